@@ -1,0 +1,41 @@
+"""An ordered collection of findings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fiches.diagnostics.finding import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of one run, ordered by file and place, each of them once."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic]) -> "Report":
+        """A report that holds these findings in reading order."""
+        return cls(tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order)))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+    def __len__(self) -> int:
+        return len(self.diagnostics)
+
+    def merge(self, *others: Iterable[Diagnostic]) -> "Report":
+        """This report and the others as one."""
+        return Report.of(found for part in (self, *others) for found in part)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings weigh exactly this much."""
+        return sum(found.severity is severity for found in self.diagnostics)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether at least one finding is a fout."""
+        return any(found.severity is Severity.FOUT for found in self.diagnostics)
+
+    def for_path(self, path: str) -> "Report":
+        """Only the findings in one file."""
+        return Report(tuple(found for found in self.diagnostics if found.location.path == path))
