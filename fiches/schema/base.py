@@ -1,0 +1,41 @@
+"""The common ground of all models: frozen, no unknown keys, and a label on every field."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+M = TypeVar("M", bound="Model")
+
+
+class Model(BaseModel):
+    """What is read from a file. Unknown keys are refused: a typing slip must never lose text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    @classmethod
+    def example(cls) -> dict[str, Any]:
+        """A filled-in instance as plain data, put together from the examples of the fields."""
+        return {name: (info.examples or [None])[0] for name, info in cls.model_fields.items()}
+
+
+def required(title: str, description: str, example: object, **options: Any) -> Any:
+    """A field with what its users see: a title, one line of explanation and an example.
+
+    Without `default` or `default_factory` in the options the field is obligatory in every status.
+    """
+    return Field(title=title, description=description, examples=[example], **options)
+
+
+def many(title: str, description: str, example: object, *, at_least: int = 0, at_most: int = 30) -> Any:
+    """A list field. It may be left out unless `at_least` says otherwise."""
+    limits: dict[str, Any] = {"max_length": at_most}
+    if at_least:
+        limits["min_length"] = at_least
+    else:
+        limits["default"] = ()
+    return required(title, description, example if isinstance(example, list) else [example], **limits)
+
+
+def optional(title: str, description: str, example: object) -> Any:
+    """A field that may be left out."""
+    return required(title, description, example, default=None)

@@ -1,0 +1,174 @@
+"""One fiche: the brief of a BAC for the formation table, as its secretary writes it."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from fiches.schema import fiche_parts as parts
+from fiches.schema.base import Model, many, optional, required
+from fiches.schema.budget import Budget
+from fiches.schema.references import Soort, Verwijzing
+from fiches.schema.scalars import Regel, Tekst
+
+FICHE_ID = r"^[A-Z]{1,4}-\d{2}$"
+OpgaveRef = Annotated[str, Verwijzing(Soort.OPGAVE)]
+
+
+class Fiche(Model):
+    """One measure, one sentence, one ask.
+
+    Fields without a default are what a `concept` needs; the ronde says which others each later status needs.
+    The ronde itself is the folder in which the file lies.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=FICHE_ID)] = required(
+        "Kenmerk", "Hoofdletters, streepje, twee cijfers; uniek in de ronde en nooit hergebruikt.", "W-01"
+    )
+    titel: Annotated[Regel, StringConstraints(min_length=8, max_length=90)] = required(
+        "Titel", "8 tot 90 tekens, zonder punt aan het eind.", "Woningbouwimpuls structureel maken"
+    )
+    maatregel: Tekst = required(
+        "Maatregel in één zin",
+        "Eén actieve zin van hooguit 35 woorden.",
+        "Het Rijk maakt de bijdrage aan woningbouw blijvend.",
+    )
+    bac: Annotated[str, Verwijzing(Soort.BAC)] = required("BAC", "De commissie die de fiche maakt.", "BAC-WR")
+    opgave: OpgaveRef = required("Opgave", "De opgave waar de fiche onder valt: precies één.", "OPG-W")
+    opgaven_secundair: tuple[OpgaveRef, ...] = many(
+        "Andere opgaven", "Andere opgaven die meelopen.", "OPG-K", at_most=6
+    )
+    samenhang_motivering: Tekst | None = optional(
+        "Motivering zonder andere opgave",
+        "Waarom geen andere opgave meeloopt.",
+        "De maatregel raakt alleen de woningmarkt",
+    )
+    status: Annotated[str, Verwijzing(Soort.STATUS)] = required("Status", "Een status uit de ronde.", "concept")
+    versie: parts.Versie = required("Versie", "Nummer, datum en wat er veranderde.", parts.Versie.example())
+    vertrouwelijkheid: parts.Vertrouwelijkheid = required(
+        "Vertrouwelijkheid",
+        "Wie de fiche mag zien; zonder invulling vertrouwelijk.",
+        parts.Vertrouwelijkheid.example(),
+        default=parts.Vertrouwelijkheid(niveau=parts.Niveau.VERTROUWELIJK),
+    )
+    indieners: tuple[parts.Indiener, ...] = many(
+        "Indieners", "Rollen en organisaties, nooit personen.", parts.Indiener.example(), at_most=8
+    )
+    kernboodschappen: tuple[parts.KernboodschapGebruik, ...] = many(
+        "Kernboodschappen",
+        "Welke boodschappen de fiche draagt, met voor elk een uitleg.",
+        parts.KernboodschapGebruik.example(),
+        at_least=1,
+        at_most=4,
+    )
+    aanleiding: Tekst | None = optional(
+        "Aanleiding", "Het probleem en waarom het nu speelt.", "Er zijn te weinig woningen."
+    )
+    doel: Tekst | None = optional(
+        "Doel", "Wat we willen bereiken; geen instrument.", "Iedereen vindt een passende woning."
+    )
+    aanbod: tuple[Tekst, ...] = many(
+        "Aanbod",
+        "Loopt door op 'Wij zetten ons in om'.",
+        "per gebied bouwafspraken te maken",
+        at_least=1,
+        at_most=5,
+    )
+    vraag: tuple[parts.Vraag, ...] = many(
+        "Vraag", "Loopt door op 'Het kabinet kan helpen door'.", parts.Vraag.example(), at_least=1, at_most=5
+    )
+    waarom_samen: Tekst | None = optional(
+        "Waarom samen",
+        "Waarom Rijk en decentrale overheden elkaar nodig hebben.",
+        "Geen van ons kan dit alleen.",
+    )
+    tekstvoorstel_akkoord: Tekst | None = optional(
+        "Tekstvoorstel voor het akkoord",
+        "Eén alinea die onderhandelaars kunnen overnemen.",
+        "Het kabinet maakt de impuls blijvend.",
+    )
+    condities: tuple[parts.ConditieAntwoord, ...] = many(
+        "Condities",
+        "Eén antwoord op elke conditie van de ronde.",
+        parts.ConditieAntwoord.example(),
+        at_most=10,
+    )
+    samenhang: tuple[parts.Samenhang, ...] = many(
+        "Samenhang", "Andere fiches die hierbij horen.", parts.Samenhang.example(), at_most=8
+    )
+    gebieden: tuple[parts.Gebied, ...] = many("Gebieden", "Waar de maatregel landt.", parts.Gebied.example())
+    uitwerking_per_gebied: Tekst | None = optional(
+        "Uitwerking per gebied",
+        "Hoe een landelijke maatregel per gebied uitpakt.",
+        "Elke regio kiest zelf de volgorde.",
+    )
+    budget: Budget | None = optional("Budget", "Wat het kost of oplevert, in miljoenen euro.", Budget.example())
+    financiering: parts.Financiering | None = optional(
+        "Financiering", "Hoe het geld bij de uitvoerder komt.", parts.Financiering.example()
+    )
+    samenwerking: parts.Samenwerking | None = optional(
+        "Samenwerking", "Kaders, mandaat en democratische borging.", parts.Samenwerking.example()
+    )
+    uitvoering: parts.Uitvoering | None = optional(
+        "Uitvoering", "Wie het doet en of het kan.", parts.Uitvoering.example()
+    )
+    juridisch: parts.Juridisch | None = optional("Juridisch", "Welke regels veranderen.", parts.Juridisch.example())
+    effect: parts.Effect | None = optional("Effect", "Wat inwoners ervan merken.", parts.Effect.example())
+    resultaatafspraken: tuple[parts.Resultaatafspraak, ...] = many(
+        "Resultaatafspraken", "Resultaten die te tellen zijn.", parts.Resultaatafspraak.example(), at_most=6
+    )
+    resultaat_motivering: Tekst | None = optional(
+        "Motivering zonder resultaatafspraak",
+        "Waarom er niets te tellen valt.",
+        "De afspraak gaat over de werkwijze.",
+    )
+    voordelen: tuple[Tekst, ...] = many("Voordelen", "Wat ervoor spreekt.", "Bouwplannen komen sneller los", at_most=4)
+    nadelen: tuple[Tekst, ...] = many(
+        "Nadelen", "Wat ertegen spreekt.", "Het Rijk legt geld voor jaren vast", at_most=4
+    )
+    alternatieven: tuple[Tekst, ...] = many(
+        "Alternatieven", "Wat ook zou kunnen.", "Een eenmalige verlenging", at_most=3
+    )
+    planning: tuple[parts.PlanningStap, ...] = many(
+        "Planning", "Stappen in volgorde van tijd.", parts.PlanningStap.example(), at_most=8
+    )
+    partners: tuple[parts.Partner, ...] = many(
+        "Partners", "Wie meedoet, ook de koepels.", parts.Partner.example(), at_most=12
+    )
+    departementen: tuple[parts.Betrokken, ...] = many(
+        "Departementen",
+        "Minstens twee, van wie één het voortouw heeft.",
+        parts.Betrokken.example(),
+        at_most=8,
+    )
+    ontkokering_motivering: Tekst | None = optional(
+        "Motivering bij één departement",
+        "Waarom één departement volstaat.",
+        "De regeling valt onder één minister.",
+    )
+    rol_provincie: Tekst | None = optional(
+        "Rol van de provincie",
+        "Wat de provincie doet als middenbestuur.",
+        "De provincie verbindt de regio's.",
+    )
+    digitaal: parts.Digitaal | None = optional("Digitaal", "Gebruik van data en techniek.", parts.Digitaal.example())
+    leren: parts.Leren | None = optional("Leren", "Hoe we leren door te doen.", parts.Leren.example())
+    afspraakvormen: tuple[Annotated[str, Verwijzing(Soort.AFSPRAAKVORM)], ...] = many(
+        "Afspraakvormen", "In welke vorm het wordt afgesproken.", "regeerakkoord", at_most=6
+    )
+    scenarios: tuple[Annotated[str, Verwijzing(Soort.SCENARIO)], ...] = many(
+        "Scenario's", "Voor welke scenario's de fiche bruikbaar is.", "bestuursakkoord", at_most=6
+    )
+    cijfers: tuple[parts.Cijfer, ...] = many(
+        "Cijfers", "Elk getal uit de tekst, met zijn bron.", parts.Cijfer.example()
+    )
+    bronnen: tuple[parts.Bron, ...] = many("Bronnen", "Waar de feiten vandaan komen.", parts.Bron.example())
+    afkortingen: dict[str, Regel] = required(
+        "Afkortingen",
+        "Elke afkorting met wat zij betekent.",
+        {"WBI": "woningbouwimpuls"},
+        default_factory=dict,
+    )
+    afstemming: tuple[parts.Afstemming, ...] = many(
+        "Afstemming", "Met wie is gesproken en wat eruit kwam.", parts.Afstemming.example()
+    )
+    inzet: parts.Inzet | None = optional("Inzet", "Aan wie de fiche is gegeven.", parts.Inzet.example())

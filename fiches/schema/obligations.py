@@ -1,0 +1,88 @@
+"""What each status asks of a fiche. Works on raw data, so that it also judges a fiche with other faults."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fiches.schema.ronde import DragerRol, Ronde
+
+Data = Mapping[str, Any]
+OF = " of "
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A field that is needed as soon as another is obligatory and the data call for it."""
+
+    with_field: str
+    needs: str
+    applies: Callable[[Data, Ronde], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a status still needs: a field, or a choice of fields, and from which status on."""
+
+    veld: str
+    vanaf: str
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The fields of which one will do."""
+        return tuple(self.veld.split(OF))
+
+
+def missing_for(data: Data, ronde: Ronde, status_id: str) -> list[Missing]:
+    """The fields that this status needs and that are not filled in, in the order of the ronde."""
+    missing: list[Missing] = []
+    for status in ronde.reached(status_id):
+        for wanted in status.verplicht:
+            if not any(filled(data.get(name)) for name in wanted.split(OF)):
+                missing.append(Missing(wanted, status.id))
+            missing.extend(Missing(rule.needs, status.id) for rule in CONDITIONS if _open(rule, wanted, data, ronde))
+    return missing
+
+
+def filled(value: Any) -> bool:
+    """Whether a raw value says anything."""
+    return bool(value.strip()) if isinstance(value, str) else bool(value)
+
+
+def _open(rule: Condition, wanted: str, data: Data, ronde: Ronde) -> bool:
+    return rule.with_field == wanted and not filled(data.get(rule.needs)) and rule.applies(data, ronde)
+
+
+def _items(data: Data, name: str) -> list[Data]:
+    items = data.get(name)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _rijk_pays(data: Data, ronde: Ronde) -> bool:
+    budget = data.get("budget")
+    rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
+    lines = _items(budget, "regels") if isinstance(budget, dict) else []
+    return any(line.get("drager") in rijk and _has_amount(line) for line in lines)
+
+
+def _has_amount(line: Data) -> bool:
+    amounts = line.get("bedragen")
+    values = [*amounts.values()] if isinstance(amounts, dict) else []
+    return any(isinstance(value, str) and value.strip(" -−0,.") for value in [*values, line.get("structureel")])
+
+
+def _only_whole_country(data: Data, ronde: Ronde) -> bool:
+    whole = {soort.id for soort in ronde.gebiedssoorten if soort.heel_nederland}
+    areas = _items(data, "gebieden")
+    return bool(areas) and all(area.get("soort") in whole for area in areas)
+
+
+def _single_departement(data: Data, ronde: Ronde) -> bool:  # noqa: ARG001
+    return len(_items(data, "departementen")) == 1
+
+
+CONDITIONS: tuple[Condition, ...] = (
+    Condition("budget", "financiering", _rijk_pays),
+    Condition("gebieden", "uitwerking_per_gebied", _only_whole_country),
+    Condition("departementen", "ontkokering_motivering", _single_departement),
+)
+"""Fields that are obligatory only when other content asks for them (domain table B.1, column C)."""

@@ -1,0 +1,201 @@
+"""One ronde: everything that differs from one cabinet formation to the next."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from fiches.schema.base import Model, many, optional, required
+from fiches.schema.references import Soort, Verwijzing
+from fiches.schema.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Tekst
+
+BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
+VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
+VERPLICHTING = r"^[a-z_]+( of [a-z_]+)*$"
+
+
+class DragerRol(StrEnum):
+    """Which side of the table a drager sits on."""
+
+    RIJK = "rijk"
+    DECENTRAAL = "decentraal"
+    OVERIG = "overig"
+
+
+class Begrip(Model):
+    """A thing with an id to refer to and a name to print."""
+
+    id: BegripId = required("Kenmerk", "Waarmee fiches verwijzen.", "BZK")
+    naam: Regel = required("Naam", "Zoals het in de fiche staat.", "Binnenlandse Zaken en Koninkrijksrelaties")
+    aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe het ook wordt genoemd.", "Binnenlandse Zaken")
+
+
+class Opgave(Begrip):
+    """One of the opgaven on which the ronde concentrates."""
+
+    kleur: Kleur = required("Kleur", "De kleur van de band op de fiche, donker genoeg voor witte letters.", "1F5C3A")
+
+
+class Bac(Begrip):
+    """A bestuurlijke adviescommissie."""
+
+    te_bevestigen: JaNee = required("Te bevestigen", "Of de naam nog niet is bevestigd.", "nee", default=False)
+
+
+class Drager(Begrip):
+    """Who bears costs or receives money."""
+
+    rol: DragerRol = required("Rol", "rijk, decentraal of overig.", "decentraal")
+
+
+class Gebiedssoort(Begrip):
+    """A kind of area."""
+
+    heel_nederland: JaNee = required("Heel Nederland", "Of deze soort het hele land is.", "nee", default=False)
+
+
+class Tekenconventie(Model):
+    """What plus and minus mean for a drager; printed under every budget table."""
+
+    plus: Regel = required(
+        "Plus", "Wat een positief bedrag betekent.", "extra uitgaven of lagere ontvangsten voor de drager"
+    )
+    min: Regel = required("Min", "Wat een negatief bedrag betekent.", "besparing of hogere ontvangsten voor de drager")
+
+
+class Basispad(Model):
+    """The baseline from which amounts deviate."""
+
+    naam: Regel = required("Naam", "De raming waar de bedragen van afwijken.", "Miljoenennota 2021")
+    datum: Datum = required("Datum", "De dag waarop die raming verscheen.", "2020-09-15")
+
+
+class Mandaat(Model):
+    """Who may settle the text, and since when."""
+
+    orgaan: Regel = required("Orgaan", "Het bestuur dat het mandaat gaf.", "IPO-bestuur")
+    datum: Datum = required("Datum", "De dag van het besluit.", "2021-02-11")
+    rol: Regel = required(
+        "Rol",
+        "Wie het mandaat heeft; een functie, geen naam.",
+        "de voorzitter met een bestuurlijke delegatie",
+    )
+
+
+class Kader(Model):
+    """A motion or law on which the talks rest."""
+
+    naam: Regel = required("Naam", "Hoe het kader heet.", "Motie-Özütok")
+    vindplaats: Regel = required("Vindplaats", "Kamerstuk of staatsblad.", "Kamerstuk 35 570 VII, nr. 12")
+    datum: Datum = required("Datum", "De dag van het stuk.", "2020-10-15")
+    strekking: Tekst = required("Strekking", "Wat het vraagt of regelt.", "Het kabinet overlegt met de koepels.")
+
+
+class Status(Begrip):
+    """A step in the life of a fiche. The order in the ronde is the order in which a fiche goes through them."""
+
+    verplicht: tuple[Annotated[str, StringConstraints(pattern=VERPLICHTING)], ...] = many(
+        "Verplicht",
+        "Velden die vanaf deze status ingevuld zijn; 'a of b' laat een keuze.",
+        "aanleiding",
+        at_most=60,
+    )
+    disclaimer: Regel = required("Disclaimer", "De zin over deze status in de fiche.", "Concept, nog niet vastgesteld.")
+    zijstatus: JaNee = required("Zijstatus", "Of dit naast de volgorde staat, zoals ingetrokken.", "nee", default=False)
+
+
+class Woordlimiet(Model):
+    """How long a text may be."""
+
+    veld: VeldNaam = required("Veld", "Het veld van de fiche.", "aanleiding")
+    woorden: Aantal = required("Woorden", "Het hoogste aantal woorden; bij een lijst per onderdeel.", "120")
+    vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
+        "Vanaf", "De status vanaf welke de limiet geldt; leeg is altijd.", "eindconcept"
+    )
+
+
+class Paginanorm(Model):
+    """How many pages one form of the fiche may fill."""
+
+    vorm: Regel = required("Vorm", "De naam van het sjabloon zonder .docx.", "fiche-kort")
+    paginas: Aantal = required("Pagina's", "Het hoogste aantal pagina's A4.", "1")
+
+
+class Ronde(Model):
+    """The configuration of one formation. Its id is the name of the folder in which it lies."""
+
+    naam: Regel = required("Naam", "Hoe de ronde heet.", "Kabinetsformatie 2021")
+    overgenomen_van: Regel | None = optional(
+        "Overgenomen van", "Staat er zolang de kopie van een eerdere ronde niet is nagelopen.", "2021"
+    )
+    verkiezingsdatum: Datum = required("Verkiezingsdatum", "De dag van de verkiezingen.", "2021-03-17")
+    kennisdatum: Datum = required("Kennisdatum", "De laatste dag waarop feiten bekend mogen zijn.", "2021-03-17")
+    jaren: tuple[Jaar, ...] = many("Jaren", "De jaren van de budgettabel, oplopend.", "2022", at_least=1, at_most=12)
+    structureel_label: Regel = required("Structureel", "De kop boven het structurele bedrag.", "structureel")
+    tekenconventie: Tekenconventie = required("Tekenconventie", "Wat plus en min betekenen.", Tekenconventie.example())
+    prijspeil: Jaar = required("Prijspeil", "Het jaar van de prijzen.", "2021")
+    basispad: Basispad = required("Basispad", "De raming waar bedragen van afwijken.", Basispad.example())
+    voorwaardezin: Tekst = required(
+        "Voorwaardezin",
+        "De zin op elke fiche die aanbod en condities verbindt.",
+        "Ons aanbod geldt als de condities op orde zijn.",
+    )
+    geen_standpunt: Tekst = required(
+        "Geen standpunt",
+        "De zin op elke fiche over wiens standpunt dit is.",
+        "Deze fiche is geen standpunt van het kabinet.",
+    )
+    opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.example(), at_least=1)
+    bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.example(), at_least=1)
+    koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.example(), at_least=1)
+    departementen: tuple[Begrip, ...] = many(
+        "Departementen", "Aan wie gevraagd kan worden.", Begrip.example(), at_least=1
+    )
+    dragers: tuple[Drager, ...] = many("Dragers", "Wie kosten draagt of geld ontvangt.", Drager.example(), at_least=1)
+    afspraakvormen: tuple[Begrip, ...] = many("Afspraakvormen", "Vormen van een afspraak.", Begrip.example())
+    scenarios: tuple[Begrip, ...] = many("Scenario's", "Hoe de formatie kan lopen.", Begrip.example())
+    adressaattypen: tuple[Begrip, ...] = many("Adressaattypen", "Aan wie fiches gaan.", Begrip.example())
+    uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.example())
+    gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.example())
+    gebiedsindeling_peiljaar: Jaar = required("Peiljaar", "Het jaar van de gebiedsindeling.", "2021")
+    uitvoeringstoets: Regel = required(
+        "Uitvoeringstoets", "De naam van de toets in deze ronde.", "toets op artikel 2 Fvw"
+    )
+    statussen: tuple[Status, ...] = many(
+        "Statussen", "De stappen van een fiche, in volgorde.", Status.example(), at_least=1
+    )
+    woordlimieten: tuple[Woordlimiet, ...] = many(
+        "Woordlimieten", "Hoe lang teksten mogen zijn.", Woordlimiet.example(), at_most=60
+    )
+    paginanormen: tuple[Paginanorm, ...] = many("Paginanormen", "Hoe lang elke vorm mag zijn.", Paginanorm.example())
+    mandaat: Mandaat = required("Mandaat", "Wie de tekst mag vaststellen.", Mandaat.example())
+    kaders: tuple[Kader, ...] = many("Kaders", "Waarop de gesprekken rusten.", Kader.example())
+    fasen: tuple[Begrip, ...] = many("Fasen", "De fasen van de formatie.", Begrip.example())
+    bronnen_aanbevolen: tuple[Regel, ...] = many(
+        "Aanbevolen bronnen", "Adviezen die een fiche kan benutten.", "Als één overheid"
+    )
+
+    def status(self, status_id: str) -> Status:
+        """The status with this id."""
+        return next(status for status in self.statussen if status.id == status_id)
+
+    def reached(self, status_id: str) -> tuple[Status, ...]:
+        """The statuses whose obligations hold in this status: itself and all before it.
+
+        A side status asks nothing of its own.
+        """
+        if self.status(status_id).zijstatus:
+            return (self.statussen[0],)
+        line = [status for status in self.statussen if not status.zijstatus]
+        return tuple(line[: [status.id for status in line].index(status_id) + 1])
+
+    def after(self, status_id: str) -> Status | None:
+        """The next status in line, or none after the last and beside the line."""
+        line = [status for status in self.statussen if not status.zijstatus]
+        ids = [status.id for status in line]
+        at = ids.index(status_id) + 1 if status_id in ids else len(line)
+        return line[at] if at < len(line) else None
+
+    def page_norm(self, vorm: str) -> int | None:
+        """The most pages of A4 that this form may fill, or none where no norm is set."""
+        return next((norm.paginas for norm in self.paginanormen if norm.vorm == vorm), None)

@@ -1,0 +1,224 @@
+"""The small types: text, dates, years, amounts, yes and no.
+
+Scalars arrive as the text that stands in the file, so each type says for itself what it accepts. Errors are
+`PydanticCustomError`s whose message is the Dutch sentence for the user.
+"""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_JAAR = re.compile(r"[12]\d{3}", re.ASCII)
+_AANTAL = re.compile(r"[1-9]\d{0,4}", re.ASCII)
+_DATUM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PERIODE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_TIJDSTIP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
+_KWARTAAL = re.compile(r"[12]\d{3}(-K[1-4])?", re.ASCII)
+_BEDRAG = re.compile(r"[-−]?\d{1,7}([.,]\d)?", re.ASCII)
+_DUIZENDTAL = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
+_GETAL = re.compile(r"-?\d{1,12}([.,]\d{1,2})?", re.ASCII)
+_PM = re.compile(r"p\.?m\.?", re.IGNORECASE)
+_KLEUR = re.compile(r"[0-9A-Fa-f]{6}", re.ASCII)
+
+PM: Literal["p.m."] = "p.m."
+"""An amount that is not known yet (pro memorie): neither zero nor empty."""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("geen_waarde", "Hier hoort één waarde, geen lijst of blok.")
+    return value.strip()
+
+
+def _jaar(value: object) -> int:
+    text = _text(value)
+    if not _JAAR.fullmatch(text):
+        raise PydanticCustomError("jaar", "'{waarde}' is geen jaar. Schrijf vier cijfers, zoals 2022.", _echo(text))
+    return int(text)
+
+
+def _aantal(value: object) -> int:
+    text = _text(value)
+    if not _AANTAL.fullmatch(text):
+        raise PydanticCustomError(
+            "aantal", "'{waarde}' is geen aantal. Schrijf een heel getal vanaf 1, zoals 120.", _echo(text)
+        )
+    return int(text)
+
+
+def _datum(value: object) -> date:
+    text = _text(value)
+    if _DATUM.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise PydanticCustomError(
+        "datum", "'{waarde}' is geen bestaande datum. Schrijf jaar-maand-dag, zoals 2021-03-17.", _echo(text)
+    )
+
+
+def _periode(value: object) -> str:
+    text = _text(value)
+    if _PERIODE.fullmatch(text) and _exists(text):
+        return text
+    raise PydanticCustomError(
+        "periode",
+        "'{waarde}' is geen datum, maand of jaar. Schrijf 2021-03-17, 2021-03 of 2021.",
+        _echo(text),
+    )
+
+
+def _exists(periode: str) -> bool:
+    try:
+        date.fromisoformat(periode + "2000-01-01"[len(periode) :])
+    except ValueError:
+        return False
+    return True
+
+
+def _tijdstip(value: object) -> datetime:
+    text = _text(value)
+    if _TIJDSTIP.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            pass
+    raise PydanticCustomError(
+        "tijdstip",
+        "'{waarde}' is geen bestaand tijdstip. Schrijf datum en tijd, zoals 2021-03-17 18:00.",
+        _echo(text),
+    )
+
+
+def _kwartaal(value: object) -> str:
+    text = _text(value).upper()
+    if not _KWARTAAL.fullmatch(text):
+        raise PydanticCustomError(
+            "kwartaal", "'{waarde}' is geen jaar of kwartaal. Schrijf 2022 of 2022-K3.", _echo(text)
+        )
+    return text
+
+
+def _bedrag(value: object) -> Decimal | Literal["p.m."]:
+    text = _text(value)
+    if _PM.fullmatch(text):
+        return PM
+    if _BEDRAG.fullmatch(text):
+        return _decimal(text)
+    raise PydanticCustomError("bedrag", _bedrag_advice(text), _echo(text))
+
+
+def _bedrag_advice(text: str) -> Any:
+    if _DUIZENDTAL.fullmatch(text):
+        return (
+            "'{waarde}' kan twee dingen betekenen. Schrijf een bedrag in miljoenen euro zonder punt tussen de "
+            "duizendtallen, zoals 1800 of 1,8."
+        )
+    return (
+        "'{waarde}' is geen bedrag in miljoenen euro. Schrijf een getal met hooguit één cijfer achter de komma, "
+        "zoals 37,5, of p.m. als het bedrag nog onbekend is."
+    )
+
+
+def _getal(value: object) -> Decimal:
+    text = _text(value)
+    if not _GETAL.fullmatch(text) or _DUIZENDTAL.fullmatch(text):
+        raise PydanticCustomError(
+            "getal",
+            "'{waarde}' is geen getal. Schrijf cijfers zonder punt tussen de duizendtallen, zoals 44666 of 37,5.",
+            _echo(text),
+        )
+    return _decimal(text)
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace("−", "-").replace(",", "."))
+
+
+def _ja_nee(value: object) -> bool:
+    text = _text(value).lower()
+    if text not in ("ja", "nee"):
+        raise PydanticCustomError("ja_nee", "'{waarde}' is geen antwoord. Schrijf ja of nee.", _echo(text))
+    return text == "ja"
+
+
+def _kleur(value: object) -> str:
+    text = _text(value).removeprefix("#").upper()
+    if not _KLEUR.fullmatch(text):
+        raise PydanticCustomError(
+            "kleur", "'{waarde}' is geen kleur. Schrijf zes hexadecimale cijfers, zoals 1F5C3A.", _echo(text)
+        )
+    ratio = contrast_on_white(text)
+    if ratio < MIN_CONTRAST:
+        raise PydanticCustomError(
+            "contrast",
+            "Kleur {waarde} is te licht: het contrast met wit is {contrast} en moet minstens 4,5 zijn. "
+            "Kies een donkerder kleur.",
+            {"waarde": text, "contrast": f"{ratio:.1f}".replace(".", ",")},
+        )
+    return text
+
+
+MIN_CONTRAST = 4.5
+"""The least contrast between text and background: WCAG 2.1, success criterion 1.4.3 (AA)."""
+
+
+def contrast_on_white(rgb: str) -> float:
+    """The WCAG 2.1 contrast ratio (1 to 21) of a colour, six hexadecimal digits, against white."""
+    red, green, blue = (_linear(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
+
+
+def _echo(text: str) -> dict[str, Any]:
+    return {"waarde": text if len(text) <= 60 else text[:59] + "…"}  # noqa: PLR2004
+
+
+def _plain(check: Any, json_type: dict[str, Any]) -> tuple[Any, Any]:
+    return PlainValidator(check), WithJsonSchema(json_type)
+
+
+_NUMBER_OR_TEXT = {"type": ["number", "string"]}
+
+Tekst = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=20_000),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": 20_000}),
+]
+"""Text of one or more lines."""
+
+Regel = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=400, pattern=r"^[^\r\n]+$"),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": 400}),
+]
+"""Text on one line."""
+
+Sleutel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]{0,29}$")]
+"""A short id: letters, digits and hyphens."""
+
+Jaar = Annotated[int, *_plain(_jaar, {"type": ["integer", "string"], "pattern": r"^[12]\d{3}$"})]
+Aantal = Annotated[int, *_plain(_aantal, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
+Datum = Annotated[date, *_plain(_datum, {"type": "string", "format": "date"})]
+Periode = Annotated[str, *_plain(_periode, {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d{2}){0,2}$"})]
+"""A year, a month or a day: sources are not always dated to the day."""
+
+Tijdstip = Annotated[datetime, *_plain(_tijdstip, {"type": "string"})]
+Kwartaal = Annotated[str, *_plain(_kwartaal, {"type": ["integer", "string"], "pattern": r"^\d{4}(-[Kk][1-4])?$"})]
+"""A year (2022) or a quarter of it (2022-K3)."""
+
+Bedrag = Annotated[Decimal | Literal["p.m."], *_plain(_bedrag, _NUMBER_OR_TEXT)]
+"""An amount in mln euro with at most one decimal, or p.m."""
+
+Getal = Annotated[Decimal, *_plain(_getal, _NUMBER_OR_TEXT)]
+JaNee = Annotated[bool, *_plain(_ja_nee, {"type": "string", "enum": ["ja", "nee"]})]
+Kleur = Annotated[str, *_plain(_kleur, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+"""Six hexadecimal digits, dark enough to carry white text."""
