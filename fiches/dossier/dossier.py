@@ -1,0 +1,27 @@
+"""Everything of one ronde that is valid."""
+
+from dataclasses import dataclass
+
+from fiches.dossier.sourced import Sourced
+from fiches.schema.fiche import Fiche
+from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
+from fiches.schema.ronde import Ronde
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One ronde: its configuration, its register and the fiches that passed validation, ordered by id.
+
+    `titles` holds the id and title of every fiche of the ronde, also of those that are not valid.
+    """
+
+    id: str
+    ronde: Sourced[Ronde]
+    register: Sourced[Register]
+    fiches: tuple[Sourced[Fiche], ...]
+    titles: dict[str, str]
+
+    @property
+    def hoofdboodschap(self) -> Kernboodschap:
+        """The one message above all others."""
+        return self.register.value.of_level(KernboodschapNiveau.HOOFD)[0]

@@ -1,0 +1,1 @@
+"""Programs outside: git and LibreOffice. The only place that starts one."""

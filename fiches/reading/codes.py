@@ -1,0 +1,300 @@
+"""The codes of findings about reading: the file itself, its fields, its references and its status."""
+
+from fiches.diagnostics import Code, Severity
+
+FOUT, WAARSCHUWING = Severity.FOUT, Severity.WAARSCHUWING
+
+LEZ001 = Code(
+    "LEZ001",
+    FOUT,
+    "Bestand te groot",
+    "Het bestand is groter dan 256 kB.",
+    "Een fiche is ongeveer 10 kB. Een veel groter bestand is bijna altijd een vergissing.",
+    "Een heel rapport in het veld 'aanleiding'.",
+    "Een samenvatting in het veld, en het rapport onder 'bronnen'.",
+)
+LEZ002 = Code(
+    "LEZ002",
+    FOUT,
+    "Bestand niet in UTF-8",
+    "De tekens in het bestand zijn niet opgeslagen als UTF-8.",
+    "In een andere codering worden letters als ë en € onleesbaar in Word.",
+    "Opgeslagen als 'ANSI' of 'Unicode' in Kladblok.",
+    "Opslaan als, codering: UTF-8.",
+)
+LEZ003 = Code(
+    "LEZ003",
+    FOUT,
+    "Verboden teken",
+    "In de tekst staat een onzichtbaar stuurteken.",
+    "Word kan een bestand met zo'n teken niet openen. Vaak komt het mee met kopiëren uit een pdf.",
+    'titel: "Wonen\\x07"',
+    "titel: Wonen",
+)
+LEZ004 = Code(
+    "LEZ004",
+    FOUT,
+    "Tab in plaats van spaties",
+    "Een regel springt in met een tab.",
+    "YAML kent alleen spaties om in te springen; met een tab is niet te zien wat waaronder valt.",
+    "versie:\n<tab>nummer: 0.1",
+    "versie:\n  nummer: 0.1",
+)
+LEZ005 = Code(
+    "LEZ005",
+    FOUT,
+    "YAML niet te lezen",
+    "De opbouw van het bestand klopt niet.",
+    "Zolang de opbouw niet klopt, is niet zeker welke tekst bij welk veld hoort.",
+    "titel: Wonen: nu en straks",
+    'titel: "Wonen: nu en straks"',
+)
+LEZ006 = Code(
+    "LEZ006",
+    FOUT,
+    "Veld staat er twee keer",
+    "Hetzelfde veld staat twee keer in één blok.",
+    "Anders zou de eerste tekst ongemerkt verdwijnen.",
+    "doel: meer woningen\ndoel: betere woningen",
+    "doel: meer en betere woningen",
+)
+LEZ007 = Code(
+    "LEZ007",
+    FOUT,
+    "Anker, verwijzing of tag van YAML",
+    "Het bestand gebruikt &, * of ! op een plek waar YAML daar iets bijzonders mee doet.",
+    "Met die tekens kan een klein bestand enorm groot worden of anders gelezen worden dan het eruitziet.",
+    "doel: *zelfde",
+    'doel: "*zelfde"',
+)
+LEZ008 = Code(
+    "LEZ008",
+    FOUT,
+    "Te diep of te veel onderdelen",
+    "Het bestand heeft meer dan 20 niveaus of meer dan 20.000 onderdelen.",
+    "Zo'n bestand is geen fiche en kan het programma laten vastlopen.",
+    "[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]",
+    "aanbod:\n  - per gebied afspraken te maken",
+)
+LEZ009 = Code(
+    "LEZ009",
+    FOUT,
+    "Meer dan één document",
+    "In het bestand staat een regel met --- en daarna begint een tweede document.",
+    "Een bestand is één fiche; de rest zou verloren gaan.",
+    "id: W-01\n---\nid: W-02",
+    "Twee bestanden: W-01.yaml en W-02.yaml.",
+)
+LEZ010 = Code(
+    "LEZ010",
+    FOUT,
+    "Geen velden in het bestand",
+    "Het bestand is leeg of bestaat niet uit velden met een waarde.",
+    "Zonder velden is er geen fiche.",
+    "Een los stuk tekst.",
+    "id: W-01\ntitel: Woningbouwimpuls structureel maken",
+)
+LEZ011 = Code(
+    "LEZ011",
+    FOUT,
+    "Sjabloontaal in de tekst",
+    "In de tekst staat {{, {% of {#.",
+    "Dat zijn tekens van het sjabloon. In een fiche zijn ze altijd een restant of een vergissing.",
+    "doel: Wij helpen {{ gebied }}",
+    "doel: Wij helpen elk gebied",
+)
+LEZ012 = Code(
+    "LEZ012",
+    WAARSCHUWING,
+    "Bestand wordt niet gelezen",
+    "In de map met fiches staat een bestand dat niet als fiche wordt gelezen.",
+    "Een fiche heet naar haar kenmerk en eindigt op .yaml. Iets anders wordt overgeslagen, en dat moet u weten.",
+    "fiches/W-01.yml of fiches/wonen/W-01.yaml",
+    "fiches/W-01.yaml",
+)
+LEZ013 = Code(
+    "LEZ013",
+    FOUT,
+    "Bestand niet te openen",
+    "Het bestand bestaat, maar is niet te openen.",
+    "Zonder leesrechten kan het programma de fiche niet controleren.",
+    "Een bestand waarvoor u geen rechten hebt.",
+    "Vraag de beheerder om leesrechten, of sluit het programma dat het bestand vasthoudt.",
+)
+LEZ014 = Code(
+    "LEZ014",
+    FOUT,
+    "Ronde onvolledig",
+    "Een ronde heeft een ronde.yaml en een kernboodschappen.yaml nodig; één ervan ontbreekt.",
+    "Zonder die twee is niet te zeggen wat een fiche mag noemen.",
+    "bac_inputs/2026/ zonder kernboodschappen.yaml",
+    "fiches ronde nieuw 2026 --van 2021",
+)
+LEZ015 = Code(
+    "LEZ015",
+    WAARSCHUWING,
+    "Te veel bevindingen",
+    "Het bestand heeft meer bevindingen dan er getoond worden.",
+    "De eerste bevindingen wijzen meestal de oorzaak van de rest aan.",
+    "Een bestand met honderden fouten.",
+    "Los de eerste op en controleer opnieuw.",
+)
+SCH001 = Code(
+    "SCH001",
+    FOUT,
+    "Verplicht veld ontbreekt",
+    "Een veld dat altijd nodig is, staat er niet.",
+    "Zonder dit veld is het geen fiche.",
+    "versie:\n  nummer: 0.1",
+    "versie:\n  nummer: 0.1\n  datum: 2021-02-15\n  wijziging: Eerste opzet",
+)
+SCH002 = Code(
+    "SCH002",
+    FOUT,
+    "Onbekend veld",
+    "Deze veldnaam bestaat niet op deze plek.",
+    "Door een typefout in een veldnaam zou de tekst ongemerkt verdwijnen.",
+    "aanlijding: Er zijn te weinig woningen.",
+    "aanleiding: Er zijn te weinig woningen.",
+)
+SCH003 = Code(
+    "SCH003",
+    FOUT,
+    "Waarde past niet bij het veld",
+    "Wat er staat, heeft niet de vorm die bij dit veld hoort.",
+    "Een datum, bedrag of keuze moet maar op één manier te lezen zijn.",
+    "datum: 1 maart 2021",
+    "datum: 2021-03-01",
+)
+SCH004 = Code(
+    "SCH004",
+    FOUT,
+    "Leeg veld",
+    "Het veld staat er wel, maar zonder waarde.",
+    "Leeg, nul en onbekend zijn drie verschillende dingen.",
+    "titel:",
+    "titel: Woningbouwimpuls structureel maken",
+)
+SCH005 = Code(
+    "SCH005",
+    FOUT,
+    "Te kort, te lang of te veel",
+    "De tekst of de lijst is korter of langer dan mag.",
+    "Een fiche past op één of twee pagina's.",
+    "titel: Wonen",
+    "titel: Woningbouwimpuls structureel maken",
+)
+REF001 = Code(
+    "REF001",
+    FOUT,
+    "Onbekende verwijzing",
+    "Het kenmerk staat niet in de ronde, het register of de bronnen van de fiche.",
+    "Een fiche moet te herleiden zijn tot de gezamenlijke boodschap.",
+    "opgave: OPG-X",
+    "opgave: OPG-W",
+)
+SAM001 = Code(
+    "SAM001",
+    FOUT,
+    "Dubbel genoemd",
+    "Hetzelfde kenmerk staat twee keer in een lijst.",
+    "Dan is niet duidelijk welke tekst geldt.",
+    "condities:\n  - ref: CON-1\n  - ref: CON-1",
+    "condities:\n  - ref: CON-1\n  - ref: CON-2",
+)
+SAM002 = Code(
+    "SAM002",
+    FOUT,
+    "Conditie niet beantwoord",
+    "De fiche zegt niets over een conditie van de ronde, of te weinig.",
+    "Ons aanbod geldt alleen als de condities op orde zijn. Elke fiche zegt daarom hoe het met elke conditie staat.",
+    "condities: alleen CON-1",
+    "condities: een antwoord op CON-1, CON-2 en CON-3",
+)
+SAM003 = Code(
+    "SAM003",
+    FOUT,
+    "Velden die bij elkaar horen",
+    "Een veld vraagt om een ander veld, of twee velden sluiten elkaar uit.",
+    "Een half antwoord roept aan tafel vragen op.",
+    "juridisch:\n  wetswijziging: ja",
+    "juridisch:\n  wetswijziging: ja\n  regelingen:\n    - Woningwet",
+)
+SAM004 = Code(
+    "SAM004",
+    FOUT,
+    "Budgetregel onvolledig",
+    "Een budgetregel mist een jaar, heeft een jaar te veel of zegt niet waarom een bedrag p.m. is.",
+    "Een leeg vak in de tabel lijkt op nul, en nul is iets anders dan onbekend.",
+    "bedragen: {2022: 10, 2023: p.m.}",
+    "bedragen: {2022: 10, 2023: p.m., 2024: 10, 2025: 10}\npm_reden: De verdeling volgt in mei",
+)
+SAM005 = Code(
+    "SAM005",
+    FOUT,
+    "Kenmerk en bestandsnaam verschillen",
+    "Het bestand heet anders dan het kenmerk van de fiche.",
+    "Zo zijn twee fiches met hetzelfde kenmerk onmogelijk.",
+    "id: W-02 in het bestand W-01.yaml",
+    "id: W-02 in het bestand W-02.yaml",
+)
+SAM006 = Code(
+    "SAM006",
+    FOUT,
+    "Ronde of register spreekt zichzelf tegen",
+    "De lijsten van de ronde of het register passen niet bij elkaar.",
+    "Alle fiches leunen op de ronde; een fout daarin zit in elke fiche.",
+    "jaren: [2023, 2022]",
+    "jaren: [2022, 2023]",
+)
+SAM007 = Code(
+    "SAM007",
+    WAARSCHUWING,
+    "Ronde nog niet nagelopen",
+    "Deze ronde is overgenomen van een eerdere en het veld 'overgenomen_van' staat er nog.",
+    "Namen, data en jaren van de vorige formatie mogen niet ongemerkt meelopen.",
+    "overgenomen_van: 2021",
+    "Loop ronde.yaml na en haal de regel 'overgenomen_van' weg.",
+)
+STA001 = Code(
+    "STA001",
+    FOUT,
+    "Nog nodig voor deze status",
+    "De status van de fiche vraagt een veld dat nog niet is ingevuld.",
+    "De eisen groeien met de status: een concept mag onaf zijn, een eindconcept niet.",
+    "status: eindconcept, zonder 'nadelen'",
+    "Vul 'nadelen' in, of zet de status terug.",
+)
+
+CODES = (
+    LEZ001,
+    LEZ002,
+    LEZ003,
+    LEZ004,
+    LEZ005,
+    LEZ006,
+    LEZ007,
+    LEZ008,
+    LEZ009,
+    LEZ010,
+    LEZ011,
+    LEZ012,
+    LEZ013,
+    LEZ014,
+    LEZ015,
+    SCH001,
+    SCH002,
+    SCH003,
+    SCH004,
+    SCH005,
+    REF001,
+    SAM001,
+    SAM002,
+    SAM003,
+    SAM004,
+    SAM005,
+    SAM006,
+    SAM007,
+    STA001,
+)
+"""Every code that reading can give."""

@@ -1,0 +1,186 @@
+"""From the files of a ronde to a dossier and a report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.dossier import Dossier, Sourced
+from fiches.reading import codes
+from fiches.reading.trees import SourceTree
+from fiches.reading.validate import validate
+from fiches.reading.yaml_source import MAX_BYTES, ParsedYaml, YamlSource, parse_yaml
+from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
+from fiches.schema.fiche import Fiche
+from fiches.schema.kennis import kennis_for_ronde, kennis_of, raw_ids
+from fiches.schema.obligations import missing_for
+from fiches.schema.references import Kennis, Soort
+from fiches.schema.register import Register
+from fiches.schema.ronde import Ronde
+
+T = TypeVar("T")
+INPUTS = "bac_inputs"
+RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml", "fiches"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFiche:
+    """One fiche file: what could be read of it, and the fiche itself when it is valid."""
+
+    id: str
+    path: str
+    fiche: Sourced[Fiche] | None
+    data: dict[str, Any] = field(hash=False)
+
+    @property
+    def status(self) -> str:
+        """The status as written, or ""."""
+        value = self.data.get("status")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def titel(self) -> str:
+        """The title as written, or ""."""
+        value = self.data.get("titel")
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRonde:
+    """All that was read of one ronde. Without a valid ronde and register there is no dossier."""
+
+    id: str
+    ronde: Ronde | None
+    dossier: Dossier | None
+    files: tuple[LoadedFiche, ...]
+    report: Report
+
+
+def ronde_ids(tree: SourceTree) -> list[str]:
+    """The ids of all rondes: the folders below bac_inputs that hold a ronde.yaml or kernboodschappen.yaml."""
+    paths = [PurePosixPath(path) for path in tree.list(INPUTS)]
+    found = [path.parent for path in paths if path.name in (RONDE_FILE, REGISTER_FILE)]
+    return sorted({folder.name for folder in found if folder.parent == PurePosixPath(INPUTS)})
+
+
+def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
+    """Read and validate everything of one ronde; every finding of every file is in the report."""
+    base = f"{INPUTS}/{ronde_id}"
+    ronde, found = _load_ronde_file(tree, ronde_id, f"{base}/{RONDE_FILE}")
+    register, register_found = _load_register(tree, ronde_id, ronde, f"{base}/{REGISTER_FILE}")
+    paths, stray = _fiche_paths(tree, f"{base}/{FICHES_FOLDER}")
+    parsed = {path: _parse(tree, path) for path in paths}
+    ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
+    kennis = kennis_of(ronde_id, _value(ronde), _value(register)).with_ids(Soort.FICHE, ids)
+    loaded = [_load_fiche(path, file, kennis, _value(ronde)) for path, file in parsed.items()]
+    report = Report.of([*found, *register_found, *stray, *(finding for _, findings in loaded for finding in findings)])
+    files = tuple(file for file, _ in loaded)
+    dossier = _dossier(ronde_id, ronde, register, files)
+    return LoadedRonde(ronde_id, ronde.value if ronde else None, dossier, files, report)
+
+
+def _dossier(
+    ronde_id: str,
+    ronde: Sourced[Ronde] | None,
+    register: Sourced[Register] | None,
+    files: tuple[LoadedFiche, ...],
+) -> Dossier | None:
+    if ronde is None or register is None:
+        return None
+    fiches = tuple(file.fiche for file in files if file.fiche is not None)
+    return Dossier(ronde_id, ronde, register, fiches, {file.id: file.titel for file in files})
+
+
+def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
+    parsed = _parse(tree, path)
+    ronde, found = validate(Ronde, parsed, kennis_for_ronde(ronde_id, parsed.data or {}), ronde_faults)
+    if ronde is not None and ronde.overgenomen_van:
+        found.append(
+            codes.SAM007.at(
+                parsed.source.locate("overgenomen_van"),
+                f"Ronde {ronde_id} is overgenomen van ronde {ronde.overgenomen_van} en nog niet nagelopen.",
+                "pas namen, data en jaren aan en haal deze regel weg",
+            )
+        )
+    return (Sourced(ronde, parsed.source) if ronde else None), found
+
+
+def _load_register(
+    tree: SourceTree, ronde_id: str, ronde: Sourced[Ronde] | None, path: str
+) -> tuple[Sourced[Register] | None, list[Diagnostic]]:
+    parsed = _parse(tree, path)
+    register, found = validate(Register, parsed, kennis_of(ronde_id, _value(ronde), None), register_faults)
+    return (Sourced(register, parsed.source) if register else None), found
+
+
+def _load_fiche(
+    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None
+) -> tuple[LoadedFiche, list[Diagnostic]]:
+    data = parsed.data or {}
+    known = kennis.with_ids(Soort.BRON, raw_ids(data, "bronnen"))
+    fiche, found = validate(Fiche, parsed, known, fiche_faults)
+    found.extend(_name_finding(path, data, parsed.source))
+    if ronde is not None and parsed.data is not None:
+        found.extend(_status_findings(data, ronde, parsed.source))
+    valid = fiche is not None and not found
+    sourced = Sourced(fiche, parsed.source) if fiche is not None and valid else None
+    return LoadedFiche(PurePosixPath(path).stem, path, sourced, data), found
+
+
+def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+    stem, given = PurePosixPath(path).stem, data.get("id")
+    if isinstance(given, str) and given.strip() != stem:
+        yield codes.SAM005.at(
+            source.locate("id"),
+            f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
+            "geef het bestand de naam van het kenmerk, of andersom",
+        )
+
+
+def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
+    status = data.get("status")
+    if status not in {known.id for known in ronde.statussen}:
+        return
+    for missing in missing_for(data, ronde, str(status)):
+        yield codes.STA001.at(
+            source.locate("status"),
+            f"Voor status '{status}' is '{missing.veld}' nog nodig.",
+            f"vul '{missing.alternatives[0]}' in, of zet de status terug",
+        )
+
+
+def _fiche_paths(tree: SourceTree, folder: str) -> tuple[list[str], list[Diagnostic]]:
+    """The fiche files, and a finding for every file that looks like input but is not read."""
+    paths, stray = [], []
+    for path in tree.list(folder):
+        name = PurePosixPath(path)
+        if name.name.startswith((".", "~$")):
+            continue
+        if name.suffix == ".yaml" and str(name.parent) == folder:
+            paths.append(path)
+        else:
+            message = f"'{name.name}' wordt niet als fiche gelezen."
+            stray.append(codes.LEZ012.at(Location(path), message, f"een fiche staat in {folder}/ en eindigt op .yaml"))
+    return paths, stray
+
+
+def _parse(tree: SourceTree, path: str) -> ParsedYaml:
+    try:
+        return parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
+    except FileNotFoundError:
+        finding = codes.LEZ014.at(Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'")
+    except OSError:
+        finding = codes.LEZ013.at(
+            Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"
+        )
+    return ParsedYaml(YamlSource(path, ""), None, (finding,))
+
+
+def _value(sourced: Sourced[T] | None) -> T | None:
+    return None if sourced is None else sourced.value
+
+
+def _text(parsed: ParsedYaml, name: str) -> str:
+    value = (parsed.data or {}).get(name)
+    return value if isinstance(value, str) else ""

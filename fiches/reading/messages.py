@@ -1,0 +1,114 @@
+"""pydantic's errors as Dutch sentences with a way out."""
+
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from fiches.diagnostics import Code, Pointer
+from fiches.reading import codes
+from fiches.reading.suggest import did_you_mean, did_you_mean_ref
+from fiches.schema.base import Model
+
+_NO_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
+_NO_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."
+_NO_BLOCK = "Onder '{name}' horen velden, elk op een eigen ingesprongen regel."
+
+OWN_TYPES = (
+    "aantal", "bedrag", "contrast", "datum", "geen_waarde", "getal", "ja_nee", "jaar", "kleur", "kwartaal", "periode",
+    "tijdstip",
+)  # fmt: skip
+"""The error types of our own scalars, which bring their sentence with them."""
+
+SENTENCES: dict[str, tuple[Code, str]] = {
+    "missing": (codes.SCH001, "Het verplichte veld '{name}' ontbreekt."),
+    "extra_forbidden": (codes.SCH002, "'{name}' is hier geen bekend veld."),
+    "string_type": (codes.SCH003, _NO_TEXT),
+    "string_too_short": (codes.SCH005, "'{name}' is te kort: schrijf minstens {min_length} tekens."),
+    "string_too_long": (codes.SCH005, "'{name}' is te lang: schrijf hooguit {max_length} tekens."),
+    "string_pattern_mismatch": (codes.SCH003, "'{input}' heeft niet de vorm die bij '{name}' hoort."),
+    "string_unicode": (codes.SCH003, "In '{name}' staat een teken dat geen tekst is."),
+    "tuple_type": (codes.SCH003, _NO_LIST),
+    "dict_type": (codes.SCH003, _NO_BLOCK),
+    "model_type": (codes.SCH003, _NO_BLOCK),
+    "model_attributes_type": (codes.SCH003, _NO_BLOCK),
+    "enum": (codes.SCH003, "'{input}' is geen keuze bij '{name}'."),
+    "too_short": (codes.SCH005, "'{name}' heeft te weinig onderdelen: het zijn er minstens {min_length}."),
+    "too_long": (codes.SCH005, "'{name}' heeft te veel onderdelen: het zijn er hooguit {max_length}."),
+    "verwijzing": (codes.REF001, ""),
+    **dict.fromkeys(OWN_TYPES, (codes.SCH003, "")),
+}  # fmt: skip
+"""Per error type the code and the sentence; an empty sentence means that the schema itself brings it."""
+
+UNKNOWN_TYPE = (codes.SCH003, "De waarde past niet bij '{name}'.")
+EMPTY = (codes.SCH004, "Het veld '{name}' is leeg: vul het in of haal de regel weg.")
+
+
+def explain(model: type[Model], error: ErrorDetails) -> tuple[Code, Pointer, str, str]:
+    """The code, the pointer, the sentence and the hint for one error."""
+    pointer = pointer_of(error)
+    empty = error["input"] is None and error["type"] != "extra_forbidden"
+    code, sentence = EMPTY if empty else SENTENCES.get(error["type"], UNKNOWN_TYPE)
+    context = {**error.get("ctx", {}), "name": name_of(pointer), "input": _short(error["input"])}
+    message = sentence.format(**context) if sentence else error["msg"]
+    return code, pointer, message, _hint(model, pointer, error)
+
+
+def pointer_of(error: ErrorDetails) -> Pointer:
+    """The way to the value in the file. For a wrong key of a block pydantic adds a step that no file has."""
+    return tuple(step for step in error["loc"] if step != "[key]")
+
+
+def name_of(pointer: Pointer) -> str:
+    """What to call the value: its field, with its number in the list."""
+    numbers = [step for step in pointer if isinstance(step, int)]
+    names = [step for step in pointer if isinstance(step, str)]
+    if not names:
+        return "dit bestand"
+    return f"{names[-1]} {numbers[-1] + 1}" if isinstance(pointer[-1], int) else names[-1]
+
+
+def _hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    if error["type"] == "verwijzing":
+        return did_you_mean_ref(context["waarde"], context["names"])
+    if error["type"] == "extra_forbidden":
+        block = model_at(model, pointer[:-1])
+        return did_you_mean(str(pointer[-1]), block.model_fields) if block else ""
+    info = field_at(model, pointer)
+    if info is None:
+        return ""
+    return " ".join(filter(None, (info.description, _example(info))))
+
+
+def _example(info: FieldInfo) -> str:
+    example = (info.examples or [None])[0]
+    return f"Voorbeeld: {example}" if isinstance(example, str) else ""
+
+
+def field_at(model: type[Model], pointer: Pointer) -> FieldInfo | None:
+    """The field that a pointer leads to, or the list it is an item of."""
+    steps = [step for step in pointer if isinstance(step, str)]
+    block = model_at(model, tuple(steps[:-1]))
+    return block.model_fields.get(steps[-1]) if block and steps else None
+
+
+def model_at(model: type[Model], pointer: Pointer) -> type[Model] | None:
+    """The model of the block that a pointer leads to."""
+    block: type[Model] | None = model
+    for step in pointer:
+        if isinstance(step, str):
+            info = block.model_fields.get(step) if block else None
+            block = _model_in(info.annotation) if info else None
+    return block
+
+
+def _model_in(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else ""
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004

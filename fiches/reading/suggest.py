@@ -1,0 +1,29 @@
+"""'Bedoelde u …?': the known word that a reader most likely meant."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or nothing when none is near."""
+    return _hint(nearest(word, dict.fromkeys(known, ())))
+
+
+def did_you_mean_ref(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
+    """A hint for an unknown id, found by id or by one of its names; else the ids there are."""
+    found = nearest(word, known)
+    if found:
+        return _hint(found)
+    ids = list(known)
+    return f"kies uit: {', '.join(ids[:12])}{' …' if len(ids) > 12 else ''}" if ids else ""  # noqa: PLR2004
+
+
+def nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
+    """The id whose own text or one of whose names looks most like the word, or ""."""
+    names = {name.casefold(): key for key, aliases in reversed(list(known.items())) for name in (*aliases, key)}
+    close = difflib.get_close_matches(word[:100].casefold(), names, n=1, cutoff=0.6)
+    return names[close[0]] if close else ""
+
+
+def _hint(word: str) -> str:
+    return f"bedoelde u '{word}'?" if word else ""

@@ -1,0 +1,62 @@
+"""Where files come from: a folder, or a revision in git. Nothing else in the program opens an input."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from fiches.external import git
+
+
+class SourceTree(Protocol):
+    """Files by their path relative to the project, with forward slashes."""
+
+    def list(self, prefix: str) -> list[str]:
+        """The paths of all regular files below a folder, sorted; none when there is no such folder."""
+
+    def read_bytes(self, path: str, limit: int) -> bytes:
+        """The content, cut off after `limit` + 1 bytes. Raises `OSError` when it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTree:
+    """The files in a folder as they are now."""
+
+    root: Path
+
+    def list(self, prefix: str) -> list[str]:
+        start = self.root / prefix
+        found = (Path(folder) / name for folder, _, names in os.walk(start) for name in names)
+        return sorted(path.relative_to(self.root).as_posix() for path in found if path.is_file())
+
+    def read_bytes(self, path: str, limit: int) -> bytes:
+        with (self.root / path).open("rb") as file:
+            return file.read(limit + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class GitTree:
+    """The files of one commit; the working folder plays no part."""
+
+    root: Path
+    commit: str
+    _contents: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def at(cls, root: Path, revision: str) -> "GitTree":
+        """The tree of a revision such as a tag, a branch or HEAD~1. Raises `FichesError` when there is none."""
+        return cls(root, git.resolve(root, revision))
+
+    def list(self, prefix: str) -> list[str]:
+        paths = git.list_files(self.root, self.commit, prefix)
+        self._contents.update(
+            git.read_files(self.root, self.commit, [path for path in paths if path not in self._contents])
+        )
+        return paths
+
+    def read_bytes(self, path: str, limit: int) -> bytes:
+        if path not in self._contents:
+            self._contents.update(git.read_files(self.root, self.commit, [path]))
+        if path not in self._contents:
+            raise FileNotFoundError(path)
+        return self._contents[path][: limit + 1]
