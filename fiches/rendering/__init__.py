@@ -1,0 +1,1 @@
+"""From a fiche to what a template prints, and from there to bytes."""

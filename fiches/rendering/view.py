@@ -1,0 +1,106 @@
+"""The view: the plain data that a template may print.
+
+References are replaced by what they name, money is totalled, and texts of the register stand in full, so that a
+template retypes nothing. The keys under `fiche` are the fields of the schema.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from fiches.dossier import Dossier, digest
+from fiches.schema.base import Model
+from fiches.schema.budget import Budget, BudgetRegel, Som, Totaal, som, totaal, totaal_per_drager
+from fiches.schema.fiche import Fiche
+from fiches.schema.kennis import RONDE_LISTS
+from fiches.schema.references import Ref, Soort
+from fiches.schema.ronde import Ronde
+
+Names = Mapping[Soort, Mapping[str, Any]]
+HASH_LENGTH = 8
+
+
+def fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
+    """The view of one fiche: `fiche`, `ronde`, `hoofdboodschap` and `document`, as plain data.
+
+    `document.inhoud` is a short digest of all that can be printed: equal text, equal digest.
+    """
+    ronde = dossier.ronde.value
+    names = _names(dossier)
+    view = {
+        "fiche": _fiche(fiche, ronde, names, [entry.id for entry in dossier.register.value.kernboodschappen]),
+        "hoofdboodschap": _plain(dossier.hoofdboodschap, names),
+        "ronde": _plain(ronde, names),
+    }
+    return {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
+
+
+def _names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
+    ronde = dossier.ronde.value
+    names: dict[Soort, dict[str, Any]] = {
+        soort: {entry.id: _plain(entry, {}) for entry in getattr(ronde, attribute)} for soort, attribute in RONDE_LISTS
+    }
+    entries = {entry.id: _plain(entry, names) for entry in dossier.register.value.kernboodschappen}
+    fiches = {fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()}
+    return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
+
+
+def _fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
+    view: dict[str, Any] = _plain(fiche, names)
+    view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
+    if fiche.budget is not None:
+        view["budget"] = _budget(fiche.budget, ronde, names)
+    return view
+
+
+def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
+    per_drager = totaal_per_drager(budget.regels, ronde.jaren)
+    return {
+        **_plain(budget, names),
+        "prijspeil": budget.prijspeil or ronde.prijspeil,
+        "regels": [_budget_line(line, ronde, names) for line in budget.regels],
+        "per_drager": [
+            {"naam": names[Soort.DRAGER][drager]["naam"], **_total(total)} for drager, total in per_drager.items()
+        ],
+        "totaal": _total(totaal(budget.regels, ronde.jaren)),
+    }
+
+
+def _budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
+    amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
+    return {**_plain(line, names), "bedragen": amounts, "cumulatief": _sum(som(amounts))}
+
+
+def _total(total: Totaal) -> dict[str, Any]:
+    return {
+        "bedragen": [_sum(amount) for amount in total.per_jaar.values()],
+        "cumulatief": _sum(total.cumulatief),
+        "structureel": _sum(total.structureel),
+    }
+
+
+def _sum(total: Som) -> dict[str, Any]:
+    return {"bekend": total.bekend, "pm": total.pm}
+
+
+def _plain(value: Any, names: Names) -> Any:
+    """Models, tuples and enums as dicts, lists and text; references as what they name."""
+    if isinstance(value, Ref):
+        return names.get(value.soort, {}).get(value, str(value))
+    if isinstance(value, Model):
+        return _plain_items(value.__dict__.items(), names)
+    if isinstance(value, Mapping):
+        return _plain_items(value.items(), names)
+    if isinstance(value, tuple | list):
+        return [_plain(item, names) for item in value]
+    if isinstance(value, Enum):
+        return str(value.value).replace("_", " ")
+    if value is None or isinstance(value, str | int | Decimal | date):
+        return value
+    raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
+
+
+def _plain_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
+    return {str(key): _plain(item, names) for key, item in items}

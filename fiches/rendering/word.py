@@ -1,0 +1,44 @@
+"""The Word writer: a view and a template become a package that was judged before anyone sees it."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from fiches.ooxml import document_text, integrity_faults, read_parts
+from fiches.templating import CompiledTemplate, TemplateFault, compile_template
+
+
+class RenderFault(Exception):
+    """A package that could not be made or was turned down: the reasons, and whether the template is to blame."""
+
+    def __init__(self, faults: tuple[str, ...], *, in_template: bool) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+        self.in_template = in_template
+
+
+def render_checked(template: bytes, view: Mapping[str, Any], must_contain: tuple[str, ...]) -> bytes:
+    """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts."""
+    try:
+        package = _compiled(template).render(view)
+    except TemplateFault as error:
+        raise RenderFault((str(error),), in_template=True) from error
+    faults = package_faults(package, must_contain)
+    if faults:
+        raise RenderFault(tuple(faults), in_template=False)
+    return package
+
+
+def package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
+    """What is wrong with a finished package: its integrity, and texts that it should show but does not."""
+    parts = read_parts(package)
+    faults = integrity_faults(parts)
+    if faults:
+        return faults
+    text = document_text(parts)
+    return [f"'{wanted}' staat niet in de tekst" for wanted in must_contain if wanted not in text]
+
+
+@lru_cache(maxsize=16)
+def _compiled(template: bytes) -> CompiledTemplate:
+    return compile_template(template)

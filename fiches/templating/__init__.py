@@ -1,0 +1,9 @@
+"""Word templates: compile one, render it with data. Callers know these names only.
+
+template = compile_template(path_or_bytes)
+package = template.render(view)
+"""
+
+from fiches.templating.engine import CompiledTemplate, TemplateFault, compile_template
+
+__all__ = ["CompiledTemplate", "TemplateFault", "compile_template"]
