@@ -1,0 +1,61 @@
+"""The codes of findings about making files."""
+
+from fiches.diagnostics import Code, Severity
+
+BOU001 = Code(
+    "BOU001",
+    Severity.FOUT,
+    "Gemaakt bestand afgekeurd",
+    "Het gemaakte Word-bestand voldoet niet aan de eindcontrole en is niet bewaard.",
+    "Een bestand dat Word niet opent of dat een veld mist, mag de deur niet uit.",
+    "Een sjabloon met een voorwaarde die een hele tabelcel leegmaakt.",
+    "Zet de voorwaarde binnen de alinea in de cel.",
+)
+BOU002 = Code(
+    "BOU002",
+    Severity.WAARSCHUWING,
+    "Bewerkt bestand opzij gezet",
+    "Iemand heeft het gemaakte Word-bestand bewerkt. De bewerking staat nu in de map 'bewerkt'.",
+    "De invoer is de bron. Een bewerking in Word zou bij de volgende keer verdwijnen, en dat mag niet ongemerkt.",
+    "Een bedrag verbeteren in uitvoer/2021/W-01.docx.",
+    "Het bedrag verbeteren in bac_inputs/2021/fiches/W-01.yaml en opnieuw bouwen.",
+)
+BOU003 = Code(
+    "BOU003",
+    Severity.WAARSCHUWING,
+    "Bestand zonder fiche",
+    "In de uitvoer staat een eerder gemaakt bestand waar geen fiche of sjabloon meer bij hoort.",
+    "Het kan per ongeluk worden meegestuurd.",
+    "uitvoer/2021/W-09.docx, terwijl W-09.yaml is weggehaald.",
+    "Verwijder het bestand uit de uitvoer.",
+)
+BOU004 = Code(
+    "BOU004",
+    Severity.FOUT,
+    "Bestand niet te schrijven",
+    "Het gemaakte bestand kon niet worden bewaard. De vorige versie staat er nog.",
+    "Meestal is het bestand open in Word, is de schijf vol of mag u in deze map niet schrijven.",
+    "W-01.docx is geopend in Word.",
+    "Sluit Word en bouw opnieuw.",
+)
+SJB001 = Code(
+    "SJB001",
+    Severity.FOUT,
+    "Sjabloon niet bruikbaar",
+    "Het sjabloon is geen leesbaar Word-document, of er is geen sjabloon.",
+    "Zonder sjabloon is er niets om de fiche in te zetten.",
+    "templates/fiche.docx is een hernoemd .doc-bestand.",
+    "Open het in Word en bewaar het als .docx.",
+)
+SJB002 = Code(
+    "SJB002",
+    Severity.FOUT,
+    "Sjabloon past niet bij de fiche",
+    "Een tag in het sjabloon klopt niet, of noemt een veld dat er niet is.",
+    "Een leeg vak in Word zou niemand opvallen.",
+    "{{ fiche.titl }}",
+    "{{ fiche.titel }}",
+)
+
+CODES = (BOU001, BOU002, BOU003, BOU004, SJB001, SJB002)
+"""Every code that building can give."""

@@ -1,0 +1,95 @@
+"""The record of what was made from what, next to the files themselves.
+
+While a run is going on, each file is noted in a journal before it appears; the manifest takes the journal in when the
+run ends. After an interruption both together still know every file that this program wrote.
+"""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import StringConstraints, ValidationError
+
+import fiches
+from fiches.schema.base import Model, many, required
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_EXAMPLE = "0" * 64
+MANIFEST, JOURNAL = "manifest.json", "journaal.jsonl"
+
+
+class Artifact(Model):
+    """One file that was made, and from what."""
+
+    bestand: str = required("Bestand", "Het bestand, gerekend vanaf de map van de ronde.", "W-01.docx")
+    sha256: Sha256 = required("SHA-256", "De controlesom van het bestand.", _EXAMPLE)
+    bytes: int = required("Bytes", "De grootte van het bestand.", 20480)
+    fiche: str = required("Fiche", "Het kenmerk van de fiche.", "W-01")
+    vorm: str = required("Vorm", "De vorm: de naam van het sjabloon.", "fiche")
+    inhoud: str = required("Inhoud", "Het kenmerk van de inhoud dat op de fiche staat.", "1a2b3c4d")
+    invoer: str = required("Invoer", "Het invoerbestand.", "bac_inputs/2021/fiches/W-01.yaml")
+    invoer_sha256: Sha256 = required("SHA-256 van de invoer", "De controlesom van de invoer.", _EXAMPLE)
+    sjabloon: str = required("Sjabloon", "Het sjabloon.", "templates/fiche.docx")
+    sjabloon_sha256: Sha256 = required("SHA-256 van het sjabloon", "De controlesom van het sjabloon.", _EXAMPLE)
+    vingerafdruk: Sha256 = required("Vingerafdruk", "Van alles waar het bestand van afhangt.", _EXAMPLE)
+
+
+class Manifest(Model):
+    """All files of one ronde."""
+
+    ronde: str = required("Ronde", "De ronde.", "2021")
+    programma: str = required("Programma", "De versie die de bestanden maakte.", "fiches 0.1.0")
+    bestanden: tuple[Artifact, ...] = many("Bestanden", "De gemaakte bestanden.", Artifact.example(), at_most=100_000)
+
+
+class Ledger:
+    """The manifest and the journal of one ronde in the output folder."""
+
+    def __init__(self, folder: Path, ronde: str) -> None:
+        self.folder = folder
+        self.ronde = ronde
+        self.artifacts: dict[str, Artifact] = {}
+        self.known: dict[str, set[str]] = {}
+        for artifact in (*self._manifest(), *self._journal()):
+            self._take(artifact)
+
+    def wrote(self, bestand: str, sha256: str) -> bool:
+        """Whether this program, in this run or an earlier one, wrote these bytes under this name."""
+        return sha256 in self.known.get(bestand, ())
+
+    def note(self, artifact: Artifact) -> None:
+        """Record a file just before it appears."""
+        self._take(artifact)
+        with (self.folder / JOURNAL).open("a", encoding="utf-8", newline="\n") as journal:
+            journal.write(artifact.model_dump_json() + "\n")
+
+    def text(self) -> bytes:
+        """The manifest: of every file that this program made and that is still there."""
+        present = tuple(self.artifacts[name] for name in sorted(self.artifacts) if (self.folder / name).is_file())
+        manifest = Manifest(ronde=self.ronde, programma=f"fiches {fiches.__version__}", bestanden=present)
+        return (json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+
+    def _take(self, artifact: Artifact) -> None:
+        self.artifacts[artifact.bestand] = artifact
+        self.known.setdefault(artifact.bestand, set()).add(artifact.sha256)
+
+    def _manifest(self) -> tuple[Artifact, ...]:
+        try:
+            return Manifest.model_validate_json((self.folder / MANIFEST).read_bytes()).bestanden
+        except (FileNotFoundError, ValidationError):
+            return ()
+
+    def _journal(self) -> list[Artifact]:
+        try:
+            lines = (self.folder / JOURNAL).read_bytes().splitlines()
+        except FileNotFoundError:
+            return []
+        return [artifact for line in lines if (artifact := _artifact(line))]
+
+
+def _artifact(line: bytes) -> Artifact | None:
+    """A line of the journal; the last one may have been cut off by an interruption."""
+    try:
+        return Artifact.model_validate_json(line)
+    except ValidationError:
+        return None
