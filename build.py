@@ -1,0 +1,8 @@
+"""`python build.py …` is `fiches bouw …`."""
+
+import sys
+
+from fiches.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main(["bouw", *sys.argv[1:]]))

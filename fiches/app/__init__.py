@@ -1,0 +1,23 @@
+"""One function per use case. Each returns an `Outcome`; nothing here prints."""
+
+from fiches.app.build import build_rondes
+from fiches.app.check import check_rondes
+from fiches.app.explain import explanation
+from fiches.app.new import new_fiche, new_ronde
+from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
+from fiches.app.project import Project, find_project
+from fiches.app.schemas import write_schemas
+
+__all__ = [
+    "FicheOutcome",
+    "Outcome",
+    "Project",
+    "RondeOutcome",
+    "build_rondes",
+    "check_rondes",
+    "explanation",
+    "find_project",
+    "new_fiche",
+    "new_ronde",
+    "write_schemas",
+]

@@ -1,0 +1,90 @@
+"""Checking, then making every file that is stale."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from fiches.app.check import chosen_paths
+from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcome
+from fiches.app.project import TEMPLATES, Project
+from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
+from fiches.building.codes import BOU003, SJB001
+from fiches.building.executor import orphans
+from fiches.building.plan import MAIN_FORM, target_name
+from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.reading import LoadedRonde, load_ronde
+
+Progress = Callable[[int, int, Built], None]
+"""Is told after each file: how many are done, how many there are, and what became of it."""
+
+
+def build_rondes(
+    project: Project,
+    ronde: str | None,
+    output: Path,
+    wanted: Sequence[str] = (),
+    cwd: Path | None = None,
+    on_progress: Progress | None = None,
+) -> Outcome:
+    """Make the files of all valid fiches, or of those that are named, below `output`.
+
+    A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
+    """
+    loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+    paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
+    templates = project.templates(MAIN_FORM)
+    found = [_no_template()] if not templates else []
+    plans = {part.id: _plan(part, templates, paths) for part in loaded}
+    built = _build_all(plans, templates, output, on_progress)
+    found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
+    found += [lost for part in loaded for lost in _orphans(part, templates, output)]
+    report = Report().merge(*(part.report for part in loaded), found)
+    return Outcome(report, tuple(_with_files(ronde_outcome(part), built) for part in loaded))
+
+
+def _plan(part: LoadedRonde, templates: list[TemplateFile], paths: frozenset[str] | None) -> list[RenderTask]:
+    tasks = plan_ronde(part.dossier, templates) if part.dossier else []
+    return [task for task in tasks if paths is None or task.invoer in paths]
+
+
+def _build_all(
+    plans: dict[str, list[RenderTask]],
+    templates: list[TemplateFile],
+    output: Path,
+    on_progress: Progress | None,
+) -> list[Built]:
+    total = sum(map(len, plans.values()))
+    done: list[Built] = []
+    for ronde_id, tasks in plans.items():
+        for outcome in build(ronde_id, tasks, templates, output) if tasks else ():
+            done.append(outcome)
+            if on_progress:
+                on_progress(len(done), total, outcome)
+    return done
+
+
+def _with_files(ronde: RondeOutcome, built: list[Built]) -> RondeOutcome:
+    def files(fiche: FicheOutcome) -> FicheOutcome:
+        return fiche.with_built(outcome for outcome in built if outcome.task.invoer == fiche.path)
+
+    return RondeOutcome(ronde.id, ronde.naam, tuple(map(files, ronde.fiches)))
+
+
+def _no_template() -> Diagnostic:
+    return SJB001.at(
+        Location(f"{TEMPLATES}/{MAIN_FORM}.docx"),
+        f"Er is geen sjabloon {TEMPLATES}/{MAIN_FORM}.docx.",
+        "zet het sjabloon terug, of haal het uit een eerdere versie",
+    )
+
+
+def _orphans(part: LoadedRonde, templates: list[TemplateFile], output: Path) -> list[Diagnostic]:
+    """Also a file of a fiche that is not valid now is wanted: only a fiche that is gone leaves an orphan."""
+    wanted = [target_name(file.id, template.vorm) for file in part.files for template in templates]
+    return [
+        BOU003.at(
+            Location(str(path)),
+            f"{path.name} hoort bij geen fiche of sjabloon meer.",
+            "verwijder het bestand, of zet de fiche terug",
+        )
+        for path in orphans(part.id, wanted, output)
+    ]

@@ -1,0 +1,52 @@
+"""Checking inputs."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from fiches.app.outcome import Outcome, ronde_outcome
+from fiches.app.project import Project
+from fiches.diagnostics import ExitCode, FichesError, Report
+from fiches.reading import LoadedRonde, load_ronde
+from fiches.reading.suggest import did_you_mean
+
+
+def check_rondes(project: Project, ronde: str | None, wanted: Sequence[str] = (), cwd: Path | None = None) -> Outcome:
+    """Every finding in the rondes, or in the fiches and files that are named.
+
+    `wanted` holds fiche ids or paths, relative to `cwd`. Raises `FichesError` for one that is not there.
+    """
+    loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+    report = Report().merge(*(part.report for part in loaded))
+    if not wanted:
+        return Outcome(report, tuple(ronde_outcome(part) for part in loaded))
+    paths = chosen_paths(project, loaded, wanted, cwd or project.root)
+    ids = frozenset(PurePosixPath(path).stem for path in paths)
+    rondes = tuple(ronde_outcome(part, ids) for part in loaded)
+    return Outcome(Report(tuple(found for found in report if found.location.path in paths)), rondes)
+
+
+def chosen_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequence[str], cwd: Path) -> frozenset[str]:
+    """The input files that are meant by fiche ids or paths. Raises `FichesError` for one that is unknown."""
+    by_id = {file.id: file.path for part in loaded for file in part.files}
+    files = {path for part in loaded for path in project.tree.list(f"bac_inputs/{part.id}")}
+    return frozenset(path for name in wanted for path in _paths_of(name, by_id, files, _relative(project, cwd / name)))
+
+
+def _paths_of(name: str, by_id: dict[str, str], files: set[str], relative: str) -> list[str]:
+    if name in by_id:
+        return [by_id[name]]
+    found = sorted(path for path in files if path == relative or path.startswith(f"{relative}/"))
+    if found:
+        return found
+    raise FichesError(
+        f"'{name}' is geen fiche en geen invoerbestand.",
+        exit_code=ExitCode.VERKEERD_GEBRUIK,
+        hint=did_you_mean(name, by_id) or "noem een kenmerk zoals W-01, of een bestand in bac_inputs",
+    )
+
+
+def _relative(project: Project, path: Path) -> str:
+    try:
+        return path.resolve().relative_to(project.root.resolve()).as_posix()
+    except ValueError:
+        return str(path)

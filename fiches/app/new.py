@@ -1,0 +1,87 @@
+"""Starting a fiche or a ronde. Nothing that exists is ever overwritten."""
+
+from datetime import date
+from pathlib import Path
+
+from fiches.app.project import Project
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.reading import load_ronde
+from fiches.reading.loader import FICHES_FOLDER, INPUTS, REGISTER_FILE, RONDE_FILE
+from fiches.reading.skeleton import fiche_skeleton, is_fiche_id
+from fiches.reading.suggest import did_you_mean_ref
+from fiches.schema.ronde import Begrip
+
+
+def new_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, opgave: str, today: date) -> Path:
+    """Write the skeleton of a new fiche and return its path.
+
+    Raises `FichesError` when the id is wrong or taken, or when the bac or the opgave is unknown.
+    """
+    rondes = project.ronde_ids(ronde_id)
+    loaded = load_ronde(project.tree, rondes[-1])
+    if not is_fiche_id(fiche_id):
+        raise _usage(f"'{fiche_id}' is geen kenmerk.", "schrijf hoofdletters, een streepje en twee cijfers, zoals W-05")
+    if loaded.dossier is None:
+        raise FichesError(
+            f"Ronde {loaded.id} is niet te lezen, dus een nieuwe fiche kan er niet bij.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="kijk met 'fiches controleer' wat er mis is",
+        )
+    ronde, register = loaded.dossier.ronde.value, loaded.dossier.register.value
+    _check_known("BAC", bac, ronde.bacs, loaded.id)
+    _check_known("Opgave", opgave, ronde.opgaven, loaded.id)
+    path = project.root / INPUTS / loaded.id / FICHES_FOLDER / f"{fiche_id}.yaml"
+    return _write_new(path, fiche_skeleton(fiche_id, bac, opgave, ronde, register, today.isoformat()))
+
+
+def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
+    """Copy the configuration of a ronde, comments included, without its fiches; return the new folder.
+
+    The copy says where it came from, and is reported until somebody has gone through it.
+    """
+    project.ronde_ids(source_id)
+    if not ronde_id.isascii() or not ronde_id.replace("-", "").isalnum():
+        raise _usage(
+            f"'{ronde_id}' kan geen naam van een ronde zijn.",
+            "gebruik letters, cijfers en streepjes, zoals 2026",
+        )
+    source, target = project.root / INPUTS / source_id, project.root / INPUTS / ronde_id
+    if target.exists():
+        raise _usage(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
+    (target / FICHES_FOLDER).mkdir(parents=True)
+    configuration = (source / RONDE_FILE).read_text(encoding="utf-8")
+    _write_new(target / RONDE_FILE, f"{_head(configuration, source_id)}")
+    _write_new(target / REGISTER_FILE, (source / REGISTER_FILE).read_text(encoding="utf-8"))
+    return target
+
+
+def _head(configuration: str, source_id: str) -> str:
+    """The configuration with one line that names its source, below the comments at the top."""
+    lines = configuration.splitlines(keepends=True)
+    top = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+    kept = [line for line in lines[top:] if not line.startswith("overgenomen_van:")]
+    return "".join([*lines[:top], f"overgenomen_van: {source_id}\n", *kept])
+
+
+def _check_known(noun: str, value: str, known: tuple[Begrip, ...], ronde_id: str) -> None:
+    if value not in {entry.id for entry in known}:
+        hint = did_you_mean_ref(value, {entry.id: (entry.naam, *entry.aliassen) for entry in known})
+        raise _usage(f"{noun} '{value}' staat niet in ronde {ronde_id}.", hint)
+
+
+def _write_new(path: Path, text: str) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise _usage(f"{path.name} bestaat al.", "kies een ander kenmerk, of bewerk dat bestand") from error
+    except OSError as error:
+        raise FichesError(
+            f"{path} is niet te schrijven ({error.strerror}).", exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN
+        ) from error
+    return path
+
+
+def _usage(message: str, hint: str) -> FichesError:
+    return FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)

@@ -1,0 +1,78 @@
+"""What a use case gives back: findings, what happened to each fiche, and how the run ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fiches.building import Built
+from fiches.diagnostics import ExitCode, Report
+from fiches.reading import LoadedFiche, LoadedRonde
+from fiches.schema.obligations import missing_for
+from fiches.schema.ronde import Ronde
+
+UNWRITABLE = "BOU004"
+
+
+@dataclass(frozen=True, slots=True)
+class FicheOutcome:
+    """One fiche: where it stands, what its next status still needs, and the files made of it."""
+
+    id: str
+    path: str
+    titel: str
+    status: str
+    valid: bool
+    next_status: str
+    missing: tuple[str, ...]
+    built: tuple[Built, ...] = ()
+
+    def with_built(self, built: Iterable[Built]) -> "FicheOutcome":
+        """The same fiche with the files that were made."""
+        return replace(self, built=tuple(built))
+
+
+@dataclass(frozen=True, slots=True)
+class RondeOutcome:
+    """One ronde with its fiches, ordered by id."""
+
+    id: str
+    naam: str
+    fiches: tuple[FicheOutcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a run over one or more rondes."""
+
+    report: Report
+    rondes: tuple[RondeOutcome, ...] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What to tell the shell."""
+        if any(found.code == UNWRITABLE for found in self.report):
+            return ExitCode.UITVOER_NIET_TE_SCHRIJVEN
+        return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
+
+
+def ronde_outcome(loaded: LoadedRonde, ids: frozenset[str] | None = None) -> RondeOutcome:
+    """What was read of a ronde, or of the fiches with these ids."""
+    files = [file for file in loaded.files if ids is None or file.id in ids]
+    naam = loaded.ronde.naam if loaded.ronde else loaded.id
+    return RondeOutcome(loaded.id, naam, tuple(_fiche(file, loaded.ronde) for file in files))
+
+
+def _fiche(file: LoadedFiche, ronde: Ronde | None) -> FicheOutcome:
+    known = ronde is not None and file.status in {status.id for status in ronde.statussen}
+    if ronde is None or not known:
+        return FicheOutcome(file.id, file.path, file.titel, file.status, file.fiche is not None, "", ())
+    following = ronde.after(file.status)
+    missing = tuple(item.veld for item in missing_for(file.data, ronde, following.id)) if following else ()
+    return FicheOutcome(
+        file.id,
+        file.path,
+        file.titel,
+        ronde.status(file.status).naam,
+        file.fiche is not None,
+        following.naam if following else "",
+        missing,
+    )

@@ -1,0 +1,64 @@
+"""The folder a user works in: it holds bac_inputs/ and templates/."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from fiches.building import TemplateFile
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.reading import FolderTree, GitTree, SourceTree, ronde_ids
+from fiches.reading.loader import INPUTS
+from fiches.reading.suggest import did_you_mean
+
+TEMPLATES = "templates"
+OUTPUT = "uitvoer"
+MAX_TEMPLATE_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder, and the files in it as they are now or as they were in a git revision."""
+
+    root: Path
+    tree: SourceTree
+
+    @property
+    def output(self) -> Path:
+        """The folder for everything that is made."""
+        return self.root / OUTPUT
+
+    def ronde_ids(self, wanted: str | None) -> list[str]:
+        """The rondes to work on: the one that is asked for, or all. Raises `FichesError` when there is none."""
+        known = ronde_ids(self.tree)
+        if not known:
+            raise FichesError(
+                f"In {self.root / INPUTS} staat geen ronde.",
+                exit_code=ExitCode.INVOER_ONLEESBAAR,
+                hint="een ronde is een map met ronde.yaml en kernboodschappen.yaml, zoals bac_inputs/2021/",
+            )
+        if wanted is not None and wanted not in known:
+            raise FichesError(
+                f"Ronde '{wanted}' bestaat niet.",
+                exit_code=ExitCode.VERKEERD_GEBRUIK,
+                hint=did_you_mean(wanted, known) or f"de rondes zijn: {', '.join(known)}",
+            )
+        return [wanted] if wanted else known
+
+    def templates(self, kind: str) -> list[TemplateFile]:
+        """The templates of a kind of document: `kind`.docx and every `kind`-….docx."""
+        paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
+        wanted = [path for path in paths if path.suffix == ".docx" and (path.stem + "-").startswith(f"{kind}-")]
+        return [TemplateFile(str(path), self.tree.read_bytes(str(path), MAX_TEMPLATE_BYTES)) for path in wanted]
+
+
+def find_project(start: Path, revision: str | None = None, *, upwards: bool = True) -> Project:
+    """The project at or above a folder. Raises `FichesError` when there is none, or no such revision."""
+    start = start.absolute()
+    for folder in (start, *start.parents) if upwards else (start,):
+        if (folder / INPUTS).is_dir() and (folder / TEMPLATES).is_dir():
+            return Project(folder, GitTree.at(folder, revision) if revision else FolderTree(folder))
+    above = "en de mappen erboven " if upwards else ""
+    raise FichesError(
+        f"In {start} {above}staat geen map '{INPUTS}' met daarnaast '{TEMPLATES}'.",
+        exit_code=ExitCode.VERKEERD_GEBRUIK,
+        hint="ga naar de map van het project, of wijs die aan met --map",
+    )

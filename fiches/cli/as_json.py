@@ -1,0 +1,76 @@
+"""Results as JSON on stdout, for other programs."""
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from fiches.app import FicheOutcome, Outcome
+from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
+
+
+def outcome(result: Outcome) -> int:
+    """The findings, the fiches and the files of a run."""
+    rondes = [
+        {"ronde": ronde.id, "naam": ronde.naam, "fiches": [_fiche(fiche) for fiche in ronde.fiches]}
+        for ronde in result.rondes
+    ]
+    counts = {severity.value: result.report.count(severity) for severity in Severity}
+    findings = [finding(found) for found in result.report]
+    return _print({"bevindingen": findings, "telling": counts, "rondes": rondes}, result.exit_code)
+
+
+def finding(found: Diagnostic) -> dict[str, Any]:
+    """One finding, with the keys that every report uses."""
+    return {
+        "code": found.code,
+        "ernst": found.severity.value,
+        "bestand": found.location.path,
+        "regel": found.location.line,
+        "kolom": found.location.column,
+        "veld": found.location.field,
+        "melding": found.message,
+        "tip": found.hint,
+    }
+
+
+def codes(explained: Iterable[Code]) -> int:
+    """Codes with their explanation."""
+    names = {
+        "id": "code",
+        "severity": "ernst",
+        "title": "titel",
+        "what": "wat",
+        "why": "waarom",
+        "wrong": "fout",
+        "right": "goed",
+    }
+    return _print({"codes": [{names[key]: value for key, value in asdict(code).items()} for code in explained]})
+
+
+def made(paths: Iterable[Path]) -> int:
+    """Files and folders that were made."""
+    return _print({"gemaakt": [str(path) for path in paths]})
+
+
+def _fiche(fiche: FicheOutcome) -> dict[str, Any]:
+    return {
+        "id": fiche.id,
+        "bestand": fiche.path,
+        "titel": fiche.titel,
+        "status": fiche.status,
+        "geldig": fiche.valid,
+        "volgende_status": fiche.next_status,
+        "nog_nodig": list(fiche.missing),
+        "bestanden": [
+            {"pad": str(built.path), "vorm": built.task.vorm, "stand": built.state.value} for built in fiche.built
+        ],
+    }
+
+
+def _print(data: dict[str, Any], exit_code: ExitCode = ExitCode.GOED) -> int:
+    text = json.dumps({**data, "exitcode": int(exit_code)}, ensure_ascii=False, indent=1)
+    sys.stdout.write(text + "\n")
+    return exit_code

@@ -1,0 +1,93 @@
+"""The commands and their options."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from fiches import __version__
+from fiches.cli.dutch import speak_dutch
+from fiches.diagnostics import ExitCode
+
+DESCRIPTION = "Maakt van de invoer van de BAC's fiches in Word, en controleert die invoer."
+EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
+
+
+class DutchParser(argparse.ArgumentParser):
+    """A parser whose usage errors say what to do next and end with the exit code for wrong use."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(ExitCode.VERKEERD_GEBRUIK, f"fout: {message}\n  tip: {self.prog} --help\n")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    speak_dutch()
+    common = _common()
+    parser = DutchParser(prog="fiches", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"fiches {__version__}")
+    commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
+    _bouw(commands, common)
+    _controleer(commands, common)
+    _nieuw(commands, common)
+    _ronde(commands, common)
+    _schema(commands, common)
+    _uitleg(commands, common)
+    return parser
+
+
+def _common() -> DutchParser:
+    common = DutchParser(add_help=False, allow_abbrev=False)
+    common.add_argument("--map", type=Path, metavar="MAP", help="de map van het project (anders: hier of hoger)")
+    common.add_argument("--json", action="store_true", help="geef het resultaat als JSON")
+    return common
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[DutchParser]"
+
+
+def _add(commands: Commands, common: DutchParser, name: str, help_text: str) -> DutchParser:
+    return commands.add_parser(name, parents=[common], help=help_text, description=f"{help_text}.", allow_abbrev=False)
+
+
+def _bouw(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "bouw", "Controleer de invoer en maak de Word-bestanden die verouderd zijn")
+    parser.add_argument("fiche", nargs="*", metavar="FICHE", help="alleen deze fiches, zoals W-01")
+    parser.add_argument("--ronde", metavar="RONDE", help="alleen deze ronde, zoals 2021")
+    parser.add_argument("--uit", type=Path, metavar="MAP", help="waar de bestanden komen (anders: uitvoer)")
+    parser.add_argument("--revisie", metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1")
+
+
+def _controleer(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "controleer", "Controleer de invoer en toon elke fout met plaats en tip")
+    parser.add_argument("pad", nargs="*", metavar="PAD", help="alleen deze fiches of bestanden")
+    parser.add_argument("--ronde", metavar="RONDE", help="alleen deze ronde, zoals 2021")
+    parser.add_argument("--revisie", metavar="REV", help="controleer een eerdere versie in git, zoals HEAD~1")
+
+
+def _nieuw(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "nieuw", "Begin een nieuwe fiche met uitleg bij elk veld")
+    parser.add_argument("id", metavar="ID", help="het kenmerk, zoals W-05")
+    parser.add_argument("--bac", required=True, metavar="BAC", help="de commissie die de fiche maakt")
+    parser.add_argument("--opgave", required=True, metavar="OPGAVE", help="de opgave waar de fiche onder valt")
+    parser.add_argument("--ronde", metavar="RONDE", help="de ronde (anders: de laatste)")
+
+
+def _ronde(commands: Commands, common: DutchParser) -> None:
+    parser = commands.add_parser("ronde", help="Begin een nieuwe ronde", description="Begin een nieuwe ronde.")
+    actions = parser.add_subparsers(
+        dest="actie", metavar="ACTIE", title="acties", required=True, parser_class=DutchParser
+    )
+    new = _add(actions, common, "nieuw", "Neem de inrichting van een eerdere ronde over, zonder de fiches")
+    new.add_argument("id", metavar="RONDE", help="de naam van de nieuwe ronde, zoals 2026")
+    new.add_argument("--van", required=True, metavar="RONDE", help="de ronde waarvan u de inrichting overneemt")
+
+
+def _schema(commands: Commands, common: DutchParser) -> None:
+    _add(commands, common, "schema", "Schrijf de JSON-Schemabestanden waarmee een editor meekijkt")
+
+
+def _uitleg(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "uitleg", "Leg een code uit, of toon alle codes")
+    parser.add_argument("code", nargs="?", metavar="CODE", help="een code uit een bevinding, zoals SCH002")
