@@ -1,0 +1,99 @@
+"""Templates and folders that cannot be used: a clear finding, and everything else goes on."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from fiches.building.output import exclusive
+from fiches.diagnostics import FichesError
+from tests.project import TestProject, concept_text
+
+
+@pytest.fixture
+def one(empty_project: TestProject) -> TestProject:
+    """A project with one concept."""
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    return empty_project
+
+
+def body(template: Path) -> str:
+    """The XML of the body of a template."""
+    with zipfile.ZipFile(template) as package:
+        return package.read("word/document.xml").decode()
+
+
+def with_body(template: Path, old: str, new: str) -> None:
+    """Rewrite a text in the body of a template."""
+    package = io.BytesIO()
+    with zipfile.ZipFile(template) as source, zipfile.ZipFile(package, "w") as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "word/document.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode(), 1)
+            target.writestr(entry, content)
+    template.write_bytes(package.getvalue())
+
+
+def test_misspelt_field_in_a_template_is_a_finding_at_the_template(one: TestProject) -> None:
+    with_body(one.root / "templates/fiche.docx", "fiche.titel", "fiche.titl")
+    result = one.run("bouw", "--json")
+    found = result.json["bevindingen"]
+    assert result.code == 1
+    assert [(finding["code"], finding["bestand"]) for finding in found] == [("SJB002", "templates/fiche.docx")]
+    assert "titl" in found[0]["melding"]
+    assert list(one.outputs()) == ["W-21-kort.docx"]
+
+
+def test_file_that_fails_the_last_check_is_not_kept(one: TestProject) -> None:
+    template = one.root / "templates/fiche-kort.docx"
+    while "fiche.titel" in body(template):
+        with_body(template, "fiche.titel", "fiche.maatregel")
+    result = one.run("bouw", "--json")
+    assert [finding["code"] for finding in result.json["bevindingen"]] == ["BOU001"]
+    assert "Proef met een fiche" in result.json["bevindingen"][0]["melding"]
+    assert list(one.outputs()) == ["W-21.docx"]
+
+
+@pytest.mark.parametrize("content", [b"", b"geen zip", b"PK\x03\x04 half"])
+def test_template_that_is_no_word_file(one: TestProject, content: bytes) -> None:
+    (one.root / "templates/fiche.docx").write_bytes(content)
+    result = one.run("bouw", "--json")
+    assert [finding["code"] for finding in result.json["bevindingen"]] == ["SJB001"]
+    assert list(one.outputs()) == ["W-21-kort.docx"]
+
+
+def test_no_template_at_all(one: TestProject) -> None:
+    for path in (one.root / "templates").iterdir():
+        path.unlink()
+    result = one.run("bouw")
+    assert result.code == 1
+    assert "SJB001" in result.out
+
+
+def test_output_folder_that_is_a_file(one: TestProject) -> None:
+    one.write("uitvoer", "een bestand")
+    result = one.run("bouw")
+    assert result.code == 5
+    assert "tip:" in result.err
+
+
+def test_target_that_cannot_be_replaced_stops_no_other(one: TestProject) -> None:
+    (one.root / "uitvoer/2021/W-21.docx/map").mkdir(parents=True)
+    result = one.run("bouw")
+    assert result.code == 5
+    assert "BOU004" in result.out
+    assert (one.root / "uitvoer/2021/W-21-kort.docx").is_file()
+
+
+def test_two_builds_at_once_in_one_folder(tmp_path: Path) -> None:
+    with exclusive(tmp_path), pytest.raises(FichesError, match="andere bouw bezig"), exclusive(tmp_path):
+        pass
+
+
+def test_what_an_interrupted_run_left_is_cleared(one: TestProject) -> None:
+    left = one.write("uitvoer/2021/.bezig/W-21.docx.123", "half")
+    assert one.run("bouw").code == 0
+    assert not left.exists()

@@ -1,0 +1,148 @@
+"""Only what is stale is made, and nothing of a user is thrown away."""
+
+import json
+
+import pytest
+
+from tests.project import TestProject, concept_text
+
+
+@pytest.fixture
+def built(empty_project: TestProject) -> TestProject:
+    """A project with two concepts, both built."""
+    for fiche_id in ("W-21", "W-22"):
+        empty_project.write(f"bac_inputs/2021/fiches/{fiche_id}.yaml", concept_text(fiche_id))
+    assert empty_project.run("bouw").code == 0
+    return empty_project
+
+
+def states(project: TestProject) -> dict[str, str]:
+    """The state of each file after another build."""
+    rondes = project.run("bouw", "--json").json["rondes"]
+    files = [file for ronde in rondes for fiche in ronde["fiches"] for file in fiche["bestanden"]]
+    return {file["pad"].rsplit("/", 1)[1]: file["stand"] for file in files}
+
+
+def test_second_build_makes_nothing(built: TestProject) -> None:
+    before = built.outputs()
+    assert set(states(built).values()) == {"actueel"}
+    assert built.outputs() == before
+
+
+def test_changed_text_makes_only_that_fiche(built: TestProject) -> None:
+    built.edit(built.fiche("W-21"), "Het Rijk steunt", "Het kabinet steunt")
+    assert states(built) == {
+        "W-21.docx": "gemaakt",
+        "W-21-kort.docx": "gemaakt",
+        "W-22.docx": "actueel",
+        "W-22-kort.docx": "actueel",
+    }
+
+
+def test_comment_and_layout_of_the_input_make_nothing(built: TestProject) -> None:
+    path = built.fiche("W-21")
+    built.edit(path, "titel: Proef met een fiche", "# opmerking\ntitel: >-\n  Proef met\n  een fiche")
+    assert set(states(built).values()) == {"actueel"}
+
+
+def test_changed_kernboodschap_makes_the_fiches_that_print_it(built: TestProject) -> None:
+    built.edit(built.root / "bac_inputs/2021/kernboodschappen.yaml", "Voor 2030 komen er", "Vóór 2030 komen er")
+    assert set(states(built).values()) == {"gemaakt"}
+
+
+def test_changed_template_makes_only_its_form(built: TestProject) -> None:
+    template = built.root / "templates/fiche-kort.docx"
+    template.write_bytes((built.root / "templates/fiche.docx").read_bytes())
+    assert states(built) == {
+        "W-21.docx": "actueel",
+        "W-21-kort.docx": "gemaakt",
+        "W-22.docx": "actueel",
+        "W-22-kort.docx": "gemaakt",
+    }
+
+
+def test_deleted_file_comes_back_the_same(built: TestProject) -> None:
+    before = built.outputs()
+    (built.root / "uitvoer/2021/W-22.docx").unlink()
+    assert states(built)["W-22.docx"] == "gemaakt"
+    assert built.outputs() == before
+
+
+def test_edited_file_is_set_aside_and_reported(built: TestProject) -> None:
+    target = built.root / "uitvoer/2021/W-21.docx"
+    good = target.read_bytes()
+    for edit in (b"eerste bewerking", b"tweede bewerking"):
+        target.write_bytes(edit)
+        result = built.run("bouw")
+        assert "BOU002" in result.out
+        assert result.code == 0
+        assert target.read_bytes() == good
+    kept = {path.name: path.read_bytes() for path in (built.root / "uitvoer/2021/bewerkt").iterdir()}
+    assert kept == {"W-21.docx": b"eerste bewerking", "W-21 (2).docx": b"tweede bewerking"}
+
+
+def test_unknown_file_in_the_way_is_set_aside_even_without_manifest(built: TestProject) -> None:
+    (built.root / "uitvoer/2021/manifest.json").unlink()
+    (built.root / "uitvoer/2021/W-21.docx").write_bytes(b"van iemand")
+    result = built.run("bouw")
+    assert "BOU002" in result.out
+    assert (built.root / "uitvoer/2021/bewerkt/W-21.docx").read_bytes() == b"van iemand"
+
+
+def test_lost_manifest_is_no_reason_to_set_aside_our_own_files(built: TestProject) -> None:
+    before = built.outputs()
+    (built.root / "uitvoer/2021/manifest.json").write_text("{ kapot", encoding="utf-8")
+    result = built.run("bouw")
+    assert "BOU002" not in result.out
+    assert not (built.root / "uitvoer/2021/bewerkt").exists()
+    assert built.outputs() == before
+
+
+def test_file_of_a_removed_fiche_is_reported_until_it_is_gone(built: TestProject) -> None:
+    built.fiche("W-22").unlink()
+    found = built.run("bouw", "--json").json["bevindingen"]
+    assert [(one["code"], one["bestand"].rsplit("/", 1)[1]) for one in found] == [
+        ("BOU003", "W-22-kort.docx"),
+        ("BOU003", "W-22.docx"),
+    ]
+    for name in ("W-22.docx", "W-22-kort.docx"):
+        (built.root / "uitvoer/2021" / name).unlink()
+    assert built.run("bouw", "--json").json["bevindingen"] == []
+
+
+def test_bad_fiche_keeps_its_old_files_and_stops_no_other(built: TestProject) -> None:
+    before = built.outputs()
+    built.edit(built.fiche("W-21"), "bac: BAC-RWW", "bac: BAC-RRW")
+    built.edit(built.fiche("W-22"), "Het Rijk steunt", "Het kabinet steunt")
+    result = built.run("bouw")
+    assert result.code == 1
+    after = built.outputs()
+    assert after["W-21.docx"] == before["W-21.docx"]
+    assert after["W-22.docx"] != before["W-22.docx"]
+    assert "W-21 kan niet worden gebouwd. De andere kan wel." in result.out
+
+
+def test_repaired_fiche_is_no_edited_file(built: TestProject) -> None:
+    built.edit(built.fiche("W-21"), "bac: BAC-RWW", "bac: BAC-RRW")
+    built.run("bouw")
+    built.edit(built.fiche("W-21"), "bac: BAC-RRW", "bac: BAC-VP")
+    assert "BOU002" not in built.run("bouw").out
+
+
+def test_manifest_names_every_file_and_its_sources(built: TestProject) -> None:
+    manifest = json.loads((built.root / "uitvoer/2021/manifest.json").read_bytes())
+    assert manifest["ronde"] == "2021"
+    assert [artifact["bestand"] for artifact in manifest["bestanden"]] == sorted(built.outputs())
+    assert {artifact["invoer"] for artifact in manifest["bestanden"]} == {
+        "bac_inputs/2021/fiches/W-21.yaml",
+        "bac_inputs/2021/fiches/W-22.yaml",
+    }
+
+
+def test_named_fiche_only(built: TestProject) -> None:
+    for fiche_id in ("W-21", "W-22"):
+        built.edit(built.fiche(fiche_id), "Het Rijk steunt", "Het kabinet steunt")
+    before = built.outputs()
+    built.run("bouw", "W-22")
+    changed = {name for name, content in built.outputs().items() if content != before[name]}
+    assert changed == {"W-22.docx", "W-22-kort.docx"}

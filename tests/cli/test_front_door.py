@@ -1,0 +1,286 @@
+"""What a user sees of each command: text, JSON, exit codes, usage errors."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fiches import app
+from fiches.app.explain import ALL_CODES
+from fiches.cli import main
+from tests.project import ROOT, TestProject, concept_text
+
+ENGLISH = (
+    "usage",
+    "error",
+    "argument",
+    "required",
+    "invalid",
+    "expected",
+    "unrecognized",
+    "choose",
+    "show this",
+    "options:",
+)
+
+
+def test_controleer_shows_place_line_mark_and_tip(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text(bac="bac: BAC-RRW"))
+    result = empty_project.run("controleer")
+    assert result.code == 1
+    assert result.err == ""
+    assert result.out.splitlines() == [
+        "bac_inputs/2021/fiches/W-21.yaml:4:6  REF001  fout",
+        "  BAC 'BAC-RRW' staat niet in ronde 2021.",
+        "   4 | bac: BAC-RRW",
+        "            ^^^^^^^",
+        "  tip: bedoelde u 'BAC-RWW'?   meer: fiches uitleg REF001",
+        "",
+        "1 fiche, 1 fout, 0 waarschuwingen.",
+        "W-21 kan niet worden gebouwd.",
+    ]
+
+
+def test_controleer_as_json(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text(bac="bac: BAC-RRW"))
+    result = empty_project.run("controleer", "--json")
+    assert result.code == result.json["exitcode"] == 1
+    assert result.json["bevindingen"] == [
+        {
+            "code": "REF001",
+            "ernst": "fout",
+            "bestand": "bac_inputs/2021/fiches/W-21.yaml",
+            "regel": 4,
+            "kolom": 6,
+            "veld": "bac",
+            "melding": "BAC 'BAC-RRW' staat niet in ronde 2021.",
+            "tip": "bedoelde u 'BAC-RWW'?",
+        }
+    ]
+
+
+def test_controleer_one_fiche_by_id_or_path(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text(bac="bac: BAC-RRW"))
+    good = empty_project.write("bac_inputs/2021/fiches/W-22.yaml", concept_text("W-22"))
+    assert empty_project.run("controleer", "W-22").code == 0
+    assert empty_project.run("controleer", str(good)).code == 0
+    assert empty_project.run("controleer", "W-21").code == 1
+    assert empty_project.run("controleer", str(good.parent)).code == 1
+    unknown = empty_project.run("controleer", "W-12")
+    assert unknown.code == 2
+    assert "bedoelde u" in unknown.err
+
+
+def test_bouw_table_names_status_and_what_is_still_needed(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    result = empty_project.run("bouw")
+    assert result.code == 0
+    row = next(line for line in result.out.splitlines() if line.startswith("W-21"))
+    assert row.split() == [
+        "W-21",
+        "Concept",
+        "indieners,",
+        "aanleiding,",
+        "doel",
+        "en",
+        "nog",
+        "6",
+        "gemaakt",
+        "gemaakt",
+    ]
+    assert f"Map: {empty_project.root / 'uitvoer'}" in result.out
+
+
+def test_terminal_control_characters_do_not_reach_the_terminal(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text(titel="titel: ok\x1b[31m rood \u202e om"))
+    result = empty_project.run("controleer")
+    assert result.code == 1
+    assert "\x1b" not in result.out
+    assert "\u202e" not in result.out
+
+
+def test_nieuw_makes_a_fiche_that_is_valid_at_once(empty_project: TestProject) -> None:
+    made = empty_project.run("nieuw", "K-07", "--bac", "BAC-EKM", "--opgave", "OPG-K")
+    assert made.code == 0
+    assert str(empty_project.fiche("K-07")) in made.out
+    assert empty_project.run("controleer", "K-07").code == 0
+    assert empty_project.run("bouw").code == 0
+    assert sorted(empty_project.outputs()) == ["K-07-kort.docx", "K-07.docx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence", "hint"),
+    [
+        (("W-1", "--bac", "BAC-RWW", "--opgave", "OPG-W"), "'W-1' is geen kenmerk", "W-05"),
+        (("W-01", "--bac", "BAC-RWX", "--opgave", "OPG-W"), "BAC 'BAC-RWX'", "bedoelde u 'BAC-RWW'?"),
+        (("W-01", "--bac", "BAC-RWW", "--opgave", "wonen"), "Opgave 'wonen'", "bedoelde u 'OPG-W'?"),
+        (("W-01", "--bac", "BAC-RWW", "--opgave", "OPG-W", "--ronde", "2012"), "Ronde '2012'", "bedoelde u '2021'?"),
+    ],
+)
+def test_nieuw_refuses_what_it_does_not_know(
+    empty_project: TestProject, arguments: tuple[str, ...], sentence: str, hint: str
+) -> None:
+    result = empty_project.run("nieuw", *arguments)
+    assert result.code == 2
+    assert sentence in result.err
+    assert hint in result.err
+
+
+def test_nieuw_never_overwrites(empty_project: TestProject) -> None:
+    path = empty_project.write("bac_inputs/2021/fiches/W-21.yaml", "van iemand")
+    result = empty_project.run("nieuw", "W-21", "--bac", "BAC-RWW", "--opgave", "OPG-W")
+    assert result.code == 2
+    assert path.read_text(encoding="utf-8") == "van iemand"
+
+
+def test_ronde_nieuw_copies_the_configuration_and_says_so(project: TestProject) -> None:
+    assert project.run("ronde", "nieuw", "2026", "--van", "2021").code == 0
+    folder = project.root / "bac_inputs/2026"
+    assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == ["kernboodschappen.yaml", "ronde.yaml"]
+    assert project.run("nieuw", "W-01", "--bac", "BAC-RWW", "--opgave", "OPG-W").code == 0
+    assert (folder / "fiches/W-01.yaml").is_file()
+    result = project.run("controleer", "--ronde", "2026")
+    assert result.code == 0
+    assert "SAM007" in result.out
+    project.edit(folder / "ronde.yaml", "overgenomen_van: 2021\n", "")
+    assert "SAM007" not in project.run("controleer", "--ronde", "2026").out
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("2021", "2021"), ("../weg", "2021"), ("2026", "2020"), ("a b", "2021"), ("", "2021")]
+)
+def test_ronde_nieuw_refuses(empty_project: TestProject, name: str, source: str) -> None:
+    before = sorted(empty_project.root.rglob("*"))
+    assert empty_project.run("ronde", "nieuw", name, "--van", source).code == 2
+    assert sorted(empty_project.root.rglob("*")) == before
+
+
+def test_schema_writes_files_that_the_skeleton_points_to(empty_project: TestProject) -> None:
+    assert empty_project.run("schema").code == 0
+    empty_project.run("nieuw", "W-21", "--bac", "BAC-RWW", "--opgave", "OPG-W")
+    first = empty_project.fiche("W-21").read_text(encoding="utf-8").splitlines()[0]
+    schema = (empty_project.fiche("W-21").parent / first.partition("$schema=")[2]).resolve()
+    assert json.loads(schema.read_text(encoding="utf-8"))["title"] == "Fiche"
+
+
+@pytest.mark.parametrize("code", [code.id for code in ALL_CODES])
+def test_uitleg_explains_every_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["uitleg", code.lower()]) == 0
+    printed = capsys.readouterr().out
+    for heading in ("Wat", "Waarom", "Fout", "Goed"):
+        assert f"\n{heading}\n" in printed
+
+
+def test_uitleg_of_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["uitleg", "SHC001"]) == 2
+    assert "bedoelde u 'SCH001'?" in capsys.readouterr().err
+
+
+def test_all_codes_are_unique() -> None:
+    assert len({code.id for code in ALL_CODES}) == len(ALL_CODES)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bouwen"],
+        ["bouw", "--rond", "2021"],
+        ["bouw", "--ronde"],
+        ["nieuw"],
+        ["nieuw", "W-01"],
+        ["ronde"],
+        ["ronde", "oud"],
+        ["uitleg", "A", "B"],
+        ["schema", "--json=ja"],
+    ],
+)
+def test_usage_errors_are_dutch(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(arguments)
+    printed = capsys.readouterr()
+    assert leaving.value.code == 2
+    assert printed.out == ""
+    assert "tip: fiches" in printed.err
+    assert not [word for word in ENGLISH if word in printed.err.lower()], printed.err
+
+
+@pytest.mark.parametrize("command", ["", "bouw", "controleer", "nieuw", "ronde", "schema", "uitleg"])
+def test_help_is_dutch(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main([*filter(None, [command]), "--help"])
+    printed = capsys.readouterr().out
+    assert leaving.value.code == 0
+    assert not [word for word in ENGLISH if word in printed.lower()], printed
+
+
+def test_no_command_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert "opdrachten" in capsys.readouterr().out
+
+
+def test_folder_without_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["controleer", "--map", str(tmp_path)]) == 2
+    assert "--map" in capsys.readouterr().err
+
+
+def test_failure_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["controleer", "--json", "--map", str(tmp_path)]) == 2
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["exitcode"] == 2
+    assert printed["fout"]["melding"]
+    assert printed["fout"]["tip"]
+
+
+def test_a_bug_is_one_line_and_a_saved_trace(empty_project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("proef")
+
+    monkeypatch.setattr(app, "check_rondes", broken)
+    result = empty_project.run("controleer")
+    assert result.code == 70
+    assert len(result.err.splitlines()) == 2
+    trace = Path(result.err.split("stuur ")[1].split(" mee")[0])
+    assert "ZeroDivisionError: proef" in trace.read_text(encoding="utf-8")
+    trace.unlink()
+
+
+def test_interruption_by_the_user(empty_project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "check_rondes", interrupted)
+    result = empty_project.run("controleer")
+    assert result.code == 130
+    assert "Afgebroken" in result.err
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
+def test_from_a_subfolder_in_another_environment(project: TestProject, environment: dict[str, str]) -> None:
+    empty = {"PATH": os.environ["PATH"], "SYSTEMROOT": os.environ.get("SYSTEMROOT", "")}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py")],
+        cwd=project.root / "bac_inputs/2021",
+        env={**empty, **environment},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"\x1b" not in done.stdout + done.stderr
+    assert "project met spaties é" in done.stdout.decode("utf-8")
+    assert len(project.outputs()) == 2 * len(list((project.root / "bac_inputs/2021/fiches").iterdir()))
+
+
+def test_reader_that_stops_reading_is_no_error(project: TestProject) -> None:
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py"), "--map", str(project.root)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert err == b""

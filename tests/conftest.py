@@ -1,0 +1,34 @@
+"""Fixtures for all tests: a project in a temporary folder, run through the front door."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT, TestProject
+
+
+@pytest.fixture
+def empty_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> TestProject:
+    """A project with the shipped templates and ronde 2021, without fiches."""
+    project = TestProject(tmp_path / "project met spaties é", capsys)
+    for name in ("ronde.yaml", "kernboodschappen.yaml"):
+        project.write(f"bac_inputs/2021/{name}", (ROOT / "bac_inputs/2021" / name).read_text(encoding="utf-8"))
+    shutil.copytree(ROOT / "templates", project.root / "templates")
+    return project
+
+
+@pytest.fixture
+def project(empty_project: TestProject) -> TestProject:
+    """The same project with the ten sample fiches."""
+    shutil.copytree(ROOT / "bac_inputs/2021/fiches", empty_project.root / "bac_inputs/2021/fiches")
+    return empty_project
+
+
+@pytest.fixture
+def concept() -> Callable[..., str]:
+    """Makes the text of a minimal concept fiche; keyword arguments replace whole top-level fields."""
+    from tests.project import concept_text  # noqa: PLC0415
+
+    return concept_text

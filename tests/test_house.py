@@ -1,0 +1,58 @@
+"""The house keeps its own rules: layers, types, style, and no room without a purpose."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT
+
+SOURCES = sorted((ROOT / "fiches").rglob("*.py"))
+MAX_MODULE, MAX_FUNCTION = 400, 50
+
+
+def run_tool(*command: str) -> None:
+    """Run a tool of the project's own environment; it must have nothing to say."""
+    tool = Path(sys.executable).parent / command[0]
+    done = subprocess.run([tool, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_imports_only_point_down() -> None:
+    run_tool("lint-imports", "--no-cache")
+
+
+def test_types_are_strict() -> None:
+    run_tool("mypy", "--strict")
+
+
+def test_style() -> None:
+    run_tool("ruff", "check", ".")
+
+
+def test_layout_of_the_code() -> None:
+    run_tool("ruff", "format", "--check", "fiches", "tests", "build.py")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_modules_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert text.count("\n") <= MAX_MODULE
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= MAX_FUNCTION] == []
+    assert ast.get_docstring(tree), "a module says what it is for"
+
+
+def test_public_functions_say_what_the_caller_gets() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in SOURCES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []
