@@ -81,14 +81,18 @@ def _make(task: RenderTask, template: bytes, folder: Path, ledger: Ledger) -> Bu
 
 
 def _rendered(task: RenderTask, template: bytes) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    from fiches.rendering.word import RenderFault, render_checked  # noqa: PLC0415  (loads Word libraries: only when stale)
+    from fiches.rendering.word import Blame, RenderFault, render_checked  # noqa: PLC0415  (Word libraries load when stale)
 
     try:
         return render_checked(template, task.view, must_contain=(task.fiche, task.titel)), ()
     except RenderFault as error:
-        code = codes.SJB002 if error.in_template else codes.BOU001
-        place = Location(task.sjabloon if error.in_template else task.invoer)
-        return None, tuple(code.at(place, f"{Path(task.target).name}: {fault}.") for fault in error.faults)
+        if error.blame is Blame.PACKAGE:
+            place = Location(task.invoer)
+            return None, tuple(codes.BOU001.at(place, f"{Path(task.target).name}: {fault}.") for fault in error.faults)
+        code = codes.SJB001 if error.blame is Blame.TEMPLATE_UNUSABLE else codes.SJB002
+        return None, tuple(
+            code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.") for fault in error.faults
+        )
 
 
 def _artifact(task: RenderTask, name: str, package: bytes) -> Artifact:

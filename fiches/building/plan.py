@@ -10,7 +10,7 @@ from typing import Any
 
 import fiches
 from fiches.dossier import Dossier, Sourced, digest
-from fiches.rendering.view import fiche_view
+from fiches.rendering.view import fiche_views
 from fiches.schema.fiche import Fiche
 
 RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx")
@@ -54,15 +54,19 @@ class RenderTask:
 def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile]) -> list[RenderTask]:
     """The tasks for all valid fiches of a ronde, ordered by fiche and form."""
     forms = sorted(templates, key=lambda template: template.vorm)
-    return [task for fiche in dossier.fiches for task in _tasks(dossier, fiche, forms)]
+    views = fiche_views(dossier, (fiche.value for fiche in dossier.fiches))
+    return [
+        task
+        for fiche, view in zip(dossier.fiches, views, strict=True)
+        for task in _tasks(dossier.id, fiche, view, forms)
+    ]
 
 
-def _tasks(dossier: Dossier, fiche: Sourced[Fiche], forms: list[TemplateFile]) -> list[RenderTask]:
-    view = fiche_view(dossier, fiche.value)
+def _tasks(ronde: str, fiche: Sourced[Fiche], view: dict[str, Any], forms: list[TemplateFile]) -> list[RenderTask]:
     content = digest(view)
     return [
         RenderTask(
-            target=f"{dossier.id}/{target_name(fiche.value.id, form.vorm)}",
+            target=f"{ronde}/{target_name(fiche.value.id, form.vorm)}",
             fiche=fiche.value.id,
             titel=fiche.value.titel,
             invoer=fiche.path,

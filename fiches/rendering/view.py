@@ -4,7 +4,7 @@ References are replaced by what they name, money is totalled, and texts of the r
 template retypes nothing. The keys under `fiche` are the fields of the schema.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -27,14 +27,17 @@ def fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
 
     `document.inhoud` is a short digest of all that can be printed: equal text, equal digest.
     """
-    ronde = dossier.ronde.value
-    names = _names(dossier)
-    view = {
-        "fiche": _fiche(fiche, ronde, names, [entry.id for entry in dossier.register.value.kernboodschappen]),
-        "hoofdboodschap": _plain(dossier.hoofdboodschap, names),
-        "ronde": _plain(ronde, names),
-    }
-    return {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
+    return next(fiche_views(dossier, [fiche]))
+
+
+def fiche_views(dossier: Dossier, fiches: Iterable[Fiche]) -> Iterator[dict[str, Any]]:
+    """The views of several fiches, in their order; what they share is made once."""
+    ronde, names = dossier.ronde.value, _names(dossier)
+    order = [entry.id for entry in dossier.register.value.kernboodschappen]
+    shared = {"hoofdboodschap": _plain(dossier.hoofdboodschap, names), "ronde": _plain(ronde, names)}
+    for fiche in fiches:
+        view = {"fiche": _fiche(fiche, ronde, names, order), **shared}
+        yield {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
 
 
 def _names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:

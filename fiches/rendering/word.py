@@ -1,6 +1,7 @@
 """The Word writer: a view and a template become a package that was judged before anyone sees it."""
 
 from collections.abc import Mapping
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
 
@@ -8,24 +9,36 @@ from fiches.ooxml import document_text, integrity_faults, read_parts
 from fiches.templating import CompiledTemplate, TemplateFault, compile_template
 
 
-class RenderFault(Exception):
-    """A package that could not be made or was turned down: the reasons, and whether the template is to blame."""
+class Blame(Enum):
+    """What is at fault when a package cannot be delivered."""
 
-    def __init__(self, faults: tuple[str, ...], *, in_template: bool) -> None:
+    TEMPLATE_UNUSABLE = auto()
+    TEMPLATE_MISFIT = auto()
+    PACKAGE = auto()
+
+
+class RenderFault(Exception):
+    """A package that could not be made or was turned down: the reasons, and what is to blame."""
+
+    def __init__(self, faults: tuple[str, ...], blame: Blame) -> None:
         super().__init__("; ".join(faults))
         self.faults = faults
-        self.in_template = in_template
+        self.blame = blame
 
 
 def render_checked(template: bytes, view: Mapping[str, Any], must_contain: tuple[str, ...]) -> bytes:
     """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts."""
     try:
-        package = _compiled(template).render(view)
+        compiled = _compiled(template)
     except TemplateFault as error:
-        raise RenderFault((str(error),), in_template=True) from error
+        raise RenderFault((str(error),), Blame.TEMPLATE_UNUSABLE) from error
+    try:
+        package = compiled.render(view)
+    except TemplateFault as error:
+        raise RenderFault((str(error),), Blame.TEMPLATE_MISFIT) from error
     faults = package_faults(package, must_contain)
     if faults:
-        raise RenderFault(tuple(faults), in_template=False)
+        raise RenderFault(tuple(faults), Blame.PACKAGE)
     return package
 
 
