@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from fiches.app.check import chosen_paths
+from fiches.app.check import chosen_paths, chosen_report
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcome
 from fiches.app.project import TEMPLATES, Project
 from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
 from fiches.building.codes import BOU003, SJB001
 from fiches.building.executor import orphans
 from fiches.building.plan import MAIN_FORM, target_name
-from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import LoadedRonde, load_ronde
 
 Progress = Callable[[int, int, Built], None]
@@ -37,8 +37,8 @@ def build_rondes(
     built = _build_all(plans, templates, output, on_progress)
     found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
     found += [lost for part in loaded for lost in _orphans(part, templates, output)]
-    report = Report().merge(*(part.report for part in loaded), found)
-    return Outcome(report, tuple(_with_files(ronde_outcome(part), built) for part in loaded))
+    report = chosen_report(loaded, paths).merge(found)
+    return Outcome(report, tuple(_with_files(ronde_outcome(part, paths), built) for part in loaded))
 
 
 def _plan(part: LoadedRonde, templates: list[TemplateFile], paths: frozenset[str] | None) -> list[RenderTask]:

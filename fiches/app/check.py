@@ -1,7 +1,7 @@
 """Checking inputs."""
 
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from fiches.app.outcome import Outcome, ronde_outcome
 from fiches.app.project import Project
@@ -16,13 +16,14 @@ def check_rondes(project: Project, ronde: str | None, wanted: Sequence[str] = ()
     `wanted` holds fiche ids or paths, relative to `cwd`. Raises `FichesError` for one that is not there.
     """
     loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+    paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
+    return Outcome(chosen_report(loaded, paths), tuple(ronde_outcome(part, paths) for part in loaded))
+
+
+def chosen_report(loaded: Sequence[LoadedRonde], paths: frozenset[str] | None) -> Report:
+    """The findings of reading, all of them or only those in the chosen files."""
     report = Report().merge(*(part.report for part in loaded))
-    if not wanted:
-        return Outcome(report, tuple(ronde_outcome(part) for part in loaded))
-    paths = chosen_paths(project, loaded, wanted, cwd or project.root)
-    ids = frozenset(PurePosixPath(path).stem for path in paths)
-    rondes = tuple(ronde_outcome(part, ids) for part in loaded)
-    return Outcome(Report(tuple(found for found in report if found.location.path in paths)), rondes)
+    return report if paths is None else Report(tuple(found for found in report if found.location.path in paths))
 
 
 def chosen_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequence[str], cwd: Path) -> frozenset[str]:

@@ -54,9 +54,9 @@ class Outcome:
         return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
 
 
-def ronde_outcome(loaded: LoadedRonde, ids: frozenset[str] | None = None) -> RondeOutcome:
-    """What was read of a ronde, or of the fiches with these ids."""
-    files = [file for file in loaded.files if ids is None or file.id in ids]
+def ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> RondeOutcome:
+    """What was read of a ronde, or of the fiches in these files."""
+    files = [file for file in loaded.files if paths is None or file.path in paths]
     naam = loaded.ronde.naam if loaded.ronde else loaded.id
     return RondeOutcome(loaded.id, naam, tuple(_fiche(file, loaded.ronde) for file in files))
 

@@ -76,4 +76,4 @@ def _utf8_streams() -> None:
     """A Dutch sentence and a file name with accents must come out whole, on Windows and in a pipe too."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # paths may hold any byte

@@ -23,9 +23,16 @@ STATES = {
 MANY = 3
 
 
+class _Console(Console):
+    """A console that leaves it to `main` what happens when the reader of a pipe stops reading."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 @cache
 def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
 
 def report(findings: Report) -> None:

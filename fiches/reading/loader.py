@@ -140,9 +140,9 @@ def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterat
 
 def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
     status = data.get("status")
-    if status not in {known.id for known in ronde.statussen}:
+    if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return
-    for missing in missing_for(data, ronde, str(status)):
+    for missing in missing_for(data, ronde, status):
         yield codes.STA001.at(
             source.locate("status"),
             f"Voor status '{status}' is '{missing.veld}' nog nodig.",

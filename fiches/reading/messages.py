@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[Code, str]] = {
     "model_type": (codes.SCH003, _NO_BLOCK),
     "model_attributes_type": (codes.SCH003, _NO_BLOCK),
     "enum": (codes.SCH003, "'{input}' is geen keuze bij '{name}'."),
-    "too_short": (codes.SCH005, "'{name}' heeft te weinig onderdelen: het zijn er minstens {min_length}."),
-    "too_long": (codes.SCH005, "'{name}' heeft te veel onderdelen: het zijn er hooguit {max_length}."),
+    "too_short": (codes.SCH005, "Onder '{name}' staan te weinig onderdelen: {min_length} is het minste."),
+    "too_long": (codes.SCH005, "Onder '{name}' staan te veel onderdelen: {max_length} is het meeste."),
     "verwijzing": (codes.REF001, ""),
     **dict.fromkeys(OWN_TYPES, (codes.SCH003, "")),
 }  # fmt: skip
@@ -42,16 +42,37 @@ SENTENCES: dict[str, tuple[Code, str]] = {
 
 UNKNOWN_TYPE = (codes.SCH003, "De waarde past niet bij '{name}'.")
 EMPTY = (codes.SCH004, "Het veld '{name}' is leeg: vul het in of haal de regel weg.")
+SEVERAL_LINES = (codes.SCH003, "Bij '{name}' hoort één regel tekst; hier staan er meer.")
+FEW_FIELDS = 8
+"""The most fields that a hint sums up."""
 
 
 def explain(model: type[Model], error: ErrorDetails) -> tuple[Code, Pointer, str, str]:
     """The code, the pointer, the sentence and the hint for one error."""
     pointer = pointer_of(error)
-    empty = error["input"] is None and error["type"] != "extra_forbidden"
-    code, sentence = EMPTY if empty else SENTENCES.get(error["type"], UNKNOWN_TYPE)
+    code, sentence = _sentence(error)
     context = {**error.get("ctx", {}), "name": name_of(pointer), "input": _short(error["input"])}
     message = sentence.format(**context) if sentence else error["msg"]
     return code, pointer, message, _hint(model, pointer, error)
+
+
+def _sentence(error: ErrorDetails) -> tuple[Code, str]:
+    given = error["input"]
+    if given in (None, "") and error["type"] not in ("extra_forbidden", "missing"):
+        return EMPTY
+    if error["type"] == "string_pattern_mismatch" and "\n" in given:
+        return SEVERAL_LINES
+    return SENTENCES.get(error["type"], UNKNOWN_TYPE)
+
+
+def is_spurious(error: ErrorDetails) -> bool:
+    """Whether the error only follows from another: pydantic counts the items that are valid, not those that are there."""
+    return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
+
+
+def about_key(error: ErrorDetails) -> bool:
+    """Whether the name of the field is wrong rather than its value."""
+    return error["type"] == "extra_forbidden" or "[key]" in error["loc"]
 
 
 def pointer_of(error: ErrorDetails) -> Pointer:
@@ -74,11 +95,16 @@ def _hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
         return did_you_mean_ref(context["waarde"], context["names"])
     if error["type"] == "extra_forbidden":
         block = model_at(model, pointer[:-1])
-        return did_you_mean(str(pointer[-1]), block.model_fields) if block else ""
+        return _known_fields(str(pointer[-1]), list(block.model_fields)) if block else ""
     info = field_at(model, pointer)
     if info is None:
         return ""
     return " ".join(filter(None, (info.description, _example(info))))
+
+
+def _known_fields(name: str, fields: list[str]) -> str:
+    few = f"hier passen: {', '.join(fields)}" if len(fields) <= FEW_FIELDS else ""
+    return did_you_mean(name, fields) or few
 
 
 def _example(info: FieldInfo) -> str:

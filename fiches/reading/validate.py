@@ -1,21 +1,22 @@
 """One parsed file against its model: shapes, references and fields that must fit each other, all findings at once."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from itertools import chain, islice
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from fiches.diagnostics import Diagnostic
+from fiches.diagnostics import Diagnostic, Pointer
 from fiches.reading import codes
-from fiches.reading.messages import explain
-from fiches.reading.yaml_source import ParsedYaml, YamlSource
+from fiches.reading.messages import EMPTY, about_key, explain, is_spurious, name_of, pointer_of
+from fiches.reading.yaml_source import MAX_FINDINGS, ParsedYaml, YamlSource
 from fiches.schema.base import Model
 from fiches.schema.coherence import Fault, FaultKind
 from fiches.schema.references import Kennis
 
 M = TypeVar("M", bound=Model)
 Faults = Callable[[dict[str, object], Kennis], list[Fault]]
-MAX_FINDINGS = 200
 
 FAULT_CODES = {
     FaultKind.DUBBEL: codes.SAM001,
@@ -28,34 +29,59 @@ FAULT_CODES = {
 
 def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: Faults) -> tuple[M | None, list[Diagnostic]]:
     """The model, or nothing when there is a fault; and all findings, those of parsing included."""
-    found = list(parsed.diagnostics)
     if parsed.data is None:
-        return None, found
-    value: M | None = None
+        return None, _capped(iter(parsed.diagnostics), parsed.source)
+    value, errors = _build(model, parsed.data, kennis)
+    found = chain(
+        parsed.diagnostics,
+        _shape_findings(model, parsed.source, errors),
+        _empty_findings(parsed, {pointer_of(error) for error in errors}),
+        (_fault_finding(parsed.source, fault) for fault in faults(parsed.data, kennis)),
+    )
+    capped = _capped(found, parsed.source)
+    return (None if capped else value), capped
+
+
+def _build(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:
     try:
-        value = model.model_validate(parsed.data, context=kennis)
+        return model.model_validate(data, context=kennis), []
     except ValidationError as error:
-        found.extend(_shape_findings(model, parsed.source, error))
-    found.extend(_fault_finding(parsed.source, fault) for fault in faults(parsed.data, kennis))
-    return (None if found else value), _capped(found, parsed.source)
+        return None, [detail for detail in error.errors(include_url=False) if not is_spurious(detail)]
 
 
-def _shape_findings(model: type[Model], source: YamlSource, error: ValidationError) -> Iterator[Diagnostic]:
-    for detail in error.errors(include_url=False):
+def _shape_findings(model: type[Model], source: YamlSource, errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
+    for detail in errors:
         code, pointer, message, hint = explain(model, detail)
-        place = source.locate_key(*pointer) if code is codes.SCH002 else source.locate(*pointer)
+        place = source.locate_key(*pointer) if about_key(detail) else source.locate(*pointer)
         yield code.at(place, message, hint)
 
 
+def _empty_findings(parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
+    """A field without a value that the model itself would take for one that was left out."""
+    for pointer in _empty(parsed.data):
+        if pointer not in known:
+            code, sentence = EMPTY
+            yield code.at(parsed.source.locate(*pointer), sentence.format(name=name_of(pointer)))
+
+
+def _empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+    if data is None:
+        yield pointer
+    elif isinstance(data, dict | list):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            if not isinstance(value, str):
+                yield from _empty(value, (*pointer, step))
+
+
 def _fault_finding(source: YamlSource, fault: Fault) -> Diagnostic:
-    return FAULT_CODES[fault.kind].at(source.locate(*fault.pointer), fault.message, fault.hint)
+    locate = source.locate_key if fault.at_key else source.locate
+    return FAULT_CODES[fault.kind].at(locate(*fault.pointer), fault.message, fault.hint)
 
 
-def _capped(found: list[Diagnostic], source: YamlSource) -> list[Diagnostic]:
-    if len(found) <= MAX_FINDINGS:
-        return found
-    rest = codes.LEZ015.at(
-        source.at_line(1, 1),
-        f"Dit bestand heeft {len(found)} bevindingen; hier staan de eerste {MAX_FINDINGS}.",
-    )
-    return [*found[:MAX_FINDINGS], rest]
+def _capped(found: Iterator[Diagnostic], source: YamlSource) -> list[Diagnostic]:
+    """The first findings. A file can be made to have thousands, and explaining them all would take minutes."""
+    shown = list(islice(found, MAX_FINDINGS + 1))
+    if len(shown) > MAX_FINDINGS:
+        message = f"Dit bestand heeft meer dan {MAX_FINDINGS} bevindingen; hier staan de eerste {MAX_FINDINGS}."
+        shown[-1] = codes.LEZ015.at(source.at_line(1, 1), message, "los deze eerst op en controleer opnieuw")
+    return shown

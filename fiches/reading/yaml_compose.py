@@ -1,7 +1,7 @@
-"""The composer: libyaml's parser, without PyYAML's guesses about types and with a limit on depth.
+"""The composer: libyaml's parser, without PyYAML's guesses about types and with limits on depth and size.
 
-libyaml composes by recursion in C, so a file with many open brackets would crash the process; the depth is counted in
-the resolver calls that happen for every node.
+libyaml composes by recursion in C, so a file with many open brackets would crash the process; depth and nodes are
+counted in the resolver calls that happen for every node.
 """
 
 from collections.abc import Iterator
@@ -13,15 +13,24 @@ from yaml.events import CollectionStartEvent, Event, NodeEvent, ScalarEvent
 from yaml.nodes import Node
 
 MAX_DEPTH = 20
+MAX_NODES = 20_000
 
 
-class TooDeepError(Exception):
-    """More levels than `MAX_DEPTH`; `line` and `column` count from 1."""
+class LimitError(Exception):
+    """More than a file may hold; `line` and `column` count from 1."""
 
     def __init__(self, line: int, column: int) -> None:
         super().__init__(line, column)
         self.line = line
         self.column = column
+
+
+class TooDeepError(LimitError):
+    """More levels than `MAX_DEPTH`."""
+
+
+class TooManyError(LimitError):
+    """More nodes than `MAX_NODES`."""
 
 
 class _Composer(CParser):
@@ -30,14 +39,18 @@ class _Composer(CParser):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.depth = 0
+        self.nodes = 0
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002
         return ""
 
     def descend_resolver(self, parent: Node | None, index: Any) -> None:  # noqa: ARG002
         self.depth += 1
+        self.nodes += 1
         if self.depth > MAX_DEPTH and parent is not None:
             raise TooDeepError(parent.start_mark.line + 1, parent.start_mark.column + 1)
+        if self.nodes > MAX_NODES and parent is not None:
+            raise TooManyError(parent.start_mark.line + 1, parent.start_mark.column + 1)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -46,7 +59,7 @@ class _Composer(CParser):
 def compose(text: str) -> Node | None:
     """The root node of the one document in the text, or None when there is none.
 
-    Raises `yaml.YAMLError` for text that is no YAML and `TooDeepError` for too many levels.
+    Raises `yaml.YAMLError` for text that is no YAML, and `TooDeepError` or `TooManyError` for one beyond the limits.
     """
     node: Node | None = _Composer(text).get_single_node()
     return node

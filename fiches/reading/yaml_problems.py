@@ -1,5 +1,6 @@
 """What libyaml says, as a Dutch sentence with a way out."""
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -11,7 +12,7 @@ from fiches.reading import codes
 if TYPE_CHECKING:
     from fiches.reading.yaml_source import YamlSource
 
-_QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
+QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
 _INDENT = "controleer of velden van één blok even ver inspringen"
 
 _ONE_FILE = "maak van elke fiche een eigen bestand"
@@ -19,44 +20,58 @@ _OPEN_QUOTE = "Een aanhalingsteken wordt geopend, maar niet gesloten."
 _CLOSE_QUOTE = "zet het sluitende aanhalingsteken op de juiste plek"
 _AFTER_BLOCK = "Na | of > begint de tekst op een nieuwe regel."
 _NEXT_LINE = "zet de tekst ingesprongen op de volgende regel"
+_SECOND = "Hier begint een tweede document."
+_STAR = "Een waarde begint met een sterretje"
+_AMPERSAND = "Een waarde begint met een &-teken"
+_CODE = "Tussen dubbele aanhalingstekens begint een backslash een code."
+_SLASH = "schrijf \\\\ voor een gewone backslash, of gebruik enkele aanhalingstekens"
+_AFTER_QUOTE = "Na het sluitende aanhalingsteken staat nog tekst."
+_WHOLE_QUOTE = "haal de aanhalingstekens weg, of zet enkele om de hele tekst"
 
 PROBLEMS: tuple[tuple[str, Code, str, str], ...] = (
-    ("expected a single document", codes.LEZ009, "Hier begint een tweede document.", _ONE_FILE),
-    ("but found another document", codes.LEZ009, "Hier begint een tweede document.", _ONE_FILE),
-    ("found undefined alias", codes.LEZ007, "Een waarde begint met een sterretje.", _QUOTES),
-    ("found duplicate anchor", codes.LEZ007, "Een waarde begint met een &-teken.", _QUOTES),
-    ("anchor", codes.LEZ007, "Een waarde begint met & of *.", _QUOTES),
-    ("tag", codes.LEZ007, "Een waarde begint met een uitroepteken.", _QUOTES),
+    ("expected a single document", codes.LEZ009, _SECOND, _ONE_FILE),
+    ("but found another document", codes.LEZ009, _SECOND, _ONE_FILE),
+    ("while scanning an alias", codes.LEZ007, f"{_STAR}.", f"{QUOTES}; begin een onderdeel van een lijst met een -"),
+    ("found undefined alias", codes.LEZ007, f"{_STAR}; YAML leest dat als verwijzing.", QUOTES),
+    ("anchor", codes.LEZ007, f"{_AMPERSAND}.", QUOTES),
+    ("tag", codes.LEZ007, "Een waarde begint met een uitroepteken.", QUOTES),
     ("tab character", codes.LEZ004, "Deze regel springt in met een tab.", "gebruik spaties"),
-    ("mapping values are not allowed", codes.LEZ005, "Hier staat een dubbele punt te veel.", _QUOTES),
+    ("mapping values are not allowed", codes.LEZ005, "Hier staat een dubbele punt te veel.", QUOTES),
     ("found unexpected end of stream", codes.LEZ005, _OPEN_QUOTE, _CLOSE_QUOTE),
     ("unexpected document indicator", codes.LEZ005, _OPEN_QUOTE, _CLOSE_QUOTE),
-    ("unknown escape character", codes.LEZ005, "Tussen dubbele aanhalingstekens begint een backslash een code.",
-     "schrijf \\\\ voor een gewone backslash, of gebruik enkele aanhalingstekens"),
+    ("escape character", codes.LEZ005, _CODE, _SLASH),
+    ("escape code", codes.LEZ005, _CODE, _SLASH),
+    ("hexdecimal number", codes.LEZ005, _CODE, _SLASH),
     ("could not find expected ':'", codes.LEZ005, "Deze regel hoort niet bij het blok erboven.",
      "zet er een veldnaam met een dubbele punt voor, of spring verder in"),
     ("did not find expected ',' or", codes.LEZ005, "Een lijst of blok tussen haken is niet gesloten.",
      "sluit de haak, of zet elk onderdeel op een eigen regel met een streepje"),
     ("did not find expected '-' indicator", codes.LEZ005, "In deze lijst mist een regel haar streepje.", _INDENT),
     ("did not find expected key", codes.LEZ005, "Deze regel past niet in het blok erboven.", _INDENT),
-    ("did not find expected node content", codes.LEZ005, "Hier ontbreekt een waarde.", _QUOTES),
+    ("did not find expected node content", codes.LEZ005, "Hier ontbreekt een waarde.", QUOTES),
     ("did not find expected <document start>", codes.LEZ005, "Deze regel springt minder in dan de eerste.", _INDENT),
     ("block sequence entries are not allowed", codes.LEZ005, "Hier kan geen lijst beginnen.",
      "begin de lijst op de volgende regel"),
     ("block mapping", codes.LEZ005, "Deze regel past niet in het blok erboven.", _INDENT),
     ("did not find digit or minus", codes.LEZ005, _AFTER_BLOCK, _NEXT_LINE),
     ("did not find expected comment or line break", codes.LEZ005, _AFTER_BLOCK, _NEXT_LINE),
-    ("directive", codes.LEZ005, "Een regel begint met een procentteken.", _QUOTES),
+    ("directive", codes.LEZ005, "Een regel begint met een procentteken.", QUOTES),
     ("incompatible YAML document", codes.LEZ005, "De regel met %YAML noemt een onbekende versie.", "haal de regel weg"),
 )  # fmt: skip
 """Part of libyaml's message, the code, the sentence and the way out; the first that fits counts."""
 
+_QUOTED = re.compile(r"""["']\s*$""")
+_ENDED = re.compile(r"^\.\.\.(\s|$)", re.MULTILINE)
 _CANNOT_START = {
     "\t": (codes.LEZ004, "Deze regel springt in met een tab.", "gebruik spaties"),
-    "@": (codes.LEZ005, "Een waarde mag niet met @ beginnen.", _QUOTES),
-    "`": (codes.LEZ005, "Een waarde mag niet met ` beginnen.", _QUOTES),
-    "%": (codes.LEZ005, "Een waarde mag niet met % beginnen.", _QUOTES),
+    "@": (codes.LEZ005, "Een waarde mag niet met @ beginnen.", QUOTES),
+    "`": (codes.LEZ005, "Een waarde mag niet met ` beginnen.", QUOTES),
+    "%": (codes.LEZ005, "Een waarde mag niet met % beginnen.", QUOTES),
 }
+
+
+STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "could not find expected ':'")
+"""Problems whose cause is where libyaml began to read the part: an opened quote or bracket, a line without a colon."""
 
 
 def diagnose(source: "YamlSource", error: yaml.YAMLError) -> Diagnostic:
@@ -65,10 +80,14 @@ def diagnose(source: "YamlSource", error: yaml.YAMLError) -> Diagnostic:
         return codes.LEZ003.at(source.at_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
     problem = " ".join(filter(None, (error.problem, error.context)))
     place = _place(source, error)
+    if "did not find expected key" in problem and _QUOTED.search(place.excerpt[: place.column - 1]):
+        return codes.LEZ005.at(place, _AFTER_QUOTE, _WHOLE_QUOTE)
+    if "<document start>" in problem and _ENDED.search(source.text):
+        return codes.LEZ009.at(place, _SECOND, _ONE_FILE)
     if "cannot start any token" in problem:
         code, sentence, hint = _CANNOT_START.get(
             place.excerpt[place.column - 1 : place.column],
-            (codes.LEZ005, "Dit teken kan hier niet staan.", _QUOTES),
+            (codes.LEZ005, "Dit teken kan hier niet staan.", QUOTES),
         )
         return code.at(place, sentence, hint)
     for part, code, sentence, hint in PROBLEMS:
@@ -82,16 +101,16 @@ def special(source: "YamlSource", event: Event) -> Diagnostic:
     mark = event.start_mark
     place = source.at_line(mark.line + 1, mark.column + 1) if mark else source.at_line(1, 1)
     if isinstance(event, AliasEvent):
-        return codes.LEZ007.at(place, "Een waarde begint met een sterretje; YAML leest dat als verwijzing.", _QUOTES)
+        return codes.LEZ007.at(place, f"{_STAR}; YAML leest dat als verwijzing.", QUOTES)
     if isinstance(event, NodeEvent) and event.anchor is not None:
-        return codes.LEZ007.at(place, "Een waarde begint met een &-teken; YAML leest dat als anker.", _QUOTES)
-    return codes.LEZ007.at(place, "Een waarde begint met een uitroepteken; YAML leest dat als tag.", _QUOTES)
+        return codes.LEZ007.at(place, f"{_AMPERSAND}; YAML leest dat als anker.", QUOTES)
+    return codes.LEZ007.at(place, "Een waarde begint met een uitroepteken; YAML leest dat als tag.", QUOTES)
 
 
 def _place(source: "YamlSource", error: yaml.MarkedYAMLError) -> Location:
     """Where to look: an opened quote or bracket is to be found at its start, all else where libyaml stopped."""
     mark = error.problem_mark
-    if error.context_mark is not None and (error.problem or "").startswith("found unexpected end"):
+    if error.context_mark is not None and (error.problem or "").startswith(STARTS_AT_CONTEXT):
         mark = error.context_mark
     if mark is None:
         return source.at_line(1, 1)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -16,14 +17,18 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.diagnostics import Code, Diagnostic, Location
 from fiches.reading import codes, yaml_problems
-from fiches.reading.yaml_compose import TooDeepError, compose, special_events
+from fiches.reading.yaml_compose import MAX_DEPTH, TooDeepError, TooManyError, compose, special_events
 
 MAX_BYTES = 256 * 1024
-MAX_NODES = 20_000
-NOTHING = ("", "~", "null")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+MAX_FINDINGS = 200
+"""The most findings that are worth showing for one file."""
+
+NOTHING = ("", "~", "null", "Null", "NULL")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters that Word cannot hold, and those that make a line read in another order than it is written."""
+
 _TEMPLATE_TAG = re.compile(r"\{[{%#_]|[}%#_]\}")
-_SPECIAL = re.compile(r"(?:^|[\s,\[{:])[&*!]\S")
+_SPECIAL = re.compile(r"(?:^|[\s,\[{:])(?:[&*]\S|!)")
 """Where an anchor, an alias or a tag may stand; only then the events are looked at one by one."""
 
 
@@ -47,14 +52,12 @@ class YamlSource:
     def _place(self, pointer: tuple[str | int, ...], *, at_key: bool) -> Location:
         node: Node | None = _root(self.text)
         key: Node | None = None
-        for at, step in enumerate(pointer):
+        for step in pointer:
             found = _child(node, step)
             if found is None:
                 return self._location(key or node, pointer)
             key, node = found
-            if at == len(pointer) - 1 and at_key and key is not None:
-                return self._location(key, pointer)
-        return self._location(key if _is_nothing(node) else node, pointer)
+        return self._location(key if key is not None and (at_key or _is_nothing(node)) else node, pointer)
 
     def _location(self, node: Node | None, pointer: tuple[str | int, ...]) -> Location:
         if node is None:
@@ -63,16 +66,19 @@ class YamlSource:
         width = end.column - mark.column if end.line == mark.line else 0
         return self.at_line(mark.line + 1, mark.column + 1, pointer, width)
 
+    def at_node(self, node: Node) -> Location:
+        """The place where a node begins."""
+        return self.at_line(node.start_mark.line + 1, node.start_mark.column + 1)
+
     def at_line(self, line: int, column: int, pointer: tuple[str | int, ...] = (), width: int = 0) -> Location:
         """The place of a line and column, both from 1, with the text of that line."""
-        lines = self.text.split("\n", line)
-        excerpt = lines[line - 1].rstrip("\r") if len(lines) >= line else ""
-        return Location(self.path, line, column, pointer, excerpt, width)
+        lines = _lines(self.text)
+        return Location(self.path, line, column, pointer, lines[line - 1] if line <= len(lines) else "", width)
 
-    def at_offset(self, offset: int) -> Location:
+    def at_offset(self, offset: int, width: int = 0) -> Location:
         """The place of a character of the text."""
-        before = self.text[:offset]
-        return self.at_line(before.count("\n") + 1, offset - before.rfind("\n"))
+        before = self.text.count("\n", 0, offset)
+        return self.at_line(before + 1, offset - self.text.rfind("\n", 0, offset), width=width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +92,56 @@ class ParsedYaml:
 
 def parse_yaml(path: str, raw: bytes) -> ParsedYaml:
     """Read one file of which `raw` are the bytes, at most `MAX_BYTES` + 1 of them."""
-    text = raw.decode("utf-8-sig", "replace")
-    source = YamlSource(path, text.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(raw).hexdigest())
-    finding = _unreadable(source, raw) or _forbidden(source)
-    if finding is not None:
-        return ParsedYaml(source, None, (finding,))
+    source = YamlSource(path, _unix(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
+    unreadable = _unreadable(source, raw)
+    found = [unreadable] if unreadable else list(islice(_forbidden(source), MAX_FINDINGS))
+    if found:
+        return ParsedYaml(source, None, tuple(found))
     try:
         root = _root(source.text)
     except TooDeepError as error:
         place = source.at_line(error.line, error.column)
-        return ParsedYaml(source, None, (codes.LEZ008.at(place, "Hier zijn meer dan 20 niveaus in elkaar gezet."),))
+        return _refused(source, codes.LEZ008.at(place, f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet."))
+    except TooManyError as error:
+        place = source.at_line(error.line, error.column)
+        return _refused(source, codes.LEZ008.at(place, "Het bestand heeft meer dan 20.000 onderdelen."))
     except yaml.YAMLError as error:
-        return ParsedYaml(source, None, (yaml_problems.diagnose(source, error),))
+        return _refused(source, yaml_problems.diagnose(source, error))
     return _walk(source, root)
+
+
+def _refused(source: YamlSource, *found: Diagnostic) -> ParsedYaml:
+    return ParsedYaml(source, None, found)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _unreadable(source: YamlSource, raw: bytes) -> Diagnostic | None:
     if len(raw) > MAX_BYTES:
         return codes.LEZ001.at(Location(source.path), f"Het bestand is groter dan {MAX_BYTES // 1024} kB.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        place = source.at_line(1, 1)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
+        place = Location(source.path, 1, 1)
         return codes.LEZ002.at(place, "Het bestand is opgeslagen als UTF-16.", "sla het op met codering UTF-8")
     try:
         raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = source.at_offset(len(raw[: error.start].decode("utf-8-sig")))
         return codes.LEZ002.at(
-            place,
+            source.at_offset(len(_unix(error.object[: error.start].decode()))),
             "Dit teken is niet opgeslagen als UTF-8.",
             "sla het bestand op met codering UTF-8 en typ het teken opnieuw",
         )
     return None
 
 
-def _forbidden(source: YamlSource) -> Diagnostic | None:
-    found = _FORBIDDEN.search(source.text)
-    if found is None:
-        return None
-    return codes.LEZ003.at(
-        source.at_offset(found.start()),
-        f"Hier staat een onzichtbaar stuurteken (U+{ord(found[0]):04X}).",
-        "verwijder het teken en typ de tekst eromheen opnieuw",
-    )
+def _forbidden(source: YamlSource) -> Iterator[Diagnostic]:
+    for found in _FORBIDDEN.finditer(source.text):
+        yield codes.LEZ003.at(
+            source.at_offset(found.start(), 1),
+            f"Hier staat een onzichtbaar stuurteken (U+{ord(found[0]):04X}).",
+            "verwijder het teken en typ de tekst eromheen opnieuw",
+        )
 
 
 @lru_cache(maxsize=4)
@@ -135,19 +149,22 @@ def _root(text: str) -> Node | None:
     return compose(text)
 
 
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
 def _walk(source: YamlSource, root: Node | None) -> ParsedYaml:
     if _SPECIAL.search(source.text):
-        special = tuple(yaml_problems.special(source, event) for event in special_events(source.text))
-        if special:
-            return ParsedYaml(source, None, special[:1])
+        special = islice(special_events(source.text), MAX_FINDINGS)
+        found = tuple(yaml_problems.special(source, event) for event in special)
+        if found:
+            return _refused(source, *found)
     if not isinstance(root, MappingNode):
         place = source.at_line(1, 1)
-        return ParsedYaml(source, None, (codes.LEZ010.at(place, "In dit bestand staan geen velden met een waarde."),))
+        return _refused(source, codes.LEZ010.at(place, "In dit bestand staan geen velden met een waarde."))
     walk = _Walk(source)
     data = walk.plain(root)
-    if walk.nodes > MAX_NODES:
-        place = source.at_line(1, 1)
-        return ParsedYaml(source, None, (codes.LEZ008.at(place, "Het bestand heeft meer dan 20.000 onderdelen."),))
     return ParsedYaml(source, data, tuple(walk.found))
 
 
@@ -157,64 +174,75 @@ class _Walk:
     def __init__(self, source: YamlSource) -> None:
         self.source = source
         self.found: list[Diagnostic] = []
-        self.nodes = 0
 
     def plain(self, node: Node) -> Any:
-        self.nodes += 1
         if isinstance(node, ScalarNode):
-            return self._scalar(node)
+            return None if _is_nothing(node) else self._text(node)
         if isinstance(node, SequenceNode):
             return [self.plain(item) for item in node.value]
         return self._mapping(node)
 
-    def _scalar(self, node: ScalarNode) -> str | None:
+    def _text(self, node: ScalarNode) -> str:
         value: str = node.value
-        if _is_nothing(node):
-            return None
         if "{" in value or "}" in value:
-            self._check(
-                node,
-                _TEMPLATE_TAG.search(value),
-                codes.LEZ011,
-                "In deze tekst staat sjabloontaal: '{found}'.",
-            )
-        if node.style == '"':
-            self._check(node, _FORBIDDEN.search(value), codes.LEZ003, "In deze tekst staat een stuurteken als code.")
-        return value
+            for tag in _TEMPLATE_TAG.findall(value)[:1]:
+                place = self._place_in(node, tag)
+                self._add(place, codes.LEZ011, f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
+        if node.style == '"' and _FORBIDDEN.search(value):
+            self._add(
+                self.source.at_node(node), codes.LEZ003, "In deze tekst staat een stuurteken, geschreven als code.",
+                "haal de backslash met de code erachter weg",
+            )  # fmt: skip
+        return value.strip()
 
-    def _check(self, node: Node, match: re.Match[str] | None, code: Code, message: str) -> None:
-        if match is not None:
-            place = self.source.at_line(node.start_mark.line + 1, node.start_mark.column + 1)
-            self.found.append(code.at(place, message.format(found=match[0])))
+    def _place_in(self, node: Node, part: str) -> Location:
+        """Where a part of the value stands; where the value begins when the part is written as a code."""
+        at = self.source.text.find(part, node.start_mark.index, node.end_mark.index)
+        return self.source.at_offset(at, len(part)) if at >= 0 else self.source.at_node(node)
 
     def _mapping(self, node: Node) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key, value in node.value:
-            name = key.value if isinstance(key, ScalarNode) else None
-            if name is None:
-                self._refuse(key, codes.LEZ005, "Een veldnaam is één woord, geen lijst of blok.")
-            elif name in data:
-                self._refuse(key, codes.LEZ006, f"Het veld '{name}' staat hier voor de tweede keer.")
-            else:
+            if not isinstance(key, ScalarNode):
+                self._add_key_that_is_no_word(key)
+                continue
+            name = self._text(key)
+            if name in data:
+                self._add_at(key, codes.LEZ006, f"Het veld '{name[:60]}' staat hier voor de tweede keer.")
+            elif name:
                 data[name] = self.plain(value)
+            else:
+                self._add_at(key, codes.LEZ005, "Voor deze dubbele punt ontbreekt een veldnaam.")
         return data
 
-    def _refuse(self, key: Node, code: Code, message: str) -> None:
-        place = self.source.at_line(key.start_mark.line + 1, key.start_mark.column + 1)
-        self.found.append(code.at(place, message))
+    def _add_key_that_is_no_word(self, key: Node) -> None:
+        if self.source.text.startswith("{{", key.start_mark.index - 1):
+            self._add_at(key, codes.LEZ011, "In deze tekst staat sjabloontaal: '{{'.", "haal die tekens weg")
+        else:
+            self._add_at(key, codes.LEZ005, "Een veldnaam is één woord, geen lijst of blok.", yaml_problems.QUOTES)
+
+    def _add_at(self, node: Node, code: Code, message: str, hint: str = "") -> None:
+        self._add(self.source.at_node(node), code, message, hint)
+
+    def _add(self, place: Location, code: Code, message: str, hint: str) -> None:
+        self.found.append(code.at(place, message, hint))
 
 
 def _is_nothing(node: Node | None) -> bool:
-    return isinstance(node, ScalarNode) and node.style is None and node.value in NOTHING
+    return isinstance(node, ScalarNode) and not node.style and node.value in NOTHING
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
     """The key (if any) and the value one step deeper."""
     if isinstance(node, MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == str(step)), None)
+        return next(((key, value) for key, value in node.value if _named(key, str(step))), None)
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+def _named(key: Node, name: str) -> bool:
+    return isinstance(key, ScalarNode) and bool(key.value.strip() == name)
 
 
 def scalar_paths(data: Any, prefix: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

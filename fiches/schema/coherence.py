@@ -36,6 +36,8 @@ class Fault:
     pointer: Pointer
     message: str
     hint: str = ""
+    at_key: bool = False
+    """Whether the name of the field is meant rather than its value."""
 
 
 Rule = Callable[[Data, Kennis], Iterator[Fault]]
@@ -238,7 +240,7 @@ def _obligations_exist(data: Data, kennis: Kennis) -> Iterator[Fault]:
     for at, status in _blocks(data, "statussen"):
         wanted = status.get("verplicht")
         for index, choice in enumerate(wanted if isinstance(wanted, list) else ()):
-            unknown = [name for name in str(choice).split(" of ") if name not in fields]
+            unknown = [name for name in choice.split(" of ") if name not in fields] if isinstance(choice, str) else []
             if unknown:
                 yield Fault(
                     FaultKind.RONDE,

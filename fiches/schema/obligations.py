@@ -40,7 +40,7 @@ def missing_for(data: Data, ronde: Ronde, status_id: str) -> list[Missing]:
             if not any(filled(data.get(name)) for name in wanted.split(OF)):
                 missing.append(Missing(wanted, status.id))
             missing.extend(Missing(rule.needs, status.id) for rule in CONDITIONS if _open(rule, wanted, data, ronde))
-    return missing
+    return list({item.veld: item for item in reversed(missing)}.values())[::-1]
 
 
 def filled(value: Any) -> bool:
@@ -49,7 +49,7 @@ def filled(value: Any) -> bool:
 
 
 def _open(rule: Condition, wanted: str, data: Data, ronde: Ronde) -> bool:
-    return rule.with_field == wanted and not filled(data.get(rule.needs)) and rule.applies(data, ronde)
+    return rule.with_field in wanted.split(OF) and not filled(data.get(rule.needs)) and rule.applies(data, ronde)
 
 
 def _items(data: Data, name: str) -> list[Data]:
@@ -61,7 +61,11 @@ def _rijk_pays(data: Data, ronde: Ronde) -> bool:
     budget = data.get("budget")
     rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
     lines = _items(budget, "regels") if isinstance(budget, dict) else []
-    return any(line.get("drager") in rijk and _has_amount(line) for line in lines)
+    return any(_one_of(line.get("drager"), rijk) and _has_amount(line) for line in lines)
+
+
+def _one_of(value: Any, ids: set[str]) -> bool:
+    return isinstance(value, str) and value in ids
 
 
 def _has_amount(line: Data) -> bool:
@@ -73,7 +77,7 @@ def _has_amount(line: Data) -> bool:
 def _only_whole_country(data: Data, ronde: Ronde) -> bool:
     whole = {soort.id for soort in ronde.gebiedssoorten if soort.heel_nederland}
     areas = _items(data, "gebieden")
-    return bool(areas) and all(area.get("soort") in whole for area in areas)
+    return bool(areas) and all(_one_of(area.get("soort"), whole) for area in areas)
 
 
 def _single_departement(data: Data, ronde: Ronde) -> bool:  # noqa: ARG001

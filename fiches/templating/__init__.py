@@ -4,6 +4,7 @@ template = compile_template(path_or_bytes)
 package = template.render(view)
 """
 
-from fiches.templating.engine import CompiledTemplate, TemplateFault, compile_template
+from fiches.templating.engine import CompiledTemplate, compile_template
+from fiches.templating.faults import TemplateFault
 
 __all__ = ["CompiledTemplate", "TemplateFault", "compile_template"]

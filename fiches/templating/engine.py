@@ -6,22 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from fiches.ooxml import deterministic_zip, read_parts
-from fiches.templating.filters import FILTERS, printed
+from fiches.templating.docx import StrictDocument
+from fiches.templating.faults import TemplateFault
 
-
-class TemplateFault(Exception):
-    """A template that cannot be used, or not with this data: one Dutch sentence."""
+NO_WORD_FILE = "het is geen leesbaar Word-document"
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A Word template, ready to be rendered any number of times."""
+    """A Word template, ready to be rendered any number of times, by any number of threads."""
 
     package: bytes
 
@@ -30,13 +24,8 @@ class CompiledTemplate:
 
         Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks.
         """
-        document = DocxTemplate(io.BytesIO(self.package))
-        try:
-            document.render(dict(context), environment(), autoescape=True)
-        except SecurityError as error:
-            raise TemplateFault(f"het sjabloon vraagt iets wat niet is toegestaan ({error})") from error
-        except TemplateError as error:
-            raise TemplateFault(f"het sjabloon past niet bij de gegevens ({error.message})") from error
+        document = _opened(self.package)
+        document.render(dict(context))
         buffer = io.BytesIO()
         document.save(buffer)
         return deterministic_zip(read_parts(buffer.getvalue()))
@@ -51,11 +40,16 @@ def compile_template(source: Path | bytes) -> CompiledTemplate:
         raise TemplateFault(str(error)) from error
     if "word/document.xml" not in parts:
         raise TemplateFault("het is geen Word-document")
+    _opened(package)
     return CompiledTemplate(package)
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """The Jinja environment of all templates."""
-    jinja = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printed)
-    jinja.filters.update(FILTERS)
-    return jinja
+def _opened(package: bytes) -> StrictDocument:
+    document = StrictDocument(io.BytesIO(package))
+    try:
+        document.init_docx()
+    except Exception as error:  # python-docx raises of its own, lxml's and Python's for a package that is not whole
+        raise TemplateFault(f"{NO_WORD_FILE} ({error})") from error
+    if document.docx.element.find("{*}body") is None:
+        raise TemplateFault(NO_WORD_FILE)
+    return document

@@ -1,0 +1,142 @@
+"""What is wrong with a template, said in Dutch to the person who edits it in Word."""
+
+import difflib
+import html
+import re
+import traceback
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.utils import missing
+
+EXCERPT = 80
+_XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
+_OPENING = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
+_SYNTAX: tuple[tuple[str, str], ...] = (
+    (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
+    (r"No test named '(.+?)'", "de vergelijking 'is {0}' bestaat niet"),
+    (r"unknown tag '(.+?)'.+needs to be closed is '(.+?)'", "'{0}' kan hier niet: eerst moet '{1}' dicht met 'end{1}'"),
+    (r"unknown tag '(end\w+|else|elif)'", "'{0}' staat los: er gaat geen opening aan vooraf"),
+    (r"unknown tag '(p|tr|tc|r)'", "de tag '{0}' kan hier niet: een tag met 'p' staat alleen in een alinea, met 'tr' "
+     "in een tabelrij, met 'tc' in een cel"),
+    (r"unknown tag '(.+?)'", "de tag '{0}' bestaat niet"),
+    (r"end of template.+needs to be closed is '(.+?)'", "'{0}' is nergens afgesloten met 'end{0}'"),
+    (r"end of comment", "een opmerking is niet afgesloten met #}}"),
+    (r"unexpected char '(.+?)'", "een tag is niet goed afgesloten, of er staat een teken te veel: {0}"),
+    (r"got '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
+    (r"unexpected '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
+    (r"unexpected end of template|expected name", "een tag is niet af"),
+)  # fmt: skip
+_RUNTIME: tuple[tuple[type[Exception], str], ...] = (
+    (ZeroDivisionError, "er wordt door nul gedeeld"),
+    (TypeError, "een bewerking past niet bij het soort waarde"),
+    (RecursionError, "een tag roept zichzelf zonder einde aan"),
+)
+
+
+class TemplateFault(Exception):
+    """A template that cannot be used, or not with this data: one Dutch sentence that says what and where."""
+
+
+class ValueFault(TemplateRuntimeError):
+    """A value that cannot be printed, or not in this way; the message is the Dutch sentence for the user."""
+
+
+class UnknownField(StrictUndefined):
+    """A name that the data lacks: any use of it is a fault that names it, and suggests what may have been meant."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        if self._undefined_hint:
+            return self._undefined_hint
+        if self._undefined_obj is missing:
+            return f"het veld '{name}' bestaat niet"
+        if self._undefined_obj is None:
+            return f"'{name}' wordt gevraagd van een veld dat leeg is; zet er een voorwaarde omheen"
+        if isinstance(self._undefined_obj, Mapping):
+            return f"het veld '{name}' bestaat niet{_suggestion(name, self._undefined_obj)}"
+        return f"'{name}' wordt gevraagd van een waarde die geen velden heeft"
+
+
+def _suggestion(name: Any, known: Iterable[Any]) -> str:
+    close = difflib.get_close_matches(str(name), map(str, known), n=1)
+    return f"; bedoelde u '{close[0]}'?" if close else ""
+
+
+def template_fault(error: Exception, source: str, part: str) -> TemplateFault:
+    """The fault to report for anything that went wrong in the Jinja `source` of one part of the template.
+
+    In `source` each paragraph starts on a line of its own.
+    """
+    line = _line(error, source)
+    return TemplateFault(f"{_message(error)} ({_place(part, source, line)})")
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, TemplateSyntaxError):
+        return _syntax_message(error.message or "")
+    if isinstance(error, UndefinedError | ValueFault):
+        return str(error)
+    if isinstance(error, SecurityError):
+        return f"het sjabloon vraagt iets wat niet is toegestaan: {error}"
+    for kind, message in _RUNTIME:
+        if isinstance(error, kind):
+            return f"{message} ({error})"
+    return f"een tag is niet uit te voeren ({error})"
+
+
+def _syntax_message(english: str) -> str:
+    for pattern, dutch in _SYNTAX:
+        found = re.search(pattern, english, re.IGNORECASE | re.DOTALL)
+        if found:
+            return dutch.format(*found.groups())
+    return f"een tag klopt niet ({english})"
+
+
+def _line(error: Exception, source: str) -> int:
+    if isinstance(error, TemplateSyntaxError):
+        never_closed = re.match("unexpected end of template", error.message or "", re.IGNORECASE)
+        return (_last_open(source) if never_closed else 0) or error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == "<template>"), 0)
+
+
+def _last_open(source: str) -> int:
+    """The line of the innermost tag that is never closed, or 0."""
+    opened: list[int] = []
+    for found in _OPENING.finditer(source):
+        if found[1] is None:
+            opened.append(source.count("\n", 0, found.start()) + 1)
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else 0
+
+
+def _place(part: str, source: str, line: int) -> str:
+    lines = source.split("\n")
+    text = html.unescape(_XML_TAG.sub("", lines[line - 1])).strip() if 0 < line <= len(lines) else ""
+    return f"in {_part_name(part)}, bij: {_shortened(text)}" if text else f"in {_part_name(part)}"
+
+
+def _shortened(text: str) -> str:
+    start = max(0, min(text.find("{"), len(text) - EXCERPT))
+    before, after = "…" if start else "", "…" if len(text) > start + EXCERPT else ""
+    return f"{before}{text[start : start + EXCERPT]}{after}"
+
+
+def _part_name(part: str) -> str:
+    names = {
+        "document": "de hoofdtekst",
+        "header": "een koptekst",
+        "footer": "een voettekst",
+        "footnotes": "een voetnoot",
+        "endnotes": "een eindnoot",
+        "core": "de documenteigenschappen",
+    }
+    base = part.rsplit("/", 1)[-1].removesuffix(".xml").rstrip("0123456789")
+    return names.get(base, part)
