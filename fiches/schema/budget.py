@@ -20,7 +20,7 @@ class BudgetSoort(StrEnum):
 
 
 class Zekerheid(StrEnum):
-    """How sure an amount is."""
+    """How sure an amount is, from the surest to the least sure."""
 
     HARD = "hard"
     RAMING = "raming"
@@ -66,7 +66,9 @@ class Budget(Model):
         "Geen effect", "Reden waarom de maatregel geen geld kost of oplevert; dan zijn er geen regels.",
         "De maatregel verandert alleen de werkwijze",
     )  # fmt: skip
-    prijspeil: Jaar | None = optional("Prijspeil", "Het jaar van de prijzen; leeg is dat van de ronde.", "2021")
+    prijspeil: Jaar | None = optional(
+        "Prijspeil", "Het jaar van de prijzen; zonder invulling dat van de ronde.", "2021"
+    )
     regels: tuple[BudgetRegel, ...] = many("Regels", "De regels van de budgettabel.", BudgetRegel.example())
     toelichting: Tekst | None = optional(
         "Toelichting", "Wat een lezer bij de tabel moet weten.", "De bedragen zijn indicatief"
@@ -102,13 +104,16 @@ class Totaal:
     per_jaar: Mapping[int, Som]
     cumulatief: Som
     structureel: Som
+    zekerheid: Zekerheid
+    """As sure as the least sure line."""
 
 
 def totaal(regels: Iterable[BudgetRegel], jaren: Iterable[int]) -> Totaal:
     """The totals of these lines over these years; the sign convention makes lines of all kinds addable."""
     lines = tuple(regels)
     per_jaar = {jaar: som(line.bedragen[jaar] for line in lines if jaar in line.bedragen) for jaar in jaren}
-    return Totaal(per_jaar, som(per_jaar.values()), som(line.structureel for line in lines))
+    zekerheid = max((line.zekerheid for line in lines), key=list(Zekerheid).index, default=Zekerheid.HARD)
+    return Totaal(per_jaar, som(per_jaar.values()), som(line.structureel for line in lines), zekerheid)
 
 
 def totaal_per_drager(regels: Iterable[BudgetRegel], jaren: Iterable[int]) -> dict[str, Totaal]:

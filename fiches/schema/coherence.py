@@ -76,7 +76,7 @@ def _repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterator[Fa
     seen: set[str] = set()
     for pointer, value in values:
         if isinstance(value, str) and value in seen:
-            yield Fault(FaultKind.DUBBEL, pointer, f"{noun} '{value}' staat hier voor de tweede keer.")
+            yield Fault(FaultKind.DUBBEL, pointer, f"{noun} '{value[:60]}' staat hier voor de tweede keer.")
         elif isinstance(value, str):
             seen.add(value)
 
@@ -193,13 +193,10 @@ def _budget_years(data: Data, kennis: Kennis) -> Iterator[Fault]:
     years = [str(jaar) for jaar in kennis.jaren]
     for at, line in _blocks(_block(data, "budget"), "regels"):
         pointer: Pointer = ("budget", "regels", at, "bedragen")
-        given = [year.strip() for year in _block(line, "bedragen")]
+        given = _block(line, "bedragen")
         if not years or not isinstance(line.get("bedragen"), dict):
             continue
-        absent, extra = (
-            [year for year in years if year not in given],
-            [year for year in given if year not in years],
-        )
+        absent = [year for year in years if year not in given]
         if absent:
             yield Fault(
                 FaultKind.BUDGET,
@@ -207,11 +204,12 @@ def _budget_years(data: Data, kennis: Kennis) -> Iterator[Fault]:
                 f"Er is geen bedrag voor {', '.join(absent)}.",
                 "schrijf 0 voor nul en p.m. voor onbekend",
             )
-        if extra:
-            yield Fault(
-                FaultKind.BUDGET, (*pointer, extra[0]), f"{', '.join(extra)} valt buiten de jaren van {kennis.where}.",
-                f"de jaren zijn {', '.join(years)}",
-            )  # fmt: skip
+        for year in given:
+            if year.isdecimal() and year not in years:
+                yield Fault(
+                    FaultKind.BUDGET, (*pointer, year), f"{year} valt buiten de jaren van {kennis.where}.",
+                    f"de jaren zijn {', '.join(years)}", at_key=True,
+                )  # fmt: skip
 
 
 def _pm_has_reason(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, WithJsonSchema
 
 from fiches.schema import fiche_parts as parts
 from fiches.schema.base import Model, many, optional, required
@@ -10,7 +10,12 @@ from fiches.schema.budget import Budget
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Regel, Tekst
 
-FICHE_ID = r"^[A-Z]{1,4}-\d{2}$"
+FICHE_ID = r"^[A-Z]{1,4}-[0-9]{2}$"
+Titel = Annotated[
+    Regel,
+    StringConstraints(min_length=8, max_length=90),
+    WithJsonSchema({"type": "string", "minLength": 8, "maxLength": 90}),
+]
 OpgaveRef = Annotated[str, Verwijzing(Soort.OPGAVE)]
 
 
@@ -24,9 +29,7 @@ class Fiche(Model):
     id: Annotated[str, StringConstraints(pattern=FICHE_ID)] = required(
         "Kenmerk", "Hoofdletters, streepje, twee cijfers; uniek in de ronde en nooit hergebruikt.", "W-01"
     )
-    titel: Annotated[Regel, StringConstraints(min_length=8, max_length=90)] = required(
-        "Titel", "8 tot 90 tekens, zonder punt aan het eind.", "Woningbouwimpuls structureel maken"
-    )
+    titel: Titel = required("Titel", "8 tot 90 tekens, zonder punt aan het eind.", "Woningbouwimpuls structureel maken")
     maatregel: Tekst = required(
         "Maatregel in één zin",
         "Eén actieve zin van hooguit 35 woorden.",
@@ -162,7 +165,7 @@ class Fiche(Model):
         "Cijfers", "Elk getal uit de tekst, met zijn bron.", parts.Cijfer.example()
     )
     bronnen: tuple[parts.Bron, ...] = many("Bronnen", "Waar de feiten vandaan komen.", parts.Bron.example())
-    afkortingen: dict[str, Regel] = required(
+    afkortingen: dict[parts.Afkorting, Regel] = required(
         "Afkortingen",
         "Elke afkorting met wat zij betekent.",
         {"WBI": "woningbouwimpuls"},

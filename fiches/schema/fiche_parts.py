@@ -21,8 +21,9 @@ from fiches.schema.scalars import (
 )
 
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$", max_length=200)]
-VersieNummer = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\.\d{1,3}){1,2}$")]
-GebiedCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}\d{2,4}$")]
+VersieNummer = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){1,2}$")]
+GebiedCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{2,4}$")]
+Afkorting = Annotated[str, StringConstraints(min_length=1, max_length=30, pattern=r"^[^\r\n]+$")]
 DepartementRef = Annotated[str, Verwijzing(Soort.DEPARTEMENT)]
 BronRef = Annotated[str, Verwijzing(Soort.BRON)]
 
@@ -203,8 +204,8 @@ class Financiering(Model):
     """How the money reaches its purpose."""
 
     bron: Regel = required("Bron", "Waar het geld vandaan komt.", "Rijksbegroting, hoofdstuk VII")
-    uitkeringsvorm: Annotated[str, Verwijzing(Soort.UITKERINGSVORM)] = required(
-        "Uitkeringsvorm", "Een uitkeringsvorm uit de ronde.", "specifieke_uitkering"
+    uitkeringsvorm: Annotated[str, Verwijzing(Soort.UITKERINGSVORM)] | None = optional(
+        "Uitkeringsvorm", "Een uitkeringsvorm uit de ronde; leeg als er geen geld wordt uitgekeerd.", "fonds"
     )
     beleidsvrijheid: Tekst = required(
         "Beleidsvrijheid", "Hoeveel ruimte de ontvanger houdt.", "Provincies kiezen zelf de volgorde"

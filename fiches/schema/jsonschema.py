@@ -24,8 +24,20 @@ def _text(model: type[Model]) -> str:
     schema = model.model_json_schema()
     for block in (schema, *schema.get("$defs", {}).values()):
         block.pop("description", None)  # the docstring of the class, which is for contributors
+    schema = _without_null(schema)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _without_null(value: Any) -> Any:
+    """The same schema without null: a field is filled in or left out, and a name without a value is a fault."""
+    if isinstance(value, list):
+        return [_without_null(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _without_null(item) for key, item in value.items() if key != "default" or item is not None}
+    choices = [choice for choice in kept.pop("anyOf", []) if choice != {"type": "null"}]
+    return {**(choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {}), **kept}
 
 
 def _plain(value: Any) -> str:

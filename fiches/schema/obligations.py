@@ -1,6 +1,6 @@
 """What each status asks of a fiche. Works on raw data, so that it also judges a fiche with other faults."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,13 +34,18 @@ class Missing:
 
 def missing_for(data: Data, ronde: Ronde, status_id: str) -> list[Missing]:
     """The fields that this status needs and that are not filled in, in the order of the ronde."""
-    missing: list[Missing] = []
+    missing: dict[str, Missing] = {}
     for status in ronde.reached(status_id):
         for wanted in status.verplicht:
-            if not any(filled(data.get(name)) for name in wanted.split(OF)):
-                missing.append(Missing(wanted, status.id))
-            missing.extend(Missing(rule.needs, status.id) for rule in CONDITIONS if _open(rule, wanted, data, ronde))
-    return list({item.veld: item for item in reversed(missing)}.values())[::-1]
+            for veld in _needed(wanted, data, ronde):
+                missing.setdefault(veld, Missing(veld, status.id))
+    return list(missing.values())
+
+
+def _needed(wanted: str, data: Data, ronde: Ronde) -> Iterator[str]:
+    if not any(filled(data.get(name)) for name in wanted.split(OF)):
+        yield wanted
+    yield from (rule.needs for rule in CONDITIONS if _open(rule, wanted, data, ronde))
 
 
 def filled(value: Any) -> bool:

@@ -31,7 +31,7 @@ class Soort(StrEnum):
     SCENARIO = "scenario"
     STATUS = "status"
     UITKERINGSVORM = "uitkeringsvorm"
-    VELD = "veld van een fiche"
+    VELD = "veld"
 
 
 class Ref(str):
@@ -89,7 +89,11 @@ class Verwijzing:
                 "noun": self.soort[0].upper() + self.soort[1:],
                 "soort": self.soort,
                 "waarde": value[:60],
-                "where": "de bronnen van deze fiche" if self.soort is Soort.BRON else kennis.where,
+                "where": _WHERE.get(self.soort, kennis.where),
                 "names": kennis.names[self.soort],
             },
         )
+
+
+_WHERE = {Soort.BRON: "de bronnen van deze fiche", Soort.VELD: "de lijst van velden"}
+"""Where the things of a kind are listed, unless that is the ronde."""

@@ -110,7 +110,7 @@ class Woordlimiet(Model):
     veld: VeldNaam = required("Veld", "Het veld van de fiche.", "aanleiding")
     woorden: Aantal = required("Woorden", "Het hoogste aantal woorden; bij een lijst per onderdeel.", "120")
     vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
-        "Vanaf", "De status vanaf welke de limiet geldt; leeg is altijd.", "eindconcept"
+        "Vanaf", "De status vanaf welke de limiet geldt; zonder invulling altijd.", "eindconcept"
     )
 
 

@@ -20,7 +20,7 @@ _TIJDSTIP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
 _KWARTAAL = re.compile(r"[12]\d{3}(-K[1-4])?", re.ASCII)
 _BEDRAG = re.compile(r"[-−]?\d{1,7}([.,]\d)?", re.ASCII)
 _DUIZENDTAL = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
-_GETAL = re.compile(r"-?\d{1,12}([.,]\d{1,2})?", re.ASCII)
+_GETAL = re.compile(r"[-−]?\d{1,12}([.,]\d{1,2})?", re.ASCII)
 _PM = re.compile(r"p\.?m\.?", re.IGNORECASE)
 _KLEUR = re.compile(r"[0-9A-Fa-f]{6}", re.ASCII)
 
@@ -137,7 +137,7 @@ def _getal(value: object) -> Decimal:
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace("−", "-").replace(",", "."))
+    return Decimal(text.replace("−", "-").replace(",", ".")) + 0  # -0 is just 0
 
 
 def _ja_nee(value: object) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of findings, places and reports."""

@@ -1,0 +1,1 @@
+"""Tests of the models and the rules between fields."""
