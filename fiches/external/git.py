@@ -1,5 +1,6 @@
 """git: the files of a revision, read without touching the working folder."""
 
+import io
 from pathlib import Path
 
 from fiches.diagnostics import ExitCode, FichesError
@@ -30,13 +31,14 @@ def list_files(root: Path, commit: str, prefix: str) -> list[str]:
 
 def read_files(root: Path, commit: str, paths: list[str]) -> dict[str, bytes]:
     """The contents of files in a commit, in one call. Unknown paths are left out."""
-    asked = "".join(f"{commit}:./{path}\n" for path in paths).encode("utf-8", "surrogateescape")
-    output = run(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout
+    known = [path for path in paths if "\n" not in path]  # git would read such a path as two
+    asked = "".join(f"{commit}:./{path}\n" for path in known).encode("utf-8", "surrogateescape")
+    output = io.BytesIO(run(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout)
     contents: dict[str, bytes] = {}
-    for path in paths:
-        header, _, output = output.partition(b"\n")
+    for path in known:
+        header = output.readline().rstrip(b"\n")
         if header.endswith(b" missing"):
             continue
-        size = int(header.rsplit(b" ", 1)[1])
-        contents[path], output = output[:size], output[size + 1 :]
+        contents[path] = output.read(int(header.rsplit(b" ", 1)[1]))
+        output.read(1)
     return contents

@@ -107,7 +107,7 @@ LEZ012 = Code(
     "LEZ012",
     WAARSCHUWING,
     "Bestand wordt niet gelezen",
-    "In de map met fiches staat een bestand dat niet als fiche wordt gelezen.",
+    "In of naast de map met fiches staat een bestand dat niet als fiche wordt gelezen.",
     "Een fiche heet naar haar kenmerk en eindigt op .yaml. Iets anders wordt overgeslagen, en dat moet u weten.",
     "fiches/W-01.yml of fiches/wonen/W-01.yaml",
     "fiches/W-01.yaml",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.dossier import Dossier, Sourced
 from fiches.reading import codes
+from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
 from fiches.reading.yaml_source import MAX_BYTES, ParsedYaml, YamlSource, parse_yaml
@@ -58,10 +59,13 @@ class LoadedRonde:
 
 
 def ronde_ids(tree: SourceTree) -> list[str]:
-    """The ids of all rondes: the folders below bac_inputs that hold a ronde.yaml or kernboodschappen.yaml."""
-    paths = [PurePosixPath(path) for path in tree.list(INPUTS)]
-    found = [path.parent for path in paths if path.name in (RONDE_FILE, REGISTER_FILE)]
-    return sorted({folder.name for folder in found if folder.parent == PurePosixPath(INPUTS)})
+    """The ids of all rondes: the folders below bac_inputs that hold a ronde.yaml, a register or fiches."""
+    paths = [PurePosixPath(path).relative_to(INPUTS).parts for path in tree.list(INPUTS)]
+    return sorted({path[0] for path in paths if path[1:] in ((RONDE_FILE,), (REGISTER_FILE,)) or _is_fiche(path)})
+
+
+def _is_fiche(path: tuple[str, ...]) -> bool:
+    return path[1:2] == (FICHES_FOLDER,) and path[-1].endswith(".yaml")
 
 
 def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
@@ -69,7 +73,7 @@ def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
     base = f"{INPUTS}/{ronde_id}"
     ronde, found = _load_ronde_file(tree, ronde_id, f"{base}/{RONDE_FILE}")
     register, register_found = _load_register(tree, ronde_id, ronde, f"{base}/{REGISTER_FILE}")
-    paths, stray = _fiche_paths(tree, f"{base}/{FICHES_FOLDER}")
+    paths, stray = _fiche_paths(tree, base)
     parsed = {path: _parse(tree, path) for path in paths}
     ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
     kennis = kennis_of(ronde_id, _value(ronde), _value(register)).with_ids(Soort.FICHE, ids)
@@ -150,16 +154,16 @@ def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> 
         )
 
 
-def _fiche_paths(tree: SourceTree, folder: str) -> tuple[list[str], list[Diagnostic]]:
-    """The fiche files, and a finding for every file that looks like input but is not read."""
-    paths, stray = [], []
-    for path in tree.list(folder):
+def _fiche_paths(tree: SourceTree, base: str) -> tuple[list[str], list[Diagnostic]]:
+    """The fiche files, and a finding for every file that looks like a fiche but is not read."""
+    paths, stray, folder = [], [], f"{base}/{FICHES_FOLDER}"
+    for path in tree.list(base):
         name = PurePosixPath(path)
         if name.name.startswith((".", "~$")):
             continue
         if name.suffix == ".yaml" and str(name.parent) == folder:
             paths.append(path)
-        else:
+        elif path.startswith(f"{folder}/") or is_fiche_id(name.stem):
             message = f"'{name.name}' wordt niet als fiche gelezen."
             stray.append(codes.LEZ012.at(Location(path), message, f"een fiche staat in {folder}/ en eindigt op .yaml"))
     return paths, stray

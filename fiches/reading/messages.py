@@ -66,7 +66,7 @@ def _sentence(error: ErrorDetails) -> tuple[Code, str]:
 
 
 def is_spurious(error: ErrorDetails) -> bool:
-    """Whether the error only follows from another: pydantic counts the items that are valid, not those that are there."""
+    """Whether the error only follows from others: pydantic counts the valid items, not those that are there."""
     return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
 
 
@@ -96,10 +96,13 @@ def _hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         block = model_at(model, pointer[:-1])
         return _known_fields(str(pointer[-1]), list(block.model_fields)) if block else ""
+    return advice(model, pointer)
+
+
+def advice(model: type[Model], pointer: Pointer) -> str:
+    """What belongs in a field, with an example."""
     info = field_at(model, pointer)
-    if info is None:
-        return ""
-    return " ".join(filter(None, (info.description, _example(info))))
+    return " ".join(filter(None, (info.description, _example(info)))) if info else ""
 
 
 def _known_fields(name: str, fields: list[str]) -> str:

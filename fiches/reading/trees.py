@@ -25,9 +25,12 @@ class FolderTree:
     root: Path
 
     def list(self, prefix: str) -> list[str]:
-        start = self.root / prefix
-        found = (Path(folder) / name for folder, _, names in os.walk(start) for name in names)
-        return sorted(path.relative_to(self.root).as_posix() for path in found if path.is_file())
+        found: list[str] = []
+        for folder, _, names in os.walk(self.root / prefix):
+            base = Path(folder)
+            inside = base.relative_to(self.root).as_posix()
+            found.extend(f"{inside}/{name}" for name in names if (base / name).is_file())
+        return sorted(found)
 
     def read_bytes(self, path: str, limit: int) -> bytes:
         with (self.root / path).open("rb") as file:

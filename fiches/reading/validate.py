@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from fiches.diagnostics import Diagnostic, Pointer
 from fiches.reading import codes
-from fiches.reading.messages import EMPTY, about_key, explain, is_spurious, name_of, pointer_of
+from fiches.reading.messages import EMPTY, about_key, advice, explain, is_spurious, name_of, pointer_of
 from fiches.reading.yaml_source import MAX_FINDINGS, ParsedYaml, YamlSource
 from fiches.schema.base import Model
 from fiches.schema.coherence import Fault, FaultKind
@@ -35,7 +35,7 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: Faults)
     found = chain(
         parsed.diagnostics,
         _shape_findings(model, parsed.source, errors),
-        _empty_findings(parsed, {pointer_of(error) for error in errors}),
+        _empty_findings(model, parsed, {pointer_of(error) for error in errors}),
         (_fault_finding(parsed.source, fault) for fault in faults(parsed.data, kennis)),
     )
     capped = _capped(found, parsed.source)
@@ -56,12 +56,13 @@ def _shape_findings(model: type[Model], source: YamlSource, errors: list[ErrorDe
         yield code.at(place, message, hint)
 
 
-def _empty_findings(parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
+def _empty_findings(model: type[Model], parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
     """A field without a value that the model itself would take for one that was left out."""
-    for pointer in _empty(parsed.data):
+    for pointer in _empty(parsed.data) if parsed.has_empty else ():
         if pointer not in known:
             code, sentence = EMPTY
-            yield code.at(parsed.source.locate(*pointer), sentence.format(name=name_of(pointer)))
+            message = sentence.format(name=name_of(pointer))
+            yield code.at(parsed.source.locate(*pointer), message, advice(model, pointer))
 
 
 def _empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:

@@ -1,0 +1,65 @@
+"""Inputs without a folder: a ronde in memory, read by the real loader."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fiches.diagnostics import Diagnostic
+from fiches.reading import LoadedRonde, load_ronde
+from tests.project import ROOT, concept_text
+
+RONDE = "bac_inputs/2021/ronde.yaml"
+REGISTER = "bac_inputs/2021/kernboodschappen.yaml"
+SAMPLES = sorted((ROOT / "bac_inputs/2021/fiches").glob("*.yaml"))
+
+
+class MemoryTree:
+    """Files by their path, for tests that change nothing on disk."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = dict(files)
+
+    def list(self, prefix: str) -> list[str]:
+        return sorted(path for path in self.files if path.startswith(f"{prefix}/"))
+
+    def read_bytes(self, path: str, limit: int) -> bytes:
+        if path not in self.files:
+            raise FileNotFoundError(path)
+        return self.files[path][: limit + 1]
+
+
+def ronde_files() -> dict[str, bytes]:
+    """The ronde and the register of 2021, as they are in the repository."""
+    return {path: Path(ROOT / path).read_bytes() for path in (RONDE, REGISTER)}
+
+
+def fiche_path(fiche_id: str) -> str:
+    """Where a fiche of ronde 2021 lies."""
+    return f"bac_inputs/2021/fiches/{fiche_id}.yaml"
+
+
+def load_files(files: Mapping[str, bytes | str]) -> LoadedRonde:
+    """Ronde 2021 with these files added or replaced."""
+    added = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    return load_ronde(MemoryTree({**ronde_files(), **added}), "2021")
+
+
+def findings(text: str | bytes, fiche_id: str = "W-21") -> list[Diagnostic]:
+    """Every finding about one fiche of ronde 2021."""
+    return list(load_files({fiche_path(fiche_id): text}).report)
+
+
+def one(found: list[Diagnostic], code: str) -> Diagnostic:
+    """The only finding with this code."""
+    matching = [finding for finding in found if finding.code == code]
+    assert len(matching) == 1, [(finding.code, finding.message) for finding in found]
+    return matching[0]
+
+
+def with_lines(extra: str) -> str:
+    """The minimal concept with lines added at the end; the first of them is line 32."""
+    text = concept_text()
+    assert text.count("\n") == FIRST_EXTRA - 1
+    return text + extra
+
+
+FIRST_EXTRA = 32

@@ -1,0 +1,1 @@
+"""Tests of reading: YAML with places, messages, trees and the loader."""

@@ -1,0 +1,229 @@
+"""The loader: all findings of all files in one run, and no finding that only follows from another file."""
+
+import pytest
+
+from fiches.diagnostics import Severity
+from fiches.reading import load_ronde, ronde_ids
+from tests.inputs import REGISTER, RONDE, MemoryTree, fiche_path, findings, load_files, one, ronde_files, with_lines
+from tests.project import concept_text
+
+
+def test_a_valid_ronde_has_no_findings() -> None:
+    """And a dossier with every fiche, ordered by id."""
+    loaded = load_files({fiche_path(name): concept_text(name) for name in ("W-22", "W-21")})
+    assert len(loaded.report) == 0
+    assert loaded.dossier is not None
+    assert [fiche.value.id for fiche in loaded.dossier.fiches] == ["W-21", "W-22"]
+    assert loaded.dossier.titles == {"W-21": "Proef met een fiche", "W-22": "Proef met een fiche"}
+
+
+def test_all_faults_of_all_files_come_at_once() -> None:
+    """One fault in the ronde, one in the register, two in one fiche and one in another."""
+    files = ronde_files()
+    loaded = load_files(
+        {
+            RONDE: files[RONDE].replace(b"kleur: 8A3B12", b"kleur: FFFF00"),
+            REGISTER: files[REGISTER].replace(b"status: reconstructie", b"status: verzonnen"),
+            fiche_path("W-21"): concept_text("W-21", titel="titel: kort", doel="doel:"),
+            fiche_path("W-22"): concept_text("W-22", maatregel=None),
+            fiche_path("W-23"): concept_text("W-23"),
+        }
+    )
+    assert [(found.location.path.rsplit("/", 1)[1], found.code) for found in loaded.report] == [
+        ("W-21.yaml", "SCH005"),
+        ("W-21.yaml", "SCH004"),
+        ("W-22.yaml", "SCH001"),
+        ("kernboodschappen.yaml", "SCH003"),
+        ("ronde.yaml", "SCH003"),
+    ]
+    assert loaded.dossier is None
+
+
+def test_a_bad_fiche_does_not_stop_the_others() -> None:
+    """It is left out of the dossier, but its title is known."""
+    loaded = load_files({fiche_path("W-21"): with_lines("x: y\n"), fiche_path("W-22"): concept_text("W-22")})
+    assert loaded.dossier is not None
+    assert [fiche.value.id for fiche in loaded.dossier.fiches] == ["W-22"]
+    assert "W-21" in loaded.dossier.titles
+    assert [file.fiche is None for file in loaded.files] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("BAC-RWW", "BAC-RW", "BAC 'BAC-RW' staat niet in ronde 2021.", "bedoelde u 'BAC-RWW'?"),
+        ("ref: KB-W", "ref: KB-WO", "Kernboodschap 'KB-WO' staat niet in ronde 2021.", "bedoelde u 'KB-W'?"),
+        ("ref: CON-3", "ref: CON-33", "Conditie 'CON-33' staat niet in ronde 2021.", "bedoelde u 'CON-3'?"),
+        ("[BZK]", "[BKZ]", "Departement 'BKZ' staat niet in ronde 2021.", "bedoelde u 'BZK'?"),
+        ("status: concept", "status: conceptt", "Status 'conceptt' staat niet in ronde 2021.", "bedoelde u 'concept'?"),
+        ("opgave: OPG-W", "opgave: Wonen", "Opgave 'Wonen' staat niet in ronde 2021.", "bedoelde u 'OPG-W'?"),
+    ],
+)
+def test_an_unknown_reference_comes_with_a_suggestion(old: str, new: str, message: str, hint: str) -> None:
+    """By id, or by the name for which the file needs the id."""
+    found = one(findings(concept_text().replace(old, new)), "REF001")
+    assert (found.message, found.hint) == (message, hint)
+    assert found.location.excerpt[found.location.column - 1 :].startswith(new.rsplit(": ", maxsplit=1)[-1].strip("[]"))
+
+
+def test_a_fiche_may_name_every_other_fiche_of_the_ronde() -> None:
+    """Also one that is not valid; not one that does not exist."""
+    files = {
+        fiche_path("W-21"): with_lines("samenhang:\n  - {fiche: W-22, toelichting: x}\n"),
+        fiche_path("W-22"): concept_text("W-22", titel=None),
+    }
+    assert {found.code for found in load_files(files).report} == {"SCH001"}
+    del files[fiche_path("W-22")]
+    assert one(list(load_files(files).report), "REF001").message == "Fiche 'W-22' staat niet in ronde 2021."
+
+
+def test_a_bron_is_looked_up_in_the_fiche_itself() -> None:
+    """Each fiche has its own list."""
+    figure = "cijfers:\n  - {tekst: x, waarde: 1, eenheid: y, peildatum: 2021, bron: B1}\n"
+    bron = "bronnen:\n  - {id: B1, titel: x, uitgever: y, datum: 2021, vindplaats: z, soort: wet}\n"
+    assert findings(with_lines(figure + bron)) == []
+    assert one(findings(with_lines(figure)), "REF001").message == "Bron 'B1' staat niet in de bronnen van deze fiche."
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "bac_inputs/2021/fiches/W-21.yml",
+        "bac_inputs/2021/fiches/W-21.YAML",
+        "bac_inputs/2021/fiches/wonen/W-21.yaml",
+        "bac_inputs/2021/fiches/notitie.docx",
+        "bac_inputs/2021/W-21.yaml",
+        "bac_inputs/2021/Fiches/W-21.yaml",
+    ],
+)
+def test_a_stray_file_is_named(path: str) -> None:
+    """What a secretary takes for a fiche is never passed over in silence."""
+    found = one(list(load_files({path: concept_text()}).report), "LEZ012")
+    assert (found.location.path, found.severity) == (path, Severity.WAARSCHUWING)
+    assert "bac_inputs/2021/fiches/" in found.hint
+
+
+@pytest.mark.parametrize("name", ["fiches/.W-21.yaml.swp", "fiches/~$W-21.docx", "akkoorden.yaml", "fiches/.gitkeep"])
+def test_files_of_editors_and_other_inputs_are_left_alone(name: str) -> None:
+    """Lock files and swap files are nobody's fault."""
+    assert len(load_files({f"bac_inputs/2021/{name}": "x"}).report) == 0
+
+
+def test_id_and_file_name_are_one() -> None:
+    """So that two fiches can never have the same id."""
+    found = one(findings(concept_text("W-22"), "W-21"), "SAM005")
+    assert "'W-22'" in found.message
+    assert "'W-21.yaml'" in found.message
+    assert (found.location.line, found.location.column) == (1, 5)
+
+
+@pytest.mark.parametrize("path", [RONDE, REGISTER])
+def test_an_unreadable_ronde_or_register_leaves_fiches_checked_for_shape(path: str) -> None:
+    """No reference is blamed on the fiche, but a typing slip still is."""
+    loaded = load_files({path: "a: [", fiche_path("W-21"): with_lines("aanlijding: x\n")})
+    assert sorted((found.location.path, found.code) for found in loaded.report) == sorted(
+        [(path, "LEZ005"), (fiche_path("W-21"), "SCH002")]
+    )
+    assert loaded.dossier is None
+
+
+@pytest.mark.parametrize("path", [RONDE, REGISTER])
+def test_a_missing_ronde_or_register_is_named(path: str) -> None:
+    """With the way to make one."""
+    files = {**ronde_files(), fiche_path("W-21"): concept_text().encode()}
+    del files[path]
+    loaded = load_ronde(MemoryTree(files), "2021")
+    assert [(found.code, found.location.path) for found in loaded.report] == [("LEZ014", path)]
+
+
+def test_a_file_that_cannot_be_opened_is_a_finding() -> None:
+    """Not a crash, and the other fiches are read."""
+
+    class Locked(MemoryTree):
+        def read_bytes(self, path: str, limit: int) -> bytes:
+            if path.endswith("W-21.yaml"):
+                raise PermissionError(path)
+            return super().read_bytes(path, limit)
+
+    texts = {fiche_path(name): concept_text(name).encode() for name in ("W-21", "W-22")}
+    loaded = load_ronde(Locked({**ronde_files(), **texts}), "2021")
+    assert [found.code for found in loaded.report] == ["LEZ013"]
+    assert loaded.dossier is not None
+    assert len(loaded.dossier.fiches) == 1
+
+
+def test_a_copied_ronde_is_a_warning_until_somebody_went_through_it() -> None:
+    """It does not stop the fiches."""
+    copied = b"overgenomen_van: 2017\n" + ronde_files()[RONDE]
+    loaded = load_files({RONDE: copied, fiche_path("W-21"): concept_text()})
+    found = one(list(loaded.report), "SAM007")
+    assert (found.severity, found.location.line) == (Severity.WAARSCHUWING, 1)
+    assert loaded.dossier is not None
+    assert len(loaded.dossier.fiches) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("jaren: [2022, 2023, 2024, 2025]", "jaren: [2022, 2024, 2023, 2025]", "SAM006"),
+        ("- aanleiding", "- aanlijding", "SAM006"),
+        ("veld: maatregel", "veld: maatregelen", "REF001"),
+        ("vanaf: eindconcept", "vanaf: eindconceptje", "REF001"),
+        ("id: BAC-VP", "id: BAC-RWW", "SAM001"),
+    ],
+)
+def test_faults_in_the_ronde(old: str, new: str, code: str) -> None:
+    """The ronde is checked as strictly as a fiche."""
+    text = ronde_files()[RONDE].decode()
+    assert old in text
+    found = [each for each in load_files({RONDE: text.replace(old, new, 1)}).report if each.location.path == RONDE]
+    assert one(found, code).location.line > 1
+
+
+def test_two_hoofdboodschappen_are_a_fault() -> None:
+    """There is one message above all others."""
+    text = ronde_files()[REGISTER].decode().replace("niveau: kern", "niveau: hoofd", 1)
+    assert "2 hoofdboodschappen" in one(list(load_files({REGISTER: text}).report), "SAM006").message
+
+
+def test_a_status_asks_its_fields_also_of_a_fiche_with_other_faults() -> None:
+    """One fault never hides another."""
+    text = concept_text(status="status: ambtelijk_afgestemd", titel="titel: kort")
+    codes = [found.code for found in findings(text)]
+    assert codes.count("STA001") == 9
+    assert "SCH005" in codes
+
+
+@pytest.mark.parametrize("status", ['" eindconcept "', "'eindconcept'", "eindconcept  # bijna"])
+def test_quotes_and_blanks_do_not_lift_the_obligations(status: str) -> None:
+    """A status is what it says, however it is typed."""
+    assert "STA001" in {found.code for found in findings(concept_text(status=f"status: {status}"))}
+
+
+@pytest.mark.parametrize("value", ["[concept]", "{concept: x}", "[]", "", "- concept"])
+def test_a_status_of_another_shape_is_one_finding(value: str) -> None:
+    """And nothing stumbles over it."""
+    found = findings(concept_text(status=f"status: {value}"))
+    assert [each.location.line for each in found] == [6]
+
+
+def test_references_with_blanks_are_the_same_reference() -> None:
+    """In the model, in the rules between fields, and for doubles."""
+    assert findings(concept_text().replace("ref: CON-1", 'ref: "CON-1 "')) == []
+    doubled = concept_text().replace("ref: CON-2", 'ref: " CON-1"')
+    assert {found.code for found in findings(doubled)} == {"SAM001", "SAM002"}
+
+
+def test_a_ronde_is_a_folder_with_one_of_its_files() -> None:
+    """Also when only fiches are there, so that they are not passed over; other folders are none."""
+    paths = [
+        "bac_inputs/2021/ronde.yaml", "bac_inputs/2022/kernboodschappen.yaml", "bac_inputs/2023/fiches/W-01.yaml",
+        "bac_inputs/schema/fiche.schema.json", "bac_inputs/ronde.yaml", "bac_inputs/oud/2017/ronde.yaml",
+    ]  # fmt: skip
+    assert ronde_ids(MemoryTree(dict.fromkeys(paths, b""))) == ["2021", "2022", "2023"]
+
+
+def test_the_report_is_in_reading_order() -> None:
+    """By file, line and column."""
+    found = findings(with_lines("zzz: x\nvoordelen: y\naaa: z\n"))
+    assert [each.location.line for each in found] == [32, 33, 34]

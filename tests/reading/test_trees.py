@@ -1,0 +1,154 @@
+"""A folder and a git revision give the same files and the same report."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.external import git
+from fiches.reading import FolderTree, GitTree, load_ronde
+from tests.inputs import ronde_files, with_lines
+from tests.project import concept_text
+
+AS_SOMEBODY = ("-c", "user.name=Proef", "-c", "user.email=proef@voorbeeld.nl", "-c", "commit.gpgsign=false")
+
+
+def run_git(root: Path, *arguments: str) -> None:
+    """Run git in a folder as nobody in particular."""
+    subprocess.run(["git", *AS_SOMEBODY, *arguments], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """A folder with spaces and accents that holds a ronde, a good fiche, a bad one and a stray file."""
+    root = tmp_path / "map met spaties en é"
+    files = {
+        **ronde_files(),
+        "bac_inputs/2021/fiches/W-21.yaml": concept_text().encode(),
+        "bac_inputs/2021/fiches/W-22.yaml": with_lines("aanlijding: x\n").encode(),
+        "bac_inputs/2021/fiches/oude fiche é \"x\".yml": b"id: W-23\n",
+        "bac_inputs/2021/fiches/W-24.yaml": b"id: W-24\r\ntitel: \xff\r\n",
+    }  # fmt: skip
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+@pytest.fixture
+def repository(inputs: Path) -> Path:
+    """The same folder, committed as it is."""
+    run_git(inputs, "init", "--quiet", "--initial-branch=hoofd")
+    run_git(inputs, "-c", "core.autocrlf=false", "add", ".")
+    run_git(inputs, "commit", "--quiet", "--message", "Eerste")
+    return inputs
+
+
+def test_both_list_the_same_files_with_the_same_content(repository: Path) -> None:
+    """Sorted, with forward slashes, whatever is in the names."""
+    folder, revision = FolderTree(repository), GitTree.at(repository, "HEAD")
+    paths = folder.list("bac_inputs")
+    assert paths == revision.list("bac_inputs")
+    assert len(paths) == 6
+    assert "bac_inputs/2021/fiches/oude fiche é \"x\".yml" in paths  # fmt: skip
+    for path in paths:
+        assert folder.read_bytes(path, 10**6) == revision.read_bytes(path, 10**6)
+
+
+def test_both_give_the_same_report(repository: Path) -> None:
+    """Every finding with its place."""
+    report = load_ronde(FolderTree(repository), "2021").report
+    assert {found.code for found in report} >= {"SCH002", "LEZ012", "LEZ002", "SAM005"}
+    assert load_ronde(GitTree.at(repository, "HEAD"), "2021").report == report
+
+
+def test_a_revision_does_not_see_the_working_folder(repository: Path) -> None:
+    """Neither changes nor new files."""
+    before = load_ronde(GitTree.at(repository, "HEAD"), "2021").report
+    (repository / "bac_inputs/2021/ronde.yaml").write_text("a: [", encoding="utf-8")
+    (repository / "bac_inputs/2021/fiches/W-29.yaml").write_text("a: [", encoding="utf-8")
+    assert load_ronde(GitTree.at(repository, "hoofd"), "2021").report == before
+
+
+def test_an_earlier_revision(repository: Path) -> None:
+    """HEAD~1 still has what HEAD lost."""
+    run_git(repository, "rm", "--quiet", "bac_inputs/2021/fiches/W-21.yaml")
+    run_git(repository, "commit", "--quiet", "--message", "Tweede")
+    path = "bac_inputs/2021/fiches/W-21.yaml"
+    assert path not in GitTree.at(repository, "HEAD").list("bac_inputs")
+    assert GitTree.at(repository, "HEAD~1").read_bytes(path, 10**6) == concept_text().encode()
+
+
+def test_a_project_may_be_a_folder_inside_a_repository(tmp_path: Path, inputs: Path) -> None:
+    """Paths are relative to the project, not to the repository."""
+    run_git(tmp_path, "init", "--quiet")
+    run_git(tmp_path, "add", ".")
+    run_git(tmp_path, "commit", "--quiet", "--message", "Eerste")
+    assert GitTree.at(inputs, "HEAD").list("bac_inputs") == FolderTree(inputs).list("bac_inputs")
+    assert len(GitTree.at(inputs, "HEAD").read_bytes("bac_inputs/2021/ronde.yaml", 10**6)) > 1000
+
+
+@pytest.mark.parametrize("revision", ["v1.0", "HEAD~9", "--help", "-1", "", "HEAD:bac_inputs", "a b"])
+def test_an_unknown_revision_is_a_failure_with_a_way_out(repository: Path, revision: str) -> None:
+    """Also what looks like an option, and what is not a commit."""
+    with pytest.raises(FichesError) as caught:
+        GitTree.at(repository, revision)
+    assert caught.value.exit_code is ExitCode.INVOER_ONLEESBAAR
+    assert f"'{revision}' bestaat niet" in caught.value.message
+    assert "git log" in caught.value.hint
+
+
+def test_a_folder_without_git_is_a_failure_of_its_own(inputs: Path) -> None:
+    """The way out differs."""
+    with pytest.raises(FichesError, match="niet onder versiebeheer") as caught:
+        GitTree.at(inputs, "HEAD")
+    assert "zonder --revisie" in caught.value.hint
+
+
+def test_a_missing_file_and_a_missing_folder(repository: Path) -> None:
+    """The same in both kinds of tree."""
+    for tree in (FolderTree(repository), GitTree.at(repository, "HEAD")):
+        assert tree.list("bestaat niet") == []
+        with pytest.raises(FileNotFoundError):
+            tree.read_bytes("bac_inputs/2021/bestaat niet.yaml", 10)
+
+
+def test_reading_stops_after_the_limit(repository: Path) -> None:
+    """One byte more than the limit, so that the reader knows that there is more."""
+    for tree in (FolderTree(repository), GitTree.at(repository, "HEAD")):
+        assert len(tree.read_bytes("bac_inputs/2021/ronde.yaml", 100)) == 101
+
+
+def test_links_and_folders_are_no_files(inputs: Path) -> None:
+    """A link that leads nowhere is not listed."""
+    (inputs / "bac_inputs/2021/fiches/W-25.yaml").symlink_to(inputs / "bestaat niet")
+    (inputs / "bac_inputs/2021/fiches/W-26.yaml").mkdir()
+    names = [Path(path).name for path in FolderTree(inputs).list("bac_inputs")]
+    assert not {"W-25.yaml", "W-26.yaml"} & set(names)
+
+
+def test_a_name_with_a_line_end_does_not_shift_the_others(repository: Path) -> None:
+    """git reads such a name as two; the content of another file must not end up under it."""
+    strange = "bac_inputs/2021/fiches/een\ntwee.yaml"
+    (repository / strange).write_text("id: X-01\n", encoding="utf-8")
+    run_git(repository, "add", ".")
+    run_git(repository, "commit", "--quiet", "--message", "Tweede")
+    tree = GitTree.at(repository, "HEAD")
+    paths = tree.list("bac_inputs")
+    assert strange in paths
+    for path in paths:
+        if path != strange:
+            assert tree.read_bytes(path, 10**6) == (repository / path).read_bytes()
+
+
+def test_many_files_come_in_one_call(repository: Path) -> None:
+    """Binary content, empty files and files without a last line end keep their borders."""
+    contents = {f"bac_inputs/{n}.bin": bytes([n, 10, 0]) * n for n in range(20)}
+    for path, content in contents.items():
+        (repository / path).write_bytes(content)
+    run_git(repository, "-c", "core.autocrlf=false", "add", ".")
+    run_git(repository, "commit", "--quiet", "--message", "Tweede")
+    commit = git.resolve(repository, "HEAD")
+    read = git.read_files(repository, commit, [*contents, "bac_inputs/geen.bin"])
+    assert read == contents
