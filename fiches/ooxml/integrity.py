@@ -7,62 +7,49 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import unquote
 
 from lxml import etree
 
 from fiches.ooxml.names import (
+    CONTENT_TYPES,
     CORE,
+    CORE_PROPERTIES,
     DC,
     DOCUMENT,
     HYPERLINK,
-    NUMBERING,
+    MAIN_TYPE,
+    OFFICE_DOCUMENT,
     RELATIONSHIPS,
-    STYLES,
+    ROOT_RELATIONSHIPS,
     TYPES,
-    WP,
     R,
-    w,
 )
-from fiches.ooxml.package import CONTENT_TYPES
+from fiches.ooxml.story import STORY_RULES, Trees, targets_for
+from fiches.ooxml.text import PARSER, Element, hidden_texts, visible_texts
 
-Element = etree._Element
-Trees = Mapping[str, Element]
-LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}")
+"""Half a tag is enough; only a percentage between single braces, {50%}, is text."""
+
+LEFT_OVER_HIDDEN = re.compile(r"\{\{-?\s*[A-Za-z_].*?\}\}|\{%.*?%\}", re.DOTALL)
+"""In field codes and attributes single and double braces have uses of their own: a whole tag counts."""
+
+GENERIC_TYPES = ("application/xml", "text/xml")
+MACRO_PARTS = ("vbaProject.bin", "vbaData.xml", "activeX")
 
 
 def integrity_faults(parts: Mapping[str, bytes]) -> list[str]:
     """Everything that is wrong with a package, one Dutch sentence each; empty when it is whole."""
     trees, faults = _parse(parts)
+    for package_rule in PACKAGE_RULES:
+        faults.extend(package_rule(trees, parts))
     if DOCUMENT not in trees:
         return [*faults, "het bestand heeft geen leesbare hoofdtekst (word/document.xml)"]
-    for rule in PACKAGE_RULES:
-        faults.extend(rule(trees, parts))
     for name, tree in trees.items():
         if name.startswith("word/"):
-            faults.extend(f"{name}: {fault}" for rule in PART_RULES for fault in rule(tree, trees))
+            targets = targets_for(name, trees)
+            faults.extend(f"{name}: {fault}" for rule in STORY_RULES for fault in rule(tree, targets))
     return faults
-
-
-def document_text(parts: Mapping[str, bytes]) -> str:
-    """All text of the body, paragraphs separated by line ends, tabs and breaks included."""
-    root = etree.fromstring(parts[DOCUMENT], _PARSER)
-    return "\n".join(paragraph_text(paragraph) for paragraph in root.iter(w("p")))
-
-
-def paragraph_text(paragraph: Element) -> str:
-    """The text of one paragraph."""
-    signs = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-    return "".join(
-        node.text or "" if node.tag == w("t") else signs.get(str(node.tag), "")
-        for node in paragraph.iter(w("t"), *signs)
-        if not _is_tab_stop(node)
-    )
-
-
-def _is_tab_stop(node: Element) -> bool:
-    parent = node.getparent()
-    return node.tag == w("tab") and parent is not None and parent.tag == w("tabs")
 
 
 def _parse(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
@@ -71,7 +58,7 @@ def _parse(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")):
             try:
-                root = etree.fromstring(content, _PARSER)
+                root = etree.fromstring(content, PARSER)
             except etree.XMLSyntaxError as error:
                 faults.append(f"{name}: geen geldige XML ({error.msg})")
                 continue
@@ -86,13 +73,46 @@ def _content_types(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:
     if types is None:
         yield "het bestand noemt de soorten van zijn onderdelen niet"
         return
-    defaults = {item.get("Extension", "").lower() for item in types.iter(f"{{{TYPES}}}Default")}
-    overrides = {item.get("PartName", "").lstrip("/") for item in types.iter(f"{{{TYPES}}}Override")}
-    for name in parts:
-        if name not in overrides and posixpath.splitext(name)[1].lstrip(".").lower() not in defaults | {""}:
-            yield f"{name}: de soort van dit onderdeel is niet genoemd"
-    for name in sorted(overrides - parts.keys()):
+    defaults = [(str(item.get("Extension")).lower(), item.get("ContentType")) for item in types.iter(_type("Default"))]
+    overrides = [
+        (str(item.get("PartName")).lstrip("/"), item.get("ContentType")) for item in types.iter(_type("Override"))
+    ]
+    for name, count in Counter(name.lower() for name, _ in (*defaults, *overrides)).items():
+        if count > 1:
+            yield f"{name}: de soort is twee keer genoemd"
+    for name in sorted({name for name, _ in overrides} - parts.keys()):
         yield f"{name}: wel genoemd, maar niet aanwezig"
+    yield from _untyped(parts, dict(defaults), dict(overrides))
+
+
+def _type(name: str) -> str:
+    return f"{{{TYPES}}}{name}"
+
+
+def _untyped(
+    parts: Mapping[str, bytes], defaults: Mapping[str, str | None], overrides: Mapping[str, str | None]
+) -> Iterator[str]:
+    for name in parts:
+        kind = overrides.get(name, defaults.get(posixpath.basename(name).rpartition(".")[2].lower()))
+        if name == CONTENT_TYPES:
+            continue
+        if kind is None or (kind in GENERIC_TYPES and name.startswith(("word/", "docProps/"))):
+            yield f"{name}: de soort van dit onderdeel is niet genoemd"
+        elif name == DOCUMENT and kind != MAIN_TYPE:
+            yield f"{name}: is niet de hoofdtekst van een gewoon Word-document ({kind})"
+
+
+def _roots(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+    root = trees.get(ROOT_RELATIONSHIPS)
+    kinds = Counter(relation.get("Type") for relation in _relations(root)) if root is not None else Counter()
+    if kinds[OFFICE_DOCUMENT] != 1:
+        yield f"{ROOT_RELATIONSHIPS}: wijst niet precies één hoofdtekst aan"
+    if kinds[CORE_PROPERTIES] != 1:
+        yield f"{ROOT_RELATIONSHIPS}: wijst niet precies één keer documenteigenschappen aan"
+
+
+def _relations(tree: Element) -> Iterator[Element]:
+    return tree.iter(f"{{{RELATIONSHIPS}}}Relationship")
 
 
 def _relationships(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -102,16 +122,15 @@ def _relationships(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _relationship_faults(name: str, tree: Element, parts: Mapping[str, bytes]) -> Iterator[str]:
-    relations = list(tree.iter(f"{{{RELATIONSHIPS}}}Relationship"))
-    for identifier, count in Counter(relation.get("Id") for relation in relations).items():
+    for identifier, count in Counter(relation.get("Id") for relation in _relations(tree)).items():
         if count > 1:
             yield f"{name}: relatie {identifier} staat er dubbel"
-    for relation in relations:
+    for relation in _relations(tree):
         target = relation.get("Target", "")
         if relation.get("TargetMode") == "External":
             if relation.get("Type") != HYPERLINK:
                 yield f"{name}: verwijst naar buiten ({target})"
-        elif _resolve(name, target) not in parts:
+        elif not {_resolve(name, target), _resolve(name, unquote(target))} & parts.keys():
             yield f"{name}: {target} ontbreekt"
 
 
@@ -123,14 +142,10 @@ def _resolve(rels_name: str, target: str) -> str:
 def _used_relations(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
     for name, tree in trees.items():
         folder, base = posixpath.split(name)
-        rels = trees.get(f"{folder}/_rels/{base}.rels")
-        known = (
-            {relation.get("Id") for relation in rels.iter(f"{{{RELATIONSHIPS}}}Relationship")}
-            if rels is not None
-            else set()
-        )
+        rels = trees.get(posixpath.join(folder, "_rels", f"{base}.rels"))
+        known = {relation.get("Id") for relation in _relations(rels)} if rels is not None else set()
         used = {value for node in tree.iter() for key, value in node.attrib.items() if str(key).startswith(f"{{{R}}}")}
-        for identifier in sorted(str(value) for value in used - known):
+        for identifier in sorted(str(value) for value in used - known - {""}):
             yield f"{name}: gebruikt relatie {identifier}, die niet bestaat"
 
 
@@ -143,74 +158,25 @@ def _one_title(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # no
 
 def _left_over(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
     for name, tree in trees.items():
-        if name.endswith(".rels"):
-            continue
-        text = "".join(map(str, tree.itertext()))
-        found = LEFT_OVER.search(text)
-        if found:
-            around = text[max(0, found.start() - 10) : found.end() + 20]
+        kinds = ((LEFT_OVER, visible_texts), (LEFT_OVER_HIDDEN, hidden_texts))
+        found = [(match, text) for pattern, texts in kinds for text in texts(tree) if (match := pattern.search(text))]
+        for match, text in found[:1]:
+            around = text[max(0, match.start() - 10) : match.start() + 30]
             yield f"{name}: er staat nog een tag van het sjabloon bij '{around}'"
 
 
-def _cells(tree: Element, trees: Trees) -> Iterator[str]:  # noqa: ARG001
-    for cell in tree.iter(w("tc")):
-        if len(cell) == 0 or cell[-1].tag != w("p"):
-            yield "een tabelcel eindigt niet met een alinea"
-    for row in tree.iter(w("tr")):
-        if row.find(w("tc")) is None and row.find(w("sdt")) is None:
-            yield "een tabelrij heeft geen cellen"
-    for table in tree.iter(w("tbl")):
-        if table.find(w("tr")) is None and table.find(w("sdt")) is None:
-            yield "een tabel heeft geen rijen"
-
-
-def _styles(tree: Element, trees: Trees) -> Iterator[str]:
-    styles = trees.get(STYLES)
-    known = {style.get(w("styleId")) for style in styles.iter(w("style"))} if styles is not None else set()
-    for tag in ("pStyle", "rStyle", "tblStyle"):
-        used = {node.get(w("val")) for node in tree.iter(w(tag))}
-        for name in sorted(str(style) for style in used - known):
-            yield f"stijl {name} bestaat niet"
-
-
-def _numbering(tree: Element, trees: Trees) -> Iterator[str]:
-    numbering = trees.get(NUMBERING)
-    known = {num.get(w("numId")) for num in numbering.iter(w("num"))} if numbering is not None else set()
-    for number in sorted({str(node.get(w("val"))) for node in tree.iter(w("numId"))} - known - {"0"}):
-        yield f"lijst {number} bestaat niet"
-
-
-def _fields(tree: Element, trees: Trees) -> Iterator[str]:  # noqa: ARG001
-    kinds = Counter(node.get(w("fldCharType")) for node in tree.iter(w("fldChar")))
-    if kinds["begin"] != kinds["end"] or kinds["separate"] > kinds["begin"]:
-        yield "een Word-veld is niet afgesloten"
-
-
-def _bookmarks(tree: Element, trees: Trees) -> Iterator[str]:  # noqa: ARG001
-    starts = Counter(node.get(w("id")) for node in tree.iter(w("bookmarkStart")))
-    ends = Counter(node.get(w("id")) for node in tree.iter(w("bookmarkEnd")))
-    if starts != ends or any(count > 1 for count in starts.values()):
-        yield "een bladwijzer heeft geen begin of geen einde"
-
-
-def _drawing_ids(tree: Element, trees: Trees) -> Iterator[str]:  # noqa: ARG001
-    ids = Counter(node.get("id") for node in tree.iter(f"{{{WP}}}docPr"))
-    if any(count > 1 for count in ids.values()):
-        yield "twee afbeeldingen hebben hetzelfde nummer"
+def _no_macros(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+    for name in parts:
+        if any(step in MACRO_PARTS for step in name.split("/")):
+            yield f"{name}: bevat een macro"
 
 
 PACKAGE_RULES: tuple[Callable[[Trees, Mapping[str, bytes]], Iterator[str]], ...] = (
     _content_types,
+    _roots,
     _relationships,
     _used_relations,
     _one_title,
     _left_over,
-)
-PART_RULES: tuple[Callable[[Element, Trees], Iterator[str]], ...] = (
-    _cells,
-    _styles,
-    _numbering,
-    _fields,
-    _bookmarks,
-    _drawing_ids,
+    _no_macros,
 )

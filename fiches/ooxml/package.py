@@ -1,13 +1,21 @@
 """Reading and writing the zip of a Word package (ECMA-376 part 2, Open Packaging Conventions)."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 
-CONTENT_TYPES = "[Content_Types].xml"
+from fiches.ooxml.names import CONTENT_TYPES
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MAX_PARTS = 2_000
 _MAX_UNPACKED = 200_000_000
+_UNREADABLE = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
+    EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
+)  # fmt: skip
+"""What the standard library raises for a zip that is damaged, encrypted or of an unknown kind."""
 
 
 def read_parts(package: bytes) -> dict[str, bytes]:
@@ -17,19 +25,22 @@ def read_parts(package: bytes) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
-            entries = archive.infolist()
-            if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
-                raise ValueError("het bestand pakt uit tot een ongeloofwaardige omvang")
-            return {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-    ) as error:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            reason = _implausible(entries)
+            parts = {} if reason else {entry.filename: archive.read(entry) for entry in entries}
+    except _UNREADABLE as error:
         raise ValueError("het is geen leesbaar Word-bestand") from error
+    if reason:
+        raise ValueError(reason)
+    return parts
+
+
+def _implausible(entries: list[zipfile.ZipInfo]) -> str:
+    if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+        return "het bestand pakt uit tot een ongeloofwaardige omvang"
+    if len({entry.filename.lower() for entry in entries}) < len(entries):
+        return "in het bestand staat een onderdeel dubbel"
+    return ""
 
 
 def deterministic_zip(parts: Mapping[str, bytes]) -> bytes:

@@ -1,0 +1,158 @@
+"""Rules for one part of a Word package: its cells, styles, lists, fields, bookmarks, notes and pictures."""
+
+import posixpath
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from fiches.ooxml.names import DOCUMENT, MC, WP, w
+from fiches.ooxml.text import Element
+
+Trees = Mapping[str, Element]
+
+WRAPPERS = frozenset(
+    (*map(w, ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo")), f"{{{MC}}}AlternateContent",
+     f"{{{MC}}}Choice")
+)  # fmt: skip
+"""Elements that may stand around rows, cells and paragraphs without being one."""
+
+FALLBACK = f"{{{MC}}}Fallback"
+STORIES = tuple(map(w, ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "body")))
+NOTES = (("footnoteReference", "footnote"), ("endnoteReference", "endnote"), ("commentReference", "comment"))
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What a part can refer to: the styles, lists and notes of the parts in its own folder."""
+
+    styles: frozenset[str | None]
+    lists: frozenset[str | None]
+    notes: Mapping[str, frozenset[str | None]]
+
+
+def targets_for(name: str, trees: Trees) -> Targets:
+    """What the part with this name can refer to. The glossary has a folder with styles of its own."""
+    folder = posixpath.dirname(name)
+    if f"{folder}/{posixpath.basename(DOCUMENT)}" not in trees:
+        folder = posixpath.dirname(DOCUMENT)
+    return Targets(
+        styles=_ids(trees, f"{folder}/styles.xml", "style", "styleId"),
+        lists=_ids(trees, f"{folder}/numbering.xml", "num", "numId"),
+        notes={note: _ids(trees, f"{folder}/{note}s.xml", note, "id") for _, note in NOTES},
+    )
+
+
+def _ids(trees: Trees, part: str, tag: str, attribute: str) -> frozenset[str | None]:
+    tree = trees.get(part)
+    return frozenset(node.get(w(attribute)) for node in tree.iter(w(tag))) if tree is not None else frozenset()
+
+
+def _within(parent: Element, *tags: str) -> list[Element]:
+    """The children with these tags, also those inside a content control or another wrapper."""
+    found = []
+    for child in parent:
+        if child.tag in tags:
+            found.append(child)
+        elif child.tag in WRAPPERS:
+            found.extend(_within(child, *tags))
+    return found
+
+
+def _seen(tree: Element, *tags: str) -> Iterator[Element]:
+    """Elements that Word reads: a fallback repeats what stands beside it for older programs."""
+    return (node for node in tree.iter(*tags) if all(above.tag != FALLBACK for above in node.iterancestors()))
+
+
+def _cells(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+    for cell in tree.iter(w("tc")):
+        blocks = _within(cell, w("p"), w("tbl"), w("altChunk"))
+        if not blocks or blocks[-1].tag != w("p"):
+            yield "een tabelcel eindigt niet met een alinea"
+    for row in tree.iter(w("tr")):
+        if not _within(row, w("tc")):
+            yield "een tabelrij heeft geen cellen"
+    for table in tree.iter(w("tbl")):
+        if not _within(table, w("tr")):
+            yield "een tabel heeft geen rijen"
+        if table.find(w("tblGrid")) is None:
+            yield "een tabel noemt haar kolommen niet"
+
+
+def _stories(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+    for story in tree.iter(*STORIES):
+        if not _within(story, w("p"), w("tbl"), w("altChunk")):
+            yield f"een onderdeel van de tekst is leeg ({str(story.tag).rpartition('}')[2]})"
+    if tree.tag == w("document") and tree.find(w("body")) is None:
+        yield "de hoofdtekst is leeg"
+
+
+def _styles(tree: Element, targets: Targets) -> Iterator[str]:
+    for tag in ("pStyle", "rStyle", "tblStyle"):
+        for name in _missing(tree, w(tag), w("val"), targets.styles):
+            yield f"stijl {name} bestaat niet"
+
+
+def _lists(tree: Element, targets: Targets) -> Iterator[str]:
+    for number in _missing(tree, w("numId"), w("val"), targets.lists | {"0"}):
+        yield f"lijst {number} bestaat niet"
+    if tree.tag == w("numbering"):
+        known = frozenset(node.get(w("abstractNumId")) for node in tree.iter(w("abstractNum")))
+        for number in _missing(tree, w("abstractNumId"), w("val"), known):
+            yield f"lijstopmaak {number} bestaat niet"
+
+
+def _notes(tree: Element, targets: Targets) -> Iterator[str]:
+    for reference, note in NOTES:
+        for number in _missing(tree, w(reference), w("id"), targets.notes[note]):
+            yield f"noot of opmerking {number} bestaat niet"
+
+
+def _missing(tree: Element, tag: str, attribute: str, known: frozenset[str | None]) -> list[str]:
+    return sorted(str(value) for value in {node.get(attribute) for node in tree.iter(tag)} - known)
+
+
+def _fields(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+    open_fields: list[bool] = []  # for each open field: whether its result has begun
+    whole = True
+    for mark in _seen(tree, w("fldChar")):
+        kind = mark.get(w("fldCharType"))
+        if kind == "begin":
+            open_fields.append(False)
+        elif not open_fields or (kind == "separate" and open_fields[-1]):
+            whole = False
+        elif kind == "separate":
+            open_fields[-1] = True
+        else:
+            open_fields.pop()
+    if open_fields or not whole:
+        yield "een Word-veld is niet goed geopend of afgesloten"
+
+
+def _bookmarks(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+    starts = list(_seen(tree, w("bookmarkStart")))
+    ids = Counter(node.get(w("id")) for node in starts)
+    if ids != Counter(node.get(w("id")) for node in _seen(tree, w("bookmarkEnd"))) or _repeated(ids):
+        yield "een bladwijzer heeft geen begin of geen einde"
+    if _repeated(node.get(w("name")) for node in starts):
+        yield "twee bladwijzers hebben dezelfde naam"
+
+
+def _drawing_ids(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+    if _repeated(node.get("id") for node in _seen(tree, f"{{{WP}}}docPr")):
+        yield "twee afbeeldingen hebben hetzelfde nummer"
+
+
+def _repeated(values: Iterable[str | None] | Counter[str | None]) -> bool:
+    return any(count > 1 for count in Counter(values).values())
+
+
+STORY_RULES: tuple[Callable[[Element, Targets], Iterator[str]], ...] = (
+    _cells,
+    _stories,
+    _styles,
+    _lists,
+    _notes,
+    _fields,
+    _bookmarks,
+    _drawing_ids,
+)
