@@ -679,12 +679,14 @@ def short_budget() -> str:
     ]
     rows = (amount_header("Drager"), each_row("drager in fiche.budget.per_drager", line), row(total))
     about = "Per drager de bedragen per jaar, het totaal en het structurele bedrag, in mln euro."
+    general = run_in("Toelichting", sentence("fiche.budget.toelichting"))
     table = Table("Budget per drager", about, SHORT_BUDGET_WIDTHS, rows, last_row=True).xml()
     return when(
         MONEY,
         p("Heading2", "Budget"),
         when("fiche.budget.geen_effect", p("Normal", NO_EFFECT)),
         when("fiche.budget.regels", p("Caption", AMOUNTS_INTRO), table),
+        when("fiche.budget.regels and fiche.budget.toelichting", p("TableFoot", general)),
     )
 
 

@@ -81,6 +81,7 @@ def _total(total: Totaal) -> dict[str, Any]:
         "bedragen": [_sum(amount) for amount in total.per_jaar.values()],
         "cumulatief": _sum(total.cumulatief),
         "structureel": _sum(total.structureel),
+        "zekerheid": total.zekerheid.value,
     }
 
 

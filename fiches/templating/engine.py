@@ -32,7 +32,10 @@ class CompiledTemplate:
 
 
 def compile_template(source: Path | bytes) -> CompiledTemplate:
-    """A template from a file or from its bytes. Raises `TemplateFault` when it is no Word document."""
+    """A template from a file or from its bytes.
+
+    Raises `TemplateFault` when it is no Word document, or when one of its tags would swallow text.
+    """
     package = source if isinstance(source, bytes) else source.read_bytes()
     try:
         parts = read_parts(package)
@@ -40,7 +43,7 @@ def compile_template(source: Path | bytes) -> CompiledTemplate:
         raise TemplateFault(str(error)) from error
     if "word/document.xml" not in parts:
         raise TemplateFault("het is geen Word-document")
-    _opened(package)
+    _opened(package).check_tags()
     return CompiledTemplate(package)
 
 

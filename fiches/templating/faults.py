@@ -17,14 +17,16 @@ _OPENING = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|r
 _SYNTAX: tuple[tuple[str, str], ...] = (
     (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
     (r"No test named '(.+?)'", "de vergelijking 'is {0}' bestaat niet"),
-    (r"unknown tag '(.+?)'.+needs to be closed is '(.+?)'", "'{0}' kan hier niet: eerst moet '{1}' dicht met 'end{1}'"),
+    (r"unknown tag '(end\w+|else|elif)'.+needs to be closed is '(.+?)'",
+     "'{0}' kan hier niet: eerst moet '{1}' dicht met 'end{1}'"),
     (r"unknown tag '(end\w+|else|elif)'", "'{0}' staat los: er gaat geen opening aan vooraf"),
     (r"unknown tag '(p|tr|tc|r)'", "de tag '{0}' kan hier niet: een tag met 'p' staat alleen in een alinea, met 'tr' "
      "in een tabelrij, met 'tc' in een cel"),
     (r"unknown tag '(.+?)'", "de tag '{0}' bestaat niet"),
     (r"end of template.+needs to be closed is '(.+?)'", "'{0}' is nergens afgesloten met 'end{0}'"),
+    (r"tag name expected", "in een tag ontbreekt het woord dat zegt wat hij doet, zoals 'if' of 'for'"),
     (r"end of comment", "een opmerking is niet afgesloten met #}}"),
-    (r"unexpected char '(.+?)'", "een tag is niet goed afgesloten, of er staat een teken te veel: {0}"),
+    (r"unexpected char (.+?) at", "een tag is niet goed afgesloten, of er staat een teken te veel: {0}"),
     (r"got '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
     (r"unexpected '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
     (r"unexpected end of template|expected name", "een tag is niet af"),
@@ -78,12 +80,12 @@ def template_fault(error: Exception, source: str, part: str) -> TemplateFault:
 
 
 def _message(error: Exception) -> str:
-    if isinstance(error, TemplateSyntaxError):
-        return _syntax_message(error.message or "")
     if isinstance(error, UndefinedError | ValueFault):
         return str(error)
     if isinstance(error, SecurityError):
         return f"het sjabloon vraagt iets wat niet is toegestaan: {error}"
+    if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
+        return _syntax_message(error.message or "")
     for kind, message in _RUNTIME:
         if isinstance(error, kind):
             return f"{message} ({error})"
@@ -120,7 +122,7 @@ def _last_open(source: str) -> int:
 def _place(part: str, source: str, line: int) -> str:
     lines = source.split("\n")
     text = html.unescape(_XML_TAG.sub("", lines[line - 1])).strip() if 0 < line <= len(lines) else ""
-    return f"in {_part_name(part)}, bij: {_shortened(text)}" if text else f"in {_part_name(part)}"
+    return f"in {part_name(part)}, bij: {_shortened(text)}" if text else f"in {part_name(part)}"
 
 
 def _shortened(text: str) -> str:
@@ -129,7 +131,8 @@ def _shortened(text: str) -> str:
     return f"{before}{text[start : start + EXCERPT]}{after}"
 
 
-def _part_name(part: str) -> str:
+def part_name(part: str) -> str:
+    """What the user calls a part of the package, e.g. "/word/footer1.xml"."""
     names = {
         "document": "de hoofdtekst",
         "header": "een koptekst",

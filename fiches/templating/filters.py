@@ -1,11 +1,15 @@
 """How values read in Dutch: amounts, numbers, dates and lists."""
 
+import functools
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import TemplateRuntimeError, Undefined
+from jinja2 import Undefined
+
+from fiches.templating.faults import ValueFault
 
 MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
@@ -13,30 +17,43 @@ MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
-KWARTALEN = ("eerste", "tweede", "derde", "vierde")
-_YEAR, _YEAR_MONTH = 1, 2
+KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
+PM = "p.m."
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def printed(value: Any) -> Any:
-    """What a bare `{{ value }}` prints. Nothing, or a whole list or block, is a fault: no blank slips through."""
+    """What `{{ value }}` prints. Nothing, or a whole list or block, is a fault: no blank slips through."""
     if value is None:
-        raise TemplateRuntimeError("een leeg veld wordt zonder voorwaarde afgedrukt")
-    if isinstance(value, Undefined | str):
+        raise ValueFault("een leeg veld wordt zonder voorwaarde afgedrukt")
+    if isinstance(value, Undefined):
         return value
+    if isinstance(value, str):
+        return _text(value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, date):
         return datum(value)
     if isinstance(value, Decimal):
         return getal(value)
+    if isinstance(value, int):
+        return value
     if isinstance(value, Mapping | list | tuple):
-        raise TemplateRuntimeError("een lijst of blok wordt in zijn geheel afgedrukt")
-    return value
+        raise ValueFault("een lijst of blok wordt in zijn geheel afgedrukt")
+    raise ValueFault("er wordt iets afgedrukt wat geen tekst, getal of datum is")
+
+
+def _text(value: str) -> str:
+    """The text with line ends of one kind. A sign that XML cannot hold is a fault: Word would drop it."""
+    found = _NOT_IN_XML.search(value)
+    if found:
+        raise ValueFault(f"een tekst bevat een teken dat niet in Word kan (U+{ord(found[0]):04X})")
+    return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
 
 
 def getal(value: Decimal | int) -> str:
     """A number with the Dutch thousands dot and decimal comma, and a true minus sign: −1.234,5."""
-    text = f"{abs(value):,}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(Decimal(value)):,f}".translate(str.maketrans(",.", ".,"))
     return f"{MINUS}{text}" if value < 0 else text
 
 
@@ -44,7 +61,11 @@ def bedrag(value: Any) -> str:
     """An amount in mln euro, p.m., or a sum of which a part is p.m. (`{"bekend": …, "pm": …}`)."""
     if isinstance(value, Mapping):
         return _som(value["bekend"], value["pm"])
-    return value if isinstance(value, str) else getal(_short(value))
+    if isinstance(value, str):
+        if value != PM:
+            raise ValueError(value)
+        return value
+    return getal(_short(value))
 
 
 def _som(known: Decimal, pm: bool) -> str:
@@ -64,23 +85,25 @@ def datum(value: date | str) -> str:
         return f"{datum(value.date())}, {value:%H.%M} uur"
     if isinstance(value, date):
         return f"{value.day} {MAANDEN[value.month - 1]} {value.year}"
-    parts = value.split("-")
-    if len(parts) == _YEAR:
+    if value.isdigit():
         return value
-    if len(parts) == _YEAR_MONTH:
-        return f"{MAANDEN[int(parts[1]) - 1]} {parts[0]}"
+    if value.count("-") == 1:
+        month = date.fromisoformat(f"{value}-01")
+        return f"{MAANDEN[month.month - 1]} {month.year}"
     return datum(date.fromisoformat(value))
 
 
 def kwartaal(value: str) -> str:
     """A year as it is, a quarter in words: derde kwartaal 2022."""
-    year, _, quarter = value.partition("-K")
-    return f"{KWARTALEN[int(quarter) - 1]} kwartaal {year}" if quarter else year
+    year, mark, quarter = value.partition("-K")
+    return f"{KWARTALEN[quarter]} kwartaal {year}" if mark else year
 
 
 def opsomming(values: Iterable[Any], key: str = "") -> str:
     """Items in one sentence: a, b en c. `key` picks the part of each item to name, e.g. "ref.naam"."""
-    texts = [str(_pick(value, key)) for value in values]
+    if isinstance(values, str | Mapping):
+        raise TypeError("one text is no list")
+    texts = [str(printed(_pick(value, key))) for value in values]
     return " en ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
@@ -95,12 +118,28 @@ def hoofdletter(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def _named(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, which names itself and the value when it gets what it is not for."""
+
+    @functools.wraps(function)
+    def named(value: Any, *arguments: Any, **options: Any) -> Any:
+        try:
+            return function(value, *arguments, **options)
+        except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+            raise ValueFault(f"het filter '{function.__name__}' kan niets met {_shown(value)}") from error
+
+    return named
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "een leeg veld"
+    if isinstance(value, Mapping):
+        return "een blok"
+    return "een lijst" if isinstance(value, list | tuple) else f"'{str(value)[:40]}'"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    "bedrag": bedrag,
-    "datum": datum,
-    "getal": getal,
-    "hoofdletter": hoofdletter,
-    "kwartaal": kwartaal,
-    "opsomming": opsomming,
+    function.__name__: _named(function) for function in (bedrag, datum, getal, hoofdletter, kwartaal, opsomming)
 }
 """The filters that templates may use, beside Jinja's own."""

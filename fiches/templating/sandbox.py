@@ -27,7 +27,7 @@ TEXT_FILTERS = (
 """Filters of Jinja that take anything as text: they get what would be printed, so never "None"."""
 
 _PRINTED = "_printed"
-_Plain = str | int | float | Decimal | date | list | tuple | None
+_PLAIN = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -39,11 +39,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The field of a block; of Jinja's own objects, such as `loop`, what the sandbox allows."""
         if attribute.startswith("_"):
             return self.unsafe_undefined(obj, attribute)
-        return self.getitem(obj, attribute) if isinstance(obj, Mapping | _Plain) else super().getattr(obj, attribute)
+        return self.getitem(obj, attribute) if isinstance(obj, _PLAIN) else super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a list or the field of a block."""
-        if not isinstance(obj, Mapping | _Plain):
+        if not isinstance(obj, _PLAIN):
             return super().getitem(obj, argument)
         try:
             return obj[argument]  # type: ignore[index]
@@ -64,7 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 @functools.cache
 def environment(*, escaped: bool) -> Sandbox:
     """The Jinja environment for XML (`escaped`) or for plain text such as the document title."""
-    jinja = Sandbox(undefined=UnknownField, autoescape=escaped, finalize=printed)
+    jinja = Sandbox(undefined=UnknownField, autoescape=escaped)
     jinja.globals = {"range": safe_range, "namespace": Namespace}
     for name in REMOVED_FILTERS:
         del jinja.filters[name]
@@ -80,14 +80,18 @@ def compiled(source: str, *, escaped: bool) -> Template:
     """The template of a Jinja source. Raises what Jinja raises for a fault in it."""
     jinja = environment(escaped=escaped)
     tree = jinja.parse(source)
-    for node in tree.find_all(nodes.EvalContextModifier):
-        raise TemplateAssertionError("'autoescape' is niet toegestaan", node.lineno)
-    for node in tree.find_all(nodes.Concat):
+    for modifier in tree.find_all(nodes.EvalContextModifier):
+        raise TemplateAssertionError("'autoescape' is niet toegestaan", modifier.lineno)
+    printing: list[nodes.Output | nodes.Concat] = [*tree.find_all(nodes.Output), *tree.find_all(nodes.Concat)]
+    for node in printing:
         node.nodes = [_print_filter(operand) for operand in node.nodes]
     return jinja.from_string(tree)
 
 
-def _print_filter(operand: nodes.Expr) -> nodes.Filter:
+def _print_filter(operand: nodes.Expr) -> nodes.Expr:
+    """The operand as it is printed. Jinja's own `finalize` lets constants through, and what a tilde joins."""
+    if isinstance(operand, nodes.TemplateData):
+        return operand
     wrapped = nodes.Filter(operand, _PRINTED, [], [], None, None, lineno=operand.lineno)
     wrapped.environment = operand.environment
     return wrapped

@@ -1,0 +1,69 @@
+"""The Word writer: what it hands over was judged, and what it turns down has a reason and somebody to blame."""
+
+import pytest
+
+from fiches.ooxml import deterministic_zip, read_parts
+from fiches.rendering.word import Blame, RenderFault, package_faults, render_checked
+from tests.word import body_text, p, table, word_package
+
+VIEW = {"fiche": {"id": "W-01", "titel": "Een & ander", "doel": None}}
+GOOD = p("{{ fiche.id }} {{ fiche.titel }}")
+
+
+def refusal(template: bytes, *must_contain: str) -> RenderFault:
+    """Why a document was turned down."""
+    with pytest.raises(RenderFault) as raised:
+        render_checked(template, VIEW, must_contain)
+    return raised.value
+
+
+def test_a_good_document_comes_through() -> None:
+    """It holds the texts that it should."""
+    assert body_text(render_checked(word_package(GOOD), VIEW, ("W-01", "Een & ander"))) == "W-01 Een & ander"
+
+
+def test_a_document_that_lacks_its_own_title() -> None:
+    """A template that forgot the title makes a fiche that nobody recognises."""
+    fault = refusal(word_package(p("{{ fiche.id }}")), "W-01", "Een & ander")
+    assert (fault.faults, fault.blame) == (("'Een & ander' staat niet in de tekst",), Blame.PACKAGE)
+
+
+def test_a_cell_that_a_condition_emptied() -> None:
+    """docxtpl leaves a cell without paragraph, which Word calls corrupt and the Open XML SDK does not see."""
+    cell = p("{%p if fiche.doel %}") + p("{{ fiche.doel }}") + p("{%p endif %}")
+    fault = refusal(word_package(GOOD + table([p("Doel"), cell]) + p("")), "W-01")
+    assert fault.faults == ("word/document.xml: een tabelcel eindigt niet met een alinea",)
+    assert fault.blame is Blame.PACKAGE
+
+
+def test_a_row_that_a_condition_emptied() -> None:
+    """The same with all cells of a row, and with all rows of a table."""
+    row = [p("{%tc if fiche.doel %}"), p("{{ fiche.doel }}"), p("{%tc endif %}")]
+    assert "een tabelrij heeft geen cellen" in str(refusal(word_package(GOOD + table(row) + p(""))))
+    rows = ([p("{%tr for x in [] %}")], [p("a")], [p("{%tr endfor %}")])
+    assert "een tabel heeft geen rijen" in str(refusal(word_package(GOOD + table(*rows) + p(""))))
+
+
+def test_a_wrong_tag_is_the_fault_of_the_template() -> None:
+    """And the sentence says which."""
+    fault = refusal(word_package(p("{{ fiche.titl }}")))
+    assert fault.blame is Blame.TEMPLATE_MISFIT
+    assert "bedoelde u 'titel'?" in str(fault)
+
+
+def test_a_file_that_is_no_template() -> None:
+    """Nothing can be made with it, whatever the fiche."""
+    assert refusal(b"geen Word").blame is Blame.TEMPLATE_UNUSABLE
+
+
+def test_a_title_of_nothing() -> None:
+    """PDF readers and screen readers want a title in the properties."""
+    assert "precies één titel" in str(refusal(word_package(GOOD, title="{{ fiche.titel if false else '' }}")))
+
+
+def test_texts_are_only_looked_for_in_a_whole_file() -> None:
+    """What is broken is reported first, without a list of everything it lacks."""
+    parts = read_parts(word_package(p("a") + table([""]) + p("")))
+    assert package_faults(deterministic_zip(parts), ("weg",)) == [
+        "word/document.xml: een tabelcel eindigt niet met een alinea"
+    ]

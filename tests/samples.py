@@ -1,0 +1,35 @@
+"""The shipped templates and the ten sample fiches, read once for all tests."""
+
+from functools import cache
+from typing import Any
+
+from fiches.dossier import Dossier
+from fiches.reading import FolderTree, load_ronde
+from fiches.rendering.view import fiche_view
+from fiches.templating import compile_template
+from tests.project import ROOT
+
+TEMPLATE_NAMES = tuple(path.stem for path in sorted((ROOT / "templates").glob("fiche*.docx")))
+FICHE_IDS = tuple(path.stem for path in sorted((ROOT / "bac_inputs/2021/fiches").glob("*.yaml")))
+
+
+@cache
+def sample_dossier() -> Dossier:
+    """Ronde 2021 as it is shipped."""
+    loaded = load_ronde(FolderTree(ROOT), "2021")
+    assert loaded.dossier is not None, [found.message for found in loaded.report]
+    return loaded.dossier
+
+
+def sample_view(fiche_id: str) -> dict[str, Any]:
+    """The view of one sample fiche."""
+    dossier = sample_dossier()
+    fiches = {sourced.value.id: sourced.value for sourced in dossier.fiches}
+    assert fiche_id in fiches, f"{fiche_id} is not valid"
+    return fiche_view(dossier, fiches[fiche_id])
+
+
+@cache
+def sample_package(fiche_id: str, template: str) -> bytes:
+    """One sample fiche, rendered."""
+    return compile_template(ROOT / f"templates/{template}.docx").render(sample_view(fiche_id))
