@@ -66,7 +66,7 @@ def _fiche(file: LoadedFiche, ronde: Ronde | None) -> FicheOutcome:
     if ronde is None or not known:
         return FicheOutcome(file.id, file.path, file.titel, file.status, file.fiche is not None, "", ())
     following = ronde.after(file.status)
-    missing = tuple(item.veld for item in missing_for(file.data, ronde, following.id)) if following else ()
+    missing = tuple(missing_for(file.data, ronde, following.id)) if following else ()
     return FicheOutcome(
         file.id,
         file.path,

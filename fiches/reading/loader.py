@@ -146,11 +146,12 @@ def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> 
     status = data.get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return
-    for missing in missing_for(data, ronde, status):
+    missing = missing_for(data, ronde, status)
+    if missing:
         yield codes.STA001.at(
             source.locate("status"),
-            f"Voor status '{status}' is '{missing.veld}' nog nodig.",
-            f"vul '{missing.alternatives[0]}' in, of zet de status terug",
+            f"Nog nodig voor status '{status}': {', '.join(missing)}.",
+            "vul deze velden in, of zet de status terug",
         )
 
 

@@ -19,27 +19,10 @@ class Condition:
     applies: Callable[[Data, Ronde], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What a status still needs: a field, or a choice of fields, and from which status on."""
-
-    veld: str
-    vanaf: str
-
-    @property
-    def alternatives(self) -> tuple[str, ...]:
-        """The fields of which one will do."""
-        return tuple(self.veld.split(OF))
-
-
-def missing_for(data: Data, ronde: Ronde, status_id: str) -> list[Missing]:
-    """The fields that this status needs and that are not filled in, in the order of the ronde."""
-    missing: dict[str, Missing] = {}
-    for status in ronde.reached(status_id):
-        for wanted in status.verplicht:
-            for veld in _needed(wanted, data, ronde):
-                missing.setdefault(veld, Missing(veld, status.id))
-    return list(missing.values())
+def missing_for(data: Data, ronde: Ronde, status_id: str) -> list[str]:
+    """The fields, or choices of fields ("a of b"), that this status still needs, in the order of the ronde."""
+    asked = (wanted for status in ronde.reached(status_id) for wanted in status.verplicht)
+    return list(dict.fromkeys(veld for wanted in asked for veld in _needed(wanted, data, ronde)))
 
 
 def _needed(wanted: str, data: Data, ronde: Ronde) -> Iterator[str]:

@@ -18,11 +18,6 @@ def ronde() -> Ronde:
     return loaded
 
 
-def fields(data: dict[str, Any], ronde: Ronde, status: str) -> list[str]:
-    """The names of what is missing."""
-    return [missing.veld for missing in missing_for(data, ronde, status)]
-
-
 def wanted(ronde: Ronde, status: str) -> list[str]:
     """What the ronde lists for a status and all before it."""
     return [veld for reached in ronde.reached(status) for veld in reached.verplicht]
@@ -30,13 +25,13 @@ def wanted(ronde: Ronde, status: str) -> list[str]:
 
 def test_a_concept_asks_nothing_more(ronde: Ronde) -> None:
     """What makes it a fiche is in the model itself."""
-    assert fields({}, ronde, "concept") == []
+    assert missing_for({}, ronde, "concept") == []
 
 
 def test_every_status_asks_what_the_ronde_lists_up_to_it(ronde: Ronde) -> None:
     """In the order of the ronde, earlier statuses first, growing with each step."""
     line = [status.id for status in ronde.statussen if not status.zijstatus]
-    asked = [fields({}, ronde, status) for status in line]
+    asked = [missing_for({}, ronde, status) for status in line]
     assert asked == [wanted(ronde, status) for status in line]
     assert [len(one) for one in asked] == sorted(len(one) for one in asked)
     assert len(asked[-1]) > len(asked[1]) > 0
@@ -46,31 +41,22 @@ def test_every_status_asks_what_the_ronde_lists_up_to_it(ronde: Ronde) -> None:
 def test_a_side_status_asks_nothing_of_its_own(ronde: Ronde, status: str) -> None:
     """A fiche may be withdrawn at any time."""
     assert ronde.status(status).zijstatus
-    assert fields({}, ronde, status) == []
+    assert missing_for({}, ronde, status) == []
 
 
 def test_a_filled_in_field_is_not_missed(ronde: Ronde) -> None:
     """Each field is judged by itself."""
-    assert set(fields({}, ronde, "eindconcept")) - set(fields({"doel": "x"}, ronde, "eindconcept")) == {"doel"}
+    assert set(missing_for({}, ronde, "eindconcept")) - set(missing_for({"doel": "x"}, ronde, "eindconcept")) == {
+        "doel"
+    }
 
 
 def test_a_choice_is_met_by_one_of_its_fields(ronde: Ronde) -> None:
     """'a of b' is missed as one thing and met by either."""
     choice = "resultaatafspraken of resultaat_motivering"
-    assert choice in fields({}, ronde, "eindconcept")
+    assert choice in missing_for({}, ronde, "eindconcept")
     for veld in choice.split(" of "):
-        assert choice not in fields({veld: "x"}, ronde, "eindconcept")
-
-
-def test_missing_names_the_status_that_asks_first(ronde: Ronde) -> None:
-    """So that a message can say from where on."""
-    missing = {item.veld: item for item in missing_for({}, ronde, "definitief")}
-    assert missing["doel"].vanaf == "ambtelijk_afgestemd"
-    assert missing["nadelen"].vanaf == "eindconcept"
-    assert missing["opgaven_secundair of samenhang_motivering"].alternatives == (
-        "opgaven_secundair",
-        "samenhang_motivering",
-    )
+        assert choice not in missing_for({veld: "x"}, ronde, "eindconcept")
 
 
 @pytest.mark.parametrize("value", [None, "", "  ", [], {}])
@@ -106,7 +92,7 @@ def line(drager: object = "rijk", **amounts: object) -> dict[str, Any]:
 )
 def test_financiering_is_asked_when_the_rijk_pays(ronde: Ronde, data: dict[str, Any], asked: bool) -> None:
     """Any amount of the Rijk but zero, also one that is not known yet."""
-    assert ("financiering" in fields(data, ronde, "ambtelijk_afgestemd")) is asked
+    assert ("financiering" in missing_for(data, ronde, "ambtelijk_afgestemd")) is asked
 
 
 @pytest.mark.parametrize(
@@ -120,14 +106,14 @@ def test_financiering_is_asked_when_the_rijk_pays(ronde: Ronde, data: dict[str, 
 )
 def test_a_national_fiche_says_how_it_lands(ronde: Ronde, areas: object, asked: bool) -> None:
     """Only when no area is named."""
-    assert ("uitwerking_per_gebied" in fields({"gebieden": areas}, ronde, "ambtelijk_afgestemd")) is asked
+    assert ("uitwerking_per_gebied" in missing_for({"gebieden": areas}, ronde, "ambtelijk_afgestemd")) is asked
 
 
 def test_a_single_departement_needs_a_reason(ronde: Ronde) -> None:
     """One departement is an exception that is explained."""
     for count, asked in ((1, True), (2, False)):
         data = {"departementen": [{"ref": "BZK"}] * count}
-        assert ("ontkokering_motivering" in fields(data, ronde, "ambtelijk_afgestemd")) is asked
+        assert ("ontkokering_motivering" in missing_for(data, ronde, "ambtelijk_afgestemd")) is asked
 
 
 def test_conditions_hold_also_for_a_choice_and_are_told_once(ronde: Ronde) -> None:
@@ -137,7 +123,7 @@ def test_conditions_hold_also_for_a_choice_and_are_told_once(ronde: Ronde) -> No
         for at, status in enumerate(ronde.statussen)
     ]
     other = ronde.model_copy(update={"statussen": tuple(statuses)})
-    assert fields(line(j2022="5"), other, "concept") == ["financiering"]
+    assert missing_for(line(j2022="5"), other, "concept") == ["financiering"]
 
 
 def test_conditions_name_fields_of_a_fiche(ronde: Ronde) -> None:

@@ -1,0 +1,52 @@
+"""What HANDLEIDING.md shows is what the program prints."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.project import ROOT, TestProject
+
+BLOCK = re.compile(r"^```\n\$ fiches (.+?)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def shown() -> list[tuple[str, str]]:
+    """Each command in the manual with the output that the manual gives."""
+    return BLOCK.findall((ROOT / "HANDLEIDING.md").read_text(encoding="utf-8"))
+
+
+def spoil(project: TestProject) -> None:
+    """Two slips of a secretary, and nothing else wrong."""
+    project.edit(project.fiche("W-05"), "\nbac: BAC-RWW", "\nbac: BAC-RRW")
+    project.edit(project.fiche("W-05"), "\naanbod:", "\naanbot:")
+
+
+def hasten(project: TestProject) -> None:
+    """The slips mended, and the status moved on too soon."""
+    project.edit(project.fiche("W-05"), "\nbac: BAC-RRW", "\nbac: BAC-RWW")
+    project.edit(project.fiche("W-05"), "\naanbot:", "\naanbod:")
+    project.edit(project.fiche("W-05"), "\nstatus: concept", "\nstatus: ambtelijk_afgestemd")
+
+
+def calm(project: TestProject) -> None:
+    """The status set back."""
+    project.edit(project.fiche("W-05"), "\nstatus: ambtelijk_afgestemd", "\nstatus: concept")
+
+
+STORY: dict[int, Callable[[TestProject], None]] = {1: spoil, 3: hasten, 4: calm}
+"""What the secretary does before the command with this number."""
+
+
+def test_the_manual_shows_what_the_program_prints(project: TestProject) -> None:
+    """The commands of the manual, one after another."""
+    for number, (command, output) in enumerate(shown()):
+        STORY.get(number, lambda _: None)(project)
+        words = command.split()
+        printed = project.run(*words).out.replace(str(project.root), "…")
+        assert [line.rstrip() for line in printed.splitlines()] == output.splitlines(), command
+
+
+@pytest.mark.parametrize("command", ["nieuw", "controleer", "uitleg", "bouw", "ronde"])
+def test_the_manual_shows_every_command_of_a_secretary(command: str) -> None:
+    """No command is left to guess."""
+    assert command in {shown_command.split()[0] for shown_command, _ in shown()}
