@@ -86,7 +86,7 @@ def build_table(outcome: Outcome) -> None:
             pad_edge=False,
         )
         forms = list(dict.fromkeys(built.task.vorm for fiche in ronde.fiches for built in fiche.built))
-        for heading in ("fiche", "status", "nog nodig voor de volgende status", *forms):
+        for heading in ("fiche", "status", "nog nodig voor volgende status", *forms):
             table.add_column(heading, header_style="dim", overflow="fold", no_wrap=heading in ("fiche", *forms))
         for fiche in ronde.fiches:
             table.add_row(
