@@ -7,6 +7,7 @@ from fiches.app.outcome import Outcome, ronde_outcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.reading import LoadedRonde, load_ronde
+from fiches.reading.loader import ronde_files, ronde_folder
 from fiches.reading.suggest import did_you_mean
 
 
@@ -21,21 +22,27 @@ def check_rondes(project: Project, ronde: str | None, wanted: Sequence[str] = ()
 
 
 def chosen_report(loaded: Sequence[LoadedRonde], paths: frozenset[str] | None) -> Report:
-    """The findings of reading, all of them or only those in the chosen files."""
+    """The findings of reading: all of them, or those in the chosen files and in the rondes they lean on."""
     report = Report().merge(*(part.report for part in loaded))
-    return report if paths is None else Report(tuple(found for found in report if found.location.path in paths))
+    if paths is None:
+        return report
+    used = [part for part in loaded if any(path.startswith(f"{ronde_folder(part.id)}/") for path in paths)]
+    wanted = paths | {path for part in used for path in ronde_files(part.id)}
+    return Report(tuple(found for found in report if found.location.path in wanted))
 
 
 def chosen_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequence[str], cwd: Path) -> frozenset[str]:
     """The input files that are meant by fiche ids or paths. Raises `FichesError` for one that is unknown."""
-    by_id = {file.id: file.path for part in loaded for file in part.files}
-    files = {path for part in loaded for path in project.tree.list(f"bac_inputs/{part.id}")}
+    by_id: dict[str, list[str]] = {}
+    for file in (file for part in loaded for file in part.files):
+        by_id.setdefault(file.id, []).append(file.path)
+    files = {path for part in loaded for path in project.tree.list(ronde_folder(part.id))}
     return frozenset(path for name in wanted for path in _paths_of(name, by_id, files, _relative(project, cwd / name)))
 
 
-def _paths_of(name: str, by_id: dict[str, str], files: set[str], relative: str) -> list[str]:
+def _paths_of(name: str, by_id: dict[str, list[str]], files: set[str], relative: str) -> list[str]:
     if name in by_id:
-        return [by_id[name]]
+        return by_id[name]
     found = sorted(path for path in files if path == relative or path.startswith(f"{relative}/"))
     if found:
         return found

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from fiches.app.project import Project
+from fiches.building.output import cannot_write
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.reading import load_ronde
 from fiches.reading.loader import FICHES_FOLDER, INPUTS, REGISTER_FILE, RONDE_FILE
@@ -27,11 +28,11 @@ def new_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, o
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="kijk met 'fiches controleer' wat er mis is",
         )
-    ronde, register = loaded.dossier.ronde.value, loaded.dossier.register.value
+    ronde = loaded.dossier.ronde.value
     _check_known("BAC", bac, ronde.bacs, loaded.id)
     _check_known("Opgave", opgave, ronde.opgaven, loaded.id)
     path = project.root / INPUTS / loaded.id / FICHES_FOLDER / f"{fiche_id}.yaml"
-    return _write_new(path, fiche_skeleton(fiche_id, bac, opgave, ronde, register, today.isoformat()))
+    return _write_new(path, fiche_skeleton(fiche_id, bac, opgave, loaded.dossier, today.isoformat()))
 
 
 def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
@@ -48,11 +49,21 @@ def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     source, target = project.root / INPUTS / source_id, project.root / INPUTS / ronde_id
     if target.exists():
         raise _usage(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
-    (target / FICHES_FOLDER).mkdir(parents=True)
-    configuration = (source / RONDE_FILE).read_text(encoding="utf-8")
-    _write_new(target / RONDE_FILE, f"{_head(configuration, source_id)}")
-    _write_new(target / REGISTER_FILE, (source / REGISTER_FILE).read_text(encoding="utf-8"))
+    texts = {name: _text(source / name) for name in (RONDE_FILE, REGISTER_FILE)}
+    _write_new(target / RONDE_FILE, _head(texts[RONDE_FILE], source_id))
+    _write_new(target / REGISTER_FILE, texts[REGISTER_FILE])
     return target
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FichesError(
+            f"{path.name} van de eerdere ronde is niet te lezen.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="kijk met 'fiches controleer' wat er mis is",
+        ) from error
 
 
 def _head(configuration: str, source_id: str) -> str:
@@ -77,9 +88,7 @@ def _write_new(path: Path, text: str) -> Path:
     except FileExistsError as error:
         raise _usage(f"{path.name} bestaat al.", "kies een ander kenmerk, of bewerk dat bestand") from error
     except OSError as error:
-        raise FichesError(
-            f"{path} is niet te schrijven ({error.strerror}).", exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN
-        ) from error
+        raise cannot_write(path.parent, error) from error
     return path
 
 

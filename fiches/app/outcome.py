@@ -7,7 +7,6 @@ from fiches.building import Built
 from fiches.diagnostics import ExitCode, Report
 from fiches.reading import LoadedFiche, LoadedRonde
 from fiches.schema.obligations import missing_for
-from fiches.schema.ronde import Ronde
 
 UNWRITABLE = "BOU004"
 
@@ -58,21 +57,15 @@ def ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> R
     """What was read of a ronde, or of the fiches in these files."""
     files = [file for file in loaded.files if paths is None or file.path in paths]
     naam = loaded.ronde.naam if loaded.ronde else loaded.id
-    return RondeOutcome(loaded.id, naam, tuple(_fiche(file, loaded.ronde) for file in files))
+    return RondeOutcome(loaded.id, naam, tuple(_fiche(file, loaded) for file in files))
 
 
-def _fiche(file: LoadedFiche, ronde: Ronde | None) -> FicheOutcome:
-    known = ronde is not None and file.status in {status.id for status in ronde.statussen}
-    if ronde is None or not known:
-        return FicheOutcome(file.id, file.path, file.titel, file.status, file.fiche is not None, "", ())
+def _fiche(file: LoadedFiche, loaded: LoadedRonde) -> FicheOutcome:
+    valid = file.fiche is not None and loaded.dossier is not None
+    ronde = loaded.ronde
+    if ronde is None or file.status not in {status.id for status in ronde.statussen}:
+        return FicheOutcome(file.id, file.path, file.titel, file.status, valid, "", ())
     following = ronde.after(file.status)
     missing = tuple(missing_for(file.data, ronde, following.id)) if following else ()
-    return FicheOutcome(
-        file.id,
-        file.path,
-        file.titel,
-        ronde.status(file.status).naam,
-        file.fiche is not None,
-        following.naam if following else "",
-        missing,
-    )
+    naam = ronde.status(file.status).naam
+    return FicheOutcome(file.id, file.path, file.titel, naam, valid, following.naam if following else "", missing)

@@ -21,10 +21,17 @@ class Project:
     root: Path
     tree: SourceTree
 
-    @property
-    def output(self) -> Path:
-        """The folder for everything that is made."""
-        return self.root / OUTPUT
+    def output_folder(self, wanted: Path | None) -> Path:
+        """The folder for everything that is made. Raises `FichesError` for one among the inputs or the templates."""
+        output = (wanted or self.root / OUTPUT).absolute()
+        for name in (INPUTS, TEMPLATES):
+            if output.resolve().is_relative_to((self.root / name).resolve()):
+                raise FichesError(
+                    f"{output} ligt tussen de bestanden van {name}.",
+                    exit_code=ExitCode.VERKEERD_GEBRUIK,
+                    hint="kies met --uit een map daarbuiten",
+                )
+        return output
 
     def ronde_ids(self, wanted: str | None) -> list[str]:
         """The rondes to work on: the one that is asked for, or all. Raises `FichesError` when there is none."""
@@ -46,8 +53,16 @@ class Project:
     def templates(self, kind: str) -> list[TemplateFile]:
         """The templates of a kind of document: `kind`.docx and every `kind`-….docx."""
         paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
-        wanted = [path for path in paths if path.suffix == ".docx" and (path.stem + "-").startswith(f"{kind}-")]
-        return [TemplateFile(str(path), self.tree.read_bytes(str(path), MAX_TEMPLATE_BYTES)) for path in wanted]
+        direct = [path for path in paths if str(path.parent) == TEMPLATES and path.suffix == ".docx"]
+        wanted = [path for path in direct if f"{path.stem}-".startswith(f"{kind}-")]
+        return [TemplateFile(str(path), self._content(str(path))) for path in wanted]
+
+    def _content(self, path: str) -> bytes:
+        """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""
+        try:
+            return self.tree.read_bytes(path, MAX_TEMPLATE_BYTES)
+        except OSError:
+            return b""
 
 
 def find_project(start: Path, revision: str | None = None, *, upwards: bool = True) -> Project:

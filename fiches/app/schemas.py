@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from fiches.app.project import Project
+from fiches.building.output import cannot_write
 from fiches.reading.loader import INPUTS
 from fiches.schema.jsonschema import schema_texts
 
@@ -10,12 +11,13 @@ SCHEMA_FOLDER = "schema"
 
 
 def write_schemas(project: Project) -> list[Path]:
-    """Write the schema files next to the rondes, and return their paths."""
+    """Write the schema files next to the rondes, and return their paths. Raises `FichesError` when that fails."""
     folder = project.root / INPUTS / SCHEMA_FOLDER
-    folder.mkdir(exist_ok=True)
-    paths = []
-    for name, text in schema_texts().items():
-        path = folder / name
-        path.write_text(text, encoding="utf-8", newline="\n")
-        paths.append(path)
-    return paths
+    texts = {folder / name: text for name, text in schema_texts().items()}
+    try:
+        folder.mkdir(exist_ok=True)
+        for path, text in texts.items():
+            path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    return list(texts)

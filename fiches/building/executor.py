@@ -8,9 +8,12 @@ from pathlib import Path
 
 from fiches.building import codes
 from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
-from fiches.building.output import exclusive, set_aside, write_whole
+from fiches.building.output import cannot_write, exclusive, reason, write_whole
 from fiches.building.plan import RenderTask, TemplateFile
 from fiches.diagnostics import Diagnostic, Location
+
+CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": codes.SJB001, "TEMPLATE_MISFIT": codes.SJB002, "PACKAGE": codes.BOU001}
+"""Which finding belongs to what is to blame (`rendering.word.Blame`); each lies in the template."""
 
 
 class State(StrEnum):
@@ -42,54 +45,53 @@ def build(ronde: str, tasks: list[RenderTask], templates: Iterable[TemplateFile]
         ledger = Ledger(folder, ronde)
         for task in tasks:
             yield _make(task, contents[task.sjabloon], folder, ledger)
-        manifest = ledger.text()
+        _keep_manifest(folder, ledger)
+
+
+def _keep_manifest(folder: Path, ledger: Ledger) -> None:
+    manifest = ledger.text()
+    try:
         if not _holds(folder / MANIFEST, manifest):
             write_whole(folder, MANIFEST, manifest)
         (folder / JOURNAL).unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
 
 
 def orphans(ronde: str, wanted: Iterable[str], output: Path) -> list[Path]:
     """Files of earlier runs that no fiche and no form asks for any more. `wanted` are targets below `output`."""
     folder, names = output / ronde, {Path(target).name for target in wanted}
-    return [path for path in sorted(folder.glob("*.docx")) if path.name not in names and not path.name.startswith("~$")]
+    made = Ledger(folder, ronde).artifacts
+    return [folder / name for name in sorted(made) if name not in names and (folder / name).is_file()]
 
 
 def _make(task: RenderTask, template: bytes, folder: Path, ledger: Ledger) -> Built:
     path = folder / Path(task.target).name
     present = _sha256(path)
-    edited: list[Diagnostic] = []
     before = ledger.artifacts.get(path.name)
     if before and before.vingerafdruk == task.vingerafdruk and present == before.sha256:
         return Built(task, State.ACTUEEL, path)
     package, faults = _rendered(task, template)
     if package is None:
         return Built(task, State.MISLUKT, path, faults)
+    foreign = bool(present) and present != _digest(package) and not ledger.wrote(path.name, present)
     try:
-        if present and present != _digest(package) and not ledger.wrote(path.name, present):
-            edited.append(_edited(folder, path))
         ledger.note(_artifact(task, path.name, package))
-        write_whole(folder, path.name, package)
+        kept = write_whole(folder, path.name, package, keep_old=foreign)
     except OSError as error:
-        message = f"{path.name} is niet te schrijven ({error.strerror}); de vorige versie blijft staan."
-        return Built(
-            task,
-            State.MISLUKT,
-            path,
-            (codes.BOU004.at(Location(str(path)), message, "sluit het bestand in Word"),),
-        )
-    return Built(task, State.GEMAAKT, path, tuple(edited))
+        message = f"{path.name} is niet te schrijven: {reason(error)}. Wat er stond, staat er nog."
+        found = codes.BOU004.at(Location(str(path)), message, "sluit het bestand in Word, of maak ruimte op de schijf")
+        return Built(task, State.MISLUKT, path, (found,))
+    return Built(task, State.GEMAAKT, path, (_set_aside(path, kept),) if kept else ())
 
 
 def _rendered(task: RenderTask, template: bytes) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    from fiches.rendering.word import Blame, RenderFault, render_checked  # noqa: PLC0415  (Word libraries load when stale)
+    from fiches.rendering.word import RenderFault, render_checked  # noqa: PLC0415  (Word libraries load when stale)
 
     try:
         return render_checked(template, task.view, must_contain=(task.fiche, task.titel)), ()
     except RenderFault as error:
-        if error.blame is Blame.PACKAGE:
-            place = Location(task.invoer)
-            return None, tuple(codes.BOU001.at(place, f"{Path(task.target).name}: {fault}.") for fault in error.faults)
-        code = codes.SJB001 if error.blame is Blame.TEMPLATE_UNUSABLE else codes.SJB002
+        code = CODE_OF_BLAME[error.blame.name]
         return None, tuple(
             code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.") for fault in error.faults
         )
@@ -111,18 +113,18 @@ def _artifact(task: RenderTask, name: str, package: bytes) -> Artifact:
     )
 
 
-def _edited(folder: Path, path: Path) -> Diagnostic:
-    moved = set_aside(folder, path.name)
+def _set_aside(path: Path, kept: Path) -> Diagnostic:
     return codes.BOU002.at(
         Location(str(path)),
-        f"{path.name} was buiten het programma om veranderd; die versie staat nu in {moved.parent.name}/{moved.name}.",
-        "neem de wijziging over in de invoer",
+        f"{path.name} was niet de versie die het programma het laatst maakte; "
+        f"die staat nu in {kept.parent.name}/{kept.name}.",
+        "neem een wijziging die u wilt houden over in de invoer",
     )
 
 
 def _sha256(path: Path) -> str:
     try:
-        return _digest(path.read_bytes())
+        return _digest(path.read_bytes()) if path.is_file() else ""
     except OSError:
         return ""
 
@@ -133,6 +135,6 @@ def _digest(content: bytes) -> str:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.read_bytes() == content
+        return path.is_file() and path.read_bytes() == content
     except OSError:
         return False

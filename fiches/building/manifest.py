@@ -21,7 +21,9 @@ MANIFEST, JOURNAL = "manifest.json", "journaal.jsonl"
 class Artifact(Model):
     """One file that was made, and from what."""
 
-    bestand: str = required("Bestand", "Het bestand, gerekend vanaf de map van de ronde.", "W-01.docx")
+    bestand: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+\.docx$")] = required(
+        "Bestand", "Het bestand, gerekend vanaf de map van de ronde.", "W-01.docx"
+    )
     sha256: Sha256 = required("SHA-256", "De controlesom van het bestand.", _EXAMPLE)
     bytes: int = required("Bytes", "De grootte van het bestand.", 20480)
     fiche: str = required("Fiche", "Het kenmerk van de fiche.", "W-01")
@@ -74,15 +76,17 @@ class Ledger:
         self.known.setdefault(artifact.bestand, set()).add(artifact.sha256)
 
     def _manifest(self) -> tuple[Artifact, ...]:
+        path = self.folder / MANIFEST
         try:
-            return Manifest.model_validate_json((self.folder / MANIFEST).read_bytes()).bestanden
-        except (FileNotFoundError, ValidationError):
+            return Manifest.model_validate_json(path.read_bytes()).bestanden if path.is_file() else ()
+        except (OSError, ValidationError):
             return ()
 
     def _journal(self) -> list[Artifact]:
+        path = self.folder / JOURNAL
         try:
-            lines = (self.folder / JOURNAL).read_bytes().splitlines()
-        except FileNotFoundError:
+            lines = path.read_bytes().splitlines() if path.is_file() else []
+        except OSError:
             return []
         return [artifact for line in lines if (artifact := _artifact(line))]
 

@@ -1,9 +1,9 @@
 """The output folder: whole files only, one run at a time, and no edit of a user thrown away."""
 
+import errno
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -24,27 +24,53 @@ def exclusive(folder: Path) -> Iterator[None]:
         busy.mkdir(parents=True, exist_ok=True)
         lock = (folder / f"{BUSY}.slot").open("a+b")
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     with lock:
         _lock(lock, folder)
-        for left in busy.iterdir():
-            left.unlink()
+        _clear(busy)
         yield
-        shutil.rmtree(busy, ignore_errors=True)
+        _clear(busy)
 
 
-def write_whole(folder: Path, name: str, content: bytes) -> None:
-    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays."""
+def _clear(busy: Path) -> None:
+    """Remove what an interrupted run left, and nothing that is not ours: a link is never followed."""
+    if busy.is_symlink():
+        raise FichesError(
+            f"{busy} is een koppeling naar een andere map.",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="verwijder die koppeling",
+        )
+    for left in busy.glob("*.docx.*"):
+        left.unlink(missing_ok=True)
+    for left in busy.glob("*.json.*"):
+        left.unlink(missing_ok=True)
+    with suppress(OSError):
+        busy.rmdir()
+
+
+def write_whole(folder: Path, name: str, content: bytes, *, keep_old: bool = False) -> Path | None:
+    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
+
+    With `keep_old` the old file is moved to the folder for edits; its new path is returned.
+    """
     target, beside = folder / name, folder / BUSY / f"{name}.{os.getpid()}"
+    kept: Path | None = None
     try:
+        beside.parent.mkdir(exist_ok=True)
         beside.write_bytes(content)
+        kept = _set_aside(folder, name) if keep_old else None
         beside.replace(target)
+    except OSError:
+        if kept is not None:
+            kept.rename(target)
+        raise
     finally:
         beside.unlink(missing_ok=True)
+    return kept
 
 
-def set_aside(folder: Path, name: str) -> Path:
-    """Move an edited file to the folder for edits, under a name that is free there."""
+def _set_aside(folder: Path, name: str) -> Path:
+    """Move a file to the folder for edits, under a name that is free there."""
     edited, original = folder / SET_ASIDE, Path(name)
     edited.mkdir(exist_ok=True)
     target, number = edited / name, 1
@@ -55,12 +81,32 @@ def set_aside(folder: Path, name: str) -> Path:
     return target
 
 
-def _cannot_write(folder: Path, error: OSError) -> FichesError:
+def cannot_write(folder: Path, error: OSError) -> FichesError:
+    """The failure to write in a folder, with the reason in Dutch where it is a common one."""
     return FichesError(
-        f"In de map {folder} is niet te schrijven ({error.strerror}).",
+        f"In de map {folder} is niet te schrijven: {reason(error)}.",
         exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
         hint="kies met --uit een andere map, of maak ruimte op de schijf",
     )
+
+
+REASONS = {
+    errno.EACCES: "u hebt er geen rechten voor, of een ander programma gebruikt het bestand",
+    errno.EPERM: "u hebt er geen rechten voor",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is op",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.ENOENT: "de map is verdwenen",
+    errno.EISDIR: "er staat een map met die naam",
+    errno.ENOTDIR: "op de plek van de map staat een bestand",
+    errno.EEXIST: "op de plek van de map staat een bestand",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be written."""
+    return REASONS.get(error.errno or 0, "de computer weigerde het")
 
 
 def _lock(lock: IO[bytes], folder: Path) -> None:

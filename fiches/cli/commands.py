@@ -22,7 +22,7 @@ def _project(arguments: Namespace) -> app.Project:
 def bouw(arguments: Namespace) -> int:
     """fiches bouw"""
     project = _project(arguments)
-    output = arguments.uit or project.output
+    output = project.output_folder(arguments.uit)
     with progress(silent=arguments.json) as on_progress:
         outcome = app.build_rondes(project, arguments.ronde, output, arguments.fiche, Path.cwd(), on_progress)
     if arguments.json:

@@ -27,7 +27,6 @@ TEXTS = {
     "ignored explicit argument %r": "hier hoort geen waarde achter, maar er staat %r",
     "one of the arguments %s is required": "één van deze is nodig: %s",
     "unknown parser %(parser_name)r (choices: %(choices)s)": "%(parser_name)r is geen opdracht; kies uit %(choices)s",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
     "unexpected option string: %s": "deze optie is niet bekend: %s",
     "%r is not callable": "%r is niet bruikbaar",
 }  # fmt: skip

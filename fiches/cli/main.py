@@ -5,64 +5,50 @@ import os
 import sys
 import tempfile
 import traceback
-from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from fiches.cli.parser import make_parser
 from fiches.diagnostics import ExitCode, FichesError
 
-Command = Callable[[Namespace], int]
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return the exit code for the shell."""
     _utf8_streams()
-    parser = make_parser()
-    arguments = parser.parse_args(argv)
-    if arguments.opdracht is None:
-        parser.print_help()
-        return ExitCode.GOED
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(arguments)
+        return _run(words)
+    except FichesError as error:
+        return _tell(words, error.message, error.hint, error.exit_code, getattr(error, "usage", ""))
+    except KeyboardInterrupt:
+        message, hint = "Afgebroken. Wat al klaar was, is bewaard.", "voer dezelfde opdracht nog eens uit"
+        return _tell(words, message, hint, ExitCode.AFGEBROKEN)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.GOED
+    except Exception as error:
+        message, hint = f"Interne fout ({type(error).__name__}).", f"stuur {_save_trace()} mee bij uw melding"
+        return _tell(words, message, hint, ExitCode.INTERNE_FOUT)
 
 
-def _run(arguments: Namespace) -> int:
+def _run(words: list[str]) -> int:
+    parser = make_parser()
+    arguments = parser.parse_args(words)
+    if arguments.opdracht is None:
+        parser.print_help()
+        return ExitCode.GOED
     from fiches.cli.commands import COMMANDS  # noqa: PLC0415  (pydantic and yaml load here: --help needs neither)
 
-    try:
-        return COMMANDS[arguments.opdracht](arguments)
-    except FichesError as error:
-        _tell(arguments, error.message, error.hint, error.exit_code)
-        return error.exit_code
-    except KeyboardInterrupt:
-        _tell(
-            arguments,
-            "Afgebroken. Wat al klaar was, is bewaard.",
-            "voer dezelfde opdracht nog eens uit",
-            ExitCode.AFGEBROKEN,
-        )
-        return ExitCode.AFGEBROKEN
-    except BrokenPipeError:
-        raise
-    except Exception as error:
-        _tell(
-            arguments,
-            f"Interne fout ({type(error).__name__}).",
-            f"stuur {_save_trace()} mee bij uw melding",
-            ExitCode.INTERNE_FOUT,
-        )
-        return ExitCode.INTERNE_FOUT
+    return COMMANDS[arguments.opdracht](arguments)
 
 
-def _tell(arguments: Namespace, message: str, hint: str, exit_code: ExitCode) -> None:
-    if arguments.json:
-        print(json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}, ensure_ascii=False))  # noqa: T201
-        return
-    print(f"fout: {message}" + (f"\n  tip: {hint}" if hint else ""), file=sys.stderr)  # noqa: T201
+def _tell(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
+    if "--json" in words:
+        failure = {"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}
+        sys.stdout.write(json.dumps(failure, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
+    return exit_code
 
 
 def _save_trace() -> Path:

@@ -1,24 +1,50 @@
 """The commands and their options."""
 
 import argparse
-import sys
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from fiches import __version__
 from fiches.cli.dutch import speak_dutch
-from fiches.diagnostics import ExitCode
+from fiches.diagnostics import ExitCode, FichesError
 
 DESCRIPTION = "Maakt van de invoer van de BAC's fiches in Word, en controleert die invoer."
 EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
 
 
+class UsageFault(FichesError):
+    """A command line that cannot be understood; `usage` is the line that shows how it should look."""
+
+    def __init__(self, message: str, parser: argparse.ArgumentParser) -> None:
+        super().__init__(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=f"{parser.prog} --help")
+        self.usage = parser.format_usage()
+
+
 class DutchParser(argparse.ArgumentParser):
-    """A parser whose usage errors say what to do next and end with the exit code for wrong use."""
+    """A parser whose usage errors are failures like all others, also for what a command itself does not know."""
 
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(ExitCode.VERKEERD_GEBRUIK, f"fout: {message}\n  tip: {self.prog} --help\n")
+        raise UsageFault(message, self)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"dit is hier niet bekend: {' '.join(unknown)}")
+        return known, unknown
+
+
+def folder(text: str) -> Path:
+    """A folder that is named; an empty name would mean the current one without saying so."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("de naam van de map is leeg")
+    return Path(text)
+
+
+def named(text: str) -> str:
+    """A name that is not empty."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("hier hoort een naam")
+    return text
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -39,7 +65,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _common() -> DutchParser:
     common = DutchParser(add_help=False, allow_abbrev=False)
-    common.add_argument("--map", type=Path, metavar="MAP", help="de map van het project (anders: hier of hoger)")
+    common.add_argument("--map", type=folder, metavar="MAP", help="de map van het project (anders: hier of hoger)")
     common.add_argument("--json", action="store_true", help="geef het resultaat als JSON")
     return common
 
@@ -54,24 +80,28 @@ def _add(commands: Commands, common: DutchParser, name: str, help_text: str) -> 
 def _bouw(commands: Commands, common: DutchParser) -> None:
     parser = _add(commands, common, "bouw", "Controleer de invoer en maak de Word-bestanden die verouderd zijn")
     parser.add_argument("fiche", nargs="*", metavar="FICHE", help="alleen deze fiches, zoals W-01")
-    parser.add_argument("--ronde", metavar="RONDE", help="alleen deze ronde, zoals 2021")
-    parser.add_argument("--uit", type=Path, metavar="MAP", help="waar de bestanden komen (anders: uitvoer)")
-    parser.add_argument("--revisie", metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
+    parser.add_argument("--uit", type=folder, metavar="MAP", help="waar de bestanden komen (anders: uitvoer)")
+    parser.add_argument("--revisie", type=named, metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1")
 
 
 def _controleer(commands: Commands, common: DutchParser) -> None:
     parser = _add(commands, common, "controleer", "Controleer de invoer en toon elke fout met plaats en tip")
     parser.add_argument("pad", nargs="*", metavar="PAD", help="alleen deze fiches of bestanden")
-    parser.add_argument("--ronde", metavar="RONDE", help="alleen deze ronde, zoals 2021")
-    parser.add_argument("--revisie", metavar="REV", help="controleer een eerdere versie in git, zoals HEAD~1")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
+    parser.add_argument(
+        "--revisie", type=named, metavar="REV", help="controleer een eerdere versie in git, zoals HEAD~1"
+    )
 
 
 def _nieuw(commands: Commands, common: DutchParser) -> None:
     parser = _add(commands, common, "nieuw", "Begin een nieuwe fiche met uitleg bij elk veld")
     parser.add_argument("id", metavar="ID", help="het kenmerk, zoals W-05")
-    parser.add_argument("--bac", required=True, metavar="BAC", help="de commissie die de fiche maakt")
-    parser.add_argument("--opgave", required=True, metavar="OPGAVE", help="de opgave waar de fiche onder valt")
-    parser.add_argument("--ronde", metavar="RONDE", help="de ronde (anders: de laatste)")
+    parser.add_argument("--bac", type=named, required=True, metavar="BAC", help="de commissie die de fiche maakt")
+    parser.add_argument(
+        "--opgave", type=named, required=True, metavar="OPGAVE", help="de opgave waar de fiche onder valt"
+    )
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="de ronde (anders: de laatste)")
 
 
 def _ronde(commands: Commands, common: DutchParser) -> None:
@@ -81,7 +111,9 @@ def _ronde(commands: Commands, common: DutchParser) -> None:
     )
     new = _add(actions, common, "nieuw", "Neem de inrichting van een eerdere ronde over, zonder de fiches")
     new.add_argument("id", metavar="RONDE", help="de naam van de nieuwe ronde, zoals 2026")
-    new.add_argument("--van", required=True, metavar="RONDE", help="de ronde waarvan u de inrichting overneemt")
+    new.add_argument(
+        "--van", type=named, required=True, metavar="RONDE", help="de ronde waarvan u de inrichting overneemt"
+    )
 
 
 def _schema(commands: Commands, common: DutchParser) -> None:

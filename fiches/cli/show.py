@@ -62,7 +62,7 @@ def _excerpt(place: Location) -> None:
     gutter = f"{place.line:>4} | "
     room = max(_console().width - len(gutter) - 4, 20)
     start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
-    line = _visible(place.excerpt)[start : start + room]
+    line = _visible(place.excerpt[start : start + room])
     marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
     _console().print(Text(f"{gutter}{line}"), soft_wrap=True)
     _console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
@@ -189,6 +189,10 @@ def made(paths: Iterable[Path], advice: str) -> None:
 
 def _visible(text: str) -> str:
     """Text of a user without characters that steer a terminal or turn the reading direction."""
-    return "".join(
-        character if character.isprintable() or character == " " else "\N{REPLACEMENT CHARACTER}" for character in text
-    )
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character.isspace():
+        return " "
+    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"

@@ -139,6 +139,33 @@ LEZ015 = Code(
     "Een bestand met honderden fouten.",
     "Los de eerste op en controleer opnieuw.",
 )
+LEZ016 = Code(
+    "LEZ016",
+    WAARSCHUWING,
+    "Tekst achter een hekje",
+    "Achter een waarde staat op dezelfde regel een # met tekst.",
+    "YAML leest alles achter een # als opmerking. Hoort het bij de tekst, dan zou het ongemerkt verdwijnen.",
+    "maatregel: Wij maken plan #4 voor de regio",
+    'maatregel: "Wij maken plan #4 voor de regio"',
+)
+LEZ017 = Code(
+    "LEZ017",
+    FOUT,
+    "Veld in de tekst van een ander veld",
+    "Een regel met een veldnaam springt te ver in en is daardoor deel van de tekst erboven.",
+    "In Word zou de naam van het veld midden in de tekst staan, en het veld zelf zou leeg zijn.",
+    "aanleiding: >-\n  Er zijn te weinig woningen.\n  doel: Meer woningen.",
+    "aanleiding: >-\n  Er zijn te weinig woningen.\ndoel: Meer woningen.",
+)
+LEZ018 = Code(
+    "LEZ018",
+    WAARSCHUWING,
+    "Opsomming in lopende tekst",
+    "Een regel van een tekst begint met een streepje of een bolletje.",
+    "Een tekst na >- wordt één alinea: de onderdelen komen in Word achter elkaar te staan.",
+    "aanbod:\n  - mee te betalen\n    - en te helpen",
+    "aanbod:\n  - mee te betalen\n  - en te helpen",
+)
 SCH001 = Code(
     "SCH001",
     FOUT,
@@ -256,6 +283,15 @@ SAM007 = Code(
     "overgenomen_van: 2021",
     "Loop ronde.yaml na en haal de regel 'overgenomen_van' weg.",
 )
+SAM008 = Code(
+    "SAM008",
+    WAARSCHUWING,
+    "Opgave zonder kernboodschap",
+    "Het register heeft geen kernboodschap bij een opgave van de ronde.",
+    "Een fiche onder die opgave kan de gezamenlijke boodschap over de opgave niet dragen.",
+    "opgaven: OPG-W en OPG-M, met alleen KB-W in het register",
+    "Voeg aan kernboodschappen.yaml een boodschap toe met opgave: OPG-M.",
+)
 STA001 = Code(
     "STA001",
     FOUT,
@@ -264,6 +300,16 @@ STA001 = Code(
     "De eisen groeien met de status: een concept mag onaf zijn, een eindconcept niet.",
     "status: eindconcept, zonder 'nadelen'",
     "Vul 'nadelen' in, of zet de status terug.",
+)
+
+STA002 = Code(
+    "STA002",
+    FOUT,
+    "Nog niet ingevuld",
+    "In de fiche staat nog '(nog invullen)', terwijl zij geen concept meer is.",
+    "Die woorden zouden in Word staan.",
+    "doel: (nog invullen)",
+    "doel: Iedereen vindt een passende woning.",
 )
 
 CODES = (
@@ -282,6 +328,9 @@ CODES = (
     LEZ013,
     LEZ014,
     LEZ015,
+    LEZ016,
+    LEZ017,
+    LEZ018,
     SCH001,
     SCH002,
     SCH003,
@@ -295,6 +344,8 @@ CODES = (
     SAM005,
     SAM006,
     SAM007,
+    SAM008,
     STA001,
+    STA002,
 )
 """Every code that reading can give."""

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.dossier import Dossier, Sourced
 from fiches.reading import codes
 from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
-from fiches.reading.yaml_source import MAX_BYTES, ParsedYaml, YamlSource, parse_yaml
+from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
+from fiches.reading.yaml_source import YamlSource
 from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import kennis_for_ronde, kennis_of, raw_ids
 from fiches.schema.obligations import missing_for
+from fiches.schema.raw import FILL_IN
 from fiches.schema.references import Kennis, Soort
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
@@ -68,12 +70,22 @@ def _is_fiche(path: tuple[str, ...]) -> bool:
     return path[1:2] == (FICHES_FOLDER,) and path[-1].endswith(".yaml")
 
 
+def ronde_folder(ronde_id: str) -> str:
+    """The folder of a ronde, relative to the project."""
+    return f"{INPUTS}/{ronde_id}"
+
+
+def ronde_files(ronde_id: str) -> tuple[str, str]:
+    """The two files on which every fiche of a ronde leans: its configuration and its register."""
+    return f"{ronde_folder(ronde_id)}/{RONDE_FILE}", f"{ronde_folder(ronde_id)}/{REGISTER_FILE}"
+
+
 def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
     """Read and validate everything of one ronde; every finding of every file is in the report."""
-    base = f"{INPUTS}/{ronde_id}"
-    ronde, found = _load_ronde_file(tree, ronde_id, f"{base}/{RONDE_FILE}")
-    register, register_found = _load_register(tree, ronde_id, ronde, f"{base}/{REGISTER_FILE}")
-    paths, stray = _fiche_paths(tree, base)
+    ronde_path, register_path = ronde_files(ronde_id)
+    ronde, found = _load_ronde_file(tree, ronde_id, ronde_path)
+    register, register_found = _load_register(tree, ronde_id, ronde, register_path)
+    paths, stray = _fiche_paths(tree, ronde_folder(ronde_id))
     parsed = {path: _parse(tree, path) for path in paths}
     ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
     kennis = kennis_of(ronde_id, _value(ronde), _value(register)).with_ids(Soort.FICHE, ids)
@@ -127,7 +139,7 @@ def _load_fiche(
     found.extend(_name_finding(path, data, parsed.source))
     if ronde is not None and parsed.data is not None:
         found.extend(_status_findings(data, ronde, parsed.source))
-    valid = fiche is not None and not found
+    valid = fiche is not None and not Report.of(found).has_errors
     sourced = Sourced(fiche, parsed.source) if fiche is not None and valid else None
     return LoadedFiche(PurePosixPath(path).stem, path, sourced, data), found
 
@@ -146,6 +158,8 @@ def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> 
     status = data.get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return
+    if status != ronde.statussen[0].id and FILL_IN in source.text:
+        yield from _still_open(data, source)
     missing = missing_for(data, ronde, status)
     if missing:
         yield codes.STA001.at(
@@ -153,6 +167,22 @@ def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> 
             f"Nog nodig voor status '{status}': {', '.join(missing)}.",
             "vul deze velden in, of zet de status terug",
         )
+
+
+def _still_open(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
+    places = list(_to_fill_in(data))
+    if places:
+        more = f" en op nog {len(places) - 1} plekken" if len(places) > 1 else ""
+        message = f"Hier{more} staat nog '{FILL_IN}'."
+        yield codes.STA002.at(source.locate(*places[0]), message, "vul in wat er hoort, of zet de status terug")
+
+
+def _to_fill_in(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+    if isinstance(data, str) and FILL_IN in data:
+        yield pointer
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        yield from _to_fill_in(value, (*pointer, step))
 
 
 def _fiche_paths(tree: SourceTree, base: str) -> tuple[list[str], list[Diagnostic]]:

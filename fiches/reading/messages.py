@@ -1,14 +1,12 @@
 """pydantic's errors as Dutch sentences with a way out."""
 
-from typing import Any, get_args
-
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from fiches.diagnostics import Code, Pointer
 from fiches.reading import codes
 from fiches.reading.suggest import did_you_mean, did_you_mean_ref
-from fiches.schema.base import Model
+from fiches.schema.base import Model, model_in
 
 _NO_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
 _NO_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."
@@ -128,14 +126,8 @@ def model_at(model: type[Model], pointer: Pointer) -> type[Model] | None:
     for step in pointer:
         if isinstance(step, str):
             info = block.model_fields.get(step) if block else None
-            block = _model_in(info.annotation) if info else None
+            block = model_in(info.annotation) if info else None
     return block
-
-
-def _model_in(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
 def _short(value: object) -> str:

@@ -7,11 +7,15 @@ from typing import Any
 import yaml
 from pydantic.fields import FieldInfo
 
-from fiches.schema.fiche import Fiche
+from fiches.dossier import Dossier
+from fiches.reading.examples import Examples
+from fiches.schema.fiche import FICHE_ID, Fiche
+from fiches.schema.kennis import kennis_of
+from fiches.schema.raw import FILL_IN
+from fiches.schema.references import Soort
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
-from fiches.schema.ronde import Ronde
+from fiches.schema.ronde import OF, Ronde
 
-FILL_IN = "(nog invullen)"
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/fiche.schema.json"
 
 
@@ -24,14 +28,19 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def fiche_skeleton(fiche_id: str, bac: str, opgave: str, ronde: Ronde, register: Register, datum: str) -> str:
-    """The text of a new fiche. `datum` is the day of its first version, as yyyy-mm-dd."""
+def fiche_skeleton(fiche_id: str, bac: str, opgave: str, dossier: Dossier, datum: str) -> str:
+    """The text of a new fiche in this dossier. `datum` is the day of its first version, as yyyy-mm-dd."""
+    ronde, register = dossier.ronde.value, dossier.register.value
     first = _first_values(fiche_id, bac, opgave, ronde, register, datum)
+    known = kennis_of(dossier.id, ronde, register).with_ids(Soort.FICHE, dict.fromkeys(dossier.titles, ()))
+    examples = Examples(known, ronde.gebiedsindeling_peiljaar, (fiche_id, opgave))
     lines = [SCHEMA_LINE, *_opening(fiche_id, ronde)]
     for name, info in Fiche.model_fields.items():
         lines += ["", *_comment(name, info, ronde, register)]
-        block = _yaml({name: first[name] if name in first else _example(info)})
-        lines += block if name in first else [f"# {line}" for line in block]
+        if name in first:
+            lines += _yaml({name: first[name]})
+        elif (example := examples.of(name, info)) is not None:
+            lines += [f"# {line}" for line in _yaml({name: example})]
     return "\n".join(lines) + "\n"
 
 
@@ -78,7 +87,7 @@ def _comment(name: str, info: FieldInfo, ronde: Ronde, register: Register) -> It
 
 
 def _asks(verplicht: tuple[str, ...], name: str) -> bool:
-    return any(name in wanted.split(" of ") for wanted in verplicht)
+    return any(name in wanted.split(OF) for wanted in verplicht)
 
 
 def _choices(name: str, ronde: Ronde, register: Register) -> list[str]:
@@ -99,10 +108,6 @@ def _choices(name: str, ronde: Ronde, register: Register) -> list[str]:
     return [f"{identifier} = {label}" for identifier, label in options.get(name, ())]
 
 
-def _example(info: FieldInfo) -> Any:
-    return (info.examples or [None])[0]
-
-
 def _yaml(data: dict[str, Any]) -> list[str]:
     text = yaml.dump(_plain(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
     return text.rstrip("\n").split("\n")
@@ -119,4 +124,4 @@ def _plain(value: Any) -> Any:
 
 def is_fiche_id(text: str) -> bool:
     """Whether a text can be the id of a fiche."""
-    return re.fullmatch(r"[A-Z]{1,4}-\d{2}", text, re.ASCII) is not None
+    return re.fullmatch(FICHE_ID, text, re.ASCII) is not None

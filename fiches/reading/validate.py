@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from fiches.diagnostics import Diagnostic, Pointer
+from fiches.diagnostics import Diagnostic, Pointer, Report
 from fiches.reading import codes
 from fiches.reading.messages import EMPTY, about_key, advice, explain, is_spurious, name_of, pointer_of
-from fiches.reading.yaml_source import MAX_FINDINGS, ParsedYaml, YamlSource
+from fiches.reading.yaml_parse import MAX_FINDINGS, ParsedYaml
+from fiches.reading.yaml_source import YamlSource
 from fiches.schema.base import Model
 from fiches.schema.coherence import Fault, FaultKind
 from fiches.schema.references import Kennis
@@ -24,6 +25,7 @@ FAULT_CODES = {
     FaultKind.BIJ_ELKAAR: codes.SAM003,
     FaultKind.BUDGET: codes.SAM004,
     FaultKind.RONDE: codes.SAM006,
+    FaultKind.OPGAVE: codes.SAM008,
 }
 
 
@@ -39,7 +41,7 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: Faults)
         (_fault_finding(parsed.source, fault) for fault in faults(parsed.data, kennis)),
     )
     capped = _capped(found, parsed.source)
-    return (None if capped else value), capped
+    return (None if Report(tuple(capped)).has_errors else value), capped
 
 
 def _build(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:

@@ -1,16 +1,13 @@
 """What libyaml says, as a Dutch sentence with a way out."""
 
 import re
-from typing import TYPE_CHECKING
 
 import yaml
 from yaml.events import AliasEvent, Event, NodeEvent
 
 from fiches.diagnostics import Code, Diagnostic, Location
 from fiches.reading import codes
-
-if TYPE_CHECKING:
-    from fiches.reading.yaml_source import YamlSource
+from fiches.reading.yaml_source import YamlSource
 
 QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
 _INDENT = "controleer of velden van één blok even ver inspringen"
@@ -74,7 +71,7 @@ STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "co
 """Problems whose cause is where libyaml began to read the part: an opened quote or bracket, a line without a colon."""
 
 
-def diagnose(source: "YamlSource", error: yaml.YAMLError) -> Diagnostic:
+def diagnose(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
     """The finding for text that libyaml refuses."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return codes.LEZ003.at(source.at_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
@@ -96,7 +93,7 @@ def diagnose(source: "YamlSource", error: yaml.YAMLError) -> Diagnostic:
     return codes.LEZ005.at(place, "De opbouw van het bestand klopt hier niet.", _INDENT)
 
 
-def special(source: "YamlSource", event: Event) -> Diagnostic:
+def special(source: YamlSource, event: Event) -> Diagnostic:
     """The finding for an alias, an anchor or a tag."""
     mark = event.start_mark
     place = source.at_line(mark.line + 1, mark.column + 1) if mark else source.at_line(1, 1)
@@ -107,7 +104,7 @@ def special(source: "YamlSource", event: Event) -> Diagnostic:
     return codes.LEZ007.at(place, "Een waarde begint met een uitroepteken; YAML leest dat als tag.", QUOTES)
 
 
-def _place(source: "YamlSource", error: yaml.MarkedYAMLError) -> Location:
+def _place(source: YamlSource, error: yaml.MarkedYAMLError) -> Location:
     """Where to look: an opened quote or bracket is to be found at its start, all else where libyaml stopped."""
     mark = error.problem_mark
     if error.context_mark is not None and (error.problem or "").startswith(STARTS_AT_CONTEXT):

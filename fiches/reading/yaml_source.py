@@ -1,35 +1,14 @@
-"""YAML with a place for every value, read so that nothing is guessed and nothing can blow up.
+"""The text of a YAML file, and where each of its values stands."""
 
-Scalars stay the text that stands in the file (so `no`, `012` and `12:30` are what they look like); aliases, anchors,
-tags, duplicate keys, tabs, control characters and a second document are findings, each with its place.
-"""
-
-import hashlib
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-from typing import Any
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fiches.diagnostics import Code, Diagnostic, Location
-from fiches.reading import codes, yaml_problems
-from fiches.reading.yaml_compose import MAX_DEPTH, TooDeepError, TooManyError, compose, special_events
-
-MAX_BYTES = 256 * 1024
-MAX_FINDINGS = 200
-"""The most findings that are worth showing for one file."""
+from fiches.diagnostics import Location
+from fiches.reading.yaml_compose import compose
 
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Control characters that Word cannot hold, and those that make a line read in another order than it is written."""
-
-_TEMPLATE_TAG = re.compile(r"\{[{%#_]|[}%#_]\}")
-_SPECIAL = re.compile(r"(?:^|[\s,\[{:])(?:[&*]\S|!)")
-"""Where an anchor, an alias or a tag may stand; only then the events are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +29,14 @@ class YamlSource:
         return self._place(pointer, at_key=True)
 
     def _place(self, pointer: tuple[str | int, ...], *, at_key: bool) -> Location:
-        node: Node | None = _root(self.text)
+        node: Node | None = root_of(self.text)
         key: Node | None = None
         for step in pointer:
             found = _child(node, step)
             if found is None:
                 return self._location(key or node, pointer)
             key, node = found
-        return self._location(key if key is not None and (at_key or _is_nothing(node)) else node, pointer)
+        return self._location(key if key is not None and (at_key or is_nothing(node)) else node, pointer)
 
     def _location(self, node: Node | None, pointer: tuple[str | int, ...]) -> Location:
         if node is None:
@@ -72,8 +51,12 @@ class YamlSource:
 
     def at_line(self, line: int, column: int, pointer: tuple[str | int, ...] = (), width: int = 0) -> Location:
         """The place of a line and column, both from 1, with the text of that line."""
+        return Location(self.path, line, column, pointer, self.line(line - 1), width)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 0."""
         lines = _lines(self.text)
-        return Location(self.path, line, column, pointer, lines[line - 1] if line <= len(lines) else "", width)
+        return lines[number] if number < len(lines) else ""
 
     def at_offset(self, offset: int, width: int = 0) -> Location:
         """The place of a character of the text."""
@@ -81,75 +64,9 @@ class YamlSource:
         return self.at_line(before + 1, offset - self.text.rfind("\n", 0, offset), width=width)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedYaml:
-    """What a file holds: its data as dicts, lists, text and None, or nothing when it is not readable."""
-
-    source: YamlSource
-    data: dict[str, Any] | None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    has_empty: bool = False
-    """Whether there is a field or an item without a value."""
-
-
-def parse_yaml(path: str, raw: bytes) -> ParsedYaml:
-    """Read one file of which `raw` are the bytes, at most `MAX_BYTES` + 1 of them."""
-    source = YamlSource(path, _unix(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
-    unreadable = _unreadable(source, raw)
-    found = [unreadable] if unreadable else list(islice(_forbidden(source), MAX_FINDINGS))
-    if found:
-        return ParsedYaml(source, None, tuple(found))
-    try:
-        root = _root(source.text)
-    except TooDeepError as error:
-        place = source.at_line(error.line, error.column)
-        return _refused(source, codes.LEZ008.at(place, f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet."))
-    except TooManyError as error:
-        place = source.at_line(error.line, error.column)
-        return _refused(source, codes.LEZ008.at(place, "Het bestand heeft meer dan 20.000 onderdelen."))
-    except yaml.YAMLError as error:
-        return _refused(source, yaml_problems.diagnose(source, error))
-    return _walk(source, root)
-
-
-def _refused(source: YamlSource, *found: Diagnostic) -> ParsedYaml:
-    return ParsedYaml(source, None, found)
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _unreadable(source: YamlSource, raw: bytes) -> Diagnostic | None:
-    if len(raw) > MAX_BYTES:
-        return codes.LEZ001.at(Location(source.path, 1, 1), f"Het bestand is groter dan {MAX_BYTES // 1024} kB.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
-        place = Location(source.path, 1, 1)
-        return codes.LEZ002.at(place, "Het bestand is opgeslagen als UTF-16.", "sla het op met codering UTF-8")
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return codes.LEZ002.at(
-            source.at_offset(len(_unix(error.object[: error.start].decode()))),
-            "Dit teken is niet opgeslagen als UTF-8.",
-            "sla het bestand op met codering UTF-8 en typ het teken opnieuw",
-        )
-    return None
-
-
-def _forbidden(source: YamlSource) -> Iterator[Diagnostic]:
-    if source.text.replace("\n", "").isprintable():  # nearly always so, and ten times as fast
-        return
-    for found in _FORBIDDEN.finditer(source.text):
-        yield codes.LEZ003.at(
-            source.at_offset(found.start(), 1),
-            f"Hier staat een onzichtbaar stuurteken (U+{ord(found[0]):04X}).",
-            "verwijder het teken en typ de tekst eromheen opnieuw",
-        )
-
-
 @lru_cache(maxsize=4)
-def _root(text: str) -> Node | None:
+def root_of(text: str) -> Node | None:
+    """The root node; the last few are kept, since a file with findings is asked for many places."""
     return compose(text)
 
 
@@ -158,95 +75,8 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _walk(source: YamlSource, root: Node | None) -> ParsedYaml:
-    if _may_be_special(source.text):
-        special = islice(special_events(source.text), MAX_FINDINGS)
-        found = tuple(yaml_problems.special(source, event) for event in special)
-        if found:
-            return _refused(source, *found)
-    if not isinstance(root, MappingNode):
-        place = source.at_line(1, 1)
-        return _refused(source, codes.LEZ010.at(place, "In dit bestand staan geen velden met een waarde."))
-    walk = _Walk(source)
-    data = walk.plain(root)
-    return ParsedYaml(source, data, tuple(walk.found), walk.has_empty)
-
-
-def _may_be_special(text: str) -> bool:
-    return ("&" in text or "*" in text or "!" in text) and _SPECIAL.search(text) is not None
-
-
-class _Walk:
-    """Turns nodes into plain data and collects what is wrong on the way."""
-
-    def __init__(self, source: YamlSource) -> None:
-        self.source = source
-        self.found: list[Diagnostic] = []
-        self.has_empty = False
-
-    def plain(self, node: Node) -> Any:
-        if isinstance(node, ScalarNode):
-            return self._scalar(node)
-        if isinstance(node, SequenceNode):
-            return [self.plain(item) for item in node.value]
-        return self._mapping(node)
-
-    def _scalar(self, node: ScalarNode) -> str | None:
-        if node.value in NOTHING and not node.style:
-            self.has_empty = True
-            return None
-        return self._text(node)
-
-    def _text(self, node: ScalarNode) -> str:
-        value: str = node.value
-        if node.style == '"' or "{" in value or "}" in value:
-            self._inspect(node, value)
-        return value.strip()
-
-    def _inspect(self, node: ScalarNode, value: str) -> None:
-        for tag in _TEMPLATE_TAG.findall(value)[:1]:
-            place = self._place_in(node, tag)
-            self._add(place, codes.LEZ011, f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
-        if node.style == '"' and _FORBIDDEN.search(value):
-            self._add(
-                self.source.at_node(node), codes.LEZ003, "In deze tekst staat een stuurteken, geschreven als code.",
-                "haal de backslash met de code erachter weg",
-            )  # fmt: skip
-
-    def _place_in(self, node: Node, part: str) -> Location:
-        """Where a part of the value stands; where the value begins when the part is written as a code."""
-        at = self.source.text.find(part, node.start_mark.index, node.end_mark.index)
-        return self.source.at_offset(at, len(part)) if at >= 0 else self.source.at_node(node)
-
-    def _mapping(self, node: Node) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, ScalarNode):
-                self._add_key_that_is_no_word(key)
-                continue
-            name = self._text(key)
-            if name in data:
-                self._add_at(key, codes.LEZ006, f"Het veld '{name[:60]}' staat hier voor de tweede keer.")
-            elif name:
-                data[name] = self.plain(value)
-            else:
-                self._add_at(key, codes.LEZ005, "Voor deze dubbele punt ontbreekt een veldnaam.")
-        return data
-
-    def _add_key_that_is_no_word(self, key: Node) -> None:
-        if self.source.text.startswith("{{", key.start_mark.index - 1):
-            self._add_at(key, codes.LEZ011, "In deze tekst staat sjabloontaal: '{{'.", "haal die tekens weg")
-        else:
-            self._add_at(key, codes.LEZ005, "Een veldnaam is één woord, geen lijst of blok.", yaml_problems.QUOTES)
-
-    def _add_at(self, node: Node, code: Code, message: str, hint: str = "") -> None:
-        self._add(self.source.at_node(node), code, message, hint)
-
-    def _add(self, place: Location, code: Code, message: str, hint: str) -> None:
-        self.found.append(code.at(place, message, hint))
-
-
-def _is_nothing(node: Node | None) -> bool:
+def is_nothing(node: Node | None) -> bool:
+    """Whether a name has no value behind it."""
     return isinstance(node, ScalarNode) and not node.style and node.value in NOTHING
 
 

@@ -20,6 +20,11 @@ from fiches.schema.ronde import Ronde
 
 Names = Mapping[Soort, Mapping[str, Any]]
 HASH_LENGTH = 8
+RONDE_FIELDS = (
+    "naam", "verkiezingsdatum", "kennisdatum", "jaren", "structureel_label", "tekenconventie", "prijspeil", "basispad",
+    "voorwaardezin", "geen_standpunt", "koepels", "uitvoeringstoets", "gebiedsindeling_peiljaar", "mandaat", "kaders",
+)  # fmt: skip
+"""What a template may print of the ronde itself. The lists that fiches refer to arrive with the fiche."""
 
 
 def fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
@@ -34,7 +39,8 @@ def fiche_views(dossier: Dossier, fiches: Iterable[Fiche]) -> Iterator[dict[str,
     """The views of several fiches, in their order; what they share is made once."""
     ronde, names = dossier.ronde.value, _names(dossier)
     order = [entry.id for entry in dossier.register.value.kernboodschappen]
-    shared = {"hoofdboodschap": _plain(dossier.hoofdboodschap, names), "ronde": _plain(ronde, names)}
+    printable = {name: _plain(getattr(ronde, name), names) for name in RONDE_FIELDS}
+    shared = {"hoofdboodschap": _plain(dossier.hoofdboodschap, names), "ronde": printable}
     for fiche in fiches:
         view = {"fiche": _fiche(fiche, ronde, names, order), **shared}
         yield {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}

@@ -1,6 +1,6 @@
 """The common ground of all models: frozen, no unknown keys, and a label on every field."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,13 @@ class Model(BaseModel):
     def example(cls) -> dict[str, Any]:
         """A filled-in instance as plain data, put together from the examples of the fields."""
         return {name: (info.examples or [None])[0] for name, info in cls.model_fields.items()}
+
+
+def model_in(annotation: Any) -> type[Model] | None:
+    """The model in the type of a field: the block itself, or what its list holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next(filter(None, map(model_in, get_args(annotation))), None)
 
 
 def required(title: str, description: str, example: object, **options: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.references import Soort, Verwijzing
@@ -73,6 +73,11 @@ class Budget(Model):
     toelichting: Tekst | None = optional(
         "Toelichting", "Wat een lezer bij de tabel moet weten.", "De bedragen zijn indicatief"
     )
+
+    @classmethod
+    def example(cls) -> dict[str, Any]:
+        """The form with lines; the other form is `geen_effect` alone."""
+        return {name: value for name, value in super().example().items() if name != "geen_effect"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ reports the others.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from fiches.diagnostics import Pointer
+from fiches.schema.raw import Data, block, blocks
 from fiches.schema.references import Kennis, Soort
+from fiches.schema.ronde import OF
 from fiches.schema.scalars import PM
 
-Data = Mapping[str, Any]
-Pointer = tuple[str | int, ...]
 REASON_WORDS = 8
 
 
@@ -26,6 +26,7 @@ class FaultKind(StrEnum):
     BIJ_ELKAAR = "bij_elkaar"
     BUDGET = "budget"
     RONDE = "ronde"
+    OPGAVE = "opgave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,6 @@ def register_faults(data: Data, kennis: Kennis) -> list[Fault]:
     return [fault for rule in REGISTER_RULES for fault in rule(data, kennis)]
 
 
-def _blocks(data: Data, name: str) -> list[tuple[int, Data]]:
-    items = data.get(name)
-    return [(at, item) for at, item in enumerate(items) if isinstance(item, dict)] if isinstance(items, list) else []
-
-
-def _block(data: Data, name: str) -> Data:
-    value = data.get(name)
-    return value if isinstance(value, dict) else {}
-
-
 def _lower(value: object) -> str:
     return value.strip().lower() if isinstance(value, str) else ""
 
@@ -83,7 +74,7 @@ def _repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterator[Fa
 
 def _unique_keys(data: Data, lists: Iterable[tuple[str, str, str]]) -> Iterator[Fault]:
     for name, key, noun in lists:
-        yield from _repeats(((((name, at, key)), item.get(key)) for at, item in _blocks(data, name)), noun)
+        yield from _repeats(((((name, at, key)), item.get(key)) for at, item in blocks(data, name)), noun)
 
 
 def _unique_in_fiche(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
@@ -114,7 +105,7 @@ def _opgave_once(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
 
 
 def _not_itself(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    for at, item in _blocks(data, "samenhang"):
+    for at, item in blocks(data, "samenhang"):
         if isinstance(item.get("fiche"), str) and item["fiche"] == data.get("id"):
             yield Fault(FaultKind.BIJ_ELKAAR, ("samenhang", at, "fiche"), "De fiche noemt zichzelf bij samenhang.")
 
@@ -125,7 +116,7 @@ def _titel_without_stop(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa:
 
 
 def _condities_answered(data: Data, kennis: Kennis) -> Iterator[Fault]:
-    answers = _blocks(data, "condities")
+    answers = blocks(data, "condities")
     answered = {item.get("ref") for _, item in answers if isinstance(item.get("ref"), str)}
     for conditie, names in kennis.names.get(Soort.CONDITIE, {}).items():
         if conditie not in answered:
@@ -145,7 +136,7 @@ def _condities_answered(data: Data, kennis: Kennis) -> Iterator[Fault]:
 
 
 def _belong_together(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    digitaal, juridisch = _block(data, "digitaal"), _block(data, "juridisch")
+    digitaal, juridisch = block(data, "digitaal"), block(data, "juridisch")
     if digitaal.get("toepassing") and not digitaal.get("waarborg"):
         yield Fault(
             FaultKind.BIJ_ELKAAR, ("digitaal", "waarborg"), "Bij een digitale toepassing hoort een waarborg.",
@@ -156,13 +147,13 @@ def _belong_together(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: AR
             FaultKind.BIJ_ELKAAR, ("juridisch", "regelingen"), "Bij een wetswijziging hoort de naam van de wet.",
             "noem die onder 'regelingen'",
         )  # fmt: skip
-    secrecy = _block(data, "vertrouwelijkheid")
+    secrecy = block(data, "vertrouwelijkheid")
     if _lower(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
         yield Fault(
             FaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"), "Bij een embargo hoort het tijdstip van het einde.",
             "vul 'tot' in, zoals 2021-03-18 09:00",
         )  # fmt: skip
-    toets = _block(_block(data, "uitvoering"), "toets")
+    toets = block(block(data, "uitvoering"), "toets")
     if _lower(toets.get("stand")) == "gedaan" and not toets.get("datum"):
         yield Fault(
             FaultKind.BIJ_ELKAAR,
@@ -172,7 +163,7 @@ def _belong_together(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: AR
 
 
 def _one_voortouw(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    roles = [_lower(item.get("rol")) for _, item in _blocks(data, "departementen")]
+    roles = [_lower(item.get("rol")) for _, item in blocks(data, "departementen")]
     if roles and roles.count("voortouw") != 1:
         yield Fault(
             FaultKind.BIJ_ELKAAR, ("departementen",),
@@ -191,9 +182,9 @@ def _budget_or_reason(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: A
 
 def _budget_years(data: Data, kennis: Kennis) -> Iterator[Fault]:
     years = [str(jaar) for jaar in kennis.jaren]
-    for at, line in _blocks(_block(data, "budget"), "regels"):
+    for at, line in blocks(block(data, "budget"), "regels"):
         pointer: Pointer = ("budget", "regels", at, "bedragen")
-        given = _block(line, "bedragen")
+        given = block(line, "bedragen")
         if not years or not isinstance(line.get("bedragen"), dict):
             continue
         absent = [year for year in years if year not in given]
@@ -213,8 +204,8 @@ def _budget_years(data: Data, kennis: Kennis) -> Iterator[Fault]:
 
 
 def _pm_has_reason(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    for at, line in _blocks(_block(data, "budget"), "regels"):
-        amounts = [*_block(line, "bedragen").values(), line.get("structureel")]
+    for at, line in blocks(block(data, "budget"), "regels"):
+        amounts = [*block(line, "bedragen").values(), line.get("structureel")]
         if any(_lower(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get("pm_reden"):
             yield Fault(
                 FaultKind.BUDGET, ("budget", "regels", at), "In deze regel staat p.m. zonder reden.",
@@ -235,10 +226,10 @@ def _unique_in_ronde(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: AR
 
 def _obligations_exist(data: Data, kennis: Kennis) -> Iterator[Fault]:
     fields = kennis.names.get(Soort.VELD, {})
-    for at, status in _blocks(data, "statussen"):
+    for at, status in blocks(data, "statussen"):
         wanted = status.get("verplicht")
         for index, choice in enumerate(wanted if isinstance(wanted, list) else ()):
-            unknown = [name for name in choice.split(" of ") if name not in fields] if isinstance(choice, str) else []
+            unknown = [name for name in choice.split(OF) if name not in fields] if isinstance(choice, str) else []
             if unknown:
                 yield Fault(
                     FaultKind.RONDE,
@@ -248,7 +239,7 @@ def _obligations_exist(data: Data, kennis: Kennis) -> Iterator[Fault]:
 
 
 def _first_status_in_line(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    statuses = _blocks(data, "statussen")
+    statuses = blocks(data, "statussen")
     if statuses and _lower(statuses[0][1].get("zijstatus")) == "ja":
         yield Fault(FaultKind.RONDE, ("statussen", 0), "De eerste status kan geen zijstatus zijn.")
 
@@ -258,13 +249,26 @@ def _register_ids(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG00
 
 
 def _one_hoofdboodschap(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    levels = Counter(_lower(item.get("niveau")) for _, item in _blocks(data, "kernboodschappen"))
+    levels = Counter(_lower(item.get("niveau")) for _, item in blocks(data, "kernboodschappen"))
     if levels and levels["hoofd"] != 1:
         yield Fault(
             FaultKind.RONDE,
             ("kernboodschappen",),
             f"Het register heeft {levels['hoofd']} hoofdboodschappen; het moet er één zijn.",
         )
+
+
+def _opgave_has_message(data: Data, kennis: Kennis) -> Iterator[Fault]:
+    told = {item.get("opgave") for _, item in blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)}
+    for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
+        if opgave not in told:
+            label = f" ({names[0]})" if names else ""
+            yield Fault(
+                FaultKind.OPGAVE,
+                ("kernboodschappen",),
+                f"Opgave {opgave}{label} heeft geen kernboodschap in het register.",
+                f"voeg een kernboodschap toe met opgave: {opgave}",
+            )
 
 
 FICHE_RULES: tuple[Rule, ...] = (
@@ -280,4 +284,4 @@ FICHE_RULES: tuple[Rule, ...] = (
     _pm_has_reason,
 )
 RONDE_RULES: tuple[Rule, ...] = (_years_ascend, _unique_in_ronde, _obligations_exist, _first_status_in_line)
-REGISTER_RULES: tuple[Rule, ...] = (_register_ids, _one_hoofdboodschap)
+REGISTER_RULES: tuple[Rule, ...] = (_register_ids, _one_hoofdboodschap, _opgave_has_message)

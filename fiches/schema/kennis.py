@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fiches.schema.fiche import Fiche
+from fiches.schema.raw import blocks
 from fiches.schema.references import Kennis, Soort
 from fiches.schema.register import KernboodschapNiveau, Register
 from fiches.schema.ronde import Begrip, Ronde
@@ -49,9 +50,7 @@ def field_names() -> dict[str, tuple[str, ...]]:
 
 def raw_ids(data: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
     """The ids in a list that was not validated yet."""
-    items = data.get(name)
-    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return {entry["id"]: () for entry in entries if isinstance(entry.get("id"), str)}
+    return {entry["id"]: () for _, entry in blocks(data, name) if isinstance(entry.get("id"), str)}
 
 
 def _named(entries: Iterable[Begrip]) -> dict[str, tuple[str, ...]]:

@@ -1,13 +1,11 @@
 """What each status asks of a fiche. Works on raw data, so that it also judges a fiche with other faults."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fiches.schema.ronde import DragerRol, Ronde
-
-Data = Mapping[str, Any]
-OF = " of "
+from fiches.schema.raw import Data, block, blocks, filled
+from fiches.schema.ronde import OF, DragerRol, Ronde
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +29,14 @@ def _needed(wanted: str, data: Data, ronde: Ronde) -> Iterator[str]:
     yield from (rule.needs for rule in CONDITIONS if _open(rule, wanted, data, ronde))
 
 
-def filled(value: Any) -> bool:
-    """Whether a raw value says anything."""
-    return bool(value.strip()) if isinstance(value, str) else bool(value)
-
-
 def _open(rule: Condition, wanted: str, data: Data, ronde: Ronde) -> bool:
     return rule.with_field in wanted.split(OF) and not filled(data.get(rule.needs)) and rule.applies(data, ronde)
 
 
-def _items(data: Data, name: str) -> list[Data]:
-    items = data.get(name)
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-
-
 def _rijk_pays(data: Data, ronde: Ronde) -> bool:
-    budget = data.get("budget")
     rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
-    lines = _items(budget, "regels") if isinstance(budget, dict) else []
-    return any(_one_of(line.get("drager"), rijk) and _has_amount(line) for line in lines)
+    lines = blocks(block(data, "budget"), "regels")
+    return any(_one_of(line.get("drager"), rijk) and _has_amount(line) for _, line in lines)
 
 
 def _one_of(value: Any, ids: set[str]) -> bool:
@@ -57,19 +44,18 @@ def _one_of(value: Any, ids: set[str]) -> bool:
 
 
 def _has_amount(line: Data) -> bool:
-    amounts = line.get("bedragen")
-    values = [*amounts.values()] if isinstance(amounts, dict) else []
-    return any(isinstance(value, str) and value.strip(" -−0,.") for value in [*values, line.get("structureel")])
+    values = [*block(line, "bedragen").values(), line.get("structureel")]
+    return any(isinstance(value, str) and value.strip(" -−0,.") for value in values)
 
 
 def _only_whole_country(data: Data, ronde: Ronde) -> bool:
     whole = {soort.id for soort in ronde.gebiedssoorten if soort.heel_nederland}
-    areas = _items(data, "gebieden")
-    return bool(areas) and all(_one_of(area.get("soort"), whole) for area in areas)
+    areas = blocks(data, "gebieden")
+    return bool(areas) and all(_one_of(area.get("soort"), whole) for _, area in areas)
 
 
 def _single_departement(data: Data, ronde: Ronde) -> bool:  # noqa: ARG001
-    return len(_items(data, "departementen")) == 1
+    return len(blocks(data, "departementen")) == 1
 
 
 CONDITIONS: tuple[Condition, ...] = (

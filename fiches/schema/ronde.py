@@ -11,6 +11,8 @@ from fiches.schema.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Teks
 
 BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
+OF = " of "
+"""Between the fields of which a status needs one."""
 VERPLICHTING = r"^[a-z_]+( of [a-z_]+)*$"
 
 

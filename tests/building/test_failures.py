@@ -1,5 +1,6 @@
 """Templates and folders that cannot be used: a clear finding, and everything else goes on."""
 
+import errno
 import io
 import zipfile
 from pathlib import Path
@@ -86,6 +87,53 @@ def test_target_that_cannot_be_replaced_stops_no_other(one: TestProject) -> None
     assert result.code == 5
     assert "BOU004" in result.out
     assert (one.root / "uitvoer/2021/W-21-kort.docx").is_file()
+
+
+def test_edited_file_stays_in_its_place_when_the_new_one_cannot_be_written(
+    one: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one.run("bouw")
+    edited = one.root / "uitvoer/2021/W-21.docx"
+    edited.write_bytes(b"bewerkt")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    result = one.run("bouw")
+    assert result.code == 5
+    assert "W-21.docx is niet te schrijven: de schijf is vol. Wat er stond, staat er nog." in result.out
+    assert edited.read_bytes() == b"bewerkt"
+
+
+def test_full_disk_at_the_manifest_is_no_bug(one: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(folder: Path, ledger: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    one.run("bouw")
+    (one.root / "uitvoer/2021/manifest.json").unlink()
+    monkeypatch.setattr("fiches.building.executor.write_whole", lambda *_, **__: full(Path(), None))
+    result = one.run("bouw")
+    assert result.code == 5
+    assert "de schijf is vol" in result.err + result.out
+
+
+def test_a_link_in_the_output_is_never_followed(one: TestProject, tmp_path: Path) -> None:
+    victim = tmp_path / "van iemand"
+    victim.mkdir()
+    (victim / "bewaar.docx.1").write_text("bewaren", encoding="utf-8")
+    (one.root / "uitvoer/2021").mkdir(parents=True)
+    (one.root / "uitvoer/2021/.bezig").symlink_to(victim)
+    assert one.run("bouw").code == 5
+    assert (victim / "bewaar.docx.1").exists()
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "journaal.jsonl", "W-21.docx"])
+def test_a_folder_in_the_place_of_a_file_is_said(one: TestProject, name: str) -> None:
+    (one.root / "uitvoer/2021" / name).mkdir(parents=True)
+    result = one.run("bouw")
+    assert result.code == 5
+    assert "er staat een map met die naam" in result.out + result.err
 
 
 def test_two_builds_at_once_in_one_folder(tmp_path: Path) -> None:

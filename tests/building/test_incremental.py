@@ -110,6 +110,24 @@ def test_file_of_a_removed_fiche_is_reported_until_it_is_gone(built: TestProject
     assert built.run("bouw", "--json").json["bevindingen"] == []
 
 
+def test_a_file_that_this_program_did_not_make_is_nobodys_orphan(built: TestProject) -> None:
+    built.write("uitvoer/2021/Verslag.docx", "van iemand")
+    assert built.run("bouw", "--json").json["bevindingen"] == []
+
+
+def test_a_template_in_a_subfolder_is_no_form(built: TestProject) -> None:
+    before = built.outputs()
+    built.write("templates/oud/fiche.docx", "een oud sjabloon")
+    assert set(states(built).values()) == {"actueel"}
+    assert built.outputs() == before
+
+
+def test_what_the_ronde_keeps_to_itself_makes_nothing(built: TestProject) -> None:
+    ronde = built.root / "bac_inputs/2021/ronde.yaml"
+    built.edit(ronde, "\nbronnen_aanbevolen:\n", "\nbronnen_aanbevolen:\n  - Een nieuw advies\n")
+    assert set(states(built).values()) == {"actueel"}
+
+
 def test_bad_fiche_keeps_its_old_files_and_stops_no_other(built: TestProject) -> None:
     before = built.outputs()
     built.edit(built.fiche("W-21"), "bac: BAC-RWW", "bac: BAC-RRW")

@@ -198,13 +198,56 @@ def test_all_codes_are_unique() -> None:
     ],
 )
 def test_usage_errors_are_dutch(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as leaving:
-        main(arguments)
+    assert main(arguments) == 2
     printed = capsys.readouterr()
-    assert leaving.value.code == 2
     assert printed.out == ""
     assert "tip: fiches" in printed.err
     assert not [word for word in ENGLISH if word in printed.err.lower()], printed.err
+
+
+def test_usage_error_as_json_and_with_the_help_of_that_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bouw", "--json", "--onzin"]) == 2
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["fout"] == {"melding": "dit is hier niet bekend: --onzin", "tip": "fiches bouw --help"}
+
+
+@pytest.mark.parametrize("option", ["--map", "--uit", "--ronde", "--revisie"])
+def test_an_empty_option_is_no_option(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bouw", option, ""]) == 2
+    assert option in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["bac_inputs", "templates", "bac_inputs/2021/x"])
+def test_output_never_lands_among_the_inputs(empty_project: TestProject, place: str) -> None:
+    result = empty_project.run("bouw", "--uit", str(empty_project.root / place))
+    assert result.code == 2
+    assert "--uit" in result.err
+
+
+@pytest.mark.parametrize("name", ["ronde.yaml", "kernboodschappen.yaml"])
+@pytest.mark.parametrize("command", ["bouw", "controleer"])
+def test_a_named_fiche_shows_the_faults_of_its_ronde(project: TestProject, name: str, command: str) -> None:
+    project.write(f"bac_inputs/2021/{name}", "naam: kapot\n")
+    result = project.run(command, "W-01", "--json")
+    assert result.code == 1
+    assert {found["bestand"] for found in result.json["bevindingen"]} >= {f"bac_inputs/2021/{name}"}
+    assert [fiche["geldig"] for ronde in result.json["rondes"] for fiche in ronde["fiches"]] == [False]
+
+
+def test_an_id_in_two_rondes_means_both(project: TestProject) -> None:
+    project.run("ronde", "nieuw", "2026", "--van", "2021")
+    project.write("bac_inputs/2026/fiches/W-01.yaml", concept_text("W-01"))
+    rondes = project.run("controleer", "W-01", "--json").json["rondes"]
+    assert [(ronde["ronde"], [fiche["id"] for fiche in ronde["fiches"]]) for ronde in rondes] == [
+        ("2021", ["W-01"]),
+        ("2026", ["W-01"]),
+    ]
+
+
+def test_ronde_nieuw_from_a_broken_ronde_leaves_nothing_behind(empty_project: TestProject) -> None:
+    (empty_project.root / "bac_inputs/2021/ronde.yaml").unlink()
+    assert empty_project.run("ronde", "nieuw", "2026", "--van", "2021").code == 4
+    assert not (empty_project.root / "bac_inputs/2026").exists()
 
 
 @pytest.mark.parametrize("command", ["", "bouw", "controleer", "nieuw", "ronde", "schema", "uitleg"])

@@ -17,7 +17,7 @@ import yaml
 from fiches.diagnostics import Pointer
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.reading.messages import model_at
-from fiches.reading.yaml_source import MAX_BYTES
+from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.references import Verwijzing

@@ -4,7 +4,7 @@ import pytest
 
 from fiches.diagnostics import Diagnostic
 from fiches.reading.yaml_compose import MAX_DEPTH, MAX_NODES
-from fiches.reading.yaml_source import MAX_BYTES, MAX_FINDINGS, parse_yaml
+from fiches.reading.yaml_parse import MAX_BYTES, MAX_FINDINGS, parse_yaml
 from tests.inputs import FIRST_EXTRA, findings, one, with_lines
 from tests.project import concept_text
 

@@ -186,6 +186,23 @@ def test_two_hoofdboodschappen_are_a_fault() -> None:
     assert "2 hoofdboodschappen" in one(list(load_files({REGISTER: text}).report), "SAM006").message
 
 
+def test_what_is_still_to_be_filled_in_may_stand_in_a_concept_only() -> None:
+    """The words of a new fiche must never reach Word in a later status."""
+    open_text = {"aanbod": "aanbod:\n  - (nog invullen)"}
+    assert findings(concept_text(**open_text)) == []
+    found = findings(concept_text(status="status: ambtelijk_afgestemd", **open_text))
+    assert one(found, "STA002").location.field == "aanbod[1]"
+
+
+def test_an_opgave_without_kernboodschap_is_said_and_stops_nothing() -> None:
+    """A ronde may be under construction."""
+    text = ronde_files()[REGISTER].decode().replace("    opgave: OPG-E\n", "", 1)
+    loaded = load_files({REGISTER: text, fiche_path("W-21"): concept_text()})
+    assert "OPG-E" in one(list(loaded.report), "SAM008").message
+    assert loaded.dossier is not None
+    assert len(loaded.dossier.fiches) == 1
+
+
 def test_a_status_asks_its_fields_also_of_a_fiche_with_other_faults() -> None:
     """One fault never hides another."""
     found = findings(concept_text(status="status: ambtelijk_afgestemd", titel="titel: kort"))

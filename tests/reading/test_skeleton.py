@@ -1,38 +1,43 @@
 """A new fiche is valid as it is made, and shows all there is to choose from."""
 
-from typing import NamedTuple
-
 import pytest
 
+from fiches.dossier import Dossier
+from fiches.reading import LoadedRonde, load_ronde
 from fiches.reading.skeleton import SCHEMA_LINE, fiche_skeleton, is_fiche_id
-from fiches.reading.yaml_source import parse_yaml
 from fiches.schema.fiche import Fiche
-from fiches.schema.register import KernboodschapNiveau, Register
-from fiches.schema.ronde import Ronde
-from tests.inputs import fiche_path, load_files
+from fiches.schema.register import KernboodschapNiveau
+from tests.inputs import MemoryTree, fiche_path, load_files
+from tests.project import ROOT
+
+RONDES = {"2021": ROOT / "bac_inputs/2021", "2031": ROOT / "tests/data/2031"}
 
 
-class Both(NamedTuple):
-    """A ronde with its register."""
-
-    ronde: Ronde
-    register: Register
-
-
-def load() -> Both:
-    """Ronde 2021."""
-    dossier = load_files({}).dossier
-    assert dossier is not None
-    return Both(dossier.ronde.value, dossier.register.value)
+def load(ronde_id: str, **fiches: str) -> LoadedRonde:
+    """A ronde with its own fiches and these."""
+    base = RONDES[ronde_id]
+    files = {path.relative_to(base).as_posix(): path.read_bytes() for path in base.rglob("*.yaml")}
+    added = {f"fiches/{name.replace('_', '-')}.yaml": text.encode() for name, text in fiches.items()}
+    return load_ronde(
+        MemoryTree({f"bac_inputs/{ronde_id}/{name}": raw for name, raw in {**files, **added}.items()}), ronde_id
+    )
 
 
-BOTH = load()
-CHOICES = [(bac.id, opgave.id) for bac in BOTH.ronde.bacs for opgave in BOTH.ronde.opgaven]
+def dossier(ronde_id: str = "2021") -> Dossier:
+    """A ronde that is valid."""
+    found = load(ronde_id).dossier
+    assert found is not None
+    return found
+
+
+DOSSIER = dossier()
+RONDE, REGISTER = DOSSIER.ronde.value, DOSSIER.register.value
+CHOICES = [(bac.id, opgave.id) for bac in RONDE.bacs for opgave in RONDE.opgaven]
 
 
 def skeleton(bac: str, opgave: str) -> str:
     """The text of a new fiche."""
-    return fiche_skeleton("W-31", bac, opgave, BOTH.ronde, BOTH.register, "2021-02-15")
+    return fiche_skeleton("W-31", bac, opgave, DOSSIER, "2021-02-15")
 
 
 @pytest.mark.parametrize(("bac", "opgave"), CHOICES)
@@ -44,7 +49,7 @@ def test_it_is_valid_as_a_concept(bac: str, opgave: str) -> None:
     [sourced] = loaded.dossier.fiches
     fiche = sourced.value
     assert (fiche.id, fiche.bac, fiche.opgave, fiche.status) == ("W-31", bac, opgave, "concept")
-    message = BOTH.register.by_id[fiche.kernboodschappen[0].ref]
+    message = next(entry for entry in REGISTER.kernboodschappen if entry.id == fiche.kernboodschappen[0].ref)
     assert message.opgave == opgave
     assert [answer.ref for answer in fiche.condities] == ["CON-1", "CON-2", "CON-3"]
 
@@ -52,10 +57,10 @@ def test_it_is_valid_as_a_concept(bac: str, opgave: str) -> None:
 def test_it_lists_all_opgaven_bacs_and_condities() -> None:
     """With their names, so that nobody has to look elsewhere."""
     lines = skeleton("BAC-RWW", "OPG-W").splitlines()
-    condities = BOTH.register.of_level(KernboodschapNiveau.CONDITIE)
-    for entry in (*BOTH.ronde.opgaven, *BOTH.ronde.bacs, *BOTH.ronde.statussen, *BOTH.ronde.departementen):
+    condities = REGISTER.of_level(KernboodschapNiveau.CONDITIE)
+    for entry in (*RONDE.opgaven, *RONDE.bacs, *RONDE.statussen, *RONDE.departementen):
         assert f"#   {entry.id} = {entry.naam}" in lines
-    for message in (*condities, *BOTH.register.of_level(KernboodschapNiveau.KERN)):
+    for message in (*condities, *REGISTER.of_level(KernboodschapNiveau.KERN)):
         assert f"#   {message.id} = {message.titel}" in lines
 
 
@@ -75,19 +80,27 @@ def test_an_editor_finds_the_schema() -> None:
     assert SCHEMA_LINE.endswith("$schema=../../schema/fiche.schema.json")
 
 
-def test_the_examples_are_right_once_switched_on() -> None:
-    """A secretary who takes the # away gets a field of the right shape."""
-    lines = skeleton("BAC-RWW", "OPG-W").splitlines()
+def switched_on(text: str) -> str:
+    """The same file with the # taken away from every example, except where two fields are each other's alternative."""
     names = tuple(f"# {name}:" for name in Fiche.model_fields)
-    switched, inside = [], False
-    for line in lines:
+    lines, inside = [], False
+    for line in text.splitlines():
         inside = line.startswith(names) or (inside and line.startswith("#  "))
-        switched.append(line[2:] if inside else line)
-    parsed = parse_yaml("x", "\n".join(switched).encode())
-    assert parsed.diagnostics == ()
-    assert parsed.data is not None
-    assert set(parsed.data) == set(Fiche.model_fields)
-    assert Fiche.model_validate(parsed.data).id == "W-31"
+        lines.append(line[2:] if inside else line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("ronde_id", RONDES)
+def test_the_examples_are_right_once_switched_on(ronde_id: str) -> None:
+    """A secretary who takes the # away gets fields that fit the ronde: its ids, its years, all rules."""
+    of_ronde = dossier(ronde_id)
+    ronde = of_ronde.ronde.value
+    text = switched_on(fiche_skeleton("W-31", ronde.bacs[0].id, ronde.opgaven[0].id, of_ronde, "2021-02-15"))
+    loaded = load(ronde_id, W_31=text)
+    assert [found.message for found in loaded.report] == []
+    filled_in = next(file.data for file in loaded.files if file.id == "W-31")
+    nothing_to_name = {"2021": set(), "2031": {"afspraakvormen", "scenarios"}}
+    assert set(filled_in) == set(Fiche.model_fields) - nothing_to_name[ronde_id]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
 from fiches.reading.yaml_compose import special_events
-from fiches.reading.yaml_source import _SPECIAL, ParsedYaml, parse_yaml
+from fiches.reading.yaml_parse import _SPECIAL, ParsedYaml, parse_yaml
 from tests.inputs import SAMPLES
 
 TEXT = """\

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from fiches.reading.yaml_source import parse_yaml
+from fiches.reading.yaml_parse import parse_yaml
 from fiches.schema.jsonschema import schema_texts
 from tests.inputs import REGISTER, RONDE, SAMPLES
 from tests.project import ROOT, concept_text

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from fiches.schema.kennis import field_names
-from fiches.schema.obligations import CONDITIONS, filled, missing_for
+from fiches.schema.obligations import CONDITIONS, missing_for
+from fiches.schema.raw import filled
 from fiches.schema.ronde import Ronde
 from tests.inputs import load_files
 

@@ -1,0 +1,65 @@
+"""Text that YAML reads otherwise than it looks: a comment after a value, a field or a list that sank into a text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from yaml.nodes import ScalarNode
+
+from fiches.diagnostics import Diagnostic
+from fiches.reading import codes
+from fiches.reading.yaml_source import YamlSource
+from fiches.schema.base import Model, model_in
+from fiches.schema.fiche import Fiche
+
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_FIELD = re.compile(r"[ ]*([a-z_]+):(?:[ ]|$)")
+_ITEM = re.compile(r"[ ]*[-•▪*][ ]")
+FOLDED = ("", ">")
+
+
+def lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
+    """Findings about one text: what falls away behind it, and what got into it by mistake."""
+    if not node.style:
+        yield from _comment_behind(source, node)
+    first, last = node.start_mark.line + 1, node.end_mark.line
+    if last >= first and (node.style or "") in FOLDED:
+        yield from _sunk(source, first, last + (not node.style))
+
+
+def _comment_behind(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
+    found = _COMMENT.match(source.text, node.end_mark.index)
+    if found and node.value:
+        yield codes.LEZ016.at(
+            source.at_offset(found.start() + found[0].index("#"), len(found[0].lstrip())),
+            "Wat hier achter # staat, komt niet in de fiche.",
+            "hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens",
+        )
+
+
+def _sunk(source: YamlSource, first: int, last: int) -> Iterator[Diagnostic]:
+    for number in range(first, last):
+        line = source.line(number)
+        field = _FIELD.match(line)
+        if field and field[1] in field_names():
+            place = source.at_line(number + 1, field.start(1) + 1, width=len(field[1]))
+            message = f"De regel met '{field[1]}' hoort nu bij de tekst erboven en is geen eigen veld."
+            yield codes.LEZ017.at(place, message, "laat de regel even ver inspringen als de andere velden")
+        elif _ITEM.match(line):
+            place = source.at_line(number + 1, len(line) - len(line.lstrip()) + 1, width=1)
+            message = "Dit onderdeel hoort nu bij de tekst erboven en komt er in Word achteraan."
+            yield codes.LEZ018.at(place, message, "maak er een eigen onderdeel van, of gebruik |- in plaats van >-")
+
+
+@cache
+def field_names() -> frozenset[str]:
+    """The names of all fields of a fiche, those inside blocks too."""
+    return frozenset(_names(Fiche))
+
+
+def _names(model: type[Model]) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        yield name
+        inner = model_in(info.annotation)
+        if inner:
+            yield from _names(inner)
