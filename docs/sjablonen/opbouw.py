@@ -94,7 +94,7 @@ def run_in(name: str, text: str, condition: str = "") -> str:
 
 def sentence(field: str) -> str:
     """A field as a sentence: a capital at the start and one full stop at the end, whatever its writer typed."""
-    return f"{{{{ {field}|trim('. ')|hoofdletter }}}}."
+    return f"{{{{ {field}|zin }}}}"
 
 
 def sentences(loop: str, field: str) -> str:
@@ -245,6 +245,11 @@ def facts() -> str:
 MARK = "{% if boodschap.ref.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}"
 
 
+def main_message() -> str:
+    """The one message above all others, with its text from the register."""
+    return p("TableLead", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
+
+
 def offer_and_ask() -> str:
     """The two sides of the deal, side by side."""
     aanbod = each("punt in fiche.aanbod", p("ListBullet", "{{ punt }}"))
@@ -340,7 +345,7 @@ def messages() -> str:
         each_row("boodschap in fiche.kernboodschappen", cells),
     )
     about = "De kernboodschappen met de tekst uit het register, en wat deze fiche eraan doet."
-    return p("Heading2", "Kernboodschappen") + Table("Kernboodschappen", about, (4347,), rows).xml()
+    return p("Heading2", "Kernboodschappen") + main_message() + Table("Kernboodschappen", about, (4347,), rows).xml()
 
 
 def reason() -> str:
@@ -576,12 +581,13 @@ def effects() -> str:
     """What people notice, and how the governments work together and learn."""
     return when(
         "fiche.effect or fiche.samenwerking or fiche.rol_provincie or fiche.leren or fiche.digitaal or fiche.partners"
-        " or fiche.ontkokering_motivering",
+        " or fiche.ontkokering_motivering or fiche.afstemming",
         p("Heading2", "Effect en samenwerking"),
         when("fiche.effect", p("Detail", _effect())),
         when("fiche.samenwerking", p("Detail", _cooperation())),
         when("fiche.rol_provincie or fiche.partners or fiche.ontkokering_motivering", p("Detail", _roles())),
         when("fiche.leren or fiche.digitaal", p("Detail", _learning())),
+        when("fiche.afstemming", p("Detail", _alignment())),
     )
 
 
@@ -623,6 +629,15 @@ def _learning() -> str:
     )
 
 
+def _alignment() -> str:
+    """With whom the fiche was discussed, with what outcome and what reservation."""
+    talk = (
+        "{{ gesprek.orgaan }} ({{ gesprek.soort }}, {{ gesprek.datum }}): {{ gesprek.uitkomst }}"
+        "{% if gesprek.voorbehoud %} ({{ gesprek.voorbehoud }}){% endif %}"
+    )
+    return run_in("Afstemming", joined("gesprek in fiche.afstemming", talk) + ".", "fiche.afstemming")
+
+
 def sources() -> str:
     """Where the facts come from."""
     source = (
@@ -656,6 +671,7 @@ def short_form() -> str:
             opening(),
             facts(),
             p("Heading2", "Kernboodschappen"),
+            main_message(),
             each("boodschap in fiche.kernboodschappen", p("Normal", message)),
             p("Heading2", "Aanbod en vraag"),
             offer_and_ask(),

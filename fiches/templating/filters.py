@@ -114,8 +114,16 @@ def _pick(value: Any, key: str) -> Any:
 
 
 def hoofdletter(value: str) -> str:
-    """The text with a capital at the start."""
-    return value[:1].upper() + value[1:]
+    """The text with a capital at the start; in Dutch ij is one letter."""
+    first = 2 if value.startswith("ij") else 1
+    return value[:first].upper() + value[first:]
+
+
+def zin(value: str) -> str:
+    """The text as a sentence: a capital at the start and an end sign, whatever its writer typed."""
+    text = value.strip()
+    ended = text.rstrip("'\"’”»)").endswith((".", "?", "!", "…"))
+    return hoofdletter(text) + ("" if ended else ".")
 
 
 def _named(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -140,6 +148,6 @@ def _shown(value: Any) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    function.__name__: _named(function) for function in (bedrag, datum, getal, hoofdletter, kwartaal, opsomming)
+    function.__name__: _named(function) for function in (bedrag, datum, getal, hoofdletter, kwartaal, opsomming, zin)
 }
 """The filters that templates may use, beside Jinja's own."""

@@ -186,3 +186,20 @@ def test_filters_pass_on_an_undefined_name(name: str) -> None:
     jinja.filters.update(FILTERS)
     with pytest.raises(Exception, match="undefined"):
         jinja.from_string(f"{{{{ weg|{name} }}}}").render()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("ijs smelt", "IJs smelt."),
+        ("klaar.", "Klaar."),
+        ("klaar?", "Klaar?"),
+        ("en zo voort…", "En zo voort…"),
+        ("Er staat: 'zo.'", "Er staat: 'zo.'"),
+        ("  vier jaar ", "Vier jaar."),
+        ("1,5 mln euro", "1,5 mln euro."),
+    ],
+)
+def test_a_text_as_a_sentence(text: str, sentence: str) -> None:
+    """One capital, one end sign, whatever the writer typed."""
+    assert FILTERS["zin"](text) == sentence
