@@ -37,7 +37,7 @@ def build_rondes(
     built = _build_all(plans, templates, output, on_progress)
     found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
     found += [lost for part in loaded for lost in _orphans(part, templates, output)]
-    report = chosen_report(loaded, paths).merge(found)
+    report = chosen_report(project, loaded, paths).merge(found)
     return Outcome(report, tuple(_with_files(ronde_outcome(part, paths), built) for part in loaded))
 
 

@@ -7,7 +7,7 @@ from fiches.app.outcome import Outcome, ronde_outcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.reading import LoadedRonde, load_ronde
-from fiches.reading.loader import ronde_files, ronde_folder
+from fiches.reading.loader import ronde_files, ronde_folder, stray_inputs
 from fiches.reading.suggest import did_you_mean
 
 
@@ -18,14 +18,14 @@ def check_rondes(project: Project, ronde: str | None, wanted: Sequence[str] = ()
     """
     loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
     paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
-    return Outcome(chosen_report(loaded, paths), tuple(ronde_outcome(part, paths) for part in loaded))
+    return Outcome(chosen_report(project, loaded, paths), tuple(ronde_outcome(part, paths) for part in loaded))
 
 
-def chosen_report(loaded: Sequence[LoadedRonde], paths: frozenset[str] | None) -> Report:
+def chosen_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozenset[str] | None) -> Report:
     """The findings of reading: all of them, or those in the chosen files and in the rondes they lean on."""
     report = Report().merge(*(part.report for part in loaded))
     if paths is None:
-        return report
+        return report.merge(stray_inputs(project.tree))
     used = [part for part in loaded if any(path.startswith(f"{ronde_folder(part.id)}/") for path in paths)]
     wanted = paths | {path for part in used for path in ronde_files(part.id)}
     return Report(tuple(found for found in report if found.location.path in wanted))

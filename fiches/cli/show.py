@@ -104,7 +104,7 @@ def _needs(fiche: FicheOutcome) -> Text:
     if not fiche.valid:
         return Text("eerst de fouten hierboven", style="bold red")
     if not fiche.next_status:
-        return Text("laatste status", style="dim")
+        return Text("geen volgende status", style="dim")
     more = f" en nog {len(fiche.missing) - MANY}" if len(fiche.missing) > MANY else ""
     return Text(f"{', '.join(fiche.missing[:MANY])}{more}" if fiche.missing else "niets")
 

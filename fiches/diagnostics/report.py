@@ -35,7 +35,3 @@ class Report:
     def has_errors(self) -> bool:
         """Whether at least one finding is a fout."""
         return any(found.severity is Severity.FOUT for found in self.diagnostics)
-
-    def for_path(self, path: str) -> "Report":
-        """Only the findings in one file."""
-        return Report(tuple(found for found in self.diagnostics if found.location.path == path))

@@ -1,1 +1,1 @@
-"""Programs outside: git and LibreOffice. The only place that starts one."""
+"""Programs outside, such as git. The only place that starts one."""

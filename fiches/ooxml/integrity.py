@@ -1,6 +1,6 @@
 """Rules that a whole Word package keeps, beside its schema: what Word calls corrupt, and what a reader would see.
 
-The Open XML SDK validator misses most of these; see the table in docs/architectuur.md.
+The Open XML SDK validator misses most of these; docs/architectuur.md names them.
 """
 
 import posixpath
@@ -28,7 +28,7 @@ from fiches.ooxml.names import (
 from fiches.ooxml.story import STORY_RULES, Trees, targets_for
 from fiches.ooxml.text import PARSER, Element, hidden_texts, visible_texts
 
-LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}")
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
 """Half a tag is enough; only a percentage between single braces, {50%}, is text."""
 
 LEFT_OVER_HIDDEN = re.compile(r"\{\{-?\s*[A-Za-z_].*?\}\}|\{%.*?%\}", re.DOTALL)

@@ -66,6 +66,18 @@ def ronde_ids(tree: SourceTree) -> list[str]:
     return sorted({path[0] for path in paths if path[1:] in ((RONDE_FILE,), (REGISTER_FILE,)) or _is_fiche(path)})
 
 
+def stray_inputs(tree: SourceTree) -> list[Diagnostic]:
+    """A finding for every file that lies beside the rondes and looks like a fiche."""
+    paths = [PurePosixPath(path) for path in tree.list(INPUTS)]
+    beside = [path for path in paths if str(path.parent) == INPUTS and is_fiche_id(path.stem)]
+    return [_not_read(path, f"{INPUTS}/<ronde>/{FICHES_FOLDER}") for path in beside]
+
+
+def _not_read(path: PurePosixPath, folder: str) -> Diagnostic:
+    message = f"'{path.name}' wordt niet als fiche gelezen."
+    return codes.LEZ012.at(Location(str(path)), message, f"een fiche staat in {folder}/ en eindigt op .yaml")
+
+
 def _is_fiche(path: tuple[str, ...]) -> bool:
     return path[1:2] == (FICHES_FOLDER,) and path[-1].endswith(".yaml")
 
@@ -195,8 +207,7 @@ def _fiche_paths(tree: SourceTree, base: str) -> tuple[list[str], list[Diagnosti
         if name.suffix == ".yaml" and str(name.parent) == folder:
             paths.append(path)
         elif path.startswith(f"{folder}/") or is_fiche_id(name.stem):
-            message = f"'{name.name}' wordt niet als fiche gelezen."
-            stray.append(codes.LEZ012.at(Location(path), message, f"een fiche staat in {folder}/ en eindigt op .yaml"))
+            stray.append(_not_read(name, folder))
     return paths, stray
 
 

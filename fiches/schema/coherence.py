@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fiches.diagnostics import Pointer
-from fiches.schema.raw import Data, block, blocks
+from fiches.schema.raw import Data, block, blocks, filled
 from fiches.schema.references import Kennis, Soort
 from fiches.schema.ronde import OF
 from fiches.schema.scalars import PM
@@ -171,6 +171,27 @@ def _one_voortouw(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG00
         )  # fmt: skip
 
 
+REASONS_INSTEAD = (
+    ("samenhang_motivering", "opgaven_secundair", 1, "andere opgaven"),
+    ("resultaat_motivering", "resultaatafspraken", 1, "resultaatafspraken"),
+    ("ontkokering_motivering", "departementen", 2, "meer departementen"),
+)
+"""A reason, the list that it explains away, and from how many items on the reason says something untrue."""
+
+
+def _reason_or_list(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
+    for reason, name, many, noun in REASONS_INSTEAD:
+        items = data.get(name)
+        if filled(data.get(reason)) and isinstance(items, list) and len(items) >= many:
+            yield Fault(
+                FaultKind.BIJ_ELKAAR,
+                (reason,),
+                f"De fiche noemt {noun} en motiveert ook waarom die er niet zijn.",
+                "haal de motivering weg, of de lijst",
+                at_key=True,
+            )
+
+
 def _budget_or_reason(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
     if not isinstance(data.get("budget"), dict):
         return
@@ -279,6 +300,7 @@ FICHE_RULES: tuple[Rule, ...] = (
     _condities_answered,
     _belong_together,
     _one_voortouw,
+    _reason_or_list,
     _budget_or_reason,
     _budget_years,
     _pm_has_reason,

@@ -80,8 +80,3 @@ class Register(Model):
     def of_level(self, niveau: KernboodschapNiveau) -> tuple[Kernboodschap, ...]:
         """The entries of one level, in register order."""
         return tuple(entry for entry in self.kernboodschappen if entry.niveau is niveau)
-
-    @property
-    def by_id(self) -> dict[str, Kernboodschap]:
-        """The entries by their id."""
-        return {entry.id: entry for entry in self.kernboodschappen}

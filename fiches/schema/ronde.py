@@ -197,7 +197,3 @@ class Ronde(Model):
         ids = [status.id for status in line]
         at = ids.index(status_id) + 1 if status_id in ids else len(line)
         return line[at] if at < len(line) else None
-
-    def page_norm(self, vorm: str) -> int | None:
-        """The most pages of A4 that this form may fill, or none where no norm is set."""
-        return next((norm.paginas for norm in self.paginanormen if norm.vorm == vorm), None)

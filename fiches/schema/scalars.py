@@ -19,6 +19,7 @@ _PERIODE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _TIJDSTIP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
 _KWARTAAL = re.compile(r"[12]\d{3}(-K[1-4])?", re.ASCII)
 _BEDRAG = re.compile(r"[-−]?\d{1,6}([.,]\d)?", re.ASCII)
+_EURO = re.compile(r"[-−]?\d{7,}([.,]\d+)?", re.ASCII)
 _DUIZENDTAL = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
 _GETAL = re.compile(r"[-−]?\d{1,12}([.,]\d{1,2})?", re.ASCII)
 _PM = re.compile(r"p\.?m\.?", re.IGNORECASE)
@@ -119,6 +120,8 @@ def _bedrag_advice(text: str) -> Any:
             "'{waarde}' kan twee dingen betekenen. Schrijf een bedrag in miljoenen euro zonder punt tussen de "
             "duizendtallen, zoals 1800 of 1,8."
         )
+    if _EURO.fullmatch(text):
+        return "'{waarde}' is te groot: bedragen staan in miljoenen euro. Bedoelt u euro's, deel dan door een miljoen."
     return (
         "'{waarde}' is geen bedrag in miljoenen euro. Schrijf een getal met hooguit één cijfer achter de komma, "
         "zoals 37,5, of p.m. als het bedrag nog onbekend is."

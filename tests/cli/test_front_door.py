@@ -327,3 +327,9 @@ def test_reader_that_stops_reading_is_no_error(project: TestProject) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode == 0
     assert err == b""
+
+
+def test_a_fiche_in_the_wrong_folder_is_said(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/W-87.yaml", concept_text("W-87"))
+    found = empty_project.run("controleer", "--json").json["bevindingen"]
+    assert [(one["code"], one["bestand"]) for one in found] == [("LEZ012", "bac_inputs/W-87.yaml")]

@@ -58,12 +58,6 @@ def test_counts_add_up(found: list[Diagnostic]) -> None:
     assert report.has_errors is (report.count(Severity.FOUT) > 0)
 
 
-def test_for_path_keeps_one_file() -> None:
-    """Findings of other files are left out."""
-    report = Report.of([finding("a.yaml"), finding("b.yaml")])
-    assert [found.location.path for found in report.for_path("b.yaml")] == ["b.yaml"]
-
-
 @pytest.mark.parametrize(
     ("pointer", "text"),
     [

@@ -31,7 +31,7 @@ def refusal(kind: Any, value: object) -> str:
     ("text", "amount"),
     [
         ("250", "250"), ("37,5", "37.5"), ("37.5", "37.5"), ("-5", "-5"), ("−5", "-5"), ("−0,5", "-0.5"),
-        (" 12 ", "12"), ("0", "0"), ("007", "7"), ("9999999", "9999999"),
+        (" 12 ", "12"), ("0", "0"), ("007", "7"), ("999999,9", "999999.9"),
     ],
 )  # fmt: skip
 def test_amounts(text: str, amount: str) -> None:
@@ -66,7 +66,13 @@ def test_a_point_between_thousands_is_refused(text: str) -> None:
     assert "kan twee dingen betekenen" in refusal(scalars.Bedrag, text)
 
 
-@given(st.decimals(-9_999_999, 9_999_999, places=1), st.booleans())
+@pytest.mark.parametrize("text", ["1000000", "250000000", "-12345678,9"])
+def test_an_amount_in_euro_is_told_from_one_in_millions(text: str) -> None:
+    """Seven digits before the comma are more than the state spends."""
+    assert "te groot" in refusal(scalars.Bedrag, text)
+
+
+@given(st.decimals(-999_999, 999_999, places=1), st.booleans())
 def test_an_amount_survives_writing_and_reading(amount: Decimal, comma: bool) -> None:
     """Nothing is lost on the way through text."""
     text = f"{amount:f}"
