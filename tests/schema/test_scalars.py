@@ -53,7 +53,7 @@ def test_minus_zero_is_zero(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "veel", "1,25", "1,800", "€ 5", "5 mln", "1e3", "+5", "--5", "5-", "12345678", "٣", "NaN", "1 800", ".5"],
+    ["", "veel", "1,25", "1,800", "€ 5", "5 mln", "1e3", "+5", "--5", "5-", "٣", "NaN", "1 800", ".5"],
 )
 def test_refused_amounts(text: str) -> None:
     """What can be read in two ways, or in none, is refused."""
