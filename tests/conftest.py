@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, TestProject
+from tests.project import ROOT, SHIPPED, TestProject
 
 
 @pytest.fixture
@@ -15,7 +15,10 @@ def empty_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> TestPro
     project = TestProject(tmp_path / "project met spaties é", capsys)
     for name in ("ronde.yaml", "kernboodschappen.yaml"):
         project.write(f"bac_inputs/2021/{name}", (ROOT / "bac_inputs/2021" / name).read_text(encoding="utf-8"))
-    shutil.copytree(ROOT / "templates", project.root / "templates")
+    for name in SHIPPED:
+        target = project.root / "templates" / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "templates" / name, target)
     return project
 
 

@@ -10,6 +10,8 @@ import pytest
 from fiches.cli import main
 
 ROOT = Path(__file__).parent.parent
+SHIPPED = ("fiche.docx", "fiche-kort.docx")
+"""The templates that tests use, whatever forms the repository holds besides."""
 
 CONCEPT = {
     "id": "id: {id}",

@@ -1,8 +1,8 @@
-"""Writes the first version of the two Word templates: `python docs/sjablonen/opbouw.py`.
+"""Writes the two Word templates that this repository ships: `python docs/sjablonen/opbouw.py`.
 
 The packages are built from scratch, with only the parts that a fiche needs, so that they stay small, accessible
-and free of a word processor's ballast. Once a template is in use, Word is leading: edit the .docx there and leave
-this script as the record of where it began.
+and free of a word processor's ballast, and so that a change in them can be read line by line. A test keeps the
+shipped templates equal to this script. Who uses the product edits a copy of the .docx in Word and needs no script.
 
 Three rules of docxtpl shape the code: a tag stands whole in one run, `{%p %}` and `{%tr %}` tags stand in a
 paragraph or row of their own, and a cell that takes its colour from `{% cellbg %}` has no width of its own,
@@ -1037,10 +1037,11 @@ def write(path: Path, package: dict[str, str]) -> None:
             archive.writestr(entry, data)
 
 
-def main() -> None:
-    TEMPLATES.mkdir(exist_ok=True)
-    write(TEMPLATES / "fiche.docx", parts(full_form(), FULL))
-    write(TEMPLATES / "fiche-kort.docx", parts(short_form(), SHORT))
+def main(folder: Path = TEMPLATES) -> None:
+    """Write both templates."""
+    folder.mkdir(exist_ok=True)
+    write(folder / "fiche.docx", parts(full_form(), FULL))
+    write(folder / "fiche-kort.docx", parts(short_form(), SHORT))
 
 
 if __name__ == "__main__":
