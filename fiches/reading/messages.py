@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[Code, str]] = {
 """Per error type the code and the sentence; an empty sentence means that the schema itself brings it."""
 
 UNKNOWN_TYPE = (codes.SCH003, "De waarde past niet bij '{name}'.")
-EMPTY = (codes.SCH004, "Het veld '{name}' is leeg: vul het in of haal de regel weg.")
+EMPTY = (codes.SCH004, "Het veld '{name}' is leeg.")
 SEVERAL_LINES = (codes.SCH003, "Bij '{name}' hoort één regel tekst; hier staan er meer.")
 FEW_FIELDS = 8
 """The most fields that a hint sums up."""
@@ -99,6 +99,8 @@ def _hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
 
 def advice(model: type[Model], pointer: Pointer) -> str:
     """What belongs in a field, with an example."""
+    if "bedragen" in pointer[:-1]:
+        return "Schrijf een getal, 0 voor nul of p.m. voor onbekend."
     info = field_at(model, pointer)
     return " ".join(filter(None, (info.description, _example(info)))) if info else ""
 

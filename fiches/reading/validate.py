@@ -64,7 +64,9 @@ def _empty_findings(model: type[Model], parsed: ParsedYaml, known: set[Pointer])
         if pointer not in known:
             code, sentence = EMPTY
             message = sentence.format(name=name_of(pointer))
-            yield code.at(parsed.source.locate(*pointer), message, advice(model, pointer))
+            yield code.at(
+                parsed.source.locate(*pointer), message, f"{advice(model, pointer)} Of haal de regel weg.".strip()
+            )
 
 
 def _empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:

@@ -16,6 +16,7 @@ _ONE_FILE = "maak van elke fiche een eigen bestand"
 _OPEN_QUOTE = "Een aanhalingsteken wordt geopend, maar niet gesloten."
 _CLOSE_QUOTE = "zet het sluitende aanhalingsteken op de juiste plek"
 _AFTER_BLOCK = "Na | of > begint de tekst op een nieuwe regel."
+_NO_LIST = "Hier kan geen lijst beginnen; een minteken staat direct voor het getal."
 _NEXT_LINE = "zet de tekst ingesprongen op de volgende regel"
 _SECOND = "Hier begint een tweede document."
 _STAR = "Een waarde begint met een sterretje"
@@ -47,7 +48,7 @@ PROBLEMS: tuple[tuple[str, Code, str, str], ...] = (
     ("did not find expected key", codes.LEZ005, "Deze regel past niet in het blok erboven.", _INDENT),
     ("did not find expected node content", codes.LEZ005, "Hier ontbreekt een waarde.", QUOTES),
     ("did not find expected <document start>", codes.LEZ005, "Deze regel springt minder in dan de eerste.", _INDENT),
-    ("block sequence entries are not allowed", codes.LEZ005, "Hier kan geen lijst beginnen.",
+    ("block sequence entries are not allowed", codes.LEZ005, _NO_LIST,
      "begin de lijst op de volgende regel"),
     ("block mapping", codes.LEZ005, "Deze regel past niet in het blok erboven.", _INDENT),
     ("did not find digit or minus", codes.LEZ005, _AFTER_BLOCK, _NEXT_LINE),
@@ -67,6 +68,8 @@ _CANNOT_START = {
 }
 
 
+_NO_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+):(?:\u00a0|[^\s/:])")
+
 STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "could not find expected ':'")
 """Problems whose cause is where libyaml began to read the part: an opened quote or bracket, a line without a colon."""
 
@@ -77,20 +80,38 @@ def diagnose(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
         return codes.LEZ003.at(source.at_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
     problem = " ".join(filter(None, (error.problem, error.context)))
     place = _place(source, error)
+    found = _particular(source, place, problem)
+    if found is not None:
+        return found
+    for part, code, sentence, hint in PROBLEMS:
+        if part in problem:
+            return code.at(place, sentence, hint)
+    return codes.LEZ005.at(place, "De opbouw van het bestand klopt hier niet.", _INDENT)
+
+
+def _particular(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:
+    """The finding where the text itself shows better than libyaml's words what went wrong."""
+    slip = _colon_slip(source, place)
+    if slip is not None:
+        return codes.LEZ005.at(slip, "Achter deze dubbele punt ontbreekt een gewone spatie.", "typ een spatie achter :")
     if "did not find expected key" in problem and _QUOTED.search(place.excerpt[: place.column - 1]):
         return codes.LEZ005.at(place, _AFTER_QUOTE, _WHOLE_QUOTE)
     if "<document start>" in problem and _ENDED.search(source.text):
         return codes.LEZ009.at(place, _SECOND, _ONE_FILE)
     if "cannot start any token" in problem:
-        code, sentence, hint = _CANNOT_START.get(
-            place.excerpt[place.column - 1 : place.column],
-            (codes.LEZ005, "Dit teken kan hier niet staan.", QUOTES),
-        )
+        sign = place.excerpt[place.column - 1 : place.column]
+        code, sentence, hint = _CANNOT_START.get(sign, (codes.LEZ005, "Dit teken kan hier niet staan.", QUOTES))
         return code.at(place, sentence, hint)
-    for part, code, sentence, hint in PROBLEMS:
-        if part in problem:
-            return code.at(place, sentence, hint)
-    return codes.LEZ005.at(place, "De opbouw van het bestand klopt hier niet.", _INDENT)
+    return None
+
+
+def _colon_slip(source: YamlSource, place: Location) -> Location | None:
+    """A name whose colon has no plain space behind it, on the line of the problem or the one before."""
+    for line in (place.line, place.line - 1):
+        found = _NO_SPACE.match(source.line(line - 1)) if line >= 1 else None
+        if found:
+            return source.at_line(line, found.end(1) + 1, width=1)
+    return None
 
 
 def special(source: YamlSource, event: Event) -> Diagnostic:

@@ -164,3 +164,11 @@ def test_findings_about_the_same_file_do_not_hide_each_other() -> None:
     """A double field, a template tag and a wrong value in one run."""
     text = with_lines("doel: een\ndoel: twee\nwaarom_samen: a {{ b }}\nvoordelen: x\nonbekend: y\n")
     assert {found.code for found in findings(text)} == {"LEZ006", "LEZ011", "SCH003", "SCH002"}
+
+
+@pytest.mark.parametrize("space", ["", "\u00a0"])
+def test_a_colon_without_a_plain_space_is_named(space: str) -> None:
+    """A slip of the finger, or a space that Word made unbreakable; the place is the colon itself."""
+    [found] = parse_yaml("x", f"id: W-01\nbac:{space}BAC-RWW\nopgave: OPG-W\n".encode()).diagnostics
+    assert (found.code, found.location.line, found.location.column) == ("LEZ005", 2, 4)
+    assert "gewone spatie" in found.message

@@ -116,7 +116,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("voordelen: a\n", "SCH003", "Bij 'voordelen' hoort een lijst", "Wat ervoor spreekt"),
     ("budget: a\n", "SCH003", "Onder 'budget' horen velden", "in miljoenen euro"),
     ("afkortingen: [a]\n", "SCH003", "Onder 'afkortingen' horen velden", "Elke afkorting"),
-    ("doel:\n", "SCH004", "Het veld 'doel' is leeg: vul het in of haal de regel weg.", "Voorbeeld: Iedereen"),
+    ("doel:\n", "SCH004", "Het veld 'doel' is leeg.", "Of haal de regel weg."),
     ('doel: ""\n', "SCH004", "Het veld 'doel' is leeg", "Voorbeeld: Iedereen"),
     ("voordelen:\n", "SCH004", "Het veld 'voordelen' is leeg", "Wat ervoor spreekt"),
     ("voordelen:\n  - a\n  -\n", "SCH004", "Het veld 'voordelen 2' is leeg", "Wat ervoor spreekt"),
