@@ -22,6 +22,8 @@ FAMILY = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
 FLAG = "\N{REGIONAL INDICATOR SYMBOL LETTER N}\N{REGIONAL INDICATOR SYMBOL LETTER L}"
 ONE_LINE = f"& <b> \"d\" 'e' &amp; {FAMILY}"
 MORE_LINES = f"{ONE_LINE}{FLAG} ]]>\ntweede regel <w:p/>\n\nvierde regel ’t één € 50% {{x}} \N{THUMBS UP SIGN}\ufe0f"
+INSTEAD = (("samenhang_motivering", "opgaven_secundair"), ("resultaat_motivering", "resultaatafspraken"))
+"""A reason, and the list that it stands instead of."""
 FICHE_ID, OTHER_ID = "W-21", "W-22"
 
 
@@ -41,7 +43,7 @@ class Maker:
     def model(self, model: type[Model], path: str, only: frozenset[str] | None = None) -> dict[str, Any]:
         """The data of a model, or of some of its fields."""
         hints = typing.get_type_hints(model, include_extras=True)
-        examples = model.example()
+        examples = {name: (info.examples or [None])[0] for name, info in model.model_fields.items()}
         return {
             name: self.value(hints[name], examples[name], f"{path}.{name}")
             for name in model.model_fields
@@ -96,7 +98,7 @@ def optional_fields() -> tuple[str, ...]:
 def nasty_fiche(optional: Iterable[str], *, has_budget_lines: bool) -> tuple[dict[str, Any], dict[str, str]]:
     """The data of a fiche with these optional fields, and its texts with the field of each.
 
-    A budget holds either lines or the reason why there are none.
+    A budget holds either lines or the reason why there are none, and so do the lists of `INSTEAD`.
     """
     maker = Maker()
     data = maker.model(Fiche, "fiche", frozenset(Fiche.model_fields) - set(optional_fields()) | set(optional))
@@ -104,6 +106,9 @@ def nasty_fiche(optional: Iterable[str], *, has_budget_lines: bool) -> tuple[dic
     data |= {"id": FICHE_ID, "condities": [{**answer, "ref": conditie} for conditie in maker.condities]}
     if "opgaven_secundair" in data:
         data["opgaven_secundair"] = [sample_dossier().ronde.value.opgaven[1].id]
+    for reason, items in INSTEAD:
+        if reason in data and items in data:
+            data.pop(reason if has_budget_lines else items)
     if "budget" in data:
         data["budget"].pop("geen_effect" if has_budget_lines else "regels")
     present = set(_strings(data))
