@@ -19,7 +19,7 @@ from fiches.templating.listing import resolved
 from fiches.templating.properties import Properties
 from fiches.templating.sandbox import RenderContext, compiled
 from fiches.templating.source import Story
-from fiches.templating.tables import mended
+from fiches.templating.tables import OPEN, mended
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -73,7 +73,7 @@ class CompiledTemplate:
 
     def _parts(self, context: Mapping[str, Any], meter: Meter) -> Iterator[tuple[str, bytes]]:
         for story, code in self.stories:
-            yield story.name, _whole(resolved(code.text(context, meter), meter), story)
+            yield story.name, _whole(resolved(code.text(context, meter), meter), story, meter)
         if self.source.properties:
             yield self.source.properties.name, self._properties(self.source.properties, context, meter)
 
@@ -110,17 +110,18 @@ def _code(part: str, source: str, *, escaped: bool) -> Code:
         raise template_fault(error, source, part) from error
 
 
-def _whole(xml: str, story: Story) -> bytes:
+def _whole(xml: str, story: Story, meter: Meter) -> bytes:
     """The finished part.
 
-    docxtpl repairs broken XML by dropping text; a template that makes it is turned down instead.
+    docxtpl repairs broken XML by dropping text; a template that makes it is turned down instead. Names of namespaces
+    are checked when the template was compiled, so only XML in the data asks for another look at them.
     """
     if story.body and DRAWING in xml:
         xml = numbered(xml)
     content = f"{_DECLARATION}{xml}".encode()
     try:
-        expat.ParserCreate(namespace_separator=" ").Parse(content, True)
+        expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN in xml else None).Parse(content, True)
     except expat.ExpatError as error:
         message = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
         raise TemplateFault(f"{message} (in {part_name(story.name)}: {error})") from error
-    return f"{_DECLARATION}{mended(xml)}".encode() if story.mend else content
+    return f"{_DECLARATION}{mended(xml)}".encode() if OPEN in xml else content

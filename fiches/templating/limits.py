@@ -40,12 +40,13 @@ _CLOCK_EVERY = 16
 class Meter:
     """Counts what one render spends, and ends it at the limit."""
 
-    __slots__ = ("_characters", "_deadline", "_steps")
+    __slots__ = ("_characters", "_deadline", "_steps", "saw_xml")
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         self._steps = limits.steps
         self._characters = limits.characters
         self._deadline = time.thread_time() + limits.seconds
+        self.saw_xml = False
 
     def step(self, characters: int = 0) -> None:
         """Count one step and what it writes. Raises `ValueFault` at the limit of steps, characters or time."""

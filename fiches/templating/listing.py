@@ -14,7 +14,7 @@ _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 _PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
-_SIGN = re.compile("[\n\t\a\f]")
+_SIGNS = "\n\t\a\f"
 _TEXT_START = '<w:t xml:space="preserve">'
 _BREAK = f"</w:t><w:br/>{_TEXT_START}"
 _PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -22,9 +22,24 @@ _PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 def resolved(xml: str, meter: Meter) -> str:
     """The part with those signs as Word breaks, tabs and paragraphs. Raises `ValueFault` when it gets too long."""
-    if not _SIGN.search(xml):
+    present = "".join(sign for sign in _SIGNS if sign in xml)
+    if not present:
         return xml
-    return _END.join(_paragraph(piece, meter) if _SIGN.search(piece) else piece for piece in xml.split(_END))
+    chunks: list[str] = []
+    at, sign = 0, re.compile(f"[{present}]")
+    while found := sign.search(xml, at):
+        start = xml.rfind(_END, at, found.start())
+        end = xml.find(_END, found.start())
+        if end < 0:
+            break
+        start = start if start > 0 else at
+        chunks += (xml[at:start], _paragraph(xml[start:end], meter))
+        at = end
+    return "".join((*chunks, xml[at:]))
+
+
+def _has_sign(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
 
 
 def _paragraph(piece: str, meter: Meter) -> str:
@@ -39,7 +54,7 @@ def _paragraph(piece: str, meter: Meter) -> str:
 
 def _run(paragraph_properties: str, meter: Meter, found: re.Match[str]) -> str:
     run = found[0]
-    if not _SIGN.search(run):
+    if not _has_sign(run):
         return run
     signs = _signs(paragraph_properties, _first(_RUN_PROPERTIES, run))
     return _TEXT.sub(lambda text: _text(text[0], signs, meter), run)

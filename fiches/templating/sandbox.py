@@ -115,8 +115,13 @@ def _print(context: Context, value: Any) -> Any:
     """What `{{ value }}` puts into XML."""
     if not (type(value) is str and value.isprintable()):
         value = printed(value)
-    text = value if isinstance(value, Markup) else html.escape(str(value))
-    context.meter.step(len(text))  # type: ignore[attr-defined]
+    meter = guards.meter(context)
+    if isinstance(value, Markup):
+        meter.saw_xml = True
+        meter.step(len(value))
+        return value
+    text = html.escape(str(value))
+    meter.step(len(text))
     return text
 
 

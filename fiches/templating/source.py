@@ -9,7 +9,7 @@ from lxml import etree
 
 from fiches.ooxml.names import w
 from fiches.templating.faults import TemplateFault, part_name
-from fiches.templating.tables import has_fixed_grid, sort_cell_properties
+from fiches.templating.tables import CLOSE, OPEN, mark_loose_tables, sort_cell_properties
 
 _PATCHER = DocxTemplate(None)
 _AS_WORD = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
@@ -29,14 +29,13 @@ _PARAGRAPH = re.compile(r"(<w:p[ >])|(</w:p>)")
 class Story:
     """A part that holds text: its Jinja source, each paragraph on a line of its own.
 
-    `body` is true of the main text, the only part in which docxtpl looks at tables and pictures. `mend` says that the
-    grid of a table depends on the data, so that it has to be set right in every document.
+    `body` is true of the main text, the only part in which docxtpl looks at tables and pictures. A table in it whose
+    grid depends on the data stands between the marks of `tables`, so that it can be set right in every document.
     """
 
     name: str
     source: str
     body: bool
-    mend: bool
 
 
 def story(name: str, content: bytes, kind: str) -> Story | None:
@@ -52,16 +51,16 @@ def story(name: str, content: bytes, kind: str) -> Story | None:
     patched = _PATCHER.patch_xml(etree.tostring(tree, encoding="unicode"))
     if not whole and not any(mark in patched for mark in _MARKS):
         return None
-    source, mend = _prepared(patched) if whole else (patched, False)
-    return Story(name, _PARAGRAPH.sub(_on_own_line, source), whole, mend)
+    source = _prepared(patched) if whole else patched
+    return Story(name, _PARAGRAPH.sub(_on_own_line, source), whole)
 
 
 def _on_own_line(found: re.Match[str]) -> str:
     return f"\n{found[1]}" if found[1] else f"{found[2]}\n"
 
 
-def _prepared(patched: str) -> tuple[str, bool]:
-    """The source with the properties of every cell in order, and whether tables need mending in every document.
+def _prepared(patched: str) -> str:
+    """The source with the properties of every cell in order, and marks around what cannot be set right once.
 
     docxtpl's `cellbg` puts its colour first, also before the width that Word gives every cell.
     """
@@ -69,11 +68,11 @@ def _prepared(patched: str) -> tuple[str, bool]:
     try:
         tree = etree.fromstring(_hidden(patched, tags), _AS_IS)
     except etree.XMLSyntaxError:
-        return patched, True
-    in_order = sort_cell_properties(tree)
-    mend = not (in_order and all(has_fixed_grid(table) for table in tree.iter(w("tbl"))))
+        return f"{OPEN}{patched}{CLOSE}"
+    sort_cell_properties(tree)
+    mark_loose_tables(tree)
     shown = etree.tostring(tree, encoding="unicode")
-    return _HIDDEN.sub(lambda found: tags[int(found[1] or found[2])], shown), mend
+    return _HIDDEN.sub(lambda found: tags[int(found[1] or found[2])], shown)
 
 
 def _hidden(patched: str, tags: list[str]) -> str:

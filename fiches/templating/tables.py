@@ -13,12 +13,48 @@ CELL_PROPERTIES = (
 )  # fmt: skip
 """The order of CT_TcPr in ECMA-376 part 1, 17.4.69."""
 
+_OPEN, _CLOSE = "open-grid", "close-grid"
+OPEN, CLOSE = f"<?{_OPEN} ?>", f"<?{_CLOSE} ?>"
+"""Marks around a table whose grid depends on the data."""
+
+_ROOT = "<w:document"
 _OPENING = ("block", "call", "filter", "for", "if", "macro", "with")
 
 
+def mark_loose_tables(root: Any) -> None:
+    """Put marks around every outermost table that is not right whatever the data. Tags are instructions here."""
+    for table in list(root.iter(w("tbl"))):
+        if not has_fixed_grid(table):
+            outer = [table, *table.iterancestors(w("tbl"))][-1]
+            before = outer.getprevious()
+            if before is None or before.tag is not etree.PI or before.target != _OPEN:
+                outer.addprevious(etree.PI(_OPEN))
+                outer.addnext(etree.PI(_CLOSE))
+
+
 def mended(xml: str) -> str:
-    """The part with the grid of every table set right. Raises `TemplateFault` when a table has no grid at all."""
-    root = etree.fromstring(xml)
+    """The part with the grid of every marked table set right, and without the marks.
+
+    Raises `TemplateFault` when a table has no grid at all.
+    """
+    before, *marked = xml.split(OPEN)
+    chunks = [before]
+    for piece in marked:
+        tables, _, after = piece.partition(CLOSE)
+        chunks += (_mended_tables(tables, xml), after)
+    return "".join(chunks)
+
+
+def _mended_tables(tables: str, xml: str) -> str:
+    """XML with tables in it, with their grids set right; the names that it uses are those of the whole part."""
+    if tables.startswith(_ROOT):
+        return _mended_tree(etree.fromstring(tables))
+    names = xml[: xml.index(">", xml.index(_ROOT))].removesuffix("/")
+    whole = _mended_tree(etree.fromstring(f"{names}>{tables}</{_ROOT[1:]}>"))
+    return whole[whole.index(">") + 1 : whole.rindex("<")]
+
+
+def _mended_tree(root: Any) -> str:
     for table in root.iter(w("tbl")):
         try:
             _mend_grid(table)
@@ -28,19 +64,16 @@ def mended(xml: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def sort_cell_properties(root: Any) -> bool:
-    """Put the properties of every cell in the order of the standard; false when a tag stands between them."""
-    whole = True
+def sort_cell_properties(root: Any) -> None:
+    """Put the properties of every cell in the order of the standard."""
     for properties in root.iter(w("tcPr")):
-        if all(isinstance(child.tag, str) for child in properties):
+        places = [_place_in_cell_properties(child) for child in properties]
+        if places != sorted(places):
             properties[:] = sorted(properties, key=_place_in_cell_properties)
-        else:
-            whole = False
-    return whole
 
 
 def _place_in_cell_properties(child: Any) -> int:
-    name = etree.QName(child).localname
+    name = etree.QName(child).localname if isinstance(child.tag, str) else ""
     return CELL_PROPERTIES.index(name) if name in CELL_PROPERTIES else len(CELL_PROPERTIES)
 
 
