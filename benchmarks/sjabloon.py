@@ -114,7 +114,7 @@ def main(rounds: int = 3) -> int:
 
 
 def growth(folder: Path) -> None:
-    """Print how the time of one document (compiling apart) and the memory grow with the text of the template and with its data."""
+    """Print how the time of one document, compiling apart, grows with the text of the template and with its data."""
     (folder / "large.docx").write_bytes(package("jinja", FACTOR))
     cases = {"once": ("jinja", 1), f"template x {FACTOR}": ("large", 1), f"rows x {FACTOR}": ("jinja", FACTOR)}
     for peer in ("fiches", "docxtpl"):

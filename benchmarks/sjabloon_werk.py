@@ -133,12 +133,13 @@ def package(language: str, factor: int = 1) -> bytes:
     parts = read_parts((Path(__file__).parent.parent / "templates/fiche.docx").read_bytes())
     names = f'xmlns:w="{W}" xmlns:r="{R}"'
     kinds = (("header", "rId9"), ("footer", "rId6"))
-    section = "".join(f'<w:{kind}Reference w:type="default" r:id="{name}"/>' for kind, name in kinds)
+    references = "".join(f'<w:{kind}Reference w:type="default" r:id="{name}"/>' for kind, name in kinds)
+    section = f"<w:sectPr>{references}</w:sectPr>"
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     field = {name: _tag(language, "field", name) for name in ("id", "titel")}
     title = "{{ titel }}" if language == "jinja" else "Fiche"
     texts = {
-        "word/document.xml": f"<w:document {names}><w:body>{body(language, factor)}<w:sectPr>{section}</w:sectPr></w:body></w:document>",
+        "word/document.xml": f"<w:document {names}><w:body>{body(language, factor)}{section}</w:body></w:document>",
         "word/header1.xml": f"<w:hdr {names}>{p(field['titel'])}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {names}>" + p("Fiche " + field["id"]) + "</w:ftr>",
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
