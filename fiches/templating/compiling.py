@@ -12,6 +12,7 @@ from fiches.ooxml import read_parts
 from fiches.ooxml.names import CONTENT_TYPES, CORE_PROPERTIES, DOCUMENT, RELATIONSHIPS, ROOT_RELATIONSHIPS, TYPES
 from fiches.templating.faults import TemplateFault
 from fiches.templating.properties import Properties, properties
+from fiches.templating.refusals import MAX_UNPACKED, check_parts, check_size
 from fiches.templating.source import Story, story
 
 NO_WORD_FILE = "het is geen leesbaar Word-document"
@@ -29,12 +30,14 @@ class Source:
 
 def template_source(package: bytes) -> Source:
     """The Jinja sources of a Word file. Raises `TemplateFault` when it cannot be a template."""
+    check_size(package)
     try:
-        parts = read_parts(package)
+        parts = read_parts(package, MAX_UNPACKED)
     except ValueError as error:
         raise TemplateFault(str(error)) from error
     if DOCUMENT not in parts:
         raise TemplateFault("het is geen Word-document")
+    check_parts(parts)
     _check_opens(package)
     kinds = _story_kinds(parts)
     stories = [story(name, parts[name], kinds[name]) for name in sorted(kinds)]
