@@ -33,6 +33,10 @@ class Entry:
     size: int
     packed: bytes
 
+    def content(self) -> bytes:
+        """The part as it is when unpacked."""
+        return zlib.decompress(self.packed, -zlib.MAX_WBITS) if self.method == zipfile.ZIP_DEFLATED else self.packed
+
 
 def packed_entry(name: str, content: bytes) -> Entry:
     """A part that is compressed now, quickly rather than tightly."""

@@ -16,6 +16,8 @@ from fiches.templating.drawings import DRAWING, numbered
 from fiches.templating.faults import TemplateFault, part_name, template_fault
 from fiches.templating.limits import Meter
 from fiches.templating.listing import resolved
+from fiches.templating.media import with_pictures
+from fiches.templating.picture import Gallery
 from fiches.templating.properties import Properties
 from fiches.templating.sandbox import RenderContext, compiled
 from fiches.templating.source import Story
@@ -32,12 +34,12 @@ class Code:
     source: str
     template: Template
 
-    def text(self, context: Mapping[str, Any], meter: Meter) -> str:
-        """The source with its tags filled in."""
+    def text(self, context: Mapping[str, Any], meter: Meter, gallery: Gallery) -> str:
+        """The source with its tags filled in; pictures come into the gallery."""
         try:
             names = self.template.new_context(dict(context))
             assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
-            names.meter = meter
+            names.meter, names.gallery, names.part = meter, gallery, self.part
             return self._text(names)
         except Exception as error:  # whatever the code in a template can raise is a fault of that template
             raise template_fault(error, self.source, self.part) from error
@@ -63,22 +65,23 @@ class CompiledTemplate:
 
         Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks.
         """
-        meter = Meter()
-        rendered = [packed_entry(name, xml) for name, xml in self._parts(context, meter)]
-        return zip_of((*self.copied, *rendered))
+        meter, gallery = Meter(), Gallery()
+        rendered = [packed_entry(name, xml) for name, xml in self._parts(context, meter, gallery)]
+        return zip_of((*(with_pictures(self.copied, gallery) if gallery.media else self.copied), *rendered))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As plain data: another process makes its own code of it."""
         return assembled, (self.source, self.copied)
 
-    def _parts(self, context: Mapping[str, Any], meter: Meter) -> Iterator[tuple[str, bytes]]:
+    def _parts(self, context: Mapping[str, Any], meter: Meter, gallery: Gallery) -> Iterator[tuple[str, bytes]]:
         for story, code in self.stories:
-            yield story.name, _whole(resolved(code.text(context, meter), meter), story, meter)
+            yield story.name, _whole(resolved(code.text(context, meter, gallery), meter), story, meter)
         if self.source.properties:
-            yield self.source.properties.name, self._properties(self.source.properties, context, meter)
+            texts = [escape(code.text(context, meter, gallery)) for code in self.fields]
+            yield self.source.properties.name, self._properties(self.source.properties, texts)
 
-    def _properties(self, properties: Properties, context: Mapping[str, Any], meter: Meter) -> bytes:
-        texts = [escape(code.text(context, meter)) for code in self.fields]
+    @staticmethod
+    def _properties(properties: Properties, texts: list[str]) -> bytes:
         xml = "".join(piece for pair in zip(properties.pieces[::2], (*texts, ""), strict=True) for piece in pair)
         return f"{_DECLARATION}{xml}".encode()
 

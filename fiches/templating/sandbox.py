@@ -19,6 +19,7 @@ from fiches.templating import guards, strict
 from fiches.templating.faults import UnknownField
 from fiches.templating.filters import FILTERS, printed
 from fiches.templating.limits import ENDLESS, MAX_BITS, Meter, bounded
+from fiches.templating.picture import Gallery, Picture
 
 REMOVED_FILTERS = (
     "attr", "filesizeformat", "format", "pprint", "random", "safe", "tojson", "urlize", "xmlattr",
@@ -30,9 +31,11 @@ _OPERATORS = frozenset(("+", "*", "**", "%"))
 
 
 class RenderContext(Context):
-    """The names that a template knows while it is rendered, and what rendering may still cost."""
+    """The names that a template knows while it is rendered, what that may still cost, and the pictures it shows."""
 
     meter: Meter = Meter(ENDLESS)
+    gallery: Gallery = Gallery()
+    part: str = ""
 
 
 class Generator(CodeGenerator):
@@ -114,7 +117,7 @@ def _range(context: Context, *arguments: int) -> range:
 def _print(context: Context, value: Any) -> Any:
     """What `{{ value }}` puts into XML."""
     if not (type(value) is str and value.isprintable()):
-        value = printed(value)
+        value = _shown(context, value) if isinstance(value, Picture) else printed(value)
     meter = guards.meter(context)
     if isinstance(value, Markup):
         meter.saw_xml = True
@@ -123,6 +126,10 @@ def _print(context: Context, value: Any) -> Any:
     text = html.escape(str(value))
     meter.step(len(text))
     return text
+
+
+def _shown(context: Any, picture: Picture) -> Markup:
+    return Markup(context.gallery.inline(picture, context.part))  # noqa: S704  (its text is escaped)
 
 
 @pass_context
