@@ -155,10 +155,10 @@ def package(language: str, factor: int = 1) -> bytes:
 
 
 def by_fiches(template: bytes) -> Callable[[dict[str, Any]], bytes]:
-    """Compiled once."""
+    """Compiled once, and kept for the next process."""
     from fiches.templating import compile_template  # noqa: PLC0415
 
-    return compile_template(template).render
+    return compile_template(template, Path(sys.argv[4]) / "sjablonen").render
 
 
 def by_docxtpl(template: bytes) -> Callable[[dict[str, Any]], bytes]:

@@ -3,7 +3,6 @@
 import io
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from docx import Document
 from lxml import etree
@@ -11,21 +10,14 @@ from lxml import etree
 from fiches.ooxml import read_parts
 from fiches.ooxml.names import CONTENT_TYPES, CORE_PROPERTIES, DOCUMENT, RELATIONSHIPS, ROOT_RELATIONSHIPS, TYPES
 from fiches.templating.faults import TemplateFault
-from fiches.templating.properties import Properties, properties
+from fiches.templating.parts import Source
+from fiches.templating.properties import properties
 from fiches.templating.refusals import MAX_UNPACKED, check_parts, check_size
-from fiches.templating.source import Story, story
+from fiches.templating.source import story
 
 NO_WORD_FILE = "het is geen leesbaar Word-document"
 KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 """The kinds of part that may hold tags. Text boxes stand inside the part that shows them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is rendered of a template; every other part of its file is copied."""
-
-    stories: tuple[Story, ...]
-    properties: Properties | None
 
 
 def template_source(package: bytes) -> Source:

@@ -11,17 +11,14 @@ from jinja2 import Template
 
 from fiches.ooxml.archive import Entry, packed_entries, packed_entry, zip_of
 from fiches.ooxml.names import CONTENT_TYPES
-from fiches.templating.compiling import Source, template_source
+from fiches.templating.cache import entry_of, keep, kept
 from fiches.templating.drawings import DRAWING, numbered
 from fiches.templating.faults import TemplateFault, part_name, template_fault
 from fiches.templating.limits import Meter
 from fiches.templating.listing import resolved
-from fiches.templating.media import with_pictures
+from fiches.templating.parts import OPEN, Properties, Source, Story
 from fiches.templating.picture import Gallery
-from fiches.templating.properties import Properties
 from fiches.templating.sandbox import RenderContext, compiled
-from fiches.templating.source import Story
-from fiches.templating.tables import OPEN, mended
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -67,7 +64,7 @@ class CompiledTemplate:
         """
         meter, gallery = Meter(), Gallery()
         rendered = [packed_entry(name, xml) for name, xml in self._parts(context, meter, gallery)]
-        return zip_of((*(with_pictures(self.copied, gallery) if gallery.media else self.copied), *rendered))
+        return zip_of((*(_with_pictures(self.copied, gallery) if gallery.media else self.copied), *rendered))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As plain data: another process makes its own code of it."""
@@ -86,16 +83,27 @@ class CompiledTemplate:
         return f"{_DECLARATION}{xml}".encode()
 
 
-def compile_template(source: Path | bytes) -> CompiledTemplate:
-    """A template from a file or from its bytes.
+def compile_template(source: Path | bytes, cache: Path | None = None) -> CompiledTemplate:
+    """A template from a file or from its bytes. In the folder `cache` what was made of it is kept for a next time.
 
     Raises `TemplateFault` when it is no Word document, or when one of its tags is wrong or would swallow text.
     """
     package = source if isinstance(source, bytes) else source.read_bytes()
-    found = template_source(package)
-    rendered = {story.name for story in found.stories} | ({found.properties.name} if found.properties else set())
-    copied = [entry for entry in packed_entries(package) if entry.name not in rendered]
+    found = _source(package, cache)
+    copied = [entry for entry in packed_entries(package) if entry.name not in found.names()]
     return assembled(found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES, entry.name))))
+
+
+def _source(package: bytes, cache: Path | None) -> Source:
+    entry = entry_of(cache, package) if cache else None
+    if entry and (found := kept(entry)):
+        return found
+    from fiches.templating.compiling import template_source  # noqa: PLC0415  (loads docxtpl)
+
+    made = template_source(package)
+    if entry:
+        keep(entry, made)
+    return made
 
 
 def assembled(source: Source, copied: tuple[Entry, ...]) -> CompiledTemplate:
@@ -127,4 +135,16 @@ def _whole(xml: str, story: Story, meter: Meter) -> bytes:
     except expat.ExpatError as error:
         message = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
         raise TemplateFault(f"{message} (in {part_name(story.name)}: {error})") from error
-    return f"{_DECLARATION}{mended(xml)}".encode() if OPEN in xml else content
+    return f"{_DECLARATION}{_mended(xml)}".encode() if OPEN in xml else content
+
+
+def _mended(xml: str) -> str:
+    from fiches.templating.tables import mended  # noqa: PLC0415  (loads lxml)
+
+    return mended(xml)
+
+
+def _with_pictures(copied: tuple[Entry, ...], gallery: Gallery) -> list[Entry]:
+    from fiches.templating.media import with_pictures  # noqa: PLC0415  (loads lxml)
+
+    return with_pictures(copied, gallery)

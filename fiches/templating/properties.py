@@ -1,16 +1,8 @@
 """Title and other document properties: plain text with tags, so not escaped twice."""
 
-from dataclasses import dataclass
-
 from lxml import etree
 
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """The part with the document properties: pieces of XML, with the Jinja source of a field between each two."""
-
-    name: str
-    pieces: tuple[str, ...]
+from fiches.templating.parts import Properties
 
 
 def properties(name: str, content: bytes) -> Properties | None:

@@ -1,7 +1,6 @@
 """From the XML of one part to the Jinja source that docxtpl makes of it, with all work done that can be done once."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -9,7 +8,8 @@ from lxml import etree
 
 from fiches.ooxml.names import w
 from fiches.templating.faults import TemplateFault, part_name
-from fiches.templating.tables import CLOSE, OPEN, mark_loose_tables, sort_cell_properties
+from fiches.templating.parts import CLOSE, OPEN, Story
+from fiches.templating.tables import mark_loose_tables, sort_cell_properties
 
 _PATCHER = DocxTemplate(None)
 _AS_WORD = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
@@ -23,19 +23,6 @@ _MARKS = ("{{", "{%", "{#", "{_{", "{_%", "}_}", "%_}")
 _KEYWORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _HIDDEN = re.compile(r"<\?tag (\d+) \w*\?>|\ue000(\d+)\ue001")
 _PARAGRAPH = re.compile(r"(<w:p[ >])|(</w:p>)")
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A part that holds text: its Jinja source, each paragraph on a line of its own.
-
-    `body` is true of the main text, the only part in which docxtpl looks at tables and pictures. A table in it whose
-    grid depends on the data stands between the marks of `tables`, so that it can be set right in every document.
-    """
-
-    name: str
-    source: str
-    body: bool
 
 
 def story(name: str, content: bytes, kind: str) -> Story | None:

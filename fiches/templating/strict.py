@@ -1,6 +1,7 @@
 """Rewrites the syntax tree of a template, so that what it prints, repeats and stores goes through the sandbox."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import TemplateAssertionError, nodes, pass_context
@@ -19,20 +20,41 @@ _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 def made_strict(tree: nodes.Template) -> nodes.Template:
     """The tree, changed in place. Raises `TemplateAssertionError` for a tag that would get around the sandbox."""
-    for modifier in tree.find_all(nodes.EvalContextModifier):
-        raise TemplateAssertionError("'autoescape' is niet toegestaan", modifier.lineno)
-    for data in tree.find_all(nodes.TemplateData):
-        data.data = _as_printed(data.data)
-    for concat in tree.find_all(nodes.Concat):
-        concat.nodes = [_filtered(operand, _JOINED) for operand in concat.nodes]
-    _bound_what_is_made(tree)
-    for output in tree.find_all(nodes.Output):
-        output.nodes = [
-            node if isinstance(node, nodes.TemplateData) else _filtered(node, PRINT) for node in output.nodes
-        ]
-    for repeated in list(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
-        _count(repeated)
+    for node in list(tree.find_all(nodes.Node)):
+        _CHANGES.get(type(node), _unchanged)(node)
     return tree
+
+
+def _unchanged(node: Any) -> None:
+    """Most kinds of node are fine as they are."""
+
+
+def _refuse(modifier: nodes.EvalContextModifier) -> None:
+    raise TemplateAssertionError("'autoescape' is niet toegestaan", modifier.lineno)
+
+
+def _print_text(data: nodes.TemplateData) -> None:
+    data.data = _as_printed(data.data)
+
+
+def _print_values(output: nodes.Output) -> None:
+    output.nodes = [node if isinstance(node, nodes.TemplateData) else _filtered(node, PRINT) for node in output.nodes]
+
+
+def _print_operands(concat: nodes.Concat) -> None:
+    concat.nodes = [_filtered(operand, _JOINED) for operand in concat.nodes]
+
+
+def _bound_assigned(assign: nodes.Assign) -> None:
+    assign.node = _bounded_item(assign.node)
+
+
+def _bound_named(scope: nodes.With) -> None:
+    scope.values = [_filtered(value, _BOUNDED) for value in scope.values]
+
+
+def _bound_items(made: Any) -> None:
+    made.items = [_bounded_item(item) for item in made.items]
 
 
 def _as_printed(text: str) -> str:
@@ -40,16 +62,6 @@ def _as_printed(text: str) -> str:
     for escape, meant in _ESCAPES:
         text = text.replace(escape, meant)
     return text
-
-
-def _bound_what_is_made(tree: nodes.Template) -> None:
-    for assign in tree.find_all(nodes.Assign):
-        assign.node = _bounded_item(assign.node)
-    for scope in tree.find_all(nodes.With):
-        scope.values = [_filtered(value, _BOUNDED) for value in scope.values]
-    made: Any
-    for made in list(tree.find_all((nodes.List, nodes.Tuple, nodes.Dict))):
-        made.items = [_bounded_item(item) for item in made.items]
 
 
 def _bounded_item(item: Any) -> Any:
@@ -97,3 +109,20 @@ def _bounded(context: Context, value: Any) -> Any:  # noqa: ARG001  (with a cont
 
 HELPERS = {_STEP: _step, _JOINED: _joined, _BOUNDED: _bounded}
 """What the rewritten tree calls, as filters."""
+
+_CHANGES: dict[type[nodes.Node], Callable[[Any], None]] = {
+    nodes.EvalContextModifier: _refuse,
+    nodes.ScopedEvalContextModifier: _refuse,
+    nodes.TemplateData: _print_text,
+    nodes.Output: _print_values,
+    nodes.Concat: _print_operands,
+    nodes.Assign: _bound_assigned,
+    nodes.With: _bound_named,
+    nodes.List: _bound_items,
+    nodes.Tuple: _bound_items,
+    nodes.Dict: _bound_items,
+    nodes.For: _count,
+    nodes.Macro: _count,
+    nodes.CallBlock: _count,
+}
+"""How each kind of node is changed. The nodes are listed before the first one changes."""

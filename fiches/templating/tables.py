@@ -6,16 +6,13 @@ from lxml import etree
 
 from fiches.ooxml.names import w
 from fiches.templating.faults import TemplateFault
+from fiches.templating.parts import CLOSE, CLOSE_GRID, OPEN, OPEN_GRID
 
 CELL_PROPERTIES = (
     "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
     "tcFitText", "vAlign", "hideMark",
 )  # fmt: skip
 """The order of CT_TcPr in ECMA-376 part 1, 17.4.69."""
-
-_OPEN, _CLOSE = "open-grid", "close-grid"
-OPEN, CLOSE = f"<?{_OPEN} ?>", f"<?{_CLOSE} ?>"
-"""Marks around a table whose grid depends on the data."""
 
 _ROOT = "<w:document"
 _OPENING = ("block", "call", "filter", "for", "if", "macro", "with")
@@ -27,9 +24,9 @@ def mark_loose_tables(root: Any) -> None:
         if not has_fixed_grid(table):
             outer = [table, *table.iterancestors(w("tbl"))][-1]
             before = outer.getprevious()
-            if before is None or before.tag is not etree.PI or before.target != _OPEN:
-                outer.addprevious(etree.PI(_OPEN))
-                outer.addnext(etree.PI(_CLOSE))
+            if before is None or before.tag is not etree.PI or before.target != OPEN_GRID:
+                outer.addprevious(etree.PI(OPEN_GRID))
+                outer.addnext(etree.PI(CLOSE_GRID))
 
 
 def mended(xml: str) -> str:
