@@ -17,7 +17,7 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_STORIES = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes"}
+_STORIES = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}
 
 
 def p(text: str, style: str = "") -> str:
@@ -34,7 +34,7 @@ def table(*rows: list[str]) -> str:
 
 
 def word_parts(body: str, title: str = "Proef", **stories: str) -> dict[str, bytes]:
-    """The parts of a whole package. `stories` holds the XML inside header, footer or footnotes."""
+    """The parts of a whole package. `stories` holds the XML inside header, footer, notes or comments."""
     names = ("document", "styles", "numbering", *stories)
     kinds = {"document": "document.main"}
     texts = {

@@ -18,15 +18,15 @@ _UNREADABLE = (
 """What the standard library raises for a zip that is damaged, encrypted or of an unknown kind."""
 
 
-def read_parts(package: bytes) -> dict[str, bytes]:
+def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
     """The parts of a package by their name without leading slash.
 
-    Raises `ValueError` with a Dutch reason when it is no readable zip or unpacks to an absurd size.
+    Raises `ValueError` with a Dutch reason when it is no readable zip or unpacks to more than `most` bytes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            reason = _implausible(entries)
+            reason = _implausible(entries, most)
             parts = {} if reason else {entry.filename: archive.read(entry) for entry in entries}
     except _UNREADABLE as error:
         raise ValueError("het is geen leesbaar Word-bestand") from error
@@ -35,8 +35,8 @@ def read_parts(package: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _implausible(entries: list[zipfile.ZipInfo]) -> str:
-    if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+def _implausible(entries: list[zipfile.ZipInfo], most: int) -> str:
+    if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > most:
         return "het bestand pakt uit tot een ongeloofwaardige omvang"
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         return "in het bestand staat een onderdeel dubbel"

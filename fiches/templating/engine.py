@@ -1,58 +1,150 @@
-"""Rendering with docxtpl, made strict: nothing undefined, nothing unescaped, nothing outside the sandbox."""
+"""A template compiled once and rendered many times: strings are filled in, and all other parts copied as they are."""
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
-from fiches.ooxml import deterministic_zip, read_parts
-from fiches.templating.docx import StrictDocument
-from fiches.templating.faults import TemplateFault
+from jinja2 import Template
 
-NO_WORD_FILE = "het is geen leesbaar Word-document"
+from fiches.ooxml.archive import Entry, packed_entries, packed_entry, zip_of
+from fiches.ooxml.names import CONTENT_TYPES
+from fiches.templating.cache import entry_of, keep, kept
+from fiches.templating.drawings import DRAWING, numbered
+from fiches.templating.faults import TemplateFault, part_name, template_fault
+from fiches.templating.limits import Meter
+from fiches.templating.listing import resolved
+from fiches.templating.parts import OPEN, Properties, Source, Story
+from fiches.templating.picture import Gallery
+from fiches.templating.sandbox import RenderContext, compiled
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The Jinja source of a text in one part of the template, and what Jinja made of it."""
+
+    part: str
+    source: str
+    template: Template
+
+    def text(self, context: Mapping[str, Any], meter: Meter, gallery: Gallery) -> str:
+        """The source with its tags filled in; pictures come into the gallery."""
+        try:
+            names = self.template.new_context(dict(context))
+            assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
+            names.meter, names.gallery, names.part = meter, gallery, self.part
+            return self._text(names)
+        except Exception as error:  # whatever the code in a template can raise is a fault of that template
+            raise template_fault(error, self.source, self.part) from error
+
+    def _text(self, names: RenderContext) -> str:
+        try:
+            return "".join(self.template.root_render_func(names))
+        except Exception:
+            return self.template.environment.handle_exception()  # raises again, with lines of the source
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
     """A Word template, ready to be rendered any number of times, by any number of threads."""
 
-    package: bytes
+    source: Source
+    copied: tuple[Entry, ...]
+    stories: tuple[tuple[Story, Code], ...]
+    fields: tuple[Code, ...]
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """The Word package that the template makes of this plain data.
 
         Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks.
         """
-        document = _opened(self.package)
-        document.render(dict(context))
-        buffer = io.BytesIO()
-        document.save(buffer)
-        return deterministic_zip(read_parts(buffer.getvalue()))
+        meter, gallery = Meter(), Gallery()
+        rendered = [packed_entry(name, xml) for name, xml in self._parts(context, meter, gallery)]
+        return zip_of((*(_with_pictures(self.copied, gallery) if gallery.media else self.copied), *rendered))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As plain data: another process makes its own code of it."""
+        return assembled, (self.source, self.copied)
+
+    def _parts(self, context: Mapping[str, Any], meter: Meter, gallery: Gallery) -> Iterator[tuple[str, bytes]]:
+        for story, code in self.stories:
+            yield story.name, _whole(resolved(code.text(context, meter, gallery), meter), story, meter)
+        if self.source.properties:
+            texts = [escape(code.text(context, meter, gallery)) for code in self.fields]
+            yield self.source.properties.name, self._properties(self.source.properties, texts)
+
+    @staticmethod
+    def _properties(properties: Properties, texts: list[str]) -> bytes:
+        xml = "".join(piece for pair in zip(properties.pieces[::2], (*texts, ""), strict=True) for piece in pair)
+        return f"{_DECLARATION}{xml}".encode()
 
 
-def compile_template(source: Path | bytes) -> CompiledTemplate:
-    """A template from a file or from its bytes.
+def compile_template(source: Path | bytes, cache: Path | None = None) -> CompiledTemplate:
+    """A template from a file or from its bytes. In the folder `cache` what was made of it is kept for a next time.
 
-    Raises `TemplateFault` when it is no Word document, or when one of its tags would swallow text.
+    Raises `TemplateFault` when it is no Word document, or when one of its tags is wrong or would swallow text.
     """
     package = source if isinstance(source, bytes) else source.read_bytes()
-    try:
-        parts = read_parts(package)
-    except ValueError as error:
-        raise TemplateFault(str(error)) from error
-    if "word/document.xml" not in parts:
-        raise TemplateFault("het is geen Word-document")
-    _opened(package).check_tags()
-    return CompiledTemplate(package)
+    found = _source(package, cache)
+    copied = [entry for entry in packed_entries(package) if entry.name not in found.names()]
+    return assembled(found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES, entry.name))))
 
 
-def _opened(package: bytes) -> StrictDocument:
-    document = StrictDocument(io.BytesIO(package))
+def _source(package: bytes, cache: Path | None) -> Source:
+    entry = entry_of(cache, package) if cache else None
+    if entry and (found := kept(entry)):
+        return found
+    from fiches.templating.compiling import template_source  # noqa: PLC0415  (loads docxtpl)
+
+    made = template_source(package)
+    if entry:
+        keep(entry, made)
+    return made
+
+
+def assembled(source: Source, copied: tuple[Entry, ...]) -> CompiledTemplate:
+    """The template of these sources and these parts. Raises `TemplateFault` when a tag is wrong."""
+    stories = tuple((story, _code(story.name, story.source, escaped=True)) for story in source.stories)
+    properties = source.properties
+    fields = [_code(properties.name, text, escaped=False) for text in properties.pieces[1::2]] if properties else []
+    return CompiledTemplate(source, copied, stories, tuple(fields))
+
+
+def _code(part: str, source: str, *, escaped: bool) -> Code:
     try:
-        document.init_docx()
-    except Exception as error:  # python-docx raises of its own, lxml's and Python's for a package that is not whole
-        raise TemplateFault(f"{NO_WORD_FILE} ({error})") from error
-    if document.docx.element.find("{*}body") is None:
-        raise TemplateFault(NO_WORD_FILE)
-    return document
+        return Code(part, source, compiled(source, escaped=escaped))
+    except Exception as error:  # Jinja raises errors of its own and of Python
+        raise template_fault(error, source, part) from error
+
+
+def _whole(xml: str, story: Story, meter: Meter) -> bytes:
+    """The finished part.
+
+    docxtpl repairs broken XML by dropping text; a template that makes it is turned down instead. Names of namespaces
+    are checked when the template was compiled, so only XML in the data asks for another look at them.
+    """
+    if story.body and DRAWING in xml:
+        xml = numbered(xml)
+    content = f"{_DECLARATION}{xml}".encode()
+    try:
+        expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN in xml else None).Parse(content, True)
+    except expat.ExpatError as error:
+        message = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
+        raise TemplateFault(f"{message} (in {part_name(story.name)}: {error})") from error
+    return f"{_DECLARATION}{_mended(xml)}".encode() if OPEN in xml else content
+
+
+def _mended(xml: str) -> str:
+    from fiches.templating.tables import mended  # noqa: PLC0415  (loads lxml)
+
+    return mended(xml)
+
+
+def _with_pictures(copied: tuple[Entry, ...], gallery: Gallery) -> list[Entry]:
+    from fiches.templating.media import with_pictures  # noqa: PLC0415  (loads lxml)
+
+    return with_pictures(copied, gallery)

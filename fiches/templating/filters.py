@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jinja2 import Undefined
+from markupsafe import Markup
 
 from fiches.templating.faults import ValueFault
 
@@ -19,6 +20,7 @@ MAANDEN = (
 )  # fmt: skip
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 PM = "p.m."
+OF_DOCXTPL = ("Listing", "RichText", "RichTextParagraph")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -26,21 +28,29 @@ def printed(value: Any) -> Any:
     """What `{{ value }}` prints. Nothing, or a whole list or block, is a fault: no blank slips through."""
     if value is None:
         raise ValueFault("een leeg veld wordt zonder voorwaarde afgedrukt")
-    if isinstance(value, Undefined):
-        return value
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, int | Undefined):
+        return value
     if isinstance(value, date):
         return datum(value)
     if isinstance(value, Decimal):
         return getal(value)
-    if isinstance(value, int):
-        return value
     if isinstance(value, Mapping | list | tuple):
         raise ValueFault("een lijst of blok wordt in zijn geheel afgedrukt")
-    raise ValueFault("er wordt iets afgedrukt wat geen tekst, getal of datum is")
+    return _of_docxtpl(value)
+
+
+def _of_docxtpl(value: Any) -> Markup:
+    """The Word XML of a text with markup, which the program made with docxtpl. Known by name: importing it is slow."""
+    kind = type(value).__name__
+    if type(value).__module__.partition(".")[0] != "docxtpl":
+        raise ValueFault("er wordt iets afgedrukt wat geen tekst, getal of datum is")
+    if kind not in OF_DOCXTPL:
+        raise ValueFault(f"een {kind} van docxtpl wordt niet ondersteund")
+    return Markup(value.xml)  # noqa: S704  (its text is escaped by docxtpl)
 
 
 def _text(value: str) -> str:

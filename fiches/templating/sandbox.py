@@ -1,50 +1,74 @@
-"""The Jinja of all templates: plain data only, nothing undefined, nothing unescaped, nothing random."""
+"""The Jinja of all templates: plain data only, nothing undefined, unescaped, random or endless."""
 
 import functools
-from collections.abc import Callable, Mapping
+import html
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Template, TemplateAssertionError, nodes
+from jinja2 import Template, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
+from markupsafe import Markup
 
-from fiches.templating.faults import UnknownField, ValueFault
+from fiches.templating import guards, strict
+from fiches.templating.faults import UnknownField
 from fiches.templating.filters import FILTERS, printed
+from fiches.templating.limits import ENDLESS, MAX_BITS, Meter, bounded
+from fiches.templating.picture import Gallery, Picture
 
 REMOVED_FILTERS = (
     "attr", "filesizeformat", "format", "pprint", "random", "safe", "tojson", "urlize", "xmlattr",
 )  # fmt: skip
 """Filters of Jinja that get around the view or the escaping, or that give other text every time."""
 
-TEXT_FILTERS = (
-    "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace", "reverse", "string",
-    "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap",
-)  # fmt: skip
-"""Filters of Jinja that take anything as text: they get what would be printed, so never "None"."""
-
-_PRINTED = "_printed"
 _PLAIN = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
+_OPERATORS = frozenset(("+", "*", "**", "%"))
+
+
+class RenderContext(Context):
+    """The names that a template knows while it is rendered, what that may still cost, and the pictures it shows."""
+
+    meter: Meter = Meter(ENDLESS)
+    gallery: Gallery = Gallery()
+    part: str = ""
+
+
+class Generator(CodeGenerator):
+    """Python code in which every printed value goes through `print` of the sandbox, which also escapes it."""
+
+    def _output_child_pre(self, *_: Any) -> None:
+        self.write("(")
+
+    def _output_child_post(self, *_: Any) -> None:
+        self.write(")")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Data has no attributes but its fields: a dot finds a key of a block, and nothing of Python."""
 
-    intercepted_binops = frozenset(("*", "**"))
+    intercepted_binops = _OPERATORS
+    context_class = RenderContext
+    code_generator_class = Generator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a block; of Jinja's own objects, such as `loop`, what the sandbox allows."""
-        if attribute.startswith("_"):
+        if attribute[0] == "_":
             return self.unsafe_undefined(obj, attribute)
-        return self.getitem(obj, attribute) if isinstance(obj, _PLAIN) else super().getattr(obj, attribute)
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, _PLAIN):
+            return self.getitem(obj, attribute)
+        return super().getattr(obj, attribute) if _of_jinja(obj) else self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a list or the field of a block."""
         if not isinstance(obj, _PLAIN):
-            return super().getitem(obj, argument)
+            return super().getitem(obj, argument) if _of_jinja(obj) else self.unsafe_undefined(obj, str(argument))
         try:
             return obj[argument]  # type: ignore[index]
         except (LookupError, TypeError):
@@ -55,61 +79,86 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(f"'{attribute}'", name=attribute, obj=obj, exc=SecurityError)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Numbers only: a text times a million is no template."""
-        if operator == "**" or not (isinstance(left, int | Decimal) and isinstance(right, int | Decimal)):
+        """Numbers of a sensible size only: a text times a million is no template. Texts and lists can be added up."""
+        numbers = isinstance(left, int | Decimal) and isinstance(right, int | Decimal)
+        if operator == "**" or not (numbers or operator == "+"):
             raise SecurityError(f"'{operator}' met iets anders dan getallen")
-        return super().call_binop(context, operator, left, right)
+        if operator == "*" and isinstance(left, int) and isinstance(right, int):
+            _check_bits(left.bit_length() + right.bit_length())
+        return bounded(super().call_binop(context, operator, left, right))
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """What a call gives; it counts as a step, so that a macro that calls itself comes to an end."""
+        guards.meter(__context).step()
+        bounded((args, kwargs))
+        return super().call(__context, __obj, *args, **kwargs)
+
+
+def _of_jinja(obj: Any) -> bool:
+    return isinstance(obj, Undefined) or type(obj).__module__.startswith("jinja2.")
+
+
+def _check_bits(bits: int) -> None:
+    if bits > MAX_BITS:
+        raise SecurityError("een getal wordt te groot")
+
+
+@pass_context
+def _range(context: Context, *arguments: int) -> range:
+    """The numbers from one to another; each counts as a step, also when nothing is done with it."""
+    numbers = range(*arguments)
+    if len(numbers) > MAX_RANGE:
+        raise OverflowError(f"range van meer dan {MAX_RANGE} getallen")
+    guards.meter(context).steps(len(numbers))
+    return numbers
+
+
+@pass_context
+def _print(context: Context, value: Any) -> Any:
+    """What `{{ value }}` puts into XML."""
+    if not (type(value) is str and value.isprintable()):
+        value = _shown(context, value) if isinstance(value, Picture) else printed(value)
+    meter = guards.meter(context)
+    if isinstance(value, Markup):
+        meter.saw_xml = True
+        meter.step(len(value))
+        return value
+    text = html.escape(str(value))
+    meter.step(len(text))
+    return text
+
+
+def _shown(context: Any, picture: Picture) -> Markup:
+    return Markup(context.gallery.inline(picture, context.part))  # noqa: S704  (its text is escaped)
+
+
+@pass_context
+def _print_plain(context: Context, value: Any) -> str:
+    """What `{{ value }}` puts into plain text."""
+    text = str(printed(value))
+    guards.meter(context).step(len(text))
+    return text
 
 
 @functools.cache
 def environment(*, escaped: bool) -> Sandbox:
     """The Jinja environment for XML (`escaped`) or for plain text such as the document title."""
     jinja = Sandbox(undefined=UnknownField, autoescape=escaped)
-    jinja.globals = {"range": safe_range, "namespace": Namespace}
+    jinja.globals = {"range": _range, "namespace": Namespace}
     for name in REMOVED_FILTERS:
         del jinja.filters[name]
-    for name in TEXT_FILTERS:
-        jinja.filters[name] = _of_printed(jinja.filters[name])
+    guards.guard(jinja.filters)
     jinja.filters.update(FILTERS)
-    jinja.filters["join"] = _join
-    jinja.filters[_PRINTED] = printed
+    jinja.filters.update(strict.HELPERS)
+    jinja.filters[strict.PRINT] = _print if escaped else _print_plain
     return jinja
 
 
 def compiled(source: str, *, escaped: bool) -> Template:
-    """The template of a Jinja source. Raises what Jinja raises for a fault in it."""
+    """The template of a Jinja source. Raises what Jinja raises for a fault in it.
+
+    In `source` each paragraph may start on a line of its own, so that a fault can be placed; those line ends are not
+    part of what it prints.
+    """
     jinja = environment(escaped=escaped)
-    tree = jinja.parse(source)
-    for modifier in tree.find_all(nodes.EvalContextModifier):
-        raise TemplateAssertionError("'autoescape' is niet toegestaan", modifier.lineno)
-    printing: list[nodes.Output | nodes.Concat] = [*tree.find_all(nodes.Output), *tree.find_all(nodes.Concat)]
-    for node in printing:
-        node.nodes = [_print_filter(operand) for operand in node.nodes]
-    return jinja.from_string(tree)
-
-
-def _print_filter(operand: nodes.Expr) -> nodes.Expr:
-    """The operand as it is printed. Jinja's own `finalize` lets constants through, and what a tilde joins."""
-    if isinstance(operand, nodes.TemplateData):
-        return operand
-    wrapped = nodes.Filter(operand, _PRINTED, [], [], None, None, lineno=operand.lineno)
-    wrapped.environment = operand.environment
-    return wrapped
-
-
-def _of_printed(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, applied to the text that its value would print."""
-    at = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    @functools.wraps(function)
-    def of_printed(*arguments: Any, **options: Any) -> Any:
-        return function(*arguments[:at], printed(arguments[at]), *arguments[at + 1 :], **options)
-
-    return of_printed
-
-
-def _join(values: Any, between: str = "") -> str:
-    """The items as they would be printed, with a text between them."""
-    if isinstance(values, str | Mapping):
-        raise ValueFault("het filter 'join' vraagt een lijst")
-    return between.join(str(printed(value)) for value in values)
+    return jinja.from_string(strict.made_strict(jinja.parse(source)))

@@ -1,0 +1,143 @@
+"""How fast templates are filled in: this program, the docxtpl loop, other programs, and the floor below them all.
+
+    uv run benchmarks/sjabloon.py [rounds]
+
+Every program makes the same 300 fiches of about four pages, from one template written in its own language, each in a
+process of its own. The outputs are checked to be well-formed and to hold the same text. The floor is the least that
+can be done: Jinja on strings, a check that the XML is well-formed, and a zip in which all other parts are copied.
+Programs of npm are installed in a temporary folder; without node they are skipped.
+"""
+
+import hashlib
+import json
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+
+from lxml import etree
+from sjabloon_werk import COUNT, context, package
+
+from fiches.ooxml import part_text, read_parts
+
+HERE = Path(__file__).parent
+NPM = {
+    "docxtemplater": "docxtemplater pizzip", "docx-templates": "docx-templates", "easy-template-x": "easy-template-x"
+}  # fmt: skip
+PYTHON = {
+    "fiches": "fiches", "docxtpl": "docxtpl", "floor-6": "lxml", "floor-1": "lxml", "docx-mailmerge2": "docx-mailmerge2"
+}  # fmt: skip
+LABELS = {"floor-6": "floor, zlib 6", "floor-1": "floor, zlib 1", "docxtpl": "docxtpl loop"}
+LANGUAGES = {
+    "docxtemplater": "mustache", "easy-template-x": "mustache", "docx-templates": "plus", "docx-mailmerge2": "merge"
+}  # fmt: skip
+FACTOR = 50
+STORIES = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
+
+
+def run(command: list[str], **options: object) -> dict[str, float]:
+    """What one process reports of itself, as JSON on its last line."""
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "no output")
+    wall = time.perf_counter() - start
+    return {**json.loads(done.stdout.strip().splitlines()[-1]), "wall": wall}
+
+
+def peers(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Every program that is here: its name, its version, and the command that makes the documents."""
+    for name, distribution in PYTHON.items():
+        try:
+            yield name, metadata.version(distribution), [sys.executable, str(HERE / "sjabloon_werk.py"), name]
+        except metadata.PackageNotFoundError:
+            print(f"{name}: skipped, not installed")
+    if not shutil.which("npm"):
+        print("npm programs: skipped, node is not installed")
+        return
+    for name, wanted in NPM.items():
+        install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), *wanted.split()]
+        if subprocess.run(install, capture_output=True, check=False).returncode:
+            print(f"{name}: skipped, npm cannot install it")
+            continue
+        version = json.loads((folder / "node_modules" / name / "package.json").read_text())["version"]
+        yield name, version, ["node", str(folder / "sjabloon_npm.cjs"), name]
+
+
+def text_digest(path: Path) -> str:
+    """A digest of all text of a document, without empty lines. Raises when one of its parts is not well-formed."""
+    parts = read_parts(path.read_bytes())
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(content)
+    lines = [line for name in STORIES for line in part_text(parts[name]).split("\n") if line]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+
+def prepare(folder: Path) -> None:
+    """The templates and the data, for the programs of npm as files."""
+    shutil.copy(HERE / "sjabloon_npm.cjs", folder)
+    for language in ("jinja", "mustache", "plus", "merge"):
+        (folder / f"{language}.docx").write_bytes(package(language))
+    (folder / "data.json").write_text(json.dumps([context(number) for number in range(COUNT)]))
+
+
+def main(rounds: int = 3) -> int:
+    """Print a table; 1 when two programs do not make the same text."""
+    rows, digests = [], {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        for peer, version, command in peers(folder):
+            out = folder / peer
+            out.mkdir(exist_ok=True)
+            template = folder / f"{LANGUAGES.get(peer, 'jinja')}.docx"
+            arguments = [*command, str(template), str(folder / "data.json"), str(out)]
+            try:
+                results = [run([*arguments, "300"]) for _ in range(rounds)]
+                digests[peer] = sorted(map(text_digest, out.glob("*.docx")))
+                cold = statistics.median(run([*arguments, "1"])["wall"] for _ in range(7))
+            except (RuntimeError, etree.XMLSyntaxError) as error:
+                print(f"{peer}: skipped, {error}")
+                continue
+            rows.append((peer, version, COUNT / min(result["seconds"] for result in results),
+                         max(result["megabytes"] for result in results), 1000 * cold))  # fmt: skip
+        growth(folder)
+    return report(rows, digests)
+
+
+def growth(folder: Path) -> None:
+    """Print how the time of one document, compiling apart, grows with the text of the template and with its data."""
+    (folder / "large.docx").write_bytes(package("jinja", FACTOR))
+    cases = {"once": ("jinja", 1), f"template x {FACTOR}": ("large", 1), f"rows x {FACTOR}": ("jinja", FACTOR)}
+    for peer in ("fiches", "docxtpl"):
+        spent = {}
+        for case, (template, rows) in cases.items():
+            command = [sys.executable, str(HERE / "sjabloon_werk.py"), peer, str(folder / f"{template}.docx")]
+            result = run([*command, str(rows), str(folder), "6"])
+            spent[case] = result["rendering"] / 6
+            ratio, memory = spent[case] / spent["once"], result["megabytes"]
+            print(f"{LABELS.get(peer, peer):14} {case:14} {1000 * spent[case]:8.1f} ms {ratio:6.1f} x {memory:6.0f} MB")
+
+
+def report(rows: list[tuple[str, str, float, float, float]], digests: dict[str, list[str]]) -> int:
+    """The table, and whether the texts are equal."""
+    base = next(row[2] for row in rows if row[0] == "docxtpl")
+    print(f"\n{date.today()}, Python {platform.python_version()}, {COUNT} fiches of four pages, best of the rounds")
+    print(f"{'':18} {'version':10} {'docs/s':>8} {'x docxtpl':>10} {'peak MB':>8} {'cold single ms':>15}")
+    for peer, version, speed, memory, cold in rows:
+        print(f"{LABELS.get(peer, peer):18} {version:10} {speed:8.0f} {speed / base:10.1f} {memory:8.0f} {cold:15.0f}")
+    different = [peer for peer, found in digests.items() if found != digests["docxtpl"]]
+    print(f"other text than docxtpl: {', '.join(different)}" if different else "all outputs hold the same text")
+    return int(bool(different))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:2])))

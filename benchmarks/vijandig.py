@@ -1,0 +1,81 @@
+"""What hostile templates cost: time and memory of each, in a process of its own, from start to refusal.
+
+    uv run benchmarks/vijandig.py
+
+The templates are those of the tests. None may take more than 2 s of processor time or 300 MB, start-up included.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SECONDS, MEGABYTES = 2.0, 300
+DATA = {"t": "tekst " * 3000, "fiche": {"titel": "x", "aanbod": ["a"], "datum": "2021-03-17", "bedrag": 1}}
+
+
+def names() -> list[str]:
+    """All cases, asked of another process: this one has to stay small, for its memory counts in those it starts."""
+    return _other("names").splitlines()
+
+
+def make(name: str, path: str) -> None:
+    """Write the template of a case, or print the names of all cases."""
+    sys.path.insert(0, str(ROOT))
+    from tests.templating.hostile import COSTLY, REFUSED, costly  # noqa: PLC0415
+    from tests.templating.test_engine import SSTI  # noqa: PLC0415
+    from tests.word import p, word_package  # noqa: PLC0415
+
+    payloads = {f"injection {at}": text for at, text in enumerate(SSTI)}
+    if name == "names":
+        print("\n".join((*REFUSED, *COSTLY, *payloads)))
+    elif name in payloads:
+        Path(path).write_bytes(word_package(p(payloads[name])))
+    else:
+        Path(path).write_bytes(REFUSED[name][0]() if name in REFUSED else costly(name))
+
+
+def _other(*arguments: str) -> str:
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def attempt(path: str) -> None:
+    """Compile and render one template; print what was said of it, and what it cost."""
+    from fiches.templating import TemplateFault, compile_template  # noqa: PLC0415
+
+    try:
+        compile_template(Path(path)).render(DATA)
+        said = "harmless"
+    except TemplateFault:
+        said = "refused"
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    print(said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def main() -> int:
+    """Print the costliest cases; 1 when one is over a limit."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "sjabloon.docx")
+        for name in names():
+            _other(name, path)
+            said, seconds, megabytes = _other(path).split()
+            rows.append((float(seconds), float(megabytes), name, said))
+    for seconds, megabytes, name, said in sorted(rows, reverse=True)[:8]:
+        print(f"{name:24} {said:9} {seconds:6.2f} s {megabytes:6.0f} MB")
+    worst, most = max(row[0] for row in rows), max(row[1] for row in rows)
+    refused = sum(row[3] == "refused" for row in rows)
+    print(f"{len(rows)} templates, {refused} refused; at most {worst:.2f} s, {most:.0f} MB")
+    return int(worst > SECONDS or most > MEGABYTES)
+
+
+if __name__ == "__main__":
+    if sys.argv[2:] or sys.argv[1:] == ["names"]:
+        make(sys.argv[1], sys.argv[-1])
+    elif sys.argv[1:]:
+        attempt(sys.argv[1])
+    else:
+        sys.exit(main())

@@ -1,0 +1,83 @@
+"""Parts of a Word package as the compressed bytes that they already are, and a zip made of such parts.
+
+A part that does not change is copied without unpacking it. Layout of the records: PKWARE APPNOTE 6.3.3, sections 4.3.7,
+4.3.12 and 4.3.16. No clock gets in: every entry has the first moment that a zip can hold.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_COMMON = struct.Struct("<HHHHHIIIHH")
+"""Version needed, flags, method, time, date, crc, packed size, size, length of the name, length of the extra field."""
+
+_CENTRAL_TAIL = struct.Struct("<HHHII")
+_END_RECORD = struct.Struct("<HHHHIIH")
+_LOCAL_HEADER = 30
+_VERSION, _FIRST_DAY, _UTF8_NAME = 20, (1 << 5) | 1, 0x800
+_FAST = 1
+"""Level of deflate: a third of the time of level 6, for a file that is a fifth larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part as it stands in a zip: its name without leading slash, and its compressed bytes."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    packed: bytes
+
+    def content(self) -> bytes:
+        """The part as it is when unpacked."""
+        return zlib.decompress(self.packed, -zlib.MAX_WBITS) if self.method == zipfile.ZIP_DEFLATED else self.packed
+
+
+def packed_entry(name: str, content: bytes) -> Entry:
+    """A part that is compressed now, quickly rather than tightly."""
+    deflate = zlib.compressobj(_FAST, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = deflate.compress(content) + deflate.flush()
+    return Entry(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed)
+
+
+def packed_entries(package: bytes) -> list[Entry]:
+    """The parts of a zip that was read before without fault, still compressed, in its own order."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return [_entry(archive, info, package) for info in archive.infolist() if not info.is_dir()]
+
+
+def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, package: bytes) -> Entry:
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return packed_entry(info.filename, archive.read(info))
+    at = info.header_offset
+    name, extra = struct.unpack_from("<HH", package, at + _LOCAL_HEADER - 4)
+    start = at + _LOCAL_HEADER + name + extra
+    return Entry(
+        info.filename, info.compress_type, info.CRC, info.file_size, package[start : start + info.compress_size]
+    )
+
+
+def zip_of(entries: Iterable[Entry]) -> bytes:
+    """The zip of these entries, in this order."""
+    chunks: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for entry in entries:
+        name = entry.name.encode()
+        common = _common(entry, len(name))
+        chunks += (_LOCAL, common, name, entry.packed)
+        directory.append(_CENTRAL + b"\x14\x00" + common + _CENTRAL_TAIL.pack(0, 0, 0, 0, offset) + name)
+        offset += _LOCAL_HEADER + len(name) + len(entry.packed)
+    end = _END_RECORD.pack(0, 0, len(directory), len(directory), sum(map(len, directory)), offset, 0)
+    return b"".join((*chunks, *directory, _END, end))
+
+
+def _common(entry: Entry, name_length: int) -> bytes:
+    flags = 0 if entry.name.isascii() else _UTF8_NAME
+    packed, size = len(entry.packed), entry.size
+    return _COMMON.pack(_VERSION, flags, entry.method, 0, _FIRST_DAY, entry.crc, packed, size, name_length, 0)

@@ -1,0 +1,60 @@
+"""Compiled templates on disk, so that a single document starts fast: without docxtpl, python-docx and lxml.
+
+An entry holds the Jinja source of a template, never code: whatever stands in it runs in the sandbox, as the template
+itself does. Somebody who can write in the folder can change what documents say, as with the output folder; it belongs
+in a folder of the user, such as `uitvoer/.sjablonen`. The name of an entry is a digest of the template, of this
+package and of docxtpl: an entry of another version is never found.
+"""
+
+import functools
+import hashlib
+import json
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from fiches.templating.parts import Properties, Source, Story
+
+
+def entry_of(folder: Path, package: bytes) -> Path:
+    """Where the source of this template is kept."""
+    return folder / f"{hashlib.sha256(_fingerprint() + package).hexdigest()}.json"
+
+
+@functools.cache
+def _fingerprint() -> bytes:
+    """A digest of all that decides what the source of a template is."""
+    found = find_spec("docxtpl")
+    library = Path(found.origin).with_name("template.py") if found and found.origin else Path(__file__)
+    digest = hashlib.sha256(library.read_bytes())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def kept(entry: Path) -> Source | None:
+    """The source in an entry; nothing when there is none, or none that can be used."""
+    try:
+        data = json.loads(entry.read_bytes())
+        stories = tuple(Story(str(name), str(source), bool(body)) for name, source, body in data["stories"])
+        return Source(stories, _properties(data["properties"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _properties(data: Any) -> Properties | None:
+    return Properties(str(data[0]), tuple(map(str, data[1]))) if data else None
+
+
+def keep(entry: Path, source: Source) -> None:
+    """Write an entry, whole or not at all. A folder that cannot be written costs time, no document."""
+    stories = [[story.name, story.source, story.body] for story in source.stories]
+    properties = [source.properties.name, source.properties.pieces] if source.properties else None
+    unfinished = entry.with_suffix(f".{os.getpid()}")
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(json.dumps({"stories": stories, "properties": properties}), encoding="utf-8")
+        unfinished.replace(entry)
+    except OSError:
+        return

@@ -1,0 +1,92 @@
+"""Jinja's own filters, so that they work on what would be printed and cannot make a text without end."""
+
+import functools
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from fiches.templating.faults import ValueFault
+from fiches.templating.filters import printed
+from fiches.templating.limits import MAX_NUMBER, MAX_TEXT, Meter, bounded
+
+TEXT_FILTERS = (
+    "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace", "reverse", "string",
+    "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap",
+)  # fmt: skip
+"""Filters of Jinja that take anything as text: they get what would be printed, so never "None"."""
+
+COUNTING_FILTERS = ("batch", "center", "indent", "round", "slice", "truncate", "wordwrap")
+"""Filters of Jinja with a number that says how much they make."""
+
+
+def guard(filters: MutableMapping[str, Callable[..., Any]]) -> None:
+    """Replace Jinja's filters by careful ones, in place."""
+    for name in TEXT_FILTERS:
+        filters[name] = _of_printed(filters[name])
+    for name in COUNTING_FILTERS:
+        filters[name] = _of_small_numbers(filters[name])
+    filters["replace"] = _of_short_result(filters["replace"])
+    filters["join"] = _join
+
+
+def meter(context: Context) -> Meter:
+    """What the render of this context may still cost."""
+    found: Meter = context.meter  # type: ignore[attr-defined]
+    return found
+
+
+def _of_printed(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, applied to the text that its value would print."""
+    eval_context = hasattr(function, "jinja_pass_arg")
+
+    @pass_context
+    @functools.wraps(function)
+    def of_printed(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
+        meter(context).step()
+        text = bounded(printed(value))
+        return function(*((context.eval_ctx,) if eval_context else ()), text, *arguments, **options)
+
+    return of_printed
+
+
+def _of_small_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, which makes a hundred columns but no million."""
+    passed = 1 + hasattr(function, "jinja_pass_arg")
+
+    @functools.wraps(function)
+    def of_small_numbers(*arguments: Any, **options: Any) -> Any:
+        for number in (*arguments[passed:], *options.values()):
+            if isinstance(number, int | float) and abs(number) > MAX_NUMBER:
+                raise ValueFault(
+                    f"het filter '{function.__name__.removeprefix('do_')}' kan niet verder dan {MAX_NUMBER}"
+                )
+        return function(*arguments, **options)
+
+    return of_small_numbers
+
+
+def _of_short_result(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter `replace`, when what it makes is no longer than a text may be."""
+
+    @functools.wraps(function)
+    def of_short_result(context: Context, value: Any, old: Any, new: Any, *arguments: Any, **options: Any) -> Any:
+        text = str(printed(value))
+        if len(text) + text.count(str(old)) * len(str(new)) > MAX_TEXT:
+            raise ValueFault("een tekst wordt te lang om mee te werken")
+        return function(context, value, old, new, *arguments, **options)
+
+    return of_short_result
+
+
+@pass_context
+def _join(context: Context, values: Any, between: str = "") -> str:
+    """The items as they would be printed, with a text between them."""
+    if isinstance(values, str | Mapping):
+        raise ValueFault("het filter 'join' vraagt een lijst")
+    texts = [str(printed(value)) for value in values]
+    meter(context).steps(len(texts))
+    if sum(map(len, texts)) + len(texts) * len(str(between)) > MAX_TEXT:
+        raise ValueFault("een tekst wordt te lang om mee te werken")
+    return between.join(texts)

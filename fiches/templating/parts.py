@@ -1,0 +1,40 @@
+"""What is rendered of a template, as plain data: it can be kept in a file, or sent to another process."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part that holds text: its Jinja source, each paragraph on a line of its own.
+
+    `body` is true of the main text, the only part in which docxtpl looks at tables and pictures. A table in it whose
+    grid depends on the data stands between the marks `OPEN` and `CLOSE`, so that it is set right in every document.
+    """
+
+    name: str
+    source: str
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The part with the document properties: pieces of XML, with the Jinja source of a field between each two."""
+
+    name: str
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All parts that hold tags; every other part of the file is copied."""
+
+    stories: tuple[Story, ...]
+    properties: Properties | None
+
+    def names(self) -> set[str]:
+        """The names of these parts."""
+        return {story.name for story in self.stories} | ({self.properties.name} if self.properties else set())
+
+
+OPEN_GRID, CLOSE_GRID = "open-grid", "close-grid"
+OPEN, CLOSE = f"<?{OPEN_GRID} ?>", f"<?{CLOSE_GRID} ?>"

@@ -1,0 +1,114 @@
+"""Templates of somebody who means harm, or who made a slip with the same effect."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from fiches.ooxml import deterministic_zip
+from tests.word import R, p, table, word_package, word_parts
+
+_RELS = "word/_rels/document.xml.rels"
+
+
+def _with_relation(kind: str, target: str, mode: str = "External") -> bytes:
+    parts = word_parts(p("tekst"))
+    relation = f'<Relationship Id="rId99" Type="{R}/{kind}" Target="{target}" TargetMode="{mode}"/></Relationships>'
+    parts[_RELS] = parts[_RELS].replace(b"</Relationships>", relation.encode())
+    return deterministic_zip(parts | ({} if mode == "External" else {f"word/{target}": b"x"}))
+
+
+def _with_part(name: str, content: bytes) -> bytes:
+    return deterministic_zip({**word_parts(p("tekst")), name: content})
+
+
+def _with_field(*codes: str) -> bytes:
+    runs = "".join(f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return word_package(f"<w:p>{mark.format('begin')}{runs}{mark.format('end')}</w:p>")
+
+
+def _bomb(megabytes: int) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in word_parts(p("tekst")).items():
+            archive.writestr(name, content)
+        archive.writestr("word/media/bom.bin", b"\0" * megabytes * 1_000_000)
+    return buffer.getvalue()
+
+
+def _entities() -> bytes:
+    levels = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 10))
+    text = f'<!DOCTYPE x [<!ENTITY e0 "lol">{levels}]><w:styles xmlns:w="x">&e9;</w:styles>'
+    return _with_part("word/styles.xml", text.encode())
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "macro": (lambda: _with_part("word/vbaProject.bin", b"x"), "macro"),
+    "activex": (lambda: _with_part("word/activeX/activeX1.xml", b"<x/>"), "macro"),
+    "attached template": (lambda: _with_relation("attachedTemplate", "http://x/y.dotm"), "ander sjabloon"),
+    "external image": (lambda: _with_relation("image", "http://x/y.png"), "bestand daarbuiten"),
+    "external ole": (lambda: _with_relation("oleObject", "file:///x"), "bestand daarbuiten"),
+    "external frame": (lambda: _with_relation("frame", "http://x/"), "bestand daarbuiten"),
+    "embedded ole": (lambda: _with_relation("oleObject", "x.bin", "Internal"), "ingesloten object"),
+    "alternative chunk": (lambda: _with_relation("aFChunk", "x.html", "Internal"), "ingesloten object"),
+    "dde": (lambda: _with_field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"'), "DDEAUTO"),
+    "dde in pieces": (lambda: _with_field(" DD", "E", "AUTO x"), "DDEAUTO"),
+    "picture": (lambda: _with_field(' INCLUDEPICTURE "http://x/y.png"'), "INCLUDEPICTURE"),
+    "text": (lambda: _with_field(' includetext "//x/y.docx"'), "INCLUDETEXT"),
+    "simple field": (
+        lambda: word_package('<w:p><w:fldSimple w:instr=" INCLUDETEXT x "><w:r/></w:fldSimple></w:p>'), "INCLUDETEXT"
+    ),
+    "field from data": (lambda: _with_field(" {{ t }} x"), "bepaalt wat een Word-veld doet"),
+    "field half from a tag": (lambda: _with_field(" IN{{ 'CLUDE' }}TEXT x"), "bepaalt wat een Word-veld doet"),
+    "entities": (_entities, "DTD"),
+    "external entity": (
+        lambda: _with_part("word/x.xml", b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'), "DTD"
+    ),
+    "utf-16": (lambda: _with_part("word/x.xml", "<!DOCTYPE x><x/>".encode("utf-16")), "UTF-8"),
+    "zip bomb": (lambda: _bomb(60), "ongeloofwaardige omvang"),
+    "large zip bomb": (lambda: _bomb(190), "ongeloofwaardige omvang"),
+    "large part": (lambda: word_package(p("woord " * 1_200_000)), "te groot"),
+    "open tags": (lambda: word_package(p("{{ " * 100_000)), "niet afgesloten"),
+}  # fmt: skip
+"""Templates that are refused when they are compiled, with a word of the reason."""
+
+_M = "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}"
+COSTLY: dict[str, str] = {
+    "nested ranges": "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+    "silent loops": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+    "skipped turns": "{% for a in range(9999) %}{% for b in range(9999) if b < 0 %}{% endfor %}{% endfor %}",
+    "endless macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "doubling macro": _M + "{{ m(40) }}",
+    "doubling loop": "{% for x in [1] recursive %}{% if loop.depth < 40 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}",
+    "doubling text": "{% set n = namespace(x='a') %}{% for a in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    "doubling sum": "{% set n = namespace(x='a') %}{% for a in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "doubling list": "{% set n = namespace(x=[1]) %}{% for a in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "doubling nest": (
+        "{% set n = namespace(x=[1], y=[1]) %}{% for a in range(60) %}{% set n.x = [n.x, n.x] %}"
+        "{% set n.y = [n.y, n.y] %}{% endfor %}{{ n.x == n.y }}"
+    ),
+    "doubling block": (
+        "{% set n = namespace(x='a') %}{% for a in range(60) %}{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}"
+    ),
+    "squares": "{% set n = namespace(x=9) %}{% for a in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}",
+    "large range": "{{ range(10**9)|join }}",
+    "largest range": "{{ range(999999999)|join }}",
+    "centre": "{{ 'x'|center(999999999) }}",
+    "indent": "{{ 'x'|indent(999999999, true) }}",
+    "batch": "{% for x in [1]|batch(999999999, 1) %}{% endfor %}",
+    "slice": "{% for x in [1]|slice(999999999) %}{% endfor %}",
+    "round": "{{ 1.5|round(999999999, 'ceil') }}",
+    "replace": "{% set x = 'a'|center(500) %}{{ x|replace(' ', x)|replace(' ', x)|replace(' ', x) }}",
+    "percent": "{{ '%999999999d' % 1 }}",
+    "power": "{{ 9 ** 9 ** 9 }}",
+    "long join": "{% set x = 'a'|center(500) %}{% for a in range(99) %}{{ range(9999)|join(x) }}{% endfor %}",
+    "much text": "{% for a in range(99999) %}" + "tekst " * 200 + "{% endfor %}",
+    "much text in a block": "{% set x %}{% for a in range(99999) %}" + "tekst " * 200 + "{% endfor %}{% endset %}",
+    "much data": "{% for a in range(99999) %}{{ t }}{% endfor %}",
+}
+"""Tags that would take for ever or all memory; each ends with a fault."""
+
+
+def costly(name: str) -> bytes:
+    """A template with one of these tags."""
+    return word_package(p(COSTLY[name]) + table([p("a")]) + p(""))
