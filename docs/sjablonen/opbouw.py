@@ -451,7 +451,7 @@ BUDGET_WIDTHS = (1310, *[930] * 6)
 def budget_table() -> str:
     """The lines, the totals of each drager and the total."""
     about_line = (
-        "{{ regel.omschrijving }} <s>({{ regel.zekerheid }}{% if regel.structureel == 0 %}, eenmalig{% endif %})</s>"
+        "{{ regel.omschrijving }} <s>({{ regel.zekerheid }}{% if regel.structureel == 0 %}, incidenteel{% endif %})</s>"
     )
     bearer = "{{ regel.drager.naam|hoofdletter }} <s>({{ regel.soort }})</s>"
     line = [cell(p("TableRow", about_line)), cell(p("TableRow", bearer))]
