@@ -19,10 +19,15 @@ def did_you_mean_ref(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
-    """The id whose own text or one of whose names looks most like the word, or ""."""
+    """The id whose own text or one of whose names looks most like the word, or "".
+
+    A name with the same letters comes first: two letters that changed places are the commonest slip.
+    """
     names = {name.casefold(): key for key, aliases in reversed(list(known.items())) for name in (*aliases, key)}
-    close = difflib.get_close_matches(word[:100].casefold(), names, n=1, cutoff=0.6)
-    return names[close[0]] if close else ""
+    typed = word[:100].casefold()
+    close = difflib.get_close_matches(typed, names, n=5, cutoff=0.6)
+    best = next((name for name in close if sorted(name) == sorted(typed)), close[0] if close else "")
+    return names.get(best, "")
 
 
 def _hint(word: str) -> str:
