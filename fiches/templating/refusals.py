@@ -8,13 +8,13 @@ from lxml import etree
 
 from fiches.ooxml.names import HYPERLINK, RELATIONSHIPS, w
 from fiches.templating.faults import TemplateFault, part_name
+from fiches.templating.patterns import endless
 
 MAX_PACKAGE = 30_000_000
 MAX_UNPACKED = 50_000_000
 MAX_XML = 6_000_000
 """Bytes of one XML part: some five hundred pages."""
 
-MAX_OPEN_TAGS = 100
 FIELDS = frozenset(
     ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD")
 )
@@ -24,7 +24,6 @@ _MACROS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _INTERNAL = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
 _XML = (".xml", ".rels")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-_MARKUP = re.compile(r"<[^>]*>")
 _FIELD_NAME = re.compile(r"\s*\\?(\S*)")
 
 
@@ -59,15 +58,8 @@ def _xml_reasons(name: str, content: bytes) -> Iterator[str]:
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
     if name.startswith("word/") and (b"instr" in content or b"Instr" in content):
         yield from _field_reasons(name, content)
-    if b"{" in content and _unclosed(content.decode(errors="replace")) > MAX_OPEN_TAGS:
-        yield f"te veel tags zijn niet afgesloten (in {part_name(name)})"
-
-
-def _unclosed(xml: str) -> int:
-    """How many tags open after the last one that closes: docxtpl looks for the end of each in all that follows."""
-    text = _MARKUP.sub("", xml)
-    rest = text[max(text.rfind("}}"), text.rfind("%}"), text.rfind("#}")) + 1 :]
-    return rest.count("{{") + rest.count("{%") + rest.count("{#")
+    if (b"{" in content or b"%}" in content) and (reason := endless(content.decode(errors="replace"))):
+        yield f"{reason} (in {part_name(name)})"
 
 
 def _relation_reasons(name: str, content: bytes) -> Iterator[str]:

@@ -42,6 +42,7 @@ def _entities() -> bytes:
     return _with_part("word/styles.xml", text.encode())
 
 
+_WIDTH = '<w:tcPr><w:tcW w:w="1"/></w:tcPr>'
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "macro": (lambda: _with_part("word/vbaProject.bin", b"x"), "macro"),
     "activex": (lambda: _with_part("word/activeX/activeX1.xml", b"<x/>"), "macro"),
@@ -69,6 +70,18 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "large zip bomb": (lambda: _bomb(190), "ongeloofwaardige omvang"),
     "large part": (lambda: word_package(p("woord " * 1_200_000)), "te groot"),
     "open tags": (lambda: word_package(p("{{ " * 100_000)), "niet afgesloten"),
+    "closed tags": (lambda: word_package(p("-%} " * 100_000)), "niet geopend"),
+    "spaces in colspan": (lambda: word_package(table([p("{% colspan" + " " * 9_000 + "% %}")])), "spaties"),
+    "spaces after cellbg": (lambda: word_package(table([p("{% cellbg x" + " " * 90_000 + "% %}")])), "spaties"),
+    "merge before properties": (lambda: word_package(table([p("{% vm %}") + _WIDTH + p("x") * 9_000])), "'vm'"),
+    "merge in an attribute": (
+        lambda: word_package(table([_WIDTH + '<w:p w:rsidR="{% hm %}"/>' + p("x") * 9_000])), "'hm'"
+    ),
+    "merge in a field code": (
+        lambda: word_package(table([f"{_WIDTH}<w:p><w:r><w:instrText>PAGE {{% vm %}}</w:instrText></w:r></w:p>"
+                                    + p("x") * 9_000])), "'vm'"
+    ),
+    "merge and colour": (lambda: word_package(table([_WIDTH + p("{% cellbg x %}{% vm %}") + p("x") * 9_000])), "'vm'"),
 }  # fmt: skip
 """Templates that are refused when they are compiled, with a word of the reason."""
 
