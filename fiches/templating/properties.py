@@ -4,16 +4,22 @@ from lxml import etree
 
 from fiches.templating.parts import Properties
 
+ABOUT_THE_TEMPLATE = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
+"""Who last saved the template, and when: a name and a moment that have no place in a fiche."""
+
 
 def properties(name: str, content: bytes) -> Properties | None:
-    """The fields of a part with document properties, or nothing when none of them holds a tag."""
+    """The fields of a part with document properties, or nothing when it can be copied as it is."""
     tree = etree.fromstring(content)
+    personal = [field for field in tree if etree.QName(field).localname in ABOUT_THE_TEMPLATE]
+    for field in personal:
+        tree.remove(field)
     sources = []
     for field in tree:
         if field.text and "{" in field.text:
             sources.append(field.text)
             field.text = "\ue000"
-    if not sources:
+    if not sources and not personal:
         return None
     around = etree.tostring(tree, encoding="unicode").split("\ue000")
     pieces = [piece for pair in zip(around, (*sources, ""), strict=True) for piece in pair]

@@ -27,6 +27,10 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _FIELD_NAME = re.compile(r"\s*\\?(\S*)")
 
 
+_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]")
+"""Tracked insertions, deletions and moves: they carry a name, and a tag in them is no tag to Word."""
+
+
 def check_size(package: bytes) -> None:
     """Raises `TemplateFault` for a file that is too large to be a template, before anything of it is unpacked."""
     if len(package) > MAX_PACKAGE:
@@ -56,6 +60,8 @@ def _xml_reasons(name: str, content: bytes) -> Iterator[str]:
         yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
+    if name.startswith("word/") and _TRACKED.search(content):
+        yield f"er staan bijgehouden wijzigingen in {part_name(name)}; accepteer of weiger die eerst in Word"
     if name.startswith("word/") and (b"instr" in content or b"Instr" in content):
         yield from _field_reasons(name, content)
     if (b"{" in content or b"%}" in content) and (reason := endless(content.decode(errors="replace"))):

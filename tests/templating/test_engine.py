@@ -534,3 +534,24 @@ def test_cell_colour_keeps_the_order_of_cell_properties() -> None:
     places = [body.index(name) for name in ("<w:tcW", "<w:shd", "<w:vAlign")]
     assert 'w:fill="1F5C3A"' in body
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo"])
+def test_a_template_with_tracked_changes_is_refused(kind: str) -> None:
+    """They would carry the name of a person into every fiche."""
+    who = 'w:id="1" w:author="Iemand" w:date="2021-03-01T10:00:00Z"'
+    change = f"<w:p><w:{kind} {who}><w:r><w:t>x</w:t></w:r></w:{kind}></w:p>"
+    with pytest.raises(TemplateFault, match="bijgehouden wijzigingen"):
+        compile_template(word_package(change + p("{{ fiche.id }}")))
+
+
+def test_who_saved_the_template_is_not_in_the_document() -> None:
+    """Word writes the name of a person and a moment into every file it saves."""
+    parts = read_parts(word_package(p("{{ fiche.id }}")))
+    personal = b"<cp:lastModifiedBy>Iemand</cp:lastModifiedBy><cp:revision>7</cp:revision></cp:coreProperties>"
+    core = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", personal)
+    template = deterministic_zip({**parts, "docProps/core.xml": core})
+    made = read_parts(compile_template(template).render(VIEW))["docProps/core.xml"]
+    assert b"Iemand" not in made
+    assert b"revision" not in made
+    assert b"<dc:title>Proef</dc:title>" in made
