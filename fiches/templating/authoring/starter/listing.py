@@ -13,7 +13,7 @@ PADDING, LETTER = 160, 88
 """The room that text needs in a column, in twips: beside it, and for each letter."""
 
 LONGEST = {
-    Kind.DATUM: 15, Kind.PERIODE: 15, Kind.TIJDSTIP: 18, Kind.KWARTAAL: 19, Kind.GETAL: 10, Kind.AANTAL: 8,
+    Kind.DATUM: 17, Kind.PERIODE: 17, Kind.TIJDSTIP: 18, Kind.KWARTAAL: 19, Kind.GETAL: 10, Kind.AANTAL: 8,
     Kind.JAAR: 4,
 }  # fmt: skip
 """How many letters a value has that is not broken over lines."""

@@ -18,6 +18,15 @@ TITLES = ("titel", "onderwerp", "naam")
 AROUND = ("ronde", "hoofdboodschap", "document")
 """The parts of a view that surround the document itself, of which a starter takes what it needs."""
 
+ALWAYS = {"condities": "ronde.voorwaardezin"}
+STANDING = (("ronde.geen_standpunt", "{{ ronde.geen_standpunt }}"),)
+FACTS = (
+    ("ronde.koepels", "Afzenders: {{ ronde.koepels|opsomming('naam') }}."),
+    ("ronde.kennisdatum", "Kennisdatum: {{ ronde.kennisdatum|datum }}."),
+    ("document.inhoud", "Inhoud: {{ document.inhoud }}."),
+)
+"""The small print, each with the field that it needs."""
+
 FEW, MANY = 2, 5
 """The fewest and the most fields in the band."""
 
@@ -36,7 +45,8 @@ class _Starter:
 
     def body(self) -> str:
         """Everything on the pages."""
-        sections = "".join(section(field, self.design.text_width) for field in self._sections())
+        width = self.design.text_width
+        sections = "".join(section(field, width, self._always(field)) for field in self._sections())
         return self._band() + self._opening() + sections + self._closing()
 
     def footer(self) -> str:
@@ -47,9 +57,10 @@ class _Starter:
 
     def properties(self) -> Properties:
         """What the file says about itself."""
-        ronde, senders = self._known("ronde.naam"), self._known("ronde.koepels")
+        ronde = self._known("ronde.naam")
         subject = f"{self._name()}, {value(ronde)}" if ronde else self._name()
-        creator = self.design.huisstijl.koepel or (inline(senders) if senders else "")
+        senders = "{{ ronde.koepels|opsomming('id') }}" if self._known("ronde.koepels") else self.kind
+        creator = self.design.huisstijl.koepel or senders
         return Properties(self._title(), subject, creator, self.kind.lower())
 
     def _owed(self) -> Field:
@@ -129,19 +140,14 @@ class _Starter:
         """What the reader must know about the standing of this text."""
         disclaimer = self._known(f"{self.contract.owed}.status.disclaimer")
         standing = [f"<b>{value(disclaimer)}</b>"] if disclaimer else []
-        standing += [value(field) for field in map(self._known, STANDING) if field]
-        facts = [f"{name}: {inline(field)}." for name, field in self._facts()]
+        standing += [text for path, text in STANDING if self._known(path)]
+        facts = [text for path, text in FACTS if self._known(path)]
         return "".join(p("Notice", " ".join(texts)) for texts in (standing, facts) if texts)
 
-    def _facts(self) -> Iterator[tuple[str, Field]]:
-        for path, name in FACTS.items():
-            field = self._known(path)
-            if field:
-                yield name, field
-
-
-STANDING = ("ronde.voorwaardezin", "ronde.geen_standpunt")
-FACTS = {"ronde.koepels": "Afzenders", "ronde.kennisdatum": "Kennisdatum", "document.inhoud": "Inhoud"}
+    def _always(self, field: Field) -> str:
+        """The sentence of the ronde that stands under a heading, also when there is nothing else."""
+        sentence = self._known(ALWAYS[field.name]) if field.name in ALWAYS else None
+        return value(sentence) if sentence else ""
 
 
 def _is_short(field: Field) -> bool:
