@@ -150,12 +150,17 @@ def _ja_nee(value: object) -> bool:
     return text == "ja"
 
 
-def _kleur(value: object) -> str:
+def _tint(value: object) -> str:
     text = _text(value).removeprefix("#").upper()
     if not _KLEUR.fullmatch(text):
         raise PydanticCustomError(
             "kleur", "'{waarde}' is geen kleur. Schrijf zes hexadecimale cijfers, zoals 1F5C3A.", _echo(text)
         )
+    return text
+
+
+def _kleur(value: object) -> str:
+    text = _tint(value)
     ratio = contrast_on_white(text)
     if ratio < MIN_CONTRAST:
         raise PydanticCustomError(
@@ -225,3 +230,6 @@ Getal = Annotated[Decimal, *_plain(_getal, _NUMBER_OR_TEXT)]
 JaNee = Annotated[bool, *_plain(_ja_nee, {"type": "string", "enum": ["ja", "nee"]})]
 Kleur = Annotated[str, *_plain(_kleur, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """Six hexadecimal digits, dark enough to carry white text."""
+
+Tint = Annotated[str, *_plain(_tint, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+"""Six hexadecimal digits of any colour: for lines and fills."""
