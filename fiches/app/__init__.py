@@ -7,9 +7,11 @@ from fiches.app.new import new_fiche, new_ronde
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.project import Project, find_project
 from fiches.app.schemas import write_schemas
+from fiches.app.template import NewTemplate, new_template
 
 __all__ = [
     "FicheOutcome",
+    "NewTemplate",
     "Outcome",
     "Project",
     "RondeOutcome",
@@ -20,5 +22,6 @@ __all__ = [
     "find_project",
     "new_fiche",
     "new_ronde",
+    "new_template",
     "write_schemas",
 ]

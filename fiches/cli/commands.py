@@ -62,6 +62,23 @@ def schema(arguments: Namespace) -> int:
     return _made(arguments, paths, "Een editor met YAML-ondersteuning, zoals VS Code, kijkt nu mee.")
 
 
+def sjabloon(arguments: Namespace) -> int:
+    """fiches sjabloon nieuw"""
+    style = Path(arguments.huisstijl) if arguments.huisstijl else None
+    outcome = app.new_template(_project(arguments), arguments.naam, arguments.soort, style)
+    if arguments.json:
+        return as_json.made(outcome.paths, outcome.report, outcome.exit_code)
+    show.report(outcome.report)
+    show.made(outcome.paths, _after_template(outcome))
+    return outcome.exit_code
+
+
+def _after_template(outcome: app.NewTemplate) -> str:
+    if outcome.exit_code != ExitCode.GOED:
+        return "Er is geen sjabloon gemaakt: verbeter eerst de huisstijl."
+    return "Open het in Word, haal weg wat u niet nodig hebt en zet de rest op zijn plek."
+
+
 def uitleg(arguments: Namespace) -> int:
     """fiches uitleg"""
     codes = [app.explanation(arguments.code)] if arguments.code else list(app.all_codes())
@@ -87,6 +104,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "nieuw": nieuw,
     "ronde": ronde,
     "schema": schema,
+    "sjabloon": sjabloon,
     "uitleg": uitleg,
 }
 """What each command does."""

@@ -100,6 +100,13 @@ FICHE = Contract(
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
     },
+    withheld=(
+        "fiche.indieners[].email",
+        "fiche.afbeeldingen[].alt",
+        "fiche.inzet.stand",
+        "fiche.inzet.aan[]",
+        "fiche.inzet.datum",
+    ),
 )
 """One fiche, as `rendering.view.fiche_view` makes it."""
 

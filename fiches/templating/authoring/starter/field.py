@@ -1,6 +1,6 @@
 """A value of the contract on its way into a template: its shape, and the expression that stands for it there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from fiches.schema.shape import Kind, Shape
@@ -94,17 +94,17 @@ class Field:
         return " or ".join(conditions) if conditions and all(conditions) else ""
 
 
-def without(shape: Shape, left_out: Mapping[str, str], path: str) -> Shape:
+def without(shape: Shape, left_out: Collection[str], path: str) -> Shape:
     """The shape without the fields that are left out by their path, and without blocks that have nothing else."""
     members = dict(_kept_members(shape, left_out, path))
     item = without(shape.item, left_out, f"{path}[]") if shape.item else None
     return replace(shape, members=members, item=item)
 
 
-def _kept_members(shape: Shape, left_out: Mapping[str, str], path: str) -> Iterator[tuple[str, Shape]]:
+def _kept_members(shape: Shape, left_out: Collection[str], path: str) -> Iterator[tuple[str, Shape]]:
     for name, member in shape.members.items():
         inner = f"{path}.{name}"
-        if not left_out.keys() & {inner, f"{inner}[]"}:
+        if inner not in left_out and f"{inner}[]" not in left_out:
             kept = without(member, left_out, inner)
             if not _emptied(kept):
                 yield name, kept

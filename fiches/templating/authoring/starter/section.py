@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fiches.schema.shape import Kind
 from fiches.templating.authoring.blocks import each, p, run_in, when
 from fiches.templating.authoring.starter.field import Field
-from fiches.templating.authoring.starter.inline import inline, told
+from fiches.templating.authoring.starter.inline import inline, or_nothing, told
 from fiches.templating.authoring.starter.listing import listing
 from fiches.templating.authoring.starter.money import holds_amounts, money
 
@@ -47,9 +47,23 @@ def content(field: Field, text_width: int) -> str:
 
 def _list(field: Field, text_width: int) -> str:
     item = field.item()
+    if any(_is_picture(member) for member in item.members()):
+        return _pictures(field)
     if item.is_block:
         return listing(field, text_width)
     return each(field.loop(), p("ListBullet", inline(item))) if item.is_text else p("Normal", told(field))
+
+
+def _is_picture(field: Field) -> bool:
+    return field.shape.kind is Kind.AFBEELDING
+
+
+def _pictures(field: Field) -> str:
+    """Each picture on a line of its own, with what belongs to it below."""
+    members = field.item().members()
+    pictures = [p("TableLead", inline(member)) for member in members if _is_picture(member)]
+    captions = [p("Caption", or_nothing(member)) for member in members if not _is_picture(member)]
+    return each(field.loop(), *pictures, *captions)
 
 
 def _block(field: Field, text_width: int) -> str:

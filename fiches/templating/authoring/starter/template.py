@@ -65,9 +65,7 @@ class _Starter:
 
     def _owed(self) -> Field:
         shape = self.contract.shape.members[self.contract.owed]
-        return Field(
-            self.contract.owed, without(shape, self.contract.unprinted, self.contract.owed), self.contract.owed
-        )
+        return Field(self.contract.owed, without(shape, self.contract.withheld, self.contract.owed), self.contract.owed)
 
     def _fields(self) -> list[Field]:
         owed = self._owed()
