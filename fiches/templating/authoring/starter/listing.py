@@ -18,7 +18,7 @@ LONGEST = {
 }  # fmt: skip
 """How many letters a value has that is not broken over lines."""
 
-TEXT = 12
+TEXT = 13
 """How many letters of a longer text fit on a line at the least."""
 
 
@@ -55,7 +55,7 @@ def _letters(field: Field) -> int:
     """The letters that have to fit beside each other: the longest word of the heading, or a short value."""
     heading = max(map(len, field.title.replace("-", " ").split()))
     choices = max(map(len, field.shape.choices), default=0)
-    text = TEXT if field.is_text or field.is_reference else 0
+    text = TEXT if field.is_text or field.is_reference or field.is_list else 0
     return max(heading, choices, text, LONGEST.get(field.shape.kind, 0))
 
 
