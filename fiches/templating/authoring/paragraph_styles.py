@@ -81,6 +81,10 @@ def _headings(design: Design) -> Iterable[ParagraphStyle]:
         run=HEADING_FONT + letters(sizes.heading, design.heading_colour, True),
         follow="Normal",
     )
+    for level, points in ((3, sizes.body), (4, sizes.small)):
+        paragraph = whole + spacing(look.before_heading, look.after_heading) + outline(level - 1)
+        run = HEADING_FONT + letters(points, design.heading_colour, True)
+        yield ParagraphStyle(f"Heading{level}", f"heading {level}", paragraph=paragraph, run=run, follow="Normal")
     yield ParagraphStyle(
         "Subtitle", "Subtitle", paragraph=spacing(0, 100), run=letters(sizes.lead, colours.tekst), follow="Normal"
     )

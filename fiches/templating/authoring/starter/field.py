@@ -11,7 +11,7 @@ ITEMS = ("deel", "onderdeel", "kleindeel")
 MAY_BE_ZERO = (Kind.GETAL, Kind.AANTAL, Kind.BEDRAG, Kind.JA_NEE)
 """Kinds of which a value counts as nothing in a condition, though it is something."""
 
-LABELS = ("titel", "naam")
+LABELS = ("titel", "naam", "kop", "onderwerp")
 """The fields by which a thing is called, the first that it has."""
 
 
@@ -69,9 +69,20 @@ class Field:
         return f"{self.item().expression} in {self.expression}"
 
     def label(self) -> "Field":
-        """The field by which a thing is called."""
-        names = [name for name in (*LABELS, *self.shape.members) if name in self.shape.members]
-        return self.member(names[0])
+        """The field by which a thing is called: its name, or else the first thing or text in it."""
+        names = [name for name in LABELS if name in self.shape.members]
+        named = [member.name for member in self.members() if member.is_reference or member.is_text]
+        return self.member((*names, *named, *self.shape.members)[0])
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether it is a block that holds lists of its own: too much for a row of a table."""
+        return self.is_block and any(member.is_list and not member.item().is_named for member in self.members())
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a thing of which the name is all there is to tell."""
+        return self.is_reference and "tekst" not in self.shape.members
 
     @property
     def condition(self) -> str:

@@ -111,14 +111,18 @@ class _Starter:
         yield from (Field(name, self.contract.shape.members[name], name) for name in beside)
 
     def _band(self) -> str:
-        fields = [(field.title, inline(field), field) for field in self._band_fields()]
-        cells = fields or [("Document", self.kind, self._owed())]
+        cells = [(field.title, inline(field), field) for field in self._band_fields()] or self._plain_band()
         names = row((self._band_cell("BandLabel", name, field) for name, _, field in cells), header=True)
         values = row(self._band_cell("BandValue", text, field) for _, text, field in cells)
         about = f"Kenmerken: {', '.join(name for name, _, _ in cells)}."
         width = self.design.text_width // len(cells)
         table = Table("Kenmerken", about, [width] * (len(cells) - 1), (names, values), "BandTable")
         return table.xml(self.design.text_width)
+
+    def _plain_band(self) -> list[tuple[str, str, Field]]:
+        """What the band says of a document without short fields."""
+        ronde = self._known("ronde.naam")
+        return [("Document", self.kind, self._owed()), *([("Ronde", value(ronde), ronde)] if ronde else [])]
 
     def _band_cell(self, style: str, text: str, field: Field) -> str:
         """A cell in the accent of the house style; what has a colour of its own shows that."""
