@@ -50,15 +50,14 @@ def _has_id_and_name_only(field: Field) -> bool:
 
 
 def told(field: Field) -> str:
-    """The value after its name: a text as a sentence, anything else as it is."""
-    if field.is_text:
-        return sentence(field.expression)
-    if field.shape.kind is Kind.KEUZE:
-        return f"{{{{ {field.expression}|hoofdletter }}}}"
-    if field.is_list and field.item().is_text and field.item().shape.lines:
-        return sentences(field.loop(), field.item().expression)
-    text = inline(field)
-    return text.replace(" }}", "|hoofdletter }}") if text.startswith("{{") and "|opsomming(" in text else text
+    """The value after its name: a long text as sentences, anything else with a capital."""
+    item = field.item() if field.is_list else field
+    if item.is_text and item.shape.lines:
+        return sentences(field.loop(), item.expression) if field.is_list else sentence(field.expression)
+    capital = field.is_text or field.shape.kind is Kind.KEUZE
+    if capital or (field.is_list and item.is_reference and not _has_id_and_name_only(item)):
+        return inline(field).replace(" }}", "|hoofdletter }}")
+    return inline(field)
 
 
 def or_nothing(field: Field) -> str:

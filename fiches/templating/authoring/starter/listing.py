@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from fiches.schema.shape import Kind
 from fiches.templating.authoring.blocks import p
+from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
 from fiches.templating.authoring.starter.inline import or_nothing, reference, value
 from fiches.templating.authoring.tables import Table, cell, each_row, row
 
 NUMBERS = (Kind.GETAL, Kind.AANTAL, Kind.BEDRAG, Kind.SOM)
-PADDING, LETTER = 160, 88
-"""The room that text needs in a column, in twips: beside it, and for each letter."""
+PADDING = 160
+"""The room beside the text in a column, in twips."""
 
 LONGEST = {
     Kind.DATUM: 17, Kind.PERIODE: 17, Kind.TIJDSTIP: 18, Kind.KWARTAAL: 19, Kind.GETAL: 10, Kind.AANTAL: 8,
@@ -22,13 +23,13 @@ TEXT = 13
 """How many letters of a longer text fit on a line at the least."""
 
 
-def listing(field: Field, text_width: int) -> str:
+def listing(field: Field, line: Line) -> str:
     """The table for a list of blocks."""
     item = field.item()
     columns = item.members()
     rows = (row(map(_head, columns), header=True), each_row(field.loop(), [_cell(column) for column in columns]))
     about = f"Per regel: {', '.join(column.title for column in columns)}."
-    return Table(field.title, about, widths(columns, text_width)[1:], rows).xml(text_width)
+    return Table(field.title, about, widths(columns, line)[1:], rows).xml(line.width)
 
 
 def _head(field: Field) -> str:
@@ -41,22 +42,21 @@ def _cell(field: Field) -> str:
     return cell(p("TableNumber" if field.shape.kind in NUMBERS else "TableText", or_nothing(field)))
 
 
-def widths(fields: Sequence[Field], text_width: int) -> list[int]:
+def widths(fields: Sequence[Field], line: Line) -> list[int]:
     """The widths of columns in twips: what each needs, and a share of the rest by the length of its text."""
-    least = [PADDING + LETTER * _letters(field) for field in fields]
+    least = [PADDING + line.letter * _letters(field) for field in fields]
     weights = [_weight(field) for field in fields]
-    left = text_width - sum(least)
+    left = line.width - sum(least)
     if left < 0 or not any(weights):
-        return [text_width * room // sum(least) for room in least]
+        return [line.width * room // sum(least) for room in least]
     return [room + left * weight // sum(weights) for room, weight in zip(least, weights, strict=True)]
 
 
 def _letters(field: Field) -> int:
-    """The letters that have to fit beside each other: the longest word of the heading, or a short value."""
-    heading = max(map(len, field.title.replace("-", " ").split()))
-    choices = max(map(len, field.shape.choices), default=0)
+    """The letters that fit beside each other: those of the longest word in the heading or a choice, or of a value."""
+    words = [word for text in (field.title.replace("-", " "), *field.shape.choices) for word in text.split()]
     text = TEXT if field.is_text or field.is_reference or field.is_list else 0
-    return max(heading, choices, text, LONGEST.get(field.shape.kind, 0))
+    return max(*map(len, words), text, LONGEST.get(field.shape.kind, 0))
 
 
 def _weight(field: Field) -> int:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from fiches.schema.shape import Kind
-from fiches.templating.authoring.blocks import NAME_GAP, amount, each, p
+from fiches.templating.authoring.blocks import NAME_GAP, amount, each, p, sentence
+from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
 from fiches.templating.authoring.starter.inline import inline, told
 from fiches.templating.authoring.tables import Table, cell, each_column, each_row, row
 
 AMOUNTS = (Kind.BEDRAG, Kind.SOM)
 YEARS, YEAR_NOTE = "jaar in ronde.jaren", "een kolom per jaar"
-YEAR_COLUMNS, COLUMN_WIDTH = 4, 930
+YEAR_COLUMNS, YEAR_LETTERS, TOTAL_LETTERS = 4, 9, 11
+"""How many columns the years take in the template, and how many letters fit in a column."""
+
 HEADS = {"cumulatief": "Totaal", "structureel": "{{ ronde.structureel_label|hoofdletter }}"}
 """What stands above the amounts that follow those of the years."""
 
@@ -35,16 +38,16 @@ def _along_years(field: Field) -> bool:
     return field.is_list and field.item().shape.kind in AMOUNTS
 
 
-def money(fields: Sequence[Field], price_level: str, text_width: int) -> str:
+def money(fields: Sequence[Field], price_level: str, line: Line) -> str:
     """The table with a row for each item of the lists among these fields, and for the block that closes them.
 
     `price_level` is the expression for the year of the prices. Notes under the table say what it has no column for.
     """
     first = _block(fields[0])
-    widths = [COLUMN_WIDTH] * (YEAR_COLUMNS + len(_totals(first)))
+    widths = [YEAR_LETTERS * line.letter] * YEAR_COLUMNS + [TOTAL_LETTERS * line.letter] * len(_totals(first))
     about = "Per regel de bedragen per jaar en daarna de totalen, in mln euro."
     rows = [_header(first), *map(_rows, fields)]
-    table = Table(fields[0].title, about, widths, rows, last_row=fields[-1].is_block).xml(text_width)
+    table = Table(fields[0].title, about, widths, rows, last_row=fields[-1].is_block).xml(line.width)
     return p("Caption", CAPTION % price_level) + table + "".join(_notes(field) for field in fields if field.is_list)
 
 
@@ -97,7 +100,7 @@ def _notes(field: Field) -> str:
         return ""
     name = _name(item)
     told_more = "".join(
-        f"{{% if {member.condition} %}} {member.title}: {_stated(member)}{{% endif %}}" for member in more
+        f"{{% if {member.condition} %}}{member.title}: {_stated(member)} {{% endif %}}" for member in more
     )
     some = " or ".join(member.condition for member in more)
     text = f"<b>{inline(name) if name else field.title}</b>{NAME_GAP}{told_more}"
@@ -106,4 +109,4 @@ def _notes(field: Field) -> str:
 
 def _stated(field: Field) -> str:
     """The value with a full stop, as another may follow on the same line."""
-    return told(field) if field.is_text else f"{told(field)}."
+    return sentence(field.expression) if field.is_text else f"{told(field)}."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fiches.schema.shape import Kind
 from fiches.templating.authoring.blocks import NAME_GAP, each, p, run_in, when
+from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
 from fiches.templating.authoring.starter.inline import inline, or_nothing, reference, told, value
 from fiches.templating.authoring.starter.listing import listing
@@ -20,10 +21,10 @@ SECTION, DEEPEST = 2, 4
 """The level of the heading of a section, and of the smallest heading."""
 
 
-def section(field: Field, text_width: int, always: str = "") -> str:
+def section(field: Field, line: Line, always: str = "") -> str:
     """The heading and the content, which go away together when the field is not filled in; `always` stays."""
     heading, lead = p(f"Heading{SECTION}", field.title), LEADS.get(field.name, "")
-    text = (p("TableLead", lead) if lead else "") + Content(text_width, SECTION).of(field)
+    text = (p("TableLead", lead) if lead else "") + Content(line, SECTION).of(field)
     if always:
         return _guarded(field, heading) + p("TableLead", always) + _guarded(field, text)
     return _guarded(field, heading + text)
@@ -34,16 +35,16 @@ def _guarded(field: Field, text: str) -> str:
 
 
 class Content:
-    """Writes values under a heading of some level, on lines of some width in twips."""
+    """Writes values under a heading of some level, on lines of some width."""
 
-    def __init__(self, text_width: int, level: int) -> None:
-        self.text_width = text_width
+    def __init__(self, line: Line, level: int) -> None:
+        self.line = line
         self.level = level
 
     def of(self, field: Field) -> str:
         """The paragraphs and tables for a value that is there."""
         if holds_amounts(field):
-            return money([field], f"ronde.{PRICE_LEVEL}", self.text_width)
+            return money([field], f"ronde.{PRICE_LEVEL}", self.line)
         if field.is_block:
             return self._block(field.members())
         if field.shape.kind is Kind.WOORDENBOEK:
@@ -60,7 +61,7 @@ class Content:
         if item.is_rich:
             return self._subsections(field)
         if item.is_block:
-            return listing(field, self.text_width)
+            return listing(field, self.line)
         if item.is_reference and not item.is_named:
             return each(field.loop(), p("ListBullet", _reference_with_text(item)))
         return each(field.loop(), p("ListBullet", inline(item))) if item.is_text else p("Normal", told(field))
@@ -70,9 +71,7 @@ class Content:
         item, level = field.item(), min(self.level + 1, DEEPEST)
         label = item.label()
         rest = [member for member in item.members() if member != label]
-        return each(
-            field.loop(), p(f"Heading{level}", inline(label)), Content(self.text_width, level).parts(rest, lead=True)
-        )
+        return each(field.loop(), p(f"Heading{level}", inline(label)), Content(self.line, level).parts(rest, lead=True))
 
     def _block(self, fields: Sequence[Field]) -> str:
         """A paragraph for each field, or for all of them when they are short; amounts stand in one table."""
@@ -81,7 +80,7 @@ class Content:
             return _one_line(fields) if all(map(_is_short, fields)) else self.parts(fields)
         level = next((field.expression for field in fields if field.name == PRICE_LEVEL), f"ronde.{PRICE_LEVEL}")
         rest = [field for field in fields if field not in with_amounts and field.name != PRICE_LEVEL]
-        table = money(with_amounts, level, self.text_width)
+        table = money(with_amounts, level, self.line)
         return _guarded(with_amounts[0], table) + self.parts(rest)
 
     def parts(self, fields: Sequence[Field], lead: bool = False) -> str:

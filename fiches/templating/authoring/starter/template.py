@@ -45,8 +45,8 @@ class _Starter:
 
     def body(self) -> str:
         """Everything on the pages."""
-        width = self.design.text_width
-        sections = "".join(section(field, width, self._always(field)) for field in self._sections())
+        line = self.design.line
+        sections = "".join(section(field, line, self._always(field)) for field in self._sections())
         return self._band() + self._opening() + sections + self._closing()
 
     def footer(self) -> str:
