@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
@@ -38,17 +39,36 @@ GENERIC_TYPES = ("application/xml", "text/xml")
 MACRO_PARTS = ("vbaProject.bin", "vbaData.xml", "activeX")
 
 
+@dataclass(frozen=True, slots=True)
+class PackageFault:
+    """One thing that is wrong: a Dutch sentence, and where it shows when that is one element of a part."""
+
+    text: str
+    part: str = ""
+    element: Element | None = None
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.text}" if self.part else self.text
+
+
 def integrity_faults(parts: Mapping[str, bytes]) -> list[str]:
     """Everything that is wrong with a package, one Dutch sentence each; empty when it is whole."""
-    trees, faults = _parse(parts)
+    return [str(fault) for fault in placed_faults(parts)]
+
+
+def placed_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
+    """The same, with the element where each fault shows."""
+    trees, unreadable = _parse(parts)
+    faults = [PackageFault(text) for text in unreadable]
     for package_rule in PACKAGE_RULES:
-        faults.extend(package_rule(trees, parts))
+        faults.extend(PackageFault(text) for text in package_rule(trees, parts))
     if DOCUMENT not in trees:
-        return [*faults, "het bestand heeft geen leesbare hoofdtekst (word/document.xml)"]
+        return [*faults, PackageFault("het bestand heeft geen leesbare hoofdtekst (word/document.xml)")]
     for name, tree in trees.items():
         if name.startswith("word/"):
             targets = targets_for(name, trees)
-            faults.extend(f"{name}: {fault}" for rule in STORY_RULES for fault in rule(tree, targets))
+            found = (fault for rule in STORY_RULES for fault in rule(tree, targets))
+            faults.extend(PackageFault(text, name, element) for text, element in found)
     return faults
 
 
