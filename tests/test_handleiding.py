@@ -46,7 +46,7 @@ def test_the_manual_shows_what_the_program_prints(project: TestProject) -> None:
         assert [line.rstrip() for line in printed.splitlines()] == output.splitlines(), command
 
 
-@pytest.mark.parametrize("command", ["nieuw", "controleer", "uitleg", "bouw", "ronde"])
+@pytest.mark.parametrize("command", ["nieuw", "controleer", "uitleg", "bouw", "ronde", "sjabloon"])
 def test_the_manual_shows_every_command_of_a_secretary(command: str) -> None:
     """No command is left to guess."""
     assert command in {shown_command.split()[0] for shown_command, _ in shown()}

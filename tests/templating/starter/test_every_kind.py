@@ -12,6 +12,7 @@ from fiches.schema.huisstijl import Huisstijl
 from fiches.templating import compile_template
 from fiches.templating.authoring import Design
 from fiches.templating.authoring.starter import starter_template
+from fiches.templating.lint import lint_template
 from tests.rendering.printed import printed_paths
 from tests.word import W
 
@@ -50,6 +51,12 @@ def test_it_compiles_and_is_whole(kind: str) -> None:
     faults = integrity_faults(read_parts(package))
     assert [fault for fault in faults if "tag van het sjabloon" not in fault] == []
     compile_template(package)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_lint_finds_nothing(kind: str) -> None:
+    """Generator and lint read the same contract."""
+    assert list(lint_template("templates/proef.docx", starter(kind), CONTRACTS[kind])) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
