@@ -6,6 +6,7 @@ from fiches.templating.authoring import (
     Design,
     Properties,
     Table,
+    amount,
     cell,
     coloured_cell,
     each,
@@ -127,10 +128,6 @@ AMOUNTS_INTRO = (
     "Plus: {{ ronde.tekenconventie.plus|trim('. ') }}. Min: {{ ronde.tekenconventie.min|trim('. ') }}. "
     "Een 0 is echt nul; p.m. is nog onbekend."
 )
-AMOUNT = "{{ bedrag|bedrag|replace('\u00a0+', ' +') }}"
-"""An amount; a sum that is partly p.m. may break before its plus sign, as columns are narrow."""
-
-
 YEAR_NOTE = "een kolom per jaar"
 """Says to who edits the table why its year columns look as they do."""
 
@@ -144,8 +141,8 @@ def amount_header(*names: str) -> str:
 
 def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
     """The amounts of a line or of a total."""
-    totals = [cell(p(style, AMOUNT.replace("bedrag", f"{source}.{name}", 1))) for name in ("cumulatief", "structureel")]
-    return [*each_column(f"bedrag in {source}.bedragen", style, AMOUNT, YEAR_NOTE), *totals]
+    totals = [cell(p(style, amount(f"{source}.{name}"))) for name in ("cumulatief", "structureel")]
+    return [*each_column(f"bedrag in {source}.bedragen", style, amount("bedrag"), YEAR_NOTE), *totals]
 
 
 def sure(total: str) -> str:

@@ -16,6 +16,7 @@ FILTERS = {
 }
 """The filter that makes a value of a kind read as Dutch."""
 
+CAPITAL = "hoofdletter"
 NOTHING = "–"
 """What a cell says of a field that is not filled in."""
 
@@ -33,10 +34,10 @@ def inline(field: Field) -> str:
     return value(field)
 
 
-def value(field: Field) -> str:
-    """The tag that prints a value without parts."""
-    name = FILTERS.get(field.shape.kind)
-    return f"{{{{ {field.expression}|{name} }}}}" if name else f"{{{{ {field.expression} }}}}"
+def value(field: Field, *more: str) -> str:
+    """The tag that prints a value without parts, through the filter of its kind and any others."""
+    own = [FILTERS[field.shape.kind]] if field.shape.kind in FILTERS else []
+    return f"{{{{ {'|'.join((field.expression, *own, *more))} }}}}"
 
 
 def reference(field: Field) -> str:
@@ -50,14 +51,13 @@ def _has_id_and_name_only(field: Field) -> bool:
 
 
 def told(field: Field) -> str:
-    """The value after its name: a long text as sentences, anything else with a capital."""
+    """The value after its name: long text as sentences, short text and names with a capital, anything else as it is."""
     item = field.item() if field.is_list else field
     if item.is_text and item.shape.lines:
         return sentences(field.loop(), item.expression) if field.is_list else sentence(field.expression)
-    capital = field.is_text or field.shape.kind is Kind.KEUZE
-    if capital or (field.is_list and item.is_reference and not _has_id_and_name_only(item)):
-        return inline(field).replace(" }}", "|hoofdletter }}")
-    return inline(field)
+    if field.is_text or field.shape.kind is Kind.KEUZE:
+        return value(field, CAPITAL)
+    return _names(field, CAPITAL) if _is_of_names(field) else inline(field)
 
 
 def or_nothing(field: Field) -> str:
@@ -67,11 +67,16 @@ def or_nothing(field: Field) -> str:
     return f"{{% if {field.condition} %}}{inline(field)}{{% else %}}{NOTHING}{{% endif %}}"
 
 
+def _is_of_names(field: Field) -> bool:
+    return field.is_list and field.item().is_reference and not _has_id_and_name_only(field.item())
+
+
+def _names(field: Field, *more: str) -> str:
+    return value(field, f"opsomming('{field.item().label().name}')", *more)
+
+
 def _list(field: Field) -> str:
-    item = field.item()
-    if item.is_reference and not _has_id_and_name_only(item):
-        return f"{{{{ {field.expression}|opsomming('{item.label().name}') }}}}"
-    return joined(field.loop(), inline(item))
+    return _names(field) if _is_of_names(field) else joined(field.loop(), inline(field.item()))
 
 
 def _block(field: Field) -> str:

@@ -6,7 +6,7 @@ from fiches.schema.shape import Kind
 from fiches.templating.authoring.blocks import NAME_GAP, amount, each, p, sentence
 from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
-from fiches.templating.authoring.starter.inline import inline, told
+from fiches.templating.authoring.starter.inline import CAPITAL, inline, told, value
 from fiches.templating.authoring.tables import Table, cell, each_column, each_row, row
 
 AMOUNTS = (Kind.BEDRAG, Kind.SOM)
@@ -68,7 +68,7 @@ def _rows(field: Field) -> str:
 
 def _cells(block: Field, style: str, number_style: str) -> list[str]:
     name, remarks = _name(block), _remarks(block)
-    text = f"{{{{ {name.expression}|hoofdletter }}}}" if name else block.title
+    text = value(name, CAPITAL) if name else block.title
     if remarks:
         text += f" <s>({', '.join(map(inline, remarks))})</s>"
     along = next(filter(_along_years, block.members()))
