@@ -47,7 +47,7 @@ class Field:
     @property
     def is_text(self) -> bool:
         """Whether a secretary writes it freely, so that it can be a sentence."""
-        return self.shape.kind is Kind.TEKST and self.shape.example is None and not self.shape.refers
+        return self.shape.kind in (Kind.TEKST, Kind.OPMAAK) and self.shape.example is None and not self.shape.refers
 
     def member(self, name: str) -> "Field":
         """A field of this block."""
