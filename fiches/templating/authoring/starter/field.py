@@ -11,6 +11,7 @@ ITEMS = ("deel", "onderdeel", "kleindeel")
 MAY_BE_ZERO = (Kind.GETAL, Kind.AANTAL, Kind.BEDRAG, Kind.JA_NEE)
 """Kinds of which a value counts as nothing in a condition, though it is something."""
 
+AMOUNTS = (Kind.BEDRAG, Kind.SOM)
 LABELS = ("titel", "naam", "kop", "onderwerp")
 """The fields by which a thing is called, the first that it has."""
 
@@ -48,6 +49,21 @@ class Field:
     def is_text(self) -> bool:
         """Whether a secretary writes it freely, so that it can be a sentence."""
         return self.shape.kind in (Kind.TEKST, Kind.OPMAAK) and self.shape.example is None and not self.shape.refers
+
+    @property
+    def is_along_years(self) -> bool:
+        """Whether it is a list with an amount for every year."""
+        return self.is_list and self.item().shape.kind in AMOUNTS
+
+    @property
+    def holds_amounts(self) -> bool:
+        """Whether it is a block with an amount for every year, or a list of such blocks."""
+        block = self.item() if self.is_list else self
+        return block.is_block and any(member.is_along_years for member in block.members())
+
+    def totals(self) -> list["Field"]:
+        """The amounts of this block that stand beside those of the years."""
+        return sorted((field for field in self.members() if field.shape.kind in AMOUNTS), key=lambda field: field.name)
 
     def member(self, name: str) -> "Field":
         """A field of this block."""

@@ -80,7 +80,9 @@ def _list(field: Field) -> str:
 
 
 def _block(field: Field) -> str:
-    """The fields with their names, what is always there first."""
+    """The total of amounts, or the fields with their names, what is always there first."""
+    if field.holds_amounts and field.totals():
+        return value(field.totals()[0])
     members = sorted(field.members(), key=lambda member: bool(member.condition))
     first, *others = members
     return or_nothing(first) + "".join(_following(member) for member in others)

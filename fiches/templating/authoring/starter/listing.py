@@ -19,6 +19,9 @@ LONGEST = {
 }  # fmt: skip
 """How many letters a value has that is not broken over lines."""
 
+MOST_COLUMNS, MOST_CROWDED = 8, 1.25
+"""How many columns a table has at the most, and how much more room they may ask than there is."""
+
 TEXT = 13
 """How many letters of a longer text fit on a line at the least."""
 
@@ -44,12 +47,21 @@ def _cell(field: Field) -> str:
 
 def widths(fields: Sequence[Field], line: Line) -> list[int]:
     """The widths of columns in twips: what each needs, and a share of the rest by the length of its text."""
-    least = [PADDING + line.letter * _letters(field) for field in fields]
+    least = _least(fields, line)
     weights = [_weight(field) for field in fields]
     left = line.width - sum(least)
     if left < 0 or not any(weights):
         return [line.width * room // sum(least) for room in least]
     return [room + left * weight // sum(weights) for room, weight in zip(least, weights, strict=True)]
+
+
+def fits(fields: Sequence[Field], line: Line) -> bool:
+    """Whether the columns are few enough to be read side by side."""
+    return len(fields) <= MOST_COLUMNS and sum(_least(fields, line)) <= line.width * MOST_CROWDED
+
+
+def _least(fields: Sequence[Field], line: Line) -> list[int]:
+    return [PADDING + line.letter * _letters(field) for field in fields]
 
 
 def _letters(field: Field) -> int:

@@ -9,7 +9,6 @@ from fiches.templating.authoring.starter.field import Field
 from fiches.templating.authoring.starter.inline import CAPITAL, inline, told, value
 from fiches.templating.authoring.tables import Table, cell, each_column, each_row, row
 
-AMOUNTS = (Kind.BEDRAG, Kind.SOM)
 YEARS, YEAR_NOTE = "jaar in ronde.jaren", "een kolom per jaar"
 YEAR_COLUMNS, YEAR_LETTERS, TOTAL_LETTERS = 4, 9, 11
 """How many columns the years take in the template, and how many letters fit in a column."""
@@ -24,27 +23,13 @@ CAPTION = (
 )
 
 
-def holds_amounts(field: Field) -> bool:
-    """Whether a block, or each item of a list, has an amount for every year."""
-    block = _block(field)
-    return block.is_block and any(map(_along_years, block.members()))
-
-
-def _block(field: Field) -> Field:
-    return field.item() if field.is_list and field.shape.item else field
-
-
-def _along_years(field: Field) -> bool:
-    return field.is_list and field.item().shape.kind in AMOUNTS
-
-
 def money(fields: Sequence[Field], price_level: str, line: Line) -> str:
     """The table with a row for each item of the lists among these fields, and for the block that closes them.
 
     `price_level` is the expression for the year of the prices. Notes under the table say what it has no column for.
     """
-    first = _block(fields[0])
-    widths = [YEAR_LETTERS * line.letter] * YEAR_COLUMNS + [TOTAL_LETTERS * line.letter] * len(_totals(first))
+    first = fields[0].item() if fields[0].is_list else fields[0]
+    widths = [YEAR_LETTERS * line.letter] * YEAR_COLUMNS + [TOTAL_LETTERS * line.letter] * len(first.totals())
     about = "Per regel de bedragen per jaar en daarna de totalen, in mln euro."
     rows = [_header(first), *map(_rows, fields)]
     table = Table(fields[0].title, about, widths, rows, last_row=fields[-1].is_block).xml(line.width)
@@ -53,7 +38,7 @@ def money(fields: Sequence[Field], price_level: str, line: Line) -> str:
 
 def _header(block: Field) -> str:
     years = each_column(YEARS, "NumberHead", "{{ jaar }}", YEAR_NOTE)
-    heads = [cell(p("NumberHead", HEADS.get(total.name, total.title))) for total in _totals(block)]
+    heads = [cell(p("NumberHead", HEADS.get(total.name, total.title))) for total in block.totals()]
     name = _name(block)
     return row([cell(p("TableHead", name.title if name else block.title)), *years, *heads], header=True)
 
@@ -71,9 +56,9 @@ def _cells(block: Field, style: str, number_style: str) -> list[str]:
     text = value(name, CAPITAL) if name else block.title
     if remarks:
         text += f" <s>({', '.join(map(inline, remarks))})</s>"
-    along = next(filter(_along_years, block.members()))
+    along = next(member for member in block.members() if member.is_along_years)
     years = each_column(f"bedrag in {along.expression}", number_style, amount("bedrag"), YEAR_NOTE)
-    totals = [cell(p(number_style, amount(total.expression))) for total in _totals(block)]
+    totals = [cell(p(number_style, amount(total.expression))) for total in block.totals()]
     return [cell(p(style, text)), *years, *totals]
 
 
@@ -86,10 +71,6 @@ def _remarks(block: Field) -> list[Field]:
     """What stands in small letters after the name: whose money it is, of which kind, and how sure."""
     always = (field for field in block.members() if not field.condition)
     return [field for field in always if field.is_reference or field.shape.kind is Kind.KEUZE]
-
-
-def _totals(block: Field) -> list[Field]:
-    return sorted((field for field in block.members() if field.shape.kind in AMOUNTS), key=lambda field: field.name)
 
 
 def _notes(field: Field) -> str:

@@ -7,8 +7,8 @@ from fiches.templating.authoring.blocks import NAME_GAP, each, p, run_in, when
 from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
 from fiches.templating.authoring.starter.inline import inline, or_nothing, reference, told, value
-from fiches.templating.authoring.starter.listing import listing
-from fiches.templating.authoring.starter.money import holds_amounts, money
+from fiches.templating.authoring.starter.listing import fits, listing
+from fiches.templating.authoring.starter.money import money
 
 LEADS = {"aanbod": "Wij zetten ons in om:", "vraag": "Het kabinet kan helpen door:"}
 """The words on which the items of a field run on, by the name of the field."""
@@ -43,7 +43,7 @@ class Content:
 
     def of(self, field: Field) -> str:
         """The paragraphs and tables for a value that is there."""
-        if holds_amounts(field):
+        if field.holds_amounts:
             return money([field], f"ronde.{PRICE_LEVEL}", self.line)
         if field.is_block:
             return self._block(field.members())
@@ -58,10 +58,8 @@ class Content:
         item = field.item()
         if any(map(_is_picture, item.members())):
             return _pictures(field)
-        if item.is_rich:
-            return self._subsections(field)
         if item.is_block:
-            return listing(field, self.line)
+            return listing(field, self.line) if self._is_table(field) else self._subsections(field)
         if item.is_reference and not item.is_named:
             return each(field.loop(), p("ListBullet", _reference_with_text(item)))
         return each(field.loop(), p("ListBullet", inline(item))) if item.is_text else p("Normal", told(field))
@@ -75,7 +73,7 @@ class Content:
 
     def _block(self, fields: Sequence[Field]) -> str:
         """A paragraph for each field, or for all of them when they are short; amounts stand in one table."""
-        with_amounts = [field for field in fields if holds_amounts(field)]
+        with_amounts = [field for field in fields if field.holds_amounts]
         if not with_amounts:
             return _one_line(fields) if all(map(_is_short, fields)) else self.parts(fields)
         level = next((field.expression for field in fields if field.name == PRICE_LEVEL), f"ronde.{PRICE_LEVEL}")
@@ -91,19 +89,20 @@ class Content:
                 text, lead = text + _guarded(field, p("Normal", inline(field))), False
             else:
                 text += _guarded(field, self._part(field, "AfterTable" if after_table else "Detail"))
-            after_table = _is_table(field)
+            after_table = self._is_table(field)
         return text
 
     def _part(self, field: Field, style: str) -> str:
-        if field.is_list and field.item().is_rich:
+        if field.is_list and field.item().is_block and not self._is_table(field):
             return self._subsections(field)
-        if field.is_list and (_is_table(field) or (field.item().is_reference and not field.item().is_named)):
+        if self._is_table(field) or (field.is_list and field.item().is_reference and not field.item().is_named):
             return p("TableLead", f"<b>{field.title}</b>") + self._list(field)
         return p(style, run_in(field.title, told(field)).rstrip())
 
-
-def _is_table(field: Field) -> bool:
-    return field.is_list and field.item().is_block and not field.item().is_rich
+    def _is_table(self, field: Field) -> bool:
+        """Whether the items of a list fit in the rows of a table."""
+        item = field.item() if field.is_list else field
+        return field.is_list and item.is_block and not item.is_rich and fits(item.members(), self.line)
 
 
 def _is_picture(field: Field) -> bool:
