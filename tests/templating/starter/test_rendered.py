@@ -192,10 +192,10 @@ def test_nothing_makes_no_heading() -> None:
 @pytest.mark.parametrize(
     ("fields", "lines"),
     [
-        ({"aantal": 0}, ["Aantal", "0"]),
-        ({"eens": False}, ["Eens", "nee"]),
-        ({"wanneer": "2022-K3"}, ["Wanneer", "derde kwartaal 2022"]),
-        ({"sinds": "2021-03"}, ["Sinds", "maart 2021"]),
+        ({"aantal": 0}, ["Aantal\u00a0\u00a00"]),
+        ({"eens": False}, ["Eens\u00a0\u00a0nee"]),
+        ({"wanneer": "2022-K3"}, ["Wanneer\u00a0\u00a0derde kwartaal 2022"]),
+        ({"sinds": "2021-03"}, ["Sinds\u00a0\u00a0maart 2021"]),
         ({"namen": {"b": "twee", "a": "een"}}, ["Namen", "a  een", "b  twee"]),
         ({"misschien": {"a": None, "b": "iets"}}, ["Misschien", "Tweede\u00a0\u00a0Iets"]),
         ({"misschien": {"a": None, "b": None}}, []),

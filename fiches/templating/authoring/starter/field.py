@@ -11,6 +11,7 @@ ITEMS = ("deel", "onderdeel", "kleindeel")
 MAY_BE_ZERO = (Kind.GETAL, Kind.AANTAL, Kind.BEDRAG, Kind.JA_NEE)
 """Kinds of which a value counts as nothing in a condition, though it is something."""
 
+ON_ITS_OWN = (Kind.WOORDENBOEK, Kind.AFBEELDING)
 AMOUNTS = (Kind.BEDRAG, Kind.SOM)
 LABELS = ("titel", "naam", "kop", "onderwerp")
 """The fields by which a thing is called, the first that it has."""
@@ -44,6 +45,11 @@ class Field:
     def is_block(self) -> bool:
         """Whether it is a block of fields that stand by themselves."""
         return self.shape.kind is Kind.BLOK and not self.shape.refers
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it always fits beside others on a line: no list, no block and no long text."""
+        return not (self.is_list or self.is_block or self.shape.lines or self.shape.kind in ON_ITS_OWN)
 
     @property
     def is_text(self) -> bool:

@@ -16,6 +16,9 @@ FILTERS = {
 }
 """The filter that makes a value of a kind read as Dutch."""
 
+SAYS_LITTLE = (Kind.GETAL, Kind.AANTAL, Kind.JA_NEE)
+"""Kinds of which a value says little without its name."""
+
 CAPITAL = "hoofdletter"
 NOTHING = "–"
 """What a cell says of a field that is not filled in."""
@@ -85,9 +88,14 @@ def _block(field: Field) -> str:
         return value(field.totals()[0])
     members = sorted(field.members(), key=lambda member: bool(member.condition))
     first, *others = members
-    return or_nothing(first) + "".join(_following(member) for member in others)
+    name = f"{_small(first)} " if first.shape.kind in SAYS_LITTLE else ""
+    return name + or_nothing(first) + "".join(_following(member) for member in others)
+
+
+def _small(field: Field) -> str:
+    return f"{field.title[:1].lower()}{field.title[1:]}"
 
 
 def _following(field: Field) -> str:
-    text = f", {field.title[:1].lower()}{field.title[1:]} {inline(field)}"
+    text = f", {_small(field)} {inline(field)}"
     return f"{{% if {field.condition} %}}{text}{{% endif %}}" if field.condition else text

@@ -14,7 +14,7 @@ LEADS = {"aanbod": "Wij zetten ons in om:", "vraag": "Het kabinet kan helpen doo
 """The words on which the items of a field run on, by the name of the field."""
 
 GAP = "\u2003"
-"""Between short statements on one line: as wide as a letter is high."""
+"""After a short statement with others on its line: as wide as a letter is high."""
 
 PRICE_LEVEL = "prijspeil"
 SECTION, DEEPEST = 2, 4
@@ -28,6 +28,13 @@ def section(field: Field, line: Line, always: str = "") -> str:
     if always:
         return _guarded(field, heading) + p("TableLead", always) + _guarded(field, text)
     return _guarded(field, heading + text)
+
+
+def one_line(fields: Sequence[Field]) -> str:
+    """Short fields beside each other, each after its name; nothing at all when none of them is filled in."""
+    line = p("Detail", "".join(run_in(field.title, told(field) + GAP, field.condition) for field in fields))
+    conditions = [field.condition for field in fields]
+    return when(" or ".join(conditions), line) if all(conditions) else line
 
 
 def _guarded(field: Field, text: str) -> str:
@@ -75,7 +82,7 @@ class Content:
         """A paragraph for each field, or for all of them when they are short; amounts stand in one table."""
         with_amounts = [field for field in fields if field.holds_amounts]
         if not with_amounts:
-            return _one_line(fields) if all(map(_is_short, fields)) else self.parts(fields)
+            return one_line(fields) if all(field.is_short for field in fields) else self.parts(fields)
         level = next((field.expression for field in fields if field.name == PRICE_LEVEL), f"ronde.{PRICE_LEVEL}")
         rest = [field for field in fields if field not in with_amounts and field.name != PRICE_LEVEL]
         table = money(with_amounts, level, self.line)
@@ -107,14 +114,6 @@ class Content:
 
 def _is_picture(field: Field) -> bool:
     return field.shape.kind is Kind.AFBEELDING
-
-
-def _is_short(field: Field) -> bool:
-    return not (field.is_list or field.is_block or field.shape.lines)
-
-
-def _one_line(fields: Sequence[Field]) -> str:
-    return p("Detail", GAP.join(run_in(field.title, told(field), field.condition) for field in fields).rstrip())
 
 
 def _pictures(field: Field) -> str:

@@ -9,7 +9,7 @@ from fiches.templating.authoring.design import Design
 from fiches.templating.authoring.package import Properties, template_package
 from fiches.templating.authoring.starter.field import Field, without
 from fiches.templating.authoring.starter.inline import inline, value
-from fiches.templating.authoring.starter.section import section
+from fiches.templating.authoring.starter.section import one_line, section
 from fiches.templating.authoring.tables import Table, coloured_cell, filled_cell, row
 
 TITLES = ("titel", "onderwerp", "naam")
@@ -100,11 +100,16 @@ class _Starter:
         return after[0] if after and after[0].is_text and not after[0].condition else None
 
     def _band_fields(self) -> list[Field]:
-        short = [field for field in self._fields() if _is_short(field) and not field.condition]
+        short = [field for field in self._fields() if _fits_in_band(field) and not field.condition]
         return short[:MANY] if len(short) >= FEW else []
 
-    def _sections(self) -> Iterator[Field]:
+    def _short_fields(self) -> list[Field]:
+        """The fields that need no heading and stand together below the title."""
         taken = [*self._band_fields(), self._title_field(), self._lead()]
+        return [field for field in self._fields() if field.is_short and field not in taken]
+
+    def _sections(self) -> Iterator[Field]:
+        taken = [*self._band_fields(), *self._short_fields(), self._title_field(), self._lead()]
         owed = self._owed()
         yield from (field for field in (self._fields() or [owed]) if field not in taken)
         beside = (name for name in self.contract.shape.members if name not in (*AROUND, self.contract.owed))
@@ -136,7 +141,8 @@ class _Starter:
         kicker = p("Kicker", f"{value(ronde)}  |  {self.kind}") if ronde else ""
         subtitle = p("Subtitle", value(lead)) if lead else ""
         told = f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}"
-        return kicker + p("Heading1", self._title()) + subtitle + (p("Normal", told) if message else "")
+        facts = one_line(self._short_fields()) if self._short_fields() else ""
+        return kicker + p("Heading1", self._title()) + subtitle + (p("Normal", told) if message else "") + facts
 
     def _closing(self) -> str:
         """What the reader must know about the standing of this text."""
@@ -152,7 +158,7 @@ class _Starter:
         return value(sentence) if sentence else ""
 
 
-def _is_short(field: Field) -> bool:
+def _fits_in_band(field: Field) -> bool:
     """Whether the value fits in a cell of the band: an id, a choice, a day, a year, or the name of a thing."""
     pattern = field.shape.kind is Kind.TEKST and field.shape.example is not None
     return pattern or field.is_reference or field.shape.kind in (Kind.KEUZE, Kind.DATUM, Kind.JAAR)
