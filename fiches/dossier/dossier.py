@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fiches.dossier.sourced import Sourced
 from fiches.schema.fiche import Fiche
+from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.schema.ronde import Ronde
 
@@ -12,7 +13,8 @@ from fiches.schema.ronde import Ronde
 class Dossier:
     """One ronde: its configuration, its register and the fiches that passed validation, ordered by id.
 
-    `titles` holds the id and title of every fiche of the ronde, also of those that are not valid.
+    `titles` holds the id and title of every fiche of the ronde, also of those that are not valid. `mededeling` is the
+    covering note, when the ronde has one that is valid.
     """
 
     id: str
@@ -20,6 +22,7 @@ class Dossier:
     register: Sourced[Register]
     fiches: tuple[Sourced[Fiche], ...]
     titles: dict[str, str]
+    mededeling: Sourced[Mededeling] | None = None
 
     @property
     def hoofdboodschap(self) -> Kernboodschap:
