@@ -295,6 +295,15 @@ SAM008 = Code(
 )
 SAM009 = Code(
     "SAM009",
+    FOUT,
+    "Tekst niet te lezen op een vlak",
+    "In de huisstijl is een vlak te donker voor de tekst die erop staat.",
+    "Wie slecht ziet, of een zwart-witte afdruk heeft, kan de tekst dan niet lezen.",
+    "vlak: 5B7A99",
+    "vlak: F2F4F6",
+)
+SAM010 = Code(
+    "SAM010",
     WAARSCHUWING,
     "Boodschap niet verteld",
     "De mededeling noemt een boodschap van het register in geen enkele paragraaf.",
@@ -356,6 +365,7 @@ CODES = (
     SAM007,
     SAM008,
     SAM009,
+    SAM010,
     STA001,
     STA002,
 )

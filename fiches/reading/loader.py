@@ -157,7 +157,7 @@ def _load_mededeling(
     found += _copied("De mededeling", mededeling, parsed.source)
     for entry in untold(mededeling, register) if register else ():
         message = f"De mededeling vertelt boodschap {entry.id} ({entry.titel}) niet."
-        found.append(codes.SAM009.at(parsed.source.locate_key("paragrafen"), message, "noem haar in een paragraaf"))
+        found.append(codes.SAM010.at(parsed.source.locate_key("paragrafen"), message, "noem haar in een paragraaf"))
     return Sourced(mededeling, parsed.source), found
 
 

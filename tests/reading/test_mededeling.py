@@ -73,7 +73,7 @@ def test_a_faulty_one_is_not_in_the_dossier_and_stops_no_fiche() -> None:
 
 def test_a_message_that_is_not_told_is_reported() -> None:
     """By its id and title; the hoofdboodschap needs no paragraph."""
-    found = one(changed("[CON-1, CON-2, CON-3]", "[CON-1, CON-3]"), "SAM009")
+    found = one(changed("[CON-1, CON-2, CON-3]", "[CON-1, CON-3]"), "SAM010")
     assert found.severity is Severity.WAARSCHUWING
     assert "CON-2 (Gelijkwaardigheid in interbestuurlijke verhoudingen)" in found.message
     assert found.location.excerpt == "paragrafen:"
