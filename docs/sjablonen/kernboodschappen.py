@@ -74,7 +74,7 @@ def band() -> str:
 def opening() -> str:
     """The hoofdboodschap, who say it, and what the reader must know about the text."""
     return (
-        p("Kicker", "Het aanbod van {{ ronde.koepels|opsomming('naam') }}")
+        p("Kicker", "Ons gezamenlijke aanbod aan het kabinet")
         + p("Heading1", "{{ hoofdboodschap.titel }}")
         + p("Subtitle", "{{ hoofdboodschap.tekst }}")
         + when(
@@ -84,7 +84,7 @@ def opening() -> str:
                 "{% if not aanbod.compleet %}<b>Nog niet compleet.</b> {% endif %}"
                 "{% if aanbod.toelichting %}{{ aanbod.toelichting }} {% endif %}"
                 "{% if aanbod.reconstructies %}"
-                "Reconstructie: {{ aanbod.reconstructies|opsomming }}. Dat staat er telkens bij.{% endif %}",
+                "Als reconstructie gemerkt: {{ aanbod.reconstructies|opsomming }}.{% endif %}",
             ),
         )
     )
@@ -93,19 +93,18 @@ def opening() -> str:
 def opgaven() -> str:
     """Each opgave with what the sender offer and what they ask."""
     none = p("Normal", "Over deze opgave staat nog geen boodschap in het register.")
-    messages = each("boodschap in deel.boodschappen", *told(), pair(), otherwise=none)
+    messages = each("boodschap in deel.boodschappen", told(), pair(), origin("TableFoot"), otherwise=none)
     title = p("Heading3", "{{ deel.opgave.naam }}")
     return p("Heading2", "Onze opgaven") + each("deel in aanbod.opgaven", title, messages)
 
 
-MARK = "{% if boodschap.status == 'reconstructie' %} <m>{{ boodschap.status }}</m>{% endif %}"
-NAME = f"<b>{{{{ boodschap.titel }}}}</b>{MARK}{NAME_GAP}"
+MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status }}}}</m>{NAME_GAP}{{% endif %}}"
 
 
-def told() -> tuple[str, str]:
-    """The text of a message under the name of its opgave, and where a reconstruction comes from."""
-    other_name = "{% if boodschap.titel != deel.opgave.naam or boodschap.status == 'reconstructie' %}"
-    return p("TableLead", f"{other_name}{NAME}{{% endif %}}{{{{ boodschap.tekst }}}}"), origin("TableFoot")
+def told() -> str:
+    """The text of a message; its own name only when that is not the name of the opgave above it."""
+    own_name = f"{{% if boodschap.titel != deel.opgave.naam %}}<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{% endif %}}"
+    return p("TableLead", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
 
 
 def origin(style: str) -> str:
@@ -152,30 +151,23 @@ def parts(source: str) -> str:
     ask = joined("punt in boodschap.vraag_voorbeelden", "{{ punt|trim('. ') }}")
     return each(
         f"boodschap in {source}",
-        p("Heading3", f"{{{{ boodschap.titel }}}}{MARK}"),
-        p("Normal", "{{ boodschap.tekst }}"),
-        origin("TableFoot"),
+        p("Heading3", "{{ boodschap.titel }}"),
+        p("Normal", f"{MARK}{{{{ boodschap.tekst }}}}"),
         when("boodschap.aanbod_voorbeelden", p("Detail", run_in("Wij zetten ons in om", f"{offer}."))),
         when("boodschap.vraag_voorbeelden", p("Detail", run_in("Het kabinet kan helpen door", f"{ask}."))),
+        origin("Detail"),
     )
 
 
 def conditions() -> str:
     """What has to be in order before the offer stands."""
-    offer = joined("punt in boodschap.aanbod_voorbeelden", "{{ punt|trim('. ') }}")
-    ask = joined("punt in boodschap.vraag_voorbeelden", "{{ punt|trim('. ') }}")
-    return when(
-        "aanbod.condities",
-        p("Heading2", "Onze condities"),
-        p("TableLead", "{{ ronde.voorwaardezin }}"),
-        each(
-            "boodschap in aanbod.condities",
-            p("ListNumber", f"{NAME}{{{{ boodschap.tekst }}}}"),
-            origin("TableFoot"),
-            when("boodschap.aanbod_voorbeelden", p("Detail", run_in("Wij zetten ons in om", f"{offer}."))),
-            when("boodschap.vraag_voorbeelden", p("Detail", run_in("Het kabinet kan helpen door", f"{ask}."))),
-        ),
-    )
+    lead = p("TableLead", "{{ ronde.voorwaardezin }}")
+    return when("aanbod.condities", p("Heading2", "Onze condities"), lead, parts("aanbod.condities"))
+
+
+def on_a_new_page(paragraph: str) -> str:
+    """The paragraph at the top of a page."""
+    return paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>")
 
 
 def account() -> str:
@@ -195,7 +187,7 @@ def account() -> str:
     about = "Van elke boodschap het document en de plaats waar zij vandaan komt, en haar status."
     rows = (header_row("Boodschap", "Document", "Plaats", "Status"), each_row("boodschap in aanbod.herkomst", cells))
     return (
-        p("Heading2", "Herkomst en status")
+        on_a_new_page(p("Heading2", "Herkomst en status"))
         + p(
             "TableLead",
             "De teksten zijn in eigen woorden opgeschreven. Hieronder staat waar elke boodschap vandaan komt en hoe vast "
@@ -204,6 +196,7 @@ def account() -> str:
         + Table("Herkomst en status", about, (2600, 2500, 1400), rows).xml(LINE)
         + p(
             "Notice",
+            "Afzenders: {{ ronde.koepels|opsomming('naam') }}. "
             "Mandaat: {{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}. "
             "Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",
         )

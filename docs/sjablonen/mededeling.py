@@ -27,10 +27,10 @@ HUISSTIJL = Huisstijl.model_validate(
         "lettergrootten": {
             "titel": "24", "inleiding": "12,5", "kop": "13", "tekst": "10,5", "klein": "10", "noot": "8,5"
         },
-        "marges": {"boven": "2", "onder": "2", "zij": "2,7"},
+        "marges": {"boven": "1,9", "onder": "1,9", "zij": "2,4"},
     }
 )  # fmt: skip
-DESIGN = Design(HUISSTIJL, Look(before_heading=200, after_heading=40, after=90, cell=40))
+DESIGN = Design(HUISSTIJL, Look(before_heading=160, after_heading=30, after=80, cell=40))
 LINE = DESIGN.text_width
 ACCENT = DESIGN.huisstijl.kleuren.accent
 
@@ -55,25 +55,33 @@ def body() -> str:
     return band() + opening() + story() + process() + attachments() + signature()
 
 
-def party(source: str) -> str:
-    """A body or an office, with what is still unsure about it."""
-    return f"{{{{ {source}.naam }}}}{{% if {source}.te_bevestigen %}} (te bevestigen){{% endif %}}"
-
-
-BAND_COLUMNS = (
-    ("Van", party("mededeling.afzender")),
-    ("Aan", party("mededeling.aan")),
-    ("Datum", "{% if mededeling.datum %}{{ mededeling.datum }}{% else %}nog te bepalen{% endif %}"),
-    ("Kenmerk", "{% if mededeling.kenmerk %}{{ mededeling.kenmerk }}{% else %}nog geen{% endif %}"),
-)
+UNSURE = "te bevestigen"
 
 
 def band() -> str:
     """The coloured band: from whom, to whom, when."""
-    names = row((filled_cell(ACCENT, p("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True)
-    values = row(filled_cell(ACCENT, p("BandValue", value)) for _, value in BAND_COLUMNS)
+    date = "{% if mededeling.datum %}{{ mededeling.datum }}{% else %}Nog te bepalen{% endif %}"
+    reference = "{% if mededeling.kenmerk %}{{ mededeling.kenmerk }}{% else %}Nog geen{% endif %}"
+    values = (
+        band_cell("{{ mededeling.afzender.naam }}", unsure("mededeling.afzender")),
+        band_cell("{{ mededeling.aan.naam }}", unsure("mededeling.aan")),
+        band_cell(date),
+        band_cell(reference),
+    )
+    names = (filled_cell(ACCENT, p("BandLabel", name)) for name in ("Van", "Aan", "Datum", "Kenmerk"))
     about = "De afzender, de geadresseerde, de datum en het kenmerk."
-    return Table("Kenmerken van de mededeling", about, (2700, 1800, 1500), (names, values), "BandTable").xml(LINE)
+    rows = (row(names, header=True), row(values))
+    return Table("Kenmerken van de mededeling", about, (2650, 2000, 1700), rows, "BandTable").xml(LINE)
+
+
+def band_cell(value: str, remark: str = "") -> str:
+    """A value on the band, with a remark below it."""
+    return filled_cell(ACCENT, p("BandValue", value), remark)
+
+
+def unsure(source: str) -> str:
+    """A remark that a body is not confirmed."""
+    return when(f"{source}.te_bevestigen", p("BandLabel", UNSURE))
 
 
 def opening() -> str:
@@ -85,7 +93,7 @@ def opening() -> str:
             "mededeling.nog_open",
             p(
                 "Notice",
-                "<b>Dit is een voorbeeld.</b> Nog te bevestigen: {{ mededeling.nog_open|opsomming }}.",
+                "<b>Nog te bevestigen:</b> {{ mededeling.nog_open|opsomming }}.",
             ),
         )
         + p("Heading2", "Kern")
@@ -131,7 +139,10 @@ def process() -> str:
         + when("mededeling.proces", table.xml(LINE))
         + p("AfterTable", run_in("Mandaat", mandate))
         + when("ronde.kaders", p("Detail", run_in("Kader", joined("kader in ronde.kaders", rests))))
-        + when("mededeling.adviezen", p("Detail", run_in("Adviezen", joined("advies in mededeling.adviezen", "{{ advies }}") + ".")))
+        + when(
+            "mededeling.adviezen",
+            p("Detail", run_in("Adviezen", joined("advies in mededeling.adviezen", "{{ advies }}") + ".")),
+        )
     )
 
 
@@ -139,7 +150,12 @@ def attachments() -> str:
     """What is sent along, by number."""
     cells = (
         cell(p("TableText", "{{ bijlage.nummer }}")),
-        cell(p("TableText", "{{ bijlage.titel }}{% if bijlage.toelichting %} <s>({{ bijlage.toelichting }})</s>{% endif %}")),
+        cell(
+            p(
+                "TableText",
+                "{{ bijlage.titel }}{% if bijlage.toelichting %} <s>({{ bijlage.toelichting }})</s>{% endif %}",
+            )
+        ),
     )
     rows = (header_row("Nummer", "Titel"), each_row("bijlage in mededeling.bijlagen", cells))
     table = Table("Bijlagen", "Het nummer en de titel van elke bijlage.", (7300,), rows)
@@ -148,5 +164,5 @@ def attachments() -> str:
 
 def signature() -> str:
     """Who sign: offices, no names."""
-    functions = f"{{% for partij in mededeling.ondertekening %}}\n{party('partij')}{{% endfor %}}"
+    functions = f"{{% for partij in mededeling.ondertekening %}}\n{{{{ partij.naam }}}}{{% if partij.te_bevestigen %}} ({UNSURE}){{% endif %}}{{% endfor %}}"
     return p("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}")

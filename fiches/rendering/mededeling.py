@@ -6,6 +6,7 @@ from typing import Any
 from fiches.dossier import Dossier
 from fiches.rendering.view import names_of, plain, ronde_view, with_digest
 from fiches.schema.mededeling import Mededeling
+from fiches.schema.register import Kernboodschap, KernboodschapStatus
 
 
 def mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, Any]:
@@ -15,7 +16,12 @@ def mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, Any]:
     advice that the ronde recommends.
     """
     names = names_of(dossier)
-    added = {"nog_open": list(_open(mededeling)), "adviezen": list(dossier.ronde.value.bronnen_aanbevolen)}
+    told = {ref for paragraaf in mededeling.paragrafen for ref in paragraaf.boodschappen}
+    entries = [entry for entry in dossier.register.value.kernboodschappen if entry.id in told]
+    added = {
+        "nog_open": [*_open(mededeling), *_rebuilt(entries)],
+        "adviezen": list(dossier.ronde.value.bronnen_aanbevolen),
+    }
     return with_digest({"mededeling": {**plain(mededeling, names), **added}, **ronde_view(dossier, names)})
 
 
@@ -31,3 +37,9 @@ def _open(mededeling: Mededeling) -> Iterator[str]:
         yield "de datum"
     if not mededeling.ondertekening or any(partij.te_bevestigen for partij in mededeling.ondertekening):
         yield "de ondertekening"
+
+
+def _rebuilt(entries: list[Kernboodschap]) -> Iterator[str]:
+    """The messages that are no text of the senders."""
+    rebuilt = (entry for entry in entries if entry.status is KernboodschapStatus.RECONSTRUCTIE)
+    yield from (f"de reconstructie '{entry.titel}'" for entry in rebuilt)
