@@ -1,75 +1,26 @@
 """The kernboodschappen and the mededeling: views, and documents in which every value is found."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from fiches.dossier import Dossier
 from fiches.ooxml import integrity_faults, read_parts
-from fiches.reading import load_ronde
 from fiches.rendering.contract import KERNBOODSCHAPPEN, MEDEDELING
 from fiches.rendering.kernboodschappen import kernboodschappen_view
-from fiches.rendering.mededeling import mededeling_view
-from fiches.schema.mededeling import Mededeling
-from fiches.schema.register import Kernboodschap
 from fiches.schema.shape import Contract
 from fiches.templating import compile_template
 from tests.inputs import MEDEDELING as MEDEDELING_FILE
-from tests.inputs import REGISTER, MemoryTree, load_files
+from tests.inputs import REGISTER, load_files
 from tests.project import ROOT
 from tests.rendering.conforms import breaches
-from tests.rendering.nasty import Maker
+from tests.rendering.offers import RONDES, View, dossier_of, nasty_offer, views
 from tests.rendering.printed import expected_values, lost_values, printed_paths
 from tests.word import body_text
 
-View = dict[str, Any]
-RONDES = {"2021": ROOT / "bac_inputs/2021", "2031": ROOT / "tests/data/2031"}
 CONTRACTS: dict[str, Contract] = {"kernboodschappen": KERNBOODSCHAPPEN, "mededeling": MEDEDELING}
-LEVELS = ("hoofd", "kern", "kern", "werkwijze", "conditie")
-
-
-def dossier_of(ronde: str) -> Dossier:
-    """A ronde as it lies in the repository, with its mededeling."""
-    folder = RONDES[ronde]
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.glob("**/*.yaml"))}
-    loaded = load_ronde(MemoryTree({f"bac_inputs/{ronde}/{name}": text for name, text in files.items()}), ronde)
-    assert loaded.dossier is not None
-    return loaded.dossier
-
-
-def views(dossier: Dossier) -> dict[str, View]:
-    """Both views."""
-    assert dossier.mededeling is not None
-    return {
-        "kernboodschappen": kernboodschappen_view(dossier),
-        "mededeling": mededeling_view(dossier, dossier.mededeling.value),
-    }
-
-
-def nasty() -> Dossier:
-    """Hard text in every field that takes text, every list filled, one kernboodschap of each level and one apart."""
-    maker = Maker()
-    entries = [
-        {**maker.model(Kernboodschap, "entry"), "id": f"N-{at}", "niveau": niveau, "status": "reconstructie"}
-        for at, niveau in enumerate(LEVELS)
-    ]
-    entries[2].pop("opgave")
-    note = maker.model(Mededeling, "mededeling")
-    told = ["N-1", "N-2", "N-3", "N-4"]
-    note["paragrafen"] = [note["paragrafen"][0] | {"boodschappen": told}, {"kop": "Een", "tekst": "Tekst"}]
-    register = {
-        "compleet": "nee",
-        "toelichting": maker.model(Kernboodschap, "more")["tekst"],
-        "kernboodschappen": entries,
-    }
-    files = {REGISTER: register, MEDEDELING_FILE: note}
-    loaded = load_files({path: yaml.safe_dump(data, allow_unicode=True) for path, data in files.items()})
-    assert not loaded.report.has_errors, [(found.location.path, found.message) for found in loaded.report]
-    assert loaded.dossier is not None
-    return loaded.dossier
 
 
 CASES = [(name, ronde) for name in CONTRACTS for ronde in (*RONDES, "nasty")]
@@ -77,7 +28,7 @@ CASES = [(name, ronde) for name in CONTRACTS for ronde in (*RONDES, "nasty")]
 
 def case(name: str, ronde: str) -> tuple[bytes, View]:
     """A template and a view."""
-    dossier = nasty() if ronde == "nasty" else dossier_of(ronde)
+    dossier = nasty_offer() if ronde == "nasty" else dossier_of(ronde)
     return (ROOT / f"templates/{name}.docx").read_bytes(), views(dossier)[name]
 
 
@@ -202,7 +153,7 @@ def test_headings_are_in_order(name: str, tmp_path: Path) -> None:
     levels = heading_levels(compile_template(template).render(view))
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
 def heading_levels(package: bytes) -> list[int]:
