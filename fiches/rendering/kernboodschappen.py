@@ -6,7 +6,10 @@ from typing import Any
 from fiches.dossier import Dossier
 from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
 from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus
+from fiches.schema.register import KernboodschapNiveau, KernboodschapStatus
+
+Entry = dict[str, Any]
+"""An entry of the register, or an opgave, as plain data."""
 
 TOLD = ("titel", "tekst", "aanbod_voorbeelden", "vraag_voorbeelden", "status", "herkomst")
 """What the story says of an entry. Other names and forbidden words are for checking."""
@@ -25,26 +28,29 @@ def kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
 
 
 def _aanbod(dossier: Dossier, names: Names) -> dict[str, Any]:
-    register = dossier.register.value
-    kern = register.of_level(KernboodschapNiveau.KERN)
-    rebuilt = (entry for entry in register.kernboodschappen if entry.status is KernboodschapStatus.RECONSTRUCTIE)
+    register = plain(dossier.register.value, names)
+    entries = register["kernboodschappen"]
+    kern = _of_level(entries, KernboodschapNiveau.KERN)
     return {
-        "compleet": register.compleet,
-        "toelichting": register.toelichting,
+        "compleet": register["compleet"],
+        "toelichting": register["toelichting"],
         "opgaven": [_opgave(opgave, kern) for opgave in names[Soort.OPGAVE].values()],
-        "overige": _entries((entry for entry in kern if entry.opgave is None), TOLD),
-        "werkwijze": _entries(register.of_level(KernboodschapNiveau.WERKWIJZE), TOLD),
-        "condities": _entries(register.of_level(KernboodschapNiveau.CONDITIE), TOLD),
-        "reconstructies": [entry.titel for entry in rebuilt],
-        "herkomst": _entries(register.kernboodschappen, TRACED),
+        "overige": _parts((entry for entry in kern if entry["opgave"] is None), TOLD),
+        "werkwijze": _parts(_of_level(entries, KernboodschapNiveau.WERKWIJZE), TOLD),
+        "condities": _parts(_of_level(entries, KernboodschapNiveau.CONDITIE), TOLD),
+        "reconstructies": [entry["titel"] for entry in entries if entry["status"] == KernboodschapStatus.RECONSTRUCTIE],
+        "herkomst": _parts(entries, TRACED),
     }
 
 
-def _opgave(opgave: dict[str, Any], kern: Iterable[Kernboodschap]) -> dict[str, Any]:
+def _of_level(entries: Iterable[Entry], niveau: KernboodschapNiveau) -> list[Entry]:
+    return [entry for entry in entries if entry["niveau"] == niveau]
+
+
+def _opgave(opgave: Entry, kern: Iterable[Entry]) -> dict[str, Any]:
     """An opgave with its messages; there may be none, which the document then says."""
-    own = (entry for entry in kern if entry.opgave == opgave["id"])
-    return {"opgave": opgave, "boodschappen": _entries(own, TOLD)}
+    return {"opgave": opgave, "boodschappen": _parts((entry for entry in kern if entry["opgave"] == opgave), TOLD)}
 
 
-def _entries(entries: Iterable[Kernboodschap], fields: Iterable[str]) -> list[dict[str, Any]]:
-    return [{name: plain(getattr(entry, name), {}) for name in fields} for entry in entries]
+def _parts(entries: Iterable[Entry], fields: Iterable[str]) -> list[Entry]:
+    return [{name: entry[name] for name in fields} for entry in entries]
