@@ -163,6 +163,7 @@ def attachments() -> str:
 
 
 def signature() -> str:
-    """Who sign: offices, no names."""
+    """Who sign: offices, no names; and of what text."""
     functions = f"{{% for partij in mededeling.ondertekening %}}\n{{{{ partij.naam }}}}{{% if partij.te_bevestigen %}} ({UNSURE}){{% endif %}}{{% endfor %}}"
-    return p("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}")
+    version = "Bij {{ ronde.naam }}, stand van kennis {{ ronde.kennisdatum }}, inhoud {{ document.inhoud }}."
+    return p("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}") + p("Notice", version)
