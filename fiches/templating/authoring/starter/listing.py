@@ -13,17 +13,16 @@ NUMBERS = (Kind.GETAL, Kind.AANTAL, Kind.BEDRAG, Kind.SOM)
 PADDING = 160
 """The room beside the text in a column, in twips."""
 
-LONGEST = {
-    Kind.DATUM: 17, Kind.PERIODE: 17, Kind.TIJDSTIP: 18, Kind.KWARTAAL: 19, Kind.GETAL: 10, Kind.AANTAL: 8,
-    Kind.JAAR: 4,
+DATE, MOMENT, QUARTER, NUMBER, COUNT, YEAR = (9, 17), (9, 23), (8, 20), (10, 10), (8, 8), (4, 4)
+LETTERS = {
+    Kind.DATUM: DATE, Kind.PERIODE: DATE, Kind.TIJDSTIP: MOMENT, Kind.KWARTAAL: QUARTER, Kind.GETAL: NUMBER,
+    Kind.BEDRAG: NUMBER, Kind.SOM: NUMBER, Kind.AANTAL: COUNT, Kind.JAAR: YEAR,
 }  # fmt: skip
-"""How many letters a value has that is not broken over lines."""
+"""How many letters a value needs on a line, and how many it would like to have."""
 
-MOST_COLUMNS, MOST_CROWDED = 8, 1.25
-"""How many columns a table has at the most, and how much more room they may ask than there is."""
-
-TEXT = 13
-"""How many letters of a longer text fit on a line at the least."""
+LONG_TEXT, TEXT, NAME, NAME_AND_TEXT = (12, 60), (12, 30), (12, 25), (16, 50)
+MOST_COLUMNS, MOST_CROWDED = 8, 1.1
+"""How many columns a table has at the most, and how much more room they may need than there is."""
 
 
 def listing(field: Field, line: Line) -> str:
@@ -45,36 +44,50 @@ def _cell(field: Field) -> str:
     return cell(p("TableNumber" if field.shape.kind in NUMBERS else "TableText", or_nothing(field)))
 
 
-def widths(fields: Sequence[Field], line: Line) -> list[int]:
-    """The widths of columns in twips: what each needs, and a share of the rest by the length of its text."""
-    least = _least(fields, line)
-    weights = [_weight(field) for field in fields]
-    left = line.width - sum(least)
-    if left < 0 or not any(weights):
-        return [line.width * room // sum(least) for room in least]
-    return [room + left * weight // sum(weights) for room, weight in zip(least, weights, strict=True)]
-
-
 def fits(fields: Sequence[Field], line: Line) -> bool:
     """Whether the columns are few enough to be read side by side."""
-    return len(fields) <= MOST_COLUMNS and sum(_least(fields, line)) <= line.width * MOST_CROWDED
+    needed = sum(_twips(_letters(field)[0], line) for field in fields)
+    return len(fields) <= MOST_COLUMNS and needed <= line.width * MOST_CROWDED
 
 
-def _least(fields: Sequence[Field], line: Line) -> list[int]:
-    return [PADDING + line.letter * _letters(field) for field in fields]
+def widths(fields: Sequence[Field], line: Line) -> list[int]:
+    """The widths of columns in twips: what each likes to have, or less when there is not enough for all.
+
+    What is left over goes to the columns that hold text.
+    """
+    needed, liked = zip(*[[_twips(count, line) for count in _letters(field)] for field in fields], strict=True)
+    if sum(needed) > line.width:
+        return [line.width * need // sum(needed) for need in needed]
+    if sum(liked) > line.width:
+        return _shared(needed, [like - need for need, like in zip(needed, liked, strict=True)], line)
+    return _shared(liked, [like if _holds_text(field) else 0 for field, like in zip(fields, liked, strict=True)], line)
 
 
-def _letters(field: Field) -> int:
-    """The letters that fit beside each other: those of the longest word in the heading or a choice, or of a value."""
+def _shared(widths: Sequence[int], shares: Sequence[int], line: Line) -> list[int]:
+    """The widths, with the room that is left over divided by these shares; by the widths when there are none."""
+    left, parts = line.width - sum(widths), shares if any(shares) else widths
+    return [width + left * part // sum(parts) for width, part in zip(widths, parts, strict=True)]
+
+
+def _twips(letters: int, line: Line) -> int:
+    return PADDING + line.letter * letters
+
+
+def _holds_text(field: Field) -> bool:
+    return field.is_text or field.is_reference or field.is_list or field.is_block
+
+
+def _letters(field: Field) -> tuple[int, int]:
+    """How many letters stand beside each other in a column: at the least, and at best."""
     words = [word for text in (field.title.replace("-", " "), *field.shape.choices) for word in text.split()]
-    text = TEXT if field.is_text or field.is_reference or field.is_list else 0
-    return max(*map(len, words), text, LONGEST.get(field.shape.kind, 0))
+    least, best = _letters_of_value(field)
+    longest = max(map(len, words))
+    return max(longest, least), max(longest, best)
 
 
-def _weight(field: Field) -> int:
-    """How much of the room that is left goes to a column."""
+def _letters_of_value(field: Field) -> tuple[int, int]:
     if field.is_reference:
-        return 6 if "tekst" in field.shape.members else 2
-    if field.is_text:
-        return 8 if field.shape.lines else 4
-    return 3 if field.is_list or field.is_block else 0
+        return NAME if field.is_named else NAME_AND_TEXT
+    if field.is_text and field.shape.lines:
+        return LONG_TEXT
+    return TEXT if _holds_text(field) else LETTERS.get(field.shape.kind, (0, 0))

@@ -19,7 +19,6 @@ AROUND = ("ronde", "hoofdboodschap", "document")
 """The parts of a view that surround the document itself, of which a starter takes what it needs."""
 
 ALWAYS = {"condities": "ronde.voorwaardezin"}
-STANDING = (("ronde.geen_standpunt", "{{ ronde.geen_standpunt }}"),)
 FACTS = (
     ("ronde.koepels", "Afzenders: {{ ronde.koepels|opsomming('naam') }}."),
     ("ronde.kennisdatum", "Kennisdatum: {{ ronde.kennisdatum|datum }}."),
@@ -146,11 +145,15 @@ class _Starter:
 
     def _closing(self) -> str:
         """What the reader must know about the standing of this text."""
-        disclaimer = self._known(f"{self.contract.owed}.status.disclaimer")
-        standing = [f"<b>{value(disclaimer)}</b>"] if disclaimer else []
-        standing += [text for path, text in STANDING if self._known(path)]
-        facts = [text for path, text in FACTS if self._known(path)]
-        return "".join(p("Notice", " ".join(texts)) for texts in (standing, facts) if texts)
+        facts = " ".join(text for path, text in FACTS if self._known(path))
+        return "".join(p("Notice", text) for text in (self._disclaimer(), facts) if text)
+
+    def _disclaimer(self) -> str:
+        """What its status says of a document, and whose view it is not."""
+        disclaimer, view = self._known(f"{self.contract.owed}.status.disclaimer"), self._known("ronde.geen_standpunt")
+        if disclaimer is None:
+            return ""
+        return f"<b>{value(disclaimer)}</b>" + (f" {value(view)}" if view else "")
 
     def _always(self, field: Field) -> str:
         """The sentence of the ronde that stands under a heading, also when there is nothing else."""
