@@ -76,7 +76,9 @@ class Content:
         item, level = field.item(), min(self.level + 1, DEEPEST)
         label = item.label()
         rest = [member for member in item.members() if member != label]
-        return each(field.loop(), p(f"Heading{level}", inline(label)), Content(self.line, level).parts(rest, lead=True))
+        return each(
+            field.loop(), p(f"Heading{level}", or_nothing(label)), Content(self.line, level).parts(rest, lead=True)
+        )
 
     def _block(self, fields: Sequence[Field]) -> str:
         """A paragraph for each field, or for all of them when they are short; amounts stand in one table."""

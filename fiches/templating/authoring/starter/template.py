@@ -80,7 +80,7 @@ class _Starter:
         return field
 
     def _title_field(self) -> Field | None:
-        by_name = {field.name: field for field in self._fields() if field.is_text}
+        by_name = {field.name: field for field in self._fields() if field.is_text and not field.condition}
         return next((by_name[name] for name in TITLES if name in by_name), None)
 
     def _title(self) -> str:
