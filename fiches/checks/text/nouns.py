@@ -5,36 +5,37 @@ from fiches.checks.text.units import stem
 from fiches.checks.text.words import word_set
 
 FUNCTION_WORDS = word_set("""
-    aan al alle alleen als altijd andere beide bij binnen boven buiten daar daarna daarvan dan dat de deze die dit door
-    dus echter een één elk elke en er extra gedurende geen geleden haar had heeft hen het hetzelfde hier hij hun ieder
-    iedere ik in indien is jaarlijks je jullie kan later maal maar maken mee meer met meteen mijn min minder mits mogelijk
-    na naar naast nadat niet nog nu of om onder onze ons ook op opnieuw over pas per plus pro samen sinds slechts
-    soms straks tegen tegenover ten ter terug terwijl te tot toe toen totdat tussen tot uit van vanaf vanuit vanwege
-    vast via vol volgens voor voordat vooral vrij waar waaraan waarbij waardoor waarin waarmee waarop waarvan wanneer
-    want was weer wel welke wie wij wil wordt zal ze zelf zich zij zijn zo zoals zodat zonder zou eens
-    alsmede althans alvorens anders behalve beneden bovendien daarnaast dagelijks destijds dikwijls eindelijk ergens
-    evenals eveneens grotendeels hoogstens immers ineens intussen jegens maandelijks midden minstens namens nauwelijks
-    ondertussen onlangs overigens rechtstreeks reeds sindsdien steeds telkens tevens thans tijdens trouwens vervolgens
-    vooralsnog wegens wekelijks zowel allen velen enkelen beiden
+    aan al alle alleen allen als alsmede althans altijd alvorens andere anders behalve beide beiden beneden bij
+    binnen boven bovendien buiten daar daarna daarnaast daarvan dagelijks dan dat de destijds deze die dikwijls dit
+    door dus echter een eens eindelijk elk elke en enkelen er ergens evenals eveneens extra gedurende geen geleden
+    grotendeels haar had heeft hen het hetzelfde hier hij hoogstens hun ieder iedere ik immers in indien ineens
+    intussen is jaarlijks je jegens jullie kan later maal maandelijks maar maken mee meer met meteen midden mijn min
+    minder minstens mits mogelijk na naar naast nadat namens nauwelijks niet nog nu of om onder ondertussen onlangs
+    ons onze ook op opnieuw over overigens pas per plus pro rechtstreeks reeds samen sinds sindsdien slechts soms
+    steeds straks te tegen tegenover telkens ten ter terug terwijl tevens thans tijdens toe toen tot totdat trouwens
+    tussen uit van vanaf vanuit vanwege vast velen vervolgens via vol volgens voor vooral vooralsnog voordat vrij
+    waar waaraan waarbij waardoor waarin waarmee waarop waarvan wanneer want was weer wegens wekelijks wel welke wie
+    wij wil wordt zal ze zelf zich zij zijn zo zoals zodat zonder zou zowel één
     """)
 """Words that are never counted."""
 
 VERBS = word_set("""
-    beginnen bekijken beslissen besteden betalen betekenen bieden blijven bleven bouwden bouwen brengen dachten dalen
-    deden deelnemen delen denken doen dragen duren gaan gaven gelden gingen gebruiken geven gebeuren haalden
-    hadden halen hebben helpen hielden horen houden kijken keken kiezen komen konden kosten kostten kozen krijgen kregen kunnen
-    kwamen laten leggen lagen leiden leren leverden leveren liggen lopen liepen maakten maken melden meldden meldt
-    moeten mochten mogen moesten nemen namen noemen ontbreken ontvangen ontvingen passen reageerden reageren
-    spreken sprak stegen stellen stemden stijgen steunden steunen tekenden tekenen tellen telden toonden vallen vielen
-    verdienen verdelen verschillen vertrokken vinden vonden volgen volgden vormen vragen vroegen waren weigerden
-    werden werken werkten weten willen wilden wonen woonden worden zagen zetten zien zijn zitten zouden zullen zeggen
-    staan stonden steken steekt gaat komt krijgt heeft doet bestaan ontstaan verdwijnen overleggen zoeken
+    beginnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven blijven bouwden bouwen brengen
+    dachten dalen deden deelnemen delen denken doen doet dragen duren gaan gaat gaven gebeuren gebruiken gelden
+    geven gingen haalden hadden halen hebben heeft helpen hielden horen houden keken kiezen kijken komen komt konden
+    kosten kostten kozen kregen krijgen krijgt kunnen kwamen lagen laten leggen leiden leren leverden leveren liepen
+    liggen lopen maakten maken meldden melden meldt mochten moesten moeten mogen namen nemen noemen ontbreken
+    ontstaan ontvangen ontvingen overleggen passen reageerden reageren sprak spreken staan steekt stegen steken
+    stellen stemden steunden steunen stijgen stonden tekenden tekenen telden tellen toonden vallen verdelen
+    verdienen verdwijnen verschillen vertrokken vielen vinden volgden volgen vonden vormen vragen vroegen waren
+    weigerden werden werken werkten weten wilden willen wonen woonden worden zagen zeggen zetten zien zijn zitten
+    zoeken zouden zullen
     """)
 """Plural verbs and infinitives, which look like plural nouns."""
 
 PARTICIPLES = word_set("""
-    eigen houten open gekozen aangewezen toegewezen afgewezen betrokken gesloten gekregen genomen ondertekenden
-    gevonden ontvangen opgenomen geboden verloren verkozen benomen
+    aangewezen afgewezen benomen betrokken eigen geboden gekozen gekregen genomen gesloten gevonden houten
+    ondertekenden ontvangen open opgenomen toegewezen verkozen verloren
     """)
 """Adjectives that end like plural nouns."""
 

@@ -4,19 +4,20 @@ import re
 from decimal import Decimal
 
 from fiches.checks.text.combine import combine
-from fiches.checks.text.draft import Draft, read
+from fiches.checks.text.draft import CURRENCY, Draft, read
 from fiches.checks.text.hedges import hedge_before
 from fiches.checks.text.lexer import Token, tokens
 from fiches.checks.text.quantity import Hedge, Kind, Quantity
 from fiches.checks.text.refused import refuse
 from fiches.checks.text.units import MILLION, MLN_EURO
+from fiches.checks.text.words import HALVES, MAGNITUDES, PARTS, SMALL, VAGUE
 
-_MAY_HOLD_A_NUMBER = re.compile(
-    r"[0-9½¼¾]|\b(?:[Tt]wee|[Dd]rie|[Vv]ier|[Vv]ijf|[Zz]es|[Zz]even|[Aa]cht|[Nn]egen|[Tt]ien|[Tt]wintig|[Tt]achtig"
-    r"|[Ee]lf|[Tt]waalf|[Dd]ertien|[Vv]eertien|[Dd]ertig|[Vv]eertig|[Hh]onderd|[Dd]uizend|[Mm]iljoen|[Mm]iljard"
-    r"|[Mm]l[nd]|[Aa]nderhal|[Hh]al[fv]|[Hh]elft|[Kk]wart|[Nn]ul|[Éé]én|[Dd]ozijn|[Ee]en (?:kwart|derde|op de)"
-    r"|[Ee]en (?:vierde|vijfde|zesde|zevende|achtste|negende|tiende|honderdste))"
-)
+_DIGIT = re.compile(r"[0-9½¼¾]")
+_WORD = re.compile(r"\w+")
+_PIECES = ("honderd", "duizend", "miljoen", "miljard", "helft", "dozijn")
+_WHOLE_WORDS = frozenset((*SMALL, *PARTS, *HALVES, *VAGUE, *MAGNITUDES, "driekwart")) - {"een"}
+_STARTS = _WHOLE_WORDS | {"een", "helft", *CURRENCY}
+_ENDINGS = ("tal", "alf", "lve")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -25,7 +26,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Takes time in proportion to the length of the text, and hardly any when it holds no number.
     """
-    if not _MAY_HOLD_A_NUMBER.search(text):
+    if not _may_hold_a_number(text):
         return ()
     pieces = tokens(text)
     drafts = _drafts(pieces)
@@ -34,16 +35,29 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_quantity(text, pieces, draft) for draft in found)
 
 
+def _may_hold_a_number(text: str) -> bool:
+    if _DIGIT.search(text):
+        return True
+    low = text.lower()
+    return any(piece in low for piece in _PIECES) or not _WHOLE_WORDS.isdisjoint(_WORD.findall(low))
+
+
 def _drafts(pieces: list[Token]) -> list[Draft]:
     drafts: list[Draft] = []
     at, last = 0, len(pieces) - 2
     while at < last:
-        draft = read(pieces, at)
+        draft = read(pieces, at) if _may_start(pieces[at]) else None
         if draft:
             draft.hedge = Hedge.VAAG if draft.vague else hedge_before(pieces, draft)
             drafts.append(draft)
         at = draft.after if draft else at + 1
     return drafts
+
+
+def _may_start(token: Token) -> bool:
+    if token.kind == "word":
+        return token.low in _STARTS or token.low[-3:] in _ENDINGS or "duizend" in token.low or "honderd" in token.low
+    return True
 
 
 def _quantity(text: str, pieces: list[Token], draft: Draft) -> Quantity:

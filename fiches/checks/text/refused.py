@@ -10,16 +10,16 @@ from fiches.checks.text.units import MEASURE_WORDS
 from fiches.checks.text.words import MAGNITUDES, word_set
 
 MONTHS = word_set("""
-    januari februari maart april mei juni juli augustus september oktober november december
-    jan feb mrt apr jun jul aug sep sept okt nov dec
+    apr april aug augustus dec december feb februari jan januari jul juli jun juni maart mei mrt nov november okt
+    oktober sep sept september
     """)
 LABELS = word_set("""
-    artikel artikelen art artt lid leden nr nrs nummer nummers no bijlage bijlagen regel regels pagina pagina's p pp
-    blz bladzijde bladzijden hoofdstuk hoofdstukken paragraaf paragrafen par § tabel tabellen figuur figuren punt punten
-    versie v fase stap spoor sporen variant optie opties scenario week kamer postbus route groep categorie klasse niveau
-    doel doelen deel delen onderdeel kamerstuk kamerstukken dossier besluit richtlijn verordening beleidsregel motie
-    vraag vragen noot voetnoot kolom rij zaak iso nen stb stcrt trb pb pbeu jaren tel telefoon tst bus lijn perceel
-    schaal trede pijler ronde tranche kst wetsvoorstel box kwartaal sdg trl en-nr
+    art artikel artikelen artt beleidsregel besluit bijlage bijlagen bladzijde bladzijden blz box bus categorie deel
+    delen doel doelen dossier en-nr fase figuren figuur groep hoofdstuk hoofdstukken iso jaren kamer kamerstuk
+    kamerstukken klasse kolom kst kwartaal leden lid lijn motie nen niveau no noot nr nrs nummer nummers onderdeel
+    optie opties p pagina pagina's par paragraaf paragrafen pb pbeu perceel pijler postbus pp punt punten regel
+    regels richtlijn rij ronde route scenario schaal sdg spoor sporen stap stb stcrt tabel tabellen tel telefoon
+    tranche trb trede trl tst v variant verordening versie voetnoot vraag vragen week wetsvoorstel zaak §
     """)
 """Words whose number is a place in an order, not an amount."""
 

@@ -50,9 +50,15 @@ PARTS = {
 """What a fraction divides by: twee derde, een kwart."""
 
 
+LONGEST = 60
+"""No number word is longer: driehonderdvierenvijftigduizendzevenhonderdnegenentachtig has 56 letters."""
+
+
 @lru_cache(maxsize=2000)
 def number_word(low: str) -> Decimal | None:
     """The value of a number word in small letters, such as vijfhonderdduizend or tweeënhalf; None for other words."""
+    if len(low) > LONGEST:
+        return None
     whole = _whole(low)
     if whole is not None:
         return Decimal(whole)
