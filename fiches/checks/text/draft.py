@@ -11,6 +11,9 @@ from fiches.checks.text.words import HALVES, MAGNITUDES, PARTS, SMALL, VAGUE, nu
 
 CURRENCY = ("€", "eur")
 MINUS = ("-", "−", "–")
+SIGNS = (*MINUS, "€")
+"""Signs that can begin a quantity."""
+
 _LETTERS = {"k": 1000, "m": 10**6, "b": 10**9}
 _COUNTS_ALONE = 13
 _AFTER_A_PART = word_set("deel minder meer lager hoger kleiner groter daarvan hiervan ervan")

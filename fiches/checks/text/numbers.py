@@ -4,20 +4,16 @@ import re
 from decimal import Decimal
 
 from fiches.checks.text.combine import combine
-from fiches.checks.text.draft import CURRENCY, Draft, read
+from fiches.checks.text.draft import CURRENCY, SIGNS, Draft, read
 from fiches.checks.text.hedges import hedge_before
 from fiches.checks.text.lexer import Token, tokens
 from fiches.checks.text.quantity import Hedge, Kind, Quantity
 from fiches.checks.text.refused import refuse
 from fiches.checks.text.units import MILLION, MLN_EURO
-from fiches.checks.text.words import HALVES, MAGNITUDES, PARTS, SMALL, VAGUE
+from fiches.checks.text.words import NUMBER_WORDS, may_be_number
 
 _DIGIT = re.compile(r"[0-9½¼¾]")
 _WORD = re.compile(r"\w+")
-_PIECES = ("honderd", "duizend", "miljoen", "miljard", "helft", "dozijn")
-_WHOLE_WORDS = frozenset((*SMALL, *PARTS, *HALVES, *VAGUE, *MAGNITUDES, "driekwart")) - {"een"}
-_STARTS = _WHOLE_WORDS | {"een", "helft", *CURRENCY}
-_ENDINGS = ("tal", "alf", "lve")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -39,7 +35,7 @@ def _may_hold_a_number(text: str) -> bool:
     if _DIGIT.search(text):
         return True
     low = text.lower()
-    return any(piece in low for piece in _PIECES) or not _WHOLE_WORDS.isdisjoint(_WORD.findall(low))
+    return "honderd" in low or "duizend" in low or not NUMBER_WORDS.isdisjoint(_WORD.findall(low))
 
 
 def _drafts(pieces: list[Token]) -> list[Draft]:
@@ -56,8 +52,8 @@ def _drafts(pieces: list[Token]) -> list[Draft]:
 
 def _may_start(token: Token) -> bool:
     if token.kind == "word":
-        return token.low in _STARTS or token.low[-3:] in _ENDINGS or "duizend" in token.low or "honderd" in token.low
-    return True
+        return token.low == "een" or token.low in CURRENCY or may_be_number(token.low)
+    return token.kind == "num" or token.text in SIGNS
 
 
 def _quantity(text: str, pieces: list[Token], draft: Draft) -> Quantity:

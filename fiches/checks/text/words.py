@@ -88,5 +88,21 @@ def _composed(low: str, word: str, worth: int) -> int | None:
 
 
 def round_number(low: str) -> int | None:
-    """What a word on -tal stands for: 20 for twintigtal, 10 for tiental; None for other words."""
+    """What a round number as a noun stands for: 20 for twintigtal, 12 for dozijn; None for other words."""
+    if low == "dozijn":
+        return 12
     return SMALL.get(low[:-3], 100 if low == "honderdtal" else None) if low.endswith("tal") else None
+
+
+NUMBER_WORDS = frozenset(
+    (
+        *SMALL, *PARTS, *HALVES, *VAGUE, *MAGNITUDES, "driekwart", "helft", "dozijn", "honderdtal",
+        *(word + ending for word in SMALL for ending in ("tal", *(_HALF if SMALL[word] < len(_EENHEDEN) else ()))),
+    )
+) - {"een"}  # fmt: skip
+"""Every word that can begin a quantity, but `een` and those composed with honderd and duizend."""
+
+
+def may_be_number(low: str) -> bool:
+    """Whether a word in small letters can begin a quantity."""
+    return low in NUMBER_WORDS or "honderd" in low or "duizend" in low
