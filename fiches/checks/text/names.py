@@ -13,8 +13,9 @@ _BIG_PREFIX = r"(?:Van der|Van den|Van de|Van|De la|De|Den|Der|Ter|Ten|El|Al|Von
 _INITIALS = r"(?:[A-Z]\.[ ]?){1,4}"
 _TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|dhr|mw|mevr)\.? ){0,3}"
 
+_ADDRESSES = r"[Dd]e heer|[Mm]evrouw|[Mm]eneer|(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs|[Dd]r|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof)\."
 _ADDRESSED = re.compile(
-    rf"\b(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer|[Dd]hr\.|[Mm]w\.|[Mm]evr\.|[Dd]rs\.|[Dd]r\.|[Mm]r\.|[Ii]r\.|[Ii]ng\.|[Pp]rof\.) "
+    rf"\b(?:{_ADDRESSES}) "
     rf"({_TITLES}(?:{_INITIALS})?(?:{_CAPITAL} )??(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME})"
 )
 _FUNCTIONS = (
@@ -37,21 +38,23 @@ _WITH_INITIALS = re.compile(
 _PATTERNS = (_ADDRESSED, _IN_FUNCTION, _CONTACT, _WITH_INITIALS)
 
 _NO_NAMES = word_set("""
-    Algemene Binnenlandse Buitenlandse Cultuur Defensie Economie Economische Energie Europese Financiën Grote Innovatie
-    Infrastructuur Jeugd Justitie Klimaat Koning Landbouw Landelijk Landelijke Media Milieu Mobiliteit Natuur Nederland
-    Nederlandse Onderwijs Openbaar Participatie Provinciale Publieke Rijk Ruimte Ruimtelijke Sociale Sport Staten Stikstof
-    Veiligheid Verkeer Vervoer Volksgezondheid Volkshuisvesting Vitaal Water Welzijn Werk Wonen Wonen, Zaken Zorg
-    Regionale Regio Raad Kamer Tweede Eerste Gemeente Provincie Bestuurlijke Interprovinciaal
+    Algemene Bestuurlijke Binnenlandse Buitenlandse Cultuur Defensie Economie Economische Eerste Energie Europese
+    Financiën Gemeente Grote Infrastructuur Innovatie Interprovinciaal Jeugd Justitie Kamer Klimaat Koning Landbouw
+    Landelijk Landelijke Media Milieu Mobiliteit Natuur Nederland Nederlandse Onderwijs Openbaar Participatie
+    Provinciale Provincie Publieke Raad Regio Regionale Rijk Ruimte Ruimtelijke Sociale Sport Staten Stikstof Tweede
+    Veiligheid Verkeer Vervoer Vitaal Volksgezondheid Volkshuisvesting Water Welzijn Werk Wonen Zaken Zorg
     """)
 """Capitalised words that begin a portfolio or an office, not a name."""
 
 _ORGANISATIONS = word_set("""
-    Adviescommissie Agenda Akkoord Bestuur Bond Bureau Centrum College Commissie Dienst Fonds Gemeenten Groep Instituut
-    Kamer Koepel Ministerie Overleg Platform Programma Raad Regio Rijk Staten Stichting Team Unie Vereniging Waterschap
-    Waterschappen Zaken Deals Deal Ordening Kwaliteit Gebied Bestuurskunde Openbaarheid
+    Adviescommissie Agenda Akkoord Bestuur Bestuurskunde Bond Bureau Centrum College Commissie Deal Deals Dienst
+    Fonds Gebied Gemeenten Groep Instituut Kamer Koepel Kwaliteit Ministerie Openbaarheid Ordening Overleg Platform
+    Programma Raad Regio Rijk Staten Stichting Team Unie Vereniging Waterschap Waterschappen Zaken
     """)
-_REFERENCE = re.compile(r"(?i:\b(?:motie|moties|amendement|initiatiefwet|advies|commissie|studiegroep|kabinet|wet|rapport)"
-                        r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z")  # fmt: skip
+_REFERENCE = re.compile(
+    r"(?i:\b(?:motie|moties|amendement|initiatiefwet|advies|commissie|studiegroep|kabinet|wet|rapport)"
+    r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z"
+)
 _REACH = 40
 
 

@@ -14,8 +14,8 @@ _AVOIDS = word_set(
 _NEAR = word_set("zonder tegen")
 _NO_DENIAL = word_set("alleen slechts enkel louter uitgesloten duur moeilijk lastig erg te zozeer")
 _WITHOUT_USE = word_set("""
-    oplossing zin optie antwoord noodzaak nut idee behoefte sprake plaats reden draagvlak steun vooruitgang alternatief
-    meerwaarde uitkomst van
+    alternatief antwoord behoefte draagvlak idee meerwaarde noodzaak nut oplossing optie plaats reden sprake steun
+    uitkomst van vooruitgang zin
     """)
 _STARTERS = word_set("maar want dus terwijl zodat")
 _SUBORDINATE = word_set(

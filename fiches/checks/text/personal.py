@@ -30,11 +30,11 @@ class PersonalData:
 
 
 FUNCTIONAL = word_set("""
-    aanmelden abonnement algemeen bac balie bestuur bestuurlijk boa bureau communicatie contact directie economie energie
-    financien formatie fiches fonds gemeente griffie helpdesk info informatie inkoop klantcontact klimaat kabinet
-    klachten landbouw loket mail meldpunt ministerie mobiliteit natuur nieuwsbrief noreply postbus post privacy pers
-    programma project provincie provinciehuis redactie regio ruimte secretariaat service stikstof subsidie subsidies
-    support team vragen voorlichting vng ipo uvw water waterschap web webmaster werk wonen woo zorg
+    aanmelden abonnement algemeen bac balie bestuur bestuurlijk boa bureau communicatie contact directie economie
+    energie fiches financien fonds formatie gemeente griffie helpdesk info informatie inkoop ipo kabinet klachten
+    klantcontact klimaat landbouw loket mail meldpunt ministerie mobiliteit natuur nieuwsbrief noreply pers post
+    postbus privacy programma project provincie provinciehuis redactie regio ruimte secretariaat service stikstof
+    subsidie subsidies support team uvw vng voorlichting vragen water waterschap web webmaster werk wonen woo zorg
     """)
 """Words in the address of an office."""
 

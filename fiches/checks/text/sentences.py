@@ -16,9 +16,9 @@ class Span(NamedTuple):
 
 
 NEVER_LAST = word_set("""
-    afd art artt bijv bv blz ca dd dhr dr drs fa fig gem hfst i.c i.p.v i.v.m ing ir jhr jkvr m.b.t m.b.v m.i.v mej mevr
-    mr mw n.a.v nl no nr nrs o.a o.b.v o.g.v o.l.v p pag par prof prov resp secr st t.a.v t.b.v t.g.v t.n.v t.o.v t.w.v
-    tel v v.a v.d vgl vs w.o z.g zgn d.m.v d.w.z c.q pp t.m
+    afd art artt bijv blz bv c.q ca d.m.v d.w.z dd dhr dr drs fa fig gem hfst i.c i.p.v i.v.m ing ir jhr jkvr m.b.t
+    m.b.v m.i.v mej mevr mr mw n.a.v nl no nr nrs o.a o.b.v o.g.v o.l.v p pag par pp prof prov resp secr st t.a.v
+    t.b.v t.g.v t.m t.n.v t.o.v t.w.v tel v v.a v.d vgl vs w.o z.g zgn
     """)
 """Abbreviations, without their last dot, that stand before something: no sentence ends with them."""
 
