@@ -55,7 +55,7 @@ def test_the_same_ask(one: str, other: str) -> None:
         (HEFFING, "met verhuurders bindend af te spreken dat zij het vrijgekomen geld investeren"),
         (
             HEFFING,
-            "de verhuurderheffing te verlagen en de opbrengst daarvan op te vangen uit de algemene middelen van het Rijk",
+            "de verhuurderheffing te verlagen en de opbrengst op te vangen uit de algemene middelen van het Rijk",
         ),
         (
             "de provincies te betalen voor plannen en uitvoering per gebied",
