@@ -174,7 +174,8 @@ def _one_in(tokens: list[Token], draft: Draft) -> None:
     if (tokens[at].low, tokens[at + 1].low) != ("op", "de"):
         return
     base = tokens[at + 2]
-    whole = Decimal(base.text) if base.kind == "num" and base.text.isdigit() else Decimal(SMALL.get(base.low, 0))
+    counted = numeral(base.text) if base.kind == "num" else None
+    whole = counted[0] if counted else Decimal(SMALL.get(base.low, 0))
     if draft.number < whole:
         draft.number, draft.after, draft.kind, draft.unit, draft.weak = (
             draft.number / whole, at + 3, Kind.BREUK, PROCENT, False,

@@ -19,7 +19,7 @@ _GROUP = 3
 
 
 class Token(NamedTuple):
-    """A piece of the text; `low` is the text in small letters."""
+    """A piece of the text; `low` is the text in small letters, with a straight apostrophe."""
 
     kind: str
     text: str
@@ -35,7 +35,7 @@ END = Token("", "", -1, -1, "")
 def tokens(text: str) -> list[Token]:
     """The pieces of the text in order, white space left out, closed by `END` twice so that looking ahead is safe."""
     found = [
-        Token(str(match.lastgroup), match[0], match.start(), match.end(), match[0].lower())
+        Token(str(match.lastgroup), match[0], match.start(), match.end(), match[0].lower().replace("’", "'"))
         for match in _TOKEN.finditer(text)
     ]
     return [*found, END, END]

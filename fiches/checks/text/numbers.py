@@ -78,7 +78,8 @@ def _normal(draft: Draft) -> Decimal:
     if draft.unit == MLN_EURO:
         return _trimmed(draft.amount * draft.worth / MILLION)
     if draft.kind is Kind.BREUK:
-        return _trimmed((draft.amount * 100).quantize(_HUNDREDTH))
+        percents = draft.amount * 100
+        return _trimmed(percents.quantize(_HUNDREDTH) if percents >= _HUNDREDTH else percents)
     return _trimmed(draft.amount)
 
 

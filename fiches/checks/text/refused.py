@@ -148,8 +148,10 @@ def _is_labelled(tokens: list[Token], draft: Draft) -> bool:
 
 
 def _is_enumeration(tokens: list[Token], at: int) -> bool:
-    """The number of an item: 1. at the start, (1) or 1) anywhere."""
+    """The number of an item: 1. at the start, (1) or 1) anywhere; and that of a note: [1]."""
     token, after = tokens[at], tokens[at + 1]
+    if after.text == "]":
+        return tokens[at - 1].text == "["
     if len(token.text) > 2 or after.text not in (".", ")") or after.start != token.end:  # noqa: PLR2004
         return False
     if after.text == ".":
