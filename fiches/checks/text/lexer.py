@@ -1,4 +1,4 @@
-"""The pieces of a text that can matter to a number: numerals, words and signs."""
+"""The pieces of a text that can matter to a number: numerals, words and signs, and the number of an item of a list."""
 
 import re
 from decimal import Decimal
@@ -7,7 +7,8 @@ from typing import NamedTuple
 SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
     rf"""
-    (?P<num>[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+(?:,[0-9]+)? | [0-9]+(?:[.,][0-9]+)*[½¼¾]? | [½¼¾]+)
+    (?P<item>(?m:^)[ \t]*[0-9]{{1,3}}[.)](?=\s))
+    | (?P<num>[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+(?:,[0-9]+)? | [0-9]+(?:[.,][0-9]+)*[½¼¾]? | [½¼¾]+)
     | (?P<word>[kcm]?m[23²³](?!\w) | °C | [^\W\d_½¼¾]+(?:[-'’][^\W\d_½¼¾]+)*-?)
     | (?P<sign>\S)
     """,
