@@ -33,6 +33,9 @@ VERBS = word_set("""
     """)
 """Plural verbs and infinitives, which look like plural nouns."""
 
+NEVER_COUNTED = FUNCTION_WORDS | VERBS
+"""No noun, wherever it stands."""
+
 PARTICIPLES = word_set("""
     aangewezen afgewezen benomen betrokken eigen geboden gekozen gekregen genomen gesloten gevonden houten
     ondertekenden ontvangen open opgenomen toegewezen verkozen verloren
@@ -87,7 +90,7 @@ _ENDS_IN_E = frozenset(map(stem, word_set("gemeente ronde gemeenschap periode gr
 
 
 def _is_noun(token: Token) -> bool:
-    return token.kind == "word" and token.low not in FUNCTION_WORDS and token.low not in VERBS
+    return token.kind == "word" and token.low not in NEVER_COUNTED
 
 
 def _counted(low: str, singular: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from fiches.checks.text.draft import Draft
 from fiches.checks.text.lexer import END, Token
-from fiches.checks.text.nouns import FUNCTION_WORDS, VERBS
+from fiches.checks.text.nouns import NEVER_COUNTED
 from fiches.checks.text.quantity import Hedge, Kind
 from fiches.checks.text.read import MINUS
 from fiches.checks.text.units import MEASURE_WORDS
@@ -30,6 +30,7 @@ _YEAR_PREPOSITIONS = (
 )
 _LIST_GLUE = frozenset([",", "en", "of", "-", "–", "—", "t", "/", "m", "tot", "met", "en/of", "&", "tot en met"])
 _LAW = word_set("eerste tweede derde vierde vijfde zesde zevende lid leden aanhef onder onderdeel onderdelen sub")
+_LAW_GLUE = _LIST_GLUE | _LAW
 _ROMAN = re.compile(r"[IVXLC]+")
 _GLUE_BEFORE = frozenset("/_@#&=.'’‘:+~\\*")
 _GLUE_AFTER = frozenset("/_@:#")
@@ -72,7 +73,7 @@ def _listed(tokens: list[Token], left: Draft, right: Draft) -> bool:
     gap = tokens[left.after : right.first]
     if len(gap) <= _MOST_GLUE and all(token.low in _LIST_GLUE for token in gap):
         return True
-    return len(gap) <= _MOST_LAW and all(token.low in _LIST_GLUE | _LAW or len(token.low) == 1 for token in gap)
+    return len(gap) <= _MOST_LAW and all(token.low in _LAW_GLUE or len(token.low) == 1 for token in gap)
 
 
 def _is_code(tokens: list[Token], draft: Draft) -> bool:
@@ -169,8 +170,8 @@ def _is_name(tokens: list[Token], draft: Draft) -> bool:
     if draft.certain or draft.first == 0 or draft.hedge is not Hedge.GEEN:
         return False
     before = tokens[draft.first - 1]
-    capital = any(part[:1].isupper() for part in before.text.split("-"))
-    named = before.kind == "word" and capital and before.low not in FUNCTION_WORDS | VERBS
+    capital = before.text != before.low and any(part[:1].isupper() for part in before.text.split("-"))
+    named = before.kind == "word" and capital and before.low not in NEVER_COUNTED
     return named and (draft.kind is Kind.GETAL or _looks_like_a_year(tokens[draft.first]))
 
 

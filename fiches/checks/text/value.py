@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from fiches.checks.text.draft import Draft
 from fiches.checks.text.lexer import Token, numeral
-from fiches.checks.text.nouns import FUNCTION_WORDS, VERBS
+from fiches.checks.text.nouns import NEVER_COUNTED
 from fiches.checks.text.quantity import Kind
 from fiches.checks.text.units import MEASURE_WORDS, PROCENT
 from fiches.checks.text.words import HALVES, MAGNITUDES, PARTS, SMALL, VAGUE, number_word, round_number, word_set
@@ -86,7 +86,7 @@ def _of_een(tokens: list[Token], at: int) -> Draft | None:
 
 def _stands_alone(following: Token) -> bool:
     """Whether the word before it is a part (een derde van) and no rank (een derde partij)."""
-    return following.kind != "word" or following.low in FUNCTION_WORDS | VERBS | _AFTER_A_PART
+    return following.kind != "word" or following.low in NEVER_COUNTED or following.low in _AFTER_A_PART
 
 
 def _share(first: int, after: int, part: Decimal) -> Draft:
