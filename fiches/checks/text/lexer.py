@@ -50,9 +50,9 @@ def numeral(text: str) -> tuple[Decimal, bool] | None:
     """
     extra = _GLYPHS.get(text[-1], Decimal(0))
     digits = text[:-1] if extra else text
-    if len(text) > _LONGEST or not digits:
-        return (extra, False) if extra and not digits else None
-    number = _plain(digits)
+    if not digits:
+        return extra, False
+    number = _plain(digits) if len(digits) <= _LONGEST and digits[-1] not in _GLYPHS else None
     return number and (number[0] + extra, number[1])
 
 
