@@ -13,6 +13,9 @@ from fiches.rendering.kinds import KINDS
 TEMPLATES = "templates"
 OUTPUT = "uitvoer"
 MAX_TEMPLATE_BYTES = 20_000_000
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt")
+OPEN_IN_WORD = "~$"
+"""How the file begins that Word keeps beside one that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,33 @@ class Project:
 
     def templates(self) -> list[TemplateFile]:
         """The templates of all kinds of document: for a kind its name.docx and every name-….docx."""
-        paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
-        direct = [path for path in paths if str(path.parent) == TEMPLATES and path.suffix == ".docx"]
+        forms = {path: f"{PurePosixPath(path).stem}-" for path in self._direct((".docx",))}
         return [
-            TemplateFile(kind.naam, str(path), self._content(str(path)))
+            TemplateFile(kind.naam, path, self._content(path))
             for kind in KINDS
-            for path in direct
-            if f"{path.stem}-".startswith(f"{kind.naam}-")
+            for path, form in forms.items()
+            if form.startswith(f"{kind.naam}-")
+        ]
+
+    def word_files(self) -> list[TemplateFile]:
+        """Every file among the templates that somebody made with a word processor, whatever kind it is for."""
+        return [TemplateFile("", path, self._content(path)) for path in self._direct(WORD_SUFFIXES)]
+
+    def relative(self, path: Path) -> str:
+        """A path as the project writes it: relative to its root, with forward slashes."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def _direct(self, suffixes: tuple[str, ...]) -> list[str]:
+        paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
+        return [
+            str(path)
+            for path in paths
+            if str(path.parent) == TEMPLATES
+            and path.suffix.lower() in suffixes
+            and not path.name.startswith(OPEN_IN_WORD)
         ]
 
     def _content(self, path: str) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from fiches import app
-from fiches.cli import as_json, show
+from fiches.cli import as_json, show, show_templates
 from fiches.cli.progress import progress
 from fiches.diagnostics import ExitCode
 
@@ -63,7 +63,20 @@ def schema(arguments: Namespace) -> int:
 
 
 def sjabloon(arguments: Namespace) -> int:
-    """fiches sjabloon nieuw"""
+    """fiches sjabloon controleer and fiches sjabloon nieuw"""
+    return TEMPLATE_ACTIONS[arguments.actie](arguments)
+
+
+def _check_templates(arguments: Namespace) -> int:
+    outcome = app.lint_templates(_project(arguments), arguments.sjabloon, Path.cwd())
+    if arguments.json:
+        return as_json.templates(outcome)
+    show_templates.findings(outcome)
+    show_templates.closing(outcome)
+    return outcome.exit_code
+
+
+def _new_template(arguments: Namespace) -> int:
     style = Path(arguments.huisstijl) if arguments.huisstijl else None
     outcome = app.new_template(_project(arguments), arguments.naam, arguments.soort, style)
     if arguments.json:
@@ -76,7 +89,12 @@ def sjabloon(arguments: Namespace) -> int:
 def _after_template(outcome: app.NewTemplate) -> str:
     if outcome.exit_code != ExitCode.GOED:
         return "Er is geen sjabloon gemaakt: verbeter eerst de huisstijl."
-    return "Open het in Word, haal weg wat u niet nodig hebt en zet de rest op zijn plek."
+    name = outcome.paths[-1].stem
+    return f"Haal in Word weg wat u niet nodig hebt. Daarna: fiches sjabloon controleer {name}"
+
+
+TEMPLATE_ACTIONS: dict[str, Callable[[Namespace], int]] = {"controleer": _check_templates, "nieuw": _new_template}
+"""What can be done with templates."""
 
 
 def uitleg(arguments: Namespace) -> int:

@@ -117,22 +117,26 @@ def _ronde(commands: Commands, common: DutchParser) -> None:
     )
 
 
-def _schema(commands: Commands, common: DutchParser) -> None:
-    _add(commands, common, "schema", "Schrijf de JSON-Schemabestanden waarmee een editor meekijkt")
-
-
 def _sjabloon(commands: Commands, common: DutchParser) -> None:
-    about = "Begin een eigen sjabloon"
+    about = "Controleer de Word-sjablonen, of begin een eigen sjabloon"
     parser = commands.add_parser("sjabloon", help=about, description=f"{about}.", allow_abbrev=False)
     actions = parser.add_subparsers(
         dest="actie", metavar="ACTIE", title="acties", required=True, parser_class=DutchParser
     )
+    check = _add(
+        actions, common, "controleer", "Controleer of sjablonen bij de gegevens passen en heel blijven in Word"
+    )
+    check.add_argument("sjabloon", nargs="*", metavar="SJABLOON", help="alleen deze sjablonen, zoals fiche-kort")
     new = _add(actions, common, "nieuw", "Begin een sjabloon met alle velden, in een eigen huisstijl")
     new.add_argument("naam", type=named, metavar="NAAM", help="de naam van het sjabloon, zoals fiche-vng")
     new.add_argument("--soort", type=named, metavar="SOORT", help="de soort document (anders: uit de naam, of fiche)")
     new.add_argument(
         "--huisstijl", type=named, metavar="BESTAND", help="de huisstijl (anders: templates/huisstijl.yaml)"
     )
+
+
+def _schema(commands: Commands, common: DutchParser) -> None:
+    _add(commands, common, "schema", "Schrijf de JSON-Schemabestanden waarmee een editor meekijkt")
 
 
 def _uitleg(commands: Commands, common: DutchParser) -> None:

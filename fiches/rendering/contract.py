@@ -89,6 +89,7 @@ FICHE = Contract(
         document=DOCUMENT,
     ),
     owed="fiche",
+    always=("fiche.id", "fiche.titel"),
     unprinted={
         "fiche.indieners[].email": "alleen voor secretarissen onder elkaar",
         "fiche.vraag[].soort": "om te sorteren en te controleren",
@@ -130,7 +131,9 @@ def _aanbod() -> Shape:
 
 
 KERNBOODSCHAPPEN = Contract(
-    block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT), owed="aanbod"
+    block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="aanbod",
+    unprinted={"aanbod.compleet": "staat er als 'Ja' of 'Nog niet'"},
 )
 """The joint offer, as `rendering.kernboodschappen` makes it."""
 

@@ -12,12 +12,22 @@ def test_a_new_template_builds_at_once(project: TestProject) -> None:
     """A third form of every fiche, next to the shipped ones."""
     result = project.run("sjabloon", "nieuw", "fiche-vng")
     assert result.code == 0, result.err
-    assert "Open het in Word" in result.out
+    assert "Daarna: fiches sjabloon controleer fiche-vng" in result.out
     assert (project.root / "templates/fiche-vng.docx").is_file()
     assert project.run("bouw", "W-01").code == 0
     text = document_text(read_parts(project.outputs()["W-01-vng.docx"]))
     assert "Woningbouwimpuls structureel maken" in text
     assert "Wij zetten ons in om:" in text
+
+
+def test_a_new_template_passes_the_check(project: TestProject) -> None:
+    """As it is written, in another house style too."""
+    path = project.write("stijl/uvw.yaml", STYLE)
+    project.run("sjabloon", "nieuw", "fiche-vng")
+    project.run("sjabloon", "nieuw", "fiche-uvw", "--huisstijl", str(path))
+    result = project.run("sjabloon", "controleer", "fiche-vng", "fiche-uvw")
+    assert (result.code, result.err) == (0, "")
+    assert "2 sjablonen, 0 fouten, 0 waarschuwingen." in result.out
 
 
 def test_the_house_style_of_the_project_is_begun_once(project: TestProject) -> None:

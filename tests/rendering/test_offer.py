@@ -12,12 +12,13 @@ from fiches.rendering.contract import KERNBOODSCHAPPEN, MEDEDELING
 from fiches.rendering.kernboodschappen import kernboodschappen_view
 from fiches.schema.shape import Contract
 from fiches.templating import compile_template
+from fiches.templating.lint.judging import judge
 from tests.inputs import MEDEDELING as MEDEDELING_FILE
 from tests.inputs import REGISTER, load_files
 from tests.project import ROOT
 from tests.rendering.conforms import breaches
 from tests.rendering.offers import RONDES, View, dossier_of, nasty_offer, views
-from tests.rendering.printed import expected_values, lost_values, printed_paths
+from tests.rendering.printed import expected_values, lost_values
 from tests.word import body_text
 
 CONTRACTS: dict[str, Contract] = {"kernboodschappen": KERNBOODSCHAPPEN, "mededeling": MEDEDELING}
@@ -52,7 +53,8 @@ def test_every_value_that_is_printed_is_there(name: str, ronde: str) -> None:
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_every_value_is_printed_or_left_out_on_purpose(name: str) -> None:
     """Whoever adds a field prints it, or says in the contract why not."""
-    printed = printed_paths((ROOT / f"templates/{name}.docx").read_bytes())
+    printed = judge(name, (ROOT / f"templates/{name}.docx").read_bytes(), CONTRACTS[name]).printed
+    assert printed
     silent = {path for path in CONTRACTS[name].owed_fields() if not any(one.startswith(path) for one in printed)}
     assert silent == set(CONTRACTS[name].unprinted)
 

@@ -28,6 +28,7 @@ from fiches.schema.shape import (
 from fiches.templating import CompiledTemplate, compile_template
 from fiches.templating.authoring import Design
 from fiches.templating.authoring.starter import starter_template
+from fiches.templating.lint.contexts import Fill, context
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
@@ -109,6 +110,20 @@ def test_a_hard_fiche_is_valid(form: str, tmp_path: Path) -> None:
     """The Open XML SDK finds nothing."""
     file = tmp_path / "naar.docx"
     file.write_bytes(compiled().render(hard_view(form)))
+    assert validation(program(SDK, "FICHES_SDK_VALIDATOR"), file)["ok"] is True
+
+
+@pytest.mark.sdk
+@pytest.mark.parametrize("kind", CONTRACTS)
+@pytest.mark.parametrize("fill", Fill)
+def test_the_least_and_the_most_are_valid(kind: str, fill: Fill, tmp_path: Path) -> None:
+    """Of every kind of document, with each list empty and with each list long."""
+    template, view = starter_template(kind, CONTRACTS[kind], Design()), context(CONTRACTS[kind].shape, fill)
+    package = compile_template(template).render(view)
+    assert integrity_faults(read_parts(package)) == []
+    assert lost_values(package, expected_values(template, view)) == []
+    file = tmp_path / "proef.docx"
+    file.write_bytes(package)
     assert validation(program(SDK, "FICHES_SDK_VALIDATOR"), file)["ok"] is True
 
 
