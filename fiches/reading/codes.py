@@ -292,6 +292,15 @@ SAM008 = Code(
     "opgaven: OPG-W en OPG-M, met alleen KB-W in het register",
     "Voeg aan kernboodschappen.yaml een boodschap toe met opgave: OPG-M.",
 )
+SAM009 = Code(
+    "SAM009",
+    FOUT,
+    "Tekst niet te lezen op een vlak",
+    "In de huisstijl is een vlak te donker voor de tekst die erop staat.",
+    "Wie slecht ziet, of een zwart-witte afdruk heeft, kan de tekst dan niet lezen.",
+    "vlak: 5B7A99",
+    "vlak: F2F4F6",
+)
 STA001 = Code(
     "STA001",
     FOUT,
@@ -345,6 +354,7 @@ CODES = (
     SAM006,
     SAM007,
     SAM008,
+    SAM009,
     STA001,
     STA002,
 )

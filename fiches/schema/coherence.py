@@ -27,6 +27,7 @@ class FaultKind(StrEnum):
     BUDGET = "budget"
     RONDE = "ronde"
     OPGAVE = "opgave"
+    HUISSTIJL = "huisstijl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from typing import Any
 
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
+from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 
 SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
     ("fiche.schema.json", Fiche),
+    ("huisstijl.schema.json", Huisstijl),
     ("kernboodschappen.schema.json", Register),
     ("ronde.schema.json", Ronde),
 )
