@@ -21,6 +21,8 @@ SUFFIX = 6
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
 """Letters that Unicode does not take apart into a letter and an accent."""
 
+_APOSTROPHES = "'’‘`"
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -76,9 +78,19 @@ def areas_of(fiches: Iterable[Fiche], ronde: Ronde) -> list[Area]:
     return sorted(areas, key=lambda area: area.slug)
 
 
-def is_national(fiche: Fiche, ronde: Ronde) -> bool:
-    """Whether a fiche lands in the whole country."""
-    return any(gebied.soort in _national(ronde) for gebied in fiche.gebieden)
+def areas_by_fiche(areas: Iterable[Area]) -> dict[str, list[Area]]:
+    """The areas that each fiche names, by the id of the fiche."""
+    found: dict[str, list[Area]] = {}
+    for area in areas:
+        for fiche in area.fiches:
+            found.setdefault(fiche.id, []).append(area)
+    return found
+
+
+def national_names(fiche: Fiche, ronde: Ronde) -> list[str]:
+    """What a fiche calls the whole country; empty when it does not land there."""
+    national = _national(ronde)
+    return list(dict.fromkeys(gebied.naam for gebied in fiche.gebieden if gebied.soort in national))
 
 
 def _mentions(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[Mention]:
@@ -129,5 +141,6 @@ def _ending(key: Key) -> str:
 def slug(name: str) -> str:
     """A name as it can stand in a file name anywhere: lower case a to z, digits and hyphens; empty without those."""
     letters = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    text = "-".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign))))
+    joined = "".join(sign for sign in letters if sign not in _APOSTROPHES and not unicodedata.combining(sign))
+    text = "-".join(re.findall(r"[a-z0-9]+", joined))
     return text if len(text) <= MAX_SLUG else f"{text[:MAX_SLUG].rstrip('-')}-{digest(name)[:SUFFIX]}"

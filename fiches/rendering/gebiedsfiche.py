@@ -5,12 +5,12 @@ over again, which the overzichtsmatrix shows already. A fiche for the whole coun
 every gebiedsfiche, apart from the fiches that name the area and with its money apart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fiches.dossier import Dossier
-from fiches.rendering.areas import Area, areas_of, is_national
+from fiches.rendering.areas import Area, areas_by_fiche, areas_of, national_names
 from fiches.rendering.money import money_notes, totals_of, totals_per_drager
 from fiches.rendering.standing import is_aside, standing
 from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
@@ -40,23 +40,42 @@ class Landing:
     terzijde: tuple[Fiche, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the gebiedsfiches of one ronde share. `where` are the areas that each fiche names, by its id.
+
+    `overal` are the entries of the fiches for the whole country, which would be the same in every area.
+    """
+
+    ronde: Ronde
+    register: Register
+    names: Names
+    areas: Sequence[Area]
+    where: Mapping[str, Sequence[Area]]
+    overal: Mapping[str, dict[str, Any]]
+
+
 def gebied_views(dossier: Dossier) -> Iterator[tuple[Landing, dict[str, Any]]]:
     """What lands in each area that a counting fiche names, with the view of it, ordered by slug of the area."""
     names = names_of(dossier)
-    shared = ronde_view(dossier, names)
-    areas = areas_of((fiche.value for fiche in dossier.fiches), dossier.ronde.value)
-    for landing in (_landing(area, dossier) for area in areas):
+    setting, shared = _setting(dossier, names), ronde_view(dossier, names)
+    for landing in (_landing(area, dossier) for area in setting.areas):
         if landing.hier:
-            gebied = _gebied(landing, areas, dossier, names)
-            yield landing, with_digest({"gebied": gebied, **shared})
+            yield landing, with_digest({"gebied": _gebied(landing, setting), **shared})
+
+
+def _setting(dossier: Dossier, names: Names) -> Setting:
+    ronde, fiches = dossier.ronde.value, [fiche.value for fiche in dossier.fiches]
+    areas = areas_of(fiches, ronde)
+    overal = {fiche.id: _everywhere(fiche, ronde, names) for fiche in fiches if national_names(fiche, ronde)}
+    return Setting(ronde, dossier.register.value, names, areas, areas_by_fiche(areas), overal)
 
 
 def _landing(area: Area, dossier: Dossier) -> Landing:
     ronde = dossier.ronde.value
     named = {fiche.id for fiche in area.fiches}
-    lands = [
-        fiche.value for fiche in dossier.fiches if fiche.value.id in named or is_national(fiche.value, ronde)
-    ]  # fmt: skip
+    fiches = [fiche.value for fiche in dossier.fiches]
+    lands = [fiche for fiche in fiches if fiche.id in named or national_names(fiche, ronde)]
     counted = [fiche for fiche in lands if not is_aside(fiche, ronde)]
     return Landing(
         area,
@@ -66,8 +85,8 @@ def _landing(area: Area, dossier: Dossier) -> Landing:
     )
 
 
-def _gebied(landing: Landing, areas: Sequence[Area], dossier: Dossier, names: Names) -> dict[str, Any]:
-    area, ronde = landing.area, dossier.ronde.value
+def _gebied(landing: Landing, setting: Setting) -> dict[str, Any]:
+    area, ronde, names = landing.area, setting.ronde, setting.names
     return {
         "naam": area.naam,
         "andere_namen": area.andere_namen,
@@ -75,13 +94,17 @@ def _gebied(landing: Landing, areas: Sequence[Area], dossier: Dossier, names: Na
         "code": area.code,
         "peiljaren": area.peiljaren,
         **standing((*landing.hier, *landing.overal), landing.terzijde, ronde, names),
-        "opgaven": list(_opgaven(landing, areas, ronde, names)),
         "aantal_fiches": len(landing.hier),
+        "opgaven": list(_opgaven(landing, setting)),
         "samenhang": list(_links(landing, names)),
-        "geld": _money(landing, areas, ronde),
+        "geld": _money(landing, setting),
         "planning": _planning(landing.hier),
-        "condities": list(_condities(landing, dossier.register.value)),
-        "overal": _everywhere(landing.overal, ronde, names),
+        "condities": list(_condities(landing, setting.register)),
+        "overal": {
+            "fiches": [setting.overal[fiche.id] for fiche in landing.overal],
+            "totaal": totals_of(landing.overal, ronde),
+            **money_notes(landing.overal, ronde),
+        },
         "terzijde": [_of_fiche(fiche, names) for fiche in landing.terzijde],
     }
 
@@ -90,32 +113,36 @@ def _of_fiche(fiche: Fiche, names: Names) -> dict[str, Any]:
     return {name: plain(getattr(fiche, name), names) for name in OF_A_FICHE}
 
 
-def _opgaven(landing: Landing, areas: Sequence[Area], ronde: Ronde, names: Names) -> Iterator[dict[str, Any]]:
+def _everywhere(fiche: Fiche, ronde: Ronde, names: Names) -> dict[str, Any]:
+    """A fiche for the whole country, with money of its own."""
+    has_amounts = bool(fiche.budget and fiche.budget.regels)
+    return {**_of_fiche(fiche, names), "heeft_bedragen": has_amounts, "totaal": totals_of([fiche], ronde)}
+
+
+def _opgaven(landing: Landing, setting: Setting) -> Iterator[dict[str, Any]]:
     """The opgaven that land here, in the order of the ronde, with the offers and asks of their fiches."""
-    for opgave in ronde.opgaven:
+    for opgave in setting.ronde.opgaven:
         fiches = [fiche for fiche in landing.hier if fiche.opgave == opgave.id]
         if fiches:
-            entries = [_offer_and_ask(fiche, landing.area, areas, ronde, names) for fiche in fiches]
-            yield {**names[Soort.OPGAVE][opgave.id], "fiches": entries}
+            entries = [_offer_and_ask(fiche, landing.area, setting) for fiche in fiches]
+            yield {**setting.names[Soort.OPGAVE][opgave.id], "fiches": entries}
 
 
-def _offer_and_ask(fiche: Fiche, area: Area, areas: Sequence[Area], ronde: Ronde, names: Names) -> dict[str, Any]:
+def _offer_and_ask(fiche: Fiche, area: Area, setting: Setting) -> dict[str, Any]:
+    mine = [mention.gebied for mention in area.mentions if mention.fiche.id == fiche.id]
     return {
-        **_of_fiche(fiche, names),
-        "aanbod": plain(fiche.aanbod, names),
-        "vraag": plain(fiche.vraag, names),
-        "voorbeeldgebied": any(
-            mention.gebied.voorbeeldgebied for mention in area.mentions if mention.fiche.id == fiche.id
-        ),
-        "ook_in": _elsewhere(fiche, area, areas, ronde),
+        **_of_fiche(fiche, setting.names),
+        "aanbod": plain(fiche.aanbod, setting.names),
+        "vraag": plain(fiche.vraag, setting.names),
+        "voorbeeldgebied": any(gebied.voorbeeldgebied for gebied in mine),
+        "ook_in": _elsewhere(fiche, area, setting),
     }
 
 
-def _elsewhere(fiche: Fiche, area: Area, areas: Sequence[Area], ronde: Ronde) -> list[str]:
-    """Where else a fiche lands: the other areas that it names, and the country when it lands there."""
-    others = [other.naam for other in areas if other.slug != area.slug and fiche in other.fiches]
-    national = {soort.id for soort in ronde.gebiedssoorten if soort.heel_nederland}
-    return list(dict.fromkeys([*(gebied.naam for gebied in fiche.gebieden if gebied.soort in national), *others]))
+def _elsewhere(fiche: Fiche, area: Area, setting: Setting) -> list[str]:
+    """Where else a fiche lands: the country when it lands there, and the other areas that it names."""
+    others = [other.naam for other in setting.where[fiche.id] if other.slug != area.slug]
+    return national_names(fiche, setting.ronde) + others
 
 
 def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
@@ -143,9 +170,10 @@ def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
             }
 
 
-def _money(landing: Landing, areas: Sequence[Area], ronde: Ronde) -> dict[str, Any]:
+def _money(landing: Landing, setting: Setting) -> dict[str, Any]:
     """The amounts of the fiches that name the area; `alleen_hier` are those of fiches that land nowhere else."""
-    only = [fiche for fiche in landing.hier if not _elsewhere(fiche, landing.area, areas, ronde)]
+    ronde = setting.ronde
+    only = [fiche for fiche in landing.hier if not _elsewhere(fiche, landing.area, setting)]
     return {
         "per_opgave": [
             {"naam": opgave.naam, "fiches": [fiche.id for fiche in fiches], **totals_of(fiches, ronde)}
@@ -196,16 +224,3 @@ def _with_stand(fiches: Iterable[Fiche], conditie: Kernboodschap, stand: Stand) 
         for fiche in fiches
         if any(answer.ref == conditie.id and answer.stand is stand for answer in fiche.condities)
     ]
-
-
-def _everywhere(fiches: Sequence[Fiche], ronde: Ronde, names: Names) -> dict[str, Any]:
-    """The fiches for the whole country, with money of their own."""
-    entries = [
-        {
-            **_of_fiche(fiche, names),
-            "heeft_bedragen": bool(fiche.budget and fiche.budget.regels),
-            "totaal": totals_of([fiche], ronde),
-        }
-        for fiche in fiches
-    ]
-    return {"fiches": entries, "totaal": totals_of(fiches, ronde), **money_notes(fiches, ronde)}

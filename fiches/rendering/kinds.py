@@ -1,11 +1,14 @@
 """The kinds of document that are made of a dossier, each with its own view and its own templates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from fiches.dossier import Dossier, SourceMap
+from fiches.rendering.gebiedsfiche import gebied_views
+from fiches.rendering.overzichtsmatrix import matrix_view
 from fiches.rendering.view import fiche_views
+from fiches.schema.fiche import Fiche
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,33 @@ def fiche_documents(dossier: Dossier) -> Iterator[Document]:
         yield Document(fiche.value.id, fiche.value.titel, bronnen, (fiche.value.id, fiche.value.titel), view)
 
 
-FICHE = Kind("fiche", fiche_documents)
+def gebied_documents(dossier: Dossier) -> Iterator[Document]:
+    """A document for every area that a fiche names, ordered by file name."""
+    for landing, view in gebied_views(dossier):
+        titel = f"Gebiedsfiche {landing.area.naam}"
+        bronnen = _of_fiches(dossier, (*landing.hier, *landing.overal, *landing.terzijde))
+        yield Document(f"gebied-{landing.area.slug}", titel, bronnen, (landing.area.naam,), view)
 
-KINDS = (FICHE,)
+
+def matrix_documents(dossier: Dossier) -> Iterator[Document]:
+    """The one overview of the ronde, as soon as a fiche counts."""
+    view = matrix_view(dossier)
+    if view is not None:
+        bronnen = _of_fiches(dossier, [fiche.value for fiche in dossier.fiches])
+        zichtbaar = tuple(fiche.value.id for fiche in dossier.fiches)
+        yield Document("overzichtsmatrix", "Overzichtsmatrix", bronnen, zichtbaar, view)
+
+
+def _of_fiches(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceMap, ...]:
+    """The files of a document over several fiches; the ronde is what it is about."""
+    ids = {fiche.id for fiche in fiches}
+    sources = (fiche.source for fiche in dossier.fiches if fiche.value.id in ids)
+    return (dossier.ronde.source, dossier.register.source, *sources)
+
+
+FICHE = Kind("fiche", fiche_documents)
+GEBIEDSFICHE = Kind("gebiedsfiche", gebied_documents, adds_up=True)
+OVERZICHTSMATRIX = Kind("overzichtsmatrix", matrix_documents, adds_up=True)
+
+KINDS = (FICHE, GEBIEDSFICHE, OVERZICHTSMATRIX)
 """Every kind of document, in the order in which they are made."""
