@@ -37,6 +37,8 @@ def _matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> dict[st
     messages, condities = _messages(register), register.of_level(KernboodschapNiveau.CONDITIE)
     return {
         "aantal_fiches": len(counted),
+        "aantal_opgaven": len({fiche.opgave for fiche in counted}),
+        "aantal_bacs": len({fiche.bac for fiche in counted}),
         **standing(counted, aside, ronde, names),
         "boodschappen": [_message(entry, counted, names) for entry in messages],
         "condities": [_conditie(entry, counted, names) for entry in condities],

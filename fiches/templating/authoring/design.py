@@ -48,6 +48,8 @@ class Design:
     huisstijl: Huisstijl = field(default_factory=Huisstijl)
     look: Look = COMPACT
     landscape: bool = False
+    own_styles: str = ""
+    """Styles that only this template needs, as WordprocessingML."""
 
     @property
     def page(self) -> tuple[int, int]:

@@ -1,0 +1,39 @@
+"""Amounts of money, as every document prints them: the introduction, the columns of years and the totals."""
+
+from fiches.templating.authoring import cell, each_column, p, row
+
+YEAR_NOTE = "een kolom per jaar"
+"""Says to who edits the table why its year columns look as they do."""
+
+
+def amounts_intro(price_level: str) -> str:
+    """What a reader must know before any amount; `price_level` is the field with the year of the prices."""
+    return (
+        f"Bedragen in mln euro, prijspeil {{{{ {price_level} }}}}, ten opzichte van {{{{ ronde.basispad.naam }}}} "
+        "({{ ronde.basispad.datum }}). "
+        "Plus: {{ ronde.tekenconventie.plus|trim('. ') }}. Min: {{ ronde.tekenconventie.min|trim('. ') }}. "
+        "Een 0 is echt nul; p.m. is nog onbekend."
+    )
+
+
+def amount(field: str) -> str:
+    """An amount; a sum that is partly p.m. may break before its plus sign, as columns are narrow."""
+    return f"{{{{ {field}|bedrag|replace('\u00a0+', ' +') }}}}"
+
+
+def amount_header(*names: str) -> str:
+    """The header row of a budget table: its names, a column for each year, and the two totals."""
+    years = each_column("jaar in ronde.jaren", cell(p("NumberHead", "{{ jaar }}")), YEAR_NOTE)
+    totals = [cell(p("NumberHead", name)) for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")]
+    return row([*(cell(p("TableHead", name)) for name in names), *years, *totals], header=True)
+
+
+def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
+    """The amounts of a line or of a total."""
+    totals = [cell(p(style, amount(f"{source}.{name}"))) for name in ("cumulatief", "structureel")]
+    return [*each_column(f"bedrag in {source}.bedragen", cell(p(style, amount("bedrag"))), YEAR_NOTE), *totals]
+
+
+def sure(total: str) -> str:
+    """How sure a total is."""
+    return f"<s>({{{{ {total}.zekerheid }}}})</s>"

@@ -1,0 +1,254 @@
+"""The overzichtsmatrix: all fiches against all kernboodschappen and condities, on one landscape page."""
+
+from docs.sjablonen.bedragen import amount, amounts_intro
+from docs.sjablonen.woorden import counted
+from fiches.schema.huisstijl import Huisstijl
+from fiches.templating.authoring import (
+    Design,
+    Properties,
+    Table,
+    cell,
+    colouring,
+    each,
+    each_column,
+    each_row,
+    filled_cell,
+    p,
+    row,
+    run_in,
+    tag,
+    template_package,
+    upright_cell,
+    when,
+)
+from fiches.templating.authoring.paragraph_styles import WHITE, ParagraphStyle
+from fiches.templating.authoring.properties import TIGHT, letters, spacing
+from fiches.templating.authoring.styles import border, cell_margins, table_style
+
+HOUSE = Huisstijl.model_validate(
+    {
+        "marges": {"zij": "1,2", "boven": "1,1", "onder": "1,35"},
+        "lettergrootten": {"titel": "18", "inleiding": "10", "tekst": "8,5", "klein": "8", "noot": "7"},
+    }
+)
+"""Smaller than a fiche: the whole ronde stands on one page."""
+
+COLOURS = HOUSE.kleuren
+CENTRE = f'{spacing(0, 0, TIGHT)}<w:jc w:val="center"/>'
+
+
+def own_styles() -> str:
+    """What only the matrix has: marks in the middle of their cells, upright heads, and lines between columns."""
+    small, note = (round(points * 2) for points in (HOUSE.lettergrootten.klein, HOUSE.lettergrootten.noot))
+    lines = "".join(border(side, 4, COLOURS.lijn) for side in ("bottom", "insideH", "insideV"))
+    borders = f"<w:tblBorders>{border('top', 8, COLOURS.tekst)}{lines}</w:tblBorders>"
+    marks = (
+        ParagraphStyle("MatrixMark", "Tabel merk", "TableText", CENTRE, letters(note, COLOURS.tekst)),
+        ParagraphStyle("MatrixYes", "Tabel ja", "TableText", CENTRE, letters(small, WHITE, True)),
+        ParagraphStyle("MatrixHead", "Tabel kop staand", "TableText", spacing(0, 0, 220), letters(small - 1, "", True)),
+        ParagraphStyle("NumberNote", "Tabel bedrag klein", "TableNote", '<w:jc w:val="right"/>'),
+        ParagraphStyle("MatrixId", "Tabel kenmerk", "TableText", spacing(0, 0), letters(small, WHITE, True)),
+    )
+    table = table_style("MatrixTable", "Tabel matrix", borders + cell_margins(25, 45))
+    return "".join(style.xml() for style in marks) + table
+
+
+DESIGN = Design(huisstijl=HOUSE, landscape=True, own_styles=own_styles())
+LINE = DESIGN.text_width
+
+FOOTER = "Overzichtsmatrix {{ ronde.naam }}, inhoud {{ document.inhoud }}"
+PROPERTIES = Properties(
+    title="Overzichtsmatrix {{ ronde.naam }}",
+    subject="Alle fiches naast de kernboodschappen en de condities",
+    creator="{{ ronde.koepels|opsomming('id') }}",
+    keywords="overzichtsmatrix, kabinetsformatie",
+)
+
+FIXED = (2330, 1060, 1230, 860, 900, 830)
+"""The widths of the columns after the first: title, opgave, BAC, status and money."""
+
+MESSAGES, CONDITIES = 9, 3
+"""For how many columns the template has room without moving the others; any other number fits as well."""
+
+MARK_WIDTH = 638
+HEAD_HEIGHT = 2150
+NONE = "–"
+STANDS = (("gevraagd", "gevraagd"), ("geborgd", "geborgd"), ("niet_van_toepassing", "n.v.t."))
+
+
+def templates() -> dict[str, bytes]:
+    """The template by its file name."""
+    return {"overzichtsmatrix.docx": template_package(body(), FOOTER, PROPERTIES, DESIGN)}
+
+
+def body() -> str:
+    """All blocks, in order."""
+    return band() + opening() + matrix() + gaps() + closing()
+
+
+BAND = (
+    ("Ronde", "{{ ronde.naam }}"),
+    ("Fiches", "{{ matrix.aantal_fiches }}"),
+    ("Status", "{{ matrix.status.naam|hoofdletter }}"),
+    (
+        "Openbaarheid",
+        "{{ matrix.vertrouwelijkheid.niveau|hoofdletter }}"
+        "{% if matrix.vertrouwelijkheid.tot %} tot {{ matrix.vertrouwelijkheid.tot }}{% endif %}",
+    ),
+    ("Kennisdatum", "{{ ronde.kennisdatum }}"),
+)
+
+
+def band() -> str:
+    """The coloured band: which ronde, and how far and how open its fiches are."""
+    names = row((filled_cell(COLOURS.accent, p("BandLabel", name)) for name, _ in BAND), header=True)
+    values = row(filled_cell(COLOURS.accent, p("BandValue", value)) for _, value in BAND)
+    about = "De ronde, het aantal fiches, de status, de openbaarheid en de kennisdatum."
+    return Table("Kenmerken van het overzicht", about, (1900, 3000, 3400, 2700), (names, values), "BandTable").xml(LINE)
+
+
+def opening() -> str:
+    """The title under the hoofdboodschap, and how to read the table."""
+    return (
+        p("Kicker", "{{ hoofdboodschap.titel }}")
+        + p("Heading1", "Overzichtsmatrix: welke fiche draagt welke boodschap?")
+        + p(
+            "Caption",
+            f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is geborgd, gevraagd (nog open) of n.v.t. "
+            + amounts_intro("ronde.prijspeil"),
+        )
+    )
+
+
+def matrix() -> str:
+    """The table."""
+    rows = (heads(), each_row("rij in matrix.rijen", cells()), row(counts()))
+    about = (
+        "Per fiche de opgave, de commissie, de status, het geld in mln euro, welke kernboodschappen zij draagt en hoe het "
+        "met de condities staat. De laatste rij telt."
+    )
+    widths = (*FIXED, *[MARK_WIDTH] * (MESSAGES + CONDITIES))
+    return Table("Overzichtsmatrix", about, widths, rows, "MatrixTable").xml(LINE)
+
+
+def heads() -> str:
+    """The header row; the heads of the marks stand upright, since their columns are narrow."""
+    mark = "{% if kop.reconstructie %} <s>(reconstructie)</s>{% endif %}"
+    upright = upright_cell("MatrixHead", "{{ kop.titel }}" + mark)
+    years = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
+    texts = ("Fiche", "Titel", "Opgave", "Commissie (BAC)", "Status")
+    numbers = (years, "{{ ronde.structureel_label|hoofdletter }}")
+    plain = [*(cell(p("TableHead", text)) for text in texts), *(cell(p("NumberHead", text)) for text in numbers)]
+    return row([*plain, *marks("kop in matrix.boodschappen", upright, "kop in matrix.condities", upright)], True, HEAD_HEIGHT)
+
+
+def marks(messages: str, message: str, condities: str, conditie: str) -> list[str]:
+    """The columns that the ronde decides."""
+    return [
+        *each_column(messages, message, "een kolom per kernboodschap", MESSAGES),
+        *each_column(condities, conditie, "een kolom per conditie", CONDITIES),
+    ]
+
+
+def cells() -> list[str]:
+    """One fiche."""
+    carried = filled_cell(
+        WHITE,
+        tag("if draagt"),
+        colouring(p("MatrixYes", "ja"), f"rij.opgave.kleur if draagt else '{WHITE}'"),
+        tag("else"),
+        p("MatrixMark", NONE),
+        tag("endif"),
+    )
+    stand = filled_cell(
+        WHITE,
+        colouring(
+            p("MatrixMark", "{% if stand == 'gevraagd' %}<b>gevraagd</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}"),
+            f"'{COLOURS.merk}' if stand == 'gevraagd' else '{WHITE}'",
+        ),
+    )
+    return [
+        filled_cell(COLOURS.accent, colouring(p("MatrixId", "{{ rij.id }}"), "rij.opgave.kleur")),
+        cell(p("TableText", "{{ rij.titel }}")),
+        cell(p("TableText", "{{ rij.opgave.naam }}")),
+        cell(p("TableText", "{{ rij.bac.naam }}{% if rij.bac.te_bevestigen %} <s>(te bevestigen)</s>{% endif %}")),
+        cell(p("TableText", "{{ rij.status.naam|hoofdletter }}{% if not rij.telt_mee %} <b>(telt niet mee)</b>{% endif %}")),
+        *(cell(*money_of_row(name)) for name in ("cumulatief", "structureel")),
+        *marks("draagt in rij.boodschappen", carried, "stand in rij.condities", stand),
+    ]
+
+
+def money_of_row(name: str) -> tuple[str, ...]:
+    """The amount of all dragers, and below it the part of the Rijk; or why there is none."""
+    return (
+        when("rij.heeft_bedragen", p("TableNumber", amount(f"rij.totaal.{name}")), rijk(f"rij.rijk.{name}")),
+        when("not rij.heeft_bedragen and rij.zonder_effect", p("TableNumber", "geen effect")),
+        when("not rij.heeft_bedragen and not rij.zonder_effect", p("TableNumber", "nog geen")),
+    )
+
+
+def rijk(field: str) -> str:
+    """The part of the Rijk in an amount."""
+    return p("NumberNote", f"Rijk {amount(field)}")
+
+
+def counts() -> list[str]:
+    """The last row: what all fiches that count come to."""
+    status = each("status in matrix.per_status", p("TableHead", "{{ status.aantal }} {{ status.naam }}"))
+    stands = "".join(
+        when(f"kop.aantallen.{stand}", p("MatrixMark", f"<b>{{{{ kop.aantallen.{stand} }}}}</b> {name}"))
+        for stand, name in STANDS
+    )
+    return [
+        cell(p("TableHead", "Totaal")),
+        cell(p("TableHead", counted("matrix.aantal_fiches", "fiche", "fiches"))),
+        cell(p("TableHead", counted("matrix.aantal_opgaven", "opgave", "opgaven"))),
+        cell(p("TableHead", counted("matrix.aantal_bacs", "commissie", "commissies"))),
+        cell(status),
+        *(
+            cell(p("NumberHead", amount(f"matrix.totaal.{name}")), rijk(f"matrix.rijk.{name}"))
+            for name in ("cumulatief", "structureel")
+        ),
+        *marks(
+            "kop in matrix.boodschappen",
+            cell(p("MatrixMark", "<b>{{ kop.aantal }}</b>")),
+            "kop in matrix.condities",
+            cell(stands + p("MatrixMark", "")),
+        ),
+    ]
+
+
+def gaps() -> str:
+    """What is missing, in sentences."""
+    gaten = "matrix.gaten"
+    told = (
+        ("Boodschap zonder fiche", "boodschappen"),
+        ("Opgave zonder fiche", "opgaven"),
+        ("Commissie zonder fiche", "bacs"),
+        ("Fiche zonder de boodschap van haar eigen opgave", "zonder_eigen_boodschap"),
+        ("Fiche zonder budget", "zonder_budget"),
+        ("Bedrag deels p.m.", "pm"),
+        ("Telt niet mee", "terzijde"),
+    )
+    sources = {"terzijde": "matrix.terzijde"}
+    fields = [(name, sources.get(field, f"{gaten}.{field}")) for name, field in told]
+    other = (
+        f"{{% for ander in {gaten}.ander_prijspeil %}}{{{{ ander.fiche }}}} rekent in prijzen van {{{{ ander.prijspeil }}}} en is "
+        "niet omgerekend. {% endfor %}"
+    )
+    texts = "".join(run_in(name, f"{{{{ {field}|opsomming }}}}.", field) for name, field in fields)
+    some = " or ".join(field for _, field in fields)
+    return (
+        when(f"{some} or {gaten}.ander_prijspeil", p("Heading2", "Wat opvalt"))
+        + when(some, p("Detail", texts))
+        + when(f"{gaten}.ander_prijspeil", p("Detail", run_in("Ander prijspeil", other)))
+    )
+
+
+def closing() -> str:
+    """The standing of this text."""
+    return p(
+        "Notice",
+        "<b>{{ matrix.status.disclaimer }}</b> {{ ronde.geen_standpunt }} De status is die van de fiche die het minst ver is, "
+        "de openbaarheid die van de strengste. Inhoud: {{ document.inhoud }}.",
+    )
