@@ -1,6 +1,13 @@
 """Amounts of money, as every document prints them: the introduction, the columns of years and the totals."""
 
-from fiches.templating.authoring import cell, each_column, p, row
+from fiches.templating.authoring import cell, each_column, p, row, when
+from fiches.templating.authoring.paragraph_styles import ParagraphStyle
+
+YEARS = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
+"""The head of a column with totals over all years."""
+
+NOTE_OF_NUMBER = ParagraphStyle("NumberNote", "Tabel bedrag klein", "TableNote", '<w:jc w:val="right"/>')
+"""The style of what stands below an amount; not every template has it."""
 
 YEAR_NOTE = "een kolom per jaar"
 """Says to who edits the table why its year columns look as they do."""
@@ -37,3 +44,17 @@ def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
 def sure(total: str) -> str:
     """How sure a total is."""
     return f"<s>({{{{ {total}.zekerheid }}}})</s>"
+
+
+def rijk(field: str) -> str:
+    """The part of the Rijk in an amount."""
+    return p("NumberNote", f"Rijk {amount(field)}")
+
+
+def how_much(source: str, name: str) -> str:
+    """The amount of a fiche over all dragers, and below it the part of the Rijk; or the words why there is none."""
+    return when(
+        f"{source}.geld == 'bedragen'",
+        p("TableNumber", amount(f"{source}.totaal.{name}")),
+        rijk(f"{source}.rijk.{name}"),
+    ) + when(f"{source}.geld != 'bedragen'", p("TableNumber", f"{{{{ {source}.geld }}}}"))

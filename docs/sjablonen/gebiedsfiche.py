@@ -1,6 +1,16 @@
 """The gebiedsfiche: what all fiches together mean for one area, on one or two pages."""
 
-from docs.sjablonen.bedragen import amount, amount_cells, amount_header, amounts_intro, sure
+from docs.sjablonen.bedragen import (
+    NOTE_OF_NUMBER,
+    YEARS,
+    amount,
+    amount_cells,
+    amount_header,
+    amounts_intro,
+    how_much,
+    rijk,
+    sure,
+)
 from docs.sjablonen.woorden import counted
 from fiches.templating.authoring import (
     AIRY,
@@ -28,7 +38,7 @@ from fiches.templating.authoring.properties import letters, spacing
 NOTE_ON_COLOUR = ParagraphStyle(
     "BandNote", "Fiche band noot", paragraph=spacing(0, 0), run=letters(Design().sizes.note, WHITE)
 )
-DESIGN = Design(look=AIRY, own_styles=NOTE_ON_COLOUR.xml())
+DESIGN = Design(look=AIRY, own_styles=NOTE_ON_COLOUR.xml() + NOTE_OF_NUMBER.xml())
 LINE = DESIGN.text_width
 ACCENT = DESIGN.huisstijl.kleuren.accent
 
@@ -101,16 +111,18 @@ def offers() -> str:
         colouring(p("BandLabel", "{{ opgave.naam }}"), "opgave.kleur"),
         p("AccentHead", "{{ fiche.id }}  {{ fiche.titel }}"),
         when("fiche.opgaven_secundair", p("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}")),
-        when("fiche.voorbeeldgebied", p("BandNote", "Voorbeeldgebied")),
+        when("fiche.voorbeeldgebied", p("BandNote", "{{ gebied.naam }} is voorbeeldgebied")),
         when("fiche.ook_in", p("BandNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
-        p("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}"),
+        when("fiche.status.id != gebied.status.id", p("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}")),
     )
     ask = "{{ vraag.tekst }}  <s>({{ vraag.aan|opsomming('id') }}, {{ vraag.termijn }})</s>"
     cells = (
         about_fiche,
         cell(
             each("punt in fiche.aanbod", p("ListBullet", "{{ punt }}")),
-            when("fiche.uitwerking_per_gebied", p("TableNote", "Per gebied: " + sentence("fiche.uitwerking_per_gebied"))),
+            when(
+                "fiche.uitwerking_per_gebied", p("TableNote", "Per gebied: " + sentence("fiche.uitwerking_per_gebied"))
+            ),
         ),
         cell(each("vraag in fiche.vraag", p("ListBullet", ask))),
     )
@@ -124,15 +136,19 @@ def offers() -> str:
 
 def links() -> str:
     """How the fiches hang together; who names whom when it is not mutual."""
+    van, naar = (
+        f"{{{{ verband.{end}.id }}}}{{% if verband.{end}.overal %}} (heel Nederland){{% endif %}}"
+        for end in ("van", "naar")
+    )
     both = (
-        "<b>{{ verband.van.id }} en {{ verband.naar.id }}</b>  "
+        f"<b>{van} en {naar}</b>  "
         + sentence("verband.toelichting")
         + "{% if verband.terug %} Omgekeerd: "
         + sentence("verband.terug")
         + "{% endif %}"
     )
     one = (
-        "<b>{{ verband.van.id }} noemt {{ verband.naar.id }}</b>  "
+        f"<b>{van} noemt {naar}</b>  "
         + sentence("verband.toelichting")
         + " <s>(Eenzijdig: {{ verband.naar.id }} noemt {{ verband.van.id }} niet.)</s>"
     )
@@ -157,7 +173,9 @@ WHOSE = (
 def money_notes(source: str) -> str:
     """What must be said beside the totals."""
     other = (
-        "{% for ander in " + source + ".ander_prijspeil %}{{ ander.fiche }} rekent in prijzen van {{ ander.prijspeil }} "
+        "{% for ander in "
+        + source
+        + ".ander_prijspeil %}{{ ander.fiche }} rekent in prijzen van {{ ander.prijspeil }} "
         "en is niet omgerekend. {% endfor %}"
     )
     notes = (
@@ -247,7 +265,10 @@ def conditions() -> str:
         cell(answers),
         cell(when(some, rest), when(f"not ({some})", p("TableText", "Nergens."))),
     )
-    rows = (header_row("Conditie", "Open: wat gevraagd wordt", "Elders"), each_row("conditie in gebied.condities", cells))
+    rows = (
+        header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
+        each_row("conditie in gebied.condities", cells),
+    )
     about = "Per conditie welke fiches haar vragen, waarom, en in welke fiches zij is geborgd."
     return when(
         "gebied.condities",
@@ -263,29 +284,25 @@ def _where(name: str, field: str) -> str:
 
 def everywhere() -> str:
     """The fiches for the whole country, compact and with their money apart."""
-    totals = [
-        f"{{% if fiche.heeft_bedragen %}}{amount(f'fiche.totaal.{name}')}{{% else %}}geen{{% endif %}}"
-        for name in ("cumulatief", "structureel")
-    ]
     cells = [
         cell(p("TableText", "<b>{{ fiche.id }}</b>  {{ fiche.titel }}"), p("TableNote", "{{ fiche.opgave.naam }}")),
         cell(
             when("fiche.uitwerking_per_gebied", p("TableText", "{{ fiche.uitwerking_per_gebied }}")),
             when("not fiche.uitwerking_per_gebied", p("TableText", "Nog te bepalen.")),
         ),
-        *(cell(p("TableNumber", total)) for total in totals),
+        *(cell(how_much("fiche", name)) for name in ("cumulatief", "structureel")),
     ]
     total = [
         cell(p("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.totaal')}")),
         cell(p("TableHead", counted("gebied.overal.fiches|length", "fiche", "fiches"))),
         *(
-            cell(p("NumberHead", amount(f"gebied.overal.totaal.{name}"))) for name in ("cumulatief", "structureel")
+            cell(p("NumberHead", amount(f"gebied.overal.totaal.{name}")), rijk(f"gebied.overal.rijk.{name}"))
+            for name in ("cumulatief", "structureel")
         ),
     ]
-    years = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
     names = (
         *(cell(p("TableHead", name)) for name in ("Fiche en opgave", "Uitwerking per gebied")),
-        *(cell(p("NumberHead", name)) for name in (years, "{{ ronde.structureel_label|hoofdletter }}")),
+        *(cell(p("NumberHead", name)) for name in (YEARS, "{{ ronde.structureel_label|hoofdletter }}")),
     )
     rows = (row(names, header=True), each_row("fiche in gebied.overal.fiches", cells), row(total))
     about = "De fiches voor heel Nederland, wat zij per gebied betekenen en hun geld in mln euro."
@@ -293,7 +310,7 @@ def everywhere() -> str:
         "gebied.overal.fiches",
         p("Heading2", "Geldt overal"),
         p("TableLead", "Deze fiches gelden in heel Nederland, dus ook in {{ gebied.naam }}. Hun geld staat apart."),
-        Table("Geldt overal", about, (4300, 1000, 1000), rows, last_row=True).xml(LINE),
+        Table("Geldt overal", about, (4000, 1290, 1120), rows, last_row=True).xml(LINE),
         money_notes("gebied.overal"),
     )
 
@@ -311,7 +328,9 @@ def aside() -> str:
 def closing() -> str:
     """What the reader must know about the standing of this text, and what it is made of."""
     version = "{{ fiche.id }} versie {{ fiche.versie.nummer }} van {{ fiche.versie.datum }}"
-    named = f"{{% for opgave in gebied.opgaven %}}{{% for fiche in opgave.fiches %}}{version}; {{% endfor %}}{{% endfor %}}"
+    named = (
+        f"{{% for opgave in gebied.opgaven %}}{{% for fiche in opgave.fiches %}}{version}; {{% endfor %}}{{% endfor %}}"
+    )
     rest = f"{{% for fiche in gebied.overal.fiches %}}{version}; {{% endfor %}}"
     return p("Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}") + p(
         "Notice",

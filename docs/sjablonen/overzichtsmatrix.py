@@ -1,6 +1,6 @@
 """The overzichtsmatrix: all fiches against all kernboodschappen and condities, on one landscape page."""
 
-from docs.sjablonen.bedragen import amount, amounts_intro
+from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amount, amounts_intro, how_much, rijk
 from docs.sjablonen.woorden import counted
 from fiches.schema.huisstijl import Huisstijl
 from fiches.templating.authoring import (
@@ -27,13 +27,14 @@ from fiches.templating.authoring.styles import border, cell_margins, table_style
 
 HOUSE = Huisstijl.model_validate(
     {
-        "marges": {"zij": "1,2", "boven": "1,1", "onder": "1,35"},
+        "marges": {"zij": "1,2", "boven": "1,0", "onder": "1,3"},
         "lettergrootten": {"titel": "18", "inleiding": "10", "tekst": "8,5", "klein": "8", "noot": "7"},
     }
 )
 """Smaller than a fiche: the whole ronde stands on one page."""
 
 COLOURS = HOUSE.kleuren
+MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 CENTRE = f'{spacing(0, 0, TIGHT)}<w:jc w:val="center"/>'
 
 
@@ -45,11 +46,11 @@ def own_styles() -> str:
     marks = (
         ParagraphStyle("MatrixMark", "Tabel merk", "TableText", CENTRE, letters(note, COLOURS.tekst)),
         ParagraphStyle("MatrixYes", "Tabel ja", "TableText", CENTRE, letters(small, WHITE, True)),
-        ParagraphStyle("MatrixHead", "Tabel kop staand", "TableText", spacing(0, 0, 220), letters(small - 1, "", True)),
-        ParagraphStyle("NumberNote", "Tabel bedrag klein", "TableNote", '<w:jc w:val="right"/>'),
+        ParagraphStyle("MatrixHead", "Tabel kop staand", "TableText", spacing(0, 0, 220), letters(note, "", True)),
+        NOTE_OF_NUMBER,
         ParagraphStyle("MatrixId", "Tabel kenmerk", "TableText", spacing(0, 0), letters(small, WHITE, True)),
     )
-    table = table_style("MatrixTable", "Tabel matrix", borders + cell_margins(25, 45))
+    table = table_style("MatrixTable", "Tabel matrix", borders + cell_margins(25, 45), MIDDLE)
     return "".join(style.xml() for style in marks) + table
 
 
@@ -64,14 +65,14 @@ PROPERTIES = Properties(
     keywords="overzichtsmatrix, kabinetsformatie",
 )
 
-FIXED = (2330, 1060, 1230, 860, 900, 830)
+FIXED = (2540, 1080, 1770, 960, 1140, 980)
 """The widths of the columns after the first: title, opgave, BAC, status and money."""
 
 MESSAGES, CONDITIES = 9, 3
 """For how many columns the template has room without moving the others; any other number fits as well."""
 
-MARK_WIDTH = 638
-HEAD_HEIGHT = 2150
+MESSAGE_WIDTH, CONDITIE_WIDTH = 470, 715
+HEAD_HEIGHT = 2300
 NONE = "–"
 STANDS = (("gevraagd", "gevraagd"), ("geborgd", "geborgd"), ("niet_van_toepassing", "n.v.t."))
 
@@ -127,7 +128,7 @@ def matrix() -> str:
         "Per fiche de opgave, de commissie, de status, het geld in mln euro, welke kernboodschappen zij draagt en hoe het "
         "met de condities staat. De laatste rij telt."
     )
-    widths = (*FIXED, *[MARK_WIDTH] * (MESSAGES + CONDITIES))
+    widths = (*FIXED, *[MESSAGE_WIDTH] * MESSAGES, *[CONDITIE_WIDTH] * CONDITIES)
     return Table("Overzichtsmatrix", about, widths, rows, "MatrixTable").xml(LINE)
 
 
@@ -135,11 +136,17 @@ def heads() -> str:
     """The header row; the heads of the marks stand upright, since their columns are narrow."""
     mark = "{% if kop.reconstructie %} <s>(reconstructie)</s>{% endif %}"
     upright = upright_cell("MatrixHead", "{{ kop.titel }}" + mark)
-    years = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
     texts = ("Fiche", "Titel", "Opgave", "Commissie (BAC)", "Status")
-    numbers = (years, "{{ ronde.structureel_label|hoofdletter }}")
-    plain = [*(cell(p("TableHead", text)) for text in texts), *(cell(p("NumberHead", text)) for text in numbers)]
-    return row([*plain, *marks("kop in matrix.boodschappen", upright, "kop in matrix.condities", upright)], True, HEAD_HEIGHT)
+    numbers = (YEARS, "{{ ronde.structureel_label|hoofdletter }}")
+    plain = [*(low_cell("TableHead", text) for text in texts), *(low_cell("NumberHead", text) for text in numbers)]
+    return row(
+        [*plain, *marks("kop in matrix.boodschappen", upright, "kop in matrix.condities", upright)], True, HEAD_HEIGHT
+    )
+
+
+def low_cell(style: str, text: str) -> str:
+    """A cell of the high header row, with its text at the bottom."""
+    return f'<w:tc><w:tcPr><w:vAlign w:val="bottom"/></w:tcPr>{p(style, text)}</w:tc>'
 
 
 def marks(messages: str, message: str, condities: str, conditie: str) -> list[str]:
@@ -163,7 +170,10 @@ def cells() -> list[str]:
     stand = filled_cell(
         WHITE,
         colouring(
-            p("MatrixMark", "{% if stand == 'gevraagd' %}<b>gevraagd</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}"),
+            p(
+                "MatrixMark",
+                "{% if stand == 'gevraagd' %}<b>gevraagd</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}",
+            ),
             f"'{COLOURS.merk}' if stand == 'gevraagd' else '{WHITE}'",
         ),
     )
@@ -171,25 +181,16 @@ def cells() -> list[str]:
         filled_cell(COLOURS.accent, colouring(p("MatrixId", "{{ rij.id }}"), "rij.opgave.kleur")),
         cell(p("TableText", "{{ rij.titel }}")),
         cell(p("TableText", "{{ rij.opgave.naam }}")),
-        cell(p("TableText", "{{ rij.bac.naam }}{% if rij.bac.te_bevestigen %} <s>(te bevestigen)</s>{% endif %}")),
-        cell(p("TableText", "{{ rij.status.naam|hoofdletter }}{% if not rij.telt_mee %} <b>(telt niet mee)</b>{% endif %}")),
-        *(cell(*money_of_row(name)) for name in ("cumulatief", "structureel")),
+        cell(p("TableText", "{{ rij.bac.naam }}")),
+        cell(
+            p(
+                "TableText",
+                "{{ rij.status.naam|hoofdletter }}{% if not rij.telt_mee %} <b>(telt niet mee)</b>{% endif %}",
+            )
+        ),
+        *(cell(how_much("rij", name)) for name in ("cumulatief", "structureel")),
         *marks("draagt in rij.boodschappen", carried, "stand in rij.condities", stand),
     ]
-
-
-def money_of_row(name: str) -> tuple[str, ...]:
-    """The amount of all dragers, and below it the part of the Rijk; or why there is none."""
-    return (
-        when("rij.heeft_bedragen", p("TableNumber", amount(f"rij.totaal.{name}")), rijk(f"rij.rijk.{name}")),
-        when("not rij.heeft_bedragen and rij.zonder_effect", p("TableNumber", "geen effect")),
-        when("not rij.heeft_bedragen and not rij.zonder_effect", p("TableNumber", "nog geen")),
-    )
-
-
-def rijk(field: str) -> str:
-    """The part of the Rijk in an amount."""
-    return p("NumberNote", f"Rijk {amount(field)}")
 
 
 def counts() -> list[str]:
@@ -225,6 +226,7 @@ def gaps() -> str:
         ("Boodschap zonder fiche", "boodschappen"),
         ("Opgave zonder fiche", "opgaven"),
         ("Commissie zonder fiche", "bacs"),
+        ("Naam van de commissie te bevestigen", "bacs_te_bevestigen"),
         ("Fiche zonder de boodschap van haar eigen opgave", "zonder_eigen_boodschap"),
         ("Fiche zonder budget", "zonder_budget"),
         ("Bedrag deels p.m.", "pm"),
@@ -249,6 +251,6 @@ def closing() -> str:
     """The standing of this text."""
     return p(
         "Notice",
-        "<b>{{ matrix.status.disclaimer }}</b> {{ ronde.geen_standpunt }} De status is die van de fiche die het minst ver is, "
+        "<b>{{ matrix.status.disclaimer }}</b> Voor elke fiche geldt: {{ ronde.geen_standpunt }} De status is die van de fiche die het minst ver is, "
         "de openbaarheid die van de strengste. Inhoud: {{ document.inhoud }}.",
     )

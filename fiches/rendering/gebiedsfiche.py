@@ -11,7 +11,7 @@ from typing import Any
 
 from fiches.dossier import Dossier
 from fiches.rendering.areas import Area, areas_by_fiche, areas_of, national_names
-from fiches.rendering.money import money_notes, totals_of, totals_per_drager
+from fiches.rendering.money import how_much, kind_of_money, money_notes, totals_of, totals_per_drager
 from fiches.rendering.standing import is_aside, standing
 from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
 from fiches.schema.fiche import Fiche
@@ -102,7 +102,7 @@ def _gebied(landing: Landing, setting: Setting) -> dict[str, Any]:
         "condities": list(_condities(landing, setting.register)),
         "overal": {
             "fiches": [setting.overal[fiche.id] for fiche in landing.overal],
-            "totaal": totals_of(landing.overal, ronde),
+            **how_much(landing.overal, ronde),
             **money_notes(landing.overal, ronde),
         },
         "terzijde": [_of_fiche(fiche, names) for fiche in landing.terzijde],
@@ -115,8 +115,7 @@ def _of_fiche(fiche: Fiche, names: Names) -> dict[str, Any]:
 
 def _everywhere(fiche: Fiche, ronde: Ronde, names: Names) -> dict[str, Any]:
     """A fiche for the whole country, with money of its own."""
-    has_amounts = bool(fiche.budget and fiche.budget.regels)
-    return {**_of_fiche(fiche, names), "heeft_bedragen": has_amounts, "totaal": totals_of([fiche], ronde)}
+    return {**_of_fiche(fiche, names), "geld": kind_of_money(fiche), **how_much([fiche], ronde)}
 
 
 def _opgaven(landing: Landing, setting: Setting) -> Iterator[dict[str, Any]]:
@@ -162,8 +161,8 @@ def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
         back = told.get((naar, van))
         if back is None or van < naar:
             yield {
-                "van": names[Soort.FICHE][van],
-                "naar": names[Soort.FICHE][naar],
+                "van": {**names[Soort.FICHE][van], "overal": van not in here},
+                "naar": {**names[Soort.FICHE][naar], "overal": naar not in here},
                 "toelichting": toelichting,
                 "wederzijds": back is not None,
                 "terug": back if back != toelichting else None,

@@ -1,11 +1,14 @@
 """Money as a template prints it: sums that may be p.m. in part, of one fiche or of several."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fiches.schema.budget import BudgetRegel, Som, Totaal, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
 from fiches.schema.ronde import DragerRol, Ronde
+
+MONEY = AMOUNTS, NO_EFFECT, NO_BUDGET = "bedragen", "geen effect", "nog geen budget"
+"""Whether a fiche has amounts, a reason why there are none, or neither yet."""
 
 
 def sum_view(total: Som) -> dict[str, Any]:
@@ -40,6 +43,18 @@ def totals_of_rijk(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]:
     return total_view(totaal((line for line in lines_of(fiches) if line.drager in rijk), ronde.jaren))
 
 
+def how_much(fiches: Sequence[Fiche], ronde: Ronde) -> dict[str, Any]:
+    """`totaal` of all dragers, and `rijk` apart: costs of one drager may be income of another."""
+    return {"totaal": totals_of(fiches, ronde), "rijk": totals_of_rijk(fiches, ronde)}
+
+
+def kind_of_money(fiche: Fiche) -> str:
+    """What stands where an amount is expected: one of `MONEY`."""
+    if fiche.budget is None:
+        return NO_BUDGET
+    return AMOUNTS if fiche.budget.regels else NO_EFFECT
+
+
 def lines_of(fiches: Iterable[Fiche]) -> Iterator[BudgetRegel]:
     """The budget lines of several fiches."""
     return (line for fiche in fiches if fiche.budget for line in fiche.budget.regels)
@@ -53,8 +68,8 @@ def money_notes(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]:
     known = tuple(fiches)
     return {
         "pm": [fiche.id for fiche in known if _is_partly_unknown(fiche, ronde)],
-        "geen_effect": [fiche.id for fiche in known if fiche.budget and not fiche.budget.regels],
-        "zonder_budget": [fiche.id for fiche in known if not fiche.budget],
+        "geen_effect": [fiche.id for fiche in known if kind_of_money(fiche) == NO_EFFECT],
+        "zonder_budget": [fiche.id for fiche in known if kind_of_money(fiche) == NO_BUDGET],
         "ander_prijspeil": [
             {"fiche": fiche.id, "prijspeil": fiche.budget.prijspeil}
             for fiche in known

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from fiches.dossier import Dossier
-from fiches.rendering.money import money_notes, totals_of, totals_of_rijk
+from fiches.rendering.money import how_much, kind_of_money, money_notes
 from fiches.rendering.standing import counting, is_aside, standing
 from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
 from fiches.schema.fiche import Fiche
@@ -43,7 +43,7 @@ def _matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> dict[st
         "boodschappen": [_message(entry, counted, names) for entry in messages],
         "condities": [_conditie(entry, counted, names) for entry in condities],
         "rijen": [_row(fiche, messages, condities, ronde, names) for fiche in _ordered(everyone, ronde)],
-        **_totals(counted, ronde),
+        **how_much(counted, ronde),
         "per_status": list(_per_status(counted, ronde)),
         "terzijde": [fiche.id for fiche in aside],
         "gaten": _gaps(counted, messages, ronde),
@@ -68,15 +68,9 @@ def _row(fiche: Fiche, messages: Columns, condities: Columns, ronde: Ronde, name
         "telt_mee": not is_aside(fiche, ronde),
         "boodschappen": [_carries(fiche, entry) for entry in messages],
         "condities": [plain(stands[entry.id], names) for entry in condities],
-        "heeft_bedragen": bool(fiche.budget and fiche.budget.regels),
-        "zonder_effect": bool(fiche.budget and not fiche.budget.regels),
-        **_totals([fiche], ronde),
+        "geld": kind_of_money(fiche),
+        **how_much([fiche], ronde),
     }
-
-
-def _totals(fiches: Sequence[Fiche], ronde: Ronde) -> dict[str, Any]:
-    """The money of all dragers together, and that of the Rijk: costs of one may be income of another."""
-    return {"totaal": totals_of(fiches, ronde), "rijk": totals_of_rijk(fiches, ronde)}
 
 
 def _carries(fiche: Fiche, entry: Kernboodschap) -> bool:
@@ -109,10 +103,12 @@ def _per_status(counted: Sequence[Fiche], ronde: Ronde) -> Iterator[dict[str, An
 
 def _gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde) -> dict[str, Any]:
     """What nobody carries, and which fiches say nothing of their own opgave or of money."""
+    bacs = {fiche.bac for fiche in counted}
     return {
         "boodschappen": [entry.titel for entry in messages if not any(_carries(fiche, entry) for fiche in counted)],
         "opgaven": _unused(ronde.opgaven, {fiche.opgave for fiche in counted}),
-        "bacs": _unused(ronde.bacs, {fiche.bac for fiche in counted}),
+        "bacs": _unused(ronde.bacs, bacs),
+        "bacs_te_bevestigen": [bac.naam for bac in ronde.bacs if bac.te_bevestigen and bac.id in bacs],
         "zonder_eigen_boodschap": [fiche.id for fiche in counted if not _carries_its_own(fiche, messages)],
         **money_notes(counted, ronde),
     }

@@ -108,6 +108,7 @@ def each_column(loop: str, column: str, note: str, usual: int = 4) -> list[str]:
     """
     notes = [f"{{#tc {note} #}}"] * (usual - 3)
     before, after = (
-        [cell(p("TemplateTag", tag)) for tag in tags] for tags in ([*notes, f"{{%tc for {loop} %}}"], ["{%tc endfor %}"])
+        [cell(p("TemplateTag", tag)) for tag in tags]
+        for tags in ([*notes, f"{{%tc for {loop} %}}"], ["{%tc endfor %}"])
     )
     return [*before, column, *after]
