@@ -37,6 +37,11 @@ def fiche_path(fiche_id: str) -> str:
     return f"bac_inputs/2021/fiches/{fiche_id}.yaml"
 
 
+def beeld_path(name: str) -> str:
+    """Where a picture of ronde 2021 lies."""
+    return f"bac_inputs/2021/beelden/{name}"
+
+
 def load_files(files: Mapping[str, bytes | str]) -> LoadedRonde:
     """Ronde 2021 with these files added or replaced."""
     added = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}

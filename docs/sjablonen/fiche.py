@@ -156,6 +156,7 @@ def full_form() -> str:
             results(),
             pros_and_cons(),
             effects(),
+            pictures(),
             sources(),
             closing(),
         )
@@ -463,6 +464,12 @@ def _alignment() -> str:
         "{% if gesprek.voorbehoud %} ({{ gesprek.voorbehoud }}){% endif %}"
     )
     return run_in("Afstemming", joined("gesprek in fiche.afstemming", talk) + ".", "fiche.afstemming")
+
+
+def pictures() -> str:
+    """Maps and charts, each above its caption."""
+    caption = p("Caption", "{{ beeld.bijschrift }}")
+    return each("beeld in fiche.afbeeldingen", p("TableLead", "{{ beeld.bestand }}"), caption)
 
 
 def sources() -> str:

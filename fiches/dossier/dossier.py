@@ -1,7 +1,8 @@
 """Everything of one ronde that is valid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fiches.dossier.beeld import Beeld
 from fiches.dossier.sourced import Sourced
 from fiches.schema.fiche import Fiche
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
@@ -13,6 +14,7 @@ class Dossier:
     """One ronde: its configuration, its register and the fiches that passed validation, ordered by id.
 
     `titles` holds the id and title of every fiche of the ronde, also of those that are not valid.
+    `beelden` are the pictures that the fiches show, by file name.
     """
 
     id: str
@@ -20,6 +22,7 @@ class Dossier:
     register: Sourced[Register]
     fiches: tuple[Sourced[Fiche], ...]
     titles: dict[str, str]
+    beelden: dict[str, Beeld] = field(default_factory=dict)
 
     @property
     def hoofdboodschap(self) -> Kernboodschap:

@@ -166,6 +166,15 @@ LEZ018 = Code(
     "aanbod:\n  - mee te betalen\n    - en te helpen",
     "aanbod:\n  - mee te betalen\n  - en te helpen",
 )
+LEZ019 = Code(
+    "LEZ019",
+    FOUT,
+    "Afbeelding niet bruikbaar",
+    "Het bestand is geen PNG of JPEG, of het is groter dan 5 MB.",
+    "Word toont dan een leeg kader, of de fiche wordt te groot om te mailen.",
+    "bestand: kaart.png, terwijl het een hernoemde pdf is",
+    "Bewaar de kaart als PNG of JPEG, hooguit 5 MB, in de map 'beelden' van de ronde.",
+)
 SCH001 = Code(
     "SCH001",
     FOUT,
@@ -340,6 +349,7 @@ CODES = (
     LEZ016,
     LEZ017,
     LEZ018,
+    LEZ019,
     SCH001,
     SCH002,
     SCH003,

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.dossier import Dossier, Sourced
 from fiches.reading import codes
+from fiches.reading.beelden import Beelden
 from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
@@ -100,11 +101,13 @@ def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
     paths, stray = _fiche_paths(tree, ronde_folder(ronde_id))
     parsed = {path: _parse(tree, path) for path in paths}
     ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
-    kennis = kennis_of(ronde_id, _value(ronde), _value(register)).with_ids(Soort.FICHE, ids)
-    loaded = [_load_fiche(path, file, kennis, _value(ronde)) for path, file in parsed.items()]
+    beelden = Beelden(tree, ronde_folder(ronde_id))
+    known = kennis_of(ronde_id, _value(ronde), _value(register))
+    kennis = known.with_ids(Soort.FICHE, ids).with_ids(Soort.BEELD, beelden.names)
+    loaded = [_load_fiche(path, file, kennis, _value(ronde), beelden) for path, file in parsed.items()]
     report = Report.of([*found, *register_found, *stray, *(finding for _, findings in loaded for finding in findings)])
     files = tuple(file for file, _ in loaded)
-    dossier = _dossier(ronde_id, ronde, register, files)
+    dossier = _dossier(ronde_id, ronde, register, files, beelden)
     return LoadedRonde(ronde_id, ronde.value if ronde else None, dossier, files, report)
 
 
@@ -113,11 +116,12 @@ def _dossier(
     ronde: Sourced[Ronde] | None,
     register: Sourced[Register] | None,
     files: tuple[LoadedFiche, ...],
+    beelden: Beelden,
 ) -> Dossier | None:
     if ronde is None or register is None:
         return None
     fiches = tuple(file.fiche for file in files if file.fiche is not None)
-    return Dossier(ronde_id, ronde, register, fiches, {file.id: file.titel for file in files})
+    return Dossier(ronde_id, ronde, register, fiches, {file.id: file.titel for file in files}, beelden.read)
 
 
 def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
@@ -143,12 +147,13 @@ def _load_register(
 
 
 def _load_fiche(
-    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None
+    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
 ) -> tuple[LoadedFiche, list[Diagnostic]]:
     data = parsed.data or {}
     known = kennis.with_ids(Soort.BRON, raw_ids(data, "bronnen"))
     fiche, found = validate(Fiche, parsed, known, fiche_faults)
     found.extend(_name_finding(path, data, parsed.source))
+    found.extend(beelden.findings(data, parsed.source))
     if ronde is not None and parsed.data is not None:
         found.extend(_status_findings(data, ronde, parsed.source))
     valid = fiche is not None and not Report.of(found).has_errors

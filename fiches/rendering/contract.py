@@ -25,7 +25,7 @@ def _references() -> References:
     kernboodschap = shape_of(Kernboodschap, _referred(entries))
     fiche = block(id=text("Kenmerk"), titel=text("Titel", longest=90))
     all_kinds = {**entries, Soort.KERNBOODSCHAP: kernboodschap, Soort.CONDITIE: kernboodschap, Soort.FICHE: fiche}
-    return _referred(all_kinds)
+    return {**_referred(all_kinds), Soort.BEELD: of_kind(Kind.AFBEELDING)}
 
 
 def _referred(shapes: Mapping[Soort, Shape]) -> References:
@@ -46,6 +46,13 @@ def _totals() -> dict[str, Shape]:
         "structureel": sum_of_money("Structureel"),
         "zekerheid": _budget_line().members["zekerheid"].reckoned(),
     }
+
+
+def _pictures() -> Shape:
+    """The pictures, each at the width that it has on paper."""
+    pictures = shape_of(Fiche, REFERENCES).members["afbeeldingen"]
+    assert pictures.item is not None  # noqa: S101  (a list has an item)
+    return replace(pictures, item=pictures.item.only("bestand", "alt", "bijschrift"))
 
 
 def _budget_line() -> Shape:
@@ -74,7 +81,7 @@ def _budget_view() -> Shape:
 
 FICHE = Contract(
     block(
-        fiche=shape_of(Fiche, REFERENCES).with_members(budget=_budget_view()),
+        fiche=shape_of(Fiche, REFERENCES).with_members(budget=_budget_view(), afbeeldingen=_pictures()),
         ronde=RONDE,
         hoofdboodschap=HOOFDBOODSCHAP,
         document=DOCUMENT,
@@ -87,6 +94,7 @@ FICHE = Contract(
         "fiche.departementen[].rol": "staat er als '(voortouw)'",
         "fiche.cijfers[].waarde": "de tekst van het cijfer staat er",
         "fiche.cijfers[].eenheid": "de tekst van het cijfer staat er",
+        "fiche.afbeeldingen[].alt": "hoort bij de afbeelding zelf",
         "fiche.bronnen[].soort": "om te controleren",
         "fiche.inzet.stand": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",

@@ -42,7 +42,8 @@ def fiche_documents(dossier: Dossier) -> Iterator[Document]:
     """A document for every valid fiche, ordered by id."""
     views = fiche_views(dossier, (fiche.value for fiche in dossier.fiches))
     for fiche, view in zip(dossier.fiches, views, strict=True):
-        bronnen = (fiche.source, dossier.ronde.source, dossier.register.source)
+        beelden = (dossier.beelden[beeld.bestand] for beeld in fiche.value.afbeeldingen)
+        bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
         yield Document(fiche.value.id, fiche.value.titel, bronnen, (fiche.value.id, fiche.value.titel), view)
 
 

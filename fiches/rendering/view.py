@@ -10,17 +10,20 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fiches.dossier import Dossier, digest
+from fiches.dossier import Beeld, Dossier, digest
 from fiches.rendering.money import sum_view, total_view
 from fiches.schema.base import Model
 from fiches.schema.budget import Budget, BudgetRegel, som, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.references import Ref, Soort
 from fiches.schema.ronde import Ronde
+from fiches.schema.scalars import WIDEST_MM
 
 Names = Mapping[Soort, Mapping[str, Any]]
 HASH_LENGTH = 8
+MM_PER_INCH, DPI = 25.4, 96
 RONDE_FIELDS = (
     "naam", "verkiezingsdatum", "kennisdatum", "jaren", "structureel_label", "tekenconventie", "prijspeil", "basispad",
     "voorwaardezin", "geen_standpunt", "koepels", "uitvoeringstoets", "gebiedsindeling_peiljaar", "mandaat", "kaders",
@@ -42,7 +45,10 @@ def fiche_views(dossier: Dossier, fiches: Iterable[Fiche]) -> Iterator[dict[str,
     order = [entry.id for entry in dossier.register.value.kernboodschappen]
     shared = ronde_view(dossier, names)
     for fiche in fiches:
-        yield with_digest({"fiche": _fiche(fiche, ronde, names, order), **shared})
+        view = _fiche(fiche, ronde, names, order)
+        if fiche.afbeeldingen:
+            view["afbeeldingen"] = [_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
+        yield with_digest({"fiche": view, **shared})
 
 
 def ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
@@ -73,6 +79,17 @@ def _fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) 
     if fiche.budget is not None:
         view["budget"] = _budget(fiche.budget, ronde, names)
     return view
+
+
+def _picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
+    """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
+    from fiches.ooxml.images import image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+    from fiches.templating import Picture  # noqa: PLC0415  (loads jinja2)
+
+    content = beelden[afbeelding.bestand].content
+    width = afbeelding.breedte or min(WIDEST_MM, round(image_size(content)[1] * MM_PER_INCH / DPI))
+    picture = Picture(content, afbeelding.alt, width)
+    return {"bestand": picture, "alt": afbeelding.alt, "bijschrift": afbeelding.bijschrift}
 
 
 def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:

@@ -19,6 +19,7 @@ class Soort(StrEnum):
     ADRESSAATTYPE = "adressaattype"
     AFSPRAAKVORM = "afspraakvorm"
     BAC = "BAC"
+    BEELD = "afbeelding"
     BRON = "bron"
     CONDITIE = "conditie"
     DEPARTEMENT = "departement"
@@ -95,5 +96,9 @@ class Verwijzing:
         )
 
 
-_WHERE = {Soort.BRON: "de bronnen van deze fiche", Soort.VELD: "de lijst van velden"}
+_WHERE = {
+    Soort.BEELD: "de map 'beelden' van de ronde",
+    Soort.BRON: "de bronnen van deze fiche",
+    Soort.VELD: "de lijst van velden",
+}
 """Where the things of a kind are listed, unless that is the ronde."""

@@ -26,6 +26,9 @@ _GETAL = re.compile(r"[-−]?\d{1,12}([.,]\d{1,2})?", re.ASCII)
 _PM = re.compile(r"p\.?m\.?", re.IGNORECASE)
 _KLEUR = re.compile(r"[0-9A-Fa-f]{6}", re.ASCII)
 
+SMALLEST_MM, WIDEST_MM = 20, 170
+"""How wide a picture may be, in millimetres: from just readable to the text width of an A4."""
+
 PM: Literal["p.m."] = "p.m."
 """An amount that is not known yet (pro memorie): neither zero nor empty."""
 
@@ -48,6 +51,17 @@ def _aantal(value: object) -> int:
     if not _AANTAL.fullmatch(text):
         raise PydanticCustomError(
             "aantal", "'{waarde}' is geen aantal. Schrijf een heel getal vanaf 1, zoals 120.", _echo(text)
+        )
+    return int(text)
+
+
+def _breedte(value: object) -> int:
+    text = _text(value)
+    if not _AANTAL.fullmatch(text) or not SMALLEST_MM <= int(text) <= WIDEST_MM:
+        raise PydanticCustomError(
+            "breedte",
+            "'{waarde}' is geen breedte. Schrijf hele millimeters van 20 tot en met 170, zoals 120.",
+            _echo(text),
         )
     return int(text)
 
@@ -240,6 +254,7 @@ Sleutel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]{0,29}
 
 Jaar = Annotated[int, *_plain(_jaar, {"type": ["integer", "string"], "pattern": r"^[12]\d{3}$"})]
 Aantal = Annotated[int, *_plain(_aantal, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
+Breedte = Annotated[int, *_plain(_breedte, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
 Datum = Annotated[date, *_plain(_datum, {"type": "string", "format": "date"})]
 Periode = Annotated[str, *_plain(_periode, {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d{2}){0,2}$"})]
 """A year, a month or a day: sources are not always dated to the day."""

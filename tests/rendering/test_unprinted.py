@@ -16,6 +16,8 @@ NOT_PRINTED = {
     "fiche.cijfers[].waarde",  # the text of the figure is printed
     "fiche.cijfers[].eenheid",
     "fiche.bronnen[].soort",  # for checking
+    "fiche.afbeeldingen[].alt",  # goes with the picture itself
+    "fiche.afbeeldingen[].breedte",
     "fiche.inzet.stand",  # to whom a fiche went is no part of it
     "fiche.inzet.aan[]",
     "fiche.inzet.datum",
