@@ -30,15 +30,18 @@ def template_source(package: bytes) -> Source:
     if DOCUMENT not in parts:
         raise TemplateFault("het is geen Word-document")
     check_parts(parts)
-    _check_opens(package)
-    kinds = _story_kinds(parts)
+    check_opens(package)
+    kinds = story_kinds(parts)
     stories = [story(name, parts[name], kinds[name]) for name in sorted(kinds)]
-    core = _core_part(parts)
+    core = core_part(parts)
     return Source(tuple(filter(None, stories)), properties(core, parts[core]) if core else None)
 
 
-def _check_opens(package: bytes) -> None:
-    """python-docx raises errors of its own, lxml's and Python's for a package that is not whole."""
+def check_opens(package: bytes) -> None:
+    """Raises `TemplateFault` for a package that is not whole.
+
+    python-docx raises errors of its own, lxml's and Python's for one.
+    """
     try:
         document = Document(io.BytesIO(package))
     except Exception as error:
@@ -47,7 +50,7 @@ def _check_opens(package: bytes) -> None:
         raise TemplateFault(NO_WORD_FILE)
 
 
-def _story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+def story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The parts that may hold tags, each with its kind."""
     found = {}
     for name, content_type in _content_types(parts):
@@ -62,7 +65,8 @@ def _content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield str(item.get("PartName")).lstrip("/"), str(item.get("ContentType"))
 
 
-def _core_part(parts: Mapping[str, bytes]) -> str:
+def core_part(parts: Mapping[str, bytes]) -> str:
+    """The part with the document properties, or nothing."""
     for relation in etree.fromstring(parts[ROOT_RELATIONSHIPS]).iter(f"{{{RELATIONSHIPS}}}Relationship"):
         if relation.get("Type") == CORE_PROPERTIES:
             name = posixpath.normpath(str(relation.get("Target"))).lstrip("/")

@@ -6,7 +6,19 @@ stand in a paragraph or row of their own, and a cell that takes its colour from 
 because docxtpl puts the colour first in the cell and the schema wants it after the width.
 """
 
-from fiches.templating.authoring.blocks import NAME_GAP, each, joined, p, run_in, runs, sentence, sentences, tag, when
+from fiches.templating.authoring.blocks import (
+    NAME_GAP,
+    amount,
+    each,
+    joined,
+    p,
+    run_in,
+    runs,
+    sentence,
+    sentences,
+    tag,
+    when,
+)
 from fiches.templating.authoring.design import AIRY, COMPACT, Design, Look
 from fiches.templating.authoring.package import Properties, template_package
 from fiches.templating.authoring.tables import (
@@ -33,6 +45,7 @@ __all__ = [
     "Look",
     "Properties",
     "Table",
+    "amount",
     "cell",
     "coloured_cell",
     "colouring",

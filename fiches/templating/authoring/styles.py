@@ -52,8 +52,8 @@ def _character_style(custom: str, identifier: str, name: str, run: str) -> str:
 def _table_styles(design: Design) -> str:
     colours, room = design.huisstijl.kleuren, design.look.cell
     inside, bottom = border("insideH", 4, colours.lijn), border("bottom", 4, colours.lijn)
-    lines = f"<w:tblBorders>{border('top', 8, colours.tekst)}{bottom}{inside}</w:tblBorders>"
-    last = f"<w:tcBorders>{border('top', 6, colours.tekst)}</w:tcBorders>"
+    lines = f"<w:tblBorders>{border('top', 8, design.heading_colour)}{bottom}{inside}</w:tblBorders>"
+    last = f"<w:tcBorders>{border('top', 6, design.heading_colour)}</w:tcBorders>"
     total = f'<w:tblStylePr w:type="lastRow"><w:tblPr/><w:tcPr>{last}</w:tcPr></w:tblStylePr>'
     pair = f"<w:tblBorders>{bottom}</w:tblBorders>{cell_margins(room + 10, 100)}"
     return (
