@@ -30,7 +30,7 @@ def amount(field: str) -> str:
 
 def amount_header(*names: str) -> str:
     """The header row of a budget table: its names, a column for each year, and the two totals."""
-    years = each_column("jaar in ronde.jaren", cell(p("NumberHead", "{{ jaar }}")), YEAR_NOTE)
+    years = each_column("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
     totals = [cell(p("NumberHead", name)) for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")]
     return row([*(cell(p("TableHead", name)) for name in names), *years, *totals], header=True)
 
@@ -38,7 +38,7 @@ def amount_header(*names: str) -> str:
 def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
     """The amounts of a line or of a total."""
     totals = [cell(p(style, amount(f"{source}.{name}"))) for name in ("cumulatief", "structureel")]
-    return [*each_column(f"bedrag in {source}.bedragen", cell(p(style, amount("bedrag"))), YEAR_NOTE), *totals]
+    return [*each_column(f"bedrag in {source}.bedragen", style, amount("bedrag"), YEAR_NOTE), *totals]
 
 
 def sure(total: str) -> str:

@@ -10,7 +10,7 @@ from fiches.templating.authoring import (
     cell,
     colouring,
     each,
-    each_column,
+    each_of_columns,
     each_row,
     filled_cell,
     p,
@@ -152,8 +152,8 @@ def low_cell(style: str, text: str) -> str:
 def marks(messages: str, message: str, condities: str, conditie: str) -> list[str]:
     """The columns that the ronde decides."""
     return [
-        *each_column(messages, message, "een kolom per kernboodschap", MESSAGES),
-        *each_column(condities, conditie, "een kolom per conditie", CONDITIES),
+        *each_of_columns(messages, message, "een kolom per kernboodschap", MESSAGES),
+        *each_of_columns(condities, conditie, "een kolom per conditie", CONDITIES),
     ]
 
 

@@ -100,15 +100,17 @@ def _tag_row(statement: str, columns: int) -> str:
     return row([cell(p("TemplateTag", f"{{%tr {statement} %}}")), *[cell(empty)] * (columns - 1)])
 
 
-def each_column(loop: str, column: str, note: str, usual: int = 4) -> list[str]:
-    """A column for each item of a list: the cell, between tags in cells of their own.
+def each_column(loop: str, style: str, text: str, note: str) -> list[str]:
+    """A column of text for each item of a list: four columns in the template, as many as there are items in the data."""
+    return each_of_columns(loop, cell(p(style, text)), note, usual=4)
+
+
+def each_of_columns(loop: str, column: str, note: str, usual: int) -> list[str]:
+    """A cell for each item of a list, between tags in cells of their own.
 
     The first cells are a note to the editor. They make the template as wide as a table of the usual number of items,
     three at least, so that docxtpl leaves the column widths alone for that number and spreads them for any other.
     """
     notes = [f"{{#tc {note} #}}"] * (usual - 3)
-    before, after = (
-        [cell(p("TemplateTag", tag)) for tag in tags]
-        for tags in ([*notes, f"{{%tc for {loop} %}}"], ["{%tc endfor %}"])
-    )
-    return [*before, column, *after]
+    before = [cell(p("TemplateTag", text)) for text in (*notes, f"{{%tc for {loop} %}}")]
+    return [*before, column, cell(p("TemplateTag", "{%tc endfor %}"))]
