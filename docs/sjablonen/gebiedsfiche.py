@@ -108,7 +108,7 @@ def offers() -> str:
     """The offers and asks that land here, by opgave: a row for each fiche, which begins in the colour of its opgave."""
     about_fiche = filled_cell(
         ACCENT,
-        colouring(p("BandLabel", "{{ opgave.naam }}"), "opgave.kleur"),
+        colouring(p("BandLabel", "{{ groep.opgave.naam }}"), "groep.opgave.kleur"),
         p("AccentHead", "{{ fiche.id }}  {{ fiche.titel }}"),
         when("fiche.opgaven_secundair", p("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}")),
         when("fiche.voorbeeldgebied", p("BandNote", "{{ gebied.naam }} is voorbeeldgebied")),
@@ -128,7 +128,7 @@ def offers() -> str:
     )
     rows = (
         header_row("Opgave en fiche", "Wij zetten ons in om", "Het kabinet kan helpen door"),
-        each_of_rows("opgave in gebied.opgaven", each_row("fiche in opgave.fiches", cells), len(cells)),
+        each_of_rows("groep in gebied.opgaven", each_row("fiche in groep.fiches", cells), len(cells)),
     )
     about = "Per fiche de opgave, wat wij aanbieden, en wat wij het kabinet vragen, aan wie en wanneer."
     return p("Heading2", "Opgaven, aanbod en vraag") + Table("Aanbod en vraag", about, (3560, 3560), rows).xml(LINE)
@@ -137,7 +137,7 @@ def offers() -> str:
 def links() -> str:
     """How the fiches hang together; who names whom when it is not mutual."""
     van, naar = (
-        f"{{{{ verband.{end}.id }}}}{{% if verband.{end}.overal %}} (heel Nederland){{% endif %}}"
+        f"{{{{ verband.{end}.id }}}}{{% if verband.{end}_overal %}} (heel Nederland){{% endif %}}"
         for end in ("van", "naar")
     )
     both = (
@@ -191,7 +191,7 @@ def money_notes(source: str) -> str:
 def money() -> str:
     """The money of the fiches that name this area: per opgave, in total, and who bears it."""
     line = [
-        cell(p("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}")),
+        cell(p("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}")),
         cell(p("TableRow", "{{ regel.fiches|opsomming }}")),
         *amount_cells("regel"),
     ]
@@ -261,7 +261,7 @@ def conditions() -> str:
     )
     some = "conditie.geborgd or conditie.niet_van_toepassing or conditie.overal_gevraagd"
     cells = (
-        cell(p("TableText", "<b>{{ conditie.titel }}</b>")),
+        cell(p("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
         cell(answers),
         cell(when(some, rest), when(f"not ({some})", p("TableText", "Nergens."))),
     )
@@ -329,7 +329,7 @@ def closing() -> str:
     """What the reader must know about the standing of this text, and what it is made of."""
     version = "{{ fiche.id }} versie {{ fiche.versie.nummer }} van {{ fiche.versie.datum }}"
     named = (
-        f"{{% for opgave in gebied.opgaven %}}{{% for fiche in opgave.fiches %}}{version}; {{% endfor %}}{{% endfor %}}"
+        f"{{% for groep in gebied.opgaven %}}{{% for fiche in groep.fiches %}}{version}; {{% endfor %}}{{% endfor %}}"
     )
     rest = f"{{% for fiche in gebied.overal.fiches %}}{version}; {{% endfor %}}"
     return p("Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}") + p(

@@ -135,12 +135,14 @@ def matrix() -> str:
 def heads() -> str:
     """The header row; the heads of the marks stand upright, since their columns are narrow."""
     mark = "{% if kop.reconstructie %} <s>(reconstructie)</s>{% endif %}"
-    upright = upright_cell("MatrixHead", "{{ kop.titel }}" + mark)
+    message, conditie = (
+        upright_cell("MatrixHead", f"{{{{ kop.{name}.titel }}}}{mark}") for name in ("boodschap", "conditie")
+    )
     texts = ("Fiche", "Titel", "Opgave", "Commissie (BAC)", "Status")
     numbers = (YEARS, "{{ ronde.structureel_label|hoofdletter }}")
     plain = [*(low_cell("TableHead", text) for text in texts), *(low_cell("NumberHead", text) for text in numbers)]
     return row(
-        [*plain, *marks("kop in matrix.boodschappen", upright, "kop in matrix.condities", upright)], True, HEAD_HEIGHT
+        [*plain, *marks("kop in matrix.boodschappen", message, "kop in matrix.condities", conditie)], True, HEAD_HEIGHT
     )
 
 
@@ -239,10 +241,10 @@ def gaps() -> str:
         "niet omgerekend. {% endfor %}"
     )
     texts = "".join(run_in(name, f"{{{{ {field}|opsomming }}}}.", field) for name, field in fields)
-    some = " or ".join(field for _, field in fields)
+    sure = "Zo zeker als de minst zekere regel: {{ matrix.totaal.zekerheid }}."
     return (
-        when(f"{some} or {gaten}.ander_prijspeil", p("Heading2", "Wat opvalt"))
-        + when(some, p("Detail", texts))
+        p("Heading2", "Wat opvalt")
+        + p("Detail", texts + run_in("Totaal", sure))
         + when(f"{gaten}.ander_prijspeil", p("Detail", run_in("Ander prijspeil", other)))
     )
 

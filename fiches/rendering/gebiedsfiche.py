@@ -99,7 +99,7 @@ def _gebied(landing: Landing, setting: Setting) -> dict[str, Any]:
         "samenhang": list(_links(landing, names)),
         "geld": _money(landing, setting),
         "planning": _planning(landing.hier),
-        "condities": list(_condities(landing, setting.register)),
+        "condities": list(_condities(landing, setting)),
         "overal": {
             "fiches": [setting.overal[fiche.id] for fiche in landing.overal],
             **how_much(landing.overal, ronde),
@@ -124,7 +124,7 @@ def _opgaven(landing: Landing, setting: Setting) -> Iterator[dict[str, Any]]:
         fiches = [fiche for fiche in landing.hier if fiche.opgave == opgave.id]
         if fiches:
             entries = [_offer_and_ask(fiche, landing.area, setting) for fiche in fiches]
-            yield {**setting.names[Soort.OPGAVE][opgave.id], "fiches": entries}
+            yield {"opgave": setting.names[Soort.OPGAVE][opgave.id], "fiches": entries}
 
 
 def _offer_and_ask(fiche: Fiche, area: Area, setting: Setting) -> dict[str, Any]:
@@ -161,8 +161,10 @@ def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
         back = told.get((naar, van))
         if back is None or van < naar:
             yield {
-                "van": {**names[Soort.FICHE][van], "overal": van not in here},
-                "naar": {**names[Soort.FICHE][naar], "overal": naar not in here},
+                "van": names[Soort.FICHE][van],
+                "van_overal": van not in here,
+                "naar": names[Soort.FICHE][naar],
+                "naar_overal": naar not in here,
                 "toelichting": toelichting,
                 "wederzijds": back is not None,
                 "terug": back if back != toelichting else None,
@@ -175,7 +177,7 @@ def _money(landing: Landing, setting: Setting) -> dict[str, Any]:
     only = [fiche for fiche in landing.hier if not _elsewhere(fiche, landing.area, setting)]
     return {
         "per_opgave": [
-            {"naam": opgave.naam, "fiches": [fiche.id for fiche in fiches], **totals_of(fiches, ronde)}
+            {"opgave": opgave.naam, "fiches": [fiche.id for fiche in fiches], **totals_of(fiches, ronde)}
             for opgave in ronde.opgaven
             if (fiches := [fiche for fiche in landing.hier if fiche.opgave == opgave.id])
         ],
@@ -197,12 +199,11 @@ def _moment(wanneer: str) -> tuple[str, str]:
     return year, quarter or LATE_IN_THE_YEAR
 
 
-def _condities(landing: Landing, register: Register) -> Iterator[dict[str, Any]]:
+def _condities(landing: Landing, setting: Setting) -> Iterator[dict[str, Any]]:
     """Where each conditie stands: who asks for it and why, for whom it is settled or does not matter."""
-    for conditie in register.of_level(KernboodschapNiveau.CONDITIE):
+    for conditie in setting.register.of_level(KernboodschapNiveau.CONDITIE):
         yield {
-            "id": conditie.id,
-            "titel": conditie.titel,
+            "conditie": setting.names[Soort.CONDITIE][conditie.id],
             "gevraagd": list(_asking(landing.hier, conditie)),
             "geborgd": _with_stand(landing.hier, conditie, Stand.GEBORGD),
             "niet_van_toepassing": _with_stand(landing.hier, conditie, Stand.NVT),

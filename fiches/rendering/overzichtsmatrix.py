@@ -79,7 +79,7 @@ def _carries(fiche: Fiche, entry: Kernboodschap) -> bool:
 
 def _message(entry: Kernboodschap, counted: Sequence[Fiche], names: Names) -> dict[str, Any]:
     return {
-        **names[Soort.KERNBOODSCHAP][entry.id],
+        "boodschap": names[Soort.KERNBOODSCHAP][entry.id],
         "reconstructie": entry.status is KernboodschapStatus.RECONSTRUCTIE,
         "aantal": sum(_carries(fiche, entry) for fiche in counted),
     }
@@ -88,7 +88,7 @@ def _message(entry: Kernboodschap, counted: Sequence[Fiche], names: Names) -> di
 def _conditie(entry: Kernboodschap, counted: Sequence[Fiche], names: Names) -> dict[str, Any]:
     answers = [answer.stand for fiche in counted for answer in fiche.condities if answer.ref == entry.id]
     return {
-        **names[Soort.CONDITIE][entry.id],
+        "conditie": names[Soort.CONDITIE][entry.id],
         "reconstructie": entry.status is KernboodschapStatus.RECONSTRUCTIE,
         "aantallen": {stand.value: answers.count(stand) for stand in Stand},
     }

@@ -101,7 +101,7 @@ def _tag_row(statement: str, columns: int) -> str:
 
 
 def each_column(loop: str, style: str, text: str, note: str) -> list[str]:
-    """A column of text for each item of a list: four columns in the template, as many as there are items in the data."""
+    """A column of text for each item of a list: four in the template, as many as there are items in the data."""
     return each_of_columns(loop, cell(p(style, text)), note, usual=4)
 
 
