@@ -46,15 +46,15 @@ def sure(total: str) -> str:
     return f"<s>({{{{ {total}.zekerheid }}}})</s>"
 
 
-def rijk(field: str) -> str:
-    """The part of the Rijk in an amount."""
-    return p("NumberNote", f"Rijk {amount(field)}")
+def rijk(source: str, name: str) -> str:
+    """The part of the Rijk in an amount, by the name that the ronde has for it."""
+    part = f"{source}.rijk"
+    return when(f"{part}.naam", p("NumberNote", f"{{{{ {part}.naam|hoofdletter }}}} {amount(f'{part}.{name}')}"))
 
 
 def how_much(source: str, name: str) -> str:
     """The amount of a fiche over all dragers, and below it the part of the Rijk; or the words why there is none."""
-    return when(
-        f"{source}.geld == 'bedragen'",
-        p("TableNumber", amount(f"{source}.totaal.{name}")),
-        rijk(f"{source}.rijk.{name}"),
-    ) + when(f"{source}.geld != 'bedragen'", p("TableNumber", f"{{{{ {source}.geld }}}}"))
+    total = p("TableNumber", amount(f"{source}.totaal.{name}"))
+    return when(f"{source}.geld == 'bedragen'", total, rijk(source, name)) + when(
+        f"{source}.geld != 'bedragen'", p("TableNumber", f"{{{{ {source}.geld }}}}")
+    )

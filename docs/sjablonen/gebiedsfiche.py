@@ -296,7 +296,7 @@ def everywhere() -> str:
         cell(p("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.totaal')}")),
         cell(p("TableHead", counted("gebied.overal.fiches|length", "fiche", "fiches"))),
         *(
-            cell(p("NumberHead", amount(f"gebied.overal.totaal.{name}")), rijk(f"gebied.overal.rijk.{name}"))
+            cell(p("NumberHead", amount(f"gebied.overal.totaal.{name}")), rijk("gebied.overal", name))
             for name in ("cumulatief", "structureel")
         ),
     ]

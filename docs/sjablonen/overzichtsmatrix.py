@@ -159,9 +159,15 @@ def marks(messages: str, message: str, condities: str, conditie: str) -> list[st
     ]
 
 
+def mark_cell(fill: str, *paragraphs: str) -> str:
+    """A filled cell of a narrow column, without room at its sides: a word needs all of it."""
+    sides = "".join(f'<w:{side} w:w="10" w:type="dxa"/>' for side in ("left", "right"))
+    return filled_cell(fill, *paragraphs).replace("</w:tcPr>", f"<w:tcMar>{sides}</w:tcMar></w:tcPr>", 1)
+
+
 def cells() -> list[str]:
     """One fiche."""
-    carried = filled_cell(
+    carried = mark_cell(
         WHITE,
         tag("if draagt"),
         colouring(p("MatrixYes", "ja"), f"rij.opgave.kleur if draagt else '{WHITE}'"),
@@ -169,7 +175,7 @@ def cells() -> list[str]:
         p("MatrixMark", NONE),
         tag("endif"),
     )
-    stand = filled_cell(
+    stand = mark_cell(
         WHITE,
         colouring(
             p(
@@ -209,14 +215,14 @@ def counts() -> list[str]:
         cell(p("TableHead", counted("matrix.aantal_bacs", "commissie", "commissies"))),
         cell(status),
         *(
-            cell(p("NumberHead", amount(f"matrix.totaal.{name}")), rijk(f"matrix.rijk.{name}"))
+            cell(p("NumberHead", amount(f"matrix.totaal.{name}")), rijk("matrix", name))
             for name in ("cumulatief", "structureel")
         ),
         *marks(
             "kop in matrix.boodschappen",
-            cell(p("MatrixMark", "<b>{{ kop.aantal }}</b>")),
+            mark_cell(WHITE, p("MatrixMark", "<b>{{ kop.aantal }}</b>")),
             "kop in matrix.condities",
-            cell(stands + p("MatrixMark", "")),
+            mark_cell(WHITE, stands, p("MatrixMark", "")),
         ),
     ]
 

@@ -38,9 +38,13 @@ def totals_per_drager(fiches: Iterable[Fiche], ronde: Ronde) -> list[dict[str, A
 
 
 def totals_of_rijk(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]:
-    """The same for the side of the Rijk only: what the table is asked for."""
-    rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
-    return total_view(totaal((line for line in lines_of(fiches) if line.drager in rijk), ronde.jaren))
+    """The same for the side of the Rijk only, the side that is asked; `naam` is what the ronde calls it.
+
+    The name is empty in a ronde without such a side.
+    """
+    rijk = {drager.id: drager.naam for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
+    total = totaal((line for line in lines_of(fiches) if line.drager in rijk), ronde.jaren)
+    return {"naam": ", ".join(rijk.values()), **total_view(total)}
 
 
 def how_much(fiches: Sequence[Fiche], ronde: Ronde) -> dict[str, Any]:

@@ -170,7 +170,8 @@ def _standing(fiche: Shape) -> dict[str, Shape]:
 
 
 def _how_much(totals: Totals) -> dict[str, Shape]:
-    return {"totaal": block("Totaal", **totals).reckoned(), "rijk": block("Deel van het Rijk", **totals).reckoned()}
+    rijk = block("Deel van het Rijk", naam=text("Naam van het Rijk in de ronde"), **totals)
+    return {"totaal": block("Totaal", **totals).reckoned(), "rijk": rijk.reckoned()}
 
 
 def _kind_of_money() -> Shape:

@@ -53,7 +53,7 @@ def test_equal_names_of_one_kind_get_their_code() -> None:
 
 def one_ending() -> str:
     """The ending of an area without a code is a digest: stable, and of six signs."""
-    found = [name for name in slugs("gemeente Bergen, GM0373", "gemeente Bergen, GM0893", "gemeente Bergen")]
+    found = slugs("gemeente Bergen, GM0373", "gemeente Bergen, GM0893", "gemeente Bergen")
     endings = [name.removeprefix("gemeente-bergen-") for name in found if "gm0" not in name]
     assert [len(ending) for ending in endings] == [6]
     return endings[0]

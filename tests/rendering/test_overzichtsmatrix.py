@@ -131,6 +131,7 @@ def test_another_ronde_has_other_columns() -> None:
     assert (len(view["boodschappen"]), len(view["condities"])) == (5, 4)
     assert [row["id"] for row in view["rijen"]] == ["Z-01", "R-01"]
     assert view["gaten"]["boodschappen"] == ["Een dokter om de hoek", "Leren kan altijd", "Kunst hoort erbij"]
+    assert view["rijk"]["naam"] == "schatkist"
     assert view["rijen"][0]["rijk"]["cumulatief"] == {"bekend": Decimal("-42.5"), "pm": True}
     assert [column["boodschap"]["id"] for column in view["boodschappen"] if column["reconstructie"]] == ["B-REIS"]
 
