@@ -101,7 +101,7 @@ def build_table(outcome: Outcome) -> None:
         _documents(ronde.documents)
 
 
-TITLE_WIDTH = 18
+TITLE_WIDTH = 16
 """A title can be wrapped; a file name that is cut in two is hard to find."""
 
 
