@@ -13,7 +13,6 @@ from docs.sjablonen.bedragen import (
 )
 from docs.sjablonen.woorden import counted
 from fiches.templating.authoring import (
-    AIRY,
     Design,
     Properties,
     Table,
@@ -38,7 +37,7 @@ from fiches.templating.authoring.properties import letters, spacing
 NOTE_ON_COLOUR = ParagraphStyle(
     "BandNote", "Fiche band noot", paragraph=spacing(0, 0), run=letters(Design().sizes.note, WHITE)
 )
-DESIGN = Design(look=AIRY, own_styles=NOTE_ON_COLOUR.xml() + NOTE_OF_NUMBER.xml())
+DESIGN = Design(own_styles=NOTE_ON_COLOUR.xml() + NOTE_OF_NUMBER.xml())
 LINE = DESIGN.text_width
 ACCENT = DESIGN.huisstijl.kleuren.accent
 
@@ -231,10 +230,10 @@ def money() -> str:
 def planning() -> str:
     """The steps of all fiches on one time line."""
     cells = (
-        cell(p("TableText", "{{ stap.wanneer|kwartaal|hoofdletter }}")),
-        cell(p("TableText", "<b>{{ stap.fiche }}</b>")),
-        cell(p("TableText", "{{ stap.stap }}")),
-        cell(p("TableText", "{{ stap.wie }}")),
+        cell(p("TableRow", "{{ stap.wanneer|kwartaal|hoofdletter }}")),
+        cell(p("TableRow", "<b>{{ stap.fiche }}</b>")),
+        cell(p("TableRow", "{{ stap.stap }}")),
+        cell(p("TableRow", "{{ stap.wie }}")),
     )
     rows = (header_row("Wanneer", "Fiche", "Stap", "Wie"), each_row("stap in gebied.planning", cells))
     table = Table("Planning", "De stappen van alle fiches die dit gebied noemen, in de tijd.", (800, 4450, 2500), rows)

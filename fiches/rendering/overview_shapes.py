@@ -94,7 +94,7 @@ def _link(references: References) -> Shape:
 def _money(totals: Totals) -> dict[str, Shape]:
     per_opgave = block(opgave=text("Opgave"), fiches=_ids("Fiches"), **totals)
     return {
-        "per_opgave": listed(per_opgave, "Per opgave", least=1).reckoned(),
+        "per_opgave": listed(per_opgave, "Per opgave").reckoned(),
         "totaal": block("Totaal", **totals).reckoned(),
         "per_drager": listed(block(naam=text("Drager"), **totals), "Per drager").reckoned(),
         "alleen_hier": block("Alleen dit gebied", fiches=_ids("Fiches"), **totals).reckoned(),

@@ -63,6 +63,14 @@ def test_money_of_the_fiches_that_name_the_area() -> None:
     assert known(money["totaal"]["structureel"]) == (Decimal(-45), True)
 
 
+def test_an_opgave_without_amounts_has_no_line() -> None:
+    """0 would say that it is known to cost nothing; the note names the fiche instead."""
+    view = gebied(**MONEY, K02={"opgave": "opgave: OPG-K", "gebieden": areas(OVERIJSSEL)})
+    assert [line["opgave"] for line in view["geld"]["per_opgave"]] == ["Wonen en leefbaarheid", "Regionale economie"]
+    assert view["geld"]["zonder_budget"] == ["K-02"]
+    assert [line["opgave"]["id"] for line in view["opgaven"]] == ["OPG-W", "OPG-E", "OPG-K"]
+
+
 def test_money_per_drager_adds_up_to_the_total() -> None:
     """In the order of the ronde."""
     money = gebied(**MONEY)["geld"]
