@@ -55,6 +55,5 @@ def rijk(source: str, name: str) -> str:
 def how_much(source: str, name: str) -> str:
     """The amount of a fiche over all dragers, and below it the part of the Rijk; or the words why there is none."""
     total = p("TableNumber", amount(f"{source}.totaal.{name}"))
-    return when(f"{source}.geld == 'bedragen'", total, rijk(source, name)) + when(
-        f"{source}.geld != 'bedragen'", p("TableNumber", f"{{{{ {source}.geld }}}}")
-    )
+    none = p("TableNumber", f"{{{{ {source}.geld }}}}")
+    return when(f"{source}.geld == 'bedragen'", total, rijk(source, name), otherwise=none)

@@ -152,7 +152,7 @@ def links() -> str:
         + " <s>(Eenzijdig: {{ verband.naar.id }} noemt {{ verband.van.id }} niet.)</s>"
     )
     none = p("Detail", "Geen van deze fiches noemt een andere die hier landt.")
-    told = when("verband.wederzijds", p("ListBullet", both)) + when("not verband.wederzijds", p("ListBullet", one))
+    told = when("verband.wederzijds", p("ListBullet", both), otherwise=p("ListBullet", one))
     return p("Heading2", "Samenhang") + each("verband in gebied.samenhang", told, otherwise=none)
 
 
@@ -237,10 +237,8 @@ def planning() -> str:
     )
     rows = (header_row("Wanneer", "Fiche", "Stap", "Wie"), each_row("stap in gebied.planning", cells))
     table = Table("Planning", "De stappen van alle fiches die dit gebied noemen, in de tijd.", (800, 4450, 2500), rows)
-    return (
-        p("Heading2", "Planning")
-        + when("gebied.planning", table.xml(LINE))
-        + when("not gebied.planning", p("Detail", "Nog te bepalen."))
+    return p("Heading2", "Planning") + when(
+        "gebied.planning", table.xml(LINE), otherwise=p("Detail", "Nog te bepalen.")
     )
 
 
@@ -262,7 +260,7 @@ def conditions() -> str:
     cells = (
         cell(p("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
         cell(answers),
-        cell(when(some, rest), when(f"not ({some})", p("TableText", "Nergens."))),
+        cell(when(some, p("TableText", rest), otherwise=p("TableText", "Nergens."))),
     )
     rows = (
         header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
@@ -278,7 +276,7 @@ def conditions() -> str:
 
 
 def _where(name: str, field: str) -> str:
-    return when(f"conditie.{field}", p("TableText", f"{name}: {{{{ conditie.{field}|opsomming }}}}"))
+    return run_in(name, f"{{{{ conditie.{field}|opsomming }}}}.", f"conditie.{field}")
 
 
 def everywhere() -> str:
@@ -286,8 +284,11 @@ def everywhere() -> str:
     cells = [
         cell(p("TableText", "<b>{{ fiche.id }}</b>  {{ fiche.titel }}"), p("TableNote", "{{ fiche.opgave.naam }}")),
         cell(
-            when("fiche.uitwerking_per_gebied", p("TableText", "{{ fiche.uitwerking_per_gebied }}")),
-            when("not fiche.uitwerking_per_gebied", p("TableText", "Nog te bepalen.")),
+            when(
+                "fiche.uitwerking_per_gebied",
+                p("TableText", "{{ fiche.uitwerking_per_gebied }}"),
+                otherwise=p("TableText", "Nog te bepalen."),
+            )
         ),
         *(cell(how_much("fiche", name)) for name in ("cumulatief", "structureel")),
     ]

@@ -27,8 +27,8 @@ from fiches.templating.authoring.styles import border, cell_margins, table_style
 
 HOUSE = Huisstijl.model_validate(
     {
-        "marges": {"zij": "1,2", "boven": "1,0", "onder": "1,3"},
-        "lettergrootten": {"titel": "18", "inleiding": "10", "tekst": "8,5", "klein": "8", "noot": "7"},
+        "marges": {"zij": "1,0", "boven": "1,0", "onder": "1,3"},
+        "lettergrootten": {"titel": "18", "inleiding": "10", "tekst": "8,5", "klein": "8", "noot": "8"},
     }
 )
 """Smaller than a fiche: the whole ronde stands on one page."""
@@ -40,18 +40,21 @@ CENTRE = f'{spacing(0, 0, TIGHT)}<w:jc w:val="center"/>'
 
 def own_styles() -> str:
     """What only the matrix has: marks in the middle of their cells, upright heads, and lines between columns."""
-    small, note = (round(points * 2) for points in (HOUSE.lettergrootten.klein, HOUSE.lettergrootten.noot))
+    small = round(HOUSE.lettergrootten.klein * 2)
+    bold = letters(small, COLOURS.tekst, True)
     lines = "".join(border(side, 4, COLOURS.lijn) for side in ("bottom", "insideH", "insideV"))
     borders = f"<w:tblBorders>{border('top', 8, COLOURS.tekst)}{lines}</w:tblBorders>"
-    marks = (
-        ParagraphStyle("MatrixMark", "Tabel merk", "TableText", CENTRE, letters(note, COLOURS.tekst)),
+    own = (
+        ParagraphStyle("MatrixMark", "Tabel merk", "TableText", CENTRE),
         ParagraphStyle("MatrixYes", "Tabel ja", "TableText", CENTRE, letters(small, WHITE, True)),
-        ParagraphStyle("MatrixHead", "Tabel kop staand", "TableText", spacing(0, 0, 220), letters(note, "", True)),
+        ParagraphStyle("MatrixId", "Tabel kenmerk", "TableText", run=letters(small, WHITE, True)),
+        ParagraphStyle("MatrixHead", "Tabel kop matrix", "TableText", run=bold),
+        ParagraphStyle("MatrixNumber", "Tabel kop bedrag matrix", "MatrixHead", '<w:jc w:val="right"/>'),
+        ParagraphStyle("MatrixUpright", "Tabel kop staand", "MatrixHead", spacing(0, 0, 200)),
         NOTE_OF_NUMBER,
-        ParagraphStyle("MatrixId", "Tabel kenmerk", "TableText", spacing(0, 0), letters(small, WHITE, True)),
     )
     table = table_style("MatrixTable", "Tabel matrix", borders + cell_margins(25, 45), MIDDLE)
-    return "".join(style.xml() for style in marks) + table
+    return "".join(style.xml() for style in own) + table
 
 
 DESIGN = Design(huisstijl=HOUSE, landscape=True, own_styles=own_styles())
@@ -65,16 +68,16 @@ PROPERTIES = Properties(
     keywords="overzichtsmatrix, kabinetsformatie",
 )
 
-FIXED = (2540, 1080, 1770, 960, 1140, 980)
+FIXED = (2420, 1080, 1770, 980, 1280, 1180)
 """The widths of the columns after the first: title, opgave, BAC, status and money."""
 
 MESSAGES, CONDITIES = 9, 3
 """For how many columns the template has room without moving the others; any other number fits as well."""
 
-MESSAGE_WIDTH, CONDITIE_WIDTH = 470, 715
-HEAD_HEIGHT = 2300
+MESSAGE_WIDTH, CONDITIE_WIDTH = 460, 740
+HEAD_HEIGHT = 2330
 NONE = "–"
-STANDS = (("gevraagd", "gevraagd"), ("geborgd", "geborgd"), ("niet_van_toepassing", "n.v.t."))
+STANDS = (("gevraagd", "open"), ("geborgd", "geborgd"), ("niet_van_toepassing", "n.v.t."))
 
 
 def templates() -> dict[str, bytes]:
@@ -89,7 +92,7 @@ def body() -> str:
 
 BAND = (
     ("Ronde", "{{ ronde.naam }}"),
-    ("Fiches", "{{ matrix.aantal_fiches }}"),
+    ("Hoofdboodschap", "{{ hoofdboodschap.titel }}"),
     ("Status", "{{ matrix.status.naam|hoofdletter }}"),
     (
         "Openbaarheid",
@@ -104,20 +107,17 @@ def band() -> str:
     """The coloured band: which ronde, and how far and how open its fiches are."""
     names = row((filled_cell(COLOURS.accent, p("BandLabel", name)) for name, _ in BAND), header=True)
     values = row(filled_cell(COLOURS.accent, p("BandValue", value)) for _, value in BAND)
-    about = "De ronde, het aantal fiches, de status, de openbaarheid en de kennisdatum."
-    return Table("Kenmerken van het overzicht", about, (1900, 3000, 3400, 2700), (names, values), "BandTable").xml(LINE)
+    about = "De ronde, de hoofdboodschap, de status, de openbaarheid en de kennisdatum."
+    return Table("Kenmerken van het overzicht", about, (4300, 2200, 3900, 2000), (names, values), "BandTable").xml(LINE)
 
 
 def opening() -> str:
-    """The title under the hoofdboodschap, and how to read the table."""
-    return (
-        p("Kicker", "{{ hoofdboodschap.titel }}")
-        + p("Heading1", "Overzichtsmatrix: welke fiche draagt welke boodschap?")
-        + p(
-            "Caption",
-            f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is geborgd, gevraagd (nog open) of n.v.t. "
-            + amounts_intro("ronde.prijspeil"),
-        )
+    """The title, and how to read the table."""
+    title = p("Heading1", "Overzichtsmatrix: welke fiche draagt welke boodschap?")
+    return title.replace("</w:pPr>", f"{spacing(120, 50, 216)}</w:pPr>", 1) + p(
+        "Caption",
+        f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is open (de fiche vraagt erom), geborgd of n.v.t. "
+        + amounts_intro("ronde.prijspeil"),
     )
 
 
@@ -136,11 +136,11 @@ def heads() -> str:
     """The header row; the heads of the marks stand upright, since their columns are narrow."""
     mark = "{% if kop.reconstructie %} <s>(reconstructie)</s>{% endif %}"
     message, conditie = (
-        upright_cell("MatrixHead", f"{{{{ kop.{name}.titel }}}}{mark}") for name in ("boodschap", "conditie")
+        upright_cell("MatrixUpright", f"{{{{ kop.{name}.titel }}}}{mark}") for name in ("boodschap", "conditie")
     )
     texts = ("Fiche", "Titel", "Opgave", "Commissie (BAC)", "Status")
     numbers = (YEARS, "{{ ronde.structureel_label|hoofdletter }}")
-    plain = [*(low_cell("TableHead", text) for text in texts), *(low_cell("NumberHead", text) for text in numbers)]
+    plain = [*(low_cell("MatrixHead", text) for text in texts), *(low_cell("MatrixNumber", text) for text in numbers)]
     return row(
         [*plain, *marks("kop in matrix.boodschappen", message, "kop in matrix.condities", conditie)], True, HEAD_HEIGHT
     )
@@ -180,7 +180,7 @@ def cells() -> list[str]:
         colouring(
             p(
                 "MatrixMark",
-                "{% if stand == 'gevraagd' %}<b>gevraagd</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}",
+                "{% if stand == 'gevraagd' %}<b>open</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}",
             ),
             f"'{COLOURS.merk}' if stand == 'gevraagd' else '{WHITE}'",
         ),
@@ -203,26 +203,26 @@ def cells() -> list[str]:
 
 def counts() -> list[str]:
     """The last row: what all fiches that count come to."""
-    status = each("status in matrix.per_status", p("TableHead", "{{ status.aantal }} {{ status.naam }}"))
-    stands = "".join(
-        when(f"kop.aantallen.{stand}", p("MatrixMark", f"<b>{{{{ kop.aantallen.{stand} }}}}</b> {name}"))
+    status = each("status in matrix.per_status", p("MatrixHead", "{{ status.aantal }} {{ status.naam }}"))
+    stands = " ".join(
+        f"{{% if kop.aantallen.{stand} %}}<b>{{{{ kop.aantallen.{stand} }}}}</b>\u00a0{name}{{% endif %}}"
         for stand, name in STANDS
     )
     return [
-        cell(p("TableHead", "Totaal")),
-        cell(p("TableHead", counted("matrix.aantal_fiches", "fiche", "fiches"))),
-        cell(p("TableHead", counted("matrix.aantal_opgaven", "opgave", "opgaven"))),
-        cell(p("TableHead", counted("matrix.aantal_bacs", "commissie", "commissies"))),
+        cell(p("MatrixHead", "Totaal")),
+        cell(p("MatrixHead", counted("matrix.aantal_fiches", "fiche", "fiches"))),
+        cell(p("MatrixHead", counted("matrix.aantal_opgaven", "opgave", "opgaven"))),
+        cell(p("MatrixHead", counted("matrix.aantal_bacs", "commissie", "commissies"))),
         cell(status),
         *(
-            cell(p("NumberHead", amount(f"matrix.totaal.{name}")), rijk("matrix", name))
+            cell(p("MatrixNumber", amount(f"matrix.totaal.{name}")), rijk("matrix", name))
             for name in ("cumulatief", "structureel")
         ),
         *marks(
             "kop in matrix.boodschappen",
             mark_cell(WHITE, p("MatrixMark", "<b>{{ kop.aantal }}</b>")),
             "kop in matrix.condities",
-            mark_cell(WHITE, stands, p("MatrixMark", "")),
+            mark_cell(WHITE, p("MatrixMark", stands)),
         ),
     ]
 

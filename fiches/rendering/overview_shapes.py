@@ -157,8 +157,8 @@ def _row(fiche: Shape, totals: Totals) -> Shape:
     answers = choice(*(stand.value.replace("_", " ") for stand in Stand))
     return fiche.only(*overzichtsmatrix.OF_A_FICHE).with_members(
         telt_mee=_yes_or_no("Telt mee"),
-        boodschappen=listed(of_kind(Kind.JA_NEE), "Draagt de boodschap", most=MANY),
-        condities=listed(answers, "Stand van de conditie"),
+        boodschappen=listed(of_kind(Kind.JA_NEE), "Draagt de boodschap", most=MANY).reckoned(),
+        condities=listed(answers, "Stand van de conditie").reckoned(),
         geld=_kind_of_money(),
         **_how_much(totals),
     )
