@@ -204,10 +204,6 @@ def cells() -> list[str]:
 def counts() -> list[str]:
     """The last row: what all fiches that count come to."""
     status = each("status in matrix.per_status", p("MatrixHead", "{{ status.aantal }} {{ status.naam }}"))
-    stands = " ".join(
-        f"{{% if kop.aantallen.{stand} %}}<b>{{{{ kop.aantallen.{stand} }}}}</b>\u00a0{name}{{% endif %}}"
-        for stand, name in STANDS
-    )
     return [
         cell(p("MatrixHead", "Totaal")),
         cell(p("MatrixHead", counted("matrix.aantal_fiches", "fiche", "fiches"))),
@@ -222,9 +218,19 @@ def counts() -> list[str]:
             "kop in matrix.boodschappen",
             mark_cell(WHITE, p("MatrixMark", "<b>{{ kop.aantal }}</b>")),
             "kop in matrix.condities",
-            mark_cell(WHITE, p("MatrixMark", stands)),
+            mark_cell(WHITE, p("MatrixMark", per_stand())),
         ),
     ]
+
+
+def per_stand() -> str:
+    """How many fiches there are for each stand that occurs, one on a line."""
+    fields = [f"kop.aantallen.{stand}" for stand, _ in STANDS]
+    items = []
+    for at, (field, (_, name)) in enumerate(zip(fields, STANDS, strict=True)):
+        parted = f"{{% if {' or '.join(fields[:at])} %}}\n{{% endif %}}" if at else ""
+        items.append(f"{{% if {field} %}}{parted}<b>{{{{ {field} }}}}</b> {name}{{% endif %}}")
+    return "".join(items)
 
 
 def gaps() -> str:
