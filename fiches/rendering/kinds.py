@@ -6,9 +6,12 @@ from typing import Any
 
 from fiches.dossier import Dossier, SourceMap
 from fiches.rendering.gebiedsfiche import gebied_views
+from fiches.rendering.kernboodschappen import kernboodschappen_view
+from fiches.rendering.mededeling import mededeling_view
 from fiches.rendering.overzichtsmatrix import matrix_view
 from fiches.rendering.view import fiche_views
 from fiches.schema.fiche import Fiche
+from fiches.schema.register import KernboodschapNiveau
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,26 @@ def fiche_documents(dossier: Dossier) -> Iterator[Document]:
         yield Document(fiche.value.id, fiche.value.titel, bronnen, (fiche.value.id, fiche.value.titel), view)
 
 
+def kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
+    """The one document of the register."""
+    title = dossier.hoofdboodschap.titel
+    bronnen = (dossier.register.source, dossier.ronde.source)
+    zichtbaar = (title, *(entry.titel for entry in dossier.register.value.of_level(KernboodschapNiveau.CONDITIE)))
+    yield Document("kernboodschappen", f"Kernboodschappen: {title}", bronnen, zichtbaar, kernboodschappen_view(dossier))
+
+
+def mededeling_documents(dossier: Dossier) -> Iterator[Document]:
+    """The covering note, when the ronde has one that is valid."""
+    if dossier.mededeling is None:
+        return
+    value, bronnen = (
+        dossier.mededeling.value,
+        (dossier.mededeling.source, dossier.ronde.source, dossier.register.source),
+    )
+    view = mededeling_view(dossier, value)
+    yield Document("mededeling", f"Mededeling: {value.onderwerp}", bronnen, (value.onderwerp,), view)
+
+
 def gebied_documents(dossier: Dossier) -> Iterator[Document]:
     """A document for every area that a fiche names, ordered by file name."""
     for landing, view in gebied_views(dossier):
@@ -72,8 +95,12 @@ def _of_fiches(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceMap, ..
 
 
 FICHE = Kind("fiche", fiche_documents)
-GEBIEDSFICHE = Kind("gebiedsfiche", gebied_documents, adds_up=True)
-OVERZICHTSMATRIX = Kind("overzichtsmatrix", matrix_documents, adds_up=True)
 
-KINDS = (FICHE, GEBIEDSFICHE, OVERZICHTSMATRIX)
+KINDS = (
+    FICHE,
+    Kind("kernboodschappen", kernboodschappen_documents),
+    Kind("mededeling", mededeling_documents),
+    Kind("gebiedsfiche", gebied_documents, adds_up=True),
+    Kind("overzichtsmatrix", matrix_documents, adds_up=True),
+)
 """Every kind of document, in the order in which they are made."""
