@@ -50,7 +50,7 @@ def test_columns_are_those_of_the_register() -> None:
     """The kernboodschappen that a fiche can carry, then the condities; what is a reconstruction is marked."""
     view = matrix(made(**FICHES))
     columns = [column["boodschap"]["id"] for column in view["boodschappen"]]
-    assert columns == ["KB-W", "KB-E", "KB-K", "KB-SG", "KB-EO", "KB-MB", "KB-LD", "KB-DA", "KB-OK"]
+    assert columns == ["KB-W", "KB-E", "KB-K", "KB-SG", "KB-EO", "KB-MB", "KB-DA", "KB-LD", "KB-OK"]
     assert [column["conditie"]["id"] for column in view["condities"]] == ["CON-1", "CON-2", "CON-3"]
     marked = [column["boodschap"]["id"] for column in view["boodschappen"] if column["reconstructie"]]
     assert marked == ["KB-K"]
