@@ -11,8 +11,9 @@ from enum import Enum
 from typing import Any
 
 from fiches.dossier import Beeld, Dossier, digest
+from fiches.rendering.money import sum_view, total_view
 from fiches.schema.base import Model
-from fiches.schema.budget import Budget, BudgetRegel, Som, Totaal, som, totaal, totaal_per_drager
+from fiches.schema.budget import Budget, BudgetRegel, som, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.kennis import RONDE_LISTS
@@ -98,28 +99,15 @@ def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
         "prijspeil": budget.prijspeil or ronde.prijspeil,
         "regels": [_budget_line(line, ronde, names) for line in budget.regels],
         "per_drager": [
-            {"naam": names[Soort.DRAGER][drager]["naam"], **_total(total)} for drager, total in per_drager.items()
+            {"naam": names[Soort.DRAGER][drager]["naam"], **total_view(total)} for drager, total in per_drager.items()
         ],
-        "totaal": _total(totaal(budget.regels, ronde.jaren)),
+        "totaal": total_view(totaal(budget.regels, ronde.jaren)),
     }
 
 
 def _budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
-    return {**plain(line, names), "bedragen": amounts, "cumulatief": _sum(som(amounts))}
-
-
-def _total(total: Totaal) -> dict[str, Any]:
-    return {
-        "bedragen": [_sum(amount) for amount in total.per_jaar.values()],
-        "cumulatief": _sum(total.cumulatief),
-        "structureel": _sum(total.structureel),
-        "zekerheid": total.zekerheid.value,
-    }
-
-
-def _sum(total: Som) -> dict[str, Any]:
-    return {"bekend": total.bekend, "pm": total.pm}
+    return {**plain(line, names), "bedragen": amounts, "cumulatief": sum_view(som(amounts))}
 
 
 def plain(value: Any, names: Names) -> Any:

@@ -38,9 +38,9 @@ def tag(statement: str) -> str:
     return p("TemplateTag", f"{{%p {statement} %}}")
 
 
-def when(condition: str, *blocks: str) -> str:
-    """Blocks that are there only when the condition holds."""
-    return tag(f"if {condition}") + "".join(blocks) + tag("endif")
+def when(condition: str, *blocks: str, otherwise: str = "") -> str:
+    """Blocks that are there only when the condition holds; `otherwise` stands there when it does not."""
+    return tag(f"if {condition}") + "".join(blocks) + (tag("else") + otherwise if otherwise else "") + tag("endif")
 
 
 def each(loop: str, *blocks: str, otherwise: str = "") -> str:
