@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from fiches.diagnostics import Diagnostic, Pointer
-from fiches.dossier import Beeld, image_size
+from fiches.dossier import Beeld
 from fiches.reading import codes
 from fiches.reading.trees import SourceTree
 from fiches.reading.yaml_source import YamlSource
@@ -44,6 +44,8 @@ class Beelden:
                 self.read[name] = Beeld(path, self._tree.read_bytes(path, MAX_BEELD_BYTES))
             except OSError:
                 return "het bestand is niet te openen"
+        from fiches.ooxml.images import image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+
         content = self.read[name].content
         if len(content) > MAX_BEELD_BYTES:
             return "het is groter dan 5 MB"

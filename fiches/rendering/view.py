@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fiches.dossier import Beeld, Dossier, digest, image_size
+from fiches.dossier import Beeld, Dossier, digest
 from fiches.schema.base import Model
 from fiches.schema.budget import Budget, BudgetRegel, Som, Totaal, som, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
@@ -82,7 +82,8 @@ def _fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) 
 
 def _picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
     """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
-    from fiches.templating import Picture  # noqa: PLC0415  (loads jinja2, and few fiches show a picture)
+    from fiches.ooxml.images import image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+    from fiches.templating import Picture  # noqa: PLC0415  (loads jinja2)
 
     content = beelden[afbeelding.bestand].content
     width = afbeelding.breedte or min(WIDEST_MM, round(image_size(content)[1] * MM_PER_INCH / DPI))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from fiches.dossier import image_size
+from fiches.ooxml.images import image_size
 from fiches.ooxml.names import A, R
 from fiches.templating.faults import ValueFault
 
