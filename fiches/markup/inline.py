@@ -115,8 +115,8 @@ def _loose_sign(content: str, place: tuple[int, int], *, touching: bool, opens: 
         hint = "zet de tekens vlak voor en vlak achter de woorden, of zet een \\ voor elk teken dat gewone tekst is"
         return FaultKind.OPEN, f"Deze '{signs}' heeft geen wederhelft.", hint
     if signs == "*" and opens and follows:
-        hint = "sluit af met *, of schrijf \\* als het een gewoon sterretje is"
-        return FaultKind.LOS, "Dit sterretje staat als gewoon teken in Word. Is het cursief bedoeld?", hint
+        hint = "is het cursief bedoeld, zet dan ook een * achter de woorden; anders schrijft u \\*"
+        return FaultKind.LOS, "Dit sterretje staat als gewoon teken in Word.", hint
     return None
 
 

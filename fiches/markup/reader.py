@@ -173,8 +173,8 @@ class _Reader:
         for line in range(_line(token) + 1, _end(token)):
             if self._indent(line) <= self._indent(current.line):
                 self._list_fault(
-                    line, "Hoort deze regel nog bij het punt erboven?",
-                    "laat hem dan inspringen; begint hier gewone tekst, zet er dan een lege regel boven",
+                    line, "Deze regel hoort nu bij het punt erboven.",
+                    "laat hem inspringen als dat klopt, of zet een lege regel boven gewone tekst",
                 )  # fmt: skip
                 return
 

@@ -45,7 +45,7 @@ OPM005 = Code(
     "OPM005",
     FOUT,
     "Lijst niet duidelijk",
-    "De punten van een lijst springen ongelijk in, zijn verkeerd genummerd of leeg, of staan meer dan twee niveaus diep.",
+    "De punten van een lijst springen ongelijk in, zijn leeg of verkeerd genummerd, of staan drie niveaus diep.",
     "Word zou er een andere lijst van maken dan u bedoelt.",
     "doel: |-\n  1. meer woningen\n  3. betere woningen",
     "doel: |-\n  1. meer woningen\n  2. betere woningen",

@@ -43,7 +43,7 @@ class YamlSource:
     def locate_part(self, pointer: tuple[str | int, ...], text: str, offset: int, length: int) -> Location:
         """The place of a part of a text, however the file folds its lines; of the whole text when it is not found."""
         place = self.locate(*pointer)
-        words = text[offset : offset + length].split("\n")[0].split()
+        words = text[offset : offset + length].split("\n", maxsplit=1)[0].split()
         node = self._node(pointer)
         if not words or node is None:
             return place

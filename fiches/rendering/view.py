@@ -11,14 +11,15 @@ from enum import Enum
 from typing import Any
 
 from fiches.dossier import Beeld, Dossier, digest
-from fiches.schema.base import Model
+from fiches.markup import marked
+from fiches.schema.base import Model, fields_marked
 from fiches.schema.budget import Budget, BudgetRegel, Som, Totaal, som, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.references import Ref, Soort
 from fiches.schema.ronde import Ronde
-from fiches.schema.scalars import WIDEST_MM
+from fiches.schema.scalars import WIDEST_MM, Opmaak
 
 Names = Mapping[Soort, Mapping[str, Any]]
 HASH_LENGTH = 8
@@ -127,7 +128,7 @@ def plain(value: Any, names: Names) -> Any:
     if isinstance(value, Ref):
         return names.get(value.soort, {}).get(value, str(value))
     if isinstance(value, Model):
-        return _plain_items(value.__dict__.items(), names)
+        return _fields(value, names)
     if isinstance(value, Mapping):
         return _plain_items(value.items(), names)
     if isinstance(value, tuple | list):
@@ -137,6 +138,17 @@ def plain(value: Any, names: Names) -> Any:
     if value is None or isinstance(value, str | int | Decimal | date):
         return value
     raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
+
+
+def _fields(model: Model, names: Names) -> dict[str, Any]:
+    """The fields of a model; a text that may hold markup knows where it is bold, a link or a list."""
+    rich = fields_marked(type(model), Opmaak)
+    fields = model.__dict__.items()
+    return {name: _marked(item) if item and name in rich else plain(item, names) for name, item in fields}
+
+
+def _marked(value: str | tuple[str, ...]) -> str | list[str]:
+    return marked(value) if isinstance(value, str) else [marked(text) for text in value]
 
 
 def _plain_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
