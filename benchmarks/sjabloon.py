@@ -40,6 +40,7 @@ LANGUAGES = {
     "docxtemplater": "mustache", "easy-template-x": "mustache", "docx-templates": "plus", "docx-mailmerge2": "merge"
 }  # fmt: skip
 FACTOR = 50
+COLD_ROUNDS = 7
 README = HERE.parent / "README.md"
 MARKS = ("<!-- benchmark -->\n", "<!-- /benchmark -->\n")
 STORIES = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
@@ -94,28 +95,42 @@ def prepare(folder: Path) -> None:
 
 def main(rounds: int = 3, readme: bool = False) -> int:
     """Print a table; 1 when two programs do not make the same text."""
-    rows, digests = [], {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
-        for peer, version, command in peers(folder):
-            out = folder / peer
-            out.mkdir(exist_ok=True)
-            template = folder / f"{LANGUAGES.get(peer, 'jinja')}.docx"
-            arguments = [*command, str(template), str(folder / "data.json"), str(out)]
-            try:
-                results = [run([*arguments, "300"]) for _ in range(rounds)]
-                digests[peer] = sorted(map(text_digest, out.glob("*.docx")))
-                cold = statistics.median(run([*arguments, "1"])["wall"] for _ in range(7))
-            except (RuntimeError, etree.XMLSyntaxError) as error:
-                print(f"{peer}: skipped, {error}")
-                continue
-            rows.append((peer, version, COUNT / min(result["seconds"] for result in results),
-                         max(result["megabytes"] for result in results), 1000 * cold))  # fmt: skip
+        entrants = {peer: (version, arguments(folder, peer, command)) for peer, version, command in peers(folder)}
+        full = measured({peer: [*command, str(COUNT)] for peer, (_, command) in entrants.items()}, rounds)
+        cold = measured({peer: [*entrants[peer][1], "1"] for peer in full}, COLD_ROUNDS)
+        digests = {peer: sorted(map(text_digest, (folder / peer).glob("*.docx"))) for peer in full}
         growth(folder)
+    rows = [
+        (peer, entrants[peer][0], COUNT / min(result["seconds"] for result in results),
+         max(result["megabytes"] for result in results), 1000 * statistics.median(one["wall"] for one in cold[peer]))
+        for peer, results in full.items()
+    ]  # fmt: skip
     if readme:
         write_readme(rows)
     return report(rows, digests)
+
+
+def arguments(folder: Path, peer: str, command: list[str]) -> list[str]:
+    """The command with its template, the data and a folder of its own."""
+    out = folder / peer
+    out.mkdir(exist_ok=True)
+    return [*command, str(folder / f"{LANGUAGES.get(peer, 'jinja')}.docx"), str(folder / "data.json"), str(out)]
+
+
+def measured(commands: dict[str, list[str]], rounds: int) -> dict[str, list[dict[str, float]]]:
+    """What each program reports in every round. They take turns, so that a busy moment troubles them all alike."""
+    results: dict[str, list[dict[str, float]]] = {peer: [] for peer in commands}
+    for _ in range(rounds):
+        for peer in list(results):
+            try:
+                results[peer].append(run(commands[peer]))
+            except RuntimeError as error:
+                print(f"{peer}: skipped, {error}")
+                del results[peer]
+    return results
 
 
 def growth(folder: Path) -> None:
@@ -169,5 +184,4 @@ def report(rows: list[tuple[str, str, float, float, float]], digests: dict[str, 
 
 
 if __name__ == "__main__":
-    arguments = [int(argument) for argument in sys.argv[1:] if argument != "--readme"]
-    sys.exit(main(*arguments, readme="--readme" in sys.argv))
+    sys.exit(main(*(int(given) for given in sys.argv[1:] if given != "--readme"), readme="--readme" in sys.argv))
