@@ -1,5 +1,6 @@
 """Adding to a package what the texts and pictures of a document need: files, relations, content types and lists."""
 
+import copy
 import posixpath
 from collections.abc import Iterable, Mapping
 
@@ -52,14 +53,30 @@ def _with_relations(content: bytes, relations: Mapping[str, str], kind: str) -> 
 def _with_lists(content: bytes, lists: Iterable[NumberedList]) -> bytes:
     """The numbering part in which each of these lists starts at its own first number."""
     root = etree.fromstring(content)
-    last = root.findall(w("num"))[-1]
-    for numbered in reversed(list(lists)):
+    copies: dict[str, str] = {}
+    for numbered in lists:
+        shape = copies.get(numbered.shape) or _copied_shape(root, numbered.shape)
+        copies[numbered.shape] = shape
         number = etree.Element(w("num"), {w("numId"): str(numbered.number)})
-        etree.SubElement(number, w("abstractNumId"), {w("val"): numbered.shape})
+        etree.SubElement(number, w("abstractNumId"), {w("val"): shape})
         level = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(numbered.level)})
         etree.SubElement(level, w("startOverride"), {w("val"): str(numbered.first)})
-        last.addnext(number)
+        root.findall(w("num"))[-1].addnext(number)
     return _written(root)
+
+
+def _copied_shape(root: etree._Element, shape: str) -> str:
+    """The number of a copy of a shape. Lists of one shape share their count, so the template's own keep theirs."""
+    shapes = {str(found.get(w("abstractNumId"))): found for found in root.findall(w("abstractNum"))}
+    number = str(max(map(int, shapes)) + 1)
+    made = copy.deepcopy(shapes[shape])
+    made.set(w("abstractNumId"), number)
+    for own in list(made.iter(w("nsid"), w("tmpl"), w("pStyle"), w("styleLink"), w("name"))):
+        parent = own.getparent()
+        assert parent is not None  # noqa: S101  (it lies within the copy)
+        parent.remove(own)
+    list(shapes.values())[-1].addnext(made)
+    return number
 
 
 def _with_types(content: bytes, names: Iterable[str]) -> bytes:
