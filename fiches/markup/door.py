@@ -31,14 +31,18 @@ class _Parsed:
 def marked(text: str) -> str:
     """The text as a template prints it: itself when it is plain, else a `MarkedText`, or without its backslashes.
 
-    A text with a fault stays as it was typed.
+    A text with a fault stays as it was typed, and so does one with signs that no text may hold.
     """
-    return _parsed(text).text if _SIGN.search(text) and _LIKELY.search(text) else text
+    return _parsed(text).text if _may_be_marked(text) else text
 
 
 def faults_in(text: str) -> tuple[Fault, ...]:
     """What is wrong with the markup of a text, in order of place."""
-    return _parsed(text).faults if _SIGN.search(text) and _LIKELY.search(text) else ()
+    return _parsed(text).faults if _may_be_marked(text) else ()
+
+
+def _may_be_marked(text: str) -> bool:
+    return bool(_SIGN.search(text) and _LIKELY.search(text)) and not ("\r" in text or "\0" in text)
 
 
 def plain_text(text: str) -> str:

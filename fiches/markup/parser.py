@@ -78,7 +78,7 @@ def _backslash(state: StateInline, silent: bool) -> bool:
         return False
     sign = state.src[at + 1]
     line = state.src[state.src.rfind("\n", 0, at) + 1 : at]
-    if not _escapes(sign, line):
+    if not _escapes(sign, line, state.src[at + 2 : at + 3]):
         return False
     if not silent:
         state.pending += sign
@@ -86,9 +86,9 @@ def _backslash(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _escapes(sign: str, before: str) -> bool:
+def _escapes(sign: str, before: str, after: str) -> bool:
     """Whether a backslash makes this sign text, given what stands before it on its line; `C:\\_map` is a path."""
-    if sign == "_" and before[-1:].isalnum() | before.endswith((":", "\\")):
+    if sign == "_" and after.isalnum() and (before[-1:].isalnum() or before.endswith((":", "\\"))):
         return False
     at_start = not before.strip() and sign in _ESCAPED_AT_START
     return sign in _ESCAPED or at_start or (sign == "." and before.strip().isdecimal())

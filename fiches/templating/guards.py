@@ -40,14 +40,15 @@ def meter(context: Context) -> Meter:
 
 def _of_printed(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, applied to the text that its value would print; its marks stay where the text is still the same."""
-    eval_context = hasattr(function, "jinja_pass_arg")
+    passed = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
 
     @pass_context
     @functools.wraps(function)
     def of_printed(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
         meter(context).step()
         text = bounded(printed(value))
-        result = function(*((context.eval_ctx,) if eval_context else ()), text, *arguments, **options)
+        first = {"eval_context": (context.eval_ctx,), "environment": (context.environment,)}.get(passed, ())
+        result = function(*first, text, *arguments, **options)
         return realigned(text, result) if type(text) is MarkedText and type(result) is str else result
 
     return of_printed

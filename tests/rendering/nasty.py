@@ -22,7 +22,10 @@ from tests.samples import sample_dossier
 FAMILY = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
 FLAG = "\N{REGIONAL INDICATOR SYMBOL LETTER N}\N{REGIONAL INDICATOR SYMBOL LETTER L}"
 ONE_LINE = f"& <b> \"d\" 'e' &amp; {FAMILY}"
-MORE_LINES = f"{ONE_LINE.replace('<b>', '<x>')}{FLAG} ]]>\ntweede regel <w:p/>\n\nvierde regel ’t één € 50% {{x}} \N{THUMBS UP SIGN}\ufe0f"
+NO_HTML = ONE_LINE.replace("<b>", "<x>")
+"""A long text may hold markup, so there <b> is refused rather than printed."""
+
+MORE_LINES = f"{NO_HTML}{FLAG} ]]>\ntweede regel <w:p/>\n\nvierde regel ’t één € 50% {{x}} \N{THUMBS UP SIGN}\ufe0f"
 INSTEAD = (("samenhang_motivering", "opgaven_secundair"), ("resultaat_motivering", "resultaatafspraken"))
 """A reason, and the list that it stands instead of."""
 FICHE_ID, OTHER_ID, BEELD = "W-21", "W-22", "kaart.png"
