@@ -245,7 +245,7 @@ class TestAmongOtherText:
             ("{{ 'Zie ' ~ t }}", "Zie een twee"),
             ("{{ l|join(', ') }}", "een twee"),
             ("{{ l|opsomming }}", "een twee"),
-            ("{{ t|truncate(7, True, '…') }}", "een tw…"),
+            ("{{ t|truncate(7, True, '…', 0) }}", "een tw…"),
             ("{{ t[:5] }}", "een t"),
             ("{{ t|length }}", "8"),
             ("{% if 'twee' in t and t == 'een twee' %}ja{% endif %}", "ja"),
