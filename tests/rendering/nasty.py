@@ -14,6 +14,7 @@ from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import kennis_of
 from fiches.schema.references import Soort, Verwijzing
+from fiches.schema.scalars import Opmaak
 from tests.inputs import beeld_path, fiche_path, load_files
 from tests.pictures import png
 from tests.project import concept_text
@@ -34,7 +35,8 @@ FICHE_ID, OTHER_ID, BEELD = "W-21", "W-22", "kaart.png"
 class Maker:
     """Makes the data of a fiche; every text in it is different."""
 
-    def __init__(self) -> None:
+    def __init__(self, marked: str = "") -> None:
+        self.marked = marked
         self.count = 0
         self.texts: dict[str, str] = {}
         self.references: dict[str, Soort] = {}
@@ -78,6 +80,8 @@ class Maker:
                 return self.ids[mark.soort]
         limits = [mark.max_length for mark in arguments if isinstance(mark, StringConstraints) and mark.max_length]
         free = any(limit in (400, 20_000) for limit in limits)
+        if self.marked and any(isinstance(mark, Opmaak) for mark in arguments):
+            return self.marked
         return self._text(path, min(limits)) if free else example
 
     def _text(self, path: str, limit: int) -> str:
@@ -99,12 +103,15 @@ def optional_fields() -> tuple[str, ...]:
     return tuple(name for name, info in fields if not info.is_required() and name != "condities")
 
 
-def nasty_fiche(optional: Iterable[str], *, has_budget_lines: bool) -> tuple[dict[str, Any], dict[str, str]]:
+def nasty_fiche(
+    optional: Iterable[str], *, has_budget_lines: bool, marked: str = ""
+) -> tuple[dict[str, Any], dict[str, str]]:
     """The data of a fiche with these optional fields, and its texts with the field of each.
 
-    A budget holds either lines or the reason why there are none, and so do the lists of `INSTEAD`.
+    A budget holds either lines or the reason why there are none, and so do the lists of `INSTEAD`. `marked` stands in
+    every field that may hold markup.
     """
-    maker = Maker()
+    maker = Maker(marked)
     data = maker.model(Fiche, "fiche", frozenset(Fiche.model_fields) - set(optional_fields()) | set(optional))
     answer = data["condities"][0]
     data |= {"id": FICHE_ID, "condities": [{**answer, "ref": conditie} for conditie in maker.condities]}
