@@ -9,6 +9,7 @@ from tests.project import ROOT, concept_text
 
 RONDE = "bac_inputs/2021/ronde.yaml"
 REGISTER = "bac_inputs/2021/kernboodschappen.yaml"
+MEDEDELING = "bac_inputs/2021/mededeling.yaml"
 SAMPLES = sorted((ROOT / "bac_inputs/2021/fiches").glob("*.yaml"))
 
 

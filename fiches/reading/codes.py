@@ -108,10 +108,11 @@ LEZ012 = Code(
     "LEZ012",
     WAARSCHUWING,
     "Bestand wordt niet gelezen",
-    "In of naast de map met fiches staat een bestand dat niet als fiche wordt gelezen.",
-    "Een fiche heet naar haar kenmerk en eindigt op .yaml. Iets anders wordt overgeslagen, en dat moet u weten.",
-    "fiches/W-01.yml of fiches/wonen/W-01.yaml",
-    "fiches/W-01.yaml",
+    "Er staat een bestand dat op een fiche of een mededeling lijkt, maar niet zo wordt gelezen.",
+    "Een fiche heet naar haar kenmerk en een mededeling mededeling.yaml, elk op een vaste plek. Iets anders wordt "
+    "overgeslagen, en dat moet u weten.",
+    "fiches/W-01.yml, fiches/wonen/W-01.yaml of Mededeling.yaml",
+    "fiches/W-01.yaml of mededeling.yaml",
 )
 LEZ013 = Code(
     "LEZ013",
@@ -287,11 +288,11 @@ SAM006 = Code(
 SAM007 = Code(
     "SAM007",
     WAARSCHUWING,
-    "Ronde nog niet nagelopen",
-    "Deze ronde is overgenomen van een eerdere en het veld 'overgenomen_van' staat er nog.",
+    "Ronde of mededeling nog niet nagelopen",
+    "Deze ronde of mededeling is overgenomen van een eerdere en het veld 'overgenomen_van' staat er nog.",
     "Namen, data en jaren van de vorige formatie mogen niet ongemerkt meelopen.",
     "overgenomen_van: 2021",
-    "Loop ronde.yaml na en haal de regel 'overgenomen_van' weg.",
+    "Loop het bestand na en haal de regel 'overgenomen_van' weg.",
 )
 SAM008 = Code(
     "SAM008",
@@ -301,6 +302,24 @@ SAM008 = Code(
     "Een fiche onder die opgave kan de gezamenlijke boodschap over de opgave niet dragen.",
     "opgaven: OPG-W en OPG-M, met alleen KB-W in het register",
     "Voeg aan kernboodschappen.yaml een boodschap toe met opgave: OPG-M.",
+)
+SAM009 = Code(
+    "SAM009",
+    FOUT,
+    "Tekst niet te lezen op een vlak",
+    "In de huisstijl is een vlak te donker voor de tekst die erop staat.",
+    "Wie slecht ziet, of een zwart-witte afdruk heeft, kan de tekst dan niet lezen.",
+    "vlak: 5B7A99",
+    "vlak: F2F4F6",
+)
+SAM010 = Code(
+    "SAM010",
+    WAARSCHUWING,
+    "Boodschap niet verteld",
+    "De mededeling noemt een boodschap van het register in geen enkele paragraaf.",
+    "Wie de mededeling leest, moet de hele gezamenlijke boodschap kennen.",
+    "paragrafen met CON-1 en CON-2, terwijl het register ook CON-3 heeft",
+    "boodschappen: [CON-1, CON-2, CON-3]",
 )
 STA001 = Code(
     "STA001",
@@ -356,6 +375,8 @@ CODES = (
     SAM006,
     SAM007,
     SAM008,
+    SAM009,
+    SAM010,
     STA001,
     STA002,
     *markup_codes.CODES,

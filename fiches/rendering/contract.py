@@ -8,11 +8,13 @@ import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fiches.rendering.kernboodschappen import TOLD, TRACED
 from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import RONDE_LISTS
+from fiches.schema.mededeling import Mededeling
 from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap
+from fiches.schema.register import Kernboodschap, Register
 from fiches.schema.ronde import Ronde
 from fiches.schema.shape import Contract, Kind, Shape, block, listed, of_kind, sum_of_money, text
 from fiches.schema.shaping import References, shape_of
@@ -103,5 +105,47 @@ FICHE = Contract(
 )
 """One fiche, as `rendering.view.fiche_view` makes it."""
 
-CONTRACTS: Mapping[str, Contract] = {"fiche": FICHE}
+
+def _aanbod() -> Shape:
+    """The parts of the joint offer."""
+    told, register = HOOFDBOODSCHAP.only(*TOLD), shape_of(Register, REFERENCES)
+    opgave = block(opgave=REFERENCES[Soort.OPGAVE].named("Opgave"), boodschappen=listed(told, "Kernboodschappen"))
+    return block(
+        compleet=register.members["compleet"],
+        toelichting=register.members["toelichting"],
+        opgaven=listed(opgave, "Opgaven", least=1),
+        overige=listed(told, "Kernboodschappen zonder opgave"),
+        werkwijze=listed(told, "Werkwijze"),
+        condities=listed(told, "Condities"),
+        reconstructies=listed(text("Reconstructie"), "Titels van reconstructies").reckoned(),
+        herkomst=listed(HOOFDBOODSCHAP.only(*TRACED), "Herkomst van alle boodschappen", least=1, most=100),
+    )
+
+
+KERNBOODSCHAPPEN = Contract(
+    block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT), owed="aanbod"
+)
+"""The joint offer, as `rendering.kernboodschappen` makes it."""
+
+MEDEDELING = Contract(
+    block(
+        mededeling=shape_of(Mededeling, REFERENCES).with_members(
+            nog_open=listed(text("Onderdeel"), "Wat nog te bevestigen is").reckoned(),
+            adviezen=shape_of(Ronde, REFERENCES).members["bronnen_aanbevolen"],
+        ),
+        ronde=RONDE,
+        hoofdboodschap=HOOFDBOODSCHAP,
+        document=DOCUMENT,
+    ),
+    owed="mededeling",
+    unprinted={
+        "mededeling.overgenomen_van": "staat bij wat nog te bevestigen is",
+        "mededeling.afzender.te_bevestigen": "staat er als '(te bevestigen)'",
+        "mededeling.aan.te_bevestigen": "staat er als '(te bevestigen)'",
+        "mededeling.ondertekening[].te_bevestigen": "staat er als '(te bevestigen)'",
+    },
+)
+"""The covering note, as `rendering.mededeling` makes it."""
+
+CONTRACTS: Mapping[str, Contract] = {"fiche": FICHE, "kernboodschappen": KERNBOODSCHAPPEN, "mededeling": MEDEDELING}
 """The contract of each kind of document."""

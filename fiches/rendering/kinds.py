@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fiches.dossier import Dossier, SourceMap
+from fiches.rendering.kernboodschappen import kernboodschappen_view
+from fiches.rendering.mededeling import mededeling_view
 from fiches.rendering.view import fiche_views
+from fiches.schema.register import KernboodschapNiveau
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,31 @@ def fiche_documents(dossier: Dossier) -> Iterator[Document]:
         yield Document(fiche.value.id, fiche.value.titel, bronnen, (fiche.value.id, fiche.value.titel), view)
 
 
+def kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
+    """The one document of the register."""
+    title = dossier.hoofdboodschap.titel
+    bronnen = (dossier.register.source, dossier.ronde.source)
+    zichtbaar = (title, *(entry.titel for entry in dossier.register.value.of_level(KernboodschapNiveau.CONDITIE)))
+    yield Document("kernboodschappen", f"Kernboodschappen: {title}", bronnen, zichtbaar, kernboodschappen_view(dossier))
+
+
+def mededeling_documents(dossier: Dossier) -> Iterator[Document]:
+    """The covering note, when the ronde has one that is valid."""
+    if dossier.mededeling is None:
+        return
+    value, bronnen = (
+        dossier.mededeling.value,
+        (dossier.mededeling.source, dossier.ronde.source, dossier.register.source),
+    )
+    view = mededeling_view(dossier, value)
+    yield Document("mededeling", f"Mededeling: {value.onderwerp}", bronnen, (value.onderwerp,), view)
+
+
 FICHE = Kind("fiche", fiche_documents)
 
-KINDS = (FICHE,)
+KINDS = (
+    FICHE,
+    Kind("kernboodschappen", kernboodschappen_documents),
+    Kind("mededeling", mededeling_documents),
+)
 """Every kind of document, in the order in which they are made."""

@@ -6,6 +6,7 @@ from typing import Any
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.huisstijl import Huisstijl
+from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 from fiches.schema.scalars import MARKUP_KEY
@@ -14,6 +15,7 @@ SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
     ("fiche.schema.json", Fiche),
     ("huisstijl.schema.json", Huisstijl),
     ("kernboodschappen.schema.json", Register),
+    ("mededeling.schema.json", Mededeling),
     ("ronde.schema.json", Ronde),
 )
 

@@ -24,6 +24,7 @@ class Soort(StrEnum):
     CONDITIE = "conditie"
     DEPARTEMENT = "departement"
     DRAGER = "drager"
+    FASE = "fase"
     FICHE = "fiche"
     GEBIEDSSOORT = "gebiedssoort"
     KERNBOODSCHAP = "kernboodschap"

@@ -5,6 +5,7 @@ Scalars arrive as the text that stands in the file, so each type says for itself
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -158,6 +159,20 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace("−", "-").replace(",", ".")) + 0  # -0 is just 0
 
 
+def _between(least: int, most: int, unit: str) -> Callable[[object], Decimal]:
+    """A check that takes a number from `least` to `most`."""
+
+    def check(value: object) -> Decimal:
+        number = _getal(value)
+        if least <= number <= most:
+            return number
+        limits = {"least": str(least), "most": str(most), "unit": unit}
+        message = "'{waarde}' kan hier niet. Kies een getal van {least} tot en met {most} {unit}."
+        raise PydanticCustomError("bereik", message, {**_echo(_text(value)), **limits})
+
+    return check
+
+
 def _ja_nee(value: object) -> bool:
     text = _text(value).lower()
     if text not in ("ja", "nee"):
@@ -193,8 +208,18 @@ MIN_CONTRAST = 4.5
 
 def contrast_on_white(rgb: str) -> float:
     """The WCAG 2.1 contrast ratio (1 to 21) of a colour, six hexadecimal digits, against white."""
+    return contrast(rgb, "FFFFFF")
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2.1 contrast ratio (1 to 21) of two colours, each six hexadecimal digits."""
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(rgb: str) -> float:
     red, green, blue = (_linear(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(channel: float) -> float:
@@ -260,6 +285,8 @@ Bedrag = Annotated[Decimal | Literal["p.m."], *_plain(_bedrag, _NUMBER_OR_TEXT)]
 """An amount in mln euro with at most one decimal, or p.m."""
 
 Getal = Annotated[Decimal, *_plain(_getal, _NUMBER_OR_TEXT)]
+Lettergrootte = Annotated[Decimal, *_plain(_between(6, 72, "punten"), _NUMBER_OR_TEXT)]
+Marge = Annotated[Decimal, *_plain(_between(1, 5, "centimeter"), _NUMBER_OR_TEXT)]
 JaNee = Annotated[bool, *_plain(_ja_nee, {"type": "string", "enum": ["ja", "nee"]})]
 Kleur = Annotated[str, *_plain(_kleur, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """Six hexadecimal digits, dark enough to carry white text."""

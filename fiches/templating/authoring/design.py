@@ -71,9 +71,3 @@ class Design:
 def twips(centimetres: Decimal) -> int:
     """A length in twips."""
     return round(centimetres * TWIPS_PER_CM)
-
-
-def mixed(colour: str, other: str, percent: int) -> str:
-    """A colour with so many percent of the other in it, both as six hexadecimal digits."""
-    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round((one * (100 - percent) + two * percent) / 100):02X}" for one, two in pairs)

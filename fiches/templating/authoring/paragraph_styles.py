@@ -63,6 +63,8 @@ def _headings(design: Design) -> Iterable[ParagraphStyle]:
     whole = KEEP_NEXT + KEEP_LINES
     title = whole + spacing(0, 50, 216) + outline(0)
     heading = whole + spacing(look.before_heading, look.after_heading) + outline(1)
+    part = whole + spacing(look.before_heading, look.after_heading) + outline(2)
+    subject = letters(sizes.body + 1, colours.accent, True)
     kicker = f'<w:color w:val="{colours.rustig}"/><w:spacing w:val="6"/>{size(sizes.small + 1)}'
     yield ParagraphStyle(
         "Heading1", "heading 1", paragraph=title, run=letters(sizes.title, colours.tekst, True), follow="Subtitle"
@@ -70,6 +72,7 @@ def _headings(design: Design) -> Iterable[ParagraphStyle]:
     yield ParagraphStyle(
         "Heading2", "heading 2", paragraph=heading, run=letters(sizes.heading, colours.tekst, True), follow="Normal"
     )
+    yield ParagraphStyle("Heading3", "heading 3", paragraph=part, run=subject, follow="Normal")
     yield ParagraphStyle(
         "Subtitle", "Subtitle", paragraph=spacing(0, 100), run=letters(sizes.lead, colours.tekst), follow="Normal"
     )
@@ -128,6 +131,7 @@ def _small_print(design: Design) -> Iterable[ParagraphStyle]:
     footer = f'<w:tabs><w:tab w:val="right" w:pos="{design.text_width}"/></w:tabs>{spacing(0, 0)}'
     yield ParagraphStyle("SourceLine", "Fiche bron", paragraph=hanging(510), run=letters(note, colours.rustig))
     yield ParagraphStyle("Notice", "Fiche verantwoording", paragraph=notice, run=letters(note, colours.tekst))
+    yield ParagraphStyle("Signature", "Signature", paragraph=KEEP_LINES + spacing(480, 0))
     yield ParagraphStyle("TemplateTag", "Sjabloon tag", paragraph=spacing(0, 0), run=tag)
     yield ParagraphStyle("Footer", "footer", paragraph=footer, run=letters(note, colours.rustig))
 

@@ -1,12 +1,9 @@
 """The styles part: the language, the theme's font and widow control everywhere, and the styles of all kinds."""
 
-from fiches.templating.authoring.design import Design, mixed
+from fiches.templating.authoring.design import Design
 from fiches.templating.authoring.paragraph_styles import CUSTOM, paragraph_styles
 from fiches.templating.authoring.properties import letters, size
 from fiches.templating.authoring.xml import NAMESPACES
-
-MARK_SHADE = 30
-"""How much of the colour of lines is in the fill of a mark, in percent."""
 
 
 def styles(design: Design) -> str:
@@ -35,8 +32,7 @@ def _defaults(design: Design) -> str:
 
 def _character_styles(design: Design) -> str:
     colours, note = design.huisstijl.kleuren, design.sizes.note
-    fill = mixed(colours.vlak, colours.lijn, MARK_SHADE)
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours.merk}"/>'
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
