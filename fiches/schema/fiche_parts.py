@@ -176,9 +176,7 @@ class Vraag(Model):
     """One thing the cabinet can do."""
 
     tekst: Opgemaakt = required(
-        "Tekst",
-        "Wat het kabinet doet; loopt door op 'Het kabinet kan helpen door'.",
-        "de regeling te verlengen",
+        "Tekst", "Wat het kabinet doet; loopt door op 'Het kabinet kan helpen door'.", "de regeling te verlengen"
     )
     aan: tuple[DepartementRef, ...] = many("Aan", "Aan wie: ids van departementen.", "BZK", at_least=1, at_most=6)
     soort: VraagSoort = required("Soort", "geld, wet, bevoegdheid, proces of regie.", "geld")
@@ -191,9 +189,7 @@ class ConditieAntwoord(Model):
     ref: Annotated[str, Verwijzing(Soort.CONDITIE)] = required("Conditie", "Het id uit het register.", "CON-1")
     stand: Stand = required("Stand", "geborgd, gevraagd of niet_van_toepassing.", "gevraagd")
     toelichting: Opgemaakt = required(
-        "Toelichting",
-        "Waarom; bij niet_van_toepassing minstens acht woorden.",
-        "Het Rijk dekt de volledige kosten",
+        "Toelichting", "Waarom; bij niet_van_toepassing minstens acht woorden.", "Het Rijk dekt de volledige kosten"
     )
 
 
@@ -237,9 +233,7 @@ class Samenwerking(Model):
     kaders: Opgemaakt = required("Kaders", "Welke scherpe kaders gelden.", "De doelen staan vast, de route niet")
     mandaat: Opgemaakt = required("Mandaat", "Wie waarover beslist.", "Het regionale bestuur verdeelt het geld")
     democratische_borging: Opgemaakt = required(
-        "Democratische borging",
-        "Hoe gekozen bestuurders meebeslissen.",
-        "Raden en Staten stellen de doelen vast",
+        "Democratische borging", "Hoe gekozen bestuurders meebeslissen.", "Raden en Staten stellen de doelen vast"
     )
 
 
