@@ -2,7 +2,7 @@
 
 from fiches.app.build import build_rondes
 from fiches.app.check import check_rondes
-from fiches.app.explain import explanation
+from fiches.app.explain import all_codes, explanation
 from fiches.app.new import new_fiche, new_ronde
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.project import Project, find_project
@@ -13,6 +13,7 @@ __all__ = [
     "Outcome",
     "Project",
     "RondeOutcome",
+    "all_codes",
     "build_rondes",
     "check_rondes",
     "explanation",

@@ -2,15 +2,20 @@
 
 from fiches.building import codes as building_codes
 from fiches.diagnostics import Code, ExitCode, FichesError
+from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import codes as reading_codes
-from fiches.reading.suggest import did_you_mean
 
-ALL_CODES: tuple[Code, ...] = (*reading_codes.CODES, *building_codes.CODES)
+
+def all_codes() -> tuple[Code, ...]:
+    """Every code that this program can give."""
+    from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415  (Word libraries load when asked for)
+
+    return (*reading_codes.CODES, *building_codes.CODES, *lint_codes.CODES)
 
 
 def explanation(code_id: str) -> Code:
     """The code with its explanation. Raises `FichesError` when there is no such code."""
-    known = {code.id: code for code in ALL_CODES}
+    known = {code.id: code for code in all_codes()}
     if code_id.upper() in known:
         return known[code_id.upper()]
     raise FichesError(

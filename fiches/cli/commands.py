@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from fiches import app
-from fiches.app.explain import ALL_CODES
 from fiches.cli import as_json, show
 from fiches.cli.progress import progress
 from fiches.diagnostics import ExitCode
@@ -65,7 +64,7 @@ def schema(arguments: Namespace) -> int:
 
 def uitleg(arguments: Namespace) -> int:
     """fiches uitleg"""
-    codes = [app.explanation(arguments.code)] if arguments.code else list(ALL_CODES)
+    codes = [app.explanation(arguments.code)] if arguments.code else list(app.all_codes())
     if arguments.json:
         return as_json.codes(codes)
     if arguments.code:

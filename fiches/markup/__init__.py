@@ -6,9 +6,9 @@ with its place in the text.
 
 from fiches.markup.door import faults_in, marked, plain_text
 from fiches.markup.faults import Fault, FaultKind
-from fiches.markup.text import Block, BlockKind, Look, MarkedText, Span, realigned
+from fiches.markup.text import Block, BlockKind, Look, MarkedText, Span, TypedText, realigned
 
 __all__ = [
-    "Block", "BlockKind", "Fault", "FaultKind", "Look", "MarkedText", "Span", "faults_in", "marked", "plain_text",
-    "realigned",
+    "Block", "BlockKind", "Fault", "FaultKind", "Look", "MarkedText", "Span", "TypedText", "faults_in", "marked",
+    "plain_text", "realigned",
 ]  # fmt: skip

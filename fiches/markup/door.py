@@ -33,12 +33,13 @@ def marked(text: str) -> str:
 
     A text with a fault stays as it was typed, and so does one with signs that no text may hold.
     """
-    return _parsed(text).text if _may_be_marked(text) else text
+    plain = text if type(text) is str else str(text)
+    return _parsed(plain).text if _may_be_marked(plain) else plain
 
 
 def faults_in(text: str) -> tuple[Fault, ...]:
     """What is wrong with the markup of a text, in order of place."""
-    return _parsed(text).faults if _may_be_marked(text) else ()
+    return _parsed(str(text)).faults if _may_be_marked(text) else ()
 
 
 def _may_be_marked(text: str) -> bool:

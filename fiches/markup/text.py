@@ -53,6 +53,12 @@ class Block:
     first: int = 1
 
 
+class TypedText(str):
+    """A text that may hold markup, as its writer typed it. A model holds it; a view holds what `marked` makes of it."""
+
+    __slots__ = ()
+
+
 class MarkedText(str):
     """Plain text, with bullets and numbers as signs, that also knows where it is bold, italic, a link or a list.
 

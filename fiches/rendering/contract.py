@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fiches.rendering.kernboodschappen import TOLD, TRACED
+from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
 from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import RONDE_LISTS
@@ -147,5 +148,25 @@ MEDEDELING = Contract(
 )
 """The covering note, as `rendering.mededeling` makes it."""
 
-CONTRACTS: Mapping[str, Contract] = {"fiche": FICHE, "kernboodschappen": KERNBOODSCHAPPEN, "mededeling": MEDEDELING}
+GEBIEDSFICHE = Contract(
+    block(gebied=gebied_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="gebied",
+    unprinted=GEBIED_UNPRINTED,
+)
+"""One area, as `rendering.gebiedsfiche` makes it."""
+
+OVERZICHTSMATRIX = Contract(
+    block(matrix=matrix_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="matrix",
+    unprinted=MATRIX_UNPRINTED,
+)
+"""All fiches of a ronde, as `rendering.overzichtsmatrix` makes it."""
+
+CONTRACTS: Mapping[str, Contract] = {
+    "fiche": FICHE,
+    "kernboodschappen": KERNBOODSCHAPPEN,
+    "mededeling": MEDEDELING,
+    "gebiedsfiche": GEBIEDSFICHE,
+    "overzichtsmatrix": OVERZICHTSMATRIX,
+}
 """The contract of each kind of document."""

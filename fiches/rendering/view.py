@@ -11,15 +11,16 @@ from enum import Enum
 from typing import Any
 
 from fiches.dossier import Beeld, Dossier, digest
-from fiches.markup import marked
-from fiches.schema.base import Model, fields_marked
-from fiches.schema.budget import Budget, BudgetRegel, Som, Totaal, som, totaal, totaal_per_drager
+from fiches.markup import TypedText, marked
+from fiches.rendering.money import sum_view, total_view
+from fiches.schema.base import Model
+from fiches.schema.budget import Budget, BudgetRegel, som, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.references import Ref, Soort
 from fiches.schema.ronde import Ronde
-from fiches.schema.scalars import WIDEST_MM, Opmaak
+from fiches.schema.scalars import WIDEST_MM
 
 Names = Mapping[Soort, Mapping[str, Any]]
 HASH_LENGTH = 8
@@ -99,36 +100,23 @@ def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
         "prijspeil": budget.prijspeil or ronde.prijspeil,
         "regels": [_budget_line(line, ronde, names) for line in budget.regels],
         "per_drager": [
-            {"naam": names[Soort.DRAGER][drager]["naam"], **_total(total)} for drager, total in per_drager.items()
+            {"naam": names[Soort.DRAGER][drager]["naam"], **total_view(total)} for drager, total in per_drager.items()
         ],
-        "totaal": _total(totaal(budget.regels, ronde.jaren)),
+        "totaal": total_view(totaal(budget.regels, ronde.jaren)),
     }
 
 
 def _budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
-    return {**plain(line, names), "bedragen": amounts, "cumulatief": _sum(som(amounts))}
-
-
-def _total(total: Totaal) -> dict[str, Any]:
-    return {
-        "bedragen": [_sum(amount) for amount in total.per_jaar.values()],
-        "cumulatief": _sum(total.cumulatief),
-        "structureel": _sum(total.structureel),
-        "zekerheid": total.zekerheid.value,
-    }
-
-
-def _sum(total: Som) -> dict[str, Any]:
-    return {"bekend": total.bekend, "pm": total.pm}
+    return {**plain(line, names), "bedragen": amounts, "cumulatief": sum_view(som(amounts))}
 
 
 def plain(value: Any, names: Names) -> Any:
-    """Models, tuples and enums as dicts, lists and text; references as what they name."""
+    """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
     if isinstance(value, Ref):
         return names.get(value.soort, {}).get(value, str(value))
     if isinstance(value, Model):
-        return _fields(value, names)
+        return _plain_items(value.__dict__.items(), names)
     if isinstance(value, Mapping):
         return _plain_items(value.items(), names)
     if isinstance(value, tuple | list):
@@ -136,19 +124,8 @@ def plain(value: Any, names: Names) -> Any:
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
     if value is None or isinstance(value, str | int | Decimal | date):
-        return value
+        return marked(value) if type(value) is TypedText else value
     raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
-
-
-def _fields(model: Model, names: Names) -> dict[str, Any]:
-    """The fields of a model; a text that may hold markup knows where it is bold, a link or a list."""
-    rich = fields_marked(type(model), Opmaak)
-    fields = model.__dict__.items()
-    return {name: _marked(item) if item and name in rich else plain(item, names) for name, item in fields}
-
-
-def _marked(value: str | tuple[str, ...]) -> str | list[str]:
-    return marked(value) if isinstance(value, str) else [marked(text) for text in value]
 
 
 def _plain_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from fiches.markup import TypedText
 
 _JAAR = re.compile(r"[12]\d{3}", re.ASCII)
 _AANTAL = re.compile(r"[1-9]\d{0,4}", re.ASCII)
@@ -255,6 +257,7 @@ class Opmaak:
 Opgemaakt = Annotated[
     str,
     StringConstraints(min_length=1, max_length=20_000),
+    AfterValidator(TypedText),
     Opmaak(),
     WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": 20_000, MARKUP_KEY: True}),
 ]

@@ -128,6 +128,11 @@ def text(title: str = "", *, lines: bool = False, longest: int = 400) -> Shape:
     return Shape(Kind.TEKST, title, lines=lines, longest=longest)
 
 
+def prose(title: str = "") -> Shape:
+    """A long text, which may hold markup."""
+    return Shape(Kind.OPMAAK, title, lines=True, longest=20_000)
+
+
 def sum_of_money(title: str = "") -> Shape:
     """A sum in mln euro: what is known of it, and whether a p.m. was among the amounts."""
     parts = {"bekend": Shape(Kind.GETAL, "Bekend deel"), "pm": Shape(Kind.JA_NEE, "Deels p.m.")}

@@ -31,16 +31,19 @@ def template_source(package: bytes) -> Source:
     if DOCUMENT not in parts:
         raise TemplateFault("het is geen Word-document")
     check_parts(parts)
-    _check_opens(package)
-    kinds = _kinds(parts)
+    check_opens(package)
+    kinds = part_kinds(parts)
     stories = [story(name, parts[name], kinds[name]) for name in sorted(kinds) if kinds[name] in KINDS]
-    core = _core_part(parts)
+    core = core_part(parts)
     own = properties(core, parts[core]) if core else None
     return Source(tuple(filter(None, stories)), own, house_of(parts, kinds))
 
 
-def _check_opens(package: bytes) -> None:
-    """python-docx raises errors of its own, lxml's and Python's for a package that is not whole."""
+def check_opens(package: bytes) -> None:
+    """Raises `TemplateFault` for a package that is not whole.
+
+    python-docx raises errors of its own, lxml's and Python's for one.
+    """
     try:
         document = Document(io.BytesIO(package))
     except Exception as error:
@@ -49,7 +52,12 @@ def _check_opens(package: bytes) -> None:
         raise TemplateFault(NO_WORD_FILE)
 
 
-def _kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+def story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The parts that may hold tags, each with its kind."""
+    return {name: kind for name, kind in part_kinds(parts).items() if kind in KINDS}
+
+
+def part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The kind of each part, such as "header" or "styles"."""
     kinds = {
         name: content_type.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
@@ -63,7 +71,8 @@ def _content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield str(item.get("PartName")).lstrip("/"), str(item.get("ContentType"))
 
 
-def _core_part(parts: Mapping[str, bytes]) -> str:
+def core_part(parts: Mapping[str, bytes]) -> str:
+    """The part with the document properties, or nothing."""
     for relation in etree.fromstring(parts[ROOT_RELATIONSHIPS]).iter(f"{{{RELATIONSHIPS}}}Relationship"):
         if relation.get("Type") == CORE_PROPERTIES:
             name = posixpath.normpath(str(relation.get("Target"))).lstrip("/")

@@ -108,25 +108,31 @@ def _item_properties(item: Item, marks: Marks) -> str:
 def _inline(piece: str, marks: Marks) -> str:
     """The paragraph as it is, with the marks of letters; lists stand in the text with their bullets and numbers."""
     chunks: list[str] = []
-    at = 0
+    at = links = 0
     for found in _TEXT.finditer(piece):
         if _SIGN.search(found[1]):
+            start = found.start()
+            links += piece.count("<w:hyperlink", at, start) - piece.count("</w:hyperlink", at, start)
             words = _LAYOUT.sub("", found[1])
-            chunks += (piece[at : found.start()], _in_run(piece[: found.start()], words, marks))
+            chunks += (piece[at:start], _in_run(_properties_at(piece, start), words, marks, linked=not links))
             at = found.end()
     return _BLANK.sub("", "".join((*chunks, piece[at:])))
 
 
-def _in_run(before: str, words: str, marks: Marks) -> str:
+def _properties_at(piece: str, place: int) -> str:
+    """The properties of the run in which a text stands."""
+    start = max(piece.rfind("<w:r>", 0, place), piece.rfind("<w:r ", 0, place), 0)
+    opened = _RUN_START.match(piece, start)
+    return opened[1] if opened else ""
+
+
+def _in_run(properties: str, words: str, marks: Marks, *, linked: bool) -> str:
     """A text inside a run as the end of that run, runs with looks of their own, and the start of one like the first."""
-    start = max(before.rfind("<w:r>"), before.rfind("<w:r "))
-    opened = _RUN_START.match(before, max(start, 0))
-    if not _RUNS.search(words) or opened is None:
+    first, *looks = _RUNS.split(words)
+    if not looks:
         return f"{_TEXT_START}{_SIGN.sub('', words)}</w:t>"
-    in_link = before.count("<w:hyperlink") > before.count("</w:hyperlink>")
-    first, *_ = _RUNS.split(words)
-    runs = _runs(words[len(first) :], opened[1], marks, linked=not in_link)
-    return f"{_TEXT_START}{first}</w:t></w:r>{runs}<w:r>{opened[1]}{_TEXT_START}</w:t>"
+    runs = _runs(words[len(first) :], properties, marks, linked=linked)
+    return f"{_TEXT_START}{first}</w:t></w:r>{runs}<w:r>{properties}{_TEXT_START}</w:t>"
 
 
 def _runs(words: str, properties: str, marks: Marks, *, linked: bool = True) -> str:
