@@ -13,7 +13,7 @@ from fiches.building.manifest import Invoer
 from fiches.dossier import Dossier, digest
 from fiches.rendering.kinds import KINDS, Document, Kind
 
-RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx")
+RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
 
 
 @dataclass(frozen=True, slots=True)

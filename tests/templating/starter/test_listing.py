@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.schema.shape import Kind, Shape, choice, listed, of_kind, text
+from fiches.schema.shape import Kind, Shape, choice, listed, of_kind, prose, text
 from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
 from fiches.templating.authoring.starter.listing import fits, widths
@@ -18,7 +18,7 @@ SHAPES: Mapping[str, Shape] = {
     "getal": of_kind(Kind.GETAL, "Getal"),
     "keuze": choice("wel", "niet van toepassing", title="Keuze"),
     "kort": text("Kort"),
-    "lang": text("Lang", lines=True, longest=20_000),
+    "lang": prose("Lang"),
     "punten": listed(text("Punt"), "Punten"),
     "woord": text("Meervoudigepersoonlijkheidsstoornis"),
 }

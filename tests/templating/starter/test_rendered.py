@@ -22,6 +22,7 @@ from fiches.schema.shape import (
     dictionary,
     listed,
     of_kind,
+    prose,
     sum_of_money,
     text,
 )
@@ -147,8 +148,8 @@ EVERYTHING = Contract(
             groepen=listed(
                 block(
                     ding=THING,
-                    uitleg=text("Uitleg", lines=True, longest=20_000).maybe(),
-                    punten=listed(text("Punt", lines=True, longest=20_000), "Punten"),
+                    uitleg=prose("Uitleg").maybe(),
+                    punten=listed(prose("Punt"), "Punten"),
                     onderdelen=listed(
                         block(
                             titel=text("Titel"),
