@@ -6,7 +6,7 @@ The Open XML SDK validator misses most of these; docs/architectuur.md names them
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from lxml import etree
@@ -25,7 +25,7 @@ from fiches.ooxml.names import (
     TYPES,
     R,
 )
-from fiches.ooxml.story import STORY_RULES, Trees, targets_for
+from fiches.ooxml.story import SOUND_RULES, STORY_RULES, StoryRule, Trees, targets_for
 from fiches.ooxml.text import PARSER, Element, hidden_texts, visible_texts
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
@@ -45,11 +45,26 @@ def integrity_faults(parts: Mapping[str, bytes]) -> list[str]:
         faults.extend(package_rule(trees, parts))
     if DOCUMENT not in trees:
         return [*faults, "het bestand heeft geen leesbare hoofdtekst (word/document.xml)"]
+    faults.extend(f"{name}: {fault}" for name, fault in _story_faults(trees, STORY_RULES))
+    return faults
+
+
+def structure_faults(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """What is wrong with the build of a package, whatever it says or names: (part, Dutch sentence) each.
+
+    A template is judged by this: it holds tags, and a program that fills it in judges the rest.
+    """
+    trees, faults = _parse(parts)
+    for rule in STRUCTURE_RULES:
+        faults.extend(rule(trees, parts))
+    return [*(("", fault) for fault in faults), *_story_faults(trees, SOUND_RULES)]
+
+
+def _story_faults(trees: Trees, rules: Iterable[StoryRule]) -> Iterator[tuple[str, str]]:
     for name, tree in trees.items():
         if name.startswith("word/"):
             targets = targets_for(name, trees)
-            faults.extend(f"{name}: {fault}" for rule in STORY_RULES for fault in rule(tree, targets))
-    return faults
+            yield from ((name, fault) for rule in rules for fault in rule(tree, targets))
 
 
 def _parse(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
@@ -127,11 +142,18 @@ def _relationship_faults(name: str, tree: Element, parts: Mapping[str, bytes]) -
             yield f"{name}: relatie {identifier} staat er dubbel"
     for relation in _relations(tree):
         target = relation.get("Target", "")
-        if relation.get("TargetMode") == "External":
-            if relation.get("Type") != HYPERLINK:
-                yield f"{name}: verwijst naar buiten ({target})"
-        elif not {_resolve(name, target), _resolve(name, unquote(target))} & parts.keys():
+        if (
+            relation.get("TargetMode") != "External"
+            and not {_resolve(name, target), _resolve(name, unquote(target))} & parts.keys()
+        ):
             yield f"{name}: {target} ontbreekt"
+
+
+def _nothing_outside(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+    for name, tree in trees.items():
+        for relation in _relations(tree) if name.endswith(".rels") else ():
+            if relation.get("TargetMode") == "External" and relation.get("Type") != HYPERLINK:
+                yield f"{name}: verwijst naar buiten ({relation.get('Target', '')})"
 
 
 def _resolve(rels_name: str, target: str) -> str:
@@ -171,12 +193,8 @@ def _no_macros(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # no
             yield f"{name}: bevat een macro"
 
 
-PACKAGE_RULES: tuple[Callable[[Trees, Mapping[str, bytes]], Iterator[str]], ...] = (
-    _content_types,
-    _roots,
-    _relationships,
-    _used_relations,
-    _one_title,
-    _left_over,
-    _no_macros,
-)
+PackageRule = Callable[[Trees, Mapping[str, bytes]], Iterator[str]]
+
+STRUCTURE_RULES: tuple[PackageRule, ...] = (_content_types, _roots, _relationships, _used_relations)
+
+PACKAGE_RULES: tuple[PackageRule, ...] = (*STRUCTURE_RULES, _nothing_outside, _one_title, _left_over, _no_macros)

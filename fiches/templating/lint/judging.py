@@ -1,6 +1,6 @@
 """Judging a template: what can be read of it, and every finding of every rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from fiches.diagnostics import Diagnostic, Location, Place
 from fiches.ooxml import read_parts
@@ -12,7 +12,11 @@ from fiches.templating.lint import codes
 from fiches.templating.lint.places import part_label
 from fiches.templating.lint.rules import RULES
 from fiches.templating.lint.subject import read_subject
+from fiches.templating.lint.word import codes as word_codes
 from fiches.templating.refusals import MAX_UNPACKED, check_size, reasons
+
+EXPLAINING = (word_codes.SJB202.id, word_codes.SJB206.id)
+"""Findings that say why a tag cannot be read."""
 
 
 def lint_template(path: str, package: bytes, contract: Contract) -> tuple[Diagnostic, ...]:
@@ -27,7 +31,17 @@ def lint_template(path: str, package: bytes, contract: Contract) -> tuple[Diagno
         return refused
     subject = read_subject(path, package, parts, contract)
     found = (*refused, *(finding for rule in RULES for finding in rule(subject)))
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
+    return tuple(sorted(_without_echoes(dict.fromkeys(found)), key=lambda finding: finding.order))
+
+
+def _without_echoes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings without those that say of a tag that it cannot be read, where another says why."""
+    explained = {(one.location.place, one.location.column) for one in found if one.code in EXPLAINING}
+    return [
+        one
+        for one in found
+        if one.code != codes.SJB102.id or (one.location.place, one.location.column) not in explained
+    ]
 
 
 def _refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
