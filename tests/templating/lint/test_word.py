@@ -39,134 +39,224 @@ FAULTS = {
     "an invisible sign": (p("{{ fiche.titel\u200b }}"), "SJB202", "alinea 1", "{{ fiche.titel\u200b }}"),
     "half in a hyperlink": (
         para(run("{{ fiche."), link(run("titel }} meer"))),
-        "SJB203", "alinea 1", "{{ fiche.titel }}",
+        "SJB203",
+        "alinea 1",
+        "{{ fiche.titel }}",
     ),
-    "half in a content control": (para(run("{{ fiche."), control(run("titel }}"))), "SJB203", "alinea 1", "{{ fiche.titel }}"),
+    "half in a content control": (
+        para(run("{{ fiche."), control(run("titel }}"))),
+        "SJB203",
+        "alinea 1",
+        "{{ fiche.titel }}",
+    ),
     "half a bookmark in a tag": (
         para(run("{{ fiche."), MARK, run("titel }} meer"), END_MARK),
-        "SJB203", "alinea 1", "{{ fiche.titel }}",
+        "SJB203",
+        "alinea 1",
+        "{{ fiche.titel }}",
     ),
     "half a field in a tag": (
         para(run("{{ fiche."), field(run("titel }} meer"))),
-        "SJB203", "alinea 1", "{{ fiche.titel }}",
+        "SJB203",
+        "alinea 1",
+        "{{ fiche.titel }}",
     ),
     "a hyperlink in a tag": (
         para(run("{{ fiche."), link(run("titel")), run(" }}")),
-        "SJB204", "alinea 1", "{{ fiche.titel }}",
+        "SJB204",
+        "alinea 1",
+        "{{ fiche.titel }}",
     ),
     "a field in a tag": (
         para(run("{{ fiche."), field(run("titel")), run(" }}")),
-        "SJB204", "alinea 1", "{{ fiche.titel }}",
+        "SJB204",
+        "alinea 1",
+        "{{ fiche.titel }}",
     ),
     "text beside a paragraph tag": (
         p("Doel: " + IF) + p("a") + p(END_IF),
-        "SJB205", "alinea 1", IF,
+        "SJB205",
+        "alinea 1",
+        IF,
     ),
     "text beside the second of two": (
         p(IF) + p("a") + p(END_IF) + p(LOOP) + p("{{ punt }}") + p(END_LOOP + " einde"),
-        "SJB205", "alinea 6", END_LOOP,
+        "SJB205",
+        "alinea 6",
+        END_LOOP,
     ),
     "text in another cell of a row tag": (
         rows(HEAD, [p(ROW), p("weg")], [p("{{ punt }}"), p("b")], [p(END_ROW), p("")]) + p("na"),
-        "SJB205", "tabel 1, rij 2, cel 1", ROW,
+        "SJB205",
+        "tabel 1, rij 2, cel 1",
+        ROW,
     ),
     "a page break beside a tag": (para(run(IF), PAGE) + p("a") + p(END_IF), "SJB205", "alinea 1", IF),
     "a section that ends beside a tag": (
         para(run(IF), properties="<w:sectPr/>") + p("a") + p(END_IF),
-        "SJB205", "alinea 1", IF,
+        "SJB205",
+        "alinea 1",
+        IF,
     ),
     "text before a tag with a minus": (
         p("eerste") + p("weg {%- if fiche.titel %}a{% endif %}"),
-        "SJB205", "alinea 2", "{%- if fiche.titel %}",
+        "SJB205",
+        "alinea 2",
+        "{%- if fiche.titel %}",
     ),
     "text after a tag with a minus": (
         p("{% if fiche.titel -%} weg") + p("a{% endif %}"),
-        "SJB205", "alinea 1", "{% if fiche.titel -%}",
+        "SJB205",
+        "alinea 1",
+        "{% if fiche.titel -%}",
     ),
-    "a row tag outside a table": (p("{%tr if fiche.titel %}") + p("a") + p(END_IF), "SJB206", "alinea 1", "{%tr if fiche.titel %}"),
-    "a space before the letter": (p("{% p if fiche.titel %}") + p("a") + p(END_IF), "SJB206", "alinea 1", "{% p if fiche.titel %}"),
-    "no space after the letter": (p("{%pif fiche.titel %}") + p("a") + p(END_IF), "SJB206", "alinea 1", "{%pif fiche.titel %}"),
-    "a capital letter": (p("{%P if fiche.titel %}") + p("a") + p(END_IF), "SJB206", "alinea 1", "{%P if fiche.titel %}"),
+    "a row tag outside a table": (
+        p("{%tr if fiche.titel %}") + p("a") + p(END_IF),
+        "SJB206",
+        "alinea 1",
+        "{%tr if fiche.titel %}",
+    ),
+    "a space before the letter": (
+        p("{% p if fiche.titel %}") + p("a") + p(END_IF),
+        "SJB206",
+        "alinea 1",
+        "{% p if fiche.titel %}",
+    ),
+    "no space after the letter": (
+        p("{%pif fiche.titel %}") + p("a") + p(END_IF),
+        "SJB206",
+        "alinea 1",
+        "{%pif fiche.titel %}",
+    ),
+    "a capital letter": (
+        p("{%P if fiche.titel %}") + p("a") + p(END_IF),
+        "SJB206",
+        "alinea 1",
+        "{%P if fiche.titel %}",
+    ),
     "a colour outside a cell": (p("{% cellbg fiche.kleur %}a"), "SJB206", "alinea 1", "{% cellbg fiche.kleur %}"),
     "a per cent sign in a paragraph tag": (
         p("{%p if fiche.punten|length % 2 %}") + p("a") + p(END_IF),
-        "SJB206", "alinea 1", "{%p if fiche.punten|length % 2 %}",
+        "SJB206",
+        "alinea 1",
+        "{%p if fiche.punten|length % 2 %}",
     ),
     "a condition over two cells": (
         rows(HEAD, [p("a") + p(IF) + p("b"), p("c") + p(END_IF) + p("d")]) + p("na"),
-        "SJB207", "tabel 1, rij 2, cel 2, alinea 2", END_IF,
+        "SJB207",
+        "tabel 1, rij 2, cel 2, alinea 2",
+        END_IF,
     ),
     "a plain condition over two cells": (
         rows(HEAD, [p("a {% if fiche.titel %} b"), p("c {% endif %} d")]) + p("na"),
-        "SJB207", "tabel 1, rij 2, cel 2", "{% endif %}",
+        "SJB207",
+        "tabel 1, rij 2, cel 2",
+        "{% endif %}",
     ),
     "rows over two tables": (
         rows(HEAD, [p(ROW), p("")]) + p("tussen") + rows(HEAD, [p(END_ROW), p("")]) + p("na"),
-        "SJB207", "tabel 2, rij 2, cel 1", END_ROW,
+        "SJB207",
+        "tabel 2, rij 2, cel 1",
+        END_ROW,
     ),
     "a paragraph tag that ends as a plain one": (
         p(IF) + p("a") + p("b {% endif %} c"),
-        "SJB207", "alinea 3", "{% endif %}",
+        "SJB207",
+        "alinea 3",
+        "{% endif %}",
     ),
     "a condition half in a hyperlink": (
         para(run("{% if fiche.titel %}"), link(run("a{% endif %} b"))),
-        "SJB207", "alinea 1", "{% endif %}",
+        "SJB207",
+        "alinea 1",
+        "{% endif %}",
     ),
     "a condition half in a content control": (
         p(IF) + control(p("a") + p(END_IF) + p("b")),
-        "SJB207", "alinea 3", END_IF,
+        "SJB207",
+        "alinea 3",
+        END_IF,
     ),
     "plain tags around paragraphs": (
         p("{% if fiche.titel %}") + p("a") + p("{% endif %}"),
-        "SJB208", "alinea 1", "{% if fiche.titel %}",
+        "SJB208",
+        "alinea 1",
+        "{% if fiche.titel %}",
     ),
     "a cell that can be empty": (
         rows(HEAD, [p(LOOP) + p("{{ punt }}") + p(END_LOOP), p("b")]) + p("na"),
-        "SJB209", "tabel 1, rij 2, cel 1, alinea 1", LOOP,
+        "SJB209",
+        "tabel 1, rij 2, cel 1, alinea 1",
+        LOOP,
     ),
     "a cell with a note to the editor alone": (
         rows(HEAD, [p("{#p hier komt nog iets #}"), p("b")]) + p("na"),
-        "SJB209", "tabel 1, rij 2, cel 1", "{#p hier komt nog iets #}",
+        "SJB209",
+        "tabel 1, rij 2, cel 1",
+        "{#p hier komt nog iets #}",
     ),
     "a cell that can end with a table": (
         rows(HEAD, [table([p("x")]) + p(IF) + p("a") + p(END_IF), p("b")]) + p("na"),
-        "SJB209", "tabel 1, rij 2, cel 1, alinea 1", IF,
+        "SJB209",
+        "tabel 1, rij 2, cel 1, alinea 1",
+        IF,
     ),
     "a table of which all rows can go": (
         rows([p(ROW), p("")], [p("{{ punt }}"), p("b")], [p(END_ROW), p("")], header=False) + p("na"),
-        "SJB210", "tabel 1, rij 1, cel 1", ROW,
+        "SJB210",
+        "tabel 1, rij 1, cel 1",
+        ROW,
     ),
     "a row of which all cells can go": (
         rows([p(COLUMN), p("{{ punt }}"), p(END_COLUMN)]) + p("na"),
-        "SJB210", "tabel 1, rij 1, cel 1", COLUMN,
+        "SJB210",
+        "tabel 1, rij 1, cel 1",
+        COLUMN,
     ),
-    "a tag that was added": (para(run("a "), tracked("ins", run("{{ fiche.titel }}"))), "SJB211", "alinea 1", "{{ fiche.titel }}"),
+    "a tag that was added": (
+        para(run("a "), tracked("ins", run("{{ fiche.titel }}"))),
+        "SJB211",
+        "alinea 1",
+        "{{ fiche.titel }}",
+    ),
     "text that was removed": (
         para(run("a "), tracked("del", "<w:r><w:delText>{{ fiche.oud }}</w:delText></w:r>")),
-        "SJB211", "alinea 1", "",
+        "SJB211",
+        "alinea 1",
+        "",
     ),
     "formatting that was tracked": (
         para(run("a", '<w:b/><w:rPrChange w:id="9" w:author="Jan"><w:rPr/></w:rPrChange>')),
-        "SJB212", "alinea 1", "a",
+        "SJB212",
+        "alinea 1",
+        "a",
     ),
     "hidden text": (para(run("a "), run("oud", "<w:vanish/>")), "SJB214", "alinea 1", "oud"),
     "a style that is not there": (p("a", "Kop9"), "SJB215", "alinea 1", ""),
     "a bookmark in a loop": (
         p(LOOP) + para(MARK, run("{{ punt }}"), END_MARK) + p(END_LOOP),
-        "SJB216", "alinea 2", "",
+        "SJB216",
+        "alinea 2",
+        "",
     ),
     "a bookmark half in a condition": (
         p(IF) + para(MARK, run("a")) + p(END_IF) + para(run("b"), END_MARK),
-        "SJB216", "alinea 2", "",
+        "SJB216",
+        "alinea 2",
+        "",
     ),
     "a list that is not there": (
         para(run("a"), properties='<w:numPr><w:numId w:val="8"/></w:numPr>'),
-        "SJB217", "hoofdtekst", "",
+        "SJB217",
+        "hoofdtekst",
+        "",
     ),
-}  # fmt: skip
+}
 
 FINE = {
-    "tags that Word cut into runs": para(run("{"), run("{ fiche"), '<w:proofErr w:type="spellStart"/>', run(".titel }"), run("}")),
+    "tags that Word cut into runs": para(
+        run("{"), run("{ fiche"), '<w:proofErr w:type="spellStart"/>', run(".titel }"), run("}")
+    ),
     "a whole bookmark in a tag": para(run("{{ fiche."), MARK, END_MARK, run("titel }}")),
     "a tag within a hyperlink": para(link(run("{{ fiche."), run("titel }} op de site"))),
     "a hyperlink around a condition": para(link(run("{% if fiche.titel %}a"), run("{% endif %} op de site"))),
@@ -178,24 +268,30 @@ FINE = {
     "a tab beside a tag": para("<w:r><w:tab/></w:r>", run(IF)) + p("a") + p(END_IF),
     "a minus at the start of a paragraph": p("a") + p("{%- if fiche.titel %} b{% endif %}"),
     "rows in a table": rows(HEAD, [p(ROW), p("")], [p("{{ punt }}"), p("b")], [p(END_ROW), p("")]) + p("na"),
-    "a cell with an else": rows(
-        HEAD, [p(LOOP) + p("{{ punt }}") + p("{%p else %}") + p("geen") + p(END_LOOP), p("b")]
-    ) + p("na"),
+    "a cell with an else": rows(HEAD, [p(LOOP) + p("{{ punt }}") + p("{%p else %}") + p("geen") + p(END_LOOP), p("b")])
+    + p("na"),
     "a cell with a list that is never empty": rows(
         HEAD, [p("{%p for punt in fiche.zeker %}") + p("{{ punt }}") + p(END_LOOP), p("b")]
-    ) + p("na"),
+    )
+    + p("na"),
     "a cell with both branches": rows(
         HEAD, [p(IF) + p("a") + p("{%p elif fiche.kleur %}") + p("b") + p("{%p else %}") + p("c") + p(END_IF), p("b")]
-    ) + p("na"),
-    "a cell with text beside a loop": rows(HEAD, [p("Punten:") + p(LOOP) + p("{{ punt }}") + p(END_LOOP), p("b")]) + p("na"),
+    )
+    + p("na"),
+    "a cell with text beside a loop": rows(HEAD, [p("Punten:") + p(LOOP) + p("{{ punt }}") + p(END_LOOP), p("b")])
+    + p("na"),
     "a table in a condition": p(IF) + rows(HEAD, [p("a"), p("b")]) + p(END_IF),
     "a coloured cell": rows([p("{% cellbg fiche.kleur %}a"), p("b")]) + p("na"),
     "a content control around a condition": control(p(IF) + p("a") + p(END_IF)),
     "a bookmark beside a loop": para(MARK, run("a"), END_MARK) + p(LOOP) + p("{{ punt }}") + p(END_LOOP),
-    "a bookmark around a loop": para(MARK, run("a")) + p(LOOP) + p("{{ punt }}") + p(END_LOOP) + para(run("b"), END_MARK),
+    "a bookmark around a loop": para(MARK, run("a"))
+    + p(LOOP)
+    + p("{{ punt }}")
+    + p(END_LOOP)
+    + para(run("b"), END_MARK),
     "visible text": para(run("a", '<w:vanish w:val="0"/>')),
     "a condition in a loop": p(LOOP) + p(IF) + p("{{ punt }}") + p(END_IF) + p(END_LOOP),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("body", "code", "place", "text"), FAULTS.values(), ids=FAULTS.keys())

@@ -49,13 +49,14 @@ def _change(change: Element) -> str:
 
 def no_tracked_formatting(template: Template) -> Iterator[Hit]:
     """Nor tracked formatting, which carries the name of its author: one finding for each part."""
+    message = "Hier is een wijziging in de opmaak bijgehouden, met de naam van wie haar maakte."
     for story in template.printed:
         first = next(story.root.iter(*_FORMATTING), None)
         if first is not None:
+            run = above(first, "r")
             yield Hit(
-                codes.SJB212, first if (run := above(first, "r")) is None else run, "Hier is een wijziging in de opmaak bijgehouden, met de naam van wie haar maakte.",
-                "accepteer alle wijzigingen in Word (Controleren)",
-            )  # fmt: skip
+                codes.SJB212, first if run is None else run, message, "accepteer alle wijzigingen in Word (Controleren)"
+            )
 
 
 def no_comments(template: Template) -> Iterator[Hit]:
