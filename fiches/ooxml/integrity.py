@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
@@ -38,33 +39,50 @@ GENERIC_TYPES = ("application/xml", "text/xml")
 MACRO_PARTS = ("vbaProject.bin", "vbaData.xml", "activeX")
 
 
+@dataclass(frozen=True, slots=True)
+class PackageFault:
+    """One thing that is wrong: a Dutch sentence, and where it shows when that is one element of a part."""
+
+    text: str
+    part: str = ""
+    element: Element | None = None
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.text}" if self.part else self.text
+
+
 def integrity_faults(parts: Mapping[str, bytes]) -> list[str]:
     """Everything that is wrong with a package, one Dutch sentence each; empty when it is whole."""
-    trees, faults = _parse(parts)
+    return [str(fault) for fault in placed_faults(parts)]
+
+
+def placed_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
+    """The same, with the element where each fault shows."""
+    trees, unreadable = _parse(parts)
+    faults = [PackageFault(text) for text in unreadable]
     for package_rule in PACKAGE_RULES:
-        faults.extend(package_rule(trees, parts))
+        faults.extend(PackageFault(text) for text in package_rule(trees, parts))
     if DOCUMENT not in trees:
-        return [*faults, "het bestand heeft geen leesbare hoofdtekst (word/document.xml)"]
-    faults.extend(f"{name}: {fault}" for name, fault in _story_faults(trees, STORY_RULES))
-    return faults
+        return [*faults, PackageFault("het bestand heeft geen leesbare hoofdtekst (word/document.xml)")]
+    return [*faults, *_story_faults(trees, STORY_RULES)]
 
 
-def structure_faults(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """What is wrong with the build of a package, whatever it says or names: (part, Dutch sentence) each.
+def structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
+    """What is wrong with the build of a package, whatever it says or names.
 
-    A template is judged by this: it holds tags, and a program that fills it in judges the rest.
+    A template is judged by this: it holds tags, and the program that fills it in judges the rest.
     """
-    trees, faults = _parse(parts)
-    for rule in STRUCTURE_RULES:
-        faults.extend(rule(trees, parts))
-    return [*(("", fault) for fault in faults), *_story_faults(trees, SOUND_RULES)]
+    trees, unreadable = _parse(parts)
+    found = (text for rule in STRUCTURE_RULES for text in rule(trees, parts))
+    return [*map(PackageFault, unreadable), *map(PackageFault, found), *_story_faults(trees, SOUND_RULES)]
 
 
-def _story_faults(trees: Trees, rules: Iterable[StoryRule]) -> Iterator[tuple[str, str]]:
+def _story_faults(trees: Trees, rules: Iterable[StoryRule]) -> Iterator[PackageFault]:
     for name, tree in trees.items():
         if name.startswith("word/"):
             targets = targets_for(name, trees)
-            yield from ((name, fault) for rule in rules for fault in rule(tree, targets))
+            found = (fault for rule in rules for fault in rule(tree, targets))
+            yield from (PackageFault(text, name, element) for text, element in found)
 
 
 def _parse(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:

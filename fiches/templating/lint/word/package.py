@@ -1,9 +1,11 @@
 """What holds for the file as a whole: styles that exist, and a sound Word file."""
 
+import itertools
 from collections.abc import Iterator
 
 from fiches.ooxml.integrity import structure_faults
 from fiches.ooxml.names import w
+from fiches.ooxml.text import Element
 from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.model import Hit, Template, seen
 
@@ -30,10 +32,17 @@ def _sentence(reason: str) -> str:
 
 def sound_file(template: Template) -> Iterator[Hit]:
     """The file itself is whole."""
-    for part, fault in dict.fromkeys(structure_faults(template.parts)):
-        yield Hit(
-            codes.SJB217, template.root(part), _sentence(fault), "open het sjabloon in Word en sla het opnieuw op"
-        )
+    for fault in structure_faults(template.parts):
+        element = _twin(fault.element, template.root(fault.part))
+        yield Hit(codes.SJB217, element, _sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op")
+
+
+def _twin(element: Element | None, root: Element | None) -> Element | None:
+    """The element in the tree of the lint that is this element in another tree of the same part."""
+    if element is None or root is None:
+        return root
+    at = next(at for at, node in enumerate(element.getroottree().getroot().iter()) if node is element)
+    return next(itertools.islice(root.iter(), at, None), root)
 
 
 RULES = (known_styles, sound_file)
