@@ -23,6 +23,9 @@ _RELATION = f"{R}/comments"
 _DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 _ALSO_ABOUT_COMMENTS = re.compile(r"word/comments\w+\.xml$")
 _MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+_BRACES = re.compile(r"([{}%#])(?=[{}%#])")
+"""Between braces goes a space, or the comment would itself be part of the template."""
+
 _CLOSED_TO_COMMENTS = w("txbxContent")
 
 
@@ -40,9 +43,11 @@ def with_comments(package: bytes, findings: Iterable[Diagnostic], author: str, d
     paragraphs = list(trees[DOCUMENT].iter(w("p")))
     number = max((int(comment.get(w("id"), "-1")) for comment in comments), default=-1) + 1
     for at, finding in enumerate(findings, number):
-        paragraph, placed = _paragraph(finding, paragraphs, trees[DOCUMENT])
-        _mark(paragraph, at, finding if placed else None)
-        comments.append(_comment(at, finding, author, day, placed=placed))
+        own = _own_paragraph(finding, paragraphs)
+        open_one = _open_to_comments(own) if own is not None else None
+        paragraph = open_one if open_one is not None else _first(trees[DOCUMENT])
+        _mark(paragraph, at, finding if paragraph is own else None)
+        comments.append(_comment(at, finding, author, day, placed=open_one is not None))
     _announce(trees, part)
     return deterministic_zip({**parts, **{name: _written(tree) for name, tree in trees.items()}})
 
@@ -100,16 +105,18 @@ def _drop(mark: Element) -> None:
         outer.remove(parent)
 
 
-def _paragraph(finding: Diagnostic, paragraphs: list[Element], document: Element) -> tuple[Element, bool]:
-    """Where the comment goes, and whether that is where the finding is."""
+def _own_paragraph(finding: Diagnostic, paragraphs: list[Element]) -> Element | None:
+    """The paragraph of the text that a finding is about."""
     place = finding.location.place
-    if place is not None and place.part == DOCUMENT and 0 < place.paragraph <= len(paragraphs):
-        paragraph = paragraphs[place.paragraph - 1]
-        boxes = list(paragraph.iterancestors(_CLOSED_TO_COMMENTS))
-        around = next(boxes[-1].iterancestors(w("p")), None) if boxes else paragraph
-        if around is not None:
-            return around, True
-    return _first(document), False
+    if place is None or place.part != DOCUMENT or not 0 < place.paragraph <= len(paragraphs):
+        return None
+    return paragraphs[place.paragraph - 1]
+
+
+def _open_to_comments(paragraph: Element) -> Element | None:
+    """The paragraph itself, or that around the text box in which it stands."""
+    boxes = list(paragraph.iterancestors(_CLOSED_TO_COMMENTS))
+    return next(boxes[-1].iterancestors(w("p")), None) if boxes else paragraph
 
 
 def _first(document: Element) -> Element:
@@ -182,7 +189,7 @@ def _comment(number: int, finding: Diagnostic, author: str, day: date, *, placed
     for text in _texts(finding, placed=placed):
         run = etree.SubElement(etree.SubElement(comment, w("p")), w("r"))
         node = etree.SubElement(run, w("t"))
-        node.text = text
+        node.text = _BRACES.sub(r"\1 ", text)
         node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return comment
 
@@ -193,7 +200,7 @@ def _texts(finding: Diagnostic, *, placed: bool) -> Iterator[str]:
     where = f"In {place.words}: " if place is not None and not placed else ""
     yield f"{where}{finding.message}"
     if finding.hint:
-        yield f"{finding.hint[0].upper()}{finding.hint[1:]}."
+        yield f"{finding.hint[0].upper()}{finding.hint[1:]}{'' if finding.hint[-1] in '.?!…' else '.'}"
     yield f"{finding.severity.value.capitalize()} {finding.code}. Meer: fiches uitleg {finding.code}"
 
 

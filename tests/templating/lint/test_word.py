@@ -248,7 +248,7 @@ FAULTS = {
     "a list that is not there": (
         para(run("a"), properties='<w:numPr><w:numId w:val="8"/></w:numPr>'),
         "SJB217",
-        "hoofdtekst",
+        "alinea 1",
         "",
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.access import codes
-from fiches.templating.lint.word.model import Hit, Template, above, seen
+from fiches.templating.lint.word.model import Hit, Template, above, seen, shown
 from fiches.templating.lint.word.styles import value
 
 ENOUGH, ENOUGH_LARGE = 4.5, 3.0
@@ -54,7 +54,7 @@ def _judged(run: Element, text: str, letters: str, behind: str, template: Templa
     wanted, found = ENOUGH_LARGE if large else ENOUGH, contrast(letters, behind)
     if found < wanted:
         colours = f"#{letters} op #{behind}"
-        message = f"'{text.strip()[:40]}' heeft contrast {_number(found)} ({colours}); nodig is {_number(wanted)}."
+        message = f"'{shown(text, 40)}' heeft contrast {_number(found)} ({colours}); nodig is {_number(wanted)}."
         yield Hit(codes.SJB312, run, message, "kies een donkerder kleur voor de letters, of een lichtere achtergrond")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.ooxml.names import CORE, DC, w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.access import codes
-from fiches.templating.lint.word.model import Hit, Story, Template, above, seen
+from fiches.templating.lint.word.model import Hit, Story, Template, above, seen, shown
 
 LANGUAGE = "nl"
 _NO_LANGUAGE = ("", "x-none")
@@ -46,7 +46,7 @@ def language_of_the_text(template: Template) -> Iterator[Hit]:
             if foreign and above(run, "p") not in done and _LETTER.search(text):
                 done.add(above(run, "p"))
                 yield Hit(
-                    codes.SJB302, run, f"'{text[:60]}' staat in het bestand als {language}, niet als Nederlands.",
+                    codes.SJB302, run, f"'{shown(text)}' staat in het bestand als {language}, niet als Nederlands.",
                     "kies voor de alinea Nederlands als controletaal; laat haar zo als zij echt anderstalig is",
                 )  # fmt: skip
 

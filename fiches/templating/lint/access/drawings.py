@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.ooxml.names import WP, w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.access import codes
-from fiches.templating.lint.word.model import Hit, Template, seen
+from fiches.templating.lint.word.model import Hit, Template, seen, shown
 
 VML = "urn:schemas-microsoft-com:vml"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -27,7 +27,9 @@ def text_instead(template: Template) -> Iterator[Hit]:
         if not alt.strip():
             yield Hit(codes.SJB310, element, "Deze afbeelding heeft geen alternatieve tekst.", _HINT)
         elif _NO_TEXT.match(alt.strip()) or _FILE.match(alt.strip()):
-            yield Hit(codes.SJB310, element, f"De alternatieve tekst '{alt[:60]}' zegt niet wat er te zien is.", _HINT)
+            yield Hit(
+                codes.SJB310, element, f"De alternatieve tekst '{shown(alt)}' zegt niet wat er te zien is.", _HINT
+            )
 
 
 def _pictures(template: Template) -> Iterator[tuple[Element, str]]:
@@ -51,7 +53,7 @@ def no_text_in_pictures(template: Template) -> Iterator[Hit]:
     """No WordArt, and no picture that needs a long text."""
     for story in template.printed:
         for art in seen(story.root, f"{{{VML}}}textpath"):
-            message = f"'{art.get('string', '')[:60]}' is een tekening van tekst (WordArt)."
+            message = f"'{shown(art.get('string', ''))}' is een tekening van tekst (WordArt)."
             yield Hit(codes.SJB311, art, message, "zet de tekst gewoon in een alinea")
     for element, alt in _pictures(template):
         if len(alt) > MAX_ALT:

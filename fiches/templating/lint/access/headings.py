@@ -6,7 +6,7 @@ from fiches.ooxml.names import w
 from fiches.ooxml.text import Element, paragraph_text
 from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.blocks import Block
-from fiches.templating.lint.word.model import Hit, Story, Template, above, own_text, seen
+from fiches.templating.lint.word.model import Hit, Story, Template, above, own_text, seen, shown
 
 MAX_HEADING = 120
 """Longer text is no heading, however large its letters."""
@@ -54,7 +54,7 @@ def _headings(template: Template) -> Iterator[tuple[Story, Element]]:
 
 
 def _shown(paragraph: Element) -> str:
-    return paragraph_text(paragraph).strip()[:60]
+    return shown(paragraph_text(paragraph))
 
 
 def _other_branch(story: Story, paragraph: Element) -> bool:

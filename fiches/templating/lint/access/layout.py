@@ -6,7 +6,7 @@ from fiches.ooxml.names import WP, w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.access import codes
 from fiches.templating.lint.access.drawings import VML
-from fiches.templating.lint.word.model import Hit, Template, above, own_text, seen
+from fiches.templating.lint.word.model import Hit, Template, above, own_text, seen, shown
 
 SMALLEST = 16
 """Half points: letters of 8 points."""
@@ -126,7 +126,7 @@ def large_enough(template: Template) -> Iterator[Hit]:
                 yield Hit(
                     codes.SJB321,
                     run,
-                    f"'{text.strip()[:60]}' staat in letters van {points} punt.",
+                    f"'{shown(text)}' staat in letters van {points} punt.",
                     "maak de letters ten minste 8 punt",
                 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.access import codes
-from fiches.templating.lint.word.model import Hit, Template, above, seen
+from fiches.templating.lint.word.model import Hit, Template, above, seen, shown
 
 _EMPTY_WORDS = re.compile(
     r"(?:(?:klik|lees|zie|kijk|ga)\s)?(?:hier|meer|verder|(?:deze )?(?:link|pagina|website)|download)[\s.>»]*$",
@@ -28,7 +28,7 @@ def says_where(template: Template) -> Iterator[Hit]:
                 "geef de hyperlink een tekst die zegt waar hij heen gaat",
             )
         elif _EMPTY_WORDS.match(text.strip()) or _ADDRESS.match(text.strip()):
-            message = f"De hyperlink '{text.strip()[:60]}' zegt niet waar hij heen gaat."
+            message = f"De hyperlink '{shown(text)}' zegt niet waar hij heen gaat."
             yield Hit(
                 codes.SJB317, link, message, "schrijf de naam van de pagina of het document als tekst van de hyperlink"
             )
@@ -38,7 +38,7 @@ def has_a_tooltip(template: Template) -> Iterator[Hit]:
     """A hyperlink has a description, which PDF/UA asks for."""
     for link, text, tooltip in _links(template):
         if text.strip() and not tooltip.strip():
-            message = f"De hyperlink '{text.strip()[:60]}' heeft geen scherminfo."
+            message = f"De hyperlink '{shown(text)}' heeft geen scherminfo."
             yield Hit(codes.SJB316, link, message, "klik met rechts op de hyperlink, Hyperlink bewerken, Scherminfo")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element, paragraph_text
 from fiches.templating.lint.access import codes
-from fiches.templating.lint.word.model import Hit, Template, seen
+from fiches.templating.lint.word.model import Hit, Template, seen, shown
 from fiches.templating.lint.word.styles import value
 
 SYMBOL_FONTS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "zapfdingbats", "marlett")
@@ -27,7 +27,7 @@ def typed_lists(template: Template) -> Iterator[Hit]:
             text = _TAG.sub("", paragraph_text(paragraph))
             number = _NUMBERED.match(text)
             if _TYPED.search(text) or (number and _follows(previous, number[1])):
-                message = f"'{text.strip()[:60]}' is een getypte opsomming."
+                message = f"'{shown(text)}' is een getypte opsomming."
                 yield Hit(codes.SJB313, paragraph, message, "haal het teken weg en maak er in Word een lijst van")
             previous = number[1] if number else ("" if text.strip() else previous)
 

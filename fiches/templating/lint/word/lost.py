@@ -9,7 +9,7 @@ from fiches.ooxml.names import MC, w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.flow import Tag
-from fiches.templating.lint.word.model import Hit, Template, above, own, own_text
+from fiches.templating.lint.word.model import Hit, Template, above, own, own_text, shown
 from fiches.templating.lint.word.places import NOUNS
 
 THINGS = {
@@ -56,7 +56,7 @@ def _beside(anchor: Element, tags: list[Tag]) -> Iterator[Hit]:
     kept = tags[-1]
     before, _, after = own_text(anchor).rpartition(kept.text)
     rest = before.strip() + after.strip()
-    lost = [f"'{rest[:40]}'"] if rest else []
+    lost = [f"'{shown(rest, 40)}'"] if rest else []
     lost += _things(own(anchor, *THINGS, w("br")), around=anchor)
     lost += [HALVES[kind] for kind in _halves(anchor.iter(*_MARKS))]
     if lost:
@@ -95,7 +95,7 @@ def around_a_minus(template: Template) -> Iterator[Hit]:
             lost = _before(tag, story.tags[at - 1] if at else None) if _MERGE_BEFORE.match(tag.text) else ""
             lost = lost or (_after(tag) if _MERGE_AFTER.search(tag.text) else "")
             if lost:
-                message = f"De min in '{tag.text}' neemt '{lost[:40]}' mee; die tekst verdwijnt."
+                message = f"De min in '{tag.text}' neemt '{shown(lost, 40)}' mee; die tekst verdwijnt."
                 hint = "haal de min weg, of zet de tag aan het begin van zijn alinea"
                 yield Hit(codes.SJB205, tag.node, message, hint, tag.text)
 

@@ -98,6 +98,12 @@ def own(element: Element, *tags: str) -> Iterator[Element]:
     return (node for node in element.iter(*tags) if next(node.iterancestors(element.tag)) is element)
 
 
+def shown(text: str, most: int = 60) -> str:
+    """Text as a message quotes it."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def own_text(element: Element) -> str:
     """The text of a paragraph, row or cell without that of another one in it."""
     return "".join(node.text or "" for node in own(element, w("t")))

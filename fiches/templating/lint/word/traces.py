@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.word import codes
-from fiches.templating.lint.word.model import Hit, Story, Template, above, seen
+from fiches.templating.lint.word.model import Hit, Story, Template, above, seen, shown
 
 OWN_AUTHOR = "fiches"
 """The author of the comments that the lint itself writes."""
@@ -39,9 +39,9 @@ def _change(change: Element) -> str:
     text = "".join(node.text or "" for node in change.iter(w("t"), w("delText")))
     what = _CHANGES[str(change.tag)]
     if "{" in text or "}" in text:
-        return f"De tag in '{text[:60]}' is {what} met wijzigingen bijhouden aan."
+        return f"De tag in '{shown(text)}' is {what} met wijzigingen bijhouden aan."
     return (
-        f"Hier is '{text[:60]}' {what} met wijzigingen bijhouden aan."
+        f"Hier is '{shown(text)}' {what} met wijzigingen bijhouden aan."
         if text
         else f"Hier is iets {what} met wijzigingen bijhouden aan."
     )
@@ -74,7 +74,10 @@ def no_comments(template: Template) -> Iterator[Hit]:
             continue
         text = "".join(node.text or "" for node in comment.iter(w("t"))) if comment is not None else ""
         yield Hit(
-            codes.SJB213, reference, f"Hier staat een opmerking: '{text[:60]}'.", "verwijder haar in Word (Controleren)"
+            codes.SJB213,
+            reference,
+            f"Hier staat een opmerking: '{shown(text)}'.",
+            "verwijder haar in Word (Controleren)",
         )
     if own:
         yield Hit(
@@ -101,7 +104,7 @@ def no_hidden_text(template: Template) -> Iterator[Hit]:
                 yield Hit(
                     codes.SJB214,
                     run,
-                    f"'{text[:60]}' is verborgen tekst.",
+                    f"'{shown(text)}' is verborgen tekst.",
                     "maak de tekst zichtbaar, of verwijder haar",
                 )
 
