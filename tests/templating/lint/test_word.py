@@ -2,6 +2,8 @@
 
 import pytest
 
+from fiches.ooxml import document_text, integrity_faults, read_parts
+from fiches.templating import TemplateFault, compile_template
 from tests.templating.lint.sound import END_IF, END_LOOP, IF, LOOP, found_in, package, para, rows, run
 from tests.word import p, table
 
@@ -33,6 +35,7 @@ def tracked(kind: str, *runs: str) -> str:
 
 
 HEAD = [p("Kolom"), p("Andere")]
+WARNINGS = ("SJB204", "SJB208", "SJB212", "SJB213", "SJB214")
 FAULTS = {
     "one brace": (p("a { fiche.titel } b"), "SJB201", "alinea 1", "{ fiche.titel }"),
     "a low quote": (p("{% if fiche.titel == „x” %}a{% endif %}"), "SJB202", "alinea 1", "{% if fiche.titel == „x” %}"),
@@ -306,3 +309,39 @@ def test_one_fault_is_one_finding(body: str, code: str, place: str, text: str) -
 @pytest.mark.parametrize("body", FINE.values(), ids=FINE.keys())
 def test_the_good_counterpart_is_silent(body: str) -> None:
     assert found_in(package(body)) == []
+
+
+FULL = {"fiche": {"titel": "Titel", "kleur": "1F4E79", "punten": ["a", "b"], "zeker": ["z"]}}
+BARE = {"fiche": {"titel": "", "kleur": "", "punten": [], "zeker": ["z"]}}
+SILENT = (
+    "a page break beside a tag",
+    "a section that ends beside a tag",
+    "a condition over two cells",
+    "a plain condition over two cells",
+    "rows over two tables",
+)
+"""Faults after which a document opens, with something missing from its layout."""
+
+SHOWN_BRACES = ("braces as text", "raw text")
+"""Good templates of which the documents hold braces, which the last check of a document does not allow."""
+
+
+def goes_wrong(body: str) -> bool:
+    """Whether a document of this template is refused, unsound, or misses the word "weg"."""
+    template = package(body)
+    try:
+        made = [read_parts(compile_template(template).render(data)) for data in (FULL, BARE)]
+    except TemplateFault:
+        return True
+    return any(integrity_faults(parts) or ("weg" in body and "weg" not in document_text(parts)) for parts in made)
+
+
+@pytest.mark.parametrize("name", [name for name, (_, code, *_) in FAULTS.items() if code not in WARNINGS])
+def test_what_is_called_a_fault_goes_wrong(name: str) -> None:
+    """Without the lint somebody would find out when the document is made, or never."""
+    assert goes_wrong(FAULTS[name][0]) != (name in SILENT)
+
+
+@pytest.mark.parametrize("name", [name for name in FINE if name not in SHOWN_BRACES])
+def test_what_is_called_good_goes_well(name: str) -> None:
+    assert not goes_wrong(FINE[name])

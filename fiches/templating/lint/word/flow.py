@@ -22,11 +22,21 @@ _SINGLE = re.compile(r"(?<![{_])\{%?\s*[A-Za-z_]\w*(?:\.\w+)+[^{}]*\}(?!\})")
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its text, where it stands in the text of the part, and the nodes that hold it."""
+    """One tag: its text, where it stands in the text of the part, and the nodes that hold it.
+
+    `low` and `high` say where the text of those nodes begins and ends.
+    """
 
     text: str
     start: int
     nodes: tuple[Element, ...]
+    low: int
+    high: int
+
+    @property
+    def end(self) -> int:
+        """Where the text after it begins."""
+        return self.start + len(self.text)
 
     @property
     def letters(self) -> str:
@@ -73,7 +83,10 @@ class Flow:
     def tag(self, start: int, end: int) -> Tag:
         """The tag between two places."""
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-        return Tag(self.text[start:end], start, tuple(self.nodes[first : last + 1]))
+        nodes = tuple(self.nodes[first : last + 1])
+        return Tag(
+            self.text[start:end], start, nodes, self.starts[first], self.starts[last] + len(nodes[-1].text or "")
+        )
 
 
 def tags_of(flow: Flow) -> list[Tag]:
@@ -109,7 +122,7 @@ def _after(text: str, tag: Tag, at: int) -> int:
 def single_braces(flow: Flow, tags: Sequence[Tag]) -> Iterator[Tag]:
     """What looks like a tag and has one brace, outside all tags."""
     at = 0
-    for start, end in (*((tag.start, tag.start + len(tag.text)) for tag in tags), (len(flow.text), 0)):
+    for start, end in (*((tag.start, tag.end) for tag in tags), (len(flow.text), 0)):
         for found in _SINGLE.finditer(flow.text, at, start):
             yield flow.tag(found.start(), found.end())
         at = end

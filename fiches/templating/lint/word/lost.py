@@ -1,6 +1,5 @@
 """What docxtpl drops without a word: what stands beside a tag that takes the place of a paragraph, or within a tag."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +8,7 @@ from fiches.ooxml.names import MC, w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.flow import Tag
-from fiches.templating.lint.word.model import Hit, Template, above, own, own_text, shown
+from fiches.templating.lint.word.model import Hit, Story, Template, above, own, own_text, shown
 from fiches.templating.lint.word.places import NOUNS
 
 THINGS = {
@@ -37,8 +36,6 @@ HALVES = {
 
 _MARKS = tuple(w(f"{kind}{side}") for kind in HALVES for side in ("Start", "End"))
 _WRAPPERS = (w("hyperlink"), w("fldSimple"), w("sdt"), w("smartTag"))
-_MERGE_BEFORE = re.compile(r"\{%-")
-_MERGE_AFTER = re.compile(r"-%\}$")
 
 
 def beside_a_tag(template: Template) -> Iterator[Hit]:
@@ -92,33 +89,34 @@ def around_a_minus(template: Template) -> Iterator[Hit]:
     """`{%-` takes all that stands before it back to the text of the run before, and `-%}` all after it."""
     for story in template.printed:
         for at, tag in enumerate(story.tags):
-            lost = _before(tag, story.tags[at - 1] if at else None) if _MERGE_BEFORE.match(tag.text) else ""
-            lost = lost or (_after(tag) if _MERGE_AFTER.search(tag.text) else "")
+            before = _before(story, at) if tag.text.startswith("{%-") else ""
+            lost = before or (_after(story, at) if tag.text.endswith("-%}") else "")
             if lost:
                 message = f"De min in '{tag.text}' neemt '{shown(lost, 40)}' mee; die tekst verdwijnt."
-                hint = "haal de min weg, of zet de tag aan het begin van zijn alinea"
+                hint = "haal de min weg, of zet de tag aan de rand van zijn alinea"
                 yield Hit(codes.SJB205, tag.node, message, hint, tag.text)
 
 
-def _before(tag: Tag, previous: Tag | None) -> str:
-    """The text in the node of a tag before it. docxtpl keeps it only in the very first node with text."""
-    text = tag.node.text or ""
-    head = text[: text.find(tag.text[:3])] if tag.text[:3] in text else ""
-    if previous is not None and previous.nodes[-1] is tag.node:
-        head = head.rpartition(previous.text[-2:])[2] if previous.nodes[0] is not tag.node else ""
-    return head.strip() if _text_before(tag.node) else ""
+def _before(story: Story, at: int) -> str:
+    """What docxtpl drops before a tag: all text of its node, and of those that it joins to that node."""
+    tag = story.tags[at]
+    low = tag.low
+    for previous in reversed(story.tags[:at]):
+        if previous.end <= low:
+            break
+        if previous.text.startswith("{%-"):
+            return ""
+        low = min(low, previous.low)
+    return story.text[low : tag.start].strip() if low else ""
 
 
-def _text_before(node: Element) -> bool:
-    root = node.getroottree().getroot()
-    return next(root.iter(w("t")), node) is not node
-
-
-def _after(tag: Tag) -> str:
-    node = tag.nodes[-1]
-    text = node.text or ""
-    tail = text.rpartition("-%}")[2]
-    return "" if "{%" in tail or "{{" in tail else tail.strip()
+def _after(story: Story, at: int) -> str:
+    """What docxtpl drops after a tag: the rest of its node, when no other tag begins in it."""
+    tag = story.tags[at]
+    following = next((one for one in story.tags[at + 1 :] if not one.text.startswith("{#")), None)
+    if tag.high == len(story.text) or (following is not None and following.start < tag.high):
+        return ""
+    return story.text[tag.end : tag.high].strip()
 
 
 def whole_in_word(template: Template) -> Iterator[Hit]:

@@ -32,6 +32,8 @@ class Story:
     name: str
     kind: str
     root: Element
+    text: str
+    """All text, without the marks of paragraphs."""
     tags: tuple[Tag, ...]
     single: tuple[Tag, ...]
     """What looks like a tag and has one brace."""
@@ -78,7 +80,7 @@ def template_of(
 def _story(name: str, kind: str, root: Element) -> Story:
     flow = Flow.of(root.iterchildren() if kind == "core" else seen(root, *TEXTS))
     tags = tags_of(flow)
-    return Story(name, kind, root, tuple(tags), tuple(single_braces(flow, tags)), tuple(paired(tags)))
+    return Story(name, kind, root, flow.text, tuple(tags), tuple(single_braces(flow, tags)), tuple(paired(tags)))
 
 
 def seen(root: Element, *tags: str) -> Iterator[Element]:
