@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.access import codes
-from fiches.templating.lint.word.model import Hit, Story, Template, above, own_text, seen
+from fiches.templating.lint.word.model import Hit, Template, above, own_text, seen
 from fiches.templating.lint.word.styles import value
 
 _OFF = ("0", "false", "off")
@@ -16,7 +16,7 @@ _ONLY_A_TAG = re.compile(r"\{[%#](?:tr|tc|p) .*[%#]\}$", re.DOTALL)
 
 def header_row(template: Template) -> Iterator[Hit]:
     """The first row of a table says that it is the header. One row or one column needs none."""
-    for _, table in _tables(template):
+    for table in _tables(template):
         rows = _rows(table)
         if len(rows) > 1 and len(_cells(rows[0])) > 1 and not _is_header(rows[0]):
             hint = (
@@ -29,7 +29,7 @@ def header_row(template: Template) -> Iterator[Hit]:
 
 def named_columns(template: Template) -> Iterator[Hit]:
     """No cell of the header row is empty."""
-    for _, table in _tables(template):
+    for table in _tables(template):
         for row in _rows(table)[:1]:
             for cell in _cells(row) if _is_header(row) else []:
                 if not own_text(cell).strip() and next(cell.iter(w("drawing"), w("tbl")), None) is None:
@@ -44,9 +44,11 @@ def named_columns(template: Template) -> Iterator[Hit]:
 def no_merged_cells(template: Template) -> Iterator[Hit]:
     """Every row has a cell for every column: one finding for each table that merges them."""
     hint = "splits de cellen, of maak er twee tabellen van"
-    for story, table in _tables(template):
-        merged = next(_merged(table), None)
-        tag = next((tag for tag in story.tags if _MERGING.match(tag.text) and above(tag.node, "tbl") is table), None)
+    merging = {
+        above(tag.node, "tbl"): tag for story in template.printed for tag in story.tags if _MERGING.match(tag.text)
+    }
+    for table in _tables(template):
+        merged, tag = next(_merged(table), None), merging.get(table)
         if merged is not None:
             yield Hit(codes.SJB308, _first(merged), "In deze tabel zijn cellen samengevoegd.", hint)
         elif tag is not None:
@@ -61,10 +63,9 @@ def _merged(table: Element) -> Iterator[Element]:
                 yield cell
 
 
-def _tables(template: Template) -> Iterator[tuple[Story, Element]]:
+def _tables(template: Template) -> Iterator[Element]:
     for story in template.printed:
-        for table in seen(story.root, w("tbl")):
-            yield story, table
+        yield from seen(story.root, w("tbl"))
 
 
 def _rows(table: Element) -> list[Element]:

@@ -6,7 +6,7 @@ Dutch Word calls "heading 1" Kop 1 on screen, and often in the id of the style; 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
@@ -24,6 +24,8 @@ class Styles:
     by_id: Mapping[str, Element]
     defaults: tuple[Element, ...]
     normal: str
+    _known: dict[tuple[str, str], Element | None] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up before: a template asks the same of a few styles for every run."""
 
     @classmethod
     def of(cls, tree: Element | None) -> "Styles":
@@ -93,10 +95,11 @@ class Styles:
 
     def _in_styles(self, styles: tuple[str, ...], path: str) -> Element | None:
         for style in filter(None, styles):
-            for element in self.chain(style):
-                found = _find(element, path)
-                if found is not None:
-                    return found
+            if (style, path) not in self._known:
+                found = (_find(element, path) for element in self.chain(style))
+                self._known[style, path] = next((one for one in found if one is not None), None)
+            if (known := self._known[style, path]) is not None:
+                return known
         return None
 
     def half_points(self, run: Element) -> int:

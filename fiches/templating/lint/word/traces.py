@@ -112,15 +112,11 @@ def no_hidden_text(template: Template) -> Iterator[Hit]:
 def no_bookmarks_that_repeat(template: Template) -> Iterator[Hit]:
     """A bookmark in a loop comes out many times with one name, and half a bookmark in a condition breaks."""
     for story in template.printed:
-        marks = [mark for mark in seen(story.root, w("bookmarkStart"), w("bookmarkEnd")) if not _replaced(mark, story)]
-        if marks and story.blocks:
-            yield from _repeated(marks, story)
-
-
-def _replaced(mark: Element, story: Story) -> bool:
-    """Whether a tag takes the place of the paragraph in which a mark stands."""
-    paragraph = above(mark, "p")
-    return any(tag.letters == "p" and above(tag.node, "p") is paragraph for tag in story.tags)
+        replaced = {above(tag.node, "p") for tag in story.tags if tag.letters == "p"}
+        marks = seen(story.root, w("bookmarkStart"), w("bookmarkEnd"))
+        staying = [mark for mark in marks if above(mark, "p") is None or above(mark, "p") not in replaced]
+        if staying and story.blocks:
+            yield from _repeated(staying, story)
 
 
 def _repeated(marks: list[Element], story: Story) -> Iterator[Hit]:
