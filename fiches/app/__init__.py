@@ -3,6 +3,7 @@
 from fiches.app.build import build_rondes
 from fiches.app.check import check_rondes
 from fiches.app.explain import all_codes, explanation
+from fiches.app.lint import LintOutcome, lint_templates
 from fiches.app.new import new_fiche, new_ronde
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.project import Project, find_project
@@ -10,6 +11,7 @@ from fiches.app.schemas import write_schemas
 
 __all__ = [
     "FicheOutcome",
+    "LintOutcome",
     "Outcome",
     "Project",
     "RondeOutcome",
@@ -18,6 +20,7 @@ __all__ = [
     "check_rondes",
     "explanation",
     "find_project",
+    "lint_templates",
     "new_fiche",
     "new_ronde",
     "write_schemas",

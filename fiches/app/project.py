@@ -12,6 +12,9 @@ from fiches.reading.loader import INPUTS
 TEMPLATES = "templates"
 OUTPUT = "uitvoer"
 MAX_TEMPLATE_BYTES = 20_000_000
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt")
+OPEN_IN_WORD = "~$"
+"""How the file begins that Word keeps beside one that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,29 @@ class Project:
 
     def templates(self, kind: str) -> list[TemplateFile]:
         """The templates of a kind of document: `kind`.docx and every `kind`-….docx."""
+        return [file for file in self._direct((".docx",)) if f"{file.vorm}-".startswith(f"{kind}-")]
+
+    def word_files(self) -> list[TemplateFile]:
+        """Every file among the templates that somebody made with a word processor, also of an unknown kind."""
+        return self._direct(WORD_SUFFIXES)
+
+    def relative(self, path: Path) -> str:
+        """A path as the project writes it: relative to its root, with forward slashes."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def _direct(self, suffixes: tuple[str, ...]) -> list[TemplateFile]:
         paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
-        direct = [path for path in paths if str(path.parent) == TEMPLATES and path.suffix == ".docx"]
-        wanted = [path for path in direct if f"{path.stem}-".startswith(f"{kind}-")]
-        return [TemplateFile(str(path), self._content(str(path))) for path in wanted]
+        wanted = [
+            str(path)
+            for path in paths
+            if str(path.parent) == TEMPLATES
+            and path.suffix.lower() in suffixes
+            and not path.name.startswith(OPEN_IN_WORD)
+        ]
+        return [TemplateFile(path, self._content(path)) for path in wanted]
 
     def _content(self, path: str) -> bytes:
         """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""

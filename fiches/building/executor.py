@@ -92,8 +92,9 @@ def _rendered(task: RenderTask, template: bytes) -> tuple[bytes | None, tuple[Di
         return render_checked(template, task.view, must_contain=(task.fiche, task.titel)), ()
     except RenderFault as error:
         code = CODE_OF_BLAME[error.blame.name]
+        hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
         return None, tuple(
-            code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.") for fault in error.faults
+            code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in error.faults
         )
 
 

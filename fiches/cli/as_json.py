@@ -7,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import FicheOutcome, Outcome
-from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
+from fiches.app import FicheOutcome, LintOutcome, Outcome
+from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Place, Report, Severity
 
 
 def outcome(result: Outcome) -> int:
@@ -17,13 +17,22 @@ def outcome(result: Outcome) -> int:
         {"ronde": ronde.id, "naam": ronde.naam, "fiches": [_fiche(fiche) for fiche in ronde.fiches]}
         for ronde in result.rondes
     ]
-    counts = {severity.value: result.report.count(severity) for severity in Severity}
-    findings = [finding(found) for found in result.report]
-    return _print({"bevindingen": findings, "telling": counts, "rondes": rondes}, result.exit_code)
+    return _print({**_report(result.report), "rondes": rondes}, result.exit_code)
+
+
+def templates(result: LintOutcome) -> int:
+    """The findings in templates, and which templates were looked at."""
+    return _print({**_report(result.report), "sjablonen": list(result.templates)}, result.exit_code)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    counts = {severity.value: report.count(severity) for severity in Severity}
+    return {"bevindingen": [finding(found) for found in report], "telling": counts}
 
 
 def finding(found: Diagnostic) -> dict[str, Any]:
-    """One finding, with the keys that every report uses."""
+    """One finding, with the keys that every report uses; one in a Word file also has its place there."""
+    place = {"plaats": _place(found.location, found.location.place)} if found.location.place else {}
     return {
         "code": found.code,
         "ernst": found.severity.value,
@@ -33,6 +42,24 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "veld": found.location.field,
         "melding": found.message,
         "tip": found.hint,
+        **place,
+    }
+
+
+def _place(location: Location, place: Place) -> dict[str, Any]:
+    """`alinea` counts in the whole part, `alinea_hier` in the cell or below the heading."""
+    return {
+        "onderdeel": place.part,
+        "naam": place.name,
+        "koppen": list(place.headings),
+        "tabel": place.table,
+        "rij": place.row,
+        "cel": place.cell,
+        "alinea": place.paragraph,
+        "alinea_hier": place.nth,
+        "tekst": location.excerpt,
+        "breedte": location.width,
+        "omschrijving": location.words,
     }
 
 

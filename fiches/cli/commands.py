@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from fiches import app
-from fiches.cli import as_json, show
+from fiches.cli import as_json, show, show_templates
 from fiches.cli.progress import progress
 from fiches.diagnostics import ExitCode
 
@@ -62,6 +62,16 @@ def schema(arguments: Namespace) -> int:
     return _made(arguments, paths, "Een editor met YAML-ondersteuning, zoals VS Code, kijkt nu mee.")
 
 
+def sjabloon(arguments: Namespace) -> int:
+    """fiches sjabloon controleer"""
+    outcome = app.lint_templates(_project(arguments), arguments.sjabloon, Path.cwd())
+    if arguments.json:
+        return as_json.templates(outcome)
+    show_templates.findings(outcome)
+    show_templates.closing(outcome)
+    return outcome.exit_code
+
+
 def uitleg(arguments: Namespace) -> int:
     """fiches uitleg"""
     codes = [app.explanation(arguments.code)] if arguments.code else list(app.all_codes())
@@ -87,6 +97,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "nieuw": nieuw,
     "ronde": ronde,
     "schema": schema,
+    "sjabloon": sjabloon,
     "uitleg": uitleg,
 }
 """What each command does."""

@@ -58,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     _controleer(commands, common)
     _nieuw(commands, common)
     _ronde(commands, common)
+    _sjabloon(commands, common)
     _schema(commands, common)
     _uitleg(commands, common)
     return parser
@@ -114,6 +115,18 @@ def _ronde(commands: Commands, common: DutchParser) -> None:
     new.add_argument(
         "--van", type=named, required=True, metavar="RONDE", help="de ronde waarvan u de inrichting overneemt"
     )
+
+
+def _sjabloon(commands: Commands, common: DutchParser) -> None:
+    about = "Controleer de Word-sjablonen"
+    parser = commands.add_parser("sjabloon", help=about, description=f"{about}.")
+    actions = parser.add_subparsers(
+        dest="actie", metavar="ACTIE", title="acties", required=True, parser_class=DutchParser
+    )
+    check = _add(
+        actions, common, "controleer", "Controleer of sjablonen bij de gegevens passen en heel blijven in Word"
+    )
+    check.add_argument("sjabloon", nargs="*", metavar="SJABLOON", help="alleen deze sjablonen, zoals fiche-kort")
 
 
 def _schema(commands: Commands, common: DutchParser) -> None:

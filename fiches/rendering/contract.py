@@ -80,6 +80,7 @@ FICHE = Contract(
         document=DOCUMENT,
     ),
     owed="fiche",
+    always=("fiche.id", "fiche.titel"),
     unprinted={
         "fiche.indieners[].email": "alleen voor secretarissen onder elkaar",
         "fiche.vraag[].soort": "om te sorteren en te controleren",

@@ -1,39 +1,38 @@
 """A field of the schema that the full template does not print is a decision, never an oversight."""
 
-from collections.abc import Iterator
-
-from fiches.schema.base import Model, model_in
-from fiches.schema.fiche import Fiche
+from fiches.rendering.contract import FICHE
+from fiches.templating.lint import lint_kind
+from fiches.templating.lint.judging import judge
 from tests.project import ROOT
-from tests.rendering.printed import printed_paths
+from tests.templating.lint.judged import ANY
+from tests.word import p, word_package
 
-NOT_PRINTED = {
-    "fiche.indieners[].email",  # for the secretaries among themselves
-    "fiche.vraag[].soort",  # for sorting and checking
-    "fiche.gebieden[].voorbeeldgebied",  # printed as a remark behind the name
-    "fiche.resultaatafspraken[].waarde",  # printed with its unit
-    "fiche.departementen[].rol",  # printed as "(voortouw)"
-    "fiche.cijfers[].waarde",  # the text of the figure is printed
-    "fiche.cijfers[].eenheid",
-    "fiche.bronnen[].soort",  # for checking
-    "fiche.inzet.stand",  # to whom a fiche went is no part of it
-    "fiche.inzet.aan[]",
-    "fiche.inzet.datum",
-}
-"""What templates/fiche.docx leaves out on purpose, each with its reason."""
-
-
-def leaves(model: type[Model], prefix: str) -> Iterator[str]:
-    """The path of every field that holds no block."""
-    for name, info in model.model_fields.items():
-        listed = "[]" if str(info.annotation).startswith(("tuple", "typing.Tuple")) else ""
-        path, inner = f"{prefix}.{name}{listed}", model_in(info.annotation)
-        yield from leaves(inner, path) if inner else (path,)
+FULL = "templates/fiche.docx"
 
 
 def test_every_field_is_printed_or_left_out_on_purpose() -> None:
-    """Whoever adds a field prints it, or says here why not."""
-    printed = printed_paths((ROOT / "templates/fiche.docx").read_bytes())
-    silent = {path for path in leaves(Fiche, "fiche") if not any(found.startswith(path) for found in printed)}
-    assert silent - NOT_PRINTED == set()
-    assert NOT_PRINTED - set(leaves(Fiche, "fiche")) == set()
+    """Whoever adds a field prints it, or says in the contract why not."""
+    assert lint_kind({FULL: (ROOT / FULL).read_bytes()}, FICHE) == ()
+
+
+def test_what_is_left_out_on_purpose_is_left_out() -> None:
+    """A reason for something that is not so."""
+    printed = judge(FULL, (ROOT / FULL).read_bytes(), FICHE).printed
+    assert printed is not None
+    assert printed & FICHE.unprinted.keys() == set()
+
+
+def test_silent_fields_are_told_of_once_for_each_part_of_the_data() -> None:
+    """Of the templates together, not of each."""
+    one = word_package(p("{{ fiche.id }}: {{ fiche.titel }}, {{ fiche.effect.klimaat or '' if fiche.effect else '' }}"))
+    two = word_package(p("{% if fiche.doel %}{{ fiche.doel }}{% endif %}"))
+    found = [finding.message for finding in lint_kind({"templates/a.docx": one, "templates/b.docx": two}, ANY)]
+    assert "'fiche.aanleiding' staat in geen enkel sjabloon van deze soort." in found
+    effect = "Van 'fiche.effect' staat in geen enkel sjabloon van deze soort: maatschappelijk, brede_welvaart, ruimte."
+    assert effect in found
+    assert not any("fiche.doel" in message or "fiche.titel" in message for message in found)
+
+
+def test_of_a_template_that_cannot_be_read_nothing_is_missed() -> None:
+    found = lint_kind({"templates/a.docx": b"no zip", "templates/b.docx": word_package(p("{{ fiche.id }}"))}, ANY)
+    assert [finding.code for finding in found] == ["SJB101"]

@@ -104,5 +104,45 @@ SJB117 = Code(
     "Geef het veld een plek in een van de sjablonen.",
 )
 
-CODES = (SJB101, SJB102, SJB103, SJB110, SJB111, SJB112, SJB113, SJB114, SJB115, SJB116, SJB117)
+SJB118 = Code(
+    "SJB118",
+    Severity.FOUT,
+    "Verplicht veld niet afgedrukt",
+    "Het sjabloon drukt een veld niet af waarzonder geen document de deur uit gaat.",
+    "Aan kenmerk en titel ziet een lezer welk stuk hij voor zich heeft.",
+    "Een sjabloon zonder {{ fiche.id }}.",
+    "Fiche {{ fiche.id }}: {{ fiche.titel }}",
+)
+SJB119 = Code(
+    "SJB119",
+    Severity.FOUT,
+    "Sjabloon van een onbekende soort",
+    "De naam van het bestand zegt niet bij welke soort document het hoort.",
+    "De soort bepaalt welke gegevens een sjabloon kan afdrukken. Een bestand met een andere naam doet niet mee.",
+    "templates/Fiche nieuw.docx",
+    "templates/fiche-nieuw.docx",
+)
+SJB120 = Code(
+    "SJB120",
+    Severity.FOUT,
+    "Sjabloon niet te vullen",
+    "Met proefgegevens lukt het niet om een document te maken.",
+    "Een secretaris die net deze velden invult, krijgt geen document.",
+    "{{ fiche.voordelen[0] }} terwijl de lijst leeg kan zijn.",
+    "{% for punt in fiche.voordelen %}{{ punt }}{% endfor %}",
+)
+SJB121 = Code(
+    "SJB121",
+    Severity.FOUT,
+    "Document niet heel",
+    "Met proefgegevens ontstaat een document dat Word niet of niet goed opent.",
+    "Word noemt zo'n bestand beschadigd.",
+    "Een tabelcel waarin alles tussen {%p if … %} en {%p endif %} staat: zonder dat veld is de cel leeg.",
+    "Een lege alinea achter {%p endif %} in dezelfde cel.",
+)
+
+CODES = (
+    SJB101, SJB102, SJB103, SJB110, SJB111, SJB112, SJB113, SJB114, SJB115, SJB116, SJB117, SJB118, SJB119,
+    SJB120, SJB121,
+)  # fmt: skip
 """Every code that the lint of templates can give."""

@@ -36,6 +36,8 @@ _ORDERED = (
     (Kind.TIJDSTIP,),
 )
 PM = "p.m."
+_SHORT = 2
+"""Tests such as `le` are no words that somebody meant."""
 
 
 def compare(reader: Reader, node: Any, scope: Scope) -> Value:
@@ -142,7 +144,7 @@ def tested(reader: Reader, name: str, value: Value, arguments: Iterable[Value], 
     """What a test proves of a value when it holds, and when it does not."""
     known = environment(escaped=True).tests
     if name not in known:
-        reader.see(NoSuch(line, "de vergelijking", name, tuple(known)))
+        reader.see(NoSuch(line, "de vergelijking", name, tuple(word for word in known if len(word) > _SHORT)))
         return NOTHING, NOTHING
     other = next(iter(arguments), None)
     if other is not None and (name in (*EQUAL, *UNEQUAL, "in", *_TESTS_OF_ORDER)):

@@ -46,6 +46,11 @@ class Reader:
             self.see(Absent(line, value, use))
         return value.known()
 
+    def truth(self, node: nodes.Node, scope: Scope) -> Value:
+        """What an expression is whose truth is asked; that may be nothing, but not undefined."""
+        value = self.value(node, scope)
+        return self.there(value, node.lineno, "er wordt gevraagd of het klopt") if value.uncertain else value
+
     def member(self, base: Value, name: str, line: int, scope: Scope) -> Value:
         """The field of a block."""
         words = f"{base.words}.{name}"
@@ -59,10 +64,9 @@ class Reader:
         if name in base.shape.members:
             return data(base.shape.members[name], path, words).within(scope.facts)
         if base.kind is Kind.WOORDENBOEK and base.shape.item:
-            found = data(base.shape.item, path, words)
-            return replace(found, absent=True, uncertain=True, reason="niet elke fiche heeft deze sleutel").within(
-                scope.facts
-            )
+            found = replace(data(base.shape.item, path, words), absent=True, uncertain=True)
+            reason, guard = "dit woordenboek heeft die naam niet altijd", f"'{name}' in {base.words}"
+            return replace(found, reason=reason, guard=guard).within(scope.facts)
         self.see(Unknown(line, name, base, tuple(base.shape.members)))
         return replace(ANYTHING, words=words)
 
@@ -136,30 +140,31 @@ def _item_at(base: Value, argument: Value, scope: Scope) -> Value:
     needed = number + 1 if number >= 0 else -number
     short = not base.holds(needed, scope.facts)
     reason = "deze lijst kan korter zijn" if base.shape.least or needed > 1 else "deze lijst kan leeg zijn"
-    return replace(found, absent=short, uncertain=short, reason=reason if short else "").within(scope.facts)
+    guard = base.words if needed == 1 else f"{base.words}|length >= {needed}"
+    return replace(found, absent=short, uncertain=short, reason=reason, guard=guard).within(scope.facts)
 
 
 def _not(reader: Reader, node: Any, scope: Scope) -> Value:
-    value = reader.value(node.node, scope)
+    value = reader.truth(node.node, scope)
     return made(Kind.JA_NEE, value.words, yes=value.no, no=value.yes)
 
 
 def _and(reader: Reader, node: Any, scope: Scope) -> Value:
-    left = reader.value(node.left, scope)
+    left = reader.truth(node.left, scope)
     right = reader.value(node.right, scope.inner(left.yes))
     found = joined(left, right)
     return replace(found, yes=left.yes | right.yes, no=left.no & (left.yes | right.no))
 
 
 def _or(reader: Reader, node: Any, scope: Scope) -> Value:
-    left = reader.value(node.left, scope)
+    left = reader.truth(node.left, scope)
     right = reader.value(node.right, scope.inner(left.no))
     found = joined(left.known(), right)
     return replace(found, yes=left.yes & (left.no | right.yes), no=left.no | right.no)
 
 
 def _conditional(reader: Reader, node: Any, scope: Scope) -> Value:
-    test = reader.value(node.test, scope)
+    test = reader.truth(node.test, scope)
     first = reader.value(node.expr1, scope.inner(test.yes))
     if node.expr2 is None:
         return replace(first, absent=True, reason="zonder 'else' is er niets als de voorwaarde niet klopt", path="")

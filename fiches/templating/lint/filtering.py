@@ -168,10 +168,10 @@ def _one(use: Use) -> Value:
         return ANYTHING
     found = replace(use.item(), path=f"{use.value.path}[]@{use.node.name}" if use.value.path else "")
     empty = not use.value.holds(1, use.scope.facts)
-    reason = "deze lijst kan leeg zijn"
+    reason, guard = "deze lijst kan leeg zijn", use.value.words
     words = f"{use.value.words}|{use.node.name}"
     found = replace(found, words=words, yes=frozenset([found.path]) if found.path else NOTHING)
-    return replace(found, absent=empty, uncertain=empty, reason=reason if empty else "").within(use.scope.facts)
+    return replace(found, absent=empty, uncertain=empty, reason=reason, guard=guard).within(use.scope.facts)
 
 
 def _sum(use: Use) -> Value:

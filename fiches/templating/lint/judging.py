@@ -1,6 +1,7 @@
 """Judging a template: what can be read of it, and every finding of every rule."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from fiches.diagnostics import Diagnostic, Location, Place
 from fiches.ooxml import read_parts
@@ -9,39 +10,50 @@ from fiches.schema.shape import Contract
 from fiches.templating.compiling import check_opens
 from fiches.templating.faults import TemplateFault
 from fiches.templating.lint import codes
+from fiches.templating.lint.echoes import without_echoes
 from fiches.templating.lint.places import part_label
 from fiches.templating.lint.rules import RULES
+from fiches.templating.lint.schema_rules import printed_fields, silent_fields
 from fiches.templating.lint.subject import read_subject
-from fiches.templating.lint.word import codes as word_codes
+from fiches.templating.lint.trial_rules import trials
 from fiches.templating.refusals import MAX_UNPACKED, check_size, reasons
 
-EXPLAINING = (word_codes.SJB202.id, word_codes.SJB206.id)
-"""Findings that say why a tag cannot be read."""
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in a template. `printed` holds the fields that it prints; nothing when it cannot be read."""
+
+    path: str
+    findings: tuple[Diagnostic, ...]
+    printed: frozenset[str] | None = None
 
 
 def lint_template(path: str, package: bytes, contract: Contract) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a template, in the order in which it stands there. `path` is what it is called."""
+    return judge(path, package, contract).findings
+
+
+def lint_kind(templates: Mapping[str, bytes], contract: Contract) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with all templates of one kind, and the fields that none of them prints."""
+    verdicts = [judge(path, package, contract) for path, package in templates.items()]
+    return (*(finding for verdict in verdicts for finding in verdict.findings), *silent_fields(verdicts, contract))
+
+
+def judge(path: str, package: bytes, contract: Contract) -> Verdict:
+    """The verdict on one template."""
     try:
         check_size(package)
         parts = read_parts(package, MAX_UNPACKED)
     except (TemplateFault, ValueError) as error:
-        return (_refused(path, str(error)),)
+        return Verdict(path, (_refused(path, str(error)),))
     refused = tuple(_refusals(path, package, parts))
     if DOCUMENT not in parts:
-        return refused
+        return Verdict(path, refused)
     subject = read_subject(path, package, parts, contract)
-    found = (*refused, *(finding for rule in RULES for finding in rule(subject)))
-    return tuple(sorted(_without_echoes(dict.fromkeys(found)), key=lambda finding: finding.order))
-
-
-def _without_echoes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings without those that say of a tag that it cannot be read, where another says why."""
-    explained = {(one.location.place, one.location.column) for one in found if one.code in EXPLAINING}
-    return [
-        one
-        for one in found
-        if one.code != codes.SJB102.id or (one.location.place, one.location.column) not in explained
-    ]
+    found = [*refused, *(finding for rule in RULES for finding in rule(subject))]
+    found += trials(subject, found) if not refused else ()
+    ordered = sorted(without_echoes(found), key=lambda finding: finding.order)
+    return Verdict(path, tuple(ordered), printed_fields(subject))
 
 
 def _refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:

@@ -1,12 +1,13 @@
 """Rules that judge what the tags say of the data."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from fiches.diagnostics import Code, Diagnostic, Location
 from fiches.diagnostics.suggest import did_you_mean
-from fiches.schema.shape import Kind
+from fiches.schema.shape import Contract, Kind
 from fiches.templating.filters import FILTERS, TAKES
 from fiches.templating.lint import codes
 from fiches.templating.lint.filtering import KNOWN
@@ -27,16 +28,22 @@ def _all(subject: Subject, kind: type[S]) -> Iterator[tuple[Part, S]]:
                 yield part, seen
 
 
-def _found(code: Code, part: Part, line: int, needle: str, message: str, hint: str = "") -> Diagnostic:
-    """A finding at the tag on a line, which points at the words that are meant when they can be found in it."""
+def _found(
+    code: Code, part: Part, line: int, needle: str | tuple[str, ...], message: str, hint: str = ""
+) -> Diagnostic:
+    """A finding at the tag on a line, which points at the first of the needles that can be found in it."""
     tag = part.script.at(line) if part.script else None
-    return code.at(_pointed(tag.location, needle) if tag else Location(""), message, hint)
+    needles = (needle,) if isinstance(needle, str) else needle
+    return code.at(_pointed(tag.location, needles) if tag else Location(""), message, hint)
 
 
-def _pointed(location: Location, needle: str) -> Location:
+def _pointed(location: Location, needles: Iterable[str]) -> Location:
     tag = location.excerpt[location.column - 1 : location.column - 1 + location.width]
-    at = tag.find(needle) if needle else -1
-    return replace(location, column=location.column + at, width=len(needle)) if at > 0 else location
+    for needle in filter(None, needles):
+        found = re.search(rf"(?<![\w.]){re.escape(needle)}(?!\w)", tag)
+        if found:
+            return replace(location, column=location.column + found.start(), width=len(needle))
+    return location
 
 
 def unknown_fields(subject: Subject) -> Iterator[Diagnostic]:
@@ -47,7 +54,7 @@ def unknown_fields(subject: Subject) -> Iterator[Diagnostic]:
             yield _found(codes.SJB110, part, seen.line, seen.name, f"'{seen.name}' bestaat hier niet.", hint)
         else:
             words = f"{seen.of.words}.{seen.name}"
-            yield _found(codes.SJB110, part, seen.line, words, *_unknown_field(seen, seen.of))
+            yield _found(codes.SJB110, part, seen.line, (words, seen.name), *_unknown_field(seen, seen.of))
 
 
 def _unknown_field(seen: Unknown, of: Value) -> tuple[str, str]:
@@ -74,7 +81,7 @@ def unguarded_fields(subject: Subject) -> Iterator[Diagnostic]:
     for part, seen in _all(subject, Absent):
         value = seen.value
         message = f"'{value.words}' kan leeg zijn: {value.reason}." if value.words else f"Hier: {value.reason}."
-        hint = f"zet er {{% if {value.words} %}} omheen" if value.words else "schrijf ook een 'else'"
+        hint = f"zet er {{% if {value.guard or value.words} %}} omheen" if value.words else "schrijf ook een 'else'"
         found = _found(codes.SJB111, part, seen.line, value.words, message, hint)
         place = found.location.place
         key = (part.name, place.paragraph if place else 0, value.path or value.words)
@@ -115,17 +122,33 @@ def wrong_filters(subject: Subject) -> Iterator[Diagnostic]:
     for part, seen in _all(subject, Filtered):
         value = seen.value
         item = value.shape.item if value.shape else None
-        what = f"een lijst van {item.kind.value}" if item and value.kind is Kind.LIJST else _noun(value)
+        what = _noun(value)
+        if item and value.kind is Kind.LIJST:
+            what = f"een lijst waarvan elk onderdeel {item.kind.noun} is"
         message = f"Het filter '{seen.filter}' is niet voor {what} ('{value.words}')."
-        yield _found(codes.SJB113, part, seen.line, f"|{seen.filter}", message, _better(value))
+        yield _found(codes.SJB113, part, seen.line, seen.filter, message, _better(value))
     for part, operated in _all(subject, Operated):
         left, right = operated.left, operated.right
         message = f"'{operated.operator}' kan niet met {_noun(left)} ('{left.words}') en {_noun(right)}."
-        hint = "sluit eerst p.m. uit, met {% if … != 'p.m.' %}" if Kind.BEDRAG in (left.kind, right.kind) else ""
-        yield _found(codes.SJB113, part, operated.line, left.words, message, hint)
+        yield _found(codes.SJB113, part, operated.line, left.words, message, _before(left, right))
+
+
+def _before(left: Value, right: Value) -> str:
+    """What makes of a value something that an operator can be for."""
+    for value in (left, right):
+        if value.kind is Kind.BEDRAG:
+            return f"sluit eerst p.m. uit, met {{% if {value.words} != 'p.m.' %}}"
+        if value.kind is Kind.LIJST:
+            return f"bedoelde u het aantal: {value.words}|length?"
+        if value.kind is Kind.SOM:
+            return f"bedoelde u {value.words}.bekend?"
+    return ""
 
 
 def _better(value: Value) -> str:
+    item = value.shape.item if value.shape else None
+    if value.kind is Kind.LIJST and item and item.members:
+        return f"noem een veld van elk onderdeel, zoals {value.words}|opsomming('{next(iter(item.members))}')"
     names = [name for name, kinds in TAKES.items() if value.kind in kinds and name not in ("hoofdletter", "zin")]
     return f"bedoelde u '|{names[0]}'?" if names else "haal het filter weg"
 
@@ -184,3 +207,43 @@ def printed_fields(subject: Subject) -> frozenset[str]:
     """The fields of the data that this template prints."""
     shown = (seen.value.shows for _, seen in _all(subject, Printed))
     return frozenset(path for paths in shown for path in paths)
+
+
+class Judged(Protocol):
+    """A template that was judged."""
+
+    @property
+    def path(self) -> str:
+        """Where it lies."""
+
+    @property
+    def printed(self) -> frozenset[str] | None:
+        """The fields that it prints; nothing when that could not be read."""
+
+
+def silent_fields(verdicts: Sequence[Judged], contract: Contract) -> Iterator[Diagnostic]:
+    """The fields that none of these templates prints, unless on purpose: one finding for each part of the data."""
+    printed: set[str] = set()
+    for verdict in verdicts:
+        if verdict.printed is None:
+            return
+        printed |= verdict.printed
+    missing: dict[str, list[str]] = {}
+    for path in contract.owed_fields():
+        if path not in contract.unprinted and not any(_covers(shown, path) for shown in printed):
+            _, _, rest = path.partition(".")
+            head, _, tail = rest.partition(".")
+            missing.setdefault(head.removesuffix("[]"), []).append(tail)
+    for name, parts in missing.items() if verdicts else ():
+        message = _silent(f"{contract.owed}.{name}", [part for part in parts if part])
+        yield codes.SJB117.at(Location(verdicts[0].path), message, "geef het een plek in een van de sjablonen")
+
+
+def _silent(name: str, parts: Sequence[str]) -> str:
+    if parts:
+        return f"Van '{name}' staat in geen enkel sjabloon van deze soort: {', '.join(parts)}."
+    return f"'{name}' staat in geen enkel sjabloon van deze soort."
+
+
+def _covers(shown: str, path: str) -> bool:
+    return shown == path or shown.startswith((f"{path}.", f"{path}["))

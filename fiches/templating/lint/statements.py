@@ -42,7 +42,7 @@ class Walk:
         facts: Facts = scope.facts
         ends: list[Scope] = []
         for branch in (node, *node.elif_):
-            test = self.reader.value(branch.test, replace(scope, facts=facts))
+            test = self.reader.truth(branch.test, replace(scope, facts=facts))
             inner = Scope(dict(scope.names), facts | test.yes, dict(scope.macros))
             self.body(branch.body, inner)
             ends.append(inner)
@@ -62,7 +62,7 @@ class Walk:
         bound, facts = self._bound(value, names)
         inner = scope.inner(value.yes | facts, **bound)
         if node.test is not None:
-            inner.facts |= self.reader.value(node.test, inner).yes
+            inner.facts |= self.reader.truth(node.test, inner).yes
         inner.names["loop"] = Value(LOOP, words="loop")
         self.body(node.body, inner)
         self.body(node.else_, scope.inner())
@@ -160,7 +160,8 @@ def _merge(scope: Scope, ends: Iterable[Scope]) -> None:
 def _output(walk: Walk, node: Any, scope: Scope) -> None:
     for child in node.nodes:
         if not isinstance(child, nodes.TemplateData):
-            walk.reader.see(Printed(child.lineno, walk.reader.value(child, scope)))
+            value = walk.reader.there(walk.reader.value(child, scope), child.lineno, "het wordt afgedrukt")
+            walk.reader.see(Printed(child.lineno, value))
 
 
 def _assign_block(walk: Walk, node: Any, scope: Scope) -> None:

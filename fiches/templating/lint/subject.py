@@ -11,7 +11,7 @@ from fiches.ooxml.text import Element
 from fiches.schema.shape import Contract
 from fiches.templating.compiling import core_part, story_kinds
 from fiches.templating.lint.parsing import Parsed, parsed
-from fiches.templating.lint.places import Places, heading_levels, root_of
+from fiches.templating.lint.places import Places, heading_levels, number_elements, root_of
 from fiches.templating.lint.script import Script, script_of
 from fiches.templating.lint.seen import Seen
 from fiches.templating.lint.statements import read
@@ -87,6 +87,7 @@ def _part(path: str, name: str, kind: str, content: bytes, levels: Mapping[str, 
     tree, copy = story_tree(content, kind), story_tree(content, kind)
     places = Places(name, tree, levels)
     tags = read_tags(path, tree, copy, places)
+    number_elements(copy)
     story = story_of(name, copy, kind) if tags else None
     script = script_of(story.source, tags) if story else None
     found = parsed(script, escaped=True) if script else None

@@ -32,6 +32,8 @@ class Value:
     """Whether it can be nothing where it stands."""
     reason: str = ""
     """Why it can be absent, for who reads it."""
+    guard: str = ""
+    """The condition that makes sure that it is there, when that is not the value itself."""
     yes: Facts = NOTHING
     """What holds where it is true."""
     no: Facts = NOTHING
@@ -76,7 +78,7 @@ ANYTHING = Value(None)
 
 def data(shape: Shape, path: str, words: str) -> Value:
     """A value of the data."""
-    reason = "dit veld mag leeg zijn" if shape.optional else ""
+    reason = "een secretaris mag dit veld leeg laten" if shape.optional else ""
     known = frozenset([path]) if path else NOTHING
     shows = frozenset([field_of(path, shape)]) if path else NOTHING
     return Value(shape, path, words, shape.optional, reason, yes=known, shows=shows)

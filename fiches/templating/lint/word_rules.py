@@ -15,8 +15,10 @@ HIT_RULES: tuple[Callable[[Template], Iterator[Hit]], ...] = (*word.RULES, *acce
 def word_findings(subject: Subject) -> Iterator[Diagnostic]:
     """What every rule finds, each at its place."""
     texts = [(part.name, part.kind, part.tree) for part in subject.texts]
-    filled = frozenset(path for path, shape in subject.contract.shape.walk() if shape.least)
-    template = template_of(subject.parts, subject.trees, texts, filled)
+    shapes = dict(subject.contract.shape.walk())
+    filled = frozenset(path for path, shape in shapes.items() if shape.least)
+    optional = frozenset(shapes.keys() - set(subject.contract.always))
+    template = template_of(subject.parts, subject.trees, texts, filled, optional)
     for rule in HIT_RULES:
         for hit in rule(template):
             yield hit.code.at(_location(subject, hit), hit.message, hit.hint)

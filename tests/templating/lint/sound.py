@@ -17,7 +17,7 @@ CONTRACT = Contract(
         )
     ),
     "fiche",
-    {"fiche.kleur": "proef", "fiche.punten[]": "proef", "fiche.zeker[]": "proef"},
+    unprinted={"fiche.kleur": "proef", "fiche.punten[]": "proef", "fiche.zeker[]": "proef"},
 )
 """All a template of these tests may print; `zeker` always holds something."""
 

@@ -69,7 +69,7 @@ def also_in_the_body(template: Template) -> Iterator[Hit]:
         if story.kind in ("header", "footer"):
             where = "de koptekst" if story.kind == "header" else "de voettekst"
             for path, node in _printed(story).items():
-                if path not in told:
+                if path in template.optional - told:
                     message = f"'{path}' staat alleen in {where}."
                     yield Hit(
                         codes.SJB315,

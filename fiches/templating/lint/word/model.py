@@ -50,6 +50,8 @@ class Template:
     styles: Styles
     filled: frozenset[str]
     """The lists in the data that are never empty, such as "fiche.aanbod"."""
+    optional: frozenset[str]
+    """The fields in the data that the text need not tell: rules of the schema judge the others."""
 
     @property
     def printed(self) -> tuple[Story, ...]:
@@ -71,10 +73,11 @@ def template_of(
     trees: Mapping[str, Element],
     texts: Iterable[tuple[str, str, Element]],
     filled: frozenset[str],
+    optional: frozenset[str],
 ) -> Template:
     """The template that these parts make. `texts` holds the name, kind and tree of each part that may hold tags."""
     stories = tuple(_story(name, kind, tree) for name, kind, tree in texts)
-    return Template(parts, trees, stories, Styles.of(trees.get("word/styles.xml")), filled)
+    return Template(parts, trees, stories, Styles.of(trees.get("word/styles.xml")), filled, optional)
 
 
 def _story(name: str, kind: str, root: Element) -> Story:
