@@ -71,5 +71,6 @@ def _refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Iterator
 
 
 def _refused(path: str, reason: str, part: str = "") -> Diagnostic:
-    place = Place(part, part_label(part)) if part else None
+    label = part_label(part)
+    place = Place(part, label) if label != part else None
     return codes.SJB101.at(Location(path, place=place), f"{reason[0].upper()}{reason[1:]}.")

@@ -30,12 +30,22 @@ def trials(subject: Subject, found: Sequence[Diagnostic]) -> Iterator[Diagnostic
         return
     explained = any(finding.code in CAUSES for finding in found)
     told = {_spot(finding.location) for finding in found if finding.severity is Severity.FOUT} - {None}
+    for finding, reason in _all_trials(subject):
+        spot = _spot(finding.location) or (finding.location, reason)
+        if spot not in told and not (explained and finding.code == codes.SJB120.id):
+            told.add(spot)
+            yield finding
+
+
+def _all_trials(subject: Subject) -> Iterator[tuple[Diagnostic, str]]:
+    """What goes wrong with any data, each with the reason by which it is told once."""
+    try:
+        template = _template(subject)
+    except TemplateFault as fault:
+        yield codes.SJB120.at(_of_fault(subject, fault), f"Het sjabloon is niet te vullen: {fault.reason}."), ""
+        return
     for fill in Fill:
-        for finding, reason in _trial(subject, fill):
-            spot = _spot(finding.location) or (finding.location, reason)
-            if spot not in told and not (explained and finding.code == codes.SJB120.id):
-                told.add(spot)
-                yield finding
+        yield from _trial(subject, template, fill)
 
 
 def _spot(location: Location) -> tuple[Any, ...] | None:
@@ -50,11 +60,10 @@ def _spot(location: Location) -> tuple[Any, ...] | None:
     return (place.part, place.table, place.row, place.cell) if place.table else (place.part, place.paragraph)
 
 
-def _trial(subject: Subject, fill: Fill) -> Iterator[tuple[Diagnostic, str]]:
-    """What goes wrong with this data, each with the reason by which it is told once."""
+def _trial(subject: Subject, template: CompiledTemplate, fill: Fill) -> Iterator[tuple[Diagnostic, str]]:
     data = context(subject.contract.shape, fill)
     try:
-        package = _template(subject).render(data)
+        package = template.render(data)
     except TemplateFault as fault:
         message = f"Het sjabloon is niet te vullen {fill}: {fault.reason}."
         yield codes.SJB120.at(_of_fault(subject, fault), message), fault.reason
