@@ -119,6 +119,7 @@ def _simple(use: Use) -> Value:
     takes, gives = SIMPLE[use.node.name]
     if use.value.kind is not None and use.value.kind not in takes:
         use.wrong(use.value)
+        return replace(ANYTHING, words=use.value.words, shows=use.value.shows)
     shows = NOTHING if use.node.name in ("length", "count") else use.value.shows
     counts = use.value.path if use.node.name in ("length", "count") else ""
     return made(gives, use.value.words, shows=shows, counts=counts, yes=use.value.yes)
@@ -147,8 +148,6 @@ def _printed_items(use: Use, found: Value) -> Value:
 
 def _same(use: Use) -> Value:
     """The same items in another order, or some of them."""
-    if use.node.name in ("reverse", "list") and use.value.kind in PRINTABLE:
-        return made(Kind.TEKST, use.value.words, shows=use.value.shows) if use.node.name == "reverse" else ANYTHING
     if use.node.name == "list" and use.value.kind is Kind.WOORDENBOEK:
         return made_list(Shape(Kind.TEKST), use.value.words, path=use.value.path, yes=use.value.yes)
     if use.is_list() and (attribute := use.named("attribute", _PLACE.get(use.node.name))):
@@ -257,7 +256,7 @@ def _groupby(use: Use) -> Value:
 _HANDLERS: dict[str, Handler] = {
     "opsomming": _opsomming,
     "join": _join,
-    **dict.fromkeys(("list", "sort", "unique", "reverse"), _same),
+    **dict.fromkeys(("list", "sort", "unique"), _same),
     **dict.fromkeys(("first", "last", "min", "max"), _one),
     "sum": _sum,
     "map": _map,
