@@ -10,6 +10,7 @@ from fiches.schema.shape import Contract
 from fiches.templating.compiling import check_opens
 from fiches.templating.faults import TemplateFault
 from fiches.templating.lint import codes
+from fiches.templating.lint.echoes import without_echoes
 from fiches.templating.lint.places import part_label
 from fiches.templating.lint.rules import RULES
 from fiches.templating.lint.schema_rules import printed_fields, silent_fields
@@ -51,7 +52,7 @@ def judge(path: str, package: bytes, contract: Contract) -> Verdict:
     subject = read_subject(path, package, parts, contract)
     found = [*refused, *(finding for rule in RULES for finding in rule(subject))]
     found += trials(subject, found) if not refused else ()
-    ordered = sorted(dict.fromkeys(found), key=lambda finding: finding.order)
+    ordered = sorted(without_echoes(found), key=lambda finding: finding.order)
     return Verdict(path, tuple(ordered), printed_fields(subject))
 
 

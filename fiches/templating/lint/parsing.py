@@ -16,8 +16,10 @@ UNKNOWN = "_onbekend"
 
 _CLOSED = ("if", "for", "with", "macro", "call", "filter", "block")
 _FORBIDDEN = ("include", "import", "from", "extends", "autoescape")
-_OF_WORD = ("p", "tr", "tc", "r")
 _KEYWORD = re.compile(r"\s*(\w*)")
+_LETTERS = re.compile(r"\s*(?:p|tr|tc|r)\s*(?=(?:if|elif|else|endif|for|endfor)\b)", re.IGNORECASE)
+"""The letters of docxtpl at a place where it does not see them: the rest of the tag may be right."""
+
 _NAMES = re.compile(r"\s*for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
 _NEUTRAL: dict[str, str] = {
     "if": "if true", "elif": "elif true", "with": "with", "macro": f"macro {UNKNOWN}_macro()", "filter": "filter trim",
@@ -104,8 +106,10 @@ def _alone(piece: Piece) -> str:
 
 def _neutral(piece: Piece) -> str:
     """A tag that does nothing, yet opens or closes what this one does."""
-    if piece.kind == "{{" or piece.keyword in _OF_WORD:
+    if piece.kind == "{{":
         return ""
+    if letters := _LETTERS.match(piece.contents):
+        return piece.contents[letters.end() :]
     if piece.keyword == "for":
         names = _NAMES.match(piece.contents)
         return f"for {names[1] if names else UNKNOWN} in {UNKNOWN}"

@@ -27,10 +27,6 @@ BROKEN = {
         ("SJB102", "hoofdtekst, alinea 1", "{%p for punt of fiche.aanbod %}"),
     ),
     "a word that is no tag": (p("{% als fiche.doel %}"), ("SJB102", "hoofdtekst, alinea 1", "{% als fiche.doel %}")),
-    "a row tag outside a table": (
-        p("{%tr if fiche.doel %}"),
-        ("SJB102", "hoofdtekst, alinea 1", "{%tr if fiche.doel %}"),
-    ),
     "another file": (p("{% include 'x' %}"), ("SJB102", "hoofdtekst, alinea 1", "{% include 'x' %}")),
     "no end": (p(IF) + p("a"), ("SJB103", "hoofdtekst, alinea 1", IF)),
     "no end, in the middle of others": (
