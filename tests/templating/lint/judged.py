@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from fiches.diagnostics import Diagnostic
+from fiches.ooxml import read_parts
 from fiches.rendering.contract import FICHE
 from fiches.schema.shape import Contract
-from fiches.templating.lint import lint_template
+from fiches.templating.lint.rules import SCHEMA_RULES
+from fiches.templating.lint.subject import read_subject
+from fiches.templating.lint.trial_rules import trials
 from tests.word import word_package
 
 PATH = "templates/proef.docx"
@@ -16,8 +19,11 @@ ANY = replace(FICHE, always=())
 
 
 def findings(body: str, title: str = "Proef", contract: Contract = ANY, **stories: str) -> list[Diagnostic]:
-    """What the lint finds in a template with this body."""
-    return list(lint_template(PATH, word_package(body, title, **stories), contract))
+    """What the schema rules and the trials find in a template with this body, whatever it is as a Word file."""
+    package = word_package(body, title, **stories)
+    subject = read_subject(PATH, package, read_parts(package), contract)
+    found = [one for rule in SCHEMA_RULES for one in rule(subject)]
+    return sorted(dict.fromkeys((*found, *trials(subject, found))), key=lambda one: one.order)
 
 
 def marked(found: Diagnostic) -> str:

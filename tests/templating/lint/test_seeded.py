@@ -247,7 +247,7 @@ SEEDS = {
         "{% if regel.structureel > 0 %}",
         "SJB113",
         'hoofdtekst, onder "Budget en financiering", tabel 6, rij 3, cel 1',
-        "regel.structureel",
+        "regel.structureel >",
         "sluit eerst p.m. uit, met {% if regel.structureel != 'p.m.' %}",
     ),
     "a field for a filter that does not exist": Seed(
@@ -280,7 +280,7 @@ SEEDS = {
         "fiche.budget.per_drager > 1",
         "SJB113",
         'hoofdtekst, onder "Budget en financiering", tabel 6, rij 5, cel 1',
-        "fiche.budget.per_drager",
+        "fiche.budget.per_drager >",
         "bedoelde u het aantal: fiche.budget.per_drager|length?",
     ),
     "a sum of a text": Seed(
@@ -288,7 +288,7 @@ SEEDS = {
         "{{ fiche.doel + 1 }}",
         "SJB113",
         'hoofdtekst, onder "Aanleiding en doel", alinea 5',
-        "fiche.doel",
+        "fiche.doel +",
     ),
     "a field for a selection that does not exist": Seed(
         "selectattr('herleiding')",

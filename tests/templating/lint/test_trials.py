@@ -120,7 +120,8 @@ def test_a_template_that_is_refused_is_not_filled_in() -> None:
     """A macro is one finding; what the tags say is still told."""
     parts = read_parts(word_package(p("{{ fiche.titl }}")))
     package = deterministic_zip({**parts, "word/vbaProject.bin": b"x"})
-    assert [one.code for one in lint_template(PATH, package, ANY)] == ["SJB101", "SJB110"]
+    found = [one.code for one in lint_template(PATH, package, ANY)]
+    assert [code for code in found if code.startswith("SJB1")] == ["SJB101", "SJB110"]
 
 
 def test_every_kind_of_value_can_be_made() -> None:
