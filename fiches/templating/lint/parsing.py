@@ -98,8 +98,9 @@ def _alone(piece: Piece) -> str:
     if word in ("elif", "else"):
         return f"{{% if true %}}{piece.text}{{% endif %}}"
     if word.startswith("end") and word.removeprefix("end") in (*_CLOSED, "set"):
-        if piece.contents.strip() != word and word != "endblock":
-            raise TemplateSyntaxError(f"expected token 'end of statement block', got '{piece.contents.split()[1]}'", 1)
+        rest = piece.contents.strip().removeprefix(word).strip()
+        if rest and word != "endblock":
+            raise TemplateSyntaxError(f"expected token 'end of statement block', got '{rest}'", 1)
         return ""
     return piece.text
 
