@@ -91,7 +91,7 @@ def _at_least(path: str, count: int) -> Facts:
 
 
 def _ordered(reader: Reader, operator: str, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
-    left, right = (reader.there(side, line, f"het wordt vergeleken ({ORDER[operator]})") for side in (left, right))
+    left, right = (reader.there(side, line) for side in (left, right))
     if left.kind and right.kind and not any(left.kind in group and right.kind in group for group in _ORDERED):
         reader.see(Operated(line, ORDER[operator], left, right))
     if left.counts and is_number(right.constant):
@@ -103,7 +103,7 @@ def _ordered(reader: Reader, operator: str, left: Value, right: Value, line: int
 
 
 def _contained(reader: Reader, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
-    right = reader.there(right, line, "er wordt in gezocht")
+    right = reader.there(right, line)
     if isinstance(right.constant, tuple):
         for option in right.constant:
             _judge(reader, left, option, line)

@@ -40,16 +40,16 @@ class Reader:
         """What an expression is."""
         return _READERS.get(type(node), _anything)(self, node, scope)
 
-    def there(self, value: Value, line: int, use: str) -> Value:
+    def there(self, value: Value, line: int) -> Value:
         """The value, used as if it is there."""
         if value.absent:
-            self.see(Absent(line, value, use))
+            self.see(Absent(line, value))
         return value.known()
 
     def truth(self, node: nodes.Node, scope: Scope) -> Value:
         """What an expression is whose truth is asked; that may be nothing, but not undefined."""
         value = self.value(node, scope)
-        return self.there(value, node.lineno, "er wordt gevraagd of het klopt") if value.uncertain else value
+        return self.there(value, node.lineno) if value.uncertain else value
 
     def member(self, base: Value, name: str, line: int, scope: Scope) -> Value:
         """The field of a block."""
@@ -58,7 +58,7 @@ class Reader:
             return self._of_namespace(base, name, line, scope)
         if base.shape is None or (base.words == "loop" and name in OF_A_LOOP):
             return replace(ANYTHING, words=words)
-        base = self.there(base, line, f"'{name}' wordt ervan gevraagd")
+        base = self.there(base, line)
         assert base.shape is not None  # noqa: S101  (seen above)
         path = f"{base.path}.{name}" if base.path else ""
         if name in base.shape.members:
@@ -118,7 +118,7 @@ def _getitem(reader: Reader, node: Any, scope: Scope) -> Value:
         return reader.member(base, argument.constant, node.lineno, scope)
     if base.shape is None or base.kind is Kind.WOORDENBOEK:
         return ANYTHING
-    base = reader.there(base, node.lineno, "een onderdeel wordt ervan gevraagd")
+    base = reader.there(base, node.lineno)
     if base.kind is Kind.BLOK and argument.is_constant:
         return reader.member(base, str(argument.constant), node.lineno, scope)
     if base.kind is not Kind.LIJST:
@@ -175,7 +175,7 @@ def _conditional(reader: Reader, node: Any, scope: Scope) -> Value:
 
 
 def _concat(reader: Reader, node: Any, scope: Scope) -> Value:
-    parts = [reader.there(reader.value(part, scope), part.lineno, "het wordt aan tekst geplakt") for part in node.nodes]
+    parts = [reader.there(reader.value(part, scope), part.lineno) for part in node.nodes]
     for part in parts:
         if part.kind in (Kind.LIJST, Kind.BLOK, Kind.WOORDENBOEK, Kind.SOM):
             reader.see(Operated(node.lineno, "~", part, parts[-1]))
@@ -183,8 +183,7 @@ def _concat(reader: Reader, node: Any, scope: Scope) -> Value:
 
 
 def _arithmetic(reader: Reader, node: Any, scope: Scope) -> Value:
-    use = f"er wordt mee gerekend ({node.operator})"
-    left, right = (reader.there(reader.value(side, scope), node.lineno, use) for side in (node.left, node.right))
+    left, right = (reader.there(reader.value(side, scope), node.lineno) for side in (node.left, node.right))
     if left.shape is None or right.shape is None:
         return ANYTHING
     shows = left.shows | right.shows
@@ -208,7 +207,7 @@ def _signed(reader: Reader, node: Any, scope: Scope) -> Value:
     value = reader.value(node.node, scope)
     if value.is_constant and isinstance(value.constant, int | float):
         return constant(-value.constant if isinstance(node, nodes.Neg) else value.constant)
-    return reader.there(value, node.lineno, "er wordt mee gerekend")
+    return reader.there(value, node.lineno)
 
 
 def _list(reader: Reader, node: Any, scope: Scope) -> Value:
