@@ -101,6 +101,19 @@ def build_table(outcome: Outcome) -> None:
         if ronde.fiches:
             console().print(table)
             console().print()
+        _documents(ronde.documents)
+
+
+def _documents(built: Iterable[Built]) -> None:
+    """The files of the ronde as a whole. Their names say what they are; a name that is cut in two is hard to find."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("document", "stand"):
+        table.add_column(heading, header_style="dim", overflow="fold")
+    for one in built:
+        table.add_row(Text(one.path.name), Text(*STATES[one.state]))
+    if table.row_count:
+        console().print(table)
+        console().print()
 
 
 def _needs(fiche: FicheOutcome) -> Text:
@@ -130,7 +143,8 @@ def closing(outcome: Outcome, output: Path | None = None) -> None:
     if bad:
         console().print(Text(_verdict(bad, len(fiches))))
     if output is not None:
-        console().print(Text(_files(fiches, output)), soft_wrap=True)
+        states = [built.state for ronde in outcome.rondes for built in ronde.files]
+        console().print(Text(_files(states, output)), soft_wrap=True)
 
 
 def _verdict(bad: list[str], total: int) -> str:
@@ -141,8 +155,7 @@ def _verdict(bad: list[str], total: int) -> str:
     return f"{names} {verb} niet worden gebouwd.{others}"
 
 
-def _files(fiches: list[FicheOutcome], output: Path) -> str:
-    states = [built.state for fiche in fiches for built in fiche.built]
+def _files(states: list[State], output: Path) -> str:
     parts = [f"{states.count(state)} {word}" for state, (word, _) in STATES.items() if state in states]
     return f"Bestanden: {', '.join(parts)}. Map: {output}" if parts else "Er zijn geen bestanden gemaakt."
 

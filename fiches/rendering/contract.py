@@ -8,11 +8,14 @@ import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fiches.rendering.kernboodschappen import TOLD, TRACED
+from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
 from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import RONDE_LISTS
+from fiches.schema.mededeling import Mededeling
 from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap
+from fiches.schema.register import Kernboodschap, Register
 from fiches.schema.ronde import Ronde
 from fiches.schema.shape import Contract, Kind, Shape, block, listed, of_kind, sum_of_money, text
 from fiches.schema.shaping import References, shape_of
@@ -25,7 +28,7 @@ def _references() -> References:
     kernboodschap = shape_of(Kernboodschap, _referred(entries))
     fiche = block(id=text("Kenmerk"), titel=text("Titel", longest=90))
     all_kinds = {**entries, Soort.KERNBOODSCHAP: kernboodschap, Soort.CONDITIE: kernboodschap, Soort.FICHE: fiche}
-    return _referred(all_kinds)
+    return {**_referred(all_kinds), Soort.BEELD: of_kind(Kind.AFBEELDING)}
 
 
 def _referred(shapes: Mapping[Soort, Shape]) -> References:
@@ -46,6 +49,13 @@ def _totals() -> dict[str, Shape]:
         "structureel": sum_of_money("Structureel"),
         "zekerheid": _budget_line().members["zekerheid"].reckoned(),
     }
+
+
+def _pictures() -> Shape:
+    """The pictures, each at the width that it has on paper."""
+    pictures = shape_of(Fiche, REFERENCES).members["afbeeldingen"]
+    assert pictures.item is not None  # noqa: S101  (a list has an item)
+    return replace(pictures, item=pictures.item.only("bestand", "alt", "bijschrift"))
 
 
 def _budget_line() -> Shape:
@@ -74,7 +84,7 @@ def _budget_view() -> Shape:
 
 FICHE = Contract(
     block(
-        fiche=shape_of(Fiche, REFERENCES).with_members(budget=_budget_view()),
+        fiche=shape_of(Fiche, REFERENCES).with_members(budget=_budget_view(), afbeeldingen=_pictures()),
         ronde=RONDE,
         hoofdboodschap=HOOFDBOODSCHAP,
         document=DOCUMENT,
@@ -88,6 +98,7 @@ FICHE = Contract(
         "fiche.departementen[].rol": "staat er als '(voortouw)'",
         "fiche.cijfers[].waarde": "de tekst van het cijfer staat er",
         "fiche.cijfers[].eenheid": "de tekst van het cijfer staat er",
+        "fiche.afbeeldingen[].alt": "hoort bij de afbeelding zelf",
         "fiche.bronnen[].soort": "om te controleren",
         "fiche.inzet.stand": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
@@ -96,5 +107,67 @@ FICHE = Contract(
 )
 """One fiche, as `rendering.view.fiche_view` makes it."""
 
-CONTRACTS: Mapping[str, Contract] = {"fiche": FICHE}
+
+def _aanbod() -> Shape:
+    """The parts of the joint offer."""
+    told, register = HOOFDBOODSCHAP.only(*TOLD), shape_of(Register, REFERENCES)
+    opgave = block(opgave=REFERENCES[Soort.OPGAVE].named("Opgave"), boodschappen=listed(told, "Kernboodschappen"))
+    return block(
+        compleet=register.members["compleet"],
+        toelichting=register.members["toelichting"],
+        opgaven=listed(opgave, "Opgaven", least=1),
+        overige=listed(told, "Kernboodschappen zonder opgave"),
+        werkwijze=listed(told, "Werkwijze"),
+        condities=listed(told, "Condities"),
+        reconstructies=listed(text("Reconstructie"), "Titels van reconstructies").reckoned(),
+        herkomst=listed(HOOFDBOODSCHAP.only(*TRACED), "Herkomst van alle boodschappen", least=1, most=100),
+    )
+
+
+KERNBOODSCHAPPEN = Contract(
+    block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT), owed="aanbod"
+)
+"""The joint offer, as `rendering.kernboodschappen` makes it."""
+
+MEDEDELING = Contract(
+    block(
+        mededeling=shape_of(Mededeling, REFERENCES).with_members(
+            nog_open=listed(text("Onderdeel"), "Wat nog te bevestigen is").reckoned(),
+            adviezen=shape_of(Ronde, REFERENCES).members["bronnen_aanbevolen"],
+        ),
+        ronde=RONDE,
+        hoofdboodschap=HOOFDBOODSCHAP,
+        document=DOCUMENT,
+    ),
+    owed="mededeling",
+    unprinted={
+        "mededeling.overgenomen_van": "staat bij wat nog te bevestigen is",
+        "mededeling.afzender.te_bevestigen": "staat er als '(te bevestigen)'",
+        "mededeling.aan.te_bevestigen": "staat er als '(te bevestigen)'",
+        "mededeling.ondertekening[].te_bevestigen": "staat er als '(te bevestigen)'",
+    },
+)
+"""The covering note, as `rendering.mededeling` makes it."""
+
+GEBIEDSFICHE = Contract(
+    block(gebied=gebied_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="gebied",
+    unprinted=GEBIED_UNPRINTED,
+)
+"""One area, as `rendering.gebiedsfiche` makes it."""
+
+OVERZICHTSMATRIX = Contract(
+    block(matrix=matrix_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="matrix",
+    unprinted=MATRIX_UNPRINTED,
+)
+"""All fiches of a ronde, as `rendering.overzichtsmatrix` makes it."""
+
+CONTRACTS: Mapping[str, Contract] = {
+    "fiche": FICHE,
+    "kernboodschappen": KERNBOODSCHAPPEN,
+    "mededeling": MEDEDELING,
+    "gebiedsfiche": GEBIEDSFICHE,
+    "overzichtsmatrix": OVERZICHTSMATRIX,
+}
 """The contract of each kind of document."""

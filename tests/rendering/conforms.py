@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.schema.shape import Kind, Shape
+from fiches.templating import Picture
 
 TYPES: dict[Kind, tuple[type, ...]] = {
     Kind.TEKST: (str,),
@@ -22,6 +23,7 @@ TYPES: dict[Kind, tuple[type, ...]] = {
     Kind.TIJDSTIP: (datetime,),
     Kind.JA_NEE: (bool,),
     Kind.SOM: (dict,),
+    Kind.AFBEELDING: (Picture,),
     Kind.BLOK: (dict,),
     Kind.WOORDENBOEK: (dict,),
     Kind.LIJST: (list,),

@@ -43,13 +43,13 @@ _SHORT = 2
 def compare(reader: Reader, node: Any, scope: Scope) -> Value:
     """A comparison, also of several values in a row; only a single one proves something."""
     left = reader.value(node.expr, scope)
-    proofs = []
+    shows, proofs = left.shows, []
     for operand in node.ops:
         right = reader.value(operand.expr, scope)
         proofs.append(_compared(reader, operand.op, left, right, node.lineno))
         left = right
     yes, no = proofs[0] if len(proofs) == 1 else (NOTHING, NOTHING)
-    return made(Kind.JA_NEE, left.words, yes=yes, no=no)
+    return made(Kind.JA_NEE, left.words, yes=yes, no=no, shows=shows)
 
 
 def _compared(reader: Reader, operator: str, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:

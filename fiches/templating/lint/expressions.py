@@ -146,7 +146,7 @@ def _item_at(base: Value, argument: Value, scope: Scope) -> Value:
 
 def _not(reader: Reader, node: Any, scope: Scope) -> Value:
     value = reader.truth(node.node, scope)
-    return made(Kind.JA_NEE, value.words, yes=value.no, no=value.yes)
+    return made(Kind.JA_NEE, value.words, yes=value.no, no=value.yes, shows=value.shows)
 
 
 def _and(reader: Reader, node: Any, scope: Scope) -> Value:
@@ -167,9 +167,11 @@ def _conditional(reader: Reader, node: Any, scope: Scope) -> Value:
     test = reader.truth(node.test, scope)
     first = reader.value(node.expr1, scope.inner(test.yes))
     if node.expr2 is None:
-        return replace(first, absent=True, reason="zonder 'else' is er niets als de voorwaarde niet klopt", path="")
+        reason = "zonder 'else' is er niets als de voorwaarde niet klopt"
+        return replace(first, absent=True, reason=reason, path="", shows=first.shows | test.shows)
     second = reader.value(node.expr2, scope.inner(test.no))
-    return replace(joined(first, second), yes=(test.yes | first.yes) & (test.no | second.yes))
+    found = joined(first, second)
+    return replace(found, yes=(test.yes | first.yes) & (test.no | second.yes), shows=found.shows | test.shows)
 
 
 def _concat(reader: Reader, node: Any, scope: Scope) -> Value:

@@ -14,9 +14,11 @@ from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
 from tests.rendering.conforms import breaches
-from tests.samples import TEMPLATE_NAMES
 from tests.templating.lint.judged import ANY, PATH, findings, told
 from tests.word import p, table, word_package
+
+FORMS = {**CONTRACTS, "fiche-kort": FICHE}
+"""Every template that is shipped, with the contract of its kind."""
 
 IF, ENDIF = "{%p if fiche.doel %}", "{%p endif %}"
 
@@ -37,20 +39,20 @@ def test_the_least_is_little_and_the_most_is_all() -> None:
 
 
 @pytest.mark.parametrize("fill", Fill)
-@pytest.mark.parametrize("form", TEMPLATE_NAMES)
-def test_the_shipped_templates_stay_whole(form: str, fill: Fill) -> None:
-    package = compile_template(ROOT / f"templates/{form}.docx").render(context(FICHE.shape, fill))
+@pytest.mark.parametrize(("form", "contract"), FORMS.items(), ids=FORMS)
+def test_the_shipped_templates_stay_whole(form: str, contract: Contract, fill: Fill) -> None:
+    package = compile_template(ROOT / f"templates/{form}.docx").render(context(contract.shape, fill))
     assert integrity_faults(read_parts(package)) == []
 
 
 @pytest.mark.sdk
 @pytest.mark.parametrize("fill", Fill)
-@pytest.mark.parametrize("form", TEMPLATE_NAMES)
-def test_the_shipped_templates_stay_valid(form: str, fill: Fill, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("form", "contract"), FORMS.items(), ids=FORMS)
+def test_the_shipped_templates_stay_valid(form: str, contract: Contract, fill: Fill, tmp_path: Path) -> None:
     """Microsoft's own Open XML SDK finds nothing, with the least and with the most data."""
     binary = program(SDK, "FICHES_SDK_VALIDATOR")
     file = tmp_path / "proef.docx"
-    file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(context(FICHE.shape, fill)))
+    file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(context(contract.shape, fill)))
     assert validation(binary, file)["ok"] is True
 
 

@@ -1,0 +1,1 @@
+"""Judging content: the rules that fiches must keep, and the text tools they need."""
