@@ -66,7 +66,8 @@ SJB207 = Code(
     "Begin en einde op verschillende plekken",
     "Een voorwaarde of lus begint in de ene cel, tabel of hyperlink en eindigt in een andere, of begint als alinea-tag "
     "en eindigt als gewone tag.",
-    "Geldt de voorwaarde niet, dan valt een halve cel of tabel weg en is het document geen geldig Word-bestand.",
+    "Geldt de voorwaarde niet, dan valt een halve cel of tabel weg: cellen schuiven in elkaar, of Word kan het "
+    "document niet openen.",
     "{%p if fiche.doel %} in cel 1 en {%p endif %} in cel 2.",
     "{%p if fiche.doel %} en {%p endif %} in dezelfde cel.",
 )
