@@ -31,7 +31,7 @@ _COMPARABLE: dict[Kind, tuple[type, ...]] = {
 
 _ORDERED = (
     (Kind.GETAL, Kind.AANTAL, Kind.JAAR),
-    (Kind.TEKST, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL),
+    (Kind.TEKST, Kind.OPMAAK, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL),
     (Kind.DATUM,),
     (Kind.TIJDSTIP,),
 )

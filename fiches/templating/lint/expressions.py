@@ -199,7 +199,7 @@ def _arithmetic(reader: Reader, node: Any, scope: Scope) -> Value:
 def _can_be_reckoned(operator: str, left: Value, right: Value) -> bool:
     if left.kind in NUMBERS and right.kind in NUMBERS:
         return not any(isinstance(side.constant, float) for side in (left, right))
-    texts = (Kind.TEKST, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL)
+    texts = (Kind.TEKST, Kind.OPMAAK, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL)
     return operator == "+" and (left.kind is right.kind is Kind.LIJST or (left.kind in texts and right.kind in texts))
 
 

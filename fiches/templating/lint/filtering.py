@@ -37,8 +37,8 @@ SIMPLE: dict[str, tuple[frozenset[Kind], Kind]] = {
     "round": (_NUMBERS, Kind.GETAL),
     "int": (PRINTABLE - {Kind.DATUM, Kind.TIJDSTIP}, Kind.AANTAL),
     "float": (PRINTABLE - {Kind.DATUM, Kind.TIJDSTIP}, Kind.GETAL),
-    "length": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.KEUZE}, Kind.AANTAL),
-    "count": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.KEUZE}, Kind.AANTAL),
+    "length": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.OPMAAK, Kind.KEUZE}, Kind.AANTAL),
+    "count": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.OPMAAK, Kind.KEUZE}, Kind.AANTAL),
 }
 """The filters that give one value whatever their arguments, with what they take and give."""
 

@@ -67,13 +67,13 @@ SAID = {
     "{{ fiche.aanbod|zin }}": (
         "SJB113",
         "zin",
-        "Het filter 'zin' is niet voor een lijst waarvan elk onderdeel een tekst is ('fiche.aanbod').",
+        "Het filter 'zin' is niet voor een lijst waarvan elk onderdeel een opgemaakte tekst is ('fiche.aanbod').",
         "bedoelde u '|opsomming'?",
     ),
     "{% for punt in fiche.aanbod|reverse %}{% endfor %}": (
         "SJB113",
         "reverse",
-        "Het filter 'reverse' is niet voor een lijst waarvan elk onderdeel een tekst is ('fiche.aanbod').",
+        "Het filter 'reverse' is niet voor een lijst waarvan elk onderdeel een opgemaakte tekst is ('fiche.aanbod').",
         "bedoelde u '|opsomming'?",
     ),
     "{{ fiche.titel|opsomming }}": (
@@ -85,7 +85,7 @@ SAID = {
     "{{ fiche.vraag|sum('tekst') }}": (
         "SJB113",
         "sum",
-        "Het filter 'sum' is niet voor een lijst waarvan elk onderdeel een tekst is ('fiche.vraag').",
+        "Het filter 'sum' is niet voor een lijst waarvan elk onderdeel een opgemaakte tekst is ('fiche.vraag').",
         "bedoelde u '|opsomming'?",
     ),
     "{{ ronde.prijspeil * 1.5 }}": (

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from fiches.markup import BlockKind, MarkedText
 from fiches.ooxml import deterministic_zip, integrity_faults, read_parts
 from fiches.rendering.contract import CONTRACTS, FICHE
 from fiches.schema.shape import Contract, Kind, Shape, block, choice, listed, of_kind, sum_of_money, text
@@ -116,6 +117,13 @@ def test_pictures_are_tried_too() -> None:
     assert told(findings(p("{% if fiche.foto %}{{ fiche.foto }}{% endif %}"), contract=contract), "SJB120") == []
     upper = findings(p("{% if fiche.foto %}{{ fiche.foto|upper }}{% endif %}"), contract=contract)
     assert told(upper, "SJB113") == [("SJB113", "hoofdtekst, alinea 1", "upper")]
+
+
+def test_texts_with_markup_are_tried_with_markup() -> None:
+    """With everything that such a text may hold: lists, links, bold and italic."""
+    made = context(FICHE.shape, Fill.MOST)["fiche"]["doel"]
+    assert isinstance(made, MarkedText)
+    assert {block.kind for block in made.blocks} == set(BlockKind)
 
 
 def test_a_template_that_is_refused_is_not_filled_in() -> None:
