@@ -2,6 +2,7 @@
 
 from fiches.app.build import build_rondes
 from fiches.app.check import check_rondes
+from fiches.app.comments import write_comments
 from fiches.app.explain import all_codes, explanation
 from fiches.app.lint import LintOutcome, lint_templates
 from fiches.app.new import new_fiche, new_ronde
@@ -26,5 +27,6 @@ __all__ = [
     "new_fiche",
     "new_ronde",
     "new_template",
+    "write_comments",
     "write_schemas",
 ]

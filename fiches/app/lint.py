@@ -40,7 +40,7 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
             hint="zet het sjabloon terug, of haal het uit een eerdere versie",
         )
     paths = _chosen(project, [file.path for file in known], wanted, cwd or project.root)
-    by_kind = _by_kind(known, CONTRACTS)
+    by_kind = _by_kind(known)
     found: list[Diagnostic] = []
     for kind, files in by_kind.items():
         if kind and paths & {file.path for file in files}:
@@ -49,12 +49,11 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
     return LintOutcome(Report.of(one for one in found if one.location.path in paths), tuple(sorted(paths)))
 
 
-def _by_kind(files: Iterable[TemplateFile], kinds: Iterable[str]) -> dict[str, list[TemplateFile]]:
+def _by_kind(files: Iterable[TemplateFile]) -> dict[str, list[TemplateFile]]:
     """The templates of each kind, its own name first; those of no kind under the empty name."""
     found: dict[str, list[TemplateFile]] = {}
     for file in files:
-        of = [kind for kind in kinds if f"{file.vorm}-".startswith(f"{kind}-") and file.path.endswith(".docx")]
-        found.setdefault(max(of, key=len, default=""), []).append(file)
+        found.setdefault(file.soort, []).append(file)
     return {kind: sorted(group, key=lambda file: (file.vorm != kind, file.path)) for kind, group in found.items()}
 
 

@@ -56,17 +56,18 @@ class Project:
 
     def templates(self) -> list[TemplateFile]:
         """The templates of all kinds of document: for a kind its name.docx and every name-….docx."""
-        forms = {path: f"{PurePosixPath(path).stem}-" for path in self._direct((".docx",))}
-        return [
-            TemplateFile(kind.naam, path, self._content(path))
-            for kind in KINDS
-            for path, form in forms.items()
-            if form.startswith(f"{kind.naam}-")
-        ]
+        paths = self._direct((".docx",))
+        of_kind = ((kind.naam, path) for kind in KINDS for path in paths if _is_of(kind.naam, path))
+        return [TemplateFile(kind, str(path), self._content(str(path))) for kind, path in of_kind]
 
     def word_files(self) -> list[TemplateFile]:
-        """Every file among the templates that somebody made with a word processor, whatever kind it is for."""
-        return [TemplateFile("", path, self._content(path)) for path in self._direct(WORD_SUFFIXES)]
+        """Every file among the templates that somebody made with a word processor; of no kind when its name is not."""
+        files = self._direct(WORD_SUFFIXES)
+        kinds = [next((kind.naam for kind in KINDS if _is_of(kind.naam, path)), "") for path in files]
+        return [
+            TemplateFile(kind if path.suffix == ".docx" else "", str(path), self._content(str(path)))
+            for kind, path in zip(kinds, files, strict=True)
+        ]
 
     def relative(self, path: Path) -> str:
         """A path as the project writes it: relative to its root, with forward slashes."""
@@ -75,15 +76,10 @@ class Project:
         except ValueError:
             return str(path)
 
-    def _direct(self, suffixes: tuple[str, ...]) -> list[str]:
+    def _direct(self, suffixes: tuple[str, ...]) -> list[PurePosixPath]:
         paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
-        return [
-            str(path)
-            for path in paths
-            if str(path.parent) == TEMPLATES
-            and path.suffix.lower() in suffixes
-            and not path.name.startswith(OPEN_IN_WORD)
-        ]
+        direct = [path for path in paths if str(path.parent) == TEMPLATES and not path.name.startswith(OPEN_IN_WORD)]
+        return [path for path in direct if path.suffix.lower() in suffixes]
 
     def _content(self, path: str) -> bytes:
         """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""
@@ -91,6 +87,10 @@ class Project:
             return self.tree.read_bytes(path, MAX_TEMPLATE_BYTES)
         except OSError:
             return b""
+
+
+def _is_of(kind: str, path: PurePosixPath) -> bool:
+    return f"{path.stem}-".startswith(f"{kind}-")
 
 
 def find_project(start: Path, revision: str | None = None, *, upwards: bool = True) -> Project:

@@ -26,9 +26,10 @@ def outcome(result: Outcome) -> int:
     return _print({**_report(result.report), "rondes": rondes}, result.exit_code)
 
 
-def templates(result: LintOutcome) -> int:
-    """The findings in templates, and which templates were looked at."""
-    return _print({**_report(result.report), "sjablonen": list(result.templates)}, result.exit_code)
+def templates(result: LintOutcome, copies: Iterable[Path]) -> int:
+    """The findings in templates, which templates were looked at, and the copies with comments that were made."""
+    made = [str(path) for path in copies]
+    return _print({**_report(result.report), "sjablonen": list(result.templates), "gemaakt": made}, result.exit_code)
 
 
 def _report(report: Report) -> dict[str, Any]:

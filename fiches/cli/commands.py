@@ -68,10 +68,15 @@ def sjabloon(arguments: Namespace) -> int:
 
 
 def _check_templates(arguments: Namespace) -> int:
-    outcome = app.lint_templates(_project(arguments), arguments.sjabloon, Path.cwd())
+    project = _project(arguments)
+    outcome = app.lint_templates(project, arguments.sjabloon, Path.cwd())
+    copies: tuple[Path, ...] = ()
+    if arguments.commentaar:
+        copies = app.write_comments(project, outcome, project.output_folder(arguments.uit), date.today())
     if arguments.json:
-        return as_json.templates(outcome)
+        return as_json.templates(outcome, copies)
     show_templates.findings(outcome)
+    show_templates.copies(copies)
     show_templates.closing(outcome)
     return outcome.exit_code
 

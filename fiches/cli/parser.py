@@ -127,6 +127,10 @@ def _sjabloon(commands: Commands, common: DutchParser) -> None:
         actions, common, "controleer", "Controleer of sjablonen bij de gegevens passen en heel blijven in Word"
     )
     check.add_argument("sjabloon", nargs="*", metavar="SJABLOON", help="alleen deze sjablonen, zoals fiche-kort")
+    check.add_argument(
+        "--commentaar", action="store_true", help="zet elke bevinding als opmerking in een kopie in Word"
+    )
+    check.add_argument("--uit", type=folder, metavar="MAP", help="waar die kopie komt (anders: uitvoer)")
     new = _add(actions, common, "nieuw", "Begin een sjabloon met alle velden, in een eigen huisstijl")
     new.add_argument("naam", type=named, metavar="NAAM", help="de naam van het sjabloon, zoals fiche-vng")
     new.add_argument("--soort", type=named, metavar="SOORT", help="de soort document (anders: uit de naam, of fiche)")

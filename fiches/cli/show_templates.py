@@ -1,5 +1,8 @@
 """What a person reads about templates, one template after another."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from rich.text import Text
 
 from fiches.app import LintOutcome
@@ -18,6 +21,15 @@ def findings(outcome: LintOutcome) -> None:
         console().print()
         for one in found:
             finding(one, one.location.place.words if one.location.place else AS_A_WHOLE)
+
+
+def copies(paths: Iterable[Path]) -> None:
+    """Where the copies with comments are."""
+    made = list(paths)
+    for path in made:
+        console().print(Text(f"Met opmerkingen: {path}"), soft_wrap=True)
+    if made:
+        console().print()
 
 
 def closing(outcome: LintOutcome) -> None:

@@ -59,8 +59,9 @@ def ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
 
 
 def with_digest(view: dict[str, Any]) -> dict[str, Any]:
-    """The view with `document.inhoud`: a short digest of all that can be printed."""
-    return {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
+    """The view with `document`: the digest of all that can be printed, in full and as short as it is printed."""
+    content = digest(view)
+    return {**view, "document": {"inhoud": content[:HASH_LENGTH], "sha256": content}}
 
 
 def names_of(dossier: Dossier) -> dict[Soort, dict[str, Any]]:

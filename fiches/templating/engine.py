@@ -137,7 +137,7 @@ def _in_word(xml: str, story: Story, job: Job) -> str:
     try:
         return resolved(with_marks(xml, job.marks, job.meter), job.meter)
     except ValueFault as error:
-        raise TemplateFault(f"{error} (in {part_name(story.name)})") from error
+        raise TemplateFault(f"{error} (in {part_name(story.name)})", str(error), story.name) from error
 
 
 def _whole(xml: str, story: Story, meter: Meter) -> bytes:

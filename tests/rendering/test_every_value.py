@@ -6,7 +6,8 @@ import pytest
 from lxml import etree
 
 from fiches.ooxml import deterministic_zip, read_parts
-from fiches.rendering.contract import FICHE
+from fiches.rendering.contract import CONTRACTS
+from fiches.rendering.kinds import FICHE
 from fiches.templating import compile_template
 from fiches.templating.lint.judging import judge
 from tests.project import ROOT
@@ -37,8 +38,8 @@ def doctored(package: bytes, old: str, new: str) -> bytes:
 
 def unprinted(view: dict[str, Any], texts: dict[str, str]) -> list[str]:
     """The fields that the main template prints somewhere, but of which the text is not in the document."""
-    template = template_bytes("fiche")
-    paths = judge("fiche", template, FICHE).printed or frozenset()
+    template = template_bytes(FICHE.naam)
+    paths = judge(FICHE.naam, template, CONTRACTS[FICHE.naam]).printed or frozenset()
     text = body_text(compile_template(template).render(view))
     mentioned = {value: path for value, path in texts.items() if path in paths or _block(path) in paths}
     assert mentioned, "the template prints no text of this fiche at all"

@@ -1,6 +1,10 @@
-"""A field of the schema that the full template does not print is a decision, never an oversight."""
+"""A field of the schema that the main template does not print is a decision, never an oversight."""
 
-from fiches.rendering.contract import FICHE
+import pytest
+
+from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml.names import DOCUMENT
+from fiches.rendering.contract import CONTRACTS, FICHE
 from fiches.templating.lint import lint_kind
 from fiches.templating.lint.judging import judge
 from tests.project import ROOT
@@ -10,16 +14,20 @@ from tests.word import p, word_package
 FULL = "templates/fiche.docx"
 
 
-def test_every_field_is_printed_or_left_out_on_purpose() -> None:
-    """Whoever adds a field prints it, or says in the contract why not."""
-    assert lint_kind({FULL: (ROOT / FULL).read_bytes()}, FICHE) == ()
+@pytest.mark.parametrize("kind", CONTRACTS)
+def test_every_field_is_printed_or_left_out_on_purpose(kind: str) -> None:
+    """By the main template of each kind alone: whoever adds a field prints it, or says in the contract why not."""
+    path = f"templates/{kind}.docx"
+    assert lint_kind({path: (ROOT / path).read_bytes()}, CONTRACTS[kind]) == ()
 
 
-def test_what_is_left_out_on_purpose_is_left_out() -> None:
+@pytest.mark.parametrize("kind", CONTRACTS)
+def test_what_is_left_out_on_purpose_is_left_out(kind: str) -> None:
     """A reason for something that is not so."""
-    printed = judge(FULL, (ROOT / FULL).read_bytes(), FICHE).printed
+    path = f"templates/{kind}.docx"
+    printed = judge(path, (ROOT / path).read_bytes(), CONTRACTS[kind]).printed
     assert printed is not None
-    assert printed & FICHE.unprinted.keys() == set()
+    assert printed & CONTRACTS[kind].unprinted.keys() == set()
 
 
 def test_silent_fields_are_told_of_once_for_each_part_of_the_data() -> None:
@@ -35,4 +43,18 @@ def test_silent_fields_are_told_of_once_for_each_part_of_the_data() -> None:
 
 def test_of_a_template_that_cannot_be_read_nothing_is_missed() -> None:
     found = lint_kind({"templates/a.docx": b"no zip", "templates/b.docx": word_package(p("{{ fiche.id }}"))}, ANY)
-    assert [finding.code for finding in found] == ["SJB101"]
+    assert [finding.code for finding in found if finding.code.startswith("SJB1")] == ["SJB101"]
+
+
+def test_a_slip_in_a_name_is_no_second_finding_about_the_field_that_was_meant() -> None:
+    package = (ROOT / FULL).read_bytes()
+    parts = read_parts(package)
+    text = parts[DOCUMENT].replace(b"{{ fiche.maatregel }}", b"{{ fiche.maatreegl }}")
+    found = lint_kind({FULL: deterministic_zip({**parts, DOCUMENT: text})}, FICHE)
+    assert [finding.code for finding in found] == ["SJB110"]
+
+
+def test_a_value_that_decides_between_two_words_is_printed() -> None:
+    """Yes or no in words of the template itself."""
+    package = word_package(p("{{ 'ja' if not fiche.bac.te_bevestigen else 'nee' }}"))
+    assert judge(FULL, package, ANY).printed == {"fiche.bac.te_bevestigen"}

@@ -31,7 +31,7 @@ _COMPARABLE: dict[Kind, tuple[type, ...]] = {
 
 _ORDERED = (
     (Kind.GETAL, Kind.AANTAL, Kind.JAAR),
-    (Kind.TEKST, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL),
+    (Kind.TEKST, Kind.OPMAAK, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL),
     (Kind.DATUM,),
     (Kind.TIJDSTIP,),
 )
@@ -43,13 +43,13 @@ _SHORT = 2
 def compare(reader: Reader, node: Any, scope: Scope) -> Value:
     """A comparison, also of several values in a row; only a single one proves something."""
     left = reader.value(node.expr, scope)
-    proofs = []
+    shows, proofs = left.shows, []
     for operand in node.ops:
         right = reader.value(operand.expr, scope)
         proofs.append(_compared(reader, operand.op, left, right, node.lineno))
         left = right
     yes, no = proofs[0] if len(proofs) == 1 else (NOTHING, NOTHING)
-    return made(Kind.JA_NEE, left.words, yes=yes, no=no)
+    return made(Kind.JA_NEE, left.words, yes=yes, no=no, shows=shows)
 
 
 def _compared(reader: Reader, operator: str, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
@@ -91,7 +91,7 @@ def _at_least(path: str, count: int) -> Facts:
 
 
 def _ordered(reader: Reader, operator: str, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
-    left, right = (reader.there(side, line, f"het wordt vergeleken ({ORDER[operator]})") for side in (left, right))
+    left, right = (reader.there(side, line) for side in (left, right))
     if left.kind and right.kind and not any(left.kind in group and right.kind in group for group in _ORDERED):
         reader.see(Operated(line, ORDER[operator], left, right))
     if left.counts and is_number(right.constant):
@@ -103,7 +103,7 @@ def _ordered(reader: Reader, operator: str, left: Value, right: Value, line: int
 
 
 def _contained(reader: Reader, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
-    right = reader.there(right, line, "er wordt in gezocht")
+    right = reader.there(right, line)
     if isinstance(right.constant, tuple):
         for option in right.constant:
             _judge(reader, left, option, line)

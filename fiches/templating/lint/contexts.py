@@ -7,12 +7,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from fiches.markup import marked
 from fiches.schema.shape import Kind, Shape
 from fiches.templating.picture import Picture
 
 ITEMS = 3
 LONG = 300
 NASTY = "Één & <ander> \"woord\" 'met' €, 50% \N{EN DASH} ’s avonds {x} \N{WOMAN}\u200d\N{GIRL} "
+
+MARKUP = "tekst met **vet**, *cursief* & [een link](https://voorbeeld.nl):\n\n- een\n- twee\n  1. eerst\n\nen een slot"
+"""Everything that a text with markup may hold."""
 
 
 class Fill(StrEnum):
@@ -64,6 +68,8 @@ def _text(shape: Shape, fill: Fill, at: int) -> str:
         return str(shape.example)
     if fill is not Fill.MOST:
         return f"tekst {at + 1}"[: shape.longest]
+    if shape.kind is Kind.OPMAAK:
+        return marked(f"{at + 1} {MARKUP}")
     text = f"{at + 1} {NASTY * (LONG // len(NASTY))}"[: min(shape.longest, LONG)].strip()
     return f"{text}\nen een tweede regel" if shape.lines else text
 

@@ -40,16 +40,16 @@ class Reader:
         """What an expression is."""
         return _READERS.get(type(node), _anything)(self, node, scope)
 
-    def there(self, value: Value, line: int, use: str) -> Value:
+    def there(self, value: Value, line: int) -> Value:
         """The value, used as if it is there."""
         if value.absent:
-            self.see(Absent(line, value, use))
+            self.see(Absent(line, value))
         return value.known()
 
     def truth(self, node: nodes.Node, scope: Scope) -> Value:
         """What an expression is whose truth is asked; that may be nothing, but not undefined."""
         value = self.value(node, scope)
-        return self.there(value, node.lineno, "er wordt gevraagd of het klopt") if value.uncertain else value
+        return self.there(value, node.lineno) if value.uncertain else value
 
     def member(self, base: Value, name: str, line: int, scope: Scope) -> Value:
         """The field of a block."""
@@ -58,7 +58,7 @@ class Reader:
             return self._of_namespace(base, name, line, scope)
         if base.shape is None or (base.words == "loop" and name in OF_A_LOOP):
             return replace(ANYTHING, words=words)
-        base = self.there(base, line, f"'{name}' wordt ervan gevraagd")
+        base = self.there(base, line)
         assert base.shape is not None  # noqa: S101  (seen above)
         path = f"{base.path}.{name}" if base.path else ""
         if name in base.shape.members:
@@ -118,7 +118,7 @@ def _getitem(reader: Reader, node: Any, scope: Scope) -> Value:
         return reader.member(base, argument.constant, node.lineno, scope)
     if base.shape is None or base.kind is Kind.WOORDENBOEK:
         return ANYTHING
-    base = reader.there(base, node.lineno, "een onderdeel wordt ervan gevraagd")
+    base = reader.there(base, node.lineno)
     if base.kind is Kind.BLOK and argument.is_constant:
         return reader.member(base, str(argument.constant), node.lineno, scope)
     if base.kind is not Kind.LIJST:
@@ -146,7 +146,7 @@ def _item_at(base: Value, argument: Value, scope: Scope) -> Value:
 
 def _not(reader: Reader, node: Any, scope: Scope) -> Value:
     value = reader.truth(node.node, scope)
-    return made(Kind.JA_NEE, value.words, yes=value.no, no=value.yes)
+    return made(Kind.JA_NEE, value.words, yes=value.no, no=value.yes, shows=value.shows)
 
 
 def _and(reader: Reader, node: Any, scope: Scope) -> Value:
@@ -167,13 +167,15 @@ def _conditional(reader: Reader, node: Any, scope: Scope) -> Value:
     test = reader.truth(node.test, scope)
     first = reader.value(node.expr1, scope.inner(test.yes))
     if node.expr2 is None:
-        return replace(first, absent=True, reason="zonder 'else' is er niets als de voorwaarde niet klopt", path="")
+        reason = "zonder 'else' is er niets als de voorwaarde niet klopt"
+        return replace(first, absent=True, reason=reason, path="", shows=first.shows | test.shows)
     second = reader.value(node.expr2, scope.inner(test.no))
-    return replace(joined(first, second), yes=(test.yes | first.yes) & (test.no | second.yes))
+    found = joined(first, second)
+    return replace(found, yes=(test.yes | first.yes) & (test.no | second.yes), shows=found.shows | test.shows)
 
 
 def _concat(reader: Reader, node: Any, scope: Scope) -> Value:
-    parts = [reader.there(reader.value(part, scope), part.lineno, "het wordt aan tekst geplakt") for part in node.nodes]
+    parts = [reader.there(reader.value(part, scope), part.lineno) for part in node.nodes]
     for part in parts:
         if part.kind in (Kind.LIJST, Kind.BLOK, Kind.WOORDENBOEK, Kind.SOM):
             reader.see(Operated(node.lineno, "~", part, parts[-1]))
@@ -181,8 +183,7 @@ def _concat(reader: Reader, node: Any, scope: Scope) -> Value:
 
 
 def _arithmetic(reader: Reader, node: Any, scope: Scope) -> Value:
-    use = f"er wordt mee gerekend ({node.operator})"
-    left, right = (reader.there(reader.value(side, scope), node.lineno, use) for side in (node.left, node.right))
+    left, right = (reader.there(reader.value(side, scope), node.lineno) for side in (node.left, node.right))
     if left.shape is None or right.shape is None:
         return ANYTHING
     shows = left.shows | right.shows
@@ -198,7 +199,7 @@ def _arithmetic(reader: Reader, node: Any, scope: Scope) -> Value:
 def _can_be_reckoned(operator: str, left: Value, right: Value) -> bool:
     if left.kind in NUMBERS and right.kind in NUMBERS:
         return not any(isinstance(side.constant, float) for side in (left, right))
-    texts = (Kind.TEKST, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL)
+    texts = (Kind.TEKST, Kind.OPMAAK, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL)
     return operator == "+" and (left.kind is right.kind is Kind.LIJST or (left.kind in texts and right.kind in texts))
 
 
@@ -206,7 +207,7 @@ def _signed(reader: Reader, node: Any, scope: Scope) -> Value:
     value = reader.value(node.node, scope)
     if value.is_constant and isinstance(value.constant, int | float):
         return constant(-value.constant if isinstance(node, nodes.Neg) else value.constant)
-    return reader.there(value, node.lineno, "er wordt mee gerekend")
+    return reader.there(value, node.lineno)
 
 
 def _list(reader: Reader, node: Any, scope: Scope) -> Value:

@@ -37,8 +37,8 @@ SIMPLE: dict[str, tuple[frozenset[Kind], Kind]] = {
     "round": (_NUMBERS, Kind.GETAL),
     "int": (PRINTABLE - {Kind.DATUM, Kind.TIJDSTIP}, Kind.AANTAL),
     "float": (PRINTABLE - {Kind.DATUM, Kind.TIJDSTIP}, Kind.GETAL),
-    "length": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.KEUZE}, Kind.AANTAL),
-    "count": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.KEUZE}, Kind.AANTAL),
+    "length": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.OPMAAK, Kind.KEUZE}, Kind.AANTAL),
+    "count": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.OPMAAK, Kind.KEUZE}, Kind.AANTAL),
 }
 """The filters that give one value whatever their arguments, with what they take and give."""
 
@@ -99,7 +99,7 @@ def filtered(reader: Reader, node: Any, scope: Scope) -> Value:
         known = tuple(name for name in environment(escaped=True).filters if name[0] != "_")
         reader.see(NoSuch(node.lineno, "het filter", node.name, known))
         return replace(ANYTHING, shows=value.shows)
-    value = reader.there(value, node.lineno, f"het filter '{node.name}' krijgt het")
+    value = reader.there(value, node.lineno)
     return _HANDLERS.get(node.name, _simple)(Use(reader, node, value, arguments, scope))
 
 
@@ -140,7 +140,7 @@ def _join(use: Use) -> Value:
 
 def _printed_items(use: Use, found: Value) -> Value:
     """The text of items side by side."""
-    found = use.reader.there(found, use.node.lineno, f"het filter '{use.node.name}' drukt het af")
+    found = use.reader.there(found, use.node.lineno)
     if found.kind is not None and found.kind not in PRINTABLE:
         use.wrong(replace(use.value, shape=Shape(Kind.LIJST, item=found.shape)))
     return made(Kind.TEKST, use.value.words, shows=found.shows | use.value.shows, yes=use.value.yes)
@@ -177,7 +177,7 @@ def _sum(use: Use) -> Value:
     if not use.is_list():
         return ANYTHING
     found = use.follow(use.item(), use.named("attribute", 0))
-    found = use.reader.there(found, use.node.lineno, "het filter 'sum' telt het op")
+    found = use.reader.there(found, use.node.lineno)
     if found.kind is not None and found.kind not in _NUMBERS:
         use.wrong(replace(use.value, shape=Shape(Kind.LIJST, item=found.shape)))
     return made(Kind.GETAL, use.value.words, shows=found.shows)

@@ -10,6 +10,7 @@ from fiches.schema.shape import Contract
 from fiches.templating.compiling import check_opens
 from fiches.templating.faults import TemplateFault
 from fiches.templating.lint import codes
+from fiches.templating.lint.echoes import without_echoes
 from fiches.templating.lint.places import part_label
 from fiches.templating.lint.rules import RULES
 from fiches.templating.lint.schema_rules import printed_fields, silent_fields
@@ -17,10 +18,16 @@ from fiches.templating.lint.subject import read_subject
 from fiches.templating.lint.trial_rules import trials
 from fiches.templating.refusals import MAX_UNPACKED, check_size, reasons
 
+UNSURE = frozenset(
+    code.id
+    for code in (codes.SJB101, codes.SJB102, codes.SJB103, codes.SJB110, codes.SJB112, codes.SJB113, codes.SJB115)
+)
+"""Faults that hide what a tag prints: a slip in a name is no second finding about the field that was meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found in a template. `printed` holds the fields that it prints; nothing when it cannot be read."""
+    """What was found in a template. `printed` holds the fields that it prints; nothing when that is not sure."""
 
     path: str
     findings: tuple[Diagnostic, ...]
@@ -51,8 +58,9 @@ def judge(path: str, package: bytes, contract: Contract) -> Verdict:
     subject = read_subject(path, package, parts, contract)
     found = [*refused, *(finding for rule in RULES for finding in rule(subject))]
     found += trials(subject, found) if not refused else ()
-    ordered = sorted(dict.fromkeys(found), key=lambda finding: finding.order)
-    return Verdict(path, tuple(ordered), printed_fields(subject))
+    ordered = sorted(without_echoes(found), key=lambda finding: finding.order)
+    unsure = any(finding.code in UNSURE for finding in ordered)
+    return Verdict(path, tuple(ordered), None if unsure else printed_fields(subject))
 
 
 def _refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:

@@ -130,7 +130,8 @@ def wrong_filters(subject: Subject) -> Iterator[Diagnostic]:
     for part, operated in _all(subject, Operated):
         left, right = operated.left, operated.right
         message = f"'{operated.operator}' kan niet met {_noun(left)} ('{left.words}') en {_noun(right)}."
-        yield _found(codes.SJB113, part, operated.line, left.words, message, _before(left, right))
+        needles = (f"{left.words} {operated.operator}", left.words)
+        yield _found(codes.SJB113, part, operated.line, needles, message, _before(left, right))
 
 
 def _before(left: Value, right: Value) -> str:
@@ -218,7 +219,7 @@ class Judged(Protocol):
 
     @property
     def printed(self) -> frozenset[str] | None:
-        """The fields that it prints; nothing when that could not be read."""
+        """The fields that it prints; nothing when that is not sure."""
 
 
 def silent_fields(verdicts: Sequence[Judged], contract: Contract) -> Iterator[Diagnostic]:

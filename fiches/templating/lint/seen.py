@@ -21,7 +21,6 @@ class Absent:
 
     line: int
     value: Value
-    use: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Looped:
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """A filter that gets a value that it is not for. `part` is the field of each item that it asks for."""
+    """A filter that gets a value that it is not for."""
 
     line: int
     filter: str

@@ -56,7 +56,7 @@ class Walk:
         value = self.reader.value(node.iter, scope)
         targets = [node.target] if isinstance(node.target, nodes.Name) else list(node.target.find_all(nodes.Name))
         names = [target.name for target in targets]
-        value = self.reader.there(value, node.lineno, "er is een lus over")
+        value = self.reader.there(value, node.lineno)
         self.reader.see(Looped(node.lineno, value, len(names)))
         self.loops += 1
         bound, facts = self._bound(value, names)
@@ -160,7 +160,7 @@ def _merge(scope: Scope, ends: Iterable[Scope]) -> None:
 def _output(walk: Walk, node: Any, scope: Scope) -> None:
     for child in node.nodes:
         if not isinstance(child, nodes.TemplateData):
-            value = walk.reader.there(walk.reader.value(child, scope), child.lineno, "het wordt afgedrukt")
+            value = walk.reader.there(walk.reader.value(child, scope), child.lineno)
             walk.reader.see(Printed(child.lineno, value))
 
 

@@ -9,8 +9,10 @@ from typing import Any
 from fiches.diagnostics import Diagnostic, Location, Severity
 from fiches.ooxml import PackageFault, document_text, placed_faults, read_parts
 from fiches.ooxml.archive import packed_entries
+from fiches.templating.compiling import part_kinds
 from fiches.templating.engine import CompiledTemplate, assembled
 from fiches.templating.faults import TemplateFault
+from fiches.templating.house import house_of
 from fiches.templating.lint import codes
 from fiches.templating.lint.contexts import Fill, context
 from fiches.templating.lint.subject import Subject
@@ -87,7 +89,8 @@ def _template(subject: Subject) -> CompiledTemplate:
         if part.script and part.kind != "core"
     ]
     core = next((part.name for part in subject.texts if part.kind == "core"), "")
-    source = Source(tuple(stories), properties(core, subject.parts[core]) if core else None)
+    own = properties(core, subject.parts[core]) if core else None
+    source = Source(tuple(stories), own, house_of(subject.parts, part_kinds(subject.parts)))
     copied = [entry for entry in packed_entries(subject.package) if entry.name not in source.names()]
     return assembled(source, tuple(copied))
 

@@ -90,13 +90,13 @@ SAID = {
     ),
     "{{ ronde.prijspeil * 1.5 }}": (
         "SJB113",
-        "ronde.prijspeil",
+        "ronde.prijspeil *",
         "'*' kan niet met een jaar ('ronde.prijspeil') en een getal.",
         "",
     ),
     "{% if ronde.kennisdatum > 2020 %}{% endif %}": (
         "SJB113",
-        "ronde.kennisdatum",
+        "ronde.kennisdatum >",
         "'>' kan niet met een datum ('ronde.kennisdatum') en een aantal.",
         "",
     ),

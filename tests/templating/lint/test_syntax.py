@@ -1,6 +1,8 @@
 """Tags that cannot be read: each found once, at its place, and nothing else is blamed for it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fiches.rendering.contract import FICHE
 from fiches.templating.lint import lint_template
@@ -27,10 +29,6 @@ BROKEN = {
         ("SJB102", "hoofdtekst, alinea 1", "{%p for punt of fiche.aanbod %}"),
     ),
     "a word that is no tag": (p("{% als fiche.doel %}"), ("SJB102", "hoofdtekst, alinea 1", "{% als fiche.doel %}")),
-    "a row tag outside a table": (
-        p("{%tr if fiche.doel %}"),
-        ("SJB102", "hoofdtekst, alinea 1", "{%tr if fiche.doel %}"),
-    ),
     "another file": (p("{% include 'x' %}"), ("SJB102", "hoofdtekst, alinea 1", "{% include 'x' %}")),
     "no end": (p(IF) + p("a"), ("SJB103", "hoofdtekst, alinea 1", IF)),
     "no end, in the middle of others": (
@@ -76,3 +74,21 @@ def test_comments_and_raw_text_are_no_tags() -> None:
 def test_no_word_file() -> None:
     (found,) = lint_template(PATH, b"PK nothing", FICHE)
     assert (found.code, found.message) == ("SJB101", "Het is geen leesbaar Word-bestand.")
+
+
+WHOLE = (
+    "{%p if fiche.doel and fiche.aanbod|length > 1 %}|{{ fiche.doel|zin }}|{%p else %}|{%p for punt in fiche.aanbod %}|"
+    "{{ loop.index }}: {{ punt[0] }}|{%p endfor %}|{%p endif %}|{% set x = {'a': [1, 2]} %}{{ x.a[0] ~ fiche['id'] }}"
+)
+PIECES = ("", "{", "}", "%", "{{", "%}", "{#", "(", "]", "'", "|", ".", "0", " if ", " is ", "\\", "~", "endif[", "“")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 5), st.sampled_from(PIECES)), max_size=4))
+def test_whatever_is_typed_in_a_tag_is_judged(edits: list[tuple[int, int, str]]) -> None:
+    """Nothing that somebody types ends in anything but findings, each with a place."""
+    text = WHOLE
+    for at, length, piece in edits:
+        text = text[:at] + piece + text[at + length :]
+    found = findings("".join(map(p, text.split("|"))))
+    assert all(one.location.place for one in found)
