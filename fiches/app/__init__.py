@@ -9,10 +9,12 @@ from fiches.app.new import new_fiche, new_ronde
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.project import Project, find_project
 from fiches.app.schemas import write_schemas
+from fiches.app.template import NewTemplate, new_template
 
 __all__ = [
     "FicheOutcome",
     "LintOutcome",
+    "NewTemplate",
     "Outcome",
     "Project",
     "RondeOutcome",
@@ -24,6 +26,7 @@ __all__ = [
     "lint_templates",
     "new_fiche",
     "new_ronde",
+    "new_template",
     "write_comments",
     "write_schemas",
 ]

@@ -84,9 +84,10 @@ def codes(explained: Iterable[Code]) -> int:
     return _print({"codes": [{names[key]: value for key, value in asdict(code).items()} for code in explained]})
 
 
-def made(paths: Iterable[Path]) -> int:
-    """Files and folders that were made."""
-    return _print({"gemaakt": [str(path) for path in paths]})
+def made(paths: Iterable[Path], report: Report | None = None, exit_code: ExitCode = ExitCode.GOED) -> int:
+    """Files and folders that were made, and what was found in what they are made of."""
+    found = {} if report is None else {"bevindingen": [finding(one) for one in report]}
+    return _print({"gemaakt": [str(path) for path in paths], **found}, exit_code)
 
 
 def _fiche(fiche: FicheOutcome) -> dict[str, Any]:
