@@ -136,7 +136,6 @@ def _aanbod() -> Shape:
 KERNBOODSCHAPPEN = Contract(
     block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
     owed="aanbod",
-    unprinted={"aanbod.compleet": "staat er als 'Ja' of 'Nog niet'"},
 )
 """The joint offer, as `rendering.kernboodschappen` makes it."""
 

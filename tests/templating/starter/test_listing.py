@@ -34,7 +34,7 @@ def test_the_columns_fill_the_line(names: list[str]) -> None:
     """But for a twip or two; and every column is there to be seen."""
     found = widths(fields(*names), LINE)
     assert LINE.width - 2 * len(names) <= sum(found) <= LINE.width
-    assert min(found) > 200
+    assert min(found) > 0
 
 
 @pytest.mark.parametrize(
