@@ -6,7 +6,17 @@ Anything else that is raised is a bug.
 
 from fiches.diagnostics.code import Code
 from fiches.diagnostics.failure import ExitCode, FichesError
-from fiches.diagnostics.finding import Diagnostic, Location, Pointer, Severity
+from fiches.diagnostics.finding import Diagnostic, Location, Pointer, Severity, Waiver
 from fiches.diagnostics.report import Report
 
-__all__ = ["Code", "Diagnostic", "ExitCode", "FichesError", "Location", "Pointer", "Report", "Severity"]
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "ExitCode",
+    "FichesError",
+    "Location",
+    "Pointer",
+    "Report",
+    "Severity",
+    "Waiver",
+]

@@ -43,6 +43,16 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a finding does not count: somebody looked at it and said so, in the fiche itself."""
+
+    reason: str
+    role: str
+    date: str
+    """The day it was given, as yyyy-mm-dd."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding, as one Dutch sentence with its place and, where there is one, a way out."""
 
@@ -51,6 +61,10 @@ class Diagnostic:
     message: str
     location: Location
     hint: str = ""
+    related: tuple[Location, ...] = ()
+    """Other places that the finding is about, such as the same figure in a sister fiche."""
+    waiver: Waiver | None = None
+    """Set when the fiche exempts itself from this finding; it is still shown, but stops nothing."""
 
     @property
     def order(self) -> tuple[str, int, int, int, str, str]:

@@ -1,11 +1,12 @@
 """The text of a YAML file, and where each of its values stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.diagnostics import Location
+from fiches.reading.part_of_text import part_of
 from fiches.reading.yaml_compose import compose
 
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
@@ -23,6 +24,23 @@ class YamlSource:
     def locate(self, *pointer: str | int) -> Location:
         """The place of a value, or of the deepest part on the way to it that exists."""
         return self._place(pointer, at_key=False)
+
+    def locate_text(self, pointer: tuple[str | int, ...], start: int, end: int) -> Location:
+        """The place of a part of a text, counted in the text as it was read; `width` stays on its first line."""
+        node = self._scalar(pointer)
+        if node is None or end <= start:
+            return self.locate(*pointer)
+        first, last = part_of(self.text, node, start, end)
+        line_end = self.text.find("\n", first)
+        width = min(last, line_end if line_end >= 0 else len(self.text)) - first
+        return replace(self.at_offset(first, width), pointer=pointer)
+
+    def _scalar(self, pointer: tuple[str | int, ...]) -> ScalarNode | None:
+        node: Node | None = root_of(self.text)
+        for step in pointer:
+            found = _child(node, step)
+            node = found[1] if found else None
+        return node if isinstance(node, ScalarNode) else None
 
     def locate_key(self, *pointer: str | int) -> Location:
         """The place of the name of a field rather than of its value."""
