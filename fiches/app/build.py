@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fiches.app.check import chosen_paths, chosen_report
+from fiches.app.judge import judged
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcome
 from fiches.app.project import TEMPLATES, Project
 from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
@@ -29,7 +30,7 @@ def build_rondes(
 
     A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
     """
-    loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+    loaded = [judged(load_ronde(project.tree, ronde_id)) for ronde_id in project.ronde_ids(ronde)]
     paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
     templates = project.templates(MAIN_FORM)
     found = [_no_template()] if not templates else []

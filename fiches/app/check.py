@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from fiches.app.judge import judged
 from fiches.app.outcome import Outcome, ronde_outcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
@@ -16,7 +17,7 @@ def check_rondes(project: Project, ronde: str | None, wanted: Sequence[str] = ()
 
     `wanted` holds fiche ids or paths, relative to `cwd`. Raises `FichesError` for one that is not there.
     """
-    loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+    loaded = [judged(load_ronde(project.tree, ronde_id)) for ronde_id in project.ronde_ids(ronde)]
     paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
     return Outcome(chosen_report(project, loaded, paths), tuple(ronde_outcome(part, paths) for part in loaded))
 

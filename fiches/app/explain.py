@@ -1,11 +1,12 @@
 """What a code means."""
 
+from fiches import checks
 from fiches.building import codes as building_codes
 from fiches.diagnostics import Code, ExitCode, FichesError
 from fiches.reading import codes as reading_codes
 from fiches.reading.suggest import did_you_mean
 
-ALL_CODES: tuple[Code, ...] = (*reading_codes.CODES, *building_codes.CODES)
+ALL_CODES: tuple[Code, ...] = (*reading_codes.CODES, *building_codes.CODES, *checks.CODES)
 
 
 def explanation(code_id: str) -> Code:

@@ -35,11 +35,14 @@ class Location:
 
     @property
     def field(self) -> str:
-        """The pointer as a reader writes it: list positions count from 1, e.g. "vraag[2].tekst"."""
-        text = ""
-        for step in self.pointer:
-            text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-        return text.removeprefix(".")
+        """The pointer as a reader writes it."""
+        return field_of(self.pointer)
+
+
+def field_of(pointer: Pointer) -> str:
+    """A pointer as a reader writes it: list positions count from 1, e.g. "vraag[2].tekst"."""
+    text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer)
+    return text.removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)

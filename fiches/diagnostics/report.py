@@ -37,6 +37,11 @@ class Report:
         return sum(found.waiver is not None for found in self.diagnostics)
 
     @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that are a fout and count."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.FOUT and found.waiver is None)
+
+    @property
     def has_errors(self) -> bool:
         """Whether at least one finding is a fout that counts."""
-        return any(found.severity is Severity.FOUT and found.waiver is None for found in self.diagnostics)
+        return bool(self.errors)

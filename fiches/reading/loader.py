@@ -29,12 +29,16 @@ RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml"
 
 @dataclass(frozen=True, slots=True)
 class LoadedFiche:
-    """One fiche file: what could be read of it, and the fiche itself when it is valid."""
+    """One fiche file: what could be read of it, and the fiche itself when it is valid.
+
+    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
+    """
 
     id: str
     path: str
     fiche: Sourced[Fiche] | None
     data: dict[str, Any] = field(hash=False)
+    shaped: Sourced[Fiche] | None = None
 
     @property
     def status(self) -> str:
@@ -152,8 +156,8 @@ def _load_fiche(
     if ronde is not None and parsed.data is not None:
         found.extend(_status_findings(data, ronde, parsed.source))
     valid = fiche is not None and not Report.of(found).has_errors
-    sourced = Sourced(fiche, parsed.source) if fiche is not None and valid else None
-    return LoadedFiche(PurePosixPath(path).stem, path, sourced, data), found
+    shaped = Sourced(fiche, parsed.source) if fiche is not None else None
+    return LoadedFiche(PurePosixPath(path).stem, path, shaped if valid else None, data, shaped), found
 
 
 def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:

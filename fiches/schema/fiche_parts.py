@@ -344,6 +344,11 @@ class Cijfer(Model):
     eenheid: Regel = required("Eenheid", "De eenheid.", "mln euro")
     peildatum: Periode = required("Peildatum", "Op welk moment het geldt.", "2020-09")
     bron: BronRef = required("Bron", "Het id van een bron van deze fiche.", "B1")
+    indicator: Regel | None = optional(
+        "Indicator",
+        "Wat het getal meet, in alle fiches met dezelfde woorden; dan vallen verschillen op.",
+        "Woningen die de koepels voor 2030 willen bouwen",
+    )
 
 
 class Bron(Model):

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from fiches.schema.base import Model, many, optional, required
+from fiches.schema.controles import Controles
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Tekst
 
@@ -56,6 +57,13 @@ class Gebiedssoort(Begrip):
     heel_nederland: JaNee = required("Heel Nederland", "Of deze soort het hele land is.", "nee", default=False)
 
 
+class Teken(StrEnum):
+    """The sign of an amount."""
+
+    PLUS = "plus"
+    MIN = "min"
+
+
 class Tekenconventie(Model):
     """What plus and minus mean for a drager; printed under every budget table."""
 
@@ -63,6 +71,7 @@ class Tekenconventie(Model):
         "Plus", "Wat een positief bedrag betekent.", "extra uitgaven of lagere ontvangsten voor de drager"
     )
     min: Regel = required("Min", "Wat een negatief bedrag betekent.", "besparing of hogere ontvangsten voor de drager")
+    kosten: Teken = required("Kosten", "Welk teken extra uitgaven hebben: plus of min.", "plus")
 
 
 class Basispad(Model):
@@ -175,6 +184,12 @@ class Ronde(Model):
     fasen: tuple[Begrip, ...] = many("Fasen", "De fasen van de formatie.", Begrip.example())
     bronnen_aanbevolen: tuple[Regel, ...] = many(
         "Aanbevolen bronnen", "Adviezen die een fiche kan benutten.", "Als één overheid"
+    )
+    controles: Controles = required(
+        "Controles",
+        "Zwaarte, woordenlijsten en grenzen van de controles op de inhoud.",
+        Controles.example(),
+        default=Controles(),
     )
 
     def status(self, status_id: str) -> Status:

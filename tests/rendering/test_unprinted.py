@@ -15,10 +15,18 @@ NOT_PRINTED = {
     "fiche.departementen[].rol",  # printed as "(voortouw)"
     "fiche.cijfers[].waarde",  # the text of the figure is printed
     "fiche.cijfers[].eenheid",
+    "fiche.cijfers[].indicator",  # for comparing fiches
     "fiche.bronnen[].soort",  # for checking
     "fiche.inzet.stand",  # to whom a fiche went is no part of it
     "fiche.inzet.aan[]",
     "fiche.inzet.datum",
+    "fiche.ontheffingen[].code",  # between the secretary and the reviewer: not even in the view
+    "fiche.ontheffingen[].veld",
+    "fiche.ontheffingen[].tekst",
+    "fiche.ontheffingen[].inhoud",
+    "fiche.ontheffingen[].reden",
+    "fiche.ontheffingen[].rol",
+    "fiche.ontheffingen[].datum",
 }
 """What templates/fiche.docx leaves out on purpose, each with its reason."""
 

@@ -1,0 +1,44 @@
+"""C05."""
+
+import re
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+
+WORD = re.compile(r"\w+")
+MORE = 1.3
+"""From this length, compared with the register, there is something of the fiche's own behind the quotation."""
+
+
+class EigenWoorden(FicheRule):
+    """Uitleg is de kernboodschap zelf
+
+    Wat
+        De uitleg bij een kernboodschap herhaalt de tekst van het register.
+    Waarom
+        Een reviewer wil lezen wat deze fiche aan de boodschap bijdraagt. De boodschap zelf kent hij al.
+    Fout
+        - ref: KB-DA
+          hoe: Wij gebruiken data en techniek meer dan nu om opgaven sneller aan te pakken.
+    Goed
+        - ref: KB-DA
+          hoe: Een open kaart laat per regio zien welke reststoffen vrijkomen.
+    """
+
+    code = "C05"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        for at, use in enumerate(subject.fiche.kernboodschappen):
+            own, given = _words(use.hoe), _words(subject.leans_on.kernboodschappen[use.ref].tekst)
+            if own in given or (given in own and len(own) < MORE * len(given)):
+                yield Hit(
+                    subject.at("kernboodschappen", at, "hoe"),
+                    f"De uitleg bij {use.ref} is de tekst van het register.",
+                    "schrijf in eigen woorden wat deze fiche aan de boodschap bijdraagt",
+                )
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(WORD.findall(text.casefold()))} "

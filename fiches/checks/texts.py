@@ -1,0 +1,117 @@
+"""The texts of a fiche, each with its place, and searching all of them at once."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from fiches.diagnostics import Pointer
+from fiches.schema.base import Model
+from fiches.schema.fiche import Fiche
+from fiches.schema.references import Ref
+
+NO_TEXT = frozenset(("id", "nummer", "peildatum", "datum", "wanneer", "code"))
+"""Fields that hold a mark or a moment rather than words."""
+
+RECORDS = frozenset(("bronnen", "cijfers", "afstemming", "versie", "indieners", "afkortingen", "inzet", "partners"))
+"""Blocks that keep a record; all others tell the story of the fiche."""
+
+BETWEEN = "\x00"
+"""Keeps texts apart while they are searched as one: no text holds it, and no pattern for blanks or words matches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a fiche."""
+
+    pointer: Pointer
+    value: str
+
+    @property
+    def field(self) -> str:
+        """The field of the fiche that it belongs to."""
+        return str(self.pointer[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words in a text: the characters `start` to `end`."""
+
+    text: Text
+    start: int
+    end: int
+    match: re.Match[str] = field(compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.text.value[self.start : self.end]
+
+
+class Texts:
+    """A number of texts in the order of the fiche."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        self._texts = tuple(texts)
+        self._starts: list[int] = []
+        at = 0
+        for text in self._texts:
+            self._starts.append(at)
+            at += len(text.value) + 1
+        self._joined = BETWEEN.join(text.value for text in self._texts)
+
+    def __iter__(self) -> Iterator[Text]:
+        return iter(self._texts)
+
+    def find(self, pattern: re.Pattern[str] | None) -> Iterator[Words]:
+        """Every match of a pattern, in order; nothing when there is no pattern. A match stays within one text."""
+        for found in pattern.finditer(self._joined) if pattern else ():
+            at = bisect_right(self._starts, found.start()) - 1
+            begin = self._starts[at]
+            yield Words(self._texts[at], found.start() - begin, found.end() - begin, found)
+
+
+def texts_of(fiche: Fiche) -> Iterator[Text]:
+    """All texts that a fiche brings out; exemptions quote them and are left aside."""
+    for name, value in fiche.__dict__.items():
+        if name != "ontheffingen" and name not in NO_TEXT:
+            yield from _walk(value, (name,))
+
+
+def _walk(value: Any, pointer: Pointer) -> Iterator[Text]:
+    if isinstance(value, str):
+        if not isinstance(value, Ref | Enum):
+            yield Text(pointer, value)
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _walk(item, (*pointer, at))
+    elif isinstance(value, Model):
+        yield from _items(value.__dict__, pointer)
+    elif isinstance(value, dict):
+        yield from _items(value, pointer)
+
+
+def _items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:
+    for key, item in items.items():
+        if key not in NO_TEXT:
+            yield from _walk(item, (*pointer, key))
+
+
+@lru_cache(maxsize=64)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern for any of these words or phrases as whole words; None for no words.
+
+    A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
+    sentence. Blanks in a phrase stand for any blanks.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(_phrase, longest_first))) if words else None
+
+
+def _phrase(phrase: str) -> str:
+    body = r"\s+".join(map(re.escape, phrase.split()))
+    body = body if phrase.isupper() else f"(?i:{body})"
+    before = r"(?<!\w)" if phrase[0].isalnum() else ""
+    after = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return f"{before}{body}{after}"
