@@ -1,0 +1,92 @@
+"""The pieces of a text that can matter to a number: numerals, words and signs."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+SPACES = " \u00a0\u2009\u202f"
+_TOKEN = re.compile(
+    rf"""
+    (?P<num>[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+(?:,[0-9]+)? | [0-9]+(?:[.,][0-9]+)*[½¼¾]? | [½¼¾])
+    | (?P<word>[kcm]?m[23²³](?!\w) | °C | [^\W\d_½¼¾]+(?:[-'’][^\W\d_½¼¾]+)*-?)
+    | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_LONGEST = 18
+_GROUP = 3
+
+
+class Token(NamedTuple):
+    """A piece of the text; `low` is the text in small letters."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    low: str
+
+
+END = Token("", "", -1, -1, "")
+"""What stands before the first and after the last token."""
+
+
+def tokens(text: str) -> list[Token]:
+    """The pieces of the text in order, white space left out, closed by `END` twice so that looking ahead is safe."""
+    found = [
+        Token(str(match.lastgroup), match[0], match.start(), match.end(), match[0].lower())
+        for match in _TOKEN.finditer(text)
+    ]
+    return [*found, END, END]
+
+
+def numeral(text: str) -> tuple[Decimal, bool] | None:
+    """The value of digits as they stand, and whether their notation is English; None when they are no number.
+
+    Dots and spaces between groups of three and a decimal comma are Dutch: 1.000.000 and 92,0. Commas between groups
+    and a decimal point are English: 1,000,000 and 1.8.
+    """
+    extra = _GLYPHS.get(text[-1], Decimal(0))
+    digits = text[:-1] if extra else text
+    if len(text) > _LONGEST or not digits:
+        return (extra, False) if extra and not digits else None
+    number = _plain(digits)
+    return number and (number[0] + extra, number[1])
+
+
+def _plain(digits: str) -> tuple[Decimal, bool] | None:
+    for space in SPACES:
+        digits = digits.replace(space, ".")
+    if digits.isdigit():
+        return Decimal(digits), False
+    if "." in digits and "," in digits:
+        return _mixed(digits)
+    if "." in digits:
+        groups = digits.split(".")
+        return _grouped(groups, False) or (_fraction(groups, True) if len(groups) == 2 else None)  # noqa: PLR2004
+    return _with_commas(digits.split(","))
+
+
+def _with_commas(parts: list[str]) -> tuple[Decimal, bool] | None:
+    """1,000,000 is English; of 1,000 nobody can tell, and 0,125 has decimals."""
+    return _grouped(parts, True) or (_fraction(parts, False) if len(parts) == 2 else None)  # noqa: PLR2004
+
+
+def _mixed(digits: str) -> tuple[Decimal, bool] | None:
+    english = digits.rindex(".") > digits.rindex(",")
+    group, point = (",", ".") if english else (".", ",")
+    whole, _, decimals = digits.rpartition(point)
+    number = _grouped(whole.split(group), english)
+    return (number[0] + Decimal(f"0.{decimals}"), english) if number and decimals.isdigit() else None
+
+
+def _grouped(groups: list[str], english: bool) -> tuple[Decimal, bool] | None:
+    first, rest = groups[0], groups[1:]
+    if first[0] == "0" or len(first) > _GROUP or any(len(group) != _GROUP for group in rest):
+        return None
+    return Decimal("".join(groups)), english
+
+
+def _fraction(parts: list[str], english: bool) -> tuple[Decimal, bool]:
+    return Decimal(".".join(parts)), english

@@ -1,0 +1,161 @@
+"""Numbers that are no quantities: years, dates, codes, law articles, versions, names, places in a text."""
+
+import re
+
+from fiches.checks.text.draft import MINUS, Draft
+from fiches.checks.text.lexer import END, Token
+from fiches.checks.text.nouns import FUNCTION_WORDS, VERBS
+from fiches.checks.text.quantity import Hedge, Kind
+from fiches.checks.text.units import MEASURE_WORDS
+from fiches.checks.text.words import MAGNITUDES, word_set
+
+MONTHS = word_set("""
+    apr april aug augustus dec december feb februari jan januari jul juli jun juni maart mei mrt nov november okt
+    oktober sep sept september
+    """)
+LABELS = word_set("""
+    art artikel artikelen artt beleidsregel besluit bijlage bijlagen bladzijde bladzijden blz box bus categorie deel
+    delen doel doelen dossier en-nr fase figuren figuur groep hoofdstuk hoofdstukken iso jaren kamer kamerstuk
+    kamerstukken klasse kolom kst kwartaal leden lid lijn motie nen niveau no noot nr nrs nummer nummers onderdeel
+    optie opties p pagina pagina's par paragraaf paragrafen pb pbeu perceel pijler postbus pp punt punten regel
+    regels richtlijn rij ronde route scenario schaal sdg spoor sporen stap stb stcrt tabel tabellen tel telefoon
+    tranche trb trede trl tst v variant verordening versie voetnoot vraag vragen week wetsvoorstel zaak §
+    """)
+"""Words whose number is a place in an order, not an amount."""
+
+_YEAR_PREPOSITIONS = (
+    word_set("in voor na sinds vanaf tot t m eind begin medio per jaar jaren uit tegen najaar voorjaar zomer anno")
+    | MONTHS
+)
+_LIST_GLUE = frozenset([",", "en", "of", "-", "–", "—", "t", "/", "m", "tot", "met", "en/of", "&", "tot en met"])
+_ROMAN = re.compile(r"[IVXLC]+")
+_GLUE_BEFORE = frozenset("/_@#&=.'’‘:+~\\*")
+_GLUE_AFTER = frozenset("/_@:#")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_ID_DIGITS, _YEAR_DIGITS, _LAST_DAY = 7, 4, 31
+_MOST_GLUE = 4
+
+
+def refuse(tokens: list[Token], drafts: list[Draft]) -> None:
+    """Marks the drafts that are no quantities; a list that begins or ends with one is refused as a whole."""
+    for at, draft in enumerate(drafts):
+        if draft.digits and not draft.refused:
+            draft.refused = _is_code(tokens, draft) or _is_name(tokens, draft) or _is_year(tokens, draft)
+            draft.refused = draft.refused or (at > 0 and _continues(tokens, drafts[at - 1], draft))
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if draft.digits and _bare(draft) and following.refused and _listed(tokens, draft, following):
+            draft.refused = True
+
+
+def _bare(draft: Draft) -> bool:
+    return draft.kind is Kind.GETAL and not draft.certain
+
+
+def _continues(tokens: list[Token], before: Draft, draft: Draft) -> bool:
+    """`artikelen 7, 8 en 9`, `06 12345678`, `2022-2025`: a bare number or a year that goes on after a refused one."""
+    unsaid = _bare(draft) or (not draft.certain and _looks_like_a_year(tokens[draft.first]))
+    return before.refused and unsaid and _listed(tokens, before, draft)
+
+
+def _listed(tokens: list[Token], left: Draft, right: Draft) -> bool:
+    gap = tokens[left.after : right.first]
+    return len(gap) <= _MOST_GLUE and all(token.low in _LIST_GLUE for token in gap)
+
+
+def _is_code(tokens: list[Token], draft: Draft) -> bool:
+    at = _numeral_at(tokens, draft)
+    token, before, after = tokens[at], tokens[at - 1] if at else END, tokens[at + 1]
+    return (
+        _glued_before(tokens, at, before)
+        or _glued_after(tokens, at, after)
+        or (token.text[0] == "0" and token.text[1:2].isdigit())
+        or _is_date(tokens, at)
+        or _is_reference(draft, token, after, tokens[at + 2])
+        or _is_labelled(tokens, draft)
+        or _is_enumeration(token, before, after)
+    )
+
+
+def _numeral_at(tokens: list[Token], draft: Draft) -> int:
+    return next(at for at in range(draft.first, draft.after) if tokens[at].kind == "num")
+
+
+def _glued_before(tokens: list[Token], at: int, before: Token) -> bool:
+    if before.end != tokens[at].start:
+        return False
+    return (before.kind == "word" and before.low != "eur") or before.text in _GLUE_BEFORE
+
+
+def _glued_after(tokens: list[Token], at: int, after: Token) -> bool:
+    if after.start != tokens[at].end:
+        return False
+    if after.kind == "word":
+        return after.low not in MEASURE_WORDS and after.low not in MAGNITUDES and after.low not in ("k", "m", "b")
+    following = tokens[at + 2]
+    goes_on = following.start == after.end
+    if after.text in MINUS:
+        return goes_on and (following.kind == "word" or _is_third(tokens, at))
+    return after.text in _GLUE_AFTER and goes_on and following.kind in ("num", "word")
+
+
+def _is_third(tokens: list[Token], at: int) -> bool:
+    """Whether 1-1-2022 starts here."""
+    return tokens[at + 3].text in MINUS and tokens[at + 4 if at + 4 < len(tokens) else -1].kind == "num"
+
+
+def _is_date(tokens: list[Token], at: int) -> bool:
+    token, after = tokens[at], tokens[at + 1]
+    if after.low in MONTHS:
+        return token.text.isdigit() and int(token.text) <= _LAST_DAY
+    clock = len(token.text) >= 4 and token.text[-3] == "."  # noqa: PLR2004
+    return after.low == "uur" and (clock or (at > 0 and tokens[at - 1].low == "om"))
+
+
+def _is_reference(draft: Draft, token: Token, after: Token, second: Token) -> bool:
+    """35 570 VII, nr. 12; 2513 AA; 2750860; NOVI 3.0."""
+    if draft.certain:
+        return False
+    if _ROMAN.fullmatch(after.text) or (after.text == "," and second.low == "nr"):
+        return True
+    plain = token.text.isdigit()
+    if plain and len(token.text) == _YEAR_DIGITS and len(after.text) == 2 and after.text.isupper():  # noqa: PLR2004
+        return True
+    if plain and len(token.text) >= _ID_DIGITS and draft.kind is Kind.GETAL:
+        return True
+    return draft.ambiguous and "." in token.text and len(token.text.partition(".")[2]) == 1
+
+
+def _is_labelled(tokens: list[Token], draft: Draft) -> bool:
+    if draft.certain or draft.first == 0:
+        return False
+    before = tokens[draft.first - 1]
+    if before.text == "." and draft.first > 1:
+        before = tokens[draft.first - 2]
+    return before.low in LABELS
+
+
+def _is_enumeration(token: Token, before: Token, after: Token) -> bool:
+    if len(token.text) > 2 or after.text not in (".", ")") or after.start != token.end:  # noqa: PLR2004
+        return False
+    return before.text == "(" if after.text == ")" else before is END
+
+
+def _is_name(tokens: list[Token], draft: Draft) -> bool:
+    """Natura 2000, Rutte 3, Herengracht 12."""
+    if draft.certain or draft.first == 0 or draft.hedge is not Hedge.GEEN:
+        return False
+    before = tokens[draft.first - 1]
+    named = before.kind == "word" and before.text[0].isupper() and before.low not in FUNCTION_WORDS | VERBS
+    return named and (draft.kind is Kind.GETAL or _looks_like_a_year(tokens[draft.first]))
+
+
+def _looks_like_a_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == _YEAR_DIGITS and _FIRST_YEAR <= int(token.text) <= _LAST_YEAR
+
+
+def _is_year(tokens: list[Token], draft: Draft) -> bool:
+    if draft.certain or draft.hedge is not Hedge.GEEN or not _looks_like_a_year(tokens[draft.first]):
+        return False
+    if draft.kind is Kind.GETAL or draft.first == 0:
+        return True
+    return tokens[draft.first - 1].low in _YEAR_PREPOSITIONS

@@ -1,0 +1,108 @@
+"""Dutch number words and magnitudes."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for asking whether a word is one of them."""
+    return frozenset(text.split())
+
+
+_EENHEDEN = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TIENTALLEN = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_ONDER_TWINTIG = (
+    "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+)  # fmt: skip
+
+
+def _small_numbers() -> dict[str, int]:
+    """Every number word under a hundred, with and without the dots of drieëntwintig."""
+    table = {"nul": 0, "één": 1, **{word: at for at, word in enumerate(_EENHEDEN + _ONDER_TWINTIG, 1)}}
+    for tens, tiental in enumerate(_TIENTALLEN, 2):
+        table[tiental] = 10 * tens
+        for unit, eenheid in enumerate(_EENHEDEN, 1):
+            table[f"{eenheid}en{tiental}"] = table[f"{eenheid}ën{tiental}"] = 10 * tens + unit
+    return table
+
+
+SMALL = _small_numbers()
+
+MAGNITUDES = {
+    "duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "mio": 10**6, "miljard": 10**9, "mld": 10**9, "mrd": 10**9,
+    "biljoen": 10**12,
+}  # fmt: skip
+"""Words that multiply the number before them."""
+
+VAGUE = {
+    "tientallen": 10, "dozijnen": 12, "honderden": 100, "duizenden": 1000, "tienduizenden": 10**4,
+    "honderdduizenden": 10**5, "miljoenen": 10**6, "miljarden": 10**9,
+}  # fmt: skip
+"""Words that name an order of magnitude and no number."""
+
+HALVES = {"anderhalf": Decimal("1.5"), "anderhalve": Decimal("1.5"), "half": Decimal("0.5"), "halve": Decimal("0.5")}
+_HALF = ("ëneenhalf", "eneenhalf", "ënhalf", "enhalf", "ënhalve", "enhalve")
+
+PARTS = {
+    "kwart": 4, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
+    "tiende": 10, "honderdste": 100,
+}  # fmt: skip
+"""What a fraction divides by: twee derde, een kwart."""
+
+
+LONGEST = 60
+"""No number word is longer: driehonderdvierenvijftigduizendzevenhonderdnegenentachtig has 56 letters."""
+
+
+@lru_cache(maxsize=2000)
+def number_word(low: str) -> Decimal | None:
+    """The value of a number word in small letters, such as vijfhonderdduizend or tweeënhalf; None for other words."""
+    if len(low) > LONGEST:
+        return None
+    whole = _whole(low)
+    if whole is not None:
+        return Decimal(whole)
+    if low in HALVES:
+        return HALVES[low]
+    return next((SMALL[low[: -len(end)]] + HALVES["half"] for end in _HALF if _ends(low, end)), None)
+
+
+def _ends(low: str, end: str) -> bool:
+    return low.endswith(end) and low[: -len(end)] in SMALL
+
+
+def _whole(low: str) -> int | None:
+    if low in SMALL:
+        return SMALL[low]
+    return _composed(low, "duizend", 1000) if "duizend" in low else _composed(low, "honderd", 100)
+
+
+def _composed(low: str, word: str, worth: int) -> int | None:
+    """A word such as tweehonderdvijftig: what stands before `word` times its worth, plus what follows."""
+    before, found, after = low.partition(word)
+    if not found:
+        return None
+    times = 1 if not before else _whole(before)
+    rest = 0 if not after else _whole(after.removeprefix("en"))
+    return None if times is None or rest is None else times * worth + rest
+
+
+def round_number(low: str) -> int | None:
+    """What a round number as a noun stands for: 20 for twintigtal, 12 for dozijn; None for other words."""
+    if low == "dozijn":
+        return 12
+    return SMALL.get(low[:-3], 100 if low == "honderdtal" else None) if low.endswith("tal") else None
+
+
+NUMBER_WORDS = frozenset(
+    (
+        *SMALL, *PARTS, *HALVES, *VAGUE, *MAGNITUDES, "driekwart", "helft", "dozijn", "honderdtal",
+        *(word + ending for word in SMALL for ending in ("tal", *(_HALF if SMALL[word] < len(_EENHEDEN) else ()))),
+    )
+) - {"een"}  # fmt: skip
+"""Every word that can begin a quantity, but `een` and those composed with honderd and duizend."""
+
+
+def may_be_number(low: str) -> bool:
+    """Whether a word in small letters can begin a quantity."""
+    return low in NUMBER_WORDS or "honderd" in low or "duizend" in low
