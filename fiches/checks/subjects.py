@@ -4,6 +4,8 @@ from functools import cached_property
 
 from fiches.checks.exemptions import Use
 from fiches.checks.place import Place
+from fiches.checks.text.numbers import quantities
+from fiches.checks.text.quantity import Quantity
 from fiches.checks.texts import RECORDS, Text, Texts, Words, texts_of
 from fiches.dossier import Dossier, Sourced
 from fiches.schema.fiche import Fiche
@@ -74,6 +76,11 @@ class FicheSubject:
     def prose(self) -> Texts:
         """The texts that tell the story, without the records of sources, figures and talks."""
         return Texts(text for text in self.texts if text.field not in RECORDS)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[Text, Quantity], ...]:
+        """The figures in the story, each with the text in which it stands."""
+        return tuple((text, quantity) for text in self.prose for quantity in quantities(text.value))
 
     @cached_property
     def reached(self) -> frozenset[str]:

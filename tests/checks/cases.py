@@ -22,7 +22,9 @@ FOLDER = Path(__file__).parent / "cases"
 OPEN, CLOSE = "⟦", "⟧"
 FIELD = re.compile(r"^(?=\w)", re.MULTILINE)
 Spot = tuple[str, int, int, int]
-"""A file, a line, a column and how many characters; 0 characters when the end is on another line."""
+"""A file, a line, a column and how many characters; `OPEN_ENDED` characters when the end is on another line."""
+
+OPEN_ENDED = 0
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Case:
     def found(self) -> list[Diagnostic]:
         """What the rule of this case finds."""
         return [found for found in findings(self.dossier()) if found.code == self.code]
+
+    def where(self, found: Diagnostic) -> Spot:
+        """The place of a finding; without its width where the marks of the case leave that open."""
+        place = found.location
+        spot = (place.path, place.line, place.column)
+        return (*spot, OPEN_ENDED if (*spot, OPEN_ENDED) in self.spots else place.width)
 
     def loaded(self) -> LoadedRonde:
         """The files of the case as they are read."""
@@ -99,5 +107,5 @@ def spots_in(path: str, marked: str) -> list[Spot]:
             while_plain = while_plain.replace(OPEN, "", 1)
             end = while_plain.find(CLOSE)
             while_plain = while_plain.replace(CLOSE, "", 1)
-            found.append((path, number, start + 1, max(end - start, 0)))
+            found.append((path, number, start + 1, max(end - start, OPEN_ENDED)))
     return found

@@ -17,8 +17,7 @@ ENOUGH = 2
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.code} {case.name}")
 def test_a_rule_finds_exactly_what_its_case_marks(case: Case) -> None:
     found = case.found()
-    places = [(one.location.path, one.location.line, one.location.column, one.location.width) for one in found]
-    assert sorted(places) == sorted(case.spots), [one.message for one in found]
+    assert sorted(map(case.where, found)) == sorted(case.spots), [one.message for one in found]
     assert case.good is (not found)
     assert all(case.weighs in ("", one.severity.value) for one in found)
     assert not found or any(case.says in f"{one.message} {one.hint}" for one in found)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fiches.checks.dutch import dutch
 from fiches.checks.hits import Hit
 from fiches.checks.place import Place
 from fiches.checks.rule import DossierRule
@@ -24,7 +25,7 @@ class Value:
     eenheid: str
 
     def __str__(self) -> str:
-        return f"{_dutch(self.waarde)} {self.eenheid}"
+        return f"{dutch(self.waarde)} {self.eenheid}"
 
 
 class AndereWaarde(DossierRule):
@@ -99,7 +100,3 @@ def _hit(value: Value, against: Value) -> Hit:
         "maak de waarden gelijk, of leg in de tekst uit waarom ze verschillen en vraag een ontheffing aan",
         related=(against.place,),
     )
-
-
-def _dutch(number: Decimal) -> str:
-    return f"{number:,f}".replace(",", " ").replace(".", ",").replace(" ", ".")

@@ -1,0 +1,39 @@
+"""C37."""
+
+import re
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.texts import any_of
+
+OPEN_SPOT = re.compile(
+    r"\[\s*(?:\.\.\.|…)?\s*\]|<[^<>]{0,40}>|_{3,}|\?{2,}|\[(?:invullen|aanvullen|opm|noot)[^\]]*\]", re.I
+)
+"""Brackets with nothing in them, a line to write on, question marks: the same in every ronde."""
+
+
+class Plaatshouder(FicheRule):
+    """Open plek in de tekst
+
+    Wat
+        In de tekst staat een teken dat zegt dat er nog iets moet komen. Welke woorden dat zijn, staat in de ronde.
+    Waarom
+        Een open plek in een fiche die de deur uitgaat, is het eerste wat een lezer ziet.
+    Fout
+        aanleiding: De tweede ronde kostte XX miljoen euro [...].
+    Goed
+        aanleiding: De tweede ronde kostte 226 miljoen euro.
+    """
+
+    code = "C37"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        for pattern in (any_of(subject.ronde.controles.plaatshouders), OPEN_SPOT):
+            for words in subject.texts.find(pattern):
+                yield Hit(
+                    subject.at_words(words),
+                    f"'{words}' is een open plek.",
+                    "vul in wat er hoort, of haal het weg",
+                )
