@@ -15,7 +15,7 @@ from fiches.dossier import Dossier
 def findings(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagnostic]:
     """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set."""
     rules = tuple(rules)
-    leans_on = RondeSubject(dossier.ronde, dossier.register)
+    leans_on = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
     fiches = tuple(FicheSubject(sourced, leans_on) for sourced in dossier.fiches)
     found = list(_run(rules, DossierSubject(dossier, leans_on, fiches), fiches))
     uses = _uses(fiches, found)

@@ -16,7 +16,9 @@ from fiches.schema.ronde import DragerRol, Ronde
 class RondeSubject:
     """The ronde and the register, with what the lists of the ronde mean."""
 
-    def __init__(self, ronde: Sourced[Ronde], register: Sourced[Register]) -> None:
+    def __init__(self, ronde: Sourced[Ronde], register: Sourced[Register], codes: frozenset[str] = frozenset()) -> None:
+        self.codes = codes
+        """The codes of all rules that run."""
         self.sourced_ronde = ronde
         self.sourced_register = register
         self.ronde = ronde.value

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from fiches.diagnostics import Pointer
@@ -64,12 +64,34 @@ class Texts:
     def __iter__(self) -> Iterator[Text]:
         return iter(self._texts)
 
-    def find(self, pattern: re.Pattern[str] | None) -> Iterator[Words]:
-        """Every match of a pattern, in order; nothing when there is no pattern. A match stays within one text."""
-        for found in pattern.finditer(self._joined) if pattern else ():
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Words]:
+        """Every match of a pattern, in order."""
+        for found in pattern.finditer(self._joined):
             at = bisect_right(self._starts, found.start()) - 1
             begin = self._starts[at]
             yield Words(self._texts[at], found.start() - begin, found.end() - begin, found)
+
+    def find_any(self, words: Iterable[str]) -> Iterator[Words]:
+        """Every occurrence of one of these words or phrases, as whole words, in order.
+
+        A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
+        sentence. Blanks in a phrase stand for any blanks.
+        """
+        there = tuple(word for word in words if self.may_hold(word))
+        return self.find(_any_of(there)) if there else iter(())
+
+    def has(self, sign: str) -> bool:
+        """Whether these very characters are there."""
+        return sign in self._joined
+
+    def may_hold(self, word: str) -> bool:
+        """Whether a word can be there at all: much faster than a search, and nearly always no."""
+        first = word.split(maxsplit=1)[0] if word.strip() else word
+        return first in self._joined if word.isupper() else first.lower() in self._lower
+
+    @cached_property
+    def _lower(self) -> str:
+        return self._joined.lower()
 
 
 def texts_of(fiche: Fiche) -> Iterator[Text]:
@@ -98,15 +120,10 @@ def _items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:
             yield from _walk(item, (*pointer, key))
 
 
-@lru_cache(maxsize=64)
-def any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """A pattern for any of these words or phrases as whole words; None for no words.
-
-    A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
-    sentence. Blanks in a phrase stand for any blanks.
-    """
+@lru_cache(maxsize=1000)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(_phrase, longest_first))) if words else None
+    return re.compile("|".join(map(_phrase, longest_first)))
 
 
 def _phrase(phrase: str) -> str:

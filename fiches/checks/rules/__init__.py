@@ -18,6 +18,7 @@ from fiches.checks.rules.c49_ontheffing_raakt_niets import OntheffingRaaktNiets
 from fiches.checks.rules.c51_engels_getal import EngelsGetal
 from fiches.checks.rules.c52_ontheffing_vervallen import OntheffingVervallen
 from fiches.checks.rules.c53_cijfer_en_tekst import CijferEnTekst
+from fiches.checks.rules.c54_onbekende_code import OnbekendeCode
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -37,4 +38,5 @@ RULES: tuple[Rule, ...] = (
     EngelsGetal(),
     OntheffingVervallen(),
     CijferEnTekst(),
+    OnbekendeCode(),
 )

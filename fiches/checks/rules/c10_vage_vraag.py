@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.texts import Text, Texts, any_of
+from fiches.checks.texts import Text, Texts
 from fiches.schema.fiche_parts import Vraag, VraagSoort
 
 CONCRETE = re.compile(r"\d|\b(?:wet|wetten|wetsvoorstel|regeling|belastingplan|begroting)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ class VageVraag(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         words = subject.ronde.controles
         asks = subject.fiche.vraag
-        for found in _texts(asks, "tekst").find(any_of(words.vage_vragen)):
+        for found in _texts(asks, "tekst").find_any(words.vage_vragen):
             ask = asks[int(found.text.pointer[1])]
             if ask.soort is not VraagSoort.WET and not CONCRETE.search(ask.tekst):
                 yield Hit(
@@ -42,7 +42,7 @@ class VageVraag(FicheRule):
                     f"'{found}' legt niets vast.",
                     "noem een bedrag, een wet of een datum, en wat het kabinet doet",
                 )
-        for found in _texts(asks, "termijn").find(any_of(words.vage_termijnen)):
+        for found in _texts(asks, "termijn").find_any(words.vage_termijnen):
             if not re.search(r"\d", found.text.value):
                 yield Hit(subject.at_words(found), f"'{found}' is geen termijn.", "noem een jaar of een besluit")
 

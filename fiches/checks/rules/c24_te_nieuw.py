@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.texts import any_of
 from fiches.diagnostics import Pointer
 
 
@@ -39,7 +38,7 @@ class TeNieuw(FicheRule):
                 )
         later = tuple(one for one in subject.ronde.controles.later_bekend if one.sinds.isoformat() > day)
         since = {one.naam.casefold(): one.sinds for one in later}
-        for words in subject.texts.find(any_of(tuple(one.naam for one in later))):
+        for words in subject.texts.find_any(one.naam for one in later):
             known = since[" ".join(str(words).casefold().split())]
             yield Hit(
                 subject.at_words(words),

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.texts import any_of
 
 OPEN_SPOT = re.compile(
     r"\[\s*(?:\.\.\.|…)?\s*\]|<[^<>]{0,40}>|_{3,}|\?{2,}|\[(?:invullen|aanvullen|opm|noot)[^\]]*\]", re.I
 )
 """Brackets with nothing in them, a line to write on, question marks: the same in every ronde."""
+
+SIGNS = ("[", "<", "___", "??")
+"""Without one of these there is no such open spot."""
 
 
 class Plaatshouder(FicheRule):
@@ -30,10 +33,7 @@ class Plaatshouder(FicheRule):
     code = "C37"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for pattern in (any_of(subject.ronde.controles.plaatshouders), OPEN_SPOT):
-            for words in subject.texts.find(pattern):
-                yield Hit(
-                    subject.at_words(words),
-                    f"'{words}' is een open plek.",
-                    "vul in wat er hoort, of haal het weg",
-                )
+        texts = subject.texts
+        open_spots = texts.find(OPEN_SPOT) if any(map(texts.has, SIGNS)) else ()
+        for words in chain(texts.find_any(subject.ronde.controles.plaatshouders), open_spots):
+            yield Hit(subject.at_words(words), f"'{words}' is een open plek.", "vul in wat er hoort, of haal het weg")

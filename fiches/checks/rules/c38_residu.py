@@ -7,22 +7,25 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 
-RESIDUE: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("een dakje", re.compile(r"\^"), "haal het weg; het is vaak een voetnootteken uit een scan"),
-    ("een nul in een webadres", re.compile(r"\bwww\.\w*[A-Za-z]0\w*\.\w+"), "schrijf de letter o"),
+RESIDUE: tuple[tuple[str, str, str, str], ...] = (
+    ("een dakje", "^", r"\^", "haal het weg; het is vaak een voetnootteken uit een scan"),
+    ("een nul in een webadres", "www.", r"\bwww\.\w*[A-Za-z]0\w*\.\w+", "schrijf de letter o"),
     (
         "een afgebroken woord",
-        re.compile(r"\w{2,}- (?!(?:en|of|tot|noch|dan|als|maar|plus)\b)[a-z]{2,}"),
+        "- ",
+        r"\w{2,}- (?!(?:en|of|tot|noch|dan|als|maar|plus)\b)[a-z]{2,}",
         "maak er één woord van",
     ),
-    ("een zacht koppelteken", re.compile("\u00ad"), "haal het weg en typ het woord opnieuw"),
-    ("een dubbele spatie", re.compile(r"(?<=\S)(?: |\u00a0){2,}(?=\S)"), "laat één spatie staan"),
-    ("een vaste spatie", re.compile("(?<! )\u00a0(?! )"), "typ een gewone spatie"),
-    ("een onleesbaar teken", re.compile("[\ufffd\u25a1\uf000-\uf0ff]"), "typ wat er hoort te staan"),
-    ("twee soorten aanhalingstekens", re.compile(r"[“”„][^\x00\"]*\"|\"[^\x00“”„]*[“”„]"), "kies één soort"),
-    ("een spatie voor een leesteken", re.compile(r"(?<=\w) +[,;:!?](?=\s|\x00|$)"), "haal de spatie weg"),
+    ("een zacht koppelteken", "\u00ad", "\u00ad", "haal het weg en typ het woord opnieuw"),
+    ("een dubbele spatie", "  ", r"(?<=\S) {2,}(?=\S)", "laat één spatie staan"),
+    ("een vaste spatie", "\u00a0", "\u00a0+", "typ een gewone spatie"),
+    ("een onleesbaar teken", "\ufffd", "\ufffd", "typ wat er hoort te staan"),
+    ("een leeg vierkantje", "\u25a1", "\u25a1", "typ wat er hoort te staan"),
+    ("een gekruld en een recht aanhalingsteken", '"', r"[“”„][^\x00\"]*\"|\"[^\x00“”„]*[“”„]", "kies één soort"),
+    ("een spatie voor een komma", " ,", r"(?<=\w) +,(?=\s|\x00|$)", "haal de spatie weg"),
 )
-"""What copying from Word or from a scan leaves behind: its name, how it looks, what to do."""
+"""What copying from Word or from a scan leaves behind: its name, a sign without which it is not there, how it looks,
+what to do."""
 
 
 class Residu(FicheRule):
@@ -41,6 +44,7 @@ class Residu(FicheRule):
     code = "C38"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for name, pattern, advice in RESIDUE:
-            for words in subject.texts.find(pattern):
-                yield Hit(subject.at_words(words), f"Hier staat {name}.", advice)
+        for name, sign, pattern, advice in RESIDUE:
+            if subject.texts.has(sign):
+                for words in subject.texts.find(re.compile(pattern)):
+                    yield Hit(subject.at_words(words), f"Hier staat {name}.", advice)
