@@ -16,6 +16,8 @@ SIGNS = (*MINUS, "€")
 
 _LETTERS = {"k": 1000, "m": 10**6, "b": 10**9}
 _COUNTS_ALONE = 13
+_DENOMINATORS = ("2", "3", "4", "5", "6", "8", "10")
+_RANKS = ("eerste", "tweede", "laatste")
 _AFTER_A_PART = word_set("deel minder meer lager hoger kleiner groter daarvan hiervan ervan")
 
 
@@ -100,8 +102,20 @@ def _of_digits(tokens: list[Token], at: int) -> Draft:
     value = numeral(tokens[at].text)
     draft = Draft(at, at + 1, value[0] if value else Decimal(0), digits=True, refused=value is None)
     draft.ambiguous = bool(value and value[1])
-    _one_in(tokens, draft)
+    if not _over(tokens, draft):
+        _one_in(tokens, draft)
     return draft
+
+
+def _over(tokens: list[Token], draft: Draft) -> bool:
+    """2/3 is a share; 92/43 and 2020/21 are not."""
+    at = draft.first
+    slash, below = tokens[at + 1], tokens[at + 2]
+    tight = slash.text == "/" and slash.start == tokens[at].end and below.start == slash.end
+    if not (tight and below.text in _DENOMINATORS and 0 < draft.number < int(below.text)):
+        return False
+    draft.number, draft.after, draft.kind, draft.unit = draft.number / int(below.text), at + 3, Kind.BREUK, PROCENT
+    return True
 
 
 def _of_words(tokens: list[Token], at: int) -> Draft | None:
@@ -110,7 +124,7 @@ def _of_words(tokens: list[Token], at: int) -> Draft | None:
         return _of_een(tokens, at)
     if low in VAGUE:
         return Draft(at, at + 1, Decimal(VAGUE[low]), vague=True)
-    if low == "helft":
+    if low == "helft" and tokens[at - 1].low not in _RANKS:
         return _share(at, at + 1, Decimal(1) / 2)
     if low == "driekwart":
         return _share(at, at + 1, Decimal(3) / 4)

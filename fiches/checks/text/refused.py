@@ -34,17 +34,26 @@ _GLUE_AFTER = frozenset("/_@:#")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _ID_DIGITS, _YEAR_DIGITS, _LAST_DAY = 7, 4, 31
 _MOST_GLUE = 4
+_REACH = 8
+_DOSSIER = re.compile(r"[23][0-9] [0-9]{3}")
 
 
 def refuse(tokens: list[Token], drafts: list[Draft]) -> None:
     """Marks the drafts that are no quantities; a list that begins or ends with one is refused as a whole."""
     for at, draft in enumerate(drafts):
-        if draft.digits and not draft.refused:
+        if not draft.digits:
+            draft.refused = _is_decade(tokens, draft)
+        elif not draft.refused:
             draft.refused = _is_code(tokens, draft) or _is_name(tokens, draft) or _is_year(tokens, draft)
             draft.refused = draft.refused or (at > 0 and _continues(tokens, drafts[at - 1], draft))
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if draft.digits and _bare(draft) and following.refused and _listed(tokens, draft, following):
             draft.refused = True
+
+
+def _is_decade(tokens: list[Token], draft: Draft) -> bool:
+    """De jaren negentig."""
+    return _bare(draft) and tokens[draft.first - 1].low == "jaren"
 
 
 def _bare(draft: Draft) -> bool:
@@ -63,6 +72,8 @@ def _listed(tokens: list[Token], left: Draft, right: Draft) -> bool:
 
 
 def _is_code(tokens: list[Token], draft: Draft) -> bool:
+    if draft.kind is Kind.BREUK:
+        return False
     at = _numeral_at(tokens, draft)
     token, before, after = tokens[at], tokens[at - 1] if at else END, tokens[at + 1]
     return (
@@ -72,7 +83,7 @@ def _is_code(tokens: list[Token], draft: Draft) -> bool:
         or _is_date(tokens, at)
         or _is_reference(draft, token, after, tokens[at + 2])
         or _is_labelled(tokens, draft)
-        or _is_enumeration(token, before, after)
+        or _is_enumeration(tokens, at)
     )
 
 
@@ -112,9 +123,11 @@ def _is_date(tokens: list[Token], at: int) -> bool:
 
 
 def _is_reference(draft: Draft, token: Token, after: Token, second: Token) -> bool:
-    """35 570 VII, nr. 12; 2513 AA; 2750860; NOVI 3.0."""
+    """35 570; 35 570 VII, nr. 12; 2513 AA; 2750860; NOVI 3.0."""
     if draft.certain:
         return False
+    if draft.kind is Kind.GETAL and _DOSSIER.fullmatch(token.text):
+        return True
     if _ROMAN.fullmatch(after.text) or (after.text == "," and second.low == "nr"):
         return True
     plain = token.text.isdigit()
@@ -134,18 +147,24 @@ def _is_labelled(tokens: list[Token], draft: Draft) -> bool:
     return before.low in LABELS
 
 
-def _is_enumeration(token: Token, before: Token, after: Token) -> bool:
+def _is_enumeration(tokens: list[Token], at: int) -> bool:
+    """The number of an item: 1. at the start, (1) or 1) anywhere."""
+    token, after = tokens[at], tokens[at + 1]
     if len(token.text) > 2 or after.text not in (".", ")") or after.start != token.end:  # noqa: PLR2004
         return False
-    return before.text == "(" if after.text == ")" else before is END
+    if after.text == ".":
+        return at == 0
+    opened = next((other.text for other in reversed(tokens[max(0, at - _REACH) : at]) if other.text in ("(", ")")), ")")
+    return opened == ")" or tokens[at - 1].text == "("
 
 
 def _is_name(tokens: list[Token], draft: Draft) -> bool:
-    """Natura 2000, Rutte 3, Herengracht 12."""
+    """Natura 2000, kabinet-Rutte 3, Herengracht 12."""
     if draft.certain or draft.first == 0 or draft.hedge is not Hedge.GEEN:
         return False
     before = tokens[draft.first - 1]
-    named = before.kind == "word" and before.text[0].isupper() and before.low not in FUNCTION_WORDS | VERBS
+    capital = any(part[:1].isupper() for part in before.text.split("-"))
+    named = before.kind == "word" and capital and before.low not in FUNCTION_WORDS | VERBS
     return named and (draft.kind is Kind.GETAL or _looks_like_a_year(tokens[draft.first]))
 
 

@@ -101,6 +101,6 @@ def _spelled(root: str) -> str:
     """One spelling for each sound: huiz is huis, briev is brief, jaar is jar, bomm is bom."""
     last = {"z": "s", "v": "f"}.get(root[-1:], root[-1:])
     root = root[:-1] + last
-    if root[-1:] == root[-2:-1]:
+    if root[-1:] == root[-2:-1] and root[-1:].isalpha():
         root = root[:-1]
     return re.sub(r"([aeou])\1", r"\1", root)

@@ -1,0 +1,83 @@
+"""Names of people in Dutch text, as far as a title, a function or initials give them away."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from fiches.checks.text.sentences import Span
+from fiches.checks.text.words import word_set
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’]+"
+_SURNAME = rf"{_CAPITAL}(?:-{_CAPITAL})?"
+_PREFIX = r"(?:van der|van den|van de|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
+_BIG_PREFIX = r"(?:Van der|Van den|Van de|Van|De la|De|Den|Der|Ter|Ten|El|Al|Von)"
+_INITIALS = r"(?:[A-Z]\.[ ]?){1,4}"
+_TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|dhr|mw|mevr)\.? ){0,3}"
+
+_ADDRESSES = r"[Dd]e heer|[Mm]evrouw|[Mm]eneer|(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs|[Dd]r|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof)\."
+_ADDRESSED = re.compile(
+    rf"\b(?:{_ADDRESSES}) "
+    rf"({_TITLES}(?:{_INITIALS})?(?:{_CAPITAL} )??(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME})"
+)
+_FUNCTIONS = (
+    "wethouder|gedeputeerde|burgemeester|minister|minister-president|premier|staatssecretaris|commissaris|secretaris"
+    "|voorzitter|directeur|raadslid|Statenlid|Kamerlid|dijkgraaf|heemraad|informateur|formateur|verkenner"
+    "|portefeuillehouder|griffier|projectleider|beleidsmedewerker|adviseur|woordvoerder|ambtenaar|penvoerder|fractievoorzitter"
+)
+_IN_FUNCTION = re.compile(
+    rf"\b(?i:{_FUNCTIONS}) "
+    rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}"
+    rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|{_BIG_PREFIX} {_SURNAME}|{_SURNAME}))"
+)
+_CONTACT = re.compile(
+    r"\b(?i:contactpersoon|contact|penvoerder|auteur|opsteller|opgesteld door|steller|namens deze)[:,]? ?"
+    rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} )?{_SURNAME}|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}))"
+)
+_WITH_INITIALS = re.compile(
+    rf"(?<![\w.])((?:[A-Z]\.[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|[A-Z]\. {_PREFIX} {_SURNAME})"
+)
+_PATTERNS = (_ADDRESSED, _IN_FUNCTION, _CONTACT, _WITH_INITIALS)
+
+_NO_NAMES = word_set("""
+    Algemene Bestuurlijke Binnenlandse Buitenlandse Cultuur Defensie Economie Economische Eerste Energie Europese
+    Financiën Gemeente Grote Infrastructuur Innovatie Interprovinciaal Jeugd Justitie Kamer Klimaat Koning Landbouw
+    Landelijk Landelijke Media Milieu Mobiliteit Natuur Nederland Nederlandse Onderwijs Openbaar Participatie
+    Provinciale Provincie Publieke Raad Regio Regionale Rijk Ruimte Ruimtelijke Sociale Sport Staten Stikstof Tweede
+    Veiligheid Verkeer Vervoer Vitaal Volksgezondheid Volkshuisvesting Water Welzijn Werk Wonen Zaken Zorg
+    """)
+"""Capitalised words that begin a portfolio or an office, not a name."""
+
+_ORGANISATIONS = word_set("""
+    Adviescommissie Agenda Akkoord Bestuur Bestuurskunde Bond Bureau Centrum College Commissie Deal Deals Dienst
+    Fonds Gebied Gemeenten Groep Instituut Kamer Koepel Kwaliteit Ministerie Openbaarheid Ordening Overleg Platform
+    Programma Raad Regio Rijk Staten Stichting Team Unie Vereniging Waterschap Waterschappen Zaken
+    """)
+_REFERENCE = re.compile(
+    r"(?i:\b(?:motie|moties|amendement|initiatiefwet|advies|commissie|studiegroep|kabinet|wet|rapport)"
+    r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z"
+)
+_REACH = 40
+
+
+def names(text: str, allowed: Collection[str] = ()) -> Iterator[Span]:
+    """The names of people in a text, in order; each once.
+
+    Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
+    (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
+    """
+    known = {term.lower() for term in allowed}
+    last = 0
+    found = (match for pattern in _PATTERNS for match in pattern.finditer(text))
+    for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
+        if match.start(1) >= last and _is_person(text, match, known):
+            last = match.end(1)
+            yield Span(match.start(1), match.end(1), match[1])
+
+
+def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:
+    name = match[1]
+    if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
+        return False
+    words = name.split()
+    if name.isupper() or words[0] in _NO_NAMES or not _ORGANISATIONS.isdisjoint(words):
+        return False
+    return not any(word.lower() in known for word in words)

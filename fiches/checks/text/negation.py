@@ -1,0 +1,158 @@
+"""Whether a Dutch sentence denies a term: "geen extra bestuurslaag" does not ask for one."""
+
+from collections.abc import Iterator
+
+from fiches.checks.text.sentences import Span, words
+from fiches.checks.text.units import stem
+from fiches.checks.text.words import word_set
+
+_DENIALS = word_set("geen niet nooit nimmer niemand nergens noch evenmin geenszins allerminst nauwelijks")
+_AVOIDS = word_set(
+    "voorkomen voorkomt vermijden vermijdt verwerpen verwerpt afwijzen afzien overbodig onnodig onwenselijk "
+    "ongewenst ontraden ontraadt"
+)
+_NEAR = word_set("zonder tegen")
+_NO_DENIAL = word_set("alleen slechts enkel louter uitgesloten duur moeilijk lastig erg te zozeer")
+_WITHOUT_USE = word_set("""
+    alternatief antwoord behoefte draagvlak idee meerwaarde noodzaak nut oplossing optie plaats reden sprake steun
+    uitkomst van vooruitgang zin
+    """)
+_STARTERS = word_set("maar want dus terwijl zodat")
+_SUBORDINATE = word_set(
+    "die dat wat waar waarbij waarin omdat doordat als wanneer zodra hoewel tenzij mits indien terwijl"
+)
+_ARTICLES = word_set("een de het wel geen niet zonder ook")
+_NEAR_WORDS = 5
+"""How far zonder and tegen reach."""
+
+_PAIR_WORDS = 4
+"""How far niet reaches for zonder."""
+
+_AFTER_GEEN = 3
+_ROUND = 2
+
+
+def occurrences(text: str, term: str) -> tuple[Span, ...]:
+    """Where a term of one or more words stands, singular or plural: "extra bestuurslaag" in "extra bestuurslagen"."""
+    wanted = [stem(word.text) for word in words(term)]
+    if not wanted or wanted[0][:3] not in text.lower():
+        return ()
+    found = words(text)
+    stems = [stem(word.text) for word in found]
+    starts = (at for at in range(len(stems) - len(wanted) + 1) if stems[at : at + len(wanted)] == wanted)
+    return tuple(_span(text, found[at].start, found[at + len(wanted) - 1].end) for at in starts)
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start, end, text[start:end])
+
+
+def negated(sentence: str, start: int, end: int) -> bool:
+    """Whether the sentence denies what stands at sentence[start:end].
+
+    Denials in the same clause count: geen, niet, zonder, in plaats van, tegen, voorkomen, overbodig. Two of them undo
+    each other ("niet zonder"); "niet alleen" denies nothing.
+    """
+    clause = _clause(sentence, start)
+    before = [word.text.lower() for word in clause if word.end <= start]
+    after = [word.text.lower() for word in clause if word.start >= end]
+    if _instead(before):
+        return True
+    return (
+        sum((_denials_before(before), _near_before(before), _denials_after(after), _avoided(before + after))) % 2 == 1
+    )
+
+
+def _instead(before: list[str]) -> bool:
+    """In plaats van, liever dan."""
+    tail = before[-_NEAR_WORDS - 2 :]
+    return any(tail[at : at + 3] == ["in", "plaats", "van"] for at in range(len(tail) - 2))
+
+
+def _denials_before(before: list[str]) -> int:
+    """1 when a denial before the term reaches it. Of geen … geen the last one counts; zonder needs one near it."""
+    at = max((at for at, word in enumerate(before) if _denies(before, at)), default=-1)
+    if at < 0:
+        return 0
+    near = _last(before, _NEAR)
+    return 0 if near > at and near - at > _PAIR_WORDS else 1
+
+
+def _denies(found: list[str], at: int) -> bool:
+    following = found[at + 1] if at + 1 < len(found) else ""
+    return found[at] in _DENIALS and following not in _NO_DENIAL and not _undone(following)
+
+
+def _undone(following: str) -> bool:
+    """Niet ondenkbaar, niet onlogisch: itself a double denial."""
+    return following.startswith("on") and following.endswith(("baar", "lijk", "isch")) and following not in _AVOIDS
+
+
+def _last(found: list[str], wanted: frozenset[str]) -> int:
+    return max((at for at, word in enumerate(found) if word in wanted), default=-1)
+
+
+def _near_before(before: list[str]) -> int:
+    """1 for zonder and tegen, close before the term."""
+    at = _last(before, _NEAR)
+    return int(at >= 0 and len(before) - at <= _NEAR_WORDS and "en" not in before[at:])
+
+
+def _denials_after(after: list[str]) -> int:
+    return int(any(_denies_back(after, at) for at in range(len(after))))
+
+
+def _denies_back(after: list[str], at: int) -> bool:
+    """Whether niet or geen behind the term is about it: "is niet nodig", "is geen oplossing", not "kost geen geld"."""
+    if not _denies(after, at):
+        return False
+    return after[at] != "geen" or not _WITHOUT_USE.isdisjoint(after[at + 1 : at + 1 + _AFTER_GEEN])
+
+
+def _avoided(around: list[str]) -> int:
+    """Voorkomen, overbodig; and wijzen … af, zien … af."""
+    off = "af" in around and not {"wijzen", "wijst", "zien", "ziet"}.isdisjoint(around)
+    return int(off or not _AVOIDS.isdisjoint(around))
+
+
+def _clause(sentence: str, start: int) -> list[Span]:
+    """The words of the clause that holds the place; a subordinate clause between commas is stepped over."""
+    parts = list(_parts(sentence))
+    at = next((at for at, part in enumerate(parts) if part[-1].end > start), len(parts) - 1)
+    return [word for other, part in enumerate(parts) for word in part if other == at or _same(parts, at, other)]
+
+
+def _same(parts: list[list[Span]], at: int, other: int) -> bool:
+    """Whether two parts are one clause with an insertion between them."""
+    low, high = sorted((at, other))
+    return high - low == _ROUND and _inserted(parts[low + 1]) and not _inserted(parts[low]) and not _opens(parts[high])
+
+
+def _inserted(part: list[Span]) -> bool:
+    return part[0].text.lower() in _SUBORDINATE
+
+
+def _opens(part: list[Span]) -> bool:
+    return part[0].text.lower() in _STARTERS
+
+
+def _parts(sentence: str) -> Iterator[list[Span]]:
+    """Stretches of words between signs and words that begin a clause."""
+    part: list[Span] = []
+    found = words(sentence)
+    for at, word in enumerate(found):
+        if part and _begins(sentence, found, at, part):
+            yield part
+            part = []
+        part.append(word)
+    yield part or [Span(0, 0, "")]
+
+
+def _begins(sentence: str, found: tuple[Span, ...], at: int, part: list[Span]) -> bool:
+    gap, low = sentence[found[at - 1].end : found[at].start], found[at].text.lower()
+    following = found[at + 1].text.lower() if at + 1 < len(found) else ""
+    if any(sign in gap for sign in ";:()–—") or (low in _STARTERS and found[at - 1].text != "alleen"):
+        return True
+    if "," in gap:
+        return low in _SUBORDINATE | _DENIALS | _NEAR or low in ("en", "of") or _inserted(part)
+    return low in ("en", "of") and following in _ARTICLES

@@ -1,0 +1,110 @@
+"""Personal data in Dutch text: BSN, telephone numbers, e-mail addresses of people, names with a title or function."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fiches.checks.text.names import names
+from fiches.checks.text.sentences import Span
+from fiches.checks.text.words import word_set
+
+
+class Personal(StrEnum):
+    """Which kind of personal data; the values are Dutch."""
+
+    BSN = "bsn"
+    TELEFOON = "telefoonnummer"
+    EMAIL = "e-mailadres"
+    NAAM = "naam"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """Personal data at text[start:end]."""
+
+    kind: Personal
+    start: int
+    end: int
+    text: str
+
+
+FUNCTIONAL = word_set("""
+    aanmelden abonnement algemeen bac balie bestuur bestuurlijk boa bureau communicatie contact directie economie
+    energie fiches financien fonds formatie gemeente griffie helpdesk info informatie inkoop ipo kabinet klachten
+    klantcontact klimaat landbouw loket mail meldpunt ministerie mobiliteit natuur nieuwsbrief noreply pers post
+    postbus privacy programma project provincie provinciehuis redactie regio ruimte secretariaat service stikstof
+    subsidie subsidies support team uvw vng voorlichting vragen water waterschap web webmaster werk wonen woo zorg
+    """)
+"""Words in the address of an office."""
+
+_BSN = re.compile(r"(?<![\w.,/€-])(?<!€ )(?:\d{9}|\d{4}([. ])\d{2}\1\d{3})(?![\w/]|[.,-]\d)", re.ASCII)
+_PHONE = re.compile(
+    r"(?<![\w.,/+-])(?!\d\d-\d\d-\d{4})(?!0[89]00)"  # no date, no number of a service line
+    r"(?:(?:\+|00)31[ -]?(?:\(0\)[ -]?)?|\(0|0)"
+    r"[1-9](?:\)?[ -]{0,3}\d){8}(?![\w-])",
+    re.ASCII,
+)
+_LOCAL = re.compile(r"[\w.%+-]+\Z")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_PARTS = re.compile(r"[^\W\d_]+")
+_LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS = 64, 120, 9
+
+
+def personal_data(
+    text: str, functional: Collection[str] = (), allowed: Collection[str] = ()
+) -> tuple[PersonalData, ...]:
+    """The personal data in a text, in order.
+
+    `functional` are more words that make an e-mail address one of an office, and `allowed` the names and terms that
+    are no persons (organisations, areas, themes); both are data of the ronde.
+    """
+    found = [
+        *_all(Personal.BSN, _bsns(text)),
+        *_all(Personal.TELEFOON, _phones(text)),
+        *_all(Personal.EMAIL, _emails(text, FUNCTIONAL | {word.lower() for word in functional})),
+        *_all(Personal.NAAM, names(text, allowed)),
+    ]
+    return tuple(sorted(found, key=lambda data: data.start))
+
+
+def _all(kind: Personal, spans: Iterator[Span]) -> Iterator[PersonalData]:
+    return (PersonalData(kind, *span) for span in spans)
+
+
+def _bsns(text: str) -> Iterator[Span]:
+    for match in _BSN.finditer(text):
+        digits = "".join(sign for sign in match[0] if sign.isdigit())
+        if is_bsn(digits):
+            yield Span(match.start(), match.end(), match[0])
+
+
+def is_bsn(digits: str) -> bool:
+    """Whether nine digits pass the eleven-test of the burgerservicenummer.
+
+    9a + 8b + … + 2h − i is a multiple of eleven (Logisch Ontwerp BSN; also true of one in eleven random numbers).
+    """
+    if len(digits) != _BSN_DIGITS or not digits.isdigit() or len(set(digits)) == 1:
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def _phones(text: str) -> Iterator[Span]:
+    return (Span(match.start(), match.end(), match[0]) for match in _PHONE.finditer(text))
+
+
+def _emails(text: str, functional: frozenset[str]) -> Iterator[Span]:
+    at = text.find("@")
+    while at >= 0:
+        local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at)
+        domain = _DOMAIN.match(text, at + 1, at + _LONGEST_DOMAIN)
+        if local and domain and not _is_office(local[0], domain[0], functional):
+            yield Span(local.start(), domain.end(), text[local.start() : domain.end()])
+        at = text.find("@", at + 1)
+
+
+def _is_office(local: str, domain: str, functional: frozenset[str]) -> bool:
+    """bac-wonen@…, info@…, and ipo@ipo.nl."""
+    parts = [part.lower() for part in _PARTS.findall(local)]
+    return not functional.isdisjoint(parts) or local.lower() == domain.lower().split(".")[0]

@@ -1,0 +1,85 @@
+"""Personal data is found, offices and references are left alone."""
+
+import pytest
+
+from fiches.checks.text.personal import Personal, is_bsn, personal_data
+
+BSN, TELEFOON, EMAIL, NAAM = Personal.BSN, Personal.TELEFOON, Personal.EMAIL, Personal.NAAM
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("BSN 111222333 staat hier", BSN, "111222333"),
+        ("BSN 1112.22.333.", BSN, "1112.22.333"),
+        ("(123456782)", BSN, "123456782"),
+        ("Bel 070-1234567.", TELEFOON, "070-1234567"),
+        ("Bel 070 - 123 45 67 vandaag", TELEFOON, "070 - 123 45 67"),
+        ("Bel 06 12345678", TELEFOON, "06 12345678"),
+        ("Bel 06-12 34 56 78.", TELEFOON, "06-12 34 56 78"),
+        ("Bel +31 6 1234 5678", TELEFOON, "+31 6 1234 5678"),
+        ("Bel +31 (0)70 123 4567", TELEFOON, "+31 (0)70 123 4567"),
+        ("Bel (070) 123 45 67", TELEFOON, "(070) 123 45 67"),
+        ("Bel 0031612345678", TELEFOON, "0031612345678"),
+        ("Mail j.devries@ipo.nl.", EMAIL, "j.devries@ipo.nl"),
+        ("Mail jan_jansen@provincie-utrecht.nl", EMAIL, "jan_jansen@provincie-utrecht.nl"),
+        ("Mail devries@vng.nl", EMAIL, "devries@vng.nl"),
+        ("Volgens mevrouw J. de Vries kan het.", NAAM, "J. de Vries"),
+        ("Volgens dhr. Jansen kan het.", NAAM, "Jansen"),
+        ("De heer Van den Berg sprak.", NAAM, "Van den Berg"),
+        ("Met dank aan mw. drs. P.J. ter Horst.", NAAM, "drs. P.J. ter Horst"),
+        ("Wethouder Piet de Boer opende het.", NAAM, "Piet de Boer"),
+        ("gedeputeerde Jansen tekende", NAAM, "Jansen"),
+        ("minister Van der Wal tekende", NAAM, "Van der Wal"),
+        ("staatssecretaris Anna Smit-Bakker", NAAM, "Anna Smit-Bakker"),
+        ("contactpersoon: Kees Bakker", NAAM, "Kees Bakker"),
+        ("Opgesteld door: A. van Dijk", NAAM, "A. van Dijk"),
+        ("prof. Ter Haar adviseerde", NAAM, "Ter Haar"),
+        ("Aan P.J.H. van der Berg", NAAM, "P.J.H. van der Berg"),
+    ],
+)
+def test_found(text: str, kind: Personal, found: str) -> None:
+    """With its kind and its place."""
+    (data,) = personal_data(text)
+    assert (data.kind, data.text) == (kind, found)
+    assert text[data.start : data.end] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zaak 111222334 loopt.", "€ 111222333 is veel", "Er waren 123.456.782 bezoekers", "Bijlage 2750860",
+        "000000000", "Bel 0800-1351 gratis.", "op 01-01-2021 10 uur", "in 2022-2025", "Rekening NL91ABNA0417164300",
+        "Mail info@ipo.nl", "Mail bac-wonen@voorbeeld.nl", "Mail ipo@ipo.nl", "Mail secretariaat.rww@ipo.nl",
+        "Een @ alleen, of @naam op Twitter", "De motie-Özütok vraagt dit.", "De motie Özütok vraagt dit.",
+        "De motie van het lid Özütok c.s.", "De motie van het Kamerlid Özütok", "het advies Ter Haar",
+        "de studiegroep-Ter Haar", "het kabinet-Rutte", "de minister van Financiën", "de minister van BZK",
+        "wethouder Wonen", "gedeputeerde Ruimtelijke Ordening", "de minister Binnenlandse Zaken", "directeur IPO",
+        "burgemeester en wethouders", "de commissaris van de Koning", "Gedeputeerde Staten",
+        "voorzitter Interprovinciaal Overleg", "secretaris van de Bestuurlijke Adviescommissie",
+        "contactpersoon: BAC-secretaris", "Vereniging van Nederlandse Gemeenten", "A. Wonen\nB. Economie",
+        "Rotterdam en Den Haag", "De Raad voor het Openbaar Bestuur", "de voorzitter van de Unie van Waterschappen",
+        "contact: Unie van Waterschappen", "mevrouw de minister", "W-01 en K-02", "Zie nr. 12 en art. 3 Gemeentewet",
+    ],
+)  # fmt: skip
+def test_left_alone(text: str) -> None:
+    """Organisations, offices, references, dates, amounts."""
+    assert personal_data(text) == ()
+
+
+def test_the_ronde_knows_more() -> None:
+    """Words of offices and names that are no persons are data."""
+    assert personal_data("Mail abc.def@ipo.nl", functional=["ABC"]) == ()
+    assert personal_data("directeur Waddenfonds sprak") != ()
+    assert personal_data("directeur Waddenfonds sprak", allowed=["waddenfonds"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("digits", "valid"),
+    [
+        ("111222333", True), ("123456782", True), ("123456789", False), ("11122233", False), ("000000000", False),
+    ],
+)  # fmt: skip
+def test_eleven_test(digits: str, valid: bool) -> None:
+    """Nine digits, not all the same."""
+    assert is_bsn(digits) is valid

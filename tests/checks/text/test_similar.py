@@ -1,0 +1,123 @@
+"""Texts that say the same in other words, and texts that only share a word or two."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiches.checks.text.similar import SAME, alike, likeness, root
+
+IMPULS = "de woningbouwimpuls als vast bedrag in de begroting op te nemen"
+HEFFING = "de verhuurderheffing af te schaffen in het Belastingplan 2022"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (IMPULS, IMPULS),
+        (IMPULS, "de woningbouwimpuls een vaste plek in de rijksbegroting te geven"),
+        (HEFFING, "in het Belastingplan voor 2022 de heffing voor verhuurders te schrappen"),
+        (HEFFING, "de afschaffing van de verhuurderheffing op te nemen in het Belastingplan 2022"),
+        (
+            "het doel en de rekenregels tot 2030 niet tussentijds te veranderen",
+            "doel en rekenregels niet te wijzigen voor 2030",
+        ),
+        (
+            "de regeling open te stellen voor maatregelen tegen hittestress",
+            "maatregelen tegen hittestress toe te laten in de regeling",
+        ),
+        (
+            "de aanvraagtermijn met drie jaar te verlengen en daar geld voor vrij te maken",
+            "geld vrij te maken om de aanvraagtermijn drie jaar langer te maken",
+        ),
+        (
+            "daken en gronden van het Rijk open te stellen voor opwek",
+            "opwek toe te staan op daken en grond van het Rijk",
+        ),
+        (
+            "elk jaar op een vast moment aanvragen open te stellen",
+            "jaarlijks op een vast moment de aanvragen te openen",
+        ),
+    ],
+)
+def test_the_same_ask(one: str, other: str) -> None:
+    """Reordered, with other endings, with a compound taken apart."""
+    assert likeness(one, other) >= SAME
+    assert likeness(other, one) == likeness(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (IMPULS, "het fonds elk jaar met een vast bedrag aan te vullen"),
+        (IMPULS, "samen met ons de bedragen per bestuurslaag voor 2022 en 2023 vast te stellen"),
+        (HEFFING, "met verhuurders bindend af te spreken dat zij het vrijgekomen geld investeren"),
+        (
+            HEFFING,
+            "de verhuurderheffing te verlagen en de opbrengst op te vangen uit de algemene middelen van het Rijk",
+        ),
+        (
+            "de provincies te betalen voor plannen en uitvoering per gebied",
+            "mee te betalen aan een programma in elke provincie",
+        ),
+        (
+            "geld voor wonen, energie en werk per gebied te laten samenlopen",
+            "het geld van de ministeries per gebied te bundelen",
+        ),
+        ("", ""), (IMPULS, ""), ("van de het een", "van de het een"),
+    ],
+)  # fmt: skip
+def test_another_ask(one: str, other: str) -> None:
+    """A shared word or two is not enough; a text without content is like nothing."""
+    assert likeness(one, other) < SAME
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("verlengen", "verlenging"), ("woningen", "woning"), ("afschaffen", "schaffen"), ("gebieden", "gebied"),
+        ("regio's", "regio"), ("aanvragen", "vragen"), ("woningbouwimpuls", "Woningbouwimpuls"),
+    ],
+)  # fmt: skip
+def test_roots(word: str, other: str) -> None:
+    """Endings and loose prefixes do not count."""
+    assert root(word) == root(other)
+
+
+def test_years_stay_apart() -> None:
+    """No number loses a digit."""
+    assert root("2022") != root("2023")
+
+
+def test_synonyms_are_data() -> None:
+    """Words that mean the same in this ronde."""
+    one, other = "de huurtoeslag te verhogen", "de huursubsidie te verhogen"
+    assert likeness(one, other, {"huursubsidie": "huurtoeslag"}) == 1.0
+    assert likeness(one, other) < 1.0
+
+
+def test_pairs_by_position() -> None:
+    """In order, each pair once."""
+    texts = [
+        IMPULS,
+        HEFFING,
+        "het fonds te vullen",
+        "een vast bedrag voor de woningbouwimpuls in de begroting",
+        HEFFING,
+    ]
+    assert [(pair.first, pair.second) for pair in alike(texts)] == [(0, 3), (1, 4)]
+
+
+WORDS = st.sampled_from(["woning", "regio", "klimaat", "natuur", "bedrag", "heffing", "water", "vast"])
+
+
+@given(
+    st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=8),
+    st.sampled_from([0.3, 0.5, 0.6, 2 / 3, 0.8, 1.0]),
+)
+def test_no_pair_is_missed(texts: list[str], threshold: float) -> None:
+    """The index finds what comparing all pairs finds."""
+    found = {(pair.first, pair.second) for pair in alike(texts, threshold)}
+    every = combinations(range(len(texts)), 2)
+    assert found == {(one, other) for one, other in every if likeness(texts[one], texts[other]) >= threshold}

@@ -1,0 +1,70 @@
+"""Heavy sentences are marked, plain ones are not; listed terms are found."""
+
+import pytest
+
+from fiches.checks.text.style import Style, listed_terms, style_marks
+
+LIJDEND, NAAMWOORDSTIJL = Style.LIJDEND, Style.NAAMWOORDSTIJL
+
+
+@pytest.mark.parametrize(
+    ("sentence", "style", "text"),
+    [
+        ("De plannen worden door de raad vastgesteld.", LIJDEND, "worden door de raad vastgesteld"),
+        ("Er wordt gebouwd.", LIJDEND, "wordt gebouwd"),
+        ("De regeling werd in 2020 verlengd.", LIJDEND, "werd in 2020 verlengd"),
+        ("Het geld zal worden verdeeld.", LIJDEND, "worden verdeeld"),
+        ("Omdat het plan vastgesteld wordt, kan het.", LIJDEND, "vastgesteld wordt"),
+        ("Dit moet in de begroting opgenomen worden.", LIJDEND, "opgenomen worden"),
+        ("Het verlengen van de regeling kost geld.", NAAMWOORDSTIJL, "Het verlengen van"),
+        ("Wij zijn voor het aanvullen van het fonds.", NAAMWOORDSTIJL, "het aanvullen van"),
+        (
+            "Door verlenging en verbetering komt versnelling.",
+            NAAMWOORDSTIJL,
+            "verlenging en verbetering komt versnelling",
+        ),
+    ],
+)
+def test_heavy(sentence: str, style: Style, text: str) -> None:
+    """With its place."""
+    (mark,) = style_marks(sentence)
+    assert (mark.style, mark.text) == (style, text)
+    assert sentence[mark.start : mark.end] == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De raad stelt de plannen vast.",
+        "Het wordt beter.",
+        "De winter wordt lang, besloten is er niets.",
+        "Zij worden gemeenten met veel gebieden.",
+        "Er komen woningen, regelingen en vergunningen in de omgeving.",
+        "De verlenging helpt de verbetering.",
+        "Het verleden van de regio telt.",
+        "Het leven van mensen wordt er beter van.",
+        "",
+    ],
+)
+def test_plain(sentence: str) -> None:
+    """Active sentences, worden as a change, everyday nouns, a pair of nouns."""
+    assert style_marks(sentence) == ()
+
+
+LIST = {"derhalve": "daarom", "met betrekking tot": "over", "met betrekking": "", "middels": "met"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Derhalve bouwen wij.", [("Derhalve", "daarom")]),
+        ("Plannen met betrekking tot wonen middels geld.", [("met betrekking tot", "over"), ("middels", "met")]),
+        ("met  betrekking\ntot", [("met  betrekking\ntot", "over")]),
+        ("De inmiddels gebouwde woning met betrekkingen.", []),
+        ("", []),
+    ],
+)
+def test_listed_terms(text: str, found: list[tuple[str, str]]) -> None:
+    """Whole words in any case; the longest term wins."""
+    assert [(term.text, term.better) for term in listed_terms(text, LIST)] == found
+    assert [text[term.start : term.end] for term in listed_terms(text, list(LIST))] == [term for term, _ in found]
