@@ -9,6 +9,7 @@ from fiches.checks.text.quantity import Quantity
 from fiches.checks.texts import RECORDS, Text, Texts, Words, texts_of
 from fiches.dossier import Dossier, Sourced
 from fiches.schema.fiche import Fiche
+from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.register import Kernboodschap, Register
 from fiches.schema.ronde import DragerRol, Ronde
 
@@ -36,6 +37,12 @@ class RondeSubject:
     def kernboodschappen(self) -> dict[str, Kernboodschap]:
         """The entries of the register by id."""
         return {entry.id: entry for entry in self.register.kernboodschappen}
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The names that the ronde itself uses: of organisations, areas, statuses and the like. None is a person."""
+        lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
+        return tuple(name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
 
     @cached_property
     def decentraal(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from fiches.checks.rules.c05_eigen_woorden import EigenWoorden
 from fiches.checks.rules.c06_boodschap_onzeker import BoodschapOnzeker
 from fiches.checks.rules.c08_geborgd_zonder_dekking import GeborgdZonderDekking
 from fiches.checks.rules.c10_vage_vraag import VageVraag
+from fiches.checks.rules.c12_tegenspraak import Tegenspraak
 from fiches.checks.rules.c20_structureel import Structureel
 from fiches.checks.rules.c21_groot_bedrag import GrootBedrag
 from fiches.checks.rules.c22_los_getal import LosGetal
@@ -12,6 +13,7 @@ from fiches.checks.rules.c23_andere_waarde import AndereWaarde
 from fiches.checks.rules.c24_te_nieuw import TeNieuw
 from fiches.checks.rules.c31_te_lang import TeLang
 from fiches.checks.rules.c33_afkorting import Afkorting
+from fiches.checks.rules.c36_persoonsgegevens import Persoonsgegevens
 from fiches.checks.rules.c37_plaatshouder import Plaatshouder
 from fiches.checks.rules.c38_residu import Residu
 from fiches.checks.rules.c49_ontheffing_raakt_niets import OntheffingRaaktNiets
@@ -25,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     BoodschapOnzeker(),
     GeborgdZonderDekking(),
     VageVraag(),
+    Tegenspraak(),
     Structureel(),
     GrootBedrag(),
     LosGetal(),
@@ -32,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     TeNieuw(),
     TeLang(),
     Afkorting(),
+    Persoonsgegevens(),
     Plaatshouder(),
     Residu(),
     OntheffingRaaktNiets(),

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.similar import likeness
 
 WORD = re.compile(r"\w+")
 MORE = 1.3
 """From this length, compared with the register, there is something of the fiche's own behind the quotation."""
+
+ALIKE = 0.85
+"""From this likeness on only the order of the words is the fiche's own."""
 
 
 class EigenWoorden(FicheRule):
@@ -31,13 +35,17 @@ class EigenWoorden(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, use in enumerate(subject.fiche.kernboodschappen):
-            own, given = _words(use.hoe), _words(subject.leans_on.kernboodschappen[use.ref].tekst)
-            if own in given or (given in own and len(own) < MORE * len(given)):
+            if _repeats(use.hoe, subject.leans_on.kernboodschappen[use.ref].tekst):
                 yield Hit(
                     subject.at("kernboodschappen", at, "hoe"),
                     f"De uitleg bij {use.ref} is de tekst van het register.",
                     "schrijf in eigen woorden wat deze fiche aan de boodschap bijdraagt",
                 )
+
+
+def _repeats(hoe: str, tekst: str) -> bool:
+    own, given = _words(hoe), _words(tekst)
+    return own in given or (given in own and len(own) < MORE * len(given)) or likeness(hoe, tekst) >= ALIKE
 
 
 def _words(text: str) -> str:
