@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any
@@ -43,7 +43,6 @@ class Words:
     text: Text
     start: int
     end: int
-    match: re.Match[str] = field(compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.text.value[self.start : self.end]
@@ -59,17 +58,20 @@ class Texts:
         for text in self._texts:
             self._starts.append(at)
             at += len(text.value) + 1
-        self._joined = BETWEEN.join(text.value for text in self._texts)
+        self.joined = BETWEEN.join(text.value for text in self._texts)
+        """All texts in one, for what is searched faster in one go."""
 
     def __iter__(self) -> Iterator[Text]:
         return iter(self._texts)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Words]:
         """Every match of a pattern, in order."""
-        for found in pattern.finditer(self._joined):
-            at = bisect_right(self._starts, found.start()) - 1
-            begin = self._starts[at]
-            yield Words(self._texts[at], found.start() - begin, found.end() - begin, found)
+        return (self.words_at(*found.span()) for found in pattern.finditer(self.joined))
+
+    def words_at(self, start: int, end: int) -> Words:
+        """What stands at these places in `joined`."""
+        at = bisect_right(self._starts, start) - 1
+        return Words(self._texts[at], start - self._starts[at], end - self._starts[at])
 
     def find_any(self, words: Iterable[str]) -> Iterator[Words]:
         """Every occurrence of one of these words or phrases, as whole words, in order.
@@ -82,16 +84,15 @@ class Texts:
 
     def has(self, sign: str) -> bool:
         """Whether these very characters are there."""
-        return sign in self._joined
+        return sign in self.joined
 
-    def may_hold(self, word: str) -> bool:
-        """Whether a word can be there at all: much faster than a search, and nearly always no."""
-        first = word.split(maxsplit=1)[0] if word.strip() else word
-        return first in self._joined if word.isupper() else first.lower() in self._lower
+    def may_hold(self, words: str) -> bool:
+        """Whether these words can be there at all: much faster than a search, and nearly always no."""
+        return " ".join(words.lower().split()) in self._lower
 
     @cached_property
     def _lower(self) -> str:
-        return self._joined.lower()
+        return " ".join(self.joined.lower().split())
 
 
 def texts_of(fiche: Fiche) -> Iterator[Text]:

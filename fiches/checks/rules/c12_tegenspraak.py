@@ -13,8 +13,8 @@ from fiches.schema.register import Kernboodschap
 WEIGHED = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""
 
-BEGIN = 4
-"""So many letters of a word stay the same in its plural."""
+ENDING, LEAST = 3, 4
+"""A plural changes at most so many letters at the end; of a short word so many at the beginning stay."""
 
 
 class Tegenspraak(FicheRule):
@@ -37,8 +37,13 @@ class Tegenspraak(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for entry in subject.leans_on.register.kernboodschappen:
             for term in entry.verboden_tegenspraak:
-                if subject.prose.may_hold(term.split()[0][:BEGIN].lower()):
+                if all(map(subject.prose.may_hold, _beginnings(term))):
                     yield from _contradictions(subject, entry, term)
+
+
+def _beginnings(term: str) -> list[str]:
+    """What is sure to be there when the term is, in whatever number."""
+    return [word[: max(LEAST, len(word) - ENDING)].lower() for word in term.split()]
 
 
 def _contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> Iterator[Hit]:
