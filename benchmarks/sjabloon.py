@@ -1,9 +1,10 @@
 """How fast templates are filled in: this program, the docxtpl loop, other programs, and the floor below them all.
 
-    uv run benchmarks/sjabloon.py [rounds]
+    uv run benchmarks/sjabloon.py [rounds] [--readme]
 
 Every program makes the same 300 fiches of about four pages, from one template written in its own language, each in a
-process of its own. The outputs are checked to be well-formed and to hold the same text. The floor is the least that
+process of its own. All 300 outputs are checked to be well-formed and to hold the same text. With `--readme` the table
+also replaces the one in README.md. The floor is the least that
 can be done: Jinja on strings, a check that the XML is well-formed, and a zip in which all other parts are copied.
 Programs of npm are installed in a temporary folder; without node they are skipped.
 """
@@ -39,6 +40,9 @@ LANGUAGES = {
     "docxtemplater": "mustache", "easy-template-x": "mustache", "docx-templates": "plus", "docx-mailmerge2": "merge"
 }  # fmt: skip
 FACTOR = 50
+COLD_ROUNDS = 7
+README = HERE.parent / "README.md"
+MARKS = ("<!-- benchmark -->\n", "<!-- /benchmark -->\n")
 STORIES = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
 
 
@@ -89,28 +93,44 @@ def prepare(folder: Path) -> None:
     (folder / "data.json").write_text(json.dumps([context(number) for number in range(COUNT)]))
 
 
-def main(rounds: int = 3) -> int:
+def main(rounds: int = 3, readme: bool = False) -> int:
     """Print a table; 1 when two programs do not make the same text."""
-    rows, digests = [], {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
-        for peer, version, command in peers(folder):
-            out = folder / peer
-            out.mkdir(exist_ok=True)
-            template = folder / f"{LANGUAGES.get(peer, 'jinja')}.docx"
-            arguments = [*command, str(template), str(folder / "data.json"), str(out)]
-            try:
-                results = [run([*arguments, "300"]) for _ in range(rounds)]
-                digests[peer] = sorted(map(text_digest, out.glob("*.docx")))
-                cold = statistics.median(run([*arguments, "1"])["wall"] for _ in range(7))
-            except (RuntimeError, etree.XMLSyntaxError) as error:
-                print(f"{peer}: skipped, {error}")
-                continue
-            rows.append((peer, version, COUNT / min(result["seconds"] for result in results),
-                         max(result["megabytes"] for result in results), 1000 * cold))  # fmt: skip
+        entrants = {peer: (version, arguments(folder, peer, command)) for peer, version, command in peers(folder)}
+        full = measured({peer: [*command, str(COUNT)] for peer, (_, command) in entrants.items()}, rounds)
+        cold = measured({peer: [*entrants[peer][1], "1"] for peer in full}, COLD_ROUNDS)
+        digests = {peer: sorted(map(text_digest, (folder / peer).glob("*.docx"))) for peer in full}
         growth(folder)
+    rows = [
+        (peer, entrants[peer][0], COUNT / min(result["seconds"] for result in results),
+         max(result["megabytes"] for result in results), 1000 * statistics.median(one["wall"] for one in cold[peer]))
+        for peer, results in full.items()
+    ]  # fmt: skip
+    if readme:
+        write_readme(rows)
     return report(rows, digests)
+
+
+def arguments(folder: Path, peer: str, command: list[str]) -> list[str]:
+    """The command with its template, the data and a folder of its own."""
+    out = folder / peer
+    out.mkdir(exist_ok=True)
+    return [*command, str(folder / f"{LANGUAGES.get(peer, 'jinja')}.docx"), str(folder / "data.json"), str(out)]
+
+
+def measured(commands: dict[str, list[str]], rounds: int) -> dict[str, list[dict[str, float]]]:
+    """What each program reports in every round. They take turns, so that a busy moment troubles them all alike."""
+    results: dict[str, list[dict[str, float]]] = {peer: [] for peer in commands}
+    for _ in range(rounds):
+        for peer in list(results):
+            try:
+                results[peer].append(run(commands[peer]))
+            except RuntimeError as error:
+                print(f"{peer}: skipped, {error}")
+                del results[peer]
+    return results
 
 
 def growth(folder: Path) -> None:
@@ -127,10 +147,34 @@ def growth(folder: Path) -> None:
             print(f"{LABELS.get(peer, peer):14} {case:14} {1000 * spent[case]:8.1f} ms {ratio:6.1f} x {memory:6.0f} MB")
 
 
+def when() -> str:
+    """What was measured, and with what."""
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    with_node = f", Node {node.removeprefix('v')}" if node else ""
+    return f"{date.today()}, Python {platform.python_version()}{with_node}: {COUNT} fiches of four pages"
+
+
+def write_readme(rows: list[tuple[str, str, float, float, float]]) -> None:
+    """The table between its marks in README.md."""
+    base = next(row[2] for row in rows if row[0] == "docxtpl")
+    lines = [
+        "| | version | documents/s | x docxtpl loop | peak MB | first document, cold, ms |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {LABELS.get(peer, peer)} | {version} | {speed:,.0f} | {speed / base:.1f} | {memory:.0f} | {cold:.0f} |"
+        for peer, version, speed, memory, cold in sorted(rows, key=lambda row: -row[2])
+    ]
+    before, _, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    table = "\n".join(["", f"{when()}.", "", *lines, ""])
+    README.write_text(f"{before}{MARKS[0]}{table}{MARKS[1]}{after}", encoding="utf-8")
+
+
 def report(rows: list[tuple[str, str, float, float, float]], digests: dict[str, list[str]]) -> int:
     """The table, and whether the texts are equal."""
     base = next(row[2] for row in rows if row[0] == "docxtpl")
-    print(f"\n{date.today()}, Python {platform.python_version()}, {COUNT} fiches of four pages, best of the rounds")
+    print(f"\n{when()}")
     print(f"{'':18} {'version':10} {'docs/s':>8} {'x docxtpl':>10} {'peak MB':>8} {'cold single ms':>15}")
     for peer, version, speed, memory, cold in rows:
         print(f"{LABELS.get(peer, peer):18} {version:10} {speed:8.0f} {speed / base:10.1f} {memory:8.0f} {cold:15.0f}")
@@ -140,4 +184,4 @@ def report(rows: list[tuple[str, str, float, float, float]], digests: dict[str, 
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:2])))
+    sys.exit(main(*(int(given) for given in sys.argv[1:] if given != "--readme"), readme="--readme" in sys.argv))

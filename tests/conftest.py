@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, SHIPPED, TestProject
+from tests.project import OF_THE_RONDE, ROOT, SHIPPED, TestProject
 
 
 @pytest.fixture
@@ -27,6 +27,22 @@ def project(empty_project: TestProject) -> TestProject:
     """The same project with the ten sample fiches."""
     shutil.copytree(ROOT / "bac_inputs/2021/fiches", empty_project.root / "bac_inputs/2021/fiches")
     return empty_project
+
+
+@pytest.fixture
+def ronde_project(empty_project: TestProject) -> TestProject:
+    """The project without fiches, with a mededeling and the templates of the documents about the ronde as a whole."""
+    shutil.copy(ROOT / "bac_inputs/2021/mededeling.yaml", empty_project.root / "bac_inputs/2021")
+    for name in OF_THE_RONDE:
+        shutil.copy(ROOT / f"templates/{name}.docx", empty_project.root / "templates")
+    return empty_project
+
+
+@pytest.fixture
+def whole_project(ronde_project: TestProject, project: TestProject) -> TestProject:
+    """The same project with the ten sample fiches: everything that ronde 2021 has."""
+    assert ronde_project is not None
+    return project
 
 
 @pytest.fixture

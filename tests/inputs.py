@@ -9,6 +9,7 @@ from tests.project import ROOT, concept_text
 
 RONDE = "bac_inputs/2021/ronde.yaml"
 REGISTER = "bac_inputs/2021/kernboodschappen.yaml"
+MEDEDELING = "bac_inputs/2021/mededeling.yaml"
 SAMPLES = sorted((ROOT / "bac_inputs/2021/fiches").glob("*.yaml"))
 
 
@@ -35,6 +36,11 @@ def ronde_files() -> dict[str, bytes]:
 def fiche_path(fiche_id: str) -> str:
     """Where a fiche of ronde 2021 lies."""
     return f"bac_inputs/2021/fiches/{fiche_id}.yaml"
+
+
+def beeld_path(name: str) -> str:
+    """Where a picture of ronde 2021 lies."""
+    return f"bac_inputs/2021/beelden/{name}"
 
 
 def load_files(files: Mapping[str, bytes | str]) -> LoadedRonde:

@@ -13,6 +13,9 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ("fiche.docx", "fiche-kort.docx")
 """The templates that tests use, whatever forms the repository holds besides."""
 
+OF_THE_RONDE = ("kernboodschappen", "mededeling")
+"""The documents about a ronde as a whole, each with a template of that name; most tests do without."""
+
 CONCEPT = {
     "id": "id: {id}",
     "titel": "titel: Proef met een fiche",

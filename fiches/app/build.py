@@ -8,11 +8,12 @@ from fiches.app.judge import judged
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcome
 from fiches.app.project import TEMPLATES, Project
 from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
-from fiches.building.codes import BOU003, SJB001
+from fiches.building.codes import BOU003, BOU005, SJB001
 from fiches.building.executor import orphans
-from fiches.building.plan import MAIN_FORM, target_name
+from fiches.building.plan import target_name, waiting
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import LoadedRonde, load_ronde
+from fiches.rendering.kinds import FICHE, KINDS
 
 Progress = Callable[[int, int, Built], None]
 """Is told after each file: how many are done, how many there are, and what became of it."""
@@ -32,11 +33,12 @@ def build_rondes(
     """
     loaded = [judged(load_ronde(project.tree, ronde_id)) for ronde_id in project.ronde_ids(ronde)]
     paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
-    templates = project.templates(MAIN_FORM)
-    found = [_no_template()] if not templates else []
+    templates = project.templates()
+    found = [] if any(template.soort == FICHE.naam for template in templates) else [_no_template()]
     plans = {part.id: _plan(part, templates, paths) for part in loaded}
     built = _build_all(plans, templates, output, on_progress)
     found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
+    found += [late for part in loaded for late in _waiting(part, templates)] if paths is None else []
     found += [lost for part in loaded for lost in _orphans(part, templates, output)]
     report = chosen_report(project, loaded, paths).merge(found)
     return Outcome(report, tuple(_with_files(ronde_outcome(part, paths), built) for part in loaded))
@@ -44,7 +46,7 @@ def build_rondes(
 
 def _plan(part: LoadedRonde, templates: list[TemplateFile], paths: frozenset[str] | None) -> list[RenderTask]:
     tasks = plan_ronde(part.dossier, templates) if part.dossier else []
-    return [task for task in tasks if paths is None or task.invoer in paths]
+    return [task for task in tasks if paths is None or task.bestand in paths]
 
 
 def _build_all(
@@ -64,28 +66,49 @@ def _build_all(
 
 
 def _with_files(ronde: RondeOutcome, built: list[Built]) -> RondeOutcome:
-    def files(fiche: FicheOutcome) -> FicheOutcome:
-        return fiche.with_built(outcome for outcome in built if outcome.task.invoer == fiche.path)
+    mine = [outcome for outcome in built if outcome.task.target.startswith(f"{ronde.id}/")]
 
-    return RondeOutcome(ronde.id, ronde.naam, tuple(map(files, ronde.fiches)))
+    def files(fiche: FicheOutcome) -> FicheOutcome:
+        return fiche.with_built(outcome for outcome in mine if outcome.task.bestand == fiche.path)
+
+    others = tuple(outcome for outcome in mine if outcome.task.soort != FICHE.naam)
+    return RondeOutcome(ronde.id, ronde.naam, tuple(map(files, ronde.fiches)), others)
 
 
 def _no_template() -> Diagnostic:
     return SJB001.at(
-        Location(f"{TEMPLATES}/{MAIN_FORM}.docx"),
-        f"Er is geen sjabloon {TEMPLATES}/{MAIN_FORM}.docx.",
+        Location(f"{TEMPLATES}/{FICHE.naam}.docx"),
+        f"Er is geen sjabloon {TEMPLATES}/{FICHE.naam}.docx.",
         "zet het sjabloon terug, of haal het uit een eerdere versie",
     )
 
 
+def _waiting(part: LoadedRonde, templates: list[TemplateFile]) -> list[Diagnostic]:
+    kinds, fiches = waiting(part.dossier, templates) if part.dossier else ([], [])
+    paths = {file.id: file.path for file in part.files}
+    return [
+        BOU005.at(
+            Location(paths[fiche]),
+            f"Zolang {fiche} een fout heeft, worden geen documenten gemaakt die fiches optellen: {', '.join(kinds)}.",
+            "los de fout op en bouw opnieuw; wat er eerder is gemaakt, staat er nog",
+        )
+        for fiche in fiches
+        if kinds
+    ]
+
+
 def _orphans(part: LoadedRonde, templates: list[TemplateFile], output: Path) -> list[Diagnostic]:
     """Also a file of a fiche that is not valid now is wanted: only a fiche that is gone leaves an orphan."""
-    wanted = [target_name(file.id, template.vorm) for file in part.files for template in templates]
+    forms = [template.vorm for template in templates if template.soort == FICHE.naam]
+    planned = plan_ronde(part.dossier, templates) if part.dossier else []
+    wanted = [target_name(file.id, FICHE.naam, form) for file in part.files for form in forms]
+    wanted += [task.target for task in planned if task.soort != FICHE.naam]
+    unsure = [kind.naam for kind in KINDS if kind is not FICHE] if part.report.has_errors else []
     return [
         BOU003.at(
             Location(str(path)),
             f"{path.name} hoort bij geen fiche of sjabloon meer.",
             "verwijder het bestand, of zet de fiche terug",
         )
-        for path in orphans(part.id, wanted, output)
+        for path in orphans(part.id, wanted, unsure, output)
     ]

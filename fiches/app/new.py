@@ -7,7 +7,7 @@ from fiches.app.project import Project
 from fiches.building.output import cannot_write
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.reading import load_ronde
-from fiches.reading.loader import FICHES_FOLDER, INPUTS, REGISTER_FILE, RONDE_FILE
+from fiches.reading.loader import FICHES_FOLDER, INPUTS, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE
 from fiches.reading.skeleton import fiche_skeleton, is_fiche_id
 from fiches.reading.suggest import did_you_mean_ref
 from fiches.schema.ronde import Begrip
@@ -38,7 +38,8 @@ def new_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, o
 def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     """Copy the configuration of a ronde, comments included, without its fiches; return the new folder.
 
-    The copy says where it came from, and is reported until somebody has gone through it.
+    A mededeling is copied too. The copies say where they came from, and are reported until somebody has gone through
+    them.
     """
     project.ronde_ids(source_id)
     if not ronde_id.isascii() or not ronde_id.replace("-", "").isalnum():
@@ -49,9 +50,10 @@ def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     source, target = project.root / INPUTS / source_id, project.root / INPUTS / ronde_id
     if target.exists():
         raise _usage(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
-    texts = {name: _text(source / name) for name in (RONDE_FILE, REGISTER_FILE)}
-    _write_new(target / RONDE_FILE, _head(texts[RONDE_FILE], source_id))
-    _write_new(target / REGISTER_FILE, texts[REGISTER_FILE])
+    optional = (MEDEDELING_FILE,) if (source / MEDEDELING_FILE).is_file() else ()
+    texts = {name: _text(source / name) for name in (RONDE_FILE, REGISTER_FILE, *optional)}
+    for name, text in texts.items():
+        _write_new(target / name, text if name == REGISTER_FILE else _head(text, source_id))
     return target
 
 
@@ -67,7 +69,7 @@ def _text(path: Path) -> str:
 
 
 def _head(configuration: str, source_id: str) -> str:
-    """The configuration with one line that names its source, below the comments at the top."""
+    """The text of a file with one line that names its source, below the comments at the top."""
     lines = configuration.splitlines(keepends=True)
     top = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
     kept = [line for line in lines[top:] if not line.startswith("overgenomen_van:")]

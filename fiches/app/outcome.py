@@ -31,11 +31,17 @@ class FicheOutcome:
 
 @dataclass(frozen=True, slots=True)
 class RondeOutcome:
-    """One ronde with its fiches, ordered by id."""
+    """One ronde: its fiches, ordered by id, and the files made of the ronde as a whole."""
 
     id: str
     naam: str
     fiches: tuple[FicheOutcome, ...]
+    documents: tuple[Built, ...] = ()
+
+    @property
+    def files(self) -> tuple[Built, ...]:
+        """Every file of the ronde, those of fiches first."""
+        return (*(built for fiche in self.fiches for built in fiche.built), *self.documents)
 
 
 @dataclass(frozen=True, slots=True)

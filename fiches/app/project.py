@@ -8,6 +8,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.reading import FolderTree, GitTree, SourceTree, ronde_ids
 from fiches.reading.loader import INPUTS
 from fiches.reading.suggest import did_you_mean
+from fiches.rendering.kinds import KINDS
 
 TEMPLATES = "templates"
 OUTPUT = "uitvoer"
@@ -50,12 +51,16 @@ class Project:
             )
         return [wanted] if wanted else known
 
-    def templates(self, kind: str) -> list[TemplateFile]:
-        """The templates of a kind of document: `kind`.docx and every `kind`-….docx."""
+    def templates(self) -> list[TemplateFile]:
+        """The templates of all kinds of document: for a kind its name.docx and every name-….docx."""
         paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
         direct = [path for path in paths if str(path.parent) == TEMPLATES and path.suffix == ".docx"]
-        wanted = [path for path in direct if f"{path.stem}-".startswith(f"{kind}-")]
-        return [TemplateFile(str(path), self._content(str(path))) for path in wanted]
+        return [
+            TemplateFile(kind.naam, str(path), self._content(str(path)))
+            for kind in KINDS
+            for path in direct
+            if f"{path.stem}-".startswith(f"{kind.naam}-")
+        ]
 
     def _content(self, path: str) -> bytes:
         """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""

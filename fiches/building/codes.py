@@ -23,8 +23,8 @@ BOU002 = Code(
 BOU003 = Code(
     "BOU003",
     Severity.WAARSCHUWING,
-    "Bestand zonder fiche",
-    "In de uitvoer staat een eerder gemaakt bestand waar geen fiche of sjabloon meer bij hoort.",
+    "Bestand zonder invoer",
+    "In de uitvoer staat een eerder gemaakt bestand waar geen invoer of sjabloon meer bij hoort.",
     "Het kan per ongeluk worden meegestuurd.",
     "uitvoer/2021/W-09.docx, terwijl W-09.yaml is weggehaald.",
     "Verwijder het bestand uit de uitvoer.",
@@ -38,24 +38,33 @@ BOU004 = Code(
     "W-01.docx is geopend in Word.",
     "Sluit Word en bouw opnieuw.",
 )
+BOU005 = Code(
+    "BOU005",
+    Severity.WAARSCHUWING,
+    "Overzicht wacht op een fiche",
+    "Documenten die fiches bij elkaar optellen zijn niet gemaakt, omdat een fiche een fout heeft.",
+    "Een totaal waarin een fiche ontbreekt is een verkeerd getal, en niemand ziet het eraan af.",
+    "Een overzicht bouwen terwijl W-03 niet door de controle komt.",
+    "Los de fout in W-03 op en bouw opnieuw. Tot die tijd staat het vorige overzicht er nog.",
+)
 SJB001 = Code(
     "SJB001",
     Severity.FOUT,
     "Sjabloon niet bruikbaar",
     "Het sjabloon is geen leesbaar Word-document, of er is geen sjabloon.",
-    "Zonder sjabloon is er niets om de fiche in te zetten.",
+    "Zonder sjabloon is er niets om de gegevens in te zetten.",
     "templates/fiche.docx is een hernoemd .doc-bestand.",
     "Open het in Word en bewaar het als .docx.",
 )
 SJB002 = Code(
     "SJB002",
     Severity.FOUT,
-    "Sjabloon past niet bij de fiche",
+    "Sjabloon past niet bij de gegevens",
     "Een tag in het sjabloon klopt niet, of noemt een veld dat er niet is.",
     "Een leeg vak in Word zou niemand opvallen.",
     "{{ fiche.titl }}",
     "{{ fiche.titel }}",
 )
 
-CODES = (BOU001, BOU002, BOU003, BOU004, SJB001, SJB002)
+CODES = (BOU001, BOU002, BOU003, BOU004, BOU005, SJB001, SJB002)
 """Every code that building can give."""

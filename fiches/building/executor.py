@@ -1,7 +1,7 @@
 """Making what is stale: one task at a time, each judged on its own, so that one bad fiche never stops the others."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,9 @@ from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
 from fiches.building.output import cannot_write, exclusive, reason, write_whole
 from fiches.building.plan import RenderTask, TemplateFile
 from fiches.diagnostics import Diagnostic, Location
+
+COMPILED = ".sjablonen"
+"""Where compiled templates are kept, in the output folder."""
 
 CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": codes.SJB001, "TEMPLATE_MISFIT": codes.SJB002, "PACKAGE": codes.BOU001}
 """Which finding belongs to what is to blame (`rendering.word.Blame`); each lies in the template."""
@@ -58,11 +61,15 @@ def _keep_manifest(folder: Path, ledger: Ledger) -> None:
         raise cannot_write(folder, error) from error
 
 
-def orphans(ronde: str, wanted: Iterable[str], output: Path) -> list[Path]:
-    """Files of earlier runs that no fiche and no form asks for any more. `wanted` are targets below `output`."""
+def orphans(ronde: str, wanted: Iterable[str], unsure: Container[str], output: Path) -> list[Path]:
+    """Files of earlier runs that nobody asks for any more. `wanted` are targets below `output`.
+
+    `unsure` are the kinds of document of which it cannot be said now what is wanted.
+    """
     folder, names = output / ronde, {Path(target).name for target in wanted}
     made = Ledger(folder, ronde).artifacts
-    return [folder / name for name in sorted(made) if name not in names and (folder / name).is_file()]
+    lost = (name for name in sorted(made) if name not in names and made[name].soort not in unsure)
+    return [folder / name for name in lost if (folder / name).is_file()]
 
 
 def _make(task: RenderTask, template: bytes, folder: Path, ledger: Ledger) -> Built:
@@ -71,7 +78,7 @@ def _make(task: RenderTask, template: bytes, folder: Path, ledger: Ledger) -> Bu
     before = ledger.artifacts.get(path.name)
     if before and before.vingerafdruk == task.vingerafdruk and present == before.sha256:
         return Built(task, State.ACTUEEL, path)
-    package, faults = _rendered(task, template)
+    package, faults = _rendered(task, template, folder.parent / COMPILED)
     if package is None:
         return Built(task, State.MISLUKT, path, faults)
     foreign = bool(present) and present != _digest(package) and not ledger.wrote(path.name, present)
@@ -85,11 +92,11 @@ def _make(task: RenderTask, template: bytes, folder: Path, ledger: Ledger) -> Bu
     return Built(task, State.GEMAAKT, path, (_set_aside(path, kept),) if kept else ())
 
 
-def _rendered(task: RenderTask, template: bytes) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def _rendered(task: RenderTask, template: bytes, cache: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     from fiches.rendering.word import RenderFault, render_checked  # noqa: PLC0415  (Word libraries load when stale)
 
     try:
-        return render_checked(template, task.view, must_contain=(task.fiche, task.titel)), ()
+        return render_checked(template, task.view, task.zichtbaar, cache), ()
     except RenderFault as error:
         code = CODE_OF_BLAME[error.blame.name]
         return None, tuple(
@@ -102,11 +109,11 @@ def _artifact(task: RenderTask, name: str, package: bytes) -> Artifact:
         bestand=name,
         sha256=_digest(package),
         bytes=len(package),
-        fiche=task.fiche,
+        soort=task.soort,
+        kenmerk=task.kenmerk,
         vorm=task.vorm,
         inhoud=task.view["document"]["inhoud"],
         invoer=task.invoer,
-        invoer_sha256=task.invoer_sha256,
         sjabloon=task.sjabloon,
         sjabloon_sha256=task.sjabloon_sha256,
         vingerafdruk=task.vingerafdruk,

@@ -18,6 +18,13 @@ _EXAMPLE = "0" * 64
 MANIFEST, JOURNAL = "manifest.json", "journaal.jsonl"
 
 
+class Invoer(Model):
+    """An input file as it was read."""
+
+    bestand: str = required("Bestand", "Het invoerbestand.", "bac_inputs/2021/fiches/W-01.yaml")
+    sha256: Sha256 = required("SHA-256", "De controlesom van dat bestand.", _EXAMPLE)
+
+
 class Artifact(Model):
     """One file that was made, and from what."""
 
@@ -26,11 +33,13 @@ class Artifact(Model):
     )
     sha256: Sha256 = required("SHA-256", "De controlesom van het bestand.", _EXAMPLE)
     bytes: int = required("Bytes", "De grootte van het bestand.", 20480)
-    fiche: str = required("Fiche", "Het kenmerk van de fiche.", "W-01")
+    soort: str = required("Soort", "Het soort document.", "fiche")
+    kenmerk: str = required("Kenmerk", "Het kenmerk van het document; bij een fiche dat van de fiche.", "W-01")
     vorm: str = required("Vorm", "De vorm: de naam van het sjabloon.", "fiche")
-    inhoud: str = required("Inhoud", "Het kenmerk van de inhoud dat op de fiche staat.", "1a2b3c4d")
-    invoer: str = required("Invoer", "Het invoerbestand.", "bac_inputs/2021/fiches/W-01.yaml")
-    invoer_sha256: Sha256 = required("SHA-256 van de invoer", "De controlesom van de invoer.", _EXAMPLE)
+    inhoud: str = required("Inhoud", "Het kenmerk van de inhoud dat in het document staat.", "1a2b3c4d")
+    invoer: tuple[Invoer, ...] = many(
+        "Invoer", "De bestanden waarvan het is gemaakt.", Invoer.example(), at_least=1, at_most=100_000
+    )
     sjabloon: str = required("Sjabloon", "Het sjabloon.", "templates/fiche.docx")
     sjabloon_sha256: Sha256 = required("SHA-256 van het sjabloon", "De controlesom van het sjabloon.", _EXAMPLE)
     vingerafdruk: Sha256 = required("Vingerafdruk", "Van alles waar het bestand van afhangt.", _EXAMPLE)

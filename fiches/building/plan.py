@@ -1,7 +1,7 @@
-"""What has to be made: one task for every fiche and every form, each with a fingerprint of all it depends on."""
+"""What has to be made: one task for every document and every form, each with a fingerprint of all it depends on."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -9,24 +9,27 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import fiches
-from fiches.dossier import Dossier, Sourced, digest
-from fiches.rendering.view import fiche_views
-from fiches.schema.fiche import Fiche
+from fiches.building.manifest import Invoer
+from fiches.dossier import Dossier, digest
+from fiches.rendering.kinds import KINDS, Document, Kind
 
 RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx")
-MAIN_FORM = "fiche"
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A template: its path in the project and its bytes. The file name without .docx is the name of the form."""
+    """A template: the kind of document it is for, its path in the project and its bytes.
 
+    The file name without .docx is the name of the form.
+    """
+
+    soort: str
     path: str
     content: bytes = field(repr=False)
 
     @property
     def vorm(self) -> str:
-        """The form that this template gives a fiche, e.g. "fiche-kort"."""
+        """The form that this template gives a document, e.g. "fiche-kort"."""
         return PurePosixPath(self.path).stem
 
     @property
@@ -40,50 +43,69 @@ class RenderTask:
     """One file to make: `target` is its path below the output folder."""
 
     target: str
-    fiche: str
+    soort: str
+    kenmerk: str
     titel: str
-    invoer: str
-    invoer_sha256: str
+    zichtbaar: tuple[str, ...]
+    invoer: tuple[Invoer, ...]
     vorm: str
     sjabloon: str
     sjabloon_sha256: str
     vingerafdruk: str
     view: dict[str, Any] = field(repr=False, hash=False)
 
+    @property
+    def bestand(self) -> str:
+        """The input file that the document is mainly about."""
+        return self.invoer[0].bestand
+
 
 def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile]) -> list[RenderTask]:
-    """The tasks for all valid fiches of a ronde, ordered by fiche and form."""
+    """The tasks for all documents of a ronde, ordered by kind, document and form.
+
+    A kind without a template is not made, nor is one that adds up fiches while a fiche is not valid.
+    """
     forms = sorted(templates, key=lambda template: template.vorm)
-    views = fiche_views(dossier, (fiche.value for fiche in dossier.fiches))
     return [
-        task
-        for fiche, view in zip(dossier.fiches, views, strict=True)
-        for task in _tasks(dossier.id, fiche, view, forms)
+        task for kind in KINDS for task in _of_kind(kind, dossier, [form for form in forms if form.soort == kind.naam])
     ]
 
 
-def _tasks(ronde: str, fiche: Sourced[Fiche], view: dict[str, Any], forms: list[TemplateFile]) -> list[RenderTask]:
-    content = digest(view)
-    return [
-        RenderTask(
-            target=f"{ronde}/{target_name(fiche.value.id, form.vorm)}",
-            fiche=fiche.value.id,
-            titel=fiche.value.titel,
-            invoer=fiche.path,
-            invoer_sha256=fiche.source.sha256,
-            vorm=form.vorm,
-            sjabloon=form.path,
-            sjabloon_sha256=form.sha256,
-            vingerafdruk=digest([program_fingerprint(), form.sha256, content]),
-            view=view,
-        )
-        for form in forms
-    ]
+def waiting(dossier: Dossier, templates: Iterable[TemplateFile]) -> tuple[list[str], list[str]]:
+    """The kinds that wait, and the fiches for which they wait."""
+    invalid = sorted(dossier.titles.keys() - {fiche.value.id for fiche in dossier.fiches})
+    present = {template.soort for template in templates}
+    return [kind.naam for kind in KINDS if kind.adds_up and invalid and kind.naam in present], invalid
 
 
-def target_name(fiche_id: str, vorm: str) -> str:
-    """The file name of a form of a fiche: W-01.docx for the main form, W-01-kort.docx for fiche-kort."""
-    return f"{fiche_id}{vorm.removeprefix(MAIN_FORM)}.docx"
+def _of_kind(kind: Kind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Iterator[RenderTask]:
+    if not forms or (kind.adds_up and len(dossier.titles) > len(dossier.fiches)):
+        return
+    for document in kind.documents(dossier):
+        content = digest(document.view)
+        for form in forms:
+            yield _task(dossier.id, kind, document, form, content)
+
+
+def _task(ronde: str, kind: Kind, document: Document, form: TemplateFile, content: str) -> RenderTask:
+    return RenderTask(
+        target=f"{ronde}/{target_name(document.kenmerk, kind.naam, form.vorm)}",
+        soort=kind.naam,
+        kenmerk=document.kenmerk,
+        titel=document.titel,
+        zichtbaar=document.zichtbaar,
+        invoer=tuple(Invoer(bestand=source.path, sha256=source.sha256) for source in document.bronnen),
+        vorm=form.vorm,
+        sjabloon=form.path,
+        sjabloon_sha256=form.sha256,
+        vingerafdruk=digest([program_fingerprint(), form.sha256, content]),
+        view=document.view,
+    )
+
+
+def target_name(kenmerk: str, soort: str, vorm: str) -> str:
+    """The file name of a form of a document: W-01.docx for the form fiche, W-01-kort.docx for fiche-kort."""
+    return f"{kenmerk}{vorm.removeprefix(soort)}.docx"
 
 
 @cache

@@ -8,13 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from fiches.app import FicheOutcome, Outcome
+from fiches.building import Built
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
 
 
 def outcome(result: Outcome) -> int:
     """The findings, the fiches and the files of a run."""
     rondes = [
-        {"ronde": ronde.id, "naam": ronde.naam, "fiches": [_fiche(fiche) for fiche in ronde.fiches]}
+        {
+            "ronde": ronde.id,
+            "naam": ronde.naam,
+            "fiches": [_fiche(fiche) for fiche in ronde.fiches],
+            "documenten": [{"titel": built.task.titel, **_file(built)} for built in ronde.documents],
+        }
         for ronde in result.rondes
     ]
     counts = {severity.value: result.report.count(severity) for severity in Severity}
@@ -64,10 +70,12 @@ def _fiche(fiche: FicheOutcome) -> dict[str, Any]:
         "geldig": fiche.valid,
         "volgende_status": fiche.next_status,
         "nog_nodig": list(fiche.missing),
-        "bestanden": [
-            {"pad": str(built.path), "vorm": built.task.vorm, "stand": built.state.value} for built in fiche.built
-        ],
+        "bestanden": [_file(built) for built in fiche.built],
     }
+
+
+def _file(built: Built) -> dict[str, Any]:
+    return {"pad": str(built.path), "vorm": built.task.vorm, "stand": built.state.value}
 
 
 def _print(data: dict[str, Any], exit_code: ExitCode = ExitCode.GOED) -> int:

@@ -53,7 +53,7 @@ def nieuw(arguments: Namespace) -> int:
 def ronde(arguments: Namespace) -> int:
     """fiches ronde nieuw"""
     path = app.new_ronde(_project(arguments), arguments.id, arguments.van)
-    advice = "Loop ronde.yaml en kernboodschappen.yaml na en haal dan de regel 'overgenomen_van' weg."
+    advice = "Loop alle bestanden in die map na en haal dan de regels 'overgenomen_van' weg."
     return _made(arguments, [path], advice)
 
 

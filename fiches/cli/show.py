@@ -98,6 +98,19 @@ def build_table(outcome: Outcome) -> None:
         if ronde.fiches:
             _console().print(table)
             _console().print()
+        _documents(ronde.documents)
+
+
+def _documents(built: Iterable[Built]) -> None:
+    """The files of the ronde as a whole."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("document", "bestand", "stand"):
+        table.add_column(heading, header_style="dim", overflow="fold")
+    for one in built:
+        table.add_row(Text(_visible(one.task.titel)), Text(one.path.name), Text(*STATES[one.state]))
+    if table.row_count:
+        _console().print(table)
+        _console().print()
 
 
 def _needs(fiche: FicheOutcome) -> Text:
@@ -127,7 +140,8 @@ def closing(outcome: Outcome, output: Path | None = None) -> None:
     if bad:
         _console().print(Text(_verdict(bad, len(fiches))))
     if output is not None:
-        _console().print(Text(_files(fiches, output)), soft_wrap=True)
+        states = [built.state for ronde in outcome.rondes for built in ronde.files]
+        _console().print(Text(_files(states, output)), soft_wrap=True)
 
 
 def _verdict(bad: list[str], total: int) -> str:
@@ -138,8 +152,7 @@ def _verdict(bad: list[str], total: int) -> str:
     return f"{names} {verb} niet worden gebouwd.{others}"
 
 
-def _files(fiches: list[FicheOutcome], output: Path) -> str:
-    states = [built.state for fiche in fiches for built in fiche.built]
+def _files(states: list[State], output: Path) -> str:
     parts = [f"{states.count(state)} {word}" for state, (word, _) in STATES.items() if state in states]
     return f"Bestanden: {', '.join(parts)}. Map: {output}" if parts else "Er zijn geen bestanden gemaakt."
 

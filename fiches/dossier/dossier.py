@@ -1,9 +1,11 @@
 """Everything of one ronde that is valid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fiches.dossier.beeld import Beeld
 from fiches.dossier.sourced import Sourced
 from fiches.schema.fiche import Fiche
+from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.schema.ronde import Ronde
 
@@ -13,6 +15,8 @@ class Dossier:
     """One ronde: its configuration, its register and the fiches that passed validation, ordered by id.
 
     `titles` holds the id and title of every fiche of the ronde, also of those that are not valid.
+    `beelden` are the pictures that the fiches show, by file name. `mededeling` is the covering note, when the ronde
+    has one that is valid.
     """
 
     id: str
@@ -20,6 +24,8 @@ class Dossier:
     register: Sourced[Register]
     fiches: tuple[Sourced[Fiche], ...]
     titles: dict[str, str]
+    beelden: dict[str, Beeld] = field(default_factory=dict)
+    mededeling: Sourced[Mededeling] | None = None
 
     @property
     def hoofdboodschap(self) -> Kernboodschap:

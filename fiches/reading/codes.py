@@ -107,10 +107,11 @@ LEZ012 = Code(
     "LEZ012",
     WAARSCHUWING,
     "Bestand wordt niet gelezen",
-    "In of naast de map met fiches staat een bestand dat niet als fiche wordt gelezen.",
-    "Een fiche heet naar haar kenmerk en eindigt op .yaml. Iets anders wordt overgeslagen, en dat moet u weten.",
-    "fiches/W-01.yml of fiches/wonen/W-01.yaml",
-    "fiches/W-01.yaml",
+    "Er staat een bestand dat op een fiche of een mededeling lijkt, maar niet zo wordt gelezen.",
+    "Een fiche heet naar haar kenmerk en een mededeling mededeling.yaml, elk op een vaste plek. Iets anders wordt "
+    "overgeslagen, en dat moet u weten.",
+    "fiches/W-01.yml, fiches/wonen/W-01.yaml of Mededeling.yaml",
+    "fiches/W-01.yaml of mededeling.yaml",
 )
 LEZ013 = Code(
     "LEZ013",
@@ -165,6 +166,15 @@ LEZ018 = Code(
     "Een tekst na >- wordt één alinea: de onderdelen komen in Word achter elkaar te staan.",
     "aanbod:\n  - mee te betalen\n    - en te helpen",
     "aanbod:\n  - mee te betalen\n  - en te helpen",
+)
+LEZ019 = Code(
+    "LEZ019",
+    FOUT,
+    "Afbeelding niet bruikbaar",
+    "Het bestand is geen PNG of JPEG, of het is groter dan 5 MB.",
+    "Word toont dan een leeg kader, of de fiche wordt te groot om te mailen.",
+    "bestand: kaart.png, terwijl het een hernoemde pdf is",
+    "Bewaar de kaart als PNG of JPEG, hooguit 5 MB, in de map 'beelden' van de ronde.",
 )
 SCH001 = Code(
     "SCH001",
@@ -277,11 +287,11 @@ SAM006 = Code(
 SAM007 = Code(
     "SAM007",
     WAARSCHUWING,
-    "Ronde nog niet nagelopen",
-    "Deze ronde is overgenomen van een eerdere en het veld 'overgenomen_van' staat er nog.",
+    "Ronde of mededeling nog niet nagelopen",
+    "Deze ronde of mededeling is overgenomen van een eerdere en het veld 'overgenomen_van' staat er nog.",
     "Namen, data en jaren van de vorige formatie mogen niet ongemerkt meelopen.",
     "overgenomen_van: 2021",
-    "Loop ronde.yaml na en haal de regel 'overgenomen_van' weg.",
+    "Loop het bestand na en haal de regel 'overgenomen_van' weg.",
 )
 SAM008 = Code(
     "SAM008",
@@ -291,6 +301,24 @@ SAM008 = Code(
     "Een fiche onder die opgave kan de gezamenlijke boodschap over de opgave niet dragen.",
     "opgaven: OPG-W en OPG-M, met alleen KB-W in het register",
     "Voeg aan kernboodschappen.yaml een boodschap toe met opgave: OPG-M.",
+)
+SAM009 = Code(
+    "SAM009",
+    FOUT,
+    "Tekst niet te lezen op een vlak",
+    "In de huisstijl is een vlak te donker voor de tekst die erop staat.",
+    "Wie slecht ziet, of een zwart-witte afdruk heeft, kan de tekst dan niet lezen.",
+    "vlak: 5B7A99",
+    "vlak: F2F4F6",
+)
+SAM010 = Code(
+    "SAM010",
+    WAARSCHUWING,
+    "Boodschap niet verteld",
+    "De mededeling noemt een boodschap van het register in geen enkele paragraaf.",
+    "Wie de mededeling leest, moet de hele gezamenlijke boodschap kennen.",
+    "paragrafen met CON-1 en CON-2, terwijl het register ook CON-3 heeft",
+    "boodschappen: [CON-1, CON-2, CON-3]",
 )
 STA001 = Code(
     "STA001",
@@ -331,6 +359,7 @@ CODES = (
     LEZ016,
     LEZ017,
     LEZ018,
+    LEZ019,
     SCH001,
     SCH002,
     SCH003,
@@ -345,6 +374,8 @@ CODES = (
     SAM006,
     SAM007,
     SAM008,
+    SAM009,
+    SAM010,
     STA001,
     STA002,
 )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.dossier import Dossier, Sourced
 from fiches.reading import codes
+from fiches.reading.beelden import Beelden
 from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
@@ -16,6 +17,7 @@ from fiches.reading.yaml_source import YamlSource
 from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import kennis_for_ronde, kennis_of, raw_ids
+from fiches.schema.mededeling import Mededeling, mededeling_faults, untold
 from fiches.schema.obligations import missing_for
 from fiches.schema.raw import FILL_IN
 from fiches.schema.references import Kennis, Soort
@@ -25,6 +27,8 @@ from fiches.schema.ronde import Ronde
 T = TypeVar("T")
 INPUTS = "bac_inputs"
 RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml", "fiches"
+MEDEDELING_FILE = "mededeling.yaml"
+"""The covering note; a ronde may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +69,32 @@ class LoadedRonde:
 
 
 def ronde_ids(tree: SourceTree) -> list[str]:
-    """The ids of all rondes: the folders below bac_inputs that hold a ronde.yaml, a register or fiches."""
+    """The ids of all rondes: the folders below bac_inputs that hold one of its files."""
     paths = [PurePosixPath(path).relative_to(INPUTS).parts for path in tree.list(INPUTS)]
-    return sorted({path[0] for path in paths if path[1:] in ((RONDE_FILE,), (REGISTER_FILE,)) or _is_fiche(path)})
+    files = ((RONDE_FILE,), (REGISTER_FILE,), (MEDEDELING_FILE,))
+    return sorted({path[0] for path in paths if path[1:] in files or _is_fiche(path)})
 
 
 def stray_inputs(tree: SourceTree) -> list[Diagnostic]:
-    """A finding for every file that lies beside the rondes and looks like a fiche."""
+    """A finding for every file that lies beside the rondes and looks like a fiche or a mededeling."""
     paths = [PurePosixPath(path) for path in tree.list(INPUTS)]
-    beside = [path for path in paths if str(path.parent) == INPUTS and is_fiche_id(path.stem)]
-    return [_not_read(path, f"{INPUTS}/<ronde>/{FICHES_FOLDER}") for path in beside]
+    beside = [path for path in paths if str(path.parent) == INPUTS]
+    return [found for path in beside for found in _not_read(path, f"{INPUTS}/<ronde>")]
 
 
-def _not_read(path: PurePosixPath, folder: str) -> Diagnostic:
-    message = f"'{path.name}' wordt niet als fiche gelezen."
-    return codes.LEZ012.at(Location(str(path)), message, f"een fiche staat in {folder}/ en eindigt op .yaml")
+def _not_read(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
+    """A finding when a file that is not read looks like one that should be."""
+    if _like_mededeling(path):
+        message = f"'{path.name}' wordt niet als mededeling gelezen."
+        yield codes.LEZ012.at(Location(str(path)), message, f"de mededeling is {folder}/{MEDEDELING_FILE}")
+    elif is_fiche_id(path.stem) or str(path).startswith(f"{folder}/{FICHES_FOLDER}/"):
+        message = f"'{path.name}' wordt niet als fiche gelezen."
+        hint = f"een fiche staat in {folder}/{FICHES_FOLDER}/ en eindigt op .yaml"
+        yield codes.LEZ012.at(Location(str(path)), message, hint)
+
+
+def _like_mededeling(path: PurePosixPath) -> bool:
+    return path.stem.lower() == PurePosixPath(MEDEDELING_FILE).stem
 
 
 def _is_fiche(path: tuple[str, ...]) -> bool:
@@ -92,7 +107,7 @@ def ronde_folder(ronde_id: str) -> str:
 
 
 def ronde_files(ronde_id: str) -> tuple[str, str]:
-    """The two files on which every fiche of a ronde leans: its configuration and its register."""
+    """The two files on which every document of a ronde leans: its configuration and its register."""
     return f"{ronde_folder(ronde_id)}/{RONDE_FILE}", f"{ronde_folder(ronde_id)}/{REGISTER_FILE}"
 
 
@@ -101,40 +116,30 @@ def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
     ronde_path, register_path = ronde_files(ronde_id)
     ronde, found = _load_ronde_file(tree, ronde_id, ronde_path)
     register, register_found = _load_register(tree, ronde_id, ronde, register_path)
-    paths, stray = _fiche_paths(tree, ronde_folder(ronde_id))
+    listed = tree.list(ronde_folder(ronde_id))
+    paths, stray = _fiche_paths(listed, ronde_folder(ronde_id))
     parsed = {path: _parse(tree, path) for path in paths}
     ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
-    kennis = kennis_of(ronde_id, _value(ronde), _value(register)).with_ids(Soort.FICHE, ids)
-    loaded = [_load_fiche(path, file, kennis, _value(ronde)) for path, file in parsed.items()]
-    report = Report.of([*found, *register_found, *stray, *(finding for _, findings in loaded for finding in findings)])
+    beelden = Beelden(tree, ronde_folder(ronde_id))
+    known = kennis_of(ronde_id, _value(ronde), _value(register))
+    kennis = known.with_ids(Soort.FICHE, ids).with_ids(Soort.BEELD, beelden.names)
+    loaded = [_load_fiche(path, file, kennis, _value(ronde), beelden) for path, file in parsed.items()]
+    mededeling, mededeling_found = _load_mededeling(tree, listed, ronde_folder(ronde_id), kennis, _value(register))
+    of_fiches = (finding for _, findings in loaded for finding in findings)
+    report = Report.of([*found, *register_found, *mededeling_found, *stray, *of_fiches])
     files = tuple(file for file, _ in loaded)
-    dossier = _dossier(ronde_id, ronde, register, files)
-    return LoadedRonde(ronde_id, ronde.value if ronde else None, dossier, files, report)
-
-
-def _dossier(
-    ronde_id: str,
-    ronde: Sourced[Ronde] | None,
-    register: Sourced[Register] | None,
-    files: tuple[LoadedFiche, ...],
-) -> Dossier | None:
-    if ronde is None or register is None:
-        return None
-    fiches = tuple(file.fiche for file in files if file.fiche is not None)
-    return Dossier(ronde_id, ronde, register, fiches, {file.id: file.titel for file in files})
+    dossier = None
+    if ronde is not None and register is not None:
+        fiches = tuple(file.fiche for file in files if file.fiche is not None)
+        titles = {file.id: file.titel for file in files}
+        dossier = Dossier(ronde_id, ronde, register, fiches, titles, beelden.read, mededeling)
+    return LoadedRonde(ronde_id, _value(ronde), dossier, files, report)
 
 
 def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
     parsed = _parse(tree, path)
     ronde, found = validate(Ronde, parsed, kennis_for_ronde(ronde_id, parsed.data or {}), ronde_faults)
-    if ronde is not None and ronde.overgenomen_van:
-        found.append(
-            codes.SAM007.at(
-                parsed.source.locate("overgenomen_van"),
-                f"Ronde {ronde_id} is overgenomen van ronde {ronde.overgenomen_van} en nog niet nagelopen.",
-                "pas namen, data en jaren aan en haal deze regel weg",
-            )
-        )
+    found += _copied("Ronde " + ronde_id, ronde, parsed.source) if ronde else ()
     return (Sourced(ronde, parsed.source) if ronde else None), found
 
 
@@ -146,13 +151,41 @@ def _load_register(
     return (Sourced(register, parsed.source) if register else None), found
 
 
+def _load_mededeling(
+    tree: SourceTree, listed: list[str], base: str, kennis: Kennis, register: Register | None
+) -> tuple[Sourced[Mededeling] | None, list[Diagnostic]]:
+    """The covering note when there is one without a fout."""
+    path = f"{base}/{MEDEDELING_FILE}"
+    if path not in listed:
+        return None, []
+    parsed = _parse(tree, path)
+    mededeling, found = validate(Mededeling, parsed, kennis, mededeling_faults)
+    if mededeling is None:
+        return None, found
+    found += _copied("De mededeling", mededeling, parsed.source)
+    for entry in untold(mededeling, register) if register else ():
+        message = f"De mededeling vertelt boodschap {entry.id} ({entry.titel}) niet."
+        found.append(codes.SAM010.at(parsed.source.locate_key("paragrafen"), message, "noem haar in een paragraaf"))
+    return Sourced(mededeling, parsed.source), found
+
+
+def _copied(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
+    if value.overgenomen_van:
+        yield codes.SAM007.at(
+            source.locate("overgenomen_van"),
+            f"{what} is overgenomen van ronde {value.overgenomen_van} en nog niet nagelopen.",
+            "pas namen, data en jaren aan en haal deze regel weg",
+        )
+
+
 def _load_fiche(
-    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None
+    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
 ) -> tuple[LoadedFiche, list[Diagnostic]]:
     data = parsed.data or {}
     known = kennis.with_ids(Soort.BRON, raw_ids(data, "bronnen"))
     fiche, found = validate(Fiche, parsed, known, fiche_faults)
     found.extend(_name_finding(path, data, parsed.source))
+    found.extend(beelden.findings(data, parsed.source))
     if ronde is not None and parsed.data is not None:
         found.extend(_status_findings(data, ronde, parsed.source))
     valid = fiche is not None and not Report.of(found).has_errors
@@ -201,17 +234,18 @@ def _to_fill_in(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
         yield from _to_fill_in(value, (*pointer, step))
 
 
-def _fiche_paths(tree: SourceTree, base: str) -> tuple[list[str], list[Diagnostic]]:
-    """The fiche files, and a finding for every file that looks like a fiche but is not read."""
-    paths, stray, folder = [], [], f"{base}/{FICHES_FOLDER}"
-    for path in tree.list(base):
+def _fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[Diagnostic]]:
+    """The fiche files, and a finding for every file that looks like a fiche or a mededeling but is not read."""
+    paths: list[str] = []
+    stray: list[Diagnostic] = []
+    for path in listed:
         name = PurePosixPath(path)
         if name.name.startswith((".", "~$")):
             continue
-        if name.suffix == ".yaml" and str(name.parent) == folder:
+        if name.suffix == ".yaml" and str(name.parent) == f"{base}/{FICHES_FOLDER}" and not _like_mededeling(name):
             paths.append(path)
-        elif path.startswith(f"{folder}/") or is_fiche_id(name.stem):
-            stray.append(_not_read(name, folder))
+        elif path != f"{base}/{MEDEDELING_FILE}":
+            stray.extend(_not_read(name, base))
     return paths, stray
 
 

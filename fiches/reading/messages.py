@@ -13,8 +13,8 @@ _NO_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, 
 _NO_BLOCK = "Onder '{name}' horen velden, elk op een eigen ingesprongen regel."
 
 OWN_TYPES = (
-    "aantal", "bedrag", "contrast", "datum", "geen_waarde", "getal", "ja_nee", "jaar", "kleur", "kwartaal", "periode",
-    "tijdstip",
+    "aantal", "bedrag", "bereik", "breedte", "contrast", "datum", "geen_waarde", "getal", "ja_nee", "jaar", "kleur",
+    "kwartaal", "periode", "tijdstip",
 )  # fmt: skip
 """The error types of our own scalars, which bring their sentence with them."""
 

@@ -26,6 +26,7 @@ FAULT_CODES = {
     FaultKind.BUDGET: codes.SAM004,
     FaultKind.RONDE: codes.SAM006,
     FaultKind.OPGAVE: codes.SAM008,
+    FaultKind.HUISSTIJL: codes.SAM009,
 }
 
 

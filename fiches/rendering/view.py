@@ -10,16 +10,19 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fiches.dossier import Dossier, digest
+from fiches.dossier import Beeld, Dossier, digest
 from fiches.schema.base import Model
 from fiches.schema.budget import Budget, BudgetRegel, Som, Totaal, som, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.references import Ref, Soort
 from fiches.schema.ronde import Ronde
+from fiches.schema.scalars import WIDEST_MM
 
 Names = Mapping[Soort, Mapping[str, Any]]
 HASH_LENGTH = 8
+MM_PER_INCH, DPI = 25.4, 96
 RONDE_FIELDS = (
     "naam", "verkiezingsdatum", "kennisdatum", "jaren", "structureel_label", "tekenconventie", "prijspeil", "basispad",
     "voorwaardezin", "geen_standpunt", "koepels", "uitvoeringstoets", "gebiedsindeling_peiljaar", "mandaat", "kaders",
@@ -37,27 +40,40 @@ def fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
 
 def fiche_views(dossier: Dossier, fiches: Iterable[Fiche]) -> Iterator[dict[str, Any]]:
     """The views of several fiches, in their order; what they share is made once."""
-    ronde, names = dossier.ronde.value, _names(dossier)
+    ronde, names = dossier.ronde.value, names_of(dossier)
     order = [entry.id for entry in dossier.register.value.kernboodschappen]
-    printable = {name: _plain(getattr(ronde, name), names) for name in RONDE_FIELDS}
-    shared = {"hoofdboodschap": _plain(dossier.hoofdboodschap, names), "ronde": printable}
+    shared = ronde_view(dossier, names)
     for fiche in fiches:
-        view = {"fiche": _fiche(fiche, ronde, names, order), **shared}
-        yield {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
+        view = _fiche(fiche, ronde, names, order)
+        if fiche.afbeeldingen:
+            view["afbeeldingen"] = [_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
+        yield with_digest({"fiche": view, **shared})
 
 
-def _names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
+def ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
+    """What every kind of document may print: `ronde` and `hoofdboodschap`."""
+    ronde = {name: plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
+    return {"hoofdboodschap": plain(dossier.hoofdboodschap, names), "ronde": ronde}
+
+
+def with_digest(view: dict[str, Any]) -> dict[str, Any]:
+    """The view with `document.inhoud`: a short digest of all that can be printed."""
+    return {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
+
+
+def names_of(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
+    """What each reference names, as plain data: per kind, by id."""
     ronde = dossier.ronde.value
     names: dict[Soort, dict[str, Any]] = {
-        soort: {entry.id: _plain(entry, {}) for entry in getattr(ronde, attribute)} for soort, attribute in RONDE_LISTS
+        soort: {entry.id: plain(entry, {}) for entry in getattr(ronde, attribute)} for soort, attribute in RONDE_LISTS
     }
-    entries = {entry.id: _plain(entry, names) for entry in dossier.register.value.kernboodschappen}
+    entries = {entry.id: plain(entry, names) for entry in dossier.register.value.kernboodschappen}
     fiches = {fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()}
     return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
 
 
 def _fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
-    view: dict[str, Any] = _plain(fiche, names)
+    view: dict[str, Any] = plain(fiche, names)
     view["ontheffingen"] = []  # between secretary and reviewer: no template may print it, and it changes no document
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
     if fiche.budget is not None:
@@ -65,10 +81,21 @@ def _fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) 
     return view
 
 
+def _picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
+    """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
+    from fiches.ooxml.images import image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+    from fiches.templating import Picture  # noqa: PLC0415  (loads jinja2)
+
+    content = beelden[afbeelding.bestand].content
+    width = afbeelding.breedte or min(WIDEST_MM, round(image_size(content)[1] * MM_PER_INCH / DPI))
+    picture = Picture(content, afbeelding.alt, width)
+    return {"bestand": picture, "alt": afbeelding.alt, "bijschrift": afbeelding.bijschrift}
+
+
 def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
     per_drager = totaal_per_drager(budget.regels, ronde.jaren)
     return {
-        **_plain(budget, names),
+        **plain(budget, names),
         "prijspeil": budget.prijspeil or ronde.prijspeil,
         "regels": [_budget_line(line, ronde, names) for line in budget.regels],
         "per_drager": [
@@ -80,7 +107,7 @@ def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
 
 def _budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
-    return {**_plain(line, names), "bedragen": amounts, "cumulatief": _sum(som(amounts))}
+    return {**plain(line, names), "bedragen": amounts, "cumulatief": _sum(som(amounts))}
 
 
 def _total(total: Totaal) -> dict[str, Any]:
@@ -96,7 +123,7 @@ def _sum(total: Som) -> dict[str, Any]:
     return {"bekend": total.bekend, "pm": total.pm}
 
 
-def _plain(value: Any, names: Names) -> Any:
+def plain(value: Any, names: Names) -> Any:
     """Models, tuples and enums as dicts, lists and text; references as what they name."""
     if isinstance(value, Ref):
         return names.get(value.soort, {}).get(value, str(value))
@@ -105,7 +132,7 @@ def _plain(value: Any, names: Names) -> Any:
     if isinstance(value, Mapping):
         return _plain_items(value.items(), names)
     if isinstance(value, tuple | list):
-        return [_plain(item, names) for item in value]
+        return [plain(item, names) for item in value]
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
     if value is None or isinstance(value, str | int | Decimal | date):
@@ -114,4 +141,4 @@ def _plain(value: Any, names: Names) -> Any:
 
 
 def _plain_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
-    return {str(key): _plain(item, names) for key, item in items}
+    return {str(key): plain(item, names) for key, item in items}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum, auto
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from fiches.ooxml import document_text, integrity_faults, read_parts
@@ -26,10 +27,15 @@ class RenderFault(Exception):
         self.blame = blame
 
 
-def render_checked(template: bytes, view: Mapping[str, Any], must_contain: tuple[str, ...]) -> bytes:
-    """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts."""
+def render_checked(
+    template: bytes, view: Mapping[str, Any], must_contain: tuple[str, ...], cache: Path | None = None
+) -> bytes:
+    """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts.
+
+    In the folder `cache` the compiled template is kept for a next run.
+    """
     try:
-        compiled = _compiled(template)
+        compiled = _compiled(template, cache)
     except TemplateFault as error:
         raise RenderFault((str(error),), Blame.TEMPLATE_UNUSABLE) from error
     try:
@@ -53,5 +59,5 @@ def package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _compiled(template: bytes) -> CompiledTemplate:
-    return compile_template(template)
+def _compiled(template: bytes, cache: Path | None) -> CompiledTemplate:
+    return compile_template(template, cache)

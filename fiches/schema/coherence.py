@@ -27,6 +27,7 @@ class FaultKind(StrEnum):
     BUDGET = "budget"
     RONDE = "ronde"
     OPGAVE = "opgave"
+    HUISSTIJL = "huisstijl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def _lower(value: object) -> str:
     return value.strip().lower() if isinstance(value, str) else ""
 
 
-def _repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterator[Fault]:
+def repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterator[Fault]:
+    """A fault for every text that was there before. `noun` names what it is."""
     seen: set[str] = set()
     for pointer, value in values:
         if isinstance(value, str) and value in seen:
@@ -74,7 +76,7 @@ def _repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterator[Fa
 
 def _unique_keys(data: Data, lists: Iterable[tuple[str, str, str]]) -> Iterator[Fault]:
     for name, key, noun in lists:
-        yield from _repeats(((((name, at, key)), item.get(key)) for at, item in blocks(data, name)), noun)
+        yield from repeats(((((name, at, key)), item.get(key)) for at, item in blocks(data, name)), noun)
 
 
 def _unique_in_fiche(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
@@ -91,7 +93,7 @@ def _unique_in_fiche(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: AR
     for name in ("opgaven_secundair", "afspraakvormen", "scenarios"):
         values = data.get(name)
         if isinstance(values, list):
-            yield from _repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
+            yield from repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
 
 
 def _opgave_once(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001

@@ -155,6 +155,9 @@ class Fiche(Model):
         "De provincie verbindt de regio's.",
     )
     digitaal: parts.Digitaal | None = optional("Digitaal", "Gebruik van data en techniek.", parts.Digitaal.example())
+    afbeeldingen: tuple[parts.Afbeelding, ...] = many(
+        "Afbeeldingen", "Een kaart of grafiek, met bijschrift.", parts.Afbeelding.example(), at_most=3
+    )
     leren: parts.Leren | None = optional("Leren", "Hoe we leren door te doen.", parts.Leren.example())
     afspraakvormen: tuple[Annotated[str, Verwijzing(Soort.AFSPRAAKVORM)], ...] = many(
         "Afspraakvormen", "In welke vorm het wordt afgesproken.", "regeerakkoord", at_most=6

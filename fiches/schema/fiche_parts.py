@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import (
+    Breedte,
     Datum,
     Getal,
     Jaar,
@@ -129,6 +130,23 @@ class Vertrouwelijkheid(Model):
 
     niveau: Niveau = required("Niveau", "intern, vertrouwelijk, embargo of openbaar.", "vertrouwelijk")
     tot: Tijdstip | None = optional("Tot", "Einde van het embargo: datum en tijd.", "2021-03-18 09:00")
+
+
+class Afbeelding(Model):
+    """A picture with its caption, and a text that says the same to who cannot see it."""
+
+    bestand: Annotated[str, Verwijzing(Soort.BEELD)] = required(
+        "Bestand", "Een PNG of JPEG in de map 'beelden' van de ronde.", "kaart.png"
+    )
+    alt: Regel = required(
+        "Alternatieve tekst",
+        "Wat de afbeelding laat zien, voor wie haar niet kan zien.",
+        "Kaart van Nederland met dertig energieregio's",
+    )
+    bijschrift: Regel = required("Bijschrift", "De tekst onder de afbeelding.", "De dertig energieregio's")
+    breedte: Breedte | None = optional(
+        "Breedte", "De breedte op papier in millimeters; zonder invulling de eigen breedte.", "120"
+    )
 
 
 class Indiener(Model):
@@ -344,11 +362,7 @@ class Cijfer(Model):
     eenheid: Regel = required("Eenheid", "De eenheid.", "mln euro")
     peildatum: Periode = required("Peildatum", "Op welk moment het geldt.", "2020-09")
     bron: BronRef = required("Bron", "Het id van een bron van deze fiche.", "B1")
-    indicator: Regel | None = optional(
-        "Indicator",
-        "Wat het getal meet, in alle fiches met dezelfde woorden; dan vallen verschillen op.",
-        "Woningen die de koepels voor 2030 willen bouwen",
-    )
+    indicator: Regel | None = optional("Indicator", "Wat het getal meet, in elke fiche gelijk.", "Te bouwen woningen")
 
 
 class Bron(Model):

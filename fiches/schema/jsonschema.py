@@ -5,12 +5,16 @@ from typing import Any
 
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
+from fiches.schema.huisstijl import Huisstijl
+from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 
 SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
     ("fiche.schema.json", Fiche),
+    ("huisstijl.schema.json", Huisstijl),
     ("kernboodschappen.schema.json", Register),
+    ("mededeling.schema.json", Mededeling),
     ("ronde.schema.json", Ronde),
 )
 

@@ -15,6 +15,7 @@ RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
     (Soort.BAC, "bacs"),
     (Soort.DEPARTEMENT, "departementen"),
     (Soort.DRAGER, "dragers"),
+    (Soort.FASE, "fasen"),
     (Soort.GEBIEDSSOORT, "gebiedssoorten"),
     (Soort.KOEPEL, "koepels"),
     (Soort.OPGAVE, "opgaven"),

@@ -19,10 +19,12 @@ class Soort(StrEnum):
     ADRESSAATTYPE = "adressaattype"
     AFSPRAAKVORM = "afspraakvorm"
     BAC = "BAC"
+    BEELD = "afbeelding"
     BRON = "bron"
     CONDITIE = "conditie"
     DEPARTEMENT = "departement"
     DRAGER = "drager"
+    FASE = "fase"
     FICHE = "fiche"
     GEBIEDSSOORT = "gebiedssoort"
     KERNBOODSCHAP = "kernboodschap"
@@ -95,5 +97,9 @@ class Verwijzing:
         )
 
 
-_WHERE = {Soort.BRON: "de bronnen van deze fiche", Soort.VELD: "de lijst van velden"}
+_WHERE = {
+    Soort.BEELD: "de map 'beelden' van de ronde",
+    Soort.BRON: "de bronnen van deze fiche",
+    Soort.VELD: "de lijst van velden",
+}
 """Where the things of a kind are listed, unless that is the ronde."""

@@ -5,6 +5,7 @@ Scalars arrive as the text that stands in the file, so each type says for itself
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -24,6 +25,9 @@ _DUIZENDTAL = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
 _GETAL = re.compile(r"[-−]?\d{1,12}([.,]\d{1,2})?", re.ASCII)
 _PM = re.compile(r"p\.?m\.?", re.IGNORECASE)
 _KLEUR = re.compile(r"[0-9A-Fa-f]{6}", re.ASCII)
+
+SMALLEST_MM, WIDEST_MM = 20, 170
+"""How wide a picture may be, in millimetres: from just readable to the text width of an A4."""
 
 PM: Literal["p.m."] = "p.m."
 """An amount that is not known yet (pro memorie): neither zero nor empty."""
@@ -47,6 +51,17 @@ def _aantal(value: object) -> int:
     if not _AANTAL.fullmatch(text):
         raise PydanticCustomError(
             "aantal", "'{waarde}' is geen aantal. Schrijf een heel getal vanaf 1, zoals 120.", _echo(text)
+        )
+    return int(text)
+
+
+def _breedte(value: object) -> int:
+    text = _text(value)
+    if not _AANTAL.fullmatch(text) or not SMALLEST_MM <= int(text) <= WIDEST_MM:
+        raise PydanticCustomError(
+            "breedte",
+            "'{waarde}' is geen breedte. Schrijf hele millimeters van 20 tot en met 170, zoals 120.",
+            _echo(text),
         )
     return int(text)
 
@@ -143,6 +158,20 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace("−", "-").replace(",", ".")) + 0  # -0 is just 0
 
 
+def _between(least: int, most: int, unit: str) -> Callable[[object], Decimal]:
+    """A check that takes a number from `least` to `most`."""
+
+    def check(value: object) -> Decimal:
+        number = _getal(value)
+        if least <= number <= most:
+            return number
+        limits = {"least": str(least), "most": str(most), "unit": unit}
+        message = "'{waarde}' kan hier niet. Kies een getal van {least} tot en met {most} {unit}."
+        raise PydanticCustomError("bereik", message, {**_echo(_text(value)), **limits})
+
+    return check
+
+
 def _ja_nee(value: object) -> bool:
     text = _text(value).lower()
     if text not in ("ja", "nee"):
@@ -150,12 +179,17 @@ def _ja_nee(value: object) -> bool:
     return text == "ja"
 
 
-def _kleur(value: object) -> str:
+def _tint(value: object) -> str:
     text = _text(value).removeprefix("#").upper()
     if not _KLEUR.fullmatch(text):
         raise PydanticCustomError(
             "kleur", "'{waarde}' is geen kleur. Schrijf zes hexadecimale cijfers, zoals 1F5C3A.", _echo(text)
         )
+    return text
+
+
+def _kleur(value: object) -> str:
+    text = _tint(value)
     ratio = contrast_on_white(text)
     if ratio < MIN_CONTRAST:
         raise PydanticCustomError(
@@ -173,8 +207,18 @@ MIN_CONTRAST = 4.5
 
 def contrast_on_white(rgb: str) -> float:
     """The WCAG 2.1 contrast ratio (1 to 21) of a colour, six hexadecimal digits, against white."""
+    return contrast(rgb, "FFFFFF")
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2.1 contrast ratio (1 to 21) of two colours, each six hexadecimal digits."""
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(rgb: str) -> float:
     red, green, blue = (_linear(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(channel: float) -> float:
@@ -210,6 +254,7 @@ Sleutel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]{0,29}
 
 Jaar = Annotated[int, *_plain(_jaar, {"type": ["integer", "string"], "pattern": r"^[12]\d{3}$"})]
 Aantal = Annotated[int, *_plain(_aantal, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
+Breedte = Annotated[int, *_plain(_breedte, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
 Datum = Annotated[date, *_plain(_datum, {"type": "string", "format": "date"})]
 Periode = Annotated[str, *_plain(_periode, {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d{2}){0,2}$"})]
 """A year, a month or a day: sources are not always dated to the day."""
@@ -222,6 +267,11 @@ Bedrag = Annotated[Decimal | Literal["p.m."], *_plain(_bedrag, _NUMBER_OR_TEXT)]
 """An amount in mln euro with at most one decimal, or p.m."""
 
 Getal = Annotated[Decimal, *_plain(_getal, _NUMBER_OR_TEXT)]
+Lettergrootte = Annotated[Decimal, *_plain(_between(6, 72, "punten"), _NUMBER_OR_TEXT)]
+Marge = Annotated[Decimal, *_plain(_between(1, 5, "centimeter"), _NUMBER_OR_TEXT)]
 JaNee = Annotated[bool, *_plain(_ja_nee, {"type": "string", "enum": ["ja", "nee"]})]
 Kleur = Annotated[str, *_plain(_kleur, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """Six hexadecimal digits, dark enough to carry white text."""
+
+Tint = Annotated[str, *_plain(_tint, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+"""Six hexadecimal digits of any colour: for lines and fills."""

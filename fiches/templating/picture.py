@@ -2,12 +2,12 @@
 
 import hashlib
 import itertools
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from fiches.ooxml.images import image_size
 from fiches.ooxml.names import A, R
 from fiches.templating.faults import ValueFault
 
@@ -16,7 +16,6 @@ EMU_PER_INCH, EMU_PER_MM = 914_400, 36_000
 _DPI = 96
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_JPEG_FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 _INLINE = (
     '</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{wp}" distT="0" distB="0" distL="0" distR="0">'
     '<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="Afbeelding {number}" descr="{alt}"/>'
@@ -37,9 +36,13 @@ class Picture:
     `width_mm` is its width on paper; without it every 96 pixels are an inch. The proportions stay.
     """
 
-    source: Path | bytes
+    source: Path | bytes = field(repr=False)
     alt: str
     width_mm: float | None = None
+
+    def __str__(self) -> str:
+        """What tells it from another picture, for a digest of the data it is in."""
+        return f"{hashlib.sha256(self.content()).hexdigest()} {self.width_mm} {self.alt}"
 
     def content(self) -> bytes:
         """Its bytes. Raises `ValueFault` when they cannot be read, or are too many."""
@@ -67,7 +70,7 @@ class Gallery:
     def inline(self, picture: Picture, part: str) -> str:
         """The XML that shows a picture in the text of a part. Raises `ValueFault` when it is no PNG or JPEG."""
         content = picture.content()
-        kind, width, height = dimensions(content)
+        kind, width, height = _size(content)
         file = f"{hashlib.sha256(content).hexdigest()[:16]}.{kind}"
         self.media[f"word/media/{file}"] = content
         relation = f"afbeelding-{file.partition('.')[0]}"
@@ -79,24 +82,8 @@ class Gallery:
         )  # fmt: skip
 
 
-def dimensions(content: bytes) -> tuple[str, int, int]:
-    """The kind of a picture, png or jpeg, with its width and height in pixels. Raises `ValueFault` for another kind."""
-    width = height = 0
+def _size(content: bytes) -> tuple[str, int, int]:
     try:
-        if content.startswith(b"\x89PNG\r\n\x1a\n"):
-            kind, (width, height) = "png", struct.unpack_from(">II", content, 16)
-        elif content.startswith(b"\xff\xd8"):
-            kind, (height, width) = "jpeg", struct.unpack_from(">HH", content, _jpeg_frame(content) + 5)
-    except struct.error:
-        width = 0
-    if not (width and height):
-        raise ValueFault("een afbeelding is geen PNG of JPEG")
-    return kind, width, height
-
-
-def _jpeg_frame(content: bytes) -> int:
-    """Where the frame header of a JPEG starts (ITU T.81, B.2.2): segments are walked until one is a frame."""
-    at = 2
-    while content[at + 1 : at + 2] and content[at + 1] not in _JPEG_FRAMES:
-        at += 2 + int(struct.unpack_from(">H", content, at + 2)[0])
-    return at
+        return image_size(content)
+    except ValueError as error:
+        raise ValueFault("een afbeelding is geen PNG of JPEG") from error

@@ -1,10 +1,12 @@
 """Only what is stale is made, and nothing of a user is thrown away."""
 
+import hashlib
 import json
 
 import pytest
 
-from tests.project import TestProject, concept_text
+from fiches.rendering.word import _compiled
+from tests.project import SHIPPED, TestProject, concept_text
 
 
 @pytest.fixture
@@ -151,10 +153,26 @@ def test_manifest_names_every_file_and_its_sources(built: TestProject) -> None:
     manifest = json.loads((built.root / "uitvoer/2021/manifest.json").read_bytes())
     assert manifest["ronde"] == "2021"
     assert [artifact["bestand"] for artifact in manifest["bestanden"]] == sorted(built.outputs())
-    assert {artifact["invoer"] for artifact in manifest["bestanden"]} == {
-        "bac_inputs/2021/fiches/W-21.yaml",
-        "bac_inputs/2021/fiches/W-22.yaml",
+    sources = {
+        artifact["bestand"]: [source["bestand"] for source in artifact["invoer"]] for artifact in manifest["bestanden"]
     }
+    shared = ["bac_inputs/2021/ronde.yaml", "bac_inputs/2021/kernboodschappen.yaml"]
+    assert sources["W-21.docx"] == ["bac_inputs/2021/fiches/W-21.yaml", *shared]
+    assert sources["W-22-kort.docx"] == ["bac_inputs/2021/fiches/W-22.yaml", *shared]
+    for source in manifest["bestanden"][0]["invoer"]:
+        assert source["sha256"] == hashlib.sha256((built.root / source["bestand"]).read_bytes()).hexdigest()
+
+
+def test_compiled_templates_are_kept_and_change_no_byte(built: TestProject) -> None:
+    before = built.outputs()
+    kept = {path: path.stat().st_mtime_ns for path in (built.root / "uitvoer/.sjablonen").iterdir()}
+    assert len(kept) == len(SHIPPED)
+    for name in before:
+        (built.root / "uitvoer/2021" / name).unlink()
+    _compiled.cache_clear()  # as a next process would begin
+    built.run("bouw")
+    assert built.outputs() == before
+    assert {path: path.stat().st_mtime_ns for path in (built.root / "uitvoer/.sjablonen").iterdir()} == kept
 
 
 def test_named_fiche_only(built: TestProject) -> None:

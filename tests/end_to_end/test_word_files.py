@@ -1,4 +1,4 @@
-"""The Word files of the ten sample fiches, as a user gets them: whole, valid, short enough, and always the same."""
+"""The Word files of ronde 2021, as a user gets them: whole, valid, short enough, and always the same."""
 
 import json
 import re
@@ -11,24 +11,26 @@ import pytest
 from fiches.ooxml import integrity_faults, read_parts
 from fiches.templating import compile_template
 from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, SDK, program, run
-from tests.project import ROOT, TestProject
+from tests.project import OF_THE_RONDE, ROOT, TestProject
 from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
+from tests.rendering.offers import nasty_offer, views
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_dossier
 from tests.word import p, word_package
 
 FORMS = {f"{fiche_id}{form.removeprefix('fiche')}.docx": form for fiche_id in FICHE_IDS for form in TEMPLATE_NAMES}
+FORMS |= {f"{name}.docx": name for name in OF_THE_RONDE}
 
 
 @pytest.fixture
-def built(project: TestProject) -> Path:
-    """The output folder after a build of all sample fiches."""
-    result = project.run("bouw")
+def built(whole_project: TestProject) -> Path:
+    """The output folder after a build of all that ronde 2021 has."""
+    result = whole_project.run("bouw")
     assert result.code == 0, result.out + result.err
-    return project.root / "uitvoer/2021"
+    return whole_project.root / "uitvoer/2021"
 
 
 def word_files(folder: Path) -> list[Path]:
-    """The Word files in a folder; there has to be one for every fiche and form."""
+    """The Word files in a folder; there has to be one for every document and form."""
     files = sorted(folder.glob("*.docx"))
     assert [file.name for file in files] == sorted(FORMS)
     return files
@@ -81,6 +83,16 @@ def test_a_nasty_fiche_is_valid(form: str, tmp_path: Path) -> None:
     file = tmp_path / "naar.docx"
     file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(nasty_view(data)))
     assert integrity_faults(read_parts(file.read_bytes())) == []
+    assert validation(binary, file)["ok"] is True
+
+
+@pytest.mark.sdk
+@pytest.mark.parametrize("name", OF_THE_RONDE)
+def test_a_nasty_offer_is_valid(name: str, tmp_path: Path) -> None:
+    """The same for the documents about the ronde as a whole."""
+    binary = program(SDK, "FICHES_SDK_VALIDATOR")
+    file = tmp_path / "naar.docx"
+    file.write_bytes(compile_template(ROOT / f"templates/{name}.docx").render(views(nasty_offer())[name]))
     assert validation(binary, file)["ok"] is True
 
 

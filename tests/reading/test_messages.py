@@ -15,6 +15,7 @@ from fiches.reading.validate import FAULT_CODES
 from fiches.schema import references, scalars
 from fiches.schema.coherence import FaultKind
 from fiches.schema.fiche import Fiche
+from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 from tests.inputs import findings, one, with_lines
@@ -60,7 +61,7 @@ def nodes(schema: Any) -> Iterator[Mapping[str, Any]]:
             yield from nodes(inner)
 
 
-SCHEMAS = [node for model in (Fiche, Register, Ronde) for node in nodes(TypeAdapter(model).core_schema)]
+SCHEMAS = [node for model in (Fiche, Register, Ronde, Huisstijl) for node in nodes(TypeAdapter(model).core_schema)]
 
 
 def possible() -> set[str]:

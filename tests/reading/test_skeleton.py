@@ -6,18 +6,21 @@ from fiches.dossier import Dossier
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.reading.skeleton import SCHEMA_LINE, fiche_skeleton, is_fiche_id
 from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.register import KernboodschapNiveau
 from tests.inputs import MemoryTree, fiche_path, load_files
+from tests.pictures import png
 from tests.project import ROOT
 
 RONDES = {"2021": ROOT / "bac_inputs/2021", "2031": ROOT / "tests/data/2031"}
 
 
 def load(ronde_id: str, **fiches: str) -> LoadedRonde:
-    """A ronde with its own fiches and these."""
+    """A ronde with its own fiches and these, and the picture of the example."""
     base = RONDES[ronde_id]
     files = {path.relative_to(base).as_posix(): path.read_bytes() for path in base.rglob("*.yaml")}
     added = {f"fiches/{name.replace('_', '-')}.yaml": text.encode() for name, text in fiches.items()}
+    added[f"beelden/{Afbeelding.example()['bestand']}"] = png(4, 4)
     return load_ronde(
         MemoryTree({f"bac_inputs/{ronde_id}/{name}": raw for name, raw in {**files, **added}.items()}), ronde_id
     )

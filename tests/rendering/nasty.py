@@ -14,7 +14,8 @@ from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import kennis_of
 from fiches.schema.references import Soort, Verwijzing
-from tests.inputs import fiche_path, load_files
+from tests.inputs import beeld_path, fiche_path, load_files
+from tests.pictures import png
 from tests.project import concept_text
 from tests.samples import sample_dossier
 
@@ -24,7 +25,7 @@ ONE_LINE = f"& <b> \"d\" 'e' &amp; {FAMILY}"
 MORE_LINES = f"{ONE_LINE}{FLAG} ]]>\ntweede regel <w:p/>\n\nvierde regel ’t één € 50% {{x}} \N{THUMBS UP SIGN}\ufe0f"
 INSTEAD = (("samenhang_motivering", "opgaven_secundair"), ("resultaat_motivering", "resultaatafspraken"))
 """A reason, and the list that it stands instead of."""
-FICHE_ID, OTHER_ID = "W-21", "W-22"
+FICHE_ID, OTHER_ID, BEELD = "W-21", "W-22", "kaart.png"
 
 
 class Maker:
@@ -37,7 +38,7 @@ class Maker:
         dossier = sample_dossier()
         known = kennis_of(dossier.id, dossier.ronde.value, dossier.register.value).names
         self.ids = {soort: next(iter(names)) for soort, names in known.items()}
-        self.ids |= {Soort.FICHE: OTHER_ID, Soort.BRON: "B1"}
+        self.ids |= {Soort.FICHE: OTHER_ID, Soort.BRON: "B1", Soort.BEELD: BEELD}
         self.condities = list(known[Soort.CONDITIE])
 
     def model(self, model: type[Model], path: str, only: frozenset[str] | None = None) -> dict[str, Any]:
@@ -125,7 +126,8 @@ def _strings(value: Any) -> Iterator[str]:
 def nasty_view(data: dict[str, Any]) -> dict[str, Any]:
     """The view of this fiche, after it was written as YAML and read by the program."""
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    loaded = load_files({fiche_path(FICHE_ID): text, fiche_path(OTHER_ID): concept_text(OTHER_ID)})
+    other = {fiche_path(OTHER_ID): concept_text(OTHER_ID), beeld_path(BEELD): png(60, 40)}
+    loaded = load_files({fiche_path(FICHE_ID): text, **other})
     assert not loaded.report.has_errors, [(found.location.field, found.message) for found in loaded.report]
     assert loaded.dossier is not None
     return fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)

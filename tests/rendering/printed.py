@@ -15,6 +15,7 @@ from jinja2.environment import TemplateExpression
 from lxml import etree
 
 from fiches.ooxml import part_text, read_parts
+from fiches.templating import Picture
 from fiches.templating.filters import printed
 from fiches.templating.sandbox import environment
 
@@ -104,9 +105,10 @@ class Walk:
                 opened, closed = child.data.rfind("<"), child.data.rfind(">")
                 self.in_attribute = opened > closed if opened != closed else self.in_attribute
             elif not isinstance(child, nodes.Const):
-                text = str(printed(self._value(child, scope)))
+                value = self._value(child, scope)
+                text = value.alt if isinstance(value, Picture) else str(printed(value))
                 if text.strip():
-                    yield Expected(self.part, text, self.in_attribute)
+                    yield Expected(self.part, text, self.in_attribute or isinstance(value, Picture))
 
     def _loop(self, node: nodes.For, scope: Scope) -> Iterator[Expected]:
         items = [self._bound(node.target, item, scope) for item in self._value(node.iter, scope)]

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.building.plan import MAIN_FORM
 from fiches.ooxml import deterministic_zip, read_parts
+from fiches.rendering.kinds import FICHE
 from fiches.templating import compile_template
 from tests.project import ROOT
 from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
@@ -36,7 +36,7 @@ def doctored(package: bytes, old: str, new: str) -> bytes:
 
 def unprinted(view: dict[str, Any], texts: dict[str, str]) -> list[str]:
     """The fields that the main template prints somewhere, but of which the text is not in the document."""
-    template = template_bytes(MAIN_FORM)
+    template = template_bytes(FICHE.naam)
     paths = printed_paths(template)
     text = body_text(compile_template(template).render(view))
     mentioned = {value: path for value, path in texts.items() if path in paths or _block(path) in paths}

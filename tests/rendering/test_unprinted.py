@@ -17,6 +17,8 @@ NOT_PRINTED = {
     "fiche.cijfers[].eenheid",
     "fiche.cijfers[].indicator",  # for comparing fiches
     "fiche.bronnen[].soort",  # for checking
+    "fiche.afbeeldingen[].alt",  # goes with the picture itself
+    "fiche.afbeeldingen[].breedte",
     "fiche.inzet.stand",  # to whom a fiche went is no part of it
     "fiche.inzet.aan[]",
     "fiche.inzet.datum",

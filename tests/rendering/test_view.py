@@ -12,12 +12,13 @@ import pytest
 from fiches.rendering.view import fiche_view, fiche_views
 from fiches.schema.fiche import Fiche
 from fiches.schema.references import Soort
+from fiches.templating import Picture
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text
 from tests.rendering.nasty import Maker, nasty_fiche, nasty_view, optional_fields
 from tests.samples import FICHE_IDS, sample_dossier, sample_view
 
-PLAIN = (dict, list, str, int, Decimal, date, datetime, bool, type(None))
+PLAIN = (dict, list, str, int, Decimal, date, datetime, bool, Picture, type(None))
 BUDGET = """budget:
   regels:
     - {drager: rijk, soort: uitgaven, omschrijving: een, zekerheid: hard, structureel: 10, herleiding: raming,
@@ -97,7 +98,7 @@ def test_no_reference_is_left_as_an_id() -> None:
     values = list(everything(nasty_view(data)["fiche"], "fiche"))
     for path, soort in maker.references.items():
         found = {type(value) for at, value in values if at == path}
-        assert found == ({str} if soort is Soort.BRON else {dict}), path
+        assert found == {{Soort.BRON: str, Soort.BEELD: Picture}.get(soort, dict)}, path
     assert len(maker.references) > 15
 
 

@@ -16,6 +16,7 @@ from fiches.schema.coherence import (
     register_faults,
     ronde_faults,
 )
+from fiches.schema.mededeling import MEDEDELING_RULES, mededeling_faults
 from fiches.schema.references import Kennis, Soort
 
 KENNIS = Kennis(
@@ -83,6 +84,19 @@ RONDE_CASES: list[tuple[str, Data, Data, tuple[str | int, ...]]] = [
 ]  # fmt: skip
 
 
+MEDEDELING_CASES: list[tuple[str, Data, Data, FaultKind, tuple[str | int, ...]]] = [
+    ("told once", {"paragrafen": [{"boodschappen": ["A"]}, {"boodschappen": ["B"]}]},
+     {"paragrafen": [{"boodschappen": ["A"]}, {"boodschappen": ["B", "A"]}]},
+     FaultKind.DUBBEL, ("paragrafen", 1, "boodschappen", 1)),
+    ("phase once", {"proces": [{"fase": "a"}, {"fase": "b"}]}, {"proces": [{"fase": "a"}, {"fase": "a"}]},
+     FaultKind.DUBBEL, ("proces", 1, "fase")),
+    ("bijlage once", {"bijlagen": [{"nummer": "1"}]}, {"bijlagen": [{"nummer": "1"}, {"nummer": "1"}]},
+     FaultKind.DUBBEL, ("bijlagen", 1, "nummer")),
+    ("says something", {"paragrafen": [{"tekst": "a"}, {"boodschappen": ["A"]}]}, {"paragrafen": [{"kop": "Leeg"}]},
+     FaultKind.BIJ_ELKAAR, ("paragrafen", 0)),
+]  # fmt: skip
+
+
 def known(data: Data) -> list[Fault]:
     """The faults of a fiche, apart from condities that a small case leaves out."""
     faults = fiche_faults(data, KENNIS)
@@ -103,6 +117,15 @@ def test_ronde_rules(good: Data, bad: Data, pointer: tuple[str | int, ...]) -> N
     """The same for ronde.yaml."""
     assert ronde_faults(good, KENNIS) == []
     assert [(fault.kind, fault.pointer) for fault in ronde_faults(bad, KENNIS)] == [(FaultKind.RONDE, pointer)]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "kind", "pointer"), [case[1:] for case in MEDEDELING_CASES], ids=[c[0] for c in MEDEDELING_CASES]
+)
+def test_mededeling_rules(good: Data, bad: Data, kind: FaultKind, pointer: tuple[str | int, ...]) -> None:
+    """The same for mededeling.yaml."""
+    assert mededeling_faults(good, KENNIS) == []
+    assert [(fault.kind, fault.pointer) for fault in mededeling_faults(bad, KENNIS)] == [(kind, pointer)]
 
 
 def test_ids_of_a_list_in_the_ronde_are_unique() -> None:
@@ -147,10 +170,13 @@ VALUES = st.recursive(
 FIELDS = [
     "titel", "id", "opgave", "opgaven_secundair", "samenhang", "condities", "budget", "departementen", "digitaal",
     "juridisch", "uitvoering", "vertrouwelijkheid", "kernboodschappen", "bronnen", "scenarios", "jaren", "statussen",
+    "paragrafen", "proces", "bijlagen",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("rule", [*FICHE_RULES, *RONDE_RULES, *REGISTER_RULES], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize(
+    "rule", [*FICHE_RULES, *RONDE_RULES, *REGISTER_RULES, *MEDEDELING_RULES], ids=lambda rule: rule.__name__
+)
 @given(data=st.dictionaries(st.sampled_from(FIELDS), VALUES))
 def test_no_rule_stumbles_over_any_shape(rule: Rule, data: Data) -> None:
     """Rules see raw data, and give sentences whatever stands there."""

@@ -10,10 +10,12 @@ from pydantic.fields import FieldInfo
 from fiches.reading.messages import model_at
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
+from fiches.schema.huisstijl import Huisstijl
+from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 
-ROOTS = (Fiche, Register, Ronde)
+ROOTS = (Fiche, Register, Ronde, Huisstijl, Mededeling)
 
 
 def models(root: type[Model], seen: set[type[Model]]) -> Iterator[type[Model]]:

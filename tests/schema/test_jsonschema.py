@@ -9,11 +9,15 @@ from jsonschema import Draft202012Validator
 
 from fiches.reading.yaml_parse import parse_yaml
 from fiches.schema.jsonschema import schema_texts
-from tests.inputs import REGISTER, RONDE, SAMPLES
+from tests.inputs import MEDEDELING, REGISTER, RONDE, SAMPLES
 from tests.project import ROOT, concept_text
 
 FOLDER = ROOT / "bac_inputs/schema"
-KINDS = {RONDE: "ronde.schema.json", REGISTER: "kernboodschappen.schema.json"}
+KINDS = {
+    RONDE: "ronde.schema.json",
+    REGISTER: "kernboodschappen.schema.json",
+    MEDEDELING: "mededeling.schema.json",
+}
 
 
 def validator(name: str) -> Draft202012Validator:
@@ -57,8 +61,8 @@ def test_the_sample_fiches_satisfy_the_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_the_ronde_and_the_register_satisfy_the_schema(path: str) -> None:
-    """The same for the two other files."""
+def test_the_other_files_satisfy_the_schema(path: str) -> None:
+    """The same for the ronde, the register and the mededeling."""
     assert complaints(KINDS[path], plain(ROOT / path)) == []
 
 

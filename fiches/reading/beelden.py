@@ -1,0 +1,56 @@
+"""The pictures of a ronde: which there are, and whether those that a fiche shows can be used."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from fiches.diagnostics import Diagnostic, Pointer
+from fiches.dossier import Beeld
+from fiches.reading import codes
+from fiches.reading.trees import SourceTree
+from fiches.reading.yaml_source import YamlSource
+from fiches.schema.raw import blocks
+
+BEELDEN_FOLDER = "beelden"
+MAX_BEELD_BYTES = 5_000_000
+
+
+class Beelden:
+    """The folder with pictures of one ronde; a picture is read when the first fiche shows it."""
+
+    def __init__(self, tree: SourceTree, base: str) -> None:
+        self._tree = tree
+        self._folder = f"{base}/{BEELDEN_FOLDER}"
+        paths = [path for path in tree.list(base) if str(PurePosixPath(path).parent) == self._folder]
+        self.names: dict[str, tuple[str, ...]] = {PurePosixPath(path).name: () for path in paths}
+        self.read: dict[str, Beeld] = {}
+
+    def findings(self, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+        """What is wrong with the pictures that a fiche shows. A name that is not there is a finding elsewhere."""
+        for at, block in blocks(data, "afbeeldingen"):
+            name = block.get("bestand")
+            if isinstance(name, str) and name in self.names:
+                yield from self._judged(name, ("afbeeldingen", at, "bestand"), source)
+
+    def _judged(self, name: str, pointer: Pointer, source: YamlSource) -> Iterator[Diagnostic]:
+        fault = self._fault(name)
+        if fault:
+            yield codes.LEZ019.at(source.locate(*pointer), f"Afbeelding '{name}' is niet te gebruiken: {fault}.")
+
+    def _fault(self, name: str) -> str:
+        if name not in self.read:
+            path = f"{self._folder}/{name}"
+            try:
+                self.read[name] = Beeld(path, self._tree.read_bytes(path, MAX_BEELD_BYTES))
+            except OSError:
+                return "het bestand is niet te openen"
+        from fiches.ooxml.images import image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+
+        content = self.read[name].content
+        if len(content) > MAX_BEELD_BYTES:
+            return "het is groter dan 5 MB"
+        try:
+            image_size(content)
+        except ValueError as error:
+            return str(error)
+        return ""

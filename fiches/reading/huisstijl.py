@@ -1,0 +1,45 @@
+"""The file with a house style: read with a place for every finding, or begun with the default values."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from fiches.diagnostics import Report
+from fiches.reading.trees import SourceTree
+from fiches.reading.validate import validate
+from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
+from fiches.schema.base import Model, model_in
+from fiches.schema.huisstijl import Huisstijl, huisstijl_faults
+from fiches.schema.references import Kennis
+
+HUISSTIJL_FILE = "huisstijl.yaml"
+OPENING = """\
+# yaml-language-server: $schema=../bac_inputs/schema/huisstijl.schema.json
+# De huisstijl waarmee 'fiches sjabloon nieuw' een sjabloon begint.
+# Verander wat anders moet. Wat u weghaalt, blijft zoals het hier staat.
+# Nog een huisstijl? Kopieer dit bestand en noem de kopie met --huisstijl.
+"""
+
+
+def load_huisstijl(tree: SourceTree, path: str) -> tuple[Huisstijl | None, Report]:
+    """The house style in a file, or nothing when there is a fout in it; and every finding.
+
+    Raises `OSError` when the file cannot be read.
+    """
+    parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
+    huisstijl, found = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), huisstijl_faults)
+    return huisstijl, Report.of(found)
+
+
+def huisstijl_text() -> str:
+    """The text of a new file: every field with its explanation and the value that it has by default."""
+    return OPENING + "".join(_lines(Huisstijl, ""))
+
+
+def _lines(model: type[Model], indent: str) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        inner = model_in(info.annotation)
+        unset = "# " if info.default is None else ""
+        yield f"{indent}# {info.description}\n" if indent else f"\n# {info.description}\n"
+        yield f"{name}:\n" if inner else f"{indent}{unset}{name}: {(info.examples or [None])[0]}\n"
+        if inner:
+            yield from _lines(inner, "  ")

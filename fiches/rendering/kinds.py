@@ -1,0 +1,77 @@
+"""The kinds of document that are made of a dossier, each with its own view and its own templates."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from fiches.dossier import Dossier, SourceMap
+from fiches.rendering.kernboodschappen import kernboodschappen_view
+from fiches.rendering.mededeling import mededeling_view
+from fiches.rendering.view import fiche_views
+from fiches.schema.register import KernboodschapNiveau
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document to make.
+
+    `kenmerk` is the start of its file name. `bronnen` are the files it is made of, the one it is mainly about first.
+    `zichtbaar` are texts that its body must show, whatever the template.
+    """
+
+    kenmerk: str
+    titel: str
+    bronnen: tuple[SourceMap, ...]
+    zichtbaar: tuple[str, ...]
+    view: dict[str, Any] = field(repr=False, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: its templates are `naam`.docx and every `naam`-….docx.
+
+    What `adds_up` fiches is made only when every fiche is valid: a total without one of them would be wrong.
+    """
+
+    naam: str
+    documents: Callable[[Dossier], Iterator[Document]]
+    adds_up: bool = False
+
+
+def fiche_documents(dossier: Dossier) -> Iterator[Document]:
+    """A document for every valid fiche, ordered by id."""
+    views = fiche_views(dossier, (fiche.value for fiche in dossier.fiches))
+    for fiche, view in zip(dossier.fiches, views, strict=True):
+        beelden = (dossier.beelden[beeld.bestand] for beeld in fiche.value.afbeeldingen)
+        bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
+        yield Document(fiche.value.id, fiche.value.titel, bronnen, (fiche.value.id, fiche.value.titel), view)
+
+
+def kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
+    """The one document of the register."""
+    title = dossier.hoofdboodschap.titel
+    bronnen = (dossier.register.source, dossier.ronde.source)
+    zichtbaar = (title, *(entry.titel for entry in dossier.register.value.of_level(KernboodschapNiveau.CONDITIE)))
+    yield Document("kernboodschappen", f"Kernboodschappen: {title}", bronnen, zichtbaar, kernboodschappen_view(dossier))
+
+
+def mededeling_documents(dossier: Dossier) -> Iterator[Document]:
+    """The covering note, when the ronde has one that is valid."""
+    if dossier.mededeling is None:
+        return
+    value, bronnen = (
+        dossier.mededeling.value,
+        (dossier.mededeling.source, dossier.ronde.source, dossier.register.source),
+    )
+    view = mededeling_view(dossier, value)
+    yield Document("mededeling", f"Mededeling: {value.onderwerp}", bronnen, (value.onderwerp,), view)
+
+
+FICHE = Kind("fiche", fiche_documents)
+
+KINDS = (
+    FICHE,
+    Kind("kernboodschappen", kernboodschappen_documents),
+    Kind("mededeling", mededeling_documents),
+)
+"""Every kind of document, in the order in which they are made."""

@@ -1,0 +1,113 @@
+"""The mededeling: the covering note with which a province presents the joint offer.
+
+It holds only what the ronde and the register do not say: who writes to whom, the order of the story, and what follows.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fiches.schema.base import Model, many, optional, required
+from fiches.schema.coherence import Fault, FaultKind, Rule, repeats
+from fiches.schema.raw import Data, blocks, filled
+from fiches.schema.references import Kennis, Soort, Verwijzing
+from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
+from fiches.schema.scalars import Datum, JaNee, Regel, Tekst
+
+
+class Partij(Model):
+    """A body or an office, never a person."""
+
+    naam: Regel = required("Naam", "Het orgaan of de functie; geen naam van een persoon.", "Gedeputeerde Staten")
+    te_bevestigen: JaNee = required("Te bevestigen", "Of dit nog niet is bevestigd.", "nee", default=False)
+
+
+class Paragraaf(Model):
+    """One part of the story: what the mededeling itself says, and messages of the register in full."""
+
+    kop: Regel = required("Kop", "De kop boven dit deel.", "Samenhangende aanpak in gebieden")
+    tekst: Tekst | None = optional(
+        "Tekst", "Wat u zelf wilt zeggen, boven de boodschappen.", "Grote dossiers pakken wij samen op."
+    )
+    boodschappen: tuple[Annotated[str, Verwijzing(Soort.KERNBOODSCHAP)], ...] = many(
+        "Boodschappen", "Kenmerken uit het register; hun tekst komt er vanzelf bij.", "KB-SG"
+    )
+
+
+class Stap(Model):
+    """What happens in one phase of the formation."""
+
+    fase: Annotated[str, Verwijzing(Soort.FASE)] = required("Fase", "Een fase van de ronde.", "formatie")
+    tekst: Tekst = required("Tekst", "Wat er dan gebeurt.", "De koepels spreken met de informateur.")
+
+
+class Bijlage(Model):
+    """What is sent along."""
+
+    nummer: Regel = required("Nummer", "Het nummer in het archief of op het stuk.", "2750860")
+    titel: Regel = required("Titel", "Hoe het stuk heet.", "Hoofdboodschap Krachtig groen herstel van Nederland")
+    toelichting: Regel | None = optional("Toelichting", "Wat de lezer over het stuk moet weten.", "Dit is een concept.")
+
+
+class Mededeling(Model):
+    """The covering note of one ronde."""
+
+    overgenomen_van: Regel | None = optional(
+        "Overgenomen van", "Staat er zolang de kopie van een eerdere ronde niet is nagelopen.", "2021"
+    )
+    afzender: Partij = required("Afzender", "Wie de mededeling stuurt.", Partij.example())
+    aan: Partij = required("Aan", "Voor wie de mededeling is.", {**Partij.example(), "naam": "Provinciale Staten"})
+    datum: Datum | None = optional("Datum", "De dag van de mededeling, zodra die vaststaat.", "2021-02-23")
+    kenmerk: Regel | None = optional("Kenmerk", "Het kenmerk in het archief.", "PS2021-014")
+    onderwerp: Regel = required("Onderwerp", "Waarover het gaat, in een paar woorden.", "Kabinetsaanbod")
+    kern: Tekst = required("Kern", "Wat de lezer in elk geval moet weten.", "Wij lichten u in over ons aanbod.")
+    aanleiding: Tekst | None = optional(
+        "Aanleiding", "Waarom deze mededeling nu komt.", "Op 17 maart 2021 zijn er verkiezingen."
+    )
+    paragrafen: tuple[Paragraaf, ...] = many(
+        "Paragrafen", "Het verhaal, deel voor deel.", Paragraaf.example(), at_least=1
+    )
+    vervolg: Tekst | None = optional(
+        "Vervolg", "Wat er hierna gebeurt, los van de fasen.", "Elke provincie denkt en werkt mee."
+    )
+    proces: tuple[Stap, ...] = many("Proces", "Wat er in elke fase gebeurt.", Stap.example())
+    bijlagen: tuple[Bijlage, ...] = many("Bijlagen", "Wat er meegaat.", Bijlage.example())
+    ondertekening: tuple[Partij, ...] = many(
+        "Ondertekening", "De functies die ondertekenen; geen namen.", {**Partij.example(), "naam": "de voorzitter"}
+    )
+
+
+def mededeling_faults(data: Data, kennis: Kennis) -> list[Fault]:
+    """All contradictions in mededeling.yaml."""
+    return [fault for rule in MEDEDELING_RULES for fault in rule(data, kennis)]
+
+
+def untold(mededeling: Mededeling, register: Register) -> list[Kernboodschap]:
+    """The messages that no paragraph tells, in register order. The hoofdboodschap always stands at the top."""
+    told = {ref for paragraaf in mededeling.paragrafen for ref in paragraaf.boodschappen}
+    below = (entry for entry in register.kernboodschappen if entry.niveau is not KernboodschapNiveau.HOOFD)
+    return [entry for entry in below if entry.id not in told]
+
+
+def _told_once(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
+    lists = ((at, item.get("boodschappen")) for at, item in blocks(data, "paragrafen"))
+    refs = ((at, ref) for at, refs in lists if isinstance(refs, list) for ref in enumerate(refs))
+    yield from repeats(((("paragrafen", at, "boodschappen", n), ref) for at, (n, ref) in refs), "Kernboodschap")
+
+
+def _named_once(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
+    for name, key, noun in (("proces", "fase", "Fase"), ("bijlagen", "nummer", "Bijlage")):
+        yield from repeats((((name, at, key), item.get(key)) for at, item in blocks(data, name)), noun)
+
+
+def _says_something(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
+    for at, item in blocks(data, "paragrafen"):
+        if not filled(item.get("tekst")) and not filled(item.get("boodschappen")):
+            yield Fault(
+                FaultKind.BIJ_ELKAAR,
+                ("paragrafen", at),
+                "Onder deze kop staat niets.",
+                "vul 'tekst' in, of noem onder 'boodschappen' wat hier uit het register moet komen",
+            )
+
+
+MEDEDELING_RULES: tuple[Rule, ...] = (_told_once, _named_once, _says_something)

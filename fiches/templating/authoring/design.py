@@ -1,0 +1,73 @@
+"""How the pages of a template look: the house style, the distances and the shape of the page."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from fiches.schema.huisstijl import Huisstijl
+
+A4 = (11906, 16838)
+"""Width and height of an upright page, in twips: a twentieth of a point."""
+
+TWIPS_PER_CM = Decimal(1440) / Decimal("2.54")
+HEADER_DISTANCE, FOOTER_DISTANCE = 425, 454
+"""How far header and footer stand from the edge of the page, in twips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The distances in which forms differ, in twips: around headings, after paragraphs, and in table cells."""
+
+    before_heading: int
+    after_heading: int
+    after: int
+    cell: int
+
+
+COMPACT = Look(before_heading=90, after_heading=20, after=40, cell=15)
+"""For a form that has much to say."""
+
+AIRY = Look(before_heading=120, after_heading=25, after=45, cell=22)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of letters, in half points, as Word counts them."""
+
+    title: int
+    lead: int
+    heading: int
+    body: int
+    small: int
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The look of one template: `Design()` is an upright, compact page in the default house style."""
+
+    huisstijl: Huisstijl = field(default_factory=Huisstijl)
+    look: Look = COMPACT
+    landscape: bool = False
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """Width and height of the page, in twips."""
+        width, height = A4
+        return (height, width) if self.landscape else A4
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of letters."""
+        points = self.huisstijl.lettergrootten
+        given = (points.titel, points.inleiding, points.kop, points.tekst, points.klein, points.noot)
+        return Sizes(*(round(size * 2) for size in given))
+
+    @property
+    def text_width(self) -> int:
+        """The width of a line of text, in twips."""
+        return self.page[0] - 2 * twips(self.huisstijl.marges.zij)
+
+
+def twips(centimetres: Decimal) -> int:
+    """A length in twips."""
+    return round(centimetres * TWIPS_PER_CM)

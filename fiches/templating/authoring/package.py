@@ -1,0 +1,110 @@
+"""The package around the text: content types, relationships and properties."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from fiches.ooxml import deterministic_zip
+from fiches.ooxml.names import CORE_PROPERTIES, OFFICE_DOCUMENT, R
+from fiches.templating.authoring.design import Design
+from fiches.templating.authoring.parts import document, font_table, footer, numbering, settings, theme
+from fiches.templating.authoring.styles import styles
+from fiches.templating.authoring.xml import DECLARATION, OFFICE, PACKAGE
+
+WORD_PARTS = {
+    "styles": "styles.xml",
+    "numbering": "numbering.xml",
+    "settings": "settings.xml",
+    "fontTable": "fontTable.xml",
+    "theme": "theme/theme1.xml",
+    "footer": "footer1.xml",
+}
+"""The parts beside the text, in the order of their relationships: the footer is the sixth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself; tags are filled in like those in the text. A PDF reader shows the title."""
+
+    title: str
+    subject: str
+    creator: str
+    keywords: str
+
+
+def template_package(body: str, footer_text: str, properties: Properties, design: Design) -> bytes:
+    """The template as a Word package: the same bytes every time.
+
+    Raises `lxml.etree.XMLSyntaxError` for a block that is no whole XML.
+    """
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            (
+                (OFFICE_DOCUMENT, "word/document.xml"),
+                (CORE_PROPERTIES, "docProps/core.xml"),
+                (f"{R}/extended-properties", "docProps/app.xml"),
+            )
+        ),
+        "docProps/app.xml": _app_properties(),
+        "docProps/core.xml": _core_properties(properties, design.huisstijl.taal),
+        "word/_rels/document.xml.rels": _relationships((f"{R}/{kind}", path) for kind, path in WORD_PARTS.items()),
+        "word/document.xml": document(body, design),
+        "word/fontTable.xml": font_table(design),
+        "word/footer1.xml": footer(footer_text),
+        "word/numbering.xml": numbering(design),
+        "word/settings.xml": settings(design),
+        "word/styles.xml": styles(design),
+        "word/theme/theme1.xml": theme(design),
+    }
+    return deterministic_zip({name: _well_formed(text) for name, text in parts.items()})
+
+
+def _well_formed(text: str) -> bytes:
+    data = (DECLARATION + text).encode()
+    etree.fromstring(data)
+    return data
+
+
+def _core_properties(properties: Properties, language: str) -> str:
+    """No dates: equal input gives equal bytes."""
+    title, subject, creator = map(escape, (properties.title, properties.subject, properties.creator))
+    return (
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{creator}</dc:creator>"
+        f"<cp:keywords>{escape(properties.keywords)}</cp:keywords><dc:language>{language}</dc:language>"
+        "</cp:coreProperties>"
+    )
+
+
+def _app_properties() -> str:
+    return (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>fiches</Application></Properties>"
+    )
+
+
+def _content_types() -> str:
+    word = f"{OFFICE}.wordprocessingml"
+    kinds = {
+        "/word/document.xml": f"{word}.document.main+xml",
+        "/docProps/app.xml": f"{OFFICE}.extended-properties+xml",
+    }
+    kinds |= {f"/word/{path}": f"{word}.{kind}+xml" for kind, path in WORD_PARTS.items()}
+    kinds |= {"/word/theme/theme1.xml": f"{OFFICE}.theme+xml"}
+    kinds |= {"/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml"}
+    overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in kinds.items())
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _relationships(targets: Iterable[tuple[str, str]]) -> str:
+    entries = "".join(
+        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'

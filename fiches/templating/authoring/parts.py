@@ -1,0 +1,104 @@
+"""The parts around the text that carry look: page, footer, lists, settings, fonts and theme."""
+
+from fiches.templating.authoring.blocks import runs
+from fiches.templating.authoring.design import FOOTER_DISTANCE, HEADER_DISTANCE, Design, twips
+from fiches.templating.authoring.xml import NAMESPACES
+
+FOOTER_RELATION = "rId6"
+CALIBRI = (
+    '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+    '<w:pitch w:val="variable"/>'
+)
+SAMPLE_ACCENTS = ("1F5C3A", "7A3B12", "5B3A7A", "7A1F3D")
+"""More colours for who draws in Word, each dark enough to carry white text: green, brown, purple and red."""
+
+
+def document(body: str, design: Design) -> str:
+    """The content of `word/document.xml`: the text, and the page it stands on."""
+    width, height = design.page
+    margins = design.huisstijl.marges
+    turned = ' w:orient="landscape"' if design.landscape else ""
+    side = twips(margins.zij)
+    section = (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_RELATION}"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgMar w:top="{twips(margins.boven)}" w:right="{side}" w:bottom="{twips(margins.onder)}" w:left="{side}"'
+        f' w:header="{HEADER_DISTANCE}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/></w:sectPr>'
+    )
+    return f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
+
+
+def footer(text: str) -> str:
+    """A line of text with, at the right, the number of the page and of all pages."""
+    page, pages = (
+        f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>' for name in ("PAGE", "NUMPAGES")
+    )
+    line = runs(text + "\tpagina ") + page + runs(" van ") + pages
+    return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'
+
+
+def numbering(design: Design) -> str:
+    """A bullet and a number, both in the font of the text."""
+    lists = (("ListBullet", "bullet", "\u2022"), ("ListNumber", "decimal", "%1."))
+    name = design.huisstijl.lettertypen.tekst
+    font = f'<w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/></w:rPr>'
+    shapes = "".join(_list(at, *kind, font) for at, kind in enumerate(lists))
+    uses = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(len(lists)))
+    return f"<w:numbering {NAMESPACES}>{shapes}{uses}</w:numbering>"
+
+
+def _list(at: int, style: str, kind: str, text: str, font: str) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="227" w:hanging="199"/></w:pPr>{font}</w:lvl></w:abstractNum>'
+    )
+
+
+def settings(design: Design) -> str:
+    """The content of `word/settings.xml`, for Word 2013 and later."""
+    mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    return (
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{mode}</w:compat>'
+        f'<w:themeFontLang w:val="{design.huisstijl.taal}"/>'
+        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def font_table(design: Design) -> str:
+    """The fonts in use, each once."""
+    fonts = design.huisstijl.lettertypen
+    names = dict.fromkeys((fonts.tekst, fonts.koppen))
+    known = {"Calibri": CALIBRI}
+    entries = "".join(f'<w:font w:name="{name}">{known.get(name, "")}</w:font>' for name in names)
+    return f"<w:fonts {NAMESPACES}>{entries}</w:fonts>"
+
+
+def theme(design: Design) -> str:
+    """The smallest theme that Word accepts: twelve colours, the fonts, and three of each kind of effect."""
+    fonts = design.huisstijl.lettertypen
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    return (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Fiche"><a:themeElements>'
+        f'<a:clrScheme name="Fiche">{_theme_colours(design)}</a:clrScheme>'
+        f'<a:fontScheme name="Fiche"><a:majorFont>{_font(fonts.koppen)}</a:majorFont>'
+        f"<a:minorFont>{_font(fonts.tekst)}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Fiche"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{('<a:ln>' + fill + '</a:ln>') * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+def _font(name: str) -> str:
+    return f'<a:latin typeface="{name}"/><a:ea typeface=""/><a:cs typeface=""/>'
+
+
+def _theme_colours(design: Design) -> str:
+    own = design.huisstijl.kleuren
+    green, brown, purple, red = SAMPLE_ACCENTS
+    colours = {"dk1": own.tekst, "lt1": "FFFFFF", "dk2": own.rustig, "lt2": own.vlak, "accent1": own.accent}
+    colours |= {"accent2": green, "accent3": brown, "accent4": own.rustig, "accent5": purple, "accent6": red}
+    colours |= {"hlink": own.accent, "folHlink": purple}
+    return "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())

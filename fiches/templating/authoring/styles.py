@@ -1,0 +1,83 @@
+"""The styles part: the language, the theme's font and widow control everywhere, and the styles of all kinds."""
+
+from fiches.templating.authoring.design import Design
+from fiches.templating.authoring.paragraph_styles import CUSTOM, paragraph_styles
+from fiches.templating.authoring.properties import letters, size
+from fiches.templating.authoring.xml import NAMESPACES
+
+
+def styles(design: Design) -> str:
+    """The content of `word/styles.xml`."""
+    return (
+        f"<w:styles {NAMESPACES}>{_defaults(design)}"
+        f"{paragraph_styles(design)}{_character_styles(design)}{_table_styles(design)}"
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style></w:styles>'
+    )
+
+
+def _defaults(design: Design) -> str:
+    fonts = (
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"'
+        ' w:cstheme="minorBidi"/>'
+    )
+    language = design.huisstijl.taal
+    look = f'<w:color w:val="{design.huisstijl.kleuren.tekst}"/>{size(design.sizes.body)}'
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{look}"
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _character_styles(design: Design) -> str:
+    colours, note = design.huisstijl.kleuren, design.sizes.note
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours.merk}"/>'
+    return (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        + _character_style("", "Strong", "Strong", "<w:b/><w:bCs/>")
+        + _character_style(CUSTOM, "SmallText", "Fiche klein", letters(note, colours.rustig))
+        + _character_style(CUSTOM, "Mark", "Fiche merk", letters(note, colours.tekst, True) + shade)
+    )
+
+
+def _character_style(custom: str, identifier: str, name: str, run: str) -> str:
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{identifier}"><w:name w:val="{name}"/><w:qFormat/>'
+        f"<w:rPr>{run}</w:rPr></w:style>"
+    )
+
+
+def _table_styles(design: Design) -> str:
+    colours, room = design.huisstijl.kleuren, design.look.cell
+    inside, bottom = _border("insideH", 4, colours.lijn), _border("bottom", 4, colours.lijn)
+    lines = f"<w:tblBorders>{_border('top', 8, colours.tekst)}{bottom}{inside}</w:tblBorders>"
+    last = f"<w:tcBorders>{_border('top', 6, colours.tekst)}</w:tcBorders>"
+    total = f'<w:tblStylePr w:type="lastRow"><w:tblPr/><w:tcPr>{last}</w:tcPr></w:tblStylePr>'
+    pair = f"<w:tblBorders>{bottom}</w:tblBorders>{_cell_margins(room + 10, 100)}"
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{_cell_margins(0, 108)}</w:tblPr></w:style>"
+        + _table_style("FicheTable", "Fiche tabel", lines + _cell_margins(room, 70), total)
+        + _table_style("PairTable", "Fiche aanbod en vraag", pair)
+        + _table_style("BandTable", "Fiche band", _cell_margins(0, 100))
+    )
+
+
+def _border(side: str, width: int, colour: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="{colour}"/>'
+
+
+def _table_style(identifier: str, name: str, properties: str, parts: str = "") -> str:
+    return (
+        f'<w:style w:type="table"{CUSTOM} w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{properties}</w:tblPr>{parts}</w:style>'
+    )
+
+
+def _cell_margins(vertical: int, horizontal: int) -> str:
+    sides = (("top", vertical), ("left", horizontal), ("bottom", vertical), ("right", horizontal))
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    return f"<w:tblCellMar>{margins}</w:tblCellMar>"

@@ -1,0 +1,90 @@
+"""Tables: a grid, a header row, and rows or columns that a loop repeats."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from fiches.templating.authoring.blocks import p
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A simple table without merged cells: every row has a cell for every column of the grid.
+
+    `widths` are those of the columns after the first, in twips; the first takes what is left of the line.
+    """
+
+    title: str
+    description: str
+    widths: Sequence[int]
+    rows: Sequence[str]
+    style: str = "FicheTable"
+    last_row: bool = False
+
+    def xml(self, text_width: int) -> str:
+        """The table over a whole line of `text_width` twips."""
+        widths = (text_width - sum(self.widths), *self.widths)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        properties = f"<w:tblPr>{self._properties()}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        return f"<w:tbl>{properties}{''.join(self.rows)}</w:tbl>"
+
+    def _properties(self) -> str:
+        value, last = ("0460", 1) if self.last_row else ("0420", 0)
+        return (
+            f'<w:tblStyle w:val="{self.style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0" w:lastColumn="0"'
+            ' w:noHBand="0" w:noVBand="1"/>'
+            f"<w:tblCaption w:val={quoteattr(self.title)}/><w:tblDescription w:val={quoteattr(self.description)}/>"
+        )
+
+
+def pair_table(title: str, about: str, left: tuple[str, str], right: tuple[str, str], width: int) -> Table:
+    """Two lists side by side under a header row: each a name and the paragraphs of its cell; `width` of the right."""
+    return Table(title, about, (width,), (header_row(left[0], right[0]), row((cell(left[1]), cell(right[1])))))
+
+
+def row(cells: Iterable[str], header: bool = False) -> str:
+    """A row that stays on one page; a header row comes back on the next."""
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def cell(*paragraphs: str) -> str:
+    """A cell of the width that the grid gives it."""
+    return f"<w:tc>{''.join(paragraphs)}</w:tc>"
+
+
+def filled_cell(fill: str, *paragraphs: str) -> str:
+    """A cell with a background colour, six hexadecimal digits."""
+    return f'<w:tc><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+
+
+def coloured_cell(style: str, text: str, colour: str, sample: str) -> str:
+    """A cell in a colour that the data gives, such as `fiche.opgave.kleur`; the template itself shows the sample."""
+    tag = f"<w:r><w:t>{{% cellbg {colour} %}}</w:t></w:r>"
+    return filled_cell(sample, p(style, text).replace("</w:pPr>", f"</w:pPr>{tag}"))
+
+
+def header_row(*names: str) -> str:
+    """The header row of a text table."""
+    return row((cell(p("TableHead", name)) for name in names), header=True)
+
+
+def each_row(loop: str, cells: Sequence[str]) -> str:
+    """A row for each item of a list."""
+    return _tag_row(f"for {loop}", len(cells)) + row(cells) + _tag_row("endfor", len(cells))
+
+
+def _tag_row(statement: str, columns: int) -> str:
+    empty = p("TemplateTag", "")
+    return row([cell(p("TemplateTag", f"{{%tr {statement} %}}")), *[cell(empty)] * (columns - 1)])
+
+
+def each_column(loop: str, style: str, text: str, note: str) -> list[str]:
+    """A column for each item of a list: four columns in the template, as many as there are items in the data.
+
+    The first column is a note to the editor. It also makes the template as wide as a table of four items, so that
+    docxtpl leaves the column widths alone for four items and spreads them evenly for any other number.
+    """
+    tags = [f"{{#tc {note} #}}", f"{{%tc for {loop} %}}", text, "{%tc endfor %}"]
+    return [cell(p(style if part == text else "TemplateTag", part)) for part in tags]

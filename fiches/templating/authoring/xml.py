@@ -1,0 +1,8 @@
+"""Namespaces of the parts, as they stand at the top of each."""
+
+from fiches.ooxml.names import R, W
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

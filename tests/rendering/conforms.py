@@ -1,0 +1,61 @@
+"""Whether data is what a shape says: no key too many, none too few, and every value of its kind."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from fiches.schema.shape import Kind, Shape
+from fiches.templating import Picture
+
+TYPES: dict[Kind, tuple[type, ...]] = {
+    Kind.TEKST: (str,),
+    Kind.OPMAAK: (str,),
+    Kind.KEUZE: (str,),
+    Kind.PERIODE: (str,),
+    Kind.KWARTAAL: (str,),
+    Kind.KLEUR: (str,),
+    Kind.GETAL: (Decimal,),
+    Kind.AANTAL: (int,),
+    Kind.JAAR: (int,),
+    Kind.BEDRAG: (Decimal, str),
+    Kind.DATUM: (date,),
+    Kind.TIJDSTIP: (datetime,),
+    Kind.JA_NEE: (bool,),
+    Kind.SOM: (dict,),
+    Kind.AFBEELDING: (Picture,),
+    Kind.BLOK: (dict,),
+    Kind.WOORDENBOEK: (dict,),
+    Kind.LIJST: (list,),
+}
+
+
+def breaches(value: Any, shape: Shape, path: str = "") -> Iterator[str]:
+    """Everything in the value that is not as the shape says."""
+    if value is None:
+        if not shape.optional:
+            yield f"{path} is nothing"
+    elif type(value) not in TYPES[shape.kind]:
+        yield f"{path} is a {type(value).__name__}, no {shape.kind}"
+    elif shape.choices and value not in shape.choices:
+        yield f"{path} is {value!r}, which is no choice"
+    elif shape.kind is Kind.BEDRAG and isinstance(value, str) and value != "p.m.":
+        yield f"{path} is {value!r}, which is no amount"
+    elif shape.members:
+        yield from _fields(value, shape, path)
+    elif shape.item is not None:
+        yield from _items(value, shape, shape.item, path)
+
+
+def _fields(value: dict[str, Any], shape: Shape, path: str) -> Iterator[str]:
+    yield from (f"{path}.{name} is not in the contract" for name in value.keys() - shape.members.keys())
+    yield from (f"{path}.{name} is missing" for name in shape.members.keys() - value.keys())
+    for name in value.keys() & shape.members.keys():
+        yield from breaches(value[name], shape.members[name], f"{path}.{name}")
+
+
+def _items(value: Any, shape: Shape, item: Shape, path: str) -> Iterator[str]:
+    if shape.kind is Kind.LIJST and not shape.least <= len(value):
+        yield f"{path} holds {len(value)} items"
+    for one in value.values() if isinstance(value, dict) else value:
+        yield from breaches(one, item, f"{path}[]")
