@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.controles import Controles
+from fiches.schema.fiche_parts import AfstemmingSoort, VersieNummer
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Tekst
 
@@ -102,6 +103,13 @@ class Kader(Model):
     strekking: Tekst = required("Strekking", "Wat het vraagt of regelt.", "Het kabinet overlegt met de koepels.")
 
 
+class Afstemvereiste(Model):
+    """With whom a fiche must have been discussed."""
+
+    orgaan: Regel = required("Orgaan", "Met wie: een koepel of een bestuur, met een naam uit de ronde.", "VNG")
+    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
+
+
 class Status(Begrip):
     """A step in the life of a fiche. The order in the ronde is the order in which a fiche goes through them."""
 
@@ -110,6 +118,12 @@ class Status(Begrip):
         "Velden die vanaf deze status ingevuld zijn; 'a of b' laat een keuze.",
         "aanleiding",
         at_most=60,
+    )
+    afstemming: tuple[Afstemvereiste, ...] = many(
+        "Afstemming", "Met wie is afgestemd als een fiche deze status heeft.", Afstemvereiste.example()
+    )
+    versie_vanaf: VersieNummer | None = optional(
+        "Versie vanaf", "Het laagste versienummer bij deze status; eerdere statussen blijven eronder.", "1.0"
     )
     disclaimer: Regel = required("Disclaimer", "De zin over deze status in de fiche.", "Concept, nog niet vastgesteld.")
     zijstatus: JaNee = required("Zijstatus", "Of dit naast de volgorde staat, zoals ingetrokken.", "nee", default=False)
