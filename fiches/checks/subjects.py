@@ -106,6 +106,11 @@ class DossierSubject:
         self.ronde = leans_on.ronde
         self.fiches = tuple(one for one in fiches if not self.ronde.status(one.fiche.status).zijstatus)
 
+    @property
+    def well_filled(self) -> bool:
+        """Whether there are so many fiches that a gap is no longer just work in progress."""
+        return len(self.fiches) >= max(2, len(self.ronde.opgaven))
+
 
 class ExemptionSubject:
     """The exemptions of one fiche, each with what it does."""

@@ -71,7 +71,10 @@ class Gebiedscodes(Model):
     )
     cijfers: Aantal = required("Cijfers", "Hoeveel cijfers erop volgen.", "2")
     bekend: tuple[Gebiedscode, ...] = many(
-        "Bekend", "Codes die zijn nagezocht; een andere valt op. Leeg: elke code mag.", Gebiedscode.example(), at_most=400
+        "Bekend",
+        "Codes die zijn nagezocht; een andere valt op. Leeg: elke code mag.",
+        Gebiedscode.example(),
+        at_most=400,
     )
 
 

@@ -28,7 +28,7 @@ RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
 
 def kennis_for_ronde(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
     """What ronde.yaml itself may refer to, from its raw data: its own statuses and areas, and the fields of a fiche."""
-    own = {soort: raw_ids(data, name) for soort, name in RONDE_LISTS if soort in (Soort.STATUS, Soort.GEBIEDSSOORT)}
+    own = {Soort.STATUS: raw_ids(data, "statussen"), Soort.GEBIEDSSOORT: raw_ids(data, "gebiedssoorten")}
     return Kennis({Soort.VELD: field_names(), **own}, _where(ronde_id))
 
 

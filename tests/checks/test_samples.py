@@ -9,6 +9,12 @@ from fiches.reading import FolderTree, load_ronde
 from tests.project import ROOT
 
 MEANT = {
+    ("C-01", "C28"),  # where we stand is not known from an open source
+    ("E-02", "C28"),
+    ("K-01", "C28"),
+    ("W-04", "C28"),
+    ("K-01", "C50"),  # only the press article about the advice could be read
+    ("kernboodschappen", "C56"),  # ten samples leave one message to others
     ("K-01", "C06"),  # the page on energy and climate is missing from the source
     ("K-02", "C06"),
     ("K-03", "C06"),
@@ -39,9 +45,9 @@ def test_the_samples_get_no_errors_and_only_warnings_that_are_meant() -> None:
 
 
 def test_another_ronde_needs_no_code(tmp_path: Path) -> None:
-    """Its own counts, words and limits. One message is a reconstruction, and one number has no source."""
+    """Its own counts, words and limits. A reconstruction, a link that points one way, and a number without source."""
     shutil.copytree(ROOT / "tests/data/2031", tmp_path / "bac_inputs/2031")
-    assert named(judged(tmp_path, "2031")) == {("R-01", "C06"), ("Z-01", "C22")}
+    assert named(judged(tmp_path, "2031")) == {("R-01", "C06"), ("R-01", "C57"), ("Z-01", "C22")}
 
 
 def test_the_words_of_another_ronde_are_its_own(tmp_path: Path) -> None:
