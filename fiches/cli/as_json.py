@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import FicheOutcome, Outcome
+from fiches.app import FicheOutcome, NextStep, Outcome
 from fiches.building import Built
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
 
@@ -24,13 +24,14 @@ def outcome(result: Outcome) -> int:
         for ronde in result.rondes
     ]
     counts = {severity.value: result.report.count(severity) for severity in Severity}
+    counts["ontheffing"] = result.report.waived
     findings = [finding(found) for found in result.report]
     return _print({"bevindingen": findings, "telling": counts, "rondes": rondes}, result.exit_code)
 
 
 def finding(found: Diagnostic) -> dict[str, Any]:
-    """One finding, with the keys that every report uses."""
-    return {
+    """One finding, with the keys that every report uses; two more when there is something to say there."""
+    plain = {
         "code": found.code,
         "ernst": found.severity.value,
         "bestand": found.location.path,
@@ -40,6 +41,25 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "melding": found.message,
         "tip": found.hint,
     }
+    also = [{"bestand": place.path, "regel": place.line, "kolom": place.column} for place in found.related]
+    waiver = found.waiver
+    exempted = {"reden": waiver.reason, "rol": waiver.role, "datum": waiver.date} if waiver else None
+    return plain | ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
+
+
+def next_steps(steps: Iterable[NextStep]) -> int:
+    """Per fiche what stands between it and its next status."""
+    listed = [
+        {
+            "id": step.id,
+            "bestand": step.path,
+            "status": step.status,
+            "volgende_status": step.next_status,
+            "nog_nodig": [finding(found) for found in step.todo],
+        }
+        for step in steps
+    ]
+    return _print({"wat_nog": listed})
 
 
 def codes(explained: Iterable[Code]) -> int:
