@@ -2,6 +2,7 @@
 
 from fiches.app.build import build_rondes
 from fiches.app.check import Question, check_rondes
+from fiches.app.cover import covered, write_coverage
 from fiches.app.explain import explanation
 from fiches.app.new import new_fiche, new_ronde
 from fiches.app.next_step import NextStep, next_steps
@@ -19,11 +20,13 @@ __all__ = [
     "RondeOutcome",
     "build_rondes",
     "check_rondes",
+    "covered",
     "explanation",
     "find_project",
     "new_fiche",
     "new_ronde",
     "next_steps",
     "watch",
+    "write_coverage",
     "write_schemas",
 ]

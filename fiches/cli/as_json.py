@@ -10,6 +10,7 @@ from typing import Any
 from fiches.app import FicheOutcome, NextStep, Outcome
 from fiches.building import Built
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
+from fiches.overview.coverage import Coverage, Message
 
 
 def outcome(result: Outcome) -> int:
@@ -60,6 +61,27 @@ def next_steps(steps: Iterable[NextStep]) -> int:
         for step in steps
     ]
     return _print({"wat_nog": listed})
+
+
+def coverage(coverages: Iterable[Coverage], made: Path | None) -> int:
+    """The matrices of each ronde with their gaps."""
+    listed = [
+        {
+            "ronde": one.ronde,
+            "fiches": [{"id": fiche, "titel": titel} for fiche, titel in one.fiches],
+            "kernboodschappen": [
+                {**_message(message), "fiches": list(message.fiches)} for message in one.kernboodschappen
+            ],
+            "condities": [{**_message(message), "standen": message.fiches} for message in one.condities],
+            "ontbreekt": list(one.gaps),
+        }
+        for one in coverages
+    ]
+    return _print({"dekking": listed} | ({"gemaakt": [str(made)]} if made else {}))
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"id": message.id, "titel": message.titel, "reconstructie": message.reconstructie}
 
 
 def codes(explained: Iterable[Code]) -> int:

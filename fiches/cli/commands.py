@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fiches import app
 from fiches.app.explain import ALL_CODES
-from fiches.cli import as_json, show, show_findings
+from fiches.cli import as_json, show, show_coverage, show_findings
 from fiches.cli.formats import FORMATS
 from fiches.cli.progress import progress
 from fiches.diagnostics import ExitCode, FichesError
@@ -94,6 +94,16 @@ def _watch(project: app.Project, question: app.Question) -> int:
     return ExitCode.GOED
 
 
+def dekking(arguments: Namespace) -> int:
+    """fiches dekking"""
+    coverages = app.covered(_project(arguments), arguments.ronde)
+    made = app.write_coverage(coverages, arguments.xlsx) if arguments.xlsx else None
+    if arguments.json:
+        return as_json.coverage(coverages, made)
+    show_coverage.coverage(coverages)
+    return _made(arguments, [made], "Open het in Excel of een ander rekenblad.") if made else ExitCode.GOED
+
+
 def nieuw(arguments: Namespace) -> int:
     """fiches nieuw"""
     project = _project(arguments)
@@ -136,6 +146,7 @@ def _made(arguments: Namespace, paths: list[Path], advice: str) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "bouw": bouw,
     "controleer": controleer,
+    "dekking": dekking,
     "nieuw": nieuw,
     "ronde": ronde,
     "schema": schema,

@@ -58,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
     _bouw(commands, common)
     _controleer(commands, common)
+    _dekking(commands, common)
     _nieuw(commands, common)
     _ronde(commands, common)
     _schema(commands, common)
@@ -106,6 +107,13 @@ def _controleer(commands: Commands, common: DutchParser) -> None:
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--wat-nog", action="store_true", help="toon per fiche wat de volgende status nog vraagt")
     ways.add_argument("--volg", action="store_true", help="kijk mee en controleer elk bestand dat verandert")
+
+
+def _dekking(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "dekking", "Toon welke fiche welke kernboodschap en conditie draagt")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
+    parser.add_argument("--revisie", type=named, metavar="REV", help="een eerdere versie in git, zoals HEAD~1")
+    parser.add_argument("--xlsx", type=folder, metavar="PAD", help="schrijf de dekking als Excelbestand")
 
 
 def _nieuw(commands: Commands, common: DutchParser) -> None:
