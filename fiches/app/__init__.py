@@ -1,23 +1,32 @@
 """One function per use case. Each returns an `Outcome`; nothing here prints."""
 
 from fiches.app.build import build_rondes
-from fiches.app.check import check_rondes
+from fiches.app.check import Question, check_rondes
+from fiches.app.cover import covered, write_coverage
 from fiches.app.explain import explanation
 from fiches.app.new import new_fiche, new_ronde
+from fiches.app.next_step import NextStep, next_steps
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.project import Project, find_project
 from fiches.app.schemas import write_schemas
+from fiches.app.watch import watch
 
 __all__ = [
     "FicheOutcome",
+    "NextStep",
     "Outcome",
     "Project",
+    "Question",
     "RondeOutcome",
     "build_rondes",
     "check_rondes",
+    "covered",
     "explanation",
     "find_project",
     "new_fiche",
     "new_ronde",
+    "next_steps",
+    "watch",
+    "write_coverage",
     "write_schemas",
 ]

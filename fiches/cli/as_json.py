@@ -7,9 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import FicheOutcome, Outcome
+from fiches.app import FicheOutcome, NextStep, Outcome
 from fiches.building import Built
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
+from fiches.overview.coverage import Coverage, Message
 
 
 def outcome(result: Outcome) -> int:
@@ -24,13 +25,14 @@ def outcome(result: Outcome) -> int:
         for ronde in result.rondes
     ]
     counts = {severity.value: result.report.count(severity) for severity in Severity}
+    counts["ontheffing"] = result.report.waived
     findings = [finding(found) for found in result.report]
     return _print({"bevindingen": findings, "telling": counts, "rondes": rondes}, result.exit_code)
 
 
 def finding(found: Diagnostic) -> dict[str, Any]:
-    """One finding, with the keys that every report uses."""
-    return {
+    """One finding, with the keys that every report uses; two more when there is something to say there."""
+    plain = {
         "code": found.code,
         "ernst": found.severity.value,
         "bestand": found.location.path,
@@ -40,6 +42,46 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "melding": found.message,
         "tip": found.hint,
     }
+    also = [{"bestand": place.path, "regel": place.line, "kolom": place.column} for place in found.related]
+    waiver = found.waiver
+    exempted = {"reden": waiver.reason, "rol": waiver.role, "datum": waiver.date} if waiver else None
+    return plain | ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
+
+
+def next_steps(steps: Iterable[NextStep]) -> int:
+    """Per fiche what stands between it and its next status."""
+    listed = [
+        {
+            "id": step.id,
+            "bestand": step.path,
+            "status": step.status,
+            "volgende_status": step.next_status,
+            "nog_nodig": [finding(found) for found in step.todo],
+        }
+        for step in steps
+    ]
+    return _print({"wat_nog": listed})
+
+
+def coverage(coverages: Iterable[Coverage], made: Path | None) -> int:
+    """The matrices of each ronde with their gaps."""
+    listed = [
+        {
+            "ronde": one.ronde,
+            "fiches": [{"id": fiche, "titel": titel} for fiche, titel in one.fiches],
+            "kernboodschappen": [
+                {**_message(message), "fiches": list(message.fiches)} for message in one.kernboodschappen
+            ],
+            "condities": [{**_message(message), "standen": message.fiches} for message in one.condities],
+            "ontbreekt": list(one.gaps),
+        }
+        for one in coverages
+    ]
+    return _print({"dekking": listed} | ({"gemaakt": [str(made)]} if made else {}))
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"id": message.id, "titel": message.titel, "reconstructie": message.reconstructie}
 
 
 def codes(explained: Iterable[Code]) -> int:

@@ -1,20 +1,17 @@
 """What a person reads in the terminal."""
 
-import sys
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
-from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from fiches.app import FicheOutcome, Outcome
 from fiches.building import Built, State
-from fiches.diagnostics import Code, Diagnostic, Location, Report, Severity
+from fiches.cli.console import COLOURS, console, indented, visible
+from fiches.cli.grouping import counted, number_of
+from fiches.diagnostics import Code, Severity
 
-COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 STATES = {
     State.GEMAAKT: ("gemaakt", "green"),
     State.ACTUEEL: ("actueel", "dim"),
@@ -23,63 +20,11 @@ STATES = {
 MANY = 3
 
 
-class _Console(Console):
-    """A console that leaves it to `main` what happens when the reader of a pipe stops reading."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
-@cache
-def _console() -> Console:
-    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
-
-
-def report(findings: Report) -> None:
-    """Every finding with its place, the line it is about and what to do."""
-    for found in findings:
-        _finding(found)
-
-
-def _finding(found: Diagnostic) -> None:
-    place = found.location
-    where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-    head = Text.assemble(
-        (_visible(where), "bold"), "  ", found.code, "  ", (found.severity.value, COLOURS[found.severity])
-    )
-    _console().print(head, soft_wrap=True)
-    _indented(Text(_visible(found.message)))
-    _excerpt(place)
-    tail = f"meer: fiches uitleg {found.code}"
-    _indented(Text(f"tip: {_visible(found.hint)}   {tail}" if found.hint else tail, style="dim"))
-    _console().print()
-
-
-def _excerpt(place: Location) -> None:
-    """The source line with marks under the part that is meant; a long line is cut around it."""
-    if not place.excerpt.strip():
-        return
-    gutter = f"{place.line:>4} | "
-    room = max(_console().width - len(gutter) - 4, 20)
-    start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
-    line = _visible(place.excerpt[start : start + room])
-    marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
-    _console().print(Text(f"{gutter}{line}"), soft_wrap=True)
-    _console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
-
-
-def _indented(text: Text) -> None:
-    if _console().soft_wrap:
-        _console().print(Text("  ").append_text(text), soft_wrap=True)
-    else:
-        _console().print(Padding(text, (0, 0, 0, 2), expand=False))
-
-
 def build_table(outcome: Outcome) -> None:
     """Per fiche: where it stands, what its next status needs, and what became of its files."""
     for ronde in outcome.rondes:
         table = Table(
-            title=f"Ronde {ronde.id}: {_visible(ronde.naam)}",
+            title=f"Ronde {ronde.id}: {visible(ronde.naam)}",
             title_justify="left",
             title_style="bold",
             box=None,
@@ -91,13 +36,13 @@ def build_table(outcome: Outcome) -> None:
         for fiche in ronde.fiches:
             table.add_row(
                 fiche.id,
-                Text(_visible(fiche.status)),
+                Text(visible(fiche.status)),
                 _needs(fiche),
                 *(_state(fiche.built, form) for form in forms),
             )
         if ronde.fiches:
-            _console().print(table)
-            _console().print()
+            console().print(table)
+            console().print()
         _documents(ronde.documents)
 
 
@@ -107,10 +52,10 @@ def _documents(built: Iterable[Built]) -> None:
     for heading in ("document", "bestand", "stand"):
         table.add_column(heading, header_style="dim", overflow="fold")
     for one in built:
-        table.add_row(Text(_visible(one.task.titel)), Text(one.path.name), Text(*STATES[one.state]))
+        table.add_row(Text(visible(one.task.titel)), Text(one.path.name), Text(*STATES[one.state]))
     if table.row_count:
-        _console().print(table)
-        _console().print()
+        console().print(table)
+        console().print()
 
 
 def _needs(fiche: FicheOutcome) -> Text:
@@ -130,18 +75,14 @@ def _state(built: Iterable[Built], form: str) -> Text:
 def closing(outcome: Outcome, output: Path | None = None) -> None:
     """The last lines: how many fiches, how many findings, and what that means."""
     fiches = [fiche for ronde in outcome.rondes for fiche in ronde.fiches]
-    counts = [
-        _count(len(fiches), "fiche", "fiches"),
-        _count(outcome.report.count(Severity.FOUT), "fout", "fouten"),
-    ]
-    counts.append(_count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"))
-    _console().print(Text(", ".join(counts) + ".", style="bold"))
+    counts = counted(outcome.report, (Severity.FOUT, Severity.WAARSCHUWING))
+    console().print(Text(f"{number_of(len(fiches), 'fiche', 'fiches')}, {counts}.", style="bold"))
     bad = [fiche.id for fiche in fiches if not fiche.valid]
     if bad:
-        _console().print(Text(_verdict(bad, len(fiches))))
+        console().print(Text(_verdict(bad, len(fiches))))
     if output is not None:
         states = [built.state for ronde in outcome.rondes for built in ronde.files]
-        _console().print(Text(_files(states, output)), soft_wrap=True)
+        console().print(Text(_files(states, output)), soft_wrap=True)
 
 
 def _verdict(bad: list[str], total: int) -> str:
@@ -157,13 +98,9 @@ def _files(states: list[State], output: Path) -> str:
     return f"Bestanden: {', '.join(parts)}. Map: {output}" if parts else "Er zijn geen bestanden gemaakt."
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def explanation(code: Code) -> None:
     """A code in full."""
-    _console().print(
+    console().print(
         Text.assemble((code.id, "bold"), "  ", code.title, "  ", (code.severity.value, COLOURS[code.severity]))
     )
     for heading, text in (
@@ -172,16 +109,16 @@ def explanation(code: Code) -> None:
         ("Fout", code.wrong),
         ("Goed", code.right),
     ):
-        _console().print()
-        _console().print(Text(heading, style="bold"))
+        console().print()
+        console().print(Text(heading, style="bold"))
         for line in text.split("\n"):
-            _indented(Text(line))
+            indented(Text(line))
 
 
 def code_list(codes: Iterable[Code]) -> None:
     """All codes, a line each."""
     for code in codes:
-        _console().print(
+        console().print(
             Text.assemble(
                 (code.id, "bold"),
                 "  ",
@@ -190,22 +127,11 @@ def code_list(codes: Iterable[Code]) -> None:
                 code.title,
             )
         )
-    _console().print("\nMeer over een code: fiches uitleg CODE")
+    console().print("\nMeer over een code: fiches uitleg CODE")
 
 
 def made(paths: Iterable[Path], advice: str) -> None:
     """What was made, and what to do with it."""
     for path in paths:
-        _console().print(Text(f"Gemaakt: {path}"), soft_wrap=True)
-    _console().print(Text(advice))
-
-
-def _visible(text: str) -> str:
-    """Text of a user without characters that steer a terminal or turn the reading direction."""
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character.isspace():
-        return " "
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        console().print(Text(f"Gemaakt: {path}"), soft_wrap=True)
+    console().print(Text(advice))

@@ -1,7 +1,7 @@
 """From the files of a ronde to a dossier and a report."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -111,14 +111,26 @@ def ronde_files(ronde_id: str) -> tuple[str, str]:
     return f"{ronde_folder(ronde_id)}/{RONDE_FILE}", f"{ronde_folder(ronde_id)}/{REGISTER_FILE}"
 
 
-def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
-    """Read and validate everything of one ronde; every finding of every file is in the report."""
+StatusOf = Callable[[str, str], str]
+"""From the path of a fiche and the status that is written in it to the status to judge it by."""
+
+
+def as_written(path: str, status: str) -> str:  # noqa: ARG001
+    """The status that the fiche gives itself."""
+    return status
+
+
+def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written) -> LoadedRonde:
+    """Read and validate everything of one ronde; every finding of every file is in the report.
+
+    `status_of` judges fiches as if they had another status than is written in them.
+    """
     ronde_path, register_path = ronde_files(ronde_id)
     ronde, found = _load_ronde_file(tree, ronde_id, ronde_path)
     register, register_found = _load_register(tree, ronde_id, ronde, register_path)
     listed = tree.list(ronde_folder(ronde_id))
     paths, stray = _fiche_paths(listed, ronde_folder(ronde_id))
-    parsed = {path: _parse(tree, path) for path in paths}
+    parsed = {path: _in_status(_parse(tree, path), status_of) for path in paths}
     ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
     beelden = Beelden(tree, ronde_folder(ronde_id))
     known = kennis_of(ronde_id, _value(ronde), _value(register))
@@ -134,6 +146,14 @@ def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
         titles = {file.id: file.titel for file in files}
         dossier = Dossier(ronde_id, ronde, register, fiches, titles, beelden.read, mededeling)
     return LoadedRonde(ronde_id, _value(ronde), dossier, files, report)
+
+
+def _in_status(parsed: ParsedYaml, status_of: StatusOf) -> ParsedYaml:
+    written = (parsed.data or {}).get("status")
+    if not isinstance(written, str) or parsed.data is None:
+        return parsed
+    status = status_of(parsed.source.path, written)
+    return parsed if status == written else replace(parsed, data={**parsed.data, "status": status})
 
 
 def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:

@@ -7,6 +7,7 @@ from itertools import chain
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
+from fiches.schema.raw import FILL_IN
 
 OPEN_SPOT = re.compile(
     r"\[\s*(?:\.\.\.|…)?\s*\]|<[^<>]{0,40}>|_{3,}|\?{2,}|\[(?:invullen|aanvullen|opm|noot)[^\]]*\]", re.I
@@ -36,4 +37,7 @@ class Plaatshouder(FicheRule):
         texts = subject.texts
         open_spots = texts.find(OPEN_SPOT) if any(map(texts.has, SIGNS)) else ()
         for words in chain(texts.find_any(subject.ronde.controles.plaatshouders), open_spots):
-            yield Hit(subject.at_words(words), f"'{words}' is een open plek.", "vul in wat er hoort, of haal het weg")
+            if FILL_IN not in words.text.value:  # what a new fiche still has to say is told by its status
+                yield Hit(
+                    subject.at_words(words), f"'{words}' is een open plek.", "vul in wat er hoort, of haal het weg"
+                )

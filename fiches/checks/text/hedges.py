@@ -5,7 +5,7 @@ from fiches.checks.text.lexer import Token
 from fiches.checks.text.quantity import Hedge, Kind
 
 _WORDS = {
-    Hedge.ONGEVEER: "ongeveer circa ca rond rondom zo'n zo’n pakweg grofweg schatting gemiddeld omstreeks",
+    Hedge.ONGEVEER: "ongeveer circa ca rond rondom zo'n pakweg grofweg schatting gemiddeld omstreeks",
     Hedge.BIJNA: "bijna krap haast nagenoeg",
     Hedge.RUIM: "ruim dik",
     Hedge.MINSTENS: "minstens minimaal minste minst zeker",

@@ -1,4 +1,4 @@
-"""The pieces of a text that can matter to a number: numerals, words and signs."""
+"""The pieces of a text that can matter to a number: numerals, words and signs, and the number of an item of a list."""
 
 import re
 from decimal import Decimal
@@ -7,7 +7,8 @@ from typing import NamedTuple
 SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
     rf"""
-    (?P<num>[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+(?:,[0-9]+)? | [0-9]+(?:[.,][0-9]+)*[½¼¾]? | [½¼¾])
+    (?P<item>(?m:^)[ \t]*[0-9]{{1,3}}[.)](?=\s))
+    | (?P<num>[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}(?![0-9]))+(?:,[0-9]+)? | [0-9]+(?:[.,][0-9]+)*[½¼¾]? | [½¼¾]+)
     | (?P<word>[kcm]?m[23²³](?!\w) | °C | [^\W\d_½¼¾]+(?:[-'’][^\W\d_½¼¾]+)*-?)
     | (?P<sign>\S)
     """,
@@ -19,7 +20,7 @@ _GROUP = 3
 
 
 class Token(NamedTuple):
-    """A piece of the text; `low` is the text in small letters."""
+    """A piece of the text; `low` is the text in small letters, with a straight apostrophe."""
 
     kind: str
     text: str
@@ -35,7 +36,7 @@ END = Token("", "", -1, -1, "")
 def tokens(text: str) -> list[Token]:
     """The pieces of the text in order, white space left out, closed by `END` twice so that looking ahead is safe."""
     found = [
-        Token(str(match.lastgroup), match[0], match.start(), match.end(), match[0].lower())
+        Token(str(match.lastgroup), match[0], match.start(), match.end(), match[0].lower().replace("’", "'"))
         for match in _TOKEN.finditer(text)
     ]
     return [*found, END, END]
@@ -49,9 +50,9 @@ def numeral(text: str) -> tuple[Decimal, bool] | None:
     """
     extra = _GLYPHS.get(text[-1], Decimal(0))
     digits = text[:-1] if extra else text
-    if len(text) > _LONGEST or not digits:
-        return (extra, False) if extra and not digits else None
-    number = _plain(digits)
+    if not digits:
+        return extra, False
+    number = _plain(digits) if len(digits) <= _LONGEST and digits[-1] not in _GLYPHS else None
     return number and (number[0] + extra, number[1])
 
 

@@ -35,6 +35,17 @@ _CONTACT = re.compile(
 _WITH_INITIALS = re.compile(
     rf"(?<![\w.])((?:[A-Z]\.[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|[A-Z]\. {_PREFIX} {_SURNAME})"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Za-z]")
+_TRIGGERS = frozenset(
+    [
+        "heer", "mevrouw", "meneer", "dhr", "mw", "mevr", "drs", "dr", "mr", "ir", "ing", "prof",
+        "contactpersoon", "contact", "auteur", "opsteller", "door", "steller", "deze",
+        *(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-")),
+    ]
+)  # fmt: skip
+"""Words, in small letters, without one of which no name is recognised."""
+
 _PATTERNS = (_ADDRESSED, _IN_FUNCTION, _CONTACT, _WITH_INITIALS)
 
 _NO_NAMES = word_set("""
@@ -64,6 +75,8 @@ def names(text: str, allowed: Collection[str] = ()) -> Iterator[Span]:
     Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
     (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
     """
+    if _TRIGGERS.isdisjoint(_LETTERS.findall(text.lower())) and not _INITIAL.search(text):
+        return
     known = {term.lower() for term in allowed}
     last = 0
     found = (match for pattern in _PATTERNS for match in pattern.finditer(text))

@@ -21,6 +21,7 @@ _STARTERS = word_set("maar want dus terwijl zodat")
 _SUBORDINATE = word_set(
     "die dat wat waar waarbij waarin omdat doordat als wanneer zodra hoewel tenzij mits indien terwijl"
 )
+_BEGINNERS = _SUBORDINATE | _DENIALS | _NEAR | {"en", "of"}
 _ARTICLES = word_set("een de het wel geen niet zonder ook")
 _NEAR_WORDS = 5
 """How far zonder and tegen reach."""
@@ -154,5 +155,5 @@ def _begins(sentence: str, found: tuple[Span, ...], at: int, part: list[Span]) -
     if any(sign in gap for sign in ";:()–—") or (low in _STARTERS and found[at - 1].text != "alleen"):
         return True
     if "," in gap:
-        return low in _SUBORDINATE | _DENIALS | _NEAR or low in ("en", "of") or _inserted(part)
+        return low in _BEGINNERS or _inserted(part)
     return low in ("en", "of") and following in _ARTICLES

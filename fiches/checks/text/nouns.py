@@ -21,17 +21,20 @@ FUNCTION_WORDS = word_set("""
 
 VERBS = word_set("""
     beginnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven blijven bouwden bouwen brengen
-    dachten dalen deden deelnemen delen denken doen doet dragen duren gaan gaat gaven gebeuren gebruiken gelden
+    dachten dalen deden deelnemen denken doen doet dragen duren gaan gaat gaven gebeuren gebruiken gelden
     geven gingen haalden hadden halen hebben heeft helpen hielden horen houden keken kiezen kijken komen komt konden
     kosten kostten kozen kregen krijgen krijgt kunnen kwamen lagen laten leggen leiden leren leverden leveren liepen
     liggen lopen maakten maken meldden melden meldt mochten moesten moeten mogen namen nemen noemen ontbreken
     ontstaan ontvangen ontvingen overleggen passen reageerden reageren sprak spreken staan steekt stegen steken
     stellen stemden steunden steunen stijgen stonden tekenden tekenen telden tellen toonden vallen verdelen
-    verdienen verdwijnen verschillen vertrokken vielen vinden volgden volgen vonden vormen vragen vroegen waren
+    verdienen verdwijnen verschillen vertrokken vielen vinden volgden volgen vonden vormen vroegen waren
     weigerden werden werken werkten weten wilden willen wonen woonden worden zagen zeggen zetten zien zijn zitten
     zoeken zouden zullen
     """)
 """Plural verbs and infinitives, which look like plural nouns."""
+
+NEVER_COUNTED = FUNCTION_WORDS | VERBS
+"""No noun, wherever it stands."""
 
 PARTICIPLES = word_set("""
     aangewezen afgewezen benomen betrokken eigen geboden gekozen gekregen genomen gesloten gevonden houten
@@ -87,7 +90,7 @@ _ENDS_IN_E = frozenset(map(stem, word_set("gemeente ronde gemeenschap periode gr
 
 
 def _is_noun(token: Token) -> bool:
-    return token.kind == "word" and token.low not in FUNCTION_WORDS and token.low not in VERBS
+    return token.kind == "word" and token.low not in NEVER_COUNTED
 
 
 def _counted(low: str, singular: bool) -> bool:

@@ -4,10 +4,11 @@ import re
 from decimal import Decimal
 
 from fiches.checks.text.combine import combine
-from fiches.checks.text.draft import CURRENCY, SIGNS, Draft, read
+from fiches.checks.text.draft import Draft
 from fiches.checks.text.hedges import hedge_before
 from fiches.checks.text.lexer import Token, tokens
 from fiches.checks.text.quantity import Hedge, Kind, Quantity
+from fiches.checks.text.read import CURRENCY, SIGNS, read
 from fiches.checks.text.refused import refuse
 from fiches.checks.text.units import MILLION, MLN_EURO
 from fiches.checks.text.words import NUMBER_WORDS, may_be_number
@@ -44,7 +45,7 @@ def _drafts(pieces: list[Token]) -> list[Draft]:
     while at < last:
         draft = read(pieces, at) if _may_start(pieces[at]) else None
         if draft:
-            draft.hedge = Hedge.VAAG if draft.vague else hedge_before(pieces, draft)
+            draft.hedge = Hedge.VAAG if draft.vague else draft.hedge or hedge_before(pieces, draft)
             drafts.append(draft)
         at = draft.after if draft else at + 1
     return drafts
@@ -78,7 +79,8 @@ def _normal(draft: Draft) -> Decimal:
     if draft.unit == MLN_EURO:
         return _trimmed(draft.amount * draft.worth / MILLION)
     if draft.kind is Kind.BREUK:
-        return _trimmed((draft.amount * 100).quantize(_HUNDREDTH))
+        percents = draft.amount * 100
+        return _trimmed(percents.quantize(_HUNDREDTH) if percents >= _HUNDREDTH else percents)
     return _trimmed(draft.amount)
 
 

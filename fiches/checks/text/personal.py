@@ -45,6 +45,7 @@ _PHONE = re.compile(
     r"[1-9](?:\)?[ -]{0,3}\d){8}(?![\w-])",
     re.ASCII,
 )
+_DIGITS = re.compile(r"[0-9]{2}")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PARTS = re.compile(r"[^\W\d_]+")
@@ -60,9 +61,9 @@ def personal_data(
     are no persons (organisations, areas, themes); both are data of the ronde.
     """
     found = [
-        *_all(Personal.BSN, _bsns(text)),
-        *_all(Personal.TELEFOON, _phones(text)),
-        *_all(Personal.EMAIL, _emails(text, FUNCTIONAL | {word.lower() for word in functional})),
+        *(_all(Personal.BSN, _bsns(text)) if _DIGITS.search(text) else ()),
+        *(_all(Personal.TELEFOON, _phones(text)) if _DIGITS.search(text) else ()),
+        *_all(Personal.EMAIL, _emails(text, functional)),
         *_all(Personal.NAAM, names(text, allowed)),
     ]
     return tuple(sorted(found, key=lambda data: data.start))
@@ -94,8 +95,9 @@ def _phones(text: str) -> Iterator[Span]:
     return (Span(match.start(), match.end(), match[0]) for match in _PHONE.finditer(text))
 
 
-def _emails(text: str, functional: frozenset[str]) -> Iterator[Span]:
+def _emails(text: str, more: Collection[str]) -> Iterator[Span]:
     at = text.find("@")
+    functional = FUNCTIONAL | {word.lower() for word in more} if at >= 0 else FUNCTIONAL
     while at >= 0:
         local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at)
         domain = _DOMAIN.match(text, at + 1, at + _LONGEST_DOMAIN)

@@ -2,10 +2,11 @@
 
 import re
 
-from fiches.checks.text.draft import MINUS, Draft
+from fiches.checks.text.draft import Draft
 from fiches.checks.text.lexer import END, Token
-from fiches.checks.text.nouns import FUNCTION_WORDS, VERBS
+from fiches.checks.text.nouns import NEVER_COUNTED
 from fiches.checks.text.quantity import Hedge, Kind
+from fiches.checks.text.read import MINUS
 from fiches.checks.text.units import MEASURE_WORDS
 from fiches.checks.text.words import MAGNITUDES, word_set
 
@@ -28,12 +29,14 @@ _YEAR_PREPOSITIONS = (
     | MONTHS
 )
 _LIST_GLUE = frozenset([",", "en", "of", "-", "–", "—", "t", "/", "m", "tot", "met", "en/of", "&", "tot en met"])
+_LAW = word_set("eerste tweede derde vierde vijfde zesde zevende lid leden aanhef onder onderdeel onderdelen sub")
+_LAW_GLUE = _LIST_GLUE | _LAW
 _ROMAN = re.compile(r"[IVXLC]+")
 _GLUE_BEFORE = frozenset("/_@#&=.'’‘:+~\\*")
 _GLUE_AFTER = frozenset("/_@:#")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _ID_DIGITS, _YEAR_DIGITS, _LAST_DAY = 7, 4, 31
-_MOST_GLUE = 4
+_MOST_GLUE, _MOST_LAW = 4, 12
 _REACH = 8
 _DOSSIER = re.compile(r"[23][0-9] [0-9]{3}")
 
@@ -68,7 +71,9 @@ def _continues(tokens: list[Token], before: Draft, draft: Draft) -> bool:
 
 def _listed(tokens: list[Token], left: Draft, right: Draft) -> bool:
     gap = tokens[left.after : right.first]
-    return len(gap) <= _MOST_GLUE and all(token.low in _LIST_GLUE for token in gap)
+    if len(gap) <= _MOST_GLUE and all(token.low in _LIST_GLUE for token in gap):
+        return True
+    return len(gap) <= _MOST_LAW and all(token.low in _LAW_GLUE or len(token.low) == 1 for token in gap)
 
 
 def _is_code(tokens: list[Token], draft: Draft) -> bool:
@@ -83,7 +88,7 @@ def _is_code(tokens: list[Token], draft: Draft) -> bool:
         or _is_date(tokens, at)
         or _is_reference(draft, token, after, tokens[at + 2])
         or _is_labelled(tokens, draft)
-        or _is_enumeration(tokens, at)
+        or _is_item(tokens, at)
     )
 
 
@@ -147,15 +152,17 @@ def _is_labelled(tokens: list[Token], draft: Draft) -> bool:
     return before.low in LABELS
 
 
-def _is_enumeration(tokens: list[Token], at: int) -> bool:
-    """The number of an item: 1. at the start, (1) or 1) anywhere."""
-    token, after = tokens[at], tokens[at + 1]
+def _is_item(tokens: list[Token], at: int) -> bool:
+    """The number of an item in running text (: 1. … 2. … or 1) …), or of a note: (1) and [1]."""
+    before, token, after = tokens[at - 1], tokens[at], tokens[at + 1]
+    if after.text == "]":
+        return before.text == "["
     if len(token.text) > 2 or after.text not in (".", ")") or after.start != token.end:  # noqa: PLR2004
         return False
     if after.text == ".":
-        return at == 0
+        return before.text in (".", ":", ";") and tokens[at + 2].text[:1].isupper()
     opened = next((other.text for other in reversed(tokens[max(0, at - _REACH) : at]) if other.text in ("(", ")")), ")")
-    return opened == ")" or tokens[at - 1].text == "("
+    return opened == ")" or before.text == "("
 
 
 def _is_name(tokens: list[Token], draft: Draft) -> bool:
@@ -163,8 +170,8 @@ def _is_name(tokens: list[Token], draft: Draft) -> bool:
     if draft.certain or draft.first == 0 or draft.hedge is not Hedge.GEEN:
         return False
     before = tokens[draft.first - 1]
-    capital = any(part[:1].isupper() for part in before.text.split("-"))
-    named = before.kind == "word" and capital and before.low not in FUNCTION_WORDS | VERBS
+    capital = before.text != before.low and any(part[:1].isupper() for part in before.text.split("-"))
+    named = before.kind == "word" and capital and before.low not in NEVER_COUNTED
     return named and (draft.kind is Kind.GETAL or _looks_like_a_year(tokens[draft.first]))
 
 

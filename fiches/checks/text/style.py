@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from fiches.checks.text.sentences import Span, words
 from fiches.checks.text.words import word_set
@@ -38,6 +39,8 @@ class Term:
     better: str
 
 
+_MAY_BE_PASSIVE = re.compile(r"[Ww](?:ord|erd)")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
 _WORDEN = word_set("word wordt worden werd werden")
 _PARTICIPLE = re.compile(r"(?:[a-zëï]{0,8}ge[a-zëï]{2,}|(?:be|ver|her|ont|over|onder|voor|door)[a-zëï]{3,})(?:d|t|en)")
 _NO_PARTICIPLES = word_set("""
@@ -48,7 +51,7 @@ _NO_PARTICIPLES = word_set("""
     tegen tegengaan verantwoord verband vergunningen verkeer verleden verlies vermogen verschillend voorstellen
     voorwaarden vragen wegen zorgen
     """)
-_NOUN = re.compile(r"[a-zëï]{3,}(?:ingen|ing|aties|atie)")
+_NOUN = re.compile(r"(?<![\w-])[a-zëï]{6,}+(?:(?<=ing)|(?<=atie)|(?<=ingen)|(?<=aties))(?![\w-])")
 _EVERYDAY = word_set("""
     begroting begrotingen belasting belastingen betaling bevolking corporatie corporaties ding dingen
     energievoorziening ervaring formatie gevolgen heffing heffingen huisvesting huurwoning huurwoningen informatie
@@ -62,7 +65,7 @@ _INFINITIVE = re.compile(r"\b[Hh]et ([a-zëï]{3,}en) van\b")
 _NO_INFINITIVES = word_set(
     "leven verleden wezen wapen teken inkomen heden midden noorden zuiden oosten westen laken vermogen"
 )
-_PILE = 3
+_PILE, _REACH = 3, 16
 
 
 def style_marks(sentence: str) -> tuple[Mark, ...]:
@@ -75,6 +78,8 @@ def style_marks(sentence: str) -> tuple[Mark, ...]:
 
 
 def _passive(sentence: str) -> Iterator[Mark]:
+    if not _MAY_BE_PASSIVE.search(sentence):
+        return
     found = words(sentence)
     for at, word in enumerate(found):
         if word.text.lower() not in _WORDEN:
@@ -89,7 +94,7 @@ def _near(sentence: str, found: tuple[Span, ...], at: int) -> Iterator[Span]:
     """The words of the clause: the neighbour before (vastgesteld wordt), then those after (wordt snel vastgesteld)."""
     if at:
         yield found[at - 1]
-    for before, word in zip(found[at:], found[at + 1 :], strict=False):
+    for before, word in pairwise(found[at : at + _REACH]):
         if not sentence[before.end : word.start].isspace():
             return
         yield word
@@ -103,9 +108,9 @@ def _nominal(sentence: str) -> Iterator[Mark]:
     for match in _INFINITIVE.finditer(sentence):
         if match[1] not in _NO_INFINITIVES:
             yield Mark(Style.NAAMWOORDSTIJL, match.start(), match.end(), match[0])
-    heavy = [word for word in words(sentence) if _NOUN.fullmatch(word.text) and word.text not in _EVERYDAY]
+    heavy = [match for match in _NOUN.finditer(sentence) if match[0] not in _EVERYDAY]
     if len(heavy) >= _PILE:
-        start, end = heavy[0].start, heavy[-1].end
+        start, end = heavy[0].start(), heavy[-1].end()
         yield Mark(Style.NAAMWOORDSTIJL, start, end, sentence[start:end])
 
 
@@ -116,12 +121,14 @@ def listed_terms(text: str, terms: Mapping[str, str] | Collection[str]) -> tuple
     """
     better = dict(terms) if isinstance(terms, Mapping) else dict.fromkeys(terms, "")
     index = _index(tuple(better))
+    if index.beginnings.isdisjoint(_PLAIN_WORD.findall(text.lower())):
+        return ()
     found = words(text)
     low = [word.text.lower() for word in found]
     result: list[Term] = []
     at = 0
     while at < len(low):
-        term, size = next(((term, len(key)) for key, term in index.get(low[at], ()) if _there(low, at, key)), ("", 1))
+        term, size = index.at(low, at)
         if term:
             start, end = found[at].start, found[at + size - 1].end
             result.append(Term(start, end, text[start:end], term, better[term]))
@@ -129,16 +136,28 @@ def listed_terms(text: str, terms: Mapping[str, str] | Collection[str]) -> tuple
     return tuple(result)
 
 
-def _there(low: list[str], at: int, key: tuple[str, ...]) -> bool:
-    return tuple(low[at : at + len(key)]) == key
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The terms of a list by their first word, the longest first."""
+
+    by_first: Mapping[str, list[tuple[tuple[str, ...], str]]]
+    beginnings: frozenset[str]
+    """What the terms begin with, as plain runs of letters, to see at once that a text holds none of them."""
+
+    def at(self, low: list[str], at: int) -> tuple[str, int]:
+        """The term that begins at this word and its number of words, or ("", 1)."""
+        for key, term in self.by_first.get(low[at], ()):
+            if tuple(low[at : at + len(key)]) == key:
+                return term, len(key)
+        return "", 1
 
 
 @lru_cache(maxsize=50)
-def _index(terms: tuple[str, ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Terms by their first word, the longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _index(terms: tuple[str, ...]) -> _Index:
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for term in terms:
         key = tuple(word.text.lower() for word in words(term))
         if key:
-            index.setdefault(key[0], []).append((key, term))
-    return {first: sorted(keys, key=lambda item: -len(item[0])) for first, keys in index.items()}
+            by_first.setdefault(key[0], []).append((key, term))
+    ordered = {first: sorted(keys, key=lambda item: -len(item[0])) for first, keys in by_first.items()}
+    return _Index(ordered, frozenset(_PLAIN_WORD.findall(first)[0] for first in by_first))

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fiches.checks.text.numbers import quantities
@@ -150,6 +150,7 @@ def test_a_number_is_itself_in_any_dutch_notation(number: int) -> None:
         assert found.value * 10**6 == number
 
 
+@example("½½ en 1½½ van 1.½")
 @given(st.text(alphabet="0123456789.,-–% €½eén tweederdvanhalfmiljoenjaopst\n(/)'’A", max_size=80))
 def test_any_text_is_read(text: str) -> None:
     """Whatever it holds: spans lie in the text, in order and apart."""
