@@ -60,13 +60,17 @@ def _only(report: Report, codes: set[str]) -> Report:
 
 
 def chosen_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozenset[str] | None) -> Report:
-    """The findings of reading: all of them, or those in the chosen files and in the rondes they lean on."""
+    """All findings, or those in the chosen files and the errors in the rondes they lean on.
+
+    What else there is to say about a ronde as a whole, such as a gap, is not for who asks about one fiche.
+    """
     report = Report().merge(*(part.report for part in loaded))
     if paths is None:
         return report.merge(stray_inputs(project.tree))
     used = [part for part in loaded if any(path.startswith(f"{ronde_folder(part.id)}/") for path in paths)]
-    wanted = paths | {path for part in used for path in ronde_files(part.id)}
-    return Report(tuple(found for found in report if found.location.path in wanted))
+    leans_on = {path for part in used for path in ronde_files(part.id)}
+    errors = (found for found in report.errors if found.location.path in leans_on - paths)
+    return Report.of((*(found for found in report if found.location.path in paths), *errors))
 
 
 def chosen_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequence[str], cwd: Path) -> frozenset[str]:

@@ -30,7 +30,10 @@ EXEMPT = (
 
 @pytest.fixture
 def findings(empty_project: TestProject) -> TestProject:
-    """Fiches with a fout, a warning, an exemption and a text that every format must escape."""
+    """Fiches with a fout, a warning, an exemption and a text that every format must escape. Copies may be alike."""
+    for code in ("C32", "C42", "C55", "C56"):
+        weight = f"  zwaarte:\n    - {{code: {code}, ernst: uit}}\n"
+        empty_project.edit(empty_project.root / "bac_inputs/2021/ronde.yaml", "  zwaarte:\n", weight)
     for fiche_id, extra in (("W-21", "bac: BAC-RRW\n"), ("W-22", LONG), ("W-23", EXEMPT), ("W-24", NASTY)):
         text = concept_text(fiche_id, bac=None if "bac" in extra else "bac: BAC-RWW") + extra
         empty_project.write(f"bac_inputs/2021/fiches/{fiche_id}.yaml", text)
@@ -206,10 +209,14 @@ def test_what_the_next_status_needs(findings: TestProject) -> None:
 
 def test_what_the_next_status_needs_at_the_end_of_the_line(project: TestProject) -> None:
     project.edit(project.fiche("W-01"), "status: eindconcept", "status: definitief")
-    out = project.run("controleer", "W-01", "W-02", "--wat-nog").out
+    out = project.run("controleer", "W-01", "K-01", "--wat-nog").out
+    talk = "hoort afstemming met {}, en die staat er niet."
     assert out.splitlines() == [
-        "W-01 definitief, de laatste status: niets meer nodig",
-        "W-02 eindconcept → koepels_afgestemd: niets meer nodig",
+        "K-01 eindconcept → koepels_afgestemd: niets meer nodig",
+        "",
+        "W-01 definitief, de laatste status: 2 punten",
+        f"  regel 10  C39  Bij status 'Afgestemd met de koepels' {talk.format('UvW')}",
+        f"  regel 10  C39  Bij status 'Bestuurlijk vastgesteld' {talk.format('IPO-bestuur')}",
     ]
 
 

@@ -1,6 +1,7 @@
 """C40."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from fiches.checks.hits import Hit
 from fiches.checks.place import Place
@@ -8,6 +9,9 @@ from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.negation import negated, occurrences
 from fiches.schema.ronde import Ronde, Status
+
+LONG = timedelta(days=366)
+"""A version so long after the last talk has a slip in its date."""
 
 
 class VersiePast(FicheRule):
@@ -61,12 +65,12 @@ def _is_aside(subject: FicheSubject) -> bool:
 
 def _date(subject: FicheSubject) -> Iterator[Hit]:
     day, place = subject.fiche.versie.datum, subject.at("versie", "datum")
-    baseline, first = subject.ronde.basispad, subject.ronde.jaren[0]
+    baseline, talks = subject.ronde.basispad, [talk.datum for talk in subject.fiche.afstemming]
     if day < baseline.datum:
         message = f"{day} is eerder dan het basispad, dat van {baseline.datum} is."
         yield Hit(place, message, "verbeter de datum")
-    elif day.year > first:
-        yield Hit(place, f"{day} is na {first}, het eerste jaar van het budget.", "verbeter de datum")
+    elif talks and day - max(talks) > LONG:
+        yield Hit(place, f"{day} is meer dan een jaar na de laatste afstemming.", "verbeter de datum")
 
 
 def _wording(subject: FicheSubject) -> Iterator[Hit]:
