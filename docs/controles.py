@@ -94,7 +94,7 @@ def _catalogue() -> Iterator[str]:
 
 def _found_by(by: str, ids: set[str]) -> str:
     """The codes that exist already; a number without any is still to be made."""
-    parts = [part for part in by.split(", ") if not OWN.match(part) or part.split()[0].rstrip(";") in ids]
+    parts = [part for part in by.split(", ") if not (own := OWN.match(part)) or own[0] in ids]
     return ", ".join(parts) or "nog niet"
 
 

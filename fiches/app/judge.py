@@ -1,9 +1,13 @@
 """What was read, judged by its content too."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
-from fiches.checks import findings
-from fiches.diagnostics import Report
+from fiches.app import verdicts
+from fiches.building.plan import program_fingerprint
+from fiches.diagnostics import Diagnostic, Report
+from fiches.dossier import Dossier, digest
 from fiches.reading import LoadedRonde
 
 
@@ -12,6 +16,39 @@ def judged(loaded: LoadedRonde) -> LoadedRonde:
 
     A fiche whose status asks for more than it has is judged as well, so that all findings come at once.
     """
+    return _with(loaded, _run)
+
+
+def judged_as_before(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
+    """The same as `judged`, from what was kept in a folder when no input and no rule has changed since.
+
+    This keeps a build that has nothing to do as fast as reading the inputs.
+    """
+
+    def findings(dossier: Dossier) -> Iterable[Diagnostic]:
+        entry, key = folder / f"{dossier.id}.json", _key(dossier)
+        known = verdicts.kept(entry, key)
+        if known is None:
+            known = _run(dossier)
+            verdicts.keep(entry, key, known)
+        return known
+
+    return _with(loaded, findings)
+
+
+def _run(dossier: Dossier) -> list[Diagnostic]:
+    from fiches.checks import findings  # noqa: PLC0415  (the rules load only when they have something to judge)
+
+    return findings(dossier)
+
+
+def _key(dossier: Dossier) -> str:
+    """A digest of everything the checks look at, and of this program."""
+    sources = (dossier.ronde.source, dossier.register.source, *(fiche.source for fiche in dossier.fiches))
+    return digest([program_fingerprint(), [[source.path, source.sha256] for source in sources]])
+
+
+def _with(loaded: LoadedRonde, findings: Callable[[Dossier], Iterable[Diagnostic]]) -> LoadedRonde:
     if loaded.dossier is None:
         return loaded
     shaped = tuple(file.shaped for file in loaded.files if file.shaped is not None)

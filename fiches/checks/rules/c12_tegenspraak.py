@@ -58,5 +58,6 @@ def _contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> I
 
 
 def _is_denied(text: Text, span: Span) -> bool:
-    around = next(one for one in sentences(text.value) if one.start <= span.start < one.end)
+    whole = Span(0, len(text.value), text.value)
+    around = next((one for one in sentences(text.value) if one.start <= span.start < one.end), whole)
     return negated(around.text, span.start - around.start, span.end - around.start)

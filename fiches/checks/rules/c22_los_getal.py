@@ -54,7 +54,7 @@ class LosGetal(FicheRule):
             if text.field in ELSEWHERE or not _is_claim(quantity):
                 continue
             figures = _figures(subject) if figures is None else figures
-            if any(_accounts_for(figure, quantity) for figure in figures):
+            if all(any(_accounts_for(figure, end) for figure in figures) for end in quantity.ends):
                 continue
             yield Hit(
                 subject.at_part(text, quantity.start, quantity.end),

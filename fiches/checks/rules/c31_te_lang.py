@@ -35,7 +35,7 @@ class TeLang(FicheRule):
         }
         for text in subject.texts:
             limit = limits.get(text.field)
-            if limit and text.value.count(" ") >= limit.woorden:  # cheap: so many words need so many blanks
+            if limit and len(text.value) > 2 * limit.woorden:  # cheap: so many words need so many characters
                 yield from _too_long(subject, text, limit)
 
 
