@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.sentences import sentences
 from fiches.checks.text.similar import likeness
 
 WORD = re.compile(r"\w+")
@@ -45,7 +46,9 @@ class EigenWoorden(FicheRule):
 
 def _repeats(hoe: str, tekst: str) -> bool:
     own, given = _words(hoe), _words(tekst)
-    return own in given or (given in own and len(own) < MORE * len(given)) or likeness(hoe, tekst) >= ALIKE
+    if own in given or (given in own and len(own) < MORE * len(given)):
+        return True
+    return any(likeness(hoe, part) >= ALIKE for part in (tekst, *(one.text for one in sentences(tekst))))
 
 
 def _words(text: str) -> str:
