@@ -1,5 +1,6 @@
 """The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
 
+from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
 from fiches.templating.authoring import (
     AIRY,
     NAME_GAP,
@@ -9,7 +10,6 @@ from fiches.templating.authoring import (
     cell,
     coloured_cell,
     each,
-    each_column,
     each_row,
     header_row,
     joined,
@@ -121,36 +121,7 @@ def offer_and_ask() -> str:
     return Table("Aanbod en vraag", about, (LINE // 2,), rows, "PairTable").xml(LINE)
 
 
-AMOUNTS_INTRO = (
-    "Bedragen in mln euro, prijspeil {{ fiche.budget.prijspeil }}, ten opzichte van {{ ronde.basispad.naam }} "
-    "({{ ronde.basispad.datum }}). "
-    "Plus: {{ ronde.tekenconventie.plus|trim('. ') }}. Min: {{ ronde.tekenconventie.min|trim('. ') }}. "
-    "Een 0 is echt nul; p.m. is nog onbekend."
-)
-AMOUNT = "{{ bedrag|bedrag|replace('\u00a0+', ' +') }}"
-"""An amount; a sum that is partly p.m. may break before its plus sign, as columns are narrow."""
-
-
-YEAR_NOTE = "een kolom per jaar"
-"""Says to who edits the table why its year columns look as they do."""
-
-
-def amount_header(*names: str) -> str:
-    """The header row of a budget table: its names, a column for each year, and the two totals."""
-    years = each_column("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
-    totals = [cell(p("NumberHead", name)) for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")]
-    return row([*(cell(p("TableHead", name)) for name in names), *years, *totals], header=True)
-
-
-def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
-    """The amounts of a line or of a total."""
-    totals = [cell(p(style, AMOUNT.replace("bedrag", f"{source}.{name}", 1))) for name in ("cumulatief", "structureel")]
-    return [*each_column(f"bedrag in {source}.bedragen", style, AMOUNT, YEAR_NOTE), *totals]
-
-
-def sure(total: str) -> str:
-    """How sure a total is."""
-    return f"<s>({{{{ {total}.zekerheid }}}})</s>"
+AMOUNTS_INTRO = amounts_intro("fiche.budget.prijspeil")
 
 
 def closing() -> str:

@@ -9,9 +9,9 @@ Each document has its own module beside this one, which gives its templates by f
 
 from pathlib import Path
 
-from docs.sjablonen import fiche, kernboodschappen, mededeling
+from docs.sjablonen import fiche, gebiedsfiche, kernboodschappen, mededeling, overzichtsmatrix
 
-DOCUMENTS = (fiche, kernboodschappen, mededeling)
+DOCUMENTS = (fiche, kernboodschappen, mededeling, gebiedsfiche, overzichtsmatrix)
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 

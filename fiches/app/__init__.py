@@ -3,7 +3,7 @@
 from fiches.app.build import build_rondes
 from fiches.app.check import Question, check_rondes
 from fiches.app.cover import covered, write_coverage
-from fiches.app.explain import explanation
+from fiches.app.explain import all_codes, explanation
 from fiches.app.new import new_fiche, new_ronde
 from fiches.app.next_step import NextStep, next_steps
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
@@ -18,6 +18,7 @@ __all__ = [
     "Project",
     "Question",
     "RondeOutcome",
+    "all_codes",
     "build_rondes",
     "check_rondes",
     "covered",

@@ -9,9 +9,9 @@ from fiches.app.judge import judged
 from fiches.app.outcome import Outcome, ronde_outcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
+from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.reading.loader import ronde_files, ronde_folder, stray_inputs
-from fiches.reading.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ from functools import cache
 
 from fiches.building import codes as building_codes
 from fiches.diagnostics import Code, ExitCode, FichesError
+from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import codes as reading_codes
-from fiches.reading.suggest import did_you_mean
 
 
 @cache
 def all_codes() -> tuple[Code, ...]:
-    """Every code that a finding can have."""
-    from fiches import checks  # noqa: PLC0415  (the rules load only when somebody asks for them)
+    """Every code that a finding can have. The rules and the Word libraries load only when somebody asks for them."""
+    from fiches import checks  # noqa: PLC0415
+    from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415
 
-    return (*reading_codes.CODES, *building_codes.CODES, *checks.CODES)
+    return (*reading_codes.CODES, *building_codes.CODES, *checks.CODES, *lint_codes.CODES)
 
 
 def explanation(code_id: str) -> Code:

@@ -6,10 +6,10 @@ from pathlib import Path
 from fiches.app.project import Project
 from fiches.building.output import cannot_write
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics.suggest import did_you_mean_ref
 from fiches.reading import load_ronde
 from fiches.reading.loader import FICHES_FOLDER, INPUTS, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE
 from fiches.reading.skeleton import fiche_skeleton, is_fiche_id
-from fiches.reading.suggest import did_you_mean_ref
 from fiches.schema.ronde import Begrip
 
 

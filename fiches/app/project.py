@@ -5,9 +5,9 @@ from pathlib import Path, PurePosixPath
 
 from fiches.building import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import FolderTree, GitTree, SourceTree, ronde_ids
 from fiches.reading.loader import INPUTS
-from fiches.reading.suggest import did_you_mean
 from fiches.rendering.kinds import KINDS
 
 TEMPLATES = "templates"

@@ -6,6 +6,7 @@ from typing import Any
 
 from fiches.checks.hits import Found
 from fiches.checks.place import Place
+from fiches.checks.texts import without_markup
 from fiches.diagnostics import Pointer, Waiver, field_of
 from fiches.dossier import digest
 from fiches.schema.base import Model
@@ -89,8 +90,8 @@ def _step(value: Any, step: str | int) -> Any:
 
 
 def _flat(value: Any) -> str:
-    """A value as one text."""
-    return " ".join(_leaves(value)) if not isinstance(value, str) else str(value)
+    """A value as one text, without markup."""
+    return " ".join(_leaves(value)) if not isinstance(value, str) else str(without_markup(value))
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -82,6 +82,13 @@ class FicheSubject:
         return Texts(texts_of(self.fiche))
 
     @cached_property
+    def typed(self) -> Texts:
+        """The same with every sign as it was typed."""
+        if not any(text.typed for text in self.texts):
+            return self.texts
+        return Texts(Text(text.pointer, text.typed or text.value) for text in self.texts)
+
+    @cached_property
     def prose(self) -> Texts:
         """The texts that tell the story, without the records of sources, figures and talks."""
         return Texts(text for text in self.texts if text.field not in RECORDS)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from fiches.diagnostics import Pointer
+from fiches.markup import TypedText
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.references import Ref
@@ -25,10 +26,12 @@ BETWEEN = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a fiche."""
+    """One text of a fiche: its words, with blanks where its writer typed signs of markup."""
 
     pointer: Pointer
     value: str
+    typed: str = ""
+    """What its writer typed, when that is something else. Every character has the same place in both."""
 
     @property
     def field(self) -> str:
@@ -105,7 +108,7 @@ def texts_of(fiche: Fiche) -> Iterator[Text]:
 def _walk(value: Any, pointer: Pointer) -> Iterator[Text]:
     if isinstance(value, str):
         if not isinstance(value, Ref | Enum):
-            yield Text(pointer, value)
+            yield _text(pointer, value)
     elif isinstance(value, tuple):
         for at, item in enumerate(value):
             yield from _walk(item, (*pointer, at))
@@ -113,6 +116,22 @@ def _walk(value: Any, pointer: Pointer) -> Iterator[Text]:
         yield from _items(value.__dict__, pointer)
     elif isinstance(value, dict):
         yield from _items(value, pointer)
+
+
+_MARKUP = re.compile(r"\*+|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)|\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)")
+"""Bold, italic, and a link around its words."""
+
+
+def without_markup(value: str) -> str:
+    """A text with blanks for its signs of markup, so that every word keeps its place."""
+    if not isinstance(value, TypedText) or not ("*" in value or "_" in value or "](" in value):
+        return value
+    return _MARKUP.sub(lambda signs: " " * len(signs[0]), value)
+
+
+def _text(pointer: Pointer, value: str) -> Text:
+    words = without_markup(value)
+    return Text(pointer, words) if words is value else Text(pointer, words, value)
 
 
 def _items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from fiches import app
-from fiches.app.explain import all_codes
 from fiches.cli import as_json, show, show_coverage, show_findings
 from fiches.cli.formats import FORMATS
 from fiches.cli.progress import progress
@@ -126,7 +125,7 @@ def schema(arguments: Namespace) -> int:
 
 def uitleg(arguments: Namespace) -> int:
     """fiches uitleg"""
-    codes = [app.explanation(arguments.code)] if arguments.code else list(all_codes())
+    codes = [app.explanation(arguments.code)] if arguments.code else list(app.all_codes())
     if arguments.json:
         return as_json.codes(codes)
     if arguments.code:

@@ -47,12 +47,12 @@ def build_table(outcome: Outcome) -> None:
 
 
 def _documents(built: Iterable[Built]) -> None:
-    """The files of the ronde as a whole."""
+    """The files of the ronde as a whole. Their names say what they are; a name that is cut in two is hard to find."""
     table = Table(box=None, pad_edge=False)
-    for heading in ("document", "bestand", "stand"):
+    for heading in ("document", "stand"):
         table.add_column(heading, header_style="dim", overflow="fold")
     for one in built:
-        table.add_row(Text(visible(one.task.titel)), Text(one.path.name), Text(*STATES[one.state]))
+        table.add_row(Text(one.path.name), Text(*STATES[one.state]))
     if table.row_count:
         console().print(table)
         console().print()

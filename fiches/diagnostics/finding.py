@@ -21,8 +21,44 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a Word document, as its reader finds it. All numbers count from 1; 0 means that it has none.
+
+    `part` is the part of the package and `paragraph` the number of the paragraph in it, those of tables included.
+    """
+
+    part: str
+    name: str
+    """What the user calls the part, e.g. "hoofdtekst"."""
+    headings: tuple[str, ...] = ()
+    """The headings above the place, from the highest to the nearest."""
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    paragraph: int = 0
+    nth: int = 0
+    """Which paragraph of its cell, or below its heading."""
+
+    @property
+    def words(self) -> str:
+        """The place in Dutch: hoofdtekst, onder "Aanbod en vraag", tabel 3, rij 2, cel 1."""
+        steps = ((self.table, "tabel"), (self.row, "rij"), (self.cell, "cel"), (self.nth, "alinea"))
+        told = [heading for heading in self.headings if "{" not in heading]
+        under = [f'onder "{heading}"' for heading in told[-1:]]
+        return ", ".join((self.name, *under, *(f"{noun} {number}" for number, noun in steps if number)))
+
+    @property
+    def order(self) -> tuple[bool, str, int]:
+        """Sorts by part, the main text first, and by paragraph."""
+        return (not self.part.endswith("/document.xml"), self.part, self.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file. `line` and `column` count from 1; 0 means the file as a whole."""
+    """A place in a file. `line` and `column` count from 1; 0 means the file as a whole.
+
+    In a Word document there is a `place` instead of a line: the excerpt is its paragraph, and the column counts in it.
+    """
 
     path: str
     line: int = 0
@@ -32,6 +68,7 @@ class Location:
     """The source line itself, so that a report can show it without reading the file again."""
     width: int = 0
     """How many characters of that line the finding is about; 0 when that is not known."""
+    place: Place | None = None
 
     @property
     def field(self) -> str:
@@ -70,7 +107,8 @@ class Diagnostic:
     """Set when the fiche exempts itself from this finding; it is still shown, but stops nothing."""
 
     @property
-    def order(self) -> tuple[str, int, int, int, str, str]:
+    def order(self) -> tuple[str, tuple[bool, str, int], int, int, int, str, str]:
         """Sorts by file and place, the heaviest first on one place."""
-        place = self.location
-        return (place.path, place.line, place.column, self.severity.rank, self.code, self.message)
+        at = self.location
+        place = at.place.order if at.place else (False, "", 0)
+        return (at.path, place, at.line, at.column, self.severity.rank, self.code, self.message)

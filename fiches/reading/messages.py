@@ -4,8 +4,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from fiches.diagnostics import Code, Pointer
+from fiches.diagnostics.suggest import did_you_mean, did_you_mean_ref
 from fiches.reading import codes
-from fiches.reading.suggest import did_you_mean, did_you_mean_ref
 from fiches.schema.base import Model, model_in
 
 _NO_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."

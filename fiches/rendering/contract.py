@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fiches.rendering.kernboodschappen import TOLD, TRACED
+from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
 from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import RONDE_LISTS
@@ -37,7 +38,9 @@ def _referred(shapes: Mapping[Soort, Shape]) -> References:
 REFERENCES = _references()
 RONDE = shape_of(Ronde, REFERENCES).only(*RONDE_FIELDS)
 HOOFDBOODSCHAP = shape_of(Kernboodschap, REFERENCES)
-DOCUMENT = block(inhoud=text("Kenmerk van de inhoud", longest=HASH_LENGTH))
+DOCUMENT = block(
+    inhoud=text("Kenmerk van de inhoud", longest=HASH_LENGTH), sha256=text("Controlesom van de inhoud", longest=64)
+)
 
 
 def _totals() -> dict[str, Shape]:
@@ -147,5 +150,25 @@ MEDEDELING = Contract(
 )
 """The covering note, as `rendering.mededeling` makes it."""
 
-CONTRACTS: Mapping[str, Contract] = {"fiche": FICHE, "kernboodschappen": KERNBOODSCHAPPEN, "mededeling": MEDEDELING}
+GEBIEDSFICHE = Contract(
+    block(gebied=gebied_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="gebied",
+    unprinted=GEBIED_UNPRINTED,
+)
+"""One area, as `rendering.gebiedsfiche` makes it."""
+
+OVERZICHTSMATRIX = Contract(
+    block(matrix=matrix_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="matrix",
+    unprinted=MATRIX_UNPRINTED,
+)
+"""All fiches of a ronde, as `rendering.overzichtsmatrix` makes it."""
+
+CONTRACTS: Mapping[str, Contract] = {
+    "fiche": FICHE,
+    "kernboodschappen": KERNBOODSCHAPPEN,
+    "mededeling": MEDEDELING,
+    "gebiedsfiche": GEBIEDSFICHE,
+    "overzichtsmatrix": OVERZICHTSMATRIX,
+}
 """The contract of each kind of document."""

@@ -1,13 +1,16 @@
 """The kinds of document that are made of a dossier, each with its own view and its own templates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from fiches.dossier import Dossier, SourceMap
+from fiches.rendering.gebiedsfiche import gebied_views
 from fiches.rendering.kernboodschappen import kernboodschappen_view
 from fiches.rendering.mededeling import mededeling_view
+from fiches.rendering.overzichtsmatrix import matrix_view
 from fiches.rendering.view import fiche_views
+from fiches.schema.fiche import Fiche
 from fiches.schema.register import KernboodschapNiveau
 
 
@@ -67,11 +70,37 @@ def mededeling_documents(dossier: Dossier) -> Iterator[Document]:
     yield Document("mededeling", f"Mededeling: {value.onderwerp}", bronnen, (value.onderwerp,), view)
 
 
+def gebied_documents(dossier: Dossier) -> Iterator[Document]:
+    """A document for every area that a fiche names, ordered by file name."""
+    for landing, view in gebied_views(dossier):
+        titel = f"Gebiedsfiche {landing.area.naam}"
+        bronnen = _of_fiches(dossier, (*landing.hier, *landing.overal, *landing.terzijde))
+        yield Document(f"gebied-{landing.area.slug}", titel, bronnen, (landing.area.naam,), view)
+
+
+def matrix_documents(dossier: Dossier) -> Iterator[Document]:
+    """The one overview of the ronde, as soon as a fiche counts."""
+    view = matrix_view(dossier)
+    if view is not None:
+        bronnen = _of_fiches(dossier, [fiche.value for fiche in dossier.fiches])
+        zichtbaar = tuple(fiche.value.id for fiche in dossier.fiches)
+        yield Document("overzichtsmatrix", "Overzichtsmatrix", bronnen, zichtbaar, view)
+
+
+def _of_fiches(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceMap, ...]:
+    """The files of a document over several fiches; the ronde is what it is about."""
+    ids = {fiche.id for fiche in fiches}
+    sources = (fiche.source for fiche in dossier.fiches if fiche.value.id in ids)
+    return (dossier.ronde.source, dossier.register.source, *sources)
+
+
 FICHE = Kind("fiche", fiche_documents)
 
 KINDS = (
     FICHE,
     Kind("kernboodschappen", kernboodschappen_documents),
     Kind("mededeling", mededeling_documents),
+    Kind("gebiedsfiche", gebied_documents, adds_up=True),
+    Kind("overzichtsmatrix", matrix_documents, adds_up=True),
 )
 """Every kind of document, in the order in which they are made."""

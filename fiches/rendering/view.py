@@ -11,8 +11,10 @@ from enum import Enum
 from typing import Any
 
 from fiches.dossier import Beeld, Dossier, digest
+from fiches.markup import TypedText, marked
+from fiches.rendering.money import sum_view, total_view
 from fiches.schema.base import Model
-from fiches.schema.budget import Budget, BudgetRegel, Som, Totaal, som, totaal, totaal_per_drager
+from fiches.schema.budget import Budget, BudgetRegel, som, totaal, totaal_per_drager
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.kennis import RONDE_LISTS
@@ -57,8 +59,9 @@ def ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
 
 
 def with_digest(view: dict[str, Any]) -> dict[str, Any]:
-    """The view with `document.inhoud`: a short digest of all that can be printed."""
-    return {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
+    """The view with `document`: the digest of all that can be printed, in full and as short as it is printed."""
+    content = digest(view)
+    return {**view, "document": {"inhoud": content[:HASH_LENGTH], "sha256": content}}
 
 
 def names_of(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
@@ -99,32 +102,19 @@ def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
         "prijspeil": budget.prijspeil or ronde.prijspeil,
         "regels": [_budget_line(line, ronde, names) for line in budget.regels],
         "per_drager": [
-            {"naam": names[Soort.DRAGER][drager]["naam"], **_total(total)} for drager, total in per_drager.items()
+            {"naam": names[Soort.DRAGER][drager]["naam"], **total_view(total)} for drager, total in per_drager.items()
         ],
-        "totaal": _total(totaal(budget.regels, ronde.jaren)),
+        "totaal": total_view(totaal(budget.regels, ronde.jaren)),
     }
 
 
 def _budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
-    return {**plain(line, names), "bedragen": amounts, "cumulatief": _sum(som(amounts))}
-
-
-def _total(total: Totaal) -> dict[str, Any]:
-    return {
-        "bedragen": [_sum(amount) for amount in total.per_jaar.values()],
-        "cumulatief": _sum(total.cumulatief),
-        "structureel": _sum(total.structureel),
-        "zekerheid": total.zekerheid.value,
-    }
-
-
-def _sum(total: Som) -> dict[str, Any]:
-    return {"bekend": total.bekend, "pm": total.pm}
+    return {**plain(line, names), "bedragen": amounts, "cumulatief": sum_view(som(amounts))}
 
 
 def plain(value: Any, names: Names) -> Any:
-    """Models, tuples and enums as dicts, lists and text; references as what they name."""
+    """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
     if isinstance(value, Ref):
         return names.get(value.soort, {}).get(value, str(value))
     if isinstance(value, Model):
@@ -136,7 +126,7 @@ def plain(value: Any, names: Names) -> Any:
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
     if value is None or isinstance(value, str | int | Decimal | date):
-        return value
+        return marked(value) if type(value) is TypedText else value
     raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
 
 

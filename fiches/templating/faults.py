@@ -39,7 +39,16 @@ _RUNTIME: tuple[tuple[type[Exception], str], ...] = (
 
 
 class TemplateFault(Exception):
-    """A template that cannot be used, or not with this data: one Dutch sentence that says what and where."""
+    """A template that cannot be used, or not with this data: one Dutch sentence that says what and where.
+
+    `reason` is that sentence without the place, which is a line of the Jinja source of one part when that is known.
+    """
+
+    def __init__(self, message: str, reason: str = "", part: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.reason = reason or message
+        self.part = part
+        self.line = line
 
 
 class ValueFault(TemplateRuntimeError):
@@ -76,10 +85,12 @@ def template_fault(error: Exception, source: str, part: str) -> TemplateFault:
     In `source` each paragraph starts on a line of its own.
     """
     line = _line(error, source)
-    return TemplateFault(f"{_message(error)} ({_place(part, source, line)})")
+    message = fault_message(error)
+    return TemplateFault(f"{message} ({_place(part, source, line)})", message, part, line)
 
 
-def _message(error: Exception) -> str:
+def fault_message(error: Exception) -> str:
+    """What went wrong, in Dutch and without its place."""
     if isinstance(error, UndefinedError | ValueFault):
         return str(error)
     if isinstance(error, SecurityError):

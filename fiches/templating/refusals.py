@@ -23,6 +23,7 @@ FIELDS = frozenset(
 _MACROS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _INTERNAL = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
 _XML = (".xml", ".rels")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _FIELD_NAME = re.compile(r"\s*\\?(\S*)")
 
@@ -39,24 +40,38 @@ def check_size(package: bytes) -> None:
 
 def check_parts(parts: Mapping[str, bytes]) -> None:
     """Raises `TemplateFault` with the reason when these parts make no safe template."""
-    for reason in _reasons(parts):
+    for _, reason in reasons(parts):
         raise TemplateFault(reason)
 
 
-def _reasons(parts: Mapping[str, bytes]) -> Iterator[str]:
+def reasons(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Every reason to turn these parts down, each with the part it is about."""
     for name, content in parts.items():
-        if any(step in _MACROS for step in name.lower().split("/")):
-            yield f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
-        if name.endswith(_XML):
-            yield from _xml_reasons(name, content)
-        if name.endswith(".rels"):
-            yield from _relation_reasons(name, content)
+        try:
+            yield from ((name, reason) for reason in _part_reasons(name, content))
+        except TemplateFault as error:
+            yield name, str(error)
+
+
+def readable(content: bytes) -> bool:
+    """Whether an XML part can be looked into without danger: not too large, plain UTF-8, and free of traps."""
+    traps = content[:2] in _UTF16 or b"\0" in content[:200] or b"<!DOCTYPE" in content or b"<!ENTITY" in content
+    return not traps and len(content) <= MAX_XML and not endless(content.decode(errors="replace"))
+
+
+def _part_reasons(name: str, content: bytes) -> Iterator[str]:
+    if any(step in _MACROS for step in name.lower().split("/")):
+        yield f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
+    if name.endswith(_XML):
+        yield from _xml_reasons(name, content)
+    if name.endswith(".rels"):
+        yield from _relation_reasons(name, content)
 
 
 def _xml_reasons(name: str, content: bytes) -> Iterator[str]:
     if len(content) > MAX_XML:
         yield f"een onderdeel is te groot voor een sjabloon ({name})"
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:200]:
+    if content[:2] in _UTF16 or b"\0" in content[:200]:
         yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"

@@ -16,6 +16,7 @@ _AS_WORD = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_ne
 """How python-docx, and so docxtpl, reads the body, headers and footers."""
 
 _AS_IS = etree.XMLParser(resolve_entities=False, no_network=True)
+BODY = "document"
 _NOTES = ("footnotes", "endnotes", "comments")
 _SWALLOWING = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -30,11 +31,21 @@ def story(name: str, content: bytes, kind: str) -> Story | None:
 
     Raises `TemplateFault` for a tag that takes the place of text beside it.
     """
-    whole = kind == "document"
-    if b"{" not in content and not whole:
+    if b"{" not in content and kind != BODY:
         return None
-    tree = etree.fromstring(content, _AS_IS if kind in _NOTES else _AS_WORD)
+    tree = story_tree(content, kind)
     nothing_swallowed(tree, name)
+    return story_of(name, tree, kind)
+
+
+def story_tree(content: bytes, kind: str) -> Any:
+    """The part as docxtpl reads it."""
+    return etree.fromstring(content, _AS_IS if kind in _NOTES else _AS_WORD)
+
+
+def story_of(name: str, tree: Any, kind: str) -> Story | None:
+    """The source of a part that was read before, whatever its tags take the place of."""
+    whole = kind == BODY
     patched = _PATCHER.patch_xml(etree.tostring(tree, encoding="unicode"))
     if not whole and not any(mark in patched for mark in _MARKS):
         return None

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from fiches import app
-from fiches.app.explain import all_codes
 from fiches.cli import main
 from tests.project import ROOT, TestProject, concept_text
 
@@ -166,7 +165,7 @@ def test_schema_writes_files_that_the_skeleton_points_to(empty_project: TestProj
     assert json.loads(schema.read_text(encoding="utf-8"))["title"] == "Fiche"
 
 
-@pytest.mark.parametrize("code", [code.id for code in all_codes()])
+@pytest.mark.parametrize("code", [code.id for code in app.all_codes()])
 def test_uitleg_explains_every_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["uitleg", code.lower()]) == 0
     printed = capsys.readouterr().out
@@ -180,7 +179,7 @@ def test_uitleg_of_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_all_codes_are_unique() -> None:
-    assert len({code.id for code in all_codes()}) == len(all_codes())
+    assert len({code.id for code in app.all_codes()}) == len(app.all_codes())
 
 
 @pytest.mark.parametrize(

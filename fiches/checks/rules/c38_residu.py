@@ -45,6 +45,6 @@ class Residu(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for name, sign, pattern, advice in RESIDUE:
-            if subject.texts.has(sign):
-                for words in subject.texts.find(re.compile(pattern)):
+            if subject.typed.has(sign):
+                for words in subject.typed.find(re.compile(pattern)):
                     yield Hit(subject.at_words(words), f"Hier staat {name}.", advice)

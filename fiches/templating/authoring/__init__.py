@@ -6,19 +6,36 @@ stand in a paragraph or row of their own, and a cell that takes its colour from 
 because docxtpl puts the colour first in the cell and the schema wants it after the width.
 """
 
-from fiches.templating.authoring.blocks import NAME_GAP, each, joined, p, run_in, runs, sentence, sentences, tag, when
+from fiches.templating.authoring.blocks import (
+    NAME_GAP,
+    amount,
+    each,
+    joined,
+    p,
+    run_in,
+    runs,
+    sentence,
+    sentences,
+    tag,
+    when,
+)
 from fiches.templating.authoring.design import AIRY, COMPACT, Design, Look
 from fiches.templating.authoring.package import Properties, template_package
 from fiches.templating.authoring.tables import (
     Table,
     cell,
     coloured_cell,
+    colouring,
     each_column,
+    each_of_columns,
+    each_of_rows,
     each_row,
     filled_cell,
     header_row,
     pair_table,
     row,
+    row_when,
+    upright_cell,
 )
 
 __all__ = [
@@ -29,10 +46,14 @@ __all__ = [
     "Look",
     "Properties",
     "Table",
+    "amount",
     "cell",
     "coloured_cell",
+    "colouring",
     "each",
     "each_column",
+    "each_of_columns",
+    "each_of_rows",
     "each_row",
     "filled_cell",
     "header_row",
@@ -40,11 +61,13 @@ __all__ = [
     "p",
     "pair_table",
     "row",
+    "row_when",
     "run_in",
     "runs",
     "sentence",
     "sentences",
     "tag",
     "template_package",
+    "upright_cell",
     "when",
 ]

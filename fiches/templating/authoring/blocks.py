@@ -4,7 +4,8 @@ import re
 from xml.sax.saxutils import escape
 
 CHARACTER_STYLES = {"b": "Strong", "s": "SmallText", "m": "Mark"}
-NAME_GAP = "\u00a0\u00a0"
+NO_BREAK_SPACE = "\u00a0"
+NAME_GAP = NO_BREAK_SPACE * 2
 """Keeps a name on the line where its statement begins."""
 
 _MARKED = re.compile(r"<([bsm])>(.*?)</\1>", re.DOTALL)
@@ -37,9 +38,9 @@ def tag(statement: str) -> str:
     return p("TemplateTag", f"{{%p {statement} %}}")
 
 
-def when(condition: str, *blocks: str) -> str:
-    """Blocks that are there only when the condition holds."""
-    return tag(f"if {condition}") + "".join(blocks) + tag("endif")
+def when(condition: str, *blocks: str, otherwise: str = "") -> str:
+    """Blocks that are there only when the condition holds; `otherwise` stands there when it does not."""
+    return tag(f"if {condition}") + "".join(blocks) + (tag("else") + otherwise if otherwise else "") + tag("endif")
 
 
 def each(loop: str, *blocks: str, otherwise: str = "") -> str:
@@ -66,3 +67,8 @@ def sentences(loop: str, field: str) -> str:
 def joined(loop: str, item: str) -> str:
     """The items of a list in one line, parted by semicolons."""
     return f"{{% for {loop} %}}{item}{{% if not loop.last %}}; {{% endif %}}{{% endfor %}}"
+
+
+def amount(field: str) -> str:
+    """An amount or a sum; a sum that is partly p.m. may break before its plus sign, as columns are narrow."""
+    return f"{{{{ {field}|bedrag|replace('{NO_BREAK_SPACE}+', ' +') }}}}"

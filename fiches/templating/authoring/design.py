@@ -48,6 +48,10 @@ class Design:
     huisstijl: Huisstijl = field(default_factory=Huisstijl)
     look: Look = COMPACT
     landscape: bool = False
+    accented: bool = False
+    """Whether headings and the lines above tables have the accent of the house style, or the colour of the text."""
+    own_styles: str = ""
+    """Styles that only this template needs, as WordprocessingML."""
 
     @property
     def page(self) -> tuple[int, int]:
@@ -61,6 +65,12 @@ class Design:
         points = self.huisstijl.lettergrootten
         given = (points.titel, points.inleiding, points.kop, points.tekst, points.klein, points.noot)
         return Sizes(*(round(size * 2) for size in given))
+
+    @property
+    def heading_colour(self) -> str:
+        """The colour of headings and of the lines above tables."""
+        colours = self.huisstijl.kleuren
+        return colours.accent if self.accented else colours.tekst
 
     @property
     def text_width(self) -> int:

@@ -23,6 +23,9 @@ CUSTOM = ' w:customStyle="1"'
 OWN_NAMES = ("Fiche", "Tabel", "Sjabloon")
 """How the names of our own styles begin; the others are Word's, so that Dutch Word shows its translation."""
 
+HEADING_FONT = (
+    '<w:rFonts w:asciiTheme="majorHAnsi" w:eastAsiaTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
+)
 TAG_SIZE = 14
 RIGHT = '<w:jc w:val="right"/>'
 
@@ -67,10 +70,18 @@ def _headings(design: Design) -> Iterable[ParagraphStyle]:
     subject = letters(sizes.body + 1, colours.accent, True)
     kicker = f'<w:color w:val="{colours.rustig}"/><w:spacing w:val="6"/>{size(sizes.small + 1)}'
     yield ParagraphStyle(
-        "Heading1", "heading 1", paragraph=title, run=letters(sizes.title, colours.tekst, True), follow="Subtitle"
+        "Heading1",
+        "heading 1",
+        paragraph=title,
+        run=HEADING_FONT + letters(sizes.title, design.heading_colour, True),
+        follow="Subtitle",
     )
     yield ParagraphStyle(
-        "Heading2", "heading 2", paragraph=heading, run=letters(sizes.heading, colours.tekst, True), follow="Normal"
+        "Heading2",
+        "heading 2",
+        paragraph=heading,
+        run=HEADING_FONT + letters(sizes.heading, design.heading_colour, True),
+        follow="Normal",
     )
     yield ParagraphStyle("Heading3", "heading 3", paragraph=part, run=subject, follow="Normal")
     yield ParagraphStyle(
@@ -86,6 +97,8 @@ def _lists_and_quotes(design: Design) -> Iterable[ParagraphStyle]:
     proposal = f'{KEEP_LINES}{bar(quiet)}{spacing(20, 40)}<w:ind w:left="200"/>'
     yield ParagraphStyle("ListBullet", "List Bullet", "TableText", list_item(1))
     yield ParagraphStyle("ListNumber", "List Number", "TableText", list_item(2))
+    yield ParagraphStyle("ListBullet2", "List Bullet 2", "TableText", list_item(3, level=2))
+    yield ParagraphStyle("ListNumber2", "List Number 2", "TableText", list_item(4, level=2))
     yield ParagraphStyle("Caption", "caption", paragraph=KEEP_NEXT + spacing(0, 60), run=letters(sizes.note, quiet))
     yield ParagraphStyle(
         "Proposal", "Fiche tekstvoorstel", paragraph=proposal, run=f"<w:i/><w:iCs/>{size(sizes.small + 1)}"

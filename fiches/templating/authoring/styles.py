@@ -10,7 +10,7 @@ def styles(design: Design) -> str:
     """The content of `word/styles.xml`."""
     return (
         f"<w:styles {NAMESPACES}>{_defaults(design)}"
-        f"{paragraph_styles(design)}{_character_styles(design)}{_table_styles(design)}"
+        f"{paragraph_styles(design)}{_character_styles(design)}{_table_styles(design)}{design.own_styles}"
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style></w:styles>'
     )
@@ -37,6 +37,8 @@ def _character_styles(design: Design) -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         + _character_style("", "Strong", "Strong", "<w:b/><w:bCs/>")
+        + _character_style("", "Emphasis", "Emphasis", "<w:i/><w:iCs/>")
+        + _character_style("", "Hyperlink", "Hyperlink", f'<w:color w:val="{colours.accent}"/><w:u w:val="single"/>')
         + _character_style(CUSTOM, "SmallText", "Fiche klein", letters(note, colours.rustig))
         + _character_style(CUSTOM, "Mark", "Fiche merk", letters(note, colours.tekst, True) + shade)
     )
@@ -51,33 +53,36 @@ def _character_style(custom: str, identifier: str, name: str, run: str) -> str:
 
 def _table_styles(design: Design) -> str:
     colours, room = design.huisstijl.kleuren, design.look.cell
-    inside, bottom = _border("insideH", 4, colours.lijn), _border("bottom", 4, colours.lijn)
-    lines = f"<w:tblBorders>{_border('top', 8, colours.tekst)}{bottom}{inside}</w:tblBorders>"
-    last = f"<w:tcBorders>{_border('top', 6, colours.tekst)}</w:tcBorders>"
+    inside, bottom = border("insideH", 4, colours.lijn), border("bottom", 4, colours.lijn)
+    lines = f"<w:tblBorders>{border('top', 8, design.heading_colour)}{bottom}{inside}</w:tblBorders>"
+    last = f"<w:tcBorders>{border('top', 6, design.heading_colour)}</w:tcBorders>"
     total = f'<w:tblStylePr w:type="lastRow"><w:tblPr/><w:tcPr>{last}</w:tcPr></w:tblStylePr>'
-    pair = f"<w:tblBorders>{bottom}</w:tblBorders>{_cell_margins(room + 10, 100)}"
+    pair = f"<w:tblBorders>{bottom}</w:tblBorders>{cell_margins(room + 10, 100)}"
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"{_cell_margins(0, 108)}</w:tblPr></w:style>"
-        + _table_style("FicheTable", "Fiche tabel", lines + _cell_margins(room, 70), total)
-        + _table_style("PairTable", "Fiche aanbod en vraag", pair)
-        + _table_style("BandTable", "Fiche band", _cell_margins(0, 100))
+        f"{cell_margins(0, 108)}</w:tblPr></w:style>"
+        + table_style("FicheTable", "Fiche tabel", lines + cell_margins(room, 70), total)
+        + table_style("PairTable", "Fiche aanbod en vraag", pair)
+        + table_style("BandTable", "Fiche band", cell_margins(0, 100))
     )
 
 
-def _border(side: str, width: int, colour: str) -> str:
+def border(side: str, width: int, colour: str) -> str:
+    """A line at one side, or between cells; its width in eighths of a point."""
     return f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="{colour}"/>'
 
 
-def _table_style(identifier: str, name: str, properties: str, parts: str = "") -> str:
+def table_style(identifier: str, name: str, properties: str, parts: str = "") -> str:
+    """A table style; `parts` are what differs in rows or columns of its own."""
     return (
         f'<w:style w:type="table"{CUSTOM} w:styleId="{identifier}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{properties}</w:tblPr>{parts}</w:style>'
     )
 
 
-def _cell_margins(vertical: int, horizontal: int) -> str:
+def cell_margins(vertical: int, horizontal: int) -> str:
+    """The room around the text of a cell, in twips."""
     sides = (("top", vertical), ("left", horizontal), ("bottom", vertical), ("right", horizontal))
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     return f"<w:tblCellMar>{margins}</w:tblCellMar>"

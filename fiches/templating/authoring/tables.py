@@ -43,9 +43,10 @@ def pair_table(title: str, about: str, left: tuple[str, str], right: tuple[str, 
     return Table(title, about, (width,), (header_row(left[0], right[0]), row((cell(left[1]), cell(right[1])))))
 
 
-def row(cells: Iterable[str], header: bool = False) -> str:
-    """A row that stays on one page; a header row comes back on the next."""
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+def row(cells: Iterable[str], header: bool = False, least_height: int = 0) -> str:
+    """A row that stays on one page; a header row comes back on the next. The height, in twips, follows the text."""
+    height = f'<w:trHeight w:val="{least_height}"/>' if least_height else ""
+    properties = f"<w:cantSplit/>{height}" + ("<w:tblHeader/>" if header else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -61,8 +62,17 @@ def filled_cell(fill: str, *paragraphs: str) -> str:
 
 def coloured_cell(style: str, text: str, colour: str, sample: str) -> str:
     """A cell in a colour that the data gives, such as `fiche.opgave.kleur`; the template itself shows the sample."""
-    tag = f"<w:r><w:t>{{% cellbg {colour} %}}</w:t></w:r>"
-    return filled_cell(sample, p(style, text).replace("</w:pPr>", f"</w:pPr>{tag}"))
+    return filled_cell(sample, colouring(p(style, text), colour))
+
+
+def colouring(paragraph: str, colour: str) -> str:
+    """A paragraph that gives the filled cell around it a colour of the data; one paragraph of a cell does so."""
+    return paragraph.replace("</w:pPr>", f"</w:pPr><w:r><w:t>{{% cellbg {colour} %}}</w:t></w:r>", 1)
+
+
+def upright_cell(style: str, text: str) -> str:
+    """A cell whose text runs from bottom to top, for the header of a narrow column."""
+    return f'<w:tc><w:tcPr><w:textDirection w:val="btLr"/><w:vAlign w:val="center"/></w:tcPr>{p(style, text)}</w:tc>'
 
 
 def header_row(*names: str) -> str:
@@ -72,7 +82,17 @@ def header_row(*names: str) -> str:
 
 def each_row(loop: str, cells: Sequence[str]) -> str:
     """A row for each item of a list."""
-    return _tag_row(f"for {loop}", len(cells)) + row(cells) + _tag_row("endfor", len(cells))
+    return each_of_rows(loop, row(cells), len(cells))
+
+
+def each_of_rows(loop: str, rows: str, columns: int) -> str:
+    """Some rows for each item of a list, in a table of that many columns."""
+    return _tag_row(f"for {loop}", columns) + rows + _tag_row("endfor", columns)
+
+
+def row_when(condition: str, cells: Sequence[str]) -> str:
+    """A row that is there only when the condition holds."""
+    return _tag_row(f"if {condition}", len(cells)) + row(cells) + _tag_row("endif", len(cells))
 
 
 def _tag_row(statement: str, columns: int) -> str:
@@ -81,10 +101,16 @@ def _tag_row(statement: str, columns: int) -> str:
 
 
 def each_column(loop: str, style: str, text: str, note: str) -> list[str]:
-    """A column for each item of a list: four columns in the template, as many as there are items in the data.
+    """A column of text for each item of a list: four in the template, as many as there are items in the data."""
+    return each_of_columns(loop, cell(p(style, text)), note, usual=4)
 
-    The first column is a note to the editor. It also makes the template as wide as a table of four items, so that
-    docxtpl leaves the column widths alone for four items and spreads them evenly for any other number.
+
+def each_of_columns(loop: str, column: str, note: str, usual: int) -> list[str]:
+    """A cell for each item of a list, between tags in cells of their own.
+
+    The first cells are a note to the editor. They make the template as wide as a table of the usual number of items,
+    three at least, so that docxtpl leaves the column widths alone for that number and spreads them for any other.
     """
-    tags = [f"{{#tc {note} #}}", f"{{%tc for {loop} %}}", text, "{%tc endfor %}"]
-    return [cell(p(style if part == text else "TemplateTag", part)) for part in tags]
+    notes = [f"{{#tc {note} #}}"] * (usual - 3)
+    before = [cell(p("TemplateTag", text)) for text in (*notes, f"{{%tc for {loop} %}}")]
+    return [*before, column, cell(p("TemplateTag", "{%tc endfor %}"))]

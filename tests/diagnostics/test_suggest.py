@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.reading.suggest import did_you_mean, did_you_mean_ref, nearest
+from fiches.diagnostics.suggest import did_you_mean, did_you_mean_ref, nearest
 
 KNOWN = {"OPG-W": ("Wonen en leefbaarheid", "Wonen"), "OPG-E": ("Regionale economie",), "CON-1": ()}
 

@@ -1,0 +1,59 @@
+"""Amounts of money, as every document prints them: the introduction, the columns of years and the totals."""
+
+from fiches.templating.authoring import cell, each_column, p, row, when
+from fiches.templating.authoring.paragraph_styles import ParagraphStyle
+
+YEARS = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
+"""The head of a column with totals over all years."""
+
+NOTE_OF_NUMBER = ParagraphStyle("NumberNote", "Tabel bedrag klein", "TableNote", '<w:jc w:val="right"/>')
+"""The style of what stands below an amount; not every template has it."""
+
+YEAR_NOTE = "een kolom per jaar"
+"""Says to who edits the table why its year columns look as they do."""
+
+
+def amounts_intro(price_level: str) -> str:
+    """What a reader must know before any amount; `price_level` is the field with the year of the prices."""
+    return (
+        f"Bedragen in mln euro, prijspeil {{{{ {price_level} }}}}, ten opzichte van {{{{ ronde.basispad.naam }}}} "
+        "({{ ronde.basispad.datum }}). "
+        "Plus: {{ ronde.tekenconventie.plus|trim('. ') }}. Min: {{ ronde.tekenconventie.min|trim('. ') }}. "
+        "Een 0 is echt nul; p.m. is nog onbekend."
+    )
+
+
+def amount(field: str) -> str:
+    """An amount; a sum that is partly p.m. may break before its plus sign, as columns are narrow."""
+    return f"{{{{ {field}|bedrag|replace('\u00a0+', ' +') }}}}"
+
+
+def amount_header(*names: str) -> str:
+    """The header row of a budget table: its names, a column for each year, and the two totals."""
+    years = each_column("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
+    totals = [cell(p("NumberHead", name)) for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")]
+    return row([*(cell(p("TableHead", name)) for name in names), *years, *totals], header=True)
+
+
+def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
+    """The amounts of a line or of a total."""
+    totals = [cell(p(style, amount(f"{source}.{name}"))) for name in ("cumulatief", "structureel")]
+    return [*each_column(f"bedrag in {source}.bedragen", style, amount("bedrag"), YEAR_NOTE), *totals]
+
+
+def sure(total: str) -> str:
+    """How sure a total is."""
+    return f"<s>({{{{ {total}.zekerheid }}}})</s>"
+
+
+def rijk(source: str, name: str) -> str:
+    """The part of the Rijk in an amount, by the name that the ronde has for it."""
+    part = f"{source}.rijk"
+    return when(f"{part}.naam", p("NumberNote", f"{{{{ {part}.naam|hoofdletter }}}} {amount(f'{part}.{name}')}"))
+
+
+def how_much(source: str, name: str) -> str:
+    """The amount of a fiche over all dragers, and below it the part of the Rijk; or the words why there is none."""
+    total = p("TableNumber", amount(f"{source}.totaal.{name}"))
+    none = p("TableNumber", f"{{{{ {source}.geld }}}}")
+    return when(f"{source}.geld == 'bedragen'", total, rijk(source, name), otherwise=none)

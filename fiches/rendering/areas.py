@@ -1,0 +1,146 @@
+"""Which areas the fiches of a ronde name, and the file name of each.
+
+An area is the same in two fiches when kind and CBS code are, or without a code kind and name. Who leaves the code out
+means the area of that kind and name that another fiche gives a code.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from fiches.dossier import digest
+from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import Gebied
+from fiches.schema.ronde import Ronde
+
+MAX_SLUG = 60
+"""How long the name of an area may be in a file name."""
+SUFFIX = 6
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
+"""Letters that Unicode does not take apart into a letter and an accent."""
+
+_APOSTROPHES = "'’‘`"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One fiche that names one area, with the words it uses for it."""
+
+    fiche: Fiche
+    gebied: Gebied
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area: its kind, its code where a fiche gives one, its slug, and who names it, ordered by fiche id."""
+
+    soort: str
+    code: str | None
+    slug: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def naam(self) -> str:
+        """The name: that of the first fiche that names the area."""
+        return self.mentions[0].gebied.naam
+
+    @property
+    def andere_namen(self) -> list[str]:
+        """What other fiches call it."""
+        return [name for name in dict.fromkeys(mention.gebied.naam for mention in self.mentions) if name != self.naam]
+
+    @property
+    def peiljaren(self) -> list[int]:
+        """The years of the divisions into areas that the fiches use."""
+        return sorted({mention.gebied.peiljaar for mention in self.mentions})
+
+    @property
+    def fiches(self) -> tuple[Fiche, ...]:
+        """The fiches that name it, each once."""
+        return tuple({mention.fiche.id: mention.fiche for mention in self.mentions}.values())
+
+
+Key = tuple[str, str, str]
+"""The kind, and then either a code or a name."""
+
+
+def areas_of(fiches: Iterable[Fiche], ronde: Ronde) -> list[Area]:
+    """The areas that these fiches name, ordered by slug. The whole country is no area."""
+    mentions = list(_mentions(fiches, ronde))
+    codes = _codes([mention.gebied for mention in mentions])
+    found: dict[Key, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(_key(mention.gebied, codes), []).append(mention)
+    slugs = _slugs({key: named[0].gebied for key, named in found.items()})
+    areas = [Area(key[0], key[1] or None, slugs[key], tuple(named)) for key, named in found.items()]
+    return sorted(areas, key=lambda area: area.slug)
+
+
+def areas_by_fiche(areas: Iterable[Area]) -> dict[str, list[Area]]:
+    """The areas that each fiche names, by the id of the fiche."""
+    found: dict[str, list[Area]] = {}
+    for area in areas:
+        for fiche in area.fiches:
+            found.setdefault(fiche.id, []).append(area)
+    return found
+
+
+def national_names(fiche: Fiche, ronde: Ronde) -> list[str]:
+    """What a fiche calls the whole country; empty when it does not land there."""
+    national = _national(ronde)
+    return list(dict.fromkeys(gebied.naam for gebied in fiche.gebieden if gebied.soort in national))
+
+
+def _mentions(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[Mention]:
+    national = _national(ronde)
+    for fiche in sorted(fiches, key=lambda fiche: fiche.id):
+        yield from (Mention(fiche, gebied) for gebied in fiche.gebieden if gebied.soort not in national)
+
+
+def _national(ronde: Ronde) -> set[str]:
+    return {soort.id for soort in ronde.gebiedssoorten if soort.heel_nederland}
+
+
+def _codes(gebieden: Iterable[Gebied]) -> dict[Key, str]:
+    """The code that belongs to a kind and a name, where the fiches agree on one."""
+    known: dict[Key, set[str]] = {}
+    for gebied in gebieden:
+        if gebied.code:
+            known.setdefault(_named(gebied), set()).add(gebied.code)
+    return {key: next(iter(codes)) for key, codes in known.items() if len(codes) == 1}
+
+
+def _key(gebied: Gebied, codes: Mapping[Key, str]) -> Key:
+    code = gebied.code or codes.get(_named(gebied))
+    return (gebied.soort, code, "") if code else _named(gebied)
+
+
+def _named(gebied: Gebied) -> Key:
+    return (gebied.soort, "", " ".join(gebied.naam.casefold().split()))
+
+
+def _slugs(areas: Mapping[Key, Gebied]) -> dict[Key, str]:
+    """A slug for each area. It depends on the area alone, unless another has the same: then each gets an ending."""
+    shapes = {key: list(_shapes(key, gebied)) for key, gebied in areas.items()}
+    taken = Counter(shape for own in shapes.values() for shape in own)
+    return {key: next(shape for shape in own if taken[shape] == 1) for key, own in shapes.items()}
+
+
+def _shapes(key: Key, gebied: Gebied) -> Iterator[str]:
+    """From the plainest slug to one that no other area can have."""
+    text = f"{slug(gebied.soort)}-{slug(gebied.naam) or _ending(key)}"
+    yield from (text, f"{text}-{_ending(key)}", f"{text}-{digest(key)}")
+
+
+def _ending(key: Key) -> str:
+    return key[1].lower() or digest(key)[:SUFFIX]
+
+
+def slug(name: str) -> str:
+    """A name as it can stand in a file name anywhere: lower case a to z, digits and hyphens; empty without those."""
+    letters = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    joined = "".join(sign for sign in letters if sign not in _APOSTROPHES and not unicodedata.combining(sign))
+    text = "-".join(re.findall(r"[a-z0-9]+", joined))
+    return text if len(text) <= MAX_SLUG else f"{text[:MAX_SLUG].rstrip('-')}-{digest(name)[:SUFFIX]}"

@@ -1,0 +1,44 @@
+"""What a document over several fiches may claim: it is as open and as settled as the least of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fiches.dossier import Dossier
+from fiches.rendering.view import Names
+from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import Niveau, Vertrouwelijkheid
+from fiches.schema.references import Soort
+from fiches.schema.ronde import Ronde
+
+SECRECY = tuple(Niveau)
+"""From the strictest to the most open."""
+
+
+def counting(dossier: Dossier) -> list[Fiche]:
+    """The fiches that count: those with a status in the line of the ronde, ordered by id."""
+    return [fiche.value for fiche in dossier.fiches if not is_aside(fiche.value, dossier.ronde.value)]
+
+
+def is_aside(fiche: Fiche, ronde: Ronde) -> bool:
+    """Whether a fiche stands aside, such as one that was withdrawn: it is named and never counted."""
+    return ronde.status(fiche.status).zijstatus
+
+
+def standing(counted: Sequence[Fiche], aside: Sequence[Fiche], ronde: Ronde, names: Names) -> dict[str, Any]:
+    """`vertrouwelijkheid` and `status` of what is made of these fiches; at least one has to count.
+
+    The strictest secrecy of all that is named holds, an embargo until the last of them ends; the status is the
+    earliest in the line.
+    """
+    order = [status.id for status in ronde.statussen]
+    earliest = min((fiche.status for fiche in counted), key=order.index)
+    return {
+        "vertrouwelijkheid": _strictest([fiche.vertrouwelijkheid for fiche in (*counted, *aside)]),
+        "status": names[Soort.STATUS][earliest],
+    }
+
+
+def _strictest(secrecies: Sequence[Vertrouwelijkheid]) -> dict[str, Any]:
+    niveau = min((secrecy.niveau for secrecy in secrecies), key=SECRECY.index)
+    ends = [secrecy.tot for secrecy in secrecies if secrecy.niveau is niveau and secrecy.tot]
+    return {"niveau": niveau.value, "tot": max(ends, default=None)}

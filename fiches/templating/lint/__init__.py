@@ -1,0 +1,8 @@
+"""Whether a template fits the data and makes a good document, before anything is built. Callers know these names only.
+
+findings = lint_template("templates/fiche.docx", package, contract)
+"""
+
+from fiches.templating.lint.judging import lint_template
+
+__all__ = ["lint_template"]

@@ -1,0 +1,20 @@
+"""Every rule of the lint of templates, in one list that can be read.
+
+A rule looks at a template and yields what it finds. Rules of the schema judge what the tags say of the data; rules of
+Word judge what stands in the document.
+"""
+
+from collections.abc import Callable, Iterable
+
+from fiches.diagnostics import Diagnostic
+from fiches.templating.lint import syntax_rules, word_rules
+from fiches.templating.lint.subject import Subject
+
+Rule = Callable[[Subject], Iterable[Diagnostic]]
+
+SCHEMA_RULES: tuple[Rule, ...] = (
+    syntax_rules.unreadable_tags,
+    syntax_rules.halves_of_tags,
+)
+WORD_RULES: tuple[Rule, ...] = word_rules.RULES
+RULES: tuple[Rule, ...] = (*SCHEMA_RULES, *WORD_RULES)

@@ -1,0 +1,77 @@
+"""Tags that cannot be read: each found once, at its place, and nothing else is blamed for it."""
+
+import pytest
+
+from fiches.rendering.contract import FICHE
+from fiches.templating.lint import lint_template
+from tests.templating.lint.judged import PATH, findings, told
+from tests.word import p, table
+
+IF, ENDIF, FOR, ENDFOR = "{%p if fiche.doel %}", "{%p endif %}", "{%p for punt in fiche.aanbod %}", "{%p endfor %}"
+
+BROKEN = {
+    "a brace too few": (p("a {{ fiche.titel } b"), ("SJB102", "hoofdtekst, alinea 1", "{{")),
+    "a brace too few, with a tag behind it": (
+        p("a {{ fiche.titel } b {{ fiche.id }}"),
+        ("SJB102", "hoofdtekst, alinea 1", "{{"),
+    ),
+    "an end without a beginning": (p("a fiche.titel }} b"), ("SJB102", "hoofdtekst, alinea 1", "}}")),
+    "one tag in two paragraphs": (p("a {{ fiche.titel") + p("}} b"), ("SJB102", "hoofdtekst, alinea 1", "{{")),
+    "a condition that is none": (
+        p("{%p if fiche.doel fiche.id %}") + p("a") + p(ENDIF),
+        ("SJB102", "hoofdtekst, alinea 1", "{%p if fiche.doel fiche.id %}"),
+    ),
+    "a loop that is none": (
+        p("{%p for punt of fiche.aanbod %}") + p("a") + p(ENDFOR),
+        ("SJB102", "hoofdtekst, alinea 1", "{%p for punt of fiche.aanbod %}"),
+    ),
+    "a word that is no tag": (p("{% als fiche.doel %}"), ("SJB102", "hoofdtekst, alinea 1", "{% als fiche.doel %}")),
+    "a row tag outside a table": (
+        p("{%tr if fiche.doel %}"),
+        ("SJB102", "hoofdtekst, alinea 1", "{%tr if fiche.doel %}"),
+    ),
+    "another file": (p("{% include 'x' %}"), ("SJB102", "hoofdtekst, alinea 1", "{% include 'x' %}")),
+    "no end": (p(IF) + p("a"), ("SJB103", "hoofdtekst, alinea 1", IF)),
+    "no end, in the middle of others": (
+        p(IF) + p(FOR) + p("{{ punt }}") + p(ENDIF),
+        ("SJB103", "hoofdtekst, alinea 2", FOR),
+    ),
+    "an end of something else": (p(IF) + p("a") + p(ENDFOR), ("SJB103", "hoofdtekst, alinea 3", ENDFOR)),
+    "ends in the wrong order": (
+        p(IF) + p(FOR) + p("{{ punt }}") + p(ENDIF) + p(ENDFOR),
+        ("SJB103", "hoofdtekst, alinea 4", ENDIF),
+    ),
+    "an end too many": (p("a") + p(ENDIF), ("SJB103", "hoofdtekst, alinea 2", ENDIF)),
+    "else of nothing": (p("{%p else %}"), ("SJB103", "hoofdtekst, alinea 1", "{%p else %}")),
+    "in a cell": (
+        table([p("a"), p("b")], [p("c"), p("d") + p("{{ fiche.titel }")]),
+        ("SJB102", "hoofdtekst, tabel 1, rij 2, cel 2, alinea 2", "{{"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), BROKEN.values(), ids=BROKEN.keys())
+def test_one_fault_is_one_finding(body: str, expected: tuple[str, str, str]) -> None:
+    assert told(findings(body), "SJB102", "SJB103") == [expected]
+
+
+def test_all_at_once() -> None:
+    """In the text, a footer and the title: one broken part does not hide another."""
+    found = findings(
+        p("{{ fiche.titel }") + p("{% if %}a{% endif %}"), "{{ fiche.titel ", footer=p("{% if fiche.id %}")
+    )
+    assert told(found, "SJB102", "SJB103") == [
+        ("SJB102", "hoofdtekst, alinea 1", "{{"),
+        ("SJB102", "hoofdtekst, alinea 2", "{% if %}"),
+        ("SJB102", "documenteigenschappen, titel", "{{"),
+        ("SJB103", "voettekst, alinea 1", "{% if fiche.id %}"),
+    ]
+
+
+def test_comments_and_raw_text_are_no_tags() -> None:
+    assert told(findings(p("{# {{ fiche.titel } #}") + p("{% raw %}{{ x {% y %}{% endraw %}"))) == []
+
+
+def test_no_word_file() -> None:
+    (found,) = lint_template(PATH, b"PK nothing", FICHE)
+    assert (found.code, found.message) == ("SJB101", "Het is geen leesbaar Word-bestand.")
