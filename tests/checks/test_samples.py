@@ -1,6 +1,7 @@
 """The samples are the proof that the rules cry only when it is true."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from fiches.checks import findings
@@ -61,3 +62,36 @@ def test_the_words_of_another_ronde_are_its_own(tmp_path: Path) -> None:
         "'bij eb' is geen termijn.",
         "'te dobberen' legt niets vast.",
     ]
+
+
+STRANGE = """
+aanleiding: Eb en Vloed deed zilte beloften over de vaar geul, en zulks helpt niet.
+gebieden:
+  - {soort: eiland, naam: Zandoog, code: EI12, peiljaar: 2031}
+vertrouwelijkheid: {niveau: openbaar}
+planning:
+  - {stap: Steigers, wanneer: 2039, wie: dorpen}
+budget:
+  regels:
+    - drager: schatkist
+      soort: uitgaven
+      omschrijving: Steun voor de boot
+      bedragen: {2032: 10, 2033: 10, 2034: 10, 2035: 10, 2036: 10, 2037: 10}
+      structureel: 0
+      zekerheid: raming
+"""
+
+
+def test_the_lists_and_limits_of_another_ronde_are_its_own(tmp_path: Path) -> None:
+    """In this ronde costs have a minus, an island has a code, and nobody may sail before klaar."""
+    shutil.copytree(ROOT / "tests/data/2031", tmp_path / "bac_inputs/2031")
+    path = tmp_path / "bac_inputs/2031/fiches/R-01.yaml"
+    text = path.read_text(encoding="utf-8").replace("status: schets", "status: klaar") + STRANGE
+    path.write_text(text, encoding="utf-8")
+    loaded = load_ronde(FolderTree(tmp_path), "2031", lambda _, written: written)
+    assert loaded.dossier is not None
+    shaped = tuple(file.shaped for file in loaded.files if file.shaped is not None)
+    codes = [one.code for one in findings(replace(loaded.dossier, fiches=shaped)) if "R-01" in one.location.path]
+    assert sorted(codes) == [
+        "C06", "C14", "C14", "C18", "C27", "C32", "C34", "C34", "C35", "C39", "C40", "C57",
+    ]  # fmt: skip

@@ -16,9 +16,9 @@ class Volledig(DossierRule):
     """Fiche ontbreekt, is dubbel of gebruikt een gereserveerd kenmerk
 
     Wat
-        Een opgave of commissie van de ronde heeft geen fiche, twee fiches hebben bijna dezelfde titel of maatregel, of
-        een fiche heeft een kenmerk dat gereserveerd is. Een ontbrekende fiche valt pas op als er al ongeveer evenveel
-        fiches zijn als opgaven; een commissie waarvan de naam nog niet is bevestigd, telt niet mee.
+        Een opgave of commissie heeft geen fiche, twee fiches hebben bijna dezelfde titel of maatregel, of een kenmerk
+        is gereserveerd. Een gat valt pas op als er minstens zo veel fiches zijn als opgaven. Een commissie die nog niet
+        is bevestigd, telt niet mee.
     Waarom
         De bundel is één aanbod. Een gat of een dubbel valt aan tafel het eerst op.
     Fout
