@@ -17,7 +17,7 @@ def findings(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagnostic
     rules = tuple(rules)
     leans_on = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
     fiches = tuple(FicheSubject(sourced, leans_on) for sourced in dossier.fiches)
-    found = list(_run(rules, DossierSubject(dossier, leans_on, fiches), fiches))
+    found = [*_in_each(rules, dossier, leans_on), *_in_all(rules, DossierSubject(dossier, leans_on, fiches))]
     uses = _uses(fiches, found)
     found.extend(_about_exemptions(rules, fiches, uses))
     weights = Weights(leans_on.ronde, rules, fiches)
@@ -26,11 +26,17 @@ def findings(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagnostic
     return [diagnostic for diagnostic in diagnostics if diagnostic]
 
 
-def _run(rules: tuple[Rule, ...], dossier: DossierSubject, fiches: tuple[FicheSubject, ...]) -> Iterator[Found]:
+def _in_each(rules: tuple[Rule, ...], dossier: Dossier, leans_on: RondeSubject) -> Iterator[Found]:
+    """Fiche by fiche, so that what was worked out for one is gone before the next: a thousand would be a burden."""
+    own = [rule for rule in rules if isinstance(rule, FicheRule)]
+    for sourced in dossier.fiches:
+        subject = FicheSubject(sourced, leans_on)
+        yield from (Found(rule.code, hit) for rule in own for hit in rule.check(subject))
+
+
+def _in_all(rules: tuple[Rule, ...], dossier: DossierSubject) -> Iterator[Found]:
     for rule in rules:
-        if isinstance(rule, FicheRule):
-            yield from (Found(rule.code, hit) for fiche in fiches for hit in rule.check(fiche))
-        elif isinstance(rule, RondeRule):
+        if isinstance(rule, RondeRule):
             yield from (Found(rule.code, hit) for hit in rule.check(dossier.leans_on))
         elif isinstance(rule, DossierRule):
             yield from (Found(rule.code, hit) for hit in rule.check(dossier))
