@@ -36,11 +36,11 @@ class SomVanVragen(DossierRule):
         sums = asks_per_year(dossier)
         if ceiling is None or not sums:
             return
-        told = "; ".join(f"{when} {_told(amount)}" for when, amount in sums.items())
+        told = "; ".join(f"{when}: {_told(amount)}" for when, amount in sums.items())
         above = [when for when, amount in sums.items() if amount.bekend > ceiling]
         yield Hit(
             dossier.leans_on.in_ronde("controles", "plafond"),
-            f"Alle fiches samen kosten het Rijk, in miljoenen euro: {told}."
+            f"Alle fiches samen kosten het Rijk, in miljoenen euro: {told.removesuffix('.')}."
             + (f" Dat is in {', '.join(above)} meer dan het plafond van {dutch(ceiling)}." if above else ""),
             "kies welke vragen voorgaan" if above else "",
             Severity.WAARSCHUWING if above else None,
