@@ -13,8 +13,17 @@ def all_codes() -> tuple[Code, ...]:
     """Every code that a finding can have. The rules and the Word libraries load only when somebody asks for them."""
     from fiches import checks  # noqa: PLC0415
     from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415
+    from fiches.templating.lint.access import codes as access_codes  # noqa: PLC0415
+    from fiches.templating.lint.word import codes as word_codes  # noqa: PLC0415
 
-    return (*reading_codes.CODES, *building_codes.CODES, *checks.CODES, *lint_codes.CODES)
+    return (
+        *reading_codes.CODES,
+        *building_codes.CODES,
+        *checks.CODES,
+        *lint_codes.CODES,
+        *word_codes.CODES,
+        *access_codes.CODES,
+    )
 
 
 def explanation(code_id: str) -> Code:

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import FicheOutcome, NextStep, Outcome
+from fiches.app import FicheOutcome, LintOutcome, NextStep, Outcome
 from fiches.building import Built
-from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
+from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Place, Report, Severity
 from fiches.overview.coverage import Coverage, Message
 
 
@@ -24,15 +24,29 @@ def outcome(result: Outcome) -> int:
         }
         for ronde in result.rondes
     ]
-    counts = {severity.value: result.report.count(severity) for severity in Severity}
-    counts["ontheffing"] = result.report.waived
-    findings = [finding(found) for found in result.report]
-    return _print({"bevindingen": findings, "telling": counts, "rondes": rondes}, result.exit_code)
+    return _print({**_report(result.report), "rondes": rondes}, result.exit_code)
+
+
+def templates(result: LintOutcome, copies: Iterable[Path]) -> int:
+    """The findings in templates, which templates were looked at, and the copies with comments that were made."""
+    made = [str(path) for path in copies]
+    return _print({**_report(result.report), "sjablonen": list(result.templates), "gemaakt": made}, result.exit_code)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    counts = {severity.value: report.count(severity) for severity in Severity}
+    if report.waived:
+        counts["ontheffing"] = report.waived
+    return {"bevindingen": [finding(found) for found in report], "telling": counts}
 
 
 def finding(found: Diagnostic) -> dict[str, Any]:
-    """One finding, with the keys that every report uses; two more when there is something to say there."""
-    plain = {
+    """One finding, with the keys that every report uses, and more when there is more to say.
+
+    In a Word file it also has its place there; `ook` are other places, `ontheffing` is why it does not count.
+    """
+    place = {"plaats": _place(found.location, found.location.place)} if found.location.place else {}
+    return {
         "code": found.code,
         "ernst": found.severity.value,
         "bestand": found.location.path,
@@ -41,11 +55,33 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "veld": found.location.field,
         "melding": found.message,
         "tip": found.hint,
+        **place,
+        **_more(found),
     }
+
+
+def _place(location: Location, place: Place) -> dict[str, Any]:
+    """`alinea` counts in the whole part, `alinea_hier` in the cell or below the heading."""
+    return {
+        "onderdeel": place.part,
+        "naam": place.name,
+        "koppen": list(place.headings),
+        "tabel": place.table,
+        "rij": place.row,
+        "cel": place.cell,
+        "alinea": place.paragraph,
+        "alinea_hier": place.nth,
+        "tekst": location.excerpt,
+        "breedte": location.width,
+        "omschrijving": location.words,
+    }
+
+
+def _more(found: Diagnostic) -> dict[str, Any]:
     also = [{"bestand": place.path, "regel": place.line, "kolom": place.column} for place in found.related]
     waiver = found.waiver
     exempted = {"reden": waiver.reason, "rol": waiver.role, "datum": waiver.date} if waiver else None
-    return plain | ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
+    return ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
 
 
 def next_steps(steps: Iterable[NextStep]) -> int:
@@ -98,9 +134,10 @@ def codes(explained: Iterable[Code]) -> int:
     return _print({"codes": [{names[key]: value for key, value in asdict(code).items()} for code in explained]})
 
 
-def made(paths: Iterable[Path]) -> int:
-    """Files and folders that were made."""
-    return _print({"gemaakt": [str(path) for path in paths]})
+def made(paths: Iterable[Path], report: Report | None = None, exit_code: ExitCode = ExitCode.GOED) -> int:
+    """Files and folders that were made, and what was found in what they are made of."""
+    found = {} if report is None else {"bevindingen": [finding(one) for one in report]}
+    return _print({"gemaakt": [str(path) for path in paths], **found}, exit_code)
 
 
 def _fiche(fiche: FicheOutcome) -> dict[str, Any]:

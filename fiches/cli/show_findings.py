@@ -7,7 +7,7 @@ from rich.text import Text
 from fiches.app import NextStep, Outcome
 from fiches.cli.console import COLOURS, console, indented, visible
 from fiches.cli.grouping import Group, grouped, number_of
-from fiches.diagnostics import Diagnostic, Location
+from fiches.diagnostics import Diagnostic, Location, Report
 
 
 def report(outcome: Outcome) -> None:
@@ -17,7 +17,13 @@ def report(outcome: Outcome) -> None:
         if len(groups) > 1:
             _heading(group)
         for found in group.findings:
-            _finding(found)
+            finding(found, _where(found.location))
+
+
+def of_report(found: Report) -> None:
+    """Findings in the order of the report, without a word about fiches."""
+    for one in found:
+        finding(one, _where(one.location))
 
 
 def _heading(group: Group) -> None:
@@ -25,9 +31,10 @@ def _heading(group: Group) -> None:
     console().print()
 
 
-def _finding(found: Diagnostic) -> None:
+def finding(found: Diagnostic, where: str) -> None:
+    """One finding, below the words that say where it is."""
     weight, style = (found.severity.value, COLOURS[found.severity]) if found.waiver is None else ("ontheven", "dim")
-    head = Text.assemble((visible(_where(found.location)), "bold"), "  ", found.code, "  ", (weight, style))
+    head = Text.assemble((visible(where), "bold"), "  ", found.code, "  ", (weight, style))
     console().print(head, soft_wrap=True)
     indented(Text(visible(found.message)))
     _excerpt(found.location)
@@ -52,12 +59,14 @@ def _excerpt(place: Location) -> None:
     """The source line with marks under the part that is meant; a long line is cut around it."""
     if not place.excerpt.strip():
         return
-    gutter = f"{place.line:>4} | "
+    gutter = f"{place.line or '':>4} | "
     room = max(console().width - len(gutter) - 4, 20)
     start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
     line = visible(place.excerpt[start : start + room])
-    marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
     console().print(Text(f"{gutter}{line}"), soft_wrap=True)
+    if not place.column:
+        return
+    marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
     console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
 
 

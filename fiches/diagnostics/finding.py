@@ -6,6 +6,8 @@ from enum import StrEnum
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and zero-based list positions, e.g. ("vraag", 1, "tekst")."""
 
+_SHOWN = 60
+
 
 class Severity(StrEnum):
     """How much a finding weighs; the values are the Dutch words that users read."""
@@ -74,6 +76,15 @@ class Location:
     def field(self) -> str:
         """The pointer as a reader writes it."""
         return field_of(self.pointer)
+
+    @property
+    def words(self) -> str:
+        """The place in a Word document in full: templates/fiche.docx, hoofdtekst, tabel 3: "…{{ fiche.titl }}…"."""
+        where = ", ".join(filter(None, (self.path, self.place.words if self.place else "")))
+        start = max(self.column - 1, 0)
+        text = self.excerpt[start : start + self.width] if self.width else self.excerpt[:_SHOWN]
+        before, after = "…" if start else "", "…" if start + len(text) < len(self.excerpt) else ""
+        return f'{where}: "{before}{text}{after}"' if text else where
 
 
 def field_of(pointer: Pointer) -> str:
