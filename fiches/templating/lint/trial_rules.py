@@ -3,6 +3,7 @@
 What the tags say can be right while the document is not: a condition that empties a cell shows only when it is filled.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from fiches.templating.compiling import part_kinds
 from fiches.templating.engine import CompiledTemplate, assembled
 from fiches.templating.faults import TemplateFault
 from fiches.templating.house import house_of
+from fiches.templating.limits import LIMITS
 from fiches.templating.lint import codes
 from fiches.templating.lint.contexts import Fill, context
 from fiches.templating.lint.echoes import Trouble, foreseen, spot
@@ -20,6 +22,9 @@ from fiches.templating.lint.subject import Subject
 from fiches.templating.parts import Source, Story
 from fiches.templating.properties import properties
 from fiches.templating.source import BODY
+
+ENOUGH_SECONDS = LIMITS.seconds / 2
+"""A template that costs this much is not tried with more data. A common one costs a hundredth of it."""
 
 CAUSES = frozenset(
     code.id for code in (codes.SJB110, codes.SJB111, codes.SJB112, codes.SJB113, codes.SJB114, codes.SJB115)
@@ -64,8 +69,11 @@ def _all_trials(subject: Subject) -> Iterator[Trial]:
         yield Trial(codes.SJB120.at(_of_fault(subject, fault), message), "")
         return
     standing = {_sign(fault) for fault in placed_faults(subject.parts) if fault.kind in SAID_OF_THE_FILE}
+    start = time.thread_time()
     for fill in Fill:
         yield from _trial(subject, template, fill, standing)
+        if time.thread_time() - start > ENOUGH_SECONDS:
+            return
 
 
 def _sign(fault: PackageFault) -> tuple[FaultKind, str, str]:
