@@ -20,6 +20,13 @@ WRAPPERS = frozenset(
 
 FALLBACK = f"{{{MC}}}Fallback"
 STORIES = tuple(map(w, ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "body")))
+BARE = {
+    **dict.fromkeys(STORIES, "tussen de alinea's"), w("tbl"): "in een tabel", w("tr"): "in een tabelrij",
+    w("tc"): "in een tabelcel", w("p"): "in een alinea", w("r"): "in een alinea", w("hyperlink"): "in een alinea",
+    w("sdtContent"): "in een inhoudsbesturingselement",
+}  # fmt: skip
+"""Elements that hold elements only: Word leaves out a text that stands in one itself, and says nothing."""
+
 NOTES = (("footnoteReference", "footnote"), ("endnoteReference", "endnote"), ("commentReference", "comment"))
 
 
@@ -86,6 +93,14 @@ def _stories(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG00
             yield f"een onderdeel van de tekst is leeg ({str(story.tag).rpartition('}')[2]})", story
     if tree.tag == w("document") and tree.find(w("body")) is None:
         yield "de hoofdtekst is leeg", tree
+
+
+def _bare_texts(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
+    for holder in tree.iter(*BARE):
+        own = "".join((holder.text or "", *(child.tail or "" for child in holder)))
+        if text := " ".join(own.split()):
+            where = f"'{text[:40]}' staat los {BARE[str(holder.tag)]}"
+            yield f"{where}: Word toont die tekst niet; haal de p, r, tr of tc weg uit de tag", holder
 
 
 def _styles(tree: Element, targets: Targets) -> Iterator[Fault]:
@@ -157,5 +172,5 @@ StoryRule = Callable[[Element, Targets], Iterator[Fault]]
 
 SOUND_RULES: tuple[StoryRule, ...] = (_cells, _stories, _lists, _notes, _fields, _bookmarks)
 
-STORY_RULES: tuple[StoryRule, ...] = (*SOUND_RULES, _styles, _drawing_ids)
-"""All rules; styles and the numbers of drawings may still change when a template is filled in."""
+STORY_RULES: tuple[StoryRule, ...] = (*SOUND_RULES, _bare_texts, _styles, _drawing_ids)
+"""All rules; bare texts, styles and the numbers of drawings may still change when a template is filled in."""
