@@ -153,7 +153,7 @@ def _whole(xml: str, story: Story, meter: Meter) -> bytes:
         expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN in xml else None).Parse(content, True)
     except expat.ExpatError as error:
         message = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
-        raise TemplateFault(f"{message} (in {part_name(story.name)}: {error})", message, story.name) from error
+        raise TemplateFault(f"{message} (in {part_name(story.name)})", message, story.name) from error
     return f"{_DECLARATION}{_mended(xml)}".encode() if OPEN in xml else content
 
 
