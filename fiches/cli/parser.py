@@ -54,7 +54,7 @@ def make_parser() -> argparse.ArgumentParser:
     speak_dutch()
     common = _common()
     parser = DutchParser(prog="fiches", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"fiches {__version__}")
+    parser.add_argument("--version", action="version", version=f"fiches {__version__}", help="toon de versie")
     commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
     _bouw(commands, common)
     _controleer(commands, common)

@@ -95,7 +95,7 @@ def _parse(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
             try:
                 root = etree.fromstring(content, PARSER)
             except etree.XMLSyntaxError as error:
-                faults.append(f"{name}: geen geldige XML ({error.msg})")
+                faults.append(f"{name}: geen geldige XML (regel {error.position[0]})")
                 continue
             if root.getroottree().docinfo.internalDTD is not None:
                 faults.append(f"{name}: bevat een DTD")

@@ -1,6 +1,7 @@
 """Reading and writing the zip of a Word package (ECMA-376 part 2, Open Packaging Conventions)."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -11,6 +12,9 @@ from fiches.ooxml.names import CONTENT_TYPES
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MAX_PARTS = 2_000
 _MAX_UNPACKED = 200_000_000
+_OUTSIDE = re.compile(r"^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)")
+"""Names that a program which unpacks the file would follow to another folder."""
+
 _UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
     EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
@@ -40,6 +44,9 @@ def _implausible(entries: list[zipfile.ZipInfo], most: int) -> str:
         return "het bestand pakt uit tot een ongeloofwaardige omvang"
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         return "in het bestand staat een onderdeel dubbel"
+    for entry in entries:
+        if _OUTSIDE.search(entry.orig_filename):
+            return f"in het bestand heeft een onderdeel een naam die erbuiten wijst ({entry.orig_filename[:80]})"
     return ""
 
 

@@ -21,6 +21,13 @@ WRAPPERS = frozenset(
 
 FALLBACK = f"{{{MC}}}Fallback"
 STORIES = tuple(map(w, ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "body")))
+BARE = {
+    **dict.fromkeys(STORIES, "tussen de alinea's"), w("tbl"): "in een tabel", w("tr"): "in een tabelrij",
+    w("tc"): "in een tabelcel", w("p"): "in een alinea", w("r"): "in een alinea", w("hyperlink"): "in een alinea",
+    w("sdtContent"): "in een inhoudsbesturingselement",
+}  # fmt: skip
+"""Elements that hold elements only: Word leaves out a text that stands in one itself, and says nothing."""
+
 NOTES = (("footnoteReference", "footnote"), ("endnoteReference", "endnote"), ("commentReference", "comment"))
 
 
@@ -35,6 +42,7 @@ class FaultKind(Enum):
     NOTE = auto()
     FIELD = auto()
     BOOKMARK = auto()
+    BARE_TEXT = auto()
     STYLE = auto()
     DRAWING = auto()
     TAG = auto()
@@ -111,6 +119,14 @@ def _stories(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG00
             yield f"een onderdeel van de tekst is leeg ({str(story.tag).rpartition('}')[2]})", story
     if tree.tag == w("document") and tree.find(w("body")) is None:
         yield "de hoofdtekst is leeg", tree
+
+
+def _bare_texts(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
+    for holder in tree.iter(*BARE):
+        own = "".join((holder.text or "", *(child.tail or "" for child in holder)))
+        if text := " ".join(own.split()):
+            where = f"'{text[:40]}' staat los {BARE[str(holder.tag)]}"
+            yield f"{where}: Word toont die tekst niet; haal de p, r, tr of tc weg uit de tag", holder
 
 
 def _styles(tree: Element, targets: Targets) -> Iterator[Fault]:
@@ -191,5 +207,10 @@ SOUND_RULES: tuple[tuple[FaultKind, StoryRule], ...] = (
     (FaultKind.BOOKMARK, _bookmarks),
 )
 
-STORY_RULES = (*SOUND_RULES, (FaultKind.STYLE, _styles), (FaultKind.DRAWING, _drawing_ids))
-"""All rules; styles and the numbers of drawings may still change when a template is filled in."""
+STORY_RULES = (
+    *SOUND_RULES,
+    (FaultKind.BARE_TEXT, _bare_texts),
+    (FaultKind.STYLE, _styles),
+    (FaultKind.DRAWING, _drawing_ids),
+)
+"""All rules; bare texts, styles and the numbers of drawings may still change when a template is filled in."""

@@ -2,7 +2,9 @@
 
 import io
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
 from docx import Document
 from lxml import etree
@@ -17,6 +19,12 @@ from fiches.templating.refusals import MAX_UNPACKED, check_parts, check_size
 from fiches.templating.source import story
 
 NO_WORD_FILE = "het is geen leesbaar Word-document"
+_KINDS_OF_FILE = (
+    ("wordprocessingml.template", "dit is een Word-sjabloon (.dotx); bewaar het in Word als .docx"),
+    ("macroEnabledTemplate", "dit is een Word-sjabloon met macro's (.dotm); bewaar het in Word als .docx"),
+    ("ms-word.document.macroEnabled", "dit is een Word-document met macro's (.docm); bewaar het in Word als .docx"),
+)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 """The kinds of part that may hold tags. Text boxes stand inside the part that shows them."""
 
@@ -42,14 +50,23 @@ def template_source(package: bytes) -> Source:
 def check_opens(package: bytes) -> None:
     """Raises `TemplateFault` for a package that is not whole.
 
-    python-docx raises errors of its own, lxml's and Python's for one.
+    python-docx raises errors of its own, lxml's and Python's for one; none of their English is told.
     """
     try:
         document = Document(io.BytesIO(package))
     except Exception as error:
-        raise TemplateFault(f"{NO_WORD_FILE} ({error})") from error
+        raise TemplateFault(_not_opened(error)) from error
     if document.element.find("{*}body") is None:
         raise TemplateFault(NO_WORD_FILE)
+
+
+def _not_opened(error: Exception) -> str:
+    for words, reason in _KINDS_OF_FILE:
+        if words in str(error):
+            return reason
+    missing = re.search(r"no item named '([^']+)'", str(error))
+    why = f"het onderdeel {missing[1]} ontbreekt" if missing else "een onderdeel is beschadigd of hoort er niet"
+    return f"{NO_WORD_FILE}: {why}"
 
 
 def story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -67,13 +84,21 @@ def part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    for item in etree.fromstring(parts[CONTENT_TYPES]).iter(f"{{{TYPES}}}Override"):
+    for item in _items(parts, CONTENT_TYPES, f"{{{TYPES}}}Override"):
         yield str(item.get("PartName")).lstrip("/"), str(item.get("ContentType"))
+
+
+def _items(parts: Mapping[str, bytes], name: str, tag: str) -> Iterator[Any]:
+    """The elements with this tag in a part; none of a part that is missing or broken, which `reasons` reports."""
+    try:
+        return cast("Iterator[Any]", etree.fromstring(parts[name], _PARSER).iter(tag))
+    except (KeyError, etree.XMLSyntaxError):
+        return iter(())
 
 
 def core_part(parts: Mapping[str, bytes]) -> str:
     """The part with the document properties, or nothing."""
-    for relation in etree.fromstring(parts[ROOT_RELATIONSHIPS]).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+    for relation in _items(parts, ROOT_RELATIONSHIPS, f"{{{RELATIONSHIPS}}}Relationship"):
         if relation.get("Type") == CORE_PROPERTIES:
             name = posixpath.normpath(str(relation.get("Target"))).lstrip("/")
             return name if name in parts else ""

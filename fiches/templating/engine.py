@@ -155,7 +155,7 @@ def _whole(xml: str, story: Story, meter: Meter) -> bytes:
     try:
         expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN in xml else None).Parse(content, True)
     except expat.ExpatError as error:
-        raise TemplateFault(f"{NESTED} (in {part_name(story.name)}: {error})", NESTED, story.name) from error
+        raise TemplateFault(f"{NESTED} (in {part_name(story.name)})", NESTED, story.name) from error
     return f"{_DECLARATION}{_mended(xml)}".encode() if OPEN in xml else content
 
 

@@ -13,6 +13,7 @@ from jinja2.utils import missing
 
 EXCERPT = 80
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
+_RUNS_ON = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
 _OPENING = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
 _SYNTAX: tuple[tuple[str, str], ...] = (
     (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
@@ -85,7 +86,7 @@ def template_fault(error: Exception, source: str, part: str) -> TemplateFault:
     In `source` each paragraph starts on a line of its own.
     """
     line = _line(error, source)
-    message = fault_message(error)
+    message = _unclosed(error, source, line) or fault_message(error)
     return TemplateFault(f"{message} ({_place(part, source, line)})", message, part, line)
 
 
@@ -99,8 +100,18 @@ def fault_message(error: Exception) -> str:
         return _syntax_message(error.message or "")
     for kind, message in _RUNTIME:
         if isinstance(error, kind):
-            return f"{message} ({error})"
+            return message
     return f"een tag is niet uit te voeren ({error})"
+
+
+def _unclosed(error: Exception, source: str, line: int) -> str:
+    """The words of a tag that runs on into the markup after it, of which the user typed nothing."""
+    lines = source.split("\n")
+    found = _RUNS_ON.search(lines[line - 1]) if 0 < line <= len(lines) else None
+    if not found or not isinstance(error, TemplateSyntaxError):
+        return ""
+    words, end = html.unescape(found[0]).strip(), {"{": "}}", "%": "%}"}[found[0][1]]
+    return f"de tag die begint met '{words[:40]}' is niet afgesloten met {end}"
 
 
 def _syntax_message(english: str) -> str:

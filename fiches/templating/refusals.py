@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from fiches.ooxml.names import HYPERLINK, RELATIONSHIPS, w
+from fiches.ooxml.names import CONTENT_TYPES, HYPERLINK, RELATIONSHIPS, ROOT_RELATIONSHIPS, w
 from fiches.templating.faults import TemplateFault, part_name
 from fiches.templating.patterns import endless
 
@@ -25,6 +25,10 @@ _INTERNAL = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument
 _XML = (".xml", ".rels")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+LINKS = ("https://", "http://", "mailto:", "#", "{{")
+"""How a link may begin: as in a marked text, with a place in the document itself, or with a tag."""
+
+_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|(\\\\\S+|[^\s\\"]\S*))', re.IGNORECASE)
 _FIELD_NAME = re.compile(r"\s*\\?(\S*)")
 
 
@@ -46,6 +50,9 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
 
 def reasons(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every reason but tracked changes to turn these parts down, each with the part it is about."""
+    for name in (CONTENT_TYPES, ROOT_RELATIONSHIPS):
+        if name not in parts:
+            yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt"
     for name, content in parts.items():
         try:
             yield from ((name, reason) for reason in _part_reasons(name, content))
@@ -91,12 +98,28 @@ def _xml_reasons(name: str, content: bytes) -> Iterator[str]:
 def _relation_reasons(name: str, content: bytes) -> Iterator[str]:
     for relation in _tree(name, content).iter(f"{{{RELATIONSHIPS}}}Relationship"):
         kind, target = str(relation.get("Type")), str(relation.get("Target"))
+        mode = str(relation.get("TargetMode")).lower()
         if kind.rpartition("/")[2] == "attachedTemplate":
             yield f"er is een ander sjabloon aan gekoppeld ({target}); ontkoppel dat in Word (Ontwikkelaars)"
-        elif relation.get("TargetMode") == "External" and kind != HYPERLINK:
+        elif kind == HYPERLINK and mode == "external":
+            yield from _link_reasons(name, target)
+        elif mode == "external":
             yield f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"
         elif kind.rpartition("/")[2] in _INTERNAL:
             yield f"het bevat een ingesloten object ({target})"
+
+
+def _link_reasons(name: str, target: str) -> Iterator[str]:
+    if target and not target.lower().startswith(LINKS):
+        yield (
+            f"een link gaat naar '{target[:80]}' (in {part_name(_owner(name))}); "
+            "een link begint met https://, http:// of mailto:"
+        )
+
+
+def _owner(name: str) -> str:
+    """The part that a part with relations belongs to."""
+    return name.replace("_rels/", "").removesuffix(".rels")
 
 
 def _field_reasons(name: str, content: bytes) -> Iterator[str]:
@@ -105,6 +128,8 @@ def _field_reasons(name: str, content: bytes) -> Iterator[str]:
         field = found[1].upper() if found else ""
         if field in FIELDS:
             yield f"het veld {field} haalt iets van buiten het document (in {part_name(name)})"
+        if link := _FIELD_LINK.match(code):
+            yield from _link_reasons(name, link[1] or link[2])
         if "{" in field:
             yield f"een tag bepaalt wat een Word-veld doet: {code.strip()[:40]} (in {part_name(name)})"
 
@@ -129,4 +154,4 @@ def _tree(name: str, content: bytes) -> Any:
     try:
         return etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
-        raise TemplateFault(f"het is geen leesbaar Word-document ({name}: {error.msg})") from error
+        raise TemplateFault(f"het is geen leesbaar Word-document ({name}, regel {error.position[0]})") from error

@@ -22,6 +22,7 @@ ENGLISH = (
     "unrecognized",
     "choose",
     "show this",
+    "program's",
     "options:",
 )
 

@@ -169,7 +169,7 @@ def test_an_earlier_copy_of_a_refused_template_is_named(spoiled: TestProject) ->
     assert (spoiled.root / COPY).exists()
 
 
-MACRO = deterministic_zip({"word/vbaProject.bin": b"macro"})
+MACRO = deterministic_zip({"[Content_Types].xml": b"<a/>", "_rels/.rels": b"<a/>", "word/vbaProject.bin": b"macro"})
 NO_TEXT = deterministic_zip({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"})
 BROKEN = deterministic_zip({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a>"})
 

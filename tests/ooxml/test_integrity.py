@@ -119,6 +119,13 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "external image": (in_rels(relation("rId77", "http://example.org/a.png", f"{R}/image", EXTERNAL)), "naar buiten"),
     "external template": (
         in_rels(relation("rId77", "file:///x.dotm", f"{R}/attachedTemplate", EXTERNAL)), "naar buiten"),
+    "bare text in a body": (in_body("kwijt"), "'kwijt' staat los tussen de alinea's"),
+    "bare text after a paragraph": (in_body(p("a") + "kwijt"), "'kwijt' staat los tussen de alinea's"),
+    "bare text in a paragraph": (in_body("<w:p>kwijt</w:p>"), "'kwijt' staat los in een alinea"),
+    "bare text in a run": (in_body("<w:p><w:r><w:t>a</w:t>kwijt</w:r></w:p>"), "'kwijt' staat los in een alinea"),
+    "bare text in a table": (in_body(table([p("a")]).replace("</w:tbl>", "kwijt</w:tbl>")), "los in een tabel:"),
+    "bare text in a row": (in_body(table([p("a")]).replace("</w:tr>", "kwijt</w:tr>")), "los in een tabelrij:"),
+    "bare text in a cell": (in_body(table([p("a") + "kwijt"])), "los in een tabelcel:"),
     "unknown paragraph style": (in_body(p("a", "Weg")), "stijl Weg"),
     "unknown run style": (in_body('<w:p><w:r><w:rPr><w:rStyle w:val="Weg"/></w:rPr></w:r></w:p>'), "stijl Weg"),
     "unknown table style": (
@@ -167,6 +174,7 @@ LEGAL: dict[str, str] = {
     "braces of two paragraphs": p("a {") + p("{ b") + p("c }") + p("} d"),
     "braces in a field code": code(" EQ \\f({{1}},{2}) ") + code(' DATE \\@ "{yyyy}" }}'),
     "a guid": "<w:p><w:r><w:t>{3F2504E0-4F89-11D3-9A0C-0305E82C3301}</w:t></w:r></w:p>",
+    "white space between elements": "\n  <w:p>\n <w:r>\t<w:t>a</w:t>\n</w:r> </w:p>\n",
     "nested table": table([p("a") + table([p("b")]) + p("")]),
     "content control in a cell": table(["<w:sdt><w:sdtPr/><w:sdtContent><w:p/></w:sdtContent></w:sdt>"]),
     "bookmark after the paragraph": table(

@@ -42,6 +42,18 @@ def _entities() -> bytes:
     return _with_part("word/styles.xml", text.encode())
 
 
+def _without(name: str) -> bytes:
+    return deterministic_zip({part: content for part, content in word_parts(p("tekst")).items() if part != name})
+
+
+def _of_type(kind: str) -> bytes:
+    parts = word_parts(p("tekst"))
+    types = parts["[Content_Types].xml"]
+    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+    assert main in types
+    return deterministic_zip({**parts, "[Content_Types].xml": types.replace(main, kind.encode())})
+
+
 _WIDTH = '<w:tcPr><w:tcW w:w="1"/></w:tcPr>'
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "macro": (lambda: _with_part("word/vbaProject.bin", b"x"), "macro"),
@@ -52,6 +64,30 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "external frame": (lambda: _with_relation("frame", "http://x/"), "bestand daarbuiten"),
     "embedded ole": (lambda: _with_relation("oleObject", "x.bin", "Internal"), "ingesloten object"),
     "alternative chunk": (lambda: _with_relation("aFChunk", "x.html", "Internal"), "ingesloten object"),
+    "link with a script": (lambda: _with_relation("hyperlink", "javascript:alert(1)"), "link.*'javascript:alert"),
+    "link to a file": (lambda: _with_relation("hyperlink", "file:///c:/x.exe"), "link.*'file:///c:/x.exe'"),
+    "link to a server": (lambda: _with_relation("hyperlink", "\\\\server\\x"), "link gaat naar '.*server"),
+    "link in a field": (lambda: _with_field(' HYPERLINK "file:///c:/x.exe"'), "link.*'file:///c:/x.exe'"),
+    "link to a server in a field": (lambda: _with_field(" hyperlink \\\\server\\x"), "link gaat naar '.*server"),
+    "no content types": (lambda: _without("[Content_Types].xml"), r"Content_Types\].xml ontbreekt"),
+    "no root relations": (lambda: _without("_rels/.rels"), "_rels/.rels ontbreekt"),
+    "no styles": (lambda: _without("word/styles.xml"), "word/styles.xml ontbreekt"),
+    "broken content types": (lambda: _with_part("[Content_Types].xml", b"<Types"), "geen leesbaar Word-document"),
+    "broken root relations": (lambda: _with_part("_rels/.rels", b"<Relationships"), "geen leesbaar Word-document"),
+    "part in another folder": (lambda: _with_part("../../x.txt", b"x"), r"erbuiten wijst \(../../x.txt\)"),
+    "part at the root": (lambda: _with_part("/x.txt", b"x"), "erbuiten wijst"),
+    "part on a drive": (lambda: _with_part("c:/x.txt", b"x"), "erbuiten wijst"),
+    "part with a backslash": (lambda: _with_part("word\\x.txt", b"x"), "erbuiten wijst"),
+    "a Word template": (
+        lambda: _of_type("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main"),
+        r"dit is een Word-sjabloon \(.dotx\); bewaar het in Word als .docx",
+    ),
+    "a document with macros": (
+        lambda: _of_type("application/vnd.ms-word.document.macroEnabled.main"), r"macro's \(.docm\)"
+    ),
+    "a template with macros": (
+        lambda: _of_type("application/vnd.ms-word.template.macroEnabledTemplate.main"), r"macro's \(.dotm\)"
+    ),
     "dde": (lambda: _with_field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"'), "DDEAUTO"),
     "dde in pieces": (lambda: _with_field(" DD", "E", "AUTO x"), "DDEAUTO"),
     "picture": (lambda: _with_field(' INCLUDEPICTURE "http://x/y.png"'), "INCLUDEPICTURE"),

@@ -11,6 +11,9 @@ from fiches.templating import TemplateFault, compile_template
 from tests.templating.hostile import COSTLY, REFUSED, costly
 from tests.word import body_text, p, story_text, word_package, word_parts
 
+ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
+"""Words of the libraries underneath, which mean nothing to who edits a template."""
+
 DATA = {"t": "tekst " * 3000}
 
 
@@ -18,8 +21,9 @@ DATA = {"t": "tekst " * 3000}
 def test_refused_when_it_is_compiled(name: str) -> None:
     """With the reason in Dutch, before any data is looked at."""
     make, words = REFUSED[name]
-    with pytest.raises(TemplateFault, match=words):
+    with pytest.raises(TemplateFault, match=words) as caught:
         compile_template(make())
+    assert not [word for word in ENGLISH if word in str(caught.value)]
 
 
 @pytest.mark.parametrize("name", COSTLY)
@@ -37,6 +41,15 @@ def test_a_hyperlink_may_point_elsewhere() -> None:
     link = f'<Relationship Id="rId99" Type="{kind}" Target="https://example.org/" TargetMode="External"/>'
     parts[name] = parts[name].replace(b"</Relationships>", f"{link}</Relationships>".encode())
     assert read_parts(compile_template(deterministic_zip(parts)).render({"t": "x"}))[name] == parts[name]
+
+
+@pytest.mark.parametrize(
+    "code", [' HYPERLINK \\l "kop" ', ' HYPERLINK "https://example.org/" ', " HYPERLINK mailto:a@b.nl "]
+)
+def test_ordinary_links_in_fields_are_kept(code: str) -> None:
+    """To a bookmark, a page and an address."""
+    body = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>"
+    assert body_text(compile_template(word_package(body)).render({})) == "x"
 
 
 def test_ordinary_fields_are_kept() -> None:

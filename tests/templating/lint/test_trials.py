@@ -139,3 +139,13 @@ def test_every_kind_of_value_can_be_made() -> None:
     for kind in Kind:
         shape = parts.get(kind, Shape(kind, item=text()))
         assert all(context(shape, fill) is not None for fill in Fill), kind
+
+
+@pytest.mark.parametrize(
+    "body", [p("{{p fiche.titel }}"), p("{{r fiche.titel }}"), table([p("{{tc fiche.titel }}"), p("b")])]
+)
+def test_a_tag_that_puts_text_where_word_shows_none(body: str) -> None:
+    """The letter takes the paragraph, the run or the cell away, and with it the only place for a text."""
+    package = word_package(p("a") + body + p("b"))
+    found = lint_template(PATH, package, FICHE)
+    assert any(one.code == "SJB121" and "Word toont die tekst niet" in one.message for one in found)
