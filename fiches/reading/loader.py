@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.dossier import Dossier, Sourced
+from fiches.dossier import Dossier, Sourced, SourceMap
 from fiches.reading import codes
 from fiches.reading.beelden import Beelden
 from fiches.reading.skeleton import is_fiche_id
@@ -39,6 +39,7 @@ class LoadedFiche:
     path: str
     fiche: Sourced[Fiche] | None
     data: dict[str, Any] = field(hash=False)
+    source: SourceMap = field(hash=False)
 
     @property
     def status(self) -> str:
@@ -186,7 +187,7 @@ def _load_fiche(
         found.extend(_status_findings(data, ronde, parsed.source))
     valid = fiche is not None and not Report.of(found).has_errors
     sourced = Sourced(fiche, parsed.source) if fiche is not None and valid else None
-    return LoadedFiche(PurePosixPath(path).stem, path, sourced, data), found
+    return LoadedFiche(PurePosixPath(path).stem, path, sourced, data, parsed.source), found
 
 
 def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:

@@ -13,6 +13,16 @@ Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | int | Decimal | date | N
 """Plain data: blocks and dictionaries, lists, and scalars with the type that the schema gives them."""
 
 
+class DocumentKind(StrEnum):
+    """What kind of document a change is in."""
+
+    FICHE = "fiche"
+    REGISTER = "kernboodschappen"
+    RONDE = "ronde"
+    MEDEDELING = "mededeling"
+    BEELD = "afbeelding"
+
+
 class ChangeKind(StrEnum):
     """What happened to a value."""
 

@@ -1,7 +1,7 @@
 """Values of the schema as plain data in a normal form: what is equal here is equal to a reader.
 
-White space counts as one space, and a letter with its accent is one sign however it was typed. A block that was left out
-has the value that the schema gives it.
+White space counts as one space, and a letter with its accent is one sign however it was typed. A field that was left
+out has the value that the schema gives it.
 """
 
 import unicodedata

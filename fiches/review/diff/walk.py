@@ -47,10 +47,8 @@ def differences(guide: Guide, old: Tree, new: Tree, place: Place | None = None) 
 
 
 def _whole(guide: Guide, old: Tree, new: Tree, place: Place) -> Change:
-    if old is None:
-        kind = ChangeKind.TOEGEVOEGD
-    else:
-        kind = ChangeKind.VERWIJDERD if new is None else ChangeKind.GEWIJZIGD
+    gone_or_other = ChangeKind.VERWIJDERD if new is None else ChangeKind.GEWIJZIGD
+    kind = ChangeKind.TOEGEVOEGD if old is None else gone_or_other
     return Change(kind, place.old, place.new, place.labels, guide.kind, old, new)
 
 

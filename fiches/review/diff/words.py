@@ -90,7 +90,7 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _joined(ops: list[Op], old: list[Token]) -> Iterator[Op]:
-    """The operations, with what stayed between two changes made part of them when it is a word of three letters or less."""
+    """The operations, with a short word that stayed between two changes made part of them."""
     kept: list[Op] = []
     for at, op in enumerate(ops):
         small = op.same and 0 < at < len(ops) - 1 and op.i2 - op.i1 == 1 and len(old[op.i1].text) <= 3  # noqa: PLR2004

@@ -1,9 +1,10 @@
-"""Where a change stands, and what that says: tables by kind of document and field. A field that is not here touches nothing."""
+"""What it says where a change stands, by kind of document and field. A field that is not here touches nothing."""
 
-from fiches.review.diff.change import Touch
+from fiches.review.diff.change import DocumentKind, Touch
 
-FICHE, REGISTER, RONDE, MEDEDELING, BEELD = "fiche", "kernboodschappen", "ronde", "mededeling", "afbeelding"
-"""The kinds of document."""
+FICHE, REGISTER, RONDE, MEDEDELING = (
+    DocumentKind.FICHE, DocumentKind.REGISTER, DocumentKind.RONDE, DocumentKind.MEDEDELING,
+)  # fmt: skip
 
 _FICHE_FIELDS: dict[Touch, str] = {
     Touch.GELD: "budget financiering",
@@ -33,7 +34,7 @@ _RONDE_FIELDS: dict[Touch, str] = {
 }
 
 
-def _by_field(document: str, fields: dict[Touch, str]) -> dict[tuple[str, str], tuple[Touch, ...]]:
+def _by_field(document: DocumentKind, fields: dict[Touch, str]) -> dict[tuple[str, str], tuple[Touch, ...]]:
     return {(document, name): (touch,) for touch, names in fields.items() for name in names.split()}
 
 
@@ -53,12 +54,10 @@ ADMINISTRATION: dict[tuple[str, ...], str] = {
     (FICHE, "versie"): "De gegevens van de versie zelf; over de inhoud zeggen zij niets.",
     (FICHE, "afbeeldingen", "breedte"): "Alleen de breedte op papier is anders.",
     (RONDE, "opgaven", "kleur"): "Alleen een kleur is anders.",
-    (RONDE, "paginanormen"): "Alleen een norm voor de lengte is anders.",
-    (RONDE, "woordlimieten"): "Alleen een norm voor de lengte is anders.",
 }
 """Fields, with all that is in them, that are never inhoud, and why."""
 
-PRIORITY: dict[str, tuple[tuple[str, ...], ...]] = {
+PRIORITY: dict[DocumentKind, tuple[tuple[str, ...], ...]] = {
     FICHE: (("vraag",), ("aanbod",), ("kernboodschappen",), ("planning",)),
     REGISTER: (("kernboodschappen",),),
     RONDE: (("statussen",), ("jaren",)),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from fiches.review.diff.change import Change, ChangeKind, Touch, Tree, Weight
+from fiches.review.diff.change import Change, ChangeKind, DocumentKind, Touch, Tree, Weight
 from fiches.review.diff.guide import Kind
 from fiches.review.weight.fields import ADMINISTRATION, PRIORITY, TOUCHES
 from fiches.review.weight.text import Verdict, weigh_text
@@ -13,7 +13,7 @@ from fiches.schema.scalars import PM
 _LONGEST = 60
 
 
-def judge(change: Change, document: str) -> Change:
+def judge(change: Change, document: DocumentKind) -> Change:
     """The change with its weight, what it touches and why. `document` is the kind of document it is in."""
     verdict = _verdict(change, document)
     touches = {*TOUCHES.get((document, change.field), ()), *verdict.touches}
@@ -25,7 +25,7 @@ def judge(change: Change, document: str) -> Change:
     )
 
 
-def _verdict(change: Change, document: str) -> Verdict:
+def _verdict(change: Change, document: DocumentKind) -> Verdict:
     names = tuple(step for step in change.pointer if isinstance(step, str))
     why = ADMINISTRATION.get((document, *names[:1])) or ADMINISTRATION.get((document, *names[:2]))
     if why:
@@ -44,7 +44,7 @@ def _both_text(change: Change) -> bool:
     return isinstance(change.old, str) and isinstance(change.new, str)
 
 
-def _moved(document: str, names: tuple[str, ...]) -> Verdict:
+def _moved(document: DocumentKind, names: tuple[str, ...]) -> Verdict:
     if names in PRIORITY.get(document, ()):
         return Verdict(Weight.INHOUD, "De volgorde is anders, en die kan voorrang betekenen.")
     return Verdict(Weight.REDACTIE, "Alleen de volgorde is anders.")

@@ -1,7 +1,7 @@
 """Why a change of a text weighs what it weighs, in one Dutch sentence."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from fiches.review.weight import vocabulary
 from fiches.review.weight.units import Unit
@@ -22,15 +22,19 @@ def editorial(notes: Sequence[str]) -> str:
     return f"Alleen {' en '.join([', '.join(kinds[:-1]), kinds[-1]] if kinds[1:] else kinds)} anders."
 
 
-def content(gone: Sequence[Unit], come: Sequence[Unit]) -> str:
-    """The sentence for a change of meaning: the gravest rule that applies."""
-    if Counter(unit.key for unit in gone) == Counter(unit.key for unit in come):
+def content(segments: Sequence[tuple[Sequence[Unit], Sequence[Unit]]]) -> str:
+    """The sentence for a change of meaning: the gravest rule that applies to what went and what came, and where."""
+    if _keys(unit for gone, _ in segments for unit in gone) == _keys(unit for _, come in segments for unit in come):
         return "Dezelfde woorden staan in een andere volgorde, en die kan de betekenis veranderen."
     for applies, sentence in _RULES:
-        one, other = [unit for unit in gone if applies(unit)], [unit for unit in come if applies(unit)]
-        if [unit.key for unit in one] != [unit.key for unit in other]:
-            return _told(sentence, one, other)
-    return _told("Er staan andere woorden", gone, come)
+        for gone, come in segments:
+            if _keys(filter(applies, gone)) != _keys(filter(applies, come)):
+                return _told(sentence, gone, come)
+    return _told("Er staan andere woorden", *segments[0])
+
+
+def _keys(units: Iterable[Unit]) -> Counter[str]:
+    return Counter(unit.key for unit in units)
 
 
 def _told(sentence: str, gone: Sequence[Unit], come: Sequence[Unit]) -> str:

@@ -1,8 +1,8 @@
-"""Whether two Dutch words are one word, spelled in two ways. Without a dictionary, so only slips that make no other word.
+"""Whether two Dutch words are one word in two spellings. Without a dictionary, so only slips that make no other word.
 
 The rules: the same letters (hyphens, accents, apostrophes, white space), a verb on d, t or dt, double letters in long
-words, a double vowel in an open syllable, two letters that changed places, the tussen-n, frequent misspellings, and a letter too few or too many in a form
-that no Dutch word has.
+words, a double vowel in an open syllable, two letters that changed places, the tussen-n, frequent misspellings, and a
+letter too few or too many in a form that no Dutch word has.
 """
 
 import re

@@ -112,7 +112,6 @@ def _content(old: str, new: str) -> Verdict:
     """Why a change is inhoud: the gravest thing that differs."""
     one, other = units(old), units(new)
     ops = operations([unit.key for unit in one], [unit.key for unit in other])
-    gone = [unit for op in ops if not op.same for unit in one[op.i1 : op.i2]]
-    come = [unit for op in ops if not op.same for unit in other[op.j1 : op.j2]]
-    money = any(unit.is_money for unit in (*gone, *come))
-    return Verdict(Weight.INHOUD, reasons.content(gone, come), (Touch.GELD,) if money else ())
+    segments = [(one[op.i1 : op.i2], other[op.j1 : op.j2]) for op in ops if not op.same]
+    money = any(unit.is_money for gone, come in segments for unit in (*gone, *come))
+    return Verdict(Weight.INHOUD, reasons.content(segments), (Touch.GELD,) if money else ())

@@ -29,7 +29,7 @@ AUXILIARIES = word_set("""
     """)
 
 FREE_PREPOSITIONS = word_set("in op bij sinds vanaf tot na tijdens per binnen via volgens rond gedurende samen naast")
-"""Prepositions of a phrase that may stand in front of the sentence or behind the verb and says the same in both places."""
+"""Prepositions of a phrase that says the same in front of the sentence and behind the verb."""
 
 FREE_ADVERBS = word_set("""
     zo daarna daarom daardoor daarmee daarbij vaak soms nu straks eerst dan toen hier daar bovendien vervolgens
