@@ -34,18 +34,14 @@ def build_rondes(
     paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
     templates = project.templates()
     found = [] if any(template.soort == FICHE.naam for template in templates) else [_no_template()]
-    plans = {part.id: _plan(part, templates, paths) for part in loaded}
+    whole = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
+    plans = {name: [task for task in tasks if paths is None or task.bestand in paths] for name, tasks in whole.items()}
     built = _build_all(plans, templates, output, on_progress)
     found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
     found += [late for part in loaded for late in _waiting(part, templates)] if paths is None else []
-    found += [lost for part in loaded for lost in _orphans(part, templates, output)]
+    found += [lost for part in loaded for lost in _orphans(part, whole[part.id], templates, output)]
     report = chosen_report(project, loaded, paths).merge(found)
     return Outcome(report, tuple(_with_files(ronde_outcome(part, paths), built) for part in loaded))
-
-
-def _plan(part: LoadedRonde, templates: list[TemplateFile], paths: frozenset[str] | None) -> list[RenderTask]:
-    tasks = plan_ronde(part.dossier, templates) if part.dossier else []
-    return [task for task in tasks if paths is None or task.bestand in paths]
 
 
 def _build_all(
@@ -96,10 +92,11 @@ def _waiting(part: LoadedRonde, templates: list[TemplateFile]) -> list[Diagnosti
     ]
 
 
-def _orphans(part: LoadedRonde, templates: list[TemplateFile], output: Path) -> list[Diagnostic]:
+def _orphans(
+    part: LoadedRonde, planned: list[RenderTask], templates: list[TemplateFile], output: Path
+) -> list[Diagnostic]:
     """Also a file of a fiche that is not valid now is wanted: only a fiche that is gone leaves an orphan."""
     forms = [template.vorm for template in templates if template.soort == FICHE.naam]
-    planned = plan_ronde(part.dossier, templates) if part.dossier else []
     wanted = [target_name(file.id, FICHE.naam, form) for file in part.files for form in forms]
     wanted += [task.target for task in planned if task.soort != FICHE.naam]
     unsure = [kind.naam for kind in KINDS if kind is not FICHE] if part.report.has_errors else []

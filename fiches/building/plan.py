@@ -13,7 +13,7 @@ from fiches.building.manifest import Invoer
 from fiches.dossier import Dossier, digest
 from fiches.rendering.kinds import KINDS, Document, Kind
 
-RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx")
+RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,11 @@ def _of_kind(kind: Kind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Ite
     if not forms or (kind.adds_up and len(dossier.titles) > len(dossier.fiches)):
         return
     for document in kind.documents(dossier):
-        content = digest(document.view)
         for form in forms:
-            yield _task(dossier.id, kind, document, form, content)
+            yield _task(dossier.id, kind, document, form)
 
 
-def _task(ronde: str, kind: Kind, document: Document, form: TemplateFile, content: str) -> RenderTask:
+def _task(ronde: str, kind: Kind, document: Document, form: TemplateFile) -> RenderTask:
     return RenderTask(
         target=f"{ronde}/{target_name(document.kenmerk, kind.naam, form.vorm)}",
         soort=kind.naam,
@@ -98,7 +97,7 @@ def _task(ronde: str, kind: Kind, document: Document, form: TemplateFile, conten
         vorm=form.vorm,
         sjabloon=form.path,
         sjabloon_sha256=form.sha256,
-        vingerafdruk=digest([program_fingerprint(), form.sha256, content]),
+        vingerafdruk=digest([program_fingerprint(), form.sha256, document.view["document"]["sha256"]]),
         view=document.view,
     )
 

@@ -1,6 +1,7 @@
 """The codes of findings about reading: the file itself, its fields, its references and its status."""
 
 from fiches.diagnostics import Code, Severity
+from fiches.reading import markup_codes
 
 FOUT, WAARSCHUWING = Severity.FOUT, Severity.WAARSCHUWING
 
@@ -378,5 +379,6 @@ CODES = (
     SAM010,
     STA001,
     STA002,
+    *markup_codes.CODES,
 )
 """Every code that reading can give."""

@@ -24,7 +24,9 @@ def lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
         yield from _comment_behind(source, node)
     first, last = node.start_mark.line + 1, node.end_mark.line
     if last >= first and (node.style or "") in FOLDED:
-        yield from _sunk(source, first, last + (not node.style))
+        yield from _sunk(
+            source, first, last + (not node.style), kept=_kept_from(source, first, last) if node.style else 0
+        )
 
 
 def _comment_behind(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
@@ -37,7 +39,13 @@ def _comment_behind(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic
         )
 
 
-def _sunk(source: YamlSource, first: int, last: int) -> Iterator[Diagnostic]:
+def _kept_from(source: YamlSource, first: int, last: int) -> int:
+    """From which indent on a line of a folded text stays a line: further than the first one that holds something."""
+    lines = (source.line(number) for number in range(first, last))
+    return next((len(line) - len(line.lstrip()) + 1 for line in lines if line.strip()), 0)
+
+
+def _sunk(source: YamlSource, first: int, last: int, kept: int) -> Iterator[Diagnostic]:
     for number in range(first, last):
         line = source.line(number)
         field = _FIELD.match(line)
@@ -45,7 +53,7 @@ def _sunk(source: YamlSource, first: int, last: int) -> Iterator[Diagnostic]:
             place = source.at_line(number + 1, field.start(1) + 1, width=len(field[1]))
             message = f"De regel met '{field[1]}' hoort nu bij de tekst erboven en is geen eigen veld."
             yield codes.LEZ017.at(place, message, "laat de regel even ver inspringen als de andere velden")
-        elif _ITEM.match(line):
+        elif _ITEM.match(line) and not (kept and line[:kept].isspace()):
             place = source.at_line(number + 1, len(line) - len(line.lstrip()) + 1, width=1)
             message = "Dit onderdeel hoort nu bij de tekst erboven en komt er in Word achteraan."
             yield codes.LEZ018.at(place, message, "maak er een eigen onderdeel van, of gebruik |- in plaats van >-")

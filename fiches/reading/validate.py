@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from fiches.diagnostics import Diagnostic, Pointer, Report
 from fiches.reading import codes
+from fiches.reading.markup import markup_findings
 from fiches.reading.messages import EMPTY, about_key, advice, explain, is_spurious, name_of, pointer_of
 from fiches.reading.yaml_parse import MAX_FINDINGS, ParsedYaml
 from fiches.reading.yaml_source import YamlSource
@@ -40,6 +41,7 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: Faults)
         _shape_findings(model, parsed.source, errors),
         _empty_findings(model, parsed, {pointer_of(error) for error in errors}),
         (_fault_finding(parsed.source, fault) for fault in faults(parsed.data, kennis)),
+        markup_findings(model, parsed.source, parsed.data),
     )
     capped = _capped(found, parsed.source)
     return (None if Report(tuple(capped)).has_errors else value), capped

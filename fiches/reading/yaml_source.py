@@ -1,7 +1,9 @@
 """The text of a YAML file, and where each of its values stands."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -37,6 +39,32 @@ class YamlSource:
                 return self._location(key or node, pointer)
             key, node = found
         return self._location(key if key is not None and (at_key or is_nothing(node)) else node, pointer)
+
+    def locate_part(self, pointer: tuple[str | int, ...], text: str, offset: int, length: int) -> Location:
+        """The place of a part of a text, however the file folds its lines; of the whole text when it is not found."""
+        place = self.locate(*pointer)
+        words = text[offset : offset + length].split("\n", maxsplit=1)[0].split()
+        node = self._node(pointer)
+        if not words or node is None:
+            return place
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        before = sum(found.start() < offset for found in pattern.finditer(text))
+        found = next(
+            islice(pattern.finditer(self.text, node.start_mark.index, node.end_mark.index), before, None), None
+        )
+        if found is None:
+            return place
+        part = self.at_offset(found.start(), len(found[0].split("\n")[0]))
+        return self.at_line(part.line, part.column, pointer, part.width)
+
+    def _node(self, pointer: tuple[str | int, ...]) -> Node | None:
+        node: Node | None = root_of(self.text)
+        for step in pointer:
+            found = _child(node, step)
+            if found is None:
+                return None
+            _, node = found
+        return node
 
     def _location(self, node: Node | None, pointer: tuple[str | int, ...]) -> Location:
         if node is None:

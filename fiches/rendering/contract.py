@@ -38,7 +38,9 @@ def _referred(shapes: Mapping[Soort, Shape]) -> References:
 REFERENCES = _references()
 RONDE = shape_of(Ronde, REFERENCES).only(*RONDE_FIELDS)
 HOOFDBOODSCHAP = shape_of(Kernboodschap, REFERENCES)
-DOCUMENT = block(inhoud=text("Kenmerk van de inhoud", longest=HASH_LENGTH))
+DOCUMENT = block(
+    inhoud=text("Kenmerk van de inhoud", longest=HASH_LENGTH), sha256=text("Controlesom van de inhoud", longest=64)
+)
 
 
 def _totals() -> dict[str, Shape]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fiches.dossier import Dossier
+from fiches.markup import marked
 from fiches.rendering.areas import Area, areas_by_fiche, areas_of, national_names
 from fiches.rendering.money import AMOUNTS, how_much, kind_of_money, money_notes, totals_of, totals_per_drager
 from fiches.rendering.standing import is_aside, standing
@@ -152,7 +153,7 @@ def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
     here = {fiche.id for fiche in landing.hier}
     known = here | {fiche.id for fiche in landing.overal}
     told = {
-        (fiche.id, str(link.fiche)): link.toelichting
+        (fiche.id, str(link.fiche)): marked(link.toelichting)
         for fiche in (*landing.hier, *landing.overal)
         for link in fiche.samenhang
         if link.fiche in known and here & {fiche.id, link.fiche}
@@ -220,7 +221,7 @@ def _asking(fiches: Iterable[Fiche], conditie: Kernboodschap) -> Iterator[dict[s
     for fiche in fiches:
         for answer in fiche.condities:
             if answer.ref == conditie.id and answer.stand is Stand.GEVRAAGD:
-                yield {"fiche": fiche.id, "toelichting": answer.toelichting}
+                yield {"fiche": fiche.id, "toelichting": marked(answer.toelichting)}
 
 
 def _with_stand(fiches: Iterable[Fiche], conditie: Kernboodschap, stand: Stand) -> list[str]:

@@ -7,7 +7,7 @@ from fiches.rendering.money import MONEY
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Gebied, Stand
 from fiches.schema.references import Soort
-from fiches.schema.shape import Kind, Shape, block, choice, listed, of_kind, text
+from fiches.schema.shape import Kind, Shape, block, choice, listed, of_kind, prose, text
 from fiches.schema.shaping import References, shape_of
 
 Totals = Mapping[str, Shape]
@@ -85,9 +85,9 @@ def _link(references: References) -> Shape:
         van_overal=_yes_or_no("Geldt de eerste fiche overal"),
         naar=fiche.named("Naar"),
         naar_overal=_yes_or_no("Geldt de tweede fiche overal"),
-        toelichting=text("Toelichting", lines=True, longest=20_000),
+        toelichting=prose("Toelichting"),
         wederzijds=_yes_or_no("Wederzijds"),
-        terug=text("Toelichting van de tweede fiche", lines=True, longest=20_000).maybe(),
+        terug=prose("Toelichting van de tweede fiche").maybe(),
     )
 
 
@@ -109,7 +109,7 @@ def _steps(fiche: Shape) -> Shape:
 
 
 def _conditie(references: References) -> Shape:
-    asked = block(fiche=ID, toelichting=text("Toelichting", lines=True, longest=20_000))
+    asked = block(fiche=ID, toelichting=prose("Toelichting"))
     return block(
         conditie=references[Soort.CONDITIE].named("Conditie"),
         gevraagd=listed(asked, "Gevraagd", most=MANY),

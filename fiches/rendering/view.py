@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from fiches.dossier import Beeld, Dossier, digest
+from fiches.markup import TypedText, marked
 from fiches.rendering.money import sum_view, total_view
 from fiches.schema.base import Model
 from fiches.schema.budget import Budget, BudgetRegel, som, totaal, totaal_per_drager
@@ -58,8 +59,9 @@ def ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
 
 
 def with_digest(view: dict[str, Any]) -> dict[str, Any]:
-    """The view with `document.inhoud`: a short digest of all that can be printed."""
-    return {**view, "document": {"inhoud": digest(view)[:HASH_LENGTH]}}
+    """The view with `document`: the digest of all that can be printed, in full and as short as it is printed."""
+    content = digest(view)
+    return {**view, "document": {"inhoud": content[:HASH_LENGTH], "sha256": content}}
 
 
 def names_of(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
@@ -111,7 +113,7 @@ def _budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any
 
 
 def plain(value: Any, names: Names) -> Any:
-    """Models, tuples and enums as dicts, lists and text; references as what they name."""
+    """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
     if isinstance(value, Ref):
         return names.get(value.soort, {}).get(value, str(value))
     if isinstance(value, Model):
@@ -123,7 +125,7 @@ def plain(value: Any, names: Names) -> Any:
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
     if value is None or isinstance(value, str | int | Decimal | date):
-        return value
+        return marked(value) if type(value) is TypedText else value
     raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
 
 

@@ -1,5 +1,6 @@
 """The common ground of all models: frozen, no unknown keys, and a label on every field."""
 
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,6 +24,17 @@ def model_in(annotation: Any) -> type[Model] | None:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     return next(filter(None, map(model_in, get_args(annotation))), None)
+
+
+@cache
+def fields_marked(model: type[Model], mark: type) -> frozenset[str]:
+    """The names of the fields of which the type, or what their list holds, carries a mark of this kind."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, info in fields if _carries((*info.metadata, info.annotation), mark))
+
+
+def _carries(parts: tuple[Any, ...], mark: type) -> bool:
+    return any(isinstance(part, mark) or _carries(get_args(part), mark) for part in parts)
 
 
 def required(title: str, description: str, example: object, **options: Any) -> Any:

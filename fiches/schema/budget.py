@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.references import Soort, Verwijzing
-from fiches.schema.scalars import PM, Bedrag, Jaar, Regel, Tekst
+from fiches.schema.scalars import PM, Bedrag, Jaar, Opgemaakt, Regel
 
 
 class BudgetSoort(StrEnum):
@@ -47,12 +47,12 @@ class BudgetRegel(Model):
         "Structureel vanaf", "Het eerste jaar waarin het structurele bedrag geldt.", "2026"
     )
     zekerheid: Zekerheid = required("Zekerheid", "hard, raming of indicatief.", "indicatief")
-    pm_reden: Tekst | None = optional(
+    pm_reden: Opgemaakt | None = optional(
         "Reden van p.m.",
         "Waarom een bedrag nog onbekend is; verplicht zodra er p.m. staat.",
         "De verdeling volgt in mei",
     )
-    herleiding: Tekst | None = optional(
+    herleiding: Opgemaakt | None = optional(
         "Herleiding",
         "Hoe het bedrag is berekend of aan welke bron het is ontleend.",
         "1 mld euro over vier jaren",
@@ -62,7 +62,7 @@ class BudgetRegel(Model):
 class Budget(Model):
     """What the measure costs or yields: either lines, or a reason why there is no effect."""
 
-    geen_effect: Tekst | None = optional(
+    geen_effect: Opgemaakt | None = optional(
         "Geen effect", "Reden waarom de maatregel geen geld kost of oplevert; dan zijn er geen regels.",
         "De maatregel verandert alleen de werkwijze",
     )  # fmt: skip
@@ -70,7 +70,7 @@ class Budget(Model):
         "Prijspeil", "Het jaar van de prijzen; zonder invulling dat van de ronde.", "2021"
     )
     regels: tuple[BudgetRegel, ...] = many("Regels", "De regels van de budgettabel.", BudgetRegel.example())
-    toelichting: Tekst | None = optional(
+    toelichting: Opgemaakt | None = optional(
         "Toelichting", "Wat een lezer bij de tabel moet weten.", "De bedragen zijn indicatief"
     )
 

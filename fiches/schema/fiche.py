@@ -8,7 +8,7 @@ from fiches.schema import fiche_parts as parts
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.budget import Budget
 from fiches.schema.references import Soort, Verwijzing
-from fiches.schema.scalars import Regel, Tekst
+from fiches.schema.scalars import Opgemaakt, Regel, Tekst
 
 FICHE_ID = r"^[A-Z]{1,4}-[0-9]{2}$"
 Titel = Annotated[
@@ -40,7 +40,7 @@ class Fiche(Model):
     opgaven_secundair: tuple[OpgaveRef, ...] = many(
         "Andere opgaven", "Andere opgaven die meelopen.", "OPG-K", at_most=6
     )
-    samenhang_motivering: Tekst | None = optional(
+    samenhang_motivering: Opgemaakt | None = optional(
         "Motivering zonder andere opgave",
         "Waarom geen andere opgave meeloopt.",
         "De maatregel raakt alleen de woningmarkt",
@@ -63,13 +63,13 @@ class Fiche(Model):
         at_least=1,
         at_most=4,
     )
-    aanleiding: Tekst | None = optional(
+    aanleiding: Opgemaakt | None = optional(
         "Aanleiding", "Het probleem en waarom het nu speelt.", "Er zijn te weinig woningen."
     )
-    doel: Tekst | None = optional(
+    doel: Opgemaakt | None = optional(
         "Doel", "Wat we willen bereiken; geen instrument.", "Iedereen vindt een passende woning."
     )
-    aanbod: tuple[Tekst, ...] = many(
+    aanbod: tuple[Opgemaakt, ...] = many(
         "Aanbod",
         "Loopt door op 'Wij zetten ons in om'.",
         "per gebied bouwafspraken te maken",
@@ -79,12 +79,12 @@ class Fiche(Model):
     vraag: tuple[parts.Vraag, ...] = many(
         "Vraag", "Loopt door op 'Het kabinet kan helpen door'.", parts.Vraag.example(), at_least=1, at_most=5
     )
-    waarom_samen: Tekst | None = optional(
+    waarom_samen: Opgemaakt | None = optional(
         "Waarom samen",
         "Waarom Rijk en decentrale overheden elkaar nodig hebben.",
         "Geen van ons kan dit alleen.",
     )
-    tekstvoorstel_akkoord: Tekst | None = optional(
+    tekstvoorstel_akkoord: Opgemaakt | None = optional(
         "Tekstvoorstel voor het akkoord",
         "Eén alinea die onderhandelaars kunnen overnemen.",
         "Het kabinet maakt de impuls blijvend.",
@@ -99,7 +99,7 @@ class Fiche(Model):
         "Samenhang", "Andere fiches die hierbij horen.", parts.Samenhang.example(), at_most=8
     )
     gebieden: tuple[parts.Gebied, ...] = many("Gebieden", "Waar de maatregel landt.", parts.Gebied.example())
-    uitwerking_per_gebied: Tekst | None = optional(
+    uitwerking_per_gebied: Opgemaakt | None = optional(
         "Uitwerking per gebied",
         "Hoe een landelijke maatregel per gebied uitpakt.",
         "Elke regio kiest zelf de volgorde.",
@@ -119,16 +119,18 @@ class Fiche(Model):
     resultaatafspraken: tuple[parts.Resultaatafspraak, ...] = many(
         "Resultaatafspraken", "Resultaten die te tellen zijn.", parts.Resultaatafspraak.example(), at_most=6
     )
-    resultaat_motivering: Tekst | None = optional(
+    resultaat_motivering: Opgemaakt | None = optional(
         "Motivering zonder resultaatafspraak",
         "Waarom er niets te tellen valt.",
         "De afspraak gaat over de werkwijze.",
     )
-    voordelen: tuple[Tekst, ...] = many("Voordelen", "Wat ervoor spreekt.", "Bouwplannen komen sneller los", at_most=4)
-    nadelen: tuple[Tekst, ...] = many(
+    voordelen: tuple[Opgemaakt, ...] = many(
+        "Voordelen", "Wat ervoor spreekt.", "Bouwplannen komen sneller los", at_most=4
+    )
+    nadelen: tuple[Opgemaakt, ...] = many(
         "Nadelen", "Wat ertegen spreekt.", "Het Rijk legt geld voor jaren vast", at_most=4
     )
-    alternatieven: tuple[Tekst, ...] = many(
+    alternatieven: tuple[Opgemaakt, ...] = many(
         "Alternatieven", "Wat ook zou kunnen.", "Een eenmalige verlenging", at_most=3
     )
     planning: tuple[parts.PlanningStap, ...] = many(
@@ -143,12 +145,12 @@ class Fiche(Model):
         parts.Betrokken.example(),
         at_most=8,
     )
-    ontkokering_motivering: Tekst | None = optional(
+    ontkokering_motivering: Opgemaakt | None = optional(
         "Motivering bij één departement",
         "Waarom één departement volstaat.",
         "De regeling valt onder één minister.",
     )
-    rol_provincie: Tekst | None = optional(
+    rol_provincie: Opgemaakt | None = optional(
         "Rol van de provincie",
         "Wat de provincie doet als middenbestuur.",
         "De provincie verbindt de regio's.",

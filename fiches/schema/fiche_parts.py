@@ -14,10 +14,10 @@ from fiches.schema.scalars import (
     Jaar,
     JaNee,
     Kwartaal,
+    Opgemaakt,
     Periode,
     Regel,
     Sleutel,
-    Tekst,
     Tijdstip,
 )
 
@@ -165,7 +165,7 @@ class KernboodschapGebruik(Model):
     ref: Annotated[str, Verwijzing(Soort.KERNBOODSCHAP)] = required(
         "Kernboodschap", "Het id uit het register van de ronde.", "KB-W"
     )
-    hoe: Tekst = required(
+    hoe: Opgemaakt = required(
         "Hoe",
         "Hoe deze fiche de boodschap waarmaakt, in eigen woorden.",
         "De fiche maakt bouwen in elk gebied mogelijk",
@@ -175,10 +175,8 @@ class KernboodschapGebruik(Model):
 class Vraag(Model):
     """One thing the cabinet can do."""
 
-    tekst: Tekst = required(
-        "Tekst",
-        "Wat het kabinet doet; loopt door op 'Het kabinet kan helpen door'.",
-        "de regeling te verlengen",
+    tekst: Opgemaakt = required(
+        "Tekst", "Wat het kabinet doet; loopt door op 'Het kabinet kan helpen door'.", "de regeling te verlengen"
     )
     aan: tuple[DepartementRef, ...] = many("Aan", "Aan wie: ids van departementen.", "BZK", at_least=1, at_most=6)
     soort: VraagSoort = required("Soort", "geld, wet, bevoegdheid, proces of regie.", "geld")
@@ -190,10 +188,8 @@ class ConditieAntwoord(Model):
 
     ref: Annotated[str, Verwijzing(Soort.CONDITIE)] = required("Conditie", "Het id uit het register.", "CON-1")
     stand: Stand = required("Stand", "geborgd, gevraagd of niet_van_toepassing.", "gevraagd")
-    toelichting: Tekst = required(
-        "Toelichting",
-        "Waarom; bij niet_van_toepassing minstens acht woorden.",
-        "Het Rijk dekt de volledige kosten",
+    toelichting: Opgemaakt = required(
+        "Toelichting", "Waarom; bij niet_van_toepassing minstens acht woorden.", "Het Rijk dekt de volledige kosten"
     )
 
 
@@ -201,7 +197,7 @@ class Samenhang(Model):
     """A link to another fiche of the ronde."""
 
     fiche: Annotated[str, Verwijzing(Soort.FICHE)] = required("Fiche", "Het id van de andere fiche.", "K-02")
-    toelichting: Tekst = required(
+    toelichting: Opgemaakt = required(
         "Toelichting", "Wat de twee fiches verbindt.", "Beide vragen ruimte in dezelfde gebieden"
     )
 
@@ -225,21 +221,19 @@ class Financiering(Model):
     uitkeringsvorm: Annotated[str, Verwijzing(Soort.UITKERINGSVORM)] | None = optional(
         "Uitkeringsvorm", "Een uitkeringsvorm uit de ronde; leeg als er geen geld wordt uitgekeerd.", "fonds"
     )
-    beleidsvrijheid: Tekst = required(
+    beleidsvrijheid: Opgemaakt = required(
         "Beleidsvrijheid", "Hoeveel ruimte de ontvanger houdt.", "Provincies kiezen zelf de volgorde"
     )
-    dekking: Tekst | None = optional("Dekking", "Waaruit het wordt betaald, als dat bekend is.", "Nog te bepalen")
+    dekking: Opgemaakt | None = optional("Dekking", "Waaruit het wordt betaald, als dat bekend is.", "Nog te bepalen")
 
 
 class Samenwerking(Model):
     """What working together needs."""
 
-    kaders: Tekst = required("Kaders", "Welke scherpe kaders gelden.", "De doelen staan vast, de route niet")
-    mandaat: Tekst = required("Mandaat", "Wie waarover beslist.", "Het regionale bestuur verdeelt het geld")
-    democratische_borging: Tekst = required(
-        "Democratische borging",
-        "Hoe gekozen bestuurders meebeslissen.",
-        "Raden en Staten stellen de doelen vast",
+    kaders: Opgemaakt = required("Kaders", "Welke scherpe kaders gelden.", "De doelen staan vast, de route niet")
+    mandaat: Opgemaakt = required("Mandaat", "Wie waarover beslist.", "Het regionale bestuur verdeelt het geld")
+    democratische_borging: Opgemaakt = required(
+        "Democratische borging", "Hoe gekozen bestuurders meebeslissen.", "Raden en Staten stellen de doelen vast"
     )
 
 
@@ -247,7 +241,7 @@ class Gevolg(Model):
     """What the measure asks of one layer of government."""
 
     drager: Annotated[str, Verwijzing(Soort.DRAGER)] = required("Laag", "Een drager uit de ronde.", "gemeenten")
-    gevolg: Tekst = required("Gevolg", "Wat het voor deze laag betekent.", "Extra plancapaciteit nodig")
+    gevolg: Opgemaakt = required("Gevolg", "Wat het voor deze laag betekent.", "Extra plancapaciteit nodig")
 
 
 class Toets(Model):
@@ -260,12 +254,12 @@ class Toets(Model):
 class Uitvoering(Model):
     """Who carries it out, and whether that can be done."""
 
-    wie: Tekst = required("Wie", "Wie het uitvoert.", "Gemeenten, met steun van de provincie")
-    capaciteit: Tekst = required(
+    wie: Opgemaakt = required("Wie", "Wie het uitvoert.", "Gemeenten, met steun van de provincie")
+    capaciteit: Opgemaakt = required(
         "Capaciteit", "Welke mensen en kennis nodig zijn.", "Extra planjuristen en projectleiders"
     )
     doorlooptijd: Regel = required("Doorlooptijd", "Hoe lang het duurt.", "vier jaar")
-    risicos: tuple[Tekst, ...] = many("Risico's", "Wat er mis kan gaan.", "Tekort aan personeel", at_most=6)
+    risicos: tuple[Opgemaakt, ...] = many("Risico's", "Wat er mis kan gaan.", "Tekort aan personeel", at_most=6)
     gevolgen: tuple[Gevolg, ...] = many(
         "Gevolgen per laag", "Wat het van elke laag vraagt.", Gevolg.example(), at_most=6
     )
@@ -284,8 +278,8 @@ class Juridisch(Model):
         "Regeling woningbouwimpuls",
         at_most=6,
     )
-    eu_aspecten: Tekst | None = optional("EU-aspecten", "Zoals staatssteun.", "Geen staatssteun")
-    procedure: Tekst | None = optional(
+    eu_aspecten: Opgemaakt | None = optional("EU-aspecten", "Zoals staatssteun.", "Geen staatssteun")
+    procedure: Opgemaakt | None = optional(
         "Procedure", "Welke stappen en hoe lang die duren.", "Ministeriële regeling, een half jaar"
     )
 
@@ -293,12 +287,16 @@ class Juridisch(Model):
 class Effect(Model):
     """What people will notice."""
 
-    maatschappelijk: Tekst = required(
+    maatschappelijk: Opgemaakt = required(
         "Maatschappelijk", "Wat inwoners ervan merken.", "Starters vinden eerder een woning"
     )
-    brede_welvaart: Tekst | None = optional("Brede welvaart", "Het effect op brede welvaart.", "Meer leefbare wijken")
-    klimaat: Tekst | None = optional("Klimaat", "Het effect op klimaat en energie.", "Nieuwe woningen zijn aardgasvrij")
-    ruimte: Tekst | None = optional("Ruimte", "Het effect op de ruimte.", "Bouwen binnen de stad spaart landschap")
+    brede_welvaart: Opgemaakt | None = optional(
+        "Brede welvaart", "Het effect op brede welvaart.", "Meer leefbare wijken"
+    )
+    klimaat: Opgemaakt | None = optional(
+        "Klimaat", "Het effect op klimaat en energie.", "Nieuwe woningen zijn aardgasvrij"
+    )
+    ruimte: Opgemaakt | None = optional("Ruimte", "Het effect op de ruimte.", "Bouwen binnen de stad spaart landschap")
 
 
 class Resultaatafspraak(Model):
@@ -338,8 +336,10 @@ class Betrokken(Model):
 class Digitaal(Model):
     """Use of data and technology."""
 
-    toepassing: Tekst | None = optional("Toepassing", "Hoe data of techniek helpt.", "Een open kaart van bouwplannen")
-    waarborg: Tekst | None = optional(
+    toepassing: Opgemaakt | None = optional(
+        "Toepassing", "Hoe data of techniek helpt.", "Een open kaart van bouwplannen"
+    )
+    waarborg: Opgemaakt | None = optional(
         "Waarborg",
         "Hoe dat verantwoord en open gebeurt; verplicht bij een toepassing.",
         "Geen persoonsgegevens, open bron",
@@ -349,7 +349,7 @@ class Digitaal(Model):
 class Leren(Model):
     """How we learn while doing."""
 
-    monitoring: Tekst = required("Monitoring", "Hoe we volgen of het werkt.", "Jaarlijkse telling per gebied")
+    monitoring: Opgemaakt = required("Monitoring", "Hoe we volgen of het werkt.", "Jaarlijkse telling per gebied")
     evaluatiejaar: Jaar | None = optional("Evaluatiejaar", "Het jaar van de evaluatie.", "2024")
     voorbeeldgebied: Regel | None = optional("Voorbeeldgebied", "Waar we het eerst leren.", "Regio Foodvalley")
 
@@ -385,7 +385,7 @@ class Afstemming(Model):
     soort: AfstemmingSoort = required("Soort", "ambtelijk of bestuurlijk.", "ambtelijk")
     datum: Datum = required("Datum", "De dag van de afstemming.", "2021-02-11")
     uitkomst: Regel = required("Uitkomst", "Wat eruit kwam.", "Akkoord")
-    voorbehoud: Tekst | None = optional("Voorbehoud", "Wat nog open is.", "Onder voorbehoud van de leden")
+    voorbehoud: Opgemaakt | None = optional("Voorbehoud", "Wat nog open is.", "Onder voorbehoud van de leden")
 
 
 class Inzet(Model):

@@ -9,6 +9,7 @@ from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
+from fiches.schema.scalars import MARKUP_KEY
 
 SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
     ("fiche.schema.json", Fiche),
@@ -17,6 +18,9 @@ SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
     ("mededeling.schema.json", Mededeling),
     ("ronde.schema.json", Ronde),
 )
+
+
+MARKUP_ADVICE = "Opmaak: **vet**, *cursief*, lijst, [link](https://…)."
 
 
 def schema_texts() -> dict[str, str]:
@@ -28,7 +32,7 @@ def _text(model: type[Model]) -> str:
     schema = model.model_json_schema()
     for block in (schema, *schema.get("$defs", {}).values()):
         block.pop("description", None)  # the docstring of the class, which is for contributors
-    schema = _without_null(schema)
+    schema = _with_advice(_without_null(schema))
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
@@ -42,6 +46,18 @@ def _without_null(value: Any) -> Any:
     kept = {key: _without_null(item) for key, item in value.items() if key != "default" or item is not None}
     choices = [choice for choice in kept.pop("anyOf", []) if choice != {"type": "null"}]
     return {**(choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {}), **kept}
+
+
+def _with_advice(value: Any) -> Any:
+    """The same schema, in which a text that may hold markup says so."""
+    if isinstance(value, list):
+        return [_with_advice(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    told = {key: _with_advice(item) for key, item in value.items() if key != MARKUP_KEY}
+    if value.get(MARKUP_KEY) is True:
+        told["description"] = " ".join(filter(None, (value.get("description"), MARKUP_ADVICE)))
+    return told
 
 
 def _plain(value: Any) -> str:

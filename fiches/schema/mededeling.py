@@ -11,7 +11,7 @@ from fiches.schema.coherence import Fault, FaultKind, Rule, repeats
 from fiches.schema.raw import Data, blocks, filled
 from fiches.schema.references import Kennis, Soort, Verwijzing
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
-from fiches.schema.scalars import Datum, JaNee, Regel, Tekst
+from fiches.schema.scalars import Datum, JaNee, Opgemaakt, Regel
 
 
 class Partij(Model):
@@ -25,7 +25,7 @@ class Paragraaf(Model):
     """One part of the story: what the mededeling itself says, and messages of the register in full."""
 
     kop: Regel = required("Kop", "De kop boven dit deel.", "Samenhangende aanpak in gebieden")
-    tekst: Tekst | None = optional(
+    tekst: Opgemaakt | None = optional(
         "Tekst", "Wat u zelf wilt zeggen, boven de boodschappen.", "Grote dossiers pakken wij samen op."
     )
     boodschappen: tuple[Annotated[str, Verwijzing(Soort.KERNBOODSCHAP)], ...] = many(
@@ -37,7 +37,7 @@ class Stap(Model):
     """What happens in one phase of the formation."""
 
     fase: Annotated[str, Verwijzing(Soort.FASE)] = required("Fase", "Een fase van de ronde.", "formatie")
-    tekst: Tekst = required("Tekst", "Wat er dan gebeurt.", "De koepels spreken met de informateur.")
+    tekst: Opgemaakt = required("Tekst", "Wat er dan gebeurt.", "De koepels spreken met de informateur.")
 
 
 class Bijlage(Model):
@@ -59,14 +59,14 @@ class Mededeling(Model):
     datum: Datum | None = optional("Datum", "De dag van de mededeling, zodra die vaststaat.", "2021-02-23")
     kenmerk: Regel | None = optional("Kenmerk", "Het kenmerk in het archief.", "PS2021-014")
     onderwerp: Regel = required("Onderwerp", "Waarover het gaat, in een paar woorden.", "Kabinetsaanbod")
-    kern: Tekst = required("Kern", "Wat de lezer in elk geval moet weten.", "Wij lichten u in over ons aanbod.")
-    aanleiding: Tekst | None = optional(
+    kern: Opgemaakt = required("Kern", "Wat de lezer in elk geval moet weten.", "Wij lichten u in over ons aanbod.")
+    aanleiding: Opgemaakt | None = optional(
         "Aanleiding", "Waarom deze mededeling nu komt.", "Op 17 maart 2021 zijn er verkiezingen."
     )
     paragrafen: tuple[Paragraaf, ...] = many(
         "Paragrafen", "Het verhaal, deel voor deel.", Paragraaf.example(), at_least=1
     )
-    vervolg: Tekst | None = optional(
+    vervolg: Opgemaakt | None = optional(
         "Vervolg", "Wat er hierna gebeurt, los van de fasen.", "Elke provincie denkt en werkt mee."
     )
     proces: tuple[Stap, ...] = many("Proces", "Wat er in elke fase gebeurt.", Stap.example())

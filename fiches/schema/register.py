@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.references import Soort, Verwijzing
-from fiches.schema.scalars import Datum, JaNee, Regel, Sleutel, Tekst
+from fiches.schema.scalars import Datum, JaNee, Opgemaakt, Regel, Sleutel
 
 
 class KernboodschapNiveau(StrEnum):
@@ -43,14 +43,14 @@ class Kernboodschap(Model):
         "Opgave", "De opgave waarover het gaat.", "OPG-W"
     )
     titel: Regel = required("Titel", "De naam van de boodschap.", "Wonen en leefbaarheid")
-    tekst: Tekst = required(
+    tekst: Opgemaakt = required(
         "Tekst", "De boodschap in hooguit 60 woorden.", "Wij bouwen een miljoen woningen voor 2030."
     )
     aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe de boodschap ook wordt genoemd.", "woningtekort")
-    aanbod_voorbeelden: tuple[Tekst, ...] = many(
+    aanbod_voorbeelden: tuple[Opgemaakt, ...] = many(
         "Voorbeelden van aanbod", "Wat wij kunnen bieden.", "bouwen in elk gebied"
     )
-    vraag_voorbeelden: tuple[Tekst, ...] = many(
+    vraag_voorbeelden: tuple[Opgemaakt, ...] = many(
         "Voorbeelden van vragen", "Wat het kabinet kan doen.", "de impuls te verlengen"
     )
     verboden_tegenspraak: tuple[Regel, ...] = many(
@@ -66,7 +66,7 @@ class Register(Model):
     """All kernboodschappen of one ronde, in the order in which they are told."""
 
     compleet: JaNee = required("Compleet", "Of het register de hele boodschap bevat.", "nee")
-    toelichting: Tekst | None = optional(
+    toelichting: Opgemaakt | None = optional(
         "Toelichting", "Wat er nog ontbreekt.", "De tekst over klimaat ontbreekt in de bron."
     )
     kernboodschappen: tuple[Kernboodschap, ...] = many(

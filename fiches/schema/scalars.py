@@ -6,12 +6,15 @@ Scalars arrive as the text that stands in the file, so each type says for itself
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from fiches.markup import TypedText
 
 _JAAR = re.compile(r"[12]\d{3}", re.ASCII)
 _AANTAL = re.compile(r"[1-9]\d{0,4}", re.ASCII)
@@ -233,6 +236,9 @@ def _plain(check: Any, json_type: dict[str, Any]) -> tuple[Any, Any]:
     return PlainValidator(check), WithJsonSchema(json_type)
 
 
+MARKUP_KEY = "opmaak"
+"""Says in a JSON schema, before it is written, that a text may hold markup."""
+
 _NUMBER_OR_TEXT = {"type": ["number", "string"]}
 
 Tekst = Annotated[
@@ -241,6 +247,21 @@ Tekst = Annotated[
     WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": 20_000}),
 ]
 """Text of one or more lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opmaak:
+    """Marks a type of text in which bold, italic, lists and links may stand (`fiches.markup`)."""
+
+
+Opgemaakt = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=20_000),
+    AfterValidator(TypedText),
+    Opmaak(),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": 20_000, MARKUP_KEY: True}),
+]
+"""Text of one or more lines with markup. A model holds it as it was typed."""
 
 Regel = Annotated[
     str,

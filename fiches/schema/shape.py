@@ -123,9 +123,14 @@ def of_kind(kind: Kind, title: str = "", **options: Any) -> Shape:
     return Shape(kind, title, **options)
 
 
-def text(title: str = "", *, lines: bool = False, longest: int = 400) -> Shape:
-    """Text of one line, or of several."""
-    return Shape(Kind.TEKST, title, lines=lines, longest=longest)
+def text(title: str = "", *, longest: int = 400) -> Shape:
+    """Text of one line."""
+    return Shape(Kind.TEKST, title, longest=longest)
+
+
+def prose(title: str = "") -> Shape:
+    """A long text, which may hold markup."""
+    return Shape(Kind.OPMAAK, title, lines=True, longest=20_000)
 
 
 def sum_of_money(title: str = "") -> Shape:

@@ -86,7 +86,8 @@ def _annotated(hint: Any, marks: tuple[Any, ...], references: References, exampl
         if isinstance(mark, PlainValidator) and mark.func in _BY_CHECK:
             return Shape(_BY_CHECK[mark.func], example=example)
     limits = [mark for mark in marks if isinstance(mark, StringConstraints)]
-    return _limited(limits[-1], example) if limits else _shape(hint, references, example)
+    shape = _limited(limits[-1], example) if limits else _shape(hint, references, example)
+    return replace(shape, kind=Kind.OPMAAK) if any(isinstance(mark, scalars.Opmaak) for mark in marks) else shape
 
 
 def _limited(limits: StringConstraints, example: Any) -> Shape:

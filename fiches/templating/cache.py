@@ -10,11 +10,12 @@ import functools
 import hashlib
 import json
 import os
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from fiches.templating.parts import Properties, Source, Story
+from fiches.templating.parts import House, Properties, Source, Story
 
 
 def entry_of(folder: Path, package: bytes) -> Path:
@@ -38,13 +39,19 @@ def kept(entry: Path) -> Source | None:
     try:
         data = json.loads(entry.read_bytes())
         stories = tuple(Story(str(name), str(source), bool(body)) for name, source, body in data["stories"])
-        return Source(stories, _properties(data["properties"]))
+        return Source(stories, _properties(data["properties"]), _house(data["house"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _properties(data: Any) -> Properties | None:
     return Properties(str(data[0]), tuple(map(str, data[1]))) if data else None
+
+
+def _house(data: Any) -> House:
+    numbers = {str(name): (str(shape), int(level)) for name, (shape, level) in data["numbers"].items()}
+    styles = {str(name): str(style) for name, style in data["styles"].items()}
+    return House(styles, tuple(map(str, data["listed"])), numbers, str(data["numbering"]), int(data["next_number"]))
 
 
 def keep(entry: Path, source: Source) -> None:
@@ -54,7 +61,8 @@ def keep(entry: Path, source: Source) -> None:
     unfinished = entry.with_suffix(f".{os.getpid()}")
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps({"stories": stories, "properties": properties}), encoding="utf-8")
+        data = {"stories": stories, "properties": properties, "house": asdict(source.house)}
+        unfinished.write_text(json.dumps(data), encoding="utf-8")
         unfinished.replace(entry)
     except OSError:
         return

@@ -10,6 +10,7 @@ from lxml import etree
 from fiches.ooxml import read_parts
 from fiches.ooxml.names import CONTENT_TYPES, CORE_PROPERTIES, DOCUMENT, RELATIONSHIPS, ROOT_RELATIONSHIPS, TYPES
 from fiches.templating.faults import TemplateFault
+from fiches.templating.house import house_of
 from fiches.templating.parts import Source
 from fiches.templating.properties import properties
 from fiches.templating.refusals import MAX_UNPACKED, check_parts, check_size
@@ -31,10 +32,11 @@ def template_source(package: bytes) -> Source:
         raise TemplateFault("het is geen Word-document")
     check_parts(parts)
     check_opens(package)
-    kinds = story_kinds(parts)
-    stories = [story(name, parts[name], kinds[name]) for name in sorted(kinds)]
+    kinds = part_kinds(parts)
+    stories = [story(name, parts[name], kinds[name]) for name in sorted(kinds) if kinds[name] in KINDS]
     core = core_part(parts)
-    return Source(tuple(filter(None, stories)), properties(core, parts[core]) if core else None)
+    own = properties(core, parts[core]) if core else None
+    return Source(tuple(filter(None, stories)), own, house_of(parts, kinds))
 
 
 def check_opens(package: bytes) -> None:
@@ -52,12 +54,16 @@ def check_opens(package: bytes) -> None:
 
 def story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The parts that may hold tags, each with its kind."""
-    found = {}
-    for name, content_type in _content_types(parts):
-        kind = content_type.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
-        if kind in KINDS and name in parts:
-            found[name] = kind
-    return found
+    return {name: kind for name, kind in part_kinds(parts).items() if kind in KINDS}
+
+
+def part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The kind of each part, such as "header" or "styles"."""
+    kinds = {
+        name: content_type.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
+        for name, content_type in _content_types(parts)
+    }
+    return {name: kind for name, kind in kinds.items() if name in parts}
 
 
 def _content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """A template compiled once and rendered many times: strings are filled in, and all other parts copied as they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -13,14 +13,25 @@ from fiches.ooxml.archive import Entry, packed_entries, packed_entry, zip_of
 from fiches.ooxml.names import CONTENT_TYPES
 from fiches.templating.cache import entry_of, keep, kept
 from fiches.templating.drawings import DRAWING, numbered
-from fiches.templating.faults import TemplateFault, part_name, template_fault
+from fiches.templating.faults import TemplateFault, ValueFault, part_name, template_fault
 from fiches.templating.limits import Meter
 from fiches.templating.listing import resolved
+from fiches.templating.marks import Marks
+from fiches.templating.paragraphs import with_marks
 from fiches.templating.parts import OPEN, Properties, Source, Story
 from fiches.templating.picture import Gallery
 from fiches.templating.sandbox import RenderContext, compiled
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One render: what it may still cost, and the pictures and marks that it meets."""
+
+    meter: Meter
+    gallery: Gallery
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +42,12 @@ class Code:
     source: str
     template: Template
 
-    def text(self, context: Mapping[str, Any], meter: Meter, gallery: Gallery) -> str:
-        """The source with its tags filled in; pictures come into the gallery."""
+    def text(self, context: Mapping[str, Any], job: Job) -> str:
+        """The source with its tags filled in."""
         try:
             names = self.template.new_context(dict(context))
             assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
-            names.meter, names.gallery, names.part = meter, gallery, self.part
+            names.meter, names.gallery, names.marks, names.part = job.meter, job.gallery, job.marks, self.part
             return self._text(names)
         except Exception as error:  # whatever the code in a template can raise is a fault of that template
             raise template_fault(error, self.source, self.part) from error
@@ -62,19 +73,19 @@ class CompiledTemplate:
 
         Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks.
         """
-        meter, gallery = Meter(), Gallery()
-        rendered = [packed_entry(name, xml) for name, xml in self._parts(context, meter, gallery)]
-        return zip_of((*(_with_pictures(self.copied, gallery) if gallery.media else self.copied), *rendered))
+        job = Job(Meter(), Gallery(), Marks(self.source.house))
+        rendered = [packed_entry(name, xml) for name, xml in self._parts(context, job)]
+        return zip_of((*_with_additions(self.copied, job), *rendered))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As plain data: another process makes its own code of it."""
         return assembled, (self.source, self.copied)
 
-    def _parts(self, context: Mapping[str, Any], meter: Meter, gallery: Gallery) -> Iterator[tuple[str, bytes]]:
+    def _parts(self, context: Mapping[str, Any], job: Job) -> Iterator[tuple[str, bytes]]:
         for story, code in self.stories:
-            yield story.name, _whole(resolved(code.text(context, meter, gallery), meter), story, meter)
+            yield story.name, _whole(_in_word(code.text(context, job), story, job), story, job.meter)
         if self.source.properties:
-            texts = [escape(code.text(context, meter, gallery)) for code in self.fields]
+            texts = [escape(code.text(context, job)) for code in self.fields]
             yield self.source.properties.name, self._properties(self.source.properties, texts)
 
     @staticmethod
@@ -121,6 +132,14 @@ def _code(part: str, source: str, *, escaped: bool) -> Code:
         raise template_fault(error, source, part) from error
 
 
+def _in_word(xml: str, story: Story, job: Job) -> str:
+    """The part with marks, line ends and tabs in data as Word writes them."""
+    try:
+        return resolved(with_marks(xml, job.marks, job.meter), job.meter)
+    except ValueFault as error:
+        raise TemplateFault(f"{error} (in {part_name(story.name)})") from error
+
+
 def _whole(xml: str, story: Story, meter: Meter) -> bytes:
     """The finished part.
 
@@ -144,7 +163,10 @@ def _mended(xml: str) -> str:
     return mended(xml)
 
 
-def _with_pictures(copied: tuple[Entry, ...], gallery: Gallery) -> list[Entry]:
-    from fiches.templating.media import with_pictures  # noqa: PLC0415  (loads lxml)
+def _with_additions(copied: tuple[Entry, ...], job: Job) -> Sequence[Entry]:
+    """The parts that are copied, with what pictures, links and lists add to them."""
+    if not (job.gallery.media or job.marks.links or job.marks.lists):
+        return copied
+    from fiches.templating.media import with_marks_and_pictures  # noqa: PLC0415  (loads lxml)
 
-    return with_pictures(copied, gallery)
+    return with_marks_and_pictures(copied, job.gallery, job.marks)

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from fiches.markup import realigned
 from fiches.templating.faults import ValueFault
 
 MINUS = "\u2212"
@@ -54,9 +55,12 @@ def _of_docxtpl(value: Any) -> Markup:
 
 
 def _text(value: str) -> str:
-    """The text with line ends of one kind. A sign that XML cannot hold is a fault: Word would drop it."""
+    """The text with line ends of one kind. A sign that XML cannot hold is a fault: Word would drop it.
+
+    What a template has put together itself, as a macro does, may hold the signs of a marked text.
+    """
     found = _NOT_IN_XML.search(value)
-    if found:
+    if found and not isinstance(value, Markup):
         raise ValueFault(f"een tekst bevat een teken dat niet in Word kan (U+{ord(found[0]):04X})")
     return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
 
@@ -126,14 +130,14 @@ def _pick(value: Any, key: str) -> Any:
 def hoofdletter(value: str) -> str:
     """The text with a capital at the start; in Dutch ij is one letter."""
     first = 2 if value.startswith("ij") else 1
-    return value[:first].upper() + value[first:]
+    return realigned(value, value[:first].upper() + value[first:])
 
 
 def zin(value: str) -> str:
     """The text as a sentence: a capital at the start and an end sign, whatever its writer typed."""
-    text = value.strip()
+    text = hoofdletter(value.strip())
     ended = text.rstrip("'\"’”»)").endswith((".", "?", "!", "…"))
-    return hoofdletter(text) + ("" if ended else ".")
+    return text if ended else realigned(text, f"{text}.")
 
 
 def _named(function: Callable[..., Any]) -> Callable[..., Any]:

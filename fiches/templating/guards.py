@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from fiches.markup import MarkedText, realigned
 from fiches.templating.faults import ValueFault
 from fiches.templating.filters import printed
 from fiches.templating.limits import MAX_NUMBER, MAX_TEXT, Meter, bounded
@@ -38,15 +39,17 @@ def meter(context: Context) -> Meter:
 
 
 def _of_printed(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, applied to the text that its value would print."""
-    eval_context = hasattr(function, "jinja_pass_arg")
+    """The filter, applied to the text that its value would print; its marks stay where the text is still the same."""
+    passed = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
 
     @pass_context
     @functools.wraps(function)
     def of_printed(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
         meter(context).step()
         text = bounded(printed(value))
-        return function(*((context.eval_ctx,) if eval_context else ()), text, *arguments, **options)
+        first = {"eval_context": (context.eval_ctx,), "environment": (context.environment,)}.get(passed, ())
+        result = function(*first, text, *arguments, **options)
+        return realigned(text, result) if type(text) is MarkedText and type(result) is str else result
 
     return of_printed
 

@@ -1,6 +1,6 @@
 """What is rendered of a template, as plain data: it can be kept in a file, or sent to another process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,27 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """What a template offers for marks in a text.
+
+    `styles` gives the id of a style by its canonical name in lower case, `listed` the ids of all styles with a bullet
+    or number, `numbers` for a style of lists the shape of its list and its level, `numbering` the part with the lists.
+    """
+
+    styles: dict[str, str] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
+    numbers: dict[str, tuple[str, int]] = field(default_factory=dict)
+    numbering: str = ""
+    next_number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """All parts that hold tags; every other part of the file is copied."""
 
     stories: tuple[Story, ...]
     properties: Properties | None
+    house: House = field(default_factory=House)
 
     def names(self) -> set[str]:
         """The names of these parts."""

@@ -15,10 +15,13 @@ from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from fiches.markup import MarkedText
 from fiches.templating import guards, strict
 from fiches.templating.faults import UnknownField
 from fiches.templating.filters import FILTERS, printed
 from fiches.templating.limits import ENDLESS, MAX_BITS, Meter, bounded
+from fiches.templating.marks import Marks
+from fiches.templating.parts import House
 from fiches.templating.picture import Gallery, Picture
 
 REMOVED_FILTERS = (
@@ -31,10 +34,11 @@ _OPERATORS = frozenset(("+", "*", "**", "%"))
 
 
 class RenderContext(Context):
-    """The names that a template knows while it is rendered, what that may still cost, and the pictures it shows."""
+    """The names that a template knows while it is rendered, what that may still cost, its pictures and its marks."""
 
     meter: Meter = Meter(ENDLESS)
     gallery: Gallery = Gallery()
+    marks: Marks = Marks(House())
     part: str = ""
 
 
@@ -119,12 +123,20 @@ def _print(context: Context, value: Any) -> Any:
     if not (type(value) is str and value.isprintable()):
         value = _shown(context, value) if isinstance(value, Picture) else printed(value)
     meter = guards.meter(context)
+    if isinstance(value, MarkedText):
+        return _signed(context, value)
     if isinstance(value, Markup):
         meter.saw_xml = True
         meter.step(len(value))
         return value
     text = html.escape(str(value))
     meter.step(len(text))
+    return text
+
+
+def _signed(context: Any, value: MarkedText) -> str:
+    text: str = context.marks.signed(value, context.part)
+    guards.meter(context).step(len(text))
     return text
 
 

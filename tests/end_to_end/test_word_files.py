@@ -15,8 +15,13 @@ from tests.project import OF_THE_RONDE, ROOT, TestProject
 from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.rendering.offers import nasty_offer, views
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_dossier
-from tests.word import p, word_package
+from tests.word import body_text, p, word_package
 
+EVERYTHING = (
+    "Een **vet**, *cursief* en ***beide*** woord & <teken>.\n\n"
+    "Twee [**vette** link](https://x.nl/a?b=1&c=2 'tip \"t\"'):\n"
+    "- een\n  - twee\n- drie [mail](mailto:a@b.nl)\n\n1. vier\n   1. vijf\n2. zes\n\nEinde van de tekst"
+)
 FORMS = {f"{fiche_id}{form.removeprefix('fiche')}.docx": form for fiche_id in FICHE_IDS for form in TEMPLATE_NAMES}
 FORMS |= {f"{name}.docx": name for name in OF_THE_RONDE}
 
@@ -84,6 +89,21 @@ def test_a_nasty_fiche_is_valid(form: str, tmp_path: Path) -> None:
     file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(nasty_view(data)))
     assert integrity_faults(read_parts(file.read_bytes())) == []
     assert validation(binary, file)["ok"] is True
+
+
+@pytest.mark.sdk
+@pytest.mark.parametrize("form", TEMPLATE_NAMES)
+def test_a_fiche_full_of_markup_is_valid(form: str, tmp_path: Path) -> None:
+    """Bold, italic, links, paragraphs and lists of two levels in every field that takes them."""
+    binary = program(SDK, "FICHES_SDK_VALIDATOR")
+    view = nasty_view(nasty_fiche(optional_fields(), has_budget_lines=True, marked=EVERYTHING)[0])
+    file = tmp_path / "opgemaakt.docx"
+    file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(view))
+    assert integrity_faults(read_parts(file.read_bytes())) == []
+    assert validation(binary, file)["ok"] is True
+    text = body_text(file.read_bytes())
+    assert "**" not in text
+    assert text.count("Einde van de tekst") > 10
 
 
 @pytest.mark.sdk

@@ -55,6 +55,7 @@ def test_a_list_that_sank_into_a_text_is_said(item: str) -> None:
     "lines",
     [
         "maatregel: |-\n  Wij doen:\n  - dit\n  - en dat",
+        "maatregel: >-\n  Wij doen:\n\n    - dit\n    - en dat\n\n  en meer.",
         "maatregel: >-\n  Dit is de kern: wij bouwen\n  namelijk: overal.",
         "maatregel: >-\n  Wij bouwen - en dat\n  doen we samen.",
     ],

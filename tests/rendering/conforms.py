@@ -5,12 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from fiches.markup import MarkedText
 from fiches.schema.shape import Kind, Shape
 from fiches.templating import Picture
 
 TYPES: dict[Kind, tuple[type, ...]] = {
     Kind.TEKST: (str,),
-    Kind.OPMAAK: (str,),
+    Kind.OPMAAK: (str, MarkedText),
     Kind.KEUZE: (str,),
     Kind.PERIODE: (str,),
     Kind.KWARTAAL: (str,),

@@ -14,6 +14,7 @@ from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import kennis_of
 from fiches.schema.references import Soort, Verwijzing
+from fiches.schema.scalars import Opmaak
 from tests.inputs import beeld_path, fiche_path, load_files
 from tests.pictures import png
 from tests.project import concept_text
@@ -22,7 +23,10 @@ from tests.samples import sample_dossier
 FAMILY = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
 FLAG = "\N{REGIONAL INDICATOR SYMBOL LETTER N}\N{REGIONAL INDICATOR SYMBOL LETTER L}"
 ONE_LINE = f"& <b> \"d\" 'e' &amp; {FAMILY}"
-MORE_LINES = f"{ONE_LINE}{FLAG} ]]>\ntweede regel <w:p/>\n\nvierde regel ’t één € 50% {{x}} \N{THUMBS UP SIGN}\ufe0f"
+NO_HTML = ONE_LINE.replace("<b>", "<x>")
+"""A long text may hold markup, so there <b> is refused rather than printed."""
+
+MORE_LINES = f"{NO_HTML}{FLAG} ]]>\ntweede regel <w:p/>\n\nvierde regel ’t één € 50% {{x}} \N{THUMBS UP SIGN}\ufe0f"
 INSTEAD = (("samenhang_motivering", "opgaven_secundair"), ("resultaat_motivering", "resultaatafspraken"))
 """A reason, and the list that it stands instead of."""
 FICHE_ID, OTHER_ID, BEELD = "W-21", "W-22", "kaart.png"
@@ -31,7 +35,8 @@ FICHE_ID, OTHER_ID, BEELD = "W-21", "W-22", "kaart.png"
 class Maker:
     """Makes the data of a fiche; every text in it is different."""
 
-    def __init__(self) -> None:
+    def __init__(self, marked: str = "") -> None:
+        self.marked = marked
         self.count = 0
         self.texts: dict[str, str] = {}
         self.references: dict[str, Soort] = {}
@@ -75,6 +80,8 @@ class Maker:
                 return self.ids[mark.soort]
         limits = [mark.max_length for mark in arguments if isinstance(mark, StringConstraints) and mark.max_length]
         free = any(limit in (400, 20_000) for limit in limits)
+        if self.marked and any(isinstance(mark, Opmaak) for mark in arguments):
+            return self.marked
         return self._text(path, min(limits)) if free else example
 
     def _text(self, path: str, limit: int) -> str:
@@ -96,12 +103,15 @@ def optional_fields() -> tuple[str, ...]:
     return tuple(name for name, info in fields if not info.is_required() and name != "condities")
 
 
-def nasty_fiche(optional: Iterable[str], *, has_budget_lines: bool) -> tuple[dict[str, Any], dict[str, str]]:
+def nasty_fiche(
+    optional: Iterable[str], *, has_budget_lines: bool, marked: str = ""
+) -> tuple[dict[str, Any], dict[str, str]]:
     """The data of a fiche with these optional fields, and its texts with the field of each.
 
-    A budget holds either lines or the reason why there are none, and so do the lists of `INSTEAD`.
+    A budget holds either lines or the reason why there are none, and so do the lists of `INSTEAD`. `marked` stands in
+    every field that may hold markup.
     """
-    maker = Maker()
+    maker = Maker(marked)
     data = maker.model(Fiche, "fiche", frozenset(Fiche.model_fields) - set(optional_fields()) | set(optional))
     answer = data["condities"][0]
     data |= {"id": FICHE_ID, "condities": [{**answer, "ref": conditie} for conditie in maker.condities]}

@@ -14,6 +14,7 @@ from jinja2 import Template, nodes
 from jinja2.environment import TemplateExpression
 from lxml import etree
 
+from fiches.markup import MarkedText
 from fiches.ooxml import part_text, read_parts
 from fiches.templating import Picture
 from fiches.templating.filters import printed
@@ -74,6 +75,15 @@ def _attributes(content: bytes) -> set[str]:
     return {str(value) for node in etree.fromstring(content).iter() for value in node.attrib.values()}
 
 
+def blocks(value: Any) -> list[str]:
+    """The pieces of a value that stand together: of a text with paragraphs or lists, each one apart."""
+    if not isinstance(value, MarkedText):
+        return [str(value)] if str(value).strip() else []
+    edges = [(block.start, block.start + block.sign) for block in value.blocks]
+    ends = [start for start, _ in edges[1:]] + [len(value)]
+    return [value[words:end].rstrip("\n") for (_, words), end in zip(edges, ends, strict=True)]
+
+
 @dataclass
 class Walk:
     """Follows the tags of one part with the data of one fiche."""
@@ -106,8 +116,7 @@ class Walk:
                 self.in_attribute = opened > closed if opened != closed else self.in_attribute
             elif not isinstance(child, nodes.Const):
                 value = self._value(child, scope)
-                text = value.alt if isinstance(value, Picture) else str(printed(value))
-                if text.strip():
+                for text in [value.alt] if isinstance(value, Picture) else blocks(printed(value)):
                     yield Expected(self.part, text, self.in_attribute or isinstance(value, Picture))
 
     def _loop(self, node: nodes.For, scope: Scope) -> Iterator[Expected]:

@@ -72,8 +72,8 @@ def test_breaches_are_noticed() -> None:
     for change in (
         {**view, "meer": 1},
         {name: value for name, value in view.items() if name != "ronde"},
-        {**view, "document": {"inhoud": 3}},
-        {**view, "document": {"inhoud": None}},
+        {**view, "document": {**view["document"], "inhoud": 3}},
+        {**view, "document": {**view["document"], "inhoud": None}},
         {**view, "fiche": {**view["fiche"], "vraag": []}},
         {**view, "hoofdboodschap": {**view["hoofdboodschap"], "status": "vastgesteldd"}},
     ):

@@ -41,7 +41,13 @@ def unprinted(view: dict[str, Any], texts: dict[str, str]) -> list[str]:
     text = body_text(compile_template(template).render(view))
     mentioned = {value: path for value, path in texts.items() if path in paths or _block(path) in paths}
     assert mentioned, "the template prints no text of this fiche at all"
-    return [path for value, path in mentioned.items() if value not in text and _capital(value) not in text]
+    return [path for value, path in mentioned.items() if not _all_in(value, text)]
+
+
+def _all_in(value: str, text: str) -> bool:
+    """Whether every paragraph of a value is in the text, the first with or without a capital."""
+    first, *others = value.split("\n\n")
+    return (first in text or _capital(first) in text) and all(other in text for other in others)
 
 
 def _block(path: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from fiches.markup import MarkedText
 from fiches.rendering.view import fiche_view, fiche_views
 from fiches.schema.fiche import Fiche
 from fiches.schema.references import Soort
@@ -18,7 +19,7 @@ from tests.project import concept_text
 from tests.rendering.nasty import Maker, nasty_fiche, nasty_view, optional_fields
 from tests.samples import FICHE_IDS, sample_dossier, sample_view
 
-PLAIN = (dict, list, str, int, Decimal, date, datetime, bool, Picture, type(None))
+PLAIN = (dict, list, str, MarkedText, int, Decimal, date, datetime, bool, Picture, type(None))
 BUDGET = """budget:
   regels:
     - {drager: rijk, soort: uitgaven, omschrijving: een, zekerheid: hard, structureel: 10, herleiding: raming,

@@ -44,7 +44,9 @@ def test_a_hostile_entry_stays_in_the_sandbox(tmp_path: Path) -> None:
     """What somebody wrote into an entry is a template, with all its limits."""
     compile_template(PACKAGE, tmp_path)
     text = "<w:p>{{ ''.__class__.__mro__ }}</w:p>"
-    entries(tmp_path)[0].write_text(json.dumps({"stories": [["word/document.xml", text, True]], "properties": None}))
+    entry = entries(tmp_path)[0]
+    data = json.loads(entry.read_text(encoding="utf-8"))
+    entry.write_text(json.dumps({**data, "stories": [["word/document.xml", text, True]], "properties": None}))
     with pytest.raises(TemplateFault, match="niet is toegestaan"):
         compile_template(PACKAGE, tmp_path).render(DATA)
 

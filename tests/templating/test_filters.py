@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from jinja2 import Environment, StrictUndefined
 
+from fiches.templating import compile_template
 from fiches.templating.faults import ValueFault
 from fiches.templating.filters import FILTERS, bedrag, datum, getal, hoofdletter, kwartaal, opsomming, printed
+from tests.word import body_text, p, word_package
 
 NBSP = "\u00a0"
 
@@ -203,3 +205,11 @@ def test_filters_pass_on_an_undefined_name(name: str) -> None:
 def test_a_text_as_a_sentence(text: str, sentence: str) -> None:
     """One capital, one end sign, whatever the writer typed."""
     assert FILTERS["zin"](text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"), [("{{ t|truncate(8, True, '…', 0) }}", "een twe…"), ("{{ t|wordwrap(8) }}", "een twee\ndrie")]
+)
+def test_filters_that_ask_for_the_environment(tag: str, text: str) -> None:
+    """Jinja hands some of its filters its own settings first."""
+    assert body_text(compile_template(word_package(p(tag))).render({"t": "een twee drie"})) == text

@@ -97,6 +97,8 @@ def _lists_and_quotes(design: Design) -> Iterable[ParagraphStyle]:
     proposal = f'{KEEP_LINES}{bar(quiet)}{spacing(20, 40)}<w:ind w:left="200"/>'
     yield ParagraphStyle("ListBullet", "List Bullet", "TableText", list_item(1))
     yield ParagraphStyle("ListNumber", "List Number", "TableText", list_item(2))
+    yield ParagraphStyle("ListBullet2", "List Bullet 2", "TableText", list_item(3, level=2))
+    yield ParagraphStyle("ListNumber2", "List Number 2", "TableText", list_item(4, level=2))
     yield ParagraphStyle("Caption", "caption", paragraph=KEEP_NEXT + spacing(0, 60), run=letters(sizes.note, quiet))
     yield ParagraphStyle(
         "Proposal", "Fiche tekstvoorstel", paragraph=proposal, run=f"<w:i/><w:iCs/>{size(sizes.small + 1)}"

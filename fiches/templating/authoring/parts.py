@@ -2,6 +2,7 @@
 
 from fiches.templating.authoring.blocks import runs
 from fiches.templating.authoring.design import FOOTER_DISTANCE, HEADER_DISTANCE, Design, twips
+from fiches.templating.authoring.properties import list_indent
 from fiches.templating.authoring.xml import NAMESPACES
 
 FOOTER_RELATION = "rId6"
@@ -38,8 +39,11 @@ def footer(text: str) -> str:
 
 
 def numbering(design: Design) -> str:
-    """A bullet and a number, both in the font of the text."""
-    lists = (("ListBullet", "bullet", "\u2022"), ("ListNumber", "decimal", "%1."))
+    """Bullets and numbers of two levels, all in the font of the text."""
+    lists = (
+        ("ListBullet", "bullet", "\u2022", 1), ("ListNumber", "decimal", "%1.", 1),
+        ("ListBullet2", "bullet", "\u2013", 2), ("ListNumber2", "lowerLetter", "%1.", 2),
+    )  # fmt: skip
     name = design.huisstijl.lettertypen.tekst
     font = f'<w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/></w:rPr>'
     shapes = "".join(_list(at, *kind, font) for at, kind in enumerate(lists))
@@ -47,11 +51,11 @@ def numbering(design: Design) -> str:
     return f"<w:numbering {NAMESPACES}>{shapes}{uses}</w:numbering>"
 
 
-def _list(at: int, style: str, kind: str, text: str, font: str) -> str:
+def _list(at: int, style: str, kind: str, text: str, level: int, font: str) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
         f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="227" w:hanging="199"/></w:pPr>{font}</w:lvl></w:abstractNum>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{list_indent(level)}</w:pPr>{font}</w:lvl></w:abstractNum>'
     )
 
 

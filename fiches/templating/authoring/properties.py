@@ -9,6 +9,9 @@ KEEP_LINES = "<w:keepLines/>"
 TIGHT = 230
 """The line height of short lines, in 240ths."""
 
+LIST_INDENT = 227
+"""The step of a level of a list, in twips."""
+
 
 def spacing(before: int, after: int, line: int = 240) -> str:
     """The room around a paragraph, in twips, and its line height, in 240ths."""
@@ -31,10 +34,15 @@ def outline(level: int) -> str:
     return f'<w:outlineLvl w:val="{level}"/>'
 
 
-def list_item(number: int) -> str:
+def list_item(number: int, level: int = 1) -> str:
     """An item of a list of the numbering part."""
     properties = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>{spacing(0, 20, TIGHT)}'
-    return f'{properties}<w:ind w:left="227" w:hanging="199"/>'
+    return f"{properties}{list_indent(level)}"
+
+
+def list_indent(level: int) -> str:
+    """How far an item of a list of this level stands from the margin, with room for its bullet or number."""
+    return f'<w:ind w:left="{LIST_INDENT * level}" w:hanging="199"/>'
 
 
 def box(fill: str) -> str:

@@ -37,6 +37,8 @@ def _character_styles(design: Design) -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         + _character_style("", "Strong", "Strong", "<w:b/><w:bCs/>")
+        + _character_style("", "Emphasis", "Emphasis", "<w:i/><w:iCs/>")
+        + _character_style("", "Hyperlink", "Hyperlink", f'<w:color w:val="{colours.accent}"/><w:u w:val="single"/>')
         + _character_style(CUSTOM, "SmallText", "Fiche klein", letters(note, colours.rustig))
         + _character_style(CUSTOM, "Mark", "Fiche merk", letters(note, colours.tekst, True) + shade)
     )

@@ -1,0 +1,152 @@
+"""A text that knows its markup. To who only wants text it is the plain text itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
+from typing import Any
+
+PARAGRAPH_GAP = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a piece of text looks: bold, italic, a link to an address with what a reader is told about it."""
+
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The piece of a text from `start` up to `end` that has a look of its own. Spans never overlap."""
+
+    start: int
+    end: int
+    look: Look
+
+
+class BlockKind(Enum):
+    """What a block of text is."""
+
+    TEKST = "tekst"
+    PUNT = "punt"
+    NUMMER = "nummer"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or list item, which runs from `start` to the next block.
+
+    `sign` is the length of the bullet or number that the plain text shows before an item. `series` numbers the lists of
+    the text, `within` is the list around a list of the second level (or -1), and `first` the first number of the list.
+    """
+
+    start: int
+    kind: BlockKind = BlockKind.TEKST
+    level: int = 1
+    sign: int = 0
+    series: int = -1
+    within: int = -1
+    first: int = 1
+
+
+class TypedText(str):
+    """A text that may hold markup, as its writer typed it. A model holds it; a view holds what `marked` makes of it."""
+
+    __slots__ = ()
+
+
+class MarkedText(str):
+    """Plain text, with bullets and numbers as signs, that also knows where it is bold, italic, a link or a list.
+
+    `source` is what its writer typed. Only what knows about marks sees them: the text sorts, counts and compares as
+    plain text, and whatever cuts it in an unknown way leaves plain text.
+    """
+
+    source: str
+    spans: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+
+    def __new__(cls, text: str, source: str, spans: tuple[Span, ...], blocks: tuple[Block, ...]) -> "MarkedText":
+        """The text with these marks, both in order of place."""
+        made = super().__new__(cls, text)
+        made.source, made.spans, made.blocks = source, spans, blocks
+        return made
+
+    def __getnewargs__(self) -> Any:
+        return str(self), self.source, self.spans, self.blocks
+
+    def strip(self, chars: str | None = None, /) -> str:
+        """The text without these signs at both ends, its marks kept."""
+        start = len(self) - len(self.lstrip(chars))
+        return self.part(start, start + len(str(self).strip(chars)))
+
+    def part(self, start: int, stop: int) -> "MarkedText":
+        """The text between two places, its marks kept."""
+        spans = (Span(max(span.start, start) - start, min(span.end, stop) - start, span.look) for span in self.spans)
+        blocks = (self._moved(block, start) for block in self.blocks if block.start < max(stop, 1))
+        last_before = max((at for at, block in enumerate(self.blocks) if block.start <= start), default=0)
+        kept = tuple(blocks)[last_before:]
+        return MarkedText(str(self)[start:stop], self.source, tuple(s for s in spans if s.start < s.end), kept)
+
+    @staticmethod
+    def _moved(block: Block, cut: int) -> Block:
+        """The block in a text that lacks its first signs; a sign that was cut away has no length left."""
+        sign = min(block.sign, block.start + block.sign - cut)
+        return replace(block, start=max(block.start - cut, 0), sign=max(sign, 0))
+
+    def pieces(self) -> Iterator[tuple[int, str, Look | None]]:
+        """The text in pieces that look the same and lie in one sign or block: where each starts, its text, its look."""
+        looks = {span.start: span for span in self.spans}
+        ends = {span.end for span in self.spans}
+        edges = {edge for block in self.blocks for edge in (block.start, block.start + block.sign)}
+        points = sorted({0, len(self)} | looks.keys() | ends | {edge for edge in edges if edge < len(self)})
+        span: Span | None = None
+        for start, end in pairwise(points):
+            span = looks.get(start, span if span and start < span.end else None)
+            yield start, str(self)[start:end], span.look if span else None
+
+    def words(self) -> str:
+        """The text without the bullets and numbers before its list items."""
+        signs = {block.start for block in self.blocks if block.sign}
+        return "".join(text for start, text, _ in self.pieces() if start not in signs)
+
+
+def realigned(old: str, new: str) -> str:
+    """The text that was made of another one, with its marks in so far as the two are alike from either end."""
+    if not isinstance(old, MarkedText) or isinstance(new, MarkedText):
+        return new
+    before = _alike(old, new)
+    after = _alike(old[before:][::-1], new[before:][::-1]) if len(old) != len(new) else len(old) - before
+    if len(old) == len(new):
+        before = len(old)
+    return _shifted(old, new, before, len(old) - after)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs are the same at the start, capitals or not."""
+    pairs = enumerate(zip(one, other, strict=False))
+    different = (at for at, (left, right) in pairs if left.lower() != right.lower())
+    return next(different, min(len(one), len(other)))
+
+
+def _shifted(old: MarkedText, new: str, same: int, again: int) -> MarkedText:
+    """The marks of the old text up to `same` and from `again`; what lies between was changed."""
+    shift = len(new) - len(old)
+
+    def starts(at: int) -> int:
+        return at if at <= same else max(at, again) + shift
+
+    def ends(at: int) -> int:
+        return at if at <= same else at + shift if at >= again else same
+
+    spans = (Span(starts(span.start), ends(span.end), span.look) for span in old.spans)
+    blocks = (
+        replace(block, start=starts(block.start))
+        for block in old.blocks
+        if block.start + block.sign <= same or block.start >= again
+    )
+    return MarkedText(new, old.source, tuple(span for span in spans if span.start < span.end), tuple(blocks))
