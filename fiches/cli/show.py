@@ -30,9 +30,14 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+def make_console() -> Console:
+    """A console for text of users: nothing in it is read as a command."""
+    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
 @cache
 def _console() -> Console:
-    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    return make_console()
 
 
 def report(findings: Report) -> None:

@@ -8,7 +8,7 @@ from fiches.checks.text.quantity import Quantity
 from fiches.checks.text.units import MLN_EURO
 from fiches.review.diff.words import tokens
 
-_PLAIN_SIGNS = frozenset(".,;:'\"‘’“”„‚«»–—‑‐-()[]…·•")
+_PLAIN_SIGNS = frozenset("*.,;:'\"‘’“”„‚«»–—‑‐-()[]…·•")
 """Signs that only divide a text."""
 
 _START = re.compile(r"(?:^|[.!?:]\s+[\"'‘“(]*)\Z")
