@@ -46,13 +46,12 @@ def _working(project: Project, path: str) -> Iterator[Version]:
 def _committed(root: Path, path: str) -> list[Version]:
     commits = git.log(root, path)
     contents = git.read_versions(root, [(commit.hash, commit.path) for commit in commits])
-    documents = ((commit, contents.get((commit.hash, commit.path))) for commit in commits)
-    return [
-        Version(
-            commit.hash[:HASH_LENGTH], commit.day, document_in(commit.path, content) if content is not None else None
-        )
-        for commit, content in documents
-    ]
+    return [_version(commit, contents.get((commit.hash, commit.path))) for commit in commits]
+
+
+def _version(commit: git.Commit, content: bytes | None) -> Version:
+    document = document_in(commit.path, content) if content is not None else None
+    return Version(commit.hash[:HASH_LENGTH], commit.day, document)
 
 
 def file_as_text(path: Path) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fiches.review.compare import Document
 from fiches.review.diff import Guide, Tree
 from fiches.review.diff.guide import unknown
-from fiches.review.diff.identity import known_as
+from fiches.review.diff.identity import is_named, known_as
 from fiches.review.styles import wording
 from fiches.review.styles.visible import visible
 
@@ -24,7 +24,7 @@ def _values(guide: Guide, tree: Tree, labels: tuple[str, ...]) -> Iterator[tuple
     elif isinstance(tree, list):
         item = guide.item or unknown("")
         for at, part in enumerate(tree):
-            name = known_as(item, part) if isinstance(part, dict) else ""
+            name = known_as(item, part) if is_named(item) and isinstance(part, dict) else ""
             yield from _values(item, part, (*labels, name) if name else (*labels[:-1], f"{labels[-1]} {at + 1}"))
     elif tree is not None:
         yield labels, wording.value(tree, guide.kind)

@@ -14,7 +14,7 @@ from fiches.review.styles.visible import around, short, visible
 LONGEST = 60_000
 """A comment on GitHub holds 65,536 characters."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()+!|~$=-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]!|~$])")
 _MENTION = re.compile(r"([@#])(?=\w)")
 _WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}

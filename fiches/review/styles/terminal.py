@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from fiches.review.compare import Compared, Comparison, MoneyChange, RondeComparison
+from fiches.review.compare import Compared, Comparison, RondeComparison
 from fiches.review.diff import Change, Kind
 from fiches.review.diff.words import PieceKind, pieces
 from fiches.review.sides import Side
@@ -35,17 +35,17 @@ def _ronde(ronde: RondeComparison) -> Iterator[Line]:
     yield Line.of(visible(name) + wording.summary(ronde))
     if ronde.money.is_changed and len(ronde.fiches) != 1:
         yield Line()
-        yield from _money(ronde.money, 0)
+        yield from _money(wording.money_rows(ronde.money), 0)
     for one in ronde.documents:
         yield from _document(one)
 
 
-def _money(money: MoneyChange, indent: int) -> Iterator[Line]:
-    rows = [("Geld in mln euro", "oud", "nieuw", "verschil"), *wording.money_rows(money)]
+def _money(amounts: Iterable[tuple[str, str, str, str]], indent: int) -> Iterator[Line]:
+    rows = [("Geld in mln euro", "oud", "nieuw", "verschil"), *amounts]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for at, row in enumerate(rows):
-        amounts = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
-        yield Line.of("   ".join((row[0].ljust(widths[0]), *amounts)), Tone.ZWAK if at == 0 else Tone.GEWOON, indent)
+        cells = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
+        yield Line.of("   ".join((row[0].ljust(widths[0]), *cells)), Tone.ZWAK if at == 0 else Tone.GEWOON, indent)
 
 
 def _document(one: Compared) -> Iterator[Line]:
@@ -55,7 +55,7 @@ def _document(one: Compared) -> Iterator[Line]:
     yield Line.of(wording.about(one), Tone(one.weight.value), 2)
     if one.money and one.money.is_changed:
         yield Line()
-        yield from _money(one.money, 2)
+        yield from _money(wording.money_rows(one.money, only_changed=True), 2)
     for change in one.changes:
         yield from _change(change)
 

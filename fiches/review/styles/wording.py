@@ -115,10 +115,11 @@ def total(sums: Som) -> str:
     return number(sums.bekend)
 
 
-def money_rows(money: MoneyChange) -> Iterator[tuple[str, str, str, str]]:
+def money_rows(money: MoneyChange, *, only_changed: bool = False) -> Iterator[tuple[str, str, str, str]]:
     """Each year and structureel: label, before, after and the difference of what is known."""
     for name, old, new in money.columns:
-        yield name, total(old), total(new), signed(new.bekend - old.bekend)
+        if old != new or not only_changed:
+            yield name, total(old), total(new), signed(new.bekend - old.bekend)
 
 
 def count(number_of: int, one: str, many: str) -> str:

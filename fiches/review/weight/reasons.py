@@ -14,6 +14,8 @@ ARTICLES = "lidwoorden"
 FIGURES = "de schrijfwijze van een getal"
 
 _LONGEST = 60
+_MOST = 8
+"""Of a stretch with more units than this only those that the rule is about are quoted."""
 
 
 def editorial(notes: Sequence[str]) -> str:
@@ -28,8 +30,9 @@ def content(segments: Sequence[tuple[Sequence[Unit], Sequence[Unit]]]) -> str:
         return "Dezelfde woorden staan in een andere volgorde, en die kan de betekenis veranderen."
     for applies, sentence in _RULES:
         for gone, come in segments:
-            if _keys(filter(applies, gone)) != _keys(filter(applies, come)):
-                return _told(sentence, gone, come)
+            old, new = list(filter(applies, gone)), list(filter(applies, come))
+            if _keys(old) != _keys(new):
+                return _told(sentence, old, new) if len(gone) + len(come) > _MOST else _told(sentence, gone, come)
     return _told("Er staan andere woorden", *segments[0])
 
 
