@@ -61,7 +61,7 @@ def _exit_code(comparison: Comparison, question: Question) -> ExitCode:
 
 def _rondes(old: Side, new: Side, wanted: frozenset[str]) -> tuple[RondeComparison, ...]:
     if old.is_file or new.is_file:
-        return (compare_pairs("", [_pair(old, new)]),)
+        return (compare_pairs("", [pair for pair in (_pair(old, new),) if any(pair)]),)
     _check_wanted(old, new, wanted)
     names = sorted({*old.rondes, *new.rondes})
     return tuple(compare_rondes(name, old.documents(name), new.documents(name), wanted) for name in names)

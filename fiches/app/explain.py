@@ -4,13 +4,14 @@ from fiches.building import codes as building_codes
 from fiches.diagnostics import Code, ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import codes as reading_codes
+from fiches.review import codes as review_codes
 
 
 def all_codes() -> tuple[Code, ...]:
     """Every code that this program can give."""
     from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415  (Word libraries load when asked for)
 
-    return (*reading_codes.CODES, *building_codes.CODES, *lint_codes.CODES)
+    return (*reading_codes.CODES, *building_codes.CODES, *lint_codes.CODES, *review_codes.CODES)
 
 
 def explanation(code_id: str) -> Code:

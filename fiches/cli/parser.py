@@ -62,7 +62,7 @@ def make_parser() -> argparse.ArgumentParser:
     _uitleg(commands, common)
     _vergelijk(commands, common)
     _geschiedenis(commands, common)
-    _toon(commands)
+    _toon(commands, common)
     return parser
 
 
@@ -149,7 +149,6 @@ def _geschiedenis(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("--ronde", type=named, metavar="RONDE", help="de ronde (anders: de laatste met deze fiche)")
 
 
-def _toon(commands: Commands) -> None:
-    text = "Toon een invoerbestand als gewone tekst, een regel per waarde"
-    parser = commands.add_parser("toon", help=text, description=f"{text}.", allow_abbrev=False)
+def _toon(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "toon", "Toon een invoerbestand als gewone tekst, een regel per waarde")
     parser.add_argument("bestand", type=Path, metavar="BESTAND", help="een invoerbestand")

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -85,8 +86,7 @@ def geschiedenis(arguments: Namespace, find: Find) -> int:
     """fiches geschiedenis"""
     history = fiche_history(find(), arguments.fiche, arguments.ronde)
     if arguments.json:
-        data = {**history_data(arguments.fiche, history), "exitcode": int(ExitCode.GOED)}
-        sys.stdout.write(escaped(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
+        _print_json(history_data(arguments.fiche, history))
     else:
         _print(history_lines(arguments.fiche, history))
     return ExitCode.GOED
@@ -95,8 +95,16 @@ def geschiedenis(arguments: Namespace, find: Find) -> int:
 def toon(arguments: Namespace) -> int:
     """fiches toon"""
     lines = file_as_text(arguments.bestand)
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    if arguments.json:
+        _print_json({"bestand": str(arguments.bestand), "regels": lines})
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
     return ExitCode.GOED
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    told = {**data, "exitcode": int(ExitCode.GOED)}
+    sys.stdout.write(escaped(json.dumps(told, ensure_ascii=False, indent=1)) + "\n")
 
 
 def _print(lines: Iterable[Line]) -> None:

@@ -12,30 +12,12 @@ import yaml
 from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
-from fiches.review.diff import Change, ChangeKind, Guide, Kind, Tree
+from fiches.review.diff import Change, ChangeKind, DocumentKind, Guide, Kind, Tree, differences
+from fiches.review.weight import judge
 
-WORDS = [
-    "de",
-    "het",
-    "een",
-    "Rijk",
-    "regio",
-    "gemeente",
-    "gemeenten",
-    "plan",
-    "plannen",
-    "geld",
-    "niet",
-    "alle",
-    "kan",
-    "moet",
-    "5",
-    "12,5",
-    "2022",
-    "en",
-    "–",
-    "é",
-]
+WORDS = """
+    de het een Rijk regio gemeente gemeenten plan plannen geld niet alle kan moet 5 12,5 2022 en – é
+    """.split()  # noqa: SIM905  (reads better)
 KEYS = ["2022", "2023", "2024", "2025"]
 
 
@@ -191,3 +173,20 @@ def reordered(data: Any, rng: random.Random) -> Any:
         rng.shuffle(keys)
         return {key: reordered(data[key], rng) for key in keys}
     return [reordered(part, rng) for part in data] if isinstance(data, list) else data
+
+
+def broken(guide: Guide, old: Tree, new: Tree) -> str:
+    """Which law does not hold for this pair, or ""."""
+    if list(differences(guide, old, deepcopy(old))):
+        return "a version differs from itself"
+    there, back = judged(guide, old, new), judged(guide, new, old)
+    if sorted(map(core, map(inverse, there)), key=repr) != sorted(map(core, back), key=repr):
+        return "the way back is not the inverse"
+    if without_nothing(applied(old, there)) != without_nothing(new):
+        return "the changes do not lead to the new version"
+    return ""
+
+
+def judged(guide: Guide, old: Tree, new: Tree) -> list[Change]:
+    """The changes with their weight."""
+    return [judge(change, DocumentKind.FICHE) for change in differences(guide, old, new)]
