@@ -1,7 +1,9 @@
 """The two versions that a user names: a folder, a package, a file or a revision in git."""
 
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +41,21 @@ def both_sides(old: str | None, new: str | None, ronde: str | None, cwd: Path, f
         old, new = first or HEAD, second or HEAD
     sources = [_source(old or HEAD, cwd, find), _source(new, cwd, find) if new else _working(find)]
     wanted = _wanted([source.tree for source in sources if source.tree], ronde)
-    before, after = (_side(source, wanted) for source in sources)
+    with _collecting_later():
+        before, after = (_side(source, wanted) for source in sources)
     return before, after
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """No search for garbage while everything that is read is kept: with 2,000 files that search is half the work."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _working(find: Find) -> _Source:

@@ -51,6 +51,7 @@ class GitTree:
     root: Path
     commit: str
     _contents: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    _listed: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def at(cls, root: Path, revision: str) -> "GitTree":
@@ -58,10 +59,12 @@ class GitTree:
         return cls(root, git.resolve(root, revision))
 
     def list(self, prefix: str) -> list[str]:
+        known = next((paths for above, paths in self._listed.items() if f"{prefix}/".startswith(f"{above}/")), None)
+        if known is not None:
+            return [path for path in known if path.startswith(f"{prefix}/")]
         paths = git.list_files(self.root, self.commit, prefix)
-        self._contents.update(
-            git.read_files(self.root, self.commit, [path for path in paths if path not in self._contents])
-        )
+        self._contents.update(git.read_files(self.root, self.commit, paths))
+        self._listed[prefix] = paths
         return paths
 
     def read_bytes(self, path: str, limit: int) -> bytes:
