@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
+from lxml import etree
 
+from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml.names import DOCUMENT, w
 from tests.project import ROOT, TestProject
 
 BLOCK = re.compile(r"^```\n\$ fiches (.+?)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -33,7 +36,23 @@ def calm(project: TestProject) -> None:
     project.edit(project.fiche("W-05"), "\nstatus: ambtelijk_afgestemd", "\nstatus: concept")
 
 
-STORY: dict[int, Callable[[TestProject], None]] = {1: spoil, 3: hasten, 4: calm}
+def edit_template(project: TestProject) -> None:
+    """Two slips of who edits a template in Word: a field, and a condition that went with both its tags."""
+    path = project.root / "templates/fiche.docx"
+    parts = read_parts(path.read_bytes())
+    root = etree.fromstring(parts[DOCUMENT])
+    paragraphs = list(root.iter(w("p")))
+    texts = ["".join(map(str, paragraph.itertext())) for paragraph in paragraphs]
+    begin = texts.index("{%p if fiche.doel %}")
+    for paragraph in (paragraphs[begin], paragraphs[texts.index("{%p endif %}", begin)]):
+        body = paragraph.getparent()
+        assert body is not None
+        body.remove(paragraph)
+    text = etree.tostring(root).replace(b"boodschap.hoe }}", b"boodschap.hoee }}")
+    path.write_bytes(deterministic_zip({**parts, DOCUMENT: text}))
+
+
+STORY: dict[int, Callable[[TestProject], None]] = {1: spoil, 3: hasten, 4: calm, 5: edit_template}
 """What the secretary does before the command with this number."""
 
 
@@ -46,7 +65,7 @@ def test_the_manual_shows_what_the_program_prints(project: TestProject) -> None:
         assert [line.rstrip() for line in printed.splitlines()] == output.splitlines(), command
 
 
-@pytest.mark.parametrize("command", ["nieuw", "controleer", "uitleg", "bouw", "ronde"])
+@pytest.mark.parametrize("command", ["nieuw", "controleer", "uitleg", "bouw", "sjabloon", "ronde"])
 def test_the_manual_shows_every_command_of_a_secretary(command: str) -> None:
     """No command is left to guess."""
     assert command in {shown_command.split()[0] for shown_command, _ in shown()}

@@ -1,6 +1,6 @@
 """Amounts of money, as every document prints them: the introduction, the columns of years and the totals."""
 
-from fiches.templating.authoring import cell, each_column, p, row, when
+from fiches.templating.authoring import amount, cell, each_column, p, row, when
 from fiches.templating.authoring.paragraph_styles import ParagraphStyle
 
 YEARS = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
@@ -21,11 +21,6 @@ def amounts_intro(price_level: str) -> str:
         "Plus: {{ ronde.tekenconventie.plus|trim('. ') }}. Min: {{ ronde.tekenconventie.min|trim('. ') }}. "
         "Een 0 is echt nul; p.m. is nog onbekend."
     )
-
-
-def amount(field: str) -> str:
-    """An amount; a sum that is partly p.m. may break before its plus sign, as columns are narrow."""
-    return f"{{{{ {field}|bedrag|replace('\u00a0+', ' +') }}}}"
 
 
 def amount_header(*names: str) -> str:

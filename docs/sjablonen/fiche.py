@@ -289,7 +289,10 @@ def budget_table() -> str:
     bearer = "{{ regel.drager.naam|hoofdletter }} <s>({{ regel.soort }})</s>"
     line = [cell(p("TableRow", about_line)), cell(p("TableRow", bearer))]
     subtotal = [cell(p("TableRow", "Subtotaal")), cell(p("TableRow", "{{ drager.naam|hoofdletter }}"))]
-    everyone = "{% if fiche.budget.per_drager|length > 1 %}alle dragers{% else %}{{ fiche.budget.per_drager[0].naam|hoofdletter }}{% endif %}"
+    everyone = (
+        "{% if fiche.budget.per_drager|length > 1 %}alle dragers{% else %}"
+        "{% for drager in fiche.budget.per_drager %}{{ drager.naam|hoofdletter }}{% endfor %}{% endif %}"
+    )
     total = [cell(p("TableHead", f"Totaal {sure('fiche.budget.totaal')}")), cell(p("TableHead", everyone))]
     rows = (
         amount_header("Omschrijving", "Drager"),

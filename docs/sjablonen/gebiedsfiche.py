@@ -3,7 +3,6 @@
 from docs.sjablonen.bedragen import (
     NOTE_OF_NUMBER,
     YEARS,
-    amount,
     amount_cells,
     amount_header,
     amounts_intro,
@@ -16,6 +15,7 @@ from fiches.templating.authoring import (
     Design,
     Properties,
     Table,
+    amount,
     cell,
     colouring,
     each,

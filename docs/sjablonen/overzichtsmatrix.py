@@ -1,12 +1,13 @@
 """The overzichtsmatrix: all fiches against all kernboodschappen and condities, on one landscape page."""
 
-from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amount, amounts_intro, how_much, rijk
+from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amounts_intro, how_much, rijk
 from docs.sjablonen.woorden import counted
 from fiches.schema.huisstijl import Huisstijl
 from fiches.templating.authoring import (
     Design,
     Properties,
     Table,
+    amount,
     cell,
     colouring,
     each,

@@ -2,14 +2,19 @@
 
 from fiches.app.build import build_rondes
 from fiches.app.check import check_rondes
+from fiches.app.comments import write_comments
 from fiches.app.explain import all_codes, explanation
+from fiches.app.lint import LintOutcome, lint_templates
 from fiches.app.new import new_fiche, new_ronde
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.project import Project, find_project
 from fiches.app.schemas import write_schemas
+from fiches.app.template import NewTemplate, new_template
 
 __all__ = [
     "FicheOutcome",
+    "LintOutcome",
+    "NewTemplate",
     "Outcome",
     "Project",
     "RondeOutcome",
@@ -18,7 +23,10 @@ __all__ = [
     "check_rondes",
     "explanation",
     "find_project",
+    "lint_templates",
     "new_fiche",
     "new_ronde",
+    "new_template",
+    "write_comments",
     "write_schemas",
 ]

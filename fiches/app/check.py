@@ -37,7 +37,7 @@ def chosen_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequen
     for file in (file for part in loaded for file in part.files):
         by_id.setdefault(file.id, []).append(file.path)
     files = {path for part in loaded for path in project.tree.list(ronde_folder(part.id))}
-    return frozenset(path for name in wanted for path in _paths_of(name, by_id, files, _relative(project, cwd / name)))
+    return frozenset(path for name in wanted for path in _paths_of(name, by_id, files, project.relative(cwd / name)))
 
 
 def _paths_of(name: str, by_id: dict[str, list[str]], files: set[str], relative: str) -> list[str]:
@@ -51,10 +51,3 @@ def _paths_of(name: str, by_id: dict[str, list[str]], files: set[str], relative:
         exit_code=ExitCode.VERKEERD_GEBRUIK,
         hint=did_you_mean(name, by_id) or "noem een kenmerk zoals W-01, of een bestand in bac_inputs",
     )
-
-
-def _relative(project: Project, path: Path) -> str:
-    try:
-        return path.resolve().relative_to(project.root.resolve()).as_posix()
-    except ValueError:
-        return str(path)

@@ -10,8 +10,17 @@ from fiches.review import codes as review_codes
 def all_codes() -> tuple[Code, ...]:
     """Every code that this program can give."""
     from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415  (Word libraries load when asked for)
+    from fiches.templating.lint.access import codes as access_codes  # noqa: PLC0415
+    from fiches.templating.lint.word import codes as word_codes  # noqa: PLC0415
 
-    return (*reading_codes.CODES, *building_codes.CODES, *lint_codes.CODES, *review_codes.CODES)
+    return (
+        *reading_codes.CODES,
+        *building_codes.CODES,
+        *lint_codes.CODES,
+        *word_codes.CODES,
+        *access_codes.CODES,
+        *review_codes.CODES,
+    )
 
 
 def explanation(code_id: str) -> Code:

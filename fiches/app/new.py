@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import cannot_write
+from fiches.app.writing import usage, write_new
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean_ref
 from fiches.reading import load_ronde
@@ -21,7 +21,7 @@ def new_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, o
     rondes = project.ronde_ids(ronde_id)
     loaded = load_ronde(project.tree, rondes[-1])
     if not is_fiche_id(fiche_id):
-        raise _usage(f"'{fiche_id}' is geen kenmerk.", "schrijf hoofdletters, een streepje en twee cijfers, zoals W-05")
+        raise usage(f"'{fiche_id}' is geen kenmerk.", "schrijf hoofdletters, een streepje en twee cijfers, zoals W-05")
     if loaded.dossier is None:
         raise FichesError(
             f"Ronde {loaded.id} is niet te lezen, dus een nieuwe fiche kan er niet bij.",
@@ -32,7 +32,8 @@ def new_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, o
     _check_known("BAC", bac, ronde.bacs, loaded.id)
     _check_known("Opgave", opgave, ronde.opgaven, loaded.id)
     path = project.root / INPUTS / loaded.id / FICHES_FOLDER / f"{fiche_id}.yaml"
-    return _write_new(path, fiche_skeleton(fiche_id, bac, opgave, loaded.dossier, today.isoformat()))
+    text = fiche_skeleton(fiche_id, bac, opgave, loaded.dossier, today.isoformat())
+    return write_new(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
 
 
 def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
@@ -43,17 +44,18 @@ def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     """
     project.ronde_ids(source_id)
     if not ronde_id.isascii() or not ronde_id.replace("-", "").isalnum():
-        raise _usage(
+        raise usage(
             f"'{ronde_id}' kan geen naam van een ronde zijn.",
             "gebruik letters, cijfers en streepjes, zoals 2026",
         )
     source, target = project.root / INPUTS / source_id, project.root / INPUTS / ronde_id
     if target.exists():
-        raise _usage(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
+        raise usage(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
     optional = (MEDEDELING_FILE,) if (source / MEDEDELING_FILE).is_file() else ()
     texts = {name: _text(source / name) for name in (RONDE_FILE, REGISTER_FILE, *optional)}
     for name, text in texts.items():
-        _write_new(target / name, text if name == REGISTER_FILE else _head(text, source_id))
+        copied = text if name == REGISTER_FILE else _head(text, source_id)
+        write_new(target / name, copied.encode(), "kies een andere naam")
     return target
 
 
@@ -79,20 +81,4 @@ def _head(configuration: str, source_id: str) -> str:
 def _check_known(noun: str, value: str, known: tuple[Begrip, ...], ronde_id: str) -> None:
     if value not in {entry.id for entry in known}:
         hint = did_you_mean_ref(value, {entry.id: (entry.naam, *entry.aliassen) for entry in known})
-        raise _usage(f"{noun} '{value}' staat niet in ronde {ronde_id}.", hint)
-
-
-def _write_new(path: Path, text: str) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise _usage(f"{path.name} bestaat al.", "kies een ander kenmerk, of bewerk dat bestand") from error
-    except OSError as error:
-        raise cannot_write(path.parent, error) from error
-    return path
-
-
-def _usage(message: str, hint: str) -> FichesError:
-    return FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
+        raise usage(f"{noun} '{value}' staat niet in ronde {ronde_id}.", hint)

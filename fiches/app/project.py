@@ -13,6 +13,9 @@ from fiches.rendering.kinds import KINDS
 TEMPLATES = "templates"
 OUTPUT = "uitvoer"
 MAX_TEMPLATE_BYTES = 20_000_000
+WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt")
+OPEN_IN_WORD = "~$"
+"""How the file begins that Word keeps beside one that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,30 @@ class Project:
 
     def templates(self) -> list[TemplateFile]:
         """The templates of all kinds of document: for a kind its name.docx and every name-….docx."""
-        paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
-        direct = [path for path in paths if str(path.parent) == TEMPLATES and path.suffix == ".docx"]
+        paths = self._direct((".docx",))
+        of_kind = ((kind.naam, path) for kind in KINDS for path in paths if _is_of(kind.naam, path))
+        return [TemplateFile(kind, str(path), self._content(str(path))) for kind, path in of_kind]
+
+    def word_files(self) -> list[TemplateFile]:
+        """Every file among the templates that somebody made with a word processor; of no kind when its name is not."""
+        files = self._direct(WORD_SUFFIXES)
+        kinds = [next((kind.naam for kind in KINDS if _is_of(kind.naam, path)), "") for path in files]
         return [
-            TemplateFile(kind.naam, str(path), self._content(str(path)))
-            for kind in KINDS
-            for path in direct
-            if f"{path.stem}-".startswith(f"{kind.naam}-")
+            TemplateFile(kind if path.suffix == ".docx" else "", str(path), self._content(str(path)))
+            for kind, path in zip(kinds, files, strict=True)
         ]
+
+    def relative(self, path: Path) -> str:
+        """A path as the project writes it: relative to its root, with forward slashes."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def _direct(self, suffixes: tuple[str, ...]) -> list[PurePosixPath]:
+        paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
+        direct = [path for path in paths if str(path.parent) == TEMPLATES and not path.name.startswith(OPEN_IN_WORD)]
+        return [path for path in direct if path.suffix.lower() in suffixes]
 
     def _content(self, path: str) -> bytes:
         """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""
@@ -68,6 +87,10 @@ class Project:
             return self.tree.read_bytes(path, MAX_TEMPLATE_BYTES)
         except OSError:
             return b""
+
+
+def _is_of(kind: str, path: PurePosixPath) -> bool:
+    return f"{path.stem}-".startswith(f"{kind}-")
 
 
 def find_project(start: Path, revision: str | None = None, *, upwards: bool = True) -> Project:

@@ -99,8 +99,9 @@ def _rendered(task: RenderTask, template: bytes, cache: Path) -> tuple[bytes | N
         return render_checked(template, task.view, task.zichtbaar, cache), ()
     except RenderFault as error:
         code = CODE_OF_BLAME[error.blame.name]
+        hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
         return None, tuple(
-            code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.") for fault in error.faults
+            code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in error.faults
         )
 
 

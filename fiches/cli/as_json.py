@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import FicheOutcome, Outcome
+from fiches.app import FicheOutcome, LintOutcome, Outcome
 from fiches.building import Built
-from fiches.diagnostics import Code, Diagnostic, ExitCode, Severity
+from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Place, Report, Severity
 
 
 def outcome(result: Outcome) -> int:
@@ -23,13 +23,23 @@ def outcome(result: Outcome) -> int:
         }
         for ronde in result.rondes
     ]
-    counts = {severity.value: result.report.count(severity) for severity in Severity}
-    findings = [finding(found) for found in result.report]
-    return _print({"bevindingen": findings, "telling": counts, "rondes": rondes}, result.exit_code)
+    return _print({**_report(result.report), "rondes": rondes}, result.exit_code)
+
+
+def templates(result: LintOutcome, copies: Iterable[Path]) -> int:
+    """The findings in templates, which templates were looked at, and the copies with comments that were made."""
+    made = [str(path) for path in copies]
+    return _print({**_report(result.report), "sjablonen": list(result.templates), "gemaakt": made}, result.exit_code)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    counts = {severity.value: report.count(severity) for severity in Severity}
+    return {"bevindingen": [finding(found) for found in report], "telling": counts}
 
 
 def finding(found: Diagnostic) -> dict[str, Any]:
-    """One finding, with the keys that every report uses."""
+    """One finding, with the keys that every report uses; one in a Word file also has its place there."""
+    place = {"plaats": _place(found.location, found.location.place)} if found.location.place else {}
     return {
         "code": found.code,
         "ernst": found.severity.value,
@@ -39,6 +49,24 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "veld": found.location.field,
         "melding": found.message,
         "tip": found.hint,
+        **place,
+    }
+
+
+def _place(location: Location, place: Place) -> dict[str, Any]:
+    """`alinea` counts in the whole part, `alinea_hier` in the cell or below the heading."""
+    return {
+        "onderdeel": place.part,
+        "naam": place.name,
+        "koppen": list(place.headings),
+        "tabel": place.table,
+        "rij": place.row,
+        "cel": place.cell,
+        "alinea": place.paragraph,
+        "alinea_hier": place.nth,
+        "tekst": location.excerpt,
+        "breedte": location.width,
+        "omschrijving": location.words,
     }
 
 
@@ -56,9 +84,10 @@ def codes(explained: Iterable[Code]) -> int:
     return _print({"codes": [{names[key]: value for key, value in asdict(code).items()} for code in explained]})
 
 
-def made(paths: Iterable[Path]) -> int:
-    """Files and folders that were made."""
-    return _print({"gemaakt": [str(path) for path in paths]})
+def made(paths: Iterable[Path], report: Report | None = None, exit_code: ExitCode = ExitCode.GOED) -> int:
+    """Files and folders that were made, and what was found in what they are made of."""
+    found = {} if report is None else {"bevindingen": [finding(one) for one in report]}
+    return _print({"gemaakt": [str(path) for path in paths], **found}, exit_code)
 
 
 def _fiche(fiche: FicheOutcome) -> dict[str, Any]:

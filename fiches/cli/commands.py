@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from fiches import app
-from fiches.cli import as_json, show
+from fiches.cli import as_json, show, show_templates
 from fiches.cli.progress import progress
 from fiches.diagnostics import ExitCode
 
@@ -62,6 +62,46 @@ def schema(arguments: Namespace) -> int:
     return _made(arguments, paths, "Een editor met YAML-ondersteuning, zoals VS Code, kijkt nu mee.")
 
 
+def sjabloon(arguments: Namespace) -> int:
+    """fiches sjabloon controleer and fiches sjabloon nieuw"""
+    return TEMPLATE_ACTIONS[arguments.actie](arguments)
+
+
+def _check_templates(arguments: Namespace) -> int:
+    project = _project(arguments)
+    outcome = app.lint_templates(project, arguments.sjabloon, Path.cwd())
+    copies: tuple[Path, ...] = ()
+    if arguments.commentaar:
+        copies = app.write_comments(project, outcome, project.output_folder(arguments.uit), date.today())
+    if arguments.json:
+        return as_json.templates(outcome, copies)
+    show_templates.findings(outcome)
+    show_templates.copies(copies)
+    show_templates.closing(outcome)
+    return outcome.exit_code
+
+
+def _new_template(arguments: Namespace) -> int:
+    style = Path(arguments.huisstijl) if arguments.huisstijl else None
+    outcome = app.new_template(_project(arguments), arguments.naam, arguments.soort, style)
+    if arguments.json:
+        return as_json.made(outcome.paths, outcome.report, outcome.exit_code)
+    show.report(outcome.report)
+    show.made(outcome.paths, _after_template(outcome))
+    return outcome.exit_code
+
+
+def _after_template(outcome: app.NewTemplate) -> str:
+    if outcome.exit_code != ExitCode.GOED:
+        return "Er is geen sjabloon gemaakt: verbeter eerst de huisstijl."
+    name = outcome.paths[-1].stem
+    return f"Haal in Word weg wat u niet nodig hebt. Daarna: fiches sjabloon controleer {name}"
+
+
+TEMPLATE_ACTIONS: dict[str, Callable[[Namespace], int]] = {"controleer": _check_templates, "nieuw": _new_template}
+"""What can be done with templates."""
+
+
 def uitleg(arguments: Namespace) -> int:
     """fiches uitleg"""
     codes = [app.explanation(arguments.code)] if arguments.code else list(app.all_codes())
@@ -109,6 +149,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "nieuw": nieuw,
     "ronde": ronde,
     "schema": schema,
+    "sjabloon": sjabloon,
     "toon": toon,
     "uitleg": uitleg,
     "vergelijk": vergelijk,

@@ -59,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     _nieuw(commands, common)
     _ronde(commands, common)
     _schema(commands, common)
+    _sjabloon(commands, common)
     _uitleg(commands, common)
     _vergelijk(commands, common)
     _geschiedenis(commands, common)
@@ -116,6 +117,28 @@ def _ronde(commands: Commands, common: DutchParser) -> None:
     new.add_argument("id", metavar="RONDE", help="de naam van de nieuwe ronde, zoals 2026")
     new.add_argument(
         "--van", type=named, required=True, metavar="RONDE", help="de ronde waarvan u de inrichting overneemt"
+    )
+
+
+def _sjabloon(commands: Commands, common: DutchParser) -> None:
+    about = "Controleer de Word-sjablonen, of begin een eigen sjabloon"
+    parser = commands.add_parser("sjabloon", help=about, description=f"{about}.", allow_abbrev=False)
+    actions = parser.add_subparsers(
+        dest="actie", metavar="ACTIE", title="acties", required=True, parser_class=DutchParser
+    )
+    check = _add(
+        actions, common, "controleer", "Controleer of sjablonen bij de gegevens passen en heel blijven in Word"
+    )
+    check.add_argument("sjabloon", nargs="*", metavar="SJABLOON", help="alleen deze sjablonen, zoals fiche-kort")
+    check.add_argument(
+        "--commentaar", action="store_true", help="zet elke bevinding als opmerking in een kopie in Word"
+    )
+    check.add_argument("--uit", type=folder, metavar="MAP", help="waar die kopie komt (anders: uitvoer)")
+    new = _add(actions, common, "nieuw", "Begin een sjabloon met alle velden, in een eigen huisstijl")
+    new.add_argument("naam", type=named, metavar="NAAM", help="de naam van het sjabloon, zoals fiche-vng")
+    new.add_argument("--soort", type=named, metavar="SOORT", help="de soort document (anders: uit de naam, of fiche)")
+    new.add_argument(
+        "--huisstijl", type=named, metavar="BESTAND", help="de huisstijl (anders: templates/huisstijl.yaml)"
     )
 
 

@@ -15,7 +15,7 @@ from fiches import app
 from fiches.app.compare import ComparisonOutcome, Question, compare_inputs
 from fiches.app.history import fiche_history, file_as_text
 from fiches.building.output import cannot_write, write_whole
-from fiches.cli.show import make_console
+from fiches.cli import show
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.review.history import history_data, history_lines
@@ -109,7 +109,7 @@ def _print_json(data: dict[str, Any]) -> None:
 
 def _print(lines: Iterable[Line]) -> None:
     """In colour where that can be seen, else with marks around what went and what came."""
-    console = make_console()
+    console = show.console()
     colour = console.is_terminal and not console.no_color
     for line in lines:
         if colour:

@@ -30,61 +30,59 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def make_console() -> Console:
-    """A console for text of users: nothing in it is read as a command."""
-    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
-
-
 @cache
-def _console() -> Console:
-    return make_console()
+def console() -> Console:
+    """What everything is printed on."""
+    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
 
 def report(findings: Report) -> None:
     """Every finding with its place, the line it is about and what to do."""
     for found in findings:
-        _finding(found)
+        place = found.location
+        finding(found, f"{place.path}:{place.line}:{place.column}" if place.line else place.path)
 
 
-def _finding(found: Diagnostic) -> None:
-    place = found.location
-    where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+def finding(found: Diagnostic, where: str) -> None:
+    """One finding, below the words that say where it is."""
     head = Text.assemble(
-        (_visible(where), "bold"), "  ", found.code, "  ", (found.severity.value, COLOURS[found.severity])
+        (visible(where), "bold"), "  ", found.code, "  ", (found.severity.value, COLOURS[found.severity])
     )
-    _console().print(head, soft_wrap=True)
-    _indented(Text(_visible(found.message)))
-    _excerpt(place)
+    console().print(head, soft_wrap=True)
+    _indented(Text(visible(found.message)))
+    _excerpt(found.location)
     tail = f"meer: fiches uitleg {found.code}"
-    _indented(Text(f"tip: {_visible(found.hint)}   {tail}" if found.hint else tail, style="dim"))
-    _console().print()
+    _indented(Text(f"tip: {visible(found.hint)}   {tail}" if found.hint else tail, style="dim"))
+    console().print()
 
 
 def _excerpt(place: Location) -> None:
     """The source line with marks under the part that is meant; a long line is cut around it."""
     if not place.excerpt.strip():
         return
-    gutter = f"{place.line:>4} | "
-    room = max(_console().width - len(gutter) - 4, 20)
+    gutter = f"{place.line or '':>4} | "
+    room = max(console().width - len(gutter) - 4, 20)
     start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
-    line = _visible(place.excerpt[start : start + room])
+    line = visible(place.excerpt[start : start + room])
+    console().print(Text(f"{gutter}{line}"), soft_wrap=True)
+    if not place.column:
+        return
     marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
-    _console().print(Text(f"{gutter}{line}"), soft_wrap=True)
-    _console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
+    console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
 
 
 def _indented(text: Text) -> None:
-    if _console().soft_wrap:
-        _console().print(Text("  ").append_text(text), soft_wrap=True)
+    if console().soft_wrap:
+        console().print(Text("  ").append_text(text), soft_wrap=True)
     else:
-        _console().print(Padding(text, (0, 0, 0, 2), expand=False))
+        console().print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
 def build_table(outcome: Outcome) -> None:
     """Per fiche: where it stands, what its next status needs, and what became of its files."""
     for ronde in outcome.rondes:
         table = Table(
-            title=f"Ronde {ronde.id}: {_visible(ronde.naam)}",
+            title=f"Ronde {ronde.id}: {visible(ronde.naam)}",
             title_justify="left",
             title_style="bold",
             box=None,
@@ -96,13 +94,13 @@ def build_table(outcome: Outcome) -> None:
         for fiche in ronde.fiches:
             table.add_row(
                 fiche.id,
-                Text(_visible(fiche.status)),
+                Text(visible(fiche.status)),
                 _needs(fiche),
                 *(_state(fiche.built, form) for form in forms),
             )
         if ronde.fiches:
-            _console().print(table)
-            _console().print()
+            console().print(table)
+            console().print()
         _documents(ronde.documents)
 
 
@@ -114,8 +112,8 @@ def _documents(built: Iterable[Built]) -> None:
     for one in built:
         table.add_row(Text(one.path.name), Text(*STATES[one.state]))
     if table.row_count:
-        _console().print(table)
-        _console().print()
+        console().print(table)
+        console().print()
 
 
 def _needs(fiche: FicheOutcome) -> Text:
@@ -136,17 +134,17 @@ def closing(outcome: Outcome, output: Path | None = None) -> None:
     """The last lines: how many fiches, how many findings, and what that means."""
     fiches = [fiche for ronde in outcome.rondes for fiche in ronde.fiches]
     counts = [
-        _count(len(fiches), "fiche", "fiches"),
-        _count(outcome.report.count(Severity.FOUT), "fout", "fouten"),
+        count(len(fiches), "fiche", "fiches"),
+        count(outcome.report.count(Severity.FOUT), "fout", "fouten"),
     ]
-    counts.append(_count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"))
-    _console().print(Text(", ".join(counts) + ".", style="bold"))
+    counts.append(count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"))
+    console().print(Text(", ".join(counts) + ".", style="bold"))
     bad = [fiche.id for fiche in fiches if not fiche.valid]
     if bad:
-        _console().print(Text(_verdict(bad, len(fiches))))
+        console().print(Text(_verdict(bad, len(fiches))))
     if output is not None:
         states = [built.state for ronde in outcome.rondes for built in ronde.files]
-        _console().print(Text(_files(states, output)), soft_wrap=True)
+        console().print(Text(_files(states, output)), soft_wrap=True)
 
 
 def _verdict(bad: list[str], total: int) -> str:
@@ -162,13 +160,14 @@ def _files(states: list[State], output: Path) -> str:
     return f"Bestanden: {', '.join(parts)}. Map: {output}" if parts else "Er zijn geen bestanden gemaakt."
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
     return f"{number} {one if number == 1 else many}"
 
 
 def explanation(code: Code) -> None:
     """A code in full."""
-    _console().print(
+    console().print(
         Text.assemble((code.id, "bold"), "  ", code.title, "  ", (code.severity.value, COLOURS[code.severity]))
     )
     for heading, text in (
@@ -177,8 +176,8 @@ def explanation(code: Code) -> None:
         ("Fout", code.wrong),
         ("Goed", code.right),
     ):
-        _console().print()
-        _console().print(Text(heading, style="bold"))
+        console().print()
+        console().print(Text(heading, style="bold"))
         for line in text.split("\n"):
             _indented(Text(line))
 
@@ -186,7 +185,7 @@ def explanation(code: Code) -> None:
 def code_list(codes: Iterable[Code]) -> None:
     """All codes, a line each."""
     for code in codes:
-        _console().print(
+        console().print(
             Text.assemble(
                 (code.id, "bold"),
                 "  ",
@@ -195,17 +194,17 @@ def code_list(codes: Iterable[Code]) -> None:
                 code.title,
             )
         )
-    _console().print("\nMeer over een code: fiches uitleg CODE")
+    console().print("\nMeer over een code: fiches uitleg CODE")
 
 
 def made(paths: Iterable[Path], advice: str) -> None:
     """What was made, and what to do with it."""
     for path in paths:
-        _console().print(Text(f"Gemaakt: {path}"), soft_wrap=True)
-    _console().print(Text(advice))
+        console().print(Text(f"Gemaakt: {path}"), soft_wrap=True)
+    console().print(Text(advice))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text of a user without characters that steer a terminal or turn the reading direction."""
     return "".join(_shown(character) for character in text)
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and zero-based list positions, e.g. ("vraag", 1, "tekst")."""
 
+_SHOWN = 60
+
 
 class Severity(StrEnum):
     """How much a finding weighs; the values are the Dutch words that users read."""
@@ -77,6 +79,15 @@ class Location:
         for step in self.pointer:
             text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
         return text.removeprefix(".")
+
+    @property
+    def words(self) -> str:
+        """The place in a Word document in full: templates/fiche.docx, hoofdtekst, tabel 3: "…{{ fiche.titl }}…"."""
+        where = ", ".join(filter(None, (self.path, self.place.words if self.place else "")))
+        start = max(self.column - 1, 0)
+        text = self.excerpt[start : start + self.width] if self.width else self.excerpt[:_SHOWN]
+        before, after = "…" if start else "", "…" if start + len(text) < len(self.excerpt) else ""
+        return f'{where}: "{before}{text}{after}"' if text else where
 
 
 @dataclass(frozen=True, slots=True)

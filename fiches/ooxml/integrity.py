@@ -6,7 +6,8 @@ The Open XML SDK validator misses most of these; docs/architectuur.md names them
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
@@ -25,7 +26,7 @@ from fiches.ooxml.names import (
     TYPES,
     R,
 )
-from fiches.ooxml.story import STORY_RULES, Trees, targets_for
+from fiches.ooxml.story import SOUND_RULES, STORY_RULES, StoryRule, Trees, targets_for
 from fiches.ooxml.text import PARSER, Element, hidden_texts, visible_texts
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
@@ -38,18 +39,50 @@ GENERIC_TYPES = ("application/xml", "text/xml")
 MACRO_PARTS = ("vbaProject.bin", "vbaData.xml", "activeX")
 
 
+@dataclass(frozen=True, slots=True)
+class PackageFault:
+    """One thing that is wrong: a Dutch sentence, and where it shows when that is one element of a part."""
+
+    text: str
+    part: str = ""
+    element: Element | None = None
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.text}" if self.part else self.text
+
+
 def integrity_faults(parts: Mapping[str, bytes]) -> list[str]:
     """Everything that is wrong with a package, one Dutch sentence each; empty when it is whole."""
-    trees, faults = _parse(parts)
+    return [str(fault) for fault in placed_faults(parts)]
+
+
+def placed_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
+    """The same, with the element where each fault shows."""
+    trees, unreadable = _parse(parts)
+    faults = [PackageFault(text) for text in unreadable]
     for package_rule in PACKAGE_RULES:
-        faults.extend(package_rule(trees, parts))
+        faults.extend(PackageFault(text) for text in package_rule(trees, parts))
     if DOCUMENT not in trees:
-        return [*faults, "het bestand heeft geen leesbare hoofdtekst (word/document.xml)"]
+        return [*faults, PackageFault("het bestand heeft geen leesbare hoofdtekst (word/document.xml)")]
+    return [*faults, *_story_faults(trees, STORY_RULES)]
+
+
+def structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
+    """What is wrong with the build of a package, whatever it says or names.
+
+    A template is judged by this: it holds tags, and the program that fills it in judges the rest.
+    """
+    trees, unreadable = _parse(parts)
+    found = (text for rule in STRUCTURE_RULES for text in rule(trees, parts))
+    return [*map(PackageFault, unreadable), *map(PackageFault, found), *_story_faults(trees, SOUND_RULES)]
+
+
+def _story_faults(trees: Trees, rules: Iterable[StoryRule]) -> Iterator[PackageFault]:
     for name, tree in trees.items():
         if name.startswith("word/"):
             targets = targets_for(name, trees)
-            faults.extend(f"{name}: {fault}" for rule in STORY_RULES for fault in rule(tree, targets))
-    return faults
+            found = (fault for rule in rules for fault in rule(tree, targets))
+            yield from (PackageFault(text, name, element) for text, element in found)
 
 
 def _parse(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
@@ -127,11 +160,18 @@ def _relationship_faults(name: str, tree: Element, parts: Mapping[str, bytes]) -
             yield f"{name}: relatie {identifier} staat er dubbel"
     for relation in _relations(tree):
         target = relation.get("Target", "")
-        if relation.get("TargetMode") == "External":
-            if relation.get("Type") != HYPERLINK:
-                yield f"{name}: verwijst naar buiten ({target})"
-        elif not {_resolve(name, target), _resolve(name, unquote(target))} & parts.keys():
+        if (
+            relation.get("TargetMode") != "External"
+            and not {_resolve(name, target), _resolve(name, unquote(target))} & parts.keys()
+        ):
             yield f"{name}: {target} ontbreekt"
+
+
+def _nothing_outside(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+    for name, tree in trees.items():
+        for relation in _relations(tree) if name.endswith(".rels") else ():
+            if relation.get("TargetMode") == "External" and relation.get("Type") != HYPERLINK:
+                yield f"{name}: verwijst naar buiten ({relation.get('Target', '')})"
 
 
 def _resolve(rels_name: str, target: str) -> str:
@@ -171,12 +211,8 @@ def _no_macros(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # no
             yield f"{name}: bevat een macro"
 
 
-PACKAGE_RULES: tuple[Callable[[Trees, Mapping[str, bytes]], Iterator[str]], ...] = (
-    _content_types,
-    _roots,
-    _relationships,
-    _used_relations,
-    _one_title,
-    _left_over,
-    _no_macros,
-)
+PackageRule = Callable[[Trees, Mapping[str, bytes]], Iterator[str]]
+
+STRUCTURE_RULES: tuple[PackageRule, ...] = (_content_types, _roots, _relationships, _used_relations)
+
+PACKAGE_RULES: tuple[PackageRule, ...] = (*STRUCTURE_RULES, _nothing_outside, _one_title, _left_over, _no_macros)

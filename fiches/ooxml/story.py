@@ -9,6 +9,8 @@ from fiches.ooxml.names import DOCUMENT, MC, WP, w
 from fiches.ooxml.text import Element
 
 Trees = Mapping[str, Element]
+Fault = tuple[str, Element]
+"""What is wrong, in Dutch, and the element where it shows."""
 
 WRAPPERS = frozenset(
     (*map(w, ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo")), f"{{{MC}}}AlternateContent",
@@ -63,55 +65,60 @@ def _seen(tree: Element, *tags: str) -> Iterator[Element]:
     return (node for node in tree.iter(*tags) if all(above.tag != FALLBACK for above in node.iterancestors()))
 
 
-def _cells(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+def _cells(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
     for cell in tree.iter(w("tc")):
         blocks = _within(cell, w("p"), w("tbl"), w("altChunk"))
         if not blocks or blocks[-1].tag != w("p"):
-            yield "een tabelcel eindigt niet met een alinea"
+            yield "een tabelcel eindigt niet met een alinea", cell
     for row in tree.iter(w("tr")):
         if not _within(row, w("tc")):
-            yield "een tabelrij heeft geen cellen"
+            yield "een tabelrij heeft geen cellen", row
     for table in tree.iter(w("tbl")):
         if not _within(table, w("tr")):
-            yield "een tabel heeft geen rijen"
+            yield "een tabel heeft geen rijen", table
         if table.find(w("tblGrid")) is None:
-            yield "een tabel noemt haar kolommen niet"
+            yield "een tabel noemt haar kolommen niet", table
 
 
-def _stories(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+def _stories(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
     for story in tree.iter(*STORIES):
         if not _within(story, w("p"), w("tbl"), w("altChunk")):
-            yield f"een onderdeel van de tekst is leeg ({str(story.tag).rpartition('}')[2]})"
+            yield f"een onderdeel van de tekst is leeg ({str(story.tag).rpartition('}')[2]})", story
     if tree.tag == w("document") and tree.find(w("body")) is None:
-        yield "de hoofdtekst is leeg"
+        yield "de hoofdtekst is leeg", tree
 
 
-def _styles(tree: Element, targets: Targets) -> Iterator[str]:
+def _styles(tree: Element, targets: Targets) -> Iterator[Fault]:
     for tag in ("pStyle", "rStyle", "tblStyle"):
-        for name in _missing(tree, w(tag), w("val"), targets.styles):
-            yield f"stijl {name} bestaat niet"
+        for name, user in _missing(tree, w(tag), w("val"), targets.styles):
+            yield f"stijl {name} bestaat niet", user
 
 
-def _lists(tree: Element, targets: Targets) -> Iterator[str]:
-    for number in _missing(tree, w("numId"), w("val"), targets.lists | {"0"}):
-        yield f"lijst {number} bestaat niet"
+def _lists(tree: Element, targets: Targets) -> Iterator[Fault]:
+    for number, user in _missing(tree, w("numId"), w("val"), targets.lists | {"0"}):
+        yield f"lijst {number} bestaat niet", user
     if tree.tag == w("numbering"):
         known = frozenset(node.get(w("abstractNumId")) for node in tree.iter(w("abstractNum")))
-        for number in _missing(tree, w("abstractNumId"), w("val"), known):
-            yield f"lijstopmaak {number} bestaat niet"
+        for number, user in _missing(tree, w("abstractNumId"), w("val"), known):
+            yield f"lijstopmaak {number} bestaat niet", user
 
 
-def _notes(tree: Element, targets: Targets) -> Iterator[str]:
+def _notes(tree: Element, targets: Targets) -> Iterator[Fault]:
     for reference, note in NOTES:
-        for number in _missing(tree, w(reference), w("id"), targets.notes[note]):
-            yield f"noot of opmerking {number} bestaat niet"
+        for number, user in _missing(tree, w(reference), w("id"), targets.notes[note]):
+            yield f"noot of opmerking {number} bestaat niet", user
 
 
-def _missing(tree: Element, tag: str, attribute: str, known: frozenset[str | None]) -> list[str]:
-    return sorted(str(value) for value in {node.get(attribute) for node in tree.iter(tag)} - known)
+def _missing(tree: Element, tag: str, attribute: str, known: frozenset[str | None]) -> list[Fault]:
+    """Every name that is used and not known, with the first element that uses it."""
+    users: dict[str, Element] = {}
+    for node in tree.iter(tag):
+        if node.get(attribute) not in known:
+            users.setdefault(str(node.get(attribute)), node)
+    return sorted(users.items(), key=lambda found: found[0])
 
 
-def _fields(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+def _fields(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
     open_fields: list[bool] = []  # for each open field: whether its result has begun
     whole = True
     for mark in _seen(tree, w("fldChar")):
@@ -125,34 +132,30 @@ def _fields(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
         else:
             open_fields.pop()
     if open_fields or not whole:
-        yield "een Word-veld is niet goed geopend of afgesloten"
+        yield "een Word-veld is niet goed geopend of afgesloten", tree
 
 
-def _bookmarks(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+def _bookmarks(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
     starts = list(_seen(tree, w("bookmarkStart")))
     ids = Counter(node.get(w("id")) for node in starts)
     if ids != Counter(node.get(w("id")) for node in _seen(tree, w("bookmarkEnd"))) or _repeated(ids):
-        yield "een bladwijzer heeft geen begin of geen einde"
+        yield "een bladwijzer heeft geen begin of geen einde", tree
     if _repeated(node.get(w("name")) for node in starts):
-        yield "twee bladwijzers hebben dezelfde naam"
+        yield "twee bladwijzers hebben dezelfde naam", tree
 
 
-def _drawing_ids(tree: Element, targets: Targets) -> Iterator[str]:  # noqa: ARG001
+def _drawing_ids(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
     if _repeated(node.get("id") for node in _seen(tree, f"{{{WP}}}docPr")):
-        yield "twee afbeeldingen hebben hetzelfde nummer"
+        yield "twee afbeeldingen hebben hetzelfde nummer", tree
 
 
 def _repeated(values: Iterable[str | None] | Counter[str | None]) -> bool:
     return any(count > 1 for count in Counter(values).values())
 
 
-STORY_RULES: tuple[Callable[[Element, Targets], Iterator[str]], ...] = (
-    _cells,
-    _stories,
-    _styles,
-    _lists,
-    _notes,
-    _fields,
-    _bookmarks,
-    _drawing_ids,
-)
+StoryRule = Callable[[Element, Targets], Iterator[Fault]]
+
+SOUND_RULES: tuple[StoryRule, ...] = (_cells, _stories, _lists, _notes, _fields, _bookmarks)
+
+STORY_RULES: tuple[StoryRule, ...] = (*SOUND_RULES, _styles, _drawing_ids)
+"""All rules; styles and the numbers of drawings may still change when a template is filled in."""

@@ -92,6 +92,7 @@ FICHE = Contract(
         document=DOCUMENT,
     ),
     owed="fiche",
+    always=("fiche.id", "fiche.titel"),
     unprinted={
         "fiche.indieners[].email": "alleen voor secretarissen onder elkaar",
         "fiche.vraag[].soort": "om te sorteren en te controleren",
@@ -105,6 +106,13 @@ FICHE = Contract(
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
     },
+    withheld=(
+        "fiche.indieners[].email",
+        "fiche.afbeeldingen[].alt",
+        "fiche.inzet.stand",
+        "fiche.inzet.aan[]",
+        "fiche.inzet.datum",
+    ),
 )
 """One fiche, as `rendering.view.fiche_view` makes it."""
 
@@ -126,7 +134,8 @@ def _aanbod() -> Shape:
 
 
 KERNBOODSCHAPPEN = Contract(
-    block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT), owed="aanbod"
+    block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+    owed="aanbod",
 )
 """The joint offer, as `rendering.kernboodschappen` makes it."""
 

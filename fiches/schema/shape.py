@@ -143,13 +143,16 @@ def sum_of_money(title: str = "") -> Shape:
 class Contract:
     """What the templates of one kind of document may print, and what they leave out.
 
-    `owed` names the part of the view whose every field some template has to print. `unprinted` holds the fields that
-    none prints on purpose, each with the reason.
+    `owed` names the part of the view whose every field some template has to print, `always` the fields without which
+    no document goes out, and `unprinted` the fields that no template prints on purpose, each with the reason. Those of
+    them that do not belong in the document at all are `withheld`: a new template offers the others all the same.
     """
 
     shape: Shape
     owed: str
+    always: tuple[str, ...] = ()
     unprinted: Mapping[str, str] = field(default_factory=dict)
+    withheld: tuple[str, ...] = ()
 
     def owed_fields(self) -> Iterator[str]:
         """The path of every field that a template owes a place: no block or list, but what is in it."""

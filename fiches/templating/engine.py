@@ -137,7 +137,7 @@ def _in_word(xml: str, story: Story, job: Job) -> str:
     try:
         return resolved(with_marks(xml, job.marks, job.meter), job.meter)
     except ValueFault as error:
-        raise TemplateFault(f"{error} (in {part_name(story.name)})") from error
+        raise TemplateFault(f"{error} (in {part_name(story.name)})", str(error), story.name) from error
 
 
 def _whole(xml: str, story: Story, meter: Meter) -> bytes:
@@ -153,7 +153,7 @@ def _whole(xml: str, story: Story, meter: Meter) -> bytes:
         expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN in xml else None).Parse(content, True)
     except expat.ExpatError as error:
         message = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
-        raise TemplateFault(f"{message} (in {part_name(story.name)}: {error})") from error
+        raise TemplateFault(f"{message} (in {part_name(story.name)}: {error})", message, story.name) from error
     return f"{_DECLARATION}{_mended(xml)}".encode() if OPEN in xml else content
 
 

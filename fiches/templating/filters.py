@@ -11,6 +11,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from fiches.markup import realigned
+from fiches.schema.shape import Kind
 from fiches.templating.faults import ValueFault
 
 MINUS = "\u2212"
@@ -165,3 +166,15 @@ FILTERS: dict[str, Callable[..., Any]] = {
     function.__name__: _named(function) for function in (bedrag, datum, getal, hoofdletter, kwartaal, opsomming, zin)
 }
 """The filters that templates may use, beside Jinja's own."""
+
+_WORDS = frozenset((Kind.TEKST, Kind.OPMAAK, Kind.KEUZE))
+TAKES: dict[str, frozenset[Kind]] = {
+    "bedrag": frozenset((Kind.BEDRAG, Kind.SOM, Kind.GETAL)),
+    "datum": frozenset((Kind.DATUM, Kind.TIJDSTIP, Kind.PERIODE)),
+    "getal": frozenset((Kind.GETAL, Kind.AANTAL)),
+    "hoofdletter": _WORDS,
+    "kwartaal": frozenset((Kind.KWARTAAL,)),
+    "opsomming": frozenset((Kind.LIJST,)),
+    "zin": _WORDS,
+}
+"""What each of these filters is for. A year is no number here: it would read 2.022."""

@@ -40,17 +40,24 @@ def check_size(package: bytes) -> None:
 
 def check_parts(parts: Mapping[str, bytes]) -> None:
     """Raises `TemplateFault` with the reason when these parts make no safe template."""
-    for _, reason in reasons(parts):
+    for _, reason in (*reasons(parts), *tracked(parts)):
         raise TemplateFault(reason)
 
 
 def reasons(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Every reason to turn these parts down, each with the part it is about."""
+    """Every reason but tracked changes to turn these parts down, each with the part it is about."""
     for name, content in parts.items():
         try:
             yield from ((name, reason) for reason in _part_reasons(name, content))
         except TemplateFault as error:
             yield name, str(error)
+
+
+def tracked(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Every part with tracked changes, with the reason to turn it down."""
+    for name, content in parts.items():
+        if name.startswith("word/") and name.endswith(_XML) and _TRACKED.search(content):
+            yield name, f"er staan bijgehouden wijzigingen in {part_name(name)}; accepteer of weiger die eerst in Word"
 
 
 def readable(content: bytes) -> bool:
@@ -75,8 +82,6 @@ def _xml_reasons(name: str, content: bytes) -> Iterator[str]:
         yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
-    if name.startswith("word/") and _TRACKED.search(content):
-        yield f"er staan bijgehouden wijzigingen in {part_name(name)}; accepteer of weiger die eerst in Word"
     if name.startswith("word/") and (b"instr" in content or b"Instr" in content):
         yield from _field_reasons(name, content)
     if (b"{" in content or b"%}" in content) and (reason := endless(content.decode(errors="replace"))):

@@ -12,7 +12,7 @@ from fiches.rendering.contract import CONTRACTS
 from fiches.templating import compile_template
 from tests.project import ROOT
 from tests.rendering.overviews import large_dossier, nasty_dossier, other_dossier, overview_views
-from tests.rendering.printed import expected_values, lost_values, printed_paths
+from tests.rendering.printed import expected_values, lost_values
 from tests.samples import sample_dossier
 from tests.word import body_text
 
@@ -41,18 +41,6 @@ def test_every_value_is_there(kind: str, view: dict[str, Any], package: bytes) -
     expected = expected_values(template(kind), view)
     assert len(expected) > 40
     assert lost_values(package, expected) == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_field_is_printed_or_left_out_on_purpose(kind: str) -> None:
-    """Whoever adds a field to the view prints it, or says in the contract why not."""
-    contract, printed = CONTRACTS[kind], printed_paths(template(kind))
-    silent = {
-        owed
-        for owed in contract.owed_fields()
-        if not any(path == owed or path.startswith((f"{owed}.", f"{owed}[")) for path in printed)
-    }
-    assert silent == set(contract.unprinted)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,41 +1,60 @@
-"""A field of the schema that the full template does not print is a decision, never an oversight."""
+"""A field of the schema that the main template does not print is a decision, never an oversight."""
 
-from collections.abc import Iterator
+import pytest
 
-from fiches.schema.base import Model, model_in
-from fiches.schema.fiche import Fiche
+from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml.names import DOCUMENT
+from fiches.rendering.contract import CONTRACTS, FICHE
+from fiches.templating.lint import lint_kind
+from fiches.templating.lint.judging import judge
 from tests.project import ROOT
-from tests.rendering.printed import printed_paths
+from tests.templating.lint.judged import ANY
+from tests.word import p, word_package
 
-NOT_PRINTED = {
-    "fiche.indieners[].email",  # for the secretaries among themselves
-    "fiche.vraag[].soort",  # for sorting and checking
-    "fiche.gebieden[].voorbeeldgebied",  # printed as a remark behind the name
-    "fiche.resultaatafspraken[].waarde",  # printed with its unit
-    "fiche.departementen[].rol",  # printed as "(voortouw)"
-    "fiche.cijfers[].waarde",  # the text of the figure is printed
-    "fiche.cijfers[].eenheid",
-    "fiche.bronnen[].soort",  # for checking
-    "fiche.afbeeldingen[].alt",  # goes with the picture itself
-    "fiche.afbeeldingen[].breedte",
-    "fiche.inzet.stand",  # to whom a fiche went is no part of it
-    "fiche.inzet.aan[]",
-    "fiche.inzet.datum",
-}
-"""What templates/fiche.docx leaves out on purpose, each with its reason."""
+FULL = "templates/fiche.docx"
 
 
-def leaves(model: type[Model], prefix: str) -> Iterator[str]:
-    """The path of every field that holds no block."""
-    for name, info in model.model_fields.items():
-        listed = "[]" if str(info.annotation).startswith(("tuple", "typing.Tuple")) else ""
-        path, inner = f"{prefix}.{name}{listed}", model_in(info.annotation)
-        yield from leaves(inner, path) if inner else (path,)
+@pytest.mark.parametrize("kind", CONTRACTS)
+def test_every_field_is_printed_or_left_out_on_purpose(kind: str) -> None:
+    """By the main template of each kind alone: whoever adds a field prints it, or says in the contract why not."""
+    path = f"templates/{kind}.docx"
+    assert lint_kind({path: (ROOT / path).read_bytes()}, CONTRACTS[kind]) == ()
 
 
-def test_every_field_is_printed_or_left_out_on_purpose() -> None:
-    """Whoever adds a field prints it, or says here why not."""
-    printed = printed_paths((ROOT / "templates/fiche.docx").read_bytes())
-    silent = {path for path in leaves(Fiche, "fiche") if not any(found.startswith(path) for found in printed)}
-    assert silent - NOT_PRINTED == set()
-    assert NOT_PRINTED - set(leaves(Fiche, "fiche")) == set()
+@pytest.mark.parametrize("kind", CONTRACTS)
+def test_what_is_left_out_on_purpose_is_left_out(kind: str) -> None:
+    """A reason for something that is not so."""
+    path = f"templates/{kind}.docx"
+    printed = judge(path, (ROOT / path).read_bytes(), CONTRACTS[kind]).printed
+    assert printed is not None
+    assert printed & CONTRACTS[kind].unprinted.keys() == set()
+
+
+def test_silent_fields_are_told_of_once_for_each_part_of_the_data() -> None:
+    """Of the templates together, not of each."""
+    one = word_package(p("{{ fiche.id }}: {{ fiche.titel }}, {{ fiche.effect.klimaat or '' if fiche.effect else '' }}"))
+    two = word_package(p("{% if fiche.doel %}{{ fiche.doel }}{% endif %}"))
+    found = [finding.message for finding in lint_kind({"templates/a.docx": one, "templates/b.docx": two}, ANY)]
+    assert "'fiche.aanleiding' staat in geen enkel sjabloon van deze soort." in found
+    effect = "Van 'fiche.effect' staat in geen enkel sjabloon van deze soort: maatschappelijk, brede_welvaart, ruimte."
+    assert effect in found
+    assert not any("fiche.doel" in message or "fiche.titel" in message for message in found)
+
+
+def test_of_a_template_that_cannot_be_read_nothing_is_missed() -> None:
+    found = lint_kind({"templates/a.docx": b"no zip", "templates/b.docx": word_package(p("{{ fiche.id }}"))}, ANY)
+    assert [finding.code for finding in found if finding.code.startswith("SJB1")] == ["SJB101"]
+
+
+def test_a_slip_in_a_name_is_no_second_finding_about_the_field_that_was_meant() -> None:
+    package = (ROOT / FULL).read_bytes()
+    parts = read_parts(package)
+    text = parts[DOCUMENT].replace(b"{{ fiche.maatregel }}", b"{{ fiche.maatreegl }}")
+    found = lint_kind({FULL: deterministic_zip({**parts, DOCUMENT: text})}, FICHE)
+    assert [finding.code for finding in found] == ["SJB110"]
+
+
+def test_a_value_that_decides_between_two_words_is_printed() -> None:
+    """Yes or no in words of the template itself."""
+    package = word_package(p("{{ 'ja' if not fiche.bac.te_bevestigen else 'nee' }}"))
+    assert judge(FULL, package, ANY).printed == {"fiche.bac.te_bevestigen"}

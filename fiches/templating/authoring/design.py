@@ -9,6 +9,9 @@ A4 = (11906, 16838)
 """Width and height of an upright page, in twips: a twentieth of a point."""
 
 TWIPS_PER_CM = Decimal(1440) / Decimal("2.54")
+LETTER_WIDTH = 6
+"""The width of a letter in a wide font, in twips for each half point of its size."""
+
 HEADER_DISTANCE, FOOTER_DISTANCE = 425, 454
 """How far header and footer stand from the edge of the page, in twips."""
 
@@ -39,6 +42,14 @@ class Sizes:
     body: int
     small: int
     note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text in tables: its width, and the room for a letter in a wide font, both in twips."""
+
+    width: int
+    letter: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,11 @@ class Design:
     def text_width(self) -> int:
         """The width of a line of text, in twips."""
         return self.page[0] - 2 * twips(self.huisstijl.marges.zij)
+
+    @property
+    def line(self) -> Line:
+        """What a table has to work with."""
+        return Line(self.text_width, self.sizes.small * LETTER_WIDTH)
 
 
 def twips(centimetres: Decimal) -> int:

@@ -63,33 +63,24 @@ def paragraph_styles(design: Design) -> str:
 
 def _headings(design: Design) -> Iterable[ParagraphStyle]:
     sizes, look, colours = design.sizes, design.look, design.huisstijl.kleuren
-    whole = KEEP_NEXT + KEEP_LINES
-    title = whole + spacing(0, 50, 216) + outline(0)
-    heading = whole + spacing(look.before_heading, look.after_heading) + outline(1)
-    part = whole + spacing(look.before_heading, look.after_heading) + outline(2)
-    subject = letters(sizes.body + 1, colours.accent, True)
     kicker = f'<w:color w:val="{colours.rustig}"/><w:spacing w:val="6"/>{size(sizes.small + 1)}'
-    yield ParagraphStyle(
-        "Heading1",
-        "heading 1",
-        paragraph=title,
-        run=HEADING_FONT + letters(sizes.title, design.heading_colour, True),
-        follow="Subtitle",
-    )
-    yield ParagraphStyle(
-        "Heading2",
-        "heading 2",
-        paragraph=heading,
-        run=HEADING_FONT + letters(sizes.heading, design.heading_colour, True),
-        follow="Normal",
-    )
-    yield ParagraphStyle("Heading3", "heading 3", paragraph=part, run=subject, follow="Normal")
+    around = spacing(look.before_heading, look.after_heading)
+    yield _heading(1, spacing(0, 50, 216), sizes.title, design.heading_colour, "Subtitle")
+    yield _heading(2, around, sizes.heading, design.heading_colour)
+    yield _heading(3, around, sizes.body + 1, colours.accent)
+    yield _heading(4, around, sizes.small, colours.accent)
     yield ParagraphStyle(
         "Subtitle", "Subtitle", paragraph=spacing(0, 100), run=letters(sizes.lead, colours.tekst), follow="Normal"
     )
     yield ParagraphStyle(
         "Kicker", "Fiche hoofdboodschap", paragraph=KEEP_NEXT + spacing(110, 0), run=kicker, follow="Heading1"
     )
+
+
+def _heading(level: int, around: str, points: int, colour: str, follow: str = "Normal") -> ParagraphStyle:
+    paragraph = KEEP_NEXT + KEEP_LINES + around + outline(level - 1)
+    run = HEADING_FONT + letters(points, colour, True)
+    return ParagraphStyle(f"Heading{level}", f"heading {level}", paragraph=paragraph, run=run, follow=follow)
 
 
 def _lists_and_quotes(design: Design) -> Iterable[ParagraphStyle]:

@@ -1,8 +1,9 @@
 """Whether a template fits the data and makes a good document, before anything is built. Callers know these names only.
 
 findings = lint_template("templates/fiche.docx", package, contract)
+findings = lint_kind({path: package for each template of a kind}, contract)
 """
 
-from fiches.templating.lint.judging import lint_template
+from fiches.templating.lint.judging import lint_kind, lint_template
 
-__all__ = ["lint_template"]
+__all__ = ["lint_kind", "lint_template"]

@@ -16,8 +16,10 @@ UNKNOWN = "_onbekend"
 
 _CLOSED = ("if", "for", "with", "macro", "call", "filter", "block")
 _FORBIDDEN = ("include", "import", "from", "extends", "autoescape")
-_OF_WORD = ("p", "tr", "tc", "r")
 _KEYWORD = re.compile(r"\s*(\w*)")
+_LETTERS = re.compile(r"\s*(?:p|tr|tc|r)\s*(?=(?:if|elif|else|endif|for|endfor)\b)", re.IGNORECASE)
+"""The letters of docxtpl at a place where it does not see them: the rest of the tag may be right."""
+
 _NAMES = re.compile(r"\s*for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
 _NEUTRAL: dict[str, str] = {
     "if": "if true", "elif": "elif true", "with": "with", "macro": f"macro {UNKNOWN}_macro()", "filter": "filter trim",
@@ -96,16 +98,19 @@ def _alone(piece: Piece) -> str:
     if word in ("elif", "else"):
         return f"{{% if true %}}{piece.text}{{% endif %}}"
     if word.startswith("end") and word.removeprefix("end") in (*_CLOSED, "set"):
-        if piece.contents.strip() != word and word != "endblock":
-            raise TemplateSyntaxError(f"expected token 'end of statement block', got '{piece.contents.split()[1]}'", 1)
+        rest = piece.contents.strip().removeprefix(word).strip()
+        if rest and word != "endblock":
+            raise TemplateSyntaxError(f"expected token 'end of statement block', got '{rest}'", 1)
         return ""
     return piece.text
 
 
 def _neutral(piece: Piece) -> str:
     """A tag that does nothing, yet opens or closes what this one does."""
-    if piece.kind == "{{" or piece.keyword in _OF_WORD:
+    if piece.kind == "{{":
         return ""
+    if letters := _LETTERS.match(piece.contents):
+        return piece.contents[letters.end() :]
     if piece.keyword == "for":
         names = _NAMES.match(piece.contents)
         return f"for {names[1] if names else UNKNOWN} in {UNKNOWN}"

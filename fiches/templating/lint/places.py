@@ -22,6 +22,7 @@ PART_NAMES = {
     "numbering": "lijsten",
 }
 _HEADING = re.compile(r"(?:heading|kop) ?([1-9])", re.IGNORECASE)
+_NUMBER, _NUMBERED = "plek", (w("p"), w("tc"), w("tr"), w("tbl"))
 _SIGNS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 
 
@@ -44,11 +45,18 @@ def heading_levels(styles: Element | None) -> dict[str, int]:
     return found
 
 
+def number_elements(copy: Element) -> None:
+    """Give every paragraph, cell, row and table its number, as an attribute that comes along when it is rendered."""
+    for number, element in enumerate(copy.iter(*_NUMBERED)):
+        element.set(_NUMBER, str(number))
+
+
 class Places:
     """The place of every element of one part."""
 
     def __init__(self, part: str, tree: Element, levels: Mapping[str, int]) -> None:
         self.part = part
+        self._numbered = list(tree.iter(*_NUMBERED))
         self.paragraphs = list(tree.iter(w("p")))
         self._number = {paragraph: at for at, paragraph in enumerate(self.paragraphs, 1)}
         self._tables = {table: at for at, table in enumerate(tree.iter(w("tbl")), 1)}
@@ -70,6 +78,19 @@ class Places:
             self._nth[paragraph] = _nth_in(cell, paragraph) if cell is not None else 0 if level else below
             if level:
                 path[level], below = own_text(paragraph).strip(), 0
+
+    def template_of(self, rendered: Element) -> Element | None:
+        """The element of the template from which an element of a document was made."""
+        for element in (rendered, *rendered.iterancestors()):
+            number = element.get(_NUMBER)
+            if number is not None:
+                return self._numbered[int(number)]
+        return None
+
+    def text_of(self, element: Element | None) -> str:
+        """The first text in a cell, row or table, for who looks for it."""
+        texts = (own_text(paragraph).strip() for paragraph in element.iter(w("p"))) if element is not None else ()
+        return next(filter(None, texts), "")
 
     def of(self, element: Element | None) -> Place:
         """The place of a paragraph, cell, row or table, or of what stands in one; of the whole part for any other."""

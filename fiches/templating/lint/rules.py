@@ -7,7 +7,7 @@ Word judge what stands in the document.
 from collections.abc import Callable, Iterable
 
 from fiches.diagnostics import Diagnostic
-from fiches.templating.lint import syntax_rules, word_rules
+from fiches.templating.lint import schema_rules, syntax_rules, word_rules
 from fiches.templating.lint.subject import Subject
 
 Rule = Callable[[Subject], Iterable[Diagnostic]]
@@ -15,6 +15,13 @@ Rule = Callable[[Subject], Iterable[Diagnostic]]
 SCHEMA_RULES: tuple[Rule, ...] = (
     syntax_rules.unreadable_tags,
     syntax_rules.halves_of_tags,
+    schema_rules.unknown_fields,
+    schema_rules.unguarded_fields,
+    schema_rules.loops_over_no_list,
+    schema_rules.wrong_filters,
+    schema_rules.unknown_filters,
+    schema_rules.whole_blocks,
+    schema_rules.impossible_comparisons,
 )
 WORD_RULES: tuple[Rule, ...] = word_rules.RULES
 RULES: tuple[Rule, ...] = (*SCHEMA_RULES, *WORD_RULES)

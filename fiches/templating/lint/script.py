@@ -12,6 +12,9 @@ from fiches.templating.lint.tags import RAW, TAG, Tag, number_in, without_number
 
 SOURCE_TAG = re.compile(rf"({RAW})|{TAG.pattern}", re.DOTALL)
 _PARTS = re.compile(r"(\{[{%#])([-+]?)(.*?)([-+]?[}%#]\})", re.DOTALL)
+_OF_DOCXTPL = re.compile(r"\{% (?:if loop\.first|else|endif) %\}|\{\{ (?:\d+ \* )?loop\.length \}\}")
+"""What docxtpl writes for `vm` and `hm`."""
+
 _HALF = (("{{", "{_{"), ("{%", "{_%"))
 """How half a tag is written so that Jinja takes it for text."""
 
@@ -39,10 +42,10 @@ def script_of(source: str, tags: tuple[Tag, ...]) -> Script:
     found: list[Tag | None] = []
     at, line = 0, 1
     for match in SOURCE_TAG.finditer(source):
-        before, tag = _escaped(source[at : match.start()]), _on_own_line(match)
+        number = number_in(match[0])
+        before, tag = _escaped(source[at : match.start()]), _on_own_line(match, number is not None)
         line += before.count("\n")
         lines.append(line + 1)
-        number = number_in(match[0])
         found.append(tags[number] if number is not None and number < len(tags) else None)
         line += tag.count("\n")
         chunks += (before, tag)
@@ -56,10 +59,15 @@ def _escaped(text: str) -> str:
     return text
 
 
-def _on_own_line(match: re.Match[str]) -> str:
+def _on_own_line(match: re.Match[str], is_whole: bool) -> str:
+    """The tag with its contents on a line of their own. What docxtpl joined from two paragraphs is no tag."""
     tag = without_numbers(match[0])
     parts = None if match[1] else _PARTS.fullmatch(tag)
-    return f"{parts[1]}{parts[2]}\n{parts[3]}{parts[4]}" if parts else tag
+    if parts is None:
+        return tag
+    if not is_whole and not _OF_DOCXTPL.fullmatch(tag):
+        return "{#" + "\n" * tag.count("\n") + "#}"
+    return f"{parts[1]}{parts[2]}\n{parts[3]}{parts[4]}"
 
 
 def contents_of(tag: str) -> tuple[str, str]:

@@ -11,8 +11,10 @@ from fiches.ooxml.text import Element
 from fiches.schema.shape import Contract
 from fiches.templating.compiling import core_part, story_kinds
 from fiches.templating.lint.parsing import Parsed, parsed
-from fiches.templating.lint.places import Places, heading_levels, root_of
+from fiches.templating.lint.places import Places, heading_levels, number_elements, root_of
 from fiches.templating.lint.script import Script, script_of
+from fiches.templating.lint.seen import Seen
+from fiches.templating.lint.statements import read
 from fiches.templating.lint.tags import Tag, field_halves, field_tags, numbered, read_tags
 from fiches.templating.refusals import readable
 from fiches.templating.source import story_of, story_tree
@@ -35,6 +37,8 @@ class Part:
     tags: tuple[Tag, ...]
     script: Script | None
     parsed: Parsed | None
+    seen: tuple[Seen, ...]
+    """What its tags say of the data."""
 
     def location(self, path: str, element: Element | None, excerpt: str = "") -> Location:
         """The location of an element in this part."""
@@ -72,23 +76,29 @@ def read_subject(path: str, package: bytes, parts: Mapping[str, bytes], contract
     levels = heading_levels(trees.get(_STYLES))
     kinds = {name: kind for name, kind in story_kinds(parts).items() if name in trees}
     names = sorted(kinds, key=lambda name: (name != DOCUMENT, name))
-    texts = [_part(path, name, kinds[name], safe[name], levels) for name in names]
+    texts = [_part(path, name, kinds[name], safe[name], levels, contract) for name in names]
     core = core_part(parts)
     if core in trees:
-        texts.append(_core(path, core, trees[core]))
+        texts.append(_core(path, core, trees[core], contract))
     return Subject(path, package, parts, trees, tuple(texts), contract)
 
 
-def _part(path: str, name: str, kind: str, content: bytes, levels: Mapping[str, int]) -> Part:
+def _part(path: str, name: str, kind: str, content: bytes, levels: Mapping[str, int], contract: Contract) -> Part:
     tree, copy = story_tree(content, kind), story_tree(content, kind)
     places = Places(name, tree, levels)
     tags = read_tags(path, tree, copy, places)
+    number_elements(copy)
     story = story_of(name, copy, kind) if tags else None
     script = script_of(story.source, tags) if story else None
-    return Part(name, kind, tree, places, tags, script, parsed(script, escaped=True) if script else None)
+    found = parsed(script, escaped=True) if script else None
+    return Part(name, kind, tree, places, tags, script, found, _seen(found, contract))
 
 
-def _core(path: str, name: str, tree: Element) -> Part:
+def _seen(found: Parsed | None, contract: Contract) -> tuple[Seen, ...]:
+    return tuple(read(found.tree, contract.shape)) if found else ()
+
+
+def _core(path: str, name: str, tree: Element, contract: Contract) -> Part:
     """The document properties: the tags of all fields as one script."""
     places = Places(name, tree, {})
     tags: list[Tag] = []
@@ -102,7 +112,7 @@ def _core(path: str, name: str, tree: Element) -> Part:
             halves += field_halves(field.text, Location(path, place=place))
     script = script_of("\n".join(sources), tuple(tags)) if tags else None
     found = parsed(script, escaped=False) if script else None
-    return Part(name, "core", tree, places, (*tags, *halves), script, found)
+    return Part(name, "core", tree, places, (*tags, *halves), script, found, _seen(found, contract))
 
 
 def _field_name(field: Element) -> str:

@@ -1,17 +1,32 @@
 """Small templates for the lint, and what it finds in them in a few words."""
 
+from dataclasses import replace
+
 from fiches.diagnostics import Diagnostic
+from fiches.ooxml import deterministic_zip, read_parts
 from fiches.rendering.contract import FICHE
 from fiches.schema.shape import Contract
-from fiches.templating.lint import lint_template
-from tests.word import word_package
+from fiches.templating.lint.rules import SCHEMA_RULES
+from fiches.templating.lint.subject import read_subject
+from fiches.templating.lint.trial_rules import trials
+from tests.project import ROOT
+from tests.word import word_parts
 
 PATH = "templates/proef.docx"
+OF_THE_HOUSE = ("word/styles.xml", "word/numbering.xml")
+"""What a text with markup needs of a template."""
+
+ANY = replace(FICHE, always=())
+"""The contract of a fiche, for templates that need not show which fiche they are."""
 
 
-def findings(body: str, title: str = "Proef", contract: Contract = FICHE, **stories: str) -> list[Diagnostic]:
-    """What the lint finds in a template with this body."""
-    return list(lint_template(PATH, word_package(body, title, **stories), contract))
+def findings(body: str, title: str = "Proef", contract: Contract = ANY, **stories: str) -> list[Diagnostic]:
+    """What the schema rules and the trials find in a template with this body, whatever it is as a Word file."""
+    house = read_parts((ROOT / "templates/fiche.docx").read_bytes())
+    parts = {**word_parts(body, title, **stories), **{name: house[name] for name in OF_THE_HOUSE}}
+    subject = read_subject(PATH, deterministic_zip(parts), parts, contract)
+    found = [one for rule in SCHEMA_RULES for one in rule(subject)]
+    return sorted(dict.fromkeys((*found, *trials(subject, found))), key=lambda one: one.order)
 
 
 def marked(found: Diagnostic) -> str:

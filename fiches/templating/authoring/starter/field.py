@@ -1,6 +1,6 @@
 """A value of the contract on its way into a template: its shape, and the expression that stands for it there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from fiches.schema.shape import Kind, Shape
@@ -11,7 +11,9 @@ ITEMS = ("deel", "onderdeel", "kleindeel")
 MAY_BE_ZERO = (Kind.GETAL, Kind.AANTAL, Kind.BEDRAG, Kind.JA_NEE)
 """Kinds of which a value counts as nothing in a condition, though it is something."""
 
-LABELS = ("titel", "naam")
+ON_ITS_OWN = (Kind.WOORDENBOEK, Kind.AFBEELDING)
+AMOUNTS = (Kind.BEDRAG, Kind.SOM)
+LABELS = ("titel", "naam", "kop", "onderwerp")
 """The fields by which a thing is called, the first that it has."""
 
 
@@ -45,9 +47,29 @@ class Field:
         return self.shape.kind is Kind.BLOK and not self.shape.refers
 
     @property
+    def is_short(self) -> bool:
+        """Whether it always fits beside others on a line: no list, no block and no long text."""
+        return not (self.is_list or self.is_block or self.shape.lines or self.shape.kind in ON_ITS_OWN)
+
+    @property
     def is_text(self) -> bool:
         """Whether a secretary writes it freely, so that it can be a sentence."""
-        return self.shape.kind is Kind.TEKST and self.shape.example is None and not self.shape.refers
+        return self.shape.kind in (Kind.TEKST, Kind.OPMAAK) and self.shape.example is None and not self.shape.refers
+
+    @property
+    def is_along_years(self) -> bool:
+        """Whether it is a list with an amount for every year."""
+        return self.is_list and self.item().shape.kind in AMOUNTS
+
+    @property
+    def holds_amounts(self) -> bool:
+        """Whether it is a block with an amount for every year, or a list of such blocks."""
+        block = self.item() if self.is_list else self
+        return block.is_block and any(member.is_along_years for member in block.members())
+
+    def totals(self) -> list["Field"]:
+        """The amounts of this block that stand beside those of the years."""
+        return sorted((field for field in self.members() if field.shape.kind in AMOUNTS), key=lambda field: field.name)
 
     def member(self, name: str) -> "Field":
         """A field of this block."""
@@ -69,9 +91,20 @@ class Field:
         return f"{self.item().expression} in {self.expression}"
 
     def label(self) -> "Field":
-        """The field by which a thing is called."""
-        names = [name for name in (*LABELS, *self.shape.members) if name in self.shape.members]
-        return self.member(names[0])
+        """The field by which a thing is called: its name, or else the first thing or text in it."""
+        names = [name for name in LABELS if name in self.shape.members]
+        named = [member.name for member in self.members() if member.is_reference or member.is_text]
+        return self.member((*names, *named, *self.shape.members)[0])
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether it is a block that holds lists of its own: too much for a row of a table."""
+        return self.is_block and any(member.is_list and not member.item().is_named for member in self.members())
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a thing of which the name is all there is to tell."""
+        return self.is_reference and "tekst" not in self.shape.members
 
     @property
     def condition(self) -> str:
@@ -94,17 +127,17 @@ class Field:
         return " or ".join(conditions) if conditions and all(conditions) else ""
 
 
-def without(shape: Shape, left_out: Mapping[str, str], path: str) -> Shape:
+def without(shape: Shape, left_out: Collection[str], path: str) -> Shape:
     """The shape without the fields that are left out by their path, and without blocks that have nothing else."""
     members = dict(_kept_members(shape, left_out, path))
     item = without(shape.item, left_out, f"{path}[]") if shape.item else None
     return replace(shape, members=members, item=item)
 
 
-def _kept_members(shape: Shape, left_out: Mapping[str, str], path: str) -> Iterator[tuple[str, Shape]]:
+def _kept_members(shape: Shape, left_out: Collection[str], path: str) -> Iterator[tuple[str, Shape]]:
     for name, member in shape.members.items():
         inner = f"{path}.{name}"
-        if not left_out.keys() & {inner, f"{inner}[]"}:
+        if inner not in left_out and f"{inner}[]" not in left_out:
             kept = without(member, left_out, inner)
             if not _emptied(kept):
                 yield name, kept

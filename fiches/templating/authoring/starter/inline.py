@@ -16,6 +16,10 @@ FILTERS = {
 }
 """The filter that makes a value of a kind read as Dutch."""
 
+SAYS_LITTLE = (Kind.GETAL, Kind.AANTAL, Kind.JA_NEE)
+"""Kinds of which a value says little without its name."""
+
+CAPITAL = "hoofdletter"
 NOTHING = "–"
 """What a cell says of a field that is not filled in."""
 
@@ -33,10 +37,10 @@ def inline(field: Field) -> str:
     return value(field)
 
 
-def value(field: Field) -> str:
-    """The tag that prints a value without parts."""
-    name = FILTERS.get(field.shape.kind)
-    return f"{{{{ {field.expression}|{name} }}}}" if name else f"{{{{ {field.expression} }}}}"
+def value(field: Field, *more: str) -> str:
+    """The tag that prints a value without parts, through the filter of its kind and any others."""
+    own = [FILTERS[field.shape.kind]] if field.shape.kind in FILTERS else []
+    return f"{{{{ {'|'.join((field.expression, *own, *more))} }}}}"
 
 
 def reference(field: Field) -> str:
@@ -50,15 +54,13 @@ def _has_id_and_name_only(field: Field) -> bool:
 
 
 def told(field: Field) -> str:
-    """The value after its name: a text as a sentence, anything else as it is."""
-    if field.is_text:
-        return sentence(field.expression)
-    if field.shape.kind is Kind.KEUZE:
-        return f"{{{{ {field.expression}|hoofdletter }}}}"
-    if field.is_list and field.item().is_text and field.item().shape.lines:
-        return sentences(field.loop(), field.item().expression)
-    text = inline(field)
-    return text.replace(" }}", "|hoofdletter }}") if text.startswith("{{") and "|opsomming(" in text else text
+    """The value after its name: long text as sentences, short text and names with a capital, anything else as it is."""
+    item = field.item() if field.is_list else field
+    if item.is_text and item.shape.lines:
+        return sentences(field.loop(), item.expression) if field.is_list else sentence(field.expression)
+    if field.is_text or field.shape.kind is Kind.KEUZE:
+        return value(field, CAPITAL)
+    return _names(field, CAPITAL) if _is_of_names(field) else inline(field)
 
 
 def or_nothing(field: Field) -> str:
@@ -68,20 +70,32 @@ def or_nothing(field: Field) -> str:
     return f"{{% if {field.condition} %}}{inline(field)}{{% else %}}{NOTHING}{{% endif %}}"
 
 
+def _is_of_names(field: Field) -> bool:
+    return field.is_list and field.item().is_reference and not _has_id_and_name_only(field.item())
+
+
+def _names(field: Field, *more: str) -> str:
+    return value(field, f"opsomming('{field.item().label().name}')", *more)
+
+
 def _list(field: Field) -> str:
-    item = field.item()
-    if item.is_reference and not _has_id_and_name_only(item):
-        return f"{{{{ {field.expression}|opsomming('{item.label().name}') }}}}"
-    return joined(field.loop(), inline(item))
+    return _names(field) if _is_of_names(field) else joined(field.loop(), inline(field.item()))
 
 
 def _block(field: Field) -> str:
-    """The fields with their names, what is always there first."""
+    """The total of amounts, or the fields with their names, what is always there first."""
+    if field.holds_amounts and field.totals():
+        return value(field.totals()[0])
     members = sorted(field.members(), key=lambda member: bool(member.condition))
     first, *others = members
-    return or_nothing(first) + "".join(_following(member) for member in others)
+    name = f"{_small(first)} " if first.shape.kind in SAYS_LITTLE else ""
+    return name + or_nothing(first) + "".join(_following(member) for member in others)
+
+
+def _small(field: Field) -> str:
+    return f"{field.title[:1].lower()}{field.title[1:]}"
 
 
 def _following(field: Field) -> str:
-    text = f", {field.title[:1].lower()}{field.title[1:]} {inline(field)}"
+    text = f", {_small(field)} {inline(field)}"
     return f"{{% if {field.condition} %}}{text}{{% endif %}}" if field.condition else text

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from fiches.schema.shape import Kind
-from fiches.templating.authoring.blocks import NAME_GAP, amount, each, p
+from fiches.templating.authoring.blocks import NAME_GAP, amount, each, p, sentence
+from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
-from fiches.templating.authoring.starter.inline import inline, told
+from fiches.templating.authoring.starter.inline import CAPITAL, inline, told, value
 from fiches.templating.authoring.tables import Table, cell, each_column, each_row, row
 
-AMOUNTS = (Kind.BEDRAG, Kind.SOM)
 YEARS, YEAR_NOTE = "jaar in ronde.jaren", "een kolom per jaar"
-YEAR_COLUMNS, COLUMN_WIDTH = 4, 930
+YEAR_COLUMNS, YEAR_LETTERS, TOTAL_LETTERS = 4, 9, 11
+"""How many columns the years take in the template, and how many letters fit in a column."""
+
 HEADS = {"cumulatief": "Totaal", "structureel": "{{ ronde.structureel_label|hoofdletter }}"}
 """What stands above the amounts that follow those of the years."""
 
@@ -21,36 +23,22 @@ CAPTION = (
 )
 
 
-def holds_amounts(field: Field) -> bool:
-    """Whether a block, or each item of a list, has an amount for every year."""
-    block = _block(field)
-    return block.is_block and any(map(_along_years, block.members()))
-
-
-def _block(field: Field) -> Field:
-    return field.item() if field.is_list and field.shape.item else field
-
-
-def _along_years(field: Field) -> bool:
-    return field.is_list and field.item().shape.kind in AMOUNTS
-
-
-def money(fields: Sequence[Field], price_level: str, text_width: int) -> str:
+def money(fields: Sequence[Field], price_level: str, line: Line) -> str:
     """The table with a row for each item of the lists among these fields, and for the block that closes them.
 
     `price_level` is the expression for the year of the prices. Notes under the table say what it has no column for.
     """
-    first = _block(fields[0])
-    widths = [COLUMN_WIDTH] * (YEAR_COLUMNS + len(_totals(first)))
+    first = fields[0].item() if fields[0].is_list else fields[0]
+    widths = [YEAR_LETTERS * line.letter] * YEAR_COLUMNS + [TOTAL_LETTERS * line.letter] * len(first.totals())
     about = "Per regel de bedragen per jaar en daarna de totalen, in mln euro."
     rows = [_header(first), *map(_rows, fields)]
-    table = Table(fields[0].title, about, widths, rows, last_row=fields[-1].is_block).xml(text_width)
+    table = Table(fields[0].title, about, widths, rows, last_row=fields[-1].is_block).xml(line.width)
     return p("Caption", CAPTION % price_level) + table + "".join(_notes(field) for field in fields if field.is_list)
 
 
 def _header(block: Field) -> str:
     years = each_column(YEARS, "NumberHead", "{{ jaar }}", YEAR_NOTE)
-    heads = [cell(p("NumberHead", HEADS.get(total.name, total.title))) for total in _totals(block)]
+    heads = [cell(p("NumberHead", HEADS.get(total.name, total.title))) for total in block.totals()]
     name = _name(block)
     return row([cell(p("TableHead", name.title if name else block.title)), *years, *heads], header=True)
 
@@ -65,12 +53,12 @@ def _rows(field: Field) -> str:
 
 def _cells(block: Field, style: str, number_style: str) -> list[str]:
     name, remarks = _name(block), _remarks(block)
-    text = f"{{{{ {name.expression}|hoofdletter }}}}" if name else block.title
+    text = value(name, CAPITAL) if name else block.title
     if remarks:
         text += f" <s>({', '.join(map(inline, remarks))})</s>"
-    along = next(filter(_along_years, block.members()))
+    along = next(member for member in block.members() if member.is_along_years)
     years = each_column(f"bedrag in {along.expression}", number_style, amount("bedrag"), YEAR_NOTE)
-    totals = [cell(p(number_style, amount(total.expression))) for total in _totals(block)]
+    totals = [cell(p(number_style, amount(total.expression))) for total in block.totals()]
     return [cell(p(style, text)), *years, *totals]
 
 
@@ -85,10 +73,6 @@ def _remarks(block: Field) -> list[Field]:
     return [field for field in always if field.is_reference or field.shape.kind is Kind.KEUZE]
 
 
-def _totals(block: Field) -> list[Field]:
-    return sorted((field for field in block.members() if field.shape.kind in AMOUNTS), key=lambda field: field.name)
-
-
 def _notes(field: Field) -> str:
     """A line for each item that has more to tell than fits in the table."""
     item = field.item()
@@ -97,7 +81,7 @@ def _notes(field: Field) -> str:
         return ""
     name = _name(item)
     told_more = "".join(
-        f"{{% if {member.condition} %}} {member.title}: {_stated(member)}{{% endif %}}" for member in more
+        f"{{% if {member.condition} %}}{member.title}: {_stated(member)} {{% endif %}}" for member in more
     )
     some = " or ".join(member.condition for member in more)
     text = f"<b>{inline(name) if name else field.title}</b>{NAME_GAP}{told_more}"
@@ -106,4 +90,4 @@ def _notes(field: Field) -> str:
 
 def _stated(field: Field) -> str:
     """The value with a full stop, as another may follow on the same line."""
-    return told(field) if field.is_text else f"{told(field)}."
+    return sentence(field.expression) if field.is_text else f"{told(field)}."

@@ -3,91 +3,128 @@
 from collections.abc import Sequence
 
 from fiches.schema.shape import Kind
-from fiches.templating.authoring.blocks import each, p, run_in, when
+from fiches.templating.authoring.blocks import NAME_GAP, each, p, run_in, when
+from fiches.templating.authoring.design import Line
 from fiches.templating.authoring.starter.field import Field
-from fiches.templating.authoring.starter.inline import inline, told
-from fiches.templating.authoring.starter.listing import listing
-from fiches.templating.authoring.starter.money import holds_amounts, money
+from fiches.templating.authoring.starter.inline import inline, or_nothing, reference, told, value
+from fiches.templating.authoring.starter.listing import fits, listing
+from fiches.templating.authoring.starter.money import money
 
 LEADS = {"aanbod": "Wij zetten ons in om:", "vraag": "Het kabinet kan helpen door:"}
 """The words on which the items of a field run on, by the name of the field."""
 
 GAP = "\u2003"
-"""Between short statements on one line: as wide as a letter is high."""
+"""After a short statement with others on its line: as wide as a letter is high."""
 
 PRICE_LEVEL = "prijspeil"
+SECTION, DEEPEST = 2, 4
+"""The level of the heading of a section, and of the smallest heading."""
 
 
-def section(field: Field, text_width: int, always: str = "") -> str:
+def section(field: Field, line: Line, always: str = "") -> str:
     """The heading and the content, which go away together when the field is not filled in; `always` stays."""
-    heading, lead = p("Heading2", field.title), LEADS.get(field.name, "")
-    text = (p("TableLead", lead) if lead else "") + content(field, text_width)
+    heading, lead = p(f"Heading{SECTION}", field.title), LEADS.get(field.name, "")
+    text = (p("TableLead", lead) if lead else "") + Content(line, SECTION).of(field)
     if always:
         return _guarded(field, heading) + p("TableLead", always) + _guarded(field, text)
     return _guarded(field, heading + text)
+
+
+def one_line(fields: Sequence[Field]) -> str:
+    """Short fields beside each other, each after its name; nothing at all when none of them is filled in."""
+    line = p("Detail", "".join(run_in(field.title, told(field) + GAP, field.condition) for field in fields))
+    conditions = [field.condition for field in fields]
+    return when(" or ".join(conditions), line) if all(conditions) else line
 
 
 def _guarded(field: Field, text: str) -> str:
     return when(field.condition, text) if field.condition else text
 
 
-def content(field: Field, text_width: int) -> str:
-    """The paragraphs and tables for a value that is there."""
-    if holds_amounts(field):
-        return money([field], f"ronde.{PRICE_LEVEL}", text_width)
-    if field.is_block:
-        return _block(field, text_width)
-    if field.shape.kind is Kind.WOORDENBOEK:
-        loop = f"naam, waarde in {field.expression}|dictsort"
-        return each(loop, p("ListBullet", "<b>{{ naam }}</b>  {{ waarde }}"))
-    if field.is_list:
-        return _list(field, text_width)
-    return p("Normal", inline(field) if field.is_text else told(field))
+class Content:
+    """Writes values under a heading of some level, on lines of some width."""
 
+    def __init__(self, line: Line, level: int) -> None:
+        self.line = line
+        self.level = level
 
-def _list(field: Field, text_width: int) -> str:
-    item = field.item()
-    if item.is_block:
-        return listing(field, text_width)
-    return each(field.loop(), p("ListBullet", inline(item))) if item.is_text else p("Normal", told(field))
+    def of(self, field: Field) -> str:
+        """The paragraphs and tables for a value that is there."""
+        if field.holds_amounts:
+            return money([field], f"ronde.{PRICE_LEVEL}", self.line)
+        if field.is_block:
+            return self._block(field.members())
+        if field.shape.kind is Kind.WOORDENBOEK:
+            loop = f"naam, waarde in {field.expression}|dictsort"
+            return each(loop, p("ListBullet", "<b>{{ naam }}</b>  {{ waarde }}"))
+        if field.is_list:
+            return self._list(field)
+        return p("Normal", inline(field) if field.is_text else told(field))
 
+    def _list(self, field: Field) -> str:
+        item = field.item()
+        if any(map(_is_picture, item.members())):
+            return _pictures(field)
+        if item.is_block:
+            return listing(field, self.line) if self._is_table(field) else self._subsections(field)
+        if item.is_reference and not item.is_named:
+            return each(field.loop(), p("ListBullet", _reference_with_text(item)))
+        return each(field.loop(), p("ListBullet", inline(item))) if item.is_text else p("Normal", told(field))
 
-def _block(field: Field, text_width: int) -> str:
-    """A paragraph for each field, or for all of them when they are short; a table for one that is a list of blocks."""
-    with_amounts = [member for member in field.members() if holds_amounts(member)]
-    level = field.member(PRICE_LEVEL) if PRICE_LEVEL in field.shape.members else None
-    rest = [
-        member for member in field.members() if member not in with_amounts and not (with_amounts and member == level)
-    ]
-    text = _one_line(rest) if all(map(_is_short, rest)) else _parts(rest, text_width)
-    if not with_amounts:
+    def _subsections(self, field: Field) -> str:
+        """Each item under a heading of its own."""
+        item, level = field.item(), min(self.level + 1, DEEPEST)
+        label = item.label()
+        rest = [member for member in item.members() if member != label]
+        return each(
+            field.loop(), p(f"Heading{level}", or_nothing(label)), Content(self.line, level).parts(rest, lead=True)
+        )
+
+    def _block(self, fields: Sequence[Field]) -> str:
+        """A paragraph for each field, or for all of them when they are short; amounts stand in one table."""
+        with_amounts = [field for field in fields if field.holds_amounts]
+        if not with_amounts:
+            return one_line(fields) if all(field.is_short for field in fields) else self.parts(fields)
+        level = next((field.expression for field in fields if field.name == PRICE_LEVEL), f"ronde.{PRICE_LEVEL}")
+        rest = [field for field in fields if field not in with_amounts and field.name != PRICE_LEVEL]
+        table = money(with_amounts, level, self.line)
+        return _guarded(with_amounts[0], table) + self.parts(rest)
+
+    def parts(self, fields: Sequence[Field], lead: bool = False) -> str:
+        """Each field on its own, with some air below a table; with `lead` the first long text has no name before it."""
+        text, after_table = "", False
+        for field in fields:
+            if lead and field.is_text and field.shape.lines:
+                text, lead = text + _guarded(field, p("Normal", inline(field))), False
+            else:
+                text += _guarded(field, self._part(field, "AfterTable" if after_table else "Detail"))
+            after_table = self._is_table(field)
         return text
-    table = money(with_amounts, level.expression if level else f"ronde.{PRICE_LEVEL}", text_width)
-    guard = with_amounts[0].condition
-    return (when(guard, table) if guard else table) + text
+
+    def _part(self, field: Field, style: str) -> str:
+        if field.is_list and field.item().is_block and not self._is_table(field):
+            return self._subsections(field)
+        if self._is_table(field) or (field.is_list and field.item().is_reference and not field.item().is_named):
+            return p("TableLead", f"<b>{field.title}</b>") + self._list(field)
+        return p(style, run_in(field.title, told(field)).rstrip())
+
+    def _is_table(self, field: Field) -> bool:
+        """Whether the items of a list fit in the rows of a table."""
+        item = field.item() if field.is_list else field
+        return field.is_list and item.is_block and not item.is_rich and fits(item.members(), self.line)
 
 
-def _parts(fields: Sequence[Field], text_width: int) -> str:
-    """Each field on its own, with some air below a table."""
-    styles = ["AfterTable" if _is_table(before) else "Detail" for before in fields[:-1]]
-    return "".join(_part(field, style, text_width) for field, style in zip(fields, ["Detail", *styles], strict=True))
+def _is_picture(field: Field) -> bool:
+    return field.shape.kind is Kind.AFBEELDING
 
 
-def _is_table(field: Field) -> bool:
-    return field.is_list and field.item().is_block
+def _pictures(field: Field) -> str:
+    """Each picture on a line of its own, with what belongs to it below."""
+    members = field.item().members()
+    pictures = [p("TableLead", inline(member)) for member in members if _is_picture(member)]
+    captions = [p("Caption", or_nothing(member)) for member in members if not _is_picture(member)]
+    return each(field.loop(), *pictures, *captions)
 
 
-def _part(field: Field, style: str, text_width: int) -> str:
-    if _is_table(field):
-        text = p("TableLead", f"<b>{field.title}</b>") + listing(field, text_width)
-    else:
-        text = p(style, run_in(field.title, told(field)).rstrip())
-    return _guarded(field, text)
-
-
-def _is_short(field: Field) -> bool:
-    return not (field.is_list or field.is_block or field.shape.lines)
-
-
-def _one_line(fields: Sequence[Field]) -> str:
-    return p("Detail", GAP.join(run_in(field.title, told(field), field.condition) for field in fields).rstrip())
+def _reference_with_text(field: Field) -> str:
+    return f"<b>{reference(field)}</b>{NAME_GAP}{value(field.member('tekst'))}"

@@ -9,7 +9,7 @@ from fiches.templating.authoring.design import Design
 from fiches.templating.authoring.package import Properties, template_package
 from fiches.templating.authoring.starter.field import Field, without
 from fiches.templating.authoring.starter.inline import inline, value
-from fiches.templating.authoring.starter.section import section
+from fiches.templating.authoring.starter.section import one_line, section
 from fiches.templating.authoring.tables import Table, coloured_cell, filled_cell, row
 
 TITLES = ("titel", "onderwerp", "naam")
@@ -19,7 +19,6 @@ AROUND = ("ronde", "hoofdboodschap", "document")
 """The parts of a view that surround the document itself, of which a starter takes what it needs."""
 
 ALWAYS = {"condities": "ronde.voorwaardezin"}
-STANDING = (("ronde.geen_standpunt", "{{ ronde.geen_standpunt }}"),)
 FACTS = (
     ("ronde.koepels", "Afzenders: {{ ronde.koepels|opsomming('naam') }}."),
     ("ronde.kennisdatum", "Kennisdatum: {{ ronde.kennisdatum|datum }}."),
@@ -45,8 +44,8 @@ class _Starter:
 
     def body(self) -> str:
         """Everything on the pages."""
-        width = self.design.text_width
-        sections = "".join(section(field, width, self._always(field)) for field in self._sections())
+        line = self.design.line
+        sections = "".join(section(field, line, self._always(field)) for field in self._sections())
         return self._band() + self._opening() + sections + self._closing()
 
     def footer(self) -> str:
@@ -65,9 +64,7 @@ class _Starter:
 
     def _owed(self) -> Field:
         shape = self.contract.shape.members[self.contract.owed]
-        return Field(
-            self.contract.owed, without(shape, self.contract.unprinted, self.contract.owed), self.contract.owed
-        )
+        return Field(self.contract.owed, without(shape, self.contract.withheld, self.contract.owed), self.contract.owed)
 
     def _fields(self) -> list[Field]:
         owed = self._owed()
@@ -83,7 +80,7 @@ class _Starter:
         return field
 
     def _title_field(self) -> Field | None:
-        by_name = {field.name: field for field in self._fields() if field.is_text}
+        by_name = {field.name: field for field in self._fields() if field.is_text and not field.condition}
         return next((by_name[name] for name in TITLES if name in by_name), None)
 
     def _title(self) -> str:
@@ -102,25 +99,34 @@ class _Starter:
         return after[0] if after and after[0].is_text and not after[0].condition else None
 
     def _band_fields(self) -> list[Field]:
-        short = [field for field in self._fields() if _is_short(field) and not field.condition]
+        short = [field for field in self._fields() if _fits_in_band(field) and not field.condition]
         return short[:MANY] if len(short) >= FEW else []
 
-    def _sections(self) -> Iterator[Field]:
+    def _short_fields(self) -> list[Field]:
+        """The fields that need no heading and stand together below the title."""
         taken = [*self._band_fields(), self._title_field(), self._lead()]
+        return [field for field in self._fields() if field.is_short and field not in taken]
+
+    def _sections(self) -> Iterator[Field]:
+        taken = [*self._band_fields(), *self._short_fields(), self._title_field(), self._lead()]
         owed = self._owed()
         yield from (field for field in (self._fields() or [owed]) if field not in taken)
         beside = (name for name in self.contract.shape.members if name not in (*AROUND, self.contract.owed))
         yield from (Field(name, self.contract.shape.members[name], name) for name in beside)
 
     def _band(self) -> str:
-        fields = [(field.title, inline(field), field) for field in self._band_fields()]
-        cells = fields or [("Document", self.kind, self._owed())]
+        cells = [(field.title, inline(field), field) for field in self._band_fields()] or self._plain_band()
         names = row((self._band_cell("BandLabel", name, field) for name, _, field in cells), header=True)
         values = row(self._band_cell("BandValue", text, field) for _, text, field in cells)
         about = f"Kenmerken: {', '.join(name for name, _, _ in cells)}."
         width = self.design.text_width // len(cells)
         table = Table("Kenmerken", about, [width] * (len(cells) - 1), (names, values), "BandTable")
         return table.xml(self.design.text_width)
+
+    def _plain_band(self) -> list[tuple[str, str, Field]]:
+        """What the band says of a document without short fields."""
+        ronde = self._known("ronde.naam")
+        return [("Document", self.kind, self._owed()), *([("Ronde", value(ronde), ronde)] if ronde else [])]
 
     def _band_cell(self, style: str, text: str, field: Field) -> str:
         """A cell in the accent of the house style; what has a colour of its own shows that."""
@@ -134,15 +140,20 @@ class _Starter:
         kicker = p("Kicker", f"{value(ronde)}  |  {self.kind}") if ronde else ""
         subtitle = p("Subtitle", value(lead)) if lead else ""
         told = f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}"
-        return kicker + p("Heading1", self._title()) + subtitle + (p("Normal", told) if message else "")
+        facts = one_line(self._short_fields()) if self._short_fields() else ""
+        return kicker + p("Heading1", self._title()) + subtitle + (p("Normal", told) if message else "") + facts
 
     def _closing(self) -> str:
         """What the reader must know about the standing of this text."""
-        disclaimer = self._known(f"{self.contract.owed}.status.disclaimer")
-        standing = [f"<b>{value(disclaimer)}</b>"] if disclaimer else []
-        standing += [text for path, text in STANDING if self._known(path)]
-        facts = [text for path, text in FACTS if self._known(path)]
-        return "".join(p("Notice", " ".join(texts)) for texts in (standing, facts) if texts)
+        facts = " ".join(text for path, text in FACTS if self._known(path))
+        return "".join(p("Notice", text) for text in (self._disclaimer(), facts) if text)
+
+    def _disclaimer(self) -> str:
+        """What its status says of a document, and whose view it is not."""
+        disclaimer, view = self._known(f"{self.contract.owed}.status.disclaimer"), self._known("ronde.geen_standpunt")
+        if disclaimer is None:
+            return ""
+        return f"<b>{value(disclaimer)}</b>" + (f" {value(view)}" if view else "")
 
     def _always(self, field: Field) -> str:
         """The sentence of the ronde that stands under a heading, also when there is nothing else."""
@@ -150,7 +161,7 @@ class _Starter:
         return value(sentence) if sentence else ""
 
 
-def _is_short(field: Field) -> bool:
+def _fits_in_band(field: Field) -> bool:
     """Whether the value fits in a cell of the band: an id, a choice, a day, a year, or the name of a thing."""
     pattern = field.shape.kind is Kind.TEKST and field.shape.example is not None
     return pattern or field.is_reference or field.shape.kind in (Kind.KEUZE, Kind.DATUM, Kind.JAAR)

@@ -1,0 +1,85 @@
+"""Checking templates against the data that they may print."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from fiches.app.project import TEMPLATES, Project
+from fiches.building import TemplateFile
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
+from fiches.diagnostics.suggest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class LintOutcome:
+    """The findings in templates, and the templates that were looked at."""
+
+    report: Report
+    templates: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What to tell the shell."""
+        return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
+
+
+def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | None = None) -> LintOutcome:
+    """Every finding in the templates of the project, or in those that are named.
+
+    `wanted` holds names such as fiche-kort, or paths relative to `cwd`. Raises `FichesError` for one that is not there,
+    and when there is no template at all.
+    """
+    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (Word libraries load when there is work)
+    from fiches.templating.lint import lint_kind  # noqa: PLC0415
+
+    known = project.word_files()
+    if not known:
+        raise FichesError(
+            f"In {project.root / TEMPLATES} staat geen sjabloon.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="zet het sjabloon terug, of haal het uit een eerdere versie",
+        )
+    paths = _chosen(project, [file.path for file in known], wanted, cwd or project.root)
+    by_kind = _by_kind(known)
+    found: list[Diagnostic] = []
+    for kind, files in by_kind.items():
+        if kind and paths & {file.path for file in files}:
+            found += lint_kind({file.path: file.content for file in files}, CONTRACTS[kind])
+    found += _of_no_kind(by_kind.get("", ()), CONTRACTS)
+    return LintOutcome(Report.of(one for one in found if one.location.path in paths), tuple(sorted(paths)))
+
+
+def _by_kind(files: Iterable[TemplateFile]) -> dict[str, list[TemplateFile]]:
+    """The templates of each kind, its own name first; those of no kind under the empty name."""
+    found: dict[str, list[TemplateFile]] = {}
+    for file in files:
+        found.setdefault(file.soort, []).append(file)
+    return {kind: sorted(group, key=lambda file: (file.vorm != kind, file.path)) for kind, group in found.items()}
+
+
+def _of_no_kind(files: Iterable[TemplateFile], kinds: Mapping[str, object]) -> Iterator[Diagnostic]:
+    from fiches.templating.lint.codes import SJB119  # noqa: PLC0415  (Word libraries load when there is work)
+
+    names = ", ".join(f"{kind}.docx" for kind in kinds)
+    for file in files:
+        name = PurePosixPath(file.path).name
+        hint = did_you_mean(file.vorm, kinds) or f"de namen zijn {names}, of zo'n naam met een streepje en meer"
+        if not name.endswith(".docx"):
+            hint = "sla het in Word op als .docx"
+        yield SJB119.at(Location(file.path), f"'{name}' is de naam van geen soort document.", hint)
+
+
+def _chosen(project: Project, known: Sequence[str], wanted: Sequence[str], cwd: Path) -> set[str]:
+    return {path for name in wanted for path in _paths_of(project, name, known, cwd)} if wanted else set(known)
+
+
+def _paths_of(project: Project, name: str, known: Sequence[str], cwd: Path) -> list[str]:
+    relative = project.relative(cwd / name)
+    found = [path for path in known if path == relative or name in (PurePosixPath(path).stem, PurePosixPath(path).name)]
+    if found or relative == TEMPLATES:
+        return found or list(known)
+    raise FichesError(
+        f"'{name}' is geen sjabloon van dit project.",
+        exit_code=ExitCode.VERKEERD_GEBRUIK,
+        hint=did_you_mean(name, [PurePosixPath(path).stem for path in known]) or f"de sjablonen staan in {TEMPLATES}",
+    )

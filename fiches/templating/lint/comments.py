@@ -1,0 +1,217 @@
+"""A copy of a template with a Word comment at each finding, so that its author can mend it there.
+
+The tags stay as they are. Comments that an earlier round left in the copy make way for the new ones.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from lxml import etree
+
+from fiches.diagnostics import Diagnostic
+from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml.names import CONTENT_TYPES, DOCUMENT, RELATIONSHIPS, TYPES, R, W, w
+from fiches.ooxml.text import PARSER, Element
+from fiches.templating.lint.places import own_nodes
+from fiches.templating.lint.tags import TAG
+
+_USUAL_PART = "word/comments.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_RELATION = f"{R}/comments"
+_DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
+_ALSO_ABOUT_COMMENTS = re.compile(r"word/comments\w+\.xml$")
+_MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+_BRACES = re.compile(r"([{}%#])(?=[{}%#])")
+"""Between braces goes a space, or the comment would itself be part of the template."""
+
+_CLOSED_TO_COMMENTS = w("txbxContent")
+
+
+def with_comments(package: bytes, findings: Iterable[Diagnostic], author: str, day: date) -> bytes:
+    """The template with these findings as comments by `author`, dated `day`. Equal input gives equal bytes.
+
+    Word allows no comments in headers, footers, notes and text boxes: those stand at the paragraph around them, or at
+    the top of the text with their place. So does a finding about the file as a whole.
+    """
+    parts = read_parts(package)
+    part = _comments_part(parts)
+    trees = {name: etree.fromstring(parts[name], PARSER) for name in _touched(parts, part)}
+    comments = trees.setdefault(part, etree.Element(w("comments"), nsmap={"w": W}))
+    _remove(comments, trees, author)
+    paragraphs = list(trees[DOCUMENT].iter(w("p")))
+    number = max((int(comment.get(w("id"), "-1")) for comment in comments), default=-1) + 1
+    for at, finding in enumerate(findings, number):
+        own = _own_paragraph(finding, paragraphs)
+        open_one = _open_to_comments(own) if own is not None else None
+        paragraph = open_one if open_one is not None else _first(trees[DOCUMENT])
+        _mark(paragraph, at, finding if paragraph is own else None)
+        comments.append(_comment(at, finding, author, day, placed=open_one is not None))
+    _announce(trees, part)
+    return deterministic_zip({**parts, **{name: _written(tree) for name, tree in trees.items()}})
+
+
+def _comments_part(parts: Mapping[str, bytes]) -> str:
+    """The name of the part with comments, also when there is none yet."""
+    if _DOCUMENT_RELATIONS in parts:
+        for relation in etree.fromstring(parts[_DOCUMENT_RELATIONS], PARSER):
+            if relation.get("Type") == _RELATION:
+                target = posixpath.join("/", posixpath.dirname(DOCUMENT), relation.get("Target", ""))
+                return posixpath.normpath(target).lstrip("/")
+    return _USUAL_PART
+
+
+def _touched(parts: Mapping[str, bytes], comments: str) -> list[str]:
+    wanted = (CONTENT_TYPES, DOCUMENT, _DOCUMENT_RELATIONS, comments)
+    return [name for name in parts if name in wanted or _ALSO_ABOUT_COMMENTS.match(name)]
+
+
+def _written(tree: Element) -> bytes:
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _remove(comments: Element, trees: Mapping[str, Element], author: str) -> None:
+    """Take away the comments of an author: their texts, their marks, and what Word keeps about them elsewhere."""
+    old = [comment for comment in comments if comment.get(w("author")) == author]
+    numbers = {comment.get(w("id")) for comment in old}
+    about = {
+        str(value) for comment in old for node in comment.iter() for name, value in node.attrib.items() if _is_id(name)
+    }
+    for mark in list(trees[DOCUMENT].iter(*_MARKS)):
+        if mark.get(w("id")) in numbers:
+            _drop(mark)
+    for comment in old:
+        comments.remove(comment)
+    for name, tree in trees.items():
+        if _ALSO_ABOUT_COMMENTS.match(name):
+            for entry in list(tree):
+                if any(_is_id(key) and value in about for key, value in entry.attrib.items()):
+                    tree.remove(entry)
+
+
+def _is_id(attribute: str | bytes) -> bool:
+    return str(attribute).endswith("}paraId")
+
+
+def _drop(mark: Element) -> None:
+    """Take away a mark, and its run when nothing else is in it."""
+    parent = mark.getparent()
+    if parent is None:
+        return
+    parent.remove(mark)
+    outer = parent.getparent()
+    if parent.tag == w("r") and outer is not None and all(child.tag == w("rPr") for child in parent):
+        outer.remove(parent)
+
+
+def _own_paragraph(finding: Diagnostic, paragraphs: list[Element]) -> Element | None:
+    """The paragraph of the text that a finding is about."""
+    place = finding.location.place
+    if place is None or place.part != DOCUMENT or not 0 < place.paragraph <= len(paragraphs):
+        return None
+    return paragraphs[place.paragraph - 1]
+
+
+def _open_to_comments(paragraph: Element) -> Element | None:
+    """The paragraph itself, or that around the text box in which it stands."""
+    boxes = list(paragraph.iterancestors(_CLOSED_TO_COMMENTS))
+    return next(boxes[-1].iterancestors(w("p")), None) if boxes else paragraph
+
+
+def _first(document: Element) -> Element:
+    """The first paragraph of the text; a text without any gets one."""
+    body = document.find(w("body"))
+    assert body is not None  # noqa: S101  (a template without a body is turned down before it is judged)
+    found = next(body.iter(w("p")), None)
+    if found is None:
+        found = etree.Element(w("p"))
+        body.insert(0, found)
+    return found
+
+
+def _mark(paragraph: Element, number: int, finding: Diagnostic | None) -> None:
+    """Put the marks of a comment around what the finding is about, or around the whole paragraph."""
+    content = [child for child in paragraph if child.tag != w("pPr")]
+    first, last = _stretch(paragraph, content, finding)
+    start, end = (etree.Element(name, {w("id"): str(number)}) for name in _MARKS[:2])
+    run = etree.Element(w("r"))
+    etree.SubElement(run, w("commentReference"), {w("id"): str(number)})
+    if content:
+        content[first].addprevious(start)
+        content[last].addnext(run)
+        run.addprevious(end)
+    else:
+        paragraph.extend((start, end, run))
+
+
+def _stretch(paragraph: Element, content: list[Element], finding: Diagnostic | None) -> tuple[int, int]:
+    """The first and last child to put marks around: those of the finding, and of any tag that is partly in them."""
+    whole = (0, len(content) - 1)
+    if finding is None or not finding.location.column or not finding.location.width:
+        return whole
+    covered = _covered(paragraph, content)
+    text = "".join(text for _, text in own_nodes(paragraph))
+    low = finding.location.column - 1
+    high = low + finding.location.width
+    for tag in (*TAG.finditer(text), *reversed(list(TAG.finditer(text)))):
+        edges = [at for at, (start, end) in covered.items() if start < high and end > low]
+        if edges and tag.start() < covered[max(edges)][1] and tag.end() > covered[min(edges)][0]:
+            low, high = min(low, tag.start()), max(high, tag.end())
+    edges = [at for at, (start, end) in covered.items() if start < high and end > low]
+    return (min(edges), max(edges)) if edges else whole
+
+
+def _covered(paragraph: Element, content: list[Element]) -> dict[int, tuple[int, int]]:
+    """The stretch of the text of the paragraph that each child holds."""
+    index = {child: at for at, child in enumerate(content)}
+    covered: dict[int, tuple[int, int]] = {}
+    length = 0
+    for node, text in own_nodes(paragraph):
+        child = next((step for step in (node, *node.iterancestors()) if step in index), None)
+        if child is not None and text:
+            start, _ = covered.get(index[child], (length, length))
+            covered[index[child]] = (start, length + len(text))
+        length += len(text)
+    return covered
+
+
+def _comment(number: int, finding: Diagnostic, author: str, day: date, *, placed: bool) -> Element:
+    comment = etree.Element(
+        w("comment"),
+        {
+            w("id"): str(number),
+            w("author"): author,
+            w("date"): f"{day.isoformat()}T00:00:00Z",
+            w("initials"): author[:1],
+        },
+    )
+    for text in _texts(finding, placed=placed):
+        run = etree.SubElement(etree.SubElement(comment, w("p")), w("r"))
+        node = etree.SubElement(run, w("t"))
+        node.text = _BRACES.sub(r"\1 ", text)
+        node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return comment
+
+
+def _texts(finding: Diagnostic, *, placed: bool) -> Iterator[str]:
+    """What a comment says: where when it cannot stand there, what, what to do, and where to read more."""
+    place = finding.location.place
+    where = f"In {place.words}: " if place is not None and not placed else ""
+    yield f"{where}{finding.message}"
+    if finding.hint:
+        yield f"{finding.hint[0].upper()}{finding.hint[1:]}{'' if finding.hint[-1] in '.?!…' else '.'}"
+    yield f"{finding.severity.value.capitalize()} {finding.code}. Meer: fiches uitleg {finding.code}"
+
+
+def _announce(trees: dict[str, Element], part: str) -> None:
+    """Name the part with comments where Word looks for it."""
+    types = trees[CONTENT_TYPES]
+    if not any(item.get("PartName") == f"/{part}" for item in types):
+        etree.SubElement(types, f"{{{TYPES}}}Override", {"PartName": f"/{part}", "ContentType": _TYPE})
+    relation = f"{{{RELATIONSHIPS}}}Relationship"
+    relations = trees.setdefault(_DOCUMENT_RELATIONS, etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>'))
+    if not any(item.get("Type") == _RELATION for item in relations):
+        used = {item.get("Id") for item in relations}
+        free = next(name for at in range(1, len(used) + 2) if (name := f"rId{at}") not in used)
+        etree.SubElement(relations, relation, {"Id": free, "Type": _RELATION, "Target": posixpath.basename(part)})

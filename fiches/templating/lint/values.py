@@ -1,0 +1,157 @@
+"""What a tag can know of a value without any data: its shape, where it comes from, and whether it can be absent."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from fiches.schema.shape import Kind, Shape
+
+Facts = frozenset[str]
+"""What is known to be there: the path of a value that is not nothing, or of a list that is not empty. "path#3" says
+that the list holds at least three items."""
+
+NOTHING: Facts = frozenset()
+A_NUMBER = "!getal"
+"""Ends the fact that an amount is a number, and not p.m."""
+
+_OWN_SIGNS = re.compile(r"\^g\[\](?:@\d+)?\.1|\^\[\](?:@\d+)?|@\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value in a template. Without a shape it can be anything, and is never judged."""
+
+    shape: Shape | None
+    path: str = ""
+    """Where the data holds it; empty for what the template makes itself."""
+    words: str = ""
+    """How the author wrote it."""
+    absent: bool = False
+    """Whether it can be nothing where it stands."""
+    reason: str = ""
+    """Why it can be absent, for who reads it."""
+    guard: str = ""
+    """The condition that makes sure that it is there, when that is not the value itself."""
+    yes: Facts = NOTHING
+    """What holds where it is true."""
+    no: Facts = NOTHING
+    """What holds where it is false."""
+    constant: Any = None
+    is_constant: bool = False
+    counts: str = ""
+    """The list of which this is the number of items."""
+    item_facts: Facts = NOTHING
+    """What holds of every item of a list, as paths that begin with a dot."""
+    uncertain: bool = False
+    """Whether it may be undefined rather than nothing, so that 'is defined' tells."""
+    shows: Facts = NOTHING
+    """The fields of the data that are printed with it."""
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of value, when it is known."""
+        return self.shape.kind if self.shape else None
+
+    def known(self) -> "Value":
+        """The same where it is certainly there."""
+        return replace(self, absent=False)
+
+    def within(self, facts: Facts) -> "Value":
+        """The same where these facts hold."""
+        found = self
+        if self.kind is Kind.BEDRAG and self.shape and f"{self.path}{A_NUMBER}" in facts:
+            found = replace(found, shape=replace(self.shape, kind=Kind.GETAL))
+        return found.known() if self.path and self.path in facts else found
+
+    def holds(self, count: int, facts: Facts) -> bool:
+        """Whether a list certainly has so many items."""
+        if self.shape is None or self.shape.least >= count:
+            return True
+        reached = [int(fact.rpartition("#")[2]) for fact in facts if fact.startswith(f"{self.path}#")]
+        return max((*reached, 1 if self.path in facts else 0)) >= count
+
+
+ANYTHING = Value(None)
+
+
+def data(shape: Shape, path: str, words: str) -> Value:
+    """A value of the data."""
+    reason = "een secretaris mag dit veld leeg laten" if shape.optional else ""
+    known = frozenset([path]) if path else NOTHING
+    shows = frozenset([field_of(path, shape)]) if path else NOTHING
+    return Value(shape, path, words, shape.optional, reason, yes=known, shows=shows)
+
+
+def field_of(path: str, shape: Shape | None = None) -> str:
+    """The field of the data at a path: without what tells one loop from another."""
+    field_path = _OWN_SIGNS.sub("", path)
+    return f"{field_path}[]" if shape and shape.kind is Kind.LIJST else field_path
+
+
+def made(kind: Kind, words: str = "", **options: Any) -> Value:
+    """A value that the template makes."""
+    return Value(Shape(kind), words=words, **options)
+
+
+def made_list(item: Shape | None, words: str = "", **options: Any) -> Value:
+    """A list that the template makes; without an item it can hold anything."""
+    return Value(Shape(Kind.LIJST, item=item), words=words, **options) if item else Value(None, words=words)
+
+
+def pairs(*shapes: Shape | None) -> Shape:
+    """Two or more values side by side, as `dictsort` gives them."""
+    return Shape(Kind.BLOK, members={str(at): shape for at, shape in enumerate(shapes) if shape is not None})
+
+
+def constant(value: Any) -> Value:
+    """A value that is written out."""
+    kinds: Mapping[type, Kind] = {str: Kind.TEKST, bool: Kind.JA_NEE, int: Kind.AANTAL, float: Kind.GETAL}
+    kind = kinds.get(type(value))
+    return Value(
+        Shape(kind) if kind else None,
+        words=repr(value) if value is not None else "none",
+        absent=value is None,
+        reason="'none' is leeg" if value is None else "",
+        constant=value,
+        is_constant=True,
+    )
+
+
+def joined(one: Value, other: Value, words: str = "") -> Value:
+    """Either of two values."""
+    shape = one.shape if _alike(one.shape, other.shape) else None
+    if one.is_constant and one.constant is None:
+        shape = other.shape
+    elif other.is_constant and other.constant is None:
+        shape = one.shape
+    absent = one if one.absent else other
+    return Value(
+        shape, words=words or one.words, absent=absent.absent, reason=absent.reason, shows=one.shows | other.shows
+    )
+
+
+def _alike(one: Shape | None, other: Shape | None) -> bool:
+    """Whether two shapes can be judged as one; a choice or a text of a kind is a text."""
+    if one is None or other is None or one.kind is not other.kind:
+        return False
+    return (one.members, one.item, one.choices) == (other.members, other.item, other.choices)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a constant is a number, which a truth value is not."""
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+@dataclass(slots=True)
+class Scope:
+    """The names that a template knows at one place, and what holds there."""
+
+    names: dict[str, Value] = field(default_factory=dict)
+    facts: Facts = NOTHING
+    macros: dict[str, Any] = field(default_factory=dict)
+
+    def inner(self, facts: Facts = NOTHING, **names: Value) -> "Scope":
+        """A scope within this one, where more holds and more is known."""
+        return Scope({**self.names, **names}, self.facts | facts, dict(self.macros))

@@ -1,0 +1,48 @@
+"""What holds for the file as a whole: styles that exist, and a sound Word file."""
+
+import itertools
+from collections.abc import Iterator
+
+from fiches.ooxml.integrity import structure_faults
+from fiches.ooxml.names import w
+from fiches.ooxml.text import Element
+from fiches.templating.lint.word import codes
+from fiches.templating.lint.word.model import Hit, Template, seen
+
+_STYLED = ("pStyle", "rStyle", "tblStyle")
+
+
+def known_styles(template: Template) -> Iterator[Hit]:
+    """Every style that the text names exists: one finding for each style that does not."""
+    done: set[str] = set()
+    for story in template.printed:
+        for used in seen(story.root, *map(w, _STYLED)):
+            name = used.get(w("val"), "")
+            if name not in template.styles.by_id and "{" not in name and name not in done:
+                done.add(name)
+                message = f"De stijl '{name}' bestaat niet in dit sjabloon; Word gebruikt dan de standaardstijl."
+                yield Hit(
+                    codes.SJB215, used, message, "geef de tekst een stijl die wel bestaat, of maak deze stijl aan"
+                )
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
+
+
+def sound_file(template: Template) -> Iterator[Hit]:
+    """The file itself is whole."""
+    for fault in structure_faults(template.parts):
+        element = _twin(fault.element, template.root(fault.part))
+        yield Hit(codes.SJB217, element, _sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op")
+
+
+def _twin(element: Element | None, root: Element | None) -> Element | None:
+    """The element in the tree of the lint that is this element in another tree of the same part."""
+    if element is None or root is None:
+        return root
+    at = next(at for at, node in enumerate(element.getroottree().getroot().iter()) if node is element)
+    return next(itertools.islice(root.iter(), at, None), root)
+
+
+RULES = (known_styles, sound_file)
