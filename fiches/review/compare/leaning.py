@@ -44,7 +44,7 @@ def leaning(change: Change, kind: DocumentKind, old: Tree, new: Tree, index: Ind
 def _by_register(change: Change, old: Tree, new: Tree) -> frozenset[Named] | None:
     """An entry touches who refers to it; the main message stands on every fiche, and each answers every conditie."""
     entries = _entries(change, old, new)
-    levels = {entry.get("niveau") for entry in entries}
+    levels = {str(entry.get("niveau")) for entry in entries}
     came_or_went = change.kind is not ChangeKind.GEWIJZIGD and len(change.pointer) == 2  # noqa: PLR2004
     if KernboodschapNiveau.HOOFD in levels or (came_or_went and KernboodschapNiveau.CONDITIE in levels):
         return _ALL

@@ -9,7 +9,8 @@ from fiches.review.weight import vocabulary
 
 Words = Sequence[str]
 _VERBAL = re.compile(r"(?:ge|be|ver|her|ont|aan|af|op|uit|vast|in|mee|over)?[a-zëïé]{3,}(?:d|t|en)")
-_LONGEST_FRONT, _LONGEST_SUBJECT = 6, 8
+_LONGEST, _LONGEST_FRONT, _LONGEST_SUBJECT = 600, 6, 8
+"""Of a sentence in characters, since nobody can follow a longer one; of a phrase and a subject in words."""
 _ITEMS = re.compile(r"\s*(,|\ben\b|\bof\b)\s*")
 
 
@@ -21,6 +22,8 @@ def same_meaning(old: str, new: str) -> bool:
     denied must still be denied.
     """
     one, other = old.casefold(), new.casefold()
+    if max(len(one), len(other)) > _LONGEST:
+        return False
     return _denied(one) == _denied(other) and any(rule(one, other) or rule(other, one) for rule in _PATTERNS)
 
 

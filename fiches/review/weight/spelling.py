@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from fiches.review.weight import vocabulary
 
-_SHORT, _LONG, _VERY_LONG = 5, 7, 10
+_SHORT, _LONG, _VERY_LONG, _LONGEST = 5, 7, 10, 60
 _VOWELS = "aeiouy"
 _ACCENTED = frozenset(("één", "vóór", "dé", "hét", "wél", "níet"))
 """Words in which the accent is part of the meaning."""
@@ -51,6 +51,8 @@ _OPEN = re.compile(r"([aou])\1(?=[bcdfghjklmnpqrstvwxz][aeiouy])")
 def spelled_alike(one: str, other: str, *, name: bool = False) -> bool:
     """Whether two words are one word in two spellings. Of a name only hyphens, accents and capitals may differ."""
     first, second = sorted((one.casefold(), other.casefold()))
+    if max(len(first), len(second)) > _LONGEST:
+        return first == second
     if any(character.isdigit() for character in first + second) or not _ACCENTED.isdisjoint((first, second)):
         return first == second
     if not bare(first) or not bare(second):
@@ -62,17 +64,21 @@ def spelled_alike(one: str, other: str, *, name: bool = False) -> bool:
     return _misspelt(first, second) or any(rule(bare(first), bare(second)) for rule in _RULES)
 
 
-@lru_cache(maxsize=5000)
 def bare(word: str) -> str:
     """The letters of a word or words, in small letters without accents, hyphens, apostrophes and spaces."""
     letters = word if word.isascii() else unicodedata.normalize("NFD", word.casefold())
     return "".join(letter for letter in letters.casefold() if letter.isalnum())
 
 
+_BARE_MISSPELT = tuple((bare(wrong), bare(right)) for wrong, right in _MISSPELT.items())
+
+
 def _misspelt(one: str, other: str) -> bool:
-    pairs = ((bare(wrong), bare(right)) for wrong, right in _MISSPELT.items())
     first, second = bare(one), bare(other)
-    return any(first == second.replace(wrong, right) or second == first.replace(wrong, right) for wrong, right in pairs)
+    return any(
+        first == second.replace(wrong, right) or second == first.replace(wrong, right)
+        for wrong, right in _BARE_MISSPELT
+    )
 
 
 def _verb(one: str, other: str) -> bool:
