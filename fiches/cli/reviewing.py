@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
@@ -112,20 +111,14 @@ def _print(lines: Iterable[Line]) -> None:
     console = show.console()
     colour = console.is_terminal and not console.no_color
     for line in lines:
-        if colour:
-            _in_colour(console, line)
+        text = _coloured(line) if colour else Text(line.plain[line.indent :])
+        if not text.plain:
+            console.print()
+        elif console.soft_wrap:
+            console.print(Text(" " * line.indent).append_text(text), soft_wrap=True)
         else:
-            _wrapped(console, line)
+            console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
 
 
-def _in_colour(console: Console, line: Line) -> None:
-    text = Text.assemble(*((span.text, _COLOURS[span.tone]) for span in line.spans))
-    console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
-
-
-def _wrapped(console: Console, line: Line) -> None:
-    text = Text(line.plain[line.indent :] if line.indent else line.plain)
-    if console.soft_wrap:
-        console.print(Text(" " * line.indent if text.plain else "").append_text(text), soft_wrap=True)
-    else:
-        console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
+def _coloured(line: Line) -> Text:
+    return Text.assemble(*((span.text, _COLOURS[span.tone]) for span in line.spans))

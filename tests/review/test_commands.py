@@ -1,12 +1,17 @@
 """The commands vergelijk, geschiedenis and toon through the front door."""
 
+import io
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from rich.console import Console
 
+from fiches.cli import show
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
 from tests.project import Result, TestProject
@@ -225,3 +230,21 @@ def test_a_file_as_plain_text(committed: TestProject) -> None:
     assert committed.run("toon", str(committed.fiche("W-01")), "--json").json["regels"] == result.out.splitlines()
     committed.fiche("W-01").write_text("x: [\n", encoding="utf-8")
     assert committed.run("toon", str(committed.fiche("W-01"))).out == "x: [\n"
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest.MonkeyPatch, colour: bool) -> None:
+    """In colour without marks, without colour with marks; blank lines between changes and no line too wide."""
+    raise_amount(committed)
+    screen = io.StringIO()
+    system: Literal["standard"] | None = "standard" if colour else None
+    console = Console(
+        file=screen, force_terminal=True, width=80, color_system=system, no_color=not colour, highlight=False
+    )
+    monkeypatch.setattr(show, "console", lambda: console)
+    committed.run("vergelijk")
+    text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
+    assert ("    250 → 350   +100 (+40 %)" in text) is colour
+    assert ("    [-250-] → {+350+}   +100 (+40 %)" in text) is not colour
+    assert "\n\n  inhoud (geld)  Budget › Regels" in text
+    assert max(map(len, text.splitlines())) <= 80

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from fiches.diagnostics import Severity
 from fiches.review.compare import Compared, Comparison, RondeComparison
 from fiches.review.diff import Change, Kind
 from fiches.review.diff.words import PieceKind, pieces
@@ -26,7 +27,8 @@ def terminal_lines(comparison: Comparison) -> Iterator[Line]:
         yield from _ronde(ronde)
     for found in comparison.report:
         yield Line()
-        yield Line((Span(f"{found.code}  ", Tone.ALARM), Span(visible(found.message))))
+        tone = Tone.ALARM if found.severity is Severity.FOUT else Tone.INHOUD
+        yield Line((Span(f"{found.code}  ", tone), Span(visible(found.message))))
         yield Line.of(f"{visible(wording.place(found.location))}   tip: {found.hint}", Tone.ZWAK, 2)
 
 
