@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fiches.app.check import chosen_paths, chosen_report
+from fiches.app.judge import judged_as_before
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcome
 from fiches.app.project import TEMPLATES, Project
 from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
@@ -13,6 +14,9 @@ from fiches.building.plan import target_name, waiting
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.rendering.kinds import FICHE, KINDS
+
+VERDICTS = ".controles"
+"""Where, below the output folder, findings are kept until something changes."""
 
 Progress = Callable[[int, int, Built], None]
 """Is told after each file: how many are done, how many there are, and what became of it."""
@@ -30,7 +34,8 @@ def build_rondes(
 
     A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
     """
-    loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+    verdicts = output / VERDICTS
+    loaded = [judged_as_before(load_ronde(project.tree, ronde_id), verdicts) for ronde_id in project.ronde_ids(ronde)]
     paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
     templates = project.templates()
     found = [] if any(template.soort == FICHE.naam for template in templates) else [_no_template()]

@@ -1,8 +1,11 @@
 """Checking inputs."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from fiches.app.explain import explanation
+from fiches.app.judge import judged
 from fiches.app.outcome import Outcome, ronde_outcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
@@ -11,24 +14,63 @@ from fiches.reading import LoadedRonde, load_ronde
 from fiches.reading.loader import ronde_files, ronde_folder, stray_inputs
 
 
-def check_rondes(project: Project, ronde: str | None, wanted: Sequence[str] = (), cwd: Path | None = None) -> Outcome:
-    """Every finding in the rondes, or in the fiches and files that are named.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody wants to know.
 
-    `wanted` holds fiche ids or paths, relative to `cwd`. Raises `FichesError` for one that is not there.
+    `wanted` holds fiche ids or paths, relative to `cwd`; none means everything. `status` judges every fiche as if it
+    had that status. `only` keeps the findings with these codes.
     """
-    loaded = [load_ronde(project.tree, ronde_id) for ronde_id in project.ronde_ids(ronde)]
-    paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
-    return Outcome(chosen_report(project, loaded, paths), tuple(ronde_outcome(part, paths) for part in loaded))
+
+    ronde: str | None = None
+    wanted: Sequence[str] = ()
+    cwd: Path = field(default_factory=Path.cwd)
+    status: str | None = None
+    only: Sequence[str] = ()
+
+
+def check_rondes(project: Project, question: Question) -> Outcome:
+    """Every finding that the question is about. Raises `FichesError` for a fiche, status or code that is unknown."""
+    codes = {explanation(code).id for code in question.only}
+    loaded = [_judged(project, ronde_id, question.status) for ronde_id in project.ronde_ids(question.ronde)]
+    _check_status(loaded, question.status)
+    paths = chosen_paths(project, loaded, question.wanted, question.cwd) if question.wanted else None
+    outcome = Outcome(chosen_report(project, loaded, paths), tuple(ronde_outcome(part, paths) for part in loaded))
+    return replace(outcome, report=_only(outcome.report, codes)) if codes else outcome
+
+
+def _judged(project: Project, ronde_id: str, status: str | None) -> LoadedRonde:
+    if status is None:
+        return judged(load_ronde(project.tree, ronde_id))
+    return judged(load_ronde(project.tree, ronde_id, lambda _, written: status or written))
+
+
+def _check_status(loaded: Sequence[LoadedRonde], status: str | None) -> None:
+    known = {one.id: None for part in loaded if part.ronde for one in part.ronde.statussen}
+    if status is not None and known and status not in known:
+        raise FichesError(
+            f"Status '{status}' bestaat niet.",
+            exit_code=ExitCode.VERKEERD_GEBRUIK,
+            hint=did_you_mean(status, known) or f"de statussen zijn: {', '.join(known)}",
+        )
+
+
+def _only(report: Report, codes: set[str]) -> Report:
+    return Report(tuple(found for found in report if found.code in codes))
 
 
 def chosen_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozenset[str] | None) -> Report:
-    """The findings of reading: all of them, or those in the chosen files and in the rondes they lean on."""
+    """All findings, or those in the chosen files and the errors in the rondes they lean on.
+
+    What else there is to say about a ronde as a whole, such as a gap, is not for who asks about one fiche.
+    """
     report = Report().merge(*(part.report for part in loaded))
     if paths is None:
         return report.merge(stray_inputs(project.tree))
     used = [part for part in loaded if any(path.startswith(f"{ronde_folder(part.id)}/") for path in paths)]
-    wanted = paths | {path for part in used for path in ronde_files(part.id)}
-    return Report(tuple(found for found in report if found.location.path in wanted))
+    leans_on = {path for part in used for path in ronde_files(part.id)}
+    errors = (found for found in report.errors if found.location.path in leans_on - paths)
+    return Report.of((*(found for found in report if found.location.path in paths), *errors))
 
 
 def chosen_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequence[str], cwd: Path) -> frozenset[str]:

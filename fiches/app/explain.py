@@ -1,5 +1,7 @@
 """What a code means."""
 
+from functools import cache
+
 from fiches.building import codes as building_codes
 from fiches.diagnostics import Code, ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
@@ -7,15 +9,18 @@ from fiches.reading import codes as reading_codes
 from fiches.review import codes as review_codes
 
 
+@cache
 def all_codes() -> tuple[Code, ...]:
-    """Every code that this program can give."""
-    from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415  (Word libraries load when asked for)
+    """Every code that a finding can have. The rules and the Word libraries load only when somebody asks for them."""
+    from fiches import checks  # noqa: PLC0415
+    from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415
     from fiches.templating.lint.access import codes as access_codes  # noqa: PLC0415
     from fiches.templating.lint.word import codes as word_codes  # noqa: PLC0415
 
     return (
         *reading_codes.CODES,
         *building_codes.CODES,
+        *checks.CODES,
         *lint_codes.CODES,
         *word_codes.CODES,
         *access_codes.CODES,

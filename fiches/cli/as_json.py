@@ -7,9 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import FicheOutcome, LintOutcome, Outcome
+from fiches.app import FicheOutcome, LintOutcome, NextStep, Outcome
 from fiches.building import Built
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Place, Report, Severity
+from fiches.overview.coverage import Coverage, Message
 
 
 def outcome(result: Outcome) -> int:
@@ -34,11 +35,16 @@ def templates(result: LintOutcome, copies: Iterable[Path]) -> int:
 
 def _report(report: Report) -> dict[str, Any]:
     counts = {severity.value: report.count(severity) for severity in Severity}
+    if report.waived:
+        counts["ontheffing"] = report.waived
     return {"bevindingen": [finding(found) for found in report], "telling": counts}
 
 
 def finding(found: Diagnostic) -> dict[str, Any]:
-    """One finding, with the keys that every report uses; one in a Word file also has its place there."""
+    """One finding, with the keys that every report uses, and more when there is more to say.
+
+    In a Word file it also has its place there; `ook` are other places, `ontheffing` is why it does not count.
+    """
     place = {"plaats": _place(found.location, found.location.place)} if found.location.place else {}
     return {
         "code": found.code,
@@ -50,6 +56,7 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "melding": found.message,
         "tip": found.hint,
         **place,
+        **_more(found),
     }
 
 
@@ -68,6 +75,49 @@ def _place(location: Location, place: Place) -> dict[str, Any]:
         "breedte": location.width,
         "omschrijving": location.words,
     }
+
+
+def _more(found: Diagnostic) -> dict[str, Any]:
+    also = [{"bestand": place.path, "regel": place.line, "kolom": place.column} for place in found.related]
+    waiver = found.waiver
+    exempted = {"reden": waiver.reason, "rol": waiver.role, "datum": waiver.date} if waiver else None
+    return ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
+
+
+def next_steps(steps: Iterable[NextStep]) -> int:
+    """Per fiche what stands between it and its next status."""
+    listed = [
+        {
+            "id": step.id,
+            "bestand": step.path,
+            "status": step.status,
+            "volgende_status": step.next_status,
+            "nog_nodig": [finding(found) for found in step.todo],
+        }
+        for step in steps
+    ]
+    return _print({"wat_nog": listed})
+
+
+def coverage(coverages: Iterable[Coverage], made: Path | None) -> int:
+    """The matrices of each ronde with their gaps."""
+    listed = [
+        {
+            "ronde": one.ronde,
+            "fiches": [{"id": fiche, "titel": titel} for fiche, titel in one.fiches],
+            "kernboodschappen": [
+                {**_message(message), "fiches": list(message.fiches)} for message in one.kernboodschappen
+            ],
+            "condities": [{**_message(message), "standen": message.fiches} for message in one.condities],
+            "ontbreekt": list(one.gaps),
+        }
+        for one in coverages
+    ]
+    return _print({"dekking": listed} | ({"gemaakt": [str(made)]} if made else {}))
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"id": message.id, "titel": message.titel, "reconstructie": message.reconstructie}
 
 
 def codes(explained: Iterable[Code]) -> int:

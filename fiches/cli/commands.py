@@ -1,14 +1,20 @@
 """One function per command: read the options, call the use case, show the outcome."""
 
+import sys
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from fiches import app
-from fiches.cli import as_json, show, show_templates
+from fiches.cli import as_json, show, show_coverage, show_findings, show_templates
+from fiches.cli.formats import FORMATS
 from fiches.cli.progress import progress
-from fiches.diagnostics import ExitCode
+from fiches.diagnostics import ExitCode, FichesError
+
+PAUSE = 0.5
+"""Seconds between two looks at the files while watching."""
 
 
 def _project(arguments: Namespace) -> app.Project:
@@ -26,7 +32,7 @@ def bouw(arguments: Namespace) -> int:
         outcome = app.build_rondes(project, arguments.ronde, output, arguments.fiche, Path.cwd(), on_progress)
     if arguments.json:
         return as_json.outcome(outcome)
-    show.report(outcome.report)
+    show_findings.report(outcome)
     show.build_table(outcome)
     show.closing(outcome, output)
     return outcome.exit_code
@@ -34,12 +40,67 @@ def bouw(arguments: Namespace) -> int:
 
 def controleer(arguments: Namespace) -> int:
     """fiches controleer"""
-    outcome = app.check_rondes(_project(arguments), arguments.ronde, arguments.pad, Path.cwd())
-    if arguments.json:
+    form = "json" if arguments.json else arguments.formaat
+    _can_be_combined(arguments, form)
+    project = _project(arguments)
+    question = app.Question(arguments.ronde, arguments.pad, Path.cwd(), arguments.status, arguments.alleen)
+    if arguments.volg:
+        return _watch(project, question)
+    if arguments.wat_nog:
+        return _next_steps(app.next_steps(project, question), form)
+    return _findings(app.check_rondes(project, question), form)
+
+
+def _can_be_combined(arguments: Namespace, form: str) -> None:
+    possible = ("tekst",) if arguments.volg else ("tekst", "json") if arguments.wat_nog else (*FORMATS, "tekst", "json")
+    if form not in possible or (arguments.wat_nog and (arguments.status or arguments.alleen)):
+        raise FichesError(
+            f"{'--volg' if arguments.volg else '--wat-nog'} kan niet samen met een van de andere opties.",
+            exit_code=ExitCode.VERKEERD_GEBRUIK,
+            hint="fiches controleer --help",
+        )
+
+
+def _findings(outcome: app.Outcome, form: str) -> int:
+    if form == "json":
         return as_json.outcome(outcome)
-    show.report(outcome.report)
-    show.closing(outcome)
+    if form in FORMATS:
+        sys.stdout.write(FORMATS[form](outcome))
+    else:
+        show_findings.report(outcome)
+        show.closing(outcome)
     return outcome.exit_code
+
+
+def _next_steps(steps: list[app.NextStep], form: str) -> int:
+    if form == "json":
+        return as_json.next_steps(steps)
+    show_findings.next_steps(steps)
+    return ExitCode.GOED
+
+
+def _watch(project: app.Project, question: app.Question) -> int:
+    """Show findings until the user presses Ctrl-C, which is the way to stop and no failure."""
+    try:
+        for outcome, changed in app.watch(project, question, lambda: time.sleep(PAUSE)):
+            if changed:
+                show_findings.changed(changed)
+            show_findings.report(outcome)
+            show.closing(outcome)
+            show_findings.watching()
+    except KeyboardInterrupt:
+        show_findings.stopped()
+    return ExitCode.GOED
+
+
+def dekking(arguments: Namespace) -> int:
+    """fiches dekking"""
+    coverages = app.covered(_project(arguments), arguments.ronde)
+    made = app.write_coverage(coverages, arguments.xlsx) if arguments.xlsx else None
+    if arguments.json:
+        return as_json.coverage(coverages, made)
+    show_coverage.coverage(coverages)
+    return _made(arguments, [made], "Open het in Excel of een ander rekenblad.") if made else ExitCode.GOED
 
 
 def nieuw(arguments: Namespace) -> int:
@@ -86,7 +147,7 @@ def _new_template(arguments: Namespace) -> int:
     outcome = app.new_template(_project(arguments), arguments.naam, arguments.soort, style)
     if arguments.json:
         return as_json.made(outcome.paths, outcome.report, outcome.exit_code)
-    show.report(outcome.report)
+    show_findings.of_report(outcome.report)
     show.made(outcome.paths, _after_template(outcome))
     return outcome.exit_code
 
@@ -145,6 +206,7 @@ def _made(arguments: Namespace, paths: list[Path], advice: str) -> int:
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "bouw": bouw,
     "controleer": controleer,
+    "dekking": dekking,
     "geschiedenis": geschiedenis,
     "nieuw": nieuw,
     "ronde": ronde,

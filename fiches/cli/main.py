@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from fiches.cli.parser import make_parser
@@ -49,7 +50,7 @@ def _run(words: list[str]) -> int:
 
 
 def _tell(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
-    if "--json" in words:
+    if "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words):
         failure = {"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}
         sys.stdout.write(json.dumps(failure, ensure_ascii=False) + "\n")
     else:

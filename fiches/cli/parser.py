@@ -10,6 +10,8 @@ from fiches.diagnostics import ExitCode, FichesError
 
 DESCRIPTION = "Maakt van de invoer van de BAC's fiches in Word, en controleert die invoer."
 EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
+REPORTS = ("tekst", "json", "sarif", "github", "html")
+"""The ways in which findings can be told. Their writers are loaded only when they are needed."""
 
 
 class UsageFault(FichesError):
@@ -56,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
     _bouw(commands, common)
     _controleer(commands, common)
+    _dekking(commands, common)
     _nieuw(commands, common)
     _ronde(commands, common)
     _schema(commands, common)
@@ -96,6 +99,25 @@ def _controleer(commands: Commands, common: DutchParser) -> None:
     parser.add_argument(
         "--revisie", type=named, metavar="REV", help="controleer een eerdere versie in git, zoals HEAD~1"
     )
+    parser.add_argument(
+        "--status", type=named, metavar="STATUS", help="beoordeel elke fiche alsof zij deze status heeft"
+    )
+    parser.add_argument(
+        "--alleen", type=named, metavar="CODE", action="append", default=[], help="toon alleen deze code, zoals C22"
+    )
+    parser.add_argument(
+        "--formaat", choices=REPORTS, default="tekst", metavar="FORMAAT", help=f"kies uit {', '.join(REPORTS)}"
+    )
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--wat-nog", action="store_true", help="toon per fiche wat de volgende status nog vraagt")
+    ways.add_argument("--volg", action="store_true", help="kijk mee en controleer elk bestand dat verandert")
+
+
+def _dekking(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "dekking", "Toon welke fiche welke kernboodschap en conditie draagt")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
+    parser.add_argument("--revisie", type=named, metavar="REV", help="een eerdere versie in git, zoals HEAD~1")
+    parser.add_argument("--xlsx", type=folder, metavar="PAD", help="schrijf de dekking als Excelbestand")
 
 
 def _nieuw(commands: Commands, common: DutchParser) -> None:

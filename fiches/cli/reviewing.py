@@ -14,7 +14,7 @@ from fiches import app
 from fiches.app.compare import ComparisonOutcome, Question, compare_inputs
 from fiches.app.history import fiche_history, file_as_text
 from fiches.building.output import cannot_write, write_whole
-from fiches.cli import show
+from fiches.cli import console as terminal
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.review.history import history_data, history_lines
@@ -108,7 +108,7 @@ def _print_json(data: dict[str, Any]) -> None:
 
 def _print(lines: Iterable[Line]) -> None:
     """In colour where that can be seen, else with marks around what went and what came."""
-    console = show.console()
+    console = terminal.console()
     colour = console.is_terminal and not console.no_color
     for line in lines:
         text = _coloured(line) if colour else Text(line.plain[line.indent :])

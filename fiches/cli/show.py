@@ -1,81 +1,23 @@
 """What a person reads in the terminal."""
 
-import sys
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
-from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from fiches.app import FicheOutcome, Outcome
 from fiches.building import Built, State
-from fiches.diagnostics import Code, Diagnostic, Location, Report, Severity
+from fiches.cli.console import COLOURS, console, indented, visible
+from fiches.cli.grouping import counted, number_of
+from fiches.diagnostics import Code, Severity
 
-COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 STATES = {
     State.GEMAAKT: ("gemaakt", "green"),
     State.ACTUEEL: ("actueel", "dim"),
     State.MISLUKT: ("mislukt", "bold red"),
 }
 MANY = 3
-
-
-class _Console(Console):
-    """A console that leaves it to `main` what happens when the reader of a pipe stops reading."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
-@cache
-def console() -> Console:
-    """What everything is printed on."""
-    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
-
-
-def report(findings: Report) -> None:
-    """Every finding with its place, the line it is about and what to do."""
-    for found in findings:
-        place = found.location
-        finding(found, f"{place.path}:{place.line}:{place.column}" if place.line else place.path)
-
-
-def finding(found: Diagnostic, where: str) -> None:
-    """One finding, below the words that say where it is."""
-    head = Text.assemble(
-        (visible(where), "bold"), "  ", found.code, "  ", (found.severity.value, COLOURS[found.severity])
-    )
-    console().print(head, soft_wrap=True)
-    _indented(Text(visible(found.message)))
-    _excerpt(found.location)
-    tail = f"meer: fiches uitleg {found.code}"
-    _indented(Text(f"tip: {visible(found.hint)}   {tail}" if found.hint else tail, style="dim"))
-    console().print()
-
-
-def _excerpt(place: Location) -> None:
-    """The source line with marks under the part that is meant; a long line is cut around it."""
-    if not place.excerpt.strip():
-        return
-    gutter = f"{place.line or '':>4} | "
-    room = max(console().width - len(gutter) - 4, 20)
-    start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
-    line = visible(place.excerpt[start : start + room])
-    console().print(Text(f"{gutter}{line}"), soft_wrap=True)
-    if not place.column:
-        return
-    marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
-    console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
-
-
-def _indented(text: Text) -> None:
-    if console().soft_wrap:
-        console().print(Text("  ").append_text(text), soft_wrap=True)
-    else:
-        console().print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
 def build_table(outcome: Outcome) -> None:
@@ -133,12 +75,8 @@ def _state(built: Iterable[Built], form: str) -> Text:
 def closing(outcome: Outcome, output: Path | None = None) -> None:
     """The last lines: how many fiches, how many findings, and what that means."""
     fiches = [fiche for ronde in outcome.rondes for fiche in ronde.fiches]
-    counts = [
-        count(len(fiches), "fiche", "fiches"),
-        count(outcome.report.count(Severity.FOUT), "fout", "fouten"),
-    ]
-    counts.append(count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"))
-    console().print(Text(", ".join(counts) + ".", style="bold"))
+    counts = counted(outcome.report, (Severity.FOUT, Severity.WAARSCHUWING))
+    console().print(Text(f"{number_of(len(fiches), 'fiche', 'fiches')}, {counts}.", style="bold"))
     bad = [fiche.id for fiche in fiches if not fiche.valid]
     if bad:
         console().print(Text(_verdict(bad, len(fiches))))
@@ -160,11 +98,6 @@ def _files(states: list[State], output: Path) -> str:
     return f"Bestanden: {', '.join(parts)}. Map: {output}" if parts else "Er zijn geen bestanden gemaakt."
 
 
-def count(number: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def explanation(code: Code) -> None:
     """A code in full."""
     console().print(
@@ -179,7 +112,7 @@ def explanation(code: Code) -> None:
         console().print()
         console().print(Text(heading, style="bold"))
         for line in text.split("\n"):
-            _indented(Text(line))
+            indented(Text(line))
 
 
 def code_list(codes: Iterable[Code]) -> None:
@@ -202,14 +135,3 @@ def made(paths: Iterable[Path], advice: str) -> None:
     for path in paths:
         console().print(Text(f"Gemaakt: {path}"), soft_wrap=True)
     console().print(Text(advice))
-
-
-def visible(text: str) -> str:
-    """Text of a user without characters that steer a terminal or turn the reading direction."""
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character.isspace():
-        return " "
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"

@@ -6,7 +6,9 @@ from pathlib import Path
 from rich.text import Text
 
 from fiches.app import LintOutcome
-from fiches.cli.show import console, count, finding, visible
+from fiches.cli.console import console, visible
+from fiches.cli.grouping import counted, number_of
+from fiches.cli.show_findings import finding
 from fiches.diagnostics import Severity
 
 AS_A_WHOLE = "het hele sjabloon"
@@ -34,9 +36,6 @@ def copies(paths: Iterable[Path]) -> None:
 
 def closing(outcome: LintOutcome) -> None:
     """The last line: how many templates, how many findings."""
-    counts = (
-        count(len(outcome.templates), "sjabloon", "sjablonen"),
-        count(outcome.report.count(Severity.FOUT), "fout", "fouten"),
-        count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
-    )
-    console().print(Text(f"{', '.join(counts)}.", style="bold"))
+    templates = number_of(len(outcome.templates), "sjabloon", "sjablonen")
+    counts = counted(outcome.report, (Severity.FOUT, Severity.WAARSCHUWING))
+    console().print(Text(f"{templates}, {counts}.", style="bold"))

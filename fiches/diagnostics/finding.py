@@ -74,11 +74,8 @@ class Location:
 
     @property
     def field(self) -> str:
-        """The pointer as a reader writes it: list positions count from 1, e.g. "vraag[2].tekst"."""
-        text = ""
-        for step in self.pointer:
-            text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-        return text.removeprefix(".")
+        """The pointer as a reader writes it."""
+        return field_of(self.pointer)
 
     @property
     def words(self) -> str:
@@ -90,6 +87,22 @@ class Location:
         return f'{where}: "{before}{text}{after}"' if text else where
 
 
+def field_of(pointer: Pointer) -> str:
+    """A pointer as a reader writes it: list positions count from 1, e.g. "vraag[2].tekst"."""
+    text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer)
+    return text.removeprefix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a finding does not count: somebody looked at it and said so, in the fiche itself."""
+
+    reason: str
+    role: str
+    date: str
+    """The day it was given, as yyyy-mm-dd."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding, as one Dutch sentence with its place and, where there is one, a way out."""
@@ -99,6 +112,10 @@ class Diagnostic:
     message: str
     location: Location
     hint: str = ""
+    related: tuple[Location, ...] = ()
+    """Other places that the finding is about, such as the same figure in a sister fiche."""
+    waiver: Waiver | None = None
+    """Set when the fiche exempts itself from this finding; it is still shown, but stops nothing."""
 
     @property
     def order(self) -> tuple[str, tuple[bool, str, int], int, int, int, str, str]:

@@ -28,10 +28,20 @@ class Report:
         return Report.of(found for part in (self, *others) for found in part)
 
     def count(self, severity: Severity) -> int:
-        """How many findings weigh exactly this much."""
-        return sum(found.severity is severity for found in self.diagnostics)
+        """How many findings weigh exactly this much. Those with a waiver weigh nothing."""
+        return sum(found.severity is severity and found.waiver is None for found in self.diagnostics)
+
+    @property
+    def waived(self) -> int:
+        """How many findings a fiche exempts itself from."""
+        return sum(found.waiver is not None for found in self.diagnostics)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that are a fout and count."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.FOUT and found.waiver is None)
 
     @property
     def has_errors(self) -> bool:
-        """Whether at least one finding is a fout."""
-        return any(found.severity is Severity.FOUT for found in self.diagnostics)
+        """Whether at least one finding is a fout that counts."""
+        return bool(self.errors)

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from fiches.diagnostics import Location
+from fiches.diagnostics import Location, Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,9 @@ class Beeld:
         return hashlib.sha256(self.content).hexdigest()
 
     def locate(self, *pointer: str | int) -> Location:  # noqa: ARG002  (a picture has no parts)
+        """The file as a whole."""
+        return Location(self.path)
+
+    def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:  # noqa: ARG002
         """The file as a whole."""
         return Location(self.path)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from fiches.diagnostics import Location
+from fiches.diagnostics import Location, Pointer
 
 T = TypeVar("T")
 
@@ -22,6 +22,9 @@ class SourceMap(Protocol):
     def locate(self, *pointer: str | int) -> Location:
         """The place of the value; of the deepest part that exists when the value itself is missing."""
 
+    def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
+        """The place of the characters `start` to `end` of the text that is the value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[T]):
@@ -38,3 +41,7 @@ class Sourced(Generic[T]):
     def at(self, *pointer: str | int) -> Location:
         """The place of a part of the value."""
         return self.source.locate(*pointer)
+
+    def at_text(self, pointer: Pointer, start: int, end: int) -> Location:
+        """The place of some words in a text of the value, whatever way the file folds and indents that text."""
+        return self.source.locate_text(pointer, start, end)

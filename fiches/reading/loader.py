@@ -1,7 +1,7 @@
 """From the files of a ronde to a dossier and a report."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -33,13 +33,17 @@ MEDEDELING_FILE = "mededeling.yaml"
 
 @dataclass(frozen=True, slots=True)
 class LoadedFiche:
-    """One fiche file: what could be read of it, and the fiche itself when it is valid."""
+    """One fiche file: what could be read of it, and the fiche itself when it is valid.
+
+    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
+    """
 
     id: str
     path: str
     fiche: Sourced[Fiche] | None
     data: dict[str, Any] = field(hash=False)
     source: SourceMap = field(hash=False)
+    shaped: Sourced[Fiche] | None = None
 
     @property
     def status(self) -> str:
@@ -108,14 +112,26 @@ def ronde_files(ronde_id: str) -> tuple[str, str]:
     return f"{ronde_folder(ronde_id)}/{RONDE_FILE}", f"{ronde_folder(ronde_id)}/{REGISTER_FILE}"
 
 
-def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
-    """Read and validate everything of one ronde; every finding of every file is in the report."""
+StatusOf = Callable[[str, str], str]
+"""From the path of a fiche and the status that is written in it to the status to judge it by."""
+
+
+def as_written(path: str, status: str) -> str:  # noqa: ARG001
+    """The status that the fiche gives itself."""
+    return status
+
+
+def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written) -> LoadedRonde:
+    """Read and validate everything of one ronde; every finding of every file is in the report.
+
+    `status_of` judges fiches as if they had another status than is written in them.
+    """
     ronde_path, register_path = ronde_files(ronde_id)
     ronde, found = _load_ronde_file(tree, ronde_id, ronde_path)
     register, register_found = _load_register(tree, ronde_id, ronde, register_path)
     listed = tree.list(ronde_folder(ronde_id))
     paths, stray = _fiche_paths(listed, ronde_folder(ronde_id))
-    parsed = {path: _parse(tree, path) for path in paths}
+    parsed = {path: _in_status(_parse(tree, path), status_of) for path in paths}
     ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
     beelden = Beelden(tree, ronde_folder(ronde_id))
     known = kennis_of(ronde_id, _value(ronde), _value(register))
@@ -131,6 +147,14 @@ def load_ronde(tree: SourceTree, ronde_id: str) -> LoadedRonde:
         titles = {file.id: file.titel for file in files}
         dossier = Dossier(ronde_id, ronde, register, fiches, titles, beelden.read, mededeling)
     return LoadedRonde(ronde_id, _value(ronde), dossier, files, report)
+
+
+def _in_status(parsed: ParsedYaml, status_of: StatusOf) -> ParsedYaml:
+    written = (parsed.data or {}).get("status")
+    if not isinstance(written, str) or parsed.data is None:
+        return parsed
+    status = status_of(parsed.source.path, written)
+    return parsed if status == written else replace(parsed, data={**parsed.data, "status": status})
 
 
 def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
@@ -186,8 +210,8 @@ def _load_fiche(
     if ronde is not None and parsed.data is not None:
         found.extend(_status_findings(data, ronde, parsed.source))
     valid = fiche is not None and not Report.of(found).has_errors
-    sourced = Sourced(fiche, parsed.source) if fiche is not None and valid else None
-    return LoadedFiche(PurePosixPath(path).stem, path, sourced, data, parsed.source), found
+    shaped = Sourced(fiche, parsed.source) if fiche is not None else None
+    return LoadedFiche(PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped), found
 
 
 def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:

@@ -29,9 +29,9 @@ def markup_findings(model: type[Model], source: YamlSource, data: dict[str, Any]
     """What is wrong with the markup of every text that may have some, and markup where there may be none."""
     texts = _Texts()
     texts.look(model, data, ())
-    for pointer, text, faults in texts.found:
+    for pointer, faults in texts.found:
         for fault in faults:
-            place = source.locate_part(pointer, text, fault.offset, fault.length)
+            place = source.locate_text(pointer, fault.offset, fault.offset + fault.length)
             yield CODE_OF[fault.kind].at(place, fault.message, fault.hint)
     if any(sign in source.text for sign in _STRAY_SIGNS):
         yield from _stray(source, data, texts.seen, ())
@@ -42,7 +42,7 @@ class _Texts:
 
     def __init__(self) -> None:
         self.seen: set[Pointer] = set()
-        self.found: list[tuple[Pointer, str, tuple[Fault, ...]]] = []
+        self.found: list[tuple[Pointer, tuple[Fault, ...]]] = []
 
     def look(self, model: type[Model], data: Any, pointer: Pointer) -> None:
         if not isinstance(data, dict):
@@ -61,7 +61,7 @@ class _Texts:
         self.seen.add(pointer)
         faults = faults_in(text)
         if faults:
-            self.found.append((pointer, text, faults))
+            self.found.append((pointer, faults))
 
 
 @cache
@@ -81,7 +81,7 @@ def _items(value: Any, pointer: Pointer) -> list[tuple[Any, Pointer]]:
 def _stray(source: YamlSource, data: Any, rich: set[Pointer], pointer: Pointer) -> Iterator[Diagnostic]:
     if isinstance(data, str) and pointer not in rich:
         for found in _STRAY.finditer(data):
-            place = source.locate_part(pointer, data, found.start(), len(found[0]))
+            place = source.locate_text(pointer, found.start(), found.end())
             message = "In dit veld kan geen opmaak: deze tekens zouden in Word staan."
             yield codes.OPM006.at(place, message, "schrijf alleen de woorden")
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()

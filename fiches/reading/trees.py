@@ -4,6 +4,7 @@ import os
 import stat
 import zlib
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -38,6 +39,15 @@ class FolderTree:
             inside = base.relative_to(self.root).as_posix()
             found.extend(f"{inside}/{name}" for name in names if (base / name).is_file())
         return sorted(found)
+
+    def stamps(self, prefix: str) -> dict[str, tuple[int, int]]:
+        """When each file below a folder was last written, and how long it is: enough to see that it changed."""
+        found: dict[str, tuple[int, int]] = {}
+        for path in self.list(prefix):
+            with suppress(FileNotFoundError):  # gone since it was listed: an editor replaces a file in two steps
+                stat = (self.root / path).stat()
+                found[path] = (stat.st_mtime_ns, stat.st_size)
+        return found
 
     def read_bytes(self, path: str, limit: int) -> bytes:
         with (self.root / path).open("rb") as file:

@@ -1,13 +1,12 @@
 """The text of a YAML file, and where each of its values stands."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.diagnostics import Location
+from fiches.reading.part_of_text import part_of
 from fiches.reading.yaml_compose import compose
 
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
@@ -26,6 +25,23 @@ class YamlSource:
         """The place of a value, or of the deepest part on the way to it that exists."""
         return self._place(pointer, at_key=False)
 
+    def locate_text(self, pointer: tuple[str | int, ...], start: int, end: int) -> Location:
+        """The place of a part of a text, counted in the text as it was read; `width` stays on its first line."""
+        node = self._scalar(pointer)
+        if node is None or end <= start:
+            return self.locate(*pointer)
+        first, last = part_of(self.text, node, start, end)
+        line_end = self.text.find("\n", first)
+        width = min(last, line_end if line_end >= 0 else len(self.text)) - first
+        return replace(self.at_offset(first, width), pointer=pointer)
+
+    def _scalar(self, pointer: tuple[str | int, ...]) -> ScalarNode | None:
+        node: Node | None = root_of(self.text)
+        for step in pointer:
+            found = _child(node, step)
+            node = found[1] if found else None
+        return node if isinstance(node, ScalarNode) else None
+
     def locate_key(self, *pointer: str | int) -> Location:
         """The place of the name of a field rather than of its value."""
         return self._place(pointer, at_key=True)
@@ -39,32 +55,6 @@ class YamlSource:
                 return self._location(key or node, pointer)
             key, node = found
         return self._location(key if key is not None and (at_key or is_nothing(node)) else node, pointer)
-
-    def locate_part(self, pointer: tuple[str | int, ...], text: str, offset: int, length: int) -> Location:
-        """The place of a part of a text, however the file folds its lines; of the whole text when it is not found."""
-        place = self.locate(*pointer)
-        words = text[offset : offset + length].split("\n", maxsplit=1)[0].split()
-        node = self._node(pointer)
-        if not words or node is None:
-            return place
-        pattern = re.compile(r"\s+".join(map(re.escape, words)))
-        before = sum(found.start() < offset for found in pattern.finditer(text))
-        found = next(
-            islice(pattern.finditer(self.text, node.start_mark.index, node.end_mark.index), before, None), None
-        )
-        if found is None:
-            return place
-        part = self.at_offset(found.start(), len(found[0].split("\n")[0]))
-        return self.at_line(part.line, part.column, pointer, part.width)
-
-    def _node(self, pointer: tuple[str | int, ...]) -> Node | None:
-        node: Node | None = root_of(self.text)
-        for step in pointer:
-            found = _child(node, step)
-            if found is None:
-                return None
-            _, node = found
-        return node
 
     def _location(self, node: Node | None, pointer: tuple[str | int, ...]) -> Location:
         if node is None:

@@ -14,6 +14,7 @@ from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.mededeling import Mededeling
+from fiches.schema.ontheffing import Ontheffing
 from fiches.schema.references import Soort
 from fiches.schema.register import Kernboodschap, Register
 from fiches.schema.ronde import Ronde
@@ -84,6 +85,9 @@ def _budget_view() -> Shape:
     )
 
 
+ONTHEFFINGEN = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model_fields)
+"""What nobody outside may read: the view holds no exemption."""
+
 FICHE = Contract(
     block(
         fiche=shape_of(Fiche, REFERENCES).with_members(budget=_budget_view(), afbeeldingen=_pictures()),
@@ -100,11 +104,13 @@ FICHE = Contract(
         "fiche.departementen[].rol": "staat er als '(voortouw)'",
         "fiche.cijfers[].waarde": "de tekst van het cijfer staat er",
         "fiche.cijfers[].eenheid": "de tekst van het cijfer staat er",
+        "fiche.cijfers[].indicator": "om fiches te vergelijken",
         "fiche.afbeeldingen[].alt": "hoort bij de afbeelding zelf",
         "fiche.bronnen[].soort": "om te controleren",
         "fiche.inzet.stand": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
+        **dict.fromkeys(ONTHEFFINGEN, "tussen secretaris en reviewer"),
     },
     withheld=(
         "fiche.indieners[].email",
@@ -112,6 +118,7 @@ FICHE = Contract(
         "fiche.inzet.stand",
         "fiche.inzet.aan[]",
         "fiche.inzet.datum",
+        *ONTHEFFINGEN,
     ),
 )
 """One fiche, as `rendering.view.fiche_view` makes it."""

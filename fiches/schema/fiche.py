@@ -7,6 +7,7 @@ from pydantic import StringConstraints, WithJsonSchema
 from fiches.schema import fiche_parts as parts
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.budget import Budget
+from fiches.schema.ontheffing import Ontheffing
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Opgemaakt, Regel, Tekst
 
@@ -180,3 +181,6 @@ class Fiche(Model):
         "Afstemming", "Met wie is gesproken en wat eruit kwam.", parts.Afstemming.example()
     )
     inzet: parts.Inzet | None = optional("Inzet", "Aan wie de fiche is gegeven.", parts.Inzet.example())
+    ontheffingen: tuple[Ontheffing, ...] = many(
+        "Ontheffingen", "Bevindingen die hier niet tellen, met de reden.", Ontheffing.example()
+    )

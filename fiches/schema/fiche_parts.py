@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from fiches.schema.base import Model, many, optional, required
+from fiches.schema.controles import GebiedCode
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import (
     Breedte,
@@ -23,7 +24,6 @@ from fiches.schema.scalars import (
 
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$", max_length=200)]
 VersieNummer = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){1,2}$")]
-GebiedCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{2,4}$")]
 Afkorting = Annotated[str, StringConstraints(min_length=1, max_length=30, pattern=r"^[^\r\n]+$")]
 DepartementRef = Annotated[str, Verwijzing(Soort.DEPARTEMENT)]
 BronRef = Annotated[str, Verwijzing(Soort.BRON)]
@@ -362,6 +362,7 @@ class Cijfer(Model):
     eenheid: Regel = required("Eenheid", "De eenheid.", "mln euro")
     peildatum: Periode = required("Peildatum", "Op welk moment het geldt.", "2020-09")
     bron: BronRef = required("Bron", "Het id van een bron van deze fiche.", "B1")
+    indicator: Regel | None = optional("Indicator", "Wat het getal meet, in elke fiche gelijk.", "Te bouwen woningen")
 
 
 class Bron(Model):

@@ -27,8 +27,9 @@ RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
 
 
 def kennis_for_ronde(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
-    """What ronde.yaml itself may refer to, from its raw data: its own statuses, and the fields of a fiche."""
-    return Kennis({Soort.VELD: field_names(), Soort.STATUS: raw_ids(data, "statussen")}, _where(ronde_id))
+    """What ronde.yaml itself may refer to, from its raw data: its own statuses and areas, and the fields of a fiche."""
+    own = {Soort.STATUS: raw_ids(data, "statussen"), Soort.GEBIEDSSOORT: raw_ids(data, "gebiedssoorten")}
+    return Kennis({Soort.VELD: field_names(), **own}, _where(ronde_id))
 
 
 def kennis_of(ronde_id: str, ronde: Ronde | None, register: Register | None) -> Kennis:

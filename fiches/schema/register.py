@@ -56,6 +56,12 @@ class Kernboodschap(Model):
     verboden_tegenspraak: tuple[Regel, ...] = many(
         "Verboden tegenspraak", "Woorden die de boodschap tegenspreken.", "extra bestuurslaag"
     )
+    over_geld: JaNee = required(
+        "Over geld", "Of deze conditie over geld voor de uitvoering gaat.", "nee", default=False
+    )
+    over_verhoudingen: JaNee = required(
+        "Over verhoudingen", "Of deze conditie over gelijkwaardige overheden gaat.", "nee", default=False
+    )
     herkomst: Herkomst = required("Herkomst", "Document en plaats.", Herkomst.example())
     status: KernboodschapStatus = required("Status", "vastgesteld, eindconcept of reconstructie.", "eindconcept")
     geldig_van: Datum | None = optional("Geldig van", "De eerste dag waarop de tekst geldt.", "2021-02-11")

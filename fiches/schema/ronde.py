@@ -6,6 +6,8 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from fiches.schema.base import Model, many, optional, required
+from fiches.schema.controles import Controles
+from fiches.schema.fiche_parts import AfstemmingSoort, VersieNummer
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Tekst
 
@@ -56,6 +58,13 @@ class Gebiedssoort(Begrip):
     heel_nederland: JaNee = required("Heel Nederland", "Of deze soort het hele land is.", "nee", default=False)
 
 
+class Teken(StrEnum):
+    """The sign of an amount."""
+
+    PLUS = "plus"
+    MIN = "min"
+
+
 class Tekenconventie(Model):
     """What plus and minus mean for a drager; printed under every budget table."""
 
@@ -63,6 +72,7 @@ class Tekenconventie(Model):
         "Plus", "Wat een positief bedrag betekent.", "extra uitgaven of lagere ontvangsten voor de drager"
     )
     min: Regel = required("Min", "Wat een negatief bedrag betekent.", "besparing of hogere ontvangsten voor de drager")
+    kosten: Teken = required("Kosten", "Welk teken extra uitgaven hebben: plus of min.", "plus")
 
 
 class Basispad(Model):
@@ -93,6 +103,13 @@ class Kader(Model):
     strekking: Tekst = required("Strekking", "Wat het vraagt of regelt.", "Het kabinet overlegt met de koepels.")
 
 
+class Afstemvereiste(Model):
+    """With whom a fiche must have been discussed."""
+
+    orgaan: Regel = required("Orgaan", "Met wie: een koepel of een bestuur, met een naam uit de ronde.", "VNG")
+    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
+
+
 class Status(Begrip):
     """A step in the life of a fiche. The order in the ronde is the order in which a fiche goes through them."""
 
@@ -101,6 +118,12 @@ class Status(Begrip):
         "Velden die vanaf deze status ingevuld zijn; 'a of b' laat een keuze.",
         "aanleiding",
         at_most=60,
+    )
+    afstemming: tuple[Afstemvereiste, ...] = many(
+        "Afstemming", "Met wie is afgestemd als een fiche deze status heeft.", Afstemvereiste.example()
+    )
+    versie_vanaf: VersieNummer | None = optional(
+        "Versie vanaf", "Het laagste versienummer bij deze status; eerdere statussen blijven eronder.", "1.0"
     )
     disclaimer: Regel = required("Disclaimer", "De zin over deze status in de fiche.", "Concept, nog niet vastgesteld.")
     zijstatus: JaNee = required("Zijstatus", "Of dit naast de volgorde staat, zoals ingetrokken.", "nee", default=False)
@@ -175,6 +198,12 @@ class Ronde(Model):
     fasen: tuple[Begrip, ...] = many("Fasen", "De fasen van de formatie.", Begrip.example())
     bronnen_aanbevolen: tuple[Regel, ...] = many(
         "Aanbevolen bronnen", "Adviezen die een fiche kan benutten.", "Als één overheid"
+    )
+    controles: Controles = required(
+        "Controles",
+        "Zwaarte, woordenlijsten en grenzen van de controles op de inhoud.",
+        Controles.example(),
+        default=Controles(),
     )
 
     def status(self, status_id: str) -> Status:

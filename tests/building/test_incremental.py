@@ -114,7 +114,8 @@ def test_file_of_a_removed_fiche_is_reported_until_it_is_gone(built: TestProject
 
 def test_a_file_that_this_program_did_not_make_is_nobodys_orphan(built: TestProject) -> None:
     built.write("uitvoer/2021/Verslag.docx", "van iemand")
-    assert built.run("bouw", "--json").json["bevindingen"] == []
+    found = built.run("bouw", "--json").json["bevindingen"]
+    assert [one for one in found if one["code"].startswith("BOU")] == []
 
 
 def test_a_template_in_a_subfolder_is_no_form(built: TestProject) -> None:

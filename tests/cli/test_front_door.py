@@ -249,7 +249,7 @@ def test_ronde_nieuw_from_a_broken_ronde_leaves_nothing_behind(empty_project: Te
     assert not (empty_project.root / "bac_inputs/2026").exists()
 
 
-@pytest.mark.parametrize("command", ["", "bouw", "controleer", "nieuw", "ronde", "schema", "uitleg"])
+@pytest.mark.parametrize("command", ["", "bouw", "controleer", "dekking", "nieuw", "ronde", "schema", "uitleg"])
 def test_help_is_dutch(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as leaving:
         main([*filter(None, [command]), "--help"])

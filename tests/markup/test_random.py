@@ -11,7 +11,7 @@ from fiches.templating import compile_template
 from tests.markup.house import house_package
 from tests.word import body_text, p
 
-LINK = re.compile(r"(?<!\\)\[([^\[\]\n]*)\]\(https://y\.nl\)")
+LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\n\\])*)\]\(https://y\.nl\)")
 PIECES = (
     "**", "*", "_", "__", "***", " ", "\n", "\n\n", "- ", "  - ", "* ", "1. ", "2. ", "   1. ", "\\", "\\*", "<b>", "`",
     "# ", "|", "~~", "> ", "a", "bé", "Een zin.", "5", "[", "]", "[x](https://y.nl)", "(", ")", "!", "&", "<", "€",
@@ -30,6 +30,7 @@ def letters(text: str) -> str:
 @example("1. a\n   1. b\n2. **c**")
 @example("[x](https://y.nl)*a*")
 @example("\\[x](https://y.nl)")
+@example("[\\[x](https://y.nl)")
 def test_a_text_is_refused_or_whole(text: str) -> None:
     """Either there is a finding, or the document says what the text says, without signs of markup."""
     refused = any(not fault.harmless for fault in faults_in(text))

@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from rich.console import Console
 
-from fiches.cli import show
+from fiches.cli import console as terminal
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
 from tests.project import Result, TestProject
@@ -241,7 +241,7 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
     console = Console(
         file=screen, force_terminal=True, width=80, color_system=system, no_color=not colour, highlight=False
     )
-    monkeypatch.setattr(show, "console", lambda: console)
+    monkeypatch.setattr(terminal, "console", lambda: console)
     committed.run("vergelijk")
     text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
     assert ("    250 → 350   +100 (+40 %)" in text) is colour

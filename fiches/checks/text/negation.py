@@ -6,7 +6,7 @@ from fiches.checks.text.sentences import Span, words
 from fiches.checks.text.units import stem
 from fiches.checks.text.words import word_set
 
-_DENIALS = word_set("geen niet nooit nimmer niemand nergens noch evenmin geenszins allerminst nauwelijks")
+_DENIALS = word_set("geen niet niets nooit nimmer niemand nergens noch evenmin geenszins allerminst nauwelijks")
 _AVOIDS = word_set(
     "voorkomen voorkomt vermijden vermijdt verwerpen verwerpt afwijzen afzien overbodig onnodig onwenselijk "
     "ongewenst ontraden ontraadt"

@@ -1,0 +1,100 @@
+"""How long all checks take over 100, 1,000 and 2,000 fiches, against reading and validating the same files.
+
+Run with `uv run python benchmarks/controles.py [rounds]`. Both take turns in one process. The figures to stay below are
+a ratio of 3.0 over 1,000 fiches, and a ratio over 2,000 that is at most 1.3 times that over 100. The copies differ in
+their words, as fiches of different people do: else every fiche would be a copy to report.
+"""
+
+import gc
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from fiches.checks import findings
+from fiches.reading import FolderTree, load_ronde
+
+ROOT = Path(__file__).parent.parent
+RONDE = Path("bac_inputs/2021")
+COUNTS, ROUNDS, LIMIT, GROWTH = (100, 1000, 2000), 5, 3.0, 1.3
+NAMED = re.compile(r"(?P<before>^id: |fiche: )(?P<id>[A-Z]+-[0-9]{2})", re.MULTILINE)
+LONG_WORD = re.compile(r"\b[a-z]{7,}\b(?=[ ,.])")
+
+
+def make_inputs(root: Path, count: int) -> None:
+    """Copies of the samples under new ids, each with words of its own, next to the ronde and the register."""
+    samples = sorted((ROOT / RONDE / "fiches").glob("*.yaml"))
+    (root / RONDE / "fiches").mkdir(parents=True)
+    for name in ("ronde.yaml", "kernboodschappen.yaml"):
+        shutil.copy(ROOT / RONDE / name, root / RONDE / name)
+    ids = {path.stem: at for at, path in enumerate(samples)}
+    for number in range(count):
+        path = samples[number % len(samples)]
+        text = _copy(path.read_text(encoding="utf-8"), ids, number // len(samples))
+        name = _id(ids[path.stem], number // len(samples))
+        (root / RONDE / f"fiches/{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def _id(sample: int, number: int) -> str:
+    return f"{chr(65 + sample)}{chr(65 + number // 100)}-{number % 100:02}"
+
+
+def _copy(text: str, ids: dict[str, int], number: int) -> str:
+    """A sample under another id, in which every seventh long word of the prose got an ending of its own."""
+    text = NAMED.sub(lambda found: f"{found['before']}{_id(ids[found['id']], number)}", text)
+    turn = iter(range(10**6))
+    mark = f"{chr(97 + number // 26 % 26)}{chr(97 + number % 26)}"
+    lines = text.split("\n")
+    prose = (line if ":" in line else _marked(line, turn, mark) for line in lines)
+    return "\n".join(prose)
+
+
+def _marked(line: str, turn: object, mark: str) -> str:
+    return LONG_WORD.sub(lambda found: found[0] + (mark if next(turn) % 7 == 0 else ""), line)  # type: ignore[call-overload]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The processor time of one run, started with nothing left over from another."""
+    gc.collect()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def measure(count: int, rounds: int) -> tuple[float, float, int]:
+    """Medians of reading and of checking, and how many findings there were."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        make_inputs(root, count)
+        dossier = load_ronde(FolderTree(root), "2021").dossier
+        if dossier is None or len(dossier.fiches) != count:
+            sys.exit(f"not all {count} inputs are valid: {list(load_ronde(FolderTree(root), '2021').report)[:3]}")
+        found = len(findings(dossier))
+        reading, checking = [], []
+        for _ in range(rounds):
+            reading.append(seconds(lambda: load_ronde(FolderTree(root), "2021")))
+            checking.append(seconds(lambda: findings(dossier)))
+    return statistics.median(reading), statistics.median(checking), found
+
+
+def main(rounds: int = ROUNDS) -> int:
+    """Print the medians and their ratios; 1 when one is over its limit."""
+    print(f"median of {rounds} rounds\nfiches    reading   checking   ratio   ms a fiche   findings")
+    ratios = {}
+    for count in COUNTS:
+        reading, checking, found = measure(count, rounds)
+        ratios[count] = checking / reading
+        each = 1000 * checking / count
+        print(f"{count:6} {reading:8.2f} s {checking:8.2f} s {ratios[count]:7.2f} {each:12.2f} {found:10}")
+    growth = ratios[COUNTS[-1]] / ratios[COUNTS[0]]
+    print(f"ratio over 1,000      {ratios[1000]:5.2f}  (at most {LIMIT})")
+    print(f"growth, 100 to 2,000  {growth:5.2f}  (at most {GROWTH})")
+    return int(ratios[1000] > LIMIT or growth > GROWTH)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:2])))

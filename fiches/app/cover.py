@@ -1,0 +1,45 @@
+"""Which fiches carry the joint message, and where it is not carried."""
+
+from pathlib import Path
+
+from fiches.app.project import Project
+from fiches.building.output import reason
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.overview.coverage import Coverage, coverage
+from fiches.overview.workbook import coverage_workbook
+from fiches.reading import load_ronde
+
+
+def covered(project: Project, ronde: str | None) -> list[Coverage]:
+    """The coverage of each ronde, by its fiches that can be read. Raises `FichesError` when a ronde cannot be."""
+    return [_covered(project, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+
+
+def _covered(project: Project, ronde_id: str) -> Coverage:
+    loaded = load_ronde(project.tree, ronde_id)
+    if loaded.dossier is None:
+        raise FichesError(
+            f"Ronde {ronde_id} is niet te lezen, dus de dekking is niet te bepalen.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="kijk met 'fiches controleer' wat er mis is",
+        )
+    fiches = [file.shaped.value for file in loaded.files if file.shaped]
+    return coverage(ronde_id, loaded.dossier.ronde.value, loaded.dossier.register.value, fiches)
+
+
+def write_coverage(coverages: list[Coverage], path: Path) -> Path:
+    """Write the workbook and return its path. Raises `FichesError` when that cannot be done."""
+    content = coverage_workbook(coverages)
+    beside = path.with_name(f".{path.name}.bezig")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise FichesError(
+            f"{path} is niet te schrijven: {reason(error)}.",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="sluit het bestand in Excel, of kies een andere naam",
+        ) from error
+    return path

@@ -1,0 +1,59 @@
+"""What was read, judged by its content too."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from fiches.app import verdicts
+from fiches.building.plan import program_fingerprint
+from fiches.diagnostics import Diagnostic, Report
+from fiches.dossier import Dossier, digest
+from fiches.reading import LoadedRonde
+
+
+def judged(loaded: LoadedRonde) -> LoadedRonde:
+    """The same ronde with the findings of the checks in its report. A fiche with a fout among them is not valid.
+
+    A fiche whose status asks for more than it has is judged as well, so that all findings come at once.
+    """
+    return _with(loaded, _run)
+
+
+def judged_as_before(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
+    """The same as `judged`, from what was kept in a folder when no input and no rule has changed since.
+
+    This keeps a build that has nothing to do as fast as reading the inputs.
+    """
+
+    def findings(dossier: Dossier) -> Iterable[Diagnostic]:
+        entry, key = folder / f"{dossier.id}.json", _key(dossier)
+        known = verdicts.kept(entry, key)
+        if known is None:
+            known = _run(dossier)
+            verdicts.keep(entry, key, known)
+        return known
+
+    return _with(loaded, findings)
+
+
+def _run(dossier: Dossier) -> list[Diagnostic]:
+    from fiches.checks import findings  # noqa: PLC0415  (the rules load only when they have something to judge)
+
+    return findings(dossier)
+
+
+def _key(dossier: Dossier) -> str:
+    """A digest of everything the checks look at, and of this program."""
+    sources = (dossier.ronde.source, dossier.register.source, *(fiche.source for fiche in dossier.fiches))
+    return digest([program_fingerprint(), [[source.path, source.sha256] for source in sources]])
+
+
+def _with(loaded: LoadedRonde, findings: Callable[[Dossier], Iterable[Diagnostic]]) -> LoadedRonde:
+    if loaded.dossier is None:
+        return loaded
+    shaped = tuple(file.shaped for file in loaded.files if file.shaped is not None)
+    found = Report.of(findings(replace(loaded.dossier, fiches=shaped)))
+    bad = {one.location.path for one in found.errors}
+    files = tuple(replace(file, fiche=None) if file.path in bad else file for file in loaded.files)
+    dossier = replace(loaded.dossier, fiches=tuple(file.fiche for file in files if file.fiche is not None))
+    return replace(loaded, files=files, dossier=dossier, report=loaded.report.merge(found))

@@ -1,0 +1,12 @@
+"""Numbers as Dutch readers write them."""
+
+from decimal import Decimal
+
+
+def dutch(number: Decimal) -> str:
+    """1234567.5 as 1.234.567,5, without trailing zeros."""
+    short = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return f"{short:,f}".translate(_SIGNS)
+
+
+_SIGNS = str.maketrans({",": ".", ".": ","})

@@ -1,0 +1,29 @@
+"""What rules yield: a place, a sentence and a way out, before it has a weight."""
+
+from dataclasses import dataclass
+
+from fiches.checks.place import Place
+from fiches.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found: where, one Dutch sentence, and a way out.
+
+    `severity` is for a case that weighs more than the rule itself, such as a limit that is passed by far. `related`
+    names other places that the sentence is about.
+    """
+
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity | None = None
+    related: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with the code of the rule that made it."""
+
+    code: str
+    hit: Hit

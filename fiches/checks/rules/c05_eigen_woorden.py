@@ -1,0 +1,55 @@
+"""C05."""
+
+import re
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.sentences import sentences
+from fiches.checks.text.similar import likeness
+
+WORD = re.compile(r"\w+")
+MORE = 1.3
+"""From this length, compared with the register, there is something of the fiche's own behind the quotation."""
+
+ALIKE = 0.85
+"""From this likeness on only the order of the words is the fiche's own."""
+
+
+class EigenWoorden(FicheRule):
+    """Uitleg is de kernboodschap zelf
+
+    Wat
+        De uitleg bij een kernboodschap herhaalt de tekst van het register.
+    Waarom
+        Een reviewer wil lezen wat deze fiche aan de boodschap bijdraagt. De boodschap zelf kent hij al.
+    Fout
+        - ref: KB-DA
+          hoe: Wij gebruiken data en techniek meer dan nu om opgaven sneller aan te pakken.
+    Goed
+        - ref: KB-DA
+          hoe: Een open kaart laat per regio zien welke reststoffen vrijkomen.
+    """
+
+    code = "C05"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        for at, use in enumerate(subject.fiche.kernboodschappen):
+            if _repeats(use.hoe, subject.leans_on.kernboodschappen[use.ref].tekst):
+                yield Hit(
+                    subject.at("kernboodschappen", at, "hoe"),
+                    f"De uitleg bij {use.ref} is de tekst van het register.",
+                    "schrijf in eigen woorden wat deze fiche aan de boodschap bijdraagt",
+                )
+
+
+def _repeats(hoe: str, tekst: str) -> bool:
+    own, given = _words(hoe), _words(tekst)
+    if own in given or (given in own and len(own) < MORE * len(given)):
+        return True
+    return any(likeness(hoe, part) >= ALIKE for part in (tekst, *(one.text for one in sentences(tekst))))
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(WORD.findall(text.casefold()))} "

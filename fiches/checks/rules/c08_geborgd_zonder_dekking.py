@@ -1,0 +1,60 @@
+"""C08."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.schema.budget import BudgetRegel, BudgetSoort
+from fiches.schema.fiche_parts import Stand
+from fiches.schema.ronde import Teken
+from fiches.schema.scalars import PM
+
+
+class GeborgdZonderDekking(FicheRule):
+    """Conditie geborgd, maar de kosten zijn niet gedekt
+
+    Wat
+        De fiche noemt de conditie over geld geborgd, terwijl een decentrale overheid kosten maakt zonder dat het Rijk
+        betaalt, er eigen opbrengsten tegenover staan of de dekking is ingevuld.
+    Waarom
+        Geen taken zonder geld: wie deze conditie te vroeg afvinkt, geeft haar uit handen.
+    Fout
+        condities:
+          - {ref: CON-1, stand: geborgd, toelichting: Gemeenten redden het wel.}
+        budget:
+          regels:
+            - {drager: gemeenten, soort: uitgaven, bedragen: {2022: 40}}
+    Goed
+        condities:
+          - {ref: CON-1, stand: gevraagd, toelichting: Het Rijk vergoedt de kosten.}
+    """
+
+    code = "C08"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        for at, answer in enumerate(subject.fiche.condities):
+            about_money = subject.leans_on.kernboodschappen[answer.ref].over_geld
+            if about_money and answer.stand is Stand.GEBORGD and _costs_without_cover(subject):
+                yield Hit(
+                    subject.at("condities", at, "stand"),
+                    f"{answer.ref} heet geborgd, maar het budget toont decentrale kosten zonder dekking.",
+                    "zet de stand op gevraagd, of vul in wie de kosten dekt",
+                )
+
+
+def _costs_without_cover(subject: FicheSubject) -> bool:
+    lines = subject.fiche.budget.regels if subject.fiche.budget else ()
+    leans_on = subject.leans_on
+    costs = any(line.drager in leans_on.decentraal and _costs(line, subject) for line in lines)
+    rijk_pays = any(line.drager in leans_on.rijk and _costs(line, subject) for line in lines)
+    own_income = any(line.drager in leans_on.decentraal and line.soort is BudgetSoort.ONTVANGSTEN for line in lines)
+    covered = subject.fiche.financiering is not None and bool(subject.fiche.financiering.dekking)
+    return costs and not (rijk_pays or own_income or covered)
+
+
+def _costs(line: BudgetRegel, subject: FicheSubject) -> bool:
+    sign = 1 if subject.ronde.tekenconventie.kosten is Teken.PLUS else -1
+    amounts = (*line.bedragen.values(), line.structureel)
+    return any(amount == PM or (isinstance(amount, Decimal) and amount * sign > 0) for amount in amounts)

@@ -1,0 +1,63 @@
+"""C12."""
+
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.negation import negated, occurrences
+from fiches.checks.text.sentences import Span, sentences
+from fiches.checks.texts import Text
+from fiches.schema.register import Kernboodschap
+
+WEIGHED = frozenset(("nadelen", "risicos"))
+"""Fields that say what can go wrong, and so may name what we do not want."""
+
+ENDING, LEAST = 3, 4
+"""A plural changes at most so many letters at the end; of a short word so many at the beginning stay."""
+
+
+class Tegenspraak(FicheRule):
+    """Tekst spreekt een kernboodschap tegen
+
+    Wat
+        De fiche gebruikt woorden die volgens het register een kernboodschap tegenspreken. Een ontkenning ervoor, zoals
+        'geen extra bestuurslaag', is in orde.
+    Waarom
+        De koepels spreken met één mond. Vraagt een fiche wat de boodschap uitsluit, dan is dat het eerste waar een
+        onderhandelaar naar vraagt.
+    Fout
+        maatregel: Er komt een extra bestuurslaag voor de regio.
+    Goed
+        maatregel: De provincie verbindt de regio, zonder extra bestuurslaag.
+    """
+
+    code = "C12"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        for entry in subject.leans_on.register.kernboodschappen:
+            for term in entry.verboden_tegenspraak:
+                if all(map(subject.prose.may_hold, _beginnings(term))):
+                    yield from _contradictions(subject, entry, term)
+
+
+def _beginnings(term: str) -> list[str]:
+    """What is sure to be there when the term is, in whatever number."""
+    return [word[: max(LEAST, len(word) - ENDING)].lower() for word in term.split()]
+
+
+def _contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> Iterator[Hit]:
+    for text in subject.prose:
+        for span in occurrences(text.value, term) if WEIGHED.isdisjoint(text.pointer) else ():
+            if not _is_denied(text, span):
+                yield Hit(
+                    subject.at_part(text, span.start, span.end),
+                    f"'{span.text}' spreekt {entry.id} tegen: {entry.titel}.",
+                    "schrijf het zo dat het bij de kernboodschap past, of vraag een ontheffing aan",
+                )
+
+
+def _is_denied(text: Text, span: Span) -> bool:
+    whole = Span(0, len(text.value), text.value)
+    around = next((one for one in sentences(text.value) if one.start <= span.start < one.end), whole)
+    return negated(around.text, span.start - around.start, span.end - around.start)

@@ -1,0 +1,62 @@
+"""C14."""
+
+import re
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.diagnostics import Severity
+from fiches.schema.controles import Gebiedscodes
+from fiches.schema.fiche_parts import Gebied
+
+
+class Gebiedscode(FicheRule):
+    """Gebied of code klopt niet
+
+    Wat
+        De code van een gebied heeft niet de vorm die bij de soort hoort, hoort bij een ander gebied of is niet bekend
+        in de ronde; of het gebied bestaat in dat peiljaar niet meer.
+    Waarom
+        Met de code worden gegevens opgezocht. Eén cijfer ernaast is een ander gebied.
+    Fout
+        gebieden:
+          - {soort: provincie, naam: Utrecht, code: GM26, peiljaar: 2021}
+    Goed
+        gebieden:
+          - {soort: provincie, naam: Utrecht, code: PV26, peiljaar: 2021}
+    """
+
+    code = "C14"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        shapes = {shape.soort: shape for shape in subject.ronde.controles.gebiedscodes}
+        for at, area in enumerate(subject.fiche.gebieden):
+            if area.code and area.soort in shapes:
+                yield from _code(subject, at, area.code, area.naam, shapes[area.soort])
+            yield from _year(subject, at, area)
+
+
+def _code(subject: FicheSubject, at: int, code: str, naam: str, shape: Gebiedscodes) -> Iterator[Hit]:
+    known = {one.code: one.naam for one in shape.bekend}
+    place = subject.at("gebieden", at, "code")
+    if not re.fullmatch(rf"{shape.voorvoegsel}\d{{{shape.cijfers}}}", code):
+        message = f"Een code van soort {shape.soort} is {shape.voorvoegsel} met {shape.cijfers} cijfers."
+        yield Hit(place, message, "zoek de code op, of laat haar weg", Severity.FOUT)
+    elif known and code not in known:
+        yield Hit(
+            place, f"De ronde kent code {code} niet.", "klopt de code, zet haar dan in de ronde onder 'gebiedscodes'"
+        )
+    elif known and known[code].casefold() != naam.casefold():
+        yield Hit(place, f"{code} is de code van {known[code]}, niet van {naam}.", "verbeter de code of de naam")
+
+
+def _year(subject: FicheSubject, at: int, area: Gebied) -> Iterator[Hit]:
+    own = subject.ronde.gebiedsindeling_peiljaar
+    if area.peiljaar != own:
+        message = f"De ronde rekent met de gebieden van {own}; dit gebied is van {area.peiljaar}."
+        yield Hit(subject.at("gebieden", at, "peiljaar"), message, f"gebruik de indeling van {own}")
+    for gone in subject.ronde.controles.vervallen_gebieden:
+        if gone.naam.casefold() == area.naam.casefold() and area.peiljaar >= gone.vanaf:
+            message = f"{gone.naam} bestaat sinds {gone.vanaf} niet meer."
+            yield Hit(subject.at("gebieden", at, "naam"), message, f"het gebied valt nu onder {gone.nu}")

@@ -1,0 +1,99 @@
+"""C22."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from fiches.checks.dutch import dutch
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.quantity import Hedge, Kind, Quantity, near_quantity, same_quantity
+from fiches.checks.text.units import MLN_EURO, declared, same_unit
+from fiches.schema.scalars import PM
+
+ELSEWHERE = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisch", "leren", "gebieden"))
+"""Fields with figures of their own, and those about how long something takes."""
+
+COUNTED = frozenset((Kind.BEDRAG, Kind.AANTAL, Kind.PERCENTAGE, Kind.MAAT))
+FEW = Decimal(20)
+LIKE = Decimal("0.25")
+"""A declared figure this near is probably the one that was meant."""
+
+
+class Figure(NamedTuple):
+    """A number that the fiche accounts for."""
+
+    value: Decimal
+    unit: str
+
+
+class LosGetal(FicheRule):
+    """Getal zonder cijfer
+
+    Wat
+        In de tekst staat een bedrag, aantal of percentage dat niet bij de cijfers, de resultaatafspraken of het budget
+        staat, of daar anders staat.
+    Waarom
+        Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
+    Fout
+        aanleiding: De eerste ronde kostte 353 miljoen euro.
+        cijfers:
+          - {tekst: 335 miljoen euro, waarde: 335, eenheid: mln euro, peildatum: 2020-09, bron: B1}
+    Goed
+        aanleiding: De eerste ronde kostte 335 miljoen euro.
+        cijfers:
+          - {tekst: 335 miljoen euro, waarde: 335, eenheid: mln euro, peildatum: 2020-09, bron: B1}
+    """
+
+    code = "C22"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        figures: list[Figure] | None = None
+        for text, quantity in subject.quantities:
+            if text.field in ELSEWHERE or not _is_claim(quantity):
+                continue
+            figures = _figures(subject) if figures is None else figures
+            if all(any(_accounts_for(figure, end) for figure in figures) for end in quantity.ends):
+                continue
+            yield Hit(
+                subject.at_part(text, quantity.start, quantity.end),
+                f"'{quantity.text}' staat niet bij de cijfers{_near(quantity, figures)}.",
+                "maak ze gelijk, of zet het getal met zijn bron onder 'cijfers'",
+            )
+
+
+def _is_claim(quantity: Quantity) -> bool:
+    """Whether a reader would ask for a source. Small counts in words ('drie koepels') are just language."""
+    if quantity.kind not in COUNTED or quantity.hedge is Hedge.VAAG:
+        return False
+    return quantity.text[0].isdigit() or quantity.text[0] == "€" or quantity.value > FEW
+
+
+def _accounts_for(figure: Figure, quantity: Quantity) -> bool:
+    if same_quantity(quantity, figure.value, figure.unit):
+        return True
+    return quantity.hedge is not Hedge.GEEN and near_quantity(quantity, figure.value, figure.unit)
+
+
+def _figures(subject: FicheSubject) -> list[Figure]:
+    fiche = subject.fiche
+    found = [Figure(cijfer.waarde, cijfer.eenheid) for cijfer in fiche.cijfers]
+    found += [Figure(one.waarde, one.eenheid) for one in fiche.resultaatafspraken]
+    for line in fiche.budget.regels if fiche.budget else ():
+        amounts = [amount for amount in (*line.bedragen.values(), line.structureel) if amount != PM]
+        found += [Figure(abs(Decimal(amount)), MLN_EURO) for amount in {*amounts, sum(map(Decimal, amounts[:-1]))}]
+    return list(dict.fromkeys(found))
+
+
+def _near(quantity: Quantity, figures: list[Figure]) -> str:
+    """Names the declared figure that was probably meant."""
+    alike = [_gap(quantity, *declared(*figure)) for figure in figures]
+    gap, value = min(alike, default=(LIKE, Decimal(0)))
+    return f"; daar staat wel {dutch(value)} {quantity.unit}" if gap < LIKE else ""
+
+
+def _gap(quantity: Quantity, value: Decimal, unit: str) -> tuple[Decimal, Decimal]:
+    if not quantity.value or not same_unit(quantity.unit, unit):
+        return LIKE, value
+    return abs(value - quantity.value) / abs(quantity.value), value

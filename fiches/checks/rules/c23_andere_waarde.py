@@ -1,0 +1,102 @@
+"""C23."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fiches.checks.dutch import dutch
+from fiches.checks.hits import Hit
+from fiches.checks.place import Place
+from fiches.checks.rule import DossierRule
+from fiches.checks.subjects import DossierSubject, FicheSubject
+
+Key = tuple[str, str, str]
+"""What two values must share to be about the same: the indicator, the unit and the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of an indicator, with where it stands."""
+
+    fiche: FicheSubject
+    place: Place
+    indicator: str
+    waarde: Decimal
+    eenheid: str
+
+    def __str__(self) -> str:
+        return f"{dutch(self.waarde)} {self.eenheid}"
+
+
+class AndereWaarde(DossierRule):
+    """Zelfde indicator, andere waarde
+
+    Wat
+        Een indicator heeft op hetzelfde moment twee verschillende waarden, in één fiche of in twee.
+    Waarom
+        Fiches die elkaar tegenspreken, ontkrachten elkaar aan tafel. Verschillen de bronnen echt, zeg dat dan in de
+        tekst en leg het vast met een ontheffing.
+    Fout
+        # in W-01                                  # in W-02
+        - indicator: Woningtekort in 2020          - indicator: Woningtekort in 2020
+          waarde: 331000                             waarde: 315000
+    Goed
+        # in W-01                                  # in W-02
+        - indicator: Woningtekort in 2020          - indicator: Woningtekort in 2020
+          waarde: 331000                             waarde: 331000
+    """
+
+    code = "C23"
+
+    def check(self, dossier: DossierSubject) -> Iterator[Hit]:
+        groups: dict[Key, list[Value]] = {}
+        for fiche in dossier.fiches:
+            for key, value in _values(fiche):
+                groups.setdefault(key, []).append(value)
+        for values in groups.values():
+            if len({value.waarde for value in values}) > 1:
+                yield from _differing(values)
+
+
+def _values(fiche: FicheSubject) -> Iterator[tuple[Key, Value]]:
+    for at, cijfer in enumerate(fiche.fiche.cijfers):
+        if cijfer.indicator:
+            place = fiche.at("cijfers", at, "waarde")
+            yield (
+                _key(cijfer.indicator, cijfer.eenheid, cijfer.peildatum),
+                Value(fiche, place, cijfer.indicator, cijfer.waarde, cijfer.eenheid),
+            )
+    for at, result in enumerate(fiche.fiche.resultaatafspraken):
+        place = fiche.at("resultaatafspraken", at, "waarde")
+        yield (
+            _key(result.indicator, result.eenheid, f"in {result.jaar}"),
+            Value(fiche, place, result.indicator, result.waarde, result.eenheid),
+        )
+
+
+def _key(indicator: str, eenheid: str, moment: str) -> Key:
+    return " ".join(indicator.casefold().split()), " ".join(eenheid.casefold().split()), moment
+
+
+def _differing(values: list[Value]) -> Iterator[Hit]:
+    """One hit per fiche and value; each names the first other value, so that many fiches give no flood."""
+    first = values[0]
+    other = next(value for value in values if value.waarde != first.waarde)
+    for value in _once(values):
+        against = first if value.waarde != first.waarde else other
+        if against.fiche is not value.fiche or value is not first:
+            yield _hit(value, against)
+
+
+def _once(values: Iterable[Value]) -> Iterable[Value]:
+    return {(value.fiche.sourced.path, value.waarde): value for value in reversed(list(values))}.values()
+
+
+def _hit(value: Value, against: Value) -> Hit:
+    where = "elders in deze fiche" if against.fiche is value.fiche else f"in {against.fiche.fiche.id}"
+    return Hit(
+        value.place,
+        f"'{value.indicator}' is hier {value}, en {where} {against}.",
+        "maak de waarden gelijk, of leg in de tekst uit waarom ze verschillen en vraag een ontheffing aan",
+        related=(against.place,),
+    )

@@ -1,0 +1,75 @@
+"""C32."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.sentences import sentences, word_count
+from fiches.checks.text.style import style_marks
+from fiches.diagnostics import Severity
+
+MOST = 3
+"""So many tips for one fiche: who gets more, reads none."""
+
+HEAVY = 2
+"""One passive sentence is fine; two marks in one sentence are not."""
+
+MAY_BE_HEAVY = re.compile(r"\b(?:word(?:t|en)?|werd(?:en)?)\b|\bhet \w+en van\b|(?:(?:ing|ingen|atie|aties)\b.*){3}")
+
+
+class Leesbaar(FicheRule):
+    """Zin leest zwaar
+
+    Wat
+        Een zin is erg lang, stapelt lijdende vormen of zelfstandige naamwoorden, of gebruikt een ambtelijk woord. Per
+        fiche noemt de controle hooguit drie plekken.
+    Waarom
+        Een onderhandelaar leest de fiche één keer, snel. Een zin die twee keer gelezen moet worden, wordt overgeslagen.
+    Fout
+        doel: Teneinde de realisatie van woningen te versnellen dient er een uitbreiding van de capaciteit te komen.
+    Goed
+        doel: Met meer planners bouwen gemeenten sneller.
+    """
+
+    code = "C32"
+    severity = Severity.TIP
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        yield from islice(_heavy_spots(subject), MOST)
+
+
+def _heavy_spots(subject: FicheSubject) -> Iterator[Hit]:
+    """The clearest first: words of the office, long sentences, heavy ones."""
+    yield from _officialese(subject)
+    yield from _long(subject)
+    yield from _heavy(subject)
+
+
+def _officialese(subject: FicheSubject) -> Iterator[Hit]:
+    plain = {" ".join(one.woord.lower().split()): one.liever for one in subject.ronde.controles.ambtelijk}
+    for words in subject.prose.find_any(plain):
+        better = plain[" ".join(str(words).lower().split())]
+        yield Hit(subject.at_words(words), f"'{words}' is een ambtelijk woord.", f"schrijf liever: {better}")
+
+
+def _long(subject: FicheSubject) -> Iterator[Hit]:
+    limit = subject.ronde.controles.woorden_per_zin
+    for text in subject.prose if limit else ():
+        for sentence in sentences(text.value) if limit and text.value.count(" ") >= limit else ():
+            count = word_count(sentence.text)
+            if limit and count > limit:
+                place = subject.at_part(text, sentence.start, sentence.end)
+                yield Hit(place, f"Deze zin telt {count} woorden.", f"maak er twee van; {limit} is lang genoeg")
+
+
+def _heavy(subject: FicheSubject) -> Iterator[Hit]:
+    for text in subject.prose:
+        for sentence in sentences(text.value) if MAY_BE_HEAVY.search(text.value) else ():
+            marks = style_marks(sentence.text)
+            if len(marks) >= HEAVY:
+                place = subject.at_part(text, sentence.start + marks[0].start, sentence.start + marks[-1].end)
+                kinds = " en ".join(dict.fromkeys(mark.style.value for mark in marks))
+                yield Hit(place, f"Deze zin leest zwaar: {kinds}.", "zeg wie wat doet")

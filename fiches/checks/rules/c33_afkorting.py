@@ -1,0 +1,52 @@
+"""C33."""
+
+import re
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.texts import Texts, Words
+
+ABBREVIATION = re.compile(r"(?<![\w.@/-])(?:[A-Z]{2,8}|[A-Z]+[a-z]{0,3}[A-Z]+[a-z]?)(?![\w@/]|\.\w|-\d)")
+"""Two capitals or more, perhaps with small letters between: BZK, UvW, IenW, TWh."""
+
+NO_WORDS = frozenset(("bronnen", "afkortingen", "indieners"))
+ROMAN = re.compile(r"[IVXLC]+")
+
+
+class Afkorting(FicheRule):
+    """Afkorting zonder uitleg
+
+    Wat
+        Een afkorting staat er zonder dat zij is uitgeschreven bij het eerste gebruik of onder 'afkortingen'.
+    Waarom
+        Aan tafel zitten mensen van buiten het vak. Zij bladeren niet terug en vragen niet na.
+    Fout
+        doel: De RES van elke regio gaat door.
+    Goed
+        doel: De regionale energiestrategie (RES) van elke regio gaat door.
+    """
+
+    code = "C33"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        known = {*subject.fiche.afkortingen, *subject.ronde.controles.bekende_afkortingen}
+        texts = Texts(text for text in subject.texts if text.field not in NO_WORDS)
+        for words in texts.find(ABBREVIATION):
+            short = str(words)
+            if short in known or ROMAN.fullmatch(short):
+                continue
+            known.add(short)
+            if not _written_out(words):
+                yield Hit(
+                    subject.at_words(words),
+                    f"De afkorting '{short}' is nergens uitgelegd.",
+                    f"schrijf haar hier uit met ({short}) erachter, of zet haar onder 'afkortingen'",
+                )
+
+
+def _written_out(words: Words) -> bool:
+    """Whether the abbreviation stands in brackets behind its words, or has its words in brackets behind it."""
+    before, after = words.text.value[: words.start], words.text.value[words.end :]
+    return bool(re.search(r"\w{3,}\W*\($", before) and after.startswith(")")) or after.startswith(" (")

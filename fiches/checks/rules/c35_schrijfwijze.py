@@ -1,0 +1,42 @@
+"""C35."""
+
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.texts import Texts, Words
+from fiches.diagnostics import Severity
+
+QUOTED = frozenset(("bronnen",))
+"""Titles of sources are spelled as they are published."""
+
+
+class Schrijfwijze(FicheRule):
+    """Naam anders geschreven dan afgesproken
+
+    Wat
+        Een vaste naam is anders geschreven dan de ronde voorschrijft, of de koepels staan in een andere volgorde.
+    Waarom
+        Alle fiches gaan als één stuk de deur uit. Twee schrijfwijzen van dezelfde naam lezen als twee dingen.
+    Fout
+        doel: De verhuurdersheffing vervalt.
+    Goed
+        doel: De verhuurderheffing vervalt.
+    """
+
+    code = "C35"
+    severity = Severity.TIP
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        right = {fout.lower(): one.goed for one in subject.ronde.controles.schrijfwijzen for fout in one.fout}
+        texts = Texts(text for text in subject.texts if text.field not in QUOTED)
+        for words in texts.find_any(right):
+            better = right[" ".join(str(words).lower().split())]
+            if not _is_right(words, better):
+                yield Hit(subject.at_words(words), f"'{words}' is niet de vaste schrijfwijze.", f"schrijf: {better}")
+
+
+def _is_right(words: Words, better: str) -> bool:
+    """Whether only a capital at the start differs, as at the start of a sentence, or only how the line breaks."""
+    return " ".join(str(words).split()) in (better, better[0].upper() + better[1:])

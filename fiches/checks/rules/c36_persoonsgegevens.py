@@ -1,0 +1,40 @@
+"""C36."""
+
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.personal import Personal, personal_data
+
+ADVICE = {
+    Personal.BSN: "haal het nummer weg",
+    Personal.TELEFOON: "haal het nummer weg",
+    Personal.EMAIL: "gebruik een functioneel adres, zoals bac-wonen@…",
+    Personal.NAAM: "noem de functie, niet de persoon",
+}
+
+
+class Persoonsgegevens(FicheRule):
+    """Persoonsgegevens
+
+    Wat
+        In de fiche staat iets dat naar een persoon leidt: een naam, een telefoonnummer, een persoonlijk e-mailadres of
+        een burgerservicenummer.
+    Waarom
+        Stukken voor een informateur worden openbaar, op persoonsgegevens na. Wat er niet in staat, hoeft niemand weg te
+        lakken.
+    Fout
+        afstemming:
+          - {orgaan: dhr. J. Jansen van de VNG, soort: ambtelijk, datum: 2021-03-02, uitkomst: Akkoord}
+    Goed
+        afstemming:
+          - {orgaan: VNG, soort: ambtelijk, datum: 2021-03-02, uitkomst: Akkoord}
+    """
+
+    code = "C36"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        for found in personal_data(subject.texts.joined, allowed=subject.leans_on.named):
+            words = subject.texts.words_at(found.start, found.end)
+            yield Hit(subject.at_words(words), f"'{words}' is een persoonsgegeven ({found.kind}).", ADVICE[found.kind])

@@ -1,0 +1,71 @@
+"""C42."""
+
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.place import Place
+from fiches.checks.rule import DossierRule
+from fiches.checks.subjects import DossierSubject, FicheSubject
+from fiches.checks.twins import Told, twins
+
+SAME_TITLE, SAME_MEASURE = 0.75, 0.7
+"""From this likeness on two titles, or two measures, are probably one."""
+
+
+class Volledig(DossierRule):
+    """Fiche ontbreekt, is dubbel of gebruikt een gereserveerd kenmerk
+
+    Wat
+        Een opgave of commissie heeft geen fiche, twee fiches hebben bijna dezelfde titel of maatregel, of een kenmerk
+        is gereserveerd. Een gat valt pas op als er minstens zo veel fiches zijn als opgaven. Een commissie die nog niet
+        is bevestigd, telt niet mee.
+    Waarom
+        De bundel is één aanbod. Een gat of een dubbel valt aan tafel het eerst op.
+    Fout
+        # W-01                                        # W-07
+        titel: Woningbouwimpuls structureel maken     titel: De woningbouwimpuls structureel maken
+    Goed
+        # W-01                                        # W-07
+        titel: Woningbouwimpuls structureel maken     titel: Bouwlocaties beter bereikbaar maken
+    """
+
+    code = "C42"
+
+    def check(self, dossier: DossierSubject) -> Iterator[Hit]:
+        if dossier.well_filled:
+            yield from (Hit(place, message, ADVICE) for place, message in _gaps(dossier))
+        yield from _doubles(dossier, "titel", SAME_TITLE)
+        yield from _doubles(dossier, "maatregel", SAME_MEASURE)
+        for fiche in dossier.fiches:
+            if fiche.fiche.id in dossier.ronde.controles.gereserveerd:
+                yield Hit(fiche.at("id"), f"Kenmerk {fiche.fiche.id} is gereserveerd.", "kies een ander kenmerk")
+
+
+ADVICE = "vraag de secretaris om een fiche, of haal deze regel uit de ronde"
+
+
+def _gaps(dossier: DossierSubject) -> Iterator[tuple[Place, str]]:
+    opgaven = {fiche.fiche.opgave for fiche in dossier.fiches}
+    bacs = {fiche.fiche.bac for fiche in dossier.fiches}
+    for at, opgave in enumerate(dossier.ronde.opgaven):
+        if opgave.id not in opgaven:
+            yield dossier.leans_on.in_ronde("opgaven", at, "id"), f"Opgave {opgave.naam} heeft geen fiche."
+    for at, bac in enumerate(dossier.ronde.bacs):
+        if bac.id not in bacs and not bac.te_bevestigen:
+            yield dossier.leans_on.in_ronde("bacs", at, "id"), f"Commissie {bac.naam} heeft geen fiche."
+
+
+def _doubles(dossier: DossierSubject, name: str, threshold: float) -> Iterator[Hit]:
+    told = [Told(fiche, fiche.at(name), _text(fiche, name)) for fiche in dossier.fiches]
+    for one, other in twins(told, threshold):
+        if one.fiche is not other.fiche:
+            yield Hit(
+                one.place,
+                f"Dit lijkt sterk op {name} '{other.text}' van {other.fiche.fiche.id}.",
+                "voeg de fiches samen, of maak duidelijk waarin zij verschillen",
+                related=(other.place,),
+            )
+
+
+def _text(fiche: FicheSubject, name: str) -> str:
+    return fiche.fiche.titel if name == "titel" else fiche.fiche.maatregel

@@ -1,0 +1,60 @@
+"""C43."""
+
+from collections.abc import Iterator
+
+from fiches.checks.dutch import dutch
+from fiches.checks.hits import Hit
+from fiches.checks.rule import DossierRule
+from fiches.checks.subjects import DossierSubject
+from fiches.diagnostics import Severity
+from fiches.schema.budget import Som, totaal
+from fiches.schema.ronde import Teken
+
+
+class SomVanVragen(DossierRule):
+    """Som van wat alle fiches het Rijk kosten
+
+    Wat
+        Heeft de ronde een plafond, dan telt deze controle per jaar op wat alle fiches samen van het Rijk vragen. Boven
+        het plafond is dat een waarschuwing.
+    Waarom
+        Onderhandelaars tellen de vragen zelf op. Dan is het beter dat de koepels die som al kennen.
+    Fout
+        # plafond: 100
+        # W-01 en W-02 vragen elk 60 miljoen euro per jaar
+        plafond: 100
+    Goed
+        # W-01 en W-02 vragen elk 40 miljoen euro per jaar
+        plafond: 100
+    """
+
+    code = "C43"
+    severity = Severity.TIP
+
+    def check(self, dossier: DossierSubject) -> Iterator[Hit]:
+        ceiling = dossier.ronde.controles.plafond
+        sums = asks_per_year(dossier)
+        if ceiling is None or not sums:
+            return
+        told = "; ".join(f"{when}: {_told(amount)}" for when, amount in sums.items())
+        above = [when for when, amount in sums.items() if amount.bekend > ceiling]
+        yield Hit(
+            dossier.leans_on.in_ronde("controles", "plafond"),
+            f"Alle fiches samen kosten het Rijk, in miljoenen euro: {told.removesuffix('.')}."
+            + (f" Dat is in {', '.join(above)} meer dan het plafond van {dutch(ceiling)}." if above else ""),
+            "kies welke vragen voorgaan" if above else "",
+            Severity.WAARSCHUWING if above else None,
+        )
+
+
+def asks_per_year(dossier: DossierSubject) -> dict[str, Som]:
+    """What all fiches together cost the Rijk, in mln euro: per year of the ronde, and structureel. Costs are plus."""
+    lines = [line for one in dossier.fiches if one.fiche.budget for line in one.fiche.budget.regels]
+    total = totaal((line for line in lines if line.drager in dossier.leans_on.rijk), dossier.ronde.jaren)
+    sums = {**{str(year): amount for year, amount in total.per_jaar.items()}, "structureel": total.structureel}
+    sign = 1 if dossier.ronde.tekenconventie.kosten is Teken.PLUS else -1
+    return {when: Som(amount.bekend * sign, amount.pm) for when, amount in sums.items()} if lines else {}
+
+
+def _told(amount: Som) -> str:
+    return f"{dutch(amount.bekend)}{' en p.m.' if amount.pm else ''}"

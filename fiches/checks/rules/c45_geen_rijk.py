@@ -1,0 +1,41 @@
+"""C45."""
+
+import re
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+
+OF_THE_RIJK = re.compile(r"(?i)rijkslogo|rijkshuisstijl|logo[^.]{0,30}\b(?:rijk|rijksoverheid|ministeries?|kabinet)\b")
+MINISTRY = re.compile(r"(?i)\b(?:ministeries?|rijksoverheid|departement)\b")
+
+
+class GeenRijk(FicheRule):
+    """Fiche lijkt van het Rijk te komen
+
+    Wat
+        Een indiener is een ministerie of departement, of een afbeelding is het logo van het Rijk.
+    Waarom
+        De fiche is van de koepels. Lijkt zij van het Rijk te komen, dan leest zij als een standpunt van het kabinet.
+    Fout
+        indieners:
+          - {rol: beleidsmedewerker, organisatie: Ministerie van Binnenlandse Zaken}
+    Goed
+        indieners:
+          - {rol: beleidsmedewerker, organisatie: Interprovinciaal Overleg}
+    """
+
+    code = "C45"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        departments = {name for one in subject.ronde.departementen for name in (one.id, one.naam, *one.aliassen)}
+        for at, sender in enumerate(subject.fiche.indieners):
+            if MINISTRY.search(sender.organisatie) or sender.organisatie in departments:
+                message = f"Indiener '{sender.organisatie}' hoort bij het Rijk."
+                place = subject.at("indieners", at, "organisatie")
+                yield Hit(place, message, "noem de koepel of de overheid die de fiche indient")
+        for at, picture in enumerate(subject.fiche.afbeeldingen):
+            if OF_THE_RIJK.search(f"{picture.bestand} {picture.alt} {picture.bijschrift}"):
+                place = subject.at("afbeeldingen", at, "bestand")
+                yield Hit(place, "Deze afbeelding is het logo van het Rijk.", "haal de afbeelding weg")

@@ -1,0 +1,34 @@
+"""C49."""
+
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import ExemptionRule
+from fiches.checks.subjects import ExemptionSubject
+
+
+class OntheffingRaaktNiets(ExemptionRule):
+    """Ontheffing raakt niets
+
+    Wat
+        Bij het veld van de ontheffing is geen bevinding met deze code.
+    Waarom
+        De bevinding is opgelost, of de code of het veld klopt niet. Een ontheffing die niets doet, dekt later misschien
+        iets anders toe.
+    Fout
+        - code: C22
+          veld: aanleiding      # in de aanleiding is geen bevinding C22
+    Goed
+        De ontheffing is weggehaald.
+    """
+
+    code = "C49"
+
+    def check(self, exemptions: ExemptionSubject) -> Iterator[Hit]:
+        for use in exemptions.uses:
+            if not use.near:
+                yield Hit(
+                    exemptions.at(use),
+                    f"Bij '{use.ontheffing.veld}' is geen bevinding {use.ontheffing.code}.",
+                    "haal de ontheffing weg, of kijk de code en het veld na",
+                )

@@ -1,0 +1,62 @@
+"""C50."""
+
+import re
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.diagnostics import Severity
+from fiches.schema.fiche_parts import Bron, BronSoort
+
+NOWHERE = re.compile(r"(?i)\W*(?:onbekend|diverse|diverse bronnen|n\.?v\.?t\.?|internet|google|website|geen)?\W*")
+LEADS_SOMEWHERE = re.compile(r"\d|\w\.\w{2,}|§|\bart(?:ikel|\.)")
+"""A number or a web address: with less nobody finds a document."""
+
+ABOUT_A_DOCUMENT = re.compile(
+    r"(?i)\b(?:\w+-)?(?:advies|rapport|onderzoek|kamerbrief|kamerstuk|akkoord|wetsvoorstel|raming|monitor|evaluatie)\b"
+)
+
+
+class Bronvermelding(FicheRule):
+    """Bron is onvolledig, ongebruikt of niet de eerste
+
+    Wat
+        Een bron leidt nergens heen, geen cijfer of resultaat gebruikt haar terwijl andere bronnen wel worden gebruikt,
+        of het is een persbericht over een stuk dat zelf de bron kan zijn.
+    Waarom
+        Wie een getal betwist, vraagt naar het stuk. Een krant die het aanhaalt, wint dat gesprek niet.
+    Fout
+        - {id: B1, titel: Bericht over het advies van de raad, uitgever: nieuwssite, soort: pers}
+    Goed
+        - {id: B1, titel: Advies over de kosten, uitgever: Raad voor het Openbaar Bestuur, soort: rapport}
+    """
+
+    code = "C50"
+    severity = Severity.TIP
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        used = _used(subject)
+        for at, source in enumerate(subject.fiche.bronnen):
+            yield from _incomplete(subject, at, source)
+            if source.soort is BronSoort.PERS and ABOUT_A_DOCUMENT.search(source.titel):
+                message = "Dit is een persbericht over een stuk dat zelf de bron kan zijn."
+                yield Hit(subject.at("bronnen", at, "titel"), message, "zoek het stuk op en noem dat")
+            if used and source.id not in used:
+                message = f"Geen cijfer of resultaat gebruikt bron {source.id}."
+                yield Hit(subject.at("bronnen", at, "id"), message, "haal de bron weg, of noem haar bij een cijfer")
+
+
+def _used(subject: FicheSubject) -> frozenset[str]:
+    results = (one.bron for one in subject.fiche.resultaatafspraken if one.bron)
+    return frozenset((*(cijfer.bron for cijfer in subject.fiche.cijfers), *results))
+
+
+def _incomplete(subject: FicheSubject, at: int, source: Bron) -> Iterator[Hit]:
+    if NOWHERE.fullmatch(source.uitgever):
+        message = f"Uitgever '{source.uitgever}' zegt niet van wie de bron is."
+        yield Hit(subject.at("bronnen", at, "uitgever"), message, "noem de organisatie", Severity.WAARSCHUWING)
+    if NOWHERE.fullmatch(source.vindplaats) or not LEADS_SOMEWHERE.search(source.vindplaats):
+        message = f"Met '{source.vindplaats}' vindt niemand deze bron terug."
+        place = subject.at("bronnen", at, "vindplaats")
+        yield Hit(place, message, "noem een webadres of een nummer", Severity.WAARSCHUWING)

@@ -1,0 +1,45 @@
+"""C52."""
+
+from collections.abc import Iterator
+
+from fiches.checks.exemptions import how_to_cover
+from fiches.checks.hits import Hit
+from fiches.checks.rule import ExemptionRule
+from fiches.checks.subjects import ExemptionSubject
+
+
+class OntheffingVervallen(ExemptionRule):
+    """Ontheffing geldt niet voor deze tekst
+
+    Wat
+        Er is een bevinding bij het veld van de ontheffing, maar de tekst is anders dan die van de ontheffing.
+    Waarom
+        Een reden hoort bij een tekst. Verandert de tekst, dan kijkt iemand opnieuw of de reden nog klopt.
+    Fout
+        aanleiding: De tweede ronde kostte 227 miljoen euro.
+        ontheffingen:
+          - code: C22
+            veld: aanleiding
+            tekst: 226 miljoen euro
+    Goed
+        aanleiding: De tweede ronde kostte 226 miljoen euro.
+        ontheffingen:
+          - code: C22
+            veld: aanleiding
+            tekst: 226 miljoen euro
+    """
+
+    code = "C52"
+
+    def check(self, exemptions: ExemptionSubject) -> Iterator[Hit]:
+        for use in exemptions.uses:
+            if use.near and not use.covered:
+                place = use.near[0].hit.place
+                given = use.ontheffing
+                what = "de tekst is veranderd" if given.tekst or given.inhoud else "er staat niet bij voor welke tekst"
+                yield Hit(
+                    exemptions.at(use),
+                    f"Deze ontheffing van {given.code} geldt niet: {what}.",
+                    f"klopt de reden nog, schrijf dan bij de ontheffing: {how_to_cover(place)}",
+                    related=(place,),
+                )

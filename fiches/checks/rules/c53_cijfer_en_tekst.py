@@ -1,0 +1,46 @@
+"""C53."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fiches.checks.dutch import dutch
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.numbers import quantities
+from fiches.checks.text.quantity import Quantity, same_quantity
+from fiches.checks.text.units import MILLION, MLN_EURO
+from fiches.schema.fiche_parts import Cijfer
+
+
+class CijferEnTekst(FicheRule):
+    """Cijfer past niet bij zijn tekst
+
+    Wat
+        Bij een cijfer noemen 'tekst' en 'waarde' met 'eenheid' niet hetzelfde getal.
+    Waarom
+        De tekst staat in Word, met de waarde wordt gerekend en vergeleken. Een van de twee is dus fout.
+    Fout
+        - {tekst: 335 miljoen euro, waarde: 353, eenheid: mln euro, peildatum: 2020-09, bron: B1}
+    Goed
+        - {tekst: 335 miljoen euro, waarde: 335, eenheid: mln euro, peildatum: 2020-09, bron: B1}
+    """
+
+    code = "C53"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        for at, cijfer in enumerate(subject.fiche.cijfers):
+            told = quantities(cijfer.tekst)
+            if told and not any(_same(quantity, cijfer) for quantity in told):
+                yield Hit(
+                    subject.at("cijfers", at, "waarde"),
+                    f"De tekst zegt '{cijfer.tekst}', de waarde is {dutch(cijfer.waarde)} {cijfer.eenheid}.",
+                    "maak tekst, waarde en eenheid gelijk",
+                )
+
+
+def _same(quantity: Quantity, cijfer: Cijfer) -> bool:
+    if same_quantity(quantity, cijfer.waarde, cijfer.eenheid):
+        return True
+    money = replace(quantity, unit=MLN_EURO, value=quantity.value / MILLION)
+    return not quantity.unit and same_quantity(money, cijfer.waarde, cijfer.eenheid)

@@ -1,0 +1,56 @@
+"""C55."""
+
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import DossierRule
+from fiches.checks.subjects import DossierSubject
+from fiches.checks.twins import Told, twins
+from fiches.schema.fiche_parts import Vraag
+
+ALIKE = 0.65
+"""Asks are short: two that share only 'plan', 'gebied' and 'betalen' are not the same yet."""
+
+
+class DubbeleVraag(DossierRule):
+    """Zelfde vraag twee keer
+
+    Wat
+        Twee vragen zeggen in andere woorden hetzelfde, in één fiche of in twee, misschien aan verschillende
+        departementen.
+    Waarom
+        Wie twee keer hetzelfde vraagt, krijgt het één keer. En twee ministers die elk de helft horen,
+        wachten op elkaar.
+    Fout
+        # in W-01
+        - {tekst: de woningbouwimpuls blijvend te maken, aan: [BZK]}
+        # in W-02
+        - {tekst: de impuls voor woningbouw permanent te maken, aan: [FIN]}
+    Goed
+        # in W-01
+        - {tekst: de woningbouwimpuls blijvend te maken, aan: [BZK, FIN]}
+    """
+
+    code = "C55"
+
+    def check(self, dossier: DossierSubject) -> Iterator[Hit]:
+        synonyms = {one.woord.lower(): one.liever.lower() for one in dossier.ronde.controles.gelijke_woorden}
+        asks: dict[int, Vraag] = {}
+        told = []
+        for fiche in dossier.fiches:
+            for at, ask in enumerate(fiche.fiche.vraag):
+                told.append(Told(fiche, fiche.at("vraag", at, "tekst"), ask.tekst))
+                asks[id(told[-1])] = ask
+        for one, other in twins(told, ALIKE, synonyms):
+            where = "elders in deze fiche" if one.fiche is other.fiche else f"in {other.fiche.fiche.id}"
+            yield Hit(
+                one.place,
+                f"Deze vraag lijkt op '{other.text}' {where}{_others(asks[id(one)], asks[id(other)])}.",
+                "maak er één vraag van, of maak het verschil duidelijk",
+                related=(other.place,),
+            )
+
+
+def _others(one: Vraag, other: Vraag) -> str:
+    """Names the departementen when they are not the same."""
+    return "" if set(one.aan) == set(other.aan) else f", daar aan {', '.join(other.aan)}"

@@ -1,0 +1,43 @@
+"""C56."""
+
+from collections.abc import Iterator
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import DossierRule
+from fiches.checks.subjects import DossierSubject
+from fiches.diagnostics import Severity
+from fiches.schema.register import KernboodschapNiveau
+
+CARRIED = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
+"""The hoofdboodschap stands on every fiche, and every fiche answers each conditie."""
+
+
+class BoodschapZonderFiche(DossierRule):
+    """Kernboodschap die geen fiche draagt
+
+    Wat
+        Geen enkele fiche noemt deze kernboodschap. De controle begint als er ongeveer evenveel fiches zijn als
+        opgaven.
+    Waarom
+        Een boodschap zonder maatregel is een belofte zonder bewijs.
+    Fout
+        # in het register, en in geen enkele fiche
+        - id: KB-LD
+    Goed
+        # in een fiche
+        kernboodschappen:
+          - {ref: KB-LD, hoe: Twee voorbeeldgebieden delen elk halfjaar wat werkt.}
+    """
+
+    code = "C56"
+    severity = Severity.TIP
+
+    def check(self, dossier: DossierSubject) -> Iterator[Hit]:
+        carried = {use.ref for fiche in dossier.fiches for use in fiche.fiche.kernboodschappen}
+        for at, entry in enumerate(dossier.leans_on.register.kernboodschappen if dossier.well_filled else ()):
+            if entry.niveau in CARRIED and entry.id not in carried:
+                yield Hit(
+                    dossier.leans_on.in_register("kernboodschappen", at, "id"),
+                    f"Geen fiche draagt kernboodschap {entry.id}: {entry.titel}.",
+                    "zoek een fiche die haar waarmaakt",
+                )

@@ -1,0 +1,81 @@
+"""C58."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
+from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.quantity import Hedge, Kind, Quantity
+from fiches.diagnostics import Pointer
+from fiches.schema.budget import Budget, BudgetRegel, totaal
+from fiches.schema.fiche_parts import VraagSoort
+
+MARGIN = Decimal("0.1")
+"""By which part a hedged amount ('ongeveer') may differ from the table."""
+
+
+class BedragInVraag(FicheRule):
+    """Bedrag in de vraag staat niet in het budget
+
+    Wat
+        De maatregel, een vraag om geld of het tekstvoorstel noemt een bedrag dat niet in het budget staat: niet per
+        jaar, niet structureel en niet als som. Of de fiche vraagt om geld, terwijl het budget geen effect heeft.
+    Waarom
+        Het bedrag in de vraag is wat het kabinet onthoudt. Het budget laat zien of het klopt.
+    Fout
+        vraag:
+          - {tekst: elk jaar 300 miljoen euro vrij te maken, soort: geld}
+        budget:
+          regels:
+            - {drager: rijk, bedragen: {2022: 250, 2023: 250}}
+    Goed
+        vraag:
+          - {tekst: elk jaar 250 miljoen euro vrij te maken, soort: geld}
+        budget:
+          regels:
+            - {drager: rijk, bedragen: {2022: 250, 2023: 250}}
+    """
+
+    code = "C58"
+
+    def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        fiche = subject.fiche
+        if not fiche.budget:
+            return
+        known = _amounts(fiche.budget, subject.ronde.jaren)
+        for text, quantity in subject.quantities if fiche.budget.regels else ():
+            if _is_asked(text.pointer, subject) and quantity.kind is Kind.BEDRAG and not _in_table(quantity, known):
+                yield Hit(
+                    subject.at_part(text, quantity.start, quantity.end),
+                    f"'{quantity.text}' staat niet in het budget van deze fiche.",
+                    "maak de tekst en het budget gelijk",
+                )
+        for at, ask in enumerate(fiche.vraag if fiche.budget.geen_effect else ()):
+            if ask.soort is VraagSoort.GELD:
+                message = "Deze vraag gaat om geld, maar volgens het budget kost de maatregel niets."
+                yield Hit(subject.at("vraag", at, "soort"), message, "vul het budget in, of verander de soort")
+
+
+def _is_asked(pointer: Pointer, subject: FicheSubject) -> bool:
+    if pointer[0] == "vraag":
+        return subject.fiche.vraag[int(pointer[1])].soort is VraagSoort.GELD
+    return pointer[0] in ("maatregel", "tekstvoorstel_akkoord")
+
+
+def _amounts(budget: Budget, years: tuple[int, ...]) -> frozenset[Decimal]:
+    """Every amount that a reader can find or add up in the table, without sign."""
+    groups: list[tuple[BudgetRegel, ...]] = [budget.regels, *((line,) for line in budget.regels)]
+    groups += [
+        tuple(line for line in budget.regels if line.drager == drager)
+        for drager in {line.drager for line in budget.regels}
+    ]
+    totals = [totaal(group, years) for group in groups]
+    sums = [one for total in totals for one in (*total.per_jaar.values(), total.cumulatief, total.structureel)]
+    return frozenset(abs(one.bekend) for one in sums)
+
+
+def _in_table(quantity: Quantity, known: frozenset[Decimal]) -> bool:
+    room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)
+    ends = [end.value for end in quantity.ends]
+    return quantity.value < 1 or any(abs(amount - end) <= amount * room for amount in known for end in ends)

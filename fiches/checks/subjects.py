@@ -1,0 +1,131 @@
+"""What rules look at. Whatever several rules need is worked out once, and only when one of them asks for it."""
+
+from functools import cached_property
+
+from fiches.checks.exemptions import Use
+from fiches.checks.place import Place
+from fiches.checks.text.numbers import quantities
+from fiches.checks.text.quantity import Quantity
+from fiches.checks.texts import RECORDS, Text, Texts, Words, texts_of
+from fiches.dossier import Dossier, Sourced
+from fiches.schema.fiche import Fiche
+from fiches.schema.kennis import RONDE_LISTS
+from fiches.schema.register import Kernboodschap, Register
+from fiches.schema.ronde import DragerRol, Ronde
+
+
+class RondeSubject:
+    """The ronde and the register, with what the lists of the ronde mean."""
+
+    def __init__(self, ronde: Sourced[Ronde], register: Sourced[Register], codes: frozenset[str] = frozenset()) -> None:
+        self.codes = codes
+        """The codes of all rules that run."""
+        self.sourced_ronde = ronde
+        self.sourced_register = register
+        self.ronde = ronde.value
+        self.register = register.value
+
+    def in_ronde(self, *pointer: str | int) -> Place:
+        """A place in ronde.yaml."""
+        return Place(self.sourced_ronde, pointer)
+
+    def in_register(self, *pointer: str | int) -> Place:
+        """A place in kernboodschappen.yaml."""
+        return Place(self.sourced_register, pointer)
+
+    @cached_property
+    def kernboodschappen(self) -> dict[str, Kernboodschap]:
+        """The entries of the register by id."""
+        return {entry.id: entry for entry in self.register.kernboodschappen}
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The names that the ronde itself uses: of organisations, areas, statuses and the like. None is a person."""
+        lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
+        return tuple(name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
+
+    @cached_property
+    def decentraal(self) -> frozenset[str]:
+        """The dragers that are decentral governments."""
+        return frozenset(drager.id for drager in self.ronde.dragers if drager.rol is DragerRol.DECENTRAAL)
+
+    @cached_property
+    def rijk(self) -> frozenset[str]:
+        """The dragers that are the Rijk."""
+        return frozenset(drager.id for drager in self.ronde.dragers if drager.rol is DragerRol.RIJK)
+
+
+class FicheSubject:
+    """One fiche, with the ronde and the register it leans on."""
+
+    def __init__(self, sourced: Sourced[Fiche], leans_on: RondeSubject) -> None:
+        self.sourced = sourced
+        self.fiche = sourced.value
+        self.leans_on = leans_on
+        self.ronde = leans_on.ronde
+
+    def at(self, *pointer: str | int) -> Place:
+        """The place of a field."""
+        return Place(self.sourced, pointer)
+
+    def at_words(self, words: Words) -> Place:
+        """The place of some words in a text."""
+        return Place(self.sourced, words.text.pointer, words.start, words.end)
+
+    def at_part(self, text: Text, start: int, end: int) -> Place:
+        """The place of the characters `start` to `end` of a text."""
+        return Place(self.sourced, text.pointer, start, end)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Everything that is written in words."""
+        return Texts(texts_of(self.fiche))
+
+    @cached_property
+    def typed(self) -> Texts:
+        """The same with every sign as it was typed."""
+        if not any(text.typed for text in self.texts):
+            return self.texts
+        return Texts(Text(text.pointer, text.typed or text.value) for text in self.texts)
+
+    @cached_property
+    def prose(self) -> Texts:
+        """The texts that tell the story, without the records of sources, figures and talks."""
+        return Texts(text for text in self.texts if text.field not in RECORDS)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[Text, Quantity], ...]:
+        """The figures in the story, each with the text in which it stands."""
+        return tuple((text, quantity) for text in self.prose for quantity in quantities(text.value))
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """The statuses that the fiche has behind it, its own included."""
+        return frozenset(status.id for status in self.ronde.reached(self.fiche.status))
+
+
+class DossierSubject:
+    """All fiches of a ronde that still count: those with a side status, such as ingetrokken, are left out."""
+
+    def __init__(self, dossier: Dossier, leans_on: RondeSubject, fiches: tuple[FicheSubject, ...]) -> None:
+        self.dossier = dossier
+        self.leans_on = leans_on
+        self.ronde = leans_on.ronde
+        self.fiches = tuple(one for one in fiches if not self.ronde.status(one.fiche.status).zijstatus)
+
+    @property
+    def well_filled(self) -> bool:
+        """Whether there are so many fiches that a gap is no longer just work in progress."""
+        return len(self.fiches) >= max(2, len(self.ronde.opgaven))
+
+
+class ExemptionSubject:
+    """The exemptions of one fiche, each with what it does."""
+
+    def __init__(self, fiche: FicheSubject, uses: tuple[Use, ...]) -> None:
+        self.fiche = fiche
+        self.uses = uses
+
+    def at(self, use: Use) -> Place:
+        """The place of an exemption."""
+        return self.fiche.at("ontheffingen", use.at)

@@ -1,0 +1,154 @@
+"""The texts of a fiche, each with its place, and searching all of them at once."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import Any
+
+from fiches.diagnostics import Pointer
+from fiches.markup import TypedText
+from fiches.schema.base import Model
+from fiches.schema.fiche import Fiche
+from fiches.schema.references import Ref
+
+NO_TEXT = frozenset(("id", "nummer", "peildatum", "datum", "wanneer", "code"))
+"""Fields that hold a mark or a moment rather than words."""
+
+RECORDS = frozenset(("bronnen", "cijfers", "afstemming", "versie", "indieners", "afkortingen", "inzet", "partners"))
+"""Blocks that keep a record; all others tell the story of the fiche."""
+
+BETWEEN = "\x00"
+"""Keeps texts apart while they are searched as one: no text holds it, and no pattern for blanks or words matches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a fiche: its words, with blanks where its writer typed signs of markup."""
+
+    pointer: Pointer
+    value: str
+    typed: str = ""
+    """What its writer typed, when that is something else. Every character has the same place in both."""
+
+    @property
+    def field(self) -> str:
+        """The field of the fiche that it belongs to."""
+        return str(self.pointer[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words in a text: the characters `start` to `end`."""
+
+    text: Text
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return self.text.value[self.start : self.end]
+
+
+class Texts:
+    """A number of texts in the order of the fiche."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        self._texts = tuple(texts)
+        self._starts: list[int] = []
+        at = 0
+        for text in self._texts:
+            self._starts.append(at)
+            at += len(text.value) + 1
+        self.joined = BETWEEN.join(text.value for text in self._texts)
+        """All texts in one, for what is searched faster in one go."""
+
+    def __iter__(self) -> Iterator[Text]:
+        return iter(self._texts)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Words]:
+        """Every match of a pattern, in order."""
+        return (self.words_at(*found.span()) for found in pattern.finditer(self.joined))
+
+    def words_at(self, start: int, end: int) -> Words:
+        """What stands at these places in `joined`."""
+        at = bisect_right(self._starts, start) - 1
+        return Words(self._texts[at], start - self._starts[at], end - self._starts[at])
+
+    def find_any(self, words: Iterable[str]) -> Iterator[Words]:
+        """Every occurrence of one of these words or phrases, as whole words, in order.
+
+        A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
+        sentence. Blanks in a phrase stand for any blanks.
+        """
+        there = tuple(word for word in words if self.may_hold(word))
+        return self.find(_any_of(there)) if there else iter(())
+
+    def has(self, sign: str) -> bool:
+        """Whether these very characters are there."""
+        return sign in self.joined
+
+    def may_hold(self, words: str) -> bool:
+        """Whether these words can be there at all: much faster than a search, and nearly always no."""
+        return " ".join(words.lower().split()) in self._lower
+
+    @cached_property
+    def _lower(self) -> str:
+        return " ".join(self.joined.lower().split())
+
+
+def texts_of(fiche: Fiche) -> Iterator[Text]:
+    """All texts that a fiche brings out; exemptions quote them and are left aside."""
+    for name, value in fiche.__dict__.items():
+        if name != "ontheffingen" and name not in NO_TEXT:
+            yield from _walk(value, (name,))
+
+
+def _walk(value: Any, pointer: Pointer) -> Iterator[Text]:
+    if isinstance(value, str):
+        if not isinstance(value, Ref | Enum):
+            yield _text(pointer, value)
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _walk(item, (*pointer, at))
+    elif isinstance(value, Model):
+        yield from _items(value.__dict__, pointer)
+    elif isinstance(value, dict):
+        yield from _items(value, pointer)
+
+
+_MARKUP = re.compile(r"\*+|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)|\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)")
+"""Bold, italic, and a link around its words."""
+
+
+def without_markup(value: str) -> str:
+    """A text with blanks for its signs of markup, so that every word keeps its place."""
+    if not isinstance(value, TypedText) or not ("*" in value or "_" in value or "](" in value):
+        return value
+    return _MARKUP.sub(lambda signs: " " * len(signs[0]), value)
+
+
+def _text(pointer: Pointer, value: str) -> Text:
+    words = without_markup(value)
+    return Text(pointer, words) if words is value else Text(pointer, words, value)
+
+
+def _items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:
+    for key, item in items.items():
+        if key not in NO_TEXT:
+            yield from _walk(item, (*pointer, key))
+
+
+@lru_cache(maxsize=1000)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(_phrase, longest_first)))
+
+
+def _phrase(phrase: str) -> str:
+    body = r"\s+".join(map(re.escape, phrase.split()))
+    body = body if phrase.isupper() else f"(?i:{body})"
+    before = r"(?<!\w)" if phrase[0].isalnum() else ""
+    after = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return f"{before}{body}{after}"

@@ -1,0 +1,37 @@
+"""Findings as annotations of GitHub Actions: workflow commands, one a line.
+
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+from fiches.app import Outcome
+from fiches.app.explain import explanation
+from fiches.cli.grouping import told
+from fiches.diagnostics import Diagnostic, Severity
+
+LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
+
+
+def github(outcome: Outcome) -> str:
+    """One command for each finding; those with an exemption are a notice."""
+    return "".join(f"{_command(found)}\n" for found in outcome.report)
+
+
+def _command(found: Diagnostic) -> str:
+    place = found.location
+    level = LEVELS[found.severity] if found.waiver is None else "notice"
+    said = f"{found.message} Ontheffing: {found.waiver.reason}" if found.waiver else told(found)
+    properties = {"title": f"{found.code} {explanation(found.code).title}", "file": place.path}
+    if place.line:
+        properties |= {"line": str(place.line), "col": str(place.column)}
+    if place.width:
+        properties["endColumn"] = str(place.column + place.width)
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{level} {listed}::{_data(said)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

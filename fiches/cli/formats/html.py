@@ -1,0 +1,106 @@
+"""Findings as one page that stands alone: no script, nothing from elsewhere, readable by a screen reader."""
+
+from collections.abc import Iterator
+from html import escape
+
+from fiches.app import Outcome
+from fiches.app.explain import explanation
+from fiches.cli.grouping import Group, counted, grouped
+from fiches.diagnostics import Diagnostic, Location, Report, Severity
+
+STYLE = """
+:root { color-scheme: light dark; --soft: #595959; --line: #8a8a8a; --mark: #ffe08a; --on-mark: #1a1a1a;
+  --fout: #a3130b; --waarschuwing: #7a4b00; --tip: #0b5394; }
+@media (prefers-color-scheme: dark) { :root { --soft: #b8b8b8; --fout: #ff9c94; --waarschuwing: #f5c06a;
+  --tip: #8cc4ff; } }
+body { font: 1rem/1.5 Carlito, Calibri, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+a.skip { position: absolute; left: -99rem; } a.skip:focus { left: 1rem; }
+table { border-collapse: collapse; } caption { text-align: left; font-weight: bold; }
+th, td { text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); }
+td.n { text-align: right; }
+ul.bevindingen { list-style: none; padding: 0; } ul.bevindingen > li { border-left: .25rem solid; padding-left: 1rem;
+  margin: 1.5rem 0; } li.fout { border-color: var(--fout); } li.waarschuwing { border-color: var(--waarschuwing); }
+li.tip { border-color: var(--tip); } li.ontheven { border-color: var(--line); }
+.fout b.ernst { color: var(--fout); } .waarschuwing b.ernst { color: var(--waarschuwing); }
+.tip b.ernst { color: var(--tip); } p { margin: .25rem 0; } .plaats, .hint { color: var(--soft); }
+pre { overflow-x: auto; margin: .25rem 0; } mark { background: var(--mark); color: var(--on-mark); }
+"""
+ALWAYS = (Severity.FOUT, Severity.WAARSCHUWING)
+
+
+def html(outcome: Outcome) -> str:
+    """The page: totals, a table of files, and the findings of each file."""
+    groups = grouped(outcome)
+    body = "\n".join(
+        [*_summary(outcome, groups), *(line for at, group in enumerate(groups) for line in _file(at, group))]
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>Controle van de fiches</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#inhoud">Naar de bevindingen</a>\n'
+        f'<main id="inhoud">\n{body}\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _summary(outcome: Outcome, groups: list[Group]) -> Iterator[str]:
+    rondes = ", ".join(escape(f"{ronde.id}, {ronde.naam}") for ronde in outcome.rondes)
+    fiches = sum(len(ronde.fiches) for ronde in outcome.rondes)
+    yield "<h1>Controle van de fiches</h1>"
+    yield f"<p>Ronde {rondes}. Gecontroleerd: {fiches} fiche{'' if fiches == 1 else 's'}.</p>" if rondes else ""
+    yield f"<p><strong>{counted(outcome.report, ALWAYS)}.</strong></p>"
+    if groups:
+        yield "<table>\n<caption>Bevindingen per bestand</caption>\n<thead><tr>"
+        heads = ("Bestand", "Fouten", "Waarschuwingen", "Tips", "Ontheffingen")
+        yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>\n<tbody>"
+        yield from (_row(at, group) for at, group in enumerate(groups))
+        yield "</tbody>\n</table>"
+
+
+def _row(at: int, group: Group) -> str:
+    report = Report(group.findings)
+    counts = (*(report.count(severity) for severity in Severity), report.waived)
+    cells = "".join(f'<td class="n">{count}</td>' for count in counts)
+    return f'<tr><th scope="row"><a href="#bestand-{at + 1}">{escape(group.heading)}</a></th>{cells}</tr>'
+
+
+def _file(at: int, group: Group) -> Iterator[str]:
+    yield f'<section aria-labelledby="bestand-{at + 1}">'
+    yield f'<h2 id="bestand-{at + 1}">{escape(group.heading)}</h2>'
+    yield f"<p>{escape(group.path)}: {group.counts}.</p>"
+    yield '<ul class="bevindingen">'
+    for found in group.findings:
+        yield from _finding(found)
+    yield "</ul>\n</section>"
+
+
+def _finding(found: Diagnostic) -> Iterator[str]:
+    name = found.severity.value if found.waiver is None else "ontheven"
+    title = escape(explanation(found.code).title)
+    yield f'<li class="{name}">'
+    yield f'<p><b class="ernst">{name.capitalize()}</b> <b>{found.code}</b> {title}</p>'
+    yield f"<p>{escape(found.message)}</p>"
+    yield f'<p class="plaats">{_place(found.location)}</p>'
+    yield _excerpt(found.location)
+    yield from (f'<p class="plaats">Zie ook {_place(place)}</p>' for place in found.related)
+    if found.waiver:
+        given = f"{found.waiver.reason} ({found.waiver.role}, {found.waiver.date})"
+        yield f"<p>Ontheffing: {escape(given)}</p>"
+    elif found.hint:
+        yield f'<p class="hint">Tip: {escape(found.hint)}</p>'
+    yield "</li>"
+
+
+def _place(place: Location) -> str:
+    line = f", regel {place.line}, kolom {place.column}" if place.line else ""
+    field = f" ({escape(place.field)})" if place.field else ""
+    return f"{escape(place.path)}{line}{field}"
+
+
+def _excerpt(place: Location) -> str:
+    if not place.excerpt.strip():
+        return ""
+    start, end = place.column - 1, place.column - 1 + place.width
+    before, marked, after = place.excerpt[:start], place.excerpt[start:end], place.excerpt[end:]
+    middle = f"<mark>{escape(marked)}</mark>" if marked else ""
+    return f"<pre><code>{escape(before)}{middle}{escape(after)}</code></pre>"

@@ -1,0 +1,73 @@
+"""Findings by the file they are in: the file with the worst first, and the worst of a file first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fiches.app import FicheOutcome, Outcome
+from fiches.diagnostics import Diagnostic, Report, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings in one file; `fiche` is the fiche that it holds, if it does."""
+
+    path: str
+    fiche: FicheOutcome | None
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def heading(self) -> str:
+        """The fiche by id and title, or the file."""
+        return " ".join(filter(None, (self.fiche.id, self.fiche.titel))) if self.fiche else self.path
+
+    @property
+    def counts(self) -> str:
+        """How many findings of each weight there are, in words."""
+        return counted(Report(self.findings))
+
+
+def grouped(outcome: Outcome) -> list[Group]:
+    """All findings of a run; of equal files in the order of their paths."""
+    fiches = {fiche.path: fiche for ronde in outcome.rondes for fiche in ronde.fiches}
+    files: dict[str, list[Diagnostic]] = {}
+    for found in outcome.report:
+        files.setdefault(found.location.path, []).append(found)
+    groups = [Group(path, fiches.get(path), tuple(sorted(found, key=_weight))) for path, found in files.items()]
+    return sorted(groups, key=lambda group: (_weight(group.findings[0]), group.path))
+
+
+def _weight(found: Diagnostic) -> int:
+    """The heaviest first, those with an exemption last; the order of the file decides what is equal."""
+    return found.severity.rank if found.waiver is None else len(Severity)
+
+
+WORDS = {
+    Severity.FOUT: ("fout", "fouten"),
+    Severity.WAARSCHUWING: ("waarschuwing", "waarschuwingen"),
+    Severity.TIP: ("tip", "tips"),
+}
+
+
+def counted(report: Report, always: tuple[Severity, ...] = ()) -> str:
+    """The findings counted in words: "2 fouten, 1 tip, 1 ontheffing". Of `always` also those there are none of."""
+    return ", ".join(_counts(report, always))
+
+
+def _counts(report: Report, always: tuple[Severity, ...]) -> Iterator[str]:
+    for severity, words in WORDS.items():
+        count = report.count(severity)
+        if count or severity in always:
+            yield number_of(count, *words)
+    if report.waived:
+        yield number_of(report.waived, "ontheffing", "ontheffingen")
+
+
+def told(found: Diagnostic) -> str:
+    """The message with its tip as sentences in one paragraph."""
+    stop = "" if found.hint.endswith((".", "?", "!")) else "."
+    return f"{found.message} Tip: {found.hint}{stop}" if found.hint else found.message
+
+
+def number_of(number: int, one: str, many: str) -> str:
+    """1 fiche, 2 fiches."""
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,100 @@
+"""Findings in the terminal, grouped per file."""
+
+from pathlib import Path
+
+from rich.text import Text
+
+from fiches.app import NextStep, Outcome
+from fiches.cli.console import COLOURS, console, indented, visible
+from fiches.cli.grouping import Group, grouped, number_of
+from fiches.diagnostics import Diagnostic, Location, Report
+
+
+def report(outcome: Outcome) -> None:
+    """Every finding with its place, the line it is about and what to do; the worst file first."""
+    groups = grouped(outcome)
+    for group in groups:
+        if len(groups) > 1:
+            _heading(group)
+        for found in group.findings:
+            finding(found, _where(found.location))
+
+
+def of_report(found: Report) -> None:
+    """Findings in the order of the report, without a word about fiches."""
+    for one in found:
+        finding(one, _where(one.location))
+
+
+def _heading(group: Group) -> None:
+    console().print(Text.assemble((visible(group.heading), "bold underline"), f"  {group.counts}"), soft_wrap=True)
+    console().print()
+
+
+def finding(found: Diagnostic, where: str) -> None:
+    """One finding, below the words that say where it is."""
+    weight, style = (found.severity.value, COLOURS[found.severity]) if found.waiver is None else ("ontheven", "dim")
+    head = Text.assemble((visible(where), "bold"), "  ", found.code, "  ", (weight, style))
+    console().print(head, soft_wrap=True)
+    indented(Text(visible(found.message)))
+    _excerpt(found.location)
+    for place in found.related:
+        indented(Text(f"zie ook: {visible(_where(place))}", style="dim"))
+    indented(Text(_tail(found), style="dim"))
+    console().print()
+
+
+def _where(place: Location) -> str:
+    return f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+
+
+def _tail(found: Diagnostic) -> str:
+    if found.waiver:
+        return f"ontheffing: {visible(found.waiver.reason)} ({visible(found.waiver.role)}, {found.waiver.date})"
+    more = f"meer: fiches uitleg {found.code}"
+    return f"tip: {visible(found.hint)}   {more}" if found.hint else more
+
+
+def _excerpt(place: Location) -> None:
+    """The source line with marks under the part that is meant; a long line is cut around it."""
+    if not place.excerpt.strip():
+        return
+    gutter = f"{place.line or '':>4} | "
+    room = max(console().width - len(gutter) - 4, 20)
+    start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
+    line = visible(place.excerpt[start : start + room])
+    console().print(Text(f"{gutter}{line}"), soft_wrap=True)
+    if not place.column:
+        return
+    marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
+    console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
+
+
+def next_steps(steps: list[NextStep]) -> None:
+    """Per fiche what stands between it and its next status, a line each."""
+    for step in steps:
+        count = number_of(len(step.todo), "punt", "punten") if step.todo else "niets meer nodig"
+        way = f"{step.status} → {step.next_status}" if step.next_status else f"{step.status}, de laatste status"
+        console().print(Text.assemble((f"{step.id} ", "bold"), visible(f"{way}: {count}")), soft_wrap=True)
+        for found in step.todo:
+            indented(Text(f"regel {found.location.line}  {found.code}  {visible(found.message)}"))
+        if step.todo:
+            console().print()
+
+
+def changed(paths: frozenset[str]) -> None:
+    """Which files were saved since the last look."""
+    names = ", ".join(sorted(Path(path).name for path in paths))
+    console().print(Text(f"Veranderd: {visible(names)}", style="bold"))
+    console().print()
+
+
+def watching() -> None:
+    """That the program goes on looking, and how to stop it."""
+    console().print(Text("Ik kijk mee. Sla een bestand op om het te controleren; stop met Ctrl-C.", style="dim"))
+
+
+def stopped() -> None:
+    """That watching is over."""
+    console().print()
+    console().print(Text("Gestopt."))

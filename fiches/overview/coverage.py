@@ -1,0 +1,96 @@
+"""Which fiche carries which kernboodschap and answers which conditie, and what nobody carries. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import Stand
+from fiches.schema.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Register
+from fiches.schema.ronde import Begrip, Ronde
+
+NOT_APPLICABLE = Stand.NVT.value
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A kernboodschap or a conditie, with per fiche that has to do with it what it does."""
+
+    id: str
+    titel: str
+    reconstructie: bool
+    fiches: dict[str, str]
+    """Per fiche id the stand of a conditie, or "" for a kernboodschap that is carried."""
+
+    @property
+    def count(self) -> int:
+        """How many fiches have to do with it."""
+        return sum(stand != NOT_APPLICABLE for stand in self.fiches.values())
+
+    @property
+    def label(self) -> str:
+        """The id, marked when the text is a reconstruction."""
+        return f"{self.id}*" if self.reconstructie else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The matrices of one ronde, and their gaps."""
+
+    ronde: str
+    fiches: tuple[tuple[str, str], ...]
+    """The id and the title of each fiche that counts."""
+    kernboodschappen: tuple[Message, ...]
+    condities: tuple[Message, ...]
+    gaps: tuple[str, ...]
+    """What is missing, a Dutch sentence each."""
+
+
+def coverage(ronde_id: str, ronde: Ronde, register: Register, fiches: Iterable[Fiche]) -> Coverage:
+    """The coverage by these fiches; those with a side status, such as ingetrokken, do not count."""
+    counting = tuple(fiche for fiche in fiches if not ronde.status(fiche.status).zijstatus)
+    carried = tuple(_told(register, counting))
+    answered = tuple(_answered(entry, counting) for entry in register.of_level(KernboodschapNiveau.CONDITIE))
+    names = tuple((fiche.id, fiche.titel) for fiche in counting)
+    gaps = (*_untold(carried), *_unanswered(answered), *_empty(ronde, counting))
+    return Coverage(ronde_id, names, carried, answered, gaps)
+
+
+def _told(register: Register, fiches: tuple[Fiche, ...]) -> Iterator[Message]:
+    """The kernboodschappen. The hoofdboodschap stands on every fiche, so it counts only where a fiche names it."""
+    for entry in register.kernboodschappen:
+        message = _carried(entry, fiches)
+        if entry.niveau is KernboodschapNiveau.HOOFD and not message.fiches:
+            continue
+        if entry.niveau is not KernboodschapNiveau.CONDITIE:
+            yield message
+
+
+def _carried(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> Message:
+    carriers = {fiche.id: "" for fiche in fiches if any(use.ref == entry.id for use in fiche.kernboodschappen)}
+    return Message(entry.id, entry.titel, _is_reconstruction(entry), carriers)
+
+
+def _answered(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> Message:
+    stands = {fiche.id: answer.stand.value for fiche in fiches for answer in fiche.condities if answer.ref == entry.id}
+    return Message(entry.id, entry.titel, _is_reconstruction(entry), stands)
+
+
+def _is_reconstruction(entry: Kernboodschap) -> bool:
+    return entry.status is KernboodschapStatus.RECONSTRUCTIE
+
+
+def _untold(carried: tuple[Message, ...]) -> Iterable[str]:
+    return (f"Geen fiche draagt {message.id}: {message.titel}." for message in carried if not message.count)
+
+
+def _unanswered(answered: tuple[Message, ...]) -> Iterable[str]:
+    return (f"Voor geen fiche telt {message.id}: {message.titel}." for message in answered if not message.count)
+
+
+def _empty(ronde: Ronde, fiches: tuple[Fiche, ...]) -> Iterable[str]:
+    yield from _without("opgave", ronde.opgaven, {fiche.opgave for fiche in fiches})
+    yield from _without("commissie", ronde.bacs, {fiche.bac for fiche in fiches})
+
+
+def _without(noun: str, entries: Iterable[Begrip], used: set[str]) -> Iterable[str]:
+    return (f"Er is geen fiche van {noun} {entry.id}: {entry.naam}." for entry in entries if entry.id not in used)

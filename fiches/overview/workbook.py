@@ -1,0 +1,73 @@
+"""The coverage as an Excel workbook."""
+
+import io
+from datetime import datetime
+from typing import Any
+
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.overview.coverage import Coverage, Message
+
+CARRIED = "draagt"
+TITLE_WIDTH, CELL_WIDTH, GAP_WIDTH = 48, 18, 90
+
+
+def coverage_workbook(coverages: list[Coverage]) -> bytes:
+    """The bytes of a workbook: per ronde a sheet with kernboodschappen, one with condities and one with gaps.
+
+    The same coverage gives the same bytes. Raises `FichesError` when xlsxwriter is not installed.
+    """
+    buffer = io.BytesIO()
+    book = _xlsxwriter().Workbook(buffer, {"in_memory": True})
+    book.set_properties({"title": "Dekking van de kernboodschappen", "created": datetime(1980, 1, 1)})  # no clock
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    for one in coverages:
+        _matrix(book.add_worksheet(_name("Boodschappen", one, coverages)), one, one.kernboodschappen, head)
+        _matrix(book.add_worksheet(_name("Condities", one, coverages)), one, one.condities, head)
+        _gaps(book.add_worksheet(_name("Gaten", one, coverages)), one, head)
+    book.close()
+    return buffer.getvalue()
+
+
+def _xlsxwriter() -> Any:
+    try:
+        import xlsxwriter  # noqa: PLC0415  (an optional extra)
+    except ImportError as error:
+        raise FichesError(
+            "Voor een Excelbestand is xlsxwriter nodig, en dat is niet geïnstalleerd.",
+            exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
+            hint="voer uit: uv sync --extra excel",
+        ) from error
+    return xlsxwriter
+
+
+def _name(what: str, one: Coverage, coverages: list[Coverage]) -> str:
+    """The name of a sheet; with several rondes the ronde is in it. Excel takes 31 characters."""
+    return what if len(coverages) == 1 else f"{what} {one.ronde}"[:31]
+
+
+def _matrix(sheet: Any, one: Coverage, messages: tuple[Message, ...], head: Any) -> None:
+    sheet.write_row(0, 0, ["Fiche", "Titel", *(_heading(message) for message in messages)], head)
+    for row, (fiche, titel) in enumerate(one.fiches, start=1):
+        sheet.write_row(row, 0, [fiche, titel])
+        for column, message in enumerate(messages, start=2):
+            if fiche in message.fiches:
+                sheet.write_string(row, column, message.fiches[fiche].replace("_", " ") or CARRIED)
+    last = len(one.fiches)
+    sheet.write_string(last + 1, 1, "aantal fiches", head)
+    for column, message in enumerate(messages, start=2):
+        sheet.write_number(last + 1, column, message.count, head)
+    sheet.set_column(1, 1, TITLE_WIDTH)
+    sheet.set_column(2, len(messages) + 1, CELL_WIDTH)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, last, len(messages) + 1)
+
+
+def _heading(message: Message) -> str:
+    return f"{message.id} {message.titel}{' (reconstructie)' if message.reconstructie else ''}"
+
+
+def _gaps(sheet: Any, one: Coverage, head: Any) -> None:
+    sheet.write_string(0, 0, "Wat ontbreekt", head)
+    for row, gap in enumerate(one.gaps or ("Niets.",), start=1):
+        sheet.write_string(row, 0, gap)
+    sheet.set_column(0, 0, GAP_WIDTH)

