@@ -2,7 +2,8 @@
 
     uv run benchmarks/vijandig.py
 
-The templates are those of the tests. None may take more than 2 s of processor time or 300 MB, start-up included.
+The templates are those of the tests; each is filled in, and judged by the lint. None may take more than 2 s of
+processor time or 300 MB, start-up included.
 """
 
 import resource
@@ -42,6 +43,16 @@ def _other(*arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def judge(path: str) -> None:
+    """Lint one template; print how many findings there are, and what it cost."""
+    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
+    from fiches.templating.lint import lint_template  # noqa: PLC0415
+
+    found = lint_template("templates/fiche.docx", Path(path).read_bytes(), CONTRACTS["fiche"])
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    print(f"lint:{len(found)}", usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
 def attempt(path: str) -> None:
     """Compile and render one template; print what was said of it, and what it cost."""
     from fiches.templating import TemplateFault, compile_template  # noqa: PLC0415
@@ -55,6 +66,9 @@ def attempt(path: str) -> None:
     print(said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+WAYS = {"fill": attempt, "lint": judge}
+
+
 def main() -> int:
     """Print the costliest cases; 1 when one is over a limit."""
     rows = []
@@ -62,20 +76,23 @@ def main() -> int:
         path = str(Path(folder) / "sjabloon.docx")
         for name in names():
             _other(name, path)
-            said, seconds, megabytes = _other(path).split()
-            rows.append((float(seconds), float(megabytes), name, said))
+            for way in ("fill", "lint"):
+                said, seconds, megabytes = _other(way, path).split()
+                rows.append((float(seconds), float(megabytes), name, said))
     for seconds, megabytes, name, said in sorted(rows, reverse=True)[:8]:
         print(f"{name:24} {said:9} {seconds:6.2f} s {megabytes:6.0f} MB")
     worst, most = max(row[0] for row in rows), max(row[1] for row in rows)
-    refused = sum(row[3] == "refused" for row in rows)
-    print(f"{len(rows)} templates, {refused} refused; at most {worst:.2f} s, {most:.0f} MB")
+    said = [row[3] for row in rows]
+    silent = [row[2] for row in rows if row[3] == "lint:0"]
+    print(f"{len(rows) // 2} templates, {said.count('refused')} refused; at most {worst:.2f} s, {most:.0f} MB")
+    print(f"without a finding of the lint: {', '.join(silent) or 'none'}")
     return int(worst > SECONDS or most > MEGABYTES)
 
 
 if __name__ == "__main__":
-    if sys.argv[2:] or sys.argv[1:] == ["names"]:
-        make(sys.argv[1], sys.argv[-1])
-    elif sys.argv[1:]:
-        attempt(sys.argv[1])
-    else:
+    if not sys.argv[1:]:
         sys.exit(main())
+    if sys.argv[1] in WAYS:
+        WAYS[sys.argv[1]](sys.argv[2])
+    else:
+        make(sys.argv[1], sys.argv[-1])

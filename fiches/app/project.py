@@ -8,7 +8,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import FolderTree, GitTree, SourceTree, ronde_ids
 from fiches.reading.loader import INPUTS
-from fiches.rendering.kinds import KINDS
+from fiches.rendering.kinds import kind_of
 
 TEMPLATES = "templates"
 OUTPUT = "uitvoer"
@@ -56,17 +56,13 @@ class Project:
 
     def templates(self) -> list[TemplateFile]:
         """The templates of all kinds of document: for a kind its name.docx and every name-….docx."""
-        paths = self._direct((".docx",))
-        of_kind = ((kind.naam, path) for kind in KINDS for path in paths if _is_of(kind.naam, path))
-        return [TemplateFile(kind, str(path), self._content(str(path))) for kind, path in of_kind]
+        return [template for template in self.word_files() if template.soort]
 
     def word_files(self) -> list[TemplateFile]:
         """Every file among the templates that somebody made with a word processor; of no kind when its name is not."""
-        files = self._direct(WORD_SUFFIXES)
-        kinds = [next((kind.naam for kind in KINDS if _is_of(kind.naam, path)), "") for path in files]
         return [
-            TemplateFile(kind if path.suffix == ".docx" else "", str(path), self._content(str(path)))
-            for kind, path in zip(kinds, files, strict=True)
+            TemplateFile(kind_of(path.stem) if path.suffix == ".docx" else "", str(path), self._content(str(path)))
+            for path in self._direct()
         ]
 
     def relative(self, path: Path) -> str:
@@ -76,10 +72,10 @@ class Project:
         except ValueError:
             return str(path)
 
-    def _direct(self, suffixes: tuple[str, ...]) -> list[PurePosixPath]:
+    def _direct(self) -> list[PurePosixPath]:
         paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
         direct = [path for path in paths if str(path.parent) == TEMPLATES and not path.name.startswith(OPEN_IN_WORD)]
-        return [path for path in direct if path.suffix.lower() in suffixes]
+        return [path for path in direct if path.suffix.lower() in WORD_SUFFIXES]
 
     def _content(self, path: str) -> bytes:
         """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""
@@ -87,10 +83,6 @@ class Project:
             return self.tree.read_bytes(path, MAX_TEMPLATE_BYTES)
         except OSError:
             return b""
-
-
-def _is_of(kind: str, path: PurePosixPath) -> bool:
-    return f"{path.stem}-".startswith(f"{kind}-")
 
 
 def find_project(start: Path, revision: str | None = None, *, upwards: bool = True) -> Project:

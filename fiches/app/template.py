@@ -11,7 +11,7 @@ from fiches.diagnostics import ExitCode, Report
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import FolderTree
 from fiches.reading.huisstijl import HUISSTIJL_FILE, huisstijl_text, load_huisstijl
-from fiches.rendering.kinds import FICHE
+from fiches.rendering.kinds import FICHE, kind_of
 from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.shape import Contract
 
@@ -69,16 +69,14 @@ def _form(name: str, kind: str | None) -> str:
         raise usage(
             f"'{name}' kan geen naam van een sjabloon zijn.", "gebruik letters, cijfers en streepjes, zoals fiche-vng"
         )
-    kind = kind or _kind_of(name) or FICHE.naam
-    return name if _is_of(name, kind) else f"{kind}-{name}"
-
-
-def _kind_of(name: str) -> str | None:
-    return next((kind for kind in _contracts() if _is_of(name, kind)), None)
-
-
-def _is_of(name: str, kind: str) -> bool:
-    return f"{name}-".startswith(f"{kind}-")
+    named = kind_of(name.lower())
+    if kind and named and kind != named:
+        raise usage(
+            f"De naam '{name}' is van een {named}, niet van een {kind}.", "kies een andere naam of laat --soort weg"
+        )
+    if named and kind_of(name) != named:
+        raise usage(f"'{name}' begint met een hoofdletter.", f"schrijf {name.lower()}")
+    return name if named else f"{kind or FICHE.naam}-{name}"
 
 
 def _begin_style(project: Project) -> tuple[Path, ...]:
@@ -87,7 +85,12 @@ def _begin_style(project: Project) -> tuple[Path, ...]:
 
 
 def _read(path: Path, project: Project) -> tuple[Huisstijl | None, Report]:
-    """The house style in a file; findings name it as the user knows it."""
+    """The house style in a file, here or beside the templates; findings name it as the user knows it."""
+    path = path if path.exists() else project.root / TEMPLATES / path
+    if not path.is_file():
+        raise usage(
+            f"De huisstijl {path.name} bestaat niet.", f"zet het bestand in {TEMPLATES}/, of laat --huisstijl weg"
+        )
     inside = path.resolve().is_relative_to(project.root.resolve())
     root = project.root.resolve() if inside else path.resolve().parent
     try:
@@ -102,5 +105,5 @@ def _package(form: str, huisstijl: Huisstijl) -> bytes:
     from fiches.templating.authoring import Design  # noqa: PLC0415  (lxml loads here: no other command needs it)
     from fiches.templating.authoring.starter import starter_template  # noqa: PLC0415
 
-    kind = _kind_of(form) or FICHE.naam
+    kind = kind_of(form)
     return starter_template(kind, _contracts()[kind], Design(huisstijl, accented=True))

@@ -1,6 +1,6 @@
 """What a person reads in the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.table import Table
@@ -18,6 +18,8 @@ STATES = {
     State.MISLUKT: ("mislukt", "bold red"),
 }
 MANY = 3
+MOST_FORMS = 4
+"""With more forms than this there is no room for a column each."""
 
 
 def build_table(outcome: Outcome) -> None:
@@ -31,19 +33,24 @@ def build_table(outcome: Outcome) -> None:
             pad_edge=False,
         )
         forms = list(dict.fromkeys(built.task.vorm for fiche in ronde.fiches for built in fiche.built))
-        for heading in ("fiche", "status", "nog nodig voor volgende status", *forms):
+        columns = forms if len(forms) <= MOST_FORMS else ["bestanden"]
+        for heading in ("fiche", "status", "nog nodig voor volgende status", *columns):
             table.add_column(heading, header_style="dim", overflow="fold", no_wrap=heading in ("fiche", *forms))
         for fiche in ronde.fiches:
-            table.add_row(
-                fiche.id,
-                Text(visible(fiche.status)),
-                _needs(fiche),
-                *(_state(fiche.built, form) for form in forms),
-            )
+            files = [_state(fiche.built, form) for form in forms] if columns == forms else [_summed(fiche.built)]
+            table.add_row(fiche.id, Text(visible(fiche.status)), _needs(fiche), *files)
         if ronde.fiches:
             console().print(table)
             console().print()
         _documents(ronde.documents)
+
+
+def _summed(built: Sequence[Built]) -> Text:
+    """How many files there are of each state, and the forms that failed by name."""
+    states = [one.state for one in built]
+    counts = [f"{states.count(state)} {word}" for state, (word, _) in STATES.items() if state in states]
+    failed = [one.task.vorm for one in built if one.state is State.MISLUKT]
+    return Text(", ".join(counts) + (f": {', '.join(failed)}" if failed else ""), style="red" if failed else "")
 
 
 def _documents(built: Iterable[Built]) -> None:

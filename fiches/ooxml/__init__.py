@@ -2,9 +2,11 @@
 
 from fiches.ooxml.integrity import PackageFault, integrity_faults, placed_faults
 from fiches.ooxml.package import deterministic_zip, read_parts
+from fiches.ooxml.story import FaultKind
 from fiches.ooxml.text import document_text, part_text
 
 __all__ = [
+    "FaultKind",
     "PackageFault",
     "deterministic_zip",
     "document_text",

@@ -26,7 +26,7 @@ from fiches.ooxml.names import (
     TYPES,
     R,
 )
-from fiches.ooxml.story import SOUND_RULES, STORY_RULES, StoryRule, Trees, targets_for
+from fiches.ooxml.story import SOUND_RULES, STORY_RULES, FaultKind, StoryRule, Trees, targets_for
 from fiches.ooxml.text import PARSER, Element, hidden_texts, visible_texts
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
@@ -46,6 +46,7 @@ class PackageFault:
     text: str
     part: str = ""
     element: Element | None = None
+    kind: FaultKind = FaultKind.PACKAGE
 
     def __str__(self) -> str:
         return f"{self.part}: {self.text}" if self.part else self.text
@@ -61,7 +62,8 @@ def placed_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
     trees, unreadable = _parse(parts)
     faults = [PackageFault(text) for text in unreadable]
     for package_rule in PACKAGE_RULES:
-        faults.extend(PackageFault(text) for text in package_rule(trees, parts))
+        kind = _KINDS.get(package_rule, FaultKind.PACKAGE)
+        faults.extend(PackageFault(text, kind=kind) for text in package_rule(trees, parts))
     if DOCUMENT not in trees:
         return [*faults, PackageFault("het bestand heeft geen leesbare hoofdtekst (word/document.xml)")]
     return [*faults, *_story_faults(trees, STORY_RULES)]
@@ -77,12 +79,12 @@ def structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
     return [*map(PackageFault, unreadable), *map(PackageFault, found), *_story_faults(trees, SOUND_RULES)]
 
 
-def _story_faults(trees: Trees, rules: Iterable[StoryRule]) -> Iterator[PackageFault]:
+def _story_faults(trees: Trees, rules: Iterable[tuple[FaultKind, StoryRule]]) -> Iterator[PackageFault]:
     for name, tree in trees.items():
         if name.startswith("word/"):
             targets = targets_for(name, trees)
-            found = (fault for rule in rules for fault in rule(tree, targets))
-            yield from (PackageFault(text, name, element) for text, element in found)
+            found = ((kind, *fault) for kind, rule in rules for fault in rule(tree, targets))
+            yield from (PackageFault(text, name, element, kind) for kind, text, element in found)
 
 
 def _parse(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
@@ -216,3 +218,5 @@ PackageRule = Callable[[Trees, Mapping[str, bytes]], Iterator[str]]
 STRUCTURE_RULES: tuple[PackageRule, ...] = (_content_types, _roots, _relationships, _used_relations)
 
 PACKAGE_RULES: tuple[PackageRule, ...] = (*STRUCTURE_RULES, _nothing_outside, _one_title, _left_over, _no_macros)
+
+_KINDS: dict[PackageRule, FaultKind] = {_one_title: FaultKind.TITLE, _left_over: FaultKind.TAG}

@@ -4,6 +4,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from fiches.ooxml.names import DOCUMENT, MC, WP, w
 from fiches.ooxml.text import Element
@@ -21,6 +22,24 @@ WRAPPERS = frozenset(
 FALLBACK = f"{{{MC}}}Fallback"
 STORIES = tuple(map(w, ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "body")))
 NOTES = (("footnoteReference", "footnote"), ("endnoteReference", "endnote"), ("commentReference", "comment"))
+
+
+class FaultKind(Enum):
+    """What a fault is about, for who compares faults: their sentences are for readers, and may change."""
+
+    CELL = auto()
+    ROW = auto()
+    TABLE = auto()
+    EMPTY = auto()
+    LIST = auto()
+    NOTE = auto()
+    FIELD = auto()
+    BOOKMARK = auto()
+    STYLE = auto()
+    DRAWING = auto()
+    TAG = auto()
+    TITLE = auto()
+    PACKAGE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +89,15 @@ def _cells(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
         blocks = _within(cell, w("p"), w("tbl"), w("altChunk"))
         if not blocks or blocks[-1].tag != w("p"):
             yield "een tabelcel eindigt niet met een alinea", cell
+
+
+def _rows(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
     for row in tree.iter(w("tr")):
         if not _within(row, w("tc")):
             yield "een tabelrij heeft geen cellen", row
+
+
+def _tables(tree: Element, targets: Targets) -> Iterator[Fault]:  # noqa: ARG001
     for table in tree.iter(w("tbl")):
         if not _within(table, w("tr")):
             yield "een tabel heeft geen rijen", table
@@ -155,7 +180,16 @@ def _repeated(values: Iterable[str | None] | Counter[str | None]) -> bool:
 
 StoryRule = Callable[[Element, Targets], Iterator[Fault]]
 
-SOUND_RULES: tuple[StoryRule, ...] = (_cells, _stories, _lists, _notes, _fields, _bookmarks)
+SOUND_RULES: tuple[tuple[FaultKind, StoryRule], ...] = (
+    (FaultKind.CELL, _cells),
+    (FaultKind.ROW, _rows),
+    (FaultKind.TABLE, _tables),
+    (FaultKind.EMPTY, _stories),
+    (FaultKind.LIST, _lists),
+    (FaultKind.NOTE, _notes),
+    (FaultKind.FIELD, _fields),
+    (FaultKind.BOOKMARK, _bookmarks),
+)
 
-STORY_RULES: tuple[StoryRule, ...] = (*SOUND_RULES, _styles, _drawing_ids)
+STORY_RULES = (*SOUND_RULES, (FaultKind.STYLE, _styles), (FaultKind.DRAWING, _drawing_ids))
 """All rules; styles and the numbers of drawings may still change when a template is filled in."""

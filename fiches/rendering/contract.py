@@ -1,7 +1,7 @@
 """The contract of each kind of document: what its templates may print, and what they leave out on purpose.
 
-A kind is the first part of a template's file name. Who adds a kind of document writes its contract beside its view,
-as `FICHE` is here, and adds a line to `CONTRACTS`.
+A kind is the first part of a template's file name. Who adds a kind of document writes its contract here and adds a line
+to `CONTRACTS`; shapes of views that are made by hand stand in `overview_shapes`.
 """
 
 import typing

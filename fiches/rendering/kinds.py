@@ -104,3 +104,8 @@ KINDS = (
     Kind("overzichtsmatrix", matrix_documents, adds_up=True),
 )
 """Every kind of document, in the order in which they are made."""
+
+
+def kind_of(stem: str) -> str:
+    """The kind of document that a template with this name is for; "" when the name begins with none."""
+    return next((kind.naam for kind in KINDS if f"{stem}-".startswith(f"{kind.naam}-")), "")

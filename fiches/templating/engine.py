@@ -22,6 +22,9 @@ from fiches.templating.parts import OPEN, Properties, Source, Story
 from fiches.templating.picture import Gallery
 from fiches.templating.sandbox import RenderContext, compiled
 
+NESTED = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
+"""The reason when a part is no XML once it is filled in."""
+
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -152,8 +155,7 @@ def _whole(xml: str, story: Story, meter: Meter) -> bytes:
     try:
         expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN in xml else None).Parse(content, True)
     except expat.ExpatError as error:
-        message = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
-        raise TemplateFault(f"{message} (in {part_name(story.name)}: {error})", message, story.name) from error
+        raise TemplateFault(f"{NESTED} (in {part_name(story.name)}: {error})", NESTED, story.name) from error
     return f"{_DECLARATION}{_mended(xml)}".encode() if OPEN in xml else content
 
 

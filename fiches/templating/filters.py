@@ -115,10 +115,15 @@ def kwartaal(value: str) -> str:
 
 
 def opsomming(values: Iterable[Any], key: str = "") -> str:
-    """Items in one sentence: a, b en c. `key` picks the part of each item to name, e.g. "ref.naam"."""
+    """Items in one sentence: a, b en c; with semicolons when one of them holds a comma or "en" itself.
+
+    `key` picks the part of each item to name, e.g. "ref.naam".
+    """
     if isinstance(values, str | Mapping):
         raise TypeError("one text is no list")
     texts = [str(printed(_pick(value, key))) for value in values]
+    if len(texts) > 1 and any(", " in text or " en " in text for text in texts):
+        return "; ".join(texts)
     return " en ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 

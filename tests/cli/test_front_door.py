@@ -332,3 +332,13 @@ def test_a_fiche_in_the_wrong_folder_is_said(empty_project: TestProject) -> None
     empty_project.write("bac_inputs/W-87.yaml", concept_text("W-87"))
     found = empty_project.run("controleer", "--json").json["bevindingen"]
     assert [(one["code"], one["bestand"]) for one in found] == [("LEZ012", "bac_inputs/W-87.yaml")]
+
+
+def test_many_forms_are_summed(project: TestProject) -> None:
+    """With a column each, a table of twelve forms would have one letter per column."""
+    template = (project.root / "templates/fiche-kort.docx").read_bytes()
+    for number in range(4):
+        (project.root / f"templates/fiche-vorm{number}.docx").write_bytes(template)
+    (project.root / "templates/fiche-stuk.docx").write_bytes(b"kapot")
+    printed = project.run("bouw", "W-01").out
+    assert "6 gemaakt, 1 mislukt: fiche-stuk" in " ".join(printed.split())

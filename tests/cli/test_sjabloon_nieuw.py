@@ -57,6 +57,14 @@ def test_a_house_style_of_its_own(project: TestProject) -> None:
     assert b'<a:majorFont><a:latin typeface="Georgia"/>' in parts["word/theme/theme1.xml"]
 
 
+def test_a_house_style_beside_the_templates_is_found_by_name(project: TestProject) -> None:
+    """As the manual has it: copy huisstijl.yaml there and name the copy."""
+    assert project.run("sjabloon", "nieuw", "vng").code == 0
+    style = project.root / "templates/huisstijl.yaml"
+    style.rename(style.with_name("uvw.yaml"))
+    assert project.run("sjabloon", "nieuw", "fiche-uvw", "--huisstijl", "uvw.yaml").code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [
@@ -105,7 +113,13 @@ def test_a_colour_that_is_too_light_is_refused(project: TestProject) -> None:
     [
         (["a/b"], "'a/b' kan geen naam van een sjabloon zijn.", "zoals fiche-vng"),
         (["vng", "--soort", "fich"], "Soort 'fich' bestaat niet.", "bedoelde u 'fiche'?"),
-        (["vng", "--huisstijl", "geen.yaml"], "De huisstijl geen.yaml is niet te lezen.", "laat --huisstijl weg"),
+        (["vng", "--huisstijl", "geen.yaml"], "De huisstijl geen.yaml bestaat niet.", "laat --huisstijl weg"),
+        (
+            ["fiche-vng", "--soort", "gebiedsfiche"],
+            "'fiche-vng' is van een fiche, niet van een gebiedsfiche.",
+            "--soort",
+        ),
+        (["Fiche-VNG"], "'Fiche-VNG' begint met een hoofdletter.", "schrijf fiche-vng"),
     ],
 )
 def test_what_cannot_be_is_a_failure_with_a_way_out(

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from fiches.reading import load_ronde
 from fiches.rendering.contract import CONTRACTS, FICHE
-from fiches.rendering.view import fiche_view, fiche_views
+from fiches.rendering.kinds import KINDS
+from fiches.rendering.view import RONDE_FIELDS, fiche_view, fiche_views
+from fiches.schema.kennis import RONDE_LISTS
+from fiches.schema.ronde import Ronde
 from fiches.schema.shape import Contract, Kind
 from tests.inputs import MemoryTree, load_files
 from tests.project import ROOT, concept_text
@@ -64,6 +67,21 @@ def test_whatever_is_optional_is_absent_somewhere() -> None:
     assert {name for name, shape in members.items() if shape.optional} == {
         name for name, value in view.items() if value is None
     }
+
+
+def test_every_kind_of_document_has_a_contract() -> None:
+    """And no other: a kind without one could be built but not judged."""
+    assert [kind.naam for kind in KINDS] == list(CONTRACTS)
+
+
+NOT_FOR_READERS = {"woordlimieten", "paginanormen", "controles", "bronnen_aanbevolen", "overgenomen_van"}
+"""What the ronde tells this program and its secretaries, not the readers of a document."""
+
+
+def test_every_field_of_the_ronde_can_be_printed_or_is_not_for_readers() -> None:
+    """Whoever adds one decides where it belongs."""
+    named = {attribute for _, attribute in RONDE_LISTS}
+    assert set(Ronde.model_fields) == {*RONDE_FIELDS, *named, *NOT_FOR_READERS}
 
 
 def test_breaches_are_noticed() -> None:

@@ -97,6 +97,19 @@ def test_enumerations(values: Any, text: str) -> None:
     assert opsomming(values) == text
 
 
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        (["wonen, water en bodem", "werk"], "wonen, water en bodem; werk"),
+        (["energie en klimaat", "werk", "wonen"], "energie en klimaat; werk; wonen"),
+        (["energie en klimaat"], "energie en klimaat"),
+    ],
+)
+def test_names_that_hold_a_comma_stay_apart(values: list[str], text: str) -> None:
+    """Otherwise a reader counts other names than there are."""
+    assert opsomming(values) == text
+
+
 def test_enumeration_of_a_part_of_each_item() -> None:
     """The key may go more than one step deep."""
     values = [{"ref": {"naam": "Rijk"}}, {"ref": {"naam": "gemeenten"}}]

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -85,8 +85,8 @@ _EXAMPLES: dict[Kind, Any] = {
     Kind.GETAL: lambda at: Decimal("1234.5") + at,
     Kind.AANTAL: lambda at: at + 1,
     Kind.BEDRAG: lambda at: Decimal("-37.5") * at,
-    Kind.DATUM: lambda at: date(2021, 3, 17 + at),
-    Kind.TIJDSTIP: lambda at: datetime(2021, 3, 17 + at, 18, 0),
+    Kind.DATUM: lambda at: date(2021, 3, 17) + timedelta(days=at),
+    Kind.TIJDSTIP: lambda at: datetime(2021, 3, 17, 18, 0) + timedelta(days=at),
     Kind.PERIODE: lambda at: ("2021", "2021-03", "2021-03-17")[at % 3],
     Kind.KWARTAAL: lambda at: f"2022-K{at % 4 + 1}",
     Kind.JAAR: lambda at: 2022 + at,

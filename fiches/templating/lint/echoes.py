@@ -1,9 +1,12 @@
 """One fault, one finding: what is left out because another finding says the same, and says why."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from enum import Enum, auto
+from typing import Any
 
-from fiches.diagnostics import Diagnostic, Place
+from fiches.diagnostics import Diagnostic, Location, Place
+from fiches.ooxml import FaultKind
+from fiches.templating.engine import NESTED
 from fiches.templating.lint import codes
 from fiches.templating.lint.access import codes as access
 from fiches.templating.lint.word import codes as word
@@ -14,44 +17,69 @@ AT_ONE_PLACE = {
 }
 """A finding of this kind says nothing new at the place of one of those."""
 
-FORESEEN = {
-    codes.SJB102.id: "tag van het sjabloon",
-    word.SJB201.id: "tag van het sjabloon",
-    word.SJB203.id: "dezelfde plek|bladwijzer|veld|opmerking",
-    word.SJB205.id: "bladwijzer|veld|opmerking",
-    word.SJB207.id: "dezelfde plek|tabel",
-    word.SJB209.id: "tabelcel|is leeg",
-    word.SJB210.id: "geen rijen|geen cellen",
-    word.SJB213.id: "tag van het sjabloon",
-    word.SJB215.id: "stijl",
-    word.SJB216.id: "bladwijzer",
-    word.SJB217.id: "",
-    access.SJB303.id: "titel",
-}
-"""What a finding foresees of the documents that are made on trial: the words of the fault that then shows."""
 
-_TRIALS = (codes.SJB120.id, codes.SJB121.id)
+class Reach(Enum):
+    """How far from its own place a finding explains a fault."""
+
+    SPOT = auto()
+    TABLE = auto()
+    PART = auto()
+
+
+Trouble = FaultKind | str | None
+"""What goes wrong with a document that is made on trial: a kind of fault, or the reason that there is no document."""
+
+FORESEEN: tuple[tuple[str, Reach, tuple[Trouble, ...]], ...] = (
+    (codes.SJB102.id, Reach.PART, (FaultKind.TAG,)),
+    (word.SJB201.id, Reach.PART, (FaultKind.TAG,)),
+    (word.SJB203.id, Reach.PART, (NESTED, FaultKind.BOOKMARK, FaultKind.FIELD)),
+    (word.SJB205.id, Reach.PART, (FaultKind.BOOKMARK, FaultKind.FIELD)),
+    (word.SJB207.id, Reach.PART, (NESTED,)),
+    (word.SJB207.id, Reach.TABLE, (FaultKind.CELL, FaultKind.ROW, FaultKind.TABLE)),
+    (word.SJB209.id, Reach.SPOT, (FaultKind.CELL,)),
+    (word.SJB209.id, Reach.PART, (FaultKind.EMPTY,)),
+    (word.SJB210.id, Reach.TABLE, (FaultKind.ROW, FaultKind.TABLE)),
+    (word.SJB213.id, Reach.PART, (FaultKind.TAG,)),
+    (word.SJB216.id, Reach.PART, (FaultKind.BOOKMARK,)),
+    (access.SJB303.id, Reach.PART, (FaultKind.TITLE,)),
+)
+"""Which faults of a document a finding foresees, and where: those that have no place of their own in their part."""
 
 
 def without_echoes(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings, each of them once, without those that another one explains."""
     kept = list(dict.fromkeys(found))
     places = {(one.code, one.location.place) for one in kept}
-    parts = {(one.code, _part(one.location.place)) for one in kept}
-    return [one for one in kept if not _explained(one, places) and not _foreseen(one, parts)]
-
-
-def _part(place: Place | None) -> str:
-    return place.part if place is not None else ""
+    return [one for one in kept if not _explained(one, places)]
 
 
 def _explained(one: Diagnostic, places: set[tuple[str, Place | None]]) -> bool:
     return any((code, one.location.place) in places for code in AT_ONE_PLACE.get(one.code, ()))
 
 
-def _foreseen(one: Diagnostic, parts: set[tuple[str, str]]) -> bool:
-    """Whether a fault of a document made on trial shows in a part of which another finding foresees it."""
-    if one.code not in _TRIALS:
+def foreseen(trouble: Trouble, location: Location, found: Sequence[Diagnostic]) -> bool:
+    """Whether one of these findings foresees what goes wrong at this location of a document made on trial."""
+    reaches = {(code, reach) for code, reach, kinds in FORESEEN if trouble in kinds}
+    return any(_near(one.location, location, reach) for one in found for code, reach in reaches if code == one.code)
+
+
+def _near(cause: Location, effect: Location, reach: Reach) -> bool:
+    if cause.place is None or not cause.place.part:
+        return True
+    if effect.place is None or effect.place.part != cause.place.part:
         return False
-    here = {code for code, part in parts if part in (_part(one.location.place), "")}
-    return any(code in here and re.search(words, one.message) for code, words in FORESEEN.items())
+    if reach is Reach.TABLE:
+        return cause.place.table == effect.place.table
+    return reach is Reach.PART or spot(cause) == spot(effect)
+
+
+def spot(location: Location) -> tuple[Any, ...] | None:
+    """The cell, or else the paragraph, of a finding."""
+    place = location.place
+    if place is None or not place.part:
+        return None
+    if place.part.startswith("docProps/"):
+        return (place.part,)
+    if not (place.table or place.paragraph):
+        return None
+    return (place.part, place.table, place.row, place.cell) if place.table else (place.part, place.paragraph)

@@ -3,22 +3,28 @@
 What the tags say can be right while the document is not: a condition that empties a cell shows only when it is filled.
 """
 
+import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.ooxml import PackageFault, document_text, placed_faults, read_parts
+from fiches.ooxml import FaultKind, PackageFault, document_text, placed_faults, read_parts
 from fiches.ooxml.archive import packed_entries
 from fiches.templating.compiling import part_kinds
 from fiches.templating.engine import CompiledTemplate, assembled
 from fiches.templating.faults import TemplateFault
 from fiches.templating.house import house_of
+from fiches.templating.limits import LIMITS
 from fiches.templating.lint import codes
 from fiches.templating.lint.contexts import Fill, context
+from fiches.templating.lint.echoes import Trouble, foreseen, spot
 from fiches.templating.lint.subject import Subject
 from fiches.templating.parts import Source, Story
 from fiches.templating.properties import properties
 from fiches.templating.source import BODY
+
+ENOUGH_SECONDS = LIMITS.seconds / 2
+"""A template that costs this much is not tried with more data. A common one costs a hundredth of it."""
 
 CAUSES = frozenset(
     code.id for code in (codes.SJB110, codes.SJB111, codes.SJB112, codes.SJB113, codes.SJB114, codes.SJB115)
@@ -26,59 +32,73 @@ CAUSES = frozenset(
 """What makes it impossible to fill a template in: that it fails is then no news."""
 
 
+SAID_OF_THE_FILE = (
+    FaultKind.PACKAGE, FaultKind.STYLE, FaultKind.LIST, FaultKind.NOTE, FaultKind.FIELD, FaultKind.BOOKMARK,
+)  # fmt: skip
+"""Faults that are told of the template as it stands (SJB215, SJB217), and need no second telling of a document."""
+
+
+class Trial(NamedTuple):
+    """What went wrong: the finding, the reason by which it is told once, and its kind."""
+
+    finding: Diagnostic
+    reason: str
+    trouble: Trouble = None
+
+
 def trials(subject: Subject, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """What goes wrong with the least and with the most data, unless another rule found the cause at that place."""
     if any(part.parsed and part.parsed.problems for part in subject.texts):
         return
     explained = any(finding.code in CAUSES for finding in found)
-    told = {_spot(finding.location) for finding in found if finding.severity is Severity.FOUT} - {None}
-    for finding, reason in _all_trials(subject):
-        spot = _spot(finding.location) or (finding.location, reason)
-        if spot not in told and not (explained and finding.code == codes.SJB120.id):
-            told.add(spot)
+    told = {spot(finding.location) for finding in found if finding.severity is Severity.FOUT} - {None}
+    for finding, reason, trouble in _all_trials(subject):
+        place = spot(finding.location) or (finding.location, reason)
+        known = place in told or foreseen(trouble, finding.location, found)
+        if not known and not (explained and finding.code == codes.SJB120.id):
+            told.add(place)
             yield finding
 
 
-def _all_trials(subject: Subject) -> Iterator[tuple[Diagnostic, str]]:
-    """What goes wrong with any data, each with the reason by which it is told once."""
+def _all_trials(subject: Subject) -> Iterator[Trial]:
+    """What goes wrong with any data."""
     try:
         template = _template(subject)
     except TemplateFault as fault:
-        yield codes.SJB120.at(_of_fault(subject, fault), f"Het sjabloon is niet te vullen: {fault.reason}."), ""
+        message = f"Het sjabloon is niet te vullen: {fault.reason}."
+        yield Trial(codes.SJB120.at(_of_fault(subject, fault), message), "")
         return
+    standing = {_sign(fault) for fault in placed_faults(subject.parts) if fault.kind in SAID_OF_THE_FILE}
+    start = time.thread_time()
     for fill in Fill:
-        yield from _trial(subject, template, fill)
+        yield from _trial(subject, template, fill, standing)
+        if time.thread_time() - start > ENOUGH_SECONDS:
+            return
 
 
-def _spot(location: Location) -> tuple[Any, ...] | None:
-    """The cell, or else the paragraph, of a finding."""
-    place = location.place
-    if place is None or not place.part:
-        return None
-    if place.part.startswith("docProps/"):
-        return (place.part,)
-    if not (place.table or place.paragraph):
-        return None
-    return (place.part, place.table, place.row, place.cell) if place.table else (place.part, place.paragraph)
+def _sign(fault: PackageFault) -> tuple[FaultKind, str, str]:
+    """By what a fault of the template is known in its document, where elements may have moved."""
+    return fault.kind, fault.part, fault.text
 
 
-def _trial(subject: Subject, template: CompiledTemplate, fill: Fill) -> Iterator[tuple[Diagnostic, str]]:
+def _trial(subject: Subject, template: CompiledTemplate, fill: Fill, standing: set[Any]) -> Iterator[Trial]:
     data = context(subject.contract.shape, fill)
     try:
         package = template.render(data)
     except TemplateFault as fault:
         message = f"Het sjabloon is niet te vullen {fill}: {fault.reason}."
-        yield codes.SJB120.at(_of_fault(subject, fault), message), fault.reason
+        yield Trial(codes.SJB120.at(_of_fault(subject, fault), message), fault.reason, fault.reason)
         return
     parts = read_parts(package)
     for wrong in placed_faults(parts):
-        message = f"Het document is niet heel {fill}: {wrong.text}."
-        yield codes.SJB121.at(_of_element(subject, wrong), message), wrong.text
+        if _sign(wrong) not in standing:
+            message = f"Het document is niet heel {fill}: {wrong.text}."
+            yield Trial(codes.SJB121.at(_of_element(subject, wrong), message), wrong.text, wrong.kind)
     text = document_text(parts)
     for path in subject.contract.always:
         if str(_at(data, path)) not in text:
             message, hint = f"'{path}' staat niet in elk document.", f"zet {{{{ {path} }}}} erbij"
-            yield codes.SJB118.at(subject.location(), message, hint), path
+            yield Trial(codes.SJB118.at(subject.location(), message, hint), path)
 
 
 def _template(subject: Subject) -> CompiledTemplate:
