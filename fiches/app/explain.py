@@ -6,6 +6,7 @@ from fiches.building import codes as building_codes
 from fiches.diagnostics import Code, ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import codes as reading_codes
+from fiches.review import codes as review_codes
 
 
 @cache
@@ -23,6 +24,7 @@ def all_codes() -> tuple[Code, ...]:
         *lint_codes.CODES,
         *word_codes.CODES,
         *access_codes.CODES,
+        *review_codes.CODES,
     )
 
 

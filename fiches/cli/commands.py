@@ -175,6 +175,27 @@ def uitleg(arguments: Namespace) -> int:
     return ExitCode.GOED
 
 
+def vergelijk(arguments: Namespace) -> int:
+    """fiches vergelijk"""
+    from fiches.cli import reviewing  # noqa: PLC0415  (the diff loads when it is asked for)
+
+    return reviewing.vergelijk(arguments, lambda: _project(arguments))
+
+
+def geschiedenis(arguments: Namespace) -> int:
+    """fiches geschiedenis"""
+    from fiches.cli import reviewing  # noqa: PLC0415
+
+    return reviewing.geschiedenis(arguments, lambda: _project(arguments))
+
+
+def toon(arguments: Namespace) -> int:
+    """fiches toon"""
+    from fiches.cli import reviewing  # noqa: PLC0415
+
+    return reviewing.toon(arguments)
+
+
 def _made(arguments: Namespace, paths: list[Path], advice: str) -> int:
     if arguments.json:
         return as_json.made(paths)
@@ -186,10 +207,13 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "bouw": bouw,
     "controleer": controleer,
     "dekking": dekking,
+    "geschiedenis": geschiedenis,
     "nieuw": nieuw,
     "ronde": ronde,
     "schema": schema,
     "sjabloon": sjabloon,
+    "toon": toon,
     "uitleg": uitleg,
+    "vergelijk": vergelijk,
 }
 """What each command does."""

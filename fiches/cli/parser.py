@@ -64,6 +64,9 @@ def make_parser() -> argparse.ArgumentParser:
     _schema(commands, common)
     _sjabloon(commands, common)
     _uitleg(commands, common)
+    _vergelijk(commands, common)
+    _geschiedenis(commands, common)
+    _toon(commands, common)
     return parser
 
 
@@ -168,3 +171,29 @@ def _schema(commands: Commands, common: DutchParser) -> None:
 def _uitleg(commands: Commands, common: DutchParser) -> None:
     parser = _add(commands, common, "uitleg", "Leg een code uit, of toon alle codes")
     parser.add_argument("code", nargs="?", metavar="CODE", help="een code uit een bevinding, zoals SCH002")
+
+
+def _vergelijk(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "vergelijk", "Toon wat er tussen twee versies van de invoer is veranderd")
+    what = "een map, zip, invoerbestand of revisie in git"
+    parser.add_argument("oud", nargs="?", type=named, metavar="OUD", help=f"{what} (anders: HEAD)")
+    parser.add_argument("nieuw", nargs="?", type=named, metavar="NIEUW", help=f"{what} (anders: de werkmap)")
+    parser.add_argument("--fiche", action="append", type=named, metavar="FICHE", help="alleen deze fiche; mag vaker")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
+    parser.add_argument("--alleen", choices=("inhoud",), help="laat weg wat alleen redactie is")
+    parser.add_argument("--formaat", type=named, default="terminal", metavar="VORM", help="terminal (gewoon), md, json")
+    parser.add_argument("--uit", type=folder, metavar="MAP", help="schrijf het resultaat in deze map")
+    parser.add_argument(
+        "--eis-versie", action="store_true", help="een andere inhoud onder hetzelfde versienummer is een fout"
+    )
+
+
+def _geschiedenis(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "geschiedenis", "Toon alle versies van een fiche in git")
+    parser.add_argument("fiche", type=named, metavar="FICHE", help="het kenmerk, zoals W-01")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="de ronde (anders: de laatste met deze fiche)")
+
+
+def _toon(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "toon", "Toon een invoerbestand als gewone tekst, een regel per waarde")
+    parser.add_argument("bestand", type=Path, metavar="BESTAND", help="een invoerbestand")

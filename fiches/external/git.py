@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import NamedTuple
 
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.external.run import run
@@ -31,14 +32,37 @@ def list_files(root: Path, commit: str, prefix: str) -> list[str]:
 
 def read_files(root: Path, commit: str, paths: list[str]) -> dict[str, bytes]:
     """The contents of files in a commit, in one call. Unknown paths are left out."""
-    known = [path for path in paths if "\n" not in path]  # git would read such a path as two
-    asked = "".join(f"{commit}:./{path}\n" for path in known).encode("utf-8", "surrogateescape")
+    found = read_versions(root, [(commit, path) for path in paths])
+    return {path: content for (_, path), content in found.items()}
+
+
+def read_versions(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+    """The contents of files, each in a commit of its own, in one call. Unknown ones are left out."""
+    known = [version for version in versions if "\n" not in version[1]]  # git would read such a path as two
+    asked = "".join(f"{commit}:./{path}\n" for commit, path in known).encode("utf-8", "surrogateescape")
     output = io.BytesIO(run(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout)
-    contents: dict[str, bytes] = {}
-    for path in known:
+    contents: dict[tuple[str, str], bytes] = {}
+    for version in known:
         header = output.readline().rstrip(b"\n")
         if header.endswith(b" missing"):
             continue
-        contents[path] = output.read(int(header.rsplit(b" ", 1)[1]))
+        contents[version] = output.read(int(header.rsplit(b" ", 1)[1]))
         output.read(1)
     return contents
+
+
+class Commit(NamedTuple):
+    """A commit that changed a file: its full hash, the day it was made (yyyy-mm-dd) and the path of the file then."""
+
+    hash: str
+    day: str
+    path: str
+
+
+def log(root: Path, path: str) -> list[Commit]:
+    """Every commit that changed a file, also under its earlier names, the newest first. None without git."""
+    asked = ["git", "-c", "core.quotePath=false", "log", "--follow", "--relative", "--name-only", "--date=short"]
+    shown = run([*asked, "--format=%x1e%H%x1f%cd", "--", path], cwd=root).stdout.decode("utf-8", "surrogateescape")
+    entries = [entry.partition("\n") for entry in shown.split("\x1e")[1:]]
+    heads = [(head.split("\x1f"), names.strip()) for head, _, names in entries]
+    return [Commit(commit, day, name) for (commit, day), name in heads]

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.dossier import Dossier, Sourced
+from fiches.dossier import Dossier, Sourced, SourceMap
 from fiches.reading import codes
 from fiches.reading.beelden import Beelden
 from fiches.reading.skeleton import is_fiche_id
@@ -42,6 +42,7 @@ class LoadedFiche:
     path: str
     fiche: Sourced[Fiche] | None
     data: dict[str, Any] = field(hash=False)
+    source: SourceMap = field(hash=False)
     shaped: Sourced[Fiche] | None = None
 
     @property
@@ -210,7 +211,7 @@ def _load_fiche(
         found.extend(_status_findings(data, ronde, parsed.source))
     valid = fiche is not None and not Report.of(found).has_errors
     shaped = Sourced(fiche, parsed.source) if fiche is not None else None
-    return LoadedFiche(PurePosixPath(path).stem, path, shaped if valid else None, data, shaped), found
+    return LoadedFiche(PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped), found
 
 
 def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:

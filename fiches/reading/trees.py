@@ -1,12 +1,19 @@
-"""Where files come from: a folder, or a revision in git. Nothing else in the program opens an input."""
+"""Where files come from: a folder, a revision in git or a zip. Nothing else in the program opens an input."""
 
 import os
+import stat
+import zlib
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from fiches.diagnostics import ExitCode, FichesError
 from fiches.external import git
+
+MOST_ENTRIES = 50_000
 
 
 class SourceTree(Protocol):
@@ -54,6 +61,7 @@ class GitTree:
     root: Path
     commit: str
     _contents: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    _listed: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def at(cls, root: Path, revision: str) -> "GitTree":
@@ -61,10 +69,12 @@ class GitTree:
         return cls(root, git.resolve(root, revision))
 
     def list(self, prefix: str) -> list[str]:
+        known = next((paths for above, paths in self._listed.items() if f"{prefix}/".startswith(f"{above}/")), None)
+        if known is not None:
+            return [path for path in known if path.startswith(f"{prefix}/")]
         paths = git.list_files(self.root, self.commit, prefix)
-        self._contents.update(
-            git.read_files(self.root, self.commit, [path for path in paths if path not in self._contents])
-        )
+        self._contents.update(git.read_files(self.root, self.commit, paths))
+        self._listed[prefix] = paths
         return paths
 
     def read_bytes(self, path: str, limit: int) -> bytes:
@@ -73,3 +83,57 @@ class GitTree:
         if path not in self._contents:
             raise FileNotFoundError(path)
         return self._contents[path][: limit + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class ZipTree:
+    """The files in a zip, such as a delivered package. Nothing is unpacked; only what is asked for is read."""
+
+    archive: ZipFile
+    entries: dict[str, ZipInfo] = field(compare=False, repr=False)
+
+    @classmethod
+    def at(cls, path: Path, folder: str) -> "ZipTree":
+        """The tree of a zip that holds `folder` at its top, or in one folder above it.
+
+        Raises `FichesError` when it is no zip, holds a name twice, or does not hold the folder.
+        """
+        try:
+            archive = ZipFile(path)
+        except (BadZipFile, OSError, ValueError) as error:
+            raise _refused(path, "is geen zip-bestand dat te openen is", "vraag het pakket opnieuw op") from error
+        files = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_link(entry)]
+        names = Counter(entry.filename for entry in files)
+        if len(files) > MOST_ENTRIES or any(count > 1 for count in names.values()):
+            raise _refused(path, "bevat te veel bestanden of twee keer dezelfde naam", "vraag het pakket opnieuw op")
+        tops = sorted({name[: name.index(f"{folder}/")] for name in names if _holds(name, folder)}, key=len)
+        if not tops:
+            raise _refused(path, f"bevat geen map {folder}", "kies een pakket waar de invoer in zit")
+        top = tops[0]
+        return cls(archive, {e.filename.removeprefix(top): e for e in files if e.filename.startswith(top)})
+
+    def list(self, prefix: str) -> list[str]:
+        return sorted(path for path in self.entries if path.startswith(f"{prefix}/"))
+
+    def read_bytes(self, path: str, limit: int) -> bytes:
+        if path not in self.entries:
+            raise FileNotFoundError(path)
+        try:
+            with self.archive.open(self.entries[path]) as file:
+                return file.read(limit + 1)
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise OSError(f"{path} is damaged or locked") from error
+
+
+def _holds(name: str, folder: str) -> bool:
+    """Whether a name lies in the folder, at the top or one folder down."""
+    steps = name.split("/")
+    return folder in steps[:2] and steps[-1] != folder
+
+
+def _is_link(entry: ZipInfo) -> bool:
+    return stat.S_ISLNK(entry.external_attr >> 16)
+
+
+def _refused(path: Path, what: str, hint: str) -> FichesError:
+    return FichesError(f"{path} {what}.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)

@@ -1,6 +1,6 @@
 """The rules, one file each. A rule counts as soon as it stands in `RULES`; the order is that of the codes."""
 
-from fiches.checks.rule import Rule
+from fiches.checks.rule import Rule, code_of
 from fiches.checks.rules.c05_eigen_woorden import EigenWoorden
 from fiches.checks.rules.c06_boodschap_onzeker import BoodschapOnzeker
 from fiches.checks.rules.c08_geborgd_zonder_dekking import GeborgdZonderDekking
@@ -88,3 +88,6 @@ RULES: tuple[Rule, ...] = (
     BedragInVraag(),
     Eenzijdig(),
 )
+
+CODES = tuple(code_of(type(rule)) for rule in RULES)
+"""The code of every rule, in the same order."""

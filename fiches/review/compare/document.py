@@ -1,0 +1,76 @@
+"""One file of a version, as far as it could be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fiches.diagnostics import Location
+from fiches.dossier import SourceMap
+from fiches.review.diff import DocumentKind, Guide, Tree, guide_of, tree_of, tree_of_raw
+from fiches.schema.base import Model
+from fiches.schema.fiche import Fiche
+from fiches.schema.mededeling import Mededeling
+from fiches.schema.register import Register
+from fiches.schema.ronde import Ronde
+
+MODELS: dict[DocumentKind, type[Model]] = {
+    DocumentKind.FICHE: Fiche,
+    DocumentKind.REGISTER: Register,
+    DocumentKind.RONDE: Ronde,
+    DocumentKind.MEDEDELING: Mededeling,
+}
+"""What each kind of document holds; a picture holds no fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A fiche, a file of the ronde or a picture. `value` is the model when it is valid, `data` what the file says."""
+
+    kind: DocumentKind
+    id: str
+    source: SourceMap
+    value: Model | None = None
+    data: Mapping[str, Any] | None = field(default=None, hash=False)
+
+    def is_same_as(self, other: "Document") -> bool:
+        """Whether both are versions of one document."""
+        return (self.kind, self.id) == (other.kind, other.id)
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project."""
+        return self.source.path
+
+    @property
+    def readable(self) -> bool:
+        """Whether anything of it can be compared."""
+        return self.value is not None or self.data is not None
+
+    @property
+    def titel(self) -> str:
+        """The title as it is written, or ""."""
+        value = (self.data or {}).get("titel")
+        return " ".join(value.split()) if isinstance(value, str) else ""
+
+    @property
+    def versie(self) -> Mapping[str, Any]:
+        """The version note as it is written."""
+        value = (self.data or {}).get("versie")
+        return value if isinstance(value, dict) else {}
+
+    @property
+    def guide(self) -> Guide:
+        """What the schema says of it."""
+        return guide_of(MODELS[self.kind])
+
+    def tree(self) -> Tree:
+        """What it holds: of a valid document the values, else as much as can be made of its text."""
+        return tree_of(self.value) if self.value is not None else self.raw_tree()
+
+    def raw_tree(self) -> Tree:
+        """What its text says, judged field by field."""
+        return tree_of_raw(self.guide, dict(self.data)) if self.data is not None else None
+
+    def at(self, *pointer: str | int) -> Location:
+        """The place of a value in the file."""
+        return self.source.locate(*pointer)

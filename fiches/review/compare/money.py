@@ -1,0 +1,83 @@
+"""The money of two versions, added up per year and structureel."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from fiches.review.diff import Tree
+from fiches.schema.budget import Som, som
+from fiches.schema.scalars import PM
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Sums in mln euro: per year, and structureel per year afterwards."""
+
+    per_jaar: dict[str, Som] = field(default_factory=dict, hash=False)
+    structureel: Som = field(default_factory=Som)
+
+    def plus(self, other: "Money") -> "Money":
+        """Both added up."""
+        years = sorted({*self.per_jaar, *other.per_jaar})
+        per_year = {year: self.of(year).plus(other.of(year)) for year in years}
+        return Money(per_year, self.structureel.plus(other.structureel))
+
+    def of(self, year: str) -> Som:
+        """The sum of one year; nothing is zero."""
+        return self.per_jaar.get(year, Som())
+
+    @property
+    def cumulatief(self) -> Som:
+        """The sum of all years."""
+        return som(self.per_jaar.values())
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyChange:
+    """The money before and after."""
+
+    old: Money
+    new: Money
+
+    @property
+    def years(self) -> list[str]:
+        """The years that occur in one of the two."""
+        return sorted({*self.old.per_jaar, *self.new.per_jaar})
+
+    @property
+    def columns(self) -> list[tuple[str, Som, Som]]:
+        """Each year and structureel, with the sum before and after."""
+        years = [(year, self.old.of(year), self.new.of(year)) for year in self.years]
+        return [*years, ("structureel", self.old.structureel, self.new.structureel)]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether some sum is another."""
+        return any(old != new for _, old, new in self.columns)
+
+
+def money_of(tree: Tree) -> Money:
+    """The money in the tree of a fiche. What is no amount, in a file with faults, does not count."""
+    budget = tree.get("budget") if isinstance(tree, dict) else None
+    lines = budget.get("regels") if isinstance(budget, dict) else None
+    return added(_of_line(line) for line in (lines if isinstance(lines, list) else ()) if isinstance(line, dict))
+
+
+def added(parts: Iterable[Money]) -> Money:
+    """Everything added up."""
+    total = Money()
+    for part in parts:
+        total = total.plus(part)
+    return total
+
+
+def _of_line(line: dict[str, Tree]) -> Money:
+    amounts = line.get("bedragen")
+    years = amounts.items() if isinstance(amounts, dict) else ()
+    return Money({year: som(_amounts(amount)) for year, amount in years}, som(_amounts(line.get("structureel"))))
+
+
+def _amounts(value: Tree) -> list[Som]:
+    if value == PM:
+        return [Som(pm=True)]
+    return [Som(value)] if isinstance(value, Decimal) else []

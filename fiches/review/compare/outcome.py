@@ -1,0 +1,122 @@
+"""The outcome of a comparison: what a style has to tell."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from fiches.diagnostics import Report
+from fiches.review.compare.document import Document
+from fiches.review.compare.money import MoneyChange
+from fiches.review.diff import Change, DocumentKind, Touch, Weight
+
+
+class State(StrEnum):
+    """What became of a document as a whole."""
+
+    GEWIJZIGD = "gewijzigd"
+    NIEUW = "nieuw"
+    VERVALLEN = "vervallen"
+    HERNOEMD = "hernoemd"
+    ONLEESBAAR = "niet te lezen"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One document that is not the same, with its changes, the worst first."""
+
+    state: State
+    old: Document | None
+    new: Document | None
+    changes: tuple[Change, ...] = ()
+    money: MoneyChange | None = None
+
+    @property
+    def document(self) -> Document:
+        """The new version; of a document that is gone the old one."""
+        return next(filter(None, (self.new, self.old)))
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The kind of document."""
+        return self.document.kind
+
+    @property
+    def id(self) -> str:
+        """The id of the fiche, or the name of the document."""
+        return self.document.id
+
+    @property
+    def titel(self) -> str:
+        """The title, as far as it has one."""
+        return self.document.titel
+
+    @property
+    def weight(self) -> Weight:
+        """Inhoud as soon as one change is, or when nobody can tell."""
+        editorial = self.changes and all(change.weight is Weight.REDACTIE for change in self.changes)
+        return Weight.REDACTIE if editorial else Weight.INHOUD
+
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """Everything that is touched by a change of inhoud, the gravest first."""
+        found = {touch for change in self.changes if change.weight is Weight.INHOUD for touch in change.touches}
+        return tuple(sorted(found, key=lambda touch: touch.rank))
+
+    def count(self, weight: Weight) -> int:
+        """How many changes weigh this much."""
+        return sum(change.weight is weight for change in self.changes)
+
+    @property
+    def severity(self) -> tuple[int, int, int, int, str]:
+        """Sorts the worst first."""
+        whole = 0 if self.state in (State.NIEUW, State.VERVALLEN, State.ONLEESBAAR) else 1
+        touch = min((touch.rank for touch in self.touches), default=len(Touch))
+        return (list(Weight).index(self.weight), whole, touch, -self.count(Weight.INHOUD), self.id)
+
+    def only(self, weight: Weight) -> "Compared":
+        """The same with only the changes of this weight."""
+        return replace(self, changes=tuple(change for change in self.changes if change.weight is weight))
+
+    @property
+    def lacks_version(self) -> str:
+        """Which part of the version note was not renewed though the inhoud changed, or ""."""
+        if self.kind is not DocumentKind.FICHE or self.weight is Weight.REDACTIE or not (self.old and self.new):
+            return ""
+        old, new = self.old.versie, self.new.versie
+        return next((name for name in ("nummer", "wijziging") if old.get(name) == new.get(name)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class RondeComparison:
+    """Two versions of one ronde: the documents that are not the same, the worst first."""
+
+    id: str
+    documents: tuple[Compared, ...]
+    unchanged: int
+    """How many fiches are the same."""
+    money: MoneyChange
+    """Of all fiches of the ronde together."""
+    report: Report = field(default_factory=Report)
+
+    @property
+    def fiches(self) -> tuple[Compared, ...]:
+        """The fiches among the documents."""
+        return tuple(one for one in self.documents if one.kind is DocumentKind.FICHE)
+
+    def count(self, weight: Weight) -> int:
+        """How many changes weigh this much."""
+        return sum(one.count(weight) for one in self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions of the inputs. `old` and `new` are what the user calls them."""
+
+    old: str
+    new: str
+    rondes: tuple[RondeComparison, ...]
+    report: Report = field(default_factory=Report)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing is different."""
+        return not any(ronde.documents for ronde in self.rondes)

@@ -1,0 +1,134 @@
+"""One change, and what can be said of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from fiches.diagnostics import Location, Pointer
+from fiches.review.diff.guide import Kind
+
+Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | int | Decimal | date | None"
+"""Plain data: blocks and dictionaries, lists, and scalars with the type that the schema gives them."""
+
+
+class DocumentKind(StrEnum):
+    """What kind of document a change is in."""
+
+    FICHE = "fiche"
+    REGISTER = "kernboodschappen"
+    RONDE = "ronde"
+    MEDEDELING = "mededeling"
+    BEELD = "afbeelding"
+
+
+class ChangeKind(StrEnum):
+    """What happened to a value."""
+
+    TOEGEVOEGD = "toegevoegd"
+    VERWIJDERD = "verwijderd"
+    GEWIJZIGD = "gewijzigd"
+    VERPLAATST = "verplaatst"
+    """The items of a list stand in another order."""
+
+
+class Weight(StrEnum):
+    """Whether the meaning may be another. What is doubtful is inhoud."""
+
+    INHOUD = "inhoud"
+    REDACTIE = "redactie"
+
+
+class Touch(StrEnum):
+    """What a change touches, the gravest first."""
+
+    GELD = "geld"
+    VRAAG = "vraag"
+    AANBOD = "aanbod"
+    CONDITIE = "conditie"
+    KERNBOODSCHAP = "kernboodschap"
+    STATUS = "status"
+    PLANNING = "planning"
+    RESULTAAT = "resultaat"
+    AFSTEMMING = "afstemming"
+    GEBIED = "gebied"
+    UITVOERING = "uitvoering"
+    ONDERBOUWING = "onderbouwing"
+    OPENBAARHEID = "openbaarheid"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest, for sorting."""
+        return list(Touch).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions of a document.
+
+    The pointers say where it is in the old and in the new version; positions in lists may differ. Of a value that was
+    added there is no old one, of one that was removed no new one. When items changed places, `old` and `new` hold their
+    names in both orders, and `order` their positions (old, new).
+    """
+
+    kind: ChangeKind
+    old_pointer: Pointer
+    new_pointer: Pointer
+    labels: tuple[str, ...]
+    """The way to the value in the words of the schema, such as ("Vraag 2", "Termijn")."""
+    value: Kind
+    old: Tree = None
+    new: Tree = None
+    order: tuple[tuple[int, int], ...] = ()
+    weight: Weight = Weight.INHOUD
+    touches: tuple[Touch, ...] = ()
+    reason: str = ""
+    """The rule that gave the weight, as one Dutch sentence."""
+    fiche: str = ""
+    """The document: the id of a fiche, or the name of another document."""
+    leaning: tuple[str, ...] = ()
+    """The fiches that lean on what changed, when it is a document of the ronde."""
+    old_at: Location | None = None
+    new_at: Location | None = None
+
+    @property
+    def pointer(self) -> Pointer:
+        """Where it is in the new version; of something removed, where it was."""
+        return self.old_pointer if self.kind is ChangeKind.VERWIJDERD else self.new_pointer
+
+    @property
+    def field(self) -> str:
+        """The field of the document in which it is."""
+        return str(self.pointer[0]) if self.pointer else ""
+
+    @property
+    def difference(self) -> Decimal | None:
+        """New less old, when both are numbers."""
+        one, other = numeric(self.value, self.old), numeric(self.value, self.new)
+        return None if one is None or other is None else other - one
+
+    @property
+    def percentage(self) -> Decimal | None:
+        """The difference in procent of the old number, rounded to one decimal; nothing when that was zero."""
+        difference, old = self.difference, numeric(self.value, self.old)
+        return round(100 * difference / abs(old), 1) if difference is not None and old else None
+
+    @property
+    def turned(self) -> bool:
+        """Whether plus became minus, or minus plus."""
+        one, other = numeric(self.value, self.old), numeric(self.value, self.new)
+        return one is not None and other is not None and one * other < 0
+
+    @property
+    def severity(self) -> tuple[int, int, int]:
+        """Sorts the worst first: inhoud before redactie, then by what it touches, a turned sign before all."""
+        touch = min((touch.rank for touch in self.touches), default=len(Touch))
+        return (list(Weight).index(self.weight), 0 if self.turned else 1, touch)
+
+
+def numeric(kind: Kind, value: Tree) -> Decimal | None:
+    """The number in a value that counts something; nothing for p.m., a year or a text."""
+    if kind in (Kind.BEDRAG, Kind.GETAL) and isinstance(value, Decimal | int):
+        return Decimal(value)
+    return None

@@ -1,0 +1,73 @@
+"""What makes an item of a list the same item in another version: the fields by which people know it."""
+
+from collections.abc import Iterator
+
+from fiches.review.diff.change import Tree
+from fiches.review.diff.guide import Guide, Kind
+from fiches.schema import budget, fiche_parts, mededeling, register, ronde
+from fiches.schema.base import Model
+
+IDENTITY: dict[type[Model], tuple[str, ...]] = {
+    budget.BudgetRegel: ("drager", "soort", "omschrijving"),
+    fiche_parts.Afbeelding: ("bestand",),
+    fiche_parts.Afstemming: ("orgaan", "soort"),
+    fiche_parts.Betrokken: ("ref",),
+    fiche_parts.Bron: ("id",),
+    fiche_parts.Cijfer: ("tekst", "bron"),
+    fiche_parts.ConditieAntwoord: ("ref",),
+    fiche_parts.Gebied: ("soort", "naam"),
+    fiche_parts.Gevolg: ("drager",),
+    fiche_parts.Indiener: ("rol", "organisatie"),
+    fiche_parts.KernboodschapGebruik: ("ref",),
+    fiche_parts.Partner: ("naam",),
+    fiche_parts.PlanningStap: ("stap",),
+    fiche_parts.Resultaatafspraak: ("indicator", "jaar"),
+    fiche_parts.Samenhang: ("fiche",),
+    mededeling.Bijlage: ("nummer",),
+    mededeling.Paragraaf: ("kop",),
+    mededeling.Partij: ("naam",),
+    mededeling.Stap: ("fase",),
+    register.Kernboodschap: ("id",),
+    ronde.Bac: ("id",),
+    ronde.Begrip: ("id",),
+    ronde.Drager: ("id",),
+    ronde.Gebiedssoort: ("id",),
+    ronde.Kader: ("naam",),
+    ronde.Opgave: ("id",),
+    ronde.Paginanorm: ("vorm",),
+    ronde.Status: ("id",),
+    ronde.Woordlimiet: ("veld", "vanaf"),
+}
+"""Items of a model that is not listed here, such as a vraag, are recognised by likeness alone."""
+
+_NAME_WORDS = 8
+
+
+def key_of(guide: Guide, item: Tree) -> tuple[str, ...] | None:
+    """What identifies an item among the others of its list; nothing when only its whole content does."""
+    names = IDENTITY.get(guide.model) if guide.model else None
+    if not names or not isinstance(item, dict):
+        return None
+    return tuple(str(item.get(name, "")) for name in names)
+
+
+def known_as(guide: Guide, item: Tree) -> str:
+    """What a reader calls an item: what identifies it, or else the beginning of its text."""
+    key = key_of(guide, item)
+    if key:
+        return ", ".join(part.replace("_", " ") for part in key if part not in ("", "None"))
+    text = next(_texts(guide, item), "") if isinstance(item, dict) else str(item)
+    words = text.split(" ")
+    return " ".join(words[:_NAME_WORDS]) + (" …" if len(words) > _NAME_WORDS else "")
+
+
+def is_named(guide: Guide) -> bool:
+    """Whether items of this kind have a name of their own, so that they need no number."""
+    return guide.model in IDENTITY or guide.kind is Kind.VERWIJZING
+
+
+def _texts(guide: Guide, item: dict[str, Tree]) -> Iterator[str]:
+    for name, part in guide.fields.items():
+        value = item.get(name)
+        if part.kind is Kind.TEKST and isinstance(value, str):
+            yield value

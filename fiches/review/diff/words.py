@@ -1,0 +1,117 @@
+"""Two texts word by word: what stayed, what went, what came."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\S")
+_MOST_MATCHES = 200_000
+"""More places where two texts may match than this, and the whole middle counts as replaced: no reader would follow."""
+
+
+class Token(NamedTuple):
+    """A word with what belongs to it, such as regio's or 1.000,5; or a single sign. It is text[start:end]."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Op(NamedTuple):
+    """old[i1:i2] became new[j1:j2]; `same` when nothing changed there."""
+
+    same: bool
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+class PieceKind(StrEnum):
+    """What happened to a piece of text."""
+
+    GELIJK = "gelijk"
+    WEG = "weg"
+    ERBIJ = "erbij"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text with the white space after it."""
+
+    kind: PieceKind
+    text: str
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and signs of a text, in order."""
+    return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+
+
+def operations(old: Sequence[str], new: Sequence[str]) -> list[Op]:
+    """How one list of words became the other. The other way round gives the same operations, turned."""
+    if list(new) < list(old):
+        return [Op(op.same, op.j1, op.j2, op.i1, op.i2) for op in operations(new, old)]
+    first = _common(old, new)
+    last = _common(old[first:][::-1], new[first:][::-1])
+    middle = _middle(old[first : len(old) - last], new[first : len(new) - last])
+    ops = [
+        Op(True, 0, first, 0, first),
+        *(Op(op.same, op.i1 + first, op.i2 + first, op.j1 + first, op.j2 + first) for op in middle),
+        Op(True, len(old) - last, len(old), len(new) - last, len(new)),
+    ]
+    return [op for op in ops if op.i2 > op.i1 or op.j2 > op.j1]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    for at, (word, opposite) in enumerate(zip(one, other, strict=False)):
+        if word != opposite:
+            return at
+    return min(len(one), len(other))
+
+
+def _middle(old: Sequence[str], new: Sequence[str]) -> list[Op]:
+    often, others = Counter(old), Counter(new)
+    if sum(count * others[word] for word, count in often.items()) > _MOST_MATCHES:
+        return [Op(False, 0, len(old), 0, len(new))]
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [Op(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in found]
+
+
+def pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """The new text with what went and what came, in reading order. A lone sign between changes changes with them."""
+    one, other = tokens(old), tokens(new)
+    ops = list(_joined(operations([token.text for token in one], [token.text for token in other]), one))
+    return tuple(piece for op in ops for piece in _pieces(op, old, new, one, other) if piece.text)
+
+
+def _joined(ops: list[Op], old: list[Token]) -> Iterator[Op]:
+    """The operations, with a short word that stayed between two changes made part of them."""
+    kept: list[Op] = []
+    for at, op in enumerate(ops):
+        small = op.same and 0 < at < len(ops) - 1 and op.i2 - op.i1 == 1 and len(old[op.i1].text) <= 3  # noqa: PLR2004
+        changed = not op.same or small
+        if changed and kept and not kept[-1].same:
+            last = kept.pop()
+            kept.append(Op(False, last.i1, op.i2, last.j1, op.j2))
+        else:
+            kept.append(Op(not changed, op.i1, op.i2, op.j1, op.j2))
+    yield from kept
+
+
+def _pieces(op: Op, old: str, new: str, one: list[Token], other: list[Token]) -> Iterator[Piece]:
+    if op.same:
+        yield Piece(PieceKind.GELIJK, _between(new, other, op.j1, op.j2))
+    else:
+        yield Piece(PieceKind.WEG, _between(old, one, op.i1, op.i2))
+        yield Piece(PieceKind.ERBIJ, _between(new, other, op.j1, op.j2))
+
+
+def _between(text: str, found: list[Token], first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    return text[found[first].start : found[last].start if last < len(found) else len(text)]

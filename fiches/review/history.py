@@ -1,0 +1,130 @@
+"""The versions of one fiche, each with what changed in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from fiches.review.compare import Compared, Document, Money, compare_documents
+from fiches.review.compare.money import money_of
+from fiches.review.diff import Weight
+from fiches.review.styles import wording
+from fiches.review.styles.lines import Line, Span, Tone
+from fiches.review.styles.visible import short, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A fiche as it was after a commit. `name` is the short hash, or what the working folder is called; `day` its date.
+
+    `document` is nothing when the fiche was taken away.
+    """
+
+    name: str
+    day: str
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A version with what changed since the one before; of the first version nothing did."""
+
+    version: Version
+    change: Compared | None = None
+
+    @property
+    def note(self) -> dict[str, str]:
+        """Number, date and wijziging of the version note, as they are written."""
+        document = self.version.document
+        written = document.versie if document else {}
+        return {name: _text(written.get(name)) for name in ("nummer", "datum", "wijziging")}
+
+    @property
+    def status(self) -> str:
+        """The status as it is written."""
+        document = self.version.document
+        return _text((document.data or {}).get("status")) if document else ""
+
+    @property
+    def money(self) -> Money:
+        """The money of this version."""
+        document = self.version.document
+        return money_of(document.tree()) if document and document.readable else Money()
+
+    @property
+    def weight(self) -> str:
+        """How much changed, in words."""
+        if self.version.document is None:
+            return "vervallen"
+        if self.change is None:
+            return "eerste versie"
+        parts = [f"{self.change.count(weight)} keer {weight.value}" for weight in Weight if self.change.count(weight)]
+        return ", ".join(parts) or self.change.state.value
+
+
+def steps(versions: Sequence[Version]) -> list[Step]:
+    """The versions that say something else than the one before, the newest first; given the newest first too."""
+    found = [Step(versions[-1])] if versions else []
+    for older, newer in pairwise(reversed(versions)):
+        change = compare_documents(older.document, newer.document)
+        if change is not None:
+            found.append(Step(newer, change if older.document else None))
+    return found[::-1]
+
+
+def history_lines(fiche: str, found: Iterable[Step]) -> Iterator[Line]:
+    """The history to read in the terminal."""
+    history = list(found)
+    titel = next((step.version.document.titel for step in history if step.version.document), "")
+    yield Line((Span(visible(fiche), Tone.KOP), Span(f"  {short(visible(titel))}")))
+    for step, older in zip(history, [*history[1:], None], strict=True):
+        yield Line()
+        yield from _step(step, older)
+
+
+def _step(step: Step, older: Step | None) -> Iterator[Line]:
+    tone = Tone(step.change.weight.value) if step.change else Tone.GEWOON
+    yield Line((Span(f"{step.version.day}  {step.version.name}  "), Span(step.weight, tone)))
+    note = step.note
+    if note["nummer"]:
+        head = f"versie {note['nummer']} van {note['datum']}, {step.status.replace('_', ' ')}"
+        yield Line.of(short(visible(head)), indent=2)
+        yield Line.of(short(visible(note["wijziging"])), Tone.ZWAK, 2)
+    if step.version.document:
+        yield Line.of(_told_money(step.money, older.money if older else None), indent=2)
+
+
+def _told_money(money: Money, before: Money | None) -> str:
+    """The sum of the years and structureel, with the difference when there is one."""
+    parts = []
+    for name, new, old in (
+        ("mln euro in alle jaren", money.cumulatief, before.cumulatief if before else None),
+        ("structureel", money.structureel, before.structureel if before else None),
+    ):
+        turned = f" ({wording.signed(new.bekend - old.bekend)})" if old and new.bekend != old.bekend else ""
+        parts.append(f"{wording.total(new)}{turned} {name}")
+    return ", ".join(parts)
+
+
+def history_data(fiche: str, found: Iterable[Step]) -> dict[str, Any]:
+    """The history for another program."""
+    return {"fiche": fiche, "versies": [_data(step) for step in found]}
+
+
+def _data(step: Step) -> dict[str, Any]:
+    money = step.money
+    return {
+        "revisie": step.version.name,
+        "dag": step.version.day,
+        "versie": step.note,
+        "status": step.status,
+        "gewicht": {weight.value: step.change.count(weight) if step.change else 0 for weight in Weight},
+        "wijziging": step.weight,
+        "raakt": [touch.value for touch in step.change.touches] if step.change else [],
+        "geld": {"jaren": str(money.cumulatief.bekend), "jaren_pm": money.cumulatief.pm,
+                 "structureel": str(money.structureel.bekend), "structureel_pm": money.structureel.pm},
+    }  # fmt: skip
+
+
+def _text(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""

@@ -1,0 +1,19 @@
+"""Ways to tell what changed. A new one is a function in a module of its own and a line in STYLES."""
+
+from fiches.review.styles.as_json import json_products
+from fiches.review.styles.lines import Line, Span, Tone
+from fiches.review.styles.markdown import markdown_products
+from fiches.review.styles.style import Product, Style
+from fiches.review.styles.terminal import terminal_lines, terminal_products
+
+TERMINAL = Style("terminal", "om in de terminal te lezen", terminal_products)
+JSON = Style("json", "voor een ander programma", json_products)
+
+STYLES: tuple[Style, ...] = (
+    TERMINAL,
+    Style("md", "Markdown, voor bij een voorstel in GitHub of GitLab", markdown_products),
+    JSON,
+)
+"""Every way to tell a comparison, the usual one first."""
+
+__all__ = ["JSON", "STYLES", "TERMINAL", "Line", "Product", "Span", "Style", "Tone", "terminal_lines"]

@@ -1,0 +1,34 @@
+"""What a style is: a name, and a function that makes files of a comparison."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fiches.review.compare import Comparison
+from fiches.review.sides import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file that a style made. A text may also be printed; a reader opens the others."""
+
+    name: str
+    content: bytes
+    is_text: bool = False
+
+    @classmethod
+    def of_text(cls, name: str, text: str) -> "Product":
+        """A text, with one line end at its end."""
+        return cls(name, (text.rstrip("\n") + "\n").encode("utf-8", "surrogatepass"), is_text=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to tell a comparison.
+
+    `products` gets the comparison and both versions as they were read, for who renders them; it knows no clock, no
+    terminal and no folder.
+    """
+
+    naam: str
+    omschrijving: str
+    products: Callable[[Comparison, tuple[Side, Side]], Iterable[Product]]

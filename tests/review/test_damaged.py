@@ -1,0 +1,35 @@
+"""Damaged inputs on one side: the comparison never stops, and never keeps silent about what broke a rule."""
+
+import pytest
+
+from fiches.review.compare import Comparison, compare_rondes
+from fiches.review.sides import Side, side_of_tree
+from fiches.review.styles import STYLES
+from tests.inputs import SAMPLES, MemoryTree, fiche_path, ronde_files
+from tests.reading.mutations import Mutation, mutations
+
+CHUNKS, SIZE = 4, 20
+FILES = {**ronde_files(), **{fiche_path(path.stem): path.read_bytes() for path in SAMPLES}}
+
+
+def side(files: dict[str, bytes]) -> Side:
+    """Ronde 2021 of these files."""
+    return side_of_tree("x", MemoryTree(files), ["2021"])
+
+
+def is_told(mutation: Mutation, old: Side) -> bool:
+    """Whether the comparison names the file; every style has to tell it."""
+    new = side({**FILES, mutation.path: mutation.content})
+    ronde = compare_rondes("2021", old.documents("2021"), new.documents("2021"))
+    comparison = Comparison("oud", "nieuw", (ronde,), ronde.report)
+    for style in STYLES:
+        assert all(product.content for product in style.products(comparison, (old, new)))
+    return mutation.path in {one.document.path for one in ronde.documents}
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_no_damage_stops_the_comparison_or_goes_untold(chunk: int) -> None:
+    """Twenty mutations."""
+    old = side(FILES)
+    verdicts = [(mutation, is_told(mutation, old)) for mutation in mutations(seed=100 + chunk, count=SIZE)]
+    assert [mutation.kind for mutation, told in verdicts if mutation.certain and not told] == []

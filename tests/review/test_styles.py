@@ -1,0 +1,140 @@
+"""Every style tells the same comparison; hostile text is only ever text."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+
+from fiches.reading.yaml_parse import parse_yaml
+from fiches.review.compare import Comparison, Document, compare_rondes
+from fiches.review.diff import DocumentKind
+from fiches.review.sides import Side, side_of_tree
+from fiches.review.styles import STYLES
+from fiches.review.styles.visible import short, visible
+from fiches.review.styles.wording import number
+from tests.inputs import MemoryTree, fiche_path, ronde_files
+from tests.project import concept_text
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[klik](javascript:alert(1))",
+    "![beeld](https://spion.example/x.png)",
+    "</details></ins><h1>groot</h1>",
+    "@iedereen kijk op https://voorbeeld.example en www.voorbeeld.example, #12",
+    "`code` **vet** ~~weg~~ | cel | $x$ \\",
+    "\x1b[31mrood\x1b[0m \x07",
+    "omgekeerd \u202egnp.exe\u202c \u2066x\u2069",
+    "tekst\u200fmet\u061crichting\u200b",
+    "👨\u200d👩\u200d👧 🏳\ufe0f\u200d🌈 👍🏽",
+    "=cmd|' /C calc'!A0",
+    "x" * 100_000,
+]
+
+
+def document(text: str) -> Document:
+    """Fiche W-21 saying this, as its aanleiding and as the name of a field that nobody knows.
+
+    Made without a file, since the reader refuses most of this text before it comes so far.
+    """
+    data = yaml.load(concept_text(), yaml.BaseLoader)
+    source = parse_yaml(fiche_path("W-21"), concept_text().encode()).source
+    extra = {"aanleiding": f"Over {text} gaat het.", f"veld {text}": text, "titel": text}
+    return Document(DocumentKind.FICHE, "W-21", replace(source, sha256=str(hash(text))), None, {**data, **extra})
+
+
+def told(old: str, new: str) -> tuple[Comparison, tuple[Side, Side]]:
+    """Two versions of W-21, compared."""
+    ronde = compare_rondes("2021", [document(old)], [document(new)])
+    return Comparison("oud", new[:50], (ronde,), ronde.report), (Side("oud", {}), Side("nieuw", {}))
+
+
+def written(name: str, old: str, new: str) -> str:
+    """What a style makes of two texts of W-21."""
+    style = next(style for style in STYLES if style.naam == name)
+    (product,) = style.products(*told(old, new))
+    return product.content.decode("utf-8")
+
+
+@pytest.mark.parametrize("style", [style.naam for style in STYLES])
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_only_text(style: str, hostile: str) -> None:
+    """No code, no link, no steering of a terminal, and nothing too long to read but in JSON."""
+    text = written(style, "iets", hostile)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u200b\u200f\u202e\u061c]", text)
+    if style == "md":
+        assert not re.search(r"<(?!/?(del|ins|details|summary)>|!-- -->)", text)
+        assert not re.search(r"(?<!\\)[`]|(?<!\\)\]\(|@\w|#\d|://|www\.", text)
+        assert text.count("<del>") == text.count("</del>") and text.count("<ins>") == text.count("</ins>")
+    if style != "json":
+        assert max(map(len, text.split())) < 1000
+    else:
+        assert json.loads(text)["rondes"]
+
+
+def test_json_keeps_every_sign() -> None:
+    """Escaped where a terminal would stumble, but the same text."""
+    said = json.loads(written("json", "iets", "👨\u200d👩 tekst\u200f"))
+    changes = said["rondes"][0]["documenten"][0]["wijzigingen"]
+    change = next(change for change in changes if change["veld"] == "aanleiding")
+    assert change["nieuw"] == "Over 👨\u200d👩 tekst\u200f gaat het."
+
+
+def test_the_terminal_marks_what_went_and_what_came() -> None:
+    """Without colour too."""
+    text = written("terminal", "zes", "geen")
+    assert "Over [-zes-] {+geen+} gaat het." in text
+    assert "inhoud (onderbouwing)  Aanleiding" in text
+    assert "bac_inputs/2021/fiches/W-21.yaml:" in text
+
+
+def test_far_from_a_change_the_text_is_left_out() -> None:
+    """Six words on each side are enough."""
+    long = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien"
+    text = written("terminal", f"{long} x {long}", f"{long} y {long}")
+    assert "… acht negen tien elf twaalf dertien [-x-] {+y+} een twee drie vier vijf zes …" in text
+
+
+def test_markdown_that_does_not_fit_says_so() -> None:
+    """A comment has room for 65,536 characters."""
+    items = [f"  - zin nummer {n} over {'woord ' * 40}" for n in range(5)]
+    old = concept_text(aanbod="aanbod:\n" + "\n".join(items))
+    documents = {fiche_path(f"W-{n}"): old.replace("id: W-21", f"id: W-{n}").encode() for n in range(21, 99)}
+    changed = {path: text.replace(b"zin nummer", b"geen zin nummer") for path, text in documents.items()}
+    sides = [side_of_tree("x", MemoryTree({**ronde_files(), **part}), ["2021"]) for part in (documents, changed)]
+    ronde = compare_rondes("2021", *(side.documents("2021") for side in sides))
+    style = next(style for style in STYLES if style.naam == "md")
+    (product,) = style.products(Comparison("a", "b", (ronde,)), (sides[0], sides[1]))
+    text = product.content.decode()
+    assert len(text) < 65_000
+    assert re.search(r"Hier past niet alles: \d+ onderdelen ontbreken", text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("1234.5", "1.234,5"), ("-3", "−3"), ("0", "0"), ("100", "100"), ("2.50", "2,5"), ("1E+3", "1.000")],
+)
+def test_numbers_are_written_the_dutch_way(value: str, text: str) -> None:
+    """Thousands with a dot, decimals with a comma."""
+    assert number(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("work", "text", "shown"),
+    [
+        (visible, "a\u202eb", "a‹U+202E›b"),
+        (visible, "a\nb\tc", "a b c"),
+        (visible, "👨\u200d👩", "👨\u200d👩"),
+        (visible, "a\u200db", "a‹U+200D›b"),
+        (short, "x" * 100, "x" * 24 + "…(52 tekens)…" + "x" * 24),
+        (short, "kort woord", "kort woord"),
+    ],
+)
+def test_what_cannot_be_seen_is_shown(work: Callable[[str], Any], text: str, shown: str) -> None:
+    """And what is too long is cut."""
+    assert work(text) == shown
