@@ -1,5 +1,6 @@
 """Exemptions: which hits a fiche exempts itself from, and whether the text they cover is still the same."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -63,7 +64,12 @@ def _covers(ontheffing: Ontheffing, place: Place) -> bool:
     given, text = _blanks_once(ontheffing.tekst or ""), _blanks_once(_flat(_value_at(place)))
     if not given or not place.end:
         return bool(given) and given == text
-    return given in text and _words(place) in given
+    return given in text and holds_words(given, _words(place))
+
+
+def holds_words(given: str, words: str) -> bool:
+    """Whether these words stand in the given text as they are: '2 miljoen' is no part of '12 miljoen'."""
+    return re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w)", given) is not None
 
 
 def _words(place: Place) -> str:

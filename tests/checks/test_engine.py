@@ -1,5 +1,8 @@
 """What the engine adds to the rules: weights, exemptions, and what a fout does."""
 
+import pytest
+
+from fiches.checks.exemptions import holds_words
 from fiches.diagnostics import Diagnostic, Severity, Waiver
 from tests.checks.cases import case_of
 from tests.project import TestProject, concept_text
@@ -91,3 +94,19 @@ def test_a_fiche_that_misses_fields_is_judged_as_well(empty_project: TestProject
     empty_project.write("bac_inputs/2021/fiches/W-21.yaml", text)
     codes = {found["code"] for found in empty_project.run("controleer", "--json").json["bevindingen"]}
     assert codes >= {"STA001", "C31"}
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "held"),
+    [
+        ("12 miljoen euro", "12 miljoen euro", True),
+        ("eenmalig 12 miljoen euro.", "12 miljoen euro", True),
+        ("12 miljoen euro", "2 miljoen euro", False),
+        ("1,2 miljoen euro", "2 miljoen euro", False),
+        ("12 miljoen euro", "12 miljoen", True),
+        ("12 miljoenen", "12 miljoen", False),
+    ],
+)
+def test_an_exemption_covers_whole_words(given: str, words: str, held: bool) -> None:
+    """An amount that only looks as if it stands in the exempted text is not exempted."""
+    assert holds_words(given, words) is held

@@ -16,7 +16,9 @@ ELSEWHERE = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisc
 """Fields with figures of their own, and those about how long something takes."""
 
 COUNTED = frozenset((Kind.BEDRAG, Kind.AANTAL, Kind.PERCENTAGE, Kind.MAAT))
-FEW = Decimal(20)
+FEW = {Kind.AANTAL: Decimal(20), Kind.BEDRAG: Decimal("0.0001")}
+"""Up to this, in words, it is just language: 'drie koepels', 'elke euro'. Money is in mln euro."""
+
 LIKE = Decimal("0.25")
 """A declared figure this near is probably the one that was meant."""
 
@@ -64,10 +66,10 @@ class LosGetal(FicheRule):
 
 
 def _is_claim(quantity: Quantity) -> bool:
-    """Whether a reader would ask for a source. Small counts in words ('drie koepels') are just language."""
+    """Whether a reader would ask for a source."""
     if quantity.kind not in COUNTED or quantity.hedge is Hedge.VAAG:
         return False
-    return quantity.text[0].isdigit() or quantity.text[0] == "€" or quantity.value > FEW
+    return quantity.text[0].isdigit() or quantity.text[0] == "€" or quantity.value > FEW.get(quantity.kind, 0)
 
 
 def _accounts_for(figure: Figure, quantity: Quantity) -> bool:
@@ -81,8 +83,9 @@ def _figures(subject: FicheSubject) -> list[Figure]:
     found = [Figure(cijfer.waarde, cijfer.eenheid) for cijfer in fiche.cijfers]
     found += [Figure(one.waarde, one.eenheid) for one in fiche.resultaatafspraken]
     for line in fiche.budget.regels if fiche.budget else ():
-        amounts = [amount for amount in (*line.bedragen.values(), line.structureel) if amount != PM]
-        found += [Figure(abs(Decimal(amount)), MLN_EURO) for amount in {*amounts, sum(map(Decimal, amounts[:-1]))}]
+        years = [Decimal(amount) for amount in line.bedragen.values() if amount != PM]
+        later = [] if line.structureel == PM else [Decimal(line.structureel)]
+        found += [Figure(abs(amount), MLN_EURO) for amount in {*years, *later, sum(years, Decimal(0))}]
     return list(dict.fromkeys(found))
 
 
