@@ -2,7 +2,7 @@
 
 from fiches.app.build import build_rondes
 from fiches.app.check import Question, check_rondes
-from fiches.app.comments import write_comments
+from fiches.app.comments import CommentOutcome, write_comments
 from fiches.app.cover import covered, write_coverage
 from fiches.app.explain import all_codes, explanation
 from fiches.app.lint import LintOutcome, lint_templates
@@ -15,6 +15,7 @@ from fiches.app.template import NewTemplate, new_template
 from fiches.app.watch import watch
 
 __all__ = [
+    "CommentOutcome",
     "FicheOutcome",
     "LintOutcome",
     "NewTemplate",

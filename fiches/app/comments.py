@@ -1,11 +1,15 @@
 """Copies of templates with their findings as Word comments, beside the other files that are made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from fiches.app.lint import LintOutcome
 from fiches.app.project import Project
+from fiches.app.written import Written
+from fiches.building import TemplateFile
 from fiches.building.output import cannot_write, exclusive, write_whole
 from fiches.diagnostics import Diagnostic
 
@@ -14,47 +18,107 @@ AUTHOR = "fiches"
 REFUSED = "SJB101"
 
 
-def write_comments(project: Project, outcome: LintOutcome, output: Path, today: date) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class WithoutCopy:
+    """A template with findings that gets no copy, and why. `old` is an earlier copy that is still there."""
+
+    template: str
+    reason: str
+    old: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentOutcome:
+    """What became of the copies.
+
+    `made` were written; edited ones in their place went to `set_aside`. Of the copies whose template has no
+    findings any more, `removed` are gone, and `left` are still there because somebody may have worked in them.
+    """
+
+    made: tuple[Path, ...] = ()
+    set_aside: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+    without: tuple[WithoutCopy, ...] = ()
+
+
+def write_comments(project: Project, outcome: LintOutcome, output: Path, today: date) -> CommentOutcome:
     """A copy of each template with findings, in its own folder below `output`, dated `today`.
 
-    A copy that somebody edited is kept in the folder for edits. A template that is refused gets no copy. Raises
+    Only a copy that holds other bytes than this program wrote counts as edited; it is never thrown away. Raises
     `FichesError` when the folder cannot be written.
     """
     folder = output / COPIES
-    copies = list(_commented(project, outcome, today))
-    if not copies:
-        return ()
+    tried = {file.path: _commented(file.content, found, today) for file, found in _with_findings(project, outcome)}
+    copies = {_name(path): copy for path, copy in tried.items() if isinstance(copy, bytes)}
+    without = tuple(_without(folder, path, reason) for path, reason in tried.items() if isinstance(reason, str))
+    needless = _needless(folder, outcome)
+    if not copies and not needless:
+        return CommentOutcome(without=without)
+    with _writing(folder):
+        written = Written(folder)
+        removed = _remove(folder, [name for name in needless if written.holds(name)])
+        set_aside = _write(folder, written, copies)
+    left = [folder / name for name in needless if folder / name not in removed]
+    made = tuple(folder / name for name in copies)
+    return CommentOutcome(made, set_aside, removed, tuple(left), without)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
     with exclusive(folder):
         try:
-            for name, copy, template in copies:
-                write_whole(folder, name, copy, keep_old=_is_edited(folder / name, template, today))
+            yield
         except OSError as error:
             raise cannot_write(folder, error) from error
-    return tuple(folder / name for name, *_ in copies)
 
 
-def _commented(project: Project, outcome: LintOutcome, today: date) -> Iterator[tuple[str, bytes, bytes]]:
-    """The name, the copy and the template itself, of each template that has something to say."""
-    from fiches.templating.lint.comments import with_comments  # noqa: PLC0415  (Word libraries load when asked for)
-
+def _with_findings(project: Project, outcome: LintOutcome) -> Iterator[tuple[TemplateFile, list[Diagnostic]]]:
     for file in project.word_files():
         found = [one for one in outcome.report if one.location.path == file.path]
-        if file.path in outcome.templates and found and not _refused(found):
-            name = PurePosixPath(file.path).name
-            yield name, with_comments(file.content, found, AUTHOR, today), file.content
+        if file.path in outcome.templates and found:
+            yield file, found
 
 
-def _refused(found: list[Diagnostic]) -> bool:
-    return any(one.code == REFUSED for one in found)
+def _commented(template: bytes, found: Sequence[Diagnostic], today: date) -> bytes | str:
+    """The copy, or the reason in Dutch why there can be none."""
+    from fiches.templating.lint.comments import with_comments  # noqa: PLC0415  (Word libraries load when asked for)
+    from fiches.templating.lint.judging import refusal  # noqa: PLC0415
 
-
-def _is_edited(copy: Path, template: bytes, today: date) -> bool:
-    """Whether an earlier copy holds more than this template and our comments."""
-    from fiches.templating.lint.comments import with_comments  # noqa: PLC0415
-
-    if not copy.exists():
-        return False
+    if reason := refusal(template):
+        return reason
+    if any(one.code == REFUSED for one in found):
+        return f"het is geweigerd ({REFUSED})"
     try:
-        return with_comments(copy.read_bytes(), (), AUTHOR, today) != with_comments(template, (), AUTHOR, today)
-    except (ValueError, KeyError):  # whatever stands there is no copy of ours
-        return True
+        return with_comments(template, found, AUTHOR, today)
+    except ValueError as error:
+        return str(error)
+
+
+def _without(folder: Path, template: str, reason: str) -> WithoutCopy:
+    old = folder / _name(template)
+    return WithoutCopy(template, reason, old if old.is_file() else None)
+
+
+def _needless(folder: Path, outcome: LintOutcome) -> list[str]:
+    """The names of old copies of templates in which nothing is found any more."""
+    wrong = {one.location.path for one in outcome.report}
+    return [_name(path) for path in outcome.templates if path not in wrong and (folder / _name(path)).is_file()]
+
+
+def _name(template: str) -> str:
+    return PurePosixPath(template).name
+
+
+def _remove(folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    return tuple(folder / name for name in names)
+
+
+def _write(folder: Path, written: Written, copies: dict[str, bytes]) -> tuple[Path, ...]:
+    """Write all copies; what comes back is where the edited ones went that stood in their place."""
+    edited = {name for name, copy in copies.items() if written.is_foreign(name, copy)}
+    written.note(copies)
+    kept = [write_whole(folder, name, copy, keep_old=name in edited) for name, copy in copies.items()]
+    return tuple(path for path in kept if path)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import FicheOutcome, LintOutcome, NextStep, Outcome
+from fiches.app import CommentOutcome, FicheOutcome, LintOutcome, NextStep, Outcome
 from fiches.building import Built
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Place, Report, Severity
 from fiches.overview.coverage import Coverage, Message
@@ -27,10 +27,21 @@ def outcome(result: Outcome) -> int:
     return _print({**_report(result.report), "rondes": rondes}, result.exit_code)
 
 
-def templates(result: LintOutcome, copies: Iterable[Path]) -> int:
-    """The findings in templates, which templates were looked at, and the copies with comments that were made."""
-    made = [str(path) for path in copies]
-    return _print({**_report(result.report), "sjablonen": list(result.templates), "gemaakt": made}, result.exit_code)
+def templates(result: LintOutcome, copies: CommentOutcome) -> int:
+    """The findings in templates, which templates were looked at, and what became of the copies with comments."""
+    files = {
+        "gemaakt": copies.made,
+        "opzijgezet": copies.set_aside,
+        "verwijderd": copies.removed,
+        "gebleven": copies.left,
+    }
+    data = {
+        **_report(result.report),
+        "sjablonen": list(result.templates),
+        **{name: [str(path) for path in paths] for name, paths in files.items()},
+        "zonder_kopie": [{"sjabloon": one.template, "reden": one.reason} for one in copies.without],
+    }
+    return _print(data, result.exit_code)
 
 
 def _report(report: Report) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def sjabloon(arguments: Namespace) -> int:
 def _check_templates(arguments: Namespace) -> int:
     project = _project(arguments)
     outcome = app.lint_templates(project, arguments.sjabloon, Path.cwd())
-    copies: tuple[Path, ...] = ()
+    copies = app.CommentOutcome()
     if arguments.commentaar:
         copies = app.write_comments(project, outcome, project.output_folder(arguments.uit), date.today())
     if arguments.json:

@@ -1,11 +1,10 @@
 """What a person reads about templates, one template after another."""
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterator
 
 from rich.text import Text
 
-from fiches.app import LintOutcome
+from fiches.app import CommentOutcome, LintOutcome
 from fiches.cli.console import console, visible
 from fiches.cli.grouping import counted, number_of
 from fiches.cli.show_findings import finding
@@ -25,13 +24,23 @@ def findings(outcome: LintOutcome) -> None:
             finding(one, one.location.place.words if one.location.place else AS_A_WHOLE)
 
 
-def copies(paths: Iterable[Path]) -> None:
-    """Where the copies with comments are."""
-    made = list(paths)
-    for path in made:
-        console().print(Text(f"Met opmerkingen: {path}"), soft_wrap=True)
-    if made:
+def copies(outcome: CommentOutcome) -> None:
+    """What became of the copies with comments, a line for each."""
+    lines = list(_of_copies(outcome))
+    for line in lines:
+        console().print(Text(visible(line)), soft_wrap=True)
+    if lines:
         console().print()
+
+
+def _of_copies(outcome: CommentOutcome) -> Iterator[str]:
+    yield from (f"Met opmerkingen: {path}" for path in outcome.made)
+    yield from (f"Uw bewerkte kopie staat nu in: {path}" for path in outcome.set_aside)
+    yield from (f"Geen bevindingen meer, dus de oude kopie is verwijderd: {path}" for path in outcome.removed)
+    yield from (f"Geen bevindingen meer, maar uw bewerkte kopie blijft staan: {path}" for path in outcome.left)
+    for one in outcome.without:
+        old = f" Dit is nog een eerdere kopie: {one.old}" if one.old else ""
+        yield f"Geen kopie van {one.template}: {one.reason}.{old}"
 
 
 def closing(outcome: LintOutcome) -> None:

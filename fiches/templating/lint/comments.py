@@ -27,17 +27,18 @@ _BRACES = re.compile(r"([{}%#])(?=[{}%#])")
 """Between braces goes a space, or the comment would itself be part of the template."""
 
 _CLOSED_TO_COMMENTS = w("txbxContent")
+_NO_WORD = "het is geen leesbaar Word-document"
 
 
 def with_comments(package: bytes, findings: Iterable[Diagnostic], author: str, day: date) -> bytes:
     """The template with these findings as comments by `author`, dated `day`. Equal input gives equal bytes.
 
     Word allows no comments in headers, footers, notes and text boxes: those stand at the paragraph around them, or at
-    the top of the text with their place. So does a finding about the file as a whole.
+    the top of the text with their place. So does a finding about the file as a whole. Raises `ValueError` with a Dutch
+    reason when the package is no readable Word document.
     """
     parts = read_parts(package)
-    part = _comments_part(parts)
-    trees = {name: etree.fromstring(parts[name], PARSER) for name in _touched(parts, part)}
+    part, trees = _opened(parts)
     comments = trees.setdefault(part, etree.Element(w("comments"), nsmap={"w": W}))
     _remove(comments, trees, author)
     paragraphs = list(trees[DOCUMENT].iter(w("p")))
@@ -50,6 +51,20 @@ def with_comments(package: bytes, findings: Iterable[Diagnostic], author: str, d
         comments.append(_comment(at, finding, author, day, placed=open_one is not None))
     _announce(trees, part)
     return deterministic_zip({**parts, **{name: _written(tree) for name, tree in trees.items()}})
+
+
+def _opened(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Element]]:
+    """The name of the part with comments, and the tree of each part that comments touch."""
+    if DOCUMENT not in parts or CONTENT_TYPES not in parts:
+        raise ValueError(_NO_WORD)
+    try:
+        part = _comments_part(parts)
+        trees = {name: etree.fromstring(parts[name], PARSER) for name in _touched(parts, part)}
+    except etree.XMLSyntaxError as error:
+        raise ValueError(_NO_WORD) from error
+    if trees[DOCUMENT].find(w("body")) is None:
+        raise ValueError(_NO_WORD)
+    return part, trees
 
 
 def _comments_part(parts: Mapping[str, bytes]) -> str:
@@ -122,7 +137,7 @@ def _open_to_comments(paragraph: Element) -> Element | None:
 def _first(document: Element) -> Element:
     """The first paragraph of the text; a text without any gets one."""
     body = document.find(w("body"))
-    assert body is not None  # noqa: S101  (a template without a body is turned down before it is judged)
+    assert body is not None  # noqa: S101  (without it the package is turned down)
     found = next(body.iter(w("p")), None)
     if found is None:
         found = etree.Element(w("p"))

@@ -63,6 +63,16 @@ def judge(path: str, package: bytes, contract: Contract) -> Verdict:
     return Verdict(path, tuple(ordered), None if unsure else printed_fields(subject))
 
 
+def refusal(package: bytes) -> str:
+    """The first reason in Dutch to leave a package closed, of whatever kind it is; empty when there is none."""
+    try:
+        check_size(package)
+        parts = read_parts(package, MAX_UNPACKED)
+    except (TemplateFault, ValueError) as error:
+        return str(error)
+    return next((reason for _, reason in reasons(parts)), "")
+
+
 def _refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """The reasons for which the engine would turn the template down."""
     found = list(reasons(parts))

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from fiches.rendering.contract import CONTRACTS, FICHE
+from fiches.rendering.contract import CONTRACTS
+from fiches.rendering.kinds import kind_of
 from fiches.templating.lint import lint_template
 from tests.project import ROOT
-from tests.templating.lint.judged import PATH, told
+from tests.templating.lint.judged import told
 from tests.templating.lint.seeds import CORE, FOOTER, Seed
 
 SEEDS = {
@@ -316,12 +317,102 @@ SEEDS = {
         "leeg",
         nth=2,
     ),
+    "short: a slip in a field of a block": Seed(
+        "{{ fiche.versie.nummer }} van {{ fiche.versie.datum }}",
+        "{{ fiche.versie.numer }} van {{ fiche.versie.datum }}",
+        "SJB110",
+        "hoofdtekst, tabel 1, rij 2, cel 5",
+        "fiche.versie.numer",
+        "bedoelde u 'nummer'?",
+        template="fiche-kort",
+    ),
+    "short: a filter for another kind": Seed(
+        "ook {{ opgave.naam }}",
+        "ook {{ opgave.naam|bedrag }}",
+        "SJB113",
+        "hoofdtekst, tabel 2, rij 2, cel 2, alinea 3",
+        "bedrag",
+        "haal het filter weg",
+        template="fiche-kort",
+    ),
+    "area: a slip in the name of the area": Seed(
+        "{{ gebied.naam }} is voorbeeldgebied",
+        "{{ gebied.nam }} is voorbeeldgebied",
+        "SJB110",
+        'hoofdtekst, onder "Opgaven, aanbod en vraag", tabel 2, rij 4, cel 1, alinea 7',
+        "gebied.nam",
+        "bedoelde u 'naam'?",
+        template="gebiedsfiche",
+    ),
+    "area: a whole list is printed": Seed(
+        "Landt ook in: {{ fiche.ook_in|opsomming }}",
+        "Landt ook in: {{ fiche.ook_in }}",
+        "SJB115",
+        'hoofdtekst, onder "Opgaven, aanbod en vraag", tabel 2, rij 4, cel 1, alinea 10',
+        "fiche.ook_in",
+        "schrijf fiche.ook_in|opsomming, of herhaal met {% for … in fiche.ook_in %}",
+        template="gebiedsfiche",
+    ),
+    "offer: a field of another block": Seed(
+        "{{ boodschap.status }}",
+        "{{ boodschap.stand }}",
+        "SJB110",
+        'hoofdtekst, onder "Onze opgaven", alinea 2',
+        "boodschap.stand",
+        "kies uit: titel, tekst, aanbod_voorbeelden, vraag_voorbeelden, status, herkomst",
+        template="kernboodschappen",
+    ),
+    "offer: a slip in a loop": Seed(
+        "{%p for deel in aanbod.opgaven %}",
+        "{%p for deel in aanbod.opgavn %}",
+        "SJB110",
+        'hoofdtekst, onder "Onze opgaven", alinea 1',
+        "aanbod.opgavn",
+        "bedoelde u 'opgaven'?",
+        template="kernboodschappen",
+    ),
+    "note: a slip in the heading": Seed(
+        "{{ mededeling.onderwerp }}",
+        "{{ mededeling.onderwrp }}",
+        "SJB110",
+        "hoofdtekst",
+        "mededeling.onderwrp",
+        "bedoelde u 'onderwerp'?",
+        template="mededeling",
+    ),
+    "note: a guard of another field": Seed(
+        "{%p if mededeling.aanleiding %}",
+        "{%p if mededeling.kern %}",
+        "SJB111",
+        'hoofdtekst, onder "Aanleiding", alinea 1',
+        "mededeling.aanleiding",
+        "zet er {% if mededeling.aanleiding %} omheen",
+        template="mededeling",
+    ),
+    "matrix: a filter for dates on a title": Seed(
+        "{{ rij.titel }}",
+        "{{ rij.titel|datum }}",
+        "SJB113",
+        'hoofdtekst, onder "Overzichtsmatrix: welke fiche draagt welke boodschap?", tabel 2, rij 3, cel 2',
+        "datum",
+        "haal het filter weg",
+        template="overzichtsmatrix",
+    ),
+    "matrix: a slip in a loop over rows": Seed(
+        "{%tr for rij in matrix.rijen %}",
+        "{%tr for rij in matrix.rij %}",
+        "SJB110",
+        'hoofdtekst, onder "Overzichtsmatrix: welke fiche draagt welke boodschap?", tabel 2, rij 2, cel 1',
+        "matrix.rij",
+        "bedoelde u 'rijk'?",
+        template="overzichtsmatrix",
+    ),
 }
 
 
 @pytest.mark.parametrize("seed", SEEDS.values(), ids=SEEDS.keys())
 def test_one_fault_is_one_finding(seed: Seed) -> None:
-    found = lint_template(PATH, seed.package(), FICHE)
+    found = lint_template(f"templates/{seed.template}.docx", seed.package(), CONTRACTS[kind_of(seed.template)])
     assert told(list(found)) == [(seed.code, seed.place, seed.marked)]
     assert found[0].hint == seed.hint
 
@@ -331,5 +422,10 @@ TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_the_shipped_templates_are_clean(path: Path) -> None:
-    kind = max((kind for kind in CONTRACTS if f"{path.stem}-".startswith(f"{kind}-")), key=len)
-    assert lint_template(f"templates/{path.name}", path.read_bytes(), CONTRACTS[kind]) == ()
+    assert lint_template(f"templates/{path.name}", path.read_bytes(), CONTRACTS[kind_of(path.stem)]) == ()
+
+
+def test_there_are_enough() -> None:
+    """Forty, over every shipped template."""
+    assert len(SEEDS) >= 40
+    assert {seed.template for seed in SEEDS.values()} == {path.stem for path in TEMPLATES}

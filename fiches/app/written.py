@@ -1,0 +1,57 @@
+"""What this program wrote in a folder, so that an edit in a file there is told from a file that nobody touched."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from fiches.building.output import write_whole
+
+RECORD = "geschreven.json"
+
+
+class Written:
+    """The SHA-256 of what was written under each name in a folder. A record that cannot be read knows nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._digests = _read(folder / RECORD)
+
+    def holds(self, name: str) -> bool:
+        """Whether the file with this name is there just as it was written. Raises `OSError`."""
+        path = self.folder / name
+        return path.is_file() and _digest(path.read_bytes()) in self._digests.get(name, ())
+
+    def is_foreign(self, name: str, content: bytes) -> bool:
+        """Whether there is a file with this name that was not written here, and is not `content` either."""
+        path = self.folder / name
+        return path.is_file() and not self.holds(name) and path.read_bytes() != content
+
+    def note(self, contents: Mapping[str, bytes]) -> None:
+        """Record what is about to be written. Raises `OSError`.
+
+        Beside the new digest stays that of the file that is still there, so that an interruption makes none an edit.
+        """
+        present = {name: self._present(name) for name in self._digests}
+        new = {name: [_digest(content)] for name, content in contents.items()}
+        names = sorted({*present, *new})
+        digests = {name: list(dict.fromkeys([*present.get(name, ()), *new.get(name, ())])) for name in names}
+        self._digests = {name: known for name, known in digests.items() if known}
+        text = json.dumps(self._digests, ensure_ascii=False, indent=1) + "\n"
+        write_whole(self.folder, RECORD, text.encode())
+
+    def _present(self, name: str) -> list[str]:
+        return [_digest((self.folder / name).read_bytes())] if self.holds(name) else []
+
+
+def _read(record: Path) -> dict[str, list[str]]:
+    try:
+        data = json.loads(record.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    usable = isinstance(data, dict) and all(isinstance(known, list) for known in data.values())
+    return data if usable else {}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
