@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -43,8 +44,12 @@ class ParsedYaml:
     """Whether there is a field or an item without a value."""
 
 
+@lru_cache(maxsize=256)
 def parse_yaml(path: str, raw: bytes) -> ParsedYaml:
-    """Read one file of which `raw` are the bytes, at most `MAX_BYTES` + 1 of them."""
+    """Read one file of which `raw` are the bytes, at most `MAX_BYTES` + 1 of them.
+
+    The last files are remembered: of two versions of a ronde most are the same. Nobody may change what is returned.
+    """
     source = YamlSource(path, _unix(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
     unreadable = _unreadable(source, raw)
     found = [unreadable] if unreadable else list(islice(_forbidden(source), MAX_FINDINGS))
