@@ -64,7 +64,11 @@ def test_what_word_cannot_show_is_turned_down(content: bytes, why: str) -> None:
 @pytest.mark.parametrize("name", ["../ronde.yaml", "map/kaart.png", "/etc/passwd"])
 def test_no_file_outside_the_folder_is_reached(name: str) -> None:
     """A name is looked up among the files of the folder, never opened as a path."""
-    finding("REF001", load_files({fiche_path("W-21"): with_lines(BLOCK.format(name=name))}))
+    ronde = load_files({fiche_path("W-21"): with_lines(BLOCK.format(name=name))})
+    assert finding("REF001", ronde).location.line == FIRST_EXTRA + 1
+    assert ronde.dossier is not None
+    assert ronde.dossier.beelden == {}
+    assert ronde.dossier.fiches == ()
 
 
 @pytest.mark.parametrize("breedte", ["19", "171", "12,5", "breed"])
