@@ -1,0 +1,42 @@
+"""Small PDFs made by hand, as LibreOffice could write them."""
+
+import io
+import zlib
+
+import pikepdf
+
+TEXT = b"BT /F1 12 Tf 72 700 Td (%s) Tj ET"
+ENDS_IN_RETURN = b"\x0c"
+"""What ends in a carriage return once it is packed: one more than the sum of its bytes."""
+XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<dc:date><rdf:Seq><rdf:li>{moment}</rdf:li></rdf:Seq></dc:date><xmp:CreatorTool>Writer</xmp:CreatorTool>
+<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:MetadataDate>{moment}</xmp:MetadataDate></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def paper(*pages: bytes, moment: str = "20260101120000", title: str = "Proef") -> bytes:
+    """A PDF with these content streams, made at a moment that shows in every place where LibreOffice writes it."""
+    document = pikepdf.new()
+    for content in pages or (TEXT % b"een",):
+        page = document.add_blank_page(page_size=(595, 842))
+        page.Contents = document.make_stream(content)
+    document.docinfo.update({"/Title": title, "/CreationDate": f"D:{moment}Z", "/ModDate": f"D:{moment}Z"})
+    document.Root.Lang = pikepdf.String("nl-NL")
+    document.Root.Metadata = document.make_stream(XMP.format(moment=moment).encode())
+    profile = bytes(24) + moment.encode()[:12].ljust(12, b"0") + bytes(92)
+    intent = pikepdf.Dictionary(DestOutputProfile=document.make_stream(profile))
+    document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
+    document.Root.Extra = document.make_stream(zlib.compress(ENDS_IN_RETURN), Filter=pikepdf.Name.FlateDecode)
+    document.trailer.DocChecksum = pikepdf.Name(f"/{moment}")
+    document.trailer.ID = pikepdf.Array([pikepdf.String(moment), pikepdf.String(moment)])
+    return written(document)
+
+
+def written(document: pikepdf.Pdf) -> bytes:
+    """The bytes of a document; streams as they are."""
+    buffer = io.BytesIO()
+    document.save(buffer, compress_streams=False)
+    return buffer.getvalue()
