@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from fiches.app.turned import turned
 from fiches.app.versions import Find, both_sides
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.diagnostics.suggest import did_you_mean
@@ -64,7 +65,20 @@ def _rondes(old: Side, new: Side, wanted: frozenset[str]) -> tuple[RondeComparis
         return (compare_pairs("", [pair for pair in (_pair(old, new),) if any(pair)]),)
     _check_wanted(old, new, wanted)
     names = sorted({*old.rondes, *new.rondes})
-    return tuple(compare_rondes(name, old.documents(name), new.documents(name), wanted) for name in names)
+    compared = (compare_rondes(name, old.documents(name), new.documents(name), wanted) for name in names)
+    return tuple(_with_findings(ronde, old, new, wanted) for ronde in compared)
+
+
+def _with_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> RondeComparison:
+    """The same with the findings that came and went; when nothing changed, nobody has to look."""
+    one, other = old.loaded.get(ronde.id), new.loaded.get(ronde.id)
+    if not ronde.documents or one is None or other is None:
+        return ronde
+    moved = {each.old.path: each.new.path for each in ronde.documents if each.old and each.new}
+    findings = turned(one, other, {before: after for before, after in moved.items() if before != after})
+    if wanted:
+        findings = findings.within({path for each in ronde.fiches for path in each.paths})
+    return replace(ronde, findings=findings)
 
 
 def _pair(old: Side, new: Side) -> tuple[Document | None, Document | None]:

@@ -49,10 +49,10 @@ def _key(dossier: Dossier) -> str:
 
 
 def _with(loaded: LoadedRonde, findings: Callable[[Dossier], Iterable[Diagnostic]]) -> LoadedRonde:
-    if loaded.dossier is None:
+    judgeable = loaded.judgeable
+    if loaded.dossier is None or judgeable is None:
         return loaded
-    shaped = tuple(file.shaped for file in loaded.files if file.shaped is not None)
-    found = Report.of(findings(replace(loaded.dossier, fiches=shaped)))
+    found = Report.of(findings(judgeable))
     bad = {one.location.path for one in found.errors}
     files = tuple(replace(file, fiche=None) if file.path in bad else file for file in loaded.files)
     dossier = replace(loaded.dossier, fiches=tuple(file.fiche for file in files if file.fiche is not None))

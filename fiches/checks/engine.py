@@ -1,6 +1,7 @@
 """Running the rules: hits become findings with a weight and a place, in the light of the ronde and of exemptions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from fiches.checks.exemptions import Use, uses_of, waiver_of
 from fiches.checks.hits import Found
@@ -8,28 +9,57 @@ from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, RondeRule,
 from fiches.checks.rules import RULES
 from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
 from fiches.checks.weight import Weights
-from fiches.diagnostics import Diagnostic
-from fiches.dossier import Dossier
+from fiches.diagnostics import Diagnostic, Severity, Waiver
+from fiches.dossier import Dossier, Sourced
+from fiches.schema.fiche import Fiche
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A hit with its weight, before its line is looked up."""
+
+    found: Found
+    severity: Severity
+    waiver: Waiver | None
+
+    @property
+    def path(self) -> str:
+        """The file in which it is."""
+        return self.found.hit.place.source.path
+
+    def diagnostic(self) -> Diagnostic:
+        """The finding with its places."""
+        hit = self.found.hit
+        related = tuple(place.location for place in hit.related)
+        return Diagnostic(
+            self.found.code, self.severity, hit.message, hit.place.location, hit.hint, related, self.waiver
+        )
 
 
 def findings(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagnostic]:
     """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set."""
+    return [one.diagnostic() for one in judged(dossier, rules)]
+
+
+def judged(dossier: Dossier, rules: Iterable[Rule] = RULES, passed_by: Collection[str] = ()) -> list[Judged]:
+    """The same before places are looked up. Files that are `passed_by` are judged only as part of the set."""
     rules = tuple(rules)
     leans_on = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
     fiches = tuple(FicheSubject(sourced, leans_on) for sourced in dossier.fiches)
-    found = [*_in_each(rules, dossier, leans_on), *_in_all(rules, DossierSubject(dossier, leans_on, fiches))]
+    alone = [sourced for sourced in dossier.fiches if sourced.path not in passed_by]
+    found = [*_in_each(rules, alone, leans_on), *_in_all(rules, DossierSubject(dossier, leans_on, fiches))]
     uses = _uses(fiches, found)
     found.extend(_about_exemptions(rules, fiches, uses))
     weights = Weights(leans_on.ronde, rules, fiches)
     found.sort(key=lambda one: one.hit.place.source.path)  # places in one file after another are found much faster
-    diagnostics = (_diagnostic(one, weights, uses.get(one.hit.place.source.path, ())) for one in found)
-    return [diagnostic for diagnostic in diagnostics if diagnostic]
+    weighed = ((one, weights.of(one), uses.get(one.hit.place.source.path, ())) for one in found)
+    return [Judged(one, severity, waiver_of(one, known)) for one, severity, known in weighed if severity is not None]
 
 
-def _in_each(rules: tuple[Rule, ...], dossier: Dossier, leans_on: RondeSubject) -> Iterator[Found]:
+def _in_each(rules: tuple[Rule, ...], fiches: Iterable[Sourced[Fiche]], leans_on: RondeSubject) -> Iterator[Found]:
     """Fiche by fiche, so that what was worked out for one is gone before the next: a thousand would be a burden."""
     own = [rule for rule in rules if isinstance(rule, FicheRule)]
-    for sourced in dossier.fiches:
+    for sourced in fiches:
         subject = FicheSubject(sourced, leans_on)
         yield from (Found(rule.code, hit) for rule in own for hit in rule.check(subject))
 
@@ -59,13 +89,3 @@ def _about_exemptions(
         for rule in rules if subject.uses else ():
             if isinstance(rule, ExemptionRule):
                 yield from (Found(rule.code, hit) for hit in rule.check(subject))
-
-
-def _diagnostic(found: Found, weights: Weights, uses: tuple[Use, ...]) -> Diagnostic | None:
-    severity = weights.of(found)
-    if severity is None:
-        return None
-    hit = found.hit
-    related = tuple(place.location for place in hit.related)
-    waiver = waiver_of(found, uses)
-    return Diagnostic(found.code, severity, hit.message, hit.place.location, hit.hint, related, waiver)

@@ -68,6 +68,12 @@ class LoadedRonde:
     files: tuple[LoadedFiche, ...]
     report: Report
 
+    @property
+    def judgeable(self) -> Dossier | None:
+        """The dossier with the fiches too of which only the status asks for more: their content can be judged."""
+        shaped = tuple(file.shaped for file in self.files if file.shaped is not None)
+        return replace(self.dossier, fiches=shaped) if self.dossier else None
+
 
 def ronde_ids(tree: SourceTree) -> list[str]:
     """The ids of all rondes: the folders below bac_inputs that hold one of its files."""

@@ -3,13 +3,14 @@
 from fiches.review.compare.document import Document
 from fiches.review.compare.documents import compare_documents
 from fiches.review.compare.money import Money, MoneyChange
-from fiches.review.compare.outcome import Compared, Comparison, RondeComparison, State
+from fiches.review.compare.outcome import Compared, Comparison, FindingsChange, RondeComparison, State
 from fiches.review.compare.rondes import compare_pairs, compare_rondes
 
 __all__ = [
     "Compared",
     "Comparison",
     "Document",
+    "FindingsChange",
     "Money",
     "MoneyChange",
     "RondeComparison",

@@ -1,9 +1,10 @@
 """The outcome of a comparison: what a style has to tell."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from fiches.diagnostics import Report
+from fiches.diagnostics import Diagnostic, Report
 from fiches.review.compare.document import Document
 from fiches.review.compare.money import MoneyChange
 from fiches.review.diff import Change, DocumentKind, Touch, Weight
@@ -33,6 +34,11 @@ class Compared:
     def document(self) -> Document:
         """The new version; of a document that is gone the old one."""
         return next(filter(None, (self.new, self.old)))
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files of both versions."""
+        return frozenset(document.path for document in (self.old, self.new) if document)
 
     @property
     def kind(self) -> DocumentKind:
@@ -86,6 +92,24 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingsChange:
+    """The findings that only the new version has, and those that only the old one had."""
+
+    new: tuple[Diagnostic, ...] = ()
+    solved: tuple[Diagnostic, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.solved)
+
+    def within(self, paths: Collection[str]) -> "FindingsChange":
+        """Those in these files."""
+        return FindingsChange(
+            tuple(one for one in self.new if one.location.path in paths),
+            tuple(one for one in self.solved if one.location.path in paths),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class RondeComparison:
     """Two versions of one ronde: the documents that are not the same, the worst first."""
 
@@ -96,6 +120,15 @@ class RondeComparison:
     money: MoneyChange
     """Of all fiches of the ronde together."""
     report: Report = field(default_factory=Report)
+    findings: FindingsChange = FindingsChange()
+    """Of the reader and of the checks; those in a file that did not change too."""
+
+    @property
+    def elsewhere(self) -> FindingsChange:
+        """The findings in files that did not change themselves."""
+        told = {path for one in self.documents for path in one.paths}
+        found = (*self.findings.new, *self.findings.solved)
+        return self.findings.within({one.location.path for one in found} - told)
 
     @property
     def fiches(self) -> tuple[Compared, ...]:

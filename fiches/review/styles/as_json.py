@@ -45,6 +45,8 @@ def _ronde(ronde: RondeComparison) -> dict[str, Any]:
         "fiches_gelijk": ronde.unchanged,
         "telling": {weight.value: ronde.count(weight) for weight in Weight},
         "geld": _money(ronde.money),
+        "bevindingen_nieuw": [_finding(found) for found in ronde.findings.new],
+        "bevindingen_opgelost": [_finding(found) for found in ronde.findings.solved],
         "documenten": [_document(one) for one in ronde.documents],
     }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from fiches.review.compare import Compared, Comparison, MoneyChange, RondeComparison
+from fiches.review.compare import Compared, Comparison, FindingsChange, MoneyChange, RondeComparison
 from fiches.review.diff import Change, Kind, Weight
 from fiches.review.diff.words import PieceKind, pieces
 from fiches.review.sides import Side
@@ -61,8 +61,14 @@ def _ronde(ronde: RondeComparison) -> Iterator[str]:
     yield name + text(wording.summary(ronde))
     if ronde.money.is_changed:
         yield _money(ronde.money)
+    if ronde.findings:
+        yield text(wording.findings_summary(ronde.findings))
     for one in ronde.documents:
         yield from _document(one)
+        yield from _findings(ronde.findings.within(one.paths))
+    if ronde.elsewhere:
+        yield "### Bevindingen in bestanden die zelf gelijk bleven"
+        yield from _findings(ronde.elsewhere)
 
 
 def _money(money: MoneyChange) -> str:
@@ -80,6 +86,17 @@ def _document(one: Compared) -> Iterator[str]:
     if editorial:
         told = "\n".join(map(_change, editorial))
         yield f"<details><summary>{len(editorial)} keer redactie</summary>\n\n{told}\n\n</details>"
+
+
+def _findings(findings: FindingsChange) -> Iterator[str]:
+    rows = [
+        f"- **{which}: {found.code}** {found.severity.value}: {text(found.message)}  \n  "
+        f"{text(wording.place(found.location))}"
+        for which, found in wording.finding_rows(findings, wording.MOST_FINDINGS)
+    ]
+    left = wording.findings_left(findings, wording.MOST_FINDINGS)
+    if rows:
+        yield "\n".join([*rows, *([f"- {text(left)}"] if left else [])])
 
 
 def _change(change: Change) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fiches.diagnostics import Severity
-from fiches.review.compare import Compared, Comparison, RondeComparison
+from fiches.review.compare import Compared, Comparison, FindingsChange, RondeComparison
 from fiches.review.diff import Change, Kind
 from fiches.review.diff.words import PieceKind, pieces
 from fiches.review.sides import Side
@@ -35,11 +35,18 @@ def terminal_lines(comparison: Comparison) -> Iterator[Line]:
 def _ronde(ronde: RondeComparison) -> Iterator[Line]:
     name = f"Ronde {ronde.id}: " if ronde.id else ""
     yield Line.of(visible(name) + wording.summary(ronde))
+    if ronde.findings:
+        yield Line.of(wording.findings_summary(ronde.findings))
     if ronde.money.is_changed and len(ronde.fiches) != 1:
         yield Line()
         yield from _money(wording.money_rows(ronde.money), 0)
     for one in ronde.documents:
         yield from _document(one)
+        yield from _findings(ronde.findings.within(one.paths), 2)
+    if ronde.elsewhere:
+        yield Line()
+        yield Line.of("Bevindingen in bestanden die zelf gelijk bleven", Tone.KOP)
+        yield from _findings(ronde.elsewhere, 2)
 
 
 def _money(amounts: Iterable[tuple[str, str, str, str]], indent: int) -> Iterator[Line]:
@@ -60,6 +67,21 @@ def _document(one: Compared) -> Iterator[Line]:
         yield from _money(wording.money_rows(one.money, only_changed=True), 2)
     for change in one.changes:
         yield from _change(change)
+
+
+def _findings(findings: FindingsChange, indent: int) -> Iterator[Line]:
+    for which, found in wording.finding_rows(findings, wording.MOST_FINDINGS):
+        yield Line()
+        tone = (
+            (Tone.ALARM if found.severity is Severity.FOUT else Tone.INHOUD) if which == wording.NEW else Tone.REDACTIE
+        )
+        yield Line((Span(f"{which}: ", tone), Span(f"{found.code} {found.severity.value}")), indent)
+        yield Line.of(short(visible(found.message)), indent=indent + 2)
+        yield Line.of(visible(wording.place(found.location)), Tone.ZWAK, indent + 2)
+    left = wording.findings_left(findings, wording.MOST_FINDINGS)
+    if left:
+        yield Line()
+        yield Line.of(left, Tone.ZWAK, indent)
 
 
 def _change(change: Change) -> Iterator[Line]:

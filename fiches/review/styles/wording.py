@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from fiches.diagnostics import Location
-from fiches.review.compare import Compared, Comparison, MoneyChange, RondeComparison, State
+from fiches.diagnostics import Diagnostic, Location
+from fiches.review.compare import Compared, Comparison, FindingsChange, MoneyChange, RondeComparison, State
 from fiches.review.diff import Change, ChangeKind, Kind, Tree, Weight
 from fiches.schema.budget import Som
 
 SEPARATOR = " › "
+NEW, SOLVED = "nieuw", "opgelost"
+MOST_FINDINGS = 10
+"""Of the new and of the solved findings of a file; a change in the ronde may bring hundreds."""
+
 _MOST_NAMES = 12
 
 
@@ -120,6 +124,26 @@ def money_rows(money: MoneyChange, *, only_changed: bool = False) -> Iterator[tu
     for name, old, new in money.columns:
         if old != new or not only_changed:
             yield name, total(old), total(new), signed(new.bekend - old.bekend)
+
+
+def finding_rows(findings: FindingsChange, most: int) -> Iterator[tuple[str, Diagnostic]]:
+    """Every finding after "nieuw" or "opgelost", at most so many of each."""
+    yield from ((NEW, found) for found in findings.new[:most])
+    yield from ((SOLVED, found) for found in findings.solved[:most])
+
+
+def findings_summary(findings: FindingsChange) -> str:
+    """How many findings came and went, in one sentence; "" when none did."""
+    sides = ((NEW, len(findings.new)), (SOLVED, len(findings.solved)))
+    parts = [f"{number_of} {name}" for name, number_of in sides if number_of]
+    return f"Bevindingen van de controles: {', '.join(parts)}." if parts else ""
+
+
+def findings_left(findings: FindingsChange, most: int) -> str:
+    """How many of each were left out; "" when none were."""
+    sides = ((NEW, len(findings.new) - most), (SOLVED, len(findings.solved) - most))
+    parts = [f"{left} {name}" for name, left in sides if left > 0]
+    return f"En nog {' en '.join(parts)}; zie 'fiches vergelijk --formaat json'." if parts else ""
 
 
 def count(number_of: int, one: str, many: str) -> str:
