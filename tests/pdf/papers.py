@@ -6,8 +6,6 @@ import zlib
 import pikepdf
 
 TEXT = b"BT /F1 12 Tf 72 700 Td (%s) Tj ET"
-ENDS_IN_RETURN = b"\x0c"
-"""What ends in a carriage return once it is packed: one more than the sum of its bytes."""
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
@@ -29,9 +27,17 @@ def paper(*pages: bytes, moment: str = "20260101120000", title: str = "Proef") -
     profile = bytes(24) + moment.encode()[:12].ljust(12, b"0") + bytes(92)
     intent = pikepdf.Dictionary(DestOutputProfile=document.make_stream(profile))
     document.Root.OutputIntents = pikepdf.Array([document.make_indirect(intent)])
-    document.Root.Extra = document.make_stream(zlib.compress(ENDS_IN_RETURN), Filter=pikepdf.Name.FlateDecode)
     document.trailer.DocChecksum = pikepdf.Name(f"/{moment}")
     document.trailer.ID = pikepdf.Array([pikepdf.String(moment), pikepdf.String(moment)])
+    return written(document)
+
+
+def ends_in_return() -> bytes:
+    """A PDF of one page with a packed stream of which the last byte is a carriage return."""
+    document = pikepdf.open(io.BytesIO(paper()))
+    packed = (zlib.compress(TEXT % b"een" + b"\t" * tabs) for tabs in range(256))
+    stream = next(content for content in packed if content.endswith(b"\r"))
+    document.pages[0].Contents = document.make_stream(stream, Filter=pikepdf.Name.FlateDecode)
     return written(document)
 
 
