@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from fiches.app.catalogue import pointer
 from fiches.building import codes as building_codes
 from fiches.diagnostics import Code, ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
@@ -29,12 +30,15 @@ def all_codes() -> tuple[Code, ...]:
 
 
 def explanation(code_id: str) -> Code:
-    """The code with its explanation. Raises `FichesError` when there is no such code."""
-    known = {code.id: code for code in all_codes()}
-    if code_id.upper() in known:
-        return known[code_id.upper()]
-    raise FichesError(
-        f"Code '{code_id}' bestaat niet.",
-        exit_code=ExitCode.VERKEERD_GEBRUIK,
-        hint=did_you_mean(code_id.upper(), known) or "alle codes: fiches uitleg",
-    )
+    """The code with its explanation. Raises `FichesError` when there is no such code.
+
+    A number of the catalogue that has no code of its own leads to the codes that took it over.
+    """
+    known, wanted = {code.id: code for code in all_codes()}, code_id.strip().upper()
+    if wanted in known:
+        return known[wanted]
+    if entry := pointer(wanted):
+        message, hint = f"{wanted} ({entry[0]}) heeft geen eigen code.", f"u vindt het bij: {entry[1]}"
+    else:
+        message, hint = f"Code '{code_id}' bestaat niet.", did_you_mean(wanted, known) or "alle codes: fiches uitleg"
+    raise FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)

@@ -40,8 +40,8 @@ def bouw(arguments: Namespace) -> int:
 
 def controleer(arguments: Namespace) -> int:
     """fiches controleer"""
-    form = "json" if arguments.json else arguments.formaat
-    _can_be_combined(arguments, form)
+    _can_be_combined(arguments)
+    form = "json" if arguments.json else arguments.formaat or "tekst"
     project = _project(arguments)
     question = app.Question(arguments.ronde, arguments.pad, Path.cwd(), arguments.status, arguments.alleen)
     if arguments.volg:
@@ -51,14 +51,24 @@ def controleer(arguments: Namespace) -> int:
     return _findings(app.check_rondes(project, question), form)
 
 
-def _can_be_combined(arguments: Namespace, form: str) -> None:
-    possible = ("tekst",) if arguments.volg else ("tekst", "json") if arguments.wat_nog else (*FORMATS, "tekst", "json")
-    if form not in possible or (arguments.wat_nog and (arguments.status or arguments.alleen)):
-        raise FichesError(
-            f"{'--volg' if arguments.volg else '--wat-nog'} kan niet samen met een van de andere opties.",
-            exit_code=ExitCode.VERKEERD_GEBRUIK,
-            hint="fiches controleer --help",
-        )
+def _can_be_combined(arguments: Namespace) -> None:
+    """Raises `FichesError` that names two options which do not go together."""
+    form = arguments.formaat or "tekst"
+    told = f"--formaat {arguments.formaat}"
+    clashes = (
+        ("--volg", arguments.volg, {"--json": arguments.json, told: form != "tekst"}),
+        ("--wat-nog", arguments.wat_nog, {
+            "--status": arguments.status, "--alleen": arguments.alleen, told: form in FORMATS
+        }),
+        ("--json", arguments.json, {told: arguments.formaat not in (None, "json")}),
+    )  # fmt: skip
+    for option, given, others in clashes:
+        for other in (name for name, is_given in others.items() if given and is_given):
+            raise FichesError(
+                f"{option} kan niet samen met {other}.",
+                exit_code=ExitCode.VERKEERD_GEBRUIK,
+                hint="laat een van beide weg",
+            )
 
 
 def _findings(outcome: app.Outcome, form: str) -> int:

@@ -49,6 +49,14 @@ def named(text: str) -> str:
     return text
 
 
+def codes(text: str) -> list[str]:
+    """Codes with commas between them."""
+    found = [code.strip() for code in text.split(",")]
+    if not all(found):
+        raise argparse.ArgumentTypeError("hier hoort een code, zoals C22, of een paar met komma's: C12,C22")
+    return found
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     speak_dutch()
@@ -103,11 +111,9 @@ def _controleer(commands: Commands, common: DutchParser) -> None:
         "--status", type=named, metavar="STATUS", help="beoordeel elke fiche alsof zij deze status heeft"
     )
     parser.add_argument(
-        "--alleen", type=named, metavar="CODE", action="append", default=[], help="toon alleen deze code, zoals C22"
+        "--alleen", type=codes, metavar="CODES", action="extend", default=[], help="toon alleen deze, zoals C12,C22"
     )
-    parser.add_argument(
-        "--formaat", choices=REPORTS, default="tekst", metavar="FORMAAT", help=f"kies uit {', '.join(REPORTS)}"
-    )
+    parser.add_argument("--formaat", choices=REPORTS, metavar="FORMAAT", help=f"kies uit {', '.join(REPORTS)}")
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--wat-nog", action="store_true", help="toon per fiche wat de volgende status nog vraagt")
     ways.add_argument("--volg", action="store_true", help="kijk mee en controleer elk bestand dat verandert")

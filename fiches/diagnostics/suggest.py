@@ -21,13 +21,18 @@ def did_you_mean_ref(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
 def nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     """The id whose own text or one of whose names looks most like the word, or "".
 
-    A name with the same letters comes first: two letters that changed places are the commonest slip.
+    A name with the same letters comes first: two letters that changed places are the commonest slip. Of names that look
+    equally alike, the one that begins like the word.
     """
     names = {name.casefold(): key for key, aliases in reversed(list(known.items())) for name in (*aliases, key)}
     typed = word[:100].casefold()
-    close = difflib.get_close_matches(typed, names, n=5, cutoff=0.6)
-    best = next((name for name in close if sorted(name) == sorted(typed)), close[0] if close else "")
-    return names.get(best, "")
+    close = difflib.get_close_matches(typed, names, n=max(1, len(names)), cutoff=0.6)
+    return names[max(close, key=lambda name: _likeness(typed, name))] if close else ""
+
+
+def _likeness(typed: str, name: str) -> tuple[bool, float, bool]:
+    ratio = difflib.SequenceMatcher(None, name, typed).ratio()
+    return sorted(name) == sorted(typed), ratio, name[:2] == typed[:2]
 
 
 def _hint(word: str) -> str:

@@ -179,6 +179,16 @@ def test_uitleg_of_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert "bedoelde u 'SCH001'?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("number", "where"), [("c11", "C12 "), ("C07", "SAM001, SAM002"), ("C47", "tests van")])
+def test_a_number_of_the_catalogue_leads_to_its_code(
+    number: str, where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["uitleg", number]) == 2
+    told = capsys.readouterr().err
+    assert "heeft geen eigen code." in told
+    assert f"u vindt het bij: {where}" in told
+
+
 def test_all_codes_are_unique() -> None:
     assert len({code.id for code in app.all_codes()}) == len(app.all_codes())
 

@@ -180,9 +180,22 @@ def test_only_one_code(findings: TestProject) -> None:
     result = findings.run("controleer", "--alleen", "c31", "--alleen", "C37", "--json")
     assert [one["code"] for one in result.json["bevindingen"]] == ["C31", "C37"]
     assert result.code == 0
-    unknown = findings.run("controleer", "--alleen", "C3Q")
+    assert findings.run("controleer", "--alleen", "c31, C37", "--json").out == result.out
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ("C3Q", "bedoelde u 'C3"),
+        ("C31,C73", "bedoelde u 'C37'?"),
+        ("C11,C31", "C11 (geen extra bestuurslaag) heeft geen eigen code."),
+        ("C31,,C37", "hier hoort een code"),
+    ],
+)
+def test_only_a_code_that_is_none(findings: TestProject, codes: str, told: str) -> None:
+    unknown = findings.run("controleer", "--alleen", codes)
     assert unknown.code == 2
-    assert "C3Q" in unknown.err
+    assert told in unknown.err
 
 
 def test_as_if_in_another_status(findings: TestProject) -> None:
@@ -220,19 +233,22 @@ def test_what_the_next_status_needs_at_the_end_of_the_line(project: TestProject)
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("options", "told"),
     [
-        ("--volg", "--json"),
-        ("--volg", "--formaat", "sarif"),
-        ("--wat-nog", "--formaat", "html"),
-        ("--wat-nog", "--status", "concept"),
-        ("--wat-nog", "--volg"),
-        ("--formaat", "pdf"),
+        ("--volg --formaat sarif", "--volg kan niet samen met --formaat sarif."),
+        ("--wat-nog --formaat html", "--wat-nog kan niet samen met --formaat html."),
+        ("--wat-nog --status concept", "--wat-nog kan niet samen met --status."),
+        ("--alleen C31 --wat-nog", "--wat-nog kan niet samen met --alleen."),
+        ("--wat-nog --volg", "kan niet samen met --wat-nog"),
+        ("--volg --json", "--volg kan niet samen met --json."),
+        ("--json --formaat html", "--json kan niet samen met --formaat html."),
+        ("--formaat pdf", "kies uit"),
     ],
 )
-def test_what_cannot_be_combined(project: TestProject, options: tuple[str, ...]) -> None:
-    result = project.run("controleer", *options)
+def test_what_cannot_be_combined(project: TestProject, options: str, told: str) -> None:
+    result = project.run("controleer", *options.split())
     assert result.code == 2
+    assert told in result.out + result.err
 
 
 def looks(monkeypatch: pytest.MonkeyPatch, *steps: Any) -> None:
