@@ -1,10 +1,8 @@
 """The coverage as an Excel workbook."""
 
-import io
-from datetime import datetime
 from typing import Any
 
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.excel import new_workbook
 from fiches.overview.coverage import Coverage, Message
 
 CARRIED = "draagt"
@@ -16,9 +14,7 @@ def coverage_workbook(coverages: list[Coverage]) -> bytes:
 
     The same coverage gives the same bytes. Raises `FichesError` when xlsxwriter is not installed.
     """
-    buffer = io.BytesIO()
-    book = _xlsxwriter().Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": "Dekking van de kernboodschappen", "created": datetime(1980, 1, 1)})  # no clock
+    book, buffer = new_workbook("Dekking van de kernboodschappen")
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for one in coverages:
         _matrix(book.add_worksheet(_name("Boodschappen", one, coverages)), one, one.kernboodschappen, head)
@@ -26,18 +22,6 @@ def coverage_workbook(coverages: list[Coverage]) -> bytes:
         _gaps(book.add_worksheet(_name("Gaten", one, coverages)), one, head)
     book.close()
     return buffer.getvalue()
-
-
-def _xlsxwriter() -> Any:
-    try:
-        import xlsxwriter  # noqa: PLC0415  (an optional extra)
-    except ImportError as error:
-        raise FichesError(
-            "Voor een Excelbestand is xlsxwriter nodig, en dat is niet geïnstalleerd.",
-            exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
-            hint="voer uit: uv sync --extra excel",
-        ) from error
-    return xlsxwriter
 
 
 def _name(what: str, one: Coverage, coverages: list[Coverage]) -> str:

@@ -155,8 +155,8 @@ def test_inhoud_without_a_new_version_is_a_fault_when_asked(committed: TestProje
     assert committed.run("vergelijk", "--eis-versie").code == ExitCode.GOED
 
 
-@pytest.mark.parametrize("style", [style.naam for style in STYLES])
-def test_every_style_prints_or_writes_the_same(committed: TestProject, style: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("style", ["terminal", "md", "json"])
+def test_every_style_of_text_prints_or_writes_the_same(committed: TestProject, style: str, tmp_path: Path) -> None:
     """On stdout, or in a folder."""
     raise_amount(committed)
     printed = committed.run("vergelijk", "--formaat", style)
@@ -165,6 +165,16 @@ def test_every_style_prints_or_writes_the_same(committed: TestProject, style: st
     assert "W-01" in printed.out
     assert path.read_text(encoding="utf-8").split() == printed.out.split()
     assert f"Gemaakt: {path}" in written.err and written.out == ""
+
+
+@pytest.mark.parametrize("style", [style.naam for style in STYLES])
+def test_every_style_writes_files_that_are_the_same_again(committed: TestProject, style: str, tmp_path: Path) -> None:
+    """In a folder, byte for byte."""
+    raise_amount(committed)
+    for folder in ("een", "twee"):
+        committed.run("vergelijk", "--formaat", style, "--uit", str(tmp_path / folder))
+    files = [{p.name: p.read_bytes() for p in (tmp_path / name).iterdir() if p.is_file()} for name in ("een", "twee")]
+    assert files[0] and files[0] == files[1]
 
 
 def test_a_package_that_is_no_package(committed: TestProject, tmp_path: Path) -> None:

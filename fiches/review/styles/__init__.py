@@ -1,6 +1,7 @@
 """Ways to tell what changed. A new one is a function in a module of its own and a line in STYLES."""
 
 from fiches.review.styles.as_json import json_products
+from fiches.review.styles.excel import excel_products
 from fiches.review.styles.lines import Line, Span, Tone
 from fiches.review.styles.markdown import markdown_products
 from fiches.review.styles.style import Product, Style
@@ -13,6 +14,7 @@ STYLES: tuple[Style, ...] = (
     TERMINAL,
     Style("md", "Markdown, voor bij een voorstel in GitHub of GitLab", markdown_products),
     JSON,
+    Style("xlsx", "Excel, om te sorteren en te filteren", excel_products),
 )
 """Every way to tell a comparison, the usual one first."""
 

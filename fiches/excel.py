@@ -1,0 +1,133 @@
+"""Excel workbooks: the same content gives the same bytes, and a text is only ever text."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from fiches.diagnostics import ExitCode, FichesError
+
+Cell = str | Decimal | int | None
+Formulas = dict[int, tuple[str, Decimal]]
+"""Formulas by column number, from 0, each with its outcome."""
+
+LONGEST = 32_767
+"""What fits in a cell, in units of UTF-16."""
+
+_EXACT = 15
+"""How many digits of a number Excel keeps."""
+
+_FORMULA = ("=", "+", "-", "@")
+NUMBER = "#,##0.0##;\u2212#,##0.0##;0"
+DIFFERENCE = "+#,##0.0##;[Red]\u2212#,##0.0##;0"
+"""Excel shows both with the signs of its user: 1.234,5 in a Dutch one."""
+
+
+def new_workbook(title: str) -> tuple[Any, io.BytesIO]:
+    """A workbook without a clock, and where its bytes are once it is closed. What looks like a formula stays text.
+
+    Raises `FichesError` when xlsxwriter is not installed.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = _xlsxwriter().Workbook(buffer, options)
+    book.set_properties({"title": title, "created": datetime(1980, 1, 1)})
+    return book, buffer
+
+
+def _xlsxwriter() -> Any:
+    try:
+        import xlsxwriter  # noqa: PLC0415  (an optional extra)
+    except ImportError as error:
+        raise FichesError(
+            "Voor een Excelbestand is xlsxwriter nodig, en dat is niet geïnstalleerd.",
+            exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
+            hint="voer uit: uv sync --extra excel",
+        ) from error
+    return xlsxwriter
+
+
+def fitting(text: str, whole: str) -> str:
+    """The text as far as a cell can hold it; of a longer one it is said how much is left out, and where it is whole."""
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if units <= LONGEST:
+        return text
+    note = f" … (past niet in Excel: {len(text)} tekens; zie {whole})"
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST - len(note) - 1)].decode("utf-16-le", "ignore")
+    return kept + note
+
+
+def exact(number: Decimal | int) -> bool:
+    """Whether Excel can hold all digits of a number."""
+    return Decimal(number).is_finite() and Decimal(repr(float(number))) == number and _digits(number) <= _EXACT
+
+
+def _digits(number: Decimal | int) -> int:
+    return len(Decimal(number).normalize().as_tuple().digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, how wide it is in letters, and the number format of its numbers."""
+
+    head: str
+    width: int
+    numbers: str = NUMBER
+
+
+class Table:
+    """A sheet with a header row that stays in sight and a filter on it; `above` are lines that stand over it."""
+
+    def __init__(self, book: Any, name: str, columns: Sequence[Column], above: Sequence[str] = ()) -> None:
+        wrapped = {"text_wrap": True, "valign": "top"}
+        self._sheet, self._columns, self._top = book.add_worksheet(name), columns, len(above) + bool(above)
+        self._text, self._quoted = book.add_format(wrapped), book.add_format({**wrapped, "quote_prefix": True})
+        self._bold = book.add_format({"bold": True})
+        self._head = book.add_format({**wrapped, "bold": True, "bottom": 1, "bg_color": "#E6EDF5"})
+        self._numbers = [book.add_format({"num_format": column.numbers, "valign": "top"}) for column in columns]
+        self._sums = [book.add_format({"num_format": column.numbers, "bold": True, "top": 1}) for column in columns]
+        self.row = self._top
+        for at, line in enumerate(above):
+            self._sheet.write_string(at, 0, line, self._bold)
+        for at, column in enumerate(columns):
+            self._sheet.set_column(at, at, column.width)
+            self._sheet.write_string(self._top, at, column.head, self._head)
+
+    def add(self, cells: Sequence[Cell], formulas: Formulas | None = None) -> None:
+        """A row. A number that Excel would round is text."""
+        self.row += 1
+        for at, value in enumerate(cells):
+            self._write(at, value, self._numbers[at])
+        for at, (formula, outcome) in (formulas or {}).items():
+            self._sheet.write_formula(self.row, at, formula, self._numbers[at], float(outcome))
+
+    def _write(self, at: int, value: Cell, numbers: Any) -> None:
+        if value is None:
+            return
+        if not isinstance(value, str) and exact(value):
+            self._sheet.write_number(self.row, at, float(value), numbers)
+            return
+        text = str(value)
+        self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(_FORMULA) else self._text)
+
+    def close(self, sheet_column: int = 1) -> int:
+        """Ends the rows that are filtered; `sheet_column` stays in sight. Gives the number of its last row, from 1."""
+        self._sheet.autofilter(self._top, 0, max(self.row, self._top + 1), len(self._columns) - 1)
+        self._sheet.freeze_panes(self._top + 1, sheet_column)
+        self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)  # A4
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(self._top)
+        return self.row + 1
+
+    def add_sums(self, cells: Sequence[Cell], formulas: Formulas) -> None:
+        """A row of totals below the others."""
+        self.row += 1
+        for at, value in enumerate(cells):
+            if isinstance(value, str):
+                self._sheet.write_string(self.row, at, value, self._sums[at])
+        for at, (formula, outcome) in formulas.items():
+            self._sheet.write_formula(self.row, at, formula, self._sums[at], float(outcome))
