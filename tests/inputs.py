@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fiches.diagnostics import Diagnostic
+from fiches.dossier import agreed_digest
+from fiches.dossier.agreed import copy_name
 from fiches.reading import LoadedRonde, load_ronde
+from fiches.reading.akkoorden import added_to, ledger_text
+from fiches.reading.yaml_parse import parse_yaml
 from tests.project import ROOT, concept_text
 
 RONDE = "bac_inputs/2021/ronde.yaml"
 REGISTER = "bac_inputs/2021/kernboodschappen.yaml"
 MEDEDELING = "bac_inputs/2021/mededeling.yaml"
+AKKOORDEN = "bac_inputs/2021/akkoorden.yaml"
 SAMPLES = sorted((ROOT / "bac_inputs/2021/fiches").glob("*.yaml"))
 
 
@@ -41,6 +46,33 @@ def fiche_path(fiche_id: str) -> str:
 def beeld_path(name: str) -> str:
     """Where a picture of ronde 2021 lies."""
     return f"bac_inputs/2021/beelden/{name}"
+
+
+def akkoord(text: str, orgaan: str = "VNG", **fields: str) -> dict[str, str]:
+    """An entry of the ledger about a fiche with this text."""
+    data = parse_yaml("", text.encode()).data or {}
+    entry = {
+        "fiche": data["id"],
+        "versie": data["versie"]["nummer"],
+        "orgaan": orgaan,
+        "soort": "bestuurlijk",
+        "uitkomst": "akkoord",
+        "rol": "secretaris van de commissie",
+        "datum": "2021-03-05",
+        "inhoud": agreed_digest(data),
+    }
+    return {**entry, **fields}
+
+
+def ledger(*entries: dict[str, str], ronde: str = "2021") -> str:
+    """The text of a ledger as the program writes it."""
+    return ledger_text(added_to((), ronde, entries))
+
+
+def copy_path(text: str, ronde: str = "2021") -> str:
+    """Where the text of a fiche is kept when somebody agreed to it."""
+    data = parse_yaml("", text.encode()).data or {}
+    return f"bac_inputs/{ronde}/akkoorden/{copy_name(data['id'], agreed_digest(data))}"
 
 
 def load_files(files: Mapping[str, bytes | str]) -> LoadedRonde:

@@ -1,13 +1,14 @@
 """From the files of a ronde to a dossier and a report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.dossier import Dossier, Sourced, SourceMap
+from fiches.dossier import Dossier, Sourced, SourceMap, agreed_digest
 from fiches.reading import codes
+from fiches.reading.akkoorden import AKKOORDEN_FILE, MAX_LEDGER_BYTES, LoadedLedger, ledger_gone, load_ledger
 from fiches.reading.beelden import Beelden
 from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
@@ -91,7 +92,10 @@ def stray_inputs(tree: SourceTree) -> list[Diagnostic]:
 
 def _not_read(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
     """A finding when a file that is not read looks like one that should be."""
-    if _like_mededeling(path):
+    if path.stem.lower() == PurePosixPath(AKKOORDEN_FILE).stem:
+        message = f"'{path.name}' wordt niet als register van akkoorden gelezen."
+        yield codes.LEZ012.at(Location(str(path)), message, f"het register is {folder}/{AKKOORDEN_FILE}")
+    elif _like_mededeling(path):
         message = f"'{path.name}' wordt niet als mededeling gelezen."
         yield codes.LEZ012.at(Location(str(path)), message, f"de mededeling is {folder}/{MEDEDELING_FILE}")
     elif is_fiche_id(path.stem) or str(path).startswith(f"{folder}/{FICHES_FOLDER}/"):
@@ -144,14 +148,17 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written
     kennis = known.with_ids(Soort.FICHE, ids).with_ids(Soort.BEELD, beelden.names)
     loaded = [_load_fiche(path, file, kennis, _value(ronde), beelden) for path, file in parsed.items()]
     mededeling, mededeling_found = _load_mededeling(tree, listed, ronde_folder(ronde_id), kennis, _value(register))
+    ledger = _load_ledger(tree, listed, ronde_id, kennis, parsed)
     of_fiches = (finding for _, findings in loaded for finding in findings)
-    report = Report.of([*found, *register_found, *mededeling_found, *stray, *of_fiches])
+    report = Report.of([*found, *register_found, *mededeling_found, *ledger.findings, *stray, *of_fiches])
     files = tuple(file for file, _ in loaded)
     dossier = None
     if ronde is not None and register is not None:
         fiches = tuple(file.fiche for file in files if file.fiche is not None)
         titles = {file.id: file.titel for file in files}
-        dossier = Dossier(ronde_id, ronde, register, fiches, titles, beelden.read, mededeling)
+        dossier = Dossier(
+            ronde_id, ronde, register, fiches, titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
+        )
     return LoadedRonde(ronde_id, _value(ronde), dossier, files, report)
 
 
@@ -194,6 +201,17 @@ def _load_mededeling(
         message = f"De mededeling vertelt boodschap {entry.id} ({entry.titel}) niet."
         found.append(codes.SAM010.at(parsed.source.locate_key("paragrafen"), message, "noem haar in een paragraaf"))
     return Sourced(mededeling, parsed.source), found
+
+
+def _load_ledger(
+    tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis, parsed: Mapping[str, ParsedYaml]
+) -> LoadedLedger:
+    """The agreements, when somebody recorded any."""
+    path = f"{ronde_folder(ronde_id)}/{AKKOORDEN_FILE}"
+    if path not in listed:
+        return LoadedLedger(findings=tuple(ledger_gone(path, listed)))
+    now = {PurePosixPath(path).stem: agreed_digest(file.data) for path, file in parsed.items() if file.data is not None}
+    return load_ledger(tree, ronde_id, _parse(tree, path, MAX_LEDGER_BYTES), kennis, now)
 
 
 def _copied(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
@@ -271,14 +289,14 @@ def _fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[Diagnost
             continue
         if name.suffix == ".yaml" and str(name.parent) == f"{base}/{FICHES_FOLDER}" and not _like_mededeling(name):
             paths.append(path)
-        elif path != f"{base}/{MEDEDELING_FILE}":
+        elif path not in (f"{base}/{MEDEDELING_FILE}", f"{base}/{AKKOORDEN_FILE}"):
             stray.extend(_not_read(name, base))
     return paths, stray
 
 
-def _parse(tree: SourceTree, path: str) -> ParsedYaml:
+def _parse(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
     try:
-        return parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
+        return parse_yaml(path, tree.read_bytes(path, most), most)
     except FileNotFoundError:
         finding = codes.LEZ014.at(Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'")
     except OSError:

@@ -14,6 +14,9 @@ from yaml.nodes import Node
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+CHARACTERS_A_NODE = 10
+"""In a longer text than that of a fiche, which only this program writes, there may be a node in so many characters."""
+LONG = 256 * 1024
 
 
 class LimitError(Exception):
@@ -40,6 +43,7 @@ class _Composer(CParser):
         super().__init__(text)
         self.depth = 0
         self.nodes = 0
+        self.most = max(MAX_NODES, len(text) // CHARACTERS_A_NODE if len(text) > LONG else 0)
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002
         return ""
@@ -49,7 +53,7 @@ class _Composer(CParser):
         self.nodes += 1
         if self.depth > MAX_DEPTH and parent is not None:
             raise TooDeepError(parent.start_mark.line + 1, parent.start_mark.column + 1)
-        if self.nodes > MAX_NODES and parent is not None:
+        if self.nodes > self.most and parent is not None:
             raise TooManyError(parent.start_mark.line + 1, parent.start_mark.column + 1)
 
     def ascend_resolver(self) -> None:

@@ -45,13 +45,13 @@ class ParsedYaml:
 
 
 @lru_cache(maxsize=256)
-def parse_yaml(path: str, raw: bytes) -> ParsedYaml:
-    """Read one file of which `raw` are the bytes, at most `MAX_BYTES` + 1 of them.
+def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
+    """Read one file of which `raw` are the bytes, at most `most` + 1 of them.
 
     The last files are remembered: of two versions of a ronde most are the same. Nobody may change what is returned.
     """
     source = YamlSource(path, _unix(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
-    unreadable = _unreadable(source, raw)
+    unreadable = _unreadable(source, raw, most)
     found = [unreadable] if unreadable else list(islice(_forbidden(source), MAX_FINDINGS))
     if found:
         return ParsedYaml(source, None, tuple(found))
@@ -76,9 +76,9 @@ def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _unreadable(source: YamlSource, raw: bytes) -> Diagnostic | None:
-    if len(raw) > MAX_BYTES:
-        return codes.LEZ001.at(Location(source.path, 1, 1), f"Het bestand is groter dan {MAX_BYTES // 1024} kB.")
+def _unreadable(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
+    if len(raw) > most:
+        return codes.LEZ001.at(Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
         place = Location(source.path, 1, 1)
         return codes.LEZ002.at(place, "Het bestand is opgeslagen als UTF-16.", "sla het op met codering UTF-8")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fiches.diagnostics import Pointer
 from fiches.schema.raw import Data, block, blocks, filled
 from fiches.schema.references import Kennis, Soort
-from fiches.schema.ronde import OF
+from fiches.schema.ronde import AGREEING, EIGEN_BAC, OF
 from fiches.schema.scalars import PM
 
 REASON_WORDS = 8
@@ -247,6 +247,18 @@ def _unique_in_ronde(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: AR
     yield from _unique_keys(data, ((name, "id", "Kenmerk") for name in lists))
 
 
+def _agreeing_differ(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
+    """Who agrees is named by id alone, so that no commissie may be called as a koepel."""
+    named = [((name, at, "id"), item.get("id")) for name in AGREEING for at, item in blocks(data, name)]
+    firsts = {value: pointer[0] for pointer, value in reversed(named) if isinstance(value, str)}
+    for pointer, value in named:
+        if isinstance(value, str) and (firsts[value] != pointer[0] or value == EIGEN_BAC):
+            message = f"Kenmerk '{value[:60]}' staat al bij '{firsts[value]}'."
+            if value == EIGEN_BAC:
+                message = f"'{EIGEN_BAC}' betekent de commissie van de fiche en kan geen kenmerk zijn."
+            yield Fault(FaultKind.RONDE, pointer, message, "kies een ander kenmerk")
+
+
 def _obligations_exist(data: Data, kennis: Kennis) -> Iterator[Fault]:
     fields = kennis.names.get(Soort.VELD, {})
     for at, status in blocks(data, "statussen"):
@@ -307,5 +319,11 @@ FICHE_RULES: tuple[Rule, ...] = (
     _budget_years,
     _pm_has_reason,
 )
-RONDE_RULES: tuple[Rule, ...] = (_years_ascend, _unique_in_ronde, _obligations_exist, _first_status_in_line)
+RONDE_RULES: tuple[Rule, ...] = (
+    _years_ascend,
+    _unique_in_ronde,
+    _agreeing_differ,
+    _obligations_exist,
+    _first_status_in_line,
+)
 REGISTER_RULES: tuple[Rule, ...] = (_register_ids, _one_hoofdboodschap, _opgave_has_message)

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from fiches.schema.akkoord import Akkoorden
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.huisstijl import Huisstijl
@@ -12,6 +13,7 @@ from fiches.schema.ronde import Ronde
 from fiches.schema.scalars import MARKUP_KEY
 
 SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
+    ("akkoorden.schema.json", Akkoorden),
     ("fiche.schema.json", Fiche),
     ("huisstijl.schema.json", Huisstijl),
     ("kernboodschappen.schema.json", Register),

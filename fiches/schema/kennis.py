@@ -7,7 +7,7 @@ from fiches.schema.fiche import Fiche
 from fiches.schema.raw import blocks
 from fiches.schema.references import Kennis, Soort
 from fiches.schema.register import KernboodschapNiveau, Register
-from fiches.schema.ronde import Begrip, Ronde
+from fiches.schema.ronde import AGREEING, EIGEN_BAC, Begrip, Ronde
 
 RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
     (Soort.ADRESSAATTYPE, "adressaattypen"),
@@ -28,7 +28,12 @@ RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
 
 def kennis_for_ronde(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
     """What ronde.yaml itself may refer to, from its raw data: its own statuses and areas, and the fields of a fiche."""
-    own = {Soort.STATUS: raw_ids(data, "statussen"), Soort.GEBIEDSSOORT: raw_ids(data, "gebiedssoorten")}
+    agreeing = {name: names for part in AGREEING for name, names in raw_ids(data, part).items()}
+    own = {
+        Soort.STATUS: raw_ids(data, "statussen"),
+        Soort.GEBIEDSSOORT: raw_ids(data, "gebiedssoorten"),
+        Soort.ORGAAN: {EIGEN_BAC: (), **agreeing},
+    }
     return Kennis({Soort.VELD: field_names(), **own}, _where(ronde_id))
 
 
@@ -37,6 +42,7 @@ def kennis_of(ronde_id: str, ronde: Ronde | None, register: Register | None) -> 
     names: dict[Soort, Mapping[str, tuple[str, ...]]] = {}
     if ronde is not None:
         names = {soort: _named(getattr(ronde, attribute)) for soort, attribute in RONDE_LISTS}
+        names[Soort.ORGAAN] = _named(ronde.agreeing.values())
     if register is not None:
         entries = register.kernboodschappen
         names[Soort.KERNBOODSCHAP] = {entry.id: (entry.titel, *entry.aliassen) for entry in entries}

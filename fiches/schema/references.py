@@ -30,6 +30,7 @@ class Soort(StrEnum):
     KERNBOODSCHAP = "kernboodschap"
     KOEPEL = "koepel"
     OPGAVE = "opgave"
+    ORGAAN = "orgaan"
     SCENARIO = "scenario"
     STATUS = "status"
     UITKERINGSVORM = "uitkeringsvorm"

@@ -15,6 +15,10 @@ BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,3
 VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
 OF = " of "
 """Between the fields of which a status needs one."""
+EIGEN_BAC = "eigen_bac"
+"""Stands for the commissie of the fiche where a status names who must agree."""
+AGREEING = ("bacs", "koepels", "organen")
+"""The lists with those who can agree to a fiche."""
 VERPLICHTING = r"^[a-z_]+( of [a-z_]+)*$"
 
 
@@ -50,6 +54,12 @@ class Drager(Begrip):
     """Who bears costs or receives money."""
 
     rol: DragerRol = required("Rol", "rijk, decentraal of overig.", "decentraal")
+
+
+class Orgaan(Begrip):
+    """A body that agrees, beside the commissies and the koepels."""
+
+    mandaat: JaNee = required("Mandaat", "Of het orgaan beslist met het mandaat van deze ronde.", "nee", default=False)
 
 
 class Gebiedssoort(Begrip):
@@ -110,6 +120,22 @@ class Afstemvereiste(Model):
     soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
 
 
+class Akkoordvereiste(Model):
+    """Whose akkoord a status asks for."""
+
+    orgaan: Annotated[str, Verwijzing(Soort.ORGAAN)] = required(
+        "Orgaan", f"Een commissie, koepel of orgaan van de ronde, of {EIGEN_BAC}: de commissie van de fiche.", EIGEN_BAC
+    )
+    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
+    voorbehoud: JaNee = required("Voorbehoud", "Of een akkoord met voorbehoud ook telt.", "nee", default=False)
+    mandaat: JaNee = required(
+        "Mandaat",
+        "Of een orgaan met mandaat een vervallen akkoord mag vervangen.",
+        "nee",
+        default=False,
+    )
+
+
 class Status(Begrip):
     """A step in the life of a fiche. The order in the ronde is the order in which a fiche goes through them."""
 
@@ -121,6 +147,14 @@ class Status(Begrip):
     )
     afstemming: tuple[Afstemvereiste, ...] = many(
         "Afstemming", "Met wie is afgestemd als een fiche deze status heeft.", Afstemvereiste.example()
+    )
+    akkoorden: tuple[Akkoordvereiste, ...] = many(
+        "Akkoorden", "Wie akkoord is met de tekst als een fiche deze status heeft.", Akkoordvereiste.example()
+    )
+    vanuit: tuple[Annotated[str, Verwijzing(Soort.STATUS)], ...] = many(
+        "Vanuit",
+        "Vanuit welke statussen dit kan; leeg: vanuit elke eerdere, en naar de eerste of een zijstatus vanuit elke.",
+        "bac_akkoord",
     )
     versie_vanaf: VersieNummer | None = optional(
         "Versie vanaf", "Het laagste versienummer bij deze status; eerdere statussen blijven eronder.", "1.0"
@@ -173,6 +207,7 @@ class Ronde(Model):
     opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.example(), at_least=1)
     bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.example(), at_least=1)
     koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.example(), at_least=1)
+    organen: tuple[Orgaan, ...] = many("Organen", "Wie verder akkoord kan geven, zoals een bestuur.", Orgaan.example())
     departementen: tuple[Begrip, ...] = many(
         "Departementen", "Aan wie gevraagd kan worden.", Begrip.example(), at_least=1
     )
@@ -226,3 +261,17 @@ class Ronde(Model):
         ids = [status.id for status in line]
         at = ids.index(status_id) + 1 if status_id in ids else len(line)
         return line[at] if at < len(line) else None
+
+    def may_go(self, old: str, new: str) -> bool:
+        """Whether a fiche may go from one status to another."""
+        status = self.status(new)
+        if status.vanuit:
+            return old in status.vanuit
+        if status.zijstatus or status == self.statussen[0]:
+            return old != new
+        return not self.status(old).zijstatus and old != new and old in {before.id for before in self.reached(new)}
+
+    @property
+    def agreeing(self) -> dict[str, Begrip]:
+        """Everybody who can agree, by id: the commissies, the koepels and the other organs."""
+        return {entry.id: entry for entry in (*self.bacs, *self.koepels, *self.organen)}

@@ -74,7 +74,7 @@ def test_every_kind_of_document_has_a_contract() -> None:
     assert [kind.naam for kind in KINDS] == list(CONTRACTS)
 
 
-NOT_FOR_READERS = {"woordlimieten", "paginanormen", "controles", "bronnen_aanbevolen", "overgenomen_van"}
+NOT_FOR_READERS = {"woordlimieten", "paginanormen", "controles", "bronnen_aanbevolen", "overgenomen_van", "organen"}
 """What the ronde tells this program and its secretaries, not the readers of a document."""
 
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from fiches.reading.messages import model_at
+from fiches.schema.akkoord import Akkoorden
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.huisstijl import Huisstijl
@@ -15,7 +16,7 @@ from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 
-ROOTS = (Fiche, Register, Ronde, Huisstijl, Mededeling)
+ROOTS = (Fiche, Register, Ronde, Huisstijl, Mededeling, Akkoorden)
 
 
 def models(root: type[Model], seen: set[type[Model]]) -> Iterator[type[Model]]:
