@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from fiches.checks.hits import Hit
 from fiches.checks.place import Place
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.claims import claims
 from fiches.checks.text.negation import negated
 from fiches.checks.text.sentences import sentences
-from fiches.checks.texts import Words
+from fiches.checks.texts import Text
 from fiches.schema.fiche_parts import Stand
 
 WEIGHED = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""
 
-MUST = r"(?:moeten|moet|dienen te|dient te|behoren te|behoort te|hebben maar te|zijn verplicht|is verplicht)"
-FORCE = r"(?:verplicht|verplichten|dwingt|dwingen|gelast|draagt|legt)"
+CABINET = ("kabinet", "regering", "minister", "ministers", "ministerie", "ministeries", "departement", "departementen")
+"""The Rijk by its other names, the same in every ronde."""
+
+DUTY = re.compile(
+    r"(?i)moet|dient|dienen|behoort|behoren|verplicht|gehouden|gedwongen|dwing|gelast|heeft|hebben|leg|drag|draag|eis"
+)
+"""Without one of these nobody must do anything."""
 
 
 class Eenzijdig(FicheRule):
@@ -44,15 +49,23 @@ class Eenzijdig(FicheRule):
         if not about:
             return
         assured = _assured(subject, about)
-        for words in subject.prose.find(_claim(_governments(subject))):
-            if WEIGHED.isdisjoint(words.text.pointer) and not _is_denied(words):
+        names = _governments(subject)
+        for text in subject.prose:
+            for start, end in _claims(text, names) if WEIGHED.isdisjoint(text.pointer) else ():
                 yield Hit(
-                    subject.at_words(words),
-                    f"'{words}' legt een andere overheid iets op"
+                    subject.at_part(text, start, end),
+                    f"'{text.value[start:end]}' legt een andere overheid iets op"
                     + (f", terwijl {' en '.join(assured)} geborgd heet." if assured else "."),
                     "schrijf wat u samen afspreekt, of wat u vraagt",
                     related=tuple(assured.values()),
                 )
+
+
+def _claims(text: Text, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for sentence in sentences(text.value) if DUTY.search(text.value) else ():
+        for claim in claims(sentence.text, names):
+            if not negated(sentence.text, claim.start, claim.end):
+                yield sentence.start + claim.start, sentence.start + claim.end
 
 
 def _assured(subject: FicheSubject, about: list[str]) -> dict[str, Place]:
@@ -67,19 +80,4 @@ def _assured(subject: FicheSubject, about: list[str]) -> dict[str, Place]:
 def _governments(subject: FicheSubject) -> tuple[str, ...]:
     ids = subject.leans_on.decentraal | subject.leans_on.rijk
     names = (name for one in subject.ronde.dragers if one.id in ids for name in (one.naam, *one.aliassen))
-    return (*names, "kabinet")
-
-
-@lru_cache(maxsize=100)
-def _claim(names: tuple[str, ...]) -> re.Pattern[str]:
-    who = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    subject_first = rf"(?:(?:de|het|alle|elke) )?\b(?:{who})\s+{MUST}\b"
-    verb_first = rf"\b{MUST}\s+(?:(?:de|het|alle|elke) )?(?:{who})\b"
-    object_last = rf"\b{FORCE}\s+(?:(?:de|het|alle|elke) )?(?:{who})\b"
-    return re.compile(rf"(?i)(?:{subject_first}|{verb_first}|{object_last})")
-
-
-def _is_denied(words: Words) -> bool:
-    text = words.text.value
-    around = next(one for one in sentences(text) if one.start <= words.start < one.end)
-    return negated(around.text, words.start - around.start, words.end - around.start)
+    return (*names, *CABINET, *(one.id for one in subject.ronde.departementen))
