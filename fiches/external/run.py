@@ -12,7 +12,7 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run to the end and return what it printed.
 
-    Raises `FichesError` when the program is not installed or takes longer than `timeout` seconds.
+    Raises `FichesError` when the program is not installed, cannot be started or takes longer than `timeout` seconds.
     """
     try:
         return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, timeout=timeout, check=False)  # noqa: S603
@@ -21,6 +21,12 @@ def run(
             f"Het programma '{command[0]}' staat niet op deze computer.",
             exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
             hint=f"installeer {command[0]} en probeer het opnieuw",
+        ) from error
+    except OSError as error:
+        raise FichesError(
+            f"'{command[0]}' is niet te starten.",
+            exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
+            hint="kijk of het een programma is dat u mag uitvoeren",
         ) from error
     except subprocess.TimeoutExpired as error:
         raise FichesError(

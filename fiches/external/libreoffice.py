@@ -1,0 +1,205 @@
+"""LibreOffice: Word files to PDF. It is slow to start and fails in silence, so it gets many files and is watched."""
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+from threading import Event
+
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.external.conversion import Call, Converted, Document
+from fiches.external.run import run
+
+PROFILES = 2
+"""Calls at the same time. Two calls with one profile wait for each other or fail."""
+MOST_FILES = 200
+"""Files in one call. After 247 LibreOffice stops, and says that all is well."""
+PATIENCE = 90.0
+"""Seconds in which a call has to give its next PDF, the start included."""
+
+EXPORT = {
+    "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
+    "PDFUACompliance": ("boolean", "true"),
+    "UseTaggedPDF": ("boolean", "true"),
+    "ExportBookmarks": ("boolean", "true"),
+    "ExportBookmarksToPDFDestination": ("boolean", "true"),
+    "DisplayPDFDocumentTitle": ("boolean", "true"),
+}
+FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": of, "value": it} for name, (of, it) in EXPORT.items()})
+NAMES = ("soffice", "libreoffice")
+PLACES = {
+    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
+    "win32": (
+        r"C:\Program Files\LibreOffice\program\soffice.com",
+        r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    ),
+    "linux": ("/usr/lib/libreoffice/program/soffice", "/opt/libreoffice/program/soffice", "/snap/bin/libreoffice"),
+}
+"""Where installers put it when it is not on the search path."""
+ADVICE = {
+    "darwin": "installeer LibreOffice van libreoffice.org, of met: brew install --cask libreoffice",
+    "win32": "installeer LibreOffice van libreoffice.org, of met: winget install TheDocumentFoundation.LibreOffice",
+    "linux": "installeer het met: sudo apt install libreoffice-writer-nogui fonts-crosextra-carlito fonts-liberation",
+}
+PROBE = Document("proef.txt", b"proef\n")
+"""What any LibreOffice with Writer can make a PDF of."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibreOffice:
+    """A LibreOffice on this computer."""
+
+    program: Path
+    version: str
+    fonts: str = ""
+    """A digest of the fonts that it can use, where that can be known; other fonts give other pages."""
+    patience: float = PATIENCE
+
+    @property
+    def identity(self) -> str:
+        """What decides, besides the Word file, what the PDF looks like."""
+        return f"{self.version} {self.fonts}".strip()
+
+    def convert(self, documents: Mapping[str, bytes]) -> Iterator[Converted]:
+        """The PDF of every Word file, by name, each as soon as it is there; those that fail with the reason.
+
+        A file without a PDF is tried once more, alone. When the iterator is closed, LibreOffice is stopped.
+        Raises `FichesError` when LibreOffice itself does not work or the temporary folder cannot be written.
+        """
+        try:
+            with TemporaryDirectory(prefix="fiches-pdf-", ignore_cleanup_errors=True) as folder:
+                yield from self._converted(documents, Path(folder))
+        except OSError as error:
+            raise FichesError(
+                f"LibreOffice kan zijn tijdelijke bestanden niet kwijt: {error.strerror}.",
+                exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+                hint="maak ruimte op de schijf",
+            ) from error
+
+    def _converted(self, documents: Mapping[str, bytes], folder: Path) -> Iterator[Converted]:
+        results: SimpleQueue[Converted | Exception] = SimpleQueue()
+        halt = Event()
+        with ThreadPoolExecutor(PROFILES) as workers:
+            try:
+                for number, share in enumerate(_shares([Document(*one) for one in documents.items()])):
+                    workers.submit(_told, _Worker(self, folder / str(number), halt), share, results.put)
+                for _ in documents:
+                    result = results.get()
+                    if isinstance(result, Exception):
+                        raise result
+                    yield result
+            finally:
+                halt.set()
+
+
+def find_libreoffice(
+    wanted: Path | None = None,
+    *,
+    search: str | None = None,
+    places: Sequence[str] | None = None,
+    platform: str = sys.platform,
+) -> LibreOffice:
+    """The LibreOffice that is named, else the one on the search path, else one where installers put it.
+
+    `search` replaces the search path and `places` the usual places. Raises `FichesError` when there is none, with what
+    to do on this kind of computer, or when it does not tell its version.
+    """
+    usual = PLACES.get(platform, PLACES["linux"]) if places is None else places
+    found = [str(wanted)] if wanted else [*(shutil.which(name, path=search) or "" for name in NAMES), *usual]
+    program = next((Path(path).absolute() for path in found if path and Path(path).is_file()), None)
+    if program is None:
+        raise FichesError(
+            f"{wanted} bestaat niet."
+            if wanted
+            else "Voor een PDF is LibreOffice nodig, en dat staat niet op deze computer.",
+            exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
+            hint=ADVICE.get(platform, ADVICE["linux"]),
+        )
+    return LibreOffice(program, _version(program), _fonts(search))
+
+
+def _version(program: Path) -> str:
+    told = run([str(program), "--version"], cwd=program.parent).stdout.decode(errors="replace")
+    found = re.search(r"LibreOffice\S* [\d.]+", told)
+    if not found:
+        raise _broken(f"{program} zegt niet welke versie het is", program)
+    return found[0]
+
+
+def _fonts(search: str | None) -> str:
+    lister = shutil.which("fc-list", path=search)
+    if not lister:
+        return ""
+    listed = run([lister, "--format", r"%{family}|%{style}|%{fontversion}\n"], cwd=Path(lister).parent).stdout
+    return hashlib.sha256(b"\n".join(sorted(listed.splitlines()))).hexdigest()[:16]
+
+
+def _shares(documents: list[Document]) -> list[list[Document]]:
+    """The documents in parts that are about as large, one for each profile or more."""
+    count = max(min(PROFILES, len(documents)), -(-len(documents) // MOST_FILES))
+    return [documents[number::count] for number in range(count)]
+
+
+def _told(worker: "_Worker", share: list[Document], tell: Callable[[Converted | Exception], None]) -> None:
+    """Run in a thread: what goes wrong there is told to the one who waits."""
+    try:
+        for result in worker.results(share):
+            tell(result)
+    except Exception as error:
+        tell(error)
+
+
+class _Worker:
+    """Converts its share of the documents, in as many calls as it takes."""
+
+    def __init__(self, office: LibreOffice, folder: Path, halt: Event) -> None:
+        self.office = office
+        self.folder = folder
+        self.halt = halt
+        self.calls = 0
+
+    def results(self, documents: list[Document]) -> Iterator[Converted]:
+        """Each document once. The first without a PDF is the suspect: it goes alone, the others go on together."""
+        rest = documents
+        while rest and not self.halt.is_set():
+            call = self._call(rest)
+            yield from call.results()
+            rest = call.missing
+            if rest and len(rest) == len(call.documents):
+                self._prove()
+            if rest:
+                yield from self._alone(rest[0])
+                rest = rest[1:]
+
+    def _alone(self, document: Document) -> Iterator[Converted]:
+        call = self._call([document])
+        yield from call.results()
+        if call.missing:
+            yield Converted(document.name, None, call.ending)
+
+    def _prove(self) -> None:
+        """Raises `FichesError` when LibreOffice cannot make a PDF of anything: then no file is to blame."""
+        call = self._call([PROBE])
+        if not list(call.results()) and not self.halt.is_set():
+            raise _broken(f"LibreOffice werkt niet: {call.ending}", self.office.program)
+
+    def _call(self, documents: list[Document]) -> Call:
+        """A call with a folder and a profile of its own, so that one that broke down leaves nothing behind."""
+        self.calls += 1
+        command = [str(self.office.program), "--headless", "--norestore", "--nologo", "--convert-to", FILTER]
+        return Call(command, documents, self.folder / str(self.calls), self.office.patience, self.halt)
+
+
+def _broken(message: str, program: Path) -> FichesError:
+    return FichesError(
+        f"{message}.",
+        exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
+        hint=f"probeer of {program.name} zelf opent, en installeer LibreOffice met Writer zo nodig opnieuw",
+    )

@@ -1,0 +1,53 @@
+"""Programs that take the place of LibreOffice: each does what a file tells it to, in its own words."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from fiches.external.libreoffice import LibreOffice, find_libreoffice
+
+SCRIPT = """#!{python}
+import os, subprocess, sys, time
+from pathlib import Path
+
+if "--version" in sys.argv:
+    print("LibreOffice 99.1.2.3 (proef)")
+    sys.exit()
+made = Path(sys.argv[sys.argv.index("--outdir") + 1])
+files = [Path(name) for name in sys.argv[sys.argv.index("--outdir") + 2:]]
+with (Path(__file__).parent / "aanroepen").open("a") as log:
+    log.write(str(len(files)) + "\\n")
+{before}
+made.mkdir(parents=True)
+for number, path in enumerate(files):
+    content = path.read_bytes()
+    if number >= 247 or content == b"stil":
+        continue
+    if content == b"crash":
+        (made / (path.stem + ".pdf")).write_bytes(b"%PDF half")
+        os._exit(77)
+    if content == b"hang":
+        child = subprocess.Popen(["sleep", "600"])
+        (Path(__file__).parent / "kind").write_text(str(child.pid))
+        time.sleep(600)
+    (made / (path.stem + ".pdf")).write_bytes(b"%PDF van " + content + b"\\n%%EOF\\n")
+"""
+
+
+def office(folder: Path, *, before: str = "", patience: float = 2) -> LibreOffice:
+    """A stand-in, found as LibreOffice is found. `before` is what it does before it looks at its files."""
+    return replace(find_libreoffice(script(folder, before)), patience=patience)
+
+
+def script(folder: Path, before: str = "") -> Path:
+    """The program itself."""
+    program = folder / "soffice"
+    folder.mkdir(exist_ok=True)
+    program.write_text(SCRIPT.format(python=sys.executable, before=before), encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def calls(folder: Path) -> list[int]:
+    """With how many files each call was made, in no order."""
+    return [int(line) for line in (folder / "aanroepen").read_text(encoding="utf-8").split()]
