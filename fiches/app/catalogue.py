@@ -49,7 +49,7 @@ CATALOGUE = (
     ("C46", "voorwaardezin op elke fiche", "SCH001 in de ronde; het sjabloon drukt haar af"),
     ("C47", "zelfde invoer, zelfde bytes", "tests van het programma"),
     ("C48", "disclaimer bij elke status", "SCH001 in de ronde, C48; het sjabloon drukt haar af"),
-    ("C49", "ontheffing met code, reden, rol en datum", "SCH001, C49, C52"),
+    ("C49", "ontheffing met code, reden, rol en datum", "SCH001, C49, C52, C60"),
     ("C50", "bron met uitgever, datum en vindplaats", "SCH001, C50"),
 )
 """The number of an entry, what a reviewer wants to know, and where that is found."""

@@ -1,7 +1,7 @@
 """Running the rules: hits become findings with a weight and a place, in the light of the ronde and of exemptions."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fiches.checks.exemptions import Use, uses_of, waiver_of
 from fiches.checks.hits import Found
@@ -48,12 +48,19 @@ def judged(dossier: Dossier, rules: Iterable[Rule] = RULES, passed_by: Collectio
     fiches = tuple(FicheSubject(sourced, leans_on) for sourced in dossier.fiches)
     alone = [sourced for sourced in dossier.fiches if sourced.path not in passed_by]
     found = [*_in_each(rules, alone, leans_on), *_in_all(rules, DossierSubject(dossier, leans_on, fiches))]
-    uses = _uses(fiches, found)
+    uses = _uses(fiches, found, frozenset(leans_on.ronde.controles.zonder_ontheffing))
     found.extend(_about_exemptions(rules, fiches, uses))
     weights = Weights(leans_on.ronde, rules, fiches)
     found.sort(key=lambda one: one.hit.place.source.path)  # places in one file after another are found much faster
     weighed = ((one, weights.of(one), uses.get(one.hit.place.source.path, ())) for one in found)
-    return [Judged(one, severity, waiver_of(one, known)) for one, severity, known in weighed if severity is not None]
+    return [_weighed(one, severity, waiver_of(one, known)) for one, severity, known in weighed if severity is not None]
+
+
+def _weighed(found: Found, severity: Severity, waiver: Waiver | None) -> Judged:
+    """A fout with an exemption stops nothing, but is still told as a waarschuwing."""
+    if waiver is None or severity is not Severity.FOUT:
+        return Judged(found, severity, waiver)
+    return Judged(found, Severity.WAARSCHUWING, replace(waiver, of_fout=True))
 
 
 def _in_each(rules: tuple[Rule, ...], fiches: Iterable[Sourced[Fiche]], leans_on: RondeSubject) -> Iterator[Found]:
@@ -72,13 +79,13 @@ def _in_all(rules: tuple[Rule, ...], dossier: DossierSubject) -> Iterator[Found]
             yield from (Found(rule.code, hit) for hit in rule.check(dossier))
 
 
-def _uses(fiches: tuple[FicheSubject, ...], found: list[Found]) -> dict[str, tuple[Use, ...]]:
+def _uses(fiches: tuple[FicheSubject, ...], found: list[Found], never: frozenset[str]) -> dict[str, tuple[Use, ...]]:
     """What the exemptions of each fiche that has any do, by the path of the fiche."""
     exempted = {fiche.sourced.path: fiche.fiche.ontheffingen for fiche in fiches if fiche.fiche.ontheffingen}
     hits: dict[str, list[Found]] = {path: [] for path in exempted}
     for one in found:
         hits.get(one.hit.place.source.path, []).append(one)
-    return {path: uses_of(given, hits[path]) for path, given in exempted.items()}
+    return {path: uses_of(given, hits[path], never) for path, given in exempted.items()}
 
 
 def _about_exemptions(

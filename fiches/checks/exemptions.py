@@ -18,23 +18,28 @@ DIGEST_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One exemption, the hits at its field with its code, and those of them that it covers."""
+    """One exemption, the hits at its field with its code, and those of them that it covers.
+
+    One that the ronde does not allow covers nothing.
+    """
 
     at: int
     ontheffing: Ontheffing
     near: tuple[Found, ...]
     covered: tuple[Found, ...]
+    allowed: bool
 
 
-def uses_of(ontheffingen: Iterable[Ontheffing], found: Iterable[Found]) -> tuple[Use, ...]:
-    """What each exemption of a fiche does to the hits in it."""
+def uses_of(ontheffingen: Iterable[Ontheffing], found: Iterable[Found], never: frozenset[str]) -> tuple[Use, ...]:
+    """What each exemption of a fiche does to the hits in it; `never` holds the codes that cannot be exempted."""
     hits = tuple(found)
-    return tuple(_use(at, ontheffing, hits) for at, ontheffing in enumerate(ontheffingen))
+    return tuple(_use(at, given, hits, allowed=given.code not in never) for at, given in enumerate(ontheffingen))
 
 
-def _use(at: int, ontheffing: Ontheffing, hits: tuple[Found, ...]) -> Use:
+def _use(at: int, ontheffing: Ontheffing, hits: tuple[Found, ...], *, allowed: bool) -> Use:
     near = tuple(one for one in hits if one.code == ontheffing.code and _is_in(one.hit.place.pointer, ontheffing.veld))
-    return Use(at, ontheffing, near, tuple(one for one in near if _covers(ontheffing, one.hit.place)))
+    covered = tuple(one for one in near if allowed and _covers(ontheffing, one.hit.place))
+    return Use(at, ontheffing, near, covered, allowed)
 
 
 def waiver_of(found: Found, uses: Iterable[Use]) -> Waiver | None:

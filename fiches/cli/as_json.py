@@ -47,7 +47,7 @@ def templates(result: LintOutcome, copies: CommentOutcome) -> int:
 def _report(report: Report) -> dict[str, Any]:
     counts = {severity.value: report.count(severity) for severity in Severity}
     if report.waived:
-        counts["ontheffing"] = report.waived
+        counts |= {"ontheffing": report.waived, "ontheven_fout": report.waived_errors}
     return {"bevindingen": [finding(found) for found in report], "telling": counts}
 
 
@@ -91,7 +91,8 @@ def _place(location: Location, place: Place) -> dict[str, Any]:
 def _more(found: Diagnostic) -> dict[str, Any]:
     also = [{"bestand": place.path, "regel": place.line, "kolom": place.column} for place in found.related]
     waiver = found.waiver
-    exempted = {"reden": waiver.reason, "rol": waiver.role, "datum": waiver.date} if waiver else None
+    names = {"reason": "reden", "role": "rol", "date": "datum", "of_fout": "van_fout"}
+    exempted = {names[key]: value for key, value in asdict(waiver).items()} if waiver else None
     return ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fiches.app import FicheOutcome, Outcome
-from fiches.diagnostics import Diagnostic, Report, Severity
+from fiches.diagnostics import Diagnostic, Report, Severity, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,18 @@ def grouped(outcome: Outcome) -> list[Group]:
 
 
 def _weight(found: Diagnostic) -> int:
-    """The heaviest first, those with an exemption last; the order of the file decides what is equal."""
-    return found.severity.rank if found.waiver is None else len(Severity)
+    """The heaviest first, most of those with an exemption last; the order of the file decides what is equal.
+
+    A fout with an exemption stays among the warnings: a reader must not miss it.
+    """
+    return found.severity.rank if found.waiver is None or found.waiver.of_fout else len(Severity)
+
+
+def weight(found: Diagnostic) -> str:
+    """The weight of a finding as a reader sees it."""
+    if found.waiver is None:
+        return found.severity.value
+    return f"{found.severity.value} (ontheven fout)" if found.waiver.of_fout else "ontheven"
 
 
 WORDS = {
@@ -59,11 +69,20 @@ def _counts(report: Report, always: tuple[Severity, ...]) -> Iterator[str]:
         if count or severity in always:
             yield number_of(count, *words)
     if report.waived:
-        yield number_of(report.waived, "ontheffing", "ontheffingen")
+        of_fouten = f" ({report.waived_errors} van een fout)" if report.waived_errors else ""
+        yield number_of(report.waived, "ontheffing", "ontheffingen") + of_fouten
+
+
+def exempted(waiver: Waiver) -> str:
+    """Why a finding does not count, with who said so and when."""
+    return f"{waiver.reason} ({waiver.role}, {waiver.date})"
 
 
 def told(found: Diagnostic) -> str:
-    """The message with its tip as sentences in one paragraph."""
+    """The message with its tip, or with the reason of its exemption, as sentences in one paragraph."""
+    if found.waiver:
+        what = "Ontheffing van een fout" if found.waiver.of_fout else "Ontheffing"
+        return f"{found.message} {what}: {exempted(found.waiver)}"
     stop = "" if found.hint.endswith((".", "?", "!")) else "."
     return f"{found.message} Tip: {found.hint}{stop}" if found.hint else found.message
 

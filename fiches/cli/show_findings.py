@@ -6,7 +6,7 @@ from rich.text import Text
 
 from fiches.app import NextStep, Outcome
 from fiches.cli.console import COLOURS, console, indented, visible
-from fiches.cli.grouping import Group, grouped, number_of
+from fiches.cli.grouping import Group, exempted, grouped, number_of, weight
 from fiches.diagnostics import Diagnostic, Location, Report
 
 
@@ -33,8 +33,8 @@ def _heading(group: Group) -> None:
 
 def finding(found: Diagnostic, where: str) -> None:
     """One finding, below the words that say where it is."""
-    weight, style = (found.severity.value, COLOURS[found.severity]) if found.waiver is None else ("ontheven", "dim")
-    head = Text.assemble((visible(where), "bold"), "  ", found.code, "  ", (weight, style))
+    style = COLOURS[found.severity] if found.waiver is None or found.waiver.of_fout else "dim"
+    head = Text.assemble((visible(where), "bold"), "  ", found.code, "  ", (weight(found), style))
     console().print(head, soft_wrap=True)
     indented(Text(visible(found.message)))
     _excerpt(found.location)
@@ -50,7 +50,7 @@ def _where(place: Location) -> str:
 
 def _tail(found: Diagnostic) -> str:
     if found.waiver:
-        return f"ontheffing: {visible(found.waiver.reason)} ({visible(found.waiver.role)}, {found.waiver.date})"
+        return f"ontheffing: {visible(exempted(found.waiver))}"
     more = f"meer: fiches uitleg {found.code}"
     return f"tip: {visible(found.hint)}   {more}" if found.hint else more
 

@@ -101,6 +101,8 @@ class Waiver:
     role: str
     date: str
     """The day it was given, as yyyy-mm-dd."""
+    of_fout: bool = False
+    """Whether the finding would be a fout without it; it is then still told as a waarschuwing."""
 
 
 @dataclass(frozen=True, slots=True)

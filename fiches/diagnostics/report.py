@@ -37,6 +37,11 @@ class Report:
         return sum(found.waiver is not None for found in self.diagnostics)
 
     @property
+    def waived_errors(self) -> int:
+        """How many of those would be a fout without the exemption."""
+        return sum(found.waiver is not None and found.waiver.of_fout for found in self.diagnostics)
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that are a fout and count."""
         return tuple(found for found in self.diagnostics if found.severity is Severity.FOUT and found.waiver is None)

@@ -90,6 +90,9 @@ class Controles(Model):
     """The weights, word lists and limits of the content rules."""
 
     zwaarte: tuple[Zwaarte, ...] = many("Zwaarte", "Hoe zwaar een controle weegt.", Zwaarte.example(), at_most=WORDS)
+    zonder_ontheffing: tuple[RegelCode, ...] = many(
+        "Zonder ontheffing", "Controles waarvan een fiche geen ontheffing kan geven.", "C36", at_most=WORDS
+    )
     vage_vragen: tuple[Regel, ...] = many(
         "Vage vragen", "Woorden die van een vraag niets vastleggen.", "aandacht te hebben voor", at_most=WORDS
     )

@@ -60,6 +60,22 @@ def test_an_exemption_of_one_field_leaves_the_other_alone() -> None:
     assert [one.waiver for one in found("C31", LONG + EXEMPT.replace("veld: doel", "veld: doe"))] == [None]
 
 
+def test_an_exempted_fout_is_told_as_a_warning() -> None:
+    very_long = LONG.replace("elke", "elke " + "goede " * 9)
+    exempt = EXEMPT.replace("Een woning voor elke inwoner van dit dorp.", very_long.removeprefix("doel: ").strip())
+    assert [one.severity for one in found("C31", very_long)] == [Severity.FOUT]
+    (one,) = found("C31", very_long + exempt)
+    assert (one.severity, one.waiver) == (
+        Severity.WAARSCHUWING,
+        Waiver("Kan niet korter", "reviewer", "2021-02-20", of_fout=True),
+    )
+
+
+def test_an_exemption_that_the_ronde_does_not_allow_does_nothing() -> None:
+    (one,) = found("C31", LONG + EXEMPT, "controles:\n  zonder_ontheffing: [C31]\n")
+    assert one.waiver is None
+
+
 def test_a_fout_of_a_check_stops_only_its_own_fiche(empty_project: TestProject) -> None:
     too_long = " ".join(["woord"] * 80)
     empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text() + f"doel: {too_long}\n")

@@ -116,7 +116,7 @@ def test_github_annotations(findings: TestProject) -> None:
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice", "::error"]
     assert lines[0].startswith("::error title=REF001 ")
     assert ",file=bac_inputs/2021/fiches/W-21.yaml,line=" in lines[0]
-    assert lines[2].endswith("Ontheffing: Eigen aanname")
+    assert lines[2].endswith("Ontheffing: Eigen aanname (reviewer, 2021-03-01)")
     assert "100%25" in lines[3].partition("::BAC")[2]
 
 
@@ -167,6 +167,44 @@ def test_html_stands_alone_and_escapes(findings: TestProject) -> None:
     assert not Page(text).all("script", "link", "img", "iframe")
     assert "a &lt; b &amp;amp; c%0A <mark>XX</mark>, &#x27;aan&#x27; &quot;uit&quot;" in text
     assert "Ontheffing: Eigen aanname (reviewer, 2021-03-01)" in text
+
+
+@pytest.fixture
+def exempted_fout(empty_project: TestProject) -> TestProject:
+    """One fiche with a text that is far too long, and an exemption of that."""
+    words = " ".join(["woord"] * 90)
+    exempt = (
+        f"doel: {words}\nontheffingen:\n  - {{code: C31, veld: doel, tekst: {words}, reden: Kan niet korter,"
+        " rol: reviewer, datum: 2021-03-01}\n"
+    )
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text() + exempt)
+    return empty_project
+
+
+def test_an_exempted_fout_is_still_a_warning_in_every_report(exempted_fout: TestProject) -> None:
+    """It stops nothing, is counted apart, and no reader is kept from seeing it."""
+    results = {name: exempted_fout.run("controleer", "--alleen", "C31", "--formaat", name) for name in REPORTS}
+    assert {result.code for result in results.values()} == {0}
+    assert "  C31  waarschuwing (ontheven fout)\n" in results["tekst"].out
+    assert "ontheffing: Kan niet korter (reviewer, 2021-03-01)" in results["tekst"].out
+    assert "0 fouten, 0 waarschuwingen, 1 ontheffing (1 van een fout).\n" in results["tekst"].out
+    data = results["json"].json
+    assert data["telling"] == {"fout": 0, "waarschuwing": 0, "tip": 0, "ontheffing": 1, "ontheven_fout": 1}
+    assert data["bevindingen"][0]["ernst"] == "waarschuwing"
+    assert data["bevindingen"][0]["ontheffing"]["van_fout"] is True
+    (result,) = results["sarif"].json["runs"][0]["results"]
+    assert (result["level"], "suppressions" in result) == ("warning", False)
+    assert "Ontheffing van een fout: Kan niet korter" in result["message"]["text"]
+    assert results["github"].out.startswith("::warning title=C31 ")
+    assert '<li class="waarschuwing">\n<p><b class="ernst">Waarschuwing (ontheven fout)</b>' in results["html"].out
+    assert '<td class="n">1</td><td class="n">1</td></tr>' in results["html"].out
+
+
+def test_an_exempted_fout_stands_among_the_warnings(exempted_fout: TestProject) -> None:
+    path = exempted_fout.fiche("W-21")
+    exempted_fout.edit(path, "doel:", "aanleiding: XX\nvoordelen: [Bel 06 12345678]\ndoel:")
+    codes = re.findall(r"  (C\d\d)  ", exempted_fout.run("controleer", "W-21").out)
+    assert codes.index("C31") < codes.index("C32")
 
 
 def test_html_without_findings(empty_project: TestProject) -> None:

@@ -43,6 +43,7 @@ from fiches.checks.rules.c56_boodschap_zonder_fiche import BoodschapZonderFiche
 from fiches.checks.rules.c57_samenhang import SamenhangVanEenKant
 from fiches.checks.rules.c58_bedrag_in_vraag import BedragInVraag
 from fiches.checks.rules.c59_eenzijdig import Eenzijdig
+from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     SamenhangVanEenKant(),
     BedragInVraag(),
     Eenzijdig(),
+    OntheffingMagNiet(),
 )
 
 CODES = tuple(code_of(type(rule)) for rule in RULES)

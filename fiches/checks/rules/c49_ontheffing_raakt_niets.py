@@ -26,7 +26,7 @@ class OntheffingRaaktNiets(ExemptionRule):
 
     def check(self, exemptions: ExemptionSubject) -> Iterator[Hit]:
         for use in exemptions.uses:
-            if not use.near:
+            if use.allowed and not use.near:
                 yield Hit(
                     exemptions.at(use),
                     f"Bij '{use.ontheffing.veld}' is geen bevinding {use.ontheffing.code}.",

@@ -33,7 +33,7 @@ class OntheffingVervallen(ExemptionRule):
 
     def check(self, exemptions: ExemptionSubject) -> Iterator[Hit]:
         for use in exemptions.uses:
-            if use.near and not use.covered:
+            if use.allowed and use.near and not use.covered:
                 place = use.near[0].hit.place
                 given = use.ontheffing
                 what = "de tekst is veranderd" if given.tekst or given.inhoud else "er staat niet bij voor welke tekst"

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import RondeRule
 from fiches.checks.subjects import RondeSubject
+from fiches.diagnostics import Pointer
 
 
 class OnbekendeCode(RondeRule):
-    """Ronde weegt een controle die er niet is
+    """Ronde noemt een controle die er niet is
 
     Wat
-        Onder 'controles: zwaarte' staat een code waar geen controle bij hoort.
+        Onder 'controles: zwaarte' of 'zonder_ontheffing' staat een code waar geen controle bij hoort.
     Waarom
         Wie denkt dat een controle een fout geeft, terwijl zij niets doet, merkt dat pas als het te laat is.
     Fout
@@ -25,7 +26,12 @@ class OnbekendeCode(RondeRule):
     code = "C54"
 
     def check(self, ronde: RondeSubject) -> Iterator[Hit]:
-        for at, entry in enumerate(ronde.ronde.controles.zwaarte):
-            if entry.code not in ronde.codes:
-                place = ronde.in_ronde("controles", "zwaarte", at, "code")
-                yield Hit(place, f"Controle {entry.code} bestaat niet.", "alle codes: fiches uitleg")
+        given = ronde.ronde.controles
+        named: list[tuple[str, Pointer]] = [
+            *((entry.code, ("zwaarte", at, "code")) for at, entry in enumerate(given.zwaarte)),
+            *((code, ("zonder_ontheffing", at)) for at, code in enumerate(given.zonder_ontheffing)),
+        ]
+        for code, pointer in named:
+            if code not in ronde.codes:
+                place = ronde.in_ronde("controles", *pointer)
+                yield Hit(place, f"Controle {code} bestaat niet.", "alle codes: fiches uitleg")

@@ -12,21 +12,20 @@ LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP
 
 
 def github(outcome: Outcome) -> str:
-    """One command for each finding; those with an exemption are a notice."""
+    """One command for each finding; those with an exemption are a notice, unless they would be a fout without it."""
     return "".join(f"{_command(found)}\n" for found in outcome.report)
 
 
 def _command(found: Diagnostic) -> str:
     place = found.location
-    level = LEVELS[found.severity] if found.waiver is None else "notice"
-    said = f"{found.message} Ontheffing: {found.waiver.reason}" if found.waiver else told(found)
+    level = LEVELS[found.severity] if found.waiver is None or found.waiver.of_fout else "notice"
     properties = {"title": f"{found.code} {explanation(found.code).title}", "file": place.path}
     if place.line:
         properties |= {"line": str(place.line), "col": str(place.column)}
     if place.width:
         properties["endColumn"] = str(place.column + place.width)
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{level} {listed}::{_data(said)}"
+    return f"::{level} {listed}::{_data(told(found))}"
 
 
 def _data(text: str) -> str:

@@ -5,7 +5,7 @@ from html import escape
 
 from fiches.app import Outcome
 from fiches.app.explain import explanation
-from fiches.cli.grouping import Group, counted, grouped
+from fiches.cli.grouping import Group, counted, exempted, grouped, weight
 from fiches.diagnostics import Diagnostic, Location, Report, Severity
 
 STYLE = """
@@ -51,7 +51,7 @@ def _summary(outcome: Outcome, groups: list[Group]) -> Iterator[str]:
     yield f"<p><strong>{counted(outcome.report, ALWAYS)}.</strong></p>"
     if groups:
         yield "<table>\n<caption>Bevindingen per bestand</caption>\n<thead><tr>"
-        heads = ("Bestand", "Fouten", "Waarschuwingen", "Tips", "Ontheffingen")
+        heads = ("Bestand", "Fouten", "Waarschuwingen", "Tips", "Ontheffingen", "Waarvan van een fout")
         yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>\n<tbody>"
         yield from (_row(at, group) for at, group in enumerate(groups))
         yield "</tbody>\n</table>"
@@ -59,7 +59,7 @@ def _summary(outcome: Outcome, groups: list[Group]) -> Iterator[str]:
 
 def _row(at: int, group: Group) -> str:
     report = Report(group.findings)
-    counts = (*(report.count(severity) for severity in Severity), report.waived)
+    counts = (*(report.count(severity) for severity in Severity), report.waived, report.waived_errors)
     cells = "".join(f'<td class="n">{count}</td>' for count in counts)
     return f'<tr><th scope="row"><a href="#bestand-{at + 1}">{escape(group.heading)}</a></th>{cells}</tr>'
 
@@ -75,17 +75,16 @@ def _file(at: int, group: Group) -> Iterator[str]:
 
 
 def _finding(found: Diagnostic) -> Iterator[str]:
-    name = found.severity.value if found.waiver is None else "ontheven"
+    kind = found.severity.value if found.waiver is None or found.waiver.of_fout else "ontheven"
     title = escape(explanation(found.code).title)
-    yield f'<li class="{name}">'
-    yield f'<p><b class="ernst">{name.capitalize()}</b> <b>{found.code}</b> {title}</p>'
+    yield f'<li class="{kind}">'
+    yield f'<p><b class="ernst">{weight(found).capitalize()}</b> <b>{found.code}</b> {title}</p>'
     yield f"<p>{escape(found.message)}</p>"
     yield f'<p class="plaats">{_place(found.location)}</p>'
     yield _excerpt(found.location)
     yield from (f'<p class="plaats">Zie ook {_place(place)}</p>' for place in found.related)
     if found.waiver:
-        given = f"{found.waiver.reason} ({found.waiver.role}, {found.waiver.date})"
-        yield f"<p>Ontheffing: {escape(given)}</p>"
+        yield f"<p>Ontheffing: {escape(exempted(found.waiver))}</p>"
     elif found.hint:
         yield f'<p class="hint">Tip: {escape(found.hint)}</p>'
     yield "</li>"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fiches import __version__
 from fiches.app import Outcome
 from fiches.app.explain import explanation
-from fiches.cli.grouping import told
+from fiches.cli.grouping import exempted, told
 from fiches.diagnostics import Code, Diagnostic, Location, Severity
 
 LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "note"}
@@ -16,7 +16,10 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def sarif(outcome: Outcome) -> str:
-    """The log of one run, with the explanation of every code that occurs. Exemptions are suppressions."""
+    """The log of one run, with the explanation of every code that occurs. Exemptions are suppressions.
+
+    That of a fout is not: viewers hide what is suppressed, and somebody must still see it.
+    """
     codes = list(dict.fromkeys(found.code for found in outcome.report))
     rules = [_rule(explanation(code)) for code in codes]
     run = {
@@ -50,8 +53,8 @@ def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
     }
     if found.related:
         result["relatedLocations"] = [{"id": at, **_location(place)} for at, place in enumerate(found.related)]
-    if found.waiver:
-        given = f"{found.waiver.reason} ({found.waiver.role}, {found.waiver.date})"
+    if found.waiver and not found.waiver.of_fout:
+        given = exempted(found.waiver)
         result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": given}]
     return result
 
