@@ -1,12 +1,13 @@
 """C12."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.negation import negated, occurrences
-from fiches.checks.text.sentences import Span, sentences
+from fiches.checks.text.sentences import sentences
 from fiches.checks.texts import Text
 from fiches.schema.register import Kernboodschap
 
@@ -48,16 +49,20 @@ def _beginnings(term: str) -> list[str]:
 
 def _contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> Iterator[Hit]:
     for text in subject.prose:
-        for span in occurrences(text.value, term) if WEIGHED.isdisjoint(text.pointer) else ():
-            if not _is_denied(text, span):
-                yield Hit(
-                    subject.at_part(text, span.start, span.end),
-                    f"'{span.text}' spreekt {entry.id} tegen: {entry.titel}.",
-                    "schrijf het zo dat het bij de kernboodschap past, of vraag een ontheffing aan",
-                )
+        for start, end in _claimed(text, term) if WEIGHED.isdisjoint(text.pointer) else ():
+            yield Hit(
+                subject.at_part(text, start, end),
+                f"'{text.value[start:end]}' spreekt {entry.id} tegen: {entry.titel}.",
+                "schrijf het zo dat het bij de kernboodschap past, of vraag een ontheffing aan",
+            )
 
 
-def _is_denied(text: Text, span: Span) -> bool:
-    whole = Span(0, len(text.value), text.value)
-    around = next((one for one in sentences(text.value) if one.start <= span.start < one.end), whole)
-    return negated(around.text, span.start - around.start, span.end - around.start)
+def _claimed(text: Text, term: str) -> Iterator[tuple[int, int]]:
+    """Where the text uses a term without denying it."""
+    found = occurrences(text.value, term)
+    around = sentences(text.value) if found else ()
+    starts = [sentence.start for sentence in around]
+    for start, end, _ in found:
+        sentence = around[bisect_right(starts, start) - 1]
+        if not negated(sentence.text, start - sentence.start, end - sentence.start):
+            yield start, end

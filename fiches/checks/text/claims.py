@@ -10,11 +10,11 @@ from fiches.checks.text.words import word_set
 
 _DUTIES = (
     (("moet", "moeten"), r""),
-    (("dient", "dienen"), r"[^,]*?\bte\b"),
-    (("behoort", "behoren"), r"[^,]*?\bte\b"),
+    (("dient", "dienen"), r"[^,]{0,200}?\bte\b"),
+    (("behoort", "behoren"), r"[^,]{0,200}?\bte\b"),
     (("is", "zijn"), r"\s+(?:(?:dan|daarom|ook|straks|voortaan)\s+)?(?:verplicht|gehouden)\b"),
     (("wordt", "worden"), r"\s+(?:\w+\s+)?(?:verplicht|gedwongen|gehouden)\b"),
-    (("heeft", "hebben"), r"\s+(?:maar\b[^,]*?\bte\b|zich\b[^,]*?\bte\s+houden\b)"),
+    (("heeft", "hebben"), r"\s+(?:maar\b[^,]{0,200}?\bte\b|zich\b[^,]{0,200}?\bte\s+houden\b)"),
     (("krijgt", "krijgen"), r"\s+(?:de|een)\s+(?:wettelijke\s+)?(?:verplichting|plicht|opdracht)\b"),
     (("zal", "zullen"), r"\s+(?:\w+\s+){0,4}moeten\b"),
 )
@@ -40,6 +40,8 @@ _FRONT = word_set("""
     """)
 _FRONT_PHRASES = word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
 _WORD = re.compile(r"\w+")
+_HORIZON = 1000
+"""A clause is no longer than so many characters, so that a text without a full stop takes no ages."""
 
 
 class _Patterns(NamedTuple):
@@ -75,13 +77,15 @@ def _holds(patterns: _Patterns, match: re.Match[str]) -> bool:
 
 
 def _clause_end(sentence: str, start: int) -> int:
-    ends = (sentence.find(sign, start) for sign in (";", ":", ", maar ", " maar niet "))
-    return min((end for end in ends if end >= 0), default=len(sentence))
+    last = min(len(sentence), start + _HORIZON)
+    ends = (sentence.find(sign, start, last) for sign in (";", ":", ", maar ", " maar niet "))
+    return min((end for end in ends if end >= 0), default=last)
 
 
 def _words_before(sentence: str, start: int) -> list[str]:
     """The words of the clause before a place, in small letters; none when the clause begins there."""
-    begin = max(sentence.rfind(sign, 0, start) for sign in ",;:()") + 1
+    first = max(0, start - _HORIZON)
+    begin = max(first, *(sentence.rfind(sign, first, start) + 1 for sign in ",;:()"))
     return [word.lower() for word in _WORD.findall(sentence, begin, start)]
 
 
@@ -115,7 +119,7 @@ def _forced(who: str) -> list[str]:
     return [
         rf"{passive}\b(?:verplicht(?:en)?|dwing(?:t|en)?|gelast(?:en)?)\s+{who}(?!\s+te\b)",
         rf"{who}\s+(?:te\s+)?(?:verplichten|dwingen)\b",
-        rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{who}\s[^.,;:]*?\bop\b(?=\s*(?:[.,;]|$))",
+        rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{who}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
         rf"{who}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
         rf"\beis(?:en|t)\s+(?:dat|van)\s+{who}",
     ]

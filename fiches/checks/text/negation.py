@@ -9,20 +9,31 @@ from fiches.checks.text.words import word_set
 _DENIALS = word_set("geen niet niets nooit nimmer niemand nergens noch evenmin geenszins allerminst nauwelijks")
 _AVOIDS = word_set(
     "voorkomen voorkomt vermijden vermijdt verwerpen verwerpt afwijzen afzien overbodig onnodig onwenselijk "
-    "ongewenst ontraden ontraadt"
+    "ongewenst ontraden ontraadt uitgesloten"
 )
 _NEAR = word_set("zonder tegen")
-_NO_DENIAL = word_set("alleen slechts enkel louter uitgesloten duur moeilijk lastig erg te zozeer")
+_NO_DENIAL = word_set(
+    "alleen slechts enkel louter duur moeilijk lastig erg te zozeer geheim twijfel liever omheen ontbreken ontkomen"
+)
 _WITHOUT_USE = word_set("""
     alternatief antwoord behoefte draagvlak idee meerwaarde noodzaak nut oplossing optie plaats reden sprake steun
     uitkomst van vooruitgang zin
     """)
 _STARTERS = word_set("maar want dus terwijl zodat")
 _SUBORDINATE = word_set(
-    "die dat wat waar waarbij waarin omdat doordat als wanneer zodra hoewel tenzij mits indien terwijl"
+    "die dat wat waar waarbij waarin omdat doordat als wanneer zodra hoewel tenzij mits indien terwijl zolang "
+    "aangezien nadat"
 )
-_BEGINNERS = _SUBORDINATE | _DENIALS | _NEAR | {"en", "of"}
+_BEGINNERS = _SUBORDINATE | _DENIALS | _NEAR | {"en", "of", "daarom", "toch"}
 _ARTICLES = word_set("een de het wel geen niet zonder ook")
+_FINITE = word_set("""
+    beginnen beslissen begint bouwen bouwt gaan gaat geeft geven heeft hebben houden houdt is kan kiest kiezen komen
+    komt krijgen krijgt kunnen maakt maken mag moet moeten mogen neemt nemen pleiten pleit richt richten start starten
+    stellen stelt vormen vormt vraagt vragen wil willen wordt worden zetten zijn
+    """)
+"""Verbs that begin a clause of their own after 'en': 'heeft geen mensen en vraagt'."""
+
+_PREPOSITIONS = word_set("aan bij door in met naar om onder op over tegen tot uit van voor zonder")
 _NEAR_WORDS = 5
 """How far zonder and tegen reach."""
 
@@ -31,6 +42,8 @@ _PAIR_WORDS = 4
 
 _AFTER_GEEN = 3
 _ROUND = 2
+_HORIZON = 400
+"""No denial reaches further than so many characters, so that a text without a full stop takes no ages."""
 
 
 def occurrences(text: str, term: str) -> tuple[Span, ...]:
@@ -54,6 +67,8 @@ def negated(sentence: str, start: int, end: int) -> bool:
     Denials in the same clause count: geen, niet, zonder, in plaats van, tegen, voorkomen, overbodig. Two of them undo
     each other ("niet zonder"); "niet alleen" denies nothing.
     """
+    begin = max(0, start - _HORIZON)
+    sentence, start, end = sentence[begin : end + _HORIZON], start - begin, end - begin
     clause = _clause(sentence, start)
     before = [word.text.lower() for word in clause if word.end <= start]
     after = [word.text.lower() for word in clause if word.start >= end]
@@ -65,23 +80,29 @@ def negated(sentence: str, start: int, end: int) -> bool:
 
 
 def _instead(before: list[str]) -> bool:
-    """In plaats van, liever dan."""
+    """In plaats van, anders dan."""
     tail = before[-_NEAR_WORDS - 2 :]
-    return any(tail[at : at + 3] == ["in", "plaats", "van"] for at in range(len(tail) - 2))
+    return any(
+        tail[at : at + 3] == ["in", "plaats", "van"] or tail[at : at + 2] == ["anders", "dan"]
+        for at in range(len(tail))
+    )
 
 
 def _denials_before(before: list[str]) -> int:
     """1 when a denial before the term reaches it. Of geen … geen the last one counts; zonder needs one near it."""
     at = max((at for at, word in enumerate(before) if _denies(before, at)), default=-1)
-    if at < 0:
+    if at < 0 or before[max(0, at - 2) : at] in (["niet", "langer"], ["niet", "meer"]):
         return 0
     near = _last(before, _NEAR)
     return 0 if near > at and near - at > _PAIR_WORDS else 1
 
 
 def _denies(found: list[str], at: int) -> bool:
-    following = found[at + 1] if at + 1 < len(found) else ""
-    return found[at] in _DENIALS and following not in _NO_DENIAL and not _undone(following)
+    if found[at] not in _DENIALS:
+        return False
+    following, second = (*found[at + 1 : at + 3], "", "")[:2]
+    too_much = following in _NO_DENIAL and not (following == "te" and second in _AVOIDS)
+    return not too_much and not _undone(following)
 
 
 def _undone(following: str) -> bool:
@@ -111,14 +132,16 @@ def _denies_back(after: list[str], at: int) -> bool:
 
 
 def _avoided(around: list[str]) -> int:
-    """Voorkomen, overbodig; and wijzen … af, zien … af."""
+    """Voorkomen, overbodig; and wijzen … af, zien … af, sluiten … uit, staat … in de weg."""
+    out = "uit" in around and not {"sluit", "sluiten"}.isdisjoint(around)
+    in_the_way = any(around[at : at + 3] == ["in", "de", "weg"] for at in range(len(around) - 2))
     off = "af" in around and not {"wijzen", "wijst", "zien", "ziet"}.isdisjoint(around)
-    return int(off or not _AVOIDS.isdisjoint(around))
+    return int(off or out or in_the_way or not _AVOIDS.isdisjoint(around))
 
 
 def _clause(sentence: str, start: int) -> list[Span]:
     """The words of the clause that holds the place; a subordinate clause between commas is stepped over."""
-    parts = list(_parts(sentence))
+    parts = list(_parts(sentence, start))
     at = next((at for at, part in enumerate(parts) if part[-1].end > start), len(parts) - 1)
     return [word for other, part in enumerate(parts) for word in part if other == at or _same(parts, at, other)]
 
@@ -137,12 +160,13 @@ def _opens(part: list[Span]) -> bool:
     return part[0].text.lower() in _STARTERS
 
 
-def _parts(sentence: str) -> Iterator[list[Span]]:
-    """Stretches of words between signs and words that begin a clause."""
+def _parts(sentence: str, start: int) -> Iterator[list[Span]]:
+    """Stretches of words between signs and words that begin a clause; behind the place also "die"."""
     part: list[Span] = []
     found = words(sentence)
     for at, word in enumerate(found):
-        if part and _begins(sentence, found, at, part):
+        relative = word.start > start and word.text == "die" and found[at - 1].text not in _PREPOSITIONS
+        if part and (relative or _begins(sentence, found, at, part)):
             yield part
             part = []
         part.append(word)
@@ -156,4 +180,6 @@ def _begins(sentence: str, found: tuple[Span, ...], at: int, part: list[Span]) -
         return True
     if "," in gap:
         return low in _BEGINNERS or _inserted(part)
+    if low == "en" and following in _FINITE:  # not of "... en willen wij niet", which is still about what came first
+        return found[at + 2].text not in ("wij", "we") if at + 2 < len(found) else True
     return low in ("en", "of") and following in _ARTICLES
