@@ -1,6 +1,6 @@
 """One function per use case. Each returns an `Outcome`; nothing here prints."""
 
-from fiches.app.build import build_rondes
+from fiches.app.build import Order, build_rondes, crew
 from fiches.app.check import Question, check_rondes
 from fiches.app.comments import CommentOutcome, write_comments
 from fiches.app.cover import covered, write_coverage
@@ -20,6 +20,7 @@ __all__ = [
     "LintOutcome",
     "NewTemplate",
     "NextStep",
+    "Order",
     "Outcome",
     "Project",
     "Question",
@@ -28,6 +29,7 @@ __all__ = [
     "build_rondes",
     "check_rondes",
     "covered",
+    "crew",
     "explanation",
     "find_project",
     "lint_templates",

@@ -1,6 +1,8 @@
 """Checking, then making every file that is stale."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from fiches.app.check import chosen_paths, chosen_report
@@ -10,6 +12,7 @@ from fiches.app.project import TEMPLATES, Project
 from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
 from fiches.building.codes import BOU003, BOU005, SJB001
 from fiches.building.executor import orphans
+from fiches.building.making import Alone, Hire
 from fiches.building.plan import target_name, waiting
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import LoadedRonde, load_ronde
@@ -22,26 +25,33 @@ Progress = Callable[[int, int, Built], None]
 """Is told after each file: how many are done, how many there are, and what became of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make: of one ronde or of all, these fiches or all. Their paths count from `cwd`."""
+
+    ronde: str | None = None
+    fiches: Sequence[str] = ()
+    cwd: Path | None = None
+
+
 def build_rondes(
-    project: Project,
-    ronde: str | None,
-    output: Path,
-    wanted: Sequence[str] = (),
-    cwd: Path | None = None,
-    on_progress: Progress | None = None,
+    project: Project, order: Order, output: Path, hire: Hire = Alone, on_progress: Progress | None = None
 ) -> Outcome:
-    """Make the files of all valid fiches, or of those that are named, below `output`.
+    """Make the files of all valid fiches, or of those that are named, below `output`; `hire` brings who makes them.
 
     A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
     """
+    wanted, cwd = order.fiches, order.cwd or project.root
     verdicts = output / VERDICTS
-    loaded = [judged_as_before(load_ronde(project.tree, ronde_id), verdicts) for ronde_id in project.ronde_ids(ronde)]
-    paths = chosen_paths(project, loaded, wanted, cwd or project.root) if wanted else None
+    loaded = [
+        judged_as_before(load_ronde(project.tree, ronde_id), verdicts) for ronde_id in project.ronde_ids(order.ronde)
+    ]
+    paths = chosen_paths(project, loaded, wanted, cwd) if wanted else None
     templates = project.templates()
     found = [] if any(template.soort == FICHE.naam for template in templates) else [_no_template()]
     whole = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
     plans = {name: [task for task in tasks if paths is None or task.bestand in paths] for name, tasks in whole.items()}
-    built = _build_all(plans, templates, output, on_progress)
+    built = _build_all(plans, templates, output, hire, on_progress)
     found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
     found += [late for part in loaded for late in _waiting(part, templates)] if paths is None else []
     found += [lost for part in loaded for lost in _orphans(part, whole[part.id], templates, output)]
@@ -49,16 +59,26 @@ def build_rondes(
     return Outcome(report, tuple(_with_files(ronde_outcome(part, paths), built) for part in loaded))
 
 
+def crew(werkers: int) -> Hire:
+    """Who makes the files: this process, or as many others as are asked for."""
+    if werkers == 1:
+        return Alone
+    from fiches.building.processes import Processes  # noqa: PLC0415  (few builds need them)
+
+    return partial(Processes, werkers)
+
+
 def _build_all(
     plans: dict[str, list[RenderTask]],
     templates: list[TemplateFile],
     output: Path,
+    hire: Hire,
     on_progress: Progress | None,
 ) -> list[Built]:
     total = sum(map(len, plans.values()))
     done: list[Built] = []
     for ronde_id, tasks in plans.items():
-        for outcome in build(ronde_id, tasks, templates, output) if tasks else ():
+        for outcome in build(ronde_id, tasks, templates, output, hire) if tasks else ():
             done.append(outcome)
             if on_progress:
                 on_progress(len(done), total, outcome)

@@ -47,6 +47,15 @@ BOU005 = Code(
     "Een overzicht bouwen terwijl W-03 niet door de controle komt.",
     "Los de fout in W-03 op en bouw opnieuw. Tot die tijd staat het vorige overzicht er nog.",
 )
+BOU006 = Code(
+    "BOU006",
+    Severity.FOUT,
+    "Werker viel uit",
+    "Het proces dat aan dit bestand werkte, stopte twee keer zonder iets te zeggen. De andere bestanden zijn gemaakt.",
+    "Meestal is het geheugen op, of stopte de computer het proces.",
+    "fiches bouw --werkers 32, op een laptop met weinig geheugen.",
+    "Neem minder werkers en bouw opnieuw: alleen wat ontbreekt, wordt gemaakt.",
+)
 SJB001 = Code(
     "SJB001",
     Severity.FOUT,
@@ -66,5 +75,5 @@ SJB002 = Code(
     "{{ fiche.titel }}",
 )
 
-CODES = (BOU001, BOU002, BOU003, BOU004, BOU005, SJB001, SJB002)
+CODES = (BOU001, BOU002, BOU003, BOU004, BOU005, BOU006, SJB001, SJB002)
 """Every code that building can give."""

@@ -1,12 +1,18 @@
-"""Making what is stale: one task at a time, each judged on its own, so that one bad fiche never stops the others."""
+"""Making what is stale: each task judged on its own, so that one bad fiche never stops the others.
+
+A crew makes the packages; only this process writes files, in the order of the tasks.
+"""
 
 import hashlib
+from collections import deque
 from collections.abc import Container, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from fiches.building import codes
+from fiches.building.making import LOST, Alone, Answer, Crew, Hire, Made, Templates, Work
 from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
 from fiches.building.output import cannot_write, exclusive, reason, write_whole
 from fiches.building.plan import RenderTask, TemplateFile
@@ -37,18 +43,33 @@ class Built:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def build(ronde: str, tasks: list[RenderTask], templates: Iterable[TemplateFile], output: Path) -> Iterator[Built]:
-    """Make every stale file of a ronde below `output`, and yield each outcome as it comes.
+def build(
+    ronde: str, tasks: Iterable[RenderTask], templates: Iterable[TemplateFile], output: Path, hire: Hire = Alone
+) -> Iterator[Built]:
+    """Make every stale file of a ronde below `output`, and yield each outcome, in the order of the tasks.
 
     When all outcomes are taken, the manifest is written. Raises `FichesError` when the folder cannot be used.
     """
     folder = output / ronde
-    contents = {template.path: template.content for template in templates}
-    with exclusive(folder):
+    contents = {template.sha256: template.content for template in templates}
+    with exclusive(folder), ExitStack() as closing:
         ledger = Ledger(folder, ronde)
+        crew: Crew | None = None
+        under_way: deque[tuple[RenderTask, Answer | None]] = deque()
         for task in tasks:
-            yield _make(task, contents[task.sjabloon], folder, ledger)
+            stale = not _is_current(task, folder, ledger)
+            if stale and crew is None:
+                crew = closing.enter_context(hire(Templates(contents, output / COMPILED)))
+            under_way.append((task, crew.submit(_work(task)) if stale and crew else None))
+            if crew is None or len(under_way) >= crew.most:
+                yield _finish(*under_way.popleft(), folder, ledger)
+        while under_way:
+            yield _finish(*under_way.popleft(), folder, ledger)
         _keep_manifest(folder, ledger)
+
+
+def _work(task: RenderTask) -> Work:
+    return Work(task.sjabloon_sha256, task.zichtbaar, task.view)
 
 
 def _keep_manifest(folder: Path, ledger: Ledger) -> None:
@@ -72,19 +93,30 @@ def orphans(ronde: str, wanted: Iterable[str], unsure: Container[str], output: P
     return [folder / name for name in lost if (folder / name).is_file()]
 
 
-def _make(task: RenderTask, template: bytes, folder: Path, ledger: Ledger) -> Built:
+def _is_current(task: RenderTask, folder: Path, ledger: Ledger) -> bool:
+    before = ledger.artifacts.get(Path(task.target).name)
+    if before is None or before.vingerafdruk != task.vingerafdruk:
+        return False
+    return _sha256(folder / before.bestand) == before.sha256
+
+
+def _finish(task: RenderTask, answer: Answer | None, folder: Path, ledger: Ledger) -> Built:
+    """Take what was made, and put it in its place."""
     path = folder / Path(task.target).name
-    present = _sha256(path)
-    before = ledger.artifacts.get(path.name)
-    if before and before.vingerafdruk == task.vingerafdruk and present == before.sha256:
+    if answer is None:
         return Built(task, State.ACTUEEL, path)
-    package, faults = _rendered(task, template, folder.parent / COMPILED)
-    if package is None:
-        return Built(task, State.MISLUKT, path, faults)
+    made = answer()
+    if made.package is None:
+        return Built(task, State.MISLUKT, path, _why(task, made))
+    return _written(task, made.package, path, ledger)
+
+
+def _written(task: RenderTask, package: bytes, path: Path, ledger: Ledger) -> Built:
+    present = _sha256(path)
     foreign = bool(present) and present != _digest(package) and not ledger.wrote(path.name, present)
     try:
         ledger.note(_artifact(task, path.name, package))
-        kept = write_whole(folder, path.name, package, keep_old=foreign)
+        kept = write_whole(path.parent, path.name, package, keep_old=foreign)
     except OSError as error:
         message = f"{path.name} is niet te schrijven: {reason(error)}. Wat er stond, staat er nog."
         found = codes.BOU004.at(Location(str(path)), message, "sluit het bestand in Word, of maak ruimte op de schijf")
@@ -92,17 +124,14 @@ def _make(task: RenderTask, template: bytes, folder: Path, ledger: Ledger) -> Bu
     return Built(task, State.GEMAAKT, path, (_set_aside(path, kept),) if kept else ())
 
 
-def _rendered(task: RenderTask, template: bytes, cache: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    from fiches.rendering.word import RenderFault, render_checked  # noqa: PLC0415  (Word libraries load when stale)
-
-    try:
-        return render_checked(template, task.view, task.zichtbaar, cache), ()
-    except RenderFault as error:
-        code = CODE_OF_BLAME[error.blame.name]
-        hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
-        return None, tuple(
-            code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in error.faults
-        )
+def _why(task: RenderTask, made: Made) -> tuple[Diagnostic, ...]:
+    if made.blame == LOST:
+        message = f"{Path(task.target).name} is niet gemaakt: wie eraan werkte, viel twee keer uit."
+        hint = "kijk of er genoeg geheugen vrij is, en bouw opnieuw zonder --werkers of --cluster"
+        return (codes.BOU006.at(Location(task.bestand), message, hint),)
+    code = CODE_OF_BLAME[made.blame]
+    hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
+    return tuple(code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in made.faults)
 
 
 def _artifact(task: RenderTask, name: str, package: bytes) -> Artifact:

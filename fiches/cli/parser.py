@@ -13,6 +13,8 @@ EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
 REPORTS = ("tekst", "json", "sarif", "github", "html")
 """The ways in which findings can be told. Their writers are loaded only when they are needed."""
 
+MOST_WORKERS = 61
+
 
 class UsageFault(FichesError):
     """A command line that cannot be understood; `usage` is the line that shows how it should look."""
@@ -57,6 +59,13 @@ def codes(text: str) -> list[str]:
     return found
 
 
+def workers(text: str) -> int:
+    """A number of processes. Windows can wait for no more of them."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"hier hoort een getal van 1 tot en met {MOST_WORKERS}")
+    return int(text)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     speak_dutch()
@@ -98,6 +107,9 @@ def _bouw(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
     parser.add_argument("--uit", type=folder, metavar="MAP", help="waar de bestanden komen (anders: uitvoer)")
     parser.add_argument("--revisie", type=named, metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1")
+    parser.add_argument(
+        "--werkers", type=workers, default=1, metavar="N", help="verdeel het werk over zoveel processen, zoals 4"
+    )
 
 
 def _controleer(commands: Commands, common: DutchParser) -> None:

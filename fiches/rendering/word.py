@@ -27,19 +27,22 @@ class RenderFault(Exception):
         self.blame = blame
 
 
-def render_checked(
-    template: bytes, view: Mapping[str, Any], must_contain: tuple[str, ...], cache: Path | None = None
-) -> bytes:
-    """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts.
+@lru_cache(maxsize=16)
+def compiled(template: bytes, cache: Path | None = None) -> CompiledTemplate:
+    """The template, ready to be filled in. Raises `RenderFault` when it is none.
 
-    In the folder `cache` the compiled template is kept for a next run.
+    In the folder `cache` it is kept for a next run.
     """
     try:
-        compiled = _compiled(template, cache)
+        return compile_template(template, cache)
     except TemplateFault as error:
         raise RenderFault((str(error),), Blame.TEMPLATE_UNUSABLE) from error
+
+
+def render_checked(template: CompiledTemplate, view: Mapping[str, Any], must_contain: tuple[str, ...]) -> bytes:
+    """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts."""
     try:
-        package = compiled.render(view)
+        package = template.render(view)
     except TemplateFault as error:
         raise RenderFault((str(error),), Blame.TEMPLATE_MISFIT) from error
     faults = package_faults(package, must_contain)
@@ -56,8 +59,3 @@ def package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
         return faults
     text = document_text(parts)
     return [f"'{wanted}' staat niet in de tekst" for wanted in must_contain if wanted not in text]
-
-
-@lru_cache(maxsize=16)
-def _compiled(template: bytes, cache: Path | None) -> CompiledTemplate:
-    return compile_template(template, cache)

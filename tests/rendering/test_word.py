@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.ooxml import deterministic_zip, read_parts
-from fiches.rendering.word import Blame, RenderFault, package_faults, render_checked
+from fiches.rendering.word import Blame, RenderFault, compiled, package_faults, render_checked
 from tests.word import body_text, p, table, word_package
 
 VIEW = {"fiche": {"id": "W-01", "titel": "Een & ander", "doel": None}}
@@ -13,13 +13,13 @@ GOOD = p("{{ fiche.id }} {{ fiche.titel }}")
 def refusal(template: bytes, *must_contain: str) -> RenderFault:
     """Why a document was turned down."""
     with pytest.raises(RenderFault) as raised:
-        render_checked(template, VIEW, must_contain)
+        render_checked(compiled(template), VIEW, must_contain)
     return raised.value
 
 
 def test_a_good_document_comes_through() -> None:
     """It holds the texts that it should."""
-    assert body_text(render_checked(word_package(GOOD), VIEW, ("W-01", "Een & ander"))) == "W-01 Een & ander"
+    assert body_text(render_checked(compiled(word_package(GOOD)), VIEW, ("W-01", "Een & ander"))) == "W-01 Een & ander"
 
 
 def test_a_document_that_lacks_its_own_title() -> None:

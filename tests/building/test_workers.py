@@ -1,0 +1,134 @@
+"""The same files, whoever makes them: `fiches bouw --werkers`."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from fiches.app import Order, build_rondes, crew, find_project
+from fiches.building import Built, State, build, plan_ronde
+from fiches.building.processes import Processes
+from fiches.reading import load_ronde
+from tests.building.test_interruption import command
+from tests.project import TestProject
+
+
+@pytest.fixture
+def serial(project: TestProject) -> dict[str, bytes]:
+    """What one process makes."""
+    assert project.run("bouw", "--uit", str(project.root / "serieel")).code == 0
+    return files(project.root / "serieel")
+
+
+def files(output: Path) -> dict[str, bytes]:
+    """Everything a reader may look at, manifest included."""
+    return {path.name: path.read_bytes() for path in sorted((output / "2021").glob("*.*")) if path.is_file()}
+
+
+def test_two_workers_make_the_same_bytes(project: TestProject, serial: dict[str, bytes]) -> None:
+    result = project.run("bouw", "--werkers", "2")
+    assert result.code == 0
+    assert files(project.root / "uitvoer") == serial
+    assert f"{len(project.outputs())} actueel" in project.run("bouw", "--werkers", "2").out
+
+
+def test_a_killed_worker_loses_nothing(project: TestProject, serial: dict[str, bytes]) -> None:
+    killed: list[int] = []
+
+    def kill_one(done: int, total: int, built: Built) -> None:
+        if done == 1:
+            killed.append(next(iter(multiprocessing.active_children())).pid or 0)
+            os.kill(killed[-1], signal.SIGTERM)
+
+    output = project.root / "uitvoer"
+    outcome = build_rondes(find_project(project.root), Order(), output, crew(2), kill_one)
+    assert len(killed) == 1
+    assert outcome.exit_code == 0
+    assert files(output) == serial
+
+
+class Deadly:
+    """Data on which a worker falls out."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (1,)
+
+
+def test_work_on_which_every_worker_falls_out_is_a_finding(project: TestProject, serial: dict[str, bytes]) -> None:
+    found = find_project(project.root)
+    loaded = load_ronde(found.tree, "2021")
+    assert loaded.dossier is not None
+    tasks = plan_ronde(loaded.dossier, found.templates())
+    bad = tasks[3]
+    tasks[3] = replace(bad, view={**bad.view, "kapot": Deadly()})
+    built = list(build("2021", tasks, found.templates(), project.root / "uitvoer", partial(Processes, 2)))
+    assert [outcome.task.target for outcome in built] == [task.target for task in tasks]
+    assert [outcome.task.target for outcome in built if outcome.state is State.MISLUKT] == [bad.target]
+    (diagnostic,) = built[3].diagnostics
+    assert (diagnostic.code, diagnostic.location.path) == ("BOU006", bad.bestand)
+    made = project.outputs()
+    assert made == {name: serial[name] for name in made}
+    assert len(made) == len(tasks) - 1
+
+
+def test_a_broken_template_is_the_same_finding(project: TestProject) -> None:
+    (project.root / "templates/fiche.docx").write_bytes(b"geen Word")
+    alone = project.run("bouw", "--json", "--uit", str(project.root / "een")).json
+    together = project.run("bouw", "--json", "--uit", str(project.root / "twee"), "--werkers", "2").json
+    assert alone["bevindingen"] == together["bevindingen"]
+    assert any(found["code"] == "SJB001" for found in alone["bevindingen"])
+
+
+@pytest.mark.parametrize("number", ["0", "62", "-1", "twee", "1.5", ""])
+def test_a_number_of_workers_that_cannot_be(project: TestProject, number: str) -> None:
+    result = project.run("bouw", f"--werkers={number}")
+    assert result.code == 2
+    assert "1 tot en met 61" in result.err
+
+
+@pytest.fixture
+def running(project: TestProject, serial: dict[str, bytes]) -> Iterator["subprocess.Popen[str]"]:
+    """A build with workers in a process group of its own, just begun."""
+    words = [*command(project, project.root / "uitvoer"), "--werkers", "2"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(words, **pipes) as process:  # type: ignore[call-overload]
+        while not (project.root / "uitvoer/2021/.bezig").exists() and process.poll() is None:
+            time.sleep(0.005)
+        yield process
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process group gets a signal on POSIX only")
+def test_ctrl_c_ends_clean(project: TestProject, serial: dict[str, bytes], running: "subprocess.Popen[str]") -> None:
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out) == (130, "")
+    assert err == "fout: Afgebroken. Wat al klaar was, is bewaard.\n  tip: voer dezelfde opdracht nog eens uit\n"
+    assert gone(running.pid)
+    assert not list((project.root / "uitvoer/2021/.bezig").glob("*"))
+    assert project.run("bouw").code == 0
+    assert files(project.root / "uitvoer") == serial
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kill -9 is a POSIX matter")
+def test_workers_end_with_a_build_that_is_killed(running: "subprocess.Popen[str]") -> None:
+    running.kill()
+    running.wait(30)
+    assert gone(running.pid)
+
+
+def gone(group: int) -> bool:
+    """Whether every process of a group ends within ten seconds."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
