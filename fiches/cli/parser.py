@@ -199,7 +199,9 @@ def _vergelijk(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("--fiche", action="append", type=named, metavar="FICHE", help="alleen deze fiche; mag vaker")
     parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
     parser.add_argument("--alleen", choices=("inhoud",), help="laat weg wat alleen redactie is")
-    parser.add_argument("--formaat", type=named, default="terminal", metavar="VORM", help="terminal (gewoon), md, json")
+    parser.add_argument(
+        "--formaat", type=named, default="terminal", metavar="VORM", help="terminal (gewoon), md, json, html, xlsx"
+    )
     parser.add_argument("--uit", type=folder, metavar="MAP", help="schrijf het resultaat in deze map")
     parser.add_argument(
         "--eis-versie", action="store_true", help="een andere inhoud onder hetzelfde versienummer is een fout"

@@ -2,6 +2,7 @@
 
 from fiches.review.styles.as_json import json_products
 from fiches.review.styles.excel import excel_products
+from fiches.review.styles.html import html_products
 from fiches.review.styles.lines import Line, Span, Tone
 from fiches.review.styles.markdown import markdown_products
 from fiches.review.styles.style import Product, Style
@@ -14,6 +15,7 @@ STYLES: tuple[Style, ...] = (
     TERMINAL,
     Style("md", "Markdown, voor bij een voorstel in GitHub of GitLab", markdown_products),
     JSON,
+    Style("html", "een pagina om door te sturen, met filters", html_products),
     Style("xlsx", "Excel, om te sorteren en te filteren", excel_products),
 )
 """Every way to tell a comparison, the usual one first."""
