@@ -1,5 +1,6 @@
 """Findings in the terminal, grouped per file."""
 
+from collections import Counter
 from pathlib import Path
 
 from rich.text import Text
@@ -7,7 +8,10 @@ from rich.text import Text
 from fiches.app import NextStep, Outcome
 from fiches.cli.console import COLOURS, console, indented, visible
 from fiches.cli.grouping import Group, exempted, grouped, number_of, weight
-from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.diagnostics import Diagnostic, Location, Report, Severity
+
+MANY = 10
+"""So many findings of one kind in one file are shown in the terminal; the others are counted."""
 
 
 def report(outcome: Outcome) -> None:
@@ -16,8 +20,26 @@ def report(outcome: Outcome) -> None:
     for group in groups:
         if len(groups) > 1:
             _heading(group)
-        for found in group.findings:
+        _some_of_each(group)
+
+
+def _some_of_each(group: Group) -> None:
+    """The first findings of each kind, and how many more there are behind the last of them."""
+    total = Counter(map(_kind, group.findings))
+    told: Counter[tuple[str, Severity, bool]] = Counter()
+    for found in group.findings:
+        kind = _kind(found)
+        told[kind] += 1
+        if told[kind] <= MANY:
             finding(found, _where(found.location))
+        if told[kind] == MANY < total[kind]:
+            indented(Text(f"… en nog {total[kind] - MANY} van dezelfde soort ({found.code}) in {visible(group.path)}."))
+            indented(Text("alles zien? gebruik --formaat html of --json", style="dim"))
+            console().print()
+
+
+def _kind(found: Diagnostic) -> tuple[str, Severity, bool]:
+    return found.code, found.severity, found.waiver is None
 
 
 def of_report(found: Report) -> None:
@@ -62,12 +84,18 @@ def _excerpt(place: Location) -> None:
     gutter = f"{place.line or '':>4} | "
     room = max(console().width - len(gutter) - 4, 20)
     start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
-    line = visible(place.excerpt[start : start + room])
-    console().print(Text(f"{gutter}{line}"), soft_wrap=True)
+    console().print(Text(f"{gutter}{visible(_cut(place.excerpt, start, room))}"), soft_wrap=True)
     if not place.column:
         return
     marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
     console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
+
+
+def _cut(line: str, start: int, room: int) -> str:
+    """A part of a line; an ellipsis takes the place of its first or last character where something is left out."""
+    part = line[start : start + room]
+    part = f"…{part[1:]}" if start else part
+    return f"{part[:-1]}…" if start + room < len(line) else part
 
 
 def next_steps(steps: list[NextStep]) -> None:

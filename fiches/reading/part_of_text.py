@@ -6,8 +6,11 @@ in the file. Counting those needs no knowledge of the rules of folding.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
@@ -24,20 +27,31 @@ def part_of(source: str, node: ScalarNode, start: int, end: int) -> tuple[int, i
     A part of blanks only is found behind the character before it.
     """
     value = node.value.strip()
-    before, inside = _seen_in(value[:start]), _seen_in(value[start:end])
-    spans = list(islice(_characters(source, node), before + inside))
-    if not spans or not value[start:end]:
+    marks = _marks(source, node)
+    before, past = bisect_left(marks.typed, start), bisect_left(marks.typed, end)
+    if not marks.spans or not value[start:end]:
         return node.start_mark.index, node.start_mark.index
+    last = marks.spans[min(past, len(marks.spans)) - 1][1] if past else node.start_mark.index
     if value[start].isspace():
-        gap = start - len(value[:start].rstrip())
-        first = (spans[before - 1][1] if before else node.start_mark.index) + gap
+        gap = start - (marks.typed[before - 1] + 1 if before else 0)
+        first = (marks.spans[min(before, len(marks.spans)) - 1][1] if before else node.start_mark.index) + gap
     else:
-        first = spans[min(before, len(spans) - 1)][0]
-    return first, spans[-1][1] if inside else first + end - start
+        first = marks.spans[min(before, len(marks.spans) - 1)][0]
+    return first, last if past > before else first + end - start
 
 
-def _seen_in(text: str) -> int:
-    return sum(map(len, text.split()))
+class _Marks(NamedTuple):
+    """The characters of a scalar that are not blank: where each stands in its value, and where it is written."""
+
+    typed: list[int]
+    spans: list[tuple[int, int]]
+
+
+@lru_cache(maxsize=8)
+def _marks(source: str, node: ScalarNode) -> _Marks:
+    """Kept for the last few texts, since one with findings is asked for many places."""
+    typed = [at for at, sign in enumerate(node.value.strip()) if not sign.isspace()]
+    return _Marks(typed, list(islice(_characters(source, node), len(typed))))
 
 
 def _characters(source: str, node: ScalarNode) -> Iterator[tuple[int, int]]:

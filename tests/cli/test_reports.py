@@ -353,3 +353,34 @@ def test_a_file_that_is_gone_is_no_longer_there(tmp_path: Path) -> None:
     (tmp_path / "a/b.yaml").write_text("x")
     assert FolderTree(tmp_path).stamps("a")["a/b.yaml"][1] == 1
     assert FolderTree(tmp_path).stamps("weg") == {}
+
+
+@pytest.fixture
+def flooded(empty_project: TestProject) -> TestProject:
+    """A fiche with one long line that has the same fault twenty-five times."""
+    text = concept_text("W-21") + "aanleiding: " + "Er is een plek XX in de tekst. " * 25 + "\n"
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", text)
+    return empty_project
+
+
+def test_many_findings_of_one_kind_are_counted(flooded: TestProject) -> None:
+    shown = flooded.run("controleer", "--alleen", "C37").out
+    assert shown.count("C37  waarschuwing") == 10
+    assert "… en nog 15 van dezelfde soort (C37) in bac_inputs/2021/fiches/W-21.yaml." in shown
+    assert "25 waarschuwingen" in shown
+    assert flooded.run("controleer", "--alleen", "C37", "--json").out.count('"code": "C37"') == 25
+
+
+def test_a_cut_line_shows_where_and_the_mark_stays_below_its_words(flooded: TestProject) -> None:
+    lines = flooded.run("controleer", "--alleen", "C37").out.splitlines()
+    pairs = [(line, lines[at + 1]) for at, line in enumerate(lines) if " | " in line]
+    assert [line[marks.index("^") : marks.rindex("^") + 1] for line, marks in pairs] == ["XX"] * 10
+    assert all(line.endswith("…") for line, _ in pairs)
+    assert ["| …" in line for line, _ in pairs] == [False] + [True] * 9
+
+
+def test_a_page_shows_no_more_of_a_long_line_than_is_near(flooded: TestProject) -> None:
+    page = flooded.run("controleer", "--alleen", "C37", "--formaat", "html").out
+    excerpts = re.findall(r"<code>(.*?)</code>", page)
+    assert excerpts and all(len(one) < 400 for one in excerpts)
+    assert "…" in excerpts[0]

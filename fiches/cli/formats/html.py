@@ -96,10 +96,16 @@ def _place(place: Location) -> str:
     return f"{escape(place.path)}{line}{field}"
 
 
+CONTEXT = 150
+"""So many characters of a line stand on either side of what is meant."""
+
+
 def _excerpt(place: Location) -> str:
     if not place.excerpt.strip():
         return ""
     start, end = place.column - 1, place.column - 1 + place.width
     before, marked, after = place.excerpt[:start], place.excerpt[start:end], place.excerpt[end:]
+    before = f"…{before[-CONTEXT:]}" if len(before) > CONTEXT else before
+    after = f"{after[:CONTEXT]}…" if len(after) > CONTEXT else after
     middle = f"<mark>{escape(marked)}</mark>" if marked else ""
     return f"<pre><code>{escape(before)}{middle}{escape(after)}</code></pre>"
