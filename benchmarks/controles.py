@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fiches.checks import findings
+from fiches.dossier import Dossier
 from fiches.reading import FolderTree, load_ronde
 
 ROOT = Path(__file__).parent.parent
@@ -65,31 +66,34 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def measure(count: int, rounds: int) -> tuple[float, float, int]:
-    """Medians of reading and of checking, and how many findings there were."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        make_inputs(root, count)
-        dossier = load_ronde(FolderTree(root), "2021").dossier
-        if dossier is None or len(dossier.fiches) != count:
-            sys.exit(f"not all {count} inputs are valid: {list(load_ronde(FolderTree(root), '2021').report)[:3]}")
-        found = len(findings(dossier))
-        reading, checking = [], []
-        for _ in range(rounds):
-            reading.append(seconds(lambda: load_ronde(FolderTree(root), "2021")))
-            checking.append(seconds(lambda: findings(dossier)))
-    return statistics.median(reading), statistics.median(checking), found
+def prepared(root: Path, count: int) -> Dossier:
+    """The dossier of so many inputs, all of them valid."""
+    make_inputs(root, count)
+    loaded = load_ronde(FolderTree(root), "2021")
+    if loaded.dossier is None or len(loaded.dossier.fiches) != count:
+        sys.exit(f"not all {count} inputs are valid: {list(loaded.report)[:3]}")
+    return loaded.dossier
+
+
+def turn(root: Path, dossier: Dossier) -> tuple[float, float]:
+    """Seconds of reading and of judging, one after the other."""
+    return seconds(lambda: load_ronde(FolderTree(root), "2021")), seconds(lambda: findings(dossier))
 
 
 def main(rounds: int = ROUNDS) -> int:
     """Print the medians and their ratios; 1 when one is over its limit."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = {count: Path(folder) / str(count) for count in COUNTS}
+        dossiers = {count: prepared(root, count) for count, root in places.items()}
+        turns = [{count: turn(places[count], dossiers[count]) for count in COUNTS} for _ in range(rounds)]
+        found = {count: len(findings(dossiers[count])) for count in COUNTS}
     print(f"median of {rounds} rounds\nfiches    reading   checking   ratio   ms a fiche   findings")
     ratios = {}
     for count in COUNTS:
-        reading, checking, found = measure(count, rounds)
+        reading, checking = (statistics.median(one[count][at] for one in turns) for at in (0, 1))
         ratios[count] = checking / reading
         each = 1000 * checking / count
-        print(f"{count:6} {reading:8.2f} s {checking:8.2f} s {ratios[count]:7.2f} {each:12.2f} {found:10}")
+        print(f"{count:6} {reading:8.2f} s {checking:8.2f} s {ratios[count]:7.2f} {each:12.2f} {found[count]:10}")
     growth = ratios[COUNTS[-1]] / ratios[COUNTS[0]]
     print(f"ratio over 1,000      {ratios[1000]:5.2f}  (at most {LIMIT})")
     print(f"growth, 100 to 2,000  {growth:5.2f}  (at most {GROWTH})")

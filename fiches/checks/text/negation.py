@@ -48,9 +48,10 @@ _HORIZON = 400
 
 def occurrences(text: str, term: str) -> tuple[Span, ...]:
     """Where a term of one or more words stands, singular or plural: "extra bestuurslaag" in "extra bestuurslagen"."""
-    wanted = [stem(word.text) for word in words(term)]
-    if not wanted or wanted[0][:3] not in text.lower():
+    named = words(term)
+    if not named or named[0].text[:2].lower() not in text.lower():  # cheap: the first letters are those of the plural
         return ()
+    wanted = [stem(word.text) for word in named]
     found = words(text)
     stems = [stem(word.text) for word in found]
     starts = (at for at in range(len(stems) - len(wanted) + 1) if stems[at : at + len(wanted)] == wanted)

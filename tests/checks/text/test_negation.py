@@ -41,3 +41,7 @@ def test_not_denied(marked: str) -> None:
 def test_occurrences(text: str, found: list[str]) -> None:
     """Whole words, in any case, singular or plural, in the order of the term."""
     assert [span.text for span in occurrences(text, "extra bestuurslaag")] == found
+
+
+def test_a_term_that_begins_with_two_vowels_is_found() -> None:
+    assert [span.text for span in occurrences("Een zeemuur, of zeemuren.", "zeemuur")] == ["zeemuur", "zeemuren"]
