@@ -1,0 +1,89 @@
+"""A rule that is broken a little is caught by its own cases: so no case file is there for show."""
+
+import inspect
+import sys
+from types import ModuleType
+
+import pytest
+
+from fiches.checks import RULES, findings
+from fiches.checks.rule import Rule
+from tests.checks.cases import Case, cases
+
+SUMS = "(*total.per_jaar.values(), total.cumulatief, total.structureel)"
+MUTANTS = [
+    ("C05", "ALIKE = 0.85", "ALIKE = 1.1"),
+    ("C05", "ALIKE = 0.85", "ALIKE = 0.5"),
+    ("C06", "day > entry.geldig_tot", "day >= entry.geldig_tot"),
+    ("C06", "day < entry.geldig_van", "day <= entry.geldig_van"),
+    ("C08", "costs and not (rijk_pays or own_income or covered)", "costs and not (rijk_pays or own_income)"),
+    ("C08", "costs and not (rijk_pays or own_income or covered)", "costs and not (own_income or covered)"),
+    ("C08", "amount == PM or ", ""),
+    ("C10", "ask.soort is not VraagSoort.WET and ", ""),
+    ("C10", " and not CONCRETE.search(ask.tekst)", ""),
+    ("C10", 'if not re.search(r"\\d", found.text.value)', "if True"),
+    ("C14", "elif known and code not in known", "elif code not in known"),
+    ("C14", "area.peiljaar >= gone.vanaf", "area.peiljaar > gone.vanaf"),
+    ("C18", "-direction * costs", "direction * costs"),
+    ("C19", "not in (None, own)", "is not None"),
+    ("C20", "> last + 1", "> last"),
+    ("C20", "ends != line.structureel and not explained", "ends != line.structureel"),
+    ("C21", "abs(amount) > limit", "amount > limit"),
+    ("C23", "{(value.fiche.sourced.path, value.waarde): value for", "{value.fiche.sourced.path: value for"),
+    ("C24", "one.sinds.isoformat() > day", "True"),
+    ("C24", "[: len(day)] > day", "[: len(day)] >= day"),
+    ("C26", "change is Wetswijziging.JA and fiche.planning", "change is Wetswijziging.JA"),
+    ("C27", "span[1] < start", "span[0] < start"),
+    ("C28", "result.jaar < start", "result.jaar <= start"),
+    ("C28", ' and re.search(r"\\d", result.nulmeting)', ""),
+    ("C31", "if count > limit.woorden:", "if count >= limit.woorden:"),
+    ("C39", "talk.datum > fiche.versie.datum", "talk.datum >= fiche.versie.datum"),
+    ("C39", "return next((names for names in every if orgaan in names), (orgaan,))", "return (orgaan,)"),
+    ("C40", "not reached and not _is_aside(subject)", "not reached"),
+    ("C40", "day - max(talks) > LONG", "day - min(talks) > LONG"),
+    ("C41", "secrecy.tot.date() < version.datum", "secrecy.tot.date() <= version.datum"),
+    ("C41", "allowed not in subject.reached", "True"),
+    ("C42", "and not bac.te_bevestigen", ""),
+    ("C42", "if dossier.well_filled:", "if True:"),
+    ("C43", "amount.bekend > ceiling", "amount.bekend >= ceiling"),
+    ("C45", "*one.aliassen", ""),
+    ("C48", "status.disclaimer.casefold()", "status.disclaimer"),
+    ("C49", "use.allowed and ", ""),
+    ("C50", "if used and source.id", "if source.id"),
+    ("C50", "source.soort is BronSoort.PERS and ", ""),
+    ("C52", "use.allowed and use.near and not use.covered", "use.near"),
+    ("C53", "if told and not any", "if not any"),
+    ("C56", "if dossier.well_filled", "if True"),
+    ("C58", "room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)", "room = Decimal(0)"),
+    ("C58", "room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)", "room = MARGIN"),
+    ("C58", SUMS, "(*total.per_jaar.values(), total.structureel)"),
+    ("C58", SUMS, "(*total.per_jaar.values(), total.cumulatief)"),
+    ("C58", "and quantity.kind is Kind.BEDRAG", ""),
+    ("C57", "if link.fiche in idle", "if False"),
+    ("C60", "if not use.allowed", "if not use.allowed and use.near"),
+]
+
+
+def broken(code: str, old: str, new: str) -> tuple[Rule, ...]:
+    """All rules, with the source of one of them changed in memory."""
+    rule = next(one for one in RULES if one.code == code)
+    source = inspect.getsource(sys.modules[type(rule).__module__])
+    assert source.count(old) == 1, f"{old!r} is not once in {code}"
+    module = ModuleType(type(rule).__module__)
+    exec(source.replace(old, new), module.__dict__)
+    return tuple(module.__dict__[type(rule).__name__]() if one is rule else one for one in RULES)
+
+
+def holds(case: Case, rules: tuple[Rule, ...]) -> bool:
+    """Whether these rules find what the case marks, and nothing else."""
+    found = [one for one in findings(case.dossier(), rules) if one.code == case.code]
+    said = not found or any(case.says in f"{one.message} {one.hint}" for one in found)
+    weighed = all(case.weighs in ("", one.severity.value) for one in found)
+    return said and weighed and sorted(map(case.where, found)) == sorted(case.spots)
+
+
+@pytest.mark.parametrize(("code", "old", "new"), MUTANTS)
+def test_a_broken_rule_is_caught_by_its_cases(code: str, old: str, new: str) -> None:
+    own, rules = [case for case in cases() if case.code == code], broken(code, old, new)
+    assert all(holds(case, RULES) for case in own)
+    assert not all(holds(case, rules) for case in own)
