@@ -81,7 +81,7 @@ class Table:
     """A sheet with a header row that stays in sight and a filter on it; `above` are lines that stand over it."""
 
     def __init__(self, book: Any, name: str, columns: Sequence[Column], above: Sequence[str] = ()) -> None:
-        wrapped = {"text_wrap": True, "valign": "top"}
+        wrapped = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
         self._sheet, self._columns, self._top = book.add_worksheet(name), columns, len(above) + bool(above)
         self._text, self._quoted = book.add_format(wrapped), book.add_format({**wrapped, "quote_prefix": True})
         self._bold = book.add_format({"bold": True})

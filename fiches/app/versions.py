@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.app.project import Project
@@ -43,7 +43,12 @@ def both_sides(old: str | None, new: str | None, ronde: str | None, cwd: Path, f
     wanted = _wanted([source.tree for source in sources if source.tree], ronde)
     with _collecting_later():
         before, after = (_side(source, wanted) for source in sources)
-    return before, after
+    return _with_templates(before, find), _with_templates(after, find)
+
+
+def _with_templates(side: Side, find: Find) -> Side:
+    """The side with the templates of the project as they are now: both versions are told in one form."""
+    return replace(side, templates=lambda: {template.vorm: template.content for template in find().templates()})
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fiches.rendering.change_shapes import wijzigingen_shape
 from fiches.rendering.kernboodschappen import TOLD, TRACED
 from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
 from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
@@ -180,11 +181,19 @@ OVERZICHTSMATRIX = Contract(
 )
 """All fiches of a ronde, as `rendering.overzichtsmatrix` makes it."""
 
+WIJZIGINGEN = Contract(
+    block(wijzigingen=wijzigingen_shape(), document=DOCUMENT),
+    owed="wijzigingen",
+    always=("wijzigingen.oud.naam", "wijzigingen.nieuw.naam"),
+)
+"""What changed between two versions, as `review.change_log` makes it."""
+
 CONTRACTS: Mapping[str, Contract] = {
     "fiche": FICHE,
     "kernboodschappen": KERNBOODSCHAPPEN,
     "mededeling": MEDEDELING,
     "gebiedsfiche": GEBIEDSFICHE,
     "overzichtsmatrix": OVERZICHTSMATRIX,
+    "wijzigingen": WIJZIGINGEN,
 }
 """The contract of each kind of document."""

@@ -106,6 +106,13 @@ KINDS = (
 """Every kind of document, in the order in which they are made."""
 
 
+WIJZIGINGEN = "wijzigingen"
+"""The change log: a kind of template that no build fills in, since it takes two versions of the inputs."""
+
+NAMES = (*(kind.naam for kind in KINDS), WIJZIGINGEN)
+"""Every kind of document that a template may be for."""
+
+
 def kind_of(stem: str) -> str:
     """The kind of document that a template with this name is for; "" when the name begins with none."""
-    return next((kind.naam for kind in KINDS if f"{stem}-".startswith(f"{kind.naam}-")), "")
+    return next((naam for naam in NAMES if f"{stem}-".startswith(f"{naam}-")), "")

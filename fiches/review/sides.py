@@ -1,6 +1,6 @@
 """One side of a comparison: the documents of a folder, a revision, a package or a single file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -27,12 +27,14 @@ FILES: dict[str, DocumentKind] = {
 class Side:
     """A version of the inputs. `name` is what the user calls it; `rondes` holds the documents of each ronde.
 
-    `loaded` is there for who makes Word files of a version. A single file has no ronde: its key is "".
+    `loaded` and `templates` are there for who makes Word files of a version: what was read of each ronde, and the Word
+    templates of the project by name, without .docx. A single file has no ronde: its key is "".
     """
 
     name: str
     rondes: Mapping[str, tuple[Document, ...]]
     loaded: Mapping[str, LoadedRonde] = field(default_factory=dict)
+    templates: Callable[[], Mapping[str, bytes]] = field(default=dict, repr=False, compare=False)
 
     @property
     def is_file(self) -> bool:

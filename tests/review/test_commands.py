@@ -14,7 +14,7 @@ from rich.console import Console
 from fiches.cli import console as terminal
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
-from tests.project import Result, TestProject
+from tests.project import ROOT, Result, TestProject
 from tests.reading.test_trees import run_git
 
 W_01 = "bac_inputs/2021/fiches/W-01.yaml"
@@ -22,7 +22,8 @@ W_01 = "bac_inputs/2021/fiches/W-01.yaml"
 
 @pytest.fixture
 def committed(project: TestProject) -> TestProject:
-    """The project with the ten samples, committed."""
+    """The project with the ten samples and the template of the change log, committed."""
+    shutil.copy(ROOT / "templates/wijzigingen.docx", project.root / "templates")
     run_git(project.root, "init", "--quiet", "--initial-branch=hoofd")
     commit(project, "Eerste")
     return project

@@ -21,7 +21,7 @@ from fiches.review.styles import STYLES
 from fiches.review.styles.visible import short, visible
 from fiches.review.styles.wording import number
 from tests.inputs import MemoryTree, fiche_path, ronde_files
-from tests.project import concept_text
+from tests.project import ROOT, concept_text
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -51,10 +51,18 @@ def document(text: str) -> Document:
     return Document(DocumentKind.FICHE, "W-21", replace(source, sha256=str(hash(text))), None, {**data, **extra})
 
 
+def templates() -> dict[str, bytes]:
+    """The shipped template of the change log."""
+    return {"wijzigingen": (ROOT / "templates/wijzigingen.docx").read_bytes()}
+
+
 def told(old: str, new: str) -> tuple[Comparison, tuple[Side, Side]]:
     """Two versions of W-21, compared."""
     ronde = compare_rondes("2021", [document(old)], [document(new)])
-    return Comparison("oud", new[:50], (ronde,), ronde.report), (Side("oud", {}), Side("nieuw", {}))
+    return Comparison("oud", new[:50], (ronde,), ronde.report), (
+        Side("oud", {}, templates=templates),
+        Side(new[:50], {}, templates=templates),
+    )
 
 
 def written(name: str, old: str, new: str) -> str:
@@ -85,6 +93,28 @@ def test_hostile_text_is_only_text(style: str, hostile: str) -> None:
         assert json.loads(text)["rondes"]
     elif style != "xlsx":  # a cell holds 32,767 characters
         assert max(map(len, text.split())) < 1000
+
+
+@pytest.mark.parametrize("style", ["terminal", "json", "docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
+        ("a | b **vet** [klik](javascript:1)", "a | b **vet** [klik](javascript:1)"),
+        ("👍🏽 👨\u200d👩", "👍🏽 👨\u200d👩"),
+    ],
+)
+def test_hostile_text_is_shown_as_it_is(style: str, hostile: str, shown: str) -> None:
+    """Where its signs mean nothing, a reader sees them all; Markdown escapes them."""
+    text = written(style, "iets", hostile).replace("[-", "").replace("+}", "").replace("{+", "")
+    if style == "json":
+        text = " ".join(change["nieuw"] or "" for change in _changes(text))
+    assert shown in re.sub(r"\s+", " ", text.replace("\n", "") if style == "docx" else text)
+
+
+def _changes(text: str) -> list[dict[str, str]]:
+    return [change for one in json.loads(text)["rondes"][0]["documenten"] for change in one["wijzigingen"]]
 
 
 def test_json_keeps_every_sign() -> None:

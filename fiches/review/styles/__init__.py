@@ -7,6 +7,7 @@ from fiches.review.styles.lines import Line, Span, Tone
 from fiches.review.styles.markdown import markdown_products
 from fiches.review.styles.style import Product, Style
 from fiches.review.styles.terminal import terminal_lines, terminal_products
+from fiches.review.styles.word import word_products
 
 TERMINAL = Style("terminal", "om in de terminal te lezen", terminal_products)
 JSON = Style("json", "voor een ander programma", json_products)
@@ -16,6 +17,7 @@ STYLES: tuple[Style, ...] = (
     Style("md", "Markdown, voor bij een voorstel in GitHub of GitLab", markdown_products),
     JSON,
     Style("html", "een pagina om door te sturen, met filters", html_products),
+    Style("docx", "Word, een bladzijde voor een bestuurder", word_products),
     Style("xlsx", "Excel, om te sorteren en te filteren", excel_products),
 )
 """Every way to tell a comparison, the usual one first."""

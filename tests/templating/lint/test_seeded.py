@@ -407,6 +407,15 @@ SEEDS = {
         "bedoelde u 'rijk'?",
         template="overzichtsmatrix",
     ),
+    "change log: a field that is not there": Seed(
+        "{{ wijziging.veld }}",
+        "{{ wijziging.velt }}",
+        "SJB110",
+        'hoofdtekst, onder "De belangrijkste wijzigingen, de zwaarste eerst", tabel 3, rij 3, cel 1, alinea 2',
+        "wijziging.velt",
+        "bedoelde u 'veld'?",
+        template="wijzigingen",
+    ),
 }
 
 

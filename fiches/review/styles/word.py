@@ -1,0 +1,45 @@
+"""A comparison as a Word change log: a page for each ronde, in every form that the templates have for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.rendering.kinds import WIJZIGINGEN, kind_of
+from fiches.review.compare import Comparison, RondeComparison
+from fiches.review.sides import Side
+from fiches.review.styles.style import Product
+
+
+def word_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:
+    """A document for each ronde that changed, by every template of this kind.
+
+    Raises `FichesError` when there is no such template, or one that cannot be filled in.
+    """
+    forms = {name: content for name, content in sorted(sides[1].templates().items()) if kind_of(name) == WIJZIGINGEN}
+    if not forms:
+        raise FichesError(
+            f"Er is geen sjabloon templates/{WIJZIGINGEN}.docx.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint=f"zet het sjabloon terug, of begin er een met 'fiches sjabloon nieuw {WIJZIGINGEN}'",
+        )
+    rondes = [ronde for ronde in comparison.rondes if ronde.documents] or comparison.rondes[-1:]
+    for ronde in rondes:
+        yield from _of_ronde(comparison, ronde, sides, forms, f"-{ronde.id}" if len(rondes) > 1 else "")
+
+
+def _of_ronde(
+    comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
+) -> Iterator[Product]:
+    from fiches.rendering.word import RenderFault, compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
+    from fiches.review.change_log import change_log_view  # noqa: PLC0415
+
+    view = change_log_view(comparison, ronde, sides)
+    versions = tuple(view["wijzigingen"][side]["naam"] for side in ("oud", "nieuw"))
+    for form, template in forms.items():
+        try:
+            yield Product(f"{form}{suffix}.docx", render_checked(compiled(template), view, versions))
+        except RenderFault as error:
+            raise FichesError(
+                f"templates/{form}.docx is niet in te vullen: {error}.",
+                exit_code=ExitCode.INVOER_ONLEESBAAR,
+                hint=f"kijk wat er mis is met: fiches sjabloon controleer {form}",
+            ) from error
