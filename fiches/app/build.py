@@ -59,11 +59,15 @@ def build_rondes(
     return Outcome(report, tuple(_with_files(ronde_outcome(part, paths), built) for part in loaded))
 
 
-def crew(werkers: int) -> Hire:
-    """Who makes the files: this process, or as many others as are asked for."""
+def crew(werkers: int = 1, cluster: str | None = None) -> Hire:
+    """Who makes the files: this process, as many others as are asked for, or a cluster at an address."""
+    if cluster is not None:
+        from fiches.building.cluster import Cluster  # noqa: PLC0415  (few builds need one)
+
+        return partial(Cluster, cluster)
     if werkers == 1:
         return Alone
-    from fiches.building.processes import Processes  # noqa: PLC0415  (few builds need them)
+    from fiches.building.processes import Processes  # noqa: PLC0415
 
     return partial(Processes, werkers)
 

@@ -30,7 +30,7 @@ def bouw(arguments: Namespace) -> int:
     output = project.output_folder(arguments.uit)
     with progress(silent=arguments.json) as on_progress:
         order = app.Order(arguments.ronde, arguments.fiche, Path.cwd())
-        outcome = app.build_rondes(project, order, output, app.crew(arguments.werkers), on_progress)
+        outcome = app.build_rondes(project, order, output, app.crew(arguments.werkers, arguments.cluster), on_progress)
     if arguments.json:
         return as_json.outcome(outcome)
     show_findings.report(outcome)

@@ -107,9 +107,11 @@ def _bouw(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
     parser.add_argument("--uit", type=folder, metavar="MAP", help="waar de bestanden komen (anders: uitvoer)")
     parser.add_argument("--revisie", type=named, metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1")
-    parser.add_argument(
+    crew = parser.add_mutually_exclusive_group()
+    crew.add_argument(
         "--werkers", type=workers, default=1, metavar="N", help="verdeel het werk over zoveel processen, zoals 4"
     )
+    crew.add_argument("--cluster", type=named, metavar="ADRES", help="laat een Dask-cluster het werk doen")
 
 
 def _controleer(commands: Commands, common: DutchParser) -> None:
