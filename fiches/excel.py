@@ -84,6 +84,7 @@ class Table:
         wrapped = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
         self._sheet, self._columns, self._top = book.add_worksheet(name), columns, len(above) + bool(above)
         self._text, self._quoted = book.add_format(wrapped), book.add_format({**wrapped, "quote_prefix": True})
+        self._total = book.add_format({**wrapped, "bold": True, "top": 1})
         self._bold = book.add_format({"bold": True})
         self._head = book.add_format({**wrapped, "bold": True, "bottom": 1, "bg_color": "#E6EDF5"})
         self._numbers = [book.add_format({"num_format": column.numbers, "valign": "top"}) for column in columns]
@@ -128,6 +129,6 @@ class Table:
         self.row += 1
         for at, value in enumerate(cells):
             if isinstance(value, str):
-                self._sheet.write_string(self.row, at, value, self._sums[at])
+                self._sheet.write_string(self.row, at, value, self._total)
         for at, (formula, outcome) in formulas.items():
             self._sheet.write_formula(self.row, at, formula, self._sums[at], float(outcome))
