@@ -1,23 +1,31 @@
 """Checking again and again, for a secretary who keeps the terminal open beside the editor."""
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
 from fiches.app.check import Question, check_rondes
 from fiches.app.outcome import Outcome
 from fiches.app.project import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report
 from fiches.reading import FolderTree
+from fiches.reading.codes import LEZ013
 from fiches.reading.loader import INPUTS
 
-Stamps = dict[str, tuple[int, int]]
+Stamps = dict[str, tuple[int, ...]]
+INPUT_SUFFIXES = (".yaml", ".yml", ".png", ".jpg", ".jpeg")
+"""What is watched: editors keep swap files and copies beside a file, and those say nothing about the inputs."""
 
 
-def watch(project: Project, question: Question, wait: Callable[[], None]) -> Iterator[tuple[Outcome, frozenset[str]]]:
+def watch(
+    project: Project, question: Question, wait: Callable[[], None]
+) -> Iterator[tuple[Outcome | FichesError, frozenset[str]]]:
     """The outcome now, and after every change the outcome again with the files that changed.
 
     The later ones hold the findings in the files that changed, and those elsewhere that were not there before: a figure
-    that is changed in one fiche can contradict another. `wait` is called between two looks; whoever wants to stop
-    raises from it. Raises `FichesError` when a revision of git is watched, which never changes.
+    that is changed in one fiche can contradict another. When a change leaves nothing to check, such as a fiche that was
+    asked for and is gone, that failure takes the place of the outcome, and watching goes on. `wait` is called between
+    two looks; whoever wants to stop raises from it. Raises `FichesError` when there is nothing to check at first, or
+    when a revision of git is watched, which never changes.
     """
     if not isinstance(project.tree, FolderTree):
         raise FichesError(
@@ -25,16 +33,43 @@ def watch(project: Project, question: Question, wait: Callable[[], None]) -> Ite
             exit_code=ExitCode.VERKEERD_GEBRUIK,
             hint="laat --revisie of --volg weg",
         )
-    seen = project.tree.stamps(INPUTS)
+    seen = _stamps(project.tree)
     before = check_rondes(project, question)
     yield before, frozenset()
     while True:
         now = _settled(project.tree, seen, wait)
         changed = frozenset(path for path, _ in seen.items() ^ now.items())
-        seen = now
-        outcome = check_rondes(project, question)
-        yield _news(outcome, before.report, changed), changed
+        outcome = _checked(project, question)
+        if isinstance(outcome, FichesError):
+            seen = now
+            yield outcome, changed
+            continue
+        locked = _locked(outcome)
+        seen = {path: stamp for path, stamp in now.items() if path not in locked}
+        if not changed <= locked or outcome.report != before.report:
+            yield _news(outcome, before.report, changed), changed
         before = outcome
+
+
+def _checked(project: Project, question: Question) -> Outcome | FichesError:
+    try:
+        return check_rondes(project, question)
+    except FichesError as failure:
+        return failure
+
+
+def _locked(outcome: Outcome) -> frozenset[str]:
+    """The files that could not be opened: nothing but opening them tells that they can be again."""
+    return frozenset(found.location.path for found in outcome.report if found.code == LEZ013.id)
+
+
+def _stamps(tree: FolderTree) -> Stamps:
+    stamps = tree.stamps(INPUTS).items()
+    return {path: stamp for path, stamp in stamps if _is_input(PurePosixPath(path))}
+
+
+def _is_input(path: PurePosixPath) -> bool:
+    return path.suffix.lower() in INPUT_SUFFIXES and not path.name.startswith(".")
 
 
 def _settled(tree: FolderTree, seen: Stamps, wait: Callable[[], None]) -> Stamps:
@@ -42,7 +77,7 @@ def _settled(tree: FolderTree, seen: Stamps, wait: Callable[[], None]) -> Stamps
     last = seen
     while True:
         wait()
-        now = tree.stamps(INPUTS)
+        now = _stamps(tree)
         if now == last and now != seen:
             return now
         last = now

@@ -96,8 +96,11 @@ def _watch(project: app.Project, question: app.Question) -> int:
         for outcome, changed in app.watch(project, question, lambda: time.sleep(PAUSE)):
             if changed:
                 show_findings.changed(changed)
-            show_findings.report(outcome)
-            show.closing(outcome)
+            if isinstance(outcome, FichesError):
+                show_findings.failure(outcome)
+            else:
+                show_findings.report(outcome)
+                show.closing(outcome)
             show_findings.watching()
     except KeyboardInterrupt:
         show_findings.stopped()

@@ -8,7 +8,7 @@ from rich.text import Text
 from fiches.app import NextStep, Outcome
 from fiches.cli.console import COLOURS, console, indented, visible
 from fiches.cli.grouping import Group, exempted, grouped, number_of, weight
-from fiches.diagnostics import Diagnostic, Location, Report, Severity
+from fiches.diagnostics import Diagnostic, FichesError, Location, Report, Severity
 
 MANY = 10
 """So many findings of one kind in one file are shown in the terminal; the others are counted."""
@@ -115,6 +115,13 @@ def changed(paths: frozenset[str]) -> None:
     names = ", ".join(sorted(Path(path).name for path in paths))
     console().print(Text(f"Veranderd: {visible(names)}", style="bold"))
     console().print()
+
+
+def failure(error: FichesError) -> None:
+    """Why there was nothing to check this time."""
+    console().print(Text(visible(error.message), style="bold"))
+    if error.hint:
+        indented(Text(f"tip: {visible(error.hint)}", style="dim"))
 
 
 def watching() -> None:

@@ -40,13 +40,13 @@ class FolderTree:
             found.extend(f"{inside}/{name}" for name in names if (base / name).is_file())
         return sorted(found)
 
-    def stamps(self, prefix: str) -> dict[str, tuple[int, int]]:
-        """When each file below a folder was last written, and how long it is: enough to see that it changed."""
-        found: dict[str, tuple[int, int]] = {}
+    def stamps(self, prefix: str) -> dict[str, tuple[int, ...]]:
+        """What shows that a file below a folder changed: its length, its moments, or another file of the same name."""
+        found: dict[str, tuple[int, ...]] = {}
         for path in self.list(prefix):
-            with suppress(FileNotFoundError):  # gone since it was listed: an editor replaces a file in two steps
+            with suppress(OSError):  # gone since it was listed: an editor replaces a file in two steps
                 stat = (self.root / path).stat()
-                found[path] = (stat.st_mtime_ns, stat.st_size)
+                found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
         return found
 
     def read_bytes(self, path: str, limit: int) -> bytes:

@@ -1,6 +1,7 @@
 """The reports of `controleer` for other readers than a terminal, and its other ways of asking."""
 
 import json
+import os
 import re
 from html.parser import HTMLParser
 from importlib import resources
@@ -329,6 +330,63 @@ def test_watching_waits_until_a_file_is_saved_whole(findings: TestProject, monke
     assert "LEZ010" not in out
 
 
+def test_watching_sees_a_file_that_is_put_in_the_place_of_another(
+    findings: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As editors save: a new file of the same length and moment, and a swap file that is no input."""
+    path = findings.fiche("W-22")
+    swap = path.with_name(".W-22.yaml.swp")
+
+    def save() -> None:
+        copy = path.with_name("W-22.yaml~")
+        copy.write_text(path.read_text(encoding="utf-8").replace("bac: BAC-RWW", "bac: BAC-RWX"), encoding="utf-8")
+        stat = path.stat()
+        os.utime(copy, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        copy.replace(path)
+
+    looks(monkeypatch, lambda: swap.write_text("x"), nothing, save, nothing, swap.unlink, nothing)
+    out = findings.run("controleer", "--volg").out
+    assert re.findall("Veranderd: (.+)", out) == ["W-22.yaml"]
+    assert "BAC 'BAC-RWX' staat niet in ronde 2021." in out
+
+
+def test_watching_goes_on_when_the_fiche_is_gone_for_a_while(
+    findings: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = findings.fiche("W-22")
+    text = path.read_text(encoding="utf-8")
+    later = text.replace("bac: BAC-RWW", "bac: BAC-RWX")
+    looks(monkeypatch, path.unlink, nothing, lambda: path.write_text(later, encoding="utf-8"), nothing)
+    result = findings.run("controleer", "W-22", "--volg")
+    gone, back = result.out.split("Veranderd: W-22.yaml\n")[1:]
+    assert "'W-22' is geen fiche en geen invoerbestand." in gone
+    assert "BAC 'BAC-RWX' staat niet in ronde 2021." in back
+    assert (result.code, result.err) == (0, "")
+
+
+def test_watching_looks_again_at_a_file_that_could_not_be_opened(
+    findings: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program holds it for a while: that is told once, and what is in it as soon as it can be read."""
+    path, read, locked = findings.fiche("W-22"), FolderTree.read_bytes, [False]
+
+    def reading(tree: FolderTree, name: str, limit: int) -> bytes:
+        if locked[0] and name.endswith("W-22.yaml"):
+            raise PermissionError(name)
+        return read(tree, name, limit)
+
+    def lock() -> None:
+        locked[0] = True
+        findings.edit(path, "bac: BAC-RWW", "bac: BAC-RWX")
+
+    monkeypatch.setattr(FolderTree, "read_bytes", reading)
+    looks(monkeypatch, lock, nothing, nothing, nothing, nothing, lambda: locked.__setitem__(0, False), nothing, nothing)
+    out = findings.run("controleer", "--volg").out
+    assert out.count("Het bestand is niet te openen.") == 1
+    assert out.count("Veranderd: W-22.yaml") == 2
+    assert "BAC 'BAC-RWX' staat niet in ronde 2021." in out.split("Veranderd:")[2]
+
+
 def test_watching_shows_what_a_change_does_elsewhere(project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
     """A figure that is changed in one fiche contradicts the others."""
 
@@ -351,7 +409,7 @@ def test_a_revision_is_not_watched(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_is_no_longer_there(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.yaml").write_text("x")
-    assert FolderTree(tmp_path).stamps("a")["a/b.yaml"][1] == 1
+    assert FolderTree(tmp_path).stamps("a")["a/b.yaml"][0] == 1
     assert FolderTree(tmp_path).stamps("weg") == {}
 
 
