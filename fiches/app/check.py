@@ -11,7 +11,7 @@ from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import LoadedRonde, load_ronde
-from fiches.reading.loader import ronde_files, ronde_folder, stray_inputs
+from fiches.reading.loader import ledger_path, ronde_files, ronde_folder, stray_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def chosen_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozen
     if paths is None:
         return report.merge(stray_inputs(project.tree))
     used = [part for part in loaded if any(path.startswith(f"{ronde_folder(part.id)}/") for path in paths)]
-    leans_on = {path for part in used for path in ronde_files(part.id)}
+    leans_on = {path for part in used for path in (*ronde_files(part.id), ledger_path(part.id))}
     errors = (found for found in report.errors if found.location.path in leans_on - paths)
     return Report.of((*(found for found in report if found.location.path in paths), *errors))
 

@@ -16,7 +16,7 @@ def judged(loaded: LoadedRonde) -> LoadedRonde:
 
     A fiche whose status asks for more than it has is judged as well, so that all findings come at once.
     """
-    return _with(loaded, _run)
+    return _with(loaded, lambda dossier: _run(loaded, dossier))
 
 
 def judged_as_before(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
@@ -26,26 +26,30 @@ def judged_as_before(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
     """
 
     def findings(dossier: Dossier) -> Iterable[Diagnostic]:
-        entry, key = folder / f"{dossier.id}.json", _key(dossier)
+        entry, key = folder / f"{dossier.id}.json", _key(loaded, dossier)
         known = verdicts.kept(entry, key)
         if known is None:
-            known = _run(dossier)
+            known = _run(loaded, dossier)
             verdicts.keep(entry, key, known)
         return known
 
     return _with(loaded, findings)
 
 
-def _run(dossier: Dossier) -> list[Diagnostic]:
-    from fiches.checks import findings  # noqa: PLC0415  (the rules load only when they have something to judge)
+def _run(loaded: LoadedRonde, dossier: Dossier) -> list[Diagnostic]:
+    from fiches import checks, signoff  # noqa: PLC0415  (the rules load only when they have something to judge)
 
-    return findings(dossier)
+    return [*checks.findings(dossier), *signoff.findings(loaded)]
 
 
-def _key(dossier: Dossier) -> str:
-    """A digest of everything the checks look at, and of this program."""
-    sources = (dossier.ronde.source, dossier.register.source, *(fiche.source for fiche in dossier.fiches))
-    return digest([program_fingerprint(), [[source.path, source.sha256] for source in sources]])
+def _key(loaded: LoadedRonde, dossier: Dossier) -> str:
+    """A digest of everything the checks and the agreements look at, and of this program."""
+    ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
+    agreed = (copy.source for copy in dossier.agreed.values())
+    files = (file.source for file in loaded.files)
+    sources = (dossier.ronde.source, dossier.register.source, *files, *ledger, *agreed, *dossier.beelden.values())
+    whole = [found.code for found in loaded.report.errors]
+    return digest([program_fingerprint(), [[source.path, source.sha256] for source in sources], whole])
 
 
 def _with(loaded: LoadedRonde, findings: Callable[[Dossier], Iterable[Diagnostic]]) -> LoadedRonde:

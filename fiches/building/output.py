@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -134,3 +135,57 @@ def _try_lock(lock: IO[bytes]) -> None:
         import fcntl  # noqa: PLC0415
 
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def waiting_for(path: Path) -> Iterator[None]:
+    """Hold a lock file, after whoever holds it now; it is gone afterwards. Raises `OSError` when it cannot be made.
+
+    The lock ends with the process. Who waited for a file that is removed by now begins again with a new one.
+    """
+    while True:
+        lock = path.open("a+b")
+        _wait(lock)
+        if _is_at(lock, path):
+            break
+        lock.close()
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        lock.close()
+
+
+def _is_at(lock: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(lock.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _wait(lock: IO[bytes]) -> None:
+    if os.name == "nt":  # pragma: no cover
+        import msvcrt  # noqa: PLC0415
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl  # noqa: PLC0415
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -152,6 +152,16 @@ def made(paths: Iterable[Path], report: Report | None = None, exit_code: ExitCod
     return _print({"gemaakt": [str(path) for path in paths], **found}, exit_code)
 
 
+def findings(report: Report, data: dict[str, Any], exit_code: ExitCode) -> int:
+    """The findings of a command, with what else it has to say."""
+    return _print({**data, **_report(report)}, exit_code)
+
+
+def plain(data: dict[str, Any]) -> int:
+    """Plain data of a command that went well."""
+    return _print(data)
+
+
 def _fiche(fiche: FicheOutcome) -> dict[str, Any]:
     return {
         "id": fiche.id,

@@ -189,6 +189,20 @@ def uitleg(arguments: Namespace) -> int:
     return ExitCode.GOED
 
 
+def akkoord(arguments: Namespace) -> int:
+    """fiches akkoord geef, fiches akkoord toon and fiches akkoord controleer"""
+    from fiches.cli import signing  # noqa: PLC0415
+
+    return signing.akkoord(arguments, _project(arguments))
+
+
+def status(arguments: Namespace) -> int:
+    """fiches status"""
+    from fiches.cli import signing  # noqa: PLC0415
+
+    return signing.status(arguments, _project(arguments))
+
+
 def vergelijk(arguments: Namespace) -> int:
     """fiches vergelijk"""
     from fiches.cli import reviewing  # noqa: PLC0415  (the diff loads when it is asked for)
@@ -218,6 +232,7 @@ def _made(arguments: Namespace, paths: list[Path], advice: str) -> int:
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "akkoord": akkoord,
     "bouw": bouw,
     "controleer": controleer,
     "dekking": dekking,
@@ -226,6 +241,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ronde": ronde,
     "schema": schema,
     "sjabloon": sjabloon,
+    "status": status,
     "toon": toon,
     "uitleg": uitleg,
     "vergelijk": vergelijk,

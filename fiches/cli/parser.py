@@ -73,6 +73,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = DutchParser(prog="fiches", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"fiches {__version__}", help="toon de versie")
     commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
+    _akkoord(commands, common)
     _bouw(commands, common)
     _controleer(commands, common)
     _dekking(commands, common)
@@ -80,6 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
     _ronde(commands, common)
     _schema(commands, common)
     _sjabloon(commands, common)
+    _status(commands, common)
     _uitleg(commands, common)
     _vergelijk(commands, common)
     _geschiedenis(commands, common)
@@ -99,6 +101,42 @@ Commands: TypeAlias = "argparse._SubParsersAction[DutchParser]"
 
 def _add(commands: Commands, common: DutchParser, name: str, help_text: str) -> DutchParser:
     return commands.add_parser(name, parents=[common], help=help_text, description=f"{help_text}.", allow_abbrev=False)
+
+
+def _akkoord(commands: Commands, common: DutchParser) -> None:
+    about = "Leg vast wie akkoord is met een fiche, en toon of controleer dat"
+    parser = commands.add_parser("akkoord", help=about, description=f"{about}.", allow_abbrev=False)
+    actions = parser.add_subparsers(
+        dest="actie", metavar="ACTIE", title="acties", required=True, parser_class=DutchParser
+    )
+    give = _add(actions, common, "geef", "Leg een besluit vast over een of meer fiches zoals zij nu zijn")
+    give.add_argument("fiche", nargs="+", metavar="FICHE", help="de fiches waarover het besluit gaat, zoals W-01")
+    give.add_argument("--orgaan", type=named, required=True, metavar="ORGAAN", help="wie besloot, zoals VNG")
+    give.add_argument(
+        "--soort", choices=("ambtelijk", "bestuurlijk"), required=True, help="op welk niveau er is besloten"
+    )
+    give.add_argument(
+        "--uitkomst",
+        choices=("akkoord", "akkoord_met_voorbehoud", "afgewezen", "ingetrokken"),
+        required=True,
+        help="wat er is besloten",
+    )
+    give.add_argument("--voorbehoud", default="", metavar="TEKST", help="wat er nog open is")
+    give.add_argument("--rol", type=named, required=True, metavar="ROL", help="wie dit doorgaf: een functie, geen naam")
+    give.add_argument("--datum", type=named, required=True, metavar="DATUM", help="de dag van het besluit: 2021-03-05")
+    give.add_argument("--ronde", type=named, metavar="RONDE", help="de ronde (anders: de laatste met deze fiche)")
+    show = _add(actions, common, "toon", "Toon per fiche wie akkoord is en wat nog ontbreekt")
+    show.add_argument("fiche", nargs="*", metavar="FICHE", help="alleen deze fiches")
+    check = _add(actions, common, "controleer", "Controleer of het register van akkoorden heel en waar is")
+    for action in (show, check):
+        action.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
+
+
+def _status(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "status", "Geef een fiche een andere status, of toon wat daarvoor nog nodig is")
+    parser.add_argument("fiche", type=named, metavar="FICHE", help="het kenmerk, zoals W-01")
+    parser.add_argument("nieuw", type=named, metavar="STATUS", help="de nieuwe status, zoals eindconcept")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="de ronde (anders: de laatste met deze fiche)")
 
 
 def _bouw(commands: Commands, common: DutchParser) -> None:

@@ -122,6 +122,11 @@ def ronde_files(ronde_id: str) -> tuple[str, str]:
     return f"{ronde_folder(ronde_id)}/{RONDE_FILE}", f"{ronde_folder(ronde_id)}/{REGISTER_FILE}"
 
 
+def ledger_path(ronde_id: str) -> str:
+    """The file with the agreements of a ronde."""
+    return f"{ronde_folder(ronde_id)}/{AKKOORDEN_FILE}"
+
+
 StatusOf = Callable[[str, str], str]
 """From the path of a fiche and the status that is written in it to the status to judge it by."""
 
@@ -207,7 +212,7 @@ def _load_ledger(
     tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis, parsed: Mapping[str, ParsedYaml]
 ) -> LoadedLedger:
     """The agreements, when somebody recorded any."""
-    path = f"{ronde_folder(ronde_id)}/{AKKOORDEN_FILE}"
+    path = ledger_path(ronde_id)
     if path not in listed:
         return LoadedLedger(findings=tuple(ledger_gone(path, listed)))
     now = {PurePosixPath(path).stem: agreed_digest(file.data) for path, file in parsed.items() if file.data is not None}

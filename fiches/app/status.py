@@ -1,0 +1,128 @@
+"""Moving a fiche to another status: one word in its file, or the whole list of what is in the way."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fiches.app.akkoord import LOCK, fiche_file, refused, ronde_with, usable
+from fiches.app.judge import judged
+from fiches.app.project import Project
+from fiches.app.writing import usage
+from fiches.building.output import cannot_write, replace_whole, waiting_for
+from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity
+from fiches.diagnostics.suggest import did_you_mean
+from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
+from fiches.reading.loader import ronde_folder
+from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
+from fiches.schema.ronde import Ronde, Status
+from fiches.signoff import standings, unmet
+from fiches.signoff.codes import AKK010, AKK011, AKK017
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOutcome:
+    """A fiche that was moved, or everything that is in the way. `old` and `new` are names of statuses."""
+
+    path: Path
+    fiche: str
+    old: str
+    new: str
+    report: Report
+
+    @property
+    def moved(self) -> bool:
+        """Whether the file was changed."""
+        return not self.report
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What to tell the shell."""
+        return ExitCode.GOED if self.moved else ExitCode.BEVINDINGEN
+
+
+def set_status(project: Project, ronde_id: str | None, fiche: str, status_id: str) -> StatusOutcome:
+    """Change the status in the file of a fiche and nothing else in it, or say what is missing.
+
+    Raises `FichesError` for a fiche or a status that is unknown, or a file that cannot be written.
+    """
+    chosen = ronde_with(project, ronde_id, [fiche])
+    folder, path = project.root / ronde_folder(chosen), fiche_file(project, chosen, fiche)
+    try:
+        with waiting_for(folder / LOCK):
+            return _set(project, chosen, fiche, status_id, path)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+
+
+def _set(project: Project, ronde_id: str, fiche: str, status_id: str, path: Path) -> StatusOutcome:
+    now = load_ronde(project.tree, ronde_id)
+    ronde, file = usable(now).ronde.value, _file(now, fiche)
+    old, new = _status(ronde, file.status), _status(ronde, status_id)
+    if old == new:
+        raise usage(f"{fiche} heeft al status '{new.naam}'.", "")
+    raw = project.tree.read_bytes(file.path, MAX_BYTES)
+    ahead = judged(load_ronde(project.tree, ronde_id, lambda at, written: new.id if at == file.path else written))
+    report = Report.of(_in_the_way(ahead, file, ronde, old, new))
+    if not report:
+        replace_whole(path, _with_status(raw, file, new.id))
+    return StatusOutcome(path, fiche, old.naam, new.naam, report)
+
+
+def _file(loaded: LoadedRonde, fiche: str) -> LoadedFiche:
+    found = next((file for file in loaded.files if file.id == fiche), None)
+    if found is None:
+        hint = did_you_mean(fiche, [file.id for file in loaded.files]) or "noem een kenmerk zoals W-01"
+        raise usage(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", hint)
+    return found
+
+
+def _status(ronde: Ronde, status_id: str) -> Status:
+    known = {status.id: status for status in ronde.statussen}
+    if status_id not in known:
+        raise usage(
+            f"Status '{status_id}' bestaat niet.",
+            did_you_mean(status_id, known) or f"de statussen zijn: {', '.join(known)}",
+        )
+    return known[status_id]
+
+
+def _in_the_way(ahead: LoadedRonde, file: LoadedFiche, ronde: Ronde, old: Status, new: Status) -> list[Diagnostic]:
+    """A step that is not allowed, every fout that the fiche would have, and every akkoord that is missing."""
+    place = file.source.locate("status")
+    found = [] if ronde.may_go(old.id, new.id) else [_no_step(ronde, old, new, place)]
+    if new.zijstatus or new == ronde.statussen[0]:
+        return found  # what asks nothing is open to a fiche with faults too
+    found += [one for one in ahead.report.errors if one.location.path == file.path]
+    bac = file.data.get("bac")
+    of_fiche = [one for one in standings(ahead) if one.akkoord.fiche == file.id]
+    for missing in unmet(ronde, new.id, bac if isinstance(bac, str) else "", of_fiche):
+        code = AKK011 if missing.has_lapsed else AKK010
+        lacking = code.at(place, missing.message, "leg het akkoord vast met 'fiches akkoord geef'")
+        found.append(replace(lacking, severity=Severity.FOUT))
+    return found
+
+
+def _no_step(ronde: Ronde, old: Status, new: Status, place: Location) -> Diagnostic:
+    ways = [status.naam for status in ronde.statussen if ronde.may_go(status.id, new.id)]
+    message = f"Van '{old.naam}' naar '{new.naam}' gaan kan niet."
+    return AKK017.at(place, message, f"dat kan vanuit: {', '.join(ways)}" if ways else "")
+
+
+def _with_status(raw: bytes, file: LoadedFiche, status_id: str) -> bytes:
+    """The file with another status on the line where it stands. Raises `FichesError` when it is written otherwise."""
+    place = file.source.locate("status")
+    mark, body = (_BOM, raw[len(_BOM) :]) if raw.startswith(_BOM) else (b"", raw)
+    lines = _LINE.findall(body)
+    text = lines[place.line - 1].decode()
+    at = place.column - 1
+    lines[place.line - 1] = (text[:at] + status_id + text[at + place.width :]).encode()
+    changed = mark + b"".join(lines)
+    before, after = parse_yaml(file.path, raw).data, parse_yaml(file.path, changed).data
+    if not place.width or before is None or after != {**before, "status": status_id}:
+        raise refused(
+            "De status is niet veranderd", [f"{file.path} is intussen veranderd, of de status staat niet op één regel"]
+        )
+    return changed

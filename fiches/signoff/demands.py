@@ -1,0 +1,89 @@
+"""What a status asks: whose akkoord it needs, and which of those are not there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fiches.schema.akkoord import Uitkomst
+from fiches.schema.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Status
+from fiches.signoff.standing import Stand, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """An akkoord that a status asks for and that is not there: why, and the entry that comes nearest."""
+
+    status: Status
+    orgaan: str
+    naam: str
+    wanted: Akkoordvereiste
+    why: str
+    nearest: Standing | None = None
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the akkoord was there for an earlier text."""
+        return self.nearest is not None and self.nearest.stand is Stand.VERVALLEN
+
+    @property
+    def message(self) -> str:
+        """The same in one Dutch sentence."""
+        soort = f"{self.wanted.soort.value} " if self.wanted.soort else ""
+        return f"Status '{self.status.naam}' vraagt {soort}akkoord van {self.naam}; {self.why}"
+
+
+def unmet(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]) -> list[Unmet]:
+    """Every akkoord that a status and those before it ask of a fiche and that does not hold.
+
+    `bac` is the commissie of the fiche, `of_fiche` what the ledger has about it.
+    """
+    return list(_unmet(ronde, status_id, bac, of_fiche))
+
+
+def _unmet(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]) -> Iterator[Unmet]:
+    mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
+    for status in ronde.reached(status_id):
+        for wanted in status.akkoorden:
+            orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
+            nearest, why = _nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
+            if why and not (wanted.mandaat and nearest and _settled(nearest, of_fiche, mandated)):
+                known = ronde.agreeing.get(orgaan)
+                yield Unmet(status, orgaan, f"{known.naam} ({orgaan})" if known else orgaan, wanted, why, nearest)
+
+
+def _nearest(wanted: Akkoordvereiste, given: Iterable[Standing]) -> tuple[Standing | None, str]:
+    """The entry that counts for a demand, and what is wrong with it; "" when it is met.
+
+    The last word of an organ counts: who refuses as bestuur after agreeing as officials does not agree.
+    """
+    fitting = [one for one in given if wanted.soort in (None, one.akkoord.soort) and one.stand is not Stand.OPGEVOLGD]
+    if not fitting:
+        return None, "dat is er niet."
+    last = max(fitting, key=lambda one: one.akkoord.nummer)
+    if last.stand is Stand.GEEN:
+        return last, f"op {last.akkoord.datum} was de uitkomst: {last.akkoord.uitkomst.value}."
+    worths = [(one, _why_not(wanted, one)) for one in sorted(fitting, key=lambda one: -one.akkoord.nummer)]
+    return next(((one, "") for one, why in worths if not why), worths[0])
+
+
+def _why_not(wanted: Akkoordvereiste, one: Standing) -> str:
+    akkoord = one.akkoord
+    if one.stand is Stand.VERVALLEN:
+        return f"dat van {akkoord.datum} is vervallen. {one.reason}"
+    if one.stand is Stand.GEEN:
+        return f"op {akkoord.datum} was de uitkomst: {akkoord.uitkomst.value}."
+    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and not wanted.voorbehoud:
+        return f"dat van {akkoord.datum} heeft een voorbehoud, en dat is hier niet genoeg: {akkoord.voorbehoud}"
+    return ""
+
+
+def _settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: set[str]) -> bool:
+    """Whether who has the mandate settled the text after an akkoord lapsed."""
+    if lapsed.stand is not Stand.VERVALLEN:
+        return False
+    return any(
+        one.stand.holds
+        and one.akkoord.orgaan in mandated
+        and one.akkoord.uitkomst is Uitkomst.AKKOORD
+        and one.akkoord.nummer > lapsed.akkoord.nummer
+        for one in of_fiche
+    )

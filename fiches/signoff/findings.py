@@ -1,0 +1,101 @@
+"""What is wrong between the ledger of agreements and the fiches."""
+
+from collections.abc import Iterator
+
+from fiches.diagnostics import Diagnostic, Location
+from fiches.dossier import Dossier, Sourced
+from fiches.reading import LoadedFiche, LoadedRonde
+from fiches.reading.loader import ledger_path
+from fiches.schema.akkoord import Akkoorden
+from fiches.schema.ronde import Ronde
+from fiches.signoff import codes
+from fiches.signoff.claims import claim_findings
+from fiches.signoff.demands import unmet
+from fiches.signoff.people import people_findings
+from fiches.signoff.standing import Stand, Standing, standings
+
+MOST_NAMES = 12
+GIVE = "leg het akkoord vast met 'fiches akkoord geef', of kies een eerdere status"
+
+
+def findings(loaded: LoadedRonde) -> list[Diagnostic]:
+    """Everything, fiche by fiche and then the ledger. A ledger that is broken has its own findings and no others."""
+    path, dossier = ledger_path(loaded.id), loaded.dossier
+    if dossier is None or any(found.location.path == path for found in loaded.report.errors):
+        return []
+    if dossier.akkoorden is None:
+        return list(_no_ledger(loaded, dossier.ronde.value, path))
+    found = standings(loaded)
+    ronde = dossier.ronde.value
+    by_fiche: dict[str, list[Standing]] = {}
+    for one in found:
+        by_fiche.setdefault(one.akkoord.fiche, []).append(one)
+    in_fiches = (
+        finding for file in loaded.files for finding in _of_fiche(file, ronde, dossier, by_fiche.get(file.id, []))
+    )
+    return [*in_fiches, *_of_ledger(loaded, ronde, dossier.akkoorden, found), *people_findings(dossier)]
+
+
+def _no_ledger(loaded: LoadedRonde, ronde: Ronde, path: str) -> Iterator[Diagnostic]:
+    """One finding for all fiches: nobody recorded any akkoord yet."""
+    asking = [file.id for file in loaded.files if _known(file, ronde) and unmet(ronde, file.status, _bac(file), ())]
+    if asking:
+        more = f" en nog {len(asking) - MOST_NAMES}" if len(asking) > MOST_NAMES else ""
+        message = (
+            f"Er is nog geen akkoord vastgelegd, en de status vraagt dat van {', '.join(asking[:MOST_NAMES])}{more}."
+        )
+        yield codes.AKK010.at(Location(path), message, GIVE)
+
+
+def _known(file: LoadedFiche, ronde: Ronde) -> bool:
+    return file.status in {status.id for status in ronde.statussen}
+
+
+def _bac(file: LoadedFiche) -> str:
+    value = file.data.get("bac")
+    return value if isinstance(value, str) else ""
+
+
+def _of_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Standing]) -> Iterator[Diagnostic]:
+    place = file.source.locate("status")
+    for missing in unmet(ronde, file.status, _bac(file), given) if _known(file, ronde) else ():
+        if not missing.has_lapsed:
+            yield codes.AKK010.at(place, missing.message, GIVE)
+    for one in given:
+        name = _name(ronde, one)
+        if one.stand is Stand.VERVALLEN:
+            message = f"Het akkoord van {name} van {one.akkoord.datum} is vervallen. {one.reason}"
+            yield codes.AKK011.at(_changed(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug")
+        elif one.stand is Stand.REDACTIE:
+            message = f"Het akkoord van {name} van {one.akkoord.datum} blijft geldig. {one.reason}"
+            yield codes.AKK012.at(_changed(one, place), message)
+    if file.shaped is not None:
+        yield from claim_findings(file.shaped, dossier, given)
+
+
+def _changed(one: Standing, otherwise: Location) -> Location:
+    """Where the gravest change is; the status when there is none to point at."""
+    return next((change.new_at for change in one.changes if change.new_at), otherwise)
+
+
+def _name(ronde: Ronde, one: Standing) -> str:
+    known = ronde.agreeing.get(one.akkoord.orgaan)
+    return f"{f'{known.naam} ({known.id})' if known else one.akkoord.orgaan}, {one.akkoord.soort.value},"
+
+
+def _of_ledger(
+    loaded: LoadedRonde, ronde: Ronde, ledger: Sourced[Akkoorden], found: tuple[Standing, ...]
+) -> Iterator[Diagnostic]:
+    known = {file.id for file in loaded.files}
+    mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
+    for one in found:
+        akkoord, source = one.akkoord, ledger.source
+        if akkoord.fiche not in known:
+            known.add(akkoord.fiche)
+            message = f"Het register noemt fiche {akkoord.fiche}, en die is er niet."
+            yield codes.AKK015.at(
+                source.locate("akkoorden", one.at, "fiche"), message, "zet de fiche terug en trek haar in"
+            )
+        if akkoord.orgaan in mandated and akkoord.datum < ronde.mandaat.datum:
+            message = f"Op {akkoord.datum} was er nog geen mandaat; dat is van {ronde.mandaat.datum}."
+            yield codes.AKK018.at(source.locate("akkoorden", one.at, "datum"), message, "vraag opnieuw akkoord")

@@ -1,0 +1,31 @@
+"""Agreements name roles, never persons: judged as the check C36 does."""
+
+from collections.abc import Iterator
+
+from fiches.checks.subjects import RondeSubject
+from fiches.checks.text.personal import personal_data
+from fiches.diagnostics import Diagnostic
+from fiches.dossier import Dossier
+from fiches.signoff.codes import AKK016
+
+
+def personal_words(text: str, dossier: Dossier) -> list[str]:
+    """The words in a text that lead to a person, each with what they are."""
+    named = (*RondeSubject(dossier.ronde, dossier.register).named, *_organs(dossier))
+    return [f"'{found.text}' is een persoonsgegeven ({found.kind})" for found in personal_data(text, allowed=named)]
+
+
+def people_findings(dossier: Dossier) -> Iterator[Diagnostic]:
+    """A finding for every role or reservation with personal data in it."""
+    ledger = dossier.akkoorden
+    for at, akkoord in enumerate(ledger.value.akkoorden if ledger else ()):
+        for name in ("rol", "voorbehoud"):
+            for words in personal_words(getattr(akkoord, name) or "", dossier):
+                place = ledger.source.locate("akkoorden", at, name) if ledger else None
+                if place:
+                    yield AKK016.at(place, f"{words}.", "haal dit akkoord met git terug en noem een functie")
+
+
+def _organs(dossier: Dossier) -> Iterator[str]:
+    for orgaan in dossier.ronde.value.organen:
+        yield from (orgaan.naam, *orgaan.aliassen)

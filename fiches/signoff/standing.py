@@ -1,0 +1,126 @@
+"""What an akkoord is worth by now: an other inhoud makes it lapse, another redactie does not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationError
+
+from fiches.dossier import Beeld, Sourced, agreed_digest
+from fiches.dossier.agreed import ON_ITS_WAY
+from fiches.reading import LoadedFiche, LoadedRonde
+from fiches.review.compare import Document, compare_documents
+from fiches.review.diff import Change, DocumentKind, Weight
+from fiches.schema.akkoord import Akkoord
+from fiches.schema.fiche import Fiche
+from fiches.schema.raw import blocks
+
+MOST_LABELS = 3
+
+
+class Stand(StrEnum):
+    """What an entry of the ledger is worth now; the values are Dutch."""
+
+    GELDIG = "geldig"
+    REDACTIE = "geldig, alleen de redactie is anders"
+    VERVALLEN = "vervallen"
+    GEEN = "geen akkoord"
+    OPGEVOLGD = "opgevolgd"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the organ agrees with the fiche as it is now."""
+        return self in (Stand.GELDIG, Stand.REDACTIE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One entry: its position in the ledger, what it is worth and why; and what changed since, the worst first."""
+
+    at: int
+    akkoord: Akkoord
+    stand: Stand
+    reason: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+def standings(loaded: LoadedRonde) -> tuple[Standing, ...]:
+    """Every entry of the ledger of a ronde, in its order. None without a ledger that is whole."""
+    dossier = loaded.dossier
+    if dossier is None or dossier.akkoorden is None:
+        return ()
+    entries = dossier.akkoorden.value.akkoorden
+    last = {(one.fiche, one.orgaan, one.soort): one.nummer for one in entries}
+    files = {file.id: file for file in loaded.files}
+    judge = _Judge(files, dossier.agreed, dossier.beelden)
+    return tuple(judge.standing(at, one, last[one.fiche, one.orgaan, one.soort]) for at, one in enumerate(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """The fiches as they are, the texts that were agreed to, and the pictures."""
+
+    files: Mapping[str, LoadedFiche]
+    agreed: Mapping[str, Sourced[dict[str, Any]]]
+    beelden: Mapping[str, Beeld]
+
+    def standing(self, at: int, akkoord: Akkoord, last: int) -> Standing:
+        """What one entry is worth; `last` is the number of the last one of its organ about its fiche."""
+        if akkoord.nummer != last:
+            return Standing(at, akkoord, Stand.OPGEVOLGD, f"Opgevolgd door akkoord {last}.")
+        if not akkoord.uitkomst.agrees:
+            return Standing(at, akkoord, Stand.GEEN, f"De uitkomst is: {akkoord.uitkomst.value}.")
+        file = self.files.get(akkoord.fiche)
+        if file is None or not file.data:
+            why = "De fiche is nu niet te lezen." if file else "De fiche is er niet meer."
+            return Standing(at, akkoord, Stand.VERVALLEN, why)
+        return self._beside(at, akkoord, file)
+
+    def _beside(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
+        """What an akkoord is worth beside the fiche as it is."""
+        replaced = self._replaced(akkoord, file)
+        if replaced:
+            return Standing(at, akkoord, Stand.VERVALLEN, f"Afbeelding {replaced} is vervangen.")
+        if agreed_digest(file.data) == akkoord.inhoud:
+            return Standing(at, akkoord, Stand.GELDIG, "De tekst is gelijk gebleven.")
+        return self._compared(at, akkoord, file)
+
+    def _replaced(self, akkoord: Akkoord, file: LoadedFiche) -> str:
+        """The first picture that is another one under the same name."""
+        shown = (item.get("bestand") for _, item in blocks(file.data, "afbeeldingen"))
+        for name in (name for name in shown if isinstance(name, str) and name in akkoord.beelden):
+            beeld = self.beelden.get(name)
+            if beeld is None or beeld.sha256 != akkoord.beelden[name]:
+                return name
+        return ""
+
+    def _compared(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
+        copy = self.agreed.get(akkoord.inhoud)
+        if copy is None:
+            return Standing(at, akkoord, Stand.VERVALLEN, "De tekst van toen is niet terug te vinden.")
+        shaped = file.shaped.value if file.shaped else None
+        old = Document(DocumentKind.FICHE, file.id, copy.source, _value(copy.value), copy.value)
+        compared = compare_documents(old, Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data))
+        changes = tuple(one for one in (compared.changes if compared else ()) if one.field not in ON_ITS_WAY)
+        content = [change for change in changes if change.weight is Weight.INHOUD]
+        if content:
+            return Standing(at, akkoord, Stand.VERVALLEN, f"De inhoud is anders: {_labels(content)}.", changes)
+        if changes:
+            return Standing(at, akkoord, Stand.REDACTIE, f"Alleen de redactie is anders: {_labels(changes)}.", changes)
+        return Standing(at, akkoord, Stand.GELDIG, "De tekst zegt nog hetzelfde.")
+
+
+def _value(data: dict[str, Any]) -> Fiche | None:
+    """The fiche as it was, when the schema of today can still read it."""
+    try:
+        return Fiche.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _labels(changes: tuple[Change, ...] | list[Change]) -> str:
+    """Where it changed, in the words of the schema."""
+    names = list(dict.fromkeys(" › ".join(change.labels[:2]) or "het geheel" for change in changes))
+    more = f" en nog {len(names) - MOST_LABELS}" if len(names) > MOST_LABELS else ""
+    return f"{', '.join(names[:MOST_LABELS])}{more}"
