@@ -11,6 +11,7 @@ from fiches.review.codes import VGL003
 from fiches.review.compare import Comparison, Document, RondeComparison, compare_pairs, compare_rondes
 from fiches.review.diff import DocumentKind, Weight
 from fiches.review.sides import Side
+from fiches.signoff.lapsing import lapsed_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _with_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozens
     findings = turned(one, other, {before: after for before, after in moved.items() if before != after})
     if wanted:
         findings = findings.within({path for each in ronde.fiches for path in each.paths})
-    return replace(ronde, findings=findings)
+    lapsed = tuple(each for each in lapsed_between(one, other) if not wanted or each.fiche in wanted)
+    return replace(ronde, findings=findings, lapsed=lapsed)
 
 
 def _pair(old: Side, new: Side) -> tuple[Document | None, Document | None]:

@@ -155,4 +155,5 @@ def _missing(one: Unmet) -> dict[str, Any]:
 
 
 def _entry(one: Akkoord) -> dict[str, Any]:
-    return {name: value for name, value in one.model_dump(mode="json").items() if value not in (None, {})}
+    told = {name: value for name, value in one.__dict__.items() if value not in (None, {})}
+    return {name: value if isinstance(value, int | dict) else str(value) for name, value in told.items()}

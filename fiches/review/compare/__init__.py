@@ -3,7 +3,7 @@
 from fiches.review.compare.document import Document
 from fiches.review.compare.documents import compare_documents
 from fiches.review.compare.money import Money, MoneyChange
-from fiches.review.compare.outcome import Compared, Comparison, FindingsChange, RondeComparison, State
+from fiches.review.compare.outcome import Compared, Comparison, FindingsChange, Lapsed, RondeComparison, State
 from fiches.review.compare.rondes import compare_pairs, compare_rondes
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Comparison",
     "Document",
     "FindingsChange",
+    "Lapsed",
     "Money",
     "MoneyChange",
     "RondeComparison",

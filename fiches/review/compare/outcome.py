@@ -110,6 +110,17 @@ class FindingsChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapsed:
+    """An akkoord that the old version had and that does not hold for the new one; `datum` is its day, yyyy-mm-dd."""
+
+    fiche: str
+    orgaan: str
+    soort: str
+    datum: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RondeComparison:
     """Two versions of one ronde: the documents that are not the same, the worst first."""
 
@@ -122,6 +133,8 @@ class RondeComparison:
     report: Report = field(default_factory=Report)
     findings: FindingsChange = FindingsChange()
     """Of the reader and of the checks; those in a file that did not change too."""
+    lapsed: tuple[Lapsed, ...] = ()
+    """The agreements that these changes made lapse."""
 
     @property
     def elsewhere(self) -> FindingsChange:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.diagnostics import Diagnostic, Location
-from fiches.review.compare import Compared, Comparison, MoneyChange, RondeComparison
+from fiches.review.compare import Compared, Comparison, Lapsed, MoneyChange, RondeComparison
 from fiches.review.diff import Change, Tree, Weight
 from fiches.review.sides import Side
 from fiches.review.styles.style import Product
@@ -47,8 +47,13 @@ def _ronde(ronde: RondeComparison) -> dict[str, Any]:
         "geld": _money(ronde.money),
         "bevindingen_nieuw": [_finding(found) for found in ronde.findings.new],
         "bevindingen_opgelost": [_finding(found) for found in ronde.findings.solved],
+        "vervallen_akkoorden": [_lapsed(one) for one in ronde.lapsed],
         "documenten": [_document(one) for one in ronde.documents],
     }
+
+
+def _lapsed(one: Lapsed) -> dict[str, str]:
+    return {"fiche": one.fiche, "orgaan": one.orgaan, "soort": one.soort, "datum": one.datum, "reden": one.reason}
 
 
 def _document(one: Compared) -> dict[str, Any]:

@@ -63,6 +63,8 @@ def _ronde(ronde: RondeComparison) -> Iterator[str]:
         yield _money(ronde.money)
     if ronde.findings:
         yield text(wording.findings_summary(ronde.findings))
+    if ronde.lapsed:
+        yield "\n".join(f"- **{text(wording.lapsed(one))}**" for one in ronde.lapsed)
     for one in ronde.documents:
         yield from _document(one)
         yield from _findings(ronde.findings.within(one.paths))

@@ -37,6 +37,8 @@ def _ronde(ronde: RondeComparison) -> Iterator[Line]:
     yield Line.of(visible(name) + wording.summary(ronde))
     if ronde.findings:
         yield Line.of(wording.findings_summary(ronde.findings))
+    for lapsed in ronde.lapsed:
+        yield Line.of(visible(wording.lapsed(lapsed)), Tone.ALARM)
     if ronde.money.is_changed and len(ronde.fiches) != 1:
         yield Line()
         yield from _money(wording.money_rows(ronde.money), 0)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from fiches.diagnostics import Diagnostic, Location
-from fiches.review.compare import Compared, Comparison, FindingsChange, MoneyChange, RondeComparison, State
+from fiches.review.compare import Compared, Comparison, FindingsChange, Lapsed, MoneyChange, RondeComparison, State
 from fiches.review.diff import Change, ChangeKind, Kind, Tree, Weight
 from fiches.schema.budget import Som
 
@@ -30,6 +30,11 @@ def summary(ronde: RondeComparison) -> str:
     weights = ", ".join(f"{ronde.count(weight)} keer {weight.value}" for weight in Weight)
     same = count(ronde.unchanged, "fiche is", "fiches zijn")
     return f"{told[0].upper()}{told[1:]}; {same} gelijk. Wijzigingen: {weights}."
+
+
+def lapsed(one: Lapsed) -> str:
+    """An akkoord that lapsed, and why, in one line."""
+    return f"{one.fiche}: akkoord van {one.orgaan} ({one.soort}) van {one.datum} is vervallen. {one.reason}"
 
 
 def about(one: Compared) -> str:

@@ -1,0 +1,315 @@
+"""The front door of agreements: recording, showing and checking them, and moving a fiche to another status."""
+
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.project import ROOT, Result, TestProject
+
+RUN = "import sys; from fiches.cli import main; sys.exit(main())"
+LEDGER = "bac_inputs/2021/akkoorden.yaml"
+GIVEN = {
+    "--orgaan": "VNG",
+    "--soort": "bestuurlijk",
+    "--uitkomst": "akkoord",
+    "--rol": "secretaris van de koepel",
+    "--datum": "2021-03-12",
+}
+
+
+def give(project: TestProject, *fiches: str, **options: str) -> Result:
+    """Record a decision; a keyword replaces one of the usual options."""
+    chosen = {**GIVEN, **{f"--{name}": value for name, value in options.items()}}
+    return project.run("akkoord", "geef", *fiches, *(word for option in chosen.items() for word in option))
+
+
+def stand(project: TestProject, fiche: str = "W-01") -> list[str]:
+    """What each akkoord about a fiche is worth now."""
+    told = project.run("akkoord", "toon", fiche, "--json").json
+    return [one["stand"] for one in told["rondes"][0]["fiches"][0]["akkoorden"]]
+
+
+def inputs(project: TestProject) -> dict[str, bytes]:
+    """Every file below the inputs, hidden ones too."""
+    folder = project.root / "bac_inputs"
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_akkoord_is_recorded_shown_and_whole(project: TestProject) -> None:
+    """One entry for each fiche, with the text it is about beside the ledger, and nothing else."""
+    before = inputs(project)
+    result = give(project, "W-01", "W-02", orgaan="vereniging van nederlandse gemeenten")
+    assert result.code == 0
+    assert "Vastgelegd als akkoord 2: W-02 versie 0.9, VNG, akkoord" in result.out
+    new = {name: content for name, content in inputs(project).items() if name not in before}
+    copies = sorted(name for name in new if "/akkoorden/" in name)
+    assert len(new) == 3
+    assert [new[name] for name in copies] == [before[f"2021/fiches/{fiche}.yaml"] for fiche in ("W-01", "W-02")]
+    assert stand(project) == ["geldig"]
+    assert (
+        "2021-03-12  Vereniging van Nederlandse Gemeenten, bestuurlijk: akkoord  geldig"
+        in project.run("akkoord", "toon").out
+    )
+    check = project.run("akkoord", "controleer")
+    assert check.code == 0
+    assert "2 akkoorden, 0 fouten" in check.out
+
+
+def test_inhoud_makes_it_lapse_and_redactie_does_not(project: TestProject) -> None:
+    """Shown by toon and by controleer, with what changed."""
+    give(project, "W-01")
+    fiche = project.fiche("W-01")
+    project.edit(fiche, "Starters en mensen", "Starters, en mensen")
+    assert stand(project) == ["redactie"]
+    seen = [one for one in project.run("controleer", "W-01", "--json").json["bevindingen"] if one["code"] == "AKK012"]
+    assert seen[0]["ernst"] == "tip"
+    project.edit(fiche, "status: eindconcept", "status: concept  ")
+    project.edit(fiche, "2021-03-05", "2021-03-06")
+    assert stand(project) == ["redactie"]
+    project.edit(fiche, "flink kleiner", "iets kleiner")
+    assert stand(project) == ["vervallen"]
+    seen = [one for one in project.run("controleer", "W-01", "--json").json["bevindingen"] if one["code"] == "AKK011"]
+    assert [(one["ernst"], one["veld"]) for one in seen] == [("waarschuwing", "doel")]
+    assert "Doel" in seen[0]["melding"]
+    project.edit(fiche, "iets kleiner", "flink kleiner")
+    assert stand(project) == ["redactie"], "who puts the old text back has the akkoord back"
+
+
+def test_without_the_old_text_it_lapses_and_says_so(project: TestProject) -> None:
+    """Nothing is taken for redactie that nobody can compare."""
+    give(project, "W-01")
+    shutil.rmtree(project.root / "bac_inputs/2021/akkoorden")
+    assert stand(project) == ["geldig"], "the same text needs no copy"
+    project.edit(project.fiche("W-01"), "Starters en mensen", "Starters, en mensen")
+    result = project.run("akkoord", "controleer")
+    assert result.code == 1
+    assert "AKK005" in result.out
+
+
+def test_an_akkoord_needs_no_git(project: TestProject) -> None:
+    """And says what cannot be seen without it."""
+    give(project, "W-01")
+    assert "nog niet in git" in project.run("akkoord", "controleer").out
+
+
+def test_a_ledger_forged_as_a_whole_is_seen_beside_git(project: TestProject) -> None:
+    """The last akkoord replaced by another one, and the closing worked out anew."""
+    give(project, "W-01")
+    first = (project.root / LEDGER).read_bytes()
+    give(project, "W-01", orgaan="UvW", uitkomst="afgewezen")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "akkoord"]):
+        named = ["git", "-c", "user.name=proef", "-c", "user.email=proef@voorbeeld.nl", *words]
+        subprocess.run(named, cwd=project.root, check=True)
+    assert "naast 1 eerdere versie" in project.run("akkoord", "controleer").out
+    (project.root / LEDGER).write_bytes(first)
+    give(project, "W-01", orgaan="UvW", uitkomst="akkoord")
+    assert "AKK0" not in project.run("controleer", "--alleen", "AKK001").out
+    result = project.run("akkoord", "controleer")
+    assert result.code == 1
+    assert "AKK019" in result.out
+    assert "akkoord 2" in result.out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"uitkomst": "akkoord_met_voorbehoud"}, "hoort --voorbehoud"),
+        ({"voorbehoud": "Mits de leden instemmen"}, "hoort alleen bij"),
+        ({"rol": "mevrouw J. de Vries"}, "persoonsgegeven"),
+        ({"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "Bel 06-12345678"}, "persoonsgegeven"),
+        ({"datum": "12 maart"}, "geen datum"),
+        ({"datum": "2021-03-01"}, "kan daar niet over gaan"),
+        ({"orgaan": "DELEGATIE", "datum": "2021-02-01"}, "nog geen mandaat"),
+        ({"uitkomst": "ingetrokken"}, "nog geen akkoord"),
+        ({"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "{{ naam }}"}, "sjabloontaal"),
+        ({"orgaan": "VGN"}, "bedoelde u 'VNG'"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    project: TestProject, options: dict[str, str], told: str
+) -> None:
+    """With the reason."""
+    before = inputs(project)
+    result = give(project, "W-01", **options)
+    assert result.code in (1, 2)
+    assert told in result.err
+    assert inputs(project) == before
+
+
+def test_all_reasons_come_at_once(project: TestProject) -> None:
+    """For every fiche, and nothing is recorded about the good one."""
+    project.edit(project.fiche("W-02"), "bac: BAC-RWW", "bac: BAC-RRW")
+    project.edit(project.fiche("W-03"), "status: eindconcept", "status: ingetrokken")
+    before = inputs(project)
+    result = give(project, "W-01", "W-02", "W-03", "W-09", rol="mevrouw J. de Vries")
+    assert result.code == 1
+    assert result.err.count("\n  - ") == 4
+    for words in ("W-02 heeft nog", "W-03 heeft status 'Ingetrokken'", "W-09 staat niet in", "persoonsgegeven"):
+        assert words in result.err
+    assert inputs(project) == before
+
+
+def test_the_last_word_counts(project: TestProject) -> None:
+    """An older decision stays in the ledger; the same one twice and one that is older are refused."""
+    give(project, "W-01")
+    assert "staat dit al in het register" in give(project, "W-01", datum="2021-03-13").err
+    assert "dit besluit is ouder" in give(project, "W-01", uitkomst="afgewezen", datum="2021-03-11").err
+    assert give(project, "W-01", uitkomst="ingetrokken", datum="2021-03-14").code == 0
+    assert stand(project) == ["opgevolgd", "geen"]
+
+
+def test_nothing_is_added_to_a_ledger_that_was_changed(project: TestProject) -> None:
+    """And no status is changed on the strength of it."""
+    give(project, "W-01")
+    project.edit(project.root / LEDGER, "uitkomst: akkoord", "uitkomst: afgewezen")
+    before = inputs(project)
+    for result in (give(project, "W-02"), project.run("status", "W-01", "concept")):
+        assert result.code == 1
+        assert "niet te vertrouwen" in result.err
+    assert inputs(project) == before
+
+
+def test_two_at_the_same_time_lose_nothing(project: TestProject) -> None:
+    """Each in a process of its own."""
+    organs = ["VNG", "UvW", "IPO", "IPO-BESTUUR", "BAC-RWW", "BAC-FIN"]
+
+    def record(orgaan: str) -> int:
+        words = [word for option in {**GIVEN, "--orgaan": orgaan}.items() for word in option]
+        command = [sys.executable, "-c", RUN, "akkoord", "geef", "W-01", *words, "--map", str(project.root)]
+        return subprocess.run(command, check=False, capture_output=True).returncode
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(record, organs)) == [0] * len(organs)
+    check = project.run("akkoord", "controleer", "--json").json
+    assert (check["akkoorden"], check["telling"]["fout"]) == (6, 0)
+    assert not list((project.root / "bac_inputs/2021").glob(".*"))
+
+
+def for_status(project: TestProject, status: str) -> list[dict[str, Any]]:
+    """What stands between W-01 and a status."""
+    found: list[dict[str, Any]] = project.run("status", "W-01", status, "--json").json["bevindingen"]
+    return found
+
+
+def test_a_status_is_changed_and_nothing_else_in_the_file(project: TestProject) -> None:
+    """Comments, quotes elsewhere and line ends stay."""
+    fiche = project.fiche("W-01")
+    text = fiche.read_text(encoding="utf-8").replace("status: eindconcept", 'status: "eindconcept"   # sinds maart')
+    fiche.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    result = project.run("status", "W-01", "concept")
+    assert result.code == 0
+    assert "van 'Eindconcept' naar 'Concept'" in result.out
+    expected = text.replace('status: "eindconcept"', "status: concept").replace("\n", "\r\n").encode()
+    assert fiche.read_bytes() == b"\xef\xbb\xbf" + expected
+
+
+def test_a_status_is_refused_with_everything_that_is_missing(project: TestProject) -> None:
+    """The step, the fields and fouten, and every akkoord; the file stays as it was."""
+    before = inputs(project)
+    project.run("status", "W-01", "definitief")
+    found = for_status(project, "definitief")
+    assert {one["code"] for one in found} >= {"AKK010", "AKK017", "C39"}
+    assert {one["ernst"] for one in found} == {"fout"}
+    told = " ".join(one["melding"] for one in found)
+    for naam in ("BAC-RWW", "IPO)", "VNG", "UvW", "IPO-BESTUUR", "DELEGATIE"):
+        assert naam in told
+    assert inputs(project) == before
+
+
+def test_a_fiche_walks_to_koepels_afgestemd(project: TestProject) -> None:
+    """As soon as everybody agreed with the same text; what lapses comes back on the list."""
+    project.edit(project.fiche("W-01"), "afstemming:\n", "afstemming:\n" + TALK)
+    give(project, "W-01", orgaan="BAC-RWW")
+    for orgaan in ("IPO", "VNG", "UvW"):
+        assert len(for_status(project, "koepels_afgestemd")) == {"IPO": 3, "VNG": 2, "UvW": 1}[orgaan]
+        give(project, "W-01", orgaan=orgaan)
+    project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
+    assert {one["code"] for one in for_status(project, "koepels_afgestemd")} == {"AKK011"}
+    project.edit(project.fiche("W-01"), "iets kleiner", "flink kleiner")
+    assert project.run("status", "W-01", "koepels_afgestemd").code == 0
+    assert "status: koepels_afgestemd" in project.fiche("W-01").read_text(encoding="utf-8")
+
+
+TALK = """\
+  - orgaan: Unie van Waterschappen
+    soort: bestuurlijk
+    datum: 2021-03-04
+    uitkomst: Besproken
+"""
+
+
+def test_a_fiche_with_faults_can_still_be_withdrawn(project: TestProject) -> None:
+    """A status beside the line asks nothing."""
+    project.edit(project.fiche("W-01"), "bac: BAC-RWW", "bac: BAC-RRW")
+    assert project.run("status", "W-01", "ingetrokken").code == 0
+    assert project.run("status", "W-01", "concept").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("W-01", "eindconsept"), "bedoelde u 'eindconcept'"),
+        (("W-01", "eindconcept"), "heeft al status"),
+        (("W-91", "concept"), "staat niet in ronde"),
+    ],
+)
+def test_what_is_unknown_is_refused(project: TestProject, words: tuple[str, str], told: str) -> None:
+    """With a way out."""
+    result = project.run("status", *words)
+    assert result.code == 2
+    assert told in result.err
+
+
+def test_a_talk_that_contradicts_the_ledger_is_a_fout(project: TestProject) -> None:
+    """And one of which the ledger does not know the akkoord a warning."""
+    give(project, "W-01", uitkomst="afgewezen")
+    told = TALK.replace("Unie van Waterschappen", "VNG").replace("Besproken", "Akkoord")
+    project.edit(project.fiche("W-01"), "afstemming:\n", "afstemming:\n" + told.replace("03-04", "03-12"))
+    project.edit(project.fiche("W-01"), "afstemming:\n", "afstemming:\n" + TALK.replace("Besproken", "Akkoord"))
+    found = [one for one in project.run("controleer", "W-01", "--json").json["bevindingen"] if "AKK01" in one["code"]]
+    assert sorted((one["code"], one["veld"]) for one in found) == [
+        ("AKK010", "status"),
+        ("AKK013", "afstemming[2].uitkomst"),
+        ("AKK014", "afstemming[1].uitkomst"),
+    ]
+
+
+def test_a_comparison_names_the_agreements_that_lapsed(project: TestProject) -> None:
+    """In every style; redactie is not among them."""
+    give(project, "W-01", "W-02")
+    old = project.root.parent / "oud"
+    shutil.copytree(project.root, old)
+    project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
+    told = {form: project.run("vergelijk", str(old), "--formaat", form).out for form in ("terminal", "md", "json")}
+    assert "W-01: akkoord van Vereniging van Nederlandse Gemeenten (VNG)" in told["terminal"]
+    assert "W-01: akkoord van" in told["md"]
+    lapsed = project.run("vergelijk", str(old), "--json").json["rondes"][0]["vervallen_akkoorden"]
+    assert [(one["fiche"], one["datum"]) for one in lapsed] == [("W-01", "2021-03-12")]
+    assert project.run("vergelijk", str(project.root), "--json").json["rondes"][0]["vervallen_akkoorden"] == []
+
+
+def test_a_fiche_that_is_gone_is_told(project: TestProject) -> None:
+    """Its akkoord stays in the ledger."""
+    give(project, "W-01")
+    project.fiche("W-01").unlink()
+    assert "AKK015" in project.run("akkoord", "controleer").out
+
+
+def test_another_ronde_has_other_organs_and_steps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """2031 is data: a commissie and a koepel agree, and the raad may settle what lapsed."""
+    project = TestProject(tmp_path / "project", capsys)
+    shutil.copytree(ROOT / "tests/data/2031", project.root / "bac_inputs/2031")
+    (project.root / "templates").mkdir()
+    fiche = sorted((project.root / "bac_inputs/2031/fiches").glob("*.yaml"))[1]
+    given = {"datum": "2031-04-20", "rol": "griffier"}
+    assert "AKK010" in project.run("controleer").out
+    assert give(project, fiche.stem, orgaan="Commissie Dorpen", **given).code == 0
+    assert give(project, fiche.stem, orgaan="DES", soort="ambtelijk", **given).code == 0
+    told = project.run("akkoord", "toon", fiche.stem, "--json").json["rondes"][0]["fiches"][0]
+    assert [one["orgaan"] for one in told["nog_nodig"]] == ["RAAD"]
+    assert give(project, fiche.stem, orgaan="VNG", **given).code == 2
