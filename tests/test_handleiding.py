@@ -52,7 +52,15 @@ def edit_template(project: TestProject) -> None:
     path.write_bytes(deterministic_zip({**parts, DOCUMENT: text}))
 
 
-STORY: dict[int, Callable[[TestProject], None]] = {1: spoil, 3: hasten, 4: calm, 5: edit_template}
+def change_after_akkoord(project: TestProject) -> None:
+    """The commissie agreed, and then the goal was written anew; W-05 is a concept again."""
+    calm(project)
+    decision = "--orgaan BAC-RWW --soort bestuurlijk --uitkomst akkoord --datum 2021-03-05 --rol secretaris"
+    assert project.run("akkoord", "geef", "W-01", *decision.split()).code == 0
+    project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
+
+
+STORY: dict[int, Callable[[TestProject], None]] = {1: spoil, 3: hasten, 4: change_after_akkoord, 6: edit_template}
 """What the secretary does before the command with this number."""
 
 

@@ -53,9 +53,11 @@ def _show(arguments: Namespace, project: app.Project) -> int:
     found = agreements(project, arguments.ronde, arguments.fiche)
     if arguments.json:
         return as_json.plain({"rondes": [_ronde(one) for one in found]})
-    for ronde in found:
-        for fiche in ronde.fiches:
-            _tell_fiche(fiche, ronde)
+    told = [(fiche, ronde) for ronde in found for fiche in ronde.fiches]
+    for at, (fiche, ronde) in enumerate(told):
+        if at:
+            console().print()
+        _tell_fiche(fiche, ronde)
     return ExitCode.GOED
 
 
@@ -74,7 +76,6 @@ def _tell_fiche(fiche: FicheAgreements, ronde: RondeAgreements) -> None:
     if fiche.next_missing:
         names = ", ".join(dict.fromkeys(missing.naam for missing in fiche.next_missing))
         indented(Text(f"Nog nodig voor '{visible(fiche.next_status)}': {visible(names)}", style="dim"))
-    console().print()
 
 
 def _outcome(one: Akkoord) -> str:
