@@ -30,6 +30,7 @@ def kennis_for_ronde(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
     """What ronde.yaml itself may refer to, from its raw data: its own statuses and areas, and the fields of a fiche."""
     agreeing = {name: names for part in AGREEING for name, names in raw_ids(data, part).items()}
     own = {
+        Soort.ADRESSAATTYPE: raw_ids(data, "adressaattypen"),
         Soort.STATUS: raw_ids(data, "statussen"),
         Soort.GEBIEDSSOORT: raw_ids(data, "gebiedssoorten"),
         Soort.ORGAAN: {EIGEN_BAC: (), **agreeing},

@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.controles import Controles
-from fiches.schema.fiche_parts import AfstemmingSoort, VersieNummer
+from fiches.schema.fiche_parts import AfstemmingSoort, Niveau, VersieNummer
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Tekst
 
@@ -60,6 +60,19 @@ class Orgaan(Begrip):
     """A body that agrees, beside the commissies and the koepels."""
 
     mandaat: JaNee = required("Mandaat", "Of het orgaan beslist met het mandaat van deze ronde.", "nee", default=False)
+
+
+class Adressaat(Begrip):
+    """Somebody to whom fiches are delivered."""
+
+    soort: Annotated[str, Verwijzing(Soort.ADRESSAATTYPE)] = required(
+        "Soort", "Een van de adressaattypen van de ronde.", "informateur"
+    )
+    niveau: Niveau = required(
+        "Niveau",
+        "Het strengste niveau dat deze adressaat mag krijgen: intern, vertrouwelijk, embargo of openbaar.",
+        "vertrouwelijk",
+    )
 
 
 class Gebiedssoort(Begrip):
@@ -215,6 +228,7 @@ class Ronde(Model):
     afspraakvormen: tuple[Begrip, ...] = many("Afspraakvormen", "Vormen van een afspraak.", Begrip.example())
     scenarios: tuple[Begrip, ...] = many("Scenario's", "Hoe de formatie kan lopen.", Begrip.example())
     adressaattypen: tuple[Begrip, ...] = many("Adressaattypen", "Aan wie fiches gaan.", Begrip.example())
+    adressaten: tuple[Adressaat, ...] = many("Adressaten", "Aan wie wordt geleverd.", Adressaat.example())
     uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.example())
     gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.example())
     gebiedsindeling_peiljaar: Jaar = required("Peiljaar", "Het jaar van de gebiedsindeling.", "2021")

@@ -75,7 +75,15 @@ def test_every_kind_of_document_has_a_contract() -> None:
     assert set(NAMES) - {kind.naam for kind in KINDS} == {WIJZIGINGEN}
 
 
-NOT_FOR_READERS = {"woordlimieten", "paginanormen", "controles", "bronnen_aanbevolen", "overgenomen_van", "organen"}
+NOT_FOR_READERS = {
+    "woordlimieten",
+    "paginanormen",
+    "controles",
+    "bronnen_aanbevolen",
+    "overgenomen_van",
+    "organen",
+    "adressaten",
+}
 """What the ronde tells this program and its secretaries, not the readers of a document."""
 
 
