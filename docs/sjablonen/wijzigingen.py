@@ -76,10 +76,7 @@ def opening() -> str:
 def version(side: str) -> str:
     """What the user calls a version, and how new its newest fiche is."""
     source = f"wijzigingen.{side}"
-    return (
-        f"<b>{{{{ {source}.naam }}}}</b>"
-        f"{{% if {source}.datum %}} (fiches t/m {{{{ {source}.datum }}}}){{% endif %}}"
-    )
+    return f"<b>{{{{ {source}.naam }}}}</b>{{% if {source}.datum %}} (fiches t/m {{{{ {source}.datum }}}}){{% endif %}}"
 
 
 def counts() -> str:
@@ -104,7 +101,9 @@ def money() -> str:
         row([cell(p("TableRow", "Wordt")), *periods("TableNumber", amount("periode.nieuw"))]),
         row([cell(p("TableText", "<b>Verschil</b>")), *periods("TableNumber", "<b>{{ periode.verschil }}</b>")]),
     )
-    about = "Het geld van alle fiches samen, per jaar, in totaal en structureel: de oude en de nieuwe som en het verschil."
+    about = (
+        "Het geld van alle fiches samen, per jaar, in totaal en structureel: de oude en de nieuwe som en het verschil."
+    )
     table = Table("Geld van alle fiches samen", about, (1330,) * 6, rows).xml(LINE)
     same = p("Normal", "Het geld van de fiches samen is niet veranderd.")
     return p("Heading2", "Geld van alle fiches samen") + when("wijzigingen.geld.veranderd", table, otherwise=same)
@@ -138,7 +137,10 @@ def changes() -> str:
     """The gravest changes, and how many are not told."""
     cells = (
         cell(
-            p("TableText", "<b>{{ wijziging.fiche }}</b>{% if wijziging.raakt %}  <s>{{ wijziging.raakt }}</s>{% endif %}"),
+            p(
+                "TableText",
+                "<b>{{ wijziging.fiche }}</b>{% if wijziging.raakt %}  <s>{{ wijziging.raakt }}</s>{% endif %}",
+            ),
             p("TableText", "{{ wijziging.veld }}"),
         ),
         cell(p("TableText", pieces("oud"))),

@@ -1,5 +1,6 @@
 """The reports of `controleer` for other readers than a terminal, and its other ways of asking."""
 
+import html
 import json
 import os
 import re
@@ -168,6 +169,40 @@ def test_html_stands_alone_and_escapes(findings: TestProject) -> None:
     assert not Page(text).all("script", "link", "img", "iframe")
     assert "a &lt; b &amp;amp; c%0A <mark>XX</mark>, &#x27;aan&#x27; &quot;uit&quot;" in text
     assert "Ontheffing: Eigen aanname (reviewer, 2021-03-01)" in text
+
+
+def marked(page: str) -> list[str]:
+    """The words that a page marks."""
+    return re.findall(r"<mark>(.*?)</mark>", page)
+
+
+def test_html_marks_what_the_caret_in_the_terminal_points_at(findings: TestProject) -> None:
+    """Also where a finding is about a place and no words: then one sign."""
+    path = findings.fiche("W-22")
+    path.write_text(path.read_text(encoding="utf-8").replace("aanbod:", "aanbot:"), encoding="utf-8")
+    out = findings.run("controleer").out
+    under = re.findall(r"^ *\d+ \| (.*)\n *(\^+)$", out, re.MULTILINE)
+    lines = out.splitlines()
+    at = [(number, line.index("^"), line.count("^")) for number, line in enumerate(lines) if set(line.strip()) == {"^"}]
+    pointed = [lines[number - 1][start : start + width] for number, start, width in at]
+    shown = [html.unescape(words) for words in marked(findings.run("controleer", "--formaat", "html").out)]
+    assert len(under) == len(pointed) == len(shown) > 4
+    assert [one for one, other in zip(shown, pointed, strict=True) if not one.startswith(other)] == []
+
+
+def test_html_shows_text_of_a_user_as_text(empty_project: TestProject) -> None:
+    """In the title of a fiche, a value, a reason and a name of a file: no tag, no quote, no turned direction."""
+    evil = '<script>alert(1)</script>\u202e" onclick="x'
+    text = concept_text(bac=f"bac: '{evil}'").replace("titel: ", f"titel: '{evil}' #", 1)
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", text)
+    empty_project.write("bac_inputs/2021/fiches/<b>.txt", "x")
+    out = empty_project.run("controleer", "--formaat", "html").out
+    assert "alert(1)" in out
+    assert "&lt;b&gt;.txt" in out
+    assert "\u202e" not in out
+    page = Page(out)
+    assert not page.all("script", "b onclick")
+    assert all("onclick" not in attributes for _, attributes in page.tags)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from html import escape
 
 from fiches.app import Outcome
 from fiches.app.explain import explanation
+from fiches.cli.console import visible
 from fiches.cli.grouping import Group, counted, exempted, grouped, weight
 from fiches.diagnostics import Diagnostic, Location, Report, Severity
 
@@ -17,13 +18,14 @@ body { font: 1rem/1.5 Carlito, Calibri, sans-serif; max-width: 62rem; margin: 2r
 a.skip { position: absolute; left: -99rem; } a.skip:focus { left: 1rem; }
 table { border-collapse: collapse; } caption { text-align: left; font-weight: bold; }
 th, td { text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); }
-td.n { text-align: right; }
-ul.bevindingen { list-style: none; padding: 0; } ul.bevindingen > li { border-left: .25rem solid; padding-left: 1rem;
-  margin: 1.5rem 0; } li.fout { border-color: var(--fout); } li.waarschuwing { border-color: var(--waarschuwing); }
+td.n, thead th + th { text-align: right; }
+ul.bevindingen { list-style: none; padding: 0; } ul.bevindingen > li { border-left-style: solid;
+  border-left-width: .25rem; padding-left: 1rem; margin: 1.5rem 0; }
+li.fout { border-color: var(--fout); } li.waarschuwing { border-color: var(--waarschuwing); }
 li.tip { border-color: var(--tip); } li.ontheven { border-color: var(--line); }
 .fout b.ernst { color: var(--fout); } .waarschuwing b.ernst { color: var(--waarschuwing); }
 .tip b.ernst { color: var(--tip); } p { margin: .25rem 0; } .plaats, .hint { color: var(--soft); }
-pre { overflow-x: auto; margin: .25rem 0; } mark { background: var(--mark); color: var(--on-mark); }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0; } mark { background: var(--mark); color: var(--on-mark); }
 """
 ALWAYS = (Severity.FOUT, Severity.WAARSCHUWING)
 
@@ -44,14 +46,14 @@ def html(outcome: Outcome) -> str:
 
 
 def _summary(outcome: Outcome, groups: list[Group]) -> Iterator[str]:
-    rondes = ", ".join(escape(f"{ronde.id}, {ronde.naam}") for ronde in outcome.rondes)
+    rondes = ", ".join(_text(f"{ronde.id}, {ronde.naam}") for ronde in outcome.rondes)
     fiches = sum(len(ronde.fiches) for ronde in outcome.rondes)
     yield "<h1>Controle van de fiches</h1>"
     yield f"<p>Ronde {rondes}. Gecontroleerd: {fiches} fiche{'' if fiches == 1 else 's'}.</p>" if rondes else ""
     yield f"<p><strong>{counted(outcome.report, ALWAYS)}.</strong></p>"
     if groups:
         yield "<table>\n<caption>Bevindingen per bestand</caption>\n<thead><tr>"
-        heads = ("Bestand", "Fouten", "Waarschuwingen", "Tips", "Ontheffingen", "Waarvan van een fout")
+        heads = ("Bestand", "Fouten", "Waarschuwingen", "Tips", "Ontheffingen", "Van een fout")
         yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>\n<tbody>"
         yield from (_row(at, group) for at, group in enumerate(groups))
         yield "</tbody>\n</table>"
@@ -61,13 +63,13 @@ def _row(at: int, group: Group) -> str:
     report = Report(group.findings)
     counts = (*(report.count(severity) for severity in Severity), report.waived, report.waived_errors)
     cells = "".join(f'<td class="n">{count}</td>' for count in counts)
-    return f'<tr><th scope="row"><a href="#bestand-{at + 1}">{escape(group.heading)}</a></th>{cells}</tr>'
+    return f'<tr><th scope="row"><a href="#bestand-{at + 1}">{_text(group.heading)}</a></th>{cells}</tr>'
 
 
 def _file(at: int, group: Group) -> Iterator[str]:
     yield f'<section aria-labelledby="bestand-{at + 1}">'
-    yield f'<h2 id="bestand-{at + 1}">{escape(group.heading)}</h2>'
-    yield f"<p>{escape(group.path)}: {group.counts}.</p>"
+    yield f'<h2 id="bestand-{at + 1}">{_text(group.heading)}</h2>'
+    yield f"<p>{_text(group.path)}: {group.counts}.</p>"
     yield '<ul class="bevindingen">'
     for found in group.findings:
         yield from _finding(found)
@@ -76,24 +78,24 @@ def _file(at: int, group: Group) -> Iterator[str]:
 
 def _finding(found: Diagnostic) -> Iterator[str]:
     kind = found.severity.value if found.waiver is None or found.waiver.of_fout else "ontheven"
-    title = escape(explanation(found.code).title)
+    title = _text(explanation(found.code).title)
     yield f'<li class="{kind}">'
     yield f'<p><b class="ernst">{weight(found).capitalize()}</b> <b>{found.code}</b> {title}</p>'
-    yield f"<p>{escape(found.message)}</p>"
+    yield f"<p>{_text(found.message)}</p>"
     yield f'<p class="plaats">{_place(found.location)}</p>'
     yield _excerpt(found.location)
     yield from (f'<p class="plaats">Zie ook {_place(place)}</p>' for place in found.related)
     if found.waiver:
-        yield f"<p>Ontheffing: {escape(exempted(found.waiver))}</p>"
+        yield f"<p>Ontheffing: {_text(exempted(found.waiver))}</p>"
     elif found.hint:
-        yield f'<p class="hint">Tip: {escape(found.hint)}</p>'
+        yield f'<p class="hint">Tip: {_text(found.hint)}</p>'
     yield "</li>"
 
 
 def _place(place: Location) -> str:
     line = f", regel {place.line}, kolom {place.column}" if place.line else ""
-    field = f" ({escape(place.field)})" if place.field else ""
-    return f"{escape(place.path)}{line}{field}"
+    field = f" ({_text(place.field)})" if place.field else ""
+    return f"{_text(place.path)}{line}{field}"
 
 
 CONTEXT = 150
@@ -103,9 +105,17 @@ CONTEXT = 150
 def _excerpt(place: Location) -> str:
     if not place.excerpt.strip():
         return ""
-    start, end = place.column - 1, place.column - 1 + place.width
+    start = max(place.column - 1, 0)
+    end = (
+        start + max(place.width, 1) if place.column else start
+    )  # as in the terminal: a place without words is one sign
     before, marked, after = place.excerpt[:start], place.excerpt[start:end], place.excerpt[end:]
     before = f"…{before[-CONTEXT:]}" if len(before) > CONTEXT else before
     after = f"{after[:CONTEXT]}…" if len(after) > CONTEXT else after
-    middle = f"<mark>{escape(marked)}</mark>" if marked else ""
-    return f"<pre><code>{escape(before)}{middle}{escape(after)}</code></pre>"
+    middle = f"<mark>{_text(marked)}</mark>" if marked else ""
+    return f"<pre><code>{_text(before)}{middle}{_text(after)}</code></pre>"
+
+
+def _text(text: str) -> str:
+    """Text of a user that can neither be markup nor turn the reading direction of the page."""
+    return escape(visible(text))
