@@ -1,6 +1,6 @@
 """One function per use case. Each returns an `Outcome`; nothing here prints."""
 
-from fiches.app.build import Order, build_rondes, crew
+from fiches.app.build import Order, build_rondes, crew, with_outdated_pdfs
 from fiches.app.check import Question, check_rondes
 from fiches.app.comments import CommentOutcome, write_comments
 from fiches.app.cover import covered, write_coverage
@@ -38,6 +38,7 @@ __all__ = [
     "new_template",
     "next_steps",
     "watch",
+    "with_outdated_pdfs",
     "write_comments",
     "write_coverage",
     "write_schemas",

@@ -1,7 +1,7 @@
 """Checking, then making every file that is stale."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcom
 from fiches.app.project import TEMPLATES, Project
 from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
 from fiches.building.codes import BOU003, BOU005, SJB001
-from fiches.building.executor import orphans
+from fiches.building.executor import orphans, outdated_pdfs
 from fiches.building.making import Alone, Hire
 from fiches.building.plan import target_name, waiting
 from fiches.diagnostics import Diagnostic, Location
@@ -70,6 +70,12 @@ def crew(werkers: int = 1, cluster: str | None = None) -> Hire:
     from fiches.building.processes import Processes  # noqa: PLC0415
 
     return partial(Processes, werkers)
+
+
+def with_outdated_pdfs(outcome: Outcome, output: Path) -> Outcome:
+    """The outcome with a finding for each PDF that does not belong to its Word file any more."""
+    found = [late for ronde in outcome.rondes for late in outdated_pdfs(ronde.id, output)]
+    return replace(outcome, report=outcome.report.merge(found)) if found else outcome
 
 
 def _build_all(

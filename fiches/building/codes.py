@@ -56,6 +56,44 @@ BOU006 = Code(
     "fiches bouw --werkers 32, op een laptop met weinig geheugen.",
     "Neem minder werkers en bouw opnieuw: alleen wat ontbreekt, wordt gemaakt.",
 )
+PDF001 = Code(
+    "PDF001",
+    Severity.FOUT,
+    "Geen PDF",
+    "LibreOffice maakte van dit Word-bestand geen PDF, ook niet toen het dat nog eens alleen kreeg.",
+    "LibreOffice zegt zelf niet dat een bestand overslaat. Zonder deze melding zou de PDF ongemerkt ontbreken.",
+    "Een afbeelding waar LibreOffice op vastloopt.",
+    "De afbeelding opnieuw bewaren als PNG en opnieuw bouwen.",
+)
+PDF002 = Code(
+    "PDF002",
+    Severity.FOUT,
+    "PDF afgekeurd",
+    "De PDF voldoet niet aan PDF/A-2b (duurzaam te bewaren) of aan PDF/UA-1 (toegankelijk), en is niet bewaard. "
+    "De regel staat erbij, in het Engels van het keuringsprogramma page-validation.",
+    "Een overheid moet haar stukken kunnen bewaren, en iedereen moet ze kunnen lezen.",
+    "Een sjabloon met een afbeelding zonder alternatieve tekst.",
+    "Een sjabloon waar fiches sjabloon controleer niets op aan te merken heeft.",
+)
+PDF003 = Code(
+    "PDF003",
+    Severity.FOUT,
+    "Te veel pagina's",
+    "Het document is langer dan de paginanorm van de ronde. De PDF is niet bewaard; het Word-bestand wel, zodat u "
+    "kunt zien wat er te veel is. Het aantal woorden is een schatting, naar de tekst op de pagina's voorbij de norm.",
+    "Een informateur leest één of twee pagina's. Een fiche die langer is, wordt niet gelezen.",
+    "Een fiche van drie pagina's, terwijl er twee mogen.",
+    "Dezelfde fiche met een kortere aanleiding en doel.",
+)
+PDF004 = Code(
+    "PDF004",
+    Severity.WAARSCHUWING,
+    "PDF verouderd",
+    "De PDF naast een Word-bestand is gemaakt van een eerdere versie van dat bestand.",
+    "Twee bestanden met dezelfde naam en een andere inhoud: niemand ziet welke geldt.",
+    "Een fiche wijzigen en alleen fiches bouw draaien, zonder --pdf.",
+    "fiches bouw --pdf",
+)
 SJB001 = Code(
     "SJB001",
     Severity.FOUT,
@@ -75,5 +113,5 @@ SJB002 = Code(
     "{{ fiche.titel }}",
 )
 
-CODES = (BOU001, BOU002, BOU003, BOU004, BOU005, BOU006, SJB001, SJB002)
+CODES = (BOU001, BOU002, BOU003, BOU004, BOU005, BOU006, PDF001, PDF002, PDF003, PDF004, SJB001, SJB002)
 """Every code that building can give."""

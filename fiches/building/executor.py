@@ -3,18 +3,16 @@
 A crew makes the packages; only this process writes files, in the order of the tasks.
 """
 
-import hashlib
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from fiches.building import codes
+from fiches.building.keeping import Built, State, keep_manifest, kept, sha256_of
 from fiches.building.making import LOST, Alone, Answer, Crew, Hire, Made, Templates, Work
-from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
-from fiches.building.output import cannot_write, exclusive, reason, write_whole
+from fiches.building.manifest import Ledger
+from fiches.building.output import exclusive
 from fiches.building.plan import RenderTask, TemplateFile
 from fiches.diagnostics import Diagnostic, Location
 
@@ -23,24 +21,6 @@ COMPILED = ".sjablonen"
 
 CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": codes.SJB001, "TEMPLATE_MISFIT": codes.SJB002, "PACKAGE": codes.BOU001}
 """Which finding belongs to what is to blame (`rendering.word.Blame`); each lies in the template."""
-
-
-class State(StrEnum):
-    """What became of a task."""
-
-    GEMAAKT = "gemaakt"
-    ACTUEEL = "actueel"
-    MISLUKT = "mislukt"
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A task with its outcome. `path` is the file as it now lies in the output folder."""
-
-    task: RenderTask
-    state: State
-    path: Path
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def build(
@@ -65,39 +45,41 @@ def build(
                 yield _finish(*under_way.popleft(), folder, ledger)
         while under_way:
             yield _finish(*under_way.popleft(), folder, ledger)
-        _keep_manifest(folder, ledger)
+        keep_manifest(ledger)
 
 
 def _work(task: RenderTask) -> Work:
     return Work(task.sjabloon_sha256, task.zichtbaar, task.view)
 
 
-def _keep_manifest(folder: Path, ledger: Ledger) -> None:
-    manifest = ledger.text()
-    try:
-        if not _holds(folder / MANIFEST, manifest):
-            write_whole(folder, MANIFEST, manifest)
-        (folder / JOURNAL).unlink(missing_ok=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
-
-
 def orphans(ronde: str, wanted: Iterable[str], unsure: Container[str], output: Path) -> list[Path]:
-    """Files of earlier runs that nobody asks for any more. `wanted` are targets below `output`.
+    """Files of earlier runs that nobody asks for any more. `wanted` are Word files, below `output`, with their PDFs.
 
     `unsure` are the kinds of document of which it cannot be said now what is wanted.
     """
-    folder, names = output / ronde, {Path(target).name for target in wanted}
+    folder, names = output / ronde, {Path(target).stem for target in wanted}
     made = Ledger(folder, ronde).artifacts
-    lost = (name for name in sorted(made) if name not in names and made[name].soort not in unsure)
+    lost = (name for name in sorted(made) if Path(name).stem not in names and made[name].soort not in unsure)
     return [folder / name for name in lost if (folder / name).is_file()]
+
+
+def outdated_pdfs(ronde: str, output: Path) -> list[Diagnostic]:
+    """The PDFs that were made of another version of the Word file that lies beside them."""
+    folder = output / ronde
+    made = Ledger(folder, ronde).artifacts if any(folder.glob("*.pdf")) else {}
+    return [_outdated(folder / name) for name in sorted(made) if _is_outdated(folder / name, made[name].word_sha256)]
+
+
+def _is_outdated(pdf: Path, word: str | None) -> bool:
+    present = sha256_of(pdf.with_suffix(".docx")) if word and pdf.is_file() else ""
+    return bool(present) and present != word
 
 
 def _is_current(task: RenderTask, folder: Path, ledger: Ledger) -> bool:
     before = ledger.artifacts.get(Path(task.target).name)
     if before is None or before.vingerafdruk != task.vingerafdruk:
         return False
-    return _sha256(folder / before.bestand) == before.sha256
+    return sha256_of(folder / before.bestand) == before.sha256
 
 
 def _finish(task: RenderTask, answer: Answer | None, folder: Path, ledger: Ledger) -> Built:
@@ -108,20 +90,7 @@ def _finish(task: RenderTask, answer: Answer | None, folder: Path, ledger: Ledge
     made = answer()
     if made.package is None:
         return Built(task, State.MISLUKT, path, _why(task, made))
-    return _written(task, made.package, path, ledger)
-
-
-def _written(task: RenderTask, package: bytes, path: Path, ledger: Ledger) -> Built:
-    present = _sha256(path)
-    foreign = bool(present) and present != _digest(package) and not ledger.wrote(path.name, present)
-    try:
-        ledger.note(_artifact(task, path.name, package))
-        kept = write_whole(path.parent, path.name, package, keep_old=foreign)
-    except OSError as error:
-        message = f"{path.name} is niet te schrijven: {reason(error)}. Wat er stond, staat er nog."
-        found = codes.BOU004.at(Location(str(path)), message, "sluit het bestand in Word, of maak ruimte op de schijf")
-        return Built(task, State.MISLUKT, path, (found,))
-    return Built(task, State.GEMAAKT, path, (_set_aside(path, kept),) if kept else ())
+    return kept(task, made.package, ledger)
 
 
 def _why(task: RenderTask, made: Made) -> tuple[Diagnostic, ...]:
@@ -134,44 +103,6 @@ def _why(task: RenderTask, made: Made) -> tuple[Diagnostic, ...]:
     return tuple(code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in made.faults)
 
 
-def _artifact(task: RenderTask, name: str, package: bytes) -> Artifact:
-    return Artifact(
-        bestand=name,
-        sha256=_digest(package),
-        bytes=len(package),
-        soort=task.soort,
-        kenmerk=task.kenmerk,
-        vorm=task.vorm,
-        inhoud=task.view["document"]["inhoud"],
-        invoer=task.invoer,
-        sjabloon=task.sjabloon,
-        sjabloon_sha256=task.sjabloon_sha256,
-        vingerafdruk=task.vingerafdruk,
-    )
-
-
-def _set_aside(path: Path, kept: Path) -> Diagnostic:
-    return codes.BOU002.at(
-        Location(str(path)),
-        f"{path.name} was niet de versie die het programma het laatst maakte; "
-        f"die staat nu in {kept.parent.name}/{kept.name}.",
-        "neem een wijziging die u wilt houden over in de invoer",
-    )
-
-
-def _sha256(path: Path) -> str:
-    try:
-        return _digest(path.read_bytes()) if path.is_file() else ""
-    except OSError:
-        return ""
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.is_file() and path.read_bytes() == content
-    except OSError:
-        return False
+def _outdated(path: Path) -> Diagnostic:
+    message = f"{path.name} is gemaakt van een eerdere versie van {path.stem}.docx."
+    return codes.PDF004.at(Location(str(path)), message, "maak haar opnieuw met: fiches bouw --pdf")

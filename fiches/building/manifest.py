@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import StringConstraints, ValidationError
 
 import fiches
-from fiches.schema.base import Model, many, required
+from fiches.schema.base import Model, many, optional, required
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "0" * 64
@@ -28,7 +28,7 @@ class Invoer(Model):
 class Artifact(Model):
     """One file that was made, and from what."""
 
-    bestand: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+\.docx$")] = required(
+    bestand: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+\.(docx|pdf)$")] = required(
         "Bestand", "Het bestand, gerekend vanaf de map van de ronde.", "W-01.docx"
     )
     sha256: Sha256 = required("SHA-256", "De controlesom van het bestand.", _EXAMPLE)
@@ -43,6 +43,11 @@ class Artifact(Model):
     sjabloon: str = required("Sjabloon", "Het sjabloon.", "templates/fiche.docx")
     sjabloon_sha256: Sha256 = required("SHA-256 van het sjabloon", "De controlesom van het sjabloon.", _EXAMPLE)
     vingerafdruk: Sha256 = required("Vingerafdruk", "Van alles waar het bestand van afhangt.", _EXAMPLE)
+    word_sha256: Sha256 | None = optional(
+        "SHA-256 van het Word-bestand",
+        "Bij een PDF: de controlesom van het Word-bestand waarvan zij is gemaakt.",
+        _EXAMPLE,
+    )
 
 
 class Manifest(Model):
@@ -72,13 +77,15 @@ class Ledger:
         """Record a file just before it appears."""
         self._take(artifact)
         with (self.folder / JOURNAL).open("a", encoding="utf-8", newline="\n") as journal:
-            journal.write(artifact.model_dump_json() + "\n")
+            journal.write(artifact.model_dump_json(exclude_none=True) + "\n")
 
     def text(self) -> bytes:
         """The manifest: of every file that this program made and that is still there."""
         present = tuple(self.artifacts[name] for name in sorted(self.artifacts) if (self.folder / name).is_file())
         manifest = Manifest(ronde=self.ronde, programma=f"fiches {fiches.__version__}", bestanden=present)
-        return (json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()
+        return (
+            json.dumps(manifest.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n"
+        ).encode()
 
     def _take(self, artifact: Artifact) -> None:
         self.artifacts[artifact.bestand] = artifact

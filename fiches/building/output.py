@@ -12,6 +12,8 @@ from fiches.diagnostics import ExitCode, FichesError
 
 BUSY = ".bezig"
 SET_ASIDE = "bewerkt"
+OURS = ("*.docx.*", "*.pdf.*", "*.json.*")
+"""The files that this program leaves when it is interrupted."""
 
 
 @contextmanager
@@ -41,9 +43,7 @@ def _clear(busy: Path) -> None:
             exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
             hint="verwijder die koppeling",
         )
-    for left in busy.glob("*.docx.*"):
-        left.unlink(missing_ok=True)
-    for left in busy.glob("*.json.*"):
+    for left in (left for kind in OURS for left in busy.glob(kind)):
         left.unlink(missing_ok=True)
     with suppress(OSError):
         busy.rmdir()

@@ -52,6 +52,8 @@ class RenderTask:
     sjabloon: str
     sjabloon_sha256: str
     vingerafdruk: str
+    paginas: int | None
+    """The most pages that the ronde allows for this form."""
     view: dict[str, Any] = field(repr=False, hash=False)
 
     @property
@@ -83,12 +85,13 @@ def _of_kind(kind: Kind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Ite
         return
     for document in kind.documents(dossier):
         for form in forms:
-            yield _task(dossier.id, kind, document, form)
+            yield _task(dossier, kind, document, form)
 
 
-def _task(ronde: str, kind: Kind, document: Document, form: TemplateFile) -> RenderTask:
+def _task(dossier: Dossier, kind: Kind, document: Document, form: TemplateFile) -> RenderTask:
+    norms = {norm.vorm: norm.paginas for norm in dossier.ronde.value.paginanormen}
     return RenderTask(
-        target=f"{ronde}/{target_name(document.kenmerk, kind.naam, form.vorm)}",
+        target=f"{dossier.id}/{target_name(document.kenmerk, kind.naam, form.vorm)}",
         soort=kind.naam,
         kenmerk=document.kenmerk,
         titel=document.titel,
@@ -98,6 +101,7 @@ def _task(ronde: str, kind: Kind, document: Document, form: TemplateFile) -> Ren
         sjabloon=form.path,
         sjabloon_sha256=form.sha256,
         vingerafdruk=digest([program_fingerprint(), form.sha256, document.view["document"]["sha256"]]),
+        paginas=norms.get(form.vorm),
         view=document.view,
     )
 

@@ -28,15 +28,32 @@ def bouw(arguments: Namespace) -> int:
     """fiches bouw"""
     project = _project(arguments)
     output = project.output_folder(arguments.uit)
+    add_pdfs = _pdfs(arguments, output)
     with progress(silent=arguments.json) as on_progress:
         order = app.Order(arguments.ronde, arguments.fiche, Path.cwd())
         outcome = app.build_rondes(project, order, output, app.crew(arguments.werkers, arguments.cluster), on_progress)
+    outcome = app.with_outdated_pdfs(add_pdfs(outcome), output)
     if arguments.json:
         return as_json.outcome(outcome)
     show_findings.report(outcome)
     show.build_table(outcome)
     show.closing(outcome, output)
     return outcome.exit_code
+
+
+def _pdfs(arguments: Namespace, output: Path) -> Callable[[app.Outcome], app.Outcome]:
+    """What adds PDFs to an outcome. Fails at once, before there are Word files, when LibreOffice is not there."""
+    if not arguments.pdf:
+        return lambda outcome: outcome
+    from fiches.app import pdf  # noqa: PLC0415  (only for who wants a PDF)
+
+    office = pdf.pdf_maker(arguments.libreoffice)
+
+    def add(outcome: app.Outcome) -> app.Outcome:
+        with progress(silent=arguments.json) as on_progress:
+            return pdf.with_pdfs(outcome, output, office, on_progress)
+
+    return add
 
 
 def controleer(arguments: Namespace) -> int:

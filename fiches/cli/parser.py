@@ -144,6 +144,10 @@ def _bouw(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("fiche", nargs="*", metavar="FICHE", help="alleen deze fiches, zoals W-01")
     parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
     parser.add_argument("--uit", type=folder, metavar="MAP", help="waar de bestanden komen (anders: uitvoer)")
+    parser.add_argument("--pdf", action="store_true", help="maak bij elk Word-bestand ook een PDF, en keur die")
+    parser.add_argument(
+        "--libreoffice", type=folder, metavar="PAD", help="waar LibreOffice staat, als het niet wordt gevonden"
+    )
     parser.add_argument("--revisie", type=named, metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1")
     crew = parser.add_mutually_exclusive_group()
     crew.add_argument(

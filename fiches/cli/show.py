@@ -37,7 +37,11 @@ def build_table(outcome: Outcome) -> None:
         for heading in ("fiche", "status", "nog nodig voor volgende status", *columns):
             table.add_column(heading, header_style="dim", overflow="fold", no_wrap=heading in ("fiche", *forms))
         for fiche in ronde.fiches:
-            files = [_state(fiche.built, form) for form in forms] if columns == forms else [_summed(fiche.built)]
+            files = (
+                [_state([one for one in fiche.built if one.task.vorm == form]) for form in forms]
+                if columns == forms
+                else [_summed(fiche.built)]
+            )
             table.add_row(fiche.id, Text(visible(fiche.status)), _needs(fiche), *files)
         if ronde.fiches:
             console().print(table)
@@ -48,9 +52,8 @@ def build_table(outcome: Outcome) -> None:
 def _summed(built: Sequence[Built]) -> Text:
     """How many files there are of each state, and the forms that failed by name."""
     states = [one.state for one in built]
-    counts = [f"{states.count(state)} {word}" for state, (word, _) in STATES.items() if state in states]
     failed = [one.task.vorm for one in built if one.state is State.MISLUKT]
-    return Text(", ".join(counts) + (f": {', '.join(failed)}" if failed else ""), style="red" if failed else "")
+    return Text(_counts(states) + (f": {', '.join(failed)}" if failed else ""), style="red" if failed else "")
 
 
 def _documents(built: Iterable[Built]) -> None:
@@ -58,8 +61,11 @@ def _documents(built: Iterable[Built]) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("document", "stand"):
         table.add_column(heading, header_style="dim", overflow="fold")
+    files: dict[str, list[Built]] = {}
     for one in built:
-        table.add_row(Text(one.path.name), Text(*STATES[one.state]))
+        files.setdefault(one.path.stem, []).append(one)
+    for stem, forms in files.items():
+        table.add_row(Text(f"{stem}.docx"), _state(forms))
     if table.row_count:
         console().print(table)
         console().print()
@@ -74,9 +80,11 @@ def _needs(fiche: FicheOutcome) -> Text:
     return Text(f"{', '.join(fiche.missing[:MANY])}{more}" if fiche.missing else "niets")
 
 
-def _state(built: Iterable[Built], form: str) -> Text:
-    word, style = next((STATES[one.state] for one in built if one.task.vorm == form), ("–", "dim"))
-    return Text(word, style=style)
+def _state(built: Iterable[Built]) -> Text:
+    """The state of the Word file, and that of its PDF when that is another one."""
+    mine = {one.path.suffix: STATES[one.state] for one in built}
+    word, pdf = mine.get(".docx", ("–", "dim")), mine.get(".pdf")
+    return Text(*word) if pdf in (None, word) else Text.assemble(word, ", pdf ", pdf)
 
 
 def closing(outcome: Outcome, output: Path | None = None) -> None:
@@ -88,8 +96,8 @@ def closing(outcome: Outcome, output: Path | None = None) -> None:
     if bad:
         console().print(Text(_verdict(bad, len(fiches))))
     if output is not None:
-        states = [built.state for ronde in outcome.rondes for built in ronde.files]
-        console().print(Text(_files(states, output)), soft_wrap=True)
+        built = [one for ronde in outcome.rondes for one in ronde.files]
+        console().print(Text(_files(built, output)), soft_wrap=True)
 
 
 def _verdict(bad: list[str], total: int) -> str:
@@ -100,9 +108,16 @@ def _verdict(bad: list[str], total: int) -> str:
     return f"{names} {verb} niet worden gebouwd.{others}"
 
 
-def _files(states: list[State], output: Path) -> str:
-    parts = [f"{states.count(state)} {word}" for state, (word, _) in STATES.items() if state in states]
-    return f"Bestanden: {', '.join(parts)}. Map: {output}" if parts else "Er zijn geen bestanden gemaakt."
+def _files(built: Sequence[Built], output: Path) -> str:
+    pdfs = [one.state for one in built if one.path.suffix == ".pdf"]
+    words = [one.state for one in built if one.path.suffix != ".pdf"]
+    counts = [f"Bestanden: {_counts(words)}."] if words else ["Er zijn geen bestanden gemaakt."]
+    counts += [f"PDF's: {_counts(pdfs)}."] if pdfs else []
+    return " ".join([*counts, f"Map: {output}"] if words else counts)
+
+
+def _counts(states: Sequence[State]) -> str:
+    return ", ".join(f"{states.count(state)} {word}" for state, (word, _) in STATES.items() if state in states)
 
 
 def explanation(code: Code) -> None:

@@ -23,6 +23,12 @@ def page_validation() -> Any:
     return library
 
 
+def require() -> None:
+    """Raises `FichesError` when the extra `pdf` is not installed: before a long job, not after it."""
+    pikepdf()
+    page_validation()
+
+
 def _missing(name: str) -> FichesError:
     return FichesError(
         f"Voor een PDF is {name} nodig, en dat is niet geïnstalleerd.",

@@ -7,30 +7,34 @@ from pathlib import Path
 from fiches.external.libreoffice import LibreOffice, find_libreoffice
 
 SCRIPT = """#!{python}
-import os, subprocess, sys, time
+import os, subprocess, sys, time, zipfile
 from pathlib import Path
 
 if "--version" in sys.argv:
     print("LibreOffice 99.1.2.3 (proef)")
     sys.exit()
+here = Path(__file__).parent
 made = Path(sys.argv[sys.argv.index("--outdir") + 1])
 files = [Path(name) for name in sys.argv[sys.argv.index("--outdir") + 2:]]
-with (Path(__file__).parent / "aanroepen").open("a") as log:
+with (here / "aanroepen").open("a") as log:
     log.write(str(len(files)) + "\\n")
 {before}
 made.mkdir(parents=True)
 for number, path in enumerate(files):
     content = path.read_bytes()
-    if number >= 247 or content == b"stil":
+    text = zipfile.ZipFile(path).read("word/document.xml") if content.startswith(b"PK") else content
+    pdf = made / (path.stem + ".pdf")
+    if number >= 247 or b"doe-stil" in text:
         continue
-    if content == b"crash":
-        (made / (path.stem + ".pdf")).write_bytes(b"%PDF half")
+    if b"doe-crash" in text:
+        pdf.write_bytes(b"%PDF half")
         os._exit(77)
-    if content == b"hang":
+    if b"doe-hang" in text:
         child = subprocess.Popen(["sleep", "600"])
-        (Path(__file__).parent / "kind").write_text(str(child.pid))
+        (here / "kind").write_text(str(child.pid))
         time.sleep(600)
-    (made / (path.stem + ".pdf")).write_bytes(b"%PDF van " + content + b"\\n%%EOF\\n")
+    model = here / ("lang.pdf" if b"doe-lang" in text else "model.pdf")
+    pdf.write_bytes(model.read_bytes() if model.exists() else b"%PDF van " + content + b"\\n%%EOF\\n")
 """
 
 

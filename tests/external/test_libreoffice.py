@@ -51,9 +51,9 @@ class TestConvert:
     @pytest.mark.parametrize(
         ("deed", "reason"),
         [
-            (b"stil", "LibreOffice gaf geen PDF en zei niet waarom"),
-            (b"crash", "LibreOffice stopte met een fout (code 77)"),
-            (b"hang", "LibreOffice gaf 2 seconden lang niets"),
+            (b"doe-stil", "LibreOffice gaf geen PDF en zei niet waarom"),
+            (b"doe-crash", "LibreOffice stopte met een fout (code 77)"),
+            (b"doe-hang", "LibreOffice gaf 2 seconden lang niets"),
         ],
         ids=["says nothing", "crashes half-way", "hangs"],
     )
@@ -65,13 +65,13 @@ class TestConvert:
         assert set(made) == set(GOOD) - {bad}
 
     def test_two_bad_files_next_to_each_other(self, tmp_path: Path) -> None:
-        made, failed = converted(office(tmp_path), GOOD | {"W-00.docx": b"crash", "W-02.docx": b"stil"})
+        made, failed = converted(office(tmp_path), GOOD | {"W-00.docx": b"doe-crash", "W-02.docx": b"doe-stil"})
         assert set(failed) == {"W-00.docx", "W-02.docx"}
         assert len(made) == len(GOOD) - 2
 
     def test_a_crash_that_does_not_come_back_costs_nothing(self, tmp_path: Path) -> None:
         """The first call falls over; the file is tried again alone, with another profile."""
-        once = "mark = Path(__file__).parent / 'al eens'\nif not mark.exists():\n    mark.touch()\n    os._exit(1)"
+        once = "mark = here / 'al eens'\nif not mark.exists():\n    mark.touch()\n    os._exit(1)"
         made, failed = converted(office(tmp_path, before=once), {"W-01.docx": b"goed"})
         assert (set(made), failed) == ({"W-01.docx"}, {})
 
@@ -86,12 +86,12 @@ class TestBroken:
 
     def test_nothing_is_left_running(self, tmp_path: Path) -> None:
         """Also what the program started itself is stopped."""
-        converted(office(tmp_path), {"W-01.docx": b"hang"})
+        converted(office(tmp_path), {"W-01.docx": b"doe-hang"})
         assert not is_running(int((tmp_path / "kind").read_text(encoding="utf-8")))
 
     def test_who_stops_listening_stops_the_program(self, tmp_path: Path) -> None:
         """Ctrl-C while one file is ready and another hangs."""
-        results = office(tmp_path, patience=60).convert({"a.docx": b"goed", "b.docx": b"hang"})
+        results = office(tmp_path, patience=60).convert({"a.docx": b"goed", "b.docx": b"doe-hang"})
         assert next(results).name == "a.docx"
         results.close()  # type: ignore[attr-defined]
         child = tmp_path / "kind"

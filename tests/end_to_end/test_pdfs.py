@@ -1,0 +1,69 @@
+"""The PDFs of ronde 2021, as LibreOffice makes them: conformant, short enough, and always the same."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fiches.building.pdfs import words_over
+from fiches.external.libreoffice import find_libreoffice
+from fiches.ooxml import document_text, read_parts
+from fiches.pdf import facts, judge, normalised
+from tests.end_to_end.programs import LIBREOFFICE, program
+from tests.project import ROOT, TestProject
+from tests.word import p, word_package
+
+pytestmark = pytest.mark.libreoffice
+
+
+def test_every_document_of_the_ronde(empty_project: TestProject, tmp_path: Path) -> None:
+    """All fiches in all forms, and all documents about the ronde: judged, and twice the same bytes in two folders."""
+    soffice = program(LIBREOFFICE)
+    for name in ("bac_inputs", "templates"):
+        shutil.copytree(ROOT / name, empty_project.root / name, dirs_exist_ok=True)
+    elsewhere = tmp_path / "ergens anders"
+    for options in ((), ("--uit", str(elsewhere))):
+        result = empty_project.run("bouw", "--pdf", "--libreoffice", soffice, "--json", *options)
+        assert result.code == 0, result.out
+    folder = empty_project.root / "uitvoer/2021"
+    made = {path.stem: path.read_bytes() for path in folder.glob("*.pdf")}
+    assert set(made) == {path.stem for path in folder.glob("*.docx")}
+    assert {name: judge(pdf) for name, pdf in made.items() if judge(pdf)} == {}
+    assert {facts(pdf).lang for pdf in made.values()} == {"nl-NL"}
+    assert all(facts(pdf).title for pdf in made.values())
+    again = {path.stem: path.read_bytes() for path in (elsewhere / "2021").glob("*.pdf")}
+    assert again == made
+    listed = json.loads((folder / "manifest.json").read_bytes())["bestanden"]
+    assert {one["bestand"]: one["bytes"] for one in listed} == {
+        path.name: path.stat().st_size for path in folder.iterdir() if path.suffix in (".docx", ".pdf")
+    }
+
+
+def test_a_fiche_that_is_too_long(project: TestProject) -> None:
+    """A ronde that allows one page, and a fiche that needs two: about half its words have to go."""
+    ronde = project.root / "bac_inputs/2021/ronde.yaml"
+    project.edit(ronde, "vorm: fiche\n    paginas: 2", "vorm: fiche\n    paginas: 1")
+    result = project.run("bouw", "W-01", "--pdf", "--libreoffice", program(LIBREOFFICE), "--json")
+    found = [one for one in result.json["bevindingen"] if one["code"] == "PDF003"]
+    assert (result.code, [one["bestand"] for one in found]) == (1, ["bac_inputs/2021/fiches/W-01.yaml"])
+    told = re.search(
+        r"W-01.pdf telt 2 pagina's; de norm is één pagina. Er moeten ongeveer (\d+) woorden af", str(found)
+    )
+    assert told
+    words = len(document_text(read_parts(project.outputs()["W-01.docx"])).split())
+    assert 0.4 * words < int(told[1]) < 0.6 * words
+
+
+def test_the_estimate_of_words() -> None:
+    """Pages of known length: the estimate is within a tenth of the words on the pages beyond the norm."""
+    office = find_libreoffice(Path(program(LIBREOFFICE)))
+    break_ = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    pages = [p("woord " * count) for count in (300, 120, 80)]
+    pdf = next(iter(office.convert({"drie.docx": word_package(break_.join(pages))}))).pdf
+    assert pdf is not None
+    about = facts(normalised(pdf))
+    assert about.pages == 3
+    assert abs(words_over(500, about, 1) - 200) <= 20
+    assert abs(words_over(500, about, 2) - 80) <= 10
