@@ -90,6 +90,16 @@ def test_new_and_gone_fiches_show_their_text(committed: TestProject) -> None:
     assert "Er is niets veranderd." in Page(committed.run("vergelijk", "--formaat", "html").out).text
 
 
+def test_a_large_page_names_what_stayed_the_same(committed: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worst document keeps its text; of the others it says where it is."""
+    monkeypatch.setattr("fiches.review.styles.html.page._FULL", 1)
+    raise_amount(committed)
+    committed.edit(committed.fiche("W-03"), "het Rijk", "het rijk")
+    text = Page(committed.run("vergelijk", "--formaat", "html").out).text
+    assert "De tekst staat in bac_inputs/2021/fiches/W-03.yaml." in text
+    assert "De tekst staat in bac_inputs/2021/fiches/W-01.yaml." not in text
+
+
 def test_the_same_comparison_gives_the_same_page(committed: TestProject) -> None:
     raise_amount(committed)
     one, other = (committed.run("vergelijk", "--formaat", "html").out for _ in range(2))

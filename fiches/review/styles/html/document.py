@@ -15,8 +15,11 @@ _SENTENCE = 40
 """Characters from which an item of a list is no name any more."""
 
 
-def document_html(one: Compared, anchor: str, findings: FindingsChange) -> Html:
-    """The section: its money, the changes of inhoud, folded those of redactie, the findings, folded the rest."""
+def document_html(one: Compared, anchor: str, findings: FindingsChange, *, whole: bool = True) -> Html:
+    """The section: its money, the changes of inhoud, folded those of redactie, the findings, folded the rest.
+
+    Without `whole` fields that did not change are named, and their text is left out.
+    """
     name = joined([el("span", one.id, class_="kenmerk"), " ", el("bdi", one.titel)]) if one.titel else one.id
     parts = (
         el("h3", name, id=f"{anchor}-kop"),
@@ -25,7 +28,7 @@ def document_html(one: Compared, anchor: str, findings: FindingsChange) -> Html:
         _changes(one, anchor, Weight.INHOUD),
         _editorial(one, anchor),
         lines([el("h4", "Bevindingen van de controles"), findings_html(findings)]) if findings else Html(),
-        _unchanged(one),
+        _unchanged(one, whole),
         el("p", el("a", "Naar het overzicht", href="#overzicht"), class_="terug"),
     )
     return el("section", lines(parts), id=anchor, class_="document", aria_labelledby=f"{anchor}-kop")
@@ -50,24 +53,29 @@ def _editorial(one: Compared, anchor: str) -> Html:
     return el("details", summary, _changes(one, anchor, Weight.REDACTIE), class_="redactie")
 
 
-def _unchanged(one: Compared) -> Html:
+def _unchanged(one: Compared, whole: bool) -> Html:
     """Every field without a change, so that a reader can look around without opening the file."""
     if one.kind is DocumentKind.BEELD or not one.document.readable:
         return Html()
     fields = list(_fields(one))
-    whole = {State.NIEUW: "De hele tekst", State.VERVALLEN: "De tekst die verviel"}.get(one.state)
-    summary = el("summary", whole or f"Gelijk gebleven: {wording.count(len(fields), 'onderdeel', 'onderdelen')}")
-    return el("details", summary, el("dl", lines(fields)), class_="gelijk-gebleven") if fields else Html()
+    told = {State.NIEUW: "De hele tekst", State.VERVALLEN: "De tekst die verviel"}.get(one.state)
+    summary = el("summary", told or f"Gelijk gebleven: {wording.count(len(fields), 'onderdeel', 'onderdelen')}")
+    if whole:
+        rows = (joined([el("dt", label), *(el("dd", value) for value in values)]) for label, values in fields)
+        body = el("dl", lines(rows))
+    else:
+        body = el("p", f"{', '.join(label for label, _ in fields)}. De tekst staat in {one.document.path}.")
+    return el("details", summary, body, class_="gelijk-gebleven") if fields else Html()
 
 
-def _fields(one: Compared) -> Iterator[Html]:
+def _fields(one: Compared) -> Iterator[tuple[str, list[str]]]:
+    """The label of each field that holds something and did not change, with what stands in it."""
     tree, guide = one.document.tree(), one.document.guide
     changed = {change.field for change in one.changes}
     for name, part in tree.items() if isinstance(tree, dict) else ():
         if name not in changed and part not in (None, [], {}):
             known = guide.fields.get(name) or unknown(name)
-            told = [wording.value(item, known.kind) for item in _items(part)]
-            yield joined([el("dt", known.label or name), *(el("dd", value) for value in told)])
+            yield known.label or name, [wording.value(item, known.kind) for item in _items(part)]
 
 
 def _items(part: Tree) -> list[Tree]:

@@ -16,7 +16,7 @@ class Html(str):
 
 def text(value: str) -> Html:
     """A text of a user, which the page shows as it is."""
-    return Html(escape(short(visible(value), LONGEST_WORD)))
+    return Html(escape(short(visible(value), LONGEST_WORD), quote=False))
 
 
 def el(name: str, /, *children: str, **attributes: str | int | bool) -> Html:

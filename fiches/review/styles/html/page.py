@@ -16,6 +16,9 @@ from fiches.review.styles.html.money import money_html
 from fiches.review.styles.html.overview import Row, figures_html, filters_html, overview_table
 from fiches.review.styles.style import Product
 
+_FULL = 1_800_000
+"""From so many characters on, unchanged fields are only named: a mail must hold the page and a phone must open it."""
+
 _PAGE = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -86,8 +89,18 @@ def _main(comparison: Comparison, rows: list[Row]) -> Iterator[Html]:
     parts += (
         [el("section", *_list(comparison, rows), id="overzicht", aria_label="Overzicht", tabindex=-1)] if rows else []
     )
-    parts += [document_html(row.one, row.anchor, row.ronde.findings.within(row.one.paths)) for row in rows]
+    parts += _documents(rows)
     yield el("main", lines([*parts, *map(_elsewhere, comparison.rondes)]))
+
+
+def _documents(rows: Iterable[Row]) -> Iterator[Html]:
+    """The worst first, so that it is of the least grave ones that the unchanged texts are left out of a large page."""
+    size = 0
+    for row in rows:
+        findings = row.ronde.findings.within(row.one.paths)
+        part = document_html(row.one, row.anchor, findings, whole=size < _FULL)
+        size += len(part)
+        yield part
 
 
 def _figures(ronde: RondeComparison, at: int) -> Iterator[Html]:
