@@ -64,10 +64,10 @@ def _of_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Sta
     for one in given:
         name = _name(ronde, one)
         if one.stand is Stand.VERVALLEN:
-            message = f"Het akkoord van {name} van {one.akkoord.datum} is vervallen. {one.reason}"
+            message = f"{name} is vervallen. {one.reason}"
             yield codes.AKK011.at(_changed(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug")
         elif one.stand is Stand.REDACTIE:
-            message = f"Het akkoord van {name} van {one.akkoord.datum} blijft geldig. {one.reason}"
+            message = f"{name} blijft geldig. {one.reason}"
             yield codes.AKK012.at(_changed(one, place), message)
     if file.shaped is not None:
         yield from claim_findings(file.shaped, dossier, given)
@@ -80,7 +80,8 @@ def _changed(one: Standing, otherwise: Location) -> Location:
 
 def _name(ronde: Ronde, one: Standing) -> str:
     known = ronde.agreeing.get(one.akkoord.orgaan)
-    return f"{f'{known.naam} ({known.id})' if known else one.akkoord.orgaan}, {one.akkoord.soort.value},"
+    orgaan = f"{known.naam} ({known.id})" if known else one.akkoord.orgaan
+    return f"Het {one.akkoord.soort.value}e akkoord van {orgaan} van {one.akkoord.datum}"
 
 
 def _of_ledger(

@@ -301,8 +301,8 @@ def test_a_comparison_names_the_agreements_that_lapsed(project: TestProject) -> 
     shutil.copytree(project.root, old)
     project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
     told = {form: project.run("vergelijk", str(old), "--formaat", form).out for form in ("terminal", "md", "json")}
-    assert "W-01: akkoord van Vereniging van Nederlandse Gemeenten (VNG)" in told["terminal"]
-    assert "W-01: akkoord van" in told["md"]
+    assert "W-01: het bestuurlijke akkoord van Vereniging van Nederlandse Gemeenten (VNG)" in told["terminal"]
+    assert "W-01: het bestuurlijke akkoord van" in told["md"]
     lapsed = project.run("vergelijk", str(old), "--json").json["rondes"][0]["vervallen_akkoorden"]
     assert [(one["fiche"], one["datum"]) for one in lapsed] == [("W-01", "2021-03-12")]
     assert project.run("vergelijk", str(project.root), "--json").json["rondes"][0]["vervallen_akkoorden"] == []

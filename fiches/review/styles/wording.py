@@ -34,7 +34,7 @@ def summary(ronde: RondeComparison) -> str:
 
 def lapsed(one: Lapsed) -> str:
     """An akkoord that lapsed, and why, in one line."""
-    return f"{one.fiche}: akkoord van {one.orgaan} ({one.soort}) van {one.datum} is vervallen. {one.reason}"
+    return f"{one.fiche}: het {one.soort}e akkoord van {one.orgaan} van {one.datum} is vervallen. {one.reason}"
 
 
 def about(one: Compared) -> str:
