@@ -9,6 +9,7 @@ from fiches.checks.text.personal import Personal, personal_data
 
 ADVICE = {
     Personal.BSN: "haal het nummer weg",
+    Personal.IBAN: "haal het nummer weg",
     Personal.TELEFOON: "haal het nummer weg",
     Personal.EMAIL: "gebruik een functioneel adres, zoals bac-wonen@…",
     Personal.NAAM: "noem de functie, niet de persoon",
@@ -19,8 +20,8 @@ class Persoonsgegevens(FicheRule):
     """Persoonsgegevens
 
     Wat
-        In de fiche staat iets dat naar een persoon leidt: een naam, een telefoonnummer, een persoonlijk e-mailadres of
-        een burgerservicenummer.
+        In de fiche staat iets dat naar een persoon leidt: een naam, een telefoon- of rekeningnummer, een persoonlijk
+        e-mailadres of een burgerservicenummer.
     Waarom
         Stukken voor een informateur worden openbaar, op persoonsgegevens na. Wat er niet in staat, hoeft niemand weg te
         lakken.

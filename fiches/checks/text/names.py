@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterator
 from fiches.checks.text.sentences import Span
 from fiches.checks.text.words import word_set
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’]+"
+_CAPITAL = r"(?:[Dd]['’])?[A-ZÀ-ÖØ-Þ][\w'’]+"
 _SURNAME = rf"{_CAPITAL}(?:-{_CAPITAL})?"
-_PREFIX = r"(?:van der|van den|van de|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
+_PREFIX = r"(?:van der|van den|van de|van 't|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
+_SURE = r"(?:van der|van den|van 't|in 't)"
+"""What stands in a name only; 'wethouder van de gemeente' and 'van Utrecht' name no person."""
+
 _BIG_PREFIX = r"(?:Van der|Van den|Van de|Van|De la|De|Den|Der|Ter|Ten|El|Al|Von)"
 _INITIALS = r"(?:[A-Z]\.[ ]?){1,4}"
 _TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|dhr|mw|mevr)\.? ){0,3}"
@@ -26,7 +29,7 @@ _FUNCTIONS = (
 _IN_FUNCTION = re.compile(
     rf"\b(?i:{_FUNCTIONS}) "
     rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}"
-    rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|{_BIG_PREFIX} {_SURNAME}|{_SURNAME}))"
+    rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|(?:{_BIG_PREFIX}|{_SURE}) {_SURNAME}|{_SURNAME}))"
 )
 _CONTACT = re.compile(
     r"\b(?i:contactpersoon|contact|penvoerder|auteur|opsteller|opgesteld door|steller|namens deze)[:,]? ?"
@@ -66,6 +69,7 @@ _REFERENCE = re.compile(
     r"(?i:\b(?:motie|moties|amendement|initiatiefwet|advies|commissie|studiegroep|kabinet|wet|rapport)"
     r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z"
 )
+_STREET = re.compile(r"\w(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|tunnel)\Z")
 _REACH = 40
 
 
@@ -91,6 +95,8 @@ def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:
     if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
         return False
     words = name.split()
+    if _STREET.search(name):
+        return False
     if name.isupper() or words[0] in _NO_NAMES or not _ORGANISATIONS.isdisjoint(words):
         return False
     return not any(word.lower() in known for word in words)

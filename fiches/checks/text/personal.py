@@ -14,6 +14,7 @@ class Personal(StrEnum):
     """Which kind of personal data; the values are Dutch."""
 
     BSN = "bsn"
+    IBAN = "rekeningnummer"
     TELEFOON = "telefoonnummer"
     EMAIL = "e-mailadres"
     NAAM = "naam"
@@ -39,10 +40,16 @@ FUNCTIONAL = word_set("""
 """Words in the address of an office."""
 
 _BSN = re.compile(r"(?<![\w.,/€-])(?<!€ )(?:\d{9}|\d{4}([. ])\d{2}\1\d{3})(?![\w/]|[.,-]\d)", re.ASCII)
+_BSN_APART = re.compile(
+    r"(?i:\b(?:bsn|burgerservicenummer|sofinummer)\W{1,3}(?:\w+\W){0,2}?)(\d{3}([ .-])\d{3}\2\d{3})(?!\d)", re.ASCII
+)
+"""In threes it is an amount, unless it is called by its name."""
+
+_IBAN = re.compile(r"\b[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?\b", re.ASCII)
 _PHONE = re.compile(
-    r"(?<![\w.,/+-])(?!\d\d-\d\d-\d{4})(?!0[89]00)"  # no date, no number of a service line
+    r"(?<![\w.,/+-])(?!\d\d([-./])\d\d\1\d{4})(?!0[89]00)"  # no date, no number of a service line
     r"(?:(?:\+|00)31[ -]?(?:\(0\)[ -]?)?|\(0|0)"
-    r"[1-9](?:\)?[ -]{0,3}\d){8}(?![\w-])",
+    r"[1-9](?:\)?[ ./–-]{0,3}\d){8}(?![\w-]| \d{3}\b)",
     re.ASCII,
 )
 _DIGITS = re.compile(r"[0-9]{2}")
@@ -62,11 +69,21 @@ def personal_data(
     """
     found = [
         *(_all(Personal.BSN, _bsns(text)) if _DIGITS.search(text) else ()),
+        *(_all(Personal.IBAN, _ibans(text)) if _DIGITS.search(text) else ()),
         *(_all(Personal.TELEFOON, _phones(text)) if _DIGITS.search(text) else ()),
         *_all(Personal.EMAIL, _emails(text, functional)),
         *_all(Personal.NAAM, names(text, allowed)),
     ]
-    return tuple(sorted(found, key=lambda data: data.start))
+    return tuple(_apart(sorted(found, key=lambda data: data.start)))
+
+
+def _apart(found: list[PersonalData]) -> Iterator[PersonalData]:
+    """Without what stands inside another: the end of an account number may look like a telephone number."""
+    last = 0
+    for data in found:
+        if data.start >= last:
+            last = data.end
+            yield data
 
 
 def _all(kind: Personal, spans: Iterator[Span]) -> Iterator[PersonalData]:
@@ -78,6 +95,21 @@ def _bsns(text: str) -> Iterator[Span]:
         digits = "".join(sign for sign in match[0] if sign.isdigit())
         if is_bsn(digits):
             yield Span(match.start(), match.end(), match[0])
+    for match in _BSN_APART.finditer(text):
+        if is_bsn(re.sub(r"\D", "", match[1])):
+            yield Span(match.start(1), match.end(1), match[1])
+
+
+def _ibans(text: str) -> Iterator[Span]:
+    for match in _IBAN.finditer(text):
+        if is_iban(match[0]):
+            yield Span(match.start(), match.end(), match[0])
+
+
+def is_iban(number: str) -> bool:
+    """Whether a number of an account is right: with its first four signs behind it and A as 10, it is 1 modulo 97."""
+    signs = number.replace(" ", "").upper()
+    return int("".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])) % 97 == 1
 
 
 def is_bsn(digits: str) -> bool:

@@ -8,7 +8,7 @@ from fiches.checks.text.units import DURATIONS, MEASURE_WORDS, MEASURES, MLN_EUR
 from fiches.checks.text.value import number_at
 from fiches.checks.text.words import HALVES, MAGNITUDES, VAGUE
 
-CURRENCY = ("€", "eur")
+CURRENCY = ("€", "eur", "m€", "meur", "meuro", "k€", "keur", "keuro")
 MINUS = ("-", "−", "–")
 SIGNS = (*MINUS, "€")
 """Signs that can begin a quantity."""
@@ -23,24 +23,24 @@ def read(tokens: list[Token], at: int) -> Draft | None:
     draft = number_at(tokens, start)
     if draft is None:
         return None
-    draft.first, draft.currency = at, currency
+    draft.first, draft.currency = at, bool(currency)
     if negative:
         draft.number = -draft.number
     _add_magnitude(tokens, draft)
-    _add_unit(tokens, draft)
+    _add_unit(tokens, draft, currency or "euro")
     _add_rate(tokens, draft)
     return draft if _complete(tokens, draft) else None
 
 
-def _before_the_number(tokens: list[Token], at: int) -> tuple[int, bool, bool]:
+def _before_the_number(tokens: list[Token], at: int) -> tuple[int, bool, str]:
     negative = tokens[at].text in MINUS and tokens[at + 1].start == tokens[at].end and not _glued(tokens, at)
     if negative:
         at += 1
-    currency = tokens[at].low in CURRENCY
+    currency = tokens[at].low if tokens[at].low in CURRENCY else ""
     if currency:
         at += 1
         if tokens[at].text in MINUS and tokens[at + 1].start == tokens[at].end:
-            return at + 1, True, True
+            return at + 1, True, currency
     return at, negative, currency
 
 
@@ -72,7 +72,7 @@ def _past_the_dot(tokens: list[Token], draft: Draft) -> None:
         draft.after += 1
 
 
-def _add_unit(tokens: list[Token], draft: Draft) -> None:
+def _add_unit(tokens: list[Token], draft: Draft, currency: str) -> None:
     if draft.kind is Kind.BREUK:
         return
     low = tokens[draft.after].low
@@ -81,7 +81,7 @@ def _add_unit(tokens: list[Token], draft: Draft) -> None:
         _measure(draft, low)
     elif draft.currency:
         _past_the_dash(tokens, draft)
-        _measure(draft, "euro")
+        _measure(draft, currency)
     else:
         _add_noun(tokens, draft)
 

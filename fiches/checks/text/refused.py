@@ -6,7 +6,7 @@ from fiches.checks.text.draft import Draft
 from fiches.checks.text.lexer import END, Token
 from fiches.checks.text.nouns import NEVER_COUNTED
 from fiches.checks.text.quantity import Hedge, Kind
-from fiches.checks.text.read import MINUS
+from fiches.checks.text.read import CURRENCY, MINUS
 from fiches.checks.text.units import MEASURE_WORDS
 from fiches.checks.text.words import MAGNITUDES, word_set
 
@@ -99,7 +99,7 @@ def _numeral_at(tokens: list[Token], draft: Draft) -> int:
 def _glued_before(tokens: list[Token], at: int, before: Token) -> bool:
     if before.end != tokens[at].start:
         return False
-    return (before.kind == "word" and before.low != "eur") or before.text in _GLUE_BEFORE
+    return (before.kind == "word" and before.low not in CURRENCY) or before.text in _GLUE_BEFORE
 
 
 def _glued_after(tokens: list[Token], at: int, after: Token) -> bool:

@@ -10,7 +10,8 @@ EURO = ("euro", "euro's", "eur", "€")
 MILLION = Decimal(10**6)
 
 MONEY = {"euro": Decimal(1), "euro's": Decimal(1), "eur": Decimal(1), "€": Decimal(1),
-         "cent": Decimal("0.01"), "eurocent": Decimal("0.01")}  # fmt: skip
+         "m€": MILLION, "meur": MILLION, "meuro": MILLION, "k€": Decimal(1000), "keur": Decimal(1000),
+         "keuro": Decimal(1000), "cent": Decimal("0.01"), "eurocent": Decimal("0.01")}  # fmt: skip
 """Words for money, in euro."""
 
 SHARES = {"%": PROCENT, "procent": PROCENT, "percent": PROCENT, "pct": PROCENT, "procentpunt": "procentpunt",

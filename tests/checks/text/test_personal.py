@@ -4,7 +4,7 @@ import pytest
 
 from fiches.checks.text.personal import Personal, is_bsn, personal_data
 
-BSN, TELEFOON, EMAIL, NAAM = Personal.BSN, Personal.TELEFOON, Personal.EMAIL, Personal.NAAM
+BSN, IBAN, TELEFOON, EMAIL, NAAM = Personal.BSN, Personal.IBAN, Personal.TELEFOON, Personal.EMAIL, Personal.NAAM
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,15 @@ BSN, TELEFOON, EMAIL, NAAM = Personal.BSN, Personal.TELEFOON, Personal.EMAIL, Pe
         ("BSN 111222333 staat hier", BSN, "111222333"),
         ("BSN 1112.22.333.", BSN, "1112.22.333"),
         ("(123456782)", BSN, "123456782"),
+        ("BSN: 111 222 333", BSN, "111 222 333"),
+        ("Betaal op NL91ABNA0417164300.", IBAN, "NL91ABNA0417164300"),
+        ("Betaal op NL91 ABNA 0417 1643 00 graag.", IBAN, "NL91 ABNA 0417 1643 00"),
+        ("Bel 06.12.34.56.78.", TELEFOON, "06.12.34.56.78"),
+        ("Bel 06/12345678", TELEFOON, "06/12345678"),
+        ("Bel 06–12345678", TELEFOON, "06–12345678"),
+        ("Volgens wethouder van der Meer", NAAM, "van der Meer"),
+        ("Volgens wethouder d'Hondt", NAAM, "d'Hondt"),
+        ("Volgens de heer P. van 't Hoff", NAAM, "P. van 't Hoff"),
         ("Bel 070-1234567.", TELEFOON, "070-1234567"),
         ("Bel 070 - 123 45 67 vandaag", TELEFOON, "070 - 123 45 67"),
         ("Bel 06 12345678", TELEFOON, "06 12345678"),
@@ -49,7 +58,12 @@ def test_found(text: str, kind: Personal, found: str) -> None:
     "text",
     [
         "Zaak 111222334 loopt.", "€ 111222333 is veel", "Er waren 123.456.782 bezoekers", "Bijlage 2750860",
-        "000000000", "Bel 0800-1351 gratis.", "op 01-01-2021 10 uur", "in 2022-2025", "Rekening NL91ABNA0417164300",
+        "000000000", "Bel 0800-1351 gratis.", "op 01-01-2021 10 uur", "in 2022-2025", "Rekening NL00ABNA0417164300",
+        "De P.C. Hooftstraat is duur.", "Aan de Burgemeester Van Walsumweg", "De Dr. Lelykade",
+        "Het kost 111 222 333 euro",
+        "Kamerstukken II 2020/21, 35 570 VII, nr. 12", "kenmerk 2021-0000123456", "0100 200 300 400 stuks",
+        "op 06.07.2021 10 uur",
+        "wethouder van Amersfoort", "wethouder van de gemeente Utrecht",
         "Mail info@ipo.nl", "Mail bac-wonen@voorbeeld.nl", "Mail ipo@ipo.nl", "Mail secretariaat.rww@ipo.nl",
         "Een @ alleen, of @naam op Twitter", "De motie-Özütok vraagt dit.", "De motie Özütok vraagt dit.",
         "De motie van het lid Özütok c.s.", "De motie van het Kamerlid Özütok", "het advies Ter Haar",
