@@ -25,7 +25,8 @@ li.fout { border-color: var(--fout); } li.waarschuwing { border-color: var(--waa
 li.tip { border-color: var(--tip); } li.ontheven { border-color: var(--line); }
 .fout b.ernst { color: var(--fout); } .waarschuwing b.ernst { color: var(--waarschuwing); }
 .tip b.ernst { color: var(--tip); } p { margin: .25rem 0; } .plaats, .hint { color: var(--soft); }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0; } mark { background: var(--mark); color: var(--on-mark); }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0; }
+mark { background: var(--mark); color: var(--on-mark); }
 """
 ALWAYS = (Severity.FOUT, Severity.WAARSCHUWING)
 
