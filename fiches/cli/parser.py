@@ -1,6 +1,7 @@
 """The commands and their options."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -64,6 +65,21 @@ def workers(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_WORKERS:
         raise argparse.ArgumentTypeError(f"hier hoort een getal van 1 tot en met {MOST_WORKERS}")
     return int(text)
+
+
+def author(text: str) -> str:
+    """A name that a Word file can hold."""
+    if not text.strip() or not text.isprintable():
+        raise argparse.ArgumentTypeError("hier hoort een naam van gewone tekens")
+    return text
+
+
+def day(text: str) -> date:
+    """A day, such as 2021-03-05."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen datum zoals 2021-03-05") from error
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -244,9 +260,15 @@ def _vergelijk(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("--ronde", type=named, metavar="RONDE", help="alleen deze ronde, zoals 2021")
     parser.add_argument("--alleen", choices=("inhoud",), help="laat weg wat alleen redactie is")
     parser.add_argument(
-        "--formaat", type=named, default="terminal", metavar="VORM", help="terminal (gewoon), md, json, html, xlsx"
+        "--formaat",
+        type=named,
+        default="terminal",
+        metavar="VORM",
+        help="terminal (gewoon), md, json, html, xlsx, redline",
     )
     parser.add_argument("--uit", type=folder, metavar="MAP", help="schrijf het resultaat in deze map")
+    parser.add_argument("--auteur", type=author, default="fiches", metavar="NAAM", help="wie in de redline wijzigt")
+    parser.add_argument("--datum", type=day, metavar="DATUM", help="dag in de redline (anders: die van de versie)")
     parser.add_argument(
         "--eis-versie", action="store_true", help="een andere inhoud onder hetzelfde versienummer is een fout"
     )

@@ -12,8 +12,8 @@ from fiches.ooxml.names import RELATIONSHIPS, WP, R, w
 from fiches.ooxml.revisions import story_of
 from fiches.ooxml.text import PARSER, Element
 
-_NAMES = {"document": "de hoofdtekst", "hdr": "de koptekst", "ftr": "de voettekst", "footnotes": "de voetnoten",
-          "endnotes": "de eindnoten", "comments": "de opmerkingen"}  # fmt: skip
+_NAMES = {w("document"): "de hoofdtekst", w("hdr"): "de koptekst", w("ftr"): "de voettekst"}
+_NOTES = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
 _SILENT = tuple(map(w, ("proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd")))
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SESSION = w("rsid")
@@ -22,7 +22,10 @@ _NUMBERING = "word/numbering.xml"
 
 
 def differing_stories(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
-    """The parts, in Dutch, of which text, structure, formatting, lists, links or pictures are not the same."""
+    """The parts, in Dutch, of which text, structure, formatting, lists, links, notes or pictures are not the same.
+
+    A note belongs to the text that refers to it.
+    """
     first, second = _stories(one), _stories(other)
     return [name for name in _NAMES.values() if first.get(name) != second.get(name)]
 
@@ -32,8 +35,8 @@ def _stories(parts: Mapping[str, bytes]) -> dict[str, list[bytes]]:
     found: dict[str, list[bytes]] = defaultdict(list)
     for name in sorted(parts):
         root = story_of(parts[name]) if name.endswith(".xml") else None
-        if root is not None:
-            found[_NAMES[etree.QName(root).localname]].append(_Story(name, parts).written(root))
+        if root is not None and root.tag in _NAMES:
+            found[_NAMES[str(root.tag)]].append(_Story(name, parts).written(root))
     return {name: sorted(stories) for name, stories in found.items()}
 
 
@@ -50,6 +53,8 @@ class _Story:
         for node in list(root.iter(*_SILENT)):
             _drop(node)
         self._references(root)
+        for node in root.iter(*_NOTES):
+            node.set(w("id"), self._note(node))
         for node in root.iter(w("numId")):
             node.set(w("val"), self._list(node.get(w("val"), "")))
         for node in root.iter():
@@ -64,10 +69,25 @@ class _Story:
             for key in [key for key in node.attrib if str(key).startswith(f"{{{R}}}")]:
                 node.set(key, targets.get(str(node.get(key)), "niets"))
 
+    def _note(self, reference: Element) -> str:
+        part, tag = _NOTES[str(reference.tag)]
+        name = f"{posixpath.dirname(self.name)}/{part}.xml"
+        root = etree.fromstring(self.parts[name], PARSER) if name in self.parts else None
+        wanted = reference.get(w("id"))
+        found = (note for note in (root if root is not None else ()) if note.tag == tag and note.get(w("id")) == wanted)
+        return "".join(_Story(name, self.parts).written(_nameless(note)).decode() for note in found)
+
     def _list(self, number: str) -> str:
         if number not in self.lists:
             self.lists[number] = f"{len(self.lists)} {_list_definition(self.parts, number)}"
         return self.lists[number]
+
+
+def _nameless(note: Element) -> Element:
+    """The note on its own, without its number."""
+    alone = etree.fromstring(etree.tostring(note), PARSER)
+    del alone.attrib[w("id")]
+    return alone
 
 
 def _without_traces(node: Element) -> None:

@@ -30,4 +30,14 @@ VGL003 = Code(
     "versie: {nummer: 0.9, datum: 2021-03-05, wijziging: Eerste opzet}      (en een ander bedrag)",
     "versie: {nummer: 0.10, datum: 2021-03-08, wijziging: Bijdrage van het Rijk verhoogd}",
 )
-CODES = (VGL001, VGL002, VGL003)
+VGL004 = Code(
+    "VGL004",
+    Severity.FOUT,
+    "Geen Word-bestand met wijzigingen",
+    "Van deze fiche is geen Word-bestand met bijgehouden wijzigingen gemaakt.",
+    "Elk bestand wordt nagekeken: met alle wijzigingen aanvaard moet het precies de nieuwe fiche zijn, en met alle\n"
+    "wijzigingen geweigerd precies de oude. Een bestand dat dat niet is, of een fiche met fouten, misleidt de lezer.",
+    "fiches vergelijk v1.0 --formaat redline      (terwijl de fiche in v1.0 fouten heeft)",
+    "fiches vergelijk v1.1 --formaat redline      (beide versies zijn geldig)",
+)
+CODES = (VGL001, VGL002, VGL003, VGL004)

@@ -1,0 +1,127 @@
+"""The redlines of a comparison: every changed fiche, rendered from both versions with the same templates."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from fiches.building.plan import TemplateFile, target_name
+from fiches.diagnostics import Diagnostic, Location
+from fiches.dossier import Dossier
+from fiches.rendering.view import fiche_view
+from fiches.rendering.word import RenderFault, compiled, render_checked
+from fiches.review.codes import VGL004
+from fiches.review.compare import Compared, Comparison, RondeComparison, State
+from fiches.review.redline.engine import EngineFault
+from fiches.review.redline.package import Signature, UntrueRedline, redline
+from fiches.review.sides import Side
+from fiches.schema.fiche import Fiche
+
+SUFFIX = "-wijzigingen"
+_UNREADABLE = "los de fouten op ('fiches controleer') en vergelijk opnieuw"
+_UNTRUE = "leg beide versies zelf naast elkaar, en meld dit met de twee versies van de fiche"
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What became of one form of a fiche: a file, a finding, or neither when a reader sees no difference.
+
+    `told` says in Dutch what the file shows.
+    """
+
+    name: str
+    told: str
+    content: bytes | None = field(default=None, repr=False)
+    finding: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A fiche in both versions, as far as it is there, with what it is made of."""
+
+    old: Fiche | None
+    new: Fiche | None
+    dossiers: tuple[Dossier | None, Dossier | None]
+    told: str
+
+    @property
+    def fiche(self) -> Fiche:
+        """The new version; of a fiche that is gone the old one."""
+        return next(filter(None, (self.new, self.old)))
+
+
+def fiche_redlines(
+    comparison: Comparison, sides: tuple[Side, Side], forms: Sequence[TemplateFile], author: str, day: date | None
+) -> Iterator[Redline]:
+    """A redline of each form of every fiche that changed or leans on what changed, by ronde and id.
+
+    Without `day` the changes are of the day of the newest version of the fiche. One fiche that cannot be compared is a
+    finding and stops no other. Raises `FichesError` when the extra is not installed.
+    """
+    for ronde in comparison.rondes:
+        for one in _touched(ronde, sides):
+            if isinstance(one, Redline):
+                yield one
+                continue
+            for form in forms:
+                yield _redline(one, form, Signature(author, day or one.fiche.versie.datum))
+
+
+def _touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_Pair | Redline]:
+    loaded = [side.loaded.get(ronde.id) for side in sides]
+    old, new = (part.dossier if part else None for part in loaded)
+    changed = {one.id: one for one in ronde.fiches}
+    leaning = {name for one in ronde.documents for change in one.changes for name in change.leaning}
+    for name in sorted({*changed, *leaning}):
+        one = changed.get(name)
+        was = one.old.id if one and one.old else name
+        pair = _Pair(_fiche(old, was), _fiche(new, name), (old, new), _told(one))
+        yield pair if _is_whole(one, pair) else _unreadable(name, one, sides)
+
+
+def _fiche(dossier: Dossier | None, name: str) -> Fiche | None:
+    found = dossier.fiches if dossier else ()
+    return next((fiche.value for fiche in found if fiche.value.id == name), None)
+
+
+def _told(one: Compared | None) -> str:
+    if one is None:
+        return "leunt op wat veranderd is"
+    before = f", was {one.old.id}" if one.state is State.HERNOEMD and one.old else ""
+    return _STATES.get(one.state, one.state.value) + before
+
+
+_STATES = {
+    State.NIEUW: "nieuw: alles staat er als ingevoegd",
+    State.VERVALLEN: "vervallen: alles staat er als verwijderd",
+}
+
+
+def _is_whole(one: Compared | None, pair: _Pair) -> bool:
+    """Whether each version that there is could be read."""
+    needs_old = one is None or one.old is not None
+    needs_new = one is None or one.new is not None
+    return not (needs_old and pair.old is None) and not (needs_new and pair.new is None)
+
+
+def _unreadable(name: str, one: Compared | None, sides: tuple[Side, Side]) -> Redline:
+    place = Location(one.document.path if one else name)
+    which = " of ".join(side.name for side in sides)
+    message = f"{name} is in {which} niet geldig; daarvan is geen Word-bestand te maken."
+    return Redline(name, _told(one), finding=VGL004.at(place, message, _UNREADABLE))
+
+
+def _redline(pair: _Pair, form: TemplateFile, signature: Signature) -> Redline:
+    target = target_name(pair.fiche.id, form.soort, form.vorm)
+    name = f"{target.removesuffix('.docx')}{SUFFIX}.docx"
+    try:
+        old, new = (_rendered(*side, form) for side in zip((pair.old, pair.new), pair.dossiers, strict=True))
+        return Redline(name, pair.told, redline(old, new, signature))
+    except (RenderFault, UntrueRedline, EngineFault) as fault:
+        message = f"{name} is niet gemaakt: {fault}."
+        return Redline(name, pair.told, finding=VGL004.at(Location(form.path), message, _UNTRUE))
+
+
+def _rendered(fiche: Fiche | None, dossier: Dossier | None, form: TemplateFile) -> bytes | None:
+    if fiche is None or dossier is None:
+        return None
+    return render_checked(compiled(form.content), fiche_view(dossier, fiche), (fiche.id, fiche.titel))

@@ -1,0 +1,56 @@
+"""Two Word files to one with tracked changes, that is only given away when it tells the truth."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fiches.ooxml import deterministic_zip, integrity_faults, read_parts
+from fiches.ooxml.revisions import accepted, rejected
+from fiches.ooxml.sameness import differing_stories
+from fiches.ooxml.tracked import mended, wholly_gone, wholly_new
+from fiches.review.redline.engine import compared
+
+Parts = Mapping[str, bytes]
+
+
+class UntrueRedline(Exception):
+    """A file of which the changes do not lead to exactly the old and the new one; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """In whose name the changes stand, and of which day."""
+
+    author: str
+    day: date
+
+
+def redline(old: bytes | None, new: bytes | None, signature: Signature) -> bytes | None:
+    """The new file with tracked changes against the old one; nothing when a reader sees no difference.
+
+    Without `old` everything is inserted, without `new` everything is deleted. Raises `UntrueRedline` when accepting
+    everything is not the new file or rejecting everything not the old one, and what `compared` raises.
+    """
+    before, after = read_parts(old) if old else None, read_parts(new) if new else None
+    if before and after and not differing_stories(before, after):
+        return None
+    parts = _marked(old, new, signature)
+    _demand_truth(parts, before, after)
+    return deterministic_zip(parts)
+
+
+def _marked(old: bytes | None, new: bytes | None, signature: Signature) -> dict[str, bytes]:
+    author, day = signature.author, signature.day
+    if old and new:
+        return mended(read_parts(compared(old, new, author, day)))
+    return wholly_new(read_parts(new), author, day) if new else wholly_gone(read_parts(old or b""), author, day)
+
+
+def _demand_truth(parts: Parts, before: Parts | None, after: Parts | None) -> None:
+    wrong = integrity_faults(parts)
+    if after:
+        wrong += [f"met alles aanvaard is {name} anders" for name in differing_stories(accepted(parts), after)]
+    if before:
+        wrong += [f"met alles geweigerd is {name} anders" for name in differing_stories(rejected(parts), before)]
+    if wrong:
+        raise UntrueRedline("; ".join(wrong))
