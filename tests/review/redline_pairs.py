@@ -81,5 +81,13 @@ EDITS: dict[str, Edit] = {
     ),
 }
 
-BOTH_FORMS = ("titel", "bedragen", "aanbod erbij", "vraag verplaatst", "vet, cursief en link", "overal")
+BOTH_FORMS = (
+    "titel",
+    "bedragen",
+    "aanbod erbij",
+    "vraag verplaatst",
+    "vet, cursief en link",
+    "overal",
+    "twee pagina's",
+)
 """The pairs of which the short form is judged too."""
