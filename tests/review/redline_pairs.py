@@ -42,7 +42,7 @@ def _every_text(data: dict[str, Any]) -> None:
 
 AREA = {"soort": "provincie", "naam": "Utrecht", "code": "PV26", "peiljaar": "2021"}
 STEP = {"stap": "Tussenstand", "wanneer": "2023-K1", "wie": "Rijk"}
-LONG = " ".join(f"Zin {n} legt uit waarom dit nodig is voor de woningbouw in de regio." for n in range(90))
+LONG = " ".join(f"Zin {n} legt uit waarom dit nodig is voor de woningbouw in de regio." for n in range(40))
 FIGURE = {"bestand": "kaart.png", "alt": "Kaart van de regio's", "bijschrift": "De regio's", "breedte": "60"}
 
 EDITS: dict[str, Edit] = {
