@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from fiches.checks import CODES
+from fiches.signoff.codes import CODES as AGREEMENTS
 from tests.project import ROOT, TestProject
 from tests.samples import FICHE_IDS
 
@@ -34,9 +35,9 @@ def remade(project: TestProject) -> set[str]:
 
 
 def findings(project: TestProject) -> list[tuple[str, str]]:
-    """Code and file name of every finding of another build, those about content left aside."""
+    """Code and file name of every finding of another build, those about content and agreements left aside."""
     found = project.run("bouw", "--json").json["bevindingen"]
-    content = {code.id for code in CODES}
+    content = {code.id for code in (*CODES, *AGREEMENTS)}
     return [(one["code"], one["bestand"].rsplit("/", 1)[1]) for one in found if one["code"] not in content]
 
 
