@@ -8,7 +8,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
@@ -62,19 +62,28 @@ def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, package: bytes) -> E
     )
 
 
+def stored_entry(name: str, content: bytes) -> Entry:
+    """A file as it is, for who wants bytes that no version of a compressor can change."""
+    return Entry(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
+
+
 def zip_of(entries: Iterable[Entry]) -> bytes:
     """The zip of these entries, in this order."""
-    chunks: list[bytes] = []
+    return b"".join(zip_chunks(entries))
+
+
+def zip_chunks(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """The same a part at a time, so that only one entry need be in memory. At most 65,535 entries and 4 GB."""
     directory: list[bytes] = []
     offset = 0
     for entry in entries:
         name = entry.name.encode()
         common = _common(entry, len(name))
-        chunks += (_LOCAL, common, name, entry.packed)
+        yield from (_LOCAL, common, name, entry.packed)
         directory.append(_CENTRAL + b"\x14\x00" + common + _CENTRAL_TAIL.pack(0, 0, 0, 0, offset) + name)
         offset += _LOCAL_HEADER + len(name) + len(entry.packed)
-    end = _END_RECORD.pack(0, 0, len(directory), len(directory), sum(map(len, directory)), offset, 0)
-    return b"".join((*chunks, *directory, _END, end))
+    yield from directory
+    yield _END + _END_RECORD.pack(0, 0, len(directory), len(directory), sum(map(len, directory)), offset, 0)
 
 
 def _common(entry: Entry, name_length: int) -> bytes:

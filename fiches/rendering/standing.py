@@ -31,14 +31,16 @@ def standing(counted: Sequence[Fiche], aside: Sequence[Fiche], ronde: Ronde, nam
     earliest in the line.
     """
     order = [status.id for status in ronde.statussen]
+    secrecy = strictest([fiche.vertrouwelijkheid for fiche in (*counted, *aside)])
     earliest = min((fiche.status for fiche in counted), key=order.index)
     return {
-        "vertrouwelijkheid": _strictest([fiche.vertrouwelijkheid for fiche in (*counted, *aside)]),
+        "vertrouwelijkheid": {"niveau": secrecy.niveau.value, "tot": secrecy.tot},
         "status": names[Soort.STATUS][earliest],
     }
 
 
-def _strictest(secrecies: Sequence[Vertrouwelijkheid]) -> dict[str, Any]:
+def strictest(secrecies: Sequence[Vertrouwelijkheid]) -> Vertrouwelijkheid:
+    """The strictest of them; of an embargo with the last end."""
     niveau = min((secrecy.niveau for secrecy in secrecies), key=SECRECY.index)
     ends = [secrecy.tot for secrecy in secrecies if secrecy.niveau is niveau and secrecy.tot]
-    return {"niveau": niveau.value, "tot": max(ends, default=None)}
+    return Vertrouwelijkheid.model_construct(niveau=niveau, tot=max(ends, default=None))

@@ -1,0 +1,1 @@
+"""What goes to an addressee: the package, its register, and the proof that nothing in it was changed."""

@@ -1,0 +1,255 @@
+"""The manifest of a package: what it is made of, who agreed, and the digest of every other file."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+import fiches
+from fiches.building.manifest import Invoer, Sha256
+from fiches.building.plan import program_fingerprint
+from fiches.delivery.names import fold, is_safe
+from fiches.delivery.values import MANIFEST, FileKind, PackageFile, Request
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.dossier import Dossier, SourceMap, agreed_digest
+from fiches.reading import LoadedFiche, LoadedRonde
+from fiches.schema.akkoord import Akkoord, Uitkomst
+from fiches.schema.base import Model, many, optional, required
+from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import AfstemmingSoort, Niveau
+from fiches.signoff import Standing
+
+SCHEMA = 1
+"""The version of the shape below; a program that knows only earlier ones refuses it."""
+
+MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+_EXAMPLE = "0" * 64
+_MOST = 100_000
+Pad = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+class Bestand(Model):
+    """One file of the package."""
+
+    bestand: Pad = required("Bestand", "Het bestand, gerekend vanaf de map van het pakket.", "fiches/W-01.docx")
+    sha256: Sha256 = required("SHA-256", "De controlesom van het bestand.", _EXAMPLE)
+    bytes: int = required("Bytes", "De grootte van het bestand.", 20480, ge=0)
+    soort: FileKind = required("Soort", "Wat het bestand is.", "fiche")
+    fiche: str | None = optional("Fiche", "Het kenmerk van de fiche die erin staat.", "W-01")
+
+
+class RondeVermelding(Model):
+    """The ronde, and the two files on which everything leans."""
+
+    id: str = required("Kenmerk", "Het kenmerk van de ronde.", "2021")
+    naam: str = required("Naam", "Hoe de ronde heet.", "Kabinetsformatie 2021")
+    inrichting: Invoer = required("Inrichting", "Het bestand met de inrichting.", Invoer.example())
+    kernboodschappen: Invoer = required("Register", "Het register van kernboodschappen.", Invoer.example())
+
+
+class Ontvanger(Model):
+    """To whom the package goes."""
+
+    id: str = required("Kenmerk", "Het kenmerk van de adressaat.", "informateur")
+    naam: str = required("Naam", "Hoe de adressaat heet.", "de informateur")
+    soort: str = required("Soort", "Het adressaattype.", "informateur")
+    niveau: Niveau = required("Niveau", "Het strengste niveau dat deze adressaat mag krijgen.", "vertrouwelijk")
+
+
+class Verzoek(Model):
+    """What was asked for."""
+
+    scenario: str | None = optional("Scenario", "Het scenario, als daarop is gekozen.", "doorstart")
+    fiches: tuple[str, ...] | None = optional("Fiches", "De fiches waar om is gevraagd.", ["W-01"])
+    definitief: bool = required("Definitief", "Of het pakket definitief is; anders is het een concept.", False)
+    datum: date = required("Datum", "De dag van de levering.", "2021-04-08")
+
+
+class GeleverdeFiche(Model):
+    """A fiche in the package, as it stood."""
+
+    id: str = required("Kenmerk", "Het kenmerk van de fiche.", "W-01")
+    titel: str = required("Titel", "De titel van de fiche.", "Bouwen in elk gebied")
+    versie: str = required("Versie", "Het versienummer.", "1.0")
+    status: str = required("Status", "De status in de ronde.", "definitief")
+    niveau: Niveau = required("Vertrouwelijkheid", "Hoe vertrouwelijk de fiche is.", "vertrouwelijk")
+    tot: str | None = optional("Tot", "Het einde van het embargo.", "2021-03-18T09:00")
+    inhoud: Sha256 = required("Inhoud", "De controlesom van de tekst.", _EXAMPLE)
+
+
+class GeldigAkkoord(Model):
+    """An akkoord that held when the package was made."""
+
+    nummer: int = required("Nummer", "Het nummer in het register van akkoorden.", 1, ge=1)
+    fiche: str = required("Fiche", "Het kenmerk van de fiche.", "W-01")
+    orgaan: str = required("Orgaan", "Wie akkoord is.", "VNG")
+    soort: AfstemmingSoort = required("Soort", "ambtelijk of bestuurlijk.", "bestuurlijk")
+    uitkomst: Uitkomst = required("Uitkomst", "akkoord of akkoord_met_voorbehoud.", "akkoord")
+    datum: date = required("Datum", "De dag van het besluit.", "2021-03-05")
+    inhoud: Sha256 = required("Inhoud", "De controlesom van de tekst waarover het ging.", _EXAMPLE)
+    keten: Sha256 = required("Keten", "De controlesom in het register van akkoorden.", _EXAMPLE)
+
+
+class Manifest(Model):
+    """All that must be known of a package to prove what it is."""
+
+    schemaversie: int = required("Schemaversie", "De vorm van dit bestand.", SCHEMA, ge=1, le=SCHEMA)
+    levering: str = required("Levering", "De naam van het pakket.", "2021-informateur-01")
+    ronde: RondeVermelding = required("Ronde", "De ronde.", RondeVermelding.example())
+    adressaat: Ontvanger = required("Adressaat", "Aan wie is geleverd.", Ontvanger.example())
+    verzoek: Verzoek = required("Verzoek", "Wat er is gevraagd.", Verzoek.example())
+    programma: str = required("Programma", "De versie die het pakket maakte.", "fiches 0.1.0")
+    vingerafdruk: Sha256 = required("Vingerafdruk", "Van dat programma en zijn Wordbibliotheken.", _EXAMPLE)
+    revisie: str | None = optional("Revisie", "De revisie in git waar de invoer toen op stond.", "0" * 40)
+    fiches: tuple[GeleverdeFiche, ...] = many(
+        "Fiches", "De fiches in het pakket.", GeleverdeFiche.example(), at_most=_MOST
+    )
+    akkoorden: tuple[GeldigAkkoord, ...] = many(
+        "Akkoorden", "De akkoorden die golden.", GeldigAkkoord.example(), at_most=_MOST
+    )
+    invoer: tuple[Invoer, ...] = many("Invoer", "De invoer van het pakket.", Invoer.example(), at_most=_MOST)
+    sjablonen: tuple[Invoer, ...] = many("Sjablonen", "De gebruikte sjablonen.", Invoer.example(), at_most=_MOST)
+    bestanden: tuple[Bestand, ...] = many("Bestanden", "Alle andere bestanden.", Bestand.example(), at_most=_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a delivery rests on: the ronde as it was read, and the ids of the fiches that go.
+
+    `templates` are the templates that were used, `standings` what every akkoord of the ronde is worth, and `revision`
+    the full hash of the commit that is checked out, when there is one. The ronde has a dossier, the fiches are valid.
+    """
+
+    loaded: LoadedRonde
+    ids: tuple[str, ...]
+    templates: tuple[Invoer, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    revision: str | None = None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier of the ronde."""
+        if self.loaded.dossier is None:
+            raise AssertionError("a ronde without a dossier is never delivered")
+        return self.loaded.dossier
+
+    @property
+    def fiches(self) -> tuple[Fiche, ...]:
+        """The fiches that go, ordered by id."""
+        return tuple(sourced.value for sourced in self.dossier.fiches if sourced.value.id in self.ids)
+
+    @property
+    def files(self) -> tuple[LoadedFiche, ...]:
+        """The same as they were read."""
+        return tuple(file for file in self.loaded.files if file.id in self.ids)
+
+    @property
+    def inputs(self) -> tuple[Invoer, ...]:
+        """The files on which what is delivered rests, ordered by path; those of other fiches stay out."""
+        dossier = self.dossier
+        ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
+        shown = {beeld.bestand for fiche in self.fiches for beeld in fiche.afbeeldingen}
+        pictures = [dossier.beelden[name] for name in shown if name in dossier.beelden]
+        own = [file.source for file in self.files]
+        origins: list[SourceMap] = [dossier.ronde.source, dossier.register.source, *ledger, *own, *pictures]
+        return tuple(_origin(origin) for origin in sorted(origins, key=lambda origin: origin.path))
+
+
+def _origin(origin: SourceMap) -> Invoer:
+    return Invoer(bestand=origin.path, sha256=origin.sha256)
+
+
+def manifest_file(name: str, request: Request, basis: Basis, files: Iterable[PackageFile]) -> PackageFile:
+    """The manifest of a package with these files. The same values always give the same bytes."""
+    manifest = Manifest(
+        schemaversie=SCHEMA,
+        levering=name,
+        ronde=_ronde(basis.dossier),
+        adressaat=Ontvanger(**asdict(request.addressee)),
+        verzoek=Verzoek(scenario=request.scenario, fiches=request.fiches, definitief=request.final, datum=request.date),
+        programma=f"fiches {fiches.__version__}",
+        vingerafdruk=program_fingerprint(),
+        revisie=basis.revision,
+        fiches=tuple(map(_fiche, basis.files)),
+        akkoorden=tuple(map(_agreed, _holding(basis))),
+        invoer=basis.inputs,
+        sjablonen=tuple(sorted(basis.templates, key=lambda template: template.bestand)),
+        bestanden=tuple(map(_file, sorted(files, key=lambda file: file.path))),
+    )
+    text = json.dumps(manifest.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n"
+    return PackageFile.of(MANIFEST, text.encode(), FileKind.MANIFEST)
+
+
+def _ronde(dossier: Dossier) -> RondeVermelding:
+    ronde, register = dossier.ronde, dossier.register
+    return RondeVermelding(
+        id=dossier.id,
+        naam=ronde.value.naam,
+        inrichting=_origin(ronde.source),
+        kernboodschappen=_origin(register.source),
+    )
+
+
+def _fiche(file: LoadedFiche) -> GeleverdeFiche:
+    if file.fiche is None:
+        raise AssertionError(f"{file.id} is not valid, and is never delivered")
+    fiche = file.fiche.value
+    secrecy = fiche.vertrouwelijkheid
+    return GeleverdeFiche(
+        id=fiche.id,
+        titel=fiche.titel,
+        versie=fiche.versie.nummer,
+        status=fiche.status,
+        niveau=secrecy.niveau,
+        tot=secrecy.tot.isoformat(timespec="minutes") if secrecy.tot else None,
+        inhoud=agreed_digest(file.data),
+    )
+
+
+def _holding(basis: Basis) -> Iterator[Akkoord]:
+    return (one.akkoord for one in basis.standings if one.stand.holds and one.akkoord.fiche in basis.ids)
+
+
+def _agreed(akkoord: Akkoord) -> GeldigAkkoord:
+    return GeldigAkkoord(**{name: getattr(akkoord, name) for name in GeldigAkkoord.model_fields})
+
+
+def _file(file: PackageFile) -> Bestand:
+    return Bestand(bestand=file.path, sha256=file.sha256, bytes=file.size, soort=file.kind, fiche=file.fiche)
+
+
+def read_manifest(raw: bytes, where: str) -> Manifest:
+    """The manifest in these bytes; `where` is what the user calls it.
+
+    Raises `FichesError` for what is too large, no JSON, of another shape or of a later version of this program, and for
+    a name in it that leads out of the package or is there twice.
+    """
+    if len(raw) > MAX_MANIFEST_BYTES:
+        raise refused(where, "is te groot om een manifest te zijn")
+    try:
+        data = json.loads(raw.decode("utf-8"))
+        version = data.get("schemaversie") if isinstance(data, dict) else None
+        if isinstance(version, int) and version > SCHEMA:
+            raise refused(where, "is gemaakt door een nieuwere versie van dit programma", "werk het programma bij")
+        manifest = Manifest.model_validate(data)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise refused(where, "is geen manifest van een levering, of is beschadigd") from error
+    _must_be_safe(manifest, where)
+    return manifest
+
+
+def _must_be_safe(manifest: Manifest, where: str) -> None:
+    names = [file.bestand for file in manifest.bestanden]
+    for name in names:
+        if not is_safe(name) or name == MANIFEST:
+            raise refused(where, f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}")
+    if len({fold(name) for name in names}) < len(names):
+        raise refused(where, "noemt twee keer hetzelfde bestand")
+
+
+def refused(where: str, what: str, hint: str = "vraag het pakket opnieuw op") -> FichesError:
+    """The failure to trust a package or its manifest."""
+    return FichesError(f"{where} {what}.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)

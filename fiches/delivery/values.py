@@ -1,0 +1,126 @@
+"""The values of a delivery: to whom, which files, and what was made of them."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from fiches.schema.fiche_parts import Niveau
+
+CONCEPT = "-concept"
+"""How a file name tells that its content is not settled yet."""
+
+MANIFEST = "manifest.json"
+_CHUNK = 1 << 20
+
+
+class FileKind(StrEnum):
+    """What a file of a package is; the values are Dutch and stand in the manifest."""
+
+    FICHE = "fiche"
+    BUNDEL = "bundel"
+    BEGROTING = "begroting"
+    WIJZIGINGEN = "wijzigingen"
+    LEESMIJ = "leesmij"
+    METADATA = "metadata"
+    MANIFEST = "manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to whom is delivered: an adressaat of the ronde. `soort` is the id of its adressaattype."""
+
+    id: str
+    naam: str
+    soort: str
+    niveau: Niveau
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: `fiches` and `scenario` are None when all fiches are meant; `final` asks for no mark of concept.
+
+    `date` is the day that counts as the day of delivery.
+    """
+
+    ronde: str
+    addressee: Addressee
+    scenario: str | None
+    fiches: tuple[str, ...] | None
+    final: bool
+    date: date
+
+    @property
+    def mark(self) -> str:
+        """What is added to the name of every file: -concept, or nothing."""
+        return "" if self.final else CONCEPT
+
+    def package_name(self, number: int) -> str:
+        """The name of the package that is delivery `number` to this addressee, as of its folder and its zip."""
+        return f"{self.ronde}-{self.addressee.id}-{number:02}{self.mark}"
+
+    def file_path(self, stem: str, suffix: str, folder: str = "") -> str:
+        """The path of a file in the package: fiches/W-01-kort-concept.docx."""
+        return f"{folder}/{stem}{self.mark}{suffix}".removeprefix("/")
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """One file of a package: its path there, its content or where that lies now, and the fiche that it is of."""
+
+    path: str
+    content: bytes | Path = field(repr=False)
+    sha256: str
+    size: int
+    kind: FileKind
+    fiche: str | None = None
+    titel: str = ""
+
+    @classmethod
+    def of(
+        cls, path: str, content: bytes | Path, kind: FileKind, *, fiche: str | None = None, titel: str = ""
+    ) -> "PackageFile":
+        """A file with its digest and its size in bytes. Raises `OSError` when it cannot be read."""
+        digest, size = hashlib.sha256(), 0
+        for chunk in _chunks(content):
+            digest.update(chunk)
+            size += len(chunk)
+        return cls(path, content, digest.hexdigest(), size, kind, fiche, titel)
+
+    def chunks(self) -> Iterator[bytes]:
+        """The content, a part at a time. Raises `OSError`."""
+        return _chunks(self.content)
+
+
+def _chunks(content: bytes | Path) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    with content.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that can be written: its name, and all its files ordered by path, the manifest among them."""
+
+    name: str
+    files: tuple[PackageFile, ...]
+
+    @property
+    def manifest(self) -> PackageFile:
+        """The file that tells what all others are."""
+        return next(file for file in self.files if file.path == MANIFEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A package as it was written: its folder, its zip and the digest of that zip."""
+
+    package: Package
+    folder: Path
+    zip: Path
+    zip_sha256: str

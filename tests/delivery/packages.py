@@ -1,0 +1,52 @@
+"""Small packages for tests: real metadata, and documents of a few bytes."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+from fiches.delivery.manifest import Basis
+from fiches.delivery.package import assemble, write_package
+from fiches.delivery.values import Addressee, Delivered, FileKind, Package, PackageFile, Request
+from fiches.reading import FolderTree, load_ronde
+from fiches.signoff import standings
+from tests.project import ROOT
+
+
+def request(*, final: bool = False) -> Request:
+    """A delivery to the informateur of the samples."""
+    known = next(one for one in basis().dossier.ronde.value.adressaten if one.id == "informateur")
+    addressee = Addressee(known.id, known.naam, known.soort, known.niveau)
+    return Request("2021", addressee, None, None, final, date(2021, 4, 8))
+
+
+def basis(root: Path = ROOT, *ids: str, ronde: str = "2021") -> Basis:
+    """What a delivery of these fiches, or of all, rests on."""
+    loaded = load_ronde(FolderTree(root), ronde)
+    assert loaded.dossier is not None
+    return Basis(loaded, ids or tuple(file.id for file in loaded.files), standings=standings(loaded))
+
+
+def documents(wanted: Request, of: Basis) -> list[PackageFile]:
+    """A document for each fiche and one about all."""
+    made = [
+        PackageFile.of(
+            wanted.file_path(fiche.id, ".docx", "fiches"),
+            hashlib.sha256(fiche.id.encode()).digest(),
+            FileKind.FICHE,
+            fiche=fiche.id,
+        )
+        for fiche in of.fiches
+    ]
+    bundle = PackageFile.of(wanted.file_path("bundel", ".pdf"), b"%PDF", FileKind.BUNDEL, titel="Bundel")
+    return [*made, bundle]
+
+
+def small_package(*ids: str, final: bool = False, number: int = 1) -> Package:
+    """A package of these fiches, or of all samples."""
+    of, wanted = basis(ROOT, *ids), request(final=final)
+    return assemble(wanted, number, of, documents(wanted, of))
+
+
+def written(folder: Path, package: Package | None = None) -> Delivered:
+    """The package in a folder and as a zip."""
+    return write_package(package or small_package(), folder)

@@ -1,0 +1,83 @@
+"""A package: what is in it, and that the same values give the same bytes."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from fiches.delivery.manifest import read_manifest
+from fiches.delivery.values import CONCEPT
+from tests.delivery.packages import small_package, written
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_file_is_in_the_manifest_and_has_metadata() -> None:
+    package = small_package("W-01", "K-02")
+    manifest = read_manifest(b"".join(package.manifest.chunks()), "het manifest")
+    assert {file.bestand for file in manifest.bestanden} == {file.path for file in package.files} - {"manifest.json"}
+    told = {file.path for file in package.files if not file.path.startswith("metadata/")} - {"manifest.json"}
+    assert {f"metadata/{path}.json" for path in told} == {
+        file.path for file in package.files if file.path.startswith("metadata/")
+    }
+    assert [fiche.id for fiche in manifest.fiches] == ["K-02", "W-01"]
+    assert {akkoord.fiche for akkoord in manifest.akkoorden} == {"K-02", "W-01"}
+    assert manifest.levering == "2021-informateur-01-concept"
+
+
+def test_nothing_of_a_fiche_that_does_not_go_is_told() -> None:
+    package = small_package("W-01")
+    told = b"".join(chunk for file in package.files for chunk in file.chunks()).decode("utf-8", "replace")
+    assert "W-01" in told
+    assert "K-02" not in told
+
+
+def test_a_concept_says_so_in_the_name_of_every_document() -> None:
+    documents = [file.path for file in small_package("W-01").files if file.path.endswith((".docx", ".pdf"))]
+    assert documents
+    assert all(CONCEPT in path for path in documents)
+    final = small_package("W-01", final=True)
+    assert not any(CONCEPT in file.path for file in final.files)
+    assert final.name == "2021-informateur-01"
+
+
+def test_the_same_values_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = tmp_path / "een", tmp_path / "map met é" / "twee"
+    one.mkdir()
+    other.mkdir(parents=True)
+    first, second = written(one), written(other)
+    assert first.zip.read_bytes() == second.zip.read_bytes()
+    assert contents(first.folder) == contents(second.folder)
+    assert first.zip_sha256 == second.zip_sha256
+
+
+def test_the_zip_holds_the_folder(tmp_path: Path) -> None:
+    delivered = written(tmp_path)
+    with zipfile.ZipFile(delivered.zip) as archive:
+        assert archive.testzip() is None
+        held = {name: archive.read(name) for name in archive.namelist()}
+    assert held == {f"{delivered.package.name}/{path}": raw for path, raw in contents(delivered.folder).items()}
+
+
+@pytest.mark.parametrize("final", [True, False])
+def test_the_readme_can_be_read_without_any_program(final: bool) -> None:
+    package = small_package(final=final)
+    text = b"".join(next(file for file in package.files if file.path == "LEESMIJ.txt").chunks()).decode()
+    assert max(map(len, text.splitlines())) <= 76
+    assert all(fiche in text for fiche in ("W-01", "C-01", "K-03"))
+    assert ("Dit is een concept" in text) is not final
+
+
+def test_metadata_is_named_after_the_norms_and_claims_no_conformity() -> None:
+    package = small_package("W-01")
+    paths = [file for file in package.files if file.path == "metadata/fiches/W-01-concept.docx.json"]
+    data = json.loads(b"".join(paths[0].chunks()))
+    assert {"identificatie", "naam", "archiefvormer", "beperkingGebruik", "dekkingInTijd", "event"} <= data[
+        "mdto"
+    ].keys()
+    assert {"titelcollectie", "publisher", "language", "format"} <= data["diwoo"].keys()
+    assert "niet volledig" in data["toelichting"]
+    assert data["mdto"]["checksum"]["checksumWaarde"] in b"".join(package.manifest.chunks()).decode()
