@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
+from fiches.checks.text.words import word_set
 from fiches.checks.texts import Texts, Words
 
-ABBREVIATION = re.compile(r"(?<![\w.@/-])(?:[A-Z]{2,8}|[A-Z]+[a-z]{0,3}[A-Z]+[a-z]?)(?![\w@/]|\.\w|-\d)")
-"""Two capitals or more, perhaps with small letters between: BZK, UvW, IenW, TWh."""
+ABBREVIATION = re.compile(
+    r"(?<![\w.@-])(?<![^A-Z]/)(?:[A-Z]{2,8}|[A-Z]+[a-z]{0,3}[A-Z]+[a-z]?)(?![\w@]|/(?![A-Z]{2})|\.\w|-\d)"
+)
+"""Two capitals or more, perhaps with small letters between: BZK, UvW, IenW, TWh, both of BZK/EZK."""
 
 NO_WORDS = frozenset(("bronnen", "afkortingen", "indieners"))
 ROMAN = re.compile(r"[IVXLC]+")
+STRESSED = word_set(
+    "ALLE ALLEEN ALLES ALTIJD DE EEN EERST EN GEEN HET MEER MET MINDER MOET NIET NOOIT NU OF OOK VOOR WEL ZEER ZONDER"
+)
+"""Words that people write in capitals to stress them."""
 
 
 class Afkorting(FicheRule):
@@ -35,7 +42,7 @@ class Afkorting(FicheRule):
         texts = Texts(text for text in subject.texts if text.field not in NO_WORDS)
         for words in texts.find(ABBREVIATION):
             short = str(words)
-            if short in known or ROMAN.fullmatch(short):
+            if short in known or short in STRESSED or ROMAN.fullmatch(short):
                 continue
             known.add(short)
             if not _written_out(words):
@@ -49,4 +56,7 @@ class Afkorting(FicheRule):
 def _written_out(words: Words) -> bool:
     """Whether the abbreviation stands in brackets behind its words, or has its words in brackets behind it."""
     before, after = words.text.value[: words.start], words.text.value[words.end :]
-    return bool(re.search(r"\w{3,}\W*\($", before) and after.startswith(")")) or after.startswith(" (")
+    if re.search(r"\w{3,}\W*\($", before) and after.startswith(")"):
+        return True
+    words_behind = re.match(r" \((?:de |het )?(\w)", after)
+    return words_behind is not None and words_behind[1].casefold() == str(words)[0].casefold()

@@ -10,11 +10,14 @@ from fiches.checks.subjects import FicheSubject
 from fiches.schema.raw import FILL_IN
 
 OPEN_SPOT = re.compile(
-    r"\[\s*(?:\.\.\.|…)?\s*\]|<[^<>]{0,40}>|_{3,}|\?{2,}|\[(?:invullen|aanvullen|opm|noot)[^\]]*\]", re.I
+    r"\[\s*(?:\.\.\.|…)?\s*\]|<[a-z][^<>]{0,40}>|_{3,}|\?{2,}|\[(?:opm|noot)[^\]]*\]"
+    r"|\[[^\[\]]{0,60}\b(?:invullen|aanvullen)\b[^\[\]]{0,60}\]"
+    r"|\((?:\.\.\.|…)\)|(?<=\s)(?:\.{3,}|…)(?=\s)|\bdd-mm-jjjj\b",
+    re.I,
 )
-"""Brackets with nothing in them, a line to write on, question marks: the same in every ronde."""
+"""Brackets with nothing in them, dots for a word, a line to write on, question marks: the same in every ronde."""
 
-SIGNS = ("[", "<", "___", "??")
+SIGNS = ("[", "<", "___", "??", "...", "…", "jjjj")
 """Without one of these there is no such open spot."""
 
 

@@ -13,7 +13,7 @@ RESIDUE: tuple[tuple[str, str, str, str], ...] = (
     (
         "een afgebroken woord",
         "- ",
-        r"\w{2,}- (?!(?:en|of|tot|noch|dan|als|maar|plus)\b)[a-z]{2,}",
+        r"\w{2,}- (?!(?:en|of|tot|noch|dan|danwel|als|alsook|maar|plus|resp|respectievelijk|versus)\b)[a-z]{2,}",
         "maak er één woord van",
     ),
     ("een zacht koppelteken", "\u00ad", "\u00ad", "haal het weg en typ het woord opnieuw"),
