@@ -26,11 +26,12 @@ from fiches.templating.authoring import (
 FULL, SHORT = Design(), Design(look=AIRY)
 LINE = FULL.text_width
 
-FOOTER = "Fiche {{ fiche.id }}, versie {{ fiche.versie.nummer }}, inhoud {{ document.inhoud }}"
+FOR_AREA = "{% if fiche.gebied %} voor {{ fiche.gebied.naam }}{% endif %}"
+FOOTER = f"Fiche {{{{ fiche.id }}}}{FOR_AREA}, versie {{{{ fiche.versie.nummer }}}}, inhoud {{{{ document.inhoud }}}}"
 """What helps when pages get apart; all of it stands in the body as well."""
 
 PROPERTIES = Properties(
-    title="{{ fiche.titel }}",
+    title="{{ fiche.titel }}" + FOR_AREA,
     subject="Fiche {{ fiche.id }}, {{ ronde.naam }}",
     creator="{{ ronde.koepels|opsomming('id') }}",
     keywords="fiche, kabinetsformatie",
@@ -74,7 +75,12 @@ def band() -> str:
 def opening() -> str:
     """The title under the hoofdboodschap, and the measure in one sentence."""
     return (
-        p("Kicker", "{{ ronde.naam }}  |  {{ hoofdboodschap.titel }}")
+        p(
+            "Kicker",
+            "{{ ronde.naam }}  |  {{ hoofdboodschap.titel }}{% if fiche.gebied %}  |  variant"
+            + FOR_AREA
+            + "{% endif %}",
+        )
         + p("Heading1", "{{ fiche.titel }}")
         + p("Subtitle", "{{ fiche.maatregel }}")
     )

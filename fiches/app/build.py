@@ -132,7 +132,9 @@ def _orphans(
 ) -> list[Diagnostic]:
     """Also a file of a fiche that is not valid now is wanted: only a fiche that is gone leaves an orphan."""
     forms = [template.vorm for template in templates if template.soort == FICHE.naam]
-    wanted = [target_name(file.id, FICHE.naam, form) for file in part.files for form in forms]
+    wanted = [
+        target_name(kenmerk, FICHE.naam, form) for file in part.files for kenmerk in file.kenmerken for form in forms
+    ]
     wanted += [task.target for task in planned if task.soort != FICHE.naam]
     unsure = [kind.naam for kind in KINDS if kind is not FICHE] if part.report.has_errors else []
     return [

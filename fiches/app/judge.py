@@ -58,6 +58,4 @@ def _with(loaded: LoadedRonde, findings: Callable[[Dossier], Iterable[Diagnostic
         return loaded
     found = Report.of(findings(judgeable))
     bad = {one.location.path for one in found.errors}
-    files = tuple(replace(file, fiche=None) if file.path in bad else file for file in loaded.files)
-    dossier = replace(loaded.dossier, fiches=tuple(file.fiche for file in files if file.fiche is not None))
-    return replace(loaded, files=files, dossier=dossier, report=loaded.report.merge(found))
+    return replace(loaded.without(bad), report=loaded.report.merge(found))

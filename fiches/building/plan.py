@@ -10,6 +10,7 @@ from typing import Any
 
 import fiches
 from fiches.building.manifest import Invoer
+from fiches.diagnostics import ExitCode, FichesError
 from fiches.dossier import Dossier, digest
 from fiches.rendering.kinds import KINDS, Document, Kind
 
@@ -68,9 +69,25 @@ def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile]) -> list[Rend
     A kind without a template is not made, nor is one that adds up fiches while a fiche is not valid.
     """
     forms = sorted(templates, key=lambda template: template.vorm)
-    return [
+    tasks = [
         task for kind in KINDS for task in _of_kind(kind, dossier, [form for form in forms if form.soort == kind.naam])
     ]
+    _each_its_own(tasks)
+    return tasks
+
+
+def _each_its_own(tasks: Iterable[RenderTask]) -> None:
+    """Raises `FichesError` when two documents have one name: W-01 in the form kort, and its variant for kort."""
+    owners: dict[str, RenderTask] = {}
+    for task in tasks:
+        other = owners.setdefault(task.target, task)
+        if other is not task:
+            raise FichesError(
+                f"{other.kenmerk} met sjabloon {other.vorm} en {task.kenmerk} met sjabloon {task.vorm} "
+                f"heten allebei {Path(task.target).name}.",
+                exit_code=ExitCode.VERKEERD_GEBRUIK,
+                hint="geef het sjabloon of het gebied in ronde.yaml een andere naam",
+            )
 
 
 def waiting(dossier: Dossier, templates: Iterable[TemplateFile]) -> tuple[list[str], list[str]]:

@@ -46,7 +46,7 @@ def judged(dossier: Dossier, rules: Iterable[Rule] = RULES, passed_by: Collectio
     rules = tuple(rules)
     leans_on = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
     fiches = tuple(FicheSubject(sourced, leans_on) for sourced in dossier.fiches)
-    alone = [sourced for sourced in dossier.fiches if sourced.path not in passed_by]
+    alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in passed_by]
     found = [*_in_each(rules, alone, leans_on), *_in_all(rules, DossierSubject(dossier, leans_on, fiches))]
     uses = _uses(fiches, found, frozenset(leans_on.ronde.controles.zonder_ontheffing))
     found.extend(_about_exemptions(rules, fiches, uses))

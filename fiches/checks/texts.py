@@ -99,9 +99,9 @@ class Texts:
 
 
 def texts_of(fiche: Fiche) -> Iterator[Text]:
-    """All texts that a fiche brings out; exemptions quote them and are left aside."""
+    """All texts that a fiche brings out; exemptions quote them, and a variant is a fiche of its own."""
     for name, value in fiche.__dict__.items():
-        if name != "ontheffingen" and name not in NO_TEXT:
+        if name not in ("ontheffingen", "varianten") and name not in NO_TEXT:
             yield from _walk(value, (name,))
 
 

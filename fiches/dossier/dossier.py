@@ -20,6 +20,7 @@ class Dossier:
     `beelden` are the pictures that the fiches show, by file name. `mededeling` is the covering note, when the ronde
     has one that is valid. `akkoorden` is the ledger of agreements, when there is one that is whole; `agreed` holds, by
     the digest in the ledger, texts of fiches as they were agreed to, where the fiche says something else by now.
+    `varianten` are the fiches again, each as it is in one area, ordered as in their files.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Dossier:
     mededeling: Sourced[Mededeling] | None = None
     akkoorden: Sourced[Akkoorden] | None = None
     agreed: dict[str, Sourced[dict[str, Any]]] = field(default_factory=dict)
+    varianten: tuple[Sourced[Fiche], ...] = ()
 
     @property
     def hoofdboodschap(self) -> Kernboodschap:

@@ -25,12 +25,14 @@ class Examples:
         if name in ("peiljaar", "structureel_vanaf"):
             return self.peiljaar if name == "peiljaar" else self.kennis.jaren[-1] + 1
         model, soort = model_in(info.annotation), _soort_in([info.annotation, *info.metadata])
-        value = self._block(model) if model else self._id(soort, example) if soort else example
+        value = self._block(model, example) if model else self._id(soort, example) if soort else example
         in_list = value is not None and isinstance(example, list) and not isinstance(value, list)
         return [value] if in_list else value
 
-    def _block(self, model: type[Model]) -> dict[str, Any] | None:
-        values = {name: self.of(name, model.model_fields[name]) for name in model.example()}
+    def _block(self, model: type[Model], example: Any) -> dict[str, Any] | None:
+        """The block with the fields that its example shows."""
+        shown = example[0] if isinstance(example, list) else example
+        values = {name: self.of(name, model.model_fields[name]) for name in shown}
         if any(value is None and model.model_fields[name].is_required() for name, value in values.items()):
             return None
         return {name: value for name, value in values.items() if value is not None}

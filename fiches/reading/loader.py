@@ -1,7 +1,8 @@
 """From the files of a ronde to a dossier and a report."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -13,14 +14,15 @@ from fiches.reading.beelden import Beelden
 from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
+from fiches.reading.variants import GEBIED, VARIANTEN, of_variants, variants_of
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
-from fiches.schema.fiche import Fiche
+from fiches.schema.fiche import Fiche, variant_id
 from fiches.schema.kennis import kennis_for_ronde, kennis_of, raw_ids
 from fiches.schema.mededeling import Mededeling, mededeling_faults, untold
 from fiches.schema.obligations import missing_for
-from fiches.schema.raw import FILL_IN
+from fiches.schema.raw import FILL_IN, blocks
 from fiches.schema.references import Kennis, Soort
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
@@ -45,6 +47,14 @@ class LoadedFiche:
     data: dict[str, Any] = field(hash=False)
     source: SourceMap = field(hash=False)
     shaped: Sourced[Fiche] | None = None
+    varianten: tuple[Sourced[Fiche], ...] = ()
+    """The fiche as it is in each area, as far as the shape is right."""
+
+    @property
+    def kenmerken(self) -> list[str]:
+        """The id, and those of the variants as they are written."""
+        gebieden = (variant.get(GEBIED) for _, variant in blocks(self.data, VARIANTEN))
+        return [self.id, *(variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
 
     @property
     def status(self) -> str:
@@ -73,7 +83,21 @@ class LoadedRonde:
     def judgeable(self) -> Dossier | None:
         """The dossier with the fiches too of which only the status asks for more: their content can be judged."""
         shaped = tuple(file.shaped for file in self.files if file.shaped is not None)
-        return replace(self.dossier, fiches=shaped) if self.dossier else None
+        varianten = tuple(variant for file in self.files for variant in file.varianten)
+        return replace(self.dossier, fiches=shaped, varianten=varianten) if self.dossier else None
+
+    def without(self, bad: Collection[str]) -> "LoadedRonde":
+        """The same ronde in which the fiches in these files are not valid."""
+        files = tuple(replace(file, fiche=None) if file.path in bad else file for file in self.files)
+        dossier = _with_valid(self.dossier, files) if self.dossier else None
+        return replace(self, files=files, dossier=dossier)
+
+
+def _with_valid(dossier: Dossier, files: Iterable[LoadedFiche]) -> Dossier:
+    """The dossier with the valid fiches among these files, and their variants."""
+    valid = [(file.fiche, file.varianten) for file in files if file.fiche is not None]
+    varianten = tuple(variant for _, own in valid for variant in own)
+    return replace(dossier, fiches=tuple(fiche for fiche, _ in valid), varianten=varianten)
 
 
 def ronde_ids(tree: SourceTree) -> list[str]:
@@ -159,11 +183,11 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written
     files = tuple(file for file, _ in loaded)
     dossier = None
     if ronde is not None and register is not None:
-        fiches = tuple(file.fiche for file in files if file.fiche is not None)
         titles = {file.id: file.titel for file in files}
         dossier = Dossier(
-            ronde_id, ronde, register, fiches, titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
+            ronde_id, ronde, register, (), titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
         )
+        dossier = _with_valid(dossier, files)
     return LoadedRonde(ronde_id, _value(ronde), dossier, files, report)
 
 
@@ -232,15 +256,29 @@ def _load_fiche(
     path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
 ) -> tuple[LoadedFiche, list[Diagnostic]]:
     data = parsed.data or {}
-    known = kennis.with_ids(Soort.BRON, raw_ids(data, "bronnen"))
-    fiche, found = validate(Fiche, parsed, known, fiche_faults)
+    judge = partial(_judged, kennis=kennis, ronde=ronde, beelden=beelden)
+    fiche, found = judge(parsed)
     found.extend(_name_finding(path, data, parsed.source))
+    varianten = [(variant.source, *judge(variant)) for variant in variants_of(parsed)]
+    found.extend(of_variants(((source, one) for source, _, ones in varianten for one in ones), found))
+    valid = fiche is not None and not Report.of(found).has_errors
+    shaped = Sourced(fiche, parsed.source) if fiche is not None else None
+    shapes = tuple(Sourced(value, source) for source, value, _ in varianten if value is not None)
+    return LoadedFiche(
+        PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, shapes
+    ), found
+
+
+def _judged(
+    parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
+) -> tuple[Fiche | None, list[Diagnostic]]:
+    """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
+    data = parsed.data or {}
+    fiche, found = validate(Fiche, parsed, kennis.with_ids(Soort.BRON, raw_ids(data, "bronnen")), fiche_faults)
     found.extend(beelden.findings(data, parsed.source))
     if ronde is not None and parsed.data is not None:
         found.extend(_status_findings(data, ronde, parsed.source))
-    valid = fiche is not None and not Report.of(found).has_errors
-    shaped = Sourced(fiche, parsed.source) if fiche is not None else None
-    return LoadedFiche(PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped), found
+    return fiche, found
 
 
 def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:

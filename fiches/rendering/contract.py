@@ -12,7 +12,7 @@ from fiches.rendering.change_shapes import wijzigingen_shape
 from fiches.rendering.kernboodschappen import TOLD, TRACED
 from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
 from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
-from fiches.schema.fiche import Fiche
+from fiches.schema.fiche import Basis
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.ontheffing import Ontheffing
@@ -57,7 +57,7 @@ def _totals() -> dict[str, Shape]:
 
 def _pictures() -> Shape:
     """The pictures, each at the width that it has on paper."""
-    pictures = shape_of(Fiche, REFERENCES).members["afbeeldingen"]
+    pictures = shape_of(Basis, REFERENCES).members["afbeeldingen"]
     assert pictures.item is not None  # noqa: S101  (a list has an item)
     return replace(pictures, item=pictures.item.only("bestand", "alt", "bijschrift"))
 
@@ -69,7 +69,7 @@ def _budget_line() -> Shape:
 
 
 def _budget() -> Shape:
-    return shape_of(Fiche, REFERENCES).members["budget"]
+    return shape_of(Basis, REFERENCES).members["budget"]
 
 
 def _budget_view() -> Shape:
@@ -91,7 +91,7 @@ ONTHEFFINGEN = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model
 
 FICHE = Contract(
     block(
-        fiche=shape_of(Fiche, REFERENCES).with_members(budget=_budget_view(), afbeeldingen=_pictures()),
+        fiche=shape_of(Basis, REFERENCES).with_members(budget=_budget_view(), afbeeldingen=_pictures()),
         ronde=RONDE,
         hoofdboodschap=HOOFDBOODSCHAP,
         document=DOCUMENT,

@@ -1,16 +1,16 @@
 """The kinds of document that are made of a dossier, each with its own view and its own templates."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fiches.dossier import Dossier, SourceMap
+from fiches.dossier import Dossier, Sourced, SourceMap
 from fiches.rendering.gebiedsfiche import gebied_views
 from fiches.rendering.kernboodschappen import kernboodschappen_view
 from fiches.rendering.mededeling import mededeling_view
 from fiches.rendering.overzichtsmatrix import matrix_view
 from fiches.rendering.view import fiche_views
-from fiches.schema.fiche import Fiche
+from fiches.schema.fiche import Fiche, variant_id
 from fiches.schema.register import KernboodschapNiveau
 
 
@@ -42,12 +42,20 @@ class Kind:
 
 
 def fiche_documents(dossier: Dossier) -> Iterator[Document]:
-    """A document for every valid fiche, ordered by id."""
-    views = fiche_views(dossier, (fiche.value for fiche in dossier.fiches))
-    for fiche, view in zip(dossier.fiches, views, strict=True):
-        beelden = (dossier.beelden[beeld.bestand] for beeld in fiche.value.afbeeldingen)
+    """A document for every valid fiche, ordered by id, and then for every variant of one."""
+    yield from _fiches(dossier, dossier.fiches, lambda fiche: fiche.id)
+    yield from _fiches(dossier, dossier.varianten, lambda fiche: variant_id(fiche.id, fiche.gebied or ""))
+
+
+def _fiches(dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[Fiche], str]) -> Iterator[Document]:
+    gebieden = {gebied.id: gebied.naam for gebied in dossier.ronde.value.gebieden}
+    views = fiche_views(dossier, (fiche.value for fiche in fiches))
+    for fiche, view in zip(fiches, views, strict=True):
+        value = fiche.value
+        beelden = (dossier.beelden[beeld.bestand] for beeld in value.afbeeldingen)
         bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
-        yield Document(fiche.value.id, fiche.value.titel, bronnen, (fiche.value.id, fiche.value.titel), view)
+        area = (gebieden[value.gebied],) if value.gebied else ()
+        yield Document(kenmerk(value), value.titel, bronnen, (value.id, value.titel, *area), view)
 
 
 def kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:

@@ -77,6 +77,7 @@ def names_of(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
 
 def _fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
     view: dict[str, Any] = plain(fiche, names)
+    del view["varianten"]  # each is a document of its own
     view["ontheffingen"] = []  # between secretary and reviewer: no template may print it, and it changes no document
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
     if fiche.budget is not None:

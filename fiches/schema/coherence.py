@@ -88,6 +88,7 @@ def _unique_in_fiche(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: AR
             ("departementen", "ref", "Departement"),
             ("samenhang", "fiche", "Fiche"),
             ("bronnen", "id", "Bron"),
+            ("varianten", "gebied", "Gebied"),
         ),
     )
     for name in ("opgaven_secundair", "afspraakvormen", "scenarios"):

@@ -1,8 +1,8 @@
 """One fiche: the brief of a BAC for the formation table, as its secretary writes it."""
 
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
-from pydantic import StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints, WithJsonSchema, create_model
 
 from fiches.schema import fiche_parts as parts
 from fiches.schema.base import Model, many, optional, required
@@ -20,8 +20,8 @@ Titel = Annotated[
 OpgaveRef = Annotated[str, Verwijzing(Soort.OPGAVE)]
 
 
-class Fiche(Model):
-    """One measure, one sentence, one ask.
+class Basis(Model):
+    """A fiche without its variants: one measure, one sentence, one ask.
 
     Fields without a default are what a `concept` needs; the ronde says which others each later status needs.
     The ronde itself is the folder in which the file lies.
@@ -98,6 +98,9 @@ class Fiche(Model):
     )
     samenhang: tuple[parts.Samenhang, ...] = many(
         "Samenhang", "Andere fiches die hierbij horen.", parts.Samenhang.example(), at_most=8
+    )
+    gebied: Annotated[str, Verwijzing(Soort.GEBIED)] | None = optional(
+        "Voor welk gebied", "Een gebied van de ronde. In een variant vult het programma het in.", "overijssel"
     )
     gebieden: tuple[parts.Gebied, ...] = many("Gebieden", "Waar de maatregel landt.", parts.Gebied.example())
     uitwerking_per_gebied: Opgemaakt | None = optional(
@@ -184,3 +187,50 @@ class Fiche(Model):
     ontheffingen: tuple[Ontheffing, ...] = many(
         "Ontheffingen", "Bevindingen die hier niet tellen, met de reden.", Ontheffing.example()
     )
+
+
+OF_THE_WHOLE = (
+    "id", "bac", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen", "gebied",
+)  # fmt: skip
+"""What a fiche and its variants have in common: which fiche it is, and how far. No variant can have its own."""
+
+
+def _velden() -> type[Model]:
+    """The fields of a fiche of which a variant may have its own, none of them obligatory."""
+    hints = get_type_hints(Basis, include_extras=True)
+    fields: dict[str, Any] = {
+        name: (
+            hints[name] | None,
+            Field(default=None, title=info.title, description=info.description, examples=info.examples),
+        )
+        for name, info in Basis.model_fields.items()
+        if name not in OF_THE_WHOLE
+    }
+    return create_model("Velden", __base__=Model, __module__=__name__, **fields)
+
+
+Velden = _velden()
+
+
+class Variant(Model):
+    """What is different about a fiche in one area."""
+
+    gebied: Annotated[str, Verwijzing(Soort.GEBIED)] = required("Gebied", "Een gebied van de ronde.", "overijssel")
+    velden: Velden = required(  # type: ignore[valid-type]
+        "Velden",
+        "Wat hier anders is. Een veld komt in zijn geheel in de plaats van dat van de fiche.",
+        {"aanleiding": "In Overijssel zijn te weinig woningen."},
+    )
+
+
+class Fiche(Basis):
+    """One fiche, as its secretary writes it."""
+
+    varianten: tuple[Variant, ...] = many(
+        "Varianten", "Dezelfde fiche voor een gebied, met wat daar anders is.", Variant.example(), at_most=500
+    )
+
+
+def variant_id(fiche_id: str, gebied: str) -> str:
+    """What a variant is called: the start of the name of its files."""
+    return f"{fiche_id}-{gebied}"

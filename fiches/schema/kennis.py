@@ -16,6 +16,7 @@ RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
     (Soort.DEPARTEMENT, "departementen"),
     (Soort.DRAGER, "dragers"),
     (Soort.FASE, "fasen"),
+    (Soort.GEBIED, "gebieden"),
     (Soort.GEBIEDSSOORT, "gebiedssoorten"),
     (Soort.KOEPEL, "koepels"),
     (Soort.OPGAVE, "opgaven"),

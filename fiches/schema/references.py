@@ -26,6 +26,7 @@ class Soort(StrEnum):
     DRAGER = "drager"
     FASE = "fase"
     FICHE = "fiche"
+    GEBIED = "gebied"
     GEBIEDSSOORT = "gebiedssoort"
     KERNBOODSCHAP = "kernboodschap"
     KOEPEL = "koepel"

@@ -81,6 +81,17 @@ class Gebiedssoort(Begrip):
     heel_nederland: JaNee = required("Heel Nederland", "Of deze soort het hele land is.", "nee", default=False)
 
 
+class RondeGebied(Begrip):
+    """An area for which a fiche may have a variant of its own. Its id becomes part of a file name."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)] = required(
+        "Kenmerk", "Kleine letters, cijfers en streepjes; het komt in de bestandsnaam.", "overijssel"
+    )
+    naam: Regel = required("Naam", "Zoals het in de fiche staat.", "Overijssel")
+    aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe het ook wordt genoemd.", "Provincie Overijssel")
+    soort: Annotated[str, Verwijzing(Soort.GEBIEDSSOORT)] = required("Soort", "Een gebiedssoort.", "provincie")
+
+
 class Teken(StrEnum):
     """The sign of an amount."""
 
@@ -231,6 +242,9 @@ class Ronde(Model):
     adressaten: tuple[Adressaat, ...] = many("Adressaten", "Aan wie wordt geleverd.", Adressaat.example())
     uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.example())
     gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.example())
+    gebieden: tuple[RondeGebied, ...] = many(
+        "Gebieden", "Gebieden waarvoor een fiche een variant kan hebben.", RondeGebied.example(), at_most=500
+    )
     gebiedsindeling_peiljaar: Jaar = required("Peiljaar", "Het jaar van de gebiedsindeling.", "2021")
     uitvoeringstoets: Regel = required(
         "Uitvoeringstoets", "De naam van de toets in deze ronde.", "toets op artikel 2 Fvw"

@@ -11,7 +11,7 @@ from pydantic import StringConstraints
 
 from fiches.rendering.view import fiche_view
 from fiches.schema.base import Model
-from fiches.schema.fiche import Fiche
+from fiches.schema.fiche import Basis
 from fiches.schema.kennis import kennis_of
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Opmaak
@@ -99,7 +99,7 @@ def _is_block(hint: Any) -> bool:
 
 def optional_fields() -> tuple[str, ...]:
     """The fields that a concept may leave out; it has to answer the condities of the ronde."""
-    fields = Fiche.model_fields.items()
+    fields = Basis.model_fields.items()
     return tuple(name for name, info in fields if not info.is_required() and name != "condities")
 
 
@@ -112,7 +112,7 @@ def nasty_fiche(
     every field that may hold markup.
     """
     maker = Maker(marked)
-    data = maker.model(Fiche, "fiche", frozenset(Fiche.model_fields) - set(optional_fields()) | set(optional))
+    data = maker.model(Basis, "fiche", frozenset(Basis.model_fields) - set(optional_fields()) | set(optional))
     answer = data["condities"][0]
     data |= {"id": FICHE_ID, "condities": [{**answer, "ref": conditie} for conditie in maker.condities]}
     if "opgaven_secundair" in data:

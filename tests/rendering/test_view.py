@@ -11,7 +11,7 @@ import pytest
 
 from fiches.markup import MarkedText
 from fiches.rendering.view import fiche_view, fiche_views
-from fiches.schema.fiche import Fiche
+from fiches.schema.fiche import Basis
 from fiches.schema.references import Soort
 from fiches.templating import Picture
 from tests.inputs import fiche_path, load_files
@@ -62,7 +62,7 @@ def test_every_field_of_the_schema_is_plain_data(has_budget_lines: bool) -> None
     data, _ = nasty_fiche(optional_fields(), has_budget_lines=has_budget_lines)
     view = nasty_view(data)
     assert [path for path, value in everything(view) if type(value) not in PLAIN] == []
-    assert data.keys() <= view["fiche"].keys() == Fiche.model_fields.keys()
+    assert data.keys() <= view["fiche"].keys() == Basis.model_fields.keys()
 
 
 def test_keys_are_text() -> None:
@@ -94,7 +94,7 @@ def test_references_are_what_they_name() -> None:
 def test_no_reference_is_left_as_an_id() -> None:
     """Every reference of the schema is a block in the view; that to a source, which the fiche itself holds, is not."""
     maker = Maker()
-    maker.model(Fiche, "fiche")
+    maker.model(Basis, "fiche")
     data, _ = nasty_fiche(optional_fields(), has_budget_lines=True)
     values = list(everything(nasty_view(data)["fiche"], "fiche"))
     for path, soort in maker.references.items():

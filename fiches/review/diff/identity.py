@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fiches.review.diff.change import Tree
 from fiches.review.diff.guide import Guide, Kind
-from fiches.schema import budget, fiche_parts, mededeling, register, ronde
+from fiches.schema import budget, fiche, fiche_parts, mededeling, register, ronde
 from fiches.schema.base import Model
 
 IDENTITY: dict[type[Model], tuple[str, ...]] = {
@@ -23,6 +23,7 @@ IDENTITY: dict[type[Model], tuple[str, ...]] = {
     fiche_parts.PlanningStap: ("stap",),
     fiche_parts.Resultaatafspraak: ("indicator", "jaar"),
     fiche_parts.Samenhang: ("fiche",),
+    fiche.Variant: ("gebied",),
     mededeling.Bijlage: ("nummer",),
     mededeling.Paragraaf: ("kop",),
     mededeling.Partij: ("naam",),
@@ -35,6 +36,7 @@ IDENTITY: dict[type[Model], tuple[str, ...]] = {
     ronde.Kader: ("naam",),
     ronde.Opgave: ("id",),
     ronde.Paginanorm: ("vorm",),
+    ronde.RondeGebied: ("id",),
     ronde.Status: ("id",),
     ronde.Woordlimiet: ("veld", "vanaf"),
 }

@@ -16,7 +16,7 @@ _FICHE_FIELDS: dict[Touch, str] = {
     Touch.PLANNING: "planning",
     Touch.RESULTAAT: "resultaatafspraken resultaat_motivering doel effect",
     Touch.AFSTEMMING: "afstemming partners indieners",
-    Touch.GEBIED: "gebieden uitwerking_per_gebied rol_provincie",
+    Touch.GEBIED: "gebied gebieden uitwerking_per_gebied rol_provincie varianten",
     Touch.UITVOERING: "uitvoering juridisch samenwerking digitaal leren",
     Touch.ONDERBOUWING: "aanleiding cijfers bronnen voordelen nadelen alternatieven",
     Touch.OPENBAARHEID: "vertrouwelijkheid",
@@ -29,7 +29,7 @@ _RONDE_FIELDS: dict[Touch, str] = {
     Touch.AFSTEMMING: "koepels mandaat kaders",
     Touch.VRAAG: "departementen adressaattypen afspraakvormen",
     Touch.KERNBOODSCHAP: "opgaven",
-    Touch.GEBIED: "gebiedssoorten gebiedsindeling_peiljaar",
+    Touch.GEBIED: "gebieden gebiedssoorten gebiedsindeling_peiljaar",
     Touch.UITVOERING: "uitvoeringstoets",
 }
 

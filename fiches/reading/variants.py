@@ -1,0 +1,72 @@
+"""A variant of a fiche as if it were a file of its own: the data of the fiche with that of the variant on top.
+
+So whatever holds for a fiche holds for a variant, and no code needs to know which of the two it has.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from fiches.diagnostics import Diagnostic, Location, Pointer
+from fiches.reading.yaml_parse import ParsedYaml
+from fiches.reading.yaml_source import YamlSource
+from fiches.schema.fiche import OF_THE_WHOLE
+from fiches.schema.raw import block, blocks
+
+VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
+SHOWN = 3
+"""Of how many variants the place is told, when the same thing is wrong in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantSource(YamlSource):
+    """Finds a value of a variant where it was written: with the variant, or else in the fiche itself."""
+
+    position: int = 0
+    own: frozenset[str] = frozenset()
+    """The fields that the variant has of its own."""
+
+    def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
+        """See `YamlSource`."""
+        return YamlSource.locate_text(self, self._written(pointer), start, end)
+
+    def _place(self, pointer: Pointer, *, at_key: bool) -> Location:
+        return YamlSource._place(self, self._written(pointer), at_key=at_key)
+
+    def _written(self, pointer: Pointer) -> Pointer:
+        if pointer[:1] == (GEBIED,):
+            return (VARIANTEN, self.position, *pointer)
+        if pointer and pointer[0] in self.own:
+            return (VARIANTEN, self.position, VELDEN, *pointer)
+        return pointer
+
+    @property
+    def place(self) -> Location:
+        """Where the variant itself begins."""
+        return self.locate(GEBIED)
+
+
+def variants_of(parsed: ParsedYaml) -> Iterator[ParsedYaml]:
+    """Every variant in the file of a fiche, read as a fiche."""
+    data = parsed.data or {}
+    source = parsed.source
+    whole = {name: value for name, value in data.items() if name not in (VARIANTEN, GEBIED)}
+    for position, variant in blocks(data, VARIANTEN):
+        own = {name: value for name, value in block(variant, VELDEN).items() if name not in OF_THE_WHOLE}
+        merged = {**whole, **own, **({GEBIED: variant[GEBIED]} if GEBIED in variant else {})}
+        placed = VariantSource(source.path, source.text, source.sha256, position, frozenset(own))
+        yield ParsedYaml(placed, merged, (), parsed.has_empty)
+
+
+def of_variants(found: Iterable[tuple[YamlSource, Diagnostic]], known: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What the variants add to the findings of the fiche, each once, with the first variants that have it."""
+    told = set(known)
+    places: dict[Diagnostic, list[Location]] = {}
+    for source, one in found:
+        if one not in told and isinstance(source, VariantSource):
+            places.setdefault(one, []).append(source.place)
+    return [replace(one, related=(*one.related, *_elsewhere(one, at))) for one, at in places.items()]
+
+
+def _elsewhere(one: Diagnostic, places: list[Location]) -> list[Location]:
+    """Nothing for what is wrong in the lines of a variant itself: its place says so."""
+    return [] if one.location.pointer[:1] == (VARIANTEN,) else places[:SHOWN]
