@@ -14,6 +14,7 @@ from fiches.review import codes as review_codes
 def all_codes() -> tuple[Code, ...]:
     """Every code that a finding can have. The rules and the Word libraries load only when somebody asks for them."""
     from fiches import checks  # noqa: PLC0415
+    from fiches.delivery import codes as delivery_codes  # noqa: PLC0415
     from fiches.signoff import codes as signoff_codes  # noqa: PLC0415
     from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415
     from fiches.templating.lint.access import codes as access_codes  # noqa: PLC0415
@@ -28,6 +29,7 @@ def all_codes() -> tuple[Code, ...]:
         *access_codes.CODES,
         *review_codes.CODES,
         *signoff_codes.CODES,
+        *delivery_codes.CODES,
     )
 
 

@@ -8,8 +8,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _COMMON = struct.Struct("<HHHHHIIIHH")
@@ -77,16 +78,41 @@ def zip_chunks(entries: Iterable[Entry]) -> Iterator[bytes]:
     directory: list[bytes] = []
     offset = 0
     for entry in entries:
-        name = entry.name.encode()
-        common = _common(entry, len(name))
-        yield from (_LOCAL, common, name, entry.packed)
-        directory.append(_CENTRAL + b"\x14\x00" + common + _CENTRAL_TAIL.pack(0, 0, 0, 0, offset) + name)
-        offset += _LOCAL_HEADER + len(name) + len(entry.packed)
-    yield from directory
-    yield _END + _END_RECORD.pack(0, 0, len(directory), len(directory), sum(map(len, directory)), offset, 0)
+        head, listed = _records(entry, len(entry.packed), offset)
+        yield from (head, entry.packed)
+        directory.append(listed)
+        offset += len(head) + len(entry.packed)
+    yield _closing(directory, offset)
 
 
-def _common(entry: Entry, name_length: int) -> bytes:
+def is_as_written(zipped: BinaryIO, files: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether a zip is what `zip_chunks` writes of stored files with these names, CRCs and sizes, in this order.
+
+    Looks at all that is around the contents of the files: nothing is between, before or after them.
+    """
+    directory: list[bytes] = []
+    offset = 0
+    for name, crc, size in files:
+        head, listed = _records(Entry(name, zipfile.ZIP_STORED, crc, size, b""), size, offset)
+        zipped.seek(offset)
+        if zipped.read(len(head)) != head:
+            return False
+        directory.append(listed)
+        offset += len(head) + size
+    zipped.seek(offset)
+    end = _closing(directory, offset)
+    return zipped.read(len(end) + 1) == end
+
+
+def _records(entry: Entry, packed: int, offset: int) -> tuple[bytes, bytes]:
+    """What stands before an entry of so many packed bytes, and what the directory says of it."""
+    name = entry.name.encode()
     flags = 0 if entry.name.isascii() else _UTF8_NAME
-    packed, size = len(entry.packed), entry.size
-    return _COMMON.pack(_VERSION, flags, entry.method, 0, _FIRST_DAY, entry.crc, packed, size, name_length, 0)
+    common = _COMMON.pack(_VERSION, flags, entry.method, 0, _FIRST_DAY, entry.crc, packed, entry.size, len(name), 0)
+    listed = _CENTRAL + b"\x14\x00" + common + _CENTRAL_TAIL.pack(0, 0, 0, 0, offset) + name
+    return _LOCAL + common + name, listed
+
+
+def _closing(directory: Sequence[bytes], offset: int) -> bytes:
+    size = sum(map(len, directory))
+    return b"".join((*directory, _END, _END_RECORD.pack(0, 0, len(directory), len(directory), size, offset, 0)))

@@ -1,0 +1,132 @@
+"""Proving a package: every file is the manifest's, and the manifest is the one that was registered."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from fiches.delivery.codes import LEV010, LEV011, LEV012, LEV013, LEV014, LEV015, LEV016, LEV018, LEV019
+from fiches.delivery.manifest import Manifest
+from fiches.delivery.opened import Holder, ZipHolder, digest_of, manifest_of, opened
+from fiches.delivery.values import MANIFEST
+from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.schema.levering import Levering, Leveringen
+
+_MADE_BY_ITSELF = {".DS_Store": "macOS", "Thumbs.db": "Windows", "desktop.ini": "Windows"}
+"""Files that a computer puts in a folder when somebody looks at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found about a package. `entry` is what the register says of it, when there is one."""
+
+    manifest: Manifest
+    report: Report
+    entry: Levering | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known on the side of the senders: the register of the ronde, and the digests of files as they are now."""
+
+    register: Leveringen | None
+    now: Mapping[str, str]
+
+
+def verify(path: Path, where: str, known: Mapping[str, Known]) -> Verified:
+    """Judge a package, a folder or a zip; nothing is written. `known` is there by ronde, as far as it is at hand.
+
+    Raises `FichesError` for what is no package at all, and for one that could do harm.
+    """
+    with opened(path, where) as holder:
+        manifest, sha256 = manifest_of(holder)
+        beside = known.get(manifest.ronde.id)
+        entry = beside.register.named(manifest.levering) if beside and beside.register else None
+        wrong = list(_files(holder, manifest))
+        found = [*wrong, *_registered(holder, manifest, sha256, beside, entry)]
+        if isinstance(holder, ZipHolder) and not wrong:
+            found += _zip(holder, entry)
+    return Verified(manifest, Report.of([*found, *(_moved(manifest, beside.now) if beside else ())]), entry)
+
+
+def _place(holder: Holder, name: str) -> Location:
+    return Location(f"{holder.where}/{name.removeprefix('/')}")
+
+
+def _files(holder: Holder, manifest: Manifest) -> Iterator[Diagnostic]:
+    """What is wrong with the files, the manifest itself left out."""
+    wanted = {file.bestand: file for file in manifest.bestanden}
+    there = set(holder.names()) - {MANIFEST}
+    by_digest = {(file.sha256, file.bytes): file.bestand for file in manifest.bestanden}
+    largest = max((file.bytes for file in manifest.bestanden), default=0)
+    moved: dict[str, str] = {}
+    for name in sorted(there):
+        found = _digest(holder, name, wanted[name].bytes if name in wanted else largest)
+        if name in wanted and found == (wanted[name].sha256, wanted[name].bytes):
+            continue
+        original = by_digest.get(found) if found else None
+        if original:
+            moved[original] = name
+        yield _wrong(holder, name, name in wanted, original)
+    for name in sorted(wanted.keys() - there):
+        hint = f"zijn inhoud staat nu in {moved[name]}" if name in moved else "vraag het pakket opnieuw op"
+        yield LEV010.at(_place(holder, name), f"{name} staat in het manifest en ontbreekt in het pakket.", hint)
+
+
+def _digest(holder: Holder, name: str, limit: int) -> tuple[str, int] | None:
+    """The digest and size; nothing for what cannot be read."""
+    try:
+        return digest_of(holder, name, limit)
+    except OSError:
+        return None
+
+
+def _wrong(holder: Holder, name: str, is_wanted: bool, original: str | None) -> Diagnostic:
+    place = _place(holder, name)
+    if original:
+        return LEV013.at(
+            place, f"Onder de naam {name} staat de inhoud van {original}.", "geef elk bestand zijn eigen naam"
+        )
+    if is_wanted:
+        message = f"{name} is niet het bestand dat is geleverd."
+        return LEV012.at(place, message, "vraag het pakket opnieuw op")
+    maker = _MADE_BY_ITSELF.get(PurePosixPath(name).name)
+    hint = f"dit bestand maakt {maker} zelf; verwijder het" if maker else "haal het weg, of vraag wie het erbij zette"
+    return LEV011.at(place, f"{name} hoort niet bij het pakket: het staat niet in het manifest.", hint)
+
+
+def _registered(
+    holder: Holder, manifest: Manifest, sha256: str, beside: Known | None, entry: Levering | None
+) -> Iterator[Diagnostic]:
+    place, name = _place(holder, MANIFEST), manifest.levering
+    if entry is not None and entry.manifest != sha256:
+        message = f"Dit manifest is niet dat van levering {name} in het register."
+        yield LEV014.at(place, message, "vraag het pakket opnieuw op")
+    elif entry is None and beside and beside.register:
+        message = f"Levering {name} staat niet in het register van ronde {manifest.ronde.id}."
+        yield LEV019.at(place, message, "vraag wie dit pakket heeft gemaakt")
+    elif entry is None:
+        message = f"Er is hier geen register waarin levering {name} kan staan."
+        yield LEV015.at(place, message, "voer de opdracht uit in de map van het project, of wijs die aan met --map")
+
+
+def _zip(holder: ZipHolder, entry: Levering | None) -> Iterator[Diagnostic]:
+    """When nothing is wrong inside a zip, it may still not be the zip that was delivered."""
+    if holder.is_as_written() and (entry is None or entry.zip == _sha256(holder.path)):
+        return
+    message = "De bestanden in de zip kloppen, maar de zip zelf is niet zoals zij is geleverd."
+    yield LEV018.at(Location(holder.where), message, "vraag de zip opnieuw op, of pak haar uit en kijk de map na")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _moved(manifest: Manifest, now: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The inputs and templates that are not what they were."""
+    for origin in (*manifest.invoer, *manifest.sjablonen):
+        sha256 = now.get(origin.bestand)
+        if sha256 != origin.sha256:
+            what = "is weg" if sha256 is None else "is veranderd"
+            yield LEV016.at(Location(origin.bestand), f"{origin.bestand} {what} sinds de levering.")
