@@ -11,6 +11,8 @@ from fiches.external.process import start, stop
 TICK = 0.05
 """Seconds between two looks at what there is."""
 END = b"%%EOF"
+PROFILE = "profiel"
+"""Where the profile of a call lies, in its folder; it may hold settings beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,13 @@ class Call:
         self.ending = ""
 
     def results(self) -> Iterator[Converted]:
-        """Runs the program to its end, until it gives nothing for too long, or until it is halted."""
+        """Runs the program until all is there or it ends by itself, gives nothing for too long, or is halted."""
         sources, made = self.folder / "word", self.folder / "pdf"
         numbered = self._written(sources)
         process = start(
             [
                 self.command[0],
-                f"-env:UserInstallation={(self.folder / 'profiel').absolute().as_uri()}",
+                f"-env:UserInstallation={(self.folder / PROFILE).absolute().as_uri()}",
                 *self.command[1:],
                 *("--outdir", str(made)),
                 *(str(sources / file) for file in numbered),
@@ -61,7 +63,7 @@ class Call:
         )
         try:
             deadline = time.monotonic() + self.patience
-            while not self.ending:
+            while self.missing and not self.ending:
                 code = process.poll()
                 for result in self._whole(made, numbered):
                     yield result
