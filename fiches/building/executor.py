@@ -105,4 +105,4 @@ def _why(task: RenderTask, made: Made) -> tuple[Diagnostic, ...]:
 
 def _outdated(path: Path) -> Diagnostic:
     message = f"{path.name} is gemaakt van een eerdere versie van {path.stem}.docx."
-    return codes.PDF004.at(Location(str(path)), message, "maak haar opnieuw met: fiches bouw --pdf")
+    return codes.PDF004.at(Location(str(path)), message, "maak hem opnieuw met: fiches bouw --pdf")

@@ -45,7 +45,7 @@ class Artifact(Model):
     vingerafdruk: Sha256 = required("Vingerafdruk", "Van alles waar het bestand van afhangt.", _EXAMPLE)
     word_sha256: Sha256 | None = optional(
         "SHA-256 van het Word-bestand",
-        "Bij een PDF: de controlesom van het Word-bestand waarvan zij is gemaakt.",
+        "Bij een PDF: de controlesom van het Word-bestand waarvan hij is gemaakt.",
         _EXAMPLE,
     )
 
