@@ -6,8 +6,7 @@ from pathlib import Path
 from fiches.diagnostics import Diagnostic
 from fiches.dossier import agreed_digest
 from fiches.dossier.agreed import copy_name
-from fiches.reading import LoadedRonde, load_ronde
-from fiches.reading.akkoorden import added_to, ledger_text
+from fiches.reading import LoadedRonde, akkoorden, load_ronde
 from fiches.reading.yaml_parse import parse_yaml
 from tests.project import ROOT, concept_text
 
@@ -66,7 +65,7 @@ def akkoord(text: str, orgaan: str = "VNG", **fields: str) -> dict[str, str]:
 
 def ledger(*entries: dict[str, str], ronde: str = "2021") -> str:
     """The text of a ledger as the program writes it."""
-    return ledger_text(added_to((), ronde, entries))
+    return akkoorden.AKKOORDEN.text(akkoorden.AKKOORDEN.added_to((), ronde, entries))
 
 
 def copy_path(text: str, ronde: str = "2021") -> str:

@@ -11,10 +11,9 @@ from fiches.diagnostics.suggest import did_you_mean
 from fiches.dossier.chain import continues
 from fiches.external import git
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
-from fiches.reading.akkoorden import COPIES_FOLDER, MAX_LEDGER_BYTES
+from fiches.reading.akkoorden import AKKOORDEN, COPIES_FOLDER
+from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
 from fiches.reading.loader import ledger_path, ronde_folder
-from fiches.reading.yaml_parse import parse_yaml
-from fiches.schema.raw import blocks
 from fiches.schema.ronde import Ronde
 from fiches.signoff import Standing, Unmet, standings, unmet
 from fiches.signoff import codes as signoff_codes
@@ -122,8 +121,7 @@ def _content(project: Project, path: str) -> bytes:
 
 
 def _links(raw: bytes) -> list[str]:
-    data = parse_yaml("", raw, MAX_LEDGER_BYTES).data or {}
-    return [str(entry.get("keten")) for _, entry in blocks(data, "akkoorden")]
+    return [str(entry.get("keten")) for entry in entries_in(AKKOORDEN, raw)]
 
 
 def _committed(project: Project, path: str) -> list[tuple[str, list[str]]]:

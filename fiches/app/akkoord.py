@@ -15,7 +15,8 @@ from fiches.diagnostics.suggest import did_you_mean, did_you_mean_ref
 from fiches.dossier import Dossier, agreed_digest
 from fiches.dossier.agreed import copy_name
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
-from fiches.reading.akkoorden import COPIES_FOLDER, MAX_LEDGER_BYTES, added_to, ledger_text
+from fiches.reading.akkoorden import AKKOORDEN, COPIES_FOLDER
+from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
 from fiches.reading.loader import ledger_path, ronde_folder
 from fiches.reading.yaml_parse import parse_yaml
 from fiches.schema.akkoord import Akkoord, Uitkomst
@@ -84,7 +85,7 @@ def _record(project: Project, loaded: LoadedRonde, wanted: Sequence[str], decisi
         raise refused("Het akkoord is niet vastgelegd", reasons)
     entries = [_entry(files[name], orgaan, decision, dossier) for name in wanted]
     path, before = ledger_path(loaded.id), _entries(project, loaded.id)
-    text = ledger_text(added_to(before, loaded.id, entries))
+    text = AKKOORDEN.text(AKKOORDEN.added_to(before, loaded.id, entries))
     _must_read_back(path, text)
     for entry in entries:
         _keep_text(project, loaded.id, files[entry["fiche"]], entry["inhoud"])
@@ -213,12 +214,10 @@ def _entry(file: LoadedFiche, orgaan: str, decision: Decision, dossier: Dossier)
 
 
 def _entries(project: Project, ronde_id: str) -> list[Mapping[str, Any]]:
-    path = ledger_path(ronde_id)
     try:
-        raw = project.tree.read_bytes(path, MAX_LEDGER_BYTES)
+        return entries_in(AKKOORDEN, project.tree.read_bytes(ledger_path(ronde_id), MAX_LEDGER_BYTES))
     except FileNotFoundError:
         return []
-    return [entry for _, entry in blocks(parse_yaml(path, raw, MAX_LEDGER_BYTES).data or {}, "akkoorden")]
 
 
 def _must_read_back(path: str, text: str) -> None:

@@ -151,7 +151,8 @@ class Basis:
         """The files on which what is delivered rests, ordered by path; those of other fiches stay out."""
         dossier = self.dossier
         ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
-        shown = {beeld.bestand for fiche in self.fiches for beeld in fiche.afbeeldingen}
+        going = [*self.fiches, *(variant.value for file in self.files for variant in file.varianten)]
+        shown = {beeld.bestand for fiche in going for beeld in fiche.afbeeldingen}
         pictures = [dossier.beelden[name] for name in shown if name in dossier.beelden]
         own = [file.source for file in self.files]
         origins: list[SourceMap] = [dossier.ronde.source, dossier.register.source, *ledger, *own, *pictures]

@@ -1,7 +1,7 @@
 """The codes of findings about reading: the file itself, its fields, its references and its status."""
 
 from fiches.diagnostics import Code, Severity
-from fiches.reading import akkoord_codes, markup_codes
+from fiches.reading import akkoord_codes, levering_codes, markup_codes
 
 FOUT, WAARSCHUWING = Severity.FOUT, Severity.WAARSCHUWING
 
@@ -343,6 +343,7 @@ STA002 = Code(
 
 CODES = (
     *akkoord_codes.CODES,
+    *levering_codes.CODES,
     LEZ001,
     LEZ002,
     LEZ003,

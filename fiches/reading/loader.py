@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.dossier import Dossier, Sourced, SourceMap, agreed_digest
 from fiches.reading import codes
-from fiches.reading.akkoorden import AKKOORDEN_FILE, MAX_LEDGER_BYTES, LoadedLedger, ledger_gone, load_ledger
+from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedLedger, ledger_gone, load_ledger
 from fiches.reading.beelden import Beelden
+from fiches.reading.ledgers import MAX_LEDGER_BYTES
+from fiches.reading.leveringen import LEVERINGEN_FILE, load_register, register_gone
 from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
@@ -20,6 +22,7 @@ from fiches.reading.yaml_source import YamlSource
 from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
 from fiches.schema.fiche import Fiche, variant_id
 from fiches.schema.kennis import kennis_for_ronde, kennis_of, raw_ids
+from fiches.schema.levering import Leveringen
 from fiches.schema.mededeling import Mededeling, mededeling_faults, untold
 from fiches.schema.obligations import missing_for
 from fiches.schema.raw import FILL_IN, blocks
@@ -32,6 +35,9 @@ INPUTS = "bac_inputs"
 RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml", "fiches"
 MEDEDELING_FILE = "mededeling.yaml"
 """The covering note; a ronde may do without."""
+
+LEDGERS = (AKKOORDEN_FILE, LEVERINGEN_FILE)
+"""Lists that only the program writes; a ronde may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,17 @@ class LoadedFiche:
 
 @dataclass(frozen=True, slots=True)
 class LoadedRonde:
-    """All that was read of one ronde. Without a valid ronde and register there is no dossier."""
+    """All that was read of one ronde. Without a valid ronde and register there is no dossier.
+
+    `leveringen` is the register of deliveries, when there is one that is whole.
+    """
 
     id: str
     ronde: Ronde | None
     dossier: Dossier | None
     files: tuple[LoadedFiche, ...]
     report: Report
+    leveringen: Sourced[Leveringen] | None = None
 
     @property
     def judgeable(self) -> Dossier | None:
@@ -116,9 +126,9 @@ def stray_inputs(tree: SourceTree) -> list[Diagnostic]:
 
 def _not_read(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
     """A finding when a file that is not read looks like one that should be."""
-    if path.stem.lower() == PurePosixPath(AKKOORDEN_FILE).stem:
-        message = f"'{path.name}' wordt niet als register van akkoorden gelezen."
-        yield codes.LEZ012.at(Location(str(path)), message, f"het register is {folder}/{AKKOORDEN_FILE}")
+    if (ledger := f"{path.stem.lower()}.yaml") in LEDGERS:
+        message = f"'{path.name}' wordt niet als register van {path.stem.lower()} gelezen."
+        yield codes.LEZ012.at(Location(str(path)), message, f"het register is {folder}/{ledger}")
     elif _like_mededeling(path):
         message = f"'{path.name}' wordt niet als mededeling gelezen."
         yield codes.LEZ012.at(Location(str(path)), message, f"de mededeling is {folder}/{MEDEDELING_FILE}")
@@ -151,6 +161,11 @@ def ledger_path(ronde_id: str) -> str:
     return f"{ronde_folder(ronde_id)}/{AKKOORDEN_FILE}"
 
 
+def deliveries_path(ronde_id: str) -> str:
+    """The file with the deliveries of a ronde."""
+    return f"{ronde_folder(ronde_id)}/{LEVERINGEN_FILE}"
+
+
 StatusOf = Callable[[str, str], str]
 """From the path of a fiche and the status that is written in it to the status to judge it by."""
 
@@ -178,8 +193,10 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written
     loaded = [_load_fiche(path, file, kennis, _value(ronde), beelden) for path, file in parsed.items()]
     mededeling, mededeling_found = _load_mededeling(tree, listed, ronde_folder(ronde_id), kennis, _value(register))
     ledger = _load_ledger(tree, listed, ronde_id, kennis, parsed)
+    leveringen, delivery_found = _load_deliveries(tree, listed, ronde_id, kennis)
     of_fiches = (finding for _, findings in loaded for finding in findings)
-    report = Report.of([*found, *register_found, *mededeling_found, *ledger.findings, *stray, *of_fiches])
+    found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *stray]
+    report = Report.of([*found, *of_fiches])
     files = tuple(file for file, _ in loaded)
     dossier = None
     if ronde is not None and register is not None:
@@ -188,7 +205,7 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written
             ronde_id, ronde, register, (), titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
         )
         dossier = _with_valid(dossier, files)
-    return LoadedRonde(ronde_id, _value(ronde), dossier, files, report)
+    return LoadedRonde(ronde_id, _value(ronde), dossier, files, report, leveringen)
 
 
 def _in_status(parsed: ParsedYaml, status_of: StatusOf) -> ParsedYaml:
@@ -241,6 +258,16 @@ def _load_ledger(
         return LoadedLedger(findings=tuple(ledger_gone(path, listed)))
     now = {PurePosixPath(path).stem: agreed_digest(file.data) for path, file in parsed.items() if file.data is not None}
     return load_ledger(tree, ronde_id, _parse(tree, path, MAX_LEDGER_BYTES), kennis, now)
+
+
+def _load_deliveries(
+    tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis
+) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
+    """The register of deliveries, when there were any."""
+    path = deliveries_path(ronde_id)
+    if path not in listed:
+        return None, list(register_gone(path, listed))
+    return load_register(_parse(tree, path, MAX_LEDGER_BYTES), ronde_id, kennis)
 
 
 def _copied(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
@@ -332,7 +359,7 @@ def _fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[Diagnost
             continue
         if name.suffix == ".yaml" and str(name.parent) == f"{base}/{FICHES_FOLDER}" and not _like_mededeling(name):
             paths.append(path)
-        elif path not in (f"{base}/{MEDEDELING_FILE}", f"{base}/{AKKOORDEN_FILE}"):
+        elif path not in (f"{base}/{file}" for file in (MEDEDELING_FILE, *LEDGERS)):
             stray.extend(_not_read(name, base))
     return paths, stray
 

@@ -7,6 +7,7 @@ from fiches.schema.akkoord import Akkoorden
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.huisstijl import Huisstijl
+from fiches.schema.levering import Leveringen
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
@@ -17,6 +18,7 @@ SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
     ("fiche.schema.json", Fiche),
     ("huisstijl.schema.json", Huisstijl),
     ("kernboodschappen.schema.json", Register),
+    ("leveringen.schema.json", Leveringen),
     ("mededeling.schema.json", Mededeling),
     ("ronde.schema.json", Ronde),
 )

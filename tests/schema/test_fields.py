@@ -12,11 +12,12 @@ from fiches.schema.akkoord import Akkoorden
 from fiches.schema.base import Model
 from fiches.schema.fiche import Basis, Fiche
 from fiches.schema.huisstijl import Huisstijl
+from fiches.schema.levering import Leveringen
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 
-ROOTS = (Fiche, Register, Ronde, Huisstijl, Mededeling, Akkoorden)
+ROOTS = (Fiche, Register, Ronde, Huisstijl, Mededeling, Akkoorden, Leveringen)
 
 
 def models(root: type[Model], seen: set[type[Model]]) -> Iterator[type[Model]]:

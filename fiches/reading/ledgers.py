@@ -1,0 +1,137 @@
+"""Ledgers, lists to which one may only add: where their chain is broken, and the one way in which they may look."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from fiches.diagnostics import Code, Diagnostic
+from fiches.dossier.chain import breaks, closing_link, first_link, next_link
+from fiches.reading.yaml_parse import ParsedYaml, parse_yaml
+from fiches.reading.yaml_source import YamlSource
+from fiches.schema.base import Model
+from fiches.schema.raw import block, blocks
+
+MAX_LEDGER_BYTES = 16 * 1024 * 1024
+Entries = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerKind:
+    """What one kind of ledger is: the key of its list, the model of an entry, and how it is talked about.
+
+    `plain` are the fields whose values need no quotes whatever they are. `changed`, `moved`, `cut` and `line` are the
+    codes of what can be wrong; `restore` says what to do about it.
+    """
+
+    naam: str
+    entry: type[Model]
+    een: str
+    laatste: str
+    opening: str
+    plain: tuple[str, ...]
+    changed: Code
+    moved: Code
+    cut: Code
+    line: Code
+    restore: str
+
+    def start_of(self, ronde_id: str) -> str:
+        """What the first entry of a ronde is chained to."""
+        return first_link(self.naam, ronde_id)
+
+    def added_to(self, entries: Entries, ronde_id: str, more: Entries) -> list[dict[str, Any]]:
+        """The entries of a ledger with more of them, numbered and chained. All values are text."""
+        result = [dict(entry) for entry in entries]
+        for entry in more:
+            numbered = {"nummer": str(len(result) + 1), **entry}
+            previous = result[-1]["keten"] if result else self.start_of(ronde_id)
+            result.append({**numbered, "keten": next_link(previous, numbered)})
+        return result
+
+    def text(self, entries: Entries) -> str:
+        """The text of a ledger with these entries, closed. The same entries always give the same text."""
+        lines = [line for entry in entries for line in self._entry_lines(entry)]
+        slot = {
+            "aantal": str(len(entries)),
+            "keten": closing_link(str(entries[-1].get("keten")) if entries else "", len(entries)),
+        }
+        closing = [f"  {name}: {value}" for name, value in slot.items()]
+        return self.opening + "\n".join([*lines, "slot:", *closing]) + "\n"
+
+    def _entry_lines(self, entry: Mapping[str, Any]) -> Iterator[str]:
+        lead = "  - "
+        known = [name for name in self.entry.model_fields if name in entry]
+        for name in [*known, *sorted(set(entry) - set(known))]:
+            value = entry[name]
+            if isinstance(value, dict):
+                yield f"{lead}{name}:"
+                yield from (f"      {_quoted(key)}: {part}" for key, part in value.items())
+            else:
+                yield f"{lead}{name}: {value if name in self.plain else _quoted(value)}"
+            lead = "    "
+
+
+def _quoted(value: Any) -> str:
+    """A text in double quotes, as JSON and YAML both have them."""
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def entries_in(kind: LedgerKind, raw: bytes) -> list[Mapping[str, Any]]:
+    """The entries in the bytes of a ledger; none in what cannot be read."""
+    data = parse_yaml("", raw, MAX_LEDGER_BYTES).data or {}
+    return [entry for _, entry in blocks(data, kind.naam)]
+
+
+def chain_findings(kind: LedgerKind, parsed: ParsedYaml, ronde_id: str) -> list[Diagnostic]:
+    """Where the chain is broken; of a chain that is whole the first line that is not as it was written."""
+    if parsed.data is None:
+        return []
+    source, entries = parsed.source, blocks(parsed.data, kind.naam)
+    start, slot = kind.start_of(ronde_id), block(parsed.data, "slot")
+    found = [*_in_entries(kind, source, start, entries), *_in_slot(kind, source, start, entries, slot)]
+    return found or list(_in_lines(kind, source, [entry for _, entry in entries]))
+
+
+def _in_entries(
+    kind: LedgerKind, source: YamlSource, start: str, entries: list[tuple[int, Mapping[str, Any]]]
+) -> Iterator[Diagnostic]:
+    for nth in breaks(start, ((_without_link(entry), str(entry.get("keten"))) for _, entry in entries)):
+        at, entry = entries[nth]
+        if entry.get("nummer") != str(nth + 1):
+            given = str(entry.get("nummer"))[:20]
+            message = f"Hier hoort {kind.een} {nth + 1} te staan, en er staat {kind.een} {given}."
+            yield kind.moved.at(source.locate(kind.naam, at, "nummer"), message, kind.restore)
+        else:
+            message = f"{kind.een.capitalize()} {nth + 1} past niet meer bij de controlesom of bij wat ervoor staat."
+            yield kind.changed.at(source.locate(kind.naam, at), message, kind.restore)
+
+
+def _in_slot(
+    kind: LedgerKind,
+    source: YamlSource,
+    start: str,
+    entries: list[tuple[int, Mapping[str, Any]]],
+    slot: Mapping[str, Any],
+) -> Iterator[Diagnostic]:
+    last = str(entries[-1][1].get("keten")) if entries else start
+    if slot.get("aantal") != str(len(entries)):
+        told = str(slot.get("aantal"))[:20]
+        message = f"Er staan {len(entries)} {kind.naam}, maar het slot noemt er {told}."
+        yield kind.cut.at(source.locate("slot", "aantal"), message, kind.restore)
+    elif slot.get("keten") != closing_link(last, len(entries)):
+        yield kind.cut.at(source.locate("slot", "keten"), f"Het slot past niet bij {kind.laatste}.", kind.restore)
+
+
+def _in_lines(kind: LedgerKind, source: YamlSource, entries: Entries) -> Iterator[Diagnostic]:
+    written = (kind.text(entries).split("\n"), source.text.split("\n"))
+    for number, (wanted, given) in enumerate(zip_longest(*written, fillvalue=None), 1):
+        if wanted != given:
+            yield kind.line.at(source.at_line(number, 1), "Deze regel schreef het programma zo niet.", kind.restore)
+            return
+
+
+def _without_link(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of an entry that its link covers."""
+    return {name: value for name, value in entry.items() if name != "keten"}
