@@ -82,7 +82,7 @@ def _artifact(task: RenderTask, name: str, content: bytes, word: str | None) -> 
         soort=task.soort,
         kenmerk=task.kenmerk,
         vorm=task.vorm,
-        inhoud=task.view["document"]["inhoud"],
+        inhoud=task.inhoud,
         invoer=task.invoer,
         sjabloon=task.sjabloon,
         sjabloon_sha256=task.sjabloon_sha256,

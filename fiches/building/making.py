@@ -3,6 +3,8 @@
 What goes in and what comes back is plain data that can be pickled, and a worker writes nothing.
 """
 
+import pickle
+import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -23,7 +25,8 @@ class Work:
 
     sjabloon_sha256: str
     zichtbaar: tuple[str, ...]
-    view: dict[str, Any] = field(repr=False)
+    view: bytes = field(repr=False)
+    """See `packed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,20 @@ class Made:
     faults: tuple[str, ...] = ()
     blame: str = ""
 
+
+def packed(view: dict[str, Any]) -> bytes:
+    """A view as few bytes."""
+    return zlib.compress(pickle.dumps(view, pickle.HIGHEST_PROTOCOL), FAST)
+
+
+def unpacked(view: bytes) -> dict[str, Any]:
+    """The view that was packed, by this very build."""
+    data: dict[str, Any] = pickle.loads(zlib.decompress(view))  # noqa: S301
+    return data
+
+
+FAST = 1
+"""How hard zlib tries: text gets small enough at once."""
 
 Tool: TypeAlias = "CompiledTemplate | Made"
 """A template that can be filled in, or what is wrong with it."""
@@ -87,7 +104,7 @@ def make(tool: Tool, work: Work) -> Made:
     if isinstance(tool, Made):
         return tool
     try:
-        return Made(render_checked(tool, work.view, work.zichtbaar))
+        return Made(render_checked(tool, unpacked(work.view), work.zichtbaar))
     except RenderFault as error:
         return _refused(error)
 

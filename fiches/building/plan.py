@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import fiches
+from fiches.building.making import packed
 from fiches.building.manifest import Invoer
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.dossier import Dossier, digest
@@ -55,7 +55,10 @@ class RenderTask:
     vingerafdruk: str
     paginas: int | None
     """The most pages that the ronde allows for this form."""
-    view: dict[str, Any] = field(repr=False, hash=False)
+    inhoud: str
+    """The short digest of all that can be printed."""
+    view: bytes = field(repr=False)
+    """The view, packed: thousands of tasks wait, and each is sent once."""
 
     @property
     def bestand(self) -> str:
@@ -101,11 +104,21 @@ def _of_kind(kind: Kind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Ite
     if not forms or (kind.adds_up and len(dossier.titles) > len(dossier.fiches)):
         return
     for document in kind.documents(dossier):
+        view = packed(document.view)
+        invoer = tuple(_invoer(source.path, source.sha256) for source in document.bronnen)
         for form in forms:
-            yield _task(dossier, kind, document, form)
+            yield _task(dossier, kind, document, form, invoer, view)
 
 
-def _task(dossier: Dossier, kind: Kind, document: Document, form: TemplateFile) -> RenderTask:
+@lru_cache(maxsize=1000)
+def _invoer(path: str, sha256: str) -> Invoer:
+    """One value for all documents that are made of a file."""
+    return Invoer(bestand=path, sha256=sha256)
+
+
+def _task(
+    dossier: Dossier, kind: Kind, document: Document, form: TemplateFile, invoer: tuple[Invoer, ...], view: bytes
+) -> RenderTask:
     norms = {norm.vorm: norm.paginas for norm in dossier.ronde.value.paginanormen}
     return RenderTask(
         target=f"{dossier.id}/{target_name(document.kenmerk, kind.naam, form.vorm)}",
@@ -113,13 +126,14 @@ def _task(dossier: Dossier, kind: Kind, document: Document, form: TemplateFile) 
         kenmerk=document.kenmerk,
         titel=document.titel,
         zichtbaar=document.zichtbaar,
-        invoer=tuple(Invoer(bestand=source.path, sha256=source.sha256) for source in document.bronnen),
+        invoer=invoer,
         vorm=form.vorm,
         sjabloon=form.path,
         sjabloon_sha256=form.sha256,
         vingerafdruk=digest([program_fingerprint(), form.sha256, document.view["document"]["sha256"]]),
         paginas=norms.get(form.vorm),
-        view=document.view,
+        inhoud=document.view["document"]["inhoud"],
+        view=view,
     )
 
 

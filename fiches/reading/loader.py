@@ -16,7 +16,7 @@ from fiches.reading.leveringen import LEVERINGEN_FILE, load_register, register_g
 from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
-from fiches.reading.variants import GEBIED, VARIANTEN, of_variants, variants_of
+from fiches.reading.variants import GEBIED, VARIANTEN, lean, of_variants, variants_of
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
@@ -286,11 +286,11 @@ def _load_fiche(
     judge = partial(_judged, kennis=kennis, ronde=ronde, beelden=beelden)
     fiche, found = judge(parsed)
     found.extend(_name_finding(path, data, parsed.source))
-    varianten = [(variant.source, *judge(variant)) for variant in variants_of(parsed)]
+    varianten = [(source, *judge(variant)) for source, variant in variants_of(parsed)]
     found.extend(of_variants(((source, one) for source, _, ones in varianten for one in ones), found))
     valid = fiche is not None and not Report.of(found).has_errors
     shaped = Sourced(fiche, parsed.source) if fiche is not None else None
-    shapes = tuple(Sourced(value, source) for source, value, _ in varianten if value is not None)
+    shapes = tuple(Sourced(lean(value, fiche, source.own), source) for source, value, _ in varianten if value)
     return LoadedFiche(
         PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, shapes
     ), found

@@ -3,13 +3,13 @@
 So whatever holds for a fiche holds for a variant, and no code needs to know which of the two it has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fiches.diagnostics import Diagnostic, Location, Pointer
 from fiches.reading.yaml_parse import ParsedYaml
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.fiche import OF_THE_WHOLE
+from fiches.schema.fiche import OF_THE_WHOLE, Fiche
 from fiches.schema.raw import block, blocks
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
@@ -45,7 +45,7 @@ class VariantSource(YamlSource):
         return self.locate(GEBIED)
 
 
-def variants_of(parsed: ParsedYaml) -> Iterator[ParsedYaml]:
+def variants_of(parsed: ParsedYaml) -> Iterator[tuple[VariantSource, ParsedYaml]]:
     """Every variant in the file of a fiche, read as a fiche."""
     data = parsed.data or {}
     source = parsed.source
@@ -54,15 +54,23 @@ def variants_of(parsed: ParsedYaml) -> Iterator[ParsedYaml]:
         own = {name: value for name, value in block(variant, VELDEN).items() if name not in OF_THE_WHOLE}
         merged = {**whole, **own, **({GEBIED: variant[GEBIED]} if GEBIED in variant else {})}
         placed = VariantSource(source.path, source.text, source.sha256, position, frozenset(own))
-        yield ParsedYaml(placed, merged, (), parsed.has_empty)
+        yield placed, ParsedYaml(placed, merged, (), parsed.has_empty)
 
 
-def of_variants(found: Iterable[tuple[YamlSource, Diagnostic]], known: Iterable[Diagnostic]) -> list[Diagnostic]:
+def lean(variant: Fiche, fiche: Fiche | None, own: Collection[str]) -> Fiche:
+    """The variant that holds what it has in common with the fiche as the same values: thousands must fit in memory."""
+    if fiche is None:
+        return variant
+    shared = Fiche.model_fields.keys() - {*own, GEBIED, VARIANTEN}
+    return variant.model_copy(update={name: getattr(fiche, name) for name in shared})
+
+
+def of_variants(found: Iterable[tuple[VariantSource, Diagnostic]], known: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What the variants add to the findings of the fiche, each once, with the first variants that have it."""
     told = set(known)
     places: dict[Diagnostic, list[Location]] = {}
     for source, one in found:
-        if one not in told and isinstance(source, VariantSource):
+        if one not in told:
             places.setdefault(one, []).append(source.place)
     return [replace(one, related=(*one.related, *_elsewhere(one, at))) for one, at in places.items()]
 

@@ -14,6 +14,7 @@ import pytest
 
 from fiches.app import Order, build_rondes, crew, find_project
 from fiches.building import Built, State, build, plan_ronde
+from fiches.building.making import packed
 from fiches.building.processes import Processes
 from fiches.reading import load_ronde
 from tests.building.test_interruption import command
@@ -67,7 +68,7 @@ def test_work_on_which_every_worker_falls_out_is_a_finding(project: TestProject,
     assert loaded.dossier is not None
     tasks = plan_ronde(loaded.dossier, found.templates())
     bad = tasks[3]
-    tasks[3] = replace(bad, view={**bad.view, "kapot": Deadly()})
+    tasks[3] = replace(bad, view=packed({"kapot": Deadly()}))
     built = list(build("2021", tasks, found.templates(), project.root / "uitvoer", partial(Processes, 2)))
     assert [outcome.task.target for outcome in built] == [task.target for task in tasks]
     assert [outcome.task.target for outcome in built if outcome.state is State.MISLUKT] == [bad.target]

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from fiches.checks.text.combine import combine
 from fiches.checks.text.draft import Draft
@@ -18,6 +19,7 @@ _WORD = re.compile(r"\w+")
 _HUNDREDTH = Decimal("0.01")
 
 
+@lru_cache(maxsize=1000)  # variants of a fiche have most texts in common
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities in a text, in order. Years, dates, codes, law articles and names with a number are left out.
 
