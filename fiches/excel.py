@@ -1,17 +1,31 @@
 """Excel workbooks: the same content gives the same bytes, and a text is only ever text."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from fiches.diagnostics import ExitCode, FichesError
 
 Cell = str | Decimal | int | None
-Formulas = dict[int, tuple[str, Decimal]]
-"""Formulas by column number, from 0, each with its outcome."""
+
+
+class Formula(NamedTuple):
+    """A formula with its outcome, so that a program that does not calculate shows it too; `shown` is a number format.
+
+    Without one the outcome is shown as the other numbers of its column.
+    """
+
+    text: str
+    outcome: Decimal
+    shown: str = ""
+
+
+Formulas = dict[int, Formula]
+"""Formulas by column number, from 0."""
 
 LONGEST = 32_767
 """What fits in a cell, in units of UTF-16."""
@@ -70,48 +84,71 @@ def _digits(number: Decimal | int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, how wide it is in letters, and the number format of its numbers."""
+    """A column: its head, how wide it is in letters, and the number format of its numbers.
+
+    In a column of amounts the head and a word among the numbers stand at the right, as numbers do.
+    """
 
     head: str
     width: int
     numbers: str = NUMBER
+    is_amount: bool = False
 
 
 class Table:
-    """A sheet with a header row that stays in sight and a filter on it; `above` are lines that stand over it."""
+    """A sheet with a header row that stays in sight and a filter on it; `above` are lines that stand over it.
 
-    def __init__(self, book: Any, name: str, columns: Sequence[Column], above: Sequence[str] = ()) -> None:
+    `on_paper` stands at the top of every page that is printed.
+    """
+
+    def __init__(
+        self, book: Any, name: str, columns: Sequence[Column], above: Sequence[str] = (), on_paper: str = ""
+    ) -> None:
         wrapped = {"text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+        right, head = {"align": "right", "indent": 0}, {"bold": True, "bottom": 1, "bg_color": "#E6EDF5"}
         self._sheet, self._columns, self._top = book.add_worksheet(name), columns, len(above) + bool(above)
         self._text, self._quoted = book.add_format(wrapped), book.add_format({**wrapped, "quote_prefix": True})
         self._total = book.add_format({**wrapped, "bold": True, "top": 1})
         self._bold = book.add_format({"bold": True})
-        self._head = book.add_format({**wrapped, "bold": True, "bottom": 1, "bg_color": "#E6EDF5"})
-        self._numbers = [book.add_format({"num_format": column.numbers, "valign": "top"}) for column in columns]
-        self._sums = [book.add_format({"num_format": column.numbers, "bold": True, "top": 1}) for column in columns]
+        self._head, self._head_right = (
+            book.add_format({**wrapped, **head}),
+            book.add_format({**wrapped, **right, **head}),
+        )
+        self._amount = book.add_format({**wrapped, **right})
+        self._number = cache(lambda shown: book.add_format({"num_format": shown, "valign": "top"}))
+        self._sum = cache(lambda shown: book.add_format({"num_format": shown, "bold": True, "top": 1, "valign": "top"}))
         self.row = self._top
+        if on_paper:
+            self._sheet.set_header(f"&L{on_paper.replace('&', '&&')}")
+            self._sheet.set_footer("&L&A&R&P van &N")
         for at, line in enumerate(above):
             self._sheet.write_string(at, 0, line, self._bold)
         for at, column in enumerate(columns):
             self._sheet.set_column(at, at, column.width)
-            self._sheet.write_string(self._top, at, column.head, self._head)
+            head_format = self._head_right if column.is_amount else self._head
+            self._sheet.write_string(self._top, at, column.head, head_format)
 
     def add(self, cells: Sequence[Cell], formulas: Formulas | None = None) -> None:
         """A row. A number that Excel would round is text."""
         self.row += 1
         for at, value in enumerate(cells):
-            self._write(at, value, self._numbers[at])
-        for at, (formula, outcome) in (formulas or {}).items():
-            self._sheet.write_formula(self.row, at, formula, self._numbers[at], float(outcome))
+            self._write(at, value, self._columns[at])
+        self._compute(formulas or {}, self._number)
 
-    def _write(self, at: int, value: Cell, numbers: Any) -> None:
+    def _compute(self, formulas: Formulas, format_of: Callable[[str], Any]) -> None:
+        for at, formula in formulas.items():
+            shown = format_of(formula.shown or self._columns[at].numbers)
+            self._sheet.write_formula(self.row, at, formula.text, shown, float(formula.outcome))
+
+    def _write(self, at: int, value: Cell, column: Column) -> None:
         if value is None:
             return
         if not isinstance(value, str) and exact(value):
-            self._sheet.write_number(self.row, at, float(value), numbers)
+            self._sheet.write_number(self.row, at, float(value), self._number(column.numbers))
             return
         text = str(value)
-        self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(_FORMULA) else self._text)
+        plain = self._amount if column.is_amount else self._text
+        self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(_FORMULA) else plain)
 
     def close(self, sheet_column: int = 1) -> int:
         """Ends the rows that are filtered; `sheet_column` stays in sight. Gives the number of its last row, from 1."""
@@ -130,5 +167,4 @@ class Table:
         for at, value in enumerate(cells):
             if isinstance(value, str):
                 self._sheet.write_string(self.row, at, value, self._total)
-        for at, (formula, outcome) in formulas.items():
-            self._sheet.write_formula(self.row, at, formula, self._sums[at], float(outcome))
+        self._compute(formulas, self._sum)

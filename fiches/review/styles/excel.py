@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import chain
 
 from fiches.diagnostics import Diagnostic
-from fiches.excel import DIFFERENCE, Cell, Column, Formulas, Table, fitting, new_workbook
+from fiches.excel import DIFFERENCE, Cell, Column, Formula, Formulas, Table, fitting, new_workbook
 from fiches.review.compare import Compared, Comparison, RondeComparison
 from fiches.review.diff import Change, Weight
 from fiches.review.diff.change import numeric
@@ -129,9 +129,10 @@ def _total_formulas(here: int, last: int, old: Som, new: Som) -> Formulas:
     """The sums of the rows of the same ronde and period; a p.m. counts for nothing."""
     same = f"--(A$2:A${max(last, 2)}=A{here}),--(D$2:D${max(last, 2)}=D{here})"
     sums = (f"=SUMPRODUCT({same},{column}$2:{column}${max(last, 2)})" for column in "EF")
+    outcomes = (old.bekend, new.bekend)
     return {
-        **{4 + at: pair for at, pair in enumerate(zip(sums, (old.bekend, new.bekend), strict=True))},
-        6: (f"=F{here}-E{here}", new.bekend - old.bekend),
+        **{4 + at: Formula(*pair) for at, pair in enumerate(zip(sums, outcomes, strict=True))},
+        6: Formula(f"=F{here}-E{here}", new.bekend - old.bekend),
     }
 
 
@@ -152,7 +153,7 @@ def _rows(ronde: RondeComparison) -> Iterator[Row]:
 
 def _sum_cells(row: Row, number: int) -> tuple[list[Cell], Formulas]:
     ronde, fiche, titel, period, old, new = row
-    formula = {6: (f"=N(F{number})-N(E{number})", new.bekend - old.bekend)}
+    formula = {6: Formula(f"=N(F{number})-N(E{number})", new.bekend - old.bekend)}
     return [*map(text, (ronde, fiche, titel, period)), _som(old), _som(new), None, _note(old, new)], formula
 
 
