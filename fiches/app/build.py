@@ -9,11 +9,11 @@ from fiches.app.check import chosen_paths, chosen_report
 from fiches.app.judge import judged_as_before
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcome
 from fiches.app.project import TEMPLATES, Project
-from fiches.building import Built, RenderTask, TemplateFile, build, plan_ronde
 from fiches.building.codes import BOU003, BOU005, SJB001
-from fiches.building.executor import orphans, outdated_pdfs
+from fiches.building.executor import build, orphans, outdated_pdfs
+from fiches.building.keeping import Built
 from fiches.building.making import Alone, Hire
-from fiches.building.plan import target_name, waiting
+from fiches.building.plan import RenderTask, TemplateFile, plan_ronde, target_name, waiting
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.rendering.kinds import FICHE, KINDS

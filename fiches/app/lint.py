@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from fiches.app.project import TEMPLATES, Project
-from fiches.building import TemplateFile
+from fiches.building.plan import TemplateFile
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.diagnostics.suggest import did_you_mean
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fiches.building import Built
+from fiches.building.keeping import Built
 from fiches.diagnostics import ExitCode, Report
 from fiches.reading import LoadedFiche, LoadedRonde
 from fiches.schema.obligations import missing_for

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fiches.app.build import Progress
 from fiches.app.outcome import Outcome, RondeOutcome
-from fiches.building import Built
+from fiches.building.keeping import Built
 from fiches.building.pdfs import build_pdfs
 from fiches.external.libreoffice import LibreOffice, find_libreoffice
 from fiches.pdf import require

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fiches.building import TemplateFile
+from fiches.building.plan import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import FolderTree, GitTree, SourceTree, ronde_ids

@@ -7,8 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fiches.app import CommentOutcome, FicheOutcome, LintOutcome, NextStep, Outcome
-from fiches.building import Built
+from fiches.app.comments import CommentOutcome
+from fiches.app.lint import LintOutcome
+from fiches.app.next_step import NextStep
+from fiches.app.outcome import FicheOutcome, Outcome
+from fiches.building.keeping import Built
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Place, Report, Severity
 from fiches.overview.coverage import Coverage, Message
 

@@ -1,4 +1,4 @@
-"""One function per command: read the options, call the use case, show the outcome."""
+"""The commands of a secretary. Each reads its options, calls the use case and shows the outcome."""
 
 import sys
 import time
@@ -7,9 +7,22 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from fiches import app
+from fiches.app.build import Order, build_rondes, crew, with_outdated_pdfs
+from fiches.app.check import Question, check_rondes
+from fiches.app.comments import CommentOutcome, write_comments
+from fiches.app.cover import covered, write_coverage
+from fiches.app.explain import all_codes, explanation
+from fiches.app.lint import lint_templates
+from fiches.app.new import new_fiche, new_ronde
+from fiches.app.next_step import NextStep, next_steps
+from fiches.app.outcome import Outcome
+from fiches.app.project import Project
+from fiches.app.schemas import write_schemas
+from fiches.app.template import NewTemplate, new_template
+from fiches.app.watch import watch
 from fiches.cli import as_json, show, show_coverage, show_findings, show_templates
 from fiches.cli.formats import FORMATS
+from fiches.cli.place import project_of
 from fiches.cli.progress import progress
 from fiches.diagnostics import ExitCode, FichesError
 
@@ -17,22 +30,15 @@ PAUSE = 0.5
 """Seconds between two looks at the files while watching."""
 
 
-def _project(arguments: Namespace) -> app.Project:
-    revision = getattr(arguments, "revisie", None)
-    if arguments.map is not None:
-        return app.find_project(arguments.map, revision, upwards=False)
-    return app.find_project(Path.cwd(), revision)
-
-
 def bouw(arguments: Namespace) -> int:
     """fiches bouw"""
-    project = _project(arguments)
+    project = project_of(arguments)
     output = project.output_folder(arguments.uit)
     add_pdfs = _pdfs(arguments, output)
     with progress(silent=arguments.json) as on_progress:
-        order = app.Order(arguments.ronde, arguments.fiche, Path.cwd())
-        outcome = app.build_rondes(project, order, output, app.crew(arguments.werkers, arguments.cluster), on_progress)
-    outcome = app.with_outdated_pdfs(add_pdfs(outcome), output)
+        order = Order(arguments.ronde, arguments.fiche, Path.cwd())
+        outcome = build_rondes(project, order, output, crew(arguments.werkers, arguments.cluster), on_progress)
+    outcome = with_outdated_pdfs(add_pdfs(outcome), output)
     if arguments.json:
         return as_json.outcome(outcome)
     show_findings.report(outcome)
@@ -41,7 +47,7 @@ def bouw(arguments: Namespace) -> int:
     return outcome.exit_code
 
 
-def _pdfs(arguments: Namespace, output: Path) -> Callable[[app.Outcome], app.Outcome]:
+def _pdfs(arguments: Namespace, output: Path) -> Callable[[Outcome], Outcome]:
     """What adds PDFs to an outcome. Fails at once, before there are Word files, when LibreOffice is not there."""
     if not arguments.pdf:
         return lambda outcome: outcome
@@ -49,7 +55,7 @@ def _pdfs(arguments: Namespace, output: Path) -> Callable[[app.Outcome], app.Out
 
     office = pdf.pdf_maker(arguments.libreoffice)
 
-    def add(outcome: app.Outcome) -> app.Outcome:
+    def add(outcome: Outcome) -> Outcome:
         with progress(silent=arguments.json) as on_progress:
             return pdf.with_pdfs(outcome, output, office, on_progress)
 
@@ -60,13 +66,13 @@ def controleer(arguments: Namespace) -> int:
     """fiches controleer"""
     _can_be_combined(arguments)
     form = "json" if arguments.json else arguments.formaat or "tekst"
-    project = _project(arguments)
-    question = app.Question(arguments.ronde, arguments.pad, Path.cwd(), arguments.status, arguments.alleen)
+    project = project_of(arguments)
+    question = Question(arguments.ronde, arguments.pad, Path.cwd(), arguments.status, arguments.alleen)
     if arguments.volg:
         return _watch(project, question)
     if arguments.wat_nog:
-        return _next_steps(app.next_steps(project, question), form)
-    return _findings(app.check_rondes(project, question), form)
+        return _next_steps(next_steps(project, question), form)
+    return _findings(check_rondes(project, question), form)
 
 
 def _can_be_combined(arguments: Namespace) -> None:
@@ -89,7 +95,7 @@ def _can_be_combined(arguments: Namespace) -> None:
             )
 
 
-def _findings(outcome: app.Outcome, form: str) -> int:
+def _findings(outcome: Outcome, form: str) -> int:
     if form == "json":
         return as_json.outcome(outcome)
     if form in FORMATS:
@@ -100,17 +106,17 @@ def _findings(outcome: app.Outcome, form: str) -> int:
     return outcome.exit_code
 
 
-def _next_steps(steps: list[app.NextStep], form: str) -> int:
+def _next_steps(steps: list[NextStep], form: str) -> int:
     if form == "json":
         return as_json.next_steps(steps)
     show_findings.next_steps(steps)
     return ExitCode.GOED
 
 
-def _watch(project: app.Project, question: app.Question) -> int:
+def _watch(project: Project, question: Question) -> int:
     """Show findings until the user presses Ctrl-C, which is the way to stop and no failure."""
     try:
-        for outcome, changed in app.watch(project, question, lambda: time.sleep(PAUSE)):
+        for outcome, changed in watch(project, question, lambda: time.sleep(PAUSE)):
             if changed:
                 show_findings.changed(changed)
             if isinstance(outcome, FichesError):
@@ -126,8 +132,8 @@ def _watch(project: app.Project, question: app.Question) -> int:
 
 def dekking(arguments: Namespace) -> int:
     """fiches dekking"""
-    coverages = app.covered(_project(arguments), arguments.ronde)
-    made = app.write_coverage(coverages, arguments.xlsx) if arguments.xlsx else None
+    coverages = covered(project_of(arguments), arguments.ronde)
+    made = write_coverage(coverages, arguments.xlsx) if arguments.xlsx else None
     if arguments.json:
         return as_json.coverage(coverages, made)
     show_coverage.coverage(coverages)
@@ -136,21 +142,21 @@ def dekking(arguments: Namespace) -> int:
 
 def nieuw(arguments: Namespace) -> int:
     """fiches nieuw"""
-    project = _project(arguments)
-    path = app.new_fiche(project, arguments.ronde, arguments.id, arguments.bac, arguments.opgave, date.today())
+    project = project_of(arguments)
+    path = new_fiche(project, arguments.ronde, arguments.id, arguments.bac, arguments.opgave, date.today())
     return _made(arguments, [path], f"Vul het bestand in en controleer het met: fiches controleer {arguments.id}")
 
 
 def ronde(arguments: Namespace) -> int:
     """fiches ronde nieuw"""
-    path = app.new_ronde(_project(arguments), arguments.id, arguments.van)
+    path = new_ronde(project_of(arguments), arguments.id, arguments.van)
     advice = "Loop alle bestanden in die map na en haal dan de regels 'overgenomen_van' weg."
     return _made(arguments, [path], advice)
 
 
 def schema(arguments: Namespace) -> int:
     """fiches schema"""
-    paths = app.write_schemas(_project(arguments))
+    paths = write_schemas(project_of(arguments))
     return _made(arguments, paths, "Een editor met YAML-ondersteuning, zoals VS Code, kijkt nu mee.")
 
 
@@ -160,11 +166,11 @@ def sjabloon(arguments: Namespace) -> int:
 
 
 def _check_templates(arguments: Namespace) -> int:
-    project = _project(arguments)
-    outcome = app.lint_templates(project, arguments.sjabloon, Path.cwd())
-    copies = app.CommentOutcome()
+    project = project_of(arguments)
+    outcome = lint_templates(project, arguments.sjabloon, Path.cwd())
+    copies = CommentOutcome()
     if arguments.commentaar:
-        copies = app.write_comments(project, outcome, project.output_folder(arguments.uit), date.today())
+        copies = write_comments(project, outcome, project.output_folder(arguments.uit), date.today())
     if arguments.json:
         return as_json.templates(outcome, copies)
     show_templates.findings(outcome)
@@ -175,7 +181,7 @@ def _check_templates(arguments: Namespace) -> int:
 
 def _new_template(arguments: Namespace) -> int:
     style = Path(arguments.huisstijl) if arguments.huisstijl else None
-    outcome = app.new_template(_project(arguments), arguments.naam, arguments.soort, style)
+    outcome = new_template(project_of(arguments), arguments.naam, arguments.soort, style)
     if arguments.json:
         return as_json.made(outcome.paths, outcome.report, outcome.exit_code)
     show_findings.of_report(outcome.report)
@@ -183,7 +189,7 @@ def _new_template(arguments: Namespace) -> int:
     return outcome.exit_code
 
 
-def _after_template(outcome: app.NewTemplate) -> str:
+def _after_template(outcome: NewTemplate) -> str:
     if outcome.exit_code != ExitCode.GOED:
         return "Er is geen sjabloon gemaakt: verbeter eerst de huisstijl."
     name = outcome.paths[-1].stem
@@ -196,7 +202,7 @@ TEMPLATE_ACTIONS: dict[str, Callable[[Namespace], int]] = {"controleer": _check_
 
 def uitleg(arguments: Namespace) -> int:
     """fiches uitleg"""
-    codes = [app.explanation(arguments.code)] if arguments.code else list(app.all_codes())
+    codes = [explanation(arguments.code)] if arguments.code else list(all_codes())
     if arguments.json:
         return as_json.codes(codes)
     if arguments.code:
@@ -206,61 +212,8 @@ def uitleg(arguments: Namespace) -> int:
     return ExitCode.GOED
 
 
-def akkoord(arguments: Namespace) -> int:
-    """fiches akkoord geef, fiches akkoord toon and fiches akkoord controleer"""
-    from fiches.cli import signing  # noqa: PLC0415
-
-    return signing.akkoord(arguments, _project(arguments))
-
-
-def status(arguments: Namespace) -> int:
-    """fiches status"""
-    from fiches.cli import signing  # noqa: PLC0415
-
-    return signing.status(arguments, _project(arguments))
-
-
-def vergelijk(arguments: Namespace) -> int:
-    """fiches vergelijk"""
-    from fiches.cli import reviewing  # noqa: PLC0415  (the diff loads when it is asked for)
-
-    return reviewing.vergelijk(arguments, lambda: _project(arguments))
-
-
-def geschiedenis(arguments: Namespace) -> int:
-    """fiches geschiedenis"""
-    from fiches.cli import reviewing  # noqa: PLC0415
-
-    return reviewing.geschiedenis(arguments, lambda: _project(arguments))
-
-
-def toon(arguments: Namespace) -> int:
-    """fiches toon"""
-    from fiches.cli import reviewing  # noqa: PLC0415
-
-    return reviewing.toon(arguments)
-
-
 def _made(arguments: Namespace, paths: list[Path], advice: str) -> int:
     if arguments.json:
         return as_json.made(paths)
     show.made(paths, advice)
     return ExitCode.GOED
-
-
-COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "akkoord": akkoord,
-    "bouw": bouw,
-    "controleer": controleer,
-    "dekking": dekking,
-    "geschiedenis": geschiedenis,
-    "nieuw": nieuw,
-    "ronde": ronde,
-    "schema": schema,
-    "sjabloon": sjabloon,
-    "status": status,
-    "toon": toon,
-    "uitleg": uitleg,
-    "vergelijk": vergelijk,
-}
-"""What each command does."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fiches.app import FicheOutcome, Outcome
+from fiches.app.outcome import FicheOutcome, Outcome
 from fiches.diagnostics import Diagnostic, Report, Severity, Waiver
 
 

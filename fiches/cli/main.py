@@ -6,7 +6,9 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +18,23 @@ from fiches.diagnostics import ExitCode, FichesError
 GARBAGE_THRESHOLD = 100_000
 """Objects between two rounds of the garbage collector. At the usual 700 a sixth of a short command goes to looking at
 models and inputs that will live until its end."""
+
+COMMANDS = {
+    "akkoord": "signing",
+    "bouw": "commands",
+    "controleer": "commands",
+    "dekking": "commands",
+    "geschiedenis": "reviewing",
+    "nieuw": "commands",
+    "ronde": "commands",
+    "schema": "commands",
+    "sjabloon": "commands",
+    "status": "signing",
+    "toon": "reviewing",
+    "uitleg": "commands",
+    "vergelijk": "reviewing",
+}
+"""The module of each command; the function in it has the name of the command."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,9 +63,13 @@ def _run(words: list[str]) -> int:
         parser.print_help()
         return ExitCode.GOED
     gc.set_threshold(GARBAGE_THRESHOLD)
-    from fiches.cli.commands import COMMANDS  # noqa: PLC0415  (pydantic and yaml load here: --help needs neither)
+    return _command(arguments.opdracht)(arguments)
 
-    return COMMANDS[arguments.opdracht](arguments)
+
+def _command(name: str) -> Callable[[Namespace], int]:
+    """What a command does. Only its own module is loaded: `--help` needs no schema, and a comparison no builder."""
+    command: Callable[[Namespace], int] = getattr(import_module(f"fiches.cli.{COMMANDS[name]}"), name)
+    return command
 
 
 def _tell(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:

@@ -14,6 +14,18 @@ EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
 REPORTS = ("tekst", "json", "sarif", "github", "html")
 """The ways in which findings can be told. Their writers are loaded only when they are needed."""
 
+REDLINE = "redline"
+FORMS = {
+    "terminal": "om hier te lezen",
+    "md": "Markdown, voor bij een voorstel",
+    "json": "voor een ander programma",
+    "html": "een pagina om door te sturen",
+    "docx": "Word, een bladzijde voor een bestuurder",
+    "xlsx": "Excel, om te sorteren en te filteren",
+    REDLINE: "Word, per fiche met bijgehouden wijzigingen",
+}
+"""The ways in which a comparison can be told, the usual one first, and what each is for."""
+
 MOST_WORKERS = 61
 
 
@@ -261,10 +273,9 @@ def _vergelijk(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("--alleen", choices=("inhoud",), help="laat weg wat alleen redactie is")
     parser.add_argument(
         "--formaat",
-        type=named,
-        default="terminal",
+        choices=FORMS,
         metavar="VORM",
-        help="terminal (gewoon), md, json, html, xlsx, redline",
+        help="; ".join(f"{name}: {about}" for name, about in FORMS.items()),
     )
     parser.add_argument("--uit", type=folder, metavar="MAP", help="schrijf het resultaat in deze map")
     parser.add_argument("--auteur", type=author, default="fiches", metavar="NAAM", help="wie in de redline wijzigt")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from fiches.building import Built, State
+from fiches.building.keeping import Built, State
 
 
 @contextmanager

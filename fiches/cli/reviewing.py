@@ -3,28 +3,26 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rich.padding import Padding
 from rich.text import Text
 
-from fiches import app
 from fiches.app.compare import ComparisonOutcome, Question, compare_inputs
 from fiches.app.history import fiche_history, file_as_text
-from fiches.app.redlines import redlines_of
-from fiches.building.output import BUSY, cannot_write, write_whole
 from fiches.cli import console as terminal
-from fiches.cli import show_findings
-from fiches.diagnostics import ExitCode, FichesError, Report
-from fiches.diagnostics.suggest import did_you_mean
+from fiches.cli.parser import REDLINE
+from fiches.cli.place import project_of
+from fiches.cli.writing import write_product
+from fiches.diagnostics import ExitCode, FichesError
 from fiches.review.history import history_data, history_lines
-from fiches.review.styles import JSON, STYLES, TERMINAL, Line, Product, Style, Tone, terminal_lines
+from fiches.review.styles import STYLES, Line, Products, Tone, terminal_lines
 from fiches.review.styles.as_json import escaped
 
-CONTENT, REDLINE = "inhoud", "redline"
+CONTENT, TERMINAL, JSON = "inhoud", "terminal", "json"
 _COLOURS = {
     Tone.GEWOON: "",
     Tone.KOP: "bold",
@@ -35,88 +33,58 @@ _COLOURS = {
     Tone.REDACTIE: "cyan",
     Tone.ALARM: "bold red",
 }
-Find = Callable[[], app.Project]
 
 
-def vergelijk(arguments: Namespace, find: Find) -> int:
+def vergelijk(arguments: Namespace) -> int:
     """fiches vergelijk"""
-    style = None if _wants_redlines(arguments) else _style(arguments)
+    form = _form(arguments)
+    find = partial(project_of, arguments)
     question = Question(
         arguments.oud, arguments.nieuw, arguments.ronde, tuple(arguments.fiche or ()),
         arguments.alleen == CONTENT, arguments.eis_versie,
     )  # fmt: skip
     outcome = compare_inputs(question, Path.cwd(), find)
-    if style is None:
-        return max(outcome.exit_code, _redlines(outcome, find, arguments))
-    if style is TERMINAL and arguments.uit is None:
+    if form == REDLINE:
+        from fiches.cli.redlining import tell_redlines  # noqa: PLC0415  (Word loads on demand)
+
+        return max(outcome.exit_code, tell_redlines(outcome, find(), arguments))
+    if form == TERMINAL and arguments.uit is None:
         _print(terminal_lines(outcome.comparison))
     else:
-        _deliver(style, outcome, arguments.uit)
+        _deliver(STYLES[form], outcome, arguments.uit)
     return outcome.exit_code
 
 
-def _wants_redlines(arguments: Namespace) -> bool:
-    wanted = arguments.formaat == REDLINE and not arguments.json
-    if wanted and arguments.uit is None:
+def _form(arguments: Namespace) -> str:
+    """How to tell it. Raises `FichesError` for two forms at once, and for redlines without a folder."""
+    form: str = arguments.formaat or (JSON if arguments.json else TERMINAL)
+    if arguments.json and form != JSON:
+        raise FichesError(
+            f"--json kan niet samen met --formaat {form}.",
+            exit_code=ExitCode.VERKEERD_GEBRUIK,
+            hint="laat een van beide weg",
+        )
+    if form == REDLINE and arguments.uit is None:
         raise FichesError(
             "Word-bestanden met wijzigingen passen niet op het scherm.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
             hint="noem een map met --uit",
         )
-    return wanted
+    return form
 
 
-def _redlines(outcome: ComparisonOutcome, find: Find, arguments: Namespace) -> int:
-    """Each file as soon as it is there; then what could not be made."""
-    found = []
-    for one in redlines_of(outcome, find(), arguments.auteur, arguments.datum):
-        if one.content is not None:
-            _write(Product(one.name, one.content), arguments.uit, f"  ({one.told})")
-        elif one.finding is None:
-            sys.stderr.write(f"Niet gemaakt: {one.name}  (in Word is niets anders)\n")
-        else:
-            found.append(one.finding)
-    show_findings.of_report(Report.of(found))
-    return ExitCode.BEVINDINGEN if found else ExitCode.GOED
-
-
-def _style(arguments: Namespace) -> Style:
-    known = {style.naam: style for style in STYLES}
-    names = [*known, REDLINE]
-    wanted = JSON.naam if arguments.json else arguments.formaat
-    if wanted in known:
-        return known[wanted]
-    raise FichesError(
-        f"'{wanted}' is geen vorm voor een vergelijking.",
-        exit_code=ExitCode.VERKEERD_GEBRUIK,
-        hint=did_you_mean(wanted, names) or f"kies uit: {', '.join(names)}",
-    )
-
-
-def _deliver(style: Style, outcome: ComparisonOutcome, folder: Path | None) -> None:
+def _deliver(products: Products, outcome: ComparisonOutcome, folder: Path | None) -> None:
     """A text on stdout, or every file in a folder."""
-    for product in style.products(outcome.comparison, outcome.sides):
+    for product in products(outcome.comparison, outcome.sides):
         if product.is_text and folder is None:
             sys.stdout.write(product.content.decode("utf-8", "surrogatepass"))
         else:
-            _write(product, folder)
+            write_product(product, folder or Path.cwd())
 
 
-def _write(product: Product, folder: Path | None, told: str = "") -> None:
-    target = folder or Path.cwd()
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        write_whole(target, product.name, product.content)
-        with suppress(OSError):  # another run may be writing there
-            (target / BUSY).rmdir()
-    except OSError as error:
-        raise cannot_write(target, error) from error
-    sys.stderr.write(f"Gemaakt: {target / product.name}{told}\n")
-
-
-def geschiedenis(arguments: Namespace, find: Find) -> int:
+def geschiedenis(arguments: Namespace) -> int:
     """fiches geschiedenis"""
-    history = fiche_history(find(), arguments.fiche, arguments.ronde)
+    history = fiche_history(project_of(arguments), arguments.fiche, arguments.ronde)
     if arguments.json:
         _print_json(history_data(arguments.fiche, history))
     else:

@@ -6,8 +6,8 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from fiches.app import FicheOutcome, Outcome
-from fiches.building import Built, State
+from fiches.app.outcome import FicheOutcome, Outcome
+from fiches.building.keeping import Built, State
 from fiches.cli.console import COLOURS, console, indented, visible
 from fiches.cli.grouping import counted, number_of
 from fiches.diagnostics import Code, Severity

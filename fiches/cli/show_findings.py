@@ -5,7 +5,8 @@ from pathlib import Path
 
 from rich.text import Text
 
-from fiches.app import NextStep, Outcome
+from fiches.app.next_step import NextStep
+from fiches.app.outcome import Outcome
 from fiches.cli.console import COLOURS, console, indented, visible
 from fiches.cli.grouping import Group, exempted, grouped, number_of, weight
 from fiches.diagnostics import Diagnostic, FichesError, Location, Report, Severity

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from fiches.app import CommentOutcome, LintOutcome
+from fiches.app.comments import CommentOutcome
+from fiches.app.lint import LintOutcome
 from fiches.cli.console import console, visible
 from fiches.cli.grouping import counted, number_of
 from fiches.cli.show_findings import finding

@@ -6,13 +6,14 @@ from typing import Any
 
 from rich.text import Text
 
-from fiches import app
 from fiches.app.agreements import FicheAgreements, LedgerCheck, RondeAgreements, agreements, check_ledgers
 from fiches.app.akkoord import Decision, Recorded, give
+from fiches.app.project import Project
 from fiches.app.status import StatusOutcome, set_status
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import console, indented, visible
 from fiches.cli.grouping import number_of
+from fiches.cli.place import project_of
 from fiches.diagnostics import ExitCode, Severity
 from fiches.schema.akkoord import Akkoord
 from fiches.signoff import Stand, Standing, Unmet
@@ -26,12 +27,12 @@ _COLOURS = {
 }
 
 
-def akkoord(arguments: Namespace, project: app.Project) -> int:
-    """fiches akkoord"""
-    return ACTIONS[arguments.actie](arguments, project)
+def akkoord(arguments: Namespace) -> int:
+    """fiches akkoord geef, fiches akkoord toon and fiches akkoord controleer"""
+    return ACTIONS[arguments.actie](arguments, project_of(arguments))
 
 
-def _give(arguments: Namespace, project: app.Project) -> int:
+def _give(arguments: Namespace, project: Project) -> int:
     decision = Decision(
         arguments.orgaan, arguments.soort, arguments.uitkomst, arguments.rol, arguments.datum, arguments.voorbehoud
     )
@@ -49,7 +50,7 @@ def _tell_recorded(recorded: Recorded) -> None:
     console().print(Text(f"Leg {recorded.path.name} en de map 'akkoorden' ook vast in git."))
 
 
-def _show(arguments: Namespace, project: app.Project) -> int:
+def _show(arguments: Namespace, project: Project) -> int:
     found = agreements(project, arguments.ronde, arguments.fiche)
     if arguments.json:
         return as_json.plain({"rondes": [_ronde(one) for one in found]})
@@ -83,7 +84,7 @@ def _outcome(one: Akkoord) -> str:
     return f"{told} ({one.voorbehoud})" if one.voorbehoud else told
 
 
-def _check(arguments: Namespace, project: app.Project) -> int:
+def _check(arguments: Namespace, project: Project) -> int:
     outcome = check_ledgers(project, arguments.ronde)
     if arguments.json:
         data = {"akkoorden": outcome.entries, "versies_in_git": outcome.versions}
@@ -108,13 +109,13 @@ def _tell_check(outcome: LedgerCheck) -> None:
         )
 
 
-ACTIONS: dict[str, Callable[[Namespace, app.Project], int]] = {"controleer": _check, "geef": _give, "toon": _show}
+ACTIONS: dict[str, Callable[[Namespace, Project], int]] = {"controleer": _check, "geef": _give, "toon": _show}
 """What can be done with agreements."""
 
 
-def status(arguments: Namespace, project: app.Project) -> int:
+def status(arguments: Namespace) -> int:
     """fiches status"""
-    outcome = set_status(project, arguments.ronde, arguments.fiche, arguments.nieuw)
+    outcome = set_status(project_of(arguments), arguments.ronde, arguments.fiche, arguments.nieuw)
     if arguments.json:
         data = {"fiche": outcome.fiche, "was": outcome.old, "wordt": outcome.new, "veranderd": outcome.moved}
         return as_json.findings(outcome.report, data, outcome.exit_code)

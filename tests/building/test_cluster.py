@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from fiches.app import Order, build_rondes, crew, find_project
-from fiches.building import Built, cluster
+from fiches.app.build import Order, build_rondes, crew
+from fiches.app.project import find_project
+from fiches.building import cluster
+from fiches.building.keeping import Built
 from tests.building.test_workers import files, serial
 from tests.project import TestProject
 

@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app import Order, build_rondes, crew, find_project
-from fiches.building import Built, State, build, plan_ronde
+from fiches.app.build import Order, build_rondes, crew
+from fiches.app.project import find_project
+from fiches.building.executor import build
+from fiches.building.keeping import Built, State
 from fiches.building.making import packed
+from fiches.building.plan import plan_ronde
 from fiches.building.processes import Processes
 from fiches.reading import load_ronde
 from tests.building.test_interruption import command

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches import app
-from fiches.cli import main
+from fiches.app.explain import all_codes
+from fiches.cli import commands, main
 from tests.project import ROOT, TestProject, concept_text
 
 ENGLISH = (
@@ -166,7 +166,7 @@ def test_schema_writes_files_that_the_skeleton_points_to(empty_project: TestProj
     assert json.loads(schema.read_text(encoding="utf-8"))["title"] == "Fiche"
 
 
-@pytest.mark.parametrize("code", [code.id for code in app.all_codes()])
+@pytest.mark.parametrize("code", [code.id for code in all_codes()])
 def test_uitleg_explains_every_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["uitleg", code.lower()]) == 0
     printed = capsys.readouterr().out
@@ -190,7 +190,7 @@ def test_a_number_of_the_catalogue_leads_to_its_code(
 
 
 def test_all_codes_are_unique() -> None:
-    assert len({code.id for code in app.all_codes()}) == len(app.all_codes())
+    assert len({code.id for code in all_codes()}) == len(all_codes())
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_a_bug_is_one_line_and_a_saved_trace(empty_project: TestProject, monkeyp
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("proef")
 
-    monkeypatch.setattr(app, "check_rondes", broken)
+    monkeypatch.setattr(commands, "check_rondes", broken)
     result = empty_project.run("controleer")
     assert result.code == 70
     assert len(result.err.splitlines()) == 2
@@ -304,7 +304,7 @@ def test_interruption_by_the_user(empty_project: TestProject, monkeypatch: pytes
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(app, "check_rondes", interrupted)
+    monkeypatch.setattr(commands, "check_rondes", interrupted)
     result = empty_project.run("controleer")
     assert result.code == 130
     assert "Afgebroken" in result.err

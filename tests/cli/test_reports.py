@@ -12,7 +12,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from fiches import app
+from fiches.app.check import Question
+from fiches.app.project import Project
+from fiches.app.watch import watch
 from fiches.cli import commands
 from fiches.cli.formats import FORMATS
 from fiches.cli.parser import REPORTS
@@ -436,9 +438,9 @@ def test_watching_shows_what_a_change_does_elsewhere(project: TestProject, monke
 
 
 def test_a_revision_is_not_watched(tmp_path: Path) -> None:
-    project = app.Project(tmp_path, GitTree(tmp_path, "0" * 40))
+    project = Project(tmp_path, GitTree(tmp_path, "0" * 40))
     with pytest.raises(FichesError, match="niet te volgen"):
-        next(app.watch(project, app.Question(), nothing))
+        next(watch(project, Question(), nothing))
 
 
 def test_a_file_that_is_gone_is_no_longer_there(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from fiches.cli import console as terminal
+from fiches.cli.parser import FORMS, REDLINE
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
 from tests.project import ROOT, Result, TestProject
@@ -112,7 +113,7 @@ def test_a_file_that_is_only_there_on_one_side(committed: TestProject) -> None:
         ([".."], "staat geen map 'bac_inputs'"),
         (["--ronde", "2022"], "Ronde '2022' staat in geen van beide versies."),
         (["--fiche", "W-99"], "Fiche 'W-99' staat in geen van beide versies."),
-        (["--formaat", "markdown"], "'markdown' is geen vorm voor een vergelijking."),
+        (["--formaat", "markdown"], "'markdown' is geen keuze; kies uit 'terminal', 'md'"),
     ],
 )
 def test_what_is_not_there_is_told(committed: TestProject, words: list[str], message: str) -> None:
@@ -121,6 +122,20 @@ def test_what_is_not_there_is_told(committed: TestProject, words: list[str], mes
     result = committed.run("vergelijk", *words)
     assert result.code in (ExitCode.VERKEERD_GEBRUIK, ExitCode.INVOER_ONLEESBAAR)
     assert message in result.err and "tip:" in result.err
+
+
+def test_the_help_names_every_form(project: TestProject) -> None:
+    """Those of the styles and the redline, in the order of the styles."""
+    assert list(FORMS) == [*STYLES, REDLINE]
+    told = " ".join(project.run("vergelijk", "--help").out.split())
+    assert all(f"{name}: {about}" in told for name, about in FORMS.items())
+
+
+def test_two_forms_at_once_are_refused(project: TestProject) -> None:
+    """One of them would be ignored."""
+    result = project.run("vergelijk", "--json", "--formaat", "md")
+    assert result.code == ExitCode.VERKEERD_GEBRUIK
+    assert "--json kan niet samen met --formaat md." in result.out
 
 
 def test_without_git_there_is_a_way_out(project: TestProject) -> None:
@@ -168,7 +183,7 @@ def test_every_style_of_text_prints_or_writes_the_same(committed: TestProject, s
     assert f"Gemaakt: {path}" in written.err and written.out == ""
 
 
-@pytest.mark.parametrize("style", [style.naam for style in STYLES])
+@pytest.mark.parametrize("style", STYLES)
 def test_every_style_writes_files_that_are_the_same_again(committed: TestProject, style: str, tmp_path: Path) -> None:
     """In a folder, byte for byte."""
     raise_amount(committed)

@@ -1,5 +1,7 @@
 """Damaged inputs on one side: the comparison never stops, and never keeps silent about what broke a rule."""
 
+from dataclasses import replace
+
 import pytest
 
 from fiches.review.compare import Comparison, compare_rondes
@@ -7,6 +9,7 @@ from fiches.review.sides import Side, side_of_tree
 from fiches.review.styles import STYLES
 from tests.inputs import SAMPLES, MemoryTree, fiche_path, ronde_files
 from tests.reading.mutations import Mutation, mutations
+from tests.review.test_styles import templates
 
 CHUNKS, SIZE = 4, 20
 FILES = {**ronde_files(), **{fiche_path(path.stem): path.read_bytes() for path in SAMPLES}}
@@ -14,7 +17,7 @@ FILES = {**ronde_files(), **{fiche_path(path.stem): path.read_bytes() for path i
 
 def side(files: dict[str, bytes]) -> Side:
     """Ronde 2021 of these files."""
-    return side_of_tree("x", MemoryTree(files), ["2021"])
+    return replace(side_of_tree("x", MemoryTree(files), ["2021"]), templates=templates)
 
 
 def is_told(mutation: Mutation, old: Side) -> bool:
@@ -22,8 +25,8 @@ def is_told(mutation: Mutation, old: Side) -> bool:
     new = side({**FILES, mutation.path: mutation.content})
     ronde = compare_rondes("2021", old.documents("2021"), new.documents("2021"))
     comparison = Comparison("oud", "nieuw", (ronde,), ronde.report)
-    for style in STYLES:
-        assert all(product.content for product in style.products(comparison, (old, new)))
+    for products in STYLES.values():
+        assert all(product.content for product in products(comparison, (old, new)))
     return mutation.path in {one.document.path for one in ronde.documents}
 
 

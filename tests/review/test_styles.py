@@ -67,8 +67,8 @@ def told(old: str, new: str) -> tuple[Comparison, tuple[Side, Side]]:
 
 def written(name: str, old: str, new: str) -> str:
     """What a style makes of two texts of W-21."""
-    style = next(style for style in STYLES if style.naam == name)
-    (product,) = style.products(*told(old, new))
+    products = STYLES[name]
+    (product,) = products(*told(old, new))
     return product.content.decode("utf-8") if product.is_text else words_in(product.content)
 
 
@@ -79,7 +79,7 @@ def words_in(package: bytes) -> str:
     return "\n".join(text for tree in trees for text in tree.itertext() if text.strip())
 
 
-@pytest.mark.parametrize("style", [style.naam for style in STYLES])
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_only_text(style: str, hostile: str) -> None:
     """No code, no link, no steering of a terminal, and nothing too long to read but in JSON."""
@@ -148,8 +148,8 @@ def test_markdown_that_does_not_fit_says_so() -> None:
     changed = {path: text.replace(b"zin nummer", b"geen zin nummer") for path, text in documents.items()}
     sides = [side_of_tree("x", MemoryTree({**ronde_files(), **part}), ["2021"]) for part in (documents, changed)]
     ronde = compare_rondes("2021", *(side.documents("2021") for side in sides))
-    style = next(style for style in STYLES if style.naam == "md")
-    (product,) = style.products(Comparison("a", "b", (ronde,)), (sides[0], sides[1]))
+    products = STYLES["md"]
+    (product,) = products(Comparison("a", "b", (ronde,)), (sides[0], sides[1]))
     text = product.content.decode()
     assert len(text) < 65_000
     assert re.search(r"Hier past niet alles: \d+ onderdelen ontbreken", text)

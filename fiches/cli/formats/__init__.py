@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fiches.app import Outcome
+from fiches.app.outcome import Outcome
 from fiches.cli.formats.github import github
 from fiches.cli.formats.html import html
 from fiches.cli.formats.sarif import sarif

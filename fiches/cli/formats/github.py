@@ -3,8 +3,8 @@
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
 
-from fiches.app import Outcome
 from fiches.app.explain import explanation
+from fiches.app.outcome import Outcome
 from fiches.cli.grouping import told
 from fiches.diagnostics import Diagnostic, Severity
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from fiches.app import Outcome
 from fiches.app.explain import explanation
+from fiches.app.outcome import Outcome
 from fiches.cli.console import visible
 from fiches.cli.grouping import Group, counted, exempted, grouped, weight
 from fiches.diagnostics import Diagnostic, Location, Report, Severity

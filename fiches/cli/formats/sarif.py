@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from fiches import __version__
-from fiches.app import Outcome
 from fiches.app.explain import explanation
+from fiches.app.outcome import Outcome
 from fiches.cli.grouping import exempted, told
 from fiches.diagnostics import Code, Diagnostic, Location, Severity
 

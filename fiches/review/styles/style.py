@@ -1,4 +1,4 @@
-"""What a style is: a name, and a function that makes files of a comparison."""
+"""What a style is: a function that makes files of a comparison."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,14 +21,9 @@ class Product:
         return cls(name, (text.rstrip("\n") + "\n").encode("utf-8", "surrogatepass"), is_text=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One way to tell a comparison.
+Products = Callable[[Comparison, tuple[Side, Side]], Iterable[Product]]
+"""One way to tell a comparison.
 
-    `products` gets the comparison and both versions as they were read, for who renders them; it knows no clock, no
-    terminal and no folder.
-    """
-
-    naam: str
-    omschrijving: str
-    products: Callable[[Comparison, tuple[Side, Side]], Iterable[Product]]
+It gets the comparison and both versions as they were read, for who renders them; it knows no clock, no terminal and no
+folder.
+"""

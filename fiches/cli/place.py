@@ -1,0 +1,14 @@
+"""The project that a command is about."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from fiches.app.project import Project, find_project
+
+
+def project_of(arguments: Namespace) -> Project:
+    """The one that is named, or the one around the working folder; as it was in the revision that is asked for."""
+    revision = getattr(arguments, "revisie", None)
+    if arguments.map is not None:
+        return find_project(arguments.map, revision, upwards=False)
+    return find_project(Path.cwd(), revision)
