@@ -228,7 +228,7 @@ def _clipped(parts: Iterable[tuple[str, bool]]) -> list[Piece]:
     kept: list[Piece] = []
     room = VALUE
     for text, differs in parts:
-        shown = short(visible(text), LONGEST_WORD)
+        shown = _readable(text)
         if len(shown) > room:
             kept.append({"tekst": f"{shown[:room].rstrip()}…", "anders": differs})
             break
@@ -238,5 +238,10 @@ def _clipped(parts: Iterable[tuple[str, bool]]) -> list[Piece]:
 
 
 def _cut(text: str, longest: int) -> str:
-    shown = short(visible(text), LONGEST_WORD)
+    shown = _readable(text)
     return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"
+
+
+def _readable(text: str) -> str:
+    """A text of a user that steers nothing; braces are marked, so that none is taken for a tag of the template."""
+    return short(visible(text), LONGEST_WORD).replace("{", "‹{›").replace("}", "‹}›")

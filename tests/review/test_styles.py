@@ -36,6 +36,7 @@ HOSTILE = [
     "tekst\u200fmet\u061crichting\u200b",
     "👨\u200d👩\u200d👧 🏳\ufe0f\u200d🌈 👍🏽",
     "=cmd|' /C calc'!A0",
+    "{{ fiche.titel }} {% if x %} {# y #} { {% %} }",
     "x" * 100_000,
 ]
 
