@@ -15,8 +15,9 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from fiches.app import Order, build_rondes, find_project
+from fiches.app.build import Order, build_rondes
 from fiches.app.pdf import pdf_maker, with_pdfs
+from fiches.app.project import find_project
 from fiches.building.keeping import State
 from fiches.external.libreoffice import FILTER, LibreOffice
 

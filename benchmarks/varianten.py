@@ -15,8 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from fiches.app import Order, build_rondes, crew, find_project
-from fiches.building import Built
+from fiches.app.build import Order, build_rondes, crew
+from fiches.app.project import find_project
+from fiches.building.keeping import Built
 
 ROOT = Path(__file__).parent.parent
 PER_FICHE, SIZES = 300, (750, 1_500, 3_000)
