@@ -1,0 +1,102 @@
+"""The change log of a delivery: what an addressee gets that is different, and nothing that is only for the senders."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fiches.delivery.changes import INTERNAL, change_log, previous_delivery
+from fiches.delivery.register import entry_of, kept_inputs, kept_path, record
+from fiches.delivery.values import PackageFile
+from fiches.diagnostics import FichesError
+from fiches.reading import FolderTree, load_ronde
+from fiches.rendering.contract import CONTRACTS
+from tests.delivery.packages import basis, request, small_package, written
+from tests.project import ROOT
+from tests.word import body_text
+
+TEMPLATES = {"wijzigingen": (ROOT / "templates/wijzigingen.docx").read_bytes()}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project from which W-01 and K-02 went to the informateur."""
+    shutil.copytree(ROOT / "bac_inputs", tmp_path / "bac_inputs")
+    of = basis(tmp_path, "W-01", "K-02")
+    kept = kept_inputs(FolderTree(tmp_path), "2021", [])
+    (tmp_path / "uitvoer").mkdir()
+    delivered = written(tmp_path / "uitvoer", small_package("W-01", "K-02"))
+    record(tmp_path, "2021", entry_of(request(), of, delivered, kept), kept)
+    return tmp_path
+
+
+def edit(root: Path, fiche: str, old: str, new: str) -> None:
+    path = root / f"bac_inputs/2021/fiches/{fiche}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def log(root: Path, *ids: str) -> PackageFile:
+    """The change log of a second delivery."""
+    register = load_ronde(FolderTree(root), "2021").leveringen
+    previous = previous_delivery(root, "2021", register.value if register else None, "informateur")
+    assert previous is not None
+    (made,) = change_log(request(), 2, basis(root, *ids), FolderTree(root), previous, TEMPLATES)
+    return made
+
+
+def told(root: Path, *ids: str) -> str:
+    return " ".join(body_text(b"".join(log(root, *ids).chunks())).split())
+
+
+def test_what_changed_since_the_last_delivery_is_told(root: Path) -> None:
+    """An amount, a fiche that is new to the addressee and one that does not go any more."""
+    edit(root, "W-01", "2022: 250", "2022: 350")
+    edit(root, "K-03", "status: eindconcept", "status: concept")
+    text = told(root, "W-01", "E-01")
+    assert "350" in text
+    assert "E-01" in text
+    assert "K-02" in text
+    assert "K-03" not in text
+    made = log(root, "W-01", "E-01")
+    assert made.path == "wijzigingen-concept.docx"
+    assert (
+        made.titel == "Wijzigingen van levering 2021-informateur-01-concept naar levering 2021-informateur-02-concept"
+    )
+    assert made.sha256 == log(root, "W-01", "E-01").sha256
+
+
+def test_what_is_only_for_the_senders_stays_out(root: Path) -> None:
+    """Limits of the ronde, who handed in, to whom it went, exemptions."""
+    ronde = root / "bac_inputs/2021/ronde.yaml"
+    text = ronde.read_text(encoding="utf-8")
+    ronde.write_text(text.replace("kennisdatum: 2021-03-17", "kennisdatum: 2021-03-18"), encoding="utf-8")
+    path = root / "bac_inputs/2021/fiches/W-01.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(
+            "ontheffingen:\n  - code: C22\n    plek: aanleiding\n    reden: Geheime reden\n    rol: reviewer\n"
+            "    datum: 2021-03-05\n    over: miljoen\n"
+        )
+    shown = told(root, "W-01", "K-02")
+    assert "Geheime" not in shown
+    assert "kennisdatum" not in shown.lower()
+
+
+def test_every_field_that_a_fiche_withholds_is_internal() -> None:
+    withheld = {path.split(".")[1].removesuffix("[]") for path in CONTRACTS["fiche"].withheld}
+    assert withheld - {"afbeeldingen"} == set(INTERNAL)
+
+
+def test_there_is_no_log_of_a_first_delivery(root: Path) -> None:
+    register = load_ronde(FolderTree(root), "2021").leveringen
+    assert previous_delivery(root, "2021", register.value if register else None, "formateur") is None
+    assert previous_delivery(root, "2021", None, "informateur") is None
+
+
+@pytest.mark.parametrize("how", ["gone", "changed"])
+def test_without_the_inputs_of_the_last_delivery_nothing_is_claimed(root: Path, how: str) -> None:
+    kept = root / kept_path("2021", "2021-informateur-01-concept")
+    kept.unlink() if how == "gone" else kept.write_bytes(kept.read_bytes() + b"\0")
+    with pytest.raises(FichesError, match="ontbreekt" if how == "gone" else "is veranderd"):
+        log(root, "W-01")
