@@ -52,7 +52,7 @@ def build_table(outcome: Outcome) -> None:
 def _summed(built: Sequence[Built]) -> Text:
     """How many files there are of each state, and the forms that failed by name."""
     states = [one.state for one in built]
-    failed = [one.task.vorm for one in built if one.state is State.MISLUKT]
+    failed = dict.fromkeys(one.task.vorm for one in built if one.state is State.MISLUKT)
     return Text(_counts(states) + (f": {', '.join(failed)}" if failed else ""), style="red" if failed else "")
 
 
@@ -80,8 +80,11 @@ def _needs(fiche: FicheOutcome) -> Text:
     return Text(f"{', '.join(fiche.missing[:MANY])}{more}" if fiche.missing else "niets")
 
 
-def _state(built: Iterable[Built]) -> Text:
-    """The state of the Word file, and that of its PDF when that is another one."""
+def _state(built: Sequence[Built]) -> Text:
+    """The state of the Word file, and that of its PDF when that is another one; with variants how many there are."""
+    if len({one.path.stem for one in built}) > 1:
+        states = [one.state for one in built]
+        return Text(_counts(states), style="red" if State.MISLUKT in states else "")
     mine = {one.path.suffix: STATES[one.state] for one in built}
     word, pdf = mine.get(".docx", ("–", "dim")), mine.get(".pdf")
     return Text(*word) if pdf in (None, word) else Text.assemble(word, ", pdf ", pdf)
