@@ -12,7 +12,7 @@ from fiches.dossier.chain import continues
 from fiches.external import git
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
 from fiches.reading.akkoorden import AKKOORDEN, COPIES_FOLDER
-from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
+from fiches.reading.ledgers import MAX_LEDGER_BYTES, LedgerKind, entries_in
 from fiches.reading.loader import ledger_path, ronde_folder
 from fiches.schema.ronde import Ronde
 from fiches.signoff import Standing, Unmet, standings, unmet
@@ -106,11 +106,16 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
             if finding.code.startswith(_OWN) or finding.location.path == ledger_path(one)
             or finding.location.path.startswith(beside)
         ]  # fmt: skip
-        now = _links(_content(project, ledger_path(one)))
-        earlier = _committed(project, ledger_path(one))
-        found += _not_continued(ledger_path(one), now, earlier)
+        now = _links(AKKOORDEN, _content(project, ledger_path(one)))
+        earlier = _committed(project, ledger_path(one), AKKOORDEN)
+        found += _not_continued(ledger_path(one), AKKOORDEN, now, earlier)
         entries, versions = entries + len(now), versions + len(earlier)
     return LedgerCheck(Report.of(found), entries, versions)
+
+
+def not_as_in_git(project: Project, path: str, kind: LedgerKind) -> list[Diagnostic]:
+    """A finding when a ledger is no continuation of every version of it in git; none without git."""
+    return _not_continued(path, kind, _links(kind, _content(project, path)), _committed(project, path, kind))
 
 
 def _content(project: Project, path: str) -> bytes:
@@ -120,11 +125,11 @@ def _content(project: Project, path: str) -> bytes:
         return b""
 
 
-def _links(raw: bytes) -> list[str]:
-    return [str(entry.get("keten")) for entry in entries_in(AKKOORDEN, raw)]
+def _links(kind: LedgerKind, raw: bytes) -> list[str]:
+    return [str(entry.get("keten")) for entry in entries_in(kind, raw)]
 
 
-def _committed(project: Project, path: str) -> list[tuple[str, list[str]]]:
+def _committed(project: Project, path: str, kind: LedgerKind) -> list[tuple[str, list[str]]]:
     """The links of every version of a ledger in git with its day, the newest first; none without git."""
     try:
         commits = git.log(project.root, path)
@@ -132,13 +137,15 @@ def _committed(project: Project, path: str) -> list[tuple[str, list[str]]]:
         return []
     contents = git.read_versions(project.root, [(commit.hash, commit.path) for commit in commits])
     kept = ((commit.day, contents.get((commit.hash, commit.path))) for commit in commits)
-    return [(day, _links(raw)) for day, raw in kept if raw is not None]
+    return [(day, _links(kind, raw)) for day, raw in kept if raw is not None]
 
 
-def _not_continued(path: str, now: list[str], earlier: list[tuple[str, list[str]]]) -> list[Diagnostic]:
+def _not_continued(
+    path: str, kind: LedgerKind, now: list[str], earlier: list[tuple[str, list[str]]]
+) -> list[Diagnostic]:
     for day, links in earlier:
         if not continues(now, links):
             kept = next((at for at, (one, other) in enumerate(zip(now, links, strict=False)) if one != other), len(now))
-            message = f"In git stond op {day} een ander akkoord {kept + 1}, en het register heeft dat niet meer."
+            message = f"In git stond op {day} {kind.een} {kept + 1}; in het register is dat weg of anders."
             return [signoff_codes.AKK019.at(Location(path), message, "haal het bestand terug uit git")]
     return []

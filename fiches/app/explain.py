@@ -15,6 +15,7 @@ def all_codes() -> tuple[Code, ...]:
     """Every code that a finding can have. The rules and the Word libraries load only when somebody asks for them."""
     from fiches import checks  # noqa: PLC0415
     from fiches.delivery import codes as delivery_codes  # noqa: PLC0415
+    from fiches.delivery import gate_codes  # noqa: PLC0415
     from fiches.signoff import codes as signoff_codes  # noqa: PLC0415
     from fiches.templating.lint import codes as lint_codes  # noqa: PLC0415
     from fiches.templating.lint.access import codes as access_codes  # noqa: PLC0415
@@ -30,6 +31,7 @@ def all_codes() -> tuple[Code, ...]:
         *review_codes.CODES,
         *signoff_codes.CODES,
         *delivery_codes.CODES,
+        *gate_codes.CODES,
     )
 
 

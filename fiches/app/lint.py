@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from fiches.app.project import TEMPLATES, Project
@@ -30,7 +31,6 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
     and when there is no template at all.
     """
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (Word libraries load when there is work)
-    from fiches.templating.lint import lint_kind  # noqa: PLC0415
 
     known = project.word_files()
     if not known:
@@ -44,9 +44,18 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
     found: list[Diagnostic] = []
     for kind, files in by_kind.items():
         if kind and paths & {file.path for file in files}:
-            found += lint_kind({file.path: file.content for file in files}, CONTRACTS[kind])
+            found += _of_kind(kind, tuple((file.path, file.content) for file in files))
     found += _of_no_kind(by_kind.get("", ()), CONTRACTS)
     return LintOutcome(Report.of(one for one in found if one.location.path in paths), tuple(sorted(paths)))
+
+
+@lru_cache(maxsize=8)
+def _of_kind(kind: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Diagnostic, ...]:
+    """The findings in the templates of a kind. Remembered: this takes a second or more."""
+    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
+    from fiches.templating.lint import lint_kind  # noqa: PLC0415
+
+    return lint_kind(dict(files), CONTRACTS[kind])
 
 
 def _by_kind(files: Iterable[TemplateFile]) -> dict[str, list[TemplateFile]]:

@@ -59,7 +59,7 @@ def write_whole(folder: Path, name: str, content: bytes, *, keep_old: bool = Fal
     try:
         beside.parent.mkdir(exist_ok=True)
         beside.write_bytes(content)
-        kept = _set_aside(folder, name) if keep_old else None
+        kept = set_aside(folder, name) if keep_old else None
         beside.replace(target)
     except OSError:
         if kept is not None:
@@ -70,8 +70,8 @@ def write_whole(folder: Path, name: str, content: bytes, *, keep_old: bool = Fal
     return kept
 
 
-def _set_aside(folder: Path, name: str) -> Path:
-    """Move a file to the folder for edits, under a name that is free there."""
+def set_aside(folder: Path, name: str) -> Path:
+    """Move a file or a folder to the folder for edits, under a name that is free there. Raises `OSError`."""
     edited, original = folder / SET_ASIDE, Path(name)
     edited.mkdir(exist_ok=True)
     target, number = edited / name, 1

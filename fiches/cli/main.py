@@ -25,6 +25,7 @@ COMMANDS = {
     "controleer": "commands",
     "dekking": "commands",
     "geschiedenis": "reviewing",
+    "lever": "delivering",
     "nieuw": "commands",
     "ronde": "commands",
     "schema": "commands",

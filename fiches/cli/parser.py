@@ -105,6 +105,7 @@ def make_parser() -> argparse.ArgumentParser:
     _bouw(commands, common)
     _controleer(commands, common)
     _dekking(commands, common)
+    _lever(commands, common)
     _nieuw(commands, common)
     _ronde(commands, common)
     _schema(commands, common)
@@ -201,6 +202,24 @@ def _controleer(commands: Commands, common: DutchParser) -> None:
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--wat-nog", action="store_true", help="toon per fiche wat de volgende status nog vraagt")
     ways.add_argument("--volg", action="store_true", help="kijk mee en controleer elk bestand dat verandert")
+
+
+def _lever(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "lever", "Lever fiches als pakket aan een adressaat, of toon waarom dat niet kan")
+    parser.add_argument("--aan", type=named, required=True, metavar="ADRESSAAT", help="aan wie, zoals informateur")
+    parser.add_argument("--datum", type=day, required=True, metavar="DATUM", help="de dag van de levering: 2021-03-16")
+    parser.add_argument("--fiches", nargs="+", type=named, metavar="FICHE", help="alleen deze fiches, zoals W-01")
+    parser.add_argument("--scenario", type=named, metavar="SCENARIO", help="alleen fiches voor dit scenario")
+    parser.add_argument("--definitief", action="store_true", help="geen concept; elke fiche heeft de laatste status")
+    parser.add_argument("--proef", action="store_true", help="maak niets; zeg alleen wat er zou gebeuren")
+    parser.add_argument("--ronde", type=named, metavar="RONDE", help="de ronde (anders: de laatste)")
+    parser.add_argument("--uit", type=folder, metavar="MAP", help="waar het pakket komt (anders: uitvoer)")
+    parser.add_argument(
+        "--libreoffice", type=folder, metavar="PAD", help="waar LibreOffice staat, als het niet wordt gevonden"
+    )
+    parser.add_argument(
+        "--werkers", type=workers, default=1, metavar="N", help="verdeel het werk over zoveel processen, zoals 4"
+    )
 
 
 def _dekking(commands: Commands, common: DutchParser) -> None:

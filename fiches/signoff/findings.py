@@ -57,7 +57,7 @@ def _bac(file: LoadedFiche) -> str:
 
 
 def _of_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Standing]) -> Iterator[Diagnostic]:
-    place = file.source.locate("status")
+    place = file.source.locate("status") if file.data else Location(file.path)
     for missing in unmet(ronde, file.status, _bac(file), given) if _known(file, ronde) else ():
         if not missing.has_lapsed:
             yield codes.AKK010.at(place, missing.message, GIVE)

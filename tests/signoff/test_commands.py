@@ -328,3 +328,12 @@ def test_another_ronde_has_other_organs_and_steps(tmp_path: Path, capsys: pytest
     told = project.run("akkoord", "toon", fiche.stem, "--json").json["rondes"][0]["fiches"][0]
     assert [one["orgaan"] for one in told["nog_nodig"]] == ["RAAD"]
     assert give(project, fiche.stem, orgaan="VNG", **given).code == 2
+
+
+def test_a_fiche_that_cannot_be_read_after_an_akkoord(project: TestProject) -> None:
+    """Its file has no place for a status any more; what is wrong with it is told."""
+    shutil.copy(ROOT / "bac_inputs/2021/akkoorden.yaml", project.root / "bac_inputs/2021")
+    project.fiche("W-01").write_text("id: [W-01\n", encoding="utf-8")
+    result = project.run("controleer", "W-01", "--json")
+    assert result.code == 1
+    assert any(found["code"].startswith("LEZ") for found in result.json["bevindingen"])

@@ -2,8 +2,10 @@
 
 findings = lint_template("templates/fiche.docx", package, contract)
 findings = lint_kind({path: package for each template of a kind}, contract)
+findings = access_findings("W-01.docx", package, contract)
 """
 
+from fiches.templating.lint.finished import access_findings
 from fiches.templating.lint.judging import lint_kind, lint_template
 
-__all__ = ["lint_kind", "lint_template"]
+__all__ = ["access_findings", "lint_kind", "lint_template"]

@@ -1,0 +1,166 @@
+"""Delivering: check, gate, make, judge, pack, look again, and only then put it in place and register it."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from fiches.app.akkoord import LOCK
+from fiches.app.build import Progress
+from fiches.app.delivery_files import MadeFiles, Workshop, make_files
+from fiches.app.delivery_inputs import Order, Work, read_work, reasons_against
+from fiches.app.project import Project
+from fiches.building.making import Alone, Hire
+from fiches.building.output import BUSY, cannot_write, exclusive, set_aside, waiting_for
+from fiches.delivery.gate import Chosen, moved_reasons
+from fiches.delivery.package import assemble, write_package
+from fiches.delivery.register import entry_of, kept_inputs, record
+from fiches.delivery.values import Delivered, FileKind, Package, PackageFile
+from fiches.diagnostics import Diagnostic, ExitCode, Report
+from fiches.external.libreoffice import LibreOffice
+from fiches.reading.loader import ronde_folder
+
+DELIVERIES = "leveringen"
+"""The folder, in the output of a ronde, with a folder and a zip for every delivery."""
+STAGING = "levering"
+"""Where, in what is not finished, a package is written before it is moved to its place."""
+
+
+class Step(StrEnum):
+    """What a delivery is about to do."""
+
+    MAKEN = "maken"
+    INPAKKEN = "inpakken"
+    PLAATSEN = "plaatsen"
+
+
+def _no_step(step: Step) -> None:
+    """For who does not follow the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Who makes the PDFs, who makes the Word files, and who is told how it goes."""
+
+    office: LibreOffice
+    hire: Hire = Alone
+    on_progress: Progress | None = None
+    on_step: Callable[[Step], None] = _no_step
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of an order: every reason to refuse, or the package as it lies in the output folder.
+
+    Of a dry run there is neither when nothing stands in the way. `names` are the documents that are or would be in it;
+    `aside` is where a package was moved that lay in its place without being registered.
+    """
+
+    to: str
+    name: str
+    chosen: Chosen
+    names: tuple[str, ...]
+    reasons: Report
+    delivered: Delivered | None = None
+    aside: tuple[Path, ...] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What to tell the shell."""
+        return ExitCode.BEVINDINGEN if self.reasons else ExitCode.GOED
+
+
+def deliver(project: Project, order: Order, output: Path, tools: Tools) -> Delivery:
+    """Deliver the fiches that are asked for, or say every reason not to; then nothing is written.
+
+    Raises `FichesError` for an adressaat, scenario or fiche that is unknown, and when a file cannot be made or written.
+    """
+    work = read_work(project, order)
+    if isinstance(work, Report):
+        return Delivery(order.to, "", Chosen(()), (), work)
+    reasons = reasons_against(work)
+    if reasons or order.dry:
+        return _stopped(work, reasons)
+    with TemporaryDirectory(prefix="fiches-levering-") as temporary:
+        tools.on_step(Step.MAKEN)
+        shop = Workshop(Path(temporary), tools.hire, tools.office, tools.on_progress)
+        made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not order.final)
+        reasons = [*made.reasons, *moved_reasons(work.read, work.digests())]
+        if reasons:
+            return _stopped(work, reasons)
+        return _packed(work, _package(work, made), output / work.loaded.id / DELIVERIES, tools)
+
+
+def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:
+    names = tuple(
+        work.request.file_path(PurePosixPath(task.target).stem, suffix, "fiches")
+        for task in work.tasks
+        for suffix in (".docx", ".pdf")
+    )
+    return Delivery(work.request.addressee.naam, work.name, work.chosen, names, Report.of(reasons))
+
+
+def _package(work: Work, made: MadeFiles) -> Package:
+    documents = [
+        PackageFile.of(
+            work.request.file_path(one.path.stem, one.path.suffix, "fiches"),
+            one.path,
+            FileKind.FICHE,
+            fiche=PurePosixPath(one.task.bestand).stem,
+            titel=one.task.titel,
+        )
+        for one in made.files
+    ]
+    return assemble(work.request, work.number, work.basis, documents)
+
+
+def _packed(work: Work, package: Package, folder: Path, tools: Tools) -> Delivery:
+    """Write the package beside its place, look once more whether it is of what lies there now, and put it in place.
+
+    Equal digests are equal inputs, to which the gate would say the same again.
+    """
+    with exclusive(folder), waiting_for(work.project.root / ronde_folder(work.loaded.id) / LOCK):
+        staging = folder / BUSY / STAGING
+        shutil.rmtree(staging, ignore_errors=True)
+        try:
+            staging.mkdir(parents=True)
+            tools.on_step(Step.INPAKKEN)
+            written = write_package(package, staging)
+            kept = kept_inputs(work.project.tree, work.loaded.id, [form.path for form in work.forms])
+            tools.on_step(Step.PLAATSEN)
+            moved = moved_reasons(work.read, work.digests())
+            if moved:
+                return _stopped(work, moved)
+            aside = _made_free(folder, written)
+            done = _registered(work, written, folder, kept)
+        except OSError as error:
+            raise cannot_write(folder, error) from error
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    names = tuple(file.path for file in package.files if file.kind is not FileKind.METADATA)
+    return Delivery(work.request.addressee.naam, work.name, work.chosen, names, Report(), done, aside)
+
+
+def _made_free(folder: Path, written: Delivered) -> tuple[Path, ...]:
+    """Move aside what lies where the package comes: it is not registered, since its name is the next one."""
+    return tuple(
+        set_aside(folder, path.name) for path in (written.zip, written.folder) if (folder / path.name).exists()
+    )
+
+
+def _registered(work: Work, written: Delivered, folder: Path, kept: bytes) -> Delivered:
+    """Move the zip and the folder to where users look and register them: all of it, or nothing."""
+    done = replace(written, folder=folder / written.folder.name, zip=folder / written.zip.name)
+    moves = ((written.zip, done.zip), (written.folder, done.folder))
+    try:
+        for source, target in moves:
+            source.rename(target)
+        record(work.project.root, work.loaded.id, entry_of(work.request, work.basis, written, kept), kept)
+    except BaseException:
+        for source, target in moves:
+            if target.exists():
+                target.rename(source)
+        raise
+    return done

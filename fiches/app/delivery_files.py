@@ -1,0 +1,98 @@
+"""The files of a delivery: made in a folder of their own, marked when they are a concept, and judged one by one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fiches.app.build import Progress
+from fiches.building.codes import BOU004
+from fiches.building.executor import build
+from fiches.building.keeping import Built, State
+from fiches.building.making import Hire
+from fiches.building.pdfs import build_pdfs
+from fiches.building.plan import RenderTask, TemplateFile
+from fiches.delivery.gate import made_reasons
+from fiches.delivery.gate_codes import LEV110, LEV111, LEV112, LEV114
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
+from fiches.external.libreoffice import LibreOffice
+from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml.marking import with_mark
+
+MARK = "CONCEPT"
+"""What stands on every page of a document that is not settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where and with what files are made: a folder that is thrown away, who makes Word files, and who makes PDFs."""
+
+    folder: Path
+    hire: Hire
+    office: LibreOffice
+    on_progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFiles:
+    """The files that were made, the Word files first, and every reason not to deliver them."""
+
+    files: tuple[Built, ...]
+    reasons: tuple[Diagnostic, ...]
+
+
+def make_files(
+    ronde: str, tasks: Sequence[RenderTask], templates: Iterable[TemplateFile], shop: Workshop, *, marked: bool
+) -> MadeFiles:
+    """A Word file and a PDF for each task. No PDF is made while a Word file is turned down.
+
+    Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
+    """
+    words = [_written(one) for one in build(ronde, tasks, templates, shop.folder, shop.hire)]
+    reasons = [reason for one in words for reason in _word_reasons(one, marked=marked)]
+    if reasons:
+        return MadeFiles((), tuple(reasons))
+    pdfs: list[Built] = []
+    for one in build_pdfs(ronde, words, shop.office, shop.folder):
+        pdfs.append(_written(one))
+        if shop.on_progress:
+            shop.on_progress(len(pdfs), len(words), one)
+    refused = [reason for one in pdfs for reason in made_reasons(LEV112, one.diagnostics)]
+    return MadeFiles((*words, *sorted(pdfs, key=lambda one: one.task.target)), tuple(refused))
+
+
+def _written(one: Built) -> Built:
+    """The outcome, unless the disk is at fault. Raises `FichesError`."""
+    full = next((found for found in one.diagnostics if found.code == BOU004.id), None)
+    if full is not None:
+        raise FichesError(full.message, exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN, hint=full.hint)
+    return one
+
+
+def _word_reasons(one: Built, *, marked: bool) -> Iterator[Diagnostic]:
+    if one.state is State.MISLUKT:
+        yield from made_reasons(LEV110, one.diagnostics)
+        return
+    if marked:
+        yield from _mark(one)
+    yield from _access_reasons(one)
+
+
+def _mark(one: Built) -> Iterator[Diagnostic]:
+    """Put the mark on every page of the file as it lies there, or say why that cannot be."""
+    place, hint = Location(one.task.sjabloon), "geef elke pagina van het sjabloon een voettekst"
+    try:
+        package = with_mark(one.path.read_bytes(), MARK)
+    except ValueError as error:
+        yield LEV114.at(place, f"Op {one.path.name} is niet overal {MARK} te zetten: {error}.", hint)
+        return
+    one.path.write_bytes(package)
+    for fault in integrity_faults(read_parts(package)):
+        yield LEV110.at(place, f"{one.path.name} met het merk {MARK}: {fault}.", hint)
+
+
+def _access_reasons(one: Built) -> list[Diagnostic]:
+    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
+    from fiches.templating.lint import access_findings  # noqa: PLC0415
+
+    found = access_findings(one.task.sjabloon, one.path.read_bytes(), CONTRACTS[one.task.soort])
+    return made_reasons(LEV111, [hit for hit in found if hit.severity is not Severity.TIP])

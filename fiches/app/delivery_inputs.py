@@ -1,0 +1,164 @@
+"""What a delivery starts from: the question, the inputs as they are read, and the digest of each of them."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fiches.app.agreements import not_as_in_git
+from fiches.app.judge import judged
+from fiches.app.lint import lint_templates
+from fiches.app.project import MAX_TEMPLATE_BYTES, TEMPLATES, Project
+from fiches.app.writing import usage
+from fiches.building.manifest import Invoer
+from fiches.building.plan import RenderTask, TemplateFile, plan_ronde
+from fiches.delivery.gate import Chosen, chosen, found_reasons, input_reasons, ledger_reasons, template_reasons
+from fiches.delivery.manifest import Basis
+from fiches.delivery.register import input_paths, next_number
+from fiches.delivery.values import Addressee, Request
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report
+from fiches.diagnostics.suggest import did_you_mean_ref
+from fiches.external import git
+from fiches.reading import LoadedRonde, load_ronde
+from fiches.reading.akkoorden import AKKOORDEN
+from fiches.reading.leveringen import LEVERINGEN
+from fiches.reading.loader import FICHES_FOLDER, deliveries_path, ledger_path, ronde_folder
+from fiches.rendering.kinds import FICHE
+from fiches.schema.ronde import Ronde
+from fiches.signoff import standings
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asks for. `dry` stops before anything is made."""
+
+    to: str
+    day: date
+    ronde: str | None = None
+    scenario: str | None = None
+    fiches: Sequence[str] | None = None
+    final: bool = False
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that was read for one order: what goes, of which templates, and under which name.
+
+    `read` holds the digest of every file that the delivery rests on, as it was when it was read.
+    """
+
+    project: Project
+    request: Request
+    number: int
+    loaded: LoadedRonde
+    chosen: Chosen
+    forms: tuple[TemplateFile, ...]
+    tasks: tuple[RenderTask, ...]
+    read: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The name of the package."""
+        return self.request.package_name(self.number)
+
+    @property
+    def basis(self) -> Basis:
+        """The same, as the manifest tells it."""
+        used = tuple(Invoer(bestand=form.path, sha256=form.sha256) for form in self.forms)
+        return Basis(self.loaded, self.chosen.ids, used, standings(self.loaded), _revision(self.project))
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every file that the delivery rests on, as it is at this moment."""
+        own = {*(form.path for form in self.forms), *(file.path for file in self.chosen.files)}
+        base = f"{ronde_folder(self.loaded.id)}/"
+        return {
+            path: sha
+            for path, sha in _digests(self.project, self.loaded.id).items()
+            if path in own or (path.startswith(base) and not path.startswith(f"{base}{FICHES_FOLDER}/"))
+        }
+
+
+def read_work(project: Project, order: Order) -> Work | Report:
+    """All that an order needs, or why the ronde cannot be read.
+
+    Raises `FichesError` for an adressaat, scenario or fiche that is unknown, and without a template.
+    """
+    ronde_id = project.ronde_ids(order.ronde)[-1]
+    before = _digests(project, ronde_id)  # before anything is read: a change between the two is a change too
+    loaded = judged(load_ronde(project.tree, ronde_id))
+    if loaded.ronde is None or loaded.dossier is None:
+        return Report.of(found_reasons(loaded, loaded.files))
+    request = _request(order, loaded, loaded.ronde)
+    forms = _forms(project)
+    taken = chosen(request, loaded, loaded.ronde)
+    paths = {file.path for file in taken.files}
+    tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
+    number = next_number(loaded.leveringen.value if loaded.leveringen else None, request.addressee.id)
+    work = Work(project, request, number, loaded, taken, forms, tasks, {})
+    for path in work.digests():
+        work.read[path] = before.get(path, "")
+    work.read.update({form.path: form.sha256 for form in forms})
+    return work
+
+
+def _forms(project: Project) -> tuple[TemplateFile, ...]:
+    forms = tuple(template for template in project.templates() if template.soort == FICHE.naam)
+    if not forms:
+        raise FichesError(
+            f"Er is geen sjabloon {TEMPLATES}/{FICHE.naam}.docx.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="zet het sjabloon terug, of haal het uit een eerdere versie",
+        )
+    return forms
+
+
+def _digests(project: Project, ronde_id: str) -> dict[str, str]:
+    """The digest of every input of a ronde, of its register of deliveries and of every template."""
+    paths = [*input_paths(project.tree, ronde_id), deliveries_path(ronde_id), *project.tree.list(TEMPLATES)]
+    return {path: _digest(project, path) for path in paths}
+
+
+def _digest(project: Project, path: str) -> str:
+    try:
+        return hashlib.sha256(project.tree.read_bytes(path, MAX_TEMPLATE_BYTES)).hexdigest()
+    except OSError:
+        return ""
+
+
+def _revision(project: Project) -> str | None:
+    try:
+        return git.resolve(project.root, "HEAD")
+    except FichesError:
+        return None
+
+
+def _request(order: Order, loaded: LoadedRonde, ronde: Ronde) -> Request:
+    known = {one.id: (one.naam, *one.aliassen) for one in ronde.adressaten}
+    if order.to not in known:
+        raise usage(f"Adressaat '{order.to}' staat niet in ronde {loaded.id}.", _hint(order.to, known, "adressaten"))
+    scenarios = {one.id: (one.naam, *one.aliassen) for one in ronde.scenarios}
+    if order.scenario is not None and order.scenario not in scenarios:
+        raise usage(f"Scenario '{order.scenario}' staat niet in ronde {loaded.id}.", _hint(order.scenario, scenarios))
+    titles: dict[str, tuple[str, ...]] = {file.id: () for file in loaded.files}
+    for fiche in order.fiches or ():
+        if fiche not in titles:
+            raise usage(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", _hint(fiche, titles))
+    to = next(one for one in ronde.adressaten if one.id == order.to)
+    addressee = Addressee(to.id, to.naam, to.soort, to.niveau)
+    fiches = tuple(dict.fromkeys(order.fiches)) if order.fiches else None
+    return Request(loaded.id, addressee, order.scenario, fiches, order.final, order.day)
+
+
+def _hint(word: str, known: dict[str, tuple[str, ...]], where: str = "") -> str:
+    return did_you_mean_ref(word, known) or f"noem hem in ronde.yaml, onder '{where}'"
+
+
+def reasons_against(work: Work) -> list[Diagnostic]:
+    """Every reason not to deliver that can be known before anything is made."""
+    lint = lint_templates(work.project, [form.vorm for form in work.forms])
+    found = input_reasons(work.request, work.loaded, work.chosen.files, standings(work.loaded))
+    found += template_reasons(lint.report, [form.path for form in work.forms])
+    for path, kind in ((ledger_path(work.loaded.id), AKKOORDEN), (deliveries_path(work.loaded.id), LEVERINGEN)):
+        found += ledger_reasons(not_as_in_git(work.project, path, kind), found)
+    return found

@@ -1,0 +1,201 @@
+"""The gate: every reason not to deliver, all at once. Pure: values in, reasons out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fiches.delivery.gate_codes import (
+    LEV101,
+    LEV102,
+    LEV103,
+    LEV104,
+    LEV105,
+    LEV106,
+    LEV107,
+    LEV108,
+    LEV109,
+    LEV113,
+    LEV115,
+    LEV116,
+    LEV117,
+)  # fmt: skip
+from fiches.delivery.values import Request
+from fiches.diagnostics import Code, Diagnostic, Location, Severity
+from fiches.reading import LoadedFiche, LoadedRonde
+from fiches.reading.loader import deliveries_path, ledger_path, ronde_files, ronde_folder
+from fiches.rendering.standing import SECRECY
+from fiches.schema.fiche import Fiche
+from fiches.schema.fiche_parts import Niveau
+from fiches.schema.ronde import Ronde, Status
+from fiches.signoff import Standing, unmet
+
+PERSONAL = frozenset({"C36", "AKK016"})
+"""Findings about personal data, whatever they weigh at the status of the fiche."""
+ABOUT_CONTENT = frozenset({"AKK016", "AKK018"})
+"""Findings in the ledger that say nothing against the file itself."""
+WITHOUT = "of lever zonder deze fiche, met --fiches"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The fiches that are meant, ordered by id; and of each that is left out in silence otherwise, the reason."""
+
+    files: tuple[LoadedFiche, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(file.id for file in self.files)
+
+
+def chosen(request: Request, loaded: LoadedRonde, ronde: Ronde) -> Chosen:
+    """The fiches that are named; else all of the ronde, without those that stand aside or are for other scenarios."""
+    if request.fiches is not None:
+        return Chosen(tuple(file for file in loaded.files if file.id in request.fiches))
+    told = [(file, _why_left_out(request, file, ronde)) for file in loaded.files]
+    taken = tuple(file for file, why in told if not why)
+    return Chosen(taken, tuple((file.id, why) for file, why in told if why))
+
+
+def _why_left_out(request: Request, file: LoadedFiche, ronde: Ronde) -> str:
+    status = _status(file, ronde)
+    if status and status.zijstatus:
+        return status.naam.lower()
+    return "niet voor dit scenario" if _is_for_other(request, file) else ""
+
+
+def _is_for_other(request: Request, file: LoadedFiche) -> bool:
+    return request.scenario is not None and bool(file.shaped) and request.scenario not in _value(file).scenarios
+
+
+def _value(file: LoadedFiche) -> Fiche:
+    if file.shaped is None:
+        raise AssertionError(f"{file.id} cannot be read")
+    return file.shaped.value
+
+
+def _status(file: LoadedFiche, ronde: Ronde) -> Status | None:
+    return next((status for status in ronde.statussen if status.id == file.status), None)
+
+
+def input_reasons(
+    request: Request, loaded: LoadedRonde, files: Sequence[LoadedFiche], given: Sequence[Standing]
+) -> list[Diagnostic]:
+    """Every reason in the inputs. `loaded` was judged by all rules; `given` is what each akkoord is worth now."""
+    found = [*found_reasons(loaded, files)]
+    if loaded.ronde is None:
+        return found
+    if not files:
+        message = f"Geen fiche van ronde {loaded.id} hoort bij deze levering."
+        found.append(LEV116.at(Location(ronde_folder(loaded.id)), message, "kies een ander scenario, of noem fiches"))
+    trusted = not any(one.code == LEV113.id and one.location.path == ledger_path(loaded.id) for one in found)
+    for file in files:
+        of_fiche = [one for one in given if one.akkoord.fiche == file.id]
+        found += _of_status(request, file, loaded.ronde)
+        found += _of_agreements(request, file, loaded.ronde, of_fiche) if trusted else ()
+        found += _of_content(request, file) if file.shaped else ()
+    return found
+
+
+def found_reasons(loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
+    """What reading and the rules found in these fiches and in the files of the ronde, as far as it stops a delivery."""
+    ledgers = (ledger_path(loaded.id), deliveries_path(loaded.id))
+    rests_on = {*ledgers, *ronde_files(loaded.id), *(file.path for file in files)}
+    for one in loaded.report:
+        if one.location.path not in rests_on:
+            continue
+        if one.code in PERSONAL:
+            yield _as(LEV107, one)
+        elif one.severity is Severity.FOUT and one.waiver is None:
+            yield _as(LEV113 if one.location.path in ledgers and one.code not in ABOUT_CONTENT else LEV101, one)
+
+
+def _as(code: Code, one: Diagnostic) -> Diagnostic:
+    """A finding as a reason: at its own place, with its own words and its own way out."""
+    told = code.at(one.location, f"{one.message} ({one.code})", one.hint or "verbeter dit, en lever opnieuw")
+    return replace(told, related=one.related)
+
+
+def _of_status(request: Request, file: LoadedFiche, ronde: Ronde) -> Iterator[Diagnostic]:
+    status = _status(file, ronde)
+    if status is None:
+        return
+    place = file.source.locate("status")
+    last = [one for one in ronde.statussen if not one.zijstatus][-1]
+    if status.zijstatus:
+        yield LEV104.at(
+            place, f"{file.id} is {status.naam.lower()} en wordt niet geleverd.", f"lever haar niet, {WITHOUT}"
+        )
+    elif request.final and status != last:
+        message = f"{file.id} heeft status '{status.naam}'; met --definitief is '{last.naam}' nodig."
+        yield LEV104.at(place, message, f"lever zonder --definitief, als concept, {WITHOUT}")
+
+
+def _of_agreements(
+    request: Request, file: LoadedFiche, ronde: Ronde, given: Sequence[Standing]
+) -> Iterator[Diagnostic]:
+    bac = file.data.get("bac")
+    if _status(file, ronde) is None:
+        return
+    place = file.source.locate("status")
+    if True:
+        for missing in unmet(ronde, file.status, bac if isinstance(bac, str) else "", given):
+            code = LEV103 if missing.has_lapsed else LEV102
+            yield code.at(
+                place, f"{file.id}: {missing.message}", f"leg het akkoord vast met 'fiches akkoord geef', {WITHOUT}"
+            )
+    for one in given:
+        if one.stand.holds and one.akkoord.datum > request.date:
+            message = f"{one.akkoord.orgaan} was pas op {one.akkoord.datum} akkoord met {file.id}."
+            yield LEV117.at(place, message, "kies met --datum een latere dag")
+
+
+def _of_content(request: Request, file: LoadedFiche) -> Iterator[Diagnostic]:
+    fiche, to = _value(file), request.addressee
+    secrecy, place = fiche.vertrouwelijkheid, file.source.locate("vertrouwelijkheid", "niveau")
+    if secrecy.tot and secrecy.niveau is Niveau.EMBARGO and request.date <= secrecy.tot.date():
+        until = f"{secrecy.tot:%Y-%m-%d %H:%M}"
+        message = f"Op {fiche.id} rust een embargo tot {until}; de levering is van {request.date}."
+        yield LEV105.at(file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {WITHOUT}")
+    elif SECRECY.index(secrecy.niveau) < SECRECY.index(to.niveau) and secrecy.niveau is not Niveau.EMBARGO:
+        message = f"{fiche.id} is {secrecy.niveau.value}; {to.naam} mag hooguit {to.niveau.value} krijgen."
+        yield LEV106.at(place, message, f"kies een andere adressaat, {WITHOUT}")
+    if fiche.versie.datum > request.date:
+        message = f"Deze versie van {fiche.id} is van {fiche.versie.datum}, na de levering op {request.date}."
+        yield LEV117.at(file.source.locate("versie", "datum"), message, "kies met --datum een latere dag")
+    if request.fiches is not None and _is_for_other(request, file):
+        message = f"{fiche.id} is niet voor scenario '{request.scenario}'."
+        yield LEV115.at(file.source.locate("scenarios"), message, f"zet het scenario in de fiche, {WITHOUT}")
+
+
+def ledger_reasons(findings: Iterable[Diagnostic], known: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """A reason for a ledger that is no continuation of what was recorded, unless it is known to be broken anyway."""
+    broken = {one.location.path for one in known if one.code == LEV113.id}
+    return [_as(LEV113, one) for one in findings if one.location.path not in broken]
+
+
+def template_reasons(findings: Iterable[Diagnostic], used: Iterable[str]) -> list[Diagnostic]:
+    """A reason for every fout that the lint found in a template of the delivery."""
+    paths = set(used)
+    return [_as(LEV109, one) for one in findings if one.location.path in paths and one.severity is Severity.FOUT]
+
+
+def moved_reasons(read: Mapping[str, str], now: Mapping[str, str]) -> list[Diagnostic]:
+    """A reason for every file of which the digest is another one than when it was read; "" stands for no file."""
+    return [
+        LEV108.at(Location(path), f"{path} is veranderd terwijl de levering werd gemaakt.", "lever opnieuw")
+        for path in sorted({*read, *now})
+        if read.get(path, "") != now.get(path, "")
+    ]
+
+
+def made_reasons(code: Code, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong with a file that was made: one reason for each kind of finding, with how many more there are."""
+    kinds: dict[str, list[Diagnostic]] = {}
+    for one in findings:
+        kinds.setdefault(one.code, []).append(one)
+    return [_as(code, replace(first, message=_and_more(first.message, len(more)))) for first, *more in kinds.values()]
+
+
+def _and_more(message: str, count: int) -> str:
+    return f"{message} Zo zijn er nog {count}." if count else message

@@ -1,0 +1,21 @@
+"""Judging a finished document: whether everyone can read it."""
+
+from fiches.diagnostics import Diagnostic, Location
+from fiches.ooxml import read_parts
+from fiches.schema.shape import Contract
+from fiches.templating.lint import access
+from fiches.templating.lint.subject import read_subject
+from fiches.templating.lint.word.model import template_of
+from fiches.templating.refusals import MAX_UNPACKED
+
+
+def access_findings(path: str, package: bytes, contract: Contract) -> tuple[Diagnostic, ...]:
+    """What the rules about accessibility find in a document that was made; `path` is what it is called.
+
+    The rules are those for templates: a document is a template without tags.
+    """
+    subject = read_subject(path, package, read_parts(package, MAX_UNPACKED), contract)
+    texts = [(part.name, part.kind, part.tree) for part in subject.texts]
+    document = template_of(subject.parts, subject.trees, texts, frozenset(), frozenset())
+    hits = (hit for rule in access.RULES for hit in rule(document))
+    return tuple(hit.code.at(Location(path), hit.message, hit.hint) for hit in hits)

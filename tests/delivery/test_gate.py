@@ -1,0 +1,121 @@
+"""Every kind of reason to refuse, one by one, together and in the middle of a run; and sets that are clean."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fiches.app.deliver import Delivery, Step, Tools, deliver
+from fiches.app.delivery_inputs import Order
+from fiches.app.project import find_project
+from tests.delivery.projects import WHO_AGREED, Desk, make_project, settled_text, spoil, write
+from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger
+
+HERE = Path(__file__).parent
+REFUSED = yaml.safe_load((HERE / "refusals.yaml").read_text(encoding="utf-8"))
+CLEAN = yaml.safe_load((HERE / "clean.yaml").read_text(encoding="utf-8"))
+EARLIER_TEXT = settled_text().replace("2022: 250", "2022: 240", 1)
+PATHS = {
+    "ronde": RONDE,
+    "kernboodschappen": REGISTER,
+    "akkoorden": AKKOORDEN,
+    "kopie": copy_path(settled_text()),
+    "leveringen": "bac_inputs/2021/leveringen.yaml",
+}
+
+
+def path_of(name: str) -> str:
+    """The input file that a case means."""
+    return PATHS.get(name) or fiche_path(name)
+
+
+def change(root: Path, case: dict[str, Any]) -> None:
+    """Do to the project what a case says."""
+    for name, edits in case.get("wijzig", {}).items():
+        target = root / path_of(name)
+        text = target.read_text(encoding="utf-8")
+        for old, new in edits:
+            assert old in text, f"{old!r} is not in {name}"
+            text = text.replace(old, new, 1)
+        write(root, path_of(name), text)
+    for name, text in case.get("schrijf", {}).items():
+        write(root, path_of(name), text)
+    for name in case.get("weg", ()):
+        (root / path_of(name)).unlink()
+    for name, faults in case.get("sjabloon", {}).items():
+        spoil(root / f"templates/{name}.docx", faults)
+    if "akkoorden" in case:
+        agree(root, **case["akkoorden"])
+
+
+def agree(root: Path, zonder: list[str] = [], extra: list[dict[str, str]] = [], oud: list[str] = []) -> None:  # noqa: B006
+    """Another ledger: without these organs, with these entries, and with organs that agreed to an earlier text."""
+    entries = [akkoord(settled_text(), organ) for organ in WHO_AGREED if organ not in zonder]
+    entries += [akkoord(settled_text(), **fields) for fields in extra]
+    entries += [akkoord(EARLIER_TEXT, organ) for organ in oud]
+    write(root, AKKOORDEN, ledger(*entries))
+    if oud:
+        write(root, copy_path(EARLIER_TEXT), EARLIER_TEXT)
+
+
+def run(root: Path, case: dict[str, Any]) -> Delivery:
+    """Deliver what a case asks for."""
+    asked = {"aan": "informateur", "datum": date(2021, 4, 1), **case.get("vraag", {})}
+    order = Order(asked["aan"], asked["datum"], None, asked.get("scenario"), asked.get("fiches"), "definitief" in asked)
+    during = case.get("tijdens", {})
+
+    def on_step(step: Step) -> None:
+        if step == during.get("stap"):
+            change(root, during)
+
+    office = Desk(gives=case.get("pdf", "goed"))
+    return deliver(find_project(root), order, root / "uitvoer", Tools(office, on_step=on_step))
+
+
+def made(root: Path) -> dict[str, str]:
+    """The digest of every file in a folder, without the lock that says whose turn it is."""
+    files = [path for path in sorted(root.rglob("*")) if path.is_file() and path.name != ".bezig.slot"]
+    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_there_are_enough_seeds() -> None:
+    """Every code that the gate can give is among them, also two and three at once and in the middle of a run."""
+    assert len(REFUSED) >= 60
+    assert len(CLEAN) >= 10
+    assert {code for case in REFUSED for code in case["redenen"]} == {f"LEV{number}" for number in range(101, 118)}
+    assert sum(len(set(case["redenen"])) > 1 for case in REFUSED) >= 8
+    assert sum("tijdens" in case for case in REFUSED) >= 8
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=[case["naam"] for case in REFUSED])
+def test_refused_with_the_right_reasons(case: dict[str, Any], tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project")
+    write(root, "uitvoer/2021/leveringen/eerder.txt", "Van een eerdere levering.")
+    if "eerder" in case:
+        assert run(root, {"vraag": case["eerder"]}).delivered
+    change(root, case)
+    before = made(root / "uitvoer")
+    delivery = run(root, case)
+    told = [(found.code, found.location.path, found.message) for found in delivery.reasons]
+    assert sorted(code for code, _, _ in told) == case["redenen"], told
+    assert all(found.location.path and found.hint for found in delivery.reasons), told
+    assert delivery.delivered is None
+    assert made(root / "uitvoer") == before
+
+
+@pytest.mark.parametrize("case", CLEAN, ids=[case["naam"] for case in CLEAN])
+def test_clean_sets_are_delivered(case: dict[str, Any], tmp_path: Path) -> None:
+    """Twice, in two folders: the same bytes of every file."""
+    results = []
+    for name in ("een", "ergens anders"):
+        root = make_project(tmp_path / name)
+        change(root, case)
+        delivery = run(root, case)
+        assert not delivery.reasons, [found.message for found in delivery.reasons]
+        assert list(delivery.chosen.ids) == case["fiches"]
+        results.append(made(root / "uitvoer"))
+    assert results[0] == results[1]
+    assert any(path.endswith(".zip") for path in results[0])
