@@ -34,6 +34,7 @@ COMMANDS = {
     "toon": "reviewing",
     "uitleg": "commands",
     "vergelijk": "reviewing",
+    "verifieer": "proving",
 }
 """The module of each command; the function in it has the name of the command."""
 

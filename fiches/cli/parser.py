@@ -113,6 +113,7 @@ def make_parser() -> argparse.ArgumentParser:
     _status(commands, common)
     _uitleg(commands, common)
     _vergelijk(commands, common)
+    _verifieer(commands, common)
     _geschiedenis(commands, common)
     _toon(commands, common)
     return parser
@@ -302,6 +303,11 @@ def _vergelijk(commands: Commands, common: DutchParser) -> None:
     parser.add_argument(
         "--eis-versie", action="store_true", help="een andere inhoud onder hetzelfde versienummer is een fout"
     )
+
+
+def _verifieer(commands: Commands, common: DutchParser) -> None:
+    parser = _add(commands, common, "verifieer", "Bewijs dat een pakket is zoals het is geleverd")
+    parser.add_argument("pakket", type=named, metavar="PAKKET", help="de zip, de map of het manifest van een levering")
 
 
 def _geschiedenis(commands: Commands, common: DutchParser) -> None:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from fiches.app.project import Project, find_project
+from fiches.diagnostics import FichesError
 
 
 def project_of(arguments: Namespace) -> Project:
@@ -12,3 +13,13 @@ def project_of(arguments: Namespace) -> Project:
     if arguments.map is not None:
         return find_project(arguments.map, revision, upwards=False)
     return find_project(Path.cwd(), revision)
+
+
+def project_at_hand(arguments: Namespace) -> Project | None:
+    """The same, or nothing when none is named and none is around the working folder."""
+    try:
+        return project_of(arguments)
+    except FichesError:
+        if arguments.map is not None:
+            raise
+        return None

@@ -19,6 +19,9 @@ from fiches.review.styles.word import word_products
 from fiches.schema.levering import Levering, Leveringen
 from fiches.schema.raw import blocks
 
+LEANED_ON = (DocumentKind.RONDE, DocumentKind.REGISTER)
+"""Of the ronde only the name is told."""
+
 INTERNAL = ("indieners", "inzet", "ontheffingen")
 """Fields of a fiche with things that nobody outside may read."""
 
@@ -84,7 +87,7 @@ def _side(name: str, tree: SourceTree, ronde_id: str, ids: tuple[str, ...], temp
     side = side_of_tree(f"levering {name}", tree, [ronde_id])
     fiches = [one for one in side.documents(ronde_id) if one.kind is DocumentKind.FICHE and one.id in ids]
     shown = {item.get("bestand") for one in fiches for _, item in blocks(one.data or {}, "afbeeldingen")}
-    others = (one for one in side.documents(ronde_id) if one.kind is DocumentKind.REGISTER or _is_shown(one, shown))
+    others = (one for one in side.documents(ronde_id) if one.kind in LEANED_ON or _is_shown(one, shown))
     return replace(side, rondes={ronde_id: (*others, *fiches)}, templates=lambda: templates)
 
 
@@ -97,7 +100,7 @@ def _for_receiver(ronde: RondeComparison) -> RondeComparison:
     documents = []
     for one in ronde.documents:
         shown = tuple(change for change in one.changes if not _is_internal(one.kind, change.pointer))
-        if shown or not one.changes:
+        if one.kind is not DocumentKind.RONDE and (shown or not one.changes):
             documents.append(replace(one, changes=shown))
     hidden = len(ronde.fiches) - sum(one.kind is DocumentKind.FICHE for one in documents)
     return replace(ronde, documents=tuple(documents), unchanged=ronde.unchanged + hidden, report=Report())

@@ -1,7 +1,7 @@
 """Proving a package: every file is the manifest's, and the manifest is the one that was registered."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -31,16 +31,18 @@ class Known:
 
     register: Leveringen | None
     now: Mapping[str, str]
+    findings: tuple[Diagnostic, ...] = ()
+    """What is wrong with the register itself."""
 
 
-def verify(path: Path, where: str, known: Mapping[str, Known]) -> Verified:
-    """Judge a package, a folder or a zip; nothing is written. `known` is there by ronde, as far as it is at hand.
+def verify(path: Path, where: str, known: Callable[[Manifest], Known | None]) -> Verified:
+    """Judge a package, a folder or a zip; nothing is written. `known` looks up what the senders know of it, if any.
 
     Raises `FichesError` for what is no package at all, and for one that could do harm.
     """
     with opened(path, where) as holder:
         manifest, sha256 = manifest_of(holder)
-        beside = known.get(manifest.ronde.id)
+        beside = known(manifest)
         entry = beside.register.named(manifest.levering) if beside and beside.register else None
         wrong = list(_files(holder, manifest))
         found = [*wrong, *_registered(holder, manifest, sha256, beside, entry)]
@@ -99,13 +101,14 @@ def _registered(
     holder: Holder, manifest: Manifest, sha256: str, beside: Known | None, entry: Levering | None
 ) -> Iterator[Diagnostic]:
     place, name = _place(holder, MANIFEST), manifest.levering
+    yield from beside.findings if beside else ()
     if entry is not None and entry.manifest != sha256:
         message = f"Dit manifest is niet dat van levering {name} in het register."
         yield LEV014.at(place, message, "vraag het pakket opnieuw op")
     elif entry is None and beside and beside.register:
         message = f"Levering {name} staat niet in het register van ronde {manifest.ronde.id}."
         yield LEV019.at(place, message, "vraag wie dit pakket heeft gemaakt")
-    elif entry is None:
+    elif entry is None and not (beside and beside.findings):
         message = f"Er is hier geen register waarin levering {name} kan staan."
         yield LEV015.at(place, message, "voer de opdracht uit in de map van het project, of wijs die aan met --map")
 

@@ -32,11 +32,9 @@ leveringen:
 )
 
 
-def load_register(
-    parsed: ParsedYaml, ronde_id: str, kennis: Kennis
-) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
+def load_register(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
     """The register of a ronde when it is whole, and what is wrong with it."""
-    register, found = validate(Leveringen, parsed, kennis, lambda _, __: [])
+    register, found = validate(Leveringen, parsed, Kennis({}, ronde_id), lambda _, __: [])
     found += chain_findings(LEVERINGEN, parsed, ronde_id)
     if register is None or Report.of(found).has_errors:
         return None, found

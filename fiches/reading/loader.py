@@ -193,7 +193,7 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written
     loaded = [_load_fiche(path, file, kennis, _value(ronde), beelden) for path, file in parsed.items()]
     mededeling, mededeling_found = _load_mededeling(tree, listed, ronde_folder(ronde_id), kennis, _value(register))
     ledger = _load_ledger(tree, listed, ronde_id, kennis, parsed)
-    leveringen, delivery_found = _load_deliveries(tree, listed, ronde_id, kennis)
+    leveringen, delivery_found = load_deliveries(tree, ronde_id)
     of_fiches = (finding for _, findings in loaded for finding in findings)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *stray]
     report = Report.of([*found, *of_fiches])
@@ -260,14 +260,12 @@ def _load_ledger(
     return load_ledger(tree, ronde_id, _parse(tree, path, MAX_LEDGER_BYTES), kennis, now)
 
 
-def _load_deliveries(
-    tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis
-) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
-    """The register of deliveries, when there were any."""
-    path = deliveries_path(ronde_id)
+def load_deliveries(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
+    """The register of deliveries of a ronde, when there is one that is whole; and what is wrong with it."""
+    path, listed = deliveries_path(ronde_id), tree.list(ronde_folder(ronde_id))
     if path not in listed:
         return None, list(register_gone(path, listed))
-    return load_register(_parse(tree, path, MAX_LEDGER_BYTES), ronde_id, kennis)
+    return load_register(_parse(tree, path, MAX_LEDGER_BYTES), ronde_id)
 
 
 def _copied(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:

@@ -41,9 +41,9 @@ def documents(wanted: Request, of: Basis) -> list[PackageFile]:
     return [*made, bundle]
 
 
-def small_package(*ids: str, final: bool = False, number: int = 1) -> Package:
-    """A package of these fiches, or of all samples."""
-    of, wanted = basis(ROOT, *ids), request(final=final)
+def small_package(*ids: str, final: bool = False, number: int = 1, of: Basis | None = None) -> Package:
+    """A package of these fiches, or of all samples; `of` is what it rests on when that is not the samples."""
+    of, wanted = of or basis(ROOT, *ids), request(final=final)
     return assemble(wanted, number, of, documents(wanted, of))
 
 

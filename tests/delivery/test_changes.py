@@ -55,6 +55,7 @@ def test_what_changed_since_the_last_delivery_is_told(root: Path) -> None:
     edit(root, "W-01", "2022: 250", "2022: 350")
     edit(root, "K-03", "status: eindconcept", "status: concept")
     text = told(root, "W-01", "E-01")
+    assert text.startswith("Kabinetsformatie 2021")
     assert "350" in text
     assert "E-01" in text
     assert "K-02" in text

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiches.delivery.manifest import Manifest
 from fiches.delivery.values import Delivered, Package
 from fiches.delivery.verify import Known, verify
 from fiches.diagnostics import FichesError
@@ -32,10 +33,18 @@ def entry_of(delivered: Delivered) -> Levering:
     )  # fmt: skip
 
 
-def known(*entries: Levering) -> dict[str, Known]:
-    """A register with these entries, and inputs that are as they were."""
-    now = {origin["bestand"]: origin["sha256"] for origin in manifest_data()["invoer"]}
-    return {"2021": Known(Leveringen.model_construct(leveringen=entries), now)}
+def beside(*entries: Levering, **now: str) -> Callable[[Manifest], Known | None]:
+    """What the senders know: a register with these entries, and inputs that are as they were. Nothing without entries.
+
+    `now` says by the name of a file what its digest is instead, or "" when it is gone.
+    """
+
+    def known(manifest: Manifest) -> Known | None:
+        origins = {origin.bestand: now.get(Path(origin.bestand).stem, origin.sha256) for origin in manifest.invoer}
+        register = Leveringen.model_construct(leveringen=entries)
+        return Known(register, {path: digest for path, digest in origins.items() if digest}) if entries else None
+
+    return known
 
 
 @cache
@@ -58,7 +67,7 @@ def delivered(tmp_path_factory: pytest.TempPathFactory) -> Delivered:
 
 def codes(path: Path, *entries: Levering) -> list[str]:
     """The codes of what is found beside a register with these entries; beside none when there are none."""
-    return [found.code for found in verify(path, path.name, known(*entries) if entries else {}).report]
+    return [found.code for found in verify(path, path.name, beside(*entries)).report]
 
 
 def zipped(entries: list[tuple[str | zipfile.ZipInfo, bytes]], **options: int) -> bytes:
@@ -193,10 +202,8 @@ def test_a_zip_that_was_packed_anew_is_told_apart_from_one_whose_files_are_chang
 
 
 def test_inputs_that_moved_since_are_named(delivered: Delivered) -> None:
-    beside = known(entry_of(delivered))
-    now = {**beside["2021"].now, "bac_inputs/2021/fiches/W-01.yaml": "0" * 64}
-    del now["bac_inputs/2021/ronde.yaml"]
-    told = verify(delivered.zip, "pakket.zip", {"2021": Known(beside["2021"].register, now)}).report
+    known = beside(entry_of(delivered), **{"W-01": "0" * 64, "ronde": ""})
+    told = verify(delivered.zip, "pakket.zip", known).report
     assert [(found.code, found.location.path) for found in told] == [
         ("LEV016", "bac_inputs/2021/fiches/W-01.yaml"),
         ("LEV016", "bac_inputs/2021/ronde.yaml"),
@@ -251,7 +258,7 @@ def test_a_hostile_package_is_refused_in_plain_words(name: str, tmp_path: Path) 
     path.parent.mkdir()
     path.write_bytes(HOSTILE[name])
     with pytest.raises(FichesError) as raised:
-        verify(path, "pakket.zip", {})
+        verify(path, "pakket.zip", beside())
     assert "pakket.zip" in raised.value.message
     assert raised.value.hint
     assert [found.name for found in tmp_path.rglob("*")] == ["in", "pakket.zip"]
@@ -262,7 +269,7 @@ def test_a_zip_with_a_name_twice_is_refused(tmp_path: Path) -> None:
     with pytest.warns(UserWarning, match="Duplicate"):
         path.write_bytes(zipped([("p/manifest.json", _manifest()), ("p/a.txt", b"x"), ("p/a.txt", b"y")]))
     with pytest.raises(FichesError, match="twee keer"):
-        verify(path, "pakket.zip", {})
+        verify(path, "pakket.zip", beside())
 
 
 def test_a_file_that_unpacks_to_more_than_the_manifest_says_is_not_read_to_its_end(tmp_path: Path) -> None:

@@ -1,0 +1,61 @@
+"""The command verifieer, through the front door."""
+
+from pathlib import Path
+
+import pytest
+
+from fiches.delivery.register import entry_of, kept_inputs, record
+from fiches.delivery.values import Delivered
+from fiches.reading import FolderTree
+from tests.delivery.packages import basis, request, small_package, written
+from tests.project import TestProject
+
+
+@pytest.fixture
+def delivered(project: TestProject, tmp_path: Path) -> Delivered:
+    """Two fiches of the project, delivered to the informateur and registered."""
+    of, staging = basis(project.root, "W-01", "K-02"), tmp_path / "leveringen"
+    staging.mkdir()
+    made = written(staging, small_package("W-01", "K-02", of=of))
+    kept = kept_inputs(FolderTree(project.root), "2021", [])
+    record(project.root, "2021", entry_of(request(), of, made, kept), kept)
+    return made
+
+
+def test_a_package_is_proved_in_plain_words(project: TestProject, delivered: Delivered) -> None:
+    for package in (delivered.zip, delivered.folder):
+        result = project.run("verifieer", str(package))
+        assert result.code == 0, result.out + result.err
+        assert "geleverd aan de informateur op 8 april 2021" in result.out
+        assert "levering 1" in result.out
+        assert "De invoer is nog dezelfde." in result.out
+
+
+def test_an_input_that_moved_since_is_told_and_is_no_fault(project: TestProject, delivered: Delivered) -> None:
+    project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")
+    result = project.run("verifieer", str(delivered.zip))
+    assert (result.code, "LEV016" in result.out, "1 bestand van de invoer" in result.out) == (0, True, True)
+
+
+def test_a_changed_file_is_a_fault(project: TestProject, delivered: Delivered) -> None:
+    (delivered.folder / "fiches/W-01-concept.docx").write_bytes(b"anders")
+    result = project.run("verifieer", str(delivered.folder), "--json")
+    assert result.code == 1
+    assert [found["code"] for found in result.json["bevindingen"]] == ["LEV012"]
+    assert result.json["levering"] == delivered.package.name
+    assert "niet zoals het is geleverd" in project.run("verifieer", str(delivered.folder)).out
+
+
+def test_a_register_that_was_changed_proves_nothing(project: TestProject, delivered: Delivered) -> None:
+    project.edit(project.root / "bac_inputs/2021/leveringen.yaml", "datum: 2021-04-08", "datum: 2021-04-09")
+    result = project.run("verifieer", str(delivered.zip), "--json")
+    assert result.code == 1
+    assert "LEV001" in {found["code"] for found in result.json["bevindingen"]}
+    assert project.run("controleer", "--json").json["telling"]["fout"] >= 1
+
+
+def test_what_is_no_package_is_said_so(project: TestProject, tmp_path: Path) -> None:
+    missing = project.run("verifieer", str(tmp_path / "weg.zip"))
+    assert (missing.code, "bestaat niet" in missing.err) == (2, True)
+    other = project.run("verifieer", str(project.root))
+    assert (other.code, "manifest.json" in other.err) == (4, True)
