@@ -9,9 +9,9 @@ Each document has its own module beside this one, which gives its templates by f
 
 from pathlib import Path
 
-from docs.sjablonen import fiche, gebiedsfiche, kernboodschappen, mededeling, overzichtsmatrix, wijzigingen
+from docs.sjablonen import bundel, fiche, gebiedsfiche, kernboodschappen, mededeling, overzichtsmatrix, wijzigingen
 
-DOCUMENTS = (fiche, kernboodschappen, mededeling, gebiedsfiche, overzichtsmatrix, wijzigingen)
+DOCUMENTS = (fiche, kernboodschappen, mededeling, gebiedsfiche, overzichtsmatrix, wijzigingen, bundel)
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 

@@ -46,10 +46,11 @@ def own_styles() -> str:
     lines = "".join(border(side, 4, COLOURS.lijn) for side in ("bottom", "insideH", "insideV"))
     borders = f"<w:tblBorders>{border('top', 8, COLOURS.tekst)}{lines}</w:tblBorders>"
     own = (
-        ParagraphStyle("MatrixMark", "Tabel merk", "TableText", CENTRE),
-        ParagraphStyle("MatrixYes", "Tabel ja", "TableText", CENTRE, letters(small, WHITE, True)),
-        ParagraphStyle("MatrixId", "Tabel kenmerk", "TableText", run=letters(small, WHITE, True)),
-        ParagraphStyle("MatrixHead", "Tabel kop matrix", "TableText", run=bold),
+        ParagraphStyle("MatrixText", "Tabel tekst matrix", "TableText", run=letters(small)),
+        ParagraphStyle("MatrixMark", "Tabel merk", "MatrixText", CENTRE),
+        ParagraphStyle("MatrixYes", "Tabel ja", "MatrixText", CENTRE, letters(small, WHITE, True)),
+        ParagraphStyle("MatrixId", "Tabel kenmerk", "MatrixText", run=letters(small, WHITE, True)),
+        ParagraphStyle("MatrixHead", "Tabel kop matrix", "MatrixText", run=bold),
         ParagraphStyle("MatrixNumber", "Tabel kop bedrag matrix", "MatrixHead", '<w:jc w:val="right"/>'),
         ParagraphStyle("MatrixUpright", "Tabel kop staand", "MatrixHead", spacing(0, 0, 200)),
         NOTE_OF_NUMBER,
@@ -88,7 +89,7 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """All blocks, in order."""
-    return band() + opening() + matrix() + gaps() + closing()
+    return band() + opening() + how_to_read() + matrix() + gaps() + closing()
 
 
 BAND = (
@@ -113,9 +114,14 @@ def band() -> str:
 
 
 def opening() -> str:
-    """The title, and how to read the table."""
+    """The title."""
     title = p("Heading1", "Overzichtsmatrix: welke fiche draagt welke boodschap?")
-    return title.replace("</w:pPr>", f"{spacing(120, 50, 216)}</w:pPr>", 1) + p(
+    return title.replace("</w:pPr>", f"{spacing(120, 50, 216)}</w:pPr>", 1)
+
+
+def how_to_read() -> str:
+    """What the marks and the amounts in the table mean."""
+    return p(
         "Caption",
         f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is open (de fiche vraagt erom), geborgd of n.v.t. "
         + amounts_intro("ronde.prijspeil"),
@@ -188,12 +194,12 @@ def cells() -> list[str]:
     )
     return [
         filled_cell(COLOURS.accent, colouring(p("MatrixId", "{{ rij.id }}"), "rij.opgave.kleur")),
-        cell(p("TableText", "{{ rij.titel }}")),
-        cell(p("TableText", "{{ rij.opgave.naam }}")),
-        cell(p("TableText", "{{ rij.bac.naam }}")),
+        cell(p("MatrixText", "{{ rij.titel }}")),
+        cell(p("MatrixText", "{{ rij.opgave.naam }}")),
+        cell(p("MatrixText", "{{ rij.bac.naam }}")),
         cell(
             p(
-                "TableText",
+                "MatrixText",
                 "{{ rij.status.naam|hoofdletter }}{% if not rij.telt_mee %} <b>(telt niet mee)</b>{% endif %}",
             )
         ),

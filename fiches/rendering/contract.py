@@ -8,6 +8,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fiches.rendering.bundle_shapes import UNPRINTED, bundel_shape
 from fiches.rendering.change_shapes import wijzigingen_shape
 from fiches.rendering.kernboodschappen import TOLD, TRACED
 from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
@@ -188,6 +189,19 @@ WIJZIGINGEN = Contract(
 )
 """What changed between two versions, as `review.change_log` makes it."""
 
+BUNDEL = Contract(
+    block(
+        bundel=bundel_shape(REFERENCES, _totals(), HOOFDBOODSCHAP),
+        matrix=matrix_shape(REFERENCES, _totals()),
+        ronde=RONDE,
+        hoofdboodschap=HOOFDBOODSCHAP,
+        document=DOCUMENT,
+    ),
+    owed="bundel",
+    unprinted=UNPRINTED,
+)
+"""The front and the back of a bundle, as `delivery.bundle_view` makes it."""
+
 CONTRACTS: Mapping[str, Contract] = {
     "fiche": FICHE,
     "kernboodschappen": KERNBOODSCHAPPEN,
@@ -195,5 +209,6 @@ CONTRACTS: Mapping[str, Contract] = {
     "gebiedsfiche": GEBIEDSFICHE,
     "overzichtsmatrix": OVERZICHTSMATRIX,
     "wijzigingen": WIJZIGINGEN,
+    "bundel": BUNDEL,
 }
 """The contract of each kind of document."""

@@ -117,7 +117,10 @@ KINDS = (
 WIJZIGINGEN = "wijzigingen"
 """The change log: a kind of template that no build fills in, since it takes two versions of the inputs."""
 
-NAMES = (*(kind.naam for kind in KINDS), WIJZIGINGEN)
+BUNDEL = "bundel"
+"""What stands around the fiches in a bundle: a kind of template that only a delivery fills in."""
+
+NAMES = (*(kind.naam for kind in KINDS), WIJZIGINGEN, BUNDEL)
 """Every kind of document that a template may be for."""
 
 

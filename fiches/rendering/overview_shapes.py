@@ -56,9 +56,11 @@ def gebied_shape(references: References, totals: Totals) -> Shape:
         condities=listed(_conditie(references), "Condities"),
         overal=block(
             "Geldt overal",
-            fiches=listed(entry.with_members(**_how_much(totals), geld=_kind_of_money()), "Fiches", most=MANY),
-            **_how_much(totals),
-            **_notes(),
+            fiches=listed(
+                entry.with_members(**how_much_shape(totals), geld=kind_of_money_shape()), "Fiches", most=MANY
+            ),
+            **how_much_shape(totals),
+            **notes_shape(),
         ),
         terzijde=listed(entry, "Fiches die niet meetellen", most=MANY),
     )
@@ -98,7 +100,7 @@ def _money(totals: Totals) -> dict[str, Shape]:
         "totaal": block("Totaal", **totals).reckoned(),
         "per_drager": listed(block(naam=text("Drager"), **totals), "Per drager").reckoned(),
         "alleen_hier": block("Alleen dit gebied", fiches=_ids("Fiches"), **totals).reckoned(),
-        **_notes(),
+        **notes_shape(),
     }
 
 
@@ -130,7 +132,7 @@ def matrix_shape(references: References, totals: Totals) -> Shape:
         boodschappen=listed(_column("boodschap", references[Soort.KERNBOODSCHAP]), "Boodschappen", most=MANY),
         condities=listed(_column("conditie", references[Soort.CONDITIE]), "Condities"),
         rijen=listed(_row(fiche, totals), "Rijen", least=1, most=MANY),
-        **_how_much(totals),
+        **how_much_shape(totals),
         per_status=listed(block(naam=text("Status"), aantal=_number("Aantal")), "Per status", least=1),
         terzijde=_ids("Fiches die niet meetellen"),
         gaten=block(
@@ -140,7 +142,7 @@ def matrix_shape(references: References, totals: Totals) -> Shape:
             bacs=_texts("Commissies zonder fiche"),
             bacs_te_bevestigen=_texts("Commissies met een naam die nog te bevestigen is"),
             zonder_eigen_boodschap=_ids("Fiches zonder de boodschap van haar opgave"),
-            **_notes(),
+            **notes_shape(),
         ),
     )
 
@@ -159,8 +161,8 @@ def _row(fiche: Shape, totals: Totals) -> Shape:
         telt_mee=_yes_or_no("Telt mee"),
         boodschappen=listed(of_kind(Kind.JA_NEE), "Draagt de boodschap", most=MANY).reckoned(),
         condities=listed(answers, "Stand van de conditie").reckoned(),
-        geld=_kind_of_money(),
-        **_how_much(totals),
+        geld=kind_of_money_shape(),
+        **how_much_shape(totals),
     )
 
 
@@ -169,17 +171,19 @@ def _standing(fiche: Shape) -> dict[str, Shape]:
     return {name: fiche.members[name] for name in ("vertrouwelijkheid", "status")}
 
 
-def _how_much(totals: Totals) -> dict[str, Shape]:
+def how_much_shape(totals: Totals) -> dict[str, Shape]:
+    """What `rendering.money.how_much` makes."""
     rijk = block("Deel van het Rijk", naam=text("Naam van het Rijk in de ronde"), **totals)
     return {"totaal": block("Totaal", **totals).reckoned(), "rijk": rijk.reckoned()}
 
 
-def _kind_of_money() -> Shape:
+def kind_of_money_shape() -> Shape:
+    """What `rendering.money.kind_of_money` says."""
     return choice(*MONEY, title="Wat er over geld staat").reckoned()
 
 
-def _notes() -> dict[str, Shape]:
-    """What must be said beside totals."""
+def notes_shape() -> dict[str, Shape]:
+    """What `rendering.money.money_notes` says beside totals."""
     other = block(fiche=ID, prijspeil=of_kind(Kind.JAAR, "Prijspeil"))
     return {
         "pm": _ids("Fiches die deels p.m. zijn"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-SDK, LIBREOFFICE, PDFINFO = "ooxml-validator", "soffice", "pdfinfo"
+SDK, LIBREOFFICE, PDFINFO, PDFTOTEXT = "ooxml-validator", "soffice", "pdfinfo", "pdftotext"
 
 
 def program(name: str, variable: str = "", environment: Mapping[str, str] = os.environ) -> str:

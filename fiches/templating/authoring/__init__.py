@@ -21,6 +21,7 @@ from fiches.templating.authoring.blocks import (
 )
 from fiches.templating.authoring.design import AIRY, COMPACT, Design, Look
 from fiches.templating.authoring.package import Properties, template_package
+from fiches.templating.authoring.parts import section_end
 from fiches.templating.authoring.tables import (
     Table,
     cell,
@@ -64,6 +65,7 @@ __all__ = [
     "row_when",
     "run_in",
     "runs",
+    "section_end",
     "sentence",
     "sentences",
     "tag",

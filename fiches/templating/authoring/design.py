@@ -61,6 +61,8 @@ class Design:
     landscape: bool = False
     accented: bool = False
     """Whether headings and the lines above tables have the accent of the house style, or the colour of the text."""
+    sectioned: bool = False
+    """Whether there are sections: pages differ in width, and some count for themselves."""
     own_styles: str = ""
     """Styles that only this template needs, as WordprocessingML."""
 

@@ -53,7 +53,7 @@ def template_package(body: str, footer_text: str, properties: Properties, design
         "word/_rels/document.xml.rels": _relationships((f"{R}/{kind}", path) for kind, path in WORD_PARTS.items()),
         "word/document.xml": document(body, design),
         "word/fontTable.xml": font_table(design),
-        "word/footer1.xml": footer(footer_text),
+        "word/footer1.xml": footer(footer_text, design),
         "word/numbering.xml": numbering(design),
         "word/settings.xml": settings(design),
         "word/styles.xml": styles(design),

@@ -16,26 +16,40 @@ SAMPLE_ACCENTS = ("1F5C3A", "7A3B12", "5B3A7A", "7A1F3D")
 
 def document(body: str, design: Design) -> str:
     """The content of `word/document.xml`: the text, and the page it stands on."""
+    return f"<w:document {NAMESPACES}><w:body>{body}{_section(design)}</w:body></w:document>"
+
+
+def section_end(design: Design) -> str:
+    """A block that ends a section with pages of this design; what follows begins on a new page."""
+    return f'<w:p><w:pPr><w:pStyle w:val="TemplateTag"/>{_section(design)}</w:pPr></w:p>'
+
+
+def _section(design: Design) -> str:
     width, height = design.page
     margins = design.huisstijl.marges
     turned = ' w:orient="landscape"' if design.landscape else ""
     side = twips(margins.zij)
-    section = (
+    return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_RELATION}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
         f'<w:pgMar w:top="{twips(margins.boven)}" w:right="{side}" w:bottom="{twips(margins.onder)}" w:left="{side}"'
         f' w:header="{HEADER_DISTANCE}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/></w:sectPr>'
     )
-    return f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
 
 
-def footer(text: str) -> str:
-    """A line of text with, at the right, the number of the page and of all pages."""
+def footer(text: str, design: Design) -> str:
+    """A line of text with, at the right, the number of the page and that of all pages.
+
+    With sections the whole line is at the right, since a tab would end where the line of another page does.
+    """
     page, pages = (
         f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>' for name in ("PAGE", "NUMPAGES")
     )
-    line = runs(text + "\tpagina ") + page + runs(" van ") + pages
-    return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'
+    if design.sectioned:
+        side, line = '<w:jc w:val="right"/>', runs(f"{text}  |  pagina ") + page
+    else:
+        side, line = "", runs(f"{text}\tpagina ") + page + runs(" van ") + pages
+    return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{side}</w:pPr>{line}</w:p></w:ftr>'
 
 
 def numbering(design: Design) -> str:
