@@ -5,8 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.project import OF_THE_RONDE, ROOT, SHIPPED, TestProject
+
+settings.register_profile("fiches", deadline=None)
+settings.load_profile("fiches")
+"""No test measures time: a busy machine is no fault."""
 
 
 @pytest.fixture

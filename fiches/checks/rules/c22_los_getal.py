@@ -15,9 +15,12 @@ from fiches.schema.scalars import PM
 ELSEWHERE = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisch", "leren", "gebieden"))
 """Fields with figures of their own, and those about how long something takes."""
 
-COUNTED = frozenset((Kind.BEDRAG, Kind.AANTAL, Kind.PERCENTAGE, Kind.MAAT))
+COUNTED = frozenset((Kind.BEDRAG, Kind.AANTAL, Kind.PERCENTAGE, Kind.MAAT, Kind.BREUK))
 FEW = {Kind.AANTAL: Decimal(20), Kind.BEDRAG: Decimal("0.0001")}
 """Up to this, in words, it is just language: 'drie koepels', 'elke euro'. Money is in mln euro."""
+
+JUST_LANGUAGE = ("een", "één", "de", "helft", "half", "halve", "driekwart", "kwart")
+"""A share that begins with one of these is: 'een derde', 'de helft'. Two thirds somebody counted."""
 
 LIKE = Decimal("0.25")
 """A declared figure this near is probably the one that was meant."""
@@ -69,13 +72,16 @@ def _is_claim(quantity: Quantity) -> bool:
     """Whether a reader would ask for a source."""
     if quantity.kind not in COUNTED or quantity.hedge is Hedge.VAAG:
         return False
+    if quantity.kind is Kind.BREUK:
+        return quantity.text.split()[0].lower() not in JUST_LANGUAGE
     return quantity.text[0].isdigit() or quantity.text[0] == "€" or quantity.value > FEW.get(quantity.kind, 0)
 
 
 def _accounts_for(figure: Figure, quantity: Quantity) -> bool:
     if same_quantity(quantity, figure.value, figure.unit):
         return True
-    return quantity.hedge is not Hedge.GEEN and near_quantity(quantity, figure.value, figure.unit)
+    rounded = quantity.hedge is not Hedge.GEEN or quantity.kind is Kind.BREUK  # two thirds are 67 procent
+    return rounded and near_quantity(quantity, figure.value, figure.unit)
 
 
 def _figures(subject: FicheSubject) -> list[Figure]:

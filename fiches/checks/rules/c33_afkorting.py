@@ -16,6 +16,7 @@ ABBREVIATION = re.compile(
 
 NO_WORDS = frozenset(("bronnen", "afkortingen", "indieners"))
 ROMAN = re.compile(r"[IVXLC]+")
+MONEY = ("EUR", "MEUR", "KEUR")
 STRESSED = word_set(
     "ALLE ALLEEN ALLES ALTIJD DE EEN EERST EN GEEN HET MEER MET MINDER MOET NIET NOOIT NU OF OOK VOOR WEL ZEER ZONDER"
 )
@@ -38,7 +39,13 @@ class Afkorting(FicheRule):
     code = "C33"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        known = {*subject.fiche.afkortingen, *subject.ronde.controles.bekende_afkortingen}
+        words_of_the_ronde = subject.ronde.controles
+        known = {
+            *subject.fiche.afkortingen,
+            *words_of_the_ronde.bekende_afkortingen,
+            *words_of_the_ronde.partijen,
+            *MONEY,
+        }
         texts = Texts(text for text in subject.texts if text.field not in NO_WORDS)
         for words in texts.find(ABBREVIATION):
             short = str(words)

@@ -9,15 +9,17 @@ from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.schema.raw import FILL_IN
 
+TO_DO = "invullen|aanvullen|checken|nagaan|nakijken|navragen|opzoeken|uitzoeken|toevoegen"
 OPEN_SPOT = re.compile(
     r"\[\s*(?:\.\.\.|…)?\s*\]|<[a-z][^<>]{0,40}>|_{3,}|\?{2,}|\[(?:opm|noot)[^\]]*\]"
-    r"|\[[^\[\]]{0,60}\b(?:invullen|aanvullen)\b[^\[\]]{0,60}\]"
+    rf"|\[[^\[\]]{{0,60}}\b(?:{TO_DO}|volgt)\b[^\[\]]{{0,60}}\]|\((?:nog )?(?:te )?(?:{TO_DO})\b[^()]{{0,60}}\)"
+    r"|[\[(](?:bedrag|bron|cijfer|datum|naam|wie|wanneer)\s?\?[\])]"
     r"|\((?:\.\.\.|…)\)|(?<=\s)(?:\.{3,}|…)(?=\s)|\bdd-mm-jjjj\b",
     re.I,
 )
 """Brackets with nothing in them, dots for a word, a line to write on, question marks: the same in every ronde."""
 
-SIGNS = ("[", "<", "___", "??", "...", "…", "jjjj")
+SIGNS = ("[", "(", "<", "___", "??", "...", "…", "jjjj")
 """Without one of these there is no such open spot."""
 
 

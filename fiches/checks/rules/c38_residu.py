@@ -22,6 +22,8 @@ RESIDUE: tuple[tuple[str, str, str, str], ...] = (
     ("een onleesbaar teken", "\ufffd", "\ufffd", "typ wat er hoort te staan"),
     ("een leeg vierkantje", "\u25a1", "\u25a1", "typ wat er hoort te staan"),
     ("een gekruld en een recht aanhalingsteken", '"', r"[“”„][^\x00\"]*\"|\"[^\x00“”„]*[“”„]", "kies één soort"),
+    ("een accent in plaats van een apostrof", "\u00b4", r"(?<=\w)\u00b4(?=\w)", "typ een apostrof (')"),
+    ("een accent in plaats van een apostrof", "`", r"(?<=\w)`(?=\w)", "typ een apostrof (')"),
     ("een spatie voor een komma", " ,", r"(?<=\w) +,(?=\s|\x00|$)", "haal de spatie weg"),
 )
 """What copying from Word or from a scan leaves behind: its name, a sign without which it is not there, how it looks,

@@ -8,14 +8,14 @@ from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 
 OF_THE_RIJK = re.compile(r"(?i)rijkslogo|rijkshuisstijl|logo[^.]{0,30}\b(?:rijk|rijksoverheid|ministeries?|kabinet)\b")
-MINISTRY = re.compile(r"(?i)\b(?:ministeries?|rijksoverheid|departement)\b")
+MINISTRY = re.compile(r"(?i)\b(?:ministeries?|rijksoverheid|departement|rijkswaterstaat|rijksdienst)\b")
 
 
 class GeenRijk(FicheRule):
     """Fiche lijkt van het Rijk te komen
 
     Wat
-        Een indiener is een ministerie of departement, of een afbeelding is het logo van het Rijk.
+        Een indiener is een ministerie, departement of dienst van het Rijk, of een afbeelding is het logo van het Rijk.
     Waarom
         De fiche is van de koepels. Lijkt zij van het Rijk te komen, dan leest zij als een standpunt van het kabinet.
     Fout

@@ -20,7 +20,7 @@ CABINET = ("kabinet", "regering", "minister", "ministers", "ministerie", "minist
 """The Rijk by its other names, the same in every ronde."""
 
 DUTY = re.compile(
-    r"(?i)moet|dient|dienen|behoort|behoren|verplicht|gehouden|gedwongen|dwing|gelast|heeft|hebben|leg|drag|draag|eis"
+    r"(?i)moet|dient|dienen|behoort|behoren|verplicht|gehouden|gedwongen|dwing|gelast|heeft|hebben|leg|drag|draag|eis|langer"
 )
 """Without one of these nobody must do anything."""
 

@@ -8,13 +8,18 @@ from typing import NamedTuple
 from fiches.checks.text.sentences import Span
 from fiches.checks.text.words import word_set
 
+_NO_LONGER = r"(?:\s+niet\s+langer\s+(?:aarzelen|talmen|treuzelen|wachten)\b)"
 _DUTIES = (
-    (("moet", "moeten"), r""),
+    (("moet", "moeten"), _NO_LONGER + "?"),
+    (("mag", "mogen"), _NO_LONGER),
     (("dient", "dienen"), r"[^,]{0,200}?\bte\b"),
     (("behoort", "behoren"), r"[^,]{0,200}?\bte\b"),
     (("is", "zijn"), r"\s+(?:(?:dan|daarom|ook|straks|voortaan)\s+)?(?:verplicht|gehouden)\b"),
     (("wordt", "worden"), r"\s+(?:\w+\s+)?(?:verplicht|gedwongen|gehouden)\b"),
-    (("heeft", "hebben"), r"\s+(?:maar\b[^,]{0,200}?\bte\b|zich\b[^,]{0,200}?\bte\s+houden\b)"),
+    (
+        ("heeft", "hebben"),
+        r"\s+(?:maar\b[^,]{0,200}?\bte\b|[^,]{0,60}?\bmaar\s+te\s+\w{2,}en\b|zich\b[^,]{0,200}?\bte\s+houden\b)",
+    ),
     (("krijgt", "krijgen"), r"\s+(?:de|een)\s+(?:wettelijke\s+)?(?:verplichting|plicht|opdracht)\b"),
     (("zal", "zullen"), r"\s+(?:\w+\s+){0,4}moeten\b"),
 )
@@ -26,7 +31,7 @@ _SHARED = re.compile(
 )
 """What makes it an agreement, a right, or how things are; none of these is laid on anybody."""
 
-_DENIED = re.compile(r"(?i)\b(?:geen|niet|niets|nooit)\b")
+_DENIED = re.compile(r"(?i)\b(?:geen|niet(?! langer)|niets|nooit)\b")
 _AS_IT_IS = re.compile(r"(?i)\b(?:nu|al|momenteel|vandaag)\b")
 _NO_SUBJECT = word_set("""
     aan achter bij binnen buiten dankzij die door hoe in langs met naar namens of om onder op over richting rond
@@ -118,7 +123,7 @@ def _forced(who: str) -> list[str]:
     passive = "".join(rf"(?<!\b{verb} )" for verb in ("is", "zijn", "wordt", "worden", "werd", "niet"))
     return [
         rf"{passive}\b(?:verplicht(?:en)?|dwing(?:t|en)?|gelast(?:en)?)\s+{who}(?!\s+te\b)",
-        rf"{who}\s+(?:te\s+)?(?:verplichten|dwingen)\b",
+        rf"{who}\s+(?:(?:te|kunnen|mogen|desnoods|zo nodig)\s+){{0,3}}(?:verplichten|dwingen)\b",
         rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{who}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
         rf"{who}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
         rf"\beis(?:en|t)\s+(?:dat|van)\s+{who}",

@@ -27,9 +27,20 @@ _FUNCTIONS = (
     "|portefeuillehouder|griffier|projectleider|beleidsmedewerker|adviseur|woordvoerder|ambtenaar|penvoerder|fractievoorzitter"
 )
 _IN_FUNCTION = re.compile(
-    rf"\b(?i:{_FUNCTIONS}) "
+    rf"\b(?:(?i:{_FUNCTIONS})|(?i:commissaris) van de Koning(?:in)?|(?i:minister|staatssecretaris) van [A-Z]{{2,5}}) "
     rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}"
     rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|(?:{_BIG_PREFIX}|{_SURE}) {_SURNAME}|{_SURNAME}))"
+)
+_BEHIND_A_NAME = re.compile(
+    r" ?[,(] ?(?:de |onze |voormalig )?(?i:wethouder|gedeputeerde|burgemeester|minister|premier|staatssecretaris"
+    r"|commissaris|dijkgraaf|heemraad|raadslid|Statenlid|Kamerlid|griffier|voorzitter|directeur|secretaris"
+    r"|woordvoerder)\b"
+)
+"""A function of a person; an adviseur or penvoerder may be an organisation too."""
+
+_FULL_NAME = re.compile(
+    rf"(?<![\w.-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?<!\b[Ii]n )(?<!\b[Uu]it )"
+    rf"({_TITLES}(?:{_INITIALS}|{_CAPITAL} )(?:{_PREFIX} )?{_SURNAME})\Z"
 )
 _CONTACT = re.compile(
     r"\b(?i:contactpersoon|contact|penvoerder|auteur|opsteller|opgesteld door|steller|namens deze)[:,]? ?"
@@ -56,6 +67,7 @@ _NO_NAMES = word_set("""
     Financiën Gemeente Grote Infrastructuur Innovatie Interprovinciaal Jeugd Justitie Kamer Klimaat Koning Landbouw
     Landelijk Landelijke Media Milieu Mobiliteit Natuur Nederland Nederlandse Onderwijs Openbaar Participatie
     Provinciale Provincie Publieke Raad Regio Regionale Rijk Ruimte Ruimtelijke Sociale Sport Staten Stikstof Tweede
+    Groene Metropoolregio Noordelijk Noordelijke Oostelijk Stedelijk Stedelijke Veiligheidsregio Westelijk Zuidelijk
     Veiligheid Verkeer Vervoer Vitaal Volksgezondheid Volkshuisvesting Water Welzijn Werk Wonen Zaken Zorg
     """)
 """Capitalised words that begin a portfolio or an office, not a name."""
@@ -70,7 +82,7 @@ _REFERENCE = re.compile(
     r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z"
 )
 _STREET = re.compile(r"\w(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|tunnel)\Z")
-_REACH = 40
+_REACH, _LONGEST_NAME = 40, 60
 
 
 def names(text: str, allowed: Collection[str] = ()) -> Iterator[Span]:
@@ -83,11 +95,20 @@ def names(text: str, allowed: Collection[str] = ()) -> Iterator[Span]:
         return
     known = {term.lower() for term in allowed}
     last = 0
-    found = (match for pattern in _PATTERNS for match in pattern.finditer(text))
-    for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
+    found = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
+    for match in sorted((*found, *_before_a_function(text)), key=lambda match: (match.start(1), -match.end(1))):
         if match.start(1) >= last and _is_person(text, match, known):
             last = match.end(1)
             yield Span(match.start(1), match.end(1), match[1])
+
+
+def _before_a_function(text: str) -> Iterator[re.Match[str]]:
+    """Jan Jansen (wethouder); Sjaak van der Tak, voorzitter van de bond."""
+    for function in _BEHIND_A_NAME.finditer(text):
+        end = function.start()
+        name = _FULL_NAME.search(text, max(0, end - _LONGEST_NAME), end)
+        if name:
+            yield name
 
 
 def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:

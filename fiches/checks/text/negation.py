@@ -19,6 +19,9 @@ _WITHOUT_USE = word_set("""
     alternatief antwoord behoefte draagvlak idee meerwaarde noodzaak nut oplossing optie plaats reden sprake steun
     uitkomst van vooruitgang zin
     """)
+_DENIED_ALL_THE_SAME = _AVOIDS | {"rijmen", "verantwoorden", "verdedigen", "verenigen", "wachten"}
+"""What makes a denial of 'niet te': wij zitten niet te wachten op."""
+
 _STARTERS = word_set("maar want dus terwijl zodat")
 _SUBORDINATE = word_set(
     "die dat wat waar waarbij waarin omdat doordat als wanneer zodra hoewel tenzij mits indien terwijl zolang "
@@ -101,8 +104,10 @@ def _denials_before(before: list[str]) -> int:
 def _denies(found: list[str], at: int) -> bool:
     if found[at] not in _DENIALS:
         return False
+    if found[max(0, at - 1) : at + 1] == ["waarom", "geen"]:  # which asks for one
+        return False
     following, second = (*found[at + 1 : at + 3], "", "")[:2]
-    too_much = following in _NO_DENIAL and not (following == "te" and second in _AVOIDS)
+    too_much = following in _NO_DENIAL and not (following == "te" and second in _DENIED_ALL_THE_SAME)
     return not too_much and not _undone(following)
 
 

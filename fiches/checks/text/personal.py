@@ -40,6 +40,12 @@ FUNCTIONAL = word_set("""
 """Words in the address of an office."""
 
 _BSN = re.compile(r"(?<![\w.,/€-])(?<!€ )(?:\d{9}|\d{4}([. ])\d{2}\1\d{3})(?![\w/]|[.,-]\d)", re.ASCII)
+_FILED = re.compile(
+    r"(?i:\b(?:stb|stcrt|staatsblad|staatscourant|kamerstuk|kenmerk|zaaknummer|zaak|dossier|dossiernummer|bijlage|isbn))"
+    r"\W{1,3}(?:(?:nr|nummer|van)\W{1,2})?(?:\d{4}\W{1,2})?(?:(?:nr|nummer)\W{1,2})?\Z"
+)
+"""Before nine digits that are the number of a document."""
+
 _BSN_APART = re.compile(
     r"(?i:\b(?:bsn|burgerservicenummer|sofinummer)\W{1,3}(?:\w+\W){0,2}?)(\d{3}([ .-])\d{3}\2\d{3})(?!\d)", re.ASCII
 )
@@ -56,7 +62,7 @@ _DIGITS = re.compile(r"[0-9]{2}")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PARTS = re.compile(r"[^\W\d_]+")
-_LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS = 64, 120, 9
+_LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS, _FILED_REACH = 64, 120, 9, 40
 
 
 def personal_data(
@@ -93,7 +99,7 @@ def _all(kind: Personal, spans: Iterator[Span]) -> Iterator[PersonalData]:
 def _bsns(text: str) -> Iterator[Span]:
     for match in _BSN.finditer(text):
         digits = "".join(sign for sign in match[0] if sign.isdigit())
-        if is_bsn(digits):
+        if is_bsn(digits) and not _FILED.search(text, max(0, match.start() - _FILED_REACH), match.start()):
             yield Span(match.start(), match.end(), match[0])
     for match in _BSN_APART.finditer(text):
         if is_bsn(re.sub(r"\D", "", match[1])):

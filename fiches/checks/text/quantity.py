@@ -7,6 +7,8 @@ from enum import StrEnum
 from fiches.checks.text.units import MLN_EURO, PROCENT, declared, same_unit
 
 _SHARE = Decimal("0.005")
+_HALF_A_PROCENT = Decimal("0.5")
+"""Two thirds are 67 procent, written without what stands behind the comma."""
 
 
 class Kind(StrEnum):
@@ -109,7 +111,7 @@ def _near(quantity: Quantity, number: Decimal, margin: Decimal) -> bool:
     stated, room = quantity.value, abs(number) * margin
     match quantity.hedge:
         case Hedge.GEEN:
-            return abs(stated - number) <= _rounding(stated)
+            return abs(stated - number) <= (_HALF_A_PROCENT if quantity.kind is Kind.BREUK else _rounding(stated))
         case Hedge.BIJNA | Hedge.HOOGUIT:
             return stated - room <= number <= stated
         case Hedge.RUIM | Hedge.MINSTENS:

@@ -38,7 +38,7 @@ MEASURE_WORDS = frozenset((*MONEY, *SHARES, *MEASURES, *DURATIONS))
 
 _SCALE = {"duizend": Decimal(1000), "dzd": Decimal(1000), "mln": MILLION, "miljoen": MILLION, "mld": 1000 * MILLION,
           "miljard": 1000 * MILLION, "mrd": 1000 * MILLION}  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[%€‰]")
+_WORD = re.compile(r"\b[mk]€|[^\W_]+(?:['’][^\W_]+)*|[%€‰]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2000)

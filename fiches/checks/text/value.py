@@ -85,8 +85,13 @@ def _of_een(tokens: list[Token], at: int) -> Draft | None:
 
 
 def _stands_alone(following: Token) -> bool:
-    """Whether the word before it is a part (een derde van) and no rank (een derde partij)."""
-    return following.kind != "word" or following.low in NEVER_COUNTED or following.low in _AFTER_A_PART
+    """Whether the word before it is a part (een derde van, een tiende miljard) and no rank (een derde partij)."""
+    return (
+        following.kind != "word"
+        or following.low in NEVER_COUNTED
+        or following.low in _AFTER_A_PART
+        or following.low in MAGNITUDES
+    )
 
 
 def _share(first: int, after: int, part: Decimal) -> Draft:

@@ -45,6 +45,13 @@ BSN, IBAN, TELEFOON, EMAIL, NAAM = Personal.BSN, Personal.IBAN, Personal.TELEFOO
         ("Opgesteld door: A. van Dijk", NAAM, "A. van Dijk"),
         ("prof. Ter Haar adviseerde", NAAM, "Ter Haar"),
         ("Aan P.J.H. van der Berg", NAAM, "P.J.H. van der Berg"),
+        ("Jan Jansen (wethouder) sprak.", NAAM, "Jan Jansen"),
+        ("Sjaak van der Tak, voorzitter van de bond", NAAM, "Sjaak van der Tak"),
+        ("J. de Vries, burgemeester van Ergens", NAAM, "J. de Vries"),
+        ("Femke Smit-Bakker (voormalig gedeputeerde)", NAAM, "Femke Smit-Bakker"),
+        ("commissaris van de Koning Jansen", NAAM, "Jansen"),
+        ("minister van BZK Van Dam", NAAM, "Van Dam"),
+        ("De brief van Jan Jansen, directeur", NAAM, "Jan Jansen"),
     ],
 )
 def test_found(text: str, kind: Personal, found: str) -> None:
@@ -74,6 +81,10 @@ def test_found(text: str, kind: Personal, found: str) -> None:
         "contactpersoon: BAC-secretaris", "Vereniging van Nederlandse Gemeenten", "A. Wonen\nB. Economie",
         "Rotterdam en Den Haag", "De Raad voor het Openbaar Bestuur", "de voorzitter van de Unie van Waterschappen",
         "contact: Unie van Waterschappen", "mevrouw de minister", "W-01 en K-02", "Zie nr. 12 en art. 3 Gemeentewet",
+        "Staatsblad 2020, 111222333", "Stcrt. nr. 111222333", "bijlage 111222333",
+        "Provinciale Staten, voorzitter", "Twynstra Gudde (adviseur)", "In het Groene Hart, voorzitter",
+        "Regio Zwolle (voorzitter)", "Gedeputeerde Staten (secretaris)", "het ministerie van BZK, directeur",
+        "de Eerste Kamer, griffier", "minister van BZK Ruimte",
     ],
 )  # fmt: skip
 def test_left_alone(text: str) -> None:
