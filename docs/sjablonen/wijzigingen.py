@@ -61,7 +61,7 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """The whole page."""
-    return opening() + counts() + warnings() + money() + fiches() + changes() + closing()
+    return opening() + counts() + warnings() + money() + fiches() + lapsed() + changes() + closing()
 
 
 def opening() -> str:
@@ -130,6 +130,18 @@ def fiches() -> str:
         each("fiche in wijzigingen.vervallen_fiches", p("ListBullet", f"Vervallen: {titled}")),
         each("fiche in wijzigingen.hernoemde_fiches", p("ListBullet", renamed)),
         when("wijzigingen.niet_genoemd", p("Detail", left)),
+    )
+
+
+def lapsed() -> str:
+    """Whose akkoord each fiche has lost."""
+    told = "<b>{{ akkoord.fiche }}</b>: {{ akkoord.soort }} akkoord van {{ akkoord.organen|opsomming }}"
+    left = f"En van nog {counted('wijzigingen.akkoorden_niet_genoemd', 'fiche', 'fiches')}."
+    return when(
+        "wijzigingen.vervallen_akkoorden",
+        p("Heading2", "Vervallen akkoorden: de inhoud is daarna veranderd"),
+        each("akkoord in wijzigingen.vervallen_akkoorden", p("ListBullet", told)),
+        when("wijzigingen.akkoorden_niet_genoemd", p("Detail", left)),
     )
 
 

@@ -33,6 +33,10 @@ def wijzigingen_shape() -> Shape:
             block(was=text("Was"), id=text("Kenmerk"), titel=text("Titel")), "Hernoemde fiches", most=MOST
         ),
         niet_genoemd=of_kind(Kind.AANTAL, "Fiches die niet in deze lijsten passen").reckoned(),
+        vervallen_akkoorden=listed(_lapsed(), "Vervallen akkoorden", most=MOST),
+        akkoorden_niet_genoemd=of_kind(
+            Kind.AANTAL, "Fiches met een vervallen akkoord die niet in de lijst passen"
+        ).reckoned(),
     )
 
 
@@ -63,6 +67,14 @@ def _change() -> Shape:
         oud=listed(part, "Was", least=1, most=MOST).reckoned(),
         nieuw=listed(part, "Wordt", least=1, most=MOST).reckoned(),
         verschil=text("Verschil", longest=40).maybe(),
+    )
+
+
+def _lapsed() -> Shape:
+    return block(
+        fiche=text("Fiche"),
+        soort=text("Soort akkoord", longest=20),
+        organen=listed(text("Orgaan", longest=80), "Van wie het akkoord was", least=1, most=MOST),
     )
 
 

@@ -22,8 +22,8 @@ from fiches.schema.ronde import Ronde
 LINES = 42
 """How many lines of the page the lists have together."""
 
-COLUMN, WIDE = 30, 1.7
-"""How many letters fit on a line of a column, and for how many a capital or a sign beyond ASCII may count."""
+COLUMN, LINE, WIDE = 30, 75, 1.7
+"""Letters on a line of a column and on one of the page; for how many a capital or a sign beyond ASCII may count."""
 
 VALUE, NAME, TITLE = 115, 70, 80
 """How many letters of a value, a field and a title are shown."""
@@ -42,10 +42,12 @@ def change_log_view(comparison: Comparison, ronde: RondeComparison, sides: tuple
     `belangrijkste` holds as many changes of inhoud as fit on the page, the gravest first; `aantal.over` says how many
     do not.
     """
-    named = _named(ronde)
+    named, lapsed = _named(ronde), _lapsed(ronde)
     warnings = [_cut(found.message, 150) for found in islice(comparison.report, MOST_FINDINGS)]
-    used = sum(2 for _ in warnings) + sum(
-        len(fiches) + 1 for fiches in named.values() if isinstance(fiches, list) and fiches
+    used = (
+        sum(2 for _ in warnings)
+        + _lapsed_height(lapsed)
+        + sum(len(fiches) + 1 for fiches in named.values() if isinstance(fiches, list) and fiches)
     )
     groups = _groups(ronde)
     rows = _fitting(groups, LINES - used)
@@ -60,6 +62,7 @@ def change_log_view(comparison: Comparison, ronde: RondeComparison, sides: tuple
         "belangrijkste": rows,
         "ook_gewijzigd": _elsewhere(ronde, groups[: len(rows)]),
         **named,
+        **lapsed,
     }
     return with_digest({"wijzigingen": view})
 
@@ -103,16 +106,7 @@ def _money(money: MoneyChange) -> dict[str, Any]:
 
 def _period(name: str, old: Som, new: Som) -> dict[str, Any]:
     sums = {"oud": sum_view(old), "nieuw": sum_view(new)}
-    return {"naam": _cut(name.capitalize(), 12), **sums, "verschil": difference(old, new)}
-
-
-def difference(old: Som, new: Som) -> str:
-    """The difference of two sums; a p.m. that came or went is part of it."""
-    known = wording.signed(new.bekend - old.bekend)
-    if old.pm == new.pm:
-        return known
-    unknown = "+ p.m." if new.pm else "− p.m."
-    return unknown if new.bekend == old.bekend else f"{known} {unknown}"
+    return {"naam": _cut(name.capitalize(), 12), **sums, "verschil": wording.sum_difference(old, new)}
 
 
 def _named(ronde: RondeComparison) -> dict[str, Any]:
@@ -132,6 +126,31 @@ def _named(ronde: RondeComparison) -> dict[str, Any]:
 
 def _fiche(one: Compared) -> dict[str, Any]:
     return {"id": _cut(one.id, 20), "titel": _cut(one.titel, TITLE) or None}
+
+
+def _lapsed(ronde: RondeComparison) -> dict[str, Any]:
+    """Whose akkoord each fiche has lost, of a few fiches, and of how many more."""
+    organs: dict[tuple[str, str], list[str]] = {}
+    for one in ronde.lapsed:
+        organs.setdefault((one.fiche, one.soort), []).append(_cut(one.orgaan, NAME))
+    groups = [
+        {"fiche": _cut(fiche, 20), "soort": soort, "organen": _some(names, MOST_NAMED)}
+        for (fiche, soort), names in organs.items()
+    ]
+    told = {group["fiche"] for group in groups[:MOST_NAMED]}
+    left = {group["fiche"] for group in groups[MOST_NAMED:]}
+    return {"vervallen_akkoorden": groups[:MOST_NAMED], "akkoorden_niet_genoemd": len(left - told)}
+
+
+def _lapsed_height(lapsed: dict[str, Any]) -> int:
+    """How many lines the agreements take, with their heading."""
+    rows = [f"{one['fiche']}{', '.join(one['organen'])}" for one in lapsed["vervallen_akkoorden"]]
+    return sum(_lines(row, LINE) for row in rows) + (3 if rows else 0)
+
+
+def _some(names: list[str], most: int) -> list[str]:
+    """The first so many names, and how many are left out."""
+    return [*names[:most], *([f"nog {len(names) - most}"] if len(names) > most else [])]
 
 
 def _groups(ronde: RondeComparison) -> list[Group]:
@@ -161,8 +180,7 @@ def _elsewhere(ronde: RondeComparison, shown: list[Group]) -> list[str]:
     """The documents of which changes are told nowhere on the page."""
     told = {(one.kind, one.id) for group in shown for one, _ in group}
     left = sorted(one.id for one in ronde.documents if one.changes and (one.kind, one.id) not in told)
-    more = [f"nog {len(left) - MOST_IDS}"] if len(left) > MOST_IDS else []
-    return [*(_cut(name, 20) for name in left[:MOST_IDS]), *more]
+    return _some([_cut(name, 20) for name in left], MOST_IDS)
 
 
 def _height(row: dict[str, Any]) -> int:

@@ -101,7 +101,7 @@ def _told_money(money: Money, before: Money | None) -> str:
         ("mln euro in alle jaren", money.cumulatief, before.cumulatief if before else None),
         ("structureel", money.structureel, before.structureel if before else None),
     ):
-        turned = f" ({wording.signed(new.bekend - old.bekend)})" if old and new.bekend != old.bekend else ""
+        turned = f" ({wording.sum_difference(old, new)})" if old and new != old else ""
         parts.append(f"{wording.total(new)}{turned} {name}")
     return ", ".join(parts)
 

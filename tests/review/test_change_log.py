@@ -1,6 +1,7 @@
 """The Word change log: one page for a bestuurder, whatever changed."""
 
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.ooxml import integrity_faults, read_parts
 from fiches.rendering.contract import WIJZIGINGEN
-from fiches.review.change_log import change_log_view, difference
-from fiches.review.compare import Comparison, compare_rondes
+from fiches.review.change_log import change_log_view
+from fiches.review.compare import Comparison, Lapsed, compare_rondes
 from fiches.review.sides import Side, side_of_tree
 from fiches.review.styles.word import word_products
+from fiches.review.styles.wording import sum_difference
 from fiches.schema.budget import Som
 from tests.end_to_end.test_word_files import converted, program, validation
 from tests.inputs import MemoryTree, fiche_path, ronde_files
@@ -97,6 +99,27 @@ def test_what_does_not_fit_is_counted() -> None:
     assert made["ook_gewijzigd"][-1].startswith("nog ")
 
 
+def test_agreements_that_lapsed_are_told_by_fiche() -> None:
+    """A few fiches, and of how many more; what they take is taken off the list of changes."""
+    comparison, sides = many(40, "Dit is een heel ander doel dan er stond, met veel meer woorden.")
+    made, without = (view(each, sides)["wijzigingen"] for each in (with_lapsed(comparison, 40), comparison))
+    assert len(made["vervallen_akkoorden"]) == 5
+    assert made["akkoorden_niet_genoemd"] == 35
+    assert made["vervallen_akkoorden"][0]["organen"] == [*(f"Orgaan {n} (O{n})" for n in range(5)), "nog 2"]
+    assert made["aantal"]["getoond"] < without["aantal"]["getoond"]
+    assert without["vervallen_akkoorden"] == []
+
+
+def with_lapsed(comparison: Comparison, count: int) -> Comparison:
+    """The same with seven agreements that lapsed of so many fiches."""
+    lapsed = tuple(
+        Lapsed(f"W-{fiche}", f"Orgaan {n} (O{n})", "bestuurlijk", "2021-03-05", "De inhoud is anders: Doel.")
+        for fiche in range(21, 21 + count)
+        for n in range(7)
+    )
+    return replace(comparison, rondes=tuple(replace(ronde, lapsed=lapsed) for ronde in comparison.rondes))
+
+
 def test_nothing_changed_is_told_too() -> None:
     """With the template filled in and whole."""
     comparison = Comparison("v1", "v2", (compare_rondes("2021", (), ()),))
@@ -138,7 +161,7 @@ def test_without_a_good_template_there_is_a_way_out(template: bytes | None) -> N
 def test_the_difference_of_sums(old: Any, new: Any, text: str) -> None:
     """A p.m. that comes or goes is part of the difference."""
     sums = (one if isinstance(one, Som) else Som(Decimal(one[0]), one[1]) for one in (old, new))
-    assert difference(*sums) == text
+    assert sum_difference(*sums) == text
 
 
 CROWDED = {
@@ -153,7 +176,8 @@ def test_it_is_one_page(tmp_path: Path) -> None:
     """However much changed, and however wide its letters are."""
     files = []
     for name, text in CROWDED.items():
-        (product,) = word_products(*many(60, text))
+        comparison, sides = many(60, text)
+        (product,) = word_products(with_lapsed(comparison, 60), sides)
         files.append(tmp_path / f"{name}.docx")
         files[-1].write_bytes(product.content)
     assert converted(files, tmp_path) == {file.name: 1 for file in files}

@@ -16,7 +16,7 @@ import yaml
 from fiches.reading.yaml_parse import parse_yaml
 from fiches.review.compare import Comparison, Document, compare_rondes
 from fiches.review.diff import DocumentKind
-from fiches.review.sides import Side, side_of_tree
+from fiches.review.sides import Side, document_in, side_of_tree
 from fiches.review.styles import STYLES
 from fiches.review.styles.visible import short, visible
 from fiches.review.styles.wording import number
@@ -179,3 +179,15 @@ def test_numbers_are_written_the_dutch_way(value: str, text: str) -> None:
 def test_what_cannot_be_seen_is_shown(work: Callable[[str], Any], text: str, shown: str) -> None:
     """And what is too long is cut."""
     assert work(text) == shown
+
+
+@pytest.mark.parametrize("style", ["terminal", "md", "html"])
+def test_an_amount_that_becomes_unknown_is_told_in_the_money(style: str) -> None:
+    """A difference of nothing would hide it."""
+    budget = "budget:\n  regels:\n    - {{drager: rijk, soort: uitgaven, bedragen: {{2022: {}}}}}\n"
+    documents = [
+        document_in(fiche_path("W-21"), concept_text(budget=budget.format(amount)).encode()) for amount in ("5", "p.m.")
+    ]
+    ronde = compare_rondes("2021", documents[:1], documents[1:])
+    (product,) = STYLES[style](Comparison("a", "b", (ronde,)), (Side("a", {}), Side("b", {})))
+    assert "−5 + p.m." in product.content.decode()

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from tests.project import ROOT, Result, TestProject
+from tests.review.test_excel import cells
+from tests.word import body_text
 
 RUN = "import sys; from fiches.cli import main; sys.exit(main())"
 LEDGER = "bac_inputs/2021/akkoorden.yaml"
@@ -303,9 +305,34 @@ def test_a_comparison_names_the_agreements_that_lapsed(project: TestProject) -> 
     told = {form: project.run("vergelijk", str(old), "--formaat", form).out for form in ("terminal", "md", "json")}
     assert "W-01: het bestuurlijke akkoord van Vereniging van Nederlandse Gemeenten (VNG)" in told["terminal"]
     assert "W-01: het bestuurlijke akkoord van" in told["md"]
+    page = project.run("vergelijk", str(old), "--formaat", "html").out
+    assert "W-01: het bestuurlijke akkoord van" in page and "</strong> akkoord vervallen" in page
     lapsed = project.run("vergelijk", str(old), "--json").json["rondes"][0]["vervallen_akkoorden"]
     assert [(one["fiche"], one["datum"]) for one in lapsed] == [("W-01", "2021-03-12")]
     assert project.run("vergelijk", str(project.root), "--json").json["rondes"][0]["vervallen_akkoorden"] == []
+
+
+def compared_files(project: TestProject, old: Path, folder: Path) -> None:
+    """The Word file and the workbook of a comparison with an old version."""
+    for form in ("docx", "xlsx"):
+        project.run("vergelijk", str(old), "--formaat", form, "--uit", str(folder))
+
+
+def test_files_of_a_comparison_name_them_too(project: TestProject, tmp_path: Path) -> None:
+    """The page for a bestuurder and the workbook; nothing about it when none lapsed."""
+    give(project, "W-01", "W-02")
+    shutil.copy(ROOT / "templates/wijzigingen.docx", project.root / "templates")
+    shutil.copytree(project.root, tmp_path / "oud")
+    compared_files(project, tmp_path / "oud", tmp_path / "zonder")
+    project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
+    compared_files(project, tmp_path / "oud", tmp_path / "met")
+    text = body_text((tmp_path / "met/wijzigingen.docx").read_bytes())
+    assert "W-01: bestuurlijk akkoord van Vereniging van Nederlandse Gemeenten (VNG)" in text
+    assert "Vervallen akkoorden" not in body_text((tmp_path / "zonder/wijzigingen.docx").read_bytes())
+    sheets = cells((tmp_path / "met/vergelijking.xlsx").read_bytes())
+    row = sheets["Vervallen akkoorden"][1]
+    assert (row["B"], row["C"], row["E"]) == ("W-01", "Vereniging van Nederlandse Gemeenten (VNG)", "2021-03-12")
+    assert "Vervallen akkoorden" not in cells((tmp_path / "zonder/vergelijking.xlsx").read_bytes())
 
 
 def test_a_fiche_that_is_gone_is_told(project: TestProject) -> None:

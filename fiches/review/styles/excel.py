@@ -6,7 +6,7 @@ from itertools import chain
 
 from fiches.diagnostics import Diagnostic
 from fiches.excel import DIFFERENCE, Cell, Column, Formula, Formulas, Table, fitting, new_workbook
-from fiches.review.compare import Compared, Comparison, RondeComparison
+from fiches.review.compare import Compared, Comparison, Lapsed, RondeComparison
 from fiches.review.diff import Change, Weight
 from fiches.review.diff.change import numeric
 from fiches.review.sides import Side
@@ -36,6 +36,10 @@ FINDINGS = (
     Column("Wat te doen", 60),
     Column("Plaats", 40),
 )
+LAPSED = (
+    Column("Ronde", 8), Column("Fiche", 12), Column("Orgaan", 50), Column("Soort", 14), Column("Datum", 12),
+    Column("Waarom vervallen", 70),
+)  # fmt: skip
 OTHERS = "overige fiches"
 
 Row = tuple[str, str, str, str, Som, Som]
@@ -48,6 +52,9 @@ def excel_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable
     _overview(Table(book, "Overzicht", OVERVIEW, tuple(_above(comparison))), comparison)
     _changes(Table(book, "Wijzigingen", CHANGES), comparison)
     _money(Table(book, "Geld", MONEY), comparison)
+    lapsed = [(ronde, one) for ronde in comparison.rondes for one in ronde.lapsed]
+    if lapsed:
+        _lapsed(Table(book, "Vervallen akkoorden", LAPSED), lapsed)
     findings = list(_findings(comparison))
     if findings:
         _told(Table(book, "Bevindingen", FINDINGS), findings)
@@ -173,6 +180,12 @@ def _findings(comparison: Comparison) -> Iterator[tuple[str, Diagnostic]]:
     for ronde in comparison.rondes:
         yield from ((wording.NEW, found) for found in ronde.findings.new)
         yield from ((wording.SOLVED, found) for found in ronde.findings.solved)
+
+
+def _lapsed(table: Table, lapsed: Iterable[tuple[RondeComparison, Lapsed]]) -> None:
+    for ronde, one in lapsed:
+        table.add([text(part) for part in (ronde.id, one.fiche, one.orgaan, one.soort, one.datum, one.reason)])
+    table.close()
 
 
 def _told(table: Table, findings: Iterable[tuple[str, Diagnostic]]) -> None:

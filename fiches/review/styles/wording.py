@@ -124,11 +124,20 @@ def total(sums: Som) -> str:
     return number(sums.bekend)
 
 
+def sum_difference(old: Som, new: Som) -> str:
+    """The difference of two sums; a p.m. that came or went is part of it."""
+    known = signed(new.bekend - old.bekend)
+    if old.pm == new.pm:
+        return known
+    unknown = "+ p.m." if new.pm else "− p.m."
+    return unknown if new.bekend == old.bekend else f"{known} {unknown}"
+
+
 def money_rows(money: MoneyChange, *, only_changed: bool = False) -> Iterator[tuple[str, str, str, str]]:
-    """Each year and structureel: label, before, after and the difference of what is known."""
+    """Each year and structureel: label, before, after and the difference."""
     for name, old, new in money.columns:
         if old != new or not only_changed:
-            yield name, total(old), total(new), signed(new.bekend - old.bekend)
+            yield name, total(old), total(new), sum_difference(old, new)
 
 
 def finding_rows(findings: FindingsChange, most: int) -> Iterator[tuple[str, Diagnostic]]:

@@ -60,9 +60,9 @@ def _slot(money: MoneyChange, at: int, zero: float, unit: float) -> Iterator[Htm
         yield _shape("rect", x=left, y=_short(top), width=_BAR, height=_short(height), class_=kind)
     bottom = _TOP + _HEIGHT + _BOTTOM - 8
     yield el("text", name, x=middle, y=bottom, class_="jaar")
-    if old.bekend != new.bekend:
+    if old != new:
         highest = zero - max(float(old.bekend), float(new.bekend), 0.0) * unit
-        yield el("text", wording.signed(new.bekend - old.bekend), x=middle, y=_short(highest - 8), class_="verschil")
+        yield el("text", wording.sum_difference(old, new), x=middle, y=_short(highest - 8), class_="verschil")
 
 
 def _shape(name: str, **attributes: str | int) -> Html:

@@ -22,7 +22,7 @@ class Row:
 
 
 def figures_html(ronde: RondeComparison) -> Html:
-    """The four numbers a reader wants first."""
+    """The numbers a reader wants first."""
     findings = ronde.findings
     figures = [
         (f"{len(ronde.fiches)} van {len(ronde.fiches) + ronde.unchanged}", "fiches zijn anders"),
@@ -30,6 +30,10 @@ def figures_html(ronde: RondeComparison) -> Html:
         (str(ronde.count(Weight.REDACTIE)), "keer redactie"),
         (f"{len(findings.new)} / {len(findings.solved)}", "bevindingen nieuw / opgelost"),
     ]
+    if ronde.lapsed:
+        figures.append(
+            (str(len(ronde.lapsed)), "akkoorden vervallen" if len(ronde.lapsed) > 1 else "akkoord vervallen")
+        )
     return el("ul", *(el("li", el("strong", number), f" {what}") for number, what in figures), class_="cijfers")
 
 
@@ -68,9 +72,9 @@ def _money(one: Compared) -> str:
     if one.money is None or not one.money.is_changed:
         return ""
     old, new = one.money.old, one.money.new
-    years, after = new.cumulatief.bekend - old.cumulatief.bekend, new.structureel.bekend - old.structureel.bekend
-    told = [wording.signed(years)] if years else []
-    told += [f"{wording.signed(after)} structureel"] if after else []
+    years, after = (old.cumulatief, new.cumulatief), (old.structureel, new.structureel)
+    told = [wording.sum_difference(*years)] if years[0] != years[1] else []
+    told += [f"{wording.sum_difference(*after)} structureel"] if after[0] != after[1] else []
     return ", ".join(told) or "verschoven"
 
 
