@@ -1,7 +1,7 @@
 """Delivering: check, gate, make, judge, pack, look again, and only then put it in place and register it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from fiches.app.akkoord import LOCK
 from fiches.app.build import Progress
+from fiches.app.delivery_extras import extra_files
 from fiches.app.delivery_files import MadeFiles, Workshop, make_files
 from fiches.app.delivery_inputs import Order, Work, read_work, reasons_against
 from fiches.app.project import Project
@@ -87,10 +88,13 @@ def deliver(project: Project, order: Order, output: Path, tools: Tools) -> Deliv
         tools.on_step(Step.MAKEN)
         shop = Workshop(Path(temporary), tools.hire, tools.office, tools.on_progress)
         made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not order.final)
-        reasons = [*made.reasons, *moved_reasons(work.read, work.digests())]
+        extras = [] if made.reasons else list(extra_files(work))
+        reasons = [*made.reasons, *(reason for _, found in extras for reason in found)]
+        reasons += moved_reasons(work.read, work.digests())
         if reasons:
             return _stopped(work, reasons)
-        return _packed(work, _package(work, made), output / work.loaded.id / DELIVERIES, tools)
+        package = _package(work, made, [file for file, _ in extras])
+        return _packed(work, package, output / work.loaded.id / DELIVERIES, tools)
 
 
 def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:
@@ -102,7 +106,7 @@ def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:
     return Delivery(work.request.addressee.naam, work.name, work.chosen, names, Report.of(reasons))
 
 
-def _package(work: Work, made: MadeFiles) -> Package:
+def _package(work: Work, made: MadeFiles, extras: Sequence[PackageFile]) -> Package:
     documents = [
         PackageFile.of(
             work.request.file_path(one.path.stem, one.path.suffix, "fiches"),
@@ -113,7 +117,7 @@ def _package(work: Work, made: MadeFiles) -> Package:
         )
         for one in made.files
     ]
-    return assemble(work.request, work.number, work.basis, documents)
+    return assemble(work.request, work.number, work.basis, [*documents, *extras])
 
 
 def _packed(work: Work, package: Package, folder: Path, tools: Tools) -> Delivery:

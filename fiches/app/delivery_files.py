@@ -72,27 +72,42 @@ def _word_reasons(one: Built, *, marked: bool) -> Iterator[Diagnostic]:
     if one.state is State.MISLUKT:
         yield from made_reasons(LEV110, one.diagnostics)
         return
-    if marked:
-        yield from _mark(one)
-    yield from _access_reasons(one)
+    word = WordFile(one.path.name, one.path.read_bytes(), one.task.sjabloon, one.task.soort)
+    finished, reasons = finish(word, marked=marked)
+    one.path.write_bytes(finished)
+    yield from reasons
 
 
-def _mark(one: Built) -> Iterator[Diagnostic]:
-    """Put the mark on every page of the file as it lies there, or say why that cannot be."""
-    place, hint = Location(one.task.sjabloon), "geef elke pagina van het sjabloon een voettekst"
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file that was made: its name, its bytes, and the template and the kind of document that it is of."""
+
+    name: str
+    content: bytes
+    template: str
+    kind: str
+
+
+def finish(word: WordFile, *, marked: bool) -> tuple[bytes, list[Diagnostic]]:
+    """The file as it goes, with the mark of a concept when that is asked, and every reason to turn it down."""
+    package, reasons = _with_mark(word) if marked else (word.content, [])
+    return package, [*reasons, *_access_reasons(word, package)]
+
+
+def _with_mark(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
+    place, hint = Location(word.template), "geef elke pagina van het sjabloon een voettekst"
     try:
-        package = with_mark(one.path.read_bytes(), MARK)
+        package = with_mark(word.content, MARK)
     except ValueError as error:
-        yield LEV114.at(place, f"Op {one.path.name} is niet overal {MARK} te zetten: {error}.", hint)
-        return
-    one.path.write_bytes(package)
-    for fault in integrity_faults(read_parts(package)):
-        yield LEV110.at(place, f"{one.path.name} met het merk {MARK}: {fault}.", hint)
+        message = f"Op {word.name} is niet overal {MARK} te zetten: {error}."
+        return word.content, [LEV114.at(place, message, hint)]
+    faults = integrity_faults(read_parts(package))
+    return package, [LEV110.at(place, f"{word.name} met het merk {MARK}: {fault}.", hint) for fault in faults]
 
 
-def _access_reasons(one: Built) -> list[Diagnostic]:
+def _access_reasons(word: WordFile, package: bytes) -> list[Diagnostic]:
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
     from fiches.templating.lint import access_findings  # noqa: PLC0415
 
-    found = access_findings(one.task.sjabloon, one.path.read_bytes(), CONTRACTS[one.task.soort])
+    found = access_findings(word.template, package, CONTRACTS[word.kind])
     return made_reasons(LEV111, [hit for hit in found if hit.severity is not Severity.TIP])

@@ -12,18 +12,21 @@ from fiches.app.project import MAX_TEMPLATE_BYTES, TEMPLATES, Project
 from fiches.app.writing import usage
 from fiches.building.manifest import Invoer
 from fiches.building.plan import RenderTask, TemplateFile, plan_ronde
+from fiches.delivery.changes import Previous, previous_delivery
 from fiches.delivery.gate import Chosen, chosen, found_reasons, input_reasons, ledger_reasons, template_reasons
+from fiches.delivery.gate_codes import LEV113
 from fiches.delivery.manifest import Basis
 from fiches.delivery.register import input_paths, next_number
 from fiches.delivery.values import Addressee, Request
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.diagnostics.suggest import did_you_mean_ref
 from fiches.external import git
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.reading.akkoorden import AKKOORDEN
 from fiches.reading.leveringen import LEVERINGEN
 from fiches.reading.loader import FICHES_FOLDER, deliveries_path, ledger_path, ronde_folder
-from fiches.rendering.kinds import FICHE
+from fiches.rendering.kinds import FICHE, WIJZIGINGEN
+from fiches.schema.levering import Leveringen
 from fiches.schema.ronde import Ronde
 from fiches.signoff import standings
 
@@ -56,6 +59,9 @@ class Work:
     forms: tuple[TemplateFile, ...]
     tasks: tuple[RenderTask, ...]
     read: dict[str, str]
+    previous: Previous | None = None
+    broken: str = ""
+    """Why the inputs of the delivery before cannot be used."""
 
     @property
     def name(self) -> str:
@@ -90,21 +96,33 @@ def read_work(project: Project, order: Order) -> Work | Report:
     if loaded.ronde is None or loaded.dossier is None:
         return Report.of(found_reasons(loaded, loaded.files))
     request = _request(order, loaded, loaded.ronde)
-    forms = _forms(project)
+    register = loaded.leveringen.value if loaded.leveringen else None
+    previous, broken = _previous(project, request, register)
+    forms = _forms(project, with_changes=previous is not None)
     taken = chosen(request, loaded, loaded.ronde)
     paths = {file.path for file in taken.files}
     tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
-    number = next_number(loaded.leveringen.value if loaded.leveringen else None, request.addressee.id)
-    work = Work(project, request, number, loaded, taken, forms, tasks, {})
+    number = next_number(register, request.addressee.id)
+    work = Work(project, request, number, loaded, taken, forms, tasks, {}, previous, broken)
     for path in work.digests():
         work.read[path] = before.get(path, "")
     work.read.update({form.path: form.sha256 for form in forms})
     return work
 
 
-def _forms(project: Project) -> tuple[TemplateFile, ...]:
-    forms = tuple(template for template in project.templates() if template.soort == FICHE.naam)
-    if not forms:
+def _previous(project: Project, request: Request, register: Leveringen | None) -> tuple[Previous | None, str]:
+    """The delivery before to the same addressee, or what is wrong with what was kept of it."""
+    try:
+        return previous_delivery(project.root, request.ronde, register, request.addressee.id), ""
+    except FichesError as error:
+        return None, error.message
+
+
+def _forms(project: Project, *, with_changes: bool) -> tuple[TemplateFile, ...]:
+    """The templates of a delivery: those of the fiche, and those of the change log when there is one."""
+    wanted = (FICHE.naam, WIJZIGINGEN) if with_changes else (FICHE.naam,)
+    forms = tuple(template for template in project.templates() if template.soort in wanted)
+    if not any(form.soort == FICHE.naam for form in forms):
         raise FichesError(
             f"Er is geen sjabloon {TEMPLATES}/{FICHE.naam}.docx.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
@@ -159,6 +177,10 @@ def reasons_against(work: Work) -> list[Diagnostic]:
     lint = lint_templates(work.project, [form.vorm for form in work.forms])
     found = input_reasons(work.request, work.loaded, work.chosen.files, standings(work.loaded))
     found += template_reasons(lint.report, [form.path for form in work.forms])
+    if work.broken:
+        found.append(
+            LEV113.at(Location(deliveries_path(work.loaded.id)), work.broken, "haal dat bestand terug uit git")
+        )
     for path, kind in ((ledger_path(work.loaded.id), AKKOORDEN), (deliveries_path(work.loaded.id), LEVERINGEN)):
         found += ledger_reasons(not_as_in_git(work.project, path, kind), found)
     return found

@@ -55,11 +55,11 @@ def base_files() -> dict[str, str]:
 
 
 def make_project(root: Path) -> Path:
-    """Write the project in a folder, with the two shipped forms of the fiche."""
+    """Write the project in a folder, with the shipped forms of the fiche and of the change log."""
     for path, text in base_files().items():
         write(root, path, text)
     (root / "templates").mkdir()
-    for name in SHIPPED:
+    for name in (*SHIPPED, "wijzigingen.docx"):
         shutil.copy(ROOT / "templates" / name, root / "templates")
     return root
 

@@ -23,6 +23,7 @@ PATHS = {
     "kernboodschappen": REGISTER,
     "akkoorden": AKKOORDEN,
     "kopie": copy_path(settled_text()),
+    "bewaard": "bac_inputs/2021/leveringen/2021-informateur-01-concept.zip",
     "leveringen": "bac_inputs/2021/leveringen.yaml",
 }
 
@@ -112,6 +113,8 @@ def test_clean_sets_are_delivered(case: dict[str, Any], tmp_path: Path) -> None:
     results = []
     for name in ("een", "ergens anders"):
         root = make_project(tmp_path / name)
+        if "eerder" in case:
+            assert run(root, {"vraag": case["eerder"]}).delivered
         change(root, case)
         delivery = run(root, case)
         assert not delivery.reasons, [found.message for found in delivery.reasons]
