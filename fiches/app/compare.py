@@ -18,8 +18,8 @@ from fiches.signoff.lapsing import lapsed_between
 class Question:
     """What to compare: two versions, and which part of them.
 
-    A version is a folder, a zip, a manifest, an input file or a revision in git; nothing means the last commit for
-    `old` and the working folder for `new`.
+    A version is a folder, a zip, a package that was delivered or its manifest, an input file or a revision in git;
+    nothing means the last commit for `old` and the working folder for `new`.
     """
 
     old: str | None = None
@@ -45,7 +45,7 @@ def compare_inputs(question: Question, cwd: Path, find: Find) -> ComparisonOutco
     Raises `FichesError` for a version, ronde or fiche that is not there.
     """
     old, new = both_sides(question.old, question.new, question.ronde, cwd, find)
-    rondes = _rondes(old, new, frozenset(question.fiches))
+    rondes = _rondes(old, new, frozenset(question.fiches) or old.delivered | new.delivered)
     if question.only_content:
         rondes = tuple(map(_only_content, rondes))
     report = Report().merge(*(ronde.report for ronde in rondes))

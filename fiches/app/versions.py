@@ -24,11 +24,16 @@ Find = Callable[[], Project]
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where a version comes from: a tree with rondes, or one file (no content when there is none)."""
+    """Where a version comes from: a tree with rondes, or one file (no content when there is none).
+
+    Of a package that was delivered `ronde` and `fiches` are what is in it.
+    """
 
     name: str
     tree: SourceTree | None = None
     content: bytes | None = None
+    ronde: str | None = None
+    fiches: frozenset[str] = frozenset()
 
 
 def both_sides(old: str | None, new: str | None, ronde: str | None, cwd: Path, find: Find) -> tuple[Side, Side]:
@@ -40,6 +45,7 @@ def both_sides(old: str | None, new: str | None, ronde: str | None, cwd: Path, f
         first, _, second = old.partition(BETWEEN)
         old, new = first or HEAD, second or HEAD
     sources = [_source(old or HEAD, cwd, find), _source(new, cwd, find) if new else _working(find)]
+    ronde = ronde or next((source.ronde for source in sources if source.ronde), None)
     wanted = _wanted([source.tree for source in sources if source.tree], ronde)
     with _collecting_later():
         before, after = (_side(source, wanted) for source in sources)
@@ -69,29 +75,40 @@ def _working(find: Find) -> _Source:
 
 def _source(spec: str, cwd: Path, find: Find) -> _Source:
     path = cwd / spec
-    if spec == os.devnull or path.is_file():
-        return _of_file(spec, path)
-    return _Source(spec, _folder(path) if path.is_dir() else _revision(spec, find))
-
-
-def _of_file(spec: str, path: Path) -> _Source:
     if spec == os.devnull:
         return _Source(spec)
-    if path.suffix.lower() == ".zip":
-        return _Source(spec, ZipTree.at(path, INPUTS))
-    if path.name == MANIFEST:
-        return _Source(spec, _folder(path.parent))
-    return _Source(spec, content=_content(path))
+    if not path.exists():
+        return _Source(spec, _revision(spec, find))
+    if path.is_file() and path.suffix.lower() != ".zip" and path.name != MANIFEST:
+        return _Source(spec, content=_content(path))
+    try:
+        return _Source(spec, ZipTree.at(path, INPUTS) if path.suffix.lower() == ".zip" else _folder(path))
+    except FichesError as error:
+        return _delivered(spec, path, find, error)
 
 
 def _folder(path: Path) -> FolderTree:
-    if not (path / INPUTS).is_dir():
+    """The folder with inputs, or the one in which a manifest lies."""
+    folder = path if path.is_dir() else path.parent
+    if not (folder / INPUTS).is_dir():
         raise FichesError(
-            f"In {path} staat geen map '{INPUTS}'.",
+            f"In {folder} staat geen map '{INPUTS}'.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
-            hint=f"noem de map waar '{INPUTS}' in staat, of een los invoerbestand",
+            hint=f"noem de map waar '{INPUTS}' in staat, een geleverd pakket, of een los invoerbestand",
         )
-    return FolderTree(path)
+    return FolderTree(folder)
+
+
+def _delivered(spec: str, path: Path, find: Find, without_inputs: FichesError) -> _Source:
+    """The inputs of a package that was delivered. Raises the given failure for what is no package."""
+    from fiches.app.delivered import manifest_at, recorded_tree  # noqa: PLC0415  (only for a package)
+
+    try:
+        manifest = manifest_at(path, spec)
+    except FichesError:
+        raise without_inputs from None
+    fiches = frozenset(fiche.id for fiche in manifest.fiches)
+    return _Source(spec, recorded_tree(find(), manifest), ronde=manifest.ronde.id, fiches=fiches)
 
 
 def _content(path: Path) -> bytes:
@@ -129,4 +146,5 @@ def _wanted(trees: list[SourceTree], ronde: str | None) -> list[str]:
 def _side(source: _Source, wanted: list[str]) -> Side:
     if source.tree is None:
         return side_of_file(source.name, source.name, source.content)
-    return side_of_tree(source.name, source.tree, [name for name in ronde_ids(source.tree) if name in wanted])
+    side = side_of_tree(source.name, source.tree, [name for name in ronde_ids(source.tree) if name in wanted])
+    return replace(side, delivered=source.fiches)

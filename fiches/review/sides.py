@@ -28,13 +28,15 @@ class Side:
     """A version of the inputs. `name` is what the user calls it; `rondes` holds the documents of each ronde.
 
     `loaded` and `templates` are there for who makes Word files of a version: what was read of each ronde, and the Word
-    templates of the project by name, without .docx. A single file has no ronde: its key is "".
+    templates of the project by name, without .docx. A single file has no ronde: its key is "". `delivered` holds the
+    fiches of a package that was delivered: nobody asks about the others.
     """
 
     name: str
     rondes: Mapping[str, tuple[Document, ...]]
     loaded: Mapping[str, LoadedRonde] = field(default_factory=dict)
     templates: Callable[[], Mapping[str, bytes]] = field(default=dict, repr=False, compare=False)
+    delivered: frozenset[str] = frozenset()
 
     @property
     def is_file(self) -> bool:

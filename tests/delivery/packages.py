@@ -1,11 +1,13 @@
 """Small packages for tests: real metadata, and documents of a few bytes."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from fiches.delivery.manifest import Basis
 from fiches.delivery.package import assemble, write_package
+from fiches.delivery.register import entry_of, kept_inputs, record
 from fiches.delivery.values import Addressee, Delivered, FileKind, Package, PackageFile, Request
 from fiches.reading import FolderTree, load_ronde
 from fiches.signoff import standings
@@ -50,3 +52,13 @@ def small_package(*ids: str, final: bool = False, number: int = 1, of: Basis | N
 def written(folder: Path, package: Package | None = None) -> Delivered:
     """The package in a folder and as a zip."""
     return write_package(package or small_package(), folder)
+
+
+def delivered_from(root: Path, staging: Path, *ids: str, revision: str | None = None) -> Delivered:
+    """A package of these fiches of a project, registered, with its inputs kept."""
+    staging.mkdir(parents=True)
+    of = replace(basis(root, *ids), revision=revision)
+    made = written(staging, small_package(of=of))
+    kept = kept_inputs(FolderTree(root), "2021", [])
+    record(root, "2021", entry_of(request(), of, made, kept), kept)
+    return made

@@ -4,22 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.register import entry_of, kept_inputs, record
 from fiches.delivery.values import Delivered
-from fiches.reading import FolderTree
-from tests.delivery.packages import basis, request, small_package, written
+from tests.delivery.packages import delivered_from
 from tests.project import TestProject
 
 
 @pytest.fixture
 def delivered(project: TestProject, tmp_path: Path) -> Delivered:
     """Two fiches of the project, delivered to the informateur and registered."""
-    of, staging = basis(project.root, "W-01", "K-02"), tmp_path / "leveringen"
-    staging.mkdir()
-    made = written(staging, small_package("W-01", "K-02", of=of))
-    kept = kept_inputs(FolderTree(project.root), "2021", [])
-    record(project.root, "2021", entry_of(request(), of, made, kept), kept)
-    return made
+    return delivered_from(project.root, tmp_path / "leveringen", "W-01", "K-02")
 
 
 def test_a_package_is_proved_in_plain_words(project: TestProject, delivered: Delivered) -> None:
