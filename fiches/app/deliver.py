@@ -86,15 +86,23 @@ def deliver(project: Project, order: Order, output: Path, tools: Tools) -> Deliv
         return _stopped(work, reasons)
     with TemporaryDirectory(prefix="fiches-levering-") as temporary:
         tools.on_step(Step.MAKEN)
-        shop = Workshop(Path(temporary), tools.hire, tools.office, tools.on_progress)
-        made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not order.final)
-        extras = [] if made.reasons else list(extra_files(work))
-        reasons = [*made.reasons, *(reason for _, found in extras for reason in found)]
+        package, reasons = make_package(work, Path(temporary), tools)
         reasons += moved_reasons(work.read, work.digests())
-        if reasons:
+        if package is None or reasons:
             return _stopped(work, reasons)
-        package = _package(work, made, [file for file, _ in extras])
         return _packed(work, package, output / work.loaded.id / DELIVERIES, tools)
+
+
+def make_package(work: Work, folder: Path, tools: Tools) -> tuple[Package | None, list[Diagnostic]]:
+    """The package of an order, with files that lie in the folder; or every reason not to deliver what was made.
+
+    Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
+    """
+    shop = Workshop(folder, tools.hire, tools.office, tools.on_progress)
+    made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not work.request.final)
+    extras = [] if made.reasons else list(extra_files(work))
+    reasons = [*made.reasons, *(reason for _, found in extras for reason in found)]
+    return (None if reasons else _package(work, made, [file for file, _ in extras])), reasons
 
 
 def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:

@@ -308,6 +308,12 @@ def _vergelijk(commands: Commands, common: DutchParser) -> None:
 def _verifieer(commands: Commands, common: DutchParser) -> None:
     parser = _add(commands, common, "verifieer", "Bewijs dat een pakket is zoals het is geleverd")
     parser.add_argument("pakket", type=named, metavar="PAKKET", help="de zip, de map of het manifest van een levering")
+    parser.add_argument(
+        "--herbouw", action="store_true", help="maak het pakket ook opnieuw uit de invoer van toen, en vergelijk"
+    )
+    parser.add_argument(
+        "--libreoffice", type=folder, metavar="PAD", help="waar LibreOffice staat, als het niet wordt gevonden"
+    )
 
 
 def _geschiedenis(commands: Commands, common: DutchParser) -> None:

@@ -1,0 +1,109 @@
+"""Making a package again from the inputs as they were, to see whether the same bytes come out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fiches.app.deliver import Tools, make_package
+from fiches.app.delivered import recorded_tree
+from fiches.app.delivery_inputs import Order, Work, read_work
+from fiches.app.project import Project
+from fiches.building.plan import program_fingerprint
+from fiches.delivery.codes import LEV017
+from fiches.delivery.manifest import Manifest
+from fiches.delivery.values import Package
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
+from fiches.reading import SourceTree
+from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
+from fiches.reading.leveringen import LEVERINGEN
+from fiches.reading.loader import deliveries_path
+
+
+@dataclass(frozen=True, slots=True)
+class _AtThatTime:
+    """The inputs of a delivery, with the register of deliveries as it was before."""
+
+    tree: SourceTree
+    path: str
+    register: bytes
+
+    def list(self, prefix: str) -> list[str]:
+        """See `SourceTree`."""
+        others = [path for path in self.tree.list(prefix) if path != self.path]
+        return sorted([*others, self.path] if self.register and self.path.startswith(f"{prefix}/") else others)
+
+    def read_bytes(self, path: str, limit: int) -> bytes:
+        """See `SourceTree`."""
+        if path != self.path:
+            return self.tree.read_bytes(path, limit)
+        if not self.register:
+            raise FileNotFoundError(path)
+        return self.register[: limit + 1]
+
+
+def rebuild(project: Project, manifest: Manifest, tools: Tools) -> Report:
+    """Make a package again and compare every file with what the manifest says of it; nothing stays behind.
+
+    Raises `FichesError` when the inputs are nowhere as they were, or a file cannot be made.
+    """
+    tree = _AtThatTime(
+        recorded_tree(project, manifest), deliveries_path(manifest.ronde.id), _register_before(project, manifest)
+    )
+    work = read_work(Project(project.root, tree), _order(manifest))
+    if isinstance(work, Report):
+        raise _cannot(manifest, list(work))
+    with TemporaryDirectory(prefix="fiches-herbouw-") as temporary:
+        package, reasons = make_package(_same_name(work, manifest), Path(temporary), tools)
+        if package is None:
+            raise _cannot(manifest, reasons)
+        return Report.of(_differences(manifest, package))
+
+
+def _register_before(project: Project, manifest: Manifest) -> bytes:
+    """The register of now as far as the delivery; nothing when there was none before."""
+    try:
+        raw = project.tree.read_bytes(deliveries_path(manifest.ronde.id), MAX_LEDGER_BYTES)
+    except OSError:
+        return b""
+    entries = entries_in(LEVERINGEN, raw)
+    names = [entry.get("levering") for entry in entries]
+    earlier = entries[: names.index(manifest.levering)] if manifest.levering in names else entries
+    return LEVERINGEN.text(earlier).encode() if earlier else b""
+
+
+def _order(manifest: Manifest) -> Order:
+    asked = manifest.verzoek
+    return Order(
+        manifest.adressaat.id, asked.datum, manifest.ronde.id, asked.scenario, asked.fiches, final=asked.definitief
+    )
+
+
+def _same_name(work: Work, manifest: Manifest) -> Work:
+    """The work under the number in the name of the package, also when no register tells it."""
+    number = manifest.levering.removeprefix(f"{work.request.ronde}-{work.request.addressee.id}-")
+    number = number.removesuffix(work.request.mark)
+    return replace(work, number=int(number)) if number.isascii() and number.isdigit() else work
+
+
+def _differences(manifest: Manifest, package: Package) -> Iterator[Diagnostic]:
+    made = {file.path: file.sha256 for file in package.files}
+    other = manifest.vingerafdruk != program_fingerprint()
+    hint = f"het pakket is gemaakt met een andere versie: {manifest.programma}" if other else "vergelijk ze in Word"
+    for file in manifest.bestanden:
+        sha256 = made.pop(file.bestand, None)
+        if sha256 != file.sha256:
+            what = "komt er niet meer uit" if sha256 is None else "is anders"
+            yield LEV017.at(
+                Location(file.bestand), f"Uit dezelfde invoer opnieuw gemaakt: {file.bestand} {what}.", hint
+            )
+    for path in sorted(made.keys() - {package.manifest.path}):
+        yield LEV017.at(Location(path), f"Uit dezelfde invoer opnieuw gemaakt: {path} is erbij gekomen.", hint)
+
+
+def _cannot(manifest: Manifest, reasons: list[Diagnostic]) -> FichesError:
+    return FichesError(
+        f"Levering {manifest.levering} is niet opnieuw te maken: {reasons[0].message}",
+        exit_code=ExitCode.BEVINDINGEN,
+        hint=reasons[0].hint,
+    )

@@ -1,0 +1,80 @@
+"""Making a package again from the inputs as they were: the same bytes, whatever the inputs are by now."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fiches.app.deliver import Tools, deliver
+from fiches.app.delivered import manifest_at
+from fiches.app.delivery_inputs import Order
+from fiches.app.project import Project, find_project
+from fiches.app.rebuild import rebuild
+from fiches.delivery.register import kept_path
+from fiches.delivery.values import Delivered
+from fiches.diagnostics import FichesError
+from tests.delivery.projects import Desk, make_project
+from tests.inputs import RONDE, fiche_path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project that can be delivered from."""
+    return find_project(make_project(tmp_path / "project"))
+
+
+def delivered(project: Project, *fiches: str) -> Delivered:
+    """A delivery of concepts."""
+    order = Order("informateur", date(2021, 4, 1), fiches=fiches)
+    done = deliver(project, order, project.root / "uitvoer", Tools(Desk())).delivered
+    assert done is not None
+    return done
+
+
+def edit(project: Project, path: str, old: str, new: str) -> None:
+    text = (project.root / path).read_text(encoding="utf-8")
+    assert old in text
+    (project.root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def again(project: Project, done: Delivered) -> list[str]:
+    """The files that are other ones when the package is made again."""
+    found = rebuild(project, manifest_at(done.zip, done.zip.name), Tools(Desk()))
+    assert {one.code for one in found} <= {"LEV017"}
+    return [one.location.path for one in found]
+
+
+def test_the_same_bytes_come_out_whatever_the_inputs_are_by_now(project: Project) -> None:
+    """Of the first delivery, and of a second one that tells what changed since the first."""
+    first = delivered(project, "W-21")
+    edit(project, fiche_path("W-21"), "de proef te betalen", "de proef voor de helft te betalen")
+    second = delivered(project, "W-21", "W-22")
+    edit(project, fiche_path("W-21"), "de proef voor de helft te betalen", "niets")
+    edit(project, RONDE, "naam: de informateur", "naam: de informateurs")
+    (project.root / "templates/fiche.docx").write_bytes(b"")
+    assert any(file.path.startswith("wijzigingen") for file in second.package.files)
+    assert again(project, first) == []
+    assert again(project, second) == []
+    assert sorted(path.name for path in (project.root / "uitvoer/2021/leveringen").iterdir() if path.suffix) == [
+        ".bezig.slot", first.zip.name, second.zip.name,
+    ]  # fmt: skip
+
+
+def test_a_file_that_comes_out_otherwise_is_named(project: Project) -> None:
+    """A forged package that is whole in itself: its file is not what the inputs give."""
+    done = delivered(project, "W-21")
+    manifest = manifest_at(done.zip, done.zip.name)
+    forged = [
+        file.model_copy(update={"sha256": "0" * 64}) if file.bestand == "fiches/W-21-concept.docx" else file
+        for file in manifest.bestanden[1:]
+    ]
+    found = rebuild(project, manifest.model_copy(update={"bestanden": tuple(forged)}), Tools(Desk()))
+    assert {one.location.path for one in found} == {"fiches/W-21-concept.docx", manifest.bestanden[0].bestand}
+
+
+def test_without_the_inputs_of_then_nothing_is_made(project: Project) -> None:
+    done = delivered(project, "W-21")
+    (project.root / kept_path("2021", done.package.name)).unlink()
+    edit(project, fiche_path("W-21"), "de proef te betalen", "niets te betalen")
+    with pytest.raises(FichesError, match="niet terug te vinden"):
+        again(project, done)
