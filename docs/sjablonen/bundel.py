@@ -69,7 +69,7 @@ DESIGN = Design(HUISSTIJL, LOOK, sectioned=True, own_styles=own_styles())
 LANDSCAPE = Design(overzichtsmatrix.HOUSE, landscape=True)
 
 TITLE = "{{ hoofdboodschap.titel }}: fiches voor {{ bundel.geadresseerde }}"
-FOOTER = "{{ ronde.naam }}, fiches voor {{ bundel.geadresseerde }}{% if bundel.concept %}  |  Concept{% endif %}"
+FOOTER = "{{ ronde.naam }}, fiches voor {{ bundel.geadresseerde }}"
 PROPERTIES = Properties(
     title=TITLE,
     subject="Bundel van fiches, {{ ronde.naam }}",
@@ -183,7 +183,7 @@ def guide() -> str:
         "Elke fiche is een stuk op zichzelf, met een eigen kopregel en eigen paginanummers. Daarachter staat het nummer in "
         "deze bundel; dat nummer gebruikt ook de inhoudsopgave.",
         "Na de fiches volgt welke fiche welke boodschap draagt, wat alles samen kost, en op welke bronnen de fiches steunen.",
-        "{{ ronde.geen_standpunt }}",
+        "Voor elke fiche geldt: {{ ronde.geen_standpunt }}",
     )
     return (
         on_a_new_page(p("Heading2", "Leeswijzer en inhoud"))
@@ -221,7 +221,7 @@ def opgaven() -> str:
             table.xml(LINE),
             each(
                 "fiche in deel.fiches",
-                p("BundelKop", "{{ fiche.id }}  {{ fiche.titel }}{% if bundel.concept %}  |  Concept{% endif %}"),
+                p("BundelKop", "{{ fiche.id }}  {{ fiche.titel }}"),
                 p("BundelFiche", "{{ fiche.id }}"),
             ),
         ),
@@ -248,7 +248,7 @@ def money() -> str:
         *amount_cells("regel"),
     )
     per_drager = (cell(p("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}")), *amount_cells("regel"))
-    widths = [1150] * 6
+    widths = [1230] * 6
     opgave = Table(
         "Geld per opgave",
         "Per opgave de bedragen per jaar, het totaal en het structurele bedrag, in mln euro.",

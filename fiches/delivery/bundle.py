@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from fiches.delivery.bundle_view import bundle_view, chapter_id, chapters_of
 from fiches.delivery.bundling import Layout, joined
-from fiches.delivery.values import Request
+from fiches.delivery.values import MARK, Request
 from fiches.dossier import Dossier
 from fiches.ooxml.joining import Guest, Line
-from fiches.pdf import facts, judge, normalised
+from fiches.ooxml.marking import with_mark
+from fiches.pdf import judge, normalised, places
 from fiches.rendering.word import Blame, RenderFault, compiled, package_faults, render_checked
 
 ROUNDS = 3
@@ -43,12 +44,13 @@ def bundle(
     layout = Layout()
     for _ in range(ROUNDS):
         docx, lines = joined(around, guests, titles, layout)
-        pdf = normalised(export(docx))
-        about = facts(pdf)
-        found = Layout(about.destinations, about.pages)
+        docx = docx if request.final else _marked(docx)
+        pdf = export(docx)
+        total, pages = places(pdf)
+        found = Layout(pages, total)
         _all_found(lines, found)
         if found == layout:
-            return _judged(Bundle(docx, pdf, lines))
+            return _judged(Bundle(docx, normalised(pdf), lines))
         layout = found
     raise RenderFault(("de paginanummers in de inhoudsopgave komen niet tot rust",), Blame.PACKAGE)
 
@@ -58,6 +60,13 @@ def _guest(name: str, content: bytes) -> Guest:
         return Guest(content)
     except ValueError as error:
         raise RenderFault((f"{name} kan niet in de bundel: {error}",), Blame.PACKAGE) from error
+
+
+def _marked(docx: bytes) -> bytes:
+    try:
+        return with_mark(docx, MARK)
+    except ValueError as error:
+        raise RenderFault((f"op de bundel is niet overal {MARK} te zetten: {error}",), Blame.TEMPLATE_MISFIT) from error
 
 
 def _all_found(lines: tuple[Line, ...], layout: Layout) -> None:

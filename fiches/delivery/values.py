@@ -12,6 +12,9 @@ from fiches.schema.fiche_parts import Niveau
 CONCEPT = "-concept"
 """How a file name tells that its content is not settled yet."""
 
+MARK = "CONCEPT"
+"""How every page of a document tells so."""
+
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
 

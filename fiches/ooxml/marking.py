@@ -8,7 +8,7 @@ from lxml import etree
 from fiches.ooxml.archive import Entry, packed_entries, packed_entry, zip_of
 from fiches.ooxml.names import DOCUMENT, RELATIONSHIPS, R, w
 from fiches.ooxml.package import read_parts
-from fiches.ooxml.text import PARSER, Element
+from fiches.ooxml.text import PARSER, Element, paragraph_text
 
 SETTINGS = "word/settings.xml"
 PLACES = ("footerReference", "headerReference")
@@ -19,6 +19,8 @@ _OFF = ("0", "false", "off")
 
 def with_mark(package: bytes, mark: str) -> bytes:
     """The document with a mark in bold at the start of a footer, or else of a header, of every kind of page.
+
+    What has the mark already keeps it once.
 
     Raises `ValueError` with a Dutch reason when some pages have neither.
     """
@@ -84,6 +86,8 @@ def _root(content: bytes) -> Element:
 def _marked(content: bytes, mark: str) -> bytes:
     root = _root(content)
     paragraph = next(root.iter(w("p")))
+    if paragraph_text(paragraph).startswith(mark):
+        return content
     has_text = any(node.text for node in paragraph.iter(w("t")))
     run = etree.Element(w("r"))
     etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))

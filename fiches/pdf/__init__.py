@@ -6,6 +6,6 @@ Only this room knows pikepdf and page-validation, and both load when they are ne
 from fiches.pdf.conformance import Breach, judge
 from fiches.pdf.libraries import require
 from fiches.pdf.normalise import normalised
-from fiches.pdf.reading import Facts, facts
+from fiches.pdf.reading import Facts, facts, places
 
-__all__ = ["Breach", "Facts", "facts", "judge", "normalised", "require"]
+__all__ = ["Breach", "Facts", "facts", "judge", "normalised", "places", "require"]

@@ -23,17 +23,30 @@ class Facts:
     """For each page the size of its running text, in bytes of glyph codes: a measure to compare pages with."""
 
 
+def places(pdf: bytes) -> tuple[int, dict[str, int]]:
+    """How many pages a PDF has, and on which of them each named place lies; sooner than all facts.
+
+    Raises `FichesError` without pikepdf, and its `PdfError` for what is no PDF.
+    """
+    with pikepdf().Pdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages), _places(document)
+
+
 def facts(pdf: bytes) -> Facts:
     """What a PDF says of itself. Raises `FichesError` without pikepdf, and its `PdfError` for what is no PDF."""
     with pikepdf().Pdf.open(io.BytesIO(pdf)) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
         return Facts(
             pages=len(document.pages),
             title=str(document.docinfo.get("/Title", "")),
             lang=str(document.Root.get("/Lang", "")),
-            destinations=dict(sorted(_destinations(document, numbers))),
+            destinations=_places(document),
             glyphs=tuple(_glyphs(page) for page in document.pages),
         )
+
+
+def _places(document: Any) -> dict[str, int]:
+    numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+    return dict(sorted(_destinations(document, numbers)))
 
 
 def _destinations(document: Any, numbers: Mapping[tuple[int, int], int]) -> Iterator[tuple[str, int]]:

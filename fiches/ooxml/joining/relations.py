@@ -2,6 +2,7 @@
 
 import hashlib
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fiches.ooxml.joining.guest import Names, adapted
@@ -26,14 +27,13 @@ class Carrier:
     def blocks(self, root: Element) -> list[Element]:
         """The children of the body of the guest as they can stand in the host."""
         copies = [adapted(block, self.names, self.pages, self.prefix) for block in root]
-        for copy in copies:
-            self._carry(copy, DOCUMENT, DOCUMENT)
+        self._carry(copies, DOCUMENT, DOCUMENT)
         return copies
 
-    def _carry(self, root: Element, source: str, target: str) -> None:
-        """Give every reference in `root` a relationship of the part `target`, instead of one of the part `source`."""
+    def _carry(self, roots: Iterable[Element], source: str, target: str) -> None:
+        """Give every reference in `roots` a relationship of the part `target`, instead of one of the part `source`."""
         relations = {relation.id: relation for relation in self.guest.relations(source)}
-        for node in root.iter():
+        for node in (node for root in roots for node in root.iter()):
             for name, value in node.attrib.items():
                 if str(name).startswith(f"{{{R}}}") and str(value) in relations:
                     node.set(name, self._related(target, relations[str(value)]))
@@ -52,7 +52,7 @@ class Carrier:
         self.host.add(name, content, kind)
         if relation.kind in STORIES:
             root = adapted(self.guest.tree(relation.target), self.names, self.pages, self.prefix)
-            self._carry(root, relation.target, name)
+            self._carry([root], relation.target, name)
             self.host.parts[name] = serialised(root)
         else:
             for below in self.guest.relations(relation.target):
