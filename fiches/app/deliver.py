@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from fiches.app.akkoord import LOCK
 from fiches.app.build import Progress
-from fiches.app.delivery_extras import extra_files
+from fiches.app.delivery_extras import Extras, extra_files
 from fiches.app.delivery_files import MadeFiles, Workshop, make_files
 from fiches.app.delivery_inputs import Order, Work, read_work, reasons_against
 from fiches.app.project import Project
@@ -100,9 +100,9 @@ def make_package(work: Work, folder: Path, tools: Tools) -> tuple[Package | None
     """
     shop = Workshop(folder, tools.hire, tools.office, tools.on_progress)
     made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not work.request.final)
-    extras = [] if made.reasons else list(extra_files(work))
-    reasons = [*made.reasons, *(reason for _, found in extras for reason in found)]
-    return (None if reasons else _package(work, made, [file for file, _ in extras])), reasons
+    extras = Extras() if made.reasons else extra_files(work, made.files, tools.office)
+    reasons = [*made.reasons, *extras.reasons]
+    return (None if reasons else _package(work, made, extras.files)), reasons
 
 
 def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:

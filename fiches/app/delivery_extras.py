@@ -1,30 +1,52 @@
-"""What goes with the fiches: the budget as a workbook, and what changed since the delivery before."""
+"""What goes with the fiches: all of them in one bundle, the budget, and what changed since the delivery before."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from fiches.app.delivery_files import WordFile, finish
+from fiches.app.delivery_files import WordFile, access_reasons, finish
 from fiches.app.delivery_inputs import Work
+from fiches.building.keeping import Built
+from fiches.building.plan import TemplateFile
+from fiches.delivery.bundle import Bundle, bundle
 from fiches.delivery.changes import change_log
+from fiches.delivery.gate_codes import LEV110
 from fiches.delivery.values import FileKind, PackageFile
 from fiches.delivery.workbook import budget_workbook
-from fiches.diagnostics import Diagnostic
-from fiches.rendering.kinds import WIJZIGINGEN
-
-Extra = tuple[PackageFile, list[Diagnostic]]
-"""A file, and every reason to turn it down."""
-
-
-def extra_files(work: Work) -> Iterator[Extra]:
-    """The files of the delivery as a whole. Raises `FichesError` for a template or a library that is not there."""
-    yield budget_workbook(work.request, work.basis), []
-    yield from _changes(work)
+from fiches.diagnostics import Diagnostic, Location
+from fiches.external.libreoffice import LibreOffice
+from fiches.rendering.kinds import BUNDEL, FICHE, WIJZIGINGEN
+from fiches.rendering.word import Blame, RenderFault
 
 
-def _changes(work: Work) -> Iterator[Extra]:
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Files beside those of the fiches, and every reason to turn one down."""
+
+    files: tuple[PackageFile, ...] = ()
+    reasons: tuple[Diagnostic, ...] = ()
+
+    def __add__(self, other: "Extras") -> "Extras":
+        return Extras(self.files + other.files, self.reasons + other.reasons)
+
+
+def extra_files(work: Work, fiches: Sequence[Built], office: LibreOffice) -> Extras:
+    """The files of the delivery as a whole, beside these files of fiches.
+
+    Raises `FichesError` for a template or a library that is not there, and when LibreOffice does not work.
+    """
+    found = Extras((budget_workbook(work.request, work.basis),)) + _changes(work)
+    for form in work.forms:
+        if form.soort == BUNDEL:
+            found += _bundle(work, form, _in_main_form(fiches), office)
+    return found
+
+
+def _changes(work: Work) -> Extras:
     """The change log in every form; none when nothing was delivered to this addressee before."""
+    found = Extras()
     if work.previous is None:
-        return
+        return found
     forms = {form.vorm: form for form in work.forms if form.soort == WIJZIGINGEN}
     contents = {name: form.content for name, form in forms.items()}
     for file in change_log(work.request, work.number, work.basis, work.project.tree, work.previous, contents):
@@ -32,4 +54,43 @@ def _changes(work: Work) -> Iterator[Extra]:
         template = forms[name.stem.removesuffix(work.request.mark)].path
         word = WordFile(name.name, b"".join(file.chunks()), template, WIJZIGINGEN)
         content, reasons = finish(word, marked=not work.request.final)
-        yield PackageFile.of(file.path, content, FileKind.WIJZIGINGEN, titel=file.titel), reasons
+        marked = PackageFile.of(file.path, content, FileKind.WIJZIGINGEN, titel=file.titel)
+        found += Extras((marked,), tuple(reasons))
+    return found
+
+
+def _in_main_form(fiches: Sequence[Built]) -> list[Built]:
+    """The Word files in the form that has the name of the kind; without it those in the first form."""
+    words = [one for one in fiches if one.path.suffix == ".docx"]
+    forms = sorted({one.task.vorm for one in words}, key=lambda form: (form != FICHE.naam, form))
+    return [one for one in words if one.task.vorm == forms[0]]
+
+
+def _bundle(work: Work, form: TemplateFile, words: Sequence[Built], office: LibreOffice) -> Extras:
+    """The bundle of these Word files, as Word and as PDF, or why there is none."""
+    documents = {one.task.kenmerk: one.path.read_bytes() for one in words}
+    try:
+        made = bundle(
+            work.basis.dossier, documents, work.request, form.content, lambda docx: _exported(form, docx, office)
+        )
+    except RenderFault as error:
+        hint = f"kijk wat er mis is met: fiches sjabloon controleer {form.vorm}"
+        place = Location(form.path)
+        return Extras(reasons=tuple(LEV110.at(place, f"{form.vorm}.docx: {fault}.", hint) for fault in error.faults))
+    word = WordFile(f"{form.vorm}.docx", made.docx, form.path, BUNDEL)
+    return Extras(_bundle_files(work, form, made), tuple(access_reasons(word)))
+
+
+def _exported(form: TemplateFile, docx: bytes, office: LibreOffice) -> bytes:
+    (made,) = office.convert({f"{form.vorm}.docx": docx})
+    if made.pdf is None:
+        raise RenderFault((f"er kwam geen PDF: {made.reason}",), Blame.PACKAGE)
+    return made.pdf
+
+
+def _bundle_files(work: Work, form: TemplateFile, made: Bundle) -> tuple[PackageFile, ...]:
+    titel = f"Bundel voor {work.request.addressee.naam}"
+    return tuple(
+        PackageFile.of(work.request.file_path(form.vorm, suffix), content, FileKind.BUNDEL, titel=titel)
+        for suffix, content in ((".docx", made.docx), (".pdf", made.pdf))
+    )

@@ -1,7 +1,7 @@
 """The files of a delivery: made in a folder of their own, marked when they are a concept, and judged one by one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.app.build import Progress
@@ -13,13 +13,11 @@ from fiches.building.pdfs import build_pdfs
 from fiches.building.plan import RenderTask, TemplateFile
 from fiches.delivery.gate import made_reasons
 from fiches.delivery.gate_codes import LEV110, LEV111, LEV112, LEV114
+from fiches.delivery.values import MARK
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
 from fiches.external.libreoffice import LibreOffice
 from fiches.ooxml import integrity_faults, read_parts
 from fiches.ooxml.marking import with_mark
-
-MARK = "CONCEPT"
-"""What stands on every page of a document that is not settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ class WordFile:
 def finish(word: WordFile, *, marked: bool) -> tuple[bytes, list[Diagnostic]]:
     """The file as it goes, with the mark of a concept when that is asked, and every reason to turn it down."""
     package, reasons = _with_mark(word) if marked else (word.content, [])
-    return package, [*reasons, *_access_reasons(word, package)]
+    return package, [*reasons, *access_reasons(replace(word, content=package))]
 
 
 def _with_mark(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
@@ -105,9 +103,10 @@ def _with_mark(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
     return package, [LEV110.at(place, f"{word.name} met het merk {MARK}: {fault}.", hint) for fault in faults]
 
 
-def _access_reasons(word: WordFile, package: bytes) -> list[Diagnostic]:
+def access_reasons(word: WordFile) -> list[Diagnostic]:
+    """A reason for each rule about accessibility that a file breaks."""
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
     from fiches.templating.lint import access_findings  # noqa: PLC0415
 
-    found = access_findings(word.template, package, CONTRACTS[word.kind])
+    found = access_findings(word.template, word.content, CONTRACTS[word.kind])
     return made_reasons(LEV111, [hit for hit in found if hit.severity is not Severity.TIP])

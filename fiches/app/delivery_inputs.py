@@ -25,7 +25,7 @@ from fiches.reading import LoadedRonde, load_ronde
 from fiches.reading.akkoorden import AKKOORDEN
 from fiches.reading.leveringen import LEVERINGEN
 from fiches.reading.loader import FICHES_FOLDER, deliveries_path, ledger_path, ronde_folder
-from fiches.rendering.kinds import FICHE, WIJZIGINGEN
+from fiches.rendering.kinds import BUNDEL, FICHE, WIJZIGINGEN
 from fiches.schema.levering import Leveringen
 from fiches.schema.ronde import Ronde
 from fiches.signoff import standings
@@ -119,8 +119,8 @@ def _previous(project: Project, request: Request, register: Leveringen | None) -
 
 
 def _forms(project: Project, *, with_changes: bool) -> tuple[TemplateFile, ...]:
-    """The templates of a delivery: those of the fiche, and those of the change log when there is one."""
-    wanted = (FICHE.naam, WIJZIGINGEN) if with_changes else (FICHE.naam,)
+    """The templates of a delivery: of the fiche, of the bundle and, when there is one, of the change log."""
+    wanted = (FICHE.naam, BUNDEL, *((WIJZIGINGEN,) if with_changes else ()))
     forms = tuple(template for template in project.templates() if template.soort in wanted)
     if not any(form.soort == FICHE.naam for form in forms):
         raise FichesError(

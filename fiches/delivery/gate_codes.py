@@ -91,8 +91,8 @@ LEV109 = Code(
 LEV110 = Code(
     "LEV110",
     _F,
-    "Word-bestand afgekeurd bij levering",
-    "Een gemaakt Word-bestand voldoet niet aan de eindcontrole, of is niet te maken.",
+    "Gemaakt bestand afgekeurd bij levering",
+    "Een gemaakt Word-bestand of de bundel voldoet niet aan de eindcontrole, of is niet te maken.",
     "Een bestand dat Word niet opent of dat een veld mist, mag de deur niet uit.",
     "Een sjabloon met een voorwaarde die een hele tabelcel leegmaakt.",
     "Zet de voorwaarde binnen de alinea in de cel.",
