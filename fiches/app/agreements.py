@@ -49,11 +49,12 @@ class RondeAgreements:
 def agreements(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> list[RondeAgreements]:
     """The agreements of these fiches, or of all. Raises `FichesError` for a fiche that is not there."""
     loaded = [load_ronde(project.tree, one) for one in project.ronde_ids(ronde_id)]
-    _check_known(loaded, wanted)
+    check_known(loaded, wanted)
     return [_of_ronde(part, part.ronde, wanted) for part in loaded if part.ronde is not None]
 
 
-def _check_known(loaded: list[LoadedRonde], wanted: Sequence[str]) -> None:
+def check_known(loaded: list[LoadedRonde], wanted: Sequence[str]) -> None:
+    """Raises `FichesError` for a fiche that is in none of these rondes."""
     known = {file.id for part in loaded for file in part.files}
     for name in wanted:
         if name not in known:

@@ -163,9 +163,11 @@ def _akkoord(commands: Commands, common: DutchParser) -> None:
 
 
 def _status(commands: Commands, common: DutchParser) -> None:
-    parser = _add(commands, common, "status", "Geef een fiche een andere status, of toon wat daarvoor nog nodig is")
-    parser.add_argument("fiche", type=named, metavar="FICHE", help="het kenmerk, zoals W-01")
-    parser.add_argument("nieuw", type=named, metavar="STATUS", help="de nieuwe status, zoals eindconcept")
+    parser = _add(commands, common, "status", "Toon waar fiches staan en aan wie ze gingen, of geef een andere status")
+    parser.add_argument("fiche", nargs="?", type=named, metavar="FICHE", help="het kenmerk (anders: alle fiches)")
+    parser.add_argument(
+        "nieuw", nargs="?", type=named, metavar="STATUS", help="de nieuwe status, of wat daarvoor nog nodig is"
+    )
     parser.add_argument("--ronde", type=named, metavar="RONDE", help="de ronde (anders: de laatste met deze fiche)")
 
 

@@ -10,6 +10,7 @@ from fiches.app.agreements import FicheAgreements, LedgerCheck, RondeAgreements,
 from fiches.app.akkoord import Decision, Recorded, give
 from fiches.app.project import Project
 from fiches.app.status import StatusOutcome, set_status
+from fiches.app.whereabouts import Whereabouts, whereabouts
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import console, indented, visible
 from fiches.cli.grouping import number_of
@@ -17,6 +18,7 @@ from fiches.cli.place import project_of
 from fiches.diagnostics import ExitCode, Severity
 from fiches.schema.akkoord import Akkoord
 from fiches.signoff import Stand, Standing, Unmet
+from fiches.templating.filters import datum
 
 _COLOURS = {
     Stand.GELDIG: "green",
@@ -115,6 +117,8 @@ ACTIONS: dict[str, Callable[[Namespace, Project], int]] = {"controleer": _check,
 
 def status(arguments: Namespace) -> int:
     """fiches status"""
+    if arguments.nieuw is None:
+        return _tell_where(arguments)
     outcome = set_status(project_of(arguments), arguments.ronde, arguments.fiche, arguments.nieuw)
     if arguments.json:
         data = {"fiche": outcome.fiche, "was": outcome.old, "wordt": outcome.new, "veranderd": outcome.moved}
@@ -122,6 +126,44 @@ def status(arguments: Namespace) -> int:
     show_findings.of_report(outcome.report)
     console().print(Text(_told(outcome)), soft_wrap=True)
     return outcome.exit_code
+
+
+def _tell_where(arguments: Namespace) -> int:
+    wanted = [arguments.fiche] if arguments.fiche else []
+    found = whereabouts(project_of(arguments), arguments.ronde, wanted)
+    if arguments.json:
+        return as_json.plain({"fiches": [_where(one) for one in found]})
+    for one in found:
+        head = Text.assemble(
+            (one.id, "bold"), f"  {visible(one.titel)}  ({visible(one.status)}, {visible(one.versie)})"
+        )
+        console().print(head, soft_wrap=True)
+        for sent in one.sent:
+            since = "" if sent.is_now else "; de tekst is sindsdien anders"
+            kind = "definitief" if sent.levering.definitief else "concept"
+            told = f"{datum(sent.levering.datum)} aan {sent.levering.naam}, {kind}{since}"
+            indented(Text(visible(told), style="" if sent.is_now else "yellow"))
+    return ExitCode.GOED
+
+
+def _where(one: Whereabouts) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "titel": one.titel,
+        "ronde": one.ronde,
+        "status": one.status,
+        "versie": one.versie,
+        "inzet": [
+            {
+                "levering": sent.levering.levering,
+                "aan": sent.levering.adressaat,
+                "datum": sent.levering.datum.isoformat(),
+                "definitief": sent.levering.definitief,
+                "nog_gelijk": sent.is_now,
+            }
+            for sent in one.sent
+        ],
+    }
 
 
 def _told(outcome: StatusOutcome) -> str:

@@ -29,15 +29,15 @@ def basis(root: Path = ROOT, *ids: str, ronde: str = "2021") -> Basis:
 
 
 def documents(wanted: Request, of: Basis) -> list[PackageFile]:
-    """A document for each fiche and one about all."""
+    """A document for each fiche, each of another length, and one about all."""
     made = [
         PackageFile.of(
             wanted.file_path(fiche.id, ".docx", "fiches"),
-            hashlib.sha256(fiche.id.encode()).digest(),
+            hashlib.sha256(fiche.id.encode()).digest() * (at + 1),
             FileKind.FICHE,
             fiche=fiche.id,
         )
-        for fiche in of.fiches
+        for at, fiche in enumerate(of.fiches)
     ]
     bundle = PackageFile.of(wanted.file_path("bundel", ".pdf"), b"%PDF", FileKind.BUNDEL, titel="Bundel")
     return [*made, bundle]

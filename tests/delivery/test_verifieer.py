@@ -52,3 +52,15 @@ def test_what_is_no_package_is_said_so(project: TestProject, tmp_path: Path) -> 
     assert (missing.code, "bestaat niet" in missing.err) == (2, True)
     other = project.run("verifieer", str(project.root))
     assert (other.code, "manifest.json" in other.err) == (4, True)
+
+
+def test_status_tells_to_whom_a_fiche_went(project: TestProject, delivered: Delivered) -> None:
+    """And whether the text is still the same; a fiche that went nowhere has only its status."""
+    assert delivered
+    project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")
+    result = project.run("status")
+    assert "8 april 2021 aan de informateur, concept; de tekst is sindsdien anders" in result.out
+    one = project.run("status", "K-02", "--json").json["fiches"]
+    assert [(sent["aan"], sent["nog_gelijk"]) for sent in one[0]["inzet"]] == [("informateur", True)]
+    assert project.run("status", "W-03", "--json").json["fiches"][0]["inzet"] == []
+    assert project.run("status", "W-99").code == 2
