@@ -4,8 +4,6 @@ import gc
 import json
 import os
 import sys
-import tempfile
-import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -84,6 +82,9 @@ def _tell(words: list[str], message: str, hint: str, exit_code: ExitCode, usage:
 
 
 def _save_trace() -> Path:
+    import tempfile  # noqa: PLC0415  (only for who meets a bug)
+    import traceback  # noqa: PLC0415
+
     handle, name = tempfile.mkstemp(prefix="fiches-fout-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(traceback.format_exc())

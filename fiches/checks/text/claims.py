@@ -99,11 +99,16 @@ def _patterns(names: tuple[str, ...]) -> _Patterns:
     many = [name for name in names if name.lower().endswith(("en", "s"))]
     one = [name for name in names if name not in many] + [name[:-1] for name in many]  # gemeente of gemeenten
     agreeing = [(_who(group), at) for at, group in enumerate((one, many)) if group]
-    subject_first = [rf"{who}\s+{verbs[at]}\b{more}" for who, at in agreeing for verbs, more in _DUTIES]
+    subject_first = [rf"{who}\s+(?:{'|'.join(_duties(at))})" for who, at in agreeing]
     verb_first = [
         rf"\b{verbs[at]}\s+{who}{more}" for who, at in agreeing for verbs, more in _DUTIES if verbs[0] != "heeft"
     ]
     return _Patterns(*(map(_any_of, (subject_first, verb_first, _forced(_who(names))))))
+
+
+def _duties(number: int) -> Iterator[str]:
+    """Every verb of one (0) or of many (1) with what makes a duty of it."""
+    return (rf"{verbs[number]}\b{more}" for verbs, more in _DUTIES)
 
 
 def _any_of(alternatives: list[str]) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fiches.checks.text.sentences import sentences
 from fiches.review.diff.change import Touch, Weight
@@ -25,8 +26,12 @@ class Verdict:
     touches: tuple[Touch, ...] = ()
 
 
+@lru_cache(maxsize=1000)
 def weigh_text(old: str, new: str) -> Verdict:
-    """Redactie when only spelling, signs, capitals, articles, the writing of numbers or a safe word order changed."""
+    """Redactie when only spelling, signs, capitals, articles, the writing of numbers or a safe word order changed.
+
+    Remembered, since every akkoord on a fiche asks it of the same two texts.
+    """
     parts = list(_parts(old, new))
     notes: dict[str, None] = {}
     for one, other in parts:
