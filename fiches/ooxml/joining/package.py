@@ -1,8 +1,8 @@
 """A Word package that can be changed: its parts, their kinds, and the relationships between them."""
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ class Package:
     def __init__(self, package: bytes) -> None:
         self.parts = read_parts(package)
         self._trees: dict[str, Element] = {}
+        self._relations: dict[str, Sequence[Relation]] = {}
 
     def tree(self, name: str) -> Element:
         """The part as a tree. Changes in it count."""
@@ -40,15 +41,12 @@ class Package:
             self.parts[name] = serialised(tree)
         return deterministic_zip(self.parts)
 
-    def relations(self, name: str = DOCUMENT) -> Iterator[Relation]:
+    def relations(self, name: str = DOCUMENT) -> Sequence[Relation]:
         """What a part refers to."""
-        if relations_name(name) not in self.parts:
-            return
-        for node in self.tree(relations_name(name)):
-            external = node.get("TargetMode") == "External"
-            target = node.get("Target", "")
-            resolved = target if external else posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target))
-            yield Relation(node.get("Id", ""), node.get("Type", ""), resolved.lstrip("/"), external)
+        if name not in self._relations:
+            listed = self.tree(relations_name(name)) if relations_name(name) in self.parts else ()
+            self._relations[name] = [_relation(node, name) for node in listed]
+        return self._relations[name]
 
     def related(self, kind: str, name: str = DOCUMENT) -> str:
         """The part of this kind that a part refers to, such as "styles"; "" when there is none."""
@@ -61,21 +59,24 @@ class Package:
 
     def relate(self, name: str, wanted: Relation) -> str:
         """The id by which a part can refer to this target: the wanted one, or another where that is taken."""
-        for relation in self.relations(name):
+        known = self.relations(name)
+        for relation in known:
             if (relation.kind, relation.target) == (wanted.kind, wanted.target):
                 return relation.id
-        if relations_name(name) not in self.parts:
-            self.parts[relations_name(name)] = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
-        taken = {relation.id for relation in self.relations(name)}
-        ids = (wanted.id, *(f"rId{at}" for at in range(1, len(taken) + 2)))
-        free = next(new for new in ids if new not in taken)
-        external = wanted.external
-        target, kind = wanted.target, wanted.kind
-        node = etree.SubElement(self.tree(relations_name(name)), f"{{{RELATIONSHIPS}}}Relationship")
-        node.attrib.update({"Id": free, "Type": kind, "Target": target if external else f"/{target}"})
-        if external:
-            node.set("TargetMode", "External")
+        taken = {relation.id for relation in known}
+        free = next(new for new in (wanted.id, *(f"rId{at}" for at in range(1, len(taken) + 2))) if new not in taken)
+        self._relations[name] = [*known, replace(wanted, id=free)]
+        self._list(name, self._relations[name][-1])
         return free
+
+    def _list(self, name: str, relation: Relation) -> None:
+        part = relations_name(name)
+        self.parts.setdefault(part, f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
+        node = etree.SubElement(self.tree(part), f"{{{RELATIONSHIPS}}}Relationship")
+        target = relation.target if relation.external else f"/{relation.target}"
+        node.attrib.update({"Id": relation.id, "Type": relation.kind, "Target": target})
+        if relation.external:
+            node.set("TargetMode", "External")
 
     def kind_of(self, name: str) -> str:
         """The content type of a part."""
@@ -95,6 +96,14 @@ class Package:
         if self.kind_of(name) != kind:
             node = etree.SubElement(self.tree(CONTENT_TYPES), f"{{{TYPES}}}Override")
             node.attrib.update({"PartName": f"/{name}", "ContentType": kind})
+
+
+def _relation(node: Element, source: str) -> Relation:
+    external = node.get("TargetMode") == "External"
+    target = node.get("Target", "")
+    if not external:
+        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+    return Relation(node.get("Id", ""), node.get("Type", ""), target, external)
 
 
 def relations_name(name: str) -> str:

@@ -5,7 +5,7 @@ from lxml import etree
 
 from fiches.ooxml import deterministic_zip, document_text, integrity_faults, read_parts
 from fiches.ooxml.joining import Guest, Host, Line, Look
-from fiches.ooxml.names import w
+from fiches.ooxml.names import WP, R, w
 from tests.word import NAMESPACES, p, word_parts
 
 STYLE = (
@@ -152,6 +152,47 @@ def test_a_document_that_ends_with_a_guest() -> None:
     assert list(host.resumed()) == []
     parts = read_parts(host.written())
     assert len(sections(parts)) == 2
+    assert integrity_faults(parts) == []
+
+
+def with_picture(content: bytes) -> bytes:
+    """A guest with a picture in its text and a link to a site."""
+    inline = '<wp:inline><wp:docPr id="1" name="p"/><a:blip r:embed="rId90"/></wp:inline>'
+    drawing = f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
+    link = '<w:p><w:hyperlink r:id="rId91"><w:r><w:t>site</w:t></w:r></w:hyperlink></w:p>'
+    parts = read_parts(document(drawing + link))
+    relations = (
+        f'<Relationship Id="rId90" Type="{R}/image" Target="media/image1.png"/>'
+        f'<Relationship Id="rId91" Type="{R}/hyperlink" Target="https://www.rvo.nl" TargetMode="External"/>'
+    )
+    for name, end, more in (
+        ("word/_rels/document.xml.rels", "</Relationships>", relations),
+        ("[Content_Types].xml", "</Types>", '<Default Extension="png" ContentType="image/png"/>'),
+    ):
+        parts[name] = parts[name].replace(end.encode(), f"{more}{end}".encode())
+    return deterministic_zip({**parts, "word/media/image1.png": content})
+
+
+def test_pictures_and_links_come_along_and_equal_pictures_are_one() -> None:
+    parts = joined(with_picture(b"een"), with_picture(b"een"))
+    assert [content for name, content in parts.items() if "media" in name] == [b"een"]
+    assert parts["word/_rels/document.xml.rels"].count(b"https://www.rvo.nl") == 1
+    body = etree.fromstring(parts["word/document.xml"])
+    assert [node.get("id") for node in body.iter(f"{{{WP}}}docPr")] == ["1001", "1002"]
+    assert integrity_faults(parts) == []
+    other = joined(with_picture(b"een"), with_picture(b"twee"))
+    assert sorted(content for name, content in other.items() if "media" in name) == [b"een", b"twee"]
+
+
+def test_places_with_the_same_name_stay_apart() -> None:
+    """And a link leads to the place in its own document."""
+    place = '<w:p><w:bookmarkStart w:id="0" w:name="hier"/><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id="0"/></w:p>'
+    link = '<w:p><w:hyperlink w:anchor="hier"><w:r><w:t>zie</w:t></w:r></w:hyperlink></w:p>'
+    parts = joined(document(place + link), document(place + link))
+    body = etree.fromstring(parts["word/document.xml"])
+    names = [node.get(w("name")) for node in body.iter(w("bookmarkStart"))]
+    assert len(set(names)) == len(names) == 4
+    assert [node.get(w("anchor")) for node in body.iter(w("hyperlink"))] == ["Fiche1_hier", "Fiche2_hier"]
     assert integrity_faults(parts) == []
 
 
