@@ -22,6 +22,9 @@ class FicheOutcome:
     valid: bool
     next_status: str
     missing: tuple[str, ...]
+    judged: bool
+    """Whether its shape was right, so that its content could be judged."""
+
     built: tuple[Built, ...] = ()
 
     def with_built(self, built: Iterable[Built]) -> "FicheOutcome":
@@ -68,10 +71,13 @@ def ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> R
 
 def _fiche(file: LoadedFiche, loaded: LoadedRonde) -> FicheOutcome:
     valid = file.fiche is not None and loaded.dossier is not None
+    judged = file.shaped is not None and loaded.dossier is not None
     ronde = loaded.ronde
     if ronde is None or file.status not in {status.id for status in ronde.statussen}:
-        return FicheOutcome(file.id, file.path, file.titel, file.status, valid, "", ())
+        return FicheOutcome(file.id, file.path, file.titel, file.status, valid, "", (), judged)
     following = ronde.after(file.status)
     missing = tuple(missing_for(file.data, ronde, following.id)) if following else ()
     naam = ronde.status(file.status).naam
-    return FicheOutcome(file.id, file.path, file.titel, naam, valid, following.naam if following else "", missing)
+    return FicheOutcome(
+        file.id, file.path, file.titel, naam, valid, following.naam if following else "", missing, judged
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fiches.checks.place import Place
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.similar import alike
+from fiches.schema.raw import FILL_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,12 @@ class Told:
 def twins(
     told: Iterable[Told], threshold: float, synonyms: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Told, Told]]:
-    """Each text that is like an earlier one, with the first such text: many copies give one pair each, no flood."""
+    """Each text that is like an earlier one, with the first such text: many copies give one pair each, no flood.
+
+    What is still to be filled in says nothing yet.
+    """
     same: dict[str, list[Told]] = {}
-    for one in told:
+    for one in (one for one in told if FILL_IN not in one.text):
         same.setdefault(one.text.casefold(), []).append(one)
     firsts = [copies[0] for copies in same.values()]
     for copies in same.values():

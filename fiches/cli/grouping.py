@@ -1,5 +1,6 @@
 """Findings by the file they are in: the file with the worst first, and the worst of a file first."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,13 +28,19 @@ class Group:
 
 
 def grouped(outcome: Outcome) -> list[Group]:
-    """All findings of a run; of equal files in the order of their paths."""
+    """All findings of a run, first the file with most of the heaviest; equal files in the order of their paths."""
     fiches = {fiche.path: fiche for ronde in outcome.rondes for fiche in ronde.fiches}
     files: dict[str, list[Diagnostic]] = {}
     for found in outcome.report:
         files.setdefault(found.location.path, []).append(found)
     groups = [Group(path, fiches.get(path), tuple(sorted(found, key=_weight))) for path, found in files.items()]
-    return sorted(groups, key=lambda group: (_weight(group.findings[0]), group.path))
+    return sorted(groups, key=lambda group: (_burden(group), group.path))
+
+
+def _burden(group: Group) -> tuple[int, ...]:
+    """Less than that of another when the file has more fouten, or as many and more waarschuwingen, and so on."""
+    weights = Counter(map(_weight, group.findings))
+    return tuple(-weights[weight] for weight in range(len(Severity) + 1))
 
 
 def _weight(found: Diagnostic) -> int:

@@ -98,17 +98,23 @@ def closing(outcome: Outcome, output: Path | None = None) -> None:
     bad = [fiche.id for fiche in fiches if not fiche.valid]
     if bad:
         console().print(Text(_verdict(bad, len(fiches))))
+    unseen = [fiche.id for fiche in fiches if not fiche.judged]
+    if unseen:
+        console().print(Text(f"De inhoud van {_few(unseen)} is nog niet beoordeeld: verbeter eerst de fouten."))
     if output is not None:
         built = [one for ronde in outcome.rondes for one in ronde.files]
         console().print(Text(_files(built, output)), soft_wrap=True)
 
 
 def _verdict(bad: list[str], total: int) -> str:
-    names = ", ".join(bad[:6]) + (f" en nog {len(bad) - 6}" if len(bad) > 6 else "")  # noqa: PLR2004
     verb = "kan" if len(bad) == 1 else "kunnen"
     rest = total - len(bad)
     others = "" if rest == 0 else " De andere kan wel." if rest == 1 else f" De andere {rest} kunnen wel."
-    return f"{names} {verb} niet worden gebouwd.{others}"
+    return f"{_few(bad)} {verb} niet worden gebouwd.{others}"
+
+
+def _few(ids: list[str]) -> str:
+    return ", ".join(ids[:6]) + (f" en nog {len(ids) - 6}" if len(ids) > 6 else "")  # noqa: PLR2004
 
 
 def _files(built: Sequence[Built], output: Path) -> str:

@@ -41,6 +41,7 @@ def test_controleer_shows_place_line_mark_and_tip(empty_project: TestProject) ->
         "",
         "1 fiche, 1 fout, 0 waarschuwingen.",
         "W-21 kan niet worden gebouwd.",
+        "De inhoud van W-21 is nog niet beoordeeld: verbeter eerst de fouten.",
     ]
 
 

@@ -9,11 +9,11 @@ from fiches.checks.subjects import FicheSubject
 
 RESIDUE: tuple[tuple[str, str, str, str], ...] = (
     ("een dakje", "^", r"\^", "haal het weg; het is vaak een voetnootteken uit een scan"),
-    ("een nul in een webadres", "www.", r"\bwww\.\w*[A-Za-z]0\w*\.\w+", "schrijf de letter o"),
+    ("een nul in een webadres", "www.", r"\bwww\.\w{0,60}?[A-Za-z]0\w{0,60}\.\w+", "schrijf de letter o"),
     (
         "een afgebroken woord",
         "- ",
-        r"\w{2,}- (?!(?:en|of|tot|noch|dan|danwel|als|alsook|maar|plus|resp|respectievelijk|versus)\b)[a-z]{2,}",
+        r"(?<!\w)\w{2,}- (?!(?:en|of|tot|noch|dan|danwel|als|alsook|maar|plus|resp|respectievelijk|versus)\b)[a-z]{2,}",
         "maak er één woord van",
     ),
     ("een zacht koppelteken", "\u00ad", "\u00ad", "haal het weg en typ het woord opnieuw"),
@@ -21,7 +21,7 @@ RESIDUE: tuple[tuple[str, str, str, str], ...] = (
     ("een vaste spatie", "\u00a0", "\u00a0+", "typ een gewone spatie"),
     ("een onleesbaar teken", "\ufffd", "\ufffd", "typ wat er hoort te staan"),
     ("een leeg vierkantje", "\u25a1", "\u25a1", "typ wat er hoort te staan"),
-    ("een gekruld en een recht aanhalingsteken", '"', r"[“”„][^\x00\"]*\"|\"[^\x00“”„]*[“”„]", "kies één soort"),
+    ("een gekruld en een recht aanhalingsteken", '"', r"[“”„][^\x00“”„\"]*\"|\"[^\x00“”„\"]*[“”„]", "kies één soort"),
     ("een accent in plaats van een apostrof", "\u00b4", r"(?<=\w)\u00b4(?=\w)", "typ een apostrof (')"),
     ("een accent in plaats van een apostrof", "`", r"(?<=\w)`(?=\w)", "typ een apostrof (')"),
     ("een spatie voor een komma", " ,", r"(?<=\w) +,(?=\s|\x00|$)", "haal de spatie weg"),

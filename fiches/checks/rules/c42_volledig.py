@@ -61,7 +61,7 @@ def _doubles(dossier: DossierSubject, name: str, threshold: float) -> Iterator[H
         if one.fiche is not other.fiche:
             yield Hit(
                 one.place,
-                f"Dit lijkt sterk op {name} '{other.text}' van {other.fiche.fiche.id}.",
+                f"Dit lijkt sterk op de {name} '{other.text}' van {other.fiche.fiche.id}.",
                 "voeg de fiches samen, of maak duidelijk waarin zij verschillen",
                 related=(other.place,),
             )
