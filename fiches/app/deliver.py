@@ -1,7 +1,7 @@
 """Delivering: check, gate, make, judge, pack, look again, and only then put it in place and register it."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,7 @@ from fiches.delivery.values import Delivered, FileKind, Package, PackageFile
 from fiches.diagnostics import Diagnostic, ExitCode, Report
 from fiches.external.libreoffice import LibreOffice
 from fiches.reading.loader import ronde_folder
+from fiches.rendering.kinds import BUNDEL, WIJZIGINGEN
 
 DELIVERIES = "leveringen"
 """The folder, in the output of a ronde, with a folder and a zip for every delivery."""
@@ -106,12 +107,17 @@ def make_package(work: Work, folder: Path, tools: Tools) -> tuple[Package | None
 
 
 def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:
-    names = tuple(
-        work.request.file_path(PurePosixPath(task.target).stem, suffix, "fiches")
-        for task in work.tasks
-        for suffix in (".docx", ".pdf")
-    )
-    return Delivery(work.request.addressee.naam, work.name, work.chosen, names, Report.of(reasons))
+    return Delivery(work.request.addressee.naam, work.name, work.chosen, tuple(_meant(work)), Report.of(reasons))
+
+
+def _meant(work: Work) -> Iterator[str]:
+    """The documents that would be in the package."""
+    bundles = [(form.vorm, "") for form in work.forms if form.soort == BUNDEL]
+    for stem, folder in (*((PurePosixPath(task.target).stem, "fiches") for task in work.tasks), *bundles):
+        yield work.request.file_path(stem, ".docx", folder)
+        yield work.request.file_path(stem, ".pdf", folder)
+    yield work.request.file_path("begroting", ".xlsx")
+    yield from (work.request.file_path(form.vorm, ".docx") for form in work.forms if form.soort == WIJZIGINGEN)
 
 
 def _package(work: Work, made: MadeFiles, extras: Sequence[PackageFile]) -> Package:

@@ -55,7 +55,7 @@ def _tell(delivery: Delivery, order: Order) -> None:
 
 def _tell_package(delivery: Delivery, order: Order) -> None:
     fiches = number_of(len(delivery.chosen.ids), "fiche", "fiches")
-    what = "definitief" if order.final else "als concept: dat staat op elke bladzijde en in elke bestandsnaam"
+    what = "definitief" if order.final else "als concept (zo gemerkt op elke bladzijde)"
     verb = "Geleverd" if delivery.delivered else "Dit zou worden geleverd"
     console().print(Text(f"{verb} aan {visible(delivery.to)}: {fiches}, {what}.", style="bold"))
     indented(Text(f"fiches: {_some(delivery.chosen.ids)}"))

@@ -32,6 +32,8 @@ PERSONAL = frozenset({"C36", "AKK016"})
 """Findings about personal data, whatever they weigh at the status of the fiche."""
 ABOUT_CONTENT = frozenset({"AKK016", "AKK018"})
 """Findings in the ledger that say nothing against the file itself."""
+GIVE = "leg het akkoord vast met 'fiches akkoord geef'"
+AGAIN = "vraag opnieuw akkoord, zet de oude tekst terug"
 WITHOUT = "of lever zonder deze fiche, met --fiches"
 
 

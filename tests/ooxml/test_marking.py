@@ -1,12 +1,68 @@
-"""The mark of a concept in a document that has it already."""
+"""A word on every page: in the footer, or the header where there is none, and never half of the pages."""
 
+import re
+
+import pytest
+
+from fiches.ooxml import deterministic_zip, integrity_faults, part_text, read_parts
 from fiches.ooxml.marking import with_mark
 from tests.samples import sample_package
-from tests.word import story_text
+
+FOOTER = "word/footer1.xml"
 
 
-def test_what_is_marked_stays_marked_once() -> None:
-    once = with_mark(sample_package("W-01", "fiche"), "CONCEPT")
-    again = with_mark(once, "CONCEPT")
-    assert story_text(again, "word/footer1.xml") == story_text(once, "word/footer1.xml")
-    assert story_text(once, "word/footer1.xml").count("CONCEPT") == 1
+def changed(old: str, new: str, part: str = "word/document.xml") -> bytes:
+    """A sample fiche with something else in one of its parts."""
+    parts = read_parts(sample_package("W-01", "fiche"))
+    text = parts[part].decode()
+    assert re.search(old, text)
+    parts[part] = re.sub(old, new, text, count=1).encode()
+    return deterministic_zip(parts)
+
+
+def test_the_mark_stands_before_what_is_in_the_footer() -> None:
+    package = sample_package("W-01", "fiche")
+    parts, before = read_parts(with_mark(package, "CONCEPT")), read_parts(package)
+    assert part_text(parts[FOOTER]) == f"CONCEPT · {part_text(before[FOOTER])}"
+    assert {name for name in parts if parts[name] != before[name]} == {FOOTER}
+    assert integrity_faults(parts) == []
+
+
+def test_twice_is_once() -> None:
+    marked = with_mark(sample_package("W-01", "fiche"), "CONCEPT")
+    assert read_parts(with_mark(marked, "CONCEPT")) == read_parts(marked)
+
+
+def test_a_header_serves_when_there_is_no_footer() -> None:
+    package = changed(r"w:footerReference", "w:headerReference")
+    assert "CONCEPT" in part_text(read_parts(with_mark(package, "CONCEPT"))[FOOTER])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"<w:footerReference[^>]*/>", ""),
+        (r"</w:sectPr>", "<w:titlePg/></w:sectPr>"),
+        (r'w:type="default"', 'w:type="first"'),
+        (r"r:id=\"rId\d+\"/><w:pgSz", 'r:id="rId999"/><w:pgSz'),
+    ],
+)
+def test_pages_without_either_are_refused(old: str, new: str) -> None:
+    with pytest.raises(ValueError, match="zonder voettekst en zonder koptekst"):
+        with_mark(changed(old, new), "CONCEPT")
+
+
+@pytest.mark.parametrize("value", ["0", "false", "off"])
+def test_a_switch_that_is_off(value: str) -> None:
+    package = changed(r"</w:sectPr>", f'<w:titlePg w:val="{value}"/></w:sectPr>')
+    assert "CONCEPT" in part_text(read_parts(with_mark(package, "CONCEPT"))[FOOTER])
+
+
+def test_a_section_has_the_footer_of_the_one_before() -> None:
+    body = '<w:p><w:pPr><w:sectPr><w:footerReference w:type="default" r:id="rId6"/></w:sectPr></w:pPr></w:p>'
+    package = changed(r"<w:body>", f"<w:body>{body}")
+    parts = read_parts(package)
+    last = re.sub(rb"(.*)<w:footerReference[^>]*/>", rb"\1", parts["word/document.xml"], flags=re.DOTALL)
+    assert last.count(b"footerReference") == 1
+    marked = with_mark(deterministic_zip({**parts, "word/document.xml": last}), "CONCEPT")
+    assert "CONCEPT" in part_text(read_parts(marked)[FOOTER])

@@ -1,0 +1,84 @@
+"""The ten samples as a package for the informateur, with the real LibreOffice: judged, and always the same."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fiches.ooxml import integrity_faults, read_parts
+from fiches.pdf import judge
+from fiches.rendering.contract import CONTRACTS
+from fiches.rendering.kinds import BUNDEL, FICHE
+from fiches.templating.lint import access_findings
+from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, PDFTOTEXT, SDK, program, run
+from tests.end_to_end.test_word_files import pages, validation
+from tests.project import ROOT, Result, TestProject
+
+pytestmark = pytest.mark.libreoffice
+NAME = "2021-informateur-01-concept"
+
+
+def whole_project(root: Path, capsys: pytest.CaptureFixture[str]) -> TestProject:
+    """A project with all of ronde 2021."""
+    project = TestProject(root, capsys)
+    for name in ("bac_inputs", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    return project
+
+
+def deliver(project: TestProject, *options: str) -> Result:
+    """fiches lever, to the informateur."""
+    soffice = program(LIBREOFFICE)
+    return project.run("lever", "--aan", "informateur", "--datum", "2021-03-16", "--libreoffice", soffice, *options)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """All that was delivered, by its path."""
+    base = root / "uitvoer/2021/leveringen"
+    return {path.relative_to(base).as_posix(): path.read_bytes() for path in base.rglob("*") if path.suffix}
+
+
+def test_one_command_delivers_the_samples(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Twice: every file judged, marked as a concept on every page and in its name, and the same bytes."""
+    projects = [whole_project(tmp_path / name, capsys) for name in ("een", "ergens anders é")]
+    results = [deliver(project, "--json") for project in projects]
+    assert [result.code for result in results] == [0, 0], results[0].out
+    first, second = (files(project.root) for project in projects)
+    digests = [{path: hashlib.sha256(content).hexdigest() for path, content in one.items()} for one in (first, second)]
+    assert digests[0] == digests[1]
+    assert f"{NAME}.zip" in first
+    assert all("-concept" in path for path in first if not path.endswith((".slot", "LEESMIJ.txt", "manifest.json")))
+    words = {path: content for path, content in first.items() if path.endswith(".docx")}
+    pdfs = {path: content for path, content in first.items() if path.endswith(".pdf")}
+    assert (len(words), len(pdfs)) == (21, 21)
+    assert {path: judge(pdf) for path, pdf in pdfs.items() if judge(pdf)} == {}
+    assert {path: found for path, content in words.items() if (found := faults(path, content))} == {}
+    assert {path: missing for path, pdf in pdfs.items() if (missing := unmarked(pdf, tmp_path))} == {}
+
+
+def faults(path: str, word: bytes) -> list[object]:
+    """What our own rules find in a Word file."""
+    kind = BUNDEL if path.endswith("bundel-concept.docx") else FICHE.naam
+    return [*integrity_faults(read_parts(word)), *access_findings(path, word, CONTRACTS[kind])]
+
+
+def unmarked(pdf: bytes, folder: Path) -> list[int]:
+    """The pages that do not say CONCEPT, as another program reads them."""
+    path = folder / "gelezen.pdf"
+    path.write_bytes(pdf)
+    total = pages(run(program(PDFINFO), path))
+    texts = {page: run(program(PDFTOTEXT), "-f", str(page), "-l", str(page), path, "-") for page in range(1, total + 1)}
+    return [page for page, text in texts.items() if "CONCEPT" not in text]
+
+
+@pytest.mark.sdk
+def test_every_word_file_is_valid(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """By the Open XML SDK; of a second delivery, so that the change log is among them."""
+    binary = program(SDK, "FICHES_SDK_VALIDATOR")
+    project = whole_project(tmp_path / "project", capsys)
+    assert [deliver(project, *options).code for options in (("--fiches", "W-02"), ())] == [0, 0]
+    made = sorted((project.root / "uitvoer/2021/leveringen/2021-informateur-02-concept").rglob("*.docx"))
+    assert len(made) == 22
+    verdicts = {path.name: validation(binary, path) for path in made}
+    assert {name: verdict for name, verdict in verdicts.items() if not verdict["ok"]} == {}
