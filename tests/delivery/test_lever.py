@@ -1,0 +1,187 @@
+"""`fiches lever` through the front door, with a stand-in for LibreOffice: what is told, and what is never lost."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fiches.app.deliver import Step, Tools, deliver
+from fiches.app.delivery_inputs import Order
+from fiches.app.project import find_project
+from fiches.diagnostics import FichesError
+from tests.delivery.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write
+from tests.external.offices import script
+from tests.inputs import AKKOORDEN, akkoord, ledger
+from tests.pdf.papers import conformant
+from tests.project import Result, TestProject
+
+NAME = "2021-informateur-01-concept"
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A project, and the program that makes its PDFs."""
+
+    project: TestProject
+    program: Path
+
+    def lever(self, *options: str, to: str = "informateur") -> Result:
+        """fiches lever"""
+        common = ("--aan", to, "--datum", "2021-04-01", "--libreoffice", str(self.program))
+        return self.project.run("lever", *common, *options)
+
+    @property
+    def folder(self) -> Path:
+        return self.project.root / "uitvoer/2021/leveringen"
+
+
+@pytest.fixture
+def counter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Counter:
+    project = TestProject(tmp_path / "project", capsys)
+    make_project(project.root)
+    program = script(tmp_path / "kantoor")
+    (program.parent / "model.pdf").write_bytes(conformant())
+    return Counter(project, program)
+
+
+class TestTelling:
+    def test_a_package(self, counter: Counter) -> None:
+        result = counter.lever("--fiches", "W-21", "W-22")
+        assert result.code == 0, result.out + result.err
+        assert "Geleverd aan de informateur: 2 fiches, als concept (zo gemerkt op elke bladzijde)." in result.out
+        assert f"pakket: {NAME}" in result.out
+        assert {path.name for path in counter.folder.iterdir()} == {NAME, f"{NAME}.zip", ".bezig.slot"}
+        assert counter.project.run("verifieer", str(counter.folder / NAME)).code == 0
+
+    def test_a_dry_run_writes_nothing(self, counter: Counter) -> None:
+        result = counter.lever("--proef")
+        assert (result.code, counter.folder.exists()) == (0, False)
+        assert "Dit zou worden geleverd aan de informateur: 3 fiches" in result.out
+        assert "6 docx, 6 pdf, 1 xlsx" in result.out
+        assert not (counter.project.root / "bac_inputs/2021/leveringen.yaml").exists()
+
+    def test_every_reason_and_nothing_written(self, counter: Counter) -> None:
+        result = counter.lever("--definitief")
+        assert result.code == 1
+        assert result.out.count("LEV104  fout") == 2
+        assert "Niet geleverd aan de informateur: 2 redenen. Er is niets geschreven." in result.out
+        assert not counter.folder.exists()
+
+    def test_what_is_left_out_is_told(self, counter: Counter) -> None:
+        counter.project.edit(counter.project.fiche("W-22"), "status: concept", "status: ingetrokken")
+        assert "Niet in deze levering: W-22 (ingetrokken)." in counter.lever("--proef").out
+
+    def test_as_json(self, counter: Counter) -> None:
+        told = counter.lever("--fiches", "W-31", "--definitief", "--json").json
+        assert (told["geleverd"], told["fiches"], told["pakket"]) == (True, ["W-31"], "2021-informateur-01")
+        assert "fiches/W-31.docx" in told["bestanden"]
+        assert counter.lever("--definitief", "--json").json["bevindingen"][0]["code"] == "LEV104"
+
+    @pytest.mark.parametrize(
+        ("to", "options", "told"),
+        [
+            ("informatuer", (), "bedoelde u 'informateur'?"),
+            ("informateur", ("--scenario", "herstelpan"), "bedoelde u 'herstelplan'?"),
+            ("informateur", ("--fiches", "W-99"), "Fiche 'W-99' staat niet in ronde 2021."),
+            ("informateur", ("--datum", "morgen"), "'morgen' is geen datum zoals 2021-03-05"),
+        ],
+    )
+    def test_what_is_not_known(self, to: str, options: tuple[str, ...], told: str, counter: Counter) -> None:
+        result = counter.lever(*options, to=to)
+        assert (result.code, told in result.err) == (2, True), result.err
+
+    def test_the_number_counts_per_addressee(self, counter: Counter) -> None:
+        counter.project.edit(
+            counter.project.fiche("W-21"), "status: concept", "status: concept\nvertrouwelijkheid: {niveau: openbaar}"
+        )
+        ronde = counter.project.root / "bac_inputs/2021/ronde.yaml"
+        counter.project.edit(ronde, "openbaar_vanaf: definitief", "openbaar_vanaf: concept")
+        packages = [counter.lever("--fiches", "W-21", "--json", to=to).json["pakket"] for to in ("informateur",) * 2]
+        packages.append(counter.lever("--fiches", "W-21", "--json", to="verkenners").json["pakket"])
+        assert packages == [NAME, NAME.replace("01", "02"), NAME.replace("informateur", "verkenners")]
+
+
+def contents(root: Path) -> Mapping[str, bytes]:
+    """All files by their path."""
+    return {
+        str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file() and path.suffix
+    }
+
+
+class TestLosingNothing:
+    def test_what_lies_in_the_place_is_moved_aside(self, counter: Counter) -> None:
+        """A run that was killed between moving and registering left it there."""
+        write(counter.project.root, f"uitvoer/2021/leveringen/{NAME}/iets.txt", "Van een afgebroken levering.")
+        result = counter.lever("--fiches", "W-21")
+        assert result.code == 0
+        assert "niet was geregistreerd" in " ".join(result.out.split())
+        assert (counter.folder / "bewerkt" / NAME / "iets.txt").is_file()
+        assert counter.project.run("verifieer", str(counter.folder / NAME)).code == 0
+
+    def test_an_unfinished_package_is_cleared(self, counter: Counter) -> None:
+        write(counter.project.root, "uitvoer/2021/leveringen/.bezig/levering/half.zip", "half")
+        assert counter.lever("--fiches", "W-21").code == 0
+        assert not list(counter.folder.rglob("half.zip"))
+
+    def test_a_register_that_cannot_be_written(self, counter: Counter) -> None:
+        """Then the package is not in its place either."""
+        (counter.project.root / "bac_inputs/2021/leveringen").write_text("in de weg", encoding="utf-8")
+        result = counter.lever("--fiches", "W-21")
+        assert (result.code, "niet te schrijven" in result.err) == (5, True), result.out + result.err
+        assert [path.name for path in counter.folder.iterdir() if not path.name.startswith(".")] == []
+        (counter.project.root / "bac_inputs/2021/leveringen").unlink()
+        assert counter.lever("--fiches", "W-21").code == 0
+
+    def test_an_output_folder_that_cannot_be_used(self, counter: Counter, tmp_path: Path) -> None:
+        (tmp_path / "vol").write_text("geen map", encoding="utf-8")
+        result = counter.lever("--fiches", "W-21", "--uit", str(tmp_path / "vol"))
+        assert result.code == 5
+        assert not (counter.project.root / "bac_inputs/2021/leveringen.yaml").exists()
+
+    def test_an_interruption_leaves_nothing(self, tmp_path: Path) -> None:
+        root = make_project(tmp_path / "project")
+        before = contents(root)
+
+        def stop(step: Step) -> None:
+            if step is Step.PLAATSEN:
+                raise KeyboardInterrupt
+
+        order = Order("informateur", date(2021, 4, 1), fiches=["W-21"])
+        with pytest.raises(KeyboardInterrupt):
+            deliver(find_project(root), order, root / "uitvoer", Tools(Desk(), on_step=stop))
+        assert {path: raw for path, raw in contents(root).items() if not path.endswith(".slot")} == before
+        assert deliver(find_project(root), order, root / "uitvoer", Tools(Desk())).delivered
+
+    def test_two_at_once(self, tmp_path: Path) -> None:
+        """The second is told to wait, by the lock on the folder."""
+        root = make_project(tmp_path / "project")
+        order = Order("informateur", date(2021, 4, 1), fiches=["W-21"])
+        told: list[str] = []
+
+        def again(step: Step) -> None:
+            if step is Step.INPAKKEN:
+                with pytest.raises(FichesError) as refused:
+                    deliver(find_project(root), order, root / "uitvoer", Tools(Desk()))
+                told.append(refused.value.message)
+
+        assert deliver(find_project(root), order, root / "uitvoer", Tools(Desk(), on_step=again)).delivered
+        assert [re.sub(r" in .*", "", message) for message in told] == ["Er is al een andere bouw bezig"]
+
+
+def test_a_forged_ledger_shows_beside_git(tmp_path: Path) -> None:
+    """Every link worked out anew, for other agreements than were recorded: only git knows."""
+    root = make_project(tmp_path / "project")
+    git = shutil.which("git")
+    assert git
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.nl", "commit", "-qm", "x"]):
+        subprocess.run([git, *words], cwd=root, check=True)
+    assert base_files()[AKKOORDEN]
+    write(root, AKKOORDEN, ledger(*(akkoord(settled_text(), one, datum="2021-03-04") for one in WHO_AGREED)))
+    order = Order("informateur", date(2021, 4, 1), fiches=["W-31"])
+    delivery = deliver(find_project(root), order, root / "uitvoer", Tools(Desk()))
+    assert [found.code for found in delivery.reasons] == ["LEV113"]
