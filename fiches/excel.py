@@ -51,6 +51,11 @@ def new_workbook(title: str) -> tuple[Any, io.BytesIO]:
     return book, buffer
 
 
+def require() -> None:
+    """Raises `FichesError` when the extra `excel` is not installed: before a long job, not after it."""
+    _xlsxwriter()
+
+
 def _xlsxwriter() -> Any:
     try:
         import xlsxwriter  # noqa: PLC0415  (an optional extra)

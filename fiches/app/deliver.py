@@ -7,11 +7,13 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from fiches import excel
 from fiches.app.akkoord import LOCK
 from fiches.app.build import Progress
 from fiches.app.delivery_extras import Extras, extra_files
 from fiches.app.delivery_files import MadeFiles, Workshop, make_files
 from fiches.app.delivery_inputs import Order, Work, read_work, reasons_against
+from fiches.app.pdf import pdf_maker
 from fiches.app.project import Project
 from fiches.building.making import Alone, Hire
 from fiches.building.output import BUSY, cannot_write, exclusive, set_aside, waiting_for
@@ -72,6 +74,12 @@ class Delivery:
     def exit_code(self) -> ExitCode:
         """What to tell the shell."""
         return ExitCode.BEVINDINGEN if self.reasons else ExitCode.GOED
+
+
+def delivery_office(wanted: Path | None) -> LibreOffice:
+    """The LibreOffice that is named or found. Raises `FichesError` when something that a delivery needs is not there."""
+    excel.require()
+    return pdf_maker(wanted)
 
 
 def deliver(project: Project, order: Order, output: Path, tools: Tools) -> Delivery:

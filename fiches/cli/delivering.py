@@ -7,9 +7,8 @@ from typing import Any
 from rich.text import Text
 
 from fiches.app.build import crew
-from fiches.app.deliver import Delivery, Tools, deliver
+from fiches.app.deliver import Delivery, Tools, deliver, delivery_office
 from fiches.app.delivery_inputs import Order
-from fiches.app.pdf import pdf_maker
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import console, indented, visible
 from fiches.cli.grouping import number_of
@@ -23,7 +22,7 @@ def lever(arguments: Namespace) -> int:
     """fiches lever"""
     project = project_of(arguments)
     output = project.output_folder(arguments.uit)
-    office = pdf_maker(arguments.libreoffice)
+    office = delivery_office(arguments.libreoffice)
     order = Order(
         arguments.aan,
         arguments.datum,
