@@ -77,7 +77,7 @@ class Delivery:
 
 
 def delivery_office(wanted: Path | None) -> LibreOffice:
-    """The LibreOffice that is named or found. Raises `FichesError` when something that a delivery needs is not there."""
+    """The LibreOffice that is named or found. Raises `FichesError` when what a delivery needs is not there."""
     excel.require()
     return pdf_maker(wanted)
 
