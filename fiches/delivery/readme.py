@@ -25,6 +25,7 @@ _SECRECY = {
     Niveau.OPENBAAR: "Dit pakket is openbaar.",
 }
 """What the strictest level among the fiches means for the receiver."""
+_OVER = "Het embargo op (delen van) dit pakket is voorbij."
 
 
 def readme_file(name: str, request: Request, basis: Basis, files: Sequence[PackageFile]) -> PackageFile:
@@ -45,7 +46,9 @@ def _lines(name: str, request: Request, basis: Basis, files: Sequence[PackageFil
             "'-concept'."
         )
     yield from _headed("Wie mag dit zien?")
-    yield from _told(_SECRECY[strictest([fiche.vertrouwelijkheid for fiche in basis.fiches]).niveau])
+    secrecy = strictest([fiche.vertrouwelijkheid for fiche in basis.fiches])
+    is_over = secrecy.tot is not None and secrecy.tot.date() < request.date
+    yield from _told(_OVER if is_over else _SECRECY[secrecy.niveau])
     yield from _headed("Wat zit erin?")
     yield from _contents(files)
     yield from _headed("Welke fiches zijn dit?")

@@ -185,3 +185,12 @@ def test_a_forged_ledger_shows_beside_git(tmp_path: Path) -> None:
     order = Order("informateur", date(2021, 4, 1), fiches=["W-31"])
     delivery = deliver(find_project(root), order, root / "uitvoer", Tools(Desk()))
     assert [found.code for found in delivery.reasons] == ["LEV113"]
+
+
+def test_the_readme_of_an_embargo_that_is_over(counter: Counter) -> None:
+    secrecy = "status: concept\nvertrouwelijkheid: {niveau: embargo, tot: 2021-03-18 09:00}"
+    counter.project.edit(counter.project.fiche("W-21"), "status: concept", secrecy)
+    assert counter.lever("--fiches", "W-21").code == 0
+    told = (counter.folder / NAME / "LEESMIJ.txt").read_text(encoding="utf-8")
+    assert "is voorbij" in told
+    assert "rust een embargo" not in told
