@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import reason
+from fiches.building.output import reason, replace_whole, way_out
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.overview.coverage import Coverage, coverage
 from fiches.overview.workbook import coverage_workbook
@@ -30,16 +30,12 @@ def _covered(project: Project, ronde_id: str) -> Coverage:
 def write_coverage(coverages: list[Coverage], path: Path) -> Path:
     """Write the workbook and return its path. Raises `FichesError` when that cannot be done."""
     content = coverage_workbook(coverages)
-    beside = path.with_name(f".{path.name}.bezig")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(path)
+        replace_whole(path, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise FichesError(
             f"{path} is niet te schrijven: {reason(error)}.",
             exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-            hint="sluit het bestand in Excel, of kies een andere naam",
+            hint=way_out(error),
         ) from error
     return path

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import cannot_write
+from fiches.building.output import cannot_write, replace_whole
 from fiches.reading.loader import INPUTS
 from fiches.schema.jsonschema import schema_texts
 
@@ -15,9 +15,8 @@ def write_schemas(project: Project) -> list[Path]:
     folder = project.root / INPUTS / SCHEMA_FOLDER
     texts = {folder / name: text for name, text in schema_texts().items()}
     try:
-        folder.mkdir(exist_ok=True)
         for path, text in texts.items():
-            path.write_text(text, encoding="utf-8", newline="\n")
+            replace_whole(path, text.encode())
     except OSError as error:
         raise cannot_write(folder, error) from error
     return list(texts)

@@ -4,8 +4,8 @@ Somebody who can write in the folder can hide a finding, as he can change a docu
 """
 
 import json
-import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,14 @@ def kept(entry: Path, key: str) -> list[Diagnostic] | None:
 def keep(entry: Path, key: str, findings: Iterable[Diagnostic]) -> None:
     """Write the findings, all or none. A folder that cannot be written costs time, no finding."""
     text = json.dumps({"sleutel": key, "bevindingen": [asdict(one) for one in findings]}, ensure_ascii=False)
-    unfinished = entry.with_suffix(f".{os.getpid()}")
+    unfinished = entry.with_suffix(".bezig")  # a half one, of two builds at once, is no JSON and not used
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_text(text, encoding="utf-8", errors="surrogatepass")
         unfinished.replace(entry)
     except OSError:
-        return
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _finding(data: dict[str, Any]) -> Diagnostic:

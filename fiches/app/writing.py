@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fiches.building.output import cannot_write
+from fiches.building.output import cannot_write, replace_whole
 from fiches.diagnostics import ExitCode, FichesError
 
 
@@ -11,12 +11,10 @@ def write_new(path: Path, content: bytes, instead: str) -> Path:
 
     Raises `FichesError` when it exists, with `instead` as the way out, or when it cannot be written.
     """
+    if path.exists():
+        raise usage(f"{path.name} bestaat al.", instead)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise usage(f"{path.name} bestaat al.", instead) from error
+        replace_whole(path, content)
     except OSError as error:
         raise cannot_write(path.parent, error) from error
     return path

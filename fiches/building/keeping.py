@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fiches.building import codes
 from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
-from fiches.building.output import cannot_write, reason, write_whole
+from fiches.building.output import cannot_write, reason, way_out, write_whole
 from fiches.building.plan import RenderTask
 from fiches.diagnostics import Diagnostic, Location
 
@@ -36,16 +36,15 @@ def kept(task: RenderTask, content: bytes, ledger: Ledger, word: str | None = No
     What somebody edited is set aside. A file that cannot be written is a finding, and what was there stays.
     """
     path = ledger.folder / Path(task.target).name
-    present = sha256_of(path)
+    present, before = sha256_of(path), ledger.artifacts.get(path.name)
     foreign = bool(present) and present != digest_of(content) and not ledger.wrote(path.name, present)
     try:
         ledger.note(_artifact(task, path.name, content, word))
         aside = write_whole(ledger.folder, path.name, content, keep_old=foreign)
     except OSError as error:
+        ledger.take_back(path.name, before)
         message = f"{path.name} is niet te schrijven: {reason(error)}. Wat er stond, staat er nog."
-        found = codes.BOU004.at(
-            Location(str(path)), message, "sluit het bestand als het open is, of maak ruimte op de schijf"
-        )
+        found = codes.BOU004.at(Location(str(path)), message, way_out(error))
         return Built(task, State.MISLUKT, path, (found,))
     return Built(task, State.GEMAAKT, path, (_set_aside(path, aside),) if aside else ())
 

@@ -74,10 +74,17 @@ class Ledger:
         return sha256 in self.known.get(bestand, ())
 
     def note(self, artifact: Artifact) -> None:
-        """Record a file just before it appears."""
+        """Record a file just before it appears. Raises `OSError`."""
         self._take(artifact)
-        with (self.folder / JOURNAL).open("a", encoding="utf-8", newline="\n") as journal:
-            journal.write(artifact.model_dump_json(exclude_none=True) + "\n")
+        with (self.folder / JOURNAL).open("ab") as journal:
+            journal.write(b"\n" + artifact.model_dump_json(exclude_none=True).encode() + b"\n")
+
+    def take_back(self, bestand: str, before: Artifact | None) -> None:
+        """Record that a file did not appear after all: what was there is still there."""
+        if before is not None:
+            self.artifacts[bestand] = before
+        else:
+            self.artifacts.pop(bestand, None)
 
     def text(self) -> bytes:
         """The manifest: of every file that this program made and that is still there."""
@@ -104,11 +111,11 @@ class Ledger:
             lines = path.read_bytes().splitlines() if path.is_file() else []
         except OSError:
             return []
-        return [artifact for line in lines if (artifact := _artifact(line))]
+        return [artifact for line in lines if line and (artifact := _artifact(line))]
 
 
 def _artifact(line: bytes) -> Artifact | None:
-    """A line of the journal; the last one may have been cut off by an interruption."""
+    """A line of the journal; one may have been cut off by an interruption or a full disk."""
     try:
         return Artifact.model_validate_json(line)
     except ValidationError:

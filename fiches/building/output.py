@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import IO
 
@@ -31,8 +32,10 @@ def exclusive(folder: Path) -> Iterator[None]:
     with lock:
         _lock(lock, folder)
         _clear(busy)
-        yield
-        _clear(busy)
+        try:
+            yield
+        finally:
+            _clear(busy)
 
 
 def _clear(busy: Path) -> None:
@@ -87,27 +90,44 @@ def cannot_write(folder: Path, error: OSError) -> FichesError:
     return FichesError(
         f"In de map {folder} is niet te schrijven: {reason(error)}.",
         exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-        hint="kies met --uit een andere map, of maak ruimte op de schijf",
+        hint=way_out(error),
     )
 
 
+_NO_ROOM = "maak ruimte op de schijf en probeer het opnieuw"
+_NO_RIGHTS = "vraag wie deze map beheert om schrijfrechten, of kies een andere map"
+_IN_USE = "sluit het bestand in Word of Excel en probeer het opnieuw"
+_IN_USE_OR_NO_RIGHTS = f"{_IN_USE}; is het nergens open, vraag dan om schrijfrechten op deze map"
+_IN_THE_WAY = "geef wat in de weg staat een andere naam"
+_ELSEWHERE = "kijk of de schijf nog is aangesloten, of kies een andere map"
 REASONS = {
-    errno.EACCES: "u hebt er geen rechten voor, of een ander programma gebruikt het bestand",
-    errno.EPERM: "u hebt er geen rechten voor",
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "uw ruimte op de schijf is op",
-    errno.EROFS: "de schijf is alleen te lezen",
-    errno.ENOENT: "de map is verdwenen",
-    errno.EISDIR: "er staat een map met die naam",
-    errno.ENOTDIR: "op de plek van de map staat een bestand",
-    errno.EEXIST: "op de plek van de map staat een bestand",
-    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EACCES: ("u hebt er geen rechten voor, of het bestand is open in een ander programma", _IN_USE_OR_NO_RIGHTS),
+    errno.EBUSY: ("het bestand is open in een ander programma", _IN_USE),
+    errno.ETXTBSY: ("het bestand is open in een ander programma", _IN_USE),
+    errno.EPERM: ("u hebt er geen rechten voor", _NO_RIGHTS),
+    errno.EROFS: ("de schijf is alleen te lezen", _NO_RIGHTS),
+    errno.ENOSPC: ("de schijf is vol", _NO_ROOM),
+    errno.EDQUOT: ("uw ruimte op de schijf is op", _NO_ROOM),
+    errno.EFBIG: ("het bestand is groter dan hier mag", _NO_ROOM),
+    errno.EIO: ("de schijf geeft een fout", _ELSEWHERE),
+    errno.ENOENT: ("de map is verdwenen", _ELSEWHERE),
+    errno.EISDIR: ("er staat een map met die naam", _IN_THE_WAY),
+    errno.ENOTDIR: ("op de plek van de map staat een bestand", _IN_THE_WAY),
+    errno.EEXIST: ("op de plek van de map staat een bestand", _IN_THE_WAY),
+    errno.ENOTEMPTY: ("er staat een map met die naam", _IN_THE_WAY),
+    errno.ENAMETOOLONG: ("de naam is te lang", "kies een map met een kortere naam"),
 }
+"""Why a file cannot be written, and what a user can do about it. Windows says EACCES of a file that is open in Word."""
 
 
 def reason(error: OSError) -> str:
     """Why a file could not be written."""
-    return REASONS.get(error.errno or 0, "de computer weigerde het")
+    return REASONS.get(error.errno or 0, ("de computer weigerde het", ""))[0]
+
+
+def way_out(error: OSError) -> str:
+    """What a user can do about a file that could not be written."""
+    return REASONS.get(error.errno or 0, ("", "kijk of u in deze map een ander bestand kunt bewaren"))[1]
 
 
 def _lock(lock: IO[bytes], folder: Path) -> None:
@@ -176,11 +196,16 @@ def _wait(lock: IO[bytes]) -> None:
 
 
 def replace_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays."""
+    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
+
+    What a killed process left beside the file is cleared.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_beside(path)
         with beside.open("wb") as file:
+            _mark_in_use(file)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -189,3 +214,24 @@ def replace_whole(path: Path, content: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _clear_beside(path: Path) -> None:
+    for left in path.parent.glob(f".{escape(path.name)}.[0-9]*"):
+        if _is_left(left):
+            left.unlink(missing_ok=True)
+
+
+def _is_left(path: Path) -> bool:
+    """Whether nobody works on a file any more: who does, holds its lock, and that ends with the process."""
+    try:
+        with path.open("r+b") as file:
+            _try_lock(file)
+        return True
+    except OSError:
+        return False
+
+
+def _mark_in_use(file: IO[bytes]) -> None:
+    with suppress(OSError):  # some network drives cannot lock; then nobody can take it for left either
+        _try_lock(file)

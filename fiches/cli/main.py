@@ -1,5 +1,6 @@
 """The way in: parse, run, print, and turn every ending into an exit code."""
 
+import errno
 import gc
 import json
 import os
@@ -8,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
+from typing import TextIO
 
 from fiches.cli.parser import make_parser
 from fiches.diagnostics import ExitCode, FichesError
@@ -16,6 +17,8 @@ from fiches.diagnostics import ExitCode, FichesError
 GARBAGE_THRESHOLD = 100_000
 """Objects between two rounds of the garbage collector. At the usual 700 a sixth of a short command goes to looking at
 models and inputs that will live until its end."""
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What the computer says when there is no room on a disk, be it for a file or for standard output."""
 
 COMMANDS = {
     "akkoord": "signing",
@@ -42,18 +45,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     _utf8_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
+        return code
     except FichesError as error:
         return _tell(words, error.message, error.hint, error.exit_code, getattr(error, "usage", ""))
     except KeyboardInterrupt:
         message, hint = "Afgebroken. Wat al klaar was, is bewaard.", "voer dezelfde opdracht nog eens uit"
         return _tell(words, message, hint, ExitCode.AFGEBROKEN)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         return ExitCode.GOED
     except Exception as error:
-        message, hint = f"Interne fout ({type(error).__name__}).", f"stuur {_save_trace()} mee bij uw melding"
-        return _tell(words, message, hint, ExitCode.INTERNE_FOUT)
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            message, hint = "De schijf is vol.", "maak ruimte op de schijf en probeer het opnieuw"
+            return _tell(words, message, hint, ExitCode.UITVOER_NIET_TE_SCHRIJVEN)
+        return _tell(words, f"Interne fout ({type(error).__name__}).", _save_trace(), ExitCode.INTERNE_FOUT)
 
 
 def _run(words: list[str]) -> int:
@@ -73,22 +80,42 @@ def _command(name: str) -> Callable[[Namespace], int]:
 
 
 def _tell(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
-    if "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words):
-        failure = {"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}
-        sys.stdout.write(json.dumps(failure, ensure_ascii=False) + "\n")
-    else:
-        sys.stderr.write(f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
+    as_json = "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words)
+    failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}, ensure_ascii=False)
+    heard = _says(sys.stdout, f"{failure}\n" if as_json else "")
+    if not as_json or not heard:
+        _says(sys.stderr, f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
     return exit_code
 
 
-def _save_trace() -> Path:
+def _says(stream: TextIO, text: str) -> bool:
+    """Whether a text, and what was printed before it, could be written: it may go to a file on a full disk."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        _silence(stream)
+        return False
+    return True
+
+
+def _silence(stream: TextIO) -> None:
+    """Drop what is still to be printed: Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _save_trace() -> str:
+    """What to do about a bug: where the traceback is, or the traceback itself when no file can be written."""
     import tempfile  # noqa: PLC0415  (only for who meets a bug)
     import traceback  # noqa: PLC0415
 
-    handle, name = tempfile.mkstemp(prefix="fiches-fout-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(traceback.format_exc())
-    return Path(name)
+    try:
+        handle, name = tempfile.mkstemp(prefix="fiches-fout-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(traceback.format_exc())
+    except OSError:
+        return f"stuur dit mee bij uw melding:\n{traceback.format_exc()}"
+    return f"stuur {name} mee bij uw melding"
 
 
 def _utf8_streams() -> None:

@@ -1,20 +1,16 @@
 """Files that a comparison made, in a folder that the user chose."""
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 
-from fiches.building.output import BUSY, cannot_write, write_whole
+from fiches.building.output import cannot_write, replace_whole
 from fiches.review.styles import Product
 
 
 def write_product(product: Product, folder: Path, told: str = "") -> None:
     """Write a file whole and name it, with what is told of it. Raises `FichesError` when it cannot be written."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder, product.name, product.content)
-        with suppress(OSError):  # another run may be writing there
-            (folder / BUSY).rmdir()
+        replace_whole(folder / product.name, product.content)
     except OSError as error:
         raise cannot_write(folder, error) from error
     sys.stderr.write(f"Gemaakt: {folder / product.name}{told}\n")

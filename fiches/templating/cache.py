@@ -9,7 +9,7 @@ package and of docxtpl: an entry of another version is never found.
 import functools
 import hashlib
 import json
-import os
+from contextlib import suppress
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
@@ -58,11 +58,12 @@ def keep(entry: Path, source: Source) -> None:
     """Write an entry, whole or not at all. A folder that cannot be written costs time, no document."""
     stories = [[story.name, story.source, story.body] for story in source.stories]
     properties = [source.properties.name, source.properties.pieces] if source.properties else None
-    unfinished = entry.with_suffix(f".{os.getpid()}")
+    unfinished = entry.with_suffix(".bezig")  # two writers at once write the same, and a half entry is not used
     try:
         entry.parent.mkdir(parents=True, exist_ok=True)
         data = {"stories": stories, "properties": properties, "house": asdict(source.house)}
         unfinished.write_text(json.dumps(data), encoding="utf-8")
         unfinished.replace(entry)
     except OSError:
-        return
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
