@@ -56,7 +56,7 @@ def own_styles() -> str:
         ParagraphStyle("CoverLead", "Fiche omslag inleiding", "Normal", fill + spacing(0, 480, 264) + inset, letters(28, WHITE)),
         ParagraphStyle("CoverLine", "Fiche omslag regel", "Normal", hang + spacing(0, 80) + indent, letters(24)),
         ParagraphStyle("CoverMark", "Fiche omslag merk", "Normal", box(COLOURS.merk) + spacing(240, 120) + '<w:ind w:left="85" w:right="85"/>', letters(24)),
-        ParagraphStyle("TOC2", "toc 2", "Normal", dots + spacing(110, 20), letters(22, COLOURS.tekst, True)),
+        ParagraphStyle("TOC2", "toc 2", "Normal", KEEP_NEXT + dots + spacing(110, 20), letters(22, COLOURS.tekst, True)),
         ParagraphStyle("TOC3", "toc 3", "Normal", dots + spacing(0, 20) + '<w:ind w:left="284" w:right="567"/>', letters(21)),
         ParagraphStyle("BundelInhoud", "Bundel inhoud"),
         ParagraphStyle("BundelFiche", "Bundel fiche"),
@@ -244,7 +244,7 @@ def money() -> str:
         *amount_cells("bundel.geld.totaal", "NumberHead"),
     )
     per_opgave = (
-        cell(p("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}"), p("TableNote", "{{ regel.fiches|opsomming }}")),
+        cell(p("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}"), p("TableNote", "{{ regel.fiches|opsomming }}")),
         *amount_cells("regel"),
     )
     per_drager = (cell(p("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}")), *amount_cells("regel"))
@@ -263,14 +263,17 @@ def money() -> str:
         (amount_header("Drager"), each_row("regel in bundel.geld.per_drager", per_drager), row(total)),
         last_row=True,
     )
+    none = p("Normal", "Geen fiche heeft al bedragen.")
     return (
         p("Heading2", "Wat alles samen kost")
         + p("TableLead", amounts_intro("ronde.prijspeil"))
-        + p("Heading3", "Per opgave")
-        + opgave.xml(LINE)
-        + p("Heading3", "Per drager")
-        + p("TableLead", "Wat de een betaalt, kan een ander ontvangen. Het totaal is daarom niet wat wij vragen.")
-        + when("bundel.geld.per_drager", drager.xml(LINE), otherwise=p("Normal", "Geen fiche heeft al bedragen."))
+        + when("bundel.geld.per_opgave", p("Heading3", "Per opgave"), opgave.xml(LINE), otherwise=none)
+        + when(
+            "bundel.geld.per_drager",
+            p("Heading3", "Per drager"),
+            p("TableLead", "Wat de een betaalt, kan een ander ontvangen. Het totaal is daarom niet wat wij vragen."),
+            drager.xml(LINE),
+        )
         + money_notes("bundel.geld")
     )
 
@@ -300,14 +303,11 @@ def sources() -> str:
     )
     rows = (header_row("Bron en vindplaats", "Gebruikt in"), each_row("bron in bundel.bronnen", cells))
     about = "Per bron de titel, de uitgever, de datum, de vindplaats en de fiches die haar gebruiken."
-    return (
-        on_a_new_page(p("Heading2", "Bronnen"))
-        + p("TableLead", "Achter elke fiche staat tussen haakjes het nummer dat de bron daar heeft.")
-        + when(
-            "bundel.bronnen",
-            Table("Bronnen", about, (2900,), rows).xml(LINE),
-            otherwise=p("Normal", "De fiches noemen geen bronnen."),
-        )
+    return on_a_new_page(p("Heading2", "Bronnen")) + when(
+        "bundel.bronnen",
+        p("TableLead", "Achter elke fiche staat tussen haakjes het nummer dat de bron daar heeft."),
+        Table("Bronnen", about, (2900,), rows).xml(LINE),
+        otherwise=p("Normal", "De fiches noemen geen bronnen."),
     )
 
 

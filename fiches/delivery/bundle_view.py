@@ -6,7 +6,7 @@ from typing import Any
 
 from fiches.delivery.values import Request
 from fiches.dossier import Dossier
-from fiches.rendering.money import how_much, kind_of_money, money_notes, totals_of, totals_per_drager
+from fiches.rendering.money import how_much, kind_of_money, money_notes, totals_of, totals_per_drager, totals_per_opgave
 from fiches.rendering.overzichtsmatrix import matrix_view
 from fiches.rendering.standing import counting, is_aside, standing
 from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
@@ -102,11 +102,7 @@ def _money(dossier: Dossier, counted: list[Fiche]) -> dict[str, Any]:
     """The amounts per year: of each opgave, of each drager, and in all."""
     ronde = dossier.ronde.value
     return {
-        "per_opgave": [
-            {"naam": opgave.naam, "fiches": [fiche.id for fiche in own], **totals_of(own, ronde)}
-            for opgave in ronde.opgaven
-            if (own := [fiche for fiche in counted if fiche.opgave == opgave.id])
-        ],
+        "per_opgave": list(totals_per_opgave(counted, ronde)),
         "per_drager": totals_per_drager(counted, ronde),
         "totaal": totals_of(counted, ronde),
         **money_notes(counted, ronde),

@@ -6,11 +6,6 @@ from fiches.schema.references import Soort
 from fiches.schema.shape import Kind, Shape, block, listed, of_kind, text
 from fiches.schema.shaping import References, shape_of
 
-UNPRINTED = {
-    "bundel.geld.geen_effect[]": "staat bij de fiche zelf",
-}
-"""What no bundle prints, and why."""
-
 
 def bundel_shape(references: References, totals: Totals, hoofdboodschap: Shape) -> Shape:
     """What `delivery.bundle_view` makes of the fiches that are delivered together."""
@@ -45,10 +40,10 @@ def _opgave(references: References, fiche: Shape, totals: Totals, messages: Shap
 
 
 def _money(totals: Totals) -> Shape:
-    opgave = block(naam=text("Opgave"), fiches=listed(ID, "Fiches", least=1, most=MANY), **totals)
+    opgave = block(opgave=text("Opgave"), fiches=listed(ID, "Fiches", least=1, most=MANY), **totals)
     return block(
         "Geld",
-        per_opgave=listed(opgave, "Per opgave", least=1).reckoned(),
+        per_opgave=listed(opgave, "Per opgave").reckoned(),
         per_drager=listed(block(naam=text("Drager"), **totals), "Per drager").reckoned(),
         totaal=block("Totaal", **totals).reckoned(),
         **notes_shape(),

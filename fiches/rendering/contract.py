@@ -8,7 +8,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fiches.rendering.bundle_shapes import UNPRINTED, bundel_shape
+from fiches.rendering.bundle_shapes import bundel_shape
 from fiches.rendering.change_shapes import wijzigingen_shape
 from fiches.rendering.kernboodschappen import TOLD, TRACED
 from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
@@ -198,7 +198,6 @@ BUNDEL = Contract(
         document=DOCUMENT,
     ),
     owed="bundel",
-    unprinted=UNPRINTED,
 )
 """The front and the back of a bundle, as `delivery.bundle_view` makes it."""
 

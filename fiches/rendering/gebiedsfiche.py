@@ -12,7 +12,7 @@ from typing import Any
 from fiches.dossier import Dossier
 from fiches.markup import marked
 from fiches.rendering.areas import Area, areas_by_fiche, areas_of, national_names
-from fiches.rendering.money import AMOUNTS, how_much, kind_of_money, money_notes, totals_of, totals_per_drager
+from fiches.rendering.money import how_much, kind_of_money, money_notes, totals_of, totals_per_drager, totals_per_opgave
 from fiches.rendering.standing import is_aside, standing
 from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
 from fiches.schema.fiche import Fiche
@@ -177,21 +177,12 @@ def _money(landing: Landing, setting: Setting) -> dict[str, Any]:
     ronde = setting.ronde
     only = [fiche for fiche in landing.hier if not _elsewhere(fiche, landing.area, setting)]
     return {
-        "per_opgave": list(_money_per_opgave(landing.hier, ronde)),
+        "per_opgave": list(totals_per_opgave(landing.hier, ronde)),
         "totaal": totals_of(landing.hier, ronde),
         "per_drager": totals_per_drager(landing.hier, ronde),
         "alleen_hier": {"fiches": [fiche.id for fiche in only], **totals_of(only, ronde)},
         **money_notes(landing.hier, ronde),
     }
-
-
-def _money_per_opgave(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[dict[str, Any]]:
-    """A line for each opgave of which a fiche has amounts: without any, 0 would say more than is known."""
-    with_amounts = [fiche for fiche in fiches if kind_of_money(fiche) == AMOUNTS]
-    for opgave in ronde.opgaven:
-        own = [fiche for fiche in with_amounts if fiche.opgave == opgave.id]
-        if own:
-            yield {"opgave": opgave.naam, "fiches": [fiche.id for fiche in own], **totals_of(own, ronde)}
 
 
 def _planning(fiches: Iterable[Fiche]) -> list[dict[str, Any]]:

@@ -37,6 +37,15 @@ def totals_per_drager(fiches: Iterable[Fiche], ronde: Ronde) -> list[dict[str, A
     return [{"naam": drager.naam, **total_view(found[drager.id])} for drager in ronde.dragers if drager.id in found]
 
 
+def totals_per_opgave(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[dict[str, Any]]:
+    """A line for each opgave of which a fiche has amounts: without any, 0 would say more than is known."""
+    with_amounts = [fiche for fiche in fiches if kind_of_money(fiche) == AMOUNTS]
+    for opgave in ronde.opgaven:
+        own = [fiche for fiche in with_amounts if fiche.opgave == opgave.id]
+        if own:
+            yield {"opgave": opgave.naam, "fiches": [fiche.id for fiche in own], **totals_of(own, ronde)}
+
+
 def totals_of_rijk(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]:
     """The same for the side of the Rijk only, the side that is asked; `naam` is what the ronde calls it.
 

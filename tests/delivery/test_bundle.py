@@ -195,6 +195,14 @@ def test_only_what_is_delivered_is_counted() -> None:
     assert view["bundel"]["scenario"]
 
 
+def test_an_opgave_without_amounts_has_no_line_of_zeros() -> None:
+    """Nothing is known of its money; 0 would say more."""
+    other = other_dossier()
+    view = bundle_view(other, [fiche.id for fiche in chapters_of(other)], other_request())
+    assert view["bundel"]["geld"]["zonder_budget"] == ["R-01"]
+    assert [line["fiches"] for line in view["bundel"]["geld"]["per_opgave"]] == [["Z-01"]]
+
+
 def test_a_source_of_two_fiches_is_listed_once() -> None:
     sources = bundle_view(sample_dossier(), FICHE_IDS, request())["bundel"]["bronnen"]
     titles = [source["titel"] for source in sources if "Kabinetsaanbod" in source["titel"]]
