@@ -1,7 +1,7 @@
 """What goes with the fiches: all of them in one bundle, the budget, and what changed since the delivery before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from fiches.app.delivery_files import WordFile, access_reasons, finish
@@ -17,6 +17,9 @@ from fiches.diagnostics import Diagnostic, Location
 from fiches.external.libreoffice import LibreOffice
 from fiches.rendering.kinds import BUNDEL, FICHE, WIJZIGINGEN
 from fiches.rendering.word import Blame, RenderFault
+
+AT_EASE = 50
+"""So many fiches in a bundle give LibreOffice its patience once more: each takes it half a second when it is busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,10 @@ def _in_main_form(fiches: Sequence[Built]) -> list[Built]:
 def _bundle(work: Work, form: TemplateFile, words: Sequence[Built], office: LibreOffice) -> Extras:
     """The bundle of these Word files, as Word and as PDF, or why there is none."""
     documents = {one.task.kenmerk: one.path.read_bytes() for one in words}
+    patient = replace(office, patience=office.patience * (1 + len(documents) / AT_EASE))
     try:
         made = bundle(
-            work.basis.dossier, documents, work.request, form.content, lambda docx: _exported(form, docx, office)
+            work.basis.dossier, documents, work.request, form.content, lambda docx: _exported(form, docx, patient)
         )
     except RenderFault as error:
         hint = f"kijk wat er mis is met: fiches sjabloon controleer {form.vorm}"
