@@ -17,6 +17,7 @@ from fiches.delivery.gate_codes import (
     LEV115,
     LEV116,
     LEV117,
+    LEV118,
 )  # fmt: skip
 from fiches.delivery.values import Request
 from fiches.diagnostics import Code, Diagnostic, Location, Severity
@@ -96,6 +97,7 @@ def input_reasons(
         found += _of_status(request, file, loaded.ronde)
         found += _of_agreements(request, file, loaded.ronde, of_fiche) if trusted else ()
         found += _of_content(request, file) if file.shaped else ()
+        found += _of_links(request, file, [other for other in loaded.files if other not in files])
     return found
 
 
@@ -140,12 +142,9 @@ def _of_agreements(
     if _status(file, ronde) is None:
         return
     place = file.source.locate("status")
-    if True:
-        for missing in unmet(ronde, file.status, bac if isinstance(bac, str) else "", given):
-            code = LEV103 if missing.has_lapsed else LEV102
-            yield code.at(
-                place, f"{file.id}: {missing.message}", f"leg het akkoord vast met 'fiches akkoord geef', {WITHOUT}"
-            )
+    for missing in unmet(ronde, file.status, bac if isinstance(bac, str) else "", given):
+        code, way_out = (LEV103, AGAIN) if missing.has_lapsed else (LEV102, GIVE)
+        yield code.at(place, f"{file.id}: {missing.message}", f"{way_out}, {WITHOUT}")
     for one in given:
         if one.stand.holds and one.akkoord.datum > request.date:
             message = f"{one.akkoord.orgaan} was pas op {one.akkoord.datum} akkoord met {file.id}."
@@ -154,13 +153,13 @@ def _of_agreements(
 
 def _of_content(request: Request, file: LoadedFiche) -> Iterator[Diagnostic]:
     fiche, to = _value(file), request.addressee
-    secrecy, place = fiche.vertrouwelijkheid, file.source.locate("vertrouwelijkheid", "niveau")
-    if secrecy.tot and secrecy.niveau is Niveau.EMBARGO and request.date <= secrecy.tot.date():
-        until = f"{secrecy.tot:%Y-%m-%d %H:%M}"
-        message = f"Op {fiche.id} rust een embargo tot {until}; de levering is van {request.date}."
+    secrecy = fiche.vertrouwelijkheid
+    if _is_under_embargo(request, fiche):
+        message = f"Op {fiche.id} rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}; de levering is van {request.date}."
         yield LEV105.at(file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {WITHOUT}")
-    elif SECRECY.index(secrecy.niveau) < SECRECY.index(to.niveau) and secrecy.niveau is not Niveau.EMBARGO:
+    elif _is_too_secret(request, fiche):
         message = f"{fiche.id} is {secrecy.niveau.value}; {to.naam} mag hooguit {to.niveau.value} krijgen."
+        place = file.source.locate("vertrouwelijkheid", "niveau")
         yield LEV106.at(place, message, f"kies een andere adressaat, {WITHOUT}")
     if fiche.versie.datum > request.date:
         message = f"Deze versie van {fiche.id} is van {fiche.versie.datum}, na de levering op {request.date}."
@@ -168,6 +167,42 @@ def _of_content(request: Request, file: LoadedFiche) -> Iterator[Diagnostic]:
     if request.fiches is not None and _is_for_other(request, file):
         message = f"{fiche.id} is niet voor scenario '{request.scenario}'."
         yield LEV115.at(file.source.locate("scenarios"), message, f"zet het scenario in de fiche, {WITHOUT}")
+
+
+def _is_under_embargo(request: Request, fiche: Fiche) -> bool:
+    """Whether it is at some hour of the day of the delivery: nobody knows when on that day it is sent."""
+    secrecy = fiche.vertrouwelijkheid
+    return secrecy.niveau is Niveau.EMBARGO and secrecy.tot is not None and request.date <= secrecy.tot.date()
+
+
+def _is_too_secret(request: Request, fiche: Fiche) -> bool:
+    level = fiche.vertrouwelijkheid.niveau
+    return level is not Niveau.EMBARGO and SECRECY.index(level) < SECRECY.index(request.addressee.niveau)
+
+
+def _of_links(request: Request, file: LoadedFiche, staying: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
+    """Under samenhang stand the titles of other fiches: none may be of one that the receiver may not get."""
+    withheld = {other.id: why for other in staying if (why := _why_withheld(request, other))}
+    told = {
+        (one.at("samenhang", at, "fiche"), link.fiche)
+        for one in (*((file.shaped,) if file.shaped else ()), *file.varianten)
+        for at, link in enumerate(one.value.samenhang)
+        if link.fiche in withheld
+    }
+    for place, other in sorted(told, key=lambda link: (link[0].line or 0, link[1])):
+        message = f"{file.id} noemt bij samenhang de titel van {other}, maar {withheld[other]}."
+        yield LEV118.at(place, message, f"haal de samenhang weg, {WITHOUT}")
+
+
+def _why_withheld(request: Request, other: LoadedFiche) -> str | None:
+    if other.shaped is None:
+        return "die fiche is niet te lezen, en dus ook niet hoe vertrouwelijk zij is"
+    fiche, to = _value(other), request.addressee
+    if _is_under_embargo(request, fiche):
+        return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
+    if _is_too_secret(request, fiche):
+        return f"die is {fiche.vertrouwelijkheid.niveau.value} en {to.naam} mag hooguit {to.niveau.value} krijgen"
+    return None
 
 
 def ledger_reasons(findings: Iterable[Diagnostic], known: Sequence[Diagnostic]) -> list[Diagnostic]:

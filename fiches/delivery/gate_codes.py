@@ -161,6 +161,16 @@ LEV117 = Code(
     "fiches lever --datum 2021-03-01, met een fiche van 2021-03-10",
     "fiches lever --datum 2021-03-15",
 )
+LEV118 = Code(
+    "LEV118",
+    _F,
+    "Noemt een fiche die de ontvanger niet mag krijgen",
+    "Een fiche van de levering noemt onder 'samenhang' een fiche die niet meegaat en die de ontvanger niet mag "
+    "krijgen: er rust een embargo op, zij is te vertrouwelijk, of zij is niet te lezen.",
+    "Bij samenhang staat de titel van de andere fiche. Die verraadt vaak al wat het voorstel is.",
+    "samenhang: [{fiche: K-02, toelichting: …}], en K-02 is intern",
+    "Haal de samenhang weg, of lever later.",
+)
 CODES = (
     LEV101,
     LEV102,
@@ -179,5 +189,6 @@ CODES = (
     LEV115,
     LEV116,
     LEV117,
+    LEV118,
 )
 """Every reason to refuse."""
