@@ -17,7 +17,7 @@ class OnbekendeCode(RondeRule):
         Wie denkt dat een controle een fout geeft, terwijl zij niets doet, merkt dat pas als het te laat is.
     Fout
         zwaarte:
-          - {code: C99, ernst: fout}
+          - {code: C00, ernst: fout}
     Goed
         zwaarte:
           - {code: C22, ernst: fout}
