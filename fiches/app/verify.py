@@ -20,10 +20,11 @@ def verify_package(spec: str, cwd: Path, project: Project | None) -> Verified:
 
 
 def known_of(project: Project | None, manifest: Manifest) -> Known | None:
-    """What a project knows of a package; nothing when it does not have its ronde."""
-    if project is None or manifest.ronde.id not in ronde_ids(project.tree):
+    """What a project knows of a package; of one from a ronde that it does not have, that it is not registered."""
+    if project is None:
         return None
-    register, found = load_deliveries(project.tree, manifest.ronde.id)
+    is_ours = manifest.ronde.id in ronde_ids(project.tree)
+    register, found = load_deliveries(project.tree, manifest.ronde.id) if is_ours else (None, [])
     origins = (*manifest.invoer, *manifest.sjablonen)
     now = {origin.bestand: digest for origin in origins if (digest := digest_in(project.tree, origin))}
     return Known(register.value if register else None, now, tuple(found))

@@ -17,7 +17,7 @@ LEV011 = Code(
     "LEV011",
     Severity.FOUT,
     "Bestand dat niet is geleverd",
-    "In het pakket zit een bestand dat niet in het manifest staat.",
+    "In het pakket zit een bestand dat niet in het manifest staat, of een lege map.",
     "Wie het pakket krijgt, kan denken dat het bestand van de afzenders komt.",
     "fiches/W-99.docx is bij de map gezet.",
     "Haal het bestand weg.",
@@ -92,7 +92,7 @@ LEV019 = Code(
     "LEV019",
     Severity.FOUT,
     "Levering staat niet in het register",
-    "Het register van de ronde kent geen levering met de naam die in het manifest staat.",
+    "Dit project kent geen levering met de naam die in het manifest staat, of heeft die ronde niet.",
     "Elke levering wordt vastgelegd. Een pakket dat er niet in staat, is niet met 'fiches lever' gemaakt, of zijn naam "
     "is veranderd.",
     "Het manifest noemt 2021-informateur-07, en er zijn er zes geleverd.",

@@ -32,7 +32,7 @@ class Holder(Protocol):
         """What the user calls it."""
 
     def names(self) -> list[str]:
-        """The names of all files, relative to the folder of the package, sorted."""
+        """The names of all files and of folders without any, relative to the folder of the package, sorted."""
 
     def chunks(self, name: str, limit: int) -> Iterator[bytes]:
         """The content of a file, cut off after `limit` + 1 bytes. Raises `OSError` when it cannot be read."""
@@ -70,7 +70,8 @@ class FolderHolder:
         for folder, folders, files in os.walk(self.root):
             inside = Path(folder).relative_to(self.root)
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
-            found += [(inside / name).as_posix() for name in (*files, *links)]
+            empty = [] if files or folders else ["."]
+            found += [(inside / name).as_posix() for name in (*files, *links, *empty)]
             if len(found) > MOST_NAMES:
                 raise refused(
                     self.where, "bevat veel te veel bestanden voor een pakket", "wijs de map van het pakket aan"

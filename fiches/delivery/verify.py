@@ -105,10 +105,10 @@ def _registered(
     if entry is not None and entry.manifest != sha256:
         message = f"Dit manifest is niet dat van levering {name} in het register."
         yield LEV014.at(place, message, "vraag het pakket opnieuw op")
-    elif entry is None and beside and beside.register:
+    elif entry is None and beside and (beside.register or not beside.findings):
         message = f"Levering {name} staat niet in het register van ronde {manifest.ronde.id}."
         yield LEV019.at(place, message, "vraag wie dit pakket heeft gemaakt")
-    elif entry is None and not (beside and beside.findings):
+    elif beside is None:
         message = f"Er is hier geen register waarin levering {name} kan staan."
         yield LEV015.at(place, message, "voer de opdracht uit in de map van het project, of wijs die aan met --map")
 

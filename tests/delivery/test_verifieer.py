@@ -1,5 +1,6 @@
 """The command verifieer, through the front door."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,26 @@ def test_a_register_that_was_changed_proves_nothing(project: TestProject, delive
     assert result.code == 1
     assert "LEV001" in {found["code"] for found in result.json["bevindingen"]}
     assert project.run("controleer", "--json").json["telling"]["fout"] >= 1
+
+
+def test_a_package_of_a_ronde_that_is_not_here_is_not_registered(project: TestProject, delivered: Delivered) -> None:
+    """Else a forged manifest need only name another ronde."""
+    project.edit(delivered.folder / "manifest.json", '"id": "2021"', '"id": "2022"')
+    result = project.run("verifieer", str(delivered.folder), "--json")
+    assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (1, ["LEV019"])
+
+
+def test_a_package_is_not_proved_where_the_whole_register_is_gone(project: TestProject, delivered: Delivered) -> None:
+    shutil.rmtree(project.root / "bac_inputs/2021/leveringen")
+    (project.root / "bac_inputs/2021/leveringen.yaml").unlink()
+    result = project.run("verifieer", str(delivered.zip), "--json")
+    assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (1, ["LEV019"])
+
+
+def test_an_empty_folder_is_an_addition(project: TestProject, delivered: Delivered) -> None:
+    (delivered.folder / "fiches/leeg").mkdir()
+    result = project.run("verifieer", str(delivered.folder), "--json")
+    assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (1, ["LEV011"])
 
 
 def test_what_is_no_package_is_said_so(project: TestProject, tmp_path: Path) -> None:
