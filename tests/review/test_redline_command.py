@@ -1,5 +1,7 @@
 """`fiches vergelijk --formaat redline` through the front door."""
 
+import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ from fiches.review.redline import fiches as making
 from fiches.review.redline.engine import engine
 from fiches.review.redline.package import UntrueRedline
 from tests.project import Result, TestProject, concept_text
+from tests.review.test_styles import HOSTILE
 
 
 @pytest.fixture
@@ -108,6 +111,35 @@ def test_what_cannot_be_compared_is_a_finding_and_stops_no_other(
     monkeypatch.setattr(making, "redline", untrue)
     result = redlines(project, old)
     assert "W-22-kort-wijzigingen.docx is niet gemaakt: met alles geweigerd is de voettekst anders." in result.out
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_only_text_or_is_refused(project: TestProject, old: Path, hostile: str) -> None:
+    """What the schema takes comes out as text, of which the old version knows nothing; the rest is a finding."""
+    quoted = json.dumps(f"Dit gaat over {hostile} en meer.", ensure_ascii=False)
+    project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text("W-21", maatregel=f"maatregel: {quoted}"))
+    result = redlines(project, old, "--fiche", "W-21")
+    assert result.code == ExitCode.BEVINDINGEN
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u200b\u200f\u202e\u061c]", result.out + result.err)
+    files = made(project)
+    assert bool(files) != ("W-21 is in" in result.out)
+    for parts in files.values():
+        shown = document_text(accepted(parts))
+        assert hostile.replace("**", "") in shown
+        assert "Dit gaat over" in shown
+        assert "Dit gaat over" not in document_text(rejected(parts))
+
+
+def test_two_at_once_give_the_same_bytes(project: TestProject, old: Path) -> None:
+    """In the order of the fiches, whichever is ready first."""
+    for name in ("W-21", "W-22"):
+        project.edit(project.fiche(name), "De proef maakt bouwen makkelijker", "De proef maakt bouwen sneller")
+    told = redlines(project, old).err
+    assert told.index("W-21-kort") < told.index("W-22-kort")
+    first = {path.name: path.read_bytes() for path in (project.root / "klaar").glob("*.docx")}
+    shutil.rmtree(project.root / "klaar")
+    redlines(project, old)
+    assert first == {path.name: path.read_bytes() for path in (project.root / "klaar").glob("*.docx")}
 
 
 def test_without_the_extra_it_says_what_to_install(

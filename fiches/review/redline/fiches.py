@@ -1,8 +1,10 @@
 """The redlines of a comparison: every changed fiche, rendered from both versions with the same templates."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from fiches.building.plan import TemplateFile, target_name
 from fiches.diagnostics import Diagnostic, Location
@@ -17,6 +19,9 @@ from fiches.review.sides import Side
 from fiches.schema.fiche import Fiche
 
 SUFFIX = "-wijzigingen"
+AT_ONCE = 2
+"""How many files are compared at the same time; each takes a processor for a second."""
+
 _UNREADABLE = "los de fouten op ('fiches controleer') en vergelijk opnieuw"
 _UNTRUE = "leg beide versies zelf naast elkaar, en meld dit met de twee versies van de fiche"
 
@@ -49,6 +54,17 @@ class _Pair:
         return next(filter(None, (self.new, self.old)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Two files to compare, with what is known of the outcome already."""
+
+    empty: Redline
+    template: str
+    old: bytes | None
+    new: bytes | None
+    signature: Signature
+
+
 def fiche_redlines(
     comparison: Comparison, sides: tuple[Side, Side], forms: Sequence[TemplateFile], author: str, day: date | None
 ) -> Iterator[Redline]:
@@ -57,13 +73,28 @@ def fiche_redlines(
     Without `day` the changes are of the day of the newest version of the fiche. One fiche that cannot be compared is a
     finding and stops no other. Raises `FichesError` when the extra is not installed.
     """
-    for ronde in comparison.rondes:
-        for one in _touched(ronde, sides):
-            if isinstance(one, Redline):
-                yield one
-                continue
-            for form in forms:
-                yield _redline(one, form, Signature(author, day or one.fiche.versie.datum))
+    signed = partial(_signature, author=author, day=day)
+    tasks = [task for ronde in comparison.rondes for task in _tasks(ronde, sides, forms, signed)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield from pool.map(_made, tasks)
+
+
+def _signature(fiche: Fiche, author: str, day: date | None) -> Signature:
+    return Signature(author, day or fiche.versie.datum)
+
+
+def _tasks(
+    ronde: RondeComparison,
+    sides: tuple[Side, Side],
+    forms: Sequence[TemplateFile],
+    signed: Callable[[Fiche], Signature],
+) -> Iterator[_Task | Redline]:
+    """What has to be compared, rendered; and what became of fiches that cannot be."""
+    for one in _touched(ronde, sides):
+        if isinstance(one, Redline):
+            yield one
+        else:
+            yield from (_task(one, form, signed(one.fiche)) for form in forms)
 
 
 def _touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_Pair | Redline]:
@@ -110,15 +141,29 @@ def _unreadable(name: str, one: Compared | None, sides: tuple[Side, Side]) -> Re
     return Redline(name, _told(one), finding=VGL004.at(place, message, _UNREADABLE))
 
 
-def _redline(pair: _Pair, form: TemplateFile, signature: Signature) -> Redline:
+def _task(pair: _Pair, form: TemplateFile, signature: Signature) -> _Task | Redline:
     target = target_name(pair.fiche.id, form.soort, form.vorm)
-    name = f"{target.removesuffix('.docx')}{SUFFIX}.docx"
+    empty = Redline(f"{target.removesuffix('.docx')}{SUFFIX}.docx", pair.told)
     try:
         old, new = (_rendered(*side, form) for side in zip((pair.old, pair.new), pair.dossiers, strict=True))
-        return Redline(name, pair.told, redline(old, new, signature))
-    except (RenderFault, UntrueRedline, EngineFault) as fault:
-        message = f"{name} is niet gemaakt: {fault}."
-        return Redline(name, pair.told, finding=VGL004.at(Location(form.path), message, _UNTRUE))
+    except RenderFault as fault:
+        return _failed(empty, form.path, fault)
+    return _Task(empty, form.path, old, new, signature)
+
+
+def _made(task: _Task | Redline) -> Redline:
+    """What became of a task, in a thread of its own: the work is done by another program."""
+    if isinstance(task, Redline):
+        return task
+    try:
+        return replace(task.empty, content=redline(task.old, task.new, task.signature))
+    except (UntrueRedline, EngineFault) as fault:
+        return _failed(task.empty, task.template, fault)
+
+
+def _failed(empty: Redline, template: str, fault: Exception) -> Redline:
+    message = f"{empty.name} is niet gemaakt: {fault}."
+    return replace(empty, finding=VGL004.at(Location(template), message, _UNTRUE))
 
 
 def _rendered(fiche: Fiche | None, dossier: Dossier | None, form: TemplateFile) -> bytes | None:
