@@ -112,7 +112,7 @@ def _figures(ronde: RondeComparison, at: int) -> Iterator[Html]:
     yield money_html(ronde.money, f"geld-{at}") if ronde.money.is_changed else el("p", "Het geld is gelijk gebleven.")
     if ronde.lapsed:
         items = (el("li", wording.lapsed(one)) for one in ronde.lapsed)
-        yield el("aside", el("h3", "Vervallen akkoorden"), el("ul", lines(items)), class_="let-op")
+        yield el("section", el("h3", "Vervallen akkoorden"), el("ul", lines(items)), class_="let-op")
 
 
 def _list(comparison: Comparison, rows: list[Row]) -> Iterator[Html]:
