@@ -88,8 +88,7 @@ def _same_name(work: Work, manifest: Manifest) -> Work:
 
 def _differences(manifest: Manifest, package: Package) -> Iterator[Diagnostic]:
     made = {file.path: file.sha256 for file in package.files}
-    other = manifest.vingerafdruk != program_fingerprint()
-    hint = f"het pakket is gemaakt met een andere versie: {manifest.programma}" if other else "vergelijk ze in Word"
+    hint = _other_version(manifest) or "vergelijk ze in Word"
     for file in manifest.bestanden:
         sha256 = made.pop(file.bestand, None)
         if sha256 != file.sha256:
@@ -101,9 +100,16 @@ def _differences(manifest: Manifest, package: Package) -> Iterator[Diagnostic]:
         yield LEV017.at(Location(path), f"Uit dezelfde invoer opnieuw gemaakt: {path} is erbij gekomen.", hint)
 
 
+def _other_version(manifest: Manifest) -> str:
+    """What to say when another program made the package; nothing when it was this one."""
+    if manifest.vingerafdruk == program_fingerprint():
+        return ""
+    return f"het pakket is gemaakt met een andere versie: {manifest.programma}"
+
+
 def _cannot(manifest: Manifest, reasons: list[Diagnostic]) -> FichesError:
     return FichesError(
         f"Levering {manifest.levering} is niet opnieuw te maken: {reasons[0].message}",
         exit_code=ExitCode.BEVINDINGEN,
-        hint=reasons[0].hint,
+        hint=_other_version(manifest) or reasons[0].hint,
     )

@@ -78,3 +78,15 @@ def test_without_the_inputs_of_then_nothing_is_made(project: Project) -> None:
     edit(project, fiche_path("W-21"), "de proef te betalen", "niets te betalen")
     with pytest.raises(FichesError, match="niet terug te vinden"):
         again(project, done)
+
+
+def test_a_package_of_another_version_of_the_program_says_so_when_it_cannot_be_made(project: Project) -> None:
+    """What a later program asks of a template is not the way out."""
+    done = delivered(project, "W-21")
+    manifest = manifest_at(done.zip, done.zip.name)
+    with pytest.raises(FichesError) as same:
+        rebuild(project, manifest, Tools(Desk(gives="slecht")))
+    with pytest.raises(FichesError) as other:
+        rebuild(project, manifest.model_copy(update={"vingerafdruk": "0" * 64}), Tools(Desk(gives="slecht")))
+    assert "andere versie" not in (same.value.hint or "")
+    assert other.value.hint == f"het pakket is gemaakt met een andere versie: {manifest.programma}"
