@@ -11,7 +11,6 @@ from typing import Any
 from fiches.diagnostics import Pointer
 from fiches.markup import TypedText
 from fiches.schema.base import Model
-from fiches.schema.fiche import Fiche
 from fiches.schema.references import Ref
 
 NO_TEXT = frozenset(("id", "nummer", "peildatum", "datum", "wanneer", "code"))
@@ -98,10 +97,13 @@ class Texts:
         return " ".join(self.joined.lower().split())
 
 
-def texts_of(fiche: Fiche) -> Iterator[Text]:
-    """All texts that a fiche brings out; exemptions quote them, and a variant is a fiche of its own."""
-    for name, value in fiche.__dict__.items():
-        if name not in ("ontheffingen", "varianten") and name not in NO_TEXT:
+def texts_of(model: Model) -> Iterator[Text]:
+    """All texts that a fiche, a ronde or a register brings out.
+
+    Exemptions quote texts, a variant is a fiche of its own, and `controles` are words for the rules.
+    """
+    for name, value in model.__dict__.items():
+        if name not in ("ontheffingen", "varianten", "controles") and name not in NO_TEXT:
             yield from _walk(value, (name,))
 
 

@@ -19,6 +19,7 @@ from fiches.delivery.gate_codes import (
     LEV117,
     LEV118,
 )  # fmt: skip
+from fiches.delivery.people import names_a_person, people_reasons
 from fiches.delivery.values import Request
 from fiches.diagnostics import Code, Diagnostic, Location, Severity
 from fiches.reading import LoadedFiche, LoadedRonde
@@ -88,6 +89,7 @@ def input_reasons(
     found = [*found_reasons(loaded, files)]
     if loaded.ronde is None:
         return found
+    found += people_reasons(loaded.dossier) if loaded.dossier else ()
     if not files:
         message = f"Geen fiche van ronde {loaded.id} hoort bij deze levering."
         found.append(LEV116.at(Location(ronde_folder(loaded.id)), message, "kies een ander scenario, of noem fiches"))
@@ -202,6 +204,8 @@ def _why_withheld(request: Request, other: LoadedFiche) -> str | None:
         return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
     if _is_too_secret(request, fiche):
         return f"die is {fiche.vertrouwelijkheid.niveau.value} en {to.naam} mag hooguit {to.niveau.value} krijgen"
+    if names_a_person(fiche.titel):
+        return "daarin staat een persoonsgegeven"
     return None
 
 

@@ -64,7 +64,8 @@ LEV107 = Code(
     "LEV107",
     _F,
     "Persoonsgegevens in een levering",
-    "In een fiche van de levering of in het register van akkoorden staat iets dat naar een persoon leidt. Bij een "
+    "In een fiche van de levering, in de ronde, bij een kernboodschap of in het register van akkoorden staat iets dat "
+    "naar een persoon leidt. Bij een "
     "levering is dat altijd een fout, ook bij een status waarvoor het nog een waarschuwing is.",
     "Stukken voor een informateur worden openbaar, op persoonsgegevens na.",
     "afstemming met dhr. J. Jansen van de VNG",
@@ -166,7 +167,8 @@ LEV118 = Code(
     _F,
     "Noemt een fiche die de ontvanger niet mag krijgen",
     "Een fiche van de levering noemt onder 'samenhang' een fiche die niet meegaat en die de ontvanger niet mag "
-    "krijgen: er rust een embargo op, zij is te vertrouwelijk, of zij is niet te lezen.",
+    "krijgen: er rust een embargo op, zij is te vertrouwelijk, er staat een persoonsgegeven in haar titel, of zij is "
+    "niet te lezen.",
     "Bij samenhang staat de titel van de andere fiche. Die verraadt vaak al wat het voorstel is.",
     "samenhang: [{fiche: K-02, toelichting: …}], en K-02 is intern",
     "Haal de samenhang weg, of lever later.",
