@@ -9,14 +9,14 @@ from typing import Any
 from fiches.app.judge import judged
 from fiches.app.project import Project
 from fiches.app.writing import usage
-from fiches.building.output import cannot_write, replace_whole, waiting_for
+from fiches.building.output import begun, cannot_write, replace_whole, waiting_for
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean, did_you_mean_ref
 from fiches.dossier import Dossier, agreed_digest
 from fiches.dossier.agreed import copy_name
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
 from fiches.reading.akkoorden import AKKOORDEN, COPIES_FOLDER
-from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
+from fiches.reading.ledgers import BEGUN, MAX_LEDGER_BYTES, entries_in
 from fiches.reading.loader import ledger_path, ronde_folder
 from fiches.reading.yaml_parse import parse_yaml
 from fiches.schema.akkoord import Akkoord, Uitkomst
@@ -87,11 +87,13 @@ def _record(project: Project, loaded: LoadedRonde, wanted: Sequence[str], decisi
     path, before = ledger_path(loaded.id), _entries(project, loaded.id)
     text = AKKOORDEN.text(AKKOORDEN.added_to(before, loaded.id, entries))
     _must_read_back(path, text)
-    for entry in entries:
-        _keep_text(project, loaded.id, files[entry["fiche"]], entry["inhoud"])
-    replace_whole(project.root / path, text.encode())
+    target = project.root / path
+    with begun(target, target.parent / COPIES_FOLDER / BEGUN):
+        for entry in entries:
+            _keep_text(project, loaded.id, files[entry["fiche"]], entry["inhoud"])
+        replace_whole(target, text.encode())
     added = (parse_yaml(path, text.encode(), MAX_LEDGER_BYTES).data or {})["akkoorden"][len(before) :]
-    return Recorded(project.root / path, tuple(map(Akkoord.model_validate, added)))
+    return Recorded(target, tuple(map(Akkoord.model_validate, added)))
 
 
 def usable(loaded: LoadedRonde) -> Dossier:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import reason, replace_whole, way_out
+from fiches.building.output import replace_whole
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics.refused import reason, way_out
 from fiches.overview.coverage import Coverage, coverage
 from fiches.overview.workbook import coverage_workbook
 from fiches.reading import load_ronde

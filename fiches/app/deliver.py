@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from fiches import excel
 from fiches.app.akkoord import LOCK
@@ -15,6 +14,7 @@ from fiches.app.delivery_files import MadeFiles, Workshop, make_files
 from fiches.app.delivery_inputs import Order, Work, read_work, reasons_against
 from fiches.app.pdf import pdf_maker
 from fiches.app.project import Project
+from fiches.building.keeping import sha256_of
 from fiches.building.making import Alone, Hire
 from fiches.building.output import BUSY, cannot_write, exclusive, set_aside, waiting_for
 from fiches.delivery.gate import Chosen, moved_reasons
@@ -23,6 +23,7 @@ from fiches.delivery.register import entry_of, kept_inputs, record
 from fiches.delivery.values import Delivered, FileKind, Package, PackageFile
 from fiches.diagnostics import Diagnostic, ExitCode, Report
 from fiches.external.libreoffice import LibreOffice
+from fiches.external.scratch import scratch_folder
 from fiches.reading.loader import ronde_folder
 from fiches.rendering.kinds import BUNDEL, WIJZIGINGEN
 
@@ -93,9 +94,9 @@ def deliver(project: Project, order: Order, output: Path, tools: Tools) -> Deliv
     reasons = reasons_against(work)
     if reasons or order.dry:
         return _stopped(work, reasons)
-    with TemporaryDirectory(prefix="fiches-levering-") as temporary:
+    with scratch_folder() as temporary:
         tools.on_step(Step.MAKEN)
-        package, reasons = make_package(work, Path(temporary), tools)
+        package, reasons = make_package(work, temporary, tools)
         reasons += moved_reasons(work.read, work.digests())
         if package is None or reasons:
             return _stopped(work, reasons)
@@ -170,10 +171,21 @@ def _packed(work: Work, package: Package, folder: Path, tools: Tools) -> Deliver
 
 
 def _made_free(folder: Path, written: Delivered) -> tuple[Path, ...]:
-    """Move aside what lies where the package comes: it is not registered, since its name is the next one."""
-    return tuple(
-        set_aside(folder, path.name) for path in (written.zip, written.folder) if (folder / path.name).exists()
-    )
+    """Move aside what lies where the package comes: it is not registered, since its name is the next one.
+
+    What is the very same is what a run left that was killed before it could register; it makes way.
+    """
+    there = [new for new in (written.zip, written.folder) if (folder / new.name).exists()]
+    for new in there:
+        if _contents(folder / new.name) == _contents(new):
+            (folder / new.name).rename(new.with_name(f"{new.name}.eerder"))
+    return tuple(set_aside(folder, new.name) for new in there if (folder / new.name).exists())
+
+
+def _contents(path: Path) -> dict[str, str]:
+    """The digest of a file, or of every file in a folder by its path."""
+    files = [path, *path.rglob("*")]
+    return {file.relative_to(path).as_posix(): sha256_of(file) for file in files}
 
 
 def _registered(work: Work, written: Delivered, folder: Path, kept: bytes) -> Delivered:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from fiches.app.deliver import Tools, make_package
 from fiches.app.delivered import recorded_tree
@@ -14,6 +12,7 @@ from fiches.delivery.codes import LEV017
 from fiches.delivery.manifest import Manifest
 from fiches.delivery.values import Package
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
+from fiches.external.scratch import scratch_folder
 from fiches.reading import SourceTree
 from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
 from fiches.reading.leveringen import LEVERINGEN
@@ -53,8 +52,8 @@ def rebuild(project: Project, manifest: Manifest, tools: Tools) -> Report:
     work = read_work(Project(project.root, tree), _order(manifest))
     if isinstance(work, Report):
         raise _cannot(manifest, list(work))
-    with TemporaryDirectory(prefix="fiches-herbouw-") as temporary:
-        package, reasons = make_package(_same_name(work, manifest), Path(temporary), tools)
+    with scratch_folder() as temporary:
+        package, reasons = make_package(_same_name(work, manifest), temporary, tools)
         if package is None:
             raise _cannot(manifest, reasons)
         return Report.of(_differences(manifest, package))

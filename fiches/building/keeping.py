@@ -7,9 +7,10 @@ from pathlib import Path
 
 from fiches.building import codes
 from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
-from fiches.building.output import cannot_write, reason, way_out, write_whole
+from fiches.building.output import cannot_write, write_whole
 from fiches.building.plan import RenderTask
 from fiches.diagnostics import Diagnostic, Location
+from fiches.diagnostics.refused import reason, way_out
 
 
 class State(StrEnum):

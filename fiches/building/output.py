@@ -1,6 +1,5 @@
 """The output folder: whole files only, one run at a time, and no edit of a user thrown away."""
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import IO
 
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics.refused import reason, way_out
+from fiches.external.locks import hold, is_left, try_lock
 
 BUSY = ".bezig"
 SET_ASIDE = "bewerkt"
@@ -94,45 +95,9 @@ def cannot_write(folder: Path, error: OSError) -> FichesError:
     )
 
 
-_NO_ROOM = "maak ruimte op de schijf en probeer het opnieuw"
-_NO_RIGHTS = "vraag wie deze map beheert om schrijfrechten, of kies een andere map"
-_IN_USE = "sluit het bestand in Word of Excel en probeer het opnieuw"
-_IN_USE_OR_NO_RIGHTS = f"{_IN_USE}; is het nergens open, vraag dan om schrijfrechten op deze map"
-_IN_THE_WAY = "geef wat in de weg staat een andere naam"
-_ELSEWHERE = "kijk of de schijf nog is aangesloten, of kies een andere map"
-REASONS = {
-    errno.EACCES: ("u hebt er geen rechten voor, of het bestand is open in een ander programma", _IN_USE_OR_NO_RIGHTS),
-    errno.EBUSY: ("het bestand is open in een ander programma", _IN_USE),
-    errno.ETXTBSY: ("het bestand is open in een ander programma", _IN_USE),
-    errno.EPERM: ("u hebt er geen rechten voor", _NO_RIGHTS),
-    errno.EROFS: ("de schijf is alleen te lezen", _NO_RIGHTS),
-    errno.ENOSPC: ("de schijf is vol", _NO_ROOM),
-    errno.EDQUOT: ("uw ruimte op de schijf is op", _NO_ROOM),
-    errno.EFBIG: ("het bestand is groter dan hier mag", _NO_ROOM),
-    errno.EIO: ("de schijf geeft een fout", _ELSEWHERE),
-    errno.ENOENT: ("de map is verdwenen", _ELSEWHERE),
-    errno.EISDIR: ("er staat een map met die naam", _IN_THE_WAY),
-    errno.ENOTDIR: ("op de plek van de map staat een bestand", _IN_THE_WAY),
-    errno.EEXIST: ("op de plek van de map staat een bestand", _IN_THE_WAY),
-    errno.ENOTEMPTY: ("er staat een map met die naam", _IN_THE_WAY),
-    errno.ENAMETOOLONG: ("de naam is te lang", "kies een map met een kortere naam"),
-}
-"""Why a file cannot be written, and what a user can do about it. Windows says EACCES of a file that is open in Word."""
-
-
-def reason(error: OSError) -> str:
-    """Why a file could not be written."""
-    return REASONS.get(error.errno or 0, ("de computer weigerde het", ""))[0]
-
-
-def way_out(error: OSError) -> str:
-    """What a user can do about a file that could not be written."""
-    return REASONS.get(error.errno or 0, ("", "kijk of u in deze map een ander bestand kunt bewaren"))[1]
-
-
 def _lock(lock: IO[bytes], folder: Path) -> None:
     try:
-        _try_lock(lock)
+        try_lock(lock)
     except BlockingIOError as error:
         raise FichesError(
             f"Er is al een andere bouw bezig in {folder}.",
@@ -143,32 +108,13 @@ def _lock(lock: IO[bytes], folder: Path) -> None:
         return  # some network drives cannot lock; the files stay whole all the same
 
 
-def _try_lock(lock: IO[bytes]) -> None:
-    if os.name == "nt":  # pragma: no cover
-        import msvcrt  # noqa: PLC0415
-
-        try:
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except PermissionError as error:
-            raise BlockingIOError from error
-    else:
-        import fcntl  # noqa: PLC0415
-
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
 @contextmanager
 def waiting_for(path: Path) -> Iterator[None]:
     """Hold a lock file, after whoever holds it now; it is gone afterwards. Raises `OSError` when it cannot be made.
 
-    The lock ends with the process. Who waited for a file that is removed by now begins again with a new one.
+    The lock ends with the process.
     """
-    while True:
-        lock = path.open("a+b")
-        _wait(lock)
-        if _is_at(lock, path):
-            break
-        lock.close()
+    lock = hold(path)
     try:
         yield
     finally:
@@ -177,22 +123,17 @@ def waiting_for(path: Path) -> Iterator[None]:
         lock.close()
 
 
-def _is_at(lock: IO[bytes], path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(lock.fileno()), path.stat())
-    except FileNotFoundError:
-        return False
+@contextmanager
+def begun(ledger: Path, mark: Path) -> Iterator[None]:
+    """Lay a mark while what is kept for a new ledger is there and the ledger is not; it stays when that goes wrong.
 
-
-def _wait(lock: IO[bytes]) -> None:
-    if os.name == "nt":  # pragma: no cover
-        import msvcrt  # noqa: PLC0415
-
-        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        import fcntl  # noqa: PLC0415
-
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    Without it a run that was killed would look like somebody who removed the ledger. Raises `OSError`.
+    """
+    if not ledger.exists():
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+    yield
+    mark.unlink(missing_ok=True)
 
 
 def replace_whole(path: Path, content: bytes) -> None:
@@ -218,20 +159,10 @@ def replace_whole(path: Path, content: bytes) -> None:
 
 def _clear_beside(path: Path) -> None:
     for left in path.parent.glob(f".{escape(path.name)}.[0-9]*"):
-        if _is_left(left):
+        if is_left(left):
             left.unlink(missing_ok=True)
-
-
-def _is_left(path: Path) -> bool:
-    """Whether nobody works on a file any more: who does, holds its lock, and that ends with the process."""
-    try:
-        with path.open("r+b") as file:
-            _try_lock(file)
-        return True
-    except OSError:
-        return False
 
 
 def _mark_in_use(file: IO[bytes]) -> None:
     with suppress(OSError):  # some network drives cannot lock; then nobody can take it for left either
-        _try_lock(file)
+        try_lock(file)

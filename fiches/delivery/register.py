@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fiches.building.manifest import Invoer
-from fiches.building.output import cannot_write, replace_whole, waiting_for
+from fiches.building.output import begun, cannot_write, replace_whole, waiting_for
 from fiches.delivery.manifest import Basis, Manifest
 from fiches.delivery.package import ZIP
 from fiches.delivery.values import Delivered, Request
@@ -14,7 +14,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.dossier import agreed_digest
 from fiches.ooxml.archive import stored_entry, zip_of
 from fiches.reading import SourceTree
-from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
+from fiches.reading.ledgers import BEGUN, MAX_LEDGER_BYTES, entries_in
 from fiches.reading.leveringen import KEPT_FOLDER, LEVERINGEN, LEVERINGEN_FILE
 from fiches.reading.loader import deliveries_path, ronde_folder
 from fiches.schema.levering import Leveringen
@@ -36,8 +36,8 @@ def kept_path(ronde_id: str, levering: str) -> str:
 def input_paths(tree: SourceTree, ronde_id: str) -> list[str]:
     """The files of a ronde on which a delivery may rest: all but what earlier deliveries left."""
     base = ronde_folder(ronde_id)
-    left = (deliveries_path(ronde_id), f"{base}/{KEPT_FOLDER}/", f"{base}/.")
-    return [path for path in tree.list(base) if not path.startswith(left)]
+    left = (deliveries_path(ronde_id), f"{base}/{KEPT_FOLDER}/")
+    return [path for path in tree.list(base) if not path.startswith(left) and "/." not in path]
 
 
 def kept_inputs(tree: SourceTree, ronde_id: str, templates: Iterable[str]) -> bytes:
@@ -82,8 +82,9 @@ def record(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: bytes) -> 
                     hint="een ander leverde intussen ook; voer de opdracht nog eens uit",
                 )
             text = LEVERINGEN.text(LEVERINGEN.added_to(before, ronde_id, [entry]))
-            replace_whole(root / kept_path(ronde_id, entry["levering"]), kept)
-            replace_whole(path, text.encode())
+            with begun(path, folder / KEPT_FOLDER / BEGUN):
+                replace_whole(root / kept_path(ronde_id, entry["levering"]), kept)
+                replace_whole(path, text.encode())
     except OSError as error:
         raise cannot_write(folder, error) from error
     return path

@@ -10,12 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from tempfile import TemporaryDirectory
 from threading import Event
 
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics.refused import reason, way_out
 from fiches.external.conversion import PROFILE, Call, Converted, Document
 from fiches.external.run import run
+from fiches.external.scratch import scratch_folder
 
 PROFILES = 2
 """Calls at the same time. Two calls with one profile wait for each other or fail."""
@@ -86,13 +87,13 @@ class LibreOffice:
         Raises `FichesError` when LibreOffice itself does not work or the temporary folder cannot be written.
         """
         try:
-            with TemporaryDirectory(prefix="fiches-pdf-", ignore_cleanup_errors=True) as folder:
-                yield from self._converted(documents, Path(folder))
+            with scratch_folder() as folder:
+                yield from self._converted(documents, folder)
         except OSError as error:
             raise FichesError(
-                f"LibreOffice kan zijn tijdelijke bestanden niet kwijt: {error.strerror}.",
+                f"LibreOffice kan zijn tijdelijke bestanden niet kwijt: {reason(error)}.",
                 exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-                hint="maak ruimte op de schijf",
+                hint=way_out(error),
             ) from error
 
     def _converted(self, documents: Mapping[str, bytes], folder: Path) -> Iterator[Converted]:

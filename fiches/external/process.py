@@ -7,17 +7,26 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+_END_WITH_US = (
+    "/bin/sh",
+    "-c",
+    'exec 3<&0; { read -r _ <&3; kill -s KILL 0; } & exec "$@" </dev/null 3<&-',
+    "sh",
+)
+"""Starts a program beside a watcher, which reads from us: when we are gone, however that came, it ends the group."""
+
 
 def start(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess.Popen[bytes]:
     """Start a program in a process group of its own; what it prints goes to a file, so that it never waits for us.
 
-    Raises `OSError` when it cannot be started.
+    It does not outlive us, also not when we are killed; Windows cannot do that. Raises `OSError` when it cannot be
+    started.
     """
     with log.open("wb") as output:
         return subprocess.Popen(  # noqa: S603
-            command,
+            command if os.name == "nt" else (*_END_WITH_US, *command),
             cwd=cwd,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL if os.name == "nt" else subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # on Windows this does nothing; there `stop` looks for the children
@@ -32,3 +41,5 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin:
+        process.stdin.close()

@@ -9,7 +9,7 @@ from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.dossier import Sourced, agreed_digest
 from fiches.dossier.agreed import copy_name
 from fiches.reading.akkoord_codes import AKK001, AKK002, AKK003, AKK004, AKK005, AKK006
-from fiches.reading.ledgers import LedgerKind, chain_findings
+from fiches.reading.ledgers import LedgerKind, chain_findings, is_gone
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
@@ -72,8 +72,7 @@ def load_ledger(
 
 def ledger_gone(path: str, listed: list[str]) -> Iterator[Diagnostic]:
     """A finding when a ronde has texts that were agreed to, and no ledger that says by whom."""
-    folder = f"{PurePosixPath(path).parent}/{COPIES_FOLDER}/"
-    if any(other.startswith(folder) for other in listed):
+    if is_gone(f"{PurePosixPath(path).parent}/{COPIES_FOLDER}", listed):
         message = f"Het register {path} ontbreekt, maar in de map '{COPIES_FOLDER}' staan teksten met akkoord."
         yield AKK006.at(Location(path), message, "haal het bestand terug uit git")
 

@@ -1,7 +1,7 @@
 """Ledgers, lists to which one may only add: where their chain is broken, and the one way in which they may look."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -14,6 +14,8 @@ from fiches.schema.base import Model
 from fiches.schema.raw import block, blocks
 
 MAX_LEDGER_BYTES = 16 * 1024 * 1024
+BEGUN = ".begonnen"
+"""Lies among what is kept for a ledger, from before the first of it is written until the ledger itself is there."""
 Entries = Sequence[Mapping[str, Any]]
 
 
@@ -76,6 +78,12 @@ class LedgerKind:
 def _quoted(value: Any) -> str:
     """A text in double quotes, as JSON and YAML both have them."""
     return json.dumps(str(value), ensure_ascii=False)
+
+
+def is_gone(folder: str, listed: Iterable[str]) -> bool:
+    """Whether a folder holds what was kept for a ledger, now that there is none and none was being begun."""
+    kept = [path for path in listed if path.startswith(f"{folder}/")]
+    return bool(kept) and f"{folder}/{BEGUN}" not in kept
 
 
 def entries_in(kind: LedgerKind, raw: bytes) -> list[Mapping[str, Any]]:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.dossier import Sourced
-from fiches.reading.ledgers import LedgerKind, chain_findings
+from fiches.reading.ledgers import LedgerKind, chain_findings, is_gone
 from fiches.reading.levering_codes import LEV001, LEV002, LEV003, LEV004, LEV005
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import ParsedYaml
@@ -43,7 +43,6 @@ def load_register(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Leveringen
 
 def register_gone(path: str, listed: list[str]) -> Iterator[Diagnostic]:
     """A finding when inputs of deliveries were kept, and no register says what was delivered."""
-    folder = f"{PurePosixPath(path).parent}/{KEPT_FOLDER}/"
-    if any(other.startswith(folder) for other in listed):
+    if is_gone(f"{PurePosixPath(path).parent}/{KEPT_FOLDER}", listed):
         message = f"Het register {path} ontbreekt, maar in de map '{KEPT_FOLDER}' is invoer van leveringen bewaard."
         yield LEV005.at(Location(path), message, "haal het bestand terug uit git")

@@ -1,0 +1,91 @@
+"""kill -9 at random moments: what is lost, what is left, and whether the next run is as if nothing happened.
+
+    uv run python -m benchmarks.uitval [deliveries builds]
+
+It kills `fiches lever` (50 times, with LibreOffice when that is there) and `fiches bouw --werkers 2` (20 times), each
+on a fresh copy of a project, at moments spread over how long the command takes here.
+Aim: nothing wrong after any of them.
+"""
+
+import random
+import shutil
+import sys
+import tempfile
+from itertools import count
+from pathlib import Path
+
+from tests.delivery.projects import make_project
+from tests.external.offices import script
+from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
+from tests.pdf.papers import conformant
+
+ROOT = Path(__file__).parent.parent
+KILLS = (50, 20)
+SEED = 20210317
+
+
+def samples(root: Path) -> None:
+    """A copy of the samples."""
+    for name in ("bac_inputs", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+
+
+def office(folder: Path) -> tuple[str, str]:
+    """The program that makes PDFs, and what to call it."""
+    real = shutil.which("soffice")
+    if real:
+        return real, "LibreOffice"
+    program = script(folder / "kantoor")
+    (program.parent / "model.pdf").write_bytes(conformant())
+    return str(program), "a stand-in for LibreOffice"
+
+
+def at_random(name: str, case: Case, kills: int, place: Path) -> int:
+    """Print what came of killing a command so many times; the number of times that something was wrong."""
+    expected = undisturbed(case, place / "heel")
+    moments = random.Random(SEED)
+    bad = 0
+    for turn in range(kills):
+        seconds = expected.seconds * (turn + moments.random()) / kills
+        folder = place / str(turn)
+        wrong = killed_after(case, folder, seconds, expected)
+        shutil.rmtree(folder)
+        bad += bool(wrong)
+        for line in wrong:
+            print(f"  killed after {seconds:.2f} s: {line}")
+    print(f"{name:42} {expected.seconds:6.1f} s {kills:6} kills {bad:6} wrong", flush=True)
+    return bad
+
+
+def before_each_move(name: str, case: Case, place: Path) -> int:
+    """The same for a kill just before each file that the command puts in its place."""
+    expected = undisturbed(case, place / "heel")
+    bad = 0
+    for number in count(1):
+        wrong = killed_before_rename(case, place / str(number), number, expected)
+        if wrong is None:
+            print(f"{name:42} {expected.seconds:6.1f} s {number - 1:6} kills {bad:6} wrong", flush=True)
+            return bad
+        bad += bool(wrong)
+        for line in wrong:
+            print(f"  killed before move {number}: {line}")
+    raise AssertionError
+
+
+def main() -> int:
+    """Print the table; 1 when anything was wrong."""
+    deliveries, builds = map(int, sys.argv[1:3]) if len(sys.argv) > 2 else KILLS
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        program, called = office(place)
+        options = ("--aan", "informateur", "--datum", "2021-04-01", "--libreoffice", program)
+        lever = Case(("lever", *options, "--fiches", "W-21", "W-22"), make_project)
+        bouw = Case(("bouw", "--ronde", "2021", "--werkers", "2"), samples)
+        bad = at_random(f"lever, {called}", lever, deliveries, place / "lever")
+        bad += at_random("bouw --werkers 2", bouw, builds, place / "bouw")
+        bad += before_each_move("lever, before each move", lever, place / "verplaatsen")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""kill -9: no half file, registers that hold, nothing that goes on or stays, and a next run as if nothing happened."""
+
+import os
+import random
+import shutil
+import subprocess
+import time
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from fiches.external.scratch import PREFIX, scratch_folder
+from tests.delivery.projects import make_project
+from tests.external.offices import script
+from tests.external.test_libreoffice import is_running
+from tests.faults.child import GIVE, command, run
+from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
+from tests.pdf.papers import conformant
+from tests.project import ROOT, TestProject
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is a POSIX matter")
+
+MOMENTS = 5
+WORDS = {
+    "bouw": ("bouw", "W-01"),
+    "akkoord geef": GIVE,
+    "status": ("status", "W-01", "concept"),
+}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A stand-in for LibreOffice."""
+    program = script(tmp_path / "kantoor")
+    (program.parent / "model.pdf").write_bytes(conformant())
+    return program
+
+
+def lever(office: Path) -> Case:
+    """A delivery of two fiches."""
+    words = ("lever", "--aan", "informateur", "--datum", "2021-04-01", "--libreoffice", str(office))
+    return Case((*words, "--fiches", "W-21", "W-22"), make_project)
+
+
+def test_a_delivery_at_random_moments(office: Path, tmp_path: Path) -> None:
+    case = lever(office)
+    expected = undisturbed(case, tmp_path / "heel")
+    moments = random.Random(20210401)
+    for turn in range(MOMENTS):
+        seconds = moments.uniform(0, expected.seconds)
+        assert killed_after(case, tmp_path / f"keer {turn}", seconds, expected) == [], f"after {seconds:.3f} s"
+
+
+def test_a_delivery_before_every_move(office: Path, tmp_path: Path) -> None:
+    """The zip, the folder, the inputs as they were, the register."""
+    assert every_move(lever(office), tmp_path) >= 4
+
+
+@pytest.mark.parametrize(("name", "moves"), [("bouw", 3), ("akkoord geef", 3), ("status", 1)])
+def test_other_commands_before_every_move(name: str, moves: int, project: TestProject, tmp_path: Path) -> None:
+    case = Case(WORDS[name], partial(shutil.copytree, project.root))
+    assert every_move(case, tmp_path) >= moves
+
+
+def every_move(case: Case, place: Path) -> int:
+    """Kill a command before each file that it puts in its place, and give how many there are."""
+    expected = undisturbed(case, place / "heel")
+    for number in count(1):
+        wrong = killed_before_rename(case, place / f"keer {number}", number, expected)
+        if wrong is None:
+            return number - 1
+        assert wrong == [], f"before move {number}"
+    raise AssertionError
+
+
+def test_a_program_that_hangs_ends_with_a_delivery_that_is_killed(office: Path, tmp_path: Path) -> None:
+    """Nobody is left to stop LibreOffice; the next run clears what it worked in."""
+    root, temporary = tmp_path / "project", tmp_path / "tijdelijk"
+    temporary.mkdir()
+    make_project(root)
+    fiche = root / "bac_inputs/2021/fiches/W-21.yaml"
+    text = fiche.read_text(encoding="utf-8")
+    fiche.write_text(text.replace("Proef met een fiche", "Proef doe-hang", 1), encoding="utf-8")
+    words = lever(office).words
+    process = subprocess.Popen(
+        command(root, *words), cwd=ROOT, env={**os.environ, "TMPDIR": str(temporary)}, stdout=subprocess.DEVNULL
+    )
+    child = office.parent / "kind"
+    assert within_seconds(30, child.exists)
+    process.kill()
+    process.wait()
+    assert within_seconds(5, lambda: not is_running(int(child.read_text(encoding="utf-8"))))
+    assert list(temporary.glob(f"{PREFIX}*"))
+    fiche.write_text(text, encoding="utf-8")
+    assert run(root, *words, TMPDIR=str(temporary)).code == 0
+    assert not list(temporary.glob(f"{PREFIX}*"))
+
+
+def within_seconds(seconds: int, holds: object) -> bool:
+    """Whether something becomes true in time."""
+    assert callable(holds)
+    for _ in range(seconds * 20):
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_temporary_folder_in_use_is_left_alone() -> None:
+    with scratch_folder() as one, scratch_folder() as other:
+        assert one != other
+        assert one.is_dir()
+    assert not one.exists()
