@@ -160,7 +160,7 @@ def _of_content(request: Request, file: LoadedFiche) -> Iterator[Diagnostic]:
         message = f"Op {fiche.id} rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}; de levering is van {request.date}."
         yield LEV105.at(file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {WITHOUT}")
     elif _is_too_secret(request, fiche):
-        message = f"{fiche.id} is {secrecy.niveau.value}; {to.naam} mag hooguit {to.niveau.value} krijgen."
+        message = f"{fiche.id} is {secrecy.niveau.value}; voor {to.naam} is het strengste niveau '{to.niveau.value}'."
         place = file.source.locate("vertrouwelijkheid", "niveau")
         yield LEV106.at(place, message, f"kies een andere adressaat, {WITHOUT}")
     if fiche.versie.datum > request.date:
@@ -203,7 +203,8 @@ def _why_withheld(request: Request, other: LoadedFiche) -> str | None:
     if _is_under_embargo(request, fiche):
         return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
     if _is_too_secret(request, fiche):
-        return f"die is {fiche.vertrouwelijkheid.niveau.value} en {to.naam} mag hooguit {to.niveau.value} krijgen"
+        level = fiche.vertrouwelijkheid.niveau.value
+        return f"die is {level} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
     if names_a_person(fiche.titel):
         return "daarin staat een persoonsgegeven"
     return None
