@@ -57,7 +57,7 @@ def spoiled() -> bytes:
         (DOCUMENT, "<w:tblHeader/>", ""),
         (DOCUMENT, '<w:rStyle w:val="SmallText"/>', '<w:color w:val="BBBBBB"/>'),
         ("word/footer1.xml", "{{ fiche.id }}", "{{ fiche.id }"),
-        ("docProps/core.xml", "{{ fiche.titel }}", ""),
+        ("docProps/core.xml", "{{ fiche.titel }}{% if fiche.gebied %} voor {{ fiche.gebied.naam }}{% endif %}", ""),
     ):
         text = parts[name].decode()
         assert old in text

@@ -416,6 +416,15 @@ SEEDS = {
         "bedoelde u 'veld'?",
         template="wijzigingen",
     ),
+    "bundle: a field that is not there": Seed(
+        "{{ bundel.aantal_fiches }}",
+        "{{ bundel.aantal_fichs }}",
+        "SJB110",
+        "hoofdtekst, alinea 7",
+        "bundel.aantal_fichs",
+        "bedoelde u 'aantal_fiches'?",
+        template="bundel",
+    ),
 }
 
 
