@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -148,7 +149,7 @@ def _packed(work: Work, package: Package, folder: Path, tools: Tools) -> Deliver
 
     Equal digests are equal inputs, to which the gate would say the same again.
     """
-    with exclusive(folder), waiting_for(work.project.root / ronde_folder(work.loaded.id) / LOCK):
+    with exclusive(folder), _inputs_held(work.project.root / ronde_folder(work.loaded.id)):
         staging = folder / BUSY / STAGING
         shutil.rmtree(staging, ignore_errors=True)
         try:
@@ -168,6 +169,16 @@ def _packed(work: Work, package: Package, folder: Path, tools: Tools) -> Deliver
             shutil.rmtree(staging, ignore_errors=True)
     names = tuple(file.path for file in package.files if file.kind is not FileKind.METADATA)
     return Delivery(work.request.addressee.naam, work.name, work.chosen, names, Report(), done, aside)
+
+
+@contextmanager
+def _inputs_held(folder: Path) -> Iterator[None]:
+    """Nobody else changes the registers of the ronde. Raises `FichesError` when nothing can be written there."""
+    try:
+        with waiting_for(folder / LOCK):
+            yield
+    except OSError as error:
+        raise cannot_write(folder, error) from error
 
 
 def _made_free(folder: Path, written: Delivered) -> tuple[Path, ...]:

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.delivery.projects import make_project
+from tests.external.offices import script
 from tests.faults.child import GIVE, files, half, leftovers, run, visible
+from tests.pdf.papers import conformant
 from tests.project import TestProject
 
 resource = pytest.importorskip("resource", reason="a limit on the size of files is a POSIX matter")
@@ -158,3 +161,57 @@ def test_a_file_that_is_refused_is_not_taken_for_an_edit_later(
     result = project.run("bouw", "W-01", "--json")
     assert result.code == 0
     assert [found["code"] for found in result.json["bevindingen"] if found["code"].startswith("BOU")] == []
+
+
+def test_a_disk_that_may_only_be_read(small_disk: Path, project: TestProject) -> None:
+    shutil.copytree(project.root, small_disk, dirs_exist_ok=True)
+    before = files(small_disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for words in (("bouw",), GIVE, ("status", "W-01", "concept"), ("schema",)):
+        ended = run(small_disk, *words)
+        assert (ended.code, "de schijf is alleen te lezen" in ended.told) == (5, True), ended.told
+    assert files(small_disk) == before
+
+
+LEVER = ("lever", "--aan", "informateur", "--datum", "2021-04-01", "--fiches", "W-21", "W-22", "--libreoffice")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> str:
+    """A stand-in for LibreOffice."""
+    program = script(tmp_path / "kantoor")
+    (program.parent / "model.pdf").write_bytes(conformant())
+    return str(program)
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.9])
+def test_a_delivery_on_a_full_disk(small_disk: Path, office: str, share: float) -> None:
+    """With room for a share of what it takes: no package and no registration. With room again it is the first."""
+    root = make_project(small_disk / "project")
+    before, free = files(root), shutil.disk_usage(small_disk).free
+    assert run(root, *LEVER, office).code == 0
+    takes = free - shutil.disk_usage(small_disk).free
+    shutil.rmtree(root)
+    make_project(root)
+    filler = fill(small_disk, int(share * takes))
+    ended = run(root, *LEVER, office)
+    filler.unlink()
+    assert (ended.code, "schijf is vol" in ended.told) == (5, True), ended.told
+    kept = "bac_inputs/2021/leveringen/"
+    assert {path: content for path, content in visible(root).items() if not path.startswith(kept)} == before
+    assert run(root, *LEVER, office).code == 0
+    assert half(visible(root)) == []
+    assert leftovers(root) == []
+    assert [path.name for path in root.glob("uitvoer/*/leveringen/*.zip")] == ["2021-informateur-01-concept.zip"]
+
+
+@pytest.mark.parametrize("room", [40_000, 90_000])
+def test_a_delivery_without_room_for_temporary_files(small_disk: Path, tmp_path: Path, office: str, room: int) -> None:
+    root = make_project(tmp_path / "project")
+    before = files(root)
+    filler = fill(small_disk, room)
+    ended = run(root, *LEVER, office, TMPDIR=str(small_disk))
+    filler.unlink()
+    assert (ended.code, "ruimte" in ended.told) == (5, True), ended.told
+    assert files(root) == before
+    assert list(small_disk.iterdir()) == []
