@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from fiches.review.compare import Comparison, compare_rondes
 from fiches.review.sides import side_of_tree
@@ -102,11 +102,11 @@ def test_filters_hide_rows_and_sections_together(page: Page) -> None:
     assert len(everything) == len(shown(page, ".overzicht tbody tr")) == len(EDITS) + 2
     choose(page, "raakt", "geld")
     assert {title[:4] for title in shown(page, "section.document h3")} == {"W-01", "W-02", "K-03"}
-    assert page.locator("#telling").inner_text() == "3 van 6 getoond."
+    expect(page.locator("#telling")).to_have_text("3 van 6 getoond.")
     choose(page, "opgave", "Wonen en leefbaarheid")
     assert {title[:4] for title in shown(page, ".overzicht tbody th")} == {"W-01", "W-02"}
     page.get_by_role("button", name="Wis filters").click()
-    assert page.locator("#telling").inner_text() == "Alle 6 getoond."
+    expect(page.locator("#telling")).to_have_text("Alle 6 getoond.")
     assert shown(page, "section.document h3") == everything
     choose(page, "gewicht", "redactie")
     assert [title[:4] for title in shown(page, ".overzicht tbody th")] == ["W-03", "kern"]
@@ -160,7 +160,7 @@ def test_everything_works_from_the_keyboard(page: Page) -> None:
     page.locator("#filters select[name=gewicht]").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert page.locator("#telling").inner_text() == "2 van 6 getoond."
+    expect(page.locator("#telling")).to_have_text("2 van 6 getoond.")
     summary = page.locator("details.redactie > summary:visible").first
     summary.focus()
     page.keyboard.press("Enter")
