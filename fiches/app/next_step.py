@@ -1,17 +1,20 @@
 """What stands between a fiche and its next status."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from fiches.app.check import Question, chosen_paths
 from fiches.app.judge import judged
 from fiches.app.project import Project
-from fiches.diagnostics import Diagnostic
-from fiches.reading import LoadedRonde, load_ronde
+from fiches.diagnostics import Diagnostic, Severity
+from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
+from fiches.signoff import standings, unmet
+from fiches.signoff.codes import AKK010, AKK011
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One fiche: its status, the one after it ("" after the last), and every fout that it would have there."""
+    """One fiche: its status, the one after it ("" after the last), and every fout and missing akkoord there."""
 
     id: str
     path: str
@@ -22,7 +25,7 @@ class NextStep:
 
 
 def next_steps(project: Project, question: Question) -> list[NextStep]:
-    """For each fiche the shortest list of things to do: what is a fout as soon as the next status is written in it."""
+    """For each fiche the shortest list of things to do: what stops `fiches status` from giving it the next one."""
     found: list[NextStep] = []
     for ronde_id in project.ronde_ids(question.ronde):
         loaded = load_ronde(project.tree, ronde_id)
@@ -35,7 +38,14 @@ def _steps(project: Project, loaded: LoadedRonde, paths: frozenset[str] | None) 
     following = {file.path: _after(loaded, file.status) for file in loaded.files}
     ahead = judged(load_ronde(project.tree, loaded.id, lambda path, written: following[path] or written))
     return [
-        NextStep(file.id, file.path, file.titel, file.status, following[file.path], _todo(ahead, file.path))
+        NextStep(
+            file.id,
+            file.path,
+            file.titel,
+            file.status,
+            following[file.path],
+            tuple(in_the_way(ahead, file, following[file.path] or file.status)),
+        )
         for file in loaded.files
         if paths is None or file.path in paths
     ]
@@ -49,5 +59,21 @@ def _after(loaded: LoadedRonde, status: str) -> str:
     return following.id if following else ""
 
 
-def _todo(ahead: LoadedRonde, path: str) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in ahead.report.errors if one.location.path == path)
+def in_the_way(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> list[Diagnostic]:
+    """Every fout of a fiche and every akkoord that it lacks in a status; `ahead` was read as if it had that status."""
+    found = [one for one in ahead.report.errors if one.location.path == file.path]
+    return [*found, *_lacking(ahead, file, status_id)]
+
+
+def _lacking(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> Iterator[Diagnostic]:
+    ronde = ahead.ronde
+    if ronde is None or status_id not in {known.id for known in ronde.statussen}:
+        return
+    bac = file.data.get("bac")
+    of_fiche = [one for one in standings(ahead) if one.akkoord.fiche == file.id]
+    for missing in unmet(ronde, status_id, bac if isinstance(bac, str) else "", of_fiche):
+        code = AKK011 if missing.has_lapsed else AKK010
+        lacking = code.at(
+            file.source.locate("status"), missing.message, "leg het akkoord vast met 'fiches akkoord geef'"
+        )
+        yield replace(lacking, severity=Severity.FOUT)

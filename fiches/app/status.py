@@ -1,22 +1,22 @@
 """Moving a fiche to another status: one word in its file, or the whole list of what is in the way."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from fiches.app.akkoord import LOCK, fiche_file, refused, ronde_with, usable
 from fiches.app.judge import judged
+from fiches.app.next_step import in_the_way
 from fiches.app.project import Project
 from fiches.app.writing import usage
 from fiches.building.output import cannot_write, replace_whole, waiting_for
-from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity
+from fiches.diagnostics import Diagnostic, ExitCode, Location, Report
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
 from fiches.reading.loader import ronde_folder
 from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
 from fiches.schema.ronde import Ronde, Status
-from fiches.signoff import standings, unmet
-from fiches.signoff.codes import AKK010, AKK011, AKK017
+from fiches.signoff.codes import AKK017
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 _BOM = b"\xef\xbb\xbf"
@@ -95,14 +95,7 @@ def _in_the_way(ahead: LoadedRonde, file: LoadedFiche, ronde: Ronde, old: Status
     found = [] if ronde.may_go(old.id, new.id) else [_no_step(ronde, old, new, place)]
     if new.zijstatus or new == ronde.statussen[0]:
         return found  # what asks nothing is open to a fiche with faults too
-    found += [one for one in ahead.report.errors if one.location.path == file.path]
-    bac = file.data.get("bac")
-    of_fiche = [one for one in standings(ahead) if one.akkoord.fiche == file.id]
-    for missing in unmet(ronde, new.id, bac if isinstance(bac, str) else "", of_fiche):
-        code = AKK011 if missing.has_lapsed else AKK010
-        lacking = code.at(place, missing.message, "leg het akkoord vast met 'fiches akkoord geef'")
-        found.append(replace(lacking, severity=Severity.FOUT))
-    return found
+    return [*found, *in_the_way(ahead, file, new.id)]
 
 
 def _no_step(ronde: Ronde, old: Status, new: Status, place: Location) -> Diagnostic:
