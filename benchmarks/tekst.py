@@ -14,20 +14,18 @@ from fiches.checks.text.numbers import quantities
 from fiches.checks.text.personal import personal_data
 from fiches.checks.text.sentences import sentences, words
 from fiches.checks.text.similar import alike
-from fiches.checks.text.style import listed_terms, style_marks
+from fiches.checks.text.style import style_marks
 
 SENTENCE_LIMIT, HOSTILE_LIMIT, GROWTH_LIMIT = 50e-6, 1.0, 3.0
 SIZE, ROUNDS, TURNS, VOCABULARY = 100_000, 5, 1000, 5000
 PLAIN = "De provincie verbindt opgaven op de schaal van de regio en heeft daarvoor de kennis en een eigen mandaat."
 FULL = "In de tweede ronde kregen 30 van de 53 projecten geld, voor 44.666 woningen in 28 gemeenten."
-TERMS = {f"ambtelijk woord {at}": "woord" for at in range(100)} | {"derhalve": "daarom", "middels": "met"}
 
 READERS: dict[str, Callable[[str], object]] = {
     "quantities": quantities,
     "sentences": sentences,
     "words": words,
     "style_marks": style_marks,
-    "listed_terms": lambda text: listed_terms(text, TERMS),
     "personal_data": personal_data,
     "occurrences": lambda text: occurrences(text, "extra bestuurslaag"),
     "negated": lambda text: negated(text, len(text) - 3, len(text)),

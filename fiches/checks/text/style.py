@@ -1,10 +1,9 @@
 """Marks of heavy Dutch: passive sentences, verbs turned into nouns, officialese. Gentle, for experts write too."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
 from fiches.checks.text.sentences import Span, words
@@ -28,19 +27,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A listed term found at text[start:end]; `better` is what the list says instead, or ""."""
-
-    start: int
-    end: int
-    text: str
-    term: str
-    better: str
-
-
 _MAY_BE_PASSIVE = re.compile(r"[Ww](?:ord|erd)")
-_PLAIN_WORD = re.compile(r"[^\W_]+")
 _WORDEN = word_set("word wordt worden werd werden")
 _PARTICIPLE = re.compile(r"(?:[a-zëï]{0,8}ge[a-zëï]{2,}|(?:be|ver|her|ont|over|onder|voor|door)[a-zëï]{3,})(?:d|t|en)")
 _NO_PARTICIPLES = word_set("""
@@ -112,52 +99,3 @@ def _nominal(sentence: str) -> Iterator[Mark]:
     if len(heavy) >= _PILE:
         start, end = heavy[0].start(), heavy[-1].end()
         yield Mark(Style.NAAMWOORDSTIJL, start, end, sentence[start:end])
-
-
-def listed_terms(text: str, terms: Mapping[str, str] | Collection[str]) -> tuple[Term, ...]:
-    """Where the text uses a term of a list, whole words in any case; the longest term wins.
-
-    The list is data of the ronde: terms alone, or each with what to write instead ({"derhalve": "daarom"}).
-    """
-    better = dict(terms) if isinstance(terms, Mapping) else dict.fromkeys(terms, "")
-    index = _index(tuple(better))
-    if index.beginnings.isdisjoint(_PLAIN_WORD.findall(text.lower())):
-        return ()
-    found = words(text)
-    low = [word.text.lower() for word in found]
-    result: list[Term] = []
-    at = 0
-    while at < len(low):
-        term, size = index.at(low, at)
-        if term:
-            start, end = found[at].start, found[at + size - 1].end
-            result.append(Term(start, end, text[start:end], term, better[term]))
-        at += size
-    return tuple(result)
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The terms of a list by their first word, the longest first."""
-
-    by_first: Mapping[str, list[tuple[tuple[str, ...], str]]]
-    beginnings: frozenset[str]
-    """What the terms begin with, as plain runs of letters, to see at once that a text holds none of them."""
-
-    def at(self, low: list[str], at: int) -> tuple[str, int]:
-        """The term that begins at this word and its number of words, or ("", 1)."""
-        for key, term in self.by_first.get(low[at], ()):
-            if tuple(low[at : at + len(key)]) == key:
-                return term, len(key)
-        return "", 1
-
-
-@lru_cache(maxsize=50)
-def _index(terms: tuple[str, ...]) -> _Index:
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for term in terms:
-        key = tuple(word.text.lower() for word in words(term))
-        if key:
-            by_first.setdefault(key[0], []).append((key, term))
-    ordered = {first: sorted(keys, key=lambda item: -len(item[0])) for first, keys in by_first.items()}
-    return _Index(ordered, frozenset(_PLAIN_WORD.findall(first)[0] for first in by_first))

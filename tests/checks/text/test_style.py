@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.checks.text.style import Style, listed_terms, style_marks
+from fiches.checks.text.style import Style, style_marks
 
 LIJDEND, NAAMWOORDSTIJL = Style.LIJDEND, Style.NAAMWOORDSTIJL
 
@@ -49,22 +49,3 @@ def test_heavy(sentence: str, style: Style, text: str) -> None:
 def test_plain(sentence: str) -> None:
     """Active sentences, worden as a change, everyday nouns, a pair of nouns."""
     assert style_marks(sentence) == ()
-
-
-LIST = {"derhalve": "daarom", "met betrekking tot": "over", "met betrekking": "", "middels": "met"}
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Derhalve bouwen wij.", [("Derhalve", "daarom")]),
-        ("Plannen met betrekking tot wonen middels geld.", [("met betrekking tot", "over"), ("middels", "met")]),
-        ("met  betrekking\ntot", [("met  betrekking\ntot", "over")]),
-        ("De inmiddels gebouwde woning met betrekkingen.", []),
-        ("", []),
-    ],
-)
-def test_listed_terms(text: str, found: list[tuple[str, str]]) -> None:
-    """Whole words in any case; the longest term wins."""
-    assert [(term.text, term.better) for term in listed_terms(text, LIST)] == found
-    assert [text[term.start : term.end] for term in listed_terms(text, list(LIST))] == [term for term, _ in found]
