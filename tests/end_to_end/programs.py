@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 SDK, LIBREOFFICE, PDFINFO, PDFTOTEXT = "ooxml-validator", "soffice", "pdfinfo", "pdftotext"
+FAKETIME = "faketime"
+ANOTHER_DAY = "2027-02-28 23:59:30"
 
 
 def program(name: str, variable: str = "", environment: Mapping[str, str] = os.environ) -> str:
