@@ -50,17 +50,14 @@ _WITH_INITIALS = re.compile(
     rf"(?<![\w.])((?:[A-Z]\.[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|[A-Z]\. {_PREFIX} {_SURNAME})"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Za-z]")
-_TRIGGERS = frozenset(
-    [
-        "heer", "mevrouw", "meneer", "dhr", "mw", "mevr", "drs", "dr", "mr", "ir", "ing", "prof",
-        "contactpersoon", "contact", "auteur", "opsteller", "door", "steller", "deze",
-        *(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-")),
-    ]
-)  # fmt: skip
-"""Words, in small letters, without one of which no name is recognised."""
-
-_PATTERNS = (_ADDRESSED, _IN_FUNCTION, _CONTACT, _WITH_INITIALS)
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Za-z']")
+_FUNCTION_WORDS = frozenset(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-"))
+_PATTERNS = (
+    (_ADDRESSED, word_set("heer mevrouw meneer dhr mw mevr drs dr mr ir ing prof")),
+    (_IN_FUNCTION, _FUNCTION_WORDS),
+    (_CONTACT, word_set("contactpersoon contact penvoerder auteur opsteller opgesteld steller namens")),
+)
+"""How a name is recognised, with the words, in small letters, of which a text must have one for it to be there."""
 
 _NO_NAMES = word_set("""
     Algemene Bestuurlijke Binnenlandse Buitenlandse Cultuur Defensie Economie Economische Eerste Energie Europese
@@ -91,15 +88,23 @@ def names(text: str, allowed: Collection[str] = ()) -> Iterator[Span]:
     Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
     (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
     """
-    if _TRIGGERS.isdisjoint(_LETTERS.findall(text.lower())) and not _INITIAL.search(text):
-        return
     known = {term.lower() for term in allowed}
     last = 0
-    found = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
-    for match in sorted((*found, *_before_a_function(text)), key=lambda match: (match.start(1), -match.end(1))):
+    for match in sorted(_candidates(text), key=lambda match: (match.start(1), -match.end(1))):
         if match.start(1) >= last and _is_person(text, match, known):
             last = match.end(1)
             yield Span(match.start(1), match.end(1), match[1])
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    words = set(_LETTERS.findall(text.lower()))
+    for pattern, triggers in _PATTERNS:
+        if not triggers.isdisjoint(words):
+            yield from pattern.finditer(text)
+    if not _FUNCTION_WORDS.isdisjoint(words):
+        yield from _before_a_function(text)
+    if _INITIAL.search(text):
+        yield from _WITH_INITIALS.finditer(text)
 
 
 def _before_a_function(text: str) -> Iterator[re.Match[str]]:
