@@ -63,7 +63,7 @@ class Eenzijdig(FicheRule):
 
 def _claims(text: Text, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     for sentence in sentences(text.value) if DUTY.search(text.value) else ():
-        for claim in claims(sentence.text, names):
+        for claim in claims(sentence.text, names) if DUTY.search(sentence.text) else ():
             if not negated(sentence.text, claim.start, claim.end):
                 yield sentence.start + claim.start, sentence.start + claim.end
 

@@ -100,15 +100,21 @@ def _patterns(names: tuple[str, ...]) -> _Patterns:
     one = [name for name in names if name not in many] + [name[:-1] for name in many]  # gemeente of gemeenten
     agreeing = [(_who(group), at) for at, group in enumerate((one, many)) if group]
     subject_first = [rf"{who}\s+(?:{'|'.join(_duties(at))})" for who, at in agreeing]
-    verb_first = [
-        rf"\b{verbs[at]}\s+{who}{more}" for who, at in agreeing for verbs, more in _DUTIES if verbs[0] != "heeft"
-    ]
+    verb_first = [_verb_first(who, at) for who, at in agreeing]
     return _Patterns(*(map(_any_of, (subject_first, verb_first, _forced(_who(names))))))
 
 
 def _duties(number: int) -> Iterator[str]:
     """Every verb of one (0) or of many (1) with what makes a duty of it."""
     return (rf"{verbs[number]}\b{more}" for verbs, more in _DUTIES)
+
+
+def _verb_first(who: str, number: int) -> str:
+    """A verb, somebody, and what makes a duty of that verb. The names stand in it once: they take long to compile."""
+    verbs = [(f"v{number}{at}", verb[number], more) for at, (verb, more) in enumerate(_DUTIES) if verb[0] != "heeft"]
+    any_verb = "|".join(f"(?P<{group}>{verb})" for group, verb, _ in verbs)
+    its_duty = "".join(f"(?({group}){more})" for group, _, more in verbs)
+    return rf"\b(?:{any_verb})\s+{who}{its_duty}"
 
 
 def _any_of(alternatives: list[str]) -> re.Pattern[str]:
