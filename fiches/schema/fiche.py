@@ -52,7 +52,7 @@ class Basis(Model):
         "Vertrouwelijkheid",
         "Wie de fiche mag zien; zonder invulling vertrouwelijk.",
         parts.Vertrouwelijkheid.example(),
-        default=parts.Vertrouwelijkheid(niveau=parts.Niveau.VERTROUWELIJK),
+        default_factory=lambda: parts.Vertrouwelijkheid(niveau=parts.Niveau.VERTROUWELIJK),
     )
     indieners: tuple[parts.Indiener, ...] = many(
         "Indieners", "Rollen en organisaties, nooit personen.", parts.Indiener.example(), at_most=8

@@ -266,7 +266,7 @@ class Ronde(Model):
         "Controles",
         "Zwaarte, woordenlijsten en grenzen van de controles op de inhoud.",
         Controles.example(),
-        default=Controles(),
+        default_factory=Controles,
     )
 
     def status(self, status_id: str) -> Status:
