@@ -1,5 +1,6 @@
 """The way in: parse, run, print, and turn every ending into an exit code."""
 
+import atexit
 import errno
 import gc
 import json
@@ -17,6 +18,9 @@ from fiches.diagnostics import ExitCode, FichesError
 GARBAGE_THRESHOLD = 100_000
 """Objects between two rounds of the garbage collector. At the usual 700 a sixth of a short command goes to looking at
 models and inputs that will live until its end."""
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""What another package does with models on this computer may not change what is read."""
+
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What the computer says when there is no room on a disk, be it for a file or for standard output."""
 
@@ -25,14 +29,14 @@ COMMANDS = {
     "bouw": "commands",
     "controleer": "commands",
     "dekking": "commands",
-    "geschiedenis": "reviewing",
+    "geschiedenis": "history",
     "lever": "delivering",
     "nieuw": "commands",
     "ronde": "commands",
     "schema": "commands",
     "sjabloon": "commands",
     "status": "signing",
-    "toon": "reviewing",
+    "toon": "history",
     "uitleg": "commands",
     "vergelijk": "reviewing",
     "verifieer": "proving",
@@ -70,6 +74,7 @@ def _run(words: list[str]) -> int:
         parser.print_help()
         return ExitCode.GOED
     gc.set_threshold(GARBAGE_THRESHOLD)
+    atexit.register(gc.freeze)  # else Python looks for garbage once more before it ends, in everything that is there
     return _command(arguments.opdracht)(arguments)
 
 
