@@ -13,7 +13,8 @@ from fiches.building.codes import BOU003, BOU005, SJB001
 from fiches.building.executor import build, orphans, outdated_pdfs
 from fiches.building.keeping import Built
 from fiches.building.making import Alone, Hire
-from fiches.building.plan import RenderTask, TemplateFile, plan_ronde, target_name, waiting
+from fiches.building.plan import RenderTask, plan_ronde, target_name, waiting
+from fiches.building.template import TemplateFile
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.rendering.kinds import FICHE, KINDS

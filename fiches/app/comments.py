@@ -10,7 +10,7 @@ from fiches.app.lint import LintOutcome
 from fiches.app.project import Project
 from fiches.app.written import Written
 from fiches.building.output import cannot_write, exclusive, write_whole
-from fiches.building.plan import TemplateFile
+from fiches.building.template import TemplateFile
 from fiches.diagnostics import Diagnostic
 
 COPIES = "sjablonen"

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from fiches.app.delivery_files import WordFile, access_reasons, finish
 from fiches.app.delivery_inputs import Work
 from fiches.building.keeping import Built
-from fiches.building.plan import TemplateFile
+from fiches.building.template import TemplateFile
 from fiches.delivery.bundle import Bundle, bundle
 from fiches.delivery.changes import change_log
 from fiches.delivery.gate_codes import LEV110

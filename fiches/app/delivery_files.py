@@ -10,7 +10,8 @@ from fiches.building.executor import build
 from fiches.building.keeping import Built, State
 from fiches.building.making import Hire
 from fiches.building.pdfs import build_pdfs
-from fiches.building.plan import RenderTask, TemplateFile
+from fiches.building.plan import RenderTask
+from fiches.building.template import TemplateFile
 from fiches.delivery.gate import made_reasons
 from fiches.delivery.gate_codes import LEV110, LEV111, LEV112, LEV114
 from fiches.delivery.values import MARK

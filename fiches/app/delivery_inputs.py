@@ -11,7 +11,8 @@ from fiches.app.lint import lint_templates
 from fiches.app.project import MAX_TEMPLATE_BYTES, TEMPLATES, Project
 from fiches.app.writing import usage
 from fiches.building.manifest import Invoer
-from fiches.building.plan import RenderTask, TemplateFile, plan_ronde
+from fiches.building.plan import RenderTask, plan_ronde
+from fiches.building.template import TemplateFile
 from fiches.delivery.changes import Previous, previous_delivery
 from fiches.delivery.gate import Chosen, chosen, found_reasons, input_reasons, ledger_reasons, template_reasons
 from fiches.delivery.gate_codes import LEV113

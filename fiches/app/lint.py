@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from fiches.app.project import TEMPLATES, Project
-from fiches.building.plan import TemplateFile
+from fiches.building.template import TemplateFile
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.diagnostics.suggest import did_you_mean
 

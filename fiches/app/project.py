@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fiches.building.plan import TemplateFile
+from fiches.building.template import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import FolderTree, GitTree, SourceTree, ronde_ids
 from fiches.reading.loader import INPUTS
-from fiches.rendering.kinds import kind_of
 
 TEMPLATES = "templates"
 OUTPUT = "uitvoer"
@@ -60,6 +59,8 @@ class Project:
 
     def word_files(self) -> list[TemplateFile]:
         """Every file among the templates that somebody made with a word processor; of no kind when its name is not."""
+        from fiches.rendering.kinds import kind_of  # noqa: PLC0415  (the views load only when a template is asked for)
+
         return [
             TemplateFile(kind_of(path.stem) if path.suffix == ".docx" else "", str(path), self._content(str(path)))
             for path in self._direct()

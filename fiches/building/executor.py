@@ -13,7 +13,8 @@ from fiches.building.keeping import Built, State, keep_manifest, kept, sha256_of
 from fiches.building.making import LOST, Alone, Answer, Crew, Hire, Made, Templates, Work
 from fiches.building.manifest import Ledger
 from fiches.building.output import exclusive
-from fiches.building.plan import RenderTask, TemplateFile
+from fiches.building.plan import RenderTask
+from fiches.building.template import TemplateFile
 from fiches.diagnostics import Diagnostic, Location
 
 COMPILED = ".sjablonen"

@@ -5,38 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import fiches
 from fiches.building.making import packed
 from fiches.building.manifest import Invoer
+from fiches.building.template import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.dossier import Dossier, digest
 from fiches.rendering.kinds import KINDS, Document, Kind
 
 RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
-    """A template: the kind of document it is for, its path in the project and its bytes.
-
-    The file name without .docx is the name of the form.
-    """
-
-    soort: str
-    path: str
-    content: bytes = field(repr=False)
-
-    @property
-    def vorm(self) -> str:
-        """The form that this template gives a document, e.g. "fiche-kort"."""
-        return PurePosixPath(self.path).stem
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the template."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from fiches.building.plan import TemplateFile, target_name
+from fiches.building.plan import target_name
+from fiches.building.template import TemplateFile
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dossier import Dossier
 from fiches.rendering.view import fiche_view
