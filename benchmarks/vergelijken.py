@@ -24,7 +24,7 @@ from fiches.app.compare import Question, compare_inputs
 from fiches.app.project import Project
 from fiches.reading import FolderTree, GitTree, LoadedRonde, load_ronde
 from fiches.review.diff import Tree, guide_of
-from fiches.review.styles import terminal_lines
+from fiches.review.styles.terminal import terminal_lines
 from fiches.schema.fiche import Fiche
 from tests.review import laws
 

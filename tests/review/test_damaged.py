@@ -6,7 +6,7 @@ import pytest
 
 from fiches.review.compare import Comparison, compare_rondes
 from fiches.review.sides import Side, side_of_tree
-from fiches.review.styles import STYLES
+from fiches.review.styles import STYLES, products_of
 from tests.inputs import SAMPLES, MemoryTree, fiche_path, ronde_files
 from tests.reading.mutations import Mutation, mutations
 from tests.review.test_styles import templates
@@ -25,7 +25,7 @@ def is_told(mutation: Mutation, old: Side) -> bool:
     new = side({**FILES, mutation.path: mutation.content})
     ronde = compare_rondes("2021", old.documents("2021"), new.documents("2021"))
     comparison = Comparison("oud", "nieuw", (ronde,), ronde.report)
-    for products in STYLES.values():
+    for products in map(products_of, STYLES):
         assert all(product.content for product in products(comparison, (old, new)))
     return mutation.path in {one.document.path for one in ronde.documents}
 

@@ -12,7 +12,7 @@ import pytest
 
 from fiches.diagnostics import ExitCode
 from fiches.excel import LONGEST, exact, fitting
-from fiches.review.styles import STYLES
+from fiches.review.styles import products_of
 from tests.project import TestProject
 from tests.review.test_styles import told
 
@@ -46,7 +46,7 @@ def _cell(cell: ElementTree.Element, texts: list[str]) -> str:
 
 def workbook(old: str, new: str) -> bytes:
     """The workbook of two versions of W-21."""
-    products = STYLES["xlsx"]
+    products = products_of("xlsx")
     (product,) = products(*told(old, new))
     return product.content
 

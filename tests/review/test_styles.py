@@ -17,7 +17,7 @@ from fiches.reading.yaml_parse import parse_yaml
 from fiches.review.compare import Comparison, Document, compare_rondes
 from fiches.review.diff import DocumentKind
 from fiches.review.sides import Side, document_in, side_of_tree
-from fiches.review.styles import STYLES
+from fiches.review.styles import STYLES, products_of
 from fiches.review.styles.visible import short, visible
 from fiches.review.styles.wording import number
 from tests.inputs import MemoryTree, fiche_path, ronde_files
@@ -68,7 +68,7 @@ def told(old: str, new: str) -> tuple[Comparison, tuple[Side, Side]]:
 
 def written(name: str, old: str, new: str) -> str:
     """What a style makes of two texts of W-21."""
-    products = STYLES[name]
+    products = products_of(name)
     (product,) = products(*told(old, new))
     return product.content.decode("utf-8") if product.is_text else words_in(product.content)
 
@@ -149,7 +149,7 @@ def test_markdown_that_does_not_fit_says_so() -> None:
     changed = {path: text.replace(b"zin nummer", b"geen zin nummer") for path, text in documents.items()}
     sides = [side_of_tree("x", MemoryTree({**ronde_files(), **part}), ["2021"]) for part in (documents, changed)]
     ronde = compare_rondes("2021", *(side.documents("2021") for side in sides))
-    products = STYLES["md"]
+    products = products_of("md")
     (product,) = products(Comparison("a", "b", (ronde,)), (sides[0], sides[1]))
     text = product.content.decode()
     assert len(text) < 65_000
@@ -189,5 +189,5 @@ def test_an_amount_that_becomes_unknown_is_told_in_the_money(style: str) -> None
         document_in(fiche_path("W-21"), concept_text(budget=budget.format(amount)).encode()) for amount in ("5", "p.m.")
     ]
     ronde = compare_rondes("2021", documents[:1], documents[1:])
-    (product,) = STYLES[style](Comparison("a", "b", (ronde,)), (Side("a", {}), Side("b", {})))
+    (product,) = products_of(style)(Comparison("a", "b", (ronde,)), (Side("a", {}), Side("b", {})))
     assert "−5 + p.m." in product.content.decode()

@@ -1,22 +1,25 @@
 """Ways to tell what changed. A new one is a function in a module of its own and a line in STYLES."""
 
-from fiches.review.styles.as_json import json_products
-from fiches.review.styles.excel import excel_products
-from fiches.review.styles.html import html_products
+from pkgutil import resolve_name
+
 from fiches.review.styles.lines import Line, Span, Tone
-from fiches.review.styles.markdown import markdown_products
 from fiches.review.styles.style import Product, Products
-from fiches.review.styles.terminal import terminal_lines, terminal_products
-from fiches.review.styles.word import word_products
 
-STYLES: dict[str, Products] = {
-    "terminal": terminal_products,
-    "md": markdown_products,
-    "json": json_products,
-    "html": html_products,
-    "docx": word_products,
-    "xlsx": excel_products,
+STYLES = {
+    "terminal": "terminal:terminal_products",
+    "md": "markdown:markdown_products",
+    "json": "as_json:json_products",
+    "html": "html:html_products",
+    "docx": "word:word_products",
+    "xlsx": "excel:excel_products",
 }
-"""Every way to tell a comparison, the usual one first."""
+"""Every way to tell a comparison, the usual one first, with its module and its function."""
 
-__all__ = ["STYLES", "Line", "Product", "Products", "Span", "Tone", "terminal_lines"]
+
+def products_of(name: str) -> Products:
+    """One of the STYLES. Only its own module is loaded: a page in a browser is no business of the terminal."""
+    products: Products = resolve_name(f"{__name__}.{STYLES[name]}")
+    return products
+
+
+__all__ = ["STYLES", "Line", "Product", "Products", "Span", "Tone", "products_of"]
