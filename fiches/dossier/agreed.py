@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fiches.dossier.digest import digest
+from fiches.dossier.digest import plain_digest
 
 ON_ITS_WAY = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")
 """Fields that tell how far a fiche is, who saw it and where it went. They change without another text."""
@@ -16,7 +16,7 @@ def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def agreed_digest(data: Mapping[str, Any]) -> str:
     """The digest of what an akkoord covers, of a fiche as it was read."""
-    return digest(agreed_part(data))
+    return plain_digest(agreed_part(data))
 
 
 def copy_name(fiche: str, inhoud: str) -> str:

@@ -12,7 +12,12 @@ def digest(data: Any) -> str:
 
     A text with marks counts as what was typed: the same words in bold are other content.
     """
-    text = json.dumps(_typed(data), sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return plain_digest(_typed(data))
+
+
+def plain_digest(data: Any) -> str:
+    """The same of data as it was read, in which no text has marks yet."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

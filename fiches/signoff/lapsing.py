@@ -7,9 +7,10 @@ from fiches.signoff.standing import Stand, Standing, standings
 
 def lapsed_between(old: LoadedRonde | None, new: LoadedRonde) -> tuple[Lapsed, ...]:
     """The agreements that have lapsed in the new version and had not in the old one, by fiche."""
-    before = standings(old) if old else ()
+    now = [one for one in standings(new) if one.stand is Stand.VERVALLEN]
+    before = standings(old, {one.akkoord.fiche for one in now}) if old else ()
     known = {one.akkoord.keten for one in before if one.stand is Stand.VERVALLEN}
-    gone = [one for one in standings(new) if one.stand is Stand.VERVALLEN and one.akkoord.keten not in known]
+    gone = [one for one in now if one.akkoord.keten not in known]
     return tuple(_told(one, new) for one in sorted(gone, key=lambda one: (one.akkoord.fiche, one.at)))
 
 

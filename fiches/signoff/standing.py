@@ -1,9 +1,9 @@
 """What an akkoord is worth by now: an other inhoud makes it lapse, another redactie does not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -34,8 +34,7 @@ class Stand(StrEnum):
         return self in (Stand.GELDIG, Stand.REDACTIE)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One entry: its position in the ledger, what it is worth and why; and what changed since, the worst first."""
 
     at: int
@@ -45,8 +44,8 @@ class Standing:
     changes: tuple[Change, ...] = ()
 
 
-def standings(loaded: LoadedRonde) -> tuple[Standing, ...]:
-    """Every entry of the ledger of a ronde, in its order. None without a ledger that is whole."""
+def standings(loaded: LoadedRonde, fiches: Collection[str] | None = None) -> tuple[Standing, ...]:
+    """Every entry of the ledger of a ronde, or those about these fiches. None without a ledger that is whole."""
     dossier = loaded.dossier
     if dossier is None or dossier.akkoorden is None:
         return ()
@@ -54,7 +53,11 @@ def standings(loaded: LoadedRonde) -> tuple[Standing, ...]:
     last = {(one.fiche, one.orgaan, one.soort): one.nummer for one in entries}
     files = {file.id: file for file in loaded.files}
     judge = _Judge(files, dossier.agreed, dossier.beelden)
-    return tuple(judge.standing(at, one, last[one.fiche, one.orgaan, one.soort]) for at, one in enumerate(entries))
+    return tuple(
+        judge.standing(at, one, last[one.fiche, one.orgaan, one.soort])
+        for at, one in enumerate(entries)
+        if fiches is None or one.fiche in fiches
+    )
 
 
 @dataclass(frozen=True, slots=True)
