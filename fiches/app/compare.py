@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fiches.app.turned import turned
 from fiches.app.versions import Find, both_sides
@@ -14,8 +15,7 @@ from fiches.review.sides import Side
 from fiches.signoff.lapsing import lapsed_between
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What to compare: two versions, and which part of them.
 
     A version is a folder, a zip, a package that was delivered or its manifest, an input file or a revision in git;

@@ -4,8 +4,9 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError
@@ -22,8 +23,7 @@ Find = Callable[[], Project]
 """Gives the project when a version needs one: the working folder and a revision do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """Where a version comes from: a tree with rondes, or one file (no content when there is none).
 
     Of a package that was delivered `ronde` and `fiches` are what is in it.

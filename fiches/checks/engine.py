@@ -1,7 +1,8 @@
 """Running the rules: hits become findings with a weight and a place, in the light of the ronde and of exemptions."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from fiches.checks.exemptions import Use, uses_of, waiver_of
 from fiches.checks.hits import Found
@@ -14,8 +15,7 @@ from fiches.dossier import Dossier, Sourced
 from fiches.schema.fiche import Fiche
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A hit with its weight, before its line is looked up."""
 
     found: Found

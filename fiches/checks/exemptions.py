@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.checks.hits import Found
 from fiches.checks.place import Place
@@ -16,8 +15,7 @@ from fiches.schema.ontheffing import Ontheffing
 DIGEST_LENGTH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One exemption, the hits at its field with its code, and those of them that it covers.
 
     One that the ronde does not allow covers nothing.

@@ -1,13 +1,12 @@
 """What rules yield: a place, a sentence and a way out, before it has a weight."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fiches.checks.place import Place
 from fiches.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule found: where, one Dutch sentence, and a way out.
 
     `severity` is for a case that weighs more than the rule itself, such as a limit that is passed by far. `related`
@@ -21,8 +20,7 @@ class Hit:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A hit with the code of the rule that made it."""
 
     code: str

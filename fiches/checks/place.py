@@ -1,14 +1,12 @@
 """Somewhere in a file, for rules: cheap to make, since line and column are looked up only for what is reported."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.diagnostics import Location, Pointer
 from fiches.dossier import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A field of a file; with `end`, the characters `start` to `end` of the text in it."""
 
     source: Sourced[Any]

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
 from fiches.markup import TypedText
@@ -23,8 +22,7 @@ BETWEEN = "\x00"
 """Keeps texts apart while they are searched as one: no text holds it, and no pattern for blanks or words matches it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text of a fiche: its words, with blanks where its writer typed signs of markup."""
 
     pointer: Pointer
@@ -38,8 +36,7 @@ class Text:
         return str(self.pointer[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Some words in a text: the characters `start` to `end`."""
 
     text: Text

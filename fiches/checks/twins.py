@@ -1,7 +1,7 @@
 """Texts of several fiches that say nearly the same."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fiches.checks.place import Place
 from fiches.checks.subjects import FicheSubject
@@ -9,8 +9,7 @@ from fiches.checks.text.similar import alike
 from fiches.schema.raw import FILL_IN
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A text with where it stands."""
 
     fiche: FicheSubject

@@ -4,8 +4,8 @@ Nearly all texts are plain. They are told apart by two patterns, so that markdow
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fiches.markup.faults import Fault, FaultKind
 from fiches.markup.outside import outside
@@ -22,8 +22,7 @@ _LIKELY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(NamedTuple):
     text: str
     faults: tuple[Fault, ...]
 

@@ -1,7 +1,7 @@
 """What is wrong with the markup of a text."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class FaultKind(Enum):
@@ -15,8 +15,7 @@ class FaultKind(Enum):
     TE_VEEL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Markup that is not what its writer meant: what, where in the text, and what to do. Sentences are Dutch."""
 
     kind: FaultKind

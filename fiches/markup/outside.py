@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fiches.markup.faults import Fault, FaultKind
 
 
-@dataclass(frozen=True, slots=True)
-class Construct:
+class Construct(NamedTuple):
     """Something that does not belong in a text: its Dutch name, how it is recognised, and what to do instead."""
 
     name: str

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 PARAGRAPH_GAP = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a piece of text looks: bold, italic, a link to an address with what a reader is told about it."""
 
     bold: bool = False
@@ -19,8 +18,7 @@ class Look:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The piece of a text from `start` up to `end` that has a look of its own. Spans never overlap."""
 
     start: int

@@ -6,8 +6,8 @@ reports the others.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from fiches.diagnostics import Pointer
 from fiches.schema.raw import Data, block, blocks, filled
@@ -30,8 +30,7 @@ class FaultKind(StrEnum):
     HUISSTIJL = "huisstijl"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One contradiction: where, one Dutch sentence, and a way out."""
 
     kind: FaultKind

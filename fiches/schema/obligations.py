@@ -1,15 +1,13 @@
 """What each status asks of a fiche. Works on raw data, so that it also judges a fiche with other faults."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.schema.raw import Data, block, blocks, filled
 from fiches.schema.ronde import OF, DragerRol, Ronde
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A field that is needed as soon as another is obligatory and the data call for it."""
 
     with_field: str

@@ -1,15 +1,14 @@
 """What a status asks: whose akkoord it needs, and which of those are not there."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fiches.schema.akkoord import Uitkomst
 from fiches.schema.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Status
 from fiches.signoff.standing import Stand, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(NamedTuple):
     """An akkoord that a status asks for and that is not there: why, and the entry that comes nearest."""
 
     status: Status

@@ -1,8 +1,8 @@
 """C23."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from fiches.checks.dutch import dutch
 from fiches.checks.hits import Hit
@@ -14,8 +14,7 @@ Key = tuple[str, str, str]
 """What two values must share to be about the same: the indicator, the unit and the moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of an indicator, with where it stands."""
 
     fiche: FicheSubject

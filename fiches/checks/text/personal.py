@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from fiches.checks.text.names import names
 from fiches.checks.text.sentences import Span
@@ -20,8 +20,7 @@ class Personal(StrEnum):
     NAAM = "naam"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalData:
+class PersonalData(NamedTuple):
     """Personal data at text[start:end]."""
 
     kind: Personal

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from fiches.checks.text.nouns import FUNCTION_WORDS
 from fiches.checks.text.sentences import words
@@ -25,8 +25,7 @@ SAME = 0.6
 """From this likeness on two asks are probably the same: of five content words they share three."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two texts of a list, by their positions, and how much alike they are (0 to 1)."""
 
     first: int

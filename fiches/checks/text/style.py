@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from fiches.checks.text.sentences import Span, words
 from fiches.checks.text.words import word_set
@@ -17,8 +17,7 @@ class Style(StrEnum):
     NAAMWOORDSTIJL = "naamwoordstijl"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A heavy spot at text[start:end] of a sentence."""
 
     style: Style

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from fiches.review.diff import Tree
 from fiches.schema.budget import Som, som
@@ -32,8 +33,7 @@ class Money:
         return som(self.per_jaar.values())
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyChange:
+class MoneyChange(NamedTuple):
     """The money before and after."""
 
     old: Money

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from fiches.diagnostics import Diagnostic, Report
 from fiches.review.compare.document import Document
@@ -109,8 +110,7 @@ class FindingsChange:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Lapsed:
+class Lapsed(NamedTuple):
     """An akkoord that the old version had and that does not hold for the new one; `datum` is its day, yyyy-mm-dd."""
 
     fiche: str

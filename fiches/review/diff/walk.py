@@ -1,8 +1,7 @@
 """The differences between two trees: one small generator for each kind of value."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
 from fiches.review.diff.change import Change, ChangeKind, Tree
@@ -11,8 +10,7 @@ from fiches.review.diff.identity import is_named, known_as
 from fiches.review.diff.matching import match
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value is in both versions, and what a reader calls that place."""
 
     old: Pointer = ()

@@ -1,7 +1,7 @@
 """Lines of toned text: what is said, apart from the colours it is said in."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -21,8 +21,7 @@ MARKS = {Tone.WEG: "[-{}-]", Tone.ERBIJ: "{{+{}+}}"}
 """What stands for the colour where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text in one tone."""
 
     text: str
@@ -34,8 +33,7 @@ class Span:
         return MARKS.get(self.tone, "{}").format(self.text) if self.text else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line to print, wrapped or not, at some distance from the margin."""
 
     spans: tuple[Span, ...] = ()

@@ -1,14 +1,13 @@
 """What a style is: a function that makes files of a comparison."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fiches.review.compare import Comparison
 from fiches.review.sides import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """A file that a style made. A text may also be printed; a reader opens the others."""
 
     name: str

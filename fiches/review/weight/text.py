@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fiches.checks.text.sentences import sentences
 from fiches.review.diff.change import Touch, Weight
@@ -17,8 +17,7 @@ from fiches.review.weight.vocabulary import ARTICLES, DENIALS
 Units = Sequence[Unit]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A weight with the rule that gave it, as one Dutch sentence, and what the change touches besides its field."""
 
     weight: Weight

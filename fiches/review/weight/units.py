@@ -1,7 +1,7 @@
 """A text as a row of units to compare: words, signs that mean something, and figures by their value."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fiches.checks.text.numbers import quantities
 from fiches.checks.text.quantity import Quantity
@@ -14,8 +14,7 @@ _PLAIN_SIGNS = frozenset("*.,;:'\"‘’“”„‚«»–—‑‐-()[]…·�
 _START = re.compile(r"(?:^|[.!?:]\s+[\"'‘“(]*)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a figure or a sign. `key` is what counts: figures with one value have one key, capitals do not matter."""
 
     key: str
