@@ -1,7 +1,7 @@
 """What an akkoord is worth by now: an other inhoud makes it lapse, another redactie does not."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -62,11 +62,12 @@ def standings(loaded: LoadedRonde, fiches: Collection[str] | None = None) -> tup
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """The fiches as they are, the texts that were agreed to, and the pictures."""
+    """The fiches as they are, the texts that were agreed to, the pictures; and what was compared already."""
 
     files: Mapping[str, LoadedFiche]
     agreed: Mapping[str, Sourced[dict[str, Any]]]
     beelden: Mapping[str, Beeld]
+    compared: dict[tuple[str, str], tuple[Change, ...] | None] = field(default_factory=dict)
 
     def standing(self, at: int, akkoord: Akkoord, last: int) -> Standing:
         """What one entry is worth; `last` is the number of the last one of its organ about its fiche."""
@@ -99,19 +100,29 @@ class _Judge:
         return ""
 
     def _compared(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
-        copy = self.agreed.get(akkoord.inhoud)
-        if copy is None:
+        changes = self._since(akkoord.inhoud, file)
+        if changes is None:
             return Standing(at, akkoord, Stand.VERVALLEN, "De tekst van toen is niet terug te vinden.")
-        shaped = file.shaped.value if file.shaped else None
-        old = Document(DocumentKind.FICHE, file.id, copy.source, _value(copy.value), copy.value)
-        compared = compare_documents(old, Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data))
-        changes = tuple(one for one in (compared.changes if compared else ()) if one.field not in ON_ITS_WAY)
         content = [change for change in changes if change.weight is Weight.INHOUD]
         if content:
             return Standing(at, akkoord, Stand.VERVALLEN, f"De inhoud is anders: {_labels(content)}.", changes)
         if changes:
             return Standing(at, akkoord, Stand.REDACTIE, f"Alleen de redactie is anders: {_labels(changes)}.", changes)
         return Standing(at, akkoord, Stand.GELDIG, "De tekst zegt nog hetzelfde.")
+
+    def _since(self, inhoud: str, file: LoadedFiche) -> tuple[Change, ...] | None:
+        """What changed since a text was agreed to, or None when it is gone. Several organs agree to the same text."""
+        if (file.id, inhoud) not in self.compared:
+            copy = self.agreed.get(inhoud)
+            self.compared[file.id, inhoud] = None if copy is None else _changes(copy, file)
+        return self.compared[file.id, inhoud]
+
+
+def _changes(copy: Sourced[dict[str, Any]], file: LoadedFiche) -> tuple[Change, ...]:
+    shaped = file.shaped.value if file.shaped else None
+    old = Document(DocumentKind.FICHE, file.id, copy.source, _value(copy.value), copy.value)
+    compared = compare_documents(old, Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data))
+    return tuple(one for one in (compared.changes if compared else ()) if one.field not in ON_ITS_WAY)
 
 
 def _value(data: dict[str, Any]) -> Fiche | None:
