@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from fiches.checks.text.sentences import Span
 from fiches.checks.text.words import word_set
@@ -49,36 +48,109 @@ _HORIZON = 1000
 """A clause is no longer than so many characters, so that a text without a full stop takes no ages."""
 
 
-class _Patterns(NamedTuple):
-    subject_first: re.Pattern[str]
-    verb_first: re.Pattern[str]
-    forced: re.Pattern[str]
+_ONE, _MANY = "\ua000", "\ua001"
+"""Letters of the Yi for every letter of a name of one, or of many, in the copy of a sentence that is searched: then no
+pattern has to hold the names, which takes long to compile."""
+
+_TAILS = {verb: tail for verbs, tail in _DUTIES for verb in verbs}
+
+
+def _who(signs: str) -> str:
+    return (
+        r"(?:\b(?:de|het|een|elke?|iedere?|alle|deze)\s+)?(?:\b(?:andere|betrokken|grote|kleine|meeste|nieuwe)\s+)?"
+        rf"\b[{signs}]+\b(?:\s+van\s+(?-i:[A-Z{_ONE}{_MANY}])\w+)?"
+    )
+
+
+def _verbs(number: int, *without: str) -> str:
+    """The verbs of one (0) or of many (1)."""
+    return "|".join(verbs[number] for verbs, _ in _DUTIES if verbs[number] not in without)
+
+
+_SUBJECT_FIRST = re.compile(rf"(?i){_who(_ONE)}\s+(?P<of_one>{_verbs(0)})\b|{_who(_MANY)}\s+(?P<of_many>{_verbs(1)})\b")
+_VERB_FIRST = re.compile(
+    rf"(?i)\b(?P<of_one>{_verbs(0, 'heeft')})\s+{_who(_ONE)}|\b(?P<of_many>{_verbs(1, 'hebben')})\s+{_who(_MANY)}"
+)
+
+_PASSIVE = "".join(rf"(?<!\b{verb} )" for verb in ("is", "zijn", "wordt", "worden", "werd", "niet"))
+_MADE = _who(_ONE + _MANY)
+_FORCED = re.compile(
+    "(?i)"
+    + "|".join(
+        (
+            rf"{_PASSIVE}\b(?:verplicht(?:en)?|dwing(?:t|en)?|gelast(?:en)?)\s+{_MADE}(?!\s+te\b)",
+            rf"{_MADE}\s+(?:(?:te|kunnen|mogen|desnoods|zo nodig)\s+){{0,3}}(?:verplichten|dwingen)\b",
+            rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{_MADE}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
+            rf"{_MADE}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
+            rf"\beis(?:en|t)\s+(?:dat|van)\s+{_MADE}",
+        )
+    )
+)
+"""Somebody is made to do something: wij dwingen, leggen op, dragen op, eisen."""
 
 
 def claims(sentence: str, names: tuple[str, ...]) -> Iterator[Span]:
     """Where the sentence says that one of these names must do something, in order. A question says nothing."""
     if sentence.rstrip().endswith("?"):
         return
-    patterns = _patterns(names)
-    found = [match for pattern in patterns for match in pattern.finditer(sentence) if _holds(patterns, match)]
+    masked = _masked(sentence, names)
     last = 0
-    for match in sorted(found, key=re.Match.start):
-        start, end = match.span("claim")
+    for start, end in sorted((*_subject_first(masked), *_verb_first(masked), *_forced(masked))):
         if start >= last:
             last = end
             yield Span(start, end, sentence[start:end])
 
 
-def _holds(patterns: _Patterns, match: re.Match[str]) -> bool:
-    rest = match.string[match.end("claim") : _clause_end(match.string, match.end("claim"))]
-    if _SHARED.search(rest) or _DENIED.search(match["claim"]):
-        return False
-    before = _words_before(match.string, match.start("claim"))
-    if match.re is patterns.forced:
-        return not _AS_IT_IS.search(rest) and before[-1:] not in (["die"], ["niet"])
-    if match.re is patterns.verb_first:
-        return not before or before[-1] in _FRONT or before[0] in _FRONT_PHRASES
-    return before[-1:] != ["samen"] and not (before and before[-1] in _NO_SUBJECT)
+def _masked(sentence: str, names: tuple[str, ...]) -> str:
+    known, many = _named(names)
+    return known.sub(lambda name: (_MANY if name[0].lower() in many else _ONE) * len(name[0]), sentence)
+
+
+@lru_cache(maxsize=100)
+def _named(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern of all names, and which of them, in small letters, are of many: gemeenten, and gemeente is of one."""
+    many = [name for name in names if name.lower().endswith(("en", "s"))]
+    longest_first = sorted({*names, *(name[:-1] for name in many)}, key=lambda name: (-len(name), name))
+    known = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    return known, frozenset(name.lower() for name in many)
+
+
+def _subject_first(text: str) -> Iterator[tuple[int, int]]:
+    """Gemeenten moeten bouwen."""
+    for start, end in _with_duty(_SUBJECT_FIRST, text):
+        before = _words_before(text, start)
+        if before[-1:] != ["samen"] and not (before and before[-1] in _NO_SUBJECT):
+            yield start, end
+
+
+def _verb_first(text: str) -> Iterator[tuple[int, int]]:
+    """Daarom moeten gemeenten bouwen."""
+    for start, end in _with_duty(_VERB_FIRST, text):
+        before = _words_before(text, start)
+        if not before or before[-1] in _FRONT or before[0] in _FRONT_PHRASES:
+            yield start, end
+
+
+def _with_duty(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where somebody and a verb stand together, with what makes a duty of that verb."""
+    for match in pattern.finditer(text):
+        verb = match["of_one"] or match["of_many"]
+        duty = re.compile(_TAILS[verb.lower()], re.IGNORECASE).match(text, match.end())
+        if duty and _is_laid_on(text, match.start(), duty.end()):
+            yield match.start(), duty.end()
+
+
+def _forced(text: str) -> Iterator[tuple[int, int]]:
+    """Wij dwingen gemeenten."""
+    for match in _FORCED.finditer(text):
+        start, end = match.span()
+        is_now = _AS_IT_IS.search(text, end, _clause_end(text, end))
+        if _is_laid_on(text, start, end) and not is_now and _words_before(text, start)[-1:] not in (["die"], ["niet"]):
+            yield start, end
+
+
+def _is_laid_on(text: str, start: int, end: int) -> bool:
+    return not _SHARED.search(text, end, _clause_end(text, end)) and not _DENIED.search(text, start, end)
 
 
 def _clause_end(sentence: str, start: int) -> int:
@@ -92,50 +164,3 @@ def _words_before(sentence: str, start: int) -> list[str]:
     first = max(0, start - _HORIZON)
     begin = max(first, *(sentence.rfind(sign, first, start) + 1 for sign in ",;:()"))
     return [word.lower() for word in _WORD.findall(sentence, begin, start)]
-
-
-@lru_cache(maxsize=100)
-def _patterns(names: tuple[str, ...]) -> _Patterns:
-    many = [name for name in names if name.lower().endswith(("en", "s"))]
-    one = [name for name in names if name not in many] + [name[:-1] for name in many]  # gemeente of gemeenten
-    agreeing = [(_who(group), at) for at, group in enumerate((one, many)) if group]
-    subject_first = [rf"{who}\s+(?:{'|'.join(_duties(at))})" for who, at in agreeing]
-    verb_first = [_verb_first(who, at) for who, at in agreeing]
-    return _Patterns(*(map(_any_of, (subject_first, verb_first, _forced(_who(names))))))
-
-
-def _duties(number: int) -> Iterator[str]:
-    """Every verb of one (0) or of many (1) with what makes a duty of it."""
-    return (rf"{verbs[number]}\b{more}" for verbs, more in _DUTIES)
-
-
-def _verb_first(who: str, number: int) -> str:
-    """A verb, somebody, and what makes a duty of that verb. The names stand in it once: they take long to compile."""
-    verbs = [(f"v{number}{at}", verb[number], more) for at, (verb, more) in enumerate(_DUTIES) if verb[0] != "heeft"]
-    any_verb = "|".join(f"(?P<{group}>{verb})" for group, verb, _ in verbs)
-    its_duty = "".join(f"(?({group}){more})" for group, _, more in verbs)
-    return rf"\b(?:{any_verb})\s+{who}{its_duty}"
-
-
-def _any_of(alternatives: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?P<claim>{'|'.join(alternatives)})")
-
-
-def _who(names: tuple[str, ...] | list[str]) -> str:
-    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return (
-        r"(?:\b(?:de|het|een|elke?|iedere?|alle|deze)\s+)?(?:\b(?:andere|betrokken|grote|kleine|meeste|nieuwe)\s+)?"
-        rf"\b(?:{listed})\b(?:\s+van\s+[A-Z]\w+)?"
-    )
-
-
-def _forced(who: str) -> list[str]:
-    """Somebody is made to do something: wij dwingen, leggen op, dragen op, eisen."""
-    passive = "".join(rf"(?<!\b{verb} )" for verb in ("is", "zijn", "wordt", "worden", "werd", "niet"))
-    return [
-        rf"{passive}\b(?:verplicht(?:en)?|dwing(?:t|en)?|gelast(?:en)?)\s+{who}(?!\s+te\b)",
-        rf"{who}\s+(?:(?:te|kunnen|mogen|desnoods|zo nodig)\s+){{0,3}}(?:verplichten|dwingen)\b",
-        rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{who}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
-        rf"{who}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
-        rf"\beis(?:en|t)\s+(?:dat|van)\s+{who}",
-    ]
