@@ -9,7 +9,8 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.diagnostics.suggest import did_you_mean_ref
 from fiches.reading import load_ronde
 from fiches.reading.loader import FICHES_FOLDER, INPUTS, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE
-from fiches.reading.skeleton import fiche_skeleton, is_fiche_id
+from fiches.reading.skeleton import fiche_skeleton
+from fiches.schema.fiche import is_fiche_id
 from fiches.schema.ronde import Begrip
 
 

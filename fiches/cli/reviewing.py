@@ -9,7 +9,6 @@ from fiches.app.compare import ComparisonOutcome, Question, compare_inputs
 from fiches.cli.parser import REDLINE
 from fiches.cli.place import project_of
 from fiches.cli.show_lines import print_lines
-from fiches.cli.writing import write_product
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.review.styles import Products, products_of
 from fiches.review.styles.terminal import terminal_lines
@@ -57,6 +56,8 @@ def _form(arguments: Namespace) -> str:
 
 def _deliver(products: Products, outcome: ComparisonOutcome, folder: Path | None) -> None:
     """A text on stdout, or every file in a folder."""
+    from fiches.cli.writing import write_product  # noqa: PLC0415  (most comparisons are read on the screen)
+
     for product in products(outcome.comparison, outcome.sides):
         if product.is_text and folder is None:
             sys.stdout.write(product.content.decode("utf-8", "surrogatepass"))

@@ -13,14 +13,13 @@ from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedLedger, ledger_gone, 
 from fiches.reading.beelden import Beelden
 from fiches.reading.ledgers import MAX_LEDGER_BYTES
 from fiches.reading.leveringen import LEVERINGEN_FILE, load_register, register_gone
-from fiches.reading.skeleton import is_fiche_id
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
 from fiches.reading.variants import GEBIED, VARIANTEN, lean, of_variants, variants_of
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
-from fiches.schema.fiche import Fiche, variant_id
+from fiches.schema.fiche import Fiche, is_fiche_id, variant_id
 from fiches.schema.kennis import kennis_for_ronde, kennis_of, raw_ids
 from fiches.schema.levering import Leveringen
 from fiches.schema.mededeling import Mededeling, mededeling_faults, untold

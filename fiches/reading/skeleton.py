@@ -1,6 +1,5 @@
 """A new fiche file: valid as the first status, with everything still to come as comments."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ from pydantic.fields import FieldInfo
 
 from fiches.dossier import Dossier
 from fiches.reading.examples import Examples
-from fiches.schema.fiche import FICHE_ID, Fiche
+from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import kennis_of
 from fiches.schema.raw import FILL_IN
 from fiches.schema.references import Soort
@@ -120,8 +119,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return str(value)
-
-
-def is_fiche_id(text: str) -> bool:
-    """Whether a text can be the id of a fiche."""
-    return re.fullmatch(FICHE_ID, text, re.ASCII) is not None

@@ -1,5 +1,6 @@
 """One fiche: the brief of a BAC for the formation table, as its secretary writes it."""
 
+import re
 from typing import Annotated, Any, get_type_hints
 
 from pydantic import Field, StringConstraints, WithJsonSchema, create_model
@@ -234,3 +235,8 @@ class Fiche(Basis):
 def variant_id(fiche_id: str, gebied: str) -> str:
     """What a variant is called: the start of the name of its files."""
     return f"{fiche_id}-{gebied}"
+
+
+def is_fiche_id(text: str) -> bool:
+    """Whether a text can be the id of a fiche."""
+    return re.fullmatch(FICHE_ID, text, re.ASCII) is not None

@@ -4,8 +4,8 @@ import pytest
 
 from fiches.dossier import Dossier
 from fiches.reading import LoadedRonde, load_ronde
-from fiches.reading.skeleton import SCHEMA_LINE, fiche_skeleton, is_fiche_id
-from fiches.schema.fiche import Fiche
+from fiches.reading.skeleton import SCHEMA_LINE, fiche_skeleton
+from fiches.schema.fiche import Fiche, is_fiche_id
 from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.register import KernboodschapNiveau
 from tests.inputs import MemoryTree, fiche_path, load_files
