@@ -3,7 +3,8 @@
 from functools import cache
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
 
 M = TypeVar("M", bound="Model")
 
@@ -17,6 +18,25 @@ class Model(BaseModel):
     def example(cls) -> dict[str, Any]:
         """A filled-in instance as plain data, put together from the examples of the fields."""
         return {name: (info.examples or [None])[0] for name, info in cls.model_fields.items()}
+
+
+class Later:
+    """Marks a field with a large block that few files have: its model is made when the first of them is read."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self.model = model
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A validator that asks the model."""
+        return core_schema.with_info_plain_validator_function(self._read)
+
+    def _read(self, value: Any, info: ValidationInfo) -> Model:
+        return self.model.model_validate(value, context=info.context)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The JSON Schema of the model itself."""
+        self.model.model_rebuild()
+        return handler(self.model.__pydantic_core_schema__)
 
 
 def model_in(annotation: Any) -> type[Model] | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_type_hints
 from pydantic import Field, StringConstraints, WithJsonSchema, create_model
 
 from fiches.schema import fiche_parts as parts
-from fiches.schema.base import Model, many, optional, required
+from fiches.schema.base import Later, Model, many, optional, required
 from fiches.schema.budget import Budget
 from fiches.schema.ontheffing import Ontheffing
 from fiches.schema.references import Soort, Verwijzing
@@ -217,7 +217,7 @@ class Variant(Model):
     """What is different about a fiche in one area."""
 
     gebied: Annotated[str, Verwijzing(Soort.GEBIED)] = required("Gebied", "Een gebied van de ronde.", "overijssel")
-    velden: Velden = required(  # type: ignore[valid-type]
+    velden: Annotated[Velden, Later(Velden)] = required(  # type: ignore[valid-type]
         "Velden",
         "Wat hier anders is. Een veld komt in zijn geheel in de plaats van dat van de fiche.",
         {"aanleiding": "In Overijssel zijn te weinig woningen."},
