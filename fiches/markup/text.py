@@ -1,7 +1,6 @@
 """A text that knows its markup. To who only wants text it is the plain text itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -34,8 +33,7 @@ class BlockKind(Enum):
     NUMMER = "nummer"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or list item, which runs from `start` to the next block.
 
     `sign` is the length of the bullet or number that the plain text shows before an item. `series` numbers the lists of
@@ -94,7 +92,7 @@ class MarkedText(str):
     def _moved(block: Block, cut: int) -> Block:
         """The block in a text that lacks its first signs; a sign that was cut away has no length left."""
         sign = min(block.sign, block.start + block.sign - cut)
-        return replace(block, start=max(block.start - cut, 0), sign=max(sign, 0))
+        return block._replace(start=max(block.start - cut, 0), sign=max(sign, 0))
 
     def pieces(self) -> Iterator[tuple[int, str, Look | None]]:
         """The text in pieces that look the same and lie in one sign or block: where each starts, its text, its look."""
@@ -143,7 +141,7 @@ def _shifted(old: MarkedText, new: str, same: int, again: int) -> MarkedText:
 
     spans = (Span(starts(span.start), ends(span.end), span.look) for span in old.spans)
     blocks = (
-        replace(block, start=starts(block.start))
+        block._replace(start=starts(block.start))
         for block in old.blocks
         if block.start + block.sign <= same or block.start >= again
     )

@@ -212,7 +212,7 @@ def _in_status(parsed: ParsedYaml, status_of: StatusOf) -> ParsedYaml:
     if not isinstance(written, str) or parsed.data is None:
         return parsed
     status = status_of(parsed.source.path, written)
-    return parsed if status == written else replace(parsed, data={**parsed.data, "status": status})
+    return parsed if status == written else parsed._replace(data={**parsed.data, "status": status})
 
 
 def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:

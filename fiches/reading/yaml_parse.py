@@ -7,10 +7,9 @@ tags, duplicate keys, tabs, control characters and a second document are finding
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -33,8 +32,7 @@ _SPECIAL = re.compile(r"(?:^|[\s,\[{:])(?:[&*]\S|!)")
 """Where an anchor, an alias or a tag may stand; only then the events are looked at one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedYaml:
+class ParsedYaml(NamedTuple):
     """What a file holds: its data as dicts, lists, text and None, or nothing when it is not readable."""
 
     source: YamlSource

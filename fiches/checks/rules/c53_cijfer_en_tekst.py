@@ -1,7 +1,6 @@
 """C53."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fiches.checks.dutch import dutch
 from fiches.checks.hits import Hit
@@ -42,5 +41,5 @@ class CijferEnTekst(FicheRule):
 def _same(quantity: Quantity, cijfer: Cijfer) -> bool:
     if same_quantity(quantity, cijfer.waarde, cijfer.eenheid):
         return True
-    money = replace(quantity, unit=MLN_EURO, value=quantity.value / MILLION)
+    money = quantity._replace(unit=MLN_EURO, value=quantity.value / MILLION)
     return not quantity.unit and same_quantity(money, cijfer.waarde, cijfer.eenheid)

@@ -17,7 +17,7 @@ _INITIALS = r"(?:[A-Z]\.[ ]?){1,4}"
 _TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|dhr|mw|mevr)\.? ){0,3}"
 
 _ADDRESSES = r"[Dd]e heer|[Mm]evrouw|[Mm]eneer|(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs|[Dd]r|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof)\."
-_ADDRESSED = re.compile(
+_ADDRESSED = (
     rf"\b(?:{_ADDRESSES}) "
     rf"({_TITLES}(?:{_INITIALS})?(?:{_CAPITAL} )??(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME})"
 )
@@ -26,12 +26,12 @@ _FUNCTIONS = (
     "|voorzitter|directeur|raadslid|Statenlid|Kamerlid|dijkgraaf|heemraad|informateur|formateur|verkenner"
     "|portefeuillehouder|griffier|projectleider|beleidsmedewerker|adviseur|woordvoerder|ambtenaar|penvoerder|fractievoorzitter"
 )
-_IN_FUNCTION = re.compile(
+_IN_FUNCTION = (
     rf"\b(?:(?i:{_FUNCTIONS})|(?i:commissaris) van de Koning(?:in)?|(?i:minister|staatssecretaris) van [A-Z]{{2,5}}) "
     rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}"
     rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|(?:{_BIG_PREFIX}|{_SURE}) {_SURNAME}|{_SURNAME}))"
 )
-_BEHIND_A_NAME = re.compile(
+_BEHIND_A_NAME = (
     r" ?[,(] ?(?:de |onze |voormalig )?(?i:wethouder|gedeputeerde|burgemeester|minister|premier|staatssecretaris"
     r"|commissaris|dijkgraaf|heemraad|raadslid|Statenlid|Kamerlid|griffier|voorzitter|directeur|secretaris"
     r"|woordvoerder)\b"
@@ -42,13 +42,11 @@ _FULL_NAME = re.compile(
     rf"(?<![\w.-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?<!\b[Ii]n )(?<!\b[Uu]it )"
     rf"({_TITLES}(?:{_INITIALS}|{_CAPITAL} )(?:{_PREFIX} )?{_SURNAME})\Z"
 )
-_CONTACT = re.compile(
+_CONTACT = (
     r"\b(?i:contactpersoon|contact|penvoerder|auteur|opsteller|opgesteld door|steller|namens deze)[:,]? ?"
     rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} )?{_SURNAME}|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}))"
 )
-_WITH_INITIALS = re.compile(
-    rf"(?<![\w.])((?:[A-Z]\.[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|[A-Z]\. {_PREFIX} {_SURNAME})"
-)
+_WITH_INITIALS = rf"(?<![\w.])((?:[A-Z]\.[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|[A-Z]\. {_PREFIX} {_SURNAME})"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Za-z']")
 _FUNCTION_WORDS = frozenset(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-"))
@@ -100,16 +98,16 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     words = set(_LETTERS.findall(text.lower()))
     for pattern, triggers in _PATTERNS:
         if not triggers.isdisjoint(words):
-            yield from pattern.finditer(text)
+            yield from re.finditer(pattern, text)  # compiled when the first text needs it
     if not _FUNCTION_WORDS.isdisjoint(words):
         yield from _before_a_function(text)
     if _INITIAL.search(text):
-        yield from _WITH_INITIALS.finditer(text)
+        yield from re.finditer(_WITH_INITIALS, text)
 
 
 def _before_a_function(text: str) -> Iterator[re.Match[str]]:
     """Jan Jansen (wethouder); Sjaak van der Tak, voorzitter van de bond."""
-    for function in _BEHIND_A_NAME.finditer(text):
+    for function in re.finditer(_BEHIND_A_NAME, text):
         end = function.start()
         name = _FULL_NAME.search(text, max(0, end - _LONGEST_NAME), end)
         if name:

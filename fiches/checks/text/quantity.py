@@ -1,8 +1,8 @@
 """A quantity in a text, and when it is the figure that a fiche declares."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from fiches.checks.text.units import MLN_EURO, PROCENT, declared, same_unit
 
@@ -37,8 +37,7 @@ class Hedge(StrEnum):
     """Only an order of magnitude: honderden, tientallen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure in a text, at text[start:end]: number and unit, without a hedge before or a rate behind it."""
 
     start: int
@@ -70,7 +69,7 @@ class Quantity:
     @property
     def ends(self) -> tuple["Quantity", ...]:
         """The figures that a reader could ask the source of: both ends of a range, else the quantity itself."""
-        return (self,) if self.high is None else (replace(self, high=None), replace(self, value=self.high, high=None))
+        return (self,) if self.high is None else (self._replace(high=None), self._replace(value=self.high, high=None))
 
 
 def same_quantity(quantity: Quantity, value: Decimal, unit: str) -> bool:

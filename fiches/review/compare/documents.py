@@ -1,7 +1,6 @@
 """Comparing two versions of one document."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from fiches.diagnostics import Diagnostic, Location
 from fiches.review.codes import VGL001, VGL002
@@ -80,7 +79,7 @@ def _judged(changes: Iterable[Change], old: Document, new: Document) -> list[Cha
 def _placed(change: Change, old: Document, new: Document) -> Change:
     before = old.at(*change.old_pointer) if change.kind is not ChangeKind.TOEGEVOEGD else None
     after = new.at(*change.new_pointer) if change.kind is not ChangeKind.VERWIJDERD else None
-    return replace(change, fiche=new.id, old_at=before, new_at=after)
+    return change._replace(fiche=new.id, old_at=before, new_at=after)
 
 
 def _replaced(old: Document, new: Document) -> Change:
@@ -88,7 +87,7 @@ def _replaced(old: Document, new: Document) -> Change:
     one, other = old.source.sha256[:8], new.source.sha256[:8]
     change = Change(ChangeKind.GEWIJZIGD, (), (), ("Afbeelding",), Kind.ONBEKEND, one, other, fiche=new.id)
     reason = "De afbeelding is vervangen."
-    return replace(change, reason=reason, old_at=Location(old.path), new_at=Location(new.path))
+    return change._replace(reason=reason, old_at=Location(old.path), new_at=Location(new.path))
 
 
 def _money(document: Document, old: Tree, new: Tree) -> MoneyChange | None:

@@ -60,7 +60,7 @@ def _with_leaning(one: Compared, index: Index) -> Compared:
     if one.kind is DocumentKind.FICHE:
         return one
     old, new = _tree(one.old), _tree(one.new)
-    changes = (replace(change, leaning=leaning(change, one.kind, old, new, index)) for change in one.changes)
+    changes = (change._replace(leaning=leaning(change, one.kind, old, new, index)) for change in one.changes)
     return replace(one, changes=tuple(changes))
 
 

@@ -1,10 +1,9 @@
 """One change, and what can be said of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from fiches.diagnostics import Location, Pointer
 from fiches.review.diff.guide import Kind
@@ -63,8 +62,7 @@ class Touch(StrEnum):
         return list(Touch).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One difference between two versions of a document.
 
     The pointers say where it is in the old and in the new version; positions in lists may differ. Of a value that was

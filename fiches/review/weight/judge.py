@@ -1,7 +1,6 @@
 """What any change weighs and touches: a text by its words, everything else by what it is and where it stands."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from fiches.review.diff.change import Change, ChangeKind, DocumentKind, Touch, Tree, Weight
@@ -17,8 +16,7 @@ def judge(change: Change, document: DocumentKind) -> Change:
     """The change with its weight, what it touches and why. `document` is the kind of document it is in."""
     verdict = _verdict(change, document)
     touches = {*TOUCHES.get((document, change.field), ()), *verdict.touches}
-    return replace(
-        change,
+    return change._replace(
         weight=verdict.weight,
         touches=tuple(sorted(touches, key=lambda touch: touch.rank)),
         reason=verdict.reason,
