@@ -16,8 +16,9 @@ from fiches.building.template import TemplateFile
 from fiches.delivery.changes import Previous, previous_delivery
 from fiches.delivery.gate import Chosen, chosen, found_reasons, input_reasons, ledger_reasons, template_reasons
 from fiches.delivery.gate_codes import LEV113
-from fiches.delivery.manifest import Basis
+from fiches.delivery.manifest import Basis, linked_files
 from fiches.delivery.register import input_paths, next_number
+from fiches.delivery.resent import version_reasons
 from fiches.delivery.values import Addressee, Request
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.diagnostics.suggest import did_you_mean_ref
@@ -77,7 +78,9 @@ class Work:
 
     def digests(self) -> dict[str, str]:
         """The digest of every file that the delivery rests on, as it is at this moment."""
-        own = {*(form.path for form in self.forms), *(file.path for file in self.chosen.files)}
+        going = self.chosen.files
+        named = linked_files(self.loaded, going)
+        own = {*(form.path for form in self.forms), *(file.path for file in (*going, *named))}
         base = f"{ronde_folder(self.loaded.id)}/"
         return {
             path: sha
@@ -178,7 +181,8 @@ def reasons_against(work: Work) -> list[Diagnostic]:
     lint = lint_templates(work.project, [form.vorm for form in work.forms])
     found = input_reasons(work.request, work.loaded, work.chosen.files, standings(work.loaded))
     found += template_reasons(lint.report, [form.path for form in work.forms])
-    if work.broken:
+    found += version_reasons(work.project.root, work.loaded, work.chosen.files)
+    if work.broken and not any(one.message == work.broken for one in found):
         found.append(
             LEV113.at(Location(deliveries_path(work.loaded.id)), work.broken, "haal dat bestand terug uit git")
         )

@@ -1,7 +1,7 @@
 """The manifest of a package: what it is made of, who agreed, and the digest of every other file."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated
@@ -20,6 +20,7 @@ from fiches.schema.akkoord import Akkoord, Uitkomst
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import AfstemmingSoort, Niveau
+from fiches.schema.levering import LEVERING
 from fiches.signoff import Standing
 
 SCHEMA = 1
@@ -97,7 +98,9 @@ class Manifest(Model):
     """All that must be known of a package to prove what it is."""
 
     schemaversie: int = required("Schemaversie", "De vorm van dit bestand.", SCHEMA, ge=1, le=SCHEMA)
-    levering: str = required("Levering", "De naam van het pakket.", "2021-informateur-01")
+    levering: Annotated[str, StringConstraints(pattern=LEVERING)] = required(
+        "Levering", "De naam van het pakket.", "2021-informateur-01"
+    )
     ronde: RondeVermelding = required("Ronde", "De ronde.", RondeVermelding.example())
     adressaat: Ontvanger = required("Adressaat", "Aan wie is geleverd.", Ontvanger.example())
     verzoek: Verzoek = required("Verzoek", "Wat er is gevraagd.", Verzoek.example())
@@ -147,16 +150,28 @@ class Basis:
         return tuple(file for file in self.loaded.files if file.id in self.ids)
 
     @property
+    def linked(self) -> tuple[LoadedFiche, ...]:
+        """Fiches that stay, of which the titles stand under samenhang of those that go."""
+        return linked_files(self.loaded, self.files)
+
+    @property
     def inputs(self) -> tuple[Invoer, ...]:
-        """The files on which what is delivered rests, ordered by path; those of other fiches stay out."""
+        """The files on which what is delivered rests, ordered by path: of other fiches those that are named."""
         dossier = self.dossier
         ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
         going = [*self.fiches, *(variant.value for file in self.files for variant in file.varianten)]
         shown = {beeld.bestand for fiche in going for beeld in fiche.afbeeldingen}
         pictures = [dossier.beelden[name] for name in shown if name in dossier.beelden]
-        own = [file.source for file in self.files]
+        own = [file.source for file in (*self.files, *self.linked)]
         origins: list[SourceMap] = [dossier.ronde.source, dossier.register.source, *ledger, *own, *pictures]
         return tuple(_origin(origin) for origin in sorted(origins, key=lambda origin: origin.path))
+
+
+def linked_files(loaded: LoadedRonde, going: Sequence[LoadedFiche]) -> tuple[LoadedFiche, ...]:
+    """The files of a ronde of which a title is printed with these fiches, or with a variant of one, ordered by id."""
+    values = [one.value for file in going for one in (*filter(None, (file.shaped,)), *file.varianten)]
+    named = {link.fiche for value in values for link in value.samenhang} - {file.id for file in going}
+    return tuple(file for file in loaded.files if file.id in named)
 
 
 def _origin(origin: SourceMap) -> Invoer:

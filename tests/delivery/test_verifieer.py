@@ -31,6 +31,15 @@ def test_an_input_that_moved_since_is_told_and_is_no_fault(project: TestProject,
     assert (result.code, "LEV016" in result.out, "1 bestand van de invoer" in result.out) == (0, True, True)
 
 
+def test_a_title_that_is_printed_under_samenhang_is_an_input_too(project: TestProject, tmp_path: Path) -> None:
+    """W-01 names K-02, which did not go."""
+    package = delivered_from(project.root, tmp_path / "leveringen", "W-01")
+    project.edit(project.fiche("K-02"), "titel: ", "titel: Anders: ")
+    result = project.run("verifieer", str(package.zip), "--json")
+    moved = [found["bestand"] for found in result.json["bevindingen"] if found["code"] == "LEV016"]
+    assert moved == ["bac_inputs/2021/fiches/K-02.yaml"]
+
+
 def test_a_changed_file_is_a_fault(project: TestProject, delivered: Delivered) -> None:
     (delivered.folder / "fiches/W-01-concept.docx").write_bytes(b"anders")
     result = project.run("verifieer", str(delivered.folder), "--json")

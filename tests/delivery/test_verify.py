@@ -245,6 +245,8 @@ HOSTILE = {
     "te veel cijfers": zipped([("p/manifest.json", b'{"schemaversie": ' + b"9" * 10_000 + b"}")]),
     "manifest buiten de map": zipped([("p/manifest.json", _manifest(bestanden=_files("../weg.txt")))]),
     "manifest absoluut": zipped([("p/manifest.json", _manifest(bestanden=_files("/etc/passwd")))]),
+    "naam als een pad": zipped([("p/manifest.json", _manifest(levering="../../weg"))]),
+    "naam van duizenden cijfers": zipped([("p/manifest.json", _manifest(levering="2021-informateur-" + "9" * 5000))]),
     "manifest dubbel": zipped([("p/manifest.json", _manifest(bestanden=_files("a.txt", "A.TXT")))]),
     "manifest over zichzelf": zipped([("p/manifest.json", _manifest(bestanden=_files("manifest.json")))]),
     "nieuwere versie": zipped([("p/manifest.json", _manifest(schemaversie=2))]),
