@@ -40,7 +40,7 @@ CATALOGUE = (
     ("C37", "geen open plekken", "STA002, C37"),
     ("C38", "geen resten van Word of een scan", "C38"),
     ("C39", "afstemming die bij de status hoort", "STA001, C39"),
-    ("C40", "versie klopt met de inhoud", "C40"),
+    ("C40", "versie klopt met de inhoud", "C40, VGL003, LEV119"),
     ("C41", "embargo en vertrouwelijkheid", "SAM003, C41; de rest bij levering"),
     ("C42", "elke opgave en commissie heeft een fiche, niets dubbel", "C42; dubbele vragen: C55"),
     ("C43", "som van de vragen", "C43"),

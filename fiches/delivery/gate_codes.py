@@ -173,6 +173,16 @@ LEV118 = Code(
     "samenhang: [{fiche: K-02, toelichting: …}], en K-02 is intern",
     "Haal de samenhang weg, of lever later.",
 )
+LEV119 = Code(
+    "LEV119",
+    _F,
+    "Andere inhoud, zelfde versie",
+    "De inhoud van de fiche is anders dan toen zij het laatst is geleverd, maar het versienummer of de regel over de "
+    "wijziging is gelijk gebleven. Wie alleen de redactie verandert, hoeft de versie niet te verhogen.",
+    "Anders liggen er twee verschillende teksten op tafel die allebei versie 0.2 heten.",
+    "Een ander bedrag, en nog steeds versie: {nummer: 0.2, …}",
+    "versie: {nummer: 0.3, datum: 2021-03-18, wijziging: Het bedrag voor 2023 is hoger}",
+)
 CODES = (
     LEV101,
     LEV102,
@@ -192,5 +202,6 @@ CODES = (
     LEV116,
     LEV117,
     LEV118,
+    LEV119,
 )
 """Every reason to refuse."""

@@ -48,6 +48,8 @@ def test_the_same_bytes_come_out_whatever_the_inputs_are_by_now(project: Project
     """Of the first delivery, and of a second one that tells what changed since the first."""
     first = delivered(project, "W-21")
     edit(project, fiche_path("W-21"), "de proef te betalen", "de proef voor de helft te betalen")
+    edit(project, fiche_path("W-21"), "nummer: 0.1", "nummer: 0.2")
+    edit(project, fiche_path("W-21"), "Eerste opzet", "Voor de helft")
     second = delivered(project, "W-21", "W-22")
     edit(project, fiche_path("W-21"), "de proef voor de helft te betalen", "niets")
     edit(project, RONDE, "naam: de informateur", "naam: de informateurs")
