@@ -106,7 +106,9 @@ def on_cluster(folder: Path, count: int) -> dict[str, bytes]:
     from distributed import LocalCluster  # noqa: PLC0415  (only this run needs it)
 
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:  # type: ignore[no-untyped-call]
-        return run(folder, count, 1, cluster.scheduler_address)
+        files = run(folder, count, 1, cluster.scheduler_address)
+        print(f"{'':30}werkers van het cluster: geheugen {' + '.join(str(kb // MB) for kb in peaks())} MB", flush=True)
+        return files
 
 
 def main() -> None:
