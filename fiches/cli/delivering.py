@@ -41,7 +41,7 @@ def lever(arguments: Namespace) -> int:
 
 
 def _tell(delivery: Delivery, order: Order) -> None:
-    show_findings.of_report(delivery.reasons)
+    show_findings.reasons(delivery.reasons)
     for fiche, why in delivery.chosen.left_out:
         console().print(Text(f"Niet in deze levering: {fiche} ({visible(why)})."))
     if delivery.reasons:

@@ -1,6 +1,7 @@
 """Findings in the terminal, grouped per file."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.text import Text
@@ -9,7 +10,10 @@ from fiches.app.next_step import NextStep
 from fiches.app.outcome import Outcome
 from fiches.cli.console import COLOURS, console, indented, visible
 from fiches.cli.grouping import Group, exempted, grouped, number_of, weight
-from fiches.diagnostics import Diagnostic, FichesError, Location, Report, Severity
+from fiches.diagnostics import Diagnostic, FichesError, Location, Severity
+
+TOGETHER = 3
+"""So many reasons with one code and one way out are told together."""
 
 MANY = 10
 """So many findings of one kind in one file are shown in the terminal; the others are counted."""
@@ -43,10 +47,36 @@ def _kind(found: Diagnostic) -> tuple[str, Severity, bool]:
     return found.code, found.severity, found.waiver is None
 
 
-def of_report(found: Report) -> None:
+def of_report(found: Iterable[Diagnostic]) -> None:
     """Findings in the order of the report, without a word about fiches."""
     for one in found:
         finding(one, _where(one.location))
+
+
+def reasons(found: Iterable[Diagnostic]) -> None:
+    """Why nothing was delivered. Reasons with the same way out are told together: fifty fiches may have one."""
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in found:
+        alike.setdefault((one.code, one.hint), []).append(one)
+    for ones in alike.values():
+        if len(ones) >= TOGETHER:
+            _together(ones)
+        else:
+            of_report(ones)
+
+
+def _together(ones: list[Diagnostic]) -> None:
+    """A place and a sentence for each, and what to do below the last."""
+    first = ones[0]
+    console().print(
+        Text.assemble((f"{len(ones)} keer ", "bold"), first.code, "  ", (weight(first), COLOURS[first.severity]))
+    )
+    for one in ones:
+        indented(Text.assemble((visible(_where(one.location)), "bold"), "  ", visible(one.message)))
+        for place in one.related:
+            indented(Text(f"zie ook: {visible(_where(place))}", style="dim"))
+    indented(Text(_tail(first), style="dim"))
+    console().print()
 
 
 def _heading(group: Group) -> None:

@@ -72,6 +72,13 @@ class TestTelling:
         assert "Niet geleverd aan de informateur: 2 redenen. Er is niets geschreven." in result.out
         assert not counter.folder.exists()
 
+    def test_reasons_with_one_way_out_are_told_together(self, counter: Counter) -> None:
+        """Each at its place, and the way out once."""
+        out = counter.lever("--datum", "2021-02-01").out
+        assert [out.count(f"bac_inputs/2021/fiches/{fiche}.yaml:") for fiche in ("W-21", "W-22")] == [1, 1]
+        assert re.search(r"^\d+ keer LEV117  fout$", out, re.MULTILINE)
+        assert out.count("kies met --datum een latere dag") == 1
+
     def test_what_is_left_out_is_told(self, counter: Counter) -> None:
         counter.project.edit(counter.project.fiche("W-22"), "status: concept", "status: ingetrokken")
         assert "Niet in deze levering: W-22 (ingetrokken)." in counter.lever("--proef").out
