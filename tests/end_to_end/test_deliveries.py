@@ -50,6 +50,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def test_one_command_delivers_the_samples(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Every file judged, marked as a concept on every page and in its name; the same bytes elsewhere on another day."""
+    program(FAKETIME)
     projects = [whole_project(tmp_path / name, capsys) for name in ("een", "ergens anders é")]
     result = deliver(projects[0], "--json")
     assert result.code == 0, result.out

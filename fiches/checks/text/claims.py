@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from fiches.checks.text.sentences import Span
 from fiches.checks.text.words import word_set
@@ -95,7 +96,7 @@ def claims(sentence: str, names: tuple[str, ...]) -> Iterator[Span]:
         return
     masked = _masked(sentence, names)
     last = 0
-    for start, end in sorted((*_subject_first(masked), *_verb_first(masked), *_forced(masked))):
+    for start, end in sorted((*_subject_first(masked), *_verb_first(masked), *_forced(masked)), key=itemgetter(0)):
         if start >= last:
             last = end
             yield Span(start, end, sentence[start:end])
@@ -108,8 +109,11 @@ def _masked(sentence: str, names: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=100)
 def _named(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
-    """The pattern of all names, and which of them, in small letters, are of many: gemeenten, and gemeente is of one."""
-    many = [name for name in names if name.lower().endswith(("en", "s"))]
+    """The pattern of all names, and which of them, in small letters, are of many: gemeenten, and gemeente is of one.
+
+    A name in capitals is an abbreviation and of one: VWS.
+    """
+    many = [name for name in names if name.lower().endswith(("en", "s")) and not name.isupper()]
     longest_first = sorted({*names, *(name[:-1] for name in many)}, key=lambda name: (-len(name), name))
     known = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})\b")
     return known, frozenset(name.lower() for name in many)
