@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
@@ -44,6 +45,7 @@ class EigenWoorden(FicheRule):
                 )
 
 
+@lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
 def _repeats(hoe: str, tekst: str) -> bool:
     own, given = _words(hoe), _words(tekst)
     if own in given or (given in own and len(own) < MORE * len(given)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from fiches.checks.hits import Hit
@@ -67,9 +68,17 @@ def _long(subject: FicheSubject) -> Iterator[Hit]:
 
 def _heavy(subject: FicheSubject) -> Iterator[Hit]:
     for text in subject.prose:
-        for sentence in sentences(text.value) if MAY_BE_HEAVY.search(text.value) else ():
-            marks = style_marks(sentence.text)
-            if len(marks) >= HEAVY:
-                place = subject.at_part(text, sentence.start + marks[0].start, sentence.start + marks[-1].end)
-                kinds = " en ".join(dict.fromkeys(mark.style.value for mark in marks))
-                yield Hit(place, f"Deze zin leest zwaar: {kinds}.", "zeg wie wat doet")
+        for start, end, kinds in _heavy_parts(text.value):
+            yield Hit(subject.at_part(text, start, end), f"Deze zin leest zwaar: {kinds}.", "zeg wie wat doet")
+
+
+@lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
+def _heavy_parts(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where sentences are heavy, and what makes them so."""
+    found = []
+    for sentence in sentences(text) if MAY_BE_HEAVY.search(text) else ():
+        marks = style_marks(sentence.text)
+        if len(marks) >= HEAVY:
+            kinds = " en ".join(dict.fromkeys(mark.style.value for mark in marks))
+            found.append((sentence.start + marks[0].start, sentence.start + marks[-1].end, kinds))
+    return tuple(found)

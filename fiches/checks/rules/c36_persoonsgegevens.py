@@ -36,6 +36,7 @@ class Persoonsgegevens(FicheRule):
     code = "C36"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for found in personal_data(subject.texts.joined, allowed=subject.leans_on.named):
-            words = subject.texts.words_at(found.start, found.end)
-            yield Hit(subject.at_words(words), f"'{words}' is een persoonsgegeven ({found.kind}).", ADVICE[found.kind])
+        for text in subject.texts:
+            for found in personal_data(text.value, allowed=subject.leans_on.named):
+                place = subject.at_part(text, found.start, found.end)
+                yield Hit(place, f"'{found.text}' is een persoonsgegeven ({found.kind}).", ADVICE[found.kind])

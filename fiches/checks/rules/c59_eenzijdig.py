@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fiches.checks.hits import Hit
 from fiches.checks.place import Place
@@ -10,7 +11,6 @@ from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.claims import claims
 from fiches.checks.text.negation import negated
 from fiches.checks.text.sentences import sentences
-from fiches.checks.texts import Text
 from fiches.schema.fiche_parts import Stand
 
 WEIGHED = frozenset(("nadelen", "risicos"))
@@ -51,7 +51,7 @@ class Eenzijdig(FicheRule):
         assured = _assured(subject, about)
         names = _governments(subject)
         for text in subject.prose:
-            for start, end in _claims(text, names) if WEIGHED.isdisjoint(text.pointer) else ():
+            for start, end in _claims(text.value, names) if WEIGHED.isdisjoint(text.pointer) else ():
                 yield Hit(
                     subject.at_part(text, start, end),
                     f"'{text.value[start:end]}' legt een andere overheid iets op"
@@ -61,11 +61,14 @@ class Eenzijdig(FicheRule):
                 )
 
 
-def _claims(text: Text, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    for sentence in sentences(text.value) if DUTY.search(text.value) else ():
-        for claim in claims(sentence.text, names) if DUTY.search(sentence.text) else ():
-            if not negated(sentence.text, claim.start, claim.end):
-                yield sentence.start + claim.start, sentence.start + claim.end
+@lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
+def _claims(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (sentence.start + claim.start, sentence.start + claim.end)
+        for sentence in (sentences(text) if DUTY.search(text) else ())
+        for claim in (claims(sentence.text, names) if DUTY.search(sentence.text) else ())
+        if not negated(sentence.text, claim.start, claim.end)
+    )
 
 
 def _assured(subject: FicheSubject, about: list[str]) -> dict[str, Place]:

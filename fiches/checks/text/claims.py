@@ -90,10 +90,12 @@ _FORCED = re.compile(
 """Somebody is made to do something: wij dwingen, leggen op, dragen op, eisen."""
 
 
-def claims(sentence: str, names: tuple[str, ...]) -> Iterator[Span]:
+def claims(sentence: str, names: tuple[str, ...]) -> tuple[Span, ...]:
     """Where the sentence says that one of these names must do something, in order. A question says nothing."""
-    if sentence.rstrip().endswith("?"):
-        return
+    return () if sentence.rstrip().endswith("?") else tuple(_claims(sentence, names))
+
+
+def _claims(sentence: str, names: tuple[str, ...]) -> Iterator[Span]:
     masked = _masked(sentence, names)
     last = 0
     for start, end in sorted((*_subject_first(masked), *_verb_first(masked), *_forced(masked)), key=itemgetter(0)):

@@ -86,9 +86,10 @@ def names(text: str, allowed: Collection[str] = ()) -> Iterator[Span]:
     Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
     (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
     """
-    known = {term.lower() for term in allowed}
+    found = list(_candidates(text))
+    known = {term.lower() for term in allowed} if found else set()
     last = 0
-    for match in sorted(_candidates(text), key=lambda match: (match.start(1), -match.end(1))):
+    for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
         if match.start(1) >= last and _is_person(text, match, known):
             last = match.end(1)
             yield Span(match.start(1), match.end(1), match[1])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from fiches.checks.text.names import names
@@ -64,8 +65,9 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS, _FILED_REACH = 64, 120, 9, 40
 
 
+@lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
 def personal_data(
-    text: str, functional: Collection[str] = (), allowed: Collection[str] = ()
+    text: str, functional: tuple[str, ...] = (), allowed: tuple[str, ...] = ()
 ) -> tuple[PersonalData, ...]:
     """The personal data in a text, in order.
 

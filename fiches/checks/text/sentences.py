@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from fiches.checks.text.words import word_set
@@ -30,6 +31,7 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _LONGEST_ABBREVIATION = 12
 
 
+@lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, without the white space around them.
 

@@ -94,9 +94,9 @@ def test_left_alone(text: str) -> None:
 
 def test_the_ronde_knows_more() -> None:
     """Words of offices and names that are no persons are data."""
-    assert personal_data("Mail abc.def@ipo.nl", functional=["ABC"]) == ()
+    assert personal_data("Mail abc.def@ipo.nl", functional=("ABC",)) == ()
     assert personal_data("directeur Waddenfonds sprak") != ()
-    assert personal_data("directeur Waddenfonds sprak", allowed=["waddenfonds"]) == ()
+    assert personal_data("directeur Waddenfonds sprak", allowed=("waddenfonds",)) == ()
 
 
 @pytest.mark.parametrize(
