@@ -113,7 +113,7 @@ def make_package(work: Work, folder: Path, tools: Tools) -> tuple[Package | None
     made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not work.request.final)
     extras = Extras() if made.reasons else extra_files(work, made.files, tools.office)
     reasons = [*made.reasons, *extras.reasons]
-    return (None if reasons else _package(work, made, extras.files)), reasons
+    return (None if reasons else _package(work, made, extras.files, tools.office)), reasons
 
 
 def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:
@@ -130,7 +130,7 @@ def _meant(work: Work) -> Iterator[str]:
     yield from (work.request.file_path(form.vorm, ".docx") for form in work.forms if form.soort == WIJZIGINGEN)
 
 
-def _package(work: Work, made: MadeFiles, extras: Sequence[PackageFile]) -> Package:
+def _package(work: Work, made: MadeFiles, extras: Sequence[PackageFile], office: LibreOffice) -> Package:
     documents = [
         PackageFile.of(
             work.request.file_path(one.path.stem, one.path.suffix, "fiches"),
@@ -141,7 +141,8 @@ def _package(work: Work, made: MadeFiles, extras: Sequence[PackageFile]) -> Pack
         )
         for one in made.files
     ]
-    return assemble(work.request, work.number, work.basis, [*documents, *extras])
+    basis = replace(work.basis, office=office.identity)
+    return assemble(work.request, work.number, basis, [*documents, *extras])
 
 
 def _packed(work: Work, package: Package, folder: Path, tools: Tools) -> Delivery:

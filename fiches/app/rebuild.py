@@ -1,5 +1,6 @@
 """Making a package again from the inputs as they were, to see whether the same bytes come out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,11 +13,15 @@ from fiches.delivery.codes import LEV017
 from fiches.delivery.manifest import Manifest
 from fiches.delivery.values import Package
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
+from fiches.external.libreoffice import LibreOffice
 from fiches.external.scratch import scratch_folder
 from fiches.reading import SourceTree
 from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
 from fiches.reading.leveringen import LEVERINGEN
 from fiches.reading.loader import deliveries_path
+
+_FONTS = re.compile(r" [0-9a-f]{16}$")
+"""The digest of the fonts behind a version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def rebuild(project: Project, manifest: Manifest, tools: Tools) -> Report:
         package, reasons = make_package(_same_name(work, manifest), temporary, tools)
         if package is None:
             raise _cannot(manifest, reasons)
-        return Report.of(_differences(manifest, package))
+        return Report.of(_differences(manifest, package, tools.office))
 
 
 def _register_before(project: Project, manifest: Manifest) -> bytes:
@@ -85,15 +90,18 @@ def _same_name(work: Work, manifest: Manifest) -> Work:
     return replace(work, number=int(number)) if number.isascii() and number.isdigit() else work
 
 
-def _differences(manifest: Manifest, package: Package) -> Iterator[Diagnostic]:
+def _differences(manifest: Manifest, package: Package, office: LibreOffice) -> Iterator[Diagnostic]:
     made = {file.path: file.sha256 for file in package.files}
     hint = _other_version(manifest) or "vergelijk ze in Word"
+    of_pdf = _other_version(manifest) or _other_office(manifest, office) or "vergelijk ze naast elkaar"
     for file in manifest.bestanden:
         sha256 = made.pop(file.bestand, None)
         if sha256 != file.sha256:
             what = "komt er niet meer uit" if sha256 is None else "is anders"
             yield LEV017.at(
-                Location(file.bestand), f"Uit dezelfde invoer opnieuw gemaakt: {file.bestand} {what}.", hint
+                Location(file.bestand),
+                f"Uit dezelfde invoer opnieuw gemaakt: {file.bestand} {what}.",
+                of_pdf if file.bestand.endswith(".pdf") else hint,
             )
     for path in sorted(made.keys() - {package.manifest.path}):
         yield LEV017.at(Location(path), f"Uit dezelfde invoer opnieuw gemaakt: {path} is erbij gekomen.", hint)
@@ -104,6 +112,16 @@ def _other_version(manifest: Manifest) -> str:
     if manifest.vingerafdruk == program_fingerprint():
         return ""
     return f"het pakket is gemaakt met een andere versie: {manifest.programma}"
+
+
+def _other_office(manifest: Manifest, office: LibreOffice) -> str:
+    """What to say of a PDF when another LibreOffice made it, or the same one with other fonts."""
+    then = manifest.kantoorprogramma
+    if then is None or then == office.identity:
+        return ""
+    if then.startswith(f"{office.version} "):
+        return "toen stonden er andere lettertypen op de computer, en dan zien PDF's er anders uit"
+    return f"toen maakte LibreOffice {_FONTS.sub('', then)} de PDF's, en hier staat {office.version}"
 
 
 def _cannot(manifest: Manifest, reasons: list[Diagnostic]) -> FichesError:

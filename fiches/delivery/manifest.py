@@ -106,6 +106,9 @@ class Manifest(Model):
     verzoek: Verzoek = required("Verzoek", "Wat er is gevraagd.", Verzoek.example())
     programma: str = required("Programma", "De versie die het pakket maakte.", "fiches 0.1.0")
     vingerafdruk: Sha256 = required("Vingerafdruk", "Van dat programma en zijn Wordbibliotheken.", _EXAMPLE)
+    kantoorprogramma: str | None = optional(
+        "Kantoorprogramma", "Wat de PDF's maakte: versie, en een controlesom van de lettertypen.", "25.2.3.2 3fa94c11"
+    )
     revisie: str | None = optional("Revisie", "De revisie in git waar de invoer toen op stond.", "0" * 40)
     fiches: tuple[GeleverdeFiche, ...] = many(
         "Fiches", "De fiches in het pakket.", GeleverdeFiche.example(), at_most=_MOST
@@ -122,8 +125,9 @@ class Manifest(Model):
 class Basis:
     """What a delivery rests on: the ronde as it was read, and the ids of the fiches that go.
 
-    `templates` are the templates that were used, `standings` what every akkoord of the ronde is worth, and `revision`
-    the full hash of the commit that is checked out, when there is one. The ronde has a dossier, the fiches are valid.
+    `templates` are the templates that were used, `standings` what every akkoord of the ronde is worth, `revision` the
+    full hash of the commit that is checked out, when there is one, and `office` the identity of what made the PDFs. The
+    ronde has a dossier, the fiches are valid.
     """
 
     loaded: LoadedRonde
@@ -131,6 +135,7 @@ class Basis:
     templates: tuple[Invoer, ...] = ()
     standings: tuple[Standing, ...] = ()
     revision: str | None = None
+    office: str | None = None
 
     @property
     def dossier(self) -> Dossier:
@@ -188,6 +193,7 @@ def manifest_file(name: str, request: Request, basis: Basis, files: Iterable[Pac
         verzoek=Verzoek(scenario=request.scenario, fiches=request.fiches, definitief=request.final, datum=request.date),
         programma=f"fiches {fiches.__version__}",
         vingerafdruk=program_fingerprint(),
+        kantoorprogramma=basis.office,
         revisie=basis.revision,
         fiches=tuple(map(_fiche, basis.files)),
         akkoorden=tuple(map(_agreed, _holding(basis))),
