@@ -38,6 +38,7 @@ class Step(StrEnum):
     """What a delivery is about to do."""
 
     MAKEN = "maken"
+    BUNDELEN = "bundelen"
     INPAKKEN = "inpakken"
     PLAATSEN = "plaatsen"
 
@@ -111,6 +112,7 @@ def make_package(work: Work, folder: Path, tools: Tools) -> tuple[Package | None
     """
     shop = Workshop(folder, tools.hire, tools.office, tools.on_progress)
     made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not work.request.final)
+    tools.on_step(Step.BUNDELEN)
     extras = Extras() if made.reasons else extra_files(work, made.files, tools.office)
     reasons = [*made.reasons, *extras.reasons]
     return (None if reasons else _package(work, made, extras.files, tools.office)), reasons

@@ -35,9 +35,9 @@ def bouw(arguments: Namespace) -> int:
     project = project_of(arguments)
     output = project.output_folder(arguments.uit)
     add_pdfs = _pdfs(arguments, output)
-    with progress(silent=arguments.json) as on_progress:
+    with progress(silent=arguments.json) as bar:
         order = Order(arguments.ronde, arguments.fiche, Path.cwd())
-        outcome = build_rondes(project, order, output, crew(arguments.werkers, arguments.cluster), on_progress)
+        outcome = build_rondes(project, order, output, crew(arguments.werkers, arguments.cluster), bar.advance)
     outcome = with_outdated_pdfs(add_pdfs(outcome), output)
     if arguments.json:
         return as_json.outcome(outcome)
@@ -56,8 +56,8 @@ def _pdfs(arguments: Namespace, output: Path) -> Callable[[Outcome], Outcome]:
     office = pdf.pdf_maker(arguments.libreoffice)
 
     def add(outcome: Outcome) -> Outcome:
-        with progress(silent=arguments.json) as on_progress:
-            return pdf.with_pdfs(outcome, output, office, on_progress)
+        with progress(silent=arguments.json) as bar:
+            return pdf.with_pdfs(outcome, output, office, bar.advance)
 
     return add
 

@@ -7,7 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from fiches.app.build import crew
-from fiches.app.deliver import Delivery, Tools, deliver, delivery_office
+from fiches.app.deliver import Delivery, Step, Tools, deliver, delivery_office
 from fiches.app.delivery_inputs import Order
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import console, indented, visible
@@ -16,6 +16,13 @@ from fiches.cli.place import project_of
 from fiches.cli.progress import progress
 
 MOST_NAMES = 12
+DOING = {
+    Step.MAKEN: "fiches maken",
+    Step.BUNDELEN: "bundel maken",
+    Step.INPAKKEN: "inpakken",
+    Step.PLAATSEN: "op zijn plaats zetten",
+}
+"""What the bar says of a step."""
 
 
 def lever(arguments: Namespace) -> int:
@@ -32,8 +39,9 @@ def lever(arguments: Namespace) -> int:
         arguments.definitief,
         arguments.proef,
     )
-    with progress(silent=arguments.json) as on_progress:
-        delivery = deliver(project, order, output, Tools(office, crew(arguments.werkers), on_progress))
+    with progress(silent=arguments.json) as bar:
+        tools = Tools(office, crew(arguments.werkers), bar.advance, lambda step: bar.say(DOING[step]))
+        delivery = deliver(project, order, output, tools)
     if arguments.json:
         return as_json.findings(delivery.reasons, _data(delivery), delivery.exit_code)
     _tell(delivery, order)

@@ -3,49 +3,58 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from fiches.building.keeping import Built, State
 
 
 @contextmanager
-def progress(*, silent: bool) -> Iterator[Callable[[int, int, Built], None] | None]:
-    """A function to tell of each file, or None when nobody is watching."""
-    if silent or not sys.stderr.isatty():
-        yield None
-        return
-    bar = _Bar()
+def progress(*, silent: bool) -> Iterator["Bar"]:
+    """A bar to tell of each file; it shows nothing when nobody is watching."""
+    bar = Bar(watched=not silent and sys.stderr.isatty())
     try:
-        yield bar.advance
+        yield bar
     finally:
         bar.close()
 
 
-class _Bar:
+class Bar:
     """Loads rich only when a file is really being made."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, watched: bool) -> None:
+        self._watched = watched
         self._close: Callable[[], None] | None = None
-        self._update: Callable[[int, int, str], None] | None = None
+        self._show: Callable[..., None] | None = None
 
     def advance(self, done: int, total: int, built: Built) -> None:
-        if self._update is None and built.state is State.ACTUEEL:
-            return
-        if self._update is None:
-            self._open(total)
-        if self._update:
-            self._update(done, total, built.path.name)
+        """One file more is done."""
+        if self._watched and self._show is None and built.state is not State.ACTUEEL:
+            self._open()
+        if self._show:
+            self._show(completed=done, total=total, description=built.path.name)
+
+    def say(self, text: str) -> None:
+        """What is being done now, when that is no counting of files."""
+        if self._show:
+            self._show(description=text)
 
     def close(self) -> None:
+        """Nothing more is to come."""
         if self._close:
             self._close()
 
-    def _open(self, total: int) -> None:
+    def _open(self) -> None:
+        from rich import progress  # noqa: PLC0415
         from rich.console import Console  # noqa: PLC0415
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        task = bar.add_task("Word-bestanden", total=total)
+        columns = (
+            progress.SpinnerColumn(),
+            progress.TextColumn("{task.description}"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
+            progress.TimeRemainingColumn(),
+        )
+        bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
+        task = bar.add_task("Word-bestanden", total=None)
         bar.start()
-        self._close = bar.stop
-        self._update = lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
+        self._close, self._show = bar.stop, partial(bar.update, task)

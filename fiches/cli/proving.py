@@ -41,8 +41,8 @@ def _rebuilt(arguments: Namespace, project: Project, verified: Verified) -> Veri
     from fiches.app.rebuild import rebuild  # noqa: PLC0415
 
     office = pdf_maker(arguments.libreoffice)
-    with progress(silent=arguments.json) as on_progress:
-        found = rebuild(project, verified.manifest, Tools(office, on_progress=on_progress))
+    with progress(silent=arguments.json) as bar:
+        found = rebuild(project, verified.manifest, Tools(office, on_progress=bar.advance))
     return replace(verified, report=verified.report.merge(found))
 
 
