@@ -1,6 +1,7 @@
 """What a delivery starts from: the question, the inputs as they are read, and the digest of each of them."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +29,7 @@ from fiches.reading.akkoorden import AKKOORDEN
 from fiches.reading.leveringen import LEVERINGEN
 from fiches.reading.loader import FICHES_FOLDER, deliveries_path, ledger_path, ronde_folder
 from fiches.rendering.kinds import BUNDEL, FICHE, WIJZIGINGEN
-from fiches.schema.levering import Leveringen
+from fiches.schema.levering import LEVERING, Leveringen
 from fiches.schema.ronde import Ronde
 from fiches.signoff import standings
 
@@ -156,6 +157,11 @@ def _revision(project: Project) -> str | None:
 
 
 def _request(order: Order, loaded: LoadedRonde, ronde: Ronde) -> Request:
+    if not re.fullmatch(LEVERING, loaded.id):
+        raise usage(
+            f"De map van ronde '{loaded.id}' heeft een naam die niet in die van een pakket kan.",
+            "geef de map een naam van letters, cijfers en streepjes, zoals 2021",
+        )
     known = {one.id: (one.naam, *one.aliassen) for one in ronde.adressaten}
     if order.to not in known:
         raise usage(f"Adressaat '{order.to}' staat niet in ronde {loaded.id}.", _hint(order.to, known, "adressaten"))

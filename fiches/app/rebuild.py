@@ -119,9 +119,10 @@ def _other_office(manifest: Manifest, office: LibreOffice) -> str:
     then = manifest.kantoorprogramma
     if then is None or then == office.identity:
         return ""
-    if then.startswith(f"{office.version} "):
-        return "toen stonden er andere lettertypen op de computer, en dan zien PDF's er anders uit"
-    return f"toen maakte LibreOffice {_FONTS.sub('', then)} de PDF's, en hier staat {office.version}"
+    version = _FONTS.sub("", then)
+    if version == office.version:
+        return "misschien stonden er toen andere lettertypen op de computer; dan zien PDF's er anders uit"
+    return f"toen maakte {version} de PDF's, en hier staat {office.version}"
 
 
 def _cannot(manifest: Manifest, reasons: list[Diagnostic]) -> FichesError:

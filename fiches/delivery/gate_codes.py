@@ -177,8 +177,8 @@ LEV119 = Code(
     "LEV119",
     _F,
     "Andere inhoud, zelfde versie",
-    "De inhoud van de fiche is anders dan toen zij het laatst is geleverd, maar het versienummer of de regel over de "
-    "wijziging is gelijk gebleven. Wie alleen de redactie verandert, hoeft de versie niet te verhogen.",
+    "De fiche is al eens geleverd onder dit versienummer, met een andere inhoud of een andere afbeelding; of de regel "
+    "over de wijziging is nog die van de vorige levering. Wie alleen de redactie verandert, verhoogt de versie niet.",
     "Anders liggen er twee verschillende teksten op tafel die allebei versie 0.2 heten.",
     "Een ander bedrag, en nog steeds versie: {nummer: 0.2, …}",
     "versie: {nummer: 0.3, datum: 2021-03-18, wijziging: Het bedrag voor 2023 is hoger}",

@@ -106,7 +106,7 @@ class Manifest(Model):
     verzoek: Verzoek = required("Verzoek", "Wat er is gevraagd.", Verzoek.example())
     programma: str = required("Programma", "De versie die het pakket maakte.", "fiches 0.1.0")
     vingerafdruk: Sha256 = required("Vingerafdruk", "Van dat programma en zijn Wordbibliotheken.", _EXAMPLE)
-    kantoorprogramma: str | None = optional(
+    kantoorprogramma: Annotated[str, StringConstraints(max_length=200)] | None = optional(
         "Kantoorprogramma", "Wat de PDF's maakte: versie, en een controlesom van de lettertypen.", "25.2.3.2 3fa94c11"
     )
     revisie: str | None = optional("Revisie", "De revisie in git waar de invoer toen op stond.", "0" * 40)

@@ -1,63 +1,95 @@
 """A fiche that goes again with another inhoud: its version has to say so."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from fiches.delivery.changes import kept_tree
 from fiches.delivery.gate_codes import LEV113, LEV119
+from fiches.delivery.register import MAX_INPUT_BYTES
 from fiches.diagnostics import Diagnostic, FichesError, Location
-from fiches.dossier import agreed_digest
+from fiches.dossier import Beeld, agreed_digest
 from fiches.dossier.agreed import ON_ITS_WAY
 from fiches.reading import LoadedFiche, LoadedRonde, SourceTree
 from fiches.reading.loader import deliveries_path
 from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.review.compare import Document, compare_documents
-from fiches.review.diff import DocumentKind
+from fiches.review.diff import DocumentKind, Weight
 from fiches.review.sides import document_in
 from fiches.schema.levering import Levering
+from fiches.schema.raw import blocks
 
-_SAME = {"nummer": "het versienummer", "wijziging": "de regel over de wijziging"}
+NUMBER, CHANGE = "nummer", "wijziging"
+_SAME = {NUMBER: "het versienummer", CHANGE: "de regel over de wijziging"}
 
 
 def version_reasons(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
-    """A reason for every fiche of which the inhoud is not as it last went, to whomever, under the same version."""
-    register = loaded.leveringen.value.leveringen if loaded.leveringen else ()
-    for levering in reversed(register):
-        going = [file for file in files if _differs(file, levering)]
-        files = [file for file in files if file.id not in levering.fiches]
-        if going:
-            yield from _against(root, loaded.id, levering, going)
+    """A reason for every fiche that went before, to whomever, with another inhoud or picture under the same version.
+
+    No number is ever used twice; the line about the change is another one than in the last delivery.
+    """
+    beelden = loaded.dossier.beelden if loaded.dossier else {}
+    told: set[str] = set()
+    went: set[str] = set()
+    for levering in reversed(loaded.leveringen.value.leveringen if loaded.leveringen else ()):
+        again = [file for file in files if file.id not in told and _may_differ(file, levering)]
+        try:
+            tree = kept_tree(root, loaded.id, levering) if again else None
+        except FichesError as error:
+            yield LEV113.at(Location(deliveries_path(loaded.id)), error.message, error.hint)
+            tree = None
+        for file in again if tree else ():
+            part = _unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE)) if tree else ""
+            if part:
+                told.add(file.id)
+                yield _reason(file, levering, part)
+        went.update(levering.fiches)
 
 
-def _differs(file: LoadedFiche, levering: Levering) -> bool:
-    then = levering.fiches.get(file.id)
-    return file.shaped is not None and then is not None and then != agreed_digest(file.data)
+def _may_differ(file: LoadedFiche, levering: Levering) -> bool:
+    """Whether it went with another text, or with pictures, of which the register says nothing."""
+    if file.shaped is None or file.id not in levering.fiches:
+        return False
+    return levering.fiches[file.id] != agreed_digest(file.data) or bool(_pictures(file))
 
 
-def _against(root: Path, ronde_id: str, levering: Levering, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
-    try:
-        tree = kept_tree(root, ronde_id, levering)
-    except FichesError as error:
-        yield LEV113.at(Location(deliveries_path(ronde_id)), error.message, error.hint)
-        return
-    for file in files:
-        part = _unchanged_part(tree, file)
-        if part:
-            yield LEV119.at(
-                file.source.locate("versie", part),
-                f"{file.id} is anders dan in levering {levering.levering}, maar {_SAME[part]} is gelijk gebleven.",
-                "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is",
-            )
+def _pictures(file: LoadedFiche) -> list[str]:
+    return [name for _, one in blocks(file.data, "afbeeldingen") if isinstance(name := one.get("bestand"), str)]
 
 
-def _unchanged_part(tree: SourceTree, file: LoadedFiche) -> str:
-    """The part of the version that was not renewed though the inhoud is another one; "" when all is well."""
+def _reason(file: LoadedFiche, levering: Levering, part: str) -> Diagnostic:
+    return LEV119.at(
+        file.source.locate("versie", part),
+        f"{file.id} is anders dan in levering {levering.levering}, maar {_SAME[part]} is gelijk gebleven.",
+        "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is",
+    )
+
+
+def _unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
+    """The part of the version that is as it was then though the fiche is another one; "" when all is well."""
     try:
         old = document_in(file.path, tree.read_bytes(file.path, MAX_BYTES))
     except OSError:
         return ""
     shaped = file.shaped.value if file.shaped else None
-    compared = compare_documents(old, Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data))
-    changes = tuple(one for one in (compared.changes if compared else ()) if one.field not in ON_ITS_WAY)
-    return replace(compared, changes=changes).lacks_version if compared and changes else ""
+    new = Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data)
+    same = next((part for part in parts if old.versie.get(part) == new.versie.get(part)), "")
+    return same if same and (_says_other(old, new) or _shows_other(tree, file, beelden)) else ""
+
+
+def _says_other(old: Document, new: Document) -> bool:
+    compared = compare_documents(old, new)
+    changes = compared.changes if compared else ()
+    return any(one.weight is Weight.INHOUD and one.field not in ON_ITS_WAY for one in changes)
+
+
+def _shows_other(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
+    shown = [beelden[name] for name in _pictures(file) if name in beelden]
+    return any(_digest(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)
+
+
+def _digest(tree: SourceTree, path: str) -> str:
+    try:
+        return sha256(tree.read_bytes(path, MAX_INPUT_BYTES)).hexdigest()
+    except OSError:
+        return ""
