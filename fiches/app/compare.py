@@ -50,7 +50,7 @@ def compare_inputs(question: Question, cwd: Path, find: Find) -> ComparisonOutco
         rondes = tuple(map(_only_content, rondes))
     report = Report().merge(*(ronde.report for ronde in rondes))
     if question.demand_version:
-        report = report.merge(_lacking(rondes))
+        report = report.merge(_lacking(rondes), *(_of_pictures(ronde, old, new) for ronde in rondes))
     comparison = Comparison(old.name, new.name, rondes, report)
     return ComparisonOutcome(comparison, _exit_code(comparison, question), (old, new))
 
@@ -128,7 +128,7 @@ def _lacking(rondes: tuple[RondeComparison, ...]) -> Report:
         VGL003.at(
             one.document.at("versie", one.lacks_version),
             f"De inhoud van {one.id} is anders, maar {_PARTS[one.lacks_version]} is gelijk gebleven.",
-            "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is",
+            RENEW,
         )
         for ronde in rondes
         for one in ronde.documents
@@ -136,4 +136,24 @@ def _lacking(rondes: tuple[RondeComparison, ...]) -> Report:
     )
 
 
+def _of_pictures(ronde: RondeComparison, old: Side, new: Side) -> Report:
+    """The same for each fiche of which a picture is another one under its name, while its text is not."""
+    pictures = (one for one in ronde.documents if one.kind is DocumentKind.BEELD and one.old and one.new)
+    shown = {fiche for one in pictures for change in one.changes for fiche in change.leaning}
+    shown -= {one.id for one in ronde.documents if one.lacks_version}
+    before = {one.id: one for one in old.documents(ronde.id) if one.kind is DocumentKind.FICHE} if shown else {}
+    now = [one for one in new.documents(ronde.id) if one.id in shown & before.keys()] if shown else []
+    parts = ((one, one.unrenewed(before[one.id])) for one in now if one.kind is DocumentKind.FICHE)
+    return Report.of(
+        VGL003.at(
+            one.at("versie", part),
+            f"Een afbeelding van {one.id} is vervangen, maar {_PARTS[part]} is gelijk gebleven.",
+            RENEW,
+        )
+        for one, part in parts
+        if part
+    )
+
+
+RENEW = "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is"
 _PARTS = {"nummer": "het versienummer", "wijziging": "de regel over de wijziging"}

@@ -14,12 +14,13 @@ from fiches.reading import LoadedFiche, LoadedRonde, SourceTree
 from fiches.reading.loader import deliveries_path
 from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.review.compare import Document, compare_documents
+from fiches.review.compare.document import VERSION_PARTS
 from fiches.review.diff import DocumentKind, Weight
 from fiches.review.sides import document_in
 from fiches.schema.levering import Levering
 from fiches.schema.raw import blocks
 
-NUMBER, CHANGE = "nummer", "wijziging"
+NUMBER, CHANGE = VERSION_PARTS
 _SAME = {NUMBER: "het versienummer", CHANGE: "de regel over de wijziging"}
 
 
@@ -73,7 +74,7 @@ def _unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]
         return ""
     shaped = file.shaped.value if file.shaped else None
     new = Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data)
-    same = next((part for part in parts if old.versie.get(part) == new.versie.get(part)), "")
+    same = new.unrenewed(old, parts)
     return same if same and (_says_other(old, new) or _shows_other(tree, file, beelden)) else ""
 
 

@@ -25,7 +25,8 @@ VGL003 = Code(
     "VGL003",
     Severity.FOUT,
     "Inhoud anders, versie niet",
-    "De inhoud van de fiche is veranderd, maar het versienummer of de regel over de wijziging is gelijk gebleven.",
+    "De inhoud van de fiche is veranderd, of een afbeelding erin, maar het versienummer of de regel over de\n"
+    "wijziging is gelijk gebleven.",
     "Twee verschillende teksten met hetzelfde versienummer leiden tot verwarring aan de onderhandelingstafel.",
     "versie: {nummer: 0.9, datum: 2021-03-05, wijziging: Eerste opzet}      (en een ander bedrag)",
     "versie: {nummer: 0.10, datum: 2021-03-08, wijziging: Bijdrage van het Rijk verhoogd}",

@@ -15,6 +15,7 @@ from fiches.cli import console as terminal
 from fiches.cli.parser import FORMS, REDLINE
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
+from tests.pictures import png
 from tests.project import ROOT, Result, TestProject
 from tests.reading.test_trees import run_git
 
@@ -167,6 +168,22 @@ def test_inhoud_without_a_new_version_is_a_fault_when_asked(committed: TestProje
     assert "VGL003  De inhoud van W-01 is anders, maar het versienummer is gelijk gebleven." in result.out
     assert f"{W_01}:12   tip: verhoog versie.nummer" in result.out
     assert "VGL003" not in committed.run("vergelijk").out
+    new_note(committed)
+    assert committed.run("vergelijk", "--eis-versie").code == ExitCode.GOED
+
+
+def test_another_picture_without_a_new_version_is_a_fault_when_asked(committed: TestProject) -> None:
+    """Its text says the same, its reader sees something else."""
+    shown = "afbeeldingen:\n  - {bestand: kaart.png, alt: Kaart van Nederland met plannen, bijschrift: De plannen}\n"
+    committed.edit(committed.fiche("W-01"), "\nbac:", f"\n{shown}bac:")
+    picture = committed.root / "bac_inputs/2021/beelden/kaart.png"
+    picture.parent.mkdir()
+    picture.write_bytes(png(40, 30))
+    commit(committed, "Kaart")
+    picture.write_bytes(png(80, 60))
+    result = committed.run("vergelijk", "--eis-versie")
+    assert result.code == ExitCode.BEVINDINGEN
+    assert "VGL003  Een afbeelding van W-01 is vervangen, maar het versienummer is gelijk gebleven." in result.out
     new_note(committed)
     assert committed.run("vergelijk", "--eis-versie").code == ExitCode.GOED
 

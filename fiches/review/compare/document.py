@@ -1,6 +1,6 @@
 """One file of a version, as far as it could be read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,9 @@ MODELS: dict[DocumentKind, type[Model]] = {
     DocumentKind.MEDEDELING: Mededeling,
 }
 """What each kind of document holds; a picture holds no fields."""
+
+VERSION_PARTS = ("nummer", "wijziging")
+"""The parts of a version note that are other ones as soon as the inhoud is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ class Document:
         """The version note as it is written."""
         value = (self.data or {}).get("versie")
         return value if isinstance(value, dict) else {}
+
+    def unrenewed(self, old: "Document", parts: Sequence[str] = VERSION_PARTS) -> str:
+        """The first part of the version note that still is as in an older document; "" when all are other ones."""
+        return next((part for part in parts if old.versie.get(part) == self.versie.get(part)), "")
 
     @property
     def guide(self) -> Guide:

@@ -88,8 +88,7 @@ class Compared:
         """Which part of the version note was not renewed though the inhoud changed, or ""."""
         if self.kind is not DocumentKind.FICHE or self.weight is Weight.REDACTIE or not (self.old and self.new):
             return ""
-        old, new = self.old.versie, self.new.versie
-        return next((name for name in ("nummer", "wijziging") if old.get(name) == new.get(name)), "")
+        return self.new.unrenewed(self.old)
 
 
 @dataclass(frozen=True, slots=True)
