@@ -1,11 +1,9 @@
-"""Lines of a review on the terminal."""
+"""Lines of a review on the terminal, or for another program."""
 
+import os
+import sys
 from collections.abc import Iterable
 
-from rich.padding import Padding
-from rich.text import Text
-
-from fiches.cli import console as terminal
 from fiches.review.styles import Line, Tone
 
 _COLOURS = {
@@ -22,17 +20,24 @@ _COLOURS = {
 
 def print_lines(lines: Iterable[Line]) -> None:
     """In colour where that can be seen, else with marks around what went and what came."""
-    console = terminal.console()
-    colour = console.is_terminal and not console.no_color
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        _print_on_terminal(lines)
+    else:
+        sys.stdout.writelines(f"{line.plain}\n" for line in lines)
+
+
+def _print_on_terminal(lines: Iterable[Line]) -> None:
+    from rich.padding import Padding  # noqa: PLC0415  (a twentieth of the time of a comparison that nobody watches)
+    from rich.text import Text  # noqa: PLC0415
+
+    from fiches.cli.console import console  # noqa: PLC0415
+
+    terminal = console()
+    colour = terminal.is_terminal and not terminal.no_color
     for line in lines:
-        text = _coloured(line) if colour else Text(line.plain[line.indent :])
-        if not text.plain:
-            console.print()
-        elif console.soft_wrap:
-            console.print(Text(" " * line.indent).append_text(text), soft_wrap=True)
+        parts = ((span.text, _COLOURS[span.tone]) for span in line.spans)
+        text = Text.assemble(*parts) if colour else Text(line.plain[line.indent :])
+        if terminal.soft_wrap or not text.plain:
+            terminal.print(Text(" " * line.indent).append_text(text), soft_wrap=True)
         else:
-            console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
-
-
-def _coloured(line: Line) -> Text:
-    return Text.assemble(*((span.text, _COLOURS[span.tone]) for span in line.spans))
+            terminal.print(Padding(text, (0, 0, 0, line.indent), expand=False))

@@ -285,6 +285,7 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
         file=screen, force_terminal=True, width=80, color_system=system, no_color=not colour, highlight=False
     )
     monkeypatch.setattr(terminal, "console", lambda: console)
+    monkeypatch.setenv("FORCE_COLOR", "1")
     committed.run("vergelijk")
     text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
     assert ("    250 → 350   +100 (+40 %)" in text) is colour
