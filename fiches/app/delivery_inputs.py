@@ -1,6 +1,5 @@
 """What a delivery starts from: the question, the inputs as they are read, and the digest of each of them."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from datetime import date
 from fiches.app.agreements import not_as_in_git
 from fiches.app.judge import judged
 from fiches.app.lint import lint_templates
-from fiches.app.project import MAX_TEMPLATE_BYTES, TEMPLATES, Project
+from fiches.app.project import TEMPLATES, Project
 from fiches.app.writing import usage
 from fiches.building.manifest import Invoer
 from fiches.building.plan import RenderTask, plan_ronde
@@ -18,7 +17,7 @@ from fiches.delivery.changes import Previous, previous_delivery
 from fiches.delivery.gate import Chosen, chosen, found_reasons, input_reasons, ledger_reasons, template_reasons
 from fiches.delivery.gate_codes import LEV113
 from fiches.delivery.manifest import Basis, linked_files
-from fiches.delivery.register import input_paths, next_number
+from fiches.delivery.register import digest_in, input_paths, next_number
 from fiches.delivery.resent import version_reasons
 from fiches.delivery.values import Addressee, Request
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
@@ -139,14 +138,7 @@ def _forms(project: Project, *, with_changes: bool) -> tuple[TemplateFile, ...]:
 def _digests(project: Project, ronde_id: str) -> dict[str, str]:
     """The digest of every input of a ronde, of its register of deliveries and of every template."""
     paths = [*input_paths(project.tree, ronde_id), deliveries_path(ronde_id), *project.tree.list(TEMPLATES)]
-    return {path: _digest(project, path) for path in paths}
-
-
-def _digest(project: Project, path: str) -> str:
-    try:
-        return hashlib.sha256(project.tree.read_bytes(path, MAX_TEMPLATE_BYTES)).hexdigest()
-    except OSError:
-        return ""
+    return {path: digest_in(project.tree, path) for path in paths}
 
 
 def _revision(project: Project) -> str | None:

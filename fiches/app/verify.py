@@ -26,5 +26,5 @@ def known_of(project: Project | None, manifest: Manifest) -> Known | None:
     is_ours = manifest.ronde.id in ronde_ids(project.tree)
     register, found = load_deliveries(project.tree, manifest.ronde.id) if is_ours else (None, [])
     origins = (*manifest.invoer, *manifest.sjablonen)
-    now = {origin.bestand: digest for origin in origins if (digest := digest_in(project.tree, origin))}
+    now = {origin.bestand: digest for origin in origins if (digest := digest_in(project.tree, origin.bestand))}
     return Known(register.value if register else None, now, tuple(found))

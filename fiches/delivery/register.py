@@ -5,7 +5,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from fiches.building.manifest import Invoer
 from fiches.building.output import begun, cannot_write, replace_whole, waiting_for
 from fiches.delivery.manifest import Basis, Manifest
 from fiches.delivery.package import ZIP
@@ -92,12 +91,12 @@ def record(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: bytes) -> 
 
 def is_as_recorded(tree: SourceTree, manifest: Manifest) -> bool:
     """Whether a tree holds every input and template of a package as it was then."""
-    return all(digest_in(tree, origin) == origin.sha256 for origin in (*manifest.invoer, *manifest.sjablonen))
+    return all(digest_in(tree, origin.bestand) == origin.sha256 for origin in (*manifest.invoer, *manifest.sjablonen))
 
 
-def digest_in(tree: SourceTree, origin: Invoer) -> str | None:
-    """The digest of a file as it is in a tree; nothing when it is not there."""
+def digest_in(tree: SourceTree, path: str) -> str:
+    """The digest of a file as it is in a tree; "" when it is not there."""
     try:
-        return sha256(tree.read_bytes(origin.bestand, max(MAX_INPUT_BYTES, MAX_LEDGER_BYTES))).hexdigest()
+        return sha256(tree.read_bytes(path, max(MAX_INPUT_BYTES, MAX_LEDGER_BYTES))).hexdigest()
     except OSError:
-        return None
+        return ""

@@ -1,12 +1,11 @@
 """A fiche that goes again with another inhoud: its version has to say so."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from fiches.delivery.changes import kept_tree
 from fiches.delivery.gate_codes import LEV113, LEV119
-from fiches.delivery.register import MAX_INPUT_BYTES
+from fiches.delivery.register import digest_in
 from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.dossier import Beeld, agreed_digest
 from fiches.dossier.agreed import ON_ITS_WAY
@@ -86,11 +85,4 @@ def _says_other(old: Document, new: Document) -> bool:
 
 def _shows_other(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
     shown = [beelden[name] for name in _pictures(file) if name in beelden]
-    return any(_digest(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)
-
-
-def _digest(tree: SourceTree, path: str) -> str:
-    try:
-        return sha256(tree.read_bytes(path, MAX_INPUT_BYTES)).hexdigest()
-    except OSError:
-        return ""
+    return any(digest_in(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)
