@@ -10,6 +10,7 @@ from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.review.codes import VGL003
 from fiches.review.compare import Comparison, Document, RondeComparison, compare_pairs, compare_rondes
+from fiches.review.compare.document import RENEW, VERSION_PARTS
 from fiches.review.diff import DocumentKind, Weight
 from fiches.review.sides import Side
 from fiches.signoff.lapsing import lapsed_between
@@ -45,12 +46,13 @@ def compare_inputs(question: Question, cwd: Path, find: Find) -> ComparisonOutco
     Raises `FichesError` for a version, ronde or fiche that is not there.
     """
     old, new = both_sides(question.old, question.new, question.ronde, cwd, find)
-    rondes = _rondes(old, new, frozenset(question.fiches) or old.delivered | new.delivered)
+    wanted = frozenset(question.fiches) or old.delivered | new.delivered
+    rondes = _rondes(old, new, wanted)
     if question.only_content:
         rondes = tuple(map(_only_content, rondes))
     report = Report().merge(*(ronde.report for ronde in rondes))
     if question.demand_version:
-        report = report.merge(_lacking(rondes), *(_of_pictures(ronde, old, new) for ronde in rondes))
+        report = report.merge(_lacking(rondes), *(_of_pictures(ronde, old, new, wanted) for ronde in rondes))
     comparison = Comparison(old.name, new.name, rondes, report)
     return ComparisonOutcome(comparison, _exit_code(comparison, question), (old, new))
 
@@ -127,7 +129,7 @@ def _lacking(rondes: tuple[RondeComparison, ...]) -> Report:
     return Report.of(
         VGL003.at(
             one.document.at("versie", one.lacks_version),
-            f"De inhoud van {one.id} is anders, maar {_PARTS[one.lacks_version]} is gelijk gebleven.",
+            f"De inhoud van {one.id} is anders, maar {VERSION_PARTS[one.lacks_version]} is gelijk gebleven.",
             RENEW,
         )
         for ronde in rondes
@@ -136,24 +138,21 @@ def _lacking(rondes: tuple[RondeComparison, ...]) -> Report:
     )
 
 
-def _of_pictures(ronde: RondeComparison, old: Side, new: Side) -> Report:
+def _of_pictures(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> Report:
     """The same for each fiche of which a picture is another one under its name, while its text is not."""
     pictures = (one for one in ronde.documents if one.kind is DocumentKind.BEELD and one.old and one.new)
     shown = {fiche for one in pictures for change in one.changes for fiche in change.leaning}
     shown -= {one.id for one in ronde.documents if one.lacks_version}
+    shown = shown & wanted if wanted else shown
     before = {one.id: one for one in old.documents(ronde.id) if one.kind is DocumentKind.FICHE} if shown else {}
     now = [one for one in new.documents(ronde.id) if one.id in shown & before.keys()] if shown else []
     parts = ((one, one.unrenewed(before[one.id])) for one in now if one.kind is DocumentKind.FICHE)
     return Report.of(
         VGL003.at(
             one.at("versie", part),
-            f"Een afbeelding van {one.id} is vervangen, maar {_PARTS[part]} is gelijk gebleven.",
+            f"Een afbeelding van {one.id} is vervangen, maar {VERSION_PARTS[part]} is gelijk gebleven.",
             RENEW,
         )
         for one, part in parts
         if part
     )
-
-
-RENEW = "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is"
-_PARTS = {"nummer": "het versienummer", "wijziging": "de regel over de wijziging"}

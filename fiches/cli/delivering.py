@@ -17,7 +17,6 @@ from fiches.cli.progress import progress
 
 MOST_NAMES = 12
 DOING = {
-    Step.MAKEN: "fiches maken",
     Step.BUNDELEN: "bundel maken",
     Step.INPAKKEN: "inpakken",
     Step.PLAATSEN: "op zijn plaats zetten",
@@ -40,7 +39,7 @@ def lever(arguments: Namespace) -> int:
         arguments.proef,
     )
     with progress(silent=arguments.json) as bar:
-        tools = Tools(office, crew(arguments.werkers), bar.advance, lambda step: bar.say(DOING[step]))
+        tools = Tools(office, crew(arguments.werkers), bar.advance, lambda step: bar.say(DOING.get(step, "")))
         delivery = deliver(project, order, output, tools)
     if arguments.json:
         return as_json.findings(delivery.reasons, _data(delivery), delivery.exit_code)

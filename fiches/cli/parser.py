@@ -303,7 +303,7 @@ def _vergelijk(commands: Commands, common: DutchParser) -> None:
     parser.add_argument("--auteur", type=author, default="fiches", metavar="NAAM", help="wie in de redline wijzigt")
     parser.add_argument("--datum", type=day, metavar="DATUM", help="dag in de redline (anders: die van de versie)")
     parser.add_argument(
-        "--eis-versie", action="store_true", help="een andere inhoud onder hetzelfde versienummer is een fout"
+        "--eis-versie", action="store_true", help="een andere inhoud of afbeelding onder dezelfde versie is een fout"
     )
 
 

@@ -35,7 +35,7 @@ class Bar:
 
     def say(self, text: str) -> None:
         """What is being done now, when that is no counting of files."""
-        if self._show:
+        if self._show and text:
             self._show(description=text)
 
     def close(self) -> None:

@@ -20,10 +20,15 @@ _COLOURS = {
 
 def print_lines(lines: Iterable[Line]) -> None:
     """In colour where that can be seen, else with marks around what went and what came."""
-    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+    if is_seen():
         _print_on_terminal(lines)
     else:
         sys.stdout.writelines(f"{line.plain}\n" for line in lines)
+
+
+def is_seen() -> bool:
+    """Whether a terminal shows what is printed, or somebody asks for its colours."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def _print_on_terminal(lines: Iterable[Line]) -> None:

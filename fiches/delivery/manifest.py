@@ -107,7 +107,9 @@ class Manifest(Model):
     programma: str = required("Programma", "De versie die het pakket maakte.", "fiches 0.1.0")
     vingerafdruk: Sha256 = required("Vingerafdruk", "Van dat programma en zijn Wordbibliotheken.", _EXAMPLE)
     kantoorprogramma: Annotated[str, StringConstraints(max_length=200)] | None = optional(
-        "Kantoorprogramma", "Wat de PDF's maakte: versie, en een controlesom van de lettertypen.", "25.2.3.2 3fa94c11"
+        "Kantoorprogramma",
+        "Wat de PDF's maakte: versie, en een controlesom van de lettertypen.",
+        "LibreOffice 25.2.3.2 3fa94c11d02b7e65",
     )
     revisie: str | None = optional("Revisie", "De revisie in git waar de invoer toen op stond.", "0" * 40)
     fiches: tuple[GeleverdeFiche, ...] = many(

@@ -13,14 +13,12 @@ from fiches.reading import LoadedFiche, LoadedRonde, SourceTree
 from fiches.reading.loader import deliveries_path
 from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.review.compare import Document, compare_documents
-from fiches.review.compare.document import VERSION_PARTS
+from fiches.review.compare.document import RENEW, VERSION_PARTS
 from fiches.review.diff import DocumentKind, Weight
 from fiches.review.sides import document_in
 from fiches.schema.levering import Levering
-from fiches.schema.raw import blocks
 
 NUMBER, CHANGE = VERSION_PARTS
-_SAME = {NUMBER: "het versienummer", CHANGE: "de regel over de wijziging"}
 
 
 def version_reasons(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
@@ -53,15 +51,17 @@ def _may_differ(file: LoadedFiche, levering: Levering) -> bool:
     return levering.fiches[file.id] != agreed_digest(file.data) or bool(_pictures(file))
 
 
-def _pictures(file: LoadedFiche) -> list[str]:
-    return [name for _, one in blocks(file.data, "afbeeldingen") if isinstance(name := one.get("bestand"), str)]
+def _pictures(file: LoadedFiche) -> set[str]:
+    """The files that it shows, and those that a variant of it shows."""
+    shown = (*filter(None, (file.shaped,)), *file.varianten)
+    return {beeld.bestand for one in shown for beeld in one.value.afbeeldingen}
 
 
 def _reason(file: LoadedFiche, levering: Levering, part: str) -> Diagnostic:
     return LEV119.at(
         file.source.locate("versie", part),
-        f"{file.id} is anders dan in levering {levering.levering}, maar {_SAME[part]} is gelijk gebleven.",
-        "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is",
+        f"{file.id} is anders dan in levering {levering.levering}, maar {VERSION_PARTS[part]} is gelijk gebleven.",
+        RENEW,
     )
 
 
@@ -84,5 +84,5 @@ def _says_other(old: Document, new: Document) -> bool:
 
 
 def _shows_other(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
-    shown = [beelden[name] for name in _pictures(file) if name in beelden]
+    shown = [beelden[name] for name in sorted(_pictures(file)) if name in beelden]
     return any(digest_in(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)

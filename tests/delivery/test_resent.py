@@ -62,19 +62,30 @@ def test_an_older_text_may_go_again_under_its_own_number(root: Path) -> None:
 def test_what_is_no_text_of_the_fiche_needs_no_version(root: Path) -> None:
     assert reasons(root) == []
     talk = "afstemming:\n  - {orgaan: VNG, soort: ambtelijk, datum: 2021-03-02, uitkomst: Besproken}\n"
-    edit(root, ("status: concept\n", f"status: concept\n{talk}"))
+    edit(root, ("status: concept\n", f"status: concept\n{talk}"), (FIRST, FIRST.removesuffix(".")))
     assert reasons(root) == []
 
 
-def test_another_picture_under_the_same_name_is_another_fiche(root: Path) -> None:
-    edit(
-        root,
-        (
-            "status: concept\n",
-            "status: concept\nafbeeldingen:\n"
-            "  - {bestand: kaart.png, alt: Kaart van de proef in Nederland, bijschrift: De proef}\n",
-        ),
-    )
+def test_the_line_about_the_change_is_another_one_than_the_last_time(root: Path) -> None:
+    """One of longer ago may say the same."""
+    assert reasons(root) == []
+    edit(root, (FIRST, SECOND), ("nummer: 0.1", "nummer: 0.2"), ("Eerste opzet", "Zelf geregeld"))
+    assert reasons(root) == []
+    edit(root, (SECOND, THIRD), ("nummer: 0.2", "nummer: 0.3"))
+    assert [told[:6] for told in reasons(root)] == ["LEV119"]
+    edit(root, ("Zelf geregeld", "Eerste opzet"))
+    assert reasons(root) == []
+
+
+SHOWN = "afbeeldingen:\n{0}  - {{bestand: kaart.png, alt: Kaart van de proef in Nederland, bijschrift: De proef}}\n"
+
+
+@pytest.mark.parametrize(
+    "shown", [SHOWN.format(""), "varianten:\n  - gebied: overijssel\n    velden:\n      " + SHOWN.format("      ")]
+)
+def test_another_picture_under_the_same_name_is_another_fiche(root: Path, shown: str) -> None:
+    """In the fiche itself, or in a variant of it."""
+    edit(root, ("status: concept\n", f"status: concept\n{shown}"))
     picture = root / "bac_inputs/2021/beelden/kaart.png"
     picture.parent.mkdir()
     picture.write_bytes(png(40, 30))

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from fiches.cli import console as terminal
+from fiches.cli import show_lines
 from fiches.cli.parser import FORMS, REDLINE
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
@@ -184,6 +185,9 @@ def test_another_picture_without_a_new_version_is_a_fault_when_asked(committed: 
     result = committed.run("vergelijk", "--eis-versie")
     assert result.code == ExitCode.BEVINDINGEN
     assert "VGL003  Een afbeelding van W-01 is vervangen, maar het versienummer is gelijk gebleven." in result.out
+    assert "VGL003" not in committed.run("vergelijk", "--eis-versie", "--fiche", "W-02").out
+    raise_amount(committed)
+    assert committed.run("vergelijk", "--eis-versie").out.count("VGL003") == 1
     new_note(committed)
     assert committed.run("vergelijk", "--eis-versie").code == ExitCode.GOED
 
@@ -285,7 +289,7 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
         file=screen, force_terminal=True, width=80, color_system=system, no_color=not colour, highlight=False
     )
     monkeypatch.setattr(terminal, "console", lambda: console)
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(show_lines, "is_seen", lambda: True)
     committed.run("vergelijk")
     text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
     assert ("    250 → 350   +100 (+40 %)" in text) is colour

@@ -1,6 +1,6 @@
 """One file of a version, as far as it could be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,8 +21,11 @@ MODELS: dict[DocumentKind, type[Model]] = {
 }
 """What each kind of document holds; a picture holds no fields."""
 
-VERSION_PARTS = ("nummer", "wijziging")
-"""The parts of a version note that are other ones as soon as the inhoud is."""
+VERSION_PARTS = {"nummer": "het versienummer", "wijziging": "de regel over de wijziging"}
+"""The parts of a version note that are other ones as soon as the inhoud is, and what they are called."""
+
+RENEW = "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is"
+"""What to do when they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Document:
         value = (self.data or {}).get("versie")
         return value if isinstance(value, dict) else {}
 
-    def unrenewed(self, old: "Document", parts: Sequence[str] = VERSION_PARTS) -> str:
+    def unrenewed(self, old: "Document", parts: Iterable[str] = VERSION_PARTS) -> str:
         """The first part of the version note that still is as in an older document; "" when all are other ones."""
         return next((part for part in parts if old.versie.get(part) == self.versie.get(part)), "")
 
