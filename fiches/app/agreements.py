@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fiches.app.judge import judged
 from fiches.app.project import Project
 from fiches.app.writing import usage
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.dossier.chain import continues
@@ -16,7 +17,6 @@ from fiches.reading.ledgers import MAX_LEDGER_BYTES, LedgerKind, entries_in
 from fiches.reading.loader import ledger_path, ronde_folder
 from fiches.schema.ronde import Ronde
 from fiches.signoff import Standing, Unmet, standings, unmet
-from fiches.signoff import codes as signoff_codes
 
 _OWN = "AKK"
 
@@ -148,5 +148,5 @@ def _not_continued(
         if not continues(now, links):
             kept = next((at for at, (one, other) in enumerate(zip(now, links, strict=False)) if one != other), len(now))
             message = f"In git stond op {day} {kind.een} {kept + 1}; in het register is dat weg of anders."
-            return [signoff_codes.AKK019.at(Location(path), message, "haal het bestand terug uit git")]
+            return [make_diagnostic("AKK019", Location(path), message, "haal het bestand terug uit git")]
     return []

@@ -9,12 +9,12 @@ from fiches.app.check import chosen_paths, chosen_report
 from fiches.app.judge import judged_as_before
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, ronde_outcome
 from fiches.app.project import TEMPLATES, Project
-from fiches.building.codes import BOU003, BOU005, SJB001
 from fiches.building.executor import build, orphans, outdated_pdfs
 from fiches.building.keeping import Built
 from fiches.building.making import Alone, Hire
 from fiches.building.plan import RenderTask, plan_ronde, target_name, waiting
 from fiches.building.template import TemplateFile
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import LoadedRonde, load_ronde
 from fiches.rendering.kinds import FICHE, KINDS
@@ -107,7 +107,8 @@ def _with_files(ronde: RondeOutcome, built: list[Built]) -> RondeOutcome:
 
 
 def _no_template() -> Diagnostic:
-    return SJB001.at(
+    return make_diagnostic(
+        "SJB001",
         Location(f"{TEMPLATES}/{FICHE.naam}.docx"),
         f"Er is geen sjabloon {TEMPLATES}/{FICHE.naam}.docx.",
         "zet het sjabloon terug, of haal het uit een eerdere versie",
@@ -118,7 +119,8 @@ def _waiting(part: LoadedRonde, templates: list[TemplateFile]) -> list[Diagnosti
     kinds, fiches = waiting(part.dossier, templates) if part.dossier else ([], [])
     paths = {file.id: file.path for file in part.files}
     return [
-        BOU005.at(
+        make_diagnostic(
+            "BOU005",
             Location(paths[fiche]),
             f"Zolang {fiche} een fout heeft, worden geen documenten gemaakt die fiches optellen: {', '.join(kinds)}.",
             "los de fout op en bouw opnieuw; wat er eerder is gemaakt, staat er nog",
@@ -139,7 +141,8 @@ def _orphans(
     wanted += [task.target for task in planned if task.soort != FICHE.naam]
     unsure = [kind.naam for kind in KINDS if kind is not FICHE] if part.report.has_errors else []
     return [
-        BOU003.at(
+        make_diagnostic(
+            "BOU003",
             Location(str(path)),
             f"{path.name} hoort bij geen fiche of sjabloon meer.",
             "verwijder het bestand, of zet de fiche terug",

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from fiches.app.turned import turned
 from fiches.app.versions import Find, both_sides
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.diagnostics.suggest import did_you_mean
-from fiches.review.codes import VGL003
 from fiches.review.compare import Comparison, Document, RondeComparison, compare_pairs, compare_rondes
 from fiches.review.compare.document import RENEW, VERSION_PARTS
 from fiches.review.diff import DocumentKind, Weight
@@ -127,7 +127,8 @@ def _only_content(ronde: RondeComparison) -> RondeComparison:
 def _lacking(rondes: tuple[RondeComparison, ...]) -> Report:
     """A finding for each fiche whose inhoud changed under the same version."""
     return Report.of(
-        VGL003.at(
+        make_diagnostic(
+            "VGL003",
             one.document.at("versie", one.lacks_version),
             f"De inhoud van {one.id} is anders, maar {VERSION_PARTS[one.lacks_version]} is gelijk gebleven.",
             RENEW,
@@ -148,7 +149,8 @@ def _of_pictures(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset
     now = [one for one in new.documents(ronde.id) if one.id in shown & before.keys()] if shown else []
     parts = ((one, one.unrenewed(before[one.id])) for one in now if one.kind is DocumentKind.FICHE)
     return Report.of(
-        VGL003.at(
+        make_diagnostic(
+            "VGL003",
             one.at("versie", part),
             f"Een afbeelding van {one.id} is vervangen, maar {VERSION_PARTS[part]} is gelijk gebleven.",
             RENEW,

@@ -8,9 +8,9 @@ from fiches.app.delivery_files import WordFile, access_reasons, finish
 from fiches.app.delivery_inputs import Work
 from fiches.building.keeping import Built
 from fiches.building.template import TemplateFile
+from fiches.codes import make_diagnostic
 from fiches.delivery.bundle import Bundle, bundle
 from fiches.delivery.changes import change_log
-from fiches.delivery.gate_codes import LEV110
 from fiches.delivery.values import FileKind, PackageFile
 from fiches.delivery.workbook import budget_workbook
 from fiches.diagnostics import Diagnostic, Location
@@ -80,7 +80,11 @@ def _bundle(work: Work, form: TemplateFile, words: Sequence[Built], office: Libr
     except RenderFault as error:
         hint = f"kijk wat er mis is met: fiches sjabloon controleer {form.vorm}"
         place = Location(form.path)
-        return Extras(reasons=tuple(LEV110.at(place, f"{form.vorm}.docx: {fault}.", hint) for fault in error.faults))
+        return Extras(
+            reasons=tuple(
+                make_diagnostic("LEV110", place, f"{form.vorm}.docx: {fault}.", hint) for fault in error.faults
+            )
+        )
     word = WordFile(f"{form.vorm}.docx", made.docx, form.path, BUNDEL)
     return Extras(_bundle_files(work, form, made), tuple(access_reasons(word)))
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.app.build import Progress
-from fiches.building.codes import BOU004
 from fiches.building.executor import build
 from fiches.building.keeping import Built, State
 from fiches.building.making import Hire
 from fiches.building.pdfs import build_pdfs
 from fiches.building.plan import RenderTask
 from fiches.building.template import TemplateFile
+from fiches.codes import make_diagnostic
 from fiches.delivery.gate import made_reasons
-from fiches.delivery.gate_codes import LEV110, LEV111, LEV112, LEV114
 from fiches.delivery.values import MARK
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
 from fiches.external.libreoffice import LibreOffice
@@ -55,13 +54,13 @@ def make_files(
         pdfs.append(_written(one))
         if shop.on_progress:
             shop.on_progress(len(pdfs), len(words), one)
-    refused = [reason for one in pdfs for reason in made_reasons(LEV112, one.diagnostics)]
+    refused = [reason for one in pdfs for reason in made_reasons("LEV112", one.diagnostics)]
     return MadeFiles((*words, *sorted(pdfs, key=lambda one: one.task.target)), tuple(refused))
 
 
 def _written(one: Built) -> Built:
     """The outcome, unless the disk is at fault. Raises `FichesError`."""
-    full = next((found for found in one.diagnostics if found.code == BOU004.id), None)
+    full = next((found for found in one.diagnostics if found.code == "BOU004"), None)
     if full is not None:
         raise FichesError(full.message, exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN, hint=full.hint)
     return one
@@ -69,7 +68,7 @@ def _written(one: Built) -> Built:
 
 def _word_reasons(one: Built, *, marked: bool) -> Iterator[Diagnostic]:
     if one.state is State.MISLUKT:
-        yield from made_reasons(LEV110, one.diagnostics)
+        yield from made_reasons("LEV110", one.diagnostics)
         return
     word = WordFile(one.path.name, one.path.read_bytes(), one.task.sjabloon, one.task.soort)
     finished, reasons = finish(word, marked=marked)
@@ -99,9 +98,11 @@ def _with_mark(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
         package = with_mark(word.content, MARK)
     except ValueError as error:
         message = f"Op {word.name} is niet overal {MARK} te zetten: {error}."
-        return word.content, [LEV114.at(place, message, hint)]
+        return word.content, [make_diagnostic("LEV114", place, message, hint)]
     faults = integrity_faults(read_parts(package))
-    return package, [LEV110.at(place, f"{word.name} met het merk {MARK}: {fault}.", hint) for fault in faults]
+    return package, [
+        make_diagnostic("LEV110", place, f"{word.name} met het merk {MARK}: {fault}.", hint) for fault in faults
+    ]
 
 
 def access_reasons(word: WordFile) -> list[Diagnostic]:
@@ -110,4 +111,4 @@ def access_reasons(word: WordFile) -> list[Diagnostic]:
     from fiches.templating.lint import access_findings  # noqa: PLC0415
 
     found = access_findings(word.template, word.content, CONTRACTS[word.kind])
-    return made_reasons(LEV111, [hit for hit in found if hit.severity is not Severity.TIP])
+    return made_reasons("LEV111", [hit for hit in found if hit.severity is not Severity.TIP])

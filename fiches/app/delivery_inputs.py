@@ -13,9 +13,9 @@ from fiches.app.writing import usage
 from fiches.building.manifest import Invoer
 from fiches.building.plan import RenderTask, plan_ronde
 from fiches.building.template import TemplateFile
+from fiches.codes import make_diagnostic
 from fiches.delivery.changes import Previous, previous_delivery
 from fiches.delivery.gate import Chosen, chosen, found_reasons, input_reasons, ledger_reasons, template_reasons
-from fiches.delivery.gate_codes import LEV113
 from fiches.delivery.manifest import Basis, linked_files
 from fiches.delivery.register import digest_in, input_paths, next_number
 from fiches.delivery.resent import version_reasons
@@ -182,7 +182,9 @@ def reasons_against(work: Work) -> list[Diagnostic]:
     found += version_reasons(work.project.root, work.loaded, work.chosen.files)
     if work.broken and not any(one.message == work.broken for one in found):
         found.append(
-            LEV113.at(Location(deliveries_path(work.loaded.id)), work.broken, "haal dat bestand terug uit git")
+            make_diagnostic(
+                "LEV113", Location(deliveries_path(work.loaded.id)), work.broken, "haal dat bestand terug uit git"
+            )
         )
     for path, kind in ((ledger_path(work.loaded.id), AKKOORDEN), (deliveries_path(work.loaded.id), LEVERINGEN)):
         found += ledger_reasons(not_as_in_git(work.project, path, kind), found)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from fiches.app.project import TEMPLATES, Project
 from fiches.building.template import TemplateFile
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.diagnostics.suggest import did_you_mean
 
@@ -67,7 +68,6 @@ def _by_kind(files: Iterable[TemplateFile]) -> dict[str, list[TemplateFile]]:
 
 
 def _of_no_kind(files: Iterable[TemplateFile], kinds: Mapping[str, object]) -> Iterator[Diagnostic]:
-    from fiches.templating.lint.codes import SJB119  # noqa: PLC0415  (Word libraries load when there is work)
 
     names = ", ".join(f"{kind}.docx" for kind in kinds)
     for file in files:
@@ -75,7 +75,7 @@ def _of_no_kind(files: Iterable[TemplateFile], kinds: Mapping[str, object]) -> I
         hint = did_you_mean(file.vorm, kinds) or f"de namen zijn {names}, of zo'n naam met een streepje en meer"
         if not name.endswith(".docx"):
             hint = "sla het in Word op als .docx"
-        yield SJB119.at(Location(file.path), f"'{name}' is de naam van geen soort document.", hint)
+        yield make_diagnostic("SJB119", Location(file.path), f"'{name}' is de naam van geen soort document.", hint)
 
 
 def _chosen(project: Project, known: Sequence[str], wanted: Sequence[str], cwd: Path) -> set[str]:

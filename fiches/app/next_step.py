@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from fiches.app.check import Question, chosen_paths
 from fiches.app.judge import judged
 from fiches.app.project import Project
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
 from fiches.signoff import standings, unmet
-from fiches.signoff.codes import AKK010, AKK011
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def _lacking(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> Iterator[
     bac = file.data.get("bac")
     of_fiche = [one for one in standings(ahead) if one.akkoord.fiche == file.id]
     for missing in unmet(ronde, status_id, bac if isinstance(bac, str) else "", of_fiche):
-        code = AKK011 if missing.has_lapsed else AKK010
-        lacking = code.at(
-            file.source.locate("status"), missing.message, "leg het akkoord vast met 'fiches akkoord geef'"
+        code = "AKK011" if missing.has_lapsed else "AKK010"
+        lacking = make_diagnostic(
+            code, file.source.locate("status"), missing.message, "leg het akkoord vast met 'fiches akkoord geef'"
         )
         yield replace(lacking, severity=Severity.FOUT)

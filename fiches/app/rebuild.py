@@ -9,7 +9,7 @@ from fiches.app.delivered import recorded_tree
 from fiches.app.delivery_inputs import Order, Work, read_work
 from fiches.app.project import Project
 from fiches.building.plan import program_fingerprint
-from fiches.delivery.codes import LEV017
+from fiches.codes import make_diagnostic
 from fiches.delivery.manifest import Manifest
 from fiches.delivery.values import Package
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
@@ -98,13 +98,16 @@ def _differences(manifest: Manifest, package: Package, office: LibreOffice) -> I
         sha256 = made.pop(file.bestand, None)
         if sha256 != file.sha256:
             what = "komt er niet meer uit" if sha256 is None else "is anders"
-            yield LEV017.at(
+            yield make_diagnostic(
+                "LEV017",
                 Location(file.bestand),
                 f"Uit dezelfde invoer opnieuw gemaakt: {file.bestand} {what}.",
                 of_pdf if file.bestand.endswith(".pdf") else hint,
             )
     for path in sorted(made.keys() - {package.manifest.path}):
-        yield LEV017.at(Location(path), f"Uit dezelfde invoer opnieuw gemaakt: {path} is erbij gekomen.", hint)
+        yield make_diagnostic(
+            "LEV017", Location(path), f"Uit dezelfde invoer opnieuw gemaakt: {path} is erbij gekomen.", hint
+        )
 
 
 def _other_version(manifest: Manifest) -> str:

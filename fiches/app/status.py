@@ -10,13 +10,13 @@ from fiches.app.next_step import in_the_way
 from fiches.app.project import Project
 from fiches.app.writing import usage
 from fiches.building.output import cannot_write, replace_whole, waiting_for
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
 from fiches.reading.loader import ronde_folder
 from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
 from fiches.schema.ronde import Ronde, Status
-from fiches.signoff.codes import AKK017
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 _BOM = b"\xef\xbb\xbf"
@@ -101,7 +101,7 @@ def _in_the_way(ahead: LoadedRonde, file: LoadedFiche, ronde: Ronde, old: Status
 def _no_step(ronde: Ronde, old: Status, new: Status, place: Location) -> Diagnostic:
     ways = [status.naam for status in ronde.statussen if ronde.may_go(status.id, new.id)]
     message = f"Van '{old.naam}' naar '{new.naam}' gaan kan niet."
-    return AKK017.at(place, message, f"dat kan vanuit: {', '.join(ways)}" if ways else "")
+    return make_diagnostic("AKK017", place, message, f"dat kan vanuit: {', '.join(ways)}" if ways else "")
 
 
 def _with_status(raw: bytes, file: LoadedFiche, status_id: str) -> bytes:

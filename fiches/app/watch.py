@@ -8,7 +8,6 @@ from fiches.app.outcome import Outcome
 from fiches.app.project import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report
 from fiches.reading import FolderTree
-from fiches.reading.codes import LEZ013
 from fiches.reading.loader import INPUTS
 
 Stamps = dict[str, tuple[int, ...]]
@@ -60,7 +59,7 @@ def _checked(project: Project, question: Question) -> Outcome | FichesError:
 
 def _locked(outcome: Outcome) -> frozenset[str]:
     """The files that could not be opened: nothing but opening them tells that they can be again."""
-    return frozenset(found.location.path for found in outcome.report if found.code == LEZ013.id)
+    return frozenset(found.location.path for found in outcome.report if found.code == "LEZ013")
 
 
 def _stamps(tree: FolderTree) -> Stamps:

@@ -8,19 +8,19 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from fiches.building import codes
 from fiches.building.keeping import Built, State, keep_manifest, kept, sha256_of
 from fiches.building.making import LOST, Alone, Answer, Crew, Hire, Made, Templates, Work
 from fiches.building.manifest import Ledger
 from fiches.building.output import exclusive
 from fiches.building.plan import RenderTask
 from fiches.building.template import TemplateFile
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 
 COMPILED = ".sjablonen"
 """Where compiled templates are kept, in the output folder."""
 
-CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": codes.SJB001, "TEMPLATE_MISFIT": codes.SJB002, "PACKAGE": codes.BOU001}
+CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": "SJB001", "TEMPLATE_MISFIT": "SJB002", "PACKAGE": "BOU001"}
 """Which finding belongs to what is to blame (`rendering.word.Blame`); each lies in the template."""
 
 
@@ -98,12 +98,14 @@ def _why(task: RenderTask, made: Made) -> tuple[Diagnostic, ...]:
     if made.blame == LOST:
         message = f"{Path(task.target).name} is niet gemaakt: wie eraan werkte, viel twee keer uit."
         hint = "kijk of er genoeg geheugen vrij is, en bouw opnieuw zonder --werkers of --cluster"
-        return (codes.BOU006.at(Location(task.bestand), message, hint),)
+        return (make_diagnostic("BOU006", Location(task.bestand), message, hint),)
     code = CODE_OF_BLAME[made.blame]
     hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
-    return tuple(code.at(Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in made.faults)
+    return tuple(
+        make_diagnostic(code, Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in made.faults
+    )
 
 
 def _outdated(path: Path) -> Diagnostic:
     message = f"{path.name} is gemaakt van een eerdere versie van {path.stem}.docx."
-    return codes.PDF004.at(Location(str(path)), message, "maak hem opnieuw met: fiches bouw --pdf")
+    return make_diagnostic("PDF004", Location(str(path)), message, "maak hem opnieuw met: fiches bouw --pdf")

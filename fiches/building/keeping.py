@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from fiches.building import codes
 from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
 from fiches.building.output import cannot_write, write_whole
 from fiches.building.plan import RenderTask
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.diagnostics.refused import reason, way_out
 
@@ -45,7 +45,7 @@ def kept(task: RenderTask, content: bytes, ledger: Ledger, word: str | None = No
     except OSError as error:
         ledger.take_back(path.name, before)
         message = f"{path.name} is niet te schrijven: {reason(error)}. Wat er stond, staat er nog."
-        found = codes.BOU004.at(Location(str(path)), message, way_out(error))
+        found = make_diagnostic("BOU004", Location(str(path)), message, way_out(error))
         return Built(task, State.MISLUKT, path, (found,))
     return Built(task, State.GEMAAKT, path, (_set_aside(path, aside),) if aside else ())
 
@@ -92,7 +92,8 @@ def _artifact(task: RenderTask, name: str, content: bytes, word: str | None) -> 
 
 
 def _set_aside(path: Path, aside: Path) -> Diagnostic:
-    return codes.BOU002.at(
+    return make_diagnostic(
+        "BOU002",
         Location(str(path)),
         f"{path.name} was niet de versie die het programma het laatst maakte; "
         f"die staat nu in {aside.parent.name}/{aside.name}.",

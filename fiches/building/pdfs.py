@@ -7,11 +7,11 @@ from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 
-from fiches.building import codes
 from fiches.building.keeping import Built, State, digest_of, keep_manifest, kept, sha256_of
 from fiches.building.manifest import Ledger
 from fiches.building.output import exclusive
 from fiches.building.plan import RenderTask, program_fingerprint
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dossier import digest
 from fiches.external.conversion import Converted
@@ -79,13 +79,15 @@ def _judged(task: RenderTask, word: bytes, result: Converted, ledger: Ledger) ->
 
 def _without_pdf(task: RenderTask, path: Path, why: str) -> Diagnostic:
     hint = f"kijk of {path.stem}.docx in Word opent, en bouw opnieuw"
-    return codes.PDF001.at(Location(task.bestand), f"Van {path.stem}.docx kwam geen PDF: {why}.", hint)
+    return make_diagnostic("PDF001", Location(task.bestand), f"Van {path.stem}.docx kwam geen PDF: {why}.", hint)
 
 
 def _breach(task: RenderTask, path: Path, breach: Breach) -> Diagnostic:
     rule = ", ".join(filter(None, (breach.rule, breach.message)))
     message = f"{path.name} voldoet niet aan {breach.standard}: {rule}."
-    return codes.PDF002.at(Location(task.sjabloon), message, f"kijk met: fiches sjabloon controleer {task.vorm}")
+    return make_diagnostic(
+        "PDF002", Location(task.sjabloon), message, f"kijk met: fiches sjabloon controleer {task.vorm}"
+    )
 
 
 def _too_long(task: RenderTask, path: Path, word: bytes, about: Facts) -> tuple[Diagnostic, ...]:
@@ -94,7 +96,9 @@ def _too_long(task: RenderTask, path: Path, word: bytes, about: Facts) -> tuple[
     allowed = "één pagina" if task.paginas == 1 else f"{task.paginas} pagina's"
     excess = words_over(len(document_text(read_parts(word)).split()), about, task.paginas)
     message = f"{path.name} telt {about.pages} pagina's; de norm is {allowed}. Er moeten ongeveer {excess} woorden af."
-    return (codes.PDF003.at(Location(task.bestand), message, "maak de langste teksten korter en bouw opnieuw"),)
+    return (
+        make_diagnostic("PDF003", Location(task.bestand), message, "maak de langste teksten korter en bouw opnieuw"),
+    )
 
 
 def words_over(words: int, about: Facts, pages: int) -> int:

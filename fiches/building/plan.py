@@ -126,6 +126,6 @@ def program_fingerprint() -> str:
     """A digest of this program and of the libraries that write the files: another one may make other bytes."""
     package = Path(fiches.__file__).parent
     sources = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted((*package.rglob("*.py"), *package.rglob("*.yaml"))):
         sources.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest([sources.hexdigest(), {name: version(name) for name in RENDER_LIBRARIES}])

@@ -13,7 +13,6 @@ from fiches.cli.console import console, visible
 from fiches.cli.grouping import number_of
 from fiches.cli.place import project_at_hand, project_of
 from fiches.cli.progress import progress
-from fiches.delivery.codes import LEV016, LEV017
 from fiches.delivery.verify import Verified
 from fiches.diagnostics import ExitCode, Severity
 from fiches.templating.filters import datum
@@ -65,7 +64,7 @@ def _told(verified: Verified, *, rebuilt: bool) -> list[str]:
     who = f"geleverd aan {manifest.adressaat.naam} op {datum(manifest.verzoek.datum)}, {kind}"
     lines = [f"{manifest.levering}: {who}."]
     files = number_of(len(manifest.bestanden) + 1, "bestand", "bestanden")
-    broken = report.count(Severity.FOUT) - sum(found.code == LEV017.id for found in report)
+    broken = report.count(Severity.FOUT) - sum(found.code == "LEV017" for found in report)
     if broken:
         faults = number_of(broken, "fout", "fouten")
         lines.append(f"{faults}: dit pakket is niet zoals het is geleverd.")
@@ -75,13 +74,13 @@ def _told(verified: Verified, *, rebuilt: bool) -> list[str]:
         )
     else:
         lines.append(f"{files}, alle zoals in het manifest. Het manifest zelf is niet bewezen.")
-    moved = sum(found.code == LEV016.id for found in report)
+    moved = sum(found.code == "LEV016" for found in report)
     if verified.entry:
         changed = number_of(moved, "bestand", "bestanden")
         lines.append(
             f"Sinds de levering veranderd: {changed} van de invoer." if moved else "De invoer is nog dezelfde."
         )
-    other = sum(found.code == LEV017.id for found in report)
+    other = sum(found.code == "LEV017" for found in report)
     if rebuilt:
         differs = f"Opnieuw gemaakt: {number_of(other, 'bestand', 'bestanden')} anders."
         lines.append(differs if other else "Opnieuw gemaakt uit dezelfde invoer: alle bestanden byte voor byte gelijk.")

@@ -3,25 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fiches.delivery.gate_codes import (
-    LEV101,
-    LEV102,
-    LEV103,
-    LEV104,
-    LEV105,
-    LEV106,
-    LEV107,
-    LEV108,
-    LEV109,
-    LEV113,
-    LEV115,
-    LEV116,
-    LEV117,
-    LEV118,
-)  # fmt: skip
+from fiches.codes import make_diagnostic  # fmt: skip
 from fiches.delivery.people import names_a_person, people_reasons
 from fiches.delivery.values import Request
-from fiches.diagnostics import Code, Diagnostic, Location, Severity
+from fiches.diagnostics import Diagnostic, Location, Severity
 from fiches.reading import LoadedFiche, LoadedRonde
 from fiches.reading.loader import deliveries_path, ledger_path, ronde_files, ronde_folder
 from fiches.rendering.standing import SECRECY
@@ -92,8 +77,12 @@ def input_reasons(
     found += people_reasons(loaded.dossier) if loaded.dossier else ()
     if not files:
         message = f"Geen fiche van ronde {loaded.id} hoort bij deze levering."
-        found.append(LEV116.at(Location(ronde_folder(loaded.id)), message, "kies een ander scenario, of noem fiches"))
-    trusted = not any(one.code == LEV113.id and one.location.path == ledger_path(loaded.id) for one in found)
+        found.append(
+            make_diagnostic(
+                "LEV116", Location(ronde_folder(loaded.id)), message, "kies een ander scenario, of noem fiches"
+            )
+        )
+    trusted = not any(one.code == "LEV113" and one.location.path == ledger_path(loaded.id) for one in found)
     for file in files:
         of_fiche = [one for one in given if one.akkoord.fiche == file.id]
         found += _of_status(request, file, loaded.ronde)
@@ -111,14 +100,16 @@ def found_reasons(loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator
         if one.location.path not in rests_on:
             continue
         if one.code in PERSONAL:
-            yield _as(LEV107, one)
+            yield _as("LEV107", one)
         elif one.severity is Severity.FOUT and one.waiver is None:
-            yield _as(LEV113 if one.location.path in ledgers and one.code not in ABOUT_CONTENT else LEV101, one)
+            yield _as("LEV113" if one.location.path in ledgers and one.code not in ABOUT_CONTENT else "LEV101", one)
 
 
-def _as(code: Code, one: Diagnostic) -> Diagnostic:
+def _as(code: str, one: Diagnostic) -> Diagnostic:
     """A finding as a reason: at its own place, with its own words and its own way out."""
-    told = code.at(one.location, f"{one.message} ({one.code})", one.hint or "verbeter dit, en lever opnieuw")
+    told = make_diagnostic(
+        code, one.location, f"{one.message} ({one.code})", one.hint or "verbeter dit, en lever opnieuw"
+    )
     return replace(told, related=one.related)
 
 
@@ -129,12 +120,15 @@ def _of_status(request: Request, file: LoadedFiche, ronde: Ronde) -> Iterator[Di
     place = file.source.locate("status")
     last = [one for one in ronde.statussen if not one.zijstatus][-1]
     if status.zijstatus:
-        yield LEV104.at(
-            place, f"{file.id} is {status.naam.lower()} en wordt niet geleverd.", f"lever haar niet, {WITHOUT}"
+        yield make_diagnostic(
+            "LEV104",
+            place,
+            f"{file.id} is {status.naam.lower()} en wordt niet geleverd.",
+            f"lever haar niet, {WITHOUT}",
         )
     elif request.final and status != last:
         message = f"{file.id} heeft status '{status.naam}'; met --definitief is '{last.naam}' nodig."
-        yield LEV104.at(place, message, f"lever zonder --definitief, als concept, {WITHOUT}")
+        yield make_diagnostic("LEV104", place, message, f"lever zonder --definitief, als concept, {WITHOUT}")
 
 
 def _of_agreements(
@@ -145,12 +139,12 @@ def _of_agreements(
         return
     place = file.source.locate("status")
     for missing in unmet(ronde, file.status, bac if isinstance(bac, str) else "", given):
-        code, way_out = (LEV103, AGAIN) if missing.has_lapsed else (LEV102, GIVE)
-        yield code.at(place, f"{file.id}: {missing.message}", f"{way_out}, {WITHOUT}")
+        code, way_out = ("LEV103", AGAIN) if missing.has_lapsed else ("LEV102", GIVE)
+        yield make_diagnostic(code, place, f"{file.id}: {missing.message}", f"{way_out}, {WITHOUT}")
     for one in given:
         if one.stand.holds and one.akkoord.datum > request.date:
             message = f"{one.akkoord.orgaan} was pas op {one.akkoord.datum} akkoord met {file.id}."
-            yield LEV117.at(place, message, "kies met --datum een latere dag")
+            yield make_diagnostic("LEV117", place, message, "kies met --datum een latere dag")
 
 
 def _of_content(request: Request, file: LoadedFiche) -> Iterator[Diagnostic]:
@@ -158,17 +152,23 @@ def _of_content(request: Request, file: LoadedFiche) -> Iterator[Diagnostic]:
     secrecy = fiche.vertrouwelijkheid
     if _is_under_embargo(request, fiche):
         message = f"Op {fiche.id} rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}; de levering is van {request.date}."
-        yield LEV105.at(file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {WITHOUT}")
+        yield make_diagnostic(
+            "LEV105", file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {WITHOUT}"
+        )
     elif _is_too_secret(request, fiche):
         message = f"{fiche.id} is {secrecy.niveau.value}; voor {to.naam} is het strengste niveau '{to.niveau.value}'."
         place = file.source.locate("vertrouwelijkheid", "niveau")
-        yield LEV106.at(place, message, f"kies een andere adressaat, {WITHOUT}")
+        yield make_diagnostic("LEV106", place, message, f"kies een andere adressaat, {WITHOUT}")
     if fiche.versie.datum > request.date:
         message = f"Deze versie van {fiche.id} is van {fiche.versie.datum}, na de levering op {request.date}."
-        yield LEV117.at(file.source.locate("versie", "datum"), message, "kies met --datum een latere dag")
+        yield make_diagnostic(
+            "LEV117", file.source.locate("versie", "datum"), message, "kies met --datum een latere dag"
+        )
     if request.fiches is not None and _is_for_other(request, file):
         message = f"{fiche.id} is niet voor scenario '{request.scenario}'."
-        yield LEV115.at(file.source.locate("scenarios"), message, f"zet het scenario in de fiche, {WITHOUT}")
+        yield make_diagnostic(
+            "LEV115", file.source.locate("scenarios"), message, f"zet het scenario in de fiche, {WITHOUT}"
+        )
 
 
 def _is_under_embargo(request: Request, fiche: Fiche) -> bool:
@@ -193,7 +193,7 @@ def _of_links(request: Request, file: LoadedFiche, staying: Sequence[LoadedFiche
     }
     for place, other in sorted(told, key=lambda link: (link[0].line or 0, link[1])):
         message = f"{file.id} noemt bij samenhang de titel van {other}, maar {withheld[other]}."
-        yield LEV118.at(place, message, f"haal de samenhang weg, {WITHOUT}")
+        yield make_diagnostic("LEV118", place, message, f"haal de samenhang weg, {WITHOUT}")
 
 
 def _why_withheld(request: Request, other: LoadedFiche) -> str | None:
@@ -212,26 +212,28 @@ def _why_withheld(request: Request, other: LoadedFiche) -> str | None:
 
 def ledger_reasons(findings: Iterable[Diagnostic], known: Sequence[Diagnostic]) -> list[Diagnostic]:
     """A reason for a ledger that is no continuation of what was recorded, unless it is known to be broken anyway."""
-    broken = {one.location.path for one in known if one.code == LEV113.id}
-    return [_as(LEV113, one) for one in findings if one.location.path not in broken]
+    broken = {one.location.path for one in known if one.code == "LEV113"}
+    return [_as("LEV113", one) for one in findings if one.location.path not in broken]
 
 
 def template_reasons(findings: Iterable[Diagnostic], used: Iterable[str]) -> list[Diagnostic]:
     """A reason for every fout that the lint found in a template of the delivery."""
     paths = set(used)
-    return [_as(LEV109, one) for one in findings if one.location.path in paths and one.severity is Severity.FOUT]
+    return [_as("LEV109", one) for one in findings if one.location.path in paths and one.severity is Severity.FOUT]
 
 
 def moved_reasons(read: Mapping[str, str], now: Mapping[str, str]) -> list[Diagnostic]:
     """A reason for every file of which the digest is another one than when it was read; "" stands for no file."""
     return [
-        LEV108.at(Location(path), f"{path} is veranderd terwijl de levering werd gemaakt.", "lever opnieuw")
+        make_diagnostic(
+            "LEV108", Location(path), f"{path} is veranderd terwijl de levering werd gemaakt.", "lever opnieuw"
+        )
         for path in sorted({*read, *now})
         if read.get(path, "") != now.get(path, "")
     ]
 
 
-def made_reasons(code: Code, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def made_reasons(code: str, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What is wrong with a file that was made: one reason for each kind of finding, with how many more there are."""
     kinds: dict[str, list[Diagnostic]] = {}
     for one in findings:

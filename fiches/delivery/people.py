@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fiches.checks.text.personal import personal_data
 from fiches.checks.texts import Texts, texts_of
-from fiches.delivery.gate_codes import LEV107
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
 from fiches.dossier import Dossier
 
@@ -17,7 +17,7 @@ def people_reasons(dossier: Dossier) -> Iterator[Diagnostic]:
             words = texts.words_at(found.start, found.end)
             place = sourced.at_text(words.text.pointer, words.start, words.end)
             message = f"'{words}' is een persoonsgegeven ({found.kind}), en kan in elk document van de levering komen."
-            yield LEV107.at(place, message, "noem de functie of de organisatie")
+            yield make_diagnostic("LEV107", place, message, "noem de functie of de organisatie")
 
 
 def names_a_person(title: str) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from fiches.codes import make_diagnostic
 from fiches.delivery.changes import kept_tree
-from fiches.delivery.gate_codes import LEV113, LEV119
 from fiches.delivery.register import digest_in
 from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.dossier import Beeld, agreed_digest
@@ -34,7 +34,7 @@ def version_reasons(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche
         try:
             tree = kept_tree(root, loaded.id, levering) if again else None
         except FichesError as error:
-            yield LEV113.at(Location(deliveries_path(loaded.id)), error.message, error.hint)
+            yield make_diagnostic("LEV113", Location(deliveries_path(loaded.id)), error.message, error.hint)
             tree = None
         for file in again if tree else ():
             part = _unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE)) if tree else ""
@@ -58,7 +58,8 @@ def _pictures(file: LoadedFiche) -> set[str]:
 
 
 def _reason(file: LoadedFiche, levering: Levering, part: str) -> Diagnostic:
-    return LEV119.at(
+    return make_diagnostic(
+        "LEV119",
         file.source.locate("versie", part),
         f"{file.id} is anders dan in levering {levering.levering}, maar {VERSION_PARTS[part]} is gelijk gebleven.",
         RENEW,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fiches.delivery.codes import LEV010, LEV011, LEV012, LEV013, LEV014, LEV015, LEV016, LEV018, LEV019
+from fiches.codes import make_diagnostic
 from fiches.delivery.manifest import Manifest
 from fiches.delivery.opened import Holder, ZipHolder, digest_of, manifest_of, opened
 from fiches.delivery.values import MANIFEST
@@ -72,7 +72,9 @@ def _files(holder: Holder, manifest: Manifest) -> Iterator[Diagnostic]:
         yield _wrong(holder, name, name in wanted, original)
     for name in sorted(wanted.keys() - there):
         hint = f"zijn inhoud staat nu in {moved[name]}" if name in moved else "vraag het pakket opnieuw op"
-        yield LEV010.at(_place(holder, name), f"{name} staat in het manifest en ontbreekt in het pakket.", hint)
+        yield make_diagnostic(
+            "LEV010", _place(holder, name), f"{name} staat in het manifest en ontbreekt in het pakket.", hint
+        )
 
 
 def _digest(holder: Holder, name: str, limit: int) -> tuple[str, int] | None:
@@ -86,15 +88,15 @@ def _digest(holder: Holder, name: str, limit: int) -> tuple[str, int] | None:
 def _wrong(holder: Holder, name: str, is_wanted: bool, original: str | None) -> Diagnostic:
     place = _place(holder, name)
     if original:
-        return LEV013.at(
-            place, f"Onder de naam {name} staat de inhoud van {original}.", "geef elk bestand zijn eigen naam"
+        return make_diagnostic(
+            "LEV013", place, f"Onder de naam {name} staat de inhoud van {original}.", "geef elk bestand zijn eigen naam"
         )
     if is_wanted:
         message = f"{name} is niet het bestand dat is geleverd."
-        return LEV012.at(place, message, "vraag het pakket opnieuw op")
+        return make_diagnostic("LEV012", place, message, "vraag het pakket opnieuw op")
     maker = _MADE_BY_ITSELF.get(PurePosixPath(name).name)
     hint = f"dit bestand maakt {maker} zelf; verwijder het" if maker else "haal het weg, of vraag wie het erbij zette"
-    return LEV011.at(place, f"{name} hoort niet bij het pakket: het staat niet in het manifest.", hint)
+    return make_diagnostic("LEV011", place, f"{name} hoort niet bij het pakket: het staat niet in het manifest.", hint)
 
 
 def _registered(
@@ -104,13 +106,15 @@ def _registered(
     yield from beside.findings if beside else ()
     if entry is not None and entry.manifest != sha256:
         message = f"Dit manifest is niet dat van levering {name} in het register."
-        yield LEV014.at(place, message, "vraag het pakket opnieuw op")
+        yield make_diagnostic("LEV014", place, message, "vraag het pakket opnieuw op")
     elif entry is None and beside and (beside.register or not beside.findings):
         message = f"Levering {name} staat niet in het register van ronde {manifest.ronde.id}."
-        yield LEV019.at(place, message, "vraag wie dit pakket heeft gemaakt")
+        yield make_diagnostic("LEV019", place, message, "vraag wie dit pakket heeft gemaakt")
     elif beside is None:
         message = f"Er is hier geen register waarin levering {name} kan staan."
-        yield LEV015.at(place, message, "voer de opdracht uit in de map van het project, of wijs die aan met --map")
+        yield make_diagnostic(
+            "LEV015", place, message, "voer de opdracht uit in de map van het project, of wijs die aan met --map"
+        )
 
 
 def _zip(holder: ZipHolder, entry: Levering | None) -> Iterator[Diagnostic]:
@@ -118,7 +122,9 @@ def _zip(holder: ZipHolder, entry: Levering | None) -> Iterator[Diagnostic]:
     if holder.is_as_written() and (entry is None or entry.zip == _sha256(holder.path)):
         return
     message = "De bestanden in de zip kloppen, maar de zip zelf is niet zoals zij is geleverd."
-    yield LEV018.at(Location(holder.where), message, "vraag de zip opnieuw op, of pak haar uit en kijk de map na")
+    yield make_diagnostic(
+        "LEV018", Location(holder.where), message, "vraag de zip opnieuw op, of pak haar uit en kijk de map na"
+    )
 
 
 def _sha256(path: Path) -> str:
@@ -132,4 +138,4 @@ def _moved(manifest: Manifest, now: Mapping[str, str]) -> Iterator[Diagnostic]:
         sha256 = now.get(origin.bestand)
         if sha256 != origin.sha256:
             what = "is weg" if sha256 is None else "is veranderd"
-            yield LEV016.at(Location(origin.bestand), f"{origin.bestand} {what} sinds de levering.")
+            yield make_diagnostic("LEV016", Location(origin.bestand), f"{origin.bestand} {what} sinds de levering.")

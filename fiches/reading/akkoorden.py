@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.dossier import Sourced, agreed_digest
 from fiches.dossier.agreed import copy_name
-from fiches.reading.akkoord_codes import AKK001, AKK002, AKK003, AKK004, AKK005, AKK006
 from fiches.reading.ledgers import LedgerKind, chain_findings, is_gone
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
@@ -28,10 +28,10 @@ AKKOORDEN = LedgerKind(
 akkoorden:
 """,
     plain=("nummer", "fiche", "versie", "orgaan", "soort", "uitkomst", "datum", "inhoud", "keten"),
-    changed=AKK001,
-    moved=AKK002,
-    cut=AKK003,
-    line=AKK004,
+    changed="AKK001",
+    moved="AKK002",
+    cut="AKK003",
+    line="AKK004",
     restore="haal het bestand terug uit git; een nieuw besluit legt u vast met 'fiches akkoord geef'",
 )
 
@@ -74,7 +74,7 @@ def ledger_gone(path: str, listed: list[str]) -> Iterator[Diagnostic]:
     """A finding when a ronde has texts that were agreed to, and no ledger that says by whom."""
     if is_gone(f"{PurePosixPath(path).parent}/{COPIES_FOLDER}", listed):
         message = f"Het register {path} ontbreekt, maar in de map '{COPIES_FOLDER}' staan teksten met akkoord."
-        yield AKK006.at(Location(path), message, "haal het bestand terug uit git")
+        yield make_diagnostic("AKK006", Location(path), message, "haal het bestand terug uit git")
 
 
 def _last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
@@ -85,7 +85,7 @@ def _last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
 def _without_text(entry: Akkoord, place: Location) -> Diagnostic:
     name = f"{COPIES_FOLDER}/{copy_name(entry.fiche, entry.inhoud)}"
     message = f"De tekst van {entry.fiche} waarmee {entry.orgaan} akkoord was, ontbreekt of is veranderd: {name}."
-    return AKK005.at(place, message, "haal dat bestand terug uit git, of vraag opnieuw akkoord")
+    return make_diagnostic("AKK005", place, message, "haal dat bestand terug uit git, of vraag opnieuw akkoord")
 
 
 def _copy(tree: SourceTree, path: str, inhoud: str) -> Sourced[dict[str, Any]] | None:

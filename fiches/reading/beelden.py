@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer
 from fiches.dossier import Beeld
-from fiches.reading import codes
 from fiches.reading.trees import SourceTree
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.raw import blocks
@@ -35,7 +35,9 @@ class Beelden:
     def _judged(self, name: str, pointer: Pointer, source: YamlSource) -> Iterator[Diagnostic]:
         fault = self._fault(name)
         if fault:
-            yield codes.LEZ019.at(source.locate(*pointer), f"Afbeelding '{name}' is niet te gebruiken: {fault}.")
+            yield make_diagnostic(
+                "LEZ019", source.locate(*pointer), f"Afbeelding '{name}' is niet te gebruiken: {fault}."
+            )
 
     def _fault(self, name: str) -> str:
         if name not in self.read:

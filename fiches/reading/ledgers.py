@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from fiches.diagnostics import Code, Diagnostic
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic
 from fiches.dossier.chain import breaks, closing_link, first_link, next_link
 from fiches.reading.yaml_parse import ParsedYaml, parse_yaml
 from fiches.reading.yaml_source import YamlSource
@@ -33,10 +34,10 @@ class LedgerKind:
     laatste: str
     opening: str
     plain: tuple[str, ...]
-    changed: Code
-    moved: Code
-    cut: Code
-    line: Code
+    changed: str
+    moved: str
+    cut: str
+    line: str
     restore: str
 
     def start_of(self, ronde_id: str) -> str:
@@ -110,10 +111,10 @@ def _in_entries(
         if entry.get("nummer") != str(nth + 1):
             given = str(entry.get("nummer"))[:20]
             message = f"Hier hoort {kind.een} {nth + 1} te staan, en er staat {kind.een} {given}."
-            yield kind.moved.at(source.locate(kind.naam, at, "nummer"), message, kind.restore)
+            yield make_diagnostic(kind.moved, source.locate(kind.naam, at, "nummer"), message, kind.restore)
         else:
             message = f"{kind.een.capitalize()} {nth + 1} past niet meer bij de controlesom of bij wat ervoor staat."
-            yield kind.changed.at(source.locate(kind.naam, at), message, kind.restore)
+            yield make_diagnostic(kind.changed, source.locate(kind.naam, at), message, kind.restore)
 
 
 def _in_slot(
@@ -127,16 +128,20 @@ def _in_slot(
     if slot.get("aantal") != str(len(entries)):
         told = str(slot.get("aantal"))[:20]
         message = f"Er staan {len(entries)} {kind.naam}, maar het slot noemt er {told}."
-        yield kind.cut.at(source.locate("slot", "aantal"), message, kind.restore)
+        yield make_diagnostic(kind.cut, source.locate("slot", "aantal"), message, kind.restore)
     elif slot.get("keten") != closing_link(last, len(entries)):
-        yield kind.cut.at(source.locate("slot", "keten"), f"Het slot past niet bij {kind.laatste}.", kind.restore)
+        yield make_diagnostic(
+            kind.cut, source.locate("slot", "keten"), f"Het slot past niet bij {kind.laatste}.", kind.restore
+        )
 
 
 def _in_lines(kind: LedgerKind, source: YamlSource, entries: Entries) -> Iterator[Diagnostic]:
     written = (kind.text(entries).split("\n"), source.text.split("\n"))
     for number, (wanted, given) in enumerate(zip_longest(*written, fillvalue=None), 1):
         if wanted != given:
-            yield kind.line.at(source.at_line(number, 1), "Deze regel schreef het programma zo niet.", kind.restore)
+            yield make_diagnostic(
+                kind.line, source.at_line(number, 1), "Deze regel schreef het programma zo niet.", kind.restore
+            )
             return
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.dossier import Sourced
 from fiches.reading.ledgers import LedgerKind, chain_findings, is_gone
-from fiches.reading.levering_codes import LEV001, LEV002, LEV003, LEV004, LEV005
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import ParsedYaml
 from fiches.schema.levering import Levering, Leveringen
@@ -24,10 +24,10 @@ LEVERINGEN = LedgerKind(
 leveringen:
 """,
     plain=("nummer", "levering", "adressaat", "datum", "definitief", "manifest", "zip", "bewaard", "keten"),
-    changed=LEV001,
-    moved=LEV002,
-    cut=LEV003,
-    line=LEV004,
+    changed="LEV001",
+    moved="LEV002",
+    cut="LEV003",
+    line="LEV004",
     restore="haal het bestand terug uit git",
 )
 
@@ -45,4 +45,4 @@ def register_gone(path: str, listed: list[str]) -> Iterator[Diagnostic]:
     """A finding when inputs of deliveries were kept, and no register says what was delivered."""
     if is_gone(f"{PurePosixPath(path).parent}/{KEPT_FOLDER}", listed):
         message = f"Het register {path} ontbreekt, maar in de map '{KEPT_FOLDER}' is invoer van leveringen bewaard."
-        yield LEV005.at(Location(path), message, "haal het bestand terug uit git")
+        yield make_diagnostic("LEV005", Location(path), message, "haal het bestand terug uit git")

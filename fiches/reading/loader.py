@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.dossier import Dossier, Sourced, SourceMap, agreed_digest
-from fiches.reading import codes
 from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedLedger, ledger_gone, load_ledger
 from fiches.reading.beelden import Beelden
 from fiches.reading.ledgers import MAX_LEDGER_BYTES
@@ -127,14 +127,14 @@ def _not_read(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
     """A finding when a file that is not read looks like one that should be."""
     if (ledger := f"{path.stem.lower()}.yaml") in LEDGERS:
         message = f"'{path.name}' wordt niet als register van {path.stem.lower()} gelezen."
-        yield codes.LEZ012.at(Location(str(path)), message, f"het register is {folder}/{ledger}")
+        yield make_diagnostic("LEZ012", Location(str(path)), message, f"het register is {folder}/{ledger}")
     elif _like_mededeling(path):
         message = f"'{path.name}' wordt niet als mededeling gelezen."
-        yield codes.LEZ012.at(Location(str(path)), message, f"de mededeling is {folder}/{MEDEDELING_FILE}")
+        yield make_diagnostic("LEZ012", Location(str(path)), message, f"de mededeling is {folder}/{MEDEDELING_FILE}")
     elif is_fiche_id(path.stem) or str(path).startswith(f"{folder}/{FICHES_FOLDER}/"):
         message = f"'{path.name}' wordt niet als fiche gelezen."
         hint = f"een fiche staat in {folder}/{FICHES_FOLDER}/ en eindigt op .yaml"
-        yield codes.LEZ012.at(Location(str(path)), message, hint)
+        yield make_diagnostic("LEZ012", Location(str(path)), message, hint)
 
 
 def _like_mededeling(path: PurePosixPath) -> bool:
@@ -244,7 +244,9 @@ def _load_mededeling(
     found += _copied("De mededeling", mededeling, parsed.source)
     for entry in untold(mededeling, register) if register else ():
         message = f"De mededeling vertelt boodschap {entry.id} ({entry.titel}) niet."
-        found.append(codes.SAM010.at(parsed.source.locate_key("paragrafen"), message, "noem haar in een paragraaf"))
+        found.append(
+            make_diagnostic("SAM010", parsed.source.locate_key("paragrafen"), message, "noem haar in een paragraaf")
+        )
     return Sourced(mededeling, parsed.source), found
 
 
@@ -269,7 +271,8 @@ def load_deliveries(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen
 
 def _copied(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
     if value.overgenomen_van:
-        yield codes.SAM007.at(
+        yield make_diagnostic(
+            "SAM007",
             source.locate("overgenomen_van"),
             f"{what} is overgenomen van ronde {value.overgenomen_van} en nog niet nagelopen.",
             "pas namen, data en jaren aan en haal deze regel weg",
@@ -308,7 +311,8 @@ def _judged(
 def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
     stem, given = PurePosixPath(path).stem, data.get("id")
     if isinstance(given, str) and given.strip() != stem:
-        yield codes.SAM005.at(
+        yield make_diagnostic(
+            "SAM005",
             source.locate("id"),
             f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
             "geef het bestand de naam van het kenmerk, of andersom",
@@ -323,7 +327,8 @@ def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> 
         yield from _still_open(data, source)
     missing = missing_for(data, ronde, status)
     if missing:
-        yield codes.STA001.at(
+        yield make_diagnostic(
+            "STA001",
             source.locate("status"),
             f"Nog nodig voor status '{status}': {', '.join(missing)}.",
             "vul deze velden in, of zet de status terug",
@@ -335,7 +340,9 @@ def _still_open(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
     if places:
         more = f" en op nog {len(places) - 1} plekken" if len(places) > 1 else ""
         message = f"Hier{more} staat nog '{FILL_IN}'."
-        yield codes.STA002.at(source.locate(*places[0]), message, "vul in wat er hoort, of zet de status terug")
+        yield make_diagnostic(
+            "STA002", source.locate(*places[0]), message, "vul in wat er hoort, of zet de status terug"
+        )
 
 
 def _to_fill_in(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
@@ -365,10 +372,12 @@ def _parse(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
     try:
         return parse_yaml(path, tree.read_bytes(path, most), most)
     except FileNotFoundError:
-        finding = codes.LEZ014.at(Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'")
+        finding = make_diagnostic(
+            "LEZ014", Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'"
+        )
     except OSError:
-        finding = codes.LEZ013.at(
-            Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"
+        finding = make_diagnostic(
+            "LEZ013", Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"
         )
     return ParsedYaml(YamlSource(path, ""), None, (finding,))
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from yaml.nodes import ScalarNode
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
-from fiches.reading import codes
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.base import Model, model_in
 from fiches.schema.fiche import Fiche
@@ -32,7 +32,8 @@ def lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
 def _comment_behind(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
     found = _COMMENT.match(source.text, node.end_mark.index)
     if found and node.value:
-        yield codes.LEZ016.at(
+        yield make_diagnostic(
+            "LEZ016",
             source.at_offset(found.start() + found[0].index("#"), len(found[0].lstrip())),
             "Wat hier achter # staat, komt niet in de fiche.",
             "hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens",
@@ -52,11 +53,13 @@ def _sunk(source: YamlSource, first: int, last: int, kept: int) -> Iterator[Diag
         if field and field[1] in field_names():
             place = source.at_line(number + 1, field.start(1) + 1, width=len(field[1]))
             message = f"De regel met '{field[1]}' hoort nu bij de tekst erboven en is geen eigen veld."
-            yield codes.LEZ017.at(place, message, "laat de regel even ver inspringen als de andere velden")
+            yield make_diagnostic("LEZ017", place, message, "laat de regel even ver inspringen als de andere velden")
         elif _ITEM.match(line) and not (kept and line[:kept].isspace()):
             place = source.at_line(number + 1, len(line) - len(line.lstrip()) + 1, width=1)
             message = "Dit onderdeel hoort nu bij de tekst erboven en komt er in Word achteraan."
-            yield codes.LEZ018.at(place, message, "maak er een eigen onderdeel van, of gebruik |- in plaats van >-")
+            yield make_diagnostic(
+                "LEZ018", place, message, "maak er een eigen onderdeel van, of gebruik |- in plaats van >-"
+            )
 
 
 @cache

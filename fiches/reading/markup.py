@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer
 from fiches.markup import Fault, FaultKind, faults_in
-from fiches.reading import markup_codes as codes
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.base import Model, fields_marked, model_in
 from fiches.schema.scalars import Opmaak
 
 CODE_OF = {
-    FaultKind.BUITEN: codes.OPM001,
-    FaultKind.OPEN: codes.OPM002,
-    FaultKind.LOS: codes.OPM003,
-    FaultKind.LINK: codes.OPM004,
-    FaultKind.LIJST: codes.OPM005,
-    FaultKind.TE_VEEL: codes.OPM007,
+    FaultKind.BUITEN: "OPM001",
+    FaultKind.OPEN: "OPM002",
+    FaultKind.LOS: "OPM003",
+    FaultKind.LINK: "OPM004",
+    FaultKind.LIJST: "OPM005",
+    FaultKind.TE_VEEL: "OPM007",
 }
 
 _STRAY_SIGNS = ("**", "](")
@@ -32,7 +32,7 @@ def markup_findings(model: type[Model], source: YamlSource, data: dict[str, Any]
     for pointer, faults in texts.found:
         for fault in faults:
             place = source.locate_text(pointer, fault.offset, fault.offset + fault.length)
-            yield CODE_OF[fault.kind].at(place, fault.message, fault.hint)
+            yield make_diagnostic(CODE_OF[fault.kind], place, fault.message, fault.hint)
     if any(sign in source.text for sign in _STRAY_SIGNS):
         yield from _stray(source, data, texts.seen, ())
 
@@ -83,7 +83,7 @@ def _stray(source: YamlSource, data: Any, rich: set[Pointer], pointer: Pointer) 
         for found in _STRAY.finditer(data):
             place = source.locate_text(pointer, found.start(), found.end())
             message = "In dit veld kan geen opmaak: deze tekens zouden in Word staan."
-            yield codes.OPM006.at(place, message, "schrijf alleen de woorden")
+            yield make_diagnostic("OPM006", place, message, "schrijf alleen de woorden")
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in items:
         yield from _stray(source, value, rich, (*pointer, step))

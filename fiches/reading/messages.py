@@ -3,9 +3,8 @@
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from fiches.diagnostics import Code, Pointer
+from fiches.diagnostics import Pointer
 from fiches.diagnostics.suggest import did_you_mean, did_you_mean_ref
-from fiches.reading import codes
 from fiches.schema.base import Model, model_in
 
 _NO_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
@@ -18,34 +17,34 @@ OWN_TYPES = (
 )  # fmt: skip
 """The error types of our own scalars, which bring their sentence with them."""
 
-SENTENCES: dict[str, tuple[Code, str]] = {
-    "missing": (codes.SCH001, "Het verplichte veld '{name}' ontbreekt."),
-    "extra_forbidden": (codes.SCH002, "'{name}' is hier geen bekend veld."),
-    "string_type": (codes.SCH003, _NO_TEXT),
-    "string_too_short": (codes.SCH005, "'{name}' is te kort: schrijf minstens {min_length} tekens."),
-    "string_too_long": (codes.SCH005, "'{name}' is te lang: schrijf hooguit {max_length} tekens."),
-    "string_pattern_mismatch": (codes.SCH003, "'{input}' heeft niet de vorm die bij '{name}' hoort."),
-    "string_unicode": (codes.SCH003, "In '{name}' staat een teken dat geen tekst is."),
-    "tuple_type": (codes.SCH003, _NO_LIST),
-    "dict_type": (codes.SCH003, _NO_BLOCK),
-    "model_type": (codes.SCH003, _NO_BLOCK),
-    "model_attributes_type": (codes.SCH003, _NO_BLOCK),
-    "enum": (codes.SCH003, "'{input}' is geen keuze bij '{name}'."),
-    "too_short": (codes.SCH005, "Onder '{name}' staan te weinig onderdelen: {min_length} is het minste."),
-    "too_long": (codes.SCH005, "Onder '{name}' staan te veel onderdelen: {max_length} is het meeste."),
-    "verwijzing": (codes.REF001, ""),
-    **dict.fromkeys(OWN_TYPES, (codes.SCH003, "")),
+SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": ("SCH001", "Het verplichte veld '{name}' ontbreekt."),
+    "extra_forbidden": ("SCH002", "'{name}' is hier geen bekend veld."),
+    "string_type": ("SCH003", _NO_TEXT),
+    "string_too_short": ("SCH005", "'{name}' is te kort: schrijf minstens {min_length} tekens."),
+    "string_too_long": ("SCH005", "'{name}' is te lang: schrijf hooguit {max_length} tekens."),
+    "string_pattern_mismatch": ("SCH003", "'{input}' heeft niet de vorm die bij '{name}' hoort."),
+    "string_unicode": ("SCH003", "In '{name}' staat een teken dat geen tekst is."),
+    "tuple_type": ("SCH003", _NO_LIST),
+    "dict_type": ("SCH003", _NO_BLOCK),
+    "model_type": ("SCH003", _NO_BLOCK),
+    "model_attributes_type": ("SCH003", _NO_BLOCK),
+    "enum": ("SCH003", "'{input}' is geen keuze bij '{name}'."),
+    "too_short": ("SCH005", "Onder '{name}' staan te weinig onderdelen: {min_length} is het minste."),
+    "too_long": ("SCH005", "Onder '{name}' staan te veel onderdelen: {max_length} is het meeste."),
+    "verwijzing": ("REF001", ""),
+    **dict.fromkeys(OWN_TYPES, ("SCH003", "")),
 }  # fmt: skip
 """Per error type the code and the sentence; an empty sentence means that the schema itself brings it."""
 
-UNKNOWN_TYPE = (codes.SCH003, "De waarde past niet bij '{name}'.")
-EMPTY = (codes.SCH004, "Het veld '{name}' is leeg.")
-SEVERAL_LINES = (codes.SCH003, "Bij '{name}' hoort één regel tekst; hier staan er meer.")
+UNKNOWN_TYPE = ("SCH003", "De waarde past niet bij '{name}'.")
+EMPTY = ("SCH004", "Het veld '{name}' is leeg.")
+SEVERAL_LINES = ("SCH003", "Bij '{name}' hoort één regel tekst; hier staan er meer.")
 FEW_FIELDS = 8
 """The most fields that a hint sums up."""
 
 
-def explain(model: type[Model], error: ErrorDetails) -> tuple[Code, Pointer, str, str]:
+def explain(model: type[Model], error: ErrorDetails) -> tuple[str, Pointer, str, str]:
     """The code, the pointer, the sentence and the hint for one error."""
     pointer = pointer_of(error)
     code, sentence = _sentence(error)
@@ -54,7 +53,7 @@ def explain(model: type[Model], error: ErrorDetails) -> tuple[Code, Pointer, str
     return code, pointer, message, _hint(model, pointer, error)
 
 
-def _sentence(error: ErrorDetails) -> tuple[Code, str]:
+def _sentence(error: ErrorDetails) -> tuple[str, str]:
     given = error["input"]
     if given in (None, "") and error["type"] not in ("extra_forbidden", "missing"):
         return EMPTY

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer, Report
-from fiches.reading import codes
 from fiches.reading.markup import markup_findings
 from fiches.reading.messages import EMPTY, about_key, advice, explain, is_spurious, name_of, pointer_of
 from fiches.reading.yaml_parse import MAX_FINDINGS, ParsedYaml
@@ -21,13 +21,13 @@ M = TypeVar("M", bound=Model)
 Faults = Callable[[dict[str, object], Kennis], list[Fault]]
 
 FAULT_CODES = {
-    FaultKind.DUBBEL: codes.SAM001,
-    FaultKind.CONDITIE: codes.SAM002,
-    FaultKind.BIJ_ELKAAR: codes.SAM003,
-    FaultKind.BUDGET: codes.SAM004,
-    FaultKind.RONDE: codes.SAM006,
-    FaultKind.OPGAVE: codes.SAM008,
-    FaultKind.HUISSTIJL: codes.SAM009,
+    FaultKind.DUBBEL: "SAM001",
+    FaultKind.CONDITIE: "SAM002",
+    FaultKind.BIJ_ELKAAR: "SAM003",
+    FaultKind.BUDGET: "SAM004",
+    FaultKind.RONDE: "SAM006",
+    FaultKind.OPGAVE: "SAM008",
+    FaultKind.HUISSTIJL: "SAM009",
 }
 
 
@@ -58,7 +58,7 @@ def _shape_findings(model: type[Model], source: YamlSource, errors: list[ErrorDe
     for detail in errors:
         code, pointer, message, hint = explain(model, detail)
         place = source.locate_key(*pointer) if about_key(detail) else source.locate(*pointer)
-        yield code.at(place, message, hint)
+        yield make_diagnostic(code, place, message, hint)
 
 
 def _empty_findings(model: type[Model], parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
@@ -67,8 +67,8 @@ def _empty_findings(model: type[Model], parsed: ParsedYaml, known: set[Pointer])
         if pointer not in known:
             code, sentence = EMPTY
             message = sentence.format(name=name_of(pointer))
-            yield code.at(
-                parsed.source.locate(*pointer), message, f"{advice(model, pointer)} Of haal de regel weg.".strip()
+            yield make_diagnostic(
+                code, parsed.source.locate(*pointer), message, f"{advice(model, pointer)} Of haal de regel weg.".strip()
             )
 
 
@@ -83,7 +83,7 @@ def _empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
 
 def _fault_finding(source: YamlSource, fault: Fault) -> Diagnostic:
     locate = source.locate_key if fault.at_key else source.locate
-    return FAULT_CODES[fault.kind].at(locate(*fault.pointer), fault.message, fault.hint)
+    return make_diagnostic(FAULT_CODES[fault.kind], locate(*fault.pointer), fault.message, fault.hint)
 
 
 def _capped(found: Iterator[Diagnostic], source: YamlSource) -> list[Diagnostic]:
@@ -91,5 +91,5 @@ def _capped(found: Iterator[Diagnostic], source: YamlSource) -> list[Diagnostic]
     shown = list(islice(found, MAX_FINDINGS + 1))
     if len(shown) > MAX_FINDINGS:
         message = f"Dit bestand heeft meer dan {MAX_FINDINGS} bevindingen; hier staan de eerste {MAX_FINDINGS}."
-        shown[-1] = codes.LEZ015.at(source.at_line(1, 1), message, "los deze eerst op en controleer opnieuw")
+        shown[-1] = make_diagnostic("LEZ015", source.at_line(1, 1), message, "los deze eerst op en controleer opnieuw")
     return shown

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fiches.diagnostics import Code, Diagnostic, Location
-from fiches.reading import codes, yaml_problems
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Location
+from fiches.reading import yaml_problems
 from fiches.reading.lost_text import lost_text
 from fiches.reading.yaml_compose import MAX_DEPTH, TooDeepError, TooManyError, special_events
 from fiches.reading.yaml_source import NOTHING, YamlSource, root_of
@@ -57,10 +58,12 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
         root = root_of(source.text)
     except TooDeepError as error:
         place = source.at_line(error.line, error.column)
-        return _refused(source, codes.LEZ008.at(place, f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet."))
+        return _refused(
+            source, make_diagnostic("LEZ008", place, f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet.")
+        )
     except TooManyError as error:
         place = source.at_line(error.line, error.column)
-        return _refused(source, codes.LEZ008.at(place, "Het bestand heeft meer dan 20.000 onderdelen."))
+        return _refused(source, make_diagnostic("LEZ008", place, "Het bestand heeft meer dan 20.000 onderdelen."))
     except yaml.YAMLError as error:
         return _refused(source, yaml_problems.diagnose(source, error))
     return _walk(source, root)
@@ -76,14 +79,17 @@ def _unix(text: str) -> str:
 
 def _unreadable(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
     if len(raw) > most:
-        return codes.LEZ001.at(Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.")
+        return make_diagnostic("LEZ001", Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
         place = Location(source.path, 1, 1)
-        return codes.LEZ002.at(place, "Het bestand is opgeslagen als UTF-16.", "sla het op met codering UTF-8")
+        return make_diagnostic(
+            "LEZ002", place, "Het bestand is opgeslagen als UTF-16.", "sla het op met codering UTF-8"
+        )
     try:
         raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return codes.LEZ002.at(
+        return make_diagnostic(
+            "LEZ002",
             source.at_offset(len(_unix(error.object[: error.start].decode()))),
             "Dit teken is niet opgeslagen als UTF-8.",
             "sla het bestand op met codering UTF-8 en typ het teken opnieuw",
@@ -95,7 +101,8 @@ def _forbidden(source: YamlSource) -> Iterator[Diagnostic]:
     if source.text.replace("\n", "").isprintable():  # nearly always so, and ten times as fast
         return
     for found in _FORBIDDEN.finditer(source.text):
-        yield codes.LEZ003.at(
+        yield make_diagnostic(
+            "LEZ003",
             source.at_offset(found.start(), 1),
             f"Hier staat een onzichtbaar stuurteken (U+{ord(found[0]):04X}).",
             "verwijder het teken en typ de tekst eromheen opnieuw",
@@ -110,7 +117,7 @@ def _walk(source: YamlSource, root: Node | None) -> ParsedYaml:
             return _refused(source, *found)
     if not isinstance(root, MappingNode):
         place = source.at_line(1, 1)
-        return _refused(source, codes.LEZ010.at(place, "In dit bestand staan geen velden met een waarde."))
+        return _refused(source, make_diagnostic("LEZ010", place, "In dit bestand staan geen velden met een waarde."))
     walk = _Walk(source)
     data = walk.plain(root)
     return ParsedYaml(source, data, tuple(walk.found), walk.has_empty)
@@ -153,10 +160,10 @@ class _Walk:
     def _inspect(self, node: ScalarNode, value: str) -> None:
         for tag in _TEMPLATE_TAG.findall(value)[:1]:
             place = self._place_in(node, tag)
-            self._add(place, codes.LEZ011, f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
+            self._add(place, "LEZ011", f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
         if node.style == '"' and _FORBIDDEN.search(value):
             self._add(
-                self.source.at_node(node), codes.LEZ003, "In deze tekst staat een stuurteken, geschreven als code.",
+                self.source.at_node(node), "LEZ003", "In deze tekst staat een stuurteken, geschreven als code.",
                 "haal de backslash met de code erachter weg",
             )  # fmt: skip
 
@@ -173,21 +180,21 @@ class _Walk:
                 continue
             name = self._text(key)
             if name in data:
-                self._add_at(key, codes.LEZ006, f"Het veld '{name[:60]}' staat hier voor de tweede keer.")
+                self._add_at(key, "LEZ006", f"Het veld '{name[:60]}' staat hier voor de tweede keer.")
             elif name:
                 data[name] = self.plain(value)
             else:
-                self._add_at(key, codes.LEZ005, "Voor deze dubbele punt ontbreekt een veldnaam.")
+                self._add_at(key, "LEZ005", "Voor deze dubbele punt ontbreekt een veldnaam.")
         return data
 
     def _add_key_that_is_no_word(self, key: Node) -> None:
         if self.source.text.startswith("{{", key.start_mark.index - 1):
-            self._add_at(key, codes.LEZ011, "In deze tekst staat sjabloontaal: '{{'.", "haal die tekens weg")
+            self._add_at(key, "LEZ011", "In deze tekst staat sjabloontaal: '{{'.", "haal die tekens weg")
         else:
-            self._add_at(key, codes.LEZ005, "Een veldnaam is één woord, geen lijst of blok.", yaml_problems.QUOTES)
+            self._add_at(key, "LEZ005", "Een veldnaam is één woord, geen lijst of blok.", yaml_problems.QUOTES)
 
-    def _add_at(self, node: Node, code: Code, message: str, hint: str = "") -> None:
+    def _add_at(self, node: Node, code: str, message: str, hint: str = "") -> None:
         self._add(self.source.at_node(node), code, message, hint)
 
-    def _add(self, place: Location, code: Code, message: str, hint: str) -> None:
-        self.found.append(code.at(place, message, hint))
+    def _add(self, place: Location, code: str, message: str, hint: str) -> None:
+        self.found.append(make_diagnostic(code, place, message, hint))

@@ -5,8 +5,8 @@ import re
 import yaml
 from yaml.events import AliasEvent, Event, NodeEvent
 
-from fiches.diagnostics import Code, Diagnostic, Location
-from fiches.reading import codes
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Location
 from fiches.reading.yaml_source import YamlSource
 
 QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
@@ -26,45 +26,45 @@ _SLASH = "schrijf \\\\ voor een gewone backslash, of gebruik enkele aanhalingste
 _AFTER_QUOTE = "Na het sluitende aanhalingsteken staat nog tekst."
 _WHOLE_QUOTE = "haal de aanhalingstekens weg, of zet enkele om de hele tekst"
 
-PROBLEMS: tuple[tuple[str, Code, str, str], ...] = (
-    ("expected a single document", codes.LEZ009, _SECOND, _ONE_FILE),
-    ("but found another document", codes.LEZ009, _SECOND, _ONE_FILE),
-    ("while scanning an alias", codes.LEZ007, f"{_STAR}.", f"{QUOTES}; begin een onderdeel van een lijst met een -"),
-    ("found undefined alias", codes.LEZ007, f"{_STAR}; YAML leest dat als verwijzing.", QUOTES),
-    ("anchor", codes.LEZ007, f"{_AMPERSAND}.", QUOTES),
-    ("tag", codes.LEZ007, "Een waarde begint met een uitroepteken.", QUOTES),
-    ("tab character", codes.LEZ004, "Deze regel springt in met een tab.", "gebruik spaties"),
-    ("mapping values are not allowed", codes.LEZ005, "Hier staat een dubbele punt te veel.", QUOTES),
-    ("found unexpected end of stream", codes.LEZ005, _OPEN_QUOTE, _CLOSE_QUOTE),
-    ("unexpected document indicator", codes.LEZ005, _OPEN_QUOTE, _CLOSE_QUOTE),
-    ("escape character", codes.LEZ005, _CODE, _SLASH),
-    ("escape code", codes.LEZ005, _CODE, _SLASH),
-    ("hexdecimal number", codes.LEZ005, _CODE, _SLASH),
-    ("could not find expected ':'", codes.LEZ005, "Deze regel hoort niet bij het blok erboven.",
+PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
+    ("expected a single document", "LEZ009", _SECOND, _ONE_FILE),
+    ("but found another document", "LEZ009", _SECOND, _ONE_FILE),
+    ("while scanning an alias", "LEZ007", f"{_STAR}.", f"{QUOTES}; begin een onderdeel van een lijst met een -"),
+    ("found undefined alias", "LEZ007", f"{_STAR}; YAML leest dat als verwijzing.", QUOTES),
+    ("anchor", "LEZ007", f"{_AMPERSAND}.", QUOTES),
+    ("tag", "LEZ007", "Een waarde begint met een uitroepteken.", QUOTES),
+    ("tab character", "LEZ004", "Deze regel springt in met een tab.", "gebruik spaties"),
+    ("mapping values are not allowed", "LEZ005", "Hier staat een dubbele punt te veel.", QUOTES),
+    ("found unexpected end of stream", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE),
+    ("unexpected document indicator", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE),
+    ("escape character", "LEZ005", _CODE, _SLASH),
+    ("escape code", "LEZ005", _CODE, _SLASH),
+    ("hexdecimal number", "LEZ005", _CODE, _SLASH),
+    ("could not find expected ':'", "LEZ005", "Deze regel hoort niet bij het blok erboven.",
      "zet er een veldnaam met een dubbele punt voor, of spring verder in"),
-    ("did not find expected ',' or", codes.LEZ005, "Een lijst of blok tussen haken is niet gesloten.",
+    ("did not find expected ',' or", "LEZ005", "Een lijst of blok tussen haken is niet gesloten.",
      "sluit de haak, of zet elk onderdeel op een eigen regel met een streepje"),
-    ("did not find expected '-' indicator", codes.LEZ005, "In deze lijst mist een regel haar streepje.", _INDENT),
-    ("did not find expected key", codes.LEZ005, "Deze regel past niet in het blok erboven.", _INDENT),
-    ("did not find expected node content", codes.LEZ005, "Hier ontbreekt een waarde.", QUOTES),
-    ("did not find expected <document start>", codes.LEZ005, "Deze regel springt minder in dan de eerste.", _INDENT),
-    ("block sequence entries are not allowed", codes.LEZ005, _NO_LIST,
+    ("did not find expected '-' indicator", "LEZ005", "In deze lijst mist een regel haar streepje.", _INDENT),
+    ("did not find expected key", "LEZ005", "Deze regel past niet in het blok erboven.", _INDENT),
+    ("did not find expected node content", "LEZ005", "Hier ontbreekt een waarde.", QUOTES),
+    ("did not find expected <document start>", "LEZ005", "Deze regel springt minder in dan de eerste.", _INDENT),
+    ("block sequence entries are not allowed", "LEZ005", _NO_LIST,
      "begin de lijst op de volgende regel"),
-    ("block mapping", codes.LEZ005, "Deze regel past niet in het blok erboven.", _INDENT),
-    ("did not find digit or minus", codes.LEZ005, _AFTER_BLOCK, _NEXT_LINE),
-    ("did not find expected comment or line break", codes.LEZ005, _AFTER_BLOCK, _NEXT_LINE),
-    ("directive", codes.LEZ005, "Een regel begint met een procentteken.", QUOTES),
-    ("incompatible YAML document", codes.LEZ005, "De regel met %YAML noemt een onbekende versie.", "haal de regel weg"),
+    ("block mapping", "LEZ005", "Deze regel past niet in het blok erboven.", _INDENT),
+    ("did not find digit or minus", "LEZ005", _AFTER_BLOCK, _NEXT_LINE),
+    ("did not find expected comment or line break", "LEZ005", _AFTER_BLOCK, _NEXT_LINE),
+    ("directive", "LEZ005", "Een regel begint met een procentteken.", QUOTES),
+    ("incompatible YAML document", "LEZ005", "De regel met %YAML noemt een onbekende versie.", "haal de regel weg"),
 )  # fmt: skip
 """Part of libyaml's message, the code, the sentence and the way out; the first that fits counts."""
 
 _QUOTED = re.compile(r"""["']\s*$""")
 _ENDED = re.compile(r"^\.\.\.(\s|$)", re.MULTILINE)
 _CANNOT_START = {
-    "\t": (codes.LEZ004, "Deze regel springt in met een tab.", "gebruik spaties"),
-    "@": (codes.LEZ005, "Een waarde mag niet met @ beginnen.", QUOTES),
-    "`": (codes.LEZ005, "Een waarde mag niet met ` beginnen.", QUOTES),
-    "%": (codes.LEZ005, "Een waarde mag niet met % beginnen.", QUOTES),
+    "\t": ("LEZ004", "Deze regel springt in met een tab.", "gebruik spaties"),
+    "@": ("LEZ005", "Een waarde mag niet met @ beginnen.", QUOTES),
+    "`": ("LEZ005", "Een waarde mag niet met ` beginnen.", QUOTES),
+    "%": ("LEZ005", "Een waarde mag niet met % beginnen.", QUOTES),
 }
 
 
@@ -77,7 +77,7 @@ STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "co
 def diagnose(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
     """The finding for text that libyaml refuses."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return codes.LEZ003.at(source.at_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
+        return make_diagnostic("LEZ003", source.at_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
     problem = " ".join(filter(None, (error.problem, error.context)))
     place = _place(source, error)
     found = _particular(source, place, problem)
@@ -85,23 +85,25 @@ def diagnose(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
         return found
     for part, code, sentence, hint in PROBLEMS:
         if part in problem:
-            return code.at(place, sentence, hint)
-    return codes.LEZ005.at(place, "De opbouw van het bestand klopt hier niet.", _INDENT)
+            return make_diagnostic(code, place, sentence, hint)
+    return make_diagnostic("LEZ005", place, "De opbouw van het bestand klopt hier niet.", _INDENT)
 
 
 def _particular(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:
     """The finding where the text itself shows better than libyaml's words what went wrong."""
     slip = _colon_slip(source, place)
     if slip is not None:
-        return codes.LEZ005.at(slip, "Achter deze dubbele punt ontbreekt een gewone spatie.", "typ een spatie achter :")
+        return make_diagnostic(
+            "LEZ005", slip, "Achter deze dubbele punt ontbreekt een gewone spatie.", "typ een spatie achter :"
+        )
     if "did not find expected key" in problem and _QUOTED.search(place.excerpt[: place.column - 1]):
-        return codes.LEZ005.at(place, _AFTER_QUOTE, _WHOLE_QUOTE)
+        return make_diagnostic("LEZ005", place, _AFTER_QUOTE, _WHOLE_QUOTE)
     if "<document start>" in problem and _ENDED.search(source.text):
-        return codes.LEZ009.at(place, _SECOND, _ONE_FILE)
+        return make_diagnostic("LEZ009", place, _SECOND, _ONE_FILE)
     if "cannot start any token" in problem:
         sign = place.excerpt[place.column - 1 : place.column]
-        code, sentence, hint = _CANNOT_START.get(sign, (codes.LEZ005, "Dit teken kan hier niet staan.", QUOTES))
-        return code.at(place, sentence, hint)
+        code, sentence, hint = _CANNOT_START.get(sign, ("LEZ005", "Dit teken kan hier niet staan.", QUOTES))
+        return make_diagnostic(code, place, sentence, hint)
     return None
 
 
@@ -119,10 +121,10 @@ def special(source: YamlSource, event: Event) -> Diagnostic:
     mark = event.start_mark
     place = source.at_line(mark.line + 1, mark.column + 1) if mark else source.at_line(1, 1)
     if isinstance(event, AliasEvent):
-        return codes.LEZ007.at(place, f"{_STAR}; YAML leest dat als verwijzing.", QUOTES)
+        return make_diagnostic("LEZ007", place, f"{_STAR}; YAML leest dat als verwijzing.", QUOTES)
     if isinstance(event, NodeEvent) and event.anchor is not None:
-        return codes.LEZ007.at(place, f"{_AMPERSAND}; YAML leest dat als anker.", QUOTES)
-    return codes.LEZ007.at(place, "Een waarde begint met een uitroepteken; YAML leest dat als tag.", QUOTES)
+        return make_diagnostic("LEZ007", place, f"{_AMPERSAND}; YAML leest dat als anker.", QUOTES)
+    return make_diagnostic("LEZ007", place, "Een waarde begint met een uitroepteken; YAML leest dat als tag.", QUOTES)
 
 
 def _place(source: YamlSource, error: yaml.MarkedYAMLError) -> Location:

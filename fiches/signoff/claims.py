@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from fiches.checks.text.negation import negated, occurrences
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
 from fiches.dossier import Dossier, Sourced
 from fiches.schema.akkoord import Uitkomst
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Afstemming
 from fiches.schema.ronde import Begrip
-from fiches.signoff.codes import AKK013, AKK014
 from fiches.signoff.standing import Standing
 
 _AGREED = ("akkoord", "ingestemd", "instemming", "stemt in", "eens met de tekst")
@@ -26,10 +26,14 @@ def claim_findings(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[Stan
         contradicted = next((why for one in reversed(same) if (why := _contradiction(talk, one))), "")
         place = fiche.at("afstemming", at, "uitkomst")
         if contradicted:
-            yield AKK013.at(place, contradicted, "verbeter 'afstemming', of leg het juiste besluit vast")
+            yield make_diagnostic(
+                "AKK013", place, contradicted, "verbeter 'afstemming', of leg het juiste besluit vast"
+            )
         elif _says_yes(talk) and _is_organ(talk.orgaan, agreeing.values()) and not _agreed(of_organ, talk):
             message = f"Hier staat dat {talk.orgaan} akkoord is; het register kent dat akkoord niet."
-            yield AKK014.at(place, message, "leg het vast met 'fiches akkoord geef', of schrijf wat er gebeurde")
+            yield make_diagnostic(
+                "AKK014", place, message, "leg het vast met 'fiches akkoord geef', of schrijf wat er gebeurde"
+            )
 
 
 def _contradiction(talk: Afstemming, one: Standing) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dossier import Dossier, Sourced
 from fiches.reading import LoadedFiche, LoadedRonde
 from fiches.reading.loader import ledger_path
 from fiches.schema.akkoord import Akkoorden
 from fiches.schema.ronde import Ronde
-from fiches.signoff import codes
 from fiches.signoff.claims import claim_findings
 from fiches.signoff.demands import unmet
 from fiches.signoff.people import people_findings
@@ -44,7 +44,7 @@ def _no_ledger(loaded: LoadedRonde, ronde: Ronde, path: str) -> Iterator[Diagnos
         message = (
             f"Er is nog geen akkoord vastgelegd, en de status vraagt dat van {', '.join(asking[:MOST_NAMES])}{more}."
         )
-        yield codes.AKK010.at(Location(path), message, GIVE)
+        yield make_diagnostic("AKK010", Location(path), message, GIVE)
 
 
 def _known(file: LoadedFiche, ronde: Ronde) -> bool:
@@ -60,15 +60,17 @@ def _of_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Sta
     place = file.source.locate("status") if file.data else Location(file.path)
     for missing in unmet(ronde, file.status, _bac(file), given) if _known(file, ronde) else ():
         if not missing.has_lapsed:
-            yield codes.AKK010.at(place, missing.message, GIVE)
+            yield make_diagnostic("AKK010", place, missing.message, GIVE)
     for one in given:
         name = _name(ronde, one)
         if one.stand is Stand.VERVALLEN:
             message = f"{name} is vervallen. {one.reason}"
-            yield codes.AKK011.at(_changed(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug")
+            yield make_diagnostic(
+                "AKK011", _changed(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug"
+            )
         elif one.stand is Stand.REDACTIE:
             message = f"{name} blijft geldig. {one.reason}"
-            yield codes.AKK012.at(_changed(one, place), message)
+            yield make_diagnostic("AKK012", _changed(one, place), message)
     if file.shaped is not None:
         yield from claim_findings(file.shaped, dossier, given)
 
@@ -94,9 +96,11 @@ def _of_ledger(
         if akkoord.fiche not in known:
             known.add(akkoord.fiche)
             message = f"Het register noemt fiche {akkoord.fiche}, en die is er niet."
-            yield codes.AKK015.at(
-                source.locate("akkoorden", one.at, "fiche"), message, "zet de fiche terug en trek haar in"
+            yield make_diagnostic(
+                "AKK015", source.locate("akkoorden", one.at, "fiche"), message, "zet de fiche terug en trek haar in"
             )
         if akkoord.orgaan in mandated and akkoord.datum < ronde.mandaat.datum:
             message = f"Op {akkoord.datum} was er nog geen mandaat; dat is van {ronde.mandaat.datum}."
-            yield codes.AKK018.at(source.locate("akkoorden", one.at, "datum"), message, "vraag opnieuw akkoord")
+            yield make_diagnostic(
+                "AKK018", source.locate("akkoorden", one.at, "datum"), message, "vraag opnieuw akkoord"
+            )

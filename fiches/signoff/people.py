@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from fiches.checks.subjects import RondeSubject
 from fiches.checks.text.personal import personal_data
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
 from fiches.dossier import Dossier
-from fiches.signoff.codes import AKK016
 
 
 def personal_words(text: str, dossier: Dossier) -> list[str]:
@@ -23,7 +23,9 @@ def people_findings(dossier: Dossier) -> Iterator[Diagnostic]:
             for words in personal_words(getattr(akkoord, name) or "", dossier):
                 place = ledger.source.locate("akkoorden", at, name) if ledger else None
                 if place:
-                    yield AKK016.at(place, f"{words}.", "haal dit akkoord met git terug en noem een functie")
+                    yield make_diagnostic(
+                        "AKK016", place, f"{words}.", "haal dit akkoord met git terug en noem een functie"
+                    )
 
 
 def _organs(dossier: Dossier) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.review.codes import VGL001, VGL002
 from fiches.review.compare.document import Document
 from fiches.review.compare.money import MoneyChange, money_of
 from fiches.review.compare.outcome import Compared, State
@@ -43,10 +43,12 @@ def findings(one: Compared) -> Iterator[Diagnostic]:
         place = Location(document.path)
         if not document.readable:
             message = f"De {which} versie van {document.id} is niet te lezen; de inhoud is niet vergeleken."
-            yield VGL002.at(place, message, "los de fout op en vergelijk opnieuw")
+            yield make_diagnostic("VGL002", place, message, "los de fout op en vergelijk opnieuw")
         elif document.value is None:
             message = f"De {which} versie van {document.id} heeft fouten en is vergeleken zoals zij er staat."
-            yield VGL001.at(place, message, f"kijk met 'fiches controleer' wat er in de {which} versie mis is")
+            yield make_diagnostic(
+                "VGL001", place, message, f"kijk met 'fiches controleer' wat er in de {which} versie mis is"
+            )
 
 
 def _alone(old: Document | None, new: Document | None) -> Compared:

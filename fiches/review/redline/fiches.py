@@ -8,11 +8,11 @@ from functools import partial
 
 from fiches.building.plan import target_name
 from fiches.building.template import TemplateFile
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dossier import Dossier
 from fiches.rendering.view import fiche_view
 from fiches.rendering.word import RenderFault, compiled, render_checked
-from fiches.review.codes import VGL004
 from fiches.review.compare import Compared, Comparison, RondeComparison, State
 from fiches.review.redline.engine import EngineFault
 from fiches.review.redline.package import Signature, UntrueRedline, redline
@@ -139,7 +139,7 @@ def _unreadable(name: str, one: Compared | None, sides: tuple[Side, Side]) -> Re
     place = Location(one.document.path if one else name)
     which = " of ".join(side.name for side in sides)
     message = f"{name} is in {which} niet geldig; daarvan is geen Word-bestand te maken."
-    return Redline(name, _told(one), finding=VGL004.at(place, message, _UNREADABLE))
+    return Redline(name, _told(one), finding=make_diagnostic("VGL004", place, message, _UNREADABLE))
 
 
 def _task(pair: _Pair, form: TemplateFile, signature: Signature) -> _Task | Redline:
@@ -164,7 +164,7 @@ def _made(task: _Task | Redline) -> Redline:
 
 def _failed(empty: Redline, template: str, fault: Exception) -> Redline:
     message = f"{empty.name} is niet gemaakt: {fault}."
-    return replace(empty, finding=VGL004.at(Location(template), message, _UNTRUE))
+    return replace(empty, finding=make_diagnostic("VGL004", Location(template), message, _UNTRUE))
 
 
 def _rendered(fiche: Fiche | None, dossier: Dossier | None, form: TemplateFile) -> bytes | None:

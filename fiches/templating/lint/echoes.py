@@ -7,13 +7,10 @@ from typing import Any
 from fiches.diagnostics import Diagnostic, Location, Place
 from fiches.ooxml import FaultKind
 from fiches.templating.engine import NESTED
-from fiches.templating.lint import codes
-from fiches.templating.lint.access import codes as access
-from fiches.templating.lint.word import codes as word
 
 AT_ONE_PLACE = {
-    codes.SJB102.id: (word.SJB202.id, word.SJB206.id),
-    word.SJB209.id: (codes.SJB110.id, codes.SJB112.id),
+    "SJB102": ("SJB202", "SJB206"),
+    "SJB209": ("SJB110", "SJB112"),
 }
 """A finding of this kind says nothing new at the place of one of those."""
 
@@ -30,18 +27,18 @@ Trouble = FaultKind | str | None
 """What goes wrong with a document that is made on trial: a kind of fault, or the reason that there is no document."""
 
 FORESEEN: tuple[tuple[str, Reach, tuple[Trouble, ...]], ...] = (
-    (codes.SJB102.id, Reach.PART, (FaultKind.TAG,)),
-    (word.SJB201.id, Reach.PART, (FaultKind.TAG,)),
-    (word.SJB203.id, Reach.PART, (NESTED, FaultKind.BOOKMARK, FaultKind.FIELD)),
-    (word.SJB205.id, Reach.PART, (FaultKind.BOOKMARK, FaultKind.FIELD)),
-    (word.SJB207.id, Reach.PART, (NESTED,)),
-    (word.SJB207.id, Reach.TABLE, (FaultKind.CELL, FaultKind.ROW, FaultKind.TABLE)),
-    (word.SJB209.id, Reach.SPOT, (FaultKind.CELL,)),
-    (word.SJB209.id, Reach.PART, (FaultKind.EMPTY,)),
-    (word.SJB210.id, Reach.TABLE, (FaultKind.ROW, FaultKind.TABLE)),
-    (word.SJB213.id, Reach.PART, (FaultKind.TAG,)),
-    (word.SJB216.id, Reach.PART, (FaultKind.BOOKMARK,)),
-    (access.SJB303.id, Reach.PART, (FaultKind.TITLE,)),
+    ("SJB102", Reach.PART, (FaultKind.TAG,)),
+    ("SJB201", Reach.PART, (FaultKind.TAG,)),
+    ("SJB203", Reach.PART, (NESTED, FaultKind.BOOKMARK, FaultKind.FIELD)),
+    ("SJB205", Reach.PART, (FaultKind.BOOKMARK, FaultKind.FIELD)),
+    ("SJB207", Reach.PART, (NESTED,)),
+    ("SJB207", Reach.TABLE, (FaultKind.CELL, FaultKind.ROW, FaultKind.TABLE)),
+    ("SJB209", Reach.SPOT, (FaultKind.CELL,)),
+    ("SJB209", Reach.PART, (FaultKind.EMPTY,)),
+    ("SJB210", Reach.TABLE, (FaultKind.ROW, FaultKind.TABLE)),
+    ("SJB213", Reach.PART, (FaultKind.TAG,)),
+    ("SJB216", Reach.PART, (FaultKind.BOOKMARK,)),
+    ("SJB303", Reach.PART, (FaultKind.TITLE,)),
 )
 """Which faults of a document a finding foresees, and where: those that have no place of their own in their part."""
 

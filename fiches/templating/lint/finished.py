@@ -1,5 +1,6 @@
 """Judging a finished document: whether everyone can read it."""
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.ooxml import read_parts
 from fiches.schema.shape import Contract
@@ -18,4 +19,4 @@ def access_findings(path: str, package: bytes, contract: Contract) -> tuple[Diag
     texts = [(part.name, part.kind, part.tree) for part in subject.texts]
     document = template_of(subject.parts, subject.trees, texts, frozenset(), frozenset())
     hits = (hit for rule in access.RULES for hit in rule(document))
-    return tuple(hit.code.at(Location(path), hit.message, hit.hint) for hit in hits)
+    return tuple(make_diagnostic(hit.code, Location(path), hit.message, hit.hint) for hit in hits)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Place
 from fiches.ooxml import read_parts
 from fiches.ooxml.names import DOCUMENT
 from fiches.schema.shape import Contract
 from fiches.templating.compiling import check_opens
 from fiches.templating.faults import TemplateFault
-from fiches.templating.lint import codes
 from fiches.templating.lint.echoes import without_echoes
 from fiches.templating.lint.places import part_label
 from fiches.templating.lint.rules import RULES
@@ -18,10 +18,7 @@ from fiches.templating.lint.subject import read_subject
 from fiches.templating.lint.trial_rules import trials
 from fiches.templating.refusals import MAX_UNPACKED, check_size, reasons
 
-UNSURE = frozenset(
-    code.id
-    for code in (codes.SJB101, codes.SJB102, codes.SJB103, codes.SJB110, codes.SJB112, codes.SJB113, codes.SJB115)
-)
+UNSURE = frozenset(("SJB101", "SJB102", "SJB103", "SJB110", "SJB112", "SJB113", "SJB115"))
 """Faults that hide what a tag prints: a slip in a name is no second finding about the field that was meant."""
 
 
@@ -90,4 +87,4 @@ def _refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Iterator
 def _refused(path: str, reason: str, part: str = "") -> Diagnostic:
     label = part_label(part)
     place = Place(part, label) if label != part else None
-    return codes.SJB101.at(Location(path, place=place), f"{reason[0].upper()}{reason[1:]}.")
+    return make_diagnostic("SJB101", Location(path, place=place), f"{reason[0].upper()}{reason[1:]}.")

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from fiches.diagnostics import Code, Diagnostic, Location
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Location
 from fiches.diagnostics.suggest import did_you_mean
 from fiches.schema.shape import Contract, Kind
 from fiches.templating.filters import FILTERS, TAKES
-from fiches.templating.lint import codes
 from fiches.templating.lint.filtering import KNOWN
 from fiches.templating.lint.seen import Absent, Compared, Filtered, Looped, NoSuch, Operated, Printed, Unknown
 from fiches.templating.lint.subject import Part, Subject
@@ -28,13 +28,11 @@ def _all(subject: Subject, kind: type[S]) -> Iterator[tuple[Part, S]]:
                 yield part, seen
 
 
-def _found(
-    code: Code, part: Part, line: int, needle: str | tuple[str, ...], message: str, hint: str = ""
-) -> Diagnostic:
+def _found(code: str, part: Part, line: int, needle: str | tuple[str, ...], message: str, hint: str = "") -> Diagnostic:
     """A finding at the tag on a line, which points at the first of the needles that can be found in it."""
     tag = part.script.at(line) if part.script else None
     needles = (needle,) if isinstance(needle, str) else needle
-    return code.at(_pointed(tag.location, needles) if tag else Location(""), message, hint)
+    return make_diagnostic(code, _pointed(tag.location, needles) if tag else Location(""), message, hint)
 
 
 def _pointed(location: Location, needles: Iterable[str]) -> Location:
@@ -51,10 +49,10 @@ def unknown_fields(subject: Subject) -> Iterator[Diagnostic]:
     for part, seen in _all(subject, Unknown):
         if seen.of is None:
             hint = did_you_mean(seen.name, seen.known) or _choices(subject.contract.shape.members)
-            yield _found(codes.SJB110, part, seen.line, seen.name, f"'{seen.name}' bestaat hier niet.", hint)
+            yield _found("SJB110", part, seen.line, seen.name, f"'{seen.name}' bestaat hier niet.", hint)
         else:
             words = f"{seen.of.words}.{seen.name}"
-            yield _found(codes.SJB110, part, seen.line, (words, seen.name), *_unknown_field(seen, seen.of))
+            yield _found("SJB110", part, seen.line, (words, seen.name), *_unknown_field(seen, seen.of))
 
 
 def _unknown_field(seen: Unknown, of: Value) -> tuple[str, str]:
@@ -82,7 +80,7 @@ def unguarded_fields(subject: Subject) -> Iterator[Diagnostic]:
         value = seen.value
         message = f"'{value.words}' kan leeg zijn: {value.reason}." if value.words else f"Hier: {value.reason}."
         hint = f"zet er {{% if {value.guard or value.words} %}} omheen" if value.words else "schrijf ook een 'else'"
-        found = _found(codes.SJB111, part, seen.line, value.words, message, hint)
+        found = _found("SJB111", part, seen.line, value.words, message, hint)
         place = found.location.place
         key = (part.name, place.paragraph if place else 0, value.path or value.words)
         if key not in told:
@@ -98,14 +96,14 @@ def loops_over_no_list(subject: Subject) -> Iterator[Diagnostic]:
             continue
         if value.kind is Kind.WOORDENBOEK and seen.names > 1:
             message = f"'{value.words}' is een woordenboek: een lus geeft alleen de namen."
-            yield _found(codes.SJB112, part, seen.line, value.words, message, f"schrijf {value.words}|dictsort")
+            yield _found("SJB112", part, seen.line, value.words, message, f"schrijf {value.words}|dictsort")
         elif value.kind not in (Kind.LIJST, Kind.WOORDENBOEK):
             message = f"'{value.words}' is {_noun(value)}, geen lijst."
             lists = [name for name, member in value.shape.members.items() if member.kind is Kind.LIJST]
-            yield _found(codes.SJB112, part, seen.line, value.words, message, _lists(value.words, lists))
+            yield _found("SJB112", part, seen.line, value.words, message, _lists(value.words, lists))
         elif seen.names > 1 and value.shape.item and not _has_parts(value, seen.names):
             message = f"Een onderdeel van '{value.words}' heeft geen {seen.names} delen."
-            yield _found(codes.SJB112, part, seen.line, value.words, message, "noem één naam voor elk onderdeel")
+            yield _found("SJB112", part, seen.line, value.words, message, "noem één naam voor elk onderdeel")
 
 
 def _has_parts(value: Value, count: int) -> bool:
@@ -126,12 +124,12 @@ def wrong_filters(subject: Subject) -> Iterator[Diagnostic]:
         if item and value.kind is Kind.LIJST:
             what = f"een lijst waarvan elk onderdeel {item.kind.noun} is"
         message = f"Het filter '{seen.filter}' is niet voor {what} ('{value.words}')."
-        yield _found(codes.SJB113, part, seen.line, seen.filter, message, _better(value))
+        yield _found("SJB113", part, seen.line, seen.filter, message, _better(value))
     for part, operated in _all(subject, Operated):
         left, right = operated.left, operated.right
         message = f"'{operated.operator}' kan niet met {_noun(left)} ('{left.words}') en {_noun(right)}."
         needles = (f"{left.words} {operated.operator}", left.words)
-        yield _found(codes.SJB113, part, operated.line, needles, message, _before(left, right))
+        yield _found("SJB113", part, operated.line, needles, message, _before(left, right))
 
 
 def _before(left: Value, right: Value) -> str:
@@ -159,7 +157,7 @@ def unknown_filters(subject: Subject) -> Iterator[Diagnostic]:
     for part, seen in _all(subject, NoSuch):
         hint = did_you_mean(seen.name, seen.known)
         message = f"{seen.noun[0].upper()}{seen.noun[1:]} '{seen.name}' bestaat niet."
-        yield _found(codes.SJB114, part, seen.line, seen.name, message, hint)
+        yield _found("SJB114", part, seen.line, seen.name, message, hint)
 
 
 def whole_blocks(subject: Subject) -> Iterator[Diagnostic]:
@@ -168,7 +166,7 @@ def whole_blocks(subject: Subject) -> Iterator[Diagnostic]:
         value = seen.value
         if value.kind in WHOLE:
             message = f"'{value.words}' is {_noun(value)} en wordt in zijn geheel afgedrukt."
-            yield _found(codes.SJB115, part, seen.line, value.words, message, _instead(value))
+            yield _found("SJB115", part, seen.line, value.words, message, _instead(value))
 
 
 def _instead(value: Value) -> str:
@@ -188,7 +186,7 @@ def impossible_comparisons(subject: Subject) -> Iterator[Diagnostic]:
         hint = did_you_mean(wanted, choices) or _choices(choices) or _HINTS.get(value.kind or Kind.TEKST, "")
         if value.kind not in _HINTS and not choices:
             message = f"'{value.words}' is {_noun(value)}, en dus nooit {_quoted(seen.constant)}."
-        yield _found(codes.SJB116, part, seen.line, _quoted(seen.constant), message, hint.format(value.words))
+        yield _found("SJB116", part, seen.line, _quoted(seen.constant), message, hint.format(value.words))
 
 
 _HINTS = {
@@ -237,7 +235,9 @@ def silent_fields(verdicts: Sequence[Judged], contract: Contract) -> Iterator[Di
             missing.setdefault(head.removesuffix("[]"), []).append(tail)
     for name, parts in missing.items() if verdicts else ():
         message = _silent(f"{contract.owed}.{name}", [part for part in parts if part])
-        yield codes.SJB117.at(Location(verdicts[0].path), message, "geef het een plek in een van de sjablonen")
+        yield make_diagnostic(
+            "SJB117", Location(verdicts[0].path), message, "geef het een plek in een van de sjablonen"
+        )
 
 
 def _silent(name: str, parts: Sequence[str]) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
-from fiches.templating.lint import codes
 from fiches.templating.lint.subject import Subject
 
 _FORM = "een tag staat helemaal tussen {{ en }}, of tussen {% en %}"
@@ -14,10 +14,10 @@ def unreadable_tags(subject: Subject) -> Iterator[Diagnostic]:
     """Tags that are not well written, and those that do not end where they should."""
     for part in subject.texts:
         for problem in part.parsed.problems if part.parsed else ():
-            code = codes.SJB103 if problem.balance else codes.SJB102
+            code = "SJB103" if problem.balance else "SJB102"
             tag = part.script.at(problem.line) if part.script else None
             location = tag.location if tag else subject.location(part.name)
-            yield code.at(location, problem.message, problem.hint)
+            yield make_diagnostic(code, location, problem.message, problem.hint)
 
 
 def halves_of_tags(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,8 +27,14 @@ def halves_of_tags(subject: Subject) -> Iterator[Diagnostic]:
             if tag.whole:
                 continue
             if tag.text[0] != "{":
-                yield codes.SJB102.at(tag.location, f"Bij '{tag.text}' eindigt een tag die nergens begint.", _FORM)
+                yield make_diagnostic(
+                    "SJB102", tag.location, f"Bij '{tag.text}' eindigt een tag die nergens begint.", _FORM
+                )
             elif tag.ends:
-                yield codes.SJB102.at(tag.location, f"De tag bij '{tag.text}' eindigt in een andere alinea.", _ONE)
+                yield make_diagnostic(
+                    "SJB102", tag.location, f"De tag bij '{tag.text}' eindigt in een andere alinea.", _ONE
+                )
             else:
-                yield codes.SJB102.at(tag.location, f"Bij '{tag.text}' begint een tag die nergens eindigt.", _FORM)
+                yield make_diagnostic(
+                    "SJB102", tag.location, f"Bij '{tag.text}' begint een tag die nergens eindigt.", _FORM
+                )

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Severity
 from fiches.ooxml import FaultKind, PackageFault, document_text, placed_faults, read_parts
 from fiches.ooxml.archive import packed_entries
@@ -15,7 +16,6 @@ from fiches.templating.engine import CompiledTemplate, assembled
 from fiches.templating.faults import TemplateFault
 from fiches.templating.house import house_of
 from fiches.templating.limits import LIMITS
-from fiches.templating.lint import codes
 from fiches.templating.lint.contexts import Fill, context
 from fiches.templating.lint.echoes import Trouble, foreseen, spot
 from fiches.templating.lint.subject import Subject
@@ -26,9 +26,7 @@ from fiches.templating.source import BODY
 ENOUGH_SECONDS = LIMITS.seconds / 2
 """A template that costs this much is not tried with more data. A common one costs a hundredth of it."""
 
-CAUSES = frozenset(
-    code.id for code in (codes.SJB110, codes.SJB111, codes.SJB112, codes.SJB113, codes.SJB114, codes.SJB115)
-)
+CAUSES = frozenset(("SJB110", "SJB111", "SJB112", "SJB113", "SJB114", "SJB115"))
 """What makes it impossible to fill a template in: that it fails is then no news."""
 
 
@@ -55,7 +53,7 @@ def trials(subject: Subject, found: Sequence[Diagnostic]) -> Iterator[Diagnostic
     for finding, reason, trouble in _all_trials(subject):
         place = spot(finding.location) or (finding.location, reason)
         known = place in told or foreseen(trouble, finding.location, found)
-        if not known and not (explained and finding.code == codes.SJB120.id):
+        if not known and not (explained and finding.code == "SJB120"):
             told.add(place)
             yield finding
 
@@ -66,7 +64,7 @@ def _all_trials(subject: Subject) -> Iterator[Trial]:
         template = _template(subject)
     except TemplateFault as fault:
         message = f"Het sjabloon is niet te vullen: {fault.reason}."
-        yield Trial(codes.SJB120.at(_of_fault(subject, fault), message), "")
+        yield Trial(make_diagnostic("SJB120", _of_fault(subject, fault), message), "")
         return
     standing = {_sign(fault) for fault in placed_faults(subject.parts) if fault.kind in SAID_OF_THE_FILE}
     start = time.thread_time()
@@ -87,18 +85,18 @@ def _trial(subject: Subject, template: CompiledTemplate, fill: Fill, standing: s
         package = template.render(data)
     except TemplateFault as fault:
         message = f"Het sjabloon is niet te vullen {fill}: {fault.reason}."
-        yield Trial(codes.SJB120.at(_of_fault(subject, fault), message), fault.reason, fault.reason)
+        yield Trial(make_diagnostic("SJB120", _of_fault(subject, fault), message), fault.reason, fault.reason)
         return
     parts = read_parts(package)
     for wrong in placed_faults(parts):
         if _sign(wrong) not in standing:
             message = f"Het document is niet heel {fill}: {wrong.text}."
-            yield Trial(codes.SJB121.at(_of_element(subject, wrong), message), wrong.text, wrong.kind)
+            yield Trial(make_diagnostic("SJB121", _of_element(subject, wrong), message), wrong.text, wrong.kind)
     text = document_text(parts)
     for path in subject.contract.always:
         if str(_at(data, path)) not in text:
             message, hint = f"'{path}' staat niet in elk document.", f"zet {{{{ {path} }}}} erbij"
-            yield Trial(codes.SJB118.at(subject.location(), message, hint), path)
+            yield Trial(make_diagnostic("SJB118", subject.location(), message, hint), path)
 
 
 def _template(subject: Subject) -> CompiledTemplate:

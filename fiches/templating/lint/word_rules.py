@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.ooxml.text import Element
 from fiches.templating.lint import access, word
@@ -21,7 +22,7 @@ def word_findings(subject: Subject) -> Iterator[Diagnostic]:
     template = template_of(subject.parts, subject.trees, texts, filled, optional)
     for rule in HIT_RULES:
         for hit in rule(template):
-            yield hit.code.at(_location(subject, hit), hit.message, hit.hint)
+            yield make_diagnostic(hit.code, _location(subject, hit), hit.message, hit.hint)
 
 
 def _location(subject: Subject, hit: Hit) -> Location:

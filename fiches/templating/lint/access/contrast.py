@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.model import Hit, Template, above, seen, shown
 from fiches.templating.lint.word.styles import value
 
@@ -55,7 +54,7 @@ def _judged(run: Element, text: str, letters: str, behind: str, template: Templa
     if found < wanted:
         colours = f"#{letters} op #{behind}"
         message = f"'{shown(text, 40)}' heeft contrast {_number(found)} ({colours}); nodig is {_number(wanted)}."
-        yield Hit(codes.SJB312, run, message, "kies een donkerder kleur voor de letters, of een lichtere achtergrond")
+        yield Hit("SJB312", run, message, "kies een donkerder kleur voor de letters, of een lichtere achtergrond")
 
 
 def _number(ratio: float) -> str:

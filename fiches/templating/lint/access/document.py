@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import CORE, DC, w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.model import Hit, Story, Template, above, seen, shown
 
 LANGUAGE = "nl"
@@ -20,9 +19,9 @@ def language_of_the_document(template: Template) -> Iterator[Hit]:
     found = _default_language(template)
     hint = "kies in Word bij Controleren, Taal, Controletaal instellen: Nederlands, en maak dat de standaard"
     if not found:
-        yield Hit(codes.SJB301, None, "Het sjabloon zegt niet in welke taal de tekst is.", hint)
+        yield Hit("SJB301", None, "Het sjabloon zegt niet in welke taal de tekst is.", hint)
     elif not found.startswith(LANGUAGE):
-        yield Hit(codes.SJB301, None, f"De taal van het sjabloon is {found}, geen Nederlands.", hint)
+        yield Hit("SJB301", None, f"De taal van het sjabloon is {found}, geen Nederlands.", hint)
 
 
 def _default_language(template: Template) -> str:
@@ -46,7 +45,7 @@ def language_of_the_text(template: Template) -> Iterator[Hit]:
             if foreign and above(run, "p") not in done and _LETTER.search(text):
                 done.add(above(run, "p"))
                 yield Hit(
-                    codes.SJB302, run, f"'{shown(text)}' staat in het bestand als {language}, niet als Nederlands.",
+                    "SJB302", run, f"'{shown(text)}' staat in het bestand als {language}, niet als Nederlands.",
                     "kies voor de alinea Nederlands als controletaal; laat haar zo als zij echt anderstalig is",
                 )  # fmt: skip
 
@@ -57,7 +56,7 @@ def title(template: Template) -> Iterator[Hit]:
     found = core.find(f"{{{DC}}}title") if core is not None else None
     if found is None or not (found.text or "").strip():
         yield Hit(
-            codes.SJB303, None, "Het sjabloon heeft geen documenttitel.",
+            "SJB303", None, "Het sjabloon heeft geen documenttitel.",
             "vul in Word bij Bestand, Info de titel in; een tag zoals {{ fiche.titel }} mag",
         )  # fmt: skip
 
@@ -72,7 +71,7 @@ def also_in_the_body(template: Template) -> Iterator[Hit]:
                 if path in template.optional - told:
                     message = f"'{path}' staat alleen in {where}."
                     yield Hit(
-                        codes.SJB315,
+                        "SJB315",
                         node,
                         message,
                         "zet het ook in de hoofdtekst; een schermlezer slaat kop- en voetteksten over",

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import WP, w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.model import Hit, Template, seen, shown
 
 VML = "urn:schemas-microsoft-com:vml"
@@ -25,11 +24,9 @@ def text_instead(template: Template) -> Iterator[Hit]:
     """Every picture has a text for who does not see it, or is marked as decoration."""
     for element, alt in _pictures(template):
         if not alt.strip():
-            yield Hit(codes.SJB310, element, "Deze afbeelding heeft geen alternatieve tekst.", _HINT)
+            yield Hit("SJB310", element, "Deze afbeelding heeft geen alternatieve tekst.", _HINT)
         elif _NO_TEXT.match(alt.strip()) or _FILE.match(alt.strip()):
-            yield Hit(
-                codes.SJB310, element, f"De alternatieve tekst '{shown(alt)}' zegt niet wat er te zien is.", _HINT
-            )
+            yield Hit("SJB310", element, f"De alternatieve tekst '{shown(alt)}' zegt niet wat er te zien is.", _HINT)
 
 
 def _pictures(template: Template) -> Iterator[tuple[Element, str]]:
@@ -54,13 +51,13 @@ def no_text_in_pictures(template: Template) -> Iterator[Hit]:
     for story in template.printed:
         for art in seen(story.root, f"{{{VML}}}textpath"):
             message = f"'{shown(art.get('string', ''))}' is een tekening van tekst (WordArt)."
-            yield Hit(codes.SJB311, art, message, "zet de tekst gewoon in een alinea")
+            yield Hit("SJB311", art, message, "zet de tekst gewoon in een alinea")
     for element, alt in _pictures(template):
         if len(alt) > MAX_ALT:
             message = (
                 "De alternatieve tekst van deze afbeelding is zo lang dat er tekst in de afbeelding lijkt te staan."
             )
-            yield Hit(codes.SJB311, element, message, "zet de tekst in de hoofdtekst en vat de afbeelding kort samen")
+            yield Hit("SJB311", element, message, "zet de tekst in de hoofdtekst en vat de afbeelding kort samen")
 
 
 RULES = (text_instead, no_text_in_pictures)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element, paragraph_text
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.blocks import Block
 from fiches.templating.lint.word.model import Hit, Story, Template, above, own_text, seen, shown
 
@@ -24,7 +23,7 @@ def in_order(template: Template) -> Iterator[Hit]:
             before = f"na een kop van niveau {last}" if last else "als eerste kop"
             message = f"Kop '{_shown(paragraph)}' van niveau {level} staat {before}."
             yield Hit(
-                codes.SJB304,
+                "SJB304",
                 paragraph,
                 message,
                 f"geef haar de stijl Kop {last + 1}, of zet er de ontbrekende kop boven",
@@ -39,11 +38,11 @@ def one_title(template: Template) -> Iterator[Hit]:
         if template.styles.heading_level(paragraph) == 1 and not _other_branch(story, paragraph):
             if first is not None:
                 message = f"'{_shown(paragraph)}' is een tweede Kop 1, na '{_shown(first)}'."
-                yield Hit(codes.SJB305, paragraph, message, "maak er een Kop 2 van")
+                yield Hit("SJB305", paragraph, message, "maak er een Kop 2 van")
             first = first if first is not None else paragraph
     if first is None:
         hint = "geef de titel boven de tekst de stijl Kop 1"
-        yield from (Hit(codes.SJB305, None, "Het sjabloon heeft geen Kop 1.", hint) for _ in template.body)
+        yield from (Hit("SJB305", None, "Het sjabloon heeft geen Kop 1.", hint) for _ in template.body)
 
 
 def _headings(template: Template) -> Iterator[tuple[Story, Element]]:
@@ -80,7 +79,7 @@ def no_look_alikes(template: Template) -> Iterator[Hit]:
         for paragraph in seen(story.root, w("p")):
             if _looks_like_a_heading(paragraph, template):
                 message = f"'{_shown(paragraph)}' ziet eruit als een kop, maar heeft geen kopstijl."
-                yield Hit(codes.SJB306, paragraph, message, _style_to_use(template))
+                yield Hit("SJB306", paragraph, message, _style_to_use(template))
 
 
 def _looks_like_a_heading(paragraph: Element, template: Template) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import WP, w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.access.drawings import VML
 from fiches.templating.lint.word.model import Hit, Template, above, own_text, seen, shown
 
@@ -38,7 +37,7 @@ def nothing_floats(template: Template) -> Iterator[Hit]:
         for box in seen(story.root, w("txbxContent")):
             if _floats(box):
                 yield Hit(
-                    codes.SJB318,
+                    "SJB318",
                     box,
                     "Dit tekstvak zweeft; een schermlezer leest het op een willekeurige plek.",
                     _INLINE,
@@ -46,7 +45,7 @@ def nothing_floats(template: Template) -> Iterator[Hit]:
         for mark, name in ((w("framePr"), "Dit kader"), (w("tblpPr"), "Deze tabel")):
             for found in seen(story.root, mark):
                 yield Hit(
-                    codes.SJB318,
+                    "SJB318",
                     found,
                     f"{name} zweeft; een schermlezer leest de tekst op een willekeurige plek.",
                     _INLINE,
@@ -73,7 +72,7 @@ def no_notes(template: Template) -> Iterator[Hit]:
         for note in seen(story.root, w("footnoteReference"), w("endnoteReference")):
             noun = "voetnoot" if note.tag == w("footnoteReference") else "eindnoot"
             yield Hit(
-                codes.SJB319,
+                "SJB319",
                 note,
                 f"Hier staat een {noun}.",
                 "zet de tekst tussen haakjes in de zin, of onder een kop aan het eind",
@@ -88,7 +87,7 @@ def no_empty_paragraphs(template: Template) -> Iterator[Hit]:
             empty = _is_white_space(paragraph)
             if empty and (previous is None or previous is not paragraph.getprevious()):
                 yield Hit(
-                    codes.SJB320,
+                    "SJB320",
                     paragraph,
                     "Deze lege alinea maakt witruimte.",
                     "verwijder haar en geef de alinea erboven of eronder afstand",
@@ -124,7 +123,7 @@ def large_enough(template: Template) -> Iterator[Hit]:
                 done.add(paragraph)
                 points = f"{size / 2:g}".replace(".", ",")
                 yield Hit(
-                    codes.SJB321,
+                    "SJB321",
                     run,
                     f"'{shown(text)}' staat in letters van {points} punt.",
                     "maak de letters ten minste 8 punt",

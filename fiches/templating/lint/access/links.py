@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.model import Hit, Template, above, seen, shown
 
 _EMPTY_WORDS = re.compile(
@@ -22,7 +21,7 @@ def says_where(template: Template) -> Iterator[Hit]:
     for link, text, _ in _links(template):
         if not text.strip():
             yield Hit(
-                codes.SJB317,
+                "SJB317",
                 link,
                 "Deze hyperlink heeft geen tekst.",
                 "geef de hyperlink een tekst die zegt waar hij heen gaat",
@@ -30,7 +29,7 @@ def says_where(template: Template) -> Iterator[Hit]:
         elif _EMPTY_WORDS.match(text.strip()) or _ADDRESS.match(text.strip()):
             message = f"De hyperlink '{shown(text)}' zegt niet waar hij heen gaat."
             yield Hit(
-                codes.SJB317, link, message, "schrijf de naam van de pagina of het document als tekst van de hyperlink"
+                "SJB317", link, message, "schrijf de naam van de pagina of het document als tekst van de hyperlink"
             )
 
 
@@ -39,7 +38,7 @@ def has_a_tooltip(template: Template) -> Iterator[Hit]:
     for link, text, tooltip in _links(template):
         if text.strip() and not tooltip.strip():
             message = f"De hyperlink '{shown(text)}' heeft geen scherminfo."
-            yield Hit(codes.SJB316, link, message, "klik met rechts op de hyperlink, Hyperlink bewerken, Scherminfo")
+            yield Hit("SJB316", link, message, "klik met rechts op de hyperlink, Hyperlink bewerken, Scherminfo")
 
 
 def _links(template: Template) -> Iterator[tuple[Element, str, str]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element, paragraph_text
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.model import Hit, Template, seen, shown
 from fiches.templating.lint.word.styles import value
 
@@ -28,7 +27,7 @@ def typed_lists(template: Template) -> Iterator[Hit]:
             number = _NUMBERED.match(text)
             if _TYPED.search(text) or (number and _follows(previous, number[1])):
                 message = f"'{shown(text)}' is een getypte opsomming."
-                yield Hit(codes.SJB313, paragraph, message, "haal het teken weg en maak er in Word een lijst van")
+                yield Hit("SJB313", paragraph, message, "haal het teken weg en maak er in Word een lijst van")
             previous = number[1] if number else ("" if text.strip() else previous)
 
 
@@ -50,7 +49,7 @@ def readable_bullets(template: Template) -> Iterator[Hit]:
             done.add(list_level)
             level = _level(numbering, *list_level)
             if level is not None and (what := _unreadable(level)):
-                yield Hit(codes.SJB314, paragraph, f"De opsommingstekens van deze lijst komen uit {what}.", _BULLET)
+                yield Hit("SJB314", paragraph, f"De opsommingstekens van deze lijst komen uit {what}.", _BULLET)
 
 
 _BULLET = "kies in Word een nieuw opsommingsteken: • (U+2022) in het lettertype van de tekst"
@@ -99,7 +98,7 @@ def readable_signs(template: Template) -> Iterator[Hit]:
             font = sign.get(w("font"), "")
             if font.lower() in SYMBOL_FONTS:
                 message = f"Hier staat een teken uit {font}; een schermlezer kan het niet voorlezen."
-                yield Hit(codes.SJB314, sign, message, "typ het teken zelf, of een woord")
+                yield Hit("SJB314", sign, message, "typ het teken zelf, of een woord")
 
 
 RULES = (typed_lists, readable_bullets, readable_signs)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.access import codes
 from fiches.templating.lint.word.model import Hit, Template, above, own_text, seen
 from fiches.templating.lint.word.styles import value
 
@@ -22,9 +21,7 @@ def header_row(template: Template) -> Iterator[Hit]:
             hint = (
                 "klik in de eerste rij en kies Indeling, Veldnamenrij herhalen; geef de tabel een kop als zij die mist"
             )
-            yield Hit(
-                codes.SJB307, _first(rows[0]), "De eerste rij van deze tabel is niet als kopregel gemarkeerd.", hint
-            )
+            yield Hit("SJB307", _first(rows[0]), "De eerste rij van deze tabel is niet als kopregel gemarkeerd.", hint)
 
 
 def named_columns(template: Template) -> Iterator[Hit]:
@@ -34,7 +31,7 @@ def named_columns(template: Template) -> Iterator[Hit]:
             for cell in _cells(row) if _is_header(row) else []:
                 if not own_text(cell).strip() and next(cell.iter(w("drawing"), w("tbl")), None) is None:
                     yield Hit(
-                        codes.SJB309,
+                        "SJB309",
                         _first(cell),
                         "Een cel in de kopregel is leeg.",
                         "zet in de kopcel wat er in de kolom staat",
@@ -50,9 +47,9 @@ def no_merged_cells(template: Template) -> Iterator[Hit]:
     for table in _tables(template):
         merged, tag = next(_merged(table), None), merging.get(table)
         if merged is not None:
-            yield Hit(codes.SJB308, _first(merged), "In deze tabel zijn cellen samengevoegd.", hint)
+            yield Hit("SJB308", _first(merged), "In deze tabel zijn cellen samengevoegd.", hint)
         elif tag is not None:
-            yield Hit(codes.SJB308, tag.node, f"'{tag.text}' voegt cellen samen.", hint, tag.text)
+            yield Hit("SJB308", tag.node, f"'{tag.text}' voegt cellen samen.", hint, tag.text)
 
 
 def _merged(table: Element) -> Iterator[Element]:

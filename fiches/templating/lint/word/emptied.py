@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fiches.diagnostics import Code
 from fiches.ooxml.names import w
 from fiches.ooxml.story import WRAPPERS
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.blocks import MIDDLE, opens
 from fiches.templating.lint.word.flow import Tag
 from fiches.templating.lint.word.model import Hit, Story, Template, above, seen
@@ -27,7 +25,7 @@ class Holder(NamedTuple):
     children: tuple[str, ...]
     last: tuple[str, ...]
     letters: str
-    code: Code
+    code: str
     message: str
     hint: str
 
@@ -35,15 +33,15 @@ class Holder(NamedTuple):
 _BLOCKS = ("p", "tbl")
 _ELSE = "zet er een {%p else %} met een alinea bij, of een vaste alinea naast de tags"
 HOLDERS = (
-    Holder("tc", _BLOCKS, ("p",), "p", codes.SJB209, "Deze cel kan leeg raken.", _ELSE),
-    Holder("hdr", _BLOCKS, _BLOCKS, "p", codes.SJB209, "Deze koptekst kan leeg raken.", _ELSE),
-    Holder("ftr", _BLOCKS, _BLOCKS, "p", codes.SJB209, "Deze voettekst kan leeg raken.", _ELSE),
-    Holder("txbxContent", _BLOCKS, _BLOCKS, "p", codes.SJB209, "Dit tekstvak kan leeg raken.", _ELSE),
-    Holder("footnote", _BLOCKS, _BLOCKS, "p", codes.SJB209, "Deze voetnoot kan leeg raken.", _ELSE),
-    Holder("endnote", _BLOCKS, _BLOCKS, "p", codes.SJB209, "Deze eindnoot kan leeg raken.", _ELSE),
-    Holder("tr", ("tc",), ("tc",), "tc", codes.SJB210, "In deze rij kunnen alle cellen verdwijnen.",
+    Holder("tc", _BLOCKS, ("p",), "p", "SJB209", "Deze cel kan leeg raken.", _ELSE),
+    Holder("hdr", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze koptekst kan leeg raken.", _ELSE),
+    Holder("ftr", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze voettekst kan leeg raken.", _ELSE),
+    Holder("txbxContent", _BLOCKS, _BLOCKS, "p", "SJB209", "Dit tekstvak kan leeg raken.", _ELSE),
+    Holder("footnote", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze voetnoot kan leeg raken.", _ELSE),
+    Holder("endnote", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze eindnoot kan leeg raken.", _ELSE),
+    Holder("tr", ("tc",), ("tc",), "tc", "SJB210", "In deze rij kunnen alle cellen verdwijnen.",
            "laat een cel buiten de tags, of zet de voorwaarde om de hele rij met {%tr … %}"),
-    Holder("tbl", ("tr",), ("tr",), "tr", codes.SJB210, "In deze tabel kunnen alle rijen verdwijnen.",
+    Holder("tbl", ("tr",), ("tr",), "tr", "SJB210", "In deze tabel kunnen alle rijen verdwijnen.",
            "laat een rij buiten de tags, zoals de kopregel, of zet de voorwaarde om de hele tabel met {%p … %}"),
 )  # fmt: skip
 

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from fiches.diagnostics import Code
 from fiches.ooxml.names import MC, w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.flow import Tag
 from fiches.templating.lint.word.model import Hit, Story, Template, above, own, own_text, shown
 from fiches.templating.lint.word.places import NOUNS
@@ -59,7 +57,7 @@ def _beside(anchor: Element, tags: list[Tag]) -> Iterator[Hit]:
     if lost:
         noun = NOUNS[kept.letters]
         message = f"Naast '{kept.text}' verdwijnt {_listed(lost)}."
-        yield Hit(codes.SJB205, kept.node, message, f"geef de tag een eigen {noun}", kept.text)
+        yield Hit("SJB205", kept.node, message, f"geef de tag een eigen {noun}", kept.text)
 
 
 def _things(elements: Iterable[Element], around: Element) -> list[str]:
@@ -94,7 +92,7 @@ def around_a_minus(template: Template) -> Iterator[Hit]:
             if lost:
                 message = f"De min in '{tag.text}' neemt '{shown(lost, 40)}' mee; die tekst verdwijnt."
                 hint = "haal de min weg, of zet de tag aan de rand van zijn alinea"
-                yield Hit(codes.SJB205, tag.node, message, hint, tag.text)
+                yield Hit("SJB205", tag.node, message, hint, tag.text)
 
 
 def _before(story: Story, at: int) -> str:
@@ -138,12 +136,12 @@ def _within(tag: Tag) -> Iterator[Hit]:
         lost = [name for name in _things((e for e in between if e.tag in THINGS), tag.node) if name not in broken]
     if broken:
         message = f"Word heeft '{tag.text}' in stukken gedeeld door {_listed(broken)}."
-        yield _hit(codes.SJB203, tag, message)
+        yield _hit("SJB203", tag, message)
     elif lost:
-        yield _hit(codes.SJB204, tag, f"In '{tag.text}' staat {_listed(lost)}; dat verdwijnt.")
+        yield _hit("SJB204", tag, f"In '{tag.text}' staat {_listed(lost)}; dat verdwijnt.")
 
 
-def _hit(code: Code, tag: Tag, message: str) -> Hit:
+def _hit(code: str, tag: Tag, message: str) -> Hit:
     return Hit(code, tag.node, message, "wis de tag en typ hem opnieuw, in één keer", tag.text)
 
 

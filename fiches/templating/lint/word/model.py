@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fiches.diagnostics import Code
 from fiches.ooxml.names import MC, w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.word.blocks import Block, paired
@@ -17,7 +16,7 @@ FALLBACK = f"{{{MC}}}Fallback"
 class Hit(NamedTuple):
     """What a rule found: of which kind, at which element (none: the file as a whole), and what to do."""
 
-    code: Code
+    code: str
     element: Element | None
     message: str
     hint: str = ""

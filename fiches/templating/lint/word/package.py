@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fiches.ooxml.integrity import structure_faults
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.model import Hit, Template, seen
 
 _STYLED = ("pStyle", "rStyle", "tblStyle")
@@ -21,9 +20,7 @@ def known_styles(template: Template) -> Iterator[Hit]:
             if name not in template.styles.by_id and "{" not in name and name not in done:
                 done.add(name)
                 message = f"De stijl '{name}' bestaat niet in dit sjabloon; Word gebruikt dan de standaardstijl."
-                yield Hit(
-                    codes.SJB215, used, message, "geef de tekst een stijl die wel bestaat, of maak deze stijl aan"
-                )
+                yield Hit("SJB215", used, message, "geef de tekst een stijl die wel bestaat, of maak deze stijl aan")
 
 
 def _sentence(reason: str) -> str:
@@ -34,7 +31,7 @@ def sound_file(template: Template) -> Iterator[Hit]:
     """The file itself is whole."""
     for fault in structure_faults(template.parts):
         element = _twin(fault.element, template.root(fault.part))
-        yield Hit(codes.SJB217, element, _sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op")
+        yield Hit("SJB217", element, _sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op")
 
 
 def _twin(element: Element | None, root: Element | None) -> Element | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.blocks import Block
 from fiches.templating.lint.word.flow import Tag
 from fiches.templating.lint.word.model import Hit, Template, above
@@ -21,7 +20,7 @@ def in_its_place(template: Template) -> Iterator[Hit]:
     for story in template.stories:
         for tag in story.tags:
             for message, hint in _misplaced(tag):
-                yield Hit(codes.SJB206, tag.node, message, hint, tag.text)
+                yield Hit("SJB206", tag.node, message, hint, tag.text)
 
 
 def _misplaced(tag: Tag) -> Iterator[tuple[str, str]]:
@@ -62,7 +61,7 @@ def _same_place(block: Block) -> Iterator[Hit]:
         if apart := _apart(opening, tag):
             message = f"'{opening.text}' en '{tag.text}' staan niet op dezelfde plek: {apart}."
             yield Hit(
-                codes.SJB207,
+                "SJB207",
                 tag.node,
                 message,
                 "zet ze allebei op dezelfde manier, in dezelfde cel of alinea",
@@ -70,7 +69,7 @@ def _same_place(block: Block) -> Iterator[Hit]:
             )
         elif _merges(opening, tag):
             message = f"'{opening.text}' en '{tag.text}' staan in verschillende alinea's, die zo in elkaar schuiven."
-            yield Hit(codes.SJB208, opening.node, message, _paragraph_tags(block), opening.text)
+            yield Hit("SJB208", opening.node, message, _paragraph_tags(block), opening.text)
             break
 
 

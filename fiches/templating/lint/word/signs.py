@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.model import Hit, Template
 
 STRANGE = {
@@ -36,7 +35,7 @@ def two_braces(template: Template) -> Iterator[Hit]:
     for story in template.stories:
         for single in story.single if story.kind != "comments" else ():
             message = f"'{single.text}' heeft één accolade; het wordt niet ingevuld."
-            yield Hit(codes.SJB201, single.node, message, _TWO, single.text)
+            yield Hit("SJB201", single.node, message, _TWO, single.text)
 
 
 def known_signs(template: Template) -> Iterator[Hit]:
@@ -48,7 +47,7 @@ def known_signs(template: Template) -> Iterator[Hit]:
                 found = sorted({STRANGE[sign] for sign in bare if sign in STRANGE})
                 if found:
                     message = f"In '{tag.text}' staat {' en '.join(found)}."
-                    yield Hit(codes.SJB202, tag.node, message, "typ de tag opnieuw, met gewone tekens", tag.text)
+                    yield Hit("SJB202", tag.node, message, "typ de tag opnieuw, met gewone tekens", tag.text)
 
 
 RULES = (two_braces, known_signs)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word import codes
 from fiches.templating.lint.word.model import Hit, Story, Template, above, seen, shown
 
 OWN_AUTHOR = "fiches"
@@ -30,9 +29,7 @@ def no_changes(template: Template) -> Iterator[Hit]:
             place = above(change, "p")
             if place is None or place not in done:
                 done.add(place)
-                yield Hit(
-                    codes.SJB211, change, _change(change), "accepteer of weiger de wijziging in Word (Controleren)"
-                )
+                yield Hit("SJB211", change, _change(change), "accepteer of weiger de wijziging in Word (Controleren)")
 
 
 def _change(change: Element) -> str:
@@ -55,7 +52,7 @@ def no_tracked_formatting(template: Template) -> Iterator[Hit]:
         if first is not None:
             run = above(first, "r")
             yield Hit(
-                codes.SJB212, first if run is None else run, message, "accepteer alle wijzigingen in Word (Controleren)"
+                "SJB212", first if run is None else run, message, "accepteer alle wijzigingen in Word (Controleren)"
             )
 
 
@@ -74,14 +71,14 @@ def no_comments(template: Template) -> Iterator[Hit]:
             continue
         text = "".join(node.text or "" for node in comment.iter(w("t"))) if comment is not None else ""
         yield Hit(
-            codes.SJB213,
+            "SJB213",
             reference,
             f"Hier staat een opmerking: '{shown(text)}'.",
             "verwijder haar in Word (Controleren)",
         )
     if own:
         yield Hit(
-            codes.SJB213, None, f"Er staan nog opmerkingen van {OWN_AUTHOR} in ({own}).",
+            "SJB213", None, f"Er staan nog opmerkingen van {OWN_AUTHOR} in ({own}).",
             "verwijder alle opmerkingen in Word (Controleren) voordat u dit bestand als sjabloon gebruikt",
         )  # fmt: skip
 
@@ -102,7 +99,7 @@ def no_hidden_text(template: Template) -> Iterator[Hit]:
             if text.strip() and place not in done and template.styles.is_on(run, "vanish"):
                 done.add(place)
                 yield Hit(
-                    codes.SJB214,
+                    "SJB214",
                     run,
                     f"'{shown(text)}' is verborgen tekst.",
                     "maak de tekst zichtbaar, of verwijder haar",
@@ -135,9 +132,7 @@ def _repeated(marks: list[Element], story: Story) -> Iterator[Hit]:
 def _repeats(start: Element, tag: str, *, in_loop: bool) -> Hit:
     where = "staat in de lus" if in_loop else "staat half in de voorwaarde"
     message = f"Bladwijzer '{start.get(w('name'), '')}' {where} '{tag}'."
-    return Hit(
-        codes.SJB216, start, message, "verwijder de bladwijzer in Word (Invoegen, Bladwijzer), of zet hem erbuiten"
-    )
+    return Hit("SJB216", start, message, "verwijder de bladwijzer in Word (Invoegen, Bladwijzer), of zet hem erbuiten")
 
 
 RULES = (no_changes, no_tracked_formatting, no_comments, no_hidden_text, no_bookmarks_that_repeat)
