@@ -9,7 +9,7 @@ LibreOffice, over all rounds; `own` is all the rest.
 import sys
 import time
 
-from fiches.delivery.bundle import bundle
+from fiches.delivery.bundle import build_bundle
 from fiches.external.libreoffice import find_libreoffice
 from tests.delivery.packages import request
 from tests.delivery.test_bundle import TEMPLATE, documents, many
@@ -33,7 +33,7 @@ def main(sizes: list[int]) -> None:
 
         words = documents(dossier)
         start = time.perf_counter()
-        made = bundle(dossier, words, request(), TEMPLATE, export)
+        made = build_bundle(dossier, words, request(), TEMPLATE, export)
         own = time.perf_counter() - start - sum(exports)
         last = made.contents[-1].page
         told = (len(exports), sum(exports), own, len(made.docx) / 1e6, len(made.pdf) / 1e6)

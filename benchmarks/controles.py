@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from fiches.checks import findings
+from fiches.checks import check_dossier
 from fiches.dossier import Dossier
 from fiches.reading import FolderTree, load_ronde
 
@@ -77,7 +77,7 @@ def prepared(root: Path, count: int) -> Dossier:
 
 def turn(root: Path, dossier: Dossier) -> tuple[float, float]:
     """Seconds of reading and of judging, one after the other."""
-    return seconds(lambda: load_ronde(FolderTree(root), "2021")), seconds(lambda: findings(dossier))
+    return seconds(lambda: load_ronde(FolderTree(root), "2021")), seconds(lambda: check_dossier(dossier))
 
 
 def main(rounds: int = ROUNDS) -> int:
@@ -86,7 +86,7 @@ def main(rounds: int = ROUNDS) -> int:
         places = {count: Path(folder) / str(count) for count in COUNTS}
         dossiers = {count: prepared(root, count) for count, root in places.items()}
         turns = [{count: turn(places[count], dossiers[count]) for count in COUNTS} for _ in range(rounds)]
-        found = {count: len(findings(dossiers[count])) for count in COUNTS}
+        found = {count: len(check_dossier(dossiers[count])) for count in COUNTS}
     print(f"median of {rounds} rounds\nfiches    reading   checking   ratio   ms a fiche   findings")
     ratios = {}
     for count in COUNTS:

@@ -17,11 +17,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from fiches.ooxml import integrity_faults, read_parts
-from fiches.pdf import judge
+from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.pdf import find_breaches
 from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.kinds import BUNDEL, FICHE
-from fiches.templating.lint import access_findings
+from fiches.rendering.kinds import BUNDEL, FICHE_KIND
+from fiches.templating.lint import check_accessibility
 from tests.end_to_end.programs import ANOTHER_DAY
 
 ROOT = Path(__file__).parent.parent
@@ -46,8 +46,8 @@ def lever(root: Path, *before: str, **environment: str) -> tuple[float, dict[str
 
 def word_faults(path: str, content: bytes) -> int:
     """How many rules of integrity and accessibility a Word file breaks."""
-    contract = CONTRACTS[BUNDEL if "bundel" in path else FICHE.naam]
-    return len(integrity_faults(read_parts(content))) + len(access_findings(path, content, contract))
+    contract = CONTRACTS[BUNDEL if "bundel" in path else FICHE_KIND.naam]
+    return len(describe_integrity_faults(read_parts(content))) + len(check_accessibility(path, content, contract))
 
 
 def main() -> int:
@@ -59,7 +59,7 @@ def main() -> int:
         )
     words = {path: content for path, content in files.items() if path.endswith(".docx")}
     pdfs = {path: content for path, content in files.items() if path.endswith(".pdf")}
-    breaches = sum(len(judge(content)) for content in pdfs.values())
+    breaches = sum(len(find_breaches(content)) for content in pdfs.values())
     faults = sum(word_faults(path, content) for path, content in words.items())
     digests = [{path: hashlib.sha256(raw).hexdigest() for path, raw in one.items()} for one in (files, again)]
     differing = sum(digests[0].get(path) != digests[1].get(path) for path in digests[0].keys() | digests[1].keys())

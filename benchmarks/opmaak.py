@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from fiches.markup import faults_in, marked  # noqa: E402
+from fiches.markup import find_markup_faults, parse_markup  # noqa: E402
 from fiches.templating import compile_template  # noqa: E402
 from tests.markup.test_faults import HOSTILE  # noqa: E402
 from tests.word import p, word_package  # noqa: E402
@@ -26,8 +26,8 @@ def main() -> int:
     slowest = 0.0
     for name, text in HOSTILE.items():
         start = time.perf_counter()
-        faults = faults_in(text)
-        template.render({"t": marked(text)})
+        faults = find_markup_faults(text)
+        template.render({"t": parse_markup(text)})
         spent = time.perf_counter() - start
         slowest = max(slowest, spent)
         print(f"{name:22} {len(text):7} signs {len(faults):5} findings {spent:7.3f} s")

@@ -15,11 +15,11 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from fiches.app.build import Order, build_rondes
-from fiches.app.pdf import pdf_maker, with_pdfs
+from fiches.app.build import BuildRequest, build_rondes
+from fiches.app.pdf import add_pdf_files, prepare_libreoffice
 from fiches.app.project import find_project
-from fiches.building.keeping import State
-from fiches.external.libreoffice import FILTER, LibreOffice
+from fiches.building.keeping import BuildState
+from fiches.external.libreoffice import PDF_FILTER, LibreOffice
 
 ROOT = Path(__file__).parent.parent
 COUNT, AIM = 60, 6
@@ -30,7 +30,7 @@ def one_by_one(office: LibreOffice, documents: dict[str, bytes], folder: Path) -
     command = [str(office.program), f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--headless"]
     for name, content in documents.items():
         (folder / name).write_bytes(content)
-    calls = [[*command, "--convert-to", FILTER, "--outdir", str(folder), str(folder / name)] for name in documents]
+    calls = [[*command, "--convert-to", PDF_FILTER, "--outdir", str(folder), str(folder / name)] for name in documents]
     subprocess.run(calls[0], capture_output=True, check=True)
     start = time.perf_counter()
     for call in calls:
@@ -51,10 +51,10 @@ def together(office: LibreOffice, documents: dict[str, bytes]) -> float:
 
 def main() -> None:
     """Measure both ways and print the ratio."""
-    count, office = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT, pdf_maker(None)
+    count, office = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT, prepare_libreoffice(None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        outcome = build_rondes(find_project(ROOT), Order("2021"), folder / "uitvoer")
+        outcome = build_rondes(find_project(ROOT), BuildRequest("2021"), folder / "uitvoer")
         words = [built.path for built in outcome.rondes[0].files if built.task.vorm == "fiche"]
         documents = {f"{n:03}.docx": path.read_bytes() for n, path in enumerate(islice(cycle(words), count))}
         print(f"{office.version}, {count} fiches")
@@ -64,8 +64,8 @@ def main() -> None:
         print(f"one call per file   {count / slow:5.1f} PDFs a second")
         print(f"together            {count / fast:5.1f} PDFs a second   {slow / fast:.1f} x   (aim {AIM} x)")
         start = time.perf_counter()
-        files = with_pdfs(outcome, folder / "uitvoer", office).rondes[0].files
-        made = sum(built.path.suffix == ".pdf" and built.state is State.GEMAAKT for built in files)
+        files = add_pdf_files(outcome, folder / "uitvoer", office).rondes[0].files
+        made = sum(built.path.suffix == ".pdf" and built.state is BuildState.GEMAAKT for built in files)
         print(f"bouw --pdf          {made / (time.perf_counter() - start):5.1f} PDFs a second, {made} judged and kept")
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.lezen import make_inputs
 from benchmarks.vergelijken import commit, edit, git
-from fiches.app.compare import Question, compare_inputs
+from fiches.app.compare import CompareRequest, compare_inputs
 from fiches.app.project import Project
 from fiches.reading import FolderTree
 from fiches.review.styles.html import html_products
@@ -54,7 +54,7 @@ def page(root: Path) -> tuple[bytes, float]:
     for path in paths[:CHANGED]:
         edit(path)
     project = Project(root, FolderTree(root))
-    outcome = compare_inputs(Question(), root, lambda: project)
+    outcome = compare_inputs(CompareRequest(), root, lambda: project)
     if len(outcome.comparison.rondes[0].fiches) != CHANGED:
         sys.exit(f"{len(outcome.comparison.rondes[0].fiches)} fiches changed instead of {CHANGED}")
     start = time.perf_counter()

@@ -26,7 +26,7 @@ from pathlib import Path
 from lxml import etree
 from sjabloon_werk import COUNT, context, package
 
-from fiches.ooxml import part_text, read_parts
+from fiches.ooxml import read_part_text, read_parts
 
 HERE = Path(__file__).parent
 NPM = {
@@ -81,7 +81,7 @@ def text_digest(path: Path) -> str:
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")):
             etree.fromstring(content)
-    lines = [line for name in STORIES for line in part_text(parts[name]).split("\n") if line]
+    lines = [line for name in STORIES for line in read_part_text(parts[name]).split("\n") if line]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 

@@ -128,7 +128,7 @@ def body(language: str, factor: int = 1) -> str:
 
 def package(language: str, factor: int = 1) -> bytes:
     """The template, with the styles of a shipped template, a header and a footer."""
-    from fiches.ooxml import deterministic_zip, read_parts  # noqa: PLC0415
+    from fiches.ooxml import pack_parts, read_parts  # noqa: PLC0415
 
     parts = read_parts((Path(__file__).parent.parent / "templates/fiche.docx").read_bytes())
     names = f'xmlns:w="{W}" xmlns:r="{R}"'
@@ -151,7 +151,7 @@ def package(language: str, factor: int = 1) -> bytes:
     rels = "word/_rels/document.xml.rels"
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
     parts[rels] = parts[rels].replace(b"</Relationships>", relation.encode())
-    return deterministic_zip(parts | {name: (head + text).encode() for name, text in texts.items()})
+    return pack_parts(parts | {name: (head + text).encode() for name, text in texts.items()})
 
 
 def by_fiches(template: bytes) -> Callable[[dict[str, Any]], bytes]:
@@ -198,22 +198,22 @@ def by_floor(template: bytes, level: int) -> Callable[[dict[str, Any]], bytes]:
     from docxtpl import DocxTemplate  # noqa: PLC0415
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
 
-    from fiches.ooxml.archive import Entry, packed_entries, zip_of  # noqa: PLC0415
+    from fiches.ooxml.archive import ZipEntry, pack_zip, read_entries  # noqa: PLC0415
     from fiches.ooxml.package import read_parts  # noqa: PLC0415
 
     jinja, parts = Environment(autoescape=True, undefined=StrictUndefined), read_parts(template)
     names = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")
     patch = DocxTemplate(None).patch_xml
     filled = [(name, jinja.from_string(patch(parts[name].decode()))) for name in names]
-    copied = [entry for entry in packed_entries(template) if entry.name not in names]
+    copied = [entry for entry in read_entries(template) if entry.name not in names]
 
-    def packed(name: str, content: bytes) -> Entry:
+    def packed(name: str, content: bytes) -> ZipEntry:
         expat.ParserCreate().Parse(content, True)
         deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-        return Entry(name, 8, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
+        return ZipEntry(name, 8, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
 
     def render(data: dict[str, Any]) -> bytes:
-        return zip_of((*copied, *(packed(name, code.render(data).encode()) for name, code in filled)))
+        return pack_zip((*copied, *(packed(name, code.render(data).encode()) for name, code in filled)))
 
     return render
 

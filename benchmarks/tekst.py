@@ -1,7 +1,7 @@
 """What reading Dutch text costs: microseconds a sentence, seconds for hostile text, and growth.
 
 Run with `uv run benchmarks/tekst.py`. The figures to stay below: 50 microseconds for a sentence without a number, one
-second for 100,000 characters made to be hard, and three times the time for twice the asks in `alike`.
+second for 100,000 characters made to be hard, and three times the time for twice the asks in `find_similar`.
 """
 
 import random
@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 
-from fiches.checks.text.negation import negated, occurrences
-from fiches.checks.text.numbers import quantities
-from fiches.checks.text.personal import personal_data
-from fiches.checks.text.sentences import sentences, words
-from fiches.checks.text.similar import alike
-from fiches.checks.text.style import style_marks
+from fiches.checks.text.negation import find_term, is_negated
+from fiches.checks.text.numbers import find_quantities
+from fiches.checks.text.personal import find_personal_data
+from fiches.checks.text.sentences import split_sentences, split_words
+from fiches.checks.text.similar import find_similar
+from fiches.checks.text.style import find_style_marks
 
 SENTENCE_LIMIT, HOSTILE_LIMIT, GROWTH_LIMIT = 50e-6, 1.0, 3.0
 SIZE, ROUNDS, TURNS, VOCABULARY = 100_000, 5, 1000, 5000
@@ -22,13 +22,13 @@ PLAIN = "De provincie verbindt opgaven op de schaal van de regio en heeft daarvo
 FULL = "In de tweede ronde kregen 30 van de 53 projecten geld, voor 44.666 woningen in 28 gemeenten."
 
 READERS: dict[str, Callable[[str], object]] = {
-    "quantities": quantities,
-    "sentences": sentences,
-    "words": words,
-    "style_marks": style_marks,
-    "personal_data": personal_data,
-    "occurrences": lambda text: occurrences(text, "extra bestuurslaag"),
-    "negated": lambda text: negated(text, len(text) - 3, len(text)),
+    "quantities": find_quantities,
+    "sentences": split_sentences,
+    "words": split_words,
+    "style_marks": find_style_marks,
+    "personal_data": find_personal_data,
+    "occurrences": lambda text: find_term(text, "extra bestuurslaag"),
+    "negated": lambda text: is_negated(text, len(text) - 3, len(text)),
 }
 PIECES = (
     "1 ", "123 456 ", "1.", "1,000", "een op de ", "10 en ", "5 tot ", "1", "-", "- 5", "€", "grens- en ", "honderd",
@@ -72,7 +72,7 @@ def growth() -> tuple[float, float]:
     draw = random.Random(1)
     often = [1 / rank for rank in range(1, VOCABULARY + 1)]
     asks = [" ".join(f"woord{word}q" for word in draw.choices(range(VOCABULARY), often, k=9)) for _ in range(4000)]
-    half, whole = seconds(lambda: alike(asks[:2000])), seconds(lambda: alike(asks))
+    half, whole = seconds(lambda: find_similar(asks[:2000])), seconds(lambda: find_similar(asks))
     return half, whole / half
 
 

@@ -15,9 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from fiches.app.build import Order, build_rondes, crew
+from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
-from fiches.building.keeping import Built
+from fiches.building.keeping import BuildResult
 
 ROOT = Path(__file__).parent.parent
 PER_FICHE, SIZES = 300, (750, 1_500, 3_000)
@@ -66,13 +66,17 @@ def child(folder: str, werkers: str, address: str) -> None:
     """One build, told as JSON."""
     highest: list[int] = []
 
-    def look(done: int, total: int, _: Built) -> None:
+    def look(done: int, total: int, _: BuildResult) -> None:
         if done in (total // 2, total - 1):
             highest[:] = peaks()
 
     start = time.perf_counter()
     outcome = build_rondes(
-        find_project(Path(folder)), Order(), Path(folder) / "uitvoer", crew(int(werkers), address or None), look
+        find_project(Path(folder)),
+        BuildRequest(),
+        Path(folder) / "uitvoer",
+        choose_executor(int(werkers), address or None),
+        look,
     )
     seconds = time.perf_counter() - start
     made = [built.state.value for ronde in outcome.rondes for built in ronde.files]

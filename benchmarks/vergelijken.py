@@ -20,11 +20,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 
 from benchmarks.lezen import ROOT, check, make_inputs, seconds
-from fiches.app.compare import Question, compare_inputs
+from fiches.app.compare import CompareRequest, compare_inputs
 from fiches.app.project import Project
 from fiches.reading import FolderTree, GitTree, LoadedRonde, load_ronde
-from fiches.review.diff import Tree, guide_of
-from fiches.review.styles.terminal import terminal_lines
+from fiches.review.diff import Tree, make_model_guide
+from fiches.review.styles.terminal import render_terminal_lines
 from fiches.schema.fiche import Fiche
 from tests.review import laws
 
@@ -73,14 +73,14 @@ def revisions(root: Path) -> None:
 
 def read_both(root: Path) -> list[LoadedRonde]:
     """What any comparison has to do first: both are needed at the same time."""
-    return [load_ronde(GitTree.at(root, revision), "2021") for revision in ("HEAD~1", "HEAD")]
+    return [load_ronde(GitTree.from_revision(root, revision), "2021") for revision in ("HEAD~1", "HEAD")]
 
 
 def compare_both(root: Path) -> tuple[int, int]:
     """How many fiches changed, and how many lines tell it."""
     project = Project(root, FolderTree(root))
-    comparison = compare_inputs(Question("HEAD~1", "HEAD"), root, lambda: project).comparison
-    return len(comparison.rondes[0].fiches), len(list(terminal_lines(comparison)))
+    comparison = compare_inputs(CompareRequest("HEAD~1", "HEAD"), root, lambda: project).comparison
+    return len(comparison.rondes[0].fiches), len(list(render_terminal_lines(comparison)))
 
 
 def large() -> bool:
@@ -132,7 +132,7 @@ def whole(command: list[str]) -> tuple[float, float]:
 
 def hold(count: int) -> bool:
     """Whether every law holds on this many pairs."""
-    guide, verdicts = guide_of(Fiche), [0, 0]
+    guide, verdicts = make_model_guide(Fiche), [0, 0]
 
     @settings(max_examples=count, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(laws.pairs(guide))

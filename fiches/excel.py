@@ -27,36 +27,36 @@ class Formula(NamedTuple):
 Formulas = dict[int, Formula]
 """Formulas by column number, from 0."""
 
-LONGEST = 32_767
+LONGEST_CELL = 32_767
 """What fits in a cell, in units of UTF-16."""
 
-_EXACT = 15
+_MOST_DIGITS = 15
 """How many digits of a number Excel keeps."""
 
-_FORMULA = ("=", "+", "-", "@")
-NUMBER = "#,##0.0##;\u2212#,##0.0##;0"
-DIFFERENCE = "+#,##0.0##;[Red]\u2212#,##0.0##;0"
+_FORMULA_STARTS = ("=", "+", "-", "@")
+NUMBER_FORMAT = "#,##0.0##;\u2212#,##0.0##;0"
+DIFFERENCE_FORMAT = "+#,##0.0##;[Red]\u2212#,##0.0##;0"
 """Excel shows both with the signs of its user: 1.234,5 in a Dutch one."""
 
 
-def new_workbook(title: str) -> tuple[Any, io.BytesIO]:
+def make_workbook(title: str) -> tuple[Any, io.BytesIO]:
     """A workbook without a clock, and where its bytes are once it is closed. What looks like a formula stays text.
 
     Raises `FichesError` when xlsxwriter is not installed.
     """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = _xlsxwriter().Workbook(buffer, options)
+    book = _load_xlsxwriter().Workbook(buffer, options)
     book.set_properties({"title": title, "created": datetime(1980, 1, 1)})
     return book, buffer
 
 
-def require() -> None:
+def ensure_xlsxwriter() -> None:
     """Raises `FichesError` when the extra `excel` is not installed: before a long job, not after it."""
-    _xlsxwriter()
+    _load_xlsxwriter()
 
 
-def _xlsxwriter() -> Any:
+def _load_xlsxwriter() -> Any:
     try:
         import xlsxwriter  # noqa: PLC0415  (an optional extra)
     except ImportError as error:
@@ -68,22 +68,24 @@ def _xlsxwriter() -> Any:
     return xlsxwriter
 
 
-def fitting(text: str, whole: str) -> str:
+def trim_to_cell(text: str, whole: str) -> str:
     """The text as far as a cell can hold it; of a longer one it is said how much is left out, and where it is whole."""
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    if units <= LONGEST:
+    if units <= LONGEST_CELL:
         return text
     note = f" … (past niet in Excel: {len(text)} tekens; zie {whole})"
-    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST - len(note) - 1)].decode("utf-16-le", "ignore")
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST_CELL - len(note) - 1)].decode("utf-16-le", "ignore")
     return kept + note
 
 
-def exact(number: Decimal | int) -> bool:
+def is_exact_number(number: Decimal | int) -> bool:
     """Whether Excel can hold all digits of a number."""
-    return Decimal(number).is_finite() and Decimal(repr(float(number))) == number and _digits(number) <= _EXACT
+    return (
+        Decimal(number).is_finite() and Decimal(repr(float(number))) == number and _count_digits(number) <= _MOST_DIGITS
+    )
 
 
-def _digits(number: Decimal | int) -> int:
+def _count_digits(number: Decimal | int) -> int:
     return len(Decimal(number).normalize().as_tuple().digits)
 
 
@@ -96,11 +98,11 @@ class Column:
 
     head: str
     width: int
-    numbers: str = NUMBER
+    numbers: str = NUMBER_FORMAT
     is_amount: bool = False
 
 
-class Table:
+class SheetTable:
     """A sheet with a header row that stays in sight and a filter on it; `above` are lines that stand over it.
 
     `on_paper` stands at the top of every page that is printed.
@@ -133,27 +135,27 @@ class Table:
             head_format = self._head_right if column.is_amount else self._head
             self._sheet.write_string(self._top, at, column.head, head_format)
 
-    def add(self, cells: Sequence[Cell], formulas: Formulas | None = None) -> None:
+    def add_row(self, cells: Sequence[Cell], formulas: Formulas | None = None) -> None:
         """A row. A number that Excel would round is text."""
         self.row += 1
         for at, value in enumerate(cells):
-            self._write(at, value, self._columns[at])
-        self._compute(formulas or {}, self._number)
+            self._write_cell(at, value, self._columns[at])
+        self._write_formulas(formulas or {}, self._number)
 
-    def _compute(self, formulas: Formulas, format_of: Callable[[str], Any]) -> None:
+    def _write_formulas(self, formulas: Formulas, format_of: Callable[[str], Any]) -> None:
         for at, formula in formulas.items():
             shown = format_of(formula.shown or self._columns[at].numbers)
             self._sheet.write_formula(self.row, at, formula.text, shown, float(formula.outcome))
 
-    def _write(self, at: int, value: Cell, column: Column) -> None:
+    def _write_cell(self, at: int, value: Cell, column: Column) -> None:
         if value is None:
             return
-        if not isinstance(value, str) and exact(value):
+        if not isinstance(value, str) and is_exact_number(value):
             self._sheet.write_number(self.row, at, float(value), self._number(column.numbers))
             return
         text = str(value)
         plain = self._amount if column.is_amount else self._text
-        self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(_FORMULA) else plain)
+        self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(_FORMULA_STARTS) else plain)
 
     def close(self, sheet_column: int = 1) -> int:
         """Ends the rows that are filtered; `sheet_column` stays in sight. Gives the number of its last row, from 1."""
@@ -166,10 +168,10 @@ class Table:
         self._sheet.repeat_rows(self._top)
         return self.row + 1
 
-    def add_sums(self, cells: Sequence[Cell], formulas: Formulas) -> None:
+    def add_totals(self, cells: Sequence[Cell], formulas: Formulas) -> None:
         """A row of totals below the others."""
         self.row += 1
         for at, value in enumerate(cells):
             if isinstance(value, str):
                 self._sheet.write_string(self.row, at, value, self._total)
-        self._compute(formulas, self._sum)
+        self._write_formulas(formulas, self._sum)

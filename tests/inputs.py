@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fiches.diagnostics import Diagnostic
-from fiches.dossier import agreed_digest
-from fiches.dossier.agreed import copy_name
+from fiches.dossier import compute_agreed_digest
+from fiches.dossier.agreed import make_copy_name
 from fiches.reading import LoadedRonde, akkoorden, load_ronde
 from fiches.reading.yaml_parse import parse_yaml
 from tests.project import ROOT, concept_text
@@ -58,20 +58,20 @@ def akkoord(text: str, orgaan: str = "VNG", **fields: str) -> dict[str, str]:
         "uitkomst": "akkoord",
         "rol": "secretaris van de commissie",
         "datum": "2021-03-05",
-        "inhoud": agreed_digest(data),
+        "inhoud": compute_agreed_digest(data),
     }
     return {**entry, **fields}
 
 
 def ledger(*entries: dict[str, str], ronde: str = "2021") -> str:
     """The text of a ledger as the program writes it."""
-    return akkoorden.AKKOORDEN.text(akkoorden.AKKOORDEN.added_to((), ronde, entries))
+    return akkoorden.AKKOORDEN_LEDGER.make_text(akkoorden.AKKOORDEN_LEDGER.append_entries((), ronde, entries))
 
 
 def copy_path(text: str, ronde: str = "2021") -> str:
     """Where the text of a fiche is kept when somebody agreed to it."""
     data = parse_yaml("", text.encode()).data or {}
-    return f"bac_inputs/{ronde}/akkoorden/{copy_name(data['id'], agreed_digest(data))}"
+    return f"bac_inputs/{ronde}/akkoorden/{make_copy_name(data['id'], compute_agreed_digest(data))}"
 
 
 def load_files(files: Mapping[str, bytes | str]) -> LoadedRonde:

@@ -5,7 +5,7 @@ from typing import Any
 
 from fiches.dossier import Dossier
 from fiches.reading import FolderTree, load_ronde
-from fiches.rendering.view import fiche_view
+from fiches.rendering.view import make_fiche_view
 from fiches.templating import compile_template
 from tests.project import ROOT
 
@@ -26,7 +26,7 @@ def sample_view(fiche_id: str) -> dict[str, Any]:
     dossier = sample_dossier()
     fiches = {sourced.value.id: sourced.value for sourced in dossier.fiches}
     assert fiche_id in fiches, f"{fiche_id} is not valid"
-    return fiche_view(dossier, fiches[fiche_id])
+    return make_fiche_view(dossier, fiches[fiche_id])
 
 
 @cache

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from fiches.ooxml import deterministic_zip, read_parts
-from fiches.ooxml.names import DOCUMENT, w
+from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.names import DOCUMENT_PART, w
 from tests.project import ROOT, TestProject
 
 BLOCK = re.compile(r"^```\n\$ fiches (.+?)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -40,7 +40,7 @@ def edit_template(project: TestProject) -> None:
     """Two slips of who edits a template in Word: a field, and a condition that went with both its tags."""
     path = project.root / "templates/fiche.docx"
     parts = read_parts(path.read_bytes())
-    root = etree.fromstring(parts[DOCUMENT])
+    root = etree.fromstring(parts[DOCUMENT_PART])
     paragraphs = list(root.iter(w("p")))
     texts = ["".join(map(str, paragraph.itertext())) for paragraph in paragraphs]
     begin = texts.index("{%p if fiche.doel %}")
@@ -49,7 +49,7 @@ def edit_template(project: TestProject) -> None:
         assert body is not None
         body.remove(paragraph)
     text = etree.tostring(root).replace(b"boodschap.hoe }}", b"boodschap.hoee }}")
-    path.write_bytes(deterministic_zip({**parts, DOCUMENT: text}))
+    path.write_bytes(pack_parts({**parts, DOCUMENT_PART: text}))
 
 
 def change_after_akkoord(project: TestProject) -> None:

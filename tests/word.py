@@ -2,7 +2,7 @@
 
 from html import escape
 
-from fiches.ooxml import deterministic_zip, document_text, part_text, read_parts
+from fiches.ooxml import pack_parts, read_document_text, read_part_text, read_parts
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -66,7 +66,7 @@ def word_parts(body: str, title: str = "Proef", **stories: str) -> dict[str, byt
 
 def word_package(body: str, title: str = "Proef", **stories: str) -> bytes:
     """The same as a file."""
-    return deterministic_zip(word_parts(body, title, **stories))
+    return pack_parts(word_parts(body, title, **stories))
 
 
 def _override(part: str, kind: str) -> str:
@@ -80,9 +80,9 @@ def _relations(*relations: tuple[str, str, str]) -> str:
 
 def body_text(package: bytes) -> str:
     """The text of the body of a package."""
-    return document_text(read_parts(package))
+    return read_document_text(read_parts(package))
 
 
 def story_text(package: bytes, part: str) -> str:
     """The text of one part, e.g. word/footer.xml."""
-    return part_text(read_parts(package)[part])
+    return read_part_text(read_parts(package)[part])

@@ -1,6 +1,6 @@
 """Amounts of money, as every document prints them: the introduction, the columns of years and the totals."""
 
-from fiches.templating.authoring import amount, cell, each_column, p, row, when
+from fiches.templating.authoring import make_amount_tag, make_cell, make_column_for, make_paragraph, make_row, wrap_if
 from fiches.templating.authoring.paragraph_styles import ParagraphStyle
 
 YEARS = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
@@ -25,15 +25,15 @@ def amounts_intro(price_level: str) -> str:
 
 def amount_header(*names: str) -> str:
     """The header row of a budget table: its names, a column for each year, and the two totals."""
-    years = each_column("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
-    totals = [cell(p("NumberHead", name)) for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")]
-    return row([*(cell(p("TableHead", name)) for name in names), *years, *totals], header=True)
+    years = make_column_for("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
+    totals = [make_cell(make_paragraph("NumberHead", name)) for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")]
+    return make_row([*(make_cell(make_paragraph("TableHead", name)) for name in names), *years, *totals], header=True)
 
 
 def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
     """The amounts of a line or of a total."""
-    totals = [cell(p(style, amount(f"{source}.{name}"))) for name in ("cumulatief", "structureel")]
-    return [*each_column(f"bedrag in {source}.bedragen", style, amount("bedrag"), YEAR_NOTE), *totals]
+    totals = [make_cell(make_paragraph(style, make_amount_tag(f"{source}.{name}"))) for name in ("cumulatief", "structureel")]
+    return [*make_column_for(f"bedrag in {source}.bedragen", style, make_amount_tag("bedrag"), YEAR_NOTE), *totals]
 
 
 def sure(total: str) -> str:
@@ -44,11 +44,11 @@ def sure(total: str) -> str:
 def rijk(source: str, name: str) -> str:
     """The part of the Rijk in an amount, by the name that the ronde has for it."""
     part = f"{source}.rijk"
-    return when(f"{part}.naam", p("NumberNote", f"{{{{ {part}.naam|hoofdletter }}}} {amount(f'{part}.{name}')}"))
+    return wrap_if(f"{part}.naam", make_paragraph("NumberNote", f"{{{{ {part}.naam|hoofdletter }}}} {make_amount_tag(f'{part}.{name}')}"))
 
 
 def how_much(source: str, name: str) -> str:
     """The amount of a fiche over all dragers, and below it the part of the Rijk; or the words why there is none."""
-    total = p("TableNumber", amount(f"{source}.totaal.{name}"))
-    none = p("TableNumber", f"{{{{ {source}.geld }}}}")
-    return when(f"{source}.geld == 'bedragen'", total, rijk(source, name), otherwise=none)
+    total = make_paragraph("TableNumber", make_amount_tag(f"{source}.totaal.{name}"))
+    none = make_paragraph("TableNumber", f"{{{{ {source}.geld }}}}")
+    return wrap_if(f"{source}.geld == 'bedragen'", total, rijk(source, name), otherwise=none)

@@ -10,23 +10,23 @@ from fiches.schema.huisstijl import Huisstijl
 from fiches.templating.authoring import (
     NAME_GAP,
     Design,
-    Look,
-    Properties,
-    Table,
-    cell,
-    each,
-    each_row,
-    header_row,
-    p,
-    row,
-    run_in,
-    section_end,
-    sentence,
-    template_package,
-    when,
+    PackageProperties,
+    Spacing,
+    WordTable,
+    make_cell,
+    make_header_row,
+    make_named_statement,
+    make_paragraph,
+    make_row,
+    make_row_for,
+    make_section_end,
+    make_sentence_tag,
+    pack_template,
+    wrap_for,
+    wrap_if,
 )
 from fiches.templating.authoring.paragraph_styles import WHITE, ParagraphStyle
-from fiches.templating.authoring.properties import KEEP_NEXT, box, letters, spacing
+from fiches.templating.authoring.properties import KEEP_NEXT, make_box, make_letters, make_spacing
 
 HUISSTIJL = Huisstijl.model_validate(
     {
@@ -37,7 +37,7 @@ HUISSTIJL = Huisstijl.model_validate(
     }
 )  # fmt: skip
 COLOURS = HUISSTIJL.kleuren
-LOOK = Look(before_heading=220, after_heading=50, after=90, cell=35)
+LOOK = Spacing(before_heading=220, after_heading=50, after=90, cell=35)
 LINE = Design(HUISSTIJL, LOOK).text_width
 COVER_SIDE, NAME_COLUMN = 400, 2400
 """How far the letters on the cover stand from the edge of its colour, and how wide its names are, in twips."""
@@ -48,21 +48,21 @@ def own_styles() -> str:
     inset = f'<w:ind w:left="{COVER_SIDE}" w:right="{COVER_SIDE}"/>'
     hang = f'<w:tabs><w:tab w:val="left" w:pos="{NAME_COLUMN}"/></w:tabs>'
     dots = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{LINE}"/></w:tabs>'
-    fill = box(COLOURS.accent).replace('w:space="4"', 'w:space="20"')
+    fill = make_box(COLOURS.accent).replace('w:space="4"', 'w:space="20"')
     indent = f'<w:ind w:left="{NAME_COLUMN}" w:hanging="{NAME_COLUMN}"/>'
     own = (
-        ParagraphStyle("CoverKicker", "Fiche omslag ronde", "Normal", KEEP_NEXT + fill + spacing(0, 0) + inset, letters(28, WHITE)),
-        ParagraphStyle("CoverTitle", "Fiche omslag titel", "Heading1", fill + spacing(0, 0, 216) + inset, letters(72, WHITE, True)),
-        ParagraphStyle("CoverLead", "Fiche omslag inleiding", "Normal", fill + spacing(0, 480, 264) + inset, letters(28, WHITE)),
-        ParagraphStyle("CoverLine", "Fiche omslag regel", "Normal", hang + spacing(0, 80) + indent, letters(24)),
-        ParagraphStyle("CoverMark", "Fiche omslag merk", "Normal", box(COLOURS.merk) + spacing(240, 120) + '<w:ind w:left="85" w:right="85"/>', letters(24)),
-        ParagraphStyle("TOC2", "toc 2", "Normal", KEEP_NEXT + dots + spacing(110, 20), letters(22, COLOURS.tekst, True)),
-        ParagraphStyle("TOC3", "toc 3", "Normal", dots + spacing(0, 20) + '<w:ind w:left="284" w:right="567"/>', letters(21)),
+        ParagraphStyle("CoverKicker", "Fiche omslag ronde", "Normal", KEEP_NEXT + fill + make_spacing(0, 0) + inset, make_letters(28, WHITE)),
+        ParagraphStyle("CoverTitle", "Fiche omslag titel", "Heading1", fill + make_spacing(0, 0, 216) + inset, make_letters(72, WHITE, True)),
+        ParagraphStyle("CoverLead", "Fiche omslag inleiding", "Normal", fill + make_spacing(0, 480, 264) + inset, make_letters(28, WHITE)),
+        ParagraphStyle("CoverLine", "Fiche omslag regel", "Normal", hang + make_spacing(0, 80) + indent, make_letters(24)),
+        ParagraphStyle("CoverMark", "Fiche omslag merk", "Normal", make_box(COLOURS.merk) + make_spacing(240, 120) + '<w:ind w:left="85" w:right="85"/>', make_letters(24)),
+        ParagraphStyle("TOC2", "toc 2", "Normal", KEEP_NEXT + dots + make_spacing(110, 20), make_letters(22, COLOURS.tekst, True)),
+        ParagraphStyle("TOC3", "toc 3", "Normal", dots + make_spacing(0, 20) + '<w:ind w:left="284" w:right="567"/>', make_letters(21)),
         ParagraphStyle("BundelInhoud", "Bundel inhoud"),
         ParagraphStyle("BundelFiche", "Bundel fiche"),
         ParagraphStyle("BundelKop", "Bundel kop", "Footer"),
     )  # fmt: skip
-    return "".join(style.xml() for style in own) + overzichtsmatrix.own_styles()
+    return "".join(style.to_xml() for style in own) + overzichtsmatrix.own_styles()
 
 
 DESIGN = Design(HUISSTIJL, LOOK, sectioned=True, own_styles=own_styles())
@@ -70,7 +70,7 @@ LANDSCAPE = Design(overzichtsmatrix.HOUSE, landscape=True)
 
 TITLE = "{{ hoofdboodschap.titel }}: fiches voor {{ bundel.geadresseerde }}"
 FOOTER = "{{ ronde.naam }}, fiches voor {{ bundel.geadresseerde }}"
-PROPERTIES = Properties(
+PROPERTIES = PackageProperties(
     title=TITLE,
     subject="Bundel van fiches, {{ ronde.naam }}",
     creator="{{ ronde.koepels|opsomming('id') }}",
@@ -80,20 +80,20 @@ PROPERTIES = Properties(
 
 def templates() -> dict[str, bytes]:
     """The template by its file name."""
-    return {"bundel.docx": template_package(body(), FOOTER, PROPERTIES, DESIGN)}
+    return {"bundel.docx": pack_template(body(), FOOTER, PROPERTIES, DESIGN)}
 
 
 def body() -> str:
     """All blocks, in order."""
     return (
         cover()
-        + section_end(DESIGN)
+        + make_section_end(DESIGN)
         + message()
         + guide()
         + opgaven()
-        + section_end(DESIGN)
+        + make_section_end(DESIGN)
         + matrix()
-        + section_end(LANDSCAPE)
+        + make_section_end(LANDSCAPE)
         + money()
         + sources()
         + abbreviations()
@@ -120,16 +120,16 @@ def cover() -> str:
         ("Status", "{{ bundel.status.naam|hoofdletter }}"),
         ("Openbaarheid", secrecy),
     )
-    told = "".join(p("CoverLine", f"<b>{name}</b>\t{text}") for name, text in lines)
+    told = "".join(make_paragraph("CoverLine", f"<b>{name}</b>\t{text}") for name, text in lines)
     return (
-        p("CoverKicker", "\n\n{{ ronde.naam }}\n")
-        + p("CoverTitle", "{{ hoofdboodschap.titel }}\n")
-        + p("CoverLead", "{{ hoofdboodschap.tekst }}\n\n")
+        make_paragraph("CoverKicker", "\n\n{{ ronde.naam }}\n")
+        + make_paragraph("CoverTitle", "{{ hoofdboodschap.titel }}\n")
+        + make_paragraph("CoverLead", "{{ hoofdboodschap.tekst }}\n\n")
         + told
-        + when("bundel.scenario", p("CoverLine", "<b>Scenario</b>\t{{ bundel.scenario|hoofdletter }}"))
-        + when(
+        + wrap_if("bundel.scenario", make_paragraph("CoverLine", "<b>Scenario</b>\t{{ bundel.scenario|hoofdletter }}"))
+        + wrap_if(
             "bundel.concept",
-            p(
+            make_paragraph(
                 "CoverMark",
                 "<b>Concept.</b> {{ bundel.status.disclaimer }} Gebruik deze tekst niet als vastgesteld standpunt.",
             ),
@@ -143,34 +143,34 @@ MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status 
 def message() -> str:
     """The offer as a whole: what all fiches together are about."""
     own_name = f"{{% if boodschap.titel != deel.opgave.naam %}}<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{% endif %}}"
-    told = p("Normal", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
+    told = make_paragraph("Normal", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
     return (
-        p("Heading2", "Hoofdboodschap")
-        + p("Subtitle", "<b>{{ hoofdboodschap.titel }}.</b> {{ hoofdboodschap.tekst }}")
-        + each(
+        make_paragraph("Heading2", "Hoofdboodschap")
+        + make_paragraph("Subtitle", "<b>{{ hoofdboodschap.titel }}.</b> {{ hoofdboodschap.tekst }}")
+        + wrap_for(
             "deel in bundel.opgaven",
-            p("Heading3", "{{ deel.opgave.naam }}"),
-            each(
+            make_paragraph("Heading3", "{{ deel.opgave.naam }}"),
+            wrap_for(
                 "boodschap in deel.boodschappen",
                 told,
-                otherwise=p("Normal", "Over deze opgave staat nog geen boodschap in het register."),
+                otherwise=make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register."),
             ),
         )
-        + when(
+        + wrap_if(
             "bundel.boodschappen",
-            p("Heading3", "Wat wij verder zeggen"),
-            each(
+            make_paragraph("Heading3", "Wat wij verder zeggen"),
+            wrap_for(
                 "boodschap in bundel.boodschappen",
-                p("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
+                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
             ),
         )
-        + when(
+        + wrap_if(
             "bundel.condities",
-            p("Heading3", "Onze condities"),
-            p("TableLead", "{{ ronde.voorwaardezin }}"),
-            each(
+            make_paragraph("Heading3", "Onze condities"),
+            make_paragraph("TableLead", "{{ ronde.voorwaardezin }}"),
+            wrap_for(
                 "boodschap in bundel.condities",
-                p("ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
+                make_paragraph("ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
             ),
         )
     )
@@ -186,43 +186,43 @@ def guide() -> str:
         "Voor elke fiche geldt: {{ ronde.geen_standpunt }}",
     )
     return (
-        on_a_new_page(p("Heading2", "Leeswijzer en inhoud"))
-        + "".join(p("ListBullet", point) for point in points)
-        + p("Heading3", "Inhoud")
-        + p("BundelInhoud", "Inhoudsopgave")
+        on_a_new_page(make_paragraph("Heading2", "Leeswijzer en inhoud"))
+        + "".join(make_paragraph("ListBullet", point) for point in points)
+        + make_paragraph("Heading3", "Inhoud")
+        + make_paragraph("BundelInhoud", "Inhoudsopgave")
     )
 
 
 def opgaven() -> str:
     """Each opgave with its message, its fiches at a glance, and the fiches themselves."""
     cells = (
-        cell(p("TableText", "<b>{{ fiche.id }}</b>")),
-        cell(p("TableText", "<b>{{ fiche.titel }}</b>"), p("TableText", sentence("fiche.maatregel"))),
-        cell(p("TableText", "{{ fiche.bac.naam }}"), p("TableNote", "{{ fiche.status.naam|hoofdletter }}")),
-        cell(how_much("fiche", "cumulatief")),
+        make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>")),
+        make_cell(make_paragraph("TableText", "<b>{{ fiche.titel }}</b>"), make_paragraph("TableText", make_sentence_tag("fiche.maatregel"))),
+        make_cell(make_paragraph("TableText", "{{ fiche.bac.naam }}"), make_paragraph("TableNote", "{{ fiche.status.naam|hoofdletter }}")),
+        make_cell(how_much("fiche", "cumulatief")),
     )
     years = "Mln euro {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
     heads = (
-        *(cell(p("TableHead", name)) for name in ("Fiche", "Titel en maatregel", "Commissie en status")),
-        cell(p("NumberHead", years)),
+        *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche", "Titel en maatregel", "Commissie en status")),
+        make_cell(make_paragraph("NumberHead", years)),
     )
-    table = Table(
+    table = WordTable(
         "Fiches van deze opgave",
         "Per fiche het kenmerk, de titel, de maatregel, de commissie, de status en het geld.",
         (4500, 2300, 1500),
-        (row(heads, header=True), each_row("fiche in deel.fiches", cells)),
+        (make_row(heads, header=True), make_row_for("fiche in deel.fiches", cells)),
     )
-    return each(
+    return wrap_for(
         "deel in bundel.opgaven",
-        when(
+        wrap_if(
             "deel.fiches",
-            on_a_new_page(p("Heading2", "{{ deel.opgave.naam }}")),
-            each("boodschap in deel.boodschappen", p("Subtitle", "{{ boodschap.tekst }}")),
-            table.xml(LINE),
-            each(
+            on_a_new_page(make_paragraph("Heading2", "{{ deel.opgave.naam }}")),
+            wrap_for("boodschap in deel.boodschappen", make_paragraph("Subtitle", "{{ boodschap.tekst }}")),
+            table.to_xml(LINE),
+            wrap_for(
                 "fiche in deel.fiches",
-                p("BundelKop", "{{ fiche.id }}  {{ fiche.titel }}"),
-                p("BundelFiche", "{{ fiche.id }}"),
+                make_paragraph("BundelKop", "{{ fiche.id }}  {{ fiche.titel }}"),
+                make_paragraph("BundelFiche", "{{ fiche.id }}"),
             ),
         ),
     )
@@ -231,7 +231,7 @@ def opgaven() -> str:
 def matrix() -> str:
     """Which fiche carries what, on landscape pages."""
     return (
-        p("Heading2", "Welke fiche draagt welke boodschap?")
+        make_paragraph("Heading2", "Welke fiche draagt welke boodschap?")
         + overzichtsmatrix.how_to_read()
         + overzichtsmatrix.matrix()
     )
@@ -240,39 +240,39 @@ def matrix() -> str:
 def money() -> str:
     """What all fiches together cost: per opgave, and by who bears it."""
     total = (
-        cell(p("TableHead", f"Totaal {sure('bundel.geld.totaal')}")),
+        make_cell(make_paragraph("TableHead", f"Totaal {sure('bundel.geld.totaal')}")),
         *amount_cells("bundel.geld.totaal", "NumberHead"),
     )
     per_opgave = (
-        cell(p("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}"), p("TableNote", "{{ regel.fiches|opsomming }}")),
+        make_cell(make_paragraph("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}"), make_paragraph("TableNote", "{{ regel.fiches|opsomming }}")),
         *amount_cells("regel"),
     )
-    per_drager = (cell(p("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}")), *amount_cells("regel"))
+    per_drager = (make_cell(make_paragraph("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}")), *amount_cells("regel"))
     widths = [1230] * 6
-    opgave = Table(
+    opgave = WordTable(
         "Geld per opgave",
         "Per opgave de bedragen per jaar, het totaal en het structurele bedrag, in mln euro.",
         widths,
-        (amount_header("Opgave"), each_row("regel in bundel.geld.per_opgave", per_opgave), row(total)),
+        (amount_header("Opgave"), make_row_for("regel in bundel.geld.per_opgave", per_opgave), make_row(total)),
         last_row=True,
     )
-    drager = Table(
+    drager = WordTable(
         "Geld per drager",
         "Per drager de bedragen per jaar, het totaal en het structurele bedrag, in mln euro.",
         widths,
-        (amount_header("Drager"), each_row("regel in bundel.geld.per_drager", per_drager), row(total)),
+        (amount_header("Drager"), make_row_for("regel in bundel.geld.per_drager", per_drager), make_row(total)),
         last_row=True,
     )
-    none = p("Normal", "Geen fiche heeft al bedragen.")
+    none = make_paragraph("Normal", "Geen fiche heeft al bedragen.")
     return (
-        p("Heading2", "Wat alles samen kost")
-        + p("TableLead", amounts_intro("ronde.prijspeil"))
-        + when("bundel.geld.per_opgave", p("Heading3", "Per opgave"), opgave.xml(LINE), otherwise=none)
-        + when(
+        make_paragraph("Heading2", "Wat alles samen kost")
+        + make_paragraph("TableLead", amounts_intro("ronde.prijspeil"))
+        + wrap_if("bundel.geld.per_opgave", make_paragraph("Heading3", "Per opgave"), opgave.to_xml(LINE), otherwise=none)
+        + wrap_if(
             "bundel.geld.per_drager",
-            p("Heading3", "Per drager"),
-            p("TableLead", "Wat de een betaalt, kan een ander ontvangen. Het totaal is daarom niet wat wij vragen."),
-            drager.xml(LINE),
+            make_paragraph("Heading3", "Per drager"),
+            make_paragraph("TableLead", "Wat de een betaalt, kan een ander ontvangen. Het totaal is daarom niet wat wij vragen."),
+            drager.to_xml(LINE),
         )
         + money_notes("bundel.geld")
     )
@@ -285,47 +285,47 @@ def money_notes(source: str) -> str:
         "en is niet omgerekend. {% endfor %}"
     )
     notes = (
-        run_in("Deels p.m.", f"{{{{ {source}.pm|opsomming }}}}.", f"{source}.pm"),
-        run_in("Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"),
-        run_in("Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"),
-        run_in("Ander prijspeil", other, f"{source}.ander_prijspeil"),
+        make_named_statement("Deels p.m.", f"{{{{ {source}.pm|opsomming }}}}.", f"{source}.pm"),
+        make_named_statement("Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"),
+        make_named_statement("Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"),
+        make_named_statement("Ander prijspeil", other, f"{source}.ander_prijspeil"),
     )
     some = " or ".join(f"{source}.{name}" for name in ("pm", "geen_effect", "zonder_budget", "ander_prijspeil"))
-    return when(some, p("TableFoot", "".join(notes)))
+    return wrap_if(some, make_paragraph("TableFoot", "".join(notes)))
 
 
 def sources() -> str:
     """The sources of all fiches, each once."""
     told = "<b>{{ bron.titel }}</b>, {{ bron.uitgever }}, {{ bron.datum|datum }}"
     cells = (
-        cell(p("TableText", told), p("TableNote", "{{ bron.vindplaats }}")),
-        cell(p("TableText", "{{ bron.fiches|opsomming }}")),
+        make_cell(make_paragraph("TableText", told), make_paragraph("TableNote", "{{ bron.vindplaats }}")),
+        make_cell(make_paragraph("TableText", "{{ bron.fiches|opsomming }}")),
     )
-    rows = (header_row("Bron en vindplaats", "Gebruikt in"), each_row("bron in bundel.bronnen", cells))
+    rows = (make_header_row("Bron en vindplaats", "Gebruikt in"), make_row_for("bron in bundel.bronnen", cells))
     about = "Per bron de titel, de uitgever, de datum, de vindplaats en de fiches die haar gebruiken."
-    return on_a_new_page(p("Heading2", "Bronnen")) + when(
+    return on_a_new_page(make_paragraph("Heading2", "Bronnen")) + wrap_if(
         "bundel.bronnen",
-        p("TableLead", "Achter elke fiche staat tussen haakjes het nummer dat de bron daar heeft."),
-        Table("Bronnen", about, (2900,), rows).xml(LINE),
-        otherwise=p("Normal", "De fiches noemen geen bronnen."),
+        make_paragraph("TableLead", "Achter elke fiche staat tussen haakjes het nummer dat de bron daar heeft."),
+        WordTable("Bronnen", about, (2900,), rows).to_xml(LINE),
+        otherwise=make_paragraph("Normal", "De fiches noemen geen bronnen."),
     )
 
 
 def abbreviations() -> str:
     """What short names stand for."""
-    cells = (cell(p("TableText", "<b>{{ afkorting.kort }}</b>")), cell(p("TableText", "{{ afkorting.lang }}")))
-    rows = (header_row("Afkorting", "Betekenis"), each_row("afkorting in bundel.afkortingen", cells))
+    cells = (make_cell(make_paragraph("TableText", "<b>{{ afkorting.kort }}</b>")), make_cell(make_paragraph("TableText", "{{ afkorting.lang }}")))
+    rows = (make_header_row("Afkorting", "Betekenis"), make_row_for("afkorting in bundel.afkortingen", cells))
     about = "De afkortingen in de fiches, met hun betekenis."
-    return p("Heading2", "Afkortingen") + when(
+    return make_paragraph("Heading2", "Afkortingen") + wrap_if(
         "bundel.afkortingen",
-        Table("Afkortingen", about, (LINE - 1700,), rows).xml(LINE),
-        otherwise=p("Normal", "De fiches gebruiken geen afkortingen."),
+        WordTable("Afkortingen", about, (LINE - 1700,), rows).to_xml(LINE),
+        otherwise=make_paragraph("Normal", "De fiches gebruiken geen afkortingen."),
     )
 
 
 def closing() -> str:
     """The standing of this text."""
-    return p(
+    return make_paragraph(
         "Notice",
         "<b>{{ bundel.status.disclaimer }}</b> De status is die van de fiche die het minst ver is, de openbaarheid die van "
         "de strengste. Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",

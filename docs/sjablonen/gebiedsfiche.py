@@ -13,36 +13,36 @@ from docs.sjablonen.bedragen import (
 from docs.sjablonen.woorden import counted
 from fiches.templating.authoring import (
     Design,
-    Properties,
-    Table,
-    amount,
-    cell,
-    colouring,
-    each,
-    each_of_rows,
-    each_row,
-    filled_cell,
-    header_row,
-    p,
-    row,
-    row_when,
-    run_in,
-    sentence,
-    template_package,
-    when,
+    PackageProperties,
+    WordTable,
+    add_cell_colour,
+    make_amount_tag,
+    make_cell,
+    make_filled_cell,
+    make_header_row,
+    make_named_statement,
+    make_paragraph,
+    make_row,
+    make_row_for,
+    make_row_if,
+    make_sentence_tag,
+    pack_template,
+    wrap_for,
+    wrap_if,
+    wrap_rows_for,
 )
 from fiches.templating.authoring.paragraph_styles import WHITE, ParagraphStyle
-from fiches.templating.authoring.properties import letters, spacing
+from fiches.templating.authoring.properties import make_letters, make_spacing
 
 NOTE_ON_COLOUR = ParagraphStyle(
-    "BandNote", "Fiche band noot", paragraph=spacing(0, 0), run=letters(Design().sizes.note, WHITE)
+    "BandNote", "Fiche band noot", paragraph=make_spacing(0, 0), run=make_letters(Design().sizes.note, WHITE)
 )
-DESIGN = Design(own_styles=NOTE_ON_COLOUR.xml() + NOTE_OF_NUMBER.xml())
+DESIGN = Design(own_styles=NOTE_ON_COLOUR.to_xml() + NOTE_OF_NUMBER.to_xml())
 LINE = DESIGN.text_width
 ACCENT = DESIGN.huisstijl.kleuren.accent
 
 FOOTER = "Gebiedsfiche {{ gebied.naam }}, inhoud {{ document.inhoud }}"
-PROPERTIES = Properties(
+PROPERTIES = PackageProperties(
     title="Gebiedsfiche {{ gebied.naam }}",
     subject="{{ gebied.soort.naam|hoofdletter }}, {{ ronde.naam }}",
     creator="{{ ronde.koepels|opsomming('id') }}",
@@ -52,7 +52,7 @@ PROPERTIES = Properties(
 
 def templates() -> dict[str, bytes]:
     """The template by its file name."""
-    return {"gebiedsfiche.docx": template_package(body(), FOOTER, PROPERTIES, DESIGN)}
+    return {"gebiedsfiche.docx": pack_template(body(), FOOTER, PROPERTIES, DESIGN)}
 
 
 def body() -> str:
@@ -76,10 +76,10 @@ BAND = (
 
 def band() -> str:
     """The coloured band: which area this is, and how far and how open the fiches are."""
-    names = row((filled_cell(ACCENT, p("BandLabel", name)) for name, _ in BAND), header=True)
-    values = row(filled_cell(ACCENT, p("BandValue", value)) for _, value in BAND)
+    names = make_row((make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND), header=True)
+    values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND)
     about = "De naam van het gebied, de soort, de status, de openbaarheid en het jaar van de gebiedsindeling."
-    return Table("Kenmerken van het gebied", about, (2130, 2120, 2120, 1500), (names, values), "BandTable").xml(LINE)
+    return WordTable("Kenmerken van het gebied", about, (2130, 2120, 2120, 1500), (names, values), "BandTable").to_xml(LINE)
 
 
 def opening() -> str:
@@ -96,41 +96,41 @@ def opening() -> str:
     )
     also = "Ook genoemd: {{ gebied.andere_namen|opsomming }}."
     return (
-        p("Kicker", "{{ ronde.naam }}  |  {{ hoofdboodschap.titel }}")
-        + p("Heading1", "Gebiedsfiche {{ gebied.naam }}")
-        + p("Subtitle", lead)
-        + when("gebied.andere_namen", p("Detail", also))
+        make_paragraph("Kicker", "{{ ronde.naam }}  |  {{ hoofdboodschap.titel }}")
+        + make_paragraph("Heading1", "Gebiedsfiche {{ gebied.naam }}")
+        + make_paragraph("Subtitle", lead)
+        + wrap_if("gebied.andere_namen", make_paragraph("Detail", also))
     )
 
 
 def offers() -> str:
     """The offers and asks that land here, by opgave: a row for each fiche, which begins in the colour of its opgave."""
-    about_fiche = filled_cell(
+    about_fiche = make_filled_cell(
         ACCENT,
-        colouring(p("BandLabel", "{{ groep.opgave.naam }}"), "groep.opgave.kleur"),
-        p("AccentHead", "{{ fiche.id }}  {{ fiche.titel }}"),
-        when("fiche.opgaven_secundair", p("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}")),
-        when("fiche.voorbeeldgebied", p("BandNote", "{{ gebied.naam }} is voorbeeldgebied")),
-        when("fiche.ook_in", p("BandNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
-        when("fiche.status.id != gebied.status.id", p("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}")),
+        add_cell_colour(make_paragraph("BandLabel", "{{ groep.opgave.naam }}"), "groep.opgave.kleur"),
+        make_paragraph("AccentHead", "{{ fiche.id }}  {{ fiche.titel }}"),
+        wrap_if("fiche.opgaven_secundair", make_paragraph("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}")),
+        wrap_if("fiche.voorbeeldgebied", make_paragraph("BandNote", "{{ gebied.naam }} is voorbeeldgebied")),
+        wrap_if("fiche.ook_in", make_paragraph("BandNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
+        wrap_if("fiche.status.id != gebied.status.id", make_paragraph("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}")),
     )
     ask = "{{ vraag.tekst }}  <s>({{ vraag.aan|opsomming('id') }}, {{ vraag.termijn }})</s>"
     cells = (
         about_fiche,
-        cell(
-            each("punt in fiche.aanbod", p("ListBullet", "{{ punt }}")),
-            when(
-                "fiche.uitwerking_per_gebied", p("TableNote", "Per gebied: " + sentence("fiche.uitwerking_per_gebied"))
+        make_cell(
+            wrap_for("punt in fiche.aanbod", make_paragraph("ListBullet", "{{ punt }}")),
+            wrap_if(
+                "fiche.uitwerking_per_gebied", make_paragraph("TableNote", "Per gebied: " + make_sentence_tag("fiche.uitwerking_per_gebied"))
             ),
         ),
-        cell(each("vraag in fiche.vraag", p("ListBullet", ask))),
+        make_cell(wrap_for("vraag in fiche.vraag", make_paragraph("ListBullet", ask))),
     )
     rows = (
-        header_row("Opgave en fiche", "Wij zetten ons in om", "Het kabinet kan helpen door"),
-        each_of_rows("groep in gebied.opgaven", each_row("fiche in groep.fiches", cells), len(cells)),
+        make_header_row("Opgave en fiche", "Wij zetten ons in om", "Het kabinet kan helpen door"),
+        wrap_rows_for("groep in gebied.opgaven", make_row_for("fiche in groep.fiches", cells), len(cells)),
     )
     about = "Per fiche de opgave, wat wij aanbieden, en wat wij het kabinet vragen, aan wie en wanneer."
-    return p("Heading2", "Opgaven, aanbod en vraag") + Table("Aanbod en vraag", about, (3560, 3560), rows).xml(LINE)
+    return make_paragraph("Heading2", "Opgaven, aanbod en vraag") + WordTable("Aanbod en vraag", about, (3560, 3560), rows).to_xml(LINE)
 
 
 def links() -> str:
@@ -141,19 +141,19 @@ def links() -> str:
     )
     both = (
         f"<b>{van} en {naar}</b>  "
-        + sentence("verband.toelichting")
+        + make_sentence_tag("verband.toelichting")
         + "{% if verband.terug %} Omgekeerd: "
-        + sentence("verband.terug")
+        + make_sentence_tag("verband.terug")
         + "{% endif %}"
     )
     one = (
         f"<b>{van} noemt {naar}</b>  "
-        + sentence("verband.toelichting")
+        + make_sentence_tag("verband.toelichting")
         + " <s>(Eenzijdig: {{ verband.naar.id }} noemt {{ verband.van.id }} niet.)</s>"
     )
-    none = p("Detail", "Geen van deze fiches noemt een andere die hier landt.")
-    told = when("verband.wederzijds", p("ListBullet", both), otherwise=p("ListBullet", one))
-    return p("Heading2", "Samenhang") + each("verband in gebied.samenhang", told, otherwise=none)
+    none = make_paragraph("Detail", "Geen van deze fiches noemt een andere die hier landt.")
+    told = wrap_if("verband.wederzijds", make_paragraph("ListBullet", both), otherwise=make_paragraph("ListBullet", one))
+    return make_paragraph("Heading2", "Samenhang") + wrap_for("verband in gebied.samenhang", told, otherwise=none)
 
 
 WHOSE = (
@@ -178,51 +178,51 @@ def money_notes(source: str) -> str:
         "en is niet omgerekend. {% endfor %}"
     )
     notes = (
-        run_in("Deels p.m.", f"{{{{ {source}.pm|opsomming }}}}.", f"{source}.pm"),
-        run_in("Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"),
-        run_in("Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"),
-        run_in("Ander prijspeil", other, f"{source}.ander_prijspeil"),
+        make_named_statement("Deels p.m.", f"{{{{ {source}.pm|opsomming }}}}.", f"{source}.pm"),
+        make_named_statement("Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"),
+        make_named_statement("Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"),
+        make_named_statement("Ander prijspeil", other, f"{source}.ander_prijspeil"),
     )
     some = " or ".join(f"{source}.{name}" for name in ("pm", "geen_effect", "zonder_budget", "ander_prijspeil"))
-    return when(some, p("TableFoot", "".join(notes)))
+    return wrap_if(some, make_paragraph("TableFoot", "".join(notes)))
 
 
 def money() -> str:
     """The money of the fiches that name this area: per opgave, in total, and who bears it."""
     line = [
-        cell(p("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}")),
-        cell(p("TableRow", "{{ regel.fiches|opsomming }}")),
+        make_cell(make_paragraph("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}")),
+        make_cell(make_paragraph("TableRow", "{{ regel.fiches|opsomming }}")),
         *amount_cells("regel"),
     ]
     total = [
-        cell(p("TableHead", f"Totaal {sure('gebied.geld.totaal')}")),
-        cell(p("TableHead", counted("gebied.aantal_fiches", "fiche", "fiches"))),
+        make_cell(make_paragraph("TableHead", f"Totaal {sure('gebied.geld.totaal')}")),
+        make_cell(make_paragraph("TableHead", counted("gebied.aantal_fiches", "fiche", "fiches"))),
         *amount_cells("gebied.geld.totaal", "NumberHead"),
     ]
     bearer = [
-        cell(p("TableRow", f"waarvan {{{{ drager.naam }}}} {sure('drager')}")),
-        cell(p("TableRow", "alle")),
+        make_cell(make_paragraph("TableRow", f"waarvan {{{{ drager.naam }}}} {sure('drager')}")),
+        make_cell(make_paragraph("TableRow", "alle")),
         *amount_cells("drager"),
     ]
     own = [
-        cell(p("TableRow", f"alleen {{{{ gebied.naam }}}} {sure('gebied.geld.alleen_hier')}")),
-        cell(p("TableRow", "{{ gebied.geld.alleen_hier.fiches|opsomming }}")),
+        make_cell(make_paragraph("TableRow", f"alleen {{{{ gebied.naam }}}} {sure('gebied.geld.alleen_hier')}")),
+        make_cell(make_paragraph("TableRow", "{{ gebied.geld.alleen_hier.fiches|opsomming }}")),
         *amount_cells("gebied.geld.alleen_hier"),
     ]
     some = "gebied.geld.alleen_hier.fiches and gebied.geld.alleen_hier.fiches|length < gebied.aantal_fiches"
     rows = (
         amount_header("Opgave", "Fiches"),
-        each_row("regel in gebied.geld.per_opgave", line),
-        row(total),
-        each_row("drager in gebied.geld.per_drager", bearer),
-        row_when(some, own),
+        make_row_for("regel in gebied.geld.per_opgave", line),
+        make_row(total),
+        make_row_for("drager in gebied.geld.per_drager", bearer),
+        make_row_if(some, own),
     )
     about = "Per opgave de bedragen per jaar, het totaal en het structurele bedrag, in mln euro; daarna per drager."
-    table = Table("Geld per opgave", about, (1200, *[930] * 6), rows).xml(LINE)
+    table = WordTable("Geld per opgave", about, (1200, *[930] * 6), rows).to_xml(LINE)
     return (
-        p("Heading2", "Geld")
-        + p("TableLead", f"<b>Van wie is dit geld?</b>  {WHOSE}")
-        + when("gebied.geld.per_drager", p("Caption", amounts_intro("ronde.prijspeil")), table)
+        make_paragraph("Heading2", "Geld")
+        + make_paragraph("TableLead", f"<b>Van wie is dit geld?</b>  {WHOSE}")
+        + wrap_if("gebied.geld.per_drager", make_paragraph("Caption", amounts_intro("ronde.prijspeil")), table)
         + money_notes("gebied.geld")
     )
 
@@ -230,24 +230,24 @@ def money() -> str:
 def planning() -> str:
     """The steps of all fiches on one time line."""
     cells = (
-        cell(p("TableRow", "{{ stap.wanneer|kwartaal|hoofdletter }}")),
-        cell(p("TableRow", "<b>{{ stap.fiche }}</b>")),
-        cell(p("TableRow", "{{ stap.stap }}")),
-        cell(p("TableRow", "{{ stap.wie }}")),
+        make_cell(make_paragraph("TableRow", "{{ stap.wanneer|kwartaal|hoofdletter }}")),
+        make_cell(make_paragraph("TableRow", "<b>{{ stap.fiche }}</b>")),
+        make_cell(make_paragraph("TableRow", "{{ stap.stap }}")),
+        make_cell(make_paragraph("TableRow", "{{ stap.wie }}")),
     )
-    rows = (header_row("Wanneer", "Fiche", "Stap", "Wie"), each_row("stap in gebied.planning", cells))
-    table = Table("Planning", "De stappen van alle fiches die dit gebied noemen, in de tijd.", (800, 4450, 2500), rows)
-    return p("Heading2", "Planning") + when(
-        "gebied.planning", table.xml(LINE), otherwise=p("Detail", "Nog te bepalen.")
+    rows = (make_header_row("Wanneer", "Fiche", "Stap", "Wie"), make_row_for("stap in gebied.planning", cells))
+    table = WordTable("Planning", "De stappen van alle fiches die dit gebied noemen, in de tijd.", (800, 4450, 2500), rows)
+    return make_paragraph("Heading2", "Planning") + wrap_if(
+        "gebied.planning", table.to_xml(LINE), otherwise=make_paragraph("Detail", "Nog te bepalen.")
     )
 
 
 def conditions() -> str:
     """Which condities are open: who asks what, and where it is settled."""
-    answers = each(
+    answers = wrap_for(
         "antwoord in conditie.gevraagd",
-        p("ListBullet", "<b>{{ antwoord.fiche }}</b>  {{ antwoord.toelichting }}"),
-        otherwise=p("TableText", "Door geen van deze fiches gevraagd."),
+        make_paragraph("ListBullet", "<b>{{ antwoord.fiche }}</b>  {{ antwoord.toelichting }}"),
+        otherwise=make_paragraph("TableText", "Door geen van deze fiches gevraagd."),
     )
     rest = "".join(
         (
@@ -258,59 +258,59 @@ def conditions() -> str:
     )
     some = "conditie.geborgd or conditie.niet_van_toepassing or conditie.overal_gevraagd"
     cells = (
-        cell(p("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
-        cell(answers),
-        cell(when(some, p("TableText", rest), otherwise=p("TableText", "Nergens."))),
+        make_cell(make_paragraph("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
+        make_cell(answers),
+        make_cell(wrap_if(some, make_paragraph("TableText", rest), otherwise=make_paragraph("TableText", "Nergens."))),
     )
     rows = (
-        header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
-        each_row("conditie in gebied.condities", cells),
+        make_header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
+        make_row_for("conditie in gebied.condities", cells),
     )
     about = "Per conditie welke fiches haar vragen, waarom, en in welke fiches zij is geborgd."
-    return when(
+    return wrap_if(
         "gebied.condities",
-        p("Heading2", "Open condities"),
-        p("TableLead", "{{ ronde.voorwaardezin }}"),
-        Table("Condities", about, (5060, 2200), rows).xml(LINE),
+        make_paragraph("Heading2", "Open condities"),
+        make_paragraph("TableLead", "{{ ronde.voorwaardezin }}"),
+        WordTable("Condities", about, (5060, 2200), rows).to_xml(LINE),
     )
 
 
 def _where(name: str, field: str) -> str:
-    return run_in(name, f"{{{{ conditie.{field}|opsomming }}}}.", f"conditie.{field}")
+    return make_named_statement(name, f"{{{{ conditie.{field}|opsomming }}}}.", f"conditie.{field}")
 
 
 def everywhere() -> str:
     """The fiches for the whole country, compact and with their money apart."""
     cells = [
-        cell(p("TableText", "<b>{{ fiche.id }}</b>  {{ fiche.titel }}"), p("TableNote", "{{ fiche.opgave.naam }}")),
-        cell(
-            when(
+        make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>  {{ fiche.titel }}"), make_paragraph("TableNote", "{{ fiche.opgave.naam }}")),
+        make_cell(
+            wrap_if(
                 "fiche.uitwerking_per_gebied",
-                p("TableText", "{{ fiche.uitwerking_per_gebied }}"),
-                otherwise=p("TableText", "Nog te bepalen."),
+                make_paragraph("TableText", "{{ fiche.uitwerking_per_gebied }}"),
+                otherwise=make_paragraph("TableText", "Nog te bepalen."),
             )
         ),
-        *(cell(how_much("fiche", name)) for name in ("cumulatief", "structureel")),
+        *(make_cell(how_much("fiche", name)) for name in ("cumulatief", "structureel")),
     ]
     total = [
-        cell(p("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.totaal')}")),
-        cell(p("TableHead", counted("gebied.overal.fiches|length", "fiche", "fiches"))),
+        make_cell(make_paragraph("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.totaal')}")),
+        make_cell(make_paragraph("TableHead", counted("gebied.overal.fiches|length", "fiche", "fiches"))),
         *(
-            cell(p("NumberHead", amount(f"gebied.overal.totaal.{name}")), rijk("gebied.overal", name))
+            make_cell(make_paragraph("NumberHead", make_amount_tag(f"gebied.overal.totaal.{name}")), rijk("gebied.overal", name))
             for name in ("cumulatief", "structureel")
         ),
     ]
     names = (
-        *(cell(p("TableHead", name)) for name in ("Fiche en opgave", "Uitwerking per gebied")),
-        *(cell(p("NumberHead", name)) for name in (YEARS, "{{ ronde.structureel_label|hoofdletter }}")),
+        *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche en opgave", "Uitwerking per gebied")),
+        *(make_cell(make_paragraph("NumberHead", name)) for name in (YEARS, "{{ ronde.structureel_label|hoofdletter }}")),
     )
-    rows = (row(names, header=True), each_row("fiche in gebied.overal.fiches", cells), row(total))
+    rows = (make_row(names, header=True), make_row_for("fiche in gebied.overal.fiches", cells), make_row(total))
     about = "De fiches voor heel Nederland, wat zij per gebied betekenen en hun geld in mln euro."
-    return when(
+    return wrap_if(
         "gebied.overal.fiches",
-        p("Heading2", "Geldt overal"),
-        p("TableLead", "Deze fiches gelden in heel Nederland, dus ook in {{ gebied.naam }}. Hun geld staat apart."),
-        Table("Geldt overal", about, (4000, 1290, 1120), rows, last_row=True).xml(LINE),
+        make_paragraph("Heading2", "Geldt overal"),
+        make_paragraph("TableLead", "Deze fiches gelden in heel Nederland, dus ook in {{ gebied.naam }}. Hun geld staat apart."),
+        WordTable("Geldt overal", about, (4000, 1290, 1120), rows, last_row=True).to_xml(LINE),
         money_notes("gebied.overal"),
     )
 
@@ -318,10 +318,10 @@ def everywhere() -> str:
 def aside() -> str:
     """The fiches that do not count."""
     one = "<b>{{ fiche.id }}</b>  {{ fiche.titel }} <s>({{ fiche.status.naam }})</s>"
-    return when(
+    return wrap_if(
         "gebied.terzijde",
-        p("Heading2", "Telt niet mee"),
-        each("fiche in gebied.terzijde", p("ListBullet", one)),
+        make_paragraph("Heading2", "Telt niet mee"),
+        wrap_for("fiche in gebied.terzijde", make_paragraph("ListBullet", one)),
     )
 
 
@@ -332,7 +332,7 @@ def closing() -> str:
         f"{{% for groep in gebied.opgaven %}}{{% for fiche in groep.fiches %}}{version}; {{% endfor %}}{{% endfor %}}"
     )
     rest = f"{{% for fiche in gebied.overal.fiches %}}{version}; {{% endfor %}}"
-    return p("Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}") + p(
+    return make_paragraph("Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}") + make_paragraph(
         "Notice",
         "De status is die van de fiche die het minst ver is, de openbaarheid die van de strengste. "
         "Kennisdatum: {{ ronde.kennisdatum }}. Gemaakt uit " + named + rest + "inhoud {{ document.inhoud }}.",

@@ -4,21 +4,21 @@ from fiches.schema.huisstijl import Huisstijl
 from fiches.templating.authoring import (
     NAME_GAP,
     Design,
-    Look,
-    Properties,
-    Table,
-    cell,
-    coloured_cell,
-    each,
-    each_row,
-    filled_cell,
-    header_row,
-    joined,
-    p,
-    row,
-    run_in,
-    template_package,
-    when,
+    PackageProperties,
+    Spacing,
+    WordTable,
+    make_cell,
+    make_coloured_cell,
+    make_filled_cell,
+    make_header_row,
+    make_joined_loop,
+    make_named_statement,
+    make_paragraph,
+    make_row,
+    make_row_for,
+    pack_template,
+    wrap_for,
+    wrap_if,
 )
 
 HUISSTIJL = Huisstijl.model_validate(
@@ -29,14 +29,14 @@ HUISSTIJL = Huisstijl.model_validate(
         "marges": {"boven": "1,9", "onder": "1,9", "zij": "2,3"},
     }
 )  # fmt: skip
-DESIGN = Design(HUISSTIJL, Look(before_heading=200, after_heading=40, after=80, cell=35))
+DESIGN = Design(HUISSTIJL, Spacing(before_heading=200, after_heading=40, after=80, cell=35))
 LINE = DESIGN.text_width
 ACCENT = DESIGN.huisstijl.kleuren.accent
 
 FOOTER = "Kernboodschappen, {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 """What helps when pages get apart; all of it stands in the body as well."""
 
-PROPERTIES = Properties(
+PROPERTIES = PackageProperties(
     title="Kernboodschappen: {{ hoofdboodschap.titel }}",
     subject="Gezamenlijk aanbod, {{ ronde.naam }}",
     creator="{{ ronde.koepels|opsomming('id') }}",
@@ -46,7 +46,7 @@ PROPERTIES = Properties(
 
 def templates() -> dict[str, bytes]:
     """The template by file name."""
-    return {"kernboodschappen.docx": template_package(body(), FOOTER, PROPERTIES, DESIGN)}
+    return {"kernboodschappen.docx": pack_template(body(), FOOTER, PROPERTIES, DESIGN)}
 
 
 def body() -> str:
@@ -65,21 +65,21 @@ BAND_COLUMNS = (
 
 def band() -> str:
     """The coloured band: what this is, whose it is, and how far it is."""
-    names = row((filled_cell(ACCENT, p("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True)
-    values = row(filled_cell(ACCENT, p("BandValue", value)) for _, value in BAND_COLUMNS)
+    names = make_row((make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True)
+    values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND_COLUMNS)
     about = "Het soort document, de formatie, de afzenders, de status en of het register compleet is."
-    return Table("Kenmerken van het document", about, (2400, 2100, 1500, 1100), (names, values), "BandTable").xml(LINE)
+    return WordTable("Kenmerken van het document", about, (2400, 2100, 1500, 1100), (names, values), "BandTable").to_xml(LINE)
 
 
 def opening() -> str:
     """The hoofdboodschap, who say it, and what the reader must know about the text."""
     return (
-        p("Kicker", "Ons gezamenlijke aanbod aan het kabinet")
-        + p("Heading1", "{{ hoofdboodschap.titel }}")
-        + p("Subtitle", "{{ hoofdboodschap.tekst }}")
-        + when(
+        make_paragraph("Kicker", "Ons gezamenlijke aanbod aan het kabinet")
+        + make_paragraph("Heading1", "{{ hoofdboodschap.titel }}")
+        + make_paragraph("Subtitle", "{{ hoofdboodschap.tekst }}")
+        + wrap_if(
             "not aanbod.compleet or aanbod.reconstructies",
-            p(
+            make_paragraph(
                 "Notice",
                 "{% if not aanbod.compleet %}<b>Nog niet compleet.</b> {% endif %}"
                 "{% if aanbod.toelichting %}{{ aanbod.toelichting }} {% endif %}"
@@ -92,10 +92,10 @@ def opening() -> str:
 
 def opgaven() -> str:
     """Each opgave with what the sender offer and what they ask."""
-    none = p("Normal", "Over deze opgave staat nog geen boodschap in het register.")
-    messages = each("boodschap in deel.boodschappen", told(), pair(), origin("TableFoot"), otherwise=none)
-    title = p("Heading3", "{{ deel.opgave.naam }}")
-    return p("Heading2", "Onze opgaven") + each("deel in aanbod.opgaven", title, messages)
+    none = make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register.")
+    messages = wrap_for("boodschap in deel.boodschappen", told(), pair(), origin("TableFoot"), otherwise=none)
+    title = make_paragraph("Heading3", "{{ deel.opgave.naam }}")
+    return make_paragraph("Heading2", "Onze opgaven") + wrap_for("deel in aanbod.opgaven", title, messages)
 
 
 MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status }}}}</m>{NAME_GAP}{{% endif %}}"
@@ -104,14 +104,14 @@ MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status 
 def told() -> str:
     """The text of a message; its own name only when that is not the name of the opgave above it."""
     own_name = f"{{% if boodschap.titel != deel.opgave.naam %}}<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{% endif %}}"
-    return p("TableLead", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
+    return make_paragraph("TableLead", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
 
 
 def origin(style: str) -> str:
     """What a reconstruction is, and on what this one leans."""
-    return when(
+    return wrap_if(
         "boodschap.status == 'reconstructie'",
-        p(
+        make_paragraph(
             style,
             "Dit is een reconstructie: de bron geeft deze tekst niet, en de koepels hebben haar niet vastgesteld. "
             "Zij steunt op {{ boodschap.herkomst.document }}, {{ boodschap.herkomst.plaats }}.",
@@ -123,46 +123,46 @@ def pair() -> str:
     """Offer and ask side by side under the colour of the opgave."""
     colour = "deel.opgave.kleur"
     names = [
-        coloured_cell("AccentHead", name, colour, ACCENT)
+        make_coloured_cell("AccentHead", name, colour, ACCENT)
         for name in ("Wij zetten ons in om", "Het kabinet kan helpen door")
     ]
     cells = [
-        cell(each(f"punt in boodschap.{field}", p("ListBullet", "{{ punt }}"), otherwise=p("TableText", nothing)))
+        make_cell(wrap_for(f"punt in boodschap.{field}", make_paragraph("ListBullet", "{{ punt }}"), otherwise=make_paragraph("TableText", nothing)))
         for field, nothing in (("aanbod_voorbeelden", "nog geen voorbeeld"), ("vraag_voorbeelden", "nog geen vraag"))
     ]
     about = "Links wat wij aanbieden, rechts wat het kabinet kan doen."
-    table = Table("Aanbod en vraag", about, (LINE // 2,), (row(names, header=True), row(cells)), "PairTable")
-    return when("boodschap.aanbod_voorbeelden or boodschap.vraag_voorbeelden", table.xml(LINE))
+    table = WordTable("Aanbod en vraag", about, (LINE // 2,), (make_row(names, header=True), make_row(cells)), "PairTable")
+    return wrap_if("boodschap.aanbod_voorbeelden or boodschap.vraag_voorbeelden", table.to_xml(LINE))
 
 
 def others() -> str:
     """Messages that belong to no opgave."""
-    return when("aanbod.overige", p("Heading2", "Wat wij verder zeggen"), parts("aanbod.overige"))
+    return wrap_if("aanbod.overige", make_paragraph("Heading2", "Wat wij verder zeggen"), parts("aanbod.overige"))
 
 
 def way_of_working() -> str:
     """How the senders work, and what they ask for it."""
-    return when("aanbod.werkwijze", p("Heading2", "Zo werken wij samen"), parts("aanbod.werkwijze"))
+    return wrap_if("aanbod.werkwijze", make_paragraph("Heading2", "Zo werken wij samen"), parts("aanbod.werkwijze"))
 
 
 def parts(source: str) -> str:
     """Messages one by one: a heading, the text, and in one line what is offered and asked."""
-    offer = joined("punt in boodschap.aanbod_voorbeelden", "{{ punt|trim('. ') }}")
-    ask = joined("punt in boodschap.vraag_voorbeelden", "{{ punt|trim('. ') }}")
-    return each(
+    offer = make_joined_loop("punt in boodschap.aanbod_voorbeelden", "{{ punt|trim('. ') }}")
+    ask = make_joined_loop("punt in boodschap.vraag_voorbeelden", "{{ punt|trim('. ') }}")
+    return wrap_for(
         f"boodschap in {source}",
-        p("Heading3", "{{ boodschap.titel }}"),
-        p("Normal", f"{MARK}{{{{ boodschap.tekst }}}}"),
-        when("boodschap.aanbod_voorbeelden", p("Detail", run_in("Wij zetten ons in om", f"{offer}."))),
-        when("boodschap.vraag_voorbeelden", p("Detail", run_in("Het kabinet kan helpen door", f"{ask}."))),
+        make_paragraph("Heading3", "{{ boodschap.titel }}"),
+        make_paragraph("Normal", f"{MARK}{{{{ boodschap.tekst }}}}"),
+        wrap_if("boodschap.aanbod_voorbeelden", make_paragraph("Detail", make_named_statement("Wij zetten ons in om", f"{offer}."))),
+        wrap_if("boodschap.vraag_voorbeelden", make_paragraph("Detail", make_named_statement("Het kabinet kan helpen door", f"{ask}."))),
         origin("Detail"),
     )
 
 
 def conditions() -> str:
     """What has to be in order before the offer stands."""
-    lead = p("TableLead", "{{ ronde.voorwaardezin }}")
-    return when("aanbod.condities", p("Heading2", "Onze condities"), lead, parts("aanbod.condities"))
+    lead = make_paragraph("TableLead", "{{ ronde.voorwaardezin }}")
+    return wrap_if("aanbod.condities", make_paragraph("Heading2", "Onze condities"), lead, parts("aanbod.condities"))
 
 
 def on_a_new_page(paragraph: str) -> str:
@@ -177,24 +177,24 @@ def account() -> str:
         "{% if boodschap.geldig_tot %} tot en met {{ boodschap.geldig_tot }}{% endif %}"
     )
     cells = (
-        cell(
-            p("TableText", "<b>{{ boodschap.titel }}</b>"), p("TableNote", "{{ boodschap.id }}, {{ boodschap.niveau }}")
+        make_cell(
+            make_paragraph("TableText", "<b>{{ boodschap.titel }}</b>"), make_paragraph("TableNote", "{{ boodschap.id }}, {{ boodschap.niveau }}")
         ),
-        cell(p("TableText", "{{ boodschap.herkomst.document }}")),
-        cell(p("TableText", "{{ boodschap.herkomst.plaats }}")),
-        cell(p("TableText", f"{{{{ boodschap.status|hoofdletter }}}}{valid}")),
+        make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.document }}")),
+        make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.plaats }}")),
+        make_cell(make_paragraph("TableText", f"{{{{ boodschap.status|hoofdletter }}}}{valid}")),
     )
     about = "Van elke boodschap het document en de plaats waar zij vandaan komt, en haar status."
-    rows = (header_row("Boodschap", "Document", "Plaats", "Status"), each_row("boodschap in aanbod.herkomst", cells))
+    rows = (make_header_row("Boodschap", "Document", "Plaats", "Status"), make_row_for("boodschap in aanbod.herkomst", cells))
     return (
-        on_a_new_page(p("Heading2", "Herkomst en status"))
-        + p(
+        on_a_new_page(make_paragraph("Heading2", "Herkomst en status"))
+        + make_paragraph(
             "TableLead",
             "De teksten zijn in eigen woorden opgeschreven. Hieronder staat waar elke boodschap vandaan komt en hoe vast "
             "zij ligt.",
         )
-        + Table("Herkomst en status", about, (2600, 2500, 1400), rows).xml(LINE)
-        + p(
+        + WordTable("Herkomst en status", about, (2600, 2500, 1400), rows).to_xml(LINE)
+        + make_paragraph(
             "Notice",
             "Afzenders: {{ ronde.koepels|opsomming('naam') }}. "
             "Mandaat: {{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}. "

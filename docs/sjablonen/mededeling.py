@@ -4,22 +4,22 @@ from fiches.schema.huisstijl import Huisstijl
 from fiches.templating.authoring import (
     NAME_GAP,
     Design,
-    Look,
-    Properties,
-    Table,
-    cell,
-    each,
-    each_row,
-    filled_cell,
-    header_row,
-    joined,
-    p,
-    row,
-    run_in,
-    sentence,
-    tag,
-    template_package,
-    when,
+    PackageProperties,
+    Spacing,
+    WordTable,
+    make_cell,
+    make_filled_cell,
+    make_header_row,
+    make_joined_loop,
+    make_named_statement,
+    make_paragraph,
+    make_row,
+    make_row_for,
+    make_sentence_tag,
+    make_tag_paragraph,
+    pack_template,
+    wrap_for,
+    wrap_if,
 )
 
 HUISSTIJL = Huisstijl.model_validate(
@@ -30,14 +30,14 @@ HUISSTIJL = Huisstijl.model_validate(
         "marges": {"boven": "1,9", "onder": "1,9", "zij": "2,4"},
     }
 )  # fmt: skip
-DESIGN = Design(HUISSTIJL, Look(before_heading=160, after_heading=30, after=80, cell=40))
+DESIGN = Design(HUISSTIJL, Spacing(before_heading=160, after_heading=30, after=80, cell=40))
 LINE = DESIGN.text_width
 ACCENT = DESIGN.huisstijl.kleuren.accent
 
 FOOTER = "Mededeling, {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 """What helps when pages get apart; all of it stands in the body as well."""
 
-PROPERTIES = Properties(
+PROPERTIES = PackageProperties(
     title="Mededeling: {{ mededeling.onderwerp }}",
     subject="Mededeling bij het gezamenlijk aanbod, {{ ronde.naam }}",
     creator="{{ mededeling.afzender.naam }}",
@@ -47,7 +47,7 @@ PROPERTIES = Properties(
 
 def templates() -> dict[str, bytes]:
     """The template by file name."""
-    return {"mededeling.docx": template_package(body(), FOOTER, PROPERTIES, DESIGN)}
+    return {"mededeling.docx": pack_template(body(), FOOTER, PROPERTIES, DESIGN)}
 
 
 def body() -> str:
@@ -68,38 +68,38 @@ def band() -> str:
         band_cell(date),
         band_cell(reference),
     )
-    names = (filled_cell(ACCENT, p("BandLabel", name)) for name in ("Van", "Aan", "Datum", "Kenmerk"))
+    names = (make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name in ("Van", "Aan", "Datum", "Kenmerk"))
     about = "De afzender, de geadresseerde, de datum en het kenmerk."
-    rows = (row(names, header=True), row(values))
-    return Table("Kenmerken van de mededeling", about, (2650, 2000, 1700), rows, "BandTable").xml(LINE)
+    rows = (make_row(names, header=True), make_row(values))
+    return WordTable("Kenmerken van de mededeling", about, (2650, 2000, 1700), rows, "BandTable").to_xml(LINE)
 
 
 def band_cell(value: str, remark: str = "") -> str:
     """A value on the band, with a remark below it."""
-    return filled_cell(ACCENT, p("BandValue", value), remark)
+    return make_filled_cell(ACCENT, make_paragraph("BandValue", value), remark)
 
 
 def unsure(source: str) -> str:
     """A remark that a body is not confirmed."""
-    return when(f"{source}.te_bevestigen", p("BandLabel", UNSURE))
+    return wrap_if(f"{source}.te_bevestigen", make_paragraph("BandLabel", UNSURE))
 
 
 def opening() -> str:
     """The subject, what is still open, and the core."""
     return (
-        p("Kicker", "Mededeling  |  {{ ronde.naam }}")
-        + p("Heading1", "{{ mededeling.onderwerp }}")
-        + when(
+        make_paragraph("Kicker", "Mededeling  |  {{ ronde.naam }}")
+        + make_paragraph("Heading1", "{{ mededeling.onderwerp }}")
+        + wrap_if(
             "mededeling.nog_open",
-            p(
+            make_paragraph(
                 "Notice",
                 "<b>Nog te bevestigen:</b> {{ mededeling.nog_open|opsomming }}.",
             ),
         )
-        + p("Heading2", "Kern")
-        + p("Normal", "{{ mededeling.kern }}")
-        + p("Proposal", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
-        + when("mededeling.aanleiding", p("Heading2", "Aanleiding"), p("Normal", "{{ mededeling.aanleiding }}"))
+        + make_paragraph("Heading2", "Kern")
+        + make_paragraph("Normal", "{{ mededeling.kern }}")
+        + make_paragraph("Proposal", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
+        + wrap_if("mededeling.aanleiding", make_paragraph("Heading2", "Aanleiding"), make_paragraph("Normal", "{{ mededeling.aanleiding }}"))
     )
 
 
@@ -110,38 +110,38 @@ def story() -> str:
     """The paragraphs, each with the messages of the register that it presents."""
     named = f"<b>{{{{ boodschap.titel }}}}</b>{MARK}{NAME_GAP}{{{{ boodschap.tekst }}}}"
     one_or_more = (
-        tag("if paragraaf.boodschappen|length == 1")
-        + p("Normal", f"{{{{ boodschap.tekst }}}}{MARK}")
-        + tag("elif boodschap.niveau == 'conditie'")
-        + p("ListNumber", named)
-        + tag("else")
-        + p("ListBullet", named)
-        + tag("endif")
+        make_tag_paragraph("if paragraaf.boodschappen|length == 1")
+        + make_paragraph("Normal", f"{{{{ boodschap.tekst }}}}{MARK}")
+        + make_tag_paragraph("elif boodschap.niveau == 'conditie'")
+        + make_paragraph("ListNumber", named)
+        + make_tag_paragraph("else")
+        + make_paragraph("ListBullet", named)
+        + make_tag_paragraph("endif")
     )
-    return each(
+    return wrap_for(
         "paragraaf in mededeling.paragrafen",
-        p("Heading2", "{{ paragraaf.kop }}"),
-        when("paragraaf.tekst", p("Normal", "{{ paragraaf.tekst }}")),
-        each("boodschap in paragraaf.boodschappen", one_or_more),
+        make_paragraph("Heading2", "{{ paragraaf.kop }}"),
+        wrap_if("paragraaf.tekst", make_paragraph("Normal", "{{ paragraaf.tekst }}")),
+        wrap_for("boodschap in paragraaf.boodschappen", one_or_more),
     )
 
 
 def process() -> str:
     """What comes next, who may decide, and on what the talks rest."""
-    cells = (cell(p("TableText", "{{ stap.fase.naam|hoofdletter }}")), cell(p("TableText", "{{ stap.tekst }}")))
-    rows = (header_row("Wanneer", "Wat er gebeurt"), each_row("stap in mededeling.proces", cells))
-    table = Table("Verdere proces", "Wat er in elke fase van de formatie gebeurt.", (6500,), rows)
+    cells = (make_cell(make_paragraph("TableText", "{{ stap.fase.naam|hoofdletter }}")), make_cell(make_paragraph("TableText", "{{ stap.tekst }}")))
+    rows = (make_header_row("Wanneer", "Wat er gebeurt"), make_row_for("stap in mededeling.proces", cells))
+    table = WordTable("Verdere proces", "Wat er in elke fase van de formatie gebeurt.", (6500,), rows)
     mandate = "{{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}."
-    rests = f"{{{{ kader.naam }}}} ({{{{ kader.vindplaats }}}}, {{{{ kader.datum }}}}): {sentence('kader.strekking')}"
+    rests = f"{{{{ kader.naam }}}} ({{{{ kader.vindplaats }}}}, {{{{ kader.datum }}}}): {make_sentence_tag('kader.strekking')}"
     return (
-        p("Heading2", "Verdere proces")
-        + when("mededeling.vervolg", p("Normal", "{{ mededeling.vervolg }}"))
-        + when("mededeling.proces", table.xml(LINE))
-        + p("AfterTable", run_in("Mandaat", mandate))
-        + when("ronde.kaders", p("Detail", run_in("Kader", joined("kader in ronde.kaders", rests))))
-        + when(
+        make_paragraph("Heading2", "Verdere proces")
+        + wrap_if("mededeling.vervolg", make_paragraph("Normal", "{{ mededeling.vervolg }}"))
+        + wrap_if("mededeling.proces", table.to_xml(LINE))
+        + make_paragraph("AfterTable", make_named_statement("Mandaat", mandate))
+        + wrap_if("ronde.kaders", make_paragraph("Detail", make_named_statement("Kader", make_joined_loop("kader in ronde.kaders", rests))))
+        + wrap_if(
             "mededeling.adviezen",
-            p("Detail", run_in("Adviezen", joined("advies in mededeling.adviezen", "{{ advies }}") + ".")),
+            make_paragraph("Detail", make_named_statement("Adviezen", make_joined_loop("advies in mededeling.adviezen", "{{ advies }}") + ".")),
         )
     )
 
@@ -149,21 +149,21 @@ def process() -> str:
 def attachments() -> str:
     """What is sent along, by number."""
     cells = (
-        cell(p("TableText", "{{ bijlage.nummer }}")),
-        cell(
-            p(
+        make_cell(make_paragraph("TableText", "{{ bijlage.nummer }}")),
+        make_cell(
+            make_paragraph(
                 "TableText",
                 "{{ bijlage.titel }}{% if bijlage.toelichting %} <s>({{ bijlage.toelichting }})</s>{% endif %}",
             )
         ),
     )
-    rows = (header_row("Nummer", "Titel"), each_row("bijlage in mededeling.bijlagen", cells))
-    table = Table("Bijlagen", "Het nummer en de titel van elke bijlage.", (7300,), rows)
-    return when("mededeling.bijlagen", p("Heading2", "Bijlagen"), table.xml(LINE))
+    rows = (make_header_row("Nummer", "Titel"), make_row_for("bijlage in mededeling.bijlagen", cells))
+    table = WordTable("Bijlagen", "Het nummer en de titel van elke bijlage.", (7300,), rows)
+    return wrap_if("mededeling.bijlagen", make_paragraph("Heading2", "Bijlagen"), table.to_xml(LINE))
 
 
 def signature() -> str:
     """Who sign: offices, no names; and of what text."""
     functions = f"{{% for partij in mededeling.ondertekening %}}\n{{{{ partij.naam }}}}{{% if partij.te_bevestigen %}} ({UNSURE}){{% endif %}}{{% endfor %}}"
     version = "Bij {{ ronde.naam }}, stand van kennis {{ ronde.kennisdatum }}, inhoud {{ document.inhoud }}."
-    return p("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}") + p("Notice", version)
+    return make_paragraph("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}") + make_paragraph("Notice", version)

@@ -4,19 +4,19 @@ from docs.sjablonen.woorden import counted
 from fiches.schema.huisstijl import Huisstijl
 from fiches.templating.authoring import (
     Design,
-    Look,
-    Properties,
-    Table,
-    amount,
-    cell,
-    each,
-    each_of_columns,
-    each_row,
-    filled_cell,
-    p,
-    row,
-    template_package,
-    when,
+    PackageProperties,
+    Spacing,
+    WordTable,
+    make_amount_tag,
+    make_cell,
+    make_filled_cell,
+    make_paragraph,
+    make_row,
+    make_row_for,
+    pack_template,
+    wrap_cell_for,
+    wrap_for,
+    wrap_if,
 )
 
 HUISSTIJL = Huisstijl.model_validate(
@@ -27,14 +27,14 @@ HUISSTIJL = Huisstijl.model_validate(
         "marges": {"boven": "1,5", "onder": "1,5", "zij": "1,9"},
     }
 )  # fmt: skip
-DESIGN = Design(HUISSTIJL, Look(before_heading=140, after_heading=40, after=50, cell=22))
+DESIGN = Design(HUISSTIJL, Spacing(before_heading=140, after_heading=40, after=50, cell=22))
 LINE = DESIGN.text_width
 ACCENT = DESIGN.huisstijl.kleuren.accent
 
 FOOTER = "Wijzigingen van {{ wijzigingen.oud.naam }} naar {{ wijzigingen.nieuw.naam }}, inhoud {{ document.inhoud }}"
 """What helps when pages get apart; all of it stands in the body as well."""
 
-PROPERTIES = Properties(
+PROPERTIES = PackageProperties(
     title="Wijzigingen van {{ wijzigingen.oud.naam }} naar {{ wijzigingen.nieuw.naam }}",
     subject="Wat er in de fiches is veranderd",
     creator="Fiches",
@@ -56,7 +56,7 @@ HEADS = ("Fiche, wat het raakt, en veld", "Was", "Wordt")
 
 def templates() -> dict[str, bytes]:
     """The template by file name."""
-    return {"wijzigingen.docx": template_package(body(), FOOTER, PROPERTIES, DESIGN)}
+    return {"wijzigingen.docx": pack_template(body(), FOOTER, PROPERTIES, DESIGN)}
 
 
 def body() -> str:
@@ -67,9 +67,9 @@ def body() -> str:
 def opening() -> str:
     """Which ronde, and which two versions."""
     return (
-        when("wijzigingen.ronde", p("Kicker", "{{ wijzigingen.ronde }}"))
-        + p("Heading1", "Wat is er veranderd?")
-        + p("Subtitle", f"Van {version('oud')} naar {version('nieuw')}.")
+        wrap_if("wijzigingen.ronde", make_paragraph("Kicker", "{{ wijzigingen.ronde }}"))
+        + make_paragraph("Heading1", "Wat is er veranderd?")
+        + make_paragraph("Subtitle", f"Van {version('oud')} naar {version('nieuw')}.")
     )
 
 
@@ -81,37 +81,37 @@ def version(side: str) -> str:
 
 def counts() -> str:
     """The coloured band with the numbers."""
-    names = row((filled_cell(ACCENT, p("BandLabel", name)) for name, _ in COUNTS), header=True)
-    values = row(filled_cell(ACCENT, p("BandValue", f"{{{{ {NUMBERS}.{name} }}}}")) for _, name in COUNTS)
+    names = make_row((make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in COUNTS), header=True)
+    values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", f"{{{{ {NUMBERS}.{name} }}}}")) for _, name in COUNTS)
     about = "Hoeveel fiches zijn gewijzigd, nieuw, vervallen en gelijk, en hoeveel wijzigingen er zijn."
-    return Table("Aantallen", about, (LINE // 6,) * 5, (names, values), "BandTable").xml(LINE)
+    return WordTable("Aantallen", about, (LINE // 6,) * 5, (names, values), "BandTable").to_xml(LINE)
 
 
 def warnings() -> str:
     """What a reader must know before trusting the rest."""
     loop = "{% for melding in wijzigingen.let_op %}{{ melding|zin }}{% if not loop.last %} {% endif %}{% endfor %}"
-    return when("wijzigingen.let_op", p("Notice", f"<b>Let op.</b> {loop}"))
+    return wrap_if("wijzigingen.let_op", make_paragraph("Notice", f"<b>Let op.</b> {loop}"))
 
 
 def money() -> str:
     """The money of the whole set, before and after."""
     rows = (
-        row([cell(p("TableHead", "In mln euro")), *periods("NumberHead", "{{ periode.naam }}")], header=True),
-        row([cell(p("TableRow", "Was")), *periods("TableNumber", amount("periode.oud"))]),
-        row([cell(p("TableRow", "Wordt")), *periods("TableNumber", amount("periode.nieuw"))]),
-        row([cell(p("TableText", "<b>Verschil</b>")), *periods("TableNumber", "<b>{{ periode.verschil }}</b>")]),
+        make_row([make_cell(make_paragraph("TableHead", "In mln euro")), *periods("NumberHead", "{{ periode.naam }}")], header=True),
+        make_row([make_cell(make_paragraph("TableRow", "Was")), *periods("TableNumber", make_amount_tag("periode.oud"))]),
+        make_row([make_cell(make_paragraph("TableRow", "Wordt")), *periods("TableNumber", make_amount_tag("periode.nieuw"))]),
+        make_row([make_cell(make_paragraph("TableText", "<b>Verschil</b>")), *periods("TableNumber", "<b>{{ periode.verschil }}</b>")]),
     )
     about = (
         "Het geld van alle fiches samen, per jaar, in totaal en structureel: de oude en de nieuwe som en het verschil."
     )
-    table = Table("Geld van alle fiches samen", about, (1330,) * 6, rows).xml(LINE)
-    same = p("Normal", "Het geld van de fiches samen is niet veranderd.")
-    return p("Heading2", "Geld van alle fiches samen") + when("wijzigingen.geld.veranderd", table, otherwise=same)
+    table = WordTable("Geld van alle fiches samen", about, (1330,) * 6, rows).to_xml(LINE)
+    same = make_paragraph("Normal", "Het geld van de fiches samen is niet veranderd.")
+    return make_paragraph("Heading2", "Geld van alle fiches samen") + wrap_if("wijzigingen.geld.veranderd", table, otherwise=same)
 
 
 def periods(style: str, text: str) -> list[str]:
     """A cell for each period."""
-    return each_of_columns("periode in wijzigingen.geld.perioden", cell(p(style, text)), "een kolom per periode", 6)
+    return wrap_cell_for("periode in wijzigingen.geld.perioden", make_cell(make_paragraph(style, text)), "een kolom per periode", 6)
 
 
 def fiches() -> str:
@@ -123,13 +123,13 @@ def fiches() -> str:
         f"En nog {counted('wijzigingen.niet_genoemd', 'fiche', 'fiches')} die nieuw, vervallen of hernoemd "
         "{% if wijzigingen.niet_genoemd == 1 %}is{% else %}zijn{% endif %}."
     )
-    return when(
+    return wrap_if(
         lists,
-        p("Heading2", "Nieuw, vervallen en hernoemd"),
-        each("fiche in wijzigingen.nieuwe_fiches", p("ListBullet", f"Nieuw: {titled}")),
-        each("fiche in wijzigingen.vervallen_fiches", p("ListBullet", f"Vervallen: {titled}")),
-        each("fiche in wijzigingen.hernoemde_fiches", p("ListBullet", renamed)),
-        when("wijzigingen.niet_genoemd", p("Detail", left)),
+        make_paragraph("Heading2", "Nieuw, vervallen en hernoemd"),
+        wrap_for("fiche in wijzigingen.nieuwe_fiches", make_paragraph("ListBullet", f"Nieuw: {titled}")),
+        wrap_for("fiche in wijzigingen.vervallen_fiches", make_paragraph("ListBullet", f"Vervallen: {titled}")),
+        wrap_for("fiche in wijzigingen.hernoemde_fiches", make_paragraph("ListBullet", renamed)),
+        wrap_if("wijzigingen.niet_genoemd", make_paragraph("Detail", left)),
     )
 
 
@@ -137,39 +137,39 @@ def lapsed() -> str:
     """Whose akkoord each fiche has lost."""
     told = "<b>{{ akkoord.fiche }}</b>: {{ akkoord.soort }} akkoord van {{ akkoord.organen|opsomming }}"
     left = f"En van nog {counted('wijzigingen.akkoorden_niet_genoemd', 'fiche', 'fiches')}."
-    return when(
+    return wrap_if(
         "wijzigingen.vervallen_akkoorden",
-        p("Heading2", "Vervallen akkoorden: de inhoud is daarna veranderd"),
-        each("akkoord in wijzigingen.vervallen_akkoorden", p("ListBullet", told)),
-        when("wijzigingen.akkoorden_niet_genoemd", p("Detail", left)),
+        make_paragraph("Heading2", "Vervallen akkoorden: de inhoud is daarna veranderd"),
+        wrap_for("akkoord in wijzigingen.vervallen_akkoorden", make_paragraph("ListBullet", told)),
+        wrap_if("wijzigingen.akkoorden_niet_genoemd", make_paragraph("Detail", left)),
     )
 
 
 def changes() -> str:
     """The gravest changes, and how many are not told."""
     cells = (
-        cell(
-            p(
+        make_cell(
+            make_paragraph(
                 "TableText",
                 "<b>{{ wijziging.fiche }}</b>{% if wijziging.raakt %}  <s>{{ wijziging.raakt }}</s>{% endif %}",
             ),
-            p("TableText", "{{ wijziging.veld }}"),
+            make_paragraph("TableText", "{{ wijziging.veld }}"),
         ),
-        cell(p("TableText", pieces("oud"))),
-        cell(p("TableText", pieces("nieuw"))),
-        cell(p("TableNumber", "{% if wijziging.verschil %}{{ wijziging.verschil }}{% endif %}")),
+        make_cell(make_paragraph("TableText", pieces("oud"))),
+        make_cell(make_paragraph("TableText", pieces("nieuw"))),
+        make_cell(make_paragraph("TableNumber", "{% if wijziging.verschil %}{{ wijziging.verschil }}{% endif %}")),
     )
     rows = (
-        row([*(cell(p("TableHead", name)) for name in HEADS), cell(p("NumberHead", "Verschil"))], header=True),
-        each_row("wijziging in wijzigingen.belangrijkste", cells),
+        make_row([*(make_cell(make_paragraph("TableHead", name)) for name in HEADS), make_cell(make_paragraph("NumberHead", "Verschil"))], header=True),
+        make_row_for("wijziging in wijzigingen.belangrijkste", cells),
     )
     about = "Per wijziging de fiche, wat zij raakt, het veld, de oude en de nieuwe waarde en het verschil."
-    table = Table("Belangrijkste wijzigingen", about, (3050, 3050, 1150), rows).xml(LINE)
-    none = p("Normal", "Geen wijziging van de inhoud.")
+    table = WordTable("Belangrijkste wijzigingen", about, (3050, 3050, 1150), rows).to_xml(LINE)
+    none = make_paragraph("Normal", "Geen wijziging van de inhoud.")
     return (
-        p("Heading2", "De belangrijkste wijzigingen, de zwaarste eerst")
-        + when("wijzigingen.belangrijkste", table)
-        + when(f"not {NUMBERS}.inhoud", none)
+        make_paragraph("Heading2", "De belangrijkste wijzigingen, de zwaarste eerst")
+        + wrap_if("wijzigingen.belangrijkste", table)
+        + wrap_if(f"not {NUMBERS}.inhoud", none)
     )
 
 
@@ -190,4 +190,4 @@ def closing() -> str:
         f"{{% if {NUMBERS}.over or {NUMBERS}.redactie %}}zie het Excelbestand (fiches vergelijk --formaat xlsx). {{% endif %}}"
     )
     other = "{% if wijzigingen.ook_gewijzigd %}Ook gewijzigd: {{ wijzigingen.ook_gewijzigd|opsomming }}. {% endif %}"
-    return p("Notice", f"{more}{other}Geld in mln euro; p.m. is nog onbekend. Inhoud: {{{{ document.inhoud }}}}.")
+    return make_paragraph("Notice", f"{more}{other}Geld in mln euro; p.m. is nog onbekend. Inhoud: {{{{ document.inhoud }}}}.")

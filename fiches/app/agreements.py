@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fiches.app.judge import judged
+from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
-from fiches.app.writing import usage
+from fiches.app.writing import make_usage_error
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
-from fiches.diagnostics.suggest import did_you_mean
-from fiches.dossier.chain import continues
+from fiches.diagnostics.suggest import suggest_word
+from fiches.dossier.chain import is_continuation
 from fiches.external import git
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
-from fiches.reading.akkoorden import AKKOORDEN, COPIES_FOLDER
-from fiches.reading.ledgers import MAX_LEDGER_BYTES, LedgerKind, entries_in
-from fiches.reading.loader import ledger_path, ronde_folder
+from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER
+from fiches.reading.ledgers import MAX_LEDGER_BYTES, LedgerKind, parse_entries
+from fiches.reading.loader import get_akkoorden_path, get_ronde_folder
 from fiches.schema.ronde import Ronde
-from fiches.signoff import Standing, Unmet, standings, unmet
+from fiches.signoff import MissingAkkoord, Standing, find_missing_akkoorden, judge_akkoorden
 
-_OWN = "AKK"
+_AKKOORD_CODE_PREFIX = "AKK"
 
 
 @dataclass(frozen=True, slots=True)
-class FicheAgreements:
+class FicheAkkoorden:
     """One fiche: its status, its entries in the ledger, and what its own and its next status still ask.
 
     A lapsed akkoord of its own status is in `missing`; `next_missing` holds what comes on top of that.
@@ -33,51 +33,55 @@ class FicheAgreements:
     status: str
     next_status: str
     given: tuple[Standing, ...]
-    missing: tuple[Unmet, ...]
-    next_missing: tuple[Unmet, ...]
+    missing: tuple[MissingAkkoord, ...]
+    next_missing: tuple[MissingAkkoord, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RondeAgreements:
+class RondeAkkoorden:
     """The agreements of one ronde, fiche by fiche; `names` are those of the organs, by id."""
 
     ronde: str
-    fiches: tuple[FicheAgreements, ...]
+    fiches: tuple[FicheAkkoorden, ...]
     names: dict[str, str]
 
 
-def agreements(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> list[RondeAgreements]:
+def list_akkoorden(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> list[RondeAkkoorden]:
     """The agreements of these fiches, or of all. Raises `FichesError` for a fiche that is not there."""
-    loaded = [load_ronde(project.tree, one) for one in project.ronde_ids(ronde_id)]
-    check_known(loaded, wanted)
-    return [_of_ronde(part, part.ronde, wanted) for part in loaded if part.ronde is not None]
+    loaded = [load_ronde(project.tree, one) for one in project.select_ronde_ids(ronde_id)]
+    check_fiches_known(loaded, wanted)
+    return [_make_ronde_akkoorden(part, part.ronde, wanted) for part in loaded if part.ronde is not None]
 
 
-def check_known(loaded: list[LoadedRonde], wanted: Sequence[str]) -> None:
+def check_fiches_known(loaded: list[LoadedRonde], wanted: Sequence[str]) -> None:
     """Raises `FichesError` for a fiche that is in none of these rondes."""
     known = {file.id for part in loaded for file in part.files}
     for name in wanted:
         if name not in known:
-            raise usage(f"Fiche '{name}' bestaat niet.", did_you_mean(name, known) or "noem een kenmerk zoals W-01")
+            raise make_usage_error(
+                f"Fiche '{name}' bestaat niet.", suggest_word(name, known) or "noem een kenmerk zoals W-01"
+            )
 
 
-def _of_ronde(loaded: LoadedRonde, ronde: Ronde, wanted: Sequence[str]) -> RondeAgreements:
-    found = standings(loaded)
+def _make_ronde_akkoorden(loaded: LoadedRonde, ronde: Ronde, wanted: Sequence[str]) -> RondeAkkoorden:
+    found = judge_akkoorden(loaded)
     files = [file for file in loaded.files if not wanted or file.id in wanted]
-    told = tuple(_of_fiche(file, ronde, [one for one in found if one.akkoord.fiche == file.id]) for file in files)
-    return RondeAgreements(loaded.id, told, {orgaan: one.naam for orgaan, one in ronde.agreeing.items()})
+    told = tuple(
+        _make_fiche_akkoorden(file, ronde, [one for one in found if one.akkoord.fiche == file.id]) for file in files
+    )
+    return RondeAkkoorden(loaded.id, told, {orgaan: one.naam for orgaan, one in ronde.agreeing.items()})
 
 
-def _of_fiche(file: LoadedFiche, ronde: Ronde, given: list[Standing]) -> FicheAgreements:
+def _make_fiche_akkoorden(file: LoadedFiche, ronde: Ronde, given: list[Standing]) -> FicheAkkoorden:
     if file.status not in {status.id for status in ronde.statussen}:
-        return FicheAgreements(file.id, file.titel, file.status, "", tuple(given), (), ())
+        return FicheAkkoorden(file.id, file.titel, file.status, "", tuple(given), (), ())
     bac = file.data.get("bac")
     own = bac if isinstance(bac, str) else ""
-    following = ronde.after(file.status)
-    missing = unmet(ronde, file.status, own, given)
-    later = unmet(ronde, following.id, own, given)[len(missing) :] if following else []
-    naam, after = ronde.status(file.status).naam, following.naam if following else ""
-    return FicheAgreements(file.id, file.titel, naam, after, tuple(given), tuple(missing), tuple(later))
+    following = ronde.find_next_status(file.status)
+    missing = find_missing_akkoorden(ronde, file.status, own, given)
+    later = find_missing_akkoorden(ronde, following.id, own, given)[len(missing) :] if following else []
+    naam, after = ronde.get_status(file.status).naam, following.naam if following else ""
+    return FicheAkkoorden(file.id, file.titel, naam, after, tuple(given), tuple(missing), tuple(later))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,54 +102,56 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
     """Judge the ledgers by themselves, beside the fiches, and beside every version of them in git."""
     found: list[Diagnostic] = []
     entries = versions = 0
-    for one in project.ronde_ids(ronde_id):
-        loaded = judged(load_ronde(project.tree, one))
-        beside = f"{ronde_folder(one)}/{COPIES_FOLDER}/"
+    for one in project.select_ronde_ids(ronde_id):
+        loaded = judge_ronde(load_ronde(project.tree, one))
+        beside = f"{get_ronde_folder(one)}/{AGREED_TEXTS_FOLDER}/"
         found += [
             finding
             for finding in loaded.report
-            if finding.code.startswith(_OWN) or finding.location.path == ledger_path(one)
+            if finding.code.startswith(_AKKOORD_CODE_PREFIX) or finding.location.path == get_akkoorden_path(one)
             or finding.location.path.startswith(beside)
         ]  # fmt: skip
-        now = _links(AKKOORDEN, _content(project, ledger_path(one)))
-        earlier = _committed(project, ledger_path(one), AKKOORDEN)
-        found += _not_continued(ledger_path(one), AKKOORDEN, now, earlier)
+        now = _extract_links(AKKOORDEN_LEDGER, _read_ledger(project, get_akkoorden_path(one)))
+        earlier = _read_committed_links(project, get_akkoorden_path(one), AKKOORDEN_LEDGER)
+        found += _check_continuation(get_akkoorden_path(one), AKKOORDEN_LEDGER, now, earlier)
         entries, versions = entries + len(now), versions + len(earlier)
-    return LedgerCheck(Report.of(found), entries, versions)
+    return LedgerCheck(Report.from_diagnostics(found), entries, versions)
 
 
-def not_as_in_git(project: Project, path: str, kind: LedgerKind) -> list[Diagnostic]:
+def check_against_git(project: Project, path: str, kind: LedgerKind) -> list[Diagnostic]:
     """A finding when a ledger is no continuation of every version of it in git; none without git."""
-    return _not_continued(path, kind, _links(kind, _content(project, path)), _committed(project, path, kind))
+    return _check_continuation(
+        path, kind, _extract_links(kind, _read_ledger(project, path)), _read_committed_links(project, path, kind)
+    )
 
 
-def _content(project: Project, path: str) -> bytes:
+def _read_ledger(project: Project, path: str) -> bytes:
     try:
         return project.tree.read_bytes(path, MAX_LEDGER_BYTES)
     except OSError:
         return b""
 
 
-def _links(kind: LedgerKind, raw: bytes) -> list[str]:
-    return [str(entry.get("keten")) for entry in entries_in(kind, raw)]
+def _extract_links(kind: LedgerKind, raw: bytes) -> list[str]:
+    return [str(entry.get("keten")) for entry in parse_entries(kind, raw)]
 
 
-def _committed(project: Project, path: str, kind: LedgerKind) -> list[tuple[str, list[str]]]:
+def _read_committed_links(project: Project, path: str, kind: LedgerKind) -> list[tuple[str, list[str]]]:
     """The links of every version of a ledger in git with its day, the newest first; none without git."""
     try:
-        commits = git.log(project.root, path)
+        commits = git.list_commits(project.root, path)
     except FichesError:
         return []
     contents = git.read_versions(project.root, [(commit.hash, commit.path) for commit in commits])
     kept = ((commit.day, contents.get((commit.hash, commit.path))) for commit in commits)
-    return [(day, _links(kind, raw)) for day, raw in kept if raw is not None]
+    return [(day, _extract_links(kind, raw)) for day, raw in kept if raw is not None]
 
 
-def _not_continued(
+def _check_continuation(
     path: str, kind: LedgerKind, now: list[str], earlier: list[tuple[str, list[str]]]
 ) -> list[Diagnostic]:
     for day, links in earlier:
-        if not continues(now, links):
+        if not is_continuation(now, links):
             kept = next((at for at, (one, other) in enumerate(zip(now, links, strict=False)) if one != other), len(now))
             message = f"In git stond op {day} {kind.een} {kept + 1}; in het register is dat weg of anders."
             return [make_diagnostic("AKK019", Location(path), message, "haal het bestand terug uit git")]

@@ -55,6 +55,6 @@ CATALOGUE = (
 """The number of an entry, what a reviewer wants to know, and where that is found."""
 
 
-def pointer(number: str) -> tuple[str, str] | None:
+def find_catalogue_entry(number: str) -> tuple[str, str] | None:
     """What an entry of the catalogue is about, and where it is found; None when there is no such entry."""
     return next(((what, by) for entry, what, by in CATALOGUE if entry == number), None)

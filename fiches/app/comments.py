@@ -8,18 +8,18 @@ from pathlib import Path, PurePosixPath
 
 from fiches.app.lint import LintOutcome
 from fiches.app.project import Project
-from fiches.app.written import Written
-from fiches.building.output import cannot_write, exclusive, write_whole
+from fiches.app.written import WrittenFiles
+from fiches.building.output import lock_folder, make_write_error, write_output_file
 from fiches.building.template import TemplateFile
 from fiches.diagnostics import Diagnostic
 
-COPIES = "sjablonen"
-AUTHOR = "fiches"
-REFUSED = "SJB101"
+COPIES_FOLDER = "sjablonen"
+COMMENT_AUTHOR = "fiches"
+REFUSED_CODE = "SJB101"
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutCopy:
+class MissingCopy:
     """A template with findings that gets no copy, and why. `old` is an earlier copy that is still there."""
 
     template: str
@@ -39,86 +39,94 @@ class CommentOutcome:
     set_aside: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
-    without: tuple[WithoutCopy, ...] = ()
+    without: tuple[MissingCopy, ...] = ()
 
 
-def write_comments(project: Project, outcome: LintOutcome, output: Path, today: date) -> CommentOutcome:
+def write_commented_copies(project: Project, outcome: LintOutcome, output: Path, today: date) -> CommentOutcome:
     """A copy of each template with findings, in its own folder below `output`, dated `today`.
 
     Only a copy that holds other bytes than this program wrote counts as edited; it is never thrown away. Raises
     `FichesError` when the folder cannot be written.
     """
-    folder = output / COPIES
-    tried = {file.path: _commented(file.content, found, today) for file, found in _with_findings(project, outcome)}
-    copies = {_name(path): copy for path, copy in tried.items() if isinstance(copy, bytes)}
-    without = tuple(_without(folder, path, reason) for path, reason in tried.items() if isinstance(reason, str))
-    needless = _needless(folder, outcome)
+    folder = output / COPIES_FOLDER
+    tried = {
+        file.path: _make_copy(file.content, found, today) for file, found in _iter_faulty_templates(project, outcome)
+    }
+    copies = {_get_file_name(path): copy for path, copy in tried.items() if isinstance(copy, bytes)}
+    without = tuple(
+        _make_missing_copy(folder, path, reason) for path, reason in tried.items() if isinstance(reason, str)
+    )
+    needless = _find_needless_copies(folder, outcome)
     if not copies and not needless:
         return CommentOutcome(without=without)
-    with _writing(folder):
-        written = Written(folder)
-        removed = _remove(folder, [name for name in needless if written.holds(name)])
-        set_aside = _write(folder, written, copies)
+    with _lock_copies(folder):
+        written = WrittenFiles(folder)
+        removed = _remove_copies(folder, [name for name in needless if written.is_as_written(name)])
+        set_aside = _write_copies(folder, written, copies)
     left = [folder / name for name in needless if folder / name not in removed]
     made = tuple(folder / name for name in copies)
     return CommentOutcome(made, set_aside, removed, tuple(left), without)
 
 
 @contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    with exclusive(folder):
+def _lock_copies(folder: Path) -> Iterator[None]:
+    with lock_folder(folder):
         try:
             yield
         except OSError as error:
-            raise cannot_write(folder, error) from error
+            raise make_write_error(folder, error) from error
 
 
-def _with_findings(project: Project, outcome: LintOutcome) -> Iterator[tuple[TemplateFile, list[Diagnostic]]]:
-    for file in project.word_files():
+def _iter_faulty_templates(project: Project, outcome: LintOutcome) -> Iterator[tuple[TemplateFile, list[Diagnostic]]]:
+    for file in project.load_word_files():
         found = [one for one in outcome.report if one.location.path == file.path]
         if file.path in outcome.templates and found:
             yield file, found
 
 
-def _commented(template: bytes, found: Sequence[Diagnostic], today: date) -> bytes | str:
+def _make_copy(template: bytes, found: Sequence[Diagnostic], today: date) -> bytes | str:
     """The copy, or the reason in Dutch why there can be none."""
-    from fiches.templating.lint.comments import with_comments  # noqa: PLC0415  (Word libraries load when asked for)
-    from fiches.templating.lint.judging import refusal  # noqa: PLC0415
+    from fiches.templating.lint.comments import add_comments  # noqa: PLC0415  (Word libraries load when asked for)
+    from fiches.templating.lint.judging import find_refusal  # noqa: PLC0415
 
-    if reason := refusal(template):
+    if reason := find_refusal(template):
         return reason
-    if any(one.code == REFUSED for one in found):
-        return f"het is geweigerd ({REFUSED})"
+    if any(one.code == REFUSED_CODE for one in found):
+        return f"het is geweigerd ({REFUSED_CODE})"
     try:
-        return with_comments(template, found, AUTHOR, today)
+        return add_comments(template, found, COMMENT_AUTHOR, today)
     except ValueError as error:
         return str(error)
 
 
-def _without(folder: Path, template: str, reason: str) -> WithoutCopy:
-    old = folder / _name(template)
-    return WithoutCopy(template, reason, old if old.is_file() else None)
+def _make_missing_copy(folder: Path, template: str, reason: str) -> MissingCopy:
+    old = folder / _get_file_name(template)
+    return MissingCopy(template, reason, old if old.is_file() else None)
 
 
-def _needless(folder: Path, outcome: LintOutcome) -> list[str]:
+def _find_needless_copies(folder: Path, outcome: LintOutcome) -> list[str]:
     """The names of old copies of templates in which nothing is found any more."""
     wrong = {one.location.path for one in outcome.report}
-    return [_name(path) for path in outcome.templates if path not in wrong and (folder / _name(path)).is_file()]
+    return [
+        _get_file_name(path)
+        for path in outcome.templates
+        if path not in wrong and (folder / _get_file_name(path)).is_file()
+    ]
 
 
-def _name(template: str) -> str:
+def _get_file_name(template: str) -> str:
     return PurePosixPath(template).name
 
 
-def _remove(folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
+def _remove_copies(folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
     for name in names:
         (folder / name).unlink(missing_ok=True)
     return tuple(folder / name for name in names)
 
 
-def _write(folder: Path, written: Written, copies: dict[str, bytes]) -> tuple[Path, ...]:
+def _write_copies(folder: Path, written: WrittenFiles, copies: dict[str, bytes]) -> tuple[Path, ...]:
     """Write all copies; what comes back is where the edited ones went that stood in their place."""
-    edited = {name for name, copy in copies.items() if written.is_foreign(name, copy)}
-    written.note(copies)
-    kept = [write_whole(folder, name, copy, keep_old=name in edited) for name, copy in copies.items()]
+    edited = {name for name, copy in copies.items() if written.is_edited(name, copy)}
+    written.record(copies)
+    kept = [write_output_file(folder, name, copy, keep_old=name in edited) for name, copy in copies.items()]
     return tuple(path for path in kept if path)

@@ -4,19 +4,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from fiches.app.turned import turned
-from fiches.app.versions import Find, both_sides
+from fiches.app.turned import compare_findings
+from fiches.app.versions import ProjectFinder, load_sides
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import ExitCode, FichesError, Report
-from fiches.diagnostics.suggest import did_you_mean
-from fiches.review.compare import Comparison, Document, RondeComparison, compare_pairs, compare_rondes
-from fiches.review.compare.document import RENEW, VERSION_PARTS
-from fiches.review.diff import DocumentKind, Weight
+from fiches.diagnostics.suggest import suggest_word
+from fiches.review.compare import Comparison, DocumentVersion, RondeComparison, compare_pairs, compare_rondes
+from fiches.review.compare.document import RENEW_HINT, VERSION_PARTS
+from fiches.review.diff import InputKind, Weight
 from fiches.review.sides import Side
-from fiches.signoff.lapsing import lapsed_between
+from fiches.signoff.lapsing import find_lapsed
 
 
-class Question(NamedTuple):
+class CompareRequest(NamedTuple):
     """What to compare: two versions, and which part of them.
 
     A version is a folder, a zip, a package that was delivered or its manifest, an input file or a revision in git;
@@ -40,54 +40,56 @@ class ComparisonOutcome:
     sides: tuple[Side, Side] = field(repr=False)
 
 
-def compare_inputs(question: Question, cwd: Path, find: Find) -> ComparisonOutcome:
+def compare_inputs(question: CompareRequest, cwd: Path, find: ProjectFinder) -> ComparisonOutcome:
     """Everything that is different, with the findings that a reader must know.
 
     Raises `FichesError` for a version, ronde or fiche that is not there.
     """
-    old, new = both_sides(question.old, question.new, question.ronde, cwd, find)
+    old, new = load_sides(question.old, question.new, question.ronde, cwd, find)
     wanted = frozenset(question.fiches) or old.delivered | new.delivered
-    rondes = _rondes(old, new, wanted)
+    rondes = _compare_all(old, new, wanted)
     if question.only_content:
-        rondes = tuple(map(_only_content, rondes))
+        rondes = tuple(map(_remove_redactie, rondes))
     report = Report().merge(*(ronde.report for ronde in rondes))
     if question.demand_version:
-        report = report.merge(_lacking(rondes), *(_of_pictures(ronde, old, new, wanted) for ronde in rondes))
+        report = report.merge(
+            _find_unrenewed_fiches(rondes), *(_find_unrenewed_pictures(ronde, old, new, wanted) for ronde in rondes)
+        )
     comparison = Comparison(old.name, new.name, rondes, report)
-    return ComparisonOutcome(comparison, _exit_code(comparison, question), (old, new))
+    return ComparisonOutcome(comparison, _choose_exit_code(comparison, question), (old, new))
 
 
-def _exit_code(comparison: Comparison, question: Question) -> ExitCode:
+def _choose_exit_code(comparison: Comparison, question: CompareRequest) -> ExitCode:
     """As `git diff --exit-code`: 1 when there is a change. When versions are demanded only a fout counts."""
     bad = comparison.report.has_errors if question.demand_version else not comparison.is_same
     return ExitCode.BEVINDINGEN if bad else ExitCode.GOED
 
 
-def _rondes(old: Side, new: Side, wanted: frozenset[str]) -> tuple[RondeComparison, ...]:
+def _compare_all(old: Side, new: Side, wanted: frozenset[str]) -> tuple[RondeComparison, ...]:
     if old.is_file or new.is_file:
-        return (compare_pairs("", [pair for pair in (_pair(old, new),) if any(pair)]),)
+        return (compare_pairs("", [pair for pair in (_match_files(old, new),) if any(pair)]),)
     _check_wanted(old, new, wanted)
     names = sorted({*old.rondes, *new.rondes})
-    compared = (compare_rondes(name, old.documents(name), new.documents(name), wanted) for name in names)
-    return tuple(_with_findings(ronde, old, new, wanted) for ronde in compared)
+    compared = (compare_rondes(name, old.list_documents(name), new.list_documents(name), wanted) for name in names)
+    return tuple(_add_findings(ronde, old, new, wanted) for ronde in compared)
 
 
-def _with_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> RondeComparison:
+def _add_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> RondeComparison:
     """The same with the findings that came and went; when nothing changed, nobody has to look."""
     one, other = old.loaded.get(ronde.id), new.loaded.get(ronde.id)
     if not ronde.documents or one is None or other is None:
         return ronde
     moved = {each.old.path: each.new.path for each in ronde.documents if each.old and each.new}
-    findings = turned(one, other, {before: after for before, after in moved.items() if before != after})
+    findings = compare_findings(one, other, {before: after for before, after in moved.items() if before != after})
     if wanted:
-        findings = findings.within({path for each in ronde.fiches for path in each.paths})
-    lapsed = tuple(each for each in lapsed_between(one, other) if not wanted or each.fiche in wanted)
+        findings = findings.filter_by_paths({path for each in ronde.fiches for path in each.paths})
+    lapsed = tuple(each for each in find_lapsed(one, other) if not wanted or each.fiche in wanted)
     return replace(ronde, findings=findings, lapsed=lapsed)
 
 
-def _pair(old: Side, new: Side) -> tuple[Document | None, Document | None]:
+def _match_files(old: Side, new: Side) -> tuple[DocumentVersion | None, DocumentVersion | None]:
     """A single file with another, whatever both are called, or with the same document in a version with rondes."""
-    one, other = _only(old, new), _only(new, old)
+    one, other = _select_document(old, new), _select_document(new, old)
     if one and other and one.kind is not other.kind:
         raise FichesError(
             f"{one.path} is een {one.kind.value} en {other.path} een {other.kind.value}.",
@@ -97,10 +99,10 @@ def _pair(old: Side, new: Side) -> tuple[Document | None, Document | None]:
     return one, other
 
 
-def _only(side: Side, other: Side) -> Document | None:
+def _select_document(side: Side, other: Side) -> DocumentVersion | None:
     if side.is_file:
-        return next(iter(side.documents("")), None)
-    asked = next(iter(other.documents("")), None)
+        return next(iter(side.list_documents("")), None)
+    asked = next(iter(other.list_documents("")), None)
     found = [one for documents in side.rondes.values() for one in documents if asked and one.is_same_as(asked)]
     return found[-1] if found else None
 
@@ -108,30 +110,30 @@ def _only(side: Side, other: Side) -> Document | None:
 def _check_wanted(old: Side, new: Side, wanted: frozenset[str]) -> None:
     """Raises `FichesError` for a fiche that is in neither version."""
     sides = [documents for side in (old, new) for documents in side.rondes.values()]
-    known = {document.id for documents in sides for document in documents if document.kind is DocumentKind.FICHE}
+    known = {document.id for documents in sides for document in documents if document.kind is InputKind.FICHE}
     for name in sorted(wanted - known):
         raise FichesError(
             f"Fiche '{name}' staat in geen van beide versies.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
-            hint=did_you_mean(name, known) or "noem een kenmerk zoals W-01",
+            hint=suggest_word(name, known) or "noem een kenmerk zoals W-01",
         )
 
 
-def _only_content(ronde: RondeComparison) -> RondeComparison:
+def _remove_redactie(ronde: RondeComparison) -> RondeComparison:
     """What is only redactie left out; a fiche of which nothing else changed counts as the same."""
-    kept = tuple(one.only(Weight.INHOUD) for one in ronde.documents if one.weight is Weight.INHOUD)
-    hidden = len(ronde.fiches) - sum(one.kind is DocumentKind.FICHE for one in kept)
+    kept = tuple(one.keep_only(Weight.INHOUD) for one in ronde.documents if one.weight is Weight.INHOUD)
+    hidden = len(ronde.fiches) - sum(one.kind is InputKind.FICHE for one in kept)
     return replace(ronde, documents=kept, unchanged=ronde.unchanged + hidden)
 
 
-def _lacking(rondes: tuple[RondeComparison, ...]) -> Report:
+def _find_unrenewed_fiches(rondes: tuple[RondeComparison, ...]) -> Report:
     """A finding for each fiche whose inhoud changed under the same version."""
-    return Report.of(
+    return Report.from_diagnostics(
         make_diagnostic(
             "VGL003",
-            one.document.at("versie", one.lacks_version),
+            one.document.locate("versie", one.lacks_version),
             f"De inhoud van {one.id} is anders, maar {VERSION_PARTS[one.lacks_version]} is gelijk gebleven.",
-            RENEW,
+            RENEW_HINT,
         )
         for ronde in rondes
         for one in ronde.documents
@@ -139,21 +141,21 @@ def _lacking(rondes: tuple[RondeComparison, ...]) -> Report:
     )
 
 
-def _of_pictures(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> Report:
+def _find_unrenewed_pictures(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> Report:
     """The same for each fiche of which a picture is another one under its name, while its text is not."""
-    pictures = (one for one in ronde.documents if one.kind is DocumentKind.BEELD and one.old and one.new)
+    pictures = (one for one in ronde.documents if one.kind is InputKind.BEELD and one.old and one.new)
     shown = {fiche for one in pictures for change in one.changes for fiche in change.leaning}
     shown -= {one.id for one in ronde.documents if one.lacks_version}
     shown = shown & wanted if wanted else shown
-    before = {one.id: one for one in old.documents(ronde.id) if one.kind is DocumentKind.FICHE} if shown else {}
-    now = [one for one in new.documents(ronde.id) if one.id in shown & before.keys()] if shown else []
-    parts = ((one, one.unrenewed(before[one.id])) for one in now if one.kind is DocumentKind.FICHE)
-    return Report.of(
+    before = {one.id: one for one in old.list_documents(ronde.id) if one.kind is InputKind.FICHE} if shown else {}
+    now = [one for one in new.list_documents(ronde.id) if one.id in shown & before.keys()] if shown else []
+    parts = ((one, one.find_unrenewed(before[one.id])) for one in now if one.kind is InputKind.FICHE)
+    return Report.from_diagnostics(
         make_diagnostic(
             "VGL003",
-            one.at("versie", part),
+            one.locate("versie", part),
             f"Een afbeelding van {one.id} is vervangen, maar {VERSION_PARTS[part]} is gelijk gebleven.",
-            RENEW,
+            RENEW_HINT,
         )
         for one, part in parts
         if part

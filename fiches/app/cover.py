@@ -3,20 +3,20 @@
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import replace_whole
+from fiches.building.output import replace_file
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.refused import reason, way_out
-from fiches.overview.coverage import Coverage, coverage
-from fiches.overview.workbook import coverage_workbook
+from fiches.diagnostics.refused import describe_way_out, explain_refusal
+from fiches.overview.coverage import Coverage, compute_coverage
+from fiches.overview.workbook import make_coverage_workbook
 from fiches.reading import load_ronde
 
 
-def covered(project: Project, ronde: str | None) -> list[Coverage]:
+def compute_coverages(project: Project, ronde: str | None) -> list[Coverage]:
     """The coverage of each ronde, by its fiches that can be read. Raises `FichesError` when a ronde cannot be."""
-    return [_covered(project, ronde_id) for ronde_id in project.ronde_ids(ronde)]
+    return [_compute_ronde_coverage(project, ronde_id) for ronde_id in project.select_ronde_ids(ronde)]
 
 
-def _covered(project: Project, ronde_id: str) -> Coverage:
+def _compute_ronde_coverage(project: Project, ronde_id: str) -> Coverage:
     loaded = load_ronde(project.tree, ronde_id)
     if loaded.dossier is None:
         raise FichesError(
@@ -25,18 +25,18 @@ def _covered(project: Project, ronde_id: str) -> Coverage:
             hint="kijk met 'fiches controleer' wat er mis is",
         )
     fiches = [file.shaped.value for file in loaded.files if file.shaped]
-    return coverage(ronde_id, loaded.dossier.ronde.value, loaded.dossier.register.value, fiches)
+    return compute_coverage(ronde_id, loaded.dossier.ronde.value, loaded.dossier.register.value, fiches)
 
 
 def write_coverage(coverages: list[Coverage], path: Path) -> Path:
     """Write the workbook and return its path. Raises `FichesError` when that cannot be done."""
-    content = coverage_workbook(coverages)
+    content = make_coverage_workbook(coverages)
     try:
-        replace_whole(path, content)
+        replace_file(path, content)
     except OSError as error:
         raise FichesError(
-            f"{path} is niet te schrijven: {reason(error)}.",
+            f"{path} is niet te schrijven: {explain_refusal(error)}.",
             exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-            hint=way_out(error),
+            hint=describe_way_out(error),
         ) from error
     return path

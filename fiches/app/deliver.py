@@ -8,33 +8,33 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from fiches import excel
-from fiches.app.akkoord import LOCK
-from fiches.app.build import Progress
-from fiches.app.delivery_extras import Extras, extra_files
-from fiches.app.delivery_files import MadeFiles, Workshop, make_files
-from fiches.app.delivery_inputs import Order, Work, read_work, reasons_against
-from fiches.app.pdf import pdf_maker
+from fiches.app.akkoord import LEDGER_LOCK_FILE
+from fiches.app.build import ProgressCallback
+from fiches.app.delivery_extras import ExtraFiles, make_extra_files
+from fiches.app.delivery_files import MadeFiles, MakingTools, make_files
+from fiches.app.delivery_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
+from fiches.app.pdf import prepare_libreoffice
 from fiches.app.project import Project
-from fiches.building.keeping import sha256_of
-from fiches.building.making import Alone, Hire
-from fiches.building.output import BUSY, cannot_write, exclusive, set_aside, waiting_for
-from fiches.delivery.gate import Chosen, moved_reasons
-from fiches.delivery.package import assemble, write_package
-from fiches.delivery.register import entry_of, kept_inputs, record
-from fiches.delivery.values import Delivered, FileKind, Package, PackageFile
+from fiches.building.keeping import compute_file_sha256
+from fiches.building.making import ExecutorFactory, SerialExecutor
+from fiches.building.output import BUSY_FOLDER, lock_folder, make_write_error, set_aside, wait_for_lock
+from fiches.delivery.gate import FicheSelection, find_changed_files
+from fiches.delivery.package import assemble_package, write_package
+from fiches.delivery.register import make_entry, pack_inputs, record_delivery
+from fiches.delivery.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, Report
 from fiches.external.libreoffice import LibreOffice
-from fiches.external.scratch import scratch_folder
-from fiches.reading.loader import ronde_folder
+from fiches.external.scratch import open_scratch_folder
+from fiches.reading.loader import get_ronde_folder
 from fiches.rendering.kinds import BUNDEL, WIJZIGINGEN
 
-DELIVERIES = "leveringen"
+DELIVERIES_FOLDER = "leveringen"
 """The folder, in the output of a ronde, with a folder and a zip for every delivery."""
-STAGING = "levering"
+STAGING_FOLDER = "levering"
 """Where, in what is not finished, a package is written before it is moved to its place."""
 
 
-class Step(StrEnum):
+class DeliveryStep(StrEnum):
     """What a delivery is about to do."""
 
     MAKEN = "maken"
@@ -43,22 +43,22 @@ class Step(StrEnum):
     PLAATSEN = "plaatsen"
 
 
-def _no_step(step: Step) -> None:
+def _ignore_step(step: DeliveryStep) -> None:
     """For who does not follow the steps."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
+class DeliveryTools:
     """Who makes the PDFs, who makes the Word files, and who is told how it goes."""
 
     office: LibreOffice
-    hire: Hire = Alone
-    on_progress: Progress | None = None
-    on_step: Callable[[Step], None] = _no_step
+    hire: ExecutorFactory = SerialExecutor
+    on_progress: ProgressCallback | None = None
+    on_step: Callable[[DeliveryStep], None] = _ignore_step
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class DeliveryOutcome:
     """What became of an order: every reason to refuse, or the package as it lies in the output folder.
 
     Of a dry run there is neither when nothing stands in the way. `names` are the documents that are or would be in it;
@@ -67,10 +67,10 @@ class Delivery:
 
     to: str
     name: str
-    chosen: Chosen
+    chosen: FicheSelection
     names: tuple[str, ...]
     reasons: Report
-    delivered: Delivered | None = None
+    delivered: WrittenPackage | None = None
     aside: tuple[Path, ...] = ()
 
     @property
@@ -79,63 +79,73 @@ class Delivery:
         return ExitCode.BEVINDINGEN if self.reasons else ExitCode.GOED
 
 
-def delivery_office(wanted: Path | None) -> LibreOffice:
+def prepare_delivery_office(wanted: Path | None) -> LibreOffice:
     """The LibreOffice that is named or found. Raises `FichesError` when what a delivery needs is not there."""
-    excel.require()
-    return pdf_maker(wanted)
+    excel.ensure_xlsxwriter()
+    return prepare_libreoffice(wanted)
 
 
-def deliver(project: Project, order: Order, output: Path, tools: Tools) -> Delivery:
+def deliver_fiches(project: Project, order: DeliveryRequest, output: Path, tools: DeliveryTools) -> DeliveryOutcome:
     """Deliver the fiches that are asked for, or say every reason not to; then nothing is written.
 
     Raises `FichesError` for an adressaat, scenario or fiche that is unknown, and when a file cannot be made or written.
     """
-    work = read_work(project, order)
+    work = load_work(project, order)
     if isinstance(work, Report):
-        return Delivery(order.to, "", Chosen(()), (), work)
-    reasons = reasons_against(work)
+        return DeliveryOutcome(order.to, "", FicheSelection(()), (), work)
+    reasons = find_reasons(work)
     if reasons or order.dry:
-        return _stopped(work, reasons)
-    with scratch_folder() as temporary:
-        tools.on_step(Step.MAKEN)
+        return _make_undelivered(work, reasons)
+    with open_scratch_folder() as temporary:
+        tools.on_step(DeliveryStep.MAKEN)
         package, reasons = make_package(work, temporary, tools)
-        reasons += moved_reasons(work.read, work.digests())
+        reasons += find_changed_files(work.read, work.compute_digests())
         if package is None or reasons:
-            return _stopped(work, reasons)
-        return _packed(work, package, output / work.loaded.id / DELIVERIES, tools)
+            return _make_undelivered(work, reasons)
+        return _write_delivery(work, package, output / work.loaded.id / DELIVERIES_FOLDER, tools)
 
 
-def make_package(work: Work, folder: Path, tools: Tools) -> tuple[Package | None, list[Diagnostic]]:
+def make_package(
+    work: DeliveryWork, folder: Path, tools: DeliveryTools
+) -> tuple[DeliveryPackage | None, list[Diagnostic]]:
     """The package of an order, with files that lie in the folder; or every reason not to deliver what was made.
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    shop = Workshop(folder, tools.hire, tools.office, tools.on_progress)
+    shop = MakingTools(folder, tools.hire, tools.office, tools.on_progress)
     made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not work.request.final)
-    tools.on_step(Step.BUNDELEN)
-    extras = Extras() if made.reasons else extra_files(work, made.files, tools.office)
+    tools.on_step(DeliveryStep.BUNDELEN)
+    extras = ExtraFiles() if made.reasons else make_extra_files(work, made.files, tools.office)
     reasons = [*made.reasons, *extras.reasons]
-    return (None if reasons else _package(work, made, extras.files, tools.office)), reasons
+    return (None if reasons else _collect_and_assemble(work, made, extras.files, tools.office)), reasons
 
 
-def _stopped(work: Work, reasons: list[Diagnostic]) -> Delivery:
-    return Delivery(work.request.addressee.naam, work.name, work.chosen, tuple(_meant(work)), Report.of(reasons))
+def _make_undelivered(work: DeliveryWork, reasons: list[Diagnostic]) -> DeliveryOutcome:
+    return DeliveryOutcome(
+        work.request.addressee.naam,
+        work.name,
+        work.chosen,
+        tuple(_iter_planned_names(work)),
+        Report.from_diagnostics(reasons),
+    )
 
 
-def _meant(work: Work) -> Iterator[str]:
+def _iter_planned_names(work: DeliveryWork) -> Iterator[str]:
     """The documents that would be in the package."""
     bundles = [(form.vorm, "") for form in work.forms if form.soort == BUNDEL]
     for stem, folder in (*((PurePosixPath(task.target).stem, "fiches") for task in work.tasks), *bundles):
-        yield work.request.file_path(stem, ".docx", folder)
-        yield work.request.file_path(stem, ".pdf", folder)
-    yield work.request.file_path("begroting", ".xlsx")
-    yield from (work.request.file_path(form.vorm, ".docx") for form in work.forms if form.soort == WIJZIGINGEN)
+        yield work.request.make_file_path(stem, ".docx", folder)
+        yield work.request.make_file_path(stem, ".pdf", folder)
+    yield work.request.make_file_path("begroting", ".xlsx")
+    yield from (work.request.make_file_path(form.vorm, ".docx") for form in work.forms if form.soort == WIJZIGINGEN)
 
 
-def _package(work: Work, made: MadeFiles, extras: Sequence[PackageFile], office: LibreOffice) -> Package:
+def _collect_and_assemble(
+    work: DeliveryWork, made: MadeFiles, extras: Sequence[PackageFile], office: LibreOffice
+) -> DeliveryPackage:
     documents = [
-        PackageFile.of(
-            work.request.file_path(one.path.stem, one.path.suffix, "fiches"),
+        PackageFile.from_content(
+            work.request.make_file_path(one.path.stem, one.path.suffix, "fiches"),
             one.path,
             FileKind.FICHE,
             fiche=PurePosixPath(one.task.bestand).stem,
@@ -144,72 +154,74 @@ def _package(work: Work, made: MadeFiles, extras: Sequence[PackageFile], office:
         for one in made.files
     ]
     basis = replace(work.basis, office=office.identity)
-    return assemble(work.request, work.number, basis, [*documents, *extras])
+    return assemble_package(work.request, work.number, basis, [*documents, *extras])
 
 
-def _packed(work: Work, package: Package, folder: Path, tools: Tools) -> Delivery:
+def _write_delivery(
+    work: DeliveryWork, package: DeliveryPackage, folder: Path, tools: DeliveryTools
+) -> DeliveryOutcome:
     """Write the package beside its place, look once more whether it is of what lies there now, and put it in place.
 
     Equal digests are equal inputs, to which the gate would say the same again.
     """
-    with exclusive(folder), _inputs_held(work.project.root / ronde_folder(work.loaded.id)):
-        staging = folder / BUSY / STAGING
+    with lock_folder(folder), _hold_inputs(work.project.root / get_ronde_folder(work.loaded.id)):
+        staging = folder / BUSY_FOLDER / STAGING_FOLDER
         shutil.rmtree(staging, ignore_errors=True)
         try:
             staging.mkdir(parents=True)
-            tools.on_step(Step.INPAKKEN)
+            tools.on_step(DeliveryStep.INPAKKEN)
             written = write_package(package, staging)
-            kept = kept_inputs(work.project.tree, work.loaded.id, [form.path for form in work.forms])
-            tools.on_step(Step.PLAATSEN)
-            moved = moved_reasons(work.read, work.digests())
+            kept = pack_inputs(work.project.tree, work.loaded.id, [form.path for form in work.forms])
+            tools.on_step(DeliveryStep.PLAATSEN)
+            moved = find_changed_files(work.read, work.compute_digests())
             if moved:
-                return _stopped(work, moved)
-            aside = _made_free(folder, written)
-            done = _registered(work, written, folder, kept)
+                return _make_undelivered(work, moved)
+            aside = _move_aside(folder, written)
+            done = _place_and_record(work, written, folder, kept)
         except OSError as error:
-            raise cannot_write(folder, error) from error
+            raise make_write_error(folder, error) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     names = tuple(file.path for file in package.files if file.kind is not FileKind.METADATA)
-    return Delivery(work.request.addressee.naam, work.name, work.chosen, names, Report(), done, aside)
+    return DeliveryOutcome(work.request.addressee.naam, work.name, work.chosen, names, Report(), done, aside)
 
 
 @contextmanager
-def _inputs_held(folder: Path) -> Iterator[None]:
+def _hold_inputs(folder: Path) -> Iterator[None]:
     """Nobody else changes the registers of the ronde. Raises `FichesError` when nothing can be written there."""
     try:
-        with waiting_for(folder / LOCK):
+        with wait_for_lock(folder / LEDGER_LOCK_FILE):
             yield
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise make_write_error(folder, error) from error
 
 
-def _made_free(folder: Path, written: Delivered) -> tuple[Path, ...]:
+def _move_aside(folder: Path, written: WrittenPackage) -> tuple[Path, ...]:
     """Move aside what lies where the package comes: it is not registered, since its name is the next one.
 
     What is the very same is what a run left that was killed before it could register; it makes way.
     """
     there = [new for new in (written.zip, written.folder) if (folder / new.name).exists()]
     for new in there:
-        if _contents(folder / new.name) == _contents(new):
+        if _compute_file_digests(folder / new.name) == _compute_file_digests(new):
             (folder / new.name).rename(new.with_name(f"{new.name}.eerder"))
     return tuple(set_aside(folder, new.name) for new in there if (folder / new.name).exists())
 
 
-def _contents(path: Path) -> dict[str, str]:
+def _compute_file_digests(path: Path) -> dict[str, str]:
     """The digest of a file, or of every file in a folder by its path."""
     files = [path, *path.rglob("*")]
-    return {file.relative_to(path).as_posix(): sha256_of(file) for file in files}
+    return {file.relative_to(path).as_posix(): compute_file_sha256(file) for file in files}
 
 
-def _registered(work: Work, written: Delivered, folder: Path, kept: bytes) -> Delivered:
+def _place_and_record(work: DeliveryWork, written: WrittenPackage, folder: Path, kept: bytes) -> WrittenPackage:
     """Move the zip and the folder to where users look and register them: all of it, or nothing."""
     done = replace(written, folder=folder / written.folder.name, zip=folder / written.zip.name)
     moves = ((written.zip, done.zip), (written.folder, done.folder))
     try:
         for source, target in moves:
             source.rename(target)
-        record(work.project.root, work.loaded.id, entry_of(work.request, work.basis, written, kept), kept)
+        record_delivery(work.project.root, work.loaded.id, make_entry(work.request, work.basis, written, kept), kept)
     except BaseException:
         for source, target in moves:
             if target.exists():

@@ -5,30 +5,30 @@ from contextlib import suppress
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.delivery.manifest import Manifest
-from fiches.delivery.opened import manifest_of, opened
-from fiches.delivery.register import is_as_recorded, kept_path
+from fiches.delivery.manifest import DeliveryManifest
+from fiches.delivery.opened import open_package, read_package_manifest
+from fiches.delivery.register import has_recorded_inputs, make_kept_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.reading import FolderTree, GitTree, SourceTree, ZipTree
-from fiches.reading.loader import INPUTS
+from fiches.reading.loader import INPUTS_FOLDER
 
 
-def manifest_at(path: Path, where: str) -> Manifest:
+def read_delivered_manifest(path: Path, where: str) -> DeliveryManifest:
     """The manifest of a package: of its zip, of its folder, or on its own. Raises `FichesError` when there is none."""
-    with opened(path, where) as holder:
-        manifest, _ = manifest_of(holder)
+    with open_package(path, where) as holder:
+        manifest, _ = read_package_manifest(holder)
     return manifest
 
 
-def recorded_tree(project: Project, manifest: Manifest) -> SourceTree:
+def find_recorded_inputs(project: Project, manifest: DeliveryManifest) -> SourceTree:
     """The inputs and templates of a package as they were: kept at the delivery, in git, or still in the working folder.
 
     Raises `FichesError` when they are nowhere as the manifest has them.
     """
-    for tree in _candidates(project.root, manifest):
-        if is_as_recorded(tree, manifest):
+    for tree in _iter_candidates(project.root, manifest):
+        if has_recorded_inputs(tree, manifest):
             return tree
-    kept = kept_path(manifest.ronde.id, manifest.levering)
+    kept = make_kept_path(manifest.ronde.id, manifest.levering)
     raise FichesError(
         f"De invoer van levering {manifest.levering} is in {project.root} niet terug te vinden zoals zij was.",
         exit_code=ExitCode.INVOER_ONLEESBAAR,
@@ -36,12 +36,12 @@ def recorded_tree(project: Project, manifest: Manifest) -> SourceTree:
     )
 
 
-def _candidates(root: Path, manifest: Manifest) -> Iterator[SourceTree]:
-    kept = root / kept_path(manifest.ronde.id, manifest.levering)
+def _iter_candidates(root: Path, manifest: DeliveryManifest) -> Iterator[SourceTree]:
+    kept = root / make_kept_path(manifest.ronde.id, manifest.levering)
     if kept.is_file():
         with suppress(FichesError):  # damaged: the same may be elsewhere
-            yield ZipTree.at(kept, INPUTS)
+            yield ZipTree.from_zip(kept, INPUTS_FOLDER)
     if manifest.revisie:
         with suppress(FichesError):  # another clone, or no git
-            yield GitTree.at(root, manifest.revisie)
+            yield GitTree.from_revision(root, manifest.revisie)
     yield FolderTree(root)

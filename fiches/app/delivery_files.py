@@ -4,61 +4,61 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.app.build import Progress
-from fiches.building.executor import build
-from fiches.building.keeping import Built, State
-from fiches.building.making import Hire
+from fiches.app.build import ProgressCallback
+from fiches.building.executor import build_ronde
+from fiches.building.keeping import BuildResult, BuildState
+from fiches.building.making import ExecutorFactory
 from fiches.building.pdfs import build_pdfs
 from fiches.building.plan import RenderTask
 from fiches.building.template import TemplateFile
 from fiches.codes import make_diagnostic
-from fiches.delivery.gate import made_reasons
-from fiches.delivery.values import MARK
+from fiches.delivery.gate import merge_reasons
+from fiches.delivery.values import CONCEPT_MARK
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
 from fiches.external.libreoffice import LibreOffice
-from fiches.ooxml import integrity_faults, read_parts
-from fiches.ooxml.marking import with_mark
+from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.ooxml.marking import add_stamp
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class MakingTools:
     """Where and with what files are made: a folder that is thrown away, who makes Word files, and who makes PDFs."""
 
     folder: Path
-    hire: Hire
+    hire: ExecutorFactory
     office: LibreOffice
-    on_progress: Progress | None = None
+    on_progress: ProgressCallback | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFiles:
     """The files that were made, the Word files first, and every reason not to deliver them."""
 
-    files: tuple[Built, ...]
+    files: tuple[BuildResult, ...]
     reasons: tuple[Diagnostic, ...]
 
 
 def make_files(
-    ronde: str, tasks: Sequence[RenderTask], templates: Iterable[TemplateFile], shop: Workshop, *, marked: bool
+    ronde: str, tasks: Sequence[RenderTask], templates: Iterable[TemplateFile], shop: MakingTools, *, marked: bool
 ) -> MadeFiles:
     """A Word file and a PDF for each task. No PDF is made while a Word file is turned down.
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    words = [_written(one) for one in build(ronde, tasks, templates, shop.folder, shop.hire)]
-    reasons = [reason for one in words for reason in _word_reasons(one, marked=marked)]
+    words = [_check_written(one) for one in build_ronde(ronde, tasks, templates, shop.folder, shop.hire)]
+    reasons = [reason for one in words for reason in _prepare_built_file(one, marked=marked)]
     if reasons:
         return MadeFiles((), tuple(reasons))
-    pdfs: list[Built] = []
+    pdfs: list[BuildResult] = []
     for one in build_pdfs(ronde, words, shop.office, shop.folder):
-        pdfs.append(_written(one))
+        pdfs.append(_check_written(one))
         if shop.on_progress:
             shop.on_progress(len(pdfs), len(words), one)
-    refused = [reason for one in pdfs for reason in made_reasons("LEV112", one.diagnostics)]
+    refused = [reason for one in pdfs for reason in merge_reasons("LEV112", one.diagnostics)]
     return MadeFiles((*words, *sorted(pdfs, key=lambda one: one.task.target)), tuple(refused))
 
 
-def _written(one: Built) -> Built:
+def _check_written(one: BuildResult) -> BuildResult:
     """The outcome, unless the disk is at fault. Raises `FichesError`."""
     full = next((found for found in one.diagnostics if found.code == "BOU004"), None)
     if full is not None:
@@ -66,12 +66,12 @@ def _written(one: Built) -> Built:
     return one
 
 
-def _word_reasons(one: Built, *, marked: bool) -> Iterator[Diagnostic]:
-    if one.state is State.MISLUKT:
-        yield from made_reasons("LEV110", one.diagnostics)
+def _prepare_built_file(one: BuildResult, *, marked: bool) -> Iterator[Diagnostic]:
+    if one.state is BuildState.MISLUKT:
+        yield from merge_reasons("LEV110", one.diagnostics)
         return
     word = WordFile(one.path.name, one.path.read_bytes(), one.task.sjabloon, one.task.soort)
-    finished, reasons = finish(word, marked=marked)
+    finished, reasons = prepare_word_file(word, marked=marked)
     one.path.write_bytes(finished)
     yield from reasons
 
@@ -86,29 +86,29 @@ class WordFile:
     kind: str
 
 
-def finish(word: WordFile, *, marked: bool) -> tuple[bytes, list[Diagnostic]]:
+def prepare_word_file(word: WordFile, *, marked: bool) -> tuple[bytes, list[Diagnostic]]:
     """The file as it goes, with the mark of a concept when that is asked, and every reason to turn it down."""
-    package, reasons = _with_mark(word) if marked else (word.content, [])
-    return package, [*reasons, *access_reasons(replace(word, content=package))]
+    package, reasons = _mark_concept(word) if marked else (word.content, [])
+    return package, [*reasons, *find_access_reasons(replace(word, content=package))]
 
 
-def _with_mark(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
+def _mark_concept(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
     place, hint = Location(word.template), "geef elke pagina van het sjabloon een voettekst"
     try:
-        package = with_mark(word.content, MARK)
+        package = add_stamp(word.content, CONCEPT_MARK)
     except ValueError as error:
-        message = f"Op {word.name} is niet overal {MARK} te zetten: {error}."
+        message = f"Op {word.name} is niet overal {CONCEPT_MARK} te zetten: {error}."
         return word.content, [make_diagnostic("LEV114", place, message, hint)]
-    faults = integrity_faults(read_parts(package))
+    faults = describe_integrity_faults(read_parts(package))
     return package, [
-        make_diagnostic("LEV110", place, f"{word.name} met het merk {MARK}: {fault}.", hint) for fault in faults
+        make_diagnostic("LEV110", place, f"{word.name} met het merk {CONCEPT_MARK}: {fault}.", hint) for fault in faults
     ]
 
 
-def access_reasons(word: WordFile) -> list[Diagnostic]:
+def find_access_reasons(word: WordFile) -> list[Diagnostic]:
     """A reason for each rule about accessibility that a file breaks."""
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
-    from fiches.templating.lint import access_findings  # noqa: PLC0415
+    from fiches.templating.lint import check_accessibility  # noqa: PLC0415
 
-    found = access_findings(word.template, word.content, CONTRACTS[word.kind])
-    return made_reasons("LEV111", [hit for hit in found if hit.severity is not Severity.TIP])
+    found = check_accessibility(word.template, word.content, CONTRACTS[word.kind])
+    return merge_reasons("LEV111", [hit for hit in found if hit.severity is not Severity.TIP])

@@ -4,25 +4,27 @@ from datetime import date
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.app.writing import usage, write_new
+from fiches.app.writing import make_usage_error, write_new_file
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.suggest import did_you_mean_ref
+from fiches.diagnostics.suggest import suggest_reference
 from fiches.reading import load_ronde
-from fiches.reading.loader import FICHES_FOLDER, INPUTS, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE
-from fiches.reading.skeleton import fiche_skeleton
+from fiches.reading.loader import FICHES_FOLDER, INPUTS_FOLDER, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE
+from fiches.reading.skeleton import make_skeleton
 from fiches.schema.fiche import is_fiche_id
 from fiches.schema.ronde import Begrip
 
 
-def new_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, opgave: str, today: date) -> Path:
+def create_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, opgave: str, today: date) -> Path:
     """Write the skeleton of a new fiche and return its path.
 
     Raises `FichesError` when the id is wrong or taken, or when the bac or the opgave is unknown.
     """
-    rondes = project.ronde_ids(ronde_id)
+    rondes = project.select_ronde_ids(ronde_id)
     loaded = load_ronde(project.tree, rondes[-1])
     if not is_fiche_id(fiche_id):
-        raise usage(f"'{fiche_id}' is geen kenmerk.", "schrijf hoofdletters, een streepje en twee cijfers, zoals W-05")
+        raise make_usage_error(
+            f"'{fiche_id}' is geen kenmerk.", "schrijf hoofdletters, een streepje en twee cijfers, zoals W-05"
+        )
     if loaded.dossier is None:
         raise FichesError(
             f"Ronde {loaded.id} is niet te lezen, dus een nieuwe fiche kan er niet bij.",
@@ -32,35 +34,35 @@ def new_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, o
     ronde = loaded.dossier.ronde.value
     _check_known("BAC", bac, ronde.bacs, loaded.id)
     _check_known("Opgave", opgave, ronde.opgaven, loaded.id)
-    path = project.root / INPUTS / loaded.id / FICHES_FOLDER / f"{fiche_id}.yaml"
-    text = fiche_skeleton(fiche_id, bac, opgave, loaded.dossier, today.isoformat())
-    return write_new(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
+    path = project.root / INPUTS_FOLDER / loaded.id / FICHES_FOLDER / f"{fiche_id}.yaml"
+    text = make_skeleton(fiche_id, bac, opgave, loaded.dossier, today.isoformat())
+    return write_new_file(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
 
 
-def new_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
+def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     """Copy the configuration of a ronde, comments included, without its fiches; return the new folder.
 
     A mededeling is copied too. The copies say where they came from, and are reported until somebody has gone through
     them.
     """
-    project.ronde_ids(source_id)
+    project.select_ronde_ids(source_id)
     if not ronde_id.isascii() or not ronde_id.replace("-", "").isalnum():
-        raise usage(
+        raise make_usage_error(
             f"'{ronde_id}' kan geen naam van een ronde zijn.",
             "gebruik letters, cijfers en streepjes, zoals 2026",
         )
-    source, target = project.root / INPUTS / source_id, project.root / INPUTS / ronde_id
+    source, target = project.root / INPUTS_FOLDER / source_id, project.root / INPUTS_FOLDER / ronde_id
     if target.exists():
-        raise usage(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
+        raise make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
     optional = (MEDEDELING_FILE,) if (source / MEDEDELING_FILE).is_file() else ()
-    texts = {name: _text(source / name) for name in (RONDE_FILE, REGISTER_FILE, *optional)}
+    texts = {name: _read_configuration(source / name) for name in (RONDE_FILE, REGISTER_FILE, *optional)}
     for name, text in texts.items():
-        copied = text if name == REGISTER_FILE else _head(text, source_id)
-        write_new(target / name, copied.encode(), "kies een andere naam")
+        copied = text if name == REGISTER_FILE else _add_origin(text, source_id)
+        write_new_file(target / name, copied.encode(), "kies een andere naam")
     return target
 
 
-def _text(path: Path) -> str:
+def _read_configuration(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -71,7 +73,7 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _head(configuration: str, source_id: str) -> str:
+def _add_origin(configuration: str, source_id: str) -> str:
     """The text of a file with one line that names its source, below the comments at the top."""
     lines = configuration.splitlines(keepends=True)
     top = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
@@ -81,5 +83,5 @@ def _head(configuration: str, source_id: str) -> str:
 
 def _check_known(noun: str, value: str, known: tuple[Begrip, ...], ronde_id: str) -> None:
     if value not in {entry.id for entry in known}:
-        hint = did_you_mean_ref(value, {entry.id: (entry.naam, *entry.aliassen) for entry in known})
-        raise usage(f"{noun} '{value}' staat niet in ronde {ronde_id}.", hint)
+        hint = suggest_reference(value, {entry.id: (entry.naam, *entry.aliassen) for entry in known})
+        raise make_usage_error(f"{noun} '{value}' staat niet in ronde {ronde_id}.", hint)

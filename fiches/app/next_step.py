@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fiches.app.check import Question, chosen_paths
-from fiches.app.judge import judged
+from fiches.app.check import CheckRequest, resolve_paths
+from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
-from fiches.signoff import standings, unmet
+from fiches.signoff import find_missing_akkoorden, judge_akkoorden
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,19 @@ class NextStep:
     todo: tuple[Diagnostic, ...]
 
 
-def next_steps(project: Project, question: Question) -> list[NextStep]:
+def list_next_steps(project: Project, question: CheckRequest) -> list[NextStep]:
     """For each fiche the shortest list of things to do: what stops `fiches status` from giving it the next one."""
     found: list[NextStep] = []
-    for ronde_id in project.ronde_ids(question.ronde):
+    for ronde_id in project.select_ronde_ids(question.ronde):
         loaded = load_ronde(project.tree, ronde_id)
-        paths = chosen_paths(project, [loaded], question.wanted, question.cwd) if question.wanted else None
-        found += _steps(project, loaded, paths)
+        paths = resolve_paths(project, [loaded], question.wanted, question.cwd) if question.wanted else None
+        found += _list_ronde_steps(project, loaded, paths)
     return found
 
 
-def _steps(project: Project, loaded: LoadedRonde, paths: frozenset[str] | None) -> list[NextStep]:
-    following = {file.path: _after(loaded, file.status) for file in loaded.files}
-    ahead = judged(load_ronde(project.tree, loaded.id, lambda path, written: following[path] or written))
+def _list_ronde_steps(project: Project, loaded: LoadedRonde, paths: frozenset[str] | None) -> list[NextStep]:
+    following = {file.path: _find_next_status(loaded, file.status) for file in loaded.files}
+    ahead = judge_ronde(load_ronde(project.tree, loaded.id, lambda path, written: following[path] or written))
     return [
         NextStep(
             file.id,
@@ -44,34 +44,34 @@ def _steps(project: Project, loaded: LoadedRonde, paths: frozenset[str] | None) 
             file.titel,
             file.status,
             following[file.path],
-            tuple(in_the_way(ahead, file, following[file.path] or file.status)),
+            tuple(find_obstacles(ahead, file, following[file.path] or file.status)),
         )
         for file in loaded.files
         if paths is None or file.path in paths
     ]
 
 
-def _after(loaded: LoadedRonde, status: str) -> str:
+def _find_next_status(loaded: LoadedRonde, status: str) -> str:
     ronde = loaded.ronde
     if ronde is None or status not in {known.id for known in ronde.statussen}:
         return ""
-    following = ronde.after(status)
+    following = ronde.find_next_status(status)
     return following.id if following else ""
 
 
-def in_the_way(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> list[Diagnostic]:
+def find_obstacles(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> list[Diagnostic]:
     """Every fout of a fiche and every akkoord that it lacks in a status; `ahead` was read as if it had that status."""
     found = [one for one in ahead.report.errors if one.location.path == file.path]
-    return [*found, *_lacking(ahead, file, status_id)]
+    return [*found, *_report_missing_akkoorden(ahead, file, status_id)]
 
 
-def _lacking(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> Iterator[Diagnostic]:
+def _report_missing_akkoorden(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> Iterator[Diagnostic]:
     ronde = ahead.ronde
     if ronde is None or status_id not in {known.id for known in ronde.statussen}:
         return
     bac = file.data.get("bac")
-    of_fiche = [one for one in standings(ahead) if one.akkoord.fiche == file.id]
-    for missing in unmet(ronde, status_id, bac if isinstance(bac, str) else "", of_fiche):
+    of_fiche = [one for one in judge_akkoorden(ahead) if one.akkoord.fiche == file.id]
+    for missing in find_missing_akkoorden(ronde, status_id, bac if isinstance(bac, str) else "", of_fiche):
         code = "AKK011" if missing.has_lapsed else "AKK010"
         lacking = make_diagnostic(
             code, file.source.locate("status"), missing.message, "leg het akkoord vast met 'fiches akkoord geef'"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fiches.building.keeping import Built
+from fiches.building.keeping import BuildResult
 from fiches.diagnostics import ExitCode, Report
 from fiches.reading import LoadedFiche, LoadedRonde
-from fiches.schema.obligations import missing_for
+from fiches.schema.obligations import find_missing_fields
 
-UNWRITABLE = "BOU004"
+UNWRITABLE_CODE = "BOU004"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class FicheOutcome:
     judged: bool
     """Whether its shape was right, so that its content could be judged."""
 
-    built: tuple[Built, ...] = ()
+    built: tuple[BuildResult, ...] = ()
 
-    def with_built(self, built: Iterable[Built]) -> "FicheOutcome":
+    def with_built(self, built: Iterable[BuildResult]) -> "FicheOutcome":
         """The same fiche with the files that were made."""
         return replace(self, built=tuple(built))
 
@@ -39,10 +39,10 @@ class RondeOutcome:
     id: str
     naam: str
     fiches: tuple[FicheOutcome, ...]
-    documents: tuple[Built, ...] = ()
+    documents: tuple[BuildResult, ...] = ()
 
     @property
-    def files(self) -> tuple[Built, ...]:
+    def files(self) -> tuple[BuildResult, ...]:
         """Every file of the ronde, those of fiches first."""
         return (*(built for fiche in self.fiches for built in fiche.built), *self.documents)
 
@@ -57,27 +57,27 @@ class Outcome:
     @property
     def exit_code(self) -> ExitCode:
         """What to tell the shell."""
-        if any(found.code == UNWRITABLE for found in self.report):
+        if any(found.code == UNWRITABLE_CODE for found in self.report):
             return ExitCode.UITVOER_NIET_TE_SCHRIJVEN
         return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
 
 
-def ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> RondeOutcome:
+def make_ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> RondeOutcome:
     """What was read of a ronde, or of the fiches in these files."""
     files = [file for file in loaded.files if paths is None or file.path in paths]
     naam = loaded.ronde.naam if loaded.ronde else loaded.id
-    return RondeOutcome(loaded.id, naam, tuple(_fiche(file, loaded) for file in files))
+    return RondeOutcome(loaded.id, naam, tuple(_make_fiche_outcome(file, loaded) for file in files))
 
 
-def _fiche(file: LoadedFiche, loaded: LoadedRonde) -> FicheOutcome:
+def _make_fiche_outcome(file: LoadedFiche, loaded: LoadedRonde) -> FicheOutcome:
     valid = file.fiche is not None and loaded.dossier is not None
     judged = file.shaped is not None and loaded.dossier is not None
     ronde = loaded.ronde
     if ronde is None or file.status not in {status.id for status in ronde.statussen}:
         return FicheOutcome(file.id, file.path, file.titel, file.status, valid, "", (), judged)
-    following = ronde.after(file.status)
-    missing = tuple(missing_for(file.data, ronde, following.id)) if following else ()
-    naam = ronde.status(file.status).naam
+    following = ronde.find_next_status(file.status)
+    missing = tuple(find_missing_fields(file.data, ronde, following.id)) if following else ()
+    naam = ronde.get_status(file.status).naam
     return FicheOutcome(
         file.id, file.path, file.titel, naam, valid, following.naam if following else "", missing, judged
     )

@@ -5,15 +5,15 @@ from pathlib import Path, PurePosixPath
 
 from fiches.building.template import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.suggest import did_you_mean
-from fiches.reading import FolderTree, GitTree, SourceTree, ronde_ids
-from fiches.reading.loader import INPUTS
+from fiches.diagnostics.suggest import suggest_word
+from fiches.reading import FolderTree, GitTree, SourceTree, list_ronde_ids
+from fiches.reading.loader import INPUTS_FOLDER
 
-TEMPLATES = "templates"
-OUTPUT = "uitvoer"
+TEMPLATES_FOLDER = "templates"
+OUTPUT_FOLDER = "uitvoer"
 MAX_TEMPLATE_BYTES = 20_000_000
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt")
-OPEN_IN_WORD = "~$"
+WORD_LOCK_PREFIX = "~$"
 """How the file begins that Word keeps beside one that is open."""
 
 
@@ -24,10 +24,10 @@ class Project:
     root: Path
     tree: SourceTree
 
-    def output_folder(self, wanted: Path | None) -> Path:
+    def resolve_output_folder(self, wanted: Path | None) -> Path:
         """The folder for everything that is made. Raises `FichesError` for one among the inputs or the templates."""
-        output = (wanted or self.root / OUTPUT).absolute()
-        for name in (INPUTS, TEMPLATES):
+        output = (wanted or self.root / OUTPUT_FOLDER).absolute()
+        for name in (INPUTS_FOLDER, TEMPLATES_FOLDER):
             if output.resolve().is_relative_to((self.root / name).resolve()):
                 raise FichesError(
                     f"{output} ligt tussen de bestanden van {name}.",
@@ -36,12 +36,12 @@ class Project:
                 )
         return output
 
-    def ronde_ids(self, wanted: str | None) -> list[str]:
+    def select_ronde_ids(self, wanted: str | None) -> list[str]:
         """The rondes to work on: the one that is asked for, or all. Raises `FichesError` when there is none."""
-        known = ronde_ids(self.tree)
+        known = list_ronde_ids(self.tree)
         if not known:
             raise FichesError(
-                f"In {self.root / INPUTS} staat geen ronde.",
+                f"In {self.root / INPUTS_FOLDER} staat geen ronde.",
                 exit_code=ExitCode.INVOER_ONLEESBAAR,
                 hint="een ronde is een map met ronde.yaml en kernboodschappen.yaml, zoals bac_inputs/2021/",
             )
@@ -49,36 +49,42 @@ class Project:
             raise FichesError(
                 f"Ronde '{wanted}' bestaat niet.",
                 exit_code=ExitCode.VERKEERD_GEBRUIK,
-                hint=did_you_mean(wanted, known) or f"de rondes zijn: {', '.join(known)}",
+                hint=suggest_word(wanted, known) or f"de rondes zijn: {', '.join(known)}",
             )
         return [wanted] if wanted else known
 
-    def templates(self) -> list[TemplateFile]:
+    def load_templates(self) -> list[TemplateFile]:
         """The templates of all kinds of document: for a kind its name.docx and every name-….docx."""
-        return [template for template in self.word_files() if template.soort]
+        return [template for template in self.load_word_files() if template.soort]
 
-    def word_files(self) -> list[TemplateFile]:
+    def load_word_files(self) -> list[TemplateFile]:
         """Every file among the templates that somebody made with a word processor; of no kind when its name is not."""
-        from fiches.rendering.kinds import kind_of  # noqa: PLC0415  (the views load only when a template is asked for)
+        from fiches.rendering.kinds import find_kind_name  # noqa: PLC0415  (the views load only when a template is asked for)
 
         return [
-            TemplateFile(kind_of(path.stem) if path.suffix == ".docx" else "", str(path), self._content(str(path)))
-            for path in self._direct()
+            TemplateFile(
+                find_kind_name(path.stem) if path.suffix == ".docx" else "", str(path), self._read_template(str(path))
+            )
+            for path in self._list_word_paths()
         ]
 
-    def relative(self, path: Path) -> str:
+    def to_relative_path(self, path: Path) -> str:
         """A path as the project writes it: relative to its root, with forward slashes."""
         try:
             return path.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:
             return str(path)
 
-    def _direct(self) -> list[PurePosixPath]:
-        paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES)]
-        direct = [path for path in paths if str(path.parent) == TEMPLATES and not path.name.startswith(OPEN_IN_WORD)]
+    def _list_word_paths(self) -> list[PurePosixPath]:
+        paths = [PurePosixPath(path) for path in self.tree.list(TEMPLATES_FOLDER)]
+        direct = [
+            path
+            for path in paths
+            if str(path.parent) == TEMPLATES_FOLDER and not path.name.startswith(WORD_LOCK_PREFIX)
+        ]
         return [path for path in direct if path.suffix.lower() in WORD_SUFFIXES]
 
-    def _content(self, path: str) -> bytes:
+    def _read_template(self, path: str) -> bytes:
         """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""
         try:
             return self.tree.read_bytes(path, MAX_TEMPLATE_BYTES)
@@ -90,11 +96,11 @@ def find_project(start: Path, revision: str | None = None, *, upwards: bool = Tr
     """The project at or above a folder. Raises `FichesError` when there is none, or no such revision."""
     start = start.absolute()
     for folder in (start, *start.parents) if upwards else (start,):
-        if (folder / INPUTS).is_dir() and (folder / TEMPLATES).is_dir():
-            return Project(folder, GitTree.at(folder, revision) if revision else FolderTree(folder))
+        if (folder / INPUTS_FOLDER).is_dir() and (folder / TEMPLATES_FOLDER).is_dir():
+            return Project(folder, GitTree.from_revision(folder, revision) if revision else FolderTree(folder))
     above = "en de mappen erboven " if upwards else ""
     raise FichesError(
-        f"In {start} {above}staat geen map '{INPUTS}' met daarnaast '{TEMPLATES}'.",
+        f"In {start} {above}staat geen map '{INPUTS_FOLDER}' met daarnaast '{TEMPLATES_FOLDER}'.",
         exit_code=ExitCode.VERKEERD_GEBRUIK,
         hint="ga naar de map van het project, of wijs die aan met --map",
     )

@@ -4,28 +4,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fiches.app.deliver import Tools, make_package
-from fiches.app.delivered import recorded_tree
-from fiches.app.delivery_inputs import Order, Work, read_work
+from fiches.app.deliver import DeliveryTools, make_package
+from fiches.app.delivered import find_recorded_inputs
+from fiches.app.delivery_inputs import DeliveryRequest, DeliveryWork, load_work
 from fiches.app.project import Project
-from fiches.building.plan import program_fingerprint
+from fiches.building.plan import compute_program_fingerprint
 from fiches.codes import make_diagnostic
-from fiches.delivery.manifest import Manifest
-from fiches.delivery.values import Package
+from fiches.delivery.manifest import DeliveryManifest
+from fiches.delivery.values import DeliveryPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.external.libreoffice import LibreOffice
-from fiches.external.scratch import scratch_folder
+from fiches.external.scratch import open_scratch_folder
 from fiches.reading import SourceTree
-from fiches.reading.ledgers import MAX_LEDGER_BYTES, entries_in
-from fiches.reading.leveringen import LEVERINGEN
-from fiches.reading.loader import deliveries_path
+from fiches.reading.ledgers import MAX_LEDGER_BYTES, parse_entries
+from fiches.reading.leveringen import LEVERINGEN_LEDGER
+from fiches.reading.loader import get_leveringen_path
 
-_FONTS = re.compile(r" [0-9a-f]{16}$")
+_FONTS_DIGEST = re.compile(r" [0-9a-f]{16}$")
 """The digest of the fonts behind a version."""
 
 
 @dataclass(frozen=True, slots=True)
-class _AtThatTime:
+class _InputsAtDelivery:
     """The inputs of a delivery, with the register of deliveries as it was before."""
 
     tree: SourceTree
@@ -46,54 +46,56 @@ class _AtThatTime:
         return self.register[: limit + 1]
 
 
-def rebuild(project: Project, manifest: Manifest, tools: Tools) -> Report:
+def rebuild_package(project: Project, manifest: DeliveryManifest, tools: DeliveryTools) -> Report:
     """Make a package again and compare every file with what the manifest says of it; nothing stays behind.
 
     Raises `FichesError` when the inputs are nowhere as they were, or a file cannot be made.
     """
-    tree = _AtThatTime(
-        recorded_tree(project, manifest), deliveries_path(manifest.ronde.id), _register_before(project, manifest)
+    tree = _InputsAtDelivery(
+        find_recorded_inputs(project, manifest),
+        get_leveringen_path(manifest.ronde.id),
+        _extract_earlier_register(project, manifest),
     )
-    work = read_work(Project(project.root, tree), _order(manifest))
+    work = load_work(Project(project.root, tree), _make_request(manifest))
     if isinstance(work, Report):
-        raise _cannot(manifest, list(work))
-    with scratch_folder() as temporary:
-        package, reasons = make_package(_same_name(work, manifest), temporary, tools)
+        raise _make_rebuild_error(manifest, list(work))
+    with open_scratch_folder() as temporary:
+        package, reasons = make_package(_set_number(work, manifest), temporary, tools)
         if package is None:
-            raise _cannot(manifest, reasons)
-        return Report.of(_differences(manifest, package, tools.office))
+            raise _make_rebuild_error(manifest, reasons)
+        return Report.from_diagnostics(_compare_files(manifest, package, tools.office))
 
 
-def _register_before(project: Project, manifest: Manifest) -> bytes:
+def _extract_earlier_register(project: Project, manifest: DeliveryManifest) -> bytes:
     """The register of now as far as the delivery; nothing when there was none before."""
     try:
-        raw = project.tree.read_bytes(deliveries_path(manifest.ronde.id), MAX_LEDGER_BYTES)
+        raw = project.tree.read_bytes(get_leveringen_path(manifest.ronde.id), MAX_LEDGER_BYTES)
     except OSError:
         return b""
-    entries = entries_in(LEVERINGEN, raw)
+    entries = parse_entries(LEVERINGEN_LEDGER, raw)
     names = [entry.get("levering") for entry in entries]
     earlier = entries[: names.index(manifest.levering)] if manifest.levering in names else entries
-    return LEVERINGEN.text(earlier).encode() if earlier else b""
+    return LEVERINGEN_LEDGER.make_text(earlier).encode() if earlier else b""
 
 
-def _order(manifest: Manifest) -> Order:
+def _make_request(manifest: DeliveryManifest) -> DeliveryRequest:
     asked = manifest.verzoek
-    return Order(
+    return DeliveryRequest(
         manifest.adressaat.id, asked.datum, manifest.ronde.id, asked.scenario, asked.fiches, final=asked.definitief
     )
 
 
-def _same_name(work: Work, manifest: Manifest) -> Work:
+def _set_number(work: DeliveryWork, manifest: DeliveryManifest) -> DeliveryWork:
     """The work under the number in the name of the package, also when no register tells it."""
     number = manifest.levering.removeprefix(f"{work.request.ronde}-{work.request.addressee.id}-")
     number = number.removesuffix(work.request.mark)
     return replace(work, number=int(number)) if number.isascii() and number.isdigit() else work
 
 
-def _differences(manifest: Manifest, package: Package, office: LibreOffice) -> Iterator[Diagnostic]:
+def _compare_files(manifest: DeliveryManifest, package: DeliveryPackage, office: LibreOffice) -> Iterator[Diagnostic]:
     made = {file.path: file.sha256 for file in package.files}
-    hint = _other_version(manifest) or "vergelijk ze in Word"
-    of_pdf = _other_version(manifest) or _other_office(manifest, office) or "vergelijk ze naast elkaar"
+    hint = _explain_other_version(manifest) or "vergelijk ze in Word"
+    of_pdf = _explain_other_version(manifest) or _explain_other_office(manifest, office) or "vergelijk ze naast elkaar"
     for file in manifest.bestanden:
         sha256 = made.pop(file.bestand, None)
         if sha256 != file.sha256:
@@ -110,27 +112,27 @@ def _differences(manifest: Manifest, package: Package, office: LibreOffice) -> I
         )
 
 
-def _other_version(manifest: Manifest) -> str:
+def _explain_other_version(manifest: DeliveryManifest) -> str:
     """What to say when another program made the package; nothing when it was this one."""
-    if manifest.vingerafdruk == program_fingerprint():
+    if manifest.vingerafdruk == compute_program_fingerprint():
         return ""
     return f"het pakket is gemaakt met een andere versie: {manifest.programma}"
 
 
-def _other_office(manifest: Manifest, office: LibreOffice) -> str:
+def _explain_other_office(manifest: DeliveryManifest, office: LibreOffice) -> str:
     """What to say of a PDF when another LibreOffice made it, or the same one with other fonts."""
     then = manifest.kantoorprogramma
     if then is None or then == office.identity:
         return ""
-    version = _FONTS.sub("", then)
+    version = _FONTS_DIGEST.sub("", then)
     if version == office.version:
         return "misschien stonden er toen andere lettertypen op de computer; dan zien PDF's er anders uit"
     return f"toen maakte {version} de PDF's, en hier staat {office.version}"
 
 
-def _cannot(manifest: Manifest, reasons: list[Diagnostic]) -> FichesError:
+def _make_rebuild_error(manifest: DeliveryManifest, reasons: list[Diagnostic]) -> FichesError:
     return FichesError(
         f"Levering {manifest.levering} is niet opnieuw te maken: {reasons[0].message}",
         exit_code=ExitCode.BEVINDINGEN,
-        hint=_other_version(manifest) or reasons[0].hint,
+        hint=_explain_other_version(manifest) or reasons[0].hint,
     )

@@ -6,16 +6,18 @@ from datetime import date
 from fiches.app.compare import ComparisonOutcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.rendering.kinds import FICHE
-from fiches.review.redline import Redline, engine, fiche_redlines
+from fiches.rendering.kinds import FICHE_KIND
+from fiches.review.redline import Redline, load_engine, make_redlines
 
 
-def redlines_of(outcome: ComparisonOutcome, project: Project, author: str, day: date | None) -> Iterator[Redline]:
+def make_comparison_redlines(
+    outcome: ComparisonOutcome, project: Project, author: str, day: date | None
+) -> Iterator[Redline]:
     """One after another, made with the templates that the project has now, so that only the content differs.
 
     Raises `FichesError` for single files, without templates, and when the extra `redline` is not installed.
     """
-    forms = [template for template in project.templates() if template.soort == FICHE.naam]
+    forms = [template for template in project.load_templates() if template.soort == FICHE_KIND.naam]
     if any(side.is_file for side in outcome.sides):
         raise FichesError(
             "Van een los invoerbestand is geen Word-bestand te maken: de ronde ontbreekt.",
@@ -24,9 +26,9 @@ def redlines_of(outcome: ComparisonOutcome, project: Project, author: str, day: 
         )
     if not forms:
         raise FichesError(
-            f"Er is geen sjabloon voor de soort '{FICHE.naam}'.",
+            f"Er is geen sjabloon voor de soort '{FICHE_KIND.naam}'.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="zet templates/fiche.docx terug",
         )
-    engine()
-    return fiche_redlines(outcome.comparison, outcome.sides, forms, author, day)
+    load_engine()
+    return make_redlines(outcome.comparison, outcome.sides, forms, author, day)

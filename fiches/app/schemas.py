@@ -3,20 +3,20 @@
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import cannot_write, replace_whole
-from fiches.reading.loader import INPUTS
-from fiches.schema.jsonschema import schema_texts
+from fiches.building.output import make_write_error, replace_file
+from fiches.reading.loader import INPUTS_FOLDER
+from fiches.schema.jsonschema import make_schema_texts
 
 SCHEMA_FOLDER = "schema"
 
 
 def write_schemas(project: Project) -> list[Path]:
     """Write the schema files next to the rondes, and return their paths. Raises `FichesError` when that fails."""
-    folder = project.root / INPUTS / SCHEMA_FOLDER
-    texts = {folder / name: text for name, text in schema_texts().items()}
+    folder = project.root / INPUTS_FOLDER / SCHEMA_FOLDER
+    texts = {folder / name: text for name, text in make_schema_texts().items()}
     try:
         for path, text in texts.items():
-            replace_whole(path, text.encode())
+            replace_file(path, text.encode())
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise make_write_error(folder, error) from error
     return list(texts)

@@ -4,21 +4,21 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from fiches.app.akkoord import LOCK, fiche_file, refused, ronde_with, usable
-from fiches.app.judge import judged
-from fiches.app.next_step import in_the_way
+from fiches.app.akkoord import LEDGER_LOCK_FILE, choose_ronde, get_fiche_path, get_trusted_dossier, make_refusal
+from fiches.app.judge import judge_ronde
+from fiches.app.next_step import find_obstacles
 from fiches.app.project import Project
-from fiches.app.writing import usage
-from fiches.building.output import cannot_write, replace_whole, waiting_for
+from fiches.app.writing import make_usage_error
+from fiches.building.output import make_write_error, replace_file, wait_for_lock
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report
-from fiches.diagnostics.suggest import did_you_mean
+from fiches.diagnostics.suggest import suggest_word
 from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
-from fiches.reading.loader import ronde_folder
+from fiches.reading.loader import get_ronde_folder
 from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
 from fiches.schema.ronde import Ronde, Status
 
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE_WITH_END = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -48,74 +48,76 @@ def set_status(project: Project, ronde_id: str | None, fiche: str, status_id: st
 
     Raises `FichesError` for a fiche or a status that is unknown, or a file that cannot be written.
     """
-    chosen = ronde_with(project, ronde_id, [fiche])
-    folder, path = project.root / ronde_folder(chosen), fiche_file(project, chosen, fiche)
+    chosen = choose_ronde(project, ronde_id, [fiche])
+    folder, path = project.root / get_ronde_folder(chosen), get_fiche_path(project, chosen, fiche)
     try:
-        with waiting_for(folder / LOCK):
-            return _set(project, chosen, fiche, status_id, path)
+        with wait_for_lock(folder / LEDGER_LOCK_FILE):
+            return _change_status(project, chosen, fiche, status_id, path)
     except OSError as error:
-        raise cannot_write(path.parent, error) from error
+        raise make_write_error(path.parent, error) from error
 
 
-def _set(project: Project, ronde_id: str, fiche: str, status_id: str, path: Path) -> StatusOutcome:
+def _change_status(project: Project, ronde_id: str, fiche: str, status_id: str, path: Path) -> StatusOutcome:
     now = load_ronde(project.tree, ronde_id)
-    ronde, file = usable(now).ronde.value, _file(now, fiche)
-    old, new = _status(ronde, file.status), _status(ronde, status_id)
+    ronde, file = get_trusted_dossier(now).ronde.value, _find_fiche(now, fiche)
+    old, new = _resolve_status(ronde, file.status), _resolve_status(ronde, status_id)
     if old == new:
-        raise usage(f"{fiche} heeft al status '{new.naam}'.", "")
+        raise make_usage_error(f"{fiche} heeft al status '{new.naam}'.", "")
     raw = project.tree.read_bytes(file.path, MAX_BYTES)
-    ahead = judged(load_ronde(project.tree, ronde_id, lambda at, written: new.id if at == file.path else written))
-    report = Report.of(_in_the_way(ahead, file, ronde, old, new))
+    ahead = judge_ronde(load_ronde(project.tree, ronde_id, lambda at, written: new.id if at == file.path else written))
+    report = Report.from_diagnostics(_check_status_change(ahead, file, ronde, old, new))
     if not report:
-        replace_whole(path, _with_status(raw, file, new.id))
+        replace_file(path, _replace_status(raw, file, new.id))
     return StatusOutcome(path, fiche, old.naam, new.naam, report)
 
 
-def _file(loaded: LoadedRonde, fiche: str) -> LoadedFiche:
+def _find_fiche(loaded: LoadedRonde, fiche: str) -> LoadedFiche:
     found = next((file for file in loaded.files if file.id == fiche), None)
     if found is None:
-        hint = did_you_mean(fiche, [file.id for file in loaded.files]) or "noem een kenmerk zoals W-01"
-        raise usage(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", hint)
+        hint = suggest_word(fiche, [file.id for file in loaded.files]) or "noem een kenmerk zoals W-01"
+        raise make_usage_error(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", hint)
     return found
 
 
-def _status(ronde: Ronde, status_id: str) -> Status:
+def _resolve_status(ronde: Ronde, status_id: str) -> Status:
     known = {status.id: status for status in ronde.statussen}
     if status_id not in known:
-        raise usage(
+        raise make_usage_error(
             f"Status '{status_id}' bestaat niet.",
-            did_you_mean(status_id, known) or f"de statussen zijn: {', '.join(known)}",
+            suggest_word(status_id, known) or f"de statussen zijn: {', '.join(known)}",
         )
     return known[status_id]
 
 
-def _in_the_way(ahead: LoadedRonde, file: LoadedFiche, ronde: Ronde, old: Status, new: Status) -> list[Diagnostic]:
+def _check_status_change(
+    ahead: LoadedRonde, file: LoadedFiche, ronde: Ronde, old: Status, new: Status
+) -> list[Diagnostic]:
     """A step that is not allowed, every fout that the fiche would have, and every akkoord that is missing."""
     place = file.source.locate("status")
-    found = [] if ronde.may_go(old.id, new.id) else [_no_step(ronde, old, new, place)]
+    found = [] if ronde.can_change_status(old.id, new.id) else [_report_forbidden_change(ronde, old, new, place)]
     if new.zijstatus or new == ronde.statussen[0]:
         return found  # what asks nothing is open to a fiche with faults too
-    return [*found, *in_the_way(ahead, file, new.id)]
+    return [*found, *find_obstacles(ahead, file, new.id)]
 
 
-def _no_step(ronde: Ronde, old: Status, new: Status, place: Location) -> Diagnostic:
-    ways = [status.naam for status in ronde.statussen if ronde.may_go(status.id, new.id)]
+def _report_forbidden_change(ronde: Ronde, old: Status, new: Status, place: Location) -> Diagnostic:
+    ways = [status.naam for status in ronde.statussen if ronde.can_change_status(status.id, new.id)]
     message = f"Van '{old.naam}' naar '{new.naam}' gaan kan niet."
     return make_diagnostic("AKK017", place, message, f"dat kan vanuit: {', '.join(ways)}" if ways else "")
 
 
-def _with_status(raw: bytes, file: LoadedFiche, status_id: str) -> bytes:
+def _replace_status(raw: bytes, file: LoadedFiche, status_id: str) -> bytes:
     """The file with another status on the line where it stands. Raises `FichesError` when it is written otherwise."""
     place = file.source.locate("status")
     mark, body = (_BOM, raw[len(_BOM) :]) if raw.startswith(_BOM) else (b"", raw)
-    lines = _LINE.findall(body)
+    lines = _LINE_WITH_END.findall(body)
     text = lines[place.line - 1].decode()
     at = place.column - 1
     lines[place.line - 1] = (text[:at] + status_id + text[at + place.width :]).encode()
     changed = mark + b"".join(lines)
     before, after = parse_yaml(file.path, raw).data, parse_yaml(file.path, changed).data
     if not place.width or before is None or after != {**before, "status": status_id}:
-        raise refused(
+        raise make_refusal(
             "De status is niet veranderd", [f"{file.path} is intussen veranderd, of de status staat niet op één regel"]
         )
     return changed

@@ -13,16 +13,16 @@ from typing import Any
 from fiches.diagnostics import Diagnostic, Location, Severity, Waiver
 
 
-def kept(entry: Path, key: str) -> list[Diagnostic] | None:
+def read_cached_findings(entry: Path, key: str) -> list[Diagnostic] | None:
     """The findings that were kept under this key; nothing when there are none, or none that can be used."""
     try:
         data = json.loads(entry.read_bytes())
-        return [_finding(one) for one in data["bevindingen"]] if data["sleutel"] == key else None
+        return [_parse_finding(one) for one in data["bevindingen"]] if data["sleutel"] == key else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def keep(entry: Path, key: str, findings: Iterable[Diagnostic]) -> None:
+def write_cached_findings(entry: Path, key: str, findings: Iterable[Diagnostic]) -> None:
     """Write the findings, all or none. A folder that cannot be written costs time, no finding."""
     text = json.dumps({"sleutel": key, "bevindingen": [asdict(one) for one in findings]}, ensure_ascii=False)
     unfinished = entry.with_suffix(".bezig")  # a half one, of two builds at once, is no JSON and not used
@@ -35,12 +35,12 @@ def keep(entry: Path, key: str, findings: Iterable[Diagnostic]) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def _finding(data: dict[str, Any]) -> Diagnostic:
-    related = tuple(map(_location, data["related"]))
+def _parse_finding(data: dict[str, Any]) -> Diagnostic:
+    related = tuple(map(_parse_location, data["related"]))
     waiver = Waiver(**data["waiver"]) if data["waiver"] else None
-    place = _location(data["location"])
+    place = _parse_location(data["location"])
     return Diagnostic(data["code"], Severity(data["severity"]), data["message"], place, data["hint"], related, waiver)
 
 
-def _location(data: dict[str, Any]) -> Location:
+def _parse_location(data: dict[str, Any]) -> Location:
     return Location(**{**data, "pointer": tuple(data["pointer"])})

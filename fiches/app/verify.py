@@ -4,27 +4,29 @@ import os
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.delivery.manifest import Manifest
-from fiches.delivery.register import digest_in
-from fiches.delivery.verify import Known, Verified, verify
-from fiches.reading import ronde_ids
-from fiches.reading.loader import load_deliveries
+from fiches.delivery.manifest import DeliveryManifest
+from fiches.delivery.register import compute_source_digest
+from fiches.delivery.verify import SenderRecords, Verification, verify
+from fiches.reading import list_ronde_ids
+from fiches.reading.loader import load_leveringen
 
 
-def verify_package(spec: str, cwd: Path, project: Project | None) -> Verified:
+def verify_package(spec: str, cwd: Path, project: Project | None) -> Verification:
     """Judge a package, by its path, beside the register and the inputs of a project when there is one at hand.
 
     Raises `FichesError` for what is no package, and for one that could do harm.
     """
-    return verify(cwd / spec, spec.rstrip("/" + os.sep), lambda manifest: known_of(project, manifest))
+    return verify(cwd / spec, spec.rstrip("/" + os.sep), lambda manifest: collect_sender_records(project, manifest))
 
 
-def known_of(project: Project | None, manifest: Manifest) -> Known | None:
+def collect_sender_records(project: Project | None, manifest: DeliveryManifest) -> SenderRecords | None:
     """What a project knows of a package; of one from a ronde that it does not have, that it is not registered."""
     if project is None:
         return None
-    is_ours = manifest.ronde.id in ronde_ids(project.tree)
-    register, found = load_deliveries(project.tree, manifest.ronde.id) if is_ours else (None, [])
+    is_ours = manifest.ronde.id in list_ronde_ids(project.tree)
+    register, found = load_leveringen(project.tree, manifest.ronde.id) if is_ours else (None, [])
     origins = (*manifest.invoer, *manifest.sjablonen)
-    now = {origin.bestand: digest for origin in origins if (digest := digest_in(project.tree, origin.bestand))}
-    return Known(register.value if register else None, now, tuple(found))
+    now = {
+        origin.bestand: digest for origin in origins if (digest := compute_source_digest(project.tree, origin.bestand))
+    }
+    return SenderRecords(register.value if register else None, now, tuple(found))

@@ -10,20 +10,20 @@ from typing import NamedTuple
 
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.suggest import did_you_mean
-from fiches.reading import FolderTree, GitTree, SourceTree, ZipTree, ronde_ids
-from fiches.reading.loader import INPUTS
+from fiches.diagnostics.suggest import suggest_word
+from fiches.reading import FolderTree, GitTree, SourceTree, ZipTree, list_ronde_ids
+from fiches.reading.loader import INPUTS_FOLDER
 from fiches.reading.yaml_parse import MAX_BYTES
-from fiches.review.sides import Side, side_of_file, side_of_tree
+from fiches.review.sides import Side, load_side, read_file_side
 
-HEAD, WORKING = "HEAD", "de werkmap"
-MANIFEST = "manifest.json"
-BETWEEN = ".."
-Find = Callable[[], Project]
+HEAD, WORKING_FOLDER = "HEAD", "de werkmap"
+MANIFEST_NAME = "manifest.json"
+RANGE_SIGN = ".."
+ProjectFinder = Callable[[], Project]
 """Gives the project when a version needs one: the working folder and a revision do."""
 
 
-class _Source(NamedTuple):
+class _VersionSource(NamedTuple):
     """Where a version comes from: a tree with rondes, or one file (no content when there is none).
 
     Of a package that was delivered `ronde` and `fiches` are what is in it.
@@ -36,29 +36,34 @@ class _Source(NamedTuple):
     fiches: frozenset[str] = frozenset()
 
 
-def both_sides(old: str | None, new: str | None, ronde: str | None, cwd: Path, find: Find) -> tuple[Side, Side]:
+def load_sides(
+    old: str | None, new: str | None, ronde: str | None, cwd: Path, find: ProjectFinder
+) -> tuple[Side, Side]:
     """The old and the new version, read. Without `new` it is the working folder, without `old` the last commit.
 
     Raises `FichesError` for a version or a ronde that is not there.
     """
-    if old and new is None and BETWEEN in old and not (cwd / old).exists():
-        first, _, second = old.partition(BETWEEN)
+    if old and new is None and RANGE_SIGN in old and not (cwd / old).exists():
+        first, _, second = old.partition(RANGE_SIGN)
         old, new = first or HEAD, second or HEAD
-    sources = [_source(old or HEAD, cwd, find), _source(new, cwd, find) if new else _working(find)]
+    sources = [
+        _resolve_version(old or HEAD, cwd, find),
+        _resolve_version(new, cwd, find) if new else _make_working_source(find),
+    ]
     ronde = ronde or next((source.ronde for source in sources if source.ronde), None)
-    wanted = _wanted([source.tree for source in sources if source.tree], ronde)
-    with _collecting_later():
-        before, after = (_side(source, wanted) for source in sources)
-    return _with_templates(before, find), _with_templates(after, find)
+    wanted = _select_rondes([source.tree for source in sources if source.tree], ronde)
+    with _pause_garbage_collection():
+        before, after = (_load_source(source, wanted) for source in sources)
+    return _add_templates(before, find), _add_templates(after, find)
 
 
-def _with_templates(side: Side, find: Find) -> Side:
+def _add_templates(side: Side, find: ProjectFinder) -> Side:
     """The side with the templates of the project as they are now: both versions are told in one form."""
-    return replace(side, templates=lambda: {template.vorm: template.content for template in find().templates()})
+    return replace(side, templates=lambda: {template.vorm: template.content for template in find().load_templates()})
 
 
 @contextmanager
-def _collecting_later() -> Iterator[None]:
+def _pause_garbage_collection() -> Iterator[None]:
     """No search for garbage while everything that is read is kept: with 2,000 files that search is half the work."""
     was_on = gc.isenabled()
     gc.disable()
@@ -69,49 +74,51 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _working(find: Find) -> _Source:
-    return _Source(WORKING, FolderTree(find().root))
+def _make_working_source(find: ProjectFinder) -> _VersionSource:
+    return _VersionSource(WORKING_FOLDER, FolderTree(find().root))
 
 
-def _source(spec: str, cwd: Path, find: Find) -> _Source:
+def _resolve_version(spec: str, cwd: Path, find: ProjectFinder) -> _VersionSource:
     path = cwd / spec
     if spec == os.devnull:
-        return _Source(spec)
+        return _VersionSource(spec)
     if not path.exists():
-        return _Source(spec, _revision(spec, find))
-    if path.is_file() and path.suffix.lower() != ".zip" and path.name != MANIFEST:
-        return _Source(spec, content=_content(path))
+        return _VersionSource(spec, _open_revision(spec, find))
+    if path.is_file() and path.suffix.lower() != ".zip" and path.name != MANIFEST_NAME:
+        return _VersionSource(spec, content=_read_file(path))
     try:
-        return _Source(spec, ZipTree.at(path, INPUTS) if path.suffix.lower() == ".zip" else _folder(path))
+        return _VersionSource(
+            spec, ZipTree.from_zip(path, INPUTS_FOLDER) if path.suffix.lower() == ".zip" else _open_folder(path)
+        )
     except FichesError as error:
-        return _delivered(spec, path, find, error)
+        return _resolve_delivered(spec, path, find, error)
 
 
-def _folder(path: Path) -> FolderTree:
+def _open_folder(path: Path) -> FolderTree:
     """The folder with inputs, or the one in which a manifest lies."""
     folder = path if path.is_dir() else path.parent
-    if not (folder / INPUTS).is_dir():
+    if not (folder / INPUTS_FOLDER).is_dir():
         raise FichesError(
-            f"In {folder} staat geen map '{INPUTS}'.",
+            f"In {folder} staat geen map '{INPUTS_FOLDER}'.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
-            hint=f"noem de map waar '{INPUTS}' in staat, een geleverd pakket, of een los invoerbestand",
+            hint=f"noem de map waar '{INPUTS_FOLDER}' in staat, een geleverd pakket, of een los invoerbestand",
         )
     return FolderTree(folder)
 
 
-def _delivered(spec: str, path: Path, find: Find, without_inputs: FichesError) -> _Source:
+def _resolve_delivered(spec: str, path: Path, find: ProjectFinder, without_inputs: FichesError) -> _VersionSource:
     """The inputs of a package that was delivered. Raises the given failure for what is no package."""
-    from fiches.app.delivered import manifest_at, recorded_tree  # noqa: PLC0415  (only for a package)
+    from fiches.app.delivered import find_recorded_inputs, read_delivered_manifest  # noqa: PLC0415  (only for a package)
 
     try:
-        manifest = manifest_at(path, spec)
+        manifest = read_delivered_manifest(path, spec)
     except FichesError:
         raise without_inputs from None
     fiches = frozenset(fiche.id for fiche in manifest.fiches)
-    return _Source(spec, recorded_tree(find(), manifest), ronde=manifest.ronde.id, fiches=fiches)
+    return _VersionSource(spec, find_recorded_inputs(find(), manifest), ronde=manifest.ronde.id, fiches=fiches)
 
 
-def _content(path: Path) -> bytes:
+def _read_file(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -120,10 +127,10 @@ def _content(path: Path) -> bytes:
         raise FichesError(message, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="vraag leesrechten") from error
 
 
-def _revision(spec: str, find: Find) -> GitTree:
+def _open_revision(spec: str, find: ProjectFinder) -> GitTree:
     project = find()
     try:
-        return GitTree.at(project.root, spec)
+        return GitTree.from_revision(project.root, spec)
     except FichesError as error:
         raise FichesError(
             f"'{spec}' is geen map, bestand of revisie. {error.message}",
@@ -132,19 +139,19 @@ def _revision(spec: str, find: Find) -> GitTree:
         ) from error
 
 
-def _wanted(trees: list[SourceTree], ronde: str | None) -> list[str]:
-    known = sorted({ronde_id for tree in trees for ronde_id in ronde_ids(tree)})
+def _select_rondes(trees: list[SourceTree], ronde: str | None) -> list[str]:
+    known = sorted({ronde_id for tree in trees for ronde_id in list_ronde_ids(tree)})
     if ronde is not None and ronde not in known:
         raise FichesError(
             f"Ronde '{ronde}' staat in geen van beide versies.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
-            hint=did_you_mean(ronde, known) or f"de rondes zijn: {', '.join(known)}",
+            hint=suggest_word(ronde, known) or f"de rondes zijn: {', '.join(known)}",
         )
     return [ronde] if ronde else known
 
 
-def _side(source: _Source, wanted: list[str]) -> Side:
+def _load_source(source: _VersionSource, wanted: list[str]) -> Side:
     if source.tree is None:
-        return side_of_file(source.name, source.name, source.content)
-    side = side_of_tree(source.name, source.tree, [name for name in ronde_ids(source.tree) if name in wanted])
+        return read_file_side(source.name, source.name, source.content)
+    side = load_side(source.name, source.tree, [name for name in list_ronde_ids(source.tree) if name in wanted])
     return replace(side, delivered=source.fiches)

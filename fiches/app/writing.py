@@ -2,24 +2,24 @@
 
 from pathlib import Path
 
-from fiches.building.output import cannot_write, replace_whole
+from fiches.building.output import make_write_error, replace_file
 from fiches.diagnostics import ExitCode, FichesError
 
 
-def write_new(path: Path, content: bytes, instead: str) -> Path:
+def write_new_file(path: Path, content: bytes, instead: str) -> Path:
     """Write a file that is not there yet, and return its path.
 
     Raises `FichesError` when it exists, with `instead` as the way out, or when it cannot be written.
     """
     if path.exists():
-        raise usage(f"{path.name} bestaat al.", instead)
+        raise make_usage_error(f"{path.name} bestaat al.", instead)
     try:
-        replace_whole(path, content)
+        replace_file(path, content)
     except OSError as error:
-        raise cannot_write(path.parent, error) from error
+        raise make_write_error(path.parent, error) from error
     return path
 
 
-def usage(message: str, hint: str) -> FichesError:
+def make_usage_error(message: str, hint: str) -> FichesError:
     """The failure for a command that asks what cannot be."""
     return FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)

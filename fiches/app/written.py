@@ -5,46 +5,46 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from fiches.building.output import write_whole
+from fiches.building.output import write_output_file
 
-RECORD = "geschreven.json"
+RECORD_FILE = "geschreven.json"
 
 
-class Written:
+class WrittenFiles:
     """The SHA-256 of what was written under each name in a folder. A record that cannot be read knows nothing."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._digests = _read(folder / RECORD)
+        self._digests = _read_record(folder / RECORD_FILE)
 
-    def holds(self, name: str) -> bool:
+    def is_as_written(self, name: str) -> bool:
         """Whether the file with this name is there just as it was written. Raises `OSError`."""
         path = self.folder / name
-        return path.is_file() and _digest(path.read_bytes()) in self._digests.get(name, ())
+        return path.is_file() and _compute_digest(path.read_bytes()) in self._digests.get(name, ())
 
-    def is_foreign(self, name: str, content: bytes) -> bool:
+    def is_edited(self, name: str, content: bytes) -> bool:
         """Whether there is a file with this name that was not written here, and is not `content` either."""
         path = self.folder / name
-        return path.is_file() and not self.holds(name) and path.read_bytes() != content
+        return path.is_file() and not self.is_as_written(name) and path.read_bytes() != content
 
-    def note(self, contents: Mapping[str, bytes]) -> None:
+    def record(self, contents: Mapping[str, bytes]) -> None:
         """Record what is about to be written. Raises `OSError`.
 
         Beside the new digest stays that of the file that is still there, so that an interruption makes none an edit.
         """
-        present = {name: self._present(name) for name in self._digests}
-        new = {name: [_digest(content)] for name, content in contents.items()}
+        present = {name: self._get_present_digests(name) for name in self._digests}
+        new = {name: [_compute_digest(content)] for name, content in contents.items()}
         names = sorted({*present, *new})
         digests = {name: list(dict.fromkeys([*present.get(name, ()), *new.get(name, ())])) for name in names}
         self._digests = {name: known for name, known in digests.items() if known}
         text = json.dumps(self._digests, ensure_ascii=False, indent=1) + "\n"
-        write_whole(self.folder, RECORD, text.encode())
+        write_output_file(self.folder, RECORD_FILE, text.encode())
 
-    def _present(self, name: str) -> list[str]:
-        return [_digest((self.folder / name).read_bytes())] if self.holds(name) else []
+    def _get_present_digests(self, name: str) -> list[str]:
+        return [_compute_digest((self.folder / name).read_bytes())] if self.is_as_written(name) else []
 
 
-def _read(record: Path) -> dict[str, list[str]]:
+def _read_record(record: Path) -> dict[str, list[str]]:
     try:
         data = json.loads(record.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -53,5 +53,5 @@ def _read(record: Path) -> dict[str, list[str]]:
     return data if usable else {}
 
 
-def _digest(content: bytes) -> str:
+def _compute_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

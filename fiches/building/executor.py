@@ -8,94 +8,109 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from fiches.building.keeping import Built, State, keep_manifest, kept, sha256_of
-from fiches.building.making import LOST, Alone, Answer, Crew, Hire, Made, Templates, Work
-from fiches.building.manifest import Ledger
-from fiches.building.output import exclusive
+from fiches.building.keeping import BuildResult, BuildState, compute_file_sha256, write_artifact, write_manifest
+from fiches.building.making import (
+    WORKER_LOST,
+    Executor,
+    ExecutorFactory,
+    PendingResult,
+    RenderResult,
+    RenderWork,
+    SerialExecutor,
+    TemplateStore,
+)
+from fiches.building.manifest import BuildRecord
+from fiches.building.output import lock_folder
 from fiches.building.plan import RenderTask
 from fiches.building.template import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 
-COMPILED = ".sjablonen"
+TEMPLATE_CACHE = ".sjablonen"
 """Where compiled templates are kept, in the output folder."""
 
 CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": "SJB001", "TEMPLATE_MISFIT": "SJB002", "PACKAGE": "BOU001"}
 """Which finding belongs to what is to blame (`rendering.word.Blame`); each lies in the template."""
 
 
-def build(
-    ronde: str, tasks: Iterable[RenderTask], templates: Iterable[TemplateFile], output: Path, hire: Hire = Alone
-) -> Iterator[Built]:
+def build_ronde(
+    ronde: str,
+    tasks: Iterable[RenderTask],
+    templates: Iterable[TemplateFile],
+    output: Path,
+    hire: ExecutorFactory = SerialExecutor,
+) -> Iterator[BuildResult]:
     """Make every stale file of a ronde below `output`, and yield each outcome, in the order of the tasks.
 
     When all outcomes are taken, the manifest is written. Raises `FichesError` when the folder cannot be used.
     """
     folder = output / ronde
     contents = {template.sha256: template.content for template in templates}
-    with exclusive(folder), ExitStack() as closing:
-        ledger = Ledger(folder, ronde)
-        crew: Crew | None = None
-        under_way: deque[tuple[RenderTask, Answer | None]] = deque()
+    with lock_folder(folder), ExitStack() as closing:
+        ledger = BuildRecord(folder, ronde)
+        crew: Executor | None = None
+        under_way: deque[tuple[RenderTask, PendingResult | None]] = deque()
         for task in tasks:
             stale = not _is_current(task, folder, ledger)
             if stale and crew is None:
-                crew = closing.enter_context(hire(Templates(contents, output / COMPILED)))
-            under_way.append((task, crew.submit(_work(task)) if stale and crew else None))
+                crew = closing.enter_context(hire(TemplateStore(contents, output / TEMPLATE_CACHE)))
+            under_way.append((task, crew.submit(_make_work(task)) if stale and crew else None))
             if crew is None or len(under_way) >= crew.most:
-                yield _finish(*under_way.popleft(), folder, ledger)
+                yield _finish_task(*under_way.popleft(), folder, ledger)
         while under_way:
-            yield _finish(*under_way.popleft(), folder, ledger)
-        keep_manifest(ledger)
+            yield _finish_task(*under_way.popleft(), folder, ledger)
+        write_manifest(ledger)
 
 
-def _work(task: RenderTask) -> Work:
-    return Work(task.sjabloon_sha256, task.zichtbaar, task.view)
+def _make_work(task: RenderTask) -> RenderWork:
+    return RenderWork(task.sjabloon_sha256, task.zichtbaar, task.view)
 
 
-def orphans(ronde: str, wanted: Iterable[str], unsure: Container[str], output: Path) -> list[Path]:
+def find_orphans(ronde: str, wanted: Iterable[str], unsure: Container[str], output: Path) -> list[Path]:
     """Files of earlier runs that nobody asks for any more. `wanted` are Word files, below `output`, with their PDFs.
 
     `unsure` are the kinds of document of which it cannot be said now what is wanted.
     """
     folder, names = output / ronde, {Path(target).stem for target in wanted}
-    made = Ledger(folder, ronde).artifacts
+    made = BuildRecord(folder, ronde).artifacts
     lost = (name for name in sorted(made) if Path(name).stem not in names and made[name].soort not in unsure)
     return [folder / name for name in lost if (folder / name).is_file()]
 
 
-def outdated_pdfs(ronde: str, output: Path) -> list[Diagnostic]:
+def find_outdated_pdfs(ronde: str, output: Path) -> list[Diagnostic]:
     """The PDFs that were made of another version of the Word file that lies beside them."""
     folder = output / ronde
-    made = Ledger(folder, ronde).artifacts if any(folder.glob("*.pdf")) else {}
-    return [_outdated(folder / name) for name in sorted(made) if _is_outdated(folder / name, made[name].word_sha256)]
+    made = BuildRecord(folder, ronde).artifacts if any(folder.glob("*.pdf")) else {}
+    return [
+        _report_outdated(folder / name) for name in sorted(made) if _is_outdated(folder / name, made[name].word_sha256)
+    ]
 
 
 def _is_outdated(pdf: Path, word: str | None) -> bool:
-    present = sha256_of(pdf.with_suffix(".docx")) if word and pdf.is_file() else ""
+    present = compute_file_sha256(pdf.with_suffix(".docx")) if word and pdf.is_file() else ""
     return bool(present) and present != word
 
 
-def _is_current(task: RenderTask, folder: Path, ledger: Ledger) -> bool:
+def _is_current(task: RenderTask, folder: Path, ledger: BuildRecord) -> bool:
     before = ledger.artifacts.get(Path(task.target).name)
     if before is None or before.vingerafdruk != task.vingerafdruk:
         return False
-    return sha256_of(folder / before.bestand) == before.sha256
+    return compute_file_sha256(folder / before.bestand) == before.sha256
 
 
-def _finish(task: RenderTask, answer: Answer | None, folder: Path, ledger: Ledger) -> Built:
+def _finish_task(task: RenderTask, answer: PendingResult | None, folder: Path, ledger: BuildRecord) -> BuildResult:
     """Take what was made, and put it in its place."""
     path = folder / Path(task.target).name
     if answer is None:
-        return Built(task, State.ACTUEEL, path)
+        return BuildResult(task, BuildState.ACTUEEL, path)
     made = answer()
     if made.package is None:
-        return Built(task, State.MISLUKT, path, _why(task, made))
-    return kept(task, made.package, ledger)
+        return BuildResult(task, BuildState.MISLUKT, path, _explain_failure(task, made))
+    return write_artifact(task, made.package, ledger)
 
 
-def _why(task: RenderTask, made: Made) -> tuple[Diagnostic, ...]:
-    if made.blame == LOST:
+def _explain_failure(task: RenderTask, made: RenderResult) -> tuple[Diagnostic, ...]:
+    if made.blame == WORKER_LOST:
         message = f"{Path(task.target).name} is niet gemaakt: wie eraan werkte, viel twee keer uit."
         hint = "kijk of er genoeg geheugen vrij is, en bouw opnieuw zonder --werkers of --cluster"
         return (make_diagnostic("BOU006", Location(task.bestand), message, hint),)
@@ -106,6 +121,6 @@ def _why(task: RenderTask, made: Made) -> tuple[Diagnostic, ...]:
     )
 
 
-def _outdated(path: Path) -> Diagnostic:
+def _report_outdated(path: Path) -> Diagnostic:
     message = f"{path.name} is gemaakt van een eerdere versie van {path.stem}.docx."
     return make_diagnostic("PDF004", Location(str(path)), message, "maak hem opnieuw met: fiches bouw --pdf")

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from fiches.building.manifest import JOURNAL, MANIFEST, Artifact, Ledger
-from fiches.building.output import cannot_write, write_whole
+from fiches.building.manifest import JOURNAL_FILE, MANIFEST_FILE, Artifact, BuildRecord
+from fiches.building.output import make_write_error, write_output_file
 from fiches.building.plan import RenderTask
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.diagnostics.refused import reason, way_out
+from fiches.diagnostics.refused import describe_way_out, explain_refusal
 
 
-class State(StrEnum):
+class BuildState(StrEnum):
     """What became of a task."""
 
     GEMAAKT = "gemaakt"
@@ -22,62 +22,62 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """A task with its outcome. `path` is the file as it now lies in the output folder."""
 
     task: RenderTask
-    state: State
+    state: BuildState
     path: Path
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def kept(task: RenderTask, content: bytes, ledger: Ledger, word: str | None = None) -> Built:
+def write_artifact(task: RenderTask, content: bytes, ledger: BuildRecord, word: str | None = None) -> BuildResult:
     """The outcome after writing a file that passed its judges; `word` is the digest of the Word file it was made of.
 
     What somebody edited is set aside. A file that cannot be written is a finding, and what was there stays.
     """
     path = ledger.folder / Path(task.target).name
-    present, before = sha256_of(path), ledger.artifacts.get(path.name)
-    foreign = bool(present) and present != digest_of(content) and not ledger.wrote(path.name, present)
+    present, before = compute_file_sha256(path), ledger.artifacts.get(path.name)
+    foreign = bool(present) and present != compute_sha256(content) and not ledger.has_written(path.name, present)
     try:
-        ledger.note(_artifact(task, path.name, content, word))
-        aside = write_whole(ledger.folder, path.name, content, keep_old=foreign)
+        ledger.record_artifact(_make_artifact(task, path.name, content, word))
+        aside = write_output_file(ledger.folder, path.name, content, keep_old=foreign)
     except OSError as error:
-        ledger.take_back(path.name, before)
-        message = f"{path.name} is niet te schrijven: {reason(error)}. Wat er stond, staat er nog."
-        found = make_diagnostic("BOU004", Location(str(path)), message, way_out(error))
-        return Built(task, State.MISLUKT, path, (found,))
-    return Built(task, State.GEMAAKT, path, (_set_aside(path, aside),) if aside else ())
+        ledger.restore_artifact(path.name, before)
+        message = f"{path.name} is niet te schrijven: {explain_refusal(error)}. Wat er stond, staat er nog."
+        found = make_diagnostic("BOU004", Location(str(path)), message, describe_way_out(error))
+        return BuildResult(task, BuildState.MISLUKT, path, (found,))
+    return BuildResult(task, BuildState.GEMAAKT, path, (_report_set_aside(path, aside),) if aside else ())
 
 
-def keep_manifest(ledger: Ledger) -> None:
+def write_manifest(ledger: BuildRecord) -> None:
     """Write the manifest when it changed, and end the journal. Raises `FichesError` when that cannot be done."""
-    manifest = ledger.text()
+    manifest = ledger.encode_manifest()
     try:
-        if not _holds(ledger.folder / MANIFEST, manifest):
-            write_whole(ledger.folder, MANIFEST, manifest)
-        (ledger.folder / JOURNAL).unlink(missing_ok=True)
+        if not _has_content(ledger.folder / MANIFEST_FILE, manifest):
+            write_output_file(ledger.folder, MANIFEST_FILE, manifest)
+        (ledger.folder / JOURNAL_FILE).unlink(missing_ok=True)
     except OSError as error:
-        raise cannot_write(ledger.folder, error) from error
+        raise make_write_error(ledger.folder, error) from error
 
 
-def sha256_of(path: Path) -> str:
+def compute_file_sha256(path: Path) -> str:
     """The digest of a file, or "" when there is none that can be read."""
     try:
-        return digest_of(path.read_bytes()) if path.is_file() else ""
+        return compute_sha256(path.read_bytes()) if path.is_file() else ""
     except OSError:
         return ""
 
 
-def digest_of(content: bytes) -> str:
+def compute_sha256(content: bytes) -> str:
     """SHA-256 in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
-def _artifact(task: RenderTask, name: str, content: bytes, word: str | None) -> Artifact:
+def _make_artifact(task: RenderTask, name: str, content: bytes, word: str | None) -> Artifact:
     return Artifact(
         bestand=name,
-        sha256=digest_of(content),
+        sha256=compute_sha256(content),
         bytes=len(content),
         soort=task.soort,
         kenmerk=task.kenmerk,
@@ -91,7 +91,7 @@ def _artifact(task: RenderTask, name: str, content: bytes, word: str | None) -> 
     )
 
 
-def _set_aside(path: Path, aside: Path) -> Diagnostic:
+def _report_set_aside(path: Path, aside: Path) -> Diagnostic:
     return make_diagnostic(
         "BOU002",
         Location(str(path)),
@@ -101,7 +101,7 @@ def _set_aside(path: Path, aside: Path) -> Diagnostic:
     )
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _has_content(path: Path, content: bytes) -> bool:
     try:
         return path.is_file() and path.read_bytes() == content
     except OSError:

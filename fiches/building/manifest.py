@@ -15,7 +15,7 @@ from fiches.schema.base import Model, many, optional, required
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "0" * 64
-MANIFEST, JOURNAL = "manifest.json", "journaal.jsonl"
+MANIFEST_FILE, JOURNAL_FILE = "manifest.json", "journaal.jsonl"
 
 
 class Invoer(Model):
@@ -38,7 +38,7 @@ class Artifact(Model):
     vorm: str = required("Vorm", "De vorm: de naam van het sjabloon.", "fiche")
     inhoud: str = required("Inhoud", "Het kenmerk van de inhoud dat in het document staat.", "1a2b3c4d")
     invoer: tuple[Invoer, ...] = many(
-        "Invoer", "De bestanden waarvan het is gemaakt.", Invoer.example(), at_least=1, at_most=100_000
+        "Invoer", "De bestanden waarvan het is gemaakt.", Invoer.make_example(), at_least=1, at_most=100_000
     )
     sjabloon: str = required("Sjabloon", "Het sjabloon.", "templates/fiche.docx")
     sjabloon_sha256: Sha256 = required("SHA-256 van het sjabloon", "De controlesom van het sjabloon.", _EXAMPLE)
@@ -50,15 +50,17 @@ class Artifact(Model):
     )
 
 
-class Manifest(Model):
+class BuildManifest(Model):
     """All files of one ronde."""
 
     ronde: str = required("Ronde", "De ronde.", "2021")
     programma: str = required("Programma", "De versie die de bestanden maakte.", "fiches 0.1.0")
-    bestanden: tuple[Artifact, ...] = many("Bestanden", "De gemaakte bestanden.", Artifact.example(), at_most=100_000)
+    bestanden: tuple[Artifact, ...] = many(
+        "Bestanden", "De gemaakte bestanden.", Artifact.make_example(), at_most=100_000
+    )
 
 
-class Ledger:
+class BuildRecord:
     """The manifest and the journal of one ronde in the output folder."""
 
     def __init__(self, folder: Path, ronde: str) -> None:
@@ -66,55 +68,55 @@ class Ledger:
         self.ronde = ronde
         self.artifacts: dict[str, Artifact] = {}
         self.known: dict[str, set[str]] = {}
-        for artifact in (*self._manifest(), *self._journal()):
-            self._take(artifact)
+        for artifact in (*self._read_manifest(), *self._read_journal()):
+            self._add_artifact(artifact)
 
-    def wrote(self, bestand: str, sha256: str) -> bool:
+    def has_written(self, bestand: str, sha256: str) -> bool:
         """Whether this program, in this run or an earlier one, wrote these bytes under this name."""
         return sha256 in self.known.get(bestand, ())
 
-    def note(self, artifact: Artifact) -> None:
+    def record_artifact(self, artifact: Artifact) -> None:
         """Record a file just before it appears. Raises `OSError`."""
-        self._take(artifact)
-        with (self.folder / JOURNAL).open("ab") as journal:
+        self._add_artifact(artifact)
+        with (self.folder / JOURNAL_FILE).open("ab") as journal:
             journal.write(b"\n" + artifact.model_dump_json(exclude_none=True).encode() + b"\n")
 
-    def take_back(self, bestand: str, before: Artifact | None) -> None:
+    def restore_artifact(self, bestand: str, before: Artifact | None) -> None:
         """Record that a file did not appear after all: what was there is still there."""
         if before is not None:
             self.artifacts[bestand] = before
         else:
             self.artifacts.pop(bestand, None)
 
-    def text(self) -> bytes:
+    def encode_manifest(self) -> bytes:
         """The manifest: of every file that this program made and that is still there."""
         present = tuple(self.artifacts[name] for name in sorted(self.artifacts) if (self.folder / name).is_file())
-        manifest = Manifest(ronde=self.ronde, programma=f"fiches {fiches.__version__}", bestanden=present)
+        manifest = BuildManifest(ronde=self.ronde, programma=f"fiches {fiches.__version__}", bestanden=present)
         return (
             json.dumps(manifest.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n"
         ).encode()
 
-    def _take(self, artifact: Artifact) -> None:
+    def _add_artifact(self, artifact: Artifact) -> None:
         self.artifacts[artifact.bestand] = artifact
         self.known.setdefault(artifact.bestand, set()).add(artifact.sha256)
 
-    def _manifest(self) -> tuple[Artifact, ...]:
-        path = self.folder / MANIFEST
+    def _read_manifest(self) -> tuple[Artifact, ...]:
+        path = self.folder / MANIFEST_FILE
         try:
-            return Manifest.model_validate_json(path.read_bytes()).bestanden if path.is_file() else ()
+            return BuildManifest.model_validate_json(path.read_bytes()).bestanden if path.is_file() else ()
         except (OSError, ValidationError):
             return ()
 
-    def _journal(self) -> list[Artifact]:
-        path = self.folder / JOURNAL
+    def _read_journal(self) -> list[Artifact]:
+        path = self.folder / JOURNAL_FILE
         try:
             lines = path.read_bytes().splitlines() if path.is_file() else []
         except OSError:
             return []
-        return [artifact for line in lines if line and (artifact := _artifact(line))]
+        return [artifact for line in lines if line and (artifact := _parse_artifact(line))]
 
 
-def _artifact(line: bytes) -> Artifact | None:
+def _parse_artifact(line: bytes) -> Artifact | None:
     """A line of the journal; one may have been cut off by an interruption or a full disk."""
     try:
         return Artifact.model_validate_json(line)

@@ -9,37 +9,37 @@ from pathlib import Path
 from typing import IO
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.refused import reason, way_out
-from fiches.external.locks import hold, is_left, try_lock
+from fiches.diagnostics.refused import describe_way_out, explain_refusal
+from fiches.external.locks import is_abandoned, open_locked_file, try_lock
 
-BUSY = ".bezig"
-SET_ASIDE = "bewerkt"
-OURS = ("*.docx.*", "*.pdf.*", "*.json.*")
+BUSY_FOLDER = ".bezig"
+EDITED_FOLDER = "bewerkt"
+LEFTOVER_PATTERNS = ("*.docx.*", "*.pdf.*", "*.json.*")
 """The files that this program leaves when it is interrupted."""
 
 
 @contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
+def lock_folder(folder: Path) -> Iterator[None]:
     """Hold the output folder of a ronde, and clear what an interrupted run left behind.
 
     Raises `FichesError` when another run holds it or when it cannot be written. The lock ends with the process.
     """
-    busy = folder / BUSY
+    busy = folder / BUSY_FOLDER
     try:
         busy.mkdir(parents=True, exist_ok=True)
-        lock = (folder / f"{BUSY}.slot").open("a+b")
+        lock = (folder / f"{BUSY_FOLDER}.slot").open("a+b")
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise make_write_error(folder, error) from error
     with lock:
-        _lock(lock, folder)
-        _clear(busy)
+        _lock_output(lock, folder)
+        _clear_busy_folder(busy)
         try:
             yield
         finally:
-            _clear(busy)
+            _clear_busy_folder(busy)
 
 
-def _clear(busy: Path) -> None:
+def _clear_busy_folder(busy: Path) -> None:
     """Remove what an interrupted run left, and nothing that is not ours: a link is never followed."""
     if busy.is_symlink():
         raise FichesError(
@@ -47,18 +47,18 @@ def _clear(busy: Path) -> None:
             exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
             hint="verwijder die koppeling",
         )
-    for left in (left for kind in OURS for left in busy.glob(kind)):
+    for left in (left for kind in LEFTOVER_PATTERNS for left in busy.glob(kind)):
         left.unlink(missing_ok=True)
     with suppress(OSError):
         busy.rmdir()
 
 
-def write_whole(folder: Path, name: str, content: bytes, *, keep_old: bool = False) -> Path | None:
+def write_output_file(folder: Path, name: str, content: bytes, *, keep_old: bool = False) -> Path | None:
     """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
 
     With `keep_old` the old file is moved to the folder for edits; its new path is returned.
     """
-    target, beside = folder / name, folder / BUSY / f"{name}.{os.getpid()}"
+    target, beside = folder / name, folder / BUSY_FOLDER / f"{name}.{os.getpid()}"
     kept: Path | None = None
     try:
         beside.parent.mkdir(exist_ok=True)
@@ -76,7 +76,7 @@ def write_whole(folder: Path, name: str, content: bytes, *, keep_old: bool = Fal
 
 def set_aside(folder: Path, name: str) -> Path:
     """Move a file or a folder to the folder for edits, under a name that is free there. Raises `OSError`."""
-    edited, original = folder / SET_ASIDE, Path(name)
+    edited, original = folder / EDITED_FOLDER, Path(name)
     edited.mkdir(exist_ok=True)
     target, number = edited / name, 1
     while target.exists():
@@ -86,16 +86,16 @@ def set_aside(folder: Path, name: str) -> Path:
     return target
 
 
-def cannot_write(folder: Path, error: OSError) -> FichesError:
+def make_write_error(folder: Path, error: OSError) -> FichesError:
     """The failure to write in a folder, with the reason in Dutch where it is a common one."""
     return FichesError(
-        f"In de map {folder} is niet te schrijven: {reason(error)}.",
+        f"In de map {folder} is niet te schrijven: {explain_refusal(error)}.",
         exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-        hint=way_out(error),
+        hint=describe_way_out(error),
     )
 
 
-def _lock(lock: IO[bytes], folder: Path) -> None:
+def _lock_output(lock: IO[bytes], folder: Path) -> None:
     try:
         try_lock(lock)
     except BlockingIOError as error:
@@ -109,12 +109,12 @@ def _lock(lock: IO[bytes], folder: Path) -> None:
 
 
 @contextmanager
-def waiting_for(path: Path) -> Iterator[None]:
+def wait_for_lock(path: Path) -> Iterator[None]:
     """Hold a lock file, after whoever holds it now; it is gone afterwards. Raises `OSError` when it cannot be made.
 
     The lock ends with the process.
     """
-    lock = hold(path)
+    lock = open_locked_file(path)
     try:
         yield
     finally:
@@ -124,7 +124,7 @@ def waiting_for(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def begun(ledger: Path, mark: Path) -> Iterator[None]:
+def mark_unfinished(ledger: Path, mark: Path) -> Iterator[None]:
     """Lay a mark while what is kept for a new ledger is there and the ledger is not; it stays when that goes wrong.
 
     Without it a run that was killed would look like somebody who removed the ledger. Raises `OSError`.
@@ -136,7 +136,7 @@ def begun(ledger: Path, mark: Path) -> Iterator[None]:
     mark.unlink(missing_ok=True)
 
 
-def replace_whole(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
 
     What a killed process left beside the file is cleared.
@@ -159,7 +159,7 @@ def replace_whole(path: Path, content: bytes) -> None:
 
 def _clear_beside(path: Path) -> None:
     for left in path.parent.glob(f".{escape(path.name)}.[0-9]*"):
-        if is_left(left):
+        if is_abandoned(left):
             left.unlink(missing_ok=True)
 
 

@@ -8,12 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import fiches
-from fiches.building.making import packed
+from fiches.building.making import pack_view
 from fiches.building.manifest import Invoer
 from fiches.building.template import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.dossier import Dossier, digest
-from fiches.rendering.kinds import KINDS, Document, Kind
+from fiches.dossier import Dossier, compute_digest
+from fiches.rendering.kinds import DOCUMENT_KINDS, Document, DocumentKind
 
 RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
 
@@ -52,13 +52,15 @@ def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile]) -> list[Rend
     """
     forms = sorted(templates, key=lambda template: template.vorm)
     tasks = [
-        task for kind in KINDS for task in _of_kind(kind, dossier, [form for form in forms if form.soort == kind.naam])
+        task
+        for kind in DOCUMENT_KINDS
+        for task in _plan_kind(kind, dossier, [form for form in forms if form.soort == kind.naam])
     ]
-    _each_its_own(tasks)
+    _check_targets(tasks)
     return tasks
 
 
-def _each_its_own(tasks: Iterable[RenderTask]) -> None:
+def _check_targets(tasks: Iterable[RenderTask]) -> None:
     """Raises `FichesError` when two documents have one name: W-01 in the form kort, and its variant for kort."""
     owners: dict[str, RenderTask] = {}
     for task in tasks:
@@ -72,35 +74,40 @@ def _each_its_own(tasks: Iterable[RenderTask]) -> None:
             )
 
 
-def waiting(dossier: Dossier, templates: Iterable[TemplateFile]) -> tuple[list[str], list[str]]:
+def find_waiting_kinds(dossier: Dossier, templates: Iterable[TemplateFile]) -> tuple[list[str], list[str]]:
     """The kinds that wait, and the fiches for which they wait."""
     invalid = sorted(dossier.titles.keys() - {fiche.value.id for fiche in dossier.fiches})
     present = {template.soort for template in templates}
-    return [kind.naam for kind in KINDS if kind.adds_up and invalid and kind.naam in present], invalid
+    return [kind.naam for kind in DOCUMENT_KINDS if kind.adds_up and invalid and kind.naam in present], invalid
 
 
-def _of_kind(kind: Kind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Iterator[RenderTask]:
+def _plan_kind(kind: DocumentKind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Iterator[RenderTask]:
     if not forms or (kind.adds_up and len(dossier.titles) > len(dossier.fiches)):
         return
     for document in kind.documents(dossier):
-        view = packed(document.view)
-        invoer = tuple(_invoer(source.path, source.sha256) for source in document.bronnen)
+        view = pack_view(document.view)
+        invoer = tuple(_make_invoer(source.path, source.sha256) for source in document.bronnen)
         for form in forms:
-            yield _task(dossier, kind, document, form, invoer, view)
+            yield _make_task(dossier, kind, document, form, invoer, view)
 
 
 @lru_cache(maxsize=1000)
-def _invoer(path: str, sha256: str) -> Invoer:
+def _make_invoer(path: str, sha256: str) -> Invoer:
     """One value for all documents that are made of a file."""
     return Invoer(bestand=path, sha256=sha256)
 
 
-def _task(
-    dossier: Dossier, kind: Kind, document: Document, form: TemplateFile, invoer: tuple[Invoer, ...], view: bytes
+def _make_task(
+    dossier: Dossier,
+    kind: DocumentKind,
+    document: Document,
+    form: TemplateFile,
+    invoer: tuple[Invoer, ...],
+    view: bytes,
 ) -> RenderTask:
     norms = {norm.vorm: norm.paginas for norm in dossier.ronde.value.paginanormen}
     return RenderTask(
-        target=f"{dossier.id}/{target_name(document.kenmerk, kind.naam, form.vorm)}",
+        target=f"{dossier.id}/{make_target_name(document.kenmerk, kind.naam, form.vorm)}",
         soort=kind.naam,
         kenmerk=document.kenmerk,
         titel=document.titel,
@@ -109,23 +116,23 @@ def _task(
         vorm=form.vorm,
         sjabloon=form.path,
         sjabloon_sha256=form.sha256,
-        vingerafdruk=digest([program_fingerprint(), form.sha256, document.view["document"]["sha256"]]),
+        vingerafdruk=compute_digest([compute_program_fingerprint(), form.sha256, document.view["document"]["sha256"]]),
         paginas=norms.get(form.vorm),
         inhoud=document.view["document"]["inhoud"],
         view=view,
     )
 
 
-def target_name(kenmerk: str, soort: str, vorm: str) -> str:
+def make_target_name(kenmerk: str, soort: str, vorm: str) -> str:
     """The file name of a form of a document: W-01.docx for the form fiche, W-01-kort.docx for fiche-kort."""
     return f"{kenmerk}{vorm.removeprefix(soort)}.docx"
 
 
 @cache
-def program_fingerprint() -> str:
+def compute_program_fingerprint() -> str:
     """A digest of this program and of the libraries that write the files: another one may make other bytes."""
     package = Path(fiches.__file__).parent
     sources = hashlib.sha256()
     for path in sorted((*package.rglob("*.py"), *package.rglob("*.yaml"))):
         sources.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest([sources.hexdigest(), {name: version(name) for name in RENDER_LIBRARIES}])
+    return compute_digest([sources.hexdigest(), {name: version(name) for name in RENDER_LIBRARIES}])

@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fiches.checks.engine import findings
+    from fiches.checks.engine import check_dossier
     from fiches.checks.rules import CODES, RULES
 
-_HOMES = {"CODES": "fiches.checks.rules", "RULES": "fiches.checks.rules", "findings": "fiches.checks.engine"}
+_HOMES = {"CODES": "fiches.checks.rules", "RULES": "fiches.checks.rules", "check_dossier": "fiches.checks.engine"}
 
-__all__ = ["CODES", "RULES", "findings"]
+__all__ = ["CODES", "RULES", "check_dossier"]
 
 
 def __getattr__(name: str) -> Any:

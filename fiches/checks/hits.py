@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from fiches.checks.place import Place
+from fiches.checks.place import FieldPlace
 from fiches.diagnostics import Severity
 
 
@@ -13,14 +13,14 @@ class Hit(NamedTuple):
     names other places that the sentence is about.
     """
 
-    place: Place
+    place: FieldPlace
     message: str
     hint: str = ""
     severity: Severity | None = None
-    related: tuple[Place, ...] = ()
+    related: tuple[FieldPlace, ...] = ()
 
 
-class Found(NamedTuple):
+class RuleHit(NamedTuple):
     """A hit with the code of the rule that made it."""
 
     code: str

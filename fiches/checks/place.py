@@ -6,7 +6,7 @@ from fiches.diagnostics import Location, Pointer
 from fiches.dossier import Sourced
 
 
-class Place(NamedTuple):
+class FieldPlace(NamedTuple):
     """A field of a file; with `end`, the characters `start` to `end` of the text in it."""
 
     source: Sourced[Any]
@@ -18,5 +18,5 @@ class Place(NamedTuple):
     def location(self) -> Location:
         """The line and the column."""
         if self.end > self.start:
-            return self.source.at_text(self.pointer, self.start, self.end)
-        return self.source.at(*self.pointer)
+            return self.source.locate_text(self.pointer, self.start, self.end)
+        return self.source.locate(*self.pointer)

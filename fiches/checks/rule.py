@@ -12,7 +12,7 @@ from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubjec
 from fiches.diagnostics import Code, Severity
 
 SECTIONS = ("Wat", "Waarom", "Fout", "Goed")
-_SECTION = re.compile(rf"^({'|'.join(SECTIONS)})$", re.MULTILINE)
+_SECTION_HEADING = re.compile(rf"^({'|'.join(SECTIONS)})$", re.MULTILINE)
 
 
 class Rule(ABC):
@@ -55,24 +55,24 @@ class ExemptionRule(Rule):
 
 
 @cache
-def code_of(rule: type[Rule]) -> Code:
+def make_code(rule: type[Rule]) -> Code:
     """The code of a rule, explained by its docstring."""
-    title, *rest = _SECTION.split(textwrap.dedent("    " + (rule.__doc__ or "")))
-    parts: dict[str, str] = dict(zip(rest[::2], map(_dedented, rest[1::2]), strict=True))
+    title, *rest = _SECTION_HEADING.split(textwrap.dedent("    " + (rule.__doc__ or "")))
+    parts: dict[str, str] = dict(zip(rest[::2], map(_strip_indent, rest[1::2]), strict=True))
     return Code(
         rule.code,
         rule.severity,
         title.strip(),
-        _flowing(parts.get("Wat", "")),
-        _flowing(parts.get("Waarom", "")),
+        _join_lines(parts.get("Wat", "")),
+        _join_lines(parts.get("Waarom", "")),
         parts.get("Fout", ""),
         parts.get("Goed", ""),
     )
 
 
-def _dedented(section: Any) -> str:
+def _strip_indent(section: Any) -> str:
     return textwrap.dedent(section.strip("\n")).rstrip()
 
 
-def _flowing(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())

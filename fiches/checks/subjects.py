@@ -2,11 +2,11 @@
 
 from functools import cached_property
 
-from fiches.checks.exemptions import Use
-from fiches.checks.place import Place
-from fiches.checks.text.numbers import quantities
+from fiches.checks.exemptions import ExemptionUse
+from fiches.checks.place import FieldPlace
+from fiches.checks.text.numbers import find_quantities
 from fiches.checks.text.quantity import Quantity
-from fiches.checks.texts import RECORDS, Text, Texts, Words, texts_of
+from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts
 from fiches.dossier import Dossier, Sourced
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import RONDE_LISTS
@@ -25,13 +25,13 @@ class RondeSubject:
         self.ronde = ronde.value
         self.register = register.value
 
-    def in_ronde(self, *pointer: str | int) -> Place:
+    def locate_in_ronde(self, *pointer: str | int) -> FieldPlace:
         """A place in ronde.yaml."""
-        return Place(self.sourced_ronde, pointer)
+        return FieldPlace(self.sourced_ronde, pointer)
 
-    def in_register(self, *pointer: str | int) -> Place:
+    def locate_in_register(self, *pointer: str | int) -> FieldPlace:
         """A place in kernboodschappen.yaml."""
-        return Place(self.sourced_register, pointer)
+        return FieldPlace(self.sourced_register, pointer)
 
     @cached_property
     def kernboodschappen(self) -> dict[str, Kernboodschap]:
@@ -64,22 +64,22 @@ class FicheSubject:
         self.leans_on = leans_on
         self.ronde = leans_on.ronde
 
-    def at(self, *pointer: str | int) -> Place:
+    def locate(self, *pointer: str | int) -> FieldPlace:
         """The place of a field."""
-        return Place(self.sourced, pointer)
+        return FieldPlace(self.sourced, pointer)
 
-    def at_words(self, words: Words) -> Place:
+    def locate_words(self, words: Words) -> FieldPlace:
         """The place of some words in a text."""
-        return Place(self.sourced, words.text.pointer, words.start, words.end)
+        return FieldPlace(self.sourced, words.text.pointer, words.start, words.end)
 
-    def at_part(self, text: Text, start: int, end: int) -> Place:
+    def locate_part(self, text: Text, start: int, end: int) -> FieldPlace:
         """The place of the characters `start` to `end` of a text."""
-        return Place(self.sourced, text.pointer, start, end)
+        return FieldPlace(self.sourced, text.pointer, start, end)
 
     @cached_property
     def texts(self) -> Texts:
         """Everything that is written in words."""
-        return Texts(texts_of(self.fiche))
+        return Texts(iter_texts(self.fiche))
 
     @cached_property
     def typed(self) -> Texts:
@@ -91,17 +91,17 @@ class FicheSubject:
     @cached_property
     def prose(self) -> Texts:
         """The texts that tell the story, without the records of sources, figures and talks."""
-        return Texts(text for text in self.texts if text.field not in RECORDS)
+        return Texts(text for text in self.texts if text.field not in RECORD_FIELDS)
 
     @cached_property
     def quantities(self) -> tuple[tuple[Text, Quantity], ...]:
         """The figures in the story, each with the text in which it stands."""
-        return tuple((text, quantity) for text in self.prose for quantity in quantities(text.value))
+        return tuple((text, quantity) for text in self.prose for quantity in find_quantities(text.value))
 
     @cached_property
     def reached(self) -> frozenset[str]:
         """The statuses that the fiche has behind it, its own included."""
-        return frozenset(status.id for status in self.ronde.reached(self.fiche.status))
+        return frozenset(status.id for status in self.ronde.list_reached(self.fiche.status))
 
 
 class DossierSubject:
@@ -111,7 +111,7 @@ class DossierSubject:
         self.dossier = dossier
         self.leans_on = leans_on
         self.ronde = leans_on.ronde
-        self.fiches = tuple(one for one in fiches if not self.ronde.status(one.fiche.status).zijstatus)
+        self.fiches = tuple(one for one in fiches if not self.ronde.get_status(one.fiche.status).zijstatus)
 
     @property
     def well_filled(self) -> bool:
@@ -122,10 +122,10 @@ class DossierSubject:
 class ExemptionSubject:
     """The exemptions of one fiche, each with what it does."""
 
-    def __init__(self, fiche: FicheSubject, uses: tuple[Use, ...]) -> None:
+    def __init__(self, fiche: FicheSubject, uses: tuple[ExemptionUse, ...]) -> None:
         self.fiche = fiche
         self.uses = uses
 
-    def at(self, use: Use) -> Place:
+    def locate(self, use: ExemptionUse) -> FieldPlace:
         """The place of an exemption."""
-        return self.fiche.at("ontheffingen", use.at)
+        return self.fiche.locate("ontheffingen", use.at)

@@ -12,13 +12,15 @@ from fiches.markup import TypedText
 from fiches.schema.base import Model
 from fiches.schema.references import Ref
 
-NO_TEXT = frozenset(("id", "nummer", "peildatum", "datum", "wanneer", "code"))
+NOT_TEXT_FIELDS = frozenset(("id", "nummer", "peildatum", "datum", "wanneer", "code"))
 """Fields that hold a mark or a moment rather than words."""
 
-RECORDS = frozenset(("bronnen", "cijfers", "afstemming", "versie", "indieners", "afkortingen", "inzet", "partners"))
+RECORD_FIELDS = frozenset(
+    ("bronnen", "cijfers", "afstemming", "versie", "indieners", "afkortingen", "inzet", "partners")
+)
 """Blocks that keep a record; all others tell the story of the fiche."""
 
-BETWEEN = "\x00"
+SEPARATOR = "\x00"
 """Keeps texts apart while they are searched as one: no text holds it, and no pattern for blanks or words matches it."""
 
 
@@ -57,7 +59,7 @@ class Texts:
         for text in self._texts:
             self._starts.append(at)
             at += len(text.value) + 1
-        self.joined = BETWEEN.join(text.value for text in self._texts)
+        self.joined = SEPARATOR.join(text.value for text in self._texts)
         """All texts in one, for what is searched faster in one go."""
 
     def __iter__(self) -> Iterator[Text]:
@@ -65,9 +67,9 @@ class Texts:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Words]:
         """Every match of a pattern, in order."""
-        return (self.words_at(*found.span()) for found in pattern.finditer(self.joined))
+        return (self.get_words(*found.span()) for found in pattern.finditer(self.joined))
 
-    def words_at(self, start: int, end: int) -> Words:
+    def get_words(self, start: int, end: int) -> Words:
         """What stands at these places in `joined`."""
         at = bisect_right(self._starts, start) - 1
         return Words(self._texts[at], start - self._starts[at], end - self._starts[at])
@@ -78,14 +80,14 @@ class Texts:
         A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
         sentence. Blanks in a phrase stand for any blanks.
         """
-        there = tuple(word for word in words if self.may_hold(word))
-        return self.find(_any_of(there)) if there else iter(())
+        there = tuple(word for word in words if self.can_hold(word))
+        return self.find(_make_pattern(there)) if there else iter(())
 
     def has(self, sign: str) -> bool:
         """Whether these very characters are there."""
         return sign in self.joined
 
-    def may_hold(self, words: str) -> bool:
+    def can_hold(self, words: str) -> bool:
         """Whether these words can be there at all: much faster than a search, and nearly always no."""
         return " ".join(words.lower().split()) in self._lower
 
@@ -94,58 +96,58 @@ class Texts:
         return " ".join(self.joined.lower().split())
 
 
-def texts_of(model: Model) -> Iterator[Text]:
+def iter_texts(model: Model) -> Iterator[Text]:
     """All texts that a fiche, a ronde or a register brings out.
 
     Exemptions quote texts, a variant is a fiche of its own, and `controles` are words for the rules.
     """
     for name, value in model.__dict__.items():
-        if name not in ("ontheffingen", "varianten", "controles") and name not in NO_TEXT:
-            yield from _walk(value, (name,))
+        if name not in ("ontheffingen", "varianten", "controles") and name not in NOT_TEXT_FIELDS:
+            yield from _walk_value(value, (name,))
 
 
-def _walk(value: Any, pointer: Pointer) -> Iterator[Text]:
+def _walk_value(value: Any, pointer: Pointer) -> Iterator[Text]:
     if isinstance(value, str):
         if not isinstance(value, Ref | Enum):
-            yield _text(pointer, value)
+            yield _make_text(pointer, value)
     elif isinstance(value, tuple):
         for at, item in enumerate(value):
-            yield from _walk(item, (*pointer, at))
+            yield from _walk_value(item, (*pointer, at))
     elif isinstance(value, Model):
-        yield from _items(value.__dict__, pointer)
+        yield from _walk_items(value.__dict__, pointer)
     elif isinstance(value, dict):
-        yield from _items(value, pointer)
+        yield from _walk_items(value, pointer)
 
 
 _MARKUP = re.compile(r"\*+|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)|\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)")
 """Bold, italic, and a link around its words."""
 
 
-def without_markup(value: str) -> str:
+def mask_markup(value: str) -> str:
     """A text with blanks for its signs of markup, so that every word keeps its place."""
     if not isinstance(value, TypedText) or not ("*" in value or "_" in value or "](" in value):
         return value
     return _MARKUP.sub(lambda signs: " " * len(signs[0]), value)
 
 
-def _text(pointer: Pointer, value: str) -> Text:
-    words = without_markup(value)
+def _make_text(pointer: Pointer, value: str) -> Text:
+    words = mask_markup(value)
     return Text(pointer, words) if words is value else Text(pointer, words, value)
 
 
-def _items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:
+def _walk_items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:
     for key, item in items.items():
-        if key not in NO_TEXT:
-            yield from _walk(item, (*pointer, key))
+        if key not in NOT_TEXT_FIELDS:
+            yield from _walk_value(item, (*pointer, key))
 
 
 @lru_cache(maxsize=1000)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _make_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(_phrase, longest_first)))
+    return re.compile("|".join(map(_make_phrase_pattern, longest_first)))
 
 
-def _phrase(phrase: str) -> str:
+def _make_phrase_pattern(phrase: str) -> str:
     body = r"\s+".join(map(re.escape, phrase.split()))
     body = body if phrase.isupper() else f"(?i:{body})"
     before = r"(?<!\w)" if phrase[0].isalnum() else ""

@@ -11,26 +11,26 @@ from fiches.app.comments import CommentOutcome
 from fiches.app.lint import LintOutcome
 from fiches.app.next_step import NextStep
 from fiches.app.outcome import FicheOutcome, Outcome
-from fiches.building.keeping import Built
-from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Place, Report, Severity
-from fiches.overview.coverage import Coverage, Message
+from fiches.building.keeping import BuildResult
+from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Report, Severity, WordPlace
+from fiches.overview.coverage import Coverage, MessageCoverage
 
 
-def outcome(result: Outcome) -> int:
+def print_outcome(result: Outcome) -> int:
     """The findings, the fiches and the files of a run."""
     rondes = [
         {
             "ronde": ronde.id,
             "naam": ronde.naam,
-            "fiches": [_fiche(fiche) for fiche in ronde.fiches],
-            "documenten": [{"titel": built.task.titel, **_file(built)} for built in ronde.documents],
+            "fiches": [_make_fiche_data(fiche) for fiche in ronde.fiches],
+            "documenten": [{"titel": built.task.titel, **_make_file_data(built)} for built in ronde.documents],
         }
         for ronde in result.rondes
     ]
-    return _print({**_report(result.report), "rondes": rondes}, result.exit_code)
+    return _print_json({**_make_report_data(result.report), "rondes": rondes}, result.exit_code)
 
 
-def templates(result: LintOutcome, copies: CommentOutcome) -> int:
+def print_templates(result: LintOutcome, copies: CommentOutcome) -> int:
     """The findings in templates, which templates were looked at, and what became of the copies with comments."""
     files = {
         "gemaakt": copies.made,
@@ -39,27 +39,27 @@ def templates(result: LintOutcome, copies: CommentOutcome) -> int:
         "gebleven": copies.left,
     }
     data = {
-        **_report(result.report),
+        **_make_report_data(result.report),
         "sjablonen": list(result.templates),
         **{name: [str(path) for path in paths] for name, paths in files.items()},
         "zonder_kopie": [{"sjabloon": one.template, "reden": one.reason} for one in copies.without],
     }
-    return _print(data, result.exit_code)
+    return _print_json(data, result.exit_code)
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _make_report_data(report: Report) -> dict[str, Any]:
     counts = {severity.value: report.count(severity) for severity in Severity}
     if report.waived:
         counts |= {"ontheffing": report.waived, "ontheven_fout": report.waived_errors}
-    return {"bevindingen": [finding(found) for found in report], "telling": counts}
+    return {"bevindingen": [make_finding_data(found) for found in report], "telling": counts}
 
 
-def finding(found: Diagnostic) -> dict[str, Any]:
+def make_finding_data(found: Diagnostic) -> dict[str, Any]:
     """One finding, with the keys that every report uses, and more when there is more to say.
 
     In a Word file it also has its place there; `ook` are other places, `ontheffing` is why it does not count.
     """
-    place = {"plaats": _place(found.location, found.location.place)} if found.location.place else {}
+    place = {"plaats": _make_place_data(found.location, found.location.place)} if found.location.place else {}
     return {
         "code": found.code,
         "ernst": found.severity.value,
@@ -70,11 +70,11 @@ def finding(found: Diagnostic) -> dict[str, Any]:
         "melding": found.message,
         "tip": found.hint,
         **place,
-        **_more(found),
+        **_make_extra_data(found),
     }
 
 
-def _place(location: Location, place: Place) -> dict[str, Any]:
+def _make_place_data(location: Location, place: WordPlace) -> dict[str, Any]:
     """`alinea` counts in the whole part, `alinea_hier` in the cell or below the heading."""
     return {
         "onderdeel": place.part,
@@ -91,7 +91,7 @@ def _place(location: Location, place: Place) -> dict[str, Any]:
     }
 
 
-def _more(found: Diagnostic) -> dict[str, Any]:
+def _make_extra_data(found: Diagnostic) -> dict[str, Any]:
     also = [{"bestand": place.path, "regel": place.line, "kolom": place.column} for place in found.related]
     waiver = found.waiver
     names = {"reason": "reden", "role": "rol", "date": "datum", "of_fout": "van_fout"}
@@ -99,7 +99,7 @@ def _more(found: Diagnostic) -> dict[str, Any]:
     return ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
 
 
-def next_steps(steps: Iterable[NextStep]) -> int:
+def print_next_steps(steps: Iterable[NextStep]) -> int:
     """Per fiche what stands between it and its next status."""
     listed = [
         {
@@ -107,35 +107,35 @@ def next_steps(steps: Iterable[NextStep]) -> int:
             "bestand": step.path,
             "status": step.status,
             "volgende_status": step.next_status,
-            "nog_nodig": [finding(found) for found in step.todo],
+            "nog_nodig": [make_finding_data(found) for found in step.todo],
         }
         for step in steps
     ]
-    return _print({"wat_nog": listed})
+    return _print_json({"wat_nog": listed})
 
 
-def coverage(coverages: Iterable[Coverage], made: Path | None) -> int:
+def print_coverage(coverages: Iterable[Coverage], made: Path | None) -> int:
     """The matrices of each ronde with their gaps."""
     listed = [
         {
             "ronde": one.ronde,
             "fiches": [{"id": fiche, "titel": titel} for fiche, titel in one.fiches],
             "kernboodschappen": [
-                {**_message(message), "fiches": list(message.fiches)} for message in one.kernboodschappen
+                {**_make_message_data(message), "fiches": list(message.fiches)} for message in one.kernboodschappen
             ],
-            "condities": [{**_message(message), "standen": message.fiches} for message in one.condities],
+            "condities": [{**_make_message_data(message), "standen": message.fiches} for message in one.condities],
             "ontbreekt": list(one.gaps),
         }
         for one in coverages
     ]
-    return _print({"dekking": listed} | ({"gemaakt": [str(made)]} if made else {}))
+    return _print_json({"dekking": listed} | ({"gemaakt": [str(made)]} if made else {}))
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _make_message_data(message: MessageCoverage) -> dict[str, Any]:
     return {"id": message.id, "titel": message.titel, "reconstructie": message.reconstructie}
 
 
-def codes(explained: Iterable[Code]) -> int:
+def print_codes(explained: Iterable[Code]) -> int:
     """Codes with their explanation."""
     names = {
         "id": "code",
@@ -146,26 +146,26 @@ def codes(explained: Iterable[Code]) -> int:
         "wrong": "fout",
         "right": "goed",
     }
-    return _print({"codes": [{names[key]: value for key, value in asdict(code).items()} for code in explained]})
+    return _print_json({"codes": [{names[key]: value for key, value in asdict(code).items()} for code in explained]})
 
 
-def made(paths: Iterable[Path], report: Report | None = None, exit_code: ExitCode = ExitCode.GOED) -> int:
+def print_made_paths(paths: Iterable[Path], report: Report | None = None, exit_code: ExitCode = ExitCode.GOED) -> int:
     """Files and folders that were made, and what was found in what they are made of."""
-    found = {} if report is None else {"bevindingen": [finding(one) for one in report]}
-    return _print({"gemaakt": [str(path) for path in paths], **found}, exit_code)
+    found = {} if report is None else {"bevindingen": [make_finding_data(one) for one in report]}
+    return _print_json({"gemaakt": [str(path) for path in paths], **found}, exit_code)
 
 
-def findings(report: Report, data: dict[str, Any], exit_code: ExitCode) -> int:
+def print_findings(report: Report, data: dict[str, Any], exit_code: ExitCode) -> int:
     """The findings of a command, with what else it has to say."""
-    return _print({**data, **_report(report)}, exit_code)
+    return _print_json({**data, **_make_report_data(report)}, exit_code)
 
 
-def plain(data: dict[str, Any]) -> int:
+def print_data(data: dict[str, Any]) -> int:
     """Plain data of a command that went well."""
-    return _print(data)
+    return _print_json(data)
 
 
-def _fiche(fiche: FicheOutcome) -> dict[str, Any]:
+def _make_fiche_data(fiche: FicheOutcome) -> dict[str, Any]:
     return {
         "id": fiche.id,
         "bestand": fiche.path,
@@ -174,15 +174,15 @@ def _fiche(fiche: FicheOutcome) -> dict[str, Any]:
         "geldig": fiche.valid,
         "volgende_status": fiche.next_status,
         "nog_nodig": list(fiche.missing),
-        "bestanden": [_file(built) for built in fiche.built],
+        "bestanden": [_make_file_data(built) for built in fiche.built],
     }
 
 
-def _file(built: Built) -> dict[str, Any]:
+def _make_file_data(built: BuildResult) -> dict[str, Any]:
     return {"pad": str(built.path), "vorm": built.task.vorm, "stand": built.state.value}
 
 
-def _print(data: dict[str, Any], exit_code: ExitCode = ExitCode.GOED) -> int:
+def _print_json(data: dict[str, Any], exit_code: ExitCode = ExitCode.GOED) -> int:
     text = json.dumps({**data, "exitcode": int(exit_code)}, ensure_ascii=False, indent=1)
     sys.stdout.write(text + "\n")
     return exit_code

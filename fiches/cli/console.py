@@ -9,7 +9,7 @@ from rich.text import Text
 
 from fiches.diagnostics import Severity
 
-COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
+SEVERITY_COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 
 
 class _Console(Console):
@@ -20,25 +20,25 @@ class _Console(Console):
 
 
 @cache
-def console() -> Console:
+def get_console() -> Console:
     """The one console. Text that goes into a pipe is not wrapped."""
     return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
 
-def indented(text: Text) -> None:
+def print_indented(text: Text) -> None:
     """Print a text two columns from the margin, on every line of it."""
-    if console().soft_wrap:
-        console().print(Text("  ").append_text(text), soft_wrap=True)
+    if get_console().soft_wrap:
+        get_console().print(Text("  ").append_text(text), soft_wrap=True)
     else:
-        console().print(Padding(text, (0, 0, 0, 2), expand=False))
+        get_console().print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
-def visible(text: str) -> str:
+def make_visible(text: str) -> str:
     """Text of a user without characters that steer a terminal or turn the reading direction."""
-    return "".join(_shown(character) for character in text)
+    return "".join(_make_character_visible(character) for character in text)
 
 
-def _shown(character: str) -> str:
+def _make_character_visible(character: str) -> str:
     if character.isspace():
         return " "
     return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"

@@ -6,30 +6,30 @@ from typing import Any
 
 from rich.text import Text
 
-from fiches.app.build import crew
-from fiches.app.deliver import Delivery, Step, Tools, deliver, delivery_office
-from fiches.app.delivery_inputs import Order
+from fiches.app.build import choose_executor
+from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, deliver_fiches, prepare_delivery_office
+from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.cli import as_json, show_findings
-from fiches.cli.console import console, indented, visible
-from fiches.cli.grouping import number_of
-from fiches.cli.place import project_of
-from fiches.cli.progress import progress
+from fiches.cli.console import get_console, make_visible, print_indented
+from fiches.cli.grouping import format_count
+from fiches.cli.place import resolve_project
+from fiches.cli.progress import open_progress_bar
 
-MOST_NAMES = 12
-DOING = {
-    Step.BUNDELEN: "bundel maken",
-    Step.INPAKKEN: "inpakken",
-    Step.PLAATSEN: "op zijn plaats zetten",
+MAX_NAMES = 12
+STEP_TEXTS = {
+    DeliveryStep.BUNDELEN: "bundel maken",
+    DeliveryStep.INPAKKEN: "inpakken",
+    DeliveryStep.PLAATSEN: "op zijn plaats zetten",
 }
 """What the bar says of a step."""
 
 
-def lever(arguments: Namespace) -> int:
+def run_lever(arguments: Namespace) -> int:
     """fiches lever"""
-    project = project_of(arguments)
-    output = project.output_folder(arguments.uit)
-    office = delivery_office(arguments.libreoffice)
-    order = Order(
+    project = resolve_project(arguments)
+    output = project.resolve_output_folder(arguments.uit)
+    office = prepare_delivery_office(arguments.libreoffice)
+    order = DeliveryRequest(
         arguments.aan,
         arguments.datum,
         arguments.ronde,
@@ -38,55 +38,62 @@ def lever(arguments: Namespace) -> int:
         arguments.definitief,
         arguments.proef,
     )
-    with progress(silent=arguments.json) as bar:
-        tools = Tools(office, crew(arguments.werkers), bar.advance, lambda step: bar.say(DOING.get(step, "")))
-        delivery = deliver(project, order, output, tools)
+    with open_progress_bar(silent=arguments.json) as bar:
+        tools = DeliveryTools(
+            office,
+            choose_executor(arguments.werkers),
+            bar.advance,
+            lambda step: bar.show_text(STEP_TEXTS.get(step, "")),
+        )
+        delivery = deliver_fiches(project, order, output, tools)
     if arguments.json:
-        return as_json.findings(delivery.reasons, _data(delivery), delivery.exit_code)
-    _tell(delivery, order)
+        return as_json.print_findings(delivery.reasons, _make_delivery_data(delivery), delivery.exit_code)
+    _show_delivery(delivery, order)
     return delivery.exit_code
 
 
-def _tell(delivery: Delivery, order: Order) -> None:
-    show_findings.reasons(delivery.reasons)
+def _show_delivery(delivery: DeliveryOutcome, order: DeliveryRequest) -> None:
+    show_findings.show_reasons(delivery.reasons)
     for fiche, why in delivery.chosen.left_out:
-        console().print(Text(f"Niet in deze levering: {fiche} ({visible(why)})."))
+        get_console().print(Text(f"Niet in deze levering: {fiche} ({make_visible(why)})."))
     if delivery.reasons:
-        count = number_of(len(delivery.reasons), "reden", "redenen")
-        told = f"Niet geleverd aan {visible(delivery.to)}: {count}. Er is niets geschreven."
-        console().print(Text(told, style="bold"), soft_wrap=True)
+        count = format_count(len(delivery.reasons), "reden", "redenen")
+        told = f"Niet geleverd aan {make_visible(delivery.to)}: {count}. Er is niets geschreven."
+        get_console().print(Text(told, style="bold"), soft_wrap=True)
         return
-    _tell_package(delivery, order)
+    _show_package(delivery, order)
 
 
-def _tell_package(delivery: Delivery, order: Order) -> None:
-    fiches = number_of(len(delivery.chosen.ids), "fiche", "fiches")
+def _show_package(delivery: DeliveryOutcome, order: DeliveryRequest) -> None:
+    fiches = format_count(len(delivery.chosen.ids), "fiche", "fiches")
     what = "definitief" if order.final else "als concept (zo gemerkt op elke bladzijde)"
     verb = "Geleverd" if delivery.delivered else "Dit zou worden geleverd"
-    console().print(Text(f"{verb} aan {visible(delivery.to)}: {fiches}, {what}.", style="bold"))
-    indented(Text(f"fiches: {_some(delivery.chosen.ids)}"))
-    indented(Text(f"bestanden: {_counts(delivery.names)}"))
-    indented(Text(f"pakket: {delivery.name}"))
+    get_console().print(Text(f"{verb} aan {make_visible(delivery.to)}: {fiches}, {what}.", style="bold"))
+    print_indented(Text(f"fiches: {_format_names(delivery.chosen.ids)}"))
+    print_indented(Text(f"bestanden: {_count_by_suffix(delivery.names)}"))
+    print_indented(Text(f"pakket: {delivery.name}"))
     if delivery.delivered:
-        indented(Text(f"map: {visible(str(delivery.delivered.folder))}"))
-        indented(Text(f"zip: {visible(str(delivery.delivered.zip))}"))
+        print_indented(Text(f"map: {make_visible(str(delivery.delivered.folder))}"))
+        print_indented(Text(f"zip: {make_visible(str(delivery.delivered.zip))}"))
         for path in delivery.aside:
-            indented(Text(f"Er lag al een {path.name} die niet was geregistreerd; die staat nu in {path.parent.name}."))
+            print_indented(
+                Text(f"Er lag al een {path.name} die niet was geregistreerd; die staat nu in {path.parent.name}.")
+            )
     else:
-        indented(Text("Er is niets geschreven: dit was een proef.", style="dim"))
+        print_indented(Text("Er is niets geschreven: dit was een proef.", style="dim"))
 
 
-def _some(names: tuple[str, ...]) -> str:
-    more = f" en nog {len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
-    return ", ".join(names[:MOST_NAMES]) + more
+def _format_names(names: tuple[str, ...]) -> str:
+    more = f" en nog {len(names) - MAX_NAMES}" if len(names) > MAX_NAMES else ""
+    return ", ".join(names[:MAX_NAMES]) + more
 
 
-def _counts(names: tuple[str, ...]) -> str:
+def _count_by_suffix(names: tuple[str, ...]) -> str:
     suffixes = [PurePosixPath(name).suffix.removeprefix(".") for name in names]
     return ", ".join(f"{suffixes.count(suffix)} {suffix}" for suffix in dict.fromkeys(suffixes))
 
 
-def _data(delivery: Delivery) -> dict[str, Any]:
+def _make_delivery_data(delivery: DeliveryOutcome) -> dict[str, Any]:
     done = delivery.delivered
     return {
         "aan": delivery.to,

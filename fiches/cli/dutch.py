@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-TEXTS = {
+ARGPARSE_TEXTS = {
     "usage: ": "gebruik: ",
     "positional arguments": "onderdelen",
     "options": "opties",
@@ -33,8 +33,10 @@ TEXTS = {
 """The texts of argparse in Python 3.11 to 3.14."""
 
 
-def speak_dutch() -> None:
+def translate_argparse() -> None:
     """Make argparse speak Dutch from now on. To be called before a parser is made."""
     module: Any = argparse
-    module._ = lambda text: TEXTS.get(text, text)
-    module.ngettext = lambda one, many, count: TEXTS.get(one if count == 1 else many, one if count == 1 else many)
+    module._ = lambda text: ARGPARSE_TEXTS.get(text, text)
+    module.ngettext = lambda one, many, count: ARGPARSE_TEXTS.get(
+        one if count == 1 else many, one if count == 1 else many
+    )

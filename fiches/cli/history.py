@@ -5,27 +5,27 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from fiches.app.history import fiche_history, file_as_text
-from fiches.cli.place import project_of
+from fiches.app.history import load_fiche_history, read_plain_lines
+from fiches.cli.place import resolve_project
 from fiches.cli.show_lines import print_lines
 from fiches.diagnostics import ExitCode
-from fiches.review.history import history_data, history_lines
-from fiches.review.styles.as_json import escaped
+from fiches.review.history import make_history_data, render_history_lines
+from fiches.review.styles.as_json import escape_unseen
 
 
-def geschiedenis(arguments: Namespace) -> int:
+def run_geschiedenis(arguments: Namespace) -> int:
     """fiches geschiedenis"""
-    history = fiche_history(project_of(arguments), arguments.fiche, arguments.ronde)
+    history = load_fiche_history(resolve_project(arguments), arguments.fiche, arguments.ronde)
     if arguments.json:
-        _print_json(history_data(arguments.fiche, history))
+        _print_json(make_history_data(arguments.fiche, history))
     else:
-        print_lines(history_lines(arguments.fiche, history))
+        print_lines(render_history_lines(arguments.fiche, history))
     return ExitCode.GOED
 
 
-def toon(arguments: Namespace) -> int:
+def run_toon(arguments: Namespace) -> int:
     """fiches toon"""
-    lines = file_as_text(arguments.bestand)
+    lines = read_plain_lines(arguments.bestand)
     if arguments.json:
         _print_json({"bestand": str(arguments.bestand), "regels": lines})
     else:
@@ -35,4 +35,4 @@ def toon(arguments: Namespace) -> int:
 
 def _print_json(data: dict[str, Any]) -> None:
     told = {**data, "exitcode": int(ExitCode.GOED)}
-    sys.stdout.write(escaped(json.dumps(told, ensure_ascii=False, indent=1)) + "\n")
+    sys.stdout.write(escape_unseen(json.dumps(told, ensure_ascii=False, indent=1)) + "\n")

@@ -21,10 +21,10 @@ models and inputs that will live until its end."""
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """What another package does with models on this computer may not change what is read."""
 
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+DISK_FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What the computer says when there is no room on a disk, be it for a file or for standard output."""
 
-COMMANDS = {
+COMMAND_MODULES = {
     "akkoord": "signing",
     "bouw": "commands",
     "controleer": "commands",
@@ -46,28 +46,28 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return the exit code for the shell."""
-    _utf8_streams()
+    _configure_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(words)
+        code = _run_command(words)
         sys.stdout.flush()
         return code
     except FichesError as error:
-        return _tell(words, error.message, error.hint, error.exit_code, getattr(error, "usage", ""))
+        return _report_failure(words, error.message, error.hint, error.exit_code, getattr(error, "usage", ""))
     except KeyboardInterrupt:
         message, hint = "Afgebroken. Wat al klaar was, is bewaard.", "voer dezelfde opdracht nog eens uit"
-        return _tell(words, message, hint, ExitCode.AFGEBROKEN)
+        return _report_failure(words, message, hint, ExitCode.AFGEBROKEN)
     except BrokenPipeError:
-        _silence(sys.stdout)
+        _discard_output(sys.stdout)
         return ExitCode.GOED
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in NO_ROOM:
+        if isinstance(error, OSError) and error.errno in DISK_FULL_ERRORS:
             message, hint = "De schijf is vol.", "maak ruimte op de schijf en probeer het opnieuw"
-            return _tell(words, message, hint, ExitCode.UITVOER_NIET_TE_SCHRIJVEN)
-        return _tell(words, f"Interne fout ({type(error).__name__}).", _save_trace(), ExitCode.INTERNE_FOUT)
+            return _report_failure(words, message, hint, ExitCode.UITVOER_NIET_TE_SCHRIJVEN)
+        return _report_failure(words, f"Interne fout ({type(error).__name__}).", _save_trace(), ExitCode.INTERNE_FOUT)
 
 
-def _run(words: list[str]) -> int:
+def _run_command(words: list[str]) -> int:
     parser = make_parser()
     arguments = parser.parse_args(words)
     if arguments.opdracht is None:
@@ -75,36 +75,36 @@ def _run(words: list[str]) -> int:
         return ExitCode.GOED
     gc.set_threshold(GARBAGE_THRESHOLD)
     atexit.register(gc.freeze)  # else Python looks for garbage once more before it ends, in everything that is there
-    return _command(arguments.opdracht)(arguments)
+    return _load_command(arguments.opdracht)(arguments)
 
 
-def _command(name: str) -> Callable[[Namespace], int]:
+def _load_command(name: str) -> Callable[[Namespace], int]:
     """What a command does. Only its own module is loaded: `--help` needs no schema, and a comparison no builder."""
-    command: Callable[[Namespace], int] = getattr(import_module(f"fiches.cli.{COMMANDS[name]}"), name)
+    command: Callable[[Namespace], int] = getattr(import_module(f"fiches.cli.{COMMAND_MODULES[name]}"), f"run_{name}")
     return command
 
 
-def _tell(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
+def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
     as_json = "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words)
     failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}, ensure_ascii=False)
-    heard = _says(sys.stdout, f"{failure}\n" if as_json else "")
+    heard = _write_text(sys.stdout, f"{failure}\n" if as_json else "")
     if not as_json or not heard:
-        _says(sys.stderr, f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
+        _write_text(sys.stderr, f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
     return exit_code
 
 
-def _says(stream: TextIO, text: str) -> bool:
+def _write_text(stream: TextIO, text: str) -> bool:
     """Whether a text, and what was printed before it, could be written: it may go to a file on a full disk."""
     try:
         stream.write(text)
         stream.flush()
     except OSError:
-        _silence(stream)
+        _discard_output(stream)
         return False
     return True
 
 
-def _silence(stream: TextIO) -> None:
+def _discard_output(stream: TextIO) -> None:
     """Drop what is still to be printed: Python would try once more at its end, and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -123,7 +123,7 @@ def _save_trace() -> str:
     return f"stuur {name} mee bij uw melding"
 
 
-def _utf8_streams() -> None:
+def _configure_streams() -> None:
     """A Dutch sentence and a file name with accents must come out whole, on Windows and in a pipe too."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -7,7 +7,7 @@ from fiches.app.project import Project, find_project
 from fiches.diagnostics import FichesError
 
 
-def project_of(arguments: Namespace) -> Project:
+def resolve_project(arguments: Namespace) -> Project:
     """The one that is named, or the one around the working folder; as it was in the revision that is asked for."""
     revision = getattr(arguments, "revisie", None)
     if arguments.map is not None:
@@ -15,10 +15,10 @@ def project_of(arguments: Namespace) -> Project:
     return find_project(Path.cwd(), revision)
 
 
-def project_at_hand(arguments: Namespace) -> Project | None:
+def resolve_project_or_none(arguments: Namespace) -> Project | None:
     """The same, or nothing when none is named and none is around the working folder."""
     try:
-        return project_of(arguments)
+        return resolve_project(arguments)
     except FichesError:
         if arguments.map is not None:
             raise

@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from fiches.building.keeping import Built, State
+from fiches.building.keeping import BuildResult, BuildState
 
 
 @contextmanager
-def progress(*, silent: bool) -> Iterator["Bar"]:
+def open_progress_bar(*, silent: bool) -> Iterator["ProgressBar"]:
     """A bar to tell of each file; it shows nothing when nobody is watching."""
-    bar = Bar(watched=not silent and sys.stderr.isatty())
+    bar = ProgressBar(watched=not silent and sys.stderr.isatty())
     try:
         yield bar
     finally:
         bar.close()
 
 
-class Bar:
+class ProgressBar:
     """Loads rich only when a file is really being made."""
 
     def __init__(self, *, watched: bool) -> None:
@@ -26,14 +26,14 @@ class Bar:
         self._close: Callable[[], None] | None = None
         self._show: Callable[..., None] | None = None
 
-    def advance(self, done: int, total: int, built: Built) -> None:
+    def advance(self, done: int, total: int, built: BuildResult) -> None:
         """One file more is done."""
-        if self._watched and self._show is None and built.state is not State.ACTUEEL:
+        if self._watched and self._show is None and built.state is not BuildState.ACTUEEL:
             self._open()
         if self._show:
             self._show(completed=done, total=total, description=built.path.name)
 
-    def say(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """What is being done now, when that is no counting of files."""
         if self._show and text:
             self._show(description=text)

@@ -9,43 +9,43 @@ from rich.text import Text
 from fiches.app.project import Project
 from fiches.app.verify import verify_package
 from fiches.cli import as_json, show_findings
-from fiches.cli.console import console, visible
-from fiches.cli.grouping import number_of
-from fiches.cli.place import project_at_hand, project_of
-from fiches.cli.progress import progress
-from fiches.delivery.verify import Verified
+from fiches.cli.console import get_console, make_visible
+from fiches.cli.grouping import format_count
+from fiches.cli.place import resolve_project, resolve_project_or_none
+from fiches.cli.progress import open_progress_bar
+from fiches.delivery.verify import Verification
 from fiches.diagnostics import ExitCode, Severity
 from fiches.templating.filters import datum
 
 
-def verifieer(arguments: Namespace) -> int:
+def run_verifieer(arguments: Namespace) -> int:
     """fiches verifieer"""
-    project = project_of(arguments) if arguments.herbouw else project_at_hand(arguments)
+    project = resolve_project(arguments) if arguments.herbouw else resolve_project_or_none(arguments)
     verified = verify_package(arguments.pakket, Path.cwd(), project)
     if arguments.herbouw and project:
-        verified = _rebuilt(arguments, project, verified)
+        verified = _add_rebuild_findings(arguments, project, verified)
     exit_code = ExitCode.BEVINDINGEN if verified.report.has_errors else ExitCode.GOED
     if arguments.json:
-        return as_json.findings(verified.report, _data(verified), exit_code)
-    show_findings.of_report(verified.report)
-    for line in _told(verified, rebuilt=arguments.herbouw):
-        console().print(Text(visible(line)), soft_wrap=True)
+        return as_json.print_findings(verified.report, _make_verification_data(verified), exit_code)
+    show_findings.show_report_findings(verified.report)
+    for line in _describe_verification(verified, rebuilt=arguments.herbouw):
+        get_console().print(Text(make_visible(line)), soft_wrap=True)
     return exit_code
 
 
-def _rebuilt(arguments: Namespace, project: Project, verified: Verified) -> Verified:
+def _add_rebuild_findings(arguments: Namespace, project: Project, verified: Verification) -> Verification:
     """What was found, with what differs when the package is made again."""
-    from fiches.app.deliver import Tools  # noqa: PLC0415  (only who makes it again loads what makes it)
-    from fiches.app.pdf import pdf_maker  # noqa: PLC0415
-    from fiches.app.rebuild import rebuild  # noqa: PLC0415
+    from fiches.app.deliver import DeliveryTools  # noqa: PLC0415  (only who makes it again loads what makes it)
+    from fiches.app.pdf import prepare_libreoffice  # noqa: PLC0415
+    from fiches.app.rebuild import rebuild_package  # noqa: PLC0415
 
-    office = pdf_maker(arguments.libreoffice)
-    with progress(silent=arguments.json) as bar:
-        found = rebuild(project, verified.manifest, Tools(office, on_progress=bar.advance))
+    office = prepare_libreoffice(arguments.libreoffice)
+    with open_progress_bar(silent=arguments.json) as bar:
+        found = rebuild_package(project, verified.manifest, DeliveryTools(office, on_progress=bar.advance))
     return replace(verified, report=verified.report.merge(found))
 
 
-def _data(verified: Verified) -> dict[str, object]:
+def _make_verification_data(verified: Verification) -> dict[str, object]:
     manifest, entry = verified.manifest, verified.entry
     return {
         "levering": manifest.levering,
@@ -58,15 +58,15 @@ def _data(verified: Verified) -> dict[str, object]:
     }
 
 
-def _told(verified: Verified, *, rebuilt: bool) -> list[str]:
+def _describe_verification(verified: Verification, *, rebuilt: bool) -> list[str]:
     manifest, report = verified.manifest, verified.report
     kind = "definitief" if manifest.verzoek.definitief else "een concept"
     who = f"geleverd aan {manifest.adressaat.naam} op {datum(manifest.verzoek.datum)}, {kind}"
     lines = [f"{manifest.levering}: {who}."]
-    files = number_of(len(manifest.bestanden) + 1, "bestand", "bestanden")
+    files = format_count(len(manifest.bestanden) + 1, "bestand", "bestanden")
     broken = report.count(Severity.FOUT) - sum(found.code == "LEV017" for found in report)
     if broken:
-        faults = number_of(broken, "fout", "fouten")
+        faults = format_count(broken, "fout", "fouten")
         lines.append(f"{faults}: dit pakket is niet zoals het is geleverd.")
     elif verified.entry:
         lines.append(
@@ -76,12 +76,12 @@ def _told(verified: Verified, *, rebuilt: bool) -> list[str]:
         lines.append(f"{files}, alle zoals in het manifest. Het manifest zelf is niet bewezen.")
     moved = sum(found.code == "LEV016" for found in report)
     if verified.entry:
-        changed = number_of(moved, "bestand", "bestanden")
+        changed = format_count(moved, "bestand", "bestanden")
         lines.append(
             f"Sinds de levering veranderd: {changed} van de invoer." if moved else "De invoer is nog dezelfde."
         )
     other = sum(found.code == "LEV017" for found in report)
     if rebuilt:
-        differs = f"Opnieuw gemaakt: {number_of(other, 'bestand', 'bestanden')} anders."
+        differs = f"Opnieuw gemaakt: {format_count(other, 'bestand', 'bestanden')} anders."
         lines.append(differs if other else "Opnieuw gemaakt uit dezelfde invoer: alle bestanden byte voor byte gelijk.")
     return lines

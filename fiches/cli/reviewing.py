@@ -5,38 +5,38 @@ from argparse import Namespace
 from functools import partial
 from pathlib import Path
 
-from fiches.app.compare import ComparisonOutcome, Question, compare_inputs
+from fiches.app.compare import CompareRequest, ComparisonOutcome, compare_inputs
 from fiches.cli.parser import REDLINE
-from fiches.cli.place import project_of
+from fiches.cli.place import resolve_project
 from fiches.cli.show_lines import print_lines
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.review.styles import Products, products_of
-from fiches.review.styles.terminal import terminal_lines
+from fiches.review.styles import ComparisonStyle, load_style
+from fiches.review.styles.terminal import render_terminal_lines
 
 CONTENT, TERMINAL, JSON = "inhoud", "terminal", "json"
 
 
-def vergelijk(arguments: Namespace) -> int:
+def run_vergelijk(arguments: Namespace) -> int:
     """fiches vergelijk"""
-    form = _form(arguments)
-    find = partial(project_of, arguments)
-    question = Question(
+    form = _choose_form(arguments)
+    find = partial(resolve_project, arguments)
+    question = CompareRequest(
         arguments.oud, arguments.nieuw, arguments.ronde, tuple(arguments.fiche or ()),
         arguments.alleen == CONTENT, arguments.eis_versie,
     )  # fmt: skip
     outcome = compare_inputs(question, Path.cwd(), find)
     if form == REDLINE:
-        from fiches.cli.redlining import tell_redlines  # noqa: PLC0415  (Word loads on demand)
+        from fiches.cli.redlining import write_redlines  # noqa: PLC0415  (Word loads on demand)
 
-        return max(outcome.exit_code, tell_redlines(outcome, find(), arguments))
+        return max(outcome.exit_code, write_redlines(outcome, find(), arguments))
     if form == TERMINAL and arguments.uit is None:
-        print_lines(terminal_lines(outcome.comparison))
+        print_lines(render_terminal_lines(outcome.comparison))
     else:
-        _deliver(products_of(form), outcome, arguments.uit)
+        _write_products(load_style(form), outcome, arguments.uit)
     return outcome.exit_code
 
 
-def _form(arguments: Namespace) -> str:
+def _choose_form(arguments: Namespace) -> str:
     """How to tell it. Raises `FichesError` for two forms at once, and for redlines without a folder."""
     form: str = arguments.formaat or (JSON if arguments.json else TERMINAL)
     if arguments.json and form != JSON:
@@ -54,7 +54,7 @@ def _form(arguments: Namespace) -> str:
     return form
 
 
-def _deliver(products: Products, outcome: ComparisonOutcome, folder: Path | None) -> None:
+def _write_products(products: ComparisonStyle, outcome: ComparisonOutcome, folder: Path | None) -> None:
     """A text on stdout, or every file in a folder."""
     from fiches.cli.writing import write_product  # noqa: PLC0415  (most comparisons are read on the screen)
 

@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterable
 
-from fiches.review.styles import Line, Tone
+from fiches.review.styles import ReportLine, Tone
 
-_COLOURS = {
+_TONE_COLOURS = {
     Tone.GEWOON: "",
     Tone.KOP: "bold",
     Tone.ZWAK: "dim",
@@ -18,29 +18,29 @@ _COLOURS = {
 }
 
 
-def print_lines(lines: Iterable[Line]) -> None:
+def print_lines(lines: Iterable[ReportLine]) -> None:
     """In colour where that can be seen, else with marks around what went and what came."""
-    if is_seen():
+    if has_terminal():
         _print_on_terminal(lines)
     else:
         sys.stdout.writelines(f"{line.plain}\n" for line in lines)
 
 
-def is_seen() -> bool:
+def has_terminal() -> bool:
     """Whether a terminal shows what is printed, or somebody asks for its colours."""
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
-def _print_on_terminal(lines: Iterable[Line]) -> None:
+def _print_on_terminal(lines: Iterable[ReportLine]) -> None:
     from rich.padding import Padding  # noqa: PLC0415  (a twentieth of the time of a comparison that nobody watches)
     from rich.text import Text  # noqa: PLC0415
 
-    from fiches.cli.console import console  # noqa: PLC0415
+    from fiches.cli.console import get_console  # noqa: PLC0415
 
-    terminal = console()
+    terminal = get_console()
     colour = terminal.is_terminal and not terminal.no_color
     for line in lines:
-        parts = ((span.text, _COLOURS[span.tone]) for span in line.spans)
+        parts = ((span.text, _TONE_COLOURS[span.tone]) for span in line.spans)
         text = Text.assemble(*parts) if colour else Text(line.plain[line.indent :])
         if terminal.soft_wrap or not text.plain:
             terminal.print(Text(" " * line.indent).append_text(text), soft_wrap=True)

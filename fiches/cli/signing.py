@@ -6,147 +6,155 @@ from typing import Any
 
 from rich.text import Text
 
-from fiches.app.agreements import FicheAgreements, LedgerCheck, RondeAgreements, agreements, check_ledgers
-from fiches.app.akkoord import Decision, Recorded, give
+from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden, check_ledgers, list_akkoorden
+from fiches.app.akkoord import Decision, RecordedAkkoorden, record_decision
 from fiches.app.project import Project
 from fiches.app.status import StatusOutcome, set_status
-from fiches.app.whereabouts import Whereabouts, whereabouts
+from fiches.app.whereabouts import FicheWhereabouts, list_whereabouts
 from fiches.cli import as_json, show_findings
-from fiches.cli.console import console, indented, visible
-from fiches.cli.grouping import number_of
-from fiches.cli.place import project_of
+from fiches.cli.console import get_console, make_visible, print_indented
+from fiches.cli.grouping import format_count
+from fiches.cli.place import resolve_project
 from fiches.diagnostics import ExitCode, Severity
 from fiches.schema.akkoord import Akkoord
-from fiches.signoff import Stand, Standing, Unmet
+from fiches.signoff import AkkoordStand, MissingAkkoord, Standing
 from fiches.templating.filters import datum
 
-_COLOURS = {
-    Stand.GELDIG: "green",
-    Stand.REDACTIE: "cyan",
-    Stand.VERVALLEN: "bold red",
-    Stand.GEEN: "yellow",
-    Stand.OPGEVOLGD: "dim",
+_STAND_COLOURS = {
+    AkkoordStand.GELDIG: "green",
+    AkkoordStand.REDACTIE: "cyan",
+    AkkoordStand.VERVALLEN: "bold red",
+    AkkoordStand.GEEN: "yellow",
+    AkkoordStand.OPGEVOLGD: "dim",
 }
 
 
-def akkoord(arguments: Namespace) -> int:
+def run_akkoord(arguments: Namespace) -> int:
     """fiches akkoord geef, fiches akkoord toon and fiches akkoord controleer"""
-    return ACTIONS[arguments.actie](arguments, project_of(arguments))
+    return AKKOORD_ACTIONS[arguments.actie](arguments, resolve_project(arguments))
 
 
-def _give(arguments: Namespace, project: Project) -> int:
+def _record_decision(arguments: Namespace, project: Project) -> int:
     decision = Decision(
         arguments.orgaan, arguments.soort, arguments.uitkomst, arguments.rol, arguments.datum, arguments.voorbehoud
     )
-    recorded = give(project, arguments.ronde, arguments.fiche, decision)
+    recorded = record_decision(project, arguments.ronde, arguments.fiche, decision)
     if arguments.json:
-        return as_json.plain({"bestand": str(recorded.path), "akkoorden": [_entry(one) for one in recorded.entries]})
-    _tell_recorded(recorded)
+        return as_json.print_data(
+            {"bestand": str(recorded.path), "akkoorden": [_make_entry_data(one) for one in recorded.entries]}
+        )
+    _show_recorded(recorded)
     return ExitCode.GOED
 
 
-def _tell_recorded(recorded: Recorded) -> None:
+def _show_recorded(recorded: RecordedAkkoorden) -> None:
     for one in recorded.entries:
-        what = f"akkoord {one.nummer}: {one.fiche} versie {one.versie}, {one.orgaan}, {_outcome(one)}"
-        console().print(Text(f"Vastgelegd als {visible(what)}"), soft_wrap=True)
-    console().print(Text(f"Leg {recorded.path.name} en de map 'akkoorden' ook vast in git."))
+        what = f"akkoord {one.nummer}: {one.fiche} versie {one.versie}, {one.orgaan}, {_describe_decision(one)}"
+        get_console().print(Text(f"Vastgelegd als {make_visible(what)}"), soft_wrap=True)
+    get_console().print(Text(f"Leg {recorded.path.name} en de map 'akkoorden' ook vast in git."))
 
 
-def _show(arguments: Namespace, project: Project) -> int:
-    found = agreements(project, arguments.ronde, arguments.fiche)
+def _show_akkoorden(arguments: Namespace, project: Project) -> int:
+    found = list_akkoorden(project, arguments.ronde, arguments.fiche)
     if arguments.json:
-        return as_json.plain({"rondes": [_ronde(one) for one in found]})
+        return as_json.print_data({"rondes": [_make_ronde_data(one) for one in found]})
     told = [(fiche, ronde) for ronde in found for fiche in ronde.fiches]
     for at, (fiche, ronde) in enumerate(told):
         if at:
-            console().print()
-        _tell_fiche(fiche, ronde)
+            get_console().print()
+        _show_fiche(fiche, ronde)
     return ExitCode.GOED
 
 
-def _tell_fiche(fiche: FicheAgreements, ronde: RondeAgreements) -> None:
-    console().print(
-        Text.assemble((fiche.id, "bold"), f"  {visible(fiche.titel)}  ({visible(fiche.status)})"), soft_wrap=True
+def _show_fiche(fiche: FicheAkkoorden, ronde: RondeAkkoorden) -> None:
+    get_console().print(
+        Text.assemble((fiche.id, "bold"), f"  {make_visible(fiche.titel)}  ({make_visible(fiche.status)})"),
+        soft_wrap=True,
     )
     for one in fiche.given:
         who = f"{ronde.names.get(one.akkoord.orgaan, one.akkoord.orgaan)}, {one.akkoord.soort.value}"
-        line = f"{one.akkoord.nummer:>3}  {one.akkoord.datum}  {visible(who)}: {visible(_outcome(one.akkoord))}  "
-        indented(Text.assemble(line, (one.stand.value, _COLOURS[one.stand])))
-        if one.stand in (Stand.VERVALLEN, Stand.REDACTIE):
-            indented(Text(f"     {visible(one.reason)}", style="dim"))
+        decision = make_visible(_describe_decision(one.akkoord))
+        line = f"{one.akkoord.nummer:>3}  {one.akkoord.datum}  {make_visible(who)}: {decision}  "
+        print_indented(Text.assemble(line, (one.stand.value, _STAND_COLOURS[one.stand])))
+        if one.stand in (AkkoordStand.VERVALLEN, AkkoordStand.REDACTIE):
+            print_indented(Text(f"     {make_visible(one.reason)}", style="dim"))
     for missing in fiche.missing:
-        indented(Text(f"Ontbreekt: {visible(missing.message)}", style="bold red"))
+        print_indented(Text(f"Ontbreekt: {make_visible(missing.message)}", style="bold red"))
     if fiche.next_missing:
         names = ", ".join(dict.fromkeys(missing.naam for missing in fiche.next_missing))
-        indented(Text(f"Nog nodig voor '{visible(fiche.next_status)}': {visible(names)}", style="dim"))
+        print_indented(Text(f"Nog nodig voor '{make_visible(fiche.next_status)}': {make_visible(names)}", style="dim"))
 
 
-def _outcome(one: Akkoord) -> str:
+def _describe_decision(one: Akkoord) -> str:
     told = one.uitkomst.value.replace("_", " ")
     return f"{told} ({one.voorbehoud})" if one.voorbehoud else told
 
 
-def _check(arguments: Namespace, project: Project) -> int:
+def _check_ledgers(arguments: Namespace, project: Project) -> int:
     outcome = check_ledgers(project, arguments.ronde)
     if arguments.json:
         data = {"akkoorden": outcome.entries, "versies_in_git": outcome.versions}
-        return as_json.findings(outcome.report, data, outcome.exit_code)
-    show_findings.of_report(outcome.report)
-    _tell_check(outcome)
+        return as_json.print_findings(outcome.report, data, outcome.exit_code)
+    show_findings.show_report_findings(outcome.report)
+    _show_ledger_check(outcome)
     return outcome.exit_code
 
 
-def _tell_check(outcome: LedgerCheck) -> None:
+def _show_ledger_check(outcome: LedgerCheck) -> None:
     counts = (
-        number_of(outcome.report.count(Severity.FOUT), "fout", "fouten"),
-        number_of(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
+        format_count(outcome.report.count(Severity.FOUT), "fout", "fouten"),
+        format_count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
     )
-    console().print(Text(f"{number_of(outcome.entries, 'akkoord', 'akkoorden')}, {', '.join(counts)}."))
+    get_console().print(Text(f"{format_count(outcome.entries, 'akkoord', 'akkoorden')}, {', '.join(counts)}."))
     if outcome.versions:
-        beside = number_of(outcome.versions, "eerdere versie", "eerdere versies")
-        console().print(Text(f"Het register is naast {beside} in git gelegd."))
+        beside = format_count(outcome.versions, "eerdere versie", "eerdere versies")
+        get_console().print(Text(f"Het register is naast {beside} in git gelegd."))
     elif outcome.entries:
-        console().print(
+        get_console().print(
             Text("Het register staat nog niet in git. Wie alle controlesommen opnieuw uitrekent, valt dan niet op.")
         )
 
 
-ACTIONS: dict[str, Callable[[Namespace, Project], int]] = {"controleer": _check, "geef": _give, "toon": _show}
+AKKOORD_ACTIONS: dict[str, Callable[[Namespace, Project], int]] = {
+    "controleer": _check_ledgers,
+    "geef": _record_decision,
+    "toon": _show_akkoorden,
+}
 """What can be done with agreements."""
 
 
-def status(arguments: Namespace) -> int:
+def run_status(arguments: Namespace) -> int:
     """fiches status"""
     if arguments.nieuw is None:
-        return _tell_where(arguments)
-    outcome = set_status(project_of(arguments), arguments.ronde, arguments.fiche, arguments.nieuw)
+        return _show_whereabouts(arguments)
+    outcome = set_status(resolve_project(arguments), arguments.ronde, arguments.fiche, arguments.nieuw)
     if arguments.json:
         data = {"fiche": outcome.fiche, "was": outcome.old, "wordt": outcome.new, "veranderd": outcome.moved}
-        return as_json.findings(outcome.report, data, outcome.exit_code)
-    show_findings.of_report(outcome.report)
-    console().print(Text(_told(outcome)), soft_wrap=True)
+        return as_json.print_findings(outcome.report, data, outcome.exit_code)
+    show_findings.show_report_findings(outcome.report)
+    get_console().print(Text(_describe_status_change(outcome)), soft_wrap=True)
     return outcome.exit_code
 
 
-def _tell_where(arguments: Namespace) -> int:
+def _show_whereabouts(arguments: Namespace) -> int:
     wanted = [arguments.fiche] if arguments.fiche else []
-    found = whereabouts(project_of(arguments), arguments.ronde, wanted)
+    found = list_whereabouts(resolve_project(arguments), arguments.ronde, wanted)
     if arguments.json:
-        return as_json.plain({"fiches": [_where(one) for one in found]})
+        return as_json.print_data({"fiches": [_make_whereabouts_data(one) for one in found]})
     for one in found:
         head = Text.assemble(
-            (one.id, "bold"), f"  {visible(one.titel)}  ({visible(one.status)}, {visible(one.versie)})"
+            (one.id, "bold"), f"  {make_visible(one.titel)}  ({make_visible(one.status)}, {make_visible(one.versie)})"
         )
-        console().print(head, soft_wrap=True)
+        get_console().print(head, soft_wrap=True)
         for sent in one.sent:
             since = "" if sent.is_now else "; de tekst is sindsdien anders"
             kind = "definitief" if sent.levering.definitief else "concept"
             told = f"{datum(sent.levering.datum)} aan {sent.levering.naam}, {kind}{since}"
-            indented(Text(visible(told), style="" if sent.is_now else "yellow"))
+            print_indented(Text(make_visible(told), style="" if sent.is_now else "yellow"))
     return ExitCode.GOED
 
 
-def _where(one: Whereabouts) -> dict[str, Any]:
+def _make_whereabouts_data(one: FicheWhereabouts) -> dict[str, Any]:
     return {
         "id": one.id,
         "titel": one.titel,
@@ -166,38 +174,38 @@ def _where(one: Whereabouts) -> dict[str, Any]:
     }
 
 
-def _told(outcome: StatusOutcome) -> str:
+def _describe_status_change(outcome: StatusOutcome) -> str:
     if outcome.moved:
         return f"{outcome.fiche} gaat van '{outcome.old}' naar '{outcome.new}'."
-    left = number_of(len(outcome.report), "punt", "punten")
+    left = format_count(len(outcome.report), "punt", "punten")
     return f"{outcome.fiche} blijft '{outcome.old}'. Op te lossen voor '{outcome.new}': {left}."
 
 
-def _ronde(found: RondeAgreements) -> dict[str, Any]:
-    return {"ronde": found.ronde, "fiches": [_fiche(one) for one in found.fiches]}
+def _make_ronde_data(found: RondeAkkoorden) -> dict[str, Any]:
+    return {"ronde": found.ronde, "fiches": [_make_fiche_data(one) for one in found.fiches]}
 
 
-def _fiche(fiche: FicheAgreements) -> dict[str, Any]:
+def _make_fiche_data(fiche: FicheAkkoorden) -> dict[str, Any]:
     return {
         "id": fiche.id,
         "titel": fiche.titel,
         "status": fiche.status,
         "volgende_status": fiche.next_status,
-        "akkoorden": [dict(_standing(one)) for one in fiche.given],
-        "ontbreekt": [_missing(one) for one in fiche.missing],
-        "nog_nodig": [_missing(one) for one in fiche.next_missing],
+        "akkoorden": [dict(_iter_standing_data(one)) for one in fiche.given],
+        "ontbreekt": [_make_missing_data(one) for one in fiche.missing],
+        "nog_nodig": [_make_missing_data(one) for one in fiche.next_missing],
     }
 
 
-def _standing(one: Standing) -> Iterator[tuple[str, Any]]:
-    yield from _entry(one.akkoord).items()
+def _iter_standing_data(one: Standing) -> Iterator[tuple[str, Any]]:
+    yield from _make_entry_data(one.akkoord).items()
     yield from (("stand", one.stand.name.lower()), ("geldt", one.stand.holds), ("reden", one.reason))
 
 
-def _missing(one: Unmet) -> dict[str, Any]:
+def _make_missing_data(one: MissingAkkoord) -> dict[str, Any]:
     return {"status": one.status.id, "orgaan": one.orgaan, "vervallen": one.has_lapsed, "melding": one.message}
 
 
-def _entry(one: Akkoord) -> dict[str, Any]:
+def _make_entry_data(one: Akkoord) -> dict[str, Any]:
     told = {name: value for name, value in one.__dict__.items() if value not in (None, {})}
     return {name: value if isinstance(value, int | dict) else str(value) for name, value in told.items()}

@@ -14,7 +14,7 @@ FAMILIES = ("akk", "bou", "lev", "lez", "opm", "pdf", "ref", "sam", "sch", "sjb"
 
 def make_diagnostic(code: str, location: Location, message: str, hint: str = "") -> Diagnostic:
     """A finding of the kind that this code names, at one place. Raises `KeyError` for an unknown code."""
-    return get_code(code).at(location, message, hint)
+    return get_code(code).make_diagnostic(location, message, hint)
 
 
 def get_code(code: str) -> Code:

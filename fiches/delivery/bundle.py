@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from fiches.delivery.bundle_view import bundle_view, chapter_id, chapters_of
-from fiches.delivery.bundling import Layout, joined
-from fiches.delivery.values import MARK, Request
+from fiches.delivery.bundle_view import get_chapter_id, list_chapters, make_bundle_view
+from fiches.delivery.bundling import BookmarkPages, join_documents
+from fiches.delivery.values import CONCEPT_MARK, PackageRequest
 from fiches.dossier import Dossier
-from fiches.ooxml.joining import Guest, Line
-from fiches.ooxml.marking import with_mark
-from fiches.pdf import judge, normalised, places
-from fiches.rendering.word import Blame, RenderFault, compiled, package_faults, render_checked
+from fiches.ooxml.joining import ContentsLine, Guest
+from fiches.ooxml.marking import add_stamp
+from fiches.pdf import find_breaches, normalize_pdf, read_places
+from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 
-ROUNDS = 3
+MAX_ROUNDS = 3
 """How often the pages may move because of the numbers in the contents."""
 
-Export = Callable[[bytes], bytes]
+PdfExporter = Callable[[bytes], bytes]
 """Makes a PDF of a Word file."""
 
 
@@ -25,11 +25,11 @@ class Bundle:
 
     docx: bytes = field(repr=False)
     pdf: bytes = field(repr=False)
-    contents: tuple[Line, ...]
+    contents: tuple[ContentsLine, ...]
 
 
-def bundle(
-    dossier: Dossier, documents: Mapping[str, bytes], request: Request, template: bytes, export: Export
+def build_bundle(
+    dossier: Dossier, documents: Mapping[str, bytes], request: PackageRequest, template: bytes, export: PdfExporter
 ) -> Bundle:
     """The bundle of these documents: Word files of fiches, by the id of the fiche or of its variant.
 
@@ -37,48 +37,51 @@ def bundle(
     Raises `RenderFault` when the template does not fit, a document cannot be taken along, the pages do not settle, or
     the outcome fails a judge.
     """
-    titles = {chapter_id(fiche): fiche.titel for fiche in chapters_of(dossier)}
-    view = bundle_view(dossier, documents.keys(), request)
-    around = render_checked(compiled(template), view, (view["hoofdboodschap"]["titel"], *documents))
-    guests = {name: _guest(name, content) for name, content in documents.items()}
-    layout = Layout()
-    for _ in range(ROUNDS):
-        docx, lines = joined(around, guests, titles, layout)
-        docx = docx if request.final else _marked(docx)
+    titles = {get_chapter_id(fiche): fiche.titel for fiche in list_chapters(dossier)}
+    view = make_bundle_view(dossier, documents.keys(), request)
+    around = render_checked(load_compiled(template), view, (view["hoofdboodschap"]["titel"], *documents))
+    guests = {name: _make_guest(name, content) for name, content in documents.items()}
+    layout = BookmarkPages()
+    for _ in range(MAX_ROUNDS):
+        docx, lines = join_documents(around, guests, titles, layout)
+        docx = docx if request.final else _mark_concept(docx)
         pdf = export(docx)
-        total, pages = places(pdf)
-        found = Layout(pages, total)
-        _all_found(lines, found)
+        total, pages = read_places(pdf)
+        found = BookmarkPages(pages, total)
+        _check_bookmarks(lines, found)
         if found == layout:
-            return _judged(Bundle(docx, normalised(pdf), lines))
+            return _judge_bundle(Bundle(docx, normalize_pdf(pdf), lines))
         layout = found
     raise RenderFault(("de paginanummers in de inhoudsopgave komen niet tot rust",), Blame.PACKAGE)
 
 
-def _guest(name: str, content: bytes) -> Guest:
+def _make_guest(name: str, content: bytes) -> Guest:
     try:
         return Guest(content)
     except ValueError as error:
         raise RenderFault((f"{name} kan niet in de bundel: {error}",), Blame.PACKAGE) from error
 
 
-def _marked(docx: bytes) -> bytes:
+def _mark_concept(docx: bytes) -> bytes:
     try:
-        return with_mark(docx, MARK)
+        return add_stamp(docx, CONCEPT_MARK)
     except ValueError as error:
-        raise RenderFault((f"op de bundel is niet overal {MARK} te zetten: {error}",), Blame.TEMPLATE_MISFIT) from error
+        raise RenderFault(
+            (f"op de bundel is niet overal {CONCEPT_MARK} te zetten: {error}",), Blame.TEMPLATE_MISFIT
+        ) from error
 
 
-def _all_found(lines: tuple[Line, ...], layout: Layout) -> None:
+def _check_bookmarks(lines: tuple[ContentsLine, ...], layout: BookmarkPages) -> None:
     lost = [line.text for line in lines if line.bookmark not in layout.pages]
     if lost:
         raise RenderFault((f"in de PDF is niet te vinden waar dit staat: {', '.join(lost)}",), Blame.PACKAGE)
 
 
-def _judged(made: Bundle) -> Bundle:
-    faults = package_faults(made.docx, ())
+def _judge_bundle(made: Bundle) -> Bundle:
+    faults = find_package_faults(made.docx, ())
     faults += [
-        f"de PDF voldoet niet aan {breach.standard}: {breach.rule} {breach.message}" for breach in judge(made.pdf)
+        f"de PDF voldoet niet aan {breach.standard}: {breach.rule} {breach.message}"
+        for breach in find_breaches(made.pdf)
     ]
     if faults:
         raise RenderFault(tuple(faults), Blame.PACKAGE)

@@ -6,46 +6,48 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from fiches.delivery.manifest import Basis
-from fiches.delivery.register import kept_path
-from fiches.delivery.values import FileKind, PackageFile, Request
+from fiches.delivery.manifest import DeliveryBasis
+from fiches.delivery.register import make_kept_path
+from fiches.delivery.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError, Pointer, Report
 from fiches.reading import SourceTree, ZipTree
-from fiches.reading.loader import INPUTS
-from fiches.review.compare import Comparison, Document, RondeComparison, compare_rondes
-from fiches.review.diff import DocumentKind
-from fiches.review.sides import Side, side_of_tree
+from fiches.reading.loader import INPUTS_FOLDER
+from fiches.review.compare import Comparison, DocumentVersion, RondeComparison, compare_rondes
+from fiches.review.diff import InputKind
+from fiches.review.sides import Side, load_side
 from fiches.review.styles.word import word_products
 from fiches.schema.levering import Levering, Leveringen
-from fiches.schema.raw import blocks
+from fiches.schema.raw import list_blocks
 
-LEANED_ON = (DocumentKind.RONDE, DocumentKind.REGISTER)
+SUPPORTING_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """Of the ronde only the name is told."""
 
-INTERNAL = ("indieners", "inzet", "ontheffingen")
+INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen")
 """Fields of a fiche with things that nobody outside may read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
+class PreviousDelivery:
     """The last delivery to an addressee, and the inputs as they were."""
 
     levering: Levering
     tree: SourceTree
 
 
-def previous_delivery(root: Path, ronde_id: str, register: Leveringen | None, adressaat: str) -> Previous | None:
+def find_previous_delivery(
+    root: Path, ronde_id: str, register: Leveringen | None, adressaat: str
+) -> PreviousDelivery | None:
     """The last delivery to an addressee; nothing when there was none.
 
     Raises `FichesError` when the inputs that were kept of it are gone or changed.
     """
-    earlier = register.to(adressaat) if register else ()
-    return Previous(earlier[-1], kept_tree(root, ronde_id, earlier[-1])) if earlier else None
+    earlier = register.list_to_adressaat(adressaat) if register else ()
+    return PreviousDelivery(earlier[-1], open_kept_inputs(root, ronde_id, earlier[-1])) if earlier else None
 
 
-def kept_tree(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
+def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
     """The inputs of a delivery as they were kept. Raises `FichesError` when they are gone or changed."""
-    path = kept_path(ronde_id, levering.levering)
+    path = make_kept_path(ronde_id, levering.levering)
     try:
         found = sha256((root / path).read_bytes()).hexdigest()
     except OSError:
@@ -57,11 +59,16 @@ def kept_tree(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="haal dat bestand terug uit git",
         )
-    return ZipTree.at(root / path, INPUTS)
+    return ZipTree.from_zip(root / path, INPUTS_FOLDER)
 
 
-def change_log(
-    request: Request, number: int, basis: Basis, now: SourceTree, previous: Previous, templates: Mapping[str, bytes]
+def make_change_log(
+    request: PackageRequest,
+    number: int,
+    basis: DeliveryBasis,
+    now: SourceTree,
+    previous: PreviousDelivery,
+    templates: Mapping[str, bytes],
 ) -> Iterator[PackageFile]:
     """The change log in every form that the templates have for it; `templates` are all of them by name, without .docx.
 
@@ -69,42 +76,46 @@ def change_log(
     no fiche that goes leans on, exemptions and the like.
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
-    old = _side(previous.levering.levering, previous.tree, request.ronde, tuple(previous.levering.fiches), templates)
-    new = _side(request.package_name(number), now, request.ronde, basis.ids, templates)
+    old = _load_side(
+        previous.levering.levering, previous.tree, request.ronde, tuple(previous.levering.fiches), templates
+    )
+    new = _load_side(request.make_package_name(number), now, request.ronde, basis.ids, templates)
     gone_or_going = frozenset((*previous.levering.fiches, *basis.ids))
-    sides = (old.documents(request.ronde), new.documents(request.ronde))
+    sides = (old.list_documents(request.ronde), new.list_documents(request.ronde))
     compared = compare_rondes(request.ronde, *sides, gone_or_going)
-    comparison = Comparison(old.name, new.name, (_for_receiver(compared),))
+    comparison = Comparison(old.name, new.name, (_filter_for_receiver(compared),))
     titel = f"Wijzigingen van {old.name} naar {new.name}"
     for product in word_products(comparison, (old, new)):
         name = PurePosixPath(product.name)
-        path = request.file_path(name.stem, name.suffix)
-        yield PackageFile.of(path, product.content, FileKind.WIJZIGINGEN, titel=titel)
+        path = request.make_file_path(name.stem, name.suffix)
+        yield PackageFile.from_content(path, product.content, FileKind.WIJZIGINGEN, titel=titel)
 
 
-def _side(name: str, tree: SourceTree, ronde_id: str, ids: tuple[str, ...], templates: Mapping[str, bytes]) -> Side:
+def _load_side(
+    name: str, tree: SourceTree, ronde_id: str, ids: tuple[str, ...], templates: Mapping[str, bytes]
+) -> Side:
     """A version with only what went to the addressee."""
-    side = side_of_tree(f"levering {name}", tree, [ronde_id])
-    fiches = [one for one in side.documents(ronde_id) if one.kind is DocumentKind.FICHE and one.id in ids]
-    shown = {item.get("bestand") for one in fiches for _, item in blocks(one.data or {}, "afbeeldingen")}
-    others = (one for one in side.documents(ronde_id) if one.kind in LEANED_ON or _is_shown(one, shown))
+    side = load_side(f"levering {name}", tree, [ronde_id])
+    fiches = [one for one in side.list_documents(ronde_id) if one.kind is InputKind.FICHE and one.id in ids]
+    shown = {item.get("bestand") for one in fiches for _, item in list_blocks(one.data or {}, "afbeeldingen")}
+    others = (one for one in side.list_documents(ronde_id) if one.kind in SUPPORTING_KINDS or _is_shown(one, shown))
     return replace(side, rondes={ronde_id: (*others, *fiches)}, templates=lambda: templates)
 
 
-def _is_shown(document: Document, shown: set[Any]) -> bool:
-    return document.kind is DocumentKind.BEELD and document.id in shown
+def _is_shown(document: DocumentVersion, shown: set[Any]) -> bool:
+    return document.kind is InputKind.BEELD and document.id in shown
 
 
-def _for_receiver(ronde: RondeComparison) -> RondeComparison:
+def _filter_for_receiver(ronde: RondeComparison) -> RondeComparison:
     """The comparison without changes in fields that no fiche prints, and without findings of the senders."""
     documents = []
     for one in ronde.documents:
         shown = tuple(change for change in one.changes if not _is_internal(one.kind, change.pointer))
-        if one.kind is not DocumentKind.RONDE and (shown or not one.changes):
+        if one.kind is not InputKind.RONDE and (shown or not one.changes):
             documents.append(replace(one, changes=shown))
-    hidden = len(ronde.fiches) - sum(one.kind is DocumentKind.FICHE for one in documents)
+    hidden = len(ronde.fiches) - sum(one.kind is InputKind.FICHE for one in documents)
     return replace(ronde, documents=tuple(documents), unchanged=ronde.unchanged + hidden, report=Report())
 
 
-def _is_internal(kind: DocumentKind, pointer: Pointer) -> bool:
-    return kind is DocumentKind.FICHE and bool(pointer) and pointer[0] in INTERNAL
+def _is_internal(kind: InputKind, pointer: Pointer) -> bool:
+    return kind is InputKind.FICHE and bool(pointer) and pointer[0] in INTERNAL_FIELDS

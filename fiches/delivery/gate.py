@@ -4,28 +4,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fiches.codes import make_diagnostic  # fmt: skip
-from fiches.delivery.people import names_a_person, people_reasons
-from fiches.delivery.values import Request
+from fiches.delivery.people import check_personal_data, has_personal_data
+from fiches.delivery.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
 from fiches.reading import LoadedFiche, LoadedRonde
-from fiches.reading.loader import deliveries_path, ledger_path, ronde_files, ronde_folder
-from fiches.rendering.standing import SECRECY
+from fiches.reading.loader import get_akkoorden_path, get_leveringen_path, get_ronde_files, get_ronde_folder
+from fiches.rendering.standing import SECRECY_ORDER
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Niveau
 from fiches.schema.ronde import Ronde, Status
-from fiches.signoff import Standing, unmet
+from fiches.signoff import Standing, find_missing_akkoorden
 
-PERSONAL = frozenset({"C36", "AKK016"})
+PERSONAL_DATA_CODES = frozenset({"C36", "AKK016"})
 """Findings about personal data, whatever they weigh at the status of the fiche."""
-ABOUT_CONTENT = frozenset({"AKK016", "AKK018"})
+LEDGER_CONTENT_CODES = frozenset({"AKK016", "AKK018"})
 """Findings in the ledger that say nothing against the file itself."""
-GIVE = "leg het akkoord vast met 'fiches akkoord geef'"
-AGAIN = "vraag opnieuw akkoord, zet de oude tekst terug"
-WITHOUT = "of lever zonder deze fiche, met --fiches"
+HINT_GIVE_AKKOORD = "leg het akkoord vast met 'fiches akkoord geef'"
+HINT_ASK_AGAIN = "vraag opnieuw akkoord, zet de oude tekst terug"
+HINT_LEAVE_OUT = "of lever zonder deze fiche, met --fiches"
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class FicheSelection:
     """The fiches that are meant, ordered by id; and of each that is left out in silence otherwise, the reason."""
 
     files: tuple[LoadedFiche, ...]
@@ -37,75 +37,77 @@ class Chosen:
         return tuple(file.id for file in self.files)
 
 
-def chosen(request: Request, loaded: LoadedRonde, ronde: Ronde) -> Chosen:
+def select_fiches(request: PackageRequest, loaded: LoadedRonde, ronde: Ronde) -> FicheSelection:
     """The fiches that are named; else all of the ronde, without those that stand aside or are for other scenarios."""
     if request.fiches is not None:
-        return Chosen(tuple(file for file in loaded.files if file.id in request.fiches))
-    told = [(file, _why_left_out(request, file, ronde)) for file in loaded.files]
+        return FicheSelection(tuple(file for file in loaded.files if file.id in request.fiches))
+    told = [(file, _explain_left_out(request, file, ronde)) for file in loaded.files]
     taken = tuple(file for file, why in told if not why)
-    return Chosen(taken, tuple((file.id, why) for file, why in told if why))
+    return FicheSelection(taken, tuple((file.id, why) for file, why in told if why))
 
 
-def _why_left_out(request: Request, file: LoadedFiche, ronde: Ronde) -> str:
-    status = _status(file, ronde)
+def _explain_left_out(request: PackageRequest, file: LoadedFiche, ronde: Ronde) -> str:
+    status = _resolve_status(file, ronde)
     if status and status.zijstatus:
         return status.naam.lower()
-    return "niet voor dit scenario" if _is_for_other(request, file) else ""
+    return "niet voor dit scenario" if _is_for_other_scenario(request, file) else ""
 
 
-def _is_for_other(request: Request, file: LoadedFiche) -> bool:
-    return request.scenario is not None and bool(file.shaped) and request.scenario not in _value(file).scenarios
+def _is_for_other_scenario(request: PackageRequest, file: LoadedFiche) -> bool:
+    return request.scenario is not None and bool(file.shaped) and request.scenario not in _get_fiche(file).scenarios
 
 
-def _value(file: LoadedFiche) -> Fiche:
+def _get_fiche(file: LoadedFiche) -> Fiche:
     if file.shaped is None:
         raise AssertionError(f"{file.id} cannot be read")
     return file.shaped.value
 
 
-def _status(file: LoadedFiche, ronde: Ronde) -> Status | None:
+def _resolve_status(file: LoadedFiche, ronde: Ronde) -> Status | None:
     return next((status for status in ronde.statussen if status.id == file.status), None)
 
 
-def input_reasons(
-    request: Request, loaded: LoadedRonde, files: Sequence[LoadedFiche], given: Sequence[Standing]
+def check_inputs(
+    request: PackageRequest, loaded: LoadedRonde, files: Sequence[LoadedFiche], given: Sequence[Standing]
 ) -> list[Diagnostic]:
     """Every reason in the inputs. `loaded` was judged by all rules; `given` is what each akkoord is worth now."""
-    found = [*found_reasons(loaded, files)]
+    found = [*find_blocking_findings(loaded, files)]
     if loaded.ronde is None:
         return found
-    found += people_reasons(loaded.dossier) if loaded.dossier else ()
+    found += check_personal_data(loaded.dossier) if loaded.dossier else ()
     if not files:
         message = f"Geen fiche van ronde {loaded.id} hoort bij deze levering."
         found.append(
             make_diagnostic(
-                "LEV116", Location(ronde_folder(loaded.id)), message, "kies een ander scenario, of noem fiches"
+                "LEV116", Location(get_ronde_folder(loaded.id)), message, "kies een ander scenario, of noem fiches"
             )
         )
-    trusted = not any(one.code == "LEV113" and one.location.path == ledger_path(loaded.id) for one in found)
+    trusted = not any(one.code == "LEV113" and one.location.path == get_akkoorden_path(loaded.id) for one in found)
     for file in files:
         of_fiche = [one for one in given if one.akkoord.fiche == file.id]
-        found += _of_status(request, file, loaded.ronde)
-        found += _of_agreements(request, file, loaded.ronde, of_fiche) if trusted else ()
-        found += _of_content(request, file) if file.shaped else ()
-        found += _of_links(request, file, [other for other in loaded.files if other not in files])
+        found += _check_status(request, file, loaded.ronde)
+        found += _check_akkoorden(request, file, loaded.ronde, of_fiche) if trusted else ()
+        found += _check_content(request, file) if file.shaped else ()
+        found += _check_samenhang(request, file, [other for other in loaded.files if other not in files])
     return found
 
 
-def found_reasons(loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
+def find_blocking_findings(loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
     """What reading and the rules found in these fiches and in the files of the ronde, as far as it stops a delivery."""
-    ledgers = (ledger_path(loaded.id), deliveries_path(loaded.id))
-    rests_on = {*ledgers, *ronde_files(loaded.id), *(file.path for file in files)}
+    ledgers = (get_akkoorden_path(loaded.id), get_leveringen_path(loaded.id))
+    rests_on = {*ledgers, *get_ronde_files(loaded.id), *(file.path for file in files)}
     for one in loaded.report:
         if one.location.path not in rests_on:
             continue
-        if one.code in PERSONAL:
-            yield _as("LEV107", one)
+        if one.code in PERSONAL_DATA_CODES:
+            yield _convert_to_reason("LEV107", one)
         elif one.severity is Severity.FOUT and one.waiver is None:
-            yield _as("LEV113" if one.location.path in ledgers and one.code not in ABOUT_CONTENT else "LEV101", one)
+            yield _convert_to_reason(
+                "LEV113" if one.location.path in ledgers and one.code not in LEDGER_CONTENT_CODES else "LEV101", one
+            )
 
 
-def _as(code: str, one: Diagnostic) -> Diagnostic:
+def _convert_to_reason(code: str, one: Diagnostic) -> Diagnostic:
     """A finding as a reason: at its own place, with its own words and its own way out."""
     told = make_diagnostic(
         code, one.location, f"{one.message} ({one.code})", one.hint or "verbeter dit, en lever opnieuw"
@@ -113,8 +115,8 @@ def _as(code: str, one: Diagnostic) -> Diagnostic:
     return replace(told, related=one.related)
 
 
-def _of_status(request: Request, file: LoadedFiche, ronde: Ronde) -> Iterator[Diagnostic]:
-    status = _status(file, ronde)
+def _check_status(request: PackageRequest, file: LoadedFiche, ronde: Ronde) -> Iterator[Diagnostic]:
+    status = _resolve_status(file, ronde)
     if status is None:
         return
     place = file.source.locate("status")
@@ -124,67 +126,69 @@ def _of_status(request: Request, file: LoadedFiche, ronde: Ronde) -> Iterator[Di
             "LEV104",
             place,
             f"{file.id} is {status.naam.lower()} en wordt niet geleverd.",
-            f"lever haar niet, {WITHOUT}",
+            f"lever haar niet, {HINT_LEAVE_OUT}",
         )
     elif request.final and status != last:
         message = f"{file.id} heeft status '{status.naam}'; met --definitief is '{last.naam}' nodig."
-        yield make_diagnostic("LEV104", place, message, f"lever zonder --definitief, als concept, {WITHOUT}")
+        yield make_diagnostic("LEV104", place, message, f"lever zonder --definitief, als concept, {HINT_LEAVE_OUT}")
 
 
-def _of_agreements(
-    request: Request, file: LoadedFiche, ronde: Ronde, given: Sequence[Standing]
+def _check_akkoorden(
+    request: PackageRequest, file: LoadedFiche, ronde: Ronde, given: Sequence[Standing]
 ) -> Iterator[Diagnostic]:
     bac = file.data.get("bac")
-    if _status(file, ronde) is None:
+    if _resolve_status(file, ronde) is None:
         return
     place = file.source.locate("status")
-    for missing in unmet(ronde, file.status, bac if isinstance(bac, str) else "", given):
-        code, way_out = ("LEV103", AGAIN) if missing.has_lapsed else ("LEV102", GIVE)
-        yield make_diagnostic(code, place, f"{file.id}: {missing.message}", f"{way_out}, {WITHOUT}")
+    for missing in find_missing_akkoorden(ronde, file.status, bac if isinstance(bac, str) else "", given):
+        code, way_out = ("LEV103", HINT_ASK_AGAIN) if missing.has_lapsed else ("LEV102", HINT_GIVE_AKKOORD)
+        yield make_diagnostic(code, place, f"{file.id}: {missing.message}", f"{way_out}, {HINT_LEAVE_OUT}")
     for one in given:
         if one.stand.holds and one.akkoord.datum > request.date:
             message = f"{one.akkoord.orgaan} was pas op {one.akkoord.datum} akkoord met {file.id}."
             yield make_diagnostic("LEV117", place, message, "kies met --datum een latere dag")
 
 
-def _of_content(request: Request, file: LoadedFiche) -> Iterator[Diagnostic]:
-    fiche, to = _value(file), request.addressee
+def _check_content(request: PackageRequest, file: LoadedFiche) -> Iterator[Diagnostic]:
+    fiche, to = _get_fiche(file), request.addressee
     secrecy = fiche.vertrouwelijkheid
     if _is_under_embargo(request, fiche):
         message = f"Op {fiche.id} rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}; de levering is van {request.date}."
         yield make_diagnostic(
-            "LEV105", file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {WITHOUT}"
+            "LEV105", file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {HINT_LEAVE_OUT}"
         )
     elif _is_too_secret(request, fiche):
         message = f"{fiche.id} is {secrecy.niveau.value}; voor {to.naam} is het strengste niveau '{to.niveau.value}'."
         place = file.source.locate("vertrouwelijkheid", "niveau")
-        yield make_diagnostic("LEV106", place, message, f"kies een andere adressaat, {WITHOUT}")
+        yield make_diagnostic("LEV106", place, message, f"kies een andere adressaat, {HINT_LEAVE_OUT}")
     if fiche.versie.datum > request.date:
         message = f"Deze versie van {fiche.id} is van {fiche.versie.datum}, na de levering op {request.date}."
         yield make_diagnostic(
             "LEV117", file.source.locate("versie", "datum"), message, "kies met --datum een latere dag"
         )
-    if request.fiches is not None and _is_for_other(request, file):
+    if request.fiches is not None and _is_for_other_scenario(request, file):
         message = f"{fiche.id} is niet voor scenario '{request.scenario}'."
         yield make_diagnostic(
-            "LEV115", file.source.locate("scenarios"), message, f"zet het scenario in de fiche, {WITHOUT}"
+            "LEV115", file.source.locate("scenarios"), message, f"zet het scenario in de fiche, {HINT_LEAVE_OUT}"
         )
 
 
-def _is_under_embargo(request: Request, fiche: Fiche) -> bool:
+def _is_under_embargo(request: PackageRequest, fiche: Fiche) -> bool:
     """Whether it is at some hour of the day of the delivery: nobody knows when on that day it is sent."""
     secrecy = fiche.vertrouwelijkheid
     return secrecy.niveau is Niveau.EMBARGO and secrecy.tot is not None and request.date <= secrecy.tot.date()
 
 
-def _is_too_secret(request: Request, fiche: Fiche) -> bool:
+def _is_too_secret(request: PackageRequest, fiche: Fiche) -> bool:
     level = fiche.vertrouwelijkheid.niveau
-    return level is not Niveau.EMBARGO and SECRECY.index(level) < SECRECY.index(request.addressee.niveau)
+    return level is not Niveau.EMBARGO and SECRECY_ORDER.index(level) < SECRECY_ORDER.index(request.addressee.niveau)
 
 
-def _of_links(request: Request, file: LoadedFiche, staying: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
+def _check_samenhang(
+    request: PackageRequest, file: LoadedFiche, staying: Sequence[LoadedFiche]
+) -> Iterator[Diagnostic]:
     """Under samenhang stand the titles of other fiches: none may be of one that the receiver may not get."""
-    withheld = {other.id: why for other in staying if (why := _why_withheld(request, other))}
+    withheld = {other.id: why for other in staying if (why := _explain_withheld(request, other))}
     told = {
         (one.at("samenhang", at, "fiche"), link.fiche)
         for one in (*((file.shaped,) if file.shaped else ()), *file.varianten)
@@ -193,36 +197,40 @@ def _of_links(request: Request, file: LoadedFiche, staying: Sequence[LoadedFiche
     }
     for place, other in sorted(told, key=lambda link: (link[0].line or 0, link[1])):
         message = f"{file.id} noemt bij samenhang de titel van {other}, maar {withheld[other]}."
-        yield make_diagnostic("LEV118", place, message, f"haal de samenhang weg, {WITHOUT}")
+        yield make_diagnostic("LEV118", place, message, f"haal de samenhang weg, {HINT_LEAVE_OUT}")
 
 
-def _why_withheld(request: Request, other: LoadedFiche) -> str | None:
+def _explain_withheld(request: PackageRequest, other: LoadedFiche) -> str | None:
     if other.shaped is None:
         return "die fiche is niet te lezen, en dus ook niet hoe vertrouwelijk zij is"
-    fiche, to = _value(other), request.addressee
+    fiche, to = _get_fiche(other), request.addressee
     if _is_under_embargo(request, fiche):
         return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
     if _is_too_secret(request, fiche):
         level = fiche.vertrouwelijkheid.niveau.value
         return f"die is {level} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
-    if names_a_person(fiche.titel):
+    if has_personal_data(fiche.titel):
         return "daarin staat een persoonsgegeven"
     return None
 
 
-def ledger_reasons(findings: Iterable[Diagnostic], known: Sequence[Diagnostic]) -> list[Diagnostic]:
+def select_ledger_reasons(findings: Iterable[Diagnostic], known: Sequence[Diagnostic]) -> list[Diagnostic]:
     """A reason for a ledger that is no continuation of what was recorded, unless it is known to be broken anyway."""
     broken = {one.location.path for one in known if one.code == "LEV113"}
-    return [_as("LEV113", one) for one in findings if one.location.path not in broken]
+    return [_convert_to_reason("LEV113", one) for one in findings if one.location.path not in broken]
 
 
-def template_reasons(findings: Iterable[Diagnostic], used: Iterable[str]) -> list[Diagnostic]:
+def select_template_reasons(findings: Iterable[Diagnostic], used: Iterable[str]) -> list[Diagnostic]:
     """A reason for every fout that the lint found in a template of the delivery."""
     paths = set(used)
-    return [_as("LEV109", one) for one in findings if one.location.path in paths and one.severity is Severity.FOUT]
+    return [
+        _convert_to_reason("LEV109", one)
+        for one in findings
+        if one.location.path in paths and one.severity is Severity.FOUT
+    ]
 
 
-def moved_reasons(read: Mapping[str, str], now: Mapping[str, str]) -> list[Diagnostic]:
+def find_changed_files(read: Mapping[str, str], now: Mapping[str, str]) -> list[Diagnostic]:
     """A reason for every file of which the digest is another one than when it was read; "" stands for no file."""
     return [
         make_diagnostic(
@@ -233,13 +241,16 @@ def moved_reasons(read: Mapping[str, str], now: Mapping[str, str]) -> list[Diagn
     ]
 
 
-def made_reasons(code: str, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def merge_reasons(code: str, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What is wrong with a file that was made: one reason for each kind of finding, with how many more there are."""
     kinds: dict[str, list[Diagnostic]] = {}
     for one in findings:
         kinds.setdefault(one.code, []).append(one)
-    return [_as(code, replace(first, message=_and_more(first.message, len(more)))) for first, *more in kinds.values()]
+    return [
+        _convert_to_reason(code, replace(first, message=_add_count(first.message, len(more))))
+        for first, *more in kinds.values()
+    ]
 
 
-def _and_more(message: str, count: int) -> str:
+def _add_count(message: str, count: int) -> str:
     return f"{message} Zo zijn er nog {count}." if count else message

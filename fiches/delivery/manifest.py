@@ -10,25 +10,25 @@ from pydantic import StringConstraints
 
 import fiches
 from fiches.building.manifest import Invoer, Sha256
-from fiches.building.plan import program_fingerprint
-from fiches.delivery.names import fold, is_safe
-from fiches.delivery.values import MANIFEST, FileKind, PackageFile, Request
+from fiches.building.plan import compute_program_fingerprint
+from fiches.delivery.names import is_safe_path, normalize_path
+from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.dossier import Dossier, SourceMap, agreed_digest
+from fiches.dossier import Dossier, SourceMap, compute_agreed_digest
 from fiches.reading import LoadedFiche, LoadedRonde
 from fiches.schema.akkoord import Akkoord, Uitkomst
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import AfstemmingSoort, Niveau
-from fiches.schema.levering import LEVERING
+from fiches.schema.levering import LEVERING_PATTERN
 from fiches.signoff import Standing
 
-SCHEMA = 1
+SCHEMA_VERSION = 1
 """The version of the shape below; a program that knows only earlier ones refuses it."""
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 _EXAMPLE = "0" * 64
-_MOST = 100_000
+_MAX_ITEMS = 100_000
 Pad = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
@@ -47,8 +47,8 @@ class RondeVermelding(Model):
 
     id: str = required("Kenmerk", "Het kenmerk van de ronde.", "2021")
     naam: str = required("Naam", "Hoe de ronde heet.", "Kabinetsformatie 2021")
-    inrichting: Invoer = required("Inrichting", "Het bestand met de inrichting.", Invoer.example())
-    kernboodschappen: Invoer = required("Register", "Het register van kernboodschappen.", Invoer.example())
+    inrichting: Invoer = required("Inrichting", "Het bestand met de inrichting.", Invoer.make_example())
+    kernboodschappen: Invoer = required("Register", "Het register van kernboodschappen.", Invoer.make_example())
 
 
 class Ontvanger(Model):
@@ -94,16 +94,16 @@ class GeldigAkkoord(Model):
     keten: Sha256 = required("Keten", "De controlesom in het register van akkoorden.", _EXAMPLE)
 
 
-class Manifest(Model):
+class DeliveryManifest(Model):
     """All that must be known of a package to prove what it is."""
 
-    schemaversie: int = required("Schemaversie", "De vorm van dit bestand.", SCHEMA, ge=1, le=SCHEMA)
-    levering: Annotated[str, StringConstraints(pattern=LEVERING)] = required(
+    schemaversie: int = required("Schemaversie", "De vorm van dit bestand.", SCHEMA_VERSION, ge=1, le=SCHEMA_VERSION)
+    levering: Annotated[str, StringConstraints(pattern=LEVERING_PATTERN)] = required(
         "Levering", "De naam van het pakket.", "2021-informateur-01"
     )
-    ronde: RondeVermelding = required("Ronde", "De ronde.", RondeVermelding.example())
-    adressaat: Ontvanger = required("Adressaat", "Aan wie is geleverd.", Ontvanger.example())
-    verzoek: Verzoek = required("Verzoek", "Wat er is gevraagd.", Verzoek.example())
+    ronde: RondeVermelding = required("Ronde", "De ronde.", RondeVermelding.make_example())
+    adressaat: Ontvanger = required("Adressaat", "Aan wie is geleverd.", Ontvanger.make_example())
+    verzoek: Verzoek = required("Verzoek", "Wat er is gevraagd.", Verzoek.make_example())
     programma: str = required("Programma", "De versie die het pakket maakte.", "fiches 0.1.0")
     vingerafdruk: Sha256 = required("Vingerafdruk", "Van dat programma en zijn Wordbibliotheken.", _EXAMPLE)
     kantoorprogramma: Annotated[str, StringConstraints(max_length=200)] | None = optional(
@@ -113,18 +113,22 @@ class Manifest(Model):
     )
     revisie: str | None = optional("Revisie", "De revisie in git waar de invoer toen op stond.", "0" * 40)
     fiches: tuple[GeleverdeFiche, ...] = many(
-        "Fiches", "De fiches in het pakket.", GeleverdeFiche.example(), at_most=_MOST
+        "Fiches", "De fiches in het pakket.", GeleverdeFiche.make_example(), at_most=_MAX_ITEMS
     )
     akkoorden: tuple[GeldigAkkoord, ...] = many(
-        "Akkoorden", "De akkoorden die golden.", GeldigAkkoord.example(), at_most=_MOST
+        "Akkoorden", "De akkoorden die golden.", GeldigAkkoord.make_example(), at_most=_MAX_ITEMS
     )
-    invoer: tuple[Invoer, ...] = many("Invoer", "De invoer van het pakket.", Invoer.example(), at_most=_MOST)
-    sjablonen: tuple[Invoer, ...] = many("Sjablonen", "De gebruikte sjablonen.", Invoer.example(), at_most=_MOST)
-    bestanden: tuple[Bestand, ...] = many("Bestanden", "Alle andere bestanden.", Bestand.example(), at_most=_MOST)
+    invoer: tuple[Invoer, ...] = many("Invoer", "De invoer van het pakket.", Invoer.make_example(), at_most=_MAX_ITEMS)
+    sjablonen: tuple[Invoer, ...] = many(
+        "Sjablonen", "De gebruikte sjablonen.", Invoer.make_example(), at_most=_MAX_ITEMS
+    )
+    bestanden: tuple[Bestand, ...] = many(
+        "Bestanden", "Alle andere bestanden.", Bestand.make_example(), at_most=_MAX_ITEMS
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class DeliveryBasis:
     """What a delivery rests on: the ronde as it was read, and the ids of the fiches that go.
 
     `templates` are the templates that were used, `standings` what every akkoord of the ronde is worth, `revision` the
@@ -159,7 +163,7 @@ class Basis:
     @property
     def linked(self) -> tuple[LoadedFiche, ...]:
         """Fiches that stay, of which the titles stand under samenhang of those that go."""
-        return linked_files(self.loaded, self.files)
+        return find_linked_files(self.loaded, self.files)
 
     @property
     def inputs(self) -> tuple[Invoer, ...]:
@@ -171,53 +175,55 @@ class Basis:
         pictures = [dossier.beelden[name] for name in shown if name in dossier.beelden]
         own = [file.source for file in (*self.files, *self.linked)]
         origins: list[SourceMap] = [dossier.ronde.source, dossier.register.source, *ledger, *own, *pictures]
-        return tuple(_origin(origin) for origin in sorted(origins, key=lambda origin: origin.path))
+        return tuple(_make_invoer(origin) for origin in sorted(origins, key=lambda origin: origin.path))
 
 
-def linked_files(loaded: LoadedRonde, going: Sequence[LoadedFiche]) -> tuple[LoadedFiche, ...]:
+def find_linked_files(loaded: LoadedRonde, going: Sequence[LoadedFiche]) -> tuple[LoadedFiche, ...]:
     """The files of a ronde of which a title is printed with these fiches, or with a variant of one, ordered by id."""
     values = [one.value for file in going for one in (*filter(None, (file.shaped,)), *file.varianten)]
     named = {link.fiche for value in values for link in value.samenhang} - {file.id for file in going}
     return tuple(file for file in loaded.files if file.id in named)
 
 
-def _origin(origin: SourceMap) -> Invoer:
+def _make_invoer(origin: SourceMap) -> Invoer:
     return Invoer(bestand=origin.path, sha256=origin.sha256)
 
 
-def manifest_file(name: str, request: Request, basis: Basis, files: Iterable[PackageFile]) -> PackageFile:
+def make_manifest_file(
+    name: str, request: PackageRequest, basis: DeliveryBasis, files: Iterable[PackageFile]
+) -> PackageFile:
     """The manifest of a package with these files. The same values always give the same bytes."""
-    manifest = Manifest(
-        schemaversie=SCHEMA,
+    manifest = DeliveryManifest(
+        schemaversie=SCHEMA_VERSION,
         levering=name,
-        ronde=_ronde(basis.dossier),
+        ronde=_make_ronde_vermelding(basis.dossier),
         adressaat=Ontvanger(**asdict(request.addressee)),
         verzoek=Verzoek(scenario=request.scenario, fiches=request.fiches, definitief=request.final, datum=request.date),
         programma=f"fiches {fiches.__version__}",
-        vingerafdruk=program_fingerprint(),
+        vingerafdruk=compute_program_fingerprint(),
         kantoorprogramma=basis.office,
         revisie=basis.revision,
-        fiches=tuple(map(_fiche, basis.files)),
-        akkoorden=tuple(map(_agreed, _holding(basis))),
+        fiches=tuple(map(_make_geleverde_fiche, basis.files)),
+        akkoorden=tuple(map(_make_geldig_akkoord, _iter_valid_akkoorden(basis))),
         invoer=basis.inputs,
         sjablonen=tuple(sorted(basis.templates, key=lambda template: template.bestand)),
-        bestanden=tuple(map(_file, sorted(files, key=lambda file: file.path))),
+        bestanden=tuple(map(_make_bestand, sorted(files, key=lambda file: file.path))),
     )
     text = json.dumps(manifest.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n"
-    return PackageFile.of(MANIFEST, text.encode(), FileKind.MANIFEST)
+    return PackageFile.from_content(MANIFEST_NAME, text.encode(), FileKind.MANIFEST)
 
 
-def _ronde(dossier: Dossier) -> RondeVermelding:
+def _make_ronde_vermelding(dossier: Dossier) -> RondeVermelding:
     ronde, register = dossier.ronde, dossier.register
     return RondeVermelding(
         id=dossier.id,
         naam=ronde.value.naam,
-        inrichting=_origin(ronde.source),
-        kernboodschappen=_origin(register.source),
+        inrichting=_make_invoer(ronde.source),
+        kernboodschappen=_make_invoer(register.source),
     )
 
 
-def _fiche(file: LoadedFiche) -> GeleverdeFiche:
+def _make_geleverde_fiche(file: LoadedFiche) -> GeleverdeFiche:
     if file.fiche is None:
         raise AssertionError(f"{file.id} is not valid, and is never delivered")
     fiche = file.fiche.value
@@ -229,51 +235,53 @@ def _fiche(file: LoadedFiche) -> GeleverdeFiche:
         status=fiche.status,
         niveau=secrecy.niveau,
         tot=secrecy.tot.isoformat(timespec="minutes") if secrecy.tot else None,
-        inhoud=agreed_digest(file.data),
+        inhoud=compute_agreed_digest(file.data),
     )
 
 
-def _holding(basis: Basis) -> Iterator[Akkoord]:
+def _iter_valid_akkoorden(basis: DeliveryBasis) -> Iterator[Akkoord]:
     return (one.akkoord for one in basis.standings if one.stand.holds and one.akkoord.fiche in basis.ids)
 
 
-def _agreed(akkoord: Akkoord) -> GeldigAkkoord:
+def _make_geldig_akkoord(akkoord: Akkoord) -> GeldigAkkoord:
     return GeldigAkkoord(**{name: getattr(akkoord, name) for name in GeldigAkkoord.model_fields})
 
 
-def _file(file: PackageFile) -> Bestand:
+def _make_bestand(file: PackageFile) -> Bestand:
     return Bestand(bestand=file.path, sha256=file.sha256, bytes=file.size, soort=file.kind, fiche=file.fiche)
 
 
-def read_manifest(raw: bytes, where: str) -> Manifest:
+def read_manifest(raw: bytes, where: str) -> DeliveryManifest:
     """The manifest in these bytes; `where` is what the user calls it.
 
     Raises `FichesError` for what is too large, no JSON, of another shape or of a later version of this program, and for
     a name in it that leads out of the package or is there twice.
     """
     if len(raw) > MAX_MANIFEST_BYTES:
-        raise refused(where, "is te groot om een manifest te zijn")
+        raise make_package_error(where, "is te groot om een manifest te zijn")
     try:
         data = json.loads(raw.decode("utf-8"))
         version = data.get("schemaversie") if isinstance(data, dict) else None
-        if isinstance(version, int) and version > SCHEMA:
-            raise refused(where, "is gemaakt door een nieuwere versie van dit programma", "werk het programma bij")
-        manifest = Manifest.model_validate(data)
+        if isinstance(version, int) and version > SCHEMA_VERSION:
+            raise make_package_error(
+                where, "is gemaakt door een nieuwere versie van dit programma", "werk het programma bij"
+            )
+        manifest = DeliveryManifest.model_validate(data)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise refused(where, "is geen manifest van een levering, of is beschadigd") from error
-    _must_be_safe(manifest, where)
+        raise make_package_error(where, "is geen manifest van een levering, of is beschadigd") from error
+    _check_names(manifest, where)
     return manifest
 
 
-def _must_be_safe(manifest: Manifest, where: str) -> None:
+def _check_names(manifest: DeliveryManifest, where: str) -> None:
     names = [file.bestand for file in manifest.bestanden]
     for name in names:
-        if not is_safe(name) or name == MANIFEST:
-            raise refused(where, f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}")
-    if len({fold(name) for name in names}) < len(names):
-        raise refused(where, "noemt twee keer hetzelfde bestand")
+        if not is_safe_path(name) or name == MANIFEST_NAME:
+            raise make_package_error(where, f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}")
+    if len({normalize_path(name) for name in names}) < len(names):
+        raise make_package_error(where, "noemt twee keer hetzelfde bestand")
 
 
-def refused(where: str, what: str, hint: str = "vraag het pakket opnieuw op") -> FichesError:
+def make_package_error(where: str, what: str, hint: str = "vraag het pakket opnieuw op") -> FichesError:
     """The failure to trust a package or its manifest."""
     return FichesError(f"{where} {what}.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)

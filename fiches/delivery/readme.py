@@ -3,102 +3,114 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from fiches.delivery.manifest import Basis
-from fiches.delivery.values import MANIFEST, FileKind, PackageFile, Request
-from fiches.rendering.standing import strictest
-from fiches.review.styles.visible import visible
+from fiches.delivery.manifest import DeliveryBasis
+from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
+from fiches.rendering.standing import choose_strictest
+from fiches.review.styles.visible import mark_invisible
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Niveau
 from fiches.templating.filters import datum, opsomming
 
-README = "LEESMIJ.txt"
-WIDTH = 76
-_KINDS = {
+README_NAME = "LEESMIJ.txt"
+LINE_WIDTH = 76
+_KIND_DESCRIPTIONS = {
     FileKind.BUNDEL: "alle fiches in één document, met inhoudsopgave en totalen",
     FileKind.BEGROTING: "het budget van alle fiches, met formules",
     FileKind.WIJZIGINGEN: "wat er anders is dan in de vorige levering aan u",
 }
-_SECRECY = {
+_SECRECY_SENTENCES = {
     Niveau.INTERN: "Dit pakket is intern. Geef het niet door.",
     Niveau.VERTROUWELIJK: "Dit pakket is vertrouwelijk. Geef het niet door zonder overleg met de afzenders.",
     Niveau.EMBARGO: "Op (delen van) dit pakket rust een embargo. Maak niets openbaar voordat het is afgelopen.",
     Niveau.OPENBAAR: "Dit pakket is openbaar.",
 }
 """What the strictest level among the fiches means for the receiver."""
-_OVER = "Het embargo op (delen van) dit pakket is voorbij."
+_EMBARGO_OVER = "Het embargo op (delen van) dit pakket is voorbij."
 
 
-def readme_file(name: str, request: Request, basis: Basis, files: Sequence[PackageFile]) -> PackageFile:
+def make_readme_file(
+    name: str, request: PackageRequest, basis: DeliveryBasis, files: Sequence[PackageFile]
+) -> PackageFile:
     """The README of a package with these files: plain text, lines of at most 76 letters where words allow it."""
-    text = "\n".join(_lines(name, request, basis, files)) + "\n"
-    return PackageFile.of(README, text.encode(), FileKind.LEESMIJ, titel=f"Leeswijzer bij levering {name}")
+    text = "\n".join(_make_readme_lines(name, request, basis, files)) + "\n"
+    return PackageFile.from_content(
+        README_NAME, text.encode(), FileKind.LEESMIJ, titel=f"Leeswijzer bij levering {name}"
+    )
 
 
-def _lines(name: str, request: Request, basis: Basis, files: Sequence[PackageFile]) -> Iterator[str]:
+def _make_readme_lines(
+    name: str, request: PackageRequest, basis: DeliveryBasis, files: Sequence[PackageFile]
+) -> Iterator[str]:
     ronde = basis.dossier.ronde.value
-    yield from _headed(f"{ronde.naam}: inbreng voor {request.addressee.naam}", "=")
-    yield from _told(f"Levering {name}, {datum(request.date)}.")
-    yield from _told(f"Afzenders: {opsomming([koepel.naam for koepel in ronde.koepels])}.")
+    yield from _make_heading(f"{ronde.naam}: inbreng voor {request.addressee.naam}", "=")
+    yield from _make_paragraph(f"Levering {name}, {datum(request.date)}.")
+    yield from _make_paragraph(f"Afzenders: {opsomming([koepel.naam for koepel in ronde.koepels])}.")
     if not request.final:
-        yield from _headed("Dit is een concept")
-        yield from _told(
+        yield from _make_heading("Dit is een concept")
+        yield from _make_paragraph(
             "De teksten zijn nog niet vastgesteld. Dat staat op elke bladzijde, en de naam van elk bestand eindigt op "
             "'-concept'."
         )
-    yield from _headed("Wie mag dit zien?")
-    secrecy = strictest([fiche.vertrouwelijkheid for fiche in basis.fiches])
+    yield from _make_heading("Wie mag dit zien?")
+    secrecy = choose_strictest([fiche.vertrouwelijkheid for fiche in basis.fiches])
     is_over = secrecy.tot is not None and secrecy.tot.date() < request.date
-    yield from _told(_OVER if is_over else _SECRECY[secrecy.niveau])
-    yield from _headed("Wat zit erin?")
-    yield from _contents(files)
-    yield from _headed("Welke fiches zijn dit?")
-    yield from (line for fiche in basis.fiches for line in _fiche(fiche, basis))
-    yield from _proof(name)
+    yield from _make_paragraph(_EMBARGO_OVER if is_over else _SECRECY_SENTENCES[secrecy.niveau])
+    yield from _make_heading("Wat zit erin?")
+    yield from _list_contents(files)
+    yield from _make_heading("Welke fiches zijn dit?")
+    yield from (line for fiche in basis.fiches for line in _describe_fiche(fiche, basis))
+    yield from _explain_proof(name)
 
 
-def _headed(text: str, sign: str = "-") -> Iterator[str]:
+def _make_heading(text: str, sign: str = "-") -> Iterator[str]:
     yield from ("", "") if sign == "-" else ()
-    lines = _wrapped(text)
+    lines = _wrap_text(text)
     yield from (*lines, sign * max(map(len, lines)), "")
 
 
-def _told(text: str, indent: str = "") -> Iterator[str]:
-    yield from _wrapped(text, indent)
+def _make_paragraph(text: str, indent: str = "") -> Iterator[str]:
+    yield from _wrap_text(text, indent)
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
+def _wrap_text(text: str, indent: str = "") -> list[str]:
     """Lines; a word that is too long, such as a web address, stays whole."""
-    return wrap(visible(text), WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    return wrap(
+        mark_invisible(text), LINE_WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
+    )
 
 
-def _contents(files: Sequence[PackageFile]) -> Iterator[str]:
-    for kind, what in _KINDS.items():
+def _list_contents(files: Sequence[PackageFile]) -> Iterator[str]:
+    for kind, what in _KIND_DESCRIPTIONS.items():
         names = [file.path for file in files if file.kind is kind]
         if names:
-            yield from (*_told(opsomming(names)), *_told(what, "    "))
+            yield from (*_make_paragraph(opsomming(names)), *_make_paragraph(what, "    "))
     if any(file.kind is FileKind.FICHE for file in files):
-        yield from ("map fiches", *_told("elke fiche apart; het kenmerk staat voor aan de naam", "    "))
-    yield from ("map metadata", *_told("gegevens over elk bestand, voor uw archief", "    "))
-    yield from (MANIFEST, *_told("wat er geleverd is en waarvan het gemaakt is, met controlesommen", "    "))
+        yield from ("map fiches", *_make_paragraph("elke fiche apart; het kenmerk staat voor aan de naam", "    "))
+    yield from ("map metadata", *_make_paragraph("gegevens over elk bestand, voor uw archief", "    "))
+    yield from (
+        MANIFEST_NAME,
+        *_make_paragraph("wat er geleverd is en waarvan het gemaakt is, met controlesommen", "    "),
+    )
 
 
-def _fiche(fiche: Fiche, basis: Basis) -> Iterator[str]:
-    status, secrecy = basis.dossier.ronde.value.status(fiche.status), fiche.vertrouwelijkheid
+def _describe_fiche(fiche: Fiche, basis: DeliveryBasis) -> Iterator[str]:
+    status, secrecy = basis.dossier.ronde.value.get_status(fiche.status), fiche.vertrouwelijkheid
     until = f" tot {datum(secrecy.tot)}" if secrecy.tot else ""
-    yield from _told(f"{fiche.id}  {fiche.titel}")
+    yield from _make_paragraph(f"{fiche.id}  {fiche.titel}")
     told = f"Versie {fiche.versie.nummer} van {datum(fiche.versie.datum)}, {secrecy.niveau.value}{until}."
-    yield from _told(f"{told} {status.disclaimer}", "    ")
+    yield from _make_paragraph(f"{told} {status.disclaimer}", "    ")
 
 
-def _proof(name: str) -> Iterator[str]:
-    yield from _headed("Is dit pakket nog zoals het is geleverd?")
-    yield from _told(
-        f"In {MANIFEST} staat van elk bestand de controlesom (SHA-256). Zo rekent u er zelf een uit; vul bij BESTAND "
+def _explain_proof(name: str) -> Iterator[str]:
+    yield from _make_heading("Is dit pakket nog zoals het is geleverd?")
+    yield from _make_paragraph(
+        f"In {MANIFEST_NAME} staat van elk bestand de controlesom (SHA-256). "
+        "Zo rekent u er zelf een uit; vul bij BESTAND "
         "de naam van het bestand in:"
     )
     yield from ("", "    Windows          certutil -hashfile BESTAND SHA256")
     yield from ("    macOS en Linux   shasum -a 256 BESTAND", "")
-    yield from _told(
-        f"De afzenders hebben de controlesom van {MANIFEST} zelf vastgelegd. Zij kunnen het hele pakket nakijken; "
+    yield from _make_paragraph(
+        f"De afzenders hebben de controlesom van {MANIFEST_NAME} zelf vastgelegd. Zij kunnen het hele pakket nakijken; "
         f"noem daarbij {name}."
     )

@@ -4,24 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fiches.codes import make_diagnostic
-from fiches.delivery.changes import kept_tree
-from fiches.delivery.register import digest_in
+from fiches.delivery.changes import open_kept_inputs
+from fiches.delivery.register import compute_source_digest
 from fiches.diagnostics import Diagnostic, FichesError, Location
-from fiches.dossier import Beeld, agreed_digest
-from fiches.dossier.agreed import ON_ITS_WAY
+from fiches.dossier import Beeld, compute_agreed_digest
+from fiches.dossier.agreed import PROGRESS_FIELDS
 from fiches.reading import LoadedFiche, LoadedRonde, SourceTree
-from fiches.reading.loader import deliveries_path
+from fiches.reading.loader import get_leveringen_path
 from fiches.reading.yaml_parse import MAX_BYTES
-from fiches.review.compare import Document, compare_documents
-from fiches.review.compare.document import RENEW, VERSION_PARTS
-from fiches.review.diff import DocumentKind, Weight
-from fiches.review.sides import document_in
+from fiches.review.compare import DocumentVersion, compare_documents
+from fiches.review.compare.document import RENEW_HINT, VERSION_PARTS
+from fiches.review.diff import InputKind, Weight
+from fiches.review.sides import read_document
 from fiches.schema.levering import Levering
 
 NUMBER, CHANGE = VERSION_PARTS
 
 
-def version_reasons(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
+def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
     """A reason for every fiche that went before, to whomever, with another inhoud or picture under the same version.
 
     No number is ever used twice; the line about the change is another one than in the last delivery.
@@ -32,15 +32,17 @@ def version_reasons(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche
     for levering in reversed(loaded.leveringen.value.leveringen if loaded.leveringen else ()):
         again = [file for file in files if file.id not in told and _may_differ(file, levering)]
         try:
-            tree = kept_tree(root, loaded.id, levering) if again else None
+            tree = open_kept_inputs(root, loaded.id, levering) if again else None
         except FichesError as error:
-            yield make_diagnostic("LEV113", Location(deliveries_path(loaded.id)), error.message, error.hint)
+            yield make_diagnostic("LEV113", Location(get_leveringen_path(loaded.id)), error.message, error.hint)
             tree = None
         for file in again if tree else ():
-            part = _unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE)) if tree else ""
+            part = (
+                _find_unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE)) if tree else ""
+            )
             if part:
                 told.add(file.id)
-                yield _reason(file, levering, part)
+                yield _report_unrenewed(file, levering, part)
         went.update(levering.fiches)
 
 
@@ -48,42 +50,42 @@ def _may_differ(file: LoadedFiche, levering: Levering) -> bool:
     """Whether it went with another text, or with pictures, of which the register says nothing."""
     if file.shaped is None or file.id not in levering.fiches:
         return False
-    return levering.fiches[file.id] != agreed_digest(file.data) or bool(_pictures(file))
+    return levering.fiches[file.id] != compute_agreed_digest(file.data) or bool(_collect_pictures(file))
 
 
-def _pictures(file: LoadedFiche) -> set[str]:
+def _collect_pictures(file: LoadedFiche) -> set[str]:
     """The files that it shows, and those that a variant of it shows."""
     shown = (*filter(None, (file.shaped,)), *file.varianten)
     return {beeld.bestand for one in shown for beeld in one.value.afbeeldingen}
 
 
-def _reason(file: LoadedFiche, levering: Levering, part: str) -> Diagnostic:
+def _report_unrenewed(file: LoadedFiche, levering: Levering, part: str) -> Diagnostic:
     return make_diagnostic(
         "LEV119",
         file.source.locate("versie", part),
         f"{file.id} is anders dan in levering {levering.levering}, maar {VERSION_PARTS[part]} is gelijk gebleven.",
-        RENEW,
+        RENEW_HINT,
     )
 
 
-def _unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
+def _find_unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
     """The part of the version that is as it was then though the fiche is another one; "" when all is well."""
     try:
-        old = document_in(file.path, tree.read_bytes(file.path, MAX_BYTES))
+        old = read_document(file.path, tree.read_bytes(file.path, MAX_BYTES))
     except OSError:
         return ""
     shaped = file.shaped.value if file.shaped else None
-    new = Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data)
-    same = new.unrenewed(old, parts)
-    return same if same and (_says_other(old, new) or _shows_other(tree, file, beelden)) else ""
+    new = DocumentVersion(InputKind.FICHE, file.id, file.source, shaped, file.data)
+    same = new.find_unrenewed(old, parts)
+    return same if same and (_has_other_text(old, new) or _has_other_pictures(tree, file, beelden)) else ""
 
 
-def _says_other(old: Document, new: Document) -> bool:
+def _has_other_text(old: DocumentVersion, new: DocumentVersion) -> bool:
     compared = compare_documents(old, new)
     changes = compared.changes if compared else ()
-    return any(one.weight is Weight.INHOUD and one.field not in ON_ITS_WAY for one in changes)
+    return any(one.weight is Weight.INHOUD and one.field not in PROGRESS_FIELDS for one in changes)
 
 
-def _shows_other(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
-    shown = [beelden[name] for name in sorted(_pictures(file)) if name in beelden]
-    return any(digest_in(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)
+def _has_other_pictures(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
+    shown = [beelden[name] for name in sorted(_collect_pictures(file)) if name in beelden]
+    return any(compute_source_digest(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)

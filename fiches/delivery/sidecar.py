@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from fiches.delivery.manifest import Basis
-from fiches.delivery.values import FileKind, PackageFile, Request
-from fiches.rendering.standing import strictest
+from fiches.delivery.manifest import DeliveryBasis
+from fiches.delivery.values import FileKind, PackageFile, PackageRequest
+from fiches.rendering.standing import choose_strictest
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Niveau, Vertrouwelijkheid
 
-FOLDER, SUFFIX = "metadata", ".json"
-FORMATS = {
+METADATA_FOLDER, METADATA_SUFFIX = "metadata", ".json"
+MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
     ".txt": "text/plain",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-NORMS = "Namen naar MDTO 1.0 en DiWoo 0.9.8; deze gegevens zijn niet volledig volgens die normen."
-_DOCUMENT = {
+NORMS_NOTE = "Namen naar MDTO 1.0 en DiWoo 0.9.8; deze gegevens zijn niet volledig volgens die normen."
+_DOCUMENT_LABELS = {
     FileKind.FICHE: "fiche",
     FileKind.BUNDEL: "bundel",
     FileKind.BEGROTING: "rekenblad",
@@ -33,30 +33,34 @@ _DOCUMENT = {
 }
 
 
-def sidecar_files(name: str, request: Request, basis: Basis, files: Sequence[PackageFile]) -> Iterator[PackageFile]:
+def make_sidecar_files(
+    name: str, request: PackageRequest, basis: DeliveryBasis, files: Sequence[PackageFile]
+) -> Iterator[PackageFile]:
     """A metadata file for each of these files: metadata/fiches/W-01.docx.json is about fiches/W-01.docx."""
     known = {fiche.id: fiche for fiche in basis.fiches}
     for file in files:
         fiche = known.get(file.fiche or "")
-        subject = _Subject(name, request, basis, file, fiche)
-        data = {"toelichting": NORMS, "mdto": _mdto(subject), "diwoo": _diwoo(subject)}
+        subject = _MetadataSubject(name, request, basis, file, fiche)
+        data = {"toelichting": NORMS_NOTE, "mdto": _make_mdto(subject), "diwoo": _make_diwoo(subject)}
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        yield PackageFile.of(f"{FOLDER}/{file.path}{SUFFIX}", text.encode(), FileKind.METADATA, fiche=file.fiche)
+        yield PackageFile.from_content(
+            f"{METADATA_FOLDER}/{file.path}{METADATA_SUFFIX}", text.encode(), FileKind.METADATA, fiche=file.fiche
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
+class _MetadataSubject:
     """The file that the metadata is about; `fiche` is None when it is about all of them."""
 
     name: str
-    request: Request
-    basis: Basis
+    request: PackageRequest
+    basis: DeliveryBasis
     file: PackageFile
     fiche: Fiche | None
 
     @property
     def format(self) -> str:
-        return FORMATS.get(PurePosixPath(self.file.path).suffix, "application/octet-stream")
+        return MEDIA_TYPES.get(PurePosixPath(self.file.path).suffix, "application/octet-stream")
 
     @property
     def titel(self) -> str:
@@ -72,23 +76,23 @@ class _Subject:
         return [{"verwijzingNaam": koepel.naam} for koepel in self.basis.dossier.ronde.value.koepels]
 
 
-def _mdto(subject: _Subject) -> dict[str, Any]:
+def _make_mdto(subject: _MetadataSubject) -> dict[str, Any]:
     """The elements of an informatieobject and of its bestand."""
     file, jaren = subject.file, subject.basis.dossier.ronde.value.jaren
     return {
         "identificatie": {"identificatieKenmerk": f"{subject.name}/{file.path}", "identificatieBron": "fiches"},
         "naam": subject.titel,
-        "classificatie": {"begripLabel": _DOCUMENT[file.kind]},
+        "classificatie": {"begripLabel": _DOCUMENT_LABELS[file.kind]},
         "dekkingInTijd": {
             "dekkingInTijdType": {"begripLabel": "jaren waarop de bedragen slaan"},
             "dekkingInTijdBegindatum": str(jaren[0]),
             "dekkingInTijdEinddatum": str(jaren[-1]),
         },
         "taal": "nl",
-        "event": list(_events(subject)),
+        "event": list(_make_events(subject)),
         "isOnderdeelVan": {"verwijzingNaam": subject.name},
         "archiefvormer": subject.senders,
-        "beperkingGebruik": _limit(subject),
+        "beperkingGebruik": _make_restriction(subject),
         "omvang": file.size,
         "bestandsformaat": {"begripLabel": subject.format},
         "checksum": {
@@ -99,38 +103,38 @@ def _mdto(subject: _Subject) -> dict[str, Any]:
     }
 
 
-def _events(subject: _Subject) -> Iterator[dict[str, Any]]:
+def _make_events(subject: _MetadataSubject) -> Iterator[dict[str, Any]]:
     if subject.fiche is not None:
-        status = subject.basis.dossier.ronde.value.status(subject.fiche.status)
+        status = subject.basis.dossier.ronde.value.get_status(subject.fiche.status)
         result = f"versie {subject.fiche.versie.nummer}, {status.naam}"
         yield {"eventType": {"begripLabel": "creatie"}, "eventTijd": subject.made, "eventResultaat": result}
     to = f"geleverd aan {subject.request.addressee.naam}"
     yield {
-        "eventType": {"begripLabel": "publicatie" if _is_open(subject) else "verzending"},
+        "eventType": {"begripLabel": "publicatie" if _is_public(subject) else "verzending"},
         "eventTijd": str(subject.request.date),
         "eventResultaat": to,
     }
 
 
-def _is_open(subject: _Subject) -> bool:
-    return _secrecy(subject).niveau is Niveau.OPENBAAR
+def _is_public(subject: _MetadataSubject) -> bool:
+    return _get_secrecy(subject).niveau is Niveau.OPENBAAR
 
 
-def _secrecy(subject: _Subject) -> Vertrouwelijkheid:
+def _get_secrecy(subject: _MetadataSubject) -> Vertrouwelijkheid:
     """That of the fiche; of several the strictest, and of an embargo the last end."""
     about = [subject.fiche] if subject.fiche else subject.basis.fiches
-    return strictest([fiche.vertrouwelijkheid for fiche in about])
+    return choose_strictest([fiche.vertrouwelijkheid for fiche in about])
 
 
-def _limit(subject: _Subject) -> dict[str, Any]:
-    secrecy = _secrecy(subject)
+def _make_restriction(subject: _MetadataSubject) -> dict[str, Any]:
+    secrecy = _get_secrecy(subject)
     limit = {"beperkingGebruikType": {"begripLabel": secrecy.niveau.value}}
     if secrecy.tot is None:
         return limit
     return {**limit, "beperkingGebruikTermijn": {"termijnEinddatum": secrecy.tot.isoformat(timespec="minutes")}}
 
 
-def _diwoo(subject: _Subject) -> dict[str, Any]:
+def _make_diwoo(subject: _MetadataSubject) -> dict[str, Any]:
     senders = [koepel.naam for koepel in subject.basis.dossier.ronde.value.koepels]
     return {
         "identifiers": [f"{subject.name}/{subject.file.path}"],

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from fiches.schema.fiche_parts import Niveau
 
-CONCEPT = "-concept"
+CONCEPT_SUFFIX = "-concept"
 """How a file name tells that its content is not settled yet."""
 
-MARK = "CONCEPT"
+CONCEPT_MARK = "CONCEPT"
 """How every page of a document tells so."""
 
-MANIFEST = "manifest.json"
-_CHUNK = 1 << 20
+MANIFEST_NAME = "manifest.json"
+_CHUNK_BYTES = 1 << 20
 
 
 class FileKind(StrEnum):
@@ -42,7 +42,7 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class PackageRequest:
     """What is asked: `fiches` and `scenario` are None when all fiches are meant; `final` asks for no mark of concept.
 
     `date` is the day that counts as the day of delivery.
@@ -58,13 +58,13 @@ class Request:
     @property
     def mark(self) -> str:
         """What is added to the name of every file: -concept, or nothing."""
-        return "" if self.final else CONCEPT
+        return "" if self.final else CONCEPT_SUFFIX
 
-    def package_name(self, number: int) -> str:
+    def make_package_name(self, number: int) -> str:
         """The name of the package that is delivery `number` to this addressee, as of its folder and its zip."""
         return f"{self.ronde}-{self.addressee.id}-{number:02}{self.mark}"
 
-    def file_path(self, stem: str, suffix: str, folder: str = "") -> str:
+    def make_file_path(self, stem: str, suffix: str, folder: str = "") -> str:
         """The path of a file in the package: fiches/W-01-kort-concept.docx."""
         return f"{folder}/{stem}{self.mark}{suffix}".removeprefix("/")
 
@@ -82,32 +82,32 @@ class PackageFile:
     titel: str = ""
 
     @classmethod
-    def of(
+    def from_content(
         cls, path: str, content: bytes | Path, kind: FileKind, *, fiche: str | None = None, titel: str = ""
     ) -> "PackageFile":
         """A file with its digest and its size in bytes. Raises `OSError` when it cannot be read."""
         digest, size = hashlib.sha256(), 0
-        for chunk in _chunks(content):
+        for chunk in _iter_chunks(content):
             digest.update(chunk)
             size += len(chunk)
         return cls(path, content, digest.hexdigest(), size, kind, fiche, titel)
 
-    def chunks(self) -> Iterator[bytes]:
+    def iter_chunks(self) -> Iterator[bytes]:
         """The content, a part at a time. Raises `OSError`."""
-        return _chunks(self.content)
+        return _iter_chunks(self.content)
 
 
-def _chunks(content: bytes | Path) -> Iterator[bytes]:
+def _iter_chunks(content: bytes | Path) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
         return
     with content.open("rb") as file:
-        while chunk := file.read(_CHUNK):
+        while chunk := file.read(_CHUNK_BYTES):
             yield chunk
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class DeliveryPackage:
     """A package that can be written: its name, and all its files ordered by path, the manifest among them."""
 
     name: str
@@ -116,14 +116,14 @@ class Package:
     @property
     def manifest(self) -> PackageFile:
         """The file that tells what all others are."""
-        return next(file for file in self.files if file.path == MANIFEST)
+        return next(file for file in self.files if file.path == MANIFEST_NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class WrittenPackage:
     """A package as it was written: its folder, its zip and the digest of that zip."""
 
-    package: Package
+    package: DeliveryPackage
     folder: Path
     zip: Path
     zip_sha256: str

@@ -6,7 +6,7 @@ Anything else that is raised is a bug.
 
 from fiches.diagnostics.code import Code
 from fiches.diagnostics.failure import ExitCode, FichesError
-from fiches.diagnostics.finding import Diagnostic, Location, Place, Pointer, Severity, Waiver, field_of
+from fiches.diagnostics.finding import Diagnostic, Location, Pointer, Severity, Waiver, WordPlace, format_pointer
 from fiches.diagnostics.report import Report
 
 __all__ = [
@@ -15,10 +15,10 @@ __all__ = [
     "ExitCode",
     "FichesError",
     "Location",
-    "Place",
     "Pointer",
     "Report",
     "Severity",
     "Waiver",
-    "field_of",
+    "WordPlace",
+    "format_pointer",
 ]

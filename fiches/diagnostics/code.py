@@ -20,6 +20,6 @@ class Code:
     wrong: str
     right: str
 
-    def at(self, location: Location, message: str, hint: str = "") -> Diagnostic:
+    def make_diagnostic(self, location: Location, message: str, hint: str = "") -> Diagnostic:
         """A finding of this kind at one place."""
         return Diagnostic(self.id, self.severity, message, location, hint)

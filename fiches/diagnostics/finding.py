@@ -6,7 +6,7 @@ from enum import StrEnum
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and zero-based list positions, e.g. ("vraag", 1, "tekst")."""
 
-_SHOWN = 60
+_MOST_SHOWN = 60
 
 
 class Severity(StrEnum):
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordPlace:
     """A place in a Word document, as its reader finds it. All numbers count from 1; 0 means that it has none.
 
     `part` is the part of the package and `paragraph` the number of the paragraph in it, those of tables included.
@@ -70,24 +70,24 @@ class Location:
     """The source line itself, so that a report can show it without reading the file again."""
     width: int = 0
     """How many characters of that line the finding is about; 0 when that is not known."""
-    place: Place | None = None
+    place: WordPlace | None = None
 
     @property
     def field(self) -> str:
         """The pointer as a reader writes it."""
-        return field_of(self.pointer)
+        return format_pointer(self.pointer)
 
     @property
     def words(self) -> str:
         """The place in a Word document in full: templates/fiche.docx, hoofdtekst, tabel 3: "…{{ fiche.titl }}…"."""
         where = ", ".join(filter(None, (self.path, self.place.words if self.place else "")))
         start = max(self.column - 1, 0)
-        text = self.excerpt[start : start + self.width] if self.width else self.excerpt[:_SHOWN]
+        text = self.excerpt[start : start + self.width] if self.width else self.excerpt[:_MOST_SHOWN]
         before, after = "…" if start else "", "…" if start + len(text) < len(self.excerpt) else ""
         return f'{where}: "{before}{text}{after}"' if text else where
 
 
-def field_of(pointer: Pointer) -> str:
+def format_pointer(pointer: Pointer) -> str:
     """A pointer as a reader writes it: list positions count from 1, e.g. "vraag[2].tekst"."""
     text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer)
     return text.removeprefix(".")

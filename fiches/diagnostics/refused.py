@@ -8,7 +8,7 @@ _IN_USE = "sluit het bestand in Word of Excel en probeer het opnieuw"
 _IN_USE_OR_NO_RIGHTS = f"{_IN_USE}; is het nergens open, vraag dan om schrijfrechten op deze map"
 _IN_THE_WAY = "geef wat in de weg staat een andere naam"
 _ELSEWHERE = "kijk of de schijf nog is aangesloten, of kies een andere map"
-REASONS = {
+REFUSAL_REASONS = {
     errno.EACCES: ("u hebt er geen rechten voor, of het bestand is open in een ander programma", _IN_USE_OR_NO_RIGHTS),
     errno.EBUSY: ("het bestand is open in een ander programma", _IN_USE),
     errno.ETXTBSY: ("het bestand is open in een ander programma", _IN_USE),
@@ -28,11 +28,11 @@ REASONS = {
 """Why a file cannot be written, and what a user can do about it. Windows says EACCES of a file that is open in Word."""
 
 
-def reason(error: OSError) -> str:
+def explain_refusal(error: OSError) -> str:
     """Why a file could not be written."""
-    return REASONS.get(error.errno or 0, ("de computer weigerde het", ""))[0]
+    return REFUSAL_REASONS.get(error.errno or 0, ("de computer weigerde het", ""))[0]
 
 
-def way_out(error: OSError) -> str:
+def describe_way_out(error: OSError) -> str:
     """What a user can do about a file that could not be written."""
-    return REASONS.get(error.errno or 0, ("", "kijk of u in deze map een ander bestand kunt bewaren"))[1]
+    return REFUSAL_REASONS.get(error.errno or 0, ("", "kijk of u in deze map een ander bestand kunt bewaren"))[1]

@@ -13,7 +13,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic]) -> "Report":
+    def from_diagnostics(cls, diagnostics: Iterable[Diagnostic]) -> "Report":
         """A report that holds these findings in reading order."""
         return cls(tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order)))
 
@@ -25,7 +25,7 @@ class Report:
 
     def merge(self, *others: Iterable[Diagnostic]) -> "Report":
         """This report and the others as one."""
-        return Report.of(found for part in (self, *others) for found in part)
+        return Report.from_diagnostics(found for part in (self, *others) for found in part)
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh exactly this much. Those with a waiver weigh nothing."""

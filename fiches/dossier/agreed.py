@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fiches.dossier.digest import plain_digest
+from fiches.dossier.digest import compute_plain_digest
 
-ON_ITS_WAY = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")
+PROGRESS_FIELDS = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")
 """Fields that tell how far a fiche is, who saw it and where it went. They change without another text."""
 
 
-def agreed_part(data: Mapping[str, Any]) -> dict[str, Any]:
+def select_agreed_fields(data: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a fiche, as they were read, that an akkoord covers."""
-    return {name: value for name, value in data.items() if name not in ON_ITS_WAY}
+    return {name: value for name, value in data.items() if name not in PROGRESS_FIELDS}
 
 
-def agreed_digest(data: Mapping[str, Any]) -> str:
+def compute_agreed_digest(data: Mapping[str, Any]) -> str:
     """The digest of what an akkoord covers, of a fiche as it was read."""
-    return plain_digest(agreed_part(data))
+    return compute_plain_digest(select_agreed_fields(data))
 
 
-def copy_name(fiche: str, inhoud: str) -> str:
+def make_copy_name(fiche: str, inhoud: str) -> str:
     """The name of the file that keeps the text of a fiche as it was agreed to."""
     return f"{fiche}-{inhoud[:12]}.yaml"

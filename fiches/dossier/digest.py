@@ -7,23 +7,23 @@ from typing import Any
 from fiches.markup import MarkedText
 
 
-def digest(data: Any) -> str:
+def compute_digest(data: Any) -> str:
     """The SHA-256, in hexadecimal, of plain data as canonical JSON. Dates and decimals count as their text.
 
     A text with marks counts as what was typed: the same words in bold are other content.
     """
-    return plain_digest(_typed(data))
+    return compute_plain_digest(_as_typed(data))
 
 
-def plain_digest(data: Any) -> str:
+def compute_plain_digest(data: Any) -> str:
     """The same of data as it was read, in which no text has marks yet."""
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _typed(data: Any) -> Any:
+def _as_typed(data: Any) -> Any:
     if isinstance(data, dict):
-        return {key: _typed(value) for key, value in data.items()}
+        return {key: _as_typed(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_typed(item) for item in data]
+        return [_as_typed(item) for item in data]
     return data.source if type(data) is MarkedText else data

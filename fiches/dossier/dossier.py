@@ -37,4 +37,4 @@ class Dossier:
     @property
     def hoofdboodschap(self) -> Kernboodschap:
         """The one message above all others."""
-        return self.register.value.of_level(KernboodschapNiveau.HOOFD)[0]
+        return self.register.value.select_level(KernboodschapNiveau.HOOFD)[0]

@@ -38,10 +38,10 @@ class Sourced(Generic[T]):
         """The file, relative to the project."""
         return self.source.path
 
-    def at(self, *pointer: str | int) -> Location:
+    def locate(self, *pointer: str | int) -> Location:
         """The place of a part of the value."""
         return self.source.locate(*pointer)
 
-    def at_text(self, pointer: Pointer, start: int, end: int) -> Location:
+    def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
         """The place of some words in a text of the value, whatever way the file folds and indents that text."""
         return self.source.locate_text(pointer, start, end)

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from fiches.external.process import start, stop
+from fiches.external.process import start_program, stop_program
 
-TICK = 0.05
+POLL_SECONDS = 0.05
 """Seconds between two looks at what there is."""
-END = b"%%EOF"
-PROFILE = "profiel"
+PDF_END = b"%%EOF"
+PROFILE_FOLDER = "profiel"
 """Where the profile of a call lies, in its folder; it may hold settings beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ConversionInput:
     """A file to convert: its name, which is only for us, and its bytes."""
 
     name: str
@@ -24,7 +24,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class ConversionResult:
     """The PDF of a file, or why there is none: a Dutch clause."""
 
     name: str
@@ -32,11 +32,11 @@ class Converted:
     reason: str = ""
 
 
-class Call:
-    """`results` gives each PDF when it is whole; afterwards `missing` holds what is left and `ending` tells why."""
+class ConversionCall:
+    """`run` gives each PDF when it is whole; afterwards `missing` holds what is left and `ending` tells why."""
 
     def __init__(
-        self, command: Sequence[str], documents: Sequence[Document], folder: Path, patience: float, halt: Event
+        self, command: Sequence[str], documents: Sequence[ConversionInput], folder: Path, patience: float, halt: Event
     ) -> None:
         self.command = command
         self.documents = documents
@@ -46,14 +46,14 @@ class Call:
         self.missing = list(documents)
         self.ending = ""
 
-    def results(self) -> Iterator[Converted]:
+    def run(self) -> Iterator[ConversionResult]:
         """Runs the program until all is there or it ends by itself, gives nothing for too long, or is halted."""
         sources, made = self.folder / "word", self.folder / "pdf"
-        numbered = self._written(sources)
-        process = start(
+        numbered = self._write_documents(sources)
+        process = start_program(
             [
                 self.command[0],
-                f"-env:UserInstallation={(self.folder / PROFILE).absolute().as_uri()}",
+                f"-env:UserInstallation={(self.folder / PROFILE_FOLDER).absolute().as_uri()}",
                 *self.command[1:],
                 *("--outdir", str(made)),
                 *(str(sources / file) for file in numbered),
@@ -65,16 +65,16 @@ class Call:
             deadline = time.monotonic() + self.patience
             while self.missing and not self.ending:
                 code = process.poll()
-                for result in self._whole(made, numbered):
+                for result in self._collect_finished(made, numbered):
                     yield result
                     deadline = time.monotonic() + self.patience
-                self.ending = self._ending(code, late=time.monotonic() > deadline)
+                self.ending = self._describe_ending(code, late=time.monotonic() > deadline)
                 if not self.ending:
-                    self.halt.wait(TICK)
+                    self.halt.wait(POLL_SECONDS)
         finally:
-            stop(process)
+            stop_program(process)
 
-    def _written(self, sources: Path) -> dict[str, Document]:
+    def _write_documents(self, sources: Path) -> dict[str, ConversionInput]:
         """The documents by the name of the file in which each was put: a number, which no program trips over."""
         sources.mkdir(parents=True)
         numbered = {f"{n:04}{Path(one.name).suffix}": one for n, one in enumerate(self.documents)}
@@ -82,18 +82,18 @@ class Call:
             (sources / file).write_bytes(document.content)
         return numbered
 
-    def _whole(self, made: Path, numbered: dict[str, Document]) -> Iterator[Converted]:
+    def _collect_finished(self, made: Path, numbered: dict[str, ConversionInput]) -> Iterator[ConversionResult]:
         """Those that are whole now and were not before; a PDF that is still being written has no end."""
         for file, document in list(numbered.items()):
             path = made / f"{Path(file).stem}.pdf"
             content = path.read_bytes() if path.is_file() else b""
-            if content.rstrip().endswith(END):
+            if content.rstrip().endswith(PDF_END):
                 del numbered[file]
                 path.unlink()
                 self.missing.remove(document)
-                yield Converted(document.name, content)
+                yield ConversionResult(document.name, content)
 
-    def _ending(self, code: int | None, *, late: bool) -> str:
+    def _describe_ending(self, code: int | None, *, late: bool) -> str:
         if self.halt.is_set():
             return "de opdracht is afgebroken"
         if code == 0:

@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.external.run import run
+from fiches.external.run import run_program
 
 
-def resolve(root: Path, revision: str) -> str:
+def resolve_revision(root: Path, revision: str) -> str:
     """The full hash of a revision. Raises `FichesError` for a folder without git or a revision that is unknown."""
-    found = run(["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], cwd=root)
+    found = run_program(
+        ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], cwd=root
+    )
     if found.returncode == 0:
         return found.stdout.decode().strip()
-    inside = run(["git", "rev-parse", "--is-inside-work-tree"], cwd=root).returncode == 0
+    inside = run_program(["git", "rev-parse", "--is-inside-work-tree"], cwd=root).returncode == 0
     raise FichesError(
         f"Revisie '{revision}' bestaat niet in deze map."
         if inside
@@ -25,7 +27,7 @@ def resolve(root: Path, revision: str) -> str:
 
 def list_files(root: Path, commit: str, prefix: str) -> list[str]:
     """The files below `prefix` in a commit, by their path relative to `root` with forward slashes. No links."""
-    listed = run(["git", "ls-tree", "-r", "-z", commit, "--", f"{prefix}/"], cwd=root)
+    listed = run_program(["git", "ls-tree", "-r", "-z", commit, "--", f"{prefix}/"], cwd=root)
     entries = [entry.partition("\t") for entry in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if entry]
     return sorted(path for attributes, _, path in entries if attributes.startswith("100"))
 
@@ -40,7 +42,7 @@ def read_versions(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str
     """The contents of files, each in a commit of its own, in one call. Unknown ones are left out."""
     known = [version for version in versions if "\n" not in version[1]]  # git would read such a path as two
     asked = "".join(f"{commit}:./{path}\n" for commit, path in known).encode("utf-8", "surrogateescape")
-    output = io.BytesIO(run(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout)
+    output = io.BytesIO(run_program(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout)
     contents: dict[tuple[str, str], bytes] = {}
     for version in known:
         header = output.readline().rstrip(b"\n")
@@ -59,10 +61,12 @@ class Commit(NamedTuple):
     path: str
 
 
-def log(root: Path, path: str) -> list[Commit]:
+def list_commits(root: Path, path: str) -> list[Commit]:
     """Every commit that changed a file, also under its earlier names, the newest first. None without git."""
     asked = ["git", "-c", "core.quotePath=false", "log", "--follow", "--relative", "--name-only", "--date=short"]
-    shown = run([*asked, "--format=%x1e%H%x1f%cd", "--", path], cwd=root).stdout.decode("utf-8", "surrogateescape")
+    shown = run_program([*asked, "--format=%x1e%H%x1f%cd", "--", path], cwd=root).stdout.decode(
+        "utf-8", "surrogateescape"
+    )
     entries = [entry.partition("\n") for entry in shown.split("\x1e")[1:]]
     heads = [(head.split("\x1f"), names.strip()) for head, _, names in entries]
     return [Commit(commit, day, name) for (commit, day), name in heads]

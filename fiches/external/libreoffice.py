@@ -13,19 +13,19 @@ from queue import SimpleQueue
 from threading import Event
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.refused import reason, way_out
-from fiches.external.conversion import PROFILE, Call, Converted, Document
-from fiches.external.run import run
-from fiches.external.scratch import scratch_folder
+from fiches.diagnostics.refused import describe_way_out, explain_refusal
+from fiches.external.conversion import PROFILE_FOLDER, ConversionCall, ConversionInput, ConversionResult
+from fiches.external.run import run_program
+from fiches.external.scratch import open_scratch_folder
 
-PROFILES = 2
+MOST_CALLS = 2
 """Calls at the same time. Two calls with one profile wait for each other or fail."""
 MOST_FILES = 200
 """Files in one call. After 247 LibreOffice stops, and says that all is well."""
 PATIENCE = 90.0
 """Seconds in which a call has to give its next PDF, the start included."""
 
-EXPORT = {
+EXPORT_OPTIONS = {
     "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
     "PDFUACompliance": ("boolean", "true"),
     "UseTaggedPDF": ("boolean", "true"),
@@ -33,9 +33,11 @@ EXPORT = {
     "ExportBookmarksToPDFDestination": ("boolean", "true"),
     "DisplayPDFDocumentTitle": ("boolean", "true"),
 }
-FILTER = "pdf:writer_pdf_Export:" + json.dumps({name: {"type": of, "value": it} for name, (of, it) in EXPORT.items()})
-NAMES = ("soffice", "libreoffice")
-PLACES = {
+PDF_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": of, "value": it} for name, (of, it) in EXPORT_OPTIONS.items()}
+)
+PROGRAM_NAMES = ("soffice", "libreoffice")
+INSTALL_PATHS = {
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
     "win32": (
         r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -44,19 +46,19 @@ PLACES = {
     "linux": ("/usr/lib/libreoffice/program/soffice", "/opt/libreoffice/program/soffice", "/snap/bin/libreoffice"),
 }
 """Where installers put it when it is not on the search path."""
-ADVICE = {
+INSTALL_ADVICE = {
     "darwin": "installeer LibreOffice van libreoffice.org, of met: brew install --cask libreoffice",
     "win32": "installeer LibreOffice van libreoffice.org, of met: winget install TheDocumentFoundation.LibreOffice",
     "linux": "installeer het met: sudo apt install libreoffice-writer-nogui fonts-crosextra-carlito fonts-liberation",
 }
-SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+PROFILE_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse">\
 <value>{version}</value></prop></item>
 </oor:items>
 """
 """A profile that this version seems to have used before: otherwise the first start takes twice as long."""
-PROBE = Document("proef.txt", b"proef\n")
+PROBE_DOCUMENT = ConversionInput("proef.txt", b"proef\n")
 """What any LibreOffice with Writer can make a PDF of."""
 
 
@@ -80,29 +82,29 @@ class LibreOffice:
         """What decides, besides the Word file, what the PDF looks like."""
         return f"{self.version} {self.fonts}".strip()
 
-    def convert(self, documents: Mapping[str, bytes]) -> Iterator[Converted]:
+    def convert(self, documents: Mapping[str, bytes]) -> Iterator[ConversionResult]:
         """The PDF of every Word file, by name, each as soon as it is there; those that fail with the reason.
 
         A file without a PDF is tried once more, alone. When the iterator is closed, LibreOffice is stopped.
         Raises `FichesError` when LibreOffice itself does not work or the temporary folder cannot be written.
         """
         try:
-            with scratch_folder() as folder:
-                yield from self._converted(documents, folder)
+            with open_scratch_folder() as folder:
+                yield from self._convert_in_folder(documents, folder)
         except OSError as error:
             raise FichesError(
-                f"LibreOffice kan zijn tijdelijke bestanden niet kwijt: {reason(error)}.",
+                f"LibreOffice kan zijn tijdelijke bestanden niet kwijt: {explain_refusal(error)}.",
                 exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-                hint=way_out(error),
+                hint=describe_way_out(error),
             ) from error
 
-    def _converted(self, documents: Mapping[str, bytes], folder: Path) -> Iterator[Converted]:
-        results: SimpleQueue[Converted | Exception] = SimpleQueue()
+    def _convert_in_folder(self, documents: Mapping[str, bytes], folder: Path) -> Iterator[ConversionResult]:
+        results: SimpleQueue[ConversionResult | Exception] = SimpleQueue()
         halt = Event()
-        with ThreadPoolExecutor(PROFILES) as workers:
+        with ThreadPoolExecutor(MOST_CALLS) as workers:
             try:
-                for number, share in enumerate(_shares([Document(*one) for one in documents.items()])):
-                    workers.submit(_told, _Worker(self, folder / str(number), halt), share, results.put)
+                for number, share in enumerate(_split_documents([ConversionInput(*one) for one in documents.items()])):
+                    workers.submit(_run_worker, _ConversionWorker(self, folder / str(number), halt), share, results.put)
                 for _ in documents:
                     result = results.get()
                     if isinstance(result, Exception):
@@ -124,8 +126,8 @@ def find_libreoffice(
     `search` replaces the search path and `places` the usual places. Raises `FichesError` when there is none, with what
     to do on this kind of computer, or when it does not tell its version.
     """
-    usual = PLACES.get(platform, PLACES["linux"]) if places is None else places
-    found = [str(wanted)] if wanted else [*(shutil.which(name, path=search) or "" for name in NAMES), *usual]
+    usual = INSTALL_PATHS.get(platform, INSTALL_PATHS["linux"]) if places is None else places
+    found = [str(wanted)] if wanted else [*(shutil.which(name, path=search) or "" for name in PROGRAM_NAMES), *usual]
     program = next((Path(path).absolute() for path in found if path and Path(path).is_file()), None)
     if program is None:
         raise FichesError(
@@ -133,43 +135,45 @@ def find_libreoffice(
             if wanted
             else "Voor een PDF is LibreOffice nodig, en dat staat niet op deze computer.",
             exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
-            hint=ADVICE.get(platform, ADVICE["linux"]),
+            hint=INSTALL_ADVICE.get(platform, INSTALL_ADVICE["linux"]),
         )
-    return LibreOffice(program, _version(program), _fonts(search))
+    return LibreOffice(program, _read_version(program), _compute_font_digest(search))
 
 
-def _version(program: Path) -> str:
-    told = run([str(program), "--version"], cwd=program.parent).stdout.decode(errors="replace")
+def _read_version(program: Path) -> str:
+    told = run_program([str(program), "--version"], cwd=program.parent).stdout.decode(errors="replace")
     found = re.search(r"LibreOffice\S* [\d.]+", told)
     if not found:
-        raise _broken(f"{program} zegt niet welke versie het is", program)
+        raise _make_program_error(f"{program} zegt niet welke versie het is", program)
     return found[0]
 
 
-def _fonts(search: str | None) -> str:
+def _compute_font_digest(search: str | None) -> str:
     lister = shutil.which("fc-list", path=search)
     if not lister:
         return ""
-    listed = run([lister, "--format", r"%{family}|%{style}|%{fontversion}\n"], cwd=Path(lister).parent).stdout
+    listed = run_program([lister, "--format", r"%{family}|%{style}|%{fontversion}\n"], cwd=Path(lister).parent).stdout
     return hashlib.sha256(b"\n".join(sorted(listed.splitlines()))).hexdigest()[:16]
 
 
-def _shares(documents: list[Document]) -> list[list[Document]]:
+def _split_documents(documents: list[ConversionInput]) -> list[list[ConversionInput]]:
     """The documents in parts that are about as large, one for each profile or more."""
-    count = max(min(PROFILES, len(documents)), -(-len(documents) // MOST_FILES))
+    count = max(min(MOST_CALLS, len(documents)), -(-len(documents) // MOST_FILES))
     return [documents[number::count] for number in range(count)]
 
 
-def _told(worker: "_Worker", share: list[Document], tell: Callable[[Converted | Exception], None]) -> None:
+def _run_worker(
+    worker: "_ConversionWorker", share: list[ConversionInput], tell: Callable[[ConversionResult | Exception], None]
+) -> None:
     """Run in a thread: what goes wrong there is told to the one who waits."""
     try:
-        for result in worker.results(share):
+        for result in worker.convert(share):
             tell(result)
     except Exception as error:
         tell(error)
 
 
-class _Worker:
+class _ConversionWorker:
     """Converts its share of the documents, in as many calls as it takes."""
 
     def __init__(self, office: LibreOffice, folder: Path, halt: Event) -> None:
@@ -178,43 +182,43 @@ class _Worker:
         self.halt = halt
         self.calls = 0
 
-    def results(self, documents: list[Document]) -> Iterator[Converted]:
+    def convert(self, documents: list[ConversionInput]) -> Iterator[ConversionResult]:
         """Each document once. The first without a PDF is the suspect: it goes alone, the others go on together."""
         rest = documents
         while rest and not self.halt.is_set():
-            call = self._call(rest)
-            yield from call.results()
+            call = self._make_call(rest)
+            yield from call.run()
             rest = call.missing
             if rest and len(rest) == len(call.documents):
-                self._prove()
+                self._check_program()
             if rest:
-                yield from self._alone(rest[0])
+                yield from self._convert_alone(rest[0])
                 rest = rest[1:]
 
-    def _alone(self, document: Document) -> Iterator[Converted]:
-        call = self._call([document])
-        yield from call.results()
+    def _convert_alone(self, document: ConversionInput) -> Iterator[ConversionResult]:
+        call = self._make_call([document])
+        yield from call.run()
         if call.missing:
-            yield Converted(document.name, None, call.ending)
+            yield ConversionResult(document.name, None, call.ending)
 
-    def _prove(self) -> None:
+    def _check_program(self) -> None:
         """Raises `FichesError` when LibreOffice cannot make a PDF of anything: then no file is to blame."""
-        call = self._call([PROBE])
-        if not list(call.results()) and not self.halt.is_set():
-            raise _broken(f"LibreOffice werkt niet: {call.ending}", self.office.program)
+        call = self._make_call([PROBE_DOCUMENT])
+        if not list(call.run()) and not self.halt.is_set():
+            raise _make_program_error(f"LibreOffice werkt niet: {call.ending}", self.office.program)
 
-    def _call(self, documents: list[Document]) -> Call:
+    def _make_call(self, documents: list[ConversionInput]) -> ConversionCall:
         """A call with a folder and a profile of its own, so that one that broke down leaves nothing behind."""
         self.calls += 1
         folder = self.folder / str(self.calls)
-        settings = folder / PROFILE / "user/registrymodifications.xcu"
+        settings = folder / PROFILE_FOLDER / "user/registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
-        settings.write_text(SETTINGS.format(version=self.office.series), encoding="utf-8")
-        command = [str(self.office.program), "--headless", "--norestore", "--nologo", "--convert-to", FILTER]
-        return Call(command, documents, folder, self.office.patience, self.halt)
+        settings.write_text(PROFILE_SETTINGS.format(version=self.office.series), encoding="utf-8")
+        command = [str(self.office.program), "--headless", "--norestore", "--nologo", "--convert-to", PDF_FILTER]
+        return ConversionCall(command, documents, folder, self.office.patience, self.halt)
 
 
-def _broken(message: str, program: Path) -> FichesError:
+def _make_program_error(message: str, program: Path) -> FichesError:
     return FichesError(
         f"{message}.",
         exit_code=ExitCode.PROGRAMMA_ONTBREEKT,

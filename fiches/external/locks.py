@@ -20,20 +20,20 @@ def try_lock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def hold(path: Path) -> IO[bytes]:
+def open_locked_file(path: Path) -> IO[bytes]:
     """Make a lock file and lock it, after whoever holds it now. Raises `OSError` when that cannot be.
 
     Who waited for a file that is removed by now begins again with a new one.
     """
     while True:
         lock = path.open("a+b")
-        _wait(lock)
-        if _is_at(lock, path):
+        _wait_to_lock(lock)
+        if _is_still_at(lock, path):
             return lock
         lock.close()
 
 
-def is_left(path: Path) -> bool:
+def is_abandoned(path: Path) -> bool:
     """Whether a file is there that whoever made it locked, and nobody holds any more."""
     try:
         with path.open("r+b") as file:
@@ -43,7 +43,7 @@ def is_left(path: Path) -> bool:
     return True
 
 
-def _wait(lock: IO[bytes]) -> None:
+def _wait_to_lock(lock: IO[bytes]) -> None:
     if os.name == "nt":  # pragma: no cover
         import msvcrt  # noqa: PLC0415
 
@@ -54,7 +54,7 @@ def _wait(lock: IO[bytes]) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def _is_at(lock: IO[bytes], path: Path) -> bool:
+def _is_still_at(lock: IO[bytes], path: Path) -> bool:
     try:
         return os.path.samestat(os.fstat(lock.fileno()), path.stat())
     except FileNotFoundError:

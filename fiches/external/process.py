@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-_END_WITH_US = (
+_END_WITH_PARENT = (
     "/bin/sh",
     "-c",
     'exec 3<&0; { read -r _ <&3; kill -s KILL 0; } & exec "$@" </dev/null 3<&-',
@@ -16,7 +16,7 @@ _END_WITH_US = (
 """Starts a program beside a watcher, which reads from us: when we are gone, however that came, it ends the group."""
 
 
-def start(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess.Popen[bytes]:
+def start_program(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess.Popen[bytes]:
     """Start a program in a process group of its own; what it prints goes to a file, so that it never waits for us.
 
     It does not outlive us, also not when we are killed; Windows cannot do that. Raises `OSError` when it cannot be
@@ -24,7 +24,7 @@ def start(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess.Popen[b
     """
     with log.open("wb") as output:
         return subprocess.Popen(  # noqa: S603
-            command if os.name == "nt" else (*_END_WITH_US, *command),
+            command if os.name == "nt" else (*_END_WITH_PARENT, *command),
             cwd=cwd,
             stdin=subprocess.DEVNULL if os.name == "nt" else subprocess.PIPE,
             stdout=output,
@@ -33,7 +33,7 @@ def start(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess.Popen[b
         )
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
+def stop_program(process: subprocess.Popen[bytes]) -> None:
     """End a program and everything it started, also when the program itself has ended already."""
     if os.name == "nt":  # pragma: no cover
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S603, S607

@@ -7,7 +7,7 @@ from pathlib import Path
 from fiches.diagnostics import ExitCode, FichesError
 
 
-def run(
+def run_program(
     command: Sequence[str], *, cwd: Path, stdin: bytes = b"", timeout: float = 60
 ) -> subprocess.CompletedProcess[bytes]:
     """Run to the end and return what it printed.

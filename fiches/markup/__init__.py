@@ -1,14 +1,24 @@
 """Markdown in the text of a field: bold, italic, lists of two levels and links. Pure: text in, text with marks out.
 
-The subset is small on purpose, so that ordinary Dutch text comes out letter for letter. What is outside it is a `Fault`
-with its place in the text.
+The subset is small on purpose, so that ordinary Dutch text comes out letter for letter. What is outside it is a
+`MarkupFault` with its place in the text.
 """
 
-from fiches.markup.door import faults_in, marked, plain_text
-from fiches.markup.faults import Fault, FaultKind
-from fiches.markup.text import Block, BlockKind, Look, MarkedText, Span, TypedText, realigned
+from fiches.markup.door import find_markup_faults, parse_markup, to_plain_text
+from fiches.markup.faults import MarkupFault, MarkupFaultKind
+from fiches.markup.text import BlockKind, MarkedText, MarkupBlock, MarkupSpan, TextFormat, TypedText, copy_marks
 
 __all__ = [
-    "Block", "BlockKind", "Fault", "FaultKind", "Look", "MarkedText", "Span", "TypedText", "faults_in", "marked",
-    "plain_text", "realigned",
+    "BlockKind",
+    "MarkedText",
+    "MarkupBlock",
+    "MarkupFault",
+    "MarkupFaultKind",
+    "MarkupSpan",
+    "TextFormat",
+    "TypedText",
+    "copy_marks",
+    "find_markup_faults",
+    "parse_markup",
+    "to_plain_text",
 ]  # fmt: skip

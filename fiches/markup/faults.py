@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 
-class FaultKind(Enum):
+class MarkupFaultKind(Enum):
     """The kinds of fault; reading gives each a code."""
 
     BUITEN = auto()
@@ -15,10 +15,10 @@ class FaultKind(Enum):
     TE_VEEL = auto()
 
 
-class Fault(NamedTuple):
+class MarkupFault(NamedTuple):
     """Markup that is not what its writer meant: what, where in the text, and what to do. Sentences are Dutch."""
 
-    kind: FaultKind
+    kind: MarkupFaultKind
     offset: int
     length: int
     message: str
@@ -32,4 +32,4 @@ class Fault(NamedTuple):
     @property
     def harmless(self) -> bool:
         """Whether the text can be printed all the same, as it was typed."""
-        return self.kind is FaultKind.LOS
+        return self.kind is MarkupFaultKind.LOS

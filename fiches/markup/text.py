@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 PARAGRAPH_GAP = "\n\n"
 
 
-class Look(NamedTuple):
+class TextFormat(NamedTuple):
     """How a piece of text looks: bold, italic, a link to an address with what a reader is told about it."""
 
     bold: bool = False
@@ -17,12 +17,12 @@ class Look(NamedTuple):
     tip: str = ""
 
 
-class Span(NamedTuple):
+class MarkupSpan(NamedTuple):
     """The piece of a text from `start` up to `end` that has a look of its own. Spans never overlap."""
 
     start: int
     end: int
-    look: Look
+    look: TextFormat
 
 
 class BlockKind(Enum):
@@ -33,7 +33,7 @@ class BlockKind(Enum):
     NUMMER = "nummer"
 
 
-class Block(NamedTuple):
+class MarkupBlock(NamedTuple):
     """A paragraph or list item, which runs from `start` to the next block.
 
     `sign` is the length of the bullet or number that the plain text shows before an item. `series` numbers the lists of
@@ -63,10 +63,12 @@ class MarkedText(str):
     """
 
     source: str
-    spans: tuple[Span, ...]
-    blocks: tuple[Block, ...]
+    spans: tuple[MarkupSpan, ...]
+    blocks: tuple[MarkupBlock, ...]
 
-    def __new__(cls, text: str, source: str, spans: tuple[Span, ...], blocks: tuple[Block, ...]) -> "MarkedText":
+    def __new__(
+        cls, text: str, source: str, spans: tuple[MarkupSpan, ...], blocks: tuple[MarkupBlock, ...]
+    ) -> "MarkedText":
         """The text with these marks, both in order of place."""
         made = super().__new__(cls, text)
         made.source, made.spans, made.blocks = source, spans, blocks
@@ -78,58 +80,60 @@ class MarkedText(str):
     def strip(self, chars: str | None = None, /) -> str:
         """The text without these signs at both ends, its marks kept."""
         start = len(self) - len(self.lstrip(chars))
-        return self.part(start, start + len(str(self).strip(chars)))
+        return self.extract_part(start, start + len(str(self).strip(chars)))
 
-    def part(self, start: int, stop: int) -> "MarkedText":
+    def extract_part(self, start: int, stop: int) -> "MarkedText":
         """The text between two places, its marks kept."""
-        spans = (Span(max(span.start, start) - start, min(span.end, stop) - start, span.look) for span in self.spans)
-        blocks = (self._moved(block, start) for block in self.blocks if block.start < max(stop, 1))
+        spans = (
+            MarkupSpan(max(span.start, start) - start, min(span.end, stop) - start, span.look) for span in self.spans
+        )
+        blocks = (self._move_block(block, start) for block in self.blocks if block.start < max(stop, 1))
         last_before = max((at for at, block in enumerate(self.blocks) if block.start <= start), default=0)
         kept = tuple(blocks)[last_before:]
         return MarkedText(str(self)[start:stop], self.source, tuple(s for s in spans if s.start < s.end), kept)
 
     @staticmethod
-    def _moved(block: Block, cut: int) -> Block:
+    def _move_block(block: MarkupBlock, cut: int) -> MarkupBlock:
         """The block in a text that lacks its first signs; a sign that was cut away has no length left."""
         sign = min(block.sign, block.start + block.sign - cut)
         return block._replace(start=max(block.start - cut, 0), sign=max(sign, 0))
 
-    def pieces(self) -> Iterator[tuple[int, str, Look | None]]:
+    def iter_pieces(self) -> Iterator[tuple[int, str, TextFormat | None]]:
         """The text in pieces that look the same and lie in one sign or block: where each starts, its text, its look."""
         looks = {span.start: span for span in self.spans}
         ends = {span.end for span in self.spans}
         edges = {edge for block in self.blocks for edge in (block.start, block.start + block.sign)}
         points = sorted({0, len(self)} | looks.keys() | ends | {edge for edge in edges if edge < len(self)})
-        span: Span | None = None
+        span: MarkupSpan | None = None
         for start, end in pairwise(points):
             span = looks.get(start, span if span and start < span.end else None)
             yield start, str(self)[start:end], span.look if span else None
 
-    def words(self) -> str:
+    def strip_list_signs(self) -> str:
         """The text without the bullets and numbers before its list items."""
         signs = {block.start for block in self.blocks if block.sign}
-        return "".join(text for start, text, _ in self.pieces() if start not in signs)
+        return "".join(text for start, text, _ in self.iter_pieces() if start not in signs)
 
 
-def realigned(old: str, new: str) -> str:
+def copy_marks(old: str, new: str) -> str:
     """The text that was made of another one, with its marks in so far as the two are alike from either end."""
     if not isinstance(old, MarkedText) or isinstance(new, MarkedText):
         return new
-    before = _alike(old, new)
-    after = _alike(old[before:][::-1], new[before:][::-1]) if len(old) != len(new) else len(old) - before
+    before = _count_alike(old, new)
+    after = _count_alike(old[before:][::-1], new[before:][::-1]) if len(old) != len(new) else len(old) - before
     if len(old) == len(new):
         before = len(old)
-    return _shifted(old, new, before, len(old) - after)
+    return _move_marks(old, new, before, len(old) - after)
 
 
-def _alike(one: str, other: str) -> int:
+def _count_alike(one: str, other: str) -> int:
     """How many signs are the same at the start, capitals or not."""
     pairs = enumerate(zip(one, other, strict=False))
     different = (at for at, (left, right) in pairs if left.lower() != right.lower())
     return next(different, min(len(one), len(other)))
 
 
-def _shifted(old: MarkedText, new: str, same: int, again: int) -> MarkedText:
+def _move_marks(old: MarkedText, new: str, same: int, again: int) -> MarkedText:
     """The marks of the old text up to `same` and from `again`; what lies between was changed."""
     shift = len(new) - len(old)
 
@@ -139,7 +143,7 @@ def _shifted(old: MarkedText, new: str, same: int, again: int) -> MarkedText:
     def ends(at: int) -> int:
         return at if at <= same else at + shift if at >= again else same
 
-    spans = (Span(starts(span.start), ends(span.end), span.look) for span in old.spans)
+    spans = (MarkupSpan(starts(span.start), ends(span.end), span.look) for span in old.spans)
     blocks = (
         block._replace(start=starts(block.start))
         for block in old.blocks

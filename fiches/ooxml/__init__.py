@@ -1,17 +1,17 @@
 """Work on Word packages: zips that are the same every time, and rules that a whole file keeps."""
 
-from fiches.ooxml.integrity import PackageFault, integrity_faults, placed_faults
-from fiches.ooxml.package import deterministic_zip, read_parts
-from fiches.ooxml.story import FaultKind
-from fiches.ooxml.text import document_text, part_text
+from fiches.ooxml.integrity import PackageFault, describe_integrity_faults, find_integrity_faults
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.ooxml.story import PackageFaultKind
+from fiches.ooxml.text import read_document_text, read_part_text
 
 __all__ = [
-    "FaultKind",
     "PackageFault",
-    "deterministic_zip",
-    "document_text",
-    "integrity_faults",
-    "part_text",
-    "placed_faults",
+    "PackageFaultKind",
+    "describe_integrity_faults",
+    "find_integrity_faults",
+    "pack_parts",
+    "read_document_text",
+    "read_part_text",
     "read_parts",
 ]

@@ -12,20 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-_LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
-_COMMON = struct.Struct("<HHHHHIIIHH")
+_LOCAL_SIGNATURE, _CENTRAL_SIGNATURE, _END_SIGNATURE = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+_COMMON_FIELDS = struct.Struct("<HHHHHIIIHH")
 """Version needed, flags, method, time, date, crc, packed size, size, length of the name, length of the extra field."""
 
 _CENTRAL_TAIL = struct.Struct("<HHHII")
 _END_RECORD = struct.Struct("<HHHHIIH")
-_LOCAL_HEADER = 30
+_LOCAL_HEADER_SIZE = 30
 _VERSION, _FIRST_DAY, _UTF8_NAME = 20, (1 << 5) | 1, 0x800
-_FAST = 1
+_FAST_LEVEL = 1
 """Level of deflate: a third of the time of level 6, for a file that is a fifth larger."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ZipEntry:
     """A part as it stands in a zip: its name without leading slash, and its compressed bytes."""
 
     name: str
@@ -34,85 +34,89 @@ class Entry:
     size: int
     packed: bytes
 
-    def content(self) -> bytes:
+    def unpack(self) -> bytes:
         """The part as it is when unpacked."""
         return zlib.decompress(self.packed, -zlib.MAX_WBITS) if self.method == zipfile.ZIP_DEFLATED else self.packed
 
 
-def packed_entry(name: str, content: bytes) -> Entry:
+def pack_entry(name: str, content: bytes) -> ZipEntry:
     """A part that is compressed now, quickly rather than tightly."""
-    deflate = zlib.compressobj(_FAST, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(_FAST_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = deflate.compress(content) + deflate.flush()
-    return Entry(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed)
+    return ZipEntry(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed)
 
 
-def packed_entries(package: bytes) -> list[Entry]:
+def read_entries(package: bytes) -> list[ZipEntry]:
     """The parts of a zip that was read before without fault, still compressed, in its own order."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return [_entry(archive, info, package) for info in archive.infolist() if not info.is_dir()]
+        return [_read_entry(archive, info, package) for info in archive.infolist() if not info.is_dir()]
 
 
-def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, package: bytes) -> Entry:
+def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, package: bytes) -> ZipEntry:
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return packed_entry(info.filename, archive.read(info))
+        return pack_entry(info.filename, archive.read(info))
     at = info.header_offset
-    name, extra = struct.unpack_from("<HH", package, at + _LOCAL_HEADER - 4)
-    start = at + _LOCAL_HEADER + name + extra
-    return Entry(
+    name, extra = struct.unpack_from("<HH", package, at + _LOCAL_HEADER_SIZE - 4)
+    start = at + _LOCAL_HEADER_SIZE + name + extra
+    return ZipEntry(
         info.filename, info.compress_type, info.CRC, info.file_size, package[start : start + info.compress_size]
     )
 
 
-def stored_entry(name: str, content: bytes) -> Entry:
+def make_stored_entry(name: str, content: bytes) -> ZipEntry:
     """A file as it is, for who wants bytes that no version of a compressor can change."""
-    return Entry(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
+    return ZipEntry(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
 
 
-def zip_of(entries: Iterable[Entry]) -> bytes:
+def pack_zip(entries: Iterable[ZipEntry]) -> bytes:
     """The zip of these entries, in this order."""
-    return b"".join(zip_chunks(entries))
+    return b"".join(iter_zip_chunks(entries))
 
 
-def zip_chunks(entries: Iterable[Entry]) -> Iterator[bytes]:
+def iter_zip_chunks(entries: Iterable[ZipEntry]) -> Iterator[bytes]:
     """The same a part at a time, so that only one entry need be in memory. At most 65,535 entries and 4 GB."""
     directory: list[bytes] = []
     offset = 0
     for entry in entries:
-        head, listed = _records(entry, len(entry.packed), offset)
+        head, listed = _make_records(entry, len(entry.packed), offset)
         yield from (head, entry.packed)
         directory.append(listed)
         offset += len(head) + len(entry.packed)
-    yield _closing(directory, offset)
+    yield _make_end_record(directory, offset)
 
 
-def is_as_written(zipped: BinaryIO, files: Iterable[tuple[str, int, int]]) -> bool:
-    """Whether a zip is what `zip_chunks` writes of stored files with these names, CRCs and sizes, in this order.
+def is_zip_of_files(zipped: BinaryIO, files: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether a zip is what `iter_zip_chunks` writes of stored files with these names, CRCs and sizes, in this order.
 
     Looks at all that is around the contents of the files: nothing is between, before or after them.
     """
     directory: list[bytes] = []
     offset = 0
     for name, crc, size in files:
-        head, listed = _records(Entry(name, zipfile.ZIP_STORED, crc, size, b""), size, offset)
+        head, listed = _make_records(ZipEntry(name, zipfile.ZIP_STORED, crc, size, b""), size, offset)
         zipped.seek(offset)
         if zipped.read(len(head)) != head:
             return False
         directory.append(listed)
         offset += len(head) + size
     zipped.seek(offset)
-    end = _closing(directory, offset)
+    end = _make_end_record(directory, offset)
     return zipped.read(len(end) + 1) == end
 
 
-def _records(entry: Entry, packed: int, offset: int) -> tuple[bytes, bytes]:
+def _make_records(entry: ZipEntry, packed: int, offset: int) -> tuple[bytes, bytes]:
     """What stands before an entry of so many packed bytes, and what the directory says of it."""
     name = entry.name.encode()
     flags = 0 if entry.name.isascii() else _UTF8_NAME
-    common = _COMMON.pack(_VERSION, flags, entry.method, 0, _FIRST_DAY, entry.crc, packed, entry.size, len(name), 0)
-    listed = _CENTRAL + b"\x14\x00" + common + _CENTRAL_TAIL.pack(0, 0, 0, 0, offset) + name
-    return _LOCAL + common + name, listed
+    common = _COMMON_FIELDS.pack(
+        _VERSION, flags, entry.method, 0, _FIRST_DAY, entry.crc, packed, entry.size, len(name), 0
+    )
+    listed = _CENTRAL_SIGNATURE + b"\x14\x00" + common + _CENTRAL_TAIL.pack(0, 0, 0, 0, offset) + name
+    return _LOCAL_SIGNATURE + common + name, listed
 
 
-def _closing(directory: Sequence[bytes], offset: int) -> bytes:
+def _make_end_record(directory: Sequence[bytes], offset: int) -> bytes:
     size = sum(map(len, directory))
-    return b"".join((*directory, _END, _END_RECORD.pack(0, 0, len(directory), len(directory), size, offset, 0)))
+    return b"".join(
+        (*directory, _END_SIGNATURE, _END_RECORD.pack(0, 0, len(directory), len(directory), size, offset, 0))
+    )

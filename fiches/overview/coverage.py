@@ -12,7 +12,7 @@ NOT_APPLICABLE = Stand.NVT.value
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class MessageCoverage:
     """A kernboodschap or a conditie, with per fiche that has to do with it what it does."""
 
     id: str
@@ -39,58 +39,60 @@ class Coverage:
     ronde: str
     fiches: tuple[tuple[str, str], ...]
     """The id and the title of each fiche that counts."""
-    kernboodschappen: tuple[Message, ...]
-    condities: tuple[Message, ...]
+    kernboodschappen: tuple[MessageCoverage, ...]
+    condities: tuple[MessageCoverage, ...]
     gaps: tuple[str, ...]
     """What is missing, a Dutch sentence each."""
 
 
-def coverage(ronde_id: str, ronde: Ronde, register: Register, fiches: Iterable[Fiche]) -> Coverage:
+def compute_coverage(ronde_id: str, ronde: Ronde, register: Register, fiches: Iterable[Fiche]) -> Coverage:
     """The coverage by these fiches; those with a side status, such as ingetrokken, do not count."""
-    counting = tuple(fiche for fiche in fiches if not ronde.status(fiche.status).zijstatus)
-    carried = tuple(_told(register, counting))
-    answered = tuple(_answered(entry, counting) for entry in register.of_level(KernboodschapNiveau.CONDITIE))
+    counting = tuple(fiche for fiche in fiches if not ronde.get_status(fiche.status).zijstatus)
+    carried = tuple(_collect_kernboodschappen(register, counting))
+    answered = tuple(
+        _make_answered_conditie(entry, counting) for entry in register.select_level(KernboodschapNiveau.CONDITIE)
+    )
     names = tuple((fiche.id, fiche.titel) for fiche in counting)
-    gaps = (*_untold(carried), *_unanswered(answered), *_empty(ronde, counting))
+    gaps = (*_describe_uncarried(carried), *_describe_unanswered(answered), *_describe_missing_fiches(ronde, counting))
     return Coverage(ronde_id, names, carried, answered, gaps)
 
 
-def _told(register: Register, fiches: tuple[Fiche, ...]) -> Iterator[Message]:
+def _collect_kernboodschappen(register: Register, fiches: tuple[Fiche, ...]) -> Iterator[MessageCoverage]:
     """The kernboodschappen. The hoofdboodschap stands on every fiche, so it counts only where a fiche names it."""
     for entry in register.kernboodschappen:
-        message = _carried(entry, fiches)
+        message = _make_carried_message(entry, fiches)
         if entry.niveau is KernboodschapNiveau.HOOFD and not message.fiches:
             continue
         if entry.niveau is not KernboodschapNiveau.CONDITIE:
             yield message
 
 
-def _carried(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> Message:
+def _make_carried_message(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> MessageCoverage:
     carriers = {fiche.id: "" for fiche in fiches if any(use.ref == entry.id for use in fiche.kernboodschappen)}
-    return Message(entry.id, entry.titel, _is_reconstruction(entry), carriers)
+    return MessageCoverage(entry.id, entry.titel, _is_reconstruction(entry), carriers)
 
 
-def _answered(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> Message:
+def _make_answered_conditie(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> MessageCoverage:
     stands = {fiche.id: answer.stand.value for fiche in fiches for answer in fiche.condities if answer.ref == entry.id}
-    return Message(entry.id, entry.titel, _is_reconstruction(entry), stands)
+    return MessageCoverage(entry.id, entry.titel, _is_reconstruction(entry), stands)
 
 
 def _is_reconstruction(entry: Kernboodschap) -> bool:
     return entry.status is KernboodschapStatus.RECONSTRUCTIE
 
 
-def _untold(carried: tuple[Message, ...]) -> Iterable[str]:
+def _describe_uncarried(carried: tuple[MessageCoverage, ...]) -> Iterable[str]:
     return (f"Geen fiche draagt {message.id}: {message.titel}." for message in carried if not message.count)
 
 
-def _unanswered(answered: tuple[Message, ...]) -> Iterable[str]:
+def _describe_unanswered(answered: tuple[MessageCoverage, ...]) -> Iterable[str]:
     return (f"Voor geen fiche telt {message.id}: {message.titel}." for message in answered if not message.count)
 
 
-def _empty(ronde: Ronde, fiches: tuple[Fiche, ...]) -> Iterable[str]:
-    yield from _without("opgave", ronde.opgaven, {fiche.opgave for fiche in fiches})
-    yield from _without("commissie", ronde.bacs, {fiche.bac for fiche in fiches})
+def _describe_missing_fiches(ronde: Ronde, fiches: tuple[Fiche, ...]) -> Iterable[str]:
+    yield from _describe_unused("opgave", ronde.opgaven, {fiche.opgave for fiche in fiches})
+    yield from _describe_unused("commissie", ronde.bacs, {fiche.bac for fiche in fiches})
 
 
-def _without(noun: str, entries: Iterable[Begrip], used: set[str]) -> Iterable[str]:
+def _describe_unused(noun: str, entries: Iterable[Begrip], used: set[str]) -> Iterable[str]:
     return (f"Er is geen fiche van {noun} {entry.id}: {entry.naam}." for entry in entries if entry.id not in used)

@@ -3,9 +3,9 @@
 Only this room knows pikepdf and page-validation, and both load when they are needed.
 """
 
-from fiches.pdf.conformance import Breach, judge
-from fiches.pdf.libraries import require
-from fiches.pdf.normalise import normalised
-from fiches.pdf.reading import Facts, facts, places
+from fiches.pdf.conformance import Breach, find_breaches
+from fiches.pdf.libraries import ensure_pdf_libraries
+from fiches.pdf.normalise import normalize_pdf
+from fiches.pdf.reading import PdfFacts, read_facts, read_places
 
-__all__ = ["Breach", "Facts", "facts", "judge", "normalised", "places", "require"]
+__all__ = ["Breach", "PdfFacts", "ensure_pdf_libraries", "find_breaches", "normalize_pdf", "read_facts", "read_places"]

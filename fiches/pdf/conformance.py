@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fiches.pdf.libraries import page_validation
+from fiches.pdf.libraries import load_page_validation
 
 STANDARDS = {"PDF/A-2b": "PDF_A_2B", "PDF/UA-1": "PDF_UA_1"}
 """The standards that every PDF has to meet, with their name in page-validation."""
@@ -17,16 +17,16 @@ class Breach:
     message: str
 
 
-def judge(pdf: bytes) -> tuple[Breach, ...]:
+def find_breaches(pdf: bytes) -> tuple[Breach, ...]:
     """Every rule that is broken, each once, in the order of the standards; nothing for a PDF that meets both.
 
     Raises `FichesError` when page-validation is not installed.
     """
-    return tuple(breach for standard in STANDARDS for breach in _breaches(pdf, standard))
+    return tuple(breach for standard in STANDARDS for breach in _find_standard_breaches(pdf, standard))
 
 
-def _breaches(pdf: bytes, standard: str) -> list[Breach]:
-    library = page_validation()
+def _find_standard_breaches(pdf: bytes, standard: str) -> list[Breach]:
+    library = load_page_validation()
     profile = getattr(library.ValidationProfile, STANDARDS[standard])
     try:
         report = library.validate_pdf_bytes(pdf, profile=profile)

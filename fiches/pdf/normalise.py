@@ -4,11 +4,11 @@ import io
 import re
 from typing import Any
 
-from fiches.pdf.libraries import pikepdf
+from fiches.pdf.libraries import load_pikepdf
 
-MOMENTS = ("/CreationDate", "/ModDate")
-MARKS = ("/ID", "/DocChecksum")
-XMP_MOMENTS = re.compile(
+DATE_ENTRIES = ("/CreationDate", "/ModDate")
+DIGEST_ENTRIES = ("/ID", "/DocChecksum")
+XMP_DATES = re.compile(
     rb"\s*<(xmp:(?:CreateDate|ModifyDate|MetadataDate))>[^<]*</\1>|\s*<dc:date>.*?</dc:date>", re.DOTALL
 )
 XMP_PADDING = re.compile(rb"\s{64,}(?=<\?xpacket end)")
@@ -18,37 +18,37 @@ SRGB_DATE = bytes.fromhex("07ce 0002 0009 0006 0031 0000")
 """The date in the well-known profile of sRGB itself: 9 February 1998, 06:49."""
 
 
-def normalised(pdf: bytes) -> bytes:
+def normalize_pdf(pdf: bytes) -> bytes:
     """The same pages, tags and metadata, without any moment, and with an /ID that is a digest of the content.
 
     A date of creation may be left out of a PDF/A (ISO 19005-2, 6.6.3); when it is, it has to be left out of the
     document information and of the XMP alike. Raises `FichesError` when pikepdf is not installed, and its own
     `PdfError` for what is no PDF.
     """
-    library = pikepdf()
+    library = load_pikepdf()
     with library.Pdf.open(io.BytesIO(pdf)) as document:
-        _forget(document.trailer.get("/Info"), MOMENTS)
-        _forget(document.trailer, MARKS)
-        _timeless_metadata(document)
-        _timeless_profiles(document)
+        _remove_entries(document.trailer.get("/Info"), DATE_ENTRIES)
+        _remove_entries(document.trailer, DIGEST_ENTRIES)
+        _remove_metadata_dates(document)
+        _set_profile_dates(document)
         written = io.BytesIO()
         document.save(written, deterministic_id=True, object_stream_mode=library.ObjectStreamMode.generate)
-    return _plain_stream_ends(written.getvalue())
+    return _fix_stream_ends(written.getvalue())
 
 
-def _forget(entries: Any, names: tuple[str, ...]) -> None:
+def _remove_entries(entries: Any, names: tuple[str, ...]) -> None:
     for name in names:
         if entries is not None and name in entries:
             del entries[name]
 
 
-def _timeless_metadata(document: Any) -> None:
+def _remove_metadata_dates(document: Any) -> None:
     if "/Metadata" in document.Root:
         packet = document.Root.Metadata.read_bytes()
-        document.Root.Metadata.write(XMP_PADDING.sub(b"\n", XMP_MOMENTS.sub(b"", packet)))
+        document.Root.Metadata.write(XMP_PADDING.sub(b"\n", XMP_DATES.sub(b"", packet)))
 
 
-def _timeless_profiles(document: Any) -> None:
+def _set_profile_dates(document: Any) -> None:
     for intent in document.Root.get("/OutputIntents", ()):
         if "/DestOutputProfile" in intent:
             profile = bytearray(intent.DestOutputProfile.read_bytes())
@@ -56,7 +56,7 @@ def _timeless_profiles(document: Any) -> None:
             intent.DestOutputProfile.write(bytes(profile))
 
 
-def _plain_stream_ends(pdf: bytes) -> bytes:
+def _fix_stream_ends(pdf: bytes) -> bytes:
     """Let the line after a stream that ends in a carriage return end in one too.
 
     Otherwise the last byte of the stream and the line feed look like one line end, and a reader that looks for the end

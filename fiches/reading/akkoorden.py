@@ -7,17 +7,17 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.dossier import Sourced, agreed_digest
-from fiches.dossier.agreed import copy_name
-from fiches.reading.ledgers import LedgerKind, chain_findings, is_gone
+from fiches.dossier import Sourced, compute_agreed_digest
+from fiches.dossier.agreed import make_copy_name
+from fiches.reading.ledgers import LedgerKind, check_chain, is_ledger_lost
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
-from fiches.schema.akkoord import Akkoord, Akkoorden, akkoorden_faults
+from fiches.schema.akkoord import Akkoord, Akkoorden, find_akkoorden_faults
 from fiches.schema.references import Kennis
 
-AKKOORDEN_FILE, COPIES_FOLDER = "akkoorden.yaml", "akkoorden"
-AKKOORDEN = LedgerKind(
+AKKOORDEN_FILE, AGREED_TEXTS_FOLDER = "akkoorden.yaml", "akkoorden"
+AKKOORDEN_LEDGER = LedgerKind(
     naam="akkoorden",
     entry=Akkoord,
     een="akkoord",
@@ -37,7 +37,7 @@ akkoorden:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedLedger:
+class LoadedAkkoorden:
     """What was read of a ledger: the agreements when it is whole, and texts that were agreed to, by their digest."""
 
     akkoorden: Sourced[Akkoorden] | None = None
@@ -45,55 +45,57 @@ class LoadedLedger:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def load_ledger(
+def load_akkoorden(
     tree: SourceTree, ronde_id: str, parsed: ParsedYaml, kennis: Kennis, now: Mapping[str, str]
-) -> LoadedLedger:
+) -> LoadedAkkoorden:
     """The ledger of a ronde. `now` holds the digest of what each fiche says at present.
 
     The text that was agreed to is read only where the fiche says something else.
     """
-    ledger, found = validate(Akkoorden, parsed, kennis, akkoorden_faults)
-    found += chain_findings(AKKOORDEN, parsed, ronde_id)
-    if ledger is None or Report.of(found).has_errors:
-        return LoadedLedger(findings=tuple(found))
+    ledger, found = validate(Akkoorden, parsed, kennis, find_akkoorden_faults)
+    found += check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)
+    if ledger is None or Report.from_diagnostics(found).has_errors:
+        return LoadedAkkoorden(findings=tuple(found))
     base = PurePosixPath(parsed.source.path).parent
     agreed: dict[str, Sourced[dict[str, Any]]] = {}
-    for at, entry in _last(ledger):
+    for at, entry in _select_last(ledger):
         if now.get(entry.fiche) == entry.inhoud or entry.inhoud in agreed:
             continue
-        copy = _copy(tree, f"{base}/{COPIES_FOLDER}/{copy_name(entry.fiche, entry.inhoud)}", entry.inhoud)
+        copy = _read_agreed_text(
+            tree, f"{base}/{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}", entry.inhoud
+        )
         if copy is not None:
             agreed[entry.inhoud] = copy
         elif entry.fiche in now:
             place = parsed.source.locate("akkoorden", at, "inhoud")
-            found.append(_without_text(entry, place))
-    return LoadedLedger(Sourced(ledger, parsed.source), agreed, tuple(found))
+            found.append(_report_missing_text(entry, place))
+    return LoadedAkkoorden(Sourced(ledger, parsed.source), agreed, tuple(found))
 
 
-def ledger_gone(path: str, listed: list[str]) -> Iterator[Diagnostic]:
+def check_lost_akkoorden(path: str, listed: list[str]) -> Iterator[Diagnostic]:
     """A finding when a ronde has texts that were agreed to, and no ledger that says by whom."""
-    if is_gone(f"{PurePosixPath(path).parent}/{COPIES_FOLDER}", listed):
-        message = f"Het register {path} ontbreekt, maar in de map '{COPIES_FOLDER}' staan teksten met akkoord."
+    if is_ledger_lost(f"{PurePosixPath(path).parent}/{AGREED_TEXTS_FOLDER}", listed):
+        message = f"Het register {path} ontbreekt, maar in de map '{AGREED_TEXTS_FOLDER}' staan teksten met akkoord."
         yield make_diagnostic("AKK006", Location(path), message, "haal het bestand terug uit git")
 
 
-def _last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
+def _select_last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
     """The last entry of each organ about each fiche: the ones that count."""
     return list({(one.fiche, one.orgaan, one.soort): (at, one) for at, one in enumerate(ledger.akkoorden)}.values())
 
 
-def _without_text(entry: Akkoord, place: Location) -> Diagnostic:
-    name = f"{COPIES_FOLDER}/{copy_name(entry.fiche, entry.inhoud)}"
+def _report_missing_text(entry: Akkoord, place: Location) -> Diagnostic:
+    name = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}"
     message = f"De tekst van {entry.fiche} waarmee {entry.orgaan} akkoord was, ontbreekt of is veranderd: {name}."
     return make_diagnostic("AKK005", place, message, "haal dat bestand terug uit git, of vraag opnieuw akkoord")
 
 
-def _copy(tree: SourceTree, path: str, inhoud: str) -> Sourced[dict[str, Any]] | None:
+def _read_agreed_text(tree: SourceTree, path: str, inhoud: str) -> Sourced[dict[str, Any]] | None:
     """The kept text, when it is there and is still what was agreed to."""
     try:
         parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
     except OSError:
         return None
-    if parsed.data is None or agreed_digest(parsed.data) != inhoud:
+    if parsed.data is None or compute_agreed_digest(parsed.data) != inhoud:
         return None
     return Sourced(parsed.data, parsed.source)

@@ -9,7 +9,7 @@ from fiches.diagnostics import Diagnostic, Pointer
 from fiches.dossier import Beeld
 from fiches.reading.trees import SourceTree
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.raw import blocks
+from fiches.schema.raw import list_blocks
 
 BEELDEN_FOLDER = "beelden"
 MAX_BEELD_BYTES = 5_000_000
@@ -25,34 +25,34 @@ class Beelden:
         self.names: dict[str, tuple[str, ...]] = {PurePosixPath(path).name: () for path in paths}
         self.read: dict[str, Beeld] = {}
 
-    def findings(self, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+    def check_fiche(self, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
         """What is wrong with the pictures that a fiche shows. A name that is not there is a finding elsewhere."""
-        for at, block in blocks(data, "afbeeldingen"):
+        for at, block in list_blocks(data, "afbeeldingen"):
             name = block.get("bestand")
             if isinstance(name, str) and name in self.names:
-                yield from self._judged(name, ("afbeeldingen", at, "bestand"), source)
+                yield from self._check_picture(name, ("afbeeldingen", at, "bestand"), source)
 
-    def _judged(self, name: str, pointer: Pointer, source: YamlSource) -> Iterator[Diagnostic]:
-        fault = self._fault(name)
+    def _check_picture(self, name: str, pointer: Pointer, source: YamlSource) -> Iterator[Diagnostic]:
+        fault = self._describe_fault(name)
         if fault:
             yield make_diagnostic(
                 "LEZ019", source.locate(*pointer), f"Afbeelding '{name}' is niet te gebruiken: {fault}."
             )
 
-    def _fault(self, name: str) -> str:
+    def _describe_fault(self, name: str) -> str:
         if name not in self.read:
             path = f"{self._folder}/{name}"
             try:
                 self.read[name] = Beeld(path, self._tree.read_bytes(path, MAX_BEELD_BYTES))
             except OSError:
                 return "het bestand is niet te openen"
-        from fiches.ooxml.images import image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+        from fiches.ooxml.images import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
 
         content = self.read[name].content
         if len(content) > MAX_BEELD_BYTES:
             return "het is groter dan 5 MB"
         try:
-            image_size(content)
+            read_image_size(content)
         except ValueError as error:
             return str(error)
         return ""

@@ -7,12 +7,12 @@ from fiches.diagnostics import Report
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
-from fiches.schema.base import Model, model_in
-from fiches.schema.huisstijl import Huisstijl, huisstijl_faults
+from fiches.schema.base import Model, find_model
+from fiches.schema.huisstijl import Huisstijl, find_huisstijl_faults
 from fiches.schema.references import Kennis
 
 HUISSTIJL_FILE = "huisstijl.yaml"
-OPENING = """\
+HUISSTIJL_INTRO = """\
 # yaml-language-server: $schema=../bac_inputs/schema/huisstijl.schema.json
 # De huisstijl waarmee 'fiches sjabloon nieuw' een sjabloon begint.
 # Verander wat anders moet. Wat u weghaalt, blijft zoals het hier staat.
@@ -26,20 +26,20 @@ def load_huisstijl(tree: SourceTree, path: str) -> tuple[Huisstijl | None, Repor
     Raises `OSError` when the file cannot be read.
     """
     parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
-    huisstijl, found = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), huisstijl_faults)
-    return huisstijl, Report.of(found)
+    huisstijl, found = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), find_huisstijl_faults)
+    return huisstijl, Report.from_diagnostics(found)
 
 
-def huisstijl_text() -> str:
+def make_huisstijl_text() -> str:
     """The text of a new file: every field with its explanation and the value that it has by default."""
-    return OPENING + "".join(_lines(Huisstijl, ""))
+    return HUISSTIJL_INTRO + "".join(_make_huisstijl_lines(Huisstijl, ""))
 
 
-def _lines(model: type[Model], indent: str) -> Iterator[str]:
+def _make_huisstijl_lines(model: type[Model], indent: str) -> Iterator[str]:
     for name, info in model.model_fields.items():
-        inner = model_in(info.annotation)
+        inner = find_model(info.annotation)
         unset = "# " if info.default is None else ""
         yield f"{indent}# {info.description}\n" if indent else f"\n# {info.description}\n"
         yield f"{name}:\n" if inner else f"{indent}{unset}{name}: {(info.examples or [None])[0]}\n"
         if inner:
-            yield from _lines(inner, "  ")
+            yield from _make_huisstijl_lines(inner, "  ")

@@ -6,14 +6,14 @@ from pathlib import PurePosixPath
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.dossier import Sourced
-from fiches.reading.ledgers import LedgerKind, chain_findings, is_gone
+from fiches.reading.ledgers import LedgerKind, check_chain, is_ledger_lost
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import ParsedYaml
 from fiches.schema.levering import Levering, Leveringen
 from fiches.schema.references import Kennis
 
-LEVERINGEN_FILE, KEPT_FOLDER = "leveringen.yaml", "leveringen"
-LEVERINGEN = LedgerKind(
+LEVERINGEN_FILE, KEPT_INPUTS_FOLDER = "leveringen.yaml", "leveringen"
+LEVERINGEN_LEDGER = LedgerKind(
     naam="leveringen",
     entry=Levering,
     een="levering",
@@ -32,17 +32,19 @@ leveringen:
 )
 
 
-def load_register(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
+def validate_leveringen(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
     """The register of a ronde when it is whole, and what is wrong with it."""
     register, found = validate(Leveringen, parsed, Kennis({}, ronde_id), lambda _, __: [])
-    found += chain_findings(LEVERINGEN, parsed, ronde_id)
-    if register is None or Report.of(found).has_errors:
+    found += check_chain(LEVERINGEN_LEDGER, parsed, ronde_id)
+    if register is None or Report.from_diagnostics(found).has_errors:
         return None, found
     return Sourced(register, parsed.source), found
 
 
-def register_gone(path: str, listed: list[str]) -> Iterator[Diagnostic]:
+def check_lost_leveringen(path: str, listed: list[str]) -> Iterator[Diagnostic]:
     """A finding when inputs of deliveries were kept, and no register says what was delivered."""
-    if is_gone(f"{PurePosixPath(path).parent}/{KEPT_FOLDER}", listed):
-        message = f"Het register {path} ontbreekt, maar in de map '{KEPT_FOLDER}' is invoer van leveringen bewaard."
+    if is_ledger_lost(f"{PurePosixPath(path).parent}/{KEPT_INPUTS_FOLDER}", listed):
+        message = (
+            f"Het register {path} ontbreekt, maar in de map '{KEPT_INPUTS_FOLDER}' is invoer van leveringen bewaard."
+        )
         yield make_diagnostic("LEV005", Location(path), message, "haal het bestand terug uit git")

@@ -8,34 +8,34 @@ from typing import Any, TypeVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.dossier import Dossier, Sourced, SourceMap, agreed_digest
-from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedLedger, ledger_gone, load_ledger
+from fiches.dossier import Dossier, Sourced, SourceMap, compute_agreed_digest
+from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedAkkoorden, check_lost_akkoorden, load_akkoorden
 from fiches.reading.beelden import Beelden
 from fiches.reading.ledgers import MAX_LEDGER_BYTES
-from fiches.reading.leveringen import LEVERINGEN_FILE, load_register, register_gone
+from fiches.reading.leveringen import LEVERINGEN_FILE, check_lost_leveringen, validate_leveringen
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
-from fiches.reading.variants import GEBIED, VARIANTEN, lean, of_variants, variants_of
+from fiches.reading.variants import GEBIED, VARIANTEN, collect_variant_findings, iter_variants, share_values
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.coherence import fiche_faults, register_faults, ronde_faults
-from fiches.schema.fiche import Fiche, is_fiche_id, variant_id
-from fiches.schema.kennis import kennis_for_ronde, kennis_of, raw_ids
+from fiches.schema.coherence import find_fiche_faults, find_register_faults, find_ronde_faults
+from fiches.schema.fiche import Fiche, is_fiche_id, make_variant_id
+from fiches.schema.kennis import collect_raw_ids, make_kennis, make_ronde_kennis
 from fiches.schema.levering import Leveringen
-from fiches.schema.mededeling import Mededeling, mededeling_faults, untold
-from fiches.schema.obligations import missing_for
-from fiches.schema.raw import FILL_IN, blocks
+from fiches.schema.mededeling import Mededeling, find_mededeling_faults, find_missing_messages
+from fiches.schema.obligations import find_missing_fields
+from fiches.schema.raw import FILL_IN, list_blocks
 from fiches.schema.references import Kennis, Soort
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 
 T = TypeVar("T")
-INPUTS = "bac_inputs"
+INPUTS_FOLDER = "bac_inputs"
 RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml", "fiches"
 MEDEDELING_FILE = "mededeling.yaml"
 """The covering note; a ronde may do without."""
 
-LEDGERS = (AKKOORDEN_FILE, LEVERINGEN_FILE)
+LEDGER_FILES = (AKKOORDEN_FILE, LEVERINGEN_FILE)
 """Lists that only the program writes; a ronde may do without."""
 
 
@@ -58,8 +58,8 @@ class LoadedFiche:
     @property
     def kenmerken(self) -> list[str]:
         """The id, and those of the variants as they are written."""
-        gebieden = (variant.get(GEBIED) for _, variant in blocks(self.data, VARIANTEN))
-        return [self.id, *(variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
+        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
+        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
 
     @property
     def status(self) -> str:
@@ -95,40 +95,40 @@ class LoadedRonde:
         varianten = tuple(variant for file in self.files for variant in file.varianten)
         return replace(self.dossier, fiches=shaped, varianten=varianten) if self.dossier else None
 
-    def without(self, bad: Collection[str]) -> "LoadedRonde":
+    def mark_invalid(self, bad: Collection[str]) -> "LoadedRonde":
         """The same ronde in which the fiches in these files are not valid."""
         files = tuple(replace(file, fiche=None) if file.path in bad else file for file in self.files)
-        dossier = _with_valid(self.dossier, files) if self.dossier else None
+        dossier = _keep_valid(self.dossier, files) if self.dossier else None
         return replace(self, files=files, dossier=dossier)
 
 
-def _with_valid(dossier: Dossier, files: Iterable[LoadedFiche]) -> Dossier:
+def _keep_valid(dossier: Dossier, files: Iterable[LoadedFiche]) -> Dossier:
     """The dossier with the valid fiches among these files, and their variants."""
     valid = [(file.fiche, file.varianten) for file in files if file.fiche is not None]
     varianten = tuple(variant for _, own in valid for variant in own)
     return replace(dossier, fiches=tuple(fiche for fiche, _ in valid), varianten=varianten)
 
 
-def ronde_ids(tree: SourceTree) -> list[str]:
+def list_ronde_ids(tree: SourceTree) -> list[str]:
     """The ids of all rondes: the folders below bac_inputs that hold one of its files."""
-    paths = [PurePosixPath(path).relative_to(INPUTS).parts for path in tree.list(INPUTS)]
+    paths = [PurePosixPath(path).relative_to(INPUTS_FOLDER).parts for path in tree.list(INPUTS_FOLDER)]
     files = ((RONDE_FILE,), (REGISTER_FILE,), (MEDEDELING_FILE,))
-    return sorted({path[0] for path in paths if path[1:] in files or _is_fiche(path)})
+    return sorted({path[0] for path in paths if path[1:] in files or _is_fiche_file(path)})
 
 
-def stray_inputs(tree: SourceTree) -> list[Diagnostic]:
+def find_stray_files(tree: SourceTree) -> list[Diagnostic]:
     """A finding for every file that lies beside the rondes and looks like a fiche or a mededeling."""
-    paths = [PurePosixPath(path) for path in tree.list(INPUTS)]
-    beside = [path for path in paths if str(path.parent) == INPUTS]
-    return [found for path in beside for found in _not_read(path, f"{INPUTS}/<ronde>")]
+    paths = [PurePosixPath(path) for path in tree.list(INPUTS_FOLDER)]
+    beside = [path for path in paths if str(path.parent) == INPUTS_FOLDER]
+    return [found for path in beside for found in _check_unread_file(path, f"{INPUTS_FOLDER}/<ronde>")]
 
 
-def _not_read(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
+def _check_unread_file(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
     """A finding when a file that is not read looks like one that should be."""
-    if (ledger := f"{path.stem.lower()}.yaml") in LEDGERS:
+    if (ledger := f"{path.stem.lower()}.yaml") in LEDGER_FILES:
         message = f"'{path.name}' wordt niet als register van {path.stem.lower()} gelezen."
         yield make_diagnostic("LEZ012", Location(str(path)), message, f"het register is {folder}/{ledger}")
-    elif _like_mededeling(path):
+    elif _is_like_mededeling(path):
         message = f"'{path.name}' wordt niet als mededeling gelezen."
         yield make_diagnostic("LEZ012", Location(str(path)), message, f"de mededeling is {folder}/{MEDEDELING_FILE}")
     elif is_fiche_id(path.stem) or str(path).startswith(f"{folder}/{FICHES_FOLDER}/"):
@@ -137,65 +137,67 @@ def _not_read(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
         yield make_diagnostic("LEZ012", Location(str(path)), message, hint)
 
 
-def _like_mededeling(path: PurePosixPath) -> bool:
+def _is_like_mededeling(path: PurePosixPath) -> bool:
     return path.stem.lower() == PurePosixPath(MEDEDELING_FILE).stem
 
 
-def _is_fiche(path: tuple[str, ...]) -> bool:
+def _is_fiche_file(path: tuple[str, ...]) -> bool:
     return path[1:2] == (FICHES_FOLDER,) and path[-1].endswith(".yaml")
 
 
-def ronde_folder(ronde_id: str) -> str:
+def get_ronde_folder(ronde_id: str) -> str:
     """The folder of a ronde, relative to the project."""
-    return f"{INPUTS}/{ronde_id}"
+    return f"{INPUTS_FOLDER}/{ronde_id}"
 
 
-def ronde_files(ronde_id: str) -> tuple[str, str]:
+def get_ronde_files(ronde_id: str) -> tuple[str, str]:
     """The two files on which every document of a ronde leans: its configuration and its register."""
-    return f"{ronde_folder(ronde_id)}/{RONDE_FILE}", f"{ronde_folder(ronde_id)}/{REGISTER_FILE}"
+    return f"{get_ronde_folder(ronde_id)}/{RONDE_FILE}", f"{get_ronde_folder(ronde_id)}/{REGISTER_FILE}"
 
 
-def ledger_path(ronde_id: str) -> str:
+def get_akkoorden_path(ronde_id: str) -> str:
     """The file with the agreements of a ronde."""
-    return f"{ronde_folder(ronde_id)}/{AKKOORDEN_FILE}"
+    return f"{get_ronde_folder(ronde_id)}/{AKKOORDEN_FILE}"
 
 
-def deliveries_path(ronde_id: str) -> str:
+def get_leveringen_path(ronde_id: str) -> str:
     """The file with the deliveries of a ronde."""
-    return f"{ronde_folder(ronde_id)}/{LEVERINGEN_FILE}"
+    return f"{get_ronde_folder(ronde_id)}/{LEVERINGEN_FILE}"
 
 
-StatusOf = Callable[[str, str], str]
+StatusOverride = Callable[[str, str], str]
 """From the path of a fiche and the status that is written in it to the status to judge it by."""
 
 
-def as_written(path: str, status: str) -> str:  # noqa: ARG001
+def keep_status(path: str, status: str) -> str:  # noqa: ARG001
     """The status that the fiche gives itself."""
     return status
 
 
-def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written) -> LoadedRonde:
+def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep_status) -> LoadedRonde:
     """Read and validate everything of one ronde; every finding of every file is in the report.
 
     `status_of` judges fiches as if they had another status than is written in them.
     """
-    ronde_path, register_path = ronde_files(ronde_id)
+    ronde_path, register_path = get_ronde_files(ronde_id)
     ronde, found = _load_ronde_file(tree, ronde_id, ronde_path)
-    register, register_found = _load_register(tree, ronde_id, ronde, register_path)
-    listed = tree.list(ronde_folder(ronde_id))
-    paths, stray = _fiche_paths(listed, ronde_folder(ronde_id))
-    parsed = {path: _in_status(_parse(tree, path), status_of) for path in paths}
-    ids = {PurePosixPath(path).stem: (_text(file, "titel"),) for path, file in parsed.items()}
-    beelden = Beelden(tree, ronde_folder(ronde_id))
-    known = kennis_of(ronde_id, _value(ronde), _value(register))
+    register, register_found = _load_register_file(tree, ronde_id, ronde, register_path)
+    listed = tree.list(get_ronde_folder(ronde_id))
+    paths, stray = _select_fiche_paths(listed, get_ronde_folder(ronde_id))
+    parsed = {path: _replace_status(_read_yaml(tree, path), status_of) for path in paths}
+    ids = {PurePosixPath(path).stem: (_get_text(file, "titel"),) for path, file in parsed.items()}
+    beelden = Beelden(tree, get_ronde_folder(ronde_id))
+    known = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register))
     kennis = known.with_ids(Soort.FICHE, ids).with_ids(Soort.BEELD, beelden.names)
-    loaded = [_load_fiche(path, file, kennis, _value(ronde), beelden) for path, file in parsed.items()]
-    mededeling, mededeling_found = _load_mededeling(tree, listed, ronde_folder(ronde_id), kennis, _value(register))
-    ledger = _load_ledger(tree, listed, ronde_id, kennis, parsed)
-    leveringen, delivery_found = load_deliveries(tree, ronde_id)
+    loaded = [_load_fiche(path, file, kennis, _unwrap(ronde), beelden) for path, file in parsed.items()]
+    mededeling, mededeling_found = _load_mededeling_file(
+        tree, listed, get_ronde_folder(ronde_id), kennis, _unwrap(register)
+    )
+    ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, parsed)
+    leveringen, delivery_found = load_leveringen(tree, ronde_id)
     of_fiches = (finding for _, findings in loaded for finding in findings)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *stray]
-    report = Report.of([*found, *of_fiches])
+    report = Report.from_diagnostics([*found, *of_fiches])
     files = tuple(file for file, _ in loaded)
     dossier = None
     if ronde is not None and register is not None:
@@ -203,11 +205,11 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOf = as_written
         dossier = Dossier(
             ronde_id, ronde, register, (), titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
         )
-        dossier = _with_valid(dossier, files)
-    return LoadedRonde(ronde_id, _value(ronde), dossier, files, report, leveringen)
+        dossier = _keep_valid(dossier, files)
+    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen)
 
 
-def _in_status(parsed: ParsedYaml, status_of: StatusOf) -> ParsedYaml:
+def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml:
     written = (parsed.data or {}).get("status")
     if not isinstance(written, str) or parsed.data is None:
         return parsed
@@ -216,33 +218,33 @@ def _in_status(parsed: ParsedYaml, status_of: StatusOf) -> ParsedYaml:
 
 
 def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
-    parsed = _parse(tree, path)
-    ronde, found = validate(Ronde, parsed, kennis_for_ronde(ronde_id, parsed.data or {}), ronde_faults)
-    found += _copied("Ronde " + ronde_id, ronde, parsed.source) if ronde else ()
+    parsed = _read_yaml(tree, path)
+    ronde, found = validate(Ronde, parsed, make_ronde_kennis(ronde_id, parsed.data or {}), find_ronde_faults)
+    found += _check_overgenomen("Ronde " + ronde_id, ronde, parsed.source) if ronde else ()
     return (Sourced(ronde, parsed.source) if ronde else None), found
 
 
-def _load_register(
+def _load_register_file(
     tree: SourceTree, ronde_id: str, ronde: Sourced[Ronde] | None, path: str
 ) -> tuple[Sourced[Register] | None, list[Diagnostic]]:
-    parsed = _parse(tree, path)
-    register, found = validate(Register, parsed, kennis_of(ronde_id, _value(ronde), None), register_faults)
+    parsed = _read_yaml(tree, path)
+    register, found = validate(Register, parsed, make_kennis(ronde_id, _unwrap(ronde), None), find_register_faults)
     return (Sourced(register, parsed.source) if register else None), found
 
 
-def _load_mededeling(
+def _load_mededeling_file(
     tree: SourceTree, listed: list[str], base: str, kennis: Kennis, register: Register | None
 ) -> tuple[Sourced[Mededeling] | None, list[Diagnostic]]:
     """The covering note when there is one without a fout."""
     path = f"{base}/{MEDEDELING_FILE}"
     if path not in listed:
         return None, []
-    parsed = _parse(tree, path)
-    mededeling, found = validate(Mededeling, parsed, kennis, mededeling_faults)
+    parsed = _read_yaml(tree, path)
+    mededeling, found = validate(Mededeling, parsed, kennis, find_mededeling_faults)
     if mededeling is None:
         return None, found
-    found += _copied("De mededeling", mededeling, parsed.source)
-    for entry in untold(mededeling, register) if register else ():
+    found += _check_overgenomen("De mededeling", mededeling, parsed.source)
+    for entry in find_missing_messages(mededeling, register) if register else ():
         message = f"De mededeling vertelt boodschap {entry.id} ({entry.titel}) niet."
         found.append(
             make_diagnostic("SAM010", parsed.source.locate_key("paragrafen"), message, "noem haar in een paragraaf")
@@ -250,26 +252,30 @@ def _load_mededeling(
     return Sourced(mededeling, parsed.source), found
 
 
-def _load_ledger(
+def _load_akkoorden_file(
     tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis, parsed: Mapping[str, ParsedYaml]
-) -> LoadedLedger:
+) -> LoadedAkkoorden:
     """The agreements, when somebody recorded any."""
-    path = ledger_path(ronde_id)
+    path = get_akkoorden_path(ronde_id)
     if path not in listed:
-        return LoadedLedger(findings=tuple(ledger_gone(path, listed)))
-    now = {PurePosixPath(path).stem: agreed_digest(file.data) for path, file in parsed.items() if file.data is not None}
-    return load_ledger(tree, ronde_id, _parse(tree, path, MAX_LEDGER_BYTES), kennis, now)
+        return LoadedAkkoorden(findings=tuple(check_lost_akkoorden(path, listed)))
+    now = {
+        PurePosixPath(path).stem: compute_agreed_digest(file.data)
+        for path, file in parsed.items()
+        if file.data is not None
+    }
+    return load_akkoorden(tree, ronde_id, _read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
 
 
-def load_deliveries(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
+def load_leveringen(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
     """The register of deliveries of a ronde, when there is one that is whole; and what is wrong with it."""
-    path, listed = deliveries_path(ronde_id), tree.list(ronde_folder(ronde_id))
+    path, listed = get_leveringen_path(ronde_id), tree.list(get_ronde_folder(ronde_id))
     if path not in listed:
-        return None, list(register_gone(path, listed))
-    return load_register(_parse(tree, path, MAX_LEDGER_BYTES), ronde_id)
+        return None, list(check_lost_leveringen(path, listed))
+    return validate_leveringen(_read_yaml(tree, path, MAX_LEDGER_BYTES), ronde_id)
 
 
-def _copied(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
+def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
     if value.overgenomen_van:
         yield make_diagnostic(
             "SAM007",
@@ -283,32 +289,34 @@ def _load_fiche(
     path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
 ) -> tuple[LoadedFiche, list[Diagnostic]]:
     data = parsed.data or {}
-    judge = partial(_judged, kennis=kennis, ronde=ronde, beelden=beelden)
+    judge = partial(_validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
     fiche, found = judge(parsed)
-    found.extend(_name_finding(path, data, parsed.source))
-    varianten = [(source, *judge(variant)) for source, variant in variants_of(parsed)]
-    found.extend(of_variants(((source, one) for source, _, ones in varianten for one in ones), found))
-    valid = fiche is not None and not Report.of(found).has_errors
+    found.extend(_check_file_name(path, data, parsed.source))
+    varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
+    found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
+    valid = fiche is not None and not Report.from_diagnostics(found).has_errors
     shaped = Sourced(fiche, parsed.source) if fiche is not None else None
-    shapes = tuple(Sourced(lean(value, fiche, source.own), source) for source, value, _ in varianten if value)
+    shapes = tuple(Sourced(share_values(value, fiche, source.own), source) for source, value, _ in varianten if value)
     return LoadedFiche(
         PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, shapes
     ), found
 
 
-def _judged(
+def _validate_fiche(
     parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
 ) -> tuple[Fiche | None, list[Diagnostic]]:
     """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
     data = parsed.data or {}
-    fiche, found = validate(Fiche, parsed, kennis.with_ids(Soort.BRON, raw_ids(data, "bronnen")), fiche_faults)
-    found.extend(beelden.findings(data, parsed.source))
+    fiche, found = validate(
+        Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), find_fiche_faults
+    )
+    found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:
-        found.extend(_status_findings(data, ronde, parsed.source))
+        found.extend(_check_status(data, ronde, parsed.source))
     return fiche, found
 
 
-def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
     stem, given = PurePosixPath(path).stem, data.get("id")
     if isinstance(given, str) and given.strip() != stem:
         yield make_diagnostic(
@@ -319,13 +327,13 @@ def _name_finding(path: str, data: dict[str, Any], source: YamlSource) -> Iterat
         )
 
 
-def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
+def _check_status(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
     status = data.get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return
     if status != ronde.statussen[0].id and FILL_IN in source.text:
-        yield from _still_open(data, source)
-    missing = missing_for(data, ronde, status)
+        yield from _check_fill_ins(data, source)
+    missing = find_missing_fields(data, ronde, status)
     if missing:
         yield make_diagnostic(
             "STA001",
@@ -335,8 +343,8 @@ def _status_findings(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> 
         )
 
 
-def _still_open(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
-    places = list(_to_fill_in(data))
+def _check_fill_ins(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
+    places = list(_iter_fill_ins(data))
     if places:
         more = f" en op nog {len(places) - 1} plekken" if len(places) > 1 else ""
         message = f"Hier{more} staat nog '{FILL_IN}'."
@@ -345,15 +353,15 @@ def _still_open(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
         )
 
 
-def _to_fill_in(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+def _iter_fill_ins(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     if isinstance(data, str) and FILL_IN in data:
         yield pointer
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in items:
-        yield from _to_fill_in(value, (*pointer, step))
+        yield from _iter_fill_ins(value, (*pointer, step))
 
 
-def _fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[Diagnostic]]:
+def _select_fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[Diagnostic]]:
     """The fiche files, and a finding for every file that looks like a fiche or a mededeling but is not read."""
     paths: list[str] = []
     stray: list[Diagnostic] = []
@@ -361,14 +369,14 @@ def _fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[Diagnost
         name = PurePosixPath(path)
         if name.name.startswith((".", "~$")):
             continue
-        if name.suffix == ".yaml" and str(name.parent) == f"{base}/{FICHES_FOLDER}" and not _like_mededeling(name):
+        if name.suffix == ".yaml" and str(name.parent) == f"{base}/{FICHES_FOLDER}" and not _is_like_mededeling(name):
             paths.append(path)
-        elif path not in (f"{base}/{file}" for file in (MEDEDELING_FILE, *LEDGERS)):
-            stray.extend(_not_read(name, base))
+        elif path not in (f"{base}/{file}" for file in (MEDEDELING_FILE, *LEDGER_FILES)):
+            stray.extend(_check_unread_file(name, base))
     return paths, stray
 
 
-def _parse(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
+def _read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
     try:
         return parse_yaml(path, tree.read_bytes(path, most), most)
     except FileNotFoundError:
@@ -382,10 +390,10 @@ def _parse(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
     return ParsedYaml(YamlSource(path, ""), None, (finding,))
 
 
-def _value(sourced: Sourced[T] | None) -> T | None:
+def _unwrap(sourced: Sourced[T] | None) -> T | None:
     return None if sourced is None else sourced.value
 
 
-def _text(parsed: ParsedYaml, name: str) -> str:
+def _get_text(parsed: ParsedYaml, name: str) -> str:
     value = (parsed.data or {}).get(name)
     return value if isinstance(value, str) else ""

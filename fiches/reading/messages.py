@@ -4,14 +4,14 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from fiches.diagnostics import Pointer
-from fiches.diagnostics.suggest import did_you_mean, did_you_mean_ref
-from fiches.schema.base import Model, model_in
+from fiches.diagnostics.suggest import suggest_reference, suggest_word
+from fiches.schema.base import Model, find_model
 
-_NO_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
-_NO_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."
-_NO_BLOCK = "Onder '{name}' horen velden, elk op een eigen ingesprongen regel."
+_NOT_A_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
+_NOT_A_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."
+_NOT_A_BLOCK = "Onder '{name}' horen velden, elk op een eigen ingesprongen regel."
 
-OWN_TYPES = (
+OWN_ERROR_TYPES = (
     "aantal", "bedrag", "bereik", "breedte", "contrast", "datum", "geen_waarde", "getal", "ja_nee", "jaar", "kleur",
     "kwartaal", "periode", "tijdstip",
 )  # fmt: skip
@@ -20,43 +20,43 @@ OWN_TYPES = (
 SENTENCES: dict[str, tuple[str, str]] = {
     "missing": ("SCH001", "Het verplichte veld '{name}' ontbreekt."),
     "extra_forbidden": ("SCH002", "'{name}' is hier geen bekend veld."),
-    "string_type": ("SCH003", _NO_TEXT),
+    "string_type": ("SCH003", _NOT_A_TEXT),
     "string_too_short": ("SCH005", "'{name}' is te kort: schrijf minstens {min_length} tekens."),
     "string_too_long": ("SCH005", "'{name}' is te lang: schrijf hooguit {max_length} tekens."),
     "string_pattern_mismatch": ("SCH003", "'{input}' heeft niet de vorm die bij '{name}' hoort."),
     "string_unicode": ("SCH003", "In '{name}' staat een teken dat geen tekst is."),
-    "tuple_type": ("SCH003", _NO_LIST),
-    "dict_type": ("SCH003", _NO_BLOCK),
-    "model_type": ("SCH003", _NO_BLOCK),
-    "model_attributes_type": ("SCH003", _NO_BLOCK),
+    "tuple_type": ("SCH003", _NOT_A_LIST),
+    "dict_type": ("SCH003", _NOT_A_BLOCK),
+    "model_type": ("SCH003", _NOT_A_BLOCK),
+    "model_attributes_type": ("SCH003", _NOT_A_BLOCK),
     "enum": ("SCH003", "'{input}' is geen keuze bij '{name}'."),
     "too_short": ("SCH005", "Onder '{name}' staan te weinig onderdelen: {min_length} is het minste."),
     "too_long": ("SCH005", "Onder '{name}' staan te veel onderdelen: {max_length} is het meeste."),
     "verwijzing": ("REF001", ""),
-    **dict.fromkeys(OWN_TYPES, ("SCH003", "")),
+    **dict.fromkeys(OWN_ERROR_TYPES, ("SCH003", "")),
 }  # fmt: skip
 """Per error type the code and the sentence; an empty sentence means that the schema itself brings it."""
 
 UNKNOWN_TYPE = ("SCH003", "De waarde past niet bij '{name}'.")
-EMPTY = ("SCH004", "Het veld '{name}' is leeg.")
+EMPTY_FIELD = ("SCH004", "Het veld '{name}' is leeg.")
 SEVERAL_LINES = ("SCH003", "Bij '{name}' hoort één regel tekst; hier staan er meer.")
-FEW_FIELDS = 8
+MAX_HINT_FIELDS = 8
 """The most fields that a hint sums up."""
 
 
-def explain(model: type[Model], error: ErrorDetails) -> tuple[str, Pointer, str, str]:
+def explain_schema_error(model: type[Model], error: ErrorDetails) -> tuple[str, Pointer, str, str]:
     """The code, the pointer, the sentence and the hint for one error."""
-    pointer = pointer_of(error)
-    code, sentence = _sentence(error)
-    context = {**error.get("ctx", {}), "name": name_of(pointer), "input": _short(error["input"])}
+    pointer = get_pointer(error)
+    code, sentence = _choose_sentence(error)
+    context = {**error.get("ctx", {}), "name": format_pointer(pointer), "input": _format_input(error["input"])}
     message = sentence.format(**context) if sentence else error["msg"]
-    return code, pointer, message, _hint(model, pointer, error)
+    return code, pointer, message, _make_hint(model, pointer, error)
 
 
-def _sentence(error: ErrorDetails) -> tuple[str, str]:
+def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
     given = error["input"]
     if given in (None, "") and error["type"] not in ("extra_forbidden", "missing"):
-        return EMPTY
+        return EMPTY_FIELD
     if error["type"] == "string_pattern_mismatch" and "\n" in given:
         return SEVERAL_LINES
     return SENTENCES.get(error["type"], UNKNOWN_TYPE)
@@ -67,17 +67,17 @@ def is_spurious(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
 
 
-def about_key(error: ErrorDetails) -> bool:
+def is_about_key(error: ErrorDetails) -> bool:
     """Whether the name of the field is wrong rather than its value."""
     return error["type"] == "extra_forbidden" or "[key]" in error["loc"]
 
 
-def pointer_of(error: ErrorDetails) -> Pointer:
+def get_pointer(error: ErrorDetails) -> Pointer:
     """The way to the value in the file. For a wrong key of a block pydantic adds a step that no file has."""
     return tuple(step for step in error["loc"] if step != "[key]")
 
 
-def name_of(pointer: Pointer) -> str:
+def format_pointer(pointer: Pointer) -> str:
     """What to call the value: its field, with its number in the list."""
     numbers = [step for step in pointer if isinstance(step, int)]
     names = [step for step in pointer if isinstance(step, str)]
@@ -86,51 +86,51 @@ def name_of(pointer: Pointer) -> str:
     return f"{names[-1]} {numbers[-1] + 1}" if isinstance(pointer[-1], int) else names[-1]
 
 
-def _hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
+def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
     context = error.get("ctx", {})
     if error["type"] == "verwijzing":
-        return did_you_mean_ref(context["waarde"], context["names"])
+        return suggest_reference(context["waarde"], context["names"])
     if error["type"] == "extra_forbidden":
-        block = model_at(model, pointer[:-1])
-        return _known_fields(str(pointer[-1]), list(block.model_fields)) if block else ""
-    return advice(model, pointer)
+        block = find_block_model(model, pointer[:-1])
+        return _describe_known_fields(str(pointer[-1]), list(block.model_fields)) if block else ""
+    return describe_field(model, pointer)
 
 
-def advice(model: type[Model], pointer: Pointer) -> str:
+def describe_field(model: type[Model], pointer: Pointer) -> str:
     """What belongs in a field, with an example."""
     if "bedragen" in pointer[:-1]:
         return "Schrijf een getal, 0 voor nul of p.m. voor onbekend."
-    info = field_at(model, pointer)
-    return " ".join(filter(None, (info.description, _example(info)))) if info else ""
+    info = find_field(model, pointer)
+    return " ".join(filter(None, (info.description, _format_example(info)))) if info else ""
 
 
-def _known_fields(name: str, fields: list[str]) -> str:
-    few = f"hier passen: {', '.join(fields)}" if len(fields) <= FEW_FIELDS else ""
-    return did_you_mean(name, fields) or few
+def _describe_known_fields(name: str, fields: list[str]) -> str:
+    few = f"hier passen: {', '.join(fields)}" if len(fields) <= MAX_HINT_FIELDS else ""
+    return suggest_word(name, fields) or few
 
 
-def _example(info: FieldInfo) -> str:
+def _format_example(info: FieldInfo) -> str:
     example = (info.examples or [None])[0]
     return f"Voorbeeld: {example}" if isinstance(example, str) else ""
 
 
-def field_at(model: type[Model], pointer: Pointer) -> FieldInfo | None:
+def find_field(model: type[Model], pointer: Pointer) -> FieldInfo | None:
     """The field that a pointer leads to, or the list it is an item of."""
     steps = [step for step in pointer if isinstance(step, str)]
-    block = model_at(model, tuple(steps[:-1]))
+    block = find_block_model(model, tuple(steps[:-1]))
     return block.model_fields.get(steps[-1]) if block and steps else None
 
 
-def model_at(model: type[Model], pointer: Pointer) -> type[Model] | None:
+def find_block_model(model: type[Model], pointer: Pointer) -> type[Model] | None:
     """The model of the block that a pointer leads to."""
     block: type[Model] | None = model
     for step in pointer:
         if isinstance(step, str):
             info = block.model_fields.get(step) if block else None
-            block = model_in(info.annotation) if info else None
+            block = find_model(info.annotation) if info else None
     return block
 
 
-def _short(value: object) -> str:
+def _format_input(value: object) -> str:
     text = value if isinstance(value, str) else ""
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004

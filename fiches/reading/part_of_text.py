@@ -14,20 +14,20 @@ from typing import NamedTuple
 
 from yaml.nodes import ScalarNode
 
-_SEEN = re.compile(r"(\S)")
-_SINGLE = re.compile(r"(''|\S)")
-_DOUBLE = re.compile(r"\\[\s_NLPntrfv]|(\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|\S)")
-_CHARACTERS = {"'": _SINGLE, '"': _DOUBLE}
+_VISIBLE = re.compile(r"(\S)")
+_SINGLE_QUOTED = re.compile(r"(''|\S)")
+_DOUBLE_QUOTED = re.compile(r"\\[\s_NLPntrfv]|(\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|\S)")
+_CHARACTER_BY_QUOTE = {"'": _SINGLE_QUOTED, '"': _DOUBLE_QUOTED}
 """Per way of quoting what writes one character that is not blank; a code for a blank leaves the group out."""
 
 
-def part_of(source: str, node: ScalarNode, start: int, end: int) -> tuple[int, int]:
+def locate_part(source: str, node: ScalarNode, start: int, end: int) -> tuple[int, int]:
     """The offsets in `source` of the characters `start` to `end` of the value of `node`, its outer blanks stripped.
 
     A part of blanks only is found behind the character before it.
     """
     value = node.value.strip()
-    marks = _marks(source, node)
+    marks = _match_characters(source, node)
     before, past = bisect_left(marks.typed, start), bisect_left(marks.typed, end)
     if not marks.spans or not value[start:end]:
         return node.start_mark.index, node.start_mark.index
@@ -40,7 +40,7 @@ def part_of(source: str, node: ScalarNode, start: int, end: int) -> tuple[int, i
     return first, last if past > before else first + end - start
 
 
-class _Marks(NamedTuple):
+class _VisibleCharacters(NamedTuple):
     """The characters of a scalar that are not blank: where each stands in its value, and where it is written."""
 
     typed: list[int]
@@ -48,18 +48,18 @@ class _Marks(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _marks(source: str, node: ScalarNode) -> _Marks:
+def _match_characters(source: str, node: ScalarNode) -> _VisibleCharacters:
     """Kept for the last few texts, since one with findings is asked for many places."""
     typed = [at for at, sign in enumerate(node.value.strip()) if not sign.isspace()]
-    return _Marks(typed, list(islice(_characters(source, node), len(typed))))
+    return _VisibleCharacters(typed, list(islice(_iter_written_characters(source, node), len(typed))))
 
 
-def _characters(source: str, node: ScalarNode) -> Iterator[tuple[int, int]]:
+def _iter_written_characters(source: str, node: ScalarNode) -> Iterator[tuple[int, int]]:
     first, last = node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
         first = source.find("\n", first)
     elif node.style:
         first, last = first + 1, last - 1
-    for found in _CHARACTERS.get(node.style or "", _SEEN).finditer(source, first, last):
+    for found in _CHARACTER_BY_QUOTE.get(node.style or "", _VISIBLE).finditer(source, first, last):
         if found[1] is not None:
             yield found.span()

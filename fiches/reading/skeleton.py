@@ -7,18 +7,18 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from fiches.dossier import Dossier
-from fiches.reading.examples import Examples
+from fiches.reading.examples import ExampleMaker
 from fiches.schema.fiche import Fiche
-from fiches.schema.kennis import kennis_of
+from fiches.schema.kennis import make_kennis
 from fiches.schema.raw import FILL_IN
 from fiches.schema.references import Soort
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
-from fiches.schema.ronde import OF, Ronde
+from fiches.schema.ronde import CHOICE_SEPARATOR, Ronde
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/fiche.schema.json"
 
 
-class _Dumper(yaml.SafeDumper):
+class _PlainDumper(yaml.SafeDumper):
     """Plain text without quotes where YAML allows it: no scalar is anything but text here."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (PyYAML's own attribute)
@@ -27,23 +27,23 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def fiche_skeleton(fiche_id: str, bac: str, opgave: str, dossier: Dossier, datum: str) -> str:
+def make_skeleton(fiche_id: str, bac: str, opgave: str, dossier: Dossier, datum: str) -> str:
     """The text of a new fiche in this dossier. `datum` is the day of its first version, as yyyy-mm-dd."""
     ronde, register = dossier.ronde.value, dossier.register.value
-    first = _first_values(fiche_id, bac, opgave, ronde, register, datum)
-    known = kennis_of(dossier.id, ronde, register).with_ids(Soort.FICHE, dict.fromkeys(dossier.titles, ()))
-    examples = Examples(known, ronde.gebiedsindeling_peiljaar, (fiche_id, opgave))
-    lines = [SCHEMA_LINE, *_opening(fiche_id, ronde)]
+    first = _make_first_values(fiche_id, bac, opgave, ronde, register, datum)
+    known = make_kennis(dossier.id, ronde, register).with_ids(Soort.FICHE, dict.fromkeys(dossier.titles, ()))
+    examples = ExampleMaker(known, ronde.gebiedsindeling_peiljaar, (fiche_id, opgave))
+    lines = [SCHEMA_LINE, *_make_intro(fiche_id, ronde)]
     for name, info in Fiche.model_fields.items():
-        lines += ["", *_comment(name, info, ronde, register)]
+        lines += ["", *_describe_field(name, info, ronde, register)]
         if name in first:
-            lines += _yaml({name: first[name]})
-        elif (example := examples.of(name, info)) is not None:
-            lines += [f"# {line}" for line in _yaml({name: example})]
+            lines += _dump_yaml({name: first[name]})
+        elif (example := examples.make_example(name, info)) is not None:
+            lines += [f"# {line}" for line in _dump_yaml({name: example})]
     return "\n".join(lines) + "\n"
 
 
-def _opening(fiche_id: str, ronde: Ronde) -> list[str]:
+def _make_intro(fiche_id: str, ronde: Ronde) -> list[str]:
     return [
         f"# Fiche {fiche_id}, {ronde.naam}",
         f"# Vervang elke tekst {FILL_IN}. Wat achter een # staat, is een voorbeeld en nu nog niet nodig:",
@@ -52,8 +52,10 @@ def _opening(fiche_id: str, ronde: Ronde) -> list[str]:
     ]
 
 
-def _first_values(fiche_id: str, bac: str, opgave: str, ronde: Ronde, register: Register, datum: str) -> dict[str, Any]:
-    condities = register.of_level(KernboodschapNiveau.CONDITIE)
+def _make_first_values(
+    fiche_id: str, bac: str, opgave: str, ronde: Ronde, register: Register, datum: str
+) -> dict[str, Any]:
+    condities = register.select_level(KernboodschapNiveau.CONDITIE)
     answers = [{"ref": conditie.id, "stand": "gevraagd", "toelichting": FILL_IN} for conditie in condities]
     return {
         "id": fiche_id,
@@ -63,34 +65,34 @@ def _first_values(fiche_id: str, bac: str, opgave: str, ronde: Ronde, register: 
         "opgave": opgave,
         "status": ronde.statussen[0].id,
         "versie": {"nummer": "0.1", "datum": datum, "wijziging": "Eerste opzet"},
-        "kernboodschappen": [{"ref": _main_message(register, opgave).id, "hoe": FILL_IN}],
+        "kernboodschappen": [{"ref": _choose_kernboodschap(register, opgave).id, "hoe": FILL_IN}],
         "aanbod": [FILL_IN],
         "vraag": [{"tekst": FILL_IN, "aan": [ronde.departementen[0].id], "soort": "proces", "termijn": FILL_IN}],
         **({"condities": answers} if answers else {}),
     }
 
 
-def _main_message(register: Register, opgave: str) -> Kernboodschap:
+def _choose_kernboodschap(register: Register, opgave: str) -> Kernboodschap:
     """The kernboodschap of the opgave, or else the first one there is."""
     entries = register.kernboodschappen
     return next((entry for entry in entries if entry.opgave == opgave), entries[0])
 
 
-def _comment(name: str, info: FieldInfo, ronde: Ronde, register: Register) -> Iterator[str]:
+def _describe_field(name: str, info: FieldInfo, ronde: Ronde, register: Register) -> Iterator[str]:
     yield f"# {info.title}: {info.description}"
-    yield from (f"#   {line}" for line in _choices(name, ronde, register))
-    since = next((status.naam for status in ronde.statussen if _asks(status.verplicht, name)), None)
+    yield from (f"#   {line}" for line in _list_choices(name, ronde, register))
+    since = next((status.naam for status in ronde.statussen if _is_required(status.verplicht, name)), None)
     if since:
         yield f"#   Verplicht vanaf {since}."
     yield from (f"#   Hooguit {limit.woorden} woorden." for limit in ronde.woordlimieten if limit.veld == name)
 
 
-def _asks(verplicht: tuple[str, ...], name: str) -> bool:
-    return any(name in wanted.split(OF) for wanted in verplicht)
+def _is_required(verplicht: tuple[str, ...], name: str) -> bool:
+    return any(name in wanted.split(CHOICE_SEPARATOR) for wanted in verplicht)
 
 
-def _choices(name: str, ronde: Ronde, register: Register) -> list[str]:
-    condities = register.of_level(KernboodschapNiveau.CONDITIE)
+def _list_choices(name: str, ronde: Ronde, register: Register) -> list[str]:
+    condities = register.select_level(KernboodschapNiveau.CONDITIE)
     options: dict[str, list[tuple[str, str]]] = {
         "bac": [(entry.id, entry.naam) for entry in ronde.bacs],
         "opgave": [(entry.id, entry.naam) for entry in ronde.opgaven],
@@ -107,15 +109,15 @@ def _choices(name: str, ronde: Ronde, register: Register) -> list[str]:
     return [f"{identifier} = {label}" for identifier, label in options.get(name, ())]
 
 
-def _yaml(data: dict[str, Any]) -> list[str]:
-    text = yaml.dump(_plain(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+def _dump_yaml(data: dict[str, Any]) -> list[str]:
+    text = yaml.dump(_to_plain(data), Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=100)
     return text.rstrip("\n").split("\n")
 
 
-def _plain(value: Any) -> Any:
+def _to_plain(value: Any) -> Any:
     """Tuples, enums and models of the examples as data that YAML can show."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_to_plain(item) for item in value]
     return str(value)

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.external import git
 
-MOST_ENTRIES = 50_000
+MAX_ZIP_ENTRIES = 50_000
 
 
 class SourceTree(Protocol):
@@ -40,7 +40,7 @@ class FolderTree:
             found.extend(f"{inside}/{name}" for name in names if (base / name).is_file())
         return sorted(found)
 
-    def stamps(self, prefix: str) -> dict[str, tuple[int, ...]]:
+    def collect_stamps(self, prefix: str) -> dict[str, tuple[int, ...]]:
         """What shows that a file below a folder changed: its length, its moments, or another file of the same name."""
         found: dict[str, tuple[int, ...]] = {}
         for path in self.list(prefix):
@@ -64,9 +64,9 @@ class GitTree:
     _listed: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def at(cls, root: Path, revision: str) -> "GitTree":
+    def from_revision(cls, root: Path, revision: str) -> "GitTree":
         """The tree of a revision such as a tag, a branch or HEAD~1. Raises `FichesError` when there is none."""
-        return cls(root, git.resolve(root, revision))
+        return cls(root, git.resolve_revision(root, revision))
 
     def list(self, prefix: str) -> list[str]:
         known = next((paths for above, paths in self._listed.items() if f"{prefix}/".startswith(f"{above}/")), None)
@@ -93,7 +93,7 @@ class ZipTree:
     entries: dict[str, ZipInfo] = field(compare=False, repr=False)
 
     @classmethod
-    def at(cls, path: Path, folder: str) -> "ZipTree":
+    def from_zip(cls, path: Path, folder: str) -> "ZipTree":
         """The tree of a zip that holds `folder` at its top, or in one folder above it.
 
         Raises `FichesError` when it is no zip, holds a name twice, or does not hold the folder.
@@ -101,14 +101,18 @@ class ZipTree:
         try:
             archive = ZipFile(path)
         except (BadZipFile, OSError, ValueError) as error:
-            raise _refused(path, "is geen zip-bestand dat te openen is", "vraag het pakket opnieuw op") from error
+            raise _make_zip_error(
+                path, "is geen zip-bestand dat te openen is", "vraag het pakket opnieuw op"
+            ) from error
         files = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_link(entry)]
         names = Counter(entry.filename for entry in files)
-        if len(files) > MOST_ENTRIES or any(count > 1 for count in names.values()):
-            raise _refused(path, "bevat te veel bestanden of twee keer dezelfde naam", "vraag het pakket opnieuw op")
-        tops = sorted({name[: name.index(f"{folder}/")] for name in names if _holds(name, folder)}, key=len)
+        if len(files) > MAX_ZIP_ENTRIES or any(count > 1 for count in names.values()):
+            raise _make_zip_error(
+                path, "bevat te veel bestanden of twee keer dezelfde naam", "vraag het pakket opnieuw op"
+            )
+        tops = sorted({name[: name.index(f"{folder}/")] for name in names if _is_in_folder(name, folder)}, key=len)
         if not tops:
-            raise _refused(path, f"bevat geen map {folder}", "kies een pakket waar de invoer in zit")
+            raise _make_zip_error(path, f"bevat geen map {folder}", "kies een pakket waar de invoer in zit")
         top = tops[0]
         return cls(archive, {e.filename.removeprefix(top): e for e in files if e.filename.startswith(top)})
 
@@ -125,7 +129,7 @@ class ZipTree:
             raise OSError(f"{path} is damaged or locked") from error
 
 
-def _holds(name: str, folder: str) -> bool:
+def _is_in_folder(name: str, folder: str) -> bool:
     """Whether a name lies in the folder, at the top or one folder down."""
     steps = name.split("/")
     return folder in steps[:2] and steps[-1] != folder
@@ -135,5 +139,5 @@ def _is_link(entry: ZipInfo) -> bool:
     return stat.S_ISLNK(entry.external_attr >> 16)
 
 
-def _refused(path: Path, what: str, hint: str) -> FichesError:
+def _make_zip_error(path: Path, what: str, hint: str) -> FichesError:
     return FichesError(f"{path} {what}.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)

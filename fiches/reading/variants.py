@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from fiches.diagnostics import Diagnostic, Location, Pointer
 from fiches.reading.yaml_parse import ParsedYaml
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.fiche import OF_THE_WHOLE, Fiche
-from fiches.schema.raw import block, blocks
+from fiches.schema.fiche import SHARED_FIELDS, Fiche
+from fiches.schema.raw import get_block, list_blocks
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
-SHOWN = 3
+MAX_VARIANTS_SHOWN = 3
 """Of how many variants the place is told, when the same thing is wrong in several."""
 
 
@@ -27,12 +27,12 @@ class VariantSource(YamlSource):
 
     def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
         """See `YamlSource`."""
-        return YamlSource.locate_text(self, self._written(pointer), start, end)
+        return YamlSource.locate_text(self, self._resolve_pointer(pointer), start, end)
 
-    def _place(self, pointer: Pointer, *, at_key: bool) -> Location:
-        return YamlSource._place(self, self._written(pointer), at_key=at_key)
+    def _locate_pointer(self, pointer: Pointer, *, at_key: bool) -> Location:
+        return YamlSource._locate_pointer(self, self._resolve_pointer(pointer), at_key=at_key)
 
-    def _written(self, pointer: Pointer) -> Pointer:
+    def _resolve_pointer(self, pointer: Pointer) -> Pointer:
         if pointer[:1] == (GEBIED,):
             return (VARIANTEN, self.position, *pointer)
         if pointer and pointer[0] in self.own:
@@ -45,19 +45,19 @@ class VariantSource(YamlSource):
         return self.locate(GEBIED)
 
 
-def variants_of(parsed: ParsedYaml) -> Iterator[tuple[VariantSource, ParsedYaml]]:
+def iter_variants(parsed: ParsedYaml) -> Iterator[tuple[VariantSource, ParsedYaml]]:
     """Every variant in the file of a fiche, read as a fiche."""
     data = parsed.data or {}
     source = parsed.source
     whole = {name: value for name, value in data.items() if name not in (VARIANTEN, GEBIED)}
-    for position, variant in blocks(data, VARIANTEN):
-        own = {name: value for name, value in block(variant, VELDEN).items() if name not in OF_THE_WHOLE}
+    for position, variant in list_blocks(data, VARIANTEN):
+        own = {name: value for name, value in get_block(variant, VELDEN).items() if name not in SHARED_FIELDS}
         merged = {**whole, **own, **({GEBIED: variant[GEBIED]} if GEBIED in variant else {})}
         placed = VariantSource(source.path, source.text, source.sha256, position, frozenset(own))
         yield placed, ParsedYaml(placed, merged, (), parsed.has_empty)
 
 
-def lean(variant: Fiche, fiche: Fiche | None, own: Collection[str]) -> Fiche:
+def share_values(variant: Fiche, fiche: Fiche | None, own: Collection[str]) -> Fiche:
     """The variant that holds what it has in common with the fiche as the same values: thousands must fit in memory."""
     if fiche is None:
         return variant
@@ -65,16 +65,18 @@ def lean(variant: Fiche, fiche: Fiche | None, own: Collection[str]) -> Fiche:
     return variant.model_copy(update={name: getattr(fiche, name) for name in shared})
 
 
-def of_variants(found: Iterable[tuple[VariantSource, Diagnostic]], known: Iterable[Diagnostic]) -> list[Diagnostic]:
+def collect_variant_findings(
+    found: Iterable[tuple[VariantSource, Diagnostic]], known: Iterable[Diagnostic]
+) -> list[Diagnostic]:
     """What the variants add to the findings of the fiche, each once, with the first variants that have it."""
     told = set(known)
     places: dict[Diagnostic, list[Location]] = {}
     for source, one in found:
         if one not in told:
             places.setdefault(one, []).append(source.place)
-    return [replace(one, related=(*one.related, *_elsewhere(one, at))) for one, at in places.items()]
+    return [replace(one, related=(*one.related, *_list_related_places(one, at))) for one, at in places.items()]
 
 
-def _elsewhere(one: Diagnostic, places: list[Location]) -> list[Location]:
+def _list_related_places(one: Diagnostic, places: list[Location]) -> list[Location]:
     """Nothing for what is wrong in the lines of a variant itself: its place says so."""
-    return [] if one.location.pointer[:1] == (VARIANTEN,) else places[:SHOWN]
+    return [] if one.location.pointer[:1] == (VARIANTEN,) else places[:MAX_VARIANTS_SHOWN]

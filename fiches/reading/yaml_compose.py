@@ -14,9 +14,9 @@ from yaml.nodes import Node
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000
-CHARACTERS_A_NODE = 10
+CHARACTERS_PER_NODE = 10
 """In a longer text than that of a fiche, which only this program writes, there may be a node in so many characters."""
-LONG = 256 * 1024
+LONG_TEXT = 256 * 1024
 
 
 class LimitError(Exception):
@@ -43,7 +43,7 @@ class _Composer(CParser):
         super().__init__(text)
         self.depth = 0
         self.nodes = 0
-        self.most = max(MAX_NODES, len(text) // CHARACTERS_A_NODE if len(text) > LONG else 0)
+        self.most = max(MAX_NODES, len(text) // CHARACTERS_PER_NODE if len(text) > LONG_TEXT else 0)
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002
         return ""
@@ -69,7 +69,7 @@ def compose(text: str) -> Node | None:
     return node
 
 
-def special_events(text: str) -> Iterator[Event]:
+def iter_special_events(text: str) -> Iterator[Event]:
     """The events that carry an alias, an anchor or a tag. The text has been composed before."""
     return (event for event in yaml.parse(text, Loader=yaml.cyaml.CLoader) if _is_special(event))
 

@@ -17,9 +17,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading import yaml_problems
-from fiches.reading.lost_text import lost_text
-from fiches.reading.yaml_compose import MAX_DEPTH, TooDeepError, TooManyError, special_events
-from fiches.reading.yaml_source import NOTHING, YamlSource, root_of
+from fiches.reading.lost_text import find_lost_text
+from fiches.reading.yaml_compose import MAX_DEPTH, TooDeepError, TooManyError, iter_special_events
+from fiches.reading.yaml_source import EMPTY_VALUES, YamlSource, get_root
 
 MAX_BYTES = 256 * 1024
 MAX_FINDINGS = 200
@@ -49,35 +49,35 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
 
     The last files are remembered: of two versions of a ronde most are the same. Nobody may change what is returned.
     """
-    source = YamlSource(path, _unix(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
-    unreadable = _unreadable(source, raw, most)
-    found = [unreadable] if unreadable else list(islice(_forbidden(source), MAX_FINDINGS))
+    source = YamlSource(path, _normalize_newlines(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
+    unreadable = _check_bytes(source, raw, most)
+    found = [unreadable] if unreadable else list(islice(_find_forbidden(source), MAX_FINDINGS))
     if found:
         return ParsedYaml(source, None, tuple(found))
     try:
-        root = root_of(source.text)
+        root = get_root(source.text)
     except TooDeepError as error:
-        place = source.at_line(error.line, error.column)
-        return _refused(
+        place = source.locate_line(error.line, error.column)
+        return _reject_file(
             source, make_diagnostic("LEZ008", place, f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet.")
         )
     except TooManyError as error:
-        place = source.at_line(error.line, error.column)
-        return _refused(source, make_diagnostic("LEZ008", place, "Het bestand heeft meer dan 20.000 onderdelen."))
+        place = source.locate_line(error.line, error.column)
+        return _reject_file(source, make_diagnostic("LEZ008", place, "Het bestand heeft meer dan 20.000 onderdelen."))
     except yaml.YAMLError as error:
-        return _refused(source, yaml_problems.diagnose(source, error))
-    return _walk(source, root)
+        return _reject_file(source, yaml_problems.explain_yaml_error(source, error))
+    return _convert_root(source, root)
 
 
-def _refused(source: YamlSource, *found: Diagnostic) -> ParsedYaml:
+def _reject_file(source: YamlSource, *found: Diagnostic) -> ParsedYaml:
     return ParsedYaml(source, None, found)
 
 
-def _unix(text: str) -> str:
+def _normalize_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _unreadable(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
+def _check_bytes(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
     if len(raw) > most:
         return make_diagnostic("LEZ001", Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
@@ -90,44 +90,46 @@ def _unreadable(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
     except UnicodeDecodeError as error:
         return make_diagnostic(
             "LEZ002",
-            source.at_offset(len(_unix(error.object[: error.start].decode()))),
+            source.locate_offset(len(_normalize_newlines(error.object[: error.start].decode()))),
             "Dit teken is niet opgeslagen als UTF-8.",
             "sla het bestand op met codering UTF-8 en typ het teken opnieuw",
         )
     return None
 
 
-def _forbidden(source: YamlSource) -> Iterator[Diagnostic]:
+def _find_forbidden(source: YamlSource) -> Iterator[Diagnostic]:
     if source.text.replace("\n", "").isprintable():  # nearly always so, and ten times as fast
         return
     for found in _FORBIDDEN.finditer(source.text):
         yield make_diagnostic(
             "LEZ003",
-            source.at_offset(found.start(), 1),
+            source.locate_offset(found.start(), 1),
             f"Hier staat een onzichtbaar stuurteken (U+{ord(found[0]):04X}).",
             "verwijder het teken en typ de tekst eromheen opnieuw",
         )
 
 
-def _walk(source: YamlSource, root: Node | None) -> ParsedYaml:
-    if _may_be_special(source.text):
-        special = islice(special_events(source.text), MAX_FINDINGS)
-        found = tuple(yaml_problems.special(source, event) for event in special)
+def _convert_root(source: YamlSource, root: Node | None) -> ParsedYaml:
+    if _can_be_special(source.text):
+        special = islice(iter_special_events(source.text), MAX_FINDINGS)
+        found = tuple(yaml_problems.explain_special(source, event) for event in special)
         if found:
-            return _refused(source, *found)
+            return _reject_file(source, *found)
     if not isinstance(root, MappingNode):
-        place = source.at_line(1, 1)
-        return _refused(source, make_diagnostic("LEZ010", place, "In dit bestand staan geen velden met een waarde."))
-    walk = _Walk(source)
-    data = walk.plain(root)
+        place = source.locate_line(1, 1)
+        return _reject_file(
+            source, make_diagnostic("LEZ010", place, "In dit bestand staan geen velden met een waarde.")
+        )
+    walk = _NodeConverter(source)
+    data = walk.convert(root)
     return ParsedYaml(source, data, tuple(walk.found), walk.has_empty)
 
 
-def _may_be_special(text: str) -> bool:
+def _can_be_special(text: str) -> bool:
     return ("&" in text or "*" in text or "!" in text) and _SPECIAL.search(text) is not None
 
 
-class _Walk:
+class _NodeConverter:
     """Turns nodes into plain data and collects what is wrong on the way."""
 
     def __init__(self, source: YamlSource) -> None:
@@ -136,65 +138,65 @@ class _Walk:
         self.has_empty = False
         self.has_comments = " #" in source.text or "\t#" in source.text
 
-    def plain(self, node: Node) -> Any:
+    def convert(self, node: Node) -> Any:
         if isinstance(node, ScalarNode):
-            return self._scalar(node)
+            return self._convert_scalar(node)
         if isinstance(node, SequenceNode):
-            return [self.plain(item) for item in node.value]
-        return self._mapping(node)
+            return [self.convert(item) for item in node.value]
+        return self._convert_mapping(node)
 
-    def _scalar(self, node: ScalarNode) -> str | None:
-        if node.value in NOTHING and not node.style:
+    def _convert_scalar(self, node: ScalarNode) -> str | None:
+        if node.value in EMPTY_VALUES and not node.style:
             self.has_empty = True
             return None
-        return self._text(node)
+        return self._convert_text(node)
 
-    def _text(self, node: ScalarNode) -> str:
+    def _convert_text(self, node: ScalarNode) -> str:
         value: str = node.value
         if node.style == '"' or "{" in value or "}" in value:
-            self._inspect(node, value)
+            self._check_text(node, value)
         if self.has_comments or node.end_mark.line > node.start_mark.line:
-            self.found.extend(lost_text(self.source, node))
+            self.found.extend(find_lost_text(self.source, node))
         return value.strip()
 
-    def _inspect(self, node: ScalarNode, value: str) -> None:
+    def _check_text(self, node: ScalarNode, value: str) -> None:
         for tag in _TEMPLATE_TAG.findall(value)[:1]:
-            place = self._place_in(node, tag)
+            place = self._locate_part(node, tag)
             self._add(place, "LEZ011", f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
         if node.style == '"' and _FORBIDDEN.search(value):
             self._add(
-                self.source.at_node(node), "LEZ003", "In deze tekst staat een stuurteken, geschreven als code.",
+                self.source.locate_node(node), "LEZ003", "In deze tekst staat een stuurteken, geschreven als code.",
                 "haal de backslash met de code erachter weg",
             )  # fmt: skip
 
-    def _place_in(self, node: Node, part: str) -> Location:
+    def _locate_part(self, node: Node, part: str) -> Location:
         """Where a part of the value stands; where the value begins when the part is written as a code."""
         at = self.source.text.find(part, node.start_mark.index, node.end_mark.index)
-        return self.source.at_offset(at, len(part)) if at >= 0 else self.source.at_node(node)
+        return self.source.locate_offset(at, len(part)) if at >= 0 else self.source.locate_node(node)
 
-    def _mapping(self, node: Node) -> dict[str, Any]:
+    def _convert_mapping(self, node: Node) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                self._add_key_that_is_no_word(key)
+                self._add_bad_key(key)
                 continue
-            name = self._text(key)
+            name = self._convert_text(key)
             if name in data:
                 self._add_at(key, "LEZ006", f"Het veld '{name[:60]}' staat hier voor de tweede keer.")
             elif name:
-                data[name] = self.plain(value)
+                data[name] = self.convert(value)
             else:
                 self._add_at(key, "LEZ005", "Voor deze dubbele punt ontbreekt een veldnaam.")
         return data
 
-    def _add_key_that_is_no_word(self, key: Node) -> None:
+    def _add_bad_key(self, key: Node) -> None:
         if self.source.text.startswith("{{", key.start_mark.index - 1):
             self._add_at(key, "LEZ011", "In deze tekst staat sjabloontaal: '{{'.", "haal die tekens weg")
         else:
-            self._add_at(key, "LEZ005", "Een veldnaam is één woord, geen lijst of blok.", yaml_problems.QUOTES)
+            self._add_at(key, "LEZ005", "Een veldnaam is één woord, geen lijst of blok.", yaml_problems.QUOTE_HINT)
 
     def _add_at(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        self._add(self.source.at_node(node), code, message, hint)
+        self._add(self.source.locate_node(node), code, message, hint)
 
     def _add(self, place: Location, code: str, message: str, hint: str) -> None:
         self.found.append(make_diagnostic(code, place, message, hint))

@@ -9,130 +9,133 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.reading.yaml_source import YamlSource
 
-QUOTES = "zet de hele tekst tussen dubbele aanhalingstekens"
-_INDENT = "controleer of velden van één blok even ver inspringen"
+QUOTE_HINT = "zet de hele tekst tussen dubbele aanhalingstekens"
+_INDENT_HINT = "controleer of velden van één blok even ver inspringen"
 
-_ONE_FILE = "maak van elke fiche een eigen bestand"
+_ONE_FILE_HINT = "maak van elke fiche een eigen bestand"
 _OPEN_QUOTE = "Een aanhalingsteken wordt geopend, maar niet gesloten."
-_CLOSE_QUOTE = "zet het sluitende aanhalingsteken op de juiste plek"
+_CLOSE_QUOTE_HINT = "zet het sluitende aanhalingsteken op de juiste plek"
 _AFTER_BLOCK = "Na | of > begint de tekst op een nieuwe regel."
-_NO_LIST = "Hier kan geen lijst beginnen; een minteken staat direct voor het getal."
-_NEXT_LINE = "zet de tekst ingesprongen op de volgende regel"
-_SECOND = "Hier begint een tweede document."
-_STAR = "Een waarde begint met een sterretje"
-_AMPERSAND = "Een waarde begint met een &-teken"
-_CODE = "Tussen dubbele aanhalingstekens begint een backslash een code."
-_SLASH = "schrijf \\\\ voor een gewone backslash, of gebruik enkele aanhalingstekens"
+_NO_LIST_HERE = "Hier kan geen lijst beginnen; een minteken staat direct voor het getal."
+_NEXT_LINE_HINT = "zet de tekst ingesprongen op de volgende regel"
+_SECOND_DOCUMENT = "Hier begint een tweede document."
+_STARTS_WITH_STAR = "Een waarde begint met een sterretje"
+_STARTS_WITH_AMPERSAND = "Een waarde begint met een &-teken"
+_ESCAPE_CODE = "Tussen dubbele aanhalingstekens begint een backslash een code."
+_ESCAPE_HINT = "schrijf \\\\ voor een gewone backslash, of gebruik enkele aanhalingstekens"
 _AFTER_QUOTE = "Na het sluitende aanhalingsteken staat nog tekst."
-_WHOLE_QUOTE = "haal de aanhalingstekens weg, of zet enkele om de hele tekst"
+_WHOLE_QUOTE_HINT = "haal de aanhalingstekens weg, of zet enkele om de hele tekst"
 
 PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
-    ("expected a single document", "LEZ009", _SECOND, _ONE_FILE),
-    ("but found another document", "LEZ009", _SECOND, _ONE_FILE),
-    ("while scanning an alias", "LEZ007", f"{_STAR}.", f"{QUOTES}; begin een onderdeel van een lijst met een -"),
-    ("found undefined alias", "LEZ007", f"{_STAR}; YAML leest dat als verwijzing.", QUOTES),
-    ("anchor", "LEZ007", f"{_AMPERSAND}.", QUOTES),
-    ("tag", "LEZ007", "Een waarde begint met een uitroepteken.", QUOTES),
+    ("expected a single document", "LEZ009", _SECOND_DOCUMENT, _ONE_FILE_HINT),
+    ("but found another document", "LEZ009", _SECOND_DOCUMENT, _ONE_FILE_HINT),
+    ("while scanning an alias", "LEZ007", f"{_STARTS_WITH_STAR}.",
+    f"{QUOTE_HINT}; begin een onderdeel van een lijst met een -"),
+    ("found undefined alias", "LEZ007", f"{_STARTS_WITH_STAR}; YAML leest dat als verwijzing.", QUOTE_HINT),
+    ("anchor", "LEZ007", f"{_STARTS_WITH_AMPERSAND}.", QUOTE_HINT),
+    ("tag", "LEZ007", "Een waarde begint met een uitroepteken.", QUOTE_HINT),
     ("tab character", "LEZ004", "Deze regel springt in met een tab.", "gebruik spaties"),
-    ("mapping values are not allowed", "LEZ005", "Hier staat een dubbele punt te veel.", QUOTES),
-    ("found unexpected end of stream", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE),
-    ("unexpected document indicator", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE),
-    ("escape character", "LEZ005", _CODE, _SLASH),
-    ("escape code", "LEZ005", _CODE, _SLASH),
-    ("hexdecimal number", "LEZ005", _CODE, _SLASH),
+    ("mapping values are not allowed", "LEZ005", "Hier staat een dubbele punt te veel.", QUOTE_HINT),
+    ("found unexpected end of stream", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE_HINT),
+    ("unexpected document indicator", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE_HINT),
+    ("escape character", "LEZ005", _ESCAPE_CODE, _ESCAPE_HINT),
+    ("escape code", "LEZ005", _ESCAPE_CODE, _ESCAPE_HINT),
+    ("hexdecimal number", "LEZ005", _ESCAPE_CODE, _ESCAPE_HINT),
     ("could not find expected ':'", "LEZ005", "Deze regel hoort niet bij het blok erboven.",
      "zet er een veldnaam met een dubbele punt voor, of spring verder in"),
     ("did not find expected ',' or", "LEZ005", "Een lijst of blok tussen haken is niet gesloten.",
      "sluit de haak, of zet elk onderdeel op een eigen regel met een streepje"),
-    ("did not find expected '-' indicator", "LEZ005", "In deze lijst mist een regel haar streepje.", _INDENT),
-    ("did not find expected key", "LEZ005", "Deze regel past niet in het blok erboven.", _INDENT),
-    ("did not find expected node content", "LEZ005", "Hier ontbreekt een waarde.", QUOTES),
-    ("did not find expected <document start>", "LEZ005", "Deze regel springt minder in dan de eerste.", _INDENT),
-    ("block sequence entries are not allowed", "LEZ005", _NO_LIST,
+    ("did not find expected '-' indicator", "LEZ005", "In deze lijst mist een regel haar streepje.", _INDENT_HINT),
+    ("did not find expected key", "LEZ005", "Deze regel past niet in het blok erboven.", _INDENT_HINT),
+    ("did not find expected node content", "LEZ005", "Hier ontbreekt een waarde.", QUOTE_HINT),
+    ("did not find expected <document start>", "LEZ005", "Deze regel springt minder in dan de eerste.", _INDENT_HINT),
+    ("block sequence entries are not allowed", "LEZ005", _NO_LIST_HERE,
      "begin de lijst op de volgende regel"),
-    ("block mapping", "LEZ005", "Deze regel past niet in het blok erboven.", _INDENT),
-    ("did not find digit or minus", "LEZ005", _AFTER_BLOCK, _NEXT_LINE),
-    ("did not find expected comment or line break", "LEZ005", _AFTER_BLOCK, _NEXT_LINE),
-    ("directive", "LEZ005", "Een regel begint met een procentteken.", QUOTES),
+    ("block mapping", "LEZ005", "Deze regel past niet in het blok erboven.", _INDENT_HINT),
+    ("did not find digit or minus", "LEZ005", _AFTER_BLOCK, _NEXT_LINE_HINT),
+    ("did not find expected comment or line break", "LEZ005", _AFTER_BLOCK, _NEXT_LINE_HINT),
+    ("directive", "LEZ005", "Een regel begint met een procentteken.", QUOTE_HINT),
     ("incompatible YAML document", "LEZ005", "De regel met %YAML noemt een onbekende versie.", "haal de regel weg"),
 )  # fmt: skip
 """Part of libyaml's message, the code, the sentence and the way out; the first that fits counts."""
 
-_QUOTED = re.compile(r"""["']\s*$""")
-_ENDED = re.compile(r"^\.\.\.(\s|$)", re.MULTILINE)
+_CLOSING_QUOTE = re.compile(r"""["']\s*$""")
+_DOCUMENT_END = re.compile(r"^\.\.\.(\s|$)", re.MULTILINE)
 _CANNOT_START = {
     "\t": ("LEZ004", "Deze regel springt in met een tab.", "gebruik spaties"),
-    "@": ("LEZ005", "Een waarde mag niet met @ beginnen.", QUOTES),
-    "`": ("LEZ005", "Een waarde mag niet met ` beginnen.", QUOTES),
-    "%": ("LEZ005", "Een waarde mag niet met % beginnen.", QUOTES),
+    "@": ("LEZ005", "Een waarde mag niet met @ beginnen.", QUOTE_HINT),
+    "`": ("LEZ005", "Een waarde mag niet met ` beginnen.", QUOTE_HINT),
+    "%": ("LEZ005", "Een waarde mag niet met % beginnen.", QUOTE_HINT),
 }
 
 
-_NO_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+):(?:\u00a0|[^\s/:])")
+_COLON_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+):(?:\u00a0|[^\s/:])")
 
 STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "could not find expected ':'")
 """Problems whose cause is where libyaml began to read the part: an opened quote or bracket, a line without a colon."""
 
 
-def diagnose(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
+def explain_yaml_error(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
     """The finding for text that libyaml refuses."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return make_diagnostic("LEZ003", source.at_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
+        return make_diagnostic("LEZ003", source.locate_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
     problem = " ".join(filter(None, (error.problem, error.context)))
-    place = _place(source, error)
-    found = _particular(source, place, problem)
+    place = _locate_error(source, error)
+    found = _explain_from_text(source, place, problem)
     if found is not None:
         return found
     for part, code, sentence, hint in PROBLEMS:
         if part in problem:
             return make_diagnostic(code, place, sentence, hint)
-    return make_diagnostic("LEZ005", place, "De opbouw van het bestand klopt hier niet.", _INDENT)
+    return make_diagnostic("LEZ005", place, "De opbouw van het bestand klopt hier niet.", _INDENT_HINT)
 
 
-def _particular(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:
+def _explain_from_text(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:
     """The finding where the text itself shows better than libyaml's words what went wrong."""
-    slip = _colon_slip(source, place)
+    slip = _find_colon_slip(source, place)
     if slip is not None:
         return make_diagnostic(
             "LEZ005", slip, "Achter deze dubbele punt ontbreekt een gewone spatie.", "typ een spatie achter :"
         )
-    if "did not find expected key" in problem and _QUOTED.search(place.excerpt[: place.column - 1]):
-        return make_diagnostic("LEZ005", place, _AFTER_QUOTE, _WHOLE_QUOTE)
-    if "<document start>" in problem and _ENDED.search(source.text):
-        return make_diagnostic("LEZ009", place, _SECOND, _ONE_FILE)
+    if "did not find expected key" in problem and _CLOSING_QUOTE.search(place.excerpt[: place.column - 1]):
+        return make_diagnostic("LEZ005", place, _AFTER_QUOTE, _WHOLE_QUOTE_HINT)
+    if "<document start>" in problem and _DOCUMENT_END.search(source.text):
+        return make_diagnostic("LEZ009", place, _SECOND_DOCUMENT, _ONE_FILE_HINT)
     if "cannot start any token" in problem:
         sign = place.excerpt[place.column - 1 : place.column]
-        code, sentence, hint = _CANNOT_START.get(sign, ("LEZ005", "Dit teken kan hier niet staan.", QUOTES))
+        code, sentence, hint = _CANNOT_START.get(sign, ("LEZ005", "Dit teken kan hier niet staan.", QUOTE_HINT))
         return make_diagnostic(code, place, sentence, hint)
     return None
 
 
-def _colon_slip(source: YamlSource, place: Location) -> Location | None:
+def _find_colon_slip(source: YamlSource, place: Location) -> Location | None:
     """A name whose colon has no plain space behind it, on the line of the problem or the one before."""
     for line in (place.line, place.line - 1):
-        found = _NO_SPACE.match(source.line(line - 1)) if line >= 1 else None
+        found = _COLON_WITHOUT_SPACE.match(source.get_line(line - 1)) if line >= 1 else None
         if found:
-            return source.at_line(line, found.end(1) + 1, width=1)
+            return source.locate_line(line, found.end(1) + 1, width=1)
     return None
 
 
-def special(source: YamlSource, event: Event) -> Diagnostic:
+def explain_special(source: YamlSource, event: Event) -> Diagnostic:
     """The finding for an alias, an anchor or a tag."""
     mark = event.start_mark
-    place = source.at_line(mark.line + 1, mark.column + 1) if mark else source.at_line(1, 1)
+    place = source.locate_line(mark.line + 1, mark.column + 1) if mark else source.locate_line(1, 1)
     if isinstance(event, AliasEvent):
-        return make_diagnostic("LEZ007", place, f"{_STAR}; YAML leest dat als verwijzing.", QUOTES)
+        return make_diagnostic("LEZ007", place, f"{_STARTS_WITH_STAR}; YAML leest dat als verwijzing.", QUOTE_HINT)
     if isinstance(event, NodeEvent) and event.anchor is not None:
-        return make_diagnostic("LEZ007", place, f"{_AMPERSAND}; YAML leest dat als anker.", QUOTES)
-    return make_diagnostic("LEZ007", place, "Een waarde begint met een uitroepteken; YAML leest dat als tag.", QUOTES)
+        return make_diagnostic("LEZ007", place, f"{_STARTS_WITH_AMPERSAND}; YAML leest dat als anker.", QUOTE_HINT)
+    return make_diagnostic(
+        "LEZ007", place, "Een waarde begint met een uitroepteken; YAML leest dat als tag.", QUOTE_HINT
+    )
 
 
-def _place(source: YamlSource, error: yaml.MarkedYAMLError) -> Location:
+def _locate_error(source: YamlSource, error: yaml.MarkedYAMLError) -> Location:
     """Where to look: an opened quote or bracket is to be found at its start, all else where libyaml stopped."""
     mark = error.problem_mark
     if error.context_mark is not None and (error.problem or "").startswith(STARTS_AT_CONTEXT):
         mark = error.context_mark
     if mark is None:
-        return source.at_line(1, 1)
+        return source.locate_line(1, 1)
     last = source.text.count("\n", 0) + 1
-    return source.at_line(min(mark.line + 1, last), mark.column + 1)
+    return source.locate_line(min(mark.line + 1, last), mark.column + 1)

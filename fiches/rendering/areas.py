@@ -10,15 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fiches.dossier import digest
+from fiches.dossier import compute_digest
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Gebied
 from fiches.schema.ronde import Ronde
 
 MAX_SLUG = 60
 """How long the name of an area may be in a file name."""
-SUFFIX = 6
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
+SUFFIX_LENGTH = 6
+_PLAIN_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
+)
 """Letters that Unicode does not take apart into a letter and an accent."""
 
 _APOSTROPHES = "'’‘`"
@@ -62,23 +64,23 @@ class Area:
         return tuple({mention.fiche.id: mention.fiche for mention in self.mentions}.values())
 
 
-Key = tuple[str, str, str]
+AreaKey = tuple[str, str, str]
 """The kind, and then either a code or a name."""
 
 
-def areas_of(fiches: Iterable[Fiche], ronde: Ronde) -> list[Area]:
+def collect_areas(fiches: Iterable[Fiche], ronde: Ronde) -> list[Area]:
     """The areas that these fiches name, ordered by slug. The whole country is no area."""
-    mentions = list(_mentions(fiches, ronde))
-    codes = _codes([mention.gebied for mention in mentions])
-    found: dict[Key, list[Mention]] = {}
+    mentions = list(_iter_mentions(fiches, ronde))
+    codes = _find_codes([mention.gebied for mention in mentions])
+    found: dict[AreaKey, list[Mention]] = {}
     for mention in mentions:
-        found.setdefault(_key(mention.gebied, codes), []).append(mention)
-    slugs = _slugs({key: named[0].gebied for key, named in found.items()})
+        found.setdefault(_make_key(mention.gebied, codes), []).append(mention)
+    slugs = _choose_slugs({key: named[0].gebied for key, named in found.items()})
     areas = [Area(key[0], key[1] or None, slugs[key], tuple(named)) for key, named in found.items()]
     return sorted(areas, key=lambda area: area.slug)
 
 
-def areas_by_fiche(areas: Iterable[Area]) -> dict[str, list[Area]]:
+def collect_areas_by_fiche(areas: Iterable[Area]) -> dict[str, list[Area]]:
     """The areas that each fiche names, by the id of the fiche."""
     found: dict[str, list[Area]] = {}
     for area in areas:
@@ -87,60 +89,60 @@ def areas_by_fiche(areas: Iterable[Area]) -> dict[str, list[Area]]:
     return found
 
 
-def national_names(fiche: Fiche, ronde: Ronde) -> list[str]:
+def list_national_names(fiche: Fiche, ronde: Ronde) -> list[str]:
     """What a fiche calls the whole country; empty when it does not land there."""
-    national = _national(ronde)
+    national = _find_national_soorten(ronde)
     return list(dict.fromkeys(gebied.naam for gebied in fiche.gebieden if gebied.soort in national))
 
 
-def _mentions(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[Mention]:
-    national = _national(ronde)
+def _iter_mentions(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[Mention]:
+    national = _find_national_soorten(ronde)
     for fiche in sorted(fiches, key=lambda fiche: fiche.id):
         yield from (Mention(fiche, gebied) for gebied in fiche.gebieden if gebied.soort not in national)
 
 
-def _national(ronde: Ronde) -> set[str]:
+def _find_national_soorten(ronde: Ronde) -> set[str]:
     return {soort.id for soort in ronde.gebiedssoorten if soort.heel_nederland}
 
 
-def _codes(gebieden: Iterable[Gebied]) -> dict[Key, str]:
+def _find_codes(gebieden: Iterable[Gebied]) -> dict[AreaKey, str]:
     """The code that belongs to a kind and a name, where the fiches agree on one."""
-    known: dict[Key, set[str]] = {}
+    known: dict[AreaKey, set[str]] = {}
     for gebied in gebieden:
         if gebied.code:
-            known.setdefault(_named(gebied), set()).add(gebied.code)
+            known.setdefault(_make_name_key(gebied), set()).add(gebied.code)
     return {key: next(iter(codes)) for key, codes in known.items() if len(codes) == 1}
 
 
-def _key(gebied: Gebied, codes: Mapping[Key, str]) -> Key:
-    code = gebied.code or codes.get(_named(gebied))
-    return (gebied.soort, code, "") if code else _named(gebied)
+def _make_key(gebied: Gebied, codes: Mapping[AreaKey, str]) -> AreaKey:
+    code = gebied.code or codes.get(_make_name_key(gebied))
+    return (gebied.soort, code, "") if code else _make_name_key(gebied)
 
 
-def _named(gebied: Gebied) -> Key:
+def _make_name_key(gebied: Gebied) -> AreaKey:
     return (gebied.soort, "", " ".join(gebied.naam.casefold().split()))
 
 
-def _slugs(areas: Mapping[Key, Gebied]) -> dict[Key, str]:
+def _choose_slugs(areas: Mapping[AreaKey, Gebied]) -> dict[AreaKey, str]:
     """A slug for each area. It depends on the area alone, unless another has the same: then each gets an ending."""
-    shapes = {key: list(_shapes(key, gebied)) for key, gebied in areas.items()}
+    shapes = {key: list(_iter_slug_candidates(key, gebied)) for key, gebied in areas.items()}
     taken = Counter(shape for own in shapes.values() for shape in own)
     return {key: next(shape for shape in own if taken[shape] == 1) for key, own in shapes.items()}
 
 
-def _shapes(key: Key, gebied: Gebied) -> Iterator[str]:
+def _iter_slug_candidates(key: AreaKey, gebied: Gebied) -> Iterator[str]:
     """From the plainest slug to one that no other area can have."""
-    text = f"{slug(gebied.soort)}-{slug(gebied.naam) or _ending(key)}"
-    yield from (text, f"{text}-{_ending(key)}", f"{text}-{digest(key)}")
+    text = f"{make_slug(gebied.soort)}-{make_slug(gebied.naam) or _make_ending(key)}"
+    yield from (text, f"{text}-{_make_ending(key)}", f"{text}-{compute_digest(key)}")
 
 
-def _ending(key: Key) -> str:
-    return key[1].lower() or digest(key)[:SUFFIX]
+def _make_ending(key: AreaKey) -> str:
+    return key[1].lower() or compute_digest(key)[:SUFFIX_LENGTH]
 
 
-def slug(name: str) -> str:
+def make_slug(name: str) -> str:
     """A name as it can stand in a file name anywhere: lower case a to z, digits and hyphens; empty without those."""
-    letters = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    letters = unicodedata.normalize("NFKD", name.lower().translate(_PLAIN_LETTERS))
     joined = "".join(sign for sign in letters if sign not in _APOSTROPHES and not unicodedata.combining(sign))
     text = "-".join(re.findall(r"[a-z0-9]+", joined))
-    return text if len(text) <= MAX_SLUG else f"{text[:MAX_SLUG].rstrip('-')}-{digest(name)[:SUFFIX]}"
+    return text if len(text) <= MAX_SLUG else f"{text[:MAX_SLUG].rstrip('-')}-{compute_digest(name)[:SUFFIX_LENGTH]}"

@@ -1,57 +1,70 @@
 """The shape of what the front and the back of a bundle may print. The delivery makes it; no build does."""
 
-from fiches.rendering.overview_shapes import ID, MANY, Totals, how_much_shape, kind_of_money_shape, notes_shape
+from fiches.rendering.overview_shapes import (
+    FICHE_ID,
+    MAX_FICHES,
+    TotalShapes,
+    make_money_note_shapes,
+    make_money_state_shape,
+    make_totaal_and_rijk_shapes,
+)
 from fiches.schema.fiche import Fiche
 from fiches.schema.references import Soort
-from fiches.schema.shape import Kind, Shape, block, listed, of_kind, text
-from fiches.schema.shaping import References, shape_of
+from fiches.schema.shape import Shape, ValueKind, make_block, make_list, make_text, make_value
+from fiches.schema.shaping import ReferenceShapes, make_model_shape
 
 
-def bundel_shape(references: References, totals: Totals, hoofdboodschap: Shape) -> Shape:
+def make_bundel_shape(references: ReferenceShapes, totals: TotalShapes, hoofdboodschap: Shape) -> Shape:
     """What `delivery.bundle_view` makes of the fiches that are delivered together."""
-    fiche = shape_of(Fiche, references)
-    messages = listed(hoofdboodschap.only("titel", "tekst", "status"), "Kernboodschappen", most=MANY)
-    return block(
-        geadresseerde=text("Geadresseerde"),
-        datum=of_kind(Kind.DATUM, "Datum van levering"),
-        scenario=text("Scenario").maybe(),
-        concept=of_kind(Kind.JA_NEE, "Of het een concept is").reckoned(),
+    fiche = make_model_shape(Fiche, references)
+    messages = make_list(hoofdboodschap.select_members("titel", "tekst", "status"), "Kernboodschappen", most=MAX_FICHES)
+    return make_block(
+        geadresseerde=make_text("Geadresseerde"),
+        datum=make_value(ValueKind.DATUM, "Datum van levering"),
+        scenario=make_text("Scenario").as_optional(),
+        concept=make_value(ValueKind.JA_NEE, "Of het een concept is").as_computed(),
         vertrouwelijkheid=fiche.members["vertrouwelijkheid"],
         status=fiche.members["status"],
-        aantal_fiches=of_kind(Kind.AANTAL, "Aantal fiches").reckoned(),
+        aantal_fiches=make_value(ValueKind.AANTAL, "Aantal fiches").as_computed(),
         boodschappen=messages,
-        condities=listed(hoofdboodschap.only("titel", "tekst", "status"), "Condities", most=MANY),
-        opgaven=listed(_opgave(references, fiche, totals, messages), "Opgaven", least=1),
-        geld=_money(totals),
-        bronnen=listed(_source(fiche), "Bronnen", most=MANY),
-        afkortingen=listed(block(kort=text("Afkorting"), lang=text("Betekenis")), "Afkortingen", most=MANY),
+        condities=make_list(hoofdboodschap.select_members("titel", "tekst", "status"), "Condities", most=MAX_FICHES),
+        opgaven=make_list(_make_opgave_shape(references, fiche, totals, messages), "Opgaven", least=1),
+        geld=_make_bundel_money_shape(totals),
+        bronnen=make_list(_make_bron_shape(fiche), "Bronnen", most=MAX_FICHES),
+        afkortingen=make_list(
+            make_block(kort=make_text("Afkorting"), lang=make_text("Betekenis")), "Afkortingen", most=MAX_FICHES
+        ),
     )
 
 
-def _opgave(references: References, fiche: Shape, totals: Totals, messages: Shape) -> Shape:
-    chapter = fiche.only("titel", "maatregel", "bac", "status").with_members(
-        id=text("Kenmerk", longest=60), geld=kind_of_money_shape(), **how_much_shape(totals)
+def _make_opgave_shape(references: ReferenceShapes, fiche: Shape, totals: TotalShapes, messages: Shape) -> Shape:
+    chapter = fiche.select_members("titel", "maatregel", "bac", "status").with_members(
+        id=make_text("Kenmerk", longest=60), geld=make_money_state_shape(), **make_totaal_and_rijk_shapes(totals)
     )
-    return block(
-        opgave=references[Soort.OPGAVE].named("Opgave"),
+    return make_block(
+        opgave=references[Soort.OPGAVE].with_title("Opgave"),
         boodschappen=messages,
-        fiches=listed(chapter, "Fiches", most=MANY),
+        fiches=make_list(chapter, "Fiches", most=MAX_FICHES),
     )
 
 
-def _money(totals: Totals) -> Shape:
-    opgave = block(opgave=text("Opgave"), fiches=listed(ID, "Fiches", least=1, most=MANY), **totals)
-    return block(
+def _make_bundel_money_shape(totals: TotalShapes) -> Shape:
+    opgave = make_block(
+        opgave=make_text("Opgave"), fiches=make_list(FICHE_ID, "Fiches", least=1, most=MAX_FICHES), **totals
+    )
+    return make_block(
         "Geld",
-        per_opgave=listed(opgave, "Per opgave").reckoned(),
-        per_drager=listed(block(naam=text("Drager"), **totals), "Per drager").reckoned(),
-        totaal=block("Totaal", **totals).reckoned(),
-        **notes_shape(),
+        per_opgave=make_list(opgave, "Per opgave").as_computed(),
+        per_drager=make_list(make_block(naam=make_text("Drager"), **totals), "Per drager").as_computed(),
+        totaal=make_block("Totaal", **totals).as_computed(),
+        **make_money_note_shapes(),
     )
 
 
-def _source(fiche: Shape) -> Shape:
+def _make_bron_shape(fiche: Shape) -> Shape:
     source = fiche.members["bronnen"].item
     assert source is not None  # noqa: S101  (a list has an item)
-    used = listed(text("Fiche met het nummer van de bron daarin", longest=70), "Fiches", least=1, most=MANY)
-    return source.only("titel", "uitgever", "datum", "vindplaats").with_members(fiches=used)
+    used = make_list(
+        make_text("Fiche met het nummer van de bron daarin", longest=70), "Fiches", least=1, most=MAX_FICHES
+    )
+    return source.select_members("titel", "uitgever", "datum", "vindplaats").with_members(fiches=used)

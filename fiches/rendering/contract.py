@@ -8,94 +8,99 @@ import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fiches.rendering.bundle_shapes import bundel_shape
-from fiches.rendering.change_shapes import wijzigingen_shape
-from fiches.rendering.kernboodschappen import TOLD, TRACED
-from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, gebied_shape, matrix_shape
-from fiches.rendering.view import HASH_LENGTH, RONDE_FIELDS
-from fiches.schema.fiche import Basis
+from fiches.rendering.bundle_shapes import make_bundel_shape
+from fiches.rendering.change_shapes import make_wijzigingen_shape
+from fiches.rendering.kernboodschappen import ORIGIN_FIELDS, STORY_FIELDS
+from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, make_gebied_shape, make_matrix_shape
+from fiches.rendering.view import DIGEST_LENGTH, RONDE_FIELDS
+from fiches.schema.fiche import FicheBasis
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.ontheffing import Ontheffing
 from fiches.schema.references import Soort
 from fiches.schema.register import Kernboodschap, Register
 from fiches.schema.ronde import Ronde
-from fiches.schema.shape import Contract, Kind, Shape, block, listed, of_kind, sum_of_money, text
-from fiches.schema.shaping import References, shape_of
+from fiches.schema.shape import Contract, Shape, ValueKind, make_block, make_list, make_som, make_text, make_value
+from fiches.schema.shaping import ReferenceShapes, make_model_shape
 
 
-def _references() -> References:
+def _make_references() -> ReferenceShapes:
     """What stands in the view for a reference: the entry of the ronde or the register, or another fiche."""
     ronde = typing.get_type_hints(Ronde)
-    entries = {soort: shape_of(typing.get_args(ronde[name])[0], {}) for soort, name in RONDE_LISTS}
-    kernboodschap = shape_of(Kernboodschap, _referred(entries))
-    fiche = block(id=text("Kenmerk"), titel=text("Titel", longest=90))
+    entries = {soort: make_model_shape(typing.get_args(ronde[name])[0], {}) for soort, name in RONDE_LISTS}
+    kernboodschap = make_model_shape(Kernboodschap, _mark_references(entries))
+    fiche = make_block(id=make_text("Kenmerk"), titel=make_text("Titel", longest=90))
     all_kinds = {**entries, Soort.KERNBOODSCHAP: kernboodschap, Soort.CONDITIE: kernboodschap, Soort.FICHE: fiche}
-    return {**_referred(all_kinds), Soort.BEELD: of_kind(Kind.AFBEELDING)}
+    return {**_mark_references(all_kinds), Soort.BEELD: make_value(ValueKind.AFBEELDING)}
 
 
-def _referred(shapes: Mapping[Soort, Shape]) -> References:
+def _mark_references(shapes: Mapping[Soort, Shape]) -> ReferenceShapes:
     return {soort: replace(shape, refers=True) for soort, shape in shapes.items()}
 
 
-REFERENCES = _references()
-RONDE = shape_of(Ronde, REFERENCES).only(*RONDE_FIELDS)
-HOOFDBOODSCHAP = shape_of(Kernboodschap, REFERENCES)
-DOCUMENT = block(
-    inhoud=text("Kenmerk van de inhoud", longest=HASH_LENGTH), sha256=text("Controlesom van de inhoud", longest=64)
+REFERENCE_SHAPES = _make_references()
+RONDE_SHAPE = make_model_shape(Ronde, REFERENCE_SHAPES).select_members(*RONDE_FIELDS)
+HOOFDBOODSCHAP_SHAPE = make_model_shape(Kernboodschap, REFERENCE_SHAPES)
+DOCUMENT_SHAPE = make_block(
+    inhoud=make_text("Kenmerk van de inhoud", longest=DIGEST_LENGTH),
+    sha256=make_text("Controlesom van de inhoud", longest=64),
 )
 
 
-def _totals() -> dict[str, Shape]:
+def _make_total_shapes() -> dict[str, Shape]:
     """What the view works out of lines of a budget."""
     return {
-        "bedragen": listed(sum_of_money(), "Bedragen per jaar", least=1).reckoned(),
-        "cumulatief": sum_of_money("Totaal over de jaren"),
-        "structureel": sum_of_money("Structureel"),
-        "zekerheid": _budget_line().members["zekerheid"].reckoned(),
+        "bedragen": make_list(make_som(), "Bedragen per jaar", least=1).as_computed(),
+        "cumulatief": make_som("Totaal over de jaren"),
+        "structureel": make_som("Structureel"),
+        "zekerheid": _get_budget_line().members["zekerheid"].as_computed(),
     }
 
 
-def _pictures() -> Shape:
+def _make_picture_shape() -> Shape:
     """The pictures, each at the width that it has on paper."""
-    pictures = shape_of(Basis, REFERENCES).members["afbeeldingen"]
+    pictures = make_model_shape(FicheBasis, REFERENCE_SHAPES).members["afbeeldingen"]
     assert pictures.item is not None  # noqa: S101  (a list has an item)
-    return replace(pictures, item=pictures.item.only("bestand", "alt", "bijschrift"))
+    return replace(pictures, item=pictures.item.select_members("bestand", "alt", "bijschrift"))
 
 
-def _budget_line() -> Shape:
-    line = _budget().members["regels"].item
+def _get_budget_line() -> Shape:
+    line = _get_budget().members["regels"].item
     assert line is not None  # noqa: S101  (a list has an item)
     return line
 
 
-def _budget() -> Shape:
-    return shape_of(Basis, REFERENCES).members["budget"]
+def _get_budget() -> Shape:
+    return make_model_shape(FicheBasis, REFERENCE_SHAPES).members["budget"]
 
 
-def _budget_view() -> Shape:
+def _make_budget_shape() -> Shape:
     """The budget with totals, and amounts as a list in the order of the years of the ronde."""
-    budget = _budget()
-    amounts = listed(of_kind(Kind.BEDRAG), "Bedragen", least=1)
-    line = _budget_line().with_members(bedragen=amounts, cumulatief=sum_of_money("Totaal over de jaren"))
-    per_drager = listed(block(naam=text("Drager"), **_totals()), "Totalen per drager").reckoned()
+    budget = _get_budget()
+    amounts = make_list(make_value(ValueKind.BEDRAG), "Bedragen", least=1)
+    line = _get_budget_line().with_members(bedragen=amounts, cumulatief=make_som("Totaal over de jaren"))
+    per_drager = make_list(
+        make_block(naam=make_text("Drager"), **_make_total_shapes()), "Totalen per drager"
+    ).as_computed()
     return budget.with_members(
-        prijspeil=budget.members["prijspeil"].always(),
-        regels=listed(line, budget.members["regels"].title),
+        prijspeil=budget.members["prijspeil"].as_required(),
+        regels=make_list(line, budget.members["regels"].title),
         per_drager=per_drager,
-        totaal=block("Totaal", **_totals()).reckoned(),
+        totaal=make_block("Totaal", **_make_total_shapes()).as_computed(),
     )
 
 
-ONTHEFFINGEN = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model_fields)
+ONTHEFFING_FIELDS = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model_fields)
 """What nobody outside may read: the view holds no exemption."""
 
-FICHE = Contract(
-    block(
-        fiche=shape_of(Basis, REFERENCES).with_members(budget=_budget_view(), afbeeldingen=_pictures()),
-        ronde=RONDE,
-        hoofdboodschap=HOOFDBOODSCHAP,
-        document=DOCUMENT,
+FICHE_CONTRACT = Contract(
+    make_block(
+        fiche=make_model_shape(FicheBasis, REFERENCE_SHAPES).with_members(
+            budget=_make_budget_shape(), afbeeldingen=_make_picture_shape()
+        ),
+        ronde=RONDE_SHAPE,
+        hoofdboodschap=HOOFDBOODSCHAP_SHAPE,
+        document=DOCUMENT_SHAPE,
     ),
     owed="fiche",
     always=("fiche.id", "fiche.titel"),
@@ -112,7 +117,7 @@ FICHE = Contract(
         "fiche.inzet.stand": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
-        **dict.fromkeys(ONTHEFFINGEN, "tussen secretaris en reviewer"),
+        **dict.fromkeys(ONTHEFFING_FIELDS, "tussen secretaris en reviewer"),
     },
     withheld=(
         "fiche.indieners[].email",
@@ -120,43 +125,49 @@ FICHE = Contract(
         "fiche.inzet.stand",
         "fiche.inzet.aan[]",
         "fiche.inzet.datum",
-        *ONTHEFFINGEN,
+        *ONTHEFFING_FIELDS,
     ),
 )
-"""One fiche, as `rendering.view.fiche_view` makes it."""
+"""One fiche, as `rendering.view.make_fiche_view` makes it."""
 
 
-def _aanbod() -> Shape:
+def _make_aanbod_shape() -> Shape:
     """The parts of the joint offer."""
-    told, register = HOOFDBOODSCHAP.only(*TOLD), shape_of(Register, REFERENCES)
-    opgave = block(opgave=REFERENCES[Soort.OPGAVE].named("Opgave"), boodschappen=listed(told, "Kernboodschappen"))
-    return block(
+    told, register = HOOFDBOODSCHAP_SHAPE.select_members(*STORY_FIELDS), make_model_shape(Register, REFERENCE_SHAPES)
+    opgave = make_block(
+        opgave=REFERENCE_SHAPES[Soort.OPGAVE].with_title("Opgave"), boodschappen=make_list(told, "Kernboodschappen")
+    )
+    return make_block(
         compleet=register.members["compleet"],
         toelichting=register.members["toelichting"],
-        opgaven=listed(opgave, "Opgaven", least=1),
-        overige=listed(told, "Kernboodschappen zonder opgave"),
-        werkwijze=listed(told, "Werkwijze"),
-        condities=listed(told, "Condities"),
-        reconstructies=listed(text("Reconstructie"), "Titels van reconstructies").reckoned(),
-        herkomst=listed(HOOFDBOODSCHAP.only(*TRACED), "Herkomst van alle boodschappen", least=1, most=100),
+        opgaven=make_list(opgave, "Opgaven", least=1),
+        overige=make_list(told, "Kernboodschappen zonder opgave"),
+        werkwijze=make_list(told, "Werkwijze"),
+        condities=make_list(told, "Condities"),
+        reconstructies=make_list(make_text("Reconstructie"), "Titels van reconstructies").as_computed(),
+        herkomst=make_list(
+            HOOFDBOODSCHAP_SHAPE.select_members(*ORIGIN_FIELDS), "Herkomst van alle boodschappen", least=1, most=100
+        ),
     )
 
 
-KERNBOODSCHAPPEN = Contract(
-    block(aanbod=_aanbod(), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+KERNBOODSCHAPPEN_CONTRACT = Contract(
+    make_block(
+        aanbod=_make_aanbod_shape(), ronde=RONDE_SHAPE, hoofdboodschap=HOOFDBOODSCHAP_SHAPE, document=DOCUMENT_SHAPE
+    ),
     owed="aanbod",
 )
 """The joint offer, as `rendering.kernboodschappen` makes it."""
 
-MEDEDELING = Contract(
-    block(
-        mededeling=shape_of(Mededeling, REFERENCES).with_members(
-            nog_open=listed(text("Onderdeel"), "Wat nog te bevestigen is").reckoned(),
-            adviezen=shape_of(Ronde, REFERENCES).members["bronnen_aanbevolen"],
+MEDEDELING_CONTRACT = Contract(
+    make_block(
+        mededeling=make_model_shape(Mededeling, REFERENCE_SHAPES).with_members(
+            nog_open=make_list(make_text("Onderdeel"), "Wat nog te bevestigen is").as_computed(),
+            adviezen=make_model_shape(Ronde, REFERENCE_SHAPES).members["bronnen_aanbevolen"],
         ),
-        ronde=RONDE,
-        hoofdboodschap=HOOFDBOODSCHAP,
-        document=DOCUMENT,
+        ronde=RONDE_SHAPE,
+        hoofdboodschap=HOOFDBOODSCHAP_SHAPE,
+        document=DOCUMENT_SHAPE,
     ),
     owed="mededeling",
     unprinted={
@@ -168,46 +179,56 @@ MEDEDELING = Contract(
 )
 """The covering note, as `rendering.mededeling` makes it."""
 
-GEBIEDSFICHE = Contract(
-    block(gebied=gebied_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+GEBIEDSFICHE_CONTRACT = Contract(
+    make_block(
+        gebied=make_gebied_shape(REFERENCE_SHAPES, _make_total_shapes()),
+        ronde=RONDE_SHAPE,
+        hoofdboodschap=HOOFDBOODSCHAP_SHAPE,
+        document=DOCUMENT_SHAPE,
+    ),
     owed="gebied",
     unprinted=GEBIED_UNPRINTED,
 )
 """One area, as `rendering.gebiedsfiche` makes it."""
 
-OVERZICHTSMATRIX = Contract(
-    block(matrix=matrix_shape(REFERENCES, _totals()), ronde=RONDE, hoofdboodschap=HOOFDBOODSCHAP, document=DOCUMENT),
+OVERZICHTSMATRIX_CONTRACT = Contract(
+    make_block(
+        matrix=make_matrix_shape(REFERENCE_SHAPES, _make_total_shapes()),
+        ronde=RONDE_SHAPE,
+        hoofdboodschap=HOOFDBOODSCHAP_SHAPE,
+        document=DOCUMENT_SHAPE,
+    ),
     owed="matrix",
     unprinted=MATRIX_UNPRINTED,
 )
 """All fiches of a ronde, as `rendering.overzichtsmatrix` makes it."""
 
-WIJZIGINGEN = Contract(
-    block(wijzigingen=wijzigingen_shape(), document=DOCUMENT),
+WIJZIGINGEN_CONTRACT = Contract(
+    make_block(wijzigingen=make_wijzigingen_shape(), document=DOCUMENT_SHAPE),
     owed="wijzigingen",
     always=("wijzigingen.oud.naam", "wijzigingen.nieuw.naam"),
 )
 """What changed between two versions, as `review.change_log` makes it."""
 
-BUNDEL = Contract(
-    block(
-        bundel=bundel_shape(REFERENCES, _totals(), HOOFDBOODSCHAP),
-        matrix=matrix_shape(REFERENCES, _totals()),
-        ronde=RONDE,
-        hoofdboodschap=HOOFDBOODSCHAP,
-        document=DOCUMENT,
+BUNDEL_CONTRACT = Contract(
+    make_block(
+        bundel=make_bundel_shape(REFERENCE_SHAPES, _make_total_shapes(), HOOFDBOODSCHAP_SHAPE),
+        matrix=make_matrix_shape(REFERENCE_SHAPES, _make_total_shapes()),
+        ronde=RONDE_SHAPE,
+        hoofdboodschap=HOOFDBOODSCHAP_SHAPE,
+        document=DOCUMENT_SHAPE,
     ),
     owed="bundel",
 )
 """The front and the back of a bundle, as `delivery.bundle_view` makes it."""
 
 CONTRACTS: Mapping[str, Contract] = {
-    "fiche": FICHE,
-    "kernboodschappen": KERNBOODSCHAPPEN,
-    "mededeling": MEDEDELING,
-    "gebiedsfiche": GEBIEDSFICHE,
-    "overzichtsmatrix": OVERZICHTSMATRIX,
-    "wijzigingen": WIJZIGINGEN,
-    "bundel": BUNDEL,
+    "fiche": FICHE_CONTRACT,
+    "kernboodschappen": KERNBOODSCHAPPEN_CONTRACT,
+    "mededeling": MEDEDELING_CONTRACT,
+    "gebiedsfiche": GEBIEDSFICHE_CONTRACT,
+    "overzichtsmatrix": OVERZICHTSMATRIX_CONTRACT,
+    "wijzigingen": WIJZIGINGEN_CONTRACT,
+    "bundel": BUNDEL_CONTRACT,
 }
 """The contract of each kind of document."""

@@ -10,21 +10,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from fiches.dossier import Dossier
-from fiches.markup import marked
-from fiches.rendering.areas import Area, areas_by_fiche, areas_of, national_names
-from fiches.rendering.money import how_much, kind_of_money, money_notes, totals_of, totals_per_drager, totals_per_opgave
-from fiches.rendering.standing import is_aside, standing
-from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
+from fiches.markup import parse_markup
+from fiches.rendering.areas import Area, collect_areas, collect_areas_by_fiche, list_national_names
+from fiches.rendering.money import (
+    collect_money_notes,
+    compute_totaal_and_rijk,
+    compute_totals,
+    compute_totals_per_drager,
+    compute_totals_per_opgave,
+    get_money_state,
+)
+from fiches.rendering.standing import is_aside, make_secrecy_and_status
+from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Stand
 from fiches.schema.references import Soort
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.schema.ronde import Ronde
 
-OF_A_FICHE = ("id", "titel", "status", "versie", "opgave", "opgaven_secundair", "uitwerking_per_gebied")
+GEBIED_FICHE_FIELDS = ("id", "titel", "status", "versie", "opgave", "opgaven_secundair", "uitwerking_per_gebied")
 """What a gebiedsfiche may print of every fiche that lands in the area."""
 
-LATE_IN_THE_YEAR = "K5"
+AFTER_LAST_QUARTER = "K5"
 """A step without a quarter comes after the quarters of its year: only then it is sure to be done."""
 
 
@@ -42,7 +49,7 @@ class Landing:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class AreaSetting:
     """What the gebiedsfiches of one ronde share. `where` are the areas that each fiche names, by its id.
 
     `overal` are the entries of the fiches for the whole country, which would be the same in every area.
@@ -56,27 +63,29 @@ class Setting:
     overal: Mapping[str, dict[str, Any]]
 
 
-def gebied_views(dossier: Dossier) -> Iterator[tuple[Landing, dict[str, Any]]]:
+def make_gebied_views(dossier: Dossier) -> Iterator[tuple[Landing, dict[str, Any]]]:
     """What lands in each area that a counting fiche names, with the view of it, ordered by slug of the area."""
-    names = names_of(dossier)
-    setting, shared = _setting(dossier, names), ronde_view(dossier, names)
-    for landing in (_landing(area, dossier) for area in setting.areas):
+    names = collect_names(dossier)
+    setting, shared = _make_setting(dossier, names), make_ronde_view(dossier, names)
+    for landing in (_make_landing(area, dossier) for area in setting.areas):
         if landing.hier:
-            yield landing, with_digest({"gebied": _gebied(landing, setting), **shared})
+            yield landing, add_digest({"gebied": _make_gebied(landing, setting), **shared})
 
 
-def _setting(dossier: Dossier, names: Names) -> Setting:
+def _make_setting(dossier: Dossier, names: Names) -> AreaSetting:
     ronde, fiches = dossier.ronde.value, [fiche.value for fiche in dossier.fiches]
-    areas = areas_of(fiches, ronde)
-    overal = {fiche.id: _everywhere(fiche, ronde, names) for fiche in fiches if national_names(fiche, ronde)}
-    return Setting(ronde, dossier.register.value, names, areas, areas_by_fiche(areas), overal)
+    areas = collect_areas(fiches, ronde)
+    overal = {
+        fiche.id: _make_national_entry(fiche, ronde, names) for fiche in fiches if list_national_names(fiche, ronde)
+    }
+    return AreaSetting(ronde, dossier.register.value, names, areas, collect_areas_by_fiche(areas), overal)
 
 
-def _landing(area: Area, dossier: Dossier) -> Landing:
+def _make_landing(area: Area, dossier: Dossier) -> Landing:
     ronde = dossier.ronde.value
     named = {fiche.id for fiche in area.fiches}
     fiches = [fiche.value for fiche in dossier.fiches]
-    lands = [fiche for fiche in fiches if fiche.id in named or national_names(fiche, ronde)]
+    lands = [fiche for fiche in fiches if fiche.id in named or list_national_names(fiche, ronde)]
     counted = [fiche for fiche in lands if not is_aside(fiche, ronde)]
     return Landing(
         area,
@@ -86,7 +95,7 @@ def _landing(area: Area, dossier: Dossier) -> Landing:
     )
 
 
-def _gebied(landing: Landing, setting: Setting) -> dict[str, Any]:
+def _make_gebied(landing: Landing, setting: AreaSetting) -> dict[str, Any]:
     area, ronde, names = landing.area, setting.ronde, setting.names
     return {
         "naam": area.naam,
@@ -94,58 +103,62 @@ def _gebied(landing: Landing, setting: Setting) -> dict[str, Any]:
         "soort": names[Soort.GEBIEDSSOORT][area.soort],
         "code": area.code,
         "peiljaren": area.peiljaren,
-        **standing((*landing.hier, *landing.overal), landing.terzijde, ronde, names),
+        **make_secrecy_and_status((*landing.hier, *landing.overal), landing.terzijde, ronde, names),
         "aantal_fiches": len(landing.hier),
-        "opgaven": list(_opgaven(landing, setting)),
-        "samenhang": list(_links(landing, names)),
-        "geld": _money(landing, setting),
-        "planning": _planning(landing.hier),
-        "condities": list(_condities(landing, setting)),
+        "opgaven": list(_make_opgaven(landing, setting)),
+        "samenhang": list(_make_samenhang(landing, names)),
+        "geld": _make_money(landing, setting),
+        "planning": _make_planning(landing.hier),
+        "condities": list(_make_condities(landing, setting)),
         "overal": {
             "fiches": [setting.overal[fiche.id] for fiche in landing.overal],
-            **how_much(landing.overal, ronde),
-            **money_notes(landing.overal, ronde),
+            **compute_totaal_and_rijk(landing.overal, ronde),
+            **collect_money_notes(landing.overal, ronde),
         },
-        "terzijde": [_of_fiche(fiche, names) for fiche in landing.terzijde],
+        "terzijde": [_make_fiche_entry(fiche, names) for fiche in landing.terzijde],
     }
 
 
-def _of_fiche(fiche: Fiche, names: Names) -> dict[str, Any]:
-    return {name: plain(getattr(fiche, name), names) for name in OF_A_FICHE}
+def _make_fiche_entry(fiche: Fiche, names: Names) -> dict[str, Any]:
+    return {name: to_plain(getattr(fiche, name), names) for name in GEBIED_FICHE_FIELDS}
 
 
-def _everywhere(fiche: Fiche, ronde: Ronde, names: Names) -> dict[str, Any]:
+def _make_national_entry(fiche: Fiche, ronde: Ronde, names: Names) -> dict[str, Any]:
     """A fiche for the whole country, with money of its own."""
-    return {**_of_fiche(fiche, names), "geld": kind_of_money(fiche), **how_much([fiche], ronde)}
+    return {
+        **_make_fiche_entry(fiche, names),
+        "geld": get_money_state(fiche),
+        **compute_totaal_and_rijk([fiche], ronde),
+    }
 
 
-def _opgaven(landing: Landing, setting: Setting) -> Iterator[dict[str, Any]]:
+def _make_opgaven(landing: Landing, setting: AreaSetting) -> Iterator[dict[str, Any]]:
     """The opgaven that land here, in the order of the ronde, with the offers and asks of their fiches."""
     for opgave in setting.ronde.opgaven:
         fiches = [fiche for fiche in landing.hier if fiche.opgave == opgave.id]
         if fiches:
-            entries = [_offer_and_ask(fiche, landing.area, setting) for fiche in fiches]
+            entries = [_make_offer_and_ask(fiche, landing.area, setting) for fiche in fiches]
             yield {"opgave": setting.names[Soort.OPGAVE][opgave.id], "fiches": entries}
 
 
-def _offer_and_ask(fiche: Fiche, area: Area, setting: Setting) -> dict[str, Any]:
+def _make_offer_and_ask(fiche: Fiche, area: Area, setting: AreaSetting) -> dict[str, Any]:
     mine = [mention.gebied for mention in area.mentions if mention.fiche.id == fiche.id]
     return {
-        **_of_fiche(fiche, setting.names),
-        "aanbod": plain(fiche.aanbod, setting.names),
-        "vraag": plain(fiche.vraag, setting.names),
+        **_make_fiche_entry(fiche, setting.names),
+        "aanbod": to_plain(fiche.aanbod, setting.names),
+        "vraag": to_plain(fiche.vraag, setting.names),
         "voorbeeldgebied": any(gebied.voorbeeldgebied for gebied in mine),
-        "ook_in": _elsewhere(fiche, area, setting),
+        "ook_in": _list_other_areas(fiche, area, setting),
     }
 
 
-def _elsewhere(fiche: Fiche, area: Area, setting: Setting) -> list[str]:
+def _list_other_areas(fiche: Fiche, area: Area, setting: AreaSetting) -> list[str]:
     """Where else a fiche lands: the country when it lands there, and the other areas that it names."""
     others = [other.naam for other in setting.where[fiche.id] if other.slug != area.slug]
-    return national_names(fiche, setting.ronde) + others
+    return list_national_names(fiche, setting.ronde) + others
 
 
-def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
+def _make_samenhang(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
     """The links that touch a fiche of this area, each once; `wederzijds` says whether both fiches name each other.
 
     `terug` is what the second says of the first, when that is something else.
@@ -153,7 +166,7 @@ def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
     here = {fiche.id for fiche in landing.hier}
     known = here | {fiche.id for fiche in landing.overal}
     told = {
-        (fiche.id, str(link.fiche)): marked(link.toelichting)
+        (fiche.id, str(link.fiche)): parse_markup(link.toelichting)
         for fiche in (*landing.hier, *landing.overal)
         for link in fiche.samenhang
         if link.fiche in known and here & {fiche.id, link.fiche}
@@ -172,50 +185,50 @@ def _links(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
             }
 
 
-def _money(landing: Landing, setting: Setting) -> dict[str, Any]:
+def _make_money(landing: Landing, setting: AreaSetting) -> dict[str, Any]:
     """The amounts of the fiches that name the area; `alleen_hier` are those of fiches that land nowhere else."""
     ronde = setting.ronde
-    only = [fiche for fiche in landing.hier if not _elsewhere(fiche, landing.area, setting)]
+    only = [fiche for fiche in landing.hier if not _list_other_areas(fiche, landing.area, setting)]
     return {
-        "per_opgave": list(totals_per_opgave(landing.hier, ronde)),
-        "totaal": totals_of(landing.hier, ronde),
-        "per_drager": totals_per_drager(landing.hier, ronde),
-        "alleen_hier": {"fiches": [fiche.id for fiche in only], **totals_of(only, ronde)},
-        **money_notes(landing.hier, ronde),
+        "per_opgave": list(compute_totals_per_opgave(landing.hier, ronde)),
+        "totaal": compute_totals(landing.hier, ronde),
+        "per_drager": compute_totals_per_drager(landing.hier, ronde),
+        "alleen_hier": {"fiches": [fiche.id for fiche in only], **compute_totals(only, ronde)},
+        **collect_money_notes(landing.hier, ronde),
     }
 
 
-def _planning(fiches: Iterable[Fiche]) -> list[dict[str, Any]]:
+def _make_planning(fiches: Iterable[Fiche]) -> list[dict[str, Any]]:
     """The steps of all fiches on one time line."""
-    steps = [{"fiche": fiche.id, **plain(step, {})} for fiche in fiches for step in fiche.planning]
-    return sorted(steps, key=lambda step: _moment(step["wanneer"]))
+    steps = [{"fiche": fiche.id, **to_plain(step, {})} for fiche in fiches for step in fiche.planning]
+    return sorted(steps, key=lambda step: _make_moment_key(step["wanneer"]))
 
 
-def _moment(wanneer: str) -> tuple[str, str]:
+def _make_moment_key(wanneer: str) -> tuple[str, str]:
     year, _, quarter = wanneer.partition("-")
-    return year, quarter or LATE_IN_THE_YEAR
+    return year, quarter or AFTER_LAST_QUARTER
 
 
-def _condities(landing: Landing, setting: Setting) -> Iterator[dict[str, Any]]:
+def _make_condities(landing: Landing, setting: AreaSetting) -> Iterator[dict[str, Any]]:
     """Where each conditie stands: who asks for it and why, for whom it is settled or does not matter."""
-    for conditie in setting.register.of_level(KernboodschapNiveau.CONDITIE):
+    for conditie in setting.register.select_level(KernboodschapNiveau.CONDITIE):
         yield {
             "conditie": setting.names[Soort.CONDITIE][conditie.id],
-            "gevraagd": list(_asking(landing.hier, conditie)),
-            "geborgd": _with_stand(landing.hier, conditie, Stand.GEBORGD),
-            "niet_van_toepassing": _with_stand(landing.hier, conditie, Stand.NVT),
-            "overal_gevraagd": _with_stand(landing.overal, conditie, Stand.GEVRAAGD),
+            "gevraagd": list(_iter_asking_fiches(landing.hier, conditie)),
+            "geborgd": _list_fiches_with_stand(landing.hier, conditie, Stand.GEBORGD),
+            "niet_van_toepassing": _list_fiches_with_stand(landing.hier, conditie, Stand.NVT),
+            "overal_gevraagd": _list_fiches_with_stand(landing.overal, conditie, Stand.GEVRAAGD),
         }
 
 
-def _asking(fiches: Iterable[Fiche], conditie: Kernboodschap) -> Iterator[dict[str, str]]:
+def _iter_asking_fiches(fiches: Iterable[Fiche], conditie: Kernboodschap) -> Iterator[dict[str, str]]:
     for fiche in fiches:
         for answer in fiche.condities:
             if answer.ref == conditie.id and answer.stand is Stand.GEVRAAGD:
-                yield {"fiche": fiche.id, "toelichting": marked(answer.toelichting)}
+                yield {"fiche": fiche.id, "toelichting": parse_markup(answer.toelichting)}
 
 
-def _with_stand(fiches: Iterable[Fiche], conditie: Kernboodschap, stand: Stand) -> list[str]:
+def _list_fiches_with_stand(fiches: Iterable[Fiche], conditie: Kernboodschap, stand: Stand) -> list[str]:
     return [
         fiche.id
         for fiche in fiches

@@ -4,53 +4,56 @@ from collections.abc import Iterable
 from typing import Any
 
 from fiches.dossier import Dossier
-from fiches.rendering.view import Names, names_of, plain, ronde_view, with_digest
+from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.schema.references import Soort
 from fiches.schema.register import KernboodschapNiveau, KernboodschapStatus
 
-Entry = dict[str, Any]
+RegisterEntry = dict[str, Any]
 """An entry of the register, or an opgave, as plain data."""
 
-TOLD = ("titel", "tekst", "aanbod_voorbeelden", "vraag_voorbeelden", "status", "herkomst")
+STORY_FIELDS = ("titel", "tekst", "aanbod_voorbeelden", "vraag_voorbeelden", "status", "herkomst")
 """What the story says of an entry. Other names and forbidden words are for checking."""
 
-TRACED = ("id", "titel", "niveau", "herkomst", "status", "geldig_van", "geldig_tot")
+ORIGIN_FIELDS = ("id", "titel", "niveau", "herkomst", "status", "geldig_van", "geldig_tot")
 """What the account at the end says of an entry."""
 
 
-def kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
+def make_kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
     """The view of the whole message: `aanbod`, `ronde`, `hoofdboodschap` and `document`, as plain data.
 
     Every entry of the register but the hoofdboodschap stands in one part of the story, and all are in `herkomst`.
     """
-    names = names_of(dossier)
-    return with_digest({"aanbod": _aanbod(dossier, names), **ronde_view(dossier, names)})
+    names = collect_names(dossier)
+    return add_digest({"aanbod": _make_aanbod(dossier, names), **make_ronde_view(dossier, names)})
 
 
-def _aanbod(dossier: Dossier, names: Names) -> dict[str, Any]:
-    register = plain(dossier.register.value, names)
+def _make_aanbod(dossier: Dossier, names: Names) -> dict[str, Any]:
+    register = to_plain(dossier.register.value, names)
     entries = register["kernboodschappen"]
-    kern = _of_level(entries, KernboodschapNiveau.KERN)
+    kern = _select_level(entries, KernboodschapNiveau.KERN)
     return {
         "compleet": register["compleet"],
         "toelichting": register["toelichting"],
-        "opgaven": [_opgave(opgave, kern) for opgave in names[Soort.OPGAVE].values()],
-        "overige": _parts((entry for entry in kern if entry["opgave"] is None), TOLD),
-        "werkwijze": _parts(_of_level(entries, KernboodschapNiveau.WERKWIJZE), TOLD),
-        "condities": _parts(_of_level(entries, KernboodschapNiveau.CONDITIE), TOLD),
+        "opgaven": [_make_opgave(opgave, kern) for opgave in names[Soort.OPGAVE].values()],
+        "overige": _select_fields((entry for entry in kern if entry["opgave"] is None), STORY_FIELDS),
+        "werkwijze": _select_fields(_select_level(entries, KernboodschapNiveau.WERKWIJZE), STORY_FIELDS),
+        "condities": _select_fields(_select_level(entries, KernboodschapNiveau.CONDITIE), STORY_FIELDS),
         "reconstructies": [entry["titel"] for entry in entries if entry["status"] == KernboodschapStatus.RECONSTRUCTIE],
-        "herkomst": _parts(entries, TRACED),
+        "herkomst": _select_fields(entries, ORIGIN_FIELDS),
     }
 
 
-def _of_level(entries: Iterable[Entry], niveau: KernboodschapNiveau) -> list[Entry]:
+def _select_level(entries: Iterable[RegisterEntry], niveau: KernboodschapNiveau) -> list[RegisterEntry]:
     return [entry for entry in entries if entry["niveau"] == niveau]
 
 
-def _opgave(opgave: Entry, kern: Iterable[Entry]) -> dict[str, Any]:
+def _make_opgave(opgave: RegisterEntry, kern: Iterable[RegisterEntry]) -> dict[str, Any]:
     """An opgave with its messages; there may be none, which the document then says."""
-    return {"opgave": opgave, "boodschappen": _parts((entry for entry in kern if entry["opgave"] == opgave), TOLD)}
+    return {
+        "opgave": opgave,
+        "boodschappen": _select_fields((entry for entry in kern if entry["opgave"] == opgave), STORY_FIELDS),
+    }
 
 
-def _parts(entries: Iterable[Entry], fields: Iterable[str]) -> list[Entry]:
+def _select_fields(entries: Iterable[RegisterEntry], fields: Iterable[str]) -> list[RegisterEntry]:
     return [{name: entry[name] for name in fields} for entry in entries]

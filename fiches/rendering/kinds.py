@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fiches.dossier import Dossier, Sourced, SourceMap
-from fiches.rendering.gebiedsfiche import gebied_views
-from fiches.rendering.kernboodschappen import kernboodschappen_view
-from fiches.rendering.mededeling import mededeling_view
-from fiches.rendering.overzichtsmatrix import matrix_view
-from fiches.rendering.view import fiche_views
-from fiches.schema.fiche import Fiche, variant_id
+from fiches.rendering.gebiedsfiche import make_gebied_views
+from fiches.rendering.kernboodschappen import make_kernboodschappen_view
+from fiches.rendering.mededeling import make_mededeling_view
+from fiches.rendering.overzichtsmatrix import make_matrix_view
+from fiches.rendering.view import make_fiche_views
+from fiches.schema.fiche import Fiche, make_variant_id
 from fiches.schema.register import KernboodschapNiveau
 
 
@@ -30,7 +30,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DocumentKind:
     """A kind of document: its templates are `naam`.docx and every `naam`-….docx.
 
     What `adds_up` fiches is made only when every fiche is valid: a total without one of them would be wrong.
@@ -41,15 +41,17 @@ class Kind:
     adds_up: bool = False
 
 
-def fiche_documents(dossier: Dossier) -> Iterator[Document]:
+def make_fiche_documents(dossier: Dossier) -> Iterator[Document]:
     """A document for every valid fiche, ordered by id, and then for every variant of one."""
-    yield from _fiches(dossier, dossier.fiches, lambda fiche: fiche.id)
-    yield from _fiches(dossier, dossier.varianten, lambda fiche: variant_id(fiche.id, fiche.gebied or ""))
+    yield from _make_documents(dossier, dossier.fiches, lambda fiche: fiche.id)
+    yield from _make_documents(dossier, dossier.varianten, lambda fiche: make_variant_id(fiche.id, fiche.gebied or ""))
 
 
-def _fiches(dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[Fiche], str]) -> Iterator[Document]:
+def _make_documents(
+    dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[Fiche], str]
+) -> Iterator[Document]:
     gebieden = {gebied.id: gebied.naam for gebied in dossier.ronde.value.gebieden}
-    views = fiche_views(dossier, (fiche.value for fiche in fiches))
+    views = make_fiche_views(dossier, (fiche.value for fiche in fiches))
     for fiche, view in zip(fiches, views, strict=True):
         value = fiche.value
         beelden = (dossier.beelden[beeld.bestand] for beeld in value.afbeeldingen)
@@ -58,15 +60,17 @@ def _fiches(dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callabl
         yield Document(kenmerk(value), value.titel, bronnen, (value.id, value.titel, *area), view)
 
 
-def kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
+def make_kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
     """The one document of the register."""
     title = dossier.hoofdboodschap.titel
     bronnen = (dossier.register.source, dossier.ronde.source)
-    zichtbaar = (title, *(entry.titel for entry in dossier.register.value.of_level(KernboodschapNiveau.CONDITIE)))
-    yield Document("kernboodschappen", f"Kernboodschappen: {title}", bronnen, zichtbaar, kernboodschappen_view(dossier))
+    zichtbaar = (title, *(entry.titel for entry in dossier.register.value.select_level(KernboodschapNiveau.CONDITIE)))
+    yield Document(
+        "kernboodschappen", f"Kernboodschappen: {title}", bronnen, zichtbaar, make_kernboodschappen_view(dossier)
+    )
 
 
-def mededeling_documents(dossier: Dossier) -> Iterator[Document]:
+def make_mededeling_documents(dossier: Dossier) -> Iterator[Document]:
     """The covering note, when the ronde has one that is valid."""
     if dossier.mededeling is None:
         return
@@ -74,42 +78,42 @@ def mededeling_documents(dossier: Dossier) -> Iterator[Document]:
         dossier.mededeling.value,
         (dossier.mededeling.source, dossier.ronde.source, dossier.register.source),
     )
-    view = mededeling_view(dossier, value)
+    view = make_mededeling_view(dossier, value)
     yield Document("mededeling", f"Mededeling: {value.onderwerp}", bronnen, (value.onderwerp,), view)
 
 
-def gebied_documents(dossier: Dossier) -> Iterator[Document]:
+def make_gebied_documents(dossier: Dossier) -> Iterator[Document]:
     """A document for every area that a fiche names, ordered by file name."""
-    for landing, view in gebied_views(dossier):
+    for landing, view in make_gebied_views(dossier):
         titel = f"Gebiedsfiche {landing.area.naam}"
-        bronnen = _of_fiches(dossier, (*landing.hier, *landing.overal, *landing.terzijde))
+        bronnen = _collect_sources(dossier, (*landing.hier, *landing.overal, *landing.terzijde))
         yield Document(f"gebied-{landing.area.slug}", titel, bronnen, (landing.area.naam,), view)
 
 
-def matrix_documents(dossier: Dossier) -> Iterator[Document]:
+def make_matrix_documents(dossier: Dossier) -> Iterator[Document]:
     """The one overview of the ronde, as soon as a fiche counts."""
-    view = matrix_view(dossier)
+    view = make_matrix_view(dossier)
     if view is not None:
-        bronnen = _of_fiches(dossier, [fiche.value for fiche in dossier.fiches])
+        bronnen = _collect_sources(dossier, [fiche.value for fiche in dossier.fiches])
         zichtbaar = tuple(fiche.value.id for fiche in dossier.fiches)
         yield Document("overzichtsmatrix", "Overzichtsmatrix", bronnen, zichtbaar, view)
 
 
-def _of_fiches(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceMap, ...]:
+def _collect_sources(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceMap, ...]:
     """The files of a document over several fiches; the ronde is what it is about."""
     ids = {fiche.id for fiche in fiches}
     sources = (fiche.source for fiche in dossier.fiches if fiche.value.id in ids)
     return (dossier.ronde.source, dossier.register.source, *sources)
 
 
-FICHE = Kind("fiche", fiche_documents)
+FICHE_KIND = DocumentKind("fiche", make_fiche_documents)
 
-KINDS = (
-    FICHE,
-    Kind("kernboodschappen", kernboodschappen_documents),
-    Kind("mededeling", mededeling_documents),
-    Kind("gebiedsfiche", gebied_documents, adds_up=True),
-    Kind("overzichtsmatrix", matrix_documents, adds_up=True),
+DOCUMENT_KINDS = (
+    FICHE_KIND,
+    DocumentKind("kernboodschappen", make_kernboodschappen_documents),
+    DocumentKind("mededeling", make_mededeling_documents),
+    DocumentKind("gebiedsfiche", make_gebied_documents, adds_up=True),
+    DocumentKind("overzichtsmatrix", make_matrix_documents, adds_up=True),
 )
 """Every kind of document, in the order in which they are made."""
 
@@ -120,10 +124,10 @@ WIJZIGINGEN = "wijzigingen"
 BUNDEL = "bundel"
 """What stands around the fiches in a bundle: a kind of template that only a delivery fills in."""
 
-NAMES = (*(kind.naam for kind in KINDS), WIJZIGINGEN, BUNDEL)
+KIND_NAMES = (*(kind.naam for kind in DOCUMENT_KINDS), WIJZIGINGEN, BUNDEL)
 """Every kind of document that a template may be for."""
 
 
-def kind_of(stem: str) -> str:
+def find_kind_name(stem: str) -> str:
     """The kind of document that a template with this name is for; "" when the name begins with none."""
-    return next((naam for naam in NAMES if f"{stem}-".startswith(f"{naam}-")), "")
+    return next((naam for naam in KIND_NAMES if f"{stem}-".startswith(f"{naam}-")), "")

@@ -4,28 +4,28 @@ from collections.abc import Iterator
 from typing import Any
 
 from fiches.dossier import Dossier
-from fiches.rendering.view import names_of, plain, ronde_view, with_digest
+from fiches.rendering.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Kernboodschap, KernboodschapStatus
 
 
-def mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, Any]:
+def make_mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, Any]:
     """The view of the note: `mededeling`, `ronde`, `hoofdboodschap` and `document`, as plain data.
 
     `mededeling.nog_open` names what has to be confirmed before the note can go out, and `mededeling.adviezen` the
     advice that the ronde recommends.
     """
-    names = names_of(dossier)
+    names = collect_names(dossier)
     told = {ref for paragraaf in mededeling.paragrafen for ref in paragraaf.boodschappen}
     entries = [entry for entry in dossier.register.value.kernboodschappen if entry.id in told]
     added = {
-        "nog_open": [*_open(mededeling), *_rebuilt(entries)],
+        "nog_open": [*_list_open_points(mededeling), *_list_reconstructions(entries)],
         "adviezen": list(dossier.ronde.value.bronnen_aanbevolen),
     }
-    return with_digest({"mededeling": {**plain(mededeling, names), **added}, **ronde_view(dossier, names)})
+    return add_digest({"mededeling": {**to_plain(mededeling, names), **added}, **make_ronde_view(dossier, names)})
 
 
-def _open(mededeling: Mededeling) -> Iterator[str]:
+def _list_open_points(mededeling: Mededeling) -> Iterator[str]:
     """What the note leaves open, each with its article."""
     if mededeling.overgenomen_van:
         yield f"de tekst, die van ronde {mededeling.overgenomen_van} is overgenomen"
@@ -39,7 +39,7 @@ def _open(mededeling: Mededeling) -> Iterator[str]:
         yield "de ondertekening"
 
 
-def _rebuilt(entries: list[Kernboodschap]) -> Iterator[str]:
+def _list_reconstructions(entries: list[Kernboodschap]) -> Iterator[str]:
     """The messages that are no text of the senders."""
     rebuilt = (entry for entry in entries if entry.status is KernboodschapStatus.RECONSTRUCTIE)
     yield from (f"de reconstructie '{entry.titel}'" for entry in rebuilt)

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 
 from fiches.rendering import gebiedsfiche, overzichtsmatrix
-from fiches.rendering.money import MONEY
+from fiches.rendering.money import MONEY_STATES
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Gebied, Stand
 from fiches.schema.references import Soort
-from fiches.schema.shape import Kind, Shape, block, choice, listed, of_kind, prose, text
-from fiches.schema.shaping import References, shape_of
+from fiches.schema.shape import Shape, ValueKind, make_block, make_choice, make_list, make_prose, make_text, make_value
+from fiches.schema.shaping import ReferenceShapes, make_model_shape
 
-Totals = Mapping[str, Shape]
+TotalShapes = Mapping[str, Shape]
 """The shapes in a total of money."""
 
-ID = of_kind(Kind.TEKST, "Kenmerk van een fiche", longest=7, example="W-01")
-MANY = 1000
+FICHE_ID = make_value(ValueKind.TEKST, "Kenmerk van een fiche", longest=7, example="W-01")
+MAX_FICHES = 1000
 """How many fiches a list over a whole ronde may hold."""
 
 GEBIED_UNPRINTED = {
@@ -37,173 +37,185 @@ MATRIX_UNPRINTED = {"matrix.gaten.geen_effect[]": "staat in de rij van de fiche 
 """What no overzichtsmatrix prints, and why."""
 
 
-def gebied_shape(references: References, totals: Totals) -> Shape:
+def make_gebied_shape(references: ReferenceShapes, totals: TotalShapes) -> Shape:
     """What `rendering.gebiedsfiche` makes of one area."""
-    fiche, gebied = shape_of(Fiche, references), shape_of(Gebied, references).members
-    entry = fiche.only(*gebiedsfiche.OF_A_FICHE)
-    return block(
+    fiche, gebied = make_model_shape(Fiche, references), make_model_shape(Gebied, references).members
+    entry = fiche.select_members(*gebiedsfiche.GEBIED_FICHE_FIELDS)
+    return make_block(
         naam=gebied["naam"],
-        andere_namen=_texts("Andere namen"),
+        andere_namen=_make_text_list("Andere namen"),
         soort=gebied["soort"],
         code=gebied["code"],
-        peiljaren=listed(of_kind(Kind.JAAR), "Peiljaren", least=1),
-        **_standing(fiche),
-        aantal_fiches=_number("Aantal fiches"),
-        opgaven=listed(block(opgave=fiche.members["opgave"], fiches=_offers(fiche, entry)), "Opgaven", least=1),
-        samenhang=listed(_link(references), "Samenhang", most=MANY),
-        geld=block("Geld", **_money(totals)),
-        planning=_steps(fiche),
-        condities=listed(_conditie(references), "Condities"),
-        overal=block(
-            "Geldt overal",
-            fiches=listed(
-                entry.with_members(**how_much_shape(totals), geld=kind_of_money_shape()), "Fiches", most=MANY
-            ),
-            **how_much_shape(totals),
-            **notes_shape(),
+        peiljaren=make_list(make_value(ValueKind.JAAR), "Peiljaren", least=1),
+        **_select_secrecy_and_status(fiche),
+        aantal_fiches=_make_number("Aantal fiches"),
+        opgaven=make_list(
+            make_block(opgave=fiche.members["opgave"], fiches=_make_offers_shape(fiche, entry)), "Opgaven", least=1
         ),
-        terzijde=listed(entry, "Fiches die niet meetellen", most=MANY),
+        samenhang=make_list(_make_samenhang_shape(references), "Samenhang", most=MAX_FICHES),
+        geld=make_block("Geld", **_make_gebied_money_shapes(totals)),
+        planning=_make_planning_shape(fiche),
+        condities=make_list(_make_conditie_shape(references), "Condities"),
+        overal=make_block(
+            "Geldt overal",
+            fiches=make_list(
+                entry.with_members(**make_totaal_and_rijk_shapes(totals), geld=make_money_state_shape()),
+                "Fiches",
+                most=MAX_FICHES,
+            ),
+            **make_totaal_and_rijk_shapes(totals),
+            **make_money_note_shapes(),
+        ),
+        terzijde=make_list(entry, "Fiches die niet meetellen", most=MAX_FICHES),
     )
 
 
-def _offers(fiche: Shape, entry: Shape) -> Shape:
-    return listed(
+def _make_offers_shape(fiche: Shape, entry: Shape) -> Shape:
+    return make_list(
         entry.with_members(
             aanbod=fiche.members["aanbod"],
             vraag=fiche.members["vraag"],
-            voorbeeldgebied=_yes_or_no("Voorbeeldgebied"),
-            ook_in=_texts("Andere gebieden"),
+            voorbeeldgebied=_make_yes_or_no("Voorbeeldgebied"),
+            ook_in=_make_text_list("Andere gebieden"),
         ),
         "Fiches",
         least=1,
-        most=MANY,
+        most=MAX_FICHES,
     )
 
 
-def _link(references: References) -> Shape:
+def _make_samenhang_shape(references: ReferenceShapes) -> Shape:
     fiche = references[Soort.FICHE]
-    return block(
-        van=fiche.named("Van"),
-        van_overal=_yes_or_no("Geldt de eerste fiche overal"),
-        naar=fiche.named("Naar"),
-        naar_overal=_yes_or_no("Geldt de tweede fiche overal"),
-        toelichting=prose("Toelichting"),
-        wederzijds=_yes_or_no("Wederzijds"),
-        terug=prose("Toelichting van de tweede fiche").maybe(),
+    return make_block(
+        van=fiche.with_title("Van"),
+        van_overal=_make_yes_or_no("Geldt de eerste fiche overal"),
+        naar=fiche.with_title("Naar"),
+        naar_overal=_make_yes_or_no("Geldt de tweede fiche overal"),
+        toelichting=make_prose("Toelichting"),
+        wederzijds=_make_yes_or_no("Wederzijds"),
+        terug=make_prose("Toelichting van de tweede fiche").as_optional(),
     )
 
 
-def _money(totals: Totals) -> dict[str, Shape]:
-    per_opgave = block(opgave=text("Opgave"), fiches=_ids("Fiches"), **totals)
+def _make_gebied_money_shapes(totals: TotalShapes) -> dict[str, Shape]:
+    per_opgave = make_block(opgave=make_text("Opgave"), fiches=_make_id_list("Fiches"), **totals)
     return {
-        "per_opgave": listed(per_opgave, "Per opgave").reckoned(),
-        "totaal": block("Totaal", **totals).reckoned(),
-        "per_drager": listed(block(naam=text("Drager"), **totals), "Per drager").reckoned(),
-        "alleen_hier": block("Alleen dit gebied", fiches=_ids("Fiches"), **totals).reckoned(),
-        **notes_shape(),
+        "per_opgave": make_list(per_opgave, "Per opgave").as_computed(),
+        "totaal": make_block("Totaal", **totals).as_computed(),
+        "per_drager": make_list(make_block(naam=make_text("Drager"), **totals), "Per drager").as_computed(),
+        "alleen_hier": make_block("Alleen dit gebied", fiches=_make_id_list("Fiches"), **totals).as_computed(),
+        **make_money_note_shapes(),
     }
 
 
-def _steps(fiche: Shape) -> Shape:
+def _make_planning_shape(fiche: Shape) -> Shape:
     step = fiche.members["planning"].item
     assert step is not None  # noqa: S101  (a list has an item)
-    return listed(step.with_members(fiche=ID), "Planning", most=MANY)
+    return make_list(step.with_members(fiche=FICHE_ID), "Planning", most=MAX_FICHES)
 
 
-def _conditie(references: References) -> Shape:
-    asked = block(fiche=ID, toelichting=prose("Toelichting"))
-    return block(
-        conditie=references[Soort.CONDITIE].named("Conditie"),
-        gevraagd=listed(asked, "Gevraagd", most=MANY),
-        geborgd=_ids("Geborgd"),
-        niet_van_toepassing=_ids("Niet van toepassing"),
-        overal_gevraagd=_ids("Gevraagd voor heel Nederland"),
+def _make_conditie_shape(references: ReferenceShapes) -> Shape:
+    asked = make_block(fiche=FICHE_ID, toelichting=make_prose("Toelichting"))
+    return make_block(
+        conditie=references[Soort.CONDITIE].with_title("Conditie"),
+        gevraagd=make_list(asked, "Gevraagd", most=MAX_FICHES),
+        geborgd=_make_id_list("Geborgd"),
+        niet_van_toepassing=_make_id_list("Niet van toepassing"),
+        overal_gevraagd=_make_id_list("Gevraagd voor heel Nederland"),
     )
 
 
-def matrix_shape(references: References, totals: Totals) -> Shape:
+def make_matrix_shape(references: ReferenceShapes, totals: TotalShapes) -> Shape:
     """What `rendering.overzichtsmatrix` makes of a ronde."""
-    fiche = shape_of(Fiche, references)
-    return block(
-        aantal_fiches=_number("Aantal fiches"),
-        aantal_opgaven=_number("Aantal opgaven"),
-        aantal_bacs=_number("Aantal commissies"),
-        **_standing(fiche),
-        boodschappen=listed(_column("boodschap", references[Soort.KERNBOODSCHAP]), "Boodschappen", most=MANY),
-        condities=listed(_column("conditie", references[Soort.CONDITIE]), "Condities"),
-        rijen=listed(_row(fiche, totals), "Rijen", least=1, most=MANY),
-        **how_much_shape(totals),
-        per_status=listed(block(naam=text("Status"), aantal=_number("Aantal")), "Per status", least=1),
-        terzijde=_ids("Fiches die niet meetellen"),
-        gaten=block(
+    fiche = make_model_shape(Fiche, references)
+    return make_block(
+        aantal_fiches=_make_number("Aantal fiches"),
+        aantal_opgaven=_make_number("Aantal opgaven"),
+        aantal_bacs=_make_number("Aantal commissies"),
+        **_select_secrecy_and_status(fiche),
+        boodschappen=make_list(
+            _make_column_shape("boodschap", references[Soort.KERNBOODSCHAP]), "Boodschappen", most=MAX_FICHES
+        ),
+        condities=make_list(_make_column_shape("conditie", references[Soort.CONDITIE]), "Condities"),
+        rijen=make_list(_make_row_shape(fiche, totals), "Rijen", least=1, most=MAX_FICHES),
+        **make_totaal_and_rijk_shapes(totals),
+        per_status=make_list(
+            make_block(naam=make_text("Status"), aantal=_make_number("Aantal")), "Per status", least=1
+        ),
+        terzijde=_make_id_list("Fiches die niet meetellen"),
+        gaten=make_block(
             "Wat opvalt",
-            boodschappen=_texts("Boodschappen zonder fiche"),
-            opgaven=_texts("Opgaven zonder fiche"),
-            bacs=_texts("Commissies zonder fiche"),
-            bacs_te_bevestigen=_texts("Commissies met een naam die nog te bevestigen is"),
-            zonder_eigen_boodschap=_ids("Fiches zonder de boodschap van haar opgave"),
-            **notes_shape(),
+            boodschappen=_make_text_list("Boodschappen zonder fiche"),
+            opgaven=_make_text_list("Opgaven zonder fiche"),
+            bacs=_make_text_list("Commissies zonder fiche"),
+            bacs_te_bevestigen=_make_text_list("Commissies met een naam die nog te bevestigen is"),
+            zonder_eigen_boodschap=_make_id_list("Fiches zonder de boodschap van haar opgave"),
+            **make_money_note_shapes(),
         ),
     )
 
 
-def _column(name: str, reference: Shape) -> Shape:
-    stands = {stand.value: _number(stand.value.replace("_", " ")) for stand in Stand}
+def _make_column_shape(name: str, reference: Shape) -> Shape:
+    stands = {stand.value: _make_number(stand.value.replace("_", " ")) for stand in Stand}
     counted = (
-        {"aantal": _number("Aantal fiches")} if name == "boodschap" else {"aantallen": block("Per stand", **stands)}
+        {"aantal": _make_number("Aantal fiches")}
+        if name == "boodschap"
+        else {"aantallen": make_block("Per stand", **stands)}
     )
-    return block(**{name: reference.named(name.capitalize())}, reconstructie=_yes_or_no("Reconstructie"), **counted)
-
-
-def _row(fiche: Shape, totals: Totals) -> Shape:
-    answers = choice(*(stand.value.replace("_", " ") for stand in Stand))
-    return fiche.only(*overzichtsmatrix.OF_A_FICHE).with_members(
-        telt_mee=_yes_or_no("Telt mee"),
-        boodschappen=listed(of_kind(Kind.JA_NEE), "Draagt de boodschap", most=MANY).reckoned(),
-        condities=listed(answers, "Stand van de conditie").reckoned(),
-        geld=kind_of_money_shape(),
-        **how_much_shape(totals),
+    return make_block(
+        **{name: reference.with_title(name.capitalize())}, reconstructie=_make_yes_or_no("Reconstructie"), **counted
     )
 
 
-def _standing(fiche: Shape) -> dict[str, Shape]:
+def _make_row_shape(fiche: Shape, totals: TotalShapes) -> Shape:
+    answers = make_choice(*(stand.value.replace("_", " ") for stand in Stand))
+    return fiche.select_members(*overzichtsmatrix.MATRIX_FICHE_FIELDS).with_members(
+        telt_mee=_make_yes_or_no("Telt mee"),
+        boodschappen=make_list(make_value(ValueKind.JA_NEE), "Draagt de boodschap", most=MAX_FICHES).as_computed(),
+        condities=make_list(answers, "Stand van de conditie").as_computed(),
+        geld=make_money_state_shape(),
+        **make_totaal_and_rijk_shapes(totals),
+    )
+
+
+def _select_secrecy_and_status(fiche: Shape) -> dict[str, Shape]:
     """What holds for the document as a whole."""
     return {name: fiche.members[name] for name in ("vertrouwelijkheid", "status")}
 
 
-def how_much_shape(totals: Totals) -> dict[str, Shape]:
-    """What `rendering.money.how_much` makes."""
-    rijk = block("Deel van het Rijk", naam=text("Naam van het Rijk in de ronde"), **totals)
-    return {"totaal": block("Totaal", **totals).reckoned(), "rijk": rijk.reckoned()}
+def make_totaal_and_rijk_shapes(totals: TotalShapes) -> dict[str, Shape]:
+    """What `rendering.money.compute_totaal_and_rijk` makes."""
+    rijk = make_block("Deel van het Rijk", naam=make_text("Naam van het Rijk in de ronde"), **totals)
+    return {"totaal": make_block("Totaal", **totals).as_computed(), "rijk": rijk.as_computed()}
 
 
-def kind_of_money_shape() -> Shape:
-    """What `rendering.money.kind_of_money` says."""
-    return choice(*MONEY, title="Wat er over geld staat").reckoned()
+def make_money_state_shape() -> Shape:
+    """What `rendering.money.get_money_state` says."""
+    return make_choice(*MONEY_STATES, title="Wat er over geld staat").as_computed()
 
 
-def notes_shape() -> dict[str, Shape]:
-    """What `rendering.money.money_notes` says beside totals."""
-    other = block(fiche=ID, prijspeil=of_kind(Kind.JAAR, "Prijspeil"))
+def make_money_note_shapes() -> dict[str, Shape]:
+    """What `rendering.money.collect_money_notes` says beside totals."""
+    other = make_block(fiche=FICHE_ID, prijspeil=make_value(ValueKind.JAAR, "Prijspeil"))
     return {
-        "pm": _ids("Fiches die deels p.m. zijn"),
-        "geen_effect": _ids("Fiches zonder effect"),
-        "zonder_budget": _ids("Fiches zonder budget"),
-        "ander_prijspeil": listed(other, "Fiches met een ander prijspeil", most=MANY),
+        "pm": _make_id_list("Fiches die deels p.m. zijn"),
+        "geen_effect": _make_id_list("Fiches zonder effect"),
+        "zonder_budget": _make_id_list("Fiches zonder budget"),
+        "ander_prijspeil": make_list(other, "Fiches met een ander prijspeil", most=MAX_FICHES),
     }
 
 
-def _ids(title: str) -> Shape:
-    return listed(ID, title, most=MANY)
+def _make_id_list(title: str) -> Shape:
+    return make_list(FICHE_ID, title, most=MAX_FICHES)
 
 
-def _texts(title: str) -> Shape:
-    return listed(text(), title, most=MANY)
+def _make_text_list(title: str) -> Shape:
+    return make_list(make_text(), title, most=MAX_FICHES)
 
 
-def _number(title: str) -> Shape:
-    return of_kind(Kind.AANTAL, title).reckoned()
+def _make_number(title: str) -> Shape:
+    return make_value(ValueKind.AANTAL, title).as_computed()
 
 
-def _yes_or_no(title: str) -> Shape:
-    return of_kind(Kind.JA_NEE, title).reckoned()
+def _make_yes_or_no(title: str) -> Shape:
+    return make_value(ValueKind.JA_NEE, title).as_computed()

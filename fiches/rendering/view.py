@@ -10,11 +10,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fiches.dossier import Beeld, Dossier, digest
-from fiches.markup import TypedText, marked
-from fiches.rendering.money import sum_view, total_view
+from fiches.dossier import Beeld, Dossier, compute_digest
+from fiches.markup import TypedText, parse_markup
+from fiches.rendering.money import make_sum_view, make_total_view
 from fiches.schema.base import Model
-from fiches.schema.budget import Budget, BudgetRegel, som, totaal, totaal_per_drager
+from fiches.schema.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.kennis import RONDE_LISTS
@@ -23,7 +23,7 @@ from fiches.schema.ronde import Ronde
 from fiches.schema.scalars import WIDEST_MM
 
 Names = Mapping[Soort, Mapping[str, Any]]
-HASH_LENGTH = 8
+DIGEST_LENGTH = 8
 MM_PER_INCH, DPI = 25.4, 96
 RONDE_FIELDS = (
     "naam", "verkiezingsdatum", "kennisdatum", "jaren", "structureel_label", "tekenconventie", "prijspeil", "basispad",
@@ -32,104 +32,106 @@ RONDE_FIELDS = (
 """What a template may print of the ronde itself. The lists that fiches refer to arrive with the fiche."""
 
 
-def fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
+def make_fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
     """The view of one fiche: `fiche`, `ronde`, `hoofdboodschap` and `document`, as plain data.
 
     `document.inhoud` is a short digest of all that can be printed: equal text, equal digest.
     """
-    return next(fiche_views(dossier, [fiche]))
+    return next(make_fiche_views(dossier, [fiche]))
 
 
-def fiche_views(dossier: Dossier, fiches: Iterable[Fiche]) -> Iterator[dict[str, Any]]:
+def make_fiche_views(dossier: Dossier, fiches: Iterable[Fiche]) -> Iterator[dict[str, Any]]:
     """The views of several fiches, in their order; what they share is made once."""
-    ronde, names = dossier.ronde.value, names_of(dossier)
+    ronde, names = dossier.ronde.value, collect_names(dossier)
     order = [entry.id for entry in dossier.register.value.kernboodschappen]
-    shared = ronde_view(dossier, names)
+    shared = make_ronde_view(dossier, names)
     for fiche in fiches:
-        view = _fiche(fiche, ronde, names, order)
+        view = _make_fiche(fiche, ronde, names, order)
         if fiche.afbeeldingen:
-            view["afbeeldingen"] = [_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
-        yield with_digest({"fiche": view, **shared})
+            view["afbeeldingen"] = [_make_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
+        yield add_digest({"fiche": view, **shared})
 
 
-def ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
+def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
     """What every kind of document may print: `ronde` and `hoofdboodschap`."""
-    ronde = {name: plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
-    return {"hoofdboodschap": plain(dossier.hoofdboodschap, names), "ronde": ronde}
+    ronde = {name: to_plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
+    return {"hoofdboodschap": to_plain(dossier.hoofdboodschap, names), "ronde": ronde}
 
 
-def with_digest(view: dict[str, Any]) -> dict[str, Any]:
+def add_digest(view: dict[str, Any]) -> dict[str, Any]:
     """The view with `document`: the digest of all that can be printed, in full and as short as it is printed."""
-    content = digest(view)
-    return {**view, "document": {"inhoud": content[:HASH_LENGTH], "sha256": content}}
+    content = compute_digest(view)
+    return {**view, "document": {"inhoud": content[:DIGEST_LENGTH], "sha256": content}}
 
 
-def names_of(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
+def collect_names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
     """What each reference names, as plain data: per kind, by id."""
     ronde = dossier.ronde.value
     names: dict[Soort, dict[str, Any]] = {
-        soort: {entry.id: plain(entry, {}) for entry in getattr(ronde, attribute)} for soort, attribute in RONDE_LISTS
+        soort: {entry.id: to_plain(entry, {}) for entry in getattr(ronde, attribute)}
+        for soort, attribute in RONDE_LISTS
     }
-    entries = {entry.id: plain(entry, names) for entry in dossier.register.value.kernboodschappen}
+    entries = {entry.id: to_plain(entry, names) for entry in dossier.register.value.kernboodschappen}
     fiches = {fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()}
     return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
 
 
-def _fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
-    view: dict[str, Any] = plain(fiche, names)
+def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
+    view: dict[str, Any] = to_plain(fiche, names)
     del view["varianten"]  # each is a document of its own
     view["ontheffingen"] = []  # between secretary and reviewer: no template may print it, and it changes no document
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
     if fiche.budget is not None:
-        view["budget"] = _budget(fiche.budget, ronde, names)
+        view["budget"] = _make_budget(fiche.budget, ronde, names)
     return view
 
 
-def _picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
+def _make_picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
     """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
-    from fiches.ooxml.images import image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+    from fiches.ooxml.images import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
     from fiches.templating import Picture  # noqa: PLC0415  (loads jinja2)
 
     content = beelden[afbeelding.bestand].content
-    width = afbeelding.breedte or min(WIDEST_MM, round(image_size(content)[1] * MM_PER_INCH / DPI))
+    width = afbeelding.breedte or min(WIDEST_MM, round(read_image_size(content)[1] * MM_PER_INCH / DPI))
     picture = Picture(content, afbeelding.alt, width)
     return {"bestand": picture, "alt": afbeelding.alt, "bijschrift": afbeelding.bijschrift}
 
 
-def _budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
-    per_drager = totaal_per_drager(budget.regels, ronde.jaren)
+def _make_budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
+    per_drager = compute_totaal_per_drager(budget.regels, ronde.jaren)
     return {
-        **plain(budget, names),
+        **to_plain(budget, names),
         "prijspeil": budget.prijspeil or ronde.prijspeil,
-        "regels": [_budget_line(line, ronde, names) for line in budget.regels],
+        "regels": [_make_budget_line(line, ronde, names) for line in budget.regels],
         "per_drager": [
-            {"naam": names[Soort.DRAGER][drager]["naam"], **total_view(total)} for drager, total in per_drager.items()
+            {"naam": names[Soort.DRAGER][drager]["naam"], **make_total_view(total)}
+            for drager, total in per_drager.items()
         ],
-        "totaal": total_view(totaal(budget.regels, ronde.jaren)),
+        "totaal": make_total_view(compute_totaal(budget.regels, ronde.jaren)),
     }
 
 
-def _budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
+def _make_budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
-    return {**plain(line, names), "bedragen": amounts, "cumulatief": sum_view(som(amounts))}
+    return {**to_plain(line, names), "bedragen": amounts, "cumulatief": make_sum_view(compute_som(amounts))}
 
 
-def plain(value: Any, names: Names) -> Any:
+def to_plain(value: Any, names: Names) -> Any:
     """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
     if isinstance(value, Ref):
         return names.get(value.soort, {}).get(value, str(value))
     if isinstance(value, Model):
-        return _plain_items(value.__dict__.items(), names)
+        return _convert_items(value.__dict__.items(), names)
     if isinstance(value, Mapping):
-        return _plain_items(value.items(), names)
+        return _convert_items(value.items(), names)
     if isinstance(value, tuple | list):
-        return [plain(item, names) for item in value]
+        return [to_plain(item, names) for item in value]
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
     if value is None or isinstance(value, str | int | Decimal | date):
-        return marked(value) if type(value) is TypedText else value
+        return parse_markup(value) if type(value) is TypedText else value
     raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
 
 
-def _plain_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
-    return {str(key): plain(item, names) for key, item in items}
+def _convert_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
+    return {str(key): to_plain(item, names) for key, item in items}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fiches.ooxml import document_text, integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_document_text, read_parts
 from fiches.templating import CompiledTemplate, TemplateFault, compile_template
 
 
@@ -28,7 +28,7 @@ class RenderFault(Exception):
 
 
 @lru_cache(maxsize=16)
-def compiled(template: bytes, cache: Path | None = None) -> CompiledTemplate:
+def load_compiled(template: bytes, cache: Path | None = None) -> CompiledTemplate:
     """The template, ready to be filled in. Raises `RenderFault` when it is none.
 
     In the folder `cache` it is kept for a next run.
@@ -45,17 +45,17 @@ def render_checked(template: CompiledTemplate, view: Mapping[str, Any], must_con
         package = template.render(view)
     except TemplateFault as error:
         raise RenderFault((str(error),), Blame.TEMPLATE_MISFIT) from error
-    faults = package_faults(package, must_contain)
+    faults = find_package_faults(package, must_contain)
     if faults:
         raise RenderFault(tuple(faults), Blame.PACKAGE)
     return package
 
 
-def package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
+def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
     """What is wrong with a finished package: its integrity, and texts that it should show but does not."""
     parts = read_parts(package)
-    faults = integrity_faults(parts)
+    faults = describe_integrity_faults(parts)
     if faults:
         return faults
-    text = document_text(parts)
+    text = read_document_text(parts)
     return [f"'{wanted}' staat niet in de tekst" for wanted in must_contain if wanted not in text]

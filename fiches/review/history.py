@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from fiches.review.compare import Compared, Document, Money, compare_documents
-from fiches.review.compare.money import money_of
+from fiches.review.compare import DocumentComparison, DocumentVersion, Money, compare_documents
+from fiches.review.compare.money import compute_money
 from fiches.review.diff import Weight
 from fiches.review.styles import wording
-from fiches.review.styles.lines import Line, Span, Tone
-from fiches.review.styles.visible import short, visible
+from fiches.review.styles.lines import ReportLine, ReportSpan, Tone
+from fiches.review.styles.visible import mark_invisible, trim_words
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FicheVersion:
     """A fiche as it was after a commit. `name` is the short hash, or what the working folder is called; `day` its date.
 
     `document` is nothing when the fiche was taken away.
@@ -22,34 +22,34 @@ class Version:
 
     name: str
     day: str
-    document: Document | None
+    document: DocumentVersion | None
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """A version with what changed since the one before; of the first version nothing did."""
 
-    version: Version
-    change: Compared | None = None
+    version: FicheVersion
+    change: DocumentComparison | None = None
 
     @property
     def note(self) -> dict[str, str]:
         """Number, date and wijziging of the version note, as they are written."""
         document = self.version.document
         written = document.versie if document else {}
-        return {name: _text(written.get(name)) for name in ("nummer", "datum", "wijziging")}
+        return {name: _format_written(written.get(name)) for name in ("nummer", "datum", "wijziging")}
 
     @property
     def status(self) -> str:
         """The status as it is written."""
         document = self.version.document
-        return _text((document.data or {}).get("status")) if document else ""
+        return _format_written((document.data or {}).get("status")) if document else ""
 
     @property
     def money(self) -> Money:
         """The money of this version."""
         document = self.version.document
-        return money_of(document.tree()) if document and document.readable else Money()
+        return compute_money(document.make_tree()) if document and document.readable else Money()
 
     @property
     def weight(self) -> str:
@@ -62,56 +62,58 @@ class Step:
         return ", ".join(parts) or self.change.state.value
 
 
-def steps(versions: Sequence[Version]) -> list[Step]:
+def make_history(versions: Sequence[FicheVersion]) -> list[HistoryStep]:
     """The versions that say something else than the one before, the newest first; given the newest first too."""
-    found = [Step(versions[-1])] if versions else []
+    found = [HistoryStep(versions[-1])] if versions else []
     for older, newer in pairwise(reversed(versions)):
         change = compare_documents(older.document, newer.document)
         if change is not None:
-            found.append(Step(newer, change if older.document else None))
+            found.append(HistoryStep(newer, change if older.document else None))
     return found[::-1]
 
 
-def history_lines(fiche: str, found: Iterable[Step]) -> Iterator[Line]:
+def render_history_lines(fiche: str, found: Iterable[HistoryStep]) -> Iterator[ReportLine]:
     """The history to read in the terminal."""
     history = list(found)
     titel = next((step.version.document.titel for step in history if step.version.document), "")
-    yield Line((Span(visible(fiche), Tone.KOP), Span(f"  {short(visible(titel))}")))
+    yield ReportLine(
+        (ReportSpan(mark_invisible(fiche), Tone.KOP), ReportSpan(f"  {trim_words(mark_invisible(titel))}"))
+    )
     for step, older in zip(history, [*history[1:], None], strict=True):
-        yield Line()
-        yield from _step(step, older)
+        yield ReportLine()
+        yield from _render_step(step, older)
 
 
-def _step(step: Step, older: Step | None) -> Iterator[Line]:
+def _render_step(step: HistoryStep, older: HistoryStep | None) -> Iterator[ReportLine]:
     tone = Tone(step.change.weight.value) if step.change else Tone.GEWOON
-    yield Line((Span(f"{step.version.day}  {step.version.name}  "), Span(step.weight, tone)))
+    yield ReportLine((ReportSpan(f"{step.version.day}  {step.version.name}  "), ReportSpan(step.weight, tone)))
     note = step.note
     if note["nummer"]:
         head = f"versie {note['nummer']} van {note['datum']}, {step.status.replace('_', ' ')}"
-        yield Line.of(short(visible(head)), indent=2)
-        yield Line.of(short(visible(note["wijziging"])), Tone.ZWAK, 2)
+        yield ReportLine.from_text(trim_words(mark_invisible(head)), indent=2)
+        yield ReportLine.from_text(trim_words(mark_invisible(note["wijziging"])), Tone.ZWAK, 2)
     if step.version.document:
-        yield Line.of(_told_money(step.money, older.money if older else None), indent=2)
+        yield ReportLine.from_text(_describe_money(step.money, older.money if older else None), indent=2)
 
 
-def _told_money(money: Money, before: Money | None) -> str:
+def _describe_money(money: Money, before: Money | None) -> str:
     """The sum of the years and structureel, with the difference when there is one."""
     parts = []
     for name, new, old in (
         ("mln euro in alle jaren", money.cumulatief, before.cumulatief if before else None),
         ("structureel", money.structureel, before.structureel if before else None),
     ):
-        turned = f" ({wording.sum_difference(old, new)})" if old and new != old else ""
-        parts.append(f"{wording.total(new)}{turned} {name}")
+        turned = f" ({wording.format_sum_difference(old, new)})" if old and new != old else ""
+        parts.append(f"{wording.format_total(new)}{turned} {name}")
     return ", ".join(parts)
 
 
-def history_data(fiche: str, found: Iterable[Step]) -> dict[str, Any]:
+def make_history_data(fiche: str, found: Iterable[HistoryStep]) -> dict[str, Any]:
     """The history for another program."""
-    return {"fiche": fiche, "versies": [_data(step) for step in found]}
+    return {"fiche": fiche, "versies": [_make_step_data(step) for step in found]}
 
 
-def _data(step: Step) -> dict[str, Any]:
+def _make_step_data(step: HistoryStep) -> dict[str, Any]:
     money = step.money
     return {
         "revisie": step.version.name,
@@ -126,5 +128,5 @@ def _data(step: Step) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _text(value: Any) -> str:
+def _format_written(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""

@@ -8,17 +8,17 @@ from pydantic import ValidationError
 
 from fiches.dossier import Sourced
 from fiches.reading import LoadedRonde, SourceTree, load_ronde
-from fiches.reading.loader import MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, ronde_folder
+from fiches.reading.loader import MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, get_ronde_folder
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
-from fiches.review.compare import Document
-from fiches.review.compare.document import MODELS
-from fiches.review.diff import DocumentKind
+from fiches.review.compare import DocumentVersion
+from fiches.review.compare.document import DOCUMENT_MODELS
+from fiches.review.diff import InputKind
 from fiches.schema.base import Model
 
-FILES: dict[str, DocumentKind] = {
-    RONDE_FILE: DocumentKind.RONDE,
-    REGISTER_FILE: DocumentKind.REGISTER,
-    MEDEDELING_FILE: DocumentKind.MEDEDELING,
+RONDE_FILES: dict[str, InputKind] = {
+    RONDE_FILE: InputKind.RONDE,
+    REGISTER_FILE: InputKind.REGISTER,
+    MEDEDELING_FILE: InputKind.MEDEDELING,
 }
 """The files of a ronde; every other file is a fiche."""
 
@@ -33,7 +33,7 @@ class Side:
     """
 
     name: str
-    rondes: Mapping[str, tuple[Document, ...]]
+    rondes: Mapping[str, tuple[DocumentVersion, ...]]
     loaded: Mapping[str, LoadedRonde] = field(default_factory=dict)
     templates: Callable[[], Mapping[str, bytes]] = field(default=dict, repr=False, compare=False)
     delivered: frozenset[str] = frozenset()
@@ -43,35 +43,37 @@ class Side:
         """Whether it is a single file."""
         return set(self.rondes) == {""}
 
-    def documents(self, ronde_id: str) -> tuple[Document, ...]:
+    def list_documents(self, ronde_id: str) -> tuple[DocumentVersion, ...]:
         """The documents of a ronde; none when it is not there."""
         return self.rondes.get(ronde_id, ())
 
 
-def side_of_tree(name: str, tree: SourceTree, ronde_ids: list[str]) -> Side:
+def load_side(name: str, tree: SourceTree, ronde_ids: list[str]) -> Side:
     """The documents of these rondes."""
     loaded = {ronde_id: load_ronde(tree, ronde_id) for ronde_id in ronde_ids}
-    return Side(name, {part.id: tuple(_documents(tree, part)) for part in loaded.values()}, loaded)
+    return Side(name, {part.id: tuple(_iter_documents(tree, part)) for part in loaded.values()}, loaded)
 
 
-def side_of_file(name: str, path: str, content: bytes | None) -> Side:
+def read_file_side(name: str, path: str, content: bytes | None) -> Side:
     """One file on its own, judged without a ronde; `content` is nothing when there is no file."""
-    return Side(name, {"": () if content is None else (document_in(path, content),)})
+    return Side(name, {"": () if content is None else (read_document(path, content),)})
 
 
-def document_in(path: str, content: bytes) -> Document:
+def read_document(path: str, content: bytes) -> DocumentVersion:
     """The document in a file. A fiche is called by its own id, since the file may have another name."""
-    return _standalone(FILES.get(PurePosixPath(path).name, DocumentKind.FICHE), path, parse_yaml(path, content))
+    return _make_document(RONDE_FILES.get(PurePosixPath(path).name, InputKind.FICHE), path, parse_yaml(path, content))
 
 
-def _standalone(kind: DocumentKind, path: str, parsed: ParsedYaml) -> Document:
+def _make_document(kind: InputKind, path: str, parsed: ParsedYaml) -> DocumentVersion:
     given = (parsed.data or {}).get("id")
-    named = given.strip() if kind is DocumentKind.FICHE and isinstance(given, str) else ""
+    named = given.strip() if kind is InputKind.FICHE and isinstance(given, str) else ""
     stem = PurePosixPath(path).stem
-    return Document(kind, named or stem, parsed.source, _value(MODELS[kind], parsed), parsed.data)
+    return DocumentVersion(
+        kind, named or stem, parsed.source, _validate_model(DOCUMENT_MODELS[kind], parsed), parsed.data
+    )
 
 
-def _value(model: type[Model], parsed: ParsedYaml) -> Model | None:
+def _validate_model(model: type[Model], parsed: ParsedYaml) -> Model | None:
     """The model without references checked: what a file says does not depend on the ronde it is read with."""
     try:
         return model.model_validate(parsed.data) if parsed.data is not None else None
@@ -79,33 +81,33 @@ def _value(model: type[Model], parsed: ParsedYaml) -> Model | None:
         return None
 
 
-def _documents(tree: SourceTree, loaded: LoadedRonde) -> Iterator[Document]:
-    yield from _of_ronde(tree, loaded)
+def _iter_documents(tree: SourceTree, loaded: LoadedRonde) -> Iterator[DocumentVersion]:
+    yield from _iter_ronde_documents(tree, loaded)
     for file in loaded.files:
         value = file.fiche.value if file.fiche else None
-        yield Document(DocumentKind.FICHE, file.id, file.source, value, file.data or None)
+        yield DocumentVersion(InputKind.FICHE, file.id, file.source, value, file.data or None)
     for name, beeld in sorted(loaded.dossier.beelden.items()) if loaded.dossier else ():
-        yield Document(DocumentKind.BEELD, name, beeld)
+        yield DocumentVersion(InputKind.BEELD, name, beeld)
 
 
-def _of_ronde(tree: SourceTree, loaded: LoadedRonde) -> Iterator[Document]:
-    folder, dossier = ronde_folder(loaded.id), loaded.dossier
-    valid: dict[DocumentKind, Sourced[Model] | None] = {}
+def _iter_ronde_documents(tree: SourceTree, loaded: LoadedRonde) -> Iterator[DocumentVersion]:
+    folder, dossier = get_ronde_folder(loaded.id), loaded.dossier
+    valid: dict[InputKind, Sourced[Model] | None] = {}
     if dossier:
         valid = {
-            DocumentKind.RONDE: Sourced(dossier.ronde.value, dossier.ronde.source),
-            DocumentKind.REGISTER: Sourced(dossier.register.value, dossier.register.source),
+            InputKind.RONDE: Sourced(dossier.ronde.value, dossier.ronde.source),
+            InputKind.REGISTER: Sourced(dossier.register.value, dossier.register.source),
         }
     listed = set(tree.list(folder))
-    for name, kind in FILES.items():
+    for name, kind in RONDE_FILES.items():
         path, known = f"{folder}/{name}", valid.get(kind)
         if known:
-            yield Document(kind, kind.value, known.source, known.value)
+            yield DocumentVersion(kind, kind.value, known.source, known.value)
         elif path in listed:
-            yield _standalone(kind, path, parse_yaml(path, _content(tree, path)))
+            yield _make_document(kind, path, parse_yaml(path, _read_content(tree, path)))
 
 
-def _content(tree: SourceTree, path: str) -> bytes:
+def _read_content(tree: SourceTree, path: str) -> bytes:
     """The bytes of a file; none when it cannot be opened, so that it counts as unreadable."""
     try:
         return tree.read_bytes(path, MAX_BYTES)

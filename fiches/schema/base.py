@@ -15,12 +15,12 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     @classmethod
-    def example(cls) -> dict[str, Any]:
+    def make_example(cls) -> dict[str, Any]:
         """A filled-in instance as plain data, put together from the examples of the fields."""
         return {name: (info.examples or [None])[0] for name, info in cls.model_fields.items()}
 
 
-class Later:
+class DeferredModel:
     """Marks a field with a large block that few files have: its model is made when the first of them is read."""
 
     def __init__(self, model: type[Model]) -> None:
@@ -28,9 +28,9 @@ class Later:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A validator that asks the model."""
-        return core_schema.with_info_plain_validator_function(self._read)
+        return core_schema.with_info_plain_validator_function(self._validate)
 
-    def _read(self, value: Any, info: ValidationInfo) -> Model:
+    def _validate(self, value: Any, info: ValidationInfo) -> Model:
         return self.model.model_validate(value, context=info.context)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -39,22 +39,22 @@ class Later:
         return handler(self.model.__pydantic_core_schema__)
 
 
-def model_in(annotation: Any) -> type[Model] | None:
+def find_model(annotation: Any) -> type[Model] | None:
     """The model in the type of a field: the block itself, or what its list holds."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
-    return next(filter(None, map(model_in, get_args(annotation))), None)
+    return next(filter(None, map(find_model, get_args(annotation))), None)
 
 
 @cache
-def fields_marked(model: type[Model], mark: type) -> frozenset[str]:
+def find_marked_fields(model: type[Model], mark: type) -> frozenset[str]:
     """The names of the fields of which the type, or what their list holds, carries a mark of this kind."""
     fields = model.model_fields.items()
-    return frozenset(name for name, info in fields if _carries((*info.metadata, info.annotation), mark))
+    return frozenset(name for name, info in fields if _has_mark((*info.metadata, info.annotation), mark))
 
 
-def _carries(parts: tuple[Any, ...], mark: type) -> bool:
-    return any(isinstance(part, mark) or _carries(get_args(part), mark) for part in parts)
+def _has_mark(parts: tuple[Any, ...], mark: type) -> bool:
+    return any(isinstance(part, mark) or _has_mark(get_args(part), mark) for part in parts)
 
 
 def required(title: str, description: str, example: object, **options: Any) -> Any:

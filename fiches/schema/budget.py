@@ -69,15 +69,15 @@ class Budget(Model):
     prijspeil: Jaar | None = optional(
         "Prijspeil", "Het jaar van de prijzen; zonder invulling dat van de ronde.", "2021"
     )
-    regels: tuple[BudgetRegel, ...] = many("Regels", "De regels van de budgettabel.", BudgetRegel.example())
+    regels: tuple[BudgetRegel, ...] = many("Regels", "De regels van de budgettabel.", BudgetRegel.make_example())
     toelichting: Opgemaakt | None = optional(
         "Toelichting", "Wat een lezer bij de tabel moet weten.", "De bedragen zijn indicatief"
     )
 
     @classmethod
-    def example(cls) -> dict[str, Any]:
+    def make_example(cls) -> dict[str, Any]:
         """The form with lines; the other form is `geen_effect` alone."""
-        return {name: value for name, value in super().example().items() if name != "geen_effect"}
+        return {name: value for name, value in super().make_example().items() if name != "geen_effect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,18 @@ class Som:
     bekend: Decimal = Decimal(0)
     pm: bool = False
 
-    def plus(self, bedrag: "Decimal | Literal['p.m.'] | Som") -> "Som":
+    def add(self, bedrag: "Decimal | Literal['p.m.'] | Som") -> "Som":
         """This sum with one amount, or another sum, added."""
         if isinstance(bedrag, Som):
             return Som(self.bekend + bedrag.bekend, self.pm or bedrag.pm)
         return Som(self.bekend, True) if bedrag == PM else Som(self.bekend + Decimal(bedrag), self.pm)
 
 
-def som(bedragen: Iterable[Decimal | Literal["p.m."] | Som]) -> Som:
+def compute_som(bedragen: Iterable[Decimal | Literal["p.m."] | Som]) -> Som:
     """The sum of amounts in mln euro."""
     total = Som()
     for bedrag in bedragen:
-        total = total.plus(bedrag)
+        total = total.add(bedrag)
     return total
 
 
@@ -113,16 +113,16 @@ class Totaal:
     """As sure as the least sure line."""
 
 
-def totaal(regels: Iterable[BudgetRegel], jaren: Iterable[int]) -> Totaal:
+def compute_totaal(regels: Iterable[BudgetRegel], jaren: Iterable[int]) -> Totaal:
     """The totals of these lines over these years; the sign convention makes lines of all kinds addable."""
     lines = tuple(regels)
-    per_jaar = {jaar: som(line.bedragen[jaar] for line in lines if jaar in line.bedragen) for jaar in jaren}
+    per_jaar = {jaar: compute_som(line.bedragen[jaar] for line in lines if jaar in line.bedragen) for jaar in jaren}
     zekerheid = max((line.zekerheid for line in lines), key=list(Zekerheid).index, default=Zekerheid.HARD)
-    return Totaal(per_jaar, som(per_jaar.values()), som(line.structureel for line in lines), zekerheid)
+    return Totaal(per_jaar, compute_som(per_jaar.values()), compute_som(line.structureel for line in lines), zekerheid)
 
 
-def totaal_per_drager(regels: Iterable[BudgetRegel], jaren: Iterable[int]) -> dict[str, Totaal]:
+def compute_totaal_per_drager(regels: Iterable[BudgetRegel], jaren: Iterable[int]) -> dict[str, Totaal]:
     """The totals for each drager that has a line, in the order in which the lines name them."""
     lines, years = tuple(regels), tuple(jaren)
     dragers = dict.fromkeys(line.drager for line in lines)
-    return {drager: totaal((line for line in lines if line.drager == drager), years) for drager in dragers}
+    return {drager: compute_totaal((line for line in lines if line.drager == drager), years) for drager in dragers}

@@ -11,7 +11,7 @@ from fiches.schema.scalars import Aantal, Datum, Getal, Jaar, Regel
 
 GebiedCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{2,4}$")]
 RegelCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{2,3}$")]
-WORDS = 200
+MOST_WORDS = 200
 """The most words in one list."""
 
 
@@ -73,7 +73,7 @@ class Gebiedscodes(Model):
     bekend: tuple[Gebiedscode, ...] = many(
         "Bekend",
         "Codes die zijn nagezocht; een andere valt op. Leeg: elke code mag.",
-        Gebiedscode.example(),
+        Gebiedscode.make_example(),
         at_most=400,
     )
 
@@ -89,57 +89,59 @@ class VervallenGebied(Model):
 class Controles(Model):
     """The weights, word lists and limits of the content rules."""
 
-    zwaarte: tuple[Zwaarte, ...] = many("Zwaarte", "Hoe zwaar een controle weegt.", Zwaarte.example(), at_most=WORDS)
+    zwaarte: tuple[Zwaarte, ...] = many(
+        "Zwaarte", "Hoe zwaar een controle weegt.", Zwaarte.make_example(), at_most=MOST_WORDS
+    )
     zonder_ontheffing: tuple[RegelCode, ...] = many(
-        "Zonder ontheffing", "Controles waarvan een fiche geen ontheffing kan geven.", "C36", at_most=WORDS
+        "Zonder ontheffing", "Controles waarvan een fiche geen ontheffing kan geven.", "C36", at_most=MOST_WORDS
     )
     vage_vragen: tuple[Regel, ...] = many(
-        "Vage vragen", "Woorden die van een vraag niets vastleggen.", "aandacht te hebben voor", at_most=WORDS
+        "Vage vragen", "Woorden die van een vraag niets vastleggen.", "aandacht te hebben voor", at_most=MOST_WORDS
     )
     vage_termijnen: tuple[Regel, ...] = many(
-        "Vage termijnen", "Termijnen die niets vastleggen.", "op termijn", at_most=WORDS
+        "Vage termijnen", "Termijnen die niets vastleggen.", "op termijn", at_most=MOST_WORDS
     )
     plaatshouders: tuple[Regel, ...] = many(
-        "Plaatshouders", "Tekens die een open plek aanwijzen.", "TODO", at_most=WORDS
+        "Plaatshouders", "Tekens die een open plek aanwijzen.", "TODO", at_most=MOST_WORDS
     )
     ambtelijk: tuple[Vervanging, ...] = many(
-        "Ambtelijke woorden", "Woorden met een gewoon woord ervoor.", Vervanging.example(), at_most=WORDS
+        "Ambtelijke woorden", "Woorden met een gewoon woord ervoor.", Vervanging.make_example(), at_most=MOST_WORDS
     )
     waardewoorden: tuple[Regel, ...] = many(
-        "Waardewoorden", "Woorden die een oordeel over personen of partijen vellen.", "falend", at_most=WORDS
+        "Waardewoorden", "Woorden die een oordeel over personen of partijen vellen.", "falend", at_most=MOST_WORDS
     )
     partijen: tuple[Regel, ...] = many(
-        "Partijen", "Namen van politieke partijen.", "Partij voor de Proef", at_most=WORDS
+        "Partijen", "Namen van politieke partijen.", "Partij voor de Proef", at_most=MOST_WORDS
     )
     schrijfwijzen: tuple[Schrijfwijze, ...] = many(
-        "Schrijfwijzen", "Namen die overal gelijk worden geschreven.", Schrijfwijze.example(), at_most=WORDS
+        "Schrijfwijzen", "Namen die overal gelijk worden geschreven.", Schrijfwijze.make_example(), at_most=MOST_WORDS
     )
     bekende_afkortingen: tuple[Regel, ...] = many(
-        "Bekende afkortingen", "Afkortingen die geen uitleg nodig hebben.", "EU", at_most=WORDS
+        "Bekende afkortingen", "Afkortingen die geen uitleg nodig hebben.", "EU", at_most=MOST_WORDS
     )
     later_bekend: tuple[LaterBekend, ...] = many(
-        "Later bekend", "Zaken van na de kennisdatum.", LaterBekend.example(), at_most=WORDS
+        "Later bekend", "Zaken van na de kennisdatum.", LaterBekend.make_example(), at_most=MOST_WORDS
     )
     gebiedscodes: tuple[Gebiedscodes, ...] = many(
-        "Gebiedscodes", "Hoe codes van gebieden eruitzien.", Gebiedscodes.example()
+        "Gebiedscodes", "Hoe codes van gebieden eruitzien.", Gebiedscodes.make_example()
     )
     vervallen_gebieden: tuple[VervallenGebied, ...] = many(
-        "Vervallen gebieden", "Gebieden die in een ander opgingen.", VervallenGebied.example(), at_most=WORDS
+        "Vervallen gebieden", "Gebieden die in een ander opgingen.", VervallenGebied.make_example(), at_most=MOST_WORDS
     )
     woorden_meer: tuple[Regel, ...] = many(
-        "Woorden voor meer", "Woorden bij een budgetregel die meer geld betekenen.", "bijdrage", at_most=WORDS
+        "Woorden voor meer", "Woorden bij een budgetregel die meer geld betekenen.", "bijdrage", at_most=MOST_WORDS
     )
     woorden_minder: tuple[Regel, ...] = many(
-        "Woorden voor minder", "Woorden bij een budgetregel die minder geld betekenen.", "besparing", at_most=WORDS
+        "Woorden voor minder", "Woorden bij een budgetregel die minder geld betekenen.", "besparing", at_most=MOST_WORDS
     )
     gereserveerd: tuple[Regel, ...] = many(
-        "Gereserveerd", "Kenmerken die nog geen fiche mag gebruiken.", "W-09", at_most=WORDS
+        "Gereserveerd", "Kenmerken die nog geen fiche mag gebruiken.", "W-09", at_most=MOST_WORDS
     )
     gelijke_woorden: tuple[Vervanging, ...] = many(
         "Gelijke woorden",
         "Woorden die voor het vergelijken van vragen hetzelfde zijn.",
         {"woord": "permanent", "liever": "blijvend"},
-        at_most=WORDS,
+        at_most=MOST_WORDS,
     )
     openbaar_vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
         "Openbaar vanaf", "De status vanaf welke een fiche openbaar kan zijn.", "definitief"

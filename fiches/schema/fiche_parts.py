@@ -79,7 +79,7 @@ class Wetswijziging(StrEnum):
     ONBEKEND = "onbekend"
 
 
-class Akkoord(StrEnum):
+class PartnerAkkoord(StrEnum):
     """Whether a partner agrees."""
 
     JA = "ja"
@@ -261,10 +261,10 @@ class Uitvoering(Model):
     doorlooptijd: Regel = required("Doorlooptijd", "Hoe lang het duurt.", "vier jaar")
     risicos: tuple[Opgemaakt, ...] = many("Risico's", "Wat er mis kan gaan.", "Tekort aan personeel", at_most=6)
     gevolgen: tuple[Gevolg, ...] = many(
-        "Gevolgen per laag", "Wat het van elke laag vraagt.", Gevolg.example(), at_most=6
+        "Gevolgen per laag", "Wat het van elke laag vraagt.", Gevolg.make_example(), at_most=6
     )
     toets: Toets | None = optional(
-        "Uitvoeringstoets", "De stand van de toets die in deze ronde geldt.", Toets.example()
+        "Uitvoeringstoets", "De stand van de toets die in deze ronde geldt.", Toets.make_example()
     )
 
 
@@ -323,7 +323,7 @@ class Partner(Model):
 
     naam: Regel = required("Naam", "De organisatie.", "VNG")
     rol: Regel = required("Rol", "Wat deze partner doet.", "Medeafzender")
-    akkoord: Akkoord = required("Akkoord", "ja, nee of nvt.", "ja")
+    akkoord: PartnerAkkoord = required("PartnerAkkoord", "ja, nee of nvt.", "ja")
 
 
 class Betrokken(Model):
@@ -385,7 +385,7 @@ class Afstemming(Model):
     orgaan: Regel = required("Orgaan", "Met wie is afgestemd, zonder persoonsnamen.", "VNG")
     soort: AfstemmingSoort = required("Soort", "ambtelijk of bestuurlijk.", "ambtelijk")
     datum: Datum = required("Datum", "De dag van de afstemming.", "2021-02-11")
-    uitkomst: Regel = required("Uitkomst", "Wat eruit kwam.", "Akkoord")
+    uitkomst: Regel = required("Uitkomst", "Wat eruit kwam.", "PartnerAkkoord")
     voorbehoud: Opgemaakt | None = optional("Voorbehoud", "Wat nog open is.", "Onder voorbehoud van de leden")
 
 

@@ -9,10 +9,10 @@ from typing import Annotated
 from pydantic import StringConstraints, ValidationError
 
 from fiches.schema.base import Model, optional, required
-from fiches.schema.coherence import Fault, FaultKind
-from fiches.schema.raw import Data, block
+from fiches.schema.coherence import CoherenceFault, CoherenceFaultKind
+from fiches.schema.raw import RawData, get_block
 from fiches.schema.references import Kennis
-from fiches.schema.scalars import MIN_CONTRAST, Kleur, Lettergrootte, Marge, Regel, Tint, contrast
+from fiches.schema.scalars import MIN_CONTRAST, Kleur, Lettergrootte, Marge, Regel, Tint, compute_contrast
 
 LINE_SHARE = 30
 """How much of the colour of lines is in the fill of a mark, in percent."""
@@ -73,35 +73,40 @@ class Huisstijl(Model):
     lettertypen: Lettertypen = required(
         "Lettertypen",
         "De lettertypen. Kies wat op elke computer staat.",
-        Lettertypen.example(),
+        Lettertypen.make_example(),
         default_factory=Lettertypen,
     )
     kleuren: Kleuren = required(
         "Kleuren",
         "De kleuren, elk zes tekens: 0 tot en met 9 en A tot en met F.",
-        Kleuren.example(),
+        Kleuren.make_example(),
         default_factory=Kleuren,
     )
     lettergrootten: Lettergrootten = required(
-        "Lettergrootten", "De grootte van letters, in punten.", Lettergrootten.example(), default_factory=Lettergrootten
+        "Lettergrootten",
+        "De grootte van letters, in punten.",
+        Lettergrootten.make_example(),
+        default_factory=Lettergrootten,
     )
-    marges: Marges = required("Marges", "De marges, in centimeters.", Marges.example(), default_factory=Marges)
+    marges: Marges = required("Marges", "De marges, in centimeters.", Marges.make_example(), default_factory=Marges)
 
 
-def huisstijl_faults(data: Data, kennis: Kennis) -> list[Fault]:  # noqa: ARG001
+def find_huisstijl_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:  # noqa: ARG001
     """The first fill on which the colour of the text cannot be read. What is no colour, its type reports."""
     try:
-        colours = Kleuren.model_validate(block(data, "kleuren"))
+        colours = Kleuren.model_validate(get_block(data, "kleuren"))
     except ValidationError:
         return []
     fills = (("vlak", colours.vlak), ("lijn", colours.merk))
-    dark = [(name, fill) for name, fill in fills if contrast(colours.tekst, fill) < MIN_CONTRAST]
-    return [_unreadable(name, colours.tekst, fill) for name, fill in dark[:1]]
+    dark = [(name, fill) for name, fill in fills if compute_contrast(colours.tekst, fill) < MIN_CONTRAST]
+    return [_make_contrast_fault(name, colours.tekst, fill) for name, fill in dark[:1]]
 
 
-def _unreadable(name: str, text: str, fill: str) -> Fault:
-    ratio = f"{contrast(text, fill):.1f}".replace(".", ",")
+def _make_contrast_fault(name: str, text: str, fill: str) -> CoherenceFault:
+    ratio = f"{compute_contrast(text, fill):.1f}".replace(".", ",")
     message = (
         f"Tekst in kleur {text} is op kleur {fill} slecht te lezen: het contrast is {ratio}, en hoort 4,5 te zijn."
     )
-    return Fault(FaultKind.HUISSTIJL, ("kleuren", name), message, f"kies bij '{name}' een lichtere kleur")
+    return CoherenceFault(
+        CoherenceFaultKind.HUISSTIJL, ("kleuren", name), message, f"kies bij '{name}' een lichtere kleur"
+    )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from fiches.schema.base import Model, many, optional, required
-from fiches.schema.coherence import Fault, FaultKind, Rule, repeats
-from fiches.schema.raw import Data, blocks, filled
+from fiches.schema.coherence import CoherenceFault, CoherenceFaultKind, CoherenceRule, find_repeats
+from fiches.schema.raw import RawData, is_filled, list_blocks
 from fiches.schema.references import Kennis, Soort, Verwijzing
 from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.schema.scalars import Datum, JaNee, Opgemaakt, Regel
@@ -54,8 +54,8 @@ class Mededeling(Model):
     overgenomen_van: Regel | None = optional(
         "Overgenomen van", "Staat er zolang de kopie van een eerdere ronde niet is nagelopen.", "2021"
     )
-    afzender: Partij = required("Afzender", "Wie de mededeling stuurt.", Partij.example())
-    aan: Partij = required("Aan", "Voor wie de mededeling is.", {**Partij.example(), "naam": "Provinciale Staten"})
+    afzender: Partij = required("Afzender", "Wie de mededeling stuurt.", Partij.make_example())
+    aan: Partij = required("Aan", "Voor wie de mededeling is.", {**Partij.make_example(), "naam": "Provinciale Staten"})
     datum: Datum | None = optional("Datum", "De dag van de mededeling, zodra die vaststaat.", "2021-02-23")
     kenmerk: Regel | None = optional("Kenmerk", "Het kenmerk in het archief.", "PS2021-014")
     onderwerp: Regel = required("Onderwerp", "Waarover het gaat, in een paar woorden.", "Kabinetsaanbod")
@@ -64,50 +64,54 @@ class Mededeling(Model):
         "Aanleiding", "Waarom deze mededeling nu komt.", "Op 17 maart 2021 zijn er verkiezingen."
     )
     paragrafen: tuple[Paragraaf, ...] = many(
-        "Paragrafen", "Het verhaal, deel voor deel.", Paragraaf.example(), at_least=1
+        "Paragrafen", "Het verhaal, deel voor deel.", Paragraaf.make_example(), at_least=1
     )
     vervolg: Opgemaakt | None = optional(
         "Vervolg", "Wat er hierna gebeurt, los van de fasen.", "Elke provincie denkt en werkt mee."
     )
-    proces: tuple[Stap, ...] = many("Proces", "Wat er in elke fase gebeurt.", Stap.example())
-    bijlagen: tuple[Bijlage, ...] = many("Bijlagen", "Wat er meegaat.", Bijlage.example())
+    proces: tuple[Stap, ...] = many("Proces", "Wat er in elke fase gebeurt.", Stap.make_example())
+    bijlagen: tuple[Bijlage, ...] = many("Bijlagen", "Wat er meegaat.", Bijlage.make_example())
     ondertekening: tuple[Partij, ...] = many(
-        "Ondertekening", "De functies die ondertekenen; geen namen.", {**Partij.example(), "naam": "de voorzitter"}
+        "Ondertekening", "De functies die ondertekenen; geen namen.", {**Partij.make_example(), "naam": "de voorzitter"}
     )
 
 
-def mededeling_faults(data: Data, kennis: Kennis) -> list[Fault]:
+def find_mededeling_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
     """All contradictions in mededeling.yaml."""
     return [fault for rule in MEDEDELING_RULES for fault in rule(data, kennis)]
 
 
-def untold(mededeling: Mededeling, register: Register) -> list[Kernboodschap]:
+def find_missing_messages(mededeling: Mededeling, register: Register) -> list[Kernboodschap]:
     """The messages that no paragraph tells, in register order. The hoofdboodschap always stands at the top."""
     told = {ref for paragraaf in mededeling.paragrafen for ref in paragraaf.boodschappen}
     below = (entry for entry in register.kernboodschappen if entry.niveau is not KernboodschapNiveau.HOOFD)
     return [entry for entry in below if entry.id not in told]
 
 
-def _told_once(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    lists = ((at, item.get("boodschappen")) for at, item in blocks(data, "paragrafen"))
+def _check_messages_once(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    lists = ((at, item.get("boodschappen")) for at, item in list_blocks(data, "paragrafen"))
     refs = ((at, ref) for at, refs in lists if isinstance(refs, list) for ref in enumerate(refs))
-    yield from repeats(((("paragrafen", at, "boodschappen", n), ref) for at, (n, ref) in refs), "Kernboodschap")
+    yield from find_repeats(((("paragrafen", at, "boodschappen", n), ref) for at, (n, ref) in refs), "Kernboodschap")
 
 
-def _named_once(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
+def _check_phases_and_annexes(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
     for name, key, noun in (("proces", "fase", "Fase"), ("bijlagen", "nummer", "Bijlage")):
-        yield from repeats((((name, at, key), item.get(key)) for at, item in blocks(data, name)), noun)
+        yield from find_repeats((((name, at, key), item.get(key)) for at, item in list_blocks(data, name)), noun)
 
 
-def _says_something(data: Data, kennis: Kennis) -> Iterator[Fault]:  # noqa: ARG001
-    for at, item in blocks(data, "paragrafen"):
-        if not filled(item.get("tekst")) and not filled(item.get("boodschappen")):
-            yield Fault(
-                FaultKind.BIJ_ELKAAR,
+def _check_paragraphs_filled(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    for at, item in list_blocks(data, "paragrafen"):
+        if not is_filled(item.get("tekst")) and not is_filled(item.get("boodschappen")):
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR,
                 ("paragrafen", at),
                 "Onder deze kop staat niets.",
                 "vul 'tekst' in, of noem onder 'boodschappen' wat hier uit het register moet komen",
             )
 
 
-MEDEDELING_RULES: tuple[Rule, ...] = (_told_once, _named_once, _says_something)
+MEDEDELING_RULES: tuple[CoherenceRule, ...] = (
+    _check_messages_once,
+    _check_phases_and_annexes,
+    _check_paragraphs_filled,
+)

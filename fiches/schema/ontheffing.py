@@ -29,6 +29,6 @@ class Ontheffing(Model):
     datum: Datum = required("Datum", "De dag van het besluit.", "2021-03-05")
 
     @classmethod
-    def example(cls) -> dict[str, Any]:
+    def make_example(cls) -> dict[str, Any]:
         """The form that is written by hand; the other form has `inhoud` instead of `tekst`."""
-        return {name: value for name, value in super().example().items() if name != "inhoud"}
+        return {name: value for name, value in super().make_example().items() if name != "inhoud"}

@@ -64,7 +64,7 @@ class Kennis:
     where: str
     jaren: tuple[int, ...] = ()
 
-    def knows(self, soort: Soort) -> bool:
+    def can_check(self, soort: Soort) -> bool:
         """Whether references of this kind can be checked at all."""
         return soort in self.names
 
@@ -84,7 +84,7 @@ class Verwijzing:
 
     def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
         kennis: Kennis | None = info.context
-        if kennis is None or not kennis.knows(self.soort) or value in kennis.names[self.soort]:
+        if kennis is None or not kennis.can_check(self.soort) or value in kennis.names[self.soort]:
             return Ref(value, self.soort)
         raise PydanticCustomError(
             "verwijzing",
@@ -93,13 +93,13 @@ class Verwijzing:
                 "noun": self.soort[0].upper() + self.soort[1:],
                 "soort": self.soort,
                 "waarde": value[:60],
-                "where": _WHERE.get(self.soort, kennis.where),
+                "where": _WHERE_LISTED.get(self.soort, kennis.where),
                 "names": kennis.names[self.soort],
             },
         )
 
 
-_WHERE = {
+_WHERE_LISTED = {
     Soort.BEELD: "de map 'beelden' van de ronde",
     Soort.BRON: "de bronnen van deze fiche",
     Soort.VELD: "de lijst van velden",

@@ -62,7 +62,7 @@ class Kernboodschap(Model):
     over_verhoudingen: JaNee = required(
         "Over verhoudingen", "Of deze conditie over gelijkwaardige overheden gaat.", "nee", default=False
     )
-    herkomst: Herkomst = required("Herkomst", "Document en plaats.", Herkomst.example())
+    herkomst: Herkomst = required("Herkomst", "Document en plaats.", Herkomst.make_example())
     status: KernboodschapStatus = required("Status", "vastgesteld, eindconcept of reconstructie.", "eindconcept")
     geldig_van: Datum | None = optional("Geldig van", "De eerste dag waarop de tekst geldt.", "2021-02-11")
     geldig_tot: Datum | None = optional("Geldig tot", "De laatste dag waarop de tekst geldt.", "2021-12-15")
@@ -78,11 +78,11 @@ class Register(Model):
     kernboodschappen: tuple[Kernboodschap, ...] = many(
         "Kernboodschappen",
         "De boodschappen van deze ronde.",
-        Kernboodschap.example(),
+        Kernboodschap.make_example(),
         at_least=1,
         at_most=100,
     )
 
-    def of_level(self, niveau: KernboodschapNiveau) -> tuple[Kernboodschap, ...]:
+    def select_level(self, niveau: KernboodschapNiveau) -> tuple[Kernboodschap, ...]:
         """The entries of one level, in register order."""
         return tuple(entry for entry in self.kernboodschappen if entry.niveau is niveau)

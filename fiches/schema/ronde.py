@@ -13,13 +13,13 @@ from fiches.schema.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Teks
 
 BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
-OF = " of "
+CHOICE_SEPARATOR = " of "
 """Between the fields of which a status needs one."""
 EIGEN_BAC = "eigen_bac"
 """Stands for the commissie of the fiche where a status names who must agree."""
-AGREEING = ("bacs", "koepels", "organen")
+AGREEING_LISTS = ("bacs", "koepels", "organen")
 """The lists with those who can agree to a fiche."""
-VERPLICHTING = r"^[a-z_]+( of [a-z_]+)*$"
+VERPLICHTING_PATTERN = r"^[a-z_]+( of [a-z_]+)*$"
 
 
 class DragerRol(StrEnum):
@@ -163,17 +163,17 @@ class Akkoordvereiste(Model):
 class Status(Begrip):
     """A step in the life of a fiche. The order in the ronde is the order in which a fiche goes through them."""
 
-    verplicht: tuple[Annotated[str, StringConstraints(pattern=VERPLICHTING)], ...] = many(
+    verplicht: tuple[Annotated[str, StringConstraints(pattern=VERPLICHTING_PATTERN)], ...] = many(
         "Verplicht",
         "Velden die vanaf deze status ingevuld zijn; 'a of b' laat een keuze.",
         "aanleiding",
         at_most=60,
     )
     afstemming: tuple[Afstemvereiste, ...] = many(
-        "Afstemming", "Met wie is afgestemd als een fiche deze status heeft.", Afstemvereiste.example()
+        "Afstemming", "Met wie is afgestemd als een fiche deze status heeft.", Afstemvereiste.make_example()
     )
     akkoorden: tuple[Akkoordvereiste, ...] = many(
-        "Akkoorden", "Wie akkoord is met de tekst als een fiche deze status heeft.", Akkoordvereiste.example()
+        "Akkoorden", "Wie akkoord is met de tekst als een fiche deze status heeft.", Akkoordvereiste.make_example()
     )
     vanuit: tuple[Annotated[str, Verwijzing(Soort.STATUS)], ...] = many(
         "Vanuit",
@@ -215,9 +215,11 @@ class Ronde(Model):
     kennisdatum: Datum = required("Kennisdatum", "De laatste dag waarop feiten bekend mogen zijn.", "2021-03-17")
     jaren: tuple[Jaar, ...] = many("Jaren", "De jaren van de budgettabel, oplopend.", "2022", at_least=1, at_most=12)
     structureel_label: Regel = required("Structureel", "De kop boven het structurele bedrag.", "structureel")
-    tekenconventie: Tekenconventie = required("Tekenconventie", "Wat plus en min betekenen.", Tekenconventie.example())
+    tekenconventie: Tekenconventie = required(
+        "Tekenconventie", "Wat plus en min betekenen.", Tekenconventie.make_example()
+    )
     prijspeil: Jaar = required("Prijspeil", "Het jaar van de prijzen.", "2021")
-    basispad: Basispad = required("Basispad", "De raming waar bedragen van afwijken.", Basispad.example())
+    basispad: Basispad = required("Basispad", "De raming waar bedragen van afwijken.", Basispad.make_example())
     voorwaardezin: Tekst = required(
         "Voorwaardezin",
         "De zin op elke fiche die aanbod en condities verbindt.",
@@ -228,76 +230,86 @@ class Ronde(Model):
         "De zin op elke fiche over wiens standpunt dit is.",
         "Deze fiche is geen standpunt van het kabinet.",
     )
-    opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.example(), at_least=1)
-    bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.example(), at_least=1)
-    koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.example(), at_least=1)
-    organen: tuple[Orgaan, ...] = many("Organen", "Wie verder akkoord kan geven, zoals een bestuur.", Orgaan.example())
-    departementen: tuple[Begrip, ...] = many(
-        "Departementen", "Aan wie gevraagd kan worden.", Begrip.example(), at_least=1
+    opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.make_example(), at_least=1)
+    bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.make_example(), at_least=1)
+    koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.make_example(), at_least=1)
+    organen: tuple[Orgaan, ...] = many(
+        "Organen", "Wie verder akkoord kan geven, zoals een bestuur.", Orgaan.make_example()
     )
-    dragers: tuple[Drager, ...] = many("Dragers", "Wie kosten draagt of geld ontvangt.", Drager.example(), at_least=1)
-    afspraakvormen: tuple[Begrip, ...] = many("Afspraakvormen", "Vormen van een afspraak.", Begrip.example())
-    scenarios: tuple[Begrip, ...] = many("Scenario's", "Hoe de formatie kan lopen.", Begrip.example())
-    adressaattypen: tuple[Begrip, ...] = many("Adressaattypen", "Aan wie fiches gaan.", Begrip.example())
-    adressaten: tuple[Adressaat, ...] = many("Adressaten", "Aan wie wordt geleverd.", Adressaat.example())
-    uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.example())
-    gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.example())
+    departementen: tuple[Begrip, ...] = many(
+        "Departementen", "Aan wie gevraagd kan worden.", Begrip.make_example(), at_least=1
+    )
+    dragers: tuple[Drager, ...] = many(
+        "Dragers", "Wie kosten draagt of geld ontvangt.", Drager.make_example(), at_least=1
+    )
+    afspraakvormen: tuple[Begrip, ...] = many("Afspraakvormen", "Vormen van een afspraak.", Begrip.make_example())
+    scenarios: tuple[Begrip, ...] = many("Scenario's", "Hoe de formatie kan lopen.", Begrip.make_example())
+    adressaattypen: tuple[Begrip, ...] = many("Adressaattypen", "Aan wie fiches gaan.", Begrip.make_example())
+    adressaten: tuple[Adressaat, ...] = many("Adressaten", "Aan wie wordt geleverd.", Adressaat.make_example())
+    uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.make_example())
+    gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.make_example())
     gebieden: tuple[RondeGebied, ...] = many(
-        "Gebieden", "Gebieden waarvoor een fiche een variant kan hebben.", RondeGebied.example(), at_most=500
+        "Gebieden", "Gebieden waarvoor een fiche een variant kan hebben.", RondeGebied.make_example(), at_most=500
     )
     gebiedsindeling_peiljaar: Jaar = required("Peiljaar", "Het jaar van de gebiedsindeling.", "2021")
     uitvoeringstoets: Regel = required(
         "Uitvoeringstoets", "De naam van de toets in deze ronde.", "toets op artikel 2 Fvw"
     )
     statussen: tuple[Status, ...] = many(
-        "Statussen", "De stappen van een fiche, in volgorde.", Status.example(), at_least=1
+        "Statussen", "De stappen van een fiche, in volgorde.", Status.make_example(), at_least=1
     )
     woordlimieten: tuple[Woordlimiet, ...] = many(
-        "Woordlimieten", "Hoe lang teksten mogen zijn.", Woordlimiet.example(), at_most=60
+        "Woordlimieten", "Hoe lang teksten mogen zijn.", Woordlimiet.make_example(), at_most=60
     )
-    paginanormen: tuple[Paginanorm, ...] = many("Paginanormen", "Hoe lang elke vorm mag zijn.", Paginanorm.example())
-    mandaat: Mandaat = required("Mandaat", "Wie de tekst mag vaststellen.", Mandaat.example())
-    kaders: tuple[Kader, ...] = many("Kaders", "Waarop de gesprekken rusten.", Kader.example())
-    fasen: tuple[Begrip, ...] = many("Fasen", "De fasen van de formatie.", Begrip.example())
+    paginanormen: tuple[Paginanorm, ...] = many(
+        "Paginanormen", "Hoe lang elke vorm mag zijn.", Paginanorm.make_example()
+    )
+    mandaat: Mandaat = required("Mandaat", "Wie de tekst mag vaststellen.", Mandaat.make_example())
+    kaders: tuple[Kader, ...] = many("Kaders", "Waarop de gesprekken rusten.", Kader.make_example())
+    fasen: tuple[Begrip, ...] = many("Fasen", "De fasen van de formatie.", Begrip.make_example())
     bronnen_aanbevolen: tuple[Regel, ...] = many(
         "Aanbevolen bronnen", "Adviezen die een fiche kan benutten.", "Als één overheid"
     )
     controles: Controles = required(
         "Controles",
         "Zwaarte, woordenlijsten en grenzen van de controles op de inhoud.",
-        Controles.example(),
+        Controles.make_example(),
         default_factory=Controles,
     )
 
-    def status(self, status_id: str) -> Status:
+    def get_status(self, status_id: str) -> Status:
         """The status with this id."""
         return next(status for status in self.statussen if status.id == status_id)
 
-    def reached(self, status_id: str) -> tuple[Status, ...]:
+    def list_reached(self, status_id: str) -> tuple[Status, ...]:
         """The statuses whose obligations hold in this status: itself and all before it.
 
         A side status asks nothing of its own.
         """
-        if self.status(status_id).zijstatus:
+        if self.get_status(status_id).zijstatus:
             return (self.statussen[0],)
         line = [status for status in self.statussen if not status.zijstatus]
         return tuple(line[: [status.id for status in line].index(status_id) + 1])
 
-    def after(self, status_id: str) -> Status | None:
+    def find_next_status(self, status_id: str) -> Status | None:
         """The next status in line, or none after the last and beside the line."""
         line = [status for status in self.statussen if not status.zijstatus]
         ids = [status.id for status in line]
         at = ids.index(status_id) + 1 if status_id in ids else len(line)
         return line[at] if at < len(line) else None
 
-    def may_go(self, old: str, new: str) -> bool:
+    def can_change_status(self, old: str, new: str) -> bool:
         """Whether a fiche may go from one status to another."""
-        status = self.status(new)
+        status = self.get_status(new)
         if status.vanuit:
             return old in status.vanuit
         if status.zijstatus or status == self.statussen[0]:
             return old != new
-        return not self.status(old).zijstatus and old != new and old in {before.id for before in self.reached(new)}
+        return (
+            not self.get_status(old).zijstatus
+            and old != new
+            and old in {before.id for before in self.list_reached(new)}
+        )
 
     @property
     def agreeing(self) -> dict[str, Begrip]:

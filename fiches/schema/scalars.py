@@ -26,7 +26,7 @@ _BEDRAG = re.compile(r"[-−]?\d{1,6}([.,]\d)?", re.ASCII)
 _EURO = re.compile(r"[-−]?\d{7,}([.,]\d+)?", re.ASCII)
 _DUIZENDTAL = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
 _GETAL = re.compile(r"[-−]?\d{1,12}([.,]\d{1,2})?", re.ASCII)
-_PM = re.compile(r"p\.?m\.?", re.IGNORECASE)
+_PM_PATTERN = re.compile(r"p\.?m\.?", re.IGNORECASE)
 _KLEUR = re.compile(r"[0-9A-Fa-f]{6}", re.ASCII)
 
 SMALLEST_MM, WIDEST_MM = 20, 170
@@ -36,63 +36,69 @@ PM: Literal["p.m."] = "p.m."
 """An amount that is not known yet (pro memorie): neither zero nor empty."""
 
 
-def _text(value: object) -> str:
+def _get_text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("geen_waarde", "Hier hoort één waarde, geen lijst of blok.")
     return value.strip()
 
 
-def _jaar(value: object) -> int:
-    text = _text(value)
+def _parse_jaar(value: object) -> int:
+    text = _get_text(value)
     if not _JAAR.fullmatch(text):
-        raise PydanticCustomError("jaar", "'{waarde}' is geen jaar. Schrijf vier cijfers, zoals 2022.", _echo(text))
-    return int(text)
-
-
-def _aantal(value: object) -> int:
-    text = _text(value)
-    if not _AANTAL.fullmatch(text):
         raise PydanticCustomError(
-            "aantal", "'{waarde}' is geen aantal. Schrijf een heel getal vanaf 1, zoals 120.", _echo(text)
+            "jaar", "'{waarde}' is geen jaar. Schrijf vier cijfers, zoals 2022.", _make_message_values(text)
         )
     return int(text)
 
 
-def _breedte(value: object) -> int:
-    text = _text(value)
+def _parse_aantal(value: object) -> int:
+    text = _get_text(value)
+    if not _AANTAL.fullmatch(text):
+        raise PydanticCustomError(
+            "aantal",
+            "'{waarde}' is geen aantal. Schrijf een heel getal vanaf 1, zoals 120.",
+            _make_message_values(text),
+        )
+    return int(text)
+
+
+def _parse_breedte(value: object) -> int:
+    text = _get_text(value)
     if not _AANTAL.fullmatch(text) or not SMALLEST_MM <= int(text) <= WIDEST_MM:
         raise PydanticCustomError(
             "breedte",
             "'{waarde}' is geen breedte. Schrijf hele millimeters van 20 tot en met 170, zoals 120.",
-            _echo(text),
+            _make_message_values(text),
         )
     return int(text)
 
 
-def _datum(value: object) -> date:
-    text = _text(value)
+def _parse_datum(value: object) -> date:
+    text = _get_text(value)
     if _DATUM.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:
             pass
     raise PydanticCustomError(
-        "datum", "'{waarde}' is geen bestaande datum. Schrijf jaar-maand-dag, zoals 2021-03-17.", _echo(text)
+        "datum",
+        "'{waarde}' is geen bestaande datum. Schrijf jaar-maand-dag, zoals 2021-03-17.",
+        _make_message_values(text),
     )
 
 
-def _periode(value: object) -> str:
-    text = _text(value)
-    if _PERIODE.fullmatch(text) and _exists(text):
+def _parse_periode(value: object) -> str:
+    text = _get_text(value)
+    if _PERIODE.fullmatch(text) and _is_existing_date(text):
         return text
     raise PydanticCustomError(
         "periode",
         "'{waarde}' is geen datum, maand of jaar. Schrijf 2021-03-17, 2021-03 of 2021.",
-        _echo(text),
+        _make_message_values(text),
     )
 
 
-def _exists(periode: str) -> bool:
+def _is_existing_date(periode: str) -> bool:
     try:
         date.fromisoformat(periode + "2000-01-01"[len(periode) :])
     except ValueError:
@@ -100,8 +106,8 @@ def _exists(periode: str) -> bool:
     return True
 
 
-def _tijdstip(value: object) -> datetime:
-    text = _text(value)
+def _parse_tijdstip(value: object) -> datetime:
+    text = _get_text(value)
     if _TIJDSTIP.fullmatch(text):
         try:
             return datetime.fromisoformat(text)
@@ -110,29 +116,29 @@ def _tijdstip(value: object) -> datetime:
     raise PydanticCustomError(
         "tijdstip",
         "'{waarde}' is geen bestaand tijdstip. Schrijf datum en tijd, zoals 2021-03-17 18:00.",
-        _echo(text),
+        _make_message_values(text),
     )
 
 
-def _kwartaal(value: object) -> str:
-    text = _text(value).upper()
+def _parse_kwartaal(value: object) -> str:
+    text = _get_text(value).upper()
     if not _KWARTAAL.fullmatch(text):
         raise PydanticCustomError(
-            "kwartaal", "'{waarde}' is geen jaar of kwartaal. Schrijf 2022 of 2022-K3.", _echo(text)
+            "kwartaal", "'{waarde}' is geen jaar of kwartaal. Schrijf 2022 of 2022-K3.", _make_message_values(text)
         )
     return text
 
 
-def _bedrag(value: object) -> Decimal | Literal["p.m."]:
-    text = _text(value)
-    if _PM.fullmatch(text):
+def _parse_bedrag(value: object) -> Decimal | Literal["p.m."]:
+    text = _get_text(value)
+    if _PM_PATTERN.fullmatch(text):
         return PM
     if _BEDRAG.fullmatch(text):
-        return _decimal(text)
-    raise PydanticCustomError("bedrag", _bedrag_advice(text), _echo(text))
+        return _to_decimal(text)
+    raise PydanticCustomError("bedrag", _explain_bedrag(text), _make_message_values(text))
 
 
-def _bedrag_advice(text: str) -> Any:
+def _explain_bedrag(text: str) -> Any:
     if _DUIZENDTAL.fullmatch(text):
         return (
             "'{waarde}' kan twee dingen betekenen. Schrijf een bedrag in miljoenen euro zonder punt tussen de "
@@ -146,54 +152,58 @@ def _bedrag_advice(text: str) -> Any:
     )
 
 
-def _getal(value: object) -> Decimal:
-    text = _text(value)
+def _parse_getal(value: object) -> Decimal:
+    text = _get_text(value)
     if not _GETAL.fullmatch(text) or _DUIZENDTAL.fullmatch(text):
         raise PydanticCustomError(
             "getal",
             "'{waarde}' is geen getal. Schrijf cijfers zonder punt tussen de duizendtallen, zoals 44666 of 37,5.",
-            _echo(text),
+            _make_message_values(text),
         )
-    return _decimal(text)
+    return _to_decimal(text)
 
 
-def _decimal(text: str) -> Decimal:
+def _to_decimal(text: str) -> Decimal:
     return Decimal(text.replace("−", "-").replace(",", ".")) + 0  # -0 is just 0
 
 
-def _between(least: int, most: int, unit: str) -> Callable[[object], Decimal]:
+def _make_range_parser(least: int, most: int, unit: str) -> Callable[[object], Decimal]:
     """A check that takes a number from `least` to `most`."""
 
     def check(value: object) -> Decimal:
-        number = _getal(value)
+        number = _parse_getal(value)
         if least <= number <= most:
             return number
         limits = {"least": str(least), "most": str(most), "unit": unit}
         message = "'{waarde}' kan hier niet. Kies een getal van {least} tot en met {most} {unit}."
-        raise PydanticCustomError("bereik", message, {**_echo(_text(value)), **limits})
+        raise PydanticCustomError("bereik", message, {**_make_message_values(_get_text(value)), **limits})
 
     return check
 
 
-def _ja_nee(value: object) -> bool:
-    text = _text(value).lower()
+def _parse_ja_nee(value: object) -> bool:
+    text = _get_text(value).lower()
     if text not in ("ja", "nee"):
-        raise PydanticCustomError("ja_nee", "'{waarde}' is geen antwoord. Schrijf ja of nee.", _echo(text))
+        raise PydanticCustomError(
+            "ja_nee", "'{waarde}' is geen antwoord. Schrijf ja of nee.", _make_message_values(text)
+        )
     return text == "ja"
 
 
-def _tint(value: object) -> str:
-    text = _text(value).removeprefix("#").upper()
+def _parse_tint(value: object) -> str:
+    text = _get_text(value).removeprefix("#").upper()
     if not _KLEUR.fullmatch(text):
         raise PydanticCustomError(
-            "kleur", "'{waarde}' is geen kleur. Schrijf zes hexadecimale cijfers, zoals 1F5C3A.", _echo(text)
+            "kleur",
+            "'{waarde}' is geen kleur. Schrijf zes hexadecimale cijfers, zoals 1F5C3A.",
+            _make_message_values(text),
         )
     return text
 
 
-def _kleur(value: object) -> str:
-    text = _tint(value)
-    ratio = contrast_on_white(text)
+def _parse_kleur(value: object) -> str:
+    text = _parse_tint(value)
+    ratio = compute_contrast_on_white(text)
     if ratio < MIN_CONTRAST:
         raise PydanticCustomError(
             "contrast",
@@ -208,31 +218,31 @@ MIN_CONTRAST = 4.5
 """The least contrast between text and background: WCAG 2.1, success criterion 1.4.3 (AA)."""
 
 
-def contrast_on_white(rgb: str) -> float:
+def compute_contrast_on_white(rgb: str) -> float:
     """The WCAG 2.1 contrast ratio (1 to 21) of a colour, six hexadecimal digits, against white."""
-    return contrast(rgb, "FFFFFF")
+    return compute_contrast(rgb, "FFFFFF")
 
 
-def contrast(one: str, other: str) -> float:
+def compute_contrast(one: str, other: str) -> float:
     """The WCAG 2.1 contrast ratio (1 to 21) of two colours, each six hexadecimal digits."""
-    darker, lighter = sorted(map(_luminance, (one, other)))
+    darker, lighter = sorted(map(_compute_luminance, (one, other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(rgb: str) -> float:
-    red, green, blue = (_linear(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
+def _compute_luminance(rgb: str) -> float:
+    red, green, blue = (_convert_to_linear(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(channel: float) -> float:
+def _convert_to_linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
 
 
-def _echo(text: str) -> dict[str, Any]:
+def _make_message_values(text: str) -> dict[str, Any]:
     return {"waarde": text if len(text) <= 60 else text[:59] + "…"}  # noqa: PLR2004
 
 
-def _plain(check: Any, json_type: dict[str, Any]) -> tuple[Any, Any]:
+def _make_validators(check: Any, json_type: dict[str, Any]) -> tuple[Any, Any]:
     return PlainValidator(check), WithJsonSchema(json_type)
 
 
@@ -273,26 +283,30 @@ Regel = Annotated[
 Sleutel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]{0,29}$")]
 """A short id: letters, digits and hyphens."""
 
-Jaar = Annotated[int, *_plain(_jaar, {"type": ["integer", "string"], "pattern": r"^[12]\d{3}$"})]
-Aantal = Annotated[int, *_plain(_aantal, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
-Breedte = Annotated[int, *_plain(_breedte, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
-Datum = Annotated[date, *_plain(_datum, {"type": "string", "format": "date"})]
-Periode = Annotated[str, *_plain(_periode, {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d{2}){0,2}$"})]
+Jaar = Annotated[int, *_make_validators(_parse_jaar, {"type": ["integer", "string"], "pattern": r"^[12]\d{3}$"})]
+Aantal = Annotated[int, *_make_validators(_parse_aantal, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
+Breedte = Annotated[int, *_make_validators(_parse_breedte, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
+Datum = Annotated[date, *_make_validators(_parse_datum, {"type": "string", "format": "date"})]
+Periode = Annotated[
+    str, *_make_validators(_parse_periode, {"type": ["integer", "string"], "pattern": r"^\d{4}(-\d{2}){0,2}$"})
+]
 """A year, a month or a day: sources are not always dated to the day."""
 
-Tijdstip = Annotated[datetime, *_plain(_tijdstip, {"type": "string"})]
-Kwartaal = Annotated[str, *_plain(_kwartaal, {"type": ["integer", "string"], "pattern": r"^\d{4}(-[Kk][1-4])?$"})]
+Tijdstip = Annotated[datetime, *_make_validators(_parse_tijdstip, {"type": "string"})]
+Kwartaal = Annotated[
+    str, *_make_validators(_parse_kwartaal, {"type": ["integer", "string"], "pattern": r"^\d{4}(-[Kk][1-4])?$"})
+]
 """A year (2022) or a quarter of it (2022-K3)."""
 
-Bedrag = Annotated[Decimal | Literal["p.m."], *_plain(_bedrag, _NUMBER_OR_TEXT)]
+Bedrag = Annotated[Decimal | Literal["p.m."], *_make_validators(_parse_bedrag, _NUMBER_OR_TEXT)]
 """An amount in mln euro with at most one decimal, or p.m."""
 
-Getal = Annotated[Decimal, *_plain(_getal, _NUMBER_OR_TEXT)]
-Lettergrootte = Annotated[Decimal, *_plain(_between(6, 72, "punten"), _NUMBER_OR_TEXT)]
-Marge = Annotated[Decimal, *_plain(_between(1, 5, "centimeter"), _NUMBER_OR_TEXT)]
-JaNee = Annotated[bool, *_plain(_ja_nee, {"type": "string", "enum": ["ja", "nee"]})]
-Kleur = Annotated[str, *_plain(_kleur, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+Getal = Annotated[Decimal, *_make_validators(_parse_getal, _NUMBER_OR_TEXT)]
+Lettergrootte = Annotated[Decimal, *_make_validators(_make_range_parser(6, 72, "punten"), _NUMBER_OR_TEXT)]
+Marge = Annotated[Decimal, *_make_validators(_make_range_parser(1, 5, "centimeter"), _NUMBER_OR_TEXT)]
+JaNee = Annotated[bool, *_make_validators(_parse_ja_nee, {"type": "string", "enum": ["ja", "nee"]})]
+Kleur = Annotated[str, *_make_validators(_parse_kleur, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """Six hexadecimal digits, dark enough to carry white text."""
 
-Tint = Annotated[str, *_plain(_tint, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
+Tint = Annotated[str, *_make_validators(_parse_tint, {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """Six hexadecimal digits of any colour: for lines and fills."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """The kinds of values in a view; the values are the nouns for messages."""
 
     TEKST = "tekst"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     @property
     def noun(self) -> str:
         """The kind with its article: "een getal"."""
-        return self.value if self is Kind.JA_NEE else f"een {self.value}"
+        return self.value if self is ValueKind.JA_NEE else f"een {self.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Shape:
     value of this shape, for texts that follow a pattern; `longest` the most characters of a text.
     """
 
-    kind: Kind
+    kind: ValueKind
     title: str = ""
     optional: bool = False
     members: Mapping[str, "Shape"] = field(default_factory=dict)
@@ -65,19 +65,19 @@ class Shape:
     computed: bool = False
     """Whether the program works it out: no secretary typed it, so no template owes it a place."""
 
-    def named(self, title: str) -> "Shape":
+    def with_title(self, title: str) -> "Shape":
         """The same with another title."""
         return replace(self, title=title)
 
-    def maybe(self) -> "Shape":
+    def as_optional(self) -> "Shape":
         """The same, when it may be nothing."""
         return replace(self, optional=True)
 
-    def always(self) -> "Shape":
+    def as_required(self) -> "Shape":
         """The same, when it is never nothing."""
         return replace(self, optional=False)
 
-    def reckoned(self) -> "Shape":
+    def as_computed(self) -> "Shape":
         """The same, worked out by the program."""
         return replace(self, computed=True)
 
@@ -85,7 +85,7 @@ class Shape:
         """The block with fields added or replaced."""
         return replace(self, members={**self.members, **members})
 
-    def only(self, *names: str) -> "Shape":
+    def select_members(self, *names: str) -> "Shape":
         """The block with these fields and no others."""
         return replace(self, members={name: self.members[name] for name in names})
 
@@ -98,54 +98,55 @@ class Shape:
             yield from self.item.walk(f"{path}[]")
 
 
-def block(title: str = "", /, **members: Shape) -> Shape:
+def make_block(title: str = "", /, **members: Shape) -> Shape:
     """A block with these fields."""
-    return Shape(Kind.BLOK, title, members=members)
+    return Shape(ValueKind.BLOK, title, members=members)
 
 
-def listed(item: Shape, title: str = "", *, least: int = 0, most: int = 30) -> Shape:
+def make_list(item: Shape, title: str = "", *, least: int = 0, most: int = 30) -> Shape:
     """A list; it may be empty unless `least` says otherwise."""
-    return Shape(Kind.LIJST, title, item=item, least=least, most=most)
+    return Shape(ValueKind.LIJST, title, item=item, least=least, most=most)
 
 
-def dictionary(value: Shape, title: str = "") -> Shape:
+def make_dictionary(value: Shape, title: str = "") -> Shape:
     """Values by a name that the data chooses."""
-    return Shape(Kind.WOORDENBOEK, title, item=value)
+    return Shape(ValueKind.WOORDENBOEK, title, item=value)
 
 
-def choice(*choices: str, title: str = "") -> Shape:
+def make_choice(*choices: str, title: str = "") -> Shape:
     """One of these texts."""
-    return Shape(Kind.KEUZE, title, choices=choices)
+    return Shape(ValueKind.KEUZE, title, choices=choices)
 
 
-def of_kind(kind: Kind, title: str = "", **options: Any) -> Shape:
+def make_value(kind: ValueKind, title: str = "", **options: Any) -> Shape:
     """A value without parts."""
     return Shape(kind, title, **options)
 
 
-def text(title: str = "", *, longest: int = 400) -> Shape:
+def make_text(title: str = "", *, longest: int = 400) -> Shape:
     """Text of one line."""
-    return Shape(Kind.TEKST, title, longest=longest)
+    return Shape(ValueKind.TEKST, title, longest=longest)
 
 
-def prose(title: str = "") -> Shape:
+def make_prose(title: str = "") -> Shape:
     """A long text, which may hold markup."""
-    return Shape(Kind.OPMAAK, title, lines=True, longest=20_000)
+    return Shape(ValueKind.OPMAAK, title, lines=True, longest=20_000)
 
 
-def sum_of_money(title: str = "") -> Shape:
+def make_som(title: str = "") -> Shape:
     """A sum in mln euro: what is known of it, and whether a p.m. was among the amounts."""
-    parts = {"bekend": Shape(Kind.GETAL, "Bekend deel"), "pm": Shape(Kind.JA_NEE, "Deels p.m.")}
-    return Shape(Kind.SOM, title, members=parts, computed=True)
+    parts = {"bekend": Shape(ValueKind.GETAL, "Bekend deel"), "pm": Shape(ValueKind.JA_NEE, "Deels p.m.")}
+    return Shape(ValueKind.SOM, title, members=parts, computed=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
     """What the templates of one kind of document may print, and what they leave out.
 
-    `owed` names the part of the view whose every field some template has to print, `always` the fields without which
-    no document goes out, and `unprinted` the fields that no template prints on purpose, each with the reason. Those of
-    them that do not belong in the document at all are `withheld`: a new template offers the others all the same.
+    `owed` names the part of the view whose every field some template has to print, `always` the fields without
+    which no document goes out, and `unprinted` the fields that no template prints on purpose, each with the reason.
+    Those of them that do not belong in the document at all are `withheld`: a new template offers the others all the
+    same.
     """
 
     shape: Shape
@@ -154,19 +155,19 @@ class Contract:
     unprinted: Mapping[str, str] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
 
-    def owed_fields(self) -> Iterator[str]:
+    def iter_owed_fields(self) -> Iterator[str]:
         """The path of every field that a template owes a place: no block or list, but what is in it."""
-        for path, shape in _leaves(self.shape.members[self.owed], self.owed):
+        for path, shape in _iter_leaves(self.shape.members[self.owed], self.owed):
             if not shape.computed:
                 yield path
 
 
-def _leaves(shape: Shape, path: str) -> Iterator[tuple[str, Shape]]:
+def _iter_leaves(shape: Shape, path: str) -> Iterator[tuple[str, Shape]]:
     """A reference is one field, whatever the thing it names holds."""
     if shape.computed or shape.refers or not (shape.members or shape.item):
         yield path, shape
         return
     for name, member in shape.members.items():
-        yield from _leaves(member, f"{path}.{name}")
+        yield from _iter_leaves(member, f"{path}.{name}")
     if shape.item is not None:
-        yield from _leaves(shape.item, f"{path}[]")
+        yield from _iter_leaves(shape.item, f"{path}[]")

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from fiches.schema.akkoord import Uitkomst
 from fiches.schema.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Status
-from fiches.signoff.standing import Stand, Standing
+from fiches.signoff.standing import AkkoordStand, Standing
 
 
-class Unmet(NamedTuple):
+class MissingAkkoord(NamedTuple):
     """An akkoord that a status asks for and that is not there: why, and the entry that comes nearest."""
 
     status: Status
@@ -21,7 +21,7 @@ class Unmet(NamedTuple):
     @property
     def has_lapsed(self) -> bool:
         """Whether the akkoord was there for an earlier text."""
-        return self.nearest is not None and self.nearest.stand is Stand.VERVALLEN
+        return self.nearest is not None and self.nearest.stand is AkkoordStand.VERVALLEN
 
     @property
     def message(self) -> str:
@@ -30,54 +30,60 @@ class Unmet(NamedTuple):
         return f"Status '{self.status.naam}' vraagt {soort}akkoord van {self.naam}; {self.why}"
 
 
-def unmet(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]) -> list[Unmet]:
+def find_missing_akkoorden(
+    ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]
+) -> list[MissingAkkoord]:
     """Every akkoord that a status and those before it ask of a fiche and that does not hold.
 
     `bac` is the commissie of the fiche, `of_fiche` what the ledger has about it.
     """
-    return list(_unmet(ronde, status_id, bac, of_fiche))
+    return list(_iter_missing(ronde, status_id, bac, of_fiche))
 
 
-def _unmet(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]) -> Iterator[Unmet]:
+def _iter_missing(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]) -> Iterator[MissingAkkoord]:
     mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
-    for status in ronde.reached(status_id):
+    for status in ronde.list_reached(status_id):
         for wanted in status.akkoorden:
             orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
-            nearest, why = _nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
-            if why and not (wanted.mandaat and nearest and _settled(nearest, of_fiche, mandated)):
+            nearest, why = _find_nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
+            if why and not (wanted.mandaat and nearest and _is_settled(nearest, of_fiche, mandated)):
                 known = ronde.agreeing.get(orgaan)
-                yield Unmet(status, orgaan, f"{known.naam} ({orgaan})" if known else orgaan, wanted, why, nearest)
+                yield MissingAkkoord(
+                    status, orgaan, f"{known.naam} ({orgaan})" if known else orgaan, wanted, why, nearest
+                )
 
 
-def _nearest(wanted: Akkoordvereiste, given: Iterable[Standing]) -> tuple[Standing | None, str]:
+def _find_nearest(wanted: Akkoordvereiste, given: Iterable[Standing]) -> tuple[Standing | None, str]:
     """The entry that counts for a demand, and what is wrong with it; "" when it is met.
 
     The last word of an organ counts: who refuses as bestuur after agreeing as officials does not agree.
     """
-    fitting = [one for one in given if wanted.soort in (None, one.akkoord.soort) and one.stand is not Stand.OPGEVOLGD]
+    fitting = [
+        one for one in given if wanted.soort in (None, one.akkoord.soort) and one.stand is not AkkoordStand.OPGEVOLGD
+    ]
     if not fitting:
         return None, "dat is er niet."
     last = max(fitting, key=lambda one: one.akkoord.nummer)
-    if last.stand is Stand.GEEN:
+    if last.stand is AkkoordStand.GEEN:
         return last, f"op {last.akkoord.datum} was de uitkomst: {last.akkoord.uitkomst.value}."
-    worths = [(one, _why_not(wanted, one)) for one in sorted(fitting, key=lambda one: -one.akkoord.nummer)]
+    worths = [(one, _explain_shortfall(wanted, one)) for one in sorted(fitting, key=lambda one: -one.akkoord.nummer)]
     return next(((one, "") for one, why in worths if not why), worths[0])
 
 
-def _why_not(wanted: Akkoordvereiste, one: Standing) -> str:
+def _explain_shortfall(wanted: Akkoordvereiste, one: Standing) -> str:
     akkoord = one.akkoord
-    if one.stand is Stand.VERVALLEN:
+    if one.stand is AkkoordStand.VERVALLEN:
         return f"dat van {akkoord.datum} is vervallen. {one.reason}"
-    if one.stand is Stand.GEEN:
+    if one.stand is AkkoordStand.GEEN:
         return f"op {akkoord.datum} was de uitkomst: {akkoord.uitkomst.value}."
     if akkoord.uitkomst is Uitkomst.VOORBEHOUD and not wanted.voorbehoud:
         return f"dat van {akkoord.datum} heeft een voorbehoud, en dat is hier niet genoeg: {akkoord.voorbehoud}"
     return ""
 
 
-def _settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: set[str]) -> bool:
+def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: set[str]) -> bool:
     """Whether who has the mandate settled the text after an akkoord lapsed."""
-    if lapsed.stand is not Stand.VERVALLEN:
+    if lapsed.stand is not AkkoordStand.VERVALLEN:
         return False
     return any(
         one.stand.holds

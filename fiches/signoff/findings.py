@@ -6,87 +6,93 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dossier import Dossier, Sourced
 from fiches.reading import LoadedFiche, LoadedRonde
-from fiches.reading.loader import ledger_path
+from fiches.reading.loader import get_akkoorden_path
 from fiches.schema.akkoord import Akkoorden
 from fiches.schema.ronde import Ronde
-from fiches.signoff.claims import claim_findings
-from fiches.signoff.demands import unmet
-from fiches.signoff.people import people_findings
-from fiches.signoff.standing import Stand, Standing, standings
+from fiches.signoff.claims import check_afstemming
+from fiches.signoff.demands import find_missing_akkoorden
+from fiches.signoff.people import check_personal_data
+from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden
 
-MOST_NAMES = 12
-GIVE = "leg het akkoord vast met 'fiches akkoord geef', of kies een eerdere status"
+MAX_NAMES = 12
+GIVE_HINT = "leg het akkoord vast met 'fiches akkoord geef', of kies een eerdere status"
 
 
-def findings(loaded: LoadedRonde) -> list[Diagnostic]:
+def check_akkoorden(loaded: LoadedRonde) -> list[Diagnostic]:
     """Everything, fiche by fiche and then the ledger. A ledger that is broken has its own findings and no others."""
-    path, dossier = ledger_path(loaded.id), loaded.dossier
+    path, dossier = get_akkoorden_path(loaded.id), loaded.dossier
     if dossier is None or any(found.location.path == path for found in loaded.report.errors):
         return []
     if dossier.akkoorden is None:
-        return list(_no_ledger(loaded, dossier.ronde.value, path))
-    found = standings(loaded)
+        return list(_check_without_ledger(loaded, dossier.ronde.value, path))
+    found = judge_akkoorden(loaded)
     ronde = dossier.ronde.value
     by_fiche: dict[str, list[Standing]] = {}
     for one in found:
         by_fiche.setdefault(one.akkoord.fiche, []).append(one)
     in_fiches = (
-        finding for file in loaded.files for finding in _of_fiche(file, ronde, dossier, by_fiche.get(file.id, []))
+        finding for file in loaded.files for finding in _check_fiche(file, ronde, dossier, by_fiche.get(file.id, []))
     )
-    return [*in_fiches, *_of_ledger(loaded, ronde, dossier.akkoorden, found), *people_findings(dossier)]
+    return [*in_fiches, *_check_ledger(loaded, ronde, dossier.akkoorden, found), *check_personal_data(dossier)]
 
 
-def _no_ledger(loaded: LoadedRonde, ronde: Ronde, path: str) -> Iterator[Diagnostic]:
+def _check_without_ledger(loaded: LoadedRonde, ronde: Ronde, path: str) -> Iterator[Diagnostic]:
     """One finding for all fiches: nobody recorded any akkoord yet."""
-    asking = [file.id for file in loaded.files if _known(file, ronde) and unmet(ronde, file.status, _bac(file), ())]
+    asking = [
+        file.id
+        for file in loaded.files
+        if _has_known_status(file, ronde) and find_missing_akkoorden(ronde, file.status, _get_bac(file), ())
+    ]
     if asking:
-        more = f" en nog {len(asking) - MOST_NAMES}" if len(asking) > MOST_NAMES else ""
+        more = f" en nog {len(asking) - MAX_NAMES}" if len(asking) > MAX_NAMES else ""
         message = (
-            f"Er is nog geen akkoord vastgelegd, en de status vraagt dat van {', '.join(asking[:MOST_NAMES])}{more}."
+            f"Er is nog geen akkoord vastgelegd, en de status vraagt dat van {', '.join(asking[:MAX_NAMES])}{more}."
         )
-        yield make_diagnostic("AKK010", Location(path), message, GIVE)
+        yield make_diagnostic("AKK010", Location(path), message, GIVE_HINT)
 
 
-def _known(file: LoadedFiche, ronde: Ronde) -> bool:
+def _has_known_status(file: LoadedFiche, ronde: Ronde) -> bool:
     return file.status in {status.id for status in ronde.statussen}
 
 
-def _bac(file: LoadedFiche) -> str:
+def _get_bac(file: LoadedFiche) -> str:
     value = file.data.get("bac")
     return value if isinstance(value, str) else ""
 
 
-def _of_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Standing]) -> Iterator[Diagnostic]:
+def _check_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Standing]) -> Iterator[Diagnostic]:
     place = file.source.locate("status") if file.data else Location(file.path)
-    for missing in unmet(ronde, file.status, _bac(file), given) if _known(file, ronde) else ():
+    for missing in (
+        find_missing_akkoorden(ronde, file.status, _get_bac(file), given) if _has_known_status(file, ronde) else ()
+    ):
         if not missing.has_lapsed:
-            yield make_diagnostic("AKK010", place, missing.message, GIVE)
+            yield make_diagnostic("AKK010", place, missing.message, GIVE_HINT)
     for one in given:
-        name = _name(ronde, one)
-        if one.stand is Stand.VERVALLEN:
+        name = _describe_akkoord(ronde, one)
+        if one.stand is AkkoordStand.VERVALLEN:
             message = f"{name} is vervallen. {one.reason}"
             yield make_diagnostic(
-                "AKK011", _changed(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug"
+                "AKK011", _locate_change(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug"
             )
-        elif one.stand is Stand.REDACTIE:
+        elif one.stand is AkkoordStand.REDACTIE:
             message = f"{name} blijft geldig. {one.reason}"
-            yield make_diagnostic("AKK012", _changed(one, place), message)
+            yield make_diagnostic("AKK012", _locate_change(one, place), message)
     if file.shaped is not None:
-        yield from claim_findings(file.shaped, dossier, given)
+        yield from check_afstemming(file.shaped, dossier, given)
 
 
-def _changed(one: Standing, otherwise: Location) -> Location:
+def _locate_change(one: Standing, otherwise: Location) -> Location:
     """Where the gravest change is; the status when there is none to point at."""
     return next((change.new_at for change in one.changes if change.new_at), otherwise)
 
 
-def _name(ronde: Ronde, one: Standing) -> str:
+def _describe_akkoord(ronde: Ronde, one: Standing) -> str:
     known = ronde.agreeing.get(one.akkoord.orgaan)
     orgaan = f"{known.naam} ({known.id})" if known else one.akkoord.orgaan
     return f"Het {one.akkoord.soort.value}e akkoord van {orgaan} van {one.akkoord.datum}"
 
 
-def _of_ledger(
+def _check_ledger(
     loaded: LoadedRonde, ronde: Ronde, ledger: Sourced[Akkoorden], found: tuple[Standing, ...]
 ) -> Iterator[Diagnostic]:
     known = {file.id for file in loaded.files}

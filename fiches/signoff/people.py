@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 
 from fiches.checks.subjects import RondeSubject
-from fiches.checks.text.personal import personal_data
+from fiches.checks.text.personal import find_personal_data
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
 from fiches.dossier import Dossier
 
 
-def personal_words(text: str, dossier: Dossier) -> list[str]:
+def describe_personal_data(text: str, dossier: Dossier) -> list[str]:
     """The words in a text that lead to a person, each with what they are."""
-    named = (*RondeSubject(dossier.ronde, dossier.register).named, *_organs(dossier))
-    return [f"'{found.text}' is een persoonsgegeven ({found.kind})" for found in personal_data(text, allowed=named)]
+    named = (*RondeSubject(dossier.ronde, dossier.register).named, *_iter_organ_names(dossier))
+    return [
+        f"'{found.text}' is een persoonsgegeven ({found.kind})" for found in find_personal_data(text, allowed=named)
+    ]
 
 
-def people_findings(dossier: Dossier) -> Iterator[Diagnostic]:
+def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
     """A finding for every role or reservation with personal data in it."""
     ledger = dossier.akkoorden
     for at, akkoord in enumerate(ledger.value.akkoorden if ledger else ()):
         for name in ("rol", "voorbehoud"):
-            for words in personal_words(getattr(akkoord, name) or "", dossier):
+            for words in describe_personal_data(getattr(akkoord, name) or "", dossier):
                 place = ledger.source.locate("akkoorden", at, name) if ledger else None
                 if place:
                     yield make_diagnostic(
@@ -28,6 +30,6 @@ def people_findings(dossier: Dossier) -> Iterator[Diagnostic]:
                     )
 
 
-def _organs(dossier: Dossier) -> Iterator[str]:
+def _iter_organ_names(dossier: Dossier) -> Iterator[str]:
     for orgaan in dossier.ronde.value.organen:
         yield from (orgaan.naam, *orgaan.aliassen)

@@ -7,19 +7,19 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from fiches.dossier import Beeld, Sourced, agreed_digest
-from fiches.dossier.agreed import ON_ITS_WAY
+from fiches.dossier import Beeld, Sourced, compute_agreed_digest
+from fiches.dossier.agreed import PROGRESS_FIELDS
 from fiches.reading import LoadedFiche, LoadedRonde
-from fiches.review.compare import Document, compare_documents
-from fiches.review.diff import Change, DocumentKind, Weight
+from fiches.review.compare import DocumentVersion, compare_documents
+from fiches.review.diff import Change, InputKind, Weight
 from fiches.schema.akkoord import Akkoord
 from fiches.schema.fiche import Fiche
-from fiches.schema.raw import blocks
+from fiches.schema.raw import list_blocks
 
-MOST_LABELS = 3
+MAX_LABELS = 3
 
 
-class Stand(StrEnum):
+class AkkoordStand(StrEnum):
     """What an entry of the ledger is worth now; the values are Dutch."""
 
     GELDIG = "geldig"
@@ -31,7 +31,7 @@ class Stand(StrEnum):
     @property
     def holds(self) -> bool:
         """Whether the organ agrees with the fiche as it is now."""
-        return self in (Stand.GELDIG, Stand.REDACTIE)
+        return self in (AkkoordStand.GELDIG, AkkoordStand.REDACTIE)
 
 
 class Standing(NamedTuple):
@@ -39,12 +39,12 @@ class Standing(NamedTuple):
 
     at: int
     akkoord: Akkoord
-    stand: Stand
+    stand: AkkoordStand
     reason: str = ""
     changes: tuple[Change, ...] = ()
 
 
-def standings(loaded: LoadedRonde, fiches: Collection[str] | None = None) -> tuple[Standing, ...]:
+def judge_akkoorden(loaded: LoadedRonde, fiches: Collection[str] | None = None) -> tuple[Standing, ...]:
     """Every entry of the ledger of a ronde, or those about these fiches. None without a ledger that is whole."""
     dossier = loaded.dossier
     if dossier is None or dossier.akkoorden is None:
@@ -52,16 +52,16 @@ def standings(loaded: LoadedRonde, fiches: Collection[str] | None = None) -> tup
     entries = dossier.akkoorden.value.akkoorden
     last = {(one.fiche, one.orgaan, one.soort): one.nummer for one in entries}
     files = {file.id: file for file in loaded.files}
-    judge = _Judge(files, dossier.agreed, dossier.beelden)
+    judge = _AkkoordJudge(files, dossier.agreed, dossier.beelden)
     return tuple(
-        judge.standing(at, one, last[one.fiche, one.orgaan, one.soort])
+        judge.judge(at, one, last[one.fiche, one.orgaan, one.soort])
         for at, one in enumerate(entries)
         if fiches is None or one.fiche in fiches
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class _AkkoordJudge:
     """The fiches as they are, the texts that were agreed to, the pictures; and what was compared already."""
 
     files: Mapping[str, LoadedFiche]
@@ -69,63 +69,67 @@ class _Judge:
     beelden: Mapping[str, Beeld]
     compared: dict[tuple[str, str], tuple[Change, ...] | None] = field(default_factory=dict)
 
-    def standing(self, at: int, akkoord: Akkoord, last: int) -> Standing:
+    def judge(self, at: int, akkoord: Akkoord, last: int) -> Standing:
         """What one entry is worth; `last` is the number of the last one of its organ about its fiche."""
         if akkoord.nummer != last:
-            return Standing(at, akkoord, Stand.OPGEVOLGD, f"Opgevolgd door akkoord {last}.")
+            return Standing(at, akkoord, AkkoordStand.OPGEVOLGD, f"Opgevolgd door akkoord {last}.")
         if not akkoord.uitkomst.agrees:
-            return Standing(at, akkoord, Stand.GEEN, f"De uitkomst is: {akkoord.uitkomst.value}.")
+            return Standing(at, akkoord, AkkoordStand.GEEN, f"De uitkomst is: {akkoord.uitkomst.value}.")
         file = self.files.get(akkoord.fiche)
         if file is None or not file.data:
             why = "De fiche is nu niet te lezen." if file else "De fiche is er niet meer."
-            return Standing(at, akkoord, Stand.VERVALLEN, why)
-        return self._beside(at, akkoord, file)
+            return Standing(at, akkoord, AkkoordStand.VERVALLEN, why)
+        return self._judge_fiche(at, akkoord, file)
 
-    def _beside(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
+    def _judge_fiche(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
         """What an akkoord is worth beside the fiche as it is."""
-        replaced = self._replaced(akkoord, file)
+        replaced = self._find_replaced_picture(akkoord, file)
         if replaced:
-            return Standing(at, akkoord, Stand.VERVALLEN, f"Afbeelding {replaced} is vervangen.")
-        if agreed_digest(file.data) == akkoord.inhoud:
-            return Standing(at, akkoord, Stand.GELDIG, "De tekst is gelijk gebleven.")
-        return self._compared(at, akkoord, file)
+            return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"Afbeelding {replaced} is vervangen.")
+        if compute_agreed_digest(file.data) == akkoord.inhoud:
+            return Standing(at, akkoord, AkkoordStand.GELDIG, "De tekst is gelijk gebleven.")
+        return self._judge_changes(at, akkoord, file)
 
-    def _replaced(self, akkoord: Akkoord, file: LoadedFiche) -> str:
+    def _find_replaced_picture(self, akkoord: Akkoord, file: LoadedFiche) -> str:
         """The first picture that is another one under the same name."""
-        shown = (item.get("bestand") for _, item in blocks(file.data, "afbeeldingen"))
+        shown = (item.get("bestand") for _, item in list_blocks(file.data, "afbeeldingen"))
         for name in (name for name in shown if isinstance(name, str) and name in akkoord.beelden):
             beeld = self.beelden.get(name)
             if beeld is None or beeld.sha256 != akkoord.beelden[name]:
                 return name
         return ""
 
-    def _compared(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
-        changes = self._since(akkoord.inhoud, file)
+    def _judge_changes(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
+        changes = self._find_changes(akkoord.inhoud, file)
         if changes is None:
-            return Standing(at, akkoord, Stand.VERVALLEN, "De tekst van toen is niet terug te vinden.")
+            return Standing(at, akkoord, AkkoordStand.VERVALLEN, "De tekst van toen is niet terug te vinden.")
         content = [change for change in changes if change.weight is Weight.INHOUD]
         if content:
-            return Standing(at, akkoord, Stand.VERVALLEN, f"De inhoud is anders: {_labels(content)}.", changes)
+            return Standing(
+                at, akkoord, AkkoordStand.VERVALLEN, f"De inhoud is anders: {_format_labels(content)}.", changes
+            )
         if changes:
-            return Standing(at, akkoord, Stand.REDACTIE, f"Alleen de redactie is anders: {_labels(changes)}.", changes)
-        return Standing(at, akkoord, Stand.GELDIG, "De tekst zegt nog hetzelfde.")
+            return Standing(
+                at, akkoord, AkkoordStand.REDACTIE, f"Alleen de redactie is anders: {_format_labels(changes)}.", changes
+            )
+        return Standing(at, akkoord, AkkoordStand.GELDIG, "De tekst zegt nog hetzelfde.")
 
-    def _since(self, inhoud: str, file: LoadedFiche) -> tuple[Change, ...] | None:
+    def _find_changes(self, inhoud: str, file: LoadedFiche) -> tuple[Change, ...] | None:
         """What changed since a text was agreed to, or None when it is gone. Several organs agree to the same text."""
         if (file.id, inhoud) not in self.compared:
             copy = self.agreed.get(inhoud)
-            self.compared[file.id, inhoud] = None if copy is None else _changes(copy, file)
+            self.compared[file.id, inhoud] = None if copy is None else _compare_texts(copy, file)
         return self.compared[file.id, inhoud]
 
 
-def _changes(copy: Sourced[dict[str, Any]], file: LoadedFiche) -> tuple[Change, ...]:
+def _compare_texts(copy: Sourced[dict[str, Any]], file: LoadedFiche) -> tuple[Change, ...]:
     shaped = file.shaped.value if file.shaped else None
-    old = Document(DocumentKind.FICHE, file.id, copy.source, _value(copy.value), copy.value)
-    compared = compare_documents(old, Document(DocumentKind.FICHE, file.id, file.source, shaped, file.data))
-    return tuple(one for one in (compared.changes if compared else ()) if one.field not in ON_ITS_WAY)
+    old = DocumentVersion(InputKind.FICHE, file.id, copy.source, _parse_fiche(copy.value), copy.value)
+    compared = compare_documents(old, DocumentVersion(InputKind.FICHE, file.id, file.source, shaped, file.data))
+    return tuple(one for one in (compared.changes if compared else ()) if one.field not in PROGRESS_FIELDS)
 
 
-def _value(data: dict[str, Any]) -> Fiche | None:
+def _parse_fiche(data: dict[str, Any]) -> Fiche | None:
     """The fiche as it was, when the schema of today can still read it."""
     try:
         return Fiche.model_validate(data)
@@ -133,8 +137,8 @@ def _value(data: dict[str, Any]) -> Fiche | None:
         return None
 
 
-def _labels(changes: tuple[Change, ...] | list[Change]) -> str:
+def _format_labels(changes: tuple[Change, ...] | list[Change]) -> str:
     """Where it changed, in the words of the schema."""
     names = list(dict.fromkeys(" › ".join(change.labels[:2]) or "het geheel" for change in changes))
-    more = f" en nog {len(names) - MOST_LABELS}" if len(names) > MOST_LABELS else ""
-    return f"{', '.join(names[:MOST_LABELS])}{more}"
+    more = f" en nog {len(names) - MAX_LABELS}" if len(names) > MAX_LABELS else ""
+    return f"{', '.join(names[:MAX_LABELS])}{more}"

@@ -15,16 +15,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from fiches.templating.parts import House, Properties, Source, Story
+from fiches.templating.parts import PropertiesSource, StorySource, TemplateSource, TemplateStyles
 
 
-def entry_of(folder: Path, package: bytes) -> Path:
+def locate_cache_entry(folder: Path, package: bytes) -> Path:
     """Where the source of this template is kept."""
-    return folder / f"{hashlib.sha256(_fingerprint() + package).hexdigest()}.json"
+    return folder / f"{hashlib.sha256(_compute_fingerprint() + package).hexdigest()}.json"
 
 
 @functools.cache
-def _fingerprint() -> bytes:
+def _compute_fingerprint() -> bytes:
     """A digest of all that decides what the source of a template is."""
     found = find_spec("docxtpl")
     library = Path(found.origin).with_name("template.py") if found and found.origin else Path(__file__)
@@ -34,27 +34,29 @@ def _fingerprint() -> bytes:
     return digest.digest()
 
 
-def kept(entry: Path) -> Source | None:
+def read_cache_entry(entry: Path) -> TemplateSource | None:
     """The source in an entry; nothing when there is none, or none that can be used."""
     try:
         data = json.loads(entry.read_bytes())
-        stories = tuple(Story(str(name), str(source), bool(body)) for name, source, body in data["stories"])
-        return Source(stories, _properties(data["properties"]), _house(data["house"]))
+        stories = tuple(StorySource(str(name), str(source), bool(body)) for name, source, body in data["stories"])
+        return TemplateSource(stories, _parse_properties(data["properties"]), _parse_styles(data["house"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _properties(data: Any) -> Properties | None:
-    return Properties(str(data[0]), tuple(map(str, data[1]))) if data else None
+def _parse_properties(data: Any) -> PropertiesSource | None:
+    return PropertiesSource(str(data[0]), tuple(map(str, data[1]))) if data else None
 
 
-def _house(data: Any) -> House:
+def _parse_styles(data: Any) -> TemplateStyles:
     numbers = {str(name): (str(shape), int(level)) for name, (shape, level) in data["numbers"].items()}
     styles = {str(name): str(style) for name, style in data["styles"].items()}
-    return House(styles, tuple(map(str, data["listed"])), numbers, str(data["numbering"]), int(data["next_number"]))
+    return TemplateStyles(
+        styles, tuple(map(str, data["listed"])), numbers, str(data["numbering"]), int(data["next_number"])
+    )
 
 
-def keep(entry: Path, source: Source) -> None:
+def write_cache_entry(entry: Path, source: TemplateSource) -> None:
     """Write an entry, whole or not at all. A folder that cannot be written costs time, no document."""
     stories = [[story.name, story.source, story.body] for story in source.stories]
     properties = [source.properties.name, source.properties.pieces] if source.properties else None

@@ -10,41 +10,48 @@ from docx import Document
 from lxml import etree
 
 from fiches.ooxml import read_parts
-from fiches.ooxml.names import CONTENT_TYPES, CORE_PROPERTIES, DOCUMENT, RELATIONSHIPS, ROOT_RELATIONSHIPS, TYPES
+from fiches.ooxml.names import (
+    CONTENT_TYPES_NS,
+    CONTENT_TYPES_PART,
+    CORE_PROPERTIES_TYPE,
+    DOCUMENT_PART,
+    RELATIONSHIPS_NS,
+    ROOT_RELATIONSHIPS_PART,
+)
 from fiches.templating.faults import TemplateFault
-from fiches.templating.house import house_of
-from fiches.templating.parts import Source
-from fiches.templating.properties import properties
-from fiches.templating.refusals import MAX_UNPACKED, check_parts, check_size
-from fiches.templating.source import story
+from fiches.templating.house import read_template_styles
+from fiches.templating.parts import TemplateSource
+from fiches.templating.properties import extract_properties
+from fiches.templating.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
+from fiches.templating.source import extract_story
 
 NO_WORD_FILE = "het is geen leesbaar Word-document"
-_KINDS_OF_FILE = (
+_OTHER_FILE_KINDS = (
     ("wordprocessingml.template", "dit is een Word-sjabloon (.dotx); bewaar het in Word als .docx"),
     ("macroEnabledTemplate", "dit is een Word-sjabloon met macro's (.dotm); bewaar het in Word als .docx"),
     ("ms-word.document.macroEnabled", "dit is een Word-document met macro's (.docm); bewaar het in Word als .docx"),
 )
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
+STORY_KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 """The kinds of part that may hold tags. Text boxes stand inside the part that shows them."""
 
 
-def template_source(package: bytes) -> Source:
+def extract_source(package: bytes) -> TemplateSource:
     """The Jinja sources of a Word file. Raises `TemplateFault` when it cannot be a template."""
     check_size(package)
     try:
-        parts = read_parts(package, MAX_UNPACKED)
+        parts = read_parts(package, MAX_UNPACKED_SIZE)
     except ValueError as error:
         raise TemplateFault(str(error)) from error
-    if DOCUMENT not in parts:
+    if DOCUMENT_PART not in parts:
         raise TemplateFault("het is geen Word-document")
     check_parts(parts)
     check_opens(package)
-    kinds = part_kinds(parts)
-    stories = [story(name, parts[name], kinds[name]) for name in sorted(kinds) if kinds[name] in KINDS]
-    core = core_part(parts)
-    own = properties(core, parts[core]) if core else None
-    return Source(tuple(filter(None, stories)), own, house_of(parts, kinds))
+    kinds = read_part_kinds(parts)
+    stories = [extract_story(name, parts[name], kinds[name]) for name in sorted(kinds) if kinds[name] in STORY_KINDS]
+    core = find_core_part(parts)
+    own = extract_properties(core, parts[core]) if core else None
+    return TemplateSource(tuple(filter(None, stories)), own, read_template_styles(parts, kinds))
 
 
 def check_opens(package: bytes) -> None:
@@ -55,13 +62,13 @@ def check_opens(package: bytes) -> None:
     try:
         document = Document(io.BytesIO(package))
     except Exception as error:
-        raise TemplateFault(_not_opened(error)) from error
+        raise TemplateFault(_explain_opening_error(error)) from error
     if document.element.find("{*}body") is None:
         raise TemplateFault(NO_WORD_FILE)
 
 
-def _not_opened(error: Exception) -> str:
-    for words, reason in _KINDS_OF_FILE:
+def _explain_opening_error(error: Exception) -> str:
+    for words, reason in _OTHER_FILE_KINDS:
         if words in str(error):
             return reason
     missing = re.search(r"no item named '([^']+)'", str(error))
@@ -69,26 +76,26 @@ def _not_opened(error: Exception) -> str:
     return f"{NO_WORD_FILE}: {why}"
 
 
-def story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+def read_story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The parts that may hold tags, each with its kind."""
-    return {name: kind for name, kind in part_kinds(parts).items() if kind in KINDS}
+    return {name: kind for name, kind in read_part_kinds(parts).items() if kind in STORY_KINDS}
 
 
-def part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+def read_part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The kind of each part, such as "header" or "styles"."""
     kinds = {
         name: content_type.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
-        for name, content_type in _content_types(parts)
+        for name, content_type in _iter_content_types(parts)
     }
     return {name: kind for name, kind in kinds.items() if name in parts}
 
 
-def _content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    for item in _items(parts, CONTENT_TYPES, f"{{{TYPES}}}Override"):
+def _iter_content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    for item in _iter_elements(parts, CONTENT_TYPES_PART, f"{{{CONTENT_TYPES_NS}}}Override"):
         yield str(item.get("PartName")).lstrip("/"), str(item.get("ContentType"))
 
 
-def _items(parts: Mapping[str, bytes], name: str, tag: str) -> Iterator[Any]:
+def _iter_elements(parts: Mapping[str, bytes], name: str, tag: str) -> Iterator[Any]:
     """The elements with this tag in a part; none of a part that is missing or broken, which `reasons` reports."""
     try:
         return cast("Iterator[Any]", etree.fromstring(parts[name], _PARSER).iter(tag))
@@ -96,10 +103,10 @@ def _items(parts: Mapping[str, bytes], name: str, tag: str) -> Iterator[Any]:
         return iter(())
 
 
-def core_part(parts: Mapping[str, bytes]) -> str:
+def find_core_part(parts: Mapping[str, bytes]) -> str:
     """The part with the document properties, or nothing."""
-    for relation in _items(parts, ROOT_RELATIONSHIPS, f"{{{RELATIONSHIPS}}}Relationship"):
-        if relation.get("Type") == CORE_PROPERTIES:
+    for relation in _iter_elements(parts, ROOT_RELATIONSHIPS_PART, f"{{{RELATIONSHIPS_NS}}}Relationship"):
+        if relation.get("Type") == CORE_PROPERTIES_TYPE:
             name = posixpath.normpath(str(relation.get("Target"))).lstrip("/")
             return name if name in parts else ""
     return ""

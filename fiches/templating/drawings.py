@@ -3,19 +3,19 @@
 import itertools
 import re
 
-DRAWING = "<wp:docPr"
-FIRST = 1001
+DRAWING_TAG = "<wp:docPr"
+FIRST_DRAWING_ID = 1001
 """docxtpl numbers the drawings of the body from here."""
 
-_DRAWING = re.compile(rf"{DRAWING}\b[^>]*")
-_NUMBER = re.compile(r'\sid="[^"]*"')
+_DRAWING_START = re.compile(rf"{DRAWING_TAG}\b[^>]*")
+_ID_ATTRIBUTE = re.compile(r'\sid="[^"]*"')
 
 
-def numbered(xml: str) -> str:
+def number_drawings(xml: str) -> str:
     """The body with its drawings numbered in their order, as docxtpl does it."""
-    numbers = itertools.count(FIRST)
-    return _DRAWING.sub(lambda found: _with_number(found[0], next(numbers)), xml)
+    numbers = itertools.count(FIRST_DRAWING_ID)
+    return _DRAWING_START.sub(lambda found: _set_number(found[0], next(numbers)), xml)
 
 
-def _with_number(start: str, number: int) -> str:
-    return _NUMBER.sub("", start, count=1).replace(DRAWING, f'{DRAWING} id="{number}"', 1)
+def _set_number(start: str, number: int) -> str:
+    return _ID_ATTRIBUTE.sub("", start, count=1).replace(DRAWING_TAG, f'{DRAWING_TAG} id="{number}"', 1)

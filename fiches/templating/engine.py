@@ -9,27 +9,27 @@ from xml.parsers import expat
 
 from jinja2 import Template
 
-from fiches.ooxml.archive import Entry, packed_entries, packed_entry, zip_of
-from fiches.ooxml.names import CONTENT_TYPES
-from fiches.templating.cache import entry_of, keep, kept
-from fiches.templating.drawings import DRAWING, numbered
-from fiches.templating.faults import TemplateFault, ValueFault, part_name, template_fault
+from fiches.ooxml.archive import ZipEntry, pack_entry, pack_zip, read_entries
+from fiches.ooxml.names import CONTENT_TYPES_PART
+from fiches.templating.cache import locate_cache_entry, read_cache_entry, write_cache_entry
+from fiches.templating.drawings import DRAWING_TAG, number_drawings
+from fiches.templating.faults import TemplateFault, ValueFault, format_part_name, make_template_fault
 from fiches.templating.limits import Meter
-from fiches.templating.listing import resolved
+from fiches.templating.listing import convert_breaks
 from fiches.templating.marks import Marks
-from fiches.templating.paragraphs import with_marks
-from fiches.templating.parts import OPEN, Properties, Source, Story
+from fiches.templating.paragraphs import convert_marks
+from fiches.templating.parts import OPEN_GRID_MARK, PropertiesSource, StorySource, TemplateSource
 from fiches.templating.picture import Gallery
-from fiches.templating.sandbox import RenderContext, compiled
+from fiches.templating.sandbox import RenderContext, compile_jinja
 
-NESTED = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
+NESTING_FAULT = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
 """The reason when a part is no XML once it is filled in."""
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class RenderState:
     """One render: what it may still cost, and the pictures and marks that it meets."""
 
     meter: Meter
@@ -38,24 +38,24 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class CompiledCode:
     """The Jinja source of a text in one part of the template, and what Jinja made of it."""
 
     part: str
     source: str
     template: Template
 
-    def text(self, context: Mapping[str, Any], job: Job) -> str:
+    def render(self, context: Mapping[str, Any], job: RenderState) -> str:
         """The source with its tags filled in."""
         try:
             names = self.template.new_context(dict(context))
             assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
             names.meter, names.gallery, names.marks, names.part = job.meter, job.gallery, job.marks, self.part
-            return self._text(names)
+            return self._render_source(names)
         except Exception as error:  # whatever the code in a template can raise is a fault of that template
-            raise template_fault(error, self.source, self.part) from error
+            raise make_template_fault(error, self.source, self.part) from error
 
-    def _text(self, names: RenderContext) -> str:
+    def _render_source(self, names: RenderContext) -> str:
         try:
             return "".join(self.template.root_render_func(names))
         except Exception:
@@ -66,35 +66,35 @@ class Code:
 class CompiledTemplate:
     """A Word template, ready to be rendered any number of times, by any number of threads."""
 
-    source: Source
-    copied: tuple[Entry, ...]
-    stories: tuple[tuple[Story, Code], ...]
-    fields: tuple[Code, ...]
+    source: TemplateSource
+    copied: tuple[ZipEntry, ...]
+    stories: tuple[tuple[StorySource, CompiledCode], ...]
+    fields: tuple[CompiledCode, ...]
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """The Word package that the template makes of this plain data.
 
         Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks.
         """
-        job = Job(Meter(), Gallery(), Marks(self.source.house))
-        rendered = [packed_entry(name, xml) for name, xml in self._parts(context, job)]
-        return zip_of((*_with_additions(self.copied, job), *rendered))
+        job = RenderState(Meter(), Gallery(), Marks(self.source.house))
+        rendered = [pack_entry(name, xml) for name, xml in self._render_parts(context, job)]
+        return pack_zip((*_add_marks_and_pictures(self.copied, job), *rendered))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As plain data: another process makes its own code of it."""
-        return assembled, (self.source, self.copied)
+        return make_compiled_template, (self.source, self.copied)
 
-    def _parts(self, context: Mapping[str, Any], job: Job) -> Iterator[tuple[str, bytes]]:
+    def _render_parts(self, context: Mapping[str, Any], job: RenderState) -> Iterator[tuple[str, bytes]]:
         for story, code in self.stories:
-            yield story.name, _whole(_in_word(code.text(context, job), story, job), story, job.meter)
+            yield story.name, _encode_part(_convert_to_word(code.render(context, job), story, job), story, job.meter)
         if self.source.properties:
-            texts = [escape(code.text(context, job)) for code in self.fields]
-            yield self.source.properties.name, self._properties(self.source.properties, texts)
+            texts = [escape(code.render(context, job)) for code in self.fields]
+            yield self.source.properties.name, self._render_properties(self.source.properties, texts)
 
     @staticmethod
-    def _properties(properties: Properties, texts: list[str]) -> bytes:
+    def _render_properties(properties: PropertiesSource, texts: list[str]) -> bytes:
         xml = "".join(piece for pair in zip(properties.pieces[::2], (*texts, ""), strict=True) for piece in pair)
-        return f"{_DECLARATION}{xml}".encode()
+        return f"{_XML_DECLARATION}{xml}".encode()
 
 
 def compile_template(source: Path | bytes, cache: Path | None = None) -> CompiledTemplate:
@@ -103,72 +103,80 @@ def compile_template(source: Path | bytes, cache: Path | None = None) -> Compile
     Raises `TemplateFault` when it is no Word document, or when one of its tags is wrong or would swallow text.
     """
     package = source if isinstance(source, bytes) else source.read_bytes()
-    found = _source(package, cache)
-    copied = [entry for entry in packed_entries(package) if entry.name not in found.names()]
-    return assembled(found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES, entry.name))))
+    found = _load_source(package, cache)
+    copied = [entry for entry in read_entries(package) if entry.name not in found.collect_names()]
+    return make_compiled_template(
+        found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
+    )
 
 
-def _source(package: bytes, cache: Path | None) -> Source:
-    entry = entry_of(cache, package) if cache else None
-    if entry and (found := kept(entry)):
+def _load_source(package: bytes, cache: Path | None) -> TemplateSource:
+    entry = locate_cache_entry(cache, package) if cache else None
+    if entry and (found := read_cache_entry(entry)):
         return found
-    from fiches.templating.compiling import template_source  # noqa: PLC0415  (loads docxtpl)
+    from fiches.templating.compiling import extract_source  # noqa: PLC0415  (loads docxtpl)
 
-    made = template_source(package)
+    made = extract_source(package)
     if entry:
-        keep(entry, made)
+        write_cache_entry(entry, made)
     return made
 
 
-def assembled(source: Source, copied: tuple[Entry, ...]) -> CompiledTemplate:
+def make_compiled_template(source: TemplateSource, copied: tuple[ZipEntry, ...]) -> CompiledTemplate:
     """The template of these sources and these parts. Raises `TemplateFault` when a tag is wrong."""
-    stories = tuple((story, _code(story.name, story.source, escaped=True)) for story in source.stories)
+    stories = tuple((story, _compile_code(story.name, story.source, escaped=True)) for story in source.stories)
     properties = source.properties
-    fields = [_code(properties.name, text, escaped=False) for text in properties.pieces[1::2]] if properties else []
+    fields = (
+        [_compile_code(properties.name, text, escaped=False) for text in properties.pieces[1::2]] if properties else []
+    )
     return CompiledTemplate(source, copied, stories, tuple(fields))
 
 
-def _code(part: str, source: str, *, escaped: bool) -> Code:
+def _compile_code(part: str, source: str, *, escaped: bool) -> CompiledCode:
     try:
-        return Code(part, source, compiled(source, escaped=escaped))
+        return CompiledCode(part, source, compile_jinja(source, escaped=escaped))
     except Exception as error:  # Jinja raises errors of its own and of Python
-        raise template_fault(error, source, part) from error
+        raise make_template_fault(error, source, part) from error
 
 
-def _in_word(xml: str, story: Story, job: Job) -> str:
+def _convert_to_word(xml: str, story: StorySource, job: RenderState) -> str:
     """The part with marks, line ends and tabs in data as Word writes them."""
     try:
-        return resolved(with_marks(xml, job.marks, job.meter), job.meter)
+        return convert_breaks(convert_marks(xml, job.marks, job.meter), job.meter)
     except ValueFault as error:
-        raise TemplateFault(f"{error} (in {part_name(story.name)})", str(error), story.name) from error
+        raise TemplateFault(f"{error} (in {format_part_name(story.name)})", str(error), story.name) from error
 
 
-def _whole(xml: str, story: Story, meter: Meter) -> bytes:
+def _encode_part(xml: str, story: StorySource, meter: Meter) -> bytes:
     """The finished part.
 
     docxtpl repairs broken XML by dropping text; a template that makes it is turned down instead. Names of namespaces
     are checked when the template was compiled, so only XML in the data asks for another look at them.
     """
-    if story.body and DRAWING in xml:
-        xml = numbered(xml)
-    content = f"{_DECLARATION}{xml}".encode()
+    if story.body and DRAWING_TAG in xml:
+        xml = number_drawings(xml)
+    content = f"{_XML_DECLARATION}{xml}".encode()
     try:
-        expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN in xml else None).Parse(content, True)
+        expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN_GRID_MARK in xml else None).Parse(
+            content, True
+        )
     except expat.ExpatError as error:
-        raise TemplateFault(f"{NESTED} (in {part_name(story.name)})", NESTED, story.name) from error
-    return f"{_DECLARATION}{_mended(xml)}".encode() if OPEN in xml else content
+        raise TemplateFault(
+            f"{NESTING_FAULT} (in {format_part_name(story.name)})", NESTING_FAULT, story.name
+        ) from error
+    return f"{_XML_DECLARATION}{_fix_tables(xml)}".encode() if OPEN_GRID_MARK in xml else content
 
 
-def _mended(xml: str) -> str:
-    from fiches.templating.tables import mended  # noqa: PLC0415  (loads lxml)
+def _fix_tables(xml: str) -> str:
+    from fiches.templating.tables import fix_marked_tables  # noqa: PLC0415  (loads lxml)
 
-    return mended(xml)
+    return fix_marked_tables(xml)
 
 
-def _with_additions(copied: tuple[Entry, ...], job: Job) -> Sequence[Entry]:
+def _add_marks_and_pictures(copied: tuple[ZipEntry, ...], job: RenderState) -> Sequence[ZipEntry]:
     """The parts that are copied, with what pictures, links and lists add to them."""
     if not (job.gallery.media or job.marks.links or job.marks.lists):
         return copied
-    from fiches.templating.media import with_marks_and_pictures  # noqa: PLC0415  (loads lxml)
+    from fiches.templating.media import add_marks_and_pictures  # noqa: PLC0415  (loads lxml)
 
-    return with_marks_and_pictures(copied, job.gallery, job.marks)
+    return add_marks_and_pictures(copied, job.gallery, job.marks)

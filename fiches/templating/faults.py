@@ -11,11 +11,11 @@ from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
 
-EXCERPT = 80
+EXCERPT_LENGTH = 80
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
-_RUNS_ON = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
-_OPENING = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
-_SYNTAX: tuple[tuple[str, str], ...] = (
+_UNCLOSED_TAG = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
+_BLOCK_TAG = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
+_SYNTAX_MESSAGES: tuple[tuple[str, str], ...] = (
     (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
     (r"No test named '(.+?)'", "de vergelijking 'is {0}' bestaat niet"),
     (r"unknown tag '(end\w+|else|elif)'.+needs to be closed is '(.+?)'",
@@ -32,7 +32,7 @@ _SYNTAX: tuple[tuple[str, str], ...] = (
     (r"unexpected '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
     (r"unexpected end of template|expected name", "een tag is niet af"),
 )  # fmt: skip
-_RUNTIME: tuple[tuple[type[Exception], str], ...] = (
+_RUNTIME_MESSAGES: tuple[tuple[type[Exception], str], ...] = (
     (ZeroDivisionError, "er wordt door nul gedeeld"),
     (TypeError, "een bewerking past niet bij het soort waarde"),
     (RecursionError, "een tag roept zichzelf zonder einde aan"),
@@ -71,69 +71,69 @@ class UnknownField(StrictUndefined):
         if self._undefined_obj is None:
             return f"'{name}' wordt gevraagd van een veld dat leeg is; zet er een voorwaarde omheen"
         if isinstance(self._undefined_obj, Mapping):
-            return f"het veld '{name}' bestaat niet{_suggestion(name, self._undefined_obj)}"
+            return f"het veld '{name}' bestaat niet{_describe_suggestion(name, self._undefined_obj)}"
         return f"'{name}' wordt gevraagd van een waarde die geen velden heeft"
 
 
-def _suggestion(name: Any, known: Iterable[Any]) -> str:
+def _describe_suggestion(name: Any, known: Iterable[Any]) -> str:
     close = difflib.get_close_matches(str(name), map(str, known), n=1)
     return f"; bedoelde u '{close[0]}'?" if close else ""
 
 
-def template_fault(error: Exception, source: str, part: str) -> TemplateFault:
+def make_template_fault(error: Exception, source: str, part: str) -> TemplateFault:
     """The fault to report for anything that went wrong in the Jinja `source` of one part of the template.
 
     In `source` each paragraph starts on a line of its own.
     """
-    line = _line(error, source)
-    message = _unclosed(error, source, line) or fault_message(error)
-    return TemplateFault(f"{message} ({_place(part, source, line)})", message, part, line)
+    line = _find_line(error, source)
+    message = _describe_unclosed(error, source, line) or describe_error(error)
+    return TemplateFault(f"{message} ({_describe_place(part, source, line)})", message, part, line)
 
 
-def fault_message(error: Exception) -> str:
+def describe_error(error: Exception) -> str:
     """What went wrong, in Dutch and without its place."""
     if isinstance(error, UndefinedError | ValueFault):
         return str(error)
     if isinstance(error, SecurityError):
         return f"het sjabloon vraagt iets wat niet is toegestaan: {error}"
     if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
-        return _syntax_message(error.message or "")
-    for kind, message in _RUNTIME:
+        return _describe_syntax_error(error.message or "")
+    for kind, message in _RUNTIME_MESSAGES:
         if isinstance(error, kind):
             return message
     return f"een tag is niet uit te voeren ({error})"
 
 
-def _unclosed(error: Exception, source: str, line: int) -> str:
+def _describe_unclosed(error: Exception, source: str, line: int) -> str:
     """The words of a tag that runs on into the markup after it, of which the user typed nothing."""
     lines = source.split("\n")
-    found = _RUNS_ON.search(lines[line - 1]) if 0 < line <= len(lines) else None
+    found = _UNCLOSED_TAG.search(lines[line - 1]) if 0 < line <= len(lines) else None
     if not found or not isinstance(error, TemplateSyntaxError):
         return ""
     words, end = html.unescape(found[0]).strip(), {"{": "}}", "%": "%}"}[found[0][1]]
     return f"de tag die begint met '{words[:40]}' is niet afgesloten met {end}"
 
 
-def _syntax_message(english: str) -> str:
-    for pattern, dutch in _SYNTAX:
+def _describe_syntax_error(english: str) -> str:
+    for pattern, dutch in _SYNTAX_MESSAGES:
         found = re.search(pattern, english, re.IGNORECASE | re.DOTALL)
         if found:
             return dutch.format(*found.groups())
     return f"een tag klopt niet ({english})"
 
 
-def _line(error: Exception, source: str) -> int:
+def _find_line(error: Exception, source: str) -> int:
     if isinstance(error, TemplateSyntaxError):
         never_closed = re.match("unexpected end of template", error.message or "", re.IGNORECASE)
-        return (_last_open(source) if never_closed else 0) or error.lineno
+        return (_find_last_open(source) if never_closed else 0) or error.lineno
     frames = traceback.extract_tb(error.__traceback__)
     return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == "<template>"), 0)
 
 
-def _last_open(source: str) -> int:
+def _find_last_open(source: str) -> int:
     """The line of the innermost tag that is never closed, or 0."""
     opened: list[int] = []
-    for found in _OPENING.finditer(source):
+    for found in _BLOCK_TAG.finditer(source):
         if found[1] is None:
             opened.append(source.count("\n", 0, found.start()) + 1)
         elif opened:
@@ -141,19 +141,19 @@ def _last_open(source: str) -> int:
     return opened[-1] if opened else 0
 
 
-def _place(part: str, source: str, line: int) -> str:
+def _describe_place(part: str, source: str, line: int) -> str:
     lines = source.split("\n")
     text = html.unescape(_XML_TAG.sub("", lines[line - 1])).strip() if 0 < line <= len(lines) else ""
-    return f"in {part_name(part)}, bij: {_shortened(text)}" if text else f"in {part_name(part)}"
+    return f"in {format_part_name(part)}, bij: {_trim_excerpt(text)}" if text else f"in {format_part_name(part)}"
 
 
-def _shortened(text: str) -> str:
-    start = max(0, min(text.find("{"), len(text) - EXCERPT))
-    before, after = "…" if start else "", "…" if len(text) > start + EXCERPT else ""
-    return f"{before}{text[start : start + EXCERPT]}{after}"
+def _trim_excerpt(text: str) -> str:
+    start = max(0, min(text.find("{"), len(text) - EXCERPT_LENGTH))
+    before, after = "…" if start else "", "…" if len(text) > start + EXCERPT_LENGTH else ""
+    return f"{before}{text[start : start + EXCERPT_LENGTH]}{after}"
 
 
-def part_name(part: str) -> str:
+def format_part_name(part: str) -> str:
     """What the user calls a part of the package, e.g. "/word/footer1.xml"."""
     names = {
         "document": "de hoofdtekst",

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from fiches.markup import realigned
-from fiches.schema.shape import Kind
+from fiches.markup import copy_marks
+from fiches.schema.shape import ValueKind
 from fiches.templating.faults import ValueFault
 
 MINUS = "\u2212"
@@ -22,16 +22,16 @@ MAANDEN = (
 )  # fmt: skip
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 PM = "p.m."
-OF_DOCXTPL = ("Listing", "RichText", "RichTextParagraph")
+DOCXTPL_KINDS = ("Listing", "RichText", "RichTextParagraph")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def printed(value: Any) -> Any:
+def format_value(value: Any) -> Any:
     """What `{{ value }}` prints. Nothing, or a whole list or block, is a fault: no blank slips through."""
     if value is None:
         raise ValueFault("een leeg veld wordt zonder voorwaarde afgedrukt")
     if isinstance(value, str):
-        return _text(value)
+        return _normalize_text(value)
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, int | Undefined):
@@ -42,20 +42,20 @@ def printed(value: Any) -> Any:
         return getal(value)
     if isinstance(value, Mapping | list | tuple):
         raise ValueFault("een lijst of blok wordt in zijn geheel afgedrukt")
-    return _of_docxtpl(value)
+    return _unwrap_docxtpl(value)
 
 
-def _of_docxtpl(value: Any) -> Markup:
+def _unwrap_docxtpl(value: Any) -> Markup:
     """The Word XML of a text with markup, which the program made with docxtpl. Known by name: importing it is slow."""
     kind = type(value).__name__
     if type(value).__module__.partition(".")[0] != "docxtpl":
         raise ValueFault("er wordt iets afgedrukt wat geen tekst, getal of datum is")
-    if kind not in OF_DOCXTPL:
+    if kind not in DOCXTPL_KINDS:
         raise ValueFault(f"een {kind} van docxtpl wordt niet ondersteund")
     return Markup(value.xml)  # noqa: S704  (its text is escaped by docxtpl)
 
 
-def _text(value: str) -> str:
+def _normalize_text(value: str) -> str:
     """The text with line ends of one kind. A sign that XML cannot hold is a fault: Word would drop it.
 
     What a template has put together itself, as a macro does, may hold the signs of a marked text.
@@ -75,21 +75,21 @@ def getal(value: Decimal | int) -> str:
 def bedrag(value: Any) -> str:
     """An amount in mln euro, p.m., or a sum of which a part is p.m. (`{"bekend": …, "pm": …}`)."""
     if isinstance(value, Mapping):
-        return _som(value["bekend"], value["pm"])
+        return _format_sum(value["bekend"], value["pm"])
     if isinstance(value, str):
         if value != PM:
             raise ValueError(value)
         return value
-    return getal(_short(value))
+    return getal(_strip_zero_decimal(value))
 
 
-def _som(known: Decimal, pm: bool) -> str:
+def _format_sum(known: Decimal, pm: bool) -> str:
     if not pm:
-        return getal(_short(known))
-    return f"{getal(_short(known))}{NO_BREAK_SPACE}+{NO_BREAK_SPACE}p.m." if known else "p.m."
+        return getal(_strip_zero_decimal(known))
+    return f"{getal(_strip_zero_decimal(known))}{NO_BREAK_SPACE}+{NO_BREAK_SPACE}p.m." if known else "p.m."
 
 
-def _short(value: Decimal) -> Decimal:
+def _strip_zero_decimal(value: Decimal) -> Decimal:
     """Without a decimal that is zero: 250,0 prints as 250."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
@@ -121,13 +121,13 @@ def opsomming(values: Iterable[Any], key: str = "") -> str:
     """
     if isinstance(values, str | Mapping):
         raise TypeError("one text is no list")
-    texts = [str(printed(_pick(value, key))) for value in values]
+    texts = [str(format_value(_pick_field(value, key))) for value in values]
     if len(texts) > 1 and any(", " in text or " en " in text for text in texts):
         return "; ".join(texts)
     return " en ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
-def _pick(value: Any, key: str) -> Any:
+def _pick_field(value: Any, key: str) -> Any:
     for step in filter(None, key.split(".")):
         value = value[step]
     return value
@@ -136,17 +136,17 @@ def _pick(value: Any, key: str) -> Any:
 def hoofdletter(value: str) -> str:
     """The text with a capital at the start; in Dutch ij is one letter."""
     first = 2 if value.startswith("ij") else 1
-    return realigned(value, value[:first].upper() + value[first:])
+    return copy_marks(value, value[:first].upper() + value[first:])
 
 
 def zin(value: str) -> str:
     """The text as a sentence: a capital at the start and an end sign, whatever its writer typed."""
     text = hoofdletter(value.strip())
     ended = text.rstrip("'\"’”»)").endswith((".", "?", "!", "…"))
-    return text if ended else realigned(text, f"{text}.")
+    return text if ended else copy_marks(text, f"{text}.")
 
 
-def _named(function: Callable[..., Any]) -> Callable[..., Any]:
+def _wrap_filter(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, which names itself and the value when it gets what it is not for."""
 
     @functools.wraps(function)
@@ -154,12 +154,12 @@ def _named(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(value, *arguments, **options)
         except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
-            raise ValueFault(f"het filter '{function.__name__}' kan niets met {_shown(value)}") from error
+            raise ValueFault(f"het filter '{function.__name__}' kan niets met {_describe_value(value)}") from error
 
     return named
 
 
-def _shown(value: Any) -> str:
+def _describe_value(value: Any) -> str:
     if value is None:
         return "een leeg veld"
     if isinstance(value, Mapping):
@@ -168,18 +168,19 @@ def _shown(value: Any) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    function.__name__: _named(function) for function in (bedrag, datum, getal, hoofdletter, kwartaal, opsomming, zin)
+    function.__name__: _wrap_filter(function)
+    for function in (bedrag, datum, getal, hoofdletter, kwartaal, opsomming, zin)
 }
 """The filters that templates may use, beside Jinja's own."""
 
-_WORDS = frozenset((Kind.TEKST, Kind.OPMAAK, Kind.KEUZE))
-TAKES: dict[str, frozenset[Kind]] = {
-    "bedrag": frozenset((Kind.BEDRAG, Kind.SOM, Kind.GETAL)),
-    "datum": frozenset((Kind.DATUM, Kind.TIJDSTIP, Kind.PERIODE)),
-    "getal": frozenset((Kind.GETAL, Kind.AANTAL)),
-    "hoofdletter": _WORDS,
-    "kwartaal": frozenset((Kind.KWARTAAL,)),
-    "opsomming": frozenset((Kind.LIJST,)),
-    "zin": _WORDS,
+_TEXT_KINDS = frozenset((ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE))
+FILTER_KINDS: dict[str, frozenset[ValueKind]] = {
+    "bedrag": frozenset((ValueKind.BEDRAG, ValueKind.SOM, ValueKind.GETAL)),
+    "datum": frozenset((ValueKind.DATUM, ValueKind.TIJDSTIP, ValueKind.PERIODE)),
+    "getal": frozenset((ValueKind.GETAL, ValueKind.AANTAL)),
+    "hoofdletter": _TEXT_KINDS,
+    "kwartaal": frozenset((ValueKind.KWARTAAL,)),
+    "opsomming": frozenset((ValueKind.LIJST,)),
+    "zin": _TEXT_KINDS,
 }
 """What each of these filters is for. A year is no number here: it would read 2.022."""

@@ -7,10 +7,10 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from fiches.markup import MarkedText, realigned
+from fiches.markup import MarkedText, copy_marks
 from fiches.templating.faults import ValueFault
-from fiches.templating.filters import printed
-from fiches.templating.limits import MAX_NUMBER, MAX_TEXT, Meter, bounded
+from fiches.templating.filters import format_value
+from fiches.templating.limits import MAX_NUMBER, MAX_TEXT, Meter, ensure_bounded
 
 TEXT_FILTERS = (
     "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace", "reverse", "string",
@@ -22,39 +22,39 @@ COUNTING_FILTERS = ("batch", "center", "indent", "round", "slice", "truncate", "
 """Filters of Jinja with a number that says how much they make."""
 
 
-def guard(filters: MutableMapping[str, Callable[..., Any]]) -> None:
+def wrap_filters(filters: MutableMapping[str, Callable[..., Any]]) -> None:
     """Replace Jinja's filters by careful ones, in place."""
     for name in TEXT_FILTERS:
-        filters[name] = _of_printed(filters[name])
+        filters[name] = _wrap_text_filter(filters[name])
     for name in COUNTING_FILTERS:
-        filters[name] = _of_small_numbers(filters[name])
-    filters["replace"] = _of_short_result(filters["replace"])
-    filters["join"] = _join
+        filters[name] = _wrap_counting_filter(filters[name])
+    filters["replace"] = _wrap_replace(filters["replace"])
+    filters["join"] = _join_values
 
 
-def meter(context: Context) -> Meter:
+def get_meter(context: Context) -> Meter:
     """What the render of this context may still cost."""
     found: Meter = context.meter  # type: ignore[attr-defined]
     return found
 
 
-def _of_printed(function: Callable[..., Any]) -> Callable[..., Any]:
+def _wrap_text_filter(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, applied to the text that its value would print; its marks stay where the text is still the same."""
     passed = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
 
     @pass_context
     @functools.wraps(function)
     def of_printed(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
-        meter(context).step()
-        text = bounded(printed(value))
+        get_meter(context).count_step()
+        text = ensure_bounded(format_value(value))
         first = {"eval_context": (context.eval_ctx,), "environment": (context.environment,)}.get(passed, ())
         result = function(*first, text, *arguments, **options)
-        return realigned(text, result) if type(text) is MarkedText and type(result) is str else result
+        return copy_marks(text, result) if type(text) is MarkedText and type(result) is str else result
 
     return of_printed
 
 
-def _of_small_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
+def _wrap_counting_filter(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, which makes a hundred columns but no million."""
     passed = 1 + hasattr(function, "jinja_pass_arg")
 
@@ -70,12 +70,12 @@ def _of_small_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
     return of_small_numbers
 
 
-def _of_short_result(function: Callable[..., Any]) -> Callable[..., Any]:
+def _wrap_replace(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter `replace`, when what it makes is no longer than a text may be."""
 
     @functools.wraps(function)
     def of_short_result(context: Context, value: Any, old: Any, new: Any, *arguments: Any, **options: Any) -> Any:
-        text = str(printed(value))
+        text = str(format_value(value))
         if len(text) + text.count(str(old)) * len(str(new)) > MAX_TEXT:
             raise ValueFault("een tekst wordt te lang om mee te werken")
         return function(context, value, old, new, *arguments, **options)
@@ -84,12 +84,12 @@ def _of_short_result(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pass_context
-def _join(context: Context, values: Any, between: str = "") -> str:
+def _join_values(context: Context, values: Any, between: str = "") -> str:
     """The items as they would be printed, with a text between them."""
     if isinstance(values, str | Mapping):
         raise ValueFault("het filter 'join' vraagt een lijst")
-    texts = [str(printed(value)) for value in values]
-    meter(context).steps(len(texts))
+    texts = [str(format_value(value)) for value in values]
+    get_meter(context).count_steps(len(texts))
     if sum(map(len, texts)) + len(texts) * len(str(between)) > MAX_TEXT:
         raise ValueFault("een tekst wordt te lang om mee te werken")
     return between.join(texts)

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from fiches.ooxml.names import w
-from fiches.templating.parts import House
+from fiches.templating.parts import TemplateStyles
 
 LIST_STYLES = ("list bullet", "list bullet 2", "list number", "list number 2")
 """The canonical names, in lower case, of the styles that lists in a text take: two levels of each kind."""
@@ -15,70 +15,74 @@ CHARACTER_STYLES = ("hyperlink", "strong", "emphasis")
 """Styles for a link, bold and italic. Without them the letters get those properties themselves."""
 
 
-def house_of(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> House:
+def read_template_styles(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> TemplateStyles:
     """The house style of a template. `kinds` says of each part what kind it is: styles, numbering and so on."""
-    styles = _Styles(_tree(parts, kinds, "styles"))
+    styles = _StylesPart(_parse_part(parts, kinds, "styles"))
     numbering = next((name for name, kind in kinds.items() if kind == "numbering" and name in parts), "")
-    levels = _Levels(_tree(parts, kinds, "numbering"))
+    levels = _NumberingPart(_parse_part(parts, kinds, "numbering"))
     names = {name: styles.ids[name] for name in (*LIST_STYLES, *CHARACTER_STYLES) if name in styles.ids}
-    found = {name: levels.of(styles.numbering(names[name]), names[name]) for name in LIST_STYLES if name in names}
+    found = {
+        name: levels.find_level(styles.find_numbering(names[name]), names[name])
+        for name in LIST_STYLES
+        if name in names
+    }
     numbers = {name: level for name, level in found.items() if level}
-    listed = tuple(sorted(style for style in styles.by_id if styles.numbering(style)[0] not in ("", "0")))
-    return House(names, listed, numbers, numbering, levels.next_number())
+    listed = tuple(sorted(style for style in styles.by_id if styles.find_numbering(style)[0] not in ("", "0")))
+    return TemplateStyles(names, listed, numbers, numbering, levels.compute_next_number())
 
 
-def _tree(parts: Mapping[str, bytes], kinds: Mapping[str, str], wanted: str) -> Any:
+def _parse_part(parts: Mapping[str, bytes], kinds: Mapping[str, str], wanted: str) -> Any:
     name = next((name for name, kind in kinds.items() if kind == wanted and name in parts), "")
     return etree.fromstring(parts[name]) if name else etree.Element(w(wanted))
 
 
-class _Styles:
+class _StylesPart:
     """The styles part."""
 
     def __init__(self, tree: Any) -> None:
         self.by_id = {str(style.get(w("styleId"))): style for style in tree.iter(w("style"))}
-        self.ids = {_value(style, "name").lower(): identifier for identifier, style in self.by_id.items()}
+        self.ids = {_get_value(style, "name").lower(): identifier for identifier, style in self.by_id.items()}
 
-    def numbering(self, style: str) -> tuple[str, str]:
+    def find_numbering(self, style: str) -> tuple[str, str]:
         """The number and the level of the list that a style belongs to, each empty when it says nothing about it."""
         number = level = ""
-        for ancestor in self._line(style):
+        for ancestor in self._iter_ancestry(style):
             properties = ancestor.find(f"{w('pPr')}/{w('numPr')}")
             if properties is not None:
-                number, level = number or _value(properties, "numId"), level or _value(properties, "ilvl")
+                number, level = number or _get_value(properties, "numId"), level or _get_value(properties, "ilvl")
         return number, level
 
-    def _line(self, style: str) -> Iterator[Any]:
+    def _iter_ancestry(self, style: str) -> Iterator[Any]:
         """The style and those that it is based on."""
         seen: set[str] = set()
         while style in self.by_id and style not in seen:
             seen.add(style)
             yield self.by_id[style]
-            style = _value(self.by_id[style], "basedOn")
+            style = _get_value(self.by_id[style], "basedOn")
 
 
-class _Levels:
+class _NumberingPart:
     """The numbering part."""
 
     def __init__(self, tree: Any) -> None:
-        self.shapes = {number.get(w("numId")): _value(number, "abstractNumId") for number in tree.iter(w("num"))}
+        self.shapes = {number.get(w("numId")): _get_value(number, "abstractNumId") for number in tree.iter(w("num"))}
         self.linked = {
-            (str(shape.get(w("abstractNumId"))), _value(level, "pStyle")): str(level.get(w("ilvl")))
+            (str(shape.get(w("abstractNumId"))), _get_value(level, "pStyle")): str(level.get(w("ilvl")))
             for shape in tree.iter(w("abstractNum"))
             for level in shape.iter(w("lvl"))
         }
 
-    def of(self, numbering: tuple[str, str], style: str) -> tuple[str, int] | None:
+    def find_level(self, numbering: tuple[str, str], style: str) -> tuple[str, int] | None:
         """The shape of the list that a style belongs to, and its level in there."""
         number, level = numbering
         shape = self.shapes.get(number, "")
         return (shape, int(level or self.linked.get((shape, style), "0"))) if shape else None
 
-    def next_number(self) -> int:
+    def compute_next_number(self) -> int:
         """A number that no list of the template has, nor any above it."""
         return max((int(number) for number in self.shapes), default=0) + 1
 
 
-def _value(parent: Any, name: str) -> str:
+def _get_value(parent: Any, name: str) -> str:
     child = parent.find(w(name))
     return "" if child is None else str(child.get(w("val"), ""))

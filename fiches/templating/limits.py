@@ -20,7 +20,7 @@ class Limits:
 LIMITS = Limits()
 """A fiche of four pages takes some hundreds of steps, a millisecond and 60,000 characters."""
 
-ENDLESS = Limits(steps=10**15, seconds=10**9, characters=10**15)
+NO_LIMITS = Limits(steps=10**15, seconds=10**9, characters=10**15)
 
 MAX_TEXT = 200_000
 """The longest text that filters and operators work on. The longest field of the schema is a tenth of it."""
@@ -34,7 +34,7 @@ MAX_BITS = 512
 MAX_ITEMS = 100_000
 """The most items, those of lists in lists included, in a list or block that a template makes itself."""
 
-_CLOCK_EVERY = 16
+_STEPS_PER_CLOCK = 16
 
 
 class Meter:
@@ -48,16 +48,16 @@ class Meter:
         self._deadline = time.thread_time() + limits.seconds
         self.saw_xml = False
 
-    def step(self, characters: int = 0) -> None:
+    def count_step(self, characters: int = 0) -> None:
         """Count one step and what it writes. Raises `ValueFault` at the limit of steps, characters or time."""
         self._steps -= 1
         self._characters -= characters
         if self._characters < 0:
             raise ValueFault("het document wordt te groot")
-        if self._steps % _CLOCK_EVERY == 0 or self._steps < 0:
-            self.steps(0)
+        if self._steps % _STEPS_PER_CLOCK == 0 or self._steps < 0:
+            self.count_steps(0)
 
-    def steps(self, count: int) -> None:
+    def count_steps(self, count: int) -> None:
         """Count many steps at once, and look at the clock: that of this thread, not of a busy machine."""
         self._steps -= count
         if self._steps < 0:
@@ -66,7 +66,7 @@ class Meter:
             raise ValueFault("het vullen van het sjabloon duurt te lang")
 
 
-def bounded(value: Any) -> Any:
+def ensure_bounded(value: Any) -> Any:
     """The value. Raises `ValueFault` when it is a text that is too long, or a list that holds too much.
 
     A list of twice itself, forty times over, is short to write and takes for ever to compare.

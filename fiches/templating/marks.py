@@ -8,9 +8,9 @@ import hashlib
 from dataclasses import dataclass, field
 from html import escape
 
-from fiches.markup import Block, BlockKind, Look, MarkedText
+from fiches.markup import BlockKind, MarkedText, MarkupBlock, TextFormat
 from fiches.templating.faults import ValueFault
-from fiches.templating.parts import House
+from fiches.templating.parts import TemplateStyles
 
 BEGIN, END, RUN, BLOCK, TEXT = "\x01\x02\x03\x04\x05"
 """A marked text begins and ends; letters change; a block begins; the bullet or number before a block ends."""
@@ -23,7 +23,7 @@ SIGNS = f"{BEGIN}-{TEXT}{DIGITS[0]}-{DIGITS[-1]}"
 
 _AS_SIGNS = str.maketrans("0123456789", DIGITS)
 _AS_FIGURES = str.maketrans(DIGITS, "0123456789")
-_NAMES = {
+_LIST_STYLE_NAMES = {
     (BlockKind.PUNT, 1): ("list bullet", "'List Bullet' (Lijst opsom.teken)"),
     (BlockKind.PUNT, 2): ("list bullet 2", "'List Bullet 2' (Lijst opsom.teken 2)"),
     (BlockKind.NUMMER, 1): ("list number", "'List Number' (Lijstnummering)"),
@@ -42,43 +42,43 @@ class NumberedList:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PrintedBlock:
     """A block of one printing of a text. A text that is printed twice has two lists."""
 
     printing: int
-    block: Block
+    block: MarkupBlock
 
 
 @dataclass(slots=True)
 class Marks:
     """The marks of one document, and what its package needs for them."""
 
-    house: House
-    looks: list[tuple[Look, str]] = field(default_factory=lambda: [(Look(), "")])
-    items: list[Item] = field(default_factory=list)
+    house: TemplateStyles
+    looks: list[tuple[TextFormat, str]] = field(default_factory=lambda: [(TextFormat(), "")])
+    items: list[PrintedBlock] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     lists: dict[tuple[int, int], NumberedList] = field(default_factory=dict)
     printings: int = 0
 
-    def signed(self, text: MarkedText, part: str) -> str:
+    def encode_text(self, text: MarkedText, part: str) -> str:
         """The text as XML with signs, for one part of the document."""
         self.printings += 1
         blocks = {block.start: block for block in text.blocks}
         words = {block.start + block.sign for block in text.blocks if block.sign}
-        chunks, look = [BEGIN], Look()
-        for start, piece, found in text.pieces():
+        chunks, look = [BEGIN], TextFormat()
+        for start, piece, found in text.iter_pieces():
             if start in blocks:
-                self.items.append(Item(self.printings, blocks[start]))
+                self.items.append(PrintedBlock(self.printings, blocks[start]))
                 chunks.append(f"{BLOCK}{len(self.items) - 1}".translate(_AS_SIGNS))
             chunks.append(TEXT if start in words else "")
-            if (found or Look()) != look:
-                look = found or Look()
-                chunks.append(f"{RUN}{self._number(look, part)}".translate(_AS_SIGNS))
+            if (found or TextFormat()) != look:
+                look = found or TextFormat()
+                chunks.append(f"{RUN}{self._register_look(look, part)}".translate(_AS_SIGNS))
             chunks.append(escape(piece))
-        return "".join((*chunks, f"{RUN}{DIGITS[0]}" if look != Look() else "", END))
+        return "".join((*chunks, f"{RUN}{DIGITS[0]}" if look != TextFormat() else "", END))
 
-    def _number(self, look: Look, part: str) -> int:
-        if look == Look():
+    def _register_look(self, look: TextFormat, part: str) -> int:
+        if look == TextFormat():
             return 0
         relation = ""
         if look.link:
@@ -87,19 +87,19 @@ class Marks:
         self.looks.append((look, relation))
         return len(self.looks) - 1
 
-    def look(self, figures: str) -> tuple[Look, str]:
+    def get_look(self, figures: str) -> tuple[TextFormat, str]:
         """The look behind a sign `RUN`, with the name of the relation of its link."""
         number = int(figures.translate(_AS_FIGURES))
         return self.looks[number] if number < len(self.looks) else self.looks[0]
 
-    def item(self, figures: str) -> Item | None:
+    def get_item(self, figures: str) -> PrintedBlock | None:
         """The block behind a sign `BLOCK`."""
         number = int(figures.translate(_AS_FIGURES))
         return self.items[number] if number < len(self.items) else None
 
-    def style(self, block: Block) -> str:
+    def get_list_style(self, block: MarkupBlock) -> str:
         """The style of a list item. Raises `ValueFault` when the template has none that makes a list."""
-        name, shown = _NAMES[block.kind, block.level]
+        name, shown = _LIST_STYLE_NAMES[block.kind, block.level]
         if name not in self.house.numbers:
             what = "opsommingstekens" if block.kind is BlockKind.PUNT else "nummers"
             raise ValueFault(
@@ -108,10 +108,10 @@ class Marks:
             )
         return self.house.styles[name]
 
-    def numbered(self, item: Item) -> tuple[int, int]:
+    def number_item(self, item: PrintedBlock) -> tuple[int, int]:
         """The number of the list that an item belongs to, and its level. Each list starts its own count."""
         block = item.block
-        shape, level = self.house.numbers[_NAMES[block.kind, block.level][0]]
+        shape, level = self.house.numbers[_LIST_STYLE_NAMES[block.kind, block.level][0]]
         around = self.lists.get((item.printing, block.within))
         if around and around.shape == shape and around.level != level and block.first == 1:
             return around.number, level  # Word restarts a level below another one by itself

@@ -6,66 +6,66 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from fiches.ooxml.archive import Entry, packed_entry
-from fiches.ooxml.names import CONTENT_TYPES, HYPERLINK, RELATIONSHIPS, TYPES, R, w
+from fiches.ooxml.archive import ZipEntry, pack_entry
+from fiches.ooxml.names import CONTENT_TYPES_NS, CONTENT_TYPES_PART, HYPERLINK_TYPE, RELATIONSHIPS_NS, R, w
 from fiches.templating.marks import Marks, NumberedList
 from fiches.templating.picture import Gallery
 
-_NO_RELATIONS = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
-_IMAGE = f"{R}/image"
+_EMPTY_RELATIONSHIPS = f'<Relationships xmlns="{RELATIONSHIPS_NS}"/>'.encode()
+_IMAGE_TYPE = f"{R}/image"
 
 
-def with_marks_and_pictures(copied: Iterable[Entry], gallery: Gallery, marks: Marks) -> list[Entry]:
+def add_marks_and_pictures(copied: Iterable[ZipEntry], gallery: Gallery, marks: Marks) -> list[ZipEntry]:
     """The parts that are copied, with those that pictures, links and numbered lists add to or bring along."""
     parts = {entry.name: entry for entry in copied}
     for part, pictures in gallery.shown.items():
-        _relate(parts, part, {f"/{target}": name for target, name in pictures.items()}, _IMAGE)
+        _add_relationships(parts, part, {f"/{target}": name for target, name in pictures.items()}, _IMAGE_TYPE)
     for part, links in marks.links.items():
-        _relate(parts, part, links, HYPERLINK)
+        _add_relationships(parts, part, links, HYPERLINK_TYPE)
     if gallery.media:
-        types = parts[CONTENT_TYPES].content()
-        parts[CONTENT_TYPES] = packed_entry(CONTENT_TYPES, _with_types(types, gallery.media))
-        parts |= {name: packed_entry(name, content) for name, content in gallery.media.items()}
+        types = parts[CONTENT_TYPES_PART].unpack()
+        parts[CONTENT_TYPES_PART] = pack_entry(CONTENT_TYPES_PART, _insert_content_types(types, gallery.media))
+        parts |= {name: pack_entry(name, content) for name, content in gallery.media.items()}
     if marks.lists:
         name = marks.house.numbering
-        parts[name] = packed_entry(name, _with_lists(parts[name].content(), marks.lists.values()))
+        parts[name] = pack_entry(name, _insert_lists(parts[name].unpack(), marks.lists.values()))
     return list(parts.values())
 
 
-def _relate(parts: dict[str, Entry], part: str, relations: Mapping[str, str], kind: str) -> None:
+def _add_relationships(parts: dict[str, ZipEntry], part: str, relations: Mapping[str, str], kind: str) -> None:
     folder, base = posixpath.split(part)
     name = f"{folder}/_rels/{base}.rels"
-    before = parts[name].content() if name in parts else _NO_RELATIONS
-    parts[name] = packed_entry(name, _with_relations(before, relations, kind))
+    before = parts[name].unpack() if name in parts else _EMPTY_RELATIONSHIPS
+    parts[name] = pack_entry(name, _insert_relationships(before, relations, kind))
 
 
-def _with_relations(content: bytes, relations: Mapping[str, str], kind: str) -> bytes:
+def _insert_relationships(content: bytes, relations: Mapping[str, str], kind: str) -> bytes:
     root = etree.fromstring(content)
     known = {item.get("Id") for item in root}
     for target, name in relations.items():
         if name not in known:
             attributes = {"Id": name, "Type": kind, "Target": target}
-            attributes |= {"TargetMode": "External"} if kind == HYPERLINK else {}
-            etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", attributes)
-    return _written(root)
+            attributes |= {"TargetMode": "External"} if kind == HYPERLINK_TYPE else {}
+            etree.SubElement(root, f"{{{RELATIONSHIPS_NS}}}Relationship", attributes)
+    return _serialize_tree(root)
 
 
-def _with_lists(content: bytes, lists: Iterable[NumberedList]) -> bytes:
+def _insert_lists(content: bytes, lists: Iterable[NumberedList]) -> bytes:
     """The numbering part in which each of these lists starts at its own first number."""
     root = etree.fromstring(content)
     copies: dict[str, str] = {}
     for numbered in lists:
-        shape = copies.get(numbered.shape) or _copied_shape(root, numbered.shape)
+        shape = copies.get(numbered.shape) or _copy_shape(root, numbered.shape)
         copies[numbered.shape] = shape
         number = etree.Element(w("num"), {w("numId"): str(numbered.number)})
         etree.SubElement(number, w("abstractNumId"), {w("val"): shape})
         level = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(numbered.level)})
         etree.SubElement(level, w("startOverride"), {w("val"): str(numbered.first)})
         root.findall(w("num"))[-1].addnext(number)
-    return _written(root)
+    return _serialize_tree(root)
 
 
-def _copied_shape(root: etree._Element, shape: str) -> str:
+def _copy_shape(root: etree._Element, shape: str) -> str:
     """The number of a copy of a shape. Lists of one shape share their count, so the template's own keep theirs."""
     shapes = {str(found.get(w("abstractNumId"))): found for found in root.findall(w("abstractNum"))}
     number = str(max(map(int, shapes)) + 1)
@@ -79,15 +79,15 @@ def _copied_shape(root: etree._Element, shape: str) -> str:
     return number
 
 
-def _with_types(content: bytes, names: Iterable[str]) -> bytes:
+def _insert_content_types(content: bytes, names: Iterable[str]) -> bytes:
     root = etree.fromstring(content)
     known = {str(item.get("Extension")).lower() for item in root}
     for extension in sorted({name.rpartition(".")[2] for name in names} - known):
         attributes = {"Extension": extension, "ContentType": f"image/{extension}"}
-        root.insert(0, etree.Element(f"{{{TYPES}}}Default", attributes))
-    return _written(root)
+        root.insert(0, etree.Element(f"{{{CONTENT_TYPES_NS}}}Default", attributes))
+    return _serialize_tree(root)
 
 
-def _written(root: etree._Element) -> bytes:
+def _serialize_tree(root: etree._Element) -> bytes:
     written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return written

@@ -3,10 +3,10 @@
 import re
 from html import escape
 
-from fiches.markup import BlockKind, Look
+from fiches.markup import BlockKind, TextFormat
 from fiches.ooxml.names import R
 from fiches.templating.limits import Meter
-from fiches.templating.marks import BEGIN, BLOCK, DIGITS, END, RUN, SIGNS, TEXT, Item, Marks
+from fiches.templating.marks import BEGIN, BLOCK, DIGITS, END, RUN, SIGNS, TEXT, Marks, PrintedBlock
 
 MAX_TOOLTIP = 255
 _PARAGRAPH_END = "</w:p>"
@@ -14,19 +14,19 @@ _TEXT_START = '<w:t xml:space="preserve">'
 _PAGE_BREAK = re.compile(r"<w:pageBreakBefore(?: [^>]*)?/>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _SIGN = re.compile(f"[{SIGNS}]")
-_LAYOUT = re.compile(f"{BLOCK}[{DIGITS}]+|[{BEGIN}{END}{TEXT}]")
-_BLOCKS = re.compile(f"{BLOCK}([{DIGITS}]+)")
-_RUNS = re.compile(f"{RUN}([{DIGITS}]+)")
+_LAYOUT_SIGNS = re.compile(f"{BLOCK}[{DIGITS}]+|[{BEGIN}{END}{TEXT}]")
+_BLOCK_SIGNS = re.compile(f"{BLOCK}([{DIGITS}]+)")
+_RUN_SIGNS = re.compile(f"{RUN}([{DIGITS}]+)")
 
 _RPR = r"(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _RUN_START = re.compile(rf"<w:r(?: [^>]*)?>({_RPR})", re.DOTALL)
 _EMPTY_RUN = rf"<w:r(?: [^>]*)?>{_RPR}(?:<w:t(?: [^>]*)?(?:/>|>\s*</w:t>))?</w:r>"
-_NOTHING = rf"(?:{_EMPTY_RUN}|<w:(?:bookmarkStart|bookmarkEnd|proofErr)(?: [^>]*)?/>|\s)*"
-_ALONE = re.compile(
+_NO_TEXT = rf"(?:{_EMPTY_RUN}|<w:(?:bookmarkStart|bookmarkEnd|proofErr)(?: [^>]*)?/>|\s)*"
+_LONE_TEXT = re.compile(
     r"<w:p(?: [^>]*)?>(?P<properties><w:pPr>(?:(?!<w:sectPr|<w:numPr|<w:pPrChange|</w:pPr>).)*</w:pPr>|<w:pPr/>)?"
-    rf"(?P<head>{_NOTHING})<w:r(?: [^>]*)?>(?P<run>{_RPR})<w:t(?: [^>]*)?>\s*{BEGIN}(?P<body>[^<{BEGIN}{END}]*){END}"
-    rf"\s*</w:t></w:r>(?P<tail>{_NOTHING})",
+    rf"(?P<head>{_NO_TEXT})<w:r(?: [^>]*)?>(?P<run>{_RPR})<w:t(?: [^>]*)?>\s*{BEGIN}(?P<body>[^<{BEGIN}{END}]*){END}"
+    rf"\s*</w:t></w:r>(?P<tail>{_NO_TEXT})",
     re.DOTALL,
 )
 """A paragraph, up to its end, in which a marked text is all that there is to read."""
@@ -39,10 +39,10 @@ _UNDERLINE = re.compile(r"<w:u(?: [^>]*)?/>")
 _AFTER_UNDERLINE = re.compile(
     r"<w:(?:effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath|rPrChange)\b|<w1\d"
 )
-_BLANK = re.compile(rf"<w:r(?: [^>]*)?>{_RPR}{_TEXT_START}</w:t></w:r>", re.DOTALL)
+_BLANK_RUN = re.compile(rf"<w:r(?: [^>]*)?>{_RPR}{_TEXT_START}</w:t></w:r>", re.DOTALL)
 
 
-def with_marks(xml: str, marks: Marks, meter: Meter) -> str:
+def convert_marks(xml: str, marks: Marks, meter: Meter) -> str:
     """The part with the marks of its texts as Word has them. Raises `ValueFault` when the template lacks a style."""
     if not marks.printings or not _SIGN.search(xml):
         return xml
@@ -53,23 +53,23 @@ def with_marks(xml: str, marks: Marks, meter: Meter) -> str:
         if end < 0:
             break
         start = max(xml.rfind("<w:p>", at, begin), xml.rfind("<w:p ", at, begin), at)
-        made = _paragraph(xml[start:end], marks)
-        meter.step(len(made))
+        made = _convert_paragraph(xml[start:end], marks)
+        meter.count_step(len(made))
         chunks += (xml[at:start], made)
         at = end
     return _SIGN.sub("", "".join((*chunks, xml[at:])))
 
 
-def _paragraph(piece: str, marks: Marks) -> str:
+def _convert_paragraph(piece: str, marks: Marks) -> str:
     """A paragraph without its end tag, in which a marked text stands."""
-    found = _ALONE.fullmatch(piece)
+    found = _LONE_TEXT.fullmatch(piece)
     if found and _has_blocks(found["body"], marks) and not _is_listed(found["properties"] or "", marks):
-        return _divided(found, marks)
-    return _inline(piece, marks)
+        return _split_paragraph(found, marks)
+    return _convert_inline(piece, marks)
 
 
 def _has_blocks(body: str, marks: Marks) -> bool:
-    items = [marks.item(figures) for figures in _BLOCKS.findall(body)]
+    items = [marks.get_item(figures) for figures in _BLOCK_SIGNS.findall(body)]
     return len(items) > 1 or any(item and item.block.kind is not BlockKind.TEKST for item in items)
 
 
@@ -79,10 +79,10 @@ def _is_listed(properties: str, marks: Marks) -> bool:
     return style is not None and style[1] in marks.house.listed
 
 
-def _divided(found: re.Match[str], marks: Marks) -> str:
+def _split_paragraph(found: re.Match[str], marks: Marks) -> str:
     """The text as paragraphs: those of its own kind look like that of the tag, items take the style of their list."""
-    before, *rest = _BLOCKS.split(found["body"])
-    blocks = list(zip(map(marks.item, rest[::2]), rest[1::2], strict=True))
+    before, *rest = _BLOCK_SIGNS.split(found["body"])
+    blocks = list(zip(map(marks.get_item, rest[::2]), rest[1::2], strict=True))
     if before:
         blocks.insert(0, (None, before))
     properties, paragraphs = found["properties"] or "", []
@@ -90,22 +90,22 @@ def _divided(found: re.Match[str], marks: Marks) -> str:
         is_list = item is not None and item.block.kind is not BlockKind.TEKST
         words = text.rpartition(TEXT)[2]
         words = words if place == len(blocks) - 1 else words.rstrip("\n")
-        style = _item_properties(item, marks) if item and is_list else properties
+        style = _make_item_properties(item, marks) if item and is_list else properties
         head = "" if place else found["head"]
-        paragraphs.append(f"<w:p>{style}{head}{_runs(words, found['run'], marks)}")
+        paragraphs.append(f"<w:p>{style}{head}{_make_runs(words, found['run'], marks)}")
         properties = _PAGE_BREAK.sub("", properties)
     return _PARAGRAPH_END.join(paragraphs) + found["tail"]
 
 
-def _item_properties(item: Item, marks: Marks) -> str:
-    style = f'<w:pStyle w:val="{escape(marks.style(item.block))}"/>'
+def _make_item_properties(item: PrintedBlock, marks: Marks) -> str:
+    style = f'<w:pStyle w:val="{escape(marks.get_list_style(item.block))}"/>'
     if item.block.kind is BlockKind.PUNT:
         return f"<w:pPr>{style}</w:pPr>"
-    number, level = marks.numbered(item)
+    number, level = marks.number_item(item)
     return f'<w:pPr>{style}<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
 
 
-def _inline(piece: str, marks: Marks) -> str:
+def _convert_inline(piece: str, marks: Marks) -> str:
     """The paragraph as it is, with the marks of letters; lists stand in the text with their bullets and numbers."""
     chunks: list[str] = []
     at = links = 0
@@ -113,80 +113,80 @@ def _inline(piece: str, marks: Marks) -> str:
         if _SIGN.search(found[1]):
             start = found.start()
             links += piece.count("<w:hyperlink", at, start) - piece.count("</w:hyperlink", at, start)
-            words = _LAYOUT.sub("", found[1])
-            chunks += (piece[at:start], _in_run(_properties_at(piece, start), words, marks, linked=not links))
+            words = _LAYOUT_SIGNS.sub("", found[1])
+            chunks += (piece[at:start], _split_run(_find_run_properties(piece, start), words, marks, linked=not links))
             at = found.end()
-    return _BLANK.sub("", "".join((*chunks, piece[at:])))
+    return _BLANK_RUN.sub("", "".join((*chunks, piece[at:])))
 
 
-def _properties_at(piece: str, place: int) -> str:
+def _find_run_properties(piece: str, place: int) -> str:
     """The properties of the run in which a text stands."""
     start = max(piece.rfind("<w:r>", 0, place), piece.rfind("<w:r ", 0, place), 0)
     opened = _RUN_START.match(piece, start)
     return opened[1] if opened else ""
 
 
-def _in_run(properties: str, words: str, marks: Marks, *, linked: bool) -> str:
+def _split_run(properties: str, words: str, marks: Marks, *, linked: bool) -> str:
     """A text inside a run as the end of that run, runs with looks of their own, and the start of one like the first."""
-    first, *looks = _RUNS.split(words)
+    first, *looks = _RUN_SIGNS.split(words)
     if not looks:
         return f"{_TEXT_START}{_SIGN.sub('', words)}</w:t>"
-    runs = _runs(words[len(first) :], properties, marks, linked=linked)
+    runs = _make_runs(words[len(first) :], properties, marks, linked=linked)
     return f"{_TEXT_START}{first}</w:t></w:r>{runs}<w:r>{properties}{_TEXT_START}</w:t>"
 
 
-def _runs(words: str, properties: str, marks: Marks, *, linked: bool = True) -> str:
+def _make_runs(words: str, properties: str, marks: Marks, *, linked: bool = True) -> str:
     """The words as runs, each with its look."""
-    plain, *rest = _RUNS.split(words)
-    runs = [_run(plain, properties)]
+    plain, *rest = _RUN_SIGNS.split(words)
+    runs = [_make_run(plain, properties)]
     for figures, text in zip(rest[::2], rest[1::2], strict=True):
-        look, relation = marks.look(figures)
-        run = _run(text, _dressed(properties, look, marks))
-        runs.append(_link(run, look, relation) if relation and run and linked else run)
+        look, relation = marks.get_look(figures)
+        run = _make_run(text, _apply_look(properties, look, marks))
+        runs.append(_wrap_link(run, look, relation) if relation and run and linked else run)
     return "".join(runs)
 
 
-def _run(words: str, properties: str) -> str:
+def _make_run(words: str, properties: str) -> str:
     text = _SIGN.sub("", words)
     return f"<w:r>{properties}{_TEXT_START}{text}</w:t></w:r>" if text else ""
 
 
-def _link(run: str, look: Look, relation: str) -> str:
+def _wrap_link(run: str, look: TextFormat, relation: str) -> str:
     tip = escape((look.tip or look.link.removeprefix("mailto:"))[:MAX_TOOLTIP])
     return f'<w:hyperlink xmlns:r="{R}" r:id="{relation}" w:history="1" w:tooltip="{tip}">{run}</w:hyperlink>'
 
 
-def _dressed(properties: str, look: Look, marks: Marks) -> str:
+def _apply_look(properties: str, look: TextFormat, marks: Marks) -> str:
     """The properties of a run with a look added, in the order of the standard (ECMA-376 part 1, 17.3.2.28)."""
     inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>") if "</w:rPr>" in properties else ""
-    name = "" if "<w:rStyle" in inner else _style_name(look)
+    name = "" if "<w:rStyle" in inner else _get_style_name(look)
     style = marks.house.styles.get(name, "")
     done = name if style else ""
     if style:
         inner = f'<w:rStyle w:val="{escape(style)}"/>{inner}'
     if look.italic and done != "emphasis":
-        inner = _after(_LEAD_AND_BOLD, _ITALIC.sub("", inner), "<w:i/><w:iCs/>")
+        inner = _insert_after(_LEAD_AND_BOLD, _ITALIC.sub("", inner), "<w:i/><w:iCs/>")
     if look.bold and done != "strong":
-        inner = _after(_LEAD, _BOLD.sub("", inner), "<w:b/><w:bCs/>")
+        inner = _insert_after(_LEAD, _BOLD.sub("", inner), "<w:b/><w:bCs/>")
     if look.link and done != "hyperlink":
-        inner = _underlined(inner)
+        inner = _add_underline(inner)
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def _style_name(look: Look) -> str:
+def _get_style_name(look: TextFormat) -> str:
     """The canonical name of the style for this look; bold and italic together have none."""
     if look.link:
         return "hyperlink"
     return {(True, False): "strong", (False, True): "emphasis"}.get((look.bold, look.italic), "")
 
 
-def _after(leading: re.Pattern[str], inner: str, added: str) -> str:
+def _insert_after(leading: re.Pattern[str], inner: str, added: str) -> str:
     lead = leading.match(inner)
     at = lead.end() if lead else 0
     return f"{inner[:at]}{added}{inner[at:]}"
 
 
-def _underlined(inner: str) -> str:
+def _add_underline(inner: str) -> str:
     bare = _UNDERLINE.sub("", inner)
     later = _AFTER_UNDERLINE.search(bare)
     at = later.start() if later else len(bare)

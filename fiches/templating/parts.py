@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class StorySource:
     """A part that holds text: its Jinja source, each paragraph on a line of its own.
 
     `body` is true of the main text, the only part in which docxtpl looks at tables and pictures. A table in it whose
-    grid depends on the data stands between the marks `OPEN` and `CLOSE`, so that it is set right in every document.
+    grid depends on the data stands between the marks `OPEN_GRID_MARK` and `CLOSE_GRID_MARK`, so that it is set right
+    in every document.
     """
 
     name: str
@@ -17,7 +18,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class PropertiesSource:
     """The part with the document properties: pieces of XML, with the Jinja source of a field between each two."""
 
     name: str
@@ -25,7 +26,7 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class TemplateStyles:
     """What a template offers for marks in a text.
 
     `styles` gives the id of a style by its canonical name in lower case, `listed` the ids of all styles with a bullet
@@ -40,17 +41,17 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateSource:
     """All parts that hold tags; every other part of the file is copied."""
 
-    stories: tuple[Story, ...]
-    properties: Properties | None
-    house: House = field(default_factory=House)
+    stories: tuple[StorySource, ...]
+    properties: PropertiesSource | None
+    house: TemplateStyles = field(default_factory=TemplateStyles)
 
-    def names(self) -> set[str]:
+    def collect_names(self) -> set[str]:
         """The names of these parts."""
         return {story.name for story in self.stories} | ({self.properties.name} if self.properties else set())
 
 
 OPEN_GRID, CLOSE_GRID = "open-grid", "close-grid"
-OPEN, CLOSE = f"<?{OPEN_GRID} ?>", f"<?{CLOSE_GRID} ?>"
+OPEN_GRID_MARK, CLOSE_GRID_MARK = f"<?{OPEN_GRID} ?>", f"<?{CLOSE_GRID} ?>"

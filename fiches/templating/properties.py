@@ -2,16 +2,16 @@
 
 from lxml import etree
 
-from fiches.templating.parts import Properties
+from fiches.templating.parts import PropertiesSource
 
-ABOUT_THE_TEMPLATE = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
+SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
 """Who last saved the template, and when: a name and a moment that have no place in a fiche."""
 
 
-def properties(name: str, content: bytes) -> Properties | None:
+def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
     """The fields of a part with document properties, or nothing when it can be copied as it is."""
     tree = etree.fromstring(content)
-    personal = [field for field in tree if etree.QName(field).localname in ABOUT_THE_TEMPLATE]
+    personal = [field for field in tree if etree.QName(field).localname in SAVE_HISTORY_FIELDS]
     for field in personal:
         tree.remove(field)
     sources = []
@@ -23,4 +23,4 @@ def properties(name: str, content: bytes) -> Properties | None:
         return None
     around = etree.tostring(tree, encoding="unicode").split("\ue000")
     pieces = [piece for pair in zip(around, (*sources, ""), strict=True) for piece in pair]
-    return Properties(name, tuple(pieces[:-1]))
+    return PropertiesSource(name, tuple(pieces[:-1]))

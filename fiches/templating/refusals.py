@@ -6,135 +6,138 @@ from typing import Any
 
 from lxml import etree
 
-from fiches.ooxml.names import CONTENT_TYPES, HYPERLINK, RELATIONSHIPS, ROOT_RELATIONSHIPS, w
-from fiches.templating.faults import TemplateFault, part_name
-from fiches.templating.patterns import endless
+from fiches.ooxml.names import CONTENT_TYPES_PART, HYPERLINK_TYPE, RELATIONSHIPS_NS, ROOT_RELATIONSHIPS_PART, w
+from fiches.templating.faults import TemplateFault, format_part_name
+from fiches.templating.patterns import explain_endless
 
-MAX_PACKAGE = 30_000_000
-MAX_UNPACKED = 50_000_000
-MAX_XML = 6_000_000
+MAX_PACKAGE_SIZE = 30_000_000
+MAX_UNPACKED_SIZE = 50_000_000
+MAX_XML_SIZE = 6_000_000
 """Bytes of one XML part: some five hundred pages."""
 
-FIELDS = frozenset(
+UNSAFE_FIELDS = frozenset(
     ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD")
 )
 """Fields with which Word fetches something from elsewhere, or starts something."""
 
-_MACROS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
-_INTERNAL = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
-_XML = (".xml", ".rels")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
+_EMBEDDED_TYPES = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
+_XML_EXTENSIONS = (".xml", ".rels")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-LINKS = ("https://", "http://", "mailto:", "#", "{{")
+ALLOWED_LINKS = ("https://", "http://", "mailto:", "#", "{{")
 """How a link may begin: as in a marked text, with a place in the document itself, or with a tag."""
 
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|(\\\\\S+|[^\s\\"]\S*))', re.IGNORECASE)
 _FIELD_NAME = re.compile(r"\s*\\?(\S*)")
 
 
-_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]")
+_TRACKED_CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]")
 """Tracked insertions, deletions and moves: they carry a name, and a tag in them is no tag to Word."""
 
 
 def check_size(package: bytes) -> None:
     """Raises `TemplateFault` for a file that is too large to be a template, before anything of it is unpacked."""
-    if len(package) > MAX_PACKAGE:
+    if len(package) > MAX_PACKAGE_SIZE:
         raise TemplateFault("het bestand is te groot voor een sjabloon")
 
 
 def check_parts(parts: Mapping[str, bytes]) -> None:
     """Raises `TemplateFault` with the reason when these parts make no safe template."""
-    for _, reason in (*reasons(parts), *tracked(parts)):
+    for _, reason in (*find_refusals(parts), *find_tracked_changes(parts)):
         raise TemplateFault(reason)
 
 
-def reasons(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every reason but tracked changes to turn these parts down, each with the part it is about."""
-    for name in (CONTENT_TYPES, ROOT_RELATIONSHIPS):
+    for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART):
         if name not in parts:
             yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt"
     for name, content in parts.items():
         try:
-            yield from ((name, reason) for reason in _part_reasons(name, content))
+            yield from ((name, reason) for reason in _check_part(name, content))
         except TemplateFault as error:
             yield name, str(error)
 
 
-def tracked(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def find_tracked_changes(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every part with tracked changes, with the reason to turn it down."""
     for name, content in parts.items():
-        if name.startswith("word/") and name.endswith(_XML) and _TRACKED.search(content):
-            yield name, f"er staan bijgehouden wijzigingen in {part_name(name)}; accepteer of weiger die eerst in Word"
+        if name.startswith("word/") and name.endswith(_XML_EXTENSIONS) and _TRACKED_CHANGE.search(content):
+            yield (
+                name,
+                f"er staan bijgehouden wijzigingen in {format_part_name(name)}; accepteer of weiger die eerst in Word",
+            )
 
 
-def readable(content: bytes) -> bool:
+def is_readable(content: bytes) -> bool:
     """Whether an XML part can be looked into without danger: not too large, plain UTF-8, and free of traps."""
-    traps = content[:2] in _UTF16 or b"\0" in content[:200] or b"<!DOCTYPE" in content or b"<!ENTITY" in content
-    return not traps and len(content) <= MAX_XML and not endless(content.decode(errors="replace"))
+    traps = content[:2] in _UTF16_MARKS or b"\0" in content[:200] or b"<!DOCTYPE" in content or b"<!ENTITY" in content
+    return not traps and len(content) <= MAX_XML_SIZE and not explain_endless(content.decode(errors="replace"))
 
 
-def _part_reasons(name: str, content: bytes) -> Iterator[str]:
-    if any(step in _MACROS for step in name.lower().split("/")):
+def _check_part(name: str, content: bytes) -> Iterator[str]:
+    if any(step in _MACRO_PARTS for step in name.lower().split("/")):
         yield f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
-    if name.endswith(_XML):
-        yield from _xml_reasons(name, content)
+    if name.endswith(_XML_EXTENSIONS):
+        yield from _check_xml(name, content)
     if name.endswith(".rels"):
-        yield from _relation_reasons(name, content)
+        yield from _check_relationships(name, content)
 
 
-def _xml_reasons(name: str, content: bytes) -> Iterator[str]:
-    if len(content) > MAX_XML:
+def _check_xml(name: str, content: bytes) -> Iterator[str]:
+    if len(content) > MAX_XML_SIZE:
         yield f"een onderdeel is te groot voor een sjabloon ({name})"
-    if content[:2] in _UTF16 or b"\0" in content[:200]:
+    if content[:2] in _UTF16_MARKS or b"\0" in content[:200]:
         yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
     if name.startswith("word/") and (b"instr" in content or b"Instr" in content):
-        yield from _field_reasons(name, content)
-    if (b"{" in content or b"%}" in content) and (reason := endless(content.decode(errors="replace"))):
-        yield f"{reason} (in {part_name(name)})"
+        yield from _check_fields(name, content)
+    if (b"{" in content or b"%}" in content) and (reason := explain_endless(content.decode(errors="replace"))):
+        yield f"{reason} (in {format_part_name(name)})"
 
 
-def _relation_reasons(name: str, content: bytes) -> Iterator[str]:
-    for relation in _tree(name, content).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+def _check_relationships(name: str, content: bytes) -> Iterator[str]:
+    for relation in _parse_part(name, content).iter(f"{{{RELATIONSHIPS_NS}}}Relationship"):
         kind, target = str(relation.get("Type")), str(relation.get("Target"))
         mode = str(relation.get("TargetMode")).lower()
         if kind.rpartition("/")[2] == "attachedTemplate":
             yield f"er is een ander sjabloon aan gekoppeld ({target}); ontkoppel dat in Word (Ontwikkelaars)"
-        elif kind == HYPERLINK and mode == "external":
-            yield from _link_reasons(name, target)
+        elif kind == HYPERLINK_TYPE and mode == "external":
+            yield from _check_link(name, target)
         elif mode == "external":
             yield f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"
-        elif kind.rpartition("/")[2] in _INTERNAL:
+        elif kind.rpartition("/")[2] in _EMBEDDED_TYPES:
             yield f"het bevat een ingesloten object ({target})"
 
 
-def _link_reasons(name: str, target: str) -> Iterator[str]:
-    if target and not target.lower().startswith(LINKS):
+def _check_link(name: str, target: str) -> Iterator[str]:
+    if target and not target.lower().startswith(ALLOWED_LINKS):
         yield (
-            f"een link gaat naar '{target[:80]}' (in {part_name(_owner(name))}); "
+            f"een link gaat naar '{target[:80]}' (in {format_part_name(_get_owner(name))}); "
             "een link begint met https://, http:// of mailto:"
         )
 
 
-def _owner(name: str) -> str:
+def _get_owner(name: str) -> str:
     """The part that a part with relations belongs to."""
     return name.replace("_rels/", "").removesuffix(".rels")
 
 
-def _field_reasons(name: str, content: bytes) -> Iterator[str]:
-    for code in _field_codes(_tree(name, content)):
+def _check_fields(name: str, content: bytes) -> Iterator[str]:
+    for code in _iter_field_codes(_parse_part(name, content)):
         found = _FIELD_NAME.match(code)
         field = found[1].upper() if found else ""
-        if field in FIELDS:
-            yield f"het veld {field} haalt iets van buiten het document (in {part_name(name)})"
+        if field in UNSAFE_FIELDS:
+            yield f"het veld {field} haalt iets van buiten het document (in {format_part_name(name)})"
         if link := _FIELD_LINK.match(code):
-            yield from _link_reasons(name, link[1] or link[2])
+            yield from _check_link(name, link[1] or link[2])
         if "{" in field:
-            yield f"een tag bepaalt wat een Word-veld doet: {code.strip()[:40]} (in {part_name(name)})"
+            yield f"een tag bepaalt wat een Word-veld doet: {code.strip()[:40]} (in {format_part_name(name)})"
 
 
-def _field_codes(tree: Any) -> Iterator[str]:
+def _iter_field_codes(tree: Any) -> Iterator[str]:
     """The code of every field; Word cuts one into runs as it does with text."""
     for field in tree.iter(w("fldSimple")):
         yield field.get(w("instr"), "")
@@ -150,7 +153,7 @@ def _field_codes(tree: Any) -> Iterator[str]:
     yield code
 
 
-def _tree(name: str, content: bytes) -> Any:
+def _parse_part(name: str, content: bytes) -> Any:
     try:
         return etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:

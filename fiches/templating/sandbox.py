@@ -18,10 +18,10 @@ from markupsafe import Markup
 from fiches.markup import MarkedText
 from fiches.templating import guards, strict
 from fiches.templating.faults import UnknownField
-from fiches.templating.filters import FILTERS, printed
-from fiches.templating.limits import ENDLESS, MAX_BITS, Meter, bounded
+from fiches.templating.filters import FILTERS, format_value
+from fiches.templating.limits import MAX_BITS, NO_LIMITS, Meter, ensure_bounded
 from fiches.templating.marks import Marks
-from fiches.templating.parts import House
+from fiches.templating.parts import TemplateStyles
 from fiches.templating.picture import Gallery, Picture
 
 REMOVED_FILTERS = (
@@ -29,20 +29,20 @@ REMOVED_FILTERS = (
 )  # fmt: skip
 """Filters of Jinja that get around the view or the escaping, or that give other text every time."""
 
-_PLAIN = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
+_PLAIN_TYPES = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
 _OPERATORS = frozenset(("+", "*", "**", "%"))
 
 
 class RenderContext(Context):
     """The names that a template knows while it is rendered, what that may still cost, its pictures and its marks."""
 
-    meter: Meter = Meter(ENDLESS)
+    meter: Meter = Meter(NO_LIMITS)
     gallery: Gallery = Gallery()
-    marks: Marks = Marks(House())
+    marks: Marks = Marks(TemplateStyles())
     part: str = ""
 
 
-class Generator(CodeGenerator):
+class SandboxCodeGenerator(CodeGenerator):
     """Python code in which every printed value goes through `print` of the sandbox, which also escapes it."""
 
     def _output_child_pre(self, *_: Any) -> None:
@@ -57,7 +57,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = _OPERATORS
     context_class = RenderContext
-    code_generator_class = Generator
+    code_generator_class = SandboxCodeGenerator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a block; of Jinja's own objects, such as `loop`, what the sandbox allows."""
@@ -65,14 +65,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.unsafe_undefined(obj, attribute)
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if isinstance(obj, _PLAIN):
+        if isinstance(obj, _PLAIN_TYPES):
             return self.getitem(obj, attribute)
-        return super().getattr(obj, attribute) if _of_jinja(obj) else self.unsafe_undefined(obj, attribute)
+        return super().getattr(obj, attribute) if _is_jinja_object(obj) else self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a list or the field of a block."""
-        if not isinstance(obj, _PLAIN):
-            return super().getitem(obj, argument) if _of_jinja(obj) else self.unsafe_undefined(obj, str(argument))
+        if not isinstance(obj, _PLAIN_TYPES):
+            return (
+                super().getitem(obj, argument) if _is_jinja_object(obj) else self.unsafe_undefined(obj, str(argument))
+            )
         try:
             return obj[argument]  # type: ignore[index]
         except (LookupError, TypeError):
@@ -89,16 +91,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"'{operator}' met iets anders dan getallen")
         if operator == "*" and isinstance(left, int) and isinstance(right, int):
             _check_bits(left.bit_length() + right.bit_length())
-        return bounded(super().call_binop(context, operator, left, right))
+        return ensure_bounded(super().call_binop(context, operator, left, right))
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What a call gives; it counts as a step, so that a macro that calls itself comes to an end."""
-        guards.meter(__context).step()
-        bounded((args, kwargs))
+        guards.get_meter(__context).count_step()
+        ensure_bounded((args, kwargs))
         return super().call(__context, __obj, *args, **kwargs)
 
 
-def _of_jinja(obj: Any) -> bool:
+def _is_jinja_object(obj: Any) -> bool:
     return isinstance(obj, Undefined) or type(obj).__module__.startswith("jinja2.")
 
 
@@ -108,69 +110,69 @@ def _check_bits(bits: int) -> None:
 
 
 @pass_context
-def _range(context: Context, *arguments: int) -> range:
+def _make_range(context: Context, *arguments: int) -> range:
     """The numbers from one to another; each counts as a step, also when nothing is done with it."""
     numbers = range(*arguments)
     if len(numbers) > MAX_RANGE:
         raise OverflowError(f"range van meer dan {MAX_RANGE} getallen")
-    guards.meter(context).steps(len(numbers))
+    guards.get_meter(context).count_steps(len(numbers))
     return numbers
 
 
 @pass_context
-def _print(context: Context, value: Any) -> Any:
+def _print_xml(context: Context, value: Any) -> Any:
     """What `{{ value }}` puts into XML."""
     if not (type(value) is str and value.isprintable()):
-        value = _shown(context, value) if isinstance(value, Picture) else printed(value)
-    meter = guards.meter(context)
+        value = _draw_picture(context, value) if isinstance(value, Picture) else format_value(value)
+    meter = guards.get_meter(context)
     if isinstance(value, MarkedText):
-        return _signed(context, value)
+        return _encode_marked_text(context, value)
     if isinstance(value, Markup):
         meter.saw_xml = True
-        meter.step(len(value))
+        meter.count_step(len(value))
         return value
     text = html.escape(str(value))
-    meter.step(len(text))
+    meter.count_step(len(text))
     return text
 
 
-def _signed(context: Any, value: MarkedText) -> str:
-    text: str = context.marks.signed(value, context.part)
-    guards.meter(context).step(len(text))
+def _encode_marked_text(context: Any, value: MarkedText) -> str:
+    text: str = context.marks.encode_text(value, context.part)
+    guards.get_meter(context).count_step(len(text))
     return text
 
 
-def _shown(context: Any, picture: Picture) -> Markup:
-    return Markup(context.gallery.inline(picture, context.part))  # noqa: S704  (its text is escaped)
+def _draw_picture(context: Any, picture: Picture) -> Markup:
+    return Markup(context.gallery.add_picture(picture, context.part))  # noqa: S704  (its text is escaped)
 
 
 @pass_context
 def _print_plain(context: Context, value: Any) -> str:
     """What `{{ value }}` puts into plain text."""
-    text = str(printed(value))
-    guards.meter(context).step(len(text))
+    text = str(format_value(value))
+    guards.get_meter(context).count_step(len(text))
     return text
 
 
 @functools.cache
-def environment(*, escaped: bool) -> Sandbox:
+def get_environment(*, escaped: bool) -> Sandbox:
     """The Jinja environment for XML (`escaped`) or for plain text such as the document title."""
     jinja = Sandbox(undefined=UnknownField, autoescape=escaped)
-    jinja.globals = {"range": _range, "namespace": Namespace}
+    jinja.globals = {"range": _make_range, "namespace": Namespace}
     for name in REMOVED_FILTERS:
         del jinja.filters[name]
-    guards.guard(jinja.filters)
+    guards.wrap_filters(jinja.filters)
     jinja.filters.update(FILTERS)
-    jinja.filters.update(strict.HELPERS)
-    jinja.filters[strict.PRINT] = _print if escaped else _print_plain
+    jinja.filters.update(strict.HELPER_FILTERS)
+    jinja.filters[strict.PRINT_FILTER] = _print_xml if escaped else _print_plain
     return jinja
 
 
-def compiled(source: str, *, escaped: bool) -> Template:
+def compile_jinja(source: str, *, escaped: bool) -> Template:
     """The template of a Jinja source. Raises what Jinja raises for a fault in it.
 
     In `source` each paragraph may start on a line of its own, so that a fault can be placed; those line ends are not
     part of what it prints.
     """
-    jinja = environment(escaped=escaped)
-    return jinja.from_string(strict.made_strict(jinja.parse(source)))
+    jinja = get_environment(escaped=escaped)
+    return jinja.from_string(strict.make_strict(jinja.parse(source)))

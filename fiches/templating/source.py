@@ -7,73 +7,73 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from fiches.ooxml.names import w
-from fiches.templating.faults import TemplateFault, part_name
-from fiches.templating.parts import CLOSE, OPEN, Story
-from fiches.templating.tables import mark_loose_tables, sort_cell_properties
+from fiches.templating.faults import TemplateFault, format_part_name
+from fiches.templating.parts import CLOSE_GRID_MARK, OPEN_GRID_MARK, StorySource
+from fiches.templating.tables import mark_open_tables, sort_cell_properties
 
 _PATCHER = DocxTemplate(None)
-_AS_WORD = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+_WORD_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 """How python-docx, and so docxtpl, reads the body, headers and footers."""
 
-_AS_IS = etree.XMLParser(resolve_entities=False, no_network=True)
-BODY = "document"
-_NOTES = ("footnotes", "endnotes", "comments")
-_SWALLOWING = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
+_PLAIN_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+BODY_KIND = "document"
+_NOTE_KINDS = ("footnotes", "endnotes", "comments")
+_REPLACING_TAGS = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_MARKS = ("{{", "{%", "{#", "{_{", "{_%", "}_}", "%_}")
+_TAG_SIGNS = ("{{", "{%", "{#", "{_{", "{_%", "}_}", "%_}")
 _KEYWORD = re.compile(r"\{%[-+]?\s*(\w+)")
-_HIDDEN = re.compile(r"<\?tag (\d+) \w*\?>|\ue000(\d+)\ue001")
-_PARAGRAPH = re.compile(r"(<w:p[ >])|(</w:p>)")
+_ENCODED_TAG = re.compile(r"<\?tag (\d+) \w*\?>|\ue000(\d+)\ue001")
+_PARAGRAPH_EDGE = re.compile(r"(<w:p[ >])|(</w:p>)")
 
 
-def story(name: str, content: bytes, kind: str) -> Story | None:
+def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
     """The source of a part, or nothing when it is not the body, holds no tags and can be copied as it is.
 
     Raises `TemplateFault` for a tag that takes the place of text beside it.
     """
-    if b"{" not in content and kind != BODY:
+    if b"{" not in content and kind != BODY_KIND:
         return None
-    tree = story_tree(content, kind)
-    nothing_swallowed(tree, name)
-    return story_of(name, tree, kind)
+    tree = parse_template_part(content, kind)
+    check_swallowed_text(tree, name)
+    return extract_story_from_tree(name, tree, kind)
 
 
-def story_tree(content: bytes, kind: str) -> Any:
+def parse_template_part(content: bytes, kind: str) -> Any:
     """The part as docxtpl reads it."""
-    return etree.fromstring(content, _AS_IS if kind in _NOTES else _AS_WORD)
+    return etree.fromstring(content, _PLAIN_PARSER if kind in _NOTE_KINDS else _WORD_PARSER)
 
 
-def story_of(name: str, tree: Any, kind: str) -> Story | None:
+def extract_story_from_tree(name: str, tree: Any, kind: str) -> StorySource | None:
     """The source of a part that was read before, whatever its tags take the place of."""
-    whole = kind == BODY
+    whole = kind == BODY_KIND
     patched = _PATCHER.patch_xml(etree.tostring(tree, encoding="unicode"))
-    if not whole and not any(mark in patched for mark in _MARKS):
+    if not whole and not any(mark in patched for mark in _TAG_SIGNS):
         return None
-    source = _prepared(patched) if whole else patched
-    return Story(name, _PARAGRAPH.sub(_on_own_line, source), whole)
+    source = _prepare_body(patched) if whole else patched
+    return StorySource(name, _PARAGRAPH_EDGE.sub(_add_line_end, source), whole)
 
 
-def _on_own_line(found: re.Match[str]) -> str:
+def _add_line_end(found: re.Match[str]) -> str:
     return f"\n{found[1]}" if found[1] else f"{found[2]}\n"
 
 
-def _prepared(patched: str) -> str:
+def _prepare_body(patched: str) -> str:
     """The source with the properties of every cell in order, and marks around what cannot be set right once.
 
     docxtpl's `cellbg` puts its colour first, also before the width that Word gives every cell.
     """
     tags: list[str] = []
     try:
-        tree = etree.fromstring(_hidden(patched, tags), _AS_IS)
+        tree = etree.fromstring(_encode_tags(patched, tags), _PLAIN_PARSER)
     except etree.XMLSyntaxError:
-        return f"{OPEN}{patched}{CLOSE}"
+        return f"{OPEN_GRID_MARK}{patched}{CLOSE_GRID_MARK}"
     sort_cell_properties(tree)
-    mark_loose_tables(tree)
+    mark_open_tables(tree)
     shown = etree.tostring(tree, encoding="unicode")
-    return _HIDDEN.sub(lambda found: tags[int(found[1] or found[2])], shown)
+    return _ENCODED_TAG.sub(lambda found: tags[int(found[1] or found[2])], shown)
 
 
-def _hidden(patched: str, tags: list[str]) -> str:
+def _encode_tags(patched: str, tags: list[str]) -> str:
     """The source as plain XML: each tag a processing instruction, or a private sign inside an attribute."""
     chunks: list[str] = []
     at, inside = 0, False
@@ -89,20 +89,20 @@ def _hidden(patched: str, tags: list[str]) -> str:
     return "".join((*chunks, patched[at:]))
 
 
-def nothing_swallowed(tree: Any, part: str) -> None:
+def check_swallowed_text(tree: Any, part: str) -> None:
     """Turn down a tag such as `{%p if … %}` with text beside it: docxtpl puts it in the place of the paragraph."""
-    for letters, noun in _SWALLOWING:
+    for letters, noun in _REPLACING_TAGS:
         tag = re.compile(rf"\{{[{{%#]{letters}\s.*?[}}%#]\}}", re.DOTALL)
         for element in tree.iter(w(letters)):
-            text = _own_text(element)
+            text = _get_own_text(element)
             found = tag.search(text)
             rest = (text[: found.start()] + text[found.end() :]).strip() if found else ""
             if found and rest:
                 message = f"naast de tag {found[0]} verdwijnt '{rest[:40]}'; geef de tag een eigen {noun}"
-                raise TemplateFault(f"{message} (in {part_name(part)})")
+                raise TemplateFault(f"{message} (in {format_part_name(part)})")
 
 
-def _own_text(element: Any) -> str:
+def _get_own_text(element: Any) -> str:
     """The text of a paragraph, row or cell without that of another one in it."""
     texts = element.iter(w("t"))
     return "".join(node.text or "" for node in texts if next(node.iterancestors(element.tag)) is element)

@@ -6,19 +6,19 @@ from lxml import etree
 
 from fiches.ooxml.names import w
 from fiches.templating.faults import TemplateFault
-from fiches.templating.parts import CLOSE, CLOSE_GRID, OPEN, OPEN_GRID
+from fiches.templating.parts import CLOSE_GRID, CLOSE_GRID_MARK, OPEN_GRID, OPEN_GRID_MARK
 
-CELL_PROPERTIES = (
+CELL_PROPERTY_ORDER = (
     "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
     "tcFitText", "vAlign", "hideMark",
 )  # fmt: skip
 """The order of CT_TcPr in ECMA-376 part 1, 17.4.69."""
 
 _ROOT = "<w:document"
-_OPENING = ("block", "call", "filter", "for", "if", "macro", "with")
+_BLOCK_KEYWORDS = ("block", "call", "filter", "for", "if", "macro", "with")
 
 
-def mark_loose_tables(root: Any) -> None:
+def mark_open_tables(root: Any) -> None:
     """Put marks around every outermost table that is not right whatever the data. Tags are instructions here."""
     for table in list(root.iter(w("tbl"))):
         if not has_fixed_grid(table):
@@ -29,32 +29,32 @@ def mark_loose_tables(root: Any) -> None:
                 outer.addnext(etree.PI(CLOSE_GRID))
 
 
-def mended(xml: str) -> str:
+def fix_marked_tables(xml: str) -> str:
     """The part with the grid of every marked table set right, and without the marks.
 
     Raises `TemplateFault` when a table has no grid at all.
     """
-    before, *marked = xml.split(OPEN)
+    before, *marked = xml.split(OPEN_GRID_MARK)
     chunks = [before]
     for piece in marked:
-        tables, _, after = piece.partition(CLOSE)
-        chunks += (_mended_tables(tables, xml), after)
+        tables, _, after = piece.partition(CLOSE_GRID_MARK)
+        chunks += (_fix_tables(tables, xml), after)
     return "".join(chunks)
 
 
-def _mended_tables(tables: str, xml: str) -> str:
+def _fix_tables(tables: str, xml: str) -> str:
     """XML with tables in it, with their grids set right; the names that it uses are those of the whole part."""
     if tables.startswith(_ROOT):
-        return _mended_tree(etree.fromstring(tables))
+        return _fix_tree(etree.fromstring(tables))
     names = xml[: xml.index(">", xml.index(_ROOT))].removesuffix("/")
-    whole = _mended_tree(etree.fromstring(f"{names}>{tables}</{_ROOT[1:]}>"))
+    whole = _fix_tree(etree.fromstring(f"{names}>{tables}</{_ROOT[1:]}>"))
     return whole[whole.index(">") + 1 : whole.rindex("<")]
 
 
-def _mended_tree(root: Any) -> str:
+def _fix_tree(root: Any) -> str:
     for table in root.iter(w("tbl")):
         try:
-            _mend_grid(table)
+            _fix_grid(table)
         except (AttributeError, TypeError, ValueError) as error:
             raise TemplateFault("een tabel mist de breedte van haar kolommen (in de hoofdtekst)") from error
     sort_cell_properties(root)
@@ -64,14 +64,14 @@ def _mended_tree(root: Any) -> str:
 def sort_cell_properties(root: Any) -> None:
     """Put the properties of every cell in the order of the standard."""
     for properties in root.iter(w("tcPr")):
-        places = [_place_in_cell_properties(child) for child in properties]
+        places = [_get_property_rank(child) for child in properties]
         if places != sorted(places):
-            properties[:] = sorted(properties, key=_place_in_cell_properties)
+            properties[:] = sorted(properties, key=_get_property_rank)
 
 
-def _place_in_cell_properties(child: Any) -> int:
+def _get_property_rank(child: Any) -> int:
     name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-    return CELL_PROPERTIES.index(name) if name in CELL_PROPERTIES else len(CELL_PROPERTIES)
+    return CELL_PROPERTY_ORDER.index(name) if name in CELL_PROPERTY_ORDER else len(CELL_PROPERTY_ORDER)
 
 
 def has_fixed_grid(table: Any) -> bool:
@@ -81,41 +81,41 @@ def has_fixed_grid(table: Any) -> bool:
     """
     try:
         columns = len(table.find(w("tblGrid")).findall(w("gridCol")))
-        widths = [_width(row) for row in table.iter(w("tr"))]
-        certain = [_width(row) for row in _certain_rows(table)]
+        widths = [_count_columns(row) for row in table.iter(w("tr"))]
+        certain = [_count_columns(row) for row in _list_certain_rows(table)]
     except (AttributeError, TypeError, ValueError):
         return False
     return max(widths, default=0) == columns == max(certain, default=0)
 
 
-def _width(row: Any) -> int:
+def _count_columns(row: Any) -> int:
     """How many grid columns a row takes. Raises `ValueError` when that depends on the data."""
     if any(not isinstance(child.tag, str) for child in row):
         raise ValueError("a tag between cells")
-    return sum(map(_span, row.findall(w("tc"))))
+    return sum(map(_get_span, row.findall(w("tc"))))
 
 
-def _span(cell: Any) -> int:
+def _get_span(cell: Any) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     return 1 if span is None else int(span.get(w("val")))
 
 
-def _certain_rows(table: Any) -> list[Any]:
+def _list_certain_rows(table: Any) -> list[Any]:
     """The rows outside any condition or loop."""
     rows, depth = [], 0
     for child in table:
         if child.tag == w("tr") and not depth:
             rows.append(child)
         elif not isinstance(child.tag, str):
-            depth += _deeper(str(child.text).rpartition(" ")[2])
+            depth += _get_depth_change(str(child.text).rpartition(" ")[2])
     return rows
 
 
-def _deeper(keyword: str) -> int:
-    return -1 if keyword.startswith("end") else int(keyword in _OPENING)
+def _get_depth_change(keyword: str) -> int:
+    return -1 if keyword.startswith("end") else int(keyword in _BLOCK_KEYWORDS)
 
 
-def _mend_grid(table: Any) -> None:
+def _fix_grid(table: Any) -> None:
     """What docxtpl's `fix_tables` does: the width of the table stays, its columns follow the cells."""
     grid = table.find(w("tblGrid"))
     columns = grid.findall(w("gridCol"))
@@ -123,7 +123,7 @@ def _mend_grid(table: Any) -> None:
     if missing > 0:
         _add_columns(grid, columns, missing)
     columns = grid.findall(w("gridCol"))
-    extra = len(columns) - max((sum(map(_span, row.findall(w("tc")))) for row in table.iter(w("tr"))), default=0)
+    extra = len(columns) - max((sum(map(_get_span, row.findall(w("tc")))) for row in table.iter(w("tr"))), default=0)
     if extra > 0:
         _remove_columns(grid, columns, extra)
 

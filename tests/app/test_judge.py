@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from fiches import checks
 from fiches.app import verdicts
+from fiches.checks import engine
 from fiches.diagnostics import Diagnostic, Location, Severity, Waiver
 from tests.project import TestProject
 
@@ -20,13 +20,13 @@ FOUND = Diagnostic(
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The rondes that were judged, in order."""
     seen: list[str] = []
-    real = checks.findings
+    real = engine.check_dossier
 
     def findings(dossier: Any) -> Any:
         seen.append(dossier.id)
         return real(dossier)
 
-    monkeypatch.setattr(checks, "findings", findings)
+    monkeypatch.setattr(engine, "check_dossier", findings)
     return seen
 
 
@@ -67,17 +67,17 @@ def test_checking_always_judges(project: TestProject, counted: list[str]) -> Non
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"sleutel": 1}', '{"sleutel": "k", "bevindingen": [{}]}'])
 def test_an_entry_that_cannot_be_used_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "e.json").write_text(content)
-    assert verdicts.kept(tmp_path / "e.json", "k") is None
+    assert verdicts.read_cached_findings(tmp_path / "e.json", "k") is None
 
 
 def test_findings_come_back_as_they_were(tmp_path: Path) -> None:
-    verdicts.keep(tmp_path / "map/e.json", "k", [FOUND])
-    assert verdicts.kept(tmp_path / "map/e.json", "k") == [FOUND]
-    assert verdicts.kept(tmp_path / "map/e.json", "anders") is None
+    verdicts.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
+    assert verdicts.read_cached_findings(tmp_path / "map/e.json", "k") == [FOUND]
+    assert verdicts.read_cached_findings(tmp_path / "map/e.json", "anders") is None
     assert [path.name for path in (tmp_path / "map").iterdir()] == ["e.json"]
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "map").write_text("een bestand")
-    verdicts.keep(tmp_path / "map/e.json", "k", [FOUND])
-    assert verdicts.kept(tmp_path / "map/e.json", "k") is None
+    verdicts.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
+    assert verdicts.read_cached_findings(tmp_path / "map/e.json", "k") is None

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from fiches.app.build import Order, build_rondes, crew
+from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
 from fiches.building import cluster
-from fiches.building.keeping import Built
+from fiches.building.keeping import BuildResult
 from tests.building.test_workers import files, serial
 from tests.project import TestProject
 
@@ -60,12 +60,12 @@ def free_port() -> int:
 def test_the_same_bytes_also_when_a_worker_is_killed(
     project: TestProject, serial: dict[str, bytes], dask: Dask
 ) -> None:
-    def kill_one(done: int, total: int, built: Built) -> None:
+    def kill_one(done: int, total: int, built: BuildResult) -> None:
         if done == 1:
             dask.workers[0].kill()
 
     output = project.root / "uitvoer"
-    order, hire = Order(), crew(cluster=dask.address)
+    order, hire = BuildRequest(), choose_executor(cluster=dask.address)
     assert build_rondes(find_project(project.root), order, output, hire, kill_one).exit_code == 0
     assert dask.workers[0].wait(10) != 0
     assert files(output) == serial
@@ -83,7 +83,7 @@ def test_a_broken_template_is_the_same_finding(project: TestProject, dask: Dask)
 def test_workers_with_another_program_are_refused(
     project: TestProject, dask: Dask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "program_fingerprint", lambda: "een andere")
+    monkeypatch.setattr(cluster, "compute_program_fingerprint", lambda: "een andere")
     result = project.run("bouw", "--cluster", dask.address)
     assert result.code == 3
     assert "andere versie" in result.err
@@ -92,7 +92,7 @@ def test_workers_with_another_program_are_refused(
 
 @pytest.mark.parametrize("address", [f"tcp://{LOCAL}:{{port}}", "onzin://x", "geen adres"])
 def test_an_address_that_does_not_answer(project: TestProject, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    monkeypatch.setattr(cluster, "TO_ANSWER", 1)
+    monkeypatch.setattr(cluster, "CONNECT_TIMEOUT", 1)
     result = project.run("bouw", "--cluster", address.format(port=free_port()))
     assert result.code == 3
     assert "geeft binnen 1 seconden geen antwoord" in result.err

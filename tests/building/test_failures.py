@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.building.output import exclusive
+from fiches.building.output import lock_folder
 from fiches.diagnostics import FichesError
 from tests.project import TestProject, concept_text
 
@@ -112,7 +112,7 @@ def test_full_disk_at_the_manifest_is_no_bug(one: TestProject, monkeypatch: pyte
 
     one.run("bouw")
     (one.root / "uitvoer/2021/manifest.json").unlink()
-    monkeypatch.setattr("fiches.building.keeping.write_whole", lambda *_, **__: full(Path(), None))
+    monkeypatch.setattr("fiches.building.keeping.write_output_file", lambda *_, **__: full(Path(), None))
     result = one.run("bouw")
     assert result.code == 5
     assert "de schijf is vol" in result.err + result.out
@@ -137,7 +137,7 @@ def test_a_folder_in_the_place_of_a_file_is_said(one: TestProject, name: str) ->
 
 
 def test_two_builds_at_once_in_one_folder(tmp_path: Path) -> None:
-    with exclusive(tmp_path), pytest.raises(FichesError, match="andere bouw bezig"), exclusive(tmp_path):
+    with lock_folder(tmp_path), pytest.raises(FichesError, match="andere bouw bezig"), lock_folder(tmp_path):
         pass
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from fiches.rendering.word import compiled
+from fiches.rendering.word import load_compiled
 from tests.project import SHIPPED, TestProject, concept_text
 
 
@@ -170,7 +170,7 @@ def test_compiled_templates_are_kept_and_change_no_byte(built: TestProject) -> N
     assert len(kept) == len(SHIPPED)
     for name in before:
         (built.root / "uitvoer/2021" / name).unlink()
-    compiled.cache_clear()  # as a next process would begin
+    load_compiled.cache_clear()  # as a next process would begin
     built.run("bouw")
     assert built.outputs() == before
     assert {path: path.stat().st_mtime_ns for path in (built.root / "uitvoer/.sjablonen").iterdir()} == kept

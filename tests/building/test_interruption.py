@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_parts
 from tests.project import ROOT, TestProject
 
 KILLS = 50
@@ -27,7 +27,9 @@ def test_kill_at_random_moments(project: TestProject) -> None:
         change(project, turn)
         kill_after(project, output, moments.uniform(0.05, longest))
         for path in output.glob("2021/*.docx"):
-            assert integrity_faults(read_parts(path.read_bytes())) == [], f"half file after kill {turn}: {path.name}"
+            assert describe_integrity_faults(read_parts(path.read_bytes())) == [], (
+                f"half file after kill {turn}: {path.name}"
+            )
     change(project, -1)
     assert finished(project, output) == expected
     assert not (output / "2021/bewerkt").exists()

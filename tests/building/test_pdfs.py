@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.building.pdfs import words_over
-from fiches.pdf import Facts, judge, normalised
+from fiches.building.pdfs import compute_excess_words
+from fiches.pdf import PdfFacts, find_breaches, normalize_pdf
 from tests.external.offices import calls, script
 from tests.pdf.papers import conformant, paper
 from tests.project import Result, TestProject, concept_text
@@ -70,7 +70,7 @@ class TestMaking:
         assert (result.code, codes(result)) == (0, {})
         assert states(result) == dict.fromkeys(ALL, "gemaakt")
         assert list(office.pdfs()) == ALL
-        assert judge(office.pdfs()["W-21.pdf"]) == ()
+        assert find_breaches(office.pdfs()["W-21.pdf"]) == ()
 
     def test_only_what_is_stale_is_made(self, office: Office) -> None:
         office.build()
@@ -223,8 +223,8 @@ class TestWordsOver:
     )
     def test_the_share_of_the_last_pages(self, glyphs: tuple[int, ...], pages: int, words: int) -> None:
         """Of 500 words. A page without text still costs something."""
-        assert words_over(500, Facts(len(glyphs), "", "", {}, glyphs), pages) == words
+        assert compute_excess_words(500, PdfFacts(len(glyphs), "", "", {}, glyphs), pages) == words
 
 
 def test_the_model_is_what_it_should_be() -> None:
-    assert judge(normalised(conformant(2))) == ()
+    assert find_breaches(normalize_pdf(conformant(2))) == ()

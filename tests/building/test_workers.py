@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.build import Order, build_rondes, crew
+from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
-from fiches.building.executor import build
-from fiches.building.keeping import Built, State
-from fiches.building.making import packed
+from fiches.building.executor import build_ronde
+from fiches.building.keeping import BuildResult, BuildState
+from fiches.building.making import pack_view
 from fiches.building.plan import plan_ronde
-from fiches.building.processes import Processes
+from fiches.building.processes import ProcessExecutor
 from fiches.reading import load_ronde
 from tests.building.test_interruption import command
 from tests.project import TestProject
@@ -46,13 +46,13 @@ def test_two_workers_make_the_same_bytes(project: TestProject, serial: dict[str,
 def test_a_killed_worker_loses_nothing(project: TestProject, serial: dict[str, bytes]) -> None:
     killed: list[int] = []
 
-    def kill_one(done: int, total: int, built: Built) -> None:
+    def kill_one(done: int, total: int, built: BuildResult) -> None:
         if done == 1:
             killed.append(next(iter(multiprocessing.active_children())).pid or 0)
             os.kill(killed[-1], signal.SIGTERM)
 
     output = project.root / "uitvoer"
-    outcome = build_rondes(find_project(project.root), Order(), output, crew(2), kill_one)
+    outcome = build_rondes(find_project(project.root), BuildRequest(), output, choose_executor(2), kill_one)
     assert len(killed) == 1
     assert outcome.exit_code == 0
     assert files(output) == serial
@@ -69,12 +69,14 @@ def test_work_on_which_every_worker_falls_out_is_a_finding(project: TestProject,
     found = find_project(project.root)
     loaded = load_ronde(found.tree, "2021")
     assert loaded.dossier is not None
-    tasks = plan_ronde(loaded.dossier, found.templates())
+    tasks = plan_ronde(loaded.dossier, found.load_templates())
     bad = tasks[3]
-    tasks[3] = replace(bad, view=packed({"kapot": Deadly()}))
-    built = list(build("2021", tasks, found.templates(), project.root / "uitvoer", partial(Processes, 2)))
+    tasks[3] = replace(bad, view=pack_view({"kapot": Deadly()}))
+    built = list(
+        build_ronde("2021", tasks, found.load_templates(), project.root / "uitvoer", partial(ProcessExecutor, 2))
+    )
     assert [outcome.task.target for outcome in built] == [task.target for task in tasks]
-    assert [outcome.task.target for outcome in built if outcome.state is State.MISLUKT] == [bad.target]
+    assert [outcome.task.target for outcome in built if outcome.state is BuildState.MISLUKT] == [bad.target]
     (diagnostic,) = built[3].diagnostics
     assert (diagnostic.code, diagnostic.location.path) == ("BOU006", bad.bestand)
     made = project.outputs()

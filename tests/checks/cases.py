@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from fiches.checks import findings
+from fiches.checks import check_dossier
 from fiches.diagnostics import Diagnostic
 from fiches.reading import LoadedRonde, load_ronde
 from tests.inputs import MemoryTree
@@ -41,7 +41,7 @@ class Case:
 
     def found(self) -> list[Diagnostic]:
         """What the rule of this case finds."""
-        return [found for found in findings(self.dossier()) if found.code == self.code]
+        return [found for found in check_dossier(self.dossier()) if found.code == self.code]
 
     def where(self, found: Diagnostic) -> Spot:
         """The place of a finding; without its width where the marks of the case leave that open."""

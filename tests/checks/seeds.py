@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from fiches.checks import RULES, findings
+from fiches.checks import RULES, check_dossier
 from fiches.checks.rule import Rule
 from fiches.diagnostics import Diagnostic
 from fiches.reading import load_ronde
@@ -58,7 +58,7 @@ class Ground:
         plain = {path: text.replace(OPEN, "").replace(CLOSE, "").encode() for path, text in files.items()}
         loaded = load_ronde(MemoryTree(plain), self.ronde)
         assert [one.message for one in loaded.report] == []
-        return findings(loaded.dossier, rules) if loaded.dossier else []
+        return check_dossier(loaded.dossier, rules) if loaded.dossier else []
 
     @cached_property
     def known(self) -> Counter[tuple[str, str]]:

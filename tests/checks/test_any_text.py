@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.checks import findings
+from fiches.checks import check_dossier
 from fiches.diagnostics import Diagnostic
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text
@@ -34,7 +34,7 @@ def judged(text: str) -> list[Diagnostic]:
     )
     loaded = load_files({fiche_path("W-21"): fiche})
     assert loaded.dossier is not None
-    return findings(loaded.dossier)
+    return check_dossier(loaded.dossier)
 
 
 def outside(found: Iterable[Diagnostic]) -> list[Diagnostic]:

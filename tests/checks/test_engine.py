@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.checks.exemptions import holds_words
+from fiches.checks.exemptions import has_words
 from fiches.diagnostics import Diagnostic, Severity, Waiver
 from tests.checks.cases import case_of
 from tests.project import TestProject, concept_text
@@ -125,4 +125,4 @@ def test_a_fiche_that_misses_fields_is_judged_as_well(empty_project: TestProject
 )
 def test_an_exemption_covers_whole_words(given: str, words: str, held: bool) -> None:
     """An amount that only looks as if it stands in the exempted text is not exempted."""
-    assert holds_words(given, words) is held
+    assert has_words(given, words) is held

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from fiches.checks import RULES, findings
+from fiches.checks import RULES, check_dossier
 from fiches.checks.rule import Rule
 from tests.checks.cases import Case, cases
 
@@ -76,7 +76,7 @@ def broken(code: str, old: str, new: str) -> tuple[Rule, ...]:
 
 def holds(case: Case, rules: tuple[Rule, ...]) -> bool:
     """Whether these rules find what the case marks, and nothing else."""
-    found = [one for one in findings(case.dossier(), rules) if one.code == case.code]
+    found = [one for one in check_dossier(case.dossier(), rules) if one.code == case.code]
     said = not found or any(case.says in f"{one.message} {one.hint}" for one in found)
     weighed = all(case.weighs in ("", one.severity.value) for one in found)
     return said and weighed and sorted(map(case.where, found)) == sorted(case.spots)

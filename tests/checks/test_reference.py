@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from fiches.app.explain import all_codes
+from fiches.app.explain import list_all_codes
 from fiches.checks import CODES
 from tests.project import ROOT
 
@@ -29,6 +29,6 @@ def test_the_catalogue_names_every_number_and_only_codes_that_exist(reference: M
     assert [number for number, _, _ in reference.CATALOGUE] == [f"C{number:02}" for number in range(1, 51)]
     named = reference.page()
     assert all(f"| [{code.id}]" in named for code in CODES)
-    known = {code.id for code in all_codes()} | {number for number, _, _ in reference.CATALOGUE}
+    known = {code.id for code in list_all_codes()} | {number for number, _, _ in reference.CATALOGUE}
     words = {word.strip(";:,") for _, _, by in reference.CATALOGUE for word in by.split()}
     assert {word for word in words if word[-3:].isdigit()} <= known

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from fiches.checks import findings
+from fiches.checks import check_dossier
 from fiches.diagnostics import Diagnostic
 from fiches.reading import FolderTree, load_ronde
 from tests.project import ROOT
@@ -31,7 +31,7 @@ def judged(root: Path, ronde: str) -> list[Diagnostic]:
     loaded = load_ronde(FolderTree(root), ronde)
     assert loaded.dossier is not None
     assert not loaded.report.has_errors
-    return findings(loaded.dossier)
+    return check_dossier(loaded.dossier)
 
 
 def named(found: list[Diagnostic]) -> set[tuple[str, str]]:
@@ -91,7 +91,7 @@ def test_the_lists_and_limits_of_another_ronde_are_its_own(tmp_path: Path) -> No
     loaded = load_ronde(FolderTree(tmp_path), "2031", lambda _, written: written)
     assert loaded.dossier is not None
     shaped = tuple(file.shaped for file in loaded.files if file.shaped is not None)
-    codes = [one.code for one in findings(replace(loaded.dossier, fiches=shaped)) if "R-01" in one.location.path]
+    codes = [one.code for one in check_dossier(replace(loaded.dossier, fiches=shaped)) if "R-01" in one.location.path]
     assert sorted(codes) == [
         "C06", "C14", "C14", "C18", "C27", "C32", "C34", "C34", "C35", "C39", "C40", "C57",
     ]  # fmt: skip

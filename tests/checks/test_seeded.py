@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from fiches.checks import findings
+from fiches.checks import check_dossier
 from fiches.diagnostics import Diagnostic
 from tests.inputs import fiche_path, load_files
 from tests.project import ROOT
@@ -30,7 +30,7 @@ def judged(fiche_id: str = "", text: str = "") -> list[Diagnostic]:
     loaded = load_files(files)
     assert loaded.dossier is not None
     assert [one.message for one in loaded.report] == []
-    return findings(loaded.dossier)
+    return check_dossier(loaded.dossier)
 
 
 def changed(fiche_id: str, pairs: list[str]) -> str:

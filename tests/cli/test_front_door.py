@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.explain import all_codes
+from fiches.app.explain import list_all_codes
 from fiches.cli import commands, main
 from tests.project import ROOT, TestProject, concept_text
 
@@ -167,7 +167,7 @@ def test_schema_writes_files_that_the_skeleton_points_to(empty_project: TestProj
     assert json.loads(schema.read_text(encoding="utf-8"))["title"] == "Fiche"
 
 
-@pytest.mark.parametrize("code", [code.id for code in all_codes()])
+@pytest.mark.parametrize("code", [code.id for code in list_all_codes()])
 def test_uitleg_explains_every_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["uitleg", code.lower()]) == 0
     printed = capsys.readouterr().out
@@ -191,7 +191,7 @@ def test_a_number_of_the_catalogue_leads_to_its_code(
 
 
 def test_all_codes_are_unique() -> None:
-    assert len({code.id for code in all_codes()}) == len(all_codes())
+    assert len({code.id for code in list_all_codes()}) == len(list_all_codes())
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from fiches.app.check import Question
+from fiches.app.check import CheckRequest
 from fiches.app.project import Project
-from fiches.app.watch import watch
+from fiches.app.watch import watch_inputs
 from fiches.cli import commands
-from fiches.cli.formats import FORMATS
-from fiches.cli.parser import REPORTS
+from fiches.cli.formats import REPORT_RENDERERS
+from fiches.cli.parser import REPORT_FORMATS
 from fiches.diagnostics import FichesError
 from fiches.reading import FolderTree, GitTree
 from tests.project import TestProject, concept_text
@@ -53,10 +53,10 @@ def test_of_files_with_equal_weights_the_fullest_comes_first(empty_project: Test
 
 
 def test_the_option_knows_every_writer() -> None:
-    assert set(REPORTS) == {"tekst", "json", *FORMATS}
+    assert set(REPORT_FORMATS) == {"tekst", "json", *REPORT_RENDERERS}
 
 
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", REPORT_FORMATS)
 def test_every_format_ends_with_the_same_exit_code(findings: TestProject, report: str) -> None:
     result = findings.run("controleer", "--formaat", report)
     assert (result.code, result.err) == (1, "")
@@ -229,7 +229,7 @@ def exempted_fout(empty_project: TestProject) -> TestProject:
 
 def test_an_exempted_fout_is_still_a_warning_in_every_report(exempted_fout: TestProject) -> None:
     """It stops nothing, is counted apart, and no reader is kept from seeing it."""
-    results = {name: exempted_fout.run("controleer", "--alleen", "C31", "--formaat", name) for name in REPORTS}
+    results = {name: exempted_fout.run("controleer", "--alleen", "C31", "--formaat", name) for name in REPORT_FORMATS}
     assert {result.code for result in results.values()} == {0}
     assert "  C31  waarschuwing (ontheven fout)\n" in results["tekst"].out
     assert "ontheffing: Kan niet korter (reviewer, 2021-03-01)" in results["tekst"].out
@@ -462,14 +462,14 @@ def test_watching_shows_what_a_change_does_elsewhere(project: TestProject, monke
 def test_a_revision_is_not_watched(tmp_path: Path) -> None:
     project = Project(tmp_path, GitTree(tmp_path, "0" * 40))
     with pytest.raises(FichesError, match="niet te volgen"):
-        next(watch(project, Question(), nothing))
+        next(watch_inputs(project, CheckRequest(), nothing))
 
 
 def test_a_file_that_is_gone_is_no_longer_there(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.yaml").write_text("x")
-    assert FolderTree(tmp_path).stamps("a")["a/b.yaml"][0] == 1
-    assert FolderTree(tmp_path).stamps("weg") == {}
+    assert FolderTree(tmp_path).collect_stamps("a")["a/b.yaml"][0] == 1
+    assert FolderTree(tmp_path).collect_stamps("weg") == {}
 
 
 @pytest.fixture

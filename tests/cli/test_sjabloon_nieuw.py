@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.ooxml import document_text, read_parts
+from fiches.ooxml import read_document_text, read_parts
 from tests.project import TestProject
 
 STYLE = "koepel: Unie van Voorbeelden\nlettertypen:\n  koppen: Georgia\nkleuren:\n  accent: 7A1F3D\n"
@@ -15,7 +15,7 @@ def test_a_new_template_builds_at_once(project: TestProject) -> None:
     assert "Daarna: fiches sjabloon controleer fiche-vng" in result.out
     assert (project.root / "templates/fiche-vng.docx").is_file()
     assert project.run("bouw", "W-01").code == 0
-    text = document_text(read_parts(project.outputs()["W-01-vng.docx"]))
+    text = read_document_text(read_parts(project.outputs()["W-01-vng.docx"]))
     assert "Woningbouwimpuls structureel maken" in text
     assert "Wij zetten ons in om:" in text
 

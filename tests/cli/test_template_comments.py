@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode
-from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml import pack_parts, read_parts
 from tests.project import TestProject
 
 TEMPLATE, COPY = "templates/fiche.docx", "uitvoer/sjablonen/fiche.docx"
@@ -18,7 +18,7 @@ def replace(path: Path, old: str, new: str) -> None:
     parts = read_parts(path.read_bytes())
     text = parts["word/document.xml"].decode()
     assert old in text
-    path.write_bytes(deterministic_zip({**parts, "word/document.xml": text.replace(old, new, 1).encode()}))
+    path.write_bytes(pack_parts({**parts, "word/document.xml": text.replace(old, new, 1).encode()}))
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_an_interrupted_run_makes_no_edit(spoiled: TestProject, monkeypatch: pyt
         raise OSError(errno.ENOSPC, "vol")
 
     with monkeypatch.context() as broken:
-        broken.setattr("fiches.app.comments.write_whole", full)
+        broken.setattr("fiches.app.comments.write_output_file", full)
         result = spoiled.run("sjabloon", "controleer", "--commentaar")
     assert result.code == ExitCode.UITVOER_NIET_TE_SCHRIJVEN
     assert spoiled.run("sjabloon", "controleer", "--commentaar", "--json").json["opzijgezet"] == []
@@ -169,9 +169,9 @@ def test_an_earlier_copy_of_a_refused_template_is_named(spoiled: TestProject) ->
     assert (spoiled.root / COPY).exists()
 
 
-MACRO = deterministic_zip({"[Content_Types].xml": b"<a/>", "_rels/.rels": b"<a/>", "word/vbaProject.bin": b"macro"})
-NO_TEXT = deterministic_zip({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"})
-BROKEN = deterministic_zip({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a>"})
+MACRO = pack_parts({"[Content_Types].xml": b"<a/>", "_rels/.rels": b"<a/>", "word/vbaProject.bin": b"macro"})
+NO_TEXT = pack_parts({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"})
+BROKEN = pack_parts({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a>"})
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ BROKEN = deterministic_zip({"[Content_Types].xml": b"<a/>", "word/document.xml":
         (MACRO, "het bevat een macro"),
         (NO_TEXT, "het is geen leesbaar Word-document"),
         (BROKEN, "het is geen leesbaar Word-document"),
-        (deterministic_zip({"content.xml": b"<a/>"}), "het is geen leesbaar Word-document"),
+        (pack_parts({"content.xml": b"<a/>"}), "het is geen leesbaar Word-document"),
     ],
 )
 def test_a_file_of_no_kind_that_is_no_word_gets_a_reason(

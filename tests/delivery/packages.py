@@ -5,60 +5,60 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from fiches.delivery.manifest import Basis
-from fiches.delivery.package import assemble, write_package
-from fiches.delivery.register import entry_of, kept_inputs, record
-from fiches.delivery.values import Addressee, Delivered, FileKind, Package, PackageFile, Request
+from fiches.delivery.manifest import DeliveryBasis
+from fiches.delivery.package import assemble_package, write_package
+from fiches.delivery.register import make_entry, pack_inputs, record_delivery
+from fiches.delivery.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
 from fiches.reading import FolderTree, load_ronde
-from fiches.signoff import standings
+from fiches.signoff import judge_akkoorden
 from tests.project import ROOT
 
 
-def request(*, final: bool = False) -> Request:
+def request(*, final: bool = False) -> PackageRequest:
     """A delivery to the informateur of the samples."""
     known = next(one for one in basis().dossier.ronde.value.adressaten if one.id == "informateur")
     addressee = Addressee(known.id, known.naam, known.soort, known.niveau)
-    return Request("2021", addressee, None, None, final, date(2021, 4, 8))
+    return PackageRequest("2021", addressee, None, None, final, date(2021, 4, 8))
 
 
-def basis(root: Path = ROOT, *ids: str, ronde: str = "2021") -> Basis:
+def basis(root: Path = ROOT, *ids: str, ronde: str = "2021") -> DeliveryBasis:
     """What a delivery of these fiches, or of all, rests on."""
     loaded = load_ronde(FolderTree(root), ronde)
     assert loaded.dossier is not None
-    return Basis(loaded, ids or tuple(file.id for file in loaded.files), standings=standings(loaded))
+    return DeliveryBasis(loaded, ids or tuple(file.id for file in loaded.files), standings=judge_akkoorden(loaded))
 
 
-def documents(wanted: Request, of: Basis) -> list[PackageFile]:
+def documents(wanted: PackageRequest, of: DeliveryBasis) -> list[PackageFile]:
     """A document for each fiche, each of another length, and one about all."""
     made = [
-        PackageFile.of(
-            wanted.file_path(fiche.id, ".docx", "fiches"),
+        PackageFile.from_content(
+            wanted.make_file_path(fiche.id, ".docx", "fiches"),
             hashlib.sha256(fiche.id.encode()).digest() * (at + 1),
             FileKind.FICHE,
             fiche=fiche.id,
         )
         for at, fiche in enumerate(of.fiches)
     ]
-    bundle = PackageFile.of(wanted.file_path("bundel", ".pdf"), b"%PDF", FileKind.BUNDEL, titel="Bundel")
+    bundle = PackageFile.from_content(wanted.make_file_path("bundel", ".pdf"), b"%PDF", FileKind.BUNDEL, titel="Bundel")
     return [*made, bundle]
 
 
-def small_package(*ids: str, final: bool = False, number: int = 1, of: Basis | None = None) -> Package:
+def small_package(*ids: str, final: bool = False, number: int = 1, of: DeliveryBasis | None = None) -> DeliveryPackage:
     """A package of these fiches, or of all samples; `of` is what it rests on when that is not the samples."""
     of, wanted = of or basis(ROOT, *ids), request(final=final)
-    return assemble(wanted, number, of, documents(wanted, of))
+    return assemble_package(wanted, number, of, documents(wanted, of))
 
 
-def written(folder: Path, package: Package | None = None) -> Delivered:
+def written(folder: Path, package: DeliveryPackage | None = None) -> WrittenPackage:
     """The package in a folder and as a zip."""
     return write_package(package or small_package(), folder)
 
 
-def delivered_from(root: Path, staging: Path, *ids: str, revision: str | None = None) -> Delivered:
+def delivered_from(root: Path, staging: Path, *ids: str, revision: str | None = None) -> WrittenPackage:
     """A package of these fiches of a project, registered, with its inputs kept."""
     staging.mkdir(parents=True)
     of = replace(basis(root, *ids), revision=revision)
     made = written(staging, small_package(of=of))
-    kept = kept_inputs(FolderTree(root), "2021", [])
-    record(root, "2021", entry_of(request(), of, made, kept), kept)
+    kept = pack_inputs(FolderTree(root), "2021", [])
+    record_delivery(root, "2021", make_entry(request(), of, made, kept), kept)
     return made

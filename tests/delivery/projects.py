@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fiches.external.conversion import Converted
+from fiches.external.conversion import ConversionResult
 from fiches.external.libreoffice import LibreOffice
-from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml import pack_parts, read_parts
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger
 from tests.pdf.papers import conformant, paper
 from tests.project import ROOT, SHIPPED, concept_text
@@ -80,10 +80,10 @@ class Desk(LibreOffice):
     gives: str = "goed"
     seen: dict[str, bytes] = field(default_factory=dict)
 
-    def convert(self, documents: Mapping[str, bytes]) -> Iterator[Converted]:
+    def convert(self, documents: Mapping[str, bytes]) -> Iterator[ConversionResult]:
         pdf = {"goed": conformant(), "lang": conformant(pages=5), "slecht": paper(), "geen": None}[self.gives]
         self.seen.update(documents)
-        return (Converted(name, pdf, "het programma stopte") for name in documents)
+        return (ConversionResult(name, pdf, "het programma stopte") for name in documents)
 
 
 def _changed(old: str, new: str, part: str = "word/document.xml") -> Any:
@@ -115,4 +115,4 @@ def spoil(template: Path, faults: Sequence[str]) -> None:
     parts = read_parts(template.read_bytes())
     for fault in faults:
         TEMPLATES[fault](parts)
-    template.write_bytes(deterministic_zip(parts))
+    template.write_bytes(pack_parts(parts))

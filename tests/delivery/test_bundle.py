@@ -9,17 +9,17 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from fiches.delivery.bundle import Bundle, bundle
-from fiches.delivery.bundle_view import bundle_view, chapters_of
-from fiches.delivery.values import MARK, Addressee, Request
+from fiches.delivery.bundle import Bundle, build_bundle
+from fiches.delivery.bundle_view import list_chapters, make_bundle_view
+from fiches.delivery.values import CONCEPT_MARK, Addressee, PackageRequest
 from fiches.dossier import Dossier
 from fiches.external.libreoffice import find_libreoffice
-from fiches.ooxml import deterministic_zip, document_text, integrity_faults, read_parts
-from fiches.ooxml.marking import with_mark
-from fiches.pdf import judge
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_document_text, read_parts
+from fiches.ooxml.marking import add_stamp
+from fiches.pdf import find_breaches
 from fiches.reading import load_ronde
-from fiches.rendering.contract import BUNDEL
-from fiches.rendering.view import fiche_views
+from fiches.rendering.contract import BUNDEL_CONTRACT
+from fiches.rendering.view import make_fiche_views
 from fiches.rendering.word import RenderFault
 from fiches.templating import compile_template
 from tests.delivery.packages import request
@@ -59,11 +59,11 @@ def documents(dossier: Dossier, template: str = "fiche") -> dict[str, bytes]:
     """The Word file of every fiche."""
     fiches = [sourced.value for sourced in dossier.fiches]
     compiled = compile_template(ROOT / f"templates/{template}.docx")
-    views = fiche_views(dossier, fiches)
+    views = make_fiche_views(dossier, fiches)
     return {fiche.id: compiled.render(view) for fiche, view in zip(fiches, views, strict=True)}
 
 
-def other_request() -> Request:
+def other_request() -> PackageRequest:
     known = other_dossier().ronde.value.adressaten[0]
     return replace(request(), ronde="2031", addressee=Addressee(known.id, known.naam, known.soort, known.niveau))
 
@@ -100,8 +100,8 @@ def check(made: Bundle, dossier: Dossier) -> list[str]:
                 assert f"bundel {line.page + number - 1}" in flat(page) or len(own) > 2
         else:
             assert flat(pages[line.page - 1].rstrip()).endswith(f"pagina {line.page}")
-    assert judge(made.pdf) == ()
-    assert integrity_faults(read_parts(made.docx)) == []
+    assert find_breaches(made.pdf) == ()
+    assert describe_integrity_faults(read_parts(made.docx)) == []
     return pages
 
 
@@ -116,12 +116,12 @@ def flat_lines(text: str) -> str:
 def sample_documents() -> dict[str, bytes]:
     """The ten samples, one of them marked as it is delivered on its own."""
     packages = {one: sample_package(one, "fiche") for one in FICHE_IDS}
-    return {**packages, "W-01": with_mark(packages["W-01"], MARK)}
+    return {**packages, "W-01": add_stamp(packages["W-01"], CONCEPT_MARK)}
 
 
 @cache
 def samples_bundle() -> Bundle:
-    return bundle(sample_dossier(), sample_documents(), request(), TEMPLATE, exported)
+    return build_bundle(sample_dossier(), sample_documents(), request(), TEMPLATE, exported)
 
 
 @pytest.mark.libreoffice
@@ -145,7 +145,7 @@ def test_a_fiche_fills_as_many_pages_as_it_does_alone() -> None:
 
 @pytest.mark.libreoffice
 def test_twice_the_same_bytes() -> None:
-    again = bundle(sample_dossier(), sample_documents(), request(), TEMPLATE, exported)
+    again = build_bundle(sample_dossier(), sample_documents(), request(), TEMPLATE, exported)
     assert again == samples_bundle()
 
 
@@ -159,14 +159,14 @@ def test_the_word_file_against_the_standard(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_another_ronde() -> None:
-    made = bundle(other_dossier(), documents(other_dossier()), other_request(), TEMPLATE, exported)
+    made = build_bundle(other_dossier(), documents(other_dossier()), other_request(), TEMPLATE, exported)
     check(made, other_dossier())
 
 
 @pytest.mark.libreoffice
 def test_one_short_fiche_that_is_settled() -> None:
     final = replace(request(), final=True)
-    made = bundle(sample_dossier(), {"E-01": sample_package("E-01", "fiche-kort")}, final, TEMPLATE, exported)
+    made = build_bundle(sample_dossier(), {"E-01": sample_package("E-01", "fiche-kort")}, final, TEMPLATE, exported)
     pages = check(made, sample_dossier())
     assert not any("CONCEPT" in page for page in pages)
 
@@ -174,21 +174,21 @@ def test_one_short_fiche_that_is_settled() -> None:
 @pytest.mark.libreoffice
 def test_sixty_fiches() -> None:
     dossier = many(60)
-    made = bundle(dossier, documents(dossier, "fiche-kort"), request(), TEMPLATE, exported)
+    made = build_bundle(dossier, documents(dossier, "fiche-kort"), request(), TEMPLATE, exported)
     check(made, dossier)
     assert sum(line.level == 3 for line in made.contents) == 60
 
 
 def test_views_keep_the_contract() -> None:
-    everything = bundle_view(sample_dossier(), FICHE_IDS, request())
-    assert list(breaches(everything, BUNDEL.shape)) == []
+    everything = make_bundle_view(sample_dossier(), FICHE_IDS, request())
+    assert list(breaches(everything, BUNDEL_CONTRACT.shape)) == []
     other = other_dossier()
-    ids = [fiche.id for fiche in chapters_of(other)]
-    assert list(breaches(bundle_view(other, ids, other_request()), BUNDEL.shape)) == []
+    ids = [fiche.id for fiche in list_chapters(other)]
+    assert list(breaches(make_bundle_view(other, ids, other_request()), BUNDEL_CONTRACT.shape)) == []
 
 
 def test_only_what_is_delivered_is_counted() -> None:
-    view = bundle_view(sample_dossier(), ["W-01", "E-02"], replace(request(), scenario="bestuursakkoord"))
+    view = make_bundle_view(sample_dossier(), ["W-01", "E-02"], replace(request(), scenario="bestuursakkoord"))
     assert [row["id"] for row in view["matrix"]["rijen"]] == ["W-01", "E-02"]
     assert [line["fiches"] for line in view["bundel"]["geld"]["per_opgave"]] == [["W-01"], ["E-02"]]
     assert view["bundel"]["aantal_fiches"] == 2
@@ -198,13 +198,13 @@ def test_only_what_is_delivered_is_counted() -> None:
 def test_an_opgave_without_amounts_has_no_line_of_zeros() -> None:
     """Nothing is known of its money; 0 would say more."""
     other = other_dossier()
-    view = bundle_view(other, [fiche.id for fiche in chapters_of(other)], other_request())
+    view = make_bundle_view(other, [fiche.id for fiche in list_chapters(other)], other_request())
     assert view["bundel"]["geld"]["zonder_budget"] == ["R-01"]
     assert [line["fiches"] for line in view["bundel"]["geld"]["per_opgave"]] == [["Z-01"]]
 
 
 def test_a_source_of_two_fiches_is_listed_once() -> None:
-    sources = bundle_view(sample_dossier(), FICHE_IDS, request())["bundel"]["bronnen"]
+    sources = make_bundle_view(sample_dossier(), FICHE_IDS, request())["bundel"]["bronnen"]
     titles = [source["titel"] for source in sources if "Kabinetsaanbod" in source["titel"]]
     assert len(titles) == 1
     assert max(len(source["fiches"]) for source in sources) > 1
@@ -228,14 +228,14 @@ def test_a_template_without_a_place(old: str, new: str, told: str) -> None:
         "word/styles.xml": parts["word/styles.xml"].replace(old.encode(), new.encode()),
     }
     with pytest.raises(RenderFault, match=told):
-        bundle(
-            sample_dossier(), {"E-01": sample_package("E-01", "fiche")}, request(), deterministic_zip(styles), Paper()
+        build_bundle(
+            sample_dossier(), {"E-01": sample_package("E-01", "fiche")}, request(), pack_parts(styles), Paper()
         )
 
 
 def test_the_shipped_template_says_all() -> None:
     """What somebody reads without the fiches."""
-    view = bundle_view(sample_dossier(), FICHE_IDS, request())
-    text = document_text(read_parts(compile_template(TEMPLATE).render(view)))
+    view = make_bundle_view(sample_dossier(), FICHE_IDS, request())
+    text = read_document_text(read_parts(compile_template(TEMPLATE).render(view)))
     for words in ("de informateur", "8 april 2021", "Leeswijzer", "Welke fiche draagt welke boodschap?", "Bronnen"):
         assert words in text

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.changes import INTERNAL, change_log, previous_delivery
-from fiches.delivery.register import entry_of, kept_inputs, kept_path, record
+from fiches.delivery.changes import INTERNAL_FIELDS, find_previous_delivery, make_change_log
+from fiches.delivery.register import make_entry, make_kept_path, pack_inputs, record_delivery
 from fiches.delivery.values import PackageFile
 from fiches.diagnostics import FichesError
 from fiches.reading import FolderTree, load_ronde
@@ -23,10 +23,10 @@ def root(tmp_path: Path) -> Path:
     """A project from which W-01 and K-02 went to the informateur."""
     shutil.copytree(ROOT / "bac_inputs", tmp_path / "bac_inputs")
     of = basis(tmp_path, "W-01", "K-02")
-    kept = kept_inputs(FolderTree(tmp_path), "2021", [])
+    kept = pack_inputs(FolderTree(tmp_path), "2021", [])
     (tmp_path / "uitvoer").mkdir()
     delivered = written(tmp_path / "uitvoer", small_package("W-01", "K-02"))
-    record(tmp_path, "2021", entry_of(request(), of, delivered, kept), kept)
+    record_delivery(tmp_path, "2021", make_entry(request(), of, delivered, kept), kept)
     return tmp_path
 
 
@@ -40,14 +40,14 @@ def edit(root: Path, fiche: str, old: str, new: str) -> None:
 def log(root: Path, *ids: str) -> PackageFile:
     """The change log of a second delivery."""
     register = load_ronde(FolderTree(root), "2021").leveringen
-    previous = previous_delivery(root, "2021", register.value if register else None, "informateur")
+    previous = find_previous_delivery(root, "2021", register.value if register else None, "informateur")
     assert previous is not None
-    (made,) = change_log(request(), 2, basis(root, *ids), FolderTree(root), previous, TEMPLATES)
+    (made,) = make_change_log(request(), 2, basis(root, *ids), FolderTree(root), previous, TEMPLATES)
     return made
 
 
 def told(root: Path, *ids: str) -> str:
-    return " ".join(body_text(b"".join(log(root, *ids).chunks())).split())
+    return " ".join(body_text(b"".join(log(root, *ids).iter_chunks())).split())
 
 
 def test_what_changed_since_the_last_delivery_is_told(root: Path) -> None:
@@ -86,18 +86,18 @@ def test_what_is_only_for_the_senders_stays_out(root: Path) -> None:
 
 def test_every_field_that_a_fiche_withholds_is_internal() -> None:
     withheld = {path.split(".")[1].removesuffix("[]") for path in CONTRACTS["fiche"].withheld}
-    assert withheld - {"afbeeldingen"} == set(INTERNAL)
+    assert withheld - {"afbeeldingen"} == set(INTERNAL_FIELDS)
 
 
 def test_there_is_no_log_of_a_first_delivery(root: Path) -> None:
     register = load_ronde(FolderTree(root), "2021").leveringen
-    assert previous_delivery(root, "2021", register.value if register else None, "formateur") is None
-    assert previous_delivery(root, "2021", None, "informateur") is None
+    assert find_previous_delivery(root, "2021", register.value if register else None, "formateur") is None
+    assert find_previous_delivery(root, "2021", None, "informateur") is None
 
 
 @pytest.mark.parametrize("how", ["gone", "changed"])
 def test_without_the_inputs_of_the_last_delivery_nothing_is_claimed(root: Path, how: str) -> None:
-    kept = root / kept_path("2021", "2021-informateur-01-concept")
+    kept = root / make_kept_path("2021", "2021-informateur-01-concept")
     kept.unlink() if how == "gone" else kept.write_bytes(kept.read_bytes() + b"\0")
     with pytest.raises(FichesError, match="ontbreekt" if how == "gone" else "is veranderd"):
         log(root, "W-01")

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.register import kept_path
-from fiches.delivery.values import Delivered
+from fiches.delivery.register import make_kept_path
+from fiches.delivery.values import WrittenPackage
 from tests.delivery.packages import delivered_from
 from tests.project import TestProject
 
 
 @pytest.fixture
-def delivered(project: TestProject, tmp_path: Path) -> Delivered:
+def delivered(project: TestProject, tmp_path: Path) -> WrittenPackage:
     """Two fiches of the project, delivered; an amount of one of them and of another one changed since."""
     made = delivered_from(project.root, tmp_path / "leveringen", "W-01", "K-02")
     project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")
@@ -28,7 +28,7 @@ def told(project: TestProject, *versions: str) -> list[tuple[str, str]]:
     return [(one["id"], one["stand"]) for ronde in result.json["rondes"] for one in ronde["documenten"]]
 
 
-def test_a_manifest_alone_is_enough(project: TestProject, delivered: Delivered, tmp_path: Path) -> None:
+def test_a_manifest_alone_is_enough(project: TestProject, delivered: WrittenPackage, tmp_path: Path) -> None:
     """About the fiches in it only."""
     alone = tmp_path / "los" / "manifest.json"
     alone.parent.mkdir()
@@ -48,17 +48,17 @@ def test_the_inputs_come_from_git_when_they_were_not_kept(project: TestProject, 
     git("add", ".")
     git("commit", "-qm", "begin")
     made = delivered_from(project.root, tmp_path / "leveringen", "W-01", revision=git("rev-parse", "HEAD"))
-    (project.root / kept_path("2021", made.package.name)).unlink()
+    (project.root / make_kept_path("2021", made.package.name)).unlink()
     project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")
     assert told(project, str(made.zip)) == [("W-01", "gewijzigd")]
 
 
-def test_inputs_that_are_nowhere_are_named(project: TestProject, delivered: Delivered) -> None:
-    (project.root / kept_path("2021", delivered.package.name)).unlink()
+def test_inputs_that_are_nowhere_are_named(project: TestProject, delivered: WrittenPackage) -> None:
+    (project.root / make_kept_path("2021", delivered.package.name)).unlink()
     result = project.run("vergelijk", str(delivered.zip))
     assert result.code == 4
     assert "niet terug te vinden" in result.err
-    assert kept_path("2021", delivered.package.name) in result.err
+    assert make_kept_path("2021", delivered.package.name) in result.err
 
 
 def test_what_is_no_package_is_refused_as_before(project: TestProject, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from fiches.app.deliver import Delivery, Step, Tools, deliver
-from fiches.app.delivery_inputs import Order
+from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, deliver_fiches
+from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from tests.delivery.projects import WHO_AGREED, Desk, make_project, settled_text, spoil, write
 from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger
@@ -62,18 +62,20 @@ def agree(root: Path, zonder: list[str] = [], extra: list[dict[str, str]] = [], 
         write(root, copy_path(EARLIER_TEXT), EARLIER_TEXT)
 
 
-def run(root: Path, case: dict[str, Any]) -> Delivery:
+def run(root: Path, case: dict[str, Any]) -> DeliveryOutcome:
     """Deliver what a case asks for."""
     asked = {"aan": "informateur", "datum": date(2021, 4, 1), **case.get("vraag", {})}
-    order = Order(asked["aan"], asked["datum"], None, asked.get("scenario"), asked.get("fiches"), "definitief" in asked)
+    order = DeliveryRequest(
+        asked["aan"], asked["datum"], None, asked.get("scenario"), asked.get("fiches"), "definitief" in asked
+    )
     during = case.get("tijdens", {})
 
-    def on_step(step: Step) -> None:
+    def on_step(step: DeliveryStep) -> None:
         if step == during.get("stap"):
             change(root, during)
 
     office = Desk(gives=case.get("pdf", "goed"))
-    return deliver(find_project(root), order, root / "uitvoer", Tools(office, on_step=on_step))
+    return deliver_fiches(find_project(root), order, root / "uitvoer", DeliveryTools(office, on_step=on_step))
 
 
 def made(root: Path) -> dict[str, str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.deliver import Step, Tools, deliver
-from fiches.app.delivery_inputs import Order
+from fiches.app.deliver import DeliveryStep, DeliveryTools, deliver_fiches
+from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
 from tests.delivery.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write
@@ -154,29 +154,31 @@ class TestLosingNothing:
         root = make_project(tmp_path / "project")
         before = contents(root)
 
-        def stop(step: Step) -> None:
-            if step is Step.PLAATSEN:
+        def stop(step: DeliveryStep) -> None:
+            if step is DeliveryStep.PLAATSEN:
                 raise KeyboardInterrupt
 
-        order = Order("informateur", date(2021, 4, 1), fiches=["W-21"])
+        order = DeliveryRequest("informateur", date(2021, 4, 1), fiches=["W-21"])
         with pytest.raises(KeyboardInterrupt):
-            deliver(find_project(root), order, root / "uitvoer", Tools(Desk(), on_step=stop))
+            deliver_fiches(find_project(root), order, root / "uitvoer", DeliveryTools(Desk(), on_step=stop))
         assert {path: raw for path, raw in contents(root).items() if not path.endswith(".slot")} == before
-        assert deliver(find_project(root), order, root / "uitvoer", Tools(Desk())).delivered
+        assert deliver_fiches(find_project(root), order, root / "uitvoer", DeliveryTools(Desk())).delivered
 
     def test_two_at_once(self, tmp_path: Path) -> None:
         """The second is told to wait, by the lock on the folder."""
         root = make_project(tmp_path / "project")
-        order = Order("informateur", date(2021, 4, 1), fiches=["W-21"])
+        order = DeliveryRequest("informateur", date(2021, 4, 1), fiches=["W-21"])
         told: list[str] = []
 
-        def again(step: Step) -> None:
-            if step is Step.INPAKKEN:
+        def again(step: DeliveryStep) -> None:
+            if step is DeliveryStep.INPAKKEN:
                 with pytest.raises(FichesError) as refused:
-                    deliver(find_project(root), order, root / "uitvoer", Tools(Desk()))
+                    deliver_fiches(find_project(root), order, root / "uitvoer", DeliveryTools(Desk()))
                 told.append(refused.value.message)
 
-        assert deliver(find_project(root), order, root / "uitvoer", Tools(Desk(), on_step=again)).delivered
+        assert deliver_fiches(
+            find_project(root), order, root / "uitvoer", DeliveryTools(Desk(), on_step=again)
+        ).delivered
         assert [re.sub(r" in .*", "", message) for message in told] == ["Er is al een andere bouw bezig"]
 
 
@@ -189,8 +191,8 @@ def test_a_forged_ledger_shows_beside_git(tmp_path: Path) -> None:
         subprocess.run([git, *words], cwd=root, check=True)
     assert base_files()[AKKOORDEN]
     write(root, AKKOORDEN, ledger(*(akkoord(settled_text(), one, datum="2021-03-04") for one in WHO_AGREED)))
-    order = Order("informateur", date(2021, 4, 1), fiches=["W-31"])
-    delivery = deliver(find_project(root), order, root / "uitvoer", Tools(Desk()))
+    order = DeliveryRequest("informateur", date(2021, 4, 1), fiches=["W-31"])
+    delivery = deliver_fiches(find_project(root), order, root / "uitvoer", DeliveryTools(Desk()))
     assert [found.code for found in delivery.reasons] == ["LEV113"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fiches.delivery.manifest import read_manifest
-from fiches.delivery.values import CONCEPT
+from fiches.delivery.values import CONCEPT_SUFFIX
 from tests.delivery.packages import small_package, written
 
 
@@ -17,7 +17,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_every_file_is_in_the_manifest_and_has_metadata() -> None:
     package = small_package("W-01", "K-02")
-    manifest = read_manifest(b"".join(package.manifest.chunks()), "het manifest")
+    manifest = read_manifest(b"".join(package.manifest.iter_chunks()), "het manifest")
     assert {file.bestand for file in manifest.bestanden} == {file.path for file in package.files} - {"manifest.json"}
     told = {file.path for file in package.files if not file.path.startswith("metadata/")} - {"manifest.json"}
     assert {f"metadata/{path}.json" for path in told} == {
@@ -31,7 +31,7 @@ def test_every_file_is_in_the_manifest_and_has_metadata() -> None:
 def test_nothing_of_a_fiche_that_does_not_go_is_told() -> None:
     """But for the fiches that it names itself, under samenhang."""
     package = small_package("W-01")
-    told = b"".join(chunk for file in package.files for chunk in file.chunks()).decode("utf-8", "replace")
+    told = b"".join(chunk for file in package.files for chunk in file.iter_chunks()).decode("utf-8", "replace")
     assert "W-01" in told
     assert "bac_inputs/2021/fiches/K-02.yaml" in told
     assert not any(name in told for name in ("E-01", "K-01"))
@@ -40,9 +40,9 @@ def test_nothing_of_a_fiche_that_does_not_go_is_told() -> None:
 def test_a_concept_says_so_in_the_name_of_every_document() -> None:
     documents = [file.path for file in small_package("W-01").files if file.path.endswith((".docx", ".pdf"))]
     assert documents
-    assert all(CONCEPT in path for path in documents)
+    assert all(CONCEPT_SUFFIX in path for path in documents)
     final = small_package("W-01", final=True)
-    assert not any(CONCEPT in file.path for file in final.files)
+    assert not any(CONCEPT_SUFFIX in file.path for file in final.files)
     assert final.name == "2021-informateur-01"
 
 
@@ -67,7 +67,7 @@ def test_the_zip_holds_the_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("final", [True, False])
 def test_the_readme_can_be_read_without_any_program(final: bool) -> None:
     package = small_package(final=final)
-    text = b"".join(next(file for file in package.files if file.path == "LEESMIJ.txt").chunks()).decode()
+    text = b"".join(next(file for file in package.files if file.path == "LEESMIJ.txt").iter_chunks()).decode()
     assert max(map(len, text.splitlines())) <= 76
     assert all(fiche in text for fiche in ("W-01", "C-01", "K-03"))
     assert ("Dit is een concept" in text) is not final
@@ -76,10 +76,10 @@ def test_the_readme_can_be_read_without_any_program(final: bool) -> None:
 def test_metadata_is_named_after_the_norms_and_claims_no_conformity() -> None:
     package = small_package("W-01")
     paths = [file for file in package.files if file.path == "metadata/fiches/W-01-concept.docx.json"]
-    data = json.loads(b"".join(paths[0].chunks()))
+    data = json.loads(b"".join(paths[0].iter_chunks()))
     assert {"identificatie", "naam", "archiefvormer", "beperkingGebruik", "dekkingInTijd", "event"} <= data[
         "mdto"
     ].keys()
     assert {"titelcollectie", "publisher", "language", "format"} <= data["diwoo"].keys()
     assert "niet volledig" in data["toelichting"]
-    assert data["mdto"]["checksum"]["checksumWaarde"] in b"".join(package.manifest.chunks()).decode()
+    assert data["mdto"]["checksum"]["checksumWaarde"] in b"".join(package.manifest.iter_chunks()).decode()

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.deliver import Tools, deliver
-from fiches.app.delivered import manifest_at
-from fiches.app.delivery_inputs import Order
+from fiches.app.deliver import DeliveryTools, deliver_fiches
+from fiches.app.delivered import read_delivered_manifest
+from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import Project, find_project
-from fiches.app.rebuild import rebuild
-from fiches.delivery.register import kept_path
-from fiches.delivery.values import Delivered
+from fiches.app.rebuild import rebuild_package
+from fiches.delivery.register import make_kept_path
+from fiches.delivery.values import WrittenPackage
 from fiches.diagnostics import FichesError
 from tests.delivery.projects import Desk, make_project
 from tests.inputs import RONDE, fiche_path
@@ -23,10 +23,10 @@ def project(tmp_path: Path) -> Project:
     return find_project(make_project(tmp_path / "project"))
 
 
-def delivered(project: Project, *fiches: str) -> Delivered:
+def delivered(project: Project, *fiches: str) -> WrittenPackage:
     """A delivery of concepts."""
-    order = Order("informateur", date(2021, 4, 1), fiches=fiches)
-    done = deliver(project, order, project.root / "uitvoer", Tools(Desk())).delivered
+    order = DeliveryRequest("informateur", date(2021, 4, 1), fiches=fiches)
+    done = deliver_fiches(project, order, project.root / "uitvoer", DeliveryTools(Desk())).delivered
     assert done is not None
     return done
 
@@ -37,9 +37,9 @@ def edit(project: Project, path: str, old: str, new: str) -> None:
     (project.root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def again(project: Project, done: Delivered) -> list[str]:
+def again(project: Project, done: WrittenPackage) -> list[str]:
     """The files that are other ones when the package is made again."""
-    found = rebuild(project, manifest_at(done.zip, done.zip.name), Tools(Desk()))
+    found = rebuild_package(project, read_delivered_manifest(done.zip, done.zip.name), DeliveryTools(Desk()))
     assert {one.code for one in found} <= {"LEV017"}
     return [one.location.path for one in found]
 
@@ -65,18 +65,18 @@ def test_the_same_bytes_come_out_whatever_the_inputs_are_by_now(project: Project
 def test_a_file_that_comes_out_otherwise_is_named(project: Project) -> None:
     """A forged package that is whole in itself: its file is not what the inputs give."""
     done = delivered(project, "W-21")
-    manifest = manifest_at(done.zip, done.zip.name)
+    manifest = read_delivered_manifest(done.zip, done.zip.name)
     forged = [
         file.model_copy(update={"sha256": "0" * 64}) if file.bestand == "fiches/W-21-concept.docx" else file
         for file in manifest.bestanden[1:]
     ]
-    found = rebuild(project, manifest.model_copy(update={"bestanden": tuple(forged)}), Tools(Desk()))
+    found = rebuild_package(project, manifest.model_copy(update={"bestanden": tuple(forged)}), DeliveryTools(Desk()))
     assert {one.location.path for one in found} == {"fiches/W-21-concept.docx", manifest.bestanden[0].bestand}
 
 
 def test_without_the_inputs_of_then_nothing_is_made(project: Project) -> None:
     done = delivered(project, "W-21")
-    (project.root / kept_path("2021", done.package.name)).unlink()
+    (project.root / make_kept_path("2021", done.package.name)).unlink()
     edit(project, fiche_path("W-21"), "de proef te betalen", "niets te betalen")
     with pytest.raises(FichesError, match="niet terug te vinden"):
         again(project, done)
@@ -85,11 +85,13 @@ def test_without_the_inputs_of_then_nothing_is_made(project: Project) -> None:
 def test_a_package_of_another_version_of_the_program_says_so_when_it_cannot_be_made(project: Project) -> None:
     """What a later program asks of a template is not the way out."""
     done = delivered(project, "W-21")
-    manifest = manifest_at(done.zip, done.zip.name)
+    manifest = read_delivered_manifest(done.zip, done.zip.name)
     with pytest.raises(FichesError) as same:
-        rebuild(project, manifest, Tools(Desk(gives="slecht")))
+        rebuild_package(project, manifest, DeliveryTools(Desk(gives="slecht")))
     with pytest.raises(FichesError) as other:
-        rebuild(project, manifest.model_copy(update={"vingerafdruk": "0" * 64}), Tools(Desk(gives="slecht")))
+        rebuild_package(
+            project, manifest.model_copy(update={"vingerafdruk": "0" * 64}), DeliveryTools(Desk(gives="slecht"))
+        )
     assert "andere versie" not in (same.value.hint or "")
     assert other.value.hint == f"het pakket is gemaakt met een andere versie: {manifest.programma}"
 
@@ -109,17 +111,19 @@ PERHAPS_FONTS = "misschien stonden er toen andere lettertypen op de computer"
 )
 def test_a_pdf_of_another_libreoffice_is_explained(project: Project, version: str, fonts: str, hint: str) -> None:
     """A year later it is another one: then its PDFs differ, and the Word files do not."""
-    order = Order("informateur", date(2021, 4, 1), fiches=["W-21"])
-    made = deliver(project, order, project.root / "uitvoer", Tools(Desk(version=OFFICE, fonts=FONTS))).delivered
+    order = DeliveryRequest("informateur", date(2021, 4, 1), fiches=["W-21"])
+    made = deliver_fiches(
+        project, order, project.root / "uitvoer", DeliveryTools(Desk(version=OFFICE, fonts=FONTS))
+    ).delivered
     assert made is not None
-    manifest = manifest_at(made.zip, made.zip.name)
+    manifest = read_delivered_manifest(made.zip, made.zip.name)
     assert manifest.kantoorprogramma == f"{OFFICE} {FONTS}"
     forged = [
         file.model_copy(update={"sha256": "0" * 64}) if file.bestand.endswith(".pdf") else file
         for file in manifest.bestanden
     ]
     desk = Desk(version=version, fonts=fonts)
-    found = rebuild(project, manifest.model_copy(update={"bestanden": tuple(forged)}), Tools(desk))
+    found = rebuild_package(project, manifest.model_copy(update={"bestanden": tuple(forged)}), DeliveryTools(desk))
     hints = [one.hint for one in found if one.location.path.endswith(".pdf")]
     assert hints
     assert all(one.startswith(hint) for one in hints)

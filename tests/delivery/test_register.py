@@ -9,10 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.delivery.manifest import read_manifest
-from fiches.delivery.register import entry_of, is_as_recorded, kept_inputs, kept_path, next_number, record
+from fiches.delivery.register import (
+    compute_next_number,
+    has_recorded_inputs,
+    make_entry,
+    make_kept_path,
+    pack_inputs,
+    record_delivery,
+)
 from fiches.diagnostics import FichesError
 from fiches.reading import FolderTree, ZipTree, load_ronde
-from fiches.reading.leveringen import LEVERINGEN
+from fiches.reading.leveringen import LEVERINGEN_LEDGER
 from tests.delivery.packages import basis, request, small_package, written
 from tests.inputs import load_files
 from tests.project import ROOT, concept_text
@@ -31,11 +38,11 @@ def root(tmp_path: Path) -> Path:
 def deliver(root: Path, number: int = 1) -> Path:
     """Deliver two fiches to the informateur."""
     of, wanted = basis(root, "W-01", "K-02"), request()
-    kept = kept_inputs(FolderTree(root), "2021", ["templates/fiche.docx"])
+    kept = pack_inputs(FolderTree(root), "2021", ["templates/fiche.docx"])
     staging = root / "uitvoer" / str(number)
     staging.mkdir(parents=True)
     delivered = written(staging, small_package("W-01", "K-02", number=number))
-    return record(root, "2021", entry_of(wanted, of, delivered, kept), kept)
+    return record_delivery(root, "2021", make_entry(wanted, of, delivered, kept), kept)
 
 
 def test_a_delivery_is_recorded_and_read_back(root: Path) -> None:
@@ -48,7 +55,11 @@ def test_a_delivery_is_recorded_and_read_back(root: Path) -> None:
     register = loaded.leveringen.value
     assert [one.levering for one in register.leveringen] == [f"2021-informateur-0{n}-concept" for n in (1, 2)]
     assert list(register.leveringen[0].fiches) == ["K-02", "W-01"]
-    assert (next_number(register, "informateur"), next_number(register, "formateur"), next_number(None, "x")) == (
+    assert (
+        compute_next_number(register, "informateur"),
+        compute_next_number(register, "formateur"),
+        compute_next_number(None, "x"),
+    ) == (
         3,
         1,
         1,
@@ -60,12 +71,12 @@ def test_the_inputs_of_a_delivery_are_kept(root: Path) -> None:
     deliver(root)
     deliver(root, 2)
     raw = small_package("W-01", "K-02").manifest
-    manifest = read_manifest(b"".join(raw.chunks()), "manifest")
-    assert is_as_recorded(FolderTree(root), manifest)
+    manifest = read_manifest(b"".join(raw.iter_chunks()), "manifest")
+    assert has_recorded_inputs(FolderTree(root), manifest)
     (root / "bac_inputs/2021/fiches/W-01.yaml").write_text("id: W-01\n", encoding="utf-8")
-    assert not is_as_recorded(FolderTree(root), manifest)
-    kept = root / kept_path("2021", "2021-informateur-02-concept")
-    assert is_as_recorded(ZipTree.at(kept, "bac_inputs"), manifest)
+    assert not has_recorded_inputs(FolderTree(root), manifest)
+    kept = root / make_kept_path("2021", "2021-informateur-02-concept")
+    assert has_recorded_inputs(ZipTree.from_zip(kept, "bac_inputs"), manifest)
     with zipfile.ZipFile(kept) as archive:
         assert not [name for name in archive.namelist() if "leveringen" in name]
         assert "templates/fiche.docx" in archive.namelist()
@@ -85,7 +96,9 @@ ENTRY = {
     "datum": "2021-04-08", "definitief": "ja", "fiches": {"W-21": "a" * 64, "W-22": "b" * 64},
     "manifest": "1" * 64, "zip": "2" * 64, "bewaard": "3" * 64,
 }  # fmt: skip
-WHOLE = LEVERINGEN.text(LEVERINGEN.added_to((), "2021", [ENTRY, {**ENTRY, "levering": "2021-informateur-02"}]))
+WHOLE = LEVERINGEN_LEDGER.make_text(
+    LEVERINGEN_LEDGER.append_entries((), "2021", [ENTRY, {**ENTRY, "levering": "2021-informateur-02"}])
+)
 
 
 def found(text: str) -> set[str]:

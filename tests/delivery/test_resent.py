@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.deliver import Tools, deliver
-from fiches.app.delivery_inputs import Order
+from fiches.app.deliver import DeliveryTools, deliver_fiches
+from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
 from tests.delivery.projects import Desk, make_project, write
@@ -25,8 +25,8 @@ def root(tmp_path: Path) -> Path:
 
 def reasons(root: Path, to: str = "informateur") -> list[str]:
     """What stops the delivery of W-22; nothing when it is delivered."""
-    order = Order(to, date(2021, 4, 1), fiches=["W-22"])
-    outcome = deliver(find_project(root), order, root / "uitvoer", Tools(Desk()))
+    order = DeliveryRequest(to, date(2021, 4, 1), fiches=["W-22"])
+    outcome = deliver_fiches(find_project(root), order, root / "uitvoer", DeliveryTools(Desk()))
     assert bool(outcome.delivered) is not bool(outcome.reasons)
     return [f"{one.code} {one.message}" for one in outcome.reasons]
 
@@ -106,4 +106,9 @@ def test_a_ronde_of_which_the_name_cannot_be_in_that_of_a_package(root: Path) ->
     """It would fail when all is made."""
     (root / "bac_inputs/2021").rename(root / "bac_inputs/2021.2")
     with pytest.raises(FichesError, match=r"ronde '2021\.2' heeft een naam die niet in die van een pakket kan"):
-        deliver(find_project(root), Order("informateur", date(2021, 4, 1)), root / "uitvoer", Tools(Desk()))
+        deliver_fiches(
+            find_project(root),
+            DeliveryRequest("informateur", date(2021, 4, 1)),
+            root / "uitvoer",
+            DeliveryTools(Desk()),
+        )

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.values import Delivered
+from fiches.delivery.values import WrittenPackage
 from tests.delivery.packages import delivered_from
 from tests.project import TestProject
 
 
 @pytest.fixture
-def delivered(project: TestProject, tmp_path: Path) -> Delivered:
+def delivered(project: TestProject, tmp_path: Path) -> WrittenPackage:
     """Two fiches of the project, delivered to the informateur and registered."""
     return delivered_from(project.root, tmp_path / "leveringen", "W-01", "K-02")
 
 
-def test_a_package_is_proved_in_plain_words(project: TestProject, delivered: Delivered) -> None:
+def test_a_package_is_proved_in_plain_words(project: TestProject, delivered: WrittenPackage) -> None:
     for package in (delivered.zip, delivered.folder):
         result = project.run("verifieer", str(package))
         assert result.code == 0, result.out + result.err
@@ -25,7 +25,7 @@ def test_a_package_is_proved_in_plain_words(project: TestProject, delivered: Del
         assert "De invoer is nog dezelfde." in result.out
 
 
-def test_an_input_that_moved_since_is_told_and_is_no_fault(project: TestProject, delivered: Delivered) -> None:
+def test_an_input_that_moved_since_is_told_and_is_no_fault(project: TestProject, delivered: WrittenPackage) -> None:
     project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")
     result = project.run("verifieer", str(delivered.zip))
     assert (result.code, "LEV016" in result.out, "1 bestand van de invoer" in result.out) == (0, True, True)
@@ -40,7 +40,7 @@ def test_a_title_that_is_printed_under_samenhang_is_an_input_too(project: TestPr
     assert moved == ["bac_inputs/2021/fiches/K-02.yaml"]
 
 
-def test_a_changed_file_is_a_fault(project: TestProject, delivered: Delivered) -> None:
+def test_a_changed_file_is_a_fault(project: TestProject, delivered: WrittenPackage) -> None:
     (delivered.folder / "fiches/W-01-concept.docx").write_bytes(b"anders")
     result = project.run("verifieer", str(delivered.folder), "--json")
     assert result.code == 1
@@ -49,7 +49,7 @@ def test_a_changed_file_is_a_fault(project: TestProject, delivered: Delivered) -
     assert "niet zoals het is geleverd" in project.run("verifieer", str(delivered.folder)).out
 
 
-def test_a_register_that_was_changed_proves_nothing(project: TestProject, delivered: Delivered) -> None:
+def test_a_register_that_was_changed_proves_nothing(project: TestProject, delivered: WrittenPackage) -> None:
     project.edit(project.root / "bac_inputs/2021/leveringen.yaml", "datum: 2021-04-08", "datum: 2021-04-09")
     result = project.run("verifieer", str(delivered.zip), "--json")
     assert result.code == 1
@@ -57,21 +57,25 @@ def test_a_register_that_was_changed_proves_nothing(project: TestProject, delive
     assert project.run("controleer", "--json").json["telling"]["fout"] >= 1
 
 
-def test_a_package_of_a_ronde_that_is_not_here_is_not_registered(project: TestProject, delivered: Delivered) -> None:
+def test_a_package_of_a_ronde_that_is_not_here_is_not_registered(
+    project: TestProject, delivered: WrittenPackage
+) -> None:
     """Else a forged manifest need only name another ronde."""
     project.edit(delivered.folder / "manifest.json", '"id": "2021"', '"id": "2022"')
     result = project.run("verifieer", str(delivered.folder), "--json")
     assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (1, ["LEV019"])
 
 
-def test_a_package_is_not_proved_where_the_whole_register_is_gone(project: TestProject, delivered: Delivered) -> None:
+def test_a_package_is_not_proved_where_the_whole_register_is_gone(
+    project: TestProject, delivered: WrittenPackage
+) -> None:
     shutil.rmtree(project.root / "bac_inputs/2021/leveringen")
     (project.root / "bac_inputs/2021/leveringen.yaml").unlink()
     result = project.run("verifieer", str(delivered.zip), "--json")
     assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (1, ["LEV019"])
 
 
-def test_an_empty_folder_is_an_addition(project: TestProject, delivered: Delivered) -> None:
+def test_an_empty_folder_is_an_addition(project: TestProject, delivered: WrittenPackage) -> None:
     (delivered.folder / "fiches/leeg").mkdir()
     result = project.run("verifieer", str(delivered.folder), "--json")
     assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (1, ["LEV011"])
@@ -84,7 +88,7 @@ def test_what_is_no_package_is_said_so(project: TestProject, tmp_path: Path) -> 
     assert (other.code, "manifest.json" in other.err) == (4, True)
 
 
-def test_status_tells_to_whom_a_fiche_went(project: TestProject, delivered: Delivered) -> None:
+def test_status_tells_to_whom_a_fiche_went(project: TestProject, delivered: WrittenPackage) -> None:
     """And whether the text is still the same; a fiche that went nowhere has only its status."""
     assert delivered
     project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")

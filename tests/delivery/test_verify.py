@@ -15,17 +15,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.delivery.manifest import Manifest
-from fiches.delivery.values import Delivered, Package
-from fiches.delivery.verify import Known, verify
+from fiches.delivery.manifest import DeliveryManifest
+from fiches.delivery.values import DeliveryPackage, WrittenPackage
+from fiches.delivery.verify import SenderRecords, verify
 from fiches.diagnostics import FichesError
 from fiches.schema.levering import Levering, Leveringen
 from tests.delivery.packages import small_package, written
 
 
-def entry_of(delivered: Delivered) -> Levering:
+def entry_of(delivered: WrittenPackage) -> Levering:
     """What the register says of a package."""
-    manifest = hashlib.sha256(b"".join(delivered.package.manifest.chunks())).hexdigest()
+    manifest = hashlib.sha256(b"".join(delivered.package.manifest.iter_chunks())).hexdigest()
     return Levering.model_construct(
         nummer=1, levering=delivered.package.name, adressaat="informateur", naam="de informateur",
         datum=date(2021, 4, 8), definitief=False, fiches={}, manifest=manifest, zip=delivered.zip_sha256,
@@ -33,34 +33,36 @@ def entry_of(delivered: Delivered) -> Levering:
     )  # fmt: skip
 
 
-def beside(*entries: Levering, **now: str) -> Callable[[Manifest], Known | None]:
+def beside(*entries: Levering, **now: str) -> Callable[[DeliveryManifest], SenderRecords | None]:
     """What the senders know: a register with these entries, and inputs that are as they were. Nothing without entries.
 
     `now` says by the name of a file what its digest is instead, or "" when it is gone.
     """
 
-    def known(manifest: Manifest) -> Known | None:
+    def known(manifest: DeliveryManifest) -> SenderRecords | None:
         origins = {origin.bestand: now.get(Path(origin.bestand).stem, origin.sha256) for origin in manifest.invoer}
         register = Leveringen.model_construct(leveringen=entries)
-        return Known(register, {path: digest for path, digest in origins.items() if digest}) if entries else None
+        return (
+            SenderRecords(register, {path: digest for path, digest in origins.items() if digest}) if entries else None
+        )
 
     return known
 
 
 @cache
-def package() -> Package:
+def package() -> DeliveryPackage:
     """One small package."""
     return small_package("W-01", "K-02")
 
 
 def manifest_data() -> dict[str, list[dict[str, str]]]:
     """Its manifest."""
-    data: dict[str, list[dict[str, str]]] = json.loads(b"".join(package().manifest.chunks()))
+    data: dict[str, list[dict[str, str]]] = json.loads(b"".join(package().manifest.iter_chunks()))
     return data
 
 
 @pytest.fixture(scope="module")
-def delivered(tmp_path_factory: pytest.TempPathFactory) -> Delivered:
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> WrittenPackage:
     """The same, written once. Who changes it changes it back."""
     return written(tmp_path_factory.mktemp("geleverd"), package())
 
@@ -80,26 +82,26 @@ def zipped(entries: list[tuple[str | zipfile.ZipInfo, bytes]], **options: int) -
 
 
 @pytest.fixture
-def folder(delivered: Delivered, tmp_path: Path) -> Path:
+def folder(delivered: WrittenPackage, tmp_path: Path) -> Path:
     """A copy of the folder that may be changed."""
     return Path(shutil.copytree(delivered.folder, tmp_path / "pakket"))
 
 
-def test_a_package_as_it_was_delivered_is_proved(delivered: Delivered) -> None:
+def test_a_package_as_it_was_delivered_is_proved(delivered: WrittenPackage) -> None:
     entry = entry_of(delivered)
     assert codes(delivered.folder, entry) == []
     assert codes(delivered.zip, entry) == []
     assert codes(delivered.folder / "manifest.json", entry) == []
 
 
-def test_without_its_entry_in_a_register_it_is_said_that_the_manifest_is_not_proved(delivered: Delivered) -> None:
+def test_without_its_entry_in_a_register_it_is_said_that_the_manifest_is_not_proved(delivered: WrittenPackage) -> None:
     assert codes(delivered.zip) == ["LEV015"]
     assert codes(delivered.zip, entry_of(delivered).model_copy(update={"levering": "een-andere"})) == ["LEV019"]
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_any_changed_byte_of_the_zip_is_seen(delivered: Delivered, data: st.DataObject) -> None:
+def test_any_changed_byte_of_the_zip_is_seen(delivered: WrittenPackage, data: st.DataObject) -> None:
     """Also without a register; a zip that cannot be read any more is refused."""
     raw = bytearray(delivered.zip.read_bytes())
     at, change = data.draw(st.integers(0, len(raw) - 1)), data.draw(st.integers(1, 255))
@@ -116,7 +118,7 @@ def test_any_changed_byte_of_the_zip_is_seen(delivered: Delivered, data: st.Data
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
-def test_any_changed_byte_of_a_file_in_the_folder_is_seen(delivered: Delivered, data: st.DataObject) -> None:
+def test_any_changed_byte_of_a_file_in_the_folder_is_seen(delivered: WrittenPackage, data: st.DataObject) -> None:
     """Flipped, cut off, added."""
     files = sorted(path for path in delivered.folder.rglob("*") if path.is_file())
     path = data.draw(st.sampled_from(files))
@@ -172,14 +174,14 @@ def _forge(folder: Path) -> None:
     ],
 )
 def test_what_was_done_to_a_folder_is_told(
-    folder: Path, delivered: Delivered, tamper: Callable[[Path], object], expected: list[str]
+    folder: Path, delivered: WrittenPackage, tamper: Callable[[Path], object], expected: list[str]
 ) -> None:
     tamper(folder)
     assert sorted(codes(folder, entry_of(delivered))) == expected
 
 
 def test_a_file_that_is_replaced_by_a_link_to_its_own_content_is_seen(
-    folder: Path, delivered: Delivered, tmp_path: Path
+    folder: Path, delivered: WrittenPackage, tmp_path: Path
 ) -> None:
     target = tmp_path / "elders.docx"
     (folder / W01).rename(target)
@@ -188,7 +190,7 @@ def test_a_file_that_is_replaced_by_a_link_to_its_own_content_is_seen(
 
 
 def test_a_zip_that_was_packed_anew_is_told_apart_from_one_whose_files_are_changed(
-    delivered: Delivered, tmp_path: Path
+    delivered: WrittenPackage, tmp_path: Path
 ) -> None:
     entry = entry_of(delivered)
     files = {path.relative_to(delivered.folder).as_posix(): path for path in delivered.folder.rglob("*")}
@@ -201,7 +203,7 @@ def test_a_zip_that_was_packed_anew_is_told_apart_from_one_whose_files_are_chang
         assert codes(again, entry) == ["LEV011"]
 
 
-def test_inputs_that_moved_since_are_named(delivered: Delivered) -> None:
+def test_inputs_that_moved_since_are_named(delivered: WrittenPackage) -> None:
     known = beside(entry_of(delivered), **{"W-01": "0" * 64, "ronde": ""})
     told = verify(delivered.zip, "pakket.zip", known).report
     assert [(found.code, found.location.path) for found in told] == [

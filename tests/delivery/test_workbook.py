@@ -9,10 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from fiches.delivery.manifest import Basis
-from fiches.delivery.workbook import budget_workbook
-from fiches.rendering.money import lines_of
-from fiches.schema.budget import totaal, totaal_per_drager
+from fiches.delivery.manifest import DeliveryBasis
+from fiches.delivery.workbook import make_budget_workbook
+from fiches.rendering.money import iter_budget_lines
+from fiches.schema.budget import compute_totaal, compute_totaal_per_drager
 from tests.delivery.packages import basis, request
 from tests.end_to_end.programs import LIBREOFFICE, program, run
 from tests.project import ROOT
@@ -21,9 +21,9 @@ Rows = dict[str, list[Any]]
 SHEETS = ("Per fiche", "Per drager", "Per opgave", "Regels")
 
 
-def content(of: Basis, *, final: bool = False) -> bytes:
+def content(of: DeliveryBasis, *, final: bool = False) -> bytes:
     """The bytes of the workbook of these fiches."""
-    return b"".join(budget_workbook(request(final=final), of).chunks())
+    return b"".join(make_budget_workbook(request(final=final), of).iter_chunks())
 
 
 def rows(raw: bytes | Path, sheet: str, *, formulas: bool = False) -> Rows:
@@ -33,23 +33,23 @@ def rows(raw: bytes | Path, sheet: str, *, formulas: bool = False) -> Rows:
     return {str(row[0]): list(row) for row in book[sheet].iter_rows(min_row=5, values_only=True)}
 
 
-def expected(of: Basis) -> dict[tuple[str, str], list[Decimal]]:
+def expected(of: DeliveryBasis) -> dict[tuple[str, str], list[Decimal]]:
     """By sheet and first cell the totals as the rest of the program computes them."""
     ronde, jaren = of.dossier.ronde.value, of.dossier.ronde.value.jaren
-    found = {("Per fiche", fiche.id): totaal(lines_of([fiche]), jaren) for fiche in of.fiches}
-    dragers = totaal_per_drager(lines_of(of.fiches), jaren)
-    found |= {("Per drager", one.naam): dragers.get(one.id, totaal((), jaren)) for one in ronde.dragers}
+    found = {("Per fiche", fiche.id): compute_totaal(iter_budget_lines([fiche]), jaren) for fiche in of.fiches}
+    dragers = compute_totaal_per_drager(iter_budget_lines(of.fiches), jaren)
+    found |= {("Per drager", one.naam): dragers.get(one.id, compute_totaal((), jaren)) for one in ronde.dragers}
     for opgave in ronde.opgaven:
         own = [fiche for fiche in of.fiches if fiche.opgave == opgave.id]
-        found["Per opgave", opgave.naam] = totaal(lines_of(own), jaren)
-    found |= {(sheet, "Totaal"): totaal(lines_of(of.fiches), jaren) for sheet in SHEETS}
+        found["Per opgave", opgave.naam] = compute_totaal(iter_budget_lines(own), jaren)
+    found |= {(sheet, "Totaal"): compute_totaal(iter_budget_lines(of.fiches), jaren) for sheet in SHEETS}
     return {
         key: [*(one.bekend for one in total.per_jaar.values()), total.cumulatief.bekend, total.structureel.bekend]
         for key, total in found.items()
     }
 
 
-def numbers(sheet: str, row: list[Any], of: Basis) -> list[Any]:
+def numbers(sheet: str, row: list[Any], of: DeliveryBasis) -> list[Any]:
     """The amounts in a row."""
     at = {"Per fiche": 3, "Per drager": 1, "Per opgave": 1, "Regels": 6}[sheet]
     return row[at : at + len(of.dossier.ronde.value.jaren) + 2]

@@ -30,30 +30,32 @@ def test_findings_are_ordered_by_file_line_and_column() -> None:
     """Reading order: by file, by line as a number, by column."""
     ordered = [finding(line=2), finding(line=10), finding(line=10, column=4), finding("b.yaml")]
     shuffled = random.Random(1).sample(ordered, len(ordered))
-    assert list(Report.of(shuffled)) == ordered
+    assert list(Report.from_diagnostics(shuffled)) == ordered
 
 
 def test_on_one_place_the_heaviest_comes_first() -> None:
     """A fout is read before a waarschuwing, and a waarschuwing before a tip."""
     tip, warning, error = (finding(severity=severity) for severity in reversed(Severity))
-    assert list(Report.of([tip, warning, error])) == [error, warning, tip]
+    assert list(Report.from_diagnostics([tip, warning, error])) == [error, warning, tip]
 
 
 def test_a_finding_that_is_found_twice_is_told_once() -> None:
     """Two rules that see the same fault do not repeat each other."""
-    assert len(Report.of([finding(), finding()])) == 1
+    assert len(Report.from_diagnostics([finding(), finding()])) == 1
 
 
 @given(st.lists(FINDINGS), st.lists(FINDINGS))
 def test_merging_is_the_same_as_one_report_of_all(some: list[Diagnostic], others: list[Diagnostic]) -> None:
     """Merge order plays no part."""
-    assert Report.of(some).merge(Report.of(others)) == Report.of([*others, *some])
+    assert Report.from_diagnostics(some).merge(Report.from_diagnostics(others)) == Report.from_diagnostics(
+        [*others, *some]
+    )
 
 
 @given(st.lists(FINDINGS))
 def test_counts_add_up(found: list[Diagnostic]) -> None:
     """Every finding has exactly one weight."""
-    report = Report.of(found)
+    report = Report.from_diagnostics(found)
     assert sum(report.count(severity) for severity in Severity) == len(report)
     assert report.has_errors is (report.count(Severity.FOUT) > 0)
 
@@ -75,7 +77,7 @@ def test_a_field_is_written_as_a_reader_counts(pointer: Pointer, text: str) -> N
 def test_a_code_gives_findings_of_its_own_weight() -> None:
     """The severity belongs to the code, not to the place that finds it."""
     code = Code("X001", Severity.TIP, "titel", "wat", "waarom", "fout", "goed")
-    found = code.at(Location("a.yaml", 3), "Iets kan beter.", "doe dit")
+    found = code.make_diagnostic(Location("a.yaml", 3), "Iets kan beter.", "doe dit")
     assert (found.code, found.severity, found.hint) == ("X001", Severity.TIP, "doe dit")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.diagnostics.suggest import did_you_mean, did_you_mean_ref, nearest
+from fiches.diagnostics.suggest import find_nearest, suggest_reference, suggest_word
 
 KNOWN = {"OPG-W": ("Wonen en leefbaarheid", "Wonen"), "OPG-E": ("Regionale economie",), "CON-1": ()}
 
@@ -18,29 +18,29 @@ KNOWN = {"OPG-W": ("Wonen en leefbaarheid", "Wonen"), "OPG-E": ("Regionale econo
 )  # fmt: skip
 def test_the_nearest_by_id_or_name(word: str, found: str) -> None:
     """An id with a slip, or a name for which the file needs the id."""
-    assert nearest(word, KNOWN) == found
+    assert find_nearest(word, KNOWN) == found
 
 
 def test_a_field_name() -> None:
     """The hint is a question."""
-    assert did_you_mean("aanlijding", ["doel", "aanleiding"]) == "bedoelde u 'aanleiding'?"
-    assert did_you_mean("xyz", ["doel", "aanleiding"]) == ""
+    assert suggest_word("aanlijding", ["doel", "aanleiding"]) == "bedoelde u 'aanleiding'?"
+    assert suggest_word("xyz", ["doel", "aanleiding"]) == ""
 
 
 def test_without_a_near_one_the_ids_are_listed() -> None:
     """A short list in full, a long one cut."""
-    assert did_you_mean_ref("zzz", KNOWN) == "kies uit: OPG-W, OPG-E, CON-1"
+    assert suggest_reference("zzz", KNOWN) == "kies uit: OPG-W, OPG-E, CON-1"
     many = {f"{chr(65 + at)}-{at:02}": () for at in range(13)}
-    assert did_you_mean_ref("zzzzzzzz", many).endswith(" …")
-    assert did_you_mean_ref("zzz", {}) == ""
+    assert suggest_reference("zzzzzzzz", many).endswith(" …")
+    assert suggest_reference("zzz", {}) == ""
 
 
 @given(st.sampled_from(sorted(KNOWN)))
 def test_a_known_word_is_nearest_to_itself(word: str) -> None:
     """Also in another case."""
-    assert nearest(word.lower(), KNOWN) == word
+    assert find_nearest(word.lower(), KNOWN) == word
 
 
 def test_a_page_of_text_is_no_burden() -> None:
     """Only the beginning of a long word is compared."""
-    assert nearest("x" * 200_000, KNOWN) == ""
+    assert find_nearest("x" * 200_000, KNOWN) == ""

@@ -3,29 +3,29 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.dossier.chain import breaks, closing_link, continues, first_link, links
+from fiches.dossier.chain import compute_closing_link, compute_first_link, compute_links, find_breaks, is_continuation
 
 ENTRIES = st.lists(
     st.dictionaries(st.sampled_from("abc"), st.text(max_size=3), min_size=1, max_size=3), min_size=1, max_size=6
 )
-START = first_link("proef", "2031")
+START = compute_first_link("proef", "2031")
 Chained = list[tuple[dict[str, str], str]]
 
 
 def chained(entries: list[dict[str, str]], start: str = START) -> Chained:
     """Each entry with its link."""
-    return list(zip(entries, links(start, entries), strict=True))
+    return list(zip(entries, compute_links(start, entries), strict=True))
 
 
 def is_whole(given: Chained, closing: str, start: str = START) -> bool:
     """Whether the links and the closing link are those of these entries."""
     last = given[-1][1] if given else start
-    return not list(breaks(start, given)) and closing == closing_link(last, len(given))
+    return not list(find_breaks(start, given)) and closing == compute_closing_link(last, len(given))
 
 
 def closed(given: Chained) -> str:
     """The link that closes a list."""
-    return closing_link(given[-1][1], len(given))
+    return compute_closing_link(given[-1][1], len(given))
 
 
 @given(ENTRIES)
@@ -33,7 +33,7 @@ def test_a_chain_is_whole_and_only_in_its_own_list(entries: list[dict[str, str]]
     """The same entries in another list are a break at once."""
     whole = chained(entries)
     assert is_whole(whole, closed(whole))
-    assert list(breaks(first_link("proef", "2032"), whole)) == [0]
+    assert list(find_breaks(compute_first_link("proef", "2032"), whole)) == [0]
 
 
 @given(ENTRIES, st.data())
@@ -53,6 +53,6 @@ def test_a_longer_list_continues_a_shorter_one_and_no_other(
 ) -> None:
     """Which is how a list that was worked out anew shows beside an earlier copy."""
     longer = [link for _, link in chained([*one, *more])]
-    assert continues(longer, [link for _, link in chained(one)])
-    assert not continues(longer, [link for _, link in chained([{"d": ""}, *one])])
-    assert not continues([link for _, link in chained(one)], longer)
+    assert is_continuation(longer, [link for _, link in chained(one)])
+    assert not is_continuation(longer, [link for _, link in chained([{"d": ""}, *one])])
+    assert not is_continuation([link for _, link in chained(one)], longer)

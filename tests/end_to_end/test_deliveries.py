@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from fiches.ooxml import integrity_faults, read_parts
-from fiches.pdf import judge
+from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.pdf import find_breaches
 from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.kinds import BUNDEL, FICHE
-from fiches.templating.lint import access_findings
+from fiches.rendering.kinds import BUNDEL, FICHE_KIND
+from fiches.templating.lint import check_accessibility
 from tests.end_to_end.programs import ANOTHER_DAY, FAKETIME, LIBREOFFICE, PDFINFO, PDFTOTEXT, SDK, program, run
 from tests.end_to_end.test_word_files import pages, validation
 from tests.project import ROOT, Result, TestProject
@@ -63,15 +63,15 @@ def test_one_command_delivers_the_samples(capsys: pytest.CaptureFixture[str], tm
     words = {path: content for path, content in first.items() if path.endswith(".docx")}
     pdfs = {path: content for path, content in first.items() if path.endswith(".pdf")}
     assert (len(words), len(pdfs)) == (21, 21)
-    assert {path: judge(pdf) for path, pdf in pdfs.items() if judge(pdf)} == {}
+    assert {path: find_breaches(pdf) for path, pdf in pdfs.items() if find_breaches(pdf)} == {}
     assert {path: found for path, content in words.items() if (found := faults(path, content))} == {}
     assert {path: missing for path, pdf in pdfs.items() if (missing := unmarked(pdf, tmp_path))} == {}
 
 
 def faults(path: str, word: bytes) -> list[object]:
     """What our own rules find in a Word file."""
-    kind = BUNDEL if path.endswith("bundel-concept.docx") else FICHE.naam
-    return [*integrity_faults(read_parts(word)), *access_findings(path, word, CONTRACTS[kind])]
+    kind = BUNDEL if path.endswith("bundel-concept.docx") else FICHE_KIND.naam
+    return [*describe_integrity_faults(read_parts(word)), *check_accessibility(path, word, CONTRACTS[kind])]
 
 
 def unmarked(pdf: bytes, folder: Path) -> list[int]:

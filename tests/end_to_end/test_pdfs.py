@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from fiches.building.pdfs import words_over
+from fiches.building.pdfs import compute_excess_words
 from fiches.external.libreoffice import find_libreoffice
-from fiches.ooxml import document_text, read_parts
-from fiches.pdf import facts, judge, normalised
+from fiches.ooxml import read_document_text, read_parts
+from fiches.pdf import find_breaches, normalize_pdf, read_facts
 from tests.end_to_end.programs import LIBREOFFICE, program
 from tests.project import ROOT, TestProject
 from tests.word import p, word_package
@@ -30,9 +30,9 @@ def test_every_document_of_the_ronde(empty_project: TestProject, tmp_path: Path)
     folder = empty_project.root / "uitvoer/2021"
     made = {path.stem: path.read_bytes() for path in folder.glob("*.pdf")}
     assert set(made) == {path.stem for path in folder.glob("*.docx")}
-    assert {name: judge(pdf) for name, pdf in made.items() if judge(pdf)} == {}
-    assert {facts(pdf).lang for pdf in made.values()} == {"nl-NL"}
-    assert all(facts(pdf).title for pdf in made.values())
+    assert {name: find_breaches(pdf) for name, pdf in made.items() if find_breaches(pdf)} == {}
+    assert {read_facts(pdf).lang for pdf in made.values()} == {"nl-NL"}
+    assert all(read_facts(pdf).title for pdf in made.values())
     again = {path.stem: path.read_bytes() for path in (elsewhere / "2021").glob("*.pdf")}
     assert again == made
     listed = json.loads((folder / "manifest.json").read_bytes())["bestanden"]
@@ -52,7 +52,7 @@ def test_a_fiche_that_is_too_long(project: TestProject) -> None:
         r"W-01.pdf telt 2 pagina's; de norm is één pagina. Er moeten ongeveer (\d+) woorden af", str(found)
     )
     assert told
-    words = len(document_text(read_parts(project.outputs()["W-01.docx"])).split())
+    words = len(read_document_text(read_parts(project.outputs()["W-01.docx"])).split())
     assert 0.4 * words < int(told[1]) < 0.6 * words
 
 
@@ -63,7 +63,7 @@ def test_the_estimate_of_words() -> None:
     pages = [p("woord " * count) for count in (300, 120, 80)]
     pdf = next(iter(office.convert({"drie.docx": word_package(break_.join(pages))}))).pdf
     assert pdf is not None
-    about = facts(normalised(pdf))
+    about = read_facts(normalize_pdf(pdf))
     assert about.pages == 3
-    assert abs(words_over(500, about, 1) - 200) <= 20
-    assert abs(words_over(500, about, 2) - 80) <= 10
+    assert abs(compute_excess_words(500, about, 1) - 200) <= 20
+    assert abs(compute_excess_words(500, about, 2) - 80) <= 10

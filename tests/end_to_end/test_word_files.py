@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_parts
 from fiches.templating import compile_template
 from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, SDK, program, run
 from tests.project import OF_THE_RONDE, ROOT, TestProject
@@ -67,7 +67,7 @@ def pages(information: str) -> int:
 
 def test_every_file_is_whole(built: Path) -> None:
     """Our own rules find nothing in any of the files."""
-    found = {file.name: integrity_faults(read_parts(file.read_bytes())) for file in word_files(built)}
+    found = {file.name: describe_integrity_faults(read_parts(file.read_bytes())) for file in word_files(built)}
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
@@ -87,7 +87,7 @@ def test_a_nasty_fiche_is_valid(form: str, tmp_path: Path) -> None:
     data, _ = nasty_fiche(optional_fields(), has_budget_lines=True)
     file = tmp_path / "naar.docx"
     file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(nasty_view(data)))
-    assert integrity_faults(read_parts(file.read_bytes())) == []
+    assert describe_integrity_faults(read_parts(file.read_bytes())) == []
     assert validation(binary, file)["ok"] is True
 
 
@@ -99,7 +99,7 @@ def test_a_fiche_full_of_markup_is_valid(form: str, tmp_path: Path) -> None:
     view = nasty_view(nasty_fiche(optional_fields(), has_budget_lines=True, marked=EVERYTHING)[0])
     file = tmp_path / "opgemaakt.docx"
     file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(view))
-    assert integrity_faults(read_parts(file.read_bytes())) == []
+    assert describe_integrity_faults(read_parts(file.read_bytes())) == []
     assert validation(binary, file)["ok"] is True
     text = body_text(file.read_bytes())
     assert "**" not in text

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.external.libreoffice import ADVICE, MOST_FILES, LibreOffice, find_libreoffice
-from fiches.pdf import facts, judge, normalised
+from fiches.external.libreoffice import INSTALL_ADVICE, MOST_FILES, LibreOffice, find_libreoffice
+from fiches.pdf import find_breaches, normalize_pdf, read_facts
 from tests.end_to_end.programs import LIBREOFFICE, program
 from tests.external.offices import calls, office, script
 from tests.word import p, word_package
@@ -99,12 +99,12 @@ class TestBroken:
 
 
 class TestFind:
-    @pytest.mark.parametrize("platform", sorted(ADVICE))
+    @pytest.mark.parametrize("platform", sorted(INSTALL_ADVICE))
     def test_without_libreoffice_the_advice_fits_the_computer(self, platform: str) -> None:
         with pytest.raises(FichesError, match="LibreOffice") as told:
             find_libreoffice(search="", places=(), platform=platform)
         assert told.value.exit_code == ExitCode.PROGRAMMA_ONTBREEKT
-        assert told.value.hint == ADVICE[platform]
+        assert told.value.hint == INSTALL_ADVICE[platform]
 
     def test_a_path_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(FichesError, match="bestaat niet"):
@@ -143,6 +143,6 @@ def test_the_real_one() -> None:
     made, failed = converted(real, files | {"stuk.docx": word_package(p("stuk"))[:900]})
     assert (set(made), set(failed)) == (set(files), {"stuk.docx"})
     alone, _ = converted(real, {"1.docx": files["1.docx"]})
-    assert normalised(alone["1.docx"]) == normalised(made["1.docx"])
-    assert facts(made["1.docx"]).pages == 1
-    assert not [breach for breach in judge(normalised(made["1.docx"])) if breach.standard == "PDF/A-2b"]
+    assert normalize_pdf(alone["1.docx"]) == normalize_pdf(made["1.docx"])
+    assert read_facts(made["1.docx"]).pages == 1
+    assert not [breach for breach in find_breaches(normalize_pdf(made["1.docx"])) if breach.standard == "PDF/A-2b"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fiches.external.scratch import PREFIX
+from fiches.external.scratch import SCRATCH_PREFIX
 from fiches.reading import FolderTree, load_ronde
 from tests.faults.child import command, half, leftovers, run, visible
 from tests.project import ROOT
@@ -102,7 +102,9 @@ def _afterwards(case: Case, root: Path, temporary: Path, expected: Undisturbed) 
     now = visible(root)
     differing = [path for path in sorted({*now, *expected.files}) if now.get(path) != expected.files.get(path)]
     wrong += [f"other than undisturbed: {path}" for path in differing if not was_ready]
-    wrong += [f"left: {path}" for path in (*leftovers(root), *(one.name for one in temporary.glob(f"{PREFIX}*")))]
+    wrong += [
+        f"left: {path}" for path in (*leftovers(root), *(one.name for one in temporary.glob(f"{SCRATCH_PREFIX}*")))
+    ]
     return wrong
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.reading.akkoorden import COPIES_FOLDER
-from fiches.reading.ledgers import BEGUN
-from fiches.reading.leveringen import KEPT_FOLDER
+from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER
+from fiches.reading.ledgers import BEGUN_MARKER
+from fiches.reading.leveringen import KEPT_INPUTS_FOLDER
 from tests.delivery.projects import make_project
 from tests.external.offices import script
 from tests.faults.child import GIVE, files, half, leftovers, run, visible
@@ -35,7 +35,7 @@ COMMANDS = {
 TOLD = "het bestand is groter dan hier mag"
 NO_SEMAPHORE = "De schijf is vol."
 """Workers begin with a file in memory, which does not fit either."""
-MARKS = {f"bac_inputs/2021/{folder}/{BEGUN}" for folder in (COPIES_FOLDER, KEPT_FOLDER)}
+MARKS = {f"bac_inputs/2021/{folder}/{BEGUN_MARKER}" for folder in (AGREED_TEXTS_FOLDER, KEPT_INPUTS_FOLDER)}
 """What tells the next run that a register was being begun."""
 CHANGES = {"vergelijk": 1}
 """The exit code of a command that went well, when it is not 0."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.external.scratch import PREFIX, scratch_folder
+from fiches.external.scratch import SCRATCH_PREFIX, open_scratch_folder
 from tests.delivery.projects import make_project
 from tests.external.offices import script
 from tests.external.test_libreoffice import is_running
@@ -92,10 +92,10 @@ def test_a_program_that_hangs_ends_with_a_delivery_that_is_killed(office: Path, 
     process.kill()
     process.wait()
     assert within_seconds(5, lambda: not is_running(int(child.read_text(encoding="utf-8"))))
-    assert list(temporary.glob(f"{PREFIX}*"))
+    assert list(temporary.glob(f"{SCRATCH_PREFIX}*"))
     fiche.write_text(text, encoding="utf-8")
     assert run(root, *words, TMPDIR=str(temporary)).code == 0
-    assert not list(temporary.glob(f"{PREFIX}*"))
+    assert not list(temporary.glob(f"{SCRATCH_PREFIX}*"))
 
 
 def within_seconds(seconds: int, holds: object) -> bool:
@@ -109,7 +109,7 @@ def within_seconds(seconds: int, holds: object) -> bool:
 
 
 def test_a_temporary_folder_in_use_is_left_alone() -> None:
-    with scratch_folder() as one, scratch_folder() as other:
+    with open_scratch_folder() as one, open_scratch_folder() as other:
         assert one != other
         assert one.is_dir()
     assert not one.exists()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.deliver import Tools, deliver
-from fiches.app.delivery_inputs import Order
+from fiches.app.deliver import DeliveryTools, deliver_fiches
+from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import ExitCode, FichesError
 from tests.delivery.projects import make_project
@@ -15,7 +15,7 @@ from tests.faults.child import files
 from tests.pdf.papers import conformant
 from tests.project import TestProject
 
-TO = Order("informateur", date(2021, 4, 1), fiches=("W-21", "W-22"))
+TO = DeliveryRequest("informateur", date(2021, 4, 1), fiches=("W-21", "W-22"))
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> TestProject:
 
 def delivered(project: TestProject, before: str = "") -> list[tuple[str, str]]:
     """Deliver, and give the codes and sentences of the reasons not to; none when it was delivered."""
-    tools = Tools(office(project.root.parent / "kantoor", before=before))
-    outcome = deliver(find_project(project.root, upwards=False), TO, project.root / "uitvoer", tools)
+    tools = DeliveryTools(office(project.root.parent / "kantoor", before=before))
+    outcome = deliver_fiches(find_project(project.root, upwards=False), TO, project.root / "uitvoer", tools)
     assert (outcome.delivered is None) == bool(outcome.reasons)
     return [(found.code, found.message) for found in outcome.reasons]
 

@@ -1,6 +1,6 @@
 """A template with the styles of the shipped one, and a body of its own."""
 
-from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml import pack_parts, read_parts
 from tests.project import ROOT
 from tests.word import NAMESPACES
 
@@ -18,7 +18,7 @@ def house_package(body: str, title: str = "Proef", footer: str = "", styles: tup
         text = parts["word/styles.xml"].decode()
         assert old in text, old
         parts["word/styles.xml"] = text.replace(old, new).encode()
-    return deterministic_zip(parts)
+    return pack_parts(parts)
 
 
 def _without_tags(core: str, title: str) -> str:

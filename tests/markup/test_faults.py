@@ -2,81 +2,81 @@
 
 import pytest
 
-from fiches.markup import FaultKind, MarkedText, faults_in, marked
+from fiches.markup import MarkedText, MarkupFaultKind, find_markup_faults, parse_markup
 
 FAULTS = [
-    ("# Kop", FaultKind.BUITEN, "# Kop"),
-    ("tekst\n## Kop twee", FaultKind.BUITEN, "## Kop twee"),
-    ("a\n---\nb", FaultKind.BUITEN, "---"),
-    ("a\n\n***\n\nb", FaultKind.BUITEN, "***"),
-    ("titel\n=====", FaultKind.BUITEN, "====="),
-    ("| a | b |\n|---|---|\n| 1 | 2 |", FaultKind.BUITEN, "| a | b |\n|---|---|\n| 1 | 2 |"),
-    ("a | b\n--- | ---\n1 | 2", FaultKind.BUITEN, "--- | ---"),
-    ("zie `code` hier", FaultKind.BUITEN, "`code`"),
-    ("```\nblok\n", FaultKind.BUITEN, "```"),
-    ("een ![beeld](https://x.nl/a.png)", FaultKind.BUITEN, "![beeld](https://x.nl/a.png)"),
-    ("> een citaat", FaultKind.BUITEN, "> een citaat"),
-    ("een <b>vet</b>", FaultKind.BUITEN, "<b>"),
-    ("regel<br/>regel", FaultKind.BUITEN, "<br/>"),
-    ('<a href="x">y', FaultKind.BUITEN, '<a href="x">'),
-    ("a <!-- stil --> b", FaultKind.BUITEN, "<!--"),
-    ("~~weg~~", FaultKind.BUITEN, "~~weg~~"),
-    ("een noot[^1]", FaultKind.BUITEN, "[^1]"),
-    ("[wet]: https://wetten.nl", FaultKind.BUITEN, "[wet]: https://wetten.nl"),
-    ("een **open woord", FaultKind.OPEN, "**"),
-    ("open woord** hier", FaultKind.OPEN, "**"),
-    ("** spatie **", FaultKind.OPEN, "**"),
-    ("**half*", FaultKind.OPEN, "*"),
-    ("een __open woord", FaultKind.OPEN, "__"),
-    ("een *sterretje", FaultKind.LOS, "*"),
-    ("[x](javascript:alert)", FaultKind.LINK, "[x](javascript:alert)"),
-    ("[x](bijlage.docx)", FaultKind.LINK, "[x](bijlage.docx)"),
-    ("[x](file:///etc/passwd)", FaultKind.LINK, "[x](file:///etc/passwd)"),
-    ("[x](//x.nl)", FaultKind.LINK, "[x](//x.nl)"),
-    ("[x](https://)", FaultKind.LINK, "[x](https://)"),
-    ("[x](https://bank.nl@kwaad.nl)", FaultKind.LINK, "[x](https://bank.nl@kwaad.nl)"),
-    ("[x](mailto:niemand)", FaultKind.LINK, "[x](mailto:niemand)"),
-    ("[x](data:text/html,a)", FaultKind.LINK, "[x](data:text/html,a)"),
-    ("een []( https://x.nl )", FaultKind.LINK, "[]( https://x.nl )"),
-    (f"[x](https://x.nl/{'a' * 2000})", FaultKind.LINK, f"[x](https://x.nl/{'a' * 2000})"),
-    ("- een\n  - twee\n    - drie", FaultKind.LIJST, "- drie"),
-    ("1. een\n3. drie", FaultKind.LIJST, "3. drie"),
-    ("- een\n - twee", FaultKind.LIJST, "- twee"),
-    ("1. een\n  - twee\n2. drie", FaultKind.LIJST, "- twee"),
-    ("- een\n- twee\ntekst", FaultKind.LIJST, "tekst"),
-    ("- een\n-\n- drie", FaultKind.LIJST, "-"),
-    ("a" + "*" * 1001, FaultKind.TE_VEEL, "a"),
+    ("# Kop", MarkupFaultKind.BUITEN, "# Kop"),
+    ("tekst\n## Kop twee", MarkupFaultKind.BUITEN, "## Kop twee"),
+    ("a\n---\nb", MarkupFaultKind.BUITEN, "---"),
+    ("a\n\n***\n\nb", MarkupFaultKind.BUITEN, "***"),
+    ("titel\n=====", MarkupFaultKind.BUITEN, "====="),
+    ("| a | b |\n|---|---|\n| 1 | 2 |", MarkupFaultKind.BUITEN, "| a | b |\n|---|---|\n| 1 | 2 |"),
+    ("a | b\n--- | ---\n1 | 2", MarkupFaultKind.BUITEN, "--- | ---"),
+    ("zie `code` hier", MarkupFaultKind.BUITEN, "`code`"),
+    ("```\nblok\n", MarkupFaultKind.BUITEN, "```"),
+    ("een ![beeld](https://x.nl/a.png)", MarkupFaultKind.BUITEN, "![beeld](https://x.nl/a.png)"),
+    ("> een citaat", MarkupFaultKind.BUITEN, "> een citaat"),
+    ("een <b>vet</b>", MarkupFaultKind.BUITEN, "<b>"),
+    ("regel<br/>regel", MarkupFaultKind.BUITEN, "<br/>"),
+    ('<a href="x">y', MarkupFaultKind.BUITEN, '<a href="x">'),
+    ("a <!-- stil --> b", MarkupFaultKind.BUITEN, "<!--"),
+    ("~~weg~~", MarkupFaultKind.BUITEN, "~~weg~~"),
+    ("een noot[^1]", MarkupFaultKind.BUITEN, "[^1]"),
+    ("[wet]: https://wetten.nl", MarkupFaultKind.BUITEN, "[wet]: https://wetten.nl"),
+    ("een **open woord", MarkupFaultKind.OPEN, "**"),
+    ("open woord** hier", MarkupFaultKind.OPEN, "**"),
+    ("** spatie **", MarkupFaultKind.OPEN, "**"),
+    ("**half*", MarkupFaultKind.OPEN, "*"),
+    ("een __open woord", MarkupFaultKind.OPEN, "__"),
+    ("een *sterretje", MarkupFaultKind.LOS, "*"),
+    ("[x](javascript:alert)", MarkupFaultKind.LINK, "[x](javascript:alert)"),
+    ("[x](bijlage.docx)", MarkupFaultKind.LINK, "[x](bijlage.docx)"),
+    ("[x](file:///etc/passwd)", MarkupFaultKind.LINK, "[x](file:///etc/passwd)"),
+    ("[x](//x.nl)", MarkupFaultKind.LINK, "[x](//x.nl)"),
+    ("[x](https://)", MarkupFaultKind.LINK, "[x](https://)"),
+    ("[x](https://bank.nl@kwaad.nl)", MarkupFaultKind.LINK, "[x](https://bank.nl@kwaad.nl)"),
+    ("[x](mailto:niemand)", MarkupFaultKind.LINK, "[x](mailto:niemand)"),
+    ("[x](data:text/html,a)", MarkupFaultKind.LINK, "[x](data:text/html,a)"),
+    ("een []( https://x.nl )", MarkupFaultKind.LINK, "[]( https://x.nl )"),
+    (f"[x](https://x.nl/{'a' * 2000})", MarkupFaultKind.LINK, f"[x](https://x.nl/{'a' * 2000})"),
+    ("- een\n  - twee\n    - drie", MarkupFaultKind.LIJST, "- drie"),
+    ("1. een\n3. drie", MarkupFaultKind.LIJST, "3. drie"),
+    ("- een\n - twee", MarkupFaultKind.LIJST, "- twee"),
+    ("1. een\n  - twee\n2. drie", MarkupFaultKind.LIJST, "- twee"),
+    ("- een\n- twee\ntekst", MarkupFaultKind.LIJST, "tekst"),
+    ("- een\n-\n- drie", MarkupFaultKind.LIJST, "-"),
+    ("a" + "*" * 1001, MarkupFaultKind.TE_VEEL, "a"),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "part"), FAULTS)
-def test_a_fault_has_its_place(text: str, kind: FaultKind, part: str) -> None:
+def test_a_fault_has_its_place(text: str, kind: MarkupFaultKind, part: str) -> None:
     """The first finding is the one that is meant, and the text stays as it was typed."""
-    first = faults_in(text)[0]
+    first = find_markup_faults(text)[0]
     assert (first.kind, text[first.offset : first.end]) == (kind, part)
     assert first.message.endswith(".")
     assert first.hint
-    assert marked(text) == text
-    assert not isinstance(marked(text), MarkedText)
+    assert parse_markup(text) == text
+    assert not isinstance(parse_markup(text), MarkedText)
 
 
 def test_every_fault_is_told_at_once() -> None:
     """In order of place."""
     text = "# Kop\n\neen **open\n\n[x](y) en *ster"
-    assert [fault.kind for fault in faults_in(text)] == [
-        FaultKind.BUITEN, FaultKind.OPEN, FaultKind.LINK, FaultKind.LOS
+    assert [fault.kind for fault in find_markup_faults(text)] == [
+        MarkupFaultKind.BUITEN, MarkupFaultKind.OPEN, MarkupFaultKind.LINK, MarkupFaultKind.LOS
     ]  # fmt: skip
 
 
 def test_a_place_in_a_nested_item() -> None:
     """Lines, indents and bullets are counted."""
     text = "Wij:\n\n- een\n  - twee **open\n- drie [x](y)"
-    assert [text[fault.offset :][:6] for fault in faults_in(text)] == ["**open", "[x](y)"]
+    assert [text[fault.offset :][:6] for fault in find_markup_faults(text)] == ["**open", "[x](y)"]
 
 
 def test_a_loose_asterisk_does_not_stop_the_rest() -> None:
     """It is text; what is well marked keeps its marks."""
-    found = marked("een *ster en **vet**")
+    found = parse_markup("een *ster en **vet**")
     assert found == "een *ster en vet"
     assert isinstance(found, MarkedText)
 
@@ -107,10 +107,10 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_markup_is_refused_or_harmless(text: str) -> None:
     """No exception, no letter lost; how long it takes is measured by benchmarks/opmaak.py."""
-    letters = [sign for sign in marked(text) if sign.isalpha()]
+    letters = [sign for sign in parse_markup(text) if sign.isalpha()]
     assert letters == [sign for sign in text if sign.isalpha()]
 
 
 def test_text_in_another_direction_is_only_text() -> None:
     """Reading refuses these signs; the parser has no opinion."""
-    assert marked("\u202e**vet**\u202c") == "\u202evet\u202c"
+    assert parse_markup("\u202e**vet**\u202c") == "\u202evet\u202c"

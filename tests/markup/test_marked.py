@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from fiches.dossier import digest
-from fiches.markup import BlockKind, Look, MarkedText, faults_in, marked, plain_text, realigned
+from fiches.dossier import compute_digest
+from fiches.markup import BlockKind, MarkedText, TextFormat, copy_marks, find_markup_faults, parse_markup, to_plain_text
 
-BOLD, ITALIC = Look(bold=True), Look(italic=True)
+BOLD, ITALIC = TextFormat(bold=True), TextFormat(italic=True)
 PLAIN = (
     "Een gewone zin, met komma's en een punt.",
     "De woningen kosten 5 * 3 en 2*3*4 euro.",
@@ -40,15 +40,15 @@ PLAIN = (
 )
 
 
-def looks(text: str) -> list[tuple[str, Look]]:
+def looks(text: str) -> list[tuple[str, TextFormat]]:
     """The pieces with a look of their own."""
-    found = marked(text)
+    found = parse_markup(text)
     return [(found[span.start : span.end], span.look) for span in found.spans] if isinstance(found, MarkedText) else []
 
 
 def blocks(text: str) -> list[tuple[BlockKind, int, str]]:
     """The paragraphs and list items: kind, level and words."""
-    found = marked(text)
+    found = parse_markup(text)
     assert isinstance(found, MarkedText)
     ends = [block.start for block in found.blocks[1:]] + [len(found)]
     return [
@@ -63,8 +63,8 @@ class TestOrdinaryText:
     @pytest.mark.parametrize("text", PLAIN)
     def test_it_stays_what_it_is(self, text: str) -> None:
         """The same object even, and nothing is wrong with it."""
-        assert marked(text) is text
-        assert [fault for fault in faults_in(text) if not fault.harmless] == []
+        assert parse_markup(text) is text
+        assert [fault for fault in find_markup_faults(text) if not fault.harmless] == []
 
     def test_markdown_is_not_loaded_for_it(self) -> None:
         """In a process of its own: plain text costs two patterns."""
@@ -87,22 +87,25 @@ class TestLetters:
         [
             ("Een **vet** woord", [("vet", BOLD)]),
             ("Een *cursief* en _ook cursief_ woord", [("cursief", ITALIC), ("ook cursief", ITALIC)]),
-            ("***allebei***", [("allebei", Look(bold=True, italic=True))]),
-            ("**vet met *cursief* erin**", [("vet met ", BOLD), ("cursief", Look(True, True)), (" erin", BOLD)]),
+            ("***allebei***", [("allebei", TextFormat(bold=True, italic=True))]),
+            ("**vet met *cursief* erin**", [("vet met ", BOLD), ("cursief", TextFormat(True, True)), (" erin", BOLD)]),
             ("**Let op:** dit", [("Let op:", BOLD)]),
             ("woning**bouw**impuls", [("bouw", BOLD)]),
             ("**twee\nregels**", [("twee\nregels", BOLD)]),
             ("(**€ 5**)", [("€ 5", BOLD)]),
-            ("[de wet](https://wetten.nl)", [("de wet", Look(link="https://wetten.nl"))]),
-            ('[wet](https://wetten.nl "Naar de wet")', [("wet", Look(link="https://wetten.nl", tip="Naar de wet"))]),
-            ("[**vet**](mailto:a@b.nl)", [("vet", Look(bold=True, link="mailto:a@b.nl"))]),
-            ("[x](https://b.nl/één?a=1&b=2)", [("x", Look(link="https://b.nl/%C3%A9%C3%A9n?a=1&b=2"))]),
+            ("[de wet](https://wetten.nl)", [("de wet", TextFormat(link="https://wetten.nl"))]),
+            (
+                '[wet](https://wetten.nl "Naar de wet")',
+                [("wet", TextFormat(link="https://wetten.nl", tip="Naar de wet"))],
+            ),
+            ("[**vet**](mailto:a@b.nl)", [("vet", TextFormat(bold=True, link="mailto:a@b.nl"))]),
+            ("[x](https://b.nl/één?a=1&b=2)", [("x", TextFormat(link="https://b.nl/%C3%A9%C3%A9n?a=1&b=2"))]),
         ],
     )
-    def test_looks(self, text: str, expected: list[tuple[str, Look]]) -> None:
+    def test_looks(self, text: str, expected: list[tuple[str, TextFormat]]) -> None:
         """Which letters look how."""
         assert looks(text) == expected
-        assert faults_in(text) == ()
+        assert find_markup_faults(text) == ()
 
     @pytest.mark.parametrize(
         ("text", "expected"),
@@ -118,9 +121,9 @@ class TestLetters:
     )
     def test_a_backslash_makes_a_sign_text(self, text: str, expected: str) -> None:
         """So that any text can be written."""
-        assert marked(text) == expected
+        assert parse_markup(text) == expected
         assert looks(text) == []
-        assert faults_in(text) == ()
+        assert find_markup_faults(text) == ()
 
 
 class TestBlocks:
@@ -138,32 +141,32 @@ class TestBlocks:
             (BlockKind.PUNT, 1, "twee"), (BlockKind.NUMMER, 1, "eerst"), (BlockKind.NUMMER, 2, "daarna"),
             (BlockKind.NUMMER, 1, "dan"), (BlockKind.TEKST, 1, "slot"),
         ]  # fmt: skip
-        assert marked(text) == "Wij doen:\n• een\n\u2003– een a\n• twee\n1. eerst\n\u20031. daarna\n2. dan\nslot"
+        assert parse_markup(text) == "Wij doen:\n• een\n\u2003– een a\n• twee\n1. eerst\n\u20031. daarna\n2. dan\nslot"
 
     def test_a_list_starts_where_its_writer_does(self) -> None:
         """At 3, and one that says 1 for every item counts for itself."""
-        assert marked("3. drie\n4. vier") == "3. drie\n4. vier"
-        assert marked("1. een\n1. twee") == "1. een\n2. twee"
+        assert parse_markup("3. drie\n4. vier") == "3. drie\n4. vier"
+        assert parse_markup("1. een\n1. twee") == "1. een\n2. twee"
 
     def test_an_item_goes_on_below(self) -> None:
         """Indented, as an editor wraps it."""
-        assert marked("- een lang\n  punt\n- twee") == "• een lang punt\n• twee"
+        assert parse_markup("- een lang\n  punt\n- twee") == "• een lang punt\n• twee"
 
     def test_an_item_with_two_paragraphs(self) -> None:
         """They share one bullet."""
-        assert marked("- een\n\n  nog\n- twee") == "• een\nnog\n• twee"
+        assert parse_markup("- een\n\n  nog\n- twee") == "• een\nnog\n• twee"
 
     def test_markup_in_an_item_of_a_list_of_one(self) -> None:
         """The hyphen is text, the bold is bold."""
-        found = marked("Kosten:\n- 5 **miljoen**")
+        found = parse_markup("Kosten:\n- 5 **miljoen**")
         assert found == "Kosten:\n- 5 miljoen"
         assert looks("Kosten:\n- 5 **miljoen**") == [("miljoen", BOLD)]
 
     def test_the_words_alone(self) -> None:
         """Without bullets and numbers: what is counted."""
-        assert plain_text("Wij:\n- **een**\n- [twee](https://x.nl)") == "Wij:\neen\ntwee"
-        assert plain_text("gewoon") == "gewoon"
-        assert plain_text(marked("1. een\n2. twee")) == "een\ntwee"
+        assert to_plain_text("Wij:\n- **een**\n- [twee](https://x.nl)") == "Wij:\neen\ntwee"
+        assert to_plain_text("gewoon") == "gewoon"
+        assert to_plain_text(parse_markup("1. een\n2. twee")) == "een\ntwee"
 
 
 class TestAsData:
@@ -173,7 +176,7 @@ class TestAsData:
 
     def test_it_can_be_sent_and_copied(self) -> None:
         """With its marks."""
-        found = marked(self.TEXT)
+        found = parse_markup(self.TEXT)
         assert isinstance(found, MarkedText)
         for other in (pickle.loads(pickle.dumps(found)), copy.deepcopy(found)):
             assert isinstance(other, MarkedText)
@@ -182,8 +185,8 @@ class TestAsData:
     def test_other_marks_are_another_digest(self) -> None:
         """The words are the same, the content is not."""
         texts = ("**een** twee", "een **twee**", "een twee", "*een* twee", "[een](https://a.nl) twee")
-        assert len({digest({"a": [marked(text)]}) for text in texts}) == len(texts)
-        assert len({str(marked(text)) for text in texts}) == 1
+        assert len({compute_digest({"a": [parse_markup(text)]}) for text in texts}) == len(texts)
+        assert len({str(parse_markup(text)) for text in texts}) == 1
 
 
 class TestChangedText:
@@ -191,7 +194,7 @@ class TestChangedText:
 
     def test_trimmed(self) -> None:
         """At both ends."""
-        trimmed = marked("**vet**. Slot. ").strip(". ")
+        trimmed = parse_markup("**vet**. Slot. ").strip(". ")
         assert trimmed == "vet. Slot"
         assert isinstance(trimmed, MarkedText)
         assert [(span.start, span.end) for span in trimmed.spans] == [(0, 3)]
@@ -210,11 +213,11 @@ class TestChangedText:
     )
     def test_realigned(self, text: str, new: str, expected: list[str]) -> None:
         """From either end."""
-        found = realigned(marked(text), new)
+        found = copy_marks(parse_markup(text), new)
         assert found == new
         assert isinstance(found, MarkedText)
         assert [found[span.start : span.end] for span in found.spans] == expected
 
     def test_plain_text_stays_plain(self) -> None:
         """There is nothing to keep."""
-        assert type(realigned("een", "Een.")) is str
+        assert type(copy_marks("een", "Een.")) is str

@@ -5,8 +5,8 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fiches.markup import MarkedText, faults_in, marked, plain_text
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.markup import MarkedText, find_markup_faults, parse_markup, to_plain_text
+from fiches.ooxml import describe_integrity_faults, read_parts
 from fiches.templating import compile_template
 from tests.markup.house import house_package
 from tests.word import body_text, p
@@ -33,23 +33,23 @@ def letters(text: str) -> str:
 @example("[\\[x](https://y.nl)")
 def test_a_text_is_refused_or_whole(text: str) -> None:
     """Either there is a finding, or the document says what the text says, without signs of markup."""
-    refused = any(not fault.harmless for fault in faults_in(text))
-    assert letters(marked(text)) == letters(text if refused else LINK.sub(r"\1", text))
+    refused = any(not fault.harmless for fault in find_markup_faults(text))
+    assert letters(parse_markup(text)) == letters(text if refused else LINK.sub(r"\1", text))
     if not refused:
-        document = TEMPLATE.render({"t": marked(text)})
+        document = TEMPLATE.render({"t": parse_markup(text)})
         shown = body_text(document)
-        assert letters(plain_text(text)).casefold() in letters(shown).casefold()
+        assert letters(to_plain_text(text)).casefold() in letters(shown).casefold()
         assert "**" not in shown or "\\*" in text
-        assert integrity_faults(read_parts(document)) == []
+        assert describe_integrity_faults(read_parts(document)) == []
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_at_all(text: str) -> None:
     """Whatever is typed is either plain, marked or refused, and every mark lies within the text."""
-    found = marked(text)
-    for fault in faults_in(text):
+    found = parse_markup(text)
+    for fault in find_markup_faults(text):
         assert 0 <= fault.offset < fault.end <= len(text)
     if isinstance(found, MarkedText):
         assert [span for span in found.spans if not 0 <= span.start < span.end <= len(found)] == []
-        assert "".join(piece for _, piece, _ in found.pieces()) == found
+        assert "".join(piece for _, piece, _ in found.iter_pieces()) == found

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_parts
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package
 from tests.word import NAMESPACES, R, p, table, word_parts
 
@@ -41,7 +41,7 @@ def relation(name: str, target: str, kind: str = f"{R}/hyperlink", mode: str = "
 
 def faults(body: str, **stories: str) -> str:
     """What is wrong with a package with this body, in one text."""
-    return "\n".join(integrity_faults(word_parts(body, **stories)))
+    return "\n".join(describe_integrity_faults(word_parts(body, **stories)))
 
 
 def replaced(part: str, old: str, new: str) -> Callable[[Parts], Parts]:
@@ -220,14 +220,14 @@ def sample() -> Parts:
 @pytest.mark.parametrize("fiche_id", FICHE_IDS)
 def test_samples_are_whole(fiche_id: str, template: str) -> None:
     """Nothing is found in what the program makes."""
-    assert integrity_faults(read_parts(sample_package(fiche_id, template))) == []
+    assert describe_integrity_faults(read_parts(sample_package(fiche_id, template))) == []
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_is_found_in_a_sample(damage: str) -> None:
     """Each kind of damage to a good file is found, and named."""
     harm, sentence = DAMAGES[damage]
-    assert sentence in "\n".join(integrity_faults(harm(sample())))
+    assert sentence in "\n".join(describe_integrity_faults(harm(sample())))
 
 
 @pytest.mark.parametrize("kind", LEGAL)
@@ -238,7 +238,7 @@ def test_no_false_alarm(kind: str) -> None:
 
 def test_one_damage_gives_one_sentence() -> None:
     """A reader of the report is not sent to places that are well."""
-    found = integrity_faults(in_body(table([p("a"), ""]))(word_parts(p("slot"))))
+    found = describe_integrity_faults(in_body(table([p("a"), ""]))(word_parts(p("slot"))))
     assert found == ["word/document.xml: een tabelcel eindigt niet met een alinea"]
 
 
@@ -250,7 +250,7 @@ def test_all_damages_at_once() -> None:
 
 def test_tags_in_header_and_footer() -> None:
     """Headers and footers are looked through as well."""
-    found = integrity_faults(word_parts(p("a"), header=p("{{ x }}"), footer=p("{% if y %}")))
+    found = describe_integrity_faults(word_parts(p("a"), header=p("{{ x }}"), footer=p("{% if y %}")))
     assert [fault.partition(":")[0] for fault in found] == ["word/header.xml", "word/footer.xml"]
 
 
@@ -271,7 +271,7 @@ def test_hyperlinks_may_leave_the_package() -> None:
     image = relation("rId78", "media/een%20plaatje.png", f"{R}/image")
     parts = in_rels(link + image)(in_body('<w:p><w:hyperlink r:id="rId77"/></w:p>')(word_parts(p("a"))))
     parts = in_types('<Default Extension="png" ContentType="image/png"/>')(parts)
-    assert integrity_faults({**parts, "word/media/een plaatje.png": b"x"}) == []
+    assert describe_integrity_faults({**parts, "word/media/een plaatje.png": b"x"}) == []
 
 
 def test_glossary_has_its_own_styles() -> None:
@@ -284,14 +284,16 @@ def test_glossary_has_its_own_styles() -> None:
     )
     parts = in_types(kinds)(parts)
     parts |= {"word/glossary/document.xml": glossary.encode(), "word/glossary/styles.xml": styles.encode()}
-    assert integrity_faults(parts) == []
-    assert "stijl Eigen" in "\n".join(integrity_faults(replaced("word/glossary/styles.xml", "Eigen", "Weg")(parts)))
+    assert describe_integrity_faults(parts) == []
+    assert "stijl Eigen" in "\n".join(
+        describe_integrity_faults(replaced("word/glossary/styles.xml", "Eigen", "Weg")(parts))
+    )
 
 
 def test_an_entity_is_not_expanded() -> None:
     """A billion laughs costs nothing, and a file on this machine is not read."""
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     bomb = f'<!DOCTYPE n [<!ENTITY a0 "ha">{lines}]><w:numbering {NAMESPACES}>&a9;</w:numbering>'
-    found = integrity_faults(with_part("word/numbering.xml", bomb)(word_parts(p("a"))))
+    found = describe_integrity_faults(with_part("word/numbering.xml", bomb)(word_parts(p("a"))))
     assert any(fault.startswith("word/numbering.xml") for fault in found)
     assert max(map(len, found)) < 200

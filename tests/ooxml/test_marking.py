@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from fiches.ooxml import deterministic_zip, integrity_faults, part_text, read_parts
-from fiches.ooxml.marking import with_mark
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_part_text, read_parts
+from fiches.ooxml.marking import add_stamp
 from tests.samples import sample_package
 
 FOOTER = "word/footer1.xml"
@@ -17,25 +17,25 @@ def changed(old: str, new: str, part: str = "word/document.xml") -> bytes:
     text = parts[part].decode()
     assert re.search(old, text)
     parts[part] = re.sub(old, new, text, count=1).encode()
-    return deterministic_zip(parts)
+    return pack_parts(parts)
 
 
 def test_the_mark_stands_before_what_is_in_the_footer() -> None:
     package = sample_package("W-01", "fiche")
-    parts, before = read_parts(with_mark(package, "CONCEPT")), read_parts(package)
-    assert part_text(parts[FOOTER]) == f"CONCEPT · {part_text(before[FOOTER])}"
+    parts, before = read_parts(add_stamp(package, "CONCEPT")), read_parts(package)
+    assert read_part_text(parts[FOOTER]) == f"CONCEPT · {read_part_text(before[FOOTER])}"
     assert {name for name in parts if parts[name] != before[name]} == {FOOTER}
-    assert integrity_faults(parts) == []
+    assert describe_integrity_faults(parts) == []
 
 
 def test_twice_is_once() -> None:
-    marked = with_mark(sample_package("W-01", "fiche"), "CONCEPT")
-    assert read_parts(with_mark(marked, "CONCEPT")) == read_parts(marked)
+    marked = add_stamp(sample_package("W-01", "fiche"), "CONCEPT")
+    assert read_parts(add_stamp(marked, "CONCEPT")) == read_parts(marked)
 
 
 def test_a_header_serves_when_there_is_no_footer() -> None:
     package = changed(r"w:footerReference", "w:headerReference")
-    assert "CONCEPT" in part_text(read_parts(with_mark(package, "CONCEPT"))[FOOTER])
+    assert "CONCEPT" in read_part_text(read_parts(add_stamp(package, "CONCEPT"))[FOOTER])
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_a_header_serves_when_there_is_no_footer() -> None:
 )
 def test_pages_without_either_are_refused(old: str, new: str) -> None:
     with pytest.raises(ValueError, match="zonder voettekst en zonder koptekst"):
-        with_mark(changed(old, new), "CONCEPT")
+        add_stamp(changed(old, new), "CONCEPT")
 
 
 @pytest.mark.parametrize("value", ["0", "false", "off"])
 def test_a_switch_that_is_off(value: str) -> None:
     package = changed(r"</w:sectPr>", f'<w:titlePg w:val="{value}"/></w:sectPr>')
-    assert "CONCEPT" in part_text(read_parts(with_mark(package, "CONCEPT"))[FOOTER])
+    assert "CONCEPT" in read_part_text(read_parts(add_stamp(package, "CONCEPT"))[FOOTER])
 
 
 def test_a_section_has_the_footer_of_the_one_before() -> None:
@@ -64,5 +64,5 @@ def test_a_section_has_the_footer_of_the_one_before() -> None:
     parts = read_parts(package)
     last = re.sub(rb"(.*)<w:footerReference[^>]*/>", rb"\1", parts["word/document.xml"], flags=re.DOTALL)
     assert last.count(b"footerReference") == 1
-    marked = with_mark(deterministic_zip({**parts, "word/document.xml": last}), "CONCEPT")
-    assert "CONCEPT" in part_text(read_parts(marked)[FOOTER])
+    marked = add_stamp(pack_parts({**parts, "word/document.xml": last}), "CONCEPT")
+    assert "CONCEPT" in read_part_text(read_parts(marked)[FOOTER])

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from fiches.ooxml import document_text, part_text
-from fiches.ooxml.revisions import MARKUP, accepted, rejected
-from fiches.ooxml.sameness import differing_stories
+from fiches.ooxml import read_document_text, read_part_text
+from fiches.ooxml.revisions import CHANGE_TAGS, accept_changes, reject_changes
+from fiches.ooxml.sameness import find_differing_stories
 from tests.word import p, table, word_parts
 
 WHO = 'w:id="1" w:author="fiches" w:date="2021-03-05T00:00:00Z"'
@@ -71,9 +71,9 @@ CASES = {
 
 def settled(parts: Mapping[str, bytes]) -> str:
     """The text; nothing that tells of a change may be left."""
-    left = [str(tag).rpartition("}")[2] for tag in MARKUP]
+    left = [str(tag).rpartition("}")[2] for tag in CHANGE_TAGS]
     assert not [tag for tag in left if f"<w:{tag}".encode() in parts["word/document.xml"].replace(b"<w:tab", b"")]
-    return document_text(parts)
+    return read_document_text(parts)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -81,7 +81,7 @@ def test_text_accepted_and_rejected(case: str) -> None:
     """Both readings of each kind of change."""
     body, new, old = CASES[case]
     parts = word_parts(body)
-    assert (settled(accepted(parts)), settled(rejected(parts))) == (new, old)
+    assert (settled(accept_changes(parts)), settled(reject_changes(parts))) == (new, old)
 
 
 def test_properties_come_back() -> None:
@@ -89,7 +89,7 @@ def test_properties_come_back() -> None:
     bold = f"<w:rPr><w:b/><w:rPrChange {WHO}><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>"
     style = f'<w:pStyle w:val="Nieuw"/><w:rPr><w:u/></w:rPr><w:pPrChange {WHO}><w:pPr><w:pStyle w:val="Oud"/></w:pPr>'
     parts = word_parts(f"<w:p><w:pPr>{style}</w:pPrChange></w:pPr>{run('a', 't', bold)}</w:p>")
-    new, old = accepted(parts)["word/document.xml"], rejected(parts)["word/document.xml"]
+    new, old = accept_changes(parts)["word/document.xml"], reject_changes(parts)["word/document.xml"]
     assert [b"<w:b/>" in xml for xml in (new, old)] == [True, False]
     assert [b"<w:i/>" in xml for xml in (new, old)] == [False, True]
     assert [b'"Nieuw"' in xml for xml in (new, old)] == [True, False]
@@ -102,10 +102,10 @@ def test_every_story_counts() -> None:
     parts = word_parts(
         p("z"), header=para(gone("oud") + ins("nieuw")), footnotes=f"<w:footnote>{para(ins('n'))}</w:footnote>"
     )
-    assert part_text(accepted(parts)["word/header.xml"]) == "nieuw"
-    assert part_text(rejected(parts)["word/header.xml"]) == "oud"
-    assert part_text(rejected(parts)["word/footnotes.xml"]) == ""
-    assert accepted(parts)["word/styles.xml"] == parts["word/styles.xml"]
+    assert read_part_text(accept_changes(parts)["word/header.xml"]) == "nieuw"
+    assert read_part_text(reject_changes(parts)["word/header.xml"]) == "oud"
+    assert read_part_text(reject_changes(parts)["word/footnotes.xml"]) == ""
+    assert accept_changes(parts)["word/styles.xml"] == parts["word/styles.xml"]
 
 
 def _numbered(list_id: str) -> str:
@@ -132,24 +132,24 @@ OTHER = {
 def test_the_same_in_other_words(case: str) -> None:
     """What no reader sees makes no difference."""
     one, other = SAME[case]
-    assert differing_stories(word_parts(one), word_parts(other)) == []
+    assert find_differing_stories(word_parts(one), word_parts(other)) == []
 
 
 @pytest.mark.parametrize("case", OTHER)
 def test_not_the_same(case: str) -> None:
     """What a reader sees does."""
     one, other = OTHER[case]
-    assert differing_stories(word_parts(one), word_parts(other)) == ["de hoofdtekst"]
+    assert find_differing_stories(word_parts(one), word_parts(other)) == ["de hoofdtekst"]
 
 
 def test_a_list_is_known_by_its_looks_and_a_footer_by_its_text() -> None:
     """Numbers of lists are only names."""
     one, other = word_parts(_numbered("1"), footer=p("a")), word_parts(_numbered("7"), footer=p("b"))
     other["word/numbering.xml"] = other["word/numbering.xml"].replace(b'w:numId="1"', b'w:numId="7"')
-    assert differing_stories(one, other) == ["de voettekst"]
+    assert find_differing_stories(one, other) == ["de voettekst"]
     level = b'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"/></w:abstractNum>'
     other["word/numbering.xml"] = other["word/numbering.xml"].replace(b'<w:abstractNum w:abstractNumId="0"/>', level)
-    assert differing_stories(one, other) == ["de hoofdtekst", "de voettekst"]
+    assert find_differing_stories(one, other) == ["de hoofdtekst", "de voettekst"]
 
 
 def test_a_link_is_known_by_where_it_leads() -> None:
@@ -158,10 +158,10 @@ def test_a_link_is_known_by_where_it_leads() -> None:
     one, other = word_parts(link), word_parts(link.replace("rId9", "rId8"))
     for parts, number, address in ((one, "rId9", "https://a.nl"), (other, "rId8", "https://a.nl")):
         _relate(parts, number, address)
-    assert differing_stories(one, other) == []
+    assert find_differing_stories(one, other) == []
     third = word_parts(link)
     _relate(third, "rId9", "https://b.nl")
-    assert differing_stories(one, third) == ["de hoofdtekst"]
+    assert find_differing_stories(one, third) == ["de hoofdtekst"]
 
 
 def _relate(parts: dict[str, bytes], number: str, address: str) -> None:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from fiches.ooxml import document_text, part_text
+from fiches.ooxml import read_document_text, read_part_text
 from tests.word import NAMESPACES, p, table, word_parts
 
 
 def text(body: str) -> str:
     """The text of a document with this body."""
-    return document_text(word_parts(body))
+    return read_document_text(word_parts(body))
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_paragraphs_and_cells_are_lines() -> None:
 
 def test_text_of_another_part() -> None:
     """A footer has text as well."""
-    assert part_text(f"<w:ftr {NAMESPACES}>{p('voet')}</w:ftr>".encode()) == "voet"
+    assert read_part_text(f"<w:ftr {NAMESPACES}>{p('voet')}</w:ftr>".encode()) == "voet"

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.pdf import facts, judge, normalised
+from fiches.pdf import find_breaches, normalize_pdf, read_facts
 from fiches.pdf.normalise import SRGB_DATE
 from tests.pdf.papers import TEXT, ends_in_return, paper, written
 
@@ -18,16 +18,18 @@ OTHER_DAY = "20310704093015"
 class TestNormalised:
     def test_another_moment_gives_the_same_bytes(self) -> None:
         assert paper() != paper(moment=OTHER_DAY)
-        assert normalised(paper()) == normalised(paper(moment=OTHER_DAY))
+        assert normalize_pdf(paper()) == normalize_pdf(paper(moment=OTHER_DAY))
 
     def test_another_content_gives_another_id(self) -> None:
         """The /ID is no constant: two documents differ in it."""
-        ids = {bytes(pikepdf.open(io.BytesIO(normalised(paper(TEXT % word)))).trailer.ID[0]) for word in (b"a", b"b")}
+        ids = {
+            bytes(pikepdf.open(io.BytesIO(normalize_pdf(paper(TEXT % word)))).trailer.ID[0]) for word in (b"a", b"b")
+        }
         assert len(ids) == 2
 
     def test_no_moment_is_left(self) -> None:
         """Neither in the document information, nor in the XMP, nor in the colour profile."""
-        document = pikepdf.open(io.BytesIO(normalised(paper(moment=OTHER_DAY))))
+        document = pikepdf.open(io.BytesIO(normalize_pdf(paper(moment=OTHER_DAY))))
         packet = document.Root.Metadata.read_bytes()
         assert set(document.docinfo) == {"/Title"}
         assert b"2031" not in packet
@@ -37,17 +39,17 @@ class TestNormalised:
 
     def test_the_pages_stay(self) -> None:
         before, after = (
-            facts(paper(TEXT % b"een", TEXT % b"twee")),
-            facts(normalised(paper(TEXT % b"een", TEXT % b"twee"))),
+            read_facts(paper(TEXT % b"een", TEXT % b"twee")),
+            read_facts(normalize_pdf(paper(TEXT % b"een", TEXT % b"twee"))),
         )
         assert before == after
 
     def test_a_stream_that_ends_in_a_carriage_return(self) -> None:
         """page-validation counts such a stream a byte short; after normalising it does not, and no byte is lost."""
         before = ends_in_return()
-        assert [breach for breach in judge(before) if "STREAM-LENGTH" in breach.rule]
-        after = normalised(before)
-        assert [breach for breach in judge(after) if "STREAM-LENGTH" in breach.rule] == []
+        assert [breach for breach in find_breaches(before) if "STREAM-LENGTH" in breach.rule]
+        after = normalize_pdf(before)
+        assert [breach for breach in find_breaches(after) if "STREAM-LENGTH" in breach.rule] == []
         document = pikepdf.open(io.BytesIO(after))
         assert document.pages[0].Contents.read_raw_bytes().endswith(b"\r")
         assert document.check_pdf_syntax() == []
@@ -55,33 +57,33 @@ class TestNormalised:
 
 class TestJudge:
     def test_a_bare_pdf_breaks_both_standards(self) -> None:
-        assert {breach.standard for breach in judge(paper())} == {"PDF/A-2b", "PDF/UA-1"}
+        assert {breach.standard for breach in find_breaches(paper())} == {"PDF/A-2b", "PDF/UA-1"}
 
     def test_each_rule_is_told_once(self) -> None:
-        found = judge(paper(*[TEXT % b"een"] * 5))
+        found = find_breaches(paper(*[TEXT % b"een"] * 5))
         assert len(found) == len(set(found))
 
     def test_a_wrong_stream_length_is_still_seen(self) -> None:
         """Only the false alarm is taken away."""
-        found = normalised(paper())
-        assert [one for one in judge(found) if "STREAM-LENGTH" in one.rule] == []
+        found = normalize_pdf(paper())
+        assert [one for one in find_breaches(found) if "STREAM-LENGTH" in one.rule] == []
         damaged = found.replace(b"\nendstream", b"    \nendstream", 1)
-        assert [one for one in judge(damaged) if "STREAM-LENGTH" in one.rule or not one.rule]
+        assert [one for one in find_breaches(damaged) if "STREAM-LENGTH" in one.rule or not one.rule]
 
     def test_what_is_no_pdf_is_a_breach(self) -> None:
-        assert {breach.standard for breach in judge(b"geen pdf")} == {"PDF/A-2b", "PDF/UA-1"}
+        assert {breach.standard for breach in find_breaches(b"geen pdf")} == {"PDF/A-2b", "PDF/UA-1"}
 
 
 class TestFacts:
     def test_what_a_pdf_says(self) -> None:
-        found = facts(paper(TEXT % b"een", TEXT % b"twee", title="Wonen & bouwen"))
+        found = read_facts(paper(TEXT % b"een", TEXT % b"twee", title="Wonen & bouwen"))
         assert (found.pages, found.title, found.lang) == (2, "Wonen & bouwen", "nl-NL")
         assert found.glyphs == (3, 4)
 
     def test_headers_and_footers_do_not_count(self) -> None:
         """A header on each page is no running text, also with marked content in it."""
         header = b"/Artifact BMC /Span <</MCID 1>> BDC " + TEXT % b"kop" + b" EMC EMC "
-        assert facts(paper(header + b"/P <</MCID 2>> BDC [ (a) -20 (bc) ] TJ EMC")).glyphs == (3,)
+        assert read_facts(paper(header + b"/P <</MCID 2>> BDC [ (a) -20 (bc) ] TJ EMC")).glyphs == (3,)
 
     @pytest.mark.parametrize("tree", [False, True], ids=["as a dictionary", "as a tree of names"])
     def test_named_places(self, tree: bool) -> None:
@@ -94,7 +96,7 @@ class TestFacts:
             document.Root.Names = pikepdf.Dictionary(Dests=names.obj)
         else:
             document.Root.Dests = pikepdf.Dictionary({f"/{name}": place for name, place in places.items()})
-        assert facts(written(document)).destinations == {"fiche_0": 1, "fiche_1": 2}
+        assert read_facts(written(document)).destinations == {"fiche_0": 1, "fiche_1": 2}
 
 
 @pytest.mark.parametrize("library", ["pikepdf", "page"])
@@ -109,6 +111,6 @@ def test_without_the_extra(library: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(FichesError) as told:
-        normalised(pdf) if library == "pikepdf" else judge(pdf)
+        normalize_pdf(pdf) if library == "pikepdf" else find_breaches(pdf)
     assert told.value.exit_code == ExitCode.PROGRAMMA_ONTBREEKT
     assert "--extra pdf" in told.value.hint

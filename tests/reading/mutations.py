@@ -16,7 +16,7 @@ import yaml
 
 from fiches.diagnostics import Pointer
 from fiches.reading import LoadedRonde, load_ronde
-from fiches.reading.messages import model_at
+from fiches.reading.messages import find_block_model
 from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
@@ -64,7 +64,9 @@ def spots(model: type[Model] | None, data: Any, pointer: Pointer = (), field: st
         for name, value in data.items():
             known = model if model and name in model.model_fields else None
             yield Spot((*pointer, name), known, name, value)
-            yield from spots(model_at(model, (name,)) if known and model else None, value, (*pointer, name), name)
+            yield from spots(
+                find_block_model(model, (name,)) if known and model else None, value, (*pointer, name), name
+            )
     elif isinstance(data, list):
         for at, value in enumerate(data):
             yield Spot((*pointer, at), None, field, value)

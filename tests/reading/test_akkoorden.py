@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.diagnostics import Diagnostic
-from fiches.reading.akkoorden import AKKOORDEN as KIND
+from fiches.reading.akkoorden import AKKOORDEN_LEDGER as KIND
 from fiches.reading.ledgers import MAX_LEDGER_BYTES
 from fiches.reading.yaml_parse import parse_yaml
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger, load_files
@@ -68,7 +68,7 @@ def test_entries_left_out_moved_or_doubled_as_a_whole_are_seen_where_it_happened
     order = data.draw(st.lists(st.integers(0, 3), max_size=6).filter(lambda order: order != [0, 1, 2, 3] and order))
     renumber = data.draw(st.booleans())
     others = [{**entries[at], **({"nummer": str(n)} if renumber else {})} for n, at in enumerate(order, 1)]
-    seen = found(KIND.text(others))
+    seen = found(KIND.make_text(others))
     is_start = order == list(range(len(order)))
     assert bool(seen) != is_start, "a ledger cut off and closed anew by its rules is only seen beside git"
     wrong = next((n for n, at in enumerate(order) if n != at), 0)

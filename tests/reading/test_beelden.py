@@ -4,7 +4,7 @@ import pytest
 
 from fiches.diagnostics import Diagnostic
 from fiches.reading import LoadedRonde
-from fiches.rendering.kinds import FICHE
+from fiches.rendering.kinds import FICHE_KIND
 from tests.inputs import FIRST_EXTRA, beeld_path, fiche_path, load_files, one, with_lines
 from tests.pictures import JPEG, png
 
@@ -29,7 +29,7 @@ def test_a_picture_is_part_of_the_dossier(name: str, content: bytes) -> None:
     assert list(ronde.report) == []
     assert ronde.dossier is not None
     assert ronde.dossier.beelden[name].content == content
-    (document,) = FICHE.documents(ronde.dossier)
+    (document,) = FICHE_KIND.documents(ronde.dossier)
     assert document.bronnen[-1].path == beeld_path(name)
 
 
@@ -83,7 +83,7 @@ def test_a_picture_fits_the_text(pixels: int, breedte: str, millimetres: int) ->
     """At its own width, or the one that is asked for, never wider than the text."""
     dossier = loaded("kaart.png", png(pixels, 10), breedte=breedte).dossier
     assert dossier is not None
-    (document,) = FICHE.documents(dossier)
+    (document,) = FICHE_KIND.documents(dossier)
     assert document.view["fiche"]["afbeeldingen"][0]["bestand"].width_mm == millimetres
 
 
@@ -93,5 +93,5 @@ def test_another_picture_is_another_document() -> None:
     for colour in (1, 2):
         dossier = loaded("kaart.png", png(9, 9, colour)).dossier
         assert dossier is not None
-        digests |= {document.view["document"]["inhoud"] for document in FICHE.documents(dossier)}
+        digests |= {document.view["document"]["inhoud"] for document in FICHE_KIND.documents(dossier)}
     assert len(digests) == 2

@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic
-from fiches.reading.huisstijl import huisstijl_text, load_huisstijl
+from fiches.reading.huisstijl import load_huisstijl, make_huisstijl_text
 from fiches.schema.huisstijl import Huisstijl
 from tests.inputs import MemoryTree, one
 
@@ -18,12 +18,12 @@ def read(text: str) -> tuple[Huisstijl | None, list[Diagnostic]]:
 
 def test_a_new_file_holds_the_defaults() -> None:
     """Every field with its value, and nothing to complain about."""
-    assert read(huisstijl_text()) == (Huisstijl(), [])
+    assert read(make_huisstijl_text()) == (Huisstijl(), [])
 
 
 def test_a_new_file_names_every_field() -> None:
     """Also the name of the koepel, which has no default and stands there as a comment."""
-    text = huisstijl_text()
+    text = make_huisstijl_text()
     names = [*Huisstijl.model_fields, *Huisstijl().kleuren.__dict__, *Huisstijl().marges.__dict__]
     assert [name for name in names if f"{name}:" not in text] == []
     assert "# koepel: " in text

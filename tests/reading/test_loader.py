@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.diagnostics import Severity
-from fiches.reading import load_ronde, ronde_ids
+from fiches.reading import list_ronde_ids, load_ronde
 from tests.inputs import REGISTER, RONDE, MemoryTree, fiche_path, findings, load_files, one, ronde_files, with_lines
 from tests.project import concept_text
 
@@ -247,7 +247,7 @@ def test_a_ronde_is_a_folder_with_one_of_its_files() -> None:
         "bac_inputs/2021/ronde.yaml", "bac_inputs/2022/kernboodschappen.yaml", "bac_inputs/2023/fiches/W-01.yaml",
         "bac_inputs/schema/fiche.schema.json", "bac_inputs/ronde.yaml", "bac_inputs/oud/2017/ronde.yaml",
     ]  # fmt: skip
-    assert ronde_ids(MemoryTree(dict.fromkeys(paths, b""))) == ["2021", "2022", "2023"]
+    assert list_ronde_ids(MemoryTree(dict.fromkeys(paths, b""))) == ["2021", "2022", "2023"]
 
 
 def test_the_report_is_in_reading_order() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fiches.markup import FaultKind
-from fiches.reading.markup import CODE_OF
-from fiches.schema.base import Model, fields_marked, model_in
+from fiches.markup import MarkupFaultKind
+from fiches.reading.markup import MARKUP_CODES
+from fiches.schema.base import Model, find_marked_fields, find_model
 from fiches.schema.fiche import Fiche
 from fiches.schema.register import Register
 from fiches.schema.scalars import Opmaak
@@ -92,7 +92,7 @@ def test_the_register_is_looked_at_too() -> None:
 
 def test_every_kind_of_fault_has_a_code() -> None:
     """So that none gets lost."""
-    assert CODE_OF.keys() == set(FaultKind)
+    assert MARKUP_CODES.keys() == set(MarkupFaultKind)
 
 
 def test_all_findings_at_once() -> None:
@@ -103,8 +103,8 @@ def test_all_findings_at_once() -> None:
 
 def rich(model: type[Model], prefix: str = "") -> set[str]:
     """The paths of all fields that hold markup."""
-    own = {f"{prefix}{name}" for name in fields_marked(model, Opmaak)}
-    inner = ((name, model_in(info.annotation)) for name, info in model.model_fields.items())
+    own = {f"{prefix}{name}" for name in find_marked_fields(model, Opmaak)}
+    inner = ((name, find_model(info.annotation)) for name, info in model.model_fields.items())
     return own.union(*(rich(block, f"{prefix}{name}.") for name, block in inner if block))
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic, Severity
-from fiches.reading import load_ronde, ronde_ids
-from fiches.reading.loader import stray_inputs
+from fiches.reading import list_ronde_ids, load_ronde
+from fiches.reading.loader import find_stray_files
 from tests.inputs import MEDEDELING, MemoryTree, fiche_path, load_files, one, ronde_files
 from tests.project import ROOT, concept_text
 
@@ -96,14 +96,14 @@ def test_one_in_the_wrong_place_is_reported(name: str) -> None:
 
 def test_one_beside_the_rondes_is_reported() -> None:
     """Nobody would know of which ronde it is."""
-    [found] = stray_inputs(MemoryTree({"bac_inputs/mededeling.yaml": b"", MEDEDELING: b""}))
+    [found] = find_stray_files(MemoryTree({"bac_inputs/mededeling.yaml": b"", MEDEDELING: b""}))
     assert found.hint == "de mededeling is bac_inputs/<ronde>/mededeling.yaml"
 
 
 def test_a_folder_with_only_a_mededeling_is_a_ronde() -> None:
     """So that somebody hears what is missing."""
     tree = MemoryTree({"bac_inputs/2026/mededeling.yaml": TEXT.encode()})
-    assert ronde_ids(tree) == ["2026"]
+    assert list_ronde_ids(tree) == ["2026"]
     assert {found.code for found in load_ronde(tree, "2026").report} == {"LEZ014"}
 
 

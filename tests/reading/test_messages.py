@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from fiches.reading.messages import OWN_TYPES, SENTENCES, UNKNOWN_TYPE, name_of
-from fiches.reading.validate import FAULT_CODES
+from fiches.reading.messages import OWN_ERROR_TYPES, SENTENCES, UNKNOWN_TYPE, format_pointer
+from fiches.reading.validate import COHERENCE_CODES
 from fiches.schema import references, scalars
-from fiches.schema.coherence import FaultKind
+from fiches.schema.coherence import CoherenceFaultKind
 from fiches.schema.fiche import Fiche
 from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.register import Register
@@ -90,12 +90,12 @@ def test_every_kind_of_field_is_known() -> None:
 
 def test_every_error_has_its_own_sentence() -> None:
     """No error falls back on the general one, and no sentence is kept for an error that cannot occur."""
-    assert possible() | set(OWN_TYPES) | {"verwijzing"} == set(SENTENCES)
+    assert possible() | set(OWN_ERROR_TYPES) | {"verwijzing"} == set(SENTENCES)
 
 
 def test_the_own_types_are_those_that_the_schema_raises() -> None:
     """A scalar that raises a new error needs a line here too."""
-    assert raised_in(scalars) == set(OWN_TYPES)
+    assert raised_in(scalars) == set(OWN_ERROR_TYPES)
     assert raised_in(references) == {"verwijzing"}
 
 
@@ -109,7 +109,7 @@ def test_a_sentence_is_a_dutch_sentence(sentence: str) -> None:
 
 def test_every_kind_of_fault_has_a_code() -> None:
     """Contradictions are findings too."""
-    assert set(FAULT_CODES) == set(FaultKind)
+    assert set(COHERENCE_CODES) == set(CoherenceFaultKind)
 
 
 CASES: list[tuple[str, str, str, str]] = [
@@ -189,4 +189,4 @@ def test_a_value_cannot_disturb_its_sentence(text: str) -> None:
 )
 def test_what_to_call_a_value(pointer: tuple[str | int, ...], name: str) -> None:
     """Its field, with its number when it is in a list."""
-    assert name_of(pointer) == name
+    assert format_pointer(pointer) == name

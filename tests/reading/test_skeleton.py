@@ -4,7 +4,7 @@ import pytest
 
 from fiches.dossier import Dossier
 from fiches.reading import LoadedRonde, load_ronde
-from fiches.reading.skeleton import SCHEMA_LINE, fiche_skeleton
+from fiches.reading.skeleton import SCHEMA_LINE, make_skeleton
 from fiches.schema.fiche import Fiche, is_fiche_id
 from fiches.schema.fiche_parts import Afbeelding
 from fiches.schema.register import KernboodschapNiveau
@@ -20,7 +20,7 @@ def load(ronde_id: str, **fiches: str) -> LoadedRonde:
     base = RONDES[ronde_id]
     files = {path.relative_to(base).as_posix(): path.read_bytes() for path in base.rglob("*.yaml")}
     added = {f"fiches/{name.replace('_', '-')}.yaml": text.encode() for name, text in fiches.items()}
-    added[f"beelden/{Afbeelding.example()['bestand']}"] = png(4, 4)
+    added[f"beelden/{Afbeelding.make_example()['bestand']}"] = png(4, 4)
     return load_ronde(
         MemoryTree({f"bac_inputs/{ronde_id}/{name}": raw for name, raw in {**files, **added}.items()}), ronde_id
     )
@@ -40,7 +40,7 @@ CHOICES = [(bac.id, opgave.id) for bac in RONDE.bacs for opgave in RONDE.opgaven
 
 def skeleton(bac: str, opgave: str) -> str:
     """The text of a new fiche."""
-    return fiche_skeleton("W-31", bac, opgave, DOSSIER, "2021-02-15")
+    return make_skeleton("W-31", bac, opgave, DOSSIER, "2021-02-15")
 
 
 @pytest.mark.parametrize(("bac", "opgave"), CHOICES)
@@ -60,10 +60,10 @@ def test_it_is_valid_as_a_concept(bac: str, opgave: str) -> None:
 def test_it_lists_all_opgaven_bacs_and_condities() -> None:
     """With their names, so that nobody has to look elsewhere."""
     lines = skeleton("BAC-RWW", "OPG-W").splitlines()
-    condities = REGISTER.of_level(KernboodschapNiveau.CONDITIE)
+    condities = REGISTER.select_level(KernboodschapNiveau.CONDITIE)
     for entry in (*RONDE.opgaven, *RONDE.bacs, *RONDE.statussen, *RONDE.departementen):
         assert f"#   {entry.id} = {entry.naam}" in lines
-    for message in (*condities, *REGISTER.of_level(KernboodschapNiveau.KERN)):
+    for message in (*condities, *REGISTER.select_level(KernboodschapNiveau.KERN)):
         assert f"#   {message.id} = {message.titel}" in lines
 
 
@@ -102,7 +102,7 @@ def test_the_examples_are_right_once_switched_on(ronde_id: str) -> None:
     """A secretary who takes the # away gets fields that fit the ronde: its ids, its years, all rules."""
     of_ronde = dossier(ronde_id)
     ronde = of_ronde.ronde.value
-    text = switched_on(fiche_skeleton("W-31", ronde.bacs[0].id, ronde.opgaven[0].id, of_ronde, "2021-02-15"))
+    text = switched_on(make_skeleton("W-31", ronde.bacs[0].id, ronde.opgaven[0].id, of_ronde, "2021-02-15"))
     loaded = load(ronde_id, W_31=text)
     assert [found.message for found in loaded.report] == []
     filled_in = next(file.data for file in loaded.files if file.id == "W-31")

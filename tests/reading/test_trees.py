@@ -47,7 +47,7 @@ def repository(inputs: Path) -> Path:
 
 def test_both_list_the_same_files_with_the_same_content(repository: Path) -> None:
     """Sorted, with forward slashes, whatever is in the names."""
-    folder, revision = FolderTree(repository), GitTree.at(repository, "HEAD")
+    folder, revision = FolderTree(repository), GitTree.from_revision(repository, "HEAD")
     paths = folder.list("bac_inputs")
     assert paths == revision.list("bac_inputs")
     assert len(paths) == 6
@@ -60,15 +60,15 @@ def test_both_give_the_same_report(repository: Path) -> None:
     """Every finding with its place."""
     report = load_ronde(FolderTree(repository), "2021").report
     assert {found.code for found in report} >= {"SCH002", "LEZ012", "LEZ002", "SAM005"}
-    assert load_ronde(GitTree.at(repository, "HEAD"), "2021").report == report
+    assert load_ronde(GitTree.from_revision(repository, "HEAD"), "2021").report == report
 
 
 def test_a_revision_does_not_see_the_working_folder(repository: Path) -> None:
     """Neither changes nor new files."""
-    before = load_ronde(GitTree.at(repository, "HEAD"), "2021").report
+    before = load_ronde(GitTree.from_revision(repository, "HEAD"), "2021").report
     (repository / "bac_inputs/2021/ronde.yaml").write_text("a: [", encoding="utf-8")
     (repository / "bac_inputs/2021/fiches/W-29.yaml").write_text("a: [", encoding="utf-8")
-    assert load_ronde(GitTree.at(repository, "hoofd"), "2021").report == before
+    assert load_ronde(GitTree.from_revision(repository, "hoofd"), "2021").report == before
 
 
 def test_an_earlier_revision(repository: Path) -> None:
@@ -76,8 +76,8 @@ def test_an_earlier_revision(repository: Path) -> None:
     run_git(repository, "rm", "--quiet", "bac_inputs/2021/fiches/W-21.yaml")
     run_git(repository, "commit", "--quiet", "--message", "Tweede")
     path = "bac_inputs/2021/fiches/W-21.yaml"
-    assert path not in GitTree.at(repository, "HEAD").list("bac_inputs")
-    assert GitTree.at(repository, "HEAD~1").read_bytes(path, 10**6) == concept_text().encode()
+    assert path not in GitTree.from_revision(repository, "HEAD").list("bac_inputs")
+    assert GitTree.from_revision(repository, "HEAD~1").read_bytes(path, 10**6) == concept_text().encode()
 
 
 def test_a_project_may_be_a_folder_inside_a_repository(tmp_path: Path, inputs: Path) -> None:
@@ -85,15 +85,15 @@ def test_a_project_may_be_a_folder_inside_a_repository(tmp_path: Path, inputs: P
     run_git(tmp_path, "init", "--quiet")
     run_git(tmp_path, "add", ".")
     run_git(tmp_path, "commit", "--quiet", "--message", "Eerste")
-    assert GitTree.at(inputs, "HEAD").list("bac_inputs") == FolderTree(inputs).list("bac_inputs")
-    assert len(GitTree.at(inputs, "HEAD").read_bytes("bac_inputs/2021/ronde.yaml", 10**6)) > 1000
+    assert GitTree.from_revision(inputs, "HEAD").list("bac_inputs") == FolderTree(inputs).list("bac_inputs")
+    assert len(GitTree.from_revision(inputs, "HEAD").read_bytes("bac_inputs/2021/ronde.yaml", 10**6)) > 1000
 
 
 @pytest.mark.parametrize("revision", ["v1.0", "HEAD~9", "--help", "-1", "", "HEAD:bac_inputs", "a b"])
 def test_an_unknown_revision_is_a_failure_with_a_way_out(repository: Path, revision: str) -> None:
     """Also what looks like an option, and what is not a commit."""
     with pytest.raises(FichesError) as caught:
-        GitTree.at(repository, revision)
+        GitTree.from_revision(repository, revision)
     assert caught.value.exit_code is ExitCode.INVOER_ONLEESBAAR
     assert f"'{revision}' bestaat niet" in caught.value.message
     assert "git log" in caught.value.hint
@@ -102,13 +102,13 @@ def test_an_unknown_revision_is_a_failure_with_a_way_out(repository: Path, revis
 def test_a_folder_without_git_is_a_failure_of_its_own(inputs: Path) -> None:
     """The way out differs."""
     with pytest.raises(FichesError, match="niet onder versiebeheer") as caught:
-        GitTree.at(inputs, "HEAD")
+        GitTree.from_revision(inputs, "HEAD")
     assert "zonder --revisie" in caught.value.hint
 
 
 def test_a_missing_file_and_a_missing_folder(repository: Path) -> None:
     """The same in both kinds of tree."""
-    for tree in (FolderTree(repository), GitTree.at(repository, "HEAD")):
+    for tree in (FolderTree(repository), GitTree.from_revision(repository, "HEAD")):
         assert tree.list("bestaat niet") == []
         with pytest.raises(FileNotFoundError):
             tree.read_bytes("bac_inputs/2021/bestaat niet.yaml", 10)
@@ -116,7 +116,7 @@ def test_a_missing_file_and_a_missing_folder(repository: Path) -> None:
 
 def test_reading_stops_after_the_limit(repository: Path) -> None:
     """One byte more than the limit, so that the reader knows that there is more."""
-    for tree in (FolderTree(repository), GitTree.at(repository, "HEAD")):
+    for tree in (FolderTree(repository), GitTree.from_revision(repository, "HEAD")):
         assert len(tree.read_bytes("bac_inputs/2021/ronde.yaml", 100)) == 101
 
 
@@ -134,7 +134,7 @@ def test_a_name_with_a_line_end_does_not_shift_the_others(repository: Path) -> N
     (repository / strange).write_text("id: X-01\n", encoding="utf-8")
     run_git(repository, "add", ".")
     run_git(repository, "commit", "--quiet", "--message", "Tweede")
-    tree = GitTree.at(repository, "HEAD")
+    tree = GitTree.from_revision(repository, "HEAD")
     paths = tree.list("bac_inputs")
     assert strange in paths
     for path in paths:
@@ -149,6 +149,6 @@ def test_many_files_come_in_one_call(repository: Path) -> None:
         (repository / path).write_bytes(content)
     run_git(repository, "-c", "core.autocrlf=false", "add", ".")
     run_git(repository, "commit", "--quiet", "--message", "Tweede")
-    commit = git.resolve(repository, "HEAD")
+    commit = git.resolve_revision(repository, "HEAD")
     read = git.read_files(repository, commit, [*contents, "bac_inputs/geen.bin"])
     assert read == contents

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
-from fiches.reading.yaml_compose import special_events
+from fiches.reading.yaml_compose import iter_special_events
 from fiches.reading.yaml_parse import _SPECIAL, ParsedYaml, parse_yaml
 from tests.inputs import SAMPLES
 
@@ -171,7 +171,7 @@ WORDS = st.sampled_from(
 def test_no_anchor_alias_or_tag_escapes_the_quick_look(text: str) -> None:
     """The regular expression may cry wolf, but never misses one that libyaml sees."""
     try:
-        special = list(special_events(text))
+        special = list(iter_special_events(text))
     except yaml.YAMLError:
         return
     if special:

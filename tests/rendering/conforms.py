@@ -6,28 +6,28 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.markup import MarkedText
-from fiches.schema.shape import Kind, Shape
+from fiches.schema.shape import Shape, ValueKind
 from fiches.templating import Picture
 
-TYPES: dict[Kind, tuple[type, ...]] = {
-    Kind.TEKST: (str,),
-    Kind.OPMAAK: (str, MarkedText),
-    Kind.KEUZE: (str,),
-    Kind.PERIODE: (str,),
-    Kind.KWARTAAL: (str,),
-    Kind.KLEUR: (str,),
-    Kind.GETAL: (Decimal,),
-    Kind.AANTAL: (int,),
-    Kind.JAAR: (int,),
-    Kind.BEDRAG: (Decimal, str),
-    Kind.DATUM: (date,),
-    Kind.TIJDSTIP: (datetime,),
-    Kind.JA_NEE: (bool,),
-    Kind.SOM: (dict,),
-    Kind.AFBEELDING: (Picture,),
-    Kind.BLOK: (dict,),
-    Kind.WOORDENBOEK: (dict,),
-    Kind.LIJST: (list,),
+TYPES: dict[ValueKind, tuple[type, ...]] = {
+    ValueKind.TEKST: (str,),
+    ValueKind.OPMAAK: (str, MarkedText),
+    ValueKind.KEUZE: (str,),
+    ValueKind.PERIODE: (str,),
+    ValueKind.KWARTAAL: (str,),
+    ValueKind.KLEUR: (str,),
+    ValueKind.GETAL: (Decimal,),
+    ValueKind.AANTAL: (int,),
+    ValueKind.JAAR: (int,),
+    ValueKind.BEDRAG: (Decimal, str),
+    ValueKind.DATUM: (date,),
+    ValueKind.TIJDSTIP: (datetime,),
+    ValueKind.JA_NEE: (bool,),
+    ValueKind.SOM: (dict,),
+    ValueKind.AFBEELDING: (Picture,),
+    ValueKind.BLOK: (dict,),
+    ValueKind.WOORDENBOEK: (dict,),
+    ValueKind.LIJST: (list,),
 }
 
 
@@ -40,7 +40,7 @@ def breaches(value: Any, shape: Shape, path: str = "") -> Iterator[str]:
         yield f"{path} is a {type(value).__name__}, no {shape.kind}"
     elif shape.choices and value not in shape.choices:
         yield f"{path} is {value!r}, which is no choice"
-    elif shape.kind is Kind.BEDRAG and isinstance(value, str) and value != "p.m.":
+    elif shape.kind is ValueKind.BEDRAG and isinstance(value, str) and value != "p.m.":
         yield f"{path} is {value!r}, which is no amount"
     elif shape.members:
         yield from _fields(value, shape, path)
@@ -56,7 +56,7 @@ def _fields(value: dict[str, Any], shape: Shape, path: str) -> Iterator[str]:
 
 
 def _items(value: Any, shape: Shape, item: Shape, path: str) -> Iterator[str]:
-    if shape.kind is Kind.LIJST and not shape.least <= len(value):
+    if shape.kind is ValueKind.LIJST and not shape.least <= len(value):
         yield f"{path} holds {len(value)} items"
     for one in value.values() if isinstance(value, dict) else value:
         yield from breaches(one, item, f"{path}[]")

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 import yaml
 from pydantic import StringConstraints
 
-from fiches.rendering.view import fiche_view
+from fiches.rendering.view import make_fiche_view
 from fiches.schema.base import Model
-from fiches.schema.fiche import Basis
-from fiches.schema.kennis import kennis_of
+from fiches.schema.fiche import FicheBasis
+from fiches.schema.kennis import make_kennis
 from fiches.schema.references import Soort, Verwijzing
 from fiches.schema.scalars import Opmaak
 from tests.inputs import beeld_path, fiche_path, load_files
@@ -41,7 +41,7 @@ class Maker:
         self.texts: dict[str, str] = {}
         self.references: dict[str, Soort] = {}
         dossier = sample_dossier()
-        known = kennis_of(dossier.id, dossier.ronde.value, dossier.register.value).names
+        known = make_kennis(dossier.id, dossier.ronde.value, dossier.register.value).names
         self.ids = {soort: next(iter(names)) for soort, names in known.items()}
         self.ids |= {Soort.FICHE: OTHER_ID, Soort.BRON: "B1", Soort.BEELD: BEELD}
         self.condities = list(known[Soort.CONDITIE])
@@ -99,7 +99,7 @@ def _is_block(hint: Any) -> bool:
 
 def optional_fields() -> tuple[str, ...]:
     """The fields that a concept may leave out; it has to answer the condities of the ronde."""
-    fields = Basis.model_fields.items()
+    fields = FicheBasis.model_fields.items()
     return tuple(name for name, info in fields if not info.is_required() and name != "condities")
 
 
@@ -112,7 +112,7 @@ def nasty_fiche(
     every field that may hold markup.
     """
     maker = Maker(marked)
-    data = maker.model(Basis, "fiche", frozenset(Basis.model_fields) - set(optional_fields()) | set(optional))
+    data = maker.model(FicheBasis, "fiche", frozenset(FicheBasis.model_fields) - set(optional_fields()) | set(optional))
     answer = data["condities"][0]
     data |= {"id": FICHE_ID, "condities": [{**answer, "ref": conditie} for conditie in maker.condities]}
     if "opgaven_secundair" in data:
@@ -140,4 +140,4 @@ def nasty_view(data: dict[str, Any]) -> dict[str, Any]:
     loaded = load_files({fiche_path(FICHE_ID): text, **other})
     assert not loaded.report.has_errors, [(found.location.field, found.message) for found in loaded.report]
     assert loaded.dossier is not None
-    return fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)
+    return make_fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)

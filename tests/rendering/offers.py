@@ -6,8 +6,8 @@ import yaml
 
 from fiches.dossier import Dossier
 from fiches.reading import load_ronde
-from fiches.rendering.kernboodschappen import kernboodschappen_view
-from fiches.rendering.mededeling import mededeling_view
+from fiches.rendering.kernboodschappen import make_kernboodschappen_view
+from fiches.rendering.mededeling import make_mededeling_view
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Kernboodschap
 from tests.inputs import MEDEDELING, REGISTER, MemoryTree, load_files
@@ -32,8 +32,8 @@ def views(dossier: Dossier) -> dict[str, View]:
     """Both views."""
     assert dossier.mededeling is not None
     return {
-        "kernboodschappen": kernboodschappen_view(dossier),
-        "mededeling": mededeling_view(dossier, dossier.mededeling.value),
+        "kernboodschappen": make_kernboodschappen_view(dossier),
+        "mededeling": make_mededeling_view(dossier, dossier.mededeling.value),
     }
 
 

@@ -6,8 +6,8 @@ import yaml
 
 from fiches.dossier import Dossier
 from fiches.reading import load_ronde
-from fiches.rendering.gebiedsfiche import gebied_views
-from fiches.rendering.overzichtsmatrix import matrix_view
+from fiches.rendering.gebiedsfiche import make_gebied_views
+from fiches.rendering.overzichtsmatrix import make_matrix_view
 from tests.inputs import MemoryTree, fiche_path, load_files
 from tests.project import ROOT, concept_text
 from tests.rendering.nasty import FICHE_ID, OTHER_ID, nasty_fiche, optional_fields
@@ -82,12 +82,12 @@ def made(**fiches: dict[str, str | None]) -> Dossier:
 
 def gebieden(dossier: Dossier) -> dict[str, dict[str, Any]]:
     """What the gebiedsfiches may print, by slug."""
-    return {landing.area.slug: view["gebied"] for landing, view in gebied_views(dossier)}
+    return {landing.area.slug: view["gebied"] for landing, view in make_gebied_views(dossier)}
 
 
 def matrix(dossier: Dossier) -> dict[str, Any]:
     """What the overzichtsmatrix may print."""
-    view = matrix_view(dossier)
+    view = make_matrix_view(dossier)
     assert view is not None
     content: dict[str, Any] = view["matrix"]
     return content
@@ -104,8 +104,8 @@ def other_dossier() -> Dossier:
 
 def overview_views(dossier: Dossier) -> list[tuple[str, dict[str, Any]]]:
     """Every view of an overview in this dossier, with the kind of document."""
-    found = [("gebiedsfiche", view) for _, view in gebied_views(dossier)]
-    view = matrix_view(dossier)
+    found = [("gebiedsfiche", view) for _, view in make_gebied_views(dossier)]
+    view = make_matrix_view(dossier)
     return found + ([("overzichtsmatrix", view)] if view else [])
 
 

@@ -15,12 +15,12 @@ from jinja2.environment import TemplateExpression
 from lxml import etree
 
 from fiches.markup import MarkedText
-from fiches.ooxml import part_text, read_parts
+from fiches.ooxml import read_part_text, read_parts
 from fiches.templating import Picture
-from fiches.templating.filters import printed
-from fiches.templating.sandbox import environment
+from fiches.templating.filters import format_value
+from fiches.templating.sandbox import get_environment
 
-JINJA = environment(escaped=False)
+JINJA = get_environment(escaped=False)
 CORE = "docProps/core.xml"
 Scope = dict[str, Any]
 
@@ -68,7 +68,7 @@ def lost_values(package: bytes, expected: list[Expected]) -> list[str]:
 
 
 def _text(part: str, content: bytes) -> str:
-    return "\n".join(map(str, etree.fromstring(content).itertext())) if part == CORE else part_text(content)
+    return "\n".join(map(str, etree.fromstring(content).itertext())) if part == CORE else read_part_text(content)
 
 
 def _attributes(content: bytes) -> set[str]:
@@ -116,7 +116,7 @@ class Walk:
                 self.in_attribute = opened > closed if opened != closed else self.in_attribute
             elif not isinstance(child, nodes.Const):
                 value = self._value(child, scope)
-                for text in [value.alt] if isinstance(value, Picture) else blocks(printed(value)):
+                for text in [value.alt] if isinstance(value, Picture) else blocks(format_value(value)):
                     yield Expected(self.part, text, self.in_attribute or isinstance(value, Picture))
 
     def _loop(self, node: nodes.For, scope: Scope) -> Iterator[Expected]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.rendering.areas import areas_of, slug
+from fiches.rendering.areas import collect_areas, make_slug
 from tests.rendering.overviews import areas, made
 
 
@@ -10,7 +10,7 @@ def slugs(*named: str) -> dict[str, list[str]]:
     """The slug of each area with the fiches that name it; each argument is the area of a fiche, W-01 and on."""
     fiches = {f"W{at:02}": {"gebieden": areas(*line.split(" + "))} for at, line in enumerate(named, 1)}
     dossier = made(**fiches)  # type: ignore[arg-type]
-    found = areas_of((fiche.value for fiche in dossier.fiches), dossier.ronde.value)
+    found = collect_areas((fiche.value for fiche in dossier.fiches), dossier.ronde.value)
     return {area.slug: [fiche.id for fiche in area.fiches] for area in found}
 
 
@@ -84,7 +84,7 @@ def test_other_names_and_years_are_kept() -> None:
         W01={"gebieden": areas("gemeente Den Haag, GM0518")},
         W02={"gebieden": areas("gemeente 's-Gravenhage, GM0518").replace("2021", "2019")},
     )
-    (area,) = areas_of((fiche.value for fiche in dossier.fiches), dossier.ronde.value)
+    (area,) = collect_areas((fiche.value for fiche in dossier.fiches), dossier.ronde.value)
     assert (area.naam, area.andere_namen, area.peiljaren) == ("Den Haag", ["'s-Gravenhage"], [2019, 2021])
 
 
@@ -103,11 +103,11 @@ def test_other_names_and_years_are_kept() -> None:
 )
 def test_slug(name: str, expected: str) -> None:
     """Lower case a to z, digits and hyphens, whatever the name."""
-    assert slug(name) == expected
+    assert make_slug(name) == expected
 
 
 def test_long_names_are_cut_and_stay_apart() -> None:
-    long, longer = slug("a" * 200), slug("a" * 201)
+    long, longer = make_slug("a" * 200), make_slug("a" * 201)
     assert long != longer
     assert max(len(long), len(longer)) <= 67
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.reading import load_ronde
-from fiches.rendering.contract import CONTRACTS, FICHE
-from fiches.rendering.kinds import BUNDEL, KINDS, NAMES, WIJZIGINGEN
-from fiches.rendering.view import RONDE_FIELDS, fiche_view, fiche_views
+from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
+from fiches.rendering.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
+from fiches.rendering.view import RONDE_FIELDS, make_fiche_view, make_fiche_views
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.ronde import Ronde
-from fiches.schema.shape import Contract, Kind
+from fiches.schema.shape import Contract, ValueKind
 from tests.inputs import MemoryTree, load_files
 from tests.project import ROOT, concept_text
 from tests.rendering.conforms import breaches
@@ -25,7 +25,7 @@ OTHER_RONDE = ROOT / "tests/data/2031"
 
 @pytest.mark.parametrize("fiche_id", FICHE_IDS)
 def test_views_of_the_samples(fiche_id: str) -> None:
-    assert list(breaches(sample_view(fiche_id), FICHE.shape)) == []
+    assert list(breaches(sample_view(fiche_id), FICHE_CONTRACT.shape)) == []
 
 
 def test_views_of_another_ronde() -> None:
@@ -34,9 +34,9 @@ def test_views_of_another_ronde() -> None:
     files = {f"bac_inputs/2031/{_relative(path)}": path.read_bytes() for path in paths}
     loaded = load_ronde(MemoryTree(files), "2031")
     assert loaded.dossier is not None
-    views = list(fiche_views(loaded.dossier, [fiche.value for fiche in loaded.dossier.fiches]))
+    views = list(make_fiche_views(loaded.dossier, [fiche.value for fiche in loaded.dossier.fiches]))
     assert len(views) == 2
-    assert [breach for view in views for breach in breaches(view, FICHE.shape)] == []
+    assert [breach for view in views for breach in breaches(view, FICHE_CONTRACT.shape)] == []
 
 
 def _relative(path: Path) -> str:
@@ -49,21 +49,21 @@ def test_views_of_fiches_made_from_the_schema(fields: set[str], has_budget_lines
     """Whatever a secretary fills in or leaves out."""
     needed = {"bronnen"} if fields & {"cijfers", "resultaatafspraken"} else set()
     data, _ = nasty_fiche(fields | needed, has_budget_lines=has_budget_lines)
-    assert list(breaches(nasty_view(data), FICHE.shape)) == []
+    assert list(breaches(nasty_view(data), FICHE_CONTRACT.shape)) == []
 
 
 def test_the_least_that_a_concept_holds() -> None:
     loaded = load_files({"bac_inputs/2021/fiches/W-21.yaml": concept_text()})
     assert loaded.dossier is not None
-    assert list(breaches(fiche_view(loaded.dossier, loaded.dossier.fiches[0].value), FICHE.shape)) == []
+    assert list(breaches(make_fiche_view(loaded.dossier, loaded.dossier.fiches[0].value), FICHE_CONTRACT.shape)) == []
 
 
 def test_whatever_is_optional_is_absent_somewhere() -> None:
     """A field that is called optional, and in truth is always there, would ask for guards that guard nothing."""
     loaded = load_files({"bac_inputs/2021/fiches/W-21.yaml": concept_text()})
     assert loaded.dossier is not None
-    view = fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)["fiche"]
-    members = FICHE.shape.members["fiche"].members
+    view = make_fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)["fiche"]
+    members = FICHE_CONTRACT.shape.members["fiche"].members
     assert {name for name, shape in members.items() if shape.optional} == {
         name for name, value in view.items() if value is None
     }
@@ -71,8 +71,8 @@ def test_whatever_is_optional_is_absent_somewhere() -> None:
 
 def test_every_kind_of_document_has_a_contract() -> None:
     """And no other: a kind without one could be built but not judged."""
-    assert list(NAMES) == list(CONTRACTS)
-    assert set(NAMES) - {kind.naam for kind in KINDS} == {WIJZIGINGEN, BUNDEL}
+    assert list(KIND_NAMES) == list(CONTRACTS)
+    assert set(KIND_NAMES) - {kind.naam for kind in DOCUMENT_KINDS} == {WIJZIGINGEN, BUNDEL}
 
 
 NOT_FOR_READERS = {
@@ -104,12 +104,12 @@ def test_breaches_are_noticed() -> None:
         {**view, "fiche": {**view["fiche"], "vraag": []}},
         {**view, "hoofdboodschap": {**view["hoofdboodschap"], "status": "vastgesteldd"}},
     ):
-        assert len(list(breaches(change, FICHE.shape))) == 1
+        assert len(list(breaches(change, FICHE_CONTRACT.shape))) == 1
 
 
 @pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
 def test_what_is_left_out_on_purpose_is_owed_and_has_a_reason(contract: Contract) -> None:
-    owed = set(contract.owed_fields())
+    owed = set(contract.iter_owed_fields())
     assert set(contract.unprinted) - owed == set()
     assert all(contract.unprinted.values())
 
@@ -117,8 +117,8 @@ def test_what_is_left_out_on_purpose_is_owed_and_has_a_reason(contract: Contract
 @pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
 def test_every_shape_has_a_title_and_parts_of_its_own(contract: Contract) -> None:
     for path, shape in contract.shape.walk():
-        assert bool(shape.item) == (shape.kind in (Kind.LIJST, Kind.WOORDENBOEK)), path
-        assert bool(shape.choices) == (shape.kind is Kind.KEUZE), path
+        assert bool(shape.item) == (shape.kind in (ValueKind.LIJST, ValueKind.WOORDENBOEK)), path
+        assert bool(shape.choices) == (shape.kind is ValueKind.KEUZE), path
         assert shape.title or path.endswith("]") or path.count(".") < 1, path
 
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml import pack_parts, read_parts
 from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.kinds import FICHE
+from fiches.rendering.kinds import FICHE_KIND
 from fiches.templating import compile_template
-from fiches.templating.lint.judging import judge
+from fiches.templating.lint.judging import judge_template
 from tests.project import ROOT
 from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.rendering.printed import expected_values, lost_values
@@ -33,13 +33,13 @@ def doctored(package: bytes, old: str, new: str) -> bytes:
     assert texts, f"{old} is not in the body"
     for node in texts:
         node.text = str(node.text).replace(old, new)
-    return deterministic_zip({**parts, BODY: etree.tostring(tree)})
+    return pack_parts({**parts, BODY: etree.tostring(tree)})
 
 
 def unprinted(view: dict[str, Any], texts: dict[str, str]) -> list[str]:
     """The fields that the main template prints somewhere, but of which the text is not in the document."""
-    template = template_bytes(FICHE.naam)
-    paths = judge(FICHE.naam, template, CONTRACTS[FICHE.naam]).printed or frozenset()
+    template = template_bytes(FICHE_KIND.naam)
+    paths = judge_template(FICHE_KIND.naam, template, CONTRACTS[FICHE_KIND.naam]).printed or frozenset()
     text = body_text(compile_template(template).render(view))
     mentioned = {value: path for value, path in texts.items() if path in paths or _block(path) in paths}
     assert mentioned, "the template prints no text of this fiche at all"

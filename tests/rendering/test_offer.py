@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from fiches.ooxml import integrity_faults, read_parts
-from fiches.rendering.contract import KERNBOODSCHAPPEN, MEDEDELING
-from fiches.rendering.kernboodschappen import kernboodschappen_view
+from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.rendering.contract import KERNBOODSCHAPPEN_CONTRACT, MEDEDELING_CONTRACT
+from fiches.rendering.kernboodschappen import make_kernboodschappen_view
 from fiches.schema.shape import Contract
 from fiches.templating import compile_template
 from tests.inputs import MEDEDELING as MEDEDELING_FILE
@@ -20,7 +20,7 @@ from tests.rendering.offers import RONDES, View, dossier_of, nasty_offer, views
 from tests.rendering.printed import expected_values, lost_values
 from tests.word import body_text
 
-CONTRACTS: dict[str, Contract] = {"kernboodschappen": KERNBOODSCHAPPEN, "mededeling": MEDEDELING}
+CONTRACTS: dict[str, Contract] = {"kernboodschappen": KERNBOODSCHAPPEN_CONTRACT, "mededeling": MEDEDELING_CONTRACT}
 
 
 CASES = [(name, ronde) for name in CONTRACTS for ronde in (*RONDES, "nasty")]
@@ -46,7 +46,7 @@ def test_every_value_that_is_printed_is_there(name: str, ronde: str) -> None:
     expected = expected_values(template, view)
     assert len(expected) > 30
     assert lost_values(package, expected) == []
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
 
 
 @pytest.mark.parametrize("name", CONTRACTS)
@@ -79,7 +79,7 @@ def texts(value: Any, without: set[str]) -> Iterator[str]:
 def test_every_entry_of_the_register_is_told_once_and_traced(ronde: str) -> None:
     """By level: opgaven in the order of the ronde, the rest in that of the register."""
     dossier = dossier_of(ronde)
-    aanbod = kernboodschappen_view(dossier)["aanbod"]
+    aanbod = make_kernboodschappen_view(dossier)["aanbod"]
     told = [entry for deel in aanbod["opgaven"] for entry in deel["boodschappen"]]
     told += [*aanbod["overige"], *aanbod["werkwijze"], *aanbod["condities"]]
     entries = dossier.register.value.kernboodschappen
@@ -90,7 +90,7 @@ def test_every_entry_of_the_register_is_told_once_and_traced(ronde: str) -> None
 
 def test_offer_and_ask_of_2021() -> None:
     """Five standard asks for housing, and an offer and an ask for every opgave."""
-    aanbod = kernboodschappen_view(dossier_of("2021"))["aanbod"]
+    aanbod = make_kernboodschappen_view(dossier_of("2021"))["aanbod"]
     messages = [entry for deel in aanbod["opgaven"] for entry in deel["boodschappen"]]
     assert len(messages[0]["vraag_voorbeelden"]) == 5
     assert all(entry["aanbod_voorbeelden"] and entry["vraag_voorbeelden"] for entry in messages)
@@ -103,7 +103,7 @@ def test_an_opgave_without_a_message_says_so() -> None:
     text = (ROOT / REGISTER).read_text(encoding="utf-8").replace("    opgave: OPG-K\n", "")
     loaded = load_files({REGISTER: text})
     assert loaded.dossier is not None
-    view = kernboodschappen_view(loaded.dossier)
+    view = make_kernboodschappen_view(loaded.dossier)
     assert [entry["titel"] for entry in view["aanbod"]["overige"]] == ["Energie en klimaat"]
     printed = body_text(compile_template(ROOT / "templates/kernboodschappen.docx").render(view))
     assert "Over deze opgave staat nog geen boodschap in het register." in printed

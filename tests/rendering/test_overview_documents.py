@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_parts
 from fiches.ooxml.names import w
 from fiches.rendering.contract import CONTRACTS
 from fiches.templating import compile_template
@@ -57,7 +57,7 @@ def test_what_the_program_works_out_is_printed_too(kind: str) -> None:
 
 @pytest.mark.parametrize(("kind", "view", "package"), DOCUMENTS)
 def test_whole(kind: str, view: dict[str, Any], package: bytes) -> None:
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
 
 
 @pytest.mark.parametrize(("kind", "view", "package"), DOCUMENTS)

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from fiches.rendering.contract import OVERZICHTSMATRIX
-from fiches.rendering.overzichtsmatrix import matrix_view
+from fiches.rendering.contract import OVERZICHTSMATRIX_CONTRACT
+from fiches.rendering.overzichtsmatrix import make_matrix_view
 from tests.inputs import REGISTER, fiche_path, load_files, ronde_files
 from tests.project import concept_text
 from tests.rendering.conforms import breaches
@@ -137,8 +137,8 @@ def test_another_ronde_has_other_columns() -> None:
 
 
 def test_without_a_fiche_that_counts_there_is_no_matrix() -> None:
-    assert matrix_view(made()) is None
-    assert matrix_view(made(W01={"status": "status: ingetrokken"})) is None
+    assert make_matrix_view(made()) is None
+    assert make_matrix_view(made(W01={"status": "status: ingetrokken"})) is None
 
 
 def test_totals_of_the_samples_are_the_sum_of_their_rows() -> None:
@@ -161,4 +161,4 @@ def test_views_keep_the_contract() -> None:
         if kind == "overzichtsmatrix"
     ]
     assert len(views) == 3
-    assert [breach for view in views for breach in breaches(view, OVERZICHTSMATRIX.shape)] == []
+    assert [breach for view in views for breach in breaches(view, OVERZICHTSMATRIX_CONTRACT.shape)] == []

@@ -2,11 +2,11 @@
 
 import pytest
 
-from fiches.ooxml import deterministic_zip, read_parts
-from fiches.ooxml.names import DOCUMENT
-from fiches.rendering.contract import CONTRACTS, FICHE
+from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.names import DOCUMENT_PART
+from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.templating.lint import lint_kind
-from fiches.templating.lint.judging import judge
+from fiches.templating.lint.judging import judge_template
 from tests.project import ROOT
 from tests.templating.lint.judged import ANY
 from tests.word import p, word_package
@@ -25,7 +25,7 @@ def test_every_field_is_printed_or_left_out_on_purpose(kind: str) -> None:
 def test_what_is_left_out_on_purpose_is_left_out(kind: str) -> None:
     """A reason for something that is not so."""
     path = f"templates/{kind}.docx"
-    printed = judge(path, (ROOT / path).read_bytes(), CONTRACTS[kind]).printed
+    printed = judge_template(path, (ROOT / path).read_bytes(), CONTRACTS[kind]).printed
     assert printed is not None
     assert printed & CONTRACTS[kind].unprinted.keys() == set()
 
@@ -49,12 +49,12 @@ def test_of_a_template_that_cannot_be_read_nothing_is_missed() -> None:
 def test_a_slip_in_a_name_is_no_second_finding_about_the_field_that_was_meant() -> None:
     package = (ROOT / FULL).read_bytes()
     parts = read_parts(package)
-    text = parts[DOCUMENT].replace(b"{{ fiche.maatregel }}", b"{{ fiche.maatreegl }}")
-    found = lint_kind({FULL: deterministic_zip({**parts, DOCUMENT: text})}, FICHE)
+    text = parts[DOCUMENT_PART].replace(b"{{ fiche.maatregel }}", b"{{ fiche.maatreegl }}")
+    found = lint_kind({FULL: pack_parts({**parts, DOCUMENT_PART: text})}, FICHE_CONTRACT)
     assert [finding.code for finding in found] == ["SJB110"]
 
 
 def test_a_value_that_decides_between_two_words_is_printed() -> None:
     """Yes or no in words of the template itself."""
     package = word_package(p("{{ 'ja' if not fiche.bac.te_bevestigen else 'nee' }}"))
-    assert judge(FULL, package, ANY).printed == {"fiche.bac.te_bevestigen"}
+    assert judge_template(FULL, package, ANY).printed == {"fiche.bac.te_bevestigen"}

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from fiches.markup import MarkedText
-from fiches.rendering.view import fiche_view, fiche_views
-from fiches.schema.fiche import Basis
+from fiches.rendering.view import make_fiche_view, make_fiche_views
+from fiches.schema.fiche import FicheBasis
 from fiches.schema.references import Soort
 from fiches.templating import Picture
 from tests.inputs import fiche_path, load_files
@@ -35,7 +35,7 @@ def view_of(**fields: str | None) -> dict[str, Any]:
     loaded = load_files({fiche_path("W-21"): concept_text("W-21", **fields), fiche_path("W-22"): concept_text("W-22")})
     assert loaded.dossier is not None
     assert loaded.dossier.fiches[0].value.id == "W-21", [found.message for found in loaded.report]
-    return fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)
+    return make_fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)
 
 
 def everything(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -62,7 +62,7 @@ def test_every_field_of_the_schema_is_plain_data(has_budget_lines: bool) -> None
     data, _ = nasty_fiche(optional_fields(), has_budget_lines=has_budget_lines)
     view = nasty_view(data)
     assert [path for path, value in everything(view) if type(value) not in PLAIN] == []
-    assert data.keys() <= view["fiche"].keys() == Basis.model_fields.keys()
+    assert data.keys() <= view["fiche"].keys() == FicheBasis.model_fields.keys()
 
 
 def test_keys_are_text() -> None:
@@ -94,7 +94,7 @@ def test_references_are_what_they_name() -> None:
 def test_no_reference_is_left_as_an_id() -> None:
     """Every reference of the schema is a block in the view; that to a source, which the fiche itself holds, is not."""
     maker = Maker()
-    maker.model(Basis, "fiche")
+    maker.model(FicheBasis, "fiche")
     data, _ = nasty_fiche(optional_fields(), has_budget_lines=True)
     values = list(everything(nasty_view(data)["fiche"], "fiche"))
     for path, soort in maker.references.items():
@@ -185,7 +185,7 @@ def test_views_of_several_fiches_are_those_of_each() -> None:
     """What views share does not leak from one into the other."""
     dossier = sample_dossier()
     fiches = [sourced.value for sourced in dossier.fiches]
-    assert list(fiche_views(dossier, fiches)) == [fiche_view(dossier, fiche) for fiche in fiches]
+    assert list(make_fiche_views(dossier, fiches)) == [make_fiche_view(dossier, fiche) for fiche in fiches]
 
 
 def test_view_can_be_sent_to_another_process() -> None:

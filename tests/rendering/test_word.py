@@ -2,8 +2,8 @@
 
 import pytest
 
-from fiches.ooxml import deterministic_zip, read_parts
-from fiches.rendering.word import Blame, RenderFault, compiled, package_faults, render_checked
+from fiches.ooxml import pack_parts, read_parts
+from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from tests.word import body_text, p, table, word_package
 
 VIEW = {"fiche": {"id": "W-01", "titel": "Een & ander", "doel": None}}
@@ -13,13 +13,16 @@ GOOD = p("{{ fiche.id }} {{ fiche.titel }}")
 def refusal(template: bytes, *must_contain: str) -> RenderFault:
     """Why a document was turned down."""
     with pytest.raises(RenderFault) as raised:
-        render_checked(compiled(template), VIEW, must_contain)
+        render_checked(load_compiled(template), VIEW, must_contain)
     return raised.value
 
 
 def test_a_good_document_comes_through() -> None:
     """It holds the texts that it should."""
-    assert body_text(render_checked(compiled(word_package(GOOD)), VIEW, ("W-01", "Een & ander"))) == "W-01 Een & ander"
+    assert (
+        body_text(render_checked(load_compiled(word_package(GOOD)), VIEW, ("W-01", "Een & ander")))
+        == "W-01 Een & ander"
+    )
 
 
 def test_a_document_that_lacks_its_own_title() -> None:
@@ -64,6 +67,6 @@ def test_a_title_of_nothing() -> None:
 def test_texts_are_only_looked_for_in_a_whole_file() -> None:
     """What is broken is reported first, without a list of everything it lacks."""
     parts = read_parts(word_package(p("a") + table([""]) + p("")))
-    assert package_faults(deterministic_zip(parts), ("weg",)) == [
+    assert find_package_faults(pack_parts(parts), ("weg",)) == [
         "word/document.xml: een tabelcel eindigt niet met een alinea"
     ]

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
-from fiches.review.diff import Change, ChangeKind, DocumentKind, Guide, Kind, Tree, differences
-from fiches.review.weight import judge
+from fiches.review.diff import Change, ChangeKind, FieldGuide, FieldKind, InputKind, Tree, compare_trees
+from fiches.review.weight import weigh_change
 
 WORDS = """
     de het een Rijk regio gemeente gemeenten plan plannen geld niet alle kan moet 5 12,5 2022 en – é
@@ -20,39 +20,41 @@ WORDS = """
 KEYS = ["2022", "2023", "2024", "2025"]
 
 
-def scalars(guide: Guide) -> st.SearchStrategy[Any]:
+def scalars(guide: FieldGuide) -> st.SearchStrategy[Any]:
     """Values of one kind, from so few that equal ones occur often."""
     texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
     return {
-        Kind.BEDRAG: st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(-3), "p.m."]),
-        Kind.GETAL: st.sampled_from([Decimal(0), Decimal(7), Decimal("0.5")]),
-        Kind.JAAR: st.integers(2020, 2024),
-        Kind.DATUM: st.sampled_from([date(2021, 3, 1) + timedelta(days=n) for n in range(3)]),
-        Kind.JA_NEE: st.booleans(),
-        Kind.TEKST: texts,
+        FieldKind.BEDRAG: st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(-3), "p.m."]),
+        FieldKind.GETAL: st.sampled_from([Decimal(0), Decimal(7), Decimal("0.5")]),
+        FieldKind.JAAR: st.integers(2020, 2024),
+        FieldKind.DATUM: st.sampled_from([date(2021, 3, 1) + timedelta(days=n) for n in range(3)]),
+        FieldKind.JA_NEE: st.booleans(),
+        FieldKind.TEKST: texts,
     }.get(guide.kind, st.sampled_from(["A-1", "B-2", "C-3", "hard"]))
 
 
-def trees(guide: Guide) -> st.SearchStrategy[Any]:
+def trees(guide: FieldGuide) -> st.SearchStrategy[Any]:
     """Trees as the schema has them; any field may be left out."""
-    if guide.kind is Kind.BLOK:
-        optional = {name: st.none() | trees(part) for name, part in guide.fields.items() if part.kind is not Kind.LIJST}
-        lists = {name: trees(part) for name, part in guide.fields.items() if part.kind is Kind.LIJST}
+    if guide.kind is FieldKind.BLOK:
+        optional = {
+            name: st.none() | trees(part) for name, part in guide.fields.items() if part.kind is not FieldKind.LIJST
+        }
+        lists = {name: trees(part) for name, part in guide.fields.items() if part.kind is FieldKind.LIJST}
         return st.fixed_dictionaries({**optional, **lists})
-    if guide.kind is Kind.LIJST and guide.item:
+    if guide.kind is FieldKind.LIJST and guide.item:
         return st.lists(trees(guide.item), max_size=4)
-    if guide.kind is Kind.WOORDENBOEK and guide.item:
+    if guide.kind is FieldKind.WOORDENBOEK and guide.item:
         return st.dictionaries(st.sampled_from(KEYS), trees(guide.item), max_size=3)
     return scalars(guide)
 
 
 @st.composite
-def pairs(draw: st.DrawFn, guide: Guide) -> tuple[Tree, Tree]:
+def pairs(draw: st.DrawFn, guide: FieldGuide) -> tuple[Tree, Tree]:
     """Two versions of one document: a tree, and the same with some fields of another and its lists shuffled."""
     names = draw(st.lists(st.sampled_from(sorted(guide.fields)), min_size=1, max_size=6, unique=True))
     parts = {name: guide.fields[name] for name in names}
     one = {
-        name: draw(st.none() | trees(part)) if part.kind is not Kind.LIJST else draw(trees(part))
+        name: draw(st.none() | trees(part)) if part.kind is not FieldKind.LIJST else draw(trees(part))
         for name, part in parts.items()
     }
     other = dict(one)
@@ -173,9 +175,9 @@ def reordered(data: Any, rng: random.Random) -> Any:
     return [reordered(part, rng) for part in data] if isinstance(data, list) else data
 
 
-def broken(guide: Guide, old: Tree, new: Tree) -> str:
+def broken(guide: FieldGuide, old: Tree, new: Tree) -> str:
     """Which law does not hold for this pair, or ""."""
-    if list(differences(guide, old, deepcopy(old))):
+    if list(compare_trees(guide, old, deepcopy(old))):
         return "a version differs from itself"
     there, back = judged(guide, old, new), judged(guide, new, old)
     if sorted(map(core, map(inverse, there)), key=repr) != sorted(map(core, back), key=repr):
@@ -185,6 +187,6 @@ def broken(guide: Guide, old: Tree, new: Tree) -> str:
     return ""
 
 
-def judged(guide: Guide, old: Tree, new: Tree) -> list[Change]:
+def judged(guide: FieldGuide, old: Tree, new: Tree) -> list[Change]:
     """The changes with their weight."""
-    return [judge(change, DocumentKind.FICHE) for change in differences(guide, old, new)]
+    return [weigh_change(change, InputKind.FICHE) for change in compare_trees(guide, old, new)]

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from fiches.review.compare import Comparison, compare_rondes
-from fiches.review.sides import side_of_tree
+from fiches.review.sides import load_side
 from fiches.review.styles.html import html_products
-from fiches.review.styles.visible import visible
+from fiches.review.styles.visible import mark_invisible
 from tests.end_to_end.programs import program
 from tests.inputs import REGISTER, SAMPLES, MemoryTree, fiche_path, ronde_files
 from tests.review.test_styles import HOSTILE, told
@@ -36,8 +36,8 @@ def sample_page() -> bytes:
         new[fiche_path(name)] = text.replace(before, after).encode()
     del new[fiche_path("E-02")]
     new[REGISTER] = old[REGISTER].replace(b"Gemeenten, provincies", b"Provincies, gemeenten", 1)
-    sides = (side_of_tree("oud", MemoryTree(old), ["2021"]), side_of_tree("nieuw", MemoryTree(new), ["2021"]))
-    ronde = compare_rondes("2021", sides[0].documents("2021"), sides[1].documents("2021"))
+    sides = (load_side("oud", MemoryTree(old), ["2021"]), load_side("nieuw", MemoryTree(new), ["2021"]))
+    ronde = compare_rondes("2021", sides[0].list_documents("2021"), sides[1].list_documents("2021"))
     (product,) = html_products(Comparison("oud", "nieuw", (ronde,), ronde.report), sides)
     return product.content
 
@@ -254,7 +254,7 @@ def test_hostile_text_is_shown_and_breaks_nothing(browser: Browser, tmp_path: Pa
     page.goto(path.as_uri())
     page.get_by_role("button", name="Alles uitklappen").click()
     page.get_by_label("oud en nieuw naast elkaar").check()
-    assert visible(hostile)[:8].strip() in page.locator("main").inner_text()
+    assert mark_invisible(hostile)[:8].strip() in page.locator("main").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
     assert heard == [f"request {path.as_uri()}"]
     context.close()

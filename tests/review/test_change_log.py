@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.ooxml import integrity_faults, read_parts
-from fiches.rendering.contract import WIJZIGINGEN
-from fiches.review.change_log import change_log_view
-from fiches.review.compare import Comparison, Lapsed, compare_rondes
-from fiches.review.sides import Side, side_of_tree
+from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.rendering.contract import WIJZIGINGEN_CONTRACT
+from fiches.review.change_log import make_change_log_view
+from fiches.review.compare import Comparison, LapsedAkkoord, compare_rondes
+from fiches.review.sides import Side, load_side
 from fiches.review.styles.word import word_products
-from fiches.review.styles.wording import sum_difference
+from fiches.review.styles.wording import format_sum_difference
 from fiches.schema.budget import Som
 from tests.end_to_end.test_word_files import converted, program, validation
 from tests.inputs import MemoryTree, fiche_path, ronde_files
@@ -32,17 +32,16 @@ def many(count: int, text: str) -> tuple[Comparison, tuple[Side, Side]]:
     fields = {"doel": f"doel: {text}", "aanleiding": f"aanleiding: {text}"}
     new = {path: concept_text(Path(path).stem, **fields).encode() for path in old}
     one, other = (
-        side_of_tree(name, MemoryTree({**ronde_files(), **files}), ["2021"])
-        for name, files in (("v1", old), ("v2", new))
+        load_side(name, MemoryTree({**ronde_files(), **files}), ["2021"]) for name, files in (("v1", old), ("v2", new))
     )
-    ronde = compare_rondes("2021", one.documents("2021"), other.documents("2021"))
+    ronde = compare_rondes("2021", one.list_documents("2021"), other.list_documents("2021"))
     sides = tuple(Side(side.name, side.rondes, templates=templates) for side in (one, other))
     return Comparison("v1", "v2", (ronde,), ronde.report), (sides[0], sides[1])
 
 
 def view(comparison: Comparison, sides: tuple[Side, Side]) -> dict[str, Any]:
     """What the template gets."""
-    return change_log_view(comparison, comparison.rondes[0], sides)
+    return make_change_log_view(comparison, comparison.rondes[0], sides)
 
 
 def edited(project: TestProject, folder: Path) -> str:
@@ -83,8 +82,8 @@ def test_a_build_leaves_it_alone(project: TestProject) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_the_view_keeps_its_contract(hostile: str) -> None:
     """Also the lengths that the page is made for."""
-    assert list(breaches(view(*told("iets", hostile)), WIJZIGINGEN.shape)) == []
-    assert list(breaches(view(*many(3, "Een lang doel. " * 40)), WIJZIGINGEN.shape)) == []
+    assert list(breaches(view(*told("iets", hostile)), WIJZIGINGEN_CONTRACT.shape)) == []
+    assert list(breaches(view(*many(3, "Een lang doel. " * 40)), WIJZIGINGEN_CONTRACT.shape)) == []
 
 
 def test_what_does_not_fit_is_counted() -> None:
@@ -113,7 +112,7 @@ def test_agreements_that_lapsed_are_told_by_fiche() -> None:
 def with_lapsed(comparison: Comparison, count: int) -> Comparison:
     """The same with seven agreements that lapsed of so many fiches."""
     lapsed = tuple(
-        Lapsed(f"W-{fiche}", f"Orgaan {n} (O{n})", "bestuurlijk", "2021-03-05", "De inhoud is anders: Doel.")
+        LapsedAkkoord(f"W-{fiche}", f"Orgaan {n} (O{n})", "bestuurlijk", "2021-03-05", "De inhoud is anders: Doel.")
         for fiche in range(21, 21 + count)
         for n in range(7)
     )
@@ -124,7 +123,7 @@ def test_nothing_changed_is_told_too() -> None:
     """With the template filled in and whole."""
     comparison = Comparison("v1", "v2", (compare_rondes("2021", (), ()),))
     (product,) = word_products(comparison, told("a", "b")[1])
-    assert integrity_faults(read_parts(product.content)) == []
+    assert describe_integrity_faults(read_parts(product.content)) == []
     assert "Geen wijziging van de inhoud." in body_text(product.content)
 
 
@@ -161,7 +160,7 @@ def test_without_a_good_template_there_is_a_way_out(template: bytes | None) -> N
 def test_the_difference_of_sums(old: Any, new: Any, text: str) -> None:
     """A p.m. that comes or goes is part of the difference."""
     sums = (one if isinstance(one, Som) else Som(Decimal(one[0]), one[1]) for one in (old, new))
-    assert sum_difference(*sums) == text
+    assert format_sum_difference(*sums) == text
 
 
 CROWDED = {

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from fiches.cli import console as terminal
 from fiches.cli import show_lines
-from fiches.cli.parser import FORMS, REDLINE
+from fiches.cli.parser import COMPARISON_FORMS, REDLINE
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
 from tests.pictures import png
@@ -128,9 +128,9 @@ def test_what_is_not_there_is_told(committed: TestProject, words: list[str], mes
 
 def test_the_help_names_every_form(project: TestProject) -> None:
     """Those of the styles and the redline, in the order of the styles."""
-    assert list(FORMS) == [*STYLES, REDLINE]
+    assert list(COMPARISON_FORMS) == [*STYLES, REDLINE]
     told = " ".join(project.run("vergelijk", "--help").out.split())
-    assert all(f"{name}: {about}" in told for name, about in FORMS.items())
+    assert all(f"{name}: {about}" in told for name, about in COMPARISON_FORMS.items())
 
 
 def test_two_forms_at_once_are_refused(project: TestProject) -> None:
@@ -288,8 +288,8 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
     console = Console(
         file=screen, force_terminal=True, width=80, color_system=system, no_color=not colour, highlight=False
     )
-    monkeypatch.setattr(terminal, "console", lambda: console)
-    monkeypatch.setattr(show_lines, "is_seen", lambda: True)
+    monkeypatch.setattr(terminal, "get_console", lambda: console)
+    monkeypatch.setattr(show_lines, "has_terminal", lambda: True)
     committed.run("vergelijk")
     text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
     assert ("    250 → 350   +100 (+40 %)" in text) is colour

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 
 from fiches.reading import FolderTree
-from fiches.review.compare import Compared, RondeComparison, State, compare_documents, compare_rondes
-from fiches.review.diff import Change, ChangeKind, DocumentKind, Touch, Weight
-from fiches.review.sides import side_of_tree
+from fiches.review.compare import DocumentComparison, DocumentState, RondeComparison, compare_documents, compare_rondes
+from fiches.review.diff import Change, ChangeKind, InputKind, Touch, Weight
+from fiches.review.sides import load_side
 from fiches.schema.budget import Som
 from tests.inputs import MEDEDELING, REGISTER, RONDE, MemoryTree, beeld_path, fiche_path, ronde_files
 from tests.pictures import png
@@ -35,11 +35,11 @@ def files(**fiches: str) -> dict[str, bytes]:
 
 def compared(old: dict[str, bytes], new: dict[str, bytes], *wanted: str) -> RondeComparison:
     """Both versions of ronde 2021, side by side."""
-    sides = [side_of_tree("x", MemoryTree(content), ["2021"]).documents("2021") for content in (old, new)]
+    sides = [load_side("x", MemoryTree(content), ["2021"]).list_documents("2021") for content in (old, new)]
     return compare_rondes("2021", *sides, frozenset(wanted))
 
 
-def only(found: RondeComparison) -> Compared:
+def only(found: RondeComparison) -> DocumentComparison:
     """The one document that is not the same."""
     assert len(found.documents) == 1, [one.id for one in found.documents]
     return found.documents[0]
@@ -129,7 +129,7 @@ def test_new_gone_and_renamed_fiches() -> None:
     )
     found = compared(files(W_21=concept_text("W-21"), K_01=other), files(W_29=concept_text("W-29")))
     states = {one.id: (one.state, one.old.id if one.old else None) for one in found.documents}
-    assert states == {"K-01": (State.VERVALLEN, "K-01"), "W-29": (State.HERNOEMD, "W-21")}
+    assert states == {"K-01": (DocumentState.VERVALLEN, "K-01"), "W-29": (DocumentState.HERNOEMD, "W-21")}
     renamed = next(one for one in found.documents if one.id == "W-29")
     assert [(change.labels, change.old, change.new) for change in renamed.changes] == [(("Kenmerk",), "W-21", "W-29")]
 
@@ -195,7 +195,7 @@ def test_a_file_that_cannot_be_read_is_never_silent() -> None:
     broken = concept_text() + "x: [\n"
     for old, new in ((concept_text(), broken), (broken, concept_text()), (broken, broken + "#\n")):
         found = compared(files(W_21=old), files(W_21=new))
-        assert only(found).state is State.ONLEESBAAR
+        assert only(found).state is DocumentState.ONLEESBAAR
         assert {diagnostic.code for diagnostic in found.report} == {"VGL002"}
 
 
@@ -235,7 +235,7 @@ def test_a_picture_with_other_bytes_touches_who_shows_it() -> None:
     shown = concept_text(afbeeldingen="afbeeldingen:\n  - {bestand: k.png, alt: Kaart, bijschrift: De kaart}")
     before = {**files(W_21=shown), beeld_path("k.png"): png(10, 10)}
     one = only(compared(before, {**before, beeld_path("k.png"): png(20, 10)}))
-    assert (one.kind, one.id, one.changes[0].leaning) == (DocumentKind.BEELD, "k.png", ("W-21",))
+    assert (one.kind, one.id, one.changes[0].leaning) == (InputKind.BEELD, "k.png", ("W-21",))
 
 
 def test_only_the_fiches_that_are_asked_for() -> None:
@@ -252,8 +252,8 @@ def test_only_the_fiches_that_are_asked_for() -> None:
 
 def test_the_samples_differ_from_one_another() -> None:
     """Every field of a real fiche gets a label and a reason."""
-    documents = side_of_tree("x", FolderTree(ROOT), ["2021"]).documents("2021")
-    fiches = [one for one in documents if one.kind is DocumentKind.FICHE]
+    documents = load_side("x", FolderTree(ROOT), ["2021"]).list_documents("2021")
+    fiches = [one for one in documents if one.kind is InputKind.FICHE]
     assert len(fiches) == 10
     for one, other in pairwise(fiches):
         found = compare_documents(one, other)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from fiches.review.compare import Comparison, compare_rondes
-from fiches.review.sides import Side, side_of_tree
-from fiches.review.styles import STYLES, products_of
+from fiches.review.sides import Side, load_side
+from fiches.review.styles import STYLES, load_style
 from tests.inputs import SAMPLES, MemoryTree, fiche_path, ronde_files
 from tests.reading.mutations import Mutation, mutations
 from tests.review.test_styles import templates
@@ -17,15 +17,15 @@ FILES = {**ronde_files(), **{fiche_path(path.stem): path.read_bytes() for path i
 
 def side(files: dict[str, bytes]) -> Side:
     """Ronde 2021 of these files."""
-    return replace(side_of_tree("x", MemoryTree(files), ["2021"]), templates=templates)
+    return replace(load_side("x", MemoryTree(files), ["2021"]), templates=templates)
 
 
 def is_told(mutation: Mutation, old: Side) -> bool:
     """Whether the comparison names the file; every style has to tell it."""
     new = side({**FILES, mutation.path: mutation.content})
-    ronde = compare_rondes("2021", old.documents("2021"), new.documents("2021"))
+    ronde = compare_rondes("2021", old.list_documents("2021"), new.list_documents("2021"))
     comparison = Comparison("oud", "nieuw", (ronde,), ronde.report)
-    for products in map(products_of, STYLES):
+    for products in map(load_style, STYLES):
         assert all(product.content for product in products(comparison, (old, new)))
     return mutation.path in {one.document.path for one in ronde.documents}
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from fiches.diagnostics import ExitCode
-from fiches.excel import LONGEST, exact, fitting
-from fiches.review.styles import products_of
+from fiches.excel import LONGEST_CELL, is_exact_number, trim_to_cell
+from fiches.review.styles import load_style
 from tests.project import TestProject
 from tests.review.test_styles import told
 
@@ -46,7 +46,7 @@ def _cell(cell: ElementTree.Element, texts: list[str]) -> str:
 
 def workbook(old: str, new: str) -> bytes:
     """The workbook of two versions of W-21."""
-    products = products_of("xlsx")
+    products = load_style("xlsx")
     (product,) = products(*told(old, new))
     return product.content
 
@@ -107,10 +107,10 @@ def test_a_text_is_no_formula(text: str) -> None:
 def test_what_does_not_fit_in_a_cell_says_so() -> None:
     """Counted as Excel counts, and never half a sign."""
     for text in ("x" * 100_000, "👍" * 20_000, "a" + "👍" * 16_390):
-        kept = fitting(text, "W-01.yaml:3")
-        assert LONGEST - 2 <= len(kept.encode("utf-16-le")) // 2 <= LONGEST
+        kept = trim_to_cell(text, "W-01.yaml:3")
+        assert LONGEST_CELL - 2 <= len(kept.encode("utf-16-le")) // 2 <= LONGEST_CELL
         assert kept.endswith(f"({'past niet in Excel'}: {len(text)} tekens; zie W-01.yaml:3)") and kept.isprintable()
-    assert fitting("x" * LONGEST, "") == "x" * LONGEST
+    assert trim_to_cell("x" * LONGEST_CELL, "") == "x" * LONGEST_CELL
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_does_not_fit_in_a_cell_says_so() -> None:
     [("250", True), ("0", True), ("-0.1", True), ("12345678901234567", False), ("1E+400", False), ("NaN", False)],
 )
 def test_a_number_that_excel_would_round_is_text(number: str, holds: bool) -> None:
-    assert exact(Decimal(number)) is holds
+    assert is_exact_number(Decimal(number)) is holds
 
 
 def test_the_same_comparison_gives_the_same_bytes() -> None:

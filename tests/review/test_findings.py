@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.checks import findings
-from fiches.checks.turned import turned_findings
+from fiches.checks import check_dossier
+from fiches.checks.turned import compare_rule_findings
 from fiches.diagnostics import Diagnostic
 from fiches.dossier import Dossier
 from fiches.reading import FolderTree, load_ronde
@@ -93,8 +93,8 @@ def test_what_is_equal_may_be_passed_by(committed: TestProject) -> None:
     committed.edit(committed.fiche("E-01"), "doel: ", "doel: Dit wordt mogelijk misschien gerealiseerd. ")
     committed.fiche("W-03").unlink()
     after = dossier(committed.root)
-    both = [Counter(map(told, findings(one))) for one in (before, after)]
-    turned = turned_findings(before, after, {})
+    both = [Counter(map(told, check_dossier(one))) for one in (before, after)]
+    turned = compare_rule_findings(before, after, {})
     assert Counter(map(told, turned.new)) == both[1] - both[0]
     assert Counter(map(told, turned.solved)) == both[0] - both[1]
     assert turned.new and turned.solved

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from fiches.review.styles.html.markup import LONGEST_WORD, el, joined
-from fiches.review.styles.visible import short, visible
+from fiches.review.styles.html.markup import LONGEST_WORD, join_html, make_element
+from fiches.review.styles.visible import mark_invisible, trim_words
 from tests.project import TestProject
 from tests.review.test_commands import commit, committed, raise_amount
 from tests.review.test_styles import HOSTILE, written
@@ -50,7 +50,7 @@ def test_hostile_text_changes_no_element(hostile: str) -> None:
     assert {name for _, given in page.elements for name in given} == {
         name for _, given in innocent.elements for name in given
     }
-    assert " ".join(short(visible(hostile), LONGEST_WORD).split()) in " ".join(page.text.split())
+    assert " ".join(trim_words(mark_invisible(hostile), LONGEST_WORD).split()) in " ".join(page.text.split())
 
 
 def test_nothing_comes_from_elsewhere_and_nothing_else_may_run(committed: TestProject) -> None:
@@ -108,7 +108,7 @@ def test_the_same_comparison_gives_the_same_page(committed: TestProject) -> None
 
 
 def test_only_markup_is_not_escaped() -> None:
-    assert el("p", "a < b", el("b", '"'), title='"x" & y', hidden=True, lang="") == (
+    assert make_element("p", "a < b", make_element("b", '"'), title='"x" & y', hidden=True, lang="") == (
         '<p title="&quot;x&quot; &amp; y" hidden>a &lt; b<b>"</b></p>'
     )
-    assert joined(["<", el("i")]) == "&lt;<i></i>"
+    assert join_html(["<", make_element("i")]) == "&lt;<i></i>"

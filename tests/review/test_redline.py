@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from fiches.ooxml import deterministic_zip, read_parts
-from fiches.rendering.view import fiche_view
+from fiches.ooxml import pack_parts, read_parts
+from fiches.rendering.view import make_fiche_view
 from fiches.review.redline import package as making
-from fiches.review.redline.fiches import AT_ONCE
+from fiches.review.redline.fiches import MOST_AT_ONCE
 from fiches.review.redline.package import Signature, UntrueRedline, redline
 from fiches.templating import compile_template
 from tests.end_to_end.programs import SDK, program, run
@@ -57,7 +57,7 @@ def with_header_and_note(content: bytes) -> bytes:
     _replace(parts, "word/document.xml", "<w:footerReference", reference)
     first = '</w:pPr><w:r><w:footnoteReference w:id="2"/></w:r>'
     _replace(parts, "word/document.xml", "</w:pPr>", first)
-    return deterministic_zip(parts)
+    return pack_parts(parts)
 
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -85,7 +85,7 @@ def rendering_of(form: str, data: dict[str, Any]) -> bytes:
     dossier = load_files(files).dossier
     assert dossier is not None
     fiche = next(one.value for one in dossier.fiches if one.value.id == "W-01")
-    made: bytes = template(form).render(fiche_view(dossier, fiche))
+    made: bytes = template(form).render(make_fiche_view(dossier, fiche))
     return made
 
 
@@ -97,7 +97,7 @@ def made(form: str, edit: str) -> bytes:
 @functools.cache
 def all_made() -> dict[tuple[str, str], bytes]:
     """The redline of every pair: made once, as many at the same time as the program does."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         asked = {pair: pool.submit(redline, rendered(pair[0]), rendered(*pair), SIGNATURE) for pair in PAIRS}
     found = {pair: future.result() for pair, future in asked.items()}
     return {pair: content for pair, content in found.items() if content is not None}
@@ -129,7 +129,7 @@ def test_every_redline_is_valid(tmp_path: Path) -> None:
         told: dict[str, Any] = json.loads(run(binary, file, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="1"))
         return told
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         verdicts = dict(zip(found, pool.map(verdict, found), strict=True))
     assert {pair: verdict for pair, verdict in verdicts.items() if verdict["ok"] is not True} == {}
 
@@ -199,8 +199,8 @@ def test_the_judge_and_the_product_see_damage(damage: str, monkeypatch: pytest.M
     broken = {**parts, "word/document.xml": DAMAGE[damage](parts["word/document.xml"])}
     assert broken != parts
     assert is_true(good, old, new)
-    assert not is_true(deterministic_zip(broken), old, new)
-    monkeypatch.setattr(making, "compared", lambda *_: deterministic_zip(broken))
+    assert not is_true(pack_parts(broken), old, new)
+    monkeypatch.setattr(making, "compared", lambda *_: pack_parts(broken))
     with pytest.raises(UntrueRedline, match="de hoofdtekst anders"):
         redline(old, new, SIGNATURE)
 
@@ -212,7 +212,7 @@ def test_damage_elsewhere_is_seen_too(part: str) -> None:
     parts = read_parts(good)
     broken = {**parts, part: parts[part].replace(b"</w:t>", b"!</w:t>", 1)}
     assert broken != parts
-    assert not is_true(deterministic_zip(broken), old, new)
+    assert not is_true(pack_parts(broken), old, new)
 
 
 HOSTILE = [
@@ -230,7 +230,7 @@ def test_hostile_text_is_only_text(text: str) -> None:
     parts = read_parts(old)
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     _replace(parts, "word/document.xml", "woningbouwimpuls", f"{escaped} woningbouwimpuls")
-    new = deterministic_zip(parts)
+    new = pack_parts(parts)
     found = redline(old, new, SIGNATURE)
     assert found is not None
     assert is_true(found, old, new)

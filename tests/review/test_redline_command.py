@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.ooxml import document_text, read_parts
-from fiches.ooxml.revisions import accepted, rejected
+from fiches.ooxml import read_document_text, read_parts
+from fiches.ooxml.revisions import accept_changes, reject_changes
 from fiches.review.redline import fiches as making
-from fiches.review.redline.engine import engine
+from fiches.review.redline.engine import load_engine
 from fiches.review.redline.package import UntrueRedline
 from tests.project import Result, TestProject, concept_text
 from tests.review.test_styles import HOSTILE
@@ -64,14 +64,14 @@ def test_new_and_gone_are_shown_as_such(project: TestProject, old: Path) -> None
     result = redlines(project, old)
     assert "W-22-kort-wijzigingen.docx  (vervallen: alles staat er als verwijderd)" in result.err
     parts = made(project)["W-22-kort-wijzigingen.docx"]
-    assert document_text(accepted(parts)) == ""
-    assert "W-22" in document_text(rejected(parts))
+    assert read_document_text(accept_changes(parts)) == ""
+    assert "W-22" in read_document_text(reject_changes(parts))
     shutil.rmtree(project.root / "klaar")
     folder = str(project.root / "klaar")
     result = project.run("vergelijk", str(project.root), str(old), "--formaat", "redline", "--uit", folder)
     assert "W-22-kort-wijzigingen.docx  (nieuw: alles staat er als ingevoegd)" in result.err
     parts = made(project)["W-22-kort-wijzigingen.docx"]
-    assert document_text(rejected(parts)) == ""
+    assert read_document_text(reject_changes(parts)) == ""
 
 
 def test_a_renamed_fiche_tells_what_it_was(project: TestProject, old: Path) -> None:
@@ -81,7 +81,10 @@ def test_a_renamed_fiche_tells_what_it_was(project: TestProject, old: Path) -> N
     result = redlines(project, old)
     assert "W-29-kort-wijzigingen.docx  (hernoemd, was W-22)" in result.err
     parts = made(project)["W-29-kort-wijzigingen.docx"]
-    assert ["W-29" in document_text(accepted(parts)), "W-22" in document_text(rejected(parts))] == [True, True]
+    assert [
+        "W-29" in read_document_text(accept_changes(parts)),
+        "W-22" in read_document_text(reject_changes(parts)),
+    ] == [True, True]
 
 
 def test_a_fiche_that_leans_on_a_change_is_there_too(project: TestProject, old: Path) -> None:
@@ -124,10 +127,10 @@ def test_hostile_text_is_only_text_or_is_refused(project: TestProject, old: Path
     files = made(project)
     assert bool(files) != ("W-21 is in" in result.out)
     for parts in files.values():
-        shown = document_text(accepted(parts))
+        shown = read_document_text(accept_changes(parts))
         assert hostile.replace("**", "") in shown
         assert "Dit gaat over" in shown
-        assert "Dit gaat over" not in document_text(rejected(parts))
+        assert "Dit gaat over" not in read_document_text(reject_changes(parts))
 
 
 def test_two_at_once_give_the_same_bytes(project: TestProject, old: Path) -> None:
@@ -150,13 +153,13 @@ def test_without_the_extra_it_says_what_to_install(
     def absent() -> object:
         raise ImportError("No module named 'python_redlines'")
 
-    monkeypatch.setattr(sys.modules[engine.__module__], "_engine", absent)
+    monkeypatch.setattr(sys.modules[load_engine.__module__], "_engine", absent)
     result = redlines(project, old)
     assert result.code == ExitCode.PROGRAMMA_ONTBREEKT
     assert "uv sync --extra redline" in result.err
     assert not (project.root / "klaar").exists()
     with pytest.raises(FichesError):
-        engine()
+        load_engine()
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ import pytest
 import yaml
 
 from fiches.reading.yaml_parse import parse_yaml
-from fiches.review.compare import Comparison, Document, compare_rondes
-from fiches.review.diff import DocumentKind
-from fiches.review.sides import Side, document_in, side_of_tree
-from fiches.review.styles import STYLES, products_of
-from fiches.review.styles.visible import short, visible
-from fiches.review.styles.wording import number
+from fiches.review.compare import Comparison, DocumentVersion, compare_rondes
+from fiches.review.diff import InputKind
+from fiches.review.sides import Side, load_side, read_document
+from fiches.review.styles import STYLES, load_style
+from fiches.review.styles.visible import mark_invisible, trim_words
+from fiches.review.styles.wording import format_number
 from tests.inputs import MemoryTree, fiche_path, ronde_files
 from tests.project import ROOT, concept_text
 
@@ -41,7 +41,7 @@ HOSTILE = [
 ]
 
 
-def document(text: str) -> Document:
+def document(text: str) -> DocumentVersion:
     """Fiche W-21 saying this, as its aanleiding and as the name of a field that nobody knows.
 
     Made without a file, since the reader refuses most of this text before it comes so far.
@@ -49,7 +49,7 @@ def document(text: str) -> Document:
     data = yaml.load(concept_text(), yaml.BaseLoader)
     source = parse_yaml(fiche_path("W-21"), concept_text().encode()).source
     extra = {"aanleiding": f"Over {text} gaat het.", f"veld {text}": text, "titel": text}
-    return Document(DocumentKind.FICHE, "W-21", replace(source, sha256=str(hash(text))), None, {**data, **extra})
+    return DocumentVersion(InputKind.FICHE, "W-21", replace(source, sha256=str(hash(text))), None, {**data, **extra})
 
 
 def templates() -> dict[str, bytes]:
@@ -68,7 +68,7 @@ def told(old: str, new: str) -> tuple[Comparison, tuple[Side, Side]]:
 
 def written(name: str, old: str, new: str) -> str:
     """What a style makes of two texts of W-21."""
-    products = products_of(name)
+    products = load_style(name)
     (product,) = products(*told(old, new))
     return product.content.decode("utf-8") if product.is_text else words_in(product.content)
 
@@ -147,9 +147,9 @@ def test_markdown_that_does_not_fit_says_so() -> None:
     old = concept_text(aanbod="aanbod:\n" + "\n".join(items))
     documents = {fiche_path(f"W-{n}"): old.replace("id: W-21", f"id: W-{n}").encode() for n in range(21, 99)}
     changed = {path: text.replace(b"zin nummer", b"geen zin nummer") for path, text in documents.items()}
-    sides = [side_of_tree("x", MemoryTree({**ronde_files(), **part}), ["2021"]) for part in (documents, changed)]
-    ronde = compare_rondes("2021", *(side.documents("2021") for side in sides))
-    products = products_of("md")
+    sides = [load_side("x", MemoryTree({**ronde_files(), **part}), ["2021"]) for part in (documents, changed)]
+    ronde = compare_rondes("2021", *(side.list_documents("2021") for side in sides))
+    products = load_style("md")
     (product,) = products(Comparison("a", "b", (ronde,)), (sides[0], sides[1]))
     text = product.content.decode()
     assert len(text) < 65_000
@@ -162,18 +162,18 @@ def test_markdown_that_does_not_fit_says_so() -> None:
 )
 def test_numbers_are_written_the_dutch_way(value: str, text: str) -> None:
     """Thousands with a dot, decimals with a comma."""
-    assert number(Decimal(value)) == text
+    assert format_number(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(
     ("work", "text", "shown"),
     [
-        (visible, "a\u202eb", "a‹U+202E›b"),
-        (visible, "a\nb\tc", "a b c"),
-        (visible, "👨\u200d👩", "👨\u200d👩"),
-        (visible, "a\u200db", "a‹U+200D›b"),
-        (short, "x" * 100, "x" * 24 + "…(52 tekens)…" + "x" * 24),
-        (short, "kort woord", "kort woord"),
+        (mark_invisible, "a\u202eb", "a‹U+202E›b"),
+        (mark_invisible, "a\nb\tc", "a b c"),
+        (mark_invisible, "👨\u200d👩", "👨\u200d👩"),
+        (mark_invisible, "a\u200db", "a‹U+200D›b"),
+        (trim_words, "x" * 100, "x" * 24 + "…(52 tekens)…" + "x" * 24),
+        (trim_words, "kort woord", "kort woord"),
     ],
 )
 def test_what_cannot_be_seen_is_shown(work: Callable[[str], Any], text: str, shown: str) -> None:
@@ -186,8 +186,9 @@ def test_an_amount_that_becomes_unknown_is_told_in_the_money(style: str) -> None
     """A difference of nothing would hide it."""
     budget = "budget:\n  regels:\n    - {{drager: rijk, soort: uitgaven, bedragen: {{2022: {}}}}}\n"
     documents = [
-        document_in(fiche_path("W-21"), concept_text(budget=budget.format(amount)).encode()) for amount in ("5", "p.m.")
+        read_document(fiche_path("W-21"), concept_text(budget=budget.format(amount)).encode())
+        for amount in ("5", "p.m.")
     ]
     ronde = compare_rondes("2021", documents[:1], documents[1:])
-    (product,) = products_of(style)(Comparison("a", "b", (ronde,)), (Side("a", {}), Side("b", {})))
+    (product,) = load_style(style)(Comparison("a", "b", (ronde,)), (Side("a", {}), Side("b", {})))
     assert "−5 + p.m." in product.content.decode()

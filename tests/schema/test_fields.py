@@ -7,10 +7,10 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from fiches.reading.messages import model_at
+from fiches.reading.messages import find_block_model
 from fiches.schema.akkoord import Akkoorden
 from fiches.schema.base import Model
-from fiches.schema.fiche import Basis, Fiche
+from fiches.schema.fiche import Fiche, FicheBasis
 from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.levering import Leveringen
 from fiches.schema.mededeling import Mededeling
@@ -27,7 +27,7 @@ def models(root: type[Model], seen: set[type[Model]]) -> Iterator[type[Model]]:
     seen.add(root)
     yield root
     for name in root.model_fields:
-        inner = model_at(root, (name,))
+        inner = find_block_model(root, (name,))
         if inner:
             yield from models(inner, seen)
 
@@ -41,7 +41,7 @@ ids = [f"{model.__name__}.{name}" for model, name, _ in FIELDS]
 def test_the_walk_finds_every_model() -> None:
     """No model hides from these tests."""
     concrete = {model for model in _subclasses(Model) if model.__module__.startswith("fiches.schema")}
-    assert concrete == {*MODELS, Basis}
+    assert concrete == {*MODELS, FicheBasis}
 
 
 def _subclasses(model: type[Model]) -> Iterator[type[Model]]:
@@ -77,17 +77,17 @@ def test_the_example_of_a_field_is_valid(model: type[Model], name: str, info: Fi
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_all_examples_together_are_an_instance(model: type[Model]) -> None:
     """`example()` gives data that the model takes."""
-    assert isinstance(model.model_validate(model.example()), model)
+    assert isinstance(model.model_validate(model.make_example()), model)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_a_model_is_closed_and_frozen(model: type[Model]) -> None:
     """An unknown key is refused and nothing changes afterwards."""
     with pytest.raises(ValidationError, match="extra_forbidden"):
-        model.model_validate({**model.example(), "onbekend_veld": "x"})
+        model.model_validate({**model.make_example(), "onbekend_veld": "x"})
     name = next(iter(model.model_fields))
     with pytest.raises(ValidationError, match="frozen"):
-        setattr(model.model_validate(model.example()), name, "anders")
+        setattr(model.model_validate(model.make_example()), name, "anders")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from fiches.reading.yaml_parse import parse_yaml
-from fiches.schema.jsonschema import schema_texts
+from fiches.schema.jsonschema import make_schema_texts
 from tests.inputs import MEDEDELING, REGISTER, RONDE, SAMPLES
 from tests.project import ROOT, concept_text
 
@@ -22,7 +22,7 @@ KINDS = {
 
 def validator(name: str) -> Draft202012Validator:
     """A validator for one of the files."""
-    return Draft202012Validator(json.loads(schema_texts()[name]))
+    return Draft202012Validator(json.loads(make_schema_texts()[name]))
 
 
 def plain(path: Path) -> Any:
@@ -40,18 +40,18 @@ def complaints(name: str, data: Any) -> list[str]:
 def test_the_files_in_the_repository_are_what_the_code_writes() -> None:
     """Run `fiches schema` after a change of a model."""
     written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
-    assert written == schema_texts()
+    assert written == make_schema_texts()
 
 
-@pytest.mark.parametrize("name", schema_texts())
+@pytest.mark.parametrize("name", make_schema_texts())
 def test_a_schema_is_a_schema(name: str) -> None:
     """Valid by the meta-schema, closed everywhere, without null and without texts for contributors."""
-    schema = json.loads(schema_texts()[name])
+    schema = json.loads(make_schema_texts()[name])
     Draft202012Validator.check_schema(schema)
     for block in (schema, *schema.get("$defs", {}).values()):
         assert block.get("additionalProperties") is False or "enum" in block
         assert "description" not in block
-    assert '"null"' not in schema_texts()[name]
+    assert '"null"' not in make_schema_texts()[name]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.reading import FolderTree, LoadedRonde, load_ronde, ronde_ids
-from fiches.schema.budget import totaal, totaal_per_drager
+from fiches.reading import FolderTree, LoadedRonde, list_ronde_ids, load_ronde
+from fiches.schema.budget import compute_totaal, compute_totaal_per_drager
 from fiches.schema.register import KernboodschapNiveau
 from tests.project import ROOT, TestProject
 
@@ -42,7 +42,7 @@ def test_its_counts_differ_from_those_of_2021(loaded: LoadedRonde) -> None:
     assert loaded.dossier is not None
     ronde, register = loaded.dossier.ronde.value, loaded.dossier.register.value
     assert len(ronde.opgaven) == 5
-    assert len(register.of_level(KernboodschapNiveau.CONDITIE)) == 4
+    assert len(register.select_level(KernboodschapNiveau.CONDITIE)) == 4
     assert ronde.jaren == (2032, 2033, 2034, 2035, 2036, 2037)
     assert [status.zijstatus for status in ronde.statussen] == [False] * 4 + [True]
     assert len(ronde.koepels) == 2
@@ -55,11 +55,11 @@ def test_its_totals_follow_its_own_years_and_signs(loaded: LoadedRonde) -> None:
     budget = loaded.dossier.fiches[1].value.budget
     assert budget is not None
     jaren = loaded.dossier.ronde.value.jaren
-    total = totaal(budget.regels, jaren)
+    total = compute_totaal(budget.regels, jaren)
     assert total.per_jaar[2034].bekend == Decimal("-10.5")
     assert [jaar for jaar in jaren if total.per_jaar[jaar].pm] == [2035]
     assert total.cumulatief.bekend == Decimal("-27.5")
-    assert totaal_per_drager(budget.regels, jaren)["eilanden"].cumulatief.bekend == 15
+    assert compute_totaal_per_drager(budget.regels, jaren)["eilanden"].cumulatief.bekend == 15
 
 
 def test_its_own_obligations_hold(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_its_own_obligations_hold(tmp_path: Path) -> None:
 def test_both_rondes_live_side_by_side(project: TestProject) -> None:
     """One project, two rondes, found by their folders."""
     shutil.copytree(DATA, project.root / "bac_inputs/2031")
-    assert ronde_ids(FolderTree(project.root)) == ["2021", "2031"]
+    assert list_ronde_ids(FolderTree(project.root)) == ["2021", "2031"]
 
 
 def test_it_is_built_in_both_forms_with_the_shipped_templates(empty_project: TestProject) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from fiches.schema import scalars
-from fiches.schema.fiche import FICHE_ID
+from fiches.schema.fiche import FICHE_ID_PATTERN
 from fiches.schema.fiche_parts import GebiedCode, VersieNummer
-from fiches.schema.scalars import MIN_CONTRAST, PM, contrast_on_white
+from fiches.schema.scalars import MIN_CONTRAST, PM, compute_contrast_on_white
 
 
 def read(kind: Any, value: object) -> Any:
@@ -200,14 +200,14 @@ def test_a_light_colour_is_refused_with_its_contrast() -> None:
 @pytest.mark.parametrize(("colour", "ratio"), [("000000", 21.0), ("FFFFFF", 1.0), ("767676", 4.54), ("777777", 4.48)])
 def test_contrast_matches_known_figures(colour: str, ratio: float) -> None:
     """The grey 767676 is the well-known lightest that passes WCAG AA."""
-    assert contrast_on_white(colour) == pytest.approx(ratio, abs=0.01)
+    assert compute_contrast_on_white(colour) == pytest.approx(ratio, abs=0.01)
 
 
 @given(st.integers(0, 0xFFFFFF))
 def test_a_colour_is_taken_exactly_when_its_contrast_is_enough(number: int) -> None:
     """No colour slips through and none is refused needlessly."""
     colour = f"{number:06X}"
-    if contrast_on_white(colour) >= MIN_CONTRAST:
+    if compute_contrast_on_white(colour) >= MIN_CONTRAST:
         assert read(scalars.Kleur, colour) == colour
     else:
         assert "te licht" in refusal(scalars.Kleur, colour)
@@ -263,4 +263,4 @@ def test_texts_with_a_form(kind: Any, good: str, bad: str) -> None:
 def test_a_fiche_id_has_one_form(text: str) -> None:
     """Capitals, a hyphen, two plain digits."""
     with pytest.raises(ValidationError):
-        read(Annotated[str, StringConstraints(pattern=FICHE_ID)], text)
+        read(Annotated[str, StringConstraints(pattern=FICHE_ID_PATTERN)], text)

@@ -34,15 +34,15 @@ def ronde() -> Ronde:
 )
 def test_a_fiche_goes_forward_or_back_to_the_start(old: str, new: str, may: bool) -> None:
     """Unless the ronde says from where."""
-    assert ronde().may_go(old, new) is may
+    assert ronde().can_change_status(old, new) is may
 
 
 def test_no_status_leads_to_itself_and_every_status_can_be_reached() -> None:
     """So that nobody gets stuck by a slip in the ronde."""
     assert [one.id for one in ronde().statussen] == STATUSES
     for new in STATUSES:
-        assert not ronde().may_go(new, new)
-        assert any(ronde().may_go(old, new) for old in STATUSES), new
+        assert not ronde().can_change_status(new, new)
+        assert any(ronde().can_change_status(old, new) for old in STATUSES), new
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from fiches.reading import LoadedRonde
 from fiches.schema.akkoord import Akkoord
-from fiches.signoff import Stand, Standing, findings, standings, unmet
+from fiches.signoff import AkkoordStand, Standing, check_akkoorden, find_missing_akkoorden, judge_akkoorden
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger, load_files
 from tests.project import concept_text
 from tests.review.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases
@@ -26,10 +26,10 @@ def after(agreed: str, now: str, *more: dict[str, str]) -> LoadedRonde:
     return load_files({fiche_path("W-21"): now, AKKOORDEN: ledger(akkoord(agreed), *more), copy_path(agreed): agreed})
 
 
-def stand(case: Case, *, back: bool = False) -> Stand:
+def stand(case: Case, *, back: bool = False) -> AkkoordStand:
     """What the akkoord is worth after a labelled change, or after the same change undone."""
     old, new = (case.new, case.old) if back else (case.old, case.new)
-    return standings(after(telling(old), telling(new)))[0].stand
+    return judge_akkoorden(after(telling(old), telling(new)))[0].stand
 
 
 def test_inhoud_lapses_in_every_labelled_case() -> None:
@@ -62,41 +62,45 @@ def test_what_is_no_other_text_leaves_it_as_it_is(old: str, new: str) -> None:
     """The way of the fiche, comments, quotes and folds."""
     text = concept_text()
     assert old in text
-    assert standings(after(text, text.replace(old, new)))[0].stand is Stand.GELDIG
+    assert judge_akkoorden(after(text, text.replace(old, new)))[0].stand is AkkoordStand.GELDIG
 
 
 def test_a_fiche_that_is_not_valid_is_compared_as_it_is_written() -> None:
     """A field with a slip is another text; the same text with a slip elsewhere on its way is not."""
     text = concept_text()
-    assert standings(after(text, text.replace("BAC-RWW", "BAC-RRW")))[0].stand is Stand.VERVALLEN
-    assert standings(after(text, text.replace("status: concept", "status: consept")))[0].stand is Stand.GELDIG
-    assert standings(after(text, "["))[0].reason == "De fiche is nu niet te lezen."
+    assert judge_akkoorden(after(text, text.replace("BAC-RWW", "BAC-RRW")))[0].stand is AkkoordStand.VERVALLEN
+    assert (
+        judge_akkoorden(after(text, text.replace("status: concept", "status: consept")))[0].stand is AkkoordStand.GELDIG
+    )
+    assert judge_akkoorden(after(text, "["))[0].reason == "De fiche is nu niet te lezen."
 
 
 def test_a_text_that_is_gone_lapses_with_the_reason() -> None:
     """Also when only a comma differs."""
     old, new = telling("Er zijn te weinig woningen"), telling("Er zijn te weinig woningen.")
     loaded = load_files({fiche_path("W-21"): new, AKKOORDEN: ledger(akkoord(old))})
-    one = standings(loaded)[0]
-    assert (one.stand, one.reason) == (Stand.VERVALLEN, "De tekst van toen is niet terug te vinden.")
+    one = judge_akkoorden(loaded)[0]
+    assert (one.stand, one.reason) == (AkkoordStand.VERVALLEN, "De tekst van toen is niet terug te vinden.")
 
 
 def test_a_name_in_the_ledger_is_a_fout() -> None:
     """However it came there: a ledger can be whole and still say too much."""
     text = concept_text()
     loaded = load_files({fiche_path("W-21"): text, AKKOORDEN: ledger(akkoord(text, rol="mevrouw J. de Vries"))})
-    assert [one.code for one in findings(loaded)] == ["AKK016"]
+    assert [one.code for one in check_akkoorden(loaded)] == ["AKK016"]
 
 
-def given(orgaan: str, uitkomst: str = "akkoord", *, nummer: int = 1, stand: Stand = Stand.GELDIG) -> Standing:
+def given(
+    orgaan: str, uitkomst: str = "akkoord", *, nummer: int = 1, stand: AkkoordStand = AkkoordStand.GELDIG
+) -> Standing:
     """An entry with what it is worth."""
-    example = {**Akkoord.example(), "orgaan": orgaan, "uitkomst": uitkomst, "nummer": str(nummer)}
+    example = {**Akkoord.make_example(), "orgaan": orgaan, "uitkomst": uitkomst, "nummer": str(nummer)}
     return Standing(nummer - 1, Akkoord.model_validate(example), stand)
 
 
 def lacking(status: str, *entries: Standing) -> list[str]:
     """Whose akkoord a fiche of BAC-RWW still lacks."""
-    return [one.orgaan for one in unmet(sample_dossier().ronde.value, status, "BAC-RWW", entries)]
+    return [one.orgaan for one in find_missing_akkoorden(sample_dossier().ronde.value, status, "BAC-RWW", entries)]
 
 
 BAC, IPO, VNG, UVW = (given(orgaan, nummer=n) for n, orgaan in enumerate(("BAC-RWW", "IPO", "VNG", "UvW"), 1))
@@ -114,9 +118,9 @@ def test_demands_grow_with_the_status() -> None:
 def test_another_commissie_does_not_speak_for_the_own_one() -> None:
     """Nor does an akkoord that lapsed, was refused or was followed by another."""
     assert lacking("bac_akkoord", given("BAC-FIN")) == ["BAC-RWW"]
-    for worth in (Stand.VERVALLEN, Stand.GEEN, Stand.OPGEVOLGD):
+    for worth in (AkkoordStand.VERVALLEN, AkkoordStand.GEEN, AkkoordStand.OPGEVOLGD):
         assert lacking("bac_akkoord", given("BAC-RWW", stand=worth)) == ["BAC-RWW"]
-    assert lacking("bac_akkoord", given("BAC-RWW", stand=Stand.REDACTIE)) == []
+    assert lacking("bac_akkoord", given("BAC-RWW", stand=AkkoordStand.REDACTIE)) == []
 
 
 def test_a_reservation_is_enough_where_the_ronde_says_so() -> None:
@@ -130,18 +134,18 @@ def test_a_reservation_is_enough_where_the_ronde_says_so() -> None:
 
 def test_who_has_the_mandate_settles_what_lapsed_but_not_what_never_was() -> None:
     """The last points, after everybody agreed; VNG and UvW are asked again."""
-    lapsed = [given(orgaan, nummer=n, stand=Stand.VERVALLEN) for n, orgaan in enumerate(
+    lapsed = [given(orgaan, nummer=n, stand=AkkoordStand.VERVALLEN) for n, orgaan in enumerate(
         ("BAC-RWW", "IPO", "VNG", "UvW", "IPO-BESTUUR"), 1
     )]  # fmt: skip
     assert lacking("definitief", *lapsed, DELEGATIE) == ["IPO", "VNG", "UvW"]
     assert lacking("definitief", *lapsed[1:], DELEGATIE) == ["BAC-RWW", "IPO", "VNG", "UvW"]
     early = given("DELEGATIE", nummer=1)
-    assert "IPO-BESTUUR" in lacking("definitief", early, given("IPO-BESTUUR", nummer=2, stand=Stand.VERVALLEN))
+    assert "IPO-BESTUUR" in lacking("definitief", early, given("IPO-BESTUUR", nummer=2, stand=AkkoordStand.VERVALLEN))
 
 
 def test_a_refusal_after_an_akkoord_of_the_officials_counts() -> None:
     """The ronde takes either level from the koepels; their last word is the one."""
-    refusal = Standing(6, given("VNG", nummer=7).akkoord, Stand.GEEN)
+    refusal = Standing(6, given("VNG", nummer=7).akkoord, AkkoordStand.GEEN)
     assert lacking("koepels_afgestemd", BAC, IPO, VNG, UVW, refusal) == ["VNG"]
 
 
@@ -151,4 +155,4 @@ def test_a_mandate_begins_on_its_day() -> None:
     early = akkoord(text, "DELEGATIE", datum="2021-02-10")
     loaded = load_files({fiche_path("W-21"): text, AKKOORDEN: ledger(early)})
     assert date.fromisoformat(early["datum"]) < sample_dossier().ronde.value.mandaat.datum
-    assert [one.code for one in findings(loaded)] == ["AKK018"]
+    assert [one.code for one in check_akkoorden(loaded)] == ["AKK018"]

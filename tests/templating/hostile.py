@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from fiches.ooxml import deterministic_zip
+from fiches.ooxml import pack_parts
 from tests.word import R, p, table, word_package, word_parts
 
 _RELS = "word/_rels/document.xml.rels"
@@ -14,11 +14,11 @@ def _with_relation(kind: str, target: str, mode: str = "External") -> bytes:
     parts = word_parts(p("tekst"))
     relation = f'<Relationship Id="rId99" Type="{R}/{kind}" Target="{target}" TargetMode="{mode}"/></Relationships>'
     parts[_RELS] = parts[_RELS].replace(b"</Relationships>", relation.encode())
-    return deterministic_zip(parts | ({} if mode == "External" else {f"word/{target}": b"x"}))
+    return pack_parts(parts | ({} if mode == "External" else {f"word/{target}": b"x"}))
 
 
 def _with_part(name: str, content: bytes) -> bytes:
-    return deterministic_zip({**word_parts(p("tekst")), name: content})
+    return pack_parts({**word_parts(p("tekst")), name: content})
 
 
 def _with_field(*codes: str) -> bytes:
@@ -43,7 +43,7 @@ def _entities() -> bytes:
 
 
 def _without(name: str) -> bytes:
-    return deterministic_zip({part: content for part, content in word_parts(p("tekst")).items() if part != name})
+    return pack_parts({part: content for part, content in word_parts(p("tekst")).items() if part != name})
 
 
 def _of_type(kind: str) -> bytes:
@@ -51,7 +51,7 @@ def _of_type(kind: str) -> bytes:
     types = parts["[Content_Types].xml"]
     main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main"
     assert main in types
-    return deterministic_zip({**parts, "[Content_Types].xml": types.replace(main, kind.encode())})
+    return pack_parts({**parts, "[Content_Types].xml": types.replace(main, kind.encode())})
 
 
 _WIDTH = '<w:tcPr><w:tcW w:w="1"/></w:tcPr>'

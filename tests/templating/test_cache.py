@@ -24,7 +24,7 @@ def test_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time docxtpl has nothing to do, and the bytes are the same."""
     first = compile_template(PACKAGE, tmp_path / "sjablonen").render(DATA)
     assert len(entries(tmp_path / "sjablonen")) == 1
-    monkeypatch.setattr(compiling, "template_source", None)
+    monkeypatch.setattr(compiling, "extract_source", None)
     assert compile_template(PACKAGE, tmp_path / "sjablonen").render(DATA) == first
 
 
@@ -63,7 +63,7 @@ def test_another_template_has_another_entry(tmp_path: Path) -> None:
 def test_another_version_has_another_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What an older program made is not looked at."""
     compile_template(PACKAGE, tmp_path)
-    monkeypatch.setattr(cache, "_fingerprint", lambda: b"another")
+    monkeypatch.setattr(cache, "_compute_fingerprint", lambda: b"another")
     compile_template(PACKAGE, tmp_path)
     assert len(entries(tmp_path)) == 2
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.ooxml import deterministic_zip, integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
 from fiches.templating import TemplateFault, compile_template
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
@@ -67,7 +67,7 @@ class TestPrinting:
         body = table([p("{%tr for x in fiche.aanbod %}")], [p("{{ x }}")], [p("{%tr endfor %}")])
         package = compile_template(word_package(body + p(""))).render(VIEW)
         assert body_text(package).split() == ["eerste", "tweede", "derde"]
-        assert integrity_faults(read_parts(package)) == []
+        assert describe_integrity_faults(read_parts(package)) == []
 
     def test_comparison_in_a_tag(self) -> None:
         """Word stores > as &gt;; the tag means the sign."""
@@ -422,19 +422,19 @@ class TestPackages:
         parts = read_parts(word_package(p("a")))
         del parts[part]
         with pytest.raises(TemplateFault, match="Word-document"):
-            compile_template(deterministic_zip(parts))
+            compile_template(pack_parts(parts))
 
     @pytest.mark.parametrize("xml", [b"", b"<w:document", b"<html/>", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])
     def test_a_body_that_is_none(self, xml: bytes) -> None:
         """Something else where the text should be."""
         parts = {**read_parts(word_package(p("a"))), "word/document.xml": xml}
         with pytest.raises(TemplateFault, match="Word-document"):
-            compile_template(deterministic_zip(parts))
+            compile_template(pack_parts(parts))
 
     def test_an_excel_file(self) -> None:
         """Another kind of Office file."""
         with pytest.raises(TemplateFault, match="geen Word-document"):
-            compile_template(deterministic_zip({"xl/workbook.xml": b"<workbook/>"}))
+            compile_template(pack_parts({"xl/workbook.xml": b"<workbook/>"}))
 
     def test_from_a_file(self, tmp_path: Path) -> None:
         """A path will do as well."""
@@ -448,7 +448,7 @@ class TestPackages:
         parts["_rels/.rels"] = parts["_rels/.rels"].replace(b'core-properties"', b'andere"')
         del parts["docProps/core.xml"]
         parts["_rels/.rels"] = parts["_rels/.rels"].replace(b'Target="docProps/core.xml"', b'Target="word/styles.xml"')
-        result = compile_template(deterministic_zip(parts)).render(VIEW)
+        result = compile_template(pack_parts(parts)).render(VIEW)
         assert "docProps/core.xml" not in read_parts(result)
 
     def test_a_table_without_grid(self) -> None:
@@ -550,7 +550,7 @@ def test_who_saved_the_template_is_not_in_the_document() -> None:
     parts = read_parts(word_package(p("{{ fiche.id }}")))
     personal = b"<cp:lastModifiedBy>Iemand</cp:lastModifiedBy><cp:revision>7</cp:revision></cp:coreProperties>"
     core = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", personal)
-    template = deterministic_zip({**parts, "docProps/core.xml": core})
+    template = pack_parts({**parts, "docProps/core.xml": core})
     made = read_parts(compile_template(template).render(VIEW))["docProps/core.xml"]
     assert b"Iemand" not in made
     assert b"revision" not in made

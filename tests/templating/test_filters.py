@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from fiches.templating import compile_template
 from fiches.templating.faults import ValueFault
-from fiches.templating.filters import FILTERS, bedrag, datum, getal, hoofdletter, kwartaal, opsomming, printed
+from fiches.templating.filters import FILTERS, bedrag, datum, format_value, getal, hoofdletter, kwartaal, opsomming
 from tests.word import body_text, p, word_package
 
 NBSP = "\u00a0"
@@ -133,26 +133,26 @@ def test_capital(value: str, text: str) -> None:
 )
 def test_bare_values(value: Any, text: Any) -> None:
     """What is printed without a filter."""
-    assert printed(value) == text
+    assert format_value(value) == text
 
 
 @pytest.mark.parametrize("value", [None, [], ["a"], {"a": 1}, (), object(), len, 1.5])
 def test_values_that_print_nothing_sensible(value: Any) -> None:
     """No "None", no list in brackets, and nothing of Python."""
     with pytest.raises(ValueFault):
-        printed(value)
+        format_value(value)
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\x0b", "\x0c", "\x1f", "\ufffe", "\uffff", "\ud83d"])
 def test_signs_that_word_cannot_hold(sign: str) -> None:
     """A control character or half an emoji is named, not dropped."""
     with pytest.raises(ValueFault, match=rf"U\+{ord(sign):04X}"):
-        printed(f"a{sign}b")
+        format_value(f"a{sign}b")
 
 
 def test_line_ends_become_one_kind() -> None:
     """A text from Windows breaks its lines where it should."""
-    assert printed("a\r\nb\rc\nd") == "a\nb\nc\nd"
+    assert format_value("a\r\nb\rc\nd") == "a\nb\nc\nd"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.markup import marked
-from fiches.ooxml import deterministic_zip, integrity_faults, read_parts
+from fiches.markup import parse_markup
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
 from fiches.templating import CompiledTemplate, TemplateFault, compile_template
 from tests.markup.house import BODY, house_package
 from tests.word import W, body_text, p, story_text, word_package
@@ -57,8 +57,10 @@ def template(*texts: str, style: str = "Normal", **options: Any) -> CompiledTemp
 
 def rendered(source: str, *texts: str, **options: Any) -> bytes:
     """A document in which `t` is this text; it has to be whole."""
-    package = template(*(texts or ("{{ t }}",)), **options).render({"t": marked(source), "l": [marked(source)]})
-    assert integrity_faults(read_parts(package)) == []
+    package = template(*(texts or ("{{ t }}",)), **options).render(
+        {"t": parse_markup(source), "l": [parse_markup(source)]}
+    )
+    assert describe_integrity_faults(read_parts(package)) == []
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", read_parts(package)[BODY].decode())
     return package
 
@@ -77,7 +79,7 @@ class TestLetters:
         """The tag's own font, size and colour, in the order of the standard."""
         run = '<w:rPr><w:rFonts w:ascii="Carlito"/><w:i/><w:color w:val="FF0000"/><w:lang w:val="nl-NL"/></w:rPr>'
         body = f"<w:p><w:r>{run}<w:t>{{{{ t }}}}</w:t></w:r></w:p>"
-        plain = compile_template(word_package(body)).render({"t": marked("**vet** [x](https://x.nl)")})
+        plain = compile_template(word_package(body)).render({"t": parse_markup("**vet** [x](https://x.nl)")})
         assert runs(plain) == [
             ("vet", "rFonts b bCs i color lang"), (" ", "rFonts i color lang"), ("x", "rFonts i color u lang")
         ]  # fmt: skip
@@ -85,7 +87,7 @@ class TestLetters:
     def test_a_run_with_a_style_keeps_it(self) -> None:
         """Bold is added to it."""
         body = '<w:p><w:r><w:rPr><w:rStyle w:val="SmallText"/></w:rPr><w:t>({{ t }})</w:t></w:r></w:p>'
-        package = compile_template(house_package(body)).render({"t": marked("a **b** [c](https://x.nl)")})
+        package = compile_template(house_package(body)).render({"t": parse_markup("a **b** [c](https://x.nl)")})
         assert runs(package) == [
             ("(a ", "=SmallText"), ("b", "=SmallText b bCs"), (" ", "=SmallText"), ("c", "=SmallText u"),
             (")", "=SmallText"),
@@ -106,10 +108,10 @@ class TestLetters:
         """Each part has relations of its own."""
         note = f'<w:footnote w:id="2">{p("noot {{ t }}")}</w:footnote>'
         package = compile_template(word_package(p("x"), footer=p("{{ t }}"), footnotes=note)).render(
-            {"t": marked(LINK)}
+            {"t": parse_markup(LINK)}
         )
         parts = read_parts(package)
-        assert integrity_faults(parts) == []
+        assert describe_integrity_faults(parts) == []
         for part in ("footer", "footnotes"):
             assert b"https://wetten.nl" in parts[f"word/_rels/{part}.xml.rels"]
         assert b"wetten" not in parts["word/_rels/document.xml.rels"]
@@ -118,7 +120,7 @@ class TestLetters:
     def test_a_link_in_a_link_of_the_template_is_text(self) -> None:
         """Word has no links in links."""
         body = '<w:p><w:hyperlink w:anchor="a"><w:r><w:t>{{ t }}</w:t></w:r></w:hyperlink></w:p>'
-        package = compile_template(house_package(body)).render({"t": marked(LINK)})
+        package = compile_template(house_package(body)).render({"t": parse_markup(LINK)})
         assert len(list(etree.fromstring(read_parts(package)[BODY]).iter(f"{{{W}}}hyperlink"))) == 1
         assert body_text(package) == "Zie de wet en lees"
 
@@ -176,8 +178,8 @@ class TestParagraphs:
         properties = '<w:pPr><w:pStyle w:val="Normal"/><w:pageBreakBefore/></w:pPr>'
         mark = '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
         body = f"<w:p>{properties}{mark}<w:r><w:t>{{{{ t }}}}</w:t></w:r></w:p>"
-        package = compile_template(house_package(body)).render({"t": marked("een\n\ntwee\n\ndrie")})
-        assert integrity_faults(read_parts(package)) == []
+        package = compile_template(house_package(body)).render({"t": parse_markup("een\n\ntwee\n\ndrie")})
+        assert describe_integrity_faults(read_parts(package)) == []
         assert read_parts(package)[BODY].count(b"pageBreakBefore") == 1
         assert len(paragraphs(package)) == 3
 
@@ -199,7 +201,7 @@ class TestParagraphs:
         parts = read_parts(house_package(p("{{ t }}", "Normal")))
         for part in ("word/styles.xml", "word/numbering.xml"):
             parts[part] = parts[part].replace(b'"ListBullet"', b'"Lijstopsomteken"')
-        package = compile_template(deterministic_zip(parts)).render({"t": marked("- a\n- b")})
+        package = compile_template(pack_parts(parts)).render({"t": parse_markup("- a\n- b")})
         assert paragraphs(package)[0] == ("Lijstopsomteken", "a")
 
 
@@ -276,12 +278,12 @@ class TestOtherPlaces:
             "</wp:inline></w:drawing></w:r></w:p>"
         )
         package = compile_template(word_package(drawing, title="{{ t }}")).render(
-            {"t": marked("een **vet** [x](https://x.nl)")}
+            {"t": parse_markup("een **vet** [x](https://x.nl)")}
         )
         parts = read_parts(package)
         assert b"<dc:title>een vet x</dc:title>" in parts["docProps/core.xml"]
         assert 'descr="een vet x"' in parts[BODY].decode()
-        assert integrity_faults(parts) == []
+        assert describe_integrity_faults(parts) == []
 
     def test_a_text_box(self) -> None:
         """Its paragraphs are paragraphs too."""
@@ -291,14 +293,14 @@ class TestOtherPlaces:
             f"<w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
             "<w:r><w:t>na {{ t }}</w:t></w:r></w:p>"
         )
-        package = compile_template(house_package(box)).render({"t": marked("een\n\n- **a**\n- b")})
-        assert integrity_faults(read_parts(package)) == []
+        package = compile_template(house_package(box)).render({"t": parse_markup("een\n\n- **a**\n- b")})
+        assert describe_integrity_faults(read_parts(package)) == []
         assert [style for style, _ in paragraphs(package)] == ["", "Normal", "ListBullet", "ListBullet"]
         assert body_text(package).count("• ") == 2
 
     def test_signs_cannot_be_forged(self) -> None:
         """A control character in data is refused, as before."""
-        for text in ("\x01a\x02", marked("**a** \x03b")):
+        for text in ("\x01a\x02", parse_markup("**a** \x03b")):
             with pytest.raises(TemplateFault, match="teken dat niet in Word kan"):
                 template("{{ t }}").render({"t": text})
 
@@ -310,16 +312,16 @@ class TestTheSame:
     def test_plain_text_is_printed_as_before(self, text: str) -> None:
         """Byte for byte what an ordinary string gives."""
         made = template("{{ t }}", "x {{ t|zin }}")
-        assert made.render({"t": marked(text)}) == made.render({"t": text})
+        assert made.render({"t": parse_markup(text)}) == made.render({"t": text})
 
     def test_equal_data_gives_equal_bytes(self) -> None:
         """Also in another process, and in many threads."""
         made = template("{{ t }}", "x {{ t }}")
-        expected = {source: made.render({"t": marked(source)}) for source in (LISTS, LINK, "**a**")}
+        expected = {source: made.render({"t": parse_markup(source)}) for source in (LISTS, LINK, "**a**")}
         sources = list(expected) * 40
         other = pickle.loads(pickle.dumps(made))
         with ThreadPoolExecutor(8) as pool:
-            documents = list(pool.map(lambda source: other.render({"t": marked(source)}), sources))
+            documents = list(pool.map(lambda source: other.render({"t": parse_markup(source)}), sources))
         assert [document == expected[source] for document, source in zip(documents, sources, strict=True)] == [
             True
         ] * 120
@@ -327,5 +329,5 @@ class TestTheSame:
     def test_a_kept_template_knows_its_styles(self, tmp_path: Any) -> None:
         """The cache holds what lists need."""
         package = house_package(p("{{ t }}", "Normal"))
-        first, again = (compile_template(package, tmp_path).render({"t": marked(LISTS)}) for _ in range(2))
+        first, again = (compile_template(package, tmp_path).render({"t": parse_markup(LISTS)}) for _ in range(2))
         assert first == again

@@ -8,7 +8,7 @@ from docx import Document
 from docxtpl import InlineImage
 from lxml import etree
 
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_parts
 from fiches.templating import Picture, TemplateFault, compile_template
 from tests.pictures import JPEG, png
 from tests.word import p, word_package
@@ -25,7 +25,7 @@ def test_a_picture_in_the_text(tmp_path: Path) -> None:
     path.write_bytes(png(200, 100))
     picture = Picture(path, 'Kaart van "Noord" & <Zuid>', width_mm=100)
     package = compile_template(word_package(p("Zie {{ kaart }} hier"))).render({"kaart": picture})
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
     shape = Document(io.BytesIO(package)).inline_shapes[0]
     assert (shape.width, shape.height) == (3_600_000, 1_800_000)
     assert shape._inline.docPr.get("descr") == picture.alt
@@ -39,7 +39,7 @@ def test_equal_pictures_share_a_file() -> None:
     template = compile_template(word_package(p("{%p for x in l %}") + p("{{ x }}") + p("{%p endfor %}")))
     pictures = [Picture(png(2, 2), "a"), Picture(png(2, 2), "b"), Picture(png(3, 3), "c"), Picture(JPEG, "d")]
     package = template.render({"l": pictures})
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
     assert numbers(package) == ["1001", "1002", "1003", "1004"]
     assert sum(name.startswith("word/media/") for name in read_parts(package)) == 3
     assert package == template.render({"l": pictures})
@@ -49,7 +49,7 @@ def test_a_picture_in_a_header() -> None:
     """The header gets relations of its own, and numbers that the body does not have."""
     template = compile_template(word_package(p("{{ x }}"), header=p("{{ x }}")))
     package = template.render({"x": Picture(png(4, 2), "logo")})
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
     assert "word/_rels/header.xml.rels" in read_parts(package)
     assert not set(numbers(package)) & set(numbers(package, "word/header.xml"))
 

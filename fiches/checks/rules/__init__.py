@@ -1,12 +1,12 @@
 """The rules, one file each. A rule counts as soon as it stands in `RULES`; the order is that of the codes."""
 
-from fiches.checks.rule import Rule, code_of
+from fiches.checks.rule import Rule, make_code
 from fiches.checks.rules.c05_eigen_woorden import EigenWoorden
 from fiches.checks.rules.c06_boodschap_onzeker import BoodschapOnzeker
 from fiches.checks.rules.c08_geborgd_zonder_dekking import GeborgdZonderDekking
 from fiches.checks.rules.c10_vage_vraag import VageVraag
 from fiches.checks.rules.c12_tegenspraak import Tegenspraak
-from fiches.checks.rules.c14_gebiedscode import Gebiedscode
+from fiches.checks.rules.c14_gebiedscode import GebiedscodeRule
 from fiches.checks.rules.c18_teken import TekenPast
 from fiches.checks.rules.c19_prijspeil import AnderPrijspeil
 from fiches.checks.rules.c20_structureel import Structureel
@@ -21,7 +21,7 @@ from fiches.checks.rules.c31_te_lang import TeLang
 from fiches.checks.rules.c32_leesbaar import Leesbaar
 from fiches.checks.rules.c33_afkorting import Afkorting
 from fiches.checks.rules.c34_partijdig import Partijdig
-from fiches.checks.rules.c35_schrijfwijze import Schrijfwijze
+from fiches.checks.rules.c35_schrijfwijze import SchrijfwijzeRule
 from fiches.checks.rules.c36_persoonsgegevens import Persoonsgegevens
 from fiches.checks.rules.c37_plaatshouder import Plaatshouder
 from fiches.checks.rules.c38_residu import Residu
@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     GeborgdZonderDekking(),
     VageVraag(),
     Tegenspraak(),
-    Gebiedscode(),
+    GebiedscodeRule(),
     TekenPast(),
     AnderPrijspeil(),
     Structureel(),
@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
     Leesbaar(),
     Afkorting(),
     Partijdig(),
-    Schrijfwijze(),
+    SchrijfwijzeRule(),
     Persoonsgegevens(),
     Plaatshouder(),
     Residu(),
@@ -91,5 +91,5 @@ RULES: tuple[Rule, ...] = (
     OntheffingMagNiet(),
 )
 
-CODES = tuple(code_of(type(rule)) for rule in RULES)
+CODES = tuple(make_code(type(rule)) for rule in RULES)
 """The code of every rule, in the same order."""

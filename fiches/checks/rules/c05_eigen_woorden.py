@@ -7,8 +7,8 @@ from functools import lru_cache
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.sentences import sentences
-from fiches.checks.text.similar import likeness
+from fiches.checks.text.sentences import split_sentences
+from fiches.checks.text.similar import compute_likeness
 
 WORD = re.compile(r"\w+")
 MORE = 1.3
@@ -37,21 +37,21 @@ class EigenWoorden(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, use in enumerate(subject.fiche.kernboodschappen):
-            if _repeats(use.hoe, subject.leans_on.kernboodschappen[use.ref].tekst):
+            if _is_repeated(use.hoe, subject.leans_on.kernboodschappen[use.ref].tekst):
                 yield Hit(
-                    subject.at("kernboodschappen", at, "hoe"),
+                    subject.locate("kernboodschappen", at, "hoe"),
                     f"De uitleg bij {use.ref} is de tekst van het register.",
                     "schrijf in eigen woorden wat deze fiche aan de boodschap bijdraagt",
                 )
 
 
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
-def _repeats(hoe: str, tekst: str) -> bool:
-    own, given = _words(hoe), _words(tekst)
+def _is_repeated(hoe: str, tekst: str) -> bool:
+    own, given = _normalize_words(hoe), _normalize_words(tekst)
     if own in given or (given in own and len(own) < MORE * len(given)):
         return True
-    return any(likeness(hoe, part) >= ALIKE for part in (tekst, *(one.text for one in sentences(tekst))))
+    return any(compute_likeness(hoe, part) >= ALIKE for part in (tekst, *(one.text for one in split_sentences(tekst))))
 
 
-def _words(text: str) -> str:
+def _normalize_words(text: str) -> str:
     return f" {' '.join(WORD.findall(text.casefold()))} "

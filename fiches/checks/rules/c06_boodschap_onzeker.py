@@ -25,12 +25,12 @@ class BoodschapOnzeker(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, use in enumerate(subject.fiche.kernboodschappen):
-            why, advice = _doubt(subject.leans_on.kernboodschappen[use.ref], subject)
+            why, advice = _explain_doubt(subject.leans_on.kernboodschappen[use.ref], subject)
             if why:
-                yield Hit(subject.at("kernboodschappen", at, "ref"), f"Kernboodschap {use.ref} {why}.", advice)
+                yield Hit(subject.locate("kernboodschappen", at, "ref"), f"Kernboodschap {use.ref} {why}.", advice)
 
 
-def _doubt(entry: Kernboodschap, subject: FicheSubject) -> tuple[str, str]:
+def _explain_doubt(entry: Kernboodschap, subject: FicheSubject) -> tuple[str, str]:
     day = subject.fiche.versie.datum
     if entry.status is KernboodschapStatus.RECONSTRUCTIE:
         return (

@@ -36,25 +36,25 @@ class GeborgdZonderDekking(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, answer in enumerate(subject.fiche.condities):
             about_money = subject.leans_on.kernboodschappen[answer.ref].over_geld
-            if about_money and answer.stand is Stand.GEBORGD and _costs_without_cover(subject):
+            if about_money and answer.stand is Stand.GEBORGD and _has_uncovered_costs(subject):
                 yield Hit(
-                    subject.at("condities", at, "stand"),
+                    subject.locate("condities", at, "stand"),
                     f"{answer.ref} heet geborgd, maar het budget toont decentrale kosten zonder dekking.",
                     "zet de stand op gevraagd, of vul in wie de kosten dekt",
                 )
 
 
-def _costs_without_cover(subject: FicheSubject) -> bool:
+def _has_uncovered_costs(subject: FicheSubject) -> bool:
     lines = subject.fiche.budget.regels if subject.fiche.budget else ()
     leans_on = subject.leans_on
-    costs = any(line.drager in leans_on.decentraal and _costs(line, subject) for line in lines)
-    rijk_pays = any(line.drager in leans_on.rijk and _costs(line, subject) for line in lines)
+    costs = any(line.drager in leans_on.decentraal and _has_costs(line, subject) for line in lines)
+    rijk_pays = any(line.drager in leans_on.rijk and _has_costs(line, subject) for line in lines)
     own_income = any(line.drager in leans_on.decentraal and line.soort is BudgetSoort.ONTVANGSTEN for line in lines)
     covered = subject.fiche.financiering is not None and bool(subject.fiche.financiering.dekking)
     return costs and not (rijk_pays or own_income or covered)
 
 
-def _costs(line: BudgetRegel, subject: FicheSubject) -> bool:
+def _has_costs(line: BudgetRegel, subject: FicheSubject) -> bool:
     sign = 1 if subject.ronde.tekenconventie.kosten is Teken.PLUS else -1
     amounts = (*line.bedragen.values(), line.structureel)
     return any(amount == PM or (isinstance(amount, Decimal) and amount * sign > 0) for amount in amounts)

@@ -34,18 +34,18 @@ class VageVraag(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         words = subject.ronde.controles
         asks = subject.fiche.vraag
-        for found in _texts(asks, "tekst").find_any(words.vage_vragen):
+        for found in _make_texts(asks, "tekst").find_any(words.vage_vragen):
             ask = asks[int(found.text.pointer[1])]
             if ask.soort is not VraagSoort.WET and not CONCRETE.search(ask.tekst):
                 yield Hit(
-                    subject.at_words(found),
+                    subject.locate_words(found),
                     f"'{found}' legt niets vast.",
                     "noem een bedrag, een wet of een datum, en wat het kabinet doet",
                 )
-        for found in _texts(asks, "termijn").find_any(words.vage_termijnen):
+        for found in _make_texts(asks, "termijn").find_any(words.vage_termijnen):
             if not re.search(r"\d", found.text.value):
-                yield Hit(subject.at_words(found), f"'{found}' is geen termijn.", "noem een jaar of een besluit")
+                yield Hit(subject.locate_words(found), f"'{found}' is geen termijn.", "noem een jaar of een besluit")
 
 
-def _texts(asks: tuple[Vraag, ...], name: str) -> Texts:
+def _make_texts(asks: tuple[Vraag, ...], name: str) -> Texts:
     return Texts(Text(("vraag", at, name), getattr(ask, name)) for at, ask in enumerate(asks))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.negation import negated, occurrences
-from fiches.checks.text.sentences import sentences
+from fiches.checks.text.negation import find_term, is_negated
+from fiches.checks.text.sentences import split_sentences
 from fiches.checks.texts import Text
 from fiches.schema.register import Kernboodschap
 
-WEIGHED = frozenset(("nadelen", "risicos"))
+RISK_FIELDS = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""
 
 ENDING, LEAST = 3, 4
@@ -38,31 +38,31 @@ class Tegenspraak(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for entry in subject.leans_on.register.kernboodschappen:
             for term in entry.verboden_tegenspraak:
-                if all(map(subject.prose.may_hold, _beginnings(term))):
-                    yield from _contradictions(subject, entry, term)
+                if all(map(subject.prose.can_hold, _list_beginnings(term))):
+                    yield from _find_contradictions(subject, entry, term)
 
 
-def _beginnings(term: str) -> list[str]:
+def _list_beginnings(term: str) -> list[str]:
     """What is sure to be there when the term is, in whatever number."""
     return [word[: max(LEAST, len(word) - ENDING)].lower() for word in term.split()]
 
 
-def _contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> Iterator[Hit]:
+def _find_contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> Iterator[Hit]:
     for text in subject.prose:
-        for start, end in _claimed(text, term) if WEIGHED.isdisjoint(text.pointer) else ():
+        for start, end in _find_claimed(text, term) if RISK_FIELDS.isdisjoint(text.pointer) else ():
             yield Hit(
-                subject.at_part(text, start, end),
+                subject.locate_part(text, start, end),
                 f"'{text.value[start:end]}' spreekt {entry.id} tegen: {entry.titel}.",
                 "schrijf het zo dat het bij de kernboodschap past, of vraag een ontheffing aan",
             )
 
 
-def _claimed(text: Text, term: str) -> Iterator[tuple[int, int]]:
+def _find_claimed(text: Text, term: str) -> Iterator[tuple[int, int]]:
     """Where the text uses a term without denying it."""
-    found = occurrences(text.value, term)
-    around = sentences(text.value) if found else ()
+    found = find_term(text.value, term)
+    around = split_sentences(text.value) if found else ()
     starts = [sentence.start for sentence in around]
     for start, end, _ in found:
         sentence = around[bisect_right(starts, start) - 1]
-        if not negated(sentence.text, start - sentence.start, end - sentence.start):
+        if not is_negated(sentence.text, start - sentence.start, end - sentence.start):
             yield start, end

@@ -11,7 +11,7 @@ from fiches.schema.controles import Gebiedscodes
 from fiches.schema.fiche_parts import Gebied
 
 
-class Gebiedscode(FicheRule):
+class GebiedscodeRule(FicheRule):
     """Gebied of code klopt niet
 
     Wat
@@ -33,13 +33,13 @@ class Gebiedscode(FicheRule):
         shapes = {shape.soort: shape for shape in subject.ronde.controles.gebiedscodes}
         for at, area in enumerate(subject.fiche.gebieden):
             if area.code and area.soort in shapes:
-                yield from _code(subject, at, area.code, area.naam, shapes[area.soort])
-            yield from _year(subject, at, area)
+                yield from _check_code(subject, at, area.code, area.naam, shapes[area.soort])
+            yield from _check_year(subject, at, area)
 
 
-def _code(subject: FicheSubject, at: int, code: str, naam: str, shape: Gebiedscodes) -> Iterator[Hit]:
+def _check_code(subject: FicheSubject, at: int, code: str, naam: str, shape: Gebiedscodes) -> Iterator[Hit]:
     known = {one.code: one.naam for one in shape.bekend}
-    place = subject.at("gebieden", at, "code")
+    place = subject.locate("gebieden", at, "code")
     if not re.fullmatch(rf"{shape.voorvoegsel}\d{{{shape.cijfers}}}", code):
         message = f"Een code van soort {shape.soort} is {shape.voorvoegsel} met {shape.cijfers} cijfers."
         yield Hit(place, message, "zoek de code op, of laat haar weg", Severity.FOUT)
@@ -51,12 +51,12 @@ def _code(subject: FicheSubject, at: int, code: str, naam: str, shape: Gebiedsco
         yield Hit(place, f"{code} is de code van {known[code]}, niet van {naam}.", "verbeter de code of de naam")
 
 
-def _year(subject: FicheSubject, at: int, area: Gebied) -> Iterator[Hit]:
+def _check_year(subject: FicheSubject, at: int, area: Gebied) -> Iterator[Hit]:
     own = subject.ronde.gebiedsindeling_peiljaar
     if area.peiljaar != own:
         message = f"De ronde rekent met de gebieden van {own}; dit gebied is van {area.peiljaar}."
-        yield Hit(subject.at("gebieden", at, "peiljaar"), message, f"gebruik de indeling van {own}")
+        yield Hit(subject.locate("gebieden", at, "peiljaar"), message, f"gebruik de indeling van {own}")
     for gone in subject.ronde.controles.vervallen_gebieden:
         if gone.naam.casefold() == area.naam.casefold() and area.peiljaar >= gone.vanaf:
             message = f"{gone.naam} bestaat sinds {gone.vanaf} niet meer."
-            yield Hit(subject.at("gebieden", at, "naam"), message, f"het gebied valt nu onder {gone.nu}")
+            yield Hit(subject.locate("gebieden", at, "naam"), message, f"het gebied valt nu onder {gone.nu}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from fiches.checks.dutch import dutch
+from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
@@ -42,46 +42,46 @@ class TekenPast(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         budget = subject.fiche.budget
         for at, line in enumerate(budget.regels if budget else ()):
-            amounts = _known(line)
-            odd = _odd_one(amounts) or _against_words(amounts, _sign(line, subject))
+            amounts = _list_known(line)
+            odd = _find_odd_one(amounts) or _find_against_words(amounts, _compute_sign(line, subject))
             if odd:
                 name, why = odd
                 pointer = ("bedragen", name) if name in {str(year) for year in line.bedragen} else (name,)
                 yield Hit(
-                    subject.at("budget", "regels", at, *pointer),
-                    f"{dutch(amounts[name])} {why}.",
+                    subject.locate("budget", "regels", at, *pointer),
+                    f"{format_number(amounts[name])} {why}.",
                     f"plus is hier: {subject.ronde.tekenconventie.plus}; min is: {subject.ronde.tekenconventie.min}",
                 )
 
 
-def _known(line: BudgetRegel) -> dict[str, Decimal]:
+def _list_known(line: BudgetRegel) -> dict[str, Decimal]:
     """The amounts other than 0 and p.m., by year; the structural one last."""
     all_of_them = {**{str(year): amount for year, amount in line.bedragen.items()}, "structureel": line.structureel}
     return {name: amount for name, amount in all_of_them.items() if isinstance(amount, Decimal) and amount}
 
 
-def _odd_one(amounts: Mapping[str, Decimal]) -> tuple[str, str] | None:
+def _find_odd_one(amounts: Mapping[str, Decimal]) -> tuple[str, str] | None:
     """The only amount with this sign among others that are as large."""
     values = list(amounts.values())
     odd = [name for name, amount in amounts.items() if values.count(-amount) >= ENOUGH and values.count(amount) == 1]
     return (odd[0], "heeft een ander teken dan de rest van de reeks") if len(odd) == 1 else None
 
 
-def _against_words(amounts: Mapping[str, Decimal], sign: int) -> tuple[str, str] | None:
+def _find_against_words(amounts: Mapping[str, Decimal], sign: int) -> tuple[str, str] | None:
     against = [name for name, amount in amounts.items() if amount * sign < 0]
     if not sign or len(against) < len(amounts) or not against:
         return None
     return against[0], "heeft een teken dat niet past bij wat de omschrijving zegt"
 
 
-def _sign(line: BudgetRegel, subject: FicheSubject) -> int:
+def _compute_sign(line: BudgetRegel, subject: FicheSubject) -> int:
     """The sign that the words of the line call for; 0 when they say nothing."""
-    direction = _direction(line.omschrijving, subject.ronde.controles)
+    direction = _compute_direction(line.omschrijving, subject.ronde.controles)
     costs = 1 if subject.ronde.tekenconventie.kosten is Teken.PLUS else -1
     return -direction * costs if line.soort is BudgetSoort.ONTVANGSTEN else direction * costs
 
 
-def _direction(words: str, lists: Controles) -> int:
+def _compute_direction(words: str, lists: Controles) -> int:
     """1 for more money, -1 for less, 0 for words that say neither."""
     text = Texts((Text((), words),))
     if any(text.find_any(lists.woorden_minder)):

@@ -30,4 +30,4 @@ class AnderPrijspeil(FicheRule):
         budget, own = subject.fiche.budget, subject.ronde.prijspeil
         if budget and budget.prijspeil not in (None, own):
             message = f"De bedragen staan in prijzen van {budget.prijspeil}; de ronde rekent met prijzen van {own}."
-            yield Hit(subject.at("budget", "prijspeil"), message, "reken de bedragen om en laat 'prijspeil' weg")
+            yield Hit(subject.locate("budget", "prijspeil"), message, "reken de bedragen om en laat 'prijspeil' weg")

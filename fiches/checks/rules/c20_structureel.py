@@ -33,15 +33,15 @@ class Structureel(FicheRule):
         budget = subject.fiche.budget
         for at, line in enumerate(budget.regels if budget else ()):
             explained = bool(line.herleiding or (budget and budget.toelichting))
-            message, name = _trouble(line, max(subject.ronde.jaren), explained)
+            message, name = _explain_trouble(line, max(subject.ronde.jaren), explained)
             if message:
-                yield Hit(subject.at("budget", "regels", at, name), message, ADVICE)
+                yield Hit(subject.locate("budget", "regels", at, name), message, ADVICE)
 
 
 ADVICE = "vul 'structureel_vanaf' in, of leg bij 'herleiding' uit hoe het bedrag verder loopt"
 
 
-def _trouble(line: BudgetRegel, last: int, explained: bool) -> tuple[str, str]:
+def _explain_trouble(line: BudgetRegel, last: int, explained: bool) -> tuple[str, str]:
     if line.structureel == 0:
         return "", ""
     if line.structureel_vanaf is None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fiches.checks.dutch import dutch
+from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.units import MLN_EURO, declared
+from fiches.checks.text.units import MLN_EURO, normalize_figure
 from fiches.diagnostics import Pointer
 from fiches.schema.budget import BudgetRegel
 
@@ -31,18 +31,20 @@ class GrootBedrag(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         limit = subject.ronde.controles.groot_bedrag
-        figures = _figures(subject)
+        figures = _collect_figures(subject)
         for at, line in enumerate(subject.fiche.budget.regels if subject.fiche.budget else ()):
-            for pointer, amount in _amounts(line):
-                why = _why(amount, limit, figures)
+            for pointer, amount in _iter_amounts(line):
+                why = _explain_size(amount, limit, figures)
                 if why:
-                    place = subject.at("budget", "regels", at, *pointer)
+                    place = subject.locate("budget", "regels", at, *pointer)
                     yield Hit(
-                        place, f"{dutch(amount)} miljoen euro is {why}.", "schrijf miljoenen euro: 250 is 250 miljoen"
+                        place,
+                        f"{format_number(amount)} miljoen euro is {why}.",
+                        "schrijf miljoenen euro: 250 is 250 miljoen",
                     )
 
 
-def _amounts(line: BudgetRegel) -> Iterator[tuple[Pointer, Decimal]]:
+def _iter_amounts(line: BudgetRegel) -> Iterator[tuple[Pointer, Decimal]]:
     """The amounts that are known, each with its way from the line."""
     all_of_them = {("bedragen", str(jaar)): amount for jaar, amount in line.bedragen.items()}
     for pointer, amount in (*all_of_them.items(), (("structureel",), line.structureel)):
@@ -50,15 +52,15 @@ def _amounts(line: BudgetRegel) -> Iterator[tuple[Pointer, Decimal]]:
             yield pointer, amount
 
 
-def _figures(subject: FicheSubject) -> frozenset[Decimal]:
+def _collect_figures(subject: FicheSubject) -> frozenset[Decimal]:
     """The declared figures that are money, in mln euro."""
-    known = (declared(cijfer.waarde, cijfer.eenheid) for cijfer in subject.fiche.cijfers)
+    known = (normalize_figure(cijfer.waarde, cijfer.eenheid) for cijfer in subject.fiche.cijfers)
     return frozenset(value for value, unit in known if unit == MLN_EURO)
 
 
-def _why(amount: Decimal, limit: Decimal | None, figures: frozenset[Decimal]) -> str:
+def _explain_size(amount: Decimal, limit: Decimal | None, figures: frozenset[Decimal]) -> str:
     if limit is not None and abs(amount) > limit:
-        return f"meer dan {dutch(limit)}, wat voor één regel opvalt"
+        return f"meer dan {format_number(limit)}, wat voor één regel opvalt"
     if abs(amount) >= THOUSAND and abs(amount) / THOUSAND in figures:
         return "precies duizend keer een bedrag bij de cijfers"
     return ""

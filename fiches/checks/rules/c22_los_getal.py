@@ -4,25 +4,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.checks.dutch import dutch
+from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.quantity import Hedge, Kind, Quantity, near_quantity, same_quantity
-from fiches.checks.text.units import MLN_EURO, declared, same_unit
+from fiches.checks.text.quantity import Hedge, Quantity, QuantityKind, is_near_quantity, is_same_quantity
+from fiches.checks.text.units import MLN_EURO, is_same_unit, normalize_figure
 from fiches.schema.scalars import PM
 
-ELSEWHERE = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisch", "leren", "gebieden"))
+EXCLUDED_FIELDS = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisch", "leren", "gebieden"))
 """Fields with figures of their own, and those about how long something takes."""
 
-COUNTED = frozenset((Kind.BEDRAG, Kind.AANTAL, Kind.PERCENTAGE, Kind.MAAT, Kind.BREUK))
-FEW = {Kind.AANTAL: Decimal(20), Kind.BEDRAG: Decimal("0.0001")}
+COUNTED_KINDS = frozenset(
+    (QuantityKind.BEDRAG, QuantityKind.AANTAL, QuantityKind.PERCENTAGE, QuantityKind.MAAT, QuantityKind.BREUK)
+)
+FEW = {QuantityKind.AANTAL: Decimal(20), QuantityKind.BEDRAG: Decimal("0.0001")}
 """Up to this, in words, it is just language: 'drie koepels', 'elke euro'. Money is in mln euro."""
 
 JUST_LANGUAGE = ("een", "één", "de", "helft", "half", "halve", "driekwart", "kwart")
 """A share that begins with one of these is: 'een derde', 'de helft'. Two thirds somebody counted."""
 
-LIKE = Decimal("0.25")
+NEAR_ENOUGH = Decimal("0.25")
 """A declared figure this near is probably the one that was meant."""
 
 
@@ -56,35 +58,35 @@ class LosGetal(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         figures: list[Figure] | None = None
         for text, quantity in subject.quantities:
-            if text.field in ELSEWHERE or not _is_claim(quantity):
+            if text.field in EXCLUDED_FIELDS or not _is_claim(quantity):
                 continue
-            figures = _figures(subject) if figures is None else figures
-            if all(any(_accounts_for(figure, end) for figure in figures) for end in quantity.ends):
+            figures = _collect_figures(subject) if figures is None else figures
+            if all(any(_is_accounted_by(figure, end) for figure in figures) for end in quantity.ends):
                 continue
             yield Hit(
-                subject.at_part(text, quantity.start, quantity.end),
-                f"'{quantity.text}' staat niet bij de cijfers{_near(quantity, figures)}.",
+                subject.locate_part(text, quantity.start, quantity.end),
+                f"'{quantity.text}' staat niet bij de cijfers{_describe_nearest(quantity, figures)}.",
                 "maak ze gelijk, of zet het getal met zijn bron onder 'cijfers'",
             )
 
 
 def _is_claim(quantity: Quantity) -> bool:
     """Whether a reader would ask for a source."""
-    if quantity.kind not in COUNTED or quantity.hedge is Hedge.VAAG:
+    if quantity.kind not in COUNTED_KINDS or quantity.hedge is Hedge.VAAG:
         return False
-    if quantity.kind is Kind.BREUK:
+    if quantity.kind is QuantityKind.BREUK:
         return quantity.text.split()[0].lower() not in JUST_LANGUAGE
     return quantity.text[0].isdigit() or quantity.text[0] == "€" or quantity.value > FEW.get(quantity.kind, 0)
 
 
-def _accounts_for(figure: Figure, quantity: Quantity) -> bool:
-    if same_quantity(quantity, figure.value, figure.unit):
+def _is_accounted_by(figure: Figure, quantity: Quantity) -> bool:
+    if is_same_quantity(quantity, figure.value, figure.unit):
         return True
-    rounded = quantity.hedge is not Hedge.GEEN or quantity.kind is Kind.BREUK  # two thirds are 67 procent
-    return rounded and near_quantity(quantity, figure.value, figure.unit)
+    rounded = quantity.hedge is not Hedge.GEEN or quantity.kind is QuantityKind.BREUK  # two thirds are 67 procent
+    return rounded and is_near_quantity(quantity, figure.value, figure.unit)
 
 
-def _figures(subject: FicheSubject) -> list[Figure]:
+def _collect_figures(subject: FicheSubject) -> list[Figure]:
     fiche = subject.fiche
     found = [Figure(cijfer.waarde, cijfer.eenheid) for cijfer in fiche.cijfers]
     found += [Figure(one.waarde, one.eenheid) for one in fiche.resultaatafspraken]
@@ -95,14 +97,14 @@ def _figures(subject: FicheSubject) -> list[Figure]:
     return list(dict.fromkeys(found))
 
 
-def _near(quantity: Quantity, figures: list[Figure]) -> str:
+def _describe_nearest(quantity: Quantity, figures: list[Figure]) -> str:
     """Names the declared figure that was probably meant."""
-    alike = [_gap(quantity, *declared(*figure)) for figure in figures]
-    gap, value = min(alike, default=(LIKE, Decimal(0)))
-    return f"; daar staat wel {dutch(value)} {quantity.unit}" if gap < LIKE else ""
+    alike = [_compute_gap(quantity, *normalize_figure(*figure)) for figure in figures]
+    gap, value = min(alike, default=(NEAR_ENOUGH, Decimal(0)))
+    return f"; daar staat wel {format_number(value)} {quantity.unit}" if gap < NEAR_ENOUGH else ""
 
 
-def _gap(quantity: Quantity, value: Decimal, unit: str) -> tuple[Decimal, Decimal]:
-    if not quantity.value or not same_unit(quantity.unit, unit):
-        return LIKE, value
+def _compute_gap(quantity: Quantity, value: Decimal, unit: str) -> tuple[Decimal, Decimal]:
+    if not quantity.value or not is_same_unit(quantity.unit, unit):
+        return NEAR_ENOUGH, value
     return abs(value - quantity.value) / abs(quantity.value), value

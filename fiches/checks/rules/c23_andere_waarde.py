@@ -4,27 +4,27 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.checks.dutch import dutch
+from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
-from fiches.checks.place import Place
+from fiches.checks.place import FieldPlace
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject, FicheSubject
 
-Key = tuple[str, str, str]
+IndicatorKey = tuple[str, str, str]
 """What two values must share to be about the same: the indicator, the unit and the moment."""
 
 
-class Value(NamedTuple):
+class IndicatorValue(NamedTuple):
     """A value of an indicator, with where it stands."""
 
     fiche: FicheSubject
-    place: Place
+    place: FieldPlace
     indicator: str
     waarde: Decimal
     eenheid: str
 
     def __str__(self) -> str:
-        return f"{dutch(self.waarde)} {self.eenheid}"
+        return f"{format_number(self.waarde)} {self.eenheid}"
 
 
 class AndereWaarde(DossierRule):
@@ -48,50 +48,50 @@ class AndereWaarde(DossierRule):
     code = "C23"
 
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
-        groups: dict[Key, list[Value]] = {}
+        groups: dict[IndicatorKey, list[IndicatorValue]] = {}
         for fiche in dossier.fiches:
-            for key, value in _values(fiche):
+            for key, value in _iter_values(fiche):
                 groups.setdefault(key, []).append(value)
         for values in groups.values():
             if len({value.waarde for value in values}) > 1:
-                yield from _differing(values)
+                yield from _find_differing(values)
 
 
-def _values(fiche: FicheSubject) -> Iterator[tuple[Key, Value]]:
+def _iter_values(fiche: FicheSubject) -> Iterator[tuple[IndicatorKey, IndicatorValue]]:
     for at, cijfer in enumerate(fiche.fiche.cijfers):
         if cijfer.indicator:
-            place = fiche.at("cijfers", at, "waarde")
+            place = fiche.locate("cijfers", at, "waarde")
             yield (
-                _key(cijfer.indicator, cijfer.eenheid, cijfer.peildatum),
-                Value(fiche, place, cijfer.indicator, cijfer.waarde, cijfer.eenheid),
+                _make_key(cijfer.indicator, cijfer.eenheid, cijfer.peildatum),
+                IndicatorValue(fiche, place, cijfer.indicator, cijfer.waarde, cijfer.eenheid),
             )
     for at, result in enumerate(fiche.fiche.resultaatafspraken):
-        place = fiche.at("resultaatafspraken", at, "waarde")
+        place = fiche.locate("resultaatafspraken", at, "waarde")
         yield (
-            _key(result.indicator, result.eenheid, f"in {result.jaar}"),
-            Value(fiche, place, result.indicator, result.waarde, result.eenheid),
+            _make_key(result.indicator, result.eenheid, f"in {result.jaar}"),
+            IndicatorValue(fiche, place, result.indicator, result.waarde, result.eenheid),
         )
 
 
-def _key(indicator: str, eenheid: str, moment: str) -> Key:
+def _make_key(indicator: str, eenheid: str, moment: str) -> IndicatorKey:
     return " ".join(indicator.casefold().split()), " ".join(eenheid.casefold().split()), moment
 
 
-def _differing(values: list[Value]) -> Iterator[Hit]:
+def _find_differing(values: list[IndicatorValue]) -> Iterator[Hit]:
     """One hit per fiche and value; each names the first other value, so that many fiches give no flood."""
     first = values[0]
     other = next(value for value in values if value.waarde != first.waarde)
-    for value in _once(values):
+    for value in _remove_repeats(values):
         against = first if value.waarde != first.waarde else other
         if against.fiche is not value.fiche or value is not first:
-            yield _hit(value, against)
+            yield _make_hit(value, against)
 
 
-def _once(values: Iterable[Value]) -> Iterable[Value]:
+def _remove_repeats(values: Iterable[IndicatorValue]) -> Iterable[IndicatorValue]:
     return {(value.fiche.sourced.path, value.waarde): value for value in reversed(list(values))}.values()
 
 
-def _hit(value: Value, against: Value) -> Hit:
+def _make_hit(value: IndicatorValue, against: IndicatorValue) -> Hit:
     where = "elders in deze fiche" if against.fiche is value.fiche else f"in {against.fiche.fiche.id}"
     return Hit(
         value.place,

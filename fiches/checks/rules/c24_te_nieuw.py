@@ -29,10 +29,10 @@ class TeNieuw(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         day = subject.ronde.kennisdatum.isoformat()
-        for pointer, moment in _moments(subject):
+        for pointer, moment in _iter_moments(subject):
             if f"{moment}-01-01"[: len(day)] > day:
                 yield Hit(
-                    subject.at(*pointer),
+                    subject.locate(*pointer),
                     f"{moment} is na de kennisdatum van deze ronde, {day}.",
                     "gebruik een bron die er op de kennisdatum al was",
                 )
@@ -41,13 +41,13 @@ class TeNieuw(FicheRule):
         for words in subject.texts.find_any(one.naam for one in later):
             known = since[" ".join(str(words).casefold().split())]
             yield Hit(
-                subject.at_words(words),
+                subject.locate_words(words),
                 f"'{words}' is er pas sinds {known}, na de kennisdatum {day}.",
                 "schrijf wat er op de kennisdatum bekend was",
             )
 
 
-def _moments(subject: FicheSubject) -> Iterator[tuple[Pointer, str]]:
+def _iter_moments(subject: FicheSubject) -> Iterator[tuple[Pointer, str]]:
     for at, cijfer in enumerate(subject.fiche.cijfers):
         yield ("cijfers", at, "peildatum"), cijfer.peildatum
     for at, bron in enumerate(subject.fiche.bronnen):

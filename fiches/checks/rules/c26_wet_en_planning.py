@@ -35,22 +35,22 @@ class WetEnPlanning(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         fiche = subject.fiche
         change = fiche.juridisch.wetswijziging if fiche.juridisch else None
-        if change is Wetswijziging.JA and fiche.planning and not any(map(_about_law, _steps(subject))):
+        if change is Wetswijziging.JA and fiche.planning and not any(map(_is_about_law, _list_steps(subject))):
             message = "Er verandert een wet, maar geen stap in de planning gaat daarover."
-            yield Hit(subject.at("planning"), message, "zet erbij wanneer het wetsvoorstel naar de Kamer gaat")
+            yield Hit(subject.locate("planning"), message, "zet erbij wanneer het wetsvoorstel naar de Kamer gaat")
         for at, ask in enumerate(fiche.vraag if change is Wetswijziging.NEE else ()):
             if ask.soort is VraagSoort.WET:
                 yield Hit(
-                    subject.at("juridisch", "wetswijziging"),
+                    subject.locate("juridisch", "wetswijziging"),
                     f"Vraag {at + 1} gaat over een wet, maar hier staat dat er geen wet verandert.",
                     "maak de vraag en dit antwoord gelijk",
-                    related=(subject.at("vraag", at, "soort"),),
+                    related=(subject.locate("vraag", at, "soort"),),
                 )
 
 
-def _steps(subject: FicheSubject) -> list[str]:
+def _list_steps(subject: FicheSubject) -> list[str]:
     return [step.stap for step in subject.fiche.planning]
 
 
-def _about_law(step: str) -> bool:
+def _is_about_law(step: str) -> bool:
     return bool(ABOUT_LAW.search(step))

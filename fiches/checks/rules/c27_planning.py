@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 
-Span = tuple[int, int]
+Period = tuple[int, int]
 """The first and the last quarter of a period, counted from the year 0."""
 
 
@@ -32,20 +32,25 @@ class Planning(FicheRule):
     code = "C27"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        spans = [_span(step.wanneer) for step in subject.fiche.planning]
-        start = _quarter(subject.ronde.verkiezingsdatum)
+        spans = [_parse_period(step.wanneer) for step in subject.fiche.planning]
+        start = _count_quarters(subject.ronde.verkiezingsdatum)
         for at, span in enumerate(spans):
-            why, advice = _trouble(span, spans[:at], start, _horizon(subject))
+            why, advice = _explain_trouble(span, spans[:at], start, _compute_horizon(subject))
             if why:
                 step = subject.fiche.planning[at]
-                yield Hit(subject.at("planning", at, "wanneer"), f"{step.wanneer} {why}.", advice)
+                yield Hit(subject.locate("planning", at, "wanneer"), f"{step.wanneer} {why}.", advice)
         learning = subject.fiche.leren
-        if learning and learning.evaluatiejaar and spans and _span(str(learning.evaluatiejaar))[1] < spans[0][0]:
+        if (
+            learning
+            and learning.evaluatiejaar
+            and spans
+            and _parse_period(str(learning.evaluatiejaar))[1] < spans[0][0]
+        ):
             message = f"De evaluatie in {learning.evaluatiejaar} valt voor de eerste stap van de planning."
-            yield Hit(subject.at("leren", "evaluatiejaar"), message, "kies een jaar na de uitvoering")
+            yield Hit(subject.locate("leren", "evaluatiejaar"), message, "kies een jaar na de uitvoering")
 
 
-def _trouble(span: Span, before: list[Span], start: int, horizon: Span | None) -> tuple[str, str]:
+def _explain_trouble(span: Period, before: list[Period], start: int, horizon: Period | None) -> tuple[str, str]:
     if any(span[1] < earlier[0] for earlier in before):
         return "ligt voor een eerdere stap", "zet de stappen op volgorde, of verbeter het jaar"
     if span[1] < start:
@@ -55,16 +60,16 @@ def _trouble(span: Span, before: list[Span], start: int, horizon: Span | None) -
     return "", ""
 
 
-def _span(moment: str) -> Span:
+def _parse_period(moment: str) -> Period:
     year, _, quarter = moment.partition("-K")
     first = int(year) * 4 + (int(quarter) - 1 if quarter else 0)
     return first, first if quarter else first + 3
 
 
-def _quarter(day: date) -> int:
+def _count_quarters(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
 
 
-def _horizon(subject: FicheSubject) -> Span | None:
+def _compute_horizon(subject: FicheSubject) -> Period | None:
     room, years = subject.ronde.controles.planning_speling, subject.ronde.jaren
-    return (_span(str(years[0] - room))[0], _span(str(years[-1] + room))[1]) if room else None
+    return (_parse_period(str(years[0] - room))[0], _parse_period(str(years[-1] + room))[1]) if room else None

@@ -32,24 +32,24 @@ class Resultaat(FicheRule):
         for at, result in enumerate(subject.fiche.resultaatafspraken):
             if result.jaar < start:
                 message = f"{result.jaar} is al voorbij in deze ronde."
-                place = subject.at("resultaatafspraken", at, "jaar")
+                place = subject.locate("resultaatafspraken", at, "jaar")
                 yield Hit(place, message, "noem een jaar dat nog komt", Severity.WAARSCHUWING)
-            yield from _unfounded(subject, at, result)
+            yield from _check_foundation(subject, at, result)
 
 
-def _unfounded(subject: FicheSubject, at: int, result: Resultaatafspraak) -> Iterator[Hit]:
+def _check_foundation(subject: FicheSubject, at: int, result: Resultaatafspraak) -> Iterator[Hit]:
     if result.bron:
         return
     if result.nulmeting and re.search(r"\d", result.nulmeting):
         yield Hit(
-            subject.at("resultaatafspraken", at, "nulmeting"),
+            subject.locate("resultaatafspraken", at, "nulmeting"),
             "De nulmeting noemt een getal zonder bron.",
             "noem bij 'bron' waar het getal vandaan komt",
             Severity.WAARSCHUWING,
         )
     elif not result.nulmeting:
         yield Hit(
-            subject.at("resultaatafspraken", at, "indicator"),
+            subject.locate("resultaatafspraken", at, "indicator"),
             "Deze afspraak zegt niet waar we nu staan.",
             "vul 'nulmeting' in, of 'bron'",
         )

@@ -36,14 +36,14 @@ class TeLang(FicheRule):
         for text in subject.texts:
             limit = limits.get(text.field)
             if limit and len(text.value) > 2 * limit.woorden:  # cheap: so many words need so many characters
-                yield from _too_long(subject, text, limit)
+                yield from _check_length(subject, text, limit)
 
 
-def _too_long(subject: FicheSubject, text: Text, limit: Woordlimiet) -> Iterator[Hit]:
+def _check_length(subject: FicheSubject, text: Text, limit: Woordlimiet) -> Iterator[Hit]:
     count = len(text.value.split())
     if count > limit.woorden:
         yield Hit(
-            subject.at(*text.pointer),
+            subject.locate(*text.pointer),
             f"Deze tekst telt {count} woorden; bij {limit.veld} mogen het er {limit.woorden} zijn.",
             f"haal er minstens {count - limit.woorden} weg",
             Severity.FOUT if count > limit.woorden * FAR else None,

@@ -8,14 +8,14 @@ from itertools import islice
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.sentences import sentences, word_count
-from fiches.checks.text.style import style_marks
+from fiches.checks.text.sentences import count_words, split_sentences
+from fiches.checks.text.style import find_style_marks
 from fiches.diagnostics import Severity
 
-MOST = 3
+MOST_TIPS = 3
 """So many tips for one fiche: who gets more, reads none."""
 
-HEAVY = 2
+LEAST_MARKS = 2
 """One passive sentence is fine; two marks in one sentence are not."""
 
 MAY_BE_HEAVY = re.compile(r"\b(?:word(?:t|en)?|werd(?:en)?)\b|\bhet \w+en van\b|(?:(?:ing|ingen|atie|aties)\b.*){3}")
@@ -39,46 +39,46 @@ class Leesbaar(FicheRule):
     severity = Severity.TIP
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        yield from islice(_heavy_spots(subject), MOST)
+        yield from islice(_find_heavy_spots(subject), MOST_TIPS)
 
 
-def _heavy_spots(subject: FicheSubject) -> Iterator[Hit]:
+def _find_heavy_spots(subject: FicheSubject) -> Iterator[Hit]:
     """The clearest first: words of the office, long sentences, heavy ones."""
-    yield from _officialese(subject)
-    yield from _long(subject)
-    yield from _heavy(subject)
+    yield from _find_officialese(subject)
+    yield from _find_long(subject)
+    yield from _find_heavy(subject)
 
 
-def _officialese(subject: FicheSubject) -> Iterator[Hit]:
+def _find_officialese(subject: FicheSubject) -> Iterator[Hit]:
     plain = {" ".join(one.woord.lower().split()): one.liever for one in subject.ronde.controles.ambtelijk}
     for words in subject.prose.find_any(plain):
         better = plain[" ".join(str(words).lower().split())]
-        yield Hit(subject.at_words(words), f"'{words}' is een ambtelijk woord.", f"schrijf liever: {better}")
+        yield Hit(subject.locate_words(words), f"'{words}' is een ambtelijk woord.", f"schrijf liever: {better}")
 
 
-def _long(subject: FicheSubject) -> Iterator[Hit]:
+def _find_long(subject: FicheSubject) -> Iterator[Hit]:
     limit = subject.ronde.controles.woorden_per_zin
     for text in subject.prose if limit else ():
-        for sentence in sentences(text.value) if limit and text.value.count(" ") >= limit else ():
-            count = word_count(sentence.text)
+        for sentence in split_sentences(text.value) if limit and text.value.count(" ") >= limit else ():
+            count = count_words(sentence.text)
             if limit and count > limit:
-                place = subject.at_part(text, sentence.start, sentence.end)
+                place = subject.locate_part(text, sentence.start, sentence.end)
                 yield Hit(place, f"Deze zin telt {count} woorden.", f"maak er twee van; {limit} is lang genoeg")
 
 
-def _heavy(subject: FicheSubject) -> Iterator[Hit]:
+def _find_heavy(subject: FicheSubject) -> Iterator[Hit]:
     for text in subject.prose:
-        for start, end, kinds in _heavy_parts(text.value):
-            yield Hit(subject.at_part(text, start, end), f"Deze zin leest zwaar: {kinds}.", "zeg wie wat doet")
+        for start, end, kinds in _find_heavy_parts(text.value):
+            yield Hit(subject.locate_part(text, start, end), f"Deze zin leest zwaar: {kinds}.", "zeg wie wat doet")
 
 
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
-def _heavy_parts(text: str) -> tuple[tuple[int, int, str], ...]:
+def _find_heavy_parts(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where sentences are heavy, and what makes them so."""
     found = []
-    for sentence in sentences(text) if MAY_BE_HEAVY.search(text) else ():
-        marks = style_marks(sentence.text)
-        if len(marks) >= HEAVY:
+    for sentence in split_sentences(text) if MAY_BE_HEAVY.search(text) else ():
+        marks = find_style_marks(sentence.text)
+        if len(marks) >= LEAST_MARKS:
             kinds = " en ".join(dict.fromkeys(mark.style.value for mark in marks))
             found.append((sentence.start + marks[0].start, sentence.start + marks[-1].end, kinds))
     return tuple(found)

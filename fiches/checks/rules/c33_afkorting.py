@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.words import word_set
+from fiches.checks.text.words import make_word_set
 from fiches.checks.texts import Texts, Words
 
 ABBREVIATION = re.compile(
@@ -14,10 +14,10 @@ ABBREVIATION = re.compile(
 )
 """Two capitals or more, perhaps with small letters between: BZK, UvW, IenW, TWh, both of BZK/EZK."""
 
-NO_WORDS = frozenset(("bronnen", "afkortingen", "indieners"))
+EXCLUDED_FIELDS = frozenset(("bronnen", "afkortingen", "indieners"))
 ROMAN = re.compile(r"[IVXLC]+")
 MONEY = ("EUR", "MEUR", "KEUR")
-STRESSED = word_set(
+STRESSED = make_word_set(
     "ALLE ALLEEN ALLES ALTIJD DE EEN EERST EN GEEN HET MEER MET MINDER MOET NIET NOOIT NU OF OOK VOOR WEL ZEER ZONDER"
 )
 """Words that people write in capitals to stress them."""
@@ -46,21 +46,21 @@ class Afkorting(FicheRule):
             *words_of_the_ronde.partijen,
             *MONEY,
         }
-        texts = Texts(text for text in subject.texts if text.field not in NO_WORDS)
+        texts = Texts(text for text in subject.texts if text.field not in EXCLUDED_FIELDS)
         for words in texts.find(ABBREVIATION):
             short = str(words)
             if short in known or short in STRESSED or ROMAN.fullmatch(short):
                 continue
             known.add(short)
-            if not _written_out(words):
+            if not _is_written_out(words):
                 yield Hit(
-                    subject.at_words(words),
+                    subject.locate_words(words),
                     f"De afkorting '{short}' is nergens uitgelegd.",
                     f"schrijf haar hier uit met ({short}) erachter, of zet haar onder 'afkortingen'",
                 )
 
 
-def _written_out(words: Words) -> bool:
+def _is_written_out(words: Words) -> bool:
     """Whether the abbreviation stands in brackets behind its words, or has its words in brackets behind it."""
     before, after = words.text.value[: words.start], words.text.value[words.end :]
     if re.search(r"\w{3,}\W*\($", before) and after.startswith(")"):

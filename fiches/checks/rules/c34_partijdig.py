@@ -26,6 +26,8 @@ class Partijdig(FicheRule):
         lists = subject.ronde.controles
         for words in subject.prose.find_any(lists.partijen):
             message = f"'{words}' is een politieke partij."
-            yield Hit(subject.at_words(words), message, "noem wat er inhoudelijk nodig is, zonder partijnaam")
+            yield Hit(subject.locate_words(words), message, "noem wat er inhoudelijk nodig is, zonder partijnaam")
         for words in subject.prose.find_any(form for word in lists.waardewoorden for form in (word, f"{word}e")):
-            yield Hit(subject.at_words(words), f"'{words}' velt een oordeel.", "schrijf het feit op, zonder oordeel")
+            yield Hit(
+                subject.locate_words(words), f"'{words}' velt een oordeel.", "schrijf het feit op, zonder oordeel"
+            )

@@ -8,11 +8,11 @@ from fiches.checks.subjects import FicheSubject
 from fiches.checks.texts import Texts, Words
 from fiches.diagnostics import Severity
 
-QUOTED = frozenset(("bronnen",))
+QUOTED_FIELDS = frozenset(("bronnen",))
 """Titles of sources are spelled as they are published."""
 
 
-class Schrijfwijze(FicheRule):
+class SchrijfwijzeRule(FicheRule):
     """Naam anders geschreven dan afgesproken
 
     Wat
@@ -30,11 +30,13 @@ class Schrijfwijze(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         right = {fout.lower(): one.goed for one in subject.ronde.controles.schrijfwijzen for fout in one.fout}
-        texts = Texts(text for text in subject.texts if text.field not in QUOTED)
+        texts = Texts(text for text in subject.texts if text.field not in QUOTED_FIELDS)
         for words in texts.find_any(right):
             better = right[" ".join(str(words).lower().split())]
             if not _is_right(words, better):
-                yield Hit(subject.at_words(words), f"'{words}' is niet de vaste schrijfwijze.", f"schrijf: {better}")
+                yield Hit(
+                    subject.locate_words(words), f"'{words}' is niet de vaste schrijfwijze.", f"schrijf: {better}"
+                )
 
 
 def _is_right(words: Words, better: str) -> bool:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.personal import Personal, personal_data
+from fiches.checks.text.personal import PersonalDataKind, find_personal_data
 
 ADVICE = {
-    Personal.BSN: "haal het nummer weg",
-    Personal.IBAN: "haal het nummer weg",
-    Personal.TELEFOON: "haal het nummer weg",
-    Personal.EMAIL: "gebruik een functioneel adres, zoals bac-wonen@…",
-    Personal.NAAM: "noem de functie, niet de persoon",
+    PersonalDataKind.BSN: "haal het nummer weg",
+    PersonalDataKind.IBAN: "haal het nummer weg",
+    PersonalDataKind.TELEFOON: "haal het nummer weg",
+    PersonalDataKind.EMAIL: "gebruik een functioneel adres, zoals bac-wonen@…",
+    PersonalDataKind.NAAM: "noem de functie, niet de persoon",
 }
 
 
@@ -37,6 +37,6 @@ class Persoonsgegevens(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for text in subject.texts:
-            for found in personal_data(text.value, allowed=subject.leans_on.named):
-                place = subject.at_part(text, found.start, found.end)
+            for found in find_personal_data(text.value, allowed=subject.leans_on.named):
+                place = subject.locate_part(text, found.start, found.end)
                 yield Hit(place, f"'{found.text}' is een persoonsgegeven ({found.kind}).", ADVICE[found.kind])

@@ -44,5 +44,5 @@ class Plaatshouder(FicheRule):
         for words in chain(texts.find_any(subject.ronde.controles.plaatshouders), open_spots):
             if FILL_IN not in words.text.value:  # what a new fiche still has to say is told by its status
                 yield Hit(
-                    subject.at_words(words), f"'{words}' is een open plek.", "vul in wat er hoort, of haal het weg"
+                    subject.locate_words(words), f"'{words}' is een open plek.", "vul in wat er hoort, of haal het weg"
                 )

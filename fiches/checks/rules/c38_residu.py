@@ -49,4 +49,4 @@ class Residu(FicheRule):
         for name, sign, pattern, advice in RESIDUE:
             if subject.typed.has(sign):
                 for words in subject.typed.find(re.compile(pattern)):
-                    yield Hit(subject.at_words(words), f"Hier staat {name}.", advice)
+                    yield Hit(subject.locate_words(words), f"Hier staat {name}.", advice)

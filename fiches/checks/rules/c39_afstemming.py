@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.place import Place
+from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.schema.ronde import Afstemvereiste, Status
@@ -32,10 +32,10 @@ class AfstemmingBijStatus(FicheRule):
     code = "C39"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for status in subject.ronde.reached(subject.fiche.status):
+        for status in subject.ronde.list_reached(subject.fiche.status):
             for wanted in status.afstemming:
-                yield from _missing(subject, status, wanted)
-        for place, what in _too_late(subject):
+                yield from _check_requirement(subject, status, wanted)
+        for place, what in _find_too_late(subject):
             yield Hit(
                 place,
                 f"{what} ligt na deze versie, die van {subject.fiche.versie.datum} is.",
@@ -43,24 +43,24 @@ class AfstemmingBijStatus(FicheRule):
             )
 
 
-def _missing(subject: FicheSubject, status: Status, wanted: Afstemvereiste) -> Iterator[Hit]:
-    names = _names(subject, wanted.orgaan)
+def _check_requirement(subject: FicheSubject, status: Status, wanted: Afstemvereiste) -> Iterator[Hit]:
+    names = _list_names(subject, wanted.orgaan)
     held = [(at, talk) for at, talk in enumerate(subject.fiche.afstemming) if _is_one_of(talk.orgaan, names)]
     if not held:
         yield Hit(
-            subject.at("status"),
+            subject.locate("status"),
             f"Bij status '{status.naam}' hoort afstemming met {wanted.orgaan}, en die staat er niet.",
             "vul 'afstemming' aan, of kies een eerdere status",
         )
     elif wanted.soort and all(talk.soort is not wanted.soort for _, talk in held):
         yield Hit(
-            subject.at("afstemming", held[-1][0], "soort"),
+            subject.locate("afstemming", held[-1][0], "soort"),
             f"Bij status '{status.naam}' hoort afstemming met {wanted.orgaan} {wanted.soort.value} te zijn.",
             "zet het bestuurlijke overleg erbij, of kies een eerdere status",
         )
 
 
-def _names(subject: FicheSubject, orgaan: str) -> tuple[str, ...]:
+def _list_names(subject: FicheSubject, orgaan: str) -> tuple[str, ...]:
     """All names of the organ, when the ronde knows it as a koepel."""
     every = ((koepel.id, koepel.naam, *koepel.aliassen) for koepel in subject.ronde.koepels)
     return next((names for names in every if orgaan in names), (orgaan,))
@@ -70,11 +70,11 @@ def _is_one_of(orgaan: str, names: tuple[str, ...]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", orgaan, re.IGNORECASE) for name in names)
 
 
-def _too_late(subject: FicheSubject) -> Iterator[tuple[Place, str]]:
+def _find_too_late(subject: FicheSubject) -> Iterator[tuple[FieldPlace, str]]:
     fiche = subject.fiche
     for at, talk in enumerate(fiche.afstemming):
         if talk.datum > fiche.versie.datum:
-            yield subject.at("afstemming", at, "datum"), f"De afstemming met {talk.orgaan}"
+            yield subject.locate("afstemming", at, "datum"), f"De afstemming met {talk.orgaan}"
     test = fiche.uitvoering.toets if fiche.uitvoering else None
     if test and test.datum and test.datum > fiche.versie.datum:
-        yield subject.at("uitvoering", "toets", "datum"), f"De {subject.ronde.uitvoeringstoets}"
+        yield subject.locate("uitvoering", "toets", "datum"), f"De {subject.ronde.uitvoeringstoets}"

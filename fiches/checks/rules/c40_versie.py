@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fiches.checks.hits import Hit
-from fiches.checks.place import Place
+from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.negation import negated, occurrences
+from fiches.checks.text.negation import find_term, is_negated
 from fiches.schema.ronde import Ronde, Status
 
 LONG = timedelta(days=366)
@@ -33,38 +33,38 @@ class VersiePast(FicheRule):
     code = "C40"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        yield from _number(subject)
-        yield from _date(subject)
-        yield from _wording(subject)
-        for place, moment in _sources(subject):
+        yield from _check_number(subject)
+        yield from _check_date(subject)
+        yield from _check_wording(subject)
+        for place, moment in _find_late_sources(subject):
             message = f"{moment} is later dan deze versie, die van {subject.fiche.versie.datum} is."
             yield Hit(place, message, "verbeter de datum, of geef de fiche een nieuwe versie")
 
 
-def _number(subject: FicheSubject) -> Iterator[Hit]:
-    own, place = subject.fiche.versie.nummer, subject.at("versie", "nummer")
+def _check_number(subject: FicheSubject) -> Iterator[Hit]:
+    own, place = subject.fiche.versie.nummer, subject.locate("versie", "nummer")
     line = [status for status in subject.ronde.statussen if not status.zijstatus and status.versie_vanaf]
     for status in line:
         least = status.versie_vanaf or ""
         reached = status.id in subject.reached
-        if reached and _parts(own) < _parts(least):
+        if reached and _parse_number(own) < _parse_number(least):
             message = f"Bij status '{status.naam}' hoort versie {least} of hoger, niet {own}."
             yield Hit(place, message, f"verhoog het nummer naar {least}")
-        elif not reached and not _is_aside(subject) and _parts(own) >= _parts(least):
+        elif not reached and not _is_aside(subject) and _parse_number(own) >= _parse_number(least):
             message = f"Versie {own} hoort bij status '{status.naam}', en die heeft de fiche nog niet."
             yield Hit(place, message, f"blijf onder {least}, of verander de status")
 
 
-def _parts(number: str) -> tuple[int, ...]:
+def _parse_number(number: str) -> tuple[int, ...]:
     return tuple(map(int, number.split(".")))
 
 
 def _is_aside(subject: FicheSubject) -> bool:
-    return subject.ronde.status(subject.fiche.status).zijstatus
+    return subject.ronde.get_status(subject.fiche.status).zijstatus
 
 
-def _date(subject: FicheSubject) -> Iterator[Hit]:
-    day, place = subject.fiche.versie.datum, subject.at("versie", "datum")
+def _check_date(subject: FicheSubject) -> Iterator[Hit]:
+    day, place = subject.fiche.versie.datum, subject.locate("versie", "datum")
     baseline, talks = subject.ronde.basispad, [talk.datum for talk in subject.fiche.afstemming]
     if day < baseline.datum:
         message = f"{day} is eerder dan het basispad, dat van {baseline.datum} is."
@@ -73,27 +73,27 @@ def _date(subject: FicheSubject) -> Iterator[Hit]:
         yield Hit(place, f"{day} is meer dan een jaar na de laatste afstemming.", "verbeter de datum")
 
 
-def _wording(subject: FicheSubject) -> Iterator[Hit]:
+def _check_wording(subject: FicheSubject) -> Iterator[Hit]:
     """A change that claims a status which is still to come."""
     told = subject.fiche.versie.wijziging
-    for status in _still_to_come(subject.ronde, subject):
-        if any(not negated(told, span.start, span.end) for span in occurrences(told, status.naam)):
+    for status in _list_still_to_come(subject.ronde, subject):
+        if any(not is_negated(told, span.start, span.end) for span in find_term(told, status.naam)):
             yield Hit(
-                subject.at("versie", "wijziging"),
+                subject.locate("versie", "wijziging"),
                 f"De wijziging noemt '{status.naam}', maar die status heeft de fiche nog niet.",
                 "verander de status, of schrijf wat er in deze versie is veranderd",
             )
 
 
-def _still_to_come(ronde: Ronde, subject: FicheSubject) -> list[Status]:
+def _list_still_to_come(ronde: Ronde, subject: FicheSubject) -> list[Status]:
     return [one for one in ronde.statussen if not one.zijstatus and one.id not in subject.reached]
 
 
-def _sources(subject: FicheSubject) -> Iterator[tuple[Place, str]]:
+def _find_late_sources(subject: FicheSubject) -> Iterator[tuple[FieldPlace, str]]:
     """Moments of sources after the version; what is after the knowledge date, C24 finds."""
     day, known = subject.fiche.versie.datum.isoformat(), subject.ronde.kennisdatum.isoformat()
     for at, source in enumerate(subject.fiche.bronnen):
         moments = {"datum": source.datum, "geraadpleegd": str(source.geraadpleegd or "")}
         for name, moment in moments.items():
             if day < f"{moment}-01-01"[: len(day)] <= known and moment:
-                yield subject.at("bronnen", at, name), moment
+                yield subject.locate("bronnen", at, name), moment

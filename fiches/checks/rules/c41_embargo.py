@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.place import Place
+from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.schema.fiche_parts import InzetStand, Niveau
 
-Trouble = tuple[Place, str, str]
+Trouble = tuple[FieldPlace, str, str]
 
 
 class Embargo(FicheRule):
@@ -30,35 +30,35 @@ class Embargo(FicheRule):
     code = "C41"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for place, message, advice in (*_secrecy(subject), *_sent(subject)):
+        for place, message, advice in (*_check_secrecy(subject), *_check_sent(subject)):
             yield Hit(place, message, advice)
 
 
-def _secrecy(subject: FicheSubject) -> Iterator[Trouble]:
+def _check_secrecy(subject: FicheSubject) -> Iterator[Trouble]:
     secrecy, version = subject.fiche.vertrouwelijkheid, subject.fiche.versie
-    until = subject.at("vertrouwelijkheid", "tot")
+    until = subject.locate("vertrouwelijkheid", "tot")
     if secrecy.tot and secrecy.niveau is not Niveau.EMBARGO:
         yield until, f"Een einde hoort bij een embargo, niet bij {secrecy.niveau.value}.", "zet 'niveau' op embargo"
     elif secrecy.tot and secrecy.tot.date() < version.datum:
         yield until, f"Het embargo eindigt voor deze versie, die van {version.datum} is.", "verbeter het einde"
     allowed = subject.ronde.controles.openbaar_vanaf
     if secrecy.niveau is Niveau.OPENBAAR and allowed and allowed not in subject.reached:
-        name = subject.ronde.status(allowed).naam
-        place = subject.at("vertrouwelijkheid", "niveau")
+        name = subject.ronde.get_status(allowed).naam
+        place = subject.locate("vertrouwelijkheid", "niveau")
         yield place, f"Openbaar kan pas vanaf status '{name}'.", "kies vertrouwelijk, of embargo met een einde"
 
 
-def _sent(subject: FicheSubject) -> Iterator[Trouble]:
+def _check_sent(subject: FicheSubject) -> Iterator[Trouble]:
     fiche = subject.fiche
     if not fiche.inzet or fiche.inzet.stand is not InzetStand.VERZONDEN:
         return
-    place = subject.at("inzet", "stand")
+    place = subject.locate("inzet", "stand")
     if not fiche.inzet.aan or not fiche.inzet.datum:
         yield place, "De fiche is verzonden, maar er staat niet aan wie en wanneer.", "vul 'aan' en 'datum' in"
     elif fiche.inzet.datum < fiche.versie.datum:
         message = f"De fiche is verzonden voor deze versie, die van {fiche.versie.datum} is."
         yield (
-            subject.at("inzet", "datum"),
+            subject.locate("inzet", "datum"),
             message,
             "verbeter de datum; de ontvanger heeft een oudere versie",
         )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.place import Place
+from fiches.checks.place import FieldPlace
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject, FicheSubject
-from fiches.checks.twins import Told, twins
+from fiches.checks.twins import PlacedText, find_twins
 
 SAME_TITLE, SAME_MEASURE = 0.75, 0.7
 """From this likeness on two titles, or two measures, are probably one."""
@@ -33,31 +33,31 @@ class Volledig(DossierRule):
 
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         if dossier.well_filled:
-            yield from (Hit(place, message, ADVICE) for place, message in _gaps(dossier))
-        yield from _doubles(dossier, "titel", SAME_TITLE)
-        yield from _doubles(dossier, "maatregel", SAME_MEASURE)
+            yield from (Hit(place, message, ADVICE) for place, message in _find_gaps(dossier))
+        yield from _find_doubles(dossier, "titel", SAME_TITLE)
+        yield from _find_doubles(dossier, "maatregel", SAME_MEASURE)
         for fiche in dossier.fiches:
             if fiche.fiche.id in dossier.ronde.controles.gereserveerd:
-                yield Hit(fiche.at("id"), f"Kenmerk {fiche.fiche.id} is gereserveerd.", "kies een ander kenmerk")
+                yield Hit(fiche.locate("id"), f"Kenmerk {fiche.fiche.id} is gereserveerd.", "kies een ander kenmerk")
 
 
 ADVICE = "vraag de secretaris om een fiche, of haal deze regel uit de ronde"
 
 
-def _gaps(dossier: DossierSubject) -> Iterator[tuple[Place, str]]:
+def _find_gaps(dossier: DossierSubject) -> Iterator[tuple[FieldPlace, str]]:
     opgaven = {fiche.fiche.opgave for fiche in dossier.fiches}
     bacs = {fiche.fiche.bac for fiche in dossier.fiches}
     for at, opgave in enumerate(dossier.ronde.opgaven):
         if opgave.id not in opgaven:
-            yield dossier.leans_on.in_ronde("opgaven", at, "id"), f"Opgave {opgave.naam} heeft geen fiche."
+            yield dossier.leans_on.locate_in_ronde("opgaven", at, "id"), f"Opgave {opgave.naam} heeft geen fiche."
     for at, bac in enumerate(dossier.ronde.bacs):
         if bac.id not in bacs and not bac.te_bevestigen:
-            yield dossier.leans_on.in_ronde("bacs", at, "id"), f"Commissie {bac.naam} heeft geen fiche."
+            yield dossier.leans_on.locate_in_ronde("bacs", at, "id"), f"Commissie {bac.naam} heeft geen fiche."
 
 
-def _doubles(dossier: DossierSubject, name: str, threshold: float) -> Iterator[Hit]:
-    told = [Told(fiche, fiche.at(name), _text(fiche, name)) for fiche in dossier.fiches]
-    for one, other in twins(told, threshold):
+def _find_doubles(dossier: DossierSubject, name: str, threshold: float) -> Iterator[Hit]:
+    told = [PlacedText(fiche, fiche.locate(name), _get_text(fiche, name)) for fiche in dossier.fiches]
+    for one, other in find_twins(told, threshold):
         if one.fiche is not other.fiche:
             yield Hit(
                 one.place,
@@ -67,5 +67,5 @@ def _doubles(dossier: DossierSubject, name: str, threshold: float) -> Iterator[H
             )
 
 
-def _text(fiche: FicheSubject, name: str) -> str:
+def _get_text(fiche: FicheSubject, name: str) -> str:
     return fiche.fiche.titel if name == "titel" else fiche.fiche.maatregel

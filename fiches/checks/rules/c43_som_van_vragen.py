@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.dutch import dutch
+from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
 from fiches.diagnostics import Severity
-from fiches.schema.budget import Som, totaal
+from fiches.schema.budget import Som, compute_totaal
 from fiches.schema.ronde import Teken
 
 
@@ -33,28 +33,28 @@ class SomVanVragen(DossierRule):
 
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         ceiling = dossier.ronde.controles.plafond
-        sums = asks_per_year(dossier)
+        sums = compute_asks_per_year(dossier)
         if ceiling is None or not sums:
             return
-        told = "; ".join(f"{when}: {_told(amount)}" for when, amount in sums.items())
+        told = "; ".join(f"{when}: {_format_sum(amount)}" for when, amount in sums.items())
         above = [when for when, amount in sums.items() if amount.bekend > ceiling]
         yield Hit(
-            dossier.leans_on.in_ronde("controles", "plafond"),
+            dossier.leans_on.locate_in_ronde("controles", "plafond"),
             f"Alle fiches samen kosten het Rijk, in miljoenen euro: {told.removesuffix('.')}."
-            + (f" Dat is in {', '.join(above)} meer dan het plafond van {dutch(ceiling)}." if above else ""),
+            + (f" Dat is in {', '.join(above)} meer dan het plafond van {format_number(ceiling)}." if above else ""),
             "kies welke vragen voorgaan" if above else "",
             Severity.WAARSCHUWING if above else None,
         )
 
 
-def asks_per_year(dossier: DossierSubject) -> dict[str, Som]:
+def compute_asks_per_year(dossier: DossierSubject) -> dict[str, Som]:
     """What all fiches together cost the Rijk, in mln euro: per year of the ronde, and structureel. Costs are plus."""
     lines = [line for one in dossier.fiches if one.fiche.budget for line in one.fiche.budget.regels]
-    total = totaal((line for line in lines if line.drager in dossier.leans_on.rijk), dossier.ronde.jaren)
+    total = compute_totaal((line for line in lines if line.drager in dossier.leans_on.rijk), dossier.ronde.jaren)
     sums = {**{str(year): amount for year, amount in total.per_jaar.items()}, "structureel": total.structureel}
     sign = 1 if dossier.ronde.tekenconventie.kosten is Teken.PLUS else -1
     return {when: Som(amount.bekend * sign, amount.pm) for when, amount in sums.items()} if lines else {}
 
 
-def _told(amount: Som) -> str:
-    return f"{dutch(amount.bekend)}{' en p.m.' if amount.pm else ''}"
+def _format_sum(amount: Som) -> str:
+    return f"{format_number(amount.bekend)}{' en p.m.' if amount.pm else ''}"

@@ -33,9 +33,9 @@ class GeenRijk(FicheRule):
         for at, sender in enumerate(subject.fiche.indieners):
             if MINISTRY.search(sender.organisatie) or sender.organisatie in departments:
                 message = f"Indiener '{sender.organisatie}' hoort bij het Rijk."
-                place = subject.at("indieners", at, "organisatie")
+                place = subject.locate("indieners", at, "organisatie")
                 yield Hit(place, message, "noem de koepel of de overheid die de fiche indient")
         for at, picture in enumerate(subject.fiche.afbeeldingen):
             if OF_THE_RIJK.search(f"{picture.bestand} {picture.alt} {picture.bijschrift}"):
-                place = subject.at("afbeeldingen", at, "bestand")
+                place = subject.locate("afbeeldingen", at, "bestand")
                 yield Hit(place, "Deze afbeelding is het logo van het Rijk.", "haal de afbeelding weg")

@@ -30,7 +30,7 @@ class EigenDisclaimer(RondeRule):
         for at, status in enumerate(ronde.ronde.statussen):
             text = " ".join(status.disclaimer.casefold().split())
             if text in seen:
-                place = ronde.in_ronde("statussen", at, "disclaimer")
+                place = ronde.locate_in_ronde("statussen", at, "disclaimer")
                 message = f"Status '{status.naam}' heeft dezelfde disclaimer als '{seen[text]}'."
                 yield Hit(place, message, "schrijf wat een lezer bij deze status moet weten")
             seen.setdefault(text, status.naam)

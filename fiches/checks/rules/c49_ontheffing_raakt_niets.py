@@ -28,7 +28,7 @@ class OntheffingRaaktNiets(ExemptionRule):
         for use in exemptions.uses:
             if use.allowed and not use.near:
                 yield Hit(
-                    exemptions.at(use),
+                    exemptions.locate(use),
                     f"Bij '{use.ontheffing.veld}' is geen bevinding {use.ontheffing.code}.",
                     "haal de ontheffing weg, of kijk de code en het veld na",
                 )

@@ -36,27 +36,27 @@ class Bronvermelding(FicheRule):
     severity = Severity.TIP
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        used = _used(subject)
+        used = _collect_used(subject)
         for at, source in enumerate(subject.fiche.bronnen):
-            yield from _incomplete(subject, at, source)
+            yield from _check_complete(subject, at, source)
             if source.soort is BronSoort.PERS and ABOUT_A_DOCUMENT.search(source.titel):
                 message = "Dit is een persbericht over een stuk dat zelf de bron kan zijn."
-                yield Hit(subject.at("bronnen", at, "titel"), message, "zoek het stuk op en noem dat")
+                yield Hit(subject.locate("bronnen", at, "titel"), message, "zoek het stuk op en noem dat")
             if used and source.id not in used:
                 message = f"Geen cijfer of resultaat gebruikt bron {source.id}."
-                yield Hit(subject.at("bronnen", at, "id"), message, "haal de bron weg, of noem haar bij een cijfer")
+                yield Hit(subject.locate("bronnen", at, "id"), message, "haal de bron weg, of noem haar bij een cijfer")
 
 
-def _used(subject: FicheSubject) -> frozenset[str]:
+def _collect_used(subject: FicheSubject) -> frozenset[str]:
     results = (one.bron for one in subject.fiche.resultaatafspraken if one.bron)
     return frozenset((*(cijfer.bron for cijfer in subject.fiche.cijfers), *results))
 
 
-def _incomplete(subject: FicheSubject, at: int, source: Bron) -> Iterator[Hit]:
+def _check_complete(subject: FicheSubject, at: int, source: Bron) -> Iterator[Hit]:
     if NOWHERE.fullmatch(source.uitgever):
         message = f"Uitgever '{source.uitgever}' zegt niet van wie de bron is."
-        yield Hit(subject.at("bronnen", at, "uitgever"), message, "noem de organisatie", Severity.WAARSCHUWING)
+        yield Hit(subject.locate("bronnen", at, "uitgever"), message, "noem de organisatie", Severity.WAARSCHUWING)
     if NOWHERE.fullmatch(source.vindplaats) or not LEADS_SOMEWHERE.search(source.vindplaats):
         message = f"Met '{source.vindplaats}' vindt niemand deze bron terug."
-        place = subject.at("bronnen", at, "vindplaats")
+        place = subject.locate("bronnen", at, "vindplaats")
         yield Hit(place, message, "noem een webadres of een nummer", Severity.WAARSCHUWING)

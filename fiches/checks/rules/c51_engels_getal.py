@@ -26,7 +26,7 @@ class EngelsGetal(FicheRule):
         for text, quantity in subject.quantities:
             if quantity.ambiguous:
                 yield Hit(
-                    subject.at_part(text, quantity.start, quantity.end),
+                    subject.locate_part(text, quantity.start, quantity.end),
                     f"'{quantity.text}' is op twee manieren te lezen.",
                     "zet een punt tussen duizendtallen en een komma voor de decimalen",
                 )

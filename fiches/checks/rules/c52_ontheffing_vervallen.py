@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.exemptions import how_to_cover
+from fiches.checks.exemptions import format_cover
 from fiches.checks.hits import Hit
 from fiches.checks.rule import ExemptionRule
 from fiches.checks.subjects import ExemptionSubject
@@ -38,8 +38,8 @@ class OntheffingVervallen(ExemptionRule):
                 given = use.ontheffing
                 what = "de tekst is veranderd" if given.tekst or given.inhoud else "er staat niet bij voor welke tekst"
                 yield Hit(
-                    exemptions.at(use),
+                    exemptions.locate(use),
                     f"Deze ontheffing van {given.code} geldt niet: {what}.",
-                    f"klopt de reden nog, schrijf dan bij de ontheffing: {how_to_cover(place)}",
+                    f"klopt de reden nog, schrijf dan bij de ontheffing: {format_cover(place)}",
                     related=(place,),
                 )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.dutch import dutch
+from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.numbers import quantities
-from fiches.checks.text.quantity import Quantity, same_quantity
+from fiches.checks.text.numbers import find_quantities
+from fiches.checks.text.quantity import Quantity, is_same_quantity
 from fiches.checks.text.units import MILLION, MLN_EURO
 from fiches.schema.fiche_parts import Cijfer
 
@@ -29,17 +29,17 @@ class CijferEnTekst(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, cijfer in enumerate(subject.fiche.cijfers):
-            told = quantities(cijfer.tekst)
-            if told and not any(_same(quantity, cijfer) for quantity in told):
+            told = find_quantities(cijfer.tekst)
+            if told and not any(_is_same(quantity, cijfer) for quantity in told):
                 yield Hit(
-                    subject.at("cijfers", at, "waarde"),
-                    f"De tekst zegt '{cijfer.tekst}', de waarde is {dutch(cijfer.waarde)} {cijfer.eenheid}.",
+                    subject.locate("cijfers", at, "waarde"),
+                    f"De tekst zegt '{cijfer.tekst}', de waarde is {format_number(cijfer.waarde)} {cijfer.eenheid}.",
                     "maak tekst, waarde en eenheid gelijk",
                 )
 
 
-def _same(quantity: Quantity, cijfer: Cijfer) -> bool:
-    if same_quantity(quantity, cijfer.waarde, cijfer.eenheid):
+def _is_same(quantity: Quantity, cijfer: Cijfer) -> bool:
+    if is_same_quantity(quantity, cijfer.waarde, cijfer.eenheid):
         return True
     money = quantity._replace(unit=MLN_EURO, value=quantity.value / MILLION)
-    return not quantity.unit and same_quantity(money, cijfer.waarde, cijfer.eenheid)
+    return not quantity.unit and is_same_quantity(money, cijfer.waarde, cijfer.eenheid)

@@ -33,5 +33,5 @@ class OnbekendeCode(RondeRule):
         ]
         for code, pointer in named:
             if code not in ronde.codes:
-                place = ronde.in_ronde("controles", *pointer)
+                place = ronde.locate_in_ronde("controles", *pointer)
                 yield Hit(place, f"Controle {code} bestaat niet.", "alle codes: fiches uitleg")

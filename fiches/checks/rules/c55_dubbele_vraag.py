@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
-from fiches.checks.twins import Told, twins
+from fiches.checks.twins import PlacedText, find_twins
 from fiches.schema.fiche_parts import Vraag
 
 ALIKE = 0.65
@@ -39,18 +39,18 @@ class DubbeleVraag(DossierRule):
         told = []
         for fiche in dossier.fiches:
             for at, ask in enumerate(fiche.fiche.vraag):
-                told.append(Told(fiche, fiche.at("vraag", at, "tekst"), ask.tekst))
+                told.append(PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst))
                 asks[id(told[-1])] = ask
-        for one, other in twins(told, ALIKE, synonyms):
+        for one, other in find_twins(told, ALIKE, synonyms):
             where = "elders in deze fiche" if one.fiche is other.fiche else f"in {other.fiche.fiche.id}"
             yield Hit(
                 one.place,
-                f"Deze vraag lijkt op '{other.text}' {where}{_others(asks[id(one)], asks[id(other)])}.",
+                f"Deze vraag lijkt op '{other.text}' {where}{_describe_others(asks[id(one)], asks[id(other)])}.",
                 "maak er één vraag van, of maak het verschil duidelijk",
                 related=(other.place,),
             )
 
 
-def _others(one: Vraag, other: Vraag) -> str:
+def _describe_others(one: Vraag, other: Vraag) -> str:
     """Names the departementen when they are not the same."""
     return "" if set(one.aan) == set(other.aan) else f", daar aan {', '.join(other.aan)}"

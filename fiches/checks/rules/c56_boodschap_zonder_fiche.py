@@ -8,7 +8,7 @@ from fiches.checks.subjects import DossierSubject
 from fiches.diagnostics import Severity
 from fiches.schema.register import KernboodschapNiveau
 
-CARRIED = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
+CARRIED_LEVELS = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
 """The hoofdboodschap stands on every fiche, and every fiche answers each conditie."""
 
 
@@ -35,9 +35,9 @@ class BoodschapZonderFiche(DossierRule):
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         carried = {use.ref for fiche in dossier.fiches for use in fiche.fiche.kernboodschappen}
         for at, entry in enumerate(dossier.leans_on.register.kernboodschappen if dossier.well_filled else ()):
-            if entry.niveau in CARRIED and entry.id not in carried:
+            if entry.niveau in CARRIED_LEVELS and entry.id not in carried:
                 yield Hit(
-                    dossier.leans_on.in_register("kernboodschappen", at, "id"),
+                    dossier.leans_on.locate_in_register("kernboodschappen", at, "id"),
                     f"Geen fiche draagt kernboodschap {entry.id}: {entry.titel}.",
                     "zoek een fiche die haar waarmaakt",
                 )

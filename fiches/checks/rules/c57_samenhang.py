@@ -31,7 +31,7 @@ class SamenhangVanEenKant(DossierRule):
         idle = {one.value.id for one in dossier.dossier.fiches} - set(links)
         for one in dossier.fiches:
             for at, link in enumerate(one.fiche.samenhang):
-                place = one.at("samenhang", at, "fiche")
+                place = one.locate("samenhang", at, "fiche")
                 if link.fiche in idle:
                     yield Hit(place, f"{link.fiche} telt niet meer mee.", "haal de samenhang weg, of kies een andere")
                 elif one.fiche.id not in links.get(link.fiche, {one.fiche.id}):

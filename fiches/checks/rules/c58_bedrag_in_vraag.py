@@ -6,9 +6,9 @@ from decimal import Decimal
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.quantity import Hedge, Kind, Quantity
+from fiches.checks.text.quantity import Hedge, Quantity, QuantityKind
 from fiches.diagnostics import Pointer
-from fiches.schema.budget import Budget, BudgetRegel, totaal
+from fiches.schema.budget import Budget, BudgetRegel, compute_totaal
 from fiches.schema.fiche_parts import VraagSoort
 
 MARGIN = Decimal("0.1")
@@ -43,18 +43,22 @@ class BedragInVraag(FicheRule):
         fiche = subject.fiche
         if not fiche.budget:
             return
-        known = _amounts(fiche.budget, subject.ronde.jaren)
+        known = _collect_amounts(fiche.budget, subject.ronde.jaren)
         for text, quantity in subject.quantities if fiche.budget.regels else ():
-            if _is_asked(text.pointer, subject) and quantity.kind is Kind.BEDRAG and not _in_table(quantity, known):
+            if (
+                _is_asked(text.pointer, subject)
+                and quantity.kind is QuantityKind.BEDRAG
+                and not _is_in_table(quantity, known)
+            ):
                 yield Hit(
-                    subject.at_part(text, quantity.start, quantity.end),
+                    subject.locate_part(text, quantity.start, quantity.end),
                     f"'{quantity.text}' staat niet in het budget van deze fiche.",
                     "maak de tekst en het budget gelijk",
                 )
         for at, ask in enumerate(fiche.vraag if fiche.budget.geen_effect else ()):
             if ask.soort is VraagSoort.GELD:
                 message = "Deze vraag gaat om geld, maar volgens het budget kost de maatregel niets."
-                yield Hit(subject.at("vraag", at, "soort"), message, "vul het budget in, of verander de soort")
+                yield Hit(subject.locate("vraag", at, "soort"), message, "vul het budget in, of verander de soort")
 
 
 def _is_asked(pointer: Pointer, subject: FicheSubject) -> bool:
@@ -63,19 +67,19 @@ def _is_asked(pointer: Pointer, subject: FicheSubject) -> bool:
     return pointer[0] in ("maatregel", "tekstvoorstel_akkoord")
 
 
-def _amounts(budget: Budget, years: tuple[int, ...]) -> frozenset[Decimal]:
+def _collect_amounts(budget: Budget, years: tuple[int, ...]) -> frozenset[Decimal]:
     """Every amount that a reader can find or add up in the table, without sign."""
     groups: list[tuple[BudgetRegel, ...]] = [budget.regels, *((line,) for line in budget.regels)]
     groups += [
         tuple(line for line in budget.regels if line.drager == drager)
         for drager in {line.drager for line in budget.regels}
     ]
-    totals = [totaal(group, years) for group in groups]
+    totals = [compute_totaal(group, years) for group in groups]
     sums = [one for total in totals for one in (*total.per_jaar.values(), total.cumulatief, total.structureel)]
     return frozenset(abs(one.bekend) for one in sums)
 
 
-def _in_table(quantity: Quantity, known: frozenset[Decimal]) -> bool:
+def _is_in_table(quantity: Quantity, known: frozenset[Decimal]) -> bool:
     room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)
     ends = [end.value for end in quantity.ends]
     return quantity.value < 1 or any(abs(amount - end) <= amount * room for amount in known for end in ends)

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fiches.checks.hits import Hit
-from fiches.checks.place import Place
+from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.claims import claims
-from fiches.checks.text.negation import negated
-from fiches.checks.text.sentences import sentences
+from fiches.checks.text.claims import find_claims
+from fiches.checks.text.negation import is_negated
+from fiches.checks.text.sentences import split_sentences
 from fiches.schema.fiche_parts import Stand
 
-WEIGHED = frozenset(("nadelen", "risicos"))
+RISK_FIELDS = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""
 
 CABINET = ("kabinet", "regering", "minister", "ministers", "ministerie", "ministeries", "departement", "departementen")
@@ -48,12 +48,12 @@ class Eenzijdig(FicheRule):
         about = [entry.id for entry in entries.values() if entry.over_verhoudingen]
         if not about:
             return
-        assured = _assured(subject, about)
-        names = _governments(subject)
+        assured = _find_assured(subject, about)
+        names = _list_governments(subject)
         for text in subject.prose:
-            for start, end in _claims(text.value, names) if WEIGHED.isdisjoint(text.pointer) else ():
+            for start, end in _find_claims(text.value, names) if RISK_FIELDS.isdisjoint(text.pointer) else ():
                 yield Hit(
-                    subject.at_part(text, start, end),
+                    subject.locate_part(text, start, end),
                     f"'{text.value[start:end]}' legt een andere overheid iets op"
                     + (f", terwijl {' en '.join(assured)} geborgd heet." if assured else "."),
                     "schrijf wat u samen afspreekt, of wat u vraagt",
@@ -62,25 +62,25 @@ class Eenzijdig(FicheRule):
 
 
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
-def _claims(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+def _find_claims(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(
         (sentence.start + claim.start, sentence.start + claim.end)
-        for sentence in (sentences(text) if DUTY.search(text) else ())
-        for claim in (claims(sentence.text, names) if DUTY.search(sentence.text) else ())
-        if not negated(sentence.text, claim.start, claim.end)
+        for sentence in (split_sentences(text) if DUTY.search(text) else ())
+        for claim in (find_claims(sentence.text, names) if DUTY.search(sentence.text) else ())
+        if not is_negated(sentence.text, claim.start, claim.end)
     )
 
 
-def _assured(subject: FicheSubject, about: list[str]) -> dict[str, Place]:
+def _find_assured(subject: FicheSubject, about: list[str]) -> dict[str, FieldPlace]:
     """The conditions about equality that the fiche calls assured, each with its place."""
     return {
-        answer.ref: subject.at("condities", at, "stand")
+        answer.ref: subject.locate("condities", at, "stand")
         for at, answer in enumerate(subject.fiche.condities)
         if answer.ref in about and answer.stand is Stand.GEBORGD
     }
 
 
-def _governments(subject: FicheSubject) -> tuple[str, ...]:
+def _list_governments(subject: FicheSubject) -> tuple[str, ...]:
     ids = subject.leans_on.decentraal | subject.leans_on.rijk
     names = (name for one in subject.ronde.dragers if one.id in ids for name in (one.naam, *one.aliassen))
     return (*names, *CABINET, *(one.id for one in subject.ronde.departementen))

@@ -33,7 +33,7 @@ class OntheffingMagNiet(ExemptionRule):
         for use in exemptions.uses:
             if not use.allowed:
                 yield Hit(
-                    exemptions.at(use),
+                    exemptions.locate(use),
                     f"Van {use.ontheffing.code} geeft deze ronde geen ontheffing.",
                     "los de bevinding op en haal de ontheffing weg",
                 )

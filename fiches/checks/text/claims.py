@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from fiches.checks.text.sentences import Span
-from fiches.checks.text.words import word_set
+from fiches.checks.text.sentences import SentenceSpan
+from fiches.checks.text.words import make_word_set
 
 _NO_LONGER = r"(?:\s+niet\s+langer\s+(?:aarzelen|talmen|treuzelen|wachten)\b)"
 _DUTIES = (
@@ -33,17 +33,17 @@ _SHARED = re.compile(
 
 _DENIED = re.compile(r"(?i)\b(?:geen|niet(?! langer)|niets|nooit)\b")
 _AS_IT_IS = re.compile(r"(?i)\b(?:nu|al|momenteel|vandaag)\b")
-_NO_SUBJECT = word_set("""
+_NO_SUBJECT = make_word_set("""
     aan achter bij binnen buiten dankzij die door hoe in langs met naar namens of om onder op over richting rond
     sinds tegen tussen uit van vanuit via voor waar waarbij waarin waarvoor wanneer wat welke zoals zonder
     """)
 """Words before a name that make it something else than the subject of a demand."""
 
-_FRONT = word_set("""
+_FRONT = make_word_set("""
     anders bovendien daar daarbij daarmee daarna daarom daartoe daarvoor dan dat dit dus eerst en hierbij hierdoor
     hiervoor maar na niettemin nu of ook straks toch uiteindelijk verder vervolgens voortaan want wel
     """)
-_FRONT_PHRASES = word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
+_FRONT_PHRASES = make_word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
 _WORD = re.compile(r"\w+")
 _HORIZON = 1000
 """A clause is no longer than so many characters, so that a text without a full stop takes no ages."""
@@ -56,61 +56,66 @@ pattern has to hold the names, which takes long to compile."""
 _TAILS = {verb: tail for verbs, tail in _DUTIES for verb in verbs}
 
 
-def _who(signs: str) -> str:
+def _make_who_pattern(signs: str) -> str:
     return (
         r"(?:\b(?:de|het|een|elke?|iedere?|alle|deze)\s+)?(?:\b(?:andere|betrokken|grote|kleine|meeste|nieuwe)\s+)?"
         rf"\b[{signs}]+\b(?:\s+van\s+(?-i:[A-Z{_ONE}{_MANY}])\w+)?"
     )
 
 
-def _verbs(number: int, *without: str) -> str:
+def _join_verbs(number: int, *without: str) -> str:
     """The verbs of one (0) or of many (1)."""
     return "|".join(verbs[number] for verbs, _ in _DUTIES if verbs[number] not in without)
 
 
-_SUBJECT_FIRST = re.compile(rf"(?i){_who(_ONE)}\s+(?P<of_one>{_verbs(0)})\b|{_who(_MANY)}\s+(?P<of_many>{_verbs(1)})\b")
+_SUBJECT_FIRST = re.compile(
+    rf"(?i){_make_who_pattern(_ONE)}\s+(?P<of_one>{_join_verbs(0)})\b|{_make_who_pattern(_MANY)}\s+(?P<of_many>{_join_verbs(1)})\b"
+)
 _VERB_FIRST = re.compile(
-    rf"(?i)\b(?P<of_one>{_verbs(0, 'heeft')})\s+{_who(_ONE)}|\b(?P<of_many>{_verbs(1, 'hebben')})\s+{_who(_MANY)}"
+    rf"(?i)\b(?P<of_one>{_join_verbs(0, 'heeft')})\s+{_make_who_pattern(_ONE)}"
+    rf"|\b(?P<of_many>{_join_verbs(1, 'hebben')})\s+{_make_who_pattern(_MANY)}"
 )
 
 _PASSIVE = "".join(rf"(?<!\b{verb} )" for verb in ("is", "zijn", "wordt", "worden", "werd", "niet"))
-_MADE = _who(_ONE + _MANY)
+_SOMEBODY = _make_who_pattern(_ONE + _MANY)
 _FORCED = re.compile(
     "(?i)"
     + "|".join(
         (
-            rf"{_PASSIVE}\b(?:verplicht(?:en)?|dwing(?:t|en)?|gelast(?:en)?)\s+{_MADE}(?!\s+te\b)",
-            rf"{_MADE}\s+(?:(?:te|kunnen|mogen|desnoods|zo nodig)\s+){{0,3}}(?:verplichten|dwingen)\b",
-            rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{_MADE}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
-            rf"{_MADE}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
-            rf"\beis(?:en|t)\s+(?:dat|van)\s+{_MADE}",
+            rf"{_PASSIVE}\b(?:verplicht(?:en)?|dwing(?:t|en)?|gelast(?:en)?)\s+{_SOMEBODY}(?!\s+te\b)",
+            rf"{_SOMEBODY}\s+(?:(?:te|kunnen|mogen|desnoods|zo nodig)\s+){{0,3}}(?:verplichten|dwingen)\b",
+            rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{_SOMEBODY}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
+            rf"{_SOMEBODY}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
+            rf"\beis(?:en|t)\s+(?:dat|van)\s+{_SOMEBODY}",
         )
     )
 )
 """Somebody is made to do something: wij dwingen, leggen op, dragen op, eisen."""
 
 
-def claims(sentence: str, names: tuple[str, ...]) -> tuple[Span, ...]:
+def find_claims(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ...]:
     """Where the sentence says that one of these names must do something, in order. A question says nothing."""
-    return () if sentence.rstrip().endswith("?") else tuple(_claims(sentence, names))
+    return () if sentence.rstrip().endswith("?") else tuple(_iter_claims(sentence, names))
 
 
-def _claims(sentence: str, names: tuple[str, ...]) -> Iterator[Span]:
-    masked = _masked(sentence, names)
+def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan]:
+    masked = _mask_names(sentence, names)
     last = 0
-    for start, end in sorted((*_subject_first(masked), *_verb_first(masked), *_forced(masked)), key=itemgetter(0)):
+    for start, end in sorted(
+        (*_find_subject_first(masked), *_find_verb_first(masked), *_find_forced(masked)), key=itemgetter(0)
+    ):
         if start >= last:
             last = end
-            yield Span(start, end, sentence[start:end])
+            yield SentenceSpan(start, end, sentence[start:end])
 
 
-def _masked(sentence: str, names: tuple[str, ...]) -> str:
-    known, many = _named(names)
+def _mask_names(sentence: str, names: tuple[str, ...]) -> str:
+    known, many = _make_name_pattern(names)
     return known.sub(lambda name: (_MANY if name[0].lower() in many else _ONE) * len(name[0]), sentence)
 
 
 @lru_cache(maxsize=100)
-def _named(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+def _make_name_pattern(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
     """The pattern of all names, and which of them, in small letters, are of many: gemeenten, and gemeente is of one.
 
     A name in capitals is an abbreviation and of one: VWS.
@@ -121,23 +126,23 @@ def _named(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
     return known, frozenset(name.lower() for name in many)
 
 
-def _subject_first(text: str) -> Iterator[tuple[int, int]]:
+def _find_subject_first(text: str) -> Iterator[tuple[int, int]]:
     """Gemeenten moeten bouwen."""
-    for start, end in _with_duty(_SUBJECT_FIRST, text):
-        before = _words_before(text, start)
+    for start, end in _find_duties(_SUBJECT_FIRST, text):
+        before = _list_words_before(text, start)
         if before[-1:] != ["samen"] and not (before and before[-1] in _NO_SUBJECT):
             yield start, end
 
 
-def _verb_first(text: str) -> Iterator[tuple[int, int]]:
+def _find_verb_first(text: str) -> Iterator[tuple[int, int]]:
     """Daarom moeten gemeenten bouwen."""
-    for start, end in _with_duty(_VERB_FIRST, text):
-        before = _words_before(text, start)
+    for start, end in _find_duties(_VERB_FIRST, text):
+        before = _list_words_before(text, start)
         if not before or before[-1] in _FRONT or before[0] in _FRONT_PHRASES:
             yield start, end
 
 
-def _with_duty(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _find_duties(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Where somebody and a verb stand together, with what makes a duty of that verb."""
     for match in pattern.finditer(text):
         verb = match["of_one"] or match["of_many"]
@@ -146,26 +151,30 @@ def _with_duty(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]
             yield match.start(), duty.end()
 
 
-def _forced(text: str) -> Iterator[tuple[int, int]]:
+def _find_forced(text: str) -> Iterator[tuple[int, int]]:
     """Wij dwingen gemeenten."""
     for match in _FORCED.finditer(text):
         start, end = match.span()
-        is_now = _AS_IT_IS.search(text, end, _clause_end(text, end))
-        if _is_laid_on(text, start, end) and not is_now and _words_before(text, start)[-1:] not in (["die"], ["niet"]):
+        is_now = _AS_IT_IS.search(text, end, _find_clause_end(text, end))
+        if (
+            _is_laid_on(text, start, end)
+            and not is_now
+            and _list_words_before(text, start)[-1:] not in (["die"], ["niet"])
+        ):
             yield start, end
 
 
 def _is_laid_on(text: str, start: int, end: int) -> bool:
-    return not _SHARED.search(text, end, _clause_end(text, end)) and not _DENIED.search(text, start, end)
+    return not _SHARED.search(text, end, _find_clause_end(text, end)) and not _DENIED.search(text, start, end)
 
 
-def _clause_end(sentence: str, start: int) -> int:
+def _find_clause_end(sentence: str, start: int) -> int:
     last = min(len(sentence), start + _HORIZON)
     ends = (sentence.find(sign, start, last) for sign in (";", ":", ", maar ", " maar niet "))
     return min((end for end in ends if end >= 0), default=last)
 
 
-def _words_before(sentence: str, start: int) -> list[str]:
+def _list_words_before(sentence: str, start: int) -> list[str]:
     """The words of the clause before a place, in small letters; none when the clause begins there."""
     first = max(0, start - _HORIZON)
     begin = max(first, *(sentence.rfind(sign, first, start) + 1 for sign in ",;:()"))

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fiches.checks.text.quantity import Hedge, Kind
+from fiches.checks.text.quantity import Hedge, QuantityKind
 
 
 @dataclass(slots=True)
-class Draft:
+class QuantityDraft:
     """A number on its way to being a quantity: it covers tokens[first:after]."""
 
     first: int
@@ -15,7 +15,7 @@ class Draft:
     number: Decimal
     """Before the magnitude is applied."""
     magnitude: int = 1
-    kind: Kind = Kind.GETAL
+    kind: QuantityKind = QuantityKind.GETAL
     unit: str = ""
     worth: Decimal = Decimal(1)
     """What one of the unit is worth in the normal unit: 0.01 euro for a cent."""
@@ -31,13 +31,13 @@ class Draft:
     """Has the unit of the number after it."""
     refused: bool = False
     hedge: Hedge = Hedge.GEEN
-    high: "Draft | None" = None
+    high: "QuantityDraft | None" = None
     per: str = ""
 
     @property
     def certain(self) -> bool:
         """Whether sign, magnitude or measure make it a quantity wherever it stands."""
-        return self.currency or self.magnitude > 1 or self.kind not in (Kind.GETAL, Kind.AANTAL)
+        return self.currency or self.magnitude > 1 or self.kind not in (QuantityKind.GETAL, QuantityKind.AANTAL)
 
     @property
     def amount(self) -> Decimal:

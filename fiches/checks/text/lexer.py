@@ -16,8 +16,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_LONGEST = 18
-_GROUP = 3
+_MOST_DIGITS = 18
+_GROUP_DIGITS = 3
 
 
 class Token(NamedTuple):
@@ -30,20 +30,22 @@ class Token(NamedTuple):
     low: str
 
 
-END = Token("", "", -1, -1, "")
+END_TOKEN = Token("", "", -1, -1, "")
 """What stands before the first and after the last token."""
 
 
-def tokens(text: str) -> list[Token]:
-    """The pieces of the text in order, white space left out, closed by `END` twice so that looking ahead is safe."""
+def split_tokens(text: str) -> list[Token]:
+    """The pieces of the text in order, white space left out, closed by `END_TOKEN` twice so that looking ahead is
+    safe.
+    """
     found = [
         Token(str(match.lastgroup), match[0], match.start(), match.end(), match[0].lower().replace("’", "'"))
         for match in _TOKEN.finditer(text)
     ]
-    return [*found, END, END]
+    return [*found, END_TOKEN, END_TOKEN]
 
 
-def numeral(text: str) -> tuple[Decimal, bool] | None:
+def parse_numeral(text: str) -> tuple[Decimal, bool] | None:
     """The value of digits as they stand, and whether their notation is English; None when they are no number.
 
     Dots and spaces between groups of three and a decimal comma are Dutch: 1.000.000 and 92,0. Commas between groups
@@ -53,42 +55,42 @@ def numeral(text: str) -> tuple[Decimal, bool] | None:
     digits = text[:-1] if extra else text
     if not digits:
         return extra, False
-    number = _plain(digits) if len(digits) <= _LONGEST and digits[-1] not in _GLYPHS else None
+    number = _parse_digits(digits) if len(digits) <= _MOST_DIGITS and digits[-1] not in _GLYPHS else None
     return number and (number[0] + extra, number[1])
 
 
-def _plain(digits: str) -> tuple[Decimal, bool] | None:
+def _parse_digits(digits: str) -> tuple[Decimal, bool] | None:
     for space in SPACES:
         digits = digits.replace(space, ".")
     if digits.isdigit():
         return Decimal(digits), False
     if "." in digits and "," in digits:
-        return _mixed(digits)
+        return _parse_mixed(digits)
     if "." in digits:
         groups = digits.split(".")
-        return _grouped(groups, False) or (_fraction(groups, True) if len(groups) == 2 else None)  # noqa: PLR2004
-    return _with_commas(digits.split(","))
+        return _join_groups(groups, False) or (_join_decimals(groups, True) if len(groups) == 2 else None)  # noqa: PLR2004
+    return _parse_with_commas(digits.split(","))
 
 
-def _with_commas(parts: list[str]) -> tuple[Decimal, bool] | None:
+def _parse_with_commas(parts: list[str]) -> tuple[Decimal, bool] | None:
     """1,000,000 is English; of 1,000 nobody can tell, and 0,125 has decimals."""
-    return _grouped(parts, True) or (_fraction(parts, False) if len(parts) == 2 else None)  # noqa: PLR2004
+    return _join_groups(parts, True) or (_join_decimals(parts, False) if len(parts) == 2 else None)  # noqa: PLR2004
 
 
-def _mixed(digits: str) -> tuple[Decimal, bool] | None:
+def _parse_mixed(digits: str) -> tuple[Decimal, bool] | None:
     english = digits.rindex(".") > digits.rindex(",")
     group, point = (",", ".") if english else (".", ",")
     whole, _, decimals = digits.rpartition(point)
-    number = _grouped(whole.split(group), english)
+    number = _join_groups(whole.split(group), english)
     return (number[0] + Decimal(f"0.{decimals}"), english) if number and decimals.isdigit() else None
 
 
-def _grouped(groups: list[str], english: bool) -> tuple[Decimal, bool] | None:
+def _join_groups(groups: list[str], english: bool) -> tuple[Decimal, bool] | None:
     first, rest = groups[0], groups[1:]
-    if first[0] == "0" or len(first) > _GROUP or any(len(group) != _GROUP for group in rest):
+    if first[0] == "0" or len(first) > _GROUP_DIGITS or any(len(group) != _GROUP_DIGITS for group in rest):
         return None
     return Decimal("".join(groups)), english
 
 
-def _fraction(parts: list[str], english: bool) -> tuple[Decimal, bool]:
+def _join_decimals(parts: list[str], english: bool) -> tuple[Decimal, bool]:
     return Decimal(".".join(parts)), english

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 
-from fiches.checks.text.sentences import Span
-from fiches.checks.text.words import word_set
+from fiches.checks.text.sentences import SentenceSpan
+from fiches.checks.text.words import make_word_set
 
 _CAPITAL = r"(?:[Dd]['’])?[A-ZÀ-ÖØ-Þ][\w'’]+"
 _SURNAME = rf"{_CAPITAL}(?:-{_CAPITAL})?"
 _PREFIX = r"(?:van der|van den|van de|van 't|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
-_SURE = r"(?:van der|van den|van 't|in 't)"
+_SURE_PREFIX = r"(?:van der|van den|van 't|in 't)"
 """What stands in a name only; 'wethouder van de gemeente' and 'van Utrecht' name no person."""
 
 _BIG_PREFIX = r"(?:Van der|Van den|Van de|Van|De la|De|Den|Der|Ter|Ten|El|Al|Von)"
@@ -29,7 +29,7 @@ _FUNCTIONS = (
 _IN_FUNCTION = (
     rf"\b(?:(?i:{_FUNCTIONS})|(?i:commissaris) van de Koning(?:in)?|(?i:minister|staatssecretaris) van [A-Z]{{2,5}}) "
     rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}"
-    rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|(?:{_BIG_PREFIX}|{_SURE}) {_SURNAME}|{_SURNAME}))"
+    rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|(?:{_BIG_PREFIX}|{_SURE_PREFIX}) {_SURNAME}|{_SURNAME}))"
 )
 _BEHIND_A_NAME = (
     r" ?[,(] ?(?:de |onze |voormalig )?(?i:wethouder|gedeputeerde|burgemeester|minister|premier|staatssecretaris"
@@ -51,13 +51,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Za-z']")
 _FUNCTION_WORDS = frozenset(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-"))
 _PATTERNS = (
-    (_ADDRESSED, word_set("heer mevrouw meneer dhr mw mevr drs dr mr ir ing prof")),
+    (_ADDRESSED, make_word_set("heer mevrouw meneer dhr mw mevr drs dr mr ir ing prof")),
     (_IN_FUNCTION, _FUNCTION_WORDS),
-    (_CONTACT, word_set("contactpersoon contact penvoerder auteur opsteller opgesteld steller namens")),
+    (_CONTACT, make_word_set("contactpersoon contact penvoerder auteur opsteller opgesteld steller namens")),
 )
 """How a name is recognised, with the words, in small letters, of which a text must have one for it to be there."""
 
-_NO_NAMES = word_set("""
+_NO_NAMES = make_word_set("""
     Algemene Bestuurlijke Binnenlandse Buitenlandse Cultuur Defensie Economie Economische Eerste Energie Europese
     Financiën Gemeente Grote Infrastructuur Innovatie Interprovinciaal Jeugd Justitie Kamer Klimaat Koning Landbouw
     Landelijk Landelijke Media Milieu Mobiliteit Natuur Nederland Nederlandse Onderwijs Openbaar Participatie
@@ -67,7 +67,7 @@ _NO_NAMES = word_set("""
     """)
 """Capitalised words that begin a portfolio or an office, not a name."""
 
-_ORGANISATIONS = word_set("""
+_ORGANISATIONS = make_word_set("""
     Adviescommissie Agenda Akkoord Bestuur Bestuurskunde Bond Bureau Centrum College Commissie Deal Deals Dienst
     Fonds Gebied Gemeenten Groep Instituut Kamer Koepel Kwaliteit Ministerie Openbaarheid Ordening Overleg Platform
     Programma Raad Regio Rijk Staten Stichting Team Unie Vereniging Waterschap Waterschappen Zaken
@@ -80,33 +80,33 @@ _STREET = re.compile(r"\w(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen|d
 _REACH, _LONGEST_NAME = 40, 60
 
 
-def names(text: str, allowed: Collection[str] = ()) -> Iterator[Span]:
+def find_names(text: str, allowed: Collection[str] = ()) -> Iterator[SentenceSpan]:
     """The names of people in a text, in order; each once.
 
     Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
     (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
     """
-    found = list(_candidates(text))
+    found = list(_find_candidates(text))
     known = {term.lower() for term in allowed} if found else set()
     last = 0
     for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
         if match.start(1) >= last and _is_person(text, match, known):
             last = match.end(1)
-            yield Span(match.start(1), match.end(1), match[1])
+            yield SentenceSpan(match.start(1), match.end(1), match[1])
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
+def _find_candidates(text: str) -> Iterator[re.Match[str]]:
     words = set(_LETTERS.findall(text.lower()))
     for pattern, triggers in _PATTERNS:
         if not triggers.isdisjoint(words):
             yield from re.finditer(pattern, text)  # compiled when the first text needs it
     if not _FUNCTION_WORDS.isdisjoint(words):
-        yield from _before_a_function(text)
+        yield from _find_before_function(text)
     if _INITIAL.search(text):
         yield from re.finditer(_WITH_INITIALS, text)
 
 
-def _before_a_function(text: str) -> Iterator[re.Match[str]]:
+def _find_before_function(text: str) -> Iterator[re.Match[str]]:
     """Jan Jansen (wethouder); Sjaak van der Tak, voorzitter van de bond."""
     for function in re.finditer(_BEHIND_A_NAME, text):
         end = function.start()

@@ -1,10 +1,10 @@
 """Which words after a number name what is counted. Without a dictionary: by their endings and a few lists."""
 
 from fiches.checks.text.lexer import Token
-from fiches.checks.text.units import stem
-from fiches.checks.text.words import word_set
+from fiches.checks.text.units import extract_stem
+from fiches.checks.text.words import make_word_set
 
-FUNCTION_WORDS = word_set("""
+FUNCTION_WORDS = make_word_set("""
     aan al alle alleen allen als alsmede althans altijd alvorens andere anders behalve beide beiden beneden bij
     binnen boven bovendien buiten daar daarna daarnaast daarvan dagelijks dan dat de destijds deze die dikwijls dit
     door dus echter een eens eindelijk elk elke en enkelen er ergens evenals eveneens extra gedurende geen geleden
@@ -19,7 +19,7 @@ FUNCTION_WORDS = word_set("""
     """)
 """Words that are never counted."""
 
-VERBS = word_set("""
+VERBS = make_word_set("""
     beginnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven blijven bouwden bouwen brengen
     dachten dalen deden deelnemen denken doen doet dragen duren gaan gaat gaven gebeuren gebruiken gelden
     geven gingen haalden hadden halen hebben heeft helpen hielden horen houden keken kiezen kijken komen komt konden
@@ -36,83 +36,87 @@ VERBS = word_set("""
 NEVER_COUNTED = FUNCTION_WORDS | VERBS
 """No noun, wherever it stands."""
 
-PARTICIPLES = word_set("""
+PARTICIPLES = make_word_set("""
     aangewezen afgewezen benomen betrokken eigen geboden gekozen gekregen genomen gesloten gevonden houten
     ondertekenden ontvangen open opgenomen toegewezen verkozen verloren
     """)
 """Adjectives that end like plural nouns."""
 
-PLURAL = word_set("fte fte's man keer maal stuks musea data kinderen lieden procent opcenten tracés m² m³ werkdagen")
+COUNTABLE_WORDS = make_word_set(
+    "fte fte's man keer maal stuks musea data kinderen lieden procent opcenten tracés m² m³ werkdagen"
+)
 """Words that a number may count though they do not look plural."""
 
 _MOST_ADJECTIVES = 3
 
 
-def noun_after(tokens: list[Token], at: int, singular: bool) -> tuple[int, str]:
+def find_noun(tokens: list[Token], at: int, singular: bool) -> tuple[int, str]:
     """Where the noun phrase at tokens[at] ends and its head in small letters; (at, "") when nothing is counted.
 
     `singular` is for the number one. Adjectives before the noun ("sociale huurwoningen") are passed over, and in
     "grens- en krimpregio's" the last word is the head.
     """
-    start, at = at, _past_adjectives(tokens, at)
+    start, at = at, _skip_adjectives(tokens, at)
     token = tokens[at]
     if token.text.endswith("-"):
-        return _hyphenated(tokens, start, at)
+        return _find_hyphenated(tokens, start, at)
     if token.kind != "word" or token.low in FUNCTION_WORDS:
         return start, ""
     if token.text[0].isupper() and len(token.text) > 1:
-        return _name(tokens, start, at, singular)
-    if _counted(token.low, singular):
+        return _find_capitalised(tokens, start, at, singular)
+    if _is_counted(token.low, singular):
         return at + 1, token.low
     follower = tokens[at + 1]
-    if not singular and _plural(follower.low) and follower.low.endswith("s") and _is_noun(follower):
+    if not singular and _is_plural(follower.low) and follower.low.endswith("s") and _is_noun(follower):
         return at + 2, f"{token.low} {follower.low}"
     return start, ""
 
 
-def _past_adjectives(tokens: list[Token], at: int) -> int:
+def _skip_adjectives(tokens: list[Token], at: int) -> int:
     for _ in range(_MOST_ADJECTIVES):
-        if not (_adjective(tokens[at]) and _is_noun(tokens[at + 1])):
+        if not (_is_adjective(tokens[at]) and _is_noun(tokens[at + 1])):
             break
         at += 1
     return at
 
 
-def _adjective(token: Token) -> bool:
+def _is_adjective(token: Token) -> bool:
     return token.kind == "word" and (
         token.low == "extra"
         or token.low in PARTICIPLES
-        or (token.low.endswith("e") and token.low not in FUNCTION_WORDS and stem(token.low) not in _ENDS_IN_E)
+        or (token.low.endswith("e") and token.low not in FUNCTION_WORDS and extract_stem(token.low) not in _NOUNS_IN_E)
     )
 
 
-_ENDS_IN_E = frozenset(map(stem, word_set("gemeente ronde gemeenschap periode groepje ministerie type route")))
+_NOUNS_IN_E = frozenset(
+    map(extract_stem, make_word_set("gemeente ronde gemeenschap periode groepje ministerie type route"))
+)
 
 
 def _is_noun(token: Token) -> bool:
     return token.kind == "word" and token.low not in NEVER_COUNTED
 
 
-def _counted(low: str, singular: bool) -> bool:
-    return low not in VERBS and (singular or _plural(low))
+def _is_counted(low: str, singular: bool) -> bool:
+    return low not in VERBS and (singular or _is_plural(low))
 
 
-def _plural(low: str) -> bool:
-    return low.endswith(("en", "s", "s'")) or low in PLURAL
+def _is_plural(low: str) -> bool:
+    return low.endswith(("en", "s", "s'")) or low in COUNTABLE_WORDS
 
 
-def _hyphenated(tokens: list[Token], start: int, at: int) -> tuple[int, str]:
+def _find_hyphenated(tokens: list[Token], start: int, at: int) -> tuple[int, str]:
     if tokens[at + 1].low in ("en", "of") and _is_noun(tokens[at + 2]):
         return at + 3, tokens[at + 2].low
     return start, ""
 
 
-def _name(tokens: list[Token], start: int, at: int, singular: bool) -> tuple[int, str]:
+def _find_capitalised(tokens: list[Token], start: int, at: int, singular: bool) -> tuple[int, str]:
     """Words with a capital that end in a plural: Regio Deals, Statenleden; Brabantse gemeenten."""
     names: list[str] = []
     while tokens[at].kind == "word" and tokens[at].text[0].isupper() and len(names) < _MOST_ADJECTIVES:
         names.append(tokens[at].low)
         at += 1
-        if _counted(names[-1], singular):
+        if _is_counted(names[-1], singular):
             return at, " ".join(names)
     return start, ""

@@ -6,12 +6,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from fiches.checks.text.names import names
-from fiches.checks.text.sentences import Span
-from fiches.checks.text.words import word_set
+from fiches.checks.text.names import find_names
+from fiches.checks.text.sentences import SentenceSpan
+from fiches.checks.text.words import make_word_set
 
 
-class Personal(StrEnum):
+class PersonalDataKind(StrEnum):
     """Which kind of personal data; the values are Dutch."""
 
     BSN = "bsn"
@@ -24,13 +24,13 @@ class Personal(StrEnum):
 class PersonalData(NamedTuple):
     """Personal data at text[start:end]."""
 
-    kind: Personal
+    kind: PersonalDataKind
     start: int
     end: int
     text: str
 
 
-FUNCTIONAL = word_set("""
+OFFICE_WORDS = make_word_set("""
     aanmelden abonnement algemeen bac balie bestuur bestuurlijk boa bureau communicatie contact directie economie
     energie fiches financien fonds formatie gemeente griffie helpdesk info informatie inkoop ipo kabinet klachten
     klantcontact klimaat landbouw loket mail meldpunt ministerie mobiliteit natuur nieuwsbrief noreply pers post
@@ -40,7 +40,7 @@ FUNCTIONAL = word_set("""
 """Words in the address of an office."""
 
 _BSN = re.compile(r"(?<![\w.,/€-])(?<!€ )(?:\d{9}|\d{4}([. ])\d{2}\1\d{3})(?![\w/]|[.,-]\d)", re.ASCII)
-_FILED = re.compile(
+_DOCUMENT_NUMBER = re.compile(
     r"(?i:\b(?:stb|stcrt|staatsblad|staatscourant|kamerstuk|kenmerk|zaaknummer|zaak|dossier|dossiernummer|bijlage|isbn))"
     r"\W{1,3}(?:(?:nr|nummer|van)\W{1,2})?(?:\d{4}\W{1,2})?(?:(?:nr|nummer)\W{1,2})?\Z"
 )
@@ -62,11 +62,11 @@ _DIGITS = re.compile(r"[0-9]{2}")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PARTS = re.compile(r"[^\W\d_]+")
-_LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS, _FILED_REACH = 64, 120, 9, 40
+_LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS, _DOCUMENT_REACH = 64, 120, 9, 40
 
 
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
-def personal_data(
+def find_personal_data(
     text: str, functional: tuple[str, ...] = (), allowed: tuple[str, ...] = ()
 ) -> tuple[PersonalData, ...]:
     """The personal data in a text, in order.
@@ -75,16 +75,16 @@ def personal_data(
     are no persons (organisations, areas, themes); both are data of the ronde.
     """
     found = [
-        *(_all(Personal.BSN, _bsns(text)) if _DIGITS.search(text) else ()),
-        *(_all(Personal.IBAN, _ibans(text)) if _DIGITS.search(text) else ()),
-        *(_all(Personal.TELEFOON, _phones(text)) if _DIGITS.search(text) else ()),
-        *_all(Personal.EMAIL, _emails(text, functional)),
-        *_all(Personal.NAAM, names(text, allowed)),
+        *(_make_data(PersonalDataKind.BSN, _find_bsns(text)) if _DIGITS.search(text) else ()),
+        *(_make_data(PersonalDataKind.IBAN, _find_ibans(text)) if _DIGITS.search(text) else ()),
+        *(_make_data(PersonalDataKind.TELEFOON, _find_phones(text)) if _DIGITS.search(text) else ()),
+        *_make_data(PersonalDataKind.EMAIL, _find_emails(text, functional)),
+        *_make_data(PersonalDataKind.NAAM, find_names(text, allowed)),
     ]
-    return tuple(_apart(sorted(found, key=lambda data: data.start)))
+    return tuple(_remove_nested(sorted(found, key=lambda data: data.start)))
 
 
-def _apart(found: list[PersonalData]) -> Iterator[PersonalData]:
+def _remove_nested(found: list[PersonalData]) -> Iterator[PersonalData]:
     """Without what stands inside another: the end of an account number may look like a telephone number."""
     last = 0
     for data in found:
@@ -93,24 +93,24 @@ def _apart(found: list[PersonalData]) -> Iterator[PersonalData]:
             yield data
 
 
-def _all(kind: Personal, spans: Iterator[Span]) -> Iterator[PersonalData]:
+def _make_data(kind: PersonalDataKind, spans: Iterator[SentenceSpan]) -> Iterator[PersonalData]:
     return (PersonalData(kind, *span) for span in spans)
 
 
-def _bsns(text: str) -> Iterator[Span]:
+def _find_bsns(text: str) -> Iterator[SentenceSpan]:
     for match in _BSN.finditer(text):
         digits = "".join(sign for sign in match[0] if sign.isdigit())
-        if is_bsn(digits) and not _FILED.search(text, max(0, match.start() - _FILED_REACH), match.start()):
-            yield Span(match.start(), match.end(), match[0])
+        if is_bsn(digits) and not _DOCUMENT_NUMBER.search(text, max(0, match.start() - _DOCUMENT_REACH), match.start()):
+            yield SentenceSpan(match.start(), match.end(), match[0])
     for match in _BSN_APART.finditer(text):
         if is_bsn(re.sub(r"\D", "", match[1])):
-            yield Span(match.start(1), match.end(1), match[1])
+            yield SentenceSpan(match.start(1), match.end(1), match[1])
 
 
-def _ibans(text: str) -> Iterator[Span]:
+def _find_ibans(text: str) -> Iterator[SentenceSpan]:
     for match in _IBAN.finditer(text):
         if is_iban(match[0]):
-            yield Span(match.start(), match.end(), match[0])
+            yield SentenceSpan(match.start(), match.end(), match[0])
 
 
 def is_iban(number: str) -> bool:
@@ -130,18 +130,18 @@ def is_bsn(digits: str) -> bool:
     return sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % 11 == 0
 
 
-def _phones(text: str) -> Iterator[Span]:
-    return (Span(match.start(), match.end(), match[0]) for match in _PHONE.finditer(text))
+def _find_phones(text: str) -> Iterator[SentenceSpan]:
+    return (SentenceSpan(match.start(), match.end(), match[0]) for match in _PHONE.finditer(text))
 
 
-def _emails(text: str, more: Collection[str]) -> Iterator[Span]:
+def _find_emails(text: str, more: Collection[str]) -> Iterator[SentenceSpan]:
     at = text.find("@")
-    functional = FUNCTIONAL | {word.lower() for word in more} if at >= 0 else FUNCTIONAL
+    functional = OFFICE_WORDS | {word.lower() for word in more} if at >= 0 else OFFICE_WORDS
     while at >= 0:
         local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at)
         domain = _DOMAIN.match(text, at + 1, at + _LONGEST_DOMAIN)
         if local and domain and not _is_office(local[0], domain[0], functional):
-            yield Span(local.start(), domain.end(), text[local.start() : domain.end()])
+            yield SentenceSpan(local.start(), domain.end(), text[local.start() : domain.end()])
         at = text.find("@", at + 1)
 
 

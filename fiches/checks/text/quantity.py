@@ -4,14 +4,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from fiches.checks.text.units import MLN_EURO, PROCENT, declared, same_unit
+from fiches.checks.text.units import MLN_EURO, PROCENT, is_same_unit, normalize_figure
 
-_SHARE = Decimal("0.005")
+_SHARE_MARGIN = Decimal("0.005")
 _HALF_A_PROCENT = Decimal("0.5")
 """Two thirds are 67 procent, written without what stands behind the comma."""
 
 
-class Kind(StrEnum):
+class QuantityKind(StrEnum):
     """What a quantity counts."""
 
     BEDRAG = "bedrag"
@@ -47,7 +47,7 @@ class Quantity(NamedTuple):
     """Money in mln euro, a share in procent, everything else in its unit. Of a range the low end."""
     unit: str
     """mln euro, procent, a normal name (TWh, hectare, jaar) or the noun as it stands, in small letters; or ""."""
-    kind: Kind
+    kind: QuantityKind
     hedge: Hedge = Hedge.GEEN
     high: Decimal | None = None
     """The high end of a range (5 tot 40 miljoen)."""
@@ -72,45 +72,49 @@ class Quantity(NamedTuple):
         return (self,) if self.high is None else (self._replace(high=None), self._replace(value=self.high, high=None))
 
 
-def same_quantity(quantity: Quantity, value: Decimal, unit: str) -> bool:
+def is_same_quantity(quantity: Quantity, value: Decimal, unit: str) -> bool:
     """Whether a declared figure, such as a `cijfer` or an amount in mln euro, is the number in the text.
 
     A hedge does not matter: "ruim 51.000 woningen" is the declared 51000. A range is its low or its high end. A share
     in words is rounded to a hundredth: "twee derde" is 66,67 procent.
     """
-    number, name = declared(value, unit)
-    if not _comparable(quantity, name):
+    number, name = normalize_figure(value, unit)
+    if not _is_comparable(quantity, name):
         return False
-    return any(_equal(end, number) for end in quantity.ends)
+    return any(_is_equal(end, number) for end in quantity.ends)
 
 
-def near_quantity(quantity: Quantity, value: Decimal, unit: str, margin: Decimal = Decimal("0.1")) -> bool:
+def is_near_quantity(quantity: Quantity, value: Decimal, unit: str, margin: Decimal = Decimal("0.1")) -> bool:
     """Whether the text can be a rounding of the declared figure: "bijna 3 miljard" of 2800 mln euro.
 
     `margin` is the part of the figure by which a hedged number may differ. An exact number is near only when it is
     the figure rounded to the digits that the text gives: "1,8 miljard" of 1.785 mln euro.
     """
-    number, name = declared(value, unit)
-    if not _comparable(quantity, name):
+    number, name = normalize_figure(value, unit)
+    if not _is_comparable(quantity, name):
         return False
-    return quantity.value <= number <= quantity.high if quantity.high is not None else _near(quantity, number, margin)
+    return (
+        quantity.value <= number <= quantity.high if quantity.high is not None else _is_near(quantity, number, margin)
+    )
 
 
-def _comparable(quantity: Quantity, name: str) -> bool:
-    return same_unit(quantity.unit, name) or (quantity.unit == "" and name not in (MLN_EURO, PROCENT))
+def _is_comparable(quantity: Quantity, name: str) -> bool:
+    return is_same_unit(quantity.unit, name) or (quantity.unit == "" and name not in (MLN_EURO, PROCENT))
 
 
-def _equal(quantity: Quantity, number: Decimal) -> bool:
-    if quantity.kind is Kind.BREUK:
-        return abs(quantity.value - number) <= _SHARE
+def _is_equal(quantity: Quantity, number: Decimal) -> bool:
+    if quantity.kind is QuantityKind.BREUK:
+        return abs(quantity.value - number) <= _SHARE_MARGIN
     return quantity.value == number
 
 
-def _near(quantity: Quantity, number: Decimal, margin: Decimal) -> bool:
+def _is_near(quantity: Quantity, number: Decimal, margin: Decimal) -> bool:
     stated, room = quantity.value, abs(number) * margin
     match quantity.hedge:
         case Hedge.GEEN:
-            return abs(stated - number) <= (_HALF_A_PROCENT if quantity.kind is Kind.BREUK else _rounding(stated))
+            return abs(stated - number) <= (
+                _HALF_A_PROCENT if quantity.kind is QuantityKind.BREUK else _compute_rounding(stated)
+            )
         case Hedge.BIJNA | Hedge.HOOGUIT:
             return stated - room <= number <= stated
         case Hedge.RUIM | Hedge.MINSTENS:
@@ -121,7 +125,7 @@ def _near(quantity: Quantity, number: Decimal, margin: Decimal) -> bool:
             return abs(stated - number) <= room
 
 
-def _rounding(stated: Decimal) -> Decimal:
+def _compute_rounding(stated: Decimal) -> Decimal:
     """Half of the last digit that the number gives: 0,05 for 1,8 and 500 for 51.000."""
     exponent = stated.normalize().as_tuple().exponent
     return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)

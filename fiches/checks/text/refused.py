@@ -2,19 +2,19 @@
 
 import re
 
-from fiches.checks.text.draft import Draft
-from fiches.checks.text.lexer import END, Token
+from fiches.checks.text.draft import QuantityDraft
+from fiches.checks.text.lexer import END_TOKEN, Token
 from fiches.checks.text.nouns import NEVER_COUNTED
-from fiches.checks.text.quantity import Hedge, Kind
-from fiches.checks.text.read import CURRENCY, MINUS
+from fiches.checks.text.quantity import Hedge, QuantityKind
+from fiches.checks.text.read import CURRENCIES, MINUS_SIGNS
 from fiches.checks.text.units import MEASURE_WORDS
-from fiches.checks.text.words import MAGNITUDES, word_set
+from fiches.checks.text.words import MAGNITUDES, make_word_set
 
-MONTHS = word_set("""
+MONTHS = make_word_set("""
     apr april aug augustus dec december feb februari jan januari jul juli jun juni maart mei mrt nov november okt
     oktober sep sept september
     """)
-LABELS = word_set("""
+LABELS = make_word_set("""
     art artikel artikelen artt beleidsregel besluit bijlage bijlagen bladzijde bladzijden blz box bus categorie deel
     delen doel doelen dossier en-nr fase figuren figuur groep hoofdstuk hoofdstukken iso jaren kamer kamerstuk
     kamerstukken klasse kolom kst kwartaal leden lid lijn motie nen niveau no noot nr nrs nummer nummers onderdeel
@@ -25,11 +25,11 @@ LABELS = word_set("""
 """Words whose number is a place in an order, not an amount."""
 
 _YEAR_PREPOSITIONS = (
-    word_set("in voor na sinds vanaf tot t m eind begin medio per jaar jaren uit tegen najaar voorjaar zomer anno")
+    make_word_set("in voor na sinds vanaf tot t m eind begin medio per jaar jaren uit tegen najaar voorjaar zomer anno")
     | MONTHS
 )
 _LIST_GLUE = frozenset([",", "en", "of", "-", "–", "—", "t", "/", "m", "tot", "met", "en/of", "&", "tot en met"])
-_LAW = word_set("eerste tweede derde vierde vijfde zesde zevende lid leden aanhef onder onderdeel onderdelen sub")
+_LAW = make_word_set("eerste tweede derde vierde vijfde zesde zevende lid leden aanhef onder onderdeel onderdelen sub")
 _LAW_GLUE = _LIST_GLUE | _LAW
 _ROMAN = re.compile(r"[IVXLC]+")
 _GLUE_BEFORE = frozenset("/_@#&=.'’‘:+~\\*")
@@ -41,49 +41,49 @@ _REACH = 8
 _DOSSIER = re.compile(r"[23][0-9] [0-9]{3}")
 
 
-def refuse(tokens: list[Token], drafts: list[Draft]) -> None:
+def mark_refused(tokens: list[Token], drafts: list[QuantityDraft]) -> None:
     """Marks the drafts that are no quantities; a list that begins or ends with one is refused as a whole."""
     for at, draft in enumerate(drafts):
         if not draft.digits:
             draft.refused = _is_decade(tokens, draft)
         elif not draft.refused:
             draft.refused = _is_code(tokens, draft) or _is_name(tokens, draft) or _is_year(tokens, draft)
-            draft.refused = draft.refused or (at > 0 and _continues(tokens, drafts[at - 1], draft))
+            draft.refused = draft.refused or (at > 0 and _is_continued(tokens, drafts[at - 1], draft))
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if draft.digits and _bare(draft) and following.refused and _listed(tokens, draft, following):
+        if draft.digits and _is_bare(draft) and following.refused and _is_listed(tokens, draft, following):
             draft.refused = True
 
 
-def _is_decade(tokens: list[Token], draft: Draft) -> bool:
+def _is_decade(tokens: list[Token], draft: QuantityDraft) -> bool:
     """De jaren negentig."""
-    return _bare(draft) and tokens[draft.first - 1].low == "jaren"
+    return _is_bare(draft) and tokens[draft.first - 1].low == "jaren"
 
 
-def _bare(draft: Draft) -> bool:
-    return draft.kind is Kind.GETAL and not draft.certain
+def _is_bare(draft: QuantityDraft) -> bool:
+    return draft.kind is QuantityKind.GETAL and not draft.certain
 
 
-def _continues(tokens: list[Token], before: Draft, draft: Draft) -> bool:
+def _is_continued(tokens: list[Token], before: QuantityDraft, draft: QuantityDraft) -> bool:
     """`artikelen 7, 8 en 9`, `06 12345678`, `2022-2025`: a bare number or a year that goes on after a refused one."""
-    unsaid = _bare(draft) or (not draft.certain and _looks_like_a_year(tokens[draft.first]))
-    return before.refused and unsaid and _listed(tokens, before, draft)
+    unsaid = _is_bare(draft) or (not draft.certain and _is_year_like(tokens[draft.first]))
+    return before.refused and unsaid and _is_listed(tokens, before, draft)
 
 
-def _listed(tokens: list[Token], left: Draft, right: Draft) -> bool:
+def _is_listed(tokens: list[Token], left: QuantityDraft, right: QuantityDraft) -> bool:
     gap = tokens[left.after : right.first]
     if len(gap) <= _MOST_GLUE and all(token.low in _LIST_GLUE for token in gap):
         return True
     return len(gap) <= _MOST_LAW and all(token.low in _LAW_GLUE or len(token.low) == 1 for token in gap)
 
 
-def _is_code(tokens: list[Token], draft: Draft) -> bool:
-    if draft.kind is Kind.BREUK:
+def _is_code(tokens: list[Token], draft: QuantityDraft) -> bool:
+    if draft.kind is QuantityKind.BREUK:
         return False
-    at = _numeral_at(tokens, draft)
-    token, before, after = tokens[at], tokens[at - 1] if at else END, tokens[at + 1]
+    at = _find_numeral(tokens, draft)
+    token, before, after = tokens[at], tokens[at - 1] if at else END_TOKEN, tokens[at + 1]
     return (
-        _glued_before(tokens, at, before)
-        or _glued_after(tokens, at, after)
+        _is_glued_before(tokens, at, before)
+        or _is_glued_after(tokens, at, after)
         or (token.text[0] == "0" and token.text[1:2].isdigit())
         or _is_date(tokens, at)
         or _is_reference(draft, token, after, tokens[at + 2])
@@ -92,31 +92,31 @@ def _is_code(tokens: list[Token], draft: Draft) -> bool:
     )
 
 
-def _numeral_at(tokens: list[Token], draft: Draft) -> int:
+def _find_numeral(tokens: list[Token], draft: QuantityDraft) -> int:
     return next(at for at in range(draft.first, draft.after) if tokens[at].kind == "num")
 
 
-def _glued_before(tokens: list[Token], at: int, before: Token) -> bool:
+def _is_glued_before(tokens: list[Token], at: int, before: Token) -> bool:
     if before.end != tokens[at].start:
         return False
-    return (before.kind == "word" and before.low not in CURRENCY) or before.text in _GLUE_BEFORE
+    return (before.kind == "word" and before.low not in CURRENCIES) or before.text in _GLUE_BEFORE
 
 
-def _glued_after(tokens: list[Token], at: int, after: Token) -> bool:
+def _is_glued_after(tokens: list[Token], at: int, after: Token) -> bool:
     if after.start != tokens[at].end:
         return False
     if after.kind == "word":
         return after.low not in MEASURE_WORDS and after.low not in MAGNITUDES and after.low not in ("k", "m", "b")
     following = tokens[at + 2]
     goes_on = following.start == after.end
-    if after.text in MINUS:
-        return goes_on and (following.kind == "word" or _is_third(tokens, at))
+    if after.text in MINUS_SIGNS:
+        return goes_on and (following.kind == "word" or _has_third_number(tokens, at))
     return after.text in _GLUE_AFTER and goes_on and following.kind in ("num", "word")
 
 
-def _is_third(tokens: list[Token], at: int) -> bool:
+def _has_third_number(tokens: list[Token], at: int) -> bool:
     """Whether 1-1-2022 starts here."""
-    return tokens[at + 3].text in MINUS and tokens[at + 4 if at + 4 < len(tokens) else -1].kind == "num"
+    return tokens[at + 3].text in MINUS_SIGNS and tokens[at + 4 if at + 4 < len(tokens) else -1].kind == "num"
 
 
 def _is_date(tokens: list[Token], at: int) -> bool:
@@ -127,23 +127,23 @@ def _is_date(tokens: list[Token], at: int) -> bool:
     return after.low == "uur" and (clock or (at > 0 and tokens[at - 1].low == "om"))
 
 
-def _is_reference(draft: Draft, token: Token, after: Token, second: Token) -> bool:
+def _is_reference(draft: QuantityDraft, token: Token, after: Token, second: Token) -> bool:
     """35 570; 35 570 VII, nr. 12; 2513 AA; 2750860; NOVI 3.0."""
     if draft.certain:
         return False
-    if draft.kind is Kind.GETAL and _DOSSIER.fullmatch(token.text):
+    if draft.kind is QuantityKind.GETAL and _DOSSIER.fullmatch(token.text):
         return True
     if _ROMAN.fullmatch(after.text) or (after.text == "," and second.low == "nr"):
         return True
     plain = token.text.isdigit()
     if plain and len(token.text) == _YEAR_DIGITS and len(after.text) == 2 and after.text.isupper():  # noqa: PLR2004
         return True
-    if plain and len(token.text) >= _ID_DIGITS and draft.kind is Kind.GETAL:
+    if plain and len(token.text) >= _ID_DIGITS and draft.kind is QuantityKind.GETAL:
         return True
     return draft.ambiguous and "." in token.text and len(token.text.partition(".")[2]) == 1
 
 
-def _is_labelled(tokens: list[Token], draft: Draft) -> bool:
+def _is_labelled(tokens: list[Token], draft: QuantityDraft) -> bool:
     if draft.certain or draft.first == 0:
         return False
     before = tokens[draft.first - 1]
@@ -165,23 +165,23 @@ def _is_item(tokens: list[Token], at: int) -> bool:
     return opened == ")" or before.text == "("
 
 
-def _is_name(tokens: list[Token], draft: Draft) -> bool:
+def _is_name(tokens: list[Token], draft: QuantityDraft) -> bool:
     """Natura 2000, kabinet-Rutte 3, Herengracht 12."""
     if draft.certain or draft.first == 0 or draft.hedge is not Hedge.GEEN:
         return False
     before = tokens[draft.first - 1]
     capital = before.text != before.low and any(part[:1].isupper() for part in before.text.split("-"))
     named = before.kind == "word" and capital and before.low not in NEVER_COUNTED
-    return named and (draft.kind is Kind.GETAL or _looks_like_a_year(tokens[draft.first]))
+    return named and (draft.kind is QuantityKind.GETAL or _is_year_like(tokens[draft.first]))
 
 
-def _looks_like_a_year(token: Token) -> bool:
+def _is_year_like(token: Token) -> bool:
     return token.text.isdigit() and len(token.text) == _YEAR_DIGITS and _FIRST_YEAR <= int(token.text) <= _LAST_YEAR
 
 
-def _is_year(tokens: list[Token], draft: Draft) -> bool:
-    if draft.certain or draft.hedge is not Hedge.GEEN or not _looks_like_a_year(tokens[draft.first]):
+def _is_year(tokens: list[Token], draft: QuantityDraft) -> bool:
+    if draft.certain or draft.hedge is not Hedge.GEEN or not _is_year_like(tokens[draft.first]):
         return False
-    if draft.kind is Kind.GETAL or draft.first == 0:
+    if draft.kind is QuantityKind.GETAL or draft.first == 0:
         return True
     return tokens[draft.first - 1].low in _YEAR_PREPOSITIONS

@@ -6,30 +6,30 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from fiches.checks.text.sentences import Span, words
-from fiches.checks.text.words import word_set
+from fiches.checks.text.sentences import SentenceSpan, split_words
+from fiches.checks.text.words import make_word_set
 
 
-class Style(StrEnum):
+class HeavyStyle(StrEnum):
     """What makes a sentence heavy; the values are Dutch."""
 
     LIJDEND = "lijdende vorm"
     NAAMWOORDSTIJL = "naamwoordstijl"
 
 
-class Mark(NamedTuple):
+class StyleMark(NamedTuple):
     """A heavy spot at text[start:end] of a sentence."""
 
-    style: Style
+    style: HeavyStyle
     start: int
     end: int
     text: str
 
 
 _MAY_BE_PASSIVE = re.compile(r"[Ww](?:ord|erd)")
-_WORDEN = word_set("word wordt worden werd werden")
+_WORDEN = make_word_set("word wordt worden werd werden")
 _PARTICIPLE = re.compile(r"(?:[a-zëï]{0,8}ge[a-zëï]{2,}|(?:be|ver|her|ont|over|onder|voor|door)[a-zëï]{3,})(?:d|t|en)")
-_NO_PARTICIPLES = word_set("""
+_NO_PARTICIPLES = make_word_set("""
     bedragen bedrijven begroot bekend beleid bereid berichten besluiten bestuurlijk bestuurslagen beter bewonen
     bewoners bezoek bezwaren bijdragen dagen degenen doorgaand eigen gebied gebieden gebouwen geduld geen gegevens
     geheel gehoord geld gelden geluid gemeente gemeenten genoeg gesprekken gevallen gevolg gevolgen gewicht
@@ -38,7 +38,7 @@ _NO_PARTICIPLES = word_set("""
     voorwaarden vragen wegen zorgen
     """)
 _NOUN = re.compile(r"(?<![\w-])[a-zëï]{6,}+(?:(?<=ing)|(?<=atie)|(?<=ingen)|(?<=aties))(?![\w-])")
-_EVERYDAY = word_set("""
+_EVERYDAY = make_word_set("""
     begroting begrotingen belasting belastingen betaling bevolking corporatie corporaties ding dingen
     energievoorziening ervaring formatie gevolgen heffing heffingen huisvesting huurwoning huurwoningen informatie
     inwoning koning kring leerling leerlingen mening natie omgeving ontwikkeling opleiding opleidingen organisatie
@@ -48,35 +48,35 @@ _EVERYDAY = word_set("""
     woningcorporaties woningen
     """)
 _INFINITIVE = re.compile(r"\b[Hh]et ([a-zëï]{3,}en) van\b")
-_NO_INFINITIVES = word_set(
+_NO_INFINITIVES = make_word_set(
     "leven verleden wezen wapen teken inkomen heden midden noorden zuiden oosten westen laken vermogen"
 )
 _PILE, _REACH = 3, 16
 
 
-def style_marks(sentence: str) -> tuple[Mark, ...]:
+def find_style_marks(sentence: str) -> tuple[StyleMark, ...]:
     """The heavy spots of one sentence, in order.
 
     Passive: a form of worden with its participle. Nominal: "het verlengen van", and three or more words on -ing or
     -atie, everyday ones (woning, regeling) left out.
     """
-    return tuple(sorted((*_passive(sentence), *_nominal(sentence)), key=lambda mark: mark.start))
+    return tuple(sorted((*_find_passive(sentence), *_find_nominal(sentence)), key=lambda mark: mark.start))
 
 
-def _passive(sentence: str) -> Iterator[Mark]:
+def _find_passive(sentence: str) -> Iterator[StyleMark]:
     if not _MAY_BE_PASSIVE.search(sentence):
         return
-    found = words(sentence)
+    found = split_words(sentence)
     for at, word in enumerate(found):
         if word.text.lower() not in _WORDEN:
             continue
-        partner = next((other for other in _near(sentence, found, at) if _is_participle(other.text)), None)
+        partner = next((other for other in _iter_neighbours(sentence, found, at) if _is_participle(other.text)), None)
         if partner:
             start, end = min(word.start, partner.start), max(word.end, partner.end)
-            yield Mark(Style.LIJDEND, start, end, sentence[start:end])
+            yield StyleMark(HeavyStyle.LIJDEND, start, end, sentence[start:end])
 
 
-def _near(sentence: str, found: tuple[Span, ...], at: int) -> Iterator[Span]:
+def _iter_neighbours(sentence: str, found: tuple[SentenceSpan, ...], at: int) -> Iterator[SentenceSpan]:
     """The words of the clause: the neighbour before (vastgesteld wordt), then those after (wordt snel vastgesteld)."""
     if at:
         yield found[at - 1]
@@ -90,11 +90,11 @@ def _is_participle(word: str) -> bool:
     return bool(_PARTICIPLE.fullmatch(word)) and word not in _NO_PARTICIPLES
 
 
-def _nominal(sentence: str) -> Iterator[Mark]:
+def _find_nominal(sentence: str) -> Iterator[StyleMark]:
     for match in _INFINITIVE.finditer(sentence):
         if match[1] not in _NO_INFINITIVES:
-            yield Mark(Style.NAAMWOORDSTIJL, match.start(), match.end(), match[0])
+            yield StyleMark(HeavyStyle.NAAMWOORDSTIJL, match.start(), match.end(), match[0])
     heavy = [match for match in _NOUN.finditer(sentence) if match[0] not in _EVERYDAY]
     if len(heavy) >= _PILE:
         start, end = heavy[0].start(), heavy[-1].end()
-        yield Mark(Style.NAAMWOORDSTIJL, start, end, sentence[start:end])
+        yield StyleMark(HeavyStyle.NAAMWOORDSTIJL, start, end, sentence[start:end])

@@ -17,38 +17,38 @@ MONEY = {"euro": Decimal(1), "euro's": Decimal(1), "eur": Decimal(1), "€": Dec
 SHARES = {"%": PROCENT, "procent": PROCENT, "percent": PROCENT, "pct": PROCENT, "procentpunt": "procentpunt",
           "procentpunten": "procentpunt", "promille": "promille", "‰": "promille"}  # fmt: skip
 
-_MEASURES = {
+_MEASURE_NAMES = {
     "kWh": "kilowattuur", "MWh": "megawattuur", "GWh": "gigawattuur", "TWh": "terawattuur", "kW": "kilowatt",
     "MW": "megawatt", "GW": "gigawatt", "PJ": "petajoule", "TJ": "terajoule", "kton": "kiloton", "Mton": "megaton mt",
     "ton": "tonnen", "kg": "kilo kilogram", "gram": "", "mm": "millimeter", "cm": "centimeter",
     "m": "meter meters", "km": "kilometer kilometers", "m2": "m²", "m3": "m³ kuub", "km2": "km²",
     "hectare": "ha hectares", "graad": "graden °c", "decibel": "db", "liter": "liters", "mol": "",
 }  # fmt: skip
-MEASURES = {name.lower(): unit for unit, names in _MEASURES.items() for name in (unit, *names.split())}
+MEASURES = {name.lower(): unit for unit, names in _MEASURE_NAMES.items() for name in (unit, *names.split())}
 """Physical units by every name they have, in small letters."""
 
-_DURATIONS = {
+_DURATION_NAMES = {
     "jaar": "jaren", "maand": "maanden", "week": "weken", "dag": "dagen", "werkdag": "werkdagen", "uur": "uren",
     "minuut": "minuten min", "kwartaal": "kwartalen", "decennium": "decennia", "eeuw": "eeuwen", "seconde": "seconden",
 }  # fmt: skip
-DURATIONS = {name: unit for unit, names in _DURATIONS.items() for name in (unit, *names.split())}
+DURATIONS = {name: unit for unit, names in _DURATION_NAMES.items() for name in (unit, *names.split())}
 
 MEASURE_WORDS = frozenset((*MONEY, *SHARES, *MEASURES, *DURATIONS))
 """Words that are a unit wherever they follow a number."""
 
 _SCALE = {"duizend": Decimal(1000), "dzd": Decimal(1000), "mln": MILLION, "miljoen": MILLION, "mld": 1000 * MILLION,
           "miljard": 1000 * MILLION, "mrd": 1000 * MILLION}  # fmt: skip
-_WORD = re.compile(r"\b[mk]€|[^\W_]+(?:['’][^\W_]+)*|[%€‰]", re.IGNORECASE)
+_UNIT_WORD = re.compile(r"\b[mk]€|[^\W_]+(?:['’][^\W_]+)*|[%€‰]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2000)
-def declared(value: Decimal, unit: str) -> tuple[Decimal, str]:
+def normalize_figure(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """A declared figure in the units of this package: (1.8, "mld euro, raming") is (1800, "mln euro").
 
     Of an `eenheid` with explanation ("TWh in 2030, minstens") the rest stays behind a space: only its beginning names
     the unit, but the noun may come later ("gekozen voorstellen").
     """
-    words = [word.lower() for word in _WORD.findall(unit)]
+    words = [word.lower() for word in _UNIT_WORD.findall(unit)]
     scale = _SCALE.get(words[0]) if words else None
     rest = words[1:] if scale else words
     head = rest[0] if rest else ""
@@ -59,46 +59,46 @@ def declared(value: Decimal, unit: str) -> tuple[Decimal, str]:
     return value * (scale or 1), SHARES.get(head) or MEASURES.get(head) or DURATIONS.get(head) or " ".join(rest)
 
 
-def same_unit(found: str, declared_unit: str) -> bool:
+def is_same_unit(found: str, declared_unit: str) -> bool:
     """Whether a unit in a text is the declared one, or one of its words, or the end of a compound of it.
 
     `huurwoningen` is found in "sociale huurwoningen, drempel" and in "woningen"; no unit at all fits a count only.
     """
     if found == declared_unit:
         return True
-    if found in _FIXED or declared_unit in _FIXED:
+    if found in _FIXED_UNITS or declared_unit in _FIXED_UNITS:
         return False
     noun = found.split()[-1:]
-    return any(_akin(one, other) for one in noun for other in _WORD.findall(declared_unit))
+    return any(_is_same_or_compound(one, other) for one in noun for other in _UNIT_WORD.findall(declared_unit))
 
 
-_FIXED = frozenset((MLN_EURO, *SHARES.values(), *MEASURES.values(), *DURATIONS.values()))
-_LEAST = 4
+_FIXED_UNITS = frozenset((MLN_EURO, *SHARES.values(), *MEASURES.values(), *DURATIONS.values()))
+_SHORTEST_STEM = 4
 
 
-def _akin(one: str, other: str) -> bool:
+def _is_same_or_compound(one: str, other: str) -> bool:
     """Whether one is the other, or a compound that ends in it. A final s may be a plural (regels) or not (huis)."""
     return any(
-        long.endswith(short) and (len(short) >= _LEAST or len(short) == len(long))
-        for first in {stem(one), _spelled(one)}
-        for second in {stem(other), _spelled(other)}
+        long.endswith(short) and (len(short) >= _SHORTEST_STEM or len(short) == len(long))
+        for first in {extract_stem(one), _normalize_spelling(one)}
+        for second in {extract_stem(other), _normalize_spelling(other)}
         for short, long in [sorted((first, second), key=len)]
     )
 
 
 @lru_cache(maxsize=5000)
-def stem(word: str) -> str:
+def extract_stem(word: str) -> str:
     """A noun without its plural and without what spelling changes: woning for woningen, huis for huizen."""
     low = word.lower().replace("’", "'")
     if low.endswith("'s"):
         return low[:-2]
     for ending in ("eren", "en", "s", "e"):
         if low.endswith(ending) and len(low) - len(ending) >= 3:  # noqa: PLR2004
-            return _spelled(low[: -len(ending)])
-    return _spelled(low)
+            return _normalize_spelling(low[: -len(ending)])
+    return _normalize_spelling(low)
 
 
-def _spelled(root: str) -> str:
+def _normalize_spelling(root: str) -> str:
     """One spelling for each sound: huiz is huis, briev is brief, jaar is jar, bomm is bom."""
     last = {"z": "s", "v": "f"}.get(root[-1:], root[-1:])
     root = root[:-1] + last

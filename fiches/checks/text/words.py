@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 
-def word_set(text: str) -> frozenset[str]:
+def make_word_set(text: str) -> frozenset[str]:
     """The words of a text, for asking whether a word is one of them."""
     return frozenset(text.split())
 
@@ -16,7 +16,7 @@ _ONDER_TWINTIG = (
 )  # fmt: skip
 
 
-def _small_numbers() -> dict[str, int]:
+def _make_small_numbers() -> dict[str, int]:
     """Every number word under a hundred, with and without the dots of drieëntwintig."""
     table = {"nul": 0, "één": 1, **{word: at for at, word in enumerate(_EENHEDEN + _ONDER_TWINTIG, 1)}}
     for tens, tiental in enumerate(_TIENTALLEN, 2):
@@ -26,7 +26,7 @@ def _small_numbers() -> dict[str, int]:
     return table
 
 
-SMALL = _small_numbers()
+SMALL_NUMBERS = _make_small_numbers()
 
 MAGNITUDES = {
     "duizend": 10**3, "miljoen": 10**6, "mln": 10**6, "mio": 10**6, "miljard": 10**9, "mld": 10**9, "mrd": 10**9,
@@ -34,75 +34,79 @@ MAGNITUDES = {
 }  # fmt: skip
 """Words that multiply the number before them."""
 
-VAGUE = {
+VAGUE_NUMBERS = {
     "tientallen": 10, "dozijnen": 12, "honderden": 100, "duizenden": 1000, "tienduizenden": 10**4,
     "honderdduizenden": 10**5, "miljoenen": 10**6, "miljarden": 10**9,
 }  # fmt: skip
 """Words that name an order of magnitude and no number."""
 
 HALVES = {"anderhalf": Decimal("1.5"), "anderhalve": Decimal("1.5"), "half": Decimal("0.5"), "halve": Decimal("0.5")}
-_HALF = ("ëneenhalf", "eneenhalf", "ënhalf", "enhalf", "ënhalve", "enhalve")
+_HALF_ENDINGS = ("ëneenhalf", "eneenhalf", "ënhalf", "enhalf", "ënhalve", "enhalve")
 
-PARTS = {
+FRACTION_DIVISORS = {
     "kwart": 4, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
     "tiende": 10, "honderdste": 100,
 }  # fmt: skip
 """What a fraction divides by: twee derde, een kwart."""
 
 
-LONGEST = 60
+LONGEST_NUMBER_WORD = 60
 """No number word is longer: driehonderdvierenvijftigduizendzevenhonderdnegenentachtig has 56 letters."""
 
 
 @lru_cache(maxsize=2000)
-def number_word(low: str) -> Decimal | None:
+def parse_number_word(low: str) -> Decimal | None:
     """The value of a number word in small letters, such as vijfhonderdduizend or tweeënhalf; None for other words."""
-    if len(low) > LONGEST:
+    if len(low) > LONGEST_NUMBER_WORD:
         return None
-    whole = _whole(low)
+    whole = _parse_whole(low)
     if whole is not None:
         return Decimal(whole)
     if low in HALVES:
         return HALVES[low]
-    return next((SMALL[low[: -len(end)]] + HALVES["half"] for end in _HALF if _ends(low, end)), None)
+    return next(
+        (SMALL_NUMBERS[low[: -len(end)]] + HALVES["half"] for end in _HALF_ENDINGS if _has_ending(low, end)), None
+    )
 
 
-def _ends(low: str, end: str) -> bool:
-    return low.endswith(end) and low[: -len(end)] in SMALL
+def _has_ending(low: str, end: str) -> bool:
+    return low.endswith(end) and low[: -len(end)] in SMALL_NUMBERS
 
 
-def _whole(low: str) -> int | None:
-    if low in SMALL:
-        return SMALL[low]
-    return _composed(low, "duizend", 1000) if "duizend" in low else _composed(low, "honderd", 100)
+def _parse_whole(low: str) -> int | None:
+    if low in SMALL_NUMBERS:
+        return SMALL_NUMBERS[low]
+    return _parse_composed(low, "duizend", 1000) if "duizend" in low else _parse_composed(low, "honderd", 100)
 
 
-def _composed(low: str, word: str, worth: int) -> int | None:
+def _parse_composed(low: str, word: str, worth: int) -> int | None:
     """A word such as tweehonderdvijftig: what stands before `word` times its worth, plus what follows."""
     before, found, after = low.partition(word)
     if not found:
         return None
-    times = 1 if not before else _whole(before)
-    rest = 0 if not after else _whole(after.removeprefix("en"))
+    times = 1 if not before else _parse_whole(before)
+    rest = 0 if not after else _parse_whole(after.removeprefix("en"))
     return None if times is None or rest is None else times * worth + rest
 
 
-def round_number(low: str) -> int | None:
+def parse_round_number(low: str) -> int | None:
     """What a round number as a noun stands for: 20 for twintigtal, 12 for dozijn; None for other words."""
     if low == "dozijn":
         return 12
-    return SMALL.get(low[:-3], 100 if low == "honderdtal" else None) if low.endswith("tal") else None
+    return SMALL_NUMBERS.get(low[:-3], 100 if low == "honderdtal" else None) if low.endswith("tal") else None
 
 
 NUMBER_WORDS = frozenset(
     (
-        *SMALL, *PARTS, *HALVES, *VAGUE, *MAGNITUDES, "driekwart", "helft", "dozijn", "honderdtal",
-        *(word + ending for word in SMALL for ending in ("tal", *(_HALF if SMALL[word] < len(_EENHEDEN) else ()))),
+        *SMALL_NUMBERS, *FRACTION_DIVISORS, *HALVES, *VAGUE_NUMBERS, *MAGNITUDES, "driekwart", "helft", "dozijn",
+        "honderdtal",
+        *(word + ending for word in SMALL_NUMBERS for ending in ("tal",
+        *(_HALF_ENDINGS if SMALL_NUMBERS[word] < len(_EENHEDEN) else ()))),
     )
 ) - {"een"}  # fmt: skip
 """Every word that can begin a quantity, but `een` and those composed with honderd and duizend."""
 
 
-def may_be_number(low: str) -> bool:
+def can_start_number(low: str) -> bool:
     """Whether a word in small letters can begin a quantity."""
     return low in NUMBER_WORDS or "honderd" in low or "duizend" in low

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 
 from fiches.app.outcome import Outcome
-from fiches.cli.formats.github import github
-from fiches.cli.formats.html import html
-from fiches.cli.formats.sarif import sarif
+from fiches.cli.formats.github import render_github
+from fiches.cli.formats.html import render_html
+from fiches.cli.formats.sarif import render_sarif
 
-FORMATS: dict[str, Callable[[Outcome], str]] = {"sarif": sarif, "github": github, "html": html}
+REPORT_RENDERERS: dict[str, Callable[[Outcome], str]] = {
+    "sarif": render_sarif,
+    "github": render_github,
+    "html": render_html,
+}
 """The writers by the name that `--formaat` takes. The terminal (`tekst`) and `json` are ways of their own."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from html import escape
 
-from fiches.app.explain import explanation
+from fiches.app.explain import resolve_code
 from fiches.app.outcome import Outcome
-from fiches.cli.console import visible
-from fiches.cli.grouping import Group, counted, exempted, grouped, weight
+from fiches.cli.console import make_visible
+from fiches.cli.grouping import FindingGroup, describe_counts, describe_waiver, describe_weight, group_findings
 from fiches.diagnostics import Diagnostic, Location, Report, Severity
 
-STYLE = """
+PAGE_STYLE = """
 :root { color-scheme: light dark; --soft: #595959; --line: #8a8a8a; --mark: #ffe08a; --on-mark: #1a1a1a;
   --fout: #a3130b; --waarschuwing: #7a4b00; --tip: #0b5394; }
 @media (prefers-color-scheme: dark) { :root { --soft: #b8b8b8; --fout: #ff9c94; --waarschuwing: #f5c06a;
@@ -28,82 +28,85 @@ li.tip { border-color: var(--tip); } li.ontheven { border-color: var(--line); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .25rem 0; }
 mark { background: var(--mark); color: var(--on-mark); }
 """
-ALWAYS = (Severity.FOUT, Severity.WAARSCHUWING)
+ALWAYS_COUNTED = (Severity.FOUT, Severity.WAARSCHUWING)
 
 
-def html(outcome: Outcome) -> str:
+def render_html(outcome: Outcome) -> str:
     """The page: totals, a table of files, and the findings of each file."""
-    groups = grouped(outcome)
+    groups = group_findings(outcome)
     body = "\n".join(
-        [*_summary(outcome, groups), *(line for at, group in enumerate(groups) for line in _file(at, group))]
+        [
+            *_render_summary(outcome, groups),
+            *(line for at, group in enumerate(groups) for line in _render_file(at, group)),
+        ]
     )
     return (
         f'<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Controle van de fiches</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>Controle van de fiches</title>\n<style>{PAGE_STYLE}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#inhoud">Naar de bevindingen</a>\n'
         f'<main id="inhoud">\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 
-def _summary(outcome: Outcome, groups: list[Group]) -> Iterator[str]:
-    rondes = ", ".join(_text(f"{ronde.id}, {ronde.naam}") for ronde in outcome.rondes)
+def _render_summary(outcome: Outcome, groups: list[FindingGroup]) -> Iterator[str]:
+    rondes = ", ".join(_escape_text(f"{ronde.id}, {ronde.naam}") for ronde in outcome.rondes)
     fiches = sum(len(ronde.fiches) for ronde in outcome.rondes)
     yield "<h1>Controle van de fiches</h1>"
     yield f"<p>Ronde {rondes}. Gecontroleerd: {fiches} fiche{'' if fiches == 1 else 's'}.</p>" if rondes else ""
-    yield f"<p><strong>{counted(outcome.report, ALWAYS)}.</strong></p>"
+    yield f"<p><strong>{describe_counts(outcome.report, ALWAYS_COUNTED)}.</strong></p>"
     if groups:
         yield "<table>\n<caption>Bevindingen per bestand</caption>\n<thead><tr>"
         heads = ("Bestand", "Fouten", "Waarschuwingen", "Tips", "Ontheffingen", "Van een fout")
         yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>\n<tbody>"
-        yield from (_row(at, group) for at, group in enumerate(groups))
+        yield from (_render_row(at, group) for at, group in enumerate(groups))
         yield "</tbody>\n</table>"
 
 
-def _row(at: int, group: Group) -> str:
+def _render_row(at: int, group: FindingGroup) -> str:
     report = Report(group.findings)
     counts = (*(report.count(severity) for severity in Severity), report.waived, report.waived_errors)
     cells = "".join(f'<td class="n">{count}</td>' for count in counts)
-    return f'<tr><th scope="row"><a href="#bestand-{at + 1}">{_text(group.heading)}</a></th>{cells}</tr>'
+    return f'<tr><th scope="row"><a href="#bestand-{at + 1}">{_escape_text(group.heading)}</a></th>{cells}</tr>'
 
 
-def _file(at: int, group: Group) -> Iterator[str]:
+def _render_file(at: int, group: FindingGroup) -> Iterator[str]:
     yield f'<section aria-labelledby="bestand-{at + 1}">'
-    yield f'<h2 id="bestand-{at + 1}">{_text(group.heading)}</h2>'
-    yield f"<p>{_text(group.path)}: {group.counts}.</p>"
+    yield f'<h2 id="bestand-{at + 1}">{_escape_text(group.heading)}</h2>'
+    yield f"<p>{_escape_text(group.path)}: {group.counts}.</p>"
     yield '<ul class="bevindingen">'
     for found in group.findings:
-        yield from _finding(found)
+        yield from _render_finding(found)
     yield "</ul>\n</section>"
 
 
-def _finding(found: Diagnostic) -> Iterator[str]:
+def _render_finding(found: Diagnostic) -> Iterator[str]:
     kind = found.severity.value if found.waiver is None or found.waiver.of_fout else "ontheven"
-    title = _text(explanation(found.code).title)
+    title = _escape_text(resolve_code(found.code).title)
     yield f'<li class="{kind}">'
-    yield f'<p><b class="ernst">{weight(found).capitalize()}</b> <b>{found.code}</b> {title}</p>'
-    yield f"<p>{_text(found.message)}</p>"
-    yield f'<p class="plaats">{_place(found.location)}</p>'
-    yield _excerpt(found.location)
-    yield from (f'<p class="plaats">Zie ook {_place(place)}</p>' for place in found.related)
+    yield f'<p><b class="ernst">{describe_weight(found).capitalize()}</b> <b>{found.code}</b> {title}</p>'
+    yield f"<p>{_escape_text(found.message)}</p>"
+    yield f'<p class="plaats">{_format_place(found.location)}</p>'
+    yield _render_excerpt(found.location)
+    yield from (f'<p class="plaats">Zie ook {_format_place(place)}</p>' for place in found.related)
     if found.waiver:
-        yield f"<p>Ontheffing: {_text(exempted(found.waiver))}</p>"
+        yield f"<p>Ontheffing: {_escape_text(describe_waiver(found.waiver))}</p>"
     elif found.hint:
-        yield f'<p class="hint">Tip: {_text(found.hint)}</p>'
+        yield f'<p class="hint">Tip: {_escape_text(found.hint)}</p>'
     yield "</li>"
 
 
-def _place(place: Location) -> str:
+def _format_place(place: Location) -> str:
     line = f", regel {place.line}, kolom {place.column}" if place.line else ""
-    field = f" ({_text(place.field)})" if place.field else ""
-    return f"{_text(place.path)}{line}{field}"
+    field = f" ({_escape_text(place.field)})" if place.field else ""
+    return f"{_escape_text(place.path)}{line}{field}"
 
 
-CONTEXT = 150
+MAX_CONTEXT = 150
 """So many characters of a line stand on either side of what is meant."""
 
 
-def _excerpt(place: Location) -> str:
+def _render_excerpt(place: Location) -> str:
     if not place.excerpt.strip():
         return ""
     start = max(place.column - 1, 0)
@@ -111,12 +114,12 @@ def _excerpt(place: Location) -> str:
         start + max(place.width, 1) if place.column else start
     )  # as in the terminal: a place without words is one sign
     before, marked, after = place.excerpt[:start], place.excerpt[start:end], place.excerpt[end:]
-    before = f"…{before[-CONTEXT:]}" if len(before) > CONTEXT else before
-    after = f"{after[:CONTEXT]}…" if len(after) > CONTEXT else after
-    middle = f"<mark>{_text(marked)}</mark>" if marked else ""
-    return f"<pre><code>{_text(before)}{middle}{_text(after)}</code></pre>"
+    before = f"…{before[-MAX_CONTEXT:]}" if len(before) > MAX_CONTEXT else before
+    after = f"{after[:MAX_CONTEXT]}…" if len(after) > MAX_CONTEXT else after
+    middle = f"<mark>{_escape_text(marked)}</mark>" if marked else ""
+    return f"<pre><code>{_escape_text(before)}{middle}{_escape_text(after)}</code></pre>"
 
 
-def _text(text: str) -> str:
+def _escape_text(text: str) -> str:
     """Text of a user that can neither be markup nor turn the reading direction of the page."""
-    return escape(visible(text))
+    return escape(make_visible(text))

@@ -3,8 +3,8 @@
 `Host` is the document that takes others in; `Guest` is one of those.
 """
 
-from fiches.ooxml.joining.guest import Guest, Look
-from fiches.ooxml.joining.host import Host, Line, mark
-from fiches.ooxml.joining.sections import numbered_from
+from fiches.ooxml.joining.guest import Guest, GuestFrame
+from fiches.ooxml.joining.host import ContentsLine, Host, add_bookmark
+from fiches.ooxml.joining.sections import number_pages_from
 
-__all__ = ["Guest", "Host", "Line", "Look", "mark", "numbered_from"]
+__all__ = ["ContentsLine", "Guest", "GuestFrame", "Host", "add_bookmark", "number_pages_from"]

@@ -8,23 +8,23 @@ from lxml import etree
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
 
-_ALL_PAGES = re.compile(r"\bNUMPAGES\b")
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PAGE_COUNT = re.compile(r"\bNUMPAGES\b")
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def count_the_section(root: Element, pages: int) -> None:
+def convert_page_counts(root: Element, pages: int) -> None:
     """Let what counts the pages of a document count those of its section; `pages` is what it shows at first."""
     for field in root.iter(w("fldSimple")):
-        if _ALL_PAGES.search(field.get(w("instr"), "")):
-            field.set(w("instr"), _ALL_PAGES.sub("SECTIONPAGES", field.get(w("instr"), "")))
-            _shown(field.iter(w("t")), pages)
+        if _PAGE_COUNT.search(field.get(w("instr"), "")):
+            field.set(w("instr"), _PAGE_COUNT.sub("SECTIONPAGES", field.get(w("instr"), "")))
+            _set_result(field.iter(w("t")), pages)
     for code in root.iter(w("instrText")):
-        if _ALL_PAGES.search(code.text or ""):
-            code.text = _ALL_PAGES.sub("SECTIONPAGES", code.text or "")
-            _shown(_result(code), pages)
+        if _PAGE_COUNT.search(code.text or ""):
+            code.text = _PAGE_COUNT.sub("SECTIONPAGES", code.text or "")
+            _set_result(_iter_result_texts(code), pages)
 
 
-def _result(code: Element) -> Iterator[Element]:
+def _iter_result_texts(code: Element) -> Iterator[Element]:
     """The texts between the code of a field and its end."""
     run = code.getparent()
     for later in run.itersiblings() if run is not None else ():
@@ -33,12 +33,12 @@ def _result(code: Element) -> Iterator[Element]:
         yield from later.iter(w("t"))
 
 
-def _shown(texts: Iterator[Element], pages: int) -> None:
+def _set_result(texts: Iterator[Element], pages: int) -> None:
     for at, text in enumerate(list(texts)):
         text.text = "" if at else str(pages)
 
 
-def run(text: str) -> Element:
+def make_run(text: str) -> Element:
     """A run with a text; a tab in it becomes Word's own."""
     element = etree.Element(w("r"))
     for at, piece in enumerate(text.split("\t")):
@@ -47,11 +47,11 @@ def run(text: str) -> Element:
         if piece:
             node = etree.SubElement(element, w("t"))
             node.text = piece
-            node.set(SPACE, "preserve")
+            node.set(XML_SPACE, "preserve")
     return element
 
 
-def mark(kind: str, locked: bool = False) -> Element:
+def make_field_char(kind: str, locked: bool = False) -> Element:
     """The run that begins a field, parts its code from its result, or ends it."""
     element = etree.Element(w("r"))
     sign = etree.SubElement(element, w("fldChar"))
@@ -61,10 +61,10 @@ def mark(kind: str, locked: bool = False) -> Element:
     return element
 
 
-def code(text: str) -> Element:
+def make_field_code(text: str) -> Element:
     """The run with the code of a field."""
     element = etree.Element(w("r"))
     node = etree.SubElement(element, w("instrText"))
     node.text = f" {text} "
-    node.set(SPACE, "preserve")
+    node.set(XML_SPACE, "preserve")
     return element

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from fiches.ooxml.names import CONTENT_TYPES, DOCUMENT, RELATIONSHIPS, TYPES, R
-from fiches.ooxml.package import deterministic_zip, read_parts
+from fiches.ooxml.names import CONTENT_TYPES_NS, CONTENT_TYPES_PART, DOCUMENT_PART, RELATIONSHIPS_NS, R
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.ooxml.text import PARSER, Element
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relationship:
     """What a part refers to: another part by its full name, or, when `external`, an address."""
 
     id: str
@@ -21,97 +21,97 @@ class Relation:
     external: bool
 
 
-class Package:
+class WordPackage:
     """The parts by name; a part that was asked for as a tree is written back as that tree."""
 
     def __init__(self, package: bytes) -> None:
         self.parts = read_parts(package)
         self._trees: dict[str, Element] = {}
-        self._relations: dict[str, Sequence[Relation]] = {}
+        self._relations: dict[str, Sequence[Relationship]] = {}
 
-    def tree(self, name: str) -> Element:
+    def get_tree(self, name: str) -> Element:
         """The part as a tree. Changes in it count."""
         if name not in self._trees:
             self._trees[name] = etree.fromstring(self.parts[name], PARSER)
         return self._trees[name]
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """The package as it is now: the same bytes for the same parts."""
         for name, tree in self._trees.items():
-            self.parts[name] = serialised(tree)
-        return deterministic_zip(self.parts)
+            self.parts[name] = serialize_tree(tree)
+        return pack_parts(self.parts)
 
-    def relations(self, name: str = DOCUMENT) -> Sequence[Relation]:
+    def list_relationships(self, name: str = DOCUMENT_PART) -> Sequence[Relationship]:
         """What a part refers to."""
         if name not in self._relations:
-            listed = self.tree(relations_name(name)) if relations_name(name) in self.parts else ()
-            self._relations[name] = [_relation(node, name) for node in listed]
+            listed = self.get_tree(get_relationships_name(name)) if get_relationships_name(name) in self.parts else ()
+            self._relations[name] = [_parse_relationship(node, name) for node in listed]
         return self._relations[name]
 
-    def related(self, kind: str, name: str = DOCUMENT) -> str:
+    def find_related_part(self, kind: str, name: str = DOCUMENT_PART) -> str:
         """The part of this kind that a part refers to, such as "styles"; "" when there is none."""
         wanted = f"{R}/{kind}"
-        return next((relation.target for relation in self.relations(name) if relation.kind == wanted), "")
+        return next((relation.target for relation in self.list_relationships(name) if relation.kind == wanted), "")
 
-    def part(self, relation: str) -> str:
+    def resolve_part(self, relation: str) -> str:
         """The part that the text refers to by this id; "" when there is none."""
-        return next((found.target for found in self.relations() if found.id == relation), "")
+        return next((found.target for found in self.list_relationships() if found.id == relation), "")
 
-    def relate(self, name: str, wanted: Relation) -> str:
+    def ensure_relationship(self, name: str, wanted: Relationship) -> str:
         """The id by which a part can refer to this target: the wanted one, or another where that is taken."""
-        known = self.relations(name)
+        known = self.list_relationships(name)
         for relation in known:
             if (relation.kind, relation.target) == (wanted.kind, wanted.target):
                 return relation.id
         taken = {relation.id for relation in known}
         free = next(new for new in (wanted.id, *(f"rId{at}" for at in range(1, len(taken) + 2))) if new not in taken)
         self._relations[name] = [*known, replace(wanted, id=free)]
-        self._list(name, self._relations[name][-1])
+        self._write_relationship(name, self._relations[name][-1])
         return free
 
-    def _list(self, name: str, relation: Relation) -> None:
-        part = relations_name(name)
-        self.parts.setdefault(part, f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
-        node = etree.SubElement(self.tree(part), f"{{{RELATIONSHIPS}}}Relationship")
+    def _write_relationship(self, name: str, relation: Relationship) -> None:
+        part = get_relationships_name(name)
+        self.parts.setdefault(part, f'<Relationships xmlns="{RELATIONSHIPS_NS}"/>'.encode())
+        node = etree.SubElement(self.get_tree(part), f"{{{RELATIONSHIPS_NS}}}Relationship")
         target = relation.target if relation.external else f"/{relation.target}"
         node.attrib.update({"Id": relation.id, "Type": relation.kind, "Target": target})
         if relation.external:
             node.set("TargetMode", "External")
 
-    def kind_of(self, name: str) -> str:
+    def get_content_type(self, name: str) -> str:
         """The content type of a part."""
         extension = name.rpartition(".")[2].lower()
-        types = self.tree(CONTENT_TYPES)
-        for node in types.iter(f"{{{TYPES}}}Override"):
+        types = self.get_tree(CONTENT_TYPES_PART)
+        for node in types.iter(f"{{{CONTENT_TYPES_NS}}}Override"):
             if node.get("PartName", "").lstrip("/") == name:
                 return node.get("ContentType", "")
-        for node in types.iter(f"{{{TYPES}}}Default"):
+        for node in types.iter(f"{{{CONTENT_TYPES_NS}}}Default"):
             if node.get("Extension", "").lower() == extension:
                 return node.get("ContentType", "")
         return ""
 
-    def add(self, name: str, content: bytes, kind: str) -> None:
+    def add_part(self, name: str, content: bytes, kind: str) -> None:
         """A new part."""
         self.parts[name] = content
-        if self.kind_of(name) != kind:
-            node = etree.SubElement(self.tree(CONTENT_TYPES), f"{{{TYPES}}}Override")
+        if self.get_content_type(name) != kind:
+            node = etree.SubElement(self.get_tree(CONTENT_TYPES_PART), f"{{{CONTENT_TYPES_NS}}}Override")
             node.attrib.update({"PartName": f"/{name}", "ContentType": kind})
 
 
-def _relation(node: Element, source: str) -> Relation:
+def _parse_relationship(node: Element, source: str) -> Relationship:
     external = node.get("TargetMode") == "External"
     target = node.get("Target", "")
     if not external:
         target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
-    return Relation(node.get("Id", ""), node.get("Type", ""), target, external)
+    return Relationship(node.get("Id", ""), node.get("Type", ""), target, external)
 
 
-def relations_name(name: str) -> str:
+def get_relationships_name(name: str) -> str:
     """The part that holds the relationships of a part."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def serialised(tree: Element) -> bytes:
+def serialize_tree(tree: Element) -> bytes:
     """The bytes of a part."""
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -5,62 +5,62 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fiches.ooxml.joining.guest import Names, adapted
-from fiches.ooxml.joining.package import Package, Relation, serialised
-from fiches.ooxml.names import DOCUMENT, R
+from fiches.ooxml.joining.guest import IdMapping, copy_for_host
+from fiches.ooxml.joining.package import Relationship, WordPackage, serialize_tree
+from fiches.ooxml.names import DOCUMENT_PART, R
 from fiches.ooxml.text import Element
 
-STORIES = (f"{R}/header", f"{R}/footer")
-IMAGE = f"{R}/image"
+HEADER_FOOTER_TYPES = (f"{R}/header", f"{R}/footer")
+IMAGE_TYPE = f"{R}/image"
 
 
 @dataclass(frozen=True, slots=True)
-class Carrier:
+class GuestImporter:
     """Carries what one guest refers to into the host. `prefix` begins the names of its parts."""
 
-    host: Package
-    guest: Package
-    names: Names
+    host: WordPackage
+    guest: WordPackage
+    names: IdMapping
     pages: int
     prefix: str
 
-    def blocks(self, root: Element) -> list[Element]:
+    def copy_blocks(self, root: Element) -> list[Element]:
         """The children of the body of the guest as they can stand in the host."""
-        copies = [adapted(block, self.names, self.pages, self.prefix) for block in root]
-        self._carry(copies, DOCUMENT, DOCUMENT)
+        copies = [copy_for_host(block, self.names, self.pages, self.prefix) for block in root]
+        self._replace_relationships(copies, DOCUMENT_PART, DOCUMENT_PART)
         return copies
 
-    def _carry(self, roots: Iterable[Element], source: str, target: str) -> None:
+    def _replace_relationships(self, roots: Iterable[Element], source: str, target: str) -> None:
         """Give every reference in `roots` a relationship of the part `target`, instead of one of the part `source`."""
-        relations = {relation.id: relation for relation in self.guest.relations(source)}
+        relations = {relation.id: relation for relation in self.guest.list_relationships(source)}
         for node in (node for root in roots for node in root.iter()):
             for name, value in node.attrib.items():
                 if str(name).startswith(f"{{{R}}}") and str(value) in relations:
-                    node.set(name, self._related(target, relations[str(value)]))
+                    node.set(name, self._ensure_relationship(target, relations[str(value)]))
 
-    def _related(self, target: str, relation: Relation) -> str:
+    def _ensure_relationship(self, target: str, relation: Relationship) -> str:
         if relation.external:
-            return self.host.relate(target, relation)
-        return self.host.relate(target, replace(relation, target=self._copied(relation)))
+            return self.host.ensure_relationship(target, relation)
+        return self.host.ensure_relationship(target, replace(relation, target=self._copy_part(relation)))
 
-    def _copied(self, relation: Relation) -> str:
+    def _copy_part(self, relation: Relationship) -> str:
         """The part in the host that is a copy of this one; equal pictures are one part."""
-        content, kind = self.guest.parts[relation.target], self.guest.kind_of(relation.target)
-        name = self._name(relation, content)
+        content, kind = self.guest.parts[relation.target], self.guest.get_content_type(relation.target)
+        name = self._make_part_name(relation, content)
         if name in self.host.parts:
             return name
-        self.host.add(name, content, kind)
-        if relation.kind in STORIES:
-            root = adapted(self.guest.tree(relation.target), self.names, self.pages, self.prefix)
-            self._carry([root], relation.target, name)
-            self.host.parts[name] = serialised(root)
+        self.host.add_part(name, content, kind)
+        if relation.kind in HEADER_FOOTER_TYPES:
+            root = copy_for_host(self.guest.get_tree(relation.target), self.names, self.pages, self.prefix)
+            self._replace_relationships([root], relation.target, name)
+            self.host.parts[name] = serialize_tree(root)
         else:
-            for below in self.guest.relations(relation.target):
-                self._related(name, below)
+            for below in self.guest.list_relationships(relation.target):
+                self._ensure_relationship(name, below)
         return name
 
-    def _name(self, relation: Relation, content: bytes) -> str:
+    def _make_part_name(self, relation: Relationship, content: bytes) -> str:
         folder, base = posixpath.split(relation.target)
-        if relation.kind == IMAGE:
+        if relation.kind == IMAGE_TYPE:
             return f"{folder}/{hashlib.sha256(content).hexdigest()[:16]}{posixpath.splitext(base)[1]}"
         return f"{folder}/{self.prefix}-{base}"

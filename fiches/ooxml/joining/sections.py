@@ -7,24 +7,24 @@ from lxml import etree
 from fiches.ooxml.names import R, w
 from fiches.ooxml.text import Element
 
-REFERENCES = (w("headerReference"), w("footerReference"))
-_ORDER = (
+REFERENCE_TAGS = (w("headerReference"), w("footerReference"))
+_SECTION_ORDER = (
     "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders",
     "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
     "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
 )  # fmt: skip
-RANK = {w(name): at for at, name in enumerate(_ORDER)}
+SECTION_RANKS = {w(name): at for at, name in enumerate(_SECTION_ORDER)}
 
 
-def ending_of(block: Element) -> Element | None:
+def find_ending_section(block: Element) -> Element | None:
     """The properties of the section that ends with this block of the body."""
     return block.find(f"{w('pPr')}/{w('sectPr')}") if block.tag == w("p") else None
 
 
-def end_after(block: Element, section: Element) -> Element:
+def insert_section_end(block: Element, section: Element) -> Element:
     """Let a section end after this block; the paragraph that holds its end."""
-    if block.tag != w("p") or ending_of(block) is not None:
-        small = small_paragraph()
+    if block.tag != w("p") or find_ending_section(block) is not None:
+        small = make_small_paragraph()
         block.addnext(small)
         block = small
     properties = block.find(w("pPr"))
@@ -37,7 +37,7 @@ def end_after(block: Element, section: Element) -> Element:
     return block
 
 
-def small_paragraph() -> Element:
+def make_small_paragraph() -> Element:
     """A paragraph of a point high, without a text."""
     paragraph = etree.Element(w("p"))
     properties = etree.SubElement(paragraph, w("pPr"))
@@ -47,7 +47,7 @@ def small_paragraph() -> Element:
     return paragraph
 
 
-def on_a_new_page(section: Element) -> Element:
+def copy_on_new_page(section: Element) -> Element:
     """A copy of a section that begins on a new page."""
     copy = deepcopy(section)
     for node in list(copy.iter(w("type"))):
@@ -55,27 +55,27 @@ def on_a_new_page(section: Element) -> Element:
     return copy
 
 
-def numbered_from(section: Element, start: int) -> None:
+def number_pages_from(section: Element, start: int) -> None:
     """Let the pages of a section count from a number."""
-    _the(section, "pgNumType").set(w("start"), str(start))
+    _ensure_child(section, "pgNumType").set(w("start"), str(start))
 
 
-def with_a_first_page(section: Element) -> bool:
+def ensure_first_page(section: Element) -> bool:
     """Let the first page of a section have a header and a footer of its own; whether it had them before."""
     had = section.find(w("titlePg"))
     on = had is not None and had.get(w("val"), "1") not in ("0", "false", "off")
     if not on:
-        _the(section, "titlePg").attrib.pop(w("val"), "")
+        _ensure_child(section, "titlePg").attrib.pop(w("val"), "")
     return on
 
 
-def referred(section: Element, tag: str, when: str) -> str:
+def get_reference(section: Element, tag: str, when: str) -> str:
     """The relationship of the header or footer of a section, by `tag` and by when it is there; "" when it has none."""
     found = (node for node in section.iter(w(tag)) if node.get(w("type"), "default") == when)
     return next((node.get(f"{{{R}}}id", "") for node in found), "")
 
 
-def refer(section: Element, tag: str, when: str, relation: str) -> None:
+def set_reference(section: Element, tag: str, when: str, relation: str) -> None:
     """Give a section this header or footer."""
     for node in list(section.iter(w(tag))):
         if node.get(w("type"), "default") == when:
@@ -83,17 +83,17 @@ def refer(section: Element, tag: str, when: str, relation: str) -> None:
     node = etree.Element(w(tag))
     node.set(w("type"), when)
     node.set(f"{{{R}}}id", relation)
-    _placed(section, node)
+    _insert_in_order(section, node)
 
 
-def _the(section: Element, name: str) -> Element:
+def _ensure_child(section: Element, name: str) -> Element:
     node = section.find(w(name))
     if node is None:
         node = etree.Element(w(name))
-        _placed(section, node)
+        _insert_in_order(section, node)
     return node
 
 
-def _placed(section: Element, node: Element) -> None:
-    rank = RANK[str(node.tag)]
-    section.insert(sum(RANK.get(str(other.tag), 0) <= rank for other in section), node)
+def _insert_in_order(section: Element, node: Element) -> None:
+    rank = SECTION_RANKS[str(node.tag)]
+    section.insert(sum(SECTION_RANKS.get(str(other.tag), 0) <= rank for other in section), node)

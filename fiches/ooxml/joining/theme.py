@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from fiches.ooxml.joining.package import Package
+from fiches.ooxml.joining.package import WordPackage
 from fiches.ooxml.names import A, w
 from fiches.ooxml.text import Element
 
-Fonts = Mapping[str, str]
+ThemeFonts = Mapping[str, str]
 """The font of each place, such as "minorHAnsi"."""
 
 SCRIPTS = {"HAnsi": "latin", "Ascii": "latin", "EastAsia": "ea", "Bidi": "cs"}
@@ -14,21 +14,21 @@ THEME_FONTS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "e
 THEME_COLOURS = ("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade")
 
 
-def fonts_of(package: Package) -> Fonts:
+def read_fonts(package: WordPackage) -> ThemeFonts:
     """The fonts of the theme of a document; none when it has no theme."""
-    theme = package.related("theme")
+    theme = package.find_related_part("theme")
     if not theme:
         return {}
     found = {}
     for size in ("major", "minor"):
-        font = package.tree(theme).find(f".//{{{A}}}{size}Font")
+        font = package.get_tree(theme).find(f".//{{{A}}}{size}Font")
         for place, script in SCRIPTS.items() if font is not None else ():
             face = font.find(f"{{{A}}}{script}") if font is not None else None
             found[f"{size}{place}"] = face.get("typeface", "") if face is not None else ""
     return found
 
 
-def with_real_fonts(element: Element, fonts: Fonts) -> None:
+def replace_theme_fonts(element: Element, fonts: ThemeFonts) -> None:
     """Name the fonts themselves, and drop what else leans on the theme: the colour itself stands beside it."""
     if not fonts:
         return

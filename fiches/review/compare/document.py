@@ -6,39 +6,39 @@ from typing import Any
 
 from fiches.diagnostics import Location
 from fiches.dossier import SourceMap
-from fiches.review.diff import DocumentKind, Guide, Tree, guide_of, tree_of, tree_of_raw
+from fiches.review.diff import FieldGuide, InputKind, Tree, make_model_guide, make_raw_tree, make_tree
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Register
 from fiches.schema.ronde import Ronde
 
-MODELS: dict[DocumentKind, type[Model]] = {
-    DocumentKind.FICHE: Fiche,
-    DocumentKind.REGISTER: Register,
-    DocumentKind.RONDE: Ronde,
-    DocumentKind.MEDEDELING: Mededeling,
+DOCUMENT_MODELS: dict[InputKind, type[Model]] = {
+    InputKind.FICHE: Fiche,
+    InputKind.REGISTER: Register,
+    InputKind.RONDE: Ronde,
+    InputKind.MEDEDELING: Mededeling,
 }
 """What each kind of document holds; a picture holds no fields."""
 
 VERSION_PARTS = {"nummer": "het versienummer", "wijziging": "de regel over de wijziging"}
 """The parts of a version note that are other ones as soon as the inhoud is, and what they are called."""
 
-RENEW = "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is"
+RENEW_HINT = "verhoog versie.nummer en schrijf in versie.wijziging wat er anders is"
 """What to do when they are not."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentVersion:
     """A fiche, a file of the ronde or a picture. `value` is the model when it is valid, `data` what the file says."""
 
-    kind: DocumentKind
+    kind: InputKind
     id: str
     source: SourceMap
     value: Model | None = None
     data: Mapping[str, Any] | None = field(default=None, hash=False)
 
-    def is_same_as(self, other: "Document") -> bool:
+    def is_same_as(self, other: "DocumentVersion") -> bool:
         """Whether both are versions of one document."""
         return (self.kind, self.id) == (other.kind, other.id)
 
@@ -64,23 +64,23 @@ class Document:
         value = (self.data or {}).get("versie")
         return value if isinstance(value, dict) else {}
 
-    def unrenewed(self, old: "Document", parts: Iterable[str] = VERSION_PARTS) -> str:
+    def find_unrenewed(self, old: "DocumentVersion", parts: Iterable[str] = VERSION_PARTS) -> str:
         """The first part of the version note that still is as in an older document; "" when all are other ones."""
         return next((part for part in parts if old.versie.get(part) == self.versie.get(part)), "")
 
     @property
-    def guide(self) -> Guide:
+    def guide(self) -> FieldGuide:
         """What the schema says of it."""
-        return guide_of(MODELS[self.kind])
+        return make_model_guide(DOCUMENT_MODELS[self.kind])
 
-    def tree(self) -> Tree:
+    def make_tree(self) -> Tree:
         """What it holds: of a valid document the values, else as much as can be made of its text."""
-        return tree_of(self.value) if self.value is not None else self.raw_tree()
+        return make_tree(self.value) if self.value is not None else self.make_raw_tree()
 
-    def raw_tree(self) -> Tree:
+    def make_raw_tree(self) -> Tree:
         """What its text says, judged field by field."""
-        return tree_of_raw(self.guide, dict(self.data)) if self.data is not None else None
+        return make_raw_tree(self.guide, dict(self.data)) if self.data is not None else None
 
-    def at(self, *pointer: str | int) -> Location:
+    def locate(self, *pointer: str | int) -> Location:
         """The place of a value in the file."""
         return self.source.locate(*pointer)

@@ -4,41 +4,41 @@ from collections.abc import Iterable, Iterator
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.review.compare.document import Document
-from fiches.review.compare.money import MoneyChange, money_of
-from fiches.review.compare.outcome import Compared, State
-from fiches.review.diff import Change, ChangeKind, DocumentKind, Kind, Tree, differences
-from fiches.review.weight import judge
+from fiches.review.compare.document import DocumentVersion
+from fiches.review.compare.money import MoneyChange, compute_money
+from fiches.review.compare.outcome import DocumentComparison, DocumentState
+from fiches.review.diff import Change, ChangeKind, FieldKind, InputKind, Tree, compare_trees
+from fiches.review.weight import weigh_change
 
 
-def compare_documents(old: Document | None, new: Document | None) -> Compared | None:
+def compare_documents(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison | None:
     """Two versions of one document, or nothing when they say the same."""
     if old is None or new is None:
-        return _alone(old, new) if old or new else None
-    return None if _same_bytes(old, new) else _compared(old, new)
+        return _compare_single(old, new) if old or new else None
+    return None if _has_same_bytes(old, new) else _compare_both(old, new)
 
 
-def _same_bytes(old: Document, new: Document) -> bool:
+def _has_same_bytes(old: DocumentVersion, new: DocumentVersion) -> bool:
     return old.id == new.id and bool(old.source.sha256) and old.source.sha256 == new.source.sha256
 
 
-def _compared(old: Document, new: Document) -> Compared | None:
-    if old.kind is DocumentKind.BEELD:
-        return Compared(State.GEWIJZIGD, old, new, (_replaced(old, new),))
+def _compare_both(old: DocumentVersion, new: DocumentVersion) -> DocumentComparison | None:
+    if old.kind is InputKind.BEELD:
+        return DocumentComparison(DocumentState.GEWIJZIGD, old, new, (_make_picture_change(old, new),))
     if not old.readable or not new.readable:
-        return Compared(State.ONLEESBAAR, old, new)
-    one, other = _trees(old, new)
-    changes = tuple(_judged(differences(old.guide, one, other), old, new))
-    state = State.GEWIJZIGD if old.id == new.id else State.HERNOEMD
-    if not changes and state is State.GEWIJZIGD:
+        return DocumentComparison(DocumentState.ONLEESBAAR, old, new)
+    one, other = _make_trees(old, new)
+    changes = tuple(_weigh_changes(compare_trees(old.guide, one, other), old, new))
+    state = DocumentState.GEWIJZIGD if old.id == new.id else DocumentState.HERNOEMD
+    if not changes and state is DocumentState.GEWIJZIGD:
         return None
-    return Compared(state, old, new, changes, _money(old, one, other))
+    return DocumentComparison(state, old, new, changes, _compare_money(old, one, other))
 
 
-def findings(one: Compared) -> Iterator[Diagnostic]:
+def check_readability(one: DocumentComparison) -> Iterator[Diagnostic]:
     """What a reader must know before trusting the changes of a document."""
     for document, which in ((one.old, "oude"), (one.new, "nieuwe")):
-        if document is None or document.kind is DocumentKind.BEELD:
+        if document is None or document.kind is InputKind.BEELD:
             continue
         place = Location(document.path)
         if not document.readable:
@@ -51,46 +51,46 @@ def findings(one: Compared) -> Iterator[Diagnostic]:
             )
 
 
-def _alone(old: Document | None, new: Document | None) -> Compared:
+def _compare_single(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison:
     """A document that is only in one of the versions."""
     document = next(filter(None, (new, old)))
-    tree, money = document.tree(), None
-    if document.kind is DocumentKind.FICHE:
-        money = _money(document, tree if old else None, tree if new else None)
-    state = State.NIEUW if new else State.VERVALLEN
-    return Compared(state if document.readable else State.ONLEESBAAR, old, new, (), money)
+    tree, money = document.make_tree(), None
+    if document.kind is InputKind.FICHE:
+        money = _compare_money(document, tree if old else None, tree if new else None)
+    state = DocumentState.NIEUW if new else DocumentState.VERVALLEN
+    return DocumentComparison(state if document.readable else DocumentState.ONLEESBAAR, old, new, (), money)
 
 
-def _trees(old: Document, new: Document) -> tuple[Tree, Tree]:
+def _make_trees(old: DocumentVersion, new: DocumentVersion) -> tuple[Tree, Tree]:
     """Both as values when both are valid; else both as text, so that equal text is equal."""
     if old.value is not None and new.value is not None:
-        return old.tree(), new.tree()
-    return _as_written(old), _as_written(new)
+        return old.make_tree(), new.make_tree()
+    return _make_written_tree(old), _make_written_tree(new)
 
 
-def _as_written(document: Document) -> Tree:
-    return document.raw_tree() if document.data is not None else document.tree()
+def _make_written_tree(document: DocumentVersion) -> Tree:
+    return document.make_raw_tree() if document.data is not None else document.make_tree()
 
 
-def _judged(changes: Iterable[Change], old: Document, new: Document) -> list[Change]:
+def _weigh_changes(changes: Iterable[Change], old: DocumentVersion, new: DocumentVersion) -> list[Change]:
     """The changes with their weight and their places, the worst first."""
-    placed = (_placed(judge(change, new.kind), old, new) for change in changes)
+    placed = (_locate_change(weigh_change(change, new.kind), old, new) for change in changes)
     return sorted(placed, key=lambda change: change.severity)
 
 
-def _placed(change: Change, old: Document, new: Document) -> Change:
-    before = old.at(*change.old_pointer) if change.kind is not ChangeKind.TOEGEVOEGD else None
-    after = new.at(*change.new_pointer) if change.kind is not ChangeKind.VERWIJDERD else None
+def _locate_change(change: Change, old: DocumentVersion, new: DocumentVersion) -> Change:
+    before = old.locate(*change.old_pointer) if change.kind is not ChangeKind.TOEGEVOEGD else None
+    after = new.locate(*change.new_pointer) if change.kind is not ChangeKind.VERWIJDERD else None
     return change._replace(fiche=new.id, old_at=before, new_at=after)
 
 
-def _replaced(old: Document, new: Document) -> Change:
+def _make_picture_change(old: DocumentVersion, new: DocumentVersion) -> Change:
     """A picture with other bytes; of what it shows nothing can be said."""
     one, other = old.source.sha256[:8], new.source.sha256[:8]
-    change = Change(ChangeKind.GEWIJZIGD, (), (), ("Afbeelding",), Kind.ONBEKEND, one, other, fiche=new.id)
+    change = Change(ChangeKind.GEWIJZIGD, (), (), ("Afbeelding",), FieldKind.ONBEKEND, one, other, fiche=new.id)
     reason = "De afbeelding is vervangen."
     return change._replace(reason=reason, old_at=Location(old.path), new_at=Location(new.path))
 
 
-def _money(document: Document, old: Tree, new: Tree) -> MoneyChange | None:
-    return MoneyChange(money_of(old), money_of(new)) if document.kind is DocumentKind.FICHE else None
+def _compare_money(document: DocumentVersion, old: Tree, new: Tree) -> MoneyChange | None:
+    return MoneyChange(compute_money(old), compute_money(new)) if document.kind is InputKind.FICHE else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.review.diff import Tree
-from fiches.schema.budget import Som, som
+from fiches.schema.budget import Som, compute_som
 from fiches.schema.scalars import PM
 
 
@@ -17,20 +17,20 @@ class Money:
     per_jaar: dict[str, Som] = field(default_factory=dict, hash=False)
     structureel: Som = field(default_factory=Som)
 
-    def plus(self, other: "Money") -> "Money":
+    def add(self, other: "Money") -> "Money":
         """Both added up."""
         years = sorted({*self.per_jaar, *other.per_jaar})
-        per_year = {year: self.of(year).plus(other.of(year)) for year in years}
-        return Money(per_year, self.structureel.plus(other.structureel))
+        per_year = {year: self.get_year_sum(year).add(other.get_year_sum(year)) for year in years}
+        return Money(per_year, self.structureel.add(other.structureel))
 
-    def of(self, year: str) -> Som:
+    def get_year_sum(self, year: str) -> Som:
         """The sum of one year; nothing is zero."""
         return self.per_jaar.get(year, Som())
 
     @property
     def cumulatief(self) -> Som:
         """The sum of all years."""
-        return som(self.per_jaar.values())
+        return compute_som(self.per_jaar.values())
 
 
 class MoneyChange(NamedTuple):
@@ -47,7 +47,7 @@ class MoneyChange(NamedTuple):
     @property
     def columns(self) -> list[tuple[str, Som, Som]]:
         """Each year and structureel, with the sum before and after."""
-        years = [(year, self.old.of(year), self.new.of(year)) for year in self.years]
+        years = [(year, self.old.get_year_sum(year), self.new.get_year_sum(year)) for year in self.years]
         return [*years, ("structureel", self.old.structureel, self.new.structureel)]
 
     @property
@@ -56,28 +56,33 @@ class MoneyChange(NamedTuple):
         return any(old != new for _, old, new in self.columns)
 
 
-def money_of(tree: Tree) -> Money:
+def compute_money(tree: Tree) -> Money:
     """The money in the tree of a fiche. What is no amount, in a file with faults, does not count."""
     budget = tree.get("budget") if isinstance(tree, dict) else None
     lines = budget.get("regels") if isinstance(budget, dict) else None
-    return added(_of_line(line) for line in (lines if isinstance(lines, list) else ()) if isinstance(line, dict))
+    return add_money(
+        _compute_line_money(line) for line in (lines if isinstance(lines, list) else ()) if isinstance(line, dict)
+    )
 
 
-def added(parts: Iterable[Money]) -> Money:
+def add_money(parts: Iterable[Money]) -> Money:
     """Everything added up."""
     total = Money()
     for part in parts:
-        total = total.plus(part)
+        total = total.add(part)
     return total
 
 
-def _of_line(line: dict[str, Tree]) -> Money:
+def _compute_line_money(line: dict[str, Tree]) -> Money:
     amounts = line.get("bedragen")
     years = amounts.items() if isinstance(amounts, dict) else ()
-    return Money({year: som(_amounts(amount)) for year, amount in years}, som(_amounts(line.get("structureel"))))
+    return Money(
+        {year: compute_som(_list_amounts(amount)) for year, amount in years},
+        compute_som(_list_amounts(line.get("structureel"))),
+    )
 
 
-def _amounts(value: Tree) -> list[Som]:
+def _list_amounts(value: Tree) -> list[Som]:
     if value == PM:
         return [Som(pm=True)]
     return [Som(value)] if isinstance(value, Decimal) else []

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fiches.diagnostics import Diagnostic, Report
-from fiches.review.compare.document import Document
+from fiches.review.compare.document import DocumentVersion
 from fiches.review.compare.money import MoneyChange
-from fiches.review.diff import Change, DocumentKind, Touch, Weight
+from fiches.review.diff import Change, InputKind, Touch, Weight
 
 
-class State(StrEnum):
+class DocumentState(StrEnum):
     """What became of a document as a whole."""
 
     GEWIJZIGD = "gewijzigd"
@@ -22,17 +22,17 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class DocumentComparison:
     """One document that is not the same, with its changes, the worst first."""
 
-    state: State
-    old: Document | None
-    new: Document | None
+    state: DocumentState
+    old: DocumentVersion | None
+    new: DocumentVersion | None
     changes: tuple[Change, ...] = ()
     money: MoneyChange | None = None
 
     @property
-    def document(self) -> Document:
+    def document(self) -> DocumentVersion:
         """The new version; of a document that is gone the old one."""
         return next(filter(None, (self.new, self.old)))
 
@@ -42,7 +42,7 @@ class Compared:
         return frozenset(document.path for document in (self.old, self.new) if document)
 
     @property
-    def kind(self) -> DocumentKind:
+    def kind(self) -> InputKind:
         """The kind of document."""
         return self.document.kind
 
@@ -75,20 +75,20 @@ class Compared:
     @property
     def severity(self) -> tuple[int, int, int, int, str]:
         """Sorts the worst first."""
-        whole = 0 if self.state in (State.NIEUW, State.VERVALLEN, State.ONLEESBAAR) else 1
+        whole = 0 if self.state in (DocumentState.NIEUW, DocumentState.VERVALLEN, DocumentState.ONLEESBAAR) else 1
         touch = min((touch.rank for touch in self.touches), default=len(Touch))
         return (list(Weight).index(self.weight), whole, touch, -self.count(Weight.INHOUD), self.id)
 
-    def only(self, weight: Weight) -> "Compared":
+    def keep_only(self, weight: Weight) -> "DocumentComparison":
         """The same with only the changes of this weight."""
         return replace(self, changes=tuple(change for change in self.changes if change.weight is weight))
 
     @property
     def lacks_version(self) -> str:
         """Which part of the version note was not renewed though the inhoud changed, or ""."""
-        if self.kind is not DocumentKind.FICHE or self.weight is Weight.REDACTIE or not (self.old and self.new):
+        if self.kind is not InputKind.FICHE or self.weight is Weight.REDACTIE or not (self.old and self.new):
             return ""
-        return self.new.unrenewed(self.old)
+        return self.new.find_unrenewed(self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class FindingsChange:
     def __bool__(self) -> bool:
         return bool(self.new or self.solved)
 
-    def within(self, paths: Collection[str]) -> "FindingsChange":
+    def filter_by_paths(self, paths: Collection[str]) -> "FindingsChange":
         """Those in these files."""
         return FindingsChange(
             tuple(one for one in self.new if one.location.path in paths),
@@ -109,7 +109,7 @@ class FindingsChange:
         )
 
 
-class Lapsed(NamedTuple):
+class LapsedAkkoord(NamedTuple):
     """An akkoord that the old version had and that does not hold for the new one; `datum` is its day, yyyy-mm-dd."""
 
     fiche: str
@@ -124,7 +124,7 @@ class RondeComparison:
     """Two versions of one ronde: the documents that are not the same, the worst first."""
 
     id: str
-    documents: tuple[Compared, ...]
+    documents: tuple[DocumentComparison, ...]
     unchanged: int
     """How many fiches are the same."""
     money: MoneyChange
@@ -132,7 +132,7 @@ class RondeComparison:
     report: Report = field(default_factory=Report)
     findings: FindingsChange = FindingsChange()
     """Of the reader and of the checks; those in a file that did not change too."""
-    lapsed: tuple[Lapsed, ...] = ()
+    lapsed: tuple[LapsedAkkoord, ...] = ()
     """The agreements that these changes made lapse."""
 
     @property
@@ -140,12 +140,12 @@ class RondeComparison:
         """The findings in files that did not change themselves."""
         told = {path for one in self.documents for path in one.paths}
         found = (*self.findings.new, *self.findings.solved)
-        return self.findings.within({one.location.path for one in found} - told)
+        return self.findings.filter_by_paths({one.location.path for one in found} - told)
 
     @property
-    def fiches(self) -> tuple[Compared, ...]:
+    def fiches(self) -> tuple[DocumentComparison, ...]:
         """The fiches among the documents."""
-        return tuple(one for one in self.documents if one.kind is DocumentKind.FICHE)
+        return tuple(one for one in self.documents if one.kind is InputKind.FICHE)
 
     def count(self, weight: Weight) -> int:
         """How many changes weigh this much."""

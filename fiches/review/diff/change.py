@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from fiches.diagnostics import Location, Pointer
-from fiches.review.diff.guide import Kind
+from fiches.review.diff.guide import FieldKind
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | int | Decimal | date | None"
 """Plain data: blocks and dictionaries, lists, and scalars with the type that the schema gives them."""
 
 
-class DocumentKind(StrEnum):
+class InputKind(StrEnum):
     """What kind of document a change is in."""
 
     FICHE = "fiche"
@@ -75,7 +75,7 @@ class Change(NamedTuple):
     new_pointer: Pointer
     labels: tuple[str, ...]
     """The way to the value in the words of the schema, such as ("Vraag 2", "Termijn")."""
-    value: Kind
+    value: FieldKind
     old: Tree = None
     new: Tree = None
     order: tuple[tuple[int, int], ...] = ()
@@ -103,19 +103,19 @@ class Change(NamedTuple):
     @property
     def difference(self) -> Decimal | None:
         """New less old, when both are numbers."""
-        one, other = numeric(self.value, self.old), numeric(self.value, self.new)
+        one, other = as_number(self.value, self.old), as_number(self.value, self.new)
         return None if one is None or other is None else other - one
 
     @property
     def percentage(self) -> Decimal | None:
         """The difference in procent of the old number, rounded to one decimal; nothing when that was zero."""
-        difference, old = self.difference, numeric(self.value, self.old)
+        difference, old = self.difference, as_number(self.value, self.old)
         return round(100 * difference / abs(old), 1) if difference is not None and old else None
 
     @property
     def turned(self) -> bool:
         """Whether plus became minus, or minus plus."""
-        one, other = numeric(self.value, self.old), numeric(self.value, self.new)
+        one, other = as_number(self.value, self.old), as_number(self.value, self.new)
         return one is not None and other is not None and one * other < 0
 
     @property
@@ -125,8 +125,8 @@ class Change(NamedTuple):
         return (list(Weight).index(self.weight), 0 if self.turned else 1, touch)
 
 
-def numeric(kind: Kind, value: Tree) -> Decimal | None:
+def as_number(kind: FieldKind, value: Tree) -> Decimal | None:
     """The number in a value that counts something; nothing for p.m., a year or a text."""
-    if kind in (Kind.BEDRAG, Kind.GETAL) and isinstance(value, Decimal | int):
+    if kind in (FieldKind.BEDRAG, FieldKind.GETAL) and isinstance(value, Decimal | int):
         return Decimal(value)
     return None

@@ -20,7 +20,7 @@ from fiches.schema.base import Model
 from fiches.schema.references import Soort, Verwijzing
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """The kinds of values; the values are the nouns for explanations."""
 
     TEKST = "tekst"
@@ -41,16 +41,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
+class FieldGuide:
     """One value as the schema sees it."""
 
     label: str
-    kind: Kind
+    kind: FieldKind
     soort: Soort | None = None
     """What kind of thing a reference names."""
     model: type[Model] | None = None
-    fields: Mapping[str, "Guide"] = field(default_factory=dict, hash=False)
-    item: "Guide | None" = None
+    fields: Mapping[str, "FieldGuide"] = field(default_factory=dict, hash=False)
+    item: "FieldGuide | None" = None
     """What a list or a dictionary holds."""
     read: Callable[[Any], Any] | None = None
     """Makes a value of the text in the file; raises `PydanticCustomError` for a text that is none."""
@@ -59,64 +59,68 @@ class Guide:
 
 
 _ONE_LINE = r"^[^\r\n]+$"
-_BY_SCALAR = (
-    (scalars.Bedrag, Kind.BEDRAG),
-    (scalars.Jaar, Kind.JAAR),
-    (scalars.Datum, Kind.DATUM),
-    (scalars.Tijdstip, Kind.DATUM),
-    (scalars.Periode, Kind.DATUM),
-    (scalars.Kwartaal, Kind.DATUM),
-    (scalars.JaNee, Kind.JA_NEE),
-    (scalars.Getal, Kind.GETAL),
-    (scalars.Aantal, Kind.GETAL),
-    (scalars.Breedte, Kind.GETAL),
+_SCALAR_KINDS = (
+    (scalars.Bedrag, FieldKind.BEDRAG),
+    (scalars.Jaar, FieldKind.JAAR),
+    (scalars.Datum, FieldKind.DATUM),
+    (scalars.Tijdstip, FieldKind.DATUM),
+    (scalars.Periode, FieldKind.DATUM),
+    (scalars.Kwartaal, FieldKind.DATUM),
+    (scalars.JaNee, FieldKind.JA_NEE),
+    (scalars.Getal, FieldKind.GETAL),
+    (scalars.Aantal, FieldKind.GETAL),
+    (scalars.Breedte, FieldKind.GETAL),
 )
-_READERS = {
+_READER_KINDS = {
     next(mark.func for mark in typing.get_args(scalar) if isinstance(mark, PlainValidator)): kind
-    for scalar, kind in _BY_SCALAR
+    for scalar, kind in _SCALAR_KINDS
 }
 
 
-def unknown(label: str) -> Guide:
+def make_unknown_guide(label: str) -> FieldGuide:
     """The guide of a field that the schema does not know."""
-    return Guide(label, Kind.ONBEKEND)
+    return FieldGuide(label, FieldKind.ONBEKEND)
 
 
 @lru_cache(maxsize=100)
-def guide_of(model: type[Model]) -> Guide:
+def make_model_guide(model: type[Model]) -> FieldGuide:
     """The guide of a model with all that is in it."""
     hints = typing.get_type_hints(model, include_extras=True)
-    fields = {name: _field(hints[name], info) for name, info in model.model_fields.items()}
-    return Guide("", Kind.BLOK, model=model, fields=fields)
+    fields = {name: _make_field_guide(hints[name], info) for name, info in model.model_fields.items()}
+    return FieldGuide("", FieldKind.BLOK, model=model, fields=fields)
 
 
-def _field(hint: Any, info: FieldInfo) -> Guide:
+def _make_field_guide(hint: Any, info: FieldInfo) -> FieldGuide:
     default = info.get_default(call_default_factory=True)
-    return replace(_guide(hint), label=info.title or "", default=None if default is PydanticUndefined else default)
+    return replace(
+        _make_hint_guide(hint), label=info.title or "", default=None if default is PydanticUndefined else default
+    )
 
 
-def _guide(hint: Any) -> Guide:
+def _make_hint_guide(hint: Any) -> FieldGuide:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
-        return _annotated(arguments[0], arguments[1:])
+        return _make_annotated_guide(arguments[0], arguments[1:])
     if origin in (UnionType, typing.Union):
         kinds = [kind for kind in arguments if kind is not NoneType and typing.get_origin(kind) is not Literal]
-        return _guide(kinds[0])
+        return _make_hint_guide(kinds[0])
     if origin is tuple:
-        return Guide("", Kind.LIJST, item=_guide(arguments[0]))
+        return FieldGuide("", FieldKind.LIJST, item=_make_hint_guide(arguments[0]))
     if origin is dict:
-        return Guide("", Kind.WOORDENBOEK, item=_guide(arguments[1]))
+        return FieldGuide("", FieldKind.WOORDENBOEK, item=_make_hint_guide(arguments[1]))
     if issubclass(hint, Model):
-        return guide_of(hint)
-    return Guide("", Kind.KEUZE if issubclass(hint, Enum) else Kind.TEKST)
+        return make_model_guide(hint)
+    return FieldGuide("", FieldKind.KEUZE if issubclass(hint, Enum) else FieldKind.TEKST)
 
 
-def _annotated(hint: Any, marks: tuple[Any, ...]) -> Guide:
+def _make_annotated_guide(hint: Any, marks: tuple[Any, ...]) -> FieldGuide:
     for mark in marks:
         if isinstance(mark, Verwijzing):
-            return Guide("", Kind.VERWIJZING, soort=mark.soort)
+            return FieldGuide("", FieldKind.VERWIJZING, soort=mark.soort)
         if isinstance(mark, PlainValidator):
-            return Guide("", _READERS.get(mark.func, Kind.KENMERK), read=cast("Callable[[Any], Any]", mark.func))
+            return FieldGuide(
+                "", _READER_KINDS.get(mark.func, FieldKind.KENMERK), read=cast("Callable[[Any], Any]", mark.func)
+            )
         if isinstance(mark, StringConstraints):
-            return Guide("", Kind.TEKST if mark.pattern in (None, _ONE_LINE) else Kind.KENMERK)
-    return _guide(hint)
+            return FieldGuide("", FieldKind.TEKST if mark.pattern in (None, _ONE_LINE) else FieldKind.KENMERK)
+    return _make_hint_guide(hint)

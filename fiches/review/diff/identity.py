@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from fiches.review.diff.change import Tree
-from fiches.review.diff.guide import Guide, Kind
+from fiches.review.diff.guide import FieldGuide, FieldKind
 from fiches.schema import budget, fiche, fiche_parts, mededeling, register, ronde
 from fiches.schema.base import Model
 
-IDENTITY: dict[type[Model], tuple[str, ...]] = {
+IDENTITY_FIELDS: dict[type[Model], tuple[str, ...]] = {
     budget.BudgetRegel: ("drager", "soort", "omschrijving"),
     fiche_parts.Afbeelding: ("bestand",),
     fiche_parts.Afstemming: ("orgaan", "soort"),
@@ -42,34 +42,34 @@ IDENTITY: dict[type[Model], tuple[str, ...]] = {
 }
 """Items of a model that is not listed here, such as a vraag, are recognised by likeness alone."""
 
-_NAME_WORDS = 8
+_MOST_NAME_WORDS = 8
 
 
-def key_of(guide: Guide, item: Tree) -> tuple[str, ...] | None:
+def get_identity(guide: FieldGuide, item: Tree) -> tuple[str, ...] | None:
     """What identifies an item among the others of its list; nothing when only its whole content does."""
-    names = IDENTITY.get(guide.model) if guide.model else None
+    names = IDENTITY_FIELDS.get(guide.model) if guide.model else None
     if not names or not isinstance(item, dict):
         return None
     return tuple(str(item.get(name, "")) for name in names)
 
 
-def known_as(guide: Guide, item: Tree) -> str:
+def format_item_name(guide: FieldGuide, item: Tree) -> str:
     """What a reader calls an item: what identifies it, or else the beginning of its text."""
-    key = key_of(guide, item)
+    key = get_identity(guide, item)
     if key:
         return ", ".join(part.replace("_", " ") for part in key if part not in ("", "None"))
-    text = next(_texts(guide, item), "") if isinstance(item, dict) else str(item)
+    text = next(_iter_texts(guide, item), "") if isinstance(item, dict) else str(item)
     words = text.split(" ")
-    return " ".join(words[:_NAME_WORDS]) + (" …" if len(words) > _NAME_WORDS else "")
+    return " ".join(words[:_MOST_NAME_WORDS]) + (" …" if len(words) > _MOST_NAME_WORDS else "")
 
 
-def is_named(guide: Guide) -> bool:
+def is_named(guide: FieldGuide) -> bool:
     """Whether items of this kind have a name of their own, so that they need no number."""
-    return guide.model in IDENTITY or guide.kind is Kind.VERWIJZING
+    return guide.model in IDENTITY_FIELDS or guide.kind is FieldKind.VERWIJZING
 
 
-def _texts(guide: Guide, item: dict[str, Tree]) -> Iterator[str]:
+def _iter_texts(guide: FieldGuide, item: dict[str, Tree]) -> Iterator[str]:
     for name, part in guide.fields.items():
         value = item.get(name)
-        if part.kind is Kind.TEKST and isinstance(value, str):
+        if part.kind is FieldKind.TEKST and isinstance(value, str):
             yield value

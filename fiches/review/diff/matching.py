@@ -8,14 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from fiches.review.diff.change import Tree
-from fiches.review.diff.guide import Guide, Kind
-from fiches.review.diff.identity import key_of
+from fiches.review.diff.guide import FieldGuide, FieldKind
+from fiches.review.diff.identity import get_identity
 
 Pairs = list[tuple[int, int]]
-LIKE = 0.5
+LEAST_LIKENESS = 0.5
 """From this likeness on two items without identity are the same one, reworded."""
 
-LIKE_NAMED = 0.6
+LEAST_NAMED_LIKENESS = 0.6
 """The same for items that do have an identity, which then changed."""
 
 MOST_PAIRS = 20_000
@@ -24,20 +24,23 @@ MOST_PAIRS = 20_000
 _WORD = re.compile(r"\w+")
 
 
-def match(guide: Guide, old: Sequence[Tree], new: Sequence[Tree]) -> Pairs:
+def match_items(guide: FieldGuide, old: Sequence[Tree], new: Sequence[Tree]) -> Pairs:
     """The positions (old, new) of items that are the same one, ordered by the new position.
 
     Equal items first, then those with the same identity, then the most alike.
     """
-    pairs = by_key(old, new, frozen)
-    for matcher in (_by_identity, _by_likeness):
-        rest_old, rest_new = _rest(old, {one for one, _ in pairs}), _rest(new, {other for _, other in pairs})
+    pairs = match_by_key(old, new, to_hashable)
+    for matcher in (_match_by_identity, _match_by_likeness):
+        rest_old, rest_new = (
+            _list_untaken(old, {one for one, _ in pairs}),
+            _list_untaken(new, {other for _, other in pairs}),
+        )
         found = matcher(guide, [old[at] for at in rest_old], [new[at] for at in rest_new])
         pairs += [(rest_old[one], rest_new[other]) for one, other in found]
     return sorted(pairs, key=lambda pair: pair[1])
 
 
-def by_key(old: Sequence[Tree], new: Sequence[Tree], key: Callable[[Tree], Hashable]) -> Pairs:
+def match_by_key(old: Sequence[Tree], new: Sequence[Tree], key: Callable[[Tree], Hashable]) -> Pairs:
     """The items that have the same key; of several with one key the first with the first. None is no key."""
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at, item in enumerate(old):
@@ -51,17 +54,21 @@ def by_key(old: Sequence[Tree], new: Sequence[Tree], key: Callable[[Tree], Hasha
     return pairs
 
 
-def _by_identity(guide: Guide, old: Sequence[Tree], new: Sequence[Tree]) -> Pairs:
-    return by_key(old, new, lambda item: key_of(guide, item))
+def _match_by_identity(guide: FieldGuide, old: Sequence[Tree], new: Sequence[Tree]) -> Pairs:
+    return match_by_key(old, new, lambda item: get_identity(guide, item))
 
 
-def _by_likeness(guide: Guide, old: Sequence[Tree], new: Sequence[Tree]) -> Pairs:
-    if guide.kind is Kind.VERWIJZING:
+def _match_by_likeness(guide: FieldGuide, old: Sequence[Tree], new: Sequence[Tree]) -> Pairs:
+    if guide.kind is FieldKind.VERWIJZING:
         return []
-    return alike([bag(item) for item in old], [bag(item) for item in new], LIKE_NAMED if guide.model else LIKE)
+    return match_most_alike(
+        [count_words(item) for item in old],
+        [count_words(item) for item in new],
+        LEAST_NAMED_LIKENESS if guide.model else LEAST_LIKENESS,
+    )
 
 
-def alike(old: Sequence[Counter[str]], new: Sequence[Counter[str]], least: float) -> Pairs:
+def match_most_alike(old: Sequence[Counter[str]], new: Sequence[Counter[str]], least: float) -> Pairs:
     """The pairs that are at least that much alike, the most alike first; each item once."""
     if len(old) * len(new) > MOST_PAIRS:
         return []
@@ -69,7 +76,7 @@ def alike(old: Sequence[Counter[str]], new: Sequence[Counter[str]], least: float
         (-score, abs(one - other), min(one, other), one, other)
         for one, words in enumerate(old)
         for other, others in enumerate(new)
-        if (score := likeness(words, others)) >= least
+        if (score := compute_likeness(words, others)) >= least
     )
     pairs: Pairs = []
     taken_old: set[int] = set()
@@ -82,36 +89,36 @@ def alike(old: Sequence[Counter[str]], new: Sequence[Counter[str]], least: float
     return pairs
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
+def compute_likeness(one: Counter[str], other: Counter[str]) -> float:
     """From 0 (no word in common) to 1 (the same words equally often)."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
 
 
-def bag(tree: Tree) -> Counter[str]:
+def count_words(tree: Tree) -> Counter[str]:
     """How often each word stands in a value; numbers and dates count as words."""
-    return Counter(word for text in _scalars(tree) for word in _WORD.findall(text.casefold()))
+    return Counter(word for text in _iter_scalars(tree) for word in _WORD.findall(text.casefold()))
 
 
-def _scalars(tree: Tree) -> Iterator[str]:
+def _iter_scalars(tree: Tree) -> Iterator[str]:
     if isinstance(tree, dict):
         for part in tree.values():
-            yield from _scalars(part)
+            yield from _iter_scalars(part)
     elif isinstance(tree, list):
         for part in tree:
-            yield from _scalars(part)
+            yield from _iter_scalars(part)
     elif tree is not None:
         yield str(tree)
 
 
-def frozen(tree: Tree) -> Hashable:
+def to_hashable(tree: Tree) -> Hashable:
     """The value in a form that can be looked up; equal values give equal forms."""
     if isinstance(tree, dict):
-        return frozenset((key, frozen(part)) for key, part in tree.items() if part is not None)
+        return frozenset((key, to_hashable(part)) for key, part in tree.items() if part is not None)
     if isinstance(tree, list):
-        return tuple(frozen(part) for part in tree)
+        return tuple(to_hashable(part) for part in tree)
     return tree
 
 
-def _rest(items: Sequence[Tree], taken: set[int]) -> list[int]:
+def _list_untaken(items: Sequence[Tree], taken: set[int]) -> list[int]:
     return [at for at in range(len(items)) if at not in taken]

@@ -12,7 +12,7 @@ _MOST_MATCHES = 200_000
 """More places where two texts may match than this, and the whole middle counts as replaced: no reader would follow."""
 
 
-class Token(NamedTuple):
+class DiffToken(NamedTuple):
     """A word with what belongs to it, such as regio's or 1.000,5; or a single sign. It is text[start:end]."""
 
     start: int
@@ -20,7 +20,7 @@ class Token(NamedTuple):
     text: str
 
 
-class Op(NamedTuple):
+class Operation(NamedTuple):
     """old[i1:i2] became new[j1:j2]; `same` when nothing changed there."""
 
     same: bool
@@ -38,78 +38,80 @@ class PieceKind(StrEnum):
     ERBIJ = "erbij"
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A stretch of text with the white space after it."""
 
     kind: PieceKind
     text: str
 
 
-def tokens(text: str) -> list[Token]:
+def split_tokens(text: str) -> list[DiffToken]:
     """The words and signs of a text, in order."""
-    return [Token(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    return [DiffToken(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
 
 
-def operations(old: Sequence[str], new: Sequence[str]) -> list[Op]:
+def compare_words(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
     """How one list of words became the other. The other way round gives the same operations, turned."""
     if list(new) < list(old):
-        return [Op(op.same, op.j1, op.j2, op.i1, op.i2) for op in operations(new, old)]
-    first = _common(old, new)
-    last = _common(old[first:][::-1], new[first:][::-1])
-    middle = _middle(old[first : len(old) - last], new[first : len(new) - last])
+        return [Operation(op.same, op.j1, op.j2, op.i1, op.i2) for op in compare_words(new, old)]
+    first = _count_common(old, new)
+    last = _count_common(old[first:][::-1], new[first:][::-1])
+    middle = _compare_middle(old[first : len(old) - last], new[first : len(new) - last])
     ops = [
-        Op(True, 0, first, 0, first),
-        *(Op(op.same, op.i1 + first, op.i2 + first, op.j1 + first, op.j2 + first) for op in middle),
-        Op(True, len(old) - last, len(old), len(new) - last, len(new)),
+        Operation(True, 0, first, 0, first),
+        *(Operation(op.same, op.i1 + first, op.i2 + first, op.j1 + first, op.j2 + first) for op in middle),
+        Operation(True, len(old) - last, len(old), len(new) - last, len(new)),
     ]
     return [op for op in ops if op.i2 > op.i1 or op.j2 > op.j1]
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
+def _count_common(one: Sequence[str], other: Sequence[str]) -> int:
     for at, (word, opposite) in enumerate(zip(one, other, strict=False)):
         if word != opposite:
             return at
     return min(len(one), len(other))
 
 
-def _middle(old: Sequence[str], new: Sequence[str]) -> list[Op]:
+def _compare_middle(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
     often, others = Counter(old), Counter(new)
     if sum(count * others[word] for word, count in often.items()) > _MOST_MATCHES:
-        return [Op(False, 0, len(old), 0, len(new))]
+        return [Operation(False, 0, len(old), 0, len(new))]
     found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [Op(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in found]
+    return [Operation(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in found]
 
 
-def pieces(old: str, new: str) -> tuple[Piece, ...]:
+def compare_texts(old: str, new: str) -> tuple[TextPiece, ...]:
     """The new text with what went and what came, in reading order. A lone sign between changes changes with them."""
-    one, other = tokens(old), tokens(new)
-    ops = list(_joined(operations([token.text for token in one], [token.text for token in other]), one))
-    return tuple(piece for op in ops for piece in _pieces(op, old, new, one, other) if piece.text)
+    one, other = split_tokens(old), split_tokens(new)
+    ops = list(_join_operations(compare_words([token.text for token in one], [token.text for token in other]), one))
+    return tuple(piece for op in ops for piece in _make_pieces(op, old, new, one, other) if piece.text)
 
 
-def _joined(ops: list[Op], old: list[Token]) -> Iterator[Op]:
+def _join_operations(ops: list[Operation], old: list[DiffToken]) -> Iterator[Operation]:
     """The operations, with a short word that stayed between two changes made part of them."""
-    kept: list[Op] = []
+    kept: list[Operation] = []
     for at, op in enumerate(ops):
         small = op.same and 0 < at < len(ops) - 1 and op.i2 - op.i1 == 1 and len(old[op.i1].text) <= 3  # noqa: PLR2004
         changed = not op.same or small
         if changed and kept and not kept[-1].same:
             last = kept.pop()
-            kept.append(Op(False, last.i1, op.i2, last.j1, op.j2))
+            kept.append(Operation(False, last.i1, op.i2, last.j1, op.j2))
         else:
-            kept.append(Op(not changed, op.i1, op.i2, op.j1, op.j2))
+            kept.append(Operation(not changed, op.i1, op.i2, op.j1, op.j2))
     yield from kept
 
 
-def _pieces(op: Op, old: str, new: str, one: list[Token], other: list[Token]) -> Iterator[Piece]:
+def _make_pieces(
+    op: Operation, old: str, new: str, one: list[DiffToken], other: list[DiffToken]
+) -> Iterator[TextPiece]:
     if op.same:
-        yield Piece(PieceKind.GELIJK, _between(new, other, op.j1, op.j2))
+        yield TextPiece(PieceKind.GELIJK, _extract_text(new, other, op.j1, op.j2))
     else:
-        yield Piece(PieceKind.WEG, _between(old, one, op.i1, op.i2))
-        yield Piece(PieceKind.ERBIJ, _between(new, other, op.j1, op.j2))
+        yield TextPiece(PieceKind.WEG, _extract_text(old, one, op.i1, op.i2))
+        yield TextPiece(PieceKind.ERBIJ, _extract_text(new, other, op.j1, op.j2))
 
 
-def _between(text: str, found: list[Token], first: int, last: int) -> str:
+def _extract_text(text: str, found: list[DiffToken], first: int, last: int) -> str:
     if first >= last:
         return ""
     return text[found[first].start : found[last].start if last < len(found) else len(text)]

@@ -15,7 +15,7 @@ class EngineFault(Exception):
     """These two files could not be compared; the message says why, in the words of the program."""
 
 
-def engine() -> Any:
+def load_engine() -> Any:
     """What compares. Raises `FichesError` when the extra is not installed or not for this kind of machine."""
     try:
         return _engine()
@@ -37,19 +37,19 @@ def _engine() -> Any:
 def compared(old: bytes, new: bytes, author: str, day: date) -> bytes:
     """The new file with every difference as a tracked change.
 
-    Raises `FichesError` as `engine` does, or `EngineFault` for two files that it cannot compare.
+    Raises `FichesError` as `load_engine` does, or `EngineFault` for two files that it cannot compare.
     """
-    ready = engine()
+    ready = load_engine()
     try:
         package, _, _ = ready.run_redline(
             author, old, new, date_time=f"{day.isoformat()}T00:00:00Z", conflate_spaces=False
         )
-    except (OSError, ValueError, _failure()) as error:
+    except (OSError, ValueError, _get_failure_class()) as error:
         raise EngineFault(str(error)) from error
     return bytes(package)
 
 
-def _failure() -> type[Exception]:
+def _get_failure_class() -> type[Exception]:
     """What the library raises when its program gives up."""
     from python_redlines import EngineExecutionError  # noqa: PLC0415  (an optional extra)
 

@@ -6,25 +6,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from fiches.building.plan import target_name
+from fiches.building.plan import make_target_name
 from fiches.building.template import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dossier import Dossier
-from fiches.rendering.view import fiche_view
-from fiches.rendering.word import RenderFault, compiled, render_checked
-from fiches.review.compare import Compared, Comparison, RondeComparison, State
+from fiches.rendering.view import make_fiche_view
+from fiches.rendering.word import RenderFault, load_compiled, render_checked
+from fiches.review.compare import Comparison, DocumentComparison, DocumentState, RondeComparison
 from fiches.review.redline.engine import EngineFault
 from fiches.review.redline.package import Signature, UntrueRedline, redline
 from fiches.review.sides import Side
 from fiches.schema.fiche import Fiche
 
-SUFFIX = "-wijzigingen"
-AT_ONCE = 2
+REDLINE_SUFFIX = "-wijzigingen"
+MOST_AT_ONCE = 2
 """How many files are compared at the same time; each takes a processor for a second."""
 
-_UNREADABLE = "los de fouten op ('fiches controleer') en vergelijk opnieuw"
-_UNTRUE = "leg beide versies zelf naast elkaar, en meld dit met de twee versies van de fiche"
+_UNREADABLE_HINT = "los de fouten op ('fiches controleer') en vergelijk opnieuw"
+_UNTRUE_HINT = "leg beide versies zelf naast elkaar, en meld dit met de twee versies van de fiche"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Redline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class _FichePair:
     """A fiche in both versions, as far as it is there, with what it is made of."""
 
     old: Fiche | None
@@ -56,7 +56,7 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class _RedlineTask:
     """Two files to compare, with what is known of the outcome already."""
 
     empty: Redline
@@ -66,7 +66,7 @@ class _Task:
     signature: Signature
 
 
-def fiche_redlines(
+def make_redlines(
     comparison: Comparison, sides: tuple[Side, Side], forms: Sequence[TemplateFile], author: str, day: date | None
 ) -> Iterator[Redline]:
     """A redline of each form of every fiche that changed or leans on what changed, by ronde and id.
@@ -74,31 +74,31 @@ def fiche_redlines(
     Without `day` the changes are of the day of the newest version of the fiche. One fiche that cannot be compared is a
     finding and stops no other. Raises `FichesError` when the extra is not installed.
     """
-    signed = partial(_signature, author=author, day=day)
-    tasks = [task for ronde in comparison.rondes for task in _tasks(ronde, sides, forms, signed)]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from pool.map(_made, tasks)
+    signed = partial(_make_signature, author=author, day=day)
+    tasks = [task for ronde in comparison.rondes for task in _make_tasks(ronde, sides, forms, signed)]
+    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
+        yield from pool.map(_run_task, tasks)
 
 
-def _signature(fiche: Fiche, author: str, day: date | None) -> Signature:
+def _make_signature(fiche: Fiche, author: str, day: date | None) -> Signature:
     return Signature(author, day or fiche.versie.datum)
 
 
-def _tasks(
+def _make_tasks(
     ronde: RondeComparison,
     sides: tuple[Side, Side],
     forms: Sequence[TemplateFile],
     signed: Callable[[Fiche], Signature],
-) -> Iterator[_Task | Redline]:
+) -> Iterator[_RedlineTask | Redline]:
     """What has to be compared, rendered; and what became of fiches that cannot be."""
-    for one in _touched(ronde, sides):
+    for one in _find_touched(ronde, sides):
         if isinstance(one, Redline):
             yield one
         else:
-            yield from (_task(one, form, signed(one.fiche)) for form in forms)
+            yield from (_make_task(one, form, signed(one.fiche)) for form in forms)
 
 
-def _touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_Pair | Redline]:
+def _find_touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_FichePair | Redline]:
     loaded = [side.loaded.get(ronde.id) for side in sides]
     old, new = (part.dossier if part else None for part in loaded)
     changed = {one.id: one for one in ronde.fiches}
@@ -106,68 +106,68 @@ def _touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_Pair
     for name in sorted({*changed, *leaning}):
         one = changed.get(name)
         was = one.old.id if one and one.old else name
-        pair = _Pair(_fiche(old, was), _fiche(new, name), (old, new), _told(one))
-        yield pair if _is_whole(one, pair) else _unreadable(name, one, sides)
+        pair = _FichePair(_find_fiche(old, was), _find_fiche(new, name), (old, new), _describe_change(one))
+        yield pair if _is_readable(one, pair) else _make_unreadable(name, one, sides)
 
 
-def _fiche(dossier: Dossier | None, name: str) -> Fiche | None:
+def _find_fiche(dossier: Dossier | None, name: str) -> Fiche | None:
     found = dossier.fiches if dossier else ()
     return next((fiche.value for fiche in found if fiche.value.id == name), None)
 
 
-def _told(one: Compared | None) -> str:
+def _describe_change(one: DocumentComparison | None) -> str:
     if one is None:
         return "leunt op wat veranderd is"
-    before = f", was {one.old.id}" if one.state is State.HERNOEMD and one.old else ""
-    return _STATES.get(one.state, one.state.value) + before
+    before = f", was {one.old.id}" if one.state is DocumentState.HERNOEMD and one.old else ""
+    return _STATE_PHRASES.get(one.state, one.state.value) + before
 
 
-_STATES = {
-    State.NIEUW: "nieuw: alles staat er als ingevoegd",
-    State.VERVALLEN: "vervallen: alles staat er als verwijderd",
+_STATE_PHRASES = {
+    DocumentState.NIEUW: "nieuw: alles staat er als ingevoegd",
+    DocumentState.VERVALLEN: "vervallen: alles staat er als verwijderd",
 }
 
 
-def _is_whole(one: Compared | None, pair: _Pair) -> bool:
+def _is_readable(one: DocumentComparison | None, pair: _FichePair) -> bool:
     """Whether each version that there is could be read."""
     needs_old = one is None or one.old is not None
     needs_new = one is None or one.new is not None
     return not (needs_old and pair.old is None) and not (needs_new and pair.new is None)
 
 
-def _unreadable(name: str, one: Compared | None, sides: tuple[Side, Side]) -> Redline:
+def _make_unreadable(name: str, one: DocumentComparison | None, sides: tuple[Side, Side]) -> Redline:
     place = Location(one.document.path if one else name)
     which = " of ".join(side.name for side in sides)
     message = f"{name} is in {which} niet geldig; daarvan is geen Word-bestand te maken."
-    return Redline(name, _told(one), finding=make_diagnostic("VGL004", place, message, _UNREADABLE))
+    return Redline(name, _describe_change(one), finding=make_diagnostic("VGL004", place, message, _UNREADABLE_HINT))
 
 
-def _task(pair: _Pair, form: TemplateFile, signature: Signature) -> _Task | Redline:
-    target = target_name(pair.fiche.id, form.soort, form.vorm)
-    empty = Redline(f"{target.removesuffix('.docx')}{SUFFIX}.docx", pair.told)
+def _make_task(pair: _FichePair, form: TemplateFile, signature: Signature) -> _RedlineTask | Redline:
+    target = make_target_name(pair.fiche.id, form.soort, form.vorm)
+    empty = Redline(f"{target.removesuffix('.docx')}{REDLINE_SUFFIX}.docx", pair.told)
     try:
-        old, new = (_rendered(*side, form) for side in zip((pair.old, pair.new), pair.dossiers, strict=True))
+        old, new = (_render_fiche(*side, form) for side in zip((pair.old, pair.new), pair.dossiers, strict=True))
     except RenderFault as fault:
-        return _failed(empty, form.path, fault)
-    return _Task(empty, form.path, old, new, signature)
+        return _make_failed(empty, form.path, fault)
+    return _RedlineTask(empty, form.path, old, new, signature)
 
 
-def _made(task: _Task | Redline) -> Redline:
+def _run_task(task: _RedlineTask | Redline) -> Redline:
     """What became of a task, in a thread of its own: the work is done by another program."""
     if isinstance(task, Redline):
         return task
     try:
         return replace(task.empty, content=redline(task.old, task.new, task.signature))
     except (UntrueRedline, EngineFault) as fault:
-        return _failed(task.empty, task.template, fault)
+        return _make_failed(task.empty, task.template, fault)
 
 
-def _failed(empty: Redline, template: str, fault: Exception) -> Redline:
+def _make_failed(empty: Redline, template: str, fault: Exception) -> Redline:
     message = f"{empty.name} is niet gemaakt: {fault}."
-    return replace(empty, finding=make_diagnostic("VGL004", Location(template), message, _UNTRUE))
+    return replace(empty, finding=make_diagnostic("VGL004", Location(template), message, _UNTRUE_HINT))
 
 
-def _rendered(fiche: Fiche | None, dossier: Dossier | None, form: TemplateFile) -> bytes | None:
+def _render_fiche(fiche: Fiche | None, dossier: Dossier | None, form: TemplateFile) -> bytes | None:
     if fiche is None or dossier is None:
         return None
-    return render_checked(compiled(form.content), fiche_view(dossier, fiche), (fiche.id, fiche.titel))
+    return render_checked(load_compiled(form.content), make_fiche_view(dossier, fiche), (fiche.id, fiche.titel))

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from fiches.ooxml import deterministic_zip, integrity_faults, read_parts
-from fiches.ooxml.revisions import accepted, rejected
-from fiches.ooxml.sameness import differing_stories
-from fiches.ooxml.tracked import mended, wholly_gone, wholly_new
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
+from fiches.ooxml.revisions import accept_changes, reject_changes
+from fiches.ooxml.sameness import find_differing_stories
+from fiches.ooxml.tracked import fix_changes, mark_all_deleted, mark_all_inserted
 from fiches.review.redline.engine import compared
 
 Parts = Mapping[str, bytes]
@@ -32,25 +32,33 @@ def redline(old: bytes | None, new: bytes | None, signature: Signature) -> bytes
     everything is not the new file or rejecting everything not the old one, and what `compared` raises.
     """
     before, after = read_parts(old) if old else None, read_parts(new) if new else None
-    if before and after and not differing_stories(before, after):
+    if before and after and not find_differing_stories(before, after):
         return None
-    parts = _marked(old, new, signature)
-    _demand_truth(parts, before, after)
-    return deterministic_zip(parts)
+    parts = _track_changes(old, new, signature)
+    _verify_redline(parts, before, after)
+    return pack_parts(parts)
 
 
-def _marked(old: bytes | None, new: bytes | None, signature: Signature) -> dict[str, bytes]:
+def _track_changes(old: bytes | None, new: bytes | None, signature: Signature) -> dict[str, bytes]:
     author, day = signature.author, signature.day
     if old and new:
-        return mended(read_parts(compared(old, new, author, day)))
-    return wholly_new(read_parts(new), author, day) if new else wholly_gone(read_parts(old or b""), author, day)
+        return fix_changes(read_parts(compared(old, new, author, day)))
+    return (
+        mark_all_inserted(read_parts(new), author, day)
+        if new
+        else mark_all_deleted(read_parts(old or b""), author, day)
+    )
 
 
-def _demand_truth(parts: Parts, before: Parts | None, after: Parts | None) -> None:
-    wrong = integrity_faults(parts)
+def _verify_redline(parts: Parts, before: Parts | None, after: Parts | None) -> None:
+    wrong = describe_integrity_faults(parts)
     if after:
-        wrong += [f"met alles aanvaard is {name} anders" for name in differing_stories(accepted(parts), after)]
+        wrong += [
+            f"met alles aanvaard is {name} anders" for name in find_differing_stories(accept_changes(parts), after)
+        ]
     if before:
-        wrong += [f"met alles geweigerd is {name} anders" for name in differing_stories(rejected(parts), before)]
+        wrong += [
+            f"met alles geweigerd is {name} anders" for name in find_differing_stories(reject_changes(parts), before)
+        ]
     if wrong:
         raise UntrueRedline("; ".join(wrong))

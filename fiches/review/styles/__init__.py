@@ -2,8 +2,8 @@
 
 from pkgutil import resolve_name
 
-from fiches.review.styles.lines import Line, Span, Tone
-from fiches.review.styles.style import Product, Products
+from fiches.review.styles.lines import ReportLine, ReportSpan, Tone
+from fiches.review.styles.style import ComparisonStyle, Product
 
 STYLES = {
     "terminal": "terminal:terminal_products",
@@ -16,10 +16,10 @@ STYLES = {
 """Every way to tell a comparison, the usual one first, with its module and its function."""
 
 
-def products_of(name: str) -> Products:
+def load_style(name: str) -> ComparisonStyle:
     """One of the STYLES. Only its own module is loaded: a page in a browser is no business of the terminal."""
-    products: Products = resolve_name(f"{__name__}.{STYLES[name]}")
+    products: ComparisonStyle = resolve_name(f"{__name__}.{STYLES[name]}")
     return products
 
 
-__all__ = ["STYLES", "Line", "Product", "Products", "Span", "Tone", "products_of"]
+__all__ = ["STYLES", "ComparisonStyle", "Product", "ReportLine", "ReportSpan", "Tone", "load_style"]

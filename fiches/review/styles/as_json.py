@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.diagnostics import Diagnostic, Location
-from fiches.review.compare import Compared, Comparison, Lapsed, MoneyChange, RondeComparison
+from fiches.review.compare import Comparison, DocumentComparison, LapsedAkkoord, MoneyChange, RondeComparison
 from fiches.review.diff import Change, Tree, Weight
 from fiches.review.sides import Side
 from fiches.review.styles.style import Product
@@ -20,43 +20,45 @@ _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2
 
 def json_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
     """Everything in one object."""
-    yield Product.of_text("vergelijking.json", escaped(json.dumps(data(comparison), ensure_ascii=False, indent=1)))
+    yield Product.from_text(
+        "vergelijking.json", escape_unseen(json.dumps(make_comparison_data(comparison), ensure_ascii=False, indent=1))
+    )
 
 
-def escaped(text: str) -> str:
+def escape_unseen(text: str) -> str:
     """JSON that says the same, with unseen characters written as codes."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def data(comparison: Comparison) -> dict[str, Any]:
+def make_comparison_data(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain data."""
     return {
         "oud": comparison.old,
         "nieuw": comparison.new,
         "gelijk": comparison.is_same,
-        "rondes": [_ronde(ronde) for ronde in comparison.rondes],
-        "bevindingen": [_finding(found) for found in comparison.report],
+        "rondes": [_make_ronde(ronde) for ronde in comparison.rondes],
+        "bevindingen": [_make_finding(found) for found in comparison.report],
     }
 
 
-def _ronde(ronde: RondeComparison) -> dict[str, Any]:
+def _make_ronde(ronde: RondeComparison) -> dict[str, Any]:
     return {
         "ronde": ronde.id,
         "fiches_gelijk": ronde.unchanged,
         "telling": {weight.value: ronde.count(weight) for weight in Weight},
-        "geld": _money(ronde.money),
-        "bevindingen_nieuw": [_finding(found) for found in ronde.findings.new],
-        "bevindingen_opgelost": [_finding(found) for found in ronde.findings.solved],
-        "vervallen_akkoorden": [_lapsed(one) for one in ronde.lapsed],
-        "documenten": [_document(one) for one in ronde.documents],
+        "geld": _make_money(ronde.money),
+        "bevindingen_nieuw": [_make_finding(found) for found in ronde.findings.new],
+        "bevindingen_opgelost": [_make_finding(found) for found in ronde.findings.solved],
+        "vervallen_akkoorden": [_make_lapsed(one) for one in ronde.lapsed],
+        "documenten": [_make_document(one) for one in ronde.documents],
     }
 
 
-def _lapsed(one: Lapsed) -> dict[str, str]:
+def _make_lapsed(one: LapsedAkkoord) -> dict[str, str]:
     return {"fiche": one.fiche, "orgaan": one.orgaan, "soort": one.soort, "datum": one.datum, "reden": one.reason}
 
 
-def _document(one: Compared) -> dict[str, Any]:
+def _make_document(one: DocumentComparison) -> dict[str, Any]:
     return {
         "soort": one.kind.value,
         "id": one.id,
@@ -66,12 +68,12 @@ def _document(one: Compared) -> dict[str, Any]:
         "stand": one.state.value,
         "gewicht": one.weight.value,
         "raakt": [touch.value for touch in one.touches],
-        "geld": _money(one.money) if one.money else None,
-        "wijzigingen": [_change(change) for change in one.changes],
+        "geld": _make_money(one.money) if one.money else None,
+        "wijzigingen": [_make_change(change) for change in one.changes],
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _make_change(change: Change) -> dict[str, Any]:
     return {
         "soort": change.kind.value,
         "plek": list(change.labels),
@@ -79,42 +81,42 @@ def _change(change: Change) -> dict[str, Any]:
         "wijzer_oud": list(change.old_pointer),
         "wijzer_nieuw": list(change.new_pointer),
         "waarde": change.value.value,
-        "oud": _plain(change.old),
-        "nieuw": _plain(change.new),
-        "verschil": _plain(change.difference),
-        "procent": _plain(change.percentage),
+        "oud": _make_plain(change.old),
+        "nieuw": _make_plain(change.new),
+        "verschil": _make_plain(change.difference),
+        "procent": _make_plain(change.percentage),
         "gewicht": change.weight.value,
         "raakt": [touch.value for touch in change.touches],
         "reden": change.reason,
         "leunende_fiches": list(change.leaning),
-        "plaats_oud": _place(change.old_at),
-        "plaats_nieuw": _place(change.new_at),
+        "plaats_oud": _make_place(change.old_at),
+        "plaats_nieuw": _make_place(change.new_at),
     }
 
 
-def _place(location: Location | None) -> dict[str, Any] | None:
+def _make_place(location: Location | None) -> dict[str, Any] | None:
     return {"bestand": location.path, "regel": location.line, "kolom": location.column} if location else None
 
 
-def _money(money: MoneyChange) -> list[dict[str, Any]]:
-    return [{"periode": name, "oud": _sum(old), "nieuw": _sum(new)} for name, old, new in money.columns]
+def _make_money(money: MoneyChange) -> list[dict[str, Any]]:
+    return [{"periode": name, "oud": _make_sum(old), "nieuw": _make_sum(new)} for name, old, new in money.columns]
 
 
-def _sum(total: Som) -> dict[str, Any]:
+def _make_sum(total: Som) -> dict[str, Any]:
     return {"bekend": str(total.bekend), "pm": total.pm}
 
 
-def _plain(tree: Tree) -> Any:
+def _make_plain(tree: Tree) -> Any:
     if isinstance(tree, dict):
-        return {name: _plain(part) for name, part in tree.items()}
+        return {name: _make_plain(part) for name, part in tree.items()}
     if isinstance(tree, list):
-        return [_plain(part) for part in tree]
+        return [_make_plain(part) for part in tree]
     if isinstance(tree, datetime):
         return tree.isoformat(" ", "minutes")
     return str(tree) if isinstance(tree, Decimal | date) else tree
 
 
-def _finding(found: Diagnostic) -> dict[str, Any]:
+def _make_finding(found: Diagnostic) -> dict[str, Any]:
     return {
         "code": found.code,
         "ernst": found.severity.value,

@@ -17,11 +17,11 @@ class Tone(StrEnum):
     ALARM = "alarm"
 
 
-MARKS = {Tone.WEG: "[-{}-]", Tone.ERBIJ: "{{+{}+}}"}
+TONE_MARKS = {Tone.WEG: "[-{}-]", Tone.ERBIJ: "{{+{}+}}"}
 """What stands for the colour where there is none."""
 
 
-class Span(NamedTuple):
+class ReportSpan(NamedTuple):
     """A stretch of text in one tone."""
 
     text: str
@@ -30,19 +30,19 @@ class Span(NamedTuple):
     @property
     def marked(self) -> str:
         """The text; what went or came between marks."""
-        return MARKS.get(self.tone, "{}").format(self.text) if self.text else ""
+        return TONE_MARKS.get(self.tone, "{}").format(self.text) if self.text else ""
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """One line to print, wrapped or not, at some distance from the margin."""
 
-    spans: tuple[Span, ...] = ()
+    spans: tuple[ReportSpan, ...] = ()
     indent: int = 0
 
     @classmethod
-    def of(cls, text: str, tone: Tone = Tone.GEWOON, indent: int = 0) -> "Line":
+    def from_text(cls, text: str, tone: Tone = Tone.GEWOON, indent: int = 0) -> "ReportLine":
         """A line in one tone."""
-        return cls((Span(text, tone),), indent)
+        return cls((ReportSpan(text, tone),), indent)
 
     @property
     def plain(self) -> str:

@@ -15,12 +15,12 @@ class Product(NamedTuple):
     is_text: bool = False
 
     @classmethod
-    def of_text(cls, name: str, text: str) -> "Product":
+    def from_text(cls, name: str, text: str) -> "Product":
         """A text, with one line end at its end."""
         return cls(name, (text.rstrip("\n") + "\n").encode("utf-8", "surrogatepass"), is_text=True)
 
 
-Products = Callable[[Comparison, tuple[Side, Side]], Iterable[Product]]
+ComparisonStyle = Callable[[Comparison, tuple[Side, Side]], Iterable[Product]]
 """One way to tell a comparison.
 
 It gets the comparison and both versions as they were read, for who renders them; it knows no clock, no terminal and no

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.rendering.kinds import WIJZIGINGEN, kind_of
+from fiches.rendering.kinds import WIJZIGINGEN, find_kind_name
 from fiches.review.compare import Comparison, RondeComparison
 from fiches.review.sides import Side
 from fiches.review.styles.style import Product
@@ -14,7 +14,9 @@ def word_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[
 
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
-    forms = {name: content for name, content in sorted(sides[1].templates().items()) if kind_of(name) == WIJZIGINGEN}
+    forms = {
+        name: content for name, content in sorted(sides[1].templates().items()) if find_kind_name(name) == WIJZIGINGEN
+    }
     if not forms:
         raise FichesError(
             f"Er is geen sjabloon templates/{WIJZIGINGEN}.docx.",
@@ -23,20 +25,20 @@ def word_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[
         )
     rondes = [ronde for ronde in comparison.rondes if ronde.documents] or comparison.rondes[-1:]
     for ronde in rondes:
-        yield from _of_ronde(comparison, ronde, sides, forms, f"-{ronde.id}" if len(rondes) > 1 else "")
+        yield from _render_ronde(comparison, ronde, sides, forms, f"-{ronde.id}" if len(rondes) > 1 else "")
 
 
-def _of_ronde(
+def _render_ronde(
     comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
 ) -> Iterator[Product]:
-    from fiches.rendering.word import RenderFault, compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
-    from fiches.review.change_log import change_log_view  # noqa: PLC0415
+    from fiches.rendering.word import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
+    from fiches.review.change_log import make_change_log_view  # noqa: PLC0415
 
-    view = change_log_view(comparison, ronde, sides)
+    view = make_change_log_view(comparison, ronde, sides)
     versions = tuple(view["wijzigingen"][side]["naam"] for side in ("oud", "nieuw"))
     for form, template in forms.items():
         try:
-            yield Product(f"{form}{suffix}.docx", render_checked(compiled(template), view, versions))
+            yield Product(f"{form}{suffix}.docx", render_checked(load_compiled(template), view, versions))
         except RenderFault as error:
             raise FichesError(
                 f"templates/{form}.docx is niet in te vullen: {error}.",

@@ -1,9 +1,9 @@
 """What it says where a change stands, by kind of document and field. A field that is not here touches nothing."""
 
-from fiches.review.diff.change import DocumentKind, Touch
+from fiches.review.diff.change import InputKind, Touch
 
 FICHE, REGISTER, RONDE, MEDEDELING = (
-    DocumentKind.FICHE, DocumentKind.REGISTER, DocumentKind.RONDE, DocumentKind.MEDEDELING,
+    InputKind.FICHE, InputKind.REGISTER, InputKind.RONDE, InputKind.MEDEDELING,
 )  # fmt: skip
 
 _FICHE_FIELDS: dict[Touch, str] = {
@@ -34,13 +34,13 @@ _RONDE_FIELDS: dict[Touch, str] = {
 }
 
 
-def _by_field(document: DocumentKind, fields: dict[Touch, str]) -> dict[tuple[str, str], tuple[Touch, ...]]:
+def _make_touches(document: InputKind, fields: dict[Touch, str]) -> dict[tuple[str, str], tuple[Touch, ...]]:
     return {(document, name): (touch,) for touch, names in fields.items() for name in names.split()}
 
 
-TOUCHES: dict[tuple[str, str], tuple[Touch, ...]] = {
-    **_by_field(FICHE, _FICHE_FIELDS),
-    **_by_field(RONDE, _RONDE_FIELDS),
+FIELD_TOUCHES: dict[tuple[str, str], tuple[Touch, ...]] = {
+    **_make_touches(FICHE, _FICHE_FIELDS),
+    **_make_touches(RONDE, _RONDE_FIELDS),
     (REGISTER, "kernboodschappen"): (Touch.KERNBOODSCHAP,),
     (REGISTER, "compleet"): (Touch.KERNBOODSCHAP,),
     (MEDEDELING, "paragrafen"): (Touch.KERNBOODSCHAP,),
@@ -50,14 +50,14 @@ TOUCHES: dict[tuple[str, str], tuple[Touch, ...]] = {
 }
 """What a change touches by the field it is in."""
 
-ADMINISTRATION: dict[tuple[str, ...], str] = {
+ADMINISTRATIVE_FIELDS: dict[tuple[str, ...], str] = {
     (FICHE, "versie"): "De gegevens van de versie zelf; over de inhoud zeggen zij niets.",
     (FICHE, "afbeeldingen", "breedte"): "Alleen de breedte op papier is anders.",
     (RONDE, "opgaven", "kleur"): "Alleen een kleur is anders.",
 }
 """Fields, with all that is in them, that are never inhoud, and why."""
 
-PRIORITY: dict[DocumentKind, tuple[tuple[str, ...], ...]] = {
+PRIORITY_LISTS: dict[InputKind, tuple[tuple[str, ...], ...]] = {
     FICHE: (("vraag",), ("aanbod",), ("kernboodschappen",), ("planning",)),
     REGISTER: (("kernboodschappen",),),
     RONDE: (("statussen",), ("jaren",)),

@@ -11,16 +11,16 @@ from functools import lru_cache
 
 from fiches.review.weight import vocabulary
 
-_SHORT, _LONG, _VERY_LONG, _LONGEST = 5, 7, 10, 60
+_SHORT_WORD, _LONG_WORD, _VERY_LONG_WORD, _LONGEST_WORD = 5, 7, 10, 60
 _VOWELS = "aeiouy"
-_ACCENTED = frozenset(("één", "vóór", "dé", "hét", "wél", "níet"))
+_ACCENTED_WORDS = frozenset(("één", "vóór", "dé", "hét", "wél", "níet"))
 """Words in which the accent is part of the meaning."""
 
-_PROTECTED = (
-    vocabulary.DENIALS | vocabulary.MODALS | vocabulary.QUANTIFIERS | vocabulary.TIMES | vocabulary.ARTICLES
+_PROTECTED_WORDS = (
+    vocabulary.DENIALS | vocabulary.MODALS | vocabulary.QUANTIFIERS | vocabulary.TIME_WORDS | vocabulary.ARTICLES
 )  # fmt: skip
 
-_MISSPELT = {
+_MISSPELLINGS = {
     "accomodatie": "accommodatie", "beindig": "beëindig", "beinvloed": "beïnvloed", "burokratie": "bureaucratie",
     "commisie": "commissie", "consekwent": "consequent", "definitef": "definitief", "efficient": "efficiënt",
     "enigzins": "enigszins", "gecoordineerd": "gecoördineerd", "geinteresseerd": "geïnteresseerd",
@@ -44,92 +44,102 @@ _CODAS = re.compile(
 _UNSAYABLE = re.compile(r"([^\W\d_])\1\1|[bcdfghjklmpqrstvwxz]ng")
 """A letter three times, or ng behind a consonant."""
 
-_OPEN = re.compile(r"([aou])\1(?=[bcdfghjklmnpqrstvwxz][aeiouy])")
+_OPEN_SYLLABLE = re.compile(r"([aou])\1(?=[bcdfghjklmnpqrstvwxz][aeiouy])")
 """A vowel written twice where the syllable is open: Dutch never does."""
 
 
-def spelled_alike(one: str, other: str, *, name: bool = False) -> bool:
+def is_same_word(one: str, other: str, *, name: bool = False) -> bool:
     """Whether two words are one word in two spellings. Of a name only hyphens, accents and capitals may differ."""
     first, second = sorted((one.casefold(), other.casefold()))
-    if max(len(first), len(second)) > _LONGEST:
+    if max(len(first), len(second)) > _LONGEST_WORD:
         return first == second
-    if any(character.isdigit() for character in first + second) or not _ACCENTED.isdisjoint((first, second)):
+    if any(character.isdigit() for character in first + second) or not _ACCENTED_WORDS.isdisjoint((first, second)):
         return first == second
-    if not bare(first) or not bare(second):
+    if not normalize_letters(first) or not normalize_letters(second):
         return False
-    if bare(first) == bare(second):
-        return _PROTECTED.isdisjoint((first, second)) or first == second
-    if name or not _PROTECTED.isdisjoint((first, second)):
+    if normalize_letters(first) == normalize_letters(second):
+        return _PROTECTED_WORDS.isdisjoint((first, second)) or first == second
+    if name or not _PROTECTED_WORDS.isdisjoint((first, second)):
         return False
-    return _misspelt(first, second) or any(rule(bare(first), bare(second)) for rule in _RULES)
+    return _is_misspelling(first, second) or any(
+        rule(normalize_letters(first), normalize_letters(second)) for rule in _SPELLING_RULES
+    )
 
 
-def bare(word: str) -> str:
+def normalize_letters(word: str) -> str:
     """The letters of a word or words, in small letters without accents, hyphens, apostrophes and spaces."""
     letters = word if word.isascii() else unicodedata.normalize("NFD", word.casefold())
     return "".join(letter for letter in letters.casefold() if letter.isalnum())
 
 
-_BARE_MISSPELT = tuple((bare(wrong), bare(right)) for wrong, right in _MISSPELT.items())
+_BARE_MISSPELLINGS = tuple(
+    (normalize_letters(wrong), normalize_letters(right)) for wrong, right in _MISSPELLINGS.items()
+)
 
 
-def _misspelt(one: str, other: str) -> bool:
-    first, second = bare(one), bare(other)
+def _is_misspelling(one: str, other: str) -> bool:
+    first, second = normalize_letters(one), normalize_letters(other)
     return any(
         first == second.replace(wrong, right) or second == first.replace(wrong, right)
-        for wrong, right in _BARE_MISSPELT
+        for wrong, right in _BARE_MISSPELLINGS
     )
 
 
-def _verb(one: str, other: str) -> bool:
+def _is_verb_slip(one: str, other: str) -> bool:
     """Word and wordt, vind and vindt; gebeurd and gebeurt."""
     short, long = sorted((one, other), key=len)
     if long == short + "t" and short.endswith("d"):
-        return len(short) >= _SHORT - 1
-    return len(one) == len(other) > _SHORT and one[:-1] == other[:-1] and {one[-1], other[-1]} == {"d", "t"}
+        return len(short) >= _SHORT_WORD - 1
+    return len(one) == len(other) > _SHORT_WORD and one[:-1] == other[:-1] and {one[-1], other[-1]} == {"d", "t"}
 
 
-def _doubled(one: str, other: str) -> bool:
+def _is_doubling_slip(one: str, other: str) -> bool:
     """A consonant once or twice, in a word too long to be another with the other number."""
-    return min(len(one), len(other)) > _LONG and _single(one) == _single(other) and one[:2] == other[:2]
+    return (
+        min(len(one), len(other)) > _LONG_WORD
+        and _remove_doubles(one) == _remove_doubles(other)
+        and one[:2] == other[:2]
+    )
 
 
-def _single(word: str) -> str:
+def _remove_doubles(word: str) -> str:
     return re.sub(r"([bcdfghjklmnpqrstvwxz])\1", r"\1", word)
 
 
-def _open_syllable(one: str, other: str) -> bool:
+def _is_open_syllable_slip(one: str, other: str) -> bool:
     """Begrooting and begroting."""
-    return min(len(one), len(other)) >= _SHORT and _OPEN.sub(r"\1", one) == _OPEN.sub(r"\1", other)
+    return min(len(one), len(other)) >= _SHORT_WORD and _OPEN_SYLLABLE.sub(r"\1", one) == _OPEN_SYLLABLE.sub(
+        r"\1", other
+    )
 
 
-def _swapped(one: str, other: str) -> bool:
+def _is_swap(one: str, other: str) -> bool:
     """Two neighbouring letters changed places."""
-    if len(one) != len(other) or len(one) <= _SHORT:
+    if len(one) != len(other) or len(one) <= _SHORT_WORD:
         return False
     unlike = [at for at in range(len(one)) if one[at] != other[at]]
     return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and sorted(one) == sorted(other)  # noqa: PLR2004
 
 
-def _linked(one: str, other: str) -> bool:
+def _is_linking_letter_slip(one: str, other: str) -> bool:
     """The n or s between the parts of a long compound: paardekracht, rijkbijdrage."""
     short, long = sorted((one, other), key=len)
-    if len(long) != len(short) + 1 or len(short) < _VERY_LONG:
+    if len(long) != len(short) + 1 or len(short) < _VERY_LONG_WORD:
         return False
     at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
     tail = len(short) - at
     linking = (long[at] == "n" and long[at - 1] == "e") or (long[at] == "s" and long[at - 1] not in _VOWELS)
-    return linking and at >= _SHORT - 1 and tail >= _SHORT - 1 and long[at + 1 :] == short[at:]
+    return linking and at >= _SHORT_WORD - 1 and tail >= _SHORT_WORD - 1 and long[at + 1 :] == short[at:]
 
 
-def _implausible(one: str, other: str) -> bool:
+def _is_implausible_slip(one: str, other: str) -> bool:
     """A letter too few, too many or wrong, where only one of the two looks like a Dutch word."""
-    if min(len(one), len(other)) < _SHORT or one[0] != other[0] or not _one_apart(one, other):
+    if min(len(one), len(other)) < _SHORT_WORD or one[0] != other[0] or not _is_one_letter_apart(one, other):
         return False
-    return plausible(one) != plausible(other)
+    return is_plausible(one) != is_plausible(other)
 
 
-def _one_apart(one: str, other: str) -> bool:
+def _is_one_letter_apart(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1:
         return False
@@ -138,9 +148,16 @@ def _one_apart(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=5000)
-def plausible(word: str) -> bool:
+def is_plausible(word: str) -> bool:
     """Whether a word could be Dutch by its sounds: it has a vowel, and nothing in it that cannot be said."""
     return bool(_CODAS.search(word)) and not _UNSAYABLE.search(word)
 
 
-_RULES = (_verb, _doubled, _open_syllable, _swapped, _linked, _implausible)
+_SPELLING_RULES = (
+    _is_verb_slip,
+    _is_doubling_slip,
+    _is_open_syllable_slip,
+    _is_swap,
+    _is_linking_letter_slip,
+    _is_implausible_slip,
+)

@@ -3,18 +3,18 @@
 import re
 from typing import NamedTuple
 
-from fiches.checks.text.numbers import quantities
+from fiches.checks.text.numbers import find_quantities
 from fiches.checks.text.quantity import Quantity
 from fiches.checks.text.units import MLN_EURO
-from fiches.review.diff.words import tokens
+from fiches.review.diff.words import split_tokens
 
 _PLAIN_SIGNS = frozenset("*.,;:'\"‘’“”„‚«»–—‑‐-()[]…·•")
 """Signs that only divide a text."""
 
-_START = re.compile(r"(?:^|[.!?:]\s+[\"'‘“(]*)\Z")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+[\"'‘“(]*)\Z")
 
 
-class Unit(NamedTuple):
+class TextUnit(NamedTuple):
     """A word, a figure or a sign. `key` is what counts: figures with one value have one key, capitals do not matter."""
 
     key: str
@@ -34,22 +34,24 @@ class Unit(NamedTuple):
         return self.figure is not None or any(character.isdigit() for character in self.text)
 
 
-def units(text: str) -> list[Unit]:
+def split_units(text: str) -> list[TextUnit]:
     """The units of a text in order, without the signs that only divide it."""
-    figures = {figure.start: figure for figure in quantities(text)}
-    found: list[Unit] = []
+    figures = {figure.start: figure for figure in find_quantities(text)}
+    found: list[TextUnit] = []
     end = 0
-    for token in tokens(text):
+    for token in split_tokens(text):
         figure = next((figures[at] for at in range(token.start, token.end) if at in figures), None)
         if figure and figure.end > end:
-            found.append(Unit(_figure_key(figure), figure.text, figure))
+            found.append(TextUnit(_make_figure_key(figure), figure.text, figure))
             end = figure.end
         elif token.start >= end and token.text not in _PLAIN_SIGNS:
-            found.append(Unit(token.text.casefold().replace("’", "'"), token.text, name=_is_name(text, token.start)))
+            found.append(
+                TextUnit(token.text.casefold().replace("’", "'"), token.text, name=_is_name(text, token.start))
+            )
     return found
 
 
-def _figure_key(figure: Quantity) -> str:
+def _make_figure_key(figure: Quantity) -> str:
     """One key for one value, however it is written; text that can be read in two ways stays what it is."""
     if figure.ambiguous:
         return figure.text
@@ -57,4 +59,4 @@ def _figure_key(figure: Quantity) -> str:
 
 
 def _is_name(text: str, start: int) -> bool:
-    return text[start].isupper() and not _START.search(text, max(0, start - 6), start)
+    return text[start].isupper() and not _SENTENCE_START.search(text, max(0, start - 6), start)

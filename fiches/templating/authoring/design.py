@@ -17,7 +17,7 @@ HEADER_DISTANCE, FOOTER_DISTANCE = 425, 454
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Spacing:
     """The distances in which forms differ, in twips: around headings, after paragraphs, and in table cells."""
 
     before_heading: int
@@ -26,10 +26,10 @@ class Look:
     cell: int
 
 
-COMPACT = Look(before_heading=90, after_heading=20, after=40, cell=15)
+COMPACT = Spacing(before_heading=90, after_heading=20, after=40, cell=15)
 """For a form that has much to say."""
 
-AIRY = Look(before_heading=120, after_heading=25, after=45, cell=22)
+AIRY = Spacing(before_heading=120, after_heading=25, after=45, cell=22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of text in tables: its width, and the room for a letter in a wide font, both in twips."""
 
     width: int
@@ -57,7 +57,7 @@ class Design:
     """The look of one template: `Design()` is an upright, compact page in the default house style."""
 
     huisstijl: Huisstijl = field(default_factory=Huisstijl)
-    look: Look = COMPACT
+    look: Spacing = COMPACT
     landscape: bool = False
     accented: bool = False
     """Whether headings and the lines above tables have the accent of the house style, or the colour of the text."""
@@ -88,14 +88,14 @@ class Design:
     @property
     def text_width(self) -> int:
         """The width of a line of text, in twips."""
-        return self.page[0] - 2 * twips(self.huisstijl.marges.zij)
+        return self.page[0] - 2 * to_twips(self.huisstijl.marges.zij)
 
     @property
-    def line(self) -> Line:
+    def line(self) -> TextLine:
         """What a table has to work with."""
-        return Line(self.text_width, self.sizes.small * LETTER_WIDTH)
+        return TextLine(self.text_width, self.sizes.small * LETTER_WIDTH)
 
 
-def twips(centimetres: Decimal) -> int:
+def to_twips(centimetres: Decimal) -> int:
     """A length in twips."""
     return round(centimetres * TWIPS_PER_CM)

@@ -6,12 +6,19 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from fiches.ooxml import deterministic_zip
-from fiches.ooxml.names import CORE_PROPERTIES, OFFICE_DOCUMENT, R
+from fiches.ooxml import pack_parts
+from fiches.ooxml.names import CORE_PROPERTIES_TYPE, OFFICE_DOCUMENT_TYPE, R
 from fiches.templating.authoring.design import Design
-from fiches.templating.authoring.parts import document, font_table, footer, numbering, settings, theme
-from fiches.templating.authoring.styles import styles
-from fiches.templating.authoring.xml import DECLARATION, OFFICE, PACKAGE
+from fiches.templating.authoring.parts import (
+    make_document,
+    make_font_table,
+    make_footer,
+    make_numbering,
+    make_settings,
+    make_theme,
+)
+from fiches.templating.authoring.styles import make_styles
+from fiches.templating.authoring.xml import OFFICE_CONTENT_TYPE, PACKAGE_NAMESPACE, XML_DECLARATION
 
 WORD_PARTS = {
     "styles": "styles.xml",
@@ -25,7 +32,7 @@ WORD_PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class PackageProperties:
     """What the file says about itself; tags are filled in like those in the text. A PDF reader shows the title."""
 
     title: str
@@ -34,77 +41,77 @@ class Properties:
     keywords: str
 
 
-def template_package(body: str, footer_text: str, properties: Properties, design: Design) -> bytes:
+def pack_template(body: str, footer_text: str, properties: PackageProperties, design: Design) -> bytes:
     """The template as a Word package: the same bytes every time.
 
     Raises `lxml.etree.XMLSyntaxError` for a block that is no whole XML.
     """
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(
+        "[Content_Types].xml": _make_content_types(),
+        "_rels/.rels": _make_relationships(
             (
-                (OFFICE_DOCUMENT, "word/document.xml"),
-                (CORE_PROPERTIES, "docProps/core.xml"),
+                (OFFICE_DOCUMENT_TYPE, "word/document.xml"),
+                (CORE_PROPERTIES_TYPE, "docProps/core.xml"),
                 (f"{R}/extended-properties", "docProps/app.xml"),
             )
         ),
-        "docProps/app.xml": _app_properties(),
-        "docProps/core.xml": _core_properties(properties, design.huisstijl.taal),
-        "word/_rels/document.xml.rels": _relationships((f"{R}/{kind}", path) for kind, path in WORD_PARTS.items()),
-        "word/document.xml": document(body, design),
-        "word/fontTable.xml": font_table(design),
-        "word/footer1.xml": footer(footer_text, design),
-        "word/numbering.xml": numbering(design),
-        "word/settings.xml": settings(design),
-        "word/styles.xml": styles(design),
-        "word/theme/theme1.xml": theme(design),
+        "docProps/app.xml": _make_app_properties(),
+        "docProps/core.xml": _make_core_properties(properties, design.huisstijl.taal),
+        "word/_rels/document.xml.rels": _make_relationships((f"{R}/{kind}", path) for kind, path in WORD_PARTS.items()),
+        "word/document.xml": make_document(body, design),
+        "word/fontTable.xml": make_font_table(design),
+        "word/footer1.xml": make_footer(footer_text, design),
+        "word/numbering.xml": make_numbering(design),
+        "word/settings.xml": make_settings(design),
+        "word/styles.xml": make_styles(design),
+        "word/theme/theme1.xml": make_theme(design),
     }
-    return deterministic_zip({name: _well_formed(text) for name, text in parts.items()})
+    return pack_parts({name: _encode_part(text) for name, text in parts.items()})
 
 
-def _well_formed(text: str) -> bytes:
-    data = (DECLARATION + text).encode()
+def _encode_part(text: str) -> bytes:
+    data = (XML_DECLARATION + text).encode()
     etree.fromstring(data)
     return data
 
 
-def _core_properties(properties: Properties, language: str) -> str:
+def _make_core_properties(properties: PackageProperties, language: str) -> str:
     """No dates: equal input gives equal bytes."""
     title, subject, creator = map(escape, (properties.title, properties.subject, properties.creator))
     return (
-        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<cp:coreProperties xmlns:cp="{PACKAGE_NAMESPACE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{creator}</dc:creator>"
         f"<cp:keywords>{escape(properties.keywords)}</cp:keywords><dc:language>{language}</dc:language>"
         "</cp:coreProperties>"
     )
 
 
-def _app_properties() -> str:
+def _make_app_properties() -> str:
     return (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>fiches</Application></Properties>"
     )
 
 
-def _content_types() -> str:
-    word = f"{OFFICE}.wordprocessingml"
+def _make_content_types() -> str:
+    word = f"{OFFICE_CONTENT_TYPE}.wordprocessingml"
     kinds = {
         "/word/document.xml": f"{word}.document.main+xml",
-        "/docProps/app.xml": f"{OFFICE}.extended-properties+xml",
+        "/docProps/app.xml": f"{OFFICE_CONTENT_TYPE}.extended-properties+xml",
     }
     kinds |= {f"/word/{path}": f"{word}.{kind}+xml" for kind, path in WORD_PARTS.items()}
-    kinds |= {"/word/theme/theme1.xml": f"{OFFICE}.theme+xml"}
+    kinds |= {"/word/theme/theme1.xml": f"{OFFICE_CONTENT_TYPE}.theme+xml"}
     kinds |= {"/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml"}
     overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in kinds.items())
     return (
-        f'<Types xmlns="{PACKAGE}/content-types">'
+        f'<Types xmlns="{PACKAGE_NAMESPACE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
 
 
-def _relationships(targets: Iterable[tuple[str, str]]) -> str:
+def _make_relationships(targets: Iterable[tuple[str, str]]) -> str:
     entries = "".join(
         f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1)
     )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
+    return f'<Relationships xmlns="{PACKAGE_NAMESPACE}/relationships">{entries}</Relationships>'

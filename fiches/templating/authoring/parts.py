@@ -1,12 +1,12 @@
 """The parts around the text that carry look: page, footer, lists, settings, fonts and theme."""
 
-from fiches.templating.authoring.blocks import runs
-from fiches.templating.authoring.design import FOOTER_DISTANCE, HEADER_DISTANCE, Design, twips
-from fiches.templating.authoring.properties import list_indent
+from fiches.templating.authoring.blocks import make_runs
+from fiches.templating.authoring.design import FOOTER_DISTANCE, HEADER_DISTANCE, Design, to_twips
+from fiches.templating.authoring.properties import make_list_indent
 from fiches.templating.authoring.xml import NAMESPACES
 
-FOOTER_RELATION = "rId6"
-CALIBRI = (
+FOOTER_RELATIONSHIP_ID = "rId6"
+CALIBRI_FONT = (
     '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
     '<w:pitch w:val="variable"/>'
 )
@@ -14,30 +14,31 @@ SAMPLE_ACCENTS = ("1F5C3A", "7A3B12", "5B3A7A", "7A1F3D")
 """More colours for who draws in Word, each dark enough to carry white text: green, brown, purple and red."""
 
 
-def document(body: str, design: Design) -> str:
+def make_document(body: str, design: Design) -> str:
     """The content of `word/document.xml`: the text, and the page it stands on."""
-    return f"<w:document {NAMESPACES}><w:body>{body}{_section(design)}</w:body></w:document>"
+    return f"<w:document {NAMESPACES}><w:body>{body}{_make_section(design)}</w:body></w:document>"
 
 
-def section_end(design: Design) -> str:
+def make_section_end(design: Design) -> str:
     """A block that ends a section with pages of this design; what follows begins on a new page."""
-    return f'<w:p><w:pPr><w:pStyle w:val="TemplateTag"/>{_section(design)}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="TemplateTag"/>{_make_section(design)}</w:pPr></w:p>'
 
 
-def _section(design: Design) -> str:
+def _make_section(design: Design) -> str:
     width, height = design.page
     margins = design.huisstijl.marges
     turned = ' w:orient="landscape"' if design.landscape else ""
-    side = twips(margins.zij)
+    side = to_twips(margins.zij)
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_RELATION}"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_RELATIONSHIP_ID}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar w:top="{twips(margins.boven)}" w:right="{side}" w:bottom="{twips(margins.onder)}" w:left="{side}"'
+        f'<w:pgMar w:top="{to_twips(margins.boven)}" w:right="{side}"'
+        f' w:bottom="{to_twips(margins.onder)}" w:left="{side}"'
         f' w:header="{HEADER_DISTANCE}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/></w:sectPr>'
     )
 
 
-def footer(text: str, design: Design) -> str:
+def make_footer(text: str, design: Design) -> str:
     """A line of text with, at the right, the number of the page and that of all pages.
 
     With sections the whole line is at the right, since a tab would end where the line of another page does.
@@ -46,13 +47,13 @@ def footer(text: str, design: Design) -> str:
         f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>' for name in ("PAGE", "NUMPAGES")
     )
     if design.sectioned:
-        side, line = '<w:jc w:val="right"/>', runs(f"{text}  |  pagina ") + page
+        side, line = '<w:jc w:val="right"/>', make_runs(f"{text}  |  pagina ") + page
     else:
-        side, line = "", runs(f"{text}\tpagina ") + page + runs(" van ") + pages
+        side, line = "", make_runs(f"{text}\tpagina ") + page + make_runs(" van ") + pages
     return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{side}</w:pPr>{line}</w:p></w:ftr>'
 
 
-def numbering(design: Design) -> str:
+def make_numbering(design: Design) -> str:
     """Bullets and numbers of two levels, all in the font of the text."""
     lists = (
         ("ListBullet", "bullet", "\u2022", 1), ("ListNumber", "decimal", "%1.", 1),
@@ -60,20 +61,20 @@ def numbering(design: Design) -> str:
     )  # fmt: skip
     name = design.huisstijl.lettertypen.tekst
     font = f'<w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/></w:rPr>'
-    shapes = "".join(_list(at, *kind, font) for at, kind in enumerate(lists))
+    shapes = "".join(_make_list(at, *kind, font) for at, kind in enumerate(lists))
     uses = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(len(lists)))
     return f"<w:numbering {NAMESPACES}>{shapes}{uses}</w:numbering>"
 
 
-def _list(at: int, style: str, kind: str, text: str, level: int, font: str) -> str:
+def _make_list(at: int, style: str, kind: str, text: str, level: int, font: str) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
         f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr>{list_indent(level)}</w:pPr>{font}</w:lvl></w:abstractNum>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{make_list_indent(level)}</w:pPr>{font}</w:lvl></w:abstractNum>'
     )
 
 
-def settings(design: Design) -> str:
+def make_settings(design: Design) -> str:
     """The content of `word/settings.xml`, for Word 2013 and later."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     return (
@@ -84,24 +85,24 @@ def settings(design: Design) -> str:
     )
 
 
-def font_table(design: Design) -> str:
+def make_font_table(design: Design) -> str:
     """The fonts in use, each once."""
     fonts = design.huisstijl.lettertypen
     names = dict.fromkeys((fonts.tekst, fonts.koppen))
-    known = {"Calibri": CALIBRI}
+    known = {"Calibri": CALIBRI_FONT}
     entries = "".join(f'<w:font w:name="{name}">{known.get(name, "")}</w:font>' for name in names)
     return f"<w:fonts {NAMESPACES}>{entries}</w:fonts>"
 
 
-def theme(design: Design) -> str:
+def make_theme(design: Design) -> str:
     """The smallest theme that Word accepts: twelve colours, the fonts, and three of each kind of effect."""
     fonts = design.huisstijl.lettertypen
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Fiche"><a:themeElements>'
-        f'<a:clrScheme name="Fiche">{_theme_colours(design)}</a:clrScheme>'
-        f'<a:fontScheme name="Fiche"><a:majorFont>{_font(fonts.koppen)}</a:majorFont>'
-        f"<a:minorFont>{_font(fonts.tekst)}</a:minorFont></a:fontScheme>"
+        f'<a:clrScheme name="Fiche">{_make_theme_colours(design)}</a:clrScheme>'
+        f'<a:fontScheme name="Fiche"><a:majorFont>{_make_font(fonts.koppen)}</a:majorFont>'
+        f"<a:minorFont>{_make_font(fonts.tekst)}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="Fiche"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{('<a:ln>' + fill + '</a:ln>') * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
@@ -109,11 +110,11 @@ def theme(design: Design) -> str:
     )
 
 
-def _font(name: str) -> str:
+def _make_font(name: str) -> str:
     return f'<a:latin typeface="{name}"/><a:ea typeface=""/><a:cs typeface=""/>'
 
 
-def _theme_colours(design: Design) -> str:
+def _make_theme_colours(design: Design) -> str:
     own = design.huisstijl.kleuren
     green, brown, purple, red = SAMPLE_ACCENTS
     colours = {"dk1": own.tekst, "lt1": "FFFFFF", "dk2": own.rustig, "lt2": own.vlak, "accent1": own.accent}

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from fiches.templating.authoring.blocks import p
+from fiches.templating.authoring.blocks import make_paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A simple table without merged cells: every row has a cell for every column of the grid.
 
     `widths` are those of the columns after the first, in twips; the first takes what is left of the line.
@@ -21,14 +21,14 @@ class Table:
     style: str = "FicheTable"
     last_row: bool = False
 
-    def xml(self, text_width: int) -> str:
+    def to_xml(self, text_width: int) -> str:
         """The table over a whole line of `text_width` twips."""
         widths = (text_width - sum(self.widths), *self.widths)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        properties = f"<w:tblPr>{self._properties()}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        properties = f"<w:tblPr>{self._make_properties()}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         return f"<w:tbl>{properties}{''.join(self.rows)}</w:tbl>"
 
-    def _properties(self) -> str:
+    def _make_properties(self) -> str:
         value, last = ("0460", 1) if self.last_row else ("0420", 0)
         return (
             f'<w:tblStyle w:val="{self.style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
@@ -38,79 +38,87 @@ class Table:
         )
 
 
-def pair_table(title: str, about: str, left: tuple[str, str], right: tuple[str, str], width: int) -> Table:
+def make_pair_table(title: str, about: str, left: tuple[str, str], right: tuple[str, str], width: int) -> WordTable:
     """Two lists side by side under a header row: each a name and the paragraphs of its cell; `width` of the right."""
-    return Table(title, about, (width,), (header_row(left[0], right[0]), row((cell(left[1]), cell(right[1])))))
+    return WordTable(
+        title,
+        about,
+        (width,),
+        (make_header_row(left[0], right[0]), make_row((make_cell(left[1]), make_cell(right[1])))),
+    )
 
 
-def row(cells: Iterable[str], header: bool = False, least_height: int = 0) -> str:
+def make_row(cells: Iterable[str], header: bool = False, least_height: int = 0) -> str:
     """A row that stays on one page; a header row comes back on the next. The height, in twips, follows the text."""
     height = f'<w:trHeight w:val="{least_height}"/>' if least_height else ""
     properties = f"<w:cantSplit/>{height}" + ("<w:tblHeader/>" if header else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell(*paragraphs: str) -> str:
+def make_cell(*paragraphs: str) -> str:
     """A cell of the width that the grid gives it."""
     return f"<w:tc>{''.join(paragraphs)}</w:tc>"
 
 
-def filled_cell(fill: str, *paragraphs: str) -> str:
+def make_filled_cell(fill: str, *paragraphs: str) -> str:
     """A cell with a background colour, six hexadecimal digits."""
     return f'<w:tc><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
-def coloured_cell(style: str, text: str, colour: str, sample: str) -> str:
+def make_coloured_cell(style: str, text: str, colour: str, sample: str) -> str:
     """A cell in a colour that the data gives, such as `fiche.opgave.kleur`; the template itself shows the sample."""
-    return filled_cell(sample, colouring(p(style, text), colour))
+    return make_filled_cell(sample, add_cell_colour(make_paragraph(style, text), colour))
 
 
-def colouring(paragraph: str, colour: str) -> str:
+def add_cell_colour(paragraph: str, colour: str) -> str:
     """A paragraph that gives the filled cell around it a colour of the data; one paragraph of a cell does so."""
     return paragraph.replace("</w:pPr>", f"</w:pPr><w:r><w:t>{{% cellbg {colour} %}}</w:t></w:r>", 1)
 
 
-def upright_cell(style: str, text: str) -> str:
+def make_upright_cell(style: str, text: str) -> str:
     """A cell whose text runs from bottom to top, for the header of a narrow column."""
-    return f'<w:tc><w:tcPr><w:textDirection w:val="btLr"/><w:vAlign w:val="center"/></w:tcPr>{p(style, text)}</w:tc>'
+    properties = '<w:tcPr><w:textDirection w:val="btLr"/><w:vAlign w:val="center"/></w:tcPr>'
+    return f"<w:tc>{properties}{make_paragraph(style, text)}</w:tc>"
 
 
-def header_row(*names: str) -> str:
+def make_header_row(*names: str) -> str:
     """The header row of a text table."""
-    return row((cell(p("TableHead", name)) for name in names), header=True)
+    return make_row((make_cell(make_paragraph("TableHead", name)) for name in names), header=True)
 
 
-def each_row(loop: str, cells: Sequence[str]) -> str:
+def make_row_for(loop: str, cells: Sequence[str]) -> str:
     """A row for each item of a list."""
-    return each_of_rows(loop, row(cells), len(cells))
+    return wrap_rows_for(loop, make_row(cells), len(cells))
 
 
-def each_of_rows(loop: str, rows: str, columns: int) -> str:
+def wrap_rows_for(loop: str, rows: str, columns: int) -> str:
     """Some rows for each item of a list, in a table of that many columns."""
-    return _tag_row(f"for {loop}", columns) + rows + _tag_row("endfor", columns)
+    return _make_tag_row(f"for {loop}", columns) + rows + _make_tag_row("endfor", columns)
 
 
-def row_when(condition: str, cells: Sequence[str]) -> str:
+def make_row_if(condition: str, cells: Sequence[str]) -> str:
     """A row that is there only when the condition holds."""
-    return _tag_row(f"if {condition}", len(cells)) + row(cells) + _tag_row("endif", len(cells))
+    return _make_tag_row(f"if {condition}", len(cells)) + make_row(cells) + _make_tag_row("endif", len(cells))
 
 
-def _tag_row(statement: str, columns: int) -> str:
-    empty = p("TemplateTag", "")
-    return row([cell(p("TemplateTag", f"{{%tr {statement} %}}")), *[cell(empty)] * (columns - 1)])
+def _make_tag_row(statement: str, columns: int) -> str:
+    empty = make_paragraph("TemplateTag", "")
+    return make_row(
+        [make_cell(make_paragraph("TemplateTag", f"{{%tr {statement} %}}")), *[make_cell(empty)] * (columns - 1)]
+    )
 
 
-def each_column(loop: str, style: str, text: str, note: str) -> list[str]:
+def make_column_for(loop: str, style: str, text: str, note: str) -> list[str]:
     """A column of text for each item of a list: four in the template, as many as there are items in the data."""
-    return each_of_columns(loop, cell(p(style, text)), note, usual=4)
+    return wrap_cell_for(loop, make_cell(make_paragraph(style, text)), note, usual=4)
 
 
-def each_of_columns(loop: str, column: str, note: str, usual: int) -> list[str]:
+def wrap_cell_for(loop: str, column: str, note: str, usual: int) -> list[str]:
     """A cell for each item of a list, between tags in cells of their own.
 
     The first cells are a note to the editor. They make the template as wide as a table of the usual number of items,
     three at least, so that docxtpl leaves the column widths alone for that number and spreads them for any other.
     """
     notes = [f"{{#tc {note} #}}"] * (usual - 3)
-    before = [cell(p("TemplateTag", text)) for text in (*notes, f"{{%tc for {loop} %}}")]
-    return [*before, column, cell(p("TemplateTag", "{%tc endfor %}"))]
+    before = [make_cell(make_paragraph("TemplateTag", text)) for text in (*notes, f"{{%tc for {loop} %}}")]
+    return [*before, column, make_cell(make_paragraph("TemplateTag", "{%tc endfor %}"))]

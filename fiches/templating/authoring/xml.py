@@ -2,7 +2,7 @@
 
 from fiches.ooxml.names import R, W
 
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "application/vnd.openxmlformats-officedocument"
+PACKAGE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -5,7 +5,7 @@ findings = lint_kind({path: package for each template of a kind}, contract)
 findings = access_findings("W-01.docx", package, contract)
 """
 
-from fiches.templating.lint.finished import access_findings
+from fiches.templating.lint.finished import check_accessibility
 from fiches.templating.lint.judging import lint_kind, lint_template
 
-__all__ = ["access_findings", "lint_kind", "lint_template"]
+__all__ = ["check_accessibility", "lint_kind", "lint_template"]

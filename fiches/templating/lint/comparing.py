@@ -6,152 +6,175 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fiches.schema.shape import Kind
-from fiches.templating.lint.seen import Compared, NoSuch, Operated
-from fiches.templating.lint.values import A_NUMBER, NOTHING, Facts, Scope, Value, is_number, made
-from fiches.templating.sandbox import environment
+from fiches.schema.shape import ValueKind
+from fiches.templating.lint.seen import ComparedFact, OperatorFact, UnknownFunctionFact
+from fiches.templating.lint.values import (
+    NO_GUARANTEES,
+    NUMBER_MARK,
+    AbstractValue,
+    Guarantees,
+    Scope,
+    is_number,
+    make_value,
+)
+from fiches.templating.sandbox import get_environment
 
 if TYPE_CHECKING:
-    from fiches.templating.lint.expressions import Reader
+    from fiches.templating.lint.expressions import ExpressionReader
 
-ORDER = {"gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
-EQUAL, UNEQUAL = ("eq", "equalto", "==", "sameas"), ("ne", "!=")
-_TESTS_OF_ORDER = {"ge": "gteq", "gt": "gt", "greaterthan": "gt", "le": "lteq", "lt": "lt", "lessthan": "lt",
+ORDER_OPERATORS = {"gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
+EQUAL_TESTS, UNEQUAL_TESTS = ("eq", "equalto", "==", "sameas"), ("ne", "!=")
+_ORDER_TESTS = {"ge": "gteq", "gt": "gt", "greaterthan": "gt", "le": "lteq", "lt": "lt", "lessthan": "lt",
                    ">": "gt", ">=": "gteq", "<": "lt", "<=": "lteq"}  # fmt: skip
-_WITHOUT = ("none", "undefined", "false")
-_COMPARABLE: dict[Kind, tuple[type, ...]] = {
-    **dict.fromkeys((Kind.TEKST, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL, Kind.KLEUR, Kind.OPMAAK), (str,)),
-    **dict.fromkeys((Kind.GETAL, Kind.AANTAL, Kind.JAAR), (int, float)),
-    Kind.BEDRAG: (int, float, str),
-    Kind.JA_NEE: (bool,),
-    Kind.DATUM: (date,),
-    Kind.TIJDSTIP: (date,),
+_EMPTY_TESTS = ("none", "undefined", "false")
+_CONSTANT_TYPES: dict[ValueKind, tuple[type, ...]] = {
+    **dict.fromkeys(
+        (ValueKind.TEKST, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL, ValueKind.KLEUR, ValueKind.OPMAAK),
+        (str,),
+    ),
+    **dict.fromkeys((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR), (int, float)),
+    ValueKind.BEDRAG: (int, float, str),
+    ValueKind.JA_NEE: (bool,),
+    ValueKind.DATUM: (date,),
+    ValueKind.TIJDSTIP: (date,),
 }
 """What a constant is that a value of this kind can equal; of a kind that is not here, nothing is."""
 
-_ORDERED = (
-    (Kind.GETAL, Kind.AANTAL, Kind.JAAR),
-    (Kind.TEKST, Kind.OPMAAK, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL),
-    (Kind.DATUM,),
-    (Kind.TIJDSTIP,),
+_ORDERED_KINDS = (
+    (ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR),
+    (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL),
+    (ValueKind.DATUM,),
+    (ValueKind.TIJDSTIP,),
 )
 PM = "p.m."
-_SHORT = 2
+_SHORT_NAME_LENGTH = 2
 """Tests such as `le` are no words that somebody meant."""
 
 
-def compare(reader: Reader, node: Any, scope: Scope) -> Value:
+def eval_comparison(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     """A comparison, also of several values in a row; only a single one proves something."""
-    left = reader.value(node.expr, scope)
+    left = reader.eval_node(node.expr, scope)
     shows, proofs = left.shows, []
     for operand in node.ops:
-        right = reader.value(operand.expr, scope)
-        proofs.append(_compared(reader, operand.op, left, right, node.lineno))
+        right = reader.eval_node(operand.expr, scope)
+        proofs.append(_compare_values(reader, operand.op, left, right, node.lineno))
         left = right
-    yes, no = proofs[0] if len(proofs) == 1 else (NOTHING, NOTHING)
-    return made(Kind.JA_NEE, left.words, yes=yes, no=no, shows=shows)
+    yes, no = proofs[0] if len(proofs) == 1 else (NO_GUARANTEES, NO_GUARANTEES)
+    return make_value(ValueKind.JA_NEE, left.words, yes=yes, no=no, shows=shows)
 
 
-def _compared(reader: Reader, operator: str, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
-    if operator in ORDER:
-        return _ordered(reader, operator, left, right, line)
+def _compare_values(
+    reader: ExpressionReader, operator: str, left: AbstractValue, right: AbstractValue, line: int
+) -> tuple[Guarantees, Guarantees]:
+    if operator in ORDER_OPERATORS:
+        return _compare_order(reader, operator, left, right, line)
     if operator in ("in", "notin"):
-        return _turned(operator == "notin", _contained(reader, left, right, line))
-    judge_constant(reader, left, right, line)
-    judge_constant(reader, right, left, line)
-    return _turned(operator == "ne", (_equal(left, right), _unequal(left, right)))
+        return _swap_proof(operator == "notin", _compare_membership(reader, left, right, line))
+    check_constant(reader, left, right, line)
+    check_constant(reader, right, left, line)
+    return _swap_proof(operator == "ne", (_prove_equal(left, right), _prove_unequal(left, right)))
 
 
-def _turned(turn: bool, proof: tuple[Facts, Facts]) -> tuple[Facts, Facts]:
+def _swap_proof(turn: bool, proof: tuple[Guarantees, Guarantees]) -> tuple[Guarantees, Guarantees]:
     return (proof[1], proof[0]) if turn else proof
 
 
-def _equal(left: Value, right: Value) -> Facts:
+def _prove_equal(left: AbstractValue, right: AbstractValue) -> Guarantees:
     """What holds when they are equal: whatever equals something that is there, is there itself."""
-    found = left.yes if not right.absent and left.kind is not Kind.LIJST else NOTHING
-    found |= right.yes if not left.absent and right.kind is not Kind.LIJST else NOTHING
+    found = left.yes if not right.absent and left.kind is not ValueKind.LIJST else NO_GUARANTEES
+    found |= right.yes if not left.absent and right.kind is not ValueKind.LIJST else NO_GUARANTEES
     if left.counts and is_number(right.constant):
-        found |= _at_least(left.counts, int(right.constant))
-    if left.kind is Kind.BEDRAG and is_number(right.constant):
-        found |= {f"{left.path}{A_NUMBER}"}
+        found |= _prove_at_least(left.counts, int(right.constant))
+    if left.kind is ValueKind.BEDRAG and is_number(right.constant):
+        found |= {f"{left.path}{NUMBER_MARK}"}
     return found
 
 
-def _unequal(left: Value, right: Value) -> Facts:
+def _prove_unequal(left: AbstractValue, right: AbstractValue) -> Guarantees:
     if left.counts and right.is_constant and right.constant == 0:
-        return _at_least(left.counts, 1)
-    if left.kind is Kind.BEDRAG and right.constant == PM:
-        return frozenset((f"{left.path}{A_NUMBER}",)) if not left.absent else NOTHING
-    empty = None if left.kind is not Kind.LIJST else ()
-    return left.yes if right.is_constant and right.constant == empty else NOTHING
+        return _prove_at_least(left.counts, 1)
+    if left.kind is ValueKind.BEDRAG and right.constant == PM:
+        return frozenset((f"{left.path}{NUMBER_MARK}",)) if not left.absent else NO_GUARANTEES
+    empty = None if left.kind is not ValueKind.LIJST else ()
+    return left.yes if right.is_constant and right.constant == empty else NO_GUARANTEES
 
 
-def _at_least(path: str, count: int) -> Facts:
-    return frozenset((path, f"{path}#{count}")) if count > 0 else NOTHING
+def _prove_at_least(path: str, count: int) -> Guarantees:
+    return frozenset((path, f"{path}#{count}")) if count > 0 else NO_GUARANTEES
 
 
-def _ordered(reader: Reader, operator: str, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
-    left, right = (reader.there(side, line) for side in (left, right))
-    if left.kind and right.kind and not any(left.kind in group and right.kind in group for group in _ORDERED):
-        reader.see(Operated(line, ORDER[operator], left, right))
+def _compare_order(
+    reader: ExpressionReader, operator: str, left: AbstractValue, right: AbstractValue, line: int
+) -> tuple[Guarantees, Guarantees]:
+    left, right = (reader.ensure_present(side, line) for side in (left, right))
+    if left.kind and right.kind and not any(left.kind in group and right.kind in group for group in _ORDERED_KINDS):
+        reader.see(OperatorFact(line, ORDER_OPERATORS[operator], left, right))
     if left.counts and is_number(right.constant):
         count = int(right.constant)
         if operator in ("gt", "gteq"):
-            return _at_least(left.counts, count + (operator == "gt")), NOTHING
-        return NOTHING, _at_least(left.counts, count + (operator == "lteq"))
-    return NOTHING, NOTHING
+            return _prove_at_least(left.counts, count + (operator == "gt")), NO_GUARANTEES
+        return NO_GUARANTEES, _prove_at_least(left.counts, count + (operator == "lteq"))
+    return NO_GUARANTEES, NO_GUARANTEES
 
 
-def _contained(reader: Reader, left: Value, right: Value, line: int) -> tuple[Facts, Facts]:
-    right = reader.there(right, line)
+def _compare_membership(
+    reader: ExpressionReader, left: AbstractValue, right: AbstractValue, line: int
+) -> tuple[Guarantees, Guarantees]:
+    right = reader.ensure_present(right, line)
     if isinstance(right.constant, tuple):
         for option in right.constant:
-            _judge(reader, left, option, line)
-        return (left.yes if None not in right.constant else NOTHING), NOTHING
-    if right.kind is Kind.WOORDENBOEK and isinstance(left.constant, str):
-        return frozenset((right.path, f"{right.path}.{left.constant}")), NOTHING
-    if right.kind is Kind.LIJST and right.shape and right.shape.item and left.is_constant:
-        _judge(reader, Value(right.shape.item, words=right.words), left.constant, line)
-    return (right.yes | left.yes if not left.is_constant else right.yes), NOTHING
+            _check_option(reader, left, option, line)
+        return (left.yes if None not in right.constant else NO_GUARANTEES), NO_GUARANTEES
+    if right.kind is ValueKind.WOORDENBOEK and isinstance(left.constant, str):
+        return frozenset((right.path, f"{right.path}.{left.constant}")), NO_GUARANTEES
+    if right.kind is ValueKind.LIJST and right.shape and right.shape.item and left.is_constant:
+        _check_option(reader, AbstractValue(right.shape.item, words=right.words), left.constant, line)
+    return (right.yes | left.yes if not left.is_constant else right.yes), NO_GUARANTEES
 
 
-def judge_constant(reader: Reader, value: Value, other: Value, line: int) -> None:
+def check_constant(reader: ExpressionReader, value: AbstractValue, other: AbstractValue, line: int) -> None:
     """See whether a value is compared with a constant that it never is."""
     if other.is_constant and not value.is_constant:
-        _judge(reader, value, other.constant, line)
+        _check_option(reader, value, other.constant, line)
 
 
-def _judge(reader: Reader, value: Value, option: Any, line: int) -> None:
+def _check_option(reader: ExpressionReader, value: AbstractValue, option: Any, line: int) -> None:
     if value.shape is None or value.is_constant or option is None or isinstance(option, tuple):
         return
-    kinds = _COMPARABLE.get(value.shape.kind, ())
+    kinds = _CONSTANT_TYPES.get(value.shape.kind, ())
     right_kind = isinstance(option, kinds) and not (isinstance(option, bool) and bool not in kinds)
     wrong_choice = bool(value.shape.choices) and option not in value.shape.choices
-    wrong_amount = value.kind is Kind.BEDRAG and isinstance(option, str) and option != PM
+    wrong_amount = value.kind is ValueKind.BEDRAG and isinstance(option, str) and option != PM
     if not right_kind or wrong_choice or wrong_amount:
-        reader.see(Compared(line, value, option))
+        reader.see(ComparedFact(line, value, option))
 
 
-def test(reader: Reader, node: Any, scope: Scope) -> Value:
+def eval_test(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     """A test such as `is none`, and what it proves."""
-    value = reader.value(node.node, scope)
-    arguments = [reader.value(argument, scope) for argument in node.args]
-    proof = tested(reader, node.name, value, arguments, node.lineno)
-    return made(Kind.JA_NEE, value.words, yes=proof[0], no=proof[1])
+    value = reader.eval_node(node.node, scope)
+    arguments = [reader.eval_node(argument, scope) for argument in node.args]
+    proof = prove_test(reader, node.name, value, arguments, node.lineno)
+    return make_value(ValueKind.JA_NEE, value.words, yes=proof[0], no=proof[1])
 
 
-def tested(reader: Reader, name: str, value: Value, arguments: Iterable[Value], line: int) -> tuple[Facts, Facts]:
+def prove_test(
+    reader: ExpressionReader, name: str, value: AbstractValue, arguments: Iterable[AbstractValue], line: int
+) -> tuple[Guarantees, Guarantees]:
     """What a test proves of a value when it holds, and when it does not."""
-    known = environment(escaped=True).tests
+    known = get_environment(escaped=True).tests
     if name not in known:
-        reader.see(NoSuch(line, "de vergelijking", name, tuple(word for word in known if len(word) > _SHORT)))
-        return NOTHING, NOTHING
+        reader.see(
+            UnknownFunctionFact(
+                line, "de vergelijking", name, tuple(word for word in known if len(word) > _SHORT_NAME_LENGTH)
+            )
+        )
+        return NO_GUARANTEES, NO_GUARANTEES
     other = next(iter(arguments), None)
-    if other is not None and (name in (*EQUAL, *UNEQUAL, "in", *_TESTS_OF_ORDER)):
-        operator = "eq" if name in EQUAL else "ne" if name in UNEQUAL else _TESTS_OF_ORDER.get(name, name)
-        return _compared(reader, operator, value, other, line)
-    if name in _WITHOUT:
-        return NOTHING, value.yes if name != "undefined" or value.uncertain else NOTHING
+    if other is not None and (name in (*EQUAL_TESTS, *UNEQUAL_TESTS, "in", *_ORDER_TESTS)):
+        operator = "eq" if name in EQUAL_TESTS else "ne" if name in UNEQUAL_TESTS else _ORDER_TESTS.get(name, name)
+        return _compare_values(reader, operator, value, other, line)
+    if name in _EMPTY_TESTS:
+        return NO_GUARANTEES, value.yes if name != "undefined" or value.uncertain else NO_GUARANTEES
     if name == "defined":
-        return (value.yes if value.uncertain else NOTHING), NOTHING
-    return (value.yes | {f"{value.path}{A_NUMBER}"} if name == "number" else value.yes), NOTHING
+        return (value.yes if value.uncertain else NO_GUARANTEES), NO_GUARANTEES
+    return (value.yes | {f"{value.path}{NUMBER_MARK}"} if name == "number" else value.yes), NO_GUARANTEES

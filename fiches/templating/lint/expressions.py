@@ -6,271 +6,285 @@ from typing import Any
 
 from jinja2 import nodes
 
-from fiches.schema.shape import Kind, Shape
+from fiches.schema.shape import Shape, ValueKind
 from fiches.templating.lint import comparing, filtering
-from fiches.templating.lint.parsing import UNKNOWN
-from fiches.templating.lint.seen import Absent, NoSuch, Operated, Seen, Unknown
-from fiches.templating.lint.values import ANYTHING, NOTHING, Scope, Value, constant, data, joined, made, made_list
+from fiches.templating.lint.parsing import UNREADABLE_NAME
+from fiches.templating.lint.seen import AbsentFact, Fact, OperatorFact, UnknownFunctionFact, UnknownNameFact
+from fiches.templating.lint.values import (
+    ANYTHING,
+    NO_GUARANTEES,
+    AbstractValue,
+    Scope,
+    make_constant,
+    make_data_value,
+    make_list,
+    make_value,
+    merge_values,
+)
 
-NUMBERS = (Kind.GETAL, Kind.AANTAL, Kind.JAAR)
-OF_JINJA = (UNKNOWN, f"{UNKNOWN}_macro", "caller", "varargs", "kwargs", "self", "super")
-FUNCTIONS = ("range", "namespace")
-OF_A_LOOP = ("cycle", "changed", "previtem", "nextitem", "depth", "depth0")
-LOOP = Shape(
-    Kind.BLOK,
+NUMBER_KINDS = (ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR)
+JINJA_NAMES = (UNREADABLE_NAME, f"{UNREADABLE_NAME}_macro", "caller", "varargs", "kwargs", "self", "super")
+JINJA_FUNCTIONS = ("range", "namespace")
+LOOP_FUNCTIONS = ("cycle", "changed", "previtem", "nextitem", "depth", "depth0")
+LOOP_SHAPE = Shape(
+    ValueKind.BLOK,
     "lus",
     members={
-        **{name: Shape(Kind.AANTAL) for name in ("index", "index0", "revindex", "revindex0", "length")},
-        **{name: Shape(Kind.JA_NEE) for name in ("first", "last")},
+        **{name: Shape(ValueKind.AANTAL) for name in ("index", "index0", "revindex", "revindex0", "length")},
+        **{name: Shape(ValueKind.JA_NEE) for name in ("first", "last")},
     },
 )
 
 
 @dataclass(slots=True)
-class Reader:
+class ExpressionReader:
     """Reads expressions against a contract."""
 
     contract: Shape
-    see: Callable[[Seen], None]
-    namespaces: dict[str, dict[str, Value]] = field(default_factory=dict)
+    see: Callable[[Fact], None]
+    namespaces: dict[str, dict[str, AbstractValue]] = field(default_factory=dict)
     """What each `namespace` holds, by the path of the variable."""
-    call_macro: Callable[[str, nodes.Call, Scope], Value] = lambda *_: ANYTHING
+    call_macro: Callable[[str, nodes.Call, Scope], AbstractValue] = lambda *_: ANYTHING
 
-    def value(self, node: nodes.Node, scope: Scope) -> Value:
+    def eval_node(self, node: nodes.Node, scope: Scope) -> AbstractValue:
         """What an expression is."""
-        return _READERS.get(type(node), _anything)(self, node, scope)
+        return _EVALUATORS.get(type(node), _eval_unknown)(self, node, scope)
 
-    def there(self, value: Value, line: int) -> Value:
+    def ensure_present(self, value: AbstractValue, line: int) -> AbstractValue:
         """The value, used as if it is there."""
         if value.absent:
-            self.see(Absent(line, value))
-        return value.known()
+            self.see(AbsentFact(line, value))
+        return value.as_present()
 
-    def truth(self, node: nodes.Node, scope: Scope) -> Value:
+    def eval_truth(self, node: nodes.Node, scope: Scope) -> AbstractValue:
         """What an expression is whose truth is asked; that may be nothing, but not undefined."""
-        value = self.value(node, scope)
-        return self.there(value, node.lineno) if value.uncertain else value
+        value = self.eval_node(node, scope)
+        return self.ensure_present(value, node.lineno) if value.uncertain else value
 
-    def member(self, base: Value, name: str, line: int, scope: Scope) -> Value:
+    def eval_member(self, base: AbstractValue, name: str, line: int, scope: Scope) -> AbstractValue:
         """The field of a block."""
         words = f"{base.words}.{name}"
         if base.path in self.namespaces:
-            return self._of_namespace(base, name, line, scope)
-        if base.shape is None or (base.words == "loop" and name in OF_A_LOOP):
+            return self._eval_namespace_member(base, name, line, scope)
+        if base.shape is None or (base.words == "loop" and name in LOOP_FUNCTIONS):
             return replace(ANYTHING, words=words)
-        base = self.there(base, line)
+        base = self.ensure_present(base, line)
         assert base.shape is not None  # noqa: S101  (seen above)
         path = f"{base.path}.{name}" if base.path else ""
         if name in base.shape.members:
-            return data(base.shape.members[name], path, words).within(scope.facts)
-        if base.kind is Kind.WOORDENBOEK and base.shape.item:
-            found = replace(data(base.shape.item, path, words), absent=True, uncertain=True)
+            return make_data_value(base.shape.members[name], path, words).apply_guarantees(scope.facts)
+        if base.kind is ValueKind.WOORDENBOEK and base.shape.item:
+            found = replace(make_data_value(base.shape.item, path, words), absent=True, uncertain=True)
             reason, guard = "dit woordenboek heeft die naam niet altijd", f"'{name}' in {base.words}"
-            return replace(found, reason=reason, guard=guard).within(scope.facts)
-        self.see(Unknown(line, name, base, tuple(base.shape.members)))
+            return replace(found, reason=reason, guard=guard).apply_guarantees(scope.facts)
+        self.see(UnknownNameFact(line, name, base, tuple(base.shape.members)))
         return replace(ANYTHING, words=words)
 
-    def _of_namespace(self, base: Value, name: str, line: int, scope: Scope) -> Value:
+    def _eval_namespace_member(self, base: AbstractValue, name: str, line: int, scope: Scope) -> AbstractValue:
         held = self.namespaces[base.path]
         path = f"{base.path}.{name}"
         if name not in held:
-            self.see(Unknown(line, name, base, tuple(held)))
+            self.see(UnknownNameFact(line, name, base, tuple(held)))
             return ANYTHING
         found = replace(held[name], path=path, words=f"{base.words}.{name}", yes=frozenset([path]))
-        return found.within(scope.facts)
+        return found.apply_guarantees(scope.facts)
 
 
-def _anything(reader: Reader, node: nodes.Node, scope: Scope) -> Value:
+def _eval_unknown(reader: ExpressionReader, node: nodes.Node, scope: Scope) -> AbstractValue:
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Expr):
-            reader.value(child, scope)
+            reader.eval_node(child, scope)
     return ANYTHING
 
 
-def _constant(_reader: Reader, node: Any, _scope: Scope) -> Value:
-    return constant(node.value)
+def _eval_constant(_reader: ExpressionReader, node: Any, _scope: Scope) -> AbstractValue:
+    return make_constant(node.value)
 
 
-def _template_data(_reader: Reader, node: Any, _scope: Scope) -> Value:
-    return constant(node.data)
+def _eval_template_data(_reader: ExpressionReader, node: Any, _scope: Scope) -> AbstractValue:
+    return make_constant(node.data)
 
 
-def _name(reader: Reader, node: Any, scope: Scope) -> Value:
+def _eval_name(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     if node.name in scope.names:
-        return replace(scope.names[node.name], words=node.name).within(scope.facts)
+        return replace(scope.names[node.name], words=node.name).apply_guarantees(scope.facts)
     if node.name in reader.contract.members:
-        return data(reader.contract.members[node.name], node.name, node.name).within(scope.facts)
-    if node.name not in (*OF_JINJA, *FUNCTIONS, *scope.macros):
-        reader.see(Unknown(node.lineno, node.name, None, (*scope.names, *reader.contract.members)))
+        return make_data_value(reader.contract.members[node.name], node.name, node.name).apply_guarantees(scope.facts)
+    if node.name not in (*JINJA_NAMES, *JINJA_FUNCTIONS, *scope.macros):
+        reader.see(UnknownNameFact(node.lineno, node.name, None, (*scope.names, *reader.contract.members)))
     return replace(ANYTHING, words=node.name)
 
 
-def _getattr(reader: Reader, node: Any, scope: Scope) -> Value:
-    return reader.member(reader.value(node.node, scope), node.attr, node.lineno, scope)
+def _eval_getattr(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    return reader.eval_member(reader.eval_node(node.node, scope), node.attr, node.lineno, scope)
 
 
-def _getitem(reader: Reader, node: Any, scope: Scope) -> Value:
-    base = reader.value(node.node, scope)
+def _eval_getitem(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    base = reader.eval_node(node.node, scope)
     if isinstance(node.arg, nodes.Slice):
-        return replace(base, path="", yes=NOTHING)
-    argument = reader.value(node.arg, scope)
+        return replace(base, path="", yes=NO_GUARANTEES)
+    argument = reader.eval_node(node.arg, scope)
     if argument.is_constant and isinstance(argument.constant, str):
-        return reader.member(base, argument.constant, node.lineno, scope)
-    if base.shape is None or base.kind is Kind.WOORDENBOEK:
+        return reader.eval_member(base, argument.constant, node.lineno, scope)
+    if base.shape is None or base.kind is ValueKind.WOORDENBOEK:
         return ANYTHING
-    base = reader.there(base, node.lineno)
-    if base.kind is Kind.BLOK and argument.is_constant:
-        return reader.member(base, str(argument.constant), node.lineno, scope)
-    if base.kind is not Kind.LIJST:
-        reader.see(Unknown(node.lineno, str(argument.words), base, ()))
+    base = reader.ensure_present(base, node.lineno)
+    if base.kind is ValueKind.BLOK and argument.is_constant:
+        return reader.eval_member(base, str(argument.constant), node.lineno, scope)
+    if base.kind is not ValueKind.LIJST:
+        reader.see(UnknownNameFact(node.lineno, str(argument.words), base, ()))
         return ANYTHING
-    return _item_at(base, argument, scope)
+    return _eval_item(base, argument, scope)
 
 
-def _item_at(base: Value, argument: Value, scope: Scope) -> Value:
+def _eval_item(base: AbstractValue, argument: AbstractValue, scope: Scope) -> AbstractValue:
     """An item by its number, which is there only when the list is long enough."""
     assert base.shape is not None  # noqa: S101  (the caller looked)
     if base.shape.item is None:
         return ANYTHING
     number = argument.constant if argument.is_constant and isinstance(argument.constant, int) else None
     path = f"{base.path}[]@{number}" if base.path and number is not None else ""
-    found = data(base.shape.item, path, f"{base.words}[{argument.words}]")
+    found = make_data_value(base.shape.item, path, f"{base.words}[{argument.words}]")
     if number is None:
-        return found.within(scope.facts)
+        return found.apply_guarantees(scope.facts)
     needed = number + 1 if number >= 0 else -number
-    short = not base.holds(needed, scope.facts)
+    short = not base.has_items(needed, scope.facts)
     reason = "deze lijst kan korter zijn" if base.shape.least or needed > 1 else "deze lijst kan leeg zijn"
     guard = base.words if needed == 1 else f"{base.words}|length >= {needed}"
-    return replace(found, absent=short, uncertain=short, reason=reason, guard=guard).within(scope.facts)
+    return replace(found, absent=short, uncertain=short, reason=reason, guard=guard).apply_guarantees(scope.facts)
 
 
-def _not(reader: Reader, node: Any, scope: Scope) -> Value:
-    value = reader.truth(node.node, scope)
-    return made(Kind.JA_NEE, value.words, yes=value.no, no=value.yes, shows=value.shows)
+def _eval_not(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    value = reader.eval_truth(node.node, scope)
+    return make_value(ValueKind.JA_NEE, value.words, yes=value.no, no=value.yes, shows=value.shows)
 
 
-def _and(reader: Reader, node: Any, scope: Scope) -> Value:
-    left = reader.truth(node.left, scope)
-    right = reader.value(node.right, scope.inner(left.yes))
-    found = joined(left, right)
+def _eval_and(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    left = reader.eval_truth(node.left, scope)
+    right = reader.eval_node(node.right, scope.make_inner(left.yes))
+    found = merge_values(left, right)
     return replace(found, yes=left.yes | right.yes, no=left.no & (left.yes | right.no))
 
 
-def _or(reader: Reader, node: Any, scope: Scope) -> Value:
-    left = reader.truth(node.left, scope)
-    right = reader.value(node.right, scope.inner(left.no))
-    found = joined(left.known(), right)
+def _eval_or(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    left = reader.eval_truth(node.left, scope)
+    right = reader.eval_node(node.right, scope.make_inner(left.no))
+    found = merge_values(left.as_present(), right)
     return replace(found, yes=left.yes & (left.no | right.yes), no=left.no | right.no)
 
 
-def _conditional(reader: Reader, node: Any, scope: Scope) -> Value:
-    test = reader.truth(node.test, scope)
-    first = reader.value(node.expr1, scope.inner(test.yes))
+def _eval_conditional(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    test = reader.eval_truth(node.test, scope)
+    first = reader.eval_node(node.expr1, scope.make_inner(test.yes))
     if node.expr2 is None:
         reason = "zonder 'else' is er niets als de voorwaarde niet klopt"
         return replace(first, absent=True, reason=reason, path="", shows=first.shows | test.shows)
-    second = reader.value(node.expr2, scope.inner(test.no))
-    found = joined(first, second)
+    second = reader.eval_node(node.expr2, scope.make_inner(test.no))
+    found = merge_values(first, second)
     return replace(found, yes=(test.yes | first.yes) & (test.no | second.yes), shows=found.shows | test.shows)
 
 
-def _concat(reader: Reader, node: Any, scope: Scope) -> Value:
-    parts = [reader.there(reader.value(part, scope), part.lineno) for part in node.nodes]
+def _eval_concat(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    parts = [reader.ensure_present(reader.eval_node(part, scope), part.lineno) for part in node.nodes]
     for part in parts:
-        if part.kind in (Kind.LIJST, Kind.BLOK, Kind.WOORDENBOEK, Kind.SOM):
-            reader.see(Operated(node.lineno, "~", part, parts[-1]))
-    return made(Kind.TEKST, parts[0].words, shows=NOTHING.union(*(part.shows for part in parts)))
+        if part.kind in (ValueKind.LIJST, ValueKind.BLOK, ValueKind.WOORDENBOEK, ValueKind.SOM):
+            reader.see(OperatorFact(node.lineno, "~", part, parts[-1]))
+    return make_value(ValueKind.TEKST, parts[0].words, shows=NO_GUARANTEES.union(*(part.shows for part in parts)))
 
 
-def _arithmetic(reader: Reader, node: Any, scope: Scope) -> Value:
-    left, right = (reader.there(reader.value(side, scope), node.lineno) for side in (node.left, node.right))
+def _eval_arithmetic(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    left, right = (
+        reader.ensure_present(reader.eval_node(side, scope), node.lineno) for side in (node.left, node.right)
+    )
     if left.shape is None or right.shape is None:
         return ANYTHING
     shows = left.shows | right.shows
-    if not _can_be_reckoned(node.operator, left, right):
-        reader.see(Operated(node.lineno, node.operator, left, right))
+    if not _can_compute(node.operator, left, right):
+        reader.see(OperatorFact(node.lineno, node.operator, left, right))
         return ANYTHING
-    if left.kind in NUMBERS:
-        whole = left.kind is right.kind is Kind.AANTAL and node.operator != "/"
-        return made(Kind.AANTAL if whole else Kind.GETAL, left.words, shows=shows)
-    return replace(joined(left, right), shows=shows)
+    if left.kind in NUMBER_KINDS:
+        whole = left.kind is right.kind is ValueKind.AANTAL and node.operator != "/"
+        return make_value(ValueKind.AANTAL if whole else ValueKind.GETAL, left.words, shows=shows)
+    return replace(merge_values(left, right), shows=shows)
 
 
-def _can_be_reckoned(operator: str, left: Value, right: Value) -> bool:
-    if left.kind in NUMBERS and right.kind in NUMBERS:
+def _can_compute(operator: str, left: AbstractValue, right: AbstractValue) -> bool:
+    if left.kind in NUMBER_KINDS and right.kind in NUMBER_KINDS:
         return not any(isinstance(side.constant, float) for side in (left, right))
-    texts = (Kind.TEKST, Kind.OPMAAK, Kind.KEUZE, Kind.PERIODE, Kind.KWARTAAL)
-    return operator == "+" and (left.kind is right.kind is Kind.LIJST or (left.kind in texts and right.kind in texts))
+    texts = (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL)
+    return operator == "+" and (
+        left.kind is right.kind is ValueKind.LIJST or (left.kind in texts and right.kind in texts)
+    )
 
 
-def _signed(reader: Reader, node: Any, scope: Scope) -> Value:
-    value = reader.value(node.node, scope)
+def _eval_signed(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    value = reader.eval_node(node.node, scope)
     if value.is_constant and isinstance(value.constant, int | float):
-        return constant(-value.constant if isinstance(node, nodes.Neg) else value.constant)
-    return reader.there(value, node.lineno)
+        return make_constant(-value.constant if isinstance(node, nodes.Neg) else value.constant)
+    return reader.ensure_present(value, node.lineno)
 
 
-def _list(reader: Reader, node: Any, scope: Scope) -> Value:
-    items = [reader.value(item, scope) for item in node.items]
+def _eval_list(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    items = [reader.eval_node(item, scope) for item in node.items]
     shape = items[0].shape if items and all(item.shape == items[0].shape for item in items) else None
-    found = made_list(shape)
+    found = make_list(shape)
     constants = tuple(item.constant for item in items) if all(item.is_constant for item in items) else None
     return replace(found, constant=constants, is_constant=constants is not None)
 
 
-def _dict(reader: Reader, node: Any, scope: Scope) -> Value:
-    members = {pair.key.value: reader.value(pair.value, scope).shape for pair in node.items if _has_name(pair)}
+def _eval_dict(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    members = {pair.key.value: reader.eval_node(pair.value, scope).shape for pair in node.items if _has_text_key(pair)}
     if len(members) < len(node.items) or None in members.values():
         return ANYTHING
-    return Value(Shape(Kind.BLOK, members={name: shape for name, shape in members.items() if shape}))
+    return AbstractValue(Shape(ValueKind.BLOK, members={name: shape for name, shape in members.items() if shape}))
 
 
-def _has_name(pair: Any) -> bool:
+def _has_text_key(pair: Any) -> bool:
     return isinstance(pair.key, nodes.Const) and isinstance(pair.key.value, str)
 
 
-def _call(reader: Reader, node: Any, scope: Scope) -> Value:
+def _eval_call(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     if isinstance(node.node, nodes.Name) and node.node.name in scope.macros:
         return reader.call_macro(node.node.name, node, scope)
     for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
-        reader.value(argument, scope)
+        reader.eval_node(argument, scope)
     if isinstance(node.node, nodes.Name) and node.node.name not in scope.names:
-        return _call_by_name(reader, node, scope)
-    reader.value(node.node, scope)
+        return _eval_named_call(reader, node, scope)
+    reader.eval_node(node.node, scope)
     return ANYTHING
 
 
-def _call_by_name(reader: Reader, node: Any, scope: Scope) -> Value:
+def _eval_named_call(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     if node.node.name == "range":
-        return made_list(Shape(Kind.AANTAL))
-    if node.node.name not in (*FUNCTIONS, *OF_JINJA):
-        reader.see(NoSuch(node.lineno, "de functie", node.node.name, (*FUNCTIONS, *scope.macros)))
+        return make_list(Shape(ValueKind.AANTAL))
+    if node.node.name not in (*JINJA_FUNCTIONS, *JINJA_NAMES):
+        reader.see(UnknownFunctionFact(node.lineno, "de functie", node.node.name, (*JINJA_FUNCTIONS, *scope.macros)))
     return ANYTHING
 
 
-_READERS: dict[type[nodes.Node], Callable[[Reader, Any, Scope], Value]] = {
-    nodes.Name: _name,
-    nodes.Const: _constant,
-    nodes.TemplateData: _template_data,
-    nodes.Getattr: _getattr,
-    nodes.Getitem: _getitem,
-    nodes.Not: _not,
-    nodes.And: _and,
-    nodes.Or: _or,
-    nodes.CondExpr: _conditional,
-    nodes.Concat: _concat,
-    nodes.Neg: _signed,
-    nodes.Pos: _signed,
-    nodes.List: _list,
-    nodes.Tuple: _list,
-    nodes.Dict: _dict,
-    nodes.Call: _call,
-    nodes.Compare: comparing.compare,
-    nodes.Test: comparing.test,
-    nodes.Filter: filtering.filtered,
+_EVALUATORS: dict[type[nodes.Node], Callable[[ExpressionReader, Any, Scope], AbstractValue]] = {
+    nodes.Name: _eval_name,
+    nodes.Const: _eval_constant,
+    nodes.TemplateData: _eval_template_data,
+    nodes.Getattr: _eval_getattr,
+    nodes.Getitem: _eval_getitem,
+    nodes.Not: _eval_not,
+    nodes.And: _eval_and,
+    nodes.Or: _eval_or,
+    nodes.CondExpr: _eval_conditional,
+    nodes.Concat: _eval_concat,
+    nodes.Neg: _eval_signed,
+    nodes.Pos: _eval_signed,
+    nodes.List: _eval_list,
+    nodes.Tuple: _eval_list,
+    nodes.Dict: _eval_dict,
+    nodes.Call: _eval_call,
+    nodes.Compare: comparing.eval_comparison,
+    nodes.Test: comparing.eval_test,
+    nodes.Filter: filtering.eval_filter,
     **dict.fromkeys(
         (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow),
-        _arithmetic,
+        _eval_arithmetic,
     ),
 }
 """How each kind of expression is read."""

@@ -8,264 +8,283 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
-from fiches.schema.shape import Kind, Shape
-from fiches.templating.filters import TAKES
+from fiches.schema.shape import Shape, ValueKind
+from fiches.templating.filters import FILTER_KINDS
 from fiches.templating.lint import comparing
-from fiches.templating.lint.seen import Filtered, NoSuch
-from fiches.templating.lint.values import ANYTHING, NOTHING, Facts, Scope, Value, data, joined, made, made_list, pairs
-from fiches.templating.sandbox import environment
+from fiches.templating.lint.seen import FilterFact, UnknownFunctionFact
+from fiches.templating.lint.values import (
+    ANYTHING,
+    NO_GUARANTEES,
+    AbstractValue,
+    Guarantees,
+    Scope,
+    make_data_value,
+    make_list,
+    make_pair_shape,
+    make_value,
+    merge_values,
+)
+from fiches.templating.sandbox import get_environment
 
 if TYPE_CHECKING:
-    from fiches.templating.lint.expressions import Reader
+    from fiches.templating.lint.expressions import ExpressionReader
 
-PRINTABLE = frozenset(
-    (Kind.TEKST, Kind.OPMAAK, Kind.KEUZE, Kind.GETAL, Kind.AANTAL, Kind.BEDRAG, Kind.DATUM, Kind.TIJDSTIP, Kind.PERIODE,
-     Kind.KWARTAAL, Kind.JAAR, Kind.KLEUR, Kind.JA_NEE)
+PRINTABLE_KINDS = frozenset(
+    (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.GETAL, ValueKind.AANTAL, ValueKind.BEDRAG,
+    ValueKind.DATUM, ValueKind.TIJDSTIP, ValueKind.PERIODE,
+     ValueKind.KWARTAAL, ValueKind.JAAR, ValueKind.KLEUR, ValueKind.JA_NEE)
 )  # fmt: skip
-_LISTS = frozenset((Kind.LIJST,))
-_BY_KEY = frozenset((Kind.WOORDENBOEK, Kind.BLOK))
-_NUMBERS = frozenset((Kind.GETAL, Kind.AANTAL, Kind.JAAR))
-_TEXTS = (
+_LIST_KINDS = frozenset((ValueKind.LIJST,))
+_KEYED_KINDS = frozenset((ValueKind.WOORDENBOEK, ValueKind.BLOK))
+_NUMBER_KINDS = frozenset((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR))
+_TEXT_FILTERS = (
     "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace", "reverse", "string",
     "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap",
 )  # fmt: skip
-SIMPLE: dict[str, tuple[frozenset[Kind], Kind]] = {
-    **dict.fromkeys(_TEXTS, (PRINTABLE, Kind.TEKST)),
-    **{name: (takes, Kind.TEKST) for name, takes in TAKES.items()},
-    "wordcount": (PRINTABLE, Kind.AANTAL),
-    "abs": (_NUMBERS, Kind.GETAL),
-    "round": (_NUMBERS, Kind.GETAL),
-    "int": (PRINTABLE - {Kind.DATUM, Kind.TIJDSTIP}, Kind.AANTAL),
-    "float": (PRINTABLE - {Kind.DATUM, Kind.TIJDSTIP}, Kind.GETAL),
-    "length": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.OPMAAK, Kind.KEUZE}, Kind.AANTAL),
-    "count": (_LISTS | _BY_KEY | {Kind.TEKST, Kind.OPMAAK, Kind.KEUZE}, Kind.AANTAL),
+SIMPLE_FILTERS: dict[str, tuple[frozenset[ValueKind], ValueKind]] = {
+    **dict.fromkeys(_TEXT_FILTERS, (PRINTABLE_KINDS, ValueKind.TEKST)),
+    **{name: (takes, ValueKind.TEKST) for name, takes in FILTER_KINDS.items()},
+    "wordcount": (PRINTABLE_KINDS, ValueKind.AANTAL),
+    "abs": (_NUMBER_KINDS, ValueKind.GETAL),
+    "round": (_NUMBER_KINDS, ValueKind.GETAL),
+    "int": (PRINTABLE_KINDS - {ValueKind.DATUM, ValueKind.TIJDSTIP}, ValueKind.AANTAL),
+    "float": (PRINTABLE_KINDS - {ValueKind.DATUM, ValueKind.TIJDSTIP}, ValueKind.GETAL),
+    "length": (_LIST_KINDS | _KEYED_KINDS | {ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE}, ValueKind.AANTAL),
+    "count": (_LIST_KINDS | _KEYED_KINDS | {ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE}, ValueKind.AANTAL),
 }
 """The filters that give one value whatever their arguments, with what they take and give."""
 
-Arguments = tuple[list[Value], dict[str, Value]]
+FilterArguments = tuple[list[AbstractValue], dict[str, AbstractValue]]
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class FilterUse:
     """One use of a filter: the value that goes in, and the arguments by their place and by their name."""
 
-    reader: Reader
+    reader: ExpressionReader
     node: Any
-    value: Value
-    arguments: Arguments
+    value: AbstractValue
+    arguments: FilterArguments
     scope: Scope
 
-    def wrong(self, value: Value) -> None:
+    def report_wrong(self, value: AbstractValue) -> None:
         """Tell that the filter is not for this value."""
-        self.reader.see(Filtered(self.node.lineno, self.node.name, value))
+        self.reader.see(FilterFact(self.node.lineno, self.node.name, value))
 
-    def is_list(self) -> bool:
+    def check_list(self) -> bool:
         """Whether the value is a list; another kind of value is wrong."""
-        if self.value.kind is not None and self.value.kind is not Kind.LIJST:
-            self.wrong(self.value)
-        return self.value.kind is Kind.LIJST
+        if self.value.kind is not None and self.value.kind is not ValueKind.LIJST:
+            self.report_wrong(self.value)
+        return self.value.kind is ValueKind.LIJST
 
-    def item(self) -> Value:
+    def make_item(self) -> AbstractValue:
         """Any item of the list."""
         shape = self.value.shape.item if self.value.shape else None
-        return data(shape, f"{self.value.path}[]" if self.value.path else "", self.value.words) if shape else ANYTHING
+        return (
+            make_data_value(shape, f"{self.value.path}[]" if self.value.path else "", self.value.words)
+            if shape
+            else ANYTHING
+        )
 
-    def follow(self, item: Value, path: str) -> Value:
+    def resolve_field(self, item: AbstractValue, path: str) -> AbstractValue:
         """The field of an item that the filter names, such as 'ref.naam'."""
         for step in filter(None, path.split(".")):
-            item = self.reader.member(item, step, self.node.lineno, self.scope)
+            item = self.reader.eval_member(item, step, self.node.lineno, self.scope)
         return item
 
-    def named(self, name: str, at: int | None = None) -> str:
+    def get_text(self, name: str, at: int | None = None) -> str:
         """A text among the arguments, by its name or its place; empty when it is not there or not written out."""
         positional, named = self.arguments
         found = named.get(name) or (positional[at] if at is not None and len(positional) > at else None)
         return str(found.constant) if found is not None and found.is_constant and found.constant is not None else ""
 
 
-Handler = Callable[[Use], Value]
+FilterHandler = Callable[[FilterUse], AbstractValue]
 
 
-def filtered(reader: Reader, node: Any, scope: Scope) -> Value:
+def eval_filter(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     """What a filter makes of a value."""
-    value = reader.value(node.node, scope) if node.node is not None else made(Kind.TEKST)
+    value = reader.eval_node(node.node, scope) if node.node is not None else make_value(ValueKind.TEKST)
     arguments = (
-        [reader.value(argument, scope) for argument in node.args],
-        {keyword.key: reader.value(keyword.value, scope) for keyword in node.kwargs},
+        [reader.eval_node(argument, scope) for argument in node.args],
+        {keyword.key: reader.eval_node(keyword.value, scope) for keyword in node.kwargs},
     )
     if node.name in ("default", "d"):
-        return _default(value, arguments)
-    if node.name not in environment(escaped=True).filters or node.name.startswith("_"):
-        known = tuple(name for name in environment(escaped=True).filters if name[0] != "_")
-        reader.see(NoSuch(node.lineno, "het filter", node.name, known))
+        return _eval_default(value, arguments)
+    if node.name not in get_environment(escaped=True).filters or node.name.startswith("_"):
+        known = tuple(name for name in get_environment(escaped=True).filters if name[0] != "_")
+        reader.see(UnknownFunctionFact(node.lineno, "het filter", node.name, known))
         return replace(ANYTHING, shows=value.shows)
-    value = reader.there(value, node.lineno)
-    return _HANDLERS.get(node.name, _simple)(Use(reader, node, value, arguments, scope))
+    value = reader.ensure_present(value, node.lineno)
+    return _HANDLERS.get(node.name, _eval_simple)(FilterUse(reader, node, value, arguments, scope))
 
 
-def _default(value: Value, arguments: Arguments) -> Value:
+def _eval_default(value: AbstractValue, arguments: FilterArguments) -> AbstractValue:
     """Jinja's default is for what is undefined; for what is empty it needs `true` as well."""
     positional, named = arguments
-    fallback = positional[0] if positional else made(Kind.TEKST)
+    fallback = positional[0] if positional else make_value(ValueKind.TEKST)
     switch = positional[1] if positional[1:] else named.get("boolean")
     if value.uncertain or (switch is not None and switch.constant):
-        return joined(value.known(), fallback, value.words)
+        return merge_values(value.as_present(), fallback, value.words)
     if not value.absent:
         return value
     return replace(value, reason=f"{value.reason}; 'default' helpt daar alleen met een tweede waarde 'true'", path="")
 
 
-def _simple(use: Use) -> Value:
-    takes, gives = SIMPLE[use.node.name]
+def _eval_simple(use: FilterUse) -> AbstractValue:
+    takes, gives = SIMPLE_FILTERS[use.node.name]
     if use.value.kind is not None and use.value.kind not in takes:
-        use.wrong(use.value)
+        use.report_wrong(use.value)
         return replace(ANYTHING, words=use.value.words, shows=use.value.shows)
-    shows = NOTHING if use.node.name in ("length", "count") else use.value.shows
+    shows = NO_GUARANTEES if use.node.name in ("length", "count") else use.value.shows
     counts = use.value.path if use.node.name in ("length", "count") else ""
-    return made(gives, use.value.words, shows=shows, counts=counts, yes=use.value.yes)
+    return make_value(gives, use.value.words, shows=shows, counts=counts, yes=use.value.yes)
 
 
-def _opsomming(use: Use) -> Value:
-    if not use.is_list():
-        return made(Kind.TEKST, use.value.words)
-    found = use.follow(use.item(), use.named("key", 0))
-    return _printed_items(use, found)
+def _eval_opsomming(use: FilterUse) -> AbstractValue:
+    if not use.check_list():
+        return make_value(ValueKind.TEKST, use.value.words)
+    found = use.resolve_field(use.make_item(), use.get_text("key", 0))
+    return _join_items(use, found)
 
 
-def _join(use: Use) -> Value:
-    if not use.is_list():
-        return made(Kind.TEKST, use.value.words)
-    return _printed_items(use, use.item())
+def _eval_join(use: FilterUse) -> AbstractValue:
+    if not use.check_list():
+        return make_value(ValueKind.TEKST, use.value.words)
+    return _join_items(use, use.make_item())
 
 
-def _printed_items(use: Use, found: Value) -> Value:
+def _join_items(use: FilterUse, found: AbstractValue) -> AbstractValue:
     """The text of items side by side."""
-    found = use.reader.there(found, use.node.lineno)
-    if found.kind is not None and found.kind not in PRINTABLE:
-        use.wrong(replace(use.value, shape=Shape(Kind.LIJST, item=found.shape)))
-    return made(Kind.TEKST, use.value.words, shows=found.shows | use.value.shows, yes=use.value.yes)
+    found = use.reader.ensure_present(found, use.node.lineno)
+    if found.kind is not None and found.kind not in PRINTABLE_KINDS:
+        use.report_wrong(replace(use.value, shape=Shape(ValueKind.LIJST, item=found.shape)))
+    return make_value(ValueKind.TEKST, use.value.words, shows=found.shows | use.value.shows, yes=use.value.yes)
 
 
-def _same(use: Use) -> Value:
+def _eval_same_items(use: FilterUse) -> AbstractValue:
     """The same items in another order, or some of them."""
-    if use.node.name == "list" and use.value.kind is Kind.WOORDENBOEK:
-        return made_list(Shape(Kind.TEKST), use.value.words, path=use.value.path, yes=use.value.yes)
-    if use.is_list() and (attribute := use.named("attribute", _PLACE.get(use.node.name))):
-        use.follow(use.item().known(), attribute.split(",", 1)[0])
+    if use.node.name == "list" and use.value.kind is ValueKind.WOORDENBOEK:
+        return make_list(Shape(ValueKind.TEKST), use.value.words, path=use.value.path, yes=use.value.yes)
+    if use.check_list() and (attribute := use.get_text("attribute", _ATTRIBUTE_POSITION.get(use.node.name))):
+        use.resolve_field(use.make_item().as_present(), attribute.split(",", 1)[0])
     return use.value
 
 
-_PLACE = {"sort": 2, "unique": 1}
+_ATTRIBUTE_POSITION = {"sort": 2, "unique": 1}
 """Where each of these filters has its attribute among its arguments."""
 
 
-def _one(use: Use) -> Value:
+def _eval_one_item(use: FilterUse) -> AbstractValue:
     """The first, last, least or greatest item; there is none in an empty list."""
-    if use.value.kind in PRINTABLE:
-        return made(Kind.TEKST, use.value.words, shows=use.value.shows)
-    if not use.is_list():
+    if use.value.kind in PRINTABLE_KINDS:
+        return make_value(ValueKind.TEKST, use.value.words, shows=use.value.shows)
+    if not use.check_list():
         return ANYTHING
-    found = replace(use.item(), path=f"{use.value.path}[]@{use.node.name}" if use.value.path else "")
-    empty = not use.value.holds(1, use.scope.facts)
+    found = replace(use.make_item(), path=f"{use.value.path}[]@{use.node.name}" if use.value.path else "")
+    empty = not use.value.has_items(1, use.scope.facts)
     reason, guard = "deze lijst kan leeg zijn", use.value.words
     words = f"{use.value.words}|{use.node.name}"
-    found = replace(found, words=words, yes=frozenset([found.path]) if found.path else NOTHING)
-    return replace(found, absent=empty, uncertain=empty, reason=reason, guard=guard).within(use.scope.facts)
+    found = replace(found, words=words, yes=frozenset([found.path]) if found.path else NO_GUARANTEES)
+    return replace(found, absent=empty, uncertain=empty, reason=reason, guard=guard).apply_guarantees(use.scope.facts)
 
 
-def _sum(use: Use) -> Value:
-    if not use.is_list():
+def _eval_sum(use: FilterUse) -> AbstractValue:
+    if not use.check_list():
         return ANYTHING
-    found = use.follow(use.item(), use.named("attribute", 0))
-    found = use.reader.there(found, use.node.lineno)
-    if found.kind is not None and found.kind not in _NUMBERS:
-        use.wrong(replace(use.value, shape=Shape(Kind.LIJST, item=found.shape)))
-    return made(Kind.GETAL, use.value.words, shows=found.shows)
+    found = use.resolve_field(use.make_item(), use.get_text("attribute", 0))
+    found = use.reader.ensure_present(found, use.node.lineno)
+    if found.kind is not None and found.kind not in _NUMBER_KINDS:
+        use.report_wrong(replace(use.value, shape=Shape(ValueKind.LIJST, item=found.shape)))
+    return make_value(ValueKind.GETAL, use.value.words, shows=found.shows)
 
 
-def _map(use: Use) -> Value:
-    if not use.is_list():
+def _eval_map(use: FilterUse) -> AbstractValue:
+    if not use.check_list():
         return ANYTHING
-    attribute = use.named("attribute")
-    found = use.follow(use.item(), attribute) if attribute else _applied(use, use.named("", 0))
+    attribute = use.get_text("attribute")
+    found = use.resolve_field(use.make_item(), attribute) if attribute else _apply_filter(use, use.get_text("", 0))
     if found.shape is None:
         return replace(ANYTHING, shows=found.shows)
-    listed = made_list(replace(found.shape, optional=found.absent), use.value.words, yes=use.value.yes)
+    listed = make_list(replace(found.shape, optional=found.absent), use.value.words, yes=use.value.yes)
     return replace(listed, path=f"{found.path}^" if found.path else "", shows=found.shows)
 
 
-def _applied(use: Use, name: str) -> Value:
+def _apply_filter(use: FilterUse, name: str) -> AbstractValue:
     """A filter by its name, on any item."""
     if not name:
         return ANYTHING
     stand_in = nodes.Filter(None, name, [], [], None, None, lineno=use.node.lineno)
-    if name not in environment(escaped=True).filters:
-        return filtered(use.reader, stand_in, use.scope)
-    return _HANDLERS.get(name, _simple)(Use(use.reader, stand_in, use.item(), ([], {}), use.scope))
+    if name not in get_environment(escaped=True).filters:
+        return eval_filter(use.reader, stand_in, use.scope)
+    return _HANDLERS.get(name, _eval_simple)(FilterUse(use.reader, stand_in, use.make_item(), ([], {}), use.scope))
 
 
-def _selected(use: Use) -> Value:
+def _eval_selection(use: FilterUse) -> AbstractValue:
     """Some of the items, perhaps none, and what the condition proves of each."""
     value = use.value
-    if not use.is_list() or value.shape is None:
+    if not use.check_list() or value.shape is None:
         return value
     by_field = use.node.name.endswith("attr")
-    attribute = use.named("", 0) if by_field else ""
-    found = use.follow(replace(use.item(), path=_ITEM, yes=frozenset([_ITEM])), attribute)
+    attribute = use.get_text("", 0) if by_field else ""
+    found = use.resolve_field(replace(use.make_item(), path=_ITEM_PATH, yes=frozenset([_ITEM_PATH])), attribute)
     rest = use.arguments[0][1:] if by_field else use.arguments[0]
     yes, no = found.yes, found.no
     if rest:
-        yes, no = comparing.tested(use.reader, str(rest[0].constant), found, rest[1:], use.node.lineno)
-    proved = frozenset(_relative(no if use.node.name.startswith("reject") else yes))
+        yes, no = comparing.prove_test(use.reader, str(rest[0].constant), found, rest[1:], use.node.lineno)
+    proved = frozenset(_strip_item_path(no if use.node.name.startswith("reject") else yes))
     path = f"{value.path}@{use.node.name}_{attribute.replace('.', '_')}" if value.path else ""
     shape = replace(value.shape, least=0)
     return replace(value, shape=shape, path=path, yes=value.yes | {path}, item_facts=value.item_facts | proved)
 
 
-_ITEM = "@item"
+_ITEM_PATH = "@item"
 
 
-def _relative(facts: Facts) -> Iterator[str]:
-    return (fact.removeprefix(_ITEM) for fact in facts if fact.startswith(_ITEM))
+def _strip_item_path(facts: Guarantees) -> Iterator[str]:
+    return (fact.removeprefix(_ITEM_PATH) for fact in facts if fact.startswith(_ITEM_PATH))
 
 
-def _dictsort(use: Use) -> Value:
-    if use.value.kind is not None and use.value.kind is not Kind.WOORDENBOEK:
-        use.wrong(use.value)
+def _eval_dictsort(use: FilterUse) -> AbstractValue:
+    if use.value.kind is not None and use.value.kind is not ValueKind.WOORDENBOEK:
+        use.report_wrong(use.value)
     if use.value.shape is None or use.value.shape.item is None:
         return ANYTHING
-    return made_list(
-        pairs(Shape(Kind.TEKST), use.value.shape.item), use.value.words, path=use.value.path, yes=use.value.yes
+    return make_list(
+        make_pair_shape(Shape(ValueKind.TEKST), use.value.shape.item),
+        use.value.words,
+        path=use.value.path,
+        yes=use.value.yes,
     )
 
 
-def _batch(use: Use) -> Value:
-    if not use.is_list() or use.value.shape is None:
+def _eval_batch(use: FilterUse) -> AbstractValue:
+    if not use.check_list() or use.value.shape is None:
         return ANYTHING
-    return made_list(replace(use.value.shape, least=1), use.value.words, path=f"{use.value.path}^", yes=use.value.yes)
+    return make_list(replace(use.value.shape, least=1), use.value.words, path=f"{use.value.path}^", yes=use.value.yes)
 
 
-def _groupby(use: Use) -> Value:
-    if not use.is_list() or use.value.shape is None:
+def _eval_groupby(use: FilterUse) -> AbstractValue:
+    if not use.check_list() or use.value.shape is None:
         return ANYTHING
-    key = use.follow(use.item(), use.named("attribute", 0))
-    shape = pairs(key.shape or Shape(Kind.TEKST), replace(use.value.shape, least=1))
-    return made_list(shape, use.value.words, path=f"{use.value.path}^g", yes=use.value.yes)
+    key = use.resolve_field(use.make_item(), use.get_text("attribute", 0))
+    shape = make_pair_shape(key.shape or Shape(ValueKind.TEKST), replace(use.value.shape, least=1))
+    return make_list(shape, use.value.words, path=f"{use.value.path}^g", yes=use.value.yes)
 
 
-_HANDLERS: dict[str, Handler] = {
-    "opsomming": _opsomming,
-    "join": _join,
-    **dict.fromkeys(("list", "sort", "unique"), _same),
-    **dict.fromkeys(("first", "last", "min", "max"), _one),
-    "sum": _sum,
-    "map": _map,
-    **dict.fromkeys(("select", "reject", "selectattr", "rejectattr"), _selected),
-    **dict.fromkeys(("dictsort", "items"), _dictsort),
-    **dict.fromkeys(("batch", "slice"), _batch),
-    "groupby": _groupby,
+_HANDLERS: dict[str, FilterHandler] = {
+    "opsomming": _eval_opsomming,
+    "join": _eval_join,
+    **dict.fromkeys(("list", "sort", "unique"), _eval_same_items),
+    **dict.fromkeys(("first", "last", "min", "max"), _eval_one_item),
+    "sum": _eval_sum,
+    "map": _eval_map,
+    **dict.fromkeys(("select", "reject", "selectattr", "rejectattr"), _eval_selection),
+    **dict.fromkeys(("dictsort", "items"), _eval_dictsort),
+    **dict.fromkeys(("batch", "slice"), _eval_batch),
+    "groupby": _eval_groupby,
 }
 """The filters whose result depends on what they get."""
 
-KNOWN = frozenset((*SIMPLE, *_HANDLERS, "default", "d"))
+KNOWN_FILTERS = frozenset((*SIMPLE_FILTERS, *_HANDLERS, "default", "d"))
 """Every filter that the lint understands."""

@@ -5,18 +5,18 @@ from fiches.diagnostics import Diagnostic, Location
 from fiches.ooxml import read_parts
 from fiches.schema.shape import Contract
 from fiches.templating.lint import access
-from fiches.templating.lint.subject import read_subject
-from fiches.templating.lint.word.model import template_of
-from fiches.templating.refusals import MAX_UNPACKED
+from fiches.templating.lint.subject import load_subject
+from fiches.templating.lint.word.model import make_template
+from fiches.templating.refusals import MAX_UNPACKED_SIZE
 
 
-def access_findings(path: str, package: bytes, contract: Contract) -> tuple[Diagnostic, ...]:
+def check_accessibility(path: str, package: bytes, contract: Contract) -> tuple[Diagnostic, ...]:
     """What the rules about accessibility find in a document that was made; `path` is what it is called.
 
     The rules are those for templates: a document is a template without tags.
     """
-    subject = read_subject(path, package, read_parts(package, MAX_UNPACKED), contract)
+    subject = load_subject(path, package, read_parts(package, MAX_UNPACKED_SIZE), contract)
     texts = [(part.name, part.kind, part.tree) for part in subject.texts]
-    document = template_of(subject.parts, subject.trees, texts, frozenset(), frozenset())
-    hits = (hit for rule in access.RULES for hit in rule(document))
+    document = make_template(subject.parts, subject.trees, texts, frozenset(), frozenset())
+    hits = (hit for rule in access.ACCESS_RULES for hit in rule(document))
     return tuple(make_diagnostic(hit.code, Location(path), hit.message, hit.hint) for hit in hits)

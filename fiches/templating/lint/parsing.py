@@ -6,29 +6,30 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from fiches.templating.faults import fault_message
-from fiches.templating.lint.balance import Piece, balanced
-from fiches.templating.lint.script import SOURCE_TAG, Script, contents_of
-from fiches.templating.sandbox import Sandbox, environment
+from fiches.templating.faults import describe_error
+from fiches.templating.lint.balance import TemplatePiece, close_tags
+from fiches.templating.lint.script import SOURCE_TAG, Script, split_tag
+from fiches.templating.sandbox import Sandbox, get_environment
 
-UNKNOWN = "_onbekend"
+UNREADABLE_NAME = "_onbekend"
 """Stands for what could not be read: a name of which anything may be asked."""
 
-_CLOSED = ("if", "for", "with", "macro", "call", "filter", "block")
-_FORBIDDEN = ("include", "import", "from", "extends", "autoescape")
+_CLOSED_KEYWORDS = ("if", "for", "with", "macro", "call", "filter", "block")
+_FORBIDDEN_KEYWORDS = ("include", "import", "from", "extends", "autoescape")
 _KEYWORD = re.compile(r"\s*(\w*)")
-_LETTERS = re.compile(r"\s*(?:p|tr|tc|r)\s*(?=(?:if|elif|else|endif|for|endfor)\b)", re.IGNORECASE)
+_DOCXTPL_LETTERS = re.compile(r"\s*(?:p|tr|tc|r)\s*(?=(?:if|elif|else|endif|for|endfor)\b)", re.IGNORECASE)
 """The letters of docxtpl at a place where it does not see them: the rest of the tag may be right."""
 
-_NAMES = re.compile(r"\s*for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
-_NEUTRAL: dict[str, str] = {
-    "if": "if true", "elif": "elif true", "with": "with", "macro": f"macro {UNKNOWN}_macro()", "filter": "filter trim",
-    "call": f"call {UNKNOWN}()", "block": f"block {UNKNOWN}_blok",
+_LOOP_NAMES = re.compile(r"\s*for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
+_NEUTRAL_TAGS: dict[str, str] = {
+    "if": "if true", "elif": "elif true", "with": "with", "macro": f"macro {UNREADABLE_NAME}_macro()",
+    "filter": "filter trim",
+    "call": f"call {UNREADABLE_NAME}()", "block": f"block {UNREADABLE_NAME}_blok",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class TagProblem:
     """A tag that cannot be read, by the line of its contents."""
 
     line: int
@@ -38,66 +39,66 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedScript:
     """What could be read of a script."""
 
     tree: nodes.Template
-    problems: tuple[Problem, ...]
+    problems: tuple[TagProblem, ...]
 
 
-def parsed(script: Script, *, escaped: bool) -> Parsed:
+def parse_script(script: Script, *, escaped: bool) -> ParsedScript:
     """The tree of a script, with every problem in it."""
-    jinja = environment(escaped=escaped)
-    problems: list[Problem] = []
-    pieces = [_checked(piece, jinja, problems.append) for piece in _pieces(script.source)]
-    for piece, message, hint in (found := balanced(pieces)).problems:
-        problems.append(Problem(piece.line, message, hint, balance=True))
+    jinja = get_environment(escaped=escaped)
+    problems: list[TagProblem] = []
+    pieces = [_fix_piece(piece, jinja, problems.append) for piece in _split_source(script.source)]
+    for piece, message, hint in (found := close_tags(pieces)).problems:
+        problems.append(TagProblem(piece.line, message, hint, balance=True))
     try:
-        return Parsed(jinja.parse(found.source), tuple(problems))
+        return ParsedScript(jinja.parse(found.source), tuple(problems))
     except TemplateSyntaxError as error:
-        problems.append(Problem(error.lineno, _sentence(error)))
-        return Parsed(nodes.Template([], lineno=1), tuple(problems))
+        problems.append(TagProblem(error.lineno, _format_error(error)))
+        return ParsedScript(nodes.Template([], lineno=1), tuple(problems))
 
 
-def _pieces(source: str) -> Iterator[Piece]:
+def _split_source(source: str) -> Iterator[TemplatePiece]:
     """The source as text and tags by turns."""
     at, line = 0, 1
     for found in SOURCE_TAG.finditer(source):
         text = source[at : found.start()]
-        yield Piece(text, line)
+        yield TemplatePiece(text, line)
         line += text.count("\n")
-        kind, contents = contents_of(found[0])
+        kind, contents = split_tag(found[0])
         word = _KEYWORD.match(contents) if kind == "{%" else None
-        yield Piece(found[0], line + 1, kind, word[1] if word else "", contents)
+        yield TemplatePiece(found[0], line + 1, kind, word[1] if word else "", contents)
         line += found[0].count("\n")
         at = found.end()
-    yield Piece(source[at:], line)
+    yield TemplatePiece(source[at:], line)
 
 
-def _checked(piece: Piece, jinja: Sandbox, report: Callable[[Problem], None]) -> Piece:
+def _fix_piece(piece: TemplatePiece, jinja: Sandbox, report: Callable[[TagProblem], None]) -> TemplatePiece:
     """The tag when it can be read on its own; else what leaves the other tags as they are."""
     if not piece.kind:
         return piece
     try:
-        jinja.parse(_alone(piece))
+        jinja.parse(_make_standalone(piece))
     except TemplateSyntaxError as error:
-        report(Problem(piece.line, _sentence(error)))
-        return piece.rewritten(_neutral(piece))
+        report(TagProblem(piece.line, _format_error(error)))
+        return piece.replace_contents(_make_neutral(piece))
     return piece
 
 
-def _alone(piece: Piece) -> str:
+def _make_standalone(piece: TemplatePiece) -> str:
     """The tag with what it needs around it to be a template."""
     if piece.kind == "{{":
         return piece.text
     word = piece.keyword
-    if word in _FORBIDDEN:
+    if word in _FORBIDDEN_KEYWORDS:
         raise TemplateSyntaxError(f"unknown tag '{word}'", piece.line)
-    if word in _CLOSED or (word == "set" and piece.opens):
+    if word in _CLOSED_KEYWORDS or (word == "set" and piece.opens):
         return f"{piece.text}{{% end{word} %}}"
     if word in ("elif", "else"):
         return f"{{% if true %}}{piece.text}{{% endif %}}"
-    if word.startswith("end") and word.removeprefix("end") in (*_CLOSED, "set"):
+    if word.startswith("end") and word.removeprefix("end") in (*_CLOSED_KEYWORDS, "set"):
         rest = piece.contents.strip().removeprefix(word).strip()
         if rest and word != "endblock":
             raise TemplateSyntaxError(f"expected token 'end of statement block', got '{rest}'", 1)
@@ -105,20 +106,20 @@ def _alone(piece: Piece) -> str:
     return piece.text
 
 
-def _neutral(piece: Piece) -> str:
+def _make_neutral(piece: TemplatePiece) -> str:
     """A tag that does nothing, yet opens or closes what this one does."""
     if piece.kind == "{{":
         return ""
-    if letters := _LETTERS.match(piece.contents):
+    if letters := _DOCXTPL_LETTERS.match(piece.contents):
         return piece.contents[letters.end() :]
     if piece.keyword == "for":
-        names = _NAMES.match(piece.contents)
-        return f"for {names[1] if names else UNKNOWN} in {UNKNOWN}"
+        names = _LOOP_NAMES.match(piece.contents)
+        return f"for {names[1] if names else UNREADABLE_NAME} in {UNREADABLE_NAME}"
     if piece.keyword.startswith("end"):
         return piece.keyword
-    return _NEUTRAL.get(piece.keyword, "")
+    return _NEUTRAL_TAGS.get(piece.keyword, "")
 
 
-def _sentence(error: TemplateSyntaxError) -> str:
-    message = fault_message(error)
+def _format_error(error: TemplateSyntaxError) -> str:
+    message = describe_error(error)
     return f"{message[0].upper()}{message[1:]}."

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterable
 
 from fiches.diagnostics import Diagnostic
 from fiches.templating.lint import schema_rules, syntax_rules, word_rules
-from fiches.templating.lint.subject import Subject
+from fiches.templating.lint.subject import LintSubject
 
-Rule = Callable[[Subject], Iterable[Diagnostic]]
+LintRule = Callable[[LintSubject], Iterable[Diagnostic]]
 
-SCHEMA_RULES: tuple[Rule, ...] = (
-    syntax_rules.unreadable_tags,
-    syntax_rules.halves_of_tags,
-    schema_rules.unknown_fields,
-    schema_rules.unguarded_fields,
-    schema_rules.loops_over_no_list,
-    schema_rules.wrong_filters,
-    schema_rules.unknown_filters,
-    schema_rules.whole_blocks,
-    schema_rules.impossible_comparisons,
+SCHEMA_RULES: tuple[LintRule, ...] = (
+    syntax_rules.find_unreadable_tags,
+    syntax_rules.find_half_tags,
+    schema_rules.find_unknown_fields,
+    schema_rules.find_unguarded_fields,
+    schema_rules.find_wrong_loops,
+    schema_rules.find_wrong_filters,
+    schema_rules.find_unknown_filters,
+    schema_rules.find_whole_blocks,
+    schema_rules.find_impossible_comparisons,
 )
-WORD_RULES: tuple[Rule, ...] = word_rules.RULES
-RULES: tuple[Rule, ...] = (*SCHEMA_RULES, *WORD_RULES)
+WORD_RULES: tuple[LintRule, ...] = word_rules.SUBJECT_WORD_RULES
+RULES: tuple[LintRule, ...] = (*SCHEMA_RULES, *WORD_RULES)

@@ -2,65 +2,65 @@
 
 from dataclasses import dataclass
 
-from fiches.templating.lint.values import Value
+from fiches.templating.lint.values import AbstractValue
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownNameFact:
     """A name that the data lacks. `of` is what was asked for it, nothing when it is a name of its own."""
 
     line: int
     name: str
-    of: Value | None
+    of: AbstractValue | None
     known: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class AbsentFact:
     """A value that can be nothing where it is used as if it were there."""
 
     line: int
-    value: Value
+    value: AbstractValue
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedFact:
     """A value that comes in the document."""
 
     line: int
-    value: Value
+    value: AbstractValue
 
 
 @dataclass(frozen=True, slots=True)
-class Looped:
+class LoopFact:
     """A loop over a value, with so many names for each item."""
 
     line: int
-    value: Value
+    value: AbstractValue
     names: int
 
 
 @dataclass(frozen=True, slots=True)
-class Filtered:
+class FilterFact:
     """A filter that gets a value that it is not for."""
 
     line: int
     filter: str
-    value: Value
+    value: AbstractValue
 
 
 @dataclass(frozen=True, slots=True)
-class Operated:
+class OperatorFact:
     """An operator between values that it is not for."""
 
     line: int
     operator: str
-    left: Value
-    right: Value
+    left: AbstractValue
+    right: AbstractValue
 
 
 @dataclass(frozen=True, slots=True)
-class NoSuch:
+class UnknownFunctionFact:
     """A filter, test or function that does not exist."""
 
     line: int
@@ -70,12 +70,21 @@ class NoSuch:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedFact:
     """A value compared with a constant that it never is."""
 
     line: int
-    value: Value
+    value: AbstractValue
     constant: object
 
 
-Seen = Unknown | Absent | Printed | Looped | Filtered | Operated | NoSuch | Compared
+Fact = (
+    UnknownNameFact
+    | AbsentFact
+    | PrintedFact
+    | LoopFact
+    | FilterFact
+    | OperatorFact
+    | UnknownFunctionFact
+    | ComparedFact
+)

@@ -12,22 +12,22 @@ from dataclasses import dataclass, replace
 from fiches.diagnostics import Location
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.places import Places, own_nodes
+from fiches.templating.lint.places import Places, iter_text_nodes
 
-INSIDE = r"(?:(?!\{[{%#])[^\0])*?"
+INSIDE_TAG = r"(?:(?!\{[{%#])[^\0])*?"
 """What a tag may hold: where another one begins, an end was forgotten."""
 
-TAG = re.compile(rf"\{{\{{{INSIDE}\}}\}}|\{{%{INSIDE}%\}}|\{{#[^\0]*?#\}}")
-RAW = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"
+TAG_PATTERN = re.compile(rf"\{{\{{{INSIDE_TAG}\}}\}}|\{{%{INSIDE_TAG}%\}}|\{{#[^\0]*?#\}}")
+RAW_BLOCK = r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}"
 """Text in which Jinja sees no tags."""
 
-_RAW = re.compile(RAW, re.DOTALL)
-HALF = re.compile(r"(\{[{%#])|((?:\}|(?<!\d)%|#)\})")
-_END = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_ENDS = re.compile(r"[-+]?[}%#]\}$")
-_DIGITS = "".join(map(chr, range(0x2000, 0x200A)))
-_SIGN = "\u205f"
-_MARK = re.compile(f"{_SIGN}([{_DIGITS}]+){_SIGN}")
+_RAW_PATTERN = re.compile(RAW_BLOCK, re.DOTALL)
+HALF_TAG = re.compile(r"(\{[{%#])|((?:\}|(?<!\d)%|#)\})")
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_END_PATTERN = re.compile(r"[-+]?[}%#]\}$")
+_NUMBER_DIGITS = "".join(map(chr, range(0x2000, 0x200A)))
+_NUMBER_EDGE = "\u205f"
+_NUMBER_PATTERN = re.compile(f"{_NUMBER_EDGE}([{_NUMBER_DIGITS}]+){_NUMBER_EDGE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _TextNode:
     """A node with text, its twin in the copy, and where that text begins in all text of the part."""
 
     node: Element
@@ -52,36 +52,36 @@ class _Piece:
     start: int
 
 
-def read_tags(path: str, tree: Element, copy: Element, places: Places) -> tuple[Tag, ...]:
+def find_tags(path: str, tree: Element, copy: Element, places: Places) -> tuple[Tag, ...]:
     """The tags of a part in their order. In `copy`, a second tree of the same part, each gets its number."""
-    pieces = list(_pieces(tree, copy))
-    text = _RAW.sub(_blank, _text(pieces))
-    found = list(TAG.finditer(text))
-    tags = [_tag(path, pieces, match, places) for match in found]
+    pieces = list(_iter_nodes(tree, copy))
+    text = _RAW_PATTERN.sub(_make_blank, _join_text(pieces))
+    found = list(TAG_PATTERN.finditer(text))
+    tags = [_make_tag(path, pieces, match, places) for match in found]
     halves = [
-        replace(_tag(path, pieces, match, places), whole=False, ends=ends)
-        for match, ends in halves_in(TAG.sub(_blank, text))
+        replace(_make_tag(path, pieces, match, places), whole=False, ends=ends)
+        for match, ends in find_halves(TAG_PATTERN.sub(_make_blank, text))
     ]
     for number, match in reversed(list(enumerate(found))):
-        _write(pieces, match.start() + _before_end(match[0]), number)
-    return (*tags, *_in_attributes(path, tree, copy, places, len(tags)), *halves)
+        _write_number(pieces, match.start() + _find_tag_end(match[0]), number)
+    return (*tags, *_find_attribute_tags(path, tree, copy, places, len(tags)), *halves)
 
 
-def halves_in(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+def find_halves(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Braces that open or end a tag without the other half, and whether that follows in another paragraph."""
-    found = list(HALF.finditer(text))
+    found = list(HALF_TAG.finditer(text))
     at = 0
     while at < len(found):
-        pair = found[at][1] and at + 1 < len(found) and found[at + 1][2] == _END[found[at][1]]
+        pair = found[at][1] and at + 1 < len(found) and found[at + 1][2] == _CLOSERS[found[at][1]]
         yield found[at], bool(pair)
         at += 2 if pair else 1
 
 
-def _blank(found: re.Match[str]) -> str:
+def _make_blank(found: re.Match[str]) -> str:
     return "\0" * len(found[0])
 
 
-def _text(pieces: list[_Piece]) -> str:
+def _join_text(pieces: list[_TextNode]) -> str:
     """All text, with a sign that no tag may hold between two paragraphs."""
     last = pieces[-1].start + len(pieces[-1].node.text or "") if pieces else 0
     text = ["\0"] * last
@@ -91,99 +91,99 @@ def _text(pieces: list[_Piece]) -> str:
     return "".join(text)
 
 
-def _pieces(tree: Element, copy: Element) -> Iterator[_Piece]:
+def _iter_nodes(tree: Element, copy: Element) -> Iterator[_TextNode]:
     start, within = 0, None
     for node, twin in zip(tree.iter(w("t")), copy.iter(w("t")), strict=True):
         paragraph = next(node.iterancestors(w("p")), None)
         start += paragraph is not within
         within = paragraph
-        yield _Piece(node, twin, start)
+        yield _TextNode(node, twin, start)
         start += len(node.text or "")
 
 
-def _piece_at(pieces: list[_Piece], at: int) -> _Piece:
+def _find_node(pieces: list[_TextNode], at: int) -> _TextNode:
     return pieces[bisect_right(pieces, at, key=lambda piece: piece.start) - 1]
 
 
-def _tag(path: str, pieces: list[_Piece], found: re.Match[str], places: Places) -> Tag:
-    piece = _piece_at(pieces, found.start())
+def _make_tag(path: str, pieces: list[_TextNode], found: re.Match[str], places: Places) -> Tag:
+    piece = _find_node(pieces, found.start())
     paragraph = next(piece.node.iterancestors(w("p")), None)
     if paragraph is None:
-        return Tag(found[0], Location(path, excerpt=found[0], place=places.of(None)), None)
-    column = _length_before(paragraph, piece.node) + found.start() - piece.start + 1
-    excerpt = "".join(shown for _, shown in own_nodes(paragraph))
-    return Tag(found[0], Location(path, 0, column, (), excerpt, len(found[0]), places.of(paragraph)), paragraph)
+        return Tag(found[0], Location(path, excerpt=found[0], place=places.locate(None)), None)
+    column = _count_before(paragraph, piece.node) + found.start() - piece.start + 1
+    excerpt = "".join(shown for _, shown in iter_text_nodes(paragraph))
+    return Tag(found[0], Location(path, 0, column, (), excerpt, len(found[0]), places.locate(paragraph)), paragraph)
 
 
-def _length_before(paragraph: Element, wanted: Element) -> int:
+def _count_before(paragraph: Element, wanted: Element) -> int:
     length = 0
-    for node, text in own_nodes(paragraph):
+    for node, text in iter_text_nodes(paragraph):
         if node is wanted:
             break
         length += len(text)
     return length
 
 
-def _in_attributes(path: str, tree: Element, copy: Element, places: Places, first: int) -> Iterator[Tag]:
+def _find_attribute_tags(path: str, tree: Element, copy: Element, places: Places, first: int) -> Iterator[Tag]:
     """Tags in attributes, such as the text for who cannot see a picture."""
     number = first
     for element, twin in zip(tree.iter("*"), copy.iter("*"), strict=True):
         for name, value in element.attrib.items():
             text = str(value)
-            if "{" in text and TAG.search(text):
-                yield from field_tags(text, Location(path, place=places.of(element)), element)
-                twin.set(name, numbered(text, number))
-                number += len(TAG.findall(text))
+            if "{" in text and TAG_PATTERN.search(text):
+                yield from find_field_tags(text, Location(path, place=places.locate(element)), element)
+                twin.set(name, number_tags(text, number))
+                number += len(TAG_PATTERN.findall(text))
 
 
-def field_tags(text: str, location: Location, element: Element | None = None) -> Iterator[Tag]:
+def find_field_tags(text: str, location: Location, element: Element | None = None) -> Iterator[Tag]:
     """The tags in a text that is no paragraph."""
-    for found in TAG.finditer(text):
-        yield Tag(found[0], _within(location, text, found), element)
+    for found in TAG_PATTERN.finditer(text):
+        yield Tag(found[0], _locate_match(location, text, found), element)
 
 
-def field_halves(text: str, location: Location) -> Iterator[Tag]:
+def find_field_halves(text: str, location: Location) -> Iterator[Tag]:
     """The halves of tags in a text that is no paragraph."""
-    for found, _ in halves_in(TAG.sub(_blank, text)):
-        yield Tag(found[0], _within(location, text, found), None, whole=False, ends=False)
+    for found, _ in find_halves(TAG_PATTERN.sub(_make_blank, text)):
+        yield Tag(found[0], _locate_match(location, text, found), None, whole=False, ends=False)
 
 
-def _within(location: Location, text: str, found: re.Match[str]) -> Location:
+def _locate_match(location: Location, text: str, found: re.Match[str]) -> Location:
     return replace(location, excerpt=text, column=found.start() + 1, width=len(found[0]))
 
 
-def numbered(text: str, first: int) -> str:
+def number_tags(text: str, first: int) -> str:
     """The text with numbers in its tags, from `first`."""
     numbers = iter(range(first, first + len(text)))
-    return TAG.sub(lambda found: _with_mark(found[0], next(numbers)), text)
+    return TAG_PATTERN.sub(lambda found: _insert_number(found[0], next(numbers)), text)
 
 
-def _with_mark(tag: str, number: int) -> str:
-    at = _before_end(tag)
-    return tag[:at] + _mark(number) + tag[at:]
+def _insert_number(tag: str, number: int) -> str:
+    at = _find_tag_end(tag)
+    return tag[:at] + _encode_number(number) + tag[at:]
 
 
-def _before_end(tag: str) -> int:
-    end = _ENDS.search(tag)
+def _find_tag_end(tag: str) -> int:
+    end = _END_PATTERN.search(tag)
     return end.start() if end else len(tag)
 
 
-def _write(pieces: list[_Piece], at: int, number: int) -> None:
-    piece = _piece_at(pieces, at)
+def _write_number(pieces: list[_TextNode], at: int, number: int) -> None:
+    piece = _find_node(pieces, at)
     text, within = piece.twin.text or "", at - piece.start
-    piece.twin.text = text[:within] + _mark(number) + text[within:]
+    piece.twin.text = text[:within] + _encode_number(number) + text[within:]
 
 
-def _mark(number: int) -> str:
-    return _SIGN + "".join(_DIGITS[int(digit)] for digit in str(number)) + _SIGN
+def _encode_number(number: int) -> str:
+    return _NUMBER_EDGE + "".join(_NUMBER_DIGITS[int(digit)] for digit in str(number)) + _NUMBER_EDGE
 
 
-def number_in(text: str) -> int | None:
+def decode_number(text: str) -> int | None:
     """The number that is written in a tag, or nothing."""
-    found = _MARK.search(text)
-    return int("".join(str(_DIGITS.index(digit)) for digit in found[1])) if found else None
+    found = _NUMBER_PATTERN.search(text)
+    return int("".join(str(_NUMBER_DIGITS.index(digit)) for digit in found[1])) if found else None
 
 
-def without_numbers(text: str) -> str:
+def remove_numbers(text: str) -> str:
     """The text without the numbers of tags."""
-    return _MARK.sub("", text)
+    return _NUMBER_PATTERN.sub("", text)

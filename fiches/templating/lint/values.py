@@ -6,21 +6,21 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from fiches.schema.shape import Kind, Shape
+from fiches.schema.shape import Shape, ValueKind
 
-Facts = frozenset[str]
+Guarantees = frozenset[str]
 """What is known to be there: the path of a value that is not nothing, or of a list that is not empty. "path#3" says
 that the list holds at least three items."""
 
-NOTHING: Facts = frozenset()
-A_NUMBER = "!getal"
+NO_GUARANTEES: Guarantees = frozenset()
+NUMBER_MARK = "!getal"
 """Ends the fact that an amount is a number, and not p.m."""
 
-_OWN_SIGNS = re.compile(r"\^g\[\](?:@\d+)?\.1|\^\[\](?:@\d+)?|@\w+")
+_LOOP_MARKS = re.compile(r"\^g\[\](?:@\d+)?\.1|\^\[\](?:@\d+)?|@\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class AbstractValue:
     """One value in a template. Without a shape it can be anything, and is never judged."""
 
     shape: Shape | None
@@ -34,38 +34,38 @@ class Value:
     """Why it can be absent, for who reads it."""
     guard: str = ""
     """The condition that makes sure that it is there, when that is not the value itself."""
-    yes: Facts = NOTHING
+    yes: Guarantees = NO_GUARANTEES
     """What holds where it is true."""
-    no: Facts = NOTHING
+    no: Guarantees = NO_GUARANTEES
     """What holds where it is false."""
     constant: Any = None
     is_constant: bool = False
     counts: str = ""
     """The list of which this is the number of items."""
-    item_facts: Facts = NOTHING
+    item_facts: Guarantees = NO_GUARANTEES
     """What holds of every item of a list, as paths that begin with a dot."""
     uncertain: bool = False
     """Whether it may be undefined rather than nothing, so that 'is defined' tells."""
-    shows: Facts = NOTHING
+    shows: Guarantees = NO_GUARANTEES
     """The fields of the data that are printed with it."""
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> ValueKind | None:
         """The kind of value, when it is known."""
         return self.shape.kind if self.shape else None
 
-    def known(self) -> "Value":
+    def as_present(self) -> "AbstractValue":
         """The same where it is certainly there."""
         return replace(self, absent=False)
 
-    def within(self, facts: Facts) -> "Value":
+    def apply_guarantees(self, facts: Guarantees) -> "AbstractValue":
         """The same where these facts hold."""
         found = self
-        if self.kind is Kind.BEDRAG and self.shape and f"{self.path}{A_NUMBER}" in facts:
-            found = replace(found, shape=replace(self.shape, kind=Kind.GETAL))
-        return found.known() if self.path and self.path in facts else found
+        if self.kind is ValueKind.BEDRAG and self.shape and f"{self.path}{NUMBER_MARK}" in facts:
+            found = replace(found, shape=replace(self.shape, kind=ValueKind.GETAL))
+        return found.as_present() if self.path and self.path in facts else found
 
-    def holds(self, count: int, facts: Facts) -> bool:
+    def has_items(self, count: int, facts: Guarantees) -> bool:
         """Whether a list certainly has so many items."""
         if self.shape is None or self.shape.least >= count:
             return True
@@ -73,43 +73,52 @@ class Value:
         return max((*reached, 1 if self.path in facts else 0)) >= count
 
 
-ANYTHING = Value(None)
+ANYTHING = AbstractValue(None)
 
 
-def data(shape: Shape, path: str, words: str) -> Value:
+def make_data_value(shape: Shape, path: str, words: str) -> AbstractValue:
     """A value of the data."""
     reason = "een secretaris mag dit veld leeg laten" if shape.optional else ""
-    known = frozenset([path]) if path else NOTHING
-    shows = frozenset([field_of(path, shape)]) if path else NOTHING
-    return Value(shape, path, words, shape.optional, reason, yes=known, shows=shows)
+    known = frozenset([path]) if path else NO_GUARANTEES
+    shows = frozenset([make_field_path(path, shape)]) if path else NO_GUARANTEES
+    return AbstractValue(shape, path, words, shape.optional, reason, yes=known, shows=shows)
 
 
-def field_of(path: str, shape: Shape | None = None) -> str:
+def make_field_path(path: str, shape: Shape | None = None) -> str:
     """The field of the data at a path: without what tells one loop from another."""
-    field_path = _OWN_SIGNS.sub("", path)
-    return f"{field_path}[]" if shape and shape.kind is Kind.LIJST else field_path
+    field_path = _LOOP_MARKS.sub("", path)
+    return f"{field_path}[]" if shape and shape.kind is ValueKind.LIJST else field_path
 
 
-def made(kind: Kind, words: str = "", **options: Any) -> Value:
+def make_value(kind: ValueKind, words: str = "", **options: Any) -> AbstractValue:
     """A value that the template makes."""
-    return Value(Shape(kind), words=words, **options)
+    return AbstractValue(Shape(kind), words=words, **options)
 
 
-def made_list(item: Shape | None, words: str = "", **options: Any) -> Value:
+def make_list(item: Shape | None, words: str = "", **options: Any) -> AbstractValue:
     """A list that the template makes; without an item it can hold anything."""
-    return Value(Shape(Kind.LIJST, item=item), words=words, **options) if item else Value(None, words=words)
+    return (
+        AbstractValue(Shape(ValueKind.LIJST, item=item), words=words, **options)
+        if item
+        else AbstractValue(None, words=words)
+    )
 
 
-def pairs(*shapes: Shape | None) -> Shape:
+def make_pair_shape(*shapes: Shape | None) -> Shape:
     """Two or more values side by side, as `dictsort` gives them."""
-    return Shape(Kind.BLOK, members={str(at): shape for at, shape in enumerate(shapes) if shape is not None})
+    return Shape(ValueKind.BLOK, members={str(at): shape for at, shape in enumerate(shapes) if shape is not None})
 
 
-def constant(value: Any) -> Value:
+def make_constant(value: Any) -> AbstractValue:
     """A value that is written out."""
-    kinds: Mapping[type, Kind] = {str: Kind.TEKST, bool: Kind.JA_NEE, int: Kind.AANTAL, float: Kind.GETAL}
+    kinds: Mapping[type, ValueKind] = {
+        str: ValueKind.TEKST,
+        bool: ValueKind.JA_NEE,
+        int: ValueKind.AANTAL,
+        float: ValueKind.GETAL,
+    }
     kind = kinds.get(type(value))
-    return Value(
+    return AbstractValue(
         Shape(kind) if kind else None,
         words=repr(value) if value is not None else "none",
         absent=value is None,
@@ -119,20 +128,20 @@ def constant(value: Any) -> Value:
     )
 
 
-def joined(one: Value, other: Value, words: str = "") -> Value:
+def merge_values(one: AbstractValue, other: AbstractValue, words: str = "") -> AbstractValue:
     """Either of two values."""
-    shape = one.shape if _alike(one.shape, other.shape) else None
+    shape = one.shape if _is_same_shape(one.shape, other.shape) else None
     if one.is_constant and one.constant is None:
         shape = other.shape
     elif other.is_constant and other.constant is None:
         shape = one.shape
     absent = one if one.absent else other
-    return Value(
+    return AbstractValue(
         shape, words=words or one.words, absent=absent.absent, reason=absent.reason, shows=one.shows | other.shows
     )
 
 
-def _alike(one: Shape | None, other: Shape | None) -> bool:
+def _is_same_shape(one: Shape | None, other: Shape | None) -> bool:
     """Whether two shapes can be judged as one; a choice or a text of a kind is a text."""
     if one is None or other is None or one.kind is not other.kind:
         return False
@@ -148,10 +157,10 @@ def is_number(value: Any) -> bool:
 class Scope:
     """The names that a template knows at one place, and what holds there."""
 
-    names: dict[str, Value] = field(default_factory=dict)
-    facts: Facts = NOTHING
+    names: dict[str, AbstractValue] = field(default_factory=dict)
+    facts: Guarantees = NO_GUARANTEES
     macros: dict[str, Any] = field(default_factory=dict)
 
-    def inner(self, facts: Facts = NOTHING, **names: Value) -> "Scope":
+    def make_inner(self, facts: Guarantees = NO_GUARANTEES, **names: AbstractValue) -> "Scope":
         """A scope within this one, where more holds and more is known."""
         return Scope({**self.names, **names}, self.facts | facts, dict(self.macros))

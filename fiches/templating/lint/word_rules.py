@@ -6,40 +6,40 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.ooxml.text import Element
 from fiches.templating.lint import access, word
-from fiches.templating.lint.places import own_nodes
-from fiches.templating.lint.subject import Subject
-from fiches.templating.lint.word.model import Hit, Template, above, template_of
+from fiches.templating.lint.places import iter_text_nodes
+from fiches.templating.lint.subject import LintSubject
+from fiches.templating.lint.word.model import LintHit, WordTemplate, find_enclosing, make_template
 
-HIT_RULES: tuple[Callable[[Template], Iterator[Hit]], ...] = (*word.RULES, *access.RULES)
+HIT_RULES: tuple[Callable[[WordTemplate], Iterator[LintHit]], ...] = (*word.WORD_HIT_RULES, *access.ACCESS_RULES)
 
 
-def word_findings(subject: Subject) -> Iterator[Diagnostic]:
+def find_word_faults(subject: LintSubject) -> Iterator[Diagnostic]:
     """What every rule finds, each at its place."""
     texts = [(part.name, part.kind, part.tree) for part in subject.texts]
     shapes = dict(subject.contract.shape.walk())
     filled = frozenset(path for path, shape in shapes.items() if shape.least)
     optional = frozenset(shapes.keys() - set(subject.contract.always))
-    template = template_of(subject.parts, subject.trees, texts, filled, optional)
+    template = make_template(subject.parts, subject.trees, texts, filled, optional)
     for rule in HIT_RULES:
         for hit in rule(template):
-            yield make_diagnostic(hit.code, _location(subject, hit), hit.message, hit.hint)
+            yield make_diagnostic(hit.code, _locate_hit(subject, hit), hit.message, hit.hint)
 
 
-def _location(subject: Subject, hit: Hit) -> Location:
+def _locate_hit(subject: LintSubject, hit: LintHit) -> Location:
     if hit.element is None:
         return Location(subject.path)
     root = hit.element.getroottree().getroot()
     part = next((part for part in subject.texts if part.tree is root), None)
     if part is None:
         return Location(subject.path)
-    paragraph = above(hit.element, "p")
-    excerpt, column, width = _stretch(paragraph, hit) if paragraph is not None else ("", 0, 0)
-    return Location(subject.path, 0, column, (), excerpt, width, part.places.of(hit.element))
+    paragraph = find_enclosing(hit.element, "p")
+    excerpt, column, width = _find_excerpt(paragraph, hit) if paragraph is not None else ("", 0, 0)
+    return Location(subject.path, 0, column, (), excerpt, width, part.places.locate(hit.element))
 
 
-def _stretch(paragraph: Element, hit: Hit) -> tuple[str, int, int]:
+def _find_excerpt(paragraph: Element, hit: LintHit) -> tuple[str, int, int]:
     """The text of a paragraph, and which stretch of it a finding is about: column 0 for the paragraph as a whole."""
-    nodes = list(own_nodes(paragraph))
+    nodes = list(iter_text_nodes(paragraph))
     excerpt = "".join(text for _, text in nodes)
     start, length = -1, 0
     for node, text in nodes:
@@ -53,4 +53,4 @@ def _stretch(paragraph: Element, hit: Hit) -> tuple[str, int, int]:
     return (excerpt, at + 1, len(hit.text or within)) if at >= 0 else (excerpt, 0, 0)
 
 
-RULES: tuple[Callable[[Subject], Iterable[Diagnostic]], ...] = (word_findings,)
+SUBJECT_WORD_RULES: tuple[Callable[[LintSubject], Iterable[Diagnostic]], ...] = (find_word_faults,)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from fiches.checks.text.numbers import quantities
+from fiches.checks.text.numbers import find_quantities
 from fiches.checks.text.quantity import Quantity
 
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
@@ -73,7 +73,7 @@ def _expected(start: int, text: str, meaning: str) -> Found:
 
 def seen(text: str) -> frozenset[Found]:
     """What the recogniser finds, in the same form."""
-    return frozenset(_found(quantity) for quantity in quantities(text))
+    return frozenset(_found(quantity) for quantity in find_quantities(text))
 
 
 def _found(quantity: Quantity) -> Found:

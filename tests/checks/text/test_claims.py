@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.checks.text.claims import claims
+from fiches.checks.text.claims import find_claims
 
 NAMES = ("gemeenten", "gemeente", "provincies", "het Rijk", "kabinet", "Ministerie van Infrastructuur en Ruimte", "VWS")
 CASES = {
@@ -27,6 +27,6 @@ CASES = {
 
 @pytest.mark.parametrize("sentence", CASES)
 def test_a_claim_is_quoted_whole(sentence: str) -> None:
-    found = list(claims(sentence, NAMES))
+    found = list(find_claims(sentence, NAMES))
     assert [one.text for one in found] == CASES[sentence]
     assert all(sentence[one.start : one.end] == one.text for one in found)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fiches.checks.text.negation import negated, occurrences
+from fiches.checks.text.negation import find_term, is_negated
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "negation.yaml").read_text(encoding="utf-8"))
 
@@ -19,13 +19,13 @@ def term_in(marked: str) -> tuple[str, int, int]:
 @pytest.mark.parametrize("marked", CASES["ontkend"])
 def test_denied(marked: str) -> None:
     """Geen, niet, zonder, in plaats van, tegen, overbodig."""
-    assert negated(*term_in(marked))
+    assert is_negated(*term_in(marked))
 
 
 @pytest.mark.parametrize("marked", CASES["niet ontkend"])
 def test_not_denied(marked: str) -> None:
     """Said plainly, denied twice, or the denial is about something else."""
-    assert not negated(*term_in(marked))
+    assert not is_negated(*term_in(marked))
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_not_denied(marked: str) -> None:
 )
 def test_occurrences(text: str, found: list[str]) -> None:
     """Whole words, in any case, singular or plural, in the order of the term."""
-    assert [span.text for span in occurrences(text, "extra bestuurslaag")] == found
+    assert [span.text for span in find_term(text, "extra bestuurslaag")] == found
 
 
 def test_a_term_that_begins_with_two_vowels_is_found() -> None:
-    assert [span.text for span in occurrences("Een zeemuur, of zeemuren.", "zeemuur")] == ["zeemuur", "zeemuren"]
+    assert [span.text for span in find_term("Een zeemuur, of zeemuren.", "zeemuur")] == ["zeemuur", "zeemuren"]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fiches.checks.text.numbers import quantities
-from fiches.checks.text.quantity import Hedge, Kind, near_quantity, same_quantity
+from fiches.checks.text.numbers import find_quantities
+from fiches.checks.text.quantity import Hedge, QuantityKind, is_near_quantity, is_same_quantity
 from tests.checks.text.marked import cases, score
 
 CASES = Path(__file__).parent / "cases"
@@ -45,7 +45,7 @@ def test_there_are_enough_cases() -> None:
 )  # fmt: skip
 def test_hedges(text: str, hedge: Hedge) -> None:
     """The words before a number, also with a sign or an article between."""
-    (found,) = quantities(text)
+    (found,) = find_quantities(text)
     assert found.hedge is hedge
     assert found.exact is (hedge is Hedge.GEEN)
 
@@ -53,33 +53,34 @@ def test_hedges(text: str, hedge: Hedge) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "per"),
     [
-        ("300 miljoen per jaar", Kind.BEDRAG, "jaar"), ("€ 12,50 per inwoner", Kind.BEDRAG, "inwoner"),
-        ("35 TWh/jaar", Kind.MAAT, "jaar"), ("tien jaar", Kind.DUUR, ""), ("67%", Kind.PERCENTAGE, ""),
-        ("twee derde", Kind.BREUK, ""), ("12 deals", Kind.AANTAL, ""), ("345", Kind.GETAL, ""),
+        ("300 miljoen per jaar", QuantityKind.BEDRAG, "jaar"), ("€ 12,50 per inwoner", QuantityKind.BEDRAG, "inwoner"),
+        ("35 TWh/jaar", QuantityKind.MAAT, "jaar"), ("tien jaar", QuantityKind.DUUR, ""), ("67%",
+        QuantityKind.PERCENTAGE, ""),
+        ("twee derde", QuantityKind.BREUK, ""), ("12 deals", QuantityKind.AANTAL, ""), ("345", QuantityKind.GETAL, ""),
     ],
 )  # fmt: skip
-def test_kind_and_rate(text: str, kind: Kind, per: str) -> None:
+def test_kind_and_rate(text: str, kind: QuantityKind, per: str) -> None:
     """What is counted, and per what."""
-    (found,) = quantities(text)
+    (found,) = find_quantities(text)
     assert (found.kind, found.per) == (kind, per)
 
 
 @pytest.mark.parametrize("text", ["1,000,000 woningen", "1.8 miljard euro", "1,000 woningen", "2.5 procent"])
 def test_an_english_notation_is_ambiguous(text: str) -> None:
     """The value is the one meant, and the notation is told."""
-    assert [found.ambiguous for found in quantities(text)] == [True]
+    assert [found.ambiguous for found in find_quantities(text)] == [True]
 
 
 @pytest.mark.parametrize("text", ["1.000.000 woningen", "1,8 miljard euro", "0,125 procent", "75 000 woningen"])
 def test_a_dutch_notation_is_not(text: str) -> None:
     """Dots between thousands, a comma before decimals."""
-    assert [found.ambiguous for found in quantities(text)] == [False]
+    assert [found.ambiguous for found in find_quantities(text)] == [False]
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
 def test_spaces_that_do_not_break(space: str) -> None:
     """Between the groups of a number, and around it."""
-    (found,) = quantities(f"zo'n €{space}1{space}250{space}000{space}euro{space}extra")
+    (found,) = find_quantities(f"zo'n €{space}1{space}250{space}000{space}euro{space}extra")
     assert (found.value, found.unit) == (Decimal("1.25"), "mln euro")
 
 
@@ -100,7 +101,7 @@ def test_spaces_that_do_not_break(space: str) -> None:
 )  # fmt: skip
 def test_the_declared_figure(text: str, value: str, unit: str) -> None:
     """However it is written, and whatever else the declared unit says."""
-    assert same_quantity(quantities(text)[0], Decimal(value), unit)
+    assert is_same_quantity(find_quantities(text)[0], Decimal(value), unit)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_the_declared_figure(text: str, value: str, unit: str) -> None:
 )  # fmt: skip
 def test_another_figure(text: str, value: str, unit: str) -> None:
     """Another number or another unit."""
-    assert not same_quantity(quantities(text)[0], Decimal(value), unit)
+    assert not is_same_quantity(find_quantities(text)[0], Decimal(value), unit)
 
 
 @pytest.mark.parametrize(
@@ -130,12 +131,12 @@ def test_another_figure(text: str, value: str, unit: str) -> None:
 )  # fmt: skip
 def test_a_rounding(text: str, value: str, near: bool) -> None:
     """A hedge says on which side the figure lies."""
-    assert near_quantity(quantities(text)[0], Decimal(value), "mln euro") is near
+    assert is_near_quantity(find_quantities(text)[0], Decimal(value), "mln euro") is near
 
 
 def test_the_ends_of_a_range() -> None:
     """Each can be declared on its own."""
-    (found,) = quantities("tussen 5 en 40 miljoen")
+    (found,) = find_quantities("tussen 5 en 40 miljoen")
     assert (found.low, found.high) == (Decimal(5), Decimal(40))
     assert [end.value for end in found.ends] == [Decimal(5), Decimal(40)]
     assert not found.exact
@@ -146,7 +147,7 @@ def test_a_number_is_itself_in_any_dutch_notation(number: int) -> None:
     """With dots, spaces or neither."""
     dotted = f"{number:,}".replace(",", ".")
     for written in (dotted, dotted.replace(".", "\u00a0"), str(number)):
-        (found,) = quantities(f"€ {written} voor wonen")
+        (found,) = find_quantities(f"€ {written} voor wonen")
         assert found.value * 10**6 == number
 
 
@@ -155,7 +156,7 @@ def test_a_number_is_itself_in_any_dutch_notation(number: int) -> None:
 def test_any_text_is_read(text: str) -> None:
     """Whatever it holds: spans lie in the text, in order and apart."""
     last = 0
-    for found in quantities(text):
+    for found in find_quantities(text):
         assert last <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == found.text
         last = found.end

@@ -2,9 +2,15 @@
 
 import pytest
 
-from fiches.checks.text.personal import Personal, is_bsn, personal_data
+from fiches.checks.text.personal import PersonalDataKind, find_personal_data, is_bsn
 
-BSN, IBAN, TELEFOON, EMAIL, NAAM = Personal.BSN, Personal.IBAN, Personal.TELEFOON, Personal.EMAIL, Personal.NAAM
+BSN, IBAN, TELEFOON, EMAIL, NAAM = (
+    PersonalDataKind.BSN,
+    PersonalDataKind.IBAN,
+    PersonalDataKind.TELEFOON,
+    PersonalDataKind.EMAIL,
+    PersonalDataKind.NAAM,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,9 +60,9 @@ BSN, IBAN, TELEFOON, EMAIL, NAAM = Personal.BSN, Personal.IBAN, Personal.TELEFOO
         ("De brief van Jan Jansen, directeur", NAAM, "Jan Jansen"),
     ],
 )
-def test_found(text: str, kind: Personal, found: str) -> None:
+def test_found(text: str, kind: PersonalDataKind, found: str) -> None:
     """With its kind and its place."""
-    (data,) = personal_data(text)
+    (data,) = find_personal_data(text)
     assert (data.kind, data.text) == (kind, found)
     assert text[data.start : data.end] == found
 
@@ -89,14 +95,14 @@ def test_found(text: str, kind: Personal, found: str) -> None:
 )  # fmt: skip
 def test_left_alone(text: str) -> None:
     """Organisations, offices, references, dates, amounts."""
-    assert personal_data(text) == ()
+    assert find_personal_data(text) == ()
 
 
 def test_the_ronde_knows_more() -> None:
     """Words of offices and names that are no persons are data."""
-    assert personal_data("Mail abc.def@ipo.nl", functional=("ABC",)) == ()
-    assert personal_data("directeur Waddenfonds sprak") != ()
-    assert personal_data("directeur Waddenfonds sprak", allowed=("waddenfonds",)) == ()
+    assert find_personal_data("Mail abc.def@ipo.nl", functional=("ABC",)) == ()
+    assert find_personal_data("directeur Waddenfonds sprak") != ()
+    assert find_personal_data("directeur Waddenfonds sprak", allowed=("waddenfonds",)) == ()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.checks.text.sentences import sentences, word_count, words
+from fiches.checks.text.sentences import count_words, split_sentences, split_words
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ from fiches.checks.text.sentences import sentences, word_count, words
 )
 def test_sentences(text: str, pieces: list[str]) -> None:
     """No sentence ends at an abbreviation, a decimal, an initial or the number of an item."""
-    assert [sentence.text for sentence in sentences(text)] == pieces
+    assert [sentence.text for sentence in split_sentences(text)] == pieces
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,16 @@ def test_sentences(text: str, pieces: list[str]) -> None:
 )
 def test_words(text: str, pieces: list[str]) -> None:
     """A number is a word, a sign is not."""
-    assert [word.text for word in words(text)] == pieces
-    assert word_count(text) == len(pieces)
+    assert [word.text for word in split_words(text)] == pieces
+    assert count_words(text) == len(pieces)
 
 
 @given(st.text(alphabet="aB1 .,!?…\n-'(\"’é", max_size=120))
 def test_places(text: str) -> None:
     """Spans lie in the text, in order, and no word is lost between sentences."""
     last = 0
-    for span in sentences(text):
+    for span in split_sentences(text):
         assert last <= span.start < span.end
         assert text[span.start : span.end] == span.text
         last = span.end
-    assert "".join("".join(span.text.split()) for span in sentences(text)) == "".join(text.split())
+    assert "".join("".join(span.text.split()) for span in split_sentences(text)) == "".join(text.split())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.checks.text.similar import SAME, alike, likeness, root
+from fiches.checks.text.similar import SAME_LIKENESS, compute_likeness, extract_root, find_similar
 
 IMPULS = "de woningbouwimpuls als vast bedrag in de begroting op te nemen"
 HEFFING = "de verhuurderheffing af te schaffen in het Belastingplan 2022"
@@ -43,8 +43,8 @@ HEFFING = "de verhuurderheffing af te schaffen in het Belastingplan 2022"
 )
 def test_the_same_ask(one: str, other: str) -> None:
     """Reordered, with other endings, with a compound taken apart."""
-    assert likeness(one, other) >= SAME
-    assert likeness(other, one) == likeness(one, other)
+    assert compute_likeness(one, other) >= SAME_LIKENESS
+    assert compute_likeness(other, one) == compute_likeness(one, other)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_same_ask(one: str, other: str) -> None:
 )  # fmt: skip
 def test_another_ask(one: str, other: str) -> None:
     """A shared word or two is not enough; a text without content is like nothing."""
-    assert likeness(one, other) < SAME
+    assert compute_likeness(one, other) < SAME_LIKENESS
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,19 @@ def test_another_ask(one: str, other: str) -> None:
 )  # fmt: skip
 def test_roots(word: str, other: str) -> None:
     """Endings and loose prefixes do not count."""
-    assert root(word) == root(other)
+    assert extract_root(word) == extract_root(other)
 
 
 def test_years_stay_apart() -> None:
     """No number loses a digit."""
-    assert root("2022") != root("2023")
+    assert extract_root("2022") != extract_root("2023")
 
 
 def test_synonyms_are_data() -> None:
     """Words that mean the same in this ronde."""
     one, other = "de huurtoeslag te verhogen", "de huursubsidie te verhogen"
-    assert likeness(one, other, {"huursubsidie": "huurtoeslag"}) == 1.0
-    assert likeness(one, other) < 1.0
+    assert compute_likeness(one, other, {"huursubsidie": "huurtoeslag"}) == 1.0
+    assert compute_likeness(one, other) < 1.0
 
 
 def test_pairs_by_position() -> None:
@@ -106,7 +106,7 @@ def test_pairs_by_position() -> None:
         "een vast bedrag voor de woningbouwimpuls in de begroting",
         HEFFING,
     ]
-    assert [(pair.first, pair.second) for pair in alike(texts)] == [(0, 3), (1, 4)]
+    assert [(pair.first, pair.second) for pair in find_similar(texts)] == [(0, 3), (1, 4)]
 
 
 WORDS = st.sampled_from(["woning", "regio", "klimaat", "natuur", "bedrag", "heffing", "water", "vast"])
@@ -118,6 +118,6 @@ WORDS = st.sampled_from(["woning", "regio", "klimaat", "natuur", "bedrag", "heff
 )
 def test_no_pair_is_missed(texts: list[str], threshold: float) -> None:
     """The index finds what comparing all pairs finds."""
-    found = {(pair.first, pair.second) for pair in alike(texts, threshold)}
+    found = {(pair.first, pair.second) for pair in find_similar(texts, threshold)}
     every = combinations(range(len(texts)), 2)
-    assert found == {(one, other) for one, other in every if likeness(texts[one], texts[other]) >= threshold}
+    assert found == {(one, other) for one, other in every if compute_likeness(texts[one], texts[other]) >= threshold}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fiches.checks.text.style import Style, style_marks
+from fiches.checks.text.style import HeavyStyle, find_style_marks
 
-LIJDEND, NAAMWOORDSTIJL = Style.LIJDEND, Style.NAAMWOORDSTIJL
+LIJDEND, NAAMWOORDSTIJL = HeavyStyle.LIJDEND, HeavyStyle.NAAMWOORDSTIJL
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ LIJDEND, NAAMWOORDSTIJL = Style.LIJDEND, Style.NAAMWOORDSTIJL
         ),
     ],
 )
-def test_heavy(sentence: str, style: Style, text: str) -> None:
+def test_heavy(sentence: str, style: HeavyStyle, text: str) -> None:
     """With its place."""
-    (mark,) = style_marks(sentence)
+    (mark,) = find_style_marks(sentence)
     assert (mark.style, mark.text) == (style, text)
     assert sentence[mark.start : mark.end] == text
 
@@ -48,4 +48,4 @@ def test_heavy(sentence: str, style: Style, text: str) -> None:
 )
 def test_plain(sentence: str) -> None:
     """Active sentences, worden as a change, everyday nouns, a pair of nouns."""
-    assert style_marks(sentence) == ()
+    assert find_style_marks(sentence) == ()

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from fiches.ooxml import deterministic_zip, document_text, integrity_faults, read_parts
-from fiches.ooxml.joining import Guest, Host, Line, Look
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_document_text, read_parts
+from fiches.ooxml.joining import ContentsLine, Guest, GuestFrame, Host
 from fiches.ooxml.names import WP, R, w
 from tests.word import NAMESPACES, p, word_parts
 
@@ -31,7 +31,7 @@ def document(body: str, styles: str = "", **stories: str) -> bytes:
     references = "".join(f'<w:{kind}Reference w:type="default" r:id="{ids[kind]}"/>' for kind in stories)
     section = f"<w:sectPr>{references}</w:sectPr>".encode()
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:sectPr/>", section)
-    return deterministic_zip(parts)
+    return pack_parts(parts)
 
 
 HOST = document(
@@ -52,11 +52,11 @@ GUEST = document(
 
 def joined(*guests: bytes) -> dict[str, bytes]:
     host = Host(HOST)
-    for number, (place, guest) in enumerate(zip(host.paragraphs("Bundel fiche"), guests, strict=False), 1):
+    for number, (place, guest) in enumerate(zip(host.find_paragraphs("Bundel fiche"), guests, strict=False), 1):
         header = etree.fromstring(f"<w:p {NAMESPACES}><w:r><w:t>kop {number}</w:t></w:r></w:p>")
-        host.take_in(place, Guest(guest), Look(f"Fiche{number}", " eerst", " verder", 2, header))
-    list(host.resumed())
-    return read_parts(host.written())
+        host.insert_guest(place, Guest(guest), GuestFrame(f"Fiche{number}", " eerst", " verder", 2, header))
+    list(host.resume_after_guests())
+    return read_parts(host.to_bytes())
 
 
 def sections(parts: dict[str, bytes]) -> list[etree._Element]:
@@ -79,8 +79,8 @@ def stories(parts: dict[str, bytes], section: etree._Element) -> dict[tuple[str,
 
 def test_the_whole_is_sound_and_holds_everything() -> None:
     parts = joined(GUEST, GUEST)
-    assert integrity_faults(parts) == []
-    assert [line for line in document_text(parts).split("\n") if line] == [
+    assert describe_integrity_faults(parts) == []
+    assert [line for line in read_document_text(parts).split("\n") if line] == [
         "Deel",
         *["Titel", "een", "slot"] * 2,
         "Einde",
@@ -143,16 +143,16 @@ def test_another_look_stays_another_look() -> None:
     parts = joined(GUEST, document(p("vet", "ListNumber"), bold))
     used = [node.get(w("val")) for node in etree.fromstring(parts["word/document.xml"]).iter(w("pStyle"))]
     assert used == ["Part", "Heading1Fiche1", "ListNumber", "ListNumberFiche2", "Part"]
-    assert integrity_faults(parts) == []
+    assert describe_integrity_faults(parts) == []
 
 
 def test_a_document_that_ends_with_a_guest() -> None:
     host = Host(document(p("Begin") + p("W-01", "Place"), STYLE.format(id="Place", name="Bundel fiche", more="")))
-    host.take_in(host.paragraphs("Bundel fiche")[0], Guest(GUEST), Look("Fiche1", "", "", 1))
-    assert list(host.resumed()) == []
-    parts = read_parts(host.written())
+    host.insert_guest(host.find_paragraphs("Bundel fiche")[0], Guest(GUEST), GuestFrame("Fiche1", "", "", 1))
+    assert list(host.resume_after_guests()) == []
+    parts = read_parts(host.to_bytes())
     assert len(sections(parts)) == 2
-    assert integrity_faults(parts) == []
+    assert describe_integrity_faults(parts) == []
 
 
 def with_picture(content: bytes) -> bytes:
@@ -170,7 +170,7 @@ def with_picture(content: bytes) -> bytes:
         ("[Content_Types].xml", "</Types>", '<Default Extension="png" ContentType="image/png"/>'),
     ):
         parts[name] = parts[name].replace(end.encode(), f"{more}{end}".encode())
-    return deterministic_zip({**parts, "word/media/image1.png": content})
+    return pack_parts({**parts, "word/media/image1.png": content})
 
 
 def test_pictures_and_links_come_along_and_equal_pictures_are_one() -> None:
@@ -179,7 +179,7 @@ def test_pictures_and_links_come_along_and_equal_pictures_are_one() -> None:
     assert parts["word/_rels/document.xml.rels"].count(b"https://www.rvo.nl") == 1
     body = etree.fromstring(parts["word/document.xml"])
     assert [node.get("id") for node in body.iter(f"{{{WP}}}docPr")] == ["1001", "1002"]
-    assert integrity_faults(parts) == []
+    assert describe_integrity_faults(parts) == []
     other = joined(with_picture(b"een"), with_picture(b"twee"))
     assert sorted(content for name, content in other.items() if "media" in name) == [b"een", b"twee"]
 
@@ -193,7 +193,7 @@ def test_places_with_the_same_name_stay_apart() -> None:
     names = [node.get(w("name")) for node in body.iter(w("bookmarkStart"))]
     assert len(set(names)) == len(names) == 4
     assert [node.get(w("anchor")) for node in body.iter(w("hyperlink"))] == ["Fiche1_hier", "Fiche2_hier"]
-    assert integrity_faults(parts) == []
+    assert describe_integrity_faults(parts) == []
 
 
 def test_notes_are_refused() -> None:
@@ -209,9 +209,9 @@ def test_the_contents_are_a_locked_field_of_links() -> None:
             STYLE.format(id="Place", name="Bundel inhoud", more="") + STYLE.format(id="T2", name="toc 2", more=""),
         )
     )
-    lines = [Line(2, "Een", "Deel1", 2), Line(2, "Twee", "Deel2", 14)]
-    host.list_contents(host.paragraphs("Bundel inhoud")[0], 'TOC \\o "2-2"', lines)
-    body = etree.fromstring(read_parts(host.written())["word/document.xml"])
-    assert document_text(read_parts(host.written())).split("\n") == ["Een\t2", "Twee\t14"]
+    lines = [ContentsLine(2, "Een", "Deel1", 2), ContentsLine(2, "Twee", "Deel2", 14)]
+    host.insert_contents(host.find_paragraphs("Bundel inhoud")[0], 'TOC \\o "2-2"', lines)
+    body = etree.fromstring(read_parts(host.to_bytes())["word/document.xml"])
+    assert read_document_text(read_parts(host.to_bytes())).split("\n") == ["Een\t2", "Twee\t14"]
     assert [link.get(w("anchor")) for link in body.iter(w("hyperlink"))] == ["Deel1", "Deel2"]
     assert [mark.get(w("fldLock")) for mark in body.iter(w("fldChar"))] == ["true", None, None]

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from fiches.diagnostics import Diagnostic
-from fiches.ooxml import deterministic_zip, read_parts
-from fiches.rendering.contract import FICHE
+from fiches.ooxml import pack_parts, read_parts
+from fiches.rendering.contract import FICHE_CONTRACT
 from fiches.schema.shape import Contract
 from fiches.templating.lint.rules import SCHEMA_RULES
-from fiches.templating.lint.subject import read_subject
-from fiches.templating.lint.trial_rules import trials
+from fiches.templating.lint.subject import load_subject
+from fiches.templating.lint.trial_rules import find_trial_faults
 from tests.project import ROOT
 from tests.word import word_parts
 
@@ -16,7 +16,7 @@ PATH = "templates/proef.docx"
 OF_THE_HOUSE = ("word/styles.xml", "word/numbering.xml")
 """What a text with markup needs of a template."""
 
-ANY = replace(FICHE, always=())
+ANY = replace(FICHE_CONTRACT, always=())
 """The contract of a fiche, for templates that need not show which fiche they are."""
 
 
@@ -24,9 +24,9 @@ def findings(body: str, title: str = "Proef", contract: Contract = ANY, **storie
     """What the schema rules and the trials find in a template with this body, whatever it is as a Word file."""
     house = read_parts((ROOT / "templates/fiche.docx").read_bytes())
     parts = {**word_parts(body, title, **stories), **{name: house[name] for name in OF_THE_HOUSE}}
-    subject = read_subject(PATH, deterministic_zip(parts), parts, contract)
+    subject = load_subject(PATH, pack_parts(parts), parts, contract)
     found = [one for rule in SCHEMA_RULES for one in rule(subject)]
-    return sorted(dict.fromkeys((*found, *trials(subject, found))), key=lambda one: one.order)
+    return sorted(dict.fromkeys((*found, *find_trial_faults(subject, found))), key=lambda one: one.order)
 
 
 def marked(found: Diagnostic) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from fiches.ooxml import deterministic_zip, read_parts
+from fiches.ooxml import pack_parts, read_parts
 from tests.project import ROOT
 
 BODY, FOOTER, CORE = "word/document.xml", "word/footer1.xml", "docProps/core.xml"
@@ -27,7 +27,7 @@ class Seed:
     def package(self) -> bytes:
         """The shipped template with this fault in it."""
         parts = read_parts((ROOT / f"templates/{self.template}.docx").read_bytes())
-        return deterministic_zip({**parts, self.part: _replaced(parts[self.part], self)})
+        return pack_parts({**parts, self.part: _replaced(parts[self.part], self)})
 
 
 def _replaced(content: bytes, seed: Seed) -> bytes:

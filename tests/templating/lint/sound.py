@@ -1,19 +1,19 @@
 """Small templates in which the lint finds nothing, so that one seeded fault is all it can find."""
 
-from fiches.ooxml import deterministic_zip
-from fiches.schema.shape import Contract, Kind, block, listed, of_kind, text
+from fiches.ooxml import pack_parts
+from fiches.schema.shape import Contract, ValueKind, make_block, make_list, make_text, make_value
 from fiches.templating.lint import lint_template
 from tests.templating.lint.judged import PATH, told
 from tests.word import NAMESPACES, p, word_parts
 
 LOOP, END_LOOP, IF, END_IF = "{%p for punt in fiche.punten %}", "{%p endfor %}", "{%p if fiche.titel %}", "{%p endif %}"
 CONTRACT = Contract(
-    block(
-        fiche=block(
-            titel=text("Titel"),
-            kleur=of_kind(Kind.KLEUR, "Kleur"),
-            punten=listed(text(), "Punten"),
-            zeker=listed(text(), "Zekere punten", least=1),
+    make_block(
+        fiche=make_block(
+            titel=make_text("Titel"),
+            kleur=make_value(ValueKind.KLEUR, "Kleur"),
+            punten=make_list(make_text(), "Punten"),
+            zeker=make_list(make_text(), "Zekere punten", least=1),
         )
     ),
     "fiche",
@@ -74,7 +74,7 @@ def package(
     parts = word_parts(start + body, title, **stories)
     parts["word/styles.xml"] = f"<w:styles {NAMESPACES}>{styles}</w:styles>".encode()
     parts["word/numbering.xml"] = f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>".encode()
-    return deterministic_zip(parts)
+    return pack_parts(parts)
 
 
 def found_in(template: bytes) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.templating.lint.access.contrast import contrast
+from fiches.templating.lint.access.contrast import compute_contrast
 from tests.templating.lint.sound import BULLET, END_IF, IF, STYLES, found_in, package, para, rows, run
 from tests.templating.lint.test_word import NOTE, NOTES, field, link
 from tests.word import p
@@ -214,6 +214,6 @@ def test_the_good_counterpart_is_silent(template: bytes) -> None:
 
 def test_contrast_is_that_of_the_standard() -> None:
     """The values that WCAG's own examples give."""
-    assert round(contrast("000000", "FFFFFF"), 2) == 21
-    assert round(contrast("767676", "FFFFFF"), 2) == 4.54
-    assert round(contrast("FFFFFF", "777777"), 2) == 4.48
+    assert round(compute_contrast("000000", "FFFFFF"), 2) == 21
+    assert round(compute_contrast("767676", "FFFFFF"), 2) == 4.54
+    assert round(compute_contrast("FFFFFF", "777777"), 2) == 4.48

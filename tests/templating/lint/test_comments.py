@@ -8,11 +8,11 @@ import pytest
 from lxml import etree
 
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.ooxml import deterministic_zip, document_text, integrity_faults, read_parts
-from fiches.ooxml.names import DOCUMENT, w
-from fiches.rendering.contract import FICHE
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_document_text, read_parts
+from fiches.ooxml.names import DOCUMENT_PART, w
+from fiches.rendering.contract import FICHE_CONTRACT
 from fiches.templating.lint import lint_template
-from fiches.templating.lint.comments import with_comments
+from fiches.templating.lint.comments import add_comments
 from tests.end_to_end.programs import SDK, program, run
 from tests.project import ROOT
 from tests.templating.lint.judged import PATH
@@ -28,7 +28,7 @@ NOTED = '<w:r><w:t>a</w:t></w:r><w:r><w:commentReference w:id="3"/></w:r>'
 
 def commented(template: bytes) -> dict[str, bytes]:
     """The parts of the copy with all findings."""
-    return read_parts(with_comments(template, lint_template(PATH, template, CONTRACT), "fiches", DAY))
+    return read_parts(add_comments(template, lint_template(PATH, template, CONTRACT), "fiches", DAY))
 
 
 def comments(parts: dict[str, bytes]) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def comments(parts: dict[str, bytes]) -> list[tuple[str, str]]:
     }
     around: dict[str | None, str] = {}
     within: set[str | None] = set()
-    for node in etree.fromstring(parts[DOCUMENT]).iter():
+    for node in etree.fromstring(parts[DOCUMENT_PART]).iter():
         if node.tag == w("commentRangeStart"):
             within.add(node.get(w("id")))
         elif node.tag == w("commentRangeEnd"):
@@ -53,16 +53,16 @@ def spoiled() -> bytes:
     """The shipped template with faults in its text, its footer and its properties."""
     parts = read_parts((ROOT / "templates/fiche.docx").read_bytes())
     for name, old, new in (
-        (DOCUMENT, "{%p if fiche.doel %}", "Doel: {%p if fiche.doel %}"),
-        (DOCUMENT, "<w:tblHeader/>", ""),
-        (DOCUMENT, '<w:rStyle w:val="SmallText"/>', '<w:color w:val="BBBBBB"/>'),
+        (DOCUMENT_PART, "{%p if fiche.doel %}", "Doel: {%p if fiche.doel %}"),
+        (DOCUMENT_PART, "<w:tblHeader/>", ""),
+        (DOCUMENT_PART, '<w:rStyle w:val="SmallText"/>', '<w:color w:val="BBBBBB"/>'),
         ("word/footer1.xml", "{{ fiche.id }}", "{{ fiche.id }"),
         ("docProps/core.xml", "{{ fiche.titel }}{% if fiche.gebied %} voor {{ fiche.gebied.naam }}{% endif %}", ""),
     ):
         text = parts[name].decode()
         assert old in text
         parts[name] = text.replace(old, new, 1).encode()
-    return deterministic_zip(parts)
+    return pack_parts(parts)
 
 
 def test_a_comment_stands_around_the_tag_it_is_about() -> None:
@@ -105,14 +105,14 @@ def test_comments_of_others_stay_and_earlier_ones_of_the_lint_go() -> None:
     """However often the copy is made again."""
     template = package(p("{ fiche.titel }") + f"<w:p>{NOTED}</w:p>", comments=COMMENT)
     findings = lint_template(PATH, template, CONTRACT)
-    once = with_comments(template, findings, "fiches", DAY)
+    once = add_comments(template, findings, "fiches", DAY)
     assert [text for _, text in comments(read_parts(once))] == [
         "klopt dit?",
         "'{ fiche.titel }' heeft één accolade; het wordt niet ingevuld.",
         "Hier staat een opmerking: 'klopt dit?'.",
     ]
-    assert with_comments(once, findings, "fiches", DAY) == once
-    assert with_comments(once, [], "fiches", DAY) == with_comments(template, [], "fiches", DAY)
+    assert add_comments(once, findings, "fiches", DAY) == once
+    assert add_comments(once, [], "fiches", DAY) == add_comments(template, [], "fiches", DAY)
 
 
 def test_what_word_keeps_about_an_earlier_comment_goes_with_it() -> None:
@@ -125,15 +125,15 @@ def test_what_word_keeps_about_an_earlier_comment_goes_with_it() -> None:
     parts["word/comments.xml"] = text.replace("<w:p>", f'<w:p xmlns:w14="{w14}" w14:paraId="0A1B2C3D">', 1).encode()
     extended = f'<w15:commentsEx xmlns:w15="{w15}"><w15:commentEx w15:paraId="0A1B2C3D" w15:done="0"/></w15:commentsEx>'
     parts["word/commentsExtended.xml"] = extended.encode()
-    cleared = read_parts(with_comments(deterministic_zip(parts), [], "fiches", DAY))
+    cleared = read_parts(add_comments(pack_parts(parts), [], "fiches", DAY))
     assert b"paraId" not in cleared["word/commentsExtended.xml"] + cleared["word/comments.xml"]
 
 
 def test_the_tags_are_untouched_and_the_copy_is_judged_like_the_template() -> None:
     """Apart from one line about the comments themselves."""
     template = spoiled()
-    copy = with_comments(template, lint_template(PATH, template, FICHE), "fiches", DAY)
-    assert document_text(read_parts(copy)) == document_text(read_parts(template))
+    copy = add_comments(template, lint_template(PATH, template, FICHE_CONTRACT), "fiches", DAY)
+    assert read_document_text(read_parts(copy)) == read_document_text(read_parts(template))
     before, after = (judged(file) for file in (template, copy))
     assert [one for one in after if one[0] != "SJB213"] == before
     assert sum(one[0] == "SJB213" for one in after) == 1
@@ -141,21 +141,23 @@ def test_the_tags_are_untouched_and_the_copy_is_judged_like_the_template() -> No
 
 
 def judged(template: bytes) -> list[tuple[str, str, Location]]:
-    return [(one.code, one.message, one.location) for one in lint_template(PATH, template, FICHE)]
+    return [(one.code, one.message, one.location) for one in lint_template(PATH, template, FICHE_CONTRACT)]
 
 
 def test_a_text_without_paragraphs_gets_one() -> None:
     finding = Diagnostic("SJB303", Severity.WAARSCHUWING, "Het sjabloon heeft geen documenttitel.", Location(PATH))
-    copy = with_comments(package("", start=""), [finding], "fiches", DAY)
+    copy = add_comments(package("", start=""), [finding], "fiches", DAY)
     assert comments(read_parts(copy)) == [("", "Het sjabloon heeft geen documenttitel.")]
 
 
 def test_equal_input_gives_equal_bytes_and_a_sound_file() -> None:
     template = spoiled()
-    copies = [with_comments(template, lint_template(PATH, template, FICHE), "fiches", DAY) for _ in range(2)]
+    copies = [add_comments(template, lint_template(PATH, template, FICHE_CONTRACT), "fiches", DAY) for _ in range(2)]
     assert copies[0] == copies[1]
     about_tags = ("tag van het sjabloon", "één titel")
-    assert [fault for fault in integrity_faults(read_parts(copies[0])) if not any(a in fault for a in about_tags)] == []
+    assert [
+        fault for fault in describe_integrity_faults(read_parts(copies[0])) if not any(a in fault for a in about_tags)
+    ] == []
 
 
 @pytest.mark.sdk
@@ -164,10 +166,10 @@ def test_the_copy_is_valid(name: str, tmp_path: Path) -> None:
     """Microsoft's own Open XML SDK finds nothing in it."""
     binary = program(SDK, "FICHES_SDK_VALIDATOR")
     template = (ROOT / "templates/fiche.docx").read_bytes() if name == "fiche.docx" else spoiled()
-    findings = lint_template(PATH, template, FICHE)
-    copy = with_comments(template, findings, "iemand anders" if name == "commented twice" else "fiches", DAY)
+    findings = lint_template(PATH, template, FICHE_CONTRACT)
+    copy = add_comments(template, findings, "iemand anders" if name == "commented twice" else "fiches", DAY)
     if name == "commented twice":
-        copy = with_comments(copy, findings, "fiches", DAY)
+        copy = add_comments(copy, findings, "fiches", DAY)
     path = tmp_path / "kopie.docx"
     path.write_bytes(copy)
     verdict = json.loads(run(binary, path, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="1"))

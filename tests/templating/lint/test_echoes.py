@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.templating.lint.echoes import FORESEEN
+from fiches.templating.lint.echoes import FORESEEN_FAULTS
 from tests.templating.lint.sound import END_IF, END_LOOP, IF, LOOP, found_in, package, para, rows, run
 from tests.templating.lint.test_word import COMMENT, END_MARK, HEAD, MARK
 from tests.word import p
@@ -51,4 +51,4 @@ def test_a_second_fault_of_the_document_is_told_too(code: str) -> None:
 
 
 def test_the_table_holds_every_kind_of_finding_that_is_tried_here() -> None:
-    assert {code for code, *_ in FORESEEN} <= FIRST.keys() | {"SJB102", "SJB303"}
+    assert {code for code, *_ in FORESEEN_FAULTS} <= FIRST.keys() | {"SJB102", "SJB303"}

@@ -9,23 +9,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Template, TemplateError
 
-from fiches.schema.shape import Contract, Kind, block, choice, dictionary, listed, of_kind, text
+from fiches.schema.shape import (
+    Contract,
+    ValueKind,
+    make_block,
+    make_choice,
+    make_dictionary,
+    make_list,
+    make_text,
+    make_value,
+)
 from fiches.templating.faults import ValueFault
-from fiches.templating.lint.seen import Absent, Unknown
-from fiches.templating.lint.statements import read
-from fiches.templating.sandbox import compiled, environment
+from fiches.templating.lint.seen import AbsentFact, UnknownNameFact
+from fiches.templating.lint.statements import collect_facts
+from fiches.templating.sandbox import compile_jinja, get_environment
 from tests.templating.lint.judged import findings
 from tests.word import p, table
 
-SHAPE = block(
-    a=text("a").maybe(),
-    b=block("b", c=text("c").maybe(), d=listed(block(e=text("e").maybe(), f=text("f")), "d")).maybe(),
-    l=listed(text(), "l"),
-    m=listed(text(), "m", least=1),
-    k=choice("ja", "nee", title="k").maybe(),
-    w=dictionary(text(), "w"),
-    g=of_kind(Kind.BEDRAG, "g"),
-    n=of_kind(Kind.AANTAL, "n").maybe(),
+SHAPE = make_block(
+    a=make_text("a").as_optional(),
+    b=make_block(
+        "b",
+        c=make_text("c").as_optional(),
+        d=make_list(make_block(e=make_text("e").as_optional(), f=make_text("f")), "d"),
+    ).as_optional(),
+    l=make_list(make_text(), "l"),
+    m=make_list(make_text(), "m", least=1),
+    k=make_choice("ja", "nee", title="k").as_optional(),
+    w=make_dictionary(make_text(), "w"),
+    g=make_value(ValueKind.BEDRAG, "g"),
+    n=make_value(ValueKind.AANTAL, "n").as_optional(),
 )
 CONTRACT = Contract(SHAPE, owed="b")
 
@@ -126,8 +139,8 @@ UNGUARDED = {
 
 def absent(source: str) -> list[str]:
     """What can be absent where it is used, as the author wrote it."""
-    tree = environment(escaped=True).parse(source)
-    return [seen.value.words for seen in read(tree, SHAPE) if isinstance(seen, Absent)]
+    tree = get_environment(escaped=True).parse(source)
+    return [seen.value.words for seen in collect_facts(tree, SHAPE) if isinstance(seen, AbsentFact)]
 
 
 @pytest.mark.parametrize("source", GUARDED)
@@ -197,8 +210,11 @@ BODIES = st.recursive(
 @given(BODIES.map("{{% if b %}}{{% for x in b.d %}}{0}{{% endfor %}}{{% endif %}}".format))
 def test_no_guard_is_believed_too_soon(source: str) -> None:
     """A template in which nothing can be absent is filled in with every combination of what is there and what not."""
-    template = compiled(source, escaped=True)
-    if not any(isinstance(seen, Absent | Unknown) for seen in read(environment(escaped=True).parse(source), SHAPE)):
+    template = compile_jinja(source, escaped=True)
+    if not any(
+        isinstance(seen, AbsentFact | UnknownNameFact)
+        for seen in collect_facts(get_environment(escaped=True).parse(source), SHAPE)
+    ):
         for context in CONTEXTS:
             assert fault(template, context) == "", (source, context)
 

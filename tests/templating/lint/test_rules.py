@@ -3,13 +3,13 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic
-from fiches.schema.shape import Kind, Shape, choice, sum_of_money
+from fiches.schema.shape import Shape, ValueKind, make_choice, make_som
 from fiches.templating.faults import ValueFault
-from fiches.templating.filters import FILTERS, TAKES
-from fiches.templating.lint.contexts import Fill, context
-from fiches.templating.lint.filtering import KNOWN
-from fiches.templating.sandbox import environment
-from fiches.templating.strict import HELPERS, PRINT
+from fiches.templating.filters import FILTER_KINDS, FILTERS
+from fiches.templating.lint.contexts import Fill, make_context
+from fiches.templating.lint.filtering import KNOWN_FILTERS
+from fiches.templating.sandbox import get_environment
+from fiches.templating.strict import HELPER_FILTERS, PRINT_FILTER
 from tests.templating.lint.judged import findings, marked
 from tests.word import p
 
@@ -183,27 +183,30 @@ def test_what_is_fine(source: str) -> None:
 
 def test_every_filter_is_understood() -> None:
     """A filter that Jinja or this program gets anew has to be taught to the lint."""
-    known = environment(escaped=True).filters.keys() - HELPERS.keys() - {PRINT}
-    assert known - KNOWN == set()
-    assert KNOWN - known == set()
-    assert TAKES.keys() == FILTERS.keys()
+    known = get_environment(escaped=True).filters.keys() - HELPER_FILTERS.keys() - {PRINT_FILTER}
+    assert known - KNOWN_FILTERS == set()
+    assert KNOWN_FILTERS - known == set()
+    assert FILTER_KINDS.keys() == FILTERS.keys()
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [(name, kind) for name, kinds in TAKES.items() for kind in sorted(kinds - {Kind.LIJST})]
+    ("name", "kind"),
+    [(name, kind) for name, kinds in FILTER_KINDS.items() for kind in sorted(kinds - {ValueKind.LIJST})],
 )
-def test_a_filter_takes_what_it_says(name: str, kind: Kind) -> None:
-    shapes = {Kind.SOM: sum_of_money(), Kind.KEUZE: choice("ja", "nee")}
-    values = [context(shapes.get(kind, Shape(kind)), fill) for fill in Fill]
+def test_a_filter_takes_what_it_says(name: str, kind: ValueKind) -> None:
+    shapes = {ValueKind.SOM: make_som(), ValueKind.KEUZE: make_choice("ja", "nee")}
+    values = [make_context(shapes.get(kind, Shape(kind)), fill) for fill in Fill]
     assert all(FILTERS[name](value) for value in values)
 
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("bedrag", Kind.DATUM), ("bedrag", Kind.JAAR), ("datum", Kind.JAAR), ("datum", Kind.TEKST), ("getal", Kind.DATUM),
-     ("kwartaal", Kind.JAAR), ("opsomming", Kind.TEKST), ("zin", Kind.DATUM), ("hoofdletter", Kind.AANTAL)],
+    [("bedrag", ValueKind.DATUM), ("bedrag", ValueKind.JAAR), ("datum", ValueKind.JAAR), ("datum", ValueKind.TEKST),
+    ("getal", ValueKind.DATUM),
+     ("kwartaal", ValueKind.JAAR), ("opsomming", ValueKind.TEKST), ("zin", ValueKind.DATUM), ("hoofdletter",
+     ValueKind.AANTAL)],
 )  # fmt: skip
-def test_a_filter_fails_on_what_it_does_not_take(name: str, kind: Kind) -> None:
-    assert kind not in TAKES[name]
+def test_a_filter_fails_on_what_it_does_not_take(name: str, kind: ValueKind) -> None:
+    assert kind not in FILTER_KINDS[name]
     with pytest.raises(ValueFault):
-        FILTERS[name](context(Shape(kind), Fill.LEAST))
+        FILTERS[name](make_context(Shape(kind), Fill.LEAST))

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from docxtpl_lint import Result, lint
 
-from fiches.rendering.contract import FICHE
-from fiches.schema.shape import Kind, Shape
+from fiches.rendering.contract import FICHE_CONTRACT
+from fiches.schema.shape import Shape, ValueKind
 from fiches.templating.lint import lint_template
-from fiches.templating.sandbox import environment
+from fiches.templating.sandbox import get_environment
 from tests.project import ROOT, SHIPPED
 from tests.templating.lint.judged import PATH
 from tests.templating.lint.seeds import Seed
@@ -24,9 +24,9 @@ LEAST = 9
 
 def as_json_schema(shape: Shape) -> dict[str, Any]:
     """The shape as JSON Schema without `$ref`, which docxtpl-lint does not follow."""
-    if shape.kind is Kind.LIJST and shape.item:
+    if shape.kind is ValueKind.LIJST and shape.item:
         return {"type": "array", "items": as_json_schema(shape.item)}
-    if shape.kind is Kind.WOORDENBOEK and shape.item:
+    if shape.kind is ValueKind.WOORDENBOEK and shape.item:
         return {"type": "object", "additionalProperties": as_json_schema(shape.item)}
     if shape.members:
         properties = {name: as_json_schema(member) for name, member in shape.members.items()}
@@ -36,7 +36,7 @@ def as_json_schema(shape: Shape) -> dict[str, Any]:
 
 def judged(template: bytes) -> Result:
     """What docxtpl-lint says of a template for fiches."""
-    return lint(template, schema=as_json_schema(FICHE.shape), jinja_env=environment(escaped=True))
+    return lint(template, schema=as_json_schema(FICHE_CONTRACT.shape), jinja_env=get_environment(escaped=True))
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -54,7 +54,7 @@ def test_the_same_place() -> None:
 
 def place_of(seed: Seed) -> tuple[int, ...]:
     """Where we find it."""
-    place = lint_template(PATH, seed.package(), FICHE)[0].location.place
+    place = lint_template(PATH, seed.package(), FICHE_CONTRACT)[0].location.place
     assert place is not None
     return (place.paragraph, place.table, place.row, place.cell)
 

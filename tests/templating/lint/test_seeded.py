@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.kinds import kind_of
+from fiches.rendering.kinds import find_kind_name
 from fiches.templating.lint import lint_template
 from tests.project import ROOT
 from tests.templating.lint.judged import told
@@ -430,7 +430,7 @@ SEEDS = {
 
 @pytest.mark.parametrize("seed", SEEDS.values(), ids=SEEDS.keys())
 def test_one_fault_is_one_finding(seed: Seed) -> None:
-    found = lint_template(f"templates/{seed.template}.docx", seed.package(), CONTRACTS[kind_of(seed.template)])
+    found = lint_template(f"templates/{seed.template}.docx", seed.package(), CONTRACTS[find_kind_name(seed.template)])
     assert told(list(found)) == [(seed.code, seed.place, seed.marked)]
     assert found[0].hint == seed.hint
 
@@ -440,7 +440,7 @@ TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_the_shipped_templates_are_clean(path: Path) -> None:
-    assert lint_template(f"templates/{path.name}", path.read_bytes(), CONTRACTS[kind_of(path.stem)]) == ()
+    assert lint_template(f"templates/{path.name}", path.read_bytes(), CONTRACTS[find_kind_name(path.stem)]) == ()
 
 
 def test_there_are_enough() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.rendering.contract import FICHE
+from fiches.rendering.contract import FICHE_CONTRACT
 from fiches.templating.lint import lint_template
 from tests.templating.lint.judged import PATH, findings, told
 from tests.word import p, table
@@ -72,7 +72,7 @@ def test_comments_and_raw_text_are_no_tags() -> None:
 
 
 def test_no_word_file() -> None:
-    (found,) = lint_template(PATH, b"PK nothing", FICHE)
+    (found,) = lint_template(PATH, b"PK nothing", FICHE_CONTRACT)
     assert (found.code, found.message) == ("SJB101", "Het is geen leesbaar Word-bestand.")
 
 

@@ -5,12 +5,22 @@ from pathlib import Path
 import pytest
 
 from fiches.markup import BlockKind, MarkedText
-from fiches.ooxml import deterministic_zip, integrity_faults, read_parts
-from fiches.rendering.contract import CONTRACTS, FICHE
-from fiches.schema.shape import Contract, Kind, Shape, block, choice, listed, of_kind, sum_of_money, text
+from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
+from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
+from fiches.schema.shape import (
+    Contract,
+    Shape,
+    ValueKind,
+    make_block,
+    make_choice,
+    make_list,
+    make_som,
+    make_text,
+    make_value,
+)
 from fiches.templating import compile_template
 from fiches.templating.lint import lint_template
-from fiches.templating.lint.contexts import Fill, context
+from fiches.templating.lint.contexts import Fill, make_context
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
@@ -18,7 +28,7 @@ from tests.rendering.conforms import breaches
 from tests.templating.lint.judged import ANY, PATH, findings, told
 from tests.word import p, table, word_package
 
-FORMS = {**CONTRACTS, "fiche-kort": FICHE}
+FORMS = {**CONTRACTS, "fiche-kort": FICHE_CONTRACT}
 """Every template that is shipped, with the contract of its kind."""
 
 IF, ENDIF = "{%p if fiche.doel %}", "{%p endif %}"
@@ -27,12 +37,12 @@ IF, ENDIF = "{%p if fiche.doel %}", "{%p endif %}"
 @pytest.mark.parametrize("fill", Fill)
 @pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
 def test_made_up_data_keeps_the_contract(contract: Contract, fill: Fill) -> None:
-    assert list(breaches(context(contract.shape, fill), contract.shape)) == []
+    assert list(breaches(make_context(contract.shape, fill), contract.shape)) == []
 
 
 def test_the_least_is_little_and_the_most_is_all() -> None:
-    least, most = (context(FICHE.shape, fill)["fiche"] for fill in (Fill.LEAST, Fill.MOST))
-    optional = [name for name, shape in FICHE.shape.members["fiche"].members.items() if shape.optional]
+    least, most = (make_context(FICHE_CONTRACT.shape, fill)["fiche"] for fill in (Fill.LEAST, Fill.MOST))
+    optional = [name for name, shape in FICHE_CONTRACT.shape.members["fiche"].members.items() if shape.optional]
     assert {least[name] for name in optional} == {None}
     assert [name for name in optional if most[name] is None] == []
     assert (len(least["vraag"]), len(most["vraag"]), most["titel"][:2]) == (1, 3, "1 ")
@@ -42,8 +52,8 @@ def test_the_least_is_little_and_the_most_is_all() -> None:
 @pytest.mark.parametrize("fill", Fill)
 @pytest.mark.parametrize(("form", "contract"), FORMS.items(), ids=FORMS)
 def test_the_shipped_templates_stay_whole(form: str, contract: Contract, fill: Fill) -> None:
-    package = compile_template(ROOT / f"templates/{form}.docx").render(context(contract.shape, fill))
-    assert integrity_faults(read_parts(package)) == []
+    package = compile_template(ROOT / f"templates/{form}.docx").render(make_context(contract.shape, fill))
+    assert describe_integrity_faults(read_parts(package)) == []
 
 
 @pytest.mark.sdk
@@ -53,7 +63,7 @@ def test_the_shipped_templates_stay_valid(form: str, contract: Contract, fill: F
     """Microsoft's own Open XML SDK finds nothing, with the least and with the most data."""
     binary = program(SDK, "FICHES_SDK_VALIDATOR")
     file = tmp_path / "proef.docx"
-    file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(context(contract.shape, fill)))
+    file.write_bytes(compile_template(ROOT / f"templates/{form}.docx").render(make_context(contract.shape, fill)))
     assert validation(binary, file)["ok"] is True
 
 
@@ -106,13 +116,17 @@ def test_a_fault_that_another_rule_found_is_not_told_twice() -> None:
 
 def test_a_template_must_say_which_fiche_it_is() -> None:
     package = word_package(p("{% if fiche.doel %}{{ fiche.id }}{% endif %} {{ fiche.titel }}"))
-    found = [one for one in lint_template(PATH, package, FICHE) if one.code == "SJB118"]
+    found = [one for one in lint_template(PATH, package, FICHE_CONTRACT) if one.code == "SJB118"]
     assert [one.message for one in found] == ["'fiche.id' staat niet in elk document."]
 
 
 def test_pictures_are_tried_too() -> None:
     """A view may hold pictures; a template shows them by name, and nothing else."""
-    shape = block(fiche=block(foto=of_kind(Kind.AFBEELDING, "Foto").maybe(), namen=listed(text(), "Namen")))
+    shape = make_block(
+        fiche=make_block(
+            foto=make_value(ValueKind.AFBEELDING, "Foto").as_optional(), namen=make_list(make_text(), "Namen")
+        )
+    )
     contract = Contract(shape, owed="fiche")
     assert told(findings(p("{% if fiche.foto %}{{ fiche.foto }}{% endif %}"), contract=contract), "SJB120") == []
     upper = findings(p("{% if fiche.foto %}{{ fiche.foto|upper }}{% endif %}"), contract=contract)
@@ -121,7 +135,7 @@ def test_pictures_are_tried_too() -> None:
 
 def test_texts_with_markup_are_tried_with_markup() -> None:
     """With everything that such a text may hold: lists, links, bold and italic."""
-    made = context(FICHE.shape, Fill.MOST)["fiche"]["doel"]
+    made = make_context(FICHE_CONTRACT.shape, Fill.MOST)["fiche"]["doel"]
     assert isinstance(made, MarkedText)
     assert {block.kind for block in made.blocks} == set(BlockKind)
 
@@ -129,16 +143,20 @@ def test_texts_with_markup_are_tried_with_markup() -> None:
 def test_a_template_that_is_refused_is_not_filled_in() -> None:
     """A macro is one finding; what the tags say is still told."""
     parts = read_parts(word_package(p("{{ fiche.titl }}")))
-    package = deterministic_zip({**parts, "word/vbaProject.bin": b"x"})
+    package = pack_parts({**parts, "word/vbaProject.bin": b"x"})
     found = [one.code for one in lint_template(PATH, package, ANY)]
     assert [code for code in found if code.startswith("SJB1")] == ["SJB101", "SJB110"]
 
 
 def test_every_kind_of_value_can_be_made() -> None:
-    parts = {Kind.BLOK: block(a=text()), Kind.SOM: sum_of_money(), Kind.KEUZE: choice("a", "b")}
-    for kind in Kind:
-        shape = parts.get(kind, Shape(kind, item=text()))
-        assert all(context(shape, fill) is not None for fill in Fill), kind
+    parts = {
+        ValueKind.BLOK: make_block(a=make_text()),
+        ValueKind.SOM: make_som(),
+        ValueKind.KEUZE: make_choice("a", "b"),
+    }
+    for kind in ValueKind:
+        shape = parts.get(kind, Shape(kind, item=make_text()))
+        assert all(make_context(shape, fill) is not None for fill in Fill), kind
 
 
 @pytest.mark.parametrize(
@@ -147,5 +165,5 @@ def test_every_kind_of_value_can_be_made() -> None:
 def test_a_tag_that_puts_text_where_word_shows_none(body: str) -> None:
     """The letter takes the paragraph, the run or the cell away, and with it the only place for a text."""
     package = word_package(p("a") + body + p("b"))
-    found = lint_template(PATH, package, FICHE)
+    found = lint_template(PATH, package, FICHE_CONTRACT)
     assert any(one.code == "SJB121" and "Word toont die tekst niet" in one.message for one in found)

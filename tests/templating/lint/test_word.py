@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.ooxml import document_text, integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_document_text, read_parts
 from fiches.templating import TemplateFault, compile_template
 from tests.templating.lint.sound import END_IF, END_LOOP, IF, LOOP, found_in, package, para, rows, run
 from tests.word import p, table
@@ -329,7 +329,9 @@ def goes_wrong(body: str) -> bool:
         made = [read_parts(compile_template(template).render(data)) for data in (FULL, BARE)]
     except TemplateFault:
         return True
-    return any(integrity_faults(parts) or ("weg" in body and "weg" not in document_text(parts)) for parts in made)
+    return any(
+        describe_integrity_faults(parts) or ("weg" in body and "weg" not in read_document_text(parts)) for parts in made
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, (_, code, *_) in FAULTS.items() if code not in WARNINGS])

@@ -6,14 +6,14 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_parts
 from fiches.rendering.contract import CONTRACTS
 from fiches.schema.huisstijl import Huisstijl
 from fiches.templating import compile_template
 from fiches.templating.authoring import Design
-from fiches.templating.authoring.starter import starter_template
+from fiches.templating.authoring.starter import make_starter
 from fiches.templating.lint import lint_template
-from fiches.templating.lint.judging import judge
+from fiches.templating.lint.judging import judge_template
 from tests.word import W
 
 KINDS = tuple(CONTRACTS)
@@ -21,7 +21,7 @@ KINDS = tuple(CONTRACTS)
 
 def starter(kind: str, design: Design | None = None) -> bytes:
     """The starter of a kind, by default in the default house style."""
-    return starter_template(kind, CONTRACTS[kind], design or Design(accented=True))
+    return make_starter(kind, CONTRACTS[kind], design or Design(accented=True))
 
 
 def part(package: bytes, name: str) -> "etree._Element":
@@ -33,9 +33,9 @@ def part(package: bytes, name: str) -> "etree._Element":
 def test_every_field_is_there_unless_it_is_withheld(kind: str) -> None:
     """Also those that the shipped templates leave out: deleting is easier than inventing a tag."""
     contract = CONTRACTS[kind]
-    printed = judge(kind, starter(kind), contract).printed
+    printed = judge_template(kind, starter(kind), contract).printed
     assert printed
-    silent = {path for path in contract.owed_fields() if not any(shown.startswith(path) for shown in printed)}
+    silent = {path for path in contract.iter_owed_fields() if not any(shown.startswith(path) for shown in printed)}
     assert silent == set(contract.withheld)
     assert set(contract.withheld) <= contract.unprinted.keys()
 
@@ -44,7 +44,7 @@ def test_every_field_is_there_unless_it_is_withheld(kind: str) -> None:
 def test_it_compiles_and_is_whole(kind: str) -> None:
     """The engine takes it, and so does Word: apart from its tags there is nothing wrong with it."""
     package = starter(kind)
-    faults = integrity_faults(read_parts(package))
+    faults = describe_integrity_faults(read_parts(package))
     assert [fault for fault in faults if "tag van het sjabloon" not in fault] == []
     compile_template(package)
 

@@ -6,33 +6,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.schema.shape import Kind, Shape, choice, listed, of_kind, prose, text
-from fiches.templating.authoring.design import Line
-from fiches.templating.authoring.starter.field import Field
-from fiches.templating.authoring.starter.listing import fits, widths
+from fiches.schema.shape import Shape, ValueKind, make_choice, make_list, make_prose, make_text, make_value
+from fiches.templating.authoring.design import TextLine
+from fiches.templating.authoring.starter.field import TemplateField
+from fiches.templating.authoring.starter.listing import can_fit, compute_widths
 
-LINE = Line(9752, 102)
+LINE = TextLine(9752, 102)
 SHAPES: Mapping[str, Shape] = {
-    "jaar": of_kind(Kind.JAAR, "Jaar"),
-    "dag": of_kind(Kind.DATUM, "Dag"),
-    "getal": of_kind(Kind.GETAL, "Getal"),
-    "keuze": choice("wel", "niet van toepassing", title="Keuze"),
-    "kort": text("Kort"),
-    "lang": prose("Lang"),
-    "punten": listed(text("Punt"), "Punten"),
-    "woord": text("Meervoudigepersoonlijkheidsstoornis"),
+    "jaar": make_value(ValueKind.JAAR, "Jaar"),
+    "dag": make_value(ValueKind.DATUM, "Dag"),
+    "getal": make_value(ValueKind.GETAL, "Getal"),
+    "keuze": make_choice("wel", "niet van toepassing", title="Keuze"),
+    "kort": make_text("Kort"),
+    "lang": make_prose("Lang"),
+    "punten": make_list(make_text("Punt"), "Punten"),
+    "woord": make_text("Meervoudigepersoonlijkheidsstoornis"),
 }
 
 
-def fields(*names: str) -> list[Field]:
+def fields(*names: str) -> list[TemplateField]:
     """Columns by the names of their shapes."""
-    return [Field(name, SHAPES[name], f"deel.{name}") for name in names]
+    return [TemplateField(name, SHAPES[name], f"deel.{name}") for name in names]
 
 
 @given(st.lists(st.sampled_from(sorted(SHAPES)), min_size=1, max_size=12))
 def test_the_columns_fill_the_line(names: list[str]) -> None:
     """But for a twip or two; and every column is there to be seen."""
-    found = widths(fields(*names), LINE)
+    found = compute_widths(fields(*names), LINE)
     assert LINE.width - 2 * len(names) <= sum(found) <= LINE.width
     assert min(found) > 0
 
@@ -43,19 +43,19 @@ def test_the_columns_fill_the_line(names: list[str]) -> None:
 )
 def test_more_text_gets_more_room(wide: str, narrow: str) -> None:
     """Beside each other, whatever the order."""
-    first, second = widths(fields(wide, narrow), LINE)
+    first, second = compute_widths(fields(wide, narrow), LINE)
     assert first > second
-    assert widths(fields(narrow, wide), LINE) == [second, first]
+    assert compute_widths(fields(narrow, wide), LINE) == [second, first]
 
 
 def test_only_text_grows() -> None:
     """A year is as wide with one text beside it as with two."""
-    assert widths(fields("jaar", "lang"), LINE)[0] == widths(fields("jaar", "lang", "kort"), LINE)[0]
+    assert compute_widths(fields("jaar", "lang"), LINE)[0] == compute_widths(fields("jaar", "lang", "kort"), LINE)[0]
 
 
 def test_a_longest_word_fits_in_its_heading() -> None:
     """No heading is broken in the middle of a word while there is room."""
-    [width, *_] = widths(fields("woord", "kort"), LINE)
+    [width, *_] = compute_widths(fields("woord", "kort"), LINE)
     assert width >= len(SHAPES["woord"].title) * LINE.letter
 
 
@@ -71,4 +71,4 @@ def test_a_longest_word_fits_in_its_heading() -> None:
 )
 def test_what_does_not_fit_is_no_table(names: list[str], expected: bool) -> None:
     """Too many columns, or too wide."""
-    assert fits(fields(*names), LINE) is expected
+    assert can_fit(fields(*names), LINE) is expected

@@ -9,27 +9,27 @@ from typing import Any
 
 import pytest
 
-from fiches.ooxml import integrity_faults, read_parts
+from fiches.ooxml import describe_integrity_faults, read_parts
 from fiches.reading import FolderTree, load_ronde
 from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.view import fiche_views
+from fiches.rendering.view import make_fiche_views
 from fiches.schema.shape import (
     Contract,
-    Kind,
     Shape,
-    block,
-    choice,
-    dictionary,
-    listed,
-    of_kind,
-    prose,
-    sum_of_money,
-    text,
+    ValueKind,
+    make_block,
+    make_choice,
+    make_dictionary,
+    make_list,
+    make_prose,
+    make_som,
+    make_text,
+    make_value,
 )
 from fiches.templating import CompiledTemplate, compile_template
 from fiches.templating.authoring import Design
-from fiches.templating.authoring.starter import starter_template
-from fiches.templating.lint.contexts import Fill, context
+from fiches.templating.authoring.starter import make_starter
+from fiches.templating.lint.contexts import Fill, make_context
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
@@ -45,7 +45,7 @@ FORMS = {"all": (ALL, True), "no budget lines": (ALL, False), "least": ((), True
 @cache
 def fiche_starter() -> bytes:
     """The starter of a fiche."""
-    return starter_template("fiche", CONTRACTS["fiche"], Design(accented=True))
+    return make_starter("fiche", CONTRACTS["fiche"], Design(accented=True))
 
 
 @cache
@@ -66,7 +66,7 @@ def test_every_value_of_a_sample_is_there(fiche_id: str) -> None:
     """As its filters write it, in the order of the template, in a whole document."""
     view = sample_view(fiche_id)
     package = compiled().render(view)
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
     assert lost_values(package, expected_values(fiche_starter(), view)) == []
 
 
@@ -75,11 +75,11 @@ def test_another_ronde_needs_no_other_starter(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/data/2031", tmp_path / "bac_inputs/2031")
     loaded = load_ronde(FolderTree(tmp_path), "2031")
     assert loaded.dossier
-    views = list(fiche_views(loaded.dossier, (fiche.value for fiche in loaded.dossier.fiches)))
+    views = list(make_fiche_views(loaded.dossier, (fiche.value for fiche in loaded.dossier.fiches)))
     assert views
     for view in views:
         package = compiled().render(view)
-        assert integrity_faults(read_parts(package)) == []
+        assert describe_integrity_faults(read_parts(package)) == []
         assert lost_values(package, expected_values(fiche_starter(), view)) == []
 
 
@@ -88,7 +88,7 @@ def test_every_sign_of_a_hard_fiche_is_there(form: str) -> None:
     """Ampersands, angle brackets, quotes, joined emoji and line breaks."""
     view = hard_view(form)
     package = compiled().render(view)
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
     assert lost_values(package, expected_values(fiche_starter(), view)) == []
 
 
@@ -126,9 +126,9 @@ def test_a_hard_fiche_is_valid(form: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("fill", Fill)
 def test_the_least_and_the_most_are_valid(kind: str, fill: Fill, tmp_path: Path) -> None:
     """Of every kind of document, with each list empty and with each list long."""
-    template, view = starter_template(kind, CONTRACTS[kind], Design()), context(CONTRACTS[kind].shape, fill)
+    template, view = make_starter(kind, CONTRACTS[kind], Design()), make_context(CONTRACTS[kind].shape, fill)
     package = compile_template(template).render(view)
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
     assert lost_values(package, expected_values(template, view)) == []
     file = tmp_path / "proef.docx"
     file.write_bytes(package)
@@ -143,43 +143,54 @@ def test_the_starter_itself_is_valid(tmp_path: Path) -> None:
     assert validation(program(SDK, "FICHES_SDK_VALIDATOR"), file)["ok"] is True
 
 
-THING = Shape(Kind.BLOK, "Ding", members={"id": text("Kenmerk"), "naam": text("Naam"), "rol": text("Rol")}, refers=True)
+THING = Shape(
+    ValueKind.BLOK,
+    "Ding",
+    members={"id": make_text("Kenmerk"), "naam": make_text("Naam"), "rol": make_text("Rol")},
+    refers=True,
+)
 EVERYTHING = Contract(
-    block(
-        stuk=block(
-            onderwerp=text("Onderwerp"),
-            aantal=of_kind(Kind.AANTAL, "Aantal").maybe(),
-            eens=of_kind(Kind.JA_NEE, "Eens").maybe(),
-            wanneer=of_kind(Kind.KWARTAAL, "Wanneer").maybe(),
-            sinds=of_kind(Kind.PERIODE, "Sinds").maybe(),
-            groepen=listed(
-                block(
+    make_block(
+        stuk=make_block(
+            onderwerp=make_text("Onderwerp"),
+            aantal=make_value(ValueKind.AANTAL, "Aantal").as_optional(),
+            eens=make_value(ValueKind.JA_NEE, "Eens").as_optional(),
+            wanneer=make_value(ValueKind.KWARTAAL, "Wanneer").as_optional(),
+            sinds=make_value(ValueKind.PERIODE, "Sinds").as_optional(),
+            groepen=make_list(
+                make_block(
                     ding=THING,
-                    uitleg=prose("Uitleg").maybe(),
-                    punten=listed(prose("Punt"), "Punten"),
-                    onderdelen=listed(
-                        block(
-                            titel=text("Titel"),
-                            regels=listed(block(wat=text("Wat"), dag=of_kind(Kind.DATUM, "Dag")), "Regels"),
+                    uitleg=make_prose("Uitleg").as_optional(),
+                    punten=make_list(make_prose("Punt"), "Punten"),
+                    onderdelen=make_list(
+                        make_block(
+                            titel=make_text("Titel"),
+                            regels=make_list(
+                                make_block(wat=make_text("Wat"), dag=make_value(ValueKind.DATUM, "Dag")), "Regels"
+                            ),
                         ),
                         "Delen",
                     ),
                 ),
                 "Groepen",
             ),
-            keuzen=listed(block(keuze=choice("ja", "nee", title="Keuze"), dingen=listed(THING, "Dingen")), "Keuzen"),
-            namen=dictionary(text("Naam"), "Namen"),
-            geld=listed(
-                block(
+            keuzen=make_list(
+                make_block(keuze=make_choice("ja", "nee", title="Keuze"), dingen=make_list(THING, "Dingen")), "Keuzen"
+            ),
+            namen=make_dictionary(make_text("Naam"), "Namen"),
+            geld=make_list(
+                make_block(
                     ding=THING,
-                    wat=text("Wat"),
-                    bedragen=listed(sum_of_money(), "Bedragen", least=1),
-                    cumulatief=sum_of_money("Totaal"),
-                    dag=of_kind(Kind.DATUM, "Dag").maybe(),
+                    wat=make_text("Wat"),
+                    bedragen=make_list(make_som(), "Bedragen", least=1),
+                    cumulatief=make_som("Totaal"),
+                    dag=make_value(ValueKind.DATUM, "Dag").as_optional(),
                 ),
                 "Geld",
             ),
-            misschien=block("Misschien", a=text("Eerste").maybe(), b=text("Tweede").maybe()).maybe(),
+            misschien=make_block(
+                "Misschien", a=make_text("Eerste").as_optional(), b=make_text("Tweede").as_optional()
+            ).as_optional(),
         ),
         ronde=CONTRACTS["fiche"].shape.members["ronde"],
     ),
@@ -194,9 +205,9 @@ NOTHING = {
 
 def rendered(**fields: Any) -> list[str]:
     """The lines of the document of the shape of everything, with these fields filled in."""
-    template = compile_template(starter_template("stuk", EVERYTHING, Design()))
+    template = compile_template(make_starter("stuk", EVERYTHING, Design()))
     package = template.render({"stuk": {**NOTHING, **fields}, "ronde": sample_view(FICHE_IDS[0])["ronde"]})
-    assert integrity_faults(read_parts(package)) == []
+    assert describe_integrity_faults(read_parts(package)) == []
     return [line for line in body_text(package).split("\n") if line]
 
 

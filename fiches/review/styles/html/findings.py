@@ -3,20 +3,24 @@
 from fiches.diagnostics import Diagnostic
 from fiches.review.compare import FindingsChange
 from fiches.review.styles import wording
-from fiches.review.styles.html.change import place
-from fiches.review.styles.html.markup import Html, el, joined, lines
+from fiches.review.styles.html.change import describe_location
+from fiches.review.styles.html.markup import Html, join_html, join_lines, make_element
 
 
-def findings_html(findings: FindingsChange) -> Html:
+def render_findings(findings: FindingsChange) -> Html:
     """A list of what is new and what is solved; nothing when neither is there."""
-    rows = wording.finding_rows(findings, wording.MOST_FINDINGS)
-    items = [el("li", _finding(which, found), class_=which) for which, found in rows]
-    left = wording.findings_left(findings, wording.MOST_FINDINGS)
-    items += [el("li", left)] if left else []
-    return el("ul", lines(items), class_="bevindingen") if items else Html()
+    rows = wording.iter_finding_rows(findings, wording.MOST_FINDINGS)
+    items = [make_element("li", _render_finding(which, found), class_=which) for which, found in rows]
+    left = wording.describe_left_out(findings, wording.MOST_FINDINGS)
+    items += [make_element("li", left)] if left else []
+    return make_element("ul", join_lines(items), class_="bevindingen") if items else Html()
 
 
-def _finding(which: str, found: Diagnostic) -> Html:
-    head = joined([el("span", which, class_="stand"), f" {found.severity.value} {found.code}. {found.message}"])
+def _render_finding(which: str, found: Diagnostic) -> Html:
+    head = join_html(
+        [make_element("span", which, class_="stand"), f" {found.severity.value} {found.code}. {found.message}"]
+    )
     hint = f"Tip: {found.hint}. " if found.hint and which == wording.NEW else ""
-    return joined([el("p", head), el("p", f"{hint}{place(found.location)}", class_="plek")])
+    return join_html(
+        [make_element("p", head), make_element("p", f"{hint}{describe_location(found.location)}", class_="plek")]
+    )

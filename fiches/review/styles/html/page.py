@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 
-from fiches.review.compare import Compared, Comparison, RondeComparison
+from fiches.review.compare import Comparison, DocumentComparison, RondeComparison
 from fiches.review.sides import Side
 from fiches.review.styles import wording
-from fiches.review.styles.html.change import place
-from fiches.review.styles.html.document import document_html
-from fiches.review.styles.html.findings import findings_html
-from fiches.review.styles.html.markup import Html, el, joined, lines, text
-from fiches.review.styles.html.money import money_html
-from fiches.review.styles.html.overview import Row, figures_html, filters_html, overview_table
+from fiches.review.styles.html.change import describe_location
+from fiches.review.styles.html.document import render_document
+from fiches.review.styles.html.findings import render_findings
+from fiches.review.styles.html.markup import Html, escape_text, join_html, join_lines, make_element
+from fiches.review.styles.html.money import render_money
+from fiches.review.styles.html.overview import OverviewRow, render_figures, render_filters, render_overview_table
 from fiches.review.styles.style import Product
 
 _FULL = 1_800_000
 """From so many characters on, unchanged fields are only named: a mail must hold the page and a phone must open it."""
 
-_PAGE = """<!DOCTYPE html>
+_PAGE_TEMPLATE = """<!DOCTYPE html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
@@ -37,7 +37,7 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
-_VIEW = """<form id="weergave" aria-label="Weergave" hidden>
+_VIEW_FORM = """<form id="weergave" aria-label="Weergave" hidden>
 <fieldset><legend>Weergave</legend>
 <label><input type="radio" name="weergave" value="ineen" checked> in de tekst</label>
 <label><input type="radio" name="weergave" value="naast"> oud en nieuw naast elkaar</label></fieldset>
@@ -48,103 +48,125 @@ _VIEW = """<form id="weergave" aria-label="Weergave" hidden>
 
 def html_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:
     """The page."""
-    rows = [row for at, ronde in enumerate(comparison.rondes) for row in _rows(ronde, at, sides)]
-    parts = [_header(comparison), _report(comparison), *_main(comparison, rows)]
-    style, script = _data("rapport.css"), _data("rapport.js")
-    page = _PAGE.format(
-        policy=_policy(style, script),
-        title=text(f"Wat is er veranderd? {wording.heading(comparison)}"),
+    rows = [row for at, ronde in enumerate(comparison.rondes) for row in _make_rows(ronde, at, sides)]
+    parts = [_render_header(comparison), _render_report(comparison), *_render_main(comparison, rows)]
+    style, script = _read_asset("rapport.css"), _read_asset("rapport.js")
+    page = _PAGE_TEMPLATE.format(
+        policy=_make_policy(style, script),
+        title=escape_text(f"Wat is er veranderd? {wording.format_heading(comparison)}"),
         style=style,
         script=script,
-        body=lines(parts),
+        body=join_lines(parts),
     )
-    yield Product.of_text("vergelijking.html", page)
+    yield Product.from_text("vergelijking.html", page)
 
 
-def _data(name: str) -> str:
+def _read_asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
+def _make_policy(style: str, script: str) -> str:
     """Nothing from anywhere, but this style and this script."""
     one, other = (f"'sha256-{b64encode(sha256(part.encode()).digest()).decode()}'" for part in (style, script))
     return f"default-src 'none'; style-src {one}; script-src {other}; base-uri 'none'; form-action 'none'"
 
 
-def _header(comparison: Comparison) -> Html:
-    names = joined(["Van ", el("bdi", comparison.old), " naar ", el("bdi", comparison.new)])
-    return el(
-        "header", el("p", "Vergelijking van fiches", class_="soort"), el("h1", "Wat is er veranderd?"), el("p", names)
+def _render_header(comparison: Comparison) -> Html:
+    names = join_html(["Van ", make_element("bdi", comparison.old), " naar ", make_element("bdi", comparison.new)])
+    return make_element(
+        "header",
+        make_element("p", "Vergelijking van fiches", class_="soort"),
+        make_element("h1", "Wat is er veranderd?"),
+        make_element("p", names),
     )
 
 
-def _report(comparison: Comparison) -> Html:
+def _render_report(comparison: Comparison) -> Html:
     """What a reader must know before trusting the rest."""
-    items = [el("li", f"{one.message} Tip: {one.hint}. {place(one.location)}") for one in comparison.report]
-    return el("aside", el("h2", "Let op"), el("ul", lines(items)), class_="let-op") if items else Html()
-
-
-def _main(comparison: Comparison, rows: list[Row]) -> Iterator[Html]:
-    parts = [part for at, ronde in enumerate(comparison.rondes) for part in _figures(ronde, at)]
-    parts += (
-        [el("section", *_list(comparison, rows), id="overzicht", aria_label="Overzicht", tabindex=-1)] if rows else []
+    items = [
+        make_element("li", f"{one.message} Tip: {one.hint}. {describe_location(one.location)}")
+        for one in comparison.report
+    ]
+    return (
+        make_element("aside", make_element("h2", "Let op"), make_element("ul", join_lines(items)), class_="let-op")
+        if items
+        else Html()
     )
-    parts += _documents(rows)
-    yield el("main", lines([*parts, *map(_elsewhere, comparison.rondes)]))
 
 
-def _documents(rows: Iterable[Row]) -> Iterator[Html]:
+def _render_main(comparison: Comparison, rows: list[OverviewRow]) -> Iterator[Html]:
+    parts = [part for at, ronde in enumerate(comparison.rondes) for part in _render_ronde_figures(ronde, at)]
+    parts += (
+        [
+            make_element(
+                "section", *_render_overview(comparison, rows), id="overzicht", aria_label="Overzicht", tabindex=-1
+            )
+        ]
+        if rows
+        else []
+    )
+    parts += _render_documents(rows)
+    yield make_element("main", join_lines([*parts, *map(_render_elsewhere, comparison.rondes)]))
+
+
+def _render_documents(rows: Iterable[OverviewRow]) -> Iterator[Html]:
     """The worst first, so that it is of the least grave ones that the unchanged texts are left out of a large page."""
     size = 0
     for row in rows:
-        findings = row.ronde.findings.within(row.one.paths)
-        part = document_html(row.one, row.anchor, findings, whole=size < _FULL)
+        findings = row.ronde.findings.filter_by_paths(row.one.paths)
+        part = render_document(row.one, row.anchor, findings, whole=size < _FULL)
         size += len(part)
         yield part
 
 
-def _figures(ronde: RondeComparison, at: int) -> Iterator[Html]:
-    yield el("h2", f"Ronde {ronde.id} in het kort" if ronde.id else "In het kort")
+def _render_ronde_figures(ronde: RondeComparison, at: int) -> Iterator[Html]:
+    yield make_element("h2", f"Ronde {ronde.id} in het kort" if ronde.id else "In het kort")
     if not ronde.documents:
-        yield el("p", "Er is niets veranderd.")
+        yield make_element("p", "Er is niets veranderd.")
         return
-    yield figures_html(ronde)
-    yield money_html(ronde.money, f"geld-{at}") if ronde.money.is_changed else el("p", "Het geld is gelijk gebleven.")
+    yield render_figures(ronde)
+    yield (
+        render_money(ronde.money, f"geld-{at}")
+        if ronde.money.is_changed
+        else make_element("p", "Het geld is gelijk gebleven.")
+    )
     if ronde.lapsed:
-        items = (el("li", wording.lapsed(one)) for one in ronde.lapsed)
-        yield el("section", el("h3", "Vervallen akkoorden"), el("ul", lines(items)), class_="let-op")
+        items = (make_element("li", wording.describe_lapsed(one)) for one in ronde.lapsed)
+        yield make_element(
+            "section", make_element("h3", "Vervallen akkoorden"), make_element("ul", join_lines(items)), class_="let-op"
+        )
 
 
-def _list(comparison: Comparison, rows: list[Row]) -> Iterator[Html]:
+def _render_overview(comparison: Comparison, rows: list[OverviewRow]) -> Iterator[Html]:
     """The filters and a table for each ronde."""
-    yield el("h2", "Overzicht")
-    yield filters_html(rows)
-    yield Html(_VIEW)
+    yield make_element("h2", "Overzicht")
+    yield render_filters(rows)
+    yield Html(_VIEW_FORM)
     for ronde in comparison.rondes:
         own = [row for row in rows if row.ronde is ronde]
-        yield overview_table(f"Ronde {ronde.id}, het zwaarste eerst" if ronde.id else "", own) if own else Html()
+        yield render_overview_table(f"Ronde {ronde.id}, het zwaarste eerst" if ronde.id else "", own) if own else Html()
 
 
-def _elsewhere(ronde: RondeComparison) -> Html:
+def _render_elsewhere(ronde: RondeComparison) -> Html:
     if not ronde.elsewhere:
         return Html()
-    head = el("h3", "Bevindingen in bestanden die zelf gelijk bleven")
-    return el("section", head, findings_html(ronde.elsewhere), class_="document elders")
+    head = make_element("h3", "Bevindingen in bestanden die zelf gelijk bleven")
+    return make_element("section", head, render_findings(ronde.elsewhere), class_="document elders")
 
 
-def _rows(ronde: RondeComparison, at: int, sides: tuple[Side, Side]) -> Iterator[Row]:
-    names = _names(ronde, sides)
+def _make_rows(ronde: RondeComparison, at: int, sides: tuple[Side, Side]) -> Iterator[OverviewRow]:
+    names = _collect_names(ronde, sides)
     for number, one in enumerate(ronde.documents, 1):
-        opgave, bac = (names.get(_written(one, field), _written(one, field)) for field in ("opgave", "bac"))
-        yield Row(one, f"deel-{at + 1}-{number}", ronde, opgave, bac)
+        opgave, bac = (names.get(_get_written(one, field), _get_written(one, field)) for field in ("opgave", "bac"))
+        yield OverviewRow(one, f"deel-{at + 1}-{number}", ronde, opgave, bac)
 
 
-def _names(ronde: RondeComparison, sides: tuple[Side, Side]) -> dict[str, str]:
+def _collect_names(ronde: RondeComparison, sides: tuple[Side, Side]) -> dict[str, str]:
     """What the opgaven and BACs are called."""
     known = [side.loaded[ronde.id].ronde for side in sides if ronde.id in side.loaded]
     return {entry.id: entry.naam for one in known if one for entry in (*one.opgaven, *one.bacs)}
 
 
-def _written(one: Compared, field: str) -> str:
+def _get_written(one: DocumentComparison, field: str) -> str:
     value = (one.document.data or {}).get(field)
     return value if isinstance(value, str) else ""

@@ -4,6 +4,6 @@ Every field that a template may print is there, in the order of the schema, with
 that its shape asks for. Whoever begins a house style deletes and moves in Word, and has to invent no tag.
 """
 
-from fiches.templating.authoring.starter.template import starter_template
+from fiches.templating.authoring.starter.template import make_starter
 
-__all__ = ["starter_template"]
+__all__ = ["make_starter"]

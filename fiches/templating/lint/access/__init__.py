@@ -2,8 +2,9 @@
 
 from fiches.templating.lint.access import contrast, document, drawings, headings, layout, links, lists, tables
 
-RULES = (
-    *document.RULES, *headings.RULES, *tables.RULES, *drawings.RULES, *contrast.RULES, *lists.RULES, *links.RULES,
-    *layout.RULES,
+ACCESS_RULES = (
+    *document.DOCUMENT_RULES, *headings.HEADING_RULES, *tables.TABLE_RULES, *drawings.DRAWING_RULES,
+    *contrast.CONTRAST_RULES, *lists.LIST_RULES, *links.LINK_RULES,
+    *layout.LAYOUT_RULES,
 )  # fmt: skip
 """Every rule, each a generator over a template."""

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from fiches.ooxml.names import WP, w
 from fiches.ooxml.text import Element
 from fiches.templating.lint.access.drawings import VML
-from fiches.templating.lint.word.model import Hit, Template, above, own_text, seen, shown
+from fiches.templating.lint.word.model import (
+    LintHit,
+    WordTemplate,
+    find_enclosing,
+    format_excerpt,
+    get_own_text,
+    iter_shown,
+)
 
-SMALLEST = 16
+MIN_SIZE = 16
 """Half points: letters of 8 points."""
 
-_NOT_EMPTY = tuple(
+_VISIBLE_ELEMENTS = tuple(
     map(
         w,
         (
@@ -31,31 +38,31 @@ _NOT_EMPTY = tuple(
 )
 
 
-def nothing_floats(template: Template) -> Iterator[Hit]:
+def find_floating_text(template: WordTemplate) -> Iterator[LintHit]:
     """Text stands in the line of the text, not in a box, frame or table that floats."""
     for story in template.printed:
-        for box in seen(story.root, w("txbxContent")):
-            if _floats(box):
-                yield Hit(
+        for box in iter_shown(story.root, w("txbxContent")):
+            if _is_floating(box):
+                yield LintHit(
                     "SJB318",
                     box,
                     "Dit tekstvak zweeft; een schermlezer leest het op een willekeurige plek.",
-                    _INLINE,
+                    _INLINE_HINT,
                 )
         for mark, name in ((w("framePr"), "Dit kader"), (w("tblpPr"), "Deze tabel")):
-            for found in seen(story.root, mark):
-                yield Hit(
+            for found in iter_shown(story.root, mark):
+                yield LintHit(
                     "SJB318",
                     found,
                     f"{name} zweeft; een schermlezer leest de tekst op een willekeurige plek.",
-                    _INLINE,
+                    _INLINE_HINT,
                 )
 
 
-_INLINE = "zet de tekst gewoon in een alinea of tabel, of kies bij Indelingsopties: In tekstregel"
+_INLINE_HINT = "zet de tekst gewoon in een alinea of tabel, of kies bij Indelingsopties: In tekstregel"
 
 
-def _floats(box: Element) -> bool:
+def _is_floating(box: Element) -> bool:
     shape = next(box.iterancestors(f"{{{WP}}}anchor", f"{{{WP}}}inline"), None)
     if shape is not None:
         return bool(shape.tag == f"{{{WP}}}anchor")
@@ -66,12 +73,12 @@ def _floats(box: Element) -> bool:
     )
 
 
-def no_notes(template: Template) -> Iterator[Hit]:
+def find_notes(template: WordTemplate) -> Iterator[LintHit]:
     """A screen reader jumps to a note and back: one finding for each note."""
     for story in template.printed:
-        for note in seen(story.root, w("footnoteReference"), w("endnoteReference")):
+        for note in iter_shown(story.root, w("footnoteReference"), w("endnoteReference")):
             noun = "voetnoot" if note.tag == w("footnoteReference") else "eindnoot"
-            yield Hit(
+            yield LintHit(
                 "SJB319",
                 note,
                 f"Hier staat een {noun}.",
@@ -79,14 +86,14 @@ def no_notes(template: Template) -> Iterator[Hit]:
             )
 
 
-def no_empty_paragraphs(template: Template) -> Iterator[Hit]:
+def find_empty_paragraphs(template: WordTemplate) -> Iterator[LintHit]:
     """White space comes from styles: one finding for each run of empty paragraphs between text."""
     for story in template.body:
         previous = None
-        for paragraph in seen(story.root, w("p")):
+        for paragraph in iter_shown(story.root, w("p")):
             empty = _is_white_space(paragraph)
             if empty and (previous is None or previous is not paragraph.getprevious()):
-                yield Hit(
+                yield LintHit(
                     "SJB320",
                     paragraph,
                     "Deze lege alinea maakt witruimte.",
@@ -98,9 +105,9 @@ def no_empty_paragraphs(template: Template) -> Iterator[Hit]:
 def _is_white_space(paragraph: Element) -> bool:
     """Empty, outside tables, and not the paragraph that Word needs after a table at the end or between two tables."""
     if (
-        own_text(paragraph).strip()
-        or above(paragraph, "tc") is not None
-        or next(paragraph.iter(*_NOT_EMPTY), None) is not None
+        get_own_text(paragraph).strip()
+        or find_enclosing(paragraph, "tc") is not None
+        or next(paragraph.iter(*_VISIBLE_ELEMENTS), None) is not None
     ):
         return False
     before, after = paragraph.getprevious(), paragraph.getnext()
@@ -110,24 +117,24 @@ def _is_white_space(paragraph: Element) -> bool:
     return not (table_before and ends) and not alone
 
 
-def large_enough(template: Template) -> Iterator[Hit]:
+def find_small_letters(template: WordTemplate) -> Iterator[LintHit]:
     """Letters are at least 8 points: one finding for each paragraph. A line with only a tag does not come out."""
     for story in template.printed:
-        gone = {above(tag.node, "p") for tag in story.tags if tag.letters in ("p", "tr", "tc")}
+        gone = {find_enclosing(tag.node, "p") for tag in story.tags if tag.letters in ("p", "tr", "tc")}
         done: set[Element | None] = set()
-        for run in seen(story.root, w("r")):
-            paragraph = above(run, "p")
+        for run in iter_shown(story.root, w("r")):
+            paragraph = find_enclosing(run, "p")
             text = "".join(node.text or "" for node in run.iter(w("t")))
-            size = template.styles.half_points(run)
-            if text.strip() and size < SMALLEST and paragraph not in gone | done:
+            size = template.styles.get_half_points(run)
+            if text.strip() and size < MIN_SIZE and paragraph not in gone | done:
                 done.add(paragraph)
                 points = f"{size / 2:g}".replace(".", ",")
-                yield Hit(
+                yield LintHit(
                     "SJB321",
                     run,
-                    f"'{shown(text)}' staat in letters van {points} punt.",
+                    f"'{format_excerpt(text)}' staat in letters van {points} punt.",
                     "maak de letters ten minste 8 punt",
                 )
 
 
-RULES = (nothing_floats, no_notes, no_empty_paragraphs, large_enough)
+LAYOUT_RULES = (find_floating_text, find_notes, find_empty_paragraphs, find_small_letters)

@@ -8,5 +8,12 @@ a word. The tests make documents of every seeded fault and every good counterpar
 
 from fiches.templating.lint.word import emptied, lost, package, places, signs, traces
 
-RULES = (*signs.RULES, *places.RULES, *lost.RULES, *emptied.RULES, *traces.RULES, *package.RULES)
+WORD_HIT_RULES = (
+    *signs.SIGN_RULES,
+    *places.PLACE_RULES,
+    *lost.LOST_RULES,
+    *emptied.EMPTY_RULES,
+    *traces.TRACE_RULES,
+    *package.FILE_RULES,
+)
 """Every rule, each a generator over a template."""

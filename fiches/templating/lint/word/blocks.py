@@ -3,52 +3,52 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fiches.templating.lint.word.flow import Tag
+from fiches.templating.lint.word.flow import WordTag
 
-OPENING = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with"))
-MIDDLE = {"elif": ("if",), "else": ("if", "for")}
+OPENING_KEYWORDS = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with"))
+MIDDLE_KEYWORDS = {"elif": ("if",), "else": ("if", "for")}
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ControlBlock:
     """A condition or loop that is whole: its opening, its `elif` and `else`, and its end."""
 
     keyword: str
-    tags: tuple[Tag, ...]
+    tags: tuple[WordTag, ...]
 
     @property
-    def opening(self) -> Tag:
+    def opening(self) -> WordTag:
         """The tag with which it begins."""
         return self.tags[0]
 
     @property
-    def closing(self) -> Tag:
+    def closing(self) -> WordTag:
         """The tag with which it ends."""
         return self.tags[-1]
 
 
-def paired(tags: Sequence[Tag]) -> list[Block]:
+def match_tags(tags: Sequence[WordTag]) -> list[ControlBlock]:
     """The blocks that these tags make, in the order in which they begin."""
-    blocks: list[Block] = []
-    opened: list[list[Tag]] = []
+    blocks: list[ControlBlock] = []
+    opened: list[list[WordTag]] = []
     for tag in tags:
         keyword = tag.keyword
-        if opens(tag):
+        if is_opening(tag):
             opened.append([tag])
-        elif keyword in MIDDLE and opened and opened[-1][0].keyword in MIDDLE[keyword]:
+        elif keyword in MIDDLE_KEYWORDS and opened and opened[-1][0].keyword in MIDDLE_KEYWORDS[keyword]:
             opened[-1].append(tag)
         elif keyword.startswith("end"):
-            depth = _innermost(opened, keyword.removeprefix("end"))
+            depth = _find_innermost(opened, keyword.removeprefix("end"))
             if depth >= 0:
-                blocks.append(Block(opened[depth][0].keyword, (*opened[depth], tag)))
+                blocks.append(ControlBlock(opened[depth][0].keyword, (*opened[depth], tag)))
                 del opened[depth:]
     return sorted(blocks, key=lambda block: block.opening.start)
 
 
-def opens(tag: Tag) -> bool:
+def is_opening(tag: WordTag) -> bool:
     """Whether something has to end this tag."""
-    return tag.keyword in OPENING and not (tag.keyword == "set" and "=" in tag.text)
+    return tag.keyword in OPENING_KEYWORDS and not (tag.keyword == "set" and "=" in tag.text)
 
 
-def _innermost(opened: Sequence[Sequence[Tag]], keyword: str) -> int:
+def _find_innermost(opened: Sequence[Sequence[WordTag]], keyword: str) -> int:
     return next((at for at in reversed(range(len(opened))) if opened[at][0].keyword == keyword), -1)

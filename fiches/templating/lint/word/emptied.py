@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from fiches.ooxml.names import w
-from fiches.ooxml.story import WRAPPERS
+from fiches.ooxml.story import WRAPPER_TAGS
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word.blocks import MIDDLE, opens
-from fiches.templating.lint.word.flow import Tag
-from fiches.templating.lint.word.model import Hit, Story, Template, above, seen
+from fiches.templating.lint.word.blocks import MIDDLE_KEYWORDS, is_opening
+from fiches.templating.lint.word.flow import WordTag
+from fiches.templating.lint.word.model import LintHit, Story, WordTemplate, find_enclosing, iter_shown
 
-NOTHING = ""
+NO_ELEMENT = ""
 
 
-class Holder(NamedTuple):
+class Container(NamedTuple):
     """An element that may not be empty: what it holds, by which letters tags drop that, and what to say."""
 
     name: str
@@ -30,38 +30,38 @@ class Holder(NamedTuple):
     hint: str
 
 
-_BLOCKS = ("p", "tbl")
-_ELSE = "zet er een {%p else %} met een alinea bij, of een vaste alinea naast de tags"
-HOLDERS = (
-    Holder("tc", _BLOCKS, ("p",), "p", "SJB209", "Deze cel kan leeg raken.", _ELSE),
-    Holder("hdr", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze koptekst kan leeg raken.", _ELSE),
-    Holder("ftr", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze voettekst kan leeg raken.", _ELSE),
-    Holder("txbxContent", _BLOCKS, _BLOCKS, "p", "SJB209", "Dit tekstvak kan leeg raken.", _ELSE),
-    Holder("footnote", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze voetnoot kan leeg raken.", _ELSE),
-    Holder("endnote", _BLOCKS, _BLOCKS, "p", "SJB209", "Deze eindnoot kan leeg raken.", _ELSE),
-    Holder("tr", ("tc",), ("tc",), "tc", "SJB210", "In deze rij kunnen alle cellen verdwijnen.",
+_BLOCK_NAMES = ("p", "tbl")
+_ELSE_HINT = "zet er een {%p else %} met een alinea bij, of een vaste alinea naast de tags"
+CONTAINERS = (
+    Container("tc", _BLOCK_NAMES, ("p",), "p", "SJB209", "Deze cel kan leeg raken.", _ELSE_HINT),
+    Container("hdr", _BLOCK_NAMES, _BLOCK_NAMES, "p", "SJB209", "Deze koptekst kan leeg raken.", _ELSE_HINT),
+    Container("ftr", _BLOCK_NAMES, _BLOCK_NAMES, "p", "SJB209", "Deze voettekst kan leeg raken.", _ELSE_HINT),
+    Container("txbxContent", _BLOCK_NAMES, _BLOCK_NAMES, "p", "SJB209", "Dit tekstvak kan leeg raken.", _ELSE_HINT),
+    Container("footnote", _BLOCK_NAMES, _BLOCK_NAMES, "p", "SJB209", "Deze voetnoot kan leeg raken.", _ELSE_HINT),
+    Container("endnote", _BLOCK_NAMES, _BLOCK_NAMES, "p", "SJB209", "Deze eindnoot kan leeg raken.", _ELSE_HINT),
+    Container("tr", ("tc",), ("tc",), "tc", "SJB210", "In deze rij kunnen alle cellen verdwijnen.",
            "laat een cel buiten de tags, of zet de voorwaarde om de hele rij met {%tr … %}"),
-    Holder("tbl", ("tr",), ("tr",), "tr", "SJB210", "In deze tabel kunnen alle rijen verdwijnen.",
+    Container("tbl", ("tr",), ("tr",), "tr", "SJB210", "In deze tabel kunnen alle rijen verdwijnen.",
            "laat een rij buiten de tags, zoals de kopregel, of zet de voorwaarde om de hele tabel met {%p … %}"),
 )  # fmt: skip
 
 
-def never_empty(template: Template) -> Iterator[Hit]:
+def find_empty_containers(template: WordTemplate) -> Iterator[LintHit]:
     """Whatever the data, a cell keeps a paragraph, a row a cell and a table a row."""
     for story in template.printed:
         if story.tags:
-            judge = _Judge(_anchors(story), _always_turning(story, template.filled))
-            for holder in HOLDERS:
-                yield from judge.hits(story, holder)
+            judge = _LastElementAnalysis(_find_anchors(story), _find_filled_loops(story, template.filled))
+            for holder in CONTAINERS:
+                yield from judge.find_hits(story, holder)
 
 
-def _anchors(story: Story) -> dict[Element, Tag]:
+def _find_anchors(story: Story) -> dict[Element, WordTag]:
     """The paragraphs, rows and cells that a tag takes the place of."""
-    found = ((above(tag.node, tag.letters), tag) for tag in story.tags if tag.letters in ("p", "tr", "tc"))
+    found = ((find_enclosing(tag.node, tag.letters), tag) for tag in story.tags if tag.letters in ("p", "tr", "tc"))
     return {anchor: tag for anchor, tag in found if anchor is not None}
 
 
-def _always_turning(story: Story, filled: frozenset[str]) -> frozenset[Tag]:
+def _find_filled_loops(story: Story, filled: frozenset[str]) -> frozenset[WordTag]:
     """The loops over lists that are never empty."""
     lists: dict[str, str] = {}
     turning = set()
@@ -76,66 +76,66 @@ def _always_turning(story: Story, filled: frozenset[str]) -> frozenset[Tag]:
 
 
 _LOOP = re.compile(r"\s*for\s+(\w+)\s+in\s+([\w.]+)\s*$")
-Items = Sequence[Element | Tag]
+Items = Sequence[Element | WordTag]
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class _LastElementAnalysis:
     """Works out what may stand last in a holder when the tags of a part have done their work."""
 
-    anchors: Mapping[Element, Tag]
-    turning: frozenset[Tag]
+    anchors: Mapping[Element, WordTag]
+    turning: frozenset[WordTag]
 
-    def hits(self, story: Story, holder: Holder) -> Iterator[Hit]:
-        for element in seen(story.root, w(holder.name)):
-            items = [self.anchors.get(child, child) for child in _children(element, holder)]
-            tag = next((item for item in items if isinstance(item, Tag)), None)
-            ends = self.ends(items) if tag else None
+    def find_hits(self, story: Story, holder: Container) -> Iterator[LintHit]:
+        for element in iter_shown(story.root, w(holder.name)):
+            items = [self.anchors.get(child, child) for child in _iter_children(element, holder)]
+            tag = next((item for item in items if isinstance(item, WordTag)), None)
+            ends = self.collect_last(items) if tag else None
             if tag and ends is not None and ends - {w(name) for name in holder.last}:
-                yield Hit(holder.code, tag.node, holder.message, holder.hint, tag.text)
+                yield LintHit(holder.code, tag.node, holder.message, holder.hint, tag.text)
 
-    def ends(self, items: Items) -> set[str] | None:
+    def collect_last(self, items: Items) -> set[str] | None:
         """The names of what may stand last, with the empty text for nothing at all; None when tags do not pair."""
-        found, at = self.sequence(items, 0)
+        found, at = self.walk_sequence(items, 0)
         return found if at == len(items) else None
 
-    def sequence(self, items: Items, at: int) -> tuple[set[str], int]:
+    def walk_sequence(self, items: Items, at: int) -> tuple[set[str], int]:
         """What may stand last in a row of items, up to a tag that ends it."""
-        last = {NOTHING}
+        last = {NO_ELEMENT}
         while at < len(items):
             item = items[at]
-            if not isinstance(item, Tag):
+            if not isinstance(item, WordTag):
                 last, at = {str(item.tag)}, at + 1
-            elif opens(item):
-                inner, at = self.block(items, at)
-                last = (last if NOTHING in inner else set()) | (inner - {NOTHING})
-            elif item.keyword in MIDDLE or item.keyword.startswith("end"):
+            elif is_opening(item):
+                inner, at = self.walk_block(items, at)
+                last = (last if NO_ELEMENT in inner else set()) | (inner - {NO_ELEMENT})
+            elif item.keyword in MIDDLE_KEYWORDS or item.keyword.startswith("end"):
                 return last, at
             else:
                 prints = item.text.startswith("{{")
                 last, at = {w(item.letters)} if prints else last, at + 1
         return last, at
 
-    def block(self, items: Items, at: int) -> tuple[set[str], int]:
+    def walk_block(self, items: Items, at: int) -> tuple[set[str], int]:
         """What may stand last in a condition or loop, and where to go on after it."""
         found: set[str] = set()
         complete = items[at] in self.turning
         while True:
-            branch, at = self.sequence(items, at + 1)
+            branch, at = self.walk_sequence(items, at + 1)
             found |= branch
             tag = items[at] if at < len(items) else None
-            if not isinstance(tag, Tag) or tag.keyword not in MIDDLE:
+            if not isinstance(tag, WordTag) or tag.keyword not in MIDDLE_KEYWORDS:
                 break
             complete = complete or tag.keyword == "else"
-        return (found if complete else found | {NOTHING}), at + 1
+        return (found if complete else found | {NO_ELEMENT}), at + 1
 
 
-def _children(element: Element, holder: Holder) -> Iterator[Element]:
+def _iter_children(element: Element, holder: Container) -> Iterator[Element]:
     for child in element:
-        if child.tag in WRAPPERS:
-            yield from _children(child, holder)
+        if child.tag in WRAPPER_TAGS:
+            yield from _iter_children(child, holder)
         elif child.tag in {w(name) for name in holder.children}:
             yield child
 
 
-RULES: tuple[Callable[[Template], Iterator[Hit]], ...] = (never_empty,)
+EMPTY_RULES: tuple[Callable[[WordTemplate], Iterator[LintHit]], ...] = (find_empty_containers,)

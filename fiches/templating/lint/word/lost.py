@@ -5,11 +5,19 @@ from collections.abc import Iterable, Iterator
 
 from fiches.ooxml.names import MC, w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word.flow import Tag
-from fiches.templating.lint.word.model import Hit, Story, Template, above, own, own_text, shown
-from fiches.templating.lint.word.places import NOUNS
+from fiches.templating.lint.word.flow import WordTag
+from fiches.templating.lint.word.model import (
+    LintHit,
+    Story,
+    WordTemplate,
+    find_enclosing,
+    format_excerpt,
+    get_own_text,
+    iter_own,
+)
+from fiches.templating.lint.word.places import PLACE_NOUNS
 
-THINGS = {
+LOSABLE_ELEMENTS = {
     w("drawing"): "een afbeelding",
     w("pict"): "een afbeelding",
     w("object"): "een ingesloten object",
@@ -25,77 +33,77 @@ THINGS = {
 }
 """What a reader would miss, with its name."""
 
-HALVES = {
+PAIRED_MARKS = {
     "bookmark": "een bladwijzer",
     "commentRange": "een opmerking",
     "perm": "een beveiligd stuk",
 }
 """What Word marks with a start and an end: one without the other makes the file unsound."""
 
-_MARKS = tuple(w(f"{kind}{side}") for kind in HALVES for side in ("Start", "End"))
+_MARK_ELEMENTS = tuple(w(f"{kind}{side}") for kind in PAIRED_MARKS for side in ("Start", "End"))
 _WRAPPERS = (w("hyperlink"), w("fldSimple"), w("sdt"), w("smartTag"))
 
 
-def beside_a_tag(template: Template) -> Iterator[Hit]:
+def find_text_beside_tags(template: WordTemplate) -> Iterator[LintHit]:
     """A tag that takes the place of a paragraph, row or cell stands there alone."""
     for story in template.printed:
-        anchors: dict[Element, list[Tag]] = {}
+        anchors: dict[Element, list[WordTag]] = {}
         for tag in story.tags:
-            if tag.letters in ("p", "tr", "tc") and (anchor := above(tag.node, tag.letters)) is not None:
+            if tag.letters in ("p", "tr", "tc") and (anchor := find_enclosing(tag.node, tag.letters)) is not None:
                 anchors.setdefault(anchor, []).append(tag)
         for anchor, tags in anchors.items():
-            yield from _beside(anchor, tags)
+            yield from _find_beside(anchor, tags)
 
 
-def _beside(anchor: Element, tags: list[Tag]) -> Iterator[Hit]:
+def _find_beside(anchor: Element, tags: list[WordTag]) -> Iterator[LintHit]:
     kept = tags[-1]
-    before, _, after = own_text(anchor).rpartition(kept.text)
+    before, _, after = get_own_text(anchor).rpartition(kept.text)
     rest = before.strip() + after.strip()
-    lost = [f"'{shown(rest, 40)}'"] if rest else []
-    lost += _things(own(anchor, *THINGS, w("br")), around=anchor)
-    lost += [HALVES[kind] for kind in _halves(anchor.iter(*_MARKS))]
+    lost = [f"'{format_excerpt(rest, 40)}'"] if rest else []
+    lost += _list_things(iter_own(anchor, *LOSABLE_ELEMENTS, w("br")), around=anchor)
+    lost += [PAIRED_MARKS[kind] for kind in _find_half_marks(anchor.iter(*_MARK_ELEMENTS))]
     if lost:
-        noun = NOUNS[kept.letters]
-        message = f"Naast '{kept.text}' verdwijnt {_listed(lost)}."
-        yield Hit("SJB205", kept.node, message, f"geef de tag een eigen {noun}", kept.text)
+        noun = PLACE_NOUNS[kept.letters]
+        message = f"Naast '{kept.text}' verdwijnt {_format_list(lost)}."
+        yield LintHit("SJB205", kept.node, message, f"geef de tag een eigen {noun}", kept.text)
 
 
-def _things(elements: Iterable[Element], around: Element) -> list[str]:
+def _list_things(elements: Iterable[Element], around: Element) -> list[str]:
     found = [
-        "een pagina-einde" if element.tag == w("br") else THINGS[str(element.tag)]
+        "een pagina-einde" if element.tag == w("br") else LOSABLE_ELEMENTS[str(element.tag)]
         for element in elements
         if element.tag != w("br") or element.get(w("type")) == "page"
-        if element.tag != w("sectPr") or above(element, "p") is around
+        if element.tag != w("sectPr") or find_enclosing(element, "p") is around
         if next(element.iterancestors(f"{{{MC}}}Fallback"), None) is None
         if not (element.tag in _WRAPPERS and not any(element.itertext()))
     ]
     return list(dict.fromkeys(found))
 
 
-def _halves(marks: Iterable[Element]) -> list[str]:
+def _find_half_marks(marks: Iterable[Element]) -> list[str]:
     """The kinds of mark of which only one side is among these."""
     sides = [(str(mark.tag).rpartition("}")[2], mark.get(w("id"))) for mark in marks]
     pairs = Counter((name.removesuffix("Start").removesuffix("End"), number) for name, number in sides)
     return sorted({kind for (kind, _), count in pairs.items() if count == 1})
 
 
-def _listed(names: list[str]) -> str:
+def _format_list(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
 
 
-def around_a_minus(template: Template) -> Iterator[Hit]:
+def find_text_lost_to_minus(template: WordTemplate) -> Iterator[LintHit]:
     """`{%-` takes all that stands before it back to the text of the run before, and `-%}` all after it."""
     for story in template.printed:
         for at, tag in enumerate(story.tags):
-            before = _before(story, at) if tag.text.startswith("{%-") else ""
-            lost = before or (_after(story, at) if tag.text.endswith("-%}") else "")
+            before = _find_lost_before(story, at) if tag.text.startswith("{%-") else ""
+            lost = before or (_find_lost_after(story, at) if tag.text.endswith("-%}") else "")
             if lost:
-                message = f"De min in '{tag.text}' neemt '{shown(lost, 40)}' mee; die tekst verdwijnt."
+                message = f"De min in '{tag.text}' neemt '{format_excerpt(lost, 40)}' mee; die tekst verdwijnt."
                 hint = "haal de min weg, of zet de tag aan de rand van zijn alinea"
-                yield Hit("SJB205", tag.node, message, hint, tag.text)
+                yield LintHit("SJB205", tag.node, message, hint, tag.text)
 
 
-def _before(story: Story, at: int) -> str:
+def _find_lost_before(story: Story, at: int) -> str:
     """What docxtpl drops before a tag: all text of its node, and of those that it joins to that node."""
     tag = story.tags[at]
     low = tag.low
@@ -108,7 +116,7 @@ def _before(story: Story, at: int) -> str:
     return story.text[low : tag.start].strip() if low else ""
 
 
-def _after(story: Story, at: int) -> str:
+def _find_lost_after(story: Story, at: int) -> str:
     """What docxtpl drops after a tag: the rest of its node, when no other tag begins in it."""
     tag = story.tags[at]
     following = next((one for one in story.tags[at + 1 :] if not one.text.startswith("{#")), None)
@@ -117,46 +125,52 @@ def _after(story: Story, at: int) -> str:
     return story.text[tag.end : tag.high].strip()
 
 
-def whole_in_word(template: Template) -> Iterator[Hit]:
+def find_broken_tags(template: WordTemplate) -> Iterator[LintHit]:
     """What Word keeps between the pieces of one tag disappears; half of it makes the file unsound."""
     for story in template.printed:
         for tag in story.tags:
-            if len(tag.nodes) > 1 and above(tag.nodes[0], "p") is above(tag.nodes[-1], "p"):
-                yield from _within(tag)
+            if len(tag.nodes) > 1 and find_enclosing(tag.nodes[0], "p") is find_enclosing(tag.nodes[-1], "p"):
+                yield from _find_within(tag)
 
 
-def _within(tag: Tag) -> Iterator[Hit]:
-    broken, lost = _cut_through(tag), []
-    between = _between(tag)
-    broken += [HALVES[kind] for kind in _halves(element for element in between if element.tag in _MARKS)]
+def _find_within(tag: WordTag) -> Iterator[LintHit]:
+    broken, lost = _list_cut_wrappers(tag), []
+    between = _list_between(tag)
+    broken += [
+        PAIRED_MARKS[kind] for kind in _find_half_marks(element for element in between if element.tag in _MARK_ELEMENTS)
+    ]
     fields = [element.get(w("fldCharType")) for element in between if element.tag == w("fldChar")]
     if fields.count("begin") != fields.count("end"):
         broken.append("een veld")
     else:
-        lost = [name for name in _things((e for e in between if e.tag in THINGS), tag.node) if name not in broken]
+        lost = [
+            name
+            for name in _list_things((e for e in between if e.tag in LOSABLE_ELEMENTS), tag.node)
+            if name not in broken
+        ]
     if broken:
-        message = f"Word heeft '{tag.text}' in stukken gedeeld door {_listed(broken)}."
-        yield _hit("SJB203", tag, message)
+        message = f"Word heeft '{tag.text}' in stukken gedeeld door {_format_list(broken)}."
+        yield _make_hit("SJB203", tag, message)
     elif lost:
-        yield _hit("SJB204", tag, f"In '{tag.text}' staat {_listed(lost)}; dat verdwijnt.")
+        yield _make_hit("SJB204", tag, f"In '{tag.text}' staat {_format_list(lost)}; dat verdwijnt.")
 
 
-def _hit(code: str, tag: Tag, message: str) -> Hit:
-    return Hit(code, tag.node, message, "wis de tag en typ hem opnieuw, in één keer", tag.text)
+def _make_hit(code: str, tag: WordTag, message: str) -> LintHit:
+    return LintHit(code, tag.node, message, "wis de tag en typ hem opnieuw, in één keer", tag.text)
 
 
-def _cut_through(tag: Tag) -> list[str]:
+def _list_cut_wrappers(tag: WordTag) -> list[str]:
     """What the tag enters or leaves on its way, such as a hyperlink."""
     first, last = (set(node.iterancestors(*_WRAPPERS)) for node in (tag.nodes[0], tag.nodes[-1]))
     if len(first) == len(last):
         return []
-    return list(dict.fromkeys(THINGS[str(element.tag)] for element in first ^ last))
+    return list(dict.fromkeys(LOSABLE_ELEMENTS[str(element.tag)] for element in first ^ last))
 
 
-def _between(tag: Tag) -> list[Element]:
+def _list_between(tag: WordTag) -> list[Element]:
     """The elements between the first and the last piece of text of a tag."""
     found, inside = [], False
-    paragraph = above(tag.node, "p")
+    paragraph = find_enclosing(tag.node, "p")
     for element in paragraph.iter() if paragraph is not None else ():
         if element is tag.nodes[-1]:
             break
@@ -166,4 +180,4 @@ def _between(tag: Tag) -> list[Element]:
     return found
 
 
-RULES = (beside_a_tag, around_a_minus, whole_in_word)
+LOST_RULES = (find_text_beside_tags, find_text_lost_to_minus, find_broken_tags)

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from fiches.ooxml.names import MC, w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word.blocks import Block, paired
-from fiches.templating.lint.word.flow import TEXTS, Flow, Tag, single_braces, tags_of
+from fiches.templating.lint.word.blocks import ControlBlock, match_tags
+from fiches.templating.lint.word.flow import TEXT_ELEMENTS, TextFlow, WordTag, find_single_braces, find_word_tags
 from fiches.templating.lint.word.styles import Styles
 
 FALLBACK = f"{{{MC}}}Fallback"
 
 
-class Hit(NamedTuple):
+class LintHit(NamedTuple):
     """What a rule found: of which kind, at which element (none: the file as a whole), and what to do."""
 
     code: str
@@ -33,14 +33,14 @@ class Story:
     root: Element
     text: str
     """All text, without the marks of paragraphs."""
-    tags: tuple[Tag, ...]
-    single: tuple[Tag, ...]
+    tags: tuple[WordTag, ...]
+    single: tuple[WordTag, ...]
     """What looks like a tag and has one brace."""
-    blocks: tuple[Block, ...]
+    blocks: tuple[ControlBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class WordTemplate:
     """A Word file that is read but not judged yet. What is no XML is left out of `trees`."""
 
     parts: Mapping[str, bytes]
@@ -62,52 +62,54 @@ class Template:
         """The main text, when there is one."""
         return tuple(story for story in self.stories if story.kind == "document")
 
-    def root(self, name: str) -> Element | None:
+    def find_root(self, name: str) -> Element | None:
         """The tree of a part: that of its story, when it is one."""
         return next((story.root for story in self.stories if story.name == name), self.trees.get(name))
 
 
-def template_of(
+def make_template(
     parts: Mapping[str, bytes],
     trees: Mapping[str, Element],
     texts: Iterable[tuple[str, str, Element]],
     filled: frozenset[str],
     optional: frozenset[str],
-) -> Template:
+) -> WordTemplate:
     """The template that these parts make. `texts` holds the name, kind and tree of each part that may hold tags."""
-    stories = tuple(_story(name, kind, tree) for name, kind, tree in texts)
-    return Template(parts, trees, stories, Styles.of(trees.get("word/styles.xml")), filled, optional)
+    stories = tuple(_make_story(name, kind, tree) for name, kind, tree in texts)
+    return WordTemplate(parts, trees, stories, Styles.from_tree(trees.get("word/styles.xml")), filled, optional)
 
 
-def _story(name: str, kind: str, root: Element) -> Story:
-    flow = Flow.of(root.iterchildren() if kind == "core" else seen(root, *TEXTS))
-    tags = tags_of(flow)
-    return Story(name, kind, root, flow.text, tuple(tags), tuple(single_braces(flow, tags)), tuple(paired(tags)))
+def _make_story(name: str, kind: str, root: Element) -> Story:
+    flow = TextFlow.from_nodes(root.iterchildren() if kind == "core" else iter_shown(root, *TEXT_ELEMENTS))
+    tags = find_word_tags(flow)
+    return Story(
+        name, kind, root, flow.text, tuple(tags), tuple(find_single_braces(flow, tags)), tuple(match_tags(tags))
+    )
 
 
-def seen(root: Element, *tags: str) -> Iterator[Element]:
+def iter_shown(root: Element, *tags: str) -> Iterator[Element]:
     """Elements that Word shows: a fallback repeats for older programs what stands beside it."""
     if next(root.iter(FALLBACK), None) is None:
         return root.iter(*tags)
     return (node for node in root.iter(*tags) if next(node.iterancestors(FALLBACK), None) is None)
 
 
-def above(element: Element, name: str) -> Element | None:
+def find_enclosing(element: Element, name: str) -> Element | None:
     """The nearest element with this Word name around an element, or the element itself."""
     return element if element.tag == w(name) else next(element.iterancestors(w(name)), None)
 
 
-def own(element: Element, *tags: str) -> Iterator[Element]:
+def iter_own(element: Element, *tags: str) -> Iterator[Element]:
     """The elements within a paragraph, row or cell that do not belong to another one within it."""
     return (node for node in element.iter(*tags) if next(node.iterancestors(element.tag)) is element)
 
 
-def shown(text: str, most: int = 60) -> str:
+def format_excerpt(text: str, most: int = 60) -> str:
     """Text as a message quotes it."""
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def own_text(element: Element) -> str:
+def get_own_text(element: Element) -> str:
     """The text of a paragraph, row or cell without that of another one in it."""
-    return "".join(node.text or "" for node in own(element, w("t")))
+    return "".join(node.text or "" for node in iter_own(element, w("t")))

@@ -3,38 +3,42 @@
 import itertools
 from collections.abc import Iterator
 
-from fiches.ooxml.integrity import structure_faults
+from fiches.ooxml.integrity import find_structure_faults
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word.model import Hit, Template, seen
+from fiches.templating.lint.word.model import LintHit, WordTemplate, iter_shown
 
-_STYLED = ("pStyle", "rStyle", "tblStyle")
+_STYLE_ELEMENTS = ("pStyle", "rStyle", "tblStyle")
 
 
-def known_styles(template: Template) -> Iterator[Hit]:
+def find_unknown_styles(template: WordTemplate) -> Iterator[LintHit]:
     """Every style that the text names exists: one finding for each style that does not."""
     done: set[str] = set()
     for story in template.printed:
-        for used in seen(story.root, *map(w, _STYLED)):
+        for used in iter_shown(story.root, *map(w, _STYLE_ELEMENTS)):
             name = used.get(w("val"), "")
             if name not in template.styles.by_id and "{" not in name and name not in done:
                 done.add(name)
                 message = f"De stijl '{name}' bestaat niet in dit sjabloon; Word gebruikt dan de standaardstijl."
-                yield Hit("SJB215", used, message, "geef de tekst een stijl die wel bestaat, of maak deze stijl aan")
+                yield LintHit(
+                    "SJB215", used, message, "geef de tekst een stijl die wel bestaat, of maak deze stijl aan"
+                )
 
 
-def _sentence(reason: str) -> str:
+def _format_sentence(reason: str) -> str:
     return f"{reason[:1].upper()}{reason[1:]}."
 
 
-def sound_file(template: Template) -> Iterator[Hit]:
+def find_file_faults(template: WordTemplate) -> Iterator[LintHit]:
     """The file itself is whole."""
-    for fault in structure_faults(template.parts):
-        element = _twin(fault.element, template.root(fault.part))
-        yield Hit("SJB217", element, _sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op")
+    for fault in find_structure_faults(template.parts):
+        element = _find_twin(fault.element, template.find_root(fault.part))
+        yield LintHit(
+            "SJB217", element, _format_sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op"
+        )
 
 
-def _twin(element: Element | None, root: Element | None) -> Element | None:
+def _find_twin(element: Element | None, root: Element | None) -> Element | None:
     """The element in the tree of the lint that is this element in another tree of the same part."""
     if element is None or root is None:
         return root
@@ -42,4 +46,4 @@ def _twin(element: Element | None, root: Element | None) -> Element | None:
     return next(itertools.islice(root.iter(), at, None), root)
 
 
-RULES = (known_styles, sound_file)
+FILE_RULES = (find_unknown_styles, find_file_faults)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from fiches.templating.lint.word.model import Hit, Template
+from fiches.templating.lint.word.model import LintHit, WordTemplate
 
-STRANGE = {
+STRANGE_SIGNS = {
     "\u00ad": "een zacht koppelteken",
     "\u200b": "een onzichtbaar teken",
     "\u200c": "een onzichtbaar teken",
@@ -27,27 +27,27 @@ STRANGE = {
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|[‘’][^‘’]*[‘’]|[“”][^“”]*[“”]")
 
 
-_TWO = "schrijf een tag met twee accolades, zoals {{ veld }}"
+_TWO_BRACES_HINT = "schrijf een tag met twee accolades, zoals {{ veld }}"
 
 
-def two_braces(template: Template) -> Iterator[Hit]:
+def find_single_brace_tags(template: WordTemplate) -> Iterator[LintHit]:
     """A field stands between two braces, not between one."""
     for story in template.stories:
         for single in story.single if story.kind != "comments" else ():
             message = f"'{single.text}' heeft één accolade; het wordt niet ingevuld."
-            yield Hit("SJB201", single.node, message, _TWO, single.text)
+            yield LintHit("SJB201", single.node, message, _TWO_BRACES_HINT, single.text)
 
 
-def known_signs(template: Template) -> Iterator[Hit]:
+def find_strange_signs(template: WordTemplate) -> Iterator[LintHit]:
     """Outside quotes a tag holds only signs that Jinja knows."""
     for story in template.stories:
         for tag in story.tags:
             if not tag.text.startswith("{#"):
                 bare = _QUOTED.sub("", tag.inner)
-                found = sorted({STRANGE[sign] for sign in bare if sign in STRANGE})
+                found = sorted({STRANGE_SIGNS[sign] for sign in bare if sign in STRANGE_SIGNS})
                 if found:
                     message = f"In '{tag.text}' staat {' en '.join(found)}."
-                    yield Hit("SJB202", tag.node, message, "typ de tag opnieuw, met gewone tekens", tag.text)
+                    yield LintHit("SJB202", tag.node, message, "typ de tag opnieuw, met gewone tekens", tag.text)
 
 
-RULES = (two_braces, known_signs)
+SIGN_RULES = (find_single_brace_tags, find_strange_signs)

@@ -4,59 +4,61 @@ from collections.abc import Iterator
 
 from fiches.ooxml.names import w
 from fiches.ooxml.text import Element
-from fiches.templating.lint.word.model import Hit, Story, Template, above, seen, shown
+from fiches.templating.lint.word.model import LintHit, Story, WordTemplate, find_enclosing, format_excerpt, iter_shown
 
 OWN_AUTHOR = "fiches"
 """The author of the comments that the lint itself writes."""
 
-_CHANGES = {
+_CHANGE_WORDS = {
     w("ins"): "ingevoegd",
     w("del"): "verwijderd",
     w("moveFrom"): "verplaatst",
     w("moveTo"): "verplaatst",
 }
-_FORMATTING = tuple(
+_FORMATTING_CHANGES = tuple(
     map(w, ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "numberingChange"))
 )
 
 
-def no_changes(template: Template) -> Iterator[Hit]:
+def find_tracked_changes(template: WordTemplate) -> Iterator[LintHit]:
     """A template holds no tracked changes: one finding for each paragraph that does."""
     for name in template.trees:
-        root = template.root(name) if name.startswith("word/") else None
+        root = template.find_root(name) if name.startswith("word/") else None
         done: set[Element | None] = set()
-        for change in seen(root, *_CHANGES) if root is not None else ():
-            place = above(change, "p")
+        for change in iter_shown(root, *_CHANGE_WORDS) if root is not None else ():
+            place = find_enclosing(change, "p")
             if place is None or place not in done:
                 done.add(place)
-                yield Hit("SJB211", change, _change(change), "accepteer of weiger de wijziging in Word (Controleren)")
+                yield LintHit(
+                    "SJB211", change, _describe_change(change), "accepteer of weiger de wijziging in Word (Controleren)"
+                )
 
 
-def _change(change: Element) -> str:
+def _describe_change(change: Element) -> str:
     text = "".join(node.text or "" for node in change.iter(w("t"), w("delText")))
-    what = _CHANGES[str(change.tag)]
+    what = _CHANGE_WORDS[str(change.tag)]
     if "{" in text or "}" in text:
-        return f"De tag in '{shown(text)}' is {what} met wijzigingen bijhouden aan."
+        return f"De tag in '{format_excerpt(text)}' is {what} met wijzigingen bijhouden aan."
     return (
-        f"Hier is '{shown(text)}' {what} met wijzigingen bijhouden aan."
+        f"Hier is '{format_excerpt(text)}' {what} met wijzigingen bijhouden aan."
         if text
         else f"Hier is iets {what} met wijzigingen bijhouden aan."
     )
 
 
-def no_tracked_formatting(template: Template) -> Iterator[Hit]:
+def find_tracked_formatting(template: WordTemplate) -> Iterator[LintHit]:
     """Nor tracked formatting, which carries the name of its author: one finding for each part."""
     message = "Hier is een wijziging in de opmaak bijgehouden, met de naam van wie haar maakte."
     for story in template.printed:
-        first = next(story.root.iter(*_FORMATTING), None)
+        first = next(story.root.iter(*_FORMATTING_CHANGES), None)
         if first is not None:
-            run = above(first, "r")
-            yield Hit(
+            run = find_enclosing(first, "r")
+            yield LintHit(
                 "SJB212", first if run is None else run, message, "accepteer alle wijzigingen in Word (Controleren)"
             )
 
 
-def no_comments(template: Template) -> Iterator[Hit]:
+def find_comments(template: WordTemplate) -> Iterator[LintHit]:
     """Nor comments; those of the lint itself are reported once."""
     texts = {
         comment.get(w("id")): comment
@@ -65,58 +67,62 @@ def no_comments(template: Template) -> Iterator[Hit]:
         for comment in story.root
     }
     own = 0
-    for reference, comment in _references(template, texts):
+    for reference, comment in _iter_references(template, texts):
         if comment is not None and comment.get(w("author")) == OWN_AUTHOR:
             own += 1
             continue
         text = "".join(node.text or "" for node in comment.iter(w("t"))) if comment is not None else ""
-        yield Hit(
+        yield LintHit(
             "SJB213",
             reference,
-            f"Hier staat een opmerking: '{shown(text)}'.",
+            f"Hier staat een opmerking: '{format_excerpt(text)}'.",
             "verwijder haar in Word (Controleren)",
         )
     if own:
-        yield Hit(
+        yield LintHit(
             "SJB213", None, f"Er staan nog opmerkingen van {OWN_AUTHOR} in ({own}).",
             "verwijder alle opmerkingen in Word (Controleren) voordat u dit bestand als sjabloon gebruikt",
         )  # fmt: skip
 
 
-def _references(template: Template, texts: dict[str | None, Element]) -> Iterator[tuple[Element, Element | None]]:
+def _iter_references(
+    template: WordTemplate, texts: dict[str | None, Element]
+) -> Iterator[tuple[Element, Element | None]]:
     for story in template.printed:
-        for reference in seen(story.root, w("commentReference")):
+        for reference in iter_shown(story.root, w("commentReference")):
             yield reference, texts.get(reference.get(w("id")))
 
 
-def no_hidden_text(template: Template) -> Iterator[Hit]:
+def find_hidden_text(template: WordTemplate) -> Iterator[LintHit]:
     """Nor text that is hidden: one finding for each paragraph."""
     for story in template.printed:
         done: set[Element | None] = set()
-        for run in seen(story.root, w("r")):
-            place = above(run, "p")
+        for run in iter_shown(story.root, w("r")):
+            place = find_enclosing(run, "p")
             text = "".join(node.text or "" for node in run.iter(w("t"), w("instrText")))
             if text.strip() and place not in done and template.styles.is_on(run, "vanish"):
                 done.add(place)
-                yield Hit(
+                yield LintHit(
                     "SJB214",
                     run,
-                    f"'{shown(text)}' is verborgen tekst.",
+                    f"'{format_excerpt(text)}' is verborgen tekst.",
                     "maak de tekst zichtbaar, of verwijder haar",
                 )
 
 
-def no_bookmarks_that_repeat(template: Template) -> Iterator[Hit]:
+def find_repeated_bookmarks(template: WordTemplate) -> Iterator[LintHit]:
     """A bookmark in a loop comes out many times with one name, and half a bookmark in a condition breaks."""
     for story in template.printed:
-        replaced = {above(tag.node, "p") for tag in story.tags if tag.letters == "p"}
-        marks = seen(story.root, w("bookmarkStart"), w("bookmarkEnd"))
-        staying = [mark for mark in marks if above(mark, "p") is None or above(mark, "p") not in replaced]
+        replaced = {find_enclosing(tag.node, "p") for tag in story.tags if tag.letters == "p"}
+        marks = iter_shown(story.root, w("bookmarkStart"), w("bookmarkEnd"))
+        staying = [
+            mark for mark in marks if find_enclosing(mark, "p") is None or find_enclosing(mark, "p") not in replaced
+        ]
         if staying and story.blocks:
-            yield from _repeated(staying, story)
+            yield from _find_repeated(staying, story)
 
 
-def _repeated(marks: list[Element], story: Story) -> Iterator[Hit]:
+def _find_repeated(marks: list[Element], story: Story) -> Iterator[LintHit]:
     order = {node: at for at, node in enumerate(story.root.iter())}
     ends = {mark.get(w("id")): mark for mark in marks if mark.tag == w("bookmarkEnd")}
     for start in (mark for mark in marks if mark.tag == w("bookmarkStart")):
@@ -125,14 +131,16 @@ def _repeated(marks: list[Element], story: Story) -> Iterator[Hit]:
             low, high = order[block.opening.node], order[block.closing.node]
             inside = [low < place < high for place in places]
             if (block.keyword == "for" and any(inside)) or len(set(inside)) > 1:
-                yield _repeats(start, block.opening.text, in_loop=block.keyword == "for")
+                yield _make_bookmark_hit(start, block.opening.text, in_loop=block.keyword == "for")
                 break
 
 
-def _repeats(start: Element, tag: str, *, in_loop: bool) -> Hit:
+def _make_bookmark_hit(start: Element, tag: str, *, in_loop: bool) -> LintHit:
     where = "staat in de lus" if in_loop else "staat half in de voorwaarde"
     message = f"Bladwijzer '{start.get(w('name'), '')}' {where} '{tag}'."
-    return Hit("SJB216", start, message, "verwijder de bladwijzer in Word (Invoegen, Bladwijzer), of zet hem erbuiten")
+    return LintHit(
+        "SJB216", start, message, "verwijder de bladwijzer in Word (Invoegen, Bladwijzer), of zet hem erbuiten"
+    )
 
 
-RULES = (no_changes, no_tracked_formatting, no_comments, no_hidden_text, no_bookmarks_that_repeat)
+TRACE_RULES = (find_tracked_changes, find_tracked_formatting, find_comments, find_hidden_text, find_repeated_bookmarks)
