@@ -2,7 +2,7 @@
 
 import sys
 
-from fiches.cli import main
+from fiches.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main(["bouw", *sys.argv[1:]]))

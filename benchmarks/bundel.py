@@ -10,7 +10,7 @@ import sys
 import time
 
 from fiches.delivery.bundle import build_bundle
-from fiches.external.libreoffice import find_libreoffice
+from fiches.io.libreoffice import find_libreoffice
 from tests.delivery.packages import request
 from tests.delivery.test_bundle import TEMPLATE, documents, many
 

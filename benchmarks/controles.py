@@ -15,9 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from fiches.checks import check_dossier
-from fiches.dossier import Dossier
-from fiches.reading import FolderTree, load_ronde
+from fiches.checks.engine import check_dossier
+from fiches.dossier.dossier import Dossier
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree
 
 ROOT = Path(__file__).parent.parent
 RONDE = Path("bac_inputs/2021")

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from fiches.reading import FolderTree, load_ronde
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree
 
 ROOT = Path(__file__).parent.parent
 RONDE = Path("bac_inputs/2021")

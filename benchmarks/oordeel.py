@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from fiches.checks import CODES
+from fiches.checks.rules import CODES
 from fiches.diagnostics import Severity
 from tests.checks import test_seeded
 from tests.checks.cases import Case, cases

@@ -15,9 +15,9 @@ from itertools import count
 from pathlib import Path
 
 from tests.delivery.projects import make_project
-from tests.external.offices import script
 from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
-from tests.pdf.papers import conformant
+from tests.io.offices import script
+from tests.io.papers import conformant
 
 ROOT = Path(__file__).parent.parent
 KILLS = (50, 20)

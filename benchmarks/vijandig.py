@@ -46,7 +46,7 @@ def _other(*arguments: str) -> str:
 def judge(path: str) -> None:
     """Lint one template; print how many findings there are, and what it cost."""
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
-    from fiches.templating.lint import lint_template  # noqa: PLC0415
+    from fiches.templating.lint.judging import lint_template  # noqa: PLC0415
 
     found = lint_template("templates/fiche.docx", Path(path).read_bytes(), CONTRACTS["fiche"])
     usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -55,7 +55,8 @@ def judge(path: str) -> None:
 
 def attempt(path: str) -> None:
     """Compile and render one template; print what was said of it, and what it cost."""
-    from fiches.templating import TemplateFault, compile_template  # noqa: PLC0415
+    from fiches.templating.engine import compile_template  # noqa: PLC0415
+    from fiches.templating.faults import TemplateFault  # noqa: PLC0415
 
     try:
         compile_template(Path(path)).render(DATA)

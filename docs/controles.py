@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fiches.app.catalogue import CATALOGUE
-from fiches.checks import CODES
+from fiches.checks.rules import CODES
 from fiches.diagnostics import Code
 
 OWN = re.compile(r"C\d\d\b")

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fiches.diagnostics import Diagnostic
-from fiches.dossier import compute_agreed_digest
-from fiches.dossier.agreed import make_copy_name
-from fiches.reading import LoadedRonde, akkoorden, load_ronde
+from fiches.dossier.agreed import compute_agreed_digest, make_copy_name
+from fiches.reading import akkoorden
+from fiches.reading.loader import LoadedRonde, load_ronde
 from fiches.reading.yaml_parse import parse_yaml
 from tests.project import ROOT, concept_text
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fiches.cli import main
+from fiches.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("fiche.docx", "fiche-kort.docx")

@@ -3,10 +3,11 @@
 from functools import cache
 from typing import Any
 
-from fiches.dossier import Dossier
-from fiches.reading import FolderTree, load_ronde
+from fiches.dossier.dossier import Dossier
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree
 from fiches.rendering.view import make_fiche_view
-from fiches.templating import compile_template
+from fiches.templating.engine import compile_template
 from tests.project import ROOT
 
 TEMPLATE_NAMES = tuple(path.stem for path in sorted((ROOT / "templates").glob("fiche*.docx")))

@@ -7,26 +7,20 @@ from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
 from docs.sjablonen.woorden import counted
 from fiches.schema.huisstijl import Huisstijl
-from fiches.templating.authoring import (
+from fiches.templating.authoring.blocks import (
     NAME_GAP,
-    Design,
-    PackageProperties,
-    Spacing,
-    WordTable,
-    make_cell,
-    make_header_row,
     make_named_statement,
     make_paragraph,
-    make_row,
-    make_row_for,
-    make_section_end,
     make_sentence_tag,
-    pack_template,
     wrap_for,
     wrap_if,
 )
+from fiches.templating.authoring.design import Design, Spacing
+from fiches.templating.authoring.package import PackageProperties, pack_template
 from fiches.templating.authoring.paragraph_styles import WHITE, ParagraphStyle
+from fiches.templating.authoring.parts import make_section_end
 from fiches.templating.authoring.properties import KEEP_NEXT, make_box, make_letters, make_spacing
+from fiches.templating.authoring.tables import WordTable, make_cell, make_header_row, make_row, make_row_for
 
 HUISSTIJL = Huisstijl.model_validate(
     {

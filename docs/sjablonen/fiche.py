@@ -1,26 +1,26 @@
 """The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
 
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
-from fiches.templating.authoring import (
-    AIRY,
+from fiches.templating.authoring.blocks import (
     NAME_GAP,
-    Design,
-    PackageProperties,
+    make_joined_loop,
+    make_named_statement,
+    make_paragraph,
+    make_sentence_loop,
+    make_sentence_tag,
+    wrap_for,
+    wrap_if,
+)
+from fiches.templating.authoring.design import AIRY, Design
+from fiches.templating.authoring.package import PackageProperties, pack_template
+from fiches.templating.authoring.tables import (
     WordTable,
     make_cell,
     make_coloured_cell,
     make_header_row,
-    make_joined_loop,
-    make_named_statement,
     make_pair_table,
-    make_paragraph,
     make_row,
     make_row_for,
-    make_sentence_loop,
-    make_sentence_tag,
-    pack_template,
-    wrap_for,
-    wrap_if,
 )
 
 FULL, SHORT = Design(), Design(look=AIRY)

@@ -2,21 +2,16 @@
 
 from docs.sjablonen.woorden import counted
 from fiches.schema.huisstijl import Huisstijl
-from fiches.templating.authoring import (
-    Design,
-    PackageProperties,
-    Spacing,
+from fiches.templating.authoring.blocks import make_amount_tag, make_paragraph, wrap_for, wrap_if
+from fiches.templating.authoring.design import Design, Spacing
+from fiches.templating.authoring.package import PackageProperties, pack_template
+from fiches.templating.authoring.tables import (
     WordTable,
-    make_amount_tag,
     make_cell,
     make_filled_cell,
-    make_paragraph,
     make_row,
     make_row_for,
-    pack_template,
     wrap_cell_for,
-    wrap_for,
-    wrap_if,
 )
 
 HUISSTIJL = Huisstijl.model_validate(

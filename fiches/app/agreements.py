@@ -5,18 +5,17 @@ from dataclasses import dataclass
 
 from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
-from fiches.app.writing import make_usage_error
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
-from fiches.diagnostics.suggest import suggest_word
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
 from fiches.dossier.chain import is_continuation
-from fiches.external import git
-from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
+from fiches.io import git
+from fiches.io.files import make_usage_error
 from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER
 from fiches.reading.ledgers import MAX_LEDGER_BYTES, LedgerKind, parse_entries
-from fiches.reading.loader import get_akkoorden_path, get_ronde_folder
+from fiches.reading.loader import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
 from fiches.schema.ronde import Ronde
-from fiches.signoff import MissingAkkoord, Standing, find_missing_akkoorden, judge_akkoorden
+from fiches.signoff.demands import MissingAkkoord, find_missing_akkoorden
+from fiches.signoff.standing import Standing, judge_akkoorden
 
 _AKKOORD_CODE_PREFIX = "AKK"
 

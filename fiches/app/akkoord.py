@@ -8,16 +8,13 @@ from typing import Any
 
 from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
-from fiches.app.writing import make_usage_error
-from fiches.building.output import make_write_error, mark_unfinished, replace_file, wait_for_lock
-from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.suggest import suggest_reference, suggest_word
-from fiches.dossier import Dossier, compute_agreed_digest
-from fiches.dossier.agreed import make_copy_name
-from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
+from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
+from fiches.dossier.agreed import compute_agreed_digest, make_copy_name
+from fiches.dossier.dossier import Dossier
+from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER
 from fiches.reading.ledgers import BEGUN_MARKER, MAX_LEDGER_BYTES, parse_entries
-from fiches.reading.loader import get_akkoorden_path, get_ronde_folder
+from fiches.reading.loader import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
 from fiches.reading.yaml_parse import parse_yaml
 from fiches.schema.akkoord import Akkoord, Uitkomst
 from fiches.schema.raw import get_block, list_blocks

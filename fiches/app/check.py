@@ -8,10 +8,15 @@ from fiches.app.explain import resolve_code
 from fiches.app.judge import judge_ronde
 from fiches.app.outcome import Outcome, make_ronde_outcome
 from fiches.app.project import Project
-from fiches.diagnostics import ExitCode, FichesError, Report
-from fiches.diagnostics.suggest import suggest_word
-from fiches.reading import LoadedRonde, load_ronde
-from fiches.reading.loader import find_stray_files, get_akkoorden_path, get_ronde_files, get_ronde_folder
+from fiches.diagnostics import ExitCode, FichesError, Report, suggest_word
+from fiches.reading.loader import (
+    LoadedRonde,
+    find_stray_files,
+    get_akkoorden_path,
+    get_ronde_files,
+    get_ronde_folder,
+    load_ronde,
+)
 
 
 @dataclass(frozen=True, slots=True)

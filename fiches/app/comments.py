@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from fiches.app.lint import LintOutcome
 from fiches.app.project import Project
 from fiches.app.written import WrittenFiles
-from fiches.building.output import lock_folder, make_write_error, write_output_file
 from fiches.building.template import TemplateFile
 from fiches.diagnostics import Diagnostic
+from fiches.io.files import lock_folder, make_write_error, write_output_file
 
 COPIES_FOLDER = "sjablonen"
 COMMENT_AUTHOR = "fiches"

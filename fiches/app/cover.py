@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import replace_file
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.refused import describe_way_out, explain_refusal
+from fiches.io.files import describe_way_out, explain_refusal, replace_file
 from fiches.overview.coverage import Coverage, compute_coverage
 from fiches.overview.workbook import make_coverage_workbook
-from fiches.reading import load_ronde
+from fiches.reading.loader import load_ronde
 
 
 def compute_coverages(project: Project, ronde: str | None) -> list[Coverage]:

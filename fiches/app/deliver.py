@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from fiches import excel
 from fiches.app.akkoord import LEDGER_LOCK_FILE
 from fiches.app.build import ProgressCallback
 from fiches.app.delivery_extras import ExtraFiles, make_extra_files
@@ -17,14 +16,14 @@ from fiches.app.pdf import prepare_libreoffice
 from fiches.app.project import Project
 from fiches.building.keeping import compute_file_sha256
 from fiches.building.making import ExecutorFactory, SerialExecutor
-from fiches.building.output import BUSY_FOLDER, lock_folder, make_write_error, set_aside, wait_for_lock
 from fiches.delivery.gate import FicheSelection, find_changed_files
 from fiches.delivery.package import assemble_package, write_package
 from fiches.delivery.register import make_entry, pack_inputs, record_delivery
 from fiches.delivery.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, Report
-from fiches.external.libreoffice import LibreOffice
-from fiches.external.scratch import open_scratch_folder
+from fiches.io import excel
+from fiches.io.files import BUSY_FOLDER, lock_folder, make_write_error, open_scratch_folder, set_aside, wait_for_lock
+from fiches.io.libreoffice import LibreOffice
 from fiches.reading.loader import get_ronde_folder
 from fiches.rendering.kinds import BUNDEL, WIJZIGINGEN
 

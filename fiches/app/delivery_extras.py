@@ -14,7 +14,7 @@ from fiches.delivery.changes import make_change_log
 from fiches.delivery.values import FileKind, PackageFile
 from fiches.delivery.workbook import make_budget_workbook
 from fiches.diagnostics import Diagnostic, Location
-from fiches.external.libreoffice import LibreOffice
+from fiches.io.libreoffice import LibreOffice
 from fiches.rendering.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.rendering.word import Blame, RenderFault
 

@@ -9,7 +9,6 @@ from fiches.app.agreements import check_against_git
 from fiches.app.judge import judge_ronde
 from fiches.app.lint import lint_templates
 from fiches.app.project import TEMPLATES_FOLDER, Project
-from fiches.app.writing import make_usage_error
 from fiches.building.manifest import Invoer
 from fiches.building.plan import RenderTask, plan_ronde
 from fiches.building.template import TemplateFile
@@ -27,17 +26,23 @@ from fiches.delivery.manifest import DeliveryBasis, find_linked_files
 from fiches.delivery.register import compute_next_number, compute_source_digest, list_inputs
 from fiches.delivery.resent import check_versions
 from fiches.delivery.values import Addressee, PackageRequest
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
-from fiches.diagnostics.suggest import suggest_reference
-from fiches.external import git
-from fiches.reading import LoadedRonde, load_ronde
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
+from fiches.io import git
+from fiches.io.files import make_usage_error
 from fiches.reading.akkoorden import AKKOORDEN_LEDGER
 from fiches.reading.leveringen import LEVERINGEN_LEDGER
-from fiches.reading.loader import FICHES_FOLDER, get_akkoorden_path, get_leveringen_path, get_ronde_folder
+from fiches.reading.loader import (
+    FICHES_FOLDER,
+    LoadedRonde,
+    get_akkoorden_path,
+    get_leveringen_path,
+    get_ronde_folder,
+    load_ronde,
+)
 from fiches.rendering.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.schema.levering import LEVERING_PATTERN, Leveringen
 from fiches.schema.ronde import Ronde
-from fiches.signoff import judge_akkoorden
+from fiches.signoff.standing import judge_akkoorden
 
 
 @dataclass(frozen=True, slots=True)

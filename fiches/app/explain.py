@@ -4,8 +4,7 @@ from functools import cache
 
 from fiches.app.catalogue import find_catalogue_entry
 from fiches.codes import list_codes
-from fiches.diagnostics import Code, ExitCode, FichesError
-from fiches.diagnostics.suggest import suggest_word
+from fiches.diagnostics import Code, ExitCode, FichesError, suggest_word
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from fiches.app.project import Project
 from fiches.app.versions import WORKING_FOLDER
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.external import git
+from fiches.io import git
 from fiches.reading.loader import FICHES_FOLDER, get_ronde_folder
 from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.review.history import FicheVersion, HistoryStep, make_history

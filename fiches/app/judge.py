@@ -7,8 +7,9 @@ from pathlib import Path
 from fiches.app import verdicts
 from fiches.building.plan import compute_program_fingerprint
 from fiches.diagnostics import Diagnostic, Report
-from fiches.dossier import Dossier, compute_digest
-from fiches.reading import LoadedRonde
+from fiches.dossier.digest import compute_digest
+from fiches.dossier.dossier import Dossier
+from fiches.reading.loader import LoadedRonde
 
 
 def judge_ronde(loaded: LoadedRonde) -> LoadedRonde:

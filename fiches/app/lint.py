@@ -8,8 +8,7 @@ from pathlib import Path, PurePosixPath
 from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.building.template import TemplateFile
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
-from fiches.diagnostics.suggest import suggest_word
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
 def _lint_kind_cached(kind: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Diagnostic, ...]:
     """The findings in the templates of a kind. Remembered: this takes a second or more."""
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
-    from fiches.templating.lint import lint_kind  # noqa: PLC0415
+    from fiches.templating.lint.judging import lint_kind  # noqa: PLC0415
 
     return lint_kind(dict(files), CONTRACTS[kind])
 

@@ -4,11 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.app.writing import make_usage_error, write_new_file
-from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.suggest import suggest_reference
-from fiches.reading import load_ronde
-from fiches.reading.loader import FICHES_FOLDER, INPUTS_FOLDER, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE
+from fiches.diagnostics import ExitCode, FichesError, suggest_reference
+from fiches.io.files import make_usage_error, write_new_file
+from fiches.reading.loader import FICHES_FOLDER, INPUTS_FOLDER, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, load_ronde
 from fiches.reading.skeleton import make_skeleton
 from fiches.schema.fiche import is_fiche_id
 from fiches.schema.ronde import Begrip

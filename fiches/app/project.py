@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from fiches.building.template import TemplateFile
-from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.suggest import suggest_word
-from fiches.reading import FolderTree, GitTree, SourceTree, list_ronde_ids
-from fiches.reading.loader import INPUTS_FOLDER
+from fiches.diagnostics import ExitCode, FichesError, suggest_word
+from fiches.reading.loader import INPUTS_FOLDER, list_ronde_ids
+from fiches.reading.trees import FolderTree, GitTree, SourceTree
 
 TEMPLATES_FOLDER = "templates"
 OUTPUT_FOLDER = "uitvoer"

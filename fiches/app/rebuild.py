@@ -13,12 +13,12 @@ from fiches.codes import make_diagnostic
 from fiches.delivery.manifest import DeliveryManifest
 from fiches.delivery.values import DeliveryPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
-from fiches.external.libreoffice import LibreOffice
-from fiches.external.scratch import open_scratch_folder
-from fiches.reading import SourceTree
+from fiches.io.files import open_scratch_folder
+from fiches.io.libreoffice import LibreOffice
 from fiches.reading.ledgers import MAX_LEDGER_BYTES, parse_entries
 from fiches.reading.leveringen import LEVERINGEN_LEDGER
 from fiches.reading.loader import get_leveringen_path
+from fiches.reading.trees import SourceTree
 
 _FONTS_DIGEST = re.compile(r" [0-9a-f]{16}$")
 """The digest of the fonts behind a version."""

@@ -7,7 +7,8 @@ from fiches.app.compare import ComparisonOutcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.rendering.kinds import FICHE_KIND
-from fiches.review.redline import Redline, load_engine, make_redlines
+from fiches.review.redline.engine import load_engine
+from fiches.review.redline.fiches import Redline, make_redlines
 
 
 def make_comparison_redlines(

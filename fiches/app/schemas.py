@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.building.output import make_write_error, replace_file
+from fiches.io.files import make_write_error, replace_file
 from fiches.reading.loader import INPUTS_FOLDER
 from fiches.schema.jsonschema import make_schema_texts
 

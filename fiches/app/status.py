@@ -8,13 +8,10 @@ from fiches.app.akkoord import LEDGER_LOCK_FILE, choose_ronde, get_fiche_path, g
 from fiches.app.judge import judge_ronde
 from fiches.app.next_step import find_obstacles
 from fiches.app.project import Project
-from fiches.app.writing import make_usage_error
-from fiches.building.output import make_write_error, replace_file, wait_for_lock
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, ExitCode, Location, Report
-from fiches.diagnostics.suggest import suggest_word
-from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
-from fiches.reading.loader import get_ronde_folder
+from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, suggest_word
+from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
+from fiches.reading.loader import LoadedFiche, LoadedRonde, get_ronde_folder, load_ronde
 from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
 from fiches.schema.ronde import Ronde, Status
 

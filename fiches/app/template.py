@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fiches.app.project import TEMPLATES_FOLDER, Project
-from fiches.app.writing import make_usage_error, write_new_file
-from fiches.diagnostics import ExitCode, Report
-from fiches.diagnostics.suggest import suggest_word
-from fiches.reading import FolderTree
+from fiches.diagnostics import ExitCode, Report, suggest_word
+from fiches.io.files import make_usage_error, write_new_file
 from fiches.reading.huisstijl import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text
+from fiches.reading.trees import FolderTree
 from fiches.rendering.kinds import FICHE_KIND, find_kind_name
 from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.shape import Contract
@@ -105,8 +104,8 @@ def _read_huisstijl(path: Path, project: Project) -> tuple[Huisstijl | None, Rep
 
 
 def _make_package(form: str, huisstijl: Huisstijl) -> bytes:
-    from fiches.templating.authoring import Design  # noqa: PLC0415  (lxml loads here: no other command needs it)
-    from fiches.templating.authoring.starter import make_starter  # noqa: PLC0415
+    from fiches.templating.authoring.design import Design  # noqa: PLC0415  (lxml loads here: no other command needs it)
+    from fiches.templating.authoring.starter.template import make_starter  # noqa: PLC0415
 
     kind = find_kind_name(form)
     return make_starter(kind, _load_contracts()[kind], Design(huisstijl, accented=True))

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from functools import partial
 
-from fiches.diagnostics import Diagnostic, Report
-from fiches.diagnostics.unmatched import find_unmatched
-from fiches.reading import LoadedRonde
-from fiches.review.compare import FindingsChange
+from fiches.diagnostics import Diagnostic, Report, find_unmatched
+from fiches.reading.loader import LoadedRonde
+from fiches.review.compare.outcome import FindingsChange
 
 
 def compare_findings(old: LoadedRonde, new: LoadedRonde, renamed: Mapping[str, str]) -> FindingsChange:

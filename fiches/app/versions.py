@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fiches.app.project import Project
-from fiches.diagnostics import ExitCode, FichesError
-from fiches.diagnostics.suggest import suggest_word
-from fiches.reading import FolderTree, GitTree, SourceTree, ZipTree, list_ronde_ids
-from fiches.reading.loader import INPUTS_FOLDER
+from fiches.diagnostics import ExitCode, FichesError, suggest_word
+from fiches.reading.loader import INPUTS_FOLDER, list_ronde_ids
+from fiches.reading.trees import FolderTree, GitTree, SourceTree, ZipTree
 from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.review.sides import Side, load_side, read_file_side
 

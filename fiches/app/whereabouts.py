@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from fiches.app.agreements import check_fiches_known
 from fiches.app.project import Project
-from fiches.dossier import compute_agreed_digest
-from fiches.reading import LoadedFiche, LoadedRonde, load_ronde
+from fiches.dossier.agreed import compute_agreed_digest
+from fiches.reading.loader import LoadedFiche, LoadedRonde, load_ronde
 from fiches.schema.levering import Levering
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from fiches.building.output import write_output_file
+from fiches.io.files import write_output_file
 
 RECORD_FILE = "geschreven.json"
 

@@ -20,11 +20,11 @@ from fiches.building.making import (
     TemplateStore,
 )
 from fiches.building.manifest import BuildRecord
-from fiches.building.output import lock_folder
 from fiches.building.plan import RenderTask
 from fiches.building.template import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.io.files import lock_folder
 
 TEMPLATE_CACHE = ".sjablonen"
 """Where compiled templates are kept, in the output folder."""

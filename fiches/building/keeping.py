@@ -6,11 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from fiches.building.manifest import JOURNAL_FILE, MANIFEST_FILE, Artifact, BuildRecord
-from fiches.building.output import make_write_error, write_output_file
 from fiches.building.plan import RenderTask
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.diagnostics.refused import describe_way_out, explain_refusal
+from fiches.io.files import describe_way_out, explain_refusal, make_write_error, write_output_file
 
 
 class BuildState(StrEnum):

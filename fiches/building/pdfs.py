@@ -16,15 +16,15 @@ from fiches.building.keeping import (
     write_manifest,
 )
 from fiches.building.manifest import BuildRecord
-from fiches.building.output import lock_folder
 from fiches.building.plan import RenderTask, compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.dossier import compute_digest
-from fiches.external.conversion import ConversionResult
-from fiches.external.libreoffice import LibreOffice
-from fiches.ooxml import read_document_text, read_parts
-from fiches.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
+from fiches.dossier.digest import compute_digest
+from fiches.io.files import lock_folder
+from fiches.io.libreoffice import ConversionResult, LibreOffice
+from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
+from fiches.ooxml.package import read_parts
+from fiches.ooxml.text import read_document_text
 
 BATCH_SIZE = 400
 """Word files in memory at the same time: two calls of LibreOffice."""

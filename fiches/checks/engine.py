@@ -11,7 +11,8 @@ from fiches.checks.rules import RULES
 from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
 from fiches.checks.weight import SeverityTable
 from fiches.diagnostics import Diagnostic, Severity, Waiver
-from fiches.dossier import Dossier, Sourced
+from fiches.dossier.dossier import Dossier
+from fiches.dossier.sourced import Sourced
 from fiches.schema.fiche import Fiche
 
 

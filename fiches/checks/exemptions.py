@@ -8,7 +8,7 @@ from fiches.checks.hits import RuleHit
 from fiches.checks.place import FieldPlace
 from fiches.checks.texts import mask_markup
 from fiches.diagnostics import Pointer, Waiver, format_pointer
-from fiches.dossier import compute_digest
+from fiches.dossier.digest import compute_digest
 from fiches.schema.base import Model
 from fiches.schema.ontheffing import Ontheffing
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
-from fiches.markup import TypedText
+from fiches.markup.text import TypedText
 from fiches.schema.base import Model
 from fiches.schema.references import Ref
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from fiches.checks.engine import JudgedHit, judge_dossier
-from fiches.diagnostics import Diagnostic
-from fiches.diagnostics.unmatched import find_unmatched
-from fiches.dossier import Dossier
+from fiches.diagnostics import Diagnostic, find_unmatched
+from fiches.dossier.dossier import Dossier
 
 
 class RuleFindingsDelta(NamedTuple):

@@ -9,7 +9,7 @@ from fiches.app.redlines import make_comparison_redlines
 from fiches.cli import show_findings
 from fiches.cli.writing import write_product
 from fiches.diagnostics import ExitCode, Report
-from fiches.review.styles import Product
+from fiches.review.styles.style import Product
 
 
 def write_redlines(outcome: ComparisonOutcome, project: Project, arguments: Namespace) -> int:

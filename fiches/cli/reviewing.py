@@ -10,7 +10,8 @@ from fiches.cli.parser import REDLINE
 from fiches.cli.place import resolve_project
 from fiches.cli.show_lines import print_lines
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.review.styles import ComparisonStyle, load_style
+from fiches.review.styles import load_style
+from fiches.review.styles.style import ComparisonStyle
 from fiches.review.styles.terminal import render_terminal_lines
 
 CONTENT, TERMINAL, JSON = "inhoud", "terminal", "json"

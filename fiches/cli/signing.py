@@ -17,7 +17,8 @@ from fiches.cli.grouping import format_count
 from fiches.cli.place import resolve_project
 from fiches.diagnostics import ExitCode, Severity
 from fiches.schema.akkoord import Akkoord
-from fiches.signoff import AkkoordStand, MissingAkkoord, Standing
+from fiches.signoff.demands import MissingAkkoord
+from fiches.signoff.standing import AkkoordStand, Standing
 from fiches.templating.filters import datum
 
 _STAND_COLOURS = {

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from fiches.building.output import make_write_error, replace_file
-from fiches.review.styles import Product
+from fiches.io.files import make_write_error, replace_file
+from fiches.review.styles.style import Product
 
 
 def write_product(product: Product, folder: Path, told: str = "") -> None:

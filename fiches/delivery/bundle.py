@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from fiches.delivery.bundle_view import get_chapter_id, list_chapters, make_bundle_view
 from fiches.delivery.bundling import BookmarkPages, join_documents
 from fiches.delivery.values import CONCEPT_MARK, PackageRequest
-from fiches.dossier import Dossier
-from fiches.ooxml.joining import ContentsLine, Guest
+from fiches.dossier.dossier import Dossier
+from fiches.io.pdf import find_breaches, normalize_pdf, read_places
+from fiches.ooxml.joining.guest import Guest
+from fiches.ooxml.joining.host import ContentsLine
 from fiches.ooxml.marking import add_stamp
-from fiches.pdf import find_breaches, normalize_pdf, read_places
 from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 
 MAX_ROUNDS = 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fiches.delivery.values import PackageRequest
-from fiches.dossier import Dossier
+from fiches.dossier.dossier import Dossier
 from fiches.rendering.money import (
     collect_money_notes,
     compute_totaal_and_rijk,

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fiches.ooxml.joining import ContentsLine, Guest, GuestFrame, Host, add_bookmark, number_pages_from
+from fiches.ooxml.joining.guest import Guest, GuestFrame
+from fiches.ooxml.joining.host import ContentsLine, Host, add_bookmark
+from fiches.ooxml.joining.sections import number_pages_from
 from fiches.ooxml.text import Element, get_paragraph_text
 from fiches.rendering.word import Blame, RenderFault
 

@@ -10,10 +10,12 @@ from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.register import make_kept_path
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError, Pointer, Report
-from fiches.reading import SourceTree, ZipTree
 from fiches.reading.loader import INPUTS_FOLDER
-from fiches.review.compare import Comparison, DocumentVersion, RondeComparison, compare_rondes
-from fiches.review.diff import InputKind
+from fiches.reading.trees import SourceTree, ZipTree
+from fiches.review.compare.document import DocumentVersion
+from fiches.review.compare.outcome import Comparison, RondeComparison
+from fiches.review.compare.rondes import compare_rondes
+from fiches.review.diff.change import InputKind
 from fiches.review.sides import Side, load_side
 from fiches.review.styles.word import word_products
 from fiches.schema.levering import Levering, Leveringen

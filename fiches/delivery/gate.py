@@ -7,13 +7,20 @@ from fiches.codes import make_diagnostic  # fmt: skip
 from fiches.delivery.people import check_personal_data, has_personal_data
 from fiches.delivery.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.reading import LoadedFiche, LoadedRonde
-from fiches.reading.loader import get_akkoorden_path, get_leveringen_path, get_ronde_files, get_ronde_folder
+from fiches.reading.loader import (
+    LoadedFiche,
+    LoadedRonde,
+    get_akkoorden_path,
+    get_leveringen_path,
+    get_ronde_files,
+    get_ronde_folder,
+)
 from fiches.rendering.standing import SECRECY_ORDER
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Niveau
 from fiches.schema.ronde import Ronde, Status
-from fiches.signoff import Standing, find_missing_akkoorden
+from fiches.signoff.demands import find_missing_akkoorden
+from fiches.signoff.standing import Standing
 
 PERSONAL_DATA_CODES = frozenset({"C36", "AKK016"})
 """Findings about personal data, whatever they weigh at the status of the fiche."""

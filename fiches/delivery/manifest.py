@@ -14,14 +14,16 @@ from fiches.building.plan import compute_program_fingerprint
 from fiches.delivery.names import is_safe_path, normalize_path
 from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.dossier import Dossier, SourceMap, compute_agreed_digest
-from fiches.reading import LoadedFiche, LoadedRonde
+from fiches.dossier.agreed import compute_agreed_digest
+from fiches.dossier.dossier import Dossier
+from fiches.dossier.sourced import SourceMap
+from fiches.reading.loader import LoadedFiche, LoadedRonde
 from fiches.schema.akkoord import Akkoord, Uitkomst
 from fiches.schema.base import Model, many, optional, required
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import AfstemmingSoort, Niveau
 from fiches.schema.levering import LEVERING_PATTERN
-from fiches.signoff import Standing
+from fiches.signoff.standing import Standing
 
 SCHEMA_VERSION = 1
 """The version of the shape below; a program that knows only earlier ones refuses it."""

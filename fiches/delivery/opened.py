@@ -16,7 +16,7 @@ from fiches.delivery.names import is_safe_path, normalize_path
 from fiches.delivery.package import MAX_PACKAGE_BYTES
 from fiches.delivery.values import MANIFEST_NAME
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.ooxml.archive import is_zip_of_files
+from fiches.io.zip import is_zip_of_files
 from fiches.review.styles.visible import mark_invisible
 
 MAX_NAMES = 200_000

@@ -11,7 +11,7 @@ from fiches.delivery.readme import make_readme_file
 from fiches.delivery.sidecar import make_sidecar_files
 from fiches.delivery.values import DeliveryPackage, PackageFile, PackageRequest, WrittenPackage
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.ooxml.archive import ZipEntry, iter_zip_chunks, make_stored_entry
+from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 
 ZIP_SUFFIX = ".zip"
 MAX_PACKAGE_FILES, MAX_PACKAGE_BYTES = 65_000, 4_000_000_000

@@ -7,14 +7,14 @@ from fiches.codes import make_diagnostic
 from fiches.delivery.changes import open_kept_inputs
 from fiches.delivery.register import compute_source_digest
 from fiches.diagnostics import Diagnostic, FichesError, Location
-from fiches.dossier import Beeld, compute_agreed_digest
-from fiches.dossier.agreed import PROGRESS_FIELDS
-from fiches.reading import LoadedFiche, LoadedRonde, SourceTree
-from fiches.reading.loader import get_leveringen_path
+from fiches.dossier.agreed import PROGRESS_FIELDS, compute_agreed_digest
+from fiches.dossier.beeld import Beeld
+from fiches.reading.loader import LoadedFiche, LoadedRonde, get_leveringen_path
+from fiches.reading.trees import SourceTree
 from fiches.reading.yaml_parse import MAX_BYTES
-from fiches.review.compare import DocumentVersion, compare_documents
-from fiches.review.compare.document import RENEW_HINT, VERSION_PARTS
-from fiches.review.diff import InputKind, Weight
+from fiches.review.compare.document import RENEW_HINT, VERSION_PARTS, DocumentVersion
+from fiches.review.compare.documents import compare_documents
+from fiches.review.diff.change import InputKind, Weight
 from fiches.review.sides import read_document
 from fiches.schema.levering import Levering
 

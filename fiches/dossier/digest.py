@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from fiches.markup import MarkedText
+from fiches.markup.text import MarkedText
 
 
 def compute_digest(data: Any) -> str:

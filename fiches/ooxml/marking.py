@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from fiches.ooxml.archive import ZipEntry, pack_entry, pack_zip, read_entries
+from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
 from fiches.ooxml.names import DOCUMENT_PART, RELATIONSHIPS_NS, R, w
 from fiches.ooxml.package import read_parts
 from fiches.ooxml.text import PARSER, Element, get_paragraph_text

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fiches.excel import make_workbook
+from fiches.io.excel import make_workbook
 from fiches.overview.coverage import Coverage, MessageCoverage
 
 CARRIED_CELL = "draagt"

@@ -7,8 +7,8 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.dossier import Sourced, compute_agreed_digest
-from fiches.dossier.agreed import make_copy_name
+from fiches.dossier.agreed import compute_agreed_digest, make_copy_name
+from fiches.dossier.sourced import Sourced
 from fiches.reading.ledgers import LedgerKind, check_chain, is_ledger_lost
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate

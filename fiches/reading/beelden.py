@@ -6,7 +6,7 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer
-from fiches.dossier import Beeld
+from fiches.dossier.beeld import Beeld
 from fiches.reading.trees import SourceTree
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.raw import list_blocks

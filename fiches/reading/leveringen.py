@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.dossier import Sourced
+from fiches.dossier.sourced import Sourced
 from fiches.reading.ledgers import LedgerKind, check_chain, is_ledger_lost
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import ParsedYaml

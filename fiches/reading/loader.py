@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.dossier import Dossier, Sourced, SourceMap, compute_agreed_digest
+from fiches.dossier.agreed import compute_agreed_digest
+from fiches.dossier.dossier import Dossier
+from fiches.dossier.sourced import Sourced, SourceMap
 from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedAkkoorden, check_lost_akkoorden, load_akkoorden
 from fiches.reading.beelden import Beelden
 from fiches.reading.ledgers import MAX_LEDGER_BYTES

@@ -3,8 +3,7 @@
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from fiches.diagnostics import Pointer
-from fiches.diagnostics.suggest import suggest_reference, suggest_word
+from fiches.diagnostics import Pointer, suggest_reference, suggest_word
 from fiches.schema.base import Model, find_model
 
 _NOT_A_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."

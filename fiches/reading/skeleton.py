@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic.fields import FieldInfo
 
-from fiches.dossier import Dossier
+from fiches.dossier.dossier import Dossier
 from fiches.reading.examples import ExampleMaker
 from fiches.schema.fiche import Fiche
 from fiches.schema.kennis import make_kennis

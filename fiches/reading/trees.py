@@ -11,7 +11,7 @@ from typing import Protocol
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.external import git
+from fiches.io import git
 
 MAX_ZIP_ENTRIES = 50_000
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fiches.dossier import compute_digest
+from fiches.dossier.digest import compute_digest
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Gebied
 from fiches.schema.ronde import Ronde

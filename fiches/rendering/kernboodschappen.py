@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fiches.dossier import Dossier
+from fiches.dossier.dossier import Dossier
 from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.schema.references import Soort
 from fiches.schema.register import KernboodschapNiveau, KernboodschapStatus

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fiches.dossier import Dossier, Sourced, SourceMap
+from fiches.dossier.dossier import Dossier
+from fiches.dossier.sourced import Sourced, SourceMap
 from fiches.rendering.gebiedsfiche import make_gebied_views
 from fiches.rendering.kernboodschappen import make_kernboodschappen_view
 from fiches.rendering.mededeling import make_mededeling_view

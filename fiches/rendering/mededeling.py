@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from fiches.dossier import Dossier
+from fiches.dossier.dossier import Dossier
 from fiches.rendering.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.schema.mededeling import Mededeling
 from fiches.schema.register import Kernboodschap, KernboodschapStatus

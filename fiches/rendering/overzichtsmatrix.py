@@ -6,7 +6,7 @@ It shows at one glance who carries what, and what nobody carries yet.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from fiches.dossier import Dossier
+from fiches.dossier.dossier import Dossier
 from fiches.rendering.money import collect_money_notes, compute_totaal_and_rijk, get_money_state
 from fiches.rendering.standing import is_aside, make_secrecy_and_status, select_counting
 from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain

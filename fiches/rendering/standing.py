@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fiches.dossier import Dossier
+from fiches.dossier.dossier import Dossier
 from fiches.rendering.view import Names
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Niveau, Vertrouwelijkheid

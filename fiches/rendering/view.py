@@ -10,8 +10,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fiches.dossier import Beeld, Dossier, compute_digest
-from fiches.markup import TypedText, parse_markup
+from fiches.dossier.beeld import Beeld
+from fiches.dossier.digest import compute_digest
+from fiches.dossier.dossier import Dossier
+from fiches.markup.door import parse_markup
+from fiches.markup.text import TypedText
 from fiches.rendering.money import make_sum_view, make_total_view
 from fiches.schema.base import Model
 from fiches.schema.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
@@ -89,7 +92,7 @@ def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[s
 def _make_picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
     """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
     from fiches.ooxml.images import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
-    from fiches.templating import Picture  # noqa: PLC0415  (loads jinja2)
+    from fiches.templating.picture import Picture  # noqa: PLC0415  (loads jinja2)
 
     content = beelden[afbeelding.bestand].content
     width = afbeelding.breedte or min(WIDEST_MM, round(read_image_size(content)[1] * MM_PER_INCH / DPI))

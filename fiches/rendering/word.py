@@ -6,8 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fiches.ooxml import describe_integrity_faults, read_document_text, read_parts
-from fiches.templating import CompiledTemplate, TemplateFault, compile_template
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
+from fiches.ooxml.text import read_document_text
+from fiches.templating.engine import CompiledTemplate, compile_template
+from fiches.templating.faults import TemplateFault
 
 
 class Blame(Enum):

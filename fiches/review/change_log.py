@@ -9,8 +9,10 @@ from typing import Any
 
 from fiches.rendering.money import make_sum_view
 from fiches.rendering.view import add_digest
-from fiches.review.compare import Comparison, DocumentComparison, DocumentState, MoneyChange, RondeComparison
-from fiches.review.diff import Change, ChangeKind, FieldKind, Weight
+from fiches.review.compare.money import MoneyChange
+from fiches.review.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
+from fiches.review.diff.change import Change, ChangeKind, Weight
+from fiches.review.diff.guide import FieldKind
 from fiches.review.diff.words import PieceKind, compare_texts
 from fiches.review.sides import Side
 from fiches.review.styles import wording

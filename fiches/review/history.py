@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from fiches.review.compare import DocumentComparison, DocumentVersion, Money, compare_documents
-from fiches.review.compare.money import compute_money
-from fiches.review.diff import Weight
+from fiches.review.compare.document import DocumentVersion
+from fiches.review.compare.documents import compare_documents
+from fiches.review.compare.money import Money, compute_money
+from fiches.review.compare.outcome import DocumentComparison
+from fiches.review.diff.change import Weight
 from fiches.review.styles import wording
 from fiches.review.styles.lines import ReportLine, ReportSpan, Tone
 from fiches.review.styles.visible import mark_invisible, trim_words

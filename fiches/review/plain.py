@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from fiches.review.compare import DocumentVersion
-from fiches.review.diff import FieldGuide, Tree
-from fiches.review.diff.guide import make_unknown_guide
+from fiches.review.compare.document import DocumentVersion
+from fiches.review.diff.change import Tree
+from fiches.review.diff.guide import FieldGuide, make_unknown_guide
 from fiches.review.diff.identity import format_item_name, is_named
 from fiches.review.styles import wording
 from fiches.review.styles.visible import mark_invisible

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from fiches.markup import TypedText
+from fiches.markup.text import TypedText
 
 _JAAR = re.compile(r"[12]\d{3}", re.ASCII)
 _AANTAL = re.compile(r"[1-9]\d{0,4}", re.ASCII)

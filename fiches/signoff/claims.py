@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fiches.checks.text.negation import find_term, is_negated
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
-from fiches.dossier import Dossier, Sourced
+from fiches.dossier.dossier import Dossier
+from fiches.dossier.sourced import Sourced
 from fiches.schema.akkoord import Uitkomst
 from fiches.schema.fiche import Fiche
 from fiches.schema.fiche_parts import Afstemming

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.dossier import Dossier, Sourced
-from fiches.reading import LoadedFiche, LoadedRonde
-from fiches.reading.loader import get_akkoorden_path
+from fiches.dossier.dossier import Dossier
+from fiches.dossier.sourced import Sourced
+from fiches.reading.loader import LoadedFiche, LoadedRonde, get_akkoorden_path
 from fiches.schema.akkoord import Akkoorden
 from fiches.schema.ronde import Ronde
 from fiches.signoff.claims import check_afstemming

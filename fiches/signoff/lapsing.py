@@ -1,7 +1,7 @@
 """Which agreements a change made lapse."""
 
-from fiches.reading import LoadedRonde
-from fiches.review.compare import LapsedAkkoord
+from fiches.reading.loader import LoadedRonde
+from fiches.review.compare.outcome import LapsedAkkoord
 from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden
 
 

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from fiches.dossier import Beeld, Sourced, compute_agreed_digest
-from fiches.dossier.agreed import PROGRESS_FIELDS
-from fiches.reading import LoadedFiche, LoadedRonde
-from fiches.review.compare import DocumentVersion, compare_documents
-from fiches.review.diff import Change, InputKind, Weight
+from fiches.dossier.agreed import PROGRESS_FIELDS, compute_agreed_digest
+from fiches.dossier.beeld import Beeld
+from fiches.dossier.sourced import Sourced
+from fiches.reading.loader import LoadedFiche, LoadedRonde
+from fiches.review.compare.document import DocumentVersion
+from fiches.review.compare.documents import compare_documents
+from fiches.review.diff.change import Change, InputKind, Weight
 from fiches.schema.akkoord import Akkoord
 from fiches.schema.fiche import Fiche
 from fiches.schema.raw import list_blocks

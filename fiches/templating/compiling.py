@@ -9,7 +9,6 @@ from typing import Any, cast
 from docx import Document
 from lxml import etree
 
-from fiches.ooxml import read_parts
 from fiches.ooxml.names import (
     CONTENT_TYPES_NS,
     CONTENT_TYPES_PART,
@@ -18,6 +17,7 @@ from fiches.ooxml.names import (
     RELATIONSHIPS_NS,
     ROOT_RELATIONSHIPS_PART,
 )
+from fiches.ooxml.package import read_parts
 from fiches.templating.faults import TemplateFault
 from fiches.templating.house import read_template_styles
 from fiches.templating.parts import TemplateSource

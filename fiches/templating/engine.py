@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from jinja2 import Template
 
-from fiches.ooxml.archive import ZipEntry, pack_entry, pack_zip, read_entries
+from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
 from fiches.ooxml.names import CONTENT_TYPES_PART
 from fiches.templating.cache import locate_cache_entry, read_cache_entry, write_cache_entry
 from fiches.templating.drawings import DRAWING_TAG, number_drawings

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from fiches.markup import copy_marks
+from fiches.markup.text import copy_marks
 from fiches.schema.shape import ValueKind
 from fiches.templating.faults import ValueFault
 

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from fiches.markup import MarkedText, copy_marks
+from fiches.markup.text import MarkedText, copy_marks
 from fiches.templating.faults import ValueFault
 from fiches.templating.filters import format_value
 from fiches.templating.limits import MAX_NUMBER, MAX_TEXT, Meter, ensure_bounded

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass, field
 from html import escape
 
-from fiches.markup import BlockKind, MarkedText, MarkupBlock, TextFormat
+from fiches.markup.text import BlockKind, MarkedText, MarkupBlock, TextFormat
 from fiches.templating.faults import ValueFault
 from fiches.templating.parts import TemplateStyles
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from fiches.ooxml.archive import ZipEntry, pack_entry
+from fiches.io.zip import ZipEntry, pack_entry
 from fiches.ooxml.names import CONTENT_TYPES_NS, CONTENT_TYPES_PART, HYPERLINK_TYPE, RELATIONSHIPS_NS, R, w
 from fiches.templating.marks import Marks, NumberedList
 from fiches.templating.picture import Gallery

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from fiches.markup import BlockKind, TextFormat
+from fiches.markup.text import BlockKind, TextFormat
 from fiches.ooxml.names import R
 from fiches.templating.limits import Meter
 from fiches.templating.marks import BEGIN, BLOCK, DIGITS, END, RUN, SIGNS, TEXT, Marks, PrintedBlock

@@ -15,7 +15,7 @@ from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from fiches.markup import MarkedText
+from fiches.markup.text import MarkedText
 from fiches.templating import guards, strict
 from fiches.templating.faults import UnknownField
 from fiches.templating.filters import FILTERS, format_value

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.building.output import lock_folder
 from fiches.diagnostics import FichesError
+from fiches.io.files import lock_folder
 from tests.project import TestProject, concept_text
 
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from fiches.checks import CODES
+from fiches.checks.rules import CODES
 from fiches.codes import list_codes
 from tests.project import ROOT, TestProject
 from tests.samples import FICHE_IDS

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from fiches.building.pdfs import compute_excess_words
-from fiches.pdf import PdfFacts, find_breaches, normalize_pdf
-from tests.external.offices import calls, script
-from tests.pdf.papers import conformant, paper
+from fiches.io.pdf import PdfFacts, find_breaches, normalize_pdf
+from tests.io.offices import calls, script
+from tests.io.papers import conformant, paper
 from tests.project import Result, TestProject, concept_text
 
 

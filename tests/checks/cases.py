@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from fiches.checks import check_dossier
+from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
-from fiches.reading import LoadedRonde, load_ronde
+from fiches.reading.loader import LoadedRonde, load_ronde
 from tests.inputs import MemoryTree
 
 FOLDER = Path(__file__).parent / "cases"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.checks import check_dossier
+from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text

@@ -6,8 +6,9 @@ from types import ModuleType
 
 import pytest
 
-from fiches.checks import RULES, check_dossier
+from fiches.checks.engine import check_dossier
 from fiches.checks.rule import Rule
+from fiches.checks.rules import RULES
 from tests.checks.cases import Case, cases
 
 SUMS = "(*total.per_jaar.values(), total.cumulatief, total.structureel)"

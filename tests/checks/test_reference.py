@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 
 from fiches.app.explain import list_all_codes
-from fiches.checks import CODES
+from fiches.checks.rules import CODES
 from tests.project import ROOT
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from fiches.checks import CODES, RULES
 from fiches.checks.rule import SECTIONS, Rule
+from fiches.checks.rules import CODES, RULES
 from fiches.diagnostics import Code
 from tests.checks.cases import FOLDER, Case, cases, patched, spots_in
 from tests.project import ROOT

@@ -4,9 +4,10 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from fiches.checks import check_dossier
+from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
-from fiches.reading import FolderTree, load_ronde
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree
 from tests.project import ROOT
 
 MEANT = {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from fiches.checks import check_dossier
+from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
 from tests.inputs import fiche_path, load_files
 from tests.project import ROOT

@@ -1,6 +1,6 @@
 """The fictional ronde has other names, words and limits: every rule must work there too, without code."""
 
-from fiches.checks import CODES
+from fiches.checks.rules import CODES
 from tests.checks.seeds import ground
 
 OTHER = ground("2031", "tests/data/2031", "seeded_2031.yaml")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from fiches.checks import CODES
+from fiches.checks.rules import CODES
 from tests.checks.seeds import ground
 
 SAMPLES = ground("2021", "bac_inputs/2021", "seeded_held_back.yaml")

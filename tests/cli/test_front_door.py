@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from fiches.app.explain import list_all_codes
-from fiches.cli import commands, main
+from fiches.cli import commands
+from fiches.cli.main import main
 from tests.project import ROOT, TestProject, concept_text
 
 ENGLISH = (

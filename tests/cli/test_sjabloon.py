@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from fiches.cli import main
+from fiches.cli.main import main
 from tests.project import TestProject, concept_text
 from tests.templating.lint.test_seeded import SEEDS
 

@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fiches.external.conversion import ConversionResult
-from fiches.external.libreoffice import LibreOffice
-from fiches.ooxml import pack_parts, read_parts
+from fiches.io.libreoffice import ConversionResult, LibreOffice
+from fiches.ooxml.package import pack_parts, read_parts
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger
-from tests.pdf.papers import conformant, paper
+from tests.io.papers import conformant, paper
 from tests.project import ROOT, SHIPPED, concept_text
 
 SAMPLE = ROOT / "bac_inputs/2021/fiches/W-01.yaml"

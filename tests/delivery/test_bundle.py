@@ -12,16 +12,18 @@ import pytest
 from fiches.delivery.bundle import Bundle, build_bundle
 from fiches.delivery.bundle_view import list_chapters, make_bundle_view
 from fiches.delivery.values import CONCEPT_MARK, Addressee, PackageRequest
-from fiches.dossier import Dossier
-from fiches.external.libreoffice import find_libreoffice
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_document_text, read_parts
+from fiches.dossier.dossier import Dossier
+from fiches.io.libreoffice import find_libreoffice
+from fiches.io.pdf import find_breaches
+from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.marking import add_stamp
-from fiches.pdf import find_breaches
-from fiches.reading import load_ronde
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.ooxml.text import read_document_text
+from fiches.reading.loader import load_ronde
 from fiches.rendering.contract import BUNDEL_CONTRACT
 from fiches.rendering.view import make_fiche_views
 from fiches.rendering.word import RenderFault
-from fiches.templating import compile_template
+from fiches.templating.engine import compile_template
 from tests.delivery.packages import request
 from tests.end_to_end.programs import LIBREOFFICE, PDFTOTEXT, SDK, program, run
 from tests.inputs import MemoryTree

@@ -15,9 +15,9 @@ from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
 from tests.delivery.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write
-from tests.external.offices import script
 from tests.inputs import AKKOORDEN, akkoord, ledger
-from tests.pdf.papers import conformant
+from tests.io.offices import script
+from tests.io.papers import conformant
 from tests.project import Result, TestProject
 
 NAME = "2021-informateur-01-concept"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.diagnostics.suggest import find_nearest, suggest_reference, suggest_word
+from fiches.diagnostics import find_nearest, suggest_reference, suggest_word
 
 KNOWN = {"OPG-W": ("Wonen en leefbaarheid", "Wonen"), "OPG-E": ("Regionale economie",), "CON-1": ()}
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fiches.external.scratch import SCRATCH_PREFIX
-from fiches.reading import FolderTree, load_ronde
+from fiches.io.files import SCRATCH_PREFIX
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree
 from tests.faults.child import command, half, leftovers, run, visible
 from tests.project import ROOT
 

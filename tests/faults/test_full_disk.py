@@ -15,9 +15,9 @@ from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER
 from fiches.reading.ledgers import BEGUN_MARKER
 from fiches.reading.leveringen import KEPT_INPUTS_FOLDER
 from tests.delivery.projects import make_project
-from tests.external.offices import script
 from tests.faults.child import GIVE, files, half, leftovers, run, visible
-from tests.pdf.papers import conformant
+from tests.io.offices import script
+from tests.io.papers import conformant
 from tests.project import TestProject
 
 resource = pytest.importorskip("resource", reason="a limit on the size of files is a POSIX matter")

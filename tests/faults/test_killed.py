@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from fiches.external.scratch import SCRATCH_PREFIX, open_scratch_folder
+from fiches.io.files import SCRATCH_PREFIX, open_scratch_folder
 from tests.delivery.projects import make_project
-from tests.external.offices import script
-from tests.external.test_libreoffice import is_running
 from tests.faults.child import GIVE, command, run
 from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
-from tests.pdf.papers import conformant
+from tests.io.offices import script
+from tests.io.papers import conformant
+from tests.io.test_libreoffice import is_running
 from tests.project import ROOT, TestProject
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is a POSIX matter")

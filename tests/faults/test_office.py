@@ -10,9 +10,9 @@ from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import ExitCode, FichesError
 from tests.delivery.projects import make_project
-from tests.external.offices import office
 from tests.faults.child import files
-from tests.pdf.papers import conformant
+from tests.io.offices import office
+from tests.io.papers import conformant
 from tests.project import TestProject
 
 TO = DeliveryRequest("informateur", date(2021, 4, 1), fiches=("W-21", "W-22"))

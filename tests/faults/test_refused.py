@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.delivery.projects import make_project
-from tests.external.offices import script
 from tests.faults.child import GIVE, command, files, leftovers, run, visible
-from tests.pdf.papers import conformant
+from tests.io.offices import script
+from tests.io.papers import conformant
 from tests.project import ROOT, TestProject
 
 LEVER = ("lever", "--aan", "informateur", "--datum", "2021-04-01", "--fiches", "W-21", "W-22", "--libreoffice")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from fiches.markup import MarkedText, MarkupFaultKind, find_markup_faults, parse_markup
+from fiches.markup.door import find_markup_faults, parse_markup
+from fiches.markup.faults import MarkupFaultKind
+from fiches.markup.text import MarkedText
 
 FAULTS = [
     ("# Kop", MarkupFaultKind.BUITEN, "# Kop"),

@@ -5,9 +5,11 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fiches.markup import MarkedText, find_markup_faults, parse_markup, to_plain_text
-from fiches.ooxml import describe_integrity_faults, read_parts
-from fiches.templating import compile_template
+from fiches.markup.door import find_markup_faults, parse_markup, to_plain_text
+from fiches.markup.text import MarkedText
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
+from fiches.templating.engine import compile_template
 from tests.markup.house import house_package
 from tests.word import body_text, p
 

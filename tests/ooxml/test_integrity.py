@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package
 from tests.word import NAMESPACES, R, p, table, word_parts
 

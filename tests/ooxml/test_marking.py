@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_part_text, read_parts
+from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.marking import add_stamp
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.ooxml.text import read_part_text
 from tests.samples import sample_package
 
 FOOTER = "word/footer1.xml"

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.package import pack_parts, read_parts
 from tests.word import p, word_parts
 
 UNREADABLE = "geen leesbaar Word-bestand"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from fiches.ooxml import read_document_text, read_part_text
 from fiches.ooxml.revisions import CHANGE_TAGS, accept_changes, reject_changes
 from fiches.ooxml.sameness import find_differing_stories
+from fiches.ooxml.text import read_document_text, read_part_text
 from tests.word import p, table, word_parts
 
 WHO = 'w:id="1" w:author="fiches" w:date="2021-03-05T00:00:00Z"'

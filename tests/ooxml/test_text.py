@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.ooxml import read_document_text, read_part_text
+from fiches.ooxml.text import read_document_text, read_part_text
 from tests.word import NAMESPACES, p, table, word_parts
 
 

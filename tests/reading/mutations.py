@@ -15,7 +15,7 @@ from typing import Any, get_args
 import yaml
 
 from fiches.diagnostics import Pointer
-from fiches.reading import LoadedRonde, load_ronde
+from fiches.reading.loader import LoadedRonde, load_ronde
 from fiches.reading.messages import find_block_model
 from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.schema.base import Model

@@ -3,8 +3,7 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic, Severity
-from fiches.reading import list_ronde_ids, load_ronde
-from fiches.reading.loader import find_stray_files
+from fiches.reading.loader import find_stray_files, list_ronde_ids, load_ronde
 from tests.inputs import MEDEDELING, MemoryTree, fiche_path, load_files, one, ronde_files
 from tests.project import ROOT, concept_text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fiches.dossier import Dossier
-from fiches.reading import LoadedRonde, load_ronde
+from fiches.dossier.dossier import Dossier
+from fiches.reading.loader import LoadedRonde, load_ronde
 from fiches.reading.skeleton import SCHEMA_LINE, make_skeleton
 from fiches.schema.fiche import Fiche, is_fiche_id
 from fiches.schema.fiche_parts import Afbeelding

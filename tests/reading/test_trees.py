@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.external import git
-from fiches.reading import FolderTree, GitTree, load_ronde
+from fiches.io import git
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree, GitTree
 from tests.inputs import ronde_files, with_lines
 from tests.project import concept_text
 

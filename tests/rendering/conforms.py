@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from fiches.markup import MarkedText
+from fiches.markup.text import MarkedText
 from fiches.schema.shape import Shape, ValueKind
-from fiches.templating import Picture
+from fiches.templating.picture import Picture
 
 TYPES: dict[ValueKind, tuple[type, ...]] = {
     ValueKind.TEKST: (str,),

@@ -4,8 +4,8 @@ from typing import Any
 
 import yaml
 
-from fiches.dossier import Dossier
-from fiches.reading import load_ronde
+from fiches.dossier.dossier import Dossier
+from fiches.reading.loader import load_ronde
 from fiches.rendering.kernboodschappen import make_kernboodschappen_view
 from fiches.rendering.mededeling import make_mededeling_view
 from fiches.schema.mededeling import Mededeling

@@ -14,10 +14,11 @@ from jinja2 import Template, nodes
 from jinja2.environment import TemplateExpression
 from lxml import etree
 
-from fiches.markup import MarkedText
-from fiches.ooxml import read_part_text, read_parts
-from fiches.templating import Picture
+from fiches.markup.text import MarkedText
+from fiches.ooxml.package import read_parts
+from fiches.ooxml.text import read_part_text
 from fiches.templating.filters import format_value
+from fiches.templating.picture import Picture
 from fiches.templating.sandbox import get_environment
 
 JINJA = get_environment(escaped=False)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.reading import load_ronde
+from fiches.reading.loader import load_ronde
 from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.rendering.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
 from fiches.rendering.view import RONDE_FIELDS, make_fiche_view, make_fiche_views

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.contract import CONTRACTS
 from fiches.rendering.kinds import FICHE_KIND
-from fiches.templating import compile_template
+from fiches.templating.engine import compile_template
 from fiches.templating.lint.judging import judge_template
 from tests.project import ROOT
 from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields

@@ -7,14 +7,7 @@ from fiches.rendering.overzichtsmatrix import make_matrix_view
 from tests.inputs import REGISTER, fiche_path, load_files, ronde_files
 from tests.project import concept_text
 from tests.rendering.conforms import breaches
-from tests.rendering.overviews import (
-    budget,
-    condities,
-    made,
-    matrix,
-    other_dossier,
-    overview_views,
-)
+from tests.rendering.overviews import budget, condities, made, matrix, other_dossier, overview_views
 from tests.samples import FICHE_IDS, sample_dossier
 
 CARRIES = "kernboodschappen:\n  - ref: {}\n    hoe: Zo doen wij dat."

@@ -2,11 +2,10 @@
 
 import pytest
 
-from fiches.ooxml import pack_parts, read_parts
 from fiches.ooxml.names import DOCUMENT_PART
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
-from fiches.templating.lint import lint_kind
-from fiches.templating.lint.judging import judge_template
+from fiches.templating.lint.judging import judge_template, lint_kind
 from tests.project import ROOT
 from tests.templating.lint.judged import ANY
 from tests.word import p, word_package

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from fiches.markup import MarkedText
+from fiches.markup.text import MarkedText
 from fiches.rendering.view import make_fiche_view, make_fiche_views
 from fiches.schema.fiche import FicheBasis
 from fiches.schema.references import Soort
-from fiches.templating import Picture
+from fiches.templating.picture import Picture
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text
 from tests.rendering.nasty import Maker, nasty_fiche, nasty_view, optional_fields

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from tests.word import body_text, p, table, word_package
 

@@ -11,8 +11,10 @@ import yaml
 from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
-from fiches.review.diff import Change, ChangeKind, FieldGuide, FieldKind, InputKind, Tree, compare_trees
-from fiches.review.weight import weigh_change
+from fiches.review.diff.change import Change, ChangeKind, InputKind, Tree
+from fiches.review.diff.guide import FieldGuide, FieldKind
+from fiches.review.diff.walk import compare_trees
+from fiches.review.weight.judge import weigh_change
 
 WORDS = """
     de het een Rijk regio gemeente gemeenten plan plannen geld niet alle kan moet 5 12,5 2022 en – é

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from fiches.review.compare import Comparison, compare_rondes
+from fiches.review.compare.outcome import Comparison
+from fiches.review.compare.rondes import compare_rondes
 from fiches.review.sides import load_side
-from fiches.review.styles.html import html_products
+from fiches.review.styles.html.page import html_products
 from fiches.review.styles.visible import mark_invisible
 from tests.end_to_end.programs import program
 from tests.inputs import REGISTER, SAMPLES, MemoryTree, fiche_path, ronde_files

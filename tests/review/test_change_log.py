@@ -9,20 +9,22 @@ from typing import Any
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import WIJZIGINGEN_CONTRACT
 from fiches.review.change_log import make_change_log_view
-from fiches.review.compare import Comparison, LapsedAkkoord, compare_rondes
+from fiches.review.compare.outcome import Comparison, LapsedAkkoord
+from fiches.review.compare.rondes import compare_rondes
 from fiches.review.sides import Side, load_side
 from fiches.review.styles.word import word_products
 from fiches.review.styles.wording import format_sum_difference
 from fiches.schema.budget import Som
-from tests.end_to_end.test_word_files import converted, program, validation
+from tests.end_to_end.programs import SDK, program
+from tests.end_to_end.test_word_files import converted, validation
 from tests.inputs import MemoryTree, fiche_path, ronde_files
 from tests.project import ROOT, TestProject, concept_text
 from tests.rendering.conforms import breaches
 from tests.review.test_styles import HOSTILE, templates, told
-from tests.templating.starter.test_rendered import SDK
 from tests.word import body_text
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.review.compare import Comparison, compare_rondes
+from fiches.review.compare.outcome import Comparison
+from fiches.review.compare.rondes import compare_rondes
 from fiches.review.sides import Side, load_side
 from fiches.review.styles import STYLES, load_style
 from tests.inputs import SAMPLES, MemoryTree, fiche_path, ronde_files

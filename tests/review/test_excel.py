@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from fiches.diagnostics import ExitCode
-from fiches.excel import LONGEST_CELL, is_exact_number, trim_to_cell
+from fiches.io.excel import LONGEST_CELL, is_exact_number, trim_to_cell
 from fiches.review.styles import load_style
 from tests.project import TestProject
 from tests.review.test_styles import told

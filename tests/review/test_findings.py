@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from fiches.checks import check_dossier
+from fiches.checks.engine import check_dossier
 from fiches.checks.turned import compare_rule_findings
 from fiches.diagnostics import Diagnostic
-from fiches.dossier import Dossier
-from fiches.reading import FolderTree, load_ronde
+from fiches.dossier.dossier import Dossier
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree
 from tests.project import TestProject
 from tests.review.test_commands import commit, committed
 

@@ -6,7 +6,10 @@ from copy import deepcopy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fiches.review.diff import Tree, compare_trees, make_model_guide, make_raw_tree, make_tree
+from fiches.review.diff.change import Tree
+from fiches.review.diff.guide import make_model_guide
+from fiches.review.diff.tree import make_raw_tree, make_tree
+from fiches.review.diff.walk import compare_trees
 from fiches.schema.fiche import Fiche
 from fiches.schema.ronde import Ronde
 from tests.inputs import RONDE, SAMPLES, fiche_path, load_files

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.ooxml import read_document_text, read_parts
+from fiches.ooxml.package import read_parts
 from fiches.ooxml.revisions import accept_changes, reject_changes
+from fiches.ooxml.text import read_document_text
 from fiches.review.redline import fiches as making
 from fiches.review.redline.engine import load_engine
 from fiches.review.redline.package import UntrueRedline

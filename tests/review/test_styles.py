@@ -14,8 +14,10 @@ import pytest
 import yaml
 
 from fiches.reading.yaml_parse import parse_yaml
-from fiches.review.compare import Comparison, DocumentVersion, compare_rondes
-from fiches.review.diff import InputKind
+from fiches.review.compare.document import DocumentVersion
+from fiches.review.compare.outcome import Comparison
+from fiches.review.compare.rondes import compare_rondes
+from fiches.review.diff.change import InputKind
 from fiches.review.sides import Side, load_side, read_document
 from fiches.review.styles import STYLES, load_style
 from fiches.review.styles.visible import mark_invisible, trim_words

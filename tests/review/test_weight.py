@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from fiches.review.diff import Touch, Weight
-from fiches.review.weight import weigh_text
+from fiches.review.diff.change import Touch, Weight
+from fiches.review.weight.text import weigh_text
 from tests.project import ROOT
 
 CASES = ROOT / "tests/review/cases"

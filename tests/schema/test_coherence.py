@@ -11,12 +11,12 @@ from fiches.schema.coherence import (
     CoherenceFault,
     CoherenceFaultKind,
     CoherenceRule,
-    RawData,
     find_fiche_faults,
     find_register_faults,
     find_ronde_faults,
 )
 from fiches.schema.mededeling import MEDEDELING_RULES, find_mededeling_faults
+from fiches.schema.raw import RawData
 from fiches.schema.references import Kennis, Soort
 
 KENNIS = Kennis(

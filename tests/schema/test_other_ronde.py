@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.reading import FolderTree, LoadedRonde, list_ronde_ids, load_ronde
+from fiches.reading.loader import LoadedRonde, list_ronde_ids, load_ronde
+from fiches.reading.trees import FolderTree
 from fiches.schema.budget import compute_totaal, compute_totaal_per_drager
 from fiches.schema.register import KernboodschapNiveau
 from tests.project import ROOT, TestProject

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from fiches.schema import scalars
+from fiches.schema.controles import GebiedCode
 from fiches.schema.fiche import FICHE_ID_PATTERN
-from fiches.schema.fiche_parts import GebiedCode, VersieNummer
+from fiches.schema.fiche_parts import VersieNummer
 from fiches.schema.scalars import MIN_CONTRAST, PM, compute_contrast_on_white
 
 

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from fiches.reading import LoadedRonde
+from fiches.reading.loader import LoadedRonde
 from fiches.schema.akkoord import Akkoord
-from fiches.signoff import AkkoordStand, Standing, check_akkoorden, find_missing_akkoorden, judge_akkoorden
+from fiches.signoff.demands import find_missing_akkoorden
+from fiches.signoff.findings import check_akkoorden
+from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger, load_files
 from tests.project import concept_text
 from tests.review.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases

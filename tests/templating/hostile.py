@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from fiches.ooxml import pack_parts
+from fiches.ooxml.package import pack_parts
 from tests.word import R, p, table, word_package, word_parts
 
 _RELS = "word/_rels/document.xml.rels"

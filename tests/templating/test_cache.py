@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.templating import TemplateFault, cache, compile_template, compiling
+from fiches.templating import cache, compiling
+from fiches.templating.engine import compile_template
+from fiches.templating.faults import TemplateFault
 from tests.word import body_text, p, table, word_package
 
 PACKAGE = word_package(

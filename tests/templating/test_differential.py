@@ -10,8 +10,8 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from lxml import etree
 
-from fiches.ooxml import read_parts
-from fiches.templating import compile_template
+from fiches.ooxml.package import read_parts
+from fiches.templating.engine import compile_template
 from fiches.templating.tables import sort_cell_properties
 from tests.templating.authored import DATA, TEMPLATES, Authored
 from tests.word import p, story_text, word_package

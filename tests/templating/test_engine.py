@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
-from fiches.templating import TemplateFault, compile_template
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.templating.engine import compile_template
+from fiches.templating.faults import TemplateFault
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
 from tests.word import body_text, p, story_text, table, word_package

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, StrictUndefined
 
-from fiches.templating import compile_template
+from fiches.templating.engine import compile_template
 from fiches.templating.faults import ValueFault
 from fiches.templating.filters import FILTERS, bedrag, datum, format_value, getal, hoofdletter, kwartaal, opsomming
 from tests.word import body_text, p, word_package

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from fiches.ooxml import pack_parts, read_parts
-from fiches.templating import TemplateFault, compile_template
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.templating.engine import compile_template
+from fiches.templating.faults import TemplateFault
 from tests.templating.hostile import COSTLY, REFUSED, costly
 from tests.word import body_text, p, story_text, word_package, word_parts
 

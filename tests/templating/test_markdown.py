@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.markup import parse_markup
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
-from fiches.templating import CompiledTemplate, TemplateFault, compile_template
+from fiches.markup.door import parse_markup
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.templating.engine import CompiledTemplate, compile_template
+from fiches.templating.faults import TemplateFault
 from tests.markup.house import BODY, house_package
 from tests.word import W, body_text, p, story_text, word_package
 

@@ -8,8 +8,11 @@ from docx import Document
 from docxtpl import InlineImage
 from lxml import etree
 
-from fiches.ooxml import describe_integrity_faults, read_parts
-from fiches.templating import Picture, TemplateFault, compile_template
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
+from fiches.templating.engine import compile_template
+from fiches.templating.faults import TemplateFault
+from fiches.templating.picture import Picture
 from tests.pictures import JPEG, png
 from tests.word import p, word_package
 

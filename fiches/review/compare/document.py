@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fiches.diagnostics import Location
-from fiches.dossier import SourceMap
-from fiches.review.diff import FieldGuide, InputKind, Tree, make_model_guide, make_raw_tree, make_tree
+from fiches.dossier.sourced import SourceMap
+from fiches.review.diff.change import InputKind, Tree
+from fiches.review.diff.guide import FieldGuide, make_model_guide
+from fiches.review.diff.tree import make_raw_tree, make_tree
 from fiches.schema.base import Model
 from fiches.schema.fiche import Fiche
 from fiches.schema.mededeling import Mededeling

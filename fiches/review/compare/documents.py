@@ -7,8 +7,10 @@ from fiches.diagnostics import Diagnostic, Location
 from fiches.review.compare.document import DocumentVersion
 from fiches.review.compare.money import MoneyChange, compute_money
 from fiches.review.compare.outcome import DocumentComparison, DocumentState
-from fiches.review.diff import Change, ChangeKind, FieldKind, InputKind, Tree, compare_trees
-from fiches.review.weight import weigh_change
+from fiches.review.diff.change import Change, ChangeKind, InputKind, Tree
+from fiches.review.diff.guide import FieldKind
+from fiches.review.diff.walk import compare_trees
+from fiches.review.weight.judge import weigh_change
 
 
 def compare_documents(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison | None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from fiches.diagnostics import Pointer
-from fiches.review.diff import Change, ChangeKind, FieldGuide, InputKind, Tree
+from fiches.review.diff.change import Change, ChangeKind, InputKind, Tree
+from fiches.review.diff.guide import FieldGuide
 from fiches.schema.kennis import RONDE_LISTS
 from fiches.schema.references import Soort
 from fiches.schema.register import KernboodschapNiveau

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.review.diff import Tree
+from fiches.review.diff.change import Tree
 from fiches.schema.budget import Som, compute_som
 from fiches.schema.scalars import PM
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fiches.diagnostics import Diagnostic, Report
 from fiches.review.compare.document import DocumentVersion
 from fiches.review.compare.money import MoneyChange
-from fiches.review.diff import Change, InputKind, Touch, Weight
+from fiches.review.diff.change import Change, InputKind, Touch, Weight
 
 
 class DocumentState(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fiches.review.compare.document import DocumentVersion
-from fiches.review.diff import InputKind
+from fiches.review.diff.change import InputKind
 from fiches.review.diff.matching import count_words, match_by_key, match_most_alike
 
 DocumentPair = tuple[DocumentVersion | None, DocumentVersion | None]

@@ -10,7 +10,8 @@ from fiches.review.compare.leaning import ReferenceIndex, find_leaning_fiches, f
 from fiches.review.compare.money import Money, MoneyChange, add_money, compute_money
 from fiches.review.compare.outcome import DocumentComparison, RondeComparison
 from fiches.review.compare.pairing import DocumentPair, get_pair_kind, match_documents
-from fiches.review.diff import InputKind, Tree, make_tree
+from fiches.review.diff.change import InputKind, Tree
+from fiches.review.diff.tree import make_tree
 from fiches.schema.fiche import Fiche
 
 

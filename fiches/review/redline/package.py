@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.ooxml.revisions import accept_changes, reject_changes
 from fiches.ooxml.sameness import find_differing_stories
 from fiches.ooxml.tracked import fix_changes, mark_all_deleted, mark_all_inserted

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.diagnostics import Diagnostic, Location
-from fiches.review.compare import Comparison, DocumentComparison, LapsedAkkoord, MoneyChange, RondeComparison
-from fiches.review.diff import Change, Tree, Weight
+from fiches.review.compare.money import MoneyChange
+from fiches.review.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
+from fiches.review.diff.change import Change, Tree, Weight
 from fiches.review.sides import Side
 from fiches.review.styles.style import Product
 from fiches.schema.budget import Som

@@ -5,10 +5,9 @@ from decimal import Decimal
 from itertools import chain
 
 from fiches.diagnostics import Diagnostic
-from fiches.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
-from fiches.review.compare import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
-from fiches.review.diff import Change, Weight
-from fiches.review.diff.change import as_number
+from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
+from fiches.review.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
+from fiches.review.diff.change import Change, Weight, as_number
 from fiches.review.sides import Side
 from fiches.review.styles import wording
 from fiches.review.styles.style import Product

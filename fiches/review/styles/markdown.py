@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from fiches.review.compare import Comparison, DocumentComparison, FindingsChange, MoneyChange, RondeComparison
-from fiches.review.diff import Change, FieldKind, Weight
+from fiches.review.compare.money import MoneyChange
+from fiches.review.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
+from fiches.review.diff.change import Change, Weight
+from fiches.review.diff.guide import FieldKind
 from fiches.review.diff.words import PieceKind, compare_texts
 from fiches.review.sides import Side
 from fiches.review.styles import wording

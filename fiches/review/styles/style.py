@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from fiches.review.compare import Comparison
+from fiches.review.compare.outcome import Comparison
 from fiches.review.sides import Side
 
 

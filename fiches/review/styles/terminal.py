@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from fiches.diagnostics import Severity
-from fiches.review.compare import Comparison, DocumentComparison, FindingsChange, RondeComparison
-from fiches.review.diff import Change, FieldKind
+from fiches.review.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
+from fiches.review.diff.change import Change
+from fiches.review.diff.guide import FieldKind
 from fiches.review.diff.words import PieceKind, compare_texts
 from fiches.review.sides import Side
 from fiches.review.styles import wording

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.rendering.kinds import WIJZIGINGEN, find_kind_name
-from fiches.review.compare import Comparison, RondeComparison
+from fiches.review.compare.outcome import Comparison, RondeComparison
 from fiches.review.sides import Side
 from fiches.review.styles.style import Product
 

@@ -5,16 +5,17 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from fiches.diagnostics import Diagnostic, Location
-from fiches.review.compare import (
+from fiches.review.compare.money import MoneyChange
+from fiches.review.compare.outcome import (
     Comparison,
     DocumentComparison,
     DocumentState,
     FindingsChange,
     LapsedAkkoord,
-    MoneyChange,
     RondeComparison,
 )
-from fiches.review.diff import Change, ChangeKind, FieldKind, Tree, Weight
+from fiches.review.diff.change import Change, ChangeKind, Tree, Weight
+from fiches.review.diff.guide import FieldKind
 from fiches.schema.budget import Som
 
 SEPARATOR = " › "

@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from fiches.ooxml import pack_parts
 from fiches.ooxml.names import CORE_PROPERTIES_TYPE, OFFICE_DOCUMENT_TYPE, R
+from fiches.ooxml.package import pack_parts
 from fiches.templating.authoring.design import Design
 from fiches.templating.authoring.parts import (
     make_document,

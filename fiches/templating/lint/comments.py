@@ -11,8 +11,8 @@ from datetime import date
 from lxml import etree
 
 from fiches.diagnostics import Diagnostic
-from fiches.ooxml import pack_parts, read_parts
 from fiches.ooxml.names import CONTENT_TYPES_NS, CONTENT_TYPES_PART, DOCUMENT_PART, RELATIONSHIPS_NS, R, W, w
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.ooxml.text import PARSER, Element
 from fiches.templating.lint.places import iter_text_nodes
 from fiches.templating.lint.tags import TAG_PATTERN

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import Any
 
 from fiches.diagnostics import Diagnostic, Location, WordPlace
-from fiches.ooxml import PackageFaultKind
+from fiches.ooxml.story import PackageFaultKind
 from fiches.templating.engine import NESTING_FAULT
 
 EXPLAINED_AT_ONE_PLACE = {

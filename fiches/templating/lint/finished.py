@@ -2,7 +2,7 @@
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.ooxml import read_parts
+from fiches.ooxml.package import read_parts
 from fiches.schema.shape import Contract
 from fiches.templating.lint import access
 from fiches.templating.lint.subject import load_subject

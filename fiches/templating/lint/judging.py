@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, WordPlace
-from fiches.ooxml import read_parts
 from fiches.ooxml.names import DOCUMENT_PART
+from fiches.ooxml.package import read_parts
 from fiches.schema.shape import Contract
 from fiches.templating.compiling import check_opens
 from fiches.templating.faults import TemplateFault

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location
-from fiches.diagnostics.suggest import suggest_word
+from fiches.diagnostics import Diagnostic, Location, suggest_word
 from fiches.schema.shape import Contract, ValueKind
 from fiches.templating.filters import FILTER_KINDS, FILTERS
 from fiches.templating.lint.filtering import KNOWN_FILTERS

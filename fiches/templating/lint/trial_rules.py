@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.ooxml import PackageFault, PackageFaultKind, find_integrity_faults, read_document_text, read_parts
-from fiches.ooxml.archive import read_entries
+from fiches.io.zip import read_entries
+from fiches.ooxml.integrity import PackageFault, find_integrity_faults
+from fiches.ooxml.package import read_parts
+from fiches.ooxml.story import PackageFaultKind
+from fiches.ooxml.text import read_document_text
 from fiches.templating.compiling import read_part_kinds
 from fiches.templating.engine import CompiledTemplate, make_compiled_template
 from fiches.templating.faults import TemplateFault

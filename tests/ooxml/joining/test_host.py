@@ -3,9 +3,12 @@
 import pytest
 from lxml import etree
 
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_document_text, read_parts
-from fiches.ooxml.joining import ContentsLine, Guest, GuestFrame, Host
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.joining.guest import Guest, GuestFrame
+from fiches.ooxml.joining.host import ContentsLine, Host
 from fiches.ooxml.names import WP, R, w
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.ooxml.text import read_document_text
 from tests.word import NAMESPACES, p, word_parts
 
 STYLE = (

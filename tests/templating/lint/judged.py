@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fiches.diagnostics import Diagnostic
-from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.contract import FICHE_CONTRACT
 from fiches.schema.shape import Contract
 from fiches.templating.lint.rules import SCHEMA_RULES

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.package import pack_parts, read_parts
 from tests.project import ROOT
 
 BODY, FOOTER, CORE = "word/document.xml", "word/footer1.xml", "docProps/core.xml"

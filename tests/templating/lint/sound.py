@@ -1,8 +1,8 @@
 """Small templates in which the lint finds nothing, so that one seeded fault is all it can find."""
 
-from fiches.ooxml import pack_parts
+from fiches.ooxml.package import pack_parts
 from fiches.schema.shape import Contract, ValueKind, make_block, make_list, make_text, make_value
-from fiches.templating.lint import lint_template
+from fiches.templating.lint.judging import lint_template
 from tests.templating.lint.judged import PATH, told
 from tests.word import NAMESPACES, p, word_parts
 

@@ -8,11 +8,13 @@ import pytest
 from lxml import etree
 
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_document_text, read_parts
+from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.names import DOCUMENT_PART, w
+from fiches.ooxml.package import pack_parts, read_parts
+from fiches.ooxml.text import read_document_text
 from fiches.rendering.contract import FICHE_CONTRACT
-from fiches.templating.lint import lint_template
 from fiches.templating.lint.comments import add_comments
+from fiches.templating.lint.judging import lint_template
 from tests.end_to_end.programs import SDK, program, run
 from tests.project import ROOT
 from tests.templating.lint.judged import PATH

@@ -7,10 +7,10 @@ import pytest
 from docx import Document
 from docx.shared import RGBColor
 
-from fiches.ooxml import pack_parts, read_parts
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.contract import FICHE_CONTRACT
 from fiches.schema.shape import Contract
-from fiches.templating.lint import lint_template
+from fiches.templating.lint.judging import lint_template
 from tests.project import ROOT, SHIPPED
 from tests.templating.authored import TEMPLATES
 from tests.templating.hostile import REFUSED

@@ -11,7 +11,7 @@ from docxtpl_lint import Result, lint
 
 from fiches.rendering.contract import FICHE_CONTRACT
 from fiches.schema.shape import Shape, ValueKind
-from fiches.templating.lint import lint_template
+from fiches.templating.lint.judging import lint_template
 from fiches.templating.sandbox import get_environment
 from tests.project import ROOT, SHIPPED
 from tests.templating.lint.judged import PATH

@@ -6,7 +6,7 @@ import pytest
 
 from fiches.rendering.contract import CONTRACTS
 from fiches.rendering.kinds import find_kind_name
-from fiches.templating.lint import lint_template
+from fiches.templating.lint.judging import lint_template
 from tests.project import ROOT
 from tests.templating.lint.judged import told
 from tests.templating.lint.seeds import CORE, FOOTER, Seed

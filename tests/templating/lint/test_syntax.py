@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.rendering.contract import FICHE_CONTRACT
-from fiches.templating.lint import lint_template
+from fiches.templating.lint.judging import lint_template
 from tests.templating.lint.judged import PATH, findings, told
 from tests.word import p, table
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.markup import BlockKind, MarkedText
-from fiches.ooxml import describe_integrity_faults, pack_parts, read_parts
+from fiches.markup.text import BlockKind, MarkedText
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.schema.shape import (
     Contract,
@@ -18,9 +19,9 @@ from fiches.schema.shape import (
     make_text,
     make_value,
 )
-from fiches.templating import compile_template
-from fiches.templating.lint import lint_template
+from fiches.templating.engine import compile_template
 from fiches.templating.lint.contexts import Fill, make_context
+from fiches.templating.lint.judging import lint_template
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT

@@ -2,8 +2,11 @@
 
 import pytest
 
-from fiches.ooxml import describe_integrity_faults, read_document_text, read_parts
-from fiches.templating import TemplateFault, compile_template
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
+from fiches.ooxml.text import read_document_text
+from fiches.templating.engine import compile_template
+from fiches.templating.faults import TemplateFault
 from tests.templating.lint.sound import END_IF, END_LOOP, IF, LOOP, found_in, package, para, rows, run
 from tests.word import p, table
 

@@ -6,14 +6,14 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from fiches.ooxml import describe_integrity_faults, read_parts
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import CONTRACTS
 from fiches.schema.huisstijl import Huisstijl
-from fiches.templating import compile_template
-from fiches.templating.authoring import Design
-from fiches.templating.authoring.starter import make_starter
-from fiches.templating.lint import lint_template
-from fiches.templating.lint.judging import judge_template
+from fiches.templating.authoring.design import Design
+from fiches.templating.authoring.starter.template import make_starter
+from fiches.templating.engine import compile_template
+from fiches.templating.lint.judging import judge_template, lint_template
 from tests.word import W
 
 KINDS = tuple(CONTRACTS)

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from fiches.ooxml import describe_integrity_faults, read_parts
-from fiches.reading import FolderTree, load_ronde
+from fiches.ooxml.integrity import describe_integrity_faults
+from fiches.ooxml.package import read_parts
+from fiches.reading.loader import load_ronde
+from fiches.reading.trees import FolderTree
 from fiches.rendering.contract import CONTRACTS
 from fiches.rendering.view import make_fiche_views
 from fiches.schema.shape import (
@@ -26,9 +28,9 @@ from fiches.schema.shape import (
     make_text,
     make_value,
 )
-from fiches.templating import CompiledTemplate, compile_template
-from fiches.templating.authoring import Design
-from fiches.templating.authoring.starter import make_starter
+from fiches.templating.authoring.design import Design
+from fiches.templating.authoring.starter.template import make_starter
+from fiches.templating.engine import CompiledTemplate, compile_template
 from fiches.templating.lint.contexts import Fill, make_context
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from fiches.diagnostics import Location
-from fiches.review.diff import Change, FieldKind, Weight
+from fiches.review.diff.change import Change, Weight
+from fiches.review.diff.guide import FieldKind
 from fiches.review.diff.words import PieceKind, TextPiece, compare_texts
 from fiches.review.styles import wording
 from fiches.review.styles.html.markup import Html, join_html, join_lines, make_element

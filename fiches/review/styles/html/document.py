@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from fiches.review.compare import DocumentComparison, DocumentState, FindingsChange
-from fiches.review.diff import Change, InputKind, Tree, Weight
+from fiches.review.compare.outcome import DocumentComparison, DocumentState, FindingsChange
+from fiches.review.diff.change import Change, InputKind, Tree, Weight
 from fiches.review.diff.guide import make_unknown_guide
 from fiches.review.styles import wording
 from fiches.review.styles.html.change import render_badge, render_change

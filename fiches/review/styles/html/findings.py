@@ -1,7 +1,7 @@
 """The findings that came and went, on the page."""
 
 from fiches.diagnostics import Diagnostic
-from fiches.review.compare import FindingsChange
+from fiches.review.compare.outcome import FindingsChange
 from fiches.review.styles import wording
 from fiches.review.styles.html.change import describe_location
 from fiches.review.styles.html.markup import Html, join_html, join_lines, make_element

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fiches.review.compare import MoneyChange
+from fiches.review.compare.money import MoneyChange
 from fiches.review.styles import wording
 from fiches.review.styles.html.markup import Html, join_html, join_lines, make_element
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fiches.review.compare import DocumentComparison, DocumentState, RondeComparison
-from fiches.review.diff import Weight
+from fiches.review.compare.outcome import DocumentComparison, DocumentState, RondeComparison
+from fiches.review.diff.change import Weight
 from fiches.review.styles import wording
 from fiches.review.styles.html.change import render_badge
 from fiches.review.styles.html.markup import Html, join_html, join_lines, make_element

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 
-from fiches.review.compare import Comparison, DocumentComparison, RondeComparison
+from fiches.review.compare.outcome import Comparison, DocumentComparison, RondeComparison
 from fiches.review.sides import Side
 from fiches.review.styles import wording
 from fiches.review.styles.html.change import describe_location

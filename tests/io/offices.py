@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from fiches.external.libreoffice import LibreOffice, find_libreoffice
+from fiches.io.libreoffice import LibreOffice, find_libreoffice
 
 SCRIPT = """#!{python}
 import os, subprocess, sys, time, zipfile

@@ -1,11 +1,14 @@
-"""git: the files of a revision, read without touching the working folder."""
+"""Reading from git: the full hash of a revision, the files in a commit and the commits that changed a file.
+
+Nothing here touches the working folder.
+"""
 
 import io
 from pathlib import Path
 from typing import NamedTuple
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.external.run import run_program
+from fiches.io.process import run_program
 
 
 def resolve_revision(root: Path, revision: str) -> str:

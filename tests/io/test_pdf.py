@@ -8,9 +8,8 @@ import pikepdf
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.pdf import find_breaches, normalize_pdf, read_facts
-from fiches.pdf.normalise import SRGB_DATE
-from tests.pdf.papers import TEXT, ends_in_return, paper, written
+from fiches.io.pdf import SRGB_DATE, find_breaches, normalize_pdf, read_facts
+from tests.io.papers import TEXT, ends_in_return, paper, written
 
 OTHER_DAY = "20310704093015"
 

@@ -1,4 +1,8 @@
-"""Excel workbooks: the same content gives the same bytes, and a text is only ever text."""
+"""Writing Excel workbooks with xlsxwriter, from the optional extra `excel`.
+
+The same content gives the same bytes. A text stays a text, also when it looks like a formula. A number that Excel
+would round is written as text.
+"""
 
 import io
 from collections.abc import Callable, Sequence

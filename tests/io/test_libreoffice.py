@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.external.libreoffice import INSTALL_ADVICE, MOST_FILES, LibreOffice, find_libreoffice
-from fiches.pdf import find_breaches, normalize_pdf, read_facts
+from fiches.io.libreoffice import INSTALL_ADVICE, MOST_FILES, LibreOffice, find_libreoffice
+from fiches.io.pdf import find_breaches, normalize_pdf, read_facts
 from tests.end_to_end.programs import LIBREOFFICE, program
-from tests.external.offices import calls, office, script
+from tests.io.offices import calls, office, script
 from tests.word import p, word_package
 
 GOOD = {f"W-{n:02}.docx": f"fiche {n}".encode() for n in range(7)}

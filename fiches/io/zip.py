@@ -1,7 +1,8 @@
-"""Parts of a Word package as the compressed bytes that they already are, and a zip made of such parts.
+"""Zip files, entry by entry: reads entries as compressed bytes, makes new ones, and writes a zip of a list of them.
 
-A part that does not change is copied without unpacking it. Layout of the records: PKWARE APPNOTE 6.3.3, sections 4.3.7,
-4.3.12 and 4.3.16. No clock gets in: every entry has the first moment that a zip can hold.
+A part of a Word package that does not change is copied without unpacking it. The layout of the records is that of
+PKWARE APPNOTE 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16. Every entry gets the first moment that a zip can hold, so
+that equal entries give equal bytes.
 """
 
 import io

@@ -1,0 +1,320 @@
+"""Writing files on a disk: whole files only, one run at a time, and no edit of a user thrown away.
+
+A file is written beside its place and moved there in one step, so that a reader never sees half a file. Locks end
+with the process that holds them; what a killed run left behind, also a temporary folder, is removed by the next run.
+When the computer refuses to write, the reason and the way out are given in Dutch.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from pathlib import Path
+from tempfile import gettempdir, mkdtemp
+from typing import IO
+
+from fiches.diagnostics import ExitCode, FichesError
+
+_NO_ROOM = "maak ruimte op de schijf en probeer het opnieuw"
+_NO_RIGHTS = "vraag wie deze map beheert om schrijfrechten, of kies een andere map"
+_IN_USE = "sluit het bestand in Word of Excel en probeer het opnieuw"
+_IN_USE_OR_NO_RIGHTS = f"{_IN_USE}; is het nergens open, vraag dan om schrijfrechten op deze map"
+_IN_THE_WAY = "geef wat in de weg staat een andere naam"
+_ELSEWHERE = "kijk of de schijf nog is aangesloten, of kies een andere map"
+REFUSAL_REASONS = {
+    errno.EACCES: ("u hebt er geen rechten voor, of het bestand is open in een ander programma", _IN_USE_OR_NO_RIGHTS),
+    errno.EBUSY: ("het bestand is open in een ander programma", _IN_USE),
+    errno.ETXTBSY: ("het bestand is open in een ander programma", _IN_USE),
+    errno.EPERM: ("u hebt er geen rechten voor", _NO_RIGHTS),
+    errno.EROFS: ("de schijf is alleen te lezen", _NO_RIGHTS),
+    errno.ENOSPC: ("de schijf is vol", _NO_ROOM),
+    errno.EDQUOT: ("uw ruimte op de schijf is op", _NO_ROOM),
+    errno.EFBIG: ("het bestand is groter dan hier mag", _NO_ROOM),
+    errno.EIO: ("de schijf geeft een fout", _ELSEWHERE),
+    errno.ENOENT: ("de map is verdwenen", _ELSEWHERE),
+    errno.EISDIR: ("er staat een map met die naam", _IN_THE_WAY),
+    errno.ENOTDIR: ("op de plek van de map staat een bestand", _IN_THE_WAY),
+    errno.EEXIST: ("op de plek van de map staat een bestand", _IN_THE_WAY),
+    errno.ENOTEMPTY: ("er staat een map met die naam", _IN_THE_WAY),
+    errno.ENAMETOOLONG: ("de naam is te lang", "kies een map met een kortere naam"),
+}
+"""Why a file cannot be written, and what a user can do about it. Windows says EACCES of a file that is open in Word."""
+
+
+def explain_refusal(error: OSError) -> str:
+    """Why a file could not be written."""
+    return REFUSAL_REASONS.get(error.errno or 0, ("de computer weigerde het", ""))[0]
+
+
+def describe_way_out(error: OSError) -> str:
+    """What a user can do about a file that could not be written."""
+    return REFUSAL_REASONS.get(error.errno or 0, ("", "kijk of u in deze map een ander bestand kunt bewaren"))[1]
+
+
+def try_lock(file: IO[bytes]) -> None:
+    """Lock an open file. Raises `BlockingIOError` when another holds it, and `OSError` on a drive without locks."""
+    if os.name == "nt":  # pragma: no cover
+        import msvcrt  # noqa: PLC0415
+
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except PermissionError as error:
+            raise BlockingIOError from error
+    else:
+        import fcntl  # noqa: PLC0415
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def open_locked_file(path: Path) -> IO[bytes]:
+    """Make a lock file and lock it, after whoever holds it now. Raises `OSError` when that cannot be.
+
+    Who waited for a file that is removed by now begins again with a new one.
+    """
+    while True:
+        lock = path.open("a+b")
+        _wait_to_lock(lock)
+        if _is_still_at(lock, path):
+            return lock
+        lock.close()
+
+
+def is_abandoned(path: Path) -> bool:
+    """Whether a file is there that whoever made it locked, and nobody holds any more."""
+    try:
+        with path.open("r+b") as file:
+            try_lock(file)
+    except OSError:
+        return False
+    return True
+
+
+def _wait_to_lock(lock: IO[bytes]) -> None:
+    if os.name == "nt":  # pragma: no cover
+        import msvcrt  # noqa: PLC0415
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl  # noqa: PLC0415
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def _is_still_at(lock: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(lock.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+BUSY_FOLDER = ".bezig"
+EDITED_FOLDER = "bewerkt"
+LEFTOVER_PATTERNS = ("*.docx.*", "*.pdf.*", "*.json.*")
+"""The files that this program leaves when it is interrupted."""
+
+
+@contextmanager
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Hold the output folder of a ronde, and clear what an interrupted run left behind.
+
+    Raises `FichesError` when another run holds it or when it cannot be written. The lock ends with the process.
+    """
+    busy = folder / BUSY_FOLDER
+    try:
+        busy.mkdir(parents=True, exist_ok=True)
+        lock = (folder / f"{BUSY_FOLDER}.slot").open("a+b")
+    except OSError as error:
+        raise make_write_error(folder, error) from error
+    with lock:
+        _lock_output(lock, folder)
+        _clear_busy_folder(busy)
+        try:
+            yield
+        finally:
+            _clear_busy_folder(busy)
+
+
+def _clear_busy_folder(busy: Path) -> None:
+    """Remove what an interrupted run left, and nothing that is not ours: a link is never followed."""
+    if busy.is_symlink():
+        raise FichesError(
+            f"{busy} is een koppeling naar een andere map.",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="verwijder die koppeling",
+        )
+    for left in (left for kind in LEFTOVER_PATTERNS for left in busy.glob(kind)):
+        left.unlink(missing_ok=True)
+    with suppress(OSError):
+        busy.rmdir()
+
+
+def write_output_file(folder: Path, name: str, content: bytes, *, keep_old: bool = False) -> Path | None:
+    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
+
+    With `keep_old` the old file is moved to the folder for edits; its new path is returned.
+    """
+    target, beside = folder / name, folder / BUSY_FOLDER / f"{name}.{os.getpid()}"
+    kept: Path | None = None
+    try:
+        beside.parent.mkdir(exist_ok=True)
+        beside.write_bytes(content)
+        kept = set_aside(folder, name) if keep_old else None
+        beside.replace(target)
+    except OSError:
+        if kept is not None:
+            kept.rename(target)
+        raise
+    finally:
+        beside.unlink(missing_ok=True)
+    return kept
+
+
+def set_aside(folder: Path, name: str) -> Path:
+    """Move a file or a folder to the folder for edits, under a name that is free there. Raises `OSError`."""
+    edited, original = folder / EDITED_FOLDER, Path(name)
+    edited.mkdir(exist_ok=True)
+    target, number = edited / name, 1
+    while target.exists():
+        number += 1
+        target = edited / f"{original.stem} ({number}){original.suffix}"
+    (folder / name).rename(target)
+    return target
+
+
+def make_write_error(folder: Path, error: OSError) -> FichesError:
+    """The failure to write in a folder, with the reason in Dutch where it is a common one."""
+    return FichesError(
+        f"In de map {folder} is niet te schrijven: {explain_refusal(error)}.",
+        exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+        hint=describe_way_out(error),
+    )
+
+
+def _lock_output(lock: IO[bytes], folder: Path) -> None:
+    try:
+        try_lock(lock)
+    except BlockingIOError as error:
+        raise FichesError(
+            f"Er is al een andere bouw bezig in {folder}.",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="wacht tot die klaar is",
+        ) from error
+    except OSError:
+        return  # some network drives cannot lock; the files stay whole all the same
+
+
+@contextmanager
+def wait_for_lock(path: Path) -> Iterator[None]:
+    """Hold a lock file, after whoever holds it now; it is gone afterwards. Raises `OSError` when it cannot be made.
+
+    The lock ends with the process.
+    """
+    lock = open_locked_file(path)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+        lock.close()
+
+
+@contextmanager
+def mark_unfinished(ledger: Path, mark: Path) -> Iterator[None]:
+    """Lay a mark while what is kept for a new ledger is there and the ledger is not; it stays when that goes wrong.
+
+    Without it a run that was killed would look like somebody who removed the ledger. Raises `OSError`.
+    """
+    if not ledger.exists():
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+    yield
+    mark.unlink(missing_ok=True)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
+
+    What a killed process left beside the file is cleared.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_beside(path)
+        with beside.open("wb") as file:
+            _mark_in_use(file)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _clear_beside(path: Path) -> None:
+    for left in path.parent.glob(f".{escape(path.name)}.[0-9]*"):
+        if is_abandoned(left):
+            left.unlink(missing_ok=True)
+
+
+def _mark_in_use(file: IO[bytes]) -> None:
+    with suppress(OSError):  # some network drives cannot lock; then nobody can take it for left either
+        try_lock(file)
+
+
+def write_new_file(path: Path, content: bytes, instead: str) -> Path:
+    """Write a file that is not there yet, and return its path.
+
+    Raises `FichesError` when it exists, with `instead` as the way out, or when it cannot be written.
+    """
+    if path.exists():
+        raise make_usage_error(f"{path.name} bestaat al.", instead)
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise make_write_error(path.parent, error) from error
+    return path
+
+
+def make_usage_error(message: str, hint: str) -> FichesError:
+    """The failure for a command that asks what cannot be."""
+    return FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
+
+
+SCRATCH_PREFIX, SCRATCH_LOCK = "fiches-werk-", ".slot"
+
+
+@contextmanager
+def open_scratch_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards. Raises `FichesError` when the computer has no room for one."""
+    folder, lock = _make_scratch_folder()
+    try:
+        yield folder
+    finally:
+        lock.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_scratch_folder() -> tuple[Path, IO[bytes]]:
+    try:
+        _remove_abandoned_folders(Path(gettempdir()))
+        while True:
+            folder = Path(mkdtemp(prefix=SCRATCH_PREFIX))
+            with suppress(FileNotFoundError):  # another run took it for left, just before it was held
+                return folder, open_locked_file(folder / SCRATCH_LOCK)
+    except OSError as error:
+        raise FichesError(
+            f"Er is geen tijdelijke map te maken: {explain_refusal(error)}.",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="maak ruimte op de schijf, of wijs met de variabele TMPDIR (op Windows TEMP) een andere map aan",
+        ) from error
+
+
+def _remove_abandoned_folders(place: Path) -> None:
+    """Remove what killed runs left: their folders hold a lock file that nobody holds. A link is never followed."""
+    for folder in place.glob(f"{SCRATCH_PREFIX}*"):
+        if not folder.is_symlink() and is_abandoned(folder / SCRATCH_LOCK):
+            shutil.rmtree(folder, ignore_errors=True)
