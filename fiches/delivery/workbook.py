@@ -8,7 +8,7 @@ from typing import Any
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
-from fiches.markup.door import to_plain_text
+from fiches.markup.marks import to_plain_text
 from fiches.rendering.money import NO_BUDGET, NO_EFFECT, get_money_state
 from fiches.rendering.standing import is_aside
 from fiches.review.styles.visible import mark_invisible

@@ -4,9 +4,18 @@ The subset is small on purpose, so that ordinary Dutch text comes out letter for
 `MarkupFault` with its place in the text.
 """
 
-from fiches.markup.door import find_markup_faults, parse_markup, to_plain_text
-from fiches.markup.faults import MarkupFault, MarkupFaultKind
-from fiches.markup.text import BlockKind, MarkedText, MarkupBlock, MarkupSpan, TextFormat, TypedText, copy_marks
+from fiches.markup.marks import find_markup_faults, parse_markup, to_plain_text
+from fiches.markup.text import (
+    BlockKind,
+    MarkedText,
+    MarkupBlock,
+    MarkupFault,
+    MarkupFaultKind,
+    MarkupSpan,
+    TextFormat,
+    TypedText,
+    copy_marks,
+)
 
 __all__ = [
     "BlockKind",

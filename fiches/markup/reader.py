@@ -1,14 +1,24 @@
-"""From what markdown-it tells about a text to one text with marks, and what is wrong with them."""
+"""Read the tokens of markdown-it into one text with marks, and find faults in its emphasis, links and lists.
+
+This module loads markdown-it, so `markup.marks` imports it only for a text that seems to hold markup.
+"""
 
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from markdown_it.token import Token
 
-from fiches.markup.faults import MarkupFault, MarkupFaultKind
-from fiches.markup.inline import BlockText, parse_block
-from fiches.markup.parser import parse_tokens
-from fiches.markup.text import PARAGRAPH_GAP, BlockKind, MarkedText, MarkupBlock, MarkupSpan, TextFormat
+from fiches.markup.parser import BlockText, parse_block, parse_tokens
+from fiches.markup.text import (
+    PARAGRAPH_GAP,
+    BlockKind,
+    MarkedText,
+    MarkupBlock,
+    MarkupFault,
+    MarkupFaultKind,
+    MarkupSpan,
+    TextFormat,
+)
 
 MAX_LEVELS = 2
 BULLETS = ("• ", "\u2003– ")

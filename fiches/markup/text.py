@@ -1,7 +1,11 @@
-"""A text that knows its markup. To who only wants text it is the plain text itself."""
+"""Text that knows its markup (`MarkedText`), and what can be wrong with markup (`MarkupFault`).
+
+A `MarkedText` is a `str` that holds the plain text. Code that knows nothing of markup uses it as such; code that
+does, finds in it where the text is bold, italic, a link or part of a list.
+"""
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import Enum, auto
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -150,3 +154,34 @@ def _move_marks(old: MarkedText, new: str, same: int, again: int) -> MarkedText:
         if block.start + block.sign <= same or block.start >= again
     )
     return MarkedText(new, old.source, tuple(span for span in spans if span.start < span.end), tuple(blocks))
+
+
+class MarkupFaultKind(Enum):
+    """The kinds of fault; reading gives each a code."""
+
+    BUITEN = auto()
+    OPEN = auto()
+    LOS = auto()
+    LINK = auto()
+    LIJST = auto()
+    TE_VEEL = auto()
+
+
+class MarkupFault(NamedTuple):
+    """Markup that is not what its writer meant: what, where in the text, and what to do. Sentences are Dutch."""
+
+    kind: MarkupFaultKind
+    offset: int
+    length: int
+    message: str
+    hint: str
+
+    @property
+    def end(self) -> int:
+        """Where in the text it ends."""
+        return self.offset + self.length
+
+    @property
+    def harmless(self) -> bool:
+        """Whether the text can be printed all the same, as it was typed."""
+        return self.kind is MarkupFaultKind.LOS

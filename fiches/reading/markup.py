@@ -7,8 +7,8 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer
-from fiches.markup.door import find_markup_faults
-from fiches.markup.faults import MarkupFault, MarkupFaultKind
+from fiches.markup.marks import find_markup_faults
+from fiches.markup.text import MarkupFault, MarkupFaultKind
 from fiches.reading.yaml_source import YamlSource
 from fiches.schema.base import Model, find_marked_fields, find_model
 from fiches.schema.scalars import Opmaak

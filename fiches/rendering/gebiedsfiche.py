@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fiches.dossier.dossier import Dossier
-from fiches.markup.door import parse_markup
+from fiches.markup.marks import parse_markup
 from fiches.rendering.areas import Area, collect_areas, collect_areas_by_fiche, list_national_names
 from fiches.rendering.money import (
     collect_money_notes,

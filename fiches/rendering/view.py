@@ -13,7 +13,7 @@ from typing import Any
 from fiches.dossier.beeld import Beeld
 from fiches.dossier.digest import compute_digest
 from fiches.dossier.dossier import Dossier
-from fiches.markup.door import parse_markup
+from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
 from fiches.rendering.money import make_sum_view, make_total_view
 from fiches.schema.base import Model

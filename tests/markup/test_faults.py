@@ -2,9 +2,8 @@
 
 import pytest
 
-from fiches.markup.door import find_markup_faults, parse_markup
-from fiches.markup.faults import MarkupFaultKind
-from fiches.markup.text import MarkedText
+from fiches.markup.marks import find_markup_faults, parse_markup
+from fiches.markup.text import MarkedText, MarkupFaultKind
 
 FAULTS = [
     ("# Kop", MarkupFaultKind.BUITEN, "# Kop"),

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from fiches.dossier.digest import compute_digest
-from fiches.markup.door import find_markup_faults, parse_markup, to_plain_text
+from fiches.markup.marks import find_markup_faults, parse_markup, to_plain_text
 from fiches.markup.text import BlockKind, MarkedText, TextFormat, copy_marks
 
 BOLD, ITALIC = TextFormat(bold=True), TextFormat(italic=True)

@@ -5,7 +5,7 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fiches.markup.door import find_markup_faults, parse_markup, to_plain_text
+from fiches.markup.marks import find_markup_faults, parse_markup, to_plain_text
 from fiches.markup.text import MarkedText
 from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.package import read_parts

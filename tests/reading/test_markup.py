@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.markup.faults import MarkupFaultKind
+from fiches.markup.text import MarkupFaultKind
 from fiches.reading.markup import MARKUP_CODES
 from fiches.schema.base import Model, find_marked_fields, find_model
 from fiches.schema.fiche import Fiche

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.markup.door import parse_markup
+from fiches.markup.marks import parse_markup
 from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.package import pack_parts, read_parts
 from fiches.templating.engine import CompiledTemplate, compile_template

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from fiches.markup.door import parse_markup
+from fiches.markup.marks import parse_markup
 from fiches.schema.shape import Shape, ValueKind
 from fiches.templating.picture import Picture
 
