@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fiches.checks.engine import check_dossier
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
 from fiches.reading.loader import load_ronde
 from fiches.reading.trees import FolderTree
 

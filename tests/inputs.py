@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fiches.diagnostics import Diagnostic
-from fiches.dossier.agreed import compute_agreed_digest, make_copy_name
+from fiches.model.digest import compute_agreed_digest, make_copy_name
 from fiches.reading import akkoorden
 from fiches.reading.loader import LoadedRonde, load_ronde
 from fiches.reading.yaml_parse import parse_yaml

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
 from fiches.reading.loader import load_ronde
 from fiches.reading.trees import FolderTree
 from fiches.rendering.view import make_fiche_view

@@ -6,7 +6,7 @@ Paragraphs in the styles of `fiches.delivery.bundle` stand for what comes in the
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
 from docs.sjablonen.woorden import counted
-from fiches.schema.huisstijl import Huisstijl
+from fiches.model.house_style import Huisstijl
 from fiches.templating.authoring.blocks import (
     NAME_GAP,
     make_named_statement,

@@ -1,6 +1,6 @@
 """The kernboodschappen: the joint offer as a policy document of a few pages."""
 
-from fiches.schema.huisstijl import Huisstijl
+from fiches.model.house_style import Huisstijl
 from fiches.templating.authoring.blocks import (
     NAME_GAP,
     make_joined_loop,

@@ -1,6 +1,6 @@
 """The mededeling: a covering note that reads like a letter."""
 
-from fiches.schema.huisstijl import Huisstijl
+from fiches.model.house_style import Huisstijl
 from fiches.templating.authoring.blocks import (
     NAME_GAP,
     make_joined_loop,

@@ -2,7 +2,7 @@
 
 from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amounts_intro, how_much, rijk
 from docs.sjablonen.woorden import counted
-from fiches.schema.huisstijl import Huisstijl
+from fiches.model.house_style import Huisstijl
 from fiches.templating.authoring.blocks import (
     make_amount_tag,
     make_named_statement,

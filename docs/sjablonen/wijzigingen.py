@@ -1,7 +1,7 @@
 """The change log: two versions of a set of fiches on one page, for a bestuurder."""
 
 from docs.sjablonen.woorden import counted
-from fiches.schema.huisstijl import Huisstijl
+from fiches.model.house_style import Huisstijl
 from fiches.templating.authoring.blocks import make_amount_tag, make_paragraph, wrap_for, wrap_if
 from fiches.templating.authoring.design import Design, Spacing
 from fiches.templating.authoring.package import PackageProperties, pack_template

@@ -29,6 +29,8 @@ from fiches.delivery.values import Addressee, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.io import git
 from fiches.io.files import make_usage_error
+from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
+from fiches.model.ronde import Ronde
 from fiches.reading.akkoorden import AKKOORDEN_LEDGER
 from fiches.reading.leveringen import LEVERINGEN_LEDGER
 from fiches.reading.loader import (
@@ -40,8 +42,6 @@ from fiches.reading.loader import (
     load_ronde,
 )
 from fiches.rendering.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
-from fiches.schema.levering import LEVERING_PATTERN, Leveringen
-from fiches.schema.ronde import Ronde
 from fiches.signoff.standing import judge_akkoorden
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from fiches.app import verdicts
 from fiches.building.plan import compute_program_fingerprint
 from fiches.diagnostics import Diagnostic, Report
-from fiches.dossier.digest import compute_digest
-from fiches.dossier.dossier import Dossier
+from fiches.model.digest import compute_digest
+from fiches.model.dossier import Dossier
 from fiches.reading.loader import LoadedRonde
 
 

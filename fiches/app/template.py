@@ -8,10 +8,10 @@ from pathlib import Path
 from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, Report, suggest_word
 from fiches.io.files import make_usage_error, write_new_file
+from fiches.model.house_style import Huisstijl
 from fiches.reading.huisstijl import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text
 from fiches.reading.trees import FolderTree
 from fiches.rendering.kinds import FICHE_KIND, find_kind_name
-from fiches.schema.huisstijl import Huisstijl
 from fiches.schema.shape import Contract
 
 _NAME_PATTERN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", re.ASCII)

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import StringConstraints, ValidationError
 
 import fiches
-from fiches.schema.base import Model, many, optional, required
+from fiches.model.fields import Model, many, optional, required
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "0" * 64

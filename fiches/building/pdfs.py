@@ -19,10 +19,10 @@ from fiches.building.manifest import BuildRecord
 from fiches.building.plan import RenderTask, compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.dossier.digest import compute_digest
 from fiches.io.files import lock_folder
 from fiches.io.libreoffice import ConversionResult, LibreOffice
 from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
+from fiches.model.digest import compute_digest
 from fiches.ooxml.package import read_parts
 from fiches.ooxml.text import read_document_text
 

@@ -11,9 +11,8 @@ from fiches.checks.rules import RULES
 from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
 from fiches.checks.weight import SeverityTable
 from fiches.diagnostics import Diagnostic, Severity, Waiver
-from fiches.dossier.dossier import Dossier
-from fiches.dossier.sourced import Sourced
-from fiches.schema.fiche import Fiche
+from fiches.model.dossier import Dossier, Sourced
+from fiches.model.fiche import Fiche
 
 
 class JudgedHit(NamedTuple):

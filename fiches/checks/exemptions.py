@@ -8,9 +8,9 @@ from fiches.checks.hits import RuleHit
 from fiches.checks.place import FieldPlace
 from fiches.checks.texts import mask_markup
 from fiches.diagnostics import Pointer, Waiver, format_pointer
-from fiches.dossier.digest import compute_digest
-from fiches.schema.base import Model
-from fiches.schema.ontheffing import Ontheffing
+from fiches.model.digest import compute_digest
+from fiches.model.fields import Model
+from fiches.model.ronde import Ontheffing
 
 DIGEST_LENGTH = 8
 

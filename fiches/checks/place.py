@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Location, Pointer
-from fiches.dossier.sourced import Sourced
+from fiches.model.dossier import Sourced
 
 
 class FieldPlace(NamedTuple):

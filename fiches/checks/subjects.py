@@ -7,12 +7,11 @@ from fiches.checks.place import FieldPlace
 from fiches.checks.text.numbers import find_quantities
 from fiches.checks.text.quantity import Quantity
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts
-from fiches.dossier.dossier import Dossier
-from fiches.dossier.sourced import Sourced
-from fiches.schema.fiche import Fiche
-from fiches.schema.kennis import RONDE_LISTS
-from fiches.schema.register import Kernboodschap, Register
-from fiches.schema.ronde import DragerRol, Ronde
+from fiches.model.dossier import Dossier, Sourced
+from fiches.model.fiche import Fiche
+from fiches.model.register import Kernboodschap, Register
+from fiches.model.requirements import RONDE_LISTS
+from fiches.model.ronde import DragerRol, Ronde
 
 
 class RondeSubject:

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
 from fiches.markup.text import TypedText
-from fiches.schema.base import Model
-from fiches.schema.references import Ref
+from fiches.model.fields import Model, Ref
 
 NOT_TEXT_FIELDS = frozenset(("id", "nummer", "peildatum", "datum", "wanneer", "code"))
 """Fields that hold a mark or a moment rather than words."""

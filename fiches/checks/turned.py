@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fiches.checks.engine import JudgedHit, judge_dossier
 from fiches.diagnostics import Diagnostic, find_unmatched
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
 
 
 class RuleFindingsDelta(NamedTuple):

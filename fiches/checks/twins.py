@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fiches.checks.place import FieldPlace
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.similar import find_similar
-from fiches.schema.raw import FILL_IN
+from fiches.model.coherence import FILL_IN
 
 
 class PlacedText(NamedTuple):

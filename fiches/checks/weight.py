@@ -6,8 +6,8 @@ from fiches.checks.hits import RuleHit
 from fiches.checks.rule import Rule
 from fiches.checks.subjects import FicheSubject
 from fiches.diagnostics import Severity
-from fiches.schema.controles import Ernst
-from fiches.schema.ronde import Ronde
+from fiches.model.controls import Ernst
+from fiches.model.ronde import Ronde
 
 
 class SeverityTable:

@@ -16,7 +16,7 @@ from fiches.cli.console import get_console, make_visible, print_indented
 from fiches.cli.grouping import format_count
 from fiches.cli.place import resolve_project
 from fiches.diagnostics import ExitCode, Severity
-from fiches.schema.akkoord import Akkoord
+from fiches.model.ledgers import Akkoord
 from fiches.signoff.demands import MissingAkkoord
 from fiches.signoff.standing import AkkoordStand, Standing
 from fiches.templating.filters import datum

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from fiches.delivery.bundle_view import get_chapter_id, list_chapters, make_bundle_view
 from fiches.delivery.bundling import BookmarkPages, join_documents
 from fiches.delivery.values import CONCEPT_MARK, PackageRequest
-from fiches.dossier.dossier import Dossier
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
+from fiches.model.dossier import Dossier
 from fiches.ooxml.joining.guest import Guest
 from fiches.ooxml.joining.host import ContentsLine
 from fiches.ooxml.marking import add_stamp

@@ -5,7 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from fiches.delivery.values import PackageRequest
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import Fiche, make_variant_id
+from fiches.model.fields import Soort
+from fiches.model.register import Kernboodschap, KernboodschapNiveau
 from fiches.rendering.money import (
     collect_money_notes,
     compute_totaal_and_rijk,
@@ -17,9 +20,6 @@ from fiches.rendering.money import (
 from fiches.rendering.overzichtsmatrix import make_matrix_view
 from fiches.rendering.standing import is_aside, make_secrecy_and_status, select_counting
 from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
-from fiches.schema.fiche import Fiche, make_variant_id
-from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap, KernboodschapNiveau
 
 MESSAGE_FIELDS = ("titel", "tekst", "status")
 """What the bundle says of a kernboodschap."""

@@ -10,6 +10,8 @@ from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.register import make_kept_path
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError, Pointer, Report
+from fiches.model.coherence import list_blocks
+from fiches.model.ledgers import Levering, Leveringen
 from fiches.reading.loader import INPUTS_FOLDER
 from fiches.reading.trees import SourceTree, ZipTree
 from fiches.review.compare.document import DocumentVersion
@@ -18,8 +20,6 @@ from fiches.review.compare.rondes import compare_rondes
 from fiches.review.diff.change import InputKind
 from fiches.review.sides import Side, load_side
 from fiches.review.styles.word import word_products
-from fiches.schema.levering import Levering, Leveringen
-from fiches.schema.raw import list_blocks
 
 SUPPORTING_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """Of the ronde only the name is told."""

@@ -7,6 +7,9 @@ from fiches.codes import make_diagnostic  # fmt: skip
 from fiches.delivery.people import check_personal_data, has_personal_data
 from fiches.delivery.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Niveau
+from fiches.model.ronde import Ronde, Status
 from fiches.reading.loader import (
     LoadedFiche,
     LoadedRonde,
@@ -16,9 +19,6 @@ from fiches.reading.loader import (
     get_ronde_folder,
 )
 from fiches.rendering.standing import SECRECY_ORDER
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Niveau
-from fiches.schema.ronde import Ronde, Status
 from fiches.signoff.demands import find_missing_akkoorden
 from fiches.signoff.standing import Standing
 

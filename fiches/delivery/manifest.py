@@ -14,15 +14,13 @@ from fiches.building.plan import compute_program_fingerprint
 from fiches.delivery.names import is_safe_path, normalize_path
 from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.dossier.agreed import compute_agreed_digest
-from fiches.dossier.dossier import Dossier
-from fiches.dossier.sourced import SourceMap
+from fiches.model.digest import compute_agreed_digest
+from fiches.model.dossier import Dossier, SourceMap
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import AfstemmingSoort, Niveau
+from fiches.model.fields import Model, many, optional, required
+from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
 from fiches.reading.loader import LoadedFiche, LoadedRonde
-from fiches.schema.akkoord import Akkoord, Uitkomst
-from fiches.schema.base import Model, many, optional, required
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import AfstemmingSoort, Niveau
-from fiches.schema.levering import LEVERING_PATTERN
 from fiches.signoff.standing import Standing
 
 SCHEMA_VERSION = 1

@@ -6,7 +6,7 @@ from fiches.checks.text.personal import find_personal_data
 from fiches.checks.texts import Texts, iter_texts
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
 
 
 def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:

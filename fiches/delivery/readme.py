@@ -5,10 +5,10 @@ from textwrap import wrap
 
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Niveau
 from fiches.rendering.standing import choose_strictest
 from fiches.review.styles.visible import mark_invisible
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Niveau
 from fiches.templating.filters import datum, opsomming
 
 README_NAME = "LEESMIJ.txt"

@@ -9,14 +9,14 @@ from fiches.delivery.manifest import DeliveryBasis, DeliveryManifest
 from fiches.delivery.package import ZIP_SUFFIX
 from fiches.delivery.values import PackageRequest, WrittenPackage
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.dossier.agreed import compute_agreed_digest
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import make_stored_entry, pack_zip
+from fiches.model.digest import compute_agreed_digest
+from fiches.model.ledgers import Leveringen
 from fiches.reading.ledgers import BEGUN_MARKER, MAX_LEDGER_BYTES, parse_entries
 from fiches.reading.leveringen import KEPT_INPUTS_FOLDER, LEVERINGEN_FILE, LEVERINGEN_LEDGER
 from fiches.reading.loader import get_leveringen_path, get_ronde_folder
 from fiches.reading.trees import SourceTree
-from fiches.schema.levering import Leveringen
 
 MAX_INPUT_BYTES = 20_000_000
 LOCK_FILE = f".{KEPT_INPUTS_FOLDER}.slot"

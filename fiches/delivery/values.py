@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from fiches.schema.fiche_parts import Niveau
+from fiches.model.fiche_blocks import Niveau
 
 CONCEPT_SUFFIX = "-concept"
 """How a file name tells that its content is not settled yet."""

@@ -16,7 +16,7 @@ from fiches.delivery.opened import (
 )
 from fiches.delivery.values import MANIFEST_NAME
 from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.schema.levering import Levering, Leveringen
+from fiches.model.ledgers import Levering, Leveringen
 
 _SYSTEM_FILES = {".DS_Store": "macOS", "Thumbs.db": "Windows", "desktop.ini": "Windows"}
 """Files that a computer puts in a folder when somebody looks at it."""

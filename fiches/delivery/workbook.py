@@ -9,12 +9,12 @@ from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.markup.marks import to_plain_text
+from fiches.model.budget import BudgetRegel, Som, compute_totaal
+from fiches.model.fiche import Fiche
+from fiches.model.ronde import Begrip, Ronde
 from fiches.rendering.money import NO_BUDGET, NO_EFFECT, get_money_state
 from fiches.rendering.standing import is_aside
 from fiches.review.styles.visible import mark_invisible
-from fiches.schema.budget import BudgetRegel, Som, compute_totaal
-from fiches.schema.fiche import Fiche
-from fiches.schema.ronde import Begrip, Ronde
 from fiches.templating.filters import datum
 
 LINES_SHEET = "Regels"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Stand
-from fiches.schema.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Register
-from fiches.schema.ronde import Begrip, Ronde
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Stand
+from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Register
+from fiches.model.ronde import Begrip, Ronde
 
 NOT_APPLICABLE = Stand.NVT.value
 

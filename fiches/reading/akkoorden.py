@@ -7,14 +7,14 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.dossier.agreed import compute_agreed_digest, make_copy_name
-from fiches.dossier.sourced import Sourced
+from fiches.model.digest import compute_agreed_digest, make_copy_name
+from fiches.model.dossier import Sourced
+from fiches.model.fields import Kennis
+from fiches.model.ledgers import Akkoord, Akkoorden, find_akkoorden_faults
 from fiches.reading.ledgers import LedgerKind, check_chain, is_ledger_lost
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
-from fiches.schema.akkoord import Akkoord, Akkoorden, find_akkoorden_faults
-from fiches.schema.references import Kennis
 
 AKKOORDEN_FILE, AGREED_TEXTS_FOLDER = "akkoorden.yaml", "akkoorden"
 AKKOORDEN_LEDGER = LedgerKind(

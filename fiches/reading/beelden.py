@@ -6,10 +6,10 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer
-from fiches.dossier.beeld import Beeld
+from fiches.model.coherence import list_blocks
+from fiches.model.dossier import Beeld
 from fiches.reading.trees import SourceTree
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.raw import list_blocks
 
 BEELDEN_FOLDER = "beelden"
 MAX_BEELD_BYTES = 5_000_000

@@ -5,8 +5,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from fiches.schema.base import Model, find_model
-from fiches.schema.references import Kennis, Soort, Verwijzing
+from fiches.model.fields import Kennis, Model, Soort, Verwijzing, find_model
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from fiches.diagnostics import Report
+from fiches.model.fields import Kennis, Model, find_model
+from fiches.model.house_style import Huisstijl, find_huisstijl_faults
 from fiches.reading.trees import SourceTree
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
-from fiches.schema.base import Model, find_model
-from fiches.schema.huisstijl import Huisstijl, find_huisstijl_faults
-from fiches.schema.references import Kennis
 
 HUISSTIJL_FILE = "huisstijl.yaml"
 HUISSTIJL_INTRO = """\

@@ -8,11 +8,11 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
-from fiches.dossier.chain import compute_closing_link, compute_first_link, compute_next_link, find_breaks
+from fiches.model.coherence import get_block, list_blocks
+from fiches.model.digest import compute_closing_link, compute_first_link, compute_next_link, find_breaks
+from fiches.model.fields import Model
 from fiches.reading.yaml_parse import ParsedYaml, parse_yaml
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.base import Model
-from fiches.schema.raw import get_block, list_blocks
 
 MAX_LEDGER_BYTES = 16 * 1024 * 1024
 BEGUN_MARKER = ".begonnen"

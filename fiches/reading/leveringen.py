@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.dossier.sourced import Sourced
+from fiches.model.dossier import Sourced
+from fiches.model.fields import Kennis
+from fiches.model.ledgers import Levering, Leveringen
 from fiches.reading.ledgers import LedgerKind, check_chain, is_ledger_lost
 from fiches.reading.validate import validate
 from fiches.reading.yaml_parse import ParsedYaml
-from fiches.schema.levering import Levering, Leveringen
-from fiches.schema.references import Kennis
 
 LEVERINGEN_FILE, KEPT_INPUTS_FOLDER = "leveringen.yaml", "leveringen"
 LEVERINGEN_LEDGER = LedgerKind(

@@ -8,9 +8,15 @@ from typing import Any, TypeVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.dossier.agreed import compute_agreed_digest
-from fiches.dossier.dossier import Dossier
-from fiches.dossier.sourced import Sourced, SourceMap
+from fiches.model.coherence import FILL_IN, find_fiche_faults, find_register_faults, find_ronde_faults, list_blocks
+from fiches.model.digest import compute_agreed_digest
+from fiches.model.dossier import Dossier, Sourced, SourceMap
+from fiches.model.fiche import Fiche, is_fiche_id, make_variant_id
+from fiches.model.fields import Kennis, Soort
+from fiches.model.ledgers import Leveringen
+from fiches.model.register import Mededeling, Register, find_mededeling_faults, find_missing_messages
+from fiches.model.requirements import collect_raw_ids, find_missing_fields, make_kennis, make_ronde_kennis
+from fiches.model.ronde import Ronde
 from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedAkkoorden, check_lost_akkoorden, load_akkoorden
 from fiches.reading.beelden import Beelden
 from fiches.reading.ledgers import MAX_LEDGER_BYTES
@@ -20,16 +26,6 @@ from fiches.reading.validate import validate
 from fiches.reading.variants import GEBIED, VARIANTEN, collect_variant_findings, iter_variants, share_values
 from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.coherence import find_fiche_faults, find_register_faults, find_ronde_faults
-from fiches.schema.fiche import Fiche, is_fiche_id, make_variant_id
-from fiches.schema.kennis import collect_raw_ids, make_kennis, make_ronde_kennis
-from fiches.schema.levering import Leveringen
-from fiches.schema.mededeling import Mededeling, find_mededeling_faults, find_missing_messages
-from fiches.schema.obligations import find_missing_fields
-from fiches.schema.raw import FILL_IN, list_blocks
-from fiches.schema.references import Kennis, Soort
-from fiches.schema.register import Register
-from fiches.schema.ronde import Ronde
 
 T = TypeVar("T")
 INPUTS_FOLDER = "bac_inputs"

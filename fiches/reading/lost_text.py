@@ -8,9 +8,9 @@ from yaml.nodes import ScalarNode
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Model, find_model
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.base import Model, find_model
-from fiches.schema.fiche import Fiche
 
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _FIELD_LINE = re.compile(r"[ ]*([a-z_]+):(?:[ ]|$)")

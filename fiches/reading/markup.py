@@ -9,9 +9,9 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer
 from fiches.markup.marks import find_markup_faults
 from fiches.markup.text import MarkupFault, MarkupFaultKind
+from fiches.model.fields import Model, find_marked_fields, find_model
+from fiches.model.scalars import Opmaak
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.base import Model, find_marked_fields, find_model
-from fiches.schema.scalars import Opmaak
 
 MARKUP_CODES = {
     MarkupFaultKind.BUITEN: "OPM001",

@@ -4,7 +4,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from fiches.diagnostics import Pointer, suggest_reference, suggest_word
-from fiches.schema.base import Model, find_model
+from fiches.model.fields import Model, find_model
 
 _NOT_A_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
 _NOT_A_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."

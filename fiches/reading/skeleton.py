@@ -6,14 +6,14 @@ from typing import Any
 import yaml
 from pydantic.fields import FieldInfo
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.coherence import FILL_IN
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Soort
+from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
+from fiches.model.requirements import make_kennis
+from fiches.model.ronde import CHOICE_SEPARATOR, Ronde
 from fiches.reading.examples import ExampleMaker
-from fiches.schema.fiche import Fiche
-from fiches.schema.kennis import make_kennis
-from fiches.schema.raw import FILL_IN
-from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
-from fiches.schema.ronde import CHOICE_SEPARATOR, Ronde
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/fiche.schema.json"
 

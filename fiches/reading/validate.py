@@ -9,6 +9,8 @@ from pydantic_core import ErrorDetails
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer, Report
+from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
+from fiches.model.fields import Kennis, Model
 from fiches.reading.markup import check_markup
 from fiches.reading.messages import (
     EMPTY_FIELD,
@@ -21,9 +23,6 @@ from fiches.reading.messages import (
 )
 from fiches.reading.yaml_parse import MAX_FINDINGS, ParsedYaml
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.base import Model
-from fiches.schema.coherence import CoherenceFault, CoherenceFaultKind
-from fiches.schema.references import Kennis
 
 M = TypeVar("M", bound=Model)
 FaultFinder = Callable[[dict[str, object], Kennis], list[CoherenceFault]]

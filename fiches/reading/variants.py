@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fiches.diagnostics import Diagnostic, Location, Pointer
+from fiches.model.coherence import get_block, list_blocks
+from fiches.model.fiche import SHARED_FIELDS, Fiche
 from fiches.reading.yaml_parse import ParsedYaml
 from fiches.reading.yaml_source import YamlSource
-from fiches.schema.fiche import SHARED_FIELDS, Fiche
-from fiches.schema.raw import get_block, list_blocks
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
 MAX_VARIANTS_SHOWN = 3

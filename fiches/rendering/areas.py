@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fiches.dossier.digest import compute_digest
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Gebied
-from fiches.schema.ronde import Ronde
+from fiches.model.digest import compute_digest
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Gebied
+from fiches.model.ronde import Ronde
 
 MAX_SLUG = 60
 """How long the name of an area may be in a file name."""

@@ -1,5 +1,7 @@
 """The shape of what the front and the back of a bundle may print. The delivery makes it; no build does."""
 
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Soort
 from fiches.rendering.overview_shapes import (
     FICHE_ID,
     MAX_FICHES,
@@ -8,8 +10,6 @@ from fiches.rendering.overview_shapes import (
     make_money_state_shape,
     make_totaal_and_rijk_shapes,
 )
-from fiches.schema.fiche import Fiche
-from fiches.schema.references import Soort
 from fiches.schema.shape import Shape, ValueKind, make_block, make_list, make_text, make_value
 from fiches.schema.shaping import ReferenceShapes, make_model_shape
 

@@ -8,18 +8,16 @@ import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fiches.model.fiche import FicheBasis
+from fiches.model.fields import Soort
+from fiches.model.register import Kernboodschap, Mededeling, Register
+from fiches.model.requirements import RONDE_LISTS
+from fiches.model.ronde import Ontheffing, Ronde
 from fiches.rendering.bundle_shapes import make_bundel_shape
 from fiches.rendering.change_shapes import make_wijzigingen_shape
 from fiches.rendering.kernboodschappen import ORIGIN_FIELDS, STORY_FIELDS
 from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, make_gebied_shape, make_matrix_shape
 from fiches.rendering.view import DIGEST_LENGTH, RONDE_FIELDS
-from fiches.schema.fiche import FicheBasis
-from fiches.schema.kennis import RONDE_LISTS
-from fiches.schema.mededeling import Mededeling
-from fiches.schema.ontheffing import Ontheffing
-from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap, Register
-from fiches.schema.ronde import Ronde
 from fiches.schema.shape import Contract, Shape, ValueKind, make_block, make_list, make_som, make_text, make_value
 from fiches.schema.shaping import ReferenceShapes, make_model_shape
 

@@ -9,8 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fiches.dossier.dossier import Dossier
 from fiches.markup.marks import parse_markup
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Stand
+from fiches.model.fields import Soort
+from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
+from fiches.model.ronde import Ronde
 from fiches.rendering.areas import Area, collect_areas, collect_areas_by_fiche, list_national_names
 from fiches.rendering.money import (
     collect_money_notes,
@@ -22,11 +27,6 @@ from fiches.rendering.money import (
 )
 from fiches.rendering.standing import is_aside, make_secrecy_and_status
 from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Stand
-from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap, KernboodschapNiveau, Register
-from fiches.schema.ronde import Ronde
 
 GEBIED_FICHE_FIELDS = ("id", "titel", "status", "versie", "opgave", "opgaven_secundair", "uitwerking_per_gebied")
 """What a gebiedsfiche may print of every fiche that lands in the area."""

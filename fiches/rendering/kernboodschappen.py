@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
+from fiches.model.fields import Soort
+from fiches.model.register import KernboodschapNiveau, KernboodschapStatus
 from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
-from fiches.schema.references import Soort
-from fiches.schema.register import KernboodschapNiveau, KernboodschapStatus
 
 RegisterEntry = dict[str, Any]
 """An entry of the register, or an opgave, as plain data."""

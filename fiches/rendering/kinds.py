@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fiches.dossier.dossier import Dossier
-from fiches.dossier.sourced import Sourced, SourceMap
+from fiches.model.dossier import Dossier, Sourced, SourceMap
+from fiches.model.fiche import Fiche, make_variant_id
+from fiches.model.register import KernboodschapNiveau
 from fiches.rendering.gebiedsfiche import make_gebied_views
 from fiches.rendering.kernboodschappen import make_kernboodschappen_view
 from fiches.rendering.mededeling import make_mededeling_view
 from fiches.rendering.overzichtsmatrix import make_matrix_view
 from fiches.rendering.view import make_fiche_views
-from fiches.schema.fiche import Fiche, make_variant_id
-from fiches.schema.register import KernboodschapNiveau
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
+from fiches.model.register import Kernboodschap, KernboodschapStatus, Mededeling
 from fiches.rendering.view import add_digest, collect_names, make_ronde_view, to_plain
-from fiches.schema.mededeling import Mededeling
-from fiches.schema.register import Kernboodschap, KernboodschapStatus
 
 
 def make_mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, Any]:

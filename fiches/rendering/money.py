@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from fiches.schema.budget import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
-from fiches.schema.fiche import Fiche
-from fiches.schema.ronde import DragerRol, Ronde
+from fiches.model.budget import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
+from fiches.model.fiche import Fiche
+from fiches.model.ronde import DragerRol, Ronde
 
 MONEY_STATES = AMOUNTS, NO_EFFECT, NO_BUDGET = "bedragen", "geen effect", "nog geen budget"
 """Whether a fiche has amounts, a reason why there are none, or neither yet."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Gebied, Stand
+from fiches.model.fields import Soort
 from fiches.rendering import gebiedsfiche, overzichtsmatrix
 from fiches.rendering.money import MONEY_STATES
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Gebied, Stand
-from fiches.schema.references import Soort
 from fiches.schema.shape import Shape, ValueKind, make_block, make_choice, make_list, make_prose, make_text, make_value
 from fiches.schema.shaping import ReferenceShapes, make_model_shape
 

@@ -6,15 +6,15 @@ It shows at one glance who carries what, and what nobody carries yet.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Stand
+from fiches.model.fields import Soort
+from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Register
+from fiches.model.ronde import Begrip, Ronde
 from fiches.rendering.money import collect_money_notes, compute_totaal_and_rijk, get_money_state
 from fiches.rendering.standing import is_aside, make_secrecy_and_status, select_counting
 from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Stand
-from fiches.schema.references import Soort
-from fiches.schema.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Register
-from fiches.schema.ronde import Begrip, Ronde
 
 MATRIX_FICHE_FIELDS = ("id", "titel", "opgave", "bac", "status")
 """What the matrix may print of every fiche."""

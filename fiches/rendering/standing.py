@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid
+from fiches.model.fields import Soort
+from fiches.model.ronde import Ronde
 from fiches.rendering.view import Names
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Niveau, Vertrouwelijkheid
-from fiches.schema.references import Soort
-from fiches.schema.ronde import Ronde
 
 SECRECY_ORDER = tuple(Niveau)
 """From the strictest to the most open."""

@@ -10,20 +10,18 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from fiches.dossier.beeld import Beeld
-from fiches.dossier.digest import compute_digest
-from fiches.dossier.dossier import Dossier
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
+from fiches.model.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
+from fiches.model.digest import compute_digest
+from fiches.model.dossier import Beeld, Dossier
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Afbeelding
+from fiches.model.fields import Model, Ref, Soort
+from fiches.model.requirements import RONDE_LISTS
+from fiches.model.ronde import Ronde
+from fiches.model.scalars import WIDEST_MM
 from fiches.rendering.money import make_sum_view, make_total_view
-from fiches.schema.base import Model
-from fiches.schema.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Afbeelding
-from fiches.schema.kennis import RONDE_LISTS
-from fiches.schema.references import Ref, Soort
-from fiches.schema.ronde import Ronde
-from fiches.schema.scalars import WIDEST_MM
 
 Names = Mapping[Soort, Mapping[str, Any]]
 DIGEST_LENGTH = 8

@@ -7,6 +7,9 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
+from fiches.model.budget import Som
+from fiches.model.fiche import Fiche
+from fiches.model.ronde import Ronde
 from fiches.rendering.money import make_sum_view
 from fiches.rendering.view import add_digest
 from fiches.review.compare.money import MoneyChange
@@ -17,9 +20,6 @@ from fiches.review.diff.words import PieceKind, compare_texts
 from fiches.review.sides import Side
 from fiches.review.styles import wording
 from fiches.review.styles.visible import mark_invisible, trim_unchanged, trim_words
-from fiches.schema.budget import Som
-from fiches.schema.fiche import Fiche
-from fiches.schema.ronde import Ronde
 
 PAGE_LINES = 42
 """How many lines of the page the lists have together."""

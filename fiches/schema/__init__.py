@@ -1,1 +1,1 @@
-"""The files that users write, as pydantic models: shapes, references, obligations and computed totals. Pure."""
+"""What is left here moves to its new room next."""

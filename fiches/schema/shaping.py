@@ -13,9 +13,8 @@ from annotated_types import MaxLen, MinLen
 from pydantic import PlainValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
-from fiches.schema import scalars
-from fiches.schema.base import Model
-from fiches.schema.references import Soort, Verwijzing
+from fiches.model import scalars
+from fiches.model.fields import Model, Soort, Verwijzing
 from fiches.schema.shape import Shape, ValueKind
 
 ReferenceShapes = Mapping[Soort, Shape]

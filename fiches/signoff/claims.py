@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from fiches.checks.text.negation import find_term, is_negated
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
-from fiches.dossier.dossier import Dossier
-from fiches.dossier.sourced import Sourced
-from fiches.schema.akkoord import Uitkomst
-from fiches.schema.fiche import Fiche
-from fiches.schema.fiche_parts import Afstemming
-from fiches.schema.ronde import Begrip
+from fiches.model.dossier import Dossier, Sourced
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Afstemming
+from fiches.model.ledgers import Uitkomst
+from fiches.model.ronde import Begrip
 from fiches.signoff.standing import Standing
 
 _AGREED_WORDS = ("akkoord", "ingestemd", "instemming", "stemt in", "eens met de tekst")

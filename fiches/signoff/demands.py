@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from fiches.schema.akkoord import Uitkomst
-from fiches.schema.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Status
+from fiches.model.ledgers import Uitkomst
+from fiches.model.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Status
 from fiches.signoff.standing import AkkoordStand, Standing
 
 

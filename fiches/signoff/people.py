@@ -6,7 +6,7 @@ from fiches.checks.subjects import RondeSubject
 from fiches.checks.text.personal import find_personal_data
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
 
 
 def describe_personal_data(text: str, dossier: Dossier) -> list[str]:

@@ -7,16 +7,15 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from fiches.dossier.agreed import PROGRESS_FIELDS, compute_agreed_digest
-from fiches.dossier.beeld import Beeld
-from fiches.dossier.sourced import Sourced
+from fiches.model.coherence import list_blocks
+from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
+from fiches.model.dossier import Beeld, Sourced
+from fiches.model.fiche import Fiche
+from fiches.model.ledgers import Akkoord
 from fiches.reading.loader import LoadedFiche, LoadedRonde
 from fiches.review.compare.document import DocumentVersion
 from fiches.review.compare.documents import compare_documents
 from fiches.review.diff.change import Change, InputKind, Weight
-from fiches.schema.akkoord import Akkoord
-from fiches.schema.fiche import Fiche
-from fiches.schema.raw import list_blocks
 
 MAX_LABELS = 3
 

@@ -12,9 +12,9 @@ import pytest
 from fiches.delivery.bundle import Bundle, build_bundle
 from fiches.delivery.bundle_view import list_chapters, make_bundle_view
 from fiches.delivery.values import CONCEPT_MARK, Addressee, PackageRequest
-from fiches.dossier.dossier import Dossier
 from fiches.io.libreoffice import find_libreoffice
 from fiches.io.pdf import find_breaches
+from fiches.model.dossier import Dossier
 from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.marking import add_stamp
 from fiches.ooxml.package import pack_parts, read_parts

@@ -19,7 +19,7 @@ from fiches.delivery.manifest import DeliveryManifest
 from fiches.delivery.values import DeliveryPackage, WrittenPackage
 from fiches.delivery.verify import SenderRecords, verify
 from fiches.diagnostics import FichesError
-from fiches.schema.levering import Levering, Leveringen
+from fiches.model.ledgers import Levering, Leveringen
 from tests.delivery.packages import small_package, written
 
 

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from fiches.dossier.digest import compute_digest
 from fiches.markup.marks import find_markup_faults, parse_markup, to_plain_text
 from fiches.markup.text import BlockKind, MarkedText, TextFormat, copy_marks
+from fiches.model.digest import compute_digest
 
 BOLD, ITALIC = TextFormat(bold=True), TextFormat(italic=True)
 PLAIN = (

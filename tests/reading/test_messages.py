@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from fiches.model import fields, scalars
+from fiches.model.coherence import CoherenceFaultKind
+from fiches.model.fiche import Fiche
+from fiches.model.house_style import Huisstijl
+from fiches.model.register import Register
+from fiches.model.ronde import Ronde
 from fiches.reading.messages import OWN_ERROR_TYPES, SENTENCES, UNKNOWN_TYPE, format_pointer
 from fiches.reading.validate import COHERENCE_CODES
-from fiches.schema import references, scalars
-from fiches.schema.coherence import CoherenceFaultKind
-from fiches.schema.fiche import Fiche
-from fiches.schema.huisstijl import Huisstijl
-from fiches.schema.register import Register
-from fiches.schema.ronde import Ronde
 from tests.inputs import findings, one, with_lines
 from tests.project import concept_text
 
@@ -96,7 +96,7 @@ def test_every_error_has_its_own_sentence() -> None:
 def test_the_own_types_are_those_that_the_schema_raises() -> None:
     """A scalar that raises a new error needs a line here too."""
     assert raised_in(scalars) == set(OWN_ERROR_TYPES)
-    assert raised_in(references) == {"verwijzing"}
+    assert raised_in(fields) == {"verwijzing"}
 
 
 @pytest.mark.parametrize("sentence", [sentence for _, sentence in [*SENTENCES.values(), UNKNOWN_TYPE] if sentence])

@@ -4,12 +4,11 @@ from typing import Any
 
 import yaml
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
+from fiches.model.register import Kernboodschap, Mededeling
 from fiches.reading.loader import load_ronde
 from fiches.rendering.kernboodschappen import make_kernboodschappen_view
 from fiches.rendering.mededeling import make_mededeling_view
-from fiches.schema.mededeling import Mededeling
-from fiches.schema.register import Kernboodschap
 from tests.inputs import MEDEDELING, REGISTER, MemoryTree, load_files
 from tests.project import ROOT
 from tests.rendering.nasty import Maker

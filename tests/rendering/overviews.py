@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from fiches.dossier.dossier import Dossier
+from fiches.model.dossier import Dossier
 from fiches.reading.loader import load_ronde
 from fiches.rendering.gebiedsfiche import make_gebied_views
 from fiches.rendering.overzichtsmatrix import make_matrix_view

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiches.model.requirements import RONDE_LISTS
+from fiches.model.ronde import Ronde
 from fiches.reading.loader import load_ronde
 from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.rendering.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
 from fiches.rendering.view import RONDE_FIELDS, make_fiche_view, make_fiche_views
-from fiches.schema.kennis import RONDE_LISTS
-from fiches.schema.ronde import Ronde
 from fiches.schema.shape import Contract, ValueKind
 from tests.inputs import MemoryTree, load_files
 from tests.project import ROOT, concept_text

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from fiches.markup.text import MarkedText
+from fiches.model.fiche import FicheBasis
+from fiches.model.fields import Soort
 from fiches.rendering.view import make_fiche_view, make_fiche_views
-from fiches.schema.fiche import FicheBasis
-from fiches.schema.references import Soort
 from fiches.templating.picture import Picture
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.model.budget import Som
 from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import WIJZIGINGEN_CONTRACT
@@ -18,7 +19,6 @@ from fiches.review.compare.rondes import compare_rondes
 from fiches.review.sides import Side, load_side
 from fiches.review.styles.word import word_products
 from fiches.review.styles.wording import format_sum_difference
-from fiches.schema.budget import Som
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import converted, validation
 from tests.inputs import MemoryTree, fiche_path, ronde_files

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
+from fiches.model.budget import Som
 from fiches.reading.trees import FolderTree
 from fiches.review.compare.documents import compare_documents
 from fiches.review.compare.outcome import DocumentComparison, DocumentState, RondeComparison
 from fiches.review.compare.rondes import compare_rondes
 from fiches.review.diff.change import Change, ChangeKind, InputKind, Touch, Weight
 from fiches.review.sides import load_side
-from fiches.schema.budget import Som
 from tests.inputs import MEDEDELING, REGISTER, RONDE, MemoryTree, beeld_path, fiche_path, ronde_files
 from tests.pictures import png
 from tests.project import ROOT, concept_text

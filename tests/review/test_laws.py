@@ -6,12 +6,12 @@ from copy import deepcopy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fiches.model.fiche import Fiche
+from fiches.model.ronde import Ronde
 from fiches.review.diff.change import Tree
 from fiches.review.diff.guide import make_model_guide
 from fiches.review.diff.tree import make_raw_tree, make_tree
 from fiches.review.diff.walk import compare_trees
-from fiches.schema.fiche import Fiche
-from fiches.schema.ronde import Ronde
 from tests.inputs import RONDE, SAMPLES, fiche_path, load_files
 from tests.project import ROOT
 from tests.review import laws

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.schema.register import Kernboodschap, KernboodschapStatus
+from fiches.model.register import Kernboodschap, KernboodschapStatus
 
 
 class BoodschapOnzeker(FicheRule):

@@ -6,10 +6,10 @@ from decimal import Decimal
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.schema.budget import BudgetRegel, BudgetSoort
-from fiches.schema.fiche_parts import Stand
-from fiches.schema.ronde import Teken
-from fiches.schema.scalars import PM
+from fiches.model.budget import BudgetRegel, BudgetSoort
+from fiches.model.fiche_blocks import Stand
+from fiches.model.ronde import Teken
+from fiches.model.scalars import PM
 
 
 class GeborgdZonderDekking(FicheRule):

@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.texts import Text, Texts
-from fiches.schema.fiche_parts import Vraag, VraagSoort
+from fiches.model.fiche_blocks import Vraag, VraagSoort
 
 CONCRETE = re.compile(r"\d|\b(?:wet|wetten|wetsvoorstel|regeling|belastingplan|begroting)\b", re.IGNORECASE)
 """What makes an ask concrete all the same: an amount or a date, a law, the budget."""

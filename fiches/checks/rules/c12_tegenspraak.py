@@ -9,7 +9,7 @@ from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.negation import find_term, is_negated
 from fiches.checks.text.sentences import split_sentences
 from fiches.checks.texts import Text
-from fiches.schema.register import Kernboodschap
+from fiches.model.register import Kernboodschap
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""

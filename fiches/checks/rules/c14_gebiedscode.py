@@ -7,8 +7,8 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.diagnostics import Severity
-from fiches.schema.controles import Gebiedscodes
-from fiches.schema.fiche_parts import Gebied
+from fiches.model.controls import Gebiedscodes
+from fiches.model.fiche_blocks import Gebied
 
 
 class GebiedscodeRule(FicheRule):

@@ -8,9 +8,9 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.texts import Text, Texts
-from fiches.schema.budget import BudgetRegel, BudgetSoort
-from fiches.schema.controles import Controles
-from fiches.schema.ronde import Teken
+from fiches.model.budget import BudgetRegel, BudgetSoort
+from fiches.model.controls import Controles
+from fiches.model.ronde import Teken
 
 ENOUGH = 2
 """From so many equal amounts on, one with the other sign is a slip of the pen."""

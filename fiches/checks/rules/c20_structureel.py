@@ -6,7 +6,7 @@ from decimal import Decimal
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.schema.budget import BudgetRegel
+from fiches.model.budget import BudgetRegel
 
 
 class Structureel(FicheRule):

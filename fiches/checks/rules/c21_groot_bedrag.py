@@ -9,7 +9,7 @@ from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.units import MLN_EURO, normalize_figure
 from fiches.diagnostics import Pointer
-from fiches.schema.budget import BudgetRegel
+from fiches.model.budget import BudgetRegel
 
 THOUSAND = 1000
 

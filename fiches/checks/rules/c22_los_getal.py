@@ -10,7 +10,7 @@ from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.quantity import Hedge, Quantity, QuantityKind, is_near_quantity, is_same_quantity
 from fiches.checks.text.units import MLN_EURO, is_same_unit, normalize_figure
-from fiches.schema.scalars import PM
+from fiches.model.scalars import PM
 
 EXCLUDED_FIELDS = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisch", "leren", "gebieden"))
 """Fields with figures of their own, and those about how long something takes."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.schema.fiche_parts import VraagSoort, Wetswijziging
+from fiches.model.fiche_blocks import VraagSoort, Wetswijziging
 
 ABOUT_LAW = re.compile(r"(?i)\bwet|wet\b|wetten\b|wetsvoorstel|belastingplan|\bkamers?\b|parlement|staatsblad")
 """Words by which a step shows that it is about a law."""

@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.diagnostics import Severity
-from fiches.schema.fiche_parts import Resultaatafspraak
+from fiches.model.fiche_blocks import Resultaatafspraak
 
 
 class Resultaat(FicheRule):

@@ -8,7 +8,7 @@ from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
-from fiches.schema.ronde import Woordlimiet
+from fiches.model.ronde import Woordlimiet
 
 FAR = Decimal("1.25")
 """From this part of the limit on a text is far too long."""

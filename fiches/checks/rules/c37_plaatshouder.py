@@ -7,7 +7,7 @@ from itertools import chain
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.schema.raw import FILL_IN
+from fiches.model.coherence import FILL_IN
 
 TO_DO = "invullen|aanvullen|checken|nagaan|nakijken|navragen|opzoeken|uitzoeken|toevoegen"
 OPEN_SPOT = re.compile(

@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.schema.ronde import Afstemvereiste, Status
+from fiches.model.ronde import Afstemvereiste, Status
 
 
 class AfstemmingBijStatus(FicheRule):

@@ -8,7 +8,7 @@ from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.negation import find_term, is_negated
-from fiches.schema.ronde import Ronde, Status
+from fiches.model.ronde import Ronde, Status
 
 LONG = timedelta(days=366)
 """A version so long after the last talk has a slip in its date."""

@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.schema.fiche_parts import InzetStand, Niveau
+from fiches.model.fiche_blocks import InzetStand, Niveau
 
 Trouble = tuple[FieldPlace, str, str]
 

@@ -7,8 +7,8 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
 from fiches.diagnostics import Severity
-from fiches.schema.budget import Som, compute_totaal
-from fiches.schema.ronde import Teken
+from fiches.model.budget import Som, compute_totaal
+from fiches.model.ronde import Teken
 
 
 class SomVanVragen(DossierRule):

@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.diagnostics import Severity
-from fiches.schema.fiche_parts import Bron, BronSoort
+from fiches.model.fiche_blocks import Bron, BronSoort
 
 NOWHERE = re.compile(r"(?i)\W*(?:onbekend|diverse|diverse bronnen|n\.?v\.?t\.?|internet|google|website|geen)?\W*")
 LEADS_SOMEWHERE = re.compile(r"\d|\w\.\w{2,}|§|\bart(?:ikel|\.)")

@@ -9,7 +9,7 @@ from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.numbers import find_quantities
 from fiches.checks.text.quantity import Quantity, is_same_quantity
 from fiches.checks.text.units import MILLION, MLN_EURO
-from fiches.schema.fiche_parts import Cijfer
+from fiches.model.fiche_blocks import Cijfer
 
 
 class CijferEnTekst(FicheRule):

@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
 from fiches.checks.twins import PlacedText, find_twins
-from fiches.schema.fiche_parts import Vraag
+from fiches.model.fiche_blocks import Vraag
 
 ALIKE = 0.65
 """Asks are short: two that share only 'plan', 'gebied' and 'betalen' are not the same yet."""

@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
 from fiches.diagnostics import Severity
-from fiches.schema.register import KernboodschapNiveau
+from fiches.model.register import KernboodschapNiveau
 
 CARRIED_LEVELS = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
 """The hoofdboodschap stands on every fiche, and every fiche answers each conditie."""

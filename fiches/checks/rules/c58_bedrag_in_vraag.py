@@ -8,8 +8,8 @@ from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.quantity import Hedge, Quantity, QuantityKind
 from fiches.diagnostics import Pointer
-from fiches.schema.budget import Budget, BudgetRegel, compute_totaal
-from fiches.schema.fiche_parts import VraagSoort
+from fiches.model.budget import Budget, BudgetRegel, compute_totaal
+from fiches.model.fiche_blocks import VraagSoort
 
 MARGIN = Decimal("0.1")
 """By which part a hedged amount ('ongeveer') may differ from the table."""

@@ -11,7 +11,7 @@ from fiches.checks.subjects import FicheSubject
 from fiches.checks.text.claims import find_claims
 from fiches.checks.text.negation import is_negated
 from fiches.checks.text.sentences import split_sentences
-from fiches.schema.fiche_parts import Stand
+from fiches.model.fiche_blocks import Stand
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fiches.diagnostics import Location
-from fiches.dossier.sourced import SourceMap
+from fiches.model.dossier import SourceMap
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Model
+from fiches.model.register import Mededeling, Register
+from fiches.model.ronde import Ronde
 from fiches.review.diff.change import InputKind, Tree
 from fiches.review.diff.guide import FieldGuide, make_model_guide
 from fiches.review.diff.tree import make_raw_tree, make_tree
-from fiches.schema.base import Model
-from fiches.schema.fiche import Fiche
-from fiches.schema.mededeling import Mededeling
-from fiches.schema.register import Register
-from fiches.schema.ronde import Ronde
 
 DOCUMENT_MODELS: dict[InputKind, type[Model]] = {
     InputKind.FICHE: Fiche,

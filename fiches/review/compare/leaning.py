@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from fiches.diagnostics import Pointer
+from fiches.model.fields import Soort
+from fiches.model.register import KernboodschapNiveau
+from fiches.model.requirements import RONDE_LISTS
 from fiches.review.diff.change import Change, ChangeKind, InputKind, Tree
 from fiches.review.diff.guide import FieldGuide
-from fiches.schema.kennis import RONDE_LISTS
-from fiches.schema.references import Soort
-from fiches.schema.register import KernboodschapNiveau
 
 Reference = tuple[Soort, str]
 """A thing that can be referred to: its kind and its id."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from fiches.model.budget import Som, compute_som
+from fiches.model.scalars import PM
 from fiches.review.diff.change import Tree
-from fiches.schema.budget import Som, compute_som
-from fiches.schema.scalars import PM
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fiches.diagnostics import Report
+from fiches.model.fiche import Fiche
 from fiches.review.compare.document import DocumentVersion
 from fiches.review.compare.documents import check_readability, compare_documents
 from fiches.review.compare.leaning import ReferenceIndex, find_leaning_fiches, find_references
@@ -12,7 +13,6 @@ from fiches.review.compare.outcome import DocumentComparison, RondeComparison
 from fiches.review.compare.pairing import DocumentPair, get_pair_kind, match_documents
 from fiches.review.diff.change import InputKind, Tree
 from fiches.review.diff.tree import make_tree
-from fiches.schema.fiche import Fiche
 
 
 def compare_rondes(

@@ -15,9 +15,8 @@ from pydantic import PlainValidator, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from fiches.schema import scalars
-from fiches.schema.base import Model
-from fiches.schema.references import Soort, Verwijzing
+from fiches.model import scalars
+from fiches.model.fields import Model, Soort, Verwijzing
 
 
 class FieldKind(StrEnum):

@@ -2,32 +2,32 @@
 
 from collections.abc import Iterator
 
+from fiches.model import budget, fiche, fiche_blocks, register, ronde
+from fiches.model.fields import Model
 from fiches.review.diff.change import Tree
 from fiches.review.diff.guide import FieldGuide, FieldKind
-from fiches.schema import budget, fiche, fiche_parts, mededeling, register, ronde
-from fiches.schema.base import Model
 
 IDENTITY_FIELDS: dict[type[Model], tuple[str, ...]] = {
     budget.BudgetRegel: ("drager", "soort", "omschrijving"),
-    fiche_parts.Afbeelding: ("bestand",),
-    fiche_parts.Afstemming: ("orgaan", "soort"),
-    fiche_parts.Betrokken: ("ref",),
-    fiche_parts.Bron: ("id",),
-    fiche_parts.Cijfer: ("tekst", "bron"),
-    fiche_parts.ConditieAntwoord: ("ref",),
-    fiche_parts.Gebied: ("soort", "naam"),
-    fiche_parts.Gevolg: ("drager",),
-    fiche_parts.Indiener: ("rol", "organisatie"),
-    fiche_parts.KernboodschapGebruik: ("ref",),
-    fiche_parts.Partner: ("naam",),
-    fiche_parts.PlanningStap: ("stap",),
-    fiche_parts.Resultaatafspraak: ("indicator", "jaar"),
-    fiche_parts.Samenhang: ("fiche",),
+    fiche_blocks.Afbeelding: ("bestand",),
+    fiche_blocks.Afstemming: ("orgaan", "soort"),
+    fiche_blocks.Betrokken: ("ref",),
+    fiche_blocks.Bron: ("id",),
+    fiche_blocks.Cijfer: ("tekst", "bron"),
+    fiche_blocks.ConditieAntwoord: ("ref",),
+    fiche_blocks.Gebied: ("soort", "naam"),
+    fiche_blocks.Gevolg: ("drager",),
+    fiche_blocks.Indiener: ("rol", "organisatie"),
+    fiche_blocks.KernboodschapGebruik: ("ref",),
+    fiche_blocks.Partner: ("naam",),
+    fiche_blocks.PlanningStap: ("stap",),
+    fiche_blocks.Resultaatafspraak: ("indicator", "jaar"),
+    fiche_blocks.Samenhang: ("fiche",),
     fiche.Variant: ("gebied",),
-    mededeling.Bijlage: ("nummer",),
-    mededeling.Paragraaf: ("kop",),
-    mededeling.Partij: ("naam",),
-    mededeling.Stap: ("fase",),
+    register.Bijlage: ("nummer",),
+    register.Paragraaf: ("kop",),
+    register.Partij: ("naam",),
+    register.Stap: ("fase",),
     register.Kernboodschap: ("id",),
     ronde.Bac: ("id",),
     ronde.Begrip: ("id",),

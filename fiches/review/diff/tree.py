@@ -11,9 +11,9 @@ from typing import Any, cast
 
 from pydantic_core import PydanticCustomError
 
+from fiches.model.fields import Model
 from fiches.review.diff.change import Tree
 from fiches.review.diff.guide import FieldGuide, FieldKind
-from fiches.schema.base import Model
 
 
 def make_tree(value: Any) -> Tree:

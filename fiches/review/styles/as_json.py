@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.diagnostics import Diagnostic, Location
+from fiches.model.budget import Som
 from fiches.review.compare.money import MoneyChange
 from fiches.review.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
 from fiches.review.diff.change import Change, Tree, Weight
 from fiches.review.sides import Side
 from fiches.review.styles.style import Product
-from fiches.schema.budget import Som
 
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Characters that would turn or hide text in a terminal; JSON can write them as a code."""

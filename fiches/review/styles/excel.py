@@ -6,13 +6,13 @@ from itertools import chain
 
 from fiches.diagnostics import Diagnostic
 from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
+from fiches.model.budget import Som
 from fiches.review.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
 from fiches.review.diff.change import Change, Weight, as_number
 from fiches.review.sides import Side
 from fiches.review.styles import wording
 from fiches.review.styles.style import Product
 from fiches.review.styles.visible import mark_invisible
-from fiches.schema.budget import Som
 
 OVERVIEW_COLUMNS = (
     Column("Ronde", 8), Column("Fiche of bestand", 18), Column("Titel", 50), Column("Stand", 14),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from fiches.diagnostics import Diagnostic, Location
+from fiches.model.budget import Som
 from fiches.review.compare.money import MoneyChange
 from fiches.review.compare.outcome import (
     Comparison,
@@ -16,7 +17,6 @@ from fiches.review.compare.outcome import (
 )
 from fiches.review.diff.change import Change, ChangeKind, Tree, Weight
 from fiches.review.diff.guide import FieldKind
-from fiches.schema.budget import Som
 
 SEPARATOR = " › "
 NEW, SOLVED = "nieuw", "opgelost"

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from fiches.model.scalars import PM
 from fiches.review.diff.change import Change, ChangeKind, InputKind, Touch, Tree, Weight
 from fiches.review.diff.guide import FieldKind
 from fiches.review.weight.fields import ADMINISTRATIVE_FIELDS, FIELD_TOUCHES, PRIORITY_LISTS
 from fiches.review.weight.text import WeightVerdict, weigh_text
-from fiches.schema.scalars import PM
 
 _LONGEST_QUOTE = 60
 

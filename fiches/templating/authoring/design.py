@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from fiches.schema.huisstijl import Huisstijl
+from fiches.model.house_style import Huisstijl
 
 A4 = (11906, 16838)
 """Width and height of an upright page, in twips: a twentieth of a point."""

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
+from fiches.model.house_style import Huisstijl
 from fiches.ooxml.integrity import describe_integrity_faults
 from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import CONTRACTS
-from fiches.schema.huisstijl import Huisstijl
 from fiches.templating.authoring.design import Design
 from fiches.templating.authoring.starter.template import make_starter
 from fiches.templating.engine import compile_template

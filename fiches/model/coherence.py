@@ -1,0 +1,377 @@
+"""Check that the fields of one file fit each other, such as a p.m. amount and its reason.
+
+The rules work on raw data, read but not yet validated, so that one fault never hides another. Each rule is a small
+generator of `CoherenceFault`s. It looks only at parts that have the right shape, since the schema itself reports the
+others.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from fiches.diagnostics import Pointer
+from fiches.model.fields import Kennis, Soort
+from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, EIGEN_BAC
+from fiches.model.scalars import PM
+
+RawData = Mapping[str, Any]
+FILL_IN = "(nog invullen)"
+"""What a new fiche says where its secretary still has to write."""
+
+
+def list_blocks(data: RawData, name: str) -> list[tuple[int, RawData]]:
+    """The blocks in a list, each with its position."""
+    items = data.get(name)
+    return [(at, item) for at, item in enumerate(items) if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def get_block(data: RawData, name: str) -> RawData:
+    """One block, empty when it is absent or no block."""
+    value = data.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def is_filled(value: Any) -> bool:
+    """Whether a value says anything."""
+    return bool(value.strip()) if isinstance(value, str) else bool(value)
+
+
+LEAST_REASON_WORDS = 8
+
+
+class CoherenceFaultKind(StrEnum):
+    """What kind of contradiction it is."""
+
+    DUBBEL = "dubbel"
+    CONDITIE = "conditie"
+    BIJ_ELKAAR = "bij_elkaar"
+    BUDGET = "budget"
+    RONDE = "ronde"
+    OPGAVE = "opgave"
+    HUISSTIJL = "huisstijl"
+
+
+class CoherenceFault(NamedTuple):
+    """One contradiction: where, one Dutch sentence, and a way out."""
+
+    kind: CoherenceFaultKind
+    pointer: Pointer
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    """Whether the name of the field is meant rather than its value."""
+
+
+CoherenceRule = Callable[[RawData, Kennis], Iterator[CoherenceFault]]
+
+
+def find_fiche_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
+    """All contradictions in one fiche."""
+    return [fault for rule in FICHE_RULES for fault in rule(data, kennis)]
+
+
+def find_ronde_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
+    """All contradictions in ronde.yaml."""
+    return [fault for rule in RONDE_RULES for fault in rule(data, kennis)]
+
+
+def find_register_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
+    """All contradictions in kernboodschappen.yaml."""
+    return [fault for rule in REGISTER_RULES for fault in rule(data, kennis)]
+
+
+def _normalize_text(value: object) -> str:
+    return value.strip().lower() if isinstance(value, str) else ""
+
+
+def find_repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterator[CoherenceFault]:
+    """A fault for every text that was there before. `noun` names what it is."""
+    seen: set[str] = set()
+    for pointer, value in values:
+        if isinstance(value, str) and value in seen:
+            yield CoherenceFault(
+                CoherenceFaultKind.DUBBEL, pointer, f"{noun} '{value[:60]}' staat hier voor de tweede keer."
+            )
+        elif isinstance(value, str):
+            seen.add(value)
+
+
+def _find_repeated_keys(data: RawData, lists: Iterable[tuple[str, str, str]]) -> Iterator[CoherenceFault]:
+    for name, key, noun in lists:
+        yield from find_repeats(((((name, at, key)), item.get(key)) for at, item in list_blocks(data, name)), noun)
+
+
+def _check_unique_in_fiche(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    yield from _find_repeated_keys(
+        data,
+        (
+            ("kernboodschappen", "ref", "Kernboodschap"),
+            ("condities", "ref", "Conditie"),
+            ("departementen", "ref", "Departement"),
+            ("samenhang", "fiche", "Fiche"),
+            ("bronnen", "id", "Bron"),
+            ("varianten", "gebied", "Gebied"),
+        ),
+    )
+    for name in ("opgaven_secundair", "afspraakvormen", "scenarios"):
+        values = data.get(name)
+        if isinstance(values, list):
+            yield from find_repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
+
+
+def _check_opgave_once(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    others = data.get("opgaven_secundair")
+    if isinstance(others, list) and isinstance(data.get("opgave"), str) and data["opgave"] in others:
+        at = others.index(data["opgave"])
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("opgaven_secundair", at),
+            "De opgave van de fiche staat ook bij de andere opgaven.",
+            "haal haar hier weg",
+        )  # fmt: skip
+
+
+def _check_samenhang(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    for at, item in list_blocks(data, "samenhang"):
+        if isinstance(item.get("fiche"), str) and item["fiche"] == data.get("id"):
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR, ("samenhang", at, "fiche"), "De fiche noemt zichzelf bij samenhang."
+            )
+
+
+def _check_titel_has_no_stop(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    if isinstance(data.get("titel"), str) and data["titel"].rstrip().endswith("."):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("titel",), "De titel eindigt met een punt.", "haal de punt weg"
+        )
+
+
+def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
+    answers = list_blocks(data, "condities")
+    answered = {item.get("ref") for _, item in answers if isinstance(item.get("ref"), str)}
+    for conditie, names in kennis.names.get(Soort.CONDITIE, {}).items():
+        if conditie not in answered:
+            label = f" ({names[0]})" if names else ""
+            yield CoherenceFault(
+                CoherenceFaultKind.CONDITIE, ("condities",),
+                f"De fiche geeft geen antwoord op conditie {conditie}{label}.",
+                f"voeg onder 'condities' toe: ref: {conditie}, stand en toelichting",
+            )  # fmt: skip
+    for at, item in answers:
+        reason = item.get("toelichting")
+        short = isinstance(reason, str) and len(reason.split()) < LEAST_REASON_WORDS
+        if _normalize_text(item.get("stand")) == "niet_van_toepassing" and short:
+            yield CoherenceFault(
+                CoherenceFaultKind.CONDITIE, ("condities", at, "toelichting"),
+                f"Bij niet_van_toepassing hoort een toelichting van minstens {LEAST_REASON_WORDS} woorden.",
+            )  # fmt: skip
+
+
+def _check_fields_together(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    digitaal, juridisch = get_block(data, "digitaal"), get_block(data, "juridisch")
+    if digitaal.get("toepassing") and not digitaal.get("waarborg"):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("digitaal", "waarborg"), "Bij een digitale toepassing hoort een waarborg.",
+            "schrijf hoe dit verantwoord en open gebeurt",
+        )  # fmt: skip
+    if _normalize_text(juridisch.get("wetswijziging")) == "ja" and not juridisch.get("regelingen"):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen"),
+            "Bij een wetswijziging hoort de naam van de wet.",
+            "noem die onder 'regelingen'",
+        )  # fmt: skip
+    secrecy = get_block(data, "vertrouwelijkheid")
+    if _normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
+            "Bij een embargo hoort het tijdstip van het einde.",
+            "vul 'tot' in, zoals 2021-03-18 09:00",
+        )  # fmt: skip
+    toets = get_block(get_block(data, "uitvoering"), "toets")
+    if _normalize_text(toets.get("stand")) == "gedaan" and not toets.get("datum"):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR,
+            ("uitvoering", "toets", "datum"),
+            "Bij een toets die gedaan is, hoort de datum.",
+        )
+
+
+def _check_one_voortouw(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    roles = [_normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
+    if roles and roles.count("voortouw") != 1:
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("departementen",),
+            f"Precies één departement heeft het voortouw; hier zijn het er {roles.count('voortouw')}.",
+        )  # fmt: skip
+
+
+REASONS_INSTEAD = (
+    ("samenhang_motivering", "opgaven_secundair", 1, "andere opgaven"),
+    ("resultaat_motivering", "resultaatafspraken", 1, "resultaatafspraken"),
+    ("ontkokering_motivering", "departementen", 2, "meer departementen"),
+)
+"""A reason, the list that it explains away, and from how many items on the reason says something untrue."""
+
+
+def _check_reason_or_list(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    for reason, name, many, noun in REASONS_INSTEAD:
+        items = data.get(name)
+        if is_filled(data.get(reason)) and isinstance(items, list) and len(items) >= many:
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR,
+                (reason,),
+                f"De fiche noemt {noun} en motiveert ook waarom die er niet zijn.",
+                "haal de motivering weg, of de lijst",
+                at_key=True,
+            )
+
+
+def _check_budget_or_reason(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    if not isinstance(data.get("budget"), dict):
+        return
+    lines, reason = data["budget"].get("regels"), data["budget"].get("geen_effect")
+    if bool(lines) == bool(reason):
+        message = "Er staan regels en toch een reden voor geen effect." if lines else "Het budget heeft geen regels."
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("budget",), message, "vul 'regels' in, of leg uit bij 'geen_effect'"
+        )
+
+
+def _check_budget_years(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
+    years = [str(jaar) for jaar in kennis.jaren]
+    for at, line in list_blocks(get_block(data, "budget"), "regels"):
+        pointer: Pointer = ("budget", "regels", at, "bedragen")
+        given = get_block(line, "bedragen")
+        if not years or not isinstance(line.get("bedragen"), dict):
+            continue
+        absent = [year for year in years if year not in given]
+        if absent:
+            yield CoherenceFault(
+                CoherenceFaultKind.BUDGET,
+                pointer,
+                f"Er is geen bedrag voor {', '.join(absent)}.",
+                "schrijf 0 voor nul en p.m. voor onbekend",
+            )
+        for year in given:
+            if year.isdecimal() and year not in years:
+                yield CoherenceFault(
+                    CoherenceFaultKind.BUDGET, (*pointer, year), f"{year} valt buiten de jaren van {kennis.where}.",
+                    f"de jaren zijn {', '.join(years)}", at_key=True,
+                )  # fmt: skip
+
+
+def _check_pm_has_reason(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    for at, line in list_blocks(get_block(data, "budget"), "regels"):
+        amounts = [*get_block(line, "bedragen").values(), line.get("structureel")]
+        if any(_normalize_text(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get(
+            "pm_reden"
+        ):
+            yield CoherenceFault(
+                CoherenceFaultKind.BUDGET, ("budget", "regels", at), "In deze regel staat p.m. zonder reden.",
+                "leg onder 'pm_reden' uit waarom het bedrag nog onbekend is",
+            )  # fmt: skip
+
+
+def _check_years_ascend(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    years = data.get("jaren")
+    if isinstance(years, list) and all(isinstance(year, str) for year in years) and years != sorted(set(years)):
+        yield CoherenceFault(
+            CoherenceFaultKind.RONDE, ("jaren",), "De jaren lopen niet op, of een jaar staat er twee keer."
+        )
+
+
+def _check_unique_in_ronde(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    lists = [name for name, items in data.items() if isinstance(items, list) and name not in ("jaren", "kaders")]
+    yield from _find_repeated_keys(data, ((name, "id", "Kenmerk") for name in lists))
+
+
+def _check_agreeing_differ(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    """Who agrees is named by id alone, so that no commissie may be called as a koepel."""
+    named = [((name, at, "id"), item.get("id")) for name in AGREEING_LISTS for at, item in list_blocks(data, name)]
+    firsts = {value: pointer[0] for pointer, value in reversed(named) if isinstance(value, str)}
+    for pointer, value in named:
+        if isinstance(value, str) and (firsts[value] != pointer[0] or value == EIGEN_BAC):
+            message = f"Kenmerk '{value[:60]}' staat al bij '{firsts[value]}'."
+            if value == EIGEN_BAC:
+                message = f"'{EIGEN_BAC}' betekent de commissie van de fiche en kan geen kenmerk zijn."
+            yield CoherenceFault(CoherenceFaultKind.RONDE, pointer, message, "kies een ander kenmerk")
+
+
+def _check_obligations_exist(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
+    fields = kennis.names.get(Soort.VELD, {})
+    for at, status in list_blocks(data, "statussen"):
+        wanted = status.get("verplicht")
+        for index, choice in enumerate(wanted if isinstance(wanted, list) else ()):
+            unknown = (
+                [name for name in choice.split(CHOICE_SEPARATOR) if name not in fields]
+                if isinstance(choice, str)
+                else []
+            )
+            if unknown:
+                yield CoherenceFault(
+                    CoherenceFaultKind.RONDE,
+                    ("statussen", at, "verplicht", index),
+                    f"'{unknown[0]}' is geen veld van een fiche.",
+                )
+
+
+def _check_first_status(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    statuses = list_blocks(data, "statussen")
+    if statuses and _normalize_text(statuses[0][1].get("zijstatus")) == "ja":
+        yield CoherenceFault(CoherenceFaultKind.RONDE, ("statussen", 0), "De eerste status kan geen zijstatus zijn.")
+
+
+def _check_unique_in_register(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    yield from _find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
+
+
+def _check_one_hoofdboodschap(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    levels = Counter(_normalize_text(item.get("niveau")) for _, item in list_blocks(data, "kernboodschappen"))
+    if levels and levels["hoofd"] != 1:
+        yield CoherenceFault(
+            CoherenceFaultKind.RONDE,
+            ("kernboodschappen",),
+            f"Het register heeft {levels['hoofd']} hoofdboodschappen; het moet er één zijn.",
+        )
+
+
+def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
+    told = {
+        item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
+    }
+    for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
+        if opgave not in told:
+            label = f" ({names[0]})" if names else ""
+            yield CoherenceFault(
+                CoherenceFaultKind.OPGAVE,
+                ("kernboodschappen",),
+                f"Opgave {opgave}{label} heeft geen kernboodschap in het register.",
+                f"voeg een kernboodschap toe met opgave: {opgave}",
+            )
+
+
+FICHE_RULES: tuple[CoherenceRule, ...] = (
+    _check_unique_in_fiche,
+    _check_opgave_once,
+    _check_samenhang,
+    _check_titel_has_no_stop,
+    _check_condities_answered,
+    _check_fields_together,
+    _check_one_voortouw,
+    _check_reason_or_list,
+    _check_budget_or_reason,
+    _check_budget_years,
+    _check_pm_has_reason,
+)
+RONDE_RULES: tuple[CoherenceRule, ...] = (
+    _check_years_ascend,
+    _check_unique_in_ronde,
+    _check_agreeing_differ,
+    _check_obligations_exist,
+    _check_first_status,
+)
+REGISTER_RULES: tuple[CoherenceRule, ...] = (
+    _check_unique_in_register,
+    _check_one_hoofdboodschap,
+    _check_opgave_has_message,
+)

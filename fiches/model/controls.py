@@ -1,0 +1,155 @@
+"""The settings with which a ronde has the content of its fiches checked: weights, word lists and limits."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
+from fiches.model.scalars import Aantal, Datum, Getal, Jaar, Regel
+
+GebiedCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{2,4}$")]
+RegelCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{2,3}$")]
+MOST_WORDS = 200
+"""The most words in one list."""
+
+
+class Ernst(StrEnum):
+    """How much a finding weighs in this ronde."""
+
+    FOUT = "fout"
+    WAARSCHUWING = "waarschuwing"
+    TIP = "tip"
+    UIT = "uit"
+
+
+class Zwaarte(Model):
+    """From which status a rule weighs how much."""
+
+    code: RegelCode = required("Code", "De code van de controle.", "C22")
+    ernst: Ernst = required("Ernst", "fout, waarschuwing, tip of uit.", "fout")
+    vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
+        "Vanaf", "De status vanaf welke dit geldt; zonder invulling altijd.", "definitief"
+    )
+
+
+class Vervanging(Model):
+    """A word of the office, and the plain word for it."""
+
+    woord: Regel = required("Woord", "Het woord dat u liever niet leest.", "middels")
+    liever: Regel = required("Liever", "Het gewone woord ervoor.", "met")
+
+
+class Schrijfwijze(Model):
+    """How a name is spelled in every fiche."""
+
+    goed: Regel = required("Goed", "De schrijfwijze van deze ronde.", "verhuurderheffing")
+    fout: tuple[Regel, ...] = many("Fout", "Hoe het ook wordt geschreven.", "verhuurdersheffing", at_least=1)
+
+
+class LaterBekend(Model):
+    """Something that did not exist yet, so that a fiche of this ronde cannot lean on it."""
+
+    naam: Regel = required("Naam", "Zoals het in een tekst kan staan.", "RES 1.0")
+    sinds: Datum = required("Sinds", "De dag waarop het bekend werd.", "2021-07-01")
+
+
+class Gebiedscode(Model):
+    """A code of an area, and which area it is."""
+
+    code: GebiedCode = required("Code", "De code.", "PV26")
+    naam: Regel = required("Naam", "Het gebied met deze code.", "Utrecht")
+
+
+class Gebiedscodes(Model):
+    """What codes of one kind of area look like."""
+
+    soort: Annotated[str, Verwijzing(Soort.GEBIEDSSOORT)] = required("Soort", "Een gebiedssoort.", "provincie")
+    voorvoegsel: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = required(
+        "Voorvoegsel", "De twee letters waarmee de code begint.", "PV"
+    )
+    cijfers: Aantal = required("Cijfers", "Hoeveel cijfers erop volgen.", "2")
+    bekend: tuple[Gebiedscode, ...] = many(
+        "Bekend",
+        "Codes die zijn nagezocht; een andere valt op. Leeg: elke code mag.",
+        Gebiedscode.make_example(),
+        at_most=400,
+    )
+
+
+class VervallenGebied(Model):
+    """An area that went up in another one."""
+
+    naam: Regel = required("Naam", "Het gebied dat er niet meer is.", "Loppersum")
+    vanaf: Jaar = required("Vanaf", "Het eerste jaar zonder dit gebied.", "2021")
+    nu: Regel = required("Nu", "Waar het nu onder valt.", "Eemsdelta")
+
+
+class Controles(Model):
+    """The weights, word lists and limits of the content rules."""
+
+    zwaarte: tuple[Zwaarte, ...] = many(
+        "Zwaarte", "Hoe zwaar een controle weegt.", Zwaarte.make_example(), at_most=MOST_WORDS
+    )
+    zonder_ontheffing: tuple[RegelCode, ...] = many(
+        "Zonder ontheffing", "Controles waarvan een fiche geen ontheffing kan geven.", "C36", at_most=MOST_WORDS
+    )
+    vage_vragen: tuple[Regel, ...] = many(
+        "Vage vragen", "Woorden die van een vraag niets vastleggen.", "aandacht te hebben voor", at_most=MOST_WORDS
+    )
+    vage_termijnen: tuple[Regel, ...] = many(
+        "Vage termijnen", "Termijnen die niets vastleggen.", "op termijn", at_most=MOST_WORDS
+    )
+    plaatshouders: tuple[Regel, ...] = many(
+        "Plaatshouders", "Tekens die een open plek aanwijzen.", "TODO", at_most=MOST_WORDS
+    )
+    ambtelijk: tuple[Vervanging, ...] = many(
+        "Ambtelijke woorden", "Woorden met een gewoon woord ervoor.", Vervanging.make_example(), at_most=MOST_WORDS
+    )
+    waardewoorden: tuple[Regel, ...] = many(
+        "Waardewoorden", "Woorden die een oordeel over personen of partijen vellen.", "falend", at_most=MOST_WORDS
+    )
+    partijen: tuple[Regel, ...] = many(
+        "Partijen", "Namen van politieke partijen.", "Partij voor de Proef", at_most=MOST_WORDS
+    )
+    schrijfwijzen: tuple[Schrijfwijze, ...] = many(
+        "Schrijfwijzen", "Namen die overal gelijk worden geschreven.", Schrijfwijze.make_example(), at_most=MOST_WORDS
+    )
+    bekende_afkortingen: tuple[Regel, ...] = many(
+        "Bekende afkortingen", "Afkortingen die geen uitleg nodig hebben.", "EU", at_most=MOST_WORDS
+    )
+    later_bekend: tuple[LaterBekend, ...] = many(
+        "Later bekend", "Zaken van na de kennisdatum.", LaterBekend.make_example(), at_most=MOST_WORDS
+    )
+    gebiedscodes: tuple[Gebiedscodes, ...] = many(
+        "Gebiedscodes", "Hoe codes van gebieden eruitzien.", Gebiedscodes.make_example()
+    )
+    vervallen_gebieden: tuple[VervallenGebied, ...] = many(
+        "Vervallen gebieden", "Gebieden die in een ander opgingen.", VervallenGebied.make_example(), at_most=MOST_WORDS
+    )
+    woorden_meer: tuple[Regel, ...] = many(
+        "Woorden voor meer", "Woorden bij een budgetregel die meer geld betekenen.", "bijdrage", at_most=MOST_WORDS
+    )
+    woorden_minder: tuple[Regel, ...] = many(
+        "Woorden voor minder", "Woorden bij een budgetregel die minder geld betekenen.", "besparing", at_most=MOST_WORDS
+    )
+    gereserveerd: tuple[Regel, ...] = many(
+        "Gereserveerd", "Kenmerken die nog geen fiche mag gebruiken.", "W-09", at_most=MOST_WORDS
+    )
+    gelijke_woorden: tuple[Vervanging, ...] = many(
+        "Gelijke woorden",
+        "Woorden die voor het vergelijken van vragen hetzelfde zijn.",
+        {"woord": "permanent", "liever": "blijvend"},
+        at_most=MOST_WORDS,
+    )
+    openbaar_vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
+        "Openbaar vanaf", "De status vanaf welke een fiche openbaar kan zijn.", "definitief"
+    )
+    planning_speling: Aantal | None = optional(
+        "Speling van de planning", "Hoeveel jaar een stap buiten de jaren van de ronde mag vallen.", "2"
+    )
+    woorden_per_zin: Aantal | None = optional("Woorden per zin", "Boven dit aantal is een zin lang.", "25")
+    groot_bedrag: Getal | None = optional("Groot bedrag", "Miljoenen euro per jaar waarboven een regel opvalt.", "5000")
+    plafond: Getal | None = optional(
+        "Plafond", "Miljoenen euro per jaar die het Rijk met alle fiches samen hooguit kost.", "20000"
+    )

@@ -1,0 +1,182 @@
+"""The base class and the field types of all models of files: frozen, no unknown keys, a label on every field.
+
+A field of type `Annotated[str, Verwijzing(Soort.BAC)]` is a reference: its value is checked against the `Kennis` that
+is passed as pydantic validation context. Without context only its shape is checked. What can be referred to are
+things that the ronde, the register or the dossier knows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+M = TypeVar("M", bound="Model")
+
+
+class Model(BaseModel):
+    """What is read from a file. Unknown keys are refused: a typing slip must never lose text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    @classmethod
+    def make_example(cls) -> dict[str, Any]:
+        """A filled-in instance as plain data, put together from the examples of the fields."""
+        return {name: (info.examples or [None])[0] for name, info in cls.model_fields.items()}
+
+
+class DeferredModel:
+    """Marks a field with a large block that few files have: its model is made when the first of them is read."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self.model = model
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A validator that asks the model."""
+        return core_schema.with_info_plain_validator_function(self._validate)
+
+    def _validate(self, value: Any, info: ValidationInfo) -> Model:
+        return self.model.model_validate(value, context=info.context)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The JSON Schema of the model itself."""
+        self.model.model_rebuild()
+        return handler(self.model.__pydantic_core_schema__)
+
+
+def find_model(annotation: Any) -> type[Model] | None:
+    """The model in the type of a field: the block itself, or what its list holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next(filter(None, map(find_model, get_args(annotation))), None)
+
+
+@cache
+def find_marked_fields(model: type[Model], mark: type) -> frozenset[str]:
+    """The names of the fields of which the type, or what their list holds, carries a mark of this kind."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, info in fields if _has_mark((*info.metadata, info.annotation), mark))
+
+
+def _has_mark(parts: tuple[Any, ...], mark: type) -> bool:
+    return any(isinstance(part, mark) or _has_mark(get_args(part), mark) for part in parts)
+
+
+def required(title: str, description: str, example: object, **options: Any) -> Any:
+    """A field with what its users see: a title, one line of explanation and an example.
+
+    Without `default` or `default_factory` in the options the field is obligatory in every status.
+    """
+    return Field(title=title, description=description, examples=[example], **options)
+
+
+def many(title: str, description: str, example: object, *, at_least: int = 0, at_most: int = 30) -> Any:
+    """A list field. It may be left out unless `at_least` says otherwise."""
+    limits: dict[str, Any] = {"max_length": at_most}
+    if at_least:
+        limits["min_length"] = at_least
+    else:
+        limits["default"] = ()
+    return required(title, description, example if isinstance(example, list) else [example], **limits)
+
+
+def optional(title: str, description: str, example: object) -> Any:
+    """A field that may be left out."""
+    return required(title, description, example, default=None)
+
+
+class Soort(StrEnum):
+    """The kinds of things that can be referred to; the values are the nouns for messages."""
+
+    ADRESSAATTYPE = "adressaattype"
+    AFSPRAAKVORM = "afspraakvorm"
+    BAC = "BAC"
+    BEELD = "afbeelding"
+    BRON = "bron"
+    CONDITIE = "conditie"
+    DEPARTEMENT = "departement"
+    DRAGER = "drager"
+    FASE = "fase"
+    FICHE = "fiche"
+    GEBIED = "gebied"
+    GEBIEDSSOORT = "gebiedssoort"
+    KERNBOODSCHAP = "kernboodschap"
+    KOEPEL = "koepel"
+    OPGAVE = "opgave"
+    ORGAAN = "orgaan"
+    SCENARIO = "scenario"
+    STATUS = "status"
+    UITKERINGSVORM = "uitkeringsvorm"
+    VELD = "veld"
+
+
+class Ref(str):
+    """A checked reference: the id, which still knows what kind of thing it names."""
+
+    __slots__ = ("soort",)
+    soort: Soort
+
+    def __new__(cls, value: str, soort: Soort) -> "Ref":
+        ref = super().__new__(cls, value)
+        ref.soort = soort
+        return ref
+
+    def __getnewargs__(self) -> tuple[str, Soort]:  # type: ignore[override]
+        return str(self), self.soort
+
+
+@dataclass(frozen=True, slots=True)
+class Kennis:
+    """What a file may refer to: per kind the known ids, each with the names people use for it.
+
+    `jaren` are the budget years of the ronde.
+    """
+
+    names: Mapping[Soort, Mapping[str, tuple[str, ...]]]
+    where: str
+    jaren: tuple[int, ...] = ()
+
+    def can_check(self, soort: Soort) -> bool:
+        """Whether references of this kind can be checked at all."""
+        return soort in self.names
+
+    def with_ids(self, soort: Soort, ids: Mapping[str, tuple[str, ...]]) -> "Kennis":
+        """The same knowledge with one kind added or replaced."""
+        return Kennis({**self.names, soort: ids}, self.where, self.jaren)
+
+
+@dataclass(frozen=True, slots=True)
+class Verwijzing:
+    """Marks a text field as a reference of one kind."""
+
+    soort: Soort
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
+        kennis: Kennis | None = info.context
+        if kennis is None or not kennis.can_check(self.soort) or value in kennis.names[self.soort]:
+            return Ref(value, self.soort)
+        raise PydanticCustomError(
+            "verwijzing",
+            "{noun} '{waarde}' staat niet in {where}.",
+            {
+                "noun": self.soort[0].upper() + self.soort[1:],
+                "soort": self.soort,
+                "waarde": value[:60],
+                "where": _WHERE_LISTED.get(self.soort, kennis.where),
+                "names": kennis.names[self.soort],
+            },
+        )
+
+
+_WHERE_LISTED = {
+    Soort.BEELD: "de map 'beelden' van de ronde",
+    Soort.BRON: "de bronnen van deze fiche",
+    Soort.VELD: "de lijst van velden",
+}
+"""Where the things of a kind are listed, unless that is the ronde."""

@@ -1,0 +1,140 @@
+"""The two ledgers of a ronde, to which entries are only ever added: akkoorden and leveringen.
+
+The ledger of akkoorden tells who agreed to which content of which fiche. The ledger of leveringen tells what went to
+whom, with the digests that prove it.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, RawData, is_filled, list_blocks
+from fiches.model.fiche import FICHE_ID_PATTERN
+from fiches.model.fiche_blocks import AfstemmingSoort, VersieNummer
+from fiches.model.fields import Kennis, Model, Soort, Verwijzing, many, optional, required
+from fiches.model.scalars import Aantal, Datum, JaNee, Regel
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal."""
+_EXAMPLE_DIGEST = "3fa94c11" * 8
+MOST_ENTRIES = 50_000
+
+
+class Uitkomst(StrEnum):
+    """What an organ decided. The last entry of an organ about a fiche counts."""
+
+    AKKOORD = "akkoord"
+    VOORBEHOUD = "akkoord_met_voorbehoud"
+    AFGEWEZEN = "afgewezen"
+    INGETROKKEN = "ingetrokken"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the organ agreed, with a reservation or not."""
+        return self in (Uitkomst.AKKOORD, Uitkomst.VOORBEHOUD)
+
+
+class Akkoord(Model):
+    """One decision about the content that a fiche had."""
+
+    nummer: Aantal = required("Nummer", "Het hoeveelste akkoord dit is.", "1")
+    fiche: Annotated[str, StringConstraints(pattern=FICHE_ID_PATTERN)] = required(
+        "Fiche", "Het kenmerk van de fiche.", "W-01"
+    )
+    versie: VersieNummer = required("Versie", "Het versienummer dat de fiche toen had.", "0.9")
+    orgaan: Annotated[str, Verwijzing(Soort.ORGAAN)] = required(
+        "Orgaan", "Een commissie, koepel of ander orgaan van de ronde.", "VNG"
+    )
+    soort: AfstemmingSoort = required("Soort", "ambtelijk of bestuurlijk.", "bestuurlijk")
+    uitkomst: Uitkomst = required(
+        "Uitkomst", "akkoord, akkoord_met_voorbehoud, afgewezen of ingetrokken.", "akkoord_met_voorbehoud"
+    )
+    voorbehoud: Regel | None = optional(
+        "Voorbehoud", "Wat nog open is bij een akkoord met voorbehoud.", "Mits de leden instemmen"
+    )
+    rol: Regel = required("Rol", "Wie het akkoord doorgaf; een functie, geen naam.", "secretaris van de commissie")
+    datum: Datum = required("Datum", "De dag van het besluit.", "2021-03-05")
+    inhoud: Digest = required("Inhoud", "De controlesom van de tekst waarover het gaat.", _EXAMPLE_DIGEST)
+    beelden: dict[Regel, Digest] = required(
+        "Afbeeldingen", "De controlesom van elke afbeelding in de fiche.", {"kaart.png": _EXAMPLE_DIGEST},
+        default_factory=dict,
+    )  # fmt: skip
+    keten: Digest = required("Keten", "De controlesom van dit akkoord en alles ervoor.", _EXAMPLE_DIGEST)
+
+
+class Slot(Model):
+    """What closes the ledger, so that the last entry cannot be left out unseen."""
+
+    aantal: Aantal = required("Aantal", "Hoeveel akkoorden er zijn.", "1")
+    keten: Digest = required("Keten", "De controlesom over het laatste akkoord en het aantal.", _EXAMPLE_DIGEST)
+
+
+class Akkoorden(Model):
+    """The ledger of one ronde, in the order in which the agreements were recorded."""
+
+    akkoorden: tuple[Akkoord, ...] = many(
+        "Akkoorden", "Wie akkoord is met welke fiche.", Akkoord.make_example(), at_least=1, at_most=MOST_ENTRIES
+    )
+    slot: Slot = required("Slot", "Sluit het register af.", Slot.make_example())
+
+
+def find_akkoorden_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
+    """All contradictions in akkoorden.yaml that can be seen without the fiches."""
+    return list(_check_reservations(data, kennis))
+
+
+def _check_reservations(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    for at, item in list_blocks(data, "akkoorden"):
+        wanted, given = item.get("uitkomst") == Uitkomst.VOORBEHOUD, is_filled(item.get("voorbehoud"))
+        if wanted != given:
+            message = (
+                "Bij een akkoord met voorbehoud staat niet wat het voorbehoud is."
+                if wanted
+                else f"Er staat een voorbehoud, maar de uitkomst is '{item.get('uitkomst')}'."
+            )
+            yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("akkoorden", at, "uitkomst"), message)
+
+
+LEVERING_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,119}$"
+"""The name of a package: the ronde, the adressaat and a number."""
+
+
+class Levering(Model):
+    """One package as it was delivered. Names stay as they were, also when the ronde no longer knows them."""
+
+    nummer: Aantal = required("Nummer", "De hoeveelste levering dit is.", "1")
+    levering: Annotated[str, StringConstraints(pattern=LEVERING_PATTERN)] = required(
+        "Levering", "De naam van het pakket.", "2021-informateur-01"
+    )
+    adressaat: Annotated[str, StringConstraints(pattern=LEVERING_PATTERN)] = required(
+        "Adressaat", "Het kenmerk van de ontvanger.", "informateur"
+    )
+    naam: Regel = required("Naam", "Hoe de ontvanger toen heette.", "de informateur")
+    datum: Datum = required("Datum", "De dag van de levering.", "2021-04-08")
+    definitief: JaNee = required("Definitief", "Of het pakket definitief is; anders is het een concept.", "nee")
+    fiches: dict[Annotated[str, StringConstraints(pattern=FICHE_ID_PATTERN)], Digest] = required(
+        "Fiches", "De controlesom van de tekst van elke fiche in het pakket.", {"W-01": _EXAMPLE_DIGEST}
+    )
+    manifest: Digest = required("Manifest", "De controlesom van het manifest in het pakket.", _EXAMPLE_DIGEST)
+    zip: Digest = required("Zip", "De controlesom van het zipbestand.", _EXAMPLE_DIGEST)
+    bewaard: Digest = required("Bewaard", "De controlesom van de bewaarde invoer.", _EXAMPLE_DIGEST)
+    keten: Digest = required("Keten", "De controlesom van deze levering en alles ervoor.", _EXAMPLE_DIGEST)
+
+
+class Leveringen(Model):
+    """The register of one ronde, in the order in which was delivered."""
+
+    leveringen: tuple[Levering, ...] = many(
+        "Leveringen", "Wat aan wie is geleverd.", Levering.make_example(), at_least=1, at_most=MOST_ENTRIES
+    )
+    slot: Slot = required("Slot", "Sluit het register af.", Slot.make_example())
+
+    def list_to_adressaat(self, adressaat: str) -> tuple[Levering, ...]:
+        """The deliveries to one adressaat, in order."""
+        return tuple(one for one in self.leveringen if one.adressaat == adressaat)
+
+    def find_levering(self, levering: str) -> Levering | None:
+        """The delivery of this name."""
+        return next((one for one in self.leveringen if one.levering == levering), None)

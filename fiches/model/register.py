@@ -1,0 +1,205 @@
+"""The register of kernboodschappen of a ronde, and the mededeling that presents them.
+
+The register is the joint message of the ronde, with the origin of every text. The mededeling is the covering note
+with which a province presents the joint offer. It holds only what the ronde and the register do not say: who writes
+to whom, the order of the story, and what follows.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+from fiches.model.coherence import (
+    CoherenceFault,
+    CoherenceFaultKind,
+    CoherenceRule,
+    RawData,
+    find_repeats,
+    is_filled,
+    list_blocks,
+)
+from fiches.model.fields import Kennis, Model, Soort, Verwijzing, many, optional, required
+from fiches.model.scalars import Datum, JaNee, Opgemaakt, Regel, Sleutel
+
+
+class KernboodschapNiveau(StrEnum):
+    """Where an entry stands in the message."""
+
+    HOOFD = "hoofd"
+    KERN = "kern"
+    CONDITIE = "conditie"
+    WERKWIJZE = "werkwijze"
+
+
+class KernboodschapStatus(StrEnum):
+    """How official the text of an entry is."""
+
+    VASTGESTELD = "vastgesteld"
+    EINDCONCEPT = "eindconcept"
+    RECONSTRUCTIE = "reconstructie"
+
+
+class Herkomst(Model):
+    """Where an entry comes from."""
+
+    document: Regel = required(
+        "Document", "Het stuk waaraan de boodschap is ontleend.", "Mededeling kabinetsaanbod 2021"
+    )
+    plaats: Regel = required("Plaats", "De plek in dat stuk.", "regel 178-191")
+
+
+class Kernboodschap(Model):
+    """One entry of the register, in our own words until the official text is pasted in."""
+
+    id: Sleutel = required("Kenmerk", "Kort kenmerk waarmee fiches verwijzen.", "KB-W")
+    niveau: KernboodschapNiveau = required("Niveau", "hoofd, kern, conditie of werkwijze.", "kern")
+    opgave: Annotated[str, Verwijzing(Soort.OPGAVE)] | None = optional(
+        "Opgave", "De opgave waarover het gaat.", "OPG-W"
+    )
+    titel: Regel = required("Titel", "De naam van de boodschap.", "Wonen en leefbaarheid")
+    tekst: Opgemaakt = required(
+        "Tekst", "De boodschap in hooguit 60 woorden.", "Wij bouwen een miljoen woningen voor 2030."
+    )
+    aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe de boodschap ook wordt genoemd.", "woningtekort")
+    aanbod_voorbeelden: tuple[Opgemaakt, ...] = many(
+        "Voorbeelden van aanbod", "Wat wij kunnen bieden.", "bouwen in elk gebied"
+    )
+    vraag_voorbeelden: tuple[Opgemaakt, ...] = many(
+        "Voorbeelden van vragen", "Wat het kabinet kan doen.", "de impuls te verlengen"
+    )
+    verboden_tegenspraak: tuple[Regel, ...] = many(
+        "Verboden tegenspraak", "Woorden die de boodschap tegenspreken.", "extra bestuurslaag"
+    )
+    over_geld: JaNee = required(
+        "Over geld", "Of deze conditie over geld voor de uitvoering gaat.", "nee", default=False
+    )
+    over_verhoudingen: JaNee = required(
+        "Over verhoudingen", "Of deze conditie over gelijkwaardige overheden gaat.", "nee", default=False
+    )
+    herkomst: Herkomst = required("Herkomst", "Document en plaats.", Herkomst.make_example())
+    status: KernboodschapStatus = required("Status", "vastgesteld, eindconcept of reconstructie.", "eindconcept")
+    geldig_van: Datum | None = optional("Geldig van", "De eerste dag waarop de tekst geldt.", "2021-02-11")
+    geldig_tot: Datum | None = optional("Geldig tot", "De laatste dag waarop de tekst geldt.", "2021-12-15")
+
+
+class Register(Model):
+    """All kernboodschappen of one ronde, in the order in which they are told."""
+
+    compleet: JaNee = required("Compleet", "Of het register de hele boodschap bevat.", "nee")
+    toelichting: Opgemaakt | None = optional(
+        "Toelichting", "Wat er nog ontbreekt.", "De tekst over klimaat ontbreekt in de bron."
+    )
+    kernboodschappen: tuple[Kernboodschap, ...] = many(
+        "Kernboodschappen",
+        "De boodschappen van deze ronde.",
+        Kernboodschap.make_example(),
+        at_least=1,
+        at_most=100,
+    )
+
+    def select_level(self, niveau: KernboodschapNiveau) -> tuple[Kernboodschap, ...]:
+        """The entries of one level, in register order."""
+        return tuple(entry for entry in self.kernboodschappen if entry.niveau is niveau)
+
+
+class Partij(Model):
+    """A body or an office, never a person."""
+
+    naam: Regel = required("Naam", "Het orgaan of de functie; geen naam van een persoon.", "Gedeputeerde Staten")
+    te_bevestigen: JaNee = required("Te bevestigen", "Of dit nog niet is bevestigd.", "nee", default=False)
+
+
+class Paragraaf(Model):
+    """One part of the story: what the mededeling itself says, and messages of the register in full."""
+
+    kop: Regel = required("Kop", "De kop boven dit deel.", "Samenhangende aanpak in gebieden")
+    tekst: Opgemaakt | None = optional(
+        "Tekst", "Wat u zelf wilt zeggen, boven de boodschappen.", "Grote dossiers pakken wij samen op."
+    )
+    boodschappen: tuple[Annotated[str, Verwijzing(Soort.KERNBOODSCHAP)], ...] = many(
+        "Boodschappen", "Kenmerken uit het register; hun tekst komt er vanzelf bij.", "KB-SG"
+    )
+
+
+class Stap(Model):
+    """What happens in one phase of the formation."""
+
+    fase: Annotated[str, Verwijzing(Soort.FASE)] = required("Fase", "Een fase van de ronde.", "formatie")
+    tekst: Opgemaakt = required("Tekst", "Wat er dan gebeurt.", "De koepels spreken met de informateur.")
+
+
+class Bijlage(Model):
+    """What is sent along."""
+
+    nummer: Regel = required("Nummer", "Het nummer in het archief of op het stuk.", "2750860")
+    titel: Regel = required("Titel", "Hoe het stuk heet.", "Hoofdboodschap Krachtig groen herstel van Nederland")
+    toelichting: Regel | None = optional("Toelichting", "Wat de lezer over het stuk moet weten.", "Dit is een concept.")
+
+
+class Mededeling(Model):
+    """The covering note of one ronde."""
+
+    overgenomen_van: Regel | None = optional(
+        "Overgenomen van", "Staat er zolang de kopie van een eerdere ronde niet is nagelopen.", "2021"
+    )
+    afzender: Partij = required("Afzender", "Wie de mededeling stuurt.", Partij.make_example())
+    aan: Partij = required("Aan", "Voor wie de mededeling is.", {**Partij.make_example(), "naam": "Provinciale Staten"})
+    datum: Datum | None = optional("Datum", "De dag van de mededeling, zodra die vaststaat.", "2021-02-23")
+    kenmerk: Regel | None = optional("Kenmerk", "Het kenmerk in het archief.", "PS2021-014")
+    onderwerp: Regel = required("Onderwerp", "Waarover het gaat, in een paar woorden.", "Kabinetsaanbod")
+    kern: Opgemaakt = required("Kern", "Wat de lezer in elk geval moet weten.", "Wij lichten u in over ons aanbod.")
+    aanleiding: Opgemaakt | None = optional(
+        "Aanleiding", "Waarom deze mededeling nu komt.", "Op 17 maart 2021 zijn er verkiezingen."
+    )
+    paragrafen: tuple[Paragraaf, ...] = many(
+        "Paragrafen", "Het verhaal, deel voor deel.", Paragraaf.make_example(), at_least=1
+    )
+    vervolg: Opgemaakt | None = optional(
+        "Vervolg", "Wat er hierna gebeurt, los van de fasen.", "Elke provincie denkt en werkt mee."
+    )
+    proces: tuple[Stap, ...] = many("Proces", "Wat er in elke fase gebeurt.", Stap.make_example())
+    bijlagen: tuple[Bijlage, ...] = many("Bijlagen", "Wat er meegaat.", Bijlage.make_example())
+    ondertekening: tuple[Partij, ...] = many(
+        "Ondertekening", "De functies die ondertekenen; geen namen.", {**Partij.make_example(), "naam": "de voorzitter"}
+    )
+
+
+def find_mededeling_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
+    """All contradictions in mededeling.yaml."""
+    return [fault for rule in MEDEDELING_RULES for fault in rule(data, kennis)]
+
+
+def find_missing_messages(mededeling: Mededeling, register: Register) -> list[Kernboodschap]:
+    """The messages that no paragraph tells, in register order. The hoofdboodschap always stands at the top."""
+    told = {ref for paragraaf in mededeling.paragrafen for ref in paragraaf.boodschappen}
+    below = (entry for entry in register.kernboodschappen if entry.niveau is not KernboodschapNiveau.HOOFD)
+    return [entry for entry in below if entry.id not in told]
+
+
+def _check_messages_once(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    lists = ((at, item.get("boodschappen")) for at, item in list_blocks(data, "paragrafen"))
+    refs = ((at, ref) for at, refs in lists if isinstance(refs, list) for ref in enumerate(refs))
+    yield from find_repeats(((("paragrafen", at, "boodschappen", n), ref) for at, (n, ref) in refs), "Kernboodschap")
+
+
+def _check_phases_and_annexes(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    for name, key, noun in (("proces", "fase", "Fase"), ("bijlagen", "nummer", "Bijlage")):
+        yield from find_repeats((((name, at, key), item.get(key)) for at, item in list_blocks(data, name)), noun)
+
+
+def _check_paragraphs_filled(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+    for at, item in list_blocks(data, "paragrafen"):
+        if not is_filled(item.get("tekst")) and not is_filled(item.get("boodschappen")):
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR,
+                ("paragrafen", at),
+                "Onder deze kop staat niets.",
+                "vul 'tekst' in, of noem onder 'boodschappen' wat hier uit het register moet komen",
+            )
+
+
+MEDEDELING_RULES: tuple[CoherenceRule, ...] = (
+    _check_messages_once,
+    _check_phases_and_annexes,
+    _check_paragraphs_filled,
+)

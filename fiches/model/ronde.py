@@ -1,0 +1,345 @@
+"""One ronde: everything that differs from one cabinet formation to the next; and the exemptions of checks.
+
+An exemption (`Ontheffing`) says of a finding of a check that somebody looked at it and let it stand, with the reason.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+
+from fiches.model.controls import Controles, RegelCode
+from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, VersieNummer
+from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
+from fiches.model.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Tekst
+
+BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
+VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
+CHOICE_SEPARATOR = " of "
+"""Between the fields of which a status needs one."""
+EIGEN_BAC = "eigen_bac"
+"""Stands for the commissie of the fiche where a status names who must agree."""
+AGREEING_LISTS = ("bacs", "koepels", "organen")
+"""The lists with those who can agree to a fiche."""
+VERPLICHTING_PATTERN = r"^[a-z_]+( of [a-z_]+)*$"
+
+
+class DragerRol(StrEnum):
+    """Which side of the table a drager sits on."""
+
+    RIJK = "rijk"
+    DECENTRAAL = "decentraal"
+    OVERIG = "overig"
+
+
+class Begrip(Model):
+    """A thing with an id to refer to and a name to print."""
+
+    id: BegripId = required("Kenmerk", "Waarmee fiches verwijzen.", "BZK")
+    naam: Regel = required("Naam", "Zoals het in de fiche staat.", "Binnenlandse Zaken en Koninkrijksrelaties")
+    aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe het ook wordt genoemd.", "Binnenlandse Zaken")
+
+
+class Opgave(Begrip):
+    """One of the opgaven on which the ronde concentrates."""
+
+    kleur: Kleur = required("Kleur", "De kleur van de band op de fiche, donker genoeg voor witte letters.", "1F5C3A")
+
+
+class Bac(Begrip):
+    """A bestuurlijke adviescommissie."""
+
+    te_bevestigen: JaNee = required("Te bevestigen", "Of de naam nog niet is bevestigd.", "nee", default=False)
+
+
+class Drager(Begrip):
+    """Who bears costs or receives money."""
+
+    rol: DragerRol = required("Rol", "rijk, decentraal of overig.", "decentraal")
+
+
+class Orgaan(Begrip):
+    """A body that agrees, beside the commissies and the koepels."""
+
+    mandaat: JaNee = required("Mandaat", "Of het orgaan beslist met het mandaat van deze ronde.", "nee", default=False)
+
+
+class Adressaat(Begrip):
+    """Somebody to whom fiches are delivered."""
+
+    soort: Annotated[str, Verwijzing(Soort.ADRESSAATTYPE)] = required(
+        "Soort", "Een van de adressaattypen van de ronde.", "informateur"
+    )
+    niveau: Niveau = required(
+        "Niveau",
+        "Het strengste niveau dat deze adressaat mag krijgen: intern, vertrouwelijk, embargo of openbaar.",
+        "vertrouwelijk",
+    )
+
+
+class Gebiedssoort(Begrip):
+    """A kind of area."""
+
+    heel_nederland: JaNee = required("Heel Nederland", "Of deze soort het hele land is.", "nee", default=False)
+
+
+class RondeGebied(Begrip):
+    """An area for which a fiche may have a variant of its own. Its id becomes part of a file name."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)] = required(
+        "Kenmerk", "Kleine letters, cijfers en streepjes; het komt in de bestandsnaam.", "overijssel"
+    )
+    naam: Regel = required("Naam", "Zoals het in de fiche staat.", "Overijssel")
+    aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe het ook wordt genoemd.", "Provincie Overijssel")
+    soort: Annotated[str, Verwijzing(Soort.GEBIEDSSOORT)] = required("Soort", "Een gebiedssoort.", "provincie")
+
+
+class Teken(StrEnum):
+    """The sign of an amount."""
+
+    PLUS = "plus"
+    MIN = "min"
+
+
+class Tekenconventie(Model):
+    """What plus and minus mean for a drager; printed under every budget table."""
+
+    plus: Regel = required(
+        "Plus", "Wat een positief bedrag betekent.", "extra uitgaven of lagere ontvangsten voor de drager"
+    )
+    min: Regel = required("Min", "Wat een negatief bedrag betekent.", "besparing of hogere ontvangsten voor de drager")
+    kosten: Teken = required("Kosten", "Welk teken extra uitgaven hebben: plus of min.", "plus")
+
+
+class Basispad(Model):
+    """The baseline from which amounts deviate."""
+
+    naam: Regel = required("Naam", "De raming waar de bedragen van afwijken.", "Miljoenennota 2021")
+    datum: Datum = required("Datum", "De dag waarop die raming verscheen.", "2020-09-15")
+
+
+class Mandaat(Model):
+    """Who may settle the text, and since when."""
+
+    orgaan: Regel = required("Orgaan", "Het bestuur dat het mandaat gaf.", "IPO-bestuur")
+    datum: Datum = required("Datum", "De dag van het besluit.", "2021-02-11")
+    rol: Regel = required(
+        "Rol",
+        "Wie het mandaat heeft; een functie, geen naam.",
+        "de voorzitter met een bestuurlijke delegatie",
+    )
+
+
+class Kader(Model):
+    """A motion or law on which the talks rest."""
+
+    naam: Regel = required("Naam", "Hoe het kader heet.", "Motie-Özütok")
+    vindplaats: Regel = required("Vindplaats", "Kamerstuk of staatsblad.", "Kamerstuk 35 570 VII, nr. 12")
+    datum: Datum = required("Datum", "De dag van het stuk.", "2020-10-15")
+    strekking: Tekst = required("Strekking", "Wat het vraagt of regelt.", "Het kabinet overlegt met de koepels.")
+
+
+class Afstemvereiste(Model):
+    """With whom a fiche must have been discussed."""
+
+    orgaan: Regel = required("Orgaan", "Met wie: een koepel of een bestuur, met een naam uit de ronde.", "VNG")
+    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
+
+
+class Akkoordvereiste(Model):
+    """Whose akkoord a status asks for."""
+
+    orgaan: Annotated[str, Verwijzing(Soort.ORGAAN)] = required(
+        "Orgaan", f"Een commissie, koepel of orgaan van de ronde, of {EIGEN_BAC}: de commissie van de fiche.", EIGEN_BAC
+    )
+    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
+    voorbehoud: JaNee = required("Voorbehoud", "Of een akkoord met voorbehoud ook telt.", "nee", default=False)
+    mandaat: JaNee = required(
+        "Mandaat",
+        "Of een orgaan met mandaat een vervallen akkoord mag vervangen.",
+        "nee",
+        default=False,
+    )
+
+
+class Status(Begrip):
+    """A step in the life of a fiche. The order in the ronde is the order in which a fiche goes through them."""
+
+    verplicht: tuple[Annotated[str, StringConstraints(pattern=VERPLICHTING_PATTERN)], ...] = many(
+        "Verplicht",
+        "Velden die vanaf deze status ingevuld zijn; 'a of b' laat een keuze.",
+        "aanleiding",
+        at_most=60,
+    )
+    afstemming: tuple[Afstemvereiste, ...] = many(
+        "Afstemming", "Met wie is afgestemd als een fiche deze status heeft.", Afstemvereiste.make_example()
+    )
+    akkoorden: tuple[Akkoordvereiste, ...] = many(
+        "Akkoorden", "Wie akkoord is met de tekst als een fiche deze status heeft.", Akkoordvereiste.make_example()
+    )
+    vanuit: tuple[Annotated[str, Verwijzing(Soort.STATUS)], ...] = many(
+        "Vanuit",
+        "Vanuit welke statussen dit kan; leeg: vanuit elke eerdere, en naar de eerste of een zijstatus vanuit elke.",
+        "bac_akkoord",
+    )
+    versie_vanaf: VersieNummer | None = optional(
+        "Versie vanaf", "Het laagste versienummer bij deze status; eerdere statussen blijven eronder.", "1.0"
+    )
+    disclaimer: Regel = required("Disclaimer", "De zin over deze status in de fiche.", "Concept, nog niet vastgesteld.")
+    zijstatus: JaNee = required("Zijstatus", "Of dit naast de volgorde staat, zoals ingetrokken.", "nee", default=False)
+
+
+class Woordlimiet(Model):
+    """How long a text may be."""
+
+    veld: VeldNaam = required("Veld", "Het veld van de fiche.", "aanleiding")
+    woorden: Aantal = required("Woorden", "Het hoogste aantal woorden; bij een lijst per onderdeel.", "120")
+    vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
+        "Vanaf", "De status vanaf welke de limiet geldt; zonder invulling altijd.", "eindconcept"
+    )
+
+
+class Paginanorm(Model):
+    """How many pages one form of the fiche may fill."""
+
+    vorm: Regel = required("Vorm", "De naam van het sjabloon zonder .docx.", "fiche-kort")
+    paginas: Aantal = required("Pagina's", "Het hoogste aantal pagina's A4.", "1")
+
+
+class Ronde(Model):
+    """The configuration of one formation. Its id is the name of the folder in which it lies."""
+
+    naam: Regel = required("Naam", "Hoe de ronde heet.", "Kabinetsformatie 2021")
+    overgenomen_van: Regel | None = optional(
+        "Overgenomen van", "Staat er zolang de kopie van een eerdere ronde niet is nagelopen.", "2021"
+    )
+    verkiezingsdatum: Datum = required("Verkiezingsdatum", "De dag van de verkiezingen.", "2021-03-17")
+    kennisdatum: Datum = required("Kennisdatum", "De laatste dag waarop feiten bekend mogen zijn.", "2021-03-17")
+    jaren: tuple[Jaar, ...] = many("Jaren", "De jaren van de budgettabel, oplopend.", "2022", at_least=1, at_most=12)
+    structureel_label: Regel = required("Structureel", "De kop boven het structurele bedrag.", "structureel")
+    tekenconventie: Tekenconventie = required(
+        "Tekenconventie", "Wat plus en min betekenen.", Tekenconventie.make_example()
+    )
+    prijspeil: Jaar = required("Prijspeil", "Het jaar van de prijzen.", "2021")
+    basispad: Basispad = required("Basispad", "De raming waar bedragen van afwijken.", Basispad.make_example())
+    voorwaardezin: Tekst = required(
+        "Voorwaardezin",
+        "De zin op elke fiche die aanbod en condities verbindt.",
+        "Ons aanbod geldt als de condities op orde zijn.",
+    )
+    geen_standpunt: Tekst = required(
+        "Geen standpunt",
+        "De zin op elke fiche over wiens standpunt dit is.",
+        "Deze fiche is geen standpunt van het kabinet.",
+    )
+    opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.make_example(), at_least=1)
+    bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.make_example(), at_least=1)
+    koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.make_example(), at_least=1)
+    organen: tuple[Orgaan, ...] = many(
+        "Organen", "Wie verder akkoord kan geven, zoals een bestuur.", Orgaan.make_example()
+    )
+    departementen: tuple[Begrip, ...] = many(
+        "Departementen", "Aan wie gevraagd kan worden.", Begrip.make_example(), at_least=1
+    )
+    dragers: tuple[Drager, ...] = many(
+        "Dragers", "Wie kosten draagt of geld ontvangt.", Drager.make_example(), at_least=1
+    )
+    afspraakvormen: tuple[Begrip, ...] = many("Afspraakvormen", "Vormen van een afspraak.", Begrip.make_example())
+    scenarios: tuple[Begrip, ...] = many("Scenario's", "Hoe de formatie kan lopen.", Begrip.make_example())
+    adressaattypen: tuple[Begrip, ...] = many("Adressaattypen", "Aan wie fiches gaan.", Begrip.make_example())
+    adressaten: tuple[Adressaat, ...] = many("Adressaten", "Aan wie wordt geleverd.", Adressaat.make_example())
+    uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.make_example())
+    gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.make_example())
+    gebieden: tuple[RondeGebied, ...] = many(
+        "Gebieden", "Gebieden waarvoor een fiche een variant kan hebben.", RondeGebied.make_example(), at_most=500
+    )
+    gebiedsindeling_peiljaar: Jaar = required("Peiljaar", "Het jaar van de gebiedsindeling.", "2021")
+    uitvoeringstoets: Regel = required(
+        "Uitvoeringstoets", "De naam van de toets in deze ronde.", "toets op artikel 2 Fvw"
+    )
+    statussen: tuple[Status, ...] = many(
+        "Statussen", "De stappen van een fiche, in volgorde.", Status.make_example(), at_least=1
+    )
+    woordlimieten: tuple[Woordlimiet, ...] = many(
+        "Woordlimieten", "Hoe lang teksten mogen zijn.", Woordlimiet.make_example(), at_most=60
+    )
+    paginanormen: tuple[Paginanorm, ...] = many(
+        "Paginanormen", "Hoe lang elke vorm mag zijn.", Paginanorm.make_example()
+    )
+    mandaat: Mandaat = required("Mandaat", "Wie de tekst mag vaststellen.", Mandaat.make_example())
+    kaders: tuple[Kader, ...] = many("Kaders", "Waarop de gesprekken rusten.", Kader.make_example())
+    fasen: tuple[Begrip, ...] = many("Fasen", "De fasen van de formatie.", Begrip.make_example())
+    bronnen_aanbevolen: tuple[Regel, ...] = many(
+        "Aanbevolen bronnen", "Adviezen die een fiche kan benutten.", "Als één overheid"
+    )
+    controles: Controles = required(
+        "Controles",
+        "Zwaarte, woordenlijsten en grenzen van de controles op de inhoud.",
+        Controles.make_example(),
+        default_factory=Controles,
+    )
+
+    def get_status(self, status_id: str) -> Status:
+        """The status with this id."""
+        return next(status for status in self.statussen if status.id == status_id)
+
+    def list_reached(self, status_id: str) -> tuple[Status, ...]:
+        """The statuses whose obligations hold in this status: itself and all before it.
+
+        A side status asks nothing of its own.
+        """
+        if self.get_status(status_id).zijstatus:
+            return (self.statussen[0],)
+        line = [status for status in self.statussen if not status.zijstatus]
+        return tuple(line[: [status.id for status in line].index(status_id) + 1])
+
+    def find_next_status(self, status_id: str) -> Status | None:
+        """The next status in line, or none after the last and beside the line."""
+        line = [status for status in self.statussen if not status.zijstatus]
+        ids = [status.id for status in line]
+        at = ids.index(status_id) + 1 if status_id in ids else len(line)
+        return line[at] if at < len(line) else None
+
+    def can_change_status(self, old: str, new: str) -> bool:
+        """Whether a fiche may go from one status to another."""
+        status = self.get_status(new)
+        if status.vanuit:
+            return old in status.vanuit
+        if status.zijstatus or status == self.statussen[0]:
+            return old != new
+        return (
+            not self.get_status(old).zijstatus
+            and old != new
+            and old in {before.id for before in self.list_reached(new)}
+        )
+
+    @property
+    def agreeing(self) -> dict[str, Begrip]:
+        """Everybody who can agree, by id: the commissies, the koepels and the other organs."""
+        return {entry.id: entry for entry in (*self.bacs, *self.koepels, *self.organen)}
+
+
+Inhoud = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+"""The short digest of a value, with which an exemption is bound to it."""
+
+
+class Ontheffing(Model):
+    """Why a finding of a check does not count here."""
+
+    code: RegelCode = required("Code", "De code van de bevinding.", "C22")
+    veld: Regel = required("Veld", "Het veld van de bevinding, zoals aanleiding of vraag[2].tekst.", "aanleiding")
+    tekst: Tekst | None = optional(
+        "Tekst", "De woorden waarover het gaat, letterlijk overgenomen; veranderen die, dan vervalt de ontheffing.",
+        "226 miljoen euro",
+    )  # fmt: skip
+    inhoud: Inhoud | None = optional(
+        "Inhoud", "In plaats van tekst: het kenmerk van het hele veld, zoals de controle dat opgeeft.", "3fa94c11"
+    )
+    reden: Tekst = required("Reden", "Waarom de bevinding hier niet telt.", "De bronnen spreken elkaar echt tegen")
+    rol: Regel = required("Rol", "Wie dit besloot; een functie, geen naam.", "reviewer")
+    datum: Datum = required("Datum", "De dag van het besluit.", "2021-03-05")
+
+    @classmethod
+    def make_example(cls) -> dict[str, Any]:
+        """The form that is written by hand; the other form has `inhoud` instead of `tekst`."""
+        return {name: value for name, value in super().make_example().items() if name != "inhoud"}

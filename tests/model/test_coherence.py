@@ -1,0 +1,195 @@
+"""Every rule between fields: one input that it lets pass and one that it stops, with the place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiches.model.coherence import (
+    FICHE_RULES,
+    REGISTER_RULES,
+    RONDE_RULES,
+    CoherenceFault,
+    CoherenceFaultKind,
+    CoherenceRule,
+    RawData,
+    find_fiche_faults,
+    find_register_faults,
+    find_ronde_faults,
+)
+from fiches.model.fields import Kennis, Soort
+from fiches.model.register import MEDEDELING_RULES, find_mededeling_faults
+
+KENNIS = Kennis(
+    {Soort.CONDITIE: {"CON-1": ("Geld",), "CON-2": ()}, Soort.VELD: {"doel": (), "budget": ()}},
+    "ronde 2021",
+    (2022, 2023),
+)
+ANSWERS = [{"ref": "CON-1", "toelichting": "ja"}, {"ref": "CON-2", "toelichting": "ja"}]
+FULL = {"2022": "1", "2023": "0"}
+EIGHT = "een twee drie vier vijf zes zeven acht"
+
+
+def budget(**line: object) -> RawData:
+    """A budget of one line."""
+    return {"budget": {"regels": [{"bedragen": FULL, "structureel": "0", **line}]}}
+
+
+CASES: list[tuple[str, RawData, RawData, CoherenceFaultKind, tuple[str | int, ...]]] = [
+    ("unique ref", {"kernboodschappen": [{"ref": "A"}, {"ref": "B"}]}, {"kernboodschappen": [{"ref": "A"}] * 2},
+     CoherenceFaultKind.DUBBEL, ("kernboodschappen", 1, "ref")),
+    ("unique conditie", {"condities": ANSWERS}, {"condities": [*ANSWERS, ANSWERS[0]]},
+     CoherenceFaultKind.DUBBEL, ("condities", 2, "ref")),
+    ("unique fiche", {"samenhang": [{"fiche": "A"}]}, {"samenhang": [{"fiche": "A"}, {"fiche": "A"}]},
+     CoherenceFaultKind.DUBBEL, ("samenhang", 1, "fiche")),
+    ("unique bron", {"bronnen": [{"id": "B1"}, {"id": "B2"}]}, {"bronnen": [{"id": "B1"}, {"id": "B1"}]},
+     CoherenceFaultKind.DUBBEL, ("bronnen", 1, "id")),
+    ("unique scenario", {"scenarios": ["a", "b"]}, {"scenarios": ["a", "b", "a"]}, CoherenceFaultKind.DUBBEL,
+    ("scenarios", 2)),
+    ("opgave once", {"opgave": "W", "opgaven_secundair": ["E"]}, {"opgave": "W", "opgaven_secundair": ["E", "W"]},
+     CoherenceFaultKind.BIJ_ELKAAR, ("opgaven_secundair", 1)),
+    ("not itself", {"id": "W-01", "samenhang": [{"fiche": "W-02"}]}, {"id": "W-01", "samenhang": [{"fiche": "W-01"}]},
+     CoherenceFaultKind.BIJ_ELKAAR, ("samenhang", 0, "fiche")),
+    ("titel", {"titel": "Wonen"}, {"titel": "Wonen. "}, CoherenceFaultKind.BIJ_ELKAAR, ("titel",)),
+    ("conditie answered", {"condities": ANSWERS}, {"condities": ANSWERS[:1]}, CoherenceFaultKind.CONDITIE,
+    ("condities",)),
+    ("reason of n.v.t.",
+     {"condities": [{"ref": "CON-1", "stand": "niet_van_toepassing", "toelichting": EIGHT}, ANSWERS[1]]},
+     {"condities": [{"ref": "CON-1", "stand": "niet_van_toepassing", "toelichting": EIGHT[:-5]}, ANSWERS[1]]},
+     CoherenceFaultKind.CONDITIE, ("condities", 0, "toelichting")),
+    ("digitaal", {"digitaal": {"toepassing": "a", "waarborg": "b"}}, {"digitaal": {"toepassing": "a"}},
+     CoherenceFaultKind.BIJ_ELKAAR, ("digitaal", "waarborg")),
+    ("wetswijziging", {"juridisch": {"wetswijziging": "nee"}}, {"juridisch": {"wetswijziging": "ja"}},
+     CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen")),
+    ("embargo", {"vertrouwelijkheid": {"niveau": "embargo", "tot": "2021-03-18 09:00"}},
+     {"vertrouwelijkheid": {"niveau": "embargo"}}, CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot")),
+    ("toets", {"uitvoering": {"toets": {"stand": "gevraagd"}}}, {"uitvoering": {"toets": {"stand": "gedaan"}}},
+     CoherenceFaultKind.BIJ_ELKAAR, ("uitvoering", "toets", "datum")),
+    ("voortouw", {"departementen": [{"rol": "voortouw"}, {"rol": "betrokken"}]},
+     {"departementen": [{"rol": "voortouw"}] * 2}, CoherenceFaultKind.BIJ_ELKAAR, ("departementen",)),
+    ("no voortouw", {}, {"departementen": [{"rol": "betrokken"}]}, CoherenceFaultKind.BIJ_ELKAAR, ("departementen",)),
+    ("lines or reason", {"budget": {"geen_effect": "werkwijze"}}, {"budget": {}}, CoherenceFaultKind.BIJ_ELKAAR,
+    ("budget",)),
+    ("not both", budget(), {"budget": {**budget()["budget"], "geen_effect": "x"}}, CoherenceFaultKind.BIJ_ELKAAR,
+    ("budget",)),
+    ("all years", budget(), budget(bedragen={"2022": "1"}), CoherenceFaultKind.BUDGET, ("budget", "regels", 0,
+    "bedragen")),
+    ("no other years", budget(), budget(bedragen={**FULL, "2030": "1"}),
+     CoherenceFaultKind.BUDGET, ("budget", "regels", 0, "bedragen", "2030")),
+    ("p.m. in a year", budget(bedragen={**FULL, "2023": "p.m."}, pm_reden="volgt"),
+     budget(bedragen={**FULL, "2023": "p.m."}), CoherenceFaultKind.BUDGET, ("budget", "regels", 0)),
+    ("p.m. structural", budget(structureel="0"), budget(structureel="PM"), CoherenceFaultKind.BUDGET, ("budget",
+    "regels", 0)),
+]  # fmt: skip
+
+RONDE_CASES: list[tuple[str, RawData, RawData, tuple[str | int, ...]]] = [
+    ("years ascend", {"jaren": ["2022", "2023"]}, {"jaren": ["2023", "2022"]}, ("jaren",)),
+    ("years once", {"jaren": ["2022"]}, {"jaren": ["2022", "2022"]}, ("jaren",)),
+    ("obligations", {"statussen": [{"verplicht": ["doel of budget"]}]}, {"statussen": [{"verplicht": ["doel of x"]}]},
+     ("statussen", 0, "verplicht", 0)),
+    ("first status", {"statussen": [{"zijstatus": "nee"}]}, {"statussen": [{"zijstatus": "ja"}]}, ("statussen", 0)),
+]  # fmt: skip
+
+
+MEDEDELING_CASES: list[tuple[str, RawData, RawData, CoherenceFaultKind, tuple[str | int, ...]]] = [
+    ("told once", {"paragrafen": [{"boodschappen": ["A"]}, {"boodschappen": ["B"]}]},
+     {"paragrafen": [{"boodschappen": ["A"]}, {"boodschappen": ["B", "A"]}]},
+     CoherenceFaultKind.DUBBEL, ("paragrafen", 1, "boodschappen", 1)),
+    ("phase once", {"proces": [{"fase": "a"}, {"fase": "b"}]}, {"proces": [{"fase": "a"}, {"fase": "a"}]},
+     CoherenceFaultKind.DUBBEL, ("proces", 1, "fase")),
+    ("bijlage once", {"bijlagen": [{"nummer": "1"}]}, {"bijlagen": [{"nummer": "1"}, {"nummer": "1"}]},
+     CoherenceFaultKind.DUBBEL, ("bijlagen", 1, "nummer")),
+    ("says something", {"paragrafen": [{"tekst": "a"}, {"boodschappen": ["A"]}]}, {"paragrafen": [{"kop": "Leeg"}]},
+     CoherenceFaultKind.BIJ_ELKAAR, ("paragrafen", 0)),
+]  # fmt: skip
+
+
+def known(data: RawData) -> list[CoherenceFault]:
+    """The faults of a fiche, apart from condities that a small case leaves out."""
+    faults = find_fiche_faults(data, KENNIS)
+    return (
+        faults if "condities" in data else [fault for fault in faults if fault.kind is not CoherenceFaultKind.CONDITIE]
+    )
+
+
+@pytest.mark.parametrize(("good", "bad", "kind", "pointer"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+def test_fiche_rules(good: RawData, bad: RawData, kind: CoherenceFaultKind, pointer: tuple[str | int, ...]) -> None:
+    """The good one passes; the bad one gives exactly this fault at this place."""
+    assert known(good) == []
+    assert [(fault.kind, fault.pointer) for fault in known(bad)] == [(kind, pointer)]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "pointer"), [case[1:] for case in RONDE_CASES], ids=[c[0] for c in RONDE_CASES]
+)
+def test_ronde_rules(good: RawData, bad: RawData, pointer: tuple[str | int, ...]) -> None:
+    """The same for ronde.yaml."""
+    assert find_ronde_faults(good, KENNIS) == []
+    assert [(fault.kind, fault.pointer) for fault in find_ronde_faults(bad, KENNIS)] == [
+        (CoherenceFaultKind.RONDE, pointer)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "kind", "pointer"), [case[1:] for case in MEDEDELING_CASES], ids=[c[0] for c in MEDEDELING_CASES]
+)
+def test_mededeling_rules(
+    good: RawData, bad: RawData, kind: CoherenceFaultKind, pointer: tuple[str | int, ...]
+) -> None:
+    """The same for mededeling.yaml."""
+    assert find_mededeling_faults(good, KENNIS) == []
+    assert [(fault.kind, fault.pointer) for fault in find_mededeling_faults(bad, KENNIS)] == [(kind, pointer)]
+
+
+def test_ids_of_a_list_in_the_ronde_are_unique() -> None:
+    """Within one list; two lists may use the same word."""
+    assert find_ronde_faults({"scenarios": [{"id": "a"}], "fasen": [{"id": "a"}]}, KENNIS) == []
+    [fault] = find_ronde_faults({"scenarios": [{"id": "a"}, {"id": "a"}]}, KENNIS)
+    assert (fault.kind, fault.pointer) == (CoherenceFaultKind.DUBBEL, ("scenarios", 1, "id"))
+
+
+@pytest.mark.parametrize("levels", [[], ["kern"], ["hoofd", "hoofd"]])
+def test_a_register_has_one_hoofdboodschap(levels: list[str]) -> None:
+    """None or two is a fault, except in a register without any entry, which the schema reports."""
+    entries = [{"id": f"K{at}", "niveau": niveau} for at, niveau in enumerate(levels)]
+    assert len(find_register_faults({"kernboodschappen": entries}, KENNIS)) == bool(levels)
+    assert find_register_faults({"kernboodschappen": [{"id": "H", "niveau": "hoofd"}]}, KENNIS) == []
+
+
+def test_register_ids_are_unique() -> None:
+    """An id names one message."""
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "H", "niveau": "kern"}]
+    [fault] = find_register_faults({"kernboodschappen": entries}, KENNIS)
+    assert (fault.kind, fault.pointer) == (CoherenceFaultKind.DUBBEL, ("kernboodschappen", 1, "id"))
+
+
+def test_a_conditie_is_named_by_id_and_title() -> None:
+    """A secretary knows the title, the file needs the id."""
+    fault = find_fiche_faults({}, KENNIS)[0]
+    assert "CON-1 (Geld)" in fault.message
+    assert "CON-1" in fault.hint
+
+
+def test_without_a_register_no_conditie_is_missed() -> None:
+    """An unreadable register must not blame the fiche."""
+    assert find_fiche_faults({}, Kennis({}, "ronde 2021")) == []
+
+
+VALUES = st.recursive(
+    st.none() | st.sampled_from(["ja", "p.m.", "voortouw", "embargo", "CON-1", "2022", "", "x"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["ref", "rol", "id", "x"]), inner),
+    max_leaves=8,
+)
+FIELDS = [
+    "titel", "id", "opgave", "opgaven_secundair", "samenhang", "condities", "budget", "departementen", "digitaal",
+    "juridisch", "uitvoering", "vertrouwelijkheid", "kernboodschappen", "bronnen", "scenarios", "jaren", "statussen",
+    "paragrafen", "proces", "bijlagen",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rule", [*FICHE_RULES, *RONDE_RULES, *REGISTER_RULES, *MEDEDELING_RULES], ids=lambda rule: rule.__name__
+)
+@given(data=st.dictionaries(st.sampled_from(FIELDS), VALUES))
+def test_no_rule_stumbles_over_any_shape(rule: CoherenceRule, data: RawData) -> None:
+    """Rules see raw data, and give sentences whatever stands there."""
+    assert all(fault.message.endswith(".") for fault in rule(data, KENNIS))
