@@ -17,10 +17,10 @@ from tests.checks.cases import Case, cases
 from tests.checks.seeds import Ground
 from tests.checks.test_seeded_2031 import OTHER
 from tests.checks.test_seeded_held_back import SAMPLES
-from tests.checks.text.marked import cases as sentences
-from tests.checks.text.marked import score
+from tests.dutch.marked import cases as sentences
+from tests.dutch.marked import score
 
-NUMBERS = Path(__file__).parent.parent / "tests/checks/text/cases"
+NUMBERS = Path(__file__).parent.parent / "tests/dutch/cases"
 LEAST_CASES, LEAST_FOUND, LEAST_SCORE, MOST_NEW = 2, 0.95, 0.97, 2
 
 Row = tuple[str, str, str, bool]

@@ -9,12 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 
-from fiches.checks.text.negation import find_term, is_negated
-from fiches.checks.text.numbers import find_quantities
-from fiches.checks.text.personal import find_personal_data
-from fiches.checks.text.sentences import split_sentences, split_words
-from fiches.checks.text.similar import find_similar
-from fiches.checks.text.style import find_style_marks
+from fiches.dutch.negation import find_term, is_negated
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.personal_data import find_personal_data
+from fiches.dutch.similarity import find_similar
+from fiches.dutch.style import find_style_marks
+from fiches.dutch.words import split_sentences, split_words
 
 SENTENCE_LIMIT, HOSTILE_LIMIT, GROWTH_LIMIT = 50e-6, 1.0, 3.0
 SIZE, ROUNDS, TURNS, VOCABULARY = 100_000, 5, 1000, 5000

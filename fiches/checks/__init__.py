@@ -1,6 +1,6 @@
 """Judging content: rules with a code, which see what the schema cannot. Pure.
 
-The rules load when somebody asks for one of these names: who only reads text (`checks.text`) does without.
+The rules load when somebody asks for one of these names: who only reads text (`dutch`) does without.
 """
 
 from importlib import import_module

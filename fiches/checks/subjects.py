@@ -4,9 +4,9 @@ from functools import cached_property
 
 from fiches.checks.exemptions import ExemptionUse
 from fiches.checks.place import FieldPlace
-from fiches.checks.text.numbers import find_quantities
-from fiches.checks.text.quantity import Quantity
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import Quantity
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.register import Kernboodschap, Register

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fiches.checks.place import FieldPlace
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.similar import find_similar
+from fiches.dutch.similarity import find_similar
 from fiches.model.coherence import FILL_IN
 
 

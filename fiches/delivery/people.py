@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.text.personal import find_personal_data
 from fiches.checks.texts import Texts, iter_texts
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
+from fiches.dutch.personal_data import find_personal_data
 from fiches.model.dossier import Dossier
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from fiches.checks.text.negation import find_term, is_negated
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
+from fiches.dutch.negation import find_term, is_negated
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Afstemming

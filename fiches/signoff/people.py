@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from fiches.checks.subjects import RondeSubject
-from fiches.checks.text.personal import find_personal_data
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
+from fiches.dutch.personal_data import find_personal_data
 from fiches.model.dossier import Dossier
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.sentences import split_sentences
-from fiches.checks.text.similar import compute_likeness
+from fiches.dutch.similarity import compute_likeness
+from fiches.dutch.words import split_sentences
 
 WORD = re.compile(r"\w+")
 MORE = 1.3

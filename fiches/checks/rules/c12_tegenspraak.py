@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.negation import find_term, is_negated
-from fiches.checks.text.sentences import split_sentences
 from fiches.checks.texts import Text
+from fiches.dutch.negation import find_term, is_negated
+from fiches.dutch.words import split_sentences
 from fiches.model.register import Kernboodschap
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.texts import Text, Texts
+from fiches.dutch.format import format_number
 from fiches.model.budget import BudgetRegel, BudgetSoort
 from fiches.model.controls import Controles
 from fiches.model.ronde import Teken

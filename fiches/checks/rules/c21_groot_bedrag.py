@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.units import MLN_EURO, normalize_figure
 from fiches.diagnostics import Pointer
+from fiches.dutch.format import format_number
+from fiches.dutch.units import MLN_EURO, normalize_figure
 from fiches.model.budget import BudgetRegel
 
 THOUSAND = 1000

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.quantity import Hedge, Quantity, QuantityKind, is_near_quantity, is_same_quantity
-from fiches.checks.text.units import MLN_EURO, is_same_unit, normalize_figure
+from fiches.dutch.format import format_number
+from fiches.dutch.units import (
+    MLN_EURO,
+    Hedge,
+    Quantity,
+    QuantityKind,
+    is_near_quantity,
+    is_same_quantity,
+    is_same_unit,
+    normalize_figure,
+)
 from fiches.model.scalars import PM
 
 EXCLUDED_FIELDS = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisch", "leren", "gebieden"))

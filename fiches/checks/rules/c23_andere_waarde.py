@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.place import FieldPlace
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject, FicheSubject
+from fiches.dutch.format import format_number
 
 IndicatorKey = tuple[str, str, str]
 """What two values must share to be about the same: the indicator, the unit and the moment."""

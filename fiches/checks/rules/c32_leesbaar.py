@@ -8,9 +8,9 @@ from itertools import islice
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.sentences import count_words, split_sentences
-from fiches.checks.text.style import find_style_marks
 from fiches.diagnostics import Severity
+from fiches.dutch.style import find_style_marks
+from fiches.dutch.words import count_words, split_sentences
 
 MOST_TIPS = 3
 """So many tips for one fiche: who gets more, reads none."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.words import make_word_set
 from fiches.checks.texts import Texts, Words
+from fiches.dutch.words import make_word_set
 
 ABBREVIATION = re.compile(
     r"(?<![\w.@-])(?<![^A-Z]/)(?:[A-Z]{2,8}|[A-Z]+[a-z]{0,3}[A-Z]+[a-z]?)(?![\w@]|/(?![A-Z]{2})|\.\w|-\d)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.personal import PersonalDataKind, find_personal_data
+from fiches.dutch.personal_data import PersonalDataKind, find_personal_data
 
 ADVICE = {
     PersonalDataKind.BSN: "haal het nummer weg",

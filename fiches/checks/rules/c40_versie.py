@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.negation import find_term, is_negated
+from fiches.dutch.negation import find_term, is_negated
 from fiches.model.ronde import Ronde, Status
 
 LONG = timedelta(days=366)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
 from fiches.diagnostics import Severity
+from fiches.dutch.format import format_number
 from fiches.model.budget import Som, compute_totaal
 from fiches.model.ronde import Teken
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.dutch import format_number
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.numbers import find_quantities
-from fiches.checks.text.quantity import Quantity, is_same_quantity
-from fiches.checks.text.units import MILLION, MLN_EURO
+from fiches.dutch.format import format_number
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import MILLION, MLN_EURO, Quantity, is_same_quantity
 from fiches.model.fiche_blocks import Cijfer
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.quantity import Hedge, Quantity, QuantityKind
 from fiches.diagnostics import Pointer
+from fiches.dutch.units import Hedge, Quantity, QuantityKind
 from fiches.model.budget import Budget, BudgetRegel, compute_totaal
 from fiches.model.fiche_blocks import VraagSoort
 

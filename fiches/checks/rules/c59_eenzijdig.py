@@ -8,9 +8,9 @@ from fiches.checks.hits import Hit
 from fiches.checks.place import FieldPlace
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.text.claims import find_claims
-from fiches.checks.text.negation import is_negated
-from fiches.checks.text.sentences import split_sentences
+from fiches.dutch.claims import find_claims
+from fiches.dutch.negation import is_negated
+from fiches.dutch.words import split_sentences
 from fiches.model.fiche_blocks import Stand
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))

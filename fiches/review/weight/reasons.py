@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from fiches.review.weight import vocabulary
+from fiches.dutch import rewording
 from fiches.review.weight.units import TextUnit
 
 SIGNS_NOTE = "leestekens"
@@ -65,10 +65,10 @@ def _make_word_test(words: frozenset[str]) -> Callable[[TextUnit], bool]:
 _CONTENT_RULES: tuple[tuple[Callable[[TextUnit], bool], str], ...] = (
     (lambda unit: unit.is_money, "Een bedrag in de tekst is anders"),
     (lambda unit: unit.counts, "Een getal in de tekst is anders"),
-    (_make_word_test(vocabulary.DENIALS), "Een ontkenning is anders"),
-    (_make_word_test(vocabulary.MODALS), "Wat moet, kan of mag is anders"),
-    (_make_word_test(vocabulary.QUANTIFIERS), "Voor wie of hoeveel het geldt is anders"),
-    (_make_word_test(vocabulary.TIME_WORDS), "Een tijd of volgorde is anders"),
+    (_make_word_test(rewording.DENIALS), "Een ontkenning is anders"),
+    (_make_word_test(rewording.MODALS), "Wat moet, kan of mag is anders"),
+    (_make_word_test(rewording.QUANTIFIERS), "Voor wie of hoeveel het geldt is anders"),
+    (_make_word_test(rewording.TIME_WORDS), "Een tijd of volgorde is anders"),
     (lambda unit: unit.name, "Een naam is anders"),
     (lambda unit: not unit.text[:1].isalnum(), "Een teken met betekenis is anders"),
 )

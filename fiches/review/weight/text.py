@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from fiches.checks.text.sentences import split_sentences
+from fiches.dutch.rewording import ARTICLES, DENIALS, has_same_meaning, is_same_word, normalize_letters
+from fiches.dutch.words import split_sentences
 from fiches.review.diff.change import Touch, Weight
 from fiches.review.diff.words import compare_words
 from fiches.review.weight import reasons
-from fiches.review.weight.order import has_same_meaning
-from fiches.review.weight.spelling import is_same_word, normalize_letters
 from fiches.review.weight.units import TextUnit, split_units
-from fiches.review.weight.vocabulary import ARTICLES, DENIALS
 
 TextUnits = Sequence[TextUnit]
 

@@ -3,9 +3,8 @@
 import re
 from typing import NamedTuple
 
-from fiches.checks.text.numbers import find_quantities
-from fiches.checks.text.quantity import Quantity
-from fiches.checks.text.units import MLN_EURO
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import MLN_EURO, Quantity
 from fiches.review.diff.words import split_tokens
 
 _PLAIN_SIGNS = frozenset("*.,;:'\"‘’“”„‚«»–—‑‐-()[]…·•")

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from fiches.checks.text.sentences import SentenceSpan
-from fiches.checks.text.words import make_word_set
+from fiches.dutch.words import SentenceSpan, make_word_set
 
 _NO_LONGER = r"(?:\s+niet\s+langer\s+(?:aarzelen|talmen|treuzelen|wachten)\b)"
 _DUTIES = (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
-from fiches.checks.text.numbers import find_quantities
-from fiches.checks.text.quantity import Quantity
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import Quantity
 
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 

@@ -6,10 +6,9 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from fiches.checks.text.nouns import FUNCTION_WORDS
-from fiches.checks.text.sentences import split_words
-from fiches.checks.text.units import extract_stem
-from fiches.checks.text.words import make_word_set
+from fiches.dutch.nouns import FUNCTION_WORDS
+from fiches.dutch.units import extract_stem
+from fiches.dutch.words import make_word_set, split_words
 
 _MEANINGFUL = make_word_set("alleen extra samen vast vrij volgens")
 _WITHOUT_MEANING = (FUNCTION_WORDS - _MEANINGFUL) | make_word_set("""

@@ -6,8 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from fiches.checks.text.sentences import SentenceSpan, split_words
-from fiches.checks.text.words import make_word_set
+from fiches.dutch.words import SentenceSpan, make_word_set, split_words
 
 
 class HeavyStyle(StrEnum):

@@ -1,8 +1,8 @@
 """Which words after a number name what is counted. Without a dictionary: by their endings and a few lists."""
 
-from fiches.checks.text.lexer import Token
-from fiches.checks.text.units import extract_stem
-from fiches.checks.text.words import make_word_set
+from fiches.dutch.tokens import Token
+from fiches.dutch.units import extract_stem
+from fiches.dutch.words import make_word_set
 
 FUNCTION_WORDS = make_word_set("""
     aan al alle alleen allen als alsmede althans altijd alvorens andere anders behalve beide beiden beneden bij

@@ -1,4 +1,4 @@
-"""Numbers as Dutch readers write them."""
+"""Format numbers as Dutch readers write them: a dot between thousands and a comma before the decimals."""
 
 from decimal import Decimal
 

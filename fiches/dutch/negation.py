@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.text.sentences import SentenceSpan, split_words
-from fiches.checks.text.units import extract_stem
-from fiches.checks.text.words import make_word_set
+from fiches.dutch.units import extract_stem
+from fiches.dutch.words import SentenceSpan, make_word_set, split_words
 
 _DENIALS = make_word_set("geen niet niets nooit nimmer niemand nergens noch evenmin geenszins allerminst nauwelijks")
 _AVOIDS = make_word_set(

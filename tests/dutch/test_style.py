@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.checks.text.style import HeavyStyle, find_style_marks
+from fiches.dutch.style import HeavyStyle, find_style_marks
 
 LIJDEND, NAAMWOORDSTIJL = HeavyStyle.LIJDEND, HeavyStyle.NAAMWOORDSTIJL
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.checks.text.claims import find_claims
+from fiches.dutch.claims import find_claims
 
 NAMES = ("gemeenten", "gemeente", "provincies", "het Rijk", "kabinet", "Ministerie van Infrastructuur en Ruimte", "VWS")
 CASES = {

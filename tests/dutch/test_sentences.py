@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.checks.text.sentences import count_words, split_sentences, split_words
+from fiches.dutch.words import count_words, split_sentences, split_words
 
 
 @pytest.mark.parametrize(

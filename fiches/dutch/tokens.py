@@ -1,8 +1,16 @@
-"""The pieces of a text that can matter to a number: numerals, words and signs, and the number of an item of a list."""
+"""Split a text into the tokens that can matter to a number, and hold one number while it is being parsed.
+
+A token is a numeral, a word, a sign or the number of an item of a list. A `QuantityDraft` is a number with its unit
+before the numbers around it are taken into account: a neighbour may lend it a unit, make it a range, or have it
+refused.
+"""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from fiches.dutch.units import Hedge, QuantityKind
 
 SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
@@ -94,3 +102,42 @@ def _join_groups(groups: list[str], english: bool) -> tuple[Decimal, bool] | Non
 
 def _join_decimals(parts: list[str], english: bool) -> tuple[Decimal, bool]:
     return Decimal(".".join(parts)), english
+
+
+@dataclass(slots=True)
+class QuantityDraft:
+    """A number on its way to being a quantity: it covers tokens[first:after]."""
+
+    first: int
+    after: int
+    number: Decimal
+    """Before the magnitude is applied."""
+    magnitude: int = 1
+    kind: QuantityKind = QuantityKind.GETAL
+    unit: str = ""
+    worth: Decimal = Decimal(1)
+    """What one of the unit is worth in the normal unit: 0.01 euro for a cent."""
+    digits: bool = False
+    currency: bool = False
+    weak: bool = False
+    """A small number word, which is a quantity only when something is counted."""
+    vague: bool = False
+    ambiguous: bool = False
+    assumed: bool = False
+    """Taken for money because of its magnitude alone."""
+    borrowed: bool = False
+    """Has the unit of the number after it."""
+    refused: bool = False
+    hedge: Hedge = Hedge.GEEN
+    high: "QuantityDraft | None" = None
+    per: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether sign, magnitude or measure make it a quantity wherever it stands."""
+        return self.currency or self.magnitude > 1 or self.kind not in (QuantityKind.GETAL, QuantityKind.AANTAL)
+
+    @property
+    def amount(self) -> Decimal:
+        """The number with its magnitude."""
+        return self.number * self.magnitude

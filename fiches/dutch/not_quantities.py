@@ -1,14 +1,12 @@
-"""Numbers that are no quantities: years, dates, codes, law articles, versions, names, places in a text."""
+"""Mark the numbers that are no quantities: years, dates, codes, law articles, versions, names, places in a text."""
 
 import re
 
-from fiches.checks.text.draft import QuantityDraft
-from fiches.checks.text.lexer import END_TOKEN, Token
-from fiches.checks.text.nouns import NEVER_COUNTED
-from fiches.checks.text.quantity import Hedge, QuantityKind
-from fiches.checks.text.read import CURRENCIES, MINUS_SIGNS
-from fiches.checks.text.units import MEASURE_WORDS
-from fiches.checks.text.words import MAGNITUDES, make_word_set
+from fiches.dutch.nouns import NEVER_COUNTED
+from fiches.dutch.number_at import CURRENCIES, MINUS_SIGNS
+from fiches.dutch.tokens import END_TOKEN, QuantityDraft, Token
+from fiches.dutch.units import MEASURE_WORDS, Hedge, QuantityKind
+from fiches.dutch.words import MAGNITUDES, make_word_set
 
 MONTHS = make_word_set("""
     apr april aug augustus dec december feb februari jan januari jul juli jun juni maart mei mrt nov november okt

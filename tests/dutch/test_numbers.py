@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fiches.checks.text.numbers import find_quantities
-from fiches.checks.text.quantity import Hedge, QuantityKind, is_near_quantity, is_same_quantity
-from tests.checks.text.marked import cases, score
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import Hedge, QuantityKind, is_near_quantity, is_same_quantity
+from tests.dutch.marked import cases, score
 
 CASES = Path(__file__).parent / "cases"
 ENOUGH = 0.97

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.checks.text.personal import PersonalDataKind, find_personal_data, is_bsn
+from fiches.dutch.personal_data import PersonalDataKind, find_personal_data, is_bsn
 
 BSN, IBAN, TELEFOON, EMAIL, NAAM = (
     PersonalDataKind.BSN,
