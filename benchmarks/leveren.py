@@ -18,11 +18,11 @@ import time
 from pathlib import Path
 
 from fiches.io.pdf import find_breaches
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import CONTRACTS
 from fiches.rendering.kinds import BUNDEL, FICHE_KIND
-from fiches.templating.lint.finished import check_accessibility
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.lint.finished import check_accessibility
+from fiches.word.package import read_parts
 from tests.end_to_end.programs import ANOTHER_DAY
 
 ROOT = Path(__file__).parent.parent

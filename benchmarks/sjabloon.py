@@ -26,8 +26,8 @@ from pathlib import Path
 from lxml import etree
 from sjabloon_werk import COUNT, context, package
 
-from fiches.ooxml.package import read_parts
-from fiches.ooxml.text import read_part_text
+from fiches.word.package import read_parts
+from fiches.word.xml import read_part_text
 
 HERE = Path(__file__).parent
 NPM = {

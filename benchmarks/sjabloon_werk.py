@@ -128,7 +128,7 @@ def body(language: str, factor: int = 1) -> str:
 
 def package(language: str, factor: int = 1) -> bytes:
     """The template, with the styles of a shipped template, a header and a footer."""
-    from fiches.ooxml.package import pack_parts, read_parts  # noqa: PLC0415
+    from fiches.word.package import pack_parts, read_parts  # noqa: PLC0415
 
     parts = read_parts((Path(__file__).parent.parent / "templates/fiche.docx").read_bytes())
     names = f'xmlns:w="{W}" xmlns:r="{R}"'
@@ -156,7 +156,7 @@ def package(language: str, factor: int = 1) -> bytes:
 
 def by_fiches(template: bytes) -> Callable[[dict[str, Any]], bytes]:
     """Compiled once, and kept for the next process."""
-    from fiches.templating.engine import compile_template  # noqa: PLC0415
+    from fiches.word.template.render import compile_template  # noqa: PLC0415
 
     return compile_template(template, Path(sys.argv[4]) / "sjablonen").render
 
@@ -199,7 +199,7 @@ def by_floor(template: bytes, level: int) -> Callable[[dict[str, Any]], bytes]:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
 
     from fiches.io.zip import ZipEntry, pack_zip, read_entries  # noqa: PLC0415
-    from fiches.ooxml.package import read_parts  # noqa: PLC0415
+    from fiches.word.package import read_parts  # noqa: PLC0415
 
     jinja, parts = Environment(autoescape=True, undefined=StrictUndefined), read_parts(template)
     names = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")

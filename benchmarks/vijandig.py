@@ -25,9 +25,9 @@ def names() -> list[str]:
 def make(name: str, path: str) -> None:
     """Write the template of a case, or print the names of all cases."""
     sys.path.insert(0, str(ROOT))
-    from tests.templating.hostile import COSTLY, REFUSED, costly  # noqa: PLC0415
-    from tests.templating.test_engine import SSTI  # noqa: PLC0415
     from tests.word import p, word_package  # noqa: PLC0415
+    from tests.word.hostile import COSTLY, REFUSED, costly  # noqa: PLC0415
+    from tests.word.test_engine import SSTI  # noqa: PLC0415
 
     payloads = {f"injection {at}": text for at, text in enumerate(SSTI)}
     if name == "names":
@@ -46,7 +46,7 @@ def _other(*arguments: str) -> str:
 def judge(path: str) -> None:
     """Lint one template; print how many findings there are, and what it cost."""
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
-    from fiches.templating.lint.judging import lint_template  # noqa: PLC0415
+    from fiches.word.lint.judge import lint_template  # noqa: PLC0415
 
     found = lint_template("templates/fiche.docx", Path(path).read_bytes(), CONTRACTS["fiche"])
     usage = resource.getrusage(resource.RUSAGE_SELF)
@@ -55,8 +55,8 @@ def judge(path: str) -> None:
 
 def attempt(path: str) -> None:
     """Compile and render one template; print what was said of it, and what it cost."""
-    from fiches.templating.engine import compile_template  # noqa: PLC0415
-    from fiches.templating.faults import TemplateFault  # noqa: PLC0415
+    from fiches.word.template.faults import TemplateFault  # noqa: PLC0415
+    from fiches.word.template.render import compile_template  # noqa: PLC0415
 
     try:
         compile_template(Path(path)).render(DATA)

@@ -7,7 +7,7 @@ from fiches.model.dossier import Dossier
 from fiches.reading.loader import load_ronde
 from fiches.reading.trees import FolderTree
 from fiches.rendering.view import make_fiche_view
-from fiches.templating.engine import compile_template
+from fiches.word.template.render import compile_template
 from tests.project import ROOT
 
 TEMPLATE_NAMES = tuple(path.stem for path in sorted((ROOT / "templates").glob("fiche*.docx")))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from fiches.ooxml.names import DOCUMENT_PART, w
-from fiches.ooxml.package import pack_parts, read_parts
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.xml import DOCUMENT_PART, w
 from tests.project import ROOT, TestProject
 
 BLOCK = re.compile(r"^```\n\$ fiches (.+?)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from fiches.ooxml.package import pack_parts, read_parts
-from fiches.ooxml.text import read_document_text, read_part_text
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.xml import read_document_text, read_part_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

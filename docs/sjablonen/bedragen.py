@@ -1,8 +1,7 @@
 """Amounts of money, as every document prints them: the introduction, the columns of years and the totals."""
 
-from fiches.templating.authoring.blocks import make_amount_tag, make_paragraph, wrap_if
-from fiches.templating.authoring.paragraph_styles import ParagraphStyle
-from fiches.templating.authoring.tables import make_cell, make_column_for, make_row
+from fiches.word.author.blocks import make_amount_tag, make_cell, make_column_for, make_paragraph, make_row, wrap_if
+from fiches.word.author.styles import ParagraphStyle
 
 YEARS = "Totaal {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
 """The head of a column with totals over all years."""

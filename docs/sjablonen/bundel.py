@@ -7,20 +7,22 @@ from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
 from docs.sjablonen.woorden import counted
 from fiches.model.house_style import Huisstijl
-from fiches.templating.authoring.blocks import (
+from fiches.word.author.blocks import (
     NAME_GAP,
+    WordTable,
+    make_cell,
+    make_header_row,
     make_named_statement,
     make_paragraph,
+    make_row,
+    make_row_for,
     make_sentence_tag,
     wrap_for,
     wrap_if,
 )
-from fiches.templating.authoring.design import Design, Spacing
-from fiches.templating.authoring.package import PackageProperties, pack_template
-from fiches.templating.authoring.paragraph_styles import WHITE, ParagraphStyle
-from fiches.templating.authoring.parts import make_section_end
-from fiches.templating.authoring.properties import KEEP_NEXT, make_box, make_letters, make_spacing
-from fiches.templating.authoring.tables import WordTable, make_cell, make_header_row, make_row, make_row_for
+from fiches.word.author.design import KEEP_NEXT, Design, Spacing, make_box, make_letters, make_spacing
+from fiches.word.author.package import PackageProperties, make_section_end, pack_template
+from fiches.word.author.styles import WHITE, ParagraphStyle
 
 HUISSTIJL = Huisstijl.model_validate(
     {

@@ -1,27 +1,25 @@
 """The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
 
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
-from fiches.templating.authoring.blocks import (
+from fiches.word.author.blocks import (
     NAME_GAP,
+    WordTable,
+    make_cell,
+    make_coloured_cell,
+    make_header_row,
     make_joined_loop,
     make_named_statement,
+    make_pair_table,
     make_paragraph,
+    make_row,
+    make_row_for,
     make_sentence_loop,
     make_sentence_tag,
     wrap_for,
     wrap_if,
 )
-from fiches.templating.authoring.design import AIRY, Design
-from fiches.templating.authoring.package import PackageProperties, pack_template
-from fiches.templating.authoring.tables import (
-    WordTable,
-    make_cell,
-    make_coloured_cell,
-    make_header_row,
-    make_pair_table,
-    make_row,
-    make_row_for,
-)
+from fiches.word.author.design import AIRY, Design
+from fiches.word.author.package import PackageProperties, pack_template
 
 FULL, SHORT = Design(), Design(look=AIRY)
 LINE = FULL.text_width

@@ -11,29 +11,26 @@ from docs.sjablonen.bedragen import (
     sure,
 )
 from docs.sjablonen.woorden import counted
-from fiches.templating.authoring.blocks import (
-    make_amount_tag,
-    make_named_statement,
-    make_paragraph,
-    make_sentence_tag,
-    wrap_for,
-    wrap_if,
-)
-from fiches.templating.authoring.design import Design
-from fiches.templating.authoring.package import PackageProperties, pack_template
-from fiches.templating.authoring.paragraph_styles import WHITE, ParagraphStyle
-from fiches.templating.authoring.properties import make_letters, make_spacing
-from fiches.templating.authoring.tables import (
+from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
+    make_amount_tag,
     make_cell,
     make_filled_cell,
     make_header_row,
+    make_named_statement,
+    make_paragraph,
     make_row,
     make_row_for,
     make_row_if,
+    make_sentence_tag,
+    wrap_for,
+    wrap_if,
     wrap_rows_for,
 )
+from fiches.word.author.design import Design, make_letters, make_spacing
+from fiches.word.author.package import PackageProperties, pack_template
+from fiches.word.author.styles import WHITE, ParagraphStyle
 
 NOTE_ON_COLOUR = ParagraphStyle(
     "BandNote", "Fiche band noot", paragraph=make_spacing(0, 0), run=make_letters(Design().sizes.note, WHITE)

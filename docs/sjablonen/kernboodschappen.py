@@ -1,25 +1,23 @@
 """The kernboodschappen: the joint offer as a policy document of a few pages."""
 
 from fiches.model.house_style import Huisstijl
-from fiches.templating.authoring.blocks import (
+from fiches.word.author.blocks import (
     NAME_GAP,
-    make_joined_loop,
-    make_named_statement,
-    make_paragraph,
-    wrap_for,
-    wrap_if,
-)
-from fiches.templating.authoring.design import Design, Spacing
-from fiches.templating.authoring.package import PackageProperties, pack_template
-from fiches.templating.authoring.tables import (
     WordTable,
     make_cell,
     make_coloured_cell,
     make_filled_cell,
     make_header_row,
+    make_joined_loop,
+    make_named_statement,
+    make_paragraph,
     make_row,
     make_row_for,
+    wrap_for,
+    wrap_if,
 )
+from fiches.word.author.design import Design, Spacing
+from fiches.word.author.package import PackageProperties, pack_template
 
 HUISSTIJL = Huisstijl.model_validate(
     {

@@ -3,29 +3,25 @@
 from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amounts_intro, how_much, rijk
 from docs.sjablonen.woorden import counted
 from fiches.model.house_style import Huisstijl
-from fiches.templating.authoring.blocks import (
+from fiches.word.author.blocks import (
+    WordTable,
+    add_cell_colour,
     make_amount_tag,
+    make_cell,
+    make_filled_cell,
     make_named_statement,
     make_paragraph,
+    make_row,
+    make_row_for,
     make_tag_paragraph,
+    make_upright_cell,
+    wrap_cell_for,
     wrap_for,
     wrap_if,
 )
-from fiches.templating.authoring.design import Design
-from fiches.templating.authoring.package import PackageProperties, pack_template
-from fiches.templating.authoring.paragraph_styles import WHITE, ParagraphStyle
-from fiches.templating.authoring.properties import TIGHT_LINE_HEIGHT, make_letters, make_spacing
-from fiches.templating.authoring.styles import make_border, make_cell_margins, make_table_style
-from fiches.templating.authoring.tables import (
-    WordTable,
-    add_cell_colour,
-    make_cell,
-    make_filled_cell,
-    make_row,
-    make_row_for,
-    make_upright_cell,
-    wrap_cell_for,
-)
+from fiches.word.author.design import TIGHT_LINE_HEIGHT, Design, make_letters, make_spacing
+from fiches.word.author.package import PackageProperties, pack_template
+from fiches.word.author.styles import WHITE, ParagraphStyle, make_border, make_cell_margins, make_table_style
 
 HOUSE = Huisstijl.model_validate(
     {

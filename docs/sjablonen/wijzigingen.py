@@ -2,17 +2,20 @@
 
 from docs.sjablonen.woorden import counted
 from fiches.model.house_style import Huisstijl
-from fiches.templating.authoring.blocks import make_amount_tag, make_paragraph, wrap_for, wrap_if
-from fiches.templating.authoring.design import Design, Spacing
-from fiches.templating.authoring.package import PackageProperties, pack_template
-from fiches.templating.authoring.tables import (
+from fiches.word.author.blocks import (
     WordTable,
+    make_amount_tag,
     make_cell,
     make_filled_cell,
+    make_paragraph,
     make_row,
     make_row_for,
     wrap_cell_for,
+    wrap_for,
+    wrap_if,
 )
+from fiches.word.author.design import Design, Spacing
+from fiches.word.author.package import PackageProperties, pack_template
 
 HUISSTIJL = Huisstijl.model_validate(
     {

@@ -86,8 +86,8 @@ def _iter_faulty_templates(project: Project, outcome: LintOutcome) -> Iterator[t
 
 def _make_copy(template: bytes, found: Sequence[Diagnostic], today: date) -> bytes | str:
     """The copy, or the reason in Dutch why there can be none."""
-    from fiches.templating.lint.comments import add_comments  # noqa: PLC0415  (Word libraries load when asked for)
-    from fiches.templating.lint.judging import find_refusal  # noqa: PLC0415
+    from fiches.word.lint.comments import add_comments  # noqa: PLC0415  (Word libraries load when asked for)
+    from fiches.word.lint.judge import find_refusal  # noqa: PLC0415
 
     if reason := find_refusal(template):
         return reason

@@ -16,9 +16,9 @@ from fiches.delivery.gate import merge_reasons
 from fiches.delivery.values import CONCEPT_MARK
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
 from fiches.io.libreoffice import LibreOffice
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.marking import add_stamp
-from fiches.ooxml.package import read_parts
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from fiches.word.stamp import add_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _mark_concept(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
 def find_access_reasons(word: WordFile) -> list[Diagnostic]:
     """A reason for each rule about accessibility that a file breaks."""
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
-    from fiches.templating.lint.finished import check_accessibility  # noqa: PLC0415
+    from fiches.word.lint.finished import check_accessibility  # noqa: PLC0415
 
     found = check_accessibility(word.template, word.content, CONTRACTS[word.kind])
     return merge_reasons("LEV111", [hit for hit in found if hit.severity is not Severity.TIP])

@@ -55,7 +55,7 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
 def _lint_kind_cached(kind: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Diagnostic, ...]:
     """The findings in the templates of a kind. Remembered: this takes a second or more."""
     from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
-    from fiches.templating.lint.judging import lint_kind  # noqa: PLC0415
+    from fiches.word.lint.judge import lint_kind  # noqa: PLC0415
 
     return lint_kind(dict(files), CONTRACTS[kind])
 

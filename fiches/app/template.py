@@ -12,7 +12,7 @@ from fiches.model.house_style import Huisstijl
 from fiches.reading.huisstijl import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text
 from fiches.reading.trees import FolderTree
 from fiches.rendering.kinds import FICHE_KIND, find_kind_name
-from fiches.schema.shape import Contract
+from fiches.word.shape import Contract
 
 _NAME_PATTERN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", re.ASCII)
 
@@ -104,8 +104,8 @@ def _read_huisstijl(path: Path, project: Project) -> tuple[Huisstijl | None, Rep
 
 
 def _make_package(form: str, huisstijl: Huisstijl) -> bytes:
-    from fiches.templating.authoring.design import Design  # noqa: PLC0415  (lxml loads here: no other command needs it)
-    from fiches.templating.authoring.starter.template import make_starter  # noqa: PLC0415
+    from fiches.word.author.design import Design  # noqa: PLC0415  (lxml loads here: no other command needs it)
+    from fiches.word.author.starter import make_starter  # noqa: PLC0415
 
     kind = find_kind_name(form)
     return make_starter(kind, _load_contracts()[kind], Design(huisstijl, accented=True))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from fiches.rendering.word import RenderFault
-    from fiches.templating.engine import CompiledTemplate
+    from fiches.word.template.render import CompiledTemplate
 
 WORKER_LOST = "LOST"
 """The blame when the worker itself fell out, twice."""

@@ -23,8 +23,8 @@ from fiches.io.files import lock_folder
 from fiches.io.libreoffice import ConversionResult, LibreOffice
 from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
 from fiches.model.digest import compute_digest
-from fiches.ooxml.package import read_parts
-from fiches.ooxml.text import read_document_text
+from fiches.word.package import read_parts
+from fiches.word.xml import read_document_text
 
 BATCH_SIZE = 400
 """Word files in memory at the same time: two calls of LibreOffice."""

@@ -15,7 +15,7 @@ from fiches.cli.place import resolve_project, resolve_project_or_none
 from fiches.cli.progress import open_progress_bar
 from fiches.delivery.verify import Verification
 from fiches.diagnostics import ExitCode, Severity
-from fiches.templating.filters import datum
+from fiches.word.template.filters import datum
 
 
 def run_verifieer(arguments: Namespace) -> int:

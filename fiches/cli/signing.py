@@ -19,7 +19,7 @@ from fiches.diagnostics import ExitCode, Severity
 from fiches.model.ledgers import Akkoord
 from fiches.signoff.demands import MissingAkkoord
 from fiches.signoff.standing import AkkoordStand, Standing
-from fiches.templating.filters import datum
+from fiches.word.template.filters import datum
 
 _STAND_COLOURS = {
     AkkoordStand.GELDIG: "green",

@@ -8,10 +8,10 @@ from fiches.delivery.bundling import BookmarkPages, join_documents
 from fiches.delivery.values import CONCEPT_MARK, PackageRequest
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
 from fiches.model.dossier import Dossier
-from fiches.ooxml.joining.guest import Guest
-from fiches.ooxml.joining.host import ContentsLine
-from fiches.ooxml.marking import add_stamp
 from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
+from fiches.word.merge.guest import Guest
+from fiches.word.merge.host import ContentsLine
+from fiches.word.stamp import add_stamp
 
 MAX_ROUNDS = 3
 """How often the pages may move because of the numbers in the contents."""

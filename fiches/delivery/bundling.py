@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fiches.ooxml.joining.guest import Guest, GuestFrame
-from fiches.ooxml.joining.host import ContentsLine, Host, add_bookmark
-from fiches.ooxml.joining.sections import number_pages_from
-from fiches.ooxml.text import Element, get_paragraph_text
 from fiches.rendering.word import Blame, RenderFault
+from fiches.word.merge.guest import Guest, GuestFrame
+from fiches.word.merge.host import ContentsLine, Host, add_bookmark
+from fiches.word.merge.sections import number_pages_from
+from fiches.word.xml import Element, get_paragraph_text
 
 CONTENTS_STYLE, FICHE_STYLE, HEADER_STYLE = "Bundel inhoud", "Bundel fiche", "Bundel kop"
 """The styles in the template of paragraphs that stand for the contents, for a fiche (its text is the id), and for the

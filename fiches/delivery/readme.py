@@ -9,7 +9,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.rendering.standing import choose_strictest
 from fiches.review.styles.visible import mark_invisible
-from fiches.templating.filters import datum, opsomming
+from fiches.word.template.filters import datum, opsomming
 
 README_NAME = "LEESMIJ.txt"
 LINE_WIDTH = 76

@@ -15,7 +15,7 @@ from fiches.model.ronde import Begrip, Ronde
 from fiches.rendering.money import NO_BUDGET, NO_EFFECT, get_money_state
 from fiches.rendering.standing import is_aside
 from fiches.review.styles.visible import mark_invisible
-from fiches.templating.filters import datum
+from fiches.word.template.filters import datum
 
 LINES_SHEET = "Regels"
 UNIT_TEXT = "Bedragen in miljoenen euro"

@@ -46,7 +46,7 @@ class Beelden:
                 self.read[name] = Beeld(path, self._tree.read_bytes(path, MAX_BEELD_BYTES))
             except OSError:
                 return "het bestand is niet te openen"
-        from fiches.ooxml.images import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
+        from fiches.word.xml import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
 
         content = self.read[name].content
         if len(content) > MAX_BEELD_BYTES:

@@ -10,8 +10,8 @@ from fiches.rendering.overview_shapes import (
     make_money_state_shape,
     make_totaal_and_rijk_shapes,
 )
-from fiches.schema.shape import Shape, ValueKind, make_block, make_list, make_text, make_value
 from fiches.schema.shaping import ReferenceShapes, make_model_shape
+from fiches.word.shape import Shape, ValueKind, make_block, make_list, make_text, make_value
 
 
 def make_bundel_shape(references: ReferenceShapes, totals: TotalShapes, hoofdboodschap: Shape) -> Shape:

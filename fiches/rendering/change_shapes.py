@@ -1,6 +1,6 @@
 """The shape of what a change log may print. The review makes it, of two versions; no build does."""
 
-from fiches.schema.shape import Shape, ValueKind, make_block, make_list, make_som, make_text, make_value
+from fiches.word.shape import Shape, ValueKind, make_block, make_list, make_som, make_text, make_value
 
 MAX_LISTED = 40
 COUNT_TITLES = {

@@ -18,8 +18,8 @@ from fiches.rendering.change_shapes import make_wijzigingen_shape
 from fiches.rendering.kernboodschappen import ORIGIN_FIELDS, STORY_FIELDS
 from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, make_gebied_shape, make_matrix_shape
 from fiches.rendering.view import DIGEST_LENGTH, RONDE_FIELDS
-from fiches.schema.shape import Contract, Shape, ValueKind, make_block, make_list, make_som, make_text, make_value
 from fiches.schema.shaping import ReferenceShapes, make_model_shape
+from fiches.word.shape import Contract, Shape, ValueKind, make_block, make_list, make_som, make_text, make_value
 
 
 def _make_references() -> ReferenceShapes:

@@ -7,8 +7,8 @@ from fiches.model.fiche_blocks import Gebied, Stand
 from fiches.model.fields import Soort
 from fiches.rendering import gebiedsfiche, overzichtsmatrix
 from fiches.rendering.money import MONEY_STATES
-from fiches.schema.shape import Shape, ValueKind, make_block, make_choice, make_list, make_prose, make_text, make_value
 from fiches.schema.shaping import ReferenceShapes, make_model_shape
+from fiches.word.shape import Shape, ValueKind, make_block, make_choice, make_list, make_prose, make_text, make_value
 
 TotalShapes = Mapping[str, Shape]
 """The shapes in a total of money."""

@@ -89,8 +89,8 @@ def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[s
 
 def _make_picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
     """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
-    from fiches.ooxml.images import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
-    from fiches.templating.picture import Picture  # noqa: PLC0415  (loads jinja2)
+    from fiches.word.template.marks import Picture  # noqa: PLC0415  (loads jinja2)
+    from fiches.word.xml import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
 
     content = beelden[afbeelding.bestand].content
     width = afbeelding.breedte or min(WIDEST_MM, round(read_image_size(content)[1] * MM_PER_INCH / DPI))

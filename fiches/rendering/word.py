@@ -6,11 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import read_parts
-from fiches.ooxml.text import read_document_text
-from fiches.templating.engine import CompiledTemplate, compile_template
-from fiches.templating.faults import TemplateFault
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.render import CompiledTemplate, compile_template
+from fiches.word.xml import read_document_text
 
 
 class Blame(Enum):

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from fiches.model import scalars
 from fiches.model.fields import Model, Soort, Verwijzing
-from fiches.schema.shape import Shape, ValueKind
+from fiches.word.shape import Shape, ValueKind
 
 ReferenceShapes = Mapping[Soort, Shape]
 """What stands in the view for a reference of each kind; of a kind that is not here, the id itself."""

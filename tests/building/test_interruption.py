@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import read_parts
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
 from tests.project import ROOT, TestProject
 
 KILLS = 50

@@ -6,7 +6,7 @@ import pytest
 
 from fiches.cli.main import main
 from tests.project import TestProject, concept_text
-from tests.templating.lint.test_seeded import SEEDS
+from tests.word.lint.test_seeded import SEEDS
 
 SLIP = SEEDS["a slip in a field of an item"]
 

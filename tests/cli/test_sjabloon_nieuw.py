@@ -2,8 +2,8 @@
 
 import pytest
 
-from fiches.ooxml.package import read_parts
-from fiches.ooxml.text import read_document_text
+from fiches.word.package import read_parts
+from fiches.word.xml import read_document_text
 from tests.project import TestProject
 
 STYLE = "koepel: Unie van Voorbeelden\nlettertypen:\n  koppen: Georgia\nkleuren:\n  accent: 7A1F3D\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode
-from fiches.ooxml.package import pack_parts, read_parts
+from fiches.word.package import pack_parts, read_parts
 from tests.project import TestProject
 
 TEMPLATE, COPY = "templates/fiche.docx", "uitvoer/sjablonen/fiche.docx"

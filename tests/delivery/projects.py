@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fiches.io.libreoffice import ConversionResult, LibreOffice
-from fiches.ooxml.package import pack_parts, read_parts
+from fiches.word.package import pack_parts, read_parts
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger
 from tests.io.papers import conformant, paper
 from tests.project import ROOT, SHIPPED, concept_text

@@ -15,15 +15,15 @@ from fiches.delivery.values import CONCEPT_MARK, Addressee, PackageRequest
 from fiches.io.libreoffice import find_libreoffice
 from fiches.io.pdf import find_breaches
 from fiches.model.dossier import Dossier
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.marking import add_stamp
-from fiches.ooxml.package import pack_parts, read_parts
-from fiches.ooxml.text import read_document_text
 from fiches.reading.loader import load_ronde
 from fiches.rendering.contract import BUNDEL_CONTRACT
 from fiches.rendering.view import make_fiche_views
 from fiches.rendering.word import RenderFault
-from fiches.templating.engine import compile_template
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.stamp import add_stamp
+from fiches.word.template.render import compile_template
+from fiches.word.xml import read_document_text
 from tests.delivery.packages import request
 from tests.end_to_end.programs import LIBREOFFICE, PDFTOTEXT, SDK, program, run
 from tests.inputs import MemoryTree

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.templating.engine import compile_template
+from fiches.word.template.render import compile_template
 from tests.end_to_end.programs import PDFINFO, SDK, program, run
 from tests.end_to_end.test_word_files import converted, validation
 from tests.project import ROOT, TestProject

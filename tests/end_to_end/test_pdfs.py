@@ -10,8 +10,8 @@ import pytest
 from fiches.building.pdfs import compute_excess_words
 from fiches.io.libreoffice import find_libreoffice
 from fiches.io.pdf import find_breaches, normalize_pdf, read_facts
-from fiches.ooxml.package import read_parts
-from fiches.ooxml.text import read_document_text
+from fiches.word.package import read_parts
+from fiches.word.xml import read_document_text
 from tests.end_to_end.programs import LIBREOFFICE, program
 from tests.project import ROOT, TestProject
 from tests.word import p, word_package

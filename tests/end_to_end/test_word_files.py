@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import read_parts
-from fiches.templating.engine import compile_template
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from fiches.word.template.render import compile_template
 from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, SDK, program, run
 from tests.project import OF_THE_RONDE, ROOT, TestProject
 from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields

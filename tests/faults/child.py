@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fiches.ooxml.package import read_parts
+from fiches.word.package import read_parts
 from tests.project import ROOT
 
 PROGRAM = (sys.executable, "-c", "import sys; from fiches.cli import main; sys.exit(main())")

@@ -1,6 +1,6 @@
 """A template with the styles of the shipped one, and a body of its own."""
 
-from fiches.ooxml.package import pack_parts, read_parts
+from fiches.word.package import pack_parts, read_parts
 from tests.project import ROOT
 from tests.word import NAMESPACES
 

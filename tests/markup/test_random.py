@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from fiches.markup.marks import find_markup_faults, parse_markup, to_plain_text
 from fiches.markup.text import MarkedText
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import read_parts
-from fiches.templating.engine import compile_template
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from fiches.word.template.render import compile_template
 from tests.markup.house import house_package
 from tests.word import body_text, p
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.markup.text import MarkedText
-from fiches.schema.shape import Shape, ValueKind
-from fiches.templating.picture import Picture
+from fiches.word.shape import Shape, ValueKind
+from fiches.word.template.marks import Picture
 
 TYPES: dict[ValueKind, tuple[type, ...]] = {
     ValueKind.TEKST: (str,),

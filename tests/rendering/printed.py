@@ -15,11 +15,11 @@ from jinja2.environment import TemplateExpression
 from lxml import etree
 
 from fiches.markup.text import MarkedText
-from fiches.ooxml.package import read_parts
-from fiches.ooxml.text import read_part_text
-from fiches.templating.filters import format_value
-from fiches.templating.picture import Picture
-from fiches.templating.sandbox import get_environment
+from fiches.word.package import read_parts
+from fiches.word.template.filters import format_value
+from fiches.word.template.marks import Picture
+from fiches.word.template.sandbox import get_environment
+from fiches.word.xml import read_part_text
 
 JINJA = get_environment(escaped=False)
 CORE = "docProps/core.xml"

@@ -13,7 +13,7 @@ from fiches.reading.loader import load_ronde
 from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.rendering.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
 from fiches.rendering.view import RONDE_FIELDS, make_fiche_view, make_fiche_views
-from fiches.schema.shape import Contract, ValueKind
+from fiches.word.shape import Contract, ValueKind
 from tests.inputs import MemoryTree, load_files
 from tests.project import ROOT, concept_text
 from tests.rendering.conforms import breaches

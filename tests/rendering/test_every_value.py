@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.contract import CONTRACTS
 from fiches.rendering.kinds import FICHE_KIND
-from fiches.templating.engine import compile_template
-from fiches.templating.lint.judging import judge_template
+from fiches.word.lint.judge import judge_template
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.render import compile_template
 from tests.project import ROOT
 from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.rendering.printed import expected_values, lost_values

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import KERNBOODSCHAPPEN_CONTRACT, MEDEDELING_CONTRACT
 from fiches.rendering.kernboodschappen import make_kernboodschappen_view
-from fiches.schema.shape import Contract
-from fiches.templating.engine import compile_template
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from fiches.word.shape import Contract
+from fiches.word.template.render import compile_template
 from tests.inputs import MEDEDELING as MEDEDELING_FILE
 from tests.inputs import REGISTER, load_files
 from tests.project import ROOT

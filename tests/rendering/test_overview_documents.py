@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.names import w
-from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import CONTRACTS
-from fiches.templating.engine import compile_template
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from fiches.word.template.render import compile_template
+from fiches.word.xml import w
 from tests.project import ROOT
 from tests.rendering.overviews import large_dossier, nasty_dossier, other_dossier, overview_views
 from tests.rendering.printed import expected_values, lost_values

@@ -2,13 +2,13 @@
 
 import pytest
 
-from fiches.ooxml.names import DOCUMENT_PART
-from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
-from fiches.templating.lint.judging import judge_template, lint_kind
+from fiches.word.lint.judge import judge_template, lint_kind
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.xml import DOCUMENT_PART
 from tests.project import ROOT
-from tests.templating.lint.judged import ANY
 from tests.word import p, word_package
+from tests.word.lint.judged import ANY
 
 FULL = "templates/fiche.docx"
 

@@ -13,7 +13,7 @@ from fiches.markup.text import MarkedText
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Soort
 from fiches.rendering.view import make_fiche_view, make_fiche_views
-from fiches.templating.picture import Picture
+from fiches.word.template.marks import Picture
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text
 from tests.rendering.nasty import Maker, nasty_fiche, nasty_view, optional_fields

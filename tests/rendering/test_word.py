@@ -2,8 +2,8 @@
 
 import pytest
 
-from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
+from fiches.word.package import pack_parts, read_parts
 from tests.word import body_text, p, table, word_package
 
 VIEW = {"fiche": {"id": "W-01", "titel": "Een & ander", "doel": None}}

@@ -10,8 +10,6 @@ import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.model.budget import Som
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import read_parts
 from fiches.rendering.contract import WIJZIGINGEN_CONTRACT
 from fiches.review.change_log import make_change_log_view
 from fiches.review.compare.outcome import Comparison, LapsedAkkoord
@@ -19,6 +17,8 @@ from fiches.review.compare.rondes import compare_rondes
 from fiches.review.sides import Side, load_side
 from fiches.review.styles.word import word_products
 from fiches.review.styles.wording import format_sum_difference
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import converted, validation
 from tests.inputs import MemoryTree, fiche_path, ronde_files

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-from fiches.ooxml.package import pack_parts, read_parts
 from fiches.rendering.view import make_fiche_view
 from fiches.review.redline import package as making
 from fiches.review.redline.fiches import MOST_AT_ONCE
 from fiches.review.redline.package import Signature, UntrueRedline, redline
-from fiches.templating.engine import compile_template
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.render import compile_template
 from tests.end_to_end.programs import SDK, program, run
 from tests.inputs import SAMPLES, beeld_path, fiche_path, load_files
 from tests.pictures import png

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.ooxml.package import read_parts
-from fiches.ooxml.revisions import accept_changes, reject_changes
-from fiches.ooxml.text import read_document_text
 from fiches.review.redline import fiches as making
 from fiches.review.redline.engine import load_engine
 from fiches.review.redline.package import UntrueRedline
+from fiches.word.package import read_parts
+from fiches.word.revisions import accept_changes, reject_changes
+from fiches.word.xml import read_document_text
 from tests.project import Result, TestProject, concept_text
 from tests.review.test_styles import HOSTILE
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from fiches.ooxml.integrity import describe_integrity_faults
-from fiches.ooxml.package import pack_parts, read_parts
-from fiches.ooxml.revisions import accept_changes, reject_changes
-from fiches.ooxml.sameness import find_differing_stories
-from fiches.ooxml.tracked import fix_changes, mark_all_deleted, mark_all_inserted
 from fiches.review.redline.engine import compared
+from fiches.word.canonical import find_differing_stories
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.revisions import accept_changes, reject_changes
+from fiches.word.track import fix_changes, mark_all_deleted, mark_all_inserted
 
 Parts = Mapping[str, bytes]
 

@@ -1,0 +1,251 @@
+"""Writes a copy of a template with a Word comment at each finding, so that its author can mend it there.
+
+The tags stay as they are. Comments that an earlier run of the lint left in the copy are replaced by the new ones.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from lxml import etree
+
+from fiches.diagnostics import Diagnostic
+from fiches.word.lint.places import iter_text_nodes
+from fiches.word.lint.tags import TAG_PATTERN
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.xml import (
+    CONTENT_TYPES_NS,
+    CONTENT_TYPES_PART,
+    DOCUMENT_PART,
+    PARSER,
+    RELATIONSHIPS_NS,
+    Element,
+    R,
+    W,
+    w,
+)
+
+_DEFAULT_PART = "word/comments.xml"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_RELATIONSHIP_TYPE = f"{R}/comments"
+_DOCUMENT_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_COMMENT_PARTS = re.compile(r"word/comments\w+\.xml$")
+_COMMENT_MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+_ADJACENT_BRACES = re.compile(r"([{}%#])(?=[{}%#])")
+"""Between braces goes a space, or the comment would itself be part of the template."""
+
+_TEXT_BOX = w("txbxContent")
+_NOT_WORD = "het is geen leesbaar Word-document"
+
+
+def add_comments(package: bytes, findings: Iterable[Diagnostic], author: str, day: date) -> bytes:
+    """The template with these findings as comments by `author`, dated `day`. Equal input gives equal bytes.
+
+    Word allows no comments in headers, footers, notes and text boxes: those stand at the paragraph around them, or at
+    the top of the text with their place. So does a finding about the file as a whole. Raises `ValueError` with a Dutch
+    reason when the package is no readable Word document.
+    """
+    parts = read_parts(package)
+    part, trees = _open_parts(parts)
+    comments = trees.setdefault(part, etree.Element(w("comments"), nsmap={"w": W}))
+    _remove_comments(comments, trees, author)
+    paragraphs = list(trees[DOCUMENT_PART].iter(w("p")))
+    number = max((int(comment.get(w("id"), "-1")) for comment in comments), default=-1) + 1
+    for at, finding in enumerate(findings, number):
+        own = _find_paragraph(finding, paragraphs)
+        open_one = _find_commentable(own) if own is not None else None
+        paragraph = open_one if open_one is not None else _get_first_paragraph(trees[DOCUMENT_PART])
+        _add_marks(paragraph, at, finding if paragraph is own else None)
+        comments.append(_make_comment(at, finding, author, day, placed=open_one is not None))
+    _register_part(trees, part)
+    return pack_parts({**parts, **{name: _serialize_tree(tree) for name, tree in trees.items()}})
+
+
+def _open_parts(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Element]]:
+    """The name of the part with comments, and the tree of each part that comments touch."""
+    if DOCUMENT_PART not in parts or CONTENT_TYPES_PART not in parts:
+        raise ValueError(_NOT_WORD)
+    try:
+        part = _find_comments_part(parts)
+        trees = {name: etree.fromstring(parts[name], PARSER) for name in _list_touched_parts(parts, part)}
+    except etree.XMLSyntaxError as error:
+        raise ValueError(_NOT_WORD) from error
+    if trees[DOCUMENT_PART].find(w("body")) is None:
+        raise ValueError(_NOT_WORD)
+    return part, trees
+
+
+def _find_comments_part(parts: Mapping[str, bytes]) -> str:
+    """The name of the part with comments, also when there is none yet."""
+    if _DOCUMENT_RELATIONSHIPS in parts:
+        for relation in etree.fromstring(parts[_DOCUMENT_RELATIONSHIPS], PARSER):
+            if relation.get("Type") == _RELATIONSHIP_TYPE:
+                target = posixpath.join("/", posixpath.dirname(DOCUMENT_PART), relation.get("Target", ""))
+                return posixpath.normpath(target).lstrip("/")
+    return _DEFAULT_PART
+
+
+def _list_touched_parts(parts: Mapping[str, bytes], comments: str) -> list[str]:
+    wanted = (CONTENT_TYPES_PART, DOCUMENT_PART, _DOCUMENT_RELATIONSHIPS, comments)
+    return [name for name in parts if name in wanted or _COMMENT_PARTS.match(name)]
+
+
+def _serialize_tree(tree: Element) -> bytes:
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _remove_comments(comments: Element, trees: Mapping[str, Element], author: str) -> None:
+    """Take away the comments of an author: their texts, their marks, and what Word keeps about them elsewhere."""
+    old = [comment for comment in comments if comment.get(w("author")) == author]
+    numbers = {comment.get(w("id")) for comment in old}
+    about = {
+        str(value)
+        for comment in old
+        for node in comment.iter()
+        for name, value in node.attrib.items()
+        if _is_paragraph_id(name)
+    }
+    for mark in list(trees[DOCUMENT_PART].iter(*_COMMENT_MARKS)):
+        if mark.get(w("id")) in numbers:
+            _remove_mark(mark)
+    for comment in old:
+        comments.remove(comment)
+    for name, tree in trees.items():
+        if _COMMENT_PARTS.match(name):
+            for entry in list(tree):
+                if any(_is_paragraph_id(key) and value in about for key, value in entry.attrib.items()):
+                    tree.remove(entry)
+
+
+def _is_paragraph_id(attribute: str | bytes) -> bool:
+    return str(attribute).endswith("}paraId")
+
+
+def _remove_mark(mark: Element) -> None:
+    """Take away a mark, and its run when nothing else is in it."""
+    parent = mark.getparent()
+    if parent is None:
+        return
+    parent.remove(mark)
+    outer = parent.getparent()
+    if parent.tag == w("r") and outer is not None and all(child.tag == w("rPr") for child in parent):
+        outer.remove(parent)
+
+
+def _find_paragraph(finding: Diagnostic, paragraphs: list[Element]) -> Element | None:
+    """The paragraph of the text that a finding is about."""
+    place = finding.location.place
+    if place is None or place.part != DOCUMENT_PART or not 0 < place.paragraph <= len(paragraphs):
+        return None
+    return paragraphs[place.paragraph - 1]
+
+
+def _find_commentable(paragraph: Element) -> Element | None:
+    """The paragraph itself, or that around the text box in which it stands."""
+    boxes = list(paragraph.iterancestors(_TEXT_BOX))
+    return next(boxes[-1].iterancestors(w("p")), None) if boxes else paragraph
+
+
+def _get_first_paragraph(document: Element) -> Element:
+    """The first paragraph of the text; a text without any gets one."""
+    body = document.find(w("body"))
+    assert body is not None  # noqa: S101  (without it the package is turned down)
+    found = next(body.iter(w("p")), None)
+    if found is None:
+        found = etree.Element(w("p"))
+        body.insert(0, found)
+    return found
+
+
+def _add_marks(paragraph: Element, number: int, finding: Diagnostic | None) -> None:
+    """Put the marks of a comment around what the finding is about, or around the whole paragraph."""
+    content = [child for child in paragraph if child.tag != w("pPr")]
+    first, last = _find_stretch(paragraph, content, finding)
+    start, end = (etree.Element(name, {w("id"): str(number)}) for name in _COMMENT_MARKS[:2])
+    run = etree.Element(w("r"))
+    etree.SubElement(run, w("commentReference"), {w("id"): str(number)})
+    if content:
+        content[first].addprevious(start)
+        content[last].addnext(run)
+        run.addprevious(end)
+    else:
+        paragraph.extend((start, end, run))
+
+
+def _find_stretch(paragraph: Element, content: list[Element], finding: Diagnostic | None) -> tuple[int, int]:
+    """The first and last child to put marks around: those of the finding, and of any tag that is partly in them."""
+    whole = (0, len(content) - 1)
+    if finding is None or not finding.location.column or not finding.location.width:
+        return whole
+    covered = _locate_children(paragraph, content)
+    text = "".join(text for _, text in iter_text_nodes(paragraph))
+    low = finding.location.column - 1
+    high = low + finding.location.width
+    for tag in (*TAG_PATTERN.finditer(text), *reversed(list(TAG_PATTERN.finditer(text)))):
+        edges = [at for at, (start, end) in covered.items() if start < high and end > low]
+        if edges and tag.start() < covered[max(edges)][1] and tag.end() > covered[min(edges)][0]:
+            low, high = min(low, tag.start()), max(high, tag.end())
+    edges = [at for at, (start, end) in covered.items() if start < high and end > low]
+    return (min(edges), max(edges)) if edges else whole
+
+
+def _locate_children(paragraph: Element, content: list[Element]) -> dict[int, tuple[int, int]]:
+    """The stretch of the text of the paragraph that each child holds."""
+    index = {child: at for at, child in enumerate(content)}
+    covered: dict[int, tuple[int, int]] = {}
+    length = 0
+    for node, text in iter_text_nodes(paragraph):
+        child = next((step for step in (node, *node.iterancestors()) if step in index), None)
+        if child is not None and text:
+            start, _ = covered.get(index[child], (length, length))
+            covered[index[child]] = (start, length + len(text))
+        length += len(text)
+    return covered
+
+
+def _make_comment(number: int, finding: Diagnostic, author: str, day: date, *, placed: bool) -> Element:
+    comment = etree.Element(
+        w("comment"),
+        {
+            w("id"): str(number),
+            w("author"): author,
+            w("date"): f"{day.isoformat()}T00:00:00Z",
+            w("initials"): author[:1],
+        },
+    )
+    for text in _make_texts(finding, placed=placed):
+        run = etree.SubElement(etree.SubElement(comment, w("p")), w("r"))
+        node = etree.SubElement(run, w("t"))
+        node.text = _ADJACENT_BRACES.sub(r"\1 ", text)
+        node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return comment
+
+
+def _make_texts(finding: Diagnostic, *, placed: bool) -> Iterator[str]:
+    """What a comment says: where when it cannot stand there, what, what to do, and where to read more."""
+    place = finding.location.place
+    where = f"In {place.words}: " if place is not None and not placed else ""
+    yield f"{where}{finding.message}"
+    if finding.hint:
+        yield f"{finding.hint[0].upper()}{finding.hint[1:]}{'' if finding.hint[-1] in '.?!…' else '.'}"
+    yield f"{finding.severity.value.capitalize()} {finding.code}. Meer: fiches uitleg {finding.code}"
+
+
+def _register_part(trees: dict[str, Element], part: str) -> None:
+    """Name the part with comments where Word looks for it."""
+    types = trees[CONTENT_TYPES_PART]
+    if not any(item.get("PartName") == f"/{part}" for item in types):
+        etree.SubElement(
+            types, f"{{{CONTENT_TYPES_NS}}}Override", {"PartName": f"/{part}", "ContentType": _CONTENT_TYPE}
+        )
+    relation = f"{{{RELATIONSHIPS_NS}}}Relationship"
+    relations = trees.setdefault(
+        _DOCUMENT_RELATIONSHIPS, etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS_NS}"/>')
+    )
+    if not any(item.get("Type") == _RELATIONSHIP_TYPE for item in relations):
+        used = {item.get("Id") for item in relations}
+        free = next(name for at in range(1, len(used) + 2) if (name := f"rId{at}") not in used)
+        etree.SubElement(
+            relations, relation, {"Id": free, "Type": _RELATIONSHIP_TYPE, "Target": posixpath.basename(part)}
+        )

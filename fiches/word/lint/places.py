@@ -1,0 +1,156 @@
+"""Finds where something stands in a part of a Word file, and says it in the words of someone who looks at it in
+Word: part, heading, table, row, cell and paragraph.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from fiches.diagnostics import WordPlace
+from fiches.word.xml import Element, w
+
+PART_NAMES = {
+    "document": "hoofdtekst",
+    "header": "koptekst",
+    "footer": "voettekst",
+    "footnotes": "voetnoten",
+    "endnotes": "eindnoten",
+    "comments": "opmerkingen",
+    "core": "documenteigenschappen",
+    "styles": "stijlen",
+    "settings": "instellingen",
+    "numbering": "lijsten",
+}
+_HEADING_NAME = re.compile(r"(?:heading|kop) ?([1-9])", re.IGNORECASE)
+_NUMBER_ATTRIBUTE, _NUMBERED_ELEMENTS = "plek", (w("p"), w("tc"), w("tr"), w("tbl"))
+_SIGN_TEXTS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
+
+
+def describe_part(part: str) -> str:
+    """What the user calls a part: "hoofdtekst", or "voettekst 2" for word/footer2.xml."""
+    base = part.rsplit("/", 1)[-1].removesuffix(".xml")
+    kind = base.rstrip("0123456789")
+    number = base[len(kind) :]
+    return f"{PART_NAMES.get(kind, part)} {number}".strip() if kind in PART_NAMES else part
+
+
+def find_heading_levels(styles: Element | None) -> dict[str, int]:
+    """The level of every style that makes a heading, by style id: known by its name, which Word never translates."""
+    found = {}
+    for style in styles.iter(w("style")) if styles is not None else ():
+        identifier, name = style.get(w("styleId")), style.find(w("name"))
+        named = _HEADING_NAME.fullmatch((name.get(w("val")) or "") if name is not None else "")
+        if identifier and named:
+            found[identifier] = int(named[1])
+    return found
+
+
+def number_elements(copy: Element) -> None:
+    """Give every paragraph, cell, row and table its number, as an attribute that comes along when it is rendered."""
+    for number, element in enumerate(copy.iter(*_NUMBERED_ELEMENTS)):
+        element.set(_NUMBER_ATTRIBUTE, str(number))
+
+
+class Places:
+    """The place of every element of one part."""
+
+    def __init__(self, part: str, tree: Element, levels: Mapping[str, int]) -> None:
+        self.part = part
+        self._numbered = list(tree.iter(*_NUMBERED_ELEMENTS))
+        self.paragraphs = list(tree.iter(w("p")))
+        self._number = {paragraph: at for at, paragraph in enumerate(self.paragraphs, 1)}
+        self._tables = {table: at for at, table in enumerate(tree.iter(w("tbl")), 1)}
+        self._headings: dict[Element, tuple[str, ...]] = {}
+        self._nth: dict[Element, int] = {}
+        self._walk_paragraphs(levels)
+
+    def _walk_paragraphs(self, levels: Mapping[str, int]) -> None:
+        """Headings hold until one of the same level; paragraphs outside tables are counted below each of them."""
+        path: dict[int, str] = {}
+        below = 0
+        for paragraph in self.paragraphs:
+            level = _get_level(paragraph, levels)
+            if level:
+                path = {above: text for above, text in path.items() if above < level}
+            self._headings[paragraph] = tuple(path.values())
+            cell = next(paragraph.iterancestors(w("tc")), None)
+            below += cell is None and not level
+            self._nth[paragraph] = _count_paragraph(cell, paragraph) if cell is not None else 0 if level else below
+            if level:
+                path[level], below = get_visible_text(paragraph).strip(), 0
+
+    def find_template_element(self, rendered: Element) -> Element | None:
+        """The element of the template from which an element of a document was made."""
+        for element in (rendered, *rendered.iterancestors()):
+            number = element.get(_NUMBER_ATTRIBUTE)
+            if number is not None:
+                return self._numbered[int(number)]
+        return None
+
+    def get_first_text(self, element: Element | None) -> str:
+        """The first text in a cell, row or table, for who looks for it."""
+        texts = (
+            (get_visible_text(paragraph).strip() for paragraph in element.iter(w("p"))) if element is not None else ()
+        )
+        return next(filter(None, texts), "")
+
+    def locate(self, element: Element | None) -> WordPlace:
+        """The place of a paragraph, cell, row or table, or of what stands in one; of the whole part for any other."""
+        if element is None:
+            return WordPlace(self.part, describe_part(self.part))
+        paragraph = next(element.iterancestors(w("p")), None) if element.tag != w("p") else element
+        inner = paragraph if paragraph is not None else element
+        cell, row, table = (_find_enclosing(inner, name) for name in ("tc", "tr", "tbl"))
+        first = paragraph if paragraph is not None else next(inner.iter(w("p")), None)
+        return WordPlace(
+            self.part,
+            describe_part(self.part),
+            self._headings.get(first, ()) if first is not None else (),
+            self._tables.get(table, 0) if table is not None else 0,
+            _count_position(table, row, "tr") if table is not None and row is not None else 0,
+            _count_position(row, cell, "tc") if row is not None and cell is not None else 0,
+            self._number.get(first, 0) if first is not None else 0,
+            self._nth.get(paragraph, 0) if paragraph is not None else 0,
+        )
+
+
+def _find_enclosing(element: Element, name: str) -> Element | None:
+    return element if element.tag == w(name) else next(element.iterancestors(w(name)), None)
+
+
+def _count_position(parent: Element, child: Element, name: str) -> int:
+    """The number of a row in its own table or a cell in its own row, also inside content controls."""
+    own = [one for one in parent.iter(w(name)) if next(one.iterancestors(parent.tag), None) is parent]
+    return own.index(child) + 1 if child in own else 0
+
+
+def _count_paragraph(cell: Element, paragraph: Element) -> int:
+    """The number of a paragraph in its cell; 0 when it is the only one, and needs none."""
+    own = [one for one in cell.iter(w("p")) if next(one.iterancestors(w("tc")), None) is cell]
+    return own.index(paragraph) + 1 if len(own) > 1 else 0
+
+
+def _get_level(paragraph: Element, levels: Mapping[str, int]) -> int:
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return levels.get(style.get(w("val"), ""), 0) if style is not None else 0
+
+
+def iter_text_nodes(paragraph: Element) -> Iterator[tuple[Element, str]]:
+    """The nodes of a paragraph that hold text, with that text, without those of a text box in it."""
+    for node in paragraph.iter(w("t"), *_SIGN_TEXTS):
+        if next(node.iterancestors(w("p")), None) is paragraph and next(node.iterancestors()).tag != w("tabs"):
+            yield node, (node.text or "") if node.tag == w("t") else _SIGN_TEXTS[str(node.tag)]
+
+
+def get_visible_text(paragraph: Element) -> str:
+    """The text of a paragraph as its reader sees it."""
+    return "".join(text for _, text in iter_text_nodes(paragraph))
+
+
+def parse_xml(content: bytes) -> Element | None:
+    """The tree of an XML part, or nothing when it is not well-formed."""
+    try:
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None

@@ -1,0 +1,288 @@
+"""Accessibility rules about headings, lists and hyperlinks.
+
+Headings have a heading style, go down one level at a time, and there is one of level 1. A list is a real list, with a
+bullet that can be read out; no sign comes from a font of symbols. A hyperlink says where it leads and has a
+description, which PDF/UA asks for.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fiches.word.lint.styles import get_val
+from fiches.word.lint.template import (
+    ControlBlock,
+    LintHit,
+    Story,
+    WordTemplate,
+    find_enclosing,
+    format_excerpt,
+    get_own_text,
+    iter_shown,
+)
+from fiches.word.xml import Element, get_paragraph_text, w
+
+MAX_HEADING_LENGTH = 120
+"""Longer text is no heading, however large its letters."""
+
+HEADING_SIZE_STEP = 4
+"""Half points by which the letters of a heading exceed those of the text around it."""
+
+
+def find_skipped_levels(template: WordTemplate) -> Iterator[LintHit]:
+    """Headings begin at level 1 and go down one level at a time."""
+    last = 0
+    for _, paragraph in _iter_headings(template):
+        level = template.styles.get_heading_level(paragraph)
+        if level > last + 1:
+            before = f"na een kop van niveau {last}" if last else "als eerste kop"
+            message = f"Kop '{_format_heading(paragraph)}' van niveau {level} staat {before}."
+            yield LintHit(
+                "SJB304",
+                paragraph,
+                message,
+                f"geef haar de stijl Kop {last + 1}, of zet er de ontbrekende kop boven",
+            )
+        last = level
+
+
+def find_title_faults(template: WordTemplate) -> Iterator[LintHit]:
+    """A document has one heading of level 1: other branches of a condition do not count."""
+    first = None
+    for story, paragraph in _iter_headings(template):
+        if template.styles.get_heading_level(paragraph) == 1 and not _is_in_other_branch(story, paragraph):
+            if first is not None:
+                message = f"'{_format_heading(paragraph)}' is een tweede Kop 1, na '{_format_heading(first)}'."
+                yield LintHit("SJB305", paragraph, message, "maak er een Kop 2 van")
+            first = first if first is not None else paragraph
+    if first is None:
+        hint = "geef de titel boven de tekst de stijl Kop 1"
+        yield from (LintHit("SJB305", None, "Het sjabloon heeft geen Kop 1.", hint) for _ in template.body)
+
+
+def _iter_headings(template: WordTemplate) -> Iterator[tuple[Story, Element]]:
+    for story in template.body:
+        for paragraph in iter_shown(story.root, w("p")):
+            if template.styles.get_heading_level(paragraph) and get_paragraph_text(paragraph).strip():
+                yield story, paragraph
+
+
+def _format_heading(paragraph: Element) -> str:
+    return format_excerpt(get_paragraph_text(paragraph))
+
+
+def _is_in_other_branch(story: Story, paragraph: Element) -> bool:
+    """Whether a paragraph stands after an `else` or `elif`."""
+    order = {node: at for at, node in enumerate(story.root.iter(w("p")))}
+    places = [_locate_block_tags(block, order) for block in story.blocks if len(block.tags) > _PLAIN_BLOCK_TAGS]
+    return any(tags[1] < order[paragraph] < tags[-1] for tags in places)
+
+
+def _locate_block_tags(block: ControlBlock, order: Mapping[Element, int]) -> list[int]:
+    """The numbers of the paragraphs in which the tags of a block stand."""
+    paragraphs = (find_enclosing(tag.node, "p") for tag in block.tags)
+    return [order[paragraph] if paragraph is not None else 0 for paragraph in paragraphs]
+
+
+_PLAIN_BLOCK_TAGS = 2
+"""Tags of a block without other branches: its opening and its end."""
+
+
+def find_unstyled_headings(template: WordTemplate) -> Iterator[LintHit]:
+    """Running text that looks like a heading has a heading style."""
+    for story in template.body:
+        for paragraph in iter_shown(story.root, w("p")):
+            if _is_look_alike(paragraph, template):
+                message = f"'{_format_heading(paragraph)}' ziet eruit als een kop, maar heeft geen kopstijl."
+                yield LintHit("SJB306", paragraph, message, _describe_style_hint(template))
+
+
+def _is_look_alike(paragraph: Element, template: WordTemplate) -> bool:
+    styles = template.styles
+    if styles.get_paragraph_style(paragraph) != styles.normal or find_enclosing(paragraph, "tbl") is not None:
+        return False
+    if styles.find_paragraph_property(paragraph, "numPr") is not None or styles.get_heading_level(paragraph):
+        return False
+    text = get_own_text(paragraph).strip()
+    runs = [run for run in paragraph.iter(w("r")) if "".join(node.text or "" for node in run.iter(w("t"))).strip()]
+    usual = styles.get_usual_half_points()
+    return (
+        bool(text)
+        and len(text) <= MAX_HEADING_LENGTH
+        and not text.endswith(".")
+        and all(styles.is_on(run, "b") and styles.get_half_points(run) >= usual + HEADING_SIZE_STEP for run in runs)
+    )
+
+
+def _describe_style_hint(template: WordTemplate) -> str:
+    names = {template.styles.get_name(style) for style in template.styles.by_id}
+    if any(name.startswith(("heading ", "kop ")) for name in names):
+        return "geef haar een kopstijl, zoals Kop 2, in plaats van losse opmaak"
+    return "het sjabloon heeft geen kopstijlen: kies in Word Kop 1 of Kop 2, dan komt de stijl erin"
+
+
+HEADING_RULES = (find_skipped_levels, find_title_faults, find_unstyled_headings)
+
+
+SYMBOL_FONTS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "zapfdingbats", "marlett")
+_TYPED_BULLET = re.compile(r"(?:^|\n)\s*(?:[-–*•·▪■●○o]|\u2022|\uf0b7)[ \t\u00a0]+\S")
+_TYPED_NUMBER = re.compile(r"\s*(\d+|[a-z])[.)][ \t\u00a0]+\S")
+_CONTROL_TAG = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
+_PRIVATE_USE = range(0xE000, 0xF900)
+
+
+def find_typed_lists(template: WordTemplate) -> Iterator[LintHit]:
+    """No list is typed with a hyphen or a number: one finding for each paragraph."""
+    for story in template.printed:
+        previous = ""
+        for paragraph in iter_shown(story.root, w("p")):
+            if template.styles.find_paragraph_property(paragraph, "numPr") is not None:
+                previous = ""
+                continue
+            text = _CONTROL_TAG.sub("", get_paragraph_text(paragraph))
+            number = _TYPED_NUMBER.match(text)
+            if _TYPED_BULLET.search(text) or (number and _is_next(previous, number[1])):
+                message = f"'{format_excerpt(text)}' is een getypte opsomming."
+                yield LintHit("SJB313", paragraph, message, "haal het teken weg en maak er in Word een lijst van")
+            previous = number[1] if number else ("" if text.strip() else previous)
+
+
+def _is_next(previous: str, number: str) -> bool:
+    if not previous or previous.isdigit() != number.isdigit():
+        return False
+    return int(number) == int(previous) + 1 if number.isdigit() else ord(number) == ord(previous) + 1
+
+
+def find_unreadable_bullets(template: WordTemplate) -> Iterator[LintHit]:
+    """The bullets of the lists that the text uses come from a font of letters."""
+    numbering = template.trees.get("word/numbering.xml")
+    done: set[tuple[str, str]] = set()
+    for story in template.printed if numbering is not None else ():
+        for paragraph in iter_shown(story.root, w("p")):
+            list_level = _get_list_level(paragraph, template)
+            if not list_level[0] or list_level in done or numbering is None:
+                continue
+            done.add(list_level)
+            level = _find_level(numbering, *list_level)
+            if level is not None and (what := _find_symbol_font(level)):
+                yield LintHit(
+                    "SJB314", paragraph, f"De opsommingstekens van deze lijst komen uit {what}.", _BULLET_HINT
+                )
+
+
+_BULLET_HINT = "kies in Word een nieuw opsommingsteken: • (U+2022) in het lettertype van de tekst"
+
+
+def _get_list_level(paragraph: Element, template: WordTemplate) -> tuple[str, str]:
+    """The number of the list of a paragraph and the level in it."""
+    found = template.styles.find_paragraph_property(paragraph, "numPr")
+    if found is None:
+        return "", ""
+    return get_val(found, "numId"), get_val(found, "ilvl") or "0"
+
+
+def _find_level(numbering: Element, number: str, level: str) -> Element | None:
+    """What a level of a list looks like, by way of the style that the list may borrow."""
+    use = next((item for item in numbering.iter(w("num")) if item.get(w("numId")) == number), None)
+    if use is None:
+        return None
+    shapes = {item.get(w("abstractNumId")): item for item in numbering.iter(w("abstractNum"))}
+    shape = shapes.get(get_val(use, "abstractNumId"))
+    if shape is not None and (style := get_val(shape, "numStyleLink")):
+        shape = next((item for item in shapes.values() if get_val(item, "styleLink") == style), shape)
+    own = [over for over in use.iter(w("lvlOverride")) if over.get(w("ilvl")) == level]
+    for place in (*own, *([shape] if shape is not None else [])):
+        for found in place.iter(w("lvl")):
+            if found.get(w("ilvl")) == level:
+                return found
+    return None
+
+
+def _find_symbol_font(level: Element) -> str:
+    """The font of symbols from which a bullet comes; empty when it is readable."""
+    if get_val(level, "numFmt") != "bullet":
+        return ""
+    fonts = level.find(f"{w('rPr')}/{w('rFonts')}")
+    font = fonts.get(w("ascii"), "") if fonts is not None else ""
+    if font.lower() in SYMBOL_FONTS:
+        return font
+    return "een lettertype met symbolen" if any(ord(sign) in _PRIVATE_USE for sign in get_val(level, "lvlText")) else ""
+
+
+def find_symbol_signs(template: WordTemplate) -> Iterator[LintHit]:
+    """No sign in the text comes from a font of symbols."""
+    for story in template.printed:
+        for sign in iter_shown(story.root, w("sym")):
+            font = sign.get(w("font"), "")
+            if font.lower() in SYMBOL_FONTS:
+                message = f"Hier staat een teken uit {font}; een schermlezer kan het niet voorlezen."
+                yield LintHit("SJB314", sign, message, "typ het teken zelf, of een woord")
+
+
+LIST_RULES = (find_typed_lists, find_unreadable_bullets, find_symbol_signs)
+
+
+_VAGUE_WORDS = re.compile(
+    r"(?:(?:klik|lees|zie|kijk|ga)\s)?(?:hier|meer|verder|(?:deze )?(?:link|pagina|website)|download)[\s.>»]*$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_CONTENTS_ANCHOR = "_Toc"
+"""How the anchors of a table of contents begin; Word makes those links itself."""
+
+
+def find_vague_links(template: WordTemplate) -> Iterator[LintHit]:
+    """The text of a hyperlink tells where it leads."""
+    for link, text, _ in _iter_links(template):
+        if not text.strip():
+            yield LintHit(
+                "SJB317",
+                link,
+                "Deze hyperlink heeft geen tekst.",
+                "geef de hyperlink een tekst die zegt waar hij heen gaat",
+            )
+        elif _VAGUE_WORDS.match(text.strip()) or _ADDRESS.match(text.strip()):
+            message = f"De hyperlink '{format_excerpt(text)}' zegt niet waar hij heen gaat."
+            yield LintHit(
+                "SJB317", link, message, "schrijf de naam van de pagina of het document als tekst van de hyperlink"
+            )
+
+
+def find_links_without_tooltip(template: WordTemplate) -> Iterator[LintHit]:
+    """A hyperlink has a description, which PDF/UA asks for."""
+    for link, text, tooltip in _iter_links(template):
+        if text.strip() and not tooltip.strip():
+            message = f"De hyperlink '{format_excerpt(text)}' heeft geen scherminfo."
+            yield LintHit("SJB316", link, message, "klik met rechts op de hyperlink, Hyperlink bewerken, Scherminfo")
+
+
+def _iter_links(template: WordTemplate) -> Iterator[tuple[Element, str, str]]:
+    """Each hyperlink with its text and its description, also those that are a field."""
+    for story in template.printed:
+        for link in iter_shown(story.root, w("hyperlink")):
+            if (
+                not link.get(w("anchor"), "").startswith(_CONTENTS_ANCHOR)
+                and next(link.iter(w("drawing")), None) is None
+            ):
+                yield link, "".join(node.text or "" for node in link.iter(w("t"))), link.get(w("tooltip"), "")
+        for code in iter_shown(story.root, w("instrText")):
+            text = code.text or ""
+            if text.strip().startswith("HYPERLINK") and _CONTENTS_ANCHOR not in text:
+                tooltip = re.search(r'\\o\s+"([^"]*)"', text)
+                yield code, _get_field_result(code), tooltip[1] if tooltip else ""
+
+
+def _get_field_result(code: Element) -> str:
+    """What a field shows: the text between its middle and its end."""
+    paragraph = find_enclosing(code, "p")
+    found, state = "", ""
+    for node in paragraph.iter(w("fldChar"), w("t"), w("instrText")) if paragraph is not None else ():
+        if node is code:
+            state = "code"
+        elif node.tag == w("fldChar") and state:
+            state = {"separate": "result"}.get(node.get(w("fldCharType"), ""), "")
+        elif node.tag == w("t") and state == "result":
+            found += node.text or ""
+    return found
+
+
+LINK_RULES = (find_vague_links, find_links_without_tooltip)

@@ -1,0 +1,140 @@
+"""Works out what a run or paragraph looks like: from its own properties, those of its styles, and the defaults of
+the document.
+
+The order is that of ECMA-376 part 1, 17.7.2: the run, its character style, the paragraph style, the table style, the
+defaults. Dutch Word shows the style "heading 1" as Kop 1, and often uses that in the id of the style; the name in the
+file is English.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from fiches.word.xml import Element, w
+
+_HEADING = re.compile(r"(?:heading|kop)\s?([1-9])$", re.IGNORECASE)
+_OFF_VALUES = ("0", "false", "off", "none")
+_DEFAULT_HALF_POINTS = 20
+"""The size of letters when nothing says otherwise (17.3.2.38)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a template by their id, and what holds for all text."""
+
+    by_id: Mapping[str, Element]
+    defaults: tuple[Element, ...]
+    normal: str
+    _known: dict[tuple[str, str], Element | None] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up before: a template asks the same of a few styles for every run."""
+
+    @classmethod
+    def from_tree(cls, tree: Element | None) -> "Styles":
+        """The styles in this part; none when there is no such part."""
+        if tree is None:
+            return cls({}, (), "")
+        by_id = {str(style.get(w("styleId"))): style for style in tree.iter(w("style"))}
+        defaults = tuple(
+            found
+            for path in ("rPrDefault/rPr", "pPrDefault/pPr")
+            if (found := _find_path(tree, f"docDefaults/{path}")) is not None
+        )
+        return cls(by_id, defaults, _find_default_style(by_id))
+
+    def iter_chain(self, style: str) -> Iterator[Element]:
+        """A style and those on which it is based, the nearest first."""
+        done: set[str] = set()
+        while style in self.by_id and style not in done:
+            done.add(style)
+            yield self.by_id[style]
+            style = get_val(self.by_id[style], "basedOn")
+
+    def get_name(self, style: str) -> str:
+        """The canonical name of a style, in small letters; Word writes it in English in every language."""
+        return get_val(self.by_id[style], "name").lower() if style in self.by_id else ""
+
+    def get_heading_level(self, paragraph: Element) -> int:
+        """1 to 9 for a heading, 0 for other text: by the name or id of its style, or by its outline level."""
+        style = self.get_paragraph_style(paragraph)
+        for found in self.iter_chain(style):
+            for name in (get_val(found, "name"), str(found.get(w("styleId")))):
+                if match := _HEADING.match(name):
+                    return int(match[1])
+        level = self.find_paragraph_property(paragraph, "outlineLvl")
+        text = level.get(w("val"), "") if level is not None else ""
+        return int(text) + 1 if text.isdigit() and int(text) < 9 else 0  # noqa: PLR2004  (9 is running text)
+
+    def get_paragraph_style(self, paragraph: Element) -> str:
+        """The id of the style of a paragraph, also when it names none."""
+        return get_val(paragraph, "pPr/pStyle") or self.normal
+
+    def find_paragraph_property(self, paragraph: Element, name: str) -> Element | None:
+        """The property that counts for this paragraph, from itself or from its styles."""
+        own = _find_path(paragraph, f"pPr/{name}")
+        if own is not None:
+            return own
+        return self._find_in_styles((self.get_paragraph_style(paragraph),), f"pPr/{name}")
+
+    def find_run_property(self, run: Element, name: str) -> Element | None:
+        """The property that counts for this run, from itself, its styles, its table or the defaults."""
+        own = _find_path(run, f"rPr/{name}")
+        if own is not None:
+            return own
+        paragraph = next(run.iterancestors(w("p")), None)
+        table = next(run.iterancestors(w("tbl")), None)
+        styles = (
+            get_val(run, "rPr/rStyle"),
+            self.get_paragraph_style(paragraph) if paragraph is not None else self.normal,
+            get_val(table, "tblPr/tblStyle") if table is not None else "",
+        )
+        found = self._find_in_styles(styles, f"rPr/{name}")
+        return found if found is not None else self.find_default(name)
+
+    def find_default(self, name: str) -> Element | None:
+        """The property in the defaults of the document."""
+        return next((found for defaults in self.defaults if (found := defaults.find(w(name))) is not None), None)
+
+    def _find_in_styles(self, styles: tuple[str, ...], path: str) -> Element | None:
+        for style in filter(None, styles):
+            if (style, path) not in self._known:
+                found = (_find_path(element, path) for element in self.iter_chain(style))
+                self._known[style, path] = next((one for one in found if one is not None), None)
+            if (known := self._known[style, path]) is not None:
+                return known
+        return None
+
+    def get_half_points(self, run: Element) -> int:
+        """The size of the letters of a run, in half points."""
+        size = self.find_run_property(run, "sz")
+        text = size.get(w("val"), "") if size is not None else ""
+        return int(text) if text.isdigit() else _DEFAULT_HALF_POINTS
+
+    def get_usual_half_points(self) -> int:
+        """The size of running text, in half points."""
+        size = self._find_in_styles((self.normal,), "rPr/sz")
+        size = size if size is not None else self.find_default("sz")
+        text = size.get(w("val"), "") if size is not None else ""
+        return int(text) if text.isdigit() else _DEFAULT_HALF_POINTS
+
+    def is_on(self, run: Element, name: str) -> bool:
+        """Whether a property that is on or off, such as bold, is on."""
+        found = self.find_run_property(run, name)
+        return found is not None and found.get(w("val"), "1") not in _OFF_VALUES
+
+
+def _find_path(element: Element, path: str) -> Element | None:
+    return element.find("/".join(map(w, path.split("/"))))
+
+
+def get_val(element: Element, path: str) -> str:
+    """The w:val of a descendant, or nothing."""
+    found = _find_path(element, path)
+    return found.get(w("val"), "") if found is not None else ""
+
+
+def _find_default_style(by_id: Mapping[str, Element]) -> str:
+    return next(
+        (name for name, style in by_id.items()
+         if style.get(w("type")) == "paragraph" and style.get(w("default"), "0") not in _OFF_VALUES),
+        "",
+    )  # fmt: skip

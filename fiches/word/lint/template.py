@@ -1,0 +1,403 @@
+"""The template that the rules of the lint look at, in two views.
+
+`load_subject` gives a `LintSubject`: every part that may hold tags, with its tags, their places, the parsed script
+and the facts that the tags state about the data. `make_template` gives a `WordTemplate`: the parts as XML trees, with
+their styles, their tags as docxtpl finds them, and the conditions and loops that those tags make. docxtpl searches
+for tags as if paragraphs and cells were not there, so `TextFlow` joins all text of a part first. A tag without its
+other half is left out of the conditions and loops; other rules report it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from lxml import etree
+
+from fiches.diagnostics import Location
+from fiches.word.lint.parse import ParsedScript, parse_script
+from fiches.word.lint.places import Places, find_heading_levels, number_elements, parse_xml
+from fiches.word.lint.statements import collect_facts
+from fiches.word.lint.styles import Styles
+from fiches.word.lint.tags import Script, Tag, find_field_halves, find_field_tags, find_tags, make_script, number_tags
+from fiches.word.lint.values import Fact
+from fiches.word.shape import Contract
+from fiches.word.template.compiler import extract_story_from_tree, find_core_part, parse_template_part, read_story_kinds
+from fiches.word.template.refusals import is_readable
+from fiches.word.xml import DOCUMENT_PART, MC, A, Element, w
+
+_STYLES_PART = "word/styles.xml"
+_PROPERTY_NAMES = {
+    "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "category": "categorie",
+    "description": "opmerkingen",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """One part that may hold tags. `tree` is as it stands in the file; `script` is nothing when it holds no tags."""
+
+    name: str
+    kind: str
+    tree: Element
+    places: Places
+    tags: tuple[Tag, ...]
+    script: Script | None
+    parsed: ParsedScript | None
+    seen: tuple[Fact, ...]
+    """What its tags say of the data."""
+
+    def locate(self, path: str, element: Element | None, excerpt: str = "") -> Location:
+        """The location of an element in this part."""
+        return Location(path, excerpt=excerpt, place=self.places.locate(element))
+
+
+@dataclass(frozen=True, slots=True)
+class LintSubject:
+    """The template that is judged."""
+
+    path: str
+    package: bytes
+    parts: Mapping[str, bytes]
+    trees: Mapping[str, Element]
+    """Every XML part that can be read, as it stands in the file."""
+    texts: tuple[TemplatePart, ...]
+    """The parts that may hold tags, the main text first."""
+    contract: Contract
+
+    def locate(self, part: str = "") -> Location:
+        """The location of a part as a whole, or of the template."""
+        found = next((text for text in self.texts if text.name == part), None)
+        return found.locate(self.path, None) if found else Location(self.path)
+
+    def find_tag(self, part: str, line: int) -> Tag | None:
+        """The tag that holds a line of the script of a part."""
+        script = next((text.script for text in self.texts if text.name == part), None)
+        return script.find_tag(line) if script else None
+
+
+def load_subject(path: str, package: bytes, parts: Mapping[str, bytes], contract: Contract) -> LintSubject:
+    """The template with everything that can be read of it; a part that cannot be read is left out."""
+    safe = {name: content for name, content in parts.items() if name.endswith(".xml") and is_readable(content)}
+    trees = {name: tree for name, content in safe.items() if (tree := parse_xml(content)) is not None}
+    levels = find_heading_levels(trees.get(_STYLES_PART))
+    kinds = {name: kind for name, kind in read_story_kinds(parts).items() if name in trees}
+    names = sorted(kinds, key=lambda name: (name != DOCUMENT_PART, name))
+    texts = [_load_part(path, name, kinds[name], safe[name], levels, contract) for name in names]
+    core = find_core_part(parts)
+    if core in trees:
+        texts.append(_load_core(path, core, trees[core], contract))
+    return LintSubject(path, package, parts, trees, tuple(texts), contract)
+
+
+def _load_part(
+    path: str, name: str, kind: str, content: bytes, levels: Mapping[str, int], contract: Contract
+) -> TemplatePart:
+    tree, copy = parse_template_part(content, kind), parse_template_part(content, kind)
+    places = Places(name, tree, levels)
+    tags = find_tags(path, tree, copy, places)
+    number_elements(copy)
+    story = extract_story_from_tree(name, copy, kind) if tags else None
+    script = make_script(story.source, tags) if story else None
+    found = parse_script(script, escaped=True) if script else None
+    return TemplatePart(name, kind, tree, places, tags, script, found, _collect_part_facts(found, contract))
+
+
+def _collect_part_facts(found: ParsedScript | None, contract: Contract) -> tuple[Fact, ...]:
+    return tuple(collect_facts(found.tree, contract.shape)) if found else ()
+
+
+def _load_core(path: str, name: str, tree: Element, contract: Contract) -> TemplatePart:
+    """The document properties: the tags of all fields as one script."""
+    places = Places(name, tree, {})
+    tags: list[Tag] = []
+    halves: list[Tag] = []
+    sources: list[str] = []
+    for field in tree:
+        if field.text and ("{" in field.text or "}" in field.text):
+            place = replace(places.locate(None), name=f"{places.locate(None).name}, {_describe_property(field)}")
+            sources.append(number_tags(field.text, len(tags)))
+            tags += find_field_tags(field.text, Location(path, place=place), field)
+            halves += find_field_halves(field.text, Location(path, place=place))
+    script = make_script("\n".join(sources), tuple(tags)) if tags else None
+    found = parse_script(script, escaped=False) if script else None
+    return TemplatePart(
+        name, "core", tree, places, (*tags, *halves), script, found, _collect_part_facts(found, contract)
+    )
+
+
+def _describe_property(field: Element) -> str:
+    name = etree.QName(field).localname
+    return _PROPERTY_NAMES.get(name, name)
+
+
+TEXT_ELEMENTS = (w("t"), f"{{{A}}}t")
+CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BRACE_PATTERN = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_LETTERS = re.compile(r"\{[{%#](p|tr|tc|r) ")
+_KEYWORD = re.compile(r"\{%[-+]?(?:(?:p|tr|tc|r) )?\s*(\w+)")
+_END_RAW = re.compile(r"\{%[-+]?(?:(?:p|tr|tc|r) )?\s*endraw\b")
+_SINGLE_BRACE = re.compile(r"(?<![{_])\{%?\s*[A-Za-z_]\w*(?:\.\w+)+[^{}]*\}(?!\})")
+
+
+@dataclass(frozen=True, slots=True)
+class WordTag:
+    """One tag: its text, where it stands in the text of the part, and the nodes that hold it.
+
+    `low` and `high` say where the text of those nodes begins and ends.
+    """
+
+    text: str
+    start: int
+    nodes: tuple[Element, ...]
+    low: int
+    high: int
+
+    @property
+    def end(self) -> int:
+        """Where the text after it begins."""
+        return self.start + len(self.text)
+
+    @property
+    def letters(self) -> str:
+        """What the tag takes the place of: "p", "tr", "tc", "r", or nothing."""
+        found = _LETTERS.match(self.text)
+        return found[1] if found else ""
+
+    @property
+    def keyword(self) -> str:
+        """The word that says what a `{% %}` tag does, such as "if" or "endfor"; empty for other tags."""
+        found = _KEYWORD.match(self.text)
+        return found[1] if found else ""
+
+    @property
+    def inner(self) -> str:
+        """What stands between the braces, without the letters."""
+        start = 2 + len(self.letters)
+        return self.text[start:-2].strip("-+ ")
+
+    @property
+    def node(self) -> Element:
+        """The node in which the tag begins."""
+        return self.nodes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TextFlow:
+    """All text of a part in the order of the file, with its nodes."""
+
+    text: str
+    nodes: Sequence[Element]
+    starts: Sequence[int]
+
+    @classmethod
+    def from_nodes(cls, nodes: Iterable[Element]) -> "TextFlow":
+        """The text of these nodes, one after another."""
+        kept = [node for node in nodes if node.text]
+        starts, length = [], 0
+        for node in kept:
+            starts.append(length)
+            length += len(node.text or "")
+        return cls("".join(node.text or "" for node in kept), kept, starts)
+
+    def make_tag(self, start: int, end: int) -> WordTag:
+        """The tag between two places."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        nodes = tuple(self.nodes[first : last + 1])
+        return WordTag(
+            self.text[start:end], start, nodes, self.starts[first], self.starts[last] + len(nodes[-1].text or "")
+        )
+
+
+def find_word_tags(flow: TextFlow) -> list[WordTag]:
+    """Every whole tag. Half a tag is left out; other rules report it."""
+    tags: list[WordTag] = []
+    start, at = -1, 0
+    while sign := _BRACE_PATTERN.search(flow.text, at):
+        at = sign.end()
+        opener = flow.text[start : start + 2] if start >= 0 else ""
+        if not opener or (opener != "{#" and sign[0] in CLOSERS):
+            start = sign.start() if sign[0] in CLOSERS else -1
+        elif sign[0] == CLOSERS[opener]:
+            if opener == "{{" and _has_open_brace(flow.text[start + 2 : sign.start()]):
+                at = sign.start() + 1
+                continue
+            tags.append(flow.make_tag(start, sign.end()))
+            at, start = _find_next_start(flow.text, tags[-1], at), -1
+        elif opener != "{#":
+            start = -1
+    return tags
+
+
+def _has_open_brace(text: str) -> bool:
+    return text.count("{") > text.count("}")
+
+
+def _find_next_start(text: str, tag: WordTag, at: int) -> int:
+    """Where to look on: nothing is a tag between raw and endraw."""
+    end = _END_RAW.search(text, at) if tag.keyword == "raw" else None
+    return end.start() if end else at
+
+
+def find_single_braces(flow: TextFlow, tags: Sequence[WordTag]) -> Iterator[WordTag]:
+    """What looks like a tag and has one brace, outside all tags."""
+    at = 0
+    for start, end in (*((tag.start, tag.end) for tag in tags), (len(flow.text), 0)):
+        for found in _SINGLE_BRACE.finditer(flow.text, at, start):
+            yield flow.make_tag(found.start(), found.end())
+        at = end
+
+
+OPENING_KEYWORDS = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with"))
+MIDDLE_KEYWORDS = {"elif": ("if",), "else": ("if", "for")}
+
+
+@dataclass(frozen=True, slots=True)
+class ControlBlock:
+    """A condition or loop that is whole: its opening, its `elif` and `else`, and its end."""
+
+    keyword: str
+    tags: tuple[WordTag, ...]
+
+    @property
+    def opening(self) -> WordTag:
+        """The tag with which it begins."""
+        return self.tags[0]
+
+    @property
+    def closing(self) -> WordTag:
+        """The tag with which it ends."""
+        return self.tags[-1]
+
+
+def match_tags(tags: Sequence[WordTag]) -> list[ControlBlock]:
+    """The blocks that these tags make, in the order in which they begin."""
+    blocks: list[ControlBlock] = []
+    opened: list[list[WordTag]] = []
+    for tag in tags:
+        keyword = tag.keyword
+        if is_opening(tag):
+            opened.append([tag])
+        elif keyword in MIDDLE_KEYWORDS and opened and opened[-1][0].keyword in MIDDLE_KEYWORDS[keyword]:
+            opened[-1].append(tag)
+        elif keyword.startswith("end"):
+            depth = _find_innermost(opened, keyword.removeprefix("end"))
+            if depth >= 0:
+                blocks.append(ControlBlock(opened[depth][0].keyword, (*opened[depth], tag)))
+                del opened[depth:]
+    return sorted(blocks, key=lambda block: block.opening.start)
+
+
+def is_opening(tag: WordTag) -> bool:
+    """Whether something has to end this tag."""
+    return tag.keyword in OPENING_KEYWORDS and not (tag.keyword == "set" and "=" in tag.text)
+
+
+def _find_innermost(opened: Sequence[Sequence[WordTag]], keyword: str) -> int:
+    return next((at for at in reversed(range(len(opened))) if opened[at][0].keyword == keyword), -1)
+
+
+FALLBACK = f"{{{MC}}}Fallback"
+
+
+class LintHit(NamedTuple):
+    """What a rule found: of which kind, at which element (none: the file as a whole), and what to do."""
+
+    code: str
+    element: Element | None
+    message: str
+    hint: str = ""
+    text: str = ""
+    """What it is about, when that is less or more than the text of the element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part with text. `kind` is document, header, footer, footnotes, endnotes, comments or core."""
+
+    name: str
+    kind: str
+    root: Element
+    text: str
+    """All text, without the marks of paragraphs."""
+    tags: tuple[WordTag, ...]
+    single: tuple[WordTag, ...]
+    """What looks like a tag and has one brace."""
+    blocks: tuple[ControlBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A Word file that is read but not judged yet. What is no XML is left out of `trees`."""
+
+    parts: Mapping[str, bytes]
+    trees: Mapping[str, Element]
+    stories: tuple[Story, ...]
+    styles: Styles
+    filled: frozenset[str]
+    """The lists in the data that are never empty, such as "fiche.aanbod"."""
+    optional: frozenset[str]
+    """The fields in the data that the text need not tell: rules of the schema judge the others."""
+
+    @property
+    def printed(self) -> tuple[Story, ...]:
+        """The parts that come out on paper."""
+        return tuple(story for story in self.stories if story.kind not in ("comments", "core"))
+
+    @property
+    def body(self) -> tuple[Story, ...]:
+        """The main text, when there is one."""
+        return tuple(story for story in self.stories if story.kind == "document")
+
+    def find_root(self, name: str) -> Element | None:
+        """The tree of a part: that of its story, when it is one."""
+        return next((story.root for story in self.stories if story.name == name), self.trees.get(name))
+
+
+def make_template(
+    parts: Mapping[str, bytes],
+    trees: Mapping[str, Element],
+    texts: Iterable[tuple[str, str, Element]],
+    filled: frozenset[str],
+    optional: frozenset[str],
+) -> WordTemplate:
+    """The template that these parts make. `texts` holds the name, kind and tree of each part that may hold tags."""
+    stories = tuple(_make_story(name, kind, tree) for name, kind, tree in texts)
+    return WordTemplate(parts, trees, stories, Styles.from_tree(trees.get("word/styles.xml")), filled, optional)
+
+
+def _make_story(name: str, kind: str, root: Element) -> Story:
+    flow = TextFlow.from_nodes(root.iterchildren() if kind == "core" else iter_shown(root, *TEXT_ELEMENTS))
+    tags = find_word_tags(flow)
+    return Story(
+        name, kind, root, flow.text, tuple(tags), tuple(find_single_braces(flow, tags)), tuple(match_tags(tags))
+    )
+
+
+def iter_shown(root: Element, *tags: str) -> Iterator[Element]:
+    """Elements that Word shows: a fallback repeats for older programs what stands beside it."""
+    if next(root.iter(FALLBACK), None) is None:
+        return root.iter(*tags)
+    return (node for node in root.iter(*tags) if next(node.iterancestors(FALLBACK), None) is None)
+
+
+def find_enclosing(element: Element, name: str) -> Element | None:
+    """The nearest element with this Word name around an element, or the element itself."""
+    return element if element.tag == w(name) else next(element.iterancestors(w(name)), None)
+
+
+def iter_own(element: Element, *tags: str) -> Iterator[Element]:
+    """The elements within a paragraph, row or cell that do not belong to another one within it."""
+    return (node for node in element.iter(*tags) if next(node.iterancestors(element.tag)) is element)
+
+
+def format_excerpt(text: str, most: int = 60) -> str:
+    """Text as a message quotes it."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def get_own_text(element: Element) -> str:
+    """The text of a paragraph, row or cell without that of another one in it."""
+    return "".join(node.text or "" for node in iter_own(element, w("t")))

@@ -1,0 +1,243 @@
+"""Makes the Jinja source of a Word file: plain data that can be rendered, kept in a file, or sent to another
+process.
+
+docxtpl makes the source of each part, and all work that does not depend on the data is done here, once. Document
+properties, such as the title, are plain text with tags, so they are not escaped as XML.
+"""
+
+import io
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from docx import Document
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from fiches.word.package import read_parts
+from fiches.word.template.faults import TemplateFault, format_part_name
+from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
+from fiches.word.template.source import (
+    CLOSE_GRID_MARK,
+    OPEN_GRID_MARK,
+    PropertiesSource,
+    StorySource,
+    TemplateSource,
+    read_template_styles,
+)
+from fiches.word.template.tables import mark_open_tables, sort_cell_properties
+from fiches.word.xml import (
+    CONTENT_TYPES_NS,
+    CONTENT_TYPES_PART,
+    CORE_PROPERTIES_TYPE,
+    DOCUMENT_PART,
+    RELATIONSHIPS_NS,
+    ROOT_RELATIONSHIPS_PART,
+    w,
+)
+
+_PATCHER = DocxTemplate(None)
+_WORD_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+"""How python-docx, and so docxtpl, reads the body, headers and footers."""
+
+_PLAIN_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+BODY_KIND = "document"
+_NOTE_KINDS = ("footnotes", "endnotes", "comments")
+_REPLACING_TAGS = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG_SIGNS = ("{{", "{%", "{#", "{_{", "{_%", "}_}", "%_}")
+_KEYWORD = re.compile(r"\{%[-+]?\s*(\w+)")
+_ENCODED_TAG = re.compile(r"<\?tag (\d+) \w*\?>|\ue000(\d+)\ue001")
+_PARAGRAPH_EDGE = re.compile(r"(<w:p[ >])|(</w:p>)")
+
+
+def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
+    """The source of a part, or nothing when it is not the body, holds no tags and can be copied as it is.
+
+    Raises `TemplateFault` for a tag that takes the place of text beside it.
+    """
+    if b"{" not in content and kind != BODY_KIND:
+        return None
+    tree = parse_template_part(content, kind)
+    check_swallowed_text(tree, name)
+    return extract_story_from_tree(name, tree, kind)
+
+
+def parse_template_part(content: bytes, kind: str) -> Any:
+    """The part as docxtpl reads it."""
+    return etree.fromstring(content, _PLAIN_PARSER if kind in _NOTE_KINDS else _WORD_PARSER)
+
+
+def extract_story_from_tree(name: str, tree: Any, kind: str) -> StorySource | None:
+    """The source of a part that was read before, whatever its tags take the place of."""
+    whole = kind == BODY_KIND
+    patched = _PATCHER.patch_xml(etree.tostring(tree, encoding="unicode"))
+    if not whole and not any(mark in patched for mark in _TAG_SIGNS):
+        return None
+    source = _prepare_body(patched) if whole else patched
+    return StorySource(name, _PARAGRAPH_EDGE.sub(_add_line_end, source), whole)
+
+
+def _add_line_end(found: re.Match[str]) -> str:
+    return f"\n{found[1]}" if found[1] else f"{found[2]}\n"
+
+
+def _prepare_body(patched: str) -> str:
+    """The source with the properties of every cell in order, and marks around what cannot be set right once.
+
+    docxtpl's `cellbg` puts its colour first, also before the width that Word gives every cell.
+    """
+    tags: list[str] = []
+    try:
+        tree = etree.fromstring(_encode_tags(patched, tags), _PLAIN_PARSER)
+    except etree.XMLSyntaxError:
+        return f"{OPEN_GRID_MARK}{patched}{CLOSE_GRID_MARK}"
+    sort_cell_properties(tree)
+    mark_open_tables(tree)
+    shown = etree.tostring(tree, encoding="unicode")
+    return _ENCODED_TAG.sub(lambda found: tags[int(found[1] or found[2])], shown)
+
+
+def _encode_tags(patched: str, tags: list[str]) -> str:
+    """The source as plain XML: each tag a processing instruction, or a private sign inside an attribute."""
+    chunks: list[str] = []
+    at, inside = 0, False
+    for found in _TAG.finditer(patched):
+        text = patched[at : found.start()]
+        opened, closed = text.rfind("<"), text.rfind(">")
+        inside = opened > closed if opened != closed else inside
+        keyword = _KEYWORD.match(found[0])
+        instruction = f"<?tag {len(tags)} {keyword[1] if keyword else ''}?>"
+        chunks += (text, f"\ue000{len(tags)}\ue001" if inside else instruction)
+        tags.append(found[0])
+        at = found.end()
+    return "".join((*chunks, patched[at:]))
+
+
+def check_swallowed_text(tree: Any, part: str) -> None:
+    """Turn down a tag such as `{%p if … %}` with text beside it: docxtpl puts it in the place of the paragraph."""
+    for letters, noun in _REPLACING_TAGS:
+        tag = re.compile(rf"\{{[{{%#]{letters}\s.*?[}}%#]\}}", re.DOTALL)
+        for element in tree.iter(w(letters)):
+            text = _get_own_text(element)
+            found = tag.search(text)
+            rest = (text[: found.start()] + text[found.end() :]).strip() if found else ""
+            if found and rest:
+                message = f"naast de tag {found[0]} verdwijnt '{rest[:40]}'; geef de tag een eigen {noun}"
+                raise TemplateFault(f"{message} (in {format_part_name(part)})")
+
+
+def _get_own_text(element: Any) -> str:
+    """The text of a paragraph, row or cell without that of another one in it."""
+    texts = element.iter(w("t"))
+    return "".join(node.text or "" for node in texts if next(node.iterancestors(element.tag)) is element)
+
+
+SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
+"""Who last saved the template, and when: a name and a moment that have no place in a fiche."""
+
+
+def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
+    """The fields of a part with document properties, or nothing when it can be copied as it is."""
+    tree = etree.fromstring(content)
+    personal = [field for field in tree if etree.QName(field).localname in SAVE_HISTORY_FIELDS]
+    for field in personal:
+        tree.remove(field)
+    sources = []
+    for field in tree:
+        if field.text and "{" in field.text:
+            sources.append(field.text)
+            field.text = "\ue000"
+    if not sources and not personal:
+        return None
+    around = etree.tostring(tree, encoding="unicode").split("\ue000")
+    pieces = [piece for pair in zip(around, (*sources, ""), strict=True) for piece in pair]
+    return PropertiesSource(name, tuple(pieces[:-1]))
+
+
+NO_WORD_FILE = "het is geen leesbaar Word-document"
+_OTHER_FILE_KINDS = (
+    ("wordprocessingml.template", "dit is een Word-sjabloon (.dotx); bewaar het in Word als .docx"),
+    ("macroEnabledTemplate", "dit is een Word-sjabloon met macro's (.dotm); bewaar het in Word als .docx"),
+    ("ms-word.document.macroEnabled", "dit is een Word-document met macro's (.docm); bewaar het in Word als .docx"),
+)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+STORY_KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
+"""The kinds of part that may hold tags. Text boxes stand inside the part that shows them."""
+
+
+def extract_source(package: bytes) -> TemplateSource:
+    """The Jinja sources of a Word file. Raises `TemplateFault` when it cannot be a template."""
+    check_size(package)
+    try:
+        parts = read_parts(package, MAX_UNPACKED_SIZE)
+    except ValueError as error:
+        raise TemplateFault(str(error)) from error
+    if DOCUMENT_PART not in parts:
+        raise TemplateFault("het is geen Word-document")
+    check_parts(parts)
+    check_opens(package)
+    kinds = read_part_kinds(parts)
+    stories = [extract_story(name, parts[name], kinds[name]) for name in sorted(kinds) if kinds[name] in STORY_KINDS]
+    core = find_core_part(parts)
+    own = extract_properties(core, parts[core]) if core else None
+    return TemplateSource(tuple(filter(None, stories)), own, read_template_styles(parts, kinds))
+
+
+def check_opens(package: bytes) -> None:
+    """Raises `TemplateFault` for a package that is not whole.
+
+    python-docx raises errors of its own, lxml's and Python's for one; none of their English is told.
+    """
+    try:
+        document = Document(io.BytesIO(package))
+    except Exception as error:
+        raise TemplateFault(_explain_opening_error(error)) from error
+    if document.element.find("{*}body") is None:
+        raise TemplateFault(NO_WORD_FILE)
+
+
+def _explain_opening_error(error: Exception) -> str:
+    for words, reason in _OTHER_FILE_KINDS:
+        if words in str(error):
+            return reason
+    missing = re.search(r"no item named '([^']+)'", str(error))
+    why = f"het onderdeel {missing[1]} ontbreekt" if missing else "een onderdeel is beschadigd of hoort er niet"
+    return f"{NO_WORD_FILE}: {why}"
+
+
+def read_story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The parts that may hold tags, each with its kind."""
+    return {name: kind for name, kind in read_part_kinds(parts).items() if kind in STORY_KINDS}
+
+
+def read_part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The kind of each part, such as "header" or "styles"."""
+    kinds = {
+        name: content_type.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
+        for name, content_type in _iter_content_types(parts)
+    }
+    return {name: kind for name, kind in kinds.items() if name in parts}
+
+
+def _iter_content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    for item in _iter_elements(parts, CONTENT_TYPES_PART, f"{{{CONTENT_TYPES_NS}}}Override"):
+        yield str(item.get("PartName")).lstrip("/"), str(item.get("ContentType"))
+
+
+def _iter_elements(parts: Mapping[str, bytes], name: str, tag: str) -> Iterator[Any]:
+    """The elements with this tag in a part; none of a part that is missing or broken, which `reasons` reports."""
+    try:
+        return cast("Iterator[Any]", etree.fromstring(parts[name], _PARSER).iter(tag))
+    except (KeyError, etree.XMLSyntaxError):
+        return iter(())
+
+
+def find_core_part(parts: Mapping[str, bytes]) -> str:
+    """The part with the document properties, or nothing."""
+    for relation in _iter_elements(parts, ROOT_RELATIONSHIPS_PART, f"{{{RELATIONSHIPS_NS}}}Relationship"):
+        if relation.get("Type") == CORE_PROPERTIES_TYPE:
+            name = posixpath.normpath(str(relation.get("Target"))).lstrip("/")
+            return name if name in parts else ""
+    return ""

@@ -1,0 +1,170 @@
+"""What is wrong with a template, in Dutch, for the person who edits it in Word.
+
+Errors of Jinja and Python become one sentence that says what is wrong and where.
+"""
+
+import difflib
+import html
+import re
+import traceback
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.utils import missing
+
+EXCERPT_LENGTH = 80
+_XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
+_UNCLOSED_TAG = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
+_BLOCK_TAG = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
+_SYNTAX_MESSAGES: tuple[tuple[str, str], ...] = (
+    (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
+    (r"No test named '(.+?)'", "de vergelijking 'is {0}' bestaat niet"),
+    (r"unknown tag '(end\w+|else|elif)'.+needs to be closed is '(.+?)'",
+     "'{0}' kan hier niet: eerst moet '{1}' dicht met 'end{1}'"),
+    (r"unknown tag '(end\w+|else|elif)'", "'{0}' staat los: er gaat geen opening aan vooraf"),
+    (r"unknown tag '(p|tr|tc|r)'", "de tag '{0}' kan hier niet: een tag met 'p' staat alleen in een alinea, met 'tr' "
+     "in een tabelrij, met 'tc' in een cel"),
+    (r"unknown tag '(.+?)'", "de tag '{0}' bestaat niet"),
+    (r"end of template.+needs to be closed is '(.+?)'", "'{0}' is nergens afgesloten met 'end{0}'"),
+    (r"tag name expected", "in een tag ontbreekt het woord dat zegt wat hij doet, zoals 'if' of 'for'"),
+    (r"end of comment", "een opmerking is niet afgesloten met #}}"),
+    (r"unexpected char (.+?) at", "een tag is niet goed afgesloten, of er staat een teken te veel: {0}"),
+    (r"got '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
+    (r"unexpected '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
+    (r"unexpected end of template|expected name", "een tag is niet af"),
+)  # fmt: skip
+_RUNTIME_MESSAGES: tuple[tuple[type[Exception], str], ...] = (
+    (ZeroDivisionError, "er wordt door nul gedeeld"),
+    (TypeError, "een bewerking past niet bij het soort waarde"),
+    (RecursionError, "een tag roept zichzelf zonder einde aan"),
+)
+
+
+class TemplateFault(Exception):
+    """A template that cannot be used, or not with this data: one Dutch sentence that says what and where.
+
+    `reason` is that sentence without the place, which is a line of the Jinja source of one part when that is known.
+    """
+
+    def __init__(self, message: str, reason: str = "", part: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.reason = reason or message
+        self.part = part
+        self.line = line
+
+
+class ValueFault(TemplateRuntimeError):
+    """A value that cannot be printed, or not in this way; the message is the Dutch sentence for the user."""
+
+
+class UnknownField(StrictUndefined):
+    """A name that the data lacks: any use of it is a fault that names it, and suggests what may have been meant."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        if self._undefined_hint:
+            return self._undefined_hint
+        if self._undefined_obj is missing:
+            return f"het veld '{name}' bestaat niet"
+        if self._undefined_obj is None:
+            return f"'{name}' wordt gevraagd van een veld dat leeg is; zet er een voorwaarde omheen"
+        if isinstance(self._undefined_obj, Mapping):
+            return f"het veld '{name}' bestaat niet{_describe_suggestion(name, self._undefined_obj)}"
+        return f"'{name}' wordt gevraagd van een waarde die geen velden heeft"
+
+
+def _describe_suggestion(name: Any, known: Iterable[Any]) -> str:
+    close = difflib.get_close_matches(str(name), map(str, known), n=1)
+    return f"; bedoelde u '{close[0]}'?" if close else ""
+
+
+def make_template_fault(error: Exception, source: str, part: str) -> TemplateFault:
+    """The fault to report for anything that went wrong in the Jinja `source` of one part of the template.
+
+    In `source` each paragraph starts on a line of its own.
+    """
+    line = _find_line(error, source)
+    message = _describe_unclosed(error, source, line) or describe_error(error)
+    return TemplateFault(f"{message} ({_describe_place(part, source, line)})", message, part, line)
+
+
+def describe_error(error: Exception) -> str:
+    """What went wrong, in Dutch and without its place."""
+    if isinstance(error, UndefinedError | ValueFault):
+        return str(error)
+    if isinstance(error, SecurityError):
+        return f"het sjabloon vraagt iets wat niet is toegestaan: {error}"
+    if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
+        return _describe_syntax_error(error.message or "")
+    for kind, message in _RUNTIME_MESSAGES:
+        if isinstance(error, kind):
+            return message
+    return f"een tag is niet uit te voeren ({error})"
+
+
+def _describe_unclosed(error: Exception, source: str, line: int) -> str:
+    """The words of a tag that runs on into the markup after it, of which the user typed nothing."""
+    lines = source.split("\n")
+    found = _UNCLOSED_TAG.search(lines[line - 1]) if 0 < line <= len(lines) else None
+    if not found or not isinstance(error, TemplateSyntaxError):
+        return ""
+    words, end = html.unescape(found[0]).strip(), {"{": "}}", "%": "%}"}[found[0][1]]
+    return f"de tag die begint met '{words[:40]}' is niet afgesloten met {end}"
+
+
+def _describe_syntax_error(english: str) -> str:
+    for pattern, dutch in _SYNTAX_MESSAGES:
+        found = re.search(pattern, english, re.IGNORECASE | re.DOTALL)
+        if found:
+            return dutch.format(*found.groups())
+    return f"een tag klopt niet ({english})"
+
+
+def _find_line(error: Exception, source: str) -> int:
+    if isinstance(error, TemplateSyntaxError):
+        never_closed = re.match("unexpected end of template", error.message or "", re.IGNORECASE)
+        return (_find_last_open(source) if never_closed else 0) or error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == "<template>"), 0)
+
+
+def _find_last_open(source: str) -> int:
+    """The line of the innermost tag that is never closed, or 0."""
+    opened: list[int] = []
+    for found in _BLOCK_TAG.finditer(source):
+        if found[1] is None:
+            opened.append(source.count("\n", 0, found.start()) + 1)
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else 0
+
+
+def _describe_place(part: str, source: str, line: int) -> str:
+    lines = source.split("\n")
+    text = html.unescape(_XML_TAG.sub("", lines[line - 1])).strip() if 0 < line <= len(lines) else ""
+    return f"in {format_part_name(part)}, bij: {_trim_excerpt(text)}" if text else f"in {format_part_name(part)}"
+
+
+def _trim_excerpt(text: str) -> str:
+    start = max(0, min(text.find("{"), len(text) - EXCERPT_LENGTH))
+    before, after = "…" if start else "", "…" if len(text) > start + EXCERPT_LENGTH else ""
+    return f"{before}{text[start : start + EXCERPT_LENGTH]}{after}"
+
+
+def format_part_name(part: str) -> str:
+    """What the user calls a part of the package, e.g. "/word/footer1.xml"."""
+    names = {
+        "document": "de hoofdtekst",
+        "header": "een koptekst",
+        "footer": "een voettekst",
+        "footnotes": "een voetnoot",
+        "endnotes": "een eindnoot",
+        "core": "de documenteigenschappen",
+    }
+    base = part.rsplit("/", 1)[-1].removesuffix(".xml").rstrip("0123456789")
+    return names.get(base, part)

@@ -1,0 +1,207 @@
+"""Marked texts and pictures on their way into a document.
+
+Signs in the rendered part say where bold, links and lists of a marked text are; `paragraphs` turns them into Word.
+The signs are control characters, which no text from data may hold. So nobody can forge one, and one that is left
+somewhere, such as in an attribute, can be taken out without looking at what stands around it.
+
+A picture becomes an inline picture of Word, with a file, a relationship and a number of its own.
+"""
+
+import hashlib
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from fiches.markup.text import BlockKind, MarkedText, MarkupBlock, TextFormat
+from fiches.word.template.faults import ValueFault
+from fiches.word.template.source import TemplateStyles
+from fiches.word.xml import A, R, read_image_size
+
+BEGIN, END, RUN, BLOCK, TEXT = "\x01\x02\x03\x04\x05"
+"""A marked text begins and ends; letters change; a block begins; the bullet or number before a block ends."""
+
+DIGITS = "\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
+"""The figures behind `RUN` and `BLOCK`."""
+
+SIGNS = f"{BEGIN}-{TEXT}{DIGITS[0]}-{DIGITS[-1]}"
+"""All of them, for a set in a pattern."""
+
+_AS_SIGNS = str.maketrans("0123456789", DIGITS)
+_AS_FIGURES = str.maketrans(DIGITS, "0123456789")
+_LIST_STYLE_NAMES = {
+    (BlockKind.PUNT, 1): ("list bullet", "'List Bullet' (Lijst opsom.teken)"),
+    (BlockKind.PUNT, 2): ("list bullet 2", "'List Bullet 2' (Lijst opsom.teken 2)"),
+    (BlockKind.NUMMER, 1): ("list number", "'List Number' (Lijstnummering)"),
+    (BlockKind.NUMMER, 2): ("list number 2", "'List Number 2' (Lijstnummering 2)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list that starts its own count: its number in the document, its shape, its level and its first number."""
+
+    number: int
+    shape: str
+    level: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBlock:
+    """A block of one printing of a text. A text that is printed twice has two lists."""
+
+    printing: int
+    block: MarkupBlock
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one document, and what its package needs for them."""
+
+    house: TemplateStyles
+    looks: list[tuple[TextFormat, str]] = field(default_factory=lambda: [(TextFormat(), "")])
+    items: list[PrintedBlock] = field(default_factory=list)
+    links: dict[str, dict[str, str]] = field(default_factory=dict)
+    lists: dict[tuple[int, int], NumberedList] = field(default_factory=dict)
+    printings: int = 0
+
+    def encode_text(self, text: MarkedText, part: str) -> str:
+        """The text as XML with signs, for one part of the document."""
+        self.printings += 1
+        blocks = {block.start: block for block in text.blocks}
+        words = {block.start + block.sign for block in text.blocks if block.sign}
+        chunks, look = [BEGIN], TextFormat()
+        for start, piece, found in text.iter_pieces():
+            if start in blocks:
+                self.items.append(PrintedBlock(self.printings, blocks[start]))
+                chunks.append(f"{BLOCK}{len(self.items) - 1}".translate(_AS_SIGNS))
+            chunks.append(TEXT if start in words else "")
+            if (found or TextFormat()) != look:
+                look = found or TextFormat()
+                chunks.append(f"{RUN}{self._register_look(look, part)}".translate(_AS_SIGNS))
+            chunks.append(escape(piece))
+        return "".join((*chunks, f"{RUN}{DIGITS[0]}" if look != TextFormat() else "", END))
+
+    def _register_look(self, look: TextFormat, part: str) -> int:
+        if look == TextFormat():
+            return 0
+        relation = ""
+        if look.link:
+            relation = f"koppeling-{hashlib.sha256(look.link.encode()).hexdigest()[:16]}"
+            self.links.setdefault(part, {})[look.link] = relation
+        self.looks.append((look, relation))
+        return len(self.looks) - 1
+
+    def get_look(self, figures: str) -> tuple[TextFormat, str]:
+        """The look behind a sign `RUN`, with the name of the relation of its link."""
+        number = int(figures.translate(_AS_FIGURES))
+        return self.looks[number] if number < len(self.looks) else self.looks[0]
+
+    def get_item(self, figures: str) -> PrintedBlock | None:
+        """The block behind a sign `BLOCK`."""
+        number = int(figures.translate(_AS_FIGURES))
+        return self.items[number] if number < len(self.items) else None
+
+    def get_list_style(self, block: MarkupBlock) -> str:
+        """The style of a list item. Raises `ValueFault` when the template has none that makes a list."""
+        name, shown = _LIST_STYLE_NAMES[block.kind, block.level]
+        if name not in self.house.numbers:
+            what = "opsommingstekens" if block.kind is BlockKind.PUNT else "nummers"
+            raise ValueFault(
+                f"een tekst bevat een lijst, en het sjabloon heeft geen stijl {shown} met {what}; "
+                "gebruik die stijl één keer in Word, of haal de lijst uit de tekst"
+            )
+        return self.house.styles[name]
+
+    def number_item(self, item: PrintedBlock) -> tuple[int, int]:
+        """The number of the list that an item belongs to, and its level. Each list starts its own count."""
+        block = item.block
+        shape, level = self.house.numbers[_LIST_STYLE_NAMES[block.kind, block.level][0]]
+        around = self.lists.get((item.printing, block.within))
+        if around and around.shape == shape and around.level != level and block.first == 1:
+            return around.number, level  # Word restarts a level below another one by itself
+        key = (item.printing, block.series)
+        if key not in self.lists:
+            number = self.house.next_number + len(self.lists)
+            self.lists[key] = NumberedList(number, shape, level, block.first)
+        return self.lists[key].number, level
+
+
+MAX_PICTURE_BYTES = 20_000_000
+EMU_PER_INCH, EMU_PER_MM = 914_400, 36_000
+_DPI = 96
+_PICTURE_NS = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DRAWING_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_INLINE_XML = (
+    '</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{wp}" distT="0" distB="0" distL="0" distR="0">'
+    '<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="Afbeelding {number}" descr="{alt}"/>'
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{a}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+    '<a:graphic xmlns:a="{a}"><a:graphicData uri="{pic}"><pic:pic xmlns:pic="{pic}"><pic:nvPicPr>'
+    '<pic:cNvPr id="0" name="{file}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+    '<a:blip xmlns:r="{r}" r:embed="{relation}"/>'
+    '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    '</a:graphicData></a:graphic></wp:inline></w:drawing></w:r><w:r><w:t xml:space="preserve">'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to print with `{{ … }}`: a PNG or JPEG as file or bytes, and the text for who cannot see it.
+
+    `width_mm` is its width on paper; without it every 96 pixels are an inch. The proportions stay.
+    """
+
+    source: Path | bytes = field(repr=False)
+    alt: str
+    width_mm: float | None = None
+
+    def __str__(self) -> str:
+        """What tells it from another picture, for a digest of the data it is in."""
+        return f"{hashlib.sha256(self.read_content()).hexdigest()} {self.width_mm} {self.alt}"
+
+    def read_content(self) -> bytes:
+        """Its bytes. Raises `ValueFault` when they cannot be read, or are too many."""
+        content = self.source if isinstance(self.source, bytes) else _read_file(self.source)
+        if len(content) > MAX_PICTURE_BYTES:
+            raise ValueFault(f"een afbeelding is te groot ({self.alt})")
+        return content
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ValueFault(f"de afbeelding {path} is niet te lezen") from error
+
+
+@dataclass(slots=True)
+class Gallery:
+    """The pictures of one document, by the part that shows them; equal pictures share one file."""
+
+    media: dict[str, bytes] = field(default_factory=dict)
+    shown: dict[str, dict[str, str]] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(50_001))
+
+    def add_picture(self, picture: Picture, part: str) -> str:
+        """The XML that shows a picture in the text of a part. Raises `ValueFault` when it is no PNG or JPEG."""
+        content = picture.read_content()
+        kind, width, height = _read_size(content)
+        file = f"{hashlib.sha256(content).hexdigest()[:16]}.{kind}"
+        self.media[f"word/media/{file}"] = content
+        relation = f"afbeelding-{file.partition('.')[0]}"
+        self.shown.setdefault(part, {})[f"word/media/{file}"] = relation
+        wide = round(picture.width_mm * EMU_PER_MM if picture.width_mm else width * EMU_PER_INCH / _DPI)
+        return _INLINE_XML.format(
+            wp=_DRAWING_NS, a=A, pic=_PICTURE_NS, r=R, number=next(self.numbers), alt=escape(picture.alt), file=file,
+            relation=relation, width=wide, height=round(wide * height / width),
+        )  # fmt: skip
+
+
+def _read_size(content: bytes) -> tuple[str, int, int]:
+    try:
+        return read_image_size(content)
+    except ValueError as error:
+        raise ValueFault("een afbeelding is geen PNG of JPEG") from error

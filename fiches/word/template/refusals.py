@@ -1,0 +1,227 @@
+"""What a template may not be, whatever its tags.
+
+A Word file can carry programs, and reach for files elsewhere. It can also hold text on which the patterns of
+docxtpl's `patch_xml` would search for ever; such text is turned down before docxtpl sees it. Each of those checks
+follows from one of the patterns: they look for the end of a tag in all that follows, try every way to divide a run of
+spaces, and look for the text of a merged cell from every tag in it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from fiches.word.template.faults import TemplateFault, format_part_name
+from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, RELATIONSHIPS_NS, ROOT_RELATIONSHIPS_PART, w
+
+MAX_LOOSE_BRACES = 100
+"""How many braces without their other half a part may hold; an author may write some as text."""
+
+MAX_CELL, MAX_CELL_TEXTS = 20_000, 20
+_SPLIT_BRACE = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
+_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
+_BETWEEN_RUNS = re.compile(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
+_BRACE = re.compile(r"(\{\{|\{%|\{#)|\}\}|%\}|#\}")
+_MARKUP = re.compile(r"<[^>]*>")
+_LONG_SPACES = re.compile(r"\{%\s*(?:colspan|cellbg)\b[^%]*?\s{8}")
+_CELL_START = re.compile(r"<w:tc(?=[ >])")
+_MERGE_TAG = re.compile(r"\{%\s*(vm|hm)\s*%\}")
+_CELL_LAYOUT_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\b")
+
+
+def explain_endless(xml: str) -> str:
+    """Why docxtpl would never be done with this part, in Dutch; empty when it will."""
+    return next(_find_endless_reasons(xml), "")
+
+
+def _find_endless_reasons(xml: str) -> Iterator[str]:
+    text = _MARKUP.sub("", xml)
+    if _count_loose_braces(text) > MAX_LOOSE_BRACES:
+        yield "te veel tags zijn niet geopend of niet afgesloten"
+    elif _LONG_SPACES.search(text):
+        yield "in een tag staan te veel spaties achter elkaar"
+    else:
+        whole = _TAG.sub(lambda tag: _BETWEEN_RUNS.sub("", tag[0]), _SPLIT_BRACE.sub("", xml))
+        yield from map(_explain_merged_cell, filter(_is_unclear_merge, _CELL_START.split(whole)[1:]))
+
+
+def _count_loose_braces(text: str) -> int:
+    """How many braces open within a tag, or close outside one."""
+    loose, inside = 0, False
+    for brace in _BRACE.finditer(text):
+        opens = brace[1] is not None
+        loose += opens == inside
+        inside = opens
+    return loose + inside
+
+
+def _is_unclear_merge(cell: str) -> bool:
+    """Whether a cell that is merged does not have its tag in its text, after its properties."""
+    tag = _MERGE_TAG.search(cell)
+    if tag is None or (tag[1] == "hm" and "w:gridSpan" in cell):
+        return False
+    if _CELL_LAYOUT_TAG.search(cell) and (len(cell) > MAX_CELL or cell.count("<w:t") > MAX_CELL_TEXTS):
+        return True
+    at = 0
+    for step in ("</w:tcPr", "<w:t", ">"):
+        at = cell.find(step, at) + 1
+        if not at:
+            return True
+    tag = _MERGE_TAG.search(cell, at)
+    return tag is None or cell.find("</w:t>", tag.end()) < 0
+
+
+def _explain_merged_cell(cell: str) -> str:
+    tag = _MERGE_TAG.search(cell)
+    return f"de tag '{tag[1] if tag else 'vm'}' kan hier niet: hij staat in de tekst van een cel met een breedte"
+
+
+MAX_PACKAGE_SIZE = 30_000_000
+MAX_UNPACKED_SIZE = 50_000_000
+MAX_XML_SIZE = 6_000_000
+"""Bytes of one XML part: some five hundred pages."""
+
+UNSAFE_FIELDS = frozenset(
+    ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD")
+)
+"""Fields with which Word fetches something from elsewhere, or starts something."""
+
+_MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
+_EMBEDDED_TYPES = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
+_XML_EXTENSIONS = (".xml", ".rels")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+ALLOWED_LINKS = ("https://", "http://", "mailto:", "#", "{{")
+"""How a link may begin: as in a marked text, with a place in the document itself, or with a tag."""
+
+_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|(\\\\\S+|[^\s\\"]\S*))', re.IGNORECASE)
+_FIELD_NAME = re.compile(r"\s*\\?(\S*)")
+
+
+_TRACKED_CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]")
+"""Tracked insertions, deletions and moves: they carry a name, and a tag in them is no tag to Word."""
+
+
+def check_size(package: bytes) -> None:
+    """Raises `TemplateFault` for a file that is too large to be a template, before anything of it is unpacked."""
+    if len(package) > MAX_PACKAGE_SIZE:
+        raise TemplateFault("het bestand is te groot voor een sjabloon")
+
+
+def check_parts(parts: Mapping[str, bytes]) -> None:
+    """Raises `TemplateFault` with the reason when these parts make no safe template."""
+    for _, reason in (*find_refusals(parts), *find_tracked_changes(parts)):
+        raise TemplateFault(reason)
+
+
+def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Every reason but tracked changes to turn these parts down, each with the part it is about."""
+    for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART):
+        if name not in parts:
+            yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt"
+    for name, content in parts.items():
+        try:
+            yield from ((name, reason) for reason in _check_part(name, content))
+        except TemplateFault as error:
+            yield name, str(error)
+
+
+def find_tracked_changes(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Every part with tracked changes, with the reason to turn it down."""
+    for name, content in parts.items():
+        if name.startswith("word/") and name.endswith(_XML_EXTENSIONS) and _TRACKED_CHANGE.search(content):
+            yield (
+                name,
+                f"er staan bijgehouden wijzigingen in {format_part_name(name)}; accepteer of weiger die eerst in Word",
+            )
+
+
+def is_readable(content: bytes) -> bool:
+    """Whether an XML part can be looked into without danger: not too large, plain UTF-8, and free of traps."""
+    traps = content[:2] in _UTF16_MARKS or b"\0" in content[:200] or b"<!DOCTYPE" in content or b"<!ENTITY" in content
+    return not traps and len(content) <= MAX_XML_SIZE and not explain_endless(content.decode(errors="replace"))
+
+
+def _check_part(name: str, content: bytes) -> Iterator[str]:
+    if any(step in _MACRO_PARTS for step in name.lower().split("/")):
+        yield f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
+    if name.endswith(_XML_EXTENSIONS):
+        yield from _check_xml(name, content)
+    if name.endswith(".rels"):
+        yield from _check_relationships(name, content)
+
+
+def _check_xml(name: str, content: bytes) -> Iterator[str]:
+    if len(content) > MAX_XML_SIZE:
+        yield f"een onderdeel is te groot voor een sjabloon ({name})"
+    if content[:2] in _UTF16_MARKS or b"\0" in content[:200]:
+        yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
+    if name.startswith("word/") and (b"instr" in content or b"Instr" in content):
+        yield from _check_fields(name, content)
+    if (b"{" in content or b"%}" in content) and (reason := explain_endless(content.decode(errors="replace"))):
+        yield f"{reason} (in {format_part_name(name)})"
+
+
+def _check_relationships(name: str, content: bytes) -> Iterator[str]:
+    for relation in _parse_part(name, content).iter(f"{{{RELATIONSHIPS_NS}}}Relationship"):
+        kind, target = str(relation.get("Type")), str(relation.get("Target"))
+        mode = str(relation.get("TargetMode")).lower()
+        if kind.rpartition("/")[2] == "attachedTemplate":
+            yield f"er is een ander sjabloon aan gekoppeld ({target}); ontkoppel dat in Word (Ontwikkelaars)"
+        elif kind == HYPERLINK_TYPE and mode == "external":
+            yield from _check_link(name, target)
+        elif mode == "external":
+            yield f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"
+        elif kind.rpartition("/")[2] in _EMBEDDED_TYPES:
+            yield f"het bevat een ingesloten object ({target})"
+
+
+def _check_link(name: str, target: str) -> Iterator[str]:
+    if target and not target.lower().startswith(ALLOWED_LINKS):
+        yield (
+            f"een link gaat naar '{target[:80]}' (in {format_part_name(_get_owner(name))}); "
+            "een link begint met https://, http:// of mailto:"
+        )
+
+
+def _get_owner(name: str) -> str:
+    """The part that a part with relations belongs to."""
+    return name.replace("_rels/", "").removesuffix(".rels")
+
+
+def _check_fields(name: str, content: bytes) -> Iterator[str]:
+    for code in _iter_field_codes(_parse_part(name, content)):
+        found = _FIELD_NAME.match(code)
+        field = found[1].upper() if found else ""
+        if field in UNSAFE_FIELDS:
+            yield f"het veld {field} haalt iets van buiten het document (in {format_part_name(name)})"
+        if link := _FIELD_LINK.match(code):
+            yield from _check_link(name, link[1] or link[2])
+        if "{" in field:
+            yield f"een tag bepaalt wat een Word-veld doet: {code.strip()[:40]} (in {format_part_name(name)})"
+
+
+def _iter_field_codes(tree: Any) -> Iterator[str]:
+    """The code of every field; Word cuts one into runs as it does with text."""
+    for field in tree.iter(w("fldSimple")):
+        yield field.get(w("instr"), "")
+    code = ""
+    for node in tree.iter(w("fldChar"), w("instrText")):
+        if node.tag == w("instrText"):
+            code += node.text or ""
+        elif code.strip():
+            yield code
+            code = ""
+        else:
+            code = ""
+    yield code
+
+
+def _parse_part(name: str, content: bytes) -> Any:
+    try:
+        return etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise TemplateFault(f"het is geen leesbaar Word-document ({name}, regel {error.position[0]})") from error

@@ -1,0 +1,267 @@
+"""Compiles a template once and renders it many times: strings are filled in, all other parts are copied as they are.
+
+What compiling makes can be kept on disk, so that a single document starts fast, without docxtpl and python-docx. A
+cache entry holds the Jinja source of a template, never code: whatever stands in it runs in the sandbox, as the
+template itself does. Somebody who can write in the cache folder can change what documents say, as with the output
+folder; it belongs in a folder of the user, such as `uitvoer/.sjablonen`. The name of an entry is a digest of the
+template, of this package and of docxtpl: an entry of another version is never found.
+
+In a loop every copy of a drawing needs a number of its own, or Word calls the file corrupt; drawings are numbered
+last.
+"""
+
+import functools
+import hashlib
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from jinja2 import Template
+
+from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
+from fiches.word.template.faults import TemplateFault, ValueFault, format_part_name, make_template_fault
+from fiches.word.template.limits import Meter
+from fiches.word.template.marks import Gallery, Marks
+from fiches.word.template.paragraphs import convert_breaks, convert_marks
+from fiches.word.template.sandbox import RenderContext, compile_jinja
+from fiches.word.template.source import OPEN_GRID_MARK, PropertiesSource, StorySource, TemplateSource, TemplateStyles
+from fiches.word.xml import CONTENT_TYPES_PART
+
+
+def locate_cache_entry(folder: Path, package: bytes) -> Path:
+    """Where the source of this template is kept."""
+    return folder / f"{hashlib.sha256(_compute_fingerprint() + package).hexdigest()}.json"
+
+
+@functools.cache
+def _compute_fingerprint() -> bytes:
+    """A digest of all that decides what the source of a template is."""
+    found = find_spec("docxtpl")
+    library = Path(found.origin).with_name("template.py") if found and found.origin else Path(__file__)
+    digest = hashlib.sha256(library.read_bytes())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def read_cache_entry(entry: Path) -> TemplateSource | None:
+    """The source in an entry; nothing when there is none, or none that can be used."""
+    try:
+        data = json.loads(entry.read_bytes())
+        stories = tuple(StorySource(str(name), str(source), bool(body)) for name, source, body in data["stories"])
+        return TemplateSource(stories, _parse_properties(data["properties"]), _parse_styles(data["house"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _parse_properties(data: Any) -> PropertiesSource | None:
+    return PropertiesSource(str(data[0]), tuple(map(str, data[1]))) if data else None
+
+
+def _parse_styles(data: Any) -> TemplateStyles:
+    numbers = {str(name): (str(shape), int(level)) for name, (shape, level) in data["numbers"].items()}
+    styles = {str(name): str(style) for name, style in data["styles"].items()}
+    return TemplateStyles(
+        styles, tuple(map(str, data["listed"])), numbers, str(data["numbering"]), int(data["next_number"])
+    )
+
+
+def write_cache_entry(entry: Path, source: TemplateSource) -> None:
+    """Write an entry, whole or not at all. A folder that cannot be written costs time, no document."""
+    stories = [[story.name, story.source, story.body] for story in source.stories]
+    properties = [source.properties.name, source.properties.pieces] if source.properties else None
+    unfinished = entry.with_suffix(".bezig")  # two writers at once write the same, and a half entry is not used
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        data = {"stories": stories, "properties": properties, "house": asdict(source.house)}
+        unfinished.write_text(json.dumps(data), encoding="utf-8")
+        unfinished.replace(entry)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+DRAWING_TAG = "<wp:docPr"
+FIRST_DRAWING_ID = 1001
+"""docxtpl numbers the drawings of the body from here."""
+
+_DRAWING_START = re.compile(rf"{DRAWING_TAG}\b[^>]*")
+_ID_ATTRIBUTE = re.compile(r'\sid="[^"]*"')
+
+
+def number_drawings(xml: str) -> str:
+    """The body with its drawings numbered in their order, as docxtpl does it."""
+    numbers = itertools.count(FIRST_DRAWING_ID)
+    return _DRAWING_START.sub(lambda found: _set_number(found[0], next(numbers)), xml)
+
+
+def _set_number(start: str, number: int) -> str:
+    return _ID_ATTRIBUTE.sub("", start, count=1).replace(DRAWING_TAG, f'{DRAWING_TAG} id="{number}"', 1)
+
+
+NESTING_FAULT = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
+"""The reason when a part is no XML once it is filled in."""
+
+_XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class RenderState:
+    """One render: what it may still cost, and the pictures and marks that it meets."""
+
+    meter: Meter
+    gallery: Gallery
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCode:
+    """The Jinja source of a text in one part of the template, and what Jinja made of it."""
+
+    part: str
+    source: str
+    template: Template
+
+    def render(self, context: Mapping[str, Any], job: RenderState) -> str:
+        """The source with its tags filled in."""
+        try:
+            names = self.template.new_context(dict(context))
+            assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
+            names.meter, names.gallery, names.marks, names.part = job.meter, job.gallery, job.marks, self.part
+            return self._render_source(names)
+        except Exception as error:  # whatever the code in a template can raise is a fault of that template
+            raise make_template_fault(error, self.source, self.part) from error
+
+    def _render_source(self, names: RenderContext) -> str:
+        try:
+            return "".join(self.template.root_render_func(names))
+        except Exception:
+            return self.template.environment.handle_exception()  # raises again, with lines of the source
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A Word template, ready to be rendered any number of times, by any number of threads."""
+
+    source: TemplateSource
+    copied: tuple[ZipEntry, ...]
+    stories: tuple[tuple[StorySource, CompiledCode], ...]
+    fields: tuple[CompiledCode, ...]
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """The Word package that the template makes of this plain data.
+
+        Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks.
+        """
+        job = RenderState(Meter(), Gallery(), Marks(self.source.house))
+        rendered = [pack_entry(name, xml) for name, xml in self._render_parts(context, job)]
+        return pack_zip((*_add_marks_and_pictures(self.copied, job), *rendered))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As plain data: another process makes its own code of it."""
+        return make_compiled_template, (self.source, self.copied)
+
+    def _render_parts(self, context: Mapping[str, Any], job: RenderState) -> Iterator[tuple[str, bytes]]:
+        for story, code in self.stories:
+            yield story.name, _encode_part(_convert_to_word(code.render(context, job), story, job), story, job.meter)
+        if self.source.properties:
+            texts = [escape(code.render(context, job)) for code in self.fields]
+            yield self.source.properties.name, self._render_properties(self.source.properties, texts)
+
+    @staticmethod
+    def _render_properties(properties: PropertiesSource, texts: list[str]) -> bytes:
+        xml = "".join(piece for pair in zip(properties.pieces[::2], (*texts, ""), strict=True) for piece in pair)
+        return f"{_XML_DECLARATION}{xml}".encode()
+
+
+def compile_template(source: Path | bytes, cache: Path | None = None) -> CompiledTemplate:
+    """A template from a file or from its bytes. In the folder `cache` what was made of it is kept for a next time.
+
+    Raises `TemplateFault` when it is no Word document, or when one of its tags is wrong or would swallow text.
+    """
+    package = source if isinstance(source, bytes) else source.read_bytes()
+    found = _load_source(package, cache)
+    copied = [entry for entry in read_entries(package) if entry.name not in found.collect_names()]
+    return make_compiled_template(
+        found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
+    )
+
+
+def _load_source(package: bytes, cache: Path | None) -> TemplateSource:
+    entry = locate_cache_entry(cache, package) if cache else None
+    if entry and (found := read_cache_entry(entry)):
+        return found
+    from fiches.word.template.compiler import extract_source  # noqa: PLC0415  (loads docxtpl)
+
+    made = extract_source(package)
+    if entry:
+        write_cache_entry(entry, made)
+    return made
+
+
+def make_compiled_template(source: TemplateSource, copied: tuple[ZipEntry, ...]) -> CompiledTemplate:
+    """The template of these sources and these parts. Raises `TemplateFault` when a tag is wrong."""
+    stories = tuple((story, _compile_code(story.name, story.source, escaped=True)) for story in source.stories)
+    properties = source.properties
+    fields = (
+        [_compile_code(properties.name, text, escaped=False) for text in properties.pieces[1::2]] if properties else []
+    )
+    return CompiledTemplate(source, copied, stories, tuple(fields))
+
+
+def _compile_code(part: str, source: str, *, escaped: bool) -> CompiledCode:
+    try:
+        return CompiledCode(part, source, compile_jinja(source, escaped=escaped))
+    except Exception as error:  # Jinja raises errors of its own and of Python
+        raise make_template_fault(error, source, part) from error
+
+
+def _convert_to_word(xml: str, story: StorySource, job: RenderState) -> str:
+    """The part with marks, line ends and tabs in data as Word writes them."""
+    try:
+        return convert_breaks(convert_marks(xml, job.marks, job.meter), job.meter)
+    except ValueFault as error:
+        raise TemplateFault(f"{error} (in {format_part_name(story.name)})", str(error), story.name) from error
+
+
+def _encode_part(xml: str, story: StorySource, meter: Meter) -> bytes:
+    """The finished part.
+
+    docxtpl repairs broken XML by dropping text; a template that makes it is turned down instead. Names of namespaces
+    are checked when the template was compiled, so only XML in the data asks for another look at them.
+    """
+    if story.body and DRAWING_TAG in xml:
+        xml = number_drawings(xml)
+    content = f"{_XML_DECLARATION}{xml}".encode()
+    try:
+        expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN_GRID_MARK in xml else None).Parse(
+            content, True
+        )
+    except expat.ExpatError as error:
+        raise TemplateFault(
+            f"{NESTING_FAULT} (in {format_part_name(story.name)})", NESTING_FAULT, story.name
+        ) from error
+    return f"{_XML_DECLARATION}{_fix_tables(xml)}".encode() if OPEN_GRID_MARK in xml else content
+
+
+def _fix_tables(xml: str) -> str:
+    from fiches.word.template.tables import fix_marked_tables  # noqa: PLC0415  (loads lxml)
+
+    return fix_marked_tables(xml)
+
+
+def _add_marks_and_pictures(copied: tuple[ZipEntry, ...], job: RenderState) -> Sequence[ZipEntry]:
+    """The parts that are copied, with what pictures, links and lists add to them."""
+    if not (job.gallery.media or job.marks.links or job.marks.lists):
+        return copied
+    from fiches.word.template.media import add_marks_and_pictures  # noqa: PLC0415  (loads lxml)
+
+    return add_marks_and_pictures(copied, job.gallery, job.marks)

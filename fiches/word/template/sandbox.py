@@ -1,0 +1,177 @@
+"""The Jinja environment of all templates: plain data only, and nothing undefined, unescaped, random or endless."""
+
+import functools
+import html
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import Template, pass_context
+from jinja2.compiler import CodeGenerator
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, Undefined
+from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from fiches.markup.text import MarkedText
+from fiches.word.template import filters, strict
+from fiches.word.template.faults import UnknownField
+from fiches.word.template.filters import FILTERS, format_value
+from fiches.word.template.limits import MAX_BITS, NO_LIMITS, Meter, ensure_bounded
+from fiches.word.template.marks import Gallery, Marks, Picture
+from fiches.word.template.source import TemplateStyles
+
+REMOVED_FILTERS = (
+    "attr", "filesizeformat", "format", "pprint", "random", "safe", "tojson", "urlize", "xmlattr",
+)  # fmt: skip
+"""Filters of Jinja that get around the view or the escaping, or that give other text every time."""
+
+_PLAIN_TYPES = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
+_OPERATORS = frozenset(("+", "*", "**", "%"))
+
+
+class RenderContext(Context):
+    """The names that a template knows while it is rendered, what that may still cost, its pictures and its marks."""
+
+    meter: Meter = Meter(NO_LIMITS)
+    gallery: Gallery = Gallery()
+    marks: Marks = Marks(TemplateStyles())
+    part: str = ""
+
+
+class SandboxCodeGenerator(CodeGenerator):
+    """Python code in which every printed value goes through `print` of the sandbox, which also escapes it."""
+
+    def _output_child_pre(self, *_: Any) -> None:
+        self.write("(")
+
+    def _output_child_post(self, *_: Any) -> None:
+        self.write(")")
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Data has no attributes but its fields: a dot finds a key of a block, and nothing of Python."""
+
+    intercepted_binops = _OPERATORS
+    context_class = RenderContext
+    code_generator_class = SandboxCodeGenerator
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The field of a block; of Jinja's own objects, such as `loop`, what the sandbox allows."""
+        if attribute[0] == "_":
+            return self.unsafe_undefined(obj, attribute)
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, _PLAIN_TYPES):
+            return self.getitem(obj, attribute)
+        return super().getattr(obj, attribute) if _is_jinja_object(obj) else self.unsafe_undefined(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of a list or the field of a block."""
+        if not isinstance(obj, _PLAIN_TYPES):
+            return (
+                super().getitem(obj, argument) if _is_jinja_object(obj) else self.unsafe_undefined(obj, str(argument))
+            )
+        try:
+            return obj[argument]  # type: ignore[index]
+        except (LookupError, TypeError):
+            return self.undefined(obj=obj, name=argument)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """What stands for an attribute that a template may not see."""
+        return self.undefined(f"'{attribute}'", name=attribute, obj=obj, exc=SecurityError)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Numbers of a sensible size only: a text times a million is no template. Texts and lists can be added up."""
+        numbers = isinstance(left, int | Decimal) and isinstance(right, int | Decimal)
+        if operator == "**" or not (numbers or operator == "+"):
+            raise SecurityError(f"'{operator}' met iets anders dan getallen")
+        if operator == "*" and isinstance(left, int) and isinstance(right, int):
+            _check_bits(left.bit_length() + right.bit_length())
+        return ensure_bounded(super().call_binop(context, operator, left, right))
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """What a call gives; it counts as a step, so that a macro that calls itself comes to an end."""
+        filters.get_meter(__context).count_step()
+        ensure_bounded((args, kwargs))
+        return super().call(__context, __obj, *args, **kwargs)
+
+
+def _is_jinja_object(obj: Any) -> bool:
+    return isinstance(obj, Undefined) or type(obj).__module__.startswith("jinja2.")
+
+
+def _check_bits(bits: int) -> None:
+    if bits > MAX_BITS:
+        raise SecurityError("een getal wordt te groot")
+
+
+@pass_context
+def _make_range(context: Context, *arguments: int) -> range:
+    """The numbers from one to another; each counts as a step, also when nothing is done with it."""
+    numbers = range(*arguments)
+    if len(numbers) > MAX_RANGE:
+        raise OverflowError(f"range van meer dan {MAX_RANGE} getallen")
+    filters.get_meter(context).count_steps(len(numbers))
+    return numbers
+
+
+@pass_context
+def _print_xml(context: Context, value: Any) -> Any:
+    """What `{{ value }}` puts into XML."""
+    if not (type(value) is str and value.isprintable()):
+        value = _draw_picture(context, value) if isinstance(value, Picture) else format_value(value)
+    meter = filters.get_meter(context)
+    if isinstance(value, MarkedText):
+        return _encode_marked_text(context, value)
+    if isinstance(value, Markup):
+        meter.saw_xml = True
+        meter.count_step(len(value))
+        return value
+    text = html.escape(str(value))
+    meter.count_step(len(text))
+    return text
+
+
+def _encode_marked_text(context: Any, value: MarkedText) -> str:
+    text: str = context.marks.encode_text(value, context.part)
+    filters.get_meter(context).count_step(len(text))
+    return text
+
+
+def _draw_picture(context: Any, picture: Picture) -> Markup:
+    return Markup(context.gallery.add_picture(picture, context.part))  # noqa: S704  (its text is escaped)
+
+
+@pass_context
+def _print_plain(context: Context, value: Any) -> str:
+    """What `{{ value }}` puts into plain text."""
+    text = str(format_value(value))
+    filters.get_meter(context).count_step(len(text))
+    return text
+
+
+@functools.cache
+def get_environment(*, escaped: bool) -> Sandbox:
+    """The Jinja environment for XML (`escaped`) or for plain text such as the document title."""
+    jinja = Sandbox(undefined=UnknownField, autoescape=escaped)
+    jinja.globals = {"range": _make_range, "namespace": Namespace}
+    for name in REMOVED_FILTERS:
+        del jinja.filters[name]
+    filters.wrap_filters(jinja.filters)
+    jinja.filters.update(FILTERS)
+    jinja.filters.update(strict.HELPER_FILTERS)
+    jinja.filters[strict.PRINT_FILTER] = _print_xml if escaped else _print_plain
+    return jinja
+
+
+def compile_jinja(source: str, *, escaped: bool) -> Template:
+    """The template of a Jinja source. Raises what Jinja raises for a fault in it.
+
+    In `source` each paragraph may start on a line of its own, so that a fault can be placed; those line ends are not
+    part of what it prints.
+    """
+    jinja = get_environment(escaped=escaped)
+    return jinja.from_string(strict.make_strict(jinja.parse(source)))

@@ -1,0 +1,147 @@
+"""What compiling makes of a template, as plain data that can be kept in a file or sent to another process.
+
+That is the Jinja source of every part that holds tags, and the styles and lists that the template offers for marked
+texts: those for lists, links and emphasis.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from fiches.word.xml import w
+
+
+@dataclass(frozen=True, slots=True)
+class StorySource:
+    """A part that holds text: its Jinja source, each paragraph on a line of its own.
+
+    `body` is true of the main text, the only part in which docxtpl looks at tables and pictures. A table in it whose
+    grid depends on the data stands between the marks `OPEN_GRID_MARK` and `CLOSE_GRID_MARK`, so that it is set right
+    in every document.
+    """
+
+    name: str
+    source: str
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PropertiesSource:
+    """The part with the document properties: pieces of XML, with the Jinja source of a field between each two."""
+
+    name: str
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateStyles:
+    """What a template offers for marks in a text.
+
+    `styles` gives the id of a style by its canonical name in lower case, `listed` the ids of all styles with a bullet
+    or number, `numbers` for a style of lists the shape of its list and its level, `numbering` the part with the lists.
+    """
+
+    styles: dict[str, str] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
+    numbers: dict[str, tuple[str, int]] = field(default_factory=dict)
+    numbering: str = ""
+    next_number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSource:
+    """All parts that hold tags; every other part of the file is copied."""
+
+    stories: tuple[StorySource, ...]
+    properties: PropertiesSource | None
+    house: TemplateStyles = field(default_factory=TemplateStyles)
+
+    def collect_names(self) -> set[str]:
+        """The names of these parts."""
+        return {story.name for story in self.stories} | ({self.properties.name} if self.properties else set())
+
+
+OPEN_GRID, CLOSE_GRID = "open-grid", "close-grid"
+OPEN_GRID_MARK, CLOSE_GRID_MARK = f"<?{OPEN_GRID} ?>", f"<?{CLOSE_GRID} ?>"
+
+
+LIST_STYLES = ("list bullet", "list bullet 2", "list number", "list number 2")
+"""The canonical names, in lower case, of the styles that lists in a text take: two levels of each kind."""
+
+CHARACTER_STYLES = ("hyperlink", "strong", "emphasis")
+"""Styles for a link, bold and italic. Without them the letters get those properties themselves."""
+
+
+def read_template_styles(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> TemplateStyles:
+    """The house style of a template. `kinds` says of each part what kind it is: styles, numbering and so on."""
+    styles = _StylesPart(_parse_part(parts, kinds, "styles"))
+    numbering = next((name for name, kind in kinds.items() if kind == "numbering" and name in parts), "")
+    levels = _NumberingPart(_parse_part(parts, kinds, "numbering"))
+    names = {name: styles.ids[name] for name in (*LIST_STYLES, *CHARACTER_STYLES) if name in styles.ids}
+    found = {
+        name: levels.find_level(styles.find_numbering(names[name]), names[name])
+        for name in LIST_STYLES
+        if name in names
+    }
+    numbers = {name: level for name, level in found.items() if level}
+    listed = tuple(sorted(style for style in styles.by_id if styles.find_numbering(style)[0] not in ("", "0")))
+    return TemplateStyles(names, listed, numbers, numbering, levels.compute_next_number())
+
+
+def _parse_part(parts: Mapping[str, bytes], kinds: Mapping[str, str], wanted: str) -> Any:
+    name = next((name for name, kind in kinds.items() if kind == wanted and name in parts), "")
+    return etree.fromstring(parts[name]) if name else etree.Element(w(wanted))
+
+
+class _StylesPart:
+    """The styles part."""
+
+    def __init__(self, tree: Any) -> None:
+        self.by_id = {str(style.get(w("styleId"))): style for style in tree.iter(w("style"))}
+        self.ids = {_get_value(style, "name").lower(): identifier for identifier, style in self.by_id.items()}
+
+    def find_numbering(self, style: str) -> tuple[str, str]:
+        """The number and the level of the list that a style belongs to, each empty when it says nothing about it."""
+        number = level = ""
+        for ancestor in self._iter_ancestry(style):
+            properties = ancestor.find(f"{w('pPr')}/{w('numPr')}")
+            if properties is not None:
+                number, level = number or _get_value(properties, "numId"), level or _get_value(properties, "ilvl")
+        return number, level
+
+    def _iter_ancestry(self, style: str) -> Iterator[Any]:
+        """The style and those that it is based on."""
+        seen: set[str] = set()
+        while style in self.by_id and style not in seen:
+            seen.add(style)
+            yield self.by_id[style]
+            style = _get_value(self.by_id[style], "basedOn")
+
+
+class _NumberingPart:
+    """The numbering part."""
+
+    def __init__(self, tree: Any) -> None:
+        self.shapes = {number.get(w("numId")): _get_value(number, "abstractNumId") for number in tree.iter(w("num"))}
+        self.linked = {
+            (str(shape.get(w("abstractNumId"))), _get_value(level, "pStyle")): str(level.get(w("ilvl")))
+            for shape in tree.iter(w("abstractNum"))
+            for level in shape.iter(w("lvl"))
+        }
+
+    def find_level(self, numbering: tuple[str, str], style: str) -> tuple[str, int] | None:
+        """The shape of the list that a style belongs to, and its level in there."""
+        number, level = numbering
+        shape = self.shapes.get(number, "")
+        return (shape, int(level or self.linked.get((shape, style), "0"))) if shape else None
+
+    def compute_next_number(self) -> int:
+        """A number that no list of the template has, nor any above it."""
+        return max((int(number) for number in self.shapes), default=0) + 1
+
+
+def _get_value(parent: Any, name: str) -> str:
+    child = parent.find(w(name))
+    return "" if child is None else str(child.get(w("val"), ""))

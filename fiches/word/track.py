@@ -1,0 +1,229 @@
+"""Writes tracked changes as Word does: corrects those of a comparison, or marks a whole document as new or deleted.
+
+A comparison writes some changes in a way that Word does not resolve to the two documents it compared; `fix_changes`
+puts that right.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from datetime import date
+from itertools import count
+
+from lxml import etree
+
+from fiches.word.revisions import parse_story
+from fiches.word.xml import PARSER, Element, w
+
+INS, DEL = w("ins"), w("del")
+_HOLDER_TAGS = tuple(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
+_STYLES_PART = "word/styles.xml"
+_NOT_IN_CHANGE = (w("rPr"), w("sectPr"), w("pPrChange"))
+"""What stands in the properties of a paragraph and not in those that a change remembers."""
+
+_CHANGE_NUMBER_OFFSET = 1_000_000
+"""Added to the number of a change for one that goes with it: those of a comparison begin at 1."""
+
+_FIRST_ROW_TAGS = (w("tblPrEx"),)
+_DELETED_TEXT = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+
+
+def fix_changes(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts with tracked changes that Word resolves to exactly the two documents that were compared.
+
+    Three things are put right: list numbers written out as if they were set by hand, the end of a cell or a text marked
+    as new or gone (Word cannot take that end away), and moved text written as deleted.
+    """
+    numbered = _collect_numbered_styles(parts)
+    return {name: _fix_part(content, numbered) for name, content in parts.items()}
+
+
+def _fix_part(content: bytes, numbered: Mapping[str, bytes]) -> bytes:
+    root = parse_story(content)
+    if root is None:
+        return content
+    for change in list(root.iter(w("numberingChange"))):
+        _remove_written_number(change, numbered)
+    for moved in root.iter(w("moveFrom")):
+        for text in moved.iter(w("delText")):
+            text.tag = w("t")
+    for holder in root.iter(*_HOLDER_TAGS):
+        _fix_end(holder)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _collect_numbered_styles(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The list and level that each style gives by itself."""
+    if _STYLES_PART not in parts:
+        return {}
+    styles = etree.fromstring(parts[_STYLES_PART], PARSER).iter(w("style"))
+    found = {str(style.get(w("styleId"))): style.find(f"{w('pPr')}/{w('numPr')}") for style in styles}
+    return {name: _encode_list_and_level(numbers) for name, numbers in found.items() if numbers is not None}
+
+
+def _encode_list_and_level(numbers: Element) -> bytes:
+    level, listed = numbers.find(w("ilvl")), numbers.find(w("numId"))
+    values = [found.get(w("val"), "") if found is not None else "0" for found in (level, listed)]
+    return "/".join(values).encode()
+
+
+def _remove_written_number(change: Element, numbered: Mapping[str, bytes]) -> None:
+    """Without the note about the number, and without the list when the style gives the same one."""
+    numbers = change.getparent()
+    properties = numbers.getparent() if numbers is not None else None
+    if numbers is None or properties is None:
+        return
+    numbers.remove(change)
+    style = properties.find(w("pStyle"))
+    if style is not None and numbered.get(str(style.get(w("val")))) == _encode_list_and_level(numbers):
+        properties.remove(numbers)
+
+
+def _fix_end(holder: Element) -> None:
+    """The last paragraph cannot lose its end, so its end stays and the one before it takes over what became of it."""
+    blocks = [child for child in holder if child.tag in (w("p"), w("tbl"), w("sdt"))]
+    if not blocks or blocks[-1].tag != w("p") or (kind := _get_mark(blocks[-1])) is None:
+        return
+    last, tail = blocks[-1], list(_find_tail(blocks, kind))
+    if not tail or any(paragraph.find(w("r")) is not None for paragraph in tail[1:]):
+        return
+    keeper = tail[0]
+    before, after = (keeper, last) if kind == INS else (last, keeper)
+    was, now = _copy_old_properties(before), _copy_current_properties(after)
+    taken = _extract_mark(last)
+    if _get_mark(keeper) is None:
+        _ensure_properties(keeper, w("rPr")).insert(0, taken)
+    else:
+        _move_content(keeper, tail[1])
+    _replace_properties(last, was, now, taken)
+
+
+def _find_tail(blocks: Sequence[Element], kind: str) -> Iterator[Element]:
+    """The last paragraph with another end, or one with none, and those after it that came or went; nothing when
+    something else stands between."""
+    for at in range(len(blocks) - 1, -1, -1):
+        if blocks[at].tag != w("p"):
+            return
+        if _get_mark(blocks[at]) != kind:
+            yield from blocks[at:]
+            return
+
+
+def _get_mark(paragraph: Element) -> str | None:
+    """What became of the end of a paragraph."""
+    marks = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    found = marks if marks is not None else ()
+    return next((str(mark.tag) for mark in found if mark.tag in (INS, DEL)), None)
+
+
+def _extract_mark(paragraph: Element) -> Element:
+    marks = _ensure_properties(paragraph, w("rPr"))
+    mark = next(child for child in marks if child.tag in (INS, DEL))
+    marks.remove(mark)
+    return mark
+
+
+def _ensure_properties(paragraph: Element, inner: str = "") -> Element:
+    """The properties of a paragraph, or the part of them with this name, made when they are not there."""
+    found = paragraph.find(w("pPr"))
+    if found is None:
+        found = etree.Element(w("pPr"))
+        paragraph.insert(0, found)
+    if not inner:
+        return found
+    part = found.find(inner)
+    if part is None:
+        part = etree.Element(inner)
+        found.insert(sum(child.tag not in _NOT_IN_CHANGE for child in found), part)
+    return part
+
+
+def _copy_current_properties(paragraph: Element) -> list[Element]:
+    return [deepcopy(child) for child in _ensure_properties(paragraph) if child.tag not in _NOT_IN_CHANGE]
+
+
+def _copy_old_properties(paragraph: Element) -> list[Element]:
+    """The properties that a paragraph had in the old document."""
+    change = _ensure_properties(paragraph).find(w("pPrChange"))
+    if change is None:
+        return _copy_current_properties(paragraph)
+    return [deepcopy(child) for old in change for child in old]
+
+
+def _replace_properties(paragraph: Element, was: list[Element], now: list[Element], like: Element) -> None:
+    """Give a paragraph these properties, with a change in the name of `like` when they were others."""
+    properties = _ensure_properties(paragraph)
+    for child in [child for child in properties if child.tag not in _NOT_IN_CHANGE or child.tag == w("pPrChange")]:
+        properties.remove(child)
+    for at, child in enumerate(now):
+        properties.insert(at, child)
+    if [*map(etree.tostring, was)] != [*map(etree.tostring, now)]:
+        change = etree.SubElement(properties, w("pPrChange"), _make_change_attributes(like))
+        etree.SubElement(change, w("pPr")).extend(deepcopy(child) for child in was)
+
+
+def _make_change_attributes(change: Element) -> dict[str, str]:
+    """Who and when, with a number of its own."""
+    told = {str(key): str(value) for key, value in change.attrib.items()}
+    return {**told, w("id"): str(_CHANGE_NUMBER_OFFSET + int(told[w("id")]))}
+
+
+def _move_content(paragraph: Element, following: Element) -> None:
+    """The content of a paragraph at the start of the next one."""
+    _ensure_properties(following)
+    for at, child in enumerate([child for child in paragraph if child.tag != w("pPr")], 1):
+        following.insert(at, child)
+    parent = paragraph.getparent()
+    if parent is not None:
+        parent.remove(paragraph)
+
+
+def mark_all_inserted(parts: Mapping[str, bytes], author: str, day: date) -> dict[str, bytes]:
+    """The parts with everything that a reader sees as inserted."""
+    return _mark_all(parts, INS, author, day)
+
+
+def mark_all_deleted(parts: Mapping[str, bytes], author: str, day: date) -> dict[str, bytes]:
+    """The parts with everything that a reader sees as deleted."""
+    return _mark_all(parts, DEL, author, day)
+
+
+def _mark_all(parts: Mapping[str, bytes], kind: str, author: str, day: date) -> dict[str, bytes]:
+    numbers = count(1)
+
+    def change() -> Element:
+        named = {w("id"): str(next(numbers)), w("author"): author, w("date"): f"{day.isoformat()}T00:00:00Z"}
+        return etree.Element(kind, named)
+
+    marked = dict(parts)
+    for name in sorted(parts):
+        root = parse_story(parts[name])
+        if root is None:
+            continue
+        for run in list(root.iter(w("r"))):
+            _wrap_run(run, change())
+        for row in root.iter(w("tr")):
+            _ensure_row_properties(row).append(change())
+        for paragraph in root.iter(w("p")):
+            if next(paragraph.itersiblings(w("p"), w("tbl"), w("sdt")), None) is not None:
+                _ensure_properties(paragraph, w("rPr")).insert(0, change())
+        marked[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return marked
+
+
+def _wrap_run(run: Element, change: Element) -> None:
+    parent = run.getparent()
+    if parent is None:
+        return
+    if change.tag == DEL:
+        for text in run.iter(*_DELETED_TEXT):
+            text.tag = _DELETED_TEXT[str(text.tag)]
+    parent.replace(run, change)
+    change.append(run)
+
+
+def _ensure_row_properties(row: Element) -> Element:
+    found = row.find(w("trPr"))
+    if found is None:
+        found = etree.Element(w("trPr"))
+        row.insert(sum(child.tag in _FIRST_ROW_TAGS for child in row), found)
+    return found

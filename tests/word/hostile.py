@@ -1,0 +1,163 @@
+"""Templates of somebody who means harm, or who made a slip with the same effect."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from fiches.word.package import pack_parts
+from tests.word import R, p, table, word_package, word_parts
+
+_RELS = "word/_rels/document.xml.rels"
+
+
+def _with_relation(kind: str, target: str, mode: str = "External") -> bytes:
+    parts = word_parts(p("tekst"))
+    relation = f'<Relationship Id="rId99" Type="{R}/{kind}" Target="{target}" TargetMode="{mode}"/></Relationships>'
+    parts[_RELS] = parts[_RELS].replace(b"</Relationships>", relation.encode())
+    return pack_parts(parts | ({} if mode == "External" else {f"word/{target}": b"x"}))
+
+
+def _with_part(name: str, content: bytes) -> bytes:
+    return pack_parts({**word_parts(p("tekst")), name: content})
+
+
+def _with_field(*codes: str) -> bytes:
+    runs = "".join(f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return word_package(f"<w:p>{mark.format('begin')}{runs}{mark.format('end')}</w:p>")
+
+
+def _bomb(megabytes: int) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in word_parts(p("tekst")).items():
+            archive.writestr(name, content)
+        archive.writestr("word/media/bom.bin", b"\0" * megabytes * 1_000_000)
+    return buffer.getvalue()
+
+
+def _entities() -> bytes:
+    levels = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 10))
+    text = f'<!DOCTYPE x [<!ENTITY e0 "lol">{levels}]><w:styles xmlns:w="x">&e9;</w:styles>'
+    return _with_part("word/styles.xml", text.encode())
+
+
+def _without(name: str) -> bytes:
+    return pack_parts({part: content for part, content in word_parts(p("tekst")).items() if part != name})
+
+
+def _of_type(kind: str) -> bytes:
+    parts = word_parts(p("tekst"))
+    types = parts["[Content_Types].xml"]
+    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+    assert main in types
+    return pack_parts({**parts, "[Content_Types].xml": types.replace(main, kind.encode())})
+
+
+_WIDTH = '<w:tcPr><w:tcW w:w="1"/></w:tcPr>'
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "macro": (lambda: _with_part("word/vbaProject.bin", b"x"), "macro"),
+    "activex": (lambda: _with_part("word/activeX/activeX1.xml", b"<x/>"), "macro"),
+    "attached template": (lambda: _with_relation("attachedTemplate", "http://x/y.dotm"), "ander sjabloon"),
+    "external image": (lambda: _with_relation("image", "http://x/y.png"), "bestand daarbuiten"),
+    "external ole": (lambda: _with_relation("oleObject", "file:///x"), "bestand daarbuiten"),
+    "external frame": (lambda: _with_relation("frame", "http://x/"), "bestand daarbuiten"),
+    "embedded ole": (lambda: _with_relation("oleObject", "x.bin", "Internal"), "ingesloten object"),
+    "alternative chunk": (lambda: _with_relation("aFChunk", "x.html", "Internal"), "ingesloten object"),
+    "link with a script": (lambda: _with_relation("hyperlink", "javascript:alert(1)"), "link.*'javascript:alert"),
+    "link to a file": (lambda: _with_relation("hyperlink", "file:///c:/x.exe"), "link.*'file:///c:/x.exe'"),
+    "link to a server": (lambda: _with_relation("hyperlink", "\\\\server\\x"), "link gaat naar '.*server"),
+    "link in a field": (lambda: _with_field(' HYPERLINK "file:///c:/x.exe"'), "link.*'file:///c:/x.exe'"),
+    "link to a server in a field": (lambda: _with_field(" hyperlink \\\\server\\x"), "link gaat naar '.*server"),
+    "no content types": (lambda: _without("[Content_Types].xml"), r"Content_Types\].xml ontbreekt"),
+    "no root relations": (lambda: _without("_rels/.rels"), "_rels/.rels ontbreekt"),
+    "no styles": (lambda: _without("word/styles.xml"), "word/styles.xml ontbreekt"),
+    "broken content types": (lambda: _with_part("[Content_Types].xml", b"<Types"), "geen leesbaar Word-document"),
+    "broken root relations": (lambda: _with_part("_rels/.rels", b"<Relationships"), "geen leesbaar Word-document"),
+    "part in another folder": (lambda: _with_part("../../x.txt", b"x"), r"erbuiten wijst \(../../x.txt\)"),
+    "part at the root": (lambda: _with_part("/x.txt", b"x"), "erbuiten wijst"),
+    "part on a drive": (lambda: _with_part("c:/x.txt", b"x"), "erbuiten wijst"),
+    "part with a backslash": (lambda: _with_part("word\\x.txt", b"x"), "erbuiten wijst"),
+    "a Word template": (
+        lambda: _of_type("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main"),
+        r"dit is een Word-sjabloon \(.dotx\); bewaar het in Word als .docx",
+    ),
+    "a document with macros": (
+        lambda: _of_type("application/vnd.ms-word.document.macroEnabled.main"), r"macro's \(.docm\)"
+    ),
+    "a template with macros": (
+        lambda: _of_type("application/vnd.ms-word.template.macroEnabledTemplate.main"), r"macro's \(.dotm\)"
+    ),
+    "dde": (lambda: _with_field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"'), "DDEAUTO"),
+    "dde in pieces": (lambda: _with_field(" DD", "E", "AUTO x"), "DDEAUTO"),
+    "picture": (lambda: _with_field(' INCLUDEPICTURE "http://x/y.png"'), "INCLUDEPICTURE"),
+    "text": (lambda: _with_field(' includetext "//x/y.docx"'), "INCLUDETEXT"),
+    "simple field": (
+        lambda: word_package('<w:p><w:fldSimple w:instr=" INCLUDETEXT x "><w:r/></w:fldSimple></w:p>'), "INCLUDETEXT"
+    ),
+    "field from data": (lambda: _with_field(" {{ t }} x"), "bepaalt wat een Word-veld doet"),
+    "field half from a tag": (lambda: _with_field(" IN{{ 'CLUDE' }}TEXT x"), "bepaalt wat een Word-veld doet"),
+    "entities": (_entities, "DTD"),
+    "external entity": (
+        lambda: _with_part("word/x.xml", b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'), "DTD"
+    ),
+    "utf-16": (lambda: _with_part("word/x.xml", "<!DOCTYPE x><x/>".encode("utf-16")), "UTF-8"),
+    "zip bomb": (lambda: _bomb(60), "ongeloofwaardige omvang"),
+    "large zip bomb": (lambda: _bomb(190), "ongeloofwaardige omvang"),
+    "large part": (lambda: word_package(p("woord " * 1_200_000)), "te groot"),
+    "open tags": (lambda: word_package(p("{{ " * 100_000)), "niet afgesloten"),
+    "closed tags": (lambda: word_package(p("-%} " * 100_000)), "niet geopend"),
+    "spaces in colspan": (lambda: word_package(table([p("{% colspan" + " " * 9_000 + "% %}")])), "spaties"),
+    "spaces after cellbg": (lambda: word_package(table([p("{% cellbg x" + " " * 90_000 + "% %}")])), "spaties"),
+    "merge before properties": (lambda: word_package(table([p("{% vm %}") + _WIDTH + p("x") * 9_000])), "'vm'"),
+    "merge in an attribute": (
+        lambda: word_package(table([_WIDTH + '<w:p w:rsidR="{% hm %}"/>' + p("x") * 9_000])), "'hm'"
+    ),
+    "merge in a field code": (
+        lambda: word_package(table([f"{_WIDTH}<w:p><w:r><w:instrText>PAGE {{% vm %}}</w:instrText></w:r></w:p>"
+                                    + p("x") * 9_000])), "'vm'"
+    ),
+    "merge and colour": (lambda: word_package(table([_WIDTH + p("{% cellbg x %}{% vm %}") + p("x") * 9_000])), "'vm'"),
+}  # fmt: skip
+"""Templates that are refused when they are compiled, with a word of the reason."""
+
+_M = "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}"
+COSTLY: dict[str, str] = {
+    "nested ranges": "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}",
+    "silent loops": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+    "skipped turns": "{% for a in range(9999) %}{% for b in range(9999) if b < 0 %}{% endfor %}{% endfor %}",
+    "endless macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "doubling macro": _M + "{{ m(40) }}",
+    "doubling loop": "{% for x in [1] recursive %}{% if loop.depth < 40 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}",
+    "doubling text": "{% set n = namespace(x='a') %}{% for a in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    "doubling sum": "{% set n = namespace(x='a') %}{% for a in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "doubling list": "{% set n = namespace(x=[1]) %}{% for a in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "doubling nest": (
+        "{% set n = namespace(x=[1], y=[1]) %}{% for a in range(60) %}{% set n.x = [n.x, n.x] %}"
+        "{% set n.y = [n.y, n.y] %}{% endfor %}{{ n.x == n.y }}"
+    ),
+    "doubling block": (
+        "{% set n = namespace(x='a') %}{% for a in range(60) %}{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}"
+    ),
+    "squares": "{% set n = namespace(x=9) %}{% for a in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}",
+    "large range": "{{ range(10**9)|join }}",
+    "largest range": "{{ range(999999999)|join }}",
+    "centre": "{{ 'x'|center(999999999) }}",
+    "indent": "{{ 'x'|indent(999999999, true) }}",
+    "batch": "{% for x in [1]|batch(999999999, 1) %}{% endfor %}",
+    "slice": "{% for x in [1]|slice(999999999) %}{% endfor %}",
+    "round": "{{ 1.5|round(999999999, 'ceil') }}",
+    "replace": "{% set x = 'a'|center(500) %}{{ x|replace(' ', x)|replace(' ', x)|replace(' ', x) }}",
+    "percent": "{{ '%999999999d' % 1 }}",
+    "power": "{{ 9 ** 9 ** 9 }}",
+    "long join": "{% set x = 'a'|center(500) %}{% for a in range(99) %}{{ range(9999)|join(x) }}{% endfor %}",
+    "much text": "{% for a in range(99999) %}" + "tekst " * 200 + "{% endfor %}",
+    "much text in a block": "{% set x %}{% for a in range(99999) %}" + "tekst " * 200 + "{% endfor %}{% endset %}",
+    "much data": "{% for a in range(99999) %}{{ t }}{% endfor %}",
+}
+"""Tags that would take for ever or all memory; each ends with a fault."""
+
+
+def costly(name: str) -> bytes:
+    """A template with one of these tags."""
+    return word_package(p(COSTLY[name]) + table([p("a")]) + p(""))

@@ -1,0 +1,120 @@
+"""Word files as other programs and other hands make them: judged like any other, and never a crash."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+from docx.shared import RGBColor
+
+from fiches.rendering.contract import FICHE_CONTRACT
+from fiches.word.lint.judge import lint_template
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.shape import Contract
+from tests.project import ROOT, SHIPPED
+from tests.word import p
+from tests.word.authored import TEMPLATES
+from tests.word.hostile import REFUSED
+from tests.word.lint.judged import PATH
+from tests.word.lint.sound import CONTRACT, STYLES, found_in, package, para, run
+from tests.word.lint.test_access import box
+from tests.word.lint.test_word import COMMENT
+
+
+def codes(template: bytes, contract: Contract = CONTRACT) -> list[str]:
+    """The codes of the findings that are about Word."""
+    return [found.code for found in lint_template(PATH, template, contract) if found.code >= "SJB2"]
+
+
+def by_python_docx() -> bytes:
+    """What a script makes: English, bullets from Symbol, no alternative text, a heading that is too pale."""
+    document = Document()
+    document.add_heading("Kop {{ fiche.titel }}", 1)
+    document.add_paragraph("{{ fiche.titel }}", style="List Bullet")
+    document.add_paragraph().add_run("bleek").font.color.rgb = RGBColor(0xBB, 0xBB, 0xBB)
+    table = document.add_table(2, 2)
+    for cell in table.rows[0].cells:
+        cell.text = "kop"
+    document.sections[0].footer.paragraphs[0].text = "{{ fiche.kleur }}"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_file_of_python_docx() -> None:
+    assert codes(by_python_docx()) == ["SJB301", "SJB303", "SJB314", "SJB312", "SJB307", "SJB315"]
+
+
+def test_a_file_without_styles_lists_or_properties() -> None:
+    parts = read_parts(package(p("a", "Kop2")))
+    for name in ("word/styles.xml", "word/numbering.xml", "docProps/core.xml"):
+        del parts[name]
+    assert {"SJB215", "SJB217", "SJB301", "SJB303"} <= set(codes(pack_parts(parts)))
+
+
+@pytest.mark.parametrize(
+    "names", [("Kop1", "heading 1"), ("Heading1", "heading 1"), ("X1", "Kop 1"), ("kop1", "Eigen")]
+)
+def test_a_heading_is_known_by_its_id_or_its_name(names: tuple[str, str]) -> None:
+    """Dutch Word, English Word, a style that somebody made, and an id that a style kept."""
+    style, name = names
+    styles = STYLES.replace('"Kop1"><w:name w:val="heading 1"', f'"{style}"><w:name w:val="{name}"')
+    assert found_in(package(p("a"), start=p("Titel", style), styles=styles)) == []
+
+
+def test_a_heading_by_its_outline_level() -> None:
+    level = '<w:outlineLvl w:val="0"/>'
+    assert found_in(package(p("a"), start=para(run("Titel"), properties=level))) == []
+
+
+def test_styles_that_are_based_on_each_other() -> None:
+    """A file that no program should write."""
+    circle = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:name w:val="{one}"/><w:basedOn w:val="{other}"/></w:style>'
+        for one, other in (("A", "B"), ("B", "A"))
+    )
+    assert found_in(package(p("a", "A"), styles=STYLES + circle)) == []
+
+
+def test_a_text_box_counts_once() -> None:
+    """Word writes it twice: for itself, and for older programs."""
+    assert found_in(package(para(run("a"), box("inline", p("{ fiche.titel }"))))) == [
+        ("SJB201", "alinea 2", "{ fiche.titel }")
+    ]
+    assert found_in(
+        package(para(run("a"), box("inline", p("{%p if fiche.titel %}") + p("b") + p("{%p endif %}"))))
+    ) == [("SJB209", "alinea 2", "{%p if fiche.titel %}")]
+
+
+def test_content_controls_around_rows_cells_and_runs() -> None:
+    def control(inner: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    first, second = f"<w:tc>{p('a')}</w:tc>", f"<w:tc>{control(p('b'))}{p('c')}</w:tc>"
+    row = f"<w:tr>{control(first)}{second}</w:tr>"
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{p('A')}</w:tc><w:tc>{p('B')}</w:tc></w:tr>"
+    grid = "<w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+    body = f"<w:tbl><w:tblPr/>{grid}{head}{control(row)}</w:tbl>" + para(control(run("{{ fiche.titel }}")))
+    assert found_in(package(body)) == []
+
+
+def test_a_comment_of_somebody() -> None:
+    body = para(run("a"), '<w:r><w:commentReference w:id="3"/></w:r>')
+    assert [code for code, *_ in found_in(package(body, comments=COMMENT))] == ["SJB213"]
+
+
+@pytest.mark.parametrize("template", [*REFUSED.values()], ids=[*REFUSED])
+def test_a_hostile_template_is_judged_without_a_crash(template: tuple[Callable[[], bytes], str]) -> None:
+    assert any(found.code < "SJB3" for found in lint_template(PATH, template[0](), CONTRACT))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_tag_is_judged_without_a_crash(name: str) -> None:
+    """As the author wrote it and as Word cut it: bookmarks that Word left in loops are the only difference."""
+    whole, cut = (codes(file) for file in (TEMPLATES[name].package(), TEMPLATES[name].noisy(5)))
+    assert [code for code in cut if code != "SJB216"] == whole
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_shipped_templates_hold_nothing_to_find(name: str) -> None:
+    assert codes((ROOT / "templates" / name).read_bytes(), FICHE_CONTRACT) == []

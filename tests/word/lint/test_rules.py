@@ -1,0 +1,212 @@
+"""The schema rules one by one: what each says, and what it leaves alone."""
+
+import pytest
+
+from fiches.diagnostics import Diagnostic
+from fiches.word.lint.filters import KNOWN_FILTERS
+from fiches.word.lint.trial import Fill, make_context
+from fiches.word.shape import Shape, ValueKind, make_choice, make_som
+from fiches.word.template.faults import ValueFault
+from fiches.word.template.filters import FILTER_KINDS, FILTERS
+from fiches.word.template.sandbox import get_environment
+from fiches.word.template.strict import HELPER_FILTERS, PRINT_FILTER
+from tests.word import p
+from tests.word.lint.judged import findings, marked
+
+SAID = {
+    "{{ fich.titel }}": ("SJB110", "fich", "'fich' bestaat hier niet.", "bedoelde u 'fiche'?"),
+    "{{ fiche.titel.lengte }}": (
+        "SJB110",
+        "fiche.titel.lengte",
+        "'fiche.titel' is een tekst en heeft geen veld 'lengte'.",
+        "",
+    ),
+    "{{ fiche.titel.upper() }}": (
+        "SJB110",
+        "fiche.titel.upper",
+        "'fiche.titel' is een tekst en heeft geen veld 'upper'.",
+        "bedoelde u het filter '|upper'?",
+    ),
+    "{{ fiche.vraag.tekst }}": (
+        "SJB110",
+        "fiche.vraag.tekst",
+        "'fiche.vraag' is een lijst en heeft zelf geen veld 'tekst'.",
+        "herhaal met {% for … in … %}",
+    ),
+    "{{ loop.index }}": (
+        "SJB110",
+        "loop",
+        "'loop' bestaat hier niet.",
+        "kies uit: fiche, ronde, hoofdboodschap, document",
+    ),
+    "{{ fiche['titl'] }}": ("SJB110", "titl", "'fiche' heeft geen veld 'titl'.", "bedoelde u 'titel'?"),
+    "{% set ns = namespace(som=0) %}{{ ns.soms }}": (
+        "SJB110",
+        "ns.soms",
+        "'ns' heeft geen veld 'soms'.",
+        "bedoelde u 'som'?",
+    ),
+    "{% for letter in fiche.titel %}{% endfor %}": (
+        "SJB112",
+        "fiche.titel",
+        "'fiche.titel' is een tekst, geen lijst.",
+        "",
+    ),
+    "{% for a, b in fiche.vraag %}{% endfor %}": (
+        "SJB112",
+        "fiche.vraag",
+        "Een onderdeel van 'fiche.vraag' heeft geen 2 delen.",
+        "noem één naam voor elk onderdeel",
+    ),
+    "{{ fiche.vraag|bedrag }}": (
+        "SJB113",
+        "bedrag",
+        "Het filter 'bedrag' is niet voor een lijst waarvan elk onderdeel een blok is ('fiche.vraag').",
+        "noem een veld van elk onderdeel, zoals fiche.vraag|opsomming('tekst')",
+    ),
+    "{{ fiche.aanbod|zin }}": (
+        "SJB113",
+        "zin",
+        "Het filter 'zin' is niet voor een lijst waarvan elk onderdeel een opgemaakte tekst is ('fiche.aanbod').",
+        "bedoelde u '|opsomming'?",
+    ),
+    "{% for punt in fiche.aanbod|reverse %}{% endfor %}": (
+        "SJB113",
+        "reverse",
+        "Het filter 'reverse' is niet voor een lijst waarvan elk onderdeel een opgemaakte tekst is ('fiche.aanbod').",
+        "bedoelde u '|opsomming'?",
+    ),
+    "{{ fiche.titel|opsomming }}": (
+        "SJB113",
+        "opsomming",
+        "Het filter 'opsomming' is niet voor een tekst ('fiche.titel').",
+        "haal het filter weg",
+    ),
+    "{{ fiche.vraag|sum('tekst') }}": (
+        "SJB113",
+        "sum",
+        "Het filter 'sum' is niet voor een lijst waarvan elk onderdeel een opgemaakte tekst is ('fiche.vraag').",
+        "bedoelde u '|opsomming'?",
+    ),
+    "{{ ronde.prijspeil * 1.5 }}": (
+        "SJB113",
+        "ronde.prijspeil *",
+        "'*' kan niet met een jaar ('ronde.prijspeil') en een getal.",
+        "",
+    ),
+    "{% if ronde.kennisdatum > 2020 %}{% endif %}": (
+        "SJB113",
+        "ronde.kennisdatum >",
+        "'>' kan niet met een datum ('ronde.kennisdatum') en een aantal.",
+        "",
+    ),
+    "{{ fiche.titel|hoofdletters }}": (
+        "SJB114",
+        "hoofdletters",
+        "Het filter 'hoofdletters' bestaat niet.",
+        "bedoelde u 'hoofdletter'?",
+    ),
+    "{% if fiche.titel is gevuld %}{% endif %}": ("SJB114", "gevuld", "De vergelijking 'gevuld' bestaat niet.", ""),
+    "{{ vandaag() }}": ("SJB114", "vandaag", "De functie 'vandaag' bestaat niet.", ""),
+    "{{ fiche.afkortingen }}": (
+        "SJB115",
+        "fiche.afkortingen",
+        "'fiche.afkortingen' is een woordenboek en wordt in zijn geheel afgedrukt.",
+        "schrijf fiche.afkortingen|opsomming, of herhaal met {% for … in fiche.afkortingen %}",
+    ),
+    "{% if fiche.vertrouwelijkheid.niveau in ['openbaar', 'publiek'] %}{% endif %}": (
+        "SJB116",
+        "'publiek'",
+        "'fiche.vertrouwelijkheid.niveau' is nooit 'publiek'.",
+        "kies uit: intern, vertrouwelijk, embargo, openbaar",
+    ),
+    "{{ fiche.partners|selectattr('akkoord', 'equalto', 'Ja')|map(attribute='naam')|join }}": (
+        "SJB116",
+        "'Ja'",
+        "'fiche.partners.akkoord' is nooit 'Ja'.",
+        "bedoelde u 'ja'?",
+    ),
+    "{% if ronde.kennisdatum == '2021-03-17' %}{% endif %}": (
+        "SJB116",
+        "'2021-03-17'",
+        "'ronde.kennisdatum' is een datum, en dus nooit '2021-03-17'.",
+        "",
+    ),
+    "{% if ronde.jaren[0] == '2022' %}{% endif %}": (
+        "SJB116",
+        "'2022'",
+        "'ronde.jaren[0]' is nooit '2022'.",
+        "een jaar staat zonder aanhalingstekens",
+    ),
+}
+
+FINE = (
+    "{{ fiche.versie.datum }} {{ fiche.versie.datum|datum }}",
+    "{% for kort in fiche.afkortingen %}{{ kort }}{% endfor %}",
+    "{% for kort, lang in fiche.afkortingen|dictsort %}{{ kort }} {{ lang }}{% endfor %}",
+    "{% for soort, vragen in fiche.vraag|groupby('soort') %}{% for v in vragen %}{{ v.tekst }}{% endfor %}{% endfor %}",
+    "{% for rij in fiche.aanbod|batch(2) %}{% for punt in rij %}{{ punt }}{% endfor %}{% endfor %}",
+    "{% for punt in fiche.aanbod|sort|list %}{{ loop.index }}/{{ loop.length }} {{ punt|upper }}{% endfor %}",
+    "{% for n in range(3) %}{{ n + 1 }}{% endfor %}",
+    "{{ fiche.vraag|map(attribute='termijn')|join(', ') }} {{ fiche.vraag|length }}",
+    "{{ fiche.aanbod|map('hoofdletter')|join('; ') }}",
+    "{{ ronde.jaren|first }} {{ ronde.jaren|max }} {{ ronde.jaren[0] - 1 }}",
+    "{% set n = namespace(som=0) %}{% for v in fiche.vraag %}{% set n.som = n.som + 1 %}{% endfor %}{{ n.som }}",
+    "{% macro regel(naam, waarde='') %}{{ naam }}: {{ waarde }}{% endmacro %}{{ regel(fiche.titel, fiche.id) }}",
+    "{% macro kader() %}[{{ caller() }}]{% endmacro %}{% call kader() %}{{ fiche.titel }}{% endcall %}",
+    "{% set kop %}Fiche {{ fiche.id }}{% endset %}{{ kop }}",
+    "{% set paar = [fiche.id, fiche.titel] %}{{ paar|join(': ') }}",
+    "{% set blok = {'a': fiche.id} %}{{ blok.a }}",
+    "{{ 'x' if fiche.bac.te_bevestigen else 'y' }} {{ fiche.id ~ ': ' ~ fiche.titel }}",
+    "{% for x in fiche.vraag recursive %}{{ x.tekst }}{% endfor %}",
+    "{% for x in fiche.aanbod %}{{ loop.cycle('a', 'b') }}{% endfor %}",
+    "{% if fiche.vertrouwelijkheid.niveau == 'openbaar' %}a{% elif fiche.status.zijstatus %}b{% endif %}",
+    "{{ fiche['titel'] }} {{ fiche.vraag[0].aan[0].naam }}",
+    "{{ fiche.titel[:10] }}",
+)
+
+
+def said(found: Diagnostic) -> tuple[str, str, str, str]:
+    return found.code, marked(found), found.message, found.hint
+
+
+@pytest.mark.parametrize(("source", "expected"), SAID.items())
+def test_what_a_rule_says(source: str, expected: tuple[str, str, str, str]) -> None:
+    assert [said(found) for found in findings(p(source))] == [expected]
+
+
+@pytest.mark.parametrize("source", FINE)
+def test_what_is_fine(source: str) -> None:
+    """Not a word about it, and it can be filled in."""
+    assert [said(found) for found in findings(p(source))] == []
+
+
+def test_every_filter_is_understood() -> None:
+    """A filter that Jinja or this program gets anew has to be taught to the lint."""
+    known = get_environment(escaped=True).filters.keys() - HELPER_FILTERS.keys() - {PRINT_FILTER}
+    assert known - KNOWN_FILTERS == set()
+    assert KNOWN_FILTERS - known == set()
+    assert FILTER_KINDS.keys() == FILTERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [(name, kind) for name, kinds in FILTER_KINDS.items() for kind in sorted(kinds - {ValueKind.LIJST})],
+)
+def test_a_filter_takes_what_it_says(name: str, kind: ValueKind) -> None:
+    shapes = {ValueKind.SOM: make_som(), ValueKind.KEUZE: make_choice("ja", "nee")}
+    values = [make_context(shapes.get(kind, Shape(kind)), fill) for fill in Fill]
+    assert all(FILTERS[name](value) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("bedrag", ValueKind.DATUM), ("bedrag", ValueKind.JAAR), ("datum", ValueKind.JAAR), ("datum", ValueKind.TEKST),
+    ("getal", ValueKind.DATUM),
+     ("kwartaal", ValueKind.JAAR), ("opsomming", ValueKind.TEKST), ("zin", ValueKind.DATUM), ("hoofdletter",
+     ValueKind.AANTAL)],
+)  # fmt: skip
+def test_a_filter_fails_on_what_it_does_not_take(name: str, kind: ValueKind) -> None:
+    assert kind not in FILTER_KINDS[name]
+    with pytest.raises(ValueFault):
+        FILTERS[name](make_context(Shape(kind), Fill.LEAST))

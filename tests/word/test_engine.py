@@ -1,0 +1,559 @@
+"""Rendering: strict, escaped, sandboxed, the same every time, and with faults that an author can act on."""
+
+import copy
+import random
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.render import compile_template
+from tests.project import ROOT
+from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
+from tests.word import body_text, p, story_text, table, word_package
+
+VIEW: dict[str, Any] = {
+    "fiche": {
+        "id": "W-01",
+        "titel": "Bouwen & wonen",
+        "doel": None,
+        "aanbod": ["eerste", "tweede", "derde"],
+        "vraag": [{"tekst": "geld", "aan": ["BZK"]}],
+        "afkortingen": {"items": "een veld dat heet als een methode", "WBI": "woningbouwimpuls"},
+        "bedrag": Decimal("1234.5"),
+        "datum": date(2021, 3, 17),
+        "open": True,
+        "jaar": 2022,
+    }
+}
+FAMILY = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}\u200d\N{BOY} \N{REGIONAL INDICATOR SYMBOL LETTER N}"
+NASTY = f"a & b < c > d \"e\" 'f' &amp; <w:p/> ]]> {FAMILY} é \u00a0 \u200f €"
+
+
+def rendered(*texts: str, data: dict[str, Any] | None = None) -> str:
+    """The text of a document whose template has these paragraphs."""
+    return body_text(compile_template(word_package("".join(map(p, texts)))).render(data or VIEW))
+
+
+def fault(*texts: str, data: dict[str, Any] | None = None) -> str:
+    """What is said of a template with these paragraphs."""
+    with pytest.raises(TemplateFault) as raised:
+        rendered(*texts, data=data)
+    return str(raised.value)
+
+
+class TestPrinting:
+    """What good templates print."""
+
+    def test_fields(self) -> None:
+        """Fields of every kind, each in Dutch."""
+        text = rendered("{{ fiche.titel }}|{{ fiche.bedrag }}|{{ fiche.datum }}|{{ fiche.open }}|{{ fiche.jaar }}")
+        assert text == "Bouwen & wonen|1.234,5|17 maart 2021|ja|2022"
+
+    def test_loops_and_conditions(self) -> None:
+        """Paragraphs that hold only a tag disappear."""
+        text = rendered(
+            "{%p for punt in fiche.aanbod %}", "- {{ punt }}", "{%p endfor %}", "{% if fiche.doel %}x{% endif %}."
+        )
+        assert text.split("\n") == ["- eerste", "- tweede", "- derde", "."]
+
+    def test_table_rows(self) -> None:
+        """A row for each item."""
+        body = table([p("{%tr for x in fiche.aanbod %}")], [p("{{ x }}")], [p("{%tr endfor %}")])
+        package = compile_template(word_package(body + p(""))).render(VIEW)
+        assert body_text(package).split() == ["eerste", "tweede", "derde"]
+        assert describe_integrity_faults(read_parts(package)) == []
+
+    def test_comparison_in_a_tag(self) -> None:
+        """Word stores > as &gt;; the tag means the sign."""
+        assert rendered("{% if fiche.jaar > 2021 and 1 < 2 %}later{% endif %}") == "later"
+
+    def test_curly_quotes_in_a_tag(self) -> None:
+        """Word makes quotes curly; the tag means straight ones."""
+        assert rendered("{% if fiche.id == ‘W-01’ %}“ja”{% endif %}") == "“ja”"
+
+    def test_tag_split_over_runs(self) -> None:
+        """Word cuts a text wherever it likes."""
+        body = "<w:p>" + "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in ("{", "{ fiche", ".id }", "}")) + "</w:p>"
+        assert body_text(compile_template(word_package(body)).render(VIEW)) == "W-01"
+
+    def test_every_story_is_rendered(self) -> None:
+        """Header, footer, footnotes and title; in the title too each sign just once."""
+        tag = "{{ fiche.titel }}"
+        package = word_package(
+            p(tag), title=tag, header=p(tag), footer=p(tag), footnotes=f'<w:footnote w:id="2">{p(tag)}</w:footnote>'
+        )
+        result = compile_template(package).render(VIEW)
+        for part in ("document", "header", "footer", "footnotes"):
+            assert story_text(result, f"word/{part}.xml") == "Bouwen & wonen"
+        assert b"<dc:title>Bouwen &amp; wonen</dc:title>" in read_parts(result)["docProps/core.xml"]
+
+    def test_footnotes_are_rendered_once(self) -> None:
+        """With two sections docxtpl renders them twice, and would run what the input says as a tag."""
+        section = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
+        notes = f'<w:footnote w:id="2">{p("{{ fiche.titel }}")}</w:footnote>'
+        package = word_package(section + p("a"), footnotes=notes)
+        result = compile_template(package).render({"fiche": {"titel": "{{ fiche.weg }}"}})
+        assert story_text(result, "word/footnotes.xml") == "{{ fiche.weg }}"
+
+    def test_a_field_named_after_a_method(self) -> None:
+        """A dot finds the field, never something of Python."""
+        assert rendered("{{ fiche.afkortingen.items }}") == "een veld dat heet als een methode"
+
+    def test_filters_of_jinja_on_printed_values(self) -> None:
+        """Text filters work on what would be printed."""
+        assert rendered("{{ fiche.bedrag|trim }} {{ fiche.datum|upper }} {{ fiche.aanbod|join(' / ') }}") == (
+            "1.234,5 17 MAART 2021 eerste / tweede / derde"
+        )
+
+
+class TestText:
+    """Input is text: every sign of it arrives, and none of it is markup or code."""
+
+    @pytest.mark.parametrize("filters", ["", "|trim", "|hoofdletter", "|upper|lower", "|replace('zzz', 'y')"])
+    def test_every_sign_arrives(self, filters: str) -> None:
+        """Also after a filter."""
+        text = rendered(f"[{{{{ fiche.titel{filters} }}}}]", data={"fiche": {"titel": NASTY}}).lower()
+        assert text == f"[{NASTY}]".lower() if filters == "|upper|lower" else NASTY.lower()[1:] in text
+
+    def test_joined_with_a_tilde(self) -> None:
+        """The operator that glues texts escapes as well."""
+        assert rendered("{{ '<' ~ fiche.titel ~ '>' }}") == "<Bouwen & wonen>"
+
+    @pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "a\rb"])
+    def test_newline_is_a_break(self, text: str) -> None:
+        """A new line in the input is a w:br in Word, not a space."""
+        package = compile_template(word_package(p("{{ t }}"))).render({"t": text})
+        assert b"<w:br/>" in read_parts(package)["word/document.xml"]
+        assert body_text(package) == "a\nb"
+
+    def test_empty_lines_and_spaces_stay(self) -> None:
+        """Word would drop spaces at the edges if it were not told otherwise."""
+        assert rendered("{{ t }}", data={"t": "  a\n\n  b  c  "}) == "  a\n\n  b  c  "
+
+    def test_tab(self) -> None:
+        """A tab in the input is a w:tab."""
+        assert rendered("{{ t }}", data={"t": "a\tb"}) == "a\tb"
+
+    @pytest.mark.parametrize("text", ["{{ fiche.id }}", "{% for %}", "{_{ x }_}", "{_% x %_}", "{# x #}", "}}"])
+    def test_tags_in_the_input_are_text(self, text: str) -> None:
+        """What stands in the input is never run, and not rewritten either."""
+        assert rendered("{{ t }}", data={"t": text}) == text
+
+    def test_control_character(self) -> None:
+        """A sign that XML cannot hold is a fault with its number, not a gap in the text."""
+        assert "U+0007" in fault("{{ t }}", data={"t": "a\x07b"})
+
+    def test_markup_in_the_title_field_of_a_table(self) -> None:
+        """An attribute is escaped like a text."""
+        body = table([p("a")]).replace("<w:tblPr/>", '<w:tblPr><w:tblCaption w:val="{{ t }}"/></w:tblPr>')
+        package = compile_template(word_package(body + p(""))).render({"t": NASTY})
+        assert NASTY in _attributes(package)
+
+
+def _attributes(package: bytes) -> list[str]:
+    tree = etree.fromstring(read_parts(package)["word/document.xml"])
+    return [str(value) for node in tree.iter() for value in node.attrib.values()]
+
+
+class TestStrictness:
+    """Nothing is silent."""
+
+    @pytest.mark.parametrize(
+        ("template", "words"),
+        [
+            ("{{ fiche.titl }}", "'titl' bestaat niet; bedoelde u 'titel'?"),
+            ("{{ fich.titel }}", "'fich' bestaat niet"),
+            ("{{ fiche['titl'] }}", "'titl' bestaat niet"),
+            ("{{ fiche.vraag[0].tekts }}", "bedoelde u 'tekst'?"),
+            ("{{ fiche.vraag[7].tekst }}", "'7'"),
+            ("{% if fiche.titl %}x{% endif %}", "'titl' bestaat niet"),
+            ("{% for x in fiche.titl %}{% endfor %}", "'titl' bestaat niet"),
+            ("{{ fiche.titl|hoofdletter }}", "'titl' bestaat niet"),
+            ("{{ fiche.titl|trim }}", "'titl' bestaat niet"),
+            ("{{ fiche.titl ~ 'x' }}", "'titl' bestaat niet"),
+            ("{{ fiche.titel.tekst }}", "geen velden"),
+            ("{{ fiche.doel.tekst }}", "'tekst' wordt gevraagd van een veld dat leeg is"),
+        ],
+    )
+    def test_a_field_that_does_not_exist(self, template: str, words: str) -> None:
+        """A name that is not there is named, with the one that was probably meant."""
+        assert words in fault(template)
+
+    @pytest.mark.parametrize(
+        "template",
+        ["{{ fiche.doel }}", "{{ fiche.doel|trim }}", "{{ fiche.doel|upper }}", "{{ fiche.doel|replace('a', 'b') }}",
+         "{{ fiche.doel|string }}", "{{ fiche.doel ~ 'x' }}", "{{ 'x' ~ fiche.doel }}", "{{ [fiche.doel]|join }}",
+         "{{ [fiche.doel]|opsomming }}", "{{ none }}", "{{ fiche.doel|e }}"],
+    )  # fmt: skip
+    def test_an_empty_field_prints_nothing(self, template: str) -> None:
+        """ "None" never gets into a document, by no road."""
+        assert "leeg veld" in fault(template)
+
+    @pytest.mark.parametrize(
+        "template",
+        ["{{ fiche.aanbod }}", "{{ fiche }}", "{{ fiche.vraag[0] }}", "{{ fiche.aanbod|trim }}",
+         "{{ fiche.aanbod ~ '' }}", "{{ [1, 2] }}",
+         "{{ fiche.aanbod|upper }}", "{{ fiche.afkortingen|string }}", "{{ fiche.aanbod[1:] }}"],
+    )  # fmt: skip
+    def test_a_whole_list_is_not_printed(self, template: str) -> None:
+        """No brackets and quotes of Python in a document."""
+        assert "lijst of blok" in fault(template)
+
+    @pytest.mark.parametrize(
+        "template", ["{{ range }}", "{{ loop }}", "{{ namespace }}", "{{ 1.5 }}", "{{ range(3) }}"]
+    )
+    def test_other_things_are_not_printed(self, template: str) -> None:
+        """Only text, numbers, dates, and yes or no."""
+        assert fault(template)
+
+    def test_an_absent_field_may_be_asked_for(self) -> None:
+        """A condition around an empty field is how it should be done."""
+        assert rendered("{% if fiche.doel %}{{ fiche.doel }}{% endif %}{{ fiche.doel or 'geen' }}") == "geen"
+
+    def test_text_between_misplaced_tags_is_not_lost(self) -> None:
+        """docxtpl repairs XML that a tag has broken, and drops text; here it is a fault."""
+        body = table([p("{% if fiche.doel %}in de cel")]) + p("buiten {% endif %} de tabel")
+        with pytest.raises(TemplateFault, match="begint en eindigt niet op dezelfde plek"):
+            compile_template(word_package(body)).render(VIEW)
+
+    @pytest.mark.parametrize(
+        ("body", "words"),
+        [
+            (p("Let op: {%p if fiche.doel %}") + p("{%p endif %}"), "'Let op:'; geef de tag een eigen alinea"),
+            (p("{%p if fiche.open %}{%p if fiche.doel %}"), "'{%p if fiche.doel %}'"),
+            (p("{{p fiche.titel }}.") + p("x"), "naast de tag {{p fiche.titel }} verdwijnt '.'"),
+            (
+                table([p("{%tr for x in fiche.aanbod %}"), p("kop")], [p("{%tr endfor %}"), p("")]),
+                "'kop'; geef de tag een",
+            ),
+            (
+                table([p("{%tc if fiche.open %}") + p("rest"), p("{%tc endif %}")]),
+                "'rest'; geef de tag een eigen tabelcel",
+            ),
+        ],
+    )
+    def test_text_beside_a_tag_that_takes_its_place(self, body: str, words: str) -> None:
+        """docxtpl drops what shares a paragraph, row or cell with such a tag; here that is a fault at once."""
+        with pytest.raises(TemplateFault) as raised:
+            compile_template(word_package(body + p("")))
+        assert words in str(raised.value)
+
+    def test_text_beside_a_tag_in_the_footer(self) -> None:
+        """In a footer as well."""
+        with pytest.raises(TemplateFault, match="een voettekst"):
+            compile_template(word_package(p("a"), footer=p("Fiche {%p if fiche.open %}")))
+
+
+SSTI = [
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ fiche.__class__ }}",
+    "{{ fiche['__class__'] }}",
+    "{{ fiche|attr('__class__') }}",
+    "{{ ''['__cla' ~ 'ss__'] }}",
+    "{{ [fiche]|map(attribute='__class__')|list }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ self._TemplateReference__context }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ lipsum.__globals__['os'].popen('id').read() }}",
+    "{{ joiner.__init__.__globals__.os }}",
+    "{{ namespace.__init__.__globals__ }}",
+    "{{ range.__globals__ }}",
+    "{{ fiche.titel.format.__globals__ }}",
+    "{{ '{0.__class__}'.format(fiche) }}",
+    "{{ '%s'|format(fiche) }}",
+    "{{ request.application.__globals__ }}",
+    "{{ config.items() }}",
+    "{{ fiche.titel.encode('utf-8') }}",
+    "{{ fiche.get('id') }}",
+    "{{ fiche.keys() }}",
+    "{% include '/etc/passwd' %}",
+    "{% import 'os' as os %}{{ os }}",
+    "{% extends 'x' %}",
+    "{% autoescape false %}{{ fiche.titel }}{% endautoescape %}",
+    "{{ fiche.titel|safe }}",
+    "{{ fiche.titel|urlize }}",
+    "{{ {'a': fiche.titel}|xmlattr }}",
+    "{{ fiche.aanbod|random }}",
+    "{{ fiche.aanbod|pprint }}",
+    "{% macro m() %}x{% endmacro %}{{ m.__init__.__globals__ }}",
+    "{% for x in [1] %}{{ loop.__class__ }}{% endfor %}",
+    "{{ (1).__class__.__base__ }}",
+    "{{ fiche.datum.__class__ }}",
+    "{{ fiche.datum.today() }}",
+    "{{ fiche.bedrag.real }}",
+    "{{ range(999999999)|join }}",
+    "{{ 'a' * 999999999 }}",
+    "{{ fiche.aanbod * 999999999 }}",
+    "{{ 9 ** 9 ** 9 }}",
+    "{{ debug() }}",
+    "{% debug %}",
+]
+MUTATIONS = [
+    "{{ fiche.update({'titel': 'x'}) }}",
+    "{{ fiche.pop('titel') }}",
+    "{{ fiche.clear() }}",
+    "{{ fiche.aanbod.append('x') }}",
+    "{{ fiche.aanbod.sort() }}",
+    "{{ fiche.vraag[0].aan.insert(0, 'x') }}",
+    "{% set fiche.titel = 'x' %}",
+    "{% do fiche.aanbod.append('x') %}",
+    "{% set x = fiche.aanbod.clear %}{{ x() }}",
+]
+
+
+class TestSandbox:
+    """Templates are code that is not trusted."""
+
+    @pytest.mark.parametrize("payload", SSTI)
+    def test_known_payloads_are_refused(self, payload: str) -> None:
+        """Ways out of Jinja that are known from the field, and ways around the view; each a fault, in Dutch."""
+        assert fault(payload).endswith(")")
+
+    @pytest.mark.parametrize("payload", MUTATIONS)
+    def test_data_cannot_be_changed(self, payload: str) -> None:
+        """A template leaves the view as it was, for the next template."""
+        view = copy.deepcopy(VIEW)
+        assert fault(payload, data=view)
+        assert view == VIEW
+
+    def test_what_is_allowed_still_works(self) -> None:
+        """Loops, their counters, own names and arithmetic are the language that authors know."""
+        template = (
+            "{% set ns = namespace(n=0) %}{% for x in fiche.aanbod %}{% set ns.n = ns.n + loop.index * 2 %}"
+            "{{ loop.index }}{% if not loop.last %}, {% endif %}{% endfor %} {{ ns.n }} {{ fiche.aanbod|length }}"
+            "{% for kort, lang in fiche.afkortingen|dictsort %} {{ kort }}{% endfor %} {{ range(2)|join('-') }}"
+        )
+        assert rendered(template) == "1, 2, 3 12 3 items WBI 0-1"
+
+
+class TestFaults:
+    """What the author of a template reads."""
+
+    @pytest.mark.parametrize(
+        ("template", "words"),
+        [
+            ("{{ fiche.titel|hoofdleter }}", "het filter 'hoofdleter' bestaat niet"),
+            ("{% if fiche.titel is leeg %}{% endif %}", "'is leeg' bestaat niet"),
+            ("{% if fiche.titel|leeg %}{% endif %}", "het filter 'leeg' bestaat niet"),
+            ("{% als fiche.titel %}", "de tag 'als' bestaat niet"),
+            ("{% if fiche.titel %}", "'if' is nergens afgesloten met 'endif'"),
+            ("{% for x in fiche.aanbod %}", "'for' is nergens afgesloten met 'endfor'"),
+            ("{% for x in fiche.aanbod %}{% endif %}", "eerst moet 'for' dicht met 'endfor'"),
+            ("{% if fiche.open %}{% fr x in fiche.aanbod %}{% endif %}", "de tag 'fr' bestaat niet"),
+            ("{% {{ fiche.open %}", "ontbreekt het woord"),
+            ("{% endif %}", "'endif' staat los"),
+            ("{% else %}", "'else' staat los"),
+            ("{{ fiche.titel }", "de tag die begint met '{{ fiche.titel }"),
+            ("{% if fiche.titel }", "de tag die begint met '{% if fiche.titel }"),
+            ("{{ fiche.titel", "de tag die begint met '{{ fiche.titel"),
+            ("{{ fiche titel }}", "te veel: titel"),
+            ("{{ fiche. }}", "niet af"),
+            ("{{ 'fiche }}", "te veel"),
+            ("{% for x fiche.aanbod %}{% endfor %}", "te veel: fiche"),
+            ("{# opmerking", "een opmerking is niet afgesloten"),
+            ("{% tr for x in fiche.aanbod %}", "de tag 'tr' kan hier niet"),
+            ("{{ fiche.aanbod|datum }}", "het filter 'datum' kan niets met een lijst"),
+            ("{{ fiche.doel|datum }}", "het filter 'datum' kan niets met een leeg veld"),
+            ("{{ fiche.titel + 1 }}", "past niet bij het soort waarde"),
+            ("{{ fiche.jaar / 0 }}", "door nul"),
+            ("{{ ''.__class__ }}", "niet is toegestaan: '__class__'"),
+        ],
+    )
+    def test_common_mistakes_are_said_in_dutch(self, template: str, words: str) -> None:
+        """Each common kind of mistake has a Dutch sentence with the name concerned, and shows the tag."""
+        message = fault(p_before := "Eerste alinea", template, "Laatste alinea")
+        assert words in message
+        assert "(in de hoofdtekst, bij: {" in message or "…" in message
+        assert p_before not in message
+
+    def test_the_place_is_that_of_the_tag(self) -> None:
+        """Of many paragraphs the right one is shown, with the text around the tag."""
+        assert fault("Een {{ fiche.id }}", "Twee {{ fiche.titl }} hier", "Drie {{ fiche.id }}").endswith(
+            "(in de hoofdtekst, bij: Twee {{ fiche.titl }} hier)"
+        )
+
+    def test_what_is_never_closed_is_shown_where_it_opens(self) -> None:
+        """Not at the end of the document, where Jinja notices."""
+        message = fault(
+            "{% if fiche.id %}x{% endif %}", "{%p for x in fiche.aanbod %}", "{% if x %}y{% endif %}", "einde"
+        )
+        assert message.endswith("bij: {% for x in fiche.aanbod %})")
+
+    def test_long_paragraphs_are_shortened(self) -> None:
+        """The tag is in sight, however long the text around it."""
+        message = fault("woord " * 60 + "{{ fiche.titl }}" + " woord" * 60)
+        assert "{{ fiche.titl }}" in message
+        assert len(message) < 250
+
+    @pytest.mark.parametrize(
+        ("story", "place"), [("header", "een koptekst"), ("footer", "een voettekst"), ("footnotes", "een voetnoot")]
+    )
+    def test_other_stories_are_named(self, story: str, place: str) -> None:
+        """A fault in the footer is not looked for in the body."""
+        xml = p("{{ fiche.titl }}")
+        xml = f'<w:footnote w:id="2">{xml}</w:footnote>' if story == "footnotes" else xml
+        with pytest.raises(TemplateFault, match=f"in {place}, bij: "):
+            compile_template(word_package(p("a"), **{story: xml})).render(VIEW)
+
+    def test_document_properties_are_named(self) -> None:
+        """A fault in the title of the document says so."""
+        with pytest.raises(TemplateFault, match=r"in de documenteigenschappen, bij: \{\{ fiche.titl \}\}"):
+            compile_template(word_package(p("a"), title="{{ fiche.titl }}")).render(VIEW)
+
+
+class TestPackages:
+    """Files that are no template."""
+
+    @pytest.mark.parametrize("content", [b"", b"geen zip", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
+    def test_not_a_zip(self, content: bytes) -> None:
+        """An old .doc or an empty file."""
+        with pytest.raises(TemplateFault, match="Word-"):
+            compile_template(content)
+
+    @pytest.mark.parametrize("part", ["word/document.xml", "_rels/.rels", "[Content_Types].xml", "word/styles.xml"])
+    def test_a_part_is_missing(self, part: str) -> None:
+        """A package that is not whole is refused when the template is read, before any fiche."""
+        parts = read_parts(word_package(p("a")))
+        del parts[part]
+        with pytest.raises(TemplateFault, match="Word-document"):
+            compile_template(pack_parts(parts))
+
+    @pytest.mark.parametrize("xml", [b"", b"<w:document", b"<html/>", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])
+    def test_a_body_that_is_none(self, xml: bytes) -> None:
+        """Something else where the text should be."""
+        parts = {**read_parts(word_package(p("a"))), "word/document.xml": xml}
+        with pytest.raises(TemplateFault, match="Word-document"):
+            compile_template(pack_parts(parts))
+
+    def test_an_excel_file(self) -> None:
+        """Another kind of Office file."""
+        with pytest.raises(TemplateFault, match="geen Word-document"):
+            compile_template(pack_parts({"xl/workbook.xml": b"<workbook/>"}))
+
+    def test_from_a_file(self, tmp_path: Path) -> None:
+        """A path will do as well."""
+        path = tmp_path / "sjabloon.docx"
+        path.write_bytes(word_package(p("{{ fiche.id }}")))
+        assert body_text(compile_template(path).render(VIEW)) == "W-01"
+
+    def test_without_document_properties(self) -> None:
+        """No title is made up, and no clock gets in."""
+        parts = read_parts(word_package(p("a")))
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(b'core-properties"', b'andere"')
+        del parts["docProps/core.xml"]
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(b'Target="docProps/core.xml"', b'Target="word/styles.xml"')
+        result = compile_template(pack_parts(parts)).render(VIEW)
+        assert "docProps/core.xml" not in read_parts(result)
+
+    def test_a_table_without_grid(self) -> None:
+        """docxtpl would end with an error of Python."""
+        with pytest.raises(TemplateFault, match="kolommen"):
+            compile_template(word_package("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>" + p(""))).render(VIEW)
+
+
+class TestRepeatability:
+    """Rendering leaves nothing behind."""
+
+    def test_same_data_same_bytes(self) -> None:
+        """Also when the template is compiled anew and the data is a copy."""
+        package = word_package(p("{{ fiche.titel }}"), footer=p("{{ fiche.id }}"))
+        first, second = compile_template(package), compile_template(package)
+        assert first.render(VIEW) == second.render(copy.deepcopy(VIEW)) == first.render(VIEW)
+
+    def test_documents_are_independent(self) -> None:
+        """What the first document got is not in the second, and the other way round."""
+        template = compile_template(
+            word_package(p("{{ t }}") + p("{% for x in l %}{{ x }}{% endfor %}"), title="{{ t }}")
+        )
+        first = template.render({"t": "eerste", "l": ["a", "b"]})
+        second = template.render({"t": "tweede", "l": []})
+        assert (body_text(first), body_text(second)) == ("eerste\nab", "tweede\n")
+        assert template.render({"t": "eerste", "l": ["a", "b"]}) == first
+
+    def test_a_fault_leaves_the_template_usable(self) -> None:
+        """One bad fiche never stops the others."""
+        template = compile_template(word_package(p("{{ t }}")))
+        with pytest.raises(TemplateFault):
+            template.render({})
+        assert body_text(template.render({"t": "goed"})) == "goed"
+
+    def test_threads(self) -> None:
+        """One template, many threads: every document holds its own data. docxtpl alone mixes them up."""
+        template = compile_template(word_package(p("{{ t }}") + p("x") * 20 + p("{{ t }}"), footer=p("{{ t }}")))
+        names = [f"fiche {number}" for number in range(80)]
+        with ThreadPoolExecutor(8) as pool:
+            packages = list(pool.map(lambda name: template.render({"t": name}), names))
+        for name, package in zip(names, packages, strict=True):
+            assert body_text(package).split("\nx" * 20 + "\n") == [name, name]
+            assert story_text(package, "word/footer.xml") == name
+
+    @pytest.mark.parametrize("template", TEMPLATE_NAMES)
+    def test_shipped_templates_repeat_themselves(self, template: str) -> None:
+        """A sample twice, with another one in between."""
+        compiled = compile_template(ROOT / f"templates/{template}.docx")
+        compiled.render(sample_view(FICHE_IDS[-1]))
+        assert compiled.render(sample_view(FICHE_IDS[0])) == sample_package(FICHE_IDS[0], template)
+
+
+def test_damaged_tags_never_crash() -> None:
+    """Whatever slip of the keyboard there is in a template: a document, or a fault in one Dutch sentence."""
+    good = (
+        "{%p if fiche.open %}", "{{ fiche.titel|hoofdletter }} van {{ fiche.datum }}", "{%p endif %}",
+        "{% for x in fiche.aanbod if x != 'a' %}{{ loop.index }} {{ x|trim('. ') }}{% endfor %} {# let op #}",
+        "{{ fiche.vraag[0].aan|opsomming }} {{ fiche.bedrag|bedrag }}",
+    )  # fmt: skip
+    dice, outcomes = random.Random(2021), {"document": 0, "fault": 0}
+    for _ in range(600):
+        texts = [list(text) for text in good]
+        for _ in range(dice.randint(1, 3)):
+            text = dice.choice(texts)
+            at = dice.randrange(len(text))
+            text[at : at + dice.randint(0, 2)] = dice.choice(
+                ["", "{", "}", "%", "|", ".", "'", " ", "#", "<", "[", "("]
+            )
+        try:
+            rendered(*("".join(text) for text in texts))
+            outcomes["document"] += 1
+        except TemplateFault as error:
+            outcomes["fault"] += 1
+            assert "(in de hoofdtekst" in str(error)
+    assert min(outcomes.values()) > 30
+
+
+def test_cell_colour_keeps_the_order_of_cell_properties() -> None:
+    """Word gives every cell a width; the colour of `cellbg` comes after it, as the standard wants."""
+    cell = '<w:tcPr><w:tcW w:w="500" w:type="dxa"/><w:vAlign w:val="top"/></w:tcPr>' + p("{% cellbg kleur %}tekst")
+    parts = read_parts(compile_template(word_package(table([cell]) + p("einde"))).render({"kleur": "1F5C3A"}))
+    body = parts["word/document.xml"].decode()
+    places = [body.index(name) for name in ("<w:tcW", "<w:shd", "<w:vAlign")]
+    assert 'w:fill="1F5C3A"' in body
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo"])
+def test_a_template_with_tracked_changes_is_refused(kind: str) -> None:
+    """They would carry the name of a person into every fiche."""
+    who = 'w:id="1" w:author="Iemand" w:date="2021-03-01T10:00:00Z"'
+    change = f"<w:p><w:{kind} {who}><w:r><w:t>x</w:t></w:r></w:{kind}></w:p>"
+    with pytest.raises(TemplateFault, match="bijgehouden wijzigingen"):
+        compile_template(word_package(change + p("{{ fiche.id }}")))
+
+
+def test_who_saved_the_template_is_not_in_the_document() -> None:
+    """Word writes the name of a person and a moment into every file it saves."""
+    parts = read_parts(word_package(p("{{ fiche.id }}")))
+    personal = b"<cp:lastModifiedBy>Iemand</cp:lastModifiedBy><cp:revision>7</cp:revision></cp:coreProperties>"
+    core = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", personal)
+    template = pack_parts({**parts, "docProps/core.xml": core})
+    made = read_parts(compile_template(template).render(VIEW))["docProps/core.xml"]
+    assert b"Iemand" not in made
+    assert b"revision" not in made
+    assert b"<dc:title>Proef</dc:title>" in made

@@ -1,0 +1,97 @@
+"""Hostile templates are refused, or stopped at a limit. `benchmarks/vijandig.py` measures what they cost."""
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.render import compile_template
+from tests.word import body_text, p, story_text, word_package, word_parts
+from tests.word.hostile import COSTLY, REFUSED, costly
+
+ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
+"""Words of the libraries underneath, which mean nothing to who edits a template."""
+
+DATA = {"t": "tekst " * 3000}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_when_it_is_compiled(name: str) -> None:
+    """With the reason in Dutch, before any data is looked at."""
+    make, words = REFUSED[name]
+    with pytest.raises(TemplateFault, match=words) as caught:
+        compile_template(make())
+    assert not [word for word in ENGLISH if word in str(caught.value)]
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_stopped_at_a_limit(name: str) -> None:
+    """A fault that says where, never a hang."""
+    with pytest.raises(TemplateFault, match="in de hoofdtekst"):
+        compile_template(costly(name)).render(DATA)
+
+
+def test_a_hyperlink_may_point_elsewhere() -> None:
+    """The only thing outside the document that a template may name; it is copied."""
+    parts = word_parts(p("{{ t }}"))
+    name = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    link = f'<Relationship Id="rId99" Type="{kind}" Target="https://example.org/" TargetMode="External"/>'
+    parts[name] = parts[name].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+    assert read_parts(compile_template(pack_parts(parts)).render({"t": "x"}))[name] == parts[name]
+
+
+@pytest.mark.parametrize(
+    "code", [' HYPERLINK \\l "kop" ', ' HYPERLINK "https://example.org/" ', " HYPERLINK mailto:a@b.nl "]
+)
+def test_ordinary_links_in_fields_are_kept(code: str) -> None:
+    """To a bookmark, a page and an address."""
+    body = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>"
+    assert body_text(compile_template(word_package(body)).render({})) == "x"
+
+
+def test_ordinary_fields_are_kept() -> None:
+    """Page numbers, links and tables of contents."""
+    body = '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>' + p("{{ t }}")
+    assert body_text(compile_template(word_package(body)).render({"t": "x"})) == "1\nx"
+
+
+def test_a_large_document_is_no_attack() -> None:
+    """Thousands of rows are within the limits."""
+    package = word_package(
+        p("{%p for x in l %}") + p("{{ x.a }} {% if x.b %}{{ x.b|upper }}{% endif %}") + p("{%p endfor %}")
+    )
+    text = body_text(compile_template(package).render({"l": [{"a": str(at), "b": "b"} for at in range(5000)]}))
+    assert text.endswith("4999 B")
+
+
+def test_sixteen_threads() -> None:
+    """One compiled template, 16 threads, 500 documents each: every document holds its own data, in every part."""
+    template = compile_template(
+        word_package(p("{{ t }}") + p("{% for x in l %}{{ x }} {% endfor %}"), title="{{ t }}", footer=p("{{ t }}"))
+    )
+
+    def work(thread: int) -> list[tuple[int, bytes]]:
+        return [(number, template.render(_data(number))) for number in range(thread * 500, thread * 500 + 500)]
+
+    with ThreadPoolExecutor(16) as pool:
+        made = [pair for pairs in pool.map(work, range(16)) for pair in pairs]
+    assert len(made) == 8000
+    for number, package in made:
+        name = f"fiche {number}"
+        assert body_text(package) == f"{name}\n{number} {number + 1} "
+        assert story_text(package, "word/footer.xml") == name
+        assert f"<dc:title>{name}</dc:title>".encode() in read_parts(package)["docProps/core.xml"]
+
+
+def _data(number: int) -> dict[str, Any]:
+    return {"t": f"fiche {number}", "l": [number, number + 1]}
+
+
+def test_a_compiled_template_travels() -> None:
+    """To another process: it makes the same bytes there."""
+    template = compile_template(word_package(p("{{ t }}"), footer=p("{{ t }}"), title="{{ t }}"))
+    assert pickle.loads(pickle.dumps(template)).render(_data(1)) == template.render(_data(1))

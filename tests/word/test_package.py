@@ -1,0 +1,129 @@
+"""The zip of a Word package: the same bytes every time, and no harm from a hostile one."""
+
+import io
+import random
+import struct
+import zipfile
+
+import pytest
+
+from fiches.word.package import pack_parts, read_parts
+from tests.word import p, word_parts
+
+UNREADABLE = "geen leesbaar Word-bestand"
+
+
+def entries(package: bytes) -> list[zipfile.ZipInfo]:
+    """What the zip says of its parts."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return archive.infolist()
+
+
+def test_parts_come_back_as_they_were() -> None:
+    """Writing and reading are each other's reverse, with names beyond ASCII and an empty part too."""
+    parts = {**word_parts(p("tekst")), "word/media/één.bin": bytes(range(256)), "word/leeg.bin": b""}
+    assert read_parts(pack_parts(parts)) == parts
+
+
+def test_order_of_the_parts_does_not_matter() -> None:
+    """The same parts give the same bytes in whatever order they are handed over."""
+    parts = word_parts(p("tekst"))
+    packages = {pack_parts(dict(order)) for order in (parts.items(), reversed(parts.items()))}
+    assert len(packages) == 1
+
+
+def test_other_content_gives_other_bytes() -> None:
+    """One letter of difference is seen."""
+    assert pack_parts(word_parts(p("tekst"))) != pack_parts(word_parts(p("tekst.")))
+
+
+def test_content_types_come_first() -> None:
+    """Some readers want [Content_Types].xml at the start; the others stand in the order of their names."""
+    names = [entry.filename for entry in entries(pack_parts(word_parts(p("tekst"))))]
+    assert names[0] == "[Content_Types].xml"
+    assert names[1:] == sorted(names[1:])
+
+
+def test_nothing_of_the_machine_is_in_the_zip() -> None:
+    """Time, file system and permissions are the same for everybody."""
+    marks = {
+        (entry.date_time, entry.create_system, entry.external_attr, entry.compress_type)
+        for entry in entries(pack_parts(word_parts(p("tekst"))))
+    }
+    assert marks == {((1980, 1, 1, 0, 0, 0), 0, 0o600 << 16, zipfile.ZIP_DEFLATED)}
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"geen zip", b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"%PDF-1.7\n"])
+def test_something_else_than_a_zip(content: bytes) -> None:
+    """An empty file, an old .doc or a PDF is no package."""
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(content)
+
+
+def test_a_zip_cut_off_at_any_place() -> None:
+    """A download that stopped halfway is refused, wherever it stopped."""
+    package = pack_parts(word_parts(p("tekst")))
+    for length in range(0, len(package), 97):
+        with pytest.raises(ValueError, match=UNREADABLE):
+            read_parts(package[:length])
+
+
+def test_damaged_bytes_never_crash() -> None:
+    """A damaged package is refused, or read when the damage lies between the parts; nothing else is raised."""
+    package = pack_parts(word_parts(p("tekst")))
+    dice, refused = random.Random(1), 0
+    for _ in range(400):
+        damaged = bytearray(package)
+        for _ in range(dice.randint(1, 6)):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        try:
+            read_parts(bytes(damaged))
+        except ValueError as error:
+            refused += 1
+            assert str(error).startswith(("het ", "in het "))  # our own sentence, not that of a library
+    assert refused > 200
+
+
+def test_a_zip_bomb_is_not_unpacked() -> None:
+    """A zip that says it unpacks to more than anyone needs is refused before it is unpacked."""
+    package = bytearray(pack_parts({"word/document.xml": b"x" * 1000}))
+    size_field = package.index(b"PK\x01\x02") + 24  # the uncompressed size in the central directory (APPNOTE 4.3.12)
+    package[size_field : size_field + 4] = struct.pack("<I", 300_000_000)
+    with pytest.raises(ValueError, match="ongeloofwaardige omvang"):
+        read_parts(bytes(package))
+
+
+def test_a_zip_that_hides_its_size_is_not_unpacked() -> None:
+    """A zip that unpacks to more than it says is refused, and never grows beyond what it says."""
+    package = bytearray(pack_parts({"word/document.xml": b"x" * 1_000_000}))
+    size_field = package.index(b"PK\x01\x02") + 24
+    package[size_field : size_field + 4] = struct.pack("<I", 10)
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(bytes(package))
+
+
+def test_thousands_of_parts_are_refused() -> None:
+    """A Word file has dozens of parts; thousands of empty ones are meant to slow us down."""
+    with pytest.raises(ValueError, match="ongeloofwaardige omvang"):
+        read_parts(pack_parts({f"word/{number}.xml": b"" for number in range(2_001)}))
+
+
+@pytest.mark.parametrize("twin", ["word/document.xml", "word/Document.xml"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_there_twice(twin: str) -> None:
+    """Which of two parts of one name would Word read? OPC names differ by more than capitals."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "een")
+        archive.writestr(twin, "twee")
+    with pytest.raises(ValueError, match="dubbel"):
+        read_parts(buffer.getvalue())
+
+
+def test_an_encrypted_zip() -> None:
+    """A password cannot be asked for."""
+    package = bytearray(pack_parts({"word/document.xml": b"x" * 100}))
+    package[6] |= 1
+    package[package.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(bytes(package))

@@ -1,0 +1,86 @@
+"""Pictures in data: in the body and in a header, each with a file, a relation, a content type and a number."""
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docxtpl import InlineImage
+from lxml import etree
+
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.marks import Picture
+from fiches.word.template.render import compile_template
+from tests.pictures import JPEG, png
+from tests.word import p, word_package
+
+
+def numbers(package: bytes, part: str = "word/document.xml") -> list[str]:
+    """The numbers of the drawings in a part."""
+    return [str(node.get("id")) for node in etree.fromstring(read_parts(package)[part]).iter("{*}docPr")]
+
+
+def test_a_picture_in_the_text(tmp_path: Path) -> None:
+    """From a file, with its text for who cannot see it, at the width that was asked for."""
+    path = tmp_path / "kaart.png"
+    path.write_bytes(png(200, 100))
+    picture = Picture(path, 'Kaart van "Noord" & <Zuid>', width_mm=100)
+    package = compile_template(word_package(p("Zie {{ kaart }} hier"))).render({"kaart": picture})
+    assert describe_integrity_faults(read_parts(package)) == []
+    shape = Document(io.BytesIO(package)).inline_shapes[0]
+    assert (shape.width, shape.height) == (3_600_000, 1_800_000)
+    assert shape._inline.docPr.get("descr") == picture.alt
+    assert Document(io.BytesIO(package)).paragraphs[0].text == "Zie  hier"
+    media = [content for name, content in read_parts(package).items() if name.startswith("word/media/")]
+    assert media == [path.read_bytes()]
+
+
+def test_equal_pictures_share_a_file() -> None:
+    """In a loop every picture has a number of its own; the same picture is stored once."""
+    template = compile_template(word_package(p("{%p for x in l %}") + p("{{ x }}") + p("{%p endfor %}")))
+    pictures = [Picture(png(2, 2), "a"), Picture(png(2, 2), "b"), Picture(png(3, 3), "c"), Picture(JPEG, "d")]
+    package = template.render({"l": pictures})
+    assert describe_integrity_faults(read_parts(package)) == []
+    assert numbers(package) == ["1001", "1002", "1003", "1004"]
+    assert sum(name.startswith("word/media/") for name in read_parts(package)) == 3
+    assert package == template.render({"l": pictures})
+
+
+def test_a_picture_in_a_header() -> None:
+    """The header gets relations of its own, and numbers that the body does not have."""
+    template = compile_template(word_package(p("{{ x }}"), header=p("{{ x }}")))
+    package = template.render({"x": Picture(png(4, 2), "logo")})
+    assert describe_integrity_faults(read_parts(package)) == []
+    assert "word/_rels/header.xml.rels" in read_parts(package)
+    assert not set(numbers(package)) & set(numbers(package, "word/header.xml"))
+
+
+def test_the_next_document_is_without() -> None:
+    """A picture stays in its own document."""
+    template = compile_template(word_package(p("{{ x }}")))
+    template.render({"x": Picture(png(4, 2), "logo")})
+    assert not [name for name in read_parts(template.render({"x": "tekst"})) if "media" in name]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Picture(b"GIF89a", "x"), "geen PNG of JPEG"),
+        (Picture(b"\x89PNG\r\n\x1a\n", "x"), "geen PNG of JPEG"),
+        (Picture(b"\xff\xd8\xff\xe0\x00\x04ab", "x"), "geen PNG of JPEG"),
+        (Picture(Path("bestaat/niet.png"), "x"), "niet te lezen"),
+        (InlineImage(None, "x.png"), "een InlineImage van docxtpl wordt niet ondersteund"),
+    ],
+)
+def test_what_cannot_be_shown(value: object, words: str) -> None:
+    """A fault in Dutch."""
+    with pytest.raises(TemplateFault, match=words):
+        compile_template(word_package(p("{{ x }}"))).render({"x": value})
+
+
+def test_a_picture_is_no_text() -> None:
+    """Not in the title of the document."""
+    with pytest.raises(TemplateFault, match="geen tekst"):
+        compile_template(word_package(p("a"), title="{{ x }}")).render({"x": Picture(png(2, 2), "x")})
