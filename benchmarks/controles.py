@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fiches.checks.engine import check_dossier
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
 from fiches.model.dossier import Dossier
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree
 
 ROOT = Path(__file__).parent.parent
 RONDE = Path("bac_inputs/2021")

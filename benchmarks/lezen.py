@@ -17,8 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
 
 ROOT = Path(__file__).parent.parent
 RONDE = Path("bac_inputs/2021")

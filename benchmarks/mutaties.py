@@ -11,7 +11,7 @@ import sys
 import time
 from typing import NamedTuple
 
-from tests.reading.mutations import Mutation, load, mutations
+from tests.load.mutations import Mutation, load, mutations
 
 COUNT, SEED = 2000, 2021
 MAX_SECONDS, MAX_MB = 2.0, 300.0

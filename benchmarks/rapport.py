@@ -21,7 +21,7 @@ from benchmarks.lezen import make_inputs
 from benchmarks.vergelijken import commit, edit, git
 from fiches.app.compare import CompareRequest, compare_inputs
 from fiches.app.project import Project
-from fiches.reading.trees import FolderTree
+from fiches.load.trees import FolderTree
 from fiches.review.styles.html.page import html_products
 from tests.review.test_browser import ARGUMENTS
 

@@ -22,9 +22,9 @@ from hypothesis import HealthCheck, given, settings
 from benchmarks.lezen import ROOT, check, make_inputs, seconds
 from fiches.app.compare import CompareRequest, compare_inputs
 from fiches.app.project import Project
+from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.trees import FolderTree, GitTree
 from fiches.model.fiche import Fiche
-from fiches.reading.loader import LoadedRonde, load_ronde
-from fiches.reading.trees import FolderTree, GitTree
 from fiches.review.diff.change import Tree
 from fiches.review.diff.guide import make_model_guide
 from fiches.review.styles.terminal import render_terminal_lines

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fiches.diagnostics import Diagnostic
+from fiches.load import ledgers
+from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.yaml import parse_yaml
 from fiches.model.digest import compute_agreed_digest, make_copy_name
-from fiches.reading import akkoorden
-from fiches.reading.loader import LoadedRonde, load_ronde
-from fiches.reading.yaml_parse import parse_yaml
 from tests.project import ROOT, concept_text
 
 RONDE = "bac_inputs/2021/ronde.yaml"
@@ -65,7 +65,7 @@ def akkoord(text: str, orgaan: str = "VNG", **fields: str) -> dict[str, str]:
 
 def ledger(*entries: dict[str, str], ronde: str = "2021") -> str:
     """The text of a ledger as the program writes it."""
-    return akkoorden.AKKOORDEN_LEDGER.make_text(akkoorden.AKKOORDEN_LEDGER.append_entries((), ronde, entries))
+    return ledgers.AKKOORDEN_LEDGER.make_text(ledgers.AKKOORDEN_LEDGER.append_entries((), ronde, entries))
 
 
 def copy_path(text: str, ronde: str = "2021") -> str:

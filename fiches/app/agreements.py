@@ -9,11 +9,10 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
 from fiches.io import git
 from fiches.io.files import make_usage_error
+from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, MAX_LEDGER_BYTES, LedgerKind, parse_entries
+from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
 from fiches.model.digest import is_continuation
 from fiches.model.ronde import Ronde
-from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER
-from fiches.reading.ledgers import MAX_LEDGER_BYTES, LedgerKind, parse_entries
-from fiches.reading.loader import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
 from fiches.signoff.demands import MissingAkkoord, find_missing_akkoorden
 from fiches.signoff.standing import Standing, judge_akkoorden
 

@@ -10,15 +10,14 @@ from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
+from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, BEGUN_MARKER, MAX_LEDGER_BYTES, parse_entries
+from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
+from fiches.load.yaml import parse_yaml
 from fiches.model.coherence import get_block, list_blocks
 from fiches.model.digest import compute_agreed_digest, make_copy_name
 from fiches.model.dossier import Dossier
 from fiches.model.ledgers import Akkoord, Uitkomst
 from fiches.model.ronde import Ronde
-from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER
-from fiches.reading.ledgers import BEGUN_MARKER, MAX_LEDGER_BYTES, parse_entries
-from fiches.reading.loader import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
-from fiches.reading.yaml_parse import parse_yaml
 from fiches.signoff.people import describe_personal_data
 
 LEDGER_LOCK_FILE = ".akkoorden.slot"

@@ -9,7 +9,7 @@ from fiches.app.judge import judge_ronde
 from fiches.app.outcome import Outcome, make_ronde_outcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, Report, suggest_word
-from fiches.reading.loader import (
+from fiches.load.ronde import (
     LoadedRonde,
     find_stray_files,
     get_akkoorden_path,

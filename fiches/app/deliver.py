@@ -24,7 +24,7 @@ from fiches.diagnostics import Diagnostic, ExitCode, Report
 from fiches.io import excel
 from fiches.io.files import BUSY_FOLDER, lock_folder, make_write_error, open_scratch_folder, set_aside, wait_for_lock
 from fiches.io.libreoffice import LibreOffice
-from fiches.reading.loader import get_ronde_folder
+from fiches.load.ronde import get_ronde_folder
 from fiches.rendering.kinds import BUNDEL, WIJZIGINGEN
 
 DELIVERIES_FOLDER = "leveringen"

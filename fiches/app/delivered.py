@@ -9,8 +9,8 @@ from fiches.delivery.manifest import DeliveryManifest
 from fiches.delivery.opened import open_package, read_package_manifest
 from fiches.delivery.register import has_recorded_inputs, make_kept_path
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.reading.loader import INPUTS_FOLDER
-from fiches.reading.trees import FolderTree, GitTree, SourceTree, ZipTree
+from fiches.load.ronde import INPUTS_FOLDER
+from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
 
 
 def read_delivered_manifest(path: Path, where: str) -> DeliveryManifest:

@@ -29,11 +29,8 @@ from fiches.delivery.values import Addressee, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.io import git
 from fiches.io.files import make_usage_error
-from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
-from fiches.model.ronde import Ronde
-from fiches.reading.akkoorden import AKKOORDEN_LEDGER
-from fiches.reading.leveringen import LEVERINGEN_LEDGER
-from fiches.reading.loader import (
+from fiches.load.ledgers import AKKOORDEN_LEDGER, LEVERINGEN_LEDGER
+from fiches.load.ronde import (
     FICHES_FOLDER,
     LoadedRonde,
     get_akkoorden_path,
@@ -41,6 +38,8 @@ from fiches.reading.loader import (
     get_ronde_folder,
     load_ronde,
 )
+from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
+from fiches.model.ronde import Ronde
 from fiches.rendering.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.signoff.standing import judge_akkoorden
 

@@ -7,8 +7,8 @@ from fiches.app.project import Project
 from fiches.app.versions import WORKING_FOLDER
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
-from fiches.reading.loader import FICHES_FOLDER, get_ronde_folder
-from fiches.reading.yaml_parse import MAX_BYTES
+from fiches.load.ronde import FICHES_FOLDER, get_ronde_folder
+from fiches.load.yaml import MAX_BYTES
 from fiches.review.history import FicheVersion, HistoryStep, make_history
 from fiches.review.plain import render_plain_lines
 from fiches.review.sides import read_document

@@ -7,9 +7,9 @@ from pathlib import Path
 from fiches.app import verdicts
 from fiches.building.plan import compute_program_fingerprint
 from fiches.diagnostics import Diagnostic, Report
+from fiches.load.ronde import LoadedRonde
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier
-from fiches.reading.loader import LoadedRonde
 
 
 def judge_ronde(loaded: LoadedRonde) -> LoadedRonde:

@@ -6,10 +6,10 @@ from pathlib import Path
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference
 from fiches.io.files import make_usage_error, write_new_file
+from fiches.load.ronde import FICHES_FOLDER, INPUTS_FOLDER, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, load_ronde
+from fiches.load.skeleton import make_skeleton
 from fiches.model.fiche import is_fiche_id
 from fiches.model.ronde import Begrip
-from fiches.reading.loader import FICHES_FOLDER, INPUTS_FOLDER, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, load_ronde
-from fiches.reading.skeleton import make_skeleton
 
 
 def create_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str, opgave: str, today: date) -> Path:

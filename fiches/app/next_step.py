@@ -8,7 +8,7 @@ from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Severity
-from fiches.reading.loader import LoadedFiche, LoadedRonde, load_ronde
+from fiches.load.ronde import LoadedFiche, LoadedRonde, load_ronde
 from fiches.signoff.demands import find_missing_akkoorden
 from fiches.signoff.standing import judge_akkoorden
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from fiches.building.keeping import BuildResult
 from fiches.diagnostics import ExitCode, Report
+from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.requirements import find_missing_fields
-from fiches.reading.loader import LoadedFiche, LoadedRonde
 
 UNWRITABLE_CODE = "BOU004"
 

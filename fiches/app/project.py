@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from fiches.building.template import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
-from fiches.reading.loader import INPUTS_FOLDER, list_ronde_ids
-from fiches.reading.trees import FolderTree, GitTree, SourceTree
+from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids
+from fiches.load.trees import FolderTree, GitTree, SourceTree
 
 TEMPLATES_FOLDER = "templates"
 OUTPUT_FOLDER = "uitvoer"

@@ -15,10 +15,9 @@ from fiches.delivery.values import DeliveryPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.io.files import open_scratch_folder
 from fiches.io.libreoffice import LibreOffice
-from fiches.reading.ledgers import MAX_LEDGER_BYTES, parse_entries
-from fiches.reading.leveringen import LEVERINGEN_LEDGER
-from fiches.reading.loader import get_leveringen_path
-from fiches.reading.trees import SourceTree
+from fiches.load.ledgers import LEVERINGEN_LEDGER, MAX_LEDGER_BYTES, parse_entries
+from fiches.load.ronde import get_leveringen_path
+from fiches.load.trees import SourceTree
 
 _FONTS_DIGEST = re.compile(r" [0-9a-f]{16}$")
 """The digest of the fonts behind a version."""

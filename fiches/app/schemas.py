@@ -4,8 +4,8 @@ from pathlib import Path
 
 from fiches.app.project import Project
 from fiches.io.files import make_write_error, replace_file
+from fiches.load.ronde import INPUTS_FOLDER
 from fiches.model.json_schema import make_schema_texts
-from fiches.reading.loader import INPUTS_FOLDER
 
 SCHEMA_FOLDER = "schema"
 

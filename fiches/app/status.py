@@ -11,9 +11,9 @@ from fiches.app.project import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
+from fiches.load.ronde import LoadedFiche, LoadedRonde, get_ronde_folder, load_ronde
+from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.ronde import Ronde, Status
-from fiches.reading.loader import LoadedFiche, LoadedRonde, get_ronde_folder, load_ronde
-from fiches.reading.yaml_parse import MAX_BYTES, parse_yaml
 
 _LINE_WITH_END = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 _BOM = b"\xef\xbb\xbf"

@@ -8,9 +8,9 @@ from pathlib import Path
 from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, Report, suggest_word
 from fiches.io.files import make_usage_error, write_new_file
+from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text
+from fiches.load.trees import FolderTree
 from fiches.model.house_style import Huisstijl
-from fiches.reading.huisstijl import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text
-from fiches.reading.trees import FolderTree
 from fiches.rendering.kinds import FICHE_KIND, find_kind_name
 from fiches.word.shape import Contract
 

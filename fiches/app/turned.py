@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from fiches.diagnostics import Diagnostic, Report, find_unmatched
-from fiches.reading.loader import LoadedRonde
+from fiches.load.ronde import LoadedRonde
 from fiches.review.compare.outcome import FindingsChange
 
 

@@ -7,7 +7,7 @@ from fiches.app.project import Project
 from fiches.delivery.manifest import DeliveryManifest
 from fiches.delivery.register import compute_source_digest
 from fiches.delivery.verify import SenderRecords, Verification, verify
-from fiches.reading.loader import list_ronde_ids, load_leveringen
+from fiches.load.ronde import list_ronde_ids, load_leveringen
 
 
 def verify_package(spec: str, cwd: Path, project: Project | None) -> Verification:

@@ -7,8 +7,8 @@ from fiches.app.check import CheckRequest, check_rondes
 from fiches.app.outcome import Outcome
 from fiches.app.project import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report
-from fiches.reading.loader import INPUTS_FOLDER
-from fiches.reading.trees import FolderTree
+from fiches.load.ronde import INPUTS_FOLDER
+from fiches.load.trees import FolderTree
 
 FileStamps = dict[str, tuple[int, ...]]
 INPUT_SUFFIXES = (".yaml", ".yml", ".png", ".jpg", ".jpeg")

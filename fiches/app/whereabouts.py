@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from fiches.app.agreements import check_fiches_known
 from fiches.app.project import Project
+from fiches.load.ronde import LoadedFiche, LoadedRonde, load_ronde
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.ledgers import Levering
-from fiches.reading.loader import LoadedFiche, LoadedRonde, load_ronde
 
 
 @dataclass(frozen=True, slots=True)

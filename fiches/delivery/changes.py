@@ -10,10 +10,10 @@ from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.register import make_kept_path
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError, Pointer, Report
+from fiches.load.ronde import INPUTS_FOLDER
+from fiches.load.trees import SourceTree, ZipTree
 from fiches.model.coherence import list_blocks
 from fiches.model.ledgers import Levering, Leveringen
-from fiches.reading.loader import INPUTS_FOLDER
-from fiches.reading.trees import SourceTree, ZipTree
 from fiches.review.compare.document import DocumentVersion
 from fiches.review.compare.outcome import Comparison, RondeComparison
 from fiches.review.compare.rondes import compare_rondes

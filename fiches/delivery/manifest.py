@@ -14,13 +14,13 @@ from fiches.building.plan import compute_program_fingerprint
 from fiches.delivery.names import is_safe_path, normalize_path
 from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau
 from fiches.model.fields import Model, many, optional, required
 from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
-from fiches.reading.loader import LoadedFiche, LoadedRonde
 from fiches.signoff.standing import Standing
 
 SCHEMA_VERSION = 1

@@ -11,12 +11,18 @@ from fiches.delivery.values import PackageRequest, WrittenPackage
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import make_stored_entry, pack_zip
+from fiches.load.ledgers import (
+    BEGUN_MARKER,
+    KEPT_INPUTS_FOLDER,
+    LEVERINGEN_FILE,
+    LEVERINGEN_LEDGER,
+    MAX_LEDGER_BYTES,
+    parse_entries,
+)
+from fiches.load.ronde import get_leveringen_path, get_ronde_folder
+from fiches.load.trees import SourceTree
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.ledgers import Leveringen
-from fiches.reading.ledgers import BEGUN_MARKER, MAX_LEDGER_BYTES, parse_entries
-from fiches.reading.leveringen import KEPT_INPUTS_FOLDER, LEVERINGEN_FILE, LEVERINGEN_LEDGER
-from fiches.reading.loader import get_leveringen_path, get_ronde_folder
-from fiches.reading.trees import SourceTree
 
 MAX_INPUT_BYTES = 20_000_000
 LOCK_FILE = f".{KEPT_INPUTS_FOLDER}.slot"

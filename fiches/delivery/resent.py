@@ -7,12 +7,12 @@ from fiches.codes import make_diagnostic
 from fiches.delivery.changes import open_kept_inputs
 from fiches.delivery.register import compute_source_digest
 from fiches.diagnostics import Diagnostic, FichesError, Location
+from fiches.load.ronde import LoadedFiche, LoadedRonde, get_leveringen_path
+from fiches.load.trees import SourceTree
+from fiches.load.yaml import MAX_BYTES
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
 from fiches.model.ledgers import Levering
-from fiches.reading.loader import LoadedFiche, LoadedRonde, get_leveringen_path
-from fiches.reading.trees import SourceTree
-from fiches.reading.yaml_parse import MAX_BYTES
 from fiches.review.compare.document import RENEW_HINT, VERSION_PARTS, DocumentVersion
 from fiches.review.compare.documents import compare_documents
 from fiches.review.diff.change import InputKind, Weight

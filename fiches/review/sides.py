@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
+from fiches.load.ronde import MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, LoadedRonde, get_ronde_folder, load_ronde
+from fiches.load.trees import SourceTree
+from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.model.dossier import Sourced
 from fiches.model.fields import Model
-from fiches.reading.loader import MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, LoadedRonde, get_ronde_folder, load_ronde
-from fiches.reading.trees import SourceTree
-from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.review.compare.document import DOCUMENT_MODELS, DocumentVersion
 from fiches.review.diff.change import InputKind
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.ledgers import Akkoorden
 from fiches.model.ronde import Ronde
-from fiches.reading.loader import LoadedFiche, LoadedRonde, get_akkoorden_path
 from fiches.signoff.claims import check_afstemming
 from fiches.signoff.demands import find_missing_akkoorden
 from fiches.signoff.people import check_personal_data

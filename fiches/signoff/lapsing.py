@@ -1,6 +1,6 @@
 """Which agreements a change made lapse."""
 
-from fiches.reading.loader import LoadedRonde
+from fiches.load.ronde import LoadedRonde
 from fiches.review.compare.outcome import LapsedAkkoord
 from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden
 

@@ -19,7 +19,7 @@ from fiches.building.keeping import BuildResult, BuildState
 from fiches.building.making import pack_view
 from fiches.building.plan import plan_ronde
 from fiches.building.processes import ProcessExecutor
-from fiches.reading.loader import load_ronde
+from fiches.load.ronde import load_ronde
 from tests.building.test_interruption import command
 from tests.project import TestProject
 

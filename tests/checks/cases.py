@@ -15,7 +15,7 @@ import yaml
 
 from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
-from fiches.reading.loader import LoadedRonde, load_ronde
+from fiches.load.ronde import LoadedRonde, load_ronde
 from tests.inputs import MemoryTree
 
 FOLDER = Path(__file__).parent / "cases"

@@ -17,7 +17,7 @@ from fiches.checks.engine import check_dossier
 from fiches.checks.rule import Rule
 from fiches.checks.rules import RULES
 from fiches.diagnostics import Diagnostic
-from fiches.reading.loader import load_ronde
+from fiches.load.ronde import load_ronde
 from tests.checks.cases import CLOSE, OPEN
 from tests.inputs import MemoryTree
 from tests.project import ROOT

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
 from tests.project import ROOT
 
 MEANT = {

@@ -19,7 +19,7 @@ from fiches.cli import commands
 from fiches.cli.formats import REPORT_RENDERERS
 from fiches.cli.parser import REPORT_FORMATS
 from fiches.diagnostics import FichesError
-from fiches.reading.trees import FolderTree, GitTree
+from fiches.load.trees import FolderTree, GitTree
 from tests.project import TestProject, concept_text
 
 LONG = "doel: >-\n  " + " ".join(["woord"] * 61) + "\n"

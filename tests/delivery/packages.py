@@ -9,8 +9,8 @@ from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.package import assemble_package, write_package
 from fiches.delivery.register import make_entry, pack_inputs, record_delivery
 from fiches.delivery.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
 from fiches.signoff.standing import judge_akkoorden
 from tests.project import ROOT
 

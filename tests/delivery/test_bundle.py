@@ -14,8 +14,8 @@ from fiches.delivery.bundle_view import list_chapters, make_bundle_view
 from fiches.delivery.values import CONCEPT_MARK, Addressee, PackageRequest
 from fiches.io.libreoffice import find_libreoffice
 from fiches.io.pdf import find_breaches
+from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
-from fiches.reading.loader import load_ronde
 from fiches.rendering.contract import BUNDEL_CONTRACT
 from fiches.rendering.view import make_fiche_views
 from fiches.rendering.word import RenderFault

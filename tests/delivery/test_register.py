@@ -18,9 +18,9 @@ from fiches.delivery.register import (
     record_delivery,
 )
 from fiches.diagnostics import FichesError
-from fiches.reading.leveringen import LEVERINGEN_LEDGER
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree, ZipTree
+from fiches.load.ledgers import LEVERINGEN_LEDGER
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree, ZipTree
 from tests.delivery.packages import basis, request, small_package, written
 from tests.inputs import load_files
 from tests.project import ROOT, concept_text

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fiches.io.files import SCRATCH_PREFIX
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
 from tests.faults.child import command, half, leftovers, run, visible
 from tests.project import ROOT
 

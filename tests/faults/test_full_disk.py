@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.reading.akkoorden import AGREED_TEXTS_FOLDER
-from fiches.reading.ledgers import BEGUN_MARKER
-from fiches.reading.leveringen import KEPT_INPUTS_FOLDER
+from fiches.load.ledgers import AGREED_TEXTS_FOLDER, BEGUN_MARKER, KEPT_INPUTS_FOLDER
 from tests.delivery.projects import make_project
 from tests.faults.child import GIVE, files, half, leftovers, run, visible
 from tests.io.offices import script

@@ -7,13 +7,13 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from fiches.load.validate import find_block_model
 from fiches.model.fiche import Fiche, FicheBasis
 from fiches.model.fields import Model
 from fiches.model.house_style import Huisstijl
 from fiches.model.ledgers import Akkoorden, Leveringen
 from fiches.model.register import Mededeling, Register
 from fiches.model.ronde import Ronde
-from fiches.reading.messages import find_block_model
 
 ROOTS = (Fiche, Register, Ronde, Huisstijl, Mededeling, Akkoorden, Leveringen)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from fiches.load.ronde import LoadedRonde, list_ronde_ids, load_ronde
+from fiches.load.trees import FolderTree
 from fiches.model.budget import compute_totaal, compute_totaal_per_drager
 from fiches.model.register import KernboodschapNiveau
-from fiches.reading.loader import LoadedRonde, list_ronde_ids, load_ronde
-from fiches.reading.trees import FolderTree
 from tests.project import ROOT, TestProject
 
 DATA = ROOT / "tests/data/2031"

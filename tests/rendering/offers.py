@@ -4,9 +4,9 @@ from typing import Any
 
 import yaml
 
+from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
 from fiches.model.register import Kernboodschap, Mededeling
-from fiches.reading.loader import load_ronde
 from fiches.rendering.kernboodschappen import make_kernboodschappen_view
 from fiches.rendering.mededeling import make_mededeling_view
 from tests.inputs import MEDEDELING, REGISTER, MemoryTree, load_files

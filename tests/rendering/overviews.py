@@ -4,8 +4,8 @@ from typing import Any
 
 import yaml
 
+from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
-from fiches.reading.loader import load_ronde
 from fiches.rendering.gebiedsfiche import make_gebied_views
 from fiches.rendering.overzichtsmatrix import make_matrix_view
 from tests.inputs import MemoryTree, fiche_path, load_files

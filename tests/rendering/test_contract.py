@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiches.load.ronde import load_ronde
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ronde
-from fiches.reading.loader import load_ronde
 from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.rendering.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
 from fiches.rendering.view import RONDE_FIELDS, make_fiche_view, make_fiche_views

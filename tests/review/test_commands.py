@@ -16,9 +16,9 @@ from fiches.cli import show_lines
 from fiches.cli.parser import COMPARISON_FORMS, REDLINE
 from fiches.diagnostics import ExitCode
 from fiches.review.styles import STYLES
+from tests.load.test_trees import run_git
 from tests.pictures import png
 from tests.project import ROOT, Result, TestProject
-from tests.reading.test_trees import run_git
 
 W_01 = "bac_inputs/2021/fiches/W-01.yaml"
 

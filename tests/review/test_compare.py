@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from fiches.load.trees import FolderTree
 from fiches.model.budget import Som
-from fiches.reading.trees import FolderTree
 from fiches.review.compare.documents import compare_documents
 from fiches.review.compare.outcome import DocumentComparison, DocumentState, RondeComparison
 from fiches.review.compare.rondes import compare_rondes

@@ -9,7 +9,7 @@ from fiches.review.compare.rondes import compare_rondes
 from fiches.review.sides import Side, load_side
 from fiches.review.styles import STYLES, load_style
 from tests.inputs import SAMPLES, MemoryTree, fiche_path, ronde_files
-from tests.reading.mutations import Mutation, mutations
+from tests.load.mutations import Mutation, mutations
 from tests.review.test_styles import templates
 
 CHUNKS, SIZE = 4, 20

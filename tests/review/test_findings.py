@@ -8,9 +8,9 @@ import pytest
 from fiches.checks.engine import check_dossier
 from fiches.checks.turned import compare_rule_findings
 from fiches.diagnostics import Diagnostic
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
 from fiches.model.dossier import Dossier
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree
 from tests.project import TestProject
 from tests.review.test_commands import commit, committed
 

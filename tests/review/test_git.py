@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.load.test_trees import AS_SOMEBODY, run_git
 from tests.project import ROOT, TestProject
-from tests.reading.test_trees import AS_SOMEBODY, run_git
 from tests.review.test_commands import W_01, commit, new_note, raise_amount
 
 FICHES = Path(sys.executable).with_name("fiches")

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from fiches.reading.yaml_parse import parse_yaml
+from fiches.load.yaml import parse_yaml
 from fiches.review.compare.document import DocumentVersion
 from fiches.review.compare.outcome import Comparison
 from fiches.review.compare.rondes import compare_rondes

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord
-from fiches.reading.loader import LoadedRonde
 from fiches.signoff.demands import find_missing_akkoorden
 from fiches.signoff.findings import check_akkoorden
 from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden

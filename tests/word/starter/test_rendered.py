@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
 from fiches.rendering.contract import CONTRACTS
 from fiches.rendering.view import make_fiche_views
 from fiches.word.author.design import Design

@@ -1,4 +1,8 @@
-"""From the files of a ronde to a dossier and a report."""
+"""Loads a whole ronde: from its files to a dossier (the valid contents) and a report (every finding of every file).
+
+This module knows which files a ronde consists of and where they lie. Files that look like an input and are not read
+as one are findings too.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,6 +12,21 @@ from typing import Any, TypeVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
+from fiches.load.fiche import GEBIED, VARIANTEN, Beelden, collect_variant_findings, iter_variants, share_values
+from fiches.load.ledgers import (
+    AKKOORDEN_FILE,
+    LEVERINGEN_FILE,
+    MAX_LEDGER_BYTES,
+    LoadedAkkoorden,
+    check_lost_akkoorden,
+    check_lost_leveringen,
+    load_akkoorden,
+    validate_leveringen,
+)
+from fiches.load.trees import SourceTree
+from fiches.load.validate import validate
+from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
+from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FILL_IN, find_fiche_faults, find_register_faults, find_ronde_faults, list_blocks
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, Sourced, SourceMap
@@ -17,15 +36,6 @@ from fiches.model.ledgers import Leveringen
 from fiches.model.register import Mededeling, Register, find_mededeling_faults, find_missing_messages
 from fiches.model.requirements import collect_raw_ids, find_missing_fields, make_kennis, make_ronde_kennis
 from fiches.model.ronde import Ronde
-from fiches.reading.akkoorden import AKKOORDEN_FILE, LoadedAkkoorden, check_lost_akkoorden, load_akkoorden
-from fiches.reading.beelden import Beelden
-from fiches.reading.ledgers import MAX_LEDGER_BYTES
-from fiches.reading.leveringen import LEVERINGEN_FILE, check_lost_leveringen, validate_leveringen
-from fiches.reading.trees import SourceTree
-from fiches.reading.validate import validate
-from fiches.reading.variants import GEBIED, VARIANTEN, collect_variant_findings, iter_variants, share_values
-from fiches.reading.yaml_parse import MAX_BYTES, ParsedYaml, parse_yaml
-from fiches.reading.yaml_source import YamlSource
 
 T = TypeVar("T")
 INPUTS_FOLDER = "bac_inputs"

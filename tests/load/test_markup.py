@@ -2,12 +2,12 @@
 
 import pytest
 
+from fiches.load.validate import MARKUP_CODES
 from fiches.markup.text import MarkupFaultKind
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model, find_marked_fields, find_model
 from fiches.model.register import Register
 from fiches.model.scalars import Opmaak
-from fiches.reading.markup import MARKUP_CODES
 from tests.inputs import REGISTER, findings, load_files, one, ronde_files, with_lines
 from tests.project import concept_text
 from tests.rendering.test_view import view_of

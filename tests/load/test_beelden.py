@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic
-from fiches.reading.loader import LoadedRonde
+from fiches.load.ronde import LoadedRonde
 from fiches.rendering.kinds import FICHE_KIND
 from tests.inputs import FIRST_EXTRA, beeld_path, fiche_path, load_files, one, with_lines
 from tests.pictures import JPEG, png

@@ -1,4 +1,6 @@
-"""Where files come from: a folder, a revision in git or a zip. Nothing else in the program opens an input."""
+"""Reads input files from a folder, from a revision in git or from a zip. All three are used in the same way, so the
+rest of the program does not know where its inputs come from and never opens an input file itself.
+"""
 
 import os
 import stat

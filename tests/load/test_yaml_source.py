@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
-from fiches.reading.yaml_compose import iter_special_events
-from fiches.reading.yaml_parse import _SPECIAL, ParsedYaml, parse_yaml
+from fiches.load.yaml import _SPECIAL, ParsedYaml, parse_yaml
+from fiches.load.yaml_source import iter_special_events
 from tests.inputs import SAMPLES
 
 TEXT = """\

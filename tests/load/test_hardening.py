@@ -3,8 +3,8 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic
-from fiches.reading.yaml_compose import MAX_DEPTH, MAX_NODES
-from fiches.reading.yaml_parse import MAX_BYTES, MAX_FINDINGS, parse_yaml
+from fiches.load.yaml import MAX_BYTES, MAX_FINDINGS, parse_yaml
+from fiches.load.yaml_source import MAX_DEPTH, MAX_NODES
 from tests.inputs import FIRST_EXTRA, findings, one, with_lines
 from tests.project import concept_text
 

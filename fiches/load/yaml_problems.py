@@ -1,4 +1,6 @@
-"""What libyaml says, as a Dutch sentence with a way out."""
+"""Turns the errors of libyaml, the YAML parser, into findings: a Dutch sentence that says what is wrong and a hint
+that says how to mend it.
+"""
 
 import re
 
@@ -7,7 +9,7 @@ from yaml.events import AliasEvent, Event, NodeEvent
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.reading.yaml_source import YamlSource
+from fiches.load.yaml_source import YamlSource
 
 QUOTE_HINT = "zet de hele tekst tussen dubbele aanhalingstekens"
 _INDENT_HINT = "controleer of velden van één blok even ver inspringen"

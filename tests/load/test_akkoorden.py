@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.diagnostics import Diagnostic
-from fiches.reading.akkoorden import AKKOORDEN_LEDGER as KIND
-from fiches.reading.ledgers import MAX_LEDGER_BYTES
-from fiches.reading.yaml_parse import parse_yaml
+from fiches.load.ledgers import AKKOORDEN_LEDGER as KIND
+from fiches.load.ledgers import MAX_LEDGER_BYTES
+from fiches.load.yaml import parse_yaml
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger, load_files
 from tests.project import concept_text
 

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from fiches.diagnostics import Diagnostic
-from tests.reading.mutations import CERTAIN_TAILS, DATA_CHANGES, Mutation, bases, load, mutations
+from tests.load.mutations import CERTAIN_TAILS, DATA_CHANGES, Mutation, bases, load, mutations
 
 CHUNKS, SIZE = 20, 100
 ENGLISH = re.compile(

@@ -3,8 +3,8 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic
+from fiches.load.skeleton import load_huisstijl, make_huisstijl_text
 from fiches.model.house_style import Huisstijl
-from fiches.reading.huisstijl import load_huisstijl, make_huisstijl_text
 from tests.inputs import MemoryTree, one
 
 PATH = "templates/huisstijl.yaml"

@@ -1,13 +1,14 @@
-"""YAML with a place for every value, read so that nothing is guessed and nothing can blow up.
+"""Reads a YAML file into plain data, with a finding and a place for all that is wrong with its form.
 
-Scalars stay the text that stands in the file (so `no`, `012` and `12:30` are what they look like); aliases, anchors,
-tags, duplicate keys, tabs, control characters and a second document are findings, each with its place.
+Scalars stay the text that stands in the file, so `no`, `012` and `12:30` are what they look like. Aliases, anchors,
+tags, duplicate keys, tabs, control characters and a second document are findings. So is text that YAML reads
+otherwise than it looks: a comment behind a value, and a field or a list item that became part of the text above it.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -16,10 +17,82 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.reading import yaml_problems
-from fiches.reading.lost_text import find_lost_text
-from fiches.reading.yaml_compose import MAX_DEPTH, TooDeepError, TooManyError, iter_special_events
-from fiches.reading.yaml_source import EMPTY_VALUES, YamlSource, get_root
+from fiches.load import yaml_problems
+from fiches.load.yaml_source import (
+    EMPTY_VALUES,
+    MAX_DEPTH,
+    TooDeepError,
+    TooManyError,
+    YamlSource,
+    get_root,
+    iter_special_events,
+)
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Model, find_model
+
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_FIELD_LINE = re.compile(r"[ ]*([a-z_]+):(?:[ ]|$)")
+_ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ]")
+FOLDED_STYLES = ("", ">")
+
+
+def find_lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
+    """Findings about one text: what falls away behind it, and what got into it by mistake."""
+    if not node.style:
+        yield from _find_comment(source, node)
+    first, last = node.start_mark.line + 1, node.end_mark.line
+    if last >= first and (node.style or "") in FOLDED_STYLES:
+        yield from _find_sunk_lines(
+            source, first, last + (not node.style), kept=_compute_kept_indent(source, first, last) if node.style else 0
+        )
+
+
+def _find_comment(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
+    found = _COMMENT.match(source.text, node.end_mark.index)
+    if found and node.value:
+        yield make_diagnostic(
+            "LEZ016",
+            source.locate_offset(found.start() + found[0].index("#"), len(found[0].lstrip())),
+            "Wat hier achter # staat, komt niet in de fiche.",
+            "hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens",
+        )
+
+
+def _compute_kept_indent(source: YamlSource, first: int, last: int) -> int:
+    """From which indent on a line of a folded text stays a line: further than the first one that holds something."""
+    lines = (source.get_line(number) for number in range(first, last))
+    return next((len(line) - len(line.lstrip()) + 1 for line in lines if line.strip()), 0)
+
+
+def _find_sunk_lines(source: YamlSource, first: int, last: int, kept: int) -> Iterator[Diagnostic]:
+    for number in range(first, last):
+        line = source.get_line(number)
+        field = _FIELD_LINE.match(line)
+        if field and field[1] in collect_field_names():
+            place = source.locate_line(number + 1, field.start(1) + 1, width=len(field[1]))
+            message = f"De regel met '{field[1]}' hoort nu bij de tekst erboven en is geen eigen veld."
+            yield make_diagnostic("LEZ017", place, message, "laat de regel even ver inspringen als de andere velden")
+        elif _ITEM_LINE.match(line) and not (kept and line[:kept].isspace()):
+            place = source.locate_line(number + 1, len(line) - len(line.lstrip()) + 1, width=1)
+            message = "Dit onderdeel hoort nu bij de tekst erboven en komt er in Word achteraan."
+            yield make_diagnostic(
+                "LEZ018", place, message, "maak er een eigen onderdeel van, of gebruik |- in plaats van >-"
+            )
+
+
+@cache
+def collect_field_names() -> frozenset[str]:
+    """The names of all fields of a fiche, those inside blocks too."""
+    return frozenset(_iter_field_names(Fiche))
+
+
+def _iter_field_names(model: type[Model]) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        yield name
+        inner = find_model(info.annotation)
+        if inner:
+            yield from _iter_field_names(inner)
+
 
 MAX_BYTES = 256 * 1024
 MAX_FINDINGS = 200

@@ -7,8 +7,8 @@ import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
-from fiches.reading.loader import load_ronde
-from fiches.reading.trees import FolderTree, GitTree
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree, GitTree
 from tests.inputs import ronde_files, with_lines
 from tests.project import concept_text
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.skeleton import SCHEMA_LINE, make_skeleton
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche, is_fiche_id
 from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.register import KernboodschapNiveau
-from fiches.reading.loader import LoadedRonde, load_ronde
-from fiches.reading.skeleton import SCHEMA_LINE, make_skeleton
 from tests.inputs import MemoryTree, fiche_path, load_files
 from tests.pictures import png
 from tests.project import ROOT

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from fiches.load.validate import COHERENCE_CODES, OWN_ERROR_TYPES, SENTENCES, UNKNOWN_TYPE, format_pointer
 from fiches.model import fields, scalars
 from fiches.model.coherence import CoherenceFaultKind
 from fiches.model.fiche import Fiche
 from fiches.model.house_style import Huisstijl
 from fiches.model.register import Register
 from fiches.model.ronde import Ronde
-from fiches.reading.messages import OWN_ERROR_TYPES, SENTENCES, UNKNOWN_TYPE, format_pointer
-from fiches.reading.validate import COHERENCE_CODES
 from tests.inputs import findings, one, with_lines
 from tests.project import concept_text
 

@@ -1,19 +1,80 @@
-"""A new fiche file: valid as the first status, with everything still to come as comments."""
+"""Makes the text of new input files: a fiche and a huisstijl (house style); and loads the file of a huisstijl.
+
+A new fiche is valid as the first status of the ronde, and everything still to come stands in it as comments, with
+examples that use the ids and years of the ronde. A new huisstijl has every field with its default value.
+"""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, get_args
 
 import yaml
 from pydantic.fields import FieldInfo
 
+from fiches.diagnostics import Report
+from fiches.load.trees import SourceTree
+from fiches.load.validate import validate
+from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.model.fields import Soort
+from fiches.model.fields import Kennis, Model, Soort, Verwijzing, find_model
+from fiches.model.house_style import Huisstijl, find_huisstijl_faults
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.model.requirements import make_kennis
 from fiches.model.ronde import CHOICE_SEPARATOR, Ronde
-from fiches.reading.examples import ExampleMaker
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleMaker:
+    """Makes the example of a field for one new fiche, which has an id and an opgave of its own."""
+
+    kennis: Kennis
+    peiljaar: int
+    own: tuple[str, ...]
+
+    def make_example(self, name: str, info: FieldInfo) -> Any:
+        """The example of a field as plain data; None when the ronde has nothing that could stand there."""
+        example = (info.examples or [None])[0]
+        if name == "bedragen":
+            return dict(zip(map(str, self.kennis.jaren), _make_amounts(len(self.kennis.jaren)), strict=True))
+        if name in ("peiljaar", "structureel_vanaf"):
+            return self.peiljaar if name == "peiljaar" else self.kennis.jaren[-1] + 1
+        model, soort = find_model(info.annotation), _find_soort([info.annotation, *info.metadata])
+        value = self._make_block(model, example) if model else self._choose_id(soort, example) if soort else example
+        in_list = value is not None and isinstance(example, list) and not isinstance(value, list)
+        return [value] if in_list else value
+
+    def _make_block(self, model: type[Model], example: Any) -> dict[str, Any] | None:
+        """The block with the fields that its example shows."""
+        shown = example[0] if isinstance(example, list) else example
+        values = {name: self.make_example(name, model.model_fields[name]) for name in shown}
+        if any(value is None and model.model_fields[name].is_required() for name, value in values.items()):
+            return None
+        return {name: value for name, value in values.items() if value is not None}
+
+    def _choose_id(self, soort: Soort, example: Any) -> Any:
+        """The first id of this kind that is not the fiche's own; for kinds that the fiche itself fills, the example."""
+        if not self.kennis.can_check(soort):
+            return example
+        return next((known for known in self.kennis.names[soort] if known not in self.own), None)
+
+
+def _make_amounts(count: int) -> list[str]:
+    return ["250", "p.m.", *["250"] * count][:count]
+
+
+def _find_soort(parts: Any) -> Soort | None:
+    """The kind that a field refers to, wherever in its annotation that is said."""
+    for part in parts:
+        if isinstance(part, Verwijzing):
+            return part.soort
+        found = _find_soort((*get_args(part), *getattr(part, "__metadata__", ())))
+        if found:
+            return found
+    return None
+
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/fiche.schema.json"
 
@@ -121,3 +182,37 @@ def _to_plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_to_plain(item) for item in value]
     return str(value)
+
+
+HUISSTIJL_FILE = "huisstijl.yaml"
+HUISSTIJL_INTRO = """\
+# yaml-language-server: $schema=../bac_inputs/schema/huisstijl.schema.json
+# De huisstijl waarmee 'fiches sjabloon nieuw' een sjabloon begint.
+# Verander wat anders moet. Wat u weghaalt, blijft zoals het hier staat.
+# Nog een huisstijl? Kopieer dit bestand en noem de kopie met --huisstijl.
+"""
+
+
+def load_huisstijl(tree: SourceTree, path: str) -> tuple[Huisstijl | None, Report]:
+    """The house style in a file, or nothing when there is a fout in it; and every finding.
+
+    Raises `OSError` when the file cannot be read.
+    """
+    parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
+    huisstijl, found = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), find_huisstijl_faults)
+    return huisstijl, Report.from_diagnostics(found)
+
+
+def make_huisstijl_text() -> str:
+    """The text of a new file: every field with its explanation and the value that it has by default."""
+    return HUISSTIJL_INTRO + "".join(_make_huisstijl_lines(Huisstijl, ""))
+
+
+def _make_huisstijl_lines(model: type[Model], indent: str) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        inner = find_model(info.annotation)
+        unset = "# " if info.default is None else ""
+        yield f"{indent}# {info.description}\n" if indent else f"\n# {info.description}\n"
+        yield f"{name}:\n" if inner else f"{indent}{unset}{name}: {(info.examples or [None])[0]}\n"
+        if inner:
+            yield from _make_huisstijl_lines(inner, "  ")

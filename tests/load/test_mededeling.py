@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic, Severity
-from fiches.reading.loader import find_stray_files, list_ronde_ids, load_ronde
+from fiches.load.ronde import find_stray_files, list_ronde_ids, load_ronde
 from tests.inputs import MEDEDELING, MemoryTree, fiche_path, load_files, one, ronde_files
 from tests.project import ROOT, concept_text
 

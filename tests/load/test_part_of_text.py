@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.reading.yaml_parse import parse_yaml
-from fiches.reading.yaml_source import YamlSource
+from fiches.load.yaml import parse_yaml
+from fiches.load.yaml_source import YamlSource
 
 WAYS = {
     "plain": "doel: een twee doel drie\n",

@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.diagnostics import Severity
-from fiches.reading.loader import list_ronde_ids, load_ronde
+from fiches.load.ronde import list_ronde_ids, load_ronde
 from tests.inputs import REGISTER, RONDE, MemoryTree, fiche_path, findings, load_files, one, ronde_files, with_lines
 from tests.project import concept_text
 

@@ -15,13 +15,13 @@ from typing import Any, get_args
 import yaml
 
 from fiches.diagnostics import Pointer
+from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.validate import find_block_model
+from fiches.load.yaml import MAX_BYTES
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model, Verwijzing
 from fiches.model.register import Register
 from fiches.model.ronde import Ronde
-from fiches.reading.loader import LoadedRonde, load_ronde
-from fiches.reading.messages import find_block_model
-from fiches.reading.yaml_parse import MAX_BYTES
 from tests.inputs import REGISTER, RONDE, SAMPLES, MemoryTree, fiche_path, ronde_files
 from tests.project import concept_text
 

@@ -1,0 +1,291 @@
+"""Loads and checks the two ledgers of a ronde: akkoorden.yaml (who agreed to which fiche) and leveringen.yaml (what
+was delivered to whom).
+
+A ledger is a list to which one may only add and that only the program writes. Every entry is chained to the one
+before by a digest, and a closing block (`slot`) holds the number of entries and the last digest. The checks find
+where the chain is broken, and the first line that is not as the program writes it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import PurePosixPath
+from typing import Any
+
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.load.trees import SourceTree
+from fiches.load.validate import validate
+from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
+from fiches.load.yaml_source import YamlSource
+from fiches.model.coherence import get_block, list_blocks
+from fiches.model.digest import (
+    compute_agreed_digest,
+    compute_closing_link,
+    compute_first_link,
+    compute_next_link,
+    find_breaks,
+    make_copy_name,
+)
+from fiches.model.dossier import Sourced
+from fiches.model.fields import Kennis, Model
+from fiches.model.ledgers import Akkoord, Akkoorden, Levering, Leveringen, find_akkoorden_faults
+
+MAX_LEDGER_BYTES = 16 * 1024 * 1024
+BEGUN_MARKER = ".begonnen"
+"""Lies among what is kept for a ledger, from before the first of it is written until the ledger itself is there."""
+LedgerEntries = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerKind:
+    """What one kind of ledger is: the key of its list, the model of an entry, and how it is talked about.
+
+    `plain` are the fields whose values need no quotes whatever they are. `changed`, `moved`, `cut` and `line` are the
+    codes of what can be wrong; `restore` says what to do about it.
+    """
+
+    naam: str
+    entry: type[Model]
+    een: str
+    laatste: str
+    opening: str
+    plain: tuple[str, ...]
+    changed: str
+    moved: str
+    cut: str
+    line: str
+    restore: str
+
+    def make_first_link(self, ronde_id: str) -> str:
+        """What the first entry of a ronde is chained to."""
+        return compute_first_link(self.naam, ronde_id)
+
+    def append_entries(self, entries: LedgerEntries, ronde_id: str, more: LedgerEntries) -> list[dict[str, Any]]:
+        """The entries of a ledger with more of them, numbered and chained. All values are text."""
+        result = [dict(entry) for entry in entries]
+        for entry in more:
+            numbered = {"nummer": str(len(result) + 1), **entry}
+            previous = result[-1]["keten"] if result else self.make_first_link(ronde_id)
+            result.append({**numbered, "keten": compute_next_link(previous, numbered)})
+        return result
+
+    def make_text(self, entries: LedgerEntries) -> str:
+        """The text of a ledger with these entries, closed. The same entries always give the same text."""
+        lines = [line for entry in entries for line in self._make_entry_lines(entry)]
+        slot = {
+            "aantal": str(len(entries)),
+            "keten": compute_closing_link(str(entries[-1].get("keten")) if entries else "", len(entries)),
+        }
+        closing = [f"  {name}: {value}" for name, value in slot.items()]
+        return self.opening + "\n".join([*lines, "slot:", *closing]) + "\n"
+
+    def _make_entry_lines(self, entry: Mapping[str, Any]) -> Iterator[str]:
+        lead = "  - "
+        known = [name for name in self.entry.model_fields if name in entry]
+        for name in [*known, *sorted(set(entry) - set(known))]:
+            value = entry[name]
+            if isinstance(value, dict):
+                yield f"{lead}{name}:"
+                yield from (f"      {_quote_text(key)}: {part}" for key, part in value.items())
+            else:
+                yield f"{lead}{name}: {value if name in self.plain else _quote_text(value)}"
+            lead = "    "
+
+
+def _quote_text(value: Any) -> str:
+    """A text in double quotes, as JSON and YAML both have them."""
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def is_ledger_lost(folder: str, listed: Iterable[str]) -> bool:
+    """Whether a folder holds what was kept for a ledger, now that there is none and none was being begun."""
+    kept = [path for path in listed if path.startswith(f"{folder}/")]
+    return bool(kept) and f"{folder}/{BEGUN_MARKER}" not in kept
+
+
+def parse_entries(kind: LedgerKind, raw: bytes) -> list[Mapping[str, Any]]:
+    """The entries in the bytes of a ledger; none in what cannot be read."""
+    data = parse_yaml("", raw, MAX_LEDGER_BYTES).data or {}
+    return [entry for _, entry in list_blocks(data, kind.naam)]
+
+
+def check_chain(kind: LedgerKind, parsed: ParsedYaml, ronde_id: str) -> list[Diagnostic]:
+    """Where the chain is broken; of a chain that is whole the first line that is not as it was written."""
+    if parsed.data is None:
+        return []
+    source, entries = parsed.source, list_blocks(parsed.data, kind.naam)
+    start, slot = kind.make_first_link(ronde_id), get_block(parsed.data, "slot")
+    found = [*_check_entries(kind, source, start, entries), *_check_slot(kind, source, start, entries, slot)]
+    return found or list(_check_lines(kind, source, [entry for _, entry in entries]))
+
+
+def _check_entries(
+    kind: LedgerKind, source: YamlSource, start: str, entries: list[tuple[int, Mapping[str, Any]]]
+) -> Iterator[Diagnostic]:
+    for nth in find_breaks(start, ((_strip_link(entry), str(entry.get("keten"))) for _, entry in entries)):
+        at, entry = entries[nth]
+        if entry.get("nummer") != str(nth + 1):
+            given = str(entry.get("nummer"))[:20]
+            message = f"Hier hoort {kind.een} {nth + 1} te staan, en er staat {kind.een} {given}."
+            yield make_diagnostic(kind.moved, source.locate(kind.naam, at, "nummer"), message, kind.restore)
+        else:
+            message = f"{kind.een.capitalize()} {nth + 1} past niet meer bij de controlesom of bij wat ervoor staat."
+            yield make_diagnostic(kind.changed, source.locate(kind.naam, at), message, kind.restore)
+
+
+def _check_slot(
+    kind: LedgerKind,
+    source: YamlSource,
+    start: str,
+    entries: list[tuple[int, Mapping[str, Any]]],
+    slot: Mapping[str, Any],
+) -> Iterator[Diagnostic]:
+    last = str(entries[-1][1].get("keten")) if entries else start
+    if slot.get("aantal") != str(len(entries)):
+        told = str(slot.get("aantal"))[:20]
+        message = f"Er staan {len(entries)} {kind.naam}, maar het slot noemt er {told}."
+        yield make_diagnostic(kind.cut, source.locate("slot", "aantal"), message, kind.restore)
+    elif slot.get("keten") != compute_closing_link(last, len(entries)):
+        yield make_diagnostic(
+            kind.cut, source.locate("slot", "keten"), f"Het slot past niet bij {kind.laatste}.", kind.restore
+        )
+
+
+def _check_lines(kind: LedgerKind, source: YamlSource, entries: LedgerEntries) -> Iterator[Diagnostic]:
+    written = (kind.make_text(entries).split("\n"), source.text.split("\n"))
+    for number, (wanted, given) in enumerate(zip_longest(*written, fillvalue=None), 1):
+        if wanted != given:
+            yield make_diagnostic(
+                kind.line, source.locate_line(number, 1), "Deze regel schreef het programma zo niet.", kind.restore
+            )
+            return
+
+
+def _strip_link(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of an entry that its link covers."""
+    return {name: value for name, value in entry.items() if name != "keten"}
+
+
+AKKOORDEN_FILE, AGREED_TEXTS_FOLDER = "akkoorden.yaml", "akkoorden"
+AKKOORDEN_LEDGER = LedgerKind(
+    naam="akkoorden",
+    entry=Akkoord,
+    een="akkoord",
+    laatste="het laatste akkoord",
+    opening="""\
+# yaml-language-server: $schema=../schema/akkoorden.schema.json
+# Wie akkoord is met welke fiche. Alleen 'fiches akkoord geef' schrijft hierin; verander dit bestand niet zelf.
+akkoorden:
+""",
+    plain=("nummer", "fiche", "versie", "orgaan", "soort", "uitkomst", "datum", "inhoud", "keten"),
+    changed="AKK001",
+    moved="AKK002",
+    cut="AKK003",
+    line="AKK004",
+    restore="haal het bestand terug uit git; een nieuw besluit legt u vast met 'fiches akkoord geef'",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAkkoorden:
+    """What was read of a ledger: the agreements when it is whole, and texts that were agreed to, by their digest."""
+
+    akkoorden: Sourced[Akkoorden] | None = None
+    agreed: dict[str, Sourced[dict[str, Any]]] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def load_akkoorden(
+    tree: SourceTree, ronde_id: str, parsed: ParsedYaml, kennis: Kennis, now: Mapping[str, str]
+) -> LoadedAkkoorden:
+    """The ledger of a ronde. `now` holds the digest of what each fiche says at present.
+
+    The text that was agreed to is read only where the fiche says something else.
+    """
+    ledger, found = validate(Akkoorden, parsed, kennis, find_akkoorden_faults)
+    found += check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)
+    if ledger is None or Report.from_diagnostics(found).has_errors:
+        return LoadedAkkoorden(findings=tuple(found))
+    base = PurePosixPath(parsed.source.path).parent
+    agreed: dict[str, Sourced[dict[str, Any]]] = {}
+    for at, entry in _select_last(ledger):
+        if now.get(entry.fiche) == entry.inhoud or entry.inhoud in agreed:
+            continue
+        copy = _read_agreed_text(
+            tree, f"{base}/{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}", entry.inhoud
+        )
+        if copy is not None:
+            agreed[entry.inhoud] = copy
+        elif entry.fiche in now:
+            place = parsed.source.locate("akkoorden", at, "inhoud")
+            found.append(_report_missing_text(entry, place))
+    return LoadedAkkoorden(Sourced(ledger, parsed.source), agreed, tuple(found))
+
+
+def check_lost_akkoorden(path: str, listed: list[str]) -> Iterator[Diagnostic]:
+    """A finding when a ronde has texts that were agreed to, and no ledger that says by whom."""
+    if is_ledger_lost(f"{PurePosixPath(path).parent}/{AGREED_TEXTS_FOLDER}", listed):
+        message = f"Het register {path} ontbreekt, maar in de map '{AGREED_TEXTS_FOLDER}' staan teksten met akkoord."
+        yield make_diagnostic("AKK006", Location(path), message, "haal het bestand terug uit git")
+
+
+def _select_last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
+    """The last entry of each organ about each fiche: the ones that count."""
+    return list({(one.fiche, one.orgaan, one.soort): (at, one) for at, one in enumerate(ledger.akkoorden)}.values())
+
+
+def _report_missing_text(entry: Akkoord, place: Location) -> Diagnostic:
+    name = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}"
+    message = f"De tekst van {entry.fiche} waarmee {entry.orgaan} akkoord was, ontbreekt of is veranderd: {name}."
+    return make_diagnostic("AKK005", place, message, "haal dat bestand terug uit git, of vraag opnieuw akkoord")
+
+
+def _read_agreed_text(tree: SourceTree, path: str, inhoud: str) -> Sourced[dict[str, Any]] | None:
+    """The kept text, when it is there and is still what was agreed to."""
+    try:
+        parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
+    except OSError:
+        return None
+    if parsed.data is None or compute_agreed_digest(parsed.data) != inhoud:
+        return None
+    return Sourced(parsed.data, parsed.source)
+
+
+LEVERINGEN_FILE, KEPT_INPUTS_FOLDER = "leveringen.yaml", "leveringen"
+LEVERINGEN_LEDGER = LedgerKind(
+    naam="leveringen",
+    entry=Levering,
+    een="levering",
+    laatste="de laatste levering",
+    opening="""\
+# yaml-language-server: $schema=../schema/leveringen.schema.json
+# Wat aan wie is geleverd. Alleen 'fiches lever' schrijft hierin; verander dit bestand niet zelf.
+leveringen:
+""",
+    plain=("nummer", "levering", "adressaat", "datum", "definitief", "manifest", "zip", "bewaard", "keten"),
+    changed="LEV001",
+    moved="LEV002",
+    cut="LEV003",
+    line="LEV004",
+    restore="haal het bestand terug uit git",
+)
+
+
+def validate_leveringen(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
+    """The register of a ronde when it is whole, and what is wrong with it."""
+    register, found = validate(Leveringen, parsed, Kennis({}, ronde_id), lambda _, __: [])
+    found += check_chain(LEVERINGEN_LEDGER, parsed, ronde_id)
+    if register is None or Report.from_diagnostics(found).has_errors:
+        return None, found
+    return Sourced(register, parsed.source), found
+
+
+def check_lost_leveringen(path: str, listed: list[str]) -> Iterator[Diagnostic]:
+    """A finding when inputs of deliveries were kept, and no register says what was delivered."""
+    if is_ledger_lost(f"{PurePosixPath(path).parent}/{KEPT_INPUTS_FOLDER}", listed):
+        message = (
+            f"Het register {path} ontbreekt, maar in de map '{KEPT_INPUTS_FOLDER}' is invoer van leveringen bewaard."
+        )
+        yield make_diagnostic("LEV005", Location(path), message, "haal het bestand terug uit git")

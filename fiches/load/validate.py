@@ -1,0 +1,315 @@
+"""Validates the data of one file against its pydantic model and gives all findings at once.
+
+It checks the shape of every field, the references, the fields that must fit each other, fields without a value, and
+the markup in the texts. Errors of pydantic become Dutch sentences with a hint.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference, suggest_word
+from fiches.load.yaml import MAX_FINDINGS, ParsedYaml
+from fiches.load.yaml_source import YamlSource
+from fiches.markup.marks import find_markup_faults
+from fiches.markup.text import MarkupFault, MarkupFaultKind
+from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
+from fiches.model.fields import Kennis, Model, find_marked_fields, find_model
+from fiches.model.scalars import Opmaak
+
+_NOT_A_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
+_NOT_A_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."
+_NOT_A_BLOCK = "Onder '{name}' horen velden, elk op een eigen ingesprongen regel."
+
+OWN_ERROR_TYPES = (
+    "aantal", "bedrag", "bereik", "breedte", "contrast", "datum", "geen_waarde", "getal", "ja_nee", "jaar", "kleur",
+    "kwartaal", "periode", "tijdstip",
+)  # fmt: skip
+"""The error types of our own scalars, which bring their sentence with them."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": ("SCH001", "Het verplichte veld '{name}' ontbreekt."),
+    "extra_forbidden": ("SCH002", "'{name}' is hier geen bekend veld."),
+    "string_type": ("SCH003", _NOT_A_TEXT),
+    "string_too_short": ("SCH005", "'{name}' is te kort: schrijf minstens {min_length} tekens."),
+    "string_too_long": ("SCH005", "'{name}' is te lang: schrijf hooguit {max_length} tekens."),
+    "string_pattern_mismatch": ("SCH003", "'{input}' heeft niet de vorm die bij '{name}' hoort."),
+    "string_unicode": ("SCH003", "In '{name}' staat een teken dat geen tekst is."),
+    "tuple_type": ("SCH003", _NOT_A_LIST),
+    "dict_type": ("SCH003", _NOT_A_BLOCK),
+    "model_type": ("SCH003", _NOT_A_BLOCK),
+    "model_attributes_type": ("SCH003", _NOT_A_BLOCK),
+    "enum": ("SCH003", "'{input}' is geen keuze bij '{name}'."),
+    "too_short": ("SCH005", "Onder '{name}' staan te weinig onderdelen: {min_length} is het minste."),
+    "too_long": ("SCH005", "Onder '{name}' staan te veel onderdelen: {max_length} is het meeste."),
+    "verwijzing": ("REF001", ""),
+    **dict.fromkeys(OWN_ERROR_TYPES, ("SCH003", "")),
+}  # fmt: skip
+"""Per error type the code and the sentence; an empty sentence means that the schema itself brings it."""
+
+UNKNOWN_TYPE = ("SCH003", "De waarde past niet bij '{name}'.")
+EMPTY_FIELD = ("SCH004", "Het veld '{name}' is leeg.")
+SEVERAL_LINES = ("SCH003", "Bij '{name}' hoort één regel tekst; hier staan er meer.")
+MAX_HINT_FIELDS = 8
+"""The most fields that a hint sums up."""
+
+
+def explain_schema_error(model: type[Model], error: ErrorDetails) -> tuple[str, Pointer, str, str]:
+    """The code, the pointer, the sentence and the hint for one error."""
+    pointer = get_pointer(error)
+    code, sentence = _choose_sentence(error)
+    context = {**error.get("ctx", {}), "name": format_pointer(pointer), "input": _format_input(error["input"])}
+    message = sentence.format(**context) if sentence else error["msg"]
+    return code, pointer, message, _make_hint(model, pointer, error)
+
+
+def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
+    given = error["input"]
+    if given in (None, "") and error["type"] not in ("extra_forbidden", "missing"):
+        return EMPTY_FIELD
+    if error["type"] == "string_pattern_mismatch" and "\n" in given:
+        return SEVERAL_LINES
+    return SENTENCES.get(error["type"], UNKNOWN_TYPE)
+
+
+def is_spurious(error: ErrorDetails) -> bool:
+    """Whether the error only follows from others: pydantic counts the valid items, not those that are there."""
+    return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
+
+
+def is_about_key(error: ErrorDetails) -> bool:
+    """Whether the name of the field is wrong rather than its value."""
+    return error["type"] == "extra_forbidden" or "[key]" in error["loc"]
+
+
+def get_pointer(error: ErrorDetails) -> Pointer:
+    """The way to the value in the file. For a wrong key of a block pydantic adds a step that no file has."""
+    return tuple(step for step in error["loc"] if step != "[key]")
+
+
+def format_pointer(pointer: Pointer) -> str:
+    """What to call the value: its field, with its number in the list."""
+    numbers = [step for step in pointer if isinstance(step, int)]
+    names = [step for step in pointer if isinstance(step, str)]
+    if not names:
+        return "dit bestand"
+    return f"{names[-1]} {numbers[-1] + 1}" if isinstance(pointer[-1], int) else names[-1]
+
+
+def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    if error["type"] == "verwijzing":
+        return suggest_reference(context["waarde"], context["names"])
+    if error["type"] == "extra_forbidden":
+        block = find_block_model(model, pointer[:-1])
+        return _describe_known_fields(str(pointer[-1]), list(block.model_fields)) if block else ""
+    return describe_field(model, pointer)
+
+
+def describe_field(model: type[Model], pointer: Pointer) -> str:
+    """What belongs in a field, with an example."""
+    if "bedragen" in pointer[:-1]:
+        return "Schrijf een getal, 0 voor nul of p.m. voor onbekend."
+    info = find_field(model, pointer)
+    return " ".join(filter(None, (info.description, _format_example(info)))) if info else ""
+
+
+def _describe_known_fields(name: str, fields: list[str]) -> str:
+    few = f"hier passen: {', '.join(fields)}" if len(fields) <= MAX_HINT_FIELDS else ""
+    return suggest_word(name, fields) or few
+
+
+def _format_example(info: FieldInfo) -> str:
+    example = (info.examples or [None])[0]
+    return f"Voorbeeld: {example}" if isinstance(example, str) else ""
+
+
+def find_field(model: type[Model], pointer: Pointer) -> FieldInfo | None:
+    """The field that a pointer leads to, or the list it is an item of."""
+    steps = [step for step in pointer if isinstance(step, str)]
+    block = find_block_model(model, tuple(steps[:-1]))
+    return block.model_fields.get(steps[-1]) if block and steps else None
+
+
+def find_block_model(model: type[Model], pointer: Pointer) -> type[Model] | None:
+    """The model of the block that a pointer leads to."""
+    block: type[Model] | None = model
+    for step in pointer:
+        if isinstance(step, str):
+            info = block.model_fields.get(step) if block else None
+            block = find_model(info.annotation) if info else None
+    return block
+
+
+def _format_input(value: object) -> str:
+    text = value if isinstance(value, str) else ""
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
+
+
+MARKUP_CODES = {
+    MarkupFaultKind.BUITEN: "OPM001",
+    MarkupFaultKind.OPEN: "OPM002",
+    MarkupFaultKind.LOS: "OPM003",
+    MarkupFaultKind.LINK: "OPM004",
+    MarkupFaultKind.LIJST: "OPM005",
+    MarkupFaultKind.TE_VEEL: "OPM007",
+}
+
+_MARKUP_SIGNS = ("**", "](")
+_MARKUP_IN_TEXT = re.compile(r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*|\[[^\]\n]+\]\((?:https?://|mailto:)[^)\s]*\)")
+
+
+def check_markup(model: type[Model], source: YamlSource, data: dict[str, Any]) -> Iterator[Diagnostic]:
+    """What is wrong with the markup of every text that may have some, and markup where there may be none."""
+    texts = _MarkupTexts()
+    texts.collect(model, data, ())
+    for pointer, faults in texts.found:
+        for fault in faults:
+            place = source.locate_text(pointer, fault.offset, fault.offset + fault.length)
+            yield make_diagnostic(MARKUP_CODES[fault.kind], place, fault.message, fault.hint)
+    if any(sign in source.text for sign in _MARKUP_SIGNS):
+        yield from _find_stray_markup(source, data, texts.seen, ())
+
+
+class _MarkupTexts:
+    """The texts that may hold markup."""
+
+    def __init__(self) -> None:
+        self.seen: set[Pointer] = set()
+        self.found: list[tuple[Pointer, tuple[MarkupFault, ...]]] = []
+
+    def collect(self, model: type[Model], data: Any, pointer: Pointer) -> None:
+        if not isinstance(data, dict):
+            return
+        for name, rich, inner in _list_markup_fields(model):
+            value = data.get(name)
+            if value is None:
+                continue
+            for item, place in _list_items(value, (*pointer, name)):
+                if rich and isinstance(item, str):
+                    self._check_text(item, place)
+                elif inner:
+                    self.collect(inner, item, place)
+
+    def _check_text(self, text: str, pointer: Pointer) -> None:
+        self.seen.add(pointer)
+        faults = find_markup_faults(text)
+        if faults:
+            self.found.append((pointer, faults))
+
+
+@cache
+def _list_markup_fields(model: type[Model]) -> tuple[tuple[str, bool, type[Model] | None], ...]:
+    """The fields that hold markup, or blocks in which there may be some."""
+    rich = find_marked_fields(model, Opmaak)
+    ways = ((name, name in rich, find_model(info.annotation)) for name, info in model.model_fields.items())
+    return tuple(way for way in ways if way[1] or way[2])
+
+
+def _list_items(value: Any, pointer: Pointer) -> list[tuple[Any, Pointer]]:
+    if isinstance(value, list):
+        return [(item, (*pointer, at)) for at, item in enumerate(value)]
+    return [(value, pointer)]
+
+
+def _find_stray_markup(source: YamlSource, data: Any, rich: set[Pointer], pointer: Pointer) -> Iterator[Diagnostic]:
+    if isinstance(data, str) and pointer not in rich:
+        for found in _MARKUP_IN_TEXT.finditer(data):
+            place = source.locate_text(pointer, found.start(), found.end())
+            message = "In dit veld kan geen opmaak: deze tekens zouden in Word staan."
+            yield make_diagnostic("OPM006", place, message, "schrijf alleen de woorden")
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        yield from _find_stray_markup(source, value, rich, (*pointer, step))
+
+
+M = TypeVar("M", bound=Model)
+FaultFinder = Callable[[dict[str, object], Kennis], list[CoherenceFault]]
+
+COHERENCE_CODES = {
+    CoherenceFaultKind.DUBBEL: "SAM001",
+    CoherenceFaultKind.CONDITIE: "SAM002",
+    CoherenceFaultKind.BIJ_ELKAAR: "SAM003",
+    CoherenceFaultKind.BUDGET: "SAM004",
+    CoherenceFaultKind.RONDE: "SAM006",
+    CoherenceFaultKind.OPGAVE: "SAM008",
+    CoherenceFaultKind.HUISSTIJL: "SAM009",
+}
+
+
+def validate(
+    model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFinder
+) -> tuple[M | None, list[Diagnostic]]:
+    """The model, or nothing when there is a fault; and all findings, those of parsing included."""
+    if parsed.data is None:
+        return None, _trim_findings(iter(parsed.diagnostics), parsed.source)
+    value, errors = _make_model(model, parsed.data, kennis)
+    found = chain(
+        parsed.diagnostics,
+        _find_shape_faults(model, parsed.source, errors),
+        _find_empty_fields(model, parsed, {get_pointer(error) for error in errors}),
+        (_make_finding(parsed.source, fault) for fault in faults(parsed.data, kennis)),
+        check_markup(model, parsed.source, parsed.data),
+    )
+    capped = _trim_findings(found, parsed.source)
+    return (None if Report(tuple(capped)).has_errors else value), capped
+
+
+def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:
+    try:
+        return model.model_validate(data, context=kennis), []
+    except ValidationError as error:
+        return None, [detail for detail in error.errors(include_url=False) if not is_spurious(detail)]
+
+
+def _find_shape_faults(model: type[Model], source: YamlSource, errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
+    for detail in errors:
+        code, pointer, message, hint = explain_schema_error(model, detail)
+        place = source.locate_key(*pointer) if is_about_key(detail) else source.locate(*pointer)
+        yield make_diagnostic(code, place, message, hint)
+
+
+def _find_empty_fields(model: type[Model], parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
+    """A field without a value that the model itself would take for one that was left out."""
+    for pointer in _iter_empty(parsed.data) if parsed.has_empty else ():
+        if pointer not in known:
+            code, sentence = EMPTY_FIELD
+            message = sentence.format(name=format_pointer(pointer))
+            yield make_diagnostic(
+                code,
+                parsed.source.locate(*pointer),
+                message,
+                f"{describe_field(model, pointer)} Of haal de regel weg.".strip(),
+            )
+
+
+def _iter_empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+    if data is None:
+        yield pointer
+    elif isinstance(data, dict | list):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            if not isinstance(value, str):
+                yield from _iter_empty(value, (*pointer, step))
+
+
+def _make_finding(source: YamlSource, fault: CoherenceFault) -> Diagnostic:
+    locate = source.locate_key if fault.at_key else source.locate
+    return make_diagnostic(COHERENCE_CODES[fault.kind], locate(*fault.pointer), fault.message, fault.hint)
+
+
+def _trim_findings(found: Iterator[Diagnostic], source: YamlSource) -> list[Diagnostic]:
+    """The first findings. A file can be made to have thousands, and explaining them all would take minutes."""
+    shown = list(islice(found, MAX_FINDINGS + 1))
+    if len(shown) > MAX_FINDINGS:
+        message = f"Dit bestand heeft meer dan {MAX_FINDINGS} bevindingen; hier staan de eerste {MAX_FINDINGS}."
+        shown[-1] = make_diagnostic(
+            "LEZ015", source.locate_line(1, 1), message, "los deze eerst op en controleer opnieuw"
+        )
+    return shown
