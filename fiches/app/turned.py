@@ -18,7 +18,7 @@ def compare_findings(old: LoadedRonde, new: LoadedRonde, renamed: Mapping[str, s
     came, went = find_unmatched(new.report, old.report, key), find_unmatched(old.report, new.report, key)
     before, after = old.judgeable, new.judgeable
     if before and after:
-        from fiches.checks.turned import compare_rule_findings  # noqa: PLC0415  (the rules load only when one is asked for)
+        from fiches.checks.engine import compare_rule_findings  # noqa: PLC0415  (the rules load only when one is asked for)
 
         judged = compare_rule_findings(before, after, renamed)
         came, went = [*came, *judged.new], [*went, *judged.solved]

@@ -1,6 +1,11 @@
-"""Running the rules: hits become findings with a weight and a place, in the light of the ronde and of exemptions."""
+"""Run the rules on a ronde, and compare the findings of two versions of it.
 
-from collections.abc import Collection, Iterable, Iterator
+Each hit of a rule gets a weight: the weight of its rule, or what the ronde says for the status that the fiche has
+reached. An exemption of the fiche may waive it. What is left becomes a finding with its line. `compare_rule_findings`
+says which findings a new version brings and which it solves.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,10 +14,35 @@ from fiches.checks.hits import RuleHit
 from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, RondeRule, Rule
 from fiches.checks.rules import RULES
 from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
-from fiches.checks.weight import SeverityTable
-from fiches.diagnostics import Diagnostic, Severity, Waiver
+from fiches.diagnostics import Diagnostic, Severity, Waiver, find_unmatched
+from fiches.model.controls import Ernst
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
+from fiches.model.ronde import Ronde
+
+
+class SeverityTable:
+    """The weights of one run."""
+
+    def __init__(self, ronde: Ronde, rules: Iterable[Rule], fiches: Iterable[FicheSubject]) -> None:
+        self._own = {rule.code: Ernst(rule.severity.value) for rule in rules}
+        self._set = ronde.controles.zwaarte
+        self._coded = {entry.code for entry in self._set}
+        self._reached = {fiche.sourced.path: fiche.reached for fiche in fiches if self._coded}
+
+    def get_severity(self, found: RuleHit) -> Severity | None:
+        """The weight of a hit; None when the ronde has switched its rule off."""
+        ernst = self._get_ernst(found) if found.code in self._coded else self._own[found.code]
+        if ernst is Ernst.UIT:
+            return None
+        severity, least = Severity(ernst.value), found.hit.severity
+        return least if least and least.rank < severity.rank else severity
+
+    def _get_ernst(self, found: RuleHit) -> Ernst:
+        """The last entry of the ronde that holds. In the ronde and the register themselves no status is reached."""
+        reached = self._reached.get(found.hit.place.source.path, frozenset())
+        fitting = [one for one in self._set if one.code == found.code and (one.vanaf is None or one.vanaf in reached)]
+        return fitting[-1].ernst if fitting else self._own[found.code]
 
 
 class JudgedHit(NamedTuple):
@@ -107,3 +137,37 @@ def _check_exemptions(
         for rule in rules if subject.uses else ():
             if isinstance(rule, ExemptionRule):
                 yield from (RuleHit(rule.code, hit) for hit in rule.check(subject))
+
+
+class RuleFindingsDelta(NamedTuple):
+    """The findings that only the new version has, and those that only the old one had."""
+
+    new: list[Diagnostic]
+    solved: list[Diagnostic]
+
+
+def compare_rule_findings(old: Dossier, new: Dossier, renamed: Mapping[str, str]) -> RuleFindingsDelta:
+    """The findings of the rules in one version and not in the other, whatever line they are on.
+
+    `renamed` gives the new path of files that have another one now. A finding that a fiche exempts itself from counts
+    for nothing; when that is new, the finding is not solved. Places are looked up only of what is told.
+    """
+    passed_by = _find_unchanged(old, new)
+    before, after = judge_dossier(old, passed_by=passed_by), judge_dossier(new, passed_by=passed_by)
+    open_before, open_after = ([one for one in part if one.waiver is None] for part in (before, after))
+    came = find_unmatched(open_after, open_before, lambda one: _make_key(one, renamed))
+    went = find_unmatched(open_before, after, lambda one: _make_key(one, renamed))
+    return RuleFindingsDelta([one.to_diagnostic() for one in came], [one.to_diagnostic() for one in went])
+
+
+def _find_unchanged(old: Dossier, new: Dossier) -> frozenset[str]:
+    """The fiches that are judged alike in both: the same text, under the same ronde and register."""
+    for one, other in ((old.ronde.source, new.ronde.source), (old.register.source, new.register.source)):
+        if one.sha256 != other.sha256:
+            return frozenset()
+    before = {fiche.path: fiche.source.sha256 for fiche in old.fiches}
+    return frozenset(fiche.path for fiche in new.fiches if before.get(fiche.path) == fiche.source.sha256)
+
+
+def _make_key(one: JudgedHit, renamed: Mapping[str, str]) -> tuple[str, str, str, str]:
+    return one.found.code, one.severity.value, renamed.get(one.path, one.path), one.found.hit.message

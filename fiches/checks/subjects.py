@@ -1,9 +1,12 @@
-"""What rules look at. Whatever several rules need is worked out once, and only when one of them asks for it."""
+"""What rules look at: a fiche, the ronde with its register, all fiches together, or the exemptions of one fiche.
+
+Whatever several rules need is computed once, and only when one of them asks for it.
+"""
 
 from functools import cached_property
 
 from fiches.checks.exemptions import ExemptionUse
-from fiches.checks.place import FieldPlace
+from fiches.checks.hits import FieldPlace
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.units import Quantity

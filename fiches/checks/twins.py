@@ -1,9 +1,9 @@
-"""Texts of several fiches that say nearly the same."""
+"""Find texts of several fiches that say nearly the same: titles, measures and asks that may be doubles."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from fiches.checks.place import FieldPlace
+from fiches.checks.hits import FieldPlace
 from fiches.checks.subjects import FicheSubject
 from fiches.dutch.similarity import find_similar
 from fiches.model.coherence import FILL_IN

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.checks.engine import check_dossier
-from fiches.checks.turned import compare_rule_findings
+from fiches.checks.engine import check_dossier, compare_rule_findings
 from fiches.diagnostics import Diagnostic
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from fiches.checks.hits import Hit
-from fiches.checks.place import FieldPlace
+from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.dutch.negation import find_term, is_negated

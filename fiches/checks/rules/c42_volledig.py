@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.hits import Hit
-from fiches.checks.place import FieldPlace
+from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject, FicheSubject
 from fiches.checks.twins import PlacedText, find_twins

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fiches.checks.hits import Hit
-from fiches.checks.place import FieldPlace
+from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.dutch.claims import find_claims
