@@ -45,7 +45,7 @@ def _other(*arguments: str) -> str:
 
 def judge(path: str) -> None:
     """Lint one template; print how many findings there are, and what it cost."""
-    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
+    from fiches.documents.contract import CONTRACTS  # noqa: PLC0415
     from fiches.word.lint.judge import lint_template  # noqa: PLC0415
 
     found = lint_template("templates/fiche.docx", Path(path).read_bytes(), CONTRACTS["fiche"])

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any
 
+from fiches.documents.view import make_fiche_view
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from fiches.model.dossier import Dossier
-from fiches.rendering.view import make_fiche_view
 from fiches.word.template.render import compile_template
 from tests.project import ROOT
 

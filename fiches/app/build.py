@@ -16,8 +16,8 @@ from fiches.building.plan import RenderTask, find_waiting_kinds, make_target_nam
 from fiches.building.template import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND
 from fiches.load.ronde import LoadedRonde, load_ronde
-from fiches.rendering.kinds import DOCUMENT_KINDS, FICHE_KIND
 
 FINDINGS_CACHE_FOLDER = ".controles"
 """Where, below the output folder, findings are kept until something changes."""

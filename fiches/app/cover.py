@@ -4,9 +4,9 @@ from pathlib import Path
 
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.documents.matrix import Coverage, compute_coverage
 from fiches.io.files import describe_way_out, explain_refusal, replace_file
 from fiches.load.ronde import load_ronde
-from fiches.overview.coverage import Coverage, compute_coverage
 from fiches.overview.workbook import make_coverage_workbook
 
 

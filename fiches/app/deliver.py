@@ -21,11 +21,11 @@ from fiches.delivery.package import assemble_package, write_package
 from fiches.delivery.register import make_entry, pack_inputs, record_delivery
 from fiches.delivery.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, Report
+from fiches.documents.kinds import BUNDEL, WIJZIGINGEN
 from fiches.io import excel
 from fiches.io.files import BUSY_FOLDER, lock_folder, make_write_error, open_scratch_folder, set_aside, wait_for_lock
 from fiches.io.libreoffice import LibreOffice
 from fiches.load.ronde import get_ronde_folder
-from fiches.rendering.kinds import BUNDEL, WIJZIGINGEN
 
 DELIVERIES_FOLDER = "leveringen"
 """The folder, in the output of a ronde, with a folder and a zip for every delivery."""

@@ -14,9 +14,9 @@ from fiches.delivery.changes import make_change_log
 from fiches.delivery.values import FileKind, PackageFile
 from fiches.delivery.workbook import make_budget_workbook
 from fiches.diagnostics import Diagnostic, Location
+from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
+from fiches.documents.render import Blame, RenderFault
 from fiches.io.libreoffice import LibreOffice
-from fiches.rendering.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
-from fiches.rendering.word import Blame, RenderFault
 
 FICHES_PER_PATIENCE = 50
 """So many fiches in a bundle give LibreOffice its patience once more: each takes it half a second when it is busy."""

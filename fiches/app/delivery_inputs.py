@@ -27,6 +27,7 @@ from fiches.delivery.register import compute_next_number, compute_source_digest,
 from fiches.delivery.resent import check_versions
 from fiches.delivery.values import Addressee, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
+from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.io import git
 from fiches.io.files import make_usage_error
 from fiches.load.ledgers import AKKOORDEN_LEDGER, LEVERINGEN_LEDGER
@@ -40,7 +41,6 @@ from fiches.load.ronde import (
 )
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde
-from fiches.rendering.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.signoff.standing import judge_akkoorden
 
 

@@ -30,7 +30,7 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
     `wanted` holds names such as fiche-kort, or paths relative to `cwd`. Raises `FichesError` for one that is not there,
     and when there is no template at all.
     """
-    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415  (Word libraries load when there is work)
+    from fiches.documents.contract import CONTRACTS  # noqa: PLC0415  (Word libraries load when there is work)
 
     known = project.load_word_files()
     if not known:
@@ -54,7 +54,7 @@ def lint_templates(project: Project, wanted: Sequence[str] = (), cwd: Path | Non
 @lru_cache(maxsize=8)
 def _lint_kind_cached(kind: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Diagnostic, ...]:
     """The findings in the templates of a kind. Remembered: this takes a second or more."""
-    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
+    from fiches.documents.contract import CONTRACTS  # noqa: PLC0415
     from fiches.word.lint.judge import lint_kind  # noqa: PLC0415
 
     return lint_kind(dict(files), CONTRACTS[kind])

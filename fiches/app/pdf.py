@@ -7,9 +7,9 @@ from fiches.app.build import ProgressCallback
 from fiches.app.outcome import Outcome, RondeOutcome
 from fiches.building.keeping import BuildResult
 from fiches.building.pdfs import build_pdfs
+from fiches.documents.kinds import FICHE_KIND
 from fiches.io.libreoffice import LibreOffice, find_libreoffice
 from fiches.io.pdf import ensure_pdf_libraries
-from fiches.rendering.kinds import FICHE_KIND
 
 
 def prepare_libreoffice(wanted: Path | None) -> LibreOffice:

@@ -58,7 +58,7 @@ class Project:
 
     def load_word_files(self) -> list[TemplateFile]:
         """Every file among the templates that somebody made with a word processor; of no kind when its name is not."""
-        from fiches.rendering.kinds import find_kind_name  # noqa: PLC0415  (the views load only when a template is asked for)
+        from fiches.documents.kinds import find_kind_name  # noqa: PLC0415  (the views load only when a template is asked for)
 
         return [
             TemplateFile(

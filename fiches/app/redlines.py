@@ -6,7 +6,7 @@ from datetime import date
 from fiches.app.compare import ComparisonOutcome
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.rendering.kinds import FICHE_KIND
+from fiches.documents.kinds import FICHE_KIND
 from fiches.review.redline.engine import load_engine
 from fiches.review.redline.fiches import Redline, make_redlines
 

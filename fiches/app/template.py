@@ -7,11 +7,11 @@ from pathlib import Path
 
 from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, Report, suggest_word
+from fiches.documents.kinds import FICHE_KIND, find_kind_name
 from fiches.io.files import make_usage_error, write_new_file
 from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text
 from fiches.load.trees import FolderTree
 from fiches.model.house_style import Huisstijl
-from fiches.rendering.kinds import FICHE_KIND, find_kind_name
 from fiches.word.shape import Contract
 
 _NAME_PATTERN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", re.ASCII)
@@ -50,7 +50,7 @@ def create_template(project: Project, name: str, kind: str | None, style: Path |
 
 def _load_contracts() -> Mapping[str, Contract]:
     """What the templates of each kind may print. Working that out takes time that no other command has to spend."""
-    from fiches.rendering.contract import CONTRACTS  # noqa: PLC0415
+    from fiches.documents.contract import CONTRACTS  # noqa: PLC0415
 
     return CONTRACTS
 

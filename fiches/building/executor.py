@@ -30,7 +30,7 @@ TEMPLATE_CACHE = ".sjablonen"
 """Where compiled templates are kept, in the output folder."""
 
 CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": "SJB001", "TEMPLATE_MISFIT": "SJB002", "PACKAGE": "BOU001"}
-"""Which finding belongs to what is to blame (`rendering.word.Blame`); each lies in the template."""
+"""Which finding belongs to what is to blame (`documents.render.Blame`); each lies in the template."""
 
 
 def build_ronde(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from fiches.rendering.word import RenderFault
+    from fiches.documents.render import RenderFault
     from fiches.word.template.render import CompiledTemplate
 
 WORKER_LOST = "LOST"
@@ -31,7 +31,7 @@ class RenderWork:
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """The package, or why there is none: the faults, and the name of what is to blame (`rendering.word.Blame`)."""
+    """The package, or why there is none: the faults, and the name of what is to blame (`documents.render.Blame`)."""
 
     package: bytes | None = field(default=None, repr=False)
     faults: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class TemplateStore:
 
     def prepare(self, sha256: str) -> PreparedTemplate:
         """One of them, compiled."""
-        from fiches.rendering.word import RenderFault, load_compiled  # noqa: PLC0415  (Word libraries load when stale)
+        from fiches.documents.render import RenderFault, load_compiled  # noqa: PLC0415  (Word libraries load when stale)
 
         try:
             return load_compiled(self.contents[sha256], self.cache)
@@ -99,7 +99,7 @@ ExecutorFactory = Callable[[TemplateStore], AbstractContextManager[Executor]]
 
 def render_work(tool: PreparedTemplate, work: RenderWork) -> RenderResult:
     """The package of a view. What is wrong is told, never raised: an exception may not survive the way back."""
-    from fiches.rendering.word import RenderFault, render_checked  # noqa: PLC0415
+    from fiches.documents.render import RenderFault, render_checked  # noqa: PLC0415
 
     if isinstance(tool, RenderResult):
         return tool

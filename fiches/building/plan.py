@@ -12,9 +12,9 @@ from fiches.building.making import pack_view
 from fiches.building.manifest import Invoer
 from fiches.building.template import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier
-from fiches.rendering.kinds import DOCUMENT_KINDS, Document, DocumentKind
 
 RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
 

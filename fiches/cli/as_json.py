@@ -13,7 +13,7 @@ from fiches.app.next_step import NextStep
 from fiches.app.outcome import FicheOutcome, Outcome
 from fiches.building.keeping import BuildResult
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Report, Severity, WordPlace
-from fiches.overview.coverage import Coverage, MessageCoverage
+from fiches.documents.matrix import Coverage, MessageCoverage
 
 
 def print_outcome(result: Outcome) -> int:

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fiches.cli.console import get_console, make_visible
-from fiches.overview.coverage import NOT_APPLICABLE, Coverage, MessageCoverage
+from fiches.documents.matrix import NOT_APPLICABLE, Coverage, MessageCoverage
 
 MAX_COLUMNS = 10
 CARRIED_SIGN, SHORT_STANDEN = "x", {NOT_APPLICABLE: "n.v.t."}

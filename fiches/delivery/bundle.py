@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from fiches.delivery.bundle_view import get_chapter_id, list_chapters, make_bundle_view
 from fiches.delivery.bundling import BookmarkPages, join_documents
 from fiches.delivery.values import CONCEPT_MARK, PackageRequest
+from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
 from fiches.model.dossier import Dossier
-from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.word.merge.guest import Guest
 from fiches.word.merge.host import ContentsLine
 from fiches.word.stamp import add_stamp

@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from fiches.delivery.values import PackageRequest
-from fiches.model.dossier import Dossier
-from fiches.model.fiche import Fiche, make_variant_id
-from fiches.model.fields import Soort
-from fiches.model.register import Kernboodschap, KernboodschapNiveau
-from fiches.rendering.money import (
+from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
+from fiches.documents.matrix import make_matrix_view
+from fiches.documents.money import (
     collect_money_notes,
     compute_totaal_and_rijk,
     compute_totals,
@@ -17,9 +15,11 @@ from fiches.rendering.money import (
     compute_totals_per_opgave,
     get_money_state,
 )
-from fiches.rendering.overzichtsmatrix import make_matrix_view
-from fiches.rendering.standing import is_aside, make_secrecy_and_status, select_counting
-from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import Fiche, make_variant_id
+from fiches.model.fields import Soort
+from fiches.model.register import Kernboodschap, KernboodschapNiveau
 
 MESSAGE_FIELDS = ("titel", "tekst", "status")
 """What the bundle says of a kernboodschap."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fiches.rendering.word import Blame, RenderFault
+from fiches.documents.render import Blame, RenderFault
 from fiches.word.merge.guest import Guest, GuestFrame
 from fiches.word.merge.host import ContentsLine, Host, add_bookmark
 from fiches.word.merge.sections import number_pages_from

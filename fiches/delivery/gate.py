@@ -7,6 +7,7 @@ from fiches.codes import make_diagnostic  # fmt: skip
 from fiches.delivery.people import check_personal_data, has_personal_data
 from fiches.delivery.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
+from fiches.documents.areas import SECRECY_ORDER
 from fiches.load.ronde import (
     LoadedFiche,
     LoadedRonde,
@@ -18,7 +19,6 @@ from fiches.load.ronde import (
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ronde import Ronde, Status
-from fiches.rendering.standing import SECRECY_ORDER
 from fiches.signoff.demands import find_missing_akkoorden
 from fiches.signoff.standing import Standing
 

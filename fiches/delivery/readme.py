@@ -5,9 +5,9 @@ from textwrap import wrap
 
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
+from fiches.documents.areas import choose_strictest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
-from fiches.rendering.standing import choose_strictest
 from fiches.review.styles.visible import mark_invisible
 from fiches.word.template.filters import datum, opsomming
 

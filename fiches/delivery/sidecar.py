@@ -12,9 +12,9 @@ from typing import Any
 
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
+from fiches.documents.areas import choose_strictest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid
-from fiches.rendering.standing import choose_strictest
 
 METADATA_FOLDER, METADATA_SUFFIX = "metadata", ".json"
 MEDIA_TYPES = {

@@ -7,13 +7,13 @@ from typing import Any
 
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
+from fiches.documents.areas import is_aside
+from fiches.documents.money import NO_BUDGET, NO_EFFECT, get_money_state
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.markup.marks import to_plain_text
 from fiches.model.budget import BudgetRegel, Som, compute_totaal
 from fiches.model.fiche import Fiche
 from fiches.model.ronde import Begrip, Ronde
-from fiches.rendering.money import NO_BUDGET, NO_EFFECT, get_money_state
-from fiches.rendering.standing import is_aside
 from fiches.review.styles.visible import mark_invisible
 from fiches.word.template.filters import datum
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from fiches.documents.matrix import Coverage, MessageCoverage
 from fiches.io.excel import make_workbook
-from fiches.overview.coverage import Coverage, MessageCoverage
 
 CARRIED_CELL = "draagt"
 TITLE_WIDTH, CELL_WIDTH, GAP_WIDTH = 48, 18, 90

@@ -7,11 +7,11 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
+from fiches.documents.money import make_sum_view
+from fiches.documents.view import add_digest
 from fiches.model.budget import Som
 from fiches.model.fiche import Fiche
 from fiches.model.ronde import Ronde
-from fiches.rendering.money import make_sum_view
-from fiches.rendering.view import add_digest
 from fiches.review.compare.money import MoneyChange
 from fiches.review.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
 from fiches.review.diff.change import Change, ChangeKind, Weight

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from fiches.rendering.word import load_compiled
+from fiches.documents.render import load_compiled
 from tests.project import SHIPPED, TestProject, concept_text
 
 

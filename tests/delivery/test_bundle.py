@@ -12,23 +12,23 @@ import pytest
 from fiches.delivery.bundle import Bundle, build_bundle
 from fiches.delivery.bundle_view import list_chapters, make_bundle_view
 from fiches.delivery.values import CONCEPT_MARK, Addressee, PackageRequest
+from fiches.documents.contract import BUNDEL_CONTRACT
+from fiches.documents.render import RenderFault
+from fiches.documents.view import make_fiche_views
 from fiches.io.libreoffice import find_libreoffice
 from fiches.io.pdf import find_breaches
 from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
-from fiches.rendering.contract import BUNDEL_CONTRACT
-from fiches.rendering.view import make_fiche_views
-from fiches.rendering.word import RenderFault
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.stamp import add_stamp
 from fiches.word.template.render import compile_template
 from fiches.word.xml import read_document_text
 from tests.delivery.packages import request
+from tests.documents.conforms import breaches
 from tests.end_to_end.programs import LIBREOFFICE, PDFTOTEXT, SDK, program, run
 from tests.inputs import MemoryTree
 from tests.project import ROOT
-from tests.rendering.conforms import breaches
 from tests.samples import FICHE_IDS, sample_dossier, sample_package
 
 TEMPLATE = (ROOT / "templates/bundel.docx").read_bytes()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from fiches.documents.contract import CONTRACTS
+from fiches.documents.kinds import BUNDEL, FICHE_KIND
 from fiches.io.pdf import find_breaches
-from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.kinds import BUNDEL, FICHE_KIND
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.lint.finished import check_accessibility
 from fiches.word.package import read_parts

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from fiches.word.template.render import compile_template
+from tests.documents.overviews import large_dossier, nasty_dossier, other_dossier, overview_views
 from tests.end_to_end.programs import PDFINFO, SDK, program, run
 from tests.end_to_end.test_word_files import converted, validation
 from tests.project import ROOT, TestProject
-from tests.rendering.overviews import large_dossier, nasty_dossier, other_dossier, overview_views
 
 KINDS = ("gebiedsfiche", "overzichtsmatrix")
 

@@ -11,10 +11,10 @@ import pytest
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
+from tests.documents.nasty import nasty_fiche, nasty_view, optional_fields
+from tests.documents.offers import nasty_offer, views
 from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, SDK, program, run
 from tests.project import OF_THE_RONDE, ROOT, TestProject
-from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
-from tests.rendering.offers import nasty_offer, views
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_dossier
 from tests.word import body_text, p, word_package
 

@@ -3,8 +3,8 @@
 import pytest
 
 from fiches.diagnostics import Diagnostic
+from fiches.documents.kinds import FICHE_KIND
 from fiches.load.ronde import LoadedRonde
-from fiches.rendering.kinds import FICHE_KIND
 from tests.inputs import FIRST_EXTRA, beeld_path, fiche_path, load_files, one, with_lines
 from tests.pictures import JPEG, png
 

@@ -8,9 +8,9 @@ from fiches.model.fiche import Fiche
 from fiches.model.fields import Model, find_marked_fields, find_model
 from fiches.model.register import Register
 from fiches.model.scalars import Opmaak
+from tests.documents.test_view import view_of
 from tests.inputs import REGISTER, findings, load_files, one, ronde_files, with_lines
 from tests.project import concept_text
-from tests.rendering.test_view import view_of
 
 
 def place(text: str, code: str) -> tuple[int, int, str]:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from fiches.rendering.view import make_fiche_view
+from fiches.documents.view import make_fiche_view
 from fiches.review.redline import package as making
 from fiches.review.redline.fiches import MOST_AT_ONCE
 from fiches.review.redline.package import Signature, UntrueRedline, redline

@@ -10,10 +10,10 @@ from fiches.building.plan import make_target_name
 from fiches.building.template import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.documents.render import RenderFault, load_compiled, render_checked
+from fiches.documents.view import make_fiche_view
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.rendering.view import make_fiche_view
-from fiches.rendering.word import RenderFault, load_compiled, render_checked
 from fiches.review.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
 from fiches.review.redline.engine import EngineFault
 from fiches.review.redline.package import Signature, UntrueRedline, redline

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.rendering.kinds import WIJZIGINGEN, find_kind_name
+from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
 from fiches.review.compare.outcome import Comparison, RondeComparison
 from fiches.review.sides import Side
 from fiches.review.styles.style import Product
@@ -31,7 +31,7 @@ def word_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[
 def _render_ronde(
     comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
 ) -> Iterator[Product]:
-    from fiches.rendering.word import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
+    from fiches.documents.render import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
     from fiches.review.change_log import make_change_log_view  # noqa: PLC0415
 
     view = make_change_log_view(comparison, ronde, sides)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fiches.diagnostics import Diagnostic
-from fiches.rendering.contract import FICHE_CONTRACT
+from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.lint.rules import SCHEMA_RULES
 from fiches.word.lint.template import load_subject
 from fiches.word.lint.trial import find_trial_faults

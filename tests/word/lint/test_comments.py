@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.rendering.contract import FICHE_CONTRACT
+from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.lint.comments import add_comments
 from fiches.word.lint.judge import lint_template

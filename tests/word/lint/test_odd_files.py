@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.shared import RGBColor
 
-from fiches.rendering.contract import FICHE_CONTRACT
+from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.lint.judge import lint_template
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.shape import Contract

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from docxtpl_lint import Result, lint
 
-from fiches.rendering.contract import FICHE_CONTRACT
+from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.lint.judge import lint_template
 from fiches.word.shape import Shape, ValueKind
 from fiches.word.template.sandbox import get_environment

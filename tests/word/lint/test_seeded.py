@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.kinds import find_kind_name
+from fiches.documents.contract import CONTRACTS
+from fiches.documents.kinds import find_kind_name
 from fiches.word.lint.judge import lint_template
 from tests.project import ROOT
 from tests.word.lint.judged import told

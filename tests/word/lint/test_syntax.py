@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.rendering.contract import FICHE_CONTRACT
+from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.lint.judge import lint_template
 from tests.word import p, table
 from tests.word.lint.judged import PATH, findings, told

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from fiches.documents.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.markup.text import BlockKind, MarkedText
-from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.lint.judge import lint_template
 from fiches.word.lint.trial import Fill, make_context
@@ -22,10 +22,10 @@ from fiches.word.shape import (
     make_value,
 )
 from fiches.word.template.render import compile_template
+from tests.documents.conforms import breaches
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
-from tests.rendering.conforms import breaches
 from tests.word import p, table, word_package
 from tests.word.lint.judged import ANY, PATH, findings, told
 

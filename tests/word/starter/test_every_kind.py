@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
+from fiches.documents.contract import CONTRACTS
 from fiches.model.house_style import Huisstijl
-from fiches.rendering.contract import CONTRACTS
 from fiches.word.author.design import Design
 from fiches.word.author.starter import make_starter
 from fiches.word.integrity import describe_integrity_faults

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from fiches.documents.contract import CONTRACTS
+from fiches.documents.view import make_fiche_views
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
-from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.view import make_fiche_views
 from fiches.word.author.design import Design
 from fiches.word.author.starter import make_starter
 from fiches.word.integrity import describe_integrity_faults
@@ -32,11 +32,11 @@ from fiches.word.shape import (
     make_value,
 )
 from fiches.word.template.render import CompiledTemplate, compile_template
+from tests.documents.nasty import nasty_fiche, nasty_view, optional_fields
+from tests.documents.printed import expected_values, lost_values
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
-from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
-from tests.rendering.printed import expected_values, lost_values
 from tests.samples import FICHE_IDS, sample_view
 from tests.word import body_text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fiches.rendering.areas import collect_areas, make_slug
-from tests.rendering.overviews import areas, made
+from fiches.documents.areas import collect_areas, make_slug
+from tests.documents.overviews import areas, made
 
 
 def slugs(*named: str) -> dict[str, list[str]]:

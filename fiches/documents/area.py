@@ -1,7 +1,7 @@
-"""The gebiedsfiche: what all fiches together mean for one area.
+"""Makes the view of the gebiedsfiche: what all fiches together mean for one area.
 
-The source asks for coherence per area, not per dossier. The whole country gets no gebiedsfiche: it would be the dossier
-over again, which the overzichtsmatrix shows already. A fiche for the whole country lands in every area, so it stands in
+The source asks for coherence per area, not per dossier. The whole country gets no gebiedsfiche: it would repeat the
+dossier, which the overzichtsmatrix shows already. A fiche for the whole country lands in every area, so it stands in
 every gebiedsfiche, apart from the fiches that name the area and with its money apart.
 """
 
@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fiches.markup.marks import parse_markup
-from fiches.model.dossier import Dossier
-from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Stand
-from fiches.model.fields import Soort
-from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
-from fiches.model.ronde import Ronde
-from fiches.rendering.areas import Area, collect_areas, collect_areas_by_fiche, list_national_names
-from fiches.rendering.money import (
+from fiches.documents.areas import (
+    Area,
+    collect_areas,
+    collect_areas_by_fiche,
+    is_aside,
+    list_national_names,
+    make_secrecy_and_status,
+)
+from fiches.documents.money import (
     collect_money_notes,
     compute_totaal_and_rijk,
     compute_totals,
@@ -25,8 +25,14 @@ from fiches.rendering.money import (
     compute_totals_per_opgave,
     get_money_state,
 )
-from fiches.rendering.standing import is_aside, make_secrecy_and_status
-from fiches.rendering.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.markup.marks import parse_markup
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Stand
+from fiches.model.fields import Soort
+from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
+from fiches.model.ronde import Ronde
 
 GEBIED_FICHE_FIELDS = ("id", "titel", "status", "versie", "opgave", "opgaven_secundair", "uitwerking_per_gebied")
 """What a gebiedsfiche may print of every fiche that lands in the area."""

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from fiches.rendering.contract import GEBIEDSFICHE_CONTRACT
-from tests.rendering.conforms import breaches
-from tests.rendering.overviews import (
+from fiches.documents.contract import GEBIEDSFICHE_CONTRACT
+from tests.documents.conforms import breaches
+from tests.documents.overviews import (
     areas,
     budget,
     condities,

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from fiches.rendering.contract import KERNBOODSCHAPPEN_CONTRACT, MEDEDELING_CONTRACT
-from fiches.rendering.kernboodschappen import make_kernboodschappen_view
+from fiches.documents.contract import KERNBOODSCHAPPEN_CONTRACT, MEDEDELING_CONTRACT
+from fiches.documents.offer import make_kernboodschappen_view
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.shape import Contract
 from fiches.word.template.render import compile_template
+from tests.documents.conforms import breaches
+from tests.documents.offers import RONDES, View, dossier_of, nasty_offer, views
+from tests.documents.printed import expected_values, lost_values
 from tests.inputs import MEDEDELING as MEDEDELING_FILE
 from tests.inputs import REGISTER, load_files
 from tests.project import ROOT
-from tests.rendering.conforms import breaches
-from tests.rendering.offers import RONDES, View, dossier_of, nasty_offer, views
-from tests.rendering.printed import expected_values, lost_values
 from tests.word import body_text
 
 CONTRACTS: dict[str, Contract] = {"kernboodschappen": KERNBOODSCHAPPEN_CONTRACT, "mededeling": MEDEDELING_CONTRACT}

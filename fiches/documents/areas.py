@@ -1,18 +1,24 @@
-"""Which areas the fiches of a ronde name, and the file name of each.
+"""What documents over several fiches need to know: which areas the fiches name, which fiches count, and which
+secrecy and status hold for the whole.
 
-An area is the same in two fiches when kind and CBS code are, or without a code kind and name. Who leaves the code out
-means the area of that kind and name that another fiche gives a code.
+An area is the same in two fiches when kind and CBS code are, or without a code kind and name. A fiche that leaves the
+code out means the area of that kind and name that another fiche gives a code. Each area gets a name for its file. The
+strictest secrecy and the earliest status of the fiches hold for the document.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from fiches.documents.view import Names
 from fiches.model.digest import compute_digest
+from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Gebied
+from fiches.model.fiche_blocks import Gebied, Niveau, Vertrouwelijkheid
+from fiches.model.fields import Soort
 from fiches.model.ronde import Ronde
 
 MAX_SLUG = 60
@@ -146,3 +152,41 @@ def make_slug(name: str) -> str:
     joined = "".join(sign for sign in letters if sign not in _APOSTROPHES and not unicodedata.combining(sign))
     text = "-".join(re.findall(r"[a-z0-9]+", joined))
     return text if len(text) <= MAX_SLUG else f"{text[:MAX_SLUG].rstrip('-')}-{compute_digest(name)[:SUFFIX_LENGTH]}"
+
+
+SECRECY_ORDER = tuple(Niveau)
+"""From the strictest to the most open."""
+
+
+def select_counting(dossier: Dossier) -> list[Fiche]:
+    """The fiches that count: those with a status in the line of the ronde, ordered by id."""
+    return [fiche.value for fiche in dossier.fiches if not is_aside(fiche.value, dossier.ronde.value)]
+
+
+def is_aside(fiche: Fiche, ronde: Ronde) -> bool:
+    """Whether a fiche stands aside, such as one that was withdrawn: it is named and never counted."""
+    return ronde.get_status(fiche.status).zijstatus
+
+
+def make_secrecy_and_status(
+    counted: Sequence[Fiche], aside: Sequence[Fiche], ronde: Ronde, names: Names
+) -> dict[str, Any]:
+    """`vertrouwelijkheid` and `status` of what is made of these fiches; at least one has to count.
+
+    The strictest secrecy of all that is named holds, an embargo until the last of them ends; the status is the
+    earliest in the line.
+    """
+    order = [status.id for status in ronde.statussen]
+    secrecy = choose_strictest([fiche.vertrouwelijkheid for fiche in (*counted, *aside)])
+    earliest = min((fiche.status for fiche in counted), key=order.index)
+    return {
+        "vertrouwelijkheid": {"niveau": secrecy.niveau.value, "tot": secrecy.tot},
+        "status": names[Soort.STATUS][earliest],
+    }
+
+
+def choose_strictest(secrecies: Sequence[Vertrouwelijkheid]) -> Vertrouwelijkheid:
+    """The strictest of them; of an embargo with the last end."""
+    niveau = min((secrecy.niveau for secrecy in secrecies), key=SECRECY_ORDER.index)
+    ends = [secrecy.tot for secrecy in secrecies if secrecy.niveau is niveau and secrecy.tot]
+    return Vertrouwelijkheid.model_construct(niveau=niveau, tot=max(ends, default=None))

@@ -1,24 +1,30 @@
 """The contract of each kind of document: what its templates may print, and what they leave out on purpose.
 
-A kind is the first part of a template's file name. Who adds a kind of document writes its contract here and adds a line
-to `CONTRACTS`; shapes of views that are made by hand stand in `overview_shapes`.
+A kind is the first part of a template's file name. Who adds a kind of document writes its contract here and adds a
+line to `CONTRACTS`; the shapes of views that are put together by hand stand in `documents/shapes.py`.
 """
 
 import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
+from fiches.documents.offer import ORIGIN_FIELDS, STORY_FIELDS
+from fiches.documents.shapes import (
+    GEBIED_UNPRINTED,
+    MATRIX_UNPRINTED,
+    ReferenceShapes,
+    make_bundel_shape,
+    make_gebied_shape,
+    make_matrix_shape,
+    make_model_shape,
+    make_wijzigingen_shape,
+)
+from fiches.documents.view import DIGEST_LENGTH, RONDE_FIELDS
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Soort
 from fiches.model.register import Kernboodschap, Mededeling, Register
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ontheffing, Ronde
-from fiches.rendering.bundle_shapes import make_bundel_shape
-from fiches.rendering.change_shapes import make_wijzigingen_shape
-from fiches.rendering.kernboodschappen import ORIGIN_FIELDS, STORY_FIELDS
-from fiches.rendering.overview_shapes import GEBIED_UNPRINTED, MATRIX_UNPRINTED, make_gebied_shape, make_matrix_shape
-from fiches.rendering.view import DIGEST_LENGTH, RONDE_FIELDS
-from fiches.schema.shaping import ReferenceShapes, make_model_shape
 from fiches.word.shape import Contract, Shape, ValueKind, make_block, make_list, make_som, make_text, make_value
 
 
@@ -126,7 +132,7 @@ FICHE_CONTRACT = Contract(
         *ONTHEFFING_FIELDS,
     ),
 )
-"""One fiche, as `rendering.view.make_fiche_view` makes it."""
+"""One fiche, as `documents.view.make_fiche_view` makes it."""
 
 
 def _make_aanbod_shape() -> Shape:
@@ -155,7 +161,7 @@ KERNBOODSCHAPPEN_CONTRACT = Contract(
     ),
     owed="aanbod",
 )
-"""The joint offer, as `rendering.kernboodschappen` makes it."""
+"""The joint offer, as `documents.offer` makes it."""
 
 MEDEDELING_CONTRACT = Contract(
     make_block(
@@ -175,7 +181,7 @@ MEDEDELING_CONTRACT = Contract(
         "mededeling.ondertekening[].te_bevestigen": "staat er als '(te bevestigen)'",
     },
 )
-"""The covering note, as `rendering.mededeling` makes it."""
+"""The covering note, as `documents.offer` makes it."""
 
 GEBIEDSFICHE_CONTRACT = Contract(
     make_block(
@@ -187,7 +193,7 @@ GEBIEDSFICHE_CONTRACT = Contract(
     owed="gebied",
     unprinted=GEBIED_UNPRINTED,
 )
-"""One area, as `rendering.gebiedsfiche` makes it."""
+"""One area, as `documents.area` makes it."""
 
 OVERZICHTSMATRIX_CONTRACT = Contract(
     make_block(
@@ -199,7 +205,7 @@ OVERZICHTSMATRIX_CONTRACT = Contract(
     owed="matrix",
     unprinted=MATRIX_UNPRINTED,
 )
-"""All fiches of a ronde, as `rendering.overzichtsmatrix` makes it."""
+"""All fiches of a ronde, as `documents.matrix` makes it."""
 
 WIJZIGINGEN_CONTRACT = Contract(
     make_block(wijzigingen=make_wijzigingen_shape(), document=DOCUMENT_SHAPE),

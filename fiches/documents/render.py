@@ -1,4 +1,6 @@
-"""The Word writer: a view and a template become a package that was judged before anyone sees it."""
+"""Renders a view with a template to a Word package, and checks that package before anyone uses it: it must be whole
+and show the texts that the document may not lack.
+"""
 
 from collections.abc import Mapping
 from enum import Enum, auto

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.rendering.word import Blame, RenderFault, find_package_faults, load_compiled, render_checked
+from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.word.package import pack_parts, read_parts
 from tests.word import body_text, p, table, word_package
 

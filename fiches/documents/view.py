@@ -1,7 +1,8 @@
-"""The view: the plain data that a template may print.
+"""Makes the view of a fiche: the plain data that a template may print.
 
-References are replaced by what they name, money is totalled, and texts of the register stand in full, so that a
-template retypes nothing. The keys under `fiche` are the fields of the schema.
+References are replaced by what they name, money is totalled, and texts of the register stand in full, so that nobody
+retypes anything in a template. The keys under `fiche` are the fields of the schema. The other kinds of document use
+the same functions for what they share.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from fiches.documents.money import make_sum_view, make_total_view
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
 from fiches.model.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
@@ -21,7 +23,6 @@ from fiches.model.fields import Model, Ref, Soort
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ronde
 from fiches.model.scalars import WIDEST_MM
-from fiches.rendering.money import make_sum_view, make_total_view
 
 Names = Mapping[Soort, Mapping[str, Any]]
 DIGEST_LENGTH = 8

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+from fiches.documents.view import make_fiche_view, make_fiche_views
 from fiches.markup.text import MarkedText
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Soort
-from fiches.rendering.view import make_fiche_view, make_fiche_views
 from fiches.word.template.marks import Picture
+from tests.documents.nasty import Maker, nasty_fiche, nasty_view, optional_fields
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text
-from tests.rendering.nasty import Maker, nasty_fiche, nasty_view, optional_fields
 from tests.samples import FICHE_IDS, sample_dossier, sample_view
 
 PLAIN = (dict, list, str, MarkedText, int, Decimal, date, datetime, bool, Picture, type(None))

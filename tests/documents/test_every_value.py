@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.rendering.contract import CONTRACTS
-from fiches.rendering.kinds import FICHE_KIND
+from fiches.documents.contract import CONTRACTS
+from fiches.documents.kinds import FICHE_KIND
 from fiches.word.lint.judge import judge_template
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.render import compile_template
+from tests.documents.nasty import nasty_fiche, nasty_view, optional_fields
+from tests.documents.printed import expected_values, lost_values
 from tests.project import ROOT
-from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
-from tests.rendering.printed import expected_values, lost_values
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
 from tests.word import W, body_text, p, word_package
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
+from fiches.documents.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.word.lint.judge import judge_template, lint_kind
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from fiches.rendering.contract import CONTRACTS
+from fiches.documents.contract import CONTRACTS
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
 from fiches.word.xml import w
+from tests.documents.overviews import large_dossier, nasty_dossier, other_dossier, overview_views
+from tests.documents.printed import expected_values, lost_values
 from tests.project import ROOT
-from tests.rendering.overviews import large_dossier, nasty_dossier, other_dossier, overview_views
-from tests.rendering.printed import expected_values, lost_values
 from tests.samples import sample_dossier
 from tests.word import body_text
 

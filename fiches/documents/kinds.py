@@ -1,17 +1,18 @@
-"""The kinds of document that are made of a dossier, each with its own view and its own templates."""
+"""The kinds of document that are made of a dossier. Each kind has its own templates, and a function that lists its
+documents with their views.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from fiches.documents.area import make_gebied_views
+from fiches.documents.matrix import make_matrix_view
+from fiches.documents.offer import make_kernboodschappen_view, make_mededeling_view
+from fiches.documents.view import make_fiche_views
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.register import KernboodschapNiveau
-from fiches.rendering.gebiedsfiche import make_gebied_views
-from fiches.rendering.kernboodschappen import make_kernboodschappen_view
-from fiches.rendering.mededeling import make_mededeling_view
-from fiches.rendering.overzichtsmatrix import make_matrix_view
-from fiches.rendering.view import make_fiche_views
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from typing import Any
 
 import yaml
 
+from fiches.documents.offer import make_kernboodschappen_view, make_mededeling_view
 from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
 from fiches.model.register import Kernboodschap, Mededeling
-from fiches.rendering.kernboodschappen import make_kernboodschappen_view
-from fiches.rendering.mededeling import make_mededeling_view
+from tests.documents.nasty import Maker
 from tests.inputs import MEDEDELING, REGISTER, MemoryTree, load_files
 from tests.project import ROOT
-from tests.rendering.nasty import Maker
 
 View = dict[str, Any]
 RONDES = {"2021": ROOT / "bac_inputs/2021", "2031": ROOT / "tests/data/2031"}

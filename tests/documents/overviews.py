@@ -4,13 +4,13 @@ from typing import Any
 
 import yaml
 
+from fiches.documents.area import make_gebied_views
+from fiches.documents.matrix import make_matrix_view
 from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
-from fiches.rendering.gebiedsfiche import make_gebied_views
-from fiches.rendering.overzichtsmatrix import make_matrix_view
+from tests.documents.nasty import FICHE_ID, OTHER_ID, nasty_fiche, optional_fields
 from tests.inputs import MemoryTree, fiche_path, load_files
 from tests.project import ROOT, concept_text
-from tests.rendering.nasty import FICHE_ID, OTHER_ID, nasty_fiche, optional_fields
 
 OTHER_RONDE = ROOT / "tests/data/2031"
 

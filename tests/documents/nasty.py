@@ -9,11 +9,11 @@ from typing import Annotated, Any
 import yaml
 from pydantic import StringConstraints
 
+from fiches.documents.view import make_fiche_view
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Model, Soort, Verwijzing
 from fiches.model.requirements import make_kennis
 from fiches.model.scalars import Opmaak
-from fiches.rendering.view import make_fiche_view
 from tests.inputs import beeld_path, fiche_path, load_files
 from tests.pictures import png
 from tests.project import concept_text

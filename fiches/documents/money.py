@@ -1,4 +1,6 @@
-"""Money as a template prints it: sums that may be p.m. in part, of one fiche or of several."""
+"""Money as a template prints it, in mln euro: sums and totals that may be p.m. (unknown) in part, of one fiche or of
+several.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from fiches.rendering.contract import OVERZICHTSMATRIX_CONTRACT
-from fiches.rendering.overzichtsmatrix import make_matrix_view
+from fiches.documents.contract import OVERZICHTSMATRIX_CONTRACT
+from fiches.documents.matrix import make_matrix_view
+from tests.documents.conforms import breaches
+from tests.documents.overviews import budget, condities, made, matrix, other_dossier, overview_views
 from tests.inputs import REGISTER, fiche_path, load_files, ronde_files
 from tests.project import concept_text
-from tests.rendering.conforms import breaches
-from tests.rendering.overviews import budget, condities, made, matrix, other_dossier, overview_views
 from tests.samples import FICHE_IDS, sample_dossier
 
 CARRIES = "kernboodschappen:\n  - ref: {}\n    hoe: Zo doen wij dat."

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiches.documents.contract import CONTRACTS, FICHE_CONTRACT
+from fiches.documents.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
+from fiches.documents.view import RONDE_FIELDS, make_fiche_view, make_fiche_views
 from fiches.load.ronde import load_ronde
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ronde
-from fiches.rendering.contract import CONTRACTS, FICHE_CONTRACT
-from fiches.rendering.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
-from fiches.rendering.view import RONDE_FIELDS, make_fiche_view, make_fiche_views
 from fiches.word.shape import Contract, ValueKind
+from tests.documents.conforms import breaches
+from tests.documents.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.inputs import MemoryTree, load_files
 from tests.project import ROOT, concept_text
-from tests.rendering.conforms import breaches
-from tests.rendering.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.samples import FICHE_IDS, sample_view
 
 OTHER_RONDE = ROOT / "tests/data/2031"
