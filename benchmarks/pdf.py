@@ -18,7 +18,7 @@ from pathlib import Path
 from fiches.app.build import BuildRequest, build_rondes
 from fiches.app.pdf import add_pdf_files, prepare_libreoffice
 from fiches.app.project import find_project
-from fiches.building.keeping import BuildState
+from fiches.build.build import BuildState
 from fiches.io.libreoffice import PDF_FILTER, LibreOffice
 
 ROOT = Path(__file__).parent.parent

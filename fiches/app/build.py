@@ -9,11 +9,9 @@ from fiches.app.check import make_report, resolve_paths
 from fiches.app.judge import judge_ronde_cached
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, make_ronde_outcome
 from fiches.app.project import TEMPLATES_FOLDER, Project
-from fiches.building.executor import build_ronde, find_orphans, find_outdated_pdfs
-from fiches.building.keeping import BuildResult
-from fiches.building.making import ExecutorFactory, SerialExecutor
-from fiches.building.plan import RenderTask, find_waiting_kinds, make_target_name, plan_ronde
-from fiches.building.template import TemplateFile
+from fiches.build.build import BuildResult, build_ronde, find_orphans, find_outdated_pdfs
+from fiches.build.plan import RenderTask, TemplateFile, find_waiting_kinds, make_target_name, plan_ronde
+from fiches.build.workers import ExecutorFactory, SerialExecutor
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND
@@ -68,12 +66,12 @@ def build_rondes(
 def choose_executor(werkers: int = 1, cluster: str | None = None) -> ExecutorFactory:
     """Who makes the files: this process, as many others as are asked for, or a cluster at an address."""
     if cluster is not None:
-        from fiches.building.cluster import ClusterExecutor  # noqa: PLC0415  (few builds need one)
+        from fiches.build.cluster import ClusterExecutor  # noqa: PLC0415  (few builds need one)
 
         return partial(ClusterExecutor, cluster)
     if werkers == 1:
         return SerialExecutor
-    from fiches.building.processes import ProcessExecutor  # noqa: PLC0415
+    from fiches.build.workers import ProcessExecutor  # noqa: PLC0415
 
     return partial(ProcessExecutor, werkers)
 

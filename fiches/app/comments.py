@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from fiches.app.lint import LintOutcome
 from fiches.app.project import Project
 from fiches.app.written import WrittenFiles
-from fiches.building.template import TemplateFile
+from fiches.build.plan import TemplateFile
 from fiches.diagnostics import Diagnostic
 from fiches.io.files import lock_folder, make_write_error, write_output_file
 

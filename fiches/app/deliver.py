@@ -14,8 +14,8 @@ from fiches.app.delivery_files import MadeFiles, MakingTools, make_files
 from fiches.app.delivery_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
 from fiches.app.pdf import prepare_libreoffice
 from fiches.app.project import Project
-from fiches.building.keeping import compute_file_sha256
-from fiches.building.making import ExecutorFactory, SerialExecutor
+from fiches.build.build import compute_file_sha256
+from fiches.build.workers import ExecutorFactory, SerialExecutor
 from fiches.delivery.gate import FicheSelection, find_changed_files
 from fiches.delivery.package import assemble_package, write_package
 from fiches.delivery.register import make_entry, pack_inputs, record_delivery

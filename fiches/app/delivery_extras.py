@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from fiches.app.delivery_files import WordFile, find_access_reasons, prepare_word_file
 from fiches.app.delivery_inputs import DeliveryWork
-from fiches.building.keeping import BuildResult
-from fiches.building.template import TemplateFile
+from fiches.build.build import BuildResult
+from fiches.build.plan import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.delivery.bundle import Bundle, build_bundle
 from fiches.delivery.changes import make_change_log

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.app.build import ProgressCallback
-from fiches.building.executor import build_ronde
-from fiches.building.keeping import BuildResult, BuildState
-from fiches.building.making import ExecutorFactory
-from fiches.building.pdfs import build_pdfs
-from fiches.building.plan import RenderTask
-from fiches.building.template import TemplateFile
+from fiches.build.build import BuildResult, BuildState, build_ronde
+from fiches.build.pdfs import build_pdfs
+from fiches.build.plan import RenderTask, TemplateFile
+from fiches.build.workers import ExecutorFactory
 from fiches.codes import make_diagnostic
 from fiches.delivery.gate import merge_reasons
 from fiches.delivery.values import CONCEPT_MARK

@@ -9,9 +9,8 @@ from fiches.app.agreements import check_against_git
 from fiches.app.judge import judge_ronde
 from fiches.app.lint import lint_templates
 from fiches.app.project import TEMPLATES_FOLDER, Project
-from fiches.building.manifest import Invoer
-from fiches.building.plan import RenderTask, plan_ronde
-from fiches.building.template import TemplateFile
+from fiches.build.manifest import Invoer
+from fiches.build.plan import RenderTask, TemplateFile, plan_ronde
 from fiches.codes import make_diagnostic
 from fiches.delivery.changes import PreviousDelivery, find_previous_delivery
 from fiches.delivery.gate import (

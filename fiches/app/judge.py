@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fiches.app import verdicts
-from fiches.building.plan import compute_program_fingerprint
+from fiches.build.plan import compute_program_fingerprint
 from fiches.diagnostics import Diagnostic, Report
 from fiches.load.ronde import LoadedRonde
 from fiches.model.digest import compute_digest

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from fiches.app.project import TEMPLATES_FOLDER, Project
-from fiches.building.template import TemplateFile
+from fiches.build.plan import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
 

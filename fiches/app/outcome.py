@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fiches.building.keeping import BuildResult
+from fiches.build.build import BuildResult
 from fiches.diagnostics import ExitCode, Report
 from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.requirements import find_missing_fields

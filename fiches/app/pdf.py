@@ -5,8 +5,8 @@ from pathlib import Path
 
 from fiches.app.build import ProgressCallback
 from fiches.app.outcome import Outcome, RondeOutcome
-from fiches.building.keeping import BuildResult
-from fiches.building.pdfs import build_pdfs
+from fiches.build.build import BuildResult
+from fiches.build.pdfs import build_pdfs
 from fiches.documents.kinds import FICHE_KIND
 from fiches.io.libreoffice import LibreOffice, find_libreoffice
 from fiches.io.pdf import ensure_pdf_libraries

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fiches.building.template import TemplateFile
+from fiches.build.plan import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
 from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids
 from fiches.load.trees import FolderTree, GitTree, SourceTree

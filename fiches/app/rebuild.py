@@ -8,7 +8,7 @@ from fiches.app.deliver import DeliveryTools, make_package
 from fiches.app.delivered import find_recorded_inputs
 from fiches.app.delivery_inputs import DeliveryRequest, DeliveryWork, load_work
 from fiches.app.project import Project
-from fiches.building.plan import compute_program_fingerprint
+from fiches.build.plan import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.delivery.manifest import DeliveryManifest
 from fiches.delivery.values import DeliveryPackage

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from fiches.building.keeping import BuildResult, BuildState
+from fiches.build.build import BuildResult, BuildState
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fiches.app.outcome import FicheOutcome, Outcome
-from fiches.building.keeping import BuildResult, BuildState
+from fiches.build.build import BuildResult, BuildState
 from fiches.cli.console import SEVERITY_COLOURS, get_console, make_visible, print_indented
 from fiches.cli.grouping import describe_counts, format_count
 from fiches.diagnostics import Code, Severity

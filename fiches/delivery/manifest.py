@@ -9,8 +9,8 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 import fiches
-from fiches.building.manifest import Invoer, Sha256
-from fiches.building.plan import compute_program_fingerprint
+from fiches.build.manifest import Invoer, Sha256
+from fiches.build.plan import compute_program_fingerprint
 from fiches.delivery.names import is_safe_path, normalize_path
 from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError

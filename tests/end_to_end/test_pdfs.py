@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.building.pdfs import compute_excess_words
+from fiches.build.pdfs import compute_excess_words
 from fiches.io.libreoffice import find_libreoffice
 from fiches.io.pdf import find_breaches, normalize_pdf, read_facts
 from fiches.word.package import read_parts

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from fiches.building.plan import make_target_name
-from fiches.building.template import TemplateFile
+from fiches.build.plan import TemplateFile, make_target_name
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.render import RenderFault, load_compiled, render_checked

@@ -1,12 +1,13 @@
-"""A crew on other machines, through Dask: the same work, and this process writes what comes back.
+"""Rendering Word files on other machines, through Dask; this process still writes the files.
 
-Dask gives the work of a worker that falls out to another one, until that befell it several times.
+Dask gives the work of a worker that fails to another one, until that has happened several times.
 """
 
 import functools
 from typing import Any
 
-from fiches.building.making import (
+from fiches.build.plan import compute_program_fingerprint
+from fiches.build.workers import (
     WORKER_LOST,
     PendingResult,
     PreparedTemplates,
@@ -15,7 +16,6 @@ from fiches.building.making import (
     TemplateStore,
     render_work,
 )
-from fiches.building.plan import compute_program_fingerprint
 from fiches.diagnostics import ExitCode, FichesError
 
 WORK_PER_THREAD = 4

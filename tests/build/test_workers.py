@@ -14,13 +14,11 @@ import pytest
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
-from fiches.building.executor import build_ronde
-from fiches.building.keeping import BuildResult, BuildState
-from fiches.building.making import pack_view
-from fiches.building.plan import plan_ronde
-from fiches.building.processes import ProcessExecutor
+from fiches.build.build import BuildResult, BuildState, build_ronde
+from fiches.build.plan import plan_ronde
+from fiches.build.workers import ProcessExecutor, pack_view
 from fiches.load.ronde import load_ronde
-from tests.building.test_interruption import command
+from tests.build.test_interruption import command
 from tests.project import TestProject
 
 

@@ -1,20 +1,46 @@
-"""What has to be made: one task for every document and every form, each with a fingerprint of all it depends on."""
+"""What has to be made of a ronde: one task for every document and every template that gives it a form.
+
+A task carries the view to fill in and a fingerprint of all that its file depends on: this program, the libraries that
+write Word files, the template and the view. A file with the same fingerprint need not be made again.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import fiches
-from fiches.building.making import pack_view
-from fiches.building.manifest import Invoer
-from fiches.building.template import TemplateFile
+from fiches.build.manifest import Invoer
+from fiches.build.workers import pack_view
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template: the kind of document it is for, its path in the project and its bytes.
+
+    The file name without .docx is the name of the form.
+    """
+
+    soort: str
+    path: str
+    content: bytes = field(repr=False)
+
+    @property
+    def vorm(self) -> str:
+        """The form that this template gives a document, e.g. "fiche-kort"."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the template."""
+        return hashlib.sha256(self.content).hexdigest()
+
 
 RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
 

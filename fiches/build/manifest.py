@@ -1,7 +1,7 @@
-"""The record of what was made from what, next to the files themselves.
+"""The record of which files were made from what; it lies next to the files in the output folder of a ronde.
 
-While a run is going on, each file is noted in a journal before it appears; the manifest takes the journal in when the
-run ends. After an interruption both together still know every file that this program wrote.
+During a run each file is noted in a journal before it appears; at the end of the run the manifest takes over what the
+journal holds. After an interruption the two together still know every file that this program wrote.
 """
 
 import json

@@ -1,4 +1,8 @@
-"""A PDF beside each Word file: made by LibreOffice, made timeless, judged, and only then kept."""
+"""A PDF beside each Word file: made by LibreOffice, normalised, judged, and only then kept.
+
+Normalising takes out every moment of making, and makes the /ID a digest of the content. A PDF is judged against the
+standards for PDF files and against the number of pages that the ronde allows.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,7 +11,7 @@ from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 
-from fiches.building.keeping import (
+from fiches.build.build import (
     BuildResult,
     BuildState,
     compute_file_sha256,
@@ -15,8 +19,8 @@ from fiches.building.keeping import (
     write_artifact,
     write_manifest,
 )
-from fiches.building.manifest import BuildRecord
-from fiches.building.plan import RenderTask, compute_program_fingerprint
+from fiches.build.manifest import BuildRecord
+from fiches.build.plan import RenderTask, compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.io.files import lock_folder

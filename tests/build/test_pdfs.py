@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.building.pdfs import compute_excess_words
+from fiches.build.pdfs import compute_excess_words
 from fiches.io.pdf import PdfFacts, find_breaches, normalize_pdf
 from tests.io.offices import calls, script
 from tests.io.papers import conformant, paper

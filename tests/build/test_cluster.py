@@ -13,9 +13,9 @@ from distributed import Client
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
-from fiches.building import cluster
-from fiches.building.keeping import BuildResult
-from tests.building.test_workers import files, serial
+from fiches.build import cluster
+from fiches.build.build import BuildResult
+from tests.build.test_workers import files, serial
 from tests.project import TestProject
 
 __all__ = ["serial"]

@@ -112,7 +112,7 @@ def test_full_disk_at_the_manifest_is_no_bug(one: TestProject, monkeypatch: pyte
 
     one.run("bouw")
     (one.root / "uitvoer/2021/manifest.json").unlink()
-    monkeypatch.setattr("fiches.building.keeping.write_output_file", lambda *_, **__: full(Path(), None))
+    monkeypatch.setattr("fiches.build.build.write_output_file", lambda *_, **__: full(Path(), None))
     result = one.run("bouw")
     assert result.code == 5
     assert "de schijf is vol" in result.err + result.out
