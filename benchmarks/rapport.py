@@ -21,9 +21,9 @@ from benchmarks.lezen import make_inputs
 from benchmarks.vergelijken import commit, edit, git
 from fiches.app.compare import CompareRequest, compare_inputs
 from fiches.app.project import Project
+from fiches.compare.styles.html import html_products
 from fiches.load.trees import FolderTree
-from fiches.review.styles.html.page import html_products
-from tests.review.test_browser import ARGUMENTS
+from tests.compare.test_browser import ARGUMENTS
 
 CHANGED, ROUNDS = 300, 7
 MOST_BYTES, MOST_SECONDS = 3_000_000, 1.0

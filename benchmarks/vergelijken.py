@@ -4,7 +4,7 @@
 
 Three things: two revisions of 1,000 fiches of which 100 changed, from git, against reading both (at most 2 times as
 long, taking turns in one process); `fiches vergelijk` on ten fiches as a whole process, cold (aim 0.5 s); and the laws
-of `tests/review/laws.py` on 5,000 pairs.
+of `tests/compare/laws.py` on 5,000 pairs.
 """
 
 import os
@@ -22,13 +22,12 @@ from hypothesis import HealthCheck, given, settings
 from benchmarks.lezen import ROOT, check, make_inputs, seconds
 from fiches.app.compare import CompareRequest, compare_inputs
 from fiches.app.project import Project
+from fiches.compare.change import Tree, make_model_guide
+from fiches.compare.styles.terminal import render_terminal_lines
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.trees import FolderTree, GitTree
 from fiches.model.fiche import Fiche
-from fiches.review.diff.change import Tree
-from fiches.review.diff.guide import make_model_guide
-from fiches.review.styles.terminal import render_terminal_lines
-from tests.review import laws
+from tests.compare import laws
 
 PAIRS, CHANGED, ROUNDS, RUNS = 5000, 100, 5, 15
 LIMIT, AIM = 2.0, 0.5

@@ -7,12 +7,11 @@ from typing import NamedTuple
 from fiches.app.turned import compare_findings
 from fiches.app.versions import ProjectFinder, load_sides
 from fiches.codes import make_diagnostic
+from fiches.compare.change import InputKind, Weight
+from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, Comparison, DocumentVersion, RondeComparison
+from fiches.compare.rondes import compare_pairs, compare_rondes
+from fiches.compare.sides import Side
 from fiches.diagnostics import ExitCode, FichesError, Report, suggest_word
-from fiches.review.compare.document import RENEW_HINT, VERSION_PARTS, DocumentVersion
-from fiches.review.compare.outcome import Comparison, RondeComparison
-from fiches.review.compare.rondes import compare_pairs, compare_rondes
-from fiches.review.diff.change import InputKind, Weight
-from fiches.review.sides import Side
 from fiches.signoff.lapsing import find_lapsed
 
 

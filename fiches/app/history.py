@@ -5,13 +5,12 @@ from pathlib import Path
 
 from fiches.app.project import Project
 from fiches.app.versions import WORKING_FOLDER
+from fiches.compare.history import FicheVersion, HistoryStep, make_history, render_plain_lines
+from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 from fiches.load.ronde import FICHES_FOLDER, get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
-from fiches.review.history import FicheVersion, HistoryStep, make_history
-from fiches.review.plain import render_plain_lines
-from fiches.review.sides import read_document
 
 HASH_LENGTH = 7
 

@@ -5,10 +5,9 @@ from datetime import date
 
 from fiches.app.compare import ComparisonOutcome
 from fiches.app.project import Project
+from fiches.compare.redline import Redline, load_engine, make_redlines
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.kinds import FICHE_KIND
-from fiches.review.redline.engine import load_engine
-from fiches.review.redline.fiches import Redline, make_redlines
 
 
 def make_comparison_redlines(

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import partial
 
+from fiches.compare.outcome import FindingsChange
 from fiches.diagnostics import Diagnostic, Report, find_unmatched
 from fiches.load.ronde import LoadedRonde
-from fiches.review.compare.outcome import FindingsChange
 
 
 def compare_findings(old: LoadedRonde, new: LoadedRonde, renamed: Mapping[str, str]) -> FindingsChange:

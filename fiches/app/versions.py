@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fiches.app.project import Project
+from fiches.compare.sides import Side, load_side, read_file_side
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
 from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids
 from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
-from fiches.review.sides import Side, load_side, read_file_side
 
 HEAD, WORKING_FOLDER = "HEAD", "de werkmap"
 MANIFEST_NAME = "manifest.json"

@@ -8,9 +8,9 @@ from typing import Any
 from fiches.app.history import load_fiche_history, read_plain_lines
 from fiches.cli.place import resolve_project
 from fiches.cli.show_lines import print_lines
+from fiches.compare.history import make_history_data, render_history_lines
+from fiches.compare.styles.as_json import escape_unseen
 from fiches.diagnostics import ExitCode
-from fiches.review.history import make_history_data, render_history_lines
-from fiches.review.styles.as_json import escape_unseen
 
 
 def run_geschiedenis(arguments: Namespace) -> int:

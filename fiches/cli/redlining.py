@@ -8,8 +8,8 @@ from fiches.app.project import Project
 from fiches.app.redlines import make_comparison_redlines
 from fiches.cli import show_findings
 from fiches.cli.writing import write_product
+from fiches.compare.styles.wording import Product
 from fiches.diagnostics import ExitCode, Report
-from fiches.review.styles.style import Product
 
 
 def write_redlines(outcome: ComparisonOutcome, project: Project, arguments: Namespace) -> int:

@@ -9,10 +9,10 @@ from fiches.app.compare import CompareRequest, ComparisonOutcome, compare_inputs
 from fiches.cli.parser import REDLINE
 from fiches.cli.place import resolve_project
 from fiches.cli.show_lines import print_lines
+from fiches.compare.styles import load_style
+from fiches.compare.styles.terminal import render_terminal_lines
+from fiches.compare.styles.wording import ComparisonStyle
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.review.styles import load_style
-from fiches.review.styles.style import ComparisonStyle
-from fiches.review.styles.terminal import render_terminal_lines
 
 CONTENT, TERMINAL, JSON = "inhoud", "terminal", "json"
 

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from fiches.review.styles.lines import ReportLine, Tone
+from fiches.compare.styles.terminal import ReportLine, Tone
 
 _TONE_COLOURS = {
     Tone.GEWOON: "",

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
+from fiches.compare.styles.wording import Product
 from fiches.io.files import make_write_error, replace_file
-from fiches.review.styles.style import Product
 
 
 def write_product(product: Product, folder: Path, told: str = "") -> None:

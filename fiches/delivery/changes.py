@@ -6,6 +6,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from fiches.compare.change import InputKind
+from fiches.compare.outcome import Comparison, DocumentVersion, RondeComparison
+from fiches.compare.rondes import compare_rondes
+from fiches.compare.sides import Side, load_side
+from fiches.compare.styles.word import word_products
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.register import make_kept_path
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
@@ -14,12 +19,6 @@ from fiches.load.ronde import INPUTS_FOLDER
 from fiches.load.trees import SourceTree, ZipTree
 from fiches.model.coherence import list_blocks
 from fiches.model.ledgers import Levering, Leveringen
-from fiches.review.compare.document import DocumentVersion
-from fiches.review.compare.outcome import Comparison, RondeComparison
-from fiches.review.compare.rondes import compare_rondes
-from fiches.review.diff.change import InputKind
-from fiches.review.sides import Side, load_side
-from fiches.review.styles.word import word_products
 
 SUPPORTING_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """Of the ronde only the name is told."""

@@ -11,13 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from fiches.compare.styles.wording import mark_invisible
 from fiches.delivery.manifest import MAX_MANIFEST_BYTES, DeliveryManifest, make_package_error, read_manifest
 from fiches.delivery.names import is_safe_path, normalize_path
 from fiches.delivery.package import MAX_PACKAGE_BYTES
 from fiches.delivery.values import MANIFEST_NAME
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.zip import is_zip_of_files
-from fiches.review.styles.visible import mark_invisible
 
 MAX_NAMES = 200_000
 MAX_DIRECTORY_BYTES, _TAIL_BYTES = 32 * 1024 * 1024, 66_000

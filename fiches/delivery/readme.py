@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from fiches.compare.styles.wording import mark_invisible
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import choose_strictest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
-from fiches.review.styles.visible import mark_invisible
 from fiches.word.template.filters import datum, opsomming
 
 README_NAME = "LEESMIJ.txt"

@@ -4,6 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fiches.codes import make_diagnostic
+from fiches.compare.change import InputKind, Weight
+from fiches.compare.documents import compare_documents
+from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, DocumentVersion
+from fiches.compare.sides import read_document
 from fiches.delivery.changes import open_kept_inputs
 from fiches.delivery.register import compute_source_digest
 from fiches.diagnostics import Diagnostic, FichesError, Location
@@ -13,10 +17,6 @@ from fiches.load.yaml import MAX_BYTES
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
 from fiches.model.ledgers import Levering
-from fiches.review.compare.document import RENEW_HINT, VERSION_PARTS, DocumentVersion
-from fiches.review.compare.documents import compare_documents
-from fiches.review.diff.change import InputKind, Weight
-from fiches.review.sides import read_document
 
 NUMBER, CHANGE = VERSION_PARTS
 

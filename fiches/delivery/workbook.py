@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fiches.compare.styles.wording import mark_invisible
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import is_aside
@@ -14,7 +15,6 @@ from fiches.markup.marks import to_plain_text
 from fiches.model.budget import BudgetRegel, Som, compute_totaal
 from fiches.model.fiche import Fiche
 from fiches.model.ronde import Begrip, Ronde
-from fiches.review.styles.visible import mark_invisible
 from fiches.word.template.filters import datum
 
 LINES_SHEET = "Regels"

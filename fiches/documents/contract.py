@@ -212,7 +212,7 @@ WIJZIGINGEN_CONTRACT = Contract(
     owed="wijzigingen",
     always=("wijzigingen.oud.naam", "wijzigingen.nieuw.naam"),
 )
-"""What changed between two versions, as `review.change_log` makes it."""
+"""What changed between two versions, as `compare.change_log` makes it."""
 
 BUNDEL_CONTRACT = Contract(
     make_block(

@@ -412,7 +412,7 @@ COUNT_TITLES = {
 
 
 def make_wijzigingen_shape() -> Shape:
-    """What `review.change_log` makes of a comparison."""
+    """What `compare.change_log` makes of a comparison."""
     return make_block(
         ronde=make_text("Ronde").as_optional(),
         oud=_make_version_shape("Oude versie"),

@@ -1,7 +1,7 @@
 """Which agreements a change made lapse."""
 
+from fiches.compare.outcome import LapsedAkkoord
 from fiches.load.ronde import LoadedRonde
-from fiches.review.compare.outcome import LapsedAkkoord
 from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden
 
 

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from fiches.compare.change import Change, InputKind, Weight
+from fiches.compare.documents import compare_documents
+from fiches.compare.outcome import DocumentVersion
 from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.coherence import list_blocks
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.ledgers import Akkoord
-from fiches.review.compare.document import DocumentVersion
-from fiches.review.compare.documents import compare_documents
-from fiches.review.diff.change import Change, InputKind, Weight
 
 MAX_LABELS = 3
 

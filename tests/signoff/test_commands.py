@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.compare.test_excel import cells
 from tests.project import ROOT, Result, TestProject
-from tests.review.test_excel import cells
 from tests.word import body_text
 
 RUN = "import sys; from fiches.cli import main; sys.exit(main())"

@@ -10,9 +10,9 @@ from fiches.model.ledgers import Akkoord
 from fiches.signoff.demands import find_missing_akkoorden
 from fiches.signoff.findings import check_akkoorden
 from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden
+from tests.compare.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger, load_files
 from tests.project import concept_text
-from tests.review.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases
 from tests.samples import sample_dossier
 
 ALL = [*cases(FIRST), *cases(HELD_BACK), *cases(TRAPS)]

@@ -1,0 +1,242 @@
+"""Comparing two versions of one document.
+
+This module matches the documents of two versions, also when a fiche got another id. It finds the changes between the
+two versions of a document, weighs them and says where they are. When the register, the ronde, the mededeling or a
+picture changed, it finds the fiches that lean on what changed because they refer to it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from fiches.codes import make_diagnostic
+from fiches.compare.change import Change, ChangeKind, FieldGuide, FieldKind, InputKind, Tree
+from fiches.compare.diff import compare_trees, count_words, match_by_key, match_most_alike
+from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, MoneyChange, compute_money
+from fiches.compare.weigh import weigh_change
+from fiches.diagnostics import Diagnostic, Location, Pointer
+from fiches.model.fields import Soort
+from fiches.model.register import KernboodschapNiveau
+from fiches.model.requirements import RONDE_LISTS
+
+
+def compare_documents(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison | None:
+    """Two versions of one document, or nothing when they say the same."""
+    if old is None or new is None:
+        return _compare_single(old, new) if old or new else None
+    return None if _has_same_bytes(old, new) else _compare_both(old, new)
+
+
+def _has_same_bytes(old: DocumentVersion, new: DocumentVersion) -> bool:
+    return old.id == new.id and bool(old.source.sha256) and old.source.sha256 == new.source.sha256
+
+
+def _compare_both(old: DocumentVersion, new: DocumentVersion) -> DocumentComparison | None:
+    if old.kind is InputKind.BEELD:
+        return DocumentComparison(DocumentState.GEWIJZIGD, old, new, (_make_picture_change(old, new),))
+    if not old.readable or not new.readable:
+        return DocumentComparison(DocumentState.ONLEESBAAR, old, new)
+    one, other = _make_trees(old, new)
+    changes = tuple(_weigh_changes(compare_trees(old.guide, one, other), old, new))
+    state = DocumentState.GEWIJZIGD if old.id == new.id else DocumentState.HERNOEMD
+    if not changes and state is DocumentState.GEWIJZIGD:
+        return None
+    return DocumentComparison(state, old, new, changes, _compare_money(old, one, other))
+
+
+def check_readability(one: DocumentComparison) -> Iterator[Diagnostic]:
+    """What a reader must know before trusting the changes of a document."""
+    for document, which in ((one.old, "oude"), (one.new, "nieuwe")):
+        if document is None or document.kind is InputKind.BEELD:
+            continue
+        place = Location(document.path)
+        if not document.readable:
+            message = f"De {which} versie van {document.id} is niet te lezen; de inhoud is niet vergeleken."
+            yield make_diagnostic("VGL002", place, message, "los de fout op en vergelijk opnieuw")
+        elif document.value is None:
+            message = f"De {which} versie van {document.id} heeft fouten en is vergeleken zoals zij er staat."
+            yield make_diagnostic(
+                "VGL001", place, message, f"kijk met 'fiches controleer' wat er in de {which} versie mis is"
+            )
+
+
+def _compare_single(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison:
+    """A document that is only in one of the versions."""
+    document = next(filter(None, (new, old)))
+    tree, money = document.make_tree(), None
+    if document.kind is InputKind.FICHE:
+        money = _compare_money(document, tree if old else None, tree if new else None)
+    state = DocumentState.NIEUW if new else DocumentState.VERVALLEN
+    return DocumentComparison(state if document.readable else DocumentState.ONLEESBAAR, old, new, (), money)
+
+
+def _make_trees(old: DocumentVersion, new: DocumentVersion) -> tuple[Tree, Tree]:
+    """Both as values when both are valid; else both as text, so that equal text is equal."""
+    if old.value is not None and new.value is not None:
+        return old.make_tree(), new.make_tree()
+    return _make_written_tree(old), _make_written_tree(new)
+
+
+def _make_written_tree(document: DocumentVersion) -> Tree:
+    return document.make_raw_tree() if document.data is not None else document.make_tree()
+
+
+def _weigh_changes(changes: Iterable[Change], old: DocumentVersion, new: DocumentVersion) -> list[Change]:
+    """The changes with their weight and their places, the worst first."""
+    placed = (_locate_change(weigh_change(change, new.kind), old, new) for change in changes)
+    return sorted(placed, key=lambda change: change.severity)
+
+
+def _locate_change(change: Change, old: DocumentVersion, new: DocumentVersion) -> Change:
+    before = old.locate(*change.old_pointer) if change.kind is not ChangeKind.TOEGEVOEGD else None
+    after = new.locate(*change.new_pointer) if change.kind is not ChangeKind.VERWIJDERD else None
+    return change._replace(fiche=new.id, old_at=before, new_at=after)
+
+
+def _make_picture_change(old: DocumentVersion, new: DocumentVersion) -> Change:
+    """A picture with other bytes; of what it shows nothing can be said."""
+    one, other = old.source.sha256[:8], new.source.sha256[:8]
+    change = Change(ChangeKind.GEWIJZIGD, (), (), ("Afbeelding",), FieldKind.ONBEKEND, one, other, fiche=new.id)
+    reason = "De afbeelding is vervangen."
+    return change._replace(reason=reason, old_at=Location(old.path), new_at=Location(new.path))
+
+
+def _compare_money(document: DocumentVersion, old: Tree, new: Tree) -> MoneyChange | None:
+    return MoneyChange(compute_money(old), compute_money(new)) if document.kind is InputKind.FICHE else None
+
+
+DocumentPair = tuple[DocumentVersion | None, DocumentVersion | None]
+RENAMED_LIKENESS = 0.6
+"""From this likeness on a new fiche is an old one under another id."""
+
+
+def match_documents(old: Sequence[DocumentVersion], new: Sequence[DocumentVersion]) -> list[DocumentPair]:
+    """Every document of both versions once, in the order of the new one; what has no partner stands alone.
+
+    A picture without a partner is left out: the fiche that shows it says what happened.
+    """
+    before = {(document.kind, document.id): document for document in old}
+    after = {(document.kind, document.id): document for document in new}
+    gone = [document for key, document in before.items() if key not in after]
+    come = [document for key, document in after.items() if key not in before]
+    renamed = _match_renamed(
+        [one for one in gone if _can_be_renamed(one)], [one for one in come if _can_be_renamed(one)]
+    )
+    partners = {id(new_one): old_one for old_one, new_one in renamed}
+    lost = {id(old_one) for old_one, _ in renamed}
+    pairs: list[DocumentPair] = [(before.get(key) or partners.get(id(one)), one) for key, one in after.items()]
+    pairs += [(one, None) for one in gone if id(one) not in lost]
+    return [pair for pair in pairs if all(pair) or get_pair_kind(pair) is not InputKind.BEELD]
+
+
+def _can_be_renamed(document: DocumentVersion) -> bool:
+    return document.kind is InputKind.FICHE and document.readable
+
+
+def _match_renamed(
+    gone: list[DocumentVersion], come: list[DocumentVersion]
+) -> list[tuple[DocumentVersion, DocumentVersion]]:
+    """Fiches with the same content but for their id and version, by their whole text."""
+    if not gone or not come:
+        return []
+    same = match_by_key([one.titel for one in gone], [one.titel for one in come], lambda titel: str(titel) or None)
+    taken_old, taken_new = {one for one, _ in same}, {other for _, other in same}
+    rest_old = [one for at, one in enumerate(gone) if at not in taken_old]
+    rest_new = [one for at, one in enumerate(come) if at not in taken_new]
+    pairs = match_most_alike(
+        [count_words(one.make_tree()) for one in rest_old],
+        [count_words(one.make_tree()) for one in rest_new],
+        RENAMED_LIKENESS,
+    )
+    return [(gone[a], come[b]) for a, b in same] + [(rest_old[a], rest_new[b]) for a, b in pairs]
+
+
+def get_pair_kind(pair: DocumentPair) -> InputKind:
+    """What kind of document the two are versions of."""
+    return next(filter(None, pair)).kind
+
+
+Reference = tuple[Soort, str]
+"""A thing that can be referred to: its kind and its id."""
+
+ReferenceIndex = Mapping[str, frozenset[Reference]]
+"""Per fiche everything that it refers to."""
+
+_ALL_FICHES = None
+_RONDE_SOORTEN = {name: soort for soort, name in RONDE_LISTS}
+_MESSAGE_SOORTEN = (Soort.KERNBOODSCHAP, Soort.CONDITIE)
+
+
+def find_references(guide: FieldGuide, tree: Tree) -> Iterator[Reference]:
+    """Every reference in a value."""
+    if guide.soort is not None and isinstance(tree, str):
+        yield guide.soort, tree
+    elif isinstance(tree, dict):
+        for name, part in tree.items():
+            inner = guide.fields.get(name) or guide.item
+            if inner is not None:
+                yield from find_references(inner, part)
+    elif isinstance(tree, list) and guide.item is not None:
+        for part in tree:
+            yield from find_references(guide.item, part)
+
+
+def find_leaning_fiches(
+    change: Change, kind: InputKind, old: Tree, new: Tree, index: ReferenceIndex
+) -> tuple[str, ...]:
+    """The fiches that lean on what this change changed, in order."""
+    touched = _TOUCHED_FINDERS[kind](change, old, new)
+    if touched is _ALL_FICHES:
+        return tuple(index)
+    return tuple(fiche for fiche, named in index.items() if not touched.isdisjoint(named))
+
+
+def _find_touched_by_register(change: Change, old: Tree, new: Tree) -> frozenset[Reference] | None:
+    """An entry touches who refers to it; the main message stands on every fiche, and each answers every conditie."""
+    entries = _find_entries(change, old, new)
+    levels = {str(entry.get("niveau")) for entry in entries}
+    came_or_went = change.kind is not ChangeKind.GEWIJZIGD and len(change.pointer) == 2  # noqa: PLR2004
+    if KernboodschapNiveau.HOOFD in levels or (came_or_went and KernboodschapNiveau.CONDITIE in levels):
+        return _ALL_FICHES
+    return frozenset((soort, str(entry.get("id"))) for entry in entries for soort in _MESSAGE_SOORTEN)
+
+
+def _find_touched_by_ronde(change: Change, old: Tree, new: Tree) -> frozenset[Reference] | None:
+    """An entry of a list touches who refers to it; everything else stands on every fiche or governs it."""
+    soort = _RONDE_SOORTEN.get(change.field)
+    if soort is None or (change.kind is ChangeKind.VERPLAATST and soort is Soort.STATUS):
+        return _ALL_FICHES
+    return frozenset((soort, str(entry.get("id"))) for entry in _find_entries(change, old, new))
+
+
+def _find_touched_by_mededeling(change: Change, old: Tree, new: Tree) -> frozenset[Reference]:
+    """A paragraph touches the fiches that carry the messages it tells."""
+    told = (entry.get("boodschappen") for entry in _find_entries(change, old, new))
+    refs = {str(ref) for refs in told if isinstance(refs, list) for ref in refs}
+    return frozenset((soort, ref) for ref in refs for soort in _MESSAGE_SOORTEN)
+
+
+def _find_touched_by_picture(change: Change, old: Tree, new: Tree) -> frozenset[Reference]:  # noqa: ARG001
+    return frozenset({(Soort.BEELD, change.fiche)})
+
+
+def _find_entries(change: Change, old: Tree, new: Tree) -> list[dict[str, Tree]]:
+    """The item of the list in which the change is, in both versions."""
+    sides = [] if change.kind is ChangeKind.TOEGEVOEGD and len(change.pointer) == 2 else [(old, change.old_pointer)]  # noqa: PLR2004
+    sides += [] if change.kind is ChangeKind.VERWIJDERD and len(change.pointer) == 2 else [(new, change.new_pointer)]  # noqa: PLR2004
+    found = (_get_item(tree, pointer) for tree, pointer in sides)
+    return [item for item in found if isinstance(item, dict)]
+
+
+def _get_item(tree: Tree, pointer: Pointer) -> Tree:
+    if len(pointer) < 2 or not isinstance(tree, dict):  # noqa: PLR2004
+        return None
+    items, at = tree.get(str(pointer[0])), pointer[1]
+    return items[at] if isinstance(items, list) and isinstance(at, int) and at < len(items) else None
+
+
+_TOUCHED_FINDERS: dict[InputKind, Callable[[Change, Tree, Tree], frozenset[Reference] | None]] = {
+    InputKind.REGISTER: _find_touched_by_register,
+    InputKind.RONDE: _find_touched_by_ronde,
+    InputKind.MEDEDELING: _find_touched_by_mededeling,
+    InputKind.BEELD: _find_touched_by_picture,
+}
+"""What a change in each kind of document touches; nothing in particular means everything."""

@@ -1,0 +1,129 @@
+"""A comparison as JSON for another program. Numbers are written as text, so that no digit is lost."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from fiches.compare.change import Change, Tree, Weight
+from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, MoneyChange, RondeComparison
+from fiches.compare.sides import Side
+from fiches.compare.styles.wording import Product
+from fiches.diagnostics import Diagnostic, Location
+from fiches.model.budget import Som
+
+_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Characters that would turn or hide text in a terminal; JSON can write them as a code."""
+
+
+def json_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
+    """Everything in one object."""
+    yield Product.from_text(
+        "vergelijking.json", escape_unseen(json.dumps(make_comparison_data(comparison), ensure_ascii=False, indent=1))
+    )
+
+
+def escape_unseen(text: str) -> str:
+    """JSON that says the same, with unseen characters written as codes."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def make_comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain data."""
+    return {
+        "oud": comparison.old,
+        "nieuw": comparison.new,
+        "gelijk": comparison.is_same,
+        "rondes": [_make_ronde(ronde) for ronde in comparison.rondes],
+        "bevindingen": [_make_finding(found) for found in comparison.report],
+    }
+
+
+def _make_ronde(ronde: RondeComparison) -> dict[str, Any]:
+    return {
+        "ronde": ronde.id,
+        "fiches_gelijk": ronde.unchanged,
+        "telling": {weight.value: ronde.count(weight) for weight in Weight},
+        "geld": _make_money(ronde.money),
+        "bevindingen_nieuw": [_make_finding(found) for found in ronde.findings.new],
+        "bevindingen_opgelost": [_make_finding(found) for found in ronde.findings.solved],
+        "vervallen_akkoorden": [_make_lapsed(one) for one in ronde.lapsed],
+        "documenten": [_make_document(one) for one in ronde.documents],
+    }
+
+
+def _make_lapsed(one: LapsedAkkoord) -> dict[str, str]:
+    return {"fiche": one.fiche, "orgaan": one.orgaan, "soort": one.soort, "datum": one.datum, "reden": one.reason}
+
+
+def _make_document(one: DocumentComparison) -> dict[str, Any]:
+    return {
+        "soort": one.kind.value,
+        "id": one.id,
+        "was": one.old.id if one.old else None,
+        "titel": one.titel,
+        "bestand": one.document.path,
+        "stand": one.state.value,
+        "gewicht": one.weight.value,
+        "raakt": [touch.value for touch in one.touches],
+        "geld": _make_money(one.money) if one.money else None,
+        "wijzigingen": [_make_change(change) for change in one.changes],
+    }
+
+
+def _make_change(change: Change) -> dict[str, Any]:
+    return {
+        "soort": change.kind.value,
+        "plek": list(change.labels),
+        "veld": change.field,
+        "wijzer_oud": list(change.old_pointer),
+        "wijzer_nieuw": list(change.new_pointer),
+        "waarde": change.value.value,
+        "oud": _make_plain(change.old),
+        "nieuw": _make_plain(change.new),
+        "verschil": _make_plain(change.difference),
+        "procent": _make_plain(change.percentage),
+        "gewicht": change.weight.value,
+        "raakt": [touch.value for touch in change.touches],
+        "reden": change.reason,
+        "leunende_fiches": list(change.leaning),
+        "plaats_oud": _make_place(change.old_at),
+        "plaats_nieuw": _make_place(change.new_at),
+    }
+
+
+def _make_place(location: Location | None) -> dict[str, Any] | None:
+    return {"bestand": location.path, "regel": location.line, "kolom": location.column} if location else None
+
+
+def _make_money(money: MoneyChange) -> list[dict[str, Any]]:
+    return [{"periode": name, "oud": _make_sum(old), "nieuw": _make_sum(new)} for name, old, new in money.columns]
+
+
+def _make_sum(total: Som) -> dict[str, Any]:
+    return {"bekend": str(total.bekend), "pm": total.pm}
+
+
+def _make_plain(tree: Tree) -> Any:
+    if isinstance(tree, dict):
+        return {name: _make_plain(part) for name, part in tree.items()}
+    if isinstance(tree, list):
+        return [_make_plain(part) for part in tree]
+    if isinstance(tree, datetime):
+        return tree.isoformat(" ", "minutes")
+    return str(tree) if isinstance(tree, Decimal | date) else tree
+
+
+def _make_finding(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "ernst": found.severity.value,
+        "bestand": found.location.path,
+        "regel": found.location.line,
+        "kolom": found.location.column,
+        "veld": found.location.field,
+        "melding": found.message,
+        "tip": found.hint,
+    }

@@ -1,0 +1,234 @@
+"""A comparison as an Excel workbook: a row for each change, and the money with formulas that add it up."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain
+
+from fiches.compare.change import Change, Weight, as_number
+from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
+from fiches.compare.sides import Side
+from fiches.compare.styles import wording
+from fiches.compare.styles.wording import Product, mark_invisible
+from fiches.diagnostics import Diagnostic
+from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
+from fiches.model.budget import Som
+
+OVERVIEW_COLUMNS = (
+    Column("Ronde", 8), Column("Fiche of bestand", 18), Column("Titel", 50), Column("Stand", 14),
+    Column("Was", 12), Column("Inhoud", 9, "0"), Column("Redactie", 9, "0"), Column("Raakt", 40),
+    Column("Oude versie", 12), Column("Nieuwe versie", 12),
+)  # fmt: skip
+CHANGE_COLUMNS = (
+    Column("Ronde", 8), Column("Fiche of bestand", 18), Column("Veld", 38), Column("Gewicht", 10), Column("Raakt", 18),
+    Column("Wat", 13), Column("Oud", 48), Column("Nieuw", 48), Column("Verschil", 11, DIFFERENCE_FORMAT),
+    Column("Waarom dit gewicht", 34), Column("Leunende fiches", 18), Column("Plaats", 38),
+)  # fmt: skip
+MONEY_COLUMNS = (
+    Column("Ronde", 8), Column("Fiche", 12), Column("Titel", 50), Column("Periode", 13), Column("Oud", 13),
+    Column("Nieuw", 13), Column("Verschil", 13, DIFFERENCE_FORMAT), Column("Let op", 34),
+)  # fmt: skip
+FINDING_COLUMNS = (
+    Column("Stand", 11),
+    Column("Code", 10),
+    Column("Melding", 70),
+    Column("Wat te doen", 60),
+    Column("Plaats", 40),
+)
+LAPSED_COLUMNS = (
+    Column("Ronde", 8), Column("Fiche", 12), Column("Orgaan", 50), Column("Soort", 14), Column("Datum", 12),
+    Column("Waarom vervallen", 70),
+)  # fmt: skip
+OTHER_FICHES = "overige fiches"
+
+MoneyRow = tuple[str, str, str, str, Som, Som]
+"""Of a sum of money: ronde, fiche, title, period, old and new."""
+
+
+def excel_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
+    """One workbook. Raises `FichesError` when xlsxwriter is not installed."""
+    book, buffer = make_workbook("Wijzigingen")
+    _write_overview(SheetTable(book, "Overzicht", OVERVIEW_COLUMNS, tuple(_list_headings(comparison))), comparison)
+    _write_changes(SheetTable(book, "Wijzigingen", CHANGE_COLUMNS), comparison)
+    _write_money(SheetTable(book, "Geld", MONEY_COLUMNS), comparison)
+    lapsed = [(ronde, one) for ronde in comparison.rondes for one in ronde.lapsed]
+    if lapsed:
+        _write_lapsed(SheetTable(book, "Vervallen akkoorden", LAPSED_COLUMNS), lapsed)
+    findings = list(_collect_findings(comparison))
+    if findings:
+        _write_findings(SheetTable(book, "Bevindingen", FINDING_COLUMNS), findings)
+    book.close()
+    yield Product("vergelijking.xlsx", buffer.getvalue())
+
+
+def format_cell(value: str, whole: str = "de invoer") -> str:
+    """A text of a user for a cell: every sign can be seen, and of one that is too long is said where it is whole."""
+    return trim_to_cell(mark_invisible(value), whole)
+
+
+def _list_headings(comparison: Comparison) -> Iterator[str]:
+    yield format_cell(wording.format_heading(comparison))
+    for ronde in comparison.rondes:
+        yield format_cell(
+            f"Ronde {ronde.id}: {wording.describe_ronde(ronde)}" if ronde.id else wording.describe_ronde(ronde)
+        )
+
+
+def _iter_documents(comparison: Comparison) -> Iterator[tuple[RondeComparison, DocumentComparison]]:
+    return ((ronde, one) for ronde in comparison.rondes for one in ronde.documents)
+
+
+def _write_overview(table: SheetTable, comparison: Comparison) -> None:
+    for ronde, one in _iter_documents(comparison):
+        before, after = (str(side.versie.get("nummer", "")) if side else "" for side in (one.old, one.new))
+        was = one.old.id if one.old and one.new and one.old.id != one.new.id else ""
+        known = [format_cell(value) for value in (ronde.id, one.id, one.titel, one.state.value, was)]
+        counts = [one.count(weight) for weight in Weight]
+        table.add_row([*known, *counts, ", ".join(one.touches), format_cell(before), format_cell(after)])
+    table.close(2)
+
+
+def _write_changes(table: SheetTable, comparison: Comparison) -> None:
+    for ronde, one in _iter_documents(comparison):
+        for change in one.changes:
+            table.add_row([format_cell(ronde.id), format_cell(one.id), *_make_change_cells(change)])
+        if not one.changes:
+            whole = [
+                "Het geheel",
+                one.weight.value,
+                "",
+                one.state.value,
+                "",
+                "",
+                "",
+                "",
+                "",
+                format_cell(one.document.path),
+            ]
+            table.add_row([format_cell(ronde.id), format_cell(one.id), *whole])
+    table.close(3)
+
+
+def _make_change_cells(change: Change) -> Iterator[Cell]:
+    yield format_cell(wording.format_label(change))
+    yield change.weight.value
+    yield ", ".join(change.touches)
+    yield change.kind.value
+    yield _make_value_cell(change, old=True)
+    yield _make_value_cell(change, old=False)
+    yield change.difference
+    yield format_cell(change.reason)
+    yield format_cell(", ".join(change.leaning))
+    yield format_cell(wording.format_change_location(change))
+
+
+def _make_value_cell(change: Change, *, old: bool) -> Cell:
+    """A number as a number, everything else as text."""
+    value, place = (change.old, change.old_at) if old else (change.new, change.new_at)
+    if value is None:
+        return None
+    number = as_number(change.value, value)
+    return (
+        format_cell(wording.format_value(value, change.value), wording.format_location(place))
+        if number is None
+        else number
+    )
+
+
+def _write_money(table: SheetTable, comparison: Comparison) -> None:
+    """A row for each fiche and period, and totals that are those of the whole set."""
+    rows = list(chain.from_iterable(map(_iter_money_rows, comparison.rondes)))
+    for row in rows:
+        table.add_row(*_make_money_cells(row, table.row + 2))
+    last = table.close(2)
+    table.row += 1
+    for ronde in comparison.rondes:
+        for period, old, new in ronde.money.columns:
+            cells = [
+                format_cell(ronde.id),
+                "Totaal",
+                "alle fiches",
+                format_cell(period),
+                None,
+                None,
+                None,
+                _describe_unknown(old, new),
+            ]
+            table.add_totals(cells, _make_total_formulas(table.row + 2, last, old, new))
+
+
+def _make_total_formulas(here: int, last: int, old: Som, new: Som) -> Formulas:
+    """The sums of the rows of the same ronde and period; a p.m. counts for nothing."""
+    same = f"--(A$2:A${max(last, 2)}=A{here}),--(D$2:D${max(last, 2)}=D{here})"
+    sums = (f"=SUMPRODUCT({same},{column}$2:{column}${max(last, 2)})" for column in "EF")
+    outcomes = (old.bekend, new.bekend)
+    return {
+        **{4 + at: Formula(*pair) for at, pair in enumerate(zip(sums, outcomes, strict=True))},
+        6: Formula(f"=F{here}-E{here}", new.bekend - old.bekend),
+    }
+
+
+def _iter_money_rows(ronde: RondeComparison) -> Iterator[MoneyRow]:
+    """The fiches whose money may have changed, and the others together."""
+    told = [(one, one.money) for one in ronde.fiches if one.money is not None]
+    for one, money in told:
+        for period, old, new in money.columns:
+            yield ronde.id, one.id, one.titel, period, old, new
+    for period, old, new in ronde.money.columns:
+        parts = [(before, after) for _, money in told for name, before, after in money.columns if name == period]
+        others = [
+            whole.bekend - sum((pair[side].bekend for pair in parts), Decimal()) for side, whole in ((0, old), (1, new))
+        ]
+        if any(others):
+            yield ronde.id, OTHER_FICHES, "", period, Som(others[0]), Som(others[1])
+
+
+def _make_money_cells(row: MoneyRow, number: int) -> tuple[list[Cell], Formulas]:
+    ronde, fiche, titel, period, old, new = row
+    formula = {6: Formula(f"=N(F{number})-N(E{number})", new.bekend - old.bekend)}
+    return [
+        *map(format_cell, (ronde, fiche, titel, period)),
+        _make_sum_cell(old),
+        _make_sum_cell(new),
+        None,
+        _describe_unknown(old, new),
+    ], formula
+
+
+def _make_sum_cell(total: Som) -> Cell:
+    return "p.m." if total.pm and not total.bekend else total.bekend
+
+
+def _describe_unknown(old: Som, new: Som) -> str:
+    """What a number does not tell: that a part of it is not known."""
+    told = [name for name, total in (("oud", old), ("nieuw", new)) if total.pm]
+    return f"{' en '.join(told)} deels p.m.".capitalize() if told else ""
+
+
+def _collect_findings(comparison: Comparison) -> Iterator[tuple[str, Diagnostic]]:
+    """What a reader must know of the comparison, then what the checks find now and found before."""
+    yield from (("let op", found) for found in comparison.report)
+    for ronde in comparison.rondes:
+        yield from ((wording.NEW, found) for found in ronde.findings.new)
+        yield from ((wording.SOLVED, found) for found in ronde.findings.solved)
+
+
+def _write_lapsed(table: SheetTable, lapsed: Iterable[tuple[RondeComparison, LapsedAkkoord]]) -> None:
+    for ronde, one in lapsed:
+        table.add_row(
+            [format_cell(part) for part in (ronde.id, one.fiche, one.orgaan, one.soort, one.datum, one.reason)]
+        )
+    table.close()
+
+
+def _write_findings(table: SheetTable, findings: Iterable[tuple[str, Diagnostic]]) -> None:
+    for state, found in findings:
+        table.add_row(
+            [
+                state,
+                found.code,
+                format_cell(found.message),
+                format_cell(found.hint),
+                format_cell(wording.format_location(found.location)),
+            ]
+        )
+    table.close()

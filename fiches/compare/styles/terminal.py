@@ -1,0 +1,169 @@
+"""A comparison as lines for the terminal: the worst first, and readable without colour.
+
+Each line is made of spans with a tone. Whoever prints the lines chooses the colours; in plain text what was removed
+or added stands between marks.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from fiches.compare.change import Change, FieldKind
+from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
+from fiches.compare.sides import Side
+from fiches.compare.styles import wording
+from fiches.compare.styles.wording import Product, mark_invisible, trim_unchanged, trim_words
+from fiches.compare.words import PieceKind, compare_texts
+from fiches.diagnostics import Severity
+
+
+class Tone(StrEnum):
+    """How a stretch of text is meant; who prints it chooses the colours."""
+
+    GEWOON = "gewoon"
+    KOP = "kop"
+    ZWAK = "zwak"
+    WEG = "weg"
+    ERBIJ = "erbij"
+    INHOUD = "inhoud"
+    REDACTIE = "redactie"
+    ALARM = "alarm"
+
+
+TONE_MARKS = {Tone.WEG: "[-{}-]", Tone.ERBIJ: "{{+{}+}}"}
+"""What stands for the colour where there is none."""
+
+
+class ReportSpan(NamedTuple):
+    """A stretch of text in one tone."""
+
+    text: str
+    tone: Tone = Tone.GEWOON
+
+    @property
+    def marked(self) -> str:
+        """The text; what went or came between marks."""
+        return TONE_MARKS.get(self.tone, "{}").format(self.text) if self.text else ""
+
+
+class ReportLine(NamedTuple):
+    """One line to print, wrapped or not, at some distance from the margin."""
+
+    spans: tuple[ReportSpan, ...] = ()
+    indent: int = 0
+
+    @classmethod
+    def from_text(cls, text: str, tone: Tone = Tone.GEWOON, indent: int = 0) -> "ReportLine":
+        """A line in one tone."""
+        return cls((ReportSpan(text, tone),), indent)
+
+    @property
+    def plain(self) -> str:
+        """The line without colour."""
+        return f"{' ' * self.indent}{''.join(span.marked for span in self.spans)}".rstrip()
+
+
+_PIECE_TONES = {PieceKind.GELIJK: Tone.GEWOON, PieceKind.WEG: Tone.WEG, PieceKind.ERBIJ: Tone.ERBIJ}
+
+
+def terminal_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
+    """The lines as plain text."""
+    yield Product.from_text("vergelijking.txt", "\n".join(line.plain for line in render_terminal_lines(comparison)))
+
+
+def render_terminal_lines(comparison: Comparison) -> Iterator[ReportLine]:
+    """Everything that is different: per ronde the money and then each document, the worst first."""
+    yield ReportLine.from_text(mark_invisible(wording.format_heading(comparison)), Tone.KOP)
+    for ronde in comparison.rondes:
+        yield from _render_ronde(ronde)
+    for found in comparison.report:
+        yield ReportLine()
+        tone = Tone.ALARM if found.severity is Severity.FOUT else Tone.INHOUD
+        yield ReportLine((ReportSpan(f"{found.code}  ", tone), ReportSpan(mark_invisible(found.message))))
+        yield ReportLine.from_text(
+            f"{mark_invisible(wording.format_location(found.location))}   tip: {found.hint}", Tone.ZWAK, 2
+        )
+
+
+def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
+    name = f"Ronde {ronde.id}: " if ronde.id else ""
+    yield ReportLine.from_text(mark_invisible(name) + wording.describe_ronde(ronde))
+    if ronde.findings:
+        yield ReportLine.from_text(wording.describe_findings(ronde.findings))
+    for lapsed in ronde.lapsed:
+        yield ReportLine.from_text(mark_invisible(wording.describe_lapsed(lapsed)), Tone.ALARM)
+    if ronde.money.is_changed and len(ronde.fiches) != 1:
+        yield ReportLine()
+        yield from _render_money(wording.iter_money_rows(ronde.money), 0)
+    for one in ronde.documents:
+        yield from _render_document(one)
+        yield from _render_findings(ronde.findings.filter_by_paths(one.paths), 2)
+    if ronde.elsewhere:
+        yield ReportLine()
+        yield ReportLine.from_text("Bevindingen in bestanden die zelf gelijk bleven", Tone.KOP)
+        yield from _render_findings(ronde.elsewhere, 2)
+
+
+def _render_money(amounts: Iterable[tuple[str, str, str, str]], indent: int) -> Iterator[ReportLine]:
+    rows = [("Geld in mln euro", "oud", "nieuw", "verschil"), *amounts]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for at, row in enumerate(rows):
+        cells = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
+        yield ReportLine.from_text(
+            "   ".join((row[0].ljust(widths[0]), *cells)), Tone.ZWAK if at == 0 else Tone.GEWOON, indent
+        )
+
+
+def _render_document(one: DocumentComparison) -> Iterator[ReportLine]:
+    yield ReportLine()
+    titel = f"  {trim_words(mark_invisible(one.titel))}" if one.titel else ""
+    yield ReportLine((ReportSpan(mark_invisible(one.id), Tone.KOP), ReportSpan(titel)))
+    yield ReportLine.from_text(wording.describe_document(one), Tone(one.weight.value), 2)
+    if one.money and one.money.is_changed:
+        yield ReportLine()
+        yield from _render_money(wording.iter_money_rows(one.money, only_changed=True), 2)
+    for change in one.changes:
+        yield from _render_change(change)
+
+
+def _render_findings(findings: FindingsChange, indent: int) -> Iterator[ReportLine]:
+    for which, found in wording.iter_finding_rows(findings, wording.MOST_FINDINGS):
+        yield ReportLine()
+        tone = (
+            (Tone.ALARM if found.severity is Severity.FOUT else Tone.INHOUD) if which == wording.NEW else Tone.REDACTIE
+        )
+        yield ReportLine((ReportSpan(f"{which}: ", tone), ReportSpan(f"{found.code} {found.severity.value}")), indent)
+        yield ReportLine.from_text(trim_words(mark_invisible(found.message)), indent=indent + 2)
+        yield ReportLine.from_text(mark_invisible(wording.format_location(found.location)), Tone.ZWAK, indent + 2)
+    left = wording.describe_left_out(findings, wording.MOST_FINDINGS)
+    if left:
+        yield ReportLine()
+        yield ReportLine.from_text(left, Tone.ZWAK, indent)
+
+
+def _render_change(change: Change) -> Iterator[ReportLine]:
+    yield ReportLine()
+    touches = f" ({', '.join(change.touches)})" if change.touches else ""
+    weight = ReportSpan(f"{change.weight.value}{touches}", Tone(change.weight.value))
+    yield ReportLine((weight, ReportSpan(f"  {trim_words(mark_invisible(wording.format_label(change)))}")), 2)
+    yield ReportLine(tuple(_render_values(change)), 4)
+    for told in filter(None, (change.reason, wording.describe_leaning(change))):
+        yield ReportLine.from_text(trim_words(mark_invisible(told)), Tone.ALARM if change.turned else Tone.ZWAK, 4)
+    yield ReportLine.from_text(mark_invisible(wording.format_change_location(change)), Tone.ZWAK, 4)
+
+
+def _render_values(change: Change) -> Iterator[ReportSpan]:
+    """What was there and what is there now; of a text the words that differ, with some words beside them."""
+    if change.value is FieldKind.TEKST and isinstance(change.old, str) and isinstance(change.new, str):
+        for piece in trim_unchanged(compare_texts(change.old, change.new)):
+            text = piece.text.rstrip()
+            yield ReportSpan(trim_words(mark_invisible(text)), _PIECE_TONES[piece.kind])
+            yield ReportSpan(piece.text[len(text) :])
+        return
+    sides = ((change.old, Tone.WEG), (change.new, Tone.ERBIJ))
+    told = ((wording.format_value(value, change.value), tone) for value, tone in sides if value is not None)
+    for at, (text, tone) in enumerate(told):
+        yield ReportSpan(" → " if at else "")
+        yield ReportSpan(trim_words(mark_invisible(text)), tone)
+    if wording.format_difference(change):
+        yield ReportSpan(f"   {wording.format_difference(change)}", Tone.ALARM if change.turned else Tone.GEWOON)

@@ -1,0 +1,117 @@
+"""Comparing two texts word by word: which words stayed, which were removed and which were added."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\S")
+_MOST_MATCHES = 200_000
+"""More places where two texts may match than this, and the whole middle counts as replaced: no reader would follow."""
+
+
+class DiffToken(NamedTuple):
+    """A word with what belongs to it, such as regio's or 1.000,5; or a single sign. It is text[start:end]."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Operation(NamedTuple):
+    """old[i1:i2] became new[j1:j2]; `same` when nothing changed there."""
+
+    same: bool
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+class PieceKind(StrEnum):
+    """What happened to a piece of text."""
+
+    GELIJK = "gelijk"
+    WEG = "weg"
+    ERBIJ = "erbij"
+
+
+class TextPiece(NamedTuple):
+    """A stretch of text with the white space after it."""
+
+    kind: PieceKind
+    text: str
+
+
+def split_tokens(text: str) -> list[DiffToken]:
+    """The words and signs of a text, in order."""
+    return [DiffToken(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+
+
+def compare_words(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
+    """How one list of words became the other. The other way round gives the same operations, turned."""
+    if list(new) < list(old):
+        return [Operation(op.same, op.j1, op.j2, op.i1, op.i2) for op in compare_words(new, old)]
+    first = _count_common(old, new)
+    last = _count_common(old[first:][::-1], new[first:][::-1])
+    middle = _compare_middle(old[first : len(old) - last], new[first : len(new) - last])
+    ops = [
+        Operation(True, 0, first, 0, first),
+        *(Operation(op.same, op.i1 + first, op.i2 + first, op.j1 + first, op.j2 + first) for op in middle),
+        Operation(True, len(old) - last, len(old), len(new) - last, len(new)),
+    ]
+    return [op for op in ops if op.i2 > op.i1 or op.j2 > op.j1]
+
+
+def _count_common(one: Sequence[str], other: Sequence[str]) -> int:
+    for at, (word, opposite) in enumerate(zip(one, other, strict=False)):
+        if word != opposite:
+            return at
+    return min(len(one), len(other))
+
+
+def _compare_middle(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
+    often, others = Counter(old), Counter(new)
+    if sum(count * others[word] for word, count in often.items()) > _MOST_MATCHES:
+        return [Operation(False, 0, len(old), 0, len(new))]
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [Operation(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in found]
+
+
+def compare_texts(old: str, new: str) -> tuple[TextPiece, ...]:
+    """The new text with what went and what came, in reading order. A lone sign between changes changes with them."""
+    one, other = split_tokens(old), split_tokens(new)
+    ops = list(_join_operations(compare_words([token.text for token in one], [token.text for token in other]), one))
+    return tuple(piece for op in ops for piece in _make_pieces(op, old, new, one, other) if piece.text)
+
+
+def _join_operations(ops: list[Operation], old: list[DiffToken]) -> Iterator[Operation]:
+    """The operations, with a short word that stayed between two changes made part of them."""
+    kept: list[Operation] = []
+    for at, op in enumerate(ops):
+        small = op.same and 0 < at < len(ops) - 1 and op.i2 - op.i1 == 1 and len(old[op.i1].text) <= 3  # noqa: PLR2004
+        changed = not op.same or small
+        if changed and kept and not kept[-1].same:
+            last = kept.pop()
+            kept.append(Operation(False, last.i1, op.i2, last.j1, op.j2))
+        else:
+            kept.append(Operation(not changed, op.i1, op.i2, op.j1, op.j2))
+    yield from kept
+
+
+def _make_pieces(
+    op: Operation, old: str, new: str, one: list[DiffToken], other: list[DiffToken]
+) -> Iterator[TextPiece]:
+    if op.same:
+        yield TextPiece(PieceKind.GELIJK, _extract_text(new, other, op.j1, op.j2))
+    else:
+        yield TextPiece(PieceKind.WEG, _extract_text(old, one, op.i1, op.i2))
+        yield TextPiece(PieceKind.ERBIJ, _extract_text(new, other, op.j1, op.j2))
+
+
+def _extract_text(text: str, found: list[DiffToken], first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    return text[found[first].start : found[last].start if last < len(found) else len(text)]

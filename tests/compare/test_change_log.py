@@ -1,0 +1,194 @@
+"""The Word change log: one page for a bestuurder, whatever changed."""
+
+import shutil
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fiches.compare.change_log import make_change_log_view
+from fiches.compare.outcome import Comparison, LapsedAkkoord
+from fiches.compare.rondes import compare_rondes
+from fiches.compare.sides import Side, load_side
+from fiches.compare.styles.word import word_products
+from fiches.compare.styles.wording import format_sum_difference
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.documents.contract import WIJZIGINGEN_CONTRACT
+from fiches.model.budget import Som
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import read_parts
+from tests.compare.test_styles import HOSTILE, templates, told
+from tests.documents.conforms import breaches
+from tests.end_to_end.programs import SDK, program
+from tests.end_to_end.test_word_files import converted, validation
+from tests.inputs import MemoryTree, fiche_path, ronde_files
+from tests.project import ROOT, TestProject, concept_text
+from tests.word import body_text
+
+
+def many(count: int, text: str) -> tuple[Comparison, tuple[Side, Side]]:
+    """So many fiches of which title, offer and goal became this text, after a first one of few words."""
+    old = {fiche_path(f"W-{n}"): concept_text(f"W-{n}", doel="doel: kort").encode() for n in range(21, 21 + count)}
+    fields = {"doel": f"doel: {text}", "aanleiding": f"aanleiding: {text}"}
+    new = {path: concept_text(Path(path).stem, **fields).encode() for path in old}
+    one, other = (
+        load_side(name, MemoryTree({**ronde_files(), **files}), ["2021"]) for name, files in (("v1", old), ("v2", new))
+    )
+    ronde = compare_rondes("2021", one.list_documents("2021"), other.list_documents("2021"))
+    sides = tuple(Side(side.name, side.rondes, templates=templates) for side in (one, other))
+    return Comparison("v1", "v2", (ronde,), ronde.report), (sides[0], sides[1])
+
+
+def view(comparison: Comparison, sides: tuple[Side, Side]) -> dict[str, Any]:
+    """What the template gets."""
+    return make_change_log_view(comparison, comparison.rondes[0], sides)
+
+
+def edited(project: TestProject, folder: Path) -> str:
+    """The old version of a project, of which an amount, an ask and fiches are other now; its path."""
+    shutil.copy(ROOT / "templates/wijzigingen.docx", project.root / "templates")
+    shutil.copytree(project.root / "bac_inputs", folder / "bac_inputs")
+    project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")
+    project.edit(project.fiche("W-01"), "2023: 250", "2023: 350")
+    project.edit(project.fiche("E-01"), "ministeries per gebied te bundelen", "ministeries niet te bundelen")
+    project.fiche("W-04").rename(project.fiche("W-09"))
+    project.edit(project.fiche("W-09"), "id: W-04", "id: W-09")
+    project.fiche("C-01").unlink()
+    return str(folder)
+
+
+def test_what_a_bestuurder_reads(project: TestProject, tmp_path: Path) -> None:
+    """Both versions, the counts, the money of the set, the gravest changes, and which fiches came and went."""
+    old = edited(project, tmp_path / "oud")
+    result = project.run("vergelijk", old, str(project.root), "--formaat", "docx", "--uit", str(tmp_path / "uit"))
+    assert result.code == ExitCode.BEVINDINGEN
+    text = body_text((tmp_path / "uit/wijzigingen.docx").read_bytes())
+    for said in (
+        "Wat is er veranderd?", "fiches t/m 8 maart 2021", "Vervallen: C-01", "Hernoemd: W-04 heet nu W-09",
+        "Budget › rijk, uitgaven, Bijdrage aan bouwplannen", "2022 250; 2023 250", "2022 350; 2023 350", "+200 totaal",
+        "het geld van de ministeries niet te bundelen",
+    ):  # fmt: skip
+        assert said in text
+
+
+def test_a_build_leaves_it_alone(project: TestProject) -> None:
+    """The template is no form of a fiche, and a build lacks no data for it."""
+    shutil.copy(ROOT / "templates/wijzigingen.docx", project.root / "templates")
+    result = project.run("bouw")
+    assert result.code == ExitCode.GOED
+    assert not any("wijzigingen" in name for name in project.outputs())
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_the_view_keeps_its_contract(hostile: str) -> None:
+    """Also the lengths that the page is made for."""
+    assert list(breaches(view(*told("iets", hostile)), WIJZIGINGEN_CONTRACT.shape)) == []
+    assert list(breaches(view(*many(3, "Een lang doel. " * 40)), WIJZIGINGEN_CONTRACT.shape)) == []
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    """Every change of inhoud is in the list or in the number of what is left."""
+    comparison, sides = many(40, "Dit is een heel ander doel dan er stond, met veel meer woorden.")
+    made = view(comparison, sides)["wijzigingen"]
+    assert (
+        5 < made["aantal"]["getoond"] < made["aantal"]["inhoud"] == made["aantal"]["getoond"] + made["aantal"]["over"]
+    )
+    (product,) = word_products(comparison, sides)
+    assert f"En nog {made['aantal']['over']} wijzigingen van de inhoud" in body_text(product.content)
+    assert made["ook_gewijzigd"][-1].startswith("nog ")
+
+
+def test_agreements_that_lapsed_are_told_by_fiche() -> None:
+    """A few fiches, and of how many more; what they take is taken off the list of changes."""
+    comparison, sides = many(40, "Dit is een heel ander doel dan er stond, met veel meer woorden.")
+    made, without = (view(each, sides)["wijzigingen"] for each in (with_lapsed(comparison, 40), comparison))
+    assert len(made["vervallen_akkoorden"]) == 5
+    assert made["akkoorden_niet_genoemd"] == 35
+    assert made["vervallen_akkoorden"][0]["organen"] == [*(f"Orgaan {n} (O{n})" for n in range(5)), "nog 2"]
+    assert made["aantal"]["getoond"] < without["aantal"]["getoond"]
+    assert without["vervallen_akkoorden"] == []
+
+
+def with_lapsed(comparison: Comparison, count: int) -> Comparison:
+    """The same with seven agreements that lapsed of so many fiches."""
+    lapsed = tuple(
+        LapsedAkkoord(f"W-{fiche}", f"Orgaan {n} (O{n})", "bestuurlijk", "2021-03-05", "De inhoud is anders: Doel.")
+        for fiche in range(21, 21 + count)
+        for n in range(7)
+    )
+    return replace(comparison, rondes=tuple(replace(ronde, lapsed=lapsed) for ronde in comparison.rondes))
+
+
+def test_nothing_changed_is_told_too() -> None:
+    """With the template filled in and whole."""
+    comparison = Comparison("v1", "v2", (compare_rondes("2021", (), ()),))
+    (product,) = word_products(comparison, told("a", "b")[1])
+    assert describe_integrity_faults(read_parts(product.content)) == []
+    assert "Geen wijziging van de inhoud." in body_text(product.content)
+
+
+def test_two_rondes_give_two_documents() -> None:
+    """Each under the name of its ronde."""
+    comparison, sides = told("iets", "anders")
+    (ronde,) = comparison.rondes
+    other = type(ronde)("2031", ronde.documents, 0, ronde.money)
+    twice = Comparison("oud", "anders", (ronde, other))
+    assert [one.name for one in word_products(twice, sides)] == ["wijzigingen-2021.docx", "wijzigingen-2031.docx"]
+
+
+@pytest.mark.parametrize("template", [None, b"geen Word", (ROOT / "templates/fiche.docx").read_bytes()])
+def test_without_a_good_template_there_is_a_way_out(template: bytes | None) -> None:
+    """No template, none that is one, and that of another kind."""
+    comparison, (old, new) = told("iets", "anders")
+    with_this = Side(new.name, {}, templates=lambda: {"wijzigingen": template} if template is not None else {})
+    with pytest.raises(FichesError, match=r"wijzigingen\.docx") as error:
+        list(word_products(comparison, (old, with_this)))
+    assert "fiches sjabloon" in (error.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        (Som(), Som(), "0"),
+        ((100, False), (150, False), "+50"),
+        ((100, True), (90, True), "−10"),
+        ((100, False), (150, True), "+50 + p.m."),
+        ((0, True), (40, False), "+40 − p.m."),
+        ((5, False), (5, True), "+ p.m."),
+    ],
+)
+def test_the_difference_of_sums(old: Any, new: Any, text: str) -> None:
+    """A p.m. that comes or goes is part of the difference."""
+    sums = (one if isinstance(one, Som) else Som(Decimal(one[0]), one[1]) for one in (old, new))
+    assert format_sum_difference(*sums) == text
+
+
+CROWDED = {
+    "gewoon": "Dit is een heel ander doel dan er stond, met veel meer woorden die ergens over gaan.",
+    "hoofdletters": "WIJ WILLEN MEER WONINGEN EN MAKEN DAAROVER MET ELKE REGIO VASTE AFSPRAKEN",
+    "lang": "Onafgebrokenwoordzonderspaties" * 30,
+}
+
+
+@pytest.mark.libreoffice
+def test_it_is_one_page(tmp_path: Path) -> None:
+    """However much changed, and however wide its letters are."""
+    files = []
+    for name, text in CROWDED.items():
+        comparison, sides = many(60, text)
+        (product,) = word_products(with_lapsed(comparison, 60), sides)
+        files.append(tmp_path / f"{name}.docx")
+        files[-1].write_bytes(product.content)
+    assert converted(files, tmp_path) == {file.name: 1 for file in files}
+
+
+@pytest.mark.sdk
+@pytest.mark.parametrize("hostile", [HOSTILE[0], HOSTILE[8], HOSTILE[-1]], ids=("script", "rtl", "lang"))
+def test_it_is_valid(hostile: str, tmp_path: Path) -> None:
+    """The Open XML SDK finds nothing."""
+    (product,) = word_products(*told("iets", hostile))
+    file = tmp_path / product.name
+    file.write_bytes(product.content)
+    assert validation(program(SDK, "FICHES_SDK_VALIDATOR"), file)["ok"] is True
