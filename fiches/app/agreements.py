@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fiches.agree.demands import MissingAkkoord, find_missing_akkoorden
+from fiches.agree.standing import Standing, judge_akkoorden
 from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
@@ -13,8 +15,6 @@ from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, MAX_LEDGE
 from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
 from fiches.model.digest import is_continuation
 from fiches.model.ronde import Ronde
-from fiches.signoff.demands import MissingAkkoord, find_missing_akkoorden
-from fiches.signoff.standing import Standing, judge_akkoorden
 
 _AKKOORD_CODE_PREFIX = "AKK"
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from fiches.agree.findings import describe_personal_data
 from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
@@ -18,7 +19,6 @@ from fiches.model.digest import compute_agreed_digest, make_copy_name
 from fiches.model.dossier import Dossier
 from fiches.model.ledgers import Akkoord, Uitkomst
 from fiches.model.ronde import Ronde
-from fiches.signoff.people import describe_personal_data
 
 LEDGER_LOCK_FILE = ".akkoorden.slot"
 

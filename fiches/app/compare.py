@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from fiches.agree.standing import find_lapsed
 from fiches.app.turned import compare_findings
 from fiches.app.versions import ProjectFinder, load_sides
 from fiches.codes import make_diagnostic
@@ -12,7 +13,6 @@ from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, Comparison, Docume
 from fiches.compare.rondes import compare_pairs, compare_rondes
 from fiches.compare.sides import Side
 from fiches.diagnostics import ExitCode, FichesError, Report, suggest_word
-from fiches.signoff.lapsing import find_lapsed
 
 
 class CompareRequest(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fiches.agree.standing import judge_akkoorden
 from fiches.app.agreements import check_against_git
 from fiches.app.judge import judge_ronde
 from fiches.app.lint import lint_templates
@@ -40,7 +41,6 @@ from fiches.load.ronde import (
 )
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde
-from fiches.signoff.standing import judge_akkoorden
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
 
 def _check_dossier(loaded: LoadedRonde, dossier: Dossier) -> list[Diagnostic]:
     # the rules load only when they have something to judge
+    from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
     from fiches.checks.engine import check_dossier  # noqa: PLC0415
-    from fiches.signoff.findings import check_akkoorden  # noqa: PLC0415
 
     return [*check_dossier(dossier), *check_akkoorden(loaded)]
 

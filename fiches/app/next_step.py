@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fiches.agree.demands import find_missing_akkoorden
+from fiches.agree.standing import judge_akkoorden
 from fiches.app.check import CheckRequest, resolve_paths
 from fiches.app.judge import judge_ronde
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.load.ronde import LoadedFiche, LoadedRonde, load_ronde
-from fiches.signoff.demands import find_missing_akkoorden
-from fiches.signoff.standing import judge_akkoorden
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Any
 
 from rich.text import Text
 
+from fiches.agree.demands import MissingAkkoord
+from fiches.agree.standing import AkkoordStand, Standing
 from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden, check_ledgers, list_akkoorden
 from fiches.app.akkoord import Decision, RecordedAkkoorden, record_decision
 from fiches.app.project import Project
@@ -17,8 +19,6 @@ from fiches.cli.grouping import format_count
 from fiches.cli.place import resolve_project
 from fiches.diagnostics import ExitCode, Severity
 from fiches.model.ledgers import Akkoord
-from fiches.signoff.demands import MissingAkkoord
-from fiches.signoff.standing import AkkoordStand, Standing
 from fiches.word.template.filters import datum
 
 _STAND_COLOURS = {

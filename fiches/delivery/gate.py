@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from fiches.agree.demands import find_missing_akkoorden
+from fiches.agree.standing import Standing
 from fiches.codes import make_diagnostic  # fmt: skip
 from fiches.delivery.people import check_personal_data, has_personal_data
 from fiches.delivery.values import PackageRequest
@@ -19,8 +21,6 @@ from fiches.load.ronde import (
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ronde import Ronde, Status
-from fiches.signoff.demands import find_missing_akkoorden
-from fiches.signoff.standing import Standing
 
 PERSONAL_DATA_CODES = frozenset({"C36", "AKK016"})
 """Findings about personal data, whatever they weigh at the status of the fiche."""

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 import fiches
+from fiches.agree.standing import Standing
 from fiches.build.manifest import Invoer, Sha256
 from fiches.build.plan import compute_program_fingerprint
 from fiches.delivery.names import is_safe_path, normalize_path
@@ -21,7 +22,6 @@ from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau
 from fiches.model.fields import Model, many, optional, required
 from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
-from fiches.signoff.standing import Standing
 
 SCHEMA_VERSION = 1
 """The version of the shape below; a program that knows only earlier ones refuses it."""

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from fiches.agree.standing import judge_akkoorden
 from fiches.delivery.manifest import DeliveryBasis
 from fiches.delivery.package import assemble_package, write_package
 from fiches.delivery.register import make_entry, pack_inputs, record_delivery
 from fiches.delivery.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
-from fiches.signoff.standing import judge_akkoorden
 from tests.project import ROOT
 
 

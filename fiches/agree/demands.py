@@ -1,11 +1,11 @@
-"""What a status asks: whose akkoord it needs, and which of those are not there."""
+"""Finds the akkoorden that the status of a fiche asks for and that are not there, or that do not hold any more."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from fiches.agree.standing import AkkoordStand, Standing
 from fiches.model.ledgers import Uitkomst
 from fiches.model.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Status
-from fiches.signoff.standing import AkkoordStand, Standing
 
 
 class MissingAkkoord(NamedTuple):

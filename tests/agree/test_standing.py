@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from fiches.agree.demands import find_missing_akkoorden
+from fiches.agree.findings import check_akkoorden
+from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord
-from fiches.signoff.demands import find_missing_akkoorden
-from fiches.signoff.findings import check_akkoorden
-from fiches.signoff.standing import AkkoordStand, Standing, judge_akkoorden
 from tests.compare.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger, load_files
 from tests.project import concept_text

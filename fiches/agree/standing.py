@@ -1,4 +1,9 @@
-"""What an akkoord is worth by now: an other inhoud makes it lapse, another redactie does not."""
+"""Judges what each akkoord in the ledger is worth now.
+
+An akkoord is bound to the text that was agreed to. When the content (inhoud) of the fiche changes, the akkoord
+lapses; when only the wording (redactie) changes, it stays valid. Of two versions of a ronde, the akkoorden that
+lapsed between them can be listed.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +14,7 @@ from pydantic import ValidationError
 
 from fiches.compare.change import Change, InputKind, Weight
 from fiches.compare.documents import compare_documents
-from fiches.compare.outcome import DocumentVersion
+from fiches.compare.outcome import DocumentVersion, LapsedAkkoord
 from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.coherence import list_blocks
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
@@ -143,3 +148,19 @@ def _format_labels(changes: tuple[Change, ...] | list[Change]) -> str:
     names = list(dict.fromkeys(" › ".join(change.labels[:2]) or "het geheel" for change in changes))
     more = f" en nog {len(names) - MAX_LABELS}" if len(names) > MAX_LABELS else ""
     return f"{', '.join(names[:MAX_LABELS])}{more}"
+
+
+def find_lapsed(old: LoadedRonde | None, new: LoadedRonde) -> tuple[LapsedAkkoord, ...]:
+    """The agreements that have lapsed in the new version and had not in the old one, by fiche."""
+    now = [one for one in judge_akkoorden(new) if one.stand is AkkoordStand.VERVALLEN]
+    before = judge_akkoorden(old, {one.akkoord.fiche for one in now}) if old else ()
+    known = {one.akkoord.keten for one in before if one.stand is AkkoordStand.VERVALLEN}
+    gone = [one for one in now if one.akkoord.keten not in known]
+    return tuple(_make_lapsed(one, new) for one in sorted(gone, key=lambda one: (one.akkoord.fiche, one.at)))
+
+
+def _make_lapsed(one: Standing, loaded: LoadedRonde) -> LapsedAkkoord:
+    akkoord = one.akkoord
+    known = loaded.ronde.agreeing.get(akkoord.orgaan) if loaded.ronde else None
+    naam = f"{known.naam} ({known.id})" if known else akkoord.orgaan
+    return LapsedAkkoord(akkoord.fiche, naam, akkoord.soort.value, akkoord.datum.isoformat(), one.reason)

@@ -1,0 +1,205 @@
+"""Checks the ledger of akkoorden against the fiches, and what the fiches say of talks against the ledger.
+
+Akkoorden that lapse or are missing are findings, and so is a talk under `afstemming` that the ledger contradicts or
+does not know. Akkoorden name roles and never persons; that is judged as check C36 does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from fiches.agree.demands import find_missing_akkoorden
+from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.checks.subjects import RondeSubject
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Location
+from fiches.dutch.negation import find_term, is_negated
+from fiches.dutch.personal_data import find_personal_data
+from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path
+from fiches.model.dossier import Dossier, Sourced
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Afstemming
+from fiches.model.ledgers import Akkoorden, Uitkomst
+from fiches.model.ronde import Begrip, Ronde
+
+_AGREED_WORDS = ("akkoord", "ingestemd", "instemming", "stemt in", "eens met de tekst")
+_REFUSED_WORDS = ("afgewezen", "afkeuring", "niet akkoord", "tegen")
+
+
+def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[Standing]) -> Iterator[Diagnostic]:
+    """Every talk in `afstemming` that the ledger contradicts, or of which it does not know the akkoord."""
+    agreeing = dossier.ronde.value.agreeing
+    for at, talk in enumerate(fiche.value.afstemming):
+        of_organ = [one for one in given if _is_named(talk.orgaan, agreeing.get(one.akkoord.orgaan))]
+        same = [one for one in of_organ if (one.akkoord.soort, one.akkoord.datum) == (talk.soort, talk.datum)]
+        contradicted = next((why for one in reversed(same) if (why := _describe_contradiction(talk, one))), "")
+        place = fiche.locate("afstemming", at, "uitkomst")
+        if contradicted:
+            yield make_diagnostic(
+                "AKK013", place, contradicted, "verbeter 'afstemming', of leg het juiste besluit vast"
+            )
+        elif (
+            _is_agreement(talk) and _is_known_organ(talk.orgaan, agreeing.values()) and not _has_akkoord(of_organ, talk)
+        ):
+            message = f"Hier staat dat {talk.orgaan} akkoord is; het register kent dat akkoord niet."
+            yield make_diagnostic(
+                "AKK014", place, message, "leg het vast met 'fiches akkoord geef', of schrijf wat er gebeurde"
+            )
+
+
+def _describe_contradiction(talk: Afstemming, one: Standing) -> str:
+    akkoord = one.akkoord
+    known = f"In het register staat op {akkoord.datum}: {akkoord.uitkomst.value.replace('_', ' ')}"
+    if _is_agreement(talk) and not akkoord.uitkomst.agrees:
+        return f"{known}; hier staat '{talk.uitkomst}'."
+    if _is_refusal(talk) and akkoord.uitkomst.agrees:
+        return f"{known}; hier staat '{talk.uitkomst}'."
+    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and _is_agreement(talk) and not talk.voorbehoud:
+        return f"{known} ({akkoord.voorbehoud}); hier staat geen voorbehoud."
+    return ""
+
+
+def _has_akkoord(of_organ: Sequence[Standing], talk: Afstemming) -> bool:
+    return any(one.akkoord.uitkomst.agrees and one.akkoord.soort is talk.soort for one in of_organ)
+
+
+def _is_agreement(talk: Afstemming) -> bool:
+    told = talk.uitkomst
+    return any(not is_negated(told, span.start, span.end) for word in _AGREED_WORDS for span in find_term(told, word))
+
+
+def _is_refusal(talk: Afstemming) -> bool:
+    return not _is_agreement(talk) and any(True for word in _REFUSED_WORDS for _ in find_term(talk.uitkomst, word))
+
+
+def _is_known_organ(orgaan: str, known: Iterable[Begrip]) -> bool:
+    return any(_is_named(orgaan, one) for one in known)
+
+
+def _is_named(orgaan: str, known: Begrip | None) -> bool:
+    """Whether a talk is with this organ, by any of its names."""
+    names = (known.id, known.naam, *known.aliassen) if known else ()
+    return any(re.fullmatch(rf"(?:de |het )?{re.escape(name)}", orgaan.strip(), re.IGNORECASE) for name in names)
+
+
+def describe_personal_data(text: str, dossier: Dossier) -> list[str]:
+    """The words in a text that lead to a person, each with what they are."""
+    named = (*RondeSubject(dossier.ronde, dossier.register).named, *_iter_organ_names(dossier))
+    return [
+        f"'{found.text}' is een persoonsgegeven ({found.kind})" for found in find_personal_data(text, allowed=named)
+    ]
+
+
+def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
+    """A finding for every role or reservation with personal data in it."""
+    ledger = dossier.akkoorden
+    for at, akkoord in enumerate(ledger.value.akkoorden if ledger else ()):
+        for name in ("rol", "voorbehoud"):
+            for words in describe_personal_data(getattr(akkoord, name) or "", dossier):
+                place = ledger.source.locate("akkoorden", at, name) if ledger else None
+                if place:
+                    yield make_diagnostic(
+                        "AKK016", place, f"{words}.", "haal dit akkoord met git terug en noem een functie"
+                    )
+
+
+def _iter_organ_names(dossier: Dossier) -> Iterator[str]:
+    for orgaan in dossier.ronde.value.organen:
+        yield from (orgaan.naam, *orgaan.aliassen)
+
+
+MAX_NAMES = 12
+GIVE_HINT = "leg het akkoord vast met 'fiches akkoord geef', of kies een eerdere status"
+
+
+def check_akkoorden(loaded: LoadedRonde) -> list[Diagnostic]:
+    """Everything, fiche by fiche and then the ledger. A ledger that is broken has its own findings and no others."""
+    path, dossier = get_akkoorden_path(loaded.id), loaded.dossier
+    if dossier is None or any(found.location.path == path for found in loaded.report.errors):
+        return []
+    if dossier.akkoorden is None:
+        return list(_check_without_ledger(loaded, dossier.ronde.value, path))
+    found = judge_akkoorden(loaded)
+    ronde = dossier.ronde.value
+    by_fiche: dict[str, list[Standing]] = {}
+    for one in found:
+        by_fiche.setdefault(one.akkoord.fiche, []).append(one)
+    in_fiches = (
+        finding for file in loaded.files for finding in _check_fiche(file, ronde, dossier, by_fiche.get(file.id, []))
+    )
+    return [*in_fiches, *_check_ledger(loaded, ronde, dossier.akkoorden, found), *check_personal_data(dossier)]
+
+
+def _check_without_ledger(loaded: LoadedRonde, ronde: Ronde, path: str) -> Iterator[Diagnostic]:
+    """One finding for all fiches: nobody recorded any akkoord yet."""
+    asking = [
+        file.id
+        for file in loaded.files
+        if _has_known_status(file, ronde) and find_missing_akkoorden(ronde, file.status, _get_bac(file), ())
+    ]
+    if asking:
+        more = f" en nog {len(asking) - MAX_NAMES}" if len(asking) > MAX_NAMES else ""
+        message = (
+            f"Er is nog geen akkoord vastgelegd, en de status vraagt dat van {', '.join(asking[:MAX_NAMES])}{more}."
+        )
+        yield make_diagnostic("AKK010", Location(path), message, GIVE_HINT)
+
+
+def _has_known_status(file: LoadedFiche, ronde: Ronde) -> bool:
+    return file.status in {status.id for status in ronde.statussen}
+
+
+def _get_bac(file: LoadedFiche) -> str:
+    value = file.data.get("bac")
+    return value if isinstance(value, str) else ""
+
+
+def _check_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Standing]) -> Iterator[Diagnostic]:
+    place = file.source.locate("status") if file.data else Location(file.path)
+    for missing in (
+        find_missing_akkoorden(ronde, file.status, _get_bac(file), given) if _has_known_status(file, ronde) else ()
+    ):
+        if not missing.has_lapsed:
+            yield make_diagnostic("AKK010", place, missing.message, GIVE_HINT)
+    for one in given:
+        name = _describe_akkoord(ronde, one)
+        if one.stand is AkkoordStand.VERVALLEN:
+            message = f"{name} is vervallen. {one.reason}"
+            yield make_diagnostic(
+                "AKK011", _locate_change(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug"
+            )
+        elif one.stand is AkkoordStand.REDACTIE:
+            message = f"{name} blijft geldig. {one.reason}"
+            yield make_diagnostic("AKK012", _locate_change(one, place), message)
+    if file.shaped is not None:
+        yield from check_afstemming(file.shaped, dossier, given)
+
+
+def _locate_change(one: Standing, otherwise: Location) -> Location:
+    """Where the gravest change is; the status when there is none to point at."""
+    return next((change.new_at for change in one.changes if change.new_at), otherwise)
+
+
+def _describe_akkoord(ronde: Ronde, one: Standing) -> str:
+    known = ronde.agreeing.get(one.akkoord.orgaan)
+    orgaan = f"{known.naam} ({known.id})" if known else one.akkoord.orgaan
+    return f"Het {one.akkoord.soort.value}e akkoord van {orgaan} van {one.akkoord.datum}"
+
+
+def _check_ledger(
+    loaded: LoadedRonde, ronde: Ronde, ledger: Sourced[Akkoorden], found: tuple[Standing, ...]
+) -> Iterator[Diagnostic]:
+    known = {file.id for file in loaded.files}
+    mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
+    for one in found:
+        akkoord, source = one.akkoord, ledger.source
+        if akkoord.fiche not in known:
+            known.add(akkoord.fiche)
+            message = f"Het register noemt fiche {akkoord.fiche}, en die is er niet."
+            yield make_diagnostic(
+                "AKK015", source.locate("akkoorden", one.at, "fiche"), message, "zet de fiche terug en trek haar in"
+            )
+        if akkoord.orgaan in mandated and akkoord.datum < ronde.mandaat.datum:
+            message = f"Op {akkoord.datum} was er nog geen mandaat; dat is van {ronde.mandaat.datum}."
+            yield make_diagnostic(
+                "AKK018", source.locate("akkoorden", one.at, "datum"), message, "vraag opnieuw akkoord"
+            )
