@@ -9,10 +9,10 @@ LibreOffice, over all rounds; `own` is all the rest.
 import sys
 import time
 
-from fiches.delivery.bundle import build_bundle
+from fiches.deliver.bundle import build_bundle
 from fiches.io.libreoffice import find_libreoffice
-from tests.delivery.packages import request
-from tests.delivery.test_bundle import TEMPLATE, documents, many
+from tests.deliver.packages import request
+from tests.deliver.test_bundle import TEMPLATE, documents, many
 
 SIZES = (10, 60)
 

@@ -14,7 +14,7 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
-from tests.delivery.projects import make_project
+from tests.deliver.projects import make_project
 from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
 from tests.io.offices import script
 from tests.io.papers import conformant

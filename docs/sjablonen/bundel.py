@@ -1,6 +1,6 @@
 """What stands around the fiches of a delivery: cover, hoofdboodschap, reading guide, contents, and the accounts.
 
-Paragraphs in the styles of `fiches.delivery.bundle` stand for what comes in their place: the contents and the fiches.
+Paragraphs in the styles of `fiches.deliver.bundle` stand for what comes in their place: the contents and the fiches.
 """
 
 from docs.sjablonen import overzichtsmatrix

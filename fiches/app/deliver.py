@@ -16,10 +16,10 @@ from fiches.app.pdf import prepare_libreoffice
 from fiches.app.project import Project
 from fiches.build.build import compute_file_sha256
 from fiches.build.workers import ExecutorFactory, SerialExecutor
-from fiches.delivery.gate import FicheSelection, find_changed_files
-from fiches.delivery.package import assemble_package, write_package
-from fiches.delivery.register import make_entry, pack_inputs, record_delivery
-from fiches.delivery.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
+from fiches.deliver.gate import FicheSelection, find_changed_files
+from fiches.deliver.package import assemble_package, write_package
+from fiches.deliver.register import make_entry, pack_inputs, record_delivery
+from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, Report
 from fiches.documents.kinds import BUNDEL, WIJZIGINGEN
 from fiches.io import excel

@@ -5,9 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.delivery.manifest import DeliveryManifest
-from fiches.delivery.opened import open_package, read_package_manifest
-from fiches.delivery.register import has_recorded_inputs, make_kept_path
+from fiches.deliver.manifest import DeliveryManifest
+from fiches.deliver.register import has_recorded_inputs, make_kept_path
+from fiches.deliver.verify import open_package, read_package_manifest
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.ronde import INPUTS_FOLDER
 from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree

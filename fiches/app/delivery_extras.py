@@ -9,10 +9,10 @@ from fiches.app.delivery_inputs import DeliveryWork
 from fiches.build.build import BuildResult
 from fiches.build.plan import TemplateFile
 from fiches.codes import make_diagnostic
-from fiches.delivery.bundle import Bundle, build_bundle
-from fiches.delivery.changes import make_change_log
-from fiches.delivery.values import FileKind, PackageFile
-from fiches.delivery.workbook import make_budget_workbook
+from fiches.deliver.bundle import Bundle, build_bundle
+from fiches.deliver.changes import make_change_log
+from fiches.deliver.values import FileKind, PackageFile
+from fiches.deliver.workbook import make_budget_workbook
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.documents.render import Blame, RenderFault

@@ -10,8 +10,8 @@ from fiches.build.pdfs import build_pdfs
 from fiches.build.plan import RenderTask, TemplateFile
 from fiches.build.workers import ExecutorFactory
 from fiches.codes import make_diagnostic
-from fiches.delivery.gate import merge_reasons
-from fiches.delivery.values import CONCEPT_MARK
+from fiches.deliver.gate import merge_reasons
+from fiches.deliver.values import CONCEPT_MARK
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
 from fiches.io.libreoffice import LibreOffice
 from fiches.word.integrity import describe_integrity_faults

@@ -10,8 +10,8 @@ from fiches.app.delivery_inputs import DeliveryRequest, DeliveryWork, load_work
 from fiches.app.project import Project
 from fiches.build.plan import compute_program_fingerprint
 from fiches.codes import make_diagnostic
-from fiches.delivery.manifest import DeliveryManifest
-from fiches.delivery.values import DeliveryPackage
+from fiches.deliver.manifest import DeliveryManifest
+from fiches.deliver.values import DeliveryPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.io.files import open_scratch_folder
 from fiches.io.libreoffice import LibreOffice

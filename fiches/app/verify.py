@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from fiches.app.project import Project
-from fiches.delivery.manifest import DeliveryManifest
-from fiches.delivery.register import compute_source_digest
-from fiches.delivery.verify import SenderRecords, Verification, verify
+from fiches.deliver.manifest import DeliveryManifest
+from fiches.deliver.register import compute_source_digest
+from fiches.deliver.verify import SenderRecords, Verification, verify
 from fiches.load.ronde import list_ronde_ids, load_leveringen
 
 

@@ -13,7 +13,7 @@ from fiches.cli.console import get_console, make_visible
 from fiches.cli.grouping import format_count
 from fiches.cli.place import resolve_project, resolve_project_or_none
 from fiches.cli.progress import open_progress_bar
-from fiches.delivery.verify import Verification
+from fiches.deliver.verify import Verification
 from fiches.diagnostics import ExitCode, Severity
 from fiches.word.template.filters import datum
 

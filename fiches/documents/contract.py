@@ -224,7 +224,7 @@ BUNDEL_CONTRACT = Contract(
     ),
     owed="bundel",
 )
-"""The front and the back of a bundle, as `delivery.bundle_view` makes it."""
+"""The front and the back of a bundle, as `deliver.bundle_view` makes it."""
 
 CONTRACTS: Mapping[str, Contract] = {
     "fiche": FICHE_CONTRACT,

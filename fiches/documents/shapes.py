@@ -342,7 +342,7 @@ def _make_yes_or_no(title: str) -> Shape:
 
 
 def make_bundel_shape(references: ReferenceShapes, totals: TotalShapes, hoofdboodschap: Shape) -> Shape:
-    """What `delivery.bundle_view` makes of the fiches that are delivered together."""
+    """What `deliver.bundle_view` makes of the fiches that are delivered together."""
     fiche = make_model_shape(Fiche, references)
     messages = make_list(hoofdboodschap.select_members("titel", "tekst", "status"), "Kernboodschappen", most=MAX_FICHES)
     return make_block(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fiches.load.ledgers import AGREED_TEXTS_FOLDER, BEGUN_MARKER, KEPT_INPUTS_FOLDER
-from tests.delivery.projects import make_project
+from tests.deliver.projects import make_project
 from tests.faults.child import GIVE, files, half, leftovers, run, visible
 from tests.io.offices import script
 from tests.io.papers import conformant

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fiches.io.files import SCRATCH_PREFIX, open_scratch_folder
-from tests.delivery.projects import make_project
+from tests.deliver.projects import make_project
 from tests.faults.child import GIVE, command, run
 from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
 from tests.io.offices import script

@@ -9,7 +9,7 @@ from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import ExitCode, FichesError
-from tests.delivery.projects import make_project
+from tests.deliver.projects import make_project
 from tests.faults.child import files
 from tests.io.offices import office
 from tests.io.papers import conformant

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.delivery.projects import make_project
+from tests.deliver.projects import make_project
 from tests.faults.child import GIVE, command, files, leftovers, run, visible
 from tests.io.offices import script
 from tests.io.papers import conformant

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from fiches.agree.standing import judge_akkoorden
-from fiches.delivery.manifest import DeliveryBasis
-from fiches.delivery.package import assemble_package, write_package
-from fiches.delivery.register import make_entry, pack_inputs, record_delivery
-from fiches.delivery.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
+from fiches.deliver.manifest import DeliveryBasis
+from fiches.deliver.package import assemble_package, write_package
+from fiches.deliver.register import make_entry, pack_inputs, record_delivery
+from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from tests.project import ROOT

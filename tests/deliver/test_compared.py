@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.register import make_kept_path
-from fiches.delivery.values import WrittenPackage
-from tests.delivery.packages import delivered_from
+from fiches.deliver.register import make_kept_path
+from fiches.deliver.values import WrittenPackage
+from tests.deliver.packages import delivered_from
 from tests.project import TestProject
 
 

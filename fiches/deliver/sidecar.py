@@ -1,7 +1,7 @@
-"""Metadata beside every file of a package, for who archives or publishes it.
+"""A metadata file beside every file of a package, for those who archive or publish it.
 
-The names of the elements are those of MDTO 1.0 (Nationaal Archief) and of the DiWoo metadata (KOOP, 0.9.8). They are
-named after those norms: what an archive or a publisher has to add is not there, so no conformity is claimed.
+The names of the elements are those of MDTO 1.0 (Nationaal Archief) and of the DiWoo metadata (KOOP, 0.9.8). Only the
+names follow those norms: what an archive or a publisher has to add is not there, so no conformity is claimed.
 """
 
 import json
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from fiches.delivery.manifest import DeliveryBasis
-from fiches.delivery.values import FileKind, PackageFile, PackageRequest
+from fiches.deliver.manifest import DeliveryBasis
+from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import choose_strictest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid

@@ -10,10 +10,10 @@ from fiches.app.delivered import read_delivered_manifest
 from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import Project, find_project
 from fiches.app.rebuild import rebuild_package
-from fiches.delivery.register import make_kept_path
-from fiches.delivery.values import WrittenPackage
+from fiches.deliver.register import make_kept_path
+from fiches.deliver.values import WrittenPackage
 from fiches.diagnostics import FichesError
-from tests.delivery.projects import Desk, make_project
+from tests.deliver.projects import Desk, make_project
 from tests.inputs import RONDE, fiche_path
 
 

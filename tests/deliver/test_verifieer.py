@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.values import WrittenPackage
-from tests.delivery.packages import delivered_from
+from fiches.deliver.values import WrittenPackage
+from tests.deliver.packages import delivered_from
 from tests.project import TestProject
 
 

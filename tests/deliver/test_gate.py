@@ -11,7 +11,7 @@ import yaml
 from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, deliver_fiches
 from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
-from tests.delivery.projects import WHO_AGREED, Desk, make_project, settled_text, spoil, write
+from tests.deliver.projects import WHO_AGREED, Desk, make_project, settled_text, spoil, write
 from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger
 
 HERE = Path(__file__).parent

@@ -14,7 +14,7 @@ from fiches.app.deliver import DeliveryStep, DeliveryTools, deliver_fiches
 from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
-from tests.delivery.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write
+from tests.deliver.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write
 from tests.inputs import AKKOORDEN, akkoord, ledger
 from tests.io.offices import script
 from tests.io.papers import conformant

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.delivery.manifest import DeliveryManifest
-from fiches.delivery.values import DeliveryPackage, WrittenPackage
-from fiches.delivery.verify import SenderRecords, verify
+from fiches.deliver.manifest import DeliveryManifest
+from fiches.deliver.values import DeliveryPackage, WrittenPackage
+from fiches.deliver.verify import SenderRecords, verify
 from fiches.diagnostics import FichesError
 from fiches.model.ledgers import Levering, Leveringen
-from tests.delivery.packages import small_package, written
+from tests.deliver.packages import small_package, written
 
 
 def entry_of(delivered: WrittenPackage) -> Levering:

@@ -9,11 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from fiches.delivery.manifest import DeliveryBasis
-from fiches.delivery.workbook import make_budget_workbook
+from fiches.deliver.manifest import DeliveryBasis
+from fiches.deliver.workbook import make_budget_workbook
 from fiches.documents.money import iter_budget_lines
 from fiches.model.budget import compute_totaal, compute_totaal_per_drager
-from tests.delivery.packages import basis, request
+from tests.deliver.packages import basis, request
 from tests.end_to_end.programs import LIBREOFFICE, program, run
 from tests.project import ROOT
 

@@ -1,4 +1,4 @@
-"""A fiche that goes again with another inhoud: its version has to say so."""
+"""Fiches that were delivered before and are delivered again with other inhoud: their version has to say so."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -8,8 +8,8 @@ from fiches.compare.change import InputKind, Weight
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, DocumentVersion
 from fiches.compare.sides import read_document
-from fiches.delivery.changes import open_kept_inputs
-from fiches.delivery.register import compute_source_digest
+from fiches.deliver.changes import open_kept_inputs
+from fiches.deliver.register import compute_source_digest
 from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.load.ronde import LoadedFiche, LoadedRonde, get_leveringen_path
 from fiches.load.trees import SourceTree

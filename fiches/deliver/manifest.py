@@ -1,4 +1,8 @@
-"""The manifest of a package: what it is made of, who agreed, and the digest of every other file."""
+"""The manifest of a package: what it is made of, which akkoorden held, and the digest of every other file.
+
+It is written as JSON when a package is made, and read back when a package is verified. A manifest that is read is not
+trusted: its size, shape, version and names are checked.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +16,7 @@ import fiches
 from fiches.agree.standing import Standing
 from fiches.build.manifest import Invoer, Sha256
 from fiches.build.plan import compute_program_fingerprint
-from fiches.delivery.names import is_safe_path, normalize_path
-from fiches.delivery.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest
+from fiches.deliver.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.digest import compute_agreed_digest

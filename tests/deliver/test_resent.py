@@ -9,7 +9,7 @@ from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.delivery_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
-from tests.delivery.projects import Desk, make_project, write
+from tests.deliver.projects import Desk, make_project, write
 from tests.inputs import fiche_path
 from tests.pictures import png
 

@@ -1,15 +1,21 @@
-"""The gate: every reason not to deliver, all at once. Pure: values in, reasons out."""
+"""The gate: every reason not to deliver, all at once, each as a finding with a way out.
+
+It takes what was read and found, and what each akkoord is worth; it reads no files. It looks at status, akkoorden,
+embargo, secrecy, scenario, dates and the titles under samenhang. It also looks for personal data where no rule looks:
+in the names and texts of the ronde and its kernboodschappen, which can come into every document of a delivery.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fiches.agree.demands import find_missing_akkoorden
 from fiches.agree.standing import Standing
-from fiches.codes import make_diagnostic  # fmt: skip
-from fiches.delivery.people import check_personal_data, has_personal_data
-from fiches.delivery.values import PackageRequest
+from fiches.checks.texts import Texts, iter_texts
+from fiches.codes import make_diagnostic
+from fiches.deliver.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
 from fiches.documents.areas import SECRECY_ORDER
+from fiches.dutch.personal_data import find_personal_data
 from fiches.load.ronde import (
     LoadedFiche,
     LoadedRonde,
@@ -18,9 +24,27 @@ from fiches.load.ronde import (
     get_ronde_files,
     get_ronde_folder,
 )
+from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ronde import Ronde, Status
+
+
+def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
+    """A reason for all personal data in the names and texts of the ronde and of its kernboodschappen."""
+    for sourced in (dossier.ronde, dossier.register):
+        texts = Texts(iter_texts(sourced.value))
+        for found in find_personal_data(texts.joined):
+            words = texts.get_words(found.start, found.end)
+            place = sourced.locate_text(words.text.pointer, words.start, words.end)
+            message = f"'{words}' is een persoonsgegeven ({found.kind}), en kan in elk document van de levering komen."
+            yield make_diagnostic("LEV107", place, message, "noem de functie of de organisatie")
+
+
+def has_personal_data(title: str) -> bool:
+    """Whether a title holds personal data."""
+    return bool(find_personal_data(title))
+
 
 PERSONAL_DATA_CODES = frozenset({"C36", "AKK016"})
 """Findings about personal data, whatever they weigh at the status of the fiche."""

@@ -1,4 +1,8 @@
-"""What is different for an addressee since the delivery before: a change log of the fiches that went and go."""
+"""The change log for an addressee: what is different in the fiches since the previous delivery to that addressee.
+
+It compares the inputs that were kept at that delivery with the inputs of now, and leaves out what the receiver does
+not have.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,9 +15,9 @@ from fiches.compare.outcome import Comparison, DocumentVersion, RondeComparison
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side
 from fiches.compare.styles.word import word_products
-from fiches.delivery.manifest import DeliveryBasis
-from fiches.delivery.register import make_kept_path
-from fiches.delivery.values import FileKind, PackageFile, PackageRequest
+from fiches.deliver.manifest import DeliveryBasis
+from fiches.deliver.register import make_kept_path
+from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import ExitCode, FichesError, Pointer, Report
 from fiches.load.ronde import INPUTS_FOLDER
 from fiches.load.trees import SourceTree, ZipTree

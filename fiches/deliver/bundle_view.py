@@ -1,10 +1,13 @@
-"""What the front and the back of a bundle say: the fiches that are in it, counted together."""
+"""The view for the template of the bundle: the fiches in it, counted together.
+
+It holds the kernboodschappen, the amounts, the sources and the abbreviations of all these fiches.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from fiches.delivery.values import PackageRequest
+from fiches.deliver.values import PackageRequest
 from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
 from fiches.documents.matrix import make_matrix_view
 from fiches.documents.money import (

@@ -1,12 +1,21 @@
-"""Putting the fiches into what stands around them, with the page of each in the contents."""
+"""The bundle: all fiches for one addressee as one Word file and one PDF, with the real pages in the contents.
 
-from collections.abc import Iterator, Mapping, Sequence
+The documents of the fiches are put into the template of the bundle. The Word file is exported to PDF to see on which
+page each fiche lies, and made again with those numbers in it, until the numbers no longer change.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fiches.documents.render import Blame, RenderFault
+from fiches.deliver.bundle_view import get_chapter_id, list_chapters, make_bundle_view
+from fiches.deliver.values import CONCEPT_MARK, PackageRequest
+from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
+from fiches.io.pdf import find_breaches, normalize_pdf, read_places
+from fiches.model.dossier import Dossier
 from fiches.word.merge.guest import Guest, GuestFrame
 from fiches.word.merge.host import ContentsLine, Host, add_bookmark
 from fiches.word.merge.sections import number_pages_from
+from fiches.word.stamp import add_stamp
 from fiches.word.xml import Element, get_paragraph_text
 
 CONTENTS_STYLE, FICHE_STYLE, HEADER_STYLE = "Bundel inhoud", "Bundel fiche", "Bundel kop"
@@ -97,3 +106,79 @@ def _insert_contents(host: Host, lines: Sequence[ContentsLine]) -> None:
     """A field as Word makes it: the headings of the parts, and the titles of the fiches."""
     names = ";".join(f"{name};3" for name in host.list_heading_styles(3) if name.endswith(")"))
     host.insert_contents(host.find_paragraphs(CONTENTS_STYLE)[0], f'TOC \\o "2-2" \\h \\z \\t "{names}"', lines)
+
+
+MAX_ROUNDS = 3
+"""How often the pages may move because of the numbers in the contents."""
+
+PdfExporter = Callable[[bytes], bytes]
+"""Makes a PDF of a Word file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle: its Word file, its PDF, and the lines of its contents with the pages they point to."""
+
+    docx: bytes = field(repr=False)
+    pdf: bytes = field(repr=False)
+    contents: tuple[ContentsLine, ...]
+
+
+def build_bundle(
+    dossier: Dossier, documents: Mapping[str, bytes], request: PackageRequest, template: bytes, export: PdfExporter
+) -> Bundle:
+    """The bundle of these documents: Word files of fiches, by the id of the fiche or of its variant.
+
+    The Word file is exported to see on which page everything lies, and again with those numbers in it, until they hold.
+    Raises `RenderFault` when the template does not fit, a document cannot be taken along, the pages do not settle, or
+    the outcome fails a judge.
+    """
+    titles = {get_chapter_id(fiche): fiche.titel for fiche in list_chapters(dossier)}
+    view = make_bundle_view(dossier, documents.keys(), request)
+    around = render_checked(load_compiled(template), view, (view["hoofdboodschap"]["titel"], *documents))
+    guests = {name: _make_guest(name, content) for name, content in documents.items()}
+    layout = BookmarkPages()
+    for _ in range(MAX_ROUNDS):
+        docx, lines = join_documents(around, guests, titles, layout)
+        docx = docx if request.final else _mark_concept(docx)
+        pdf = export(docx)
+        total, pages = read_places(pdf)
+        found = BookmarkPages(pages, total)
+        _check_bookmarks(lines, found)
+        if found == layout:
+            return _judge_bundle(Bundle(docx, normalize_pdf(pdf), lines))
+        layout = found
+    raise RenderFault(("de paginanummers in de inhoudsopgave komen niet tot rust",), Blame.PACKAGE)
+
+
+def _make_guest(name: str, content: bytes) -> Guest:
+    try:
+        return Guest(content)
+    except ValueError as error:
+        raise RenderFault((f"{name} kan niet in de bundel: {error}",), Blame.PACKAGE) from error
+
+
+def _mark_concept(docx: bytes) -> bytes:
+    try:
+        return add_stamp(docx, CONCEPT_MARK)
+    except ValueError as error:
+        raise RenderFault(
+            (f"op de bundel is niet overal {CONCEPT_MARK} te zetten: {error}",), Blame.TEMPLATE_MISFIT
+        ) from error
+
+
+def _check_bookmarks(lines: tuple[ContentsLine, ...], layout: BookmarkPages) -> None:
+    lost = [line.text for line in lines if line.bookmark not in layout.pages]
+    if lost:
+        raise RenderFault((f"in de PDF is niet te vinden waar dit staat: {', '.join(lost)}",), Blame.PACKAGE)
+
+
+def _judge_bundle(made: Bundle) -> Bundle:
+    faults = find_package_faults(made.docx, ())
+    faults += [
+        f"de PDF voldoet niet aan {breach.standard}: {breach.rule} {breach.message}"
+        for breach in find_breaches(made.pdf)
+    ]
+    if faults:
+        raise RenderFault(tuple(faults), Blame.PACKAGE)
+    return made

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.changes import INTERNAL_FIELDS, find_previous_delivery, make_change_log
-from fiches.delivery.register import make_entry, make_kept_path, pack_inputs, record_delivery
-from fiches.delivery.values import PackageFile
+from fiches.deliver.changes import INTERNAL_FIELDS, find_previous_delivery, make_change_log
+from fiches.deliver.register import make_entry, make_kept_path, pack_inputs, record_delivery
+from fiches.deliver.values import PackageFile
 from fiches.diagnostics import FichesError
 from fiches.documents.contract import CONTRACTS
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
-from tests.delivery.packages import basis, request, small_package, written
+from tests.deliver.packages import basis, request, small_package, written
 from tests.project import ROOT
 from tests.word import body_text
 

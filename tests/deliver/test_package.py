@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.delivery.manifest import read_manifest
-from fiches.delivery.values import CONCEPT_SUFFIX
-from tests.delivery.packages import small_package, written
+from fiches.deliver.manifest import read_manifest
+from fiches.deliver.values import CONCEPT_SUFFIX
+from tests.deliver.packages import small_package, written
 
 
 def contents(folder: Path) -> dict[str, bytes]:

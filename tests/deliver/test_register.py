@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.delivery.manifest import read_manifest
-from fiches.delivery.register import (
+from fiches.deliver.manifest import read_manifest
+from fiches.deliver.register import (
     compute_next_number,
     has_recorded_inputs,
     make_entry,
@@ -21,7 +21,7 @@ from fiches.diagnostics import FichesError
 from fiches.load.ledgers import LEVERINGEN_LEDGER
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree, ZipTree
-from tests.delivery.packages import basis, request, small_package, written
+from tests.deliver.packages import basis, request, small_package, written
 from tests.inputs import load_files
 from tests.project import ROOT, concept_text
 

@@ -1,13 +1,16 @@
-"""Recording a delivery: one entry more in the register of the ronde, and the inputs as they were."""
+"""Recording a delivery: one more entry in the register of the ronde, and a zip with the inputs as they were.
+
+That zip is enough to make the delivery again. The digests in the register serve to verify a package later.
+"""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from fiches.delivery.manifest import DeliveryBasis, DeliveryManifest
-from fiches.delivery.package import ZIP_SUFFIX
-from fiches.delivery.values import PackageRequest, WrittenPackage
+from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest
+from fiches.deliver.package import ZIP_SUFFIX
+from fiches.deliver.values import PackageRequest, WrittenPackage
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import make_stored_entry, pack_zip

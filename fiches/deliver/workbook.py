@@ -1,4 +1,7 @@
-"""The budget of a delivery as a workbook: every line as it was typed, and totals that are formulas over those lines."""
+"""The budget of a delivery as an Excel workbook: every line as it was typed, with totals that are formulas.
+
+The formulas carry their outcome, so that it shows without a recalculation.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fiches.compare.styles.wording import mark_invisible
-from fiches.delivery.manifest import DeliveryBasis
-from fiches.delivery.values import FileKind, PackageFile, PackageRequest
+from fiches.deliver.manifest import DeliveryBasis
+from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import is_aside
 from fiches.documents.money import NO_BUDGET, NO_EFFECT, get_money_state
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from fiches.delivery.bundle import Bundle, build_bundle
-from fiches.delivery.bundle_view import list_chapters, make_bundle_view
-from fiches.delivery.values import CONCEPT_MARK, Addressee, PackageRequest
+from fiches.deliver.bundle import Bundle, build_bundle
+from fiches.deliver.bundle_view import list_chapters, make_bundle_view
+from fiches.deliver.values import CONCEPT_MARK, Addressee, PackageRequest
 from fiches.documents.contract import BUNDEL_CONTRACT
 from fiches.documents.render import RenderFault
 from fiches.documents.view import make_fiche_views
@@ -24,7 +24,7 @@ from fiches.word.package import pack_parts, read_parts
 from fiches.word.stamp import add_stamp
 from fiches.word.template.render import compile_template
 from fiches.word.xml import read_document_text
-from tests.delivery.packages import request
+from tests.deliver.packages import request
 from tests.documents.conforms import breaches
 from tests.end_to_end.programs import LIBREOFFICE, PDFTOTEXT, SDK, program, run
 from tests.inputs import MemoryTree

@@ -1,1 +1,0 @@
-"""What goes to an addressee: the package, its register, and the proof that nothing in it was changed."""
