@@ -16,7 +16,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from fiches.app.build import BuildRequest, build_rondes
-from fiches.app.pdf import add_pdf_files, prepare_libreoffice
+from fiches.app.pdfs import add_pdf_files, prepare_libreoffice
 from fiches.app.project import find_project
 from fiches.build.build import BuildState
 from fiches.io.libreoffice import PDF_FILTER, LibreOffice

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from fiches.app.catalogue import CATALOGUE
+from fiches.app.explain import CATALOGUE
 from fiches.checks.rules import CODES
 from fiches.diagnostics import Code
 

@@ -1,11 +1,15 @@
-"""What the ledger of agreements says, and whether it can be trusted."""
+"""What the registers say of fiches: which akkoorden they have and lack, and to whom they were delivered.
+
+Also whether the ledger of akkoorden can be trusted: it is checked by itself, against the fiches, and against every
+version of it in git.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fiches.agree.demands import MissingAkkoord, find_missing_akkoorden
 from fiches.agree.standing import Standing, judge_akkoorden
-from fiches.app.judge import judge_ronde
+from fiches.app.check import judge_ronde
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
@@ -13,7 +17,8 @@ from fiches.io import git
 from fiches.io.files import make_usage_error
 from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, MAX_LEDGER_BYTES, LedgerKind, parse_entries
 from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
-from fiches.model.digest import is_continuation
+from fiches.model.digest import compute_agreed_digest, is_continuation
+from fiches.model.ledgers import Levering
 from fiches.model.ronde import Ronde
 
 _AKKOORD_CODE_PREFIX = "AKK"
@@ -154,3 +159,41 @@ def _check_continuation(
             message = f"In git stond op {day} {kind.een} {kept + 1}; in het register is dat weg of anders."
             return [make_diagnostic("AKK019", Location(path), message, "haal het bestand terug uit git")]
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class FicheDelivery:
+    """A delivery that a fiche was in; `is_now` says whether the fiche still says the same."""
+
+    levering: Levering
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FicheWhereabouts:
+    """A fiche: the name of its status, its version, and every delivery it was in, in order."""
+
+    ronde: str
+    id: str
+    titel: str
+    status: str
+    versie: str
+    sent: tuple[FicheDelivery, ...]
+
+
+def list_whereabouts(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> list[FicheWhereabouts]:
+    """Where these fiches stand, or all. Raises `FichesError` for a fiche that is not there."""
+    loaded = [load_ronde(project.tree, one) for one in project.select_ronde_ids(ronde_id)]
+    check_fiches_known(loaded, wanted)
+    return [_make_whereabouts(file, part) for part in loaded for file in part.files if not wanted or file.id in wanted]
+
+
+def _make_whereabouts(file: LoadedFiche, loaded: LoadedRonde) -> FicheWhereabouts:
+    names = {status.id: status.naam for status in loaded.ronde.statussen} if loaded.ronde else {}
+    version = file.data.get("versie")
+    number = version.get("nummer") if isinstance(version, dict) else ""
+    now, register = compute_agreed_digest(file.data), loaded.leveringen.value.leveringen if loaded.leveringen else ()
+    sent = tuple(FicheDelivery(one, one.fiches[file.id] == now) for one in register if file.id in one.fiches)
+    return FicheWhereabouts(
+        loaded.id, file.id, file.titel, names.get(file.status, file.status), str(number or ""), sent
+    )

@@ -1,12 +1,15 @@
-"""Checking, then making every file that is stale."""
+"""Check the inputs, then make every Word file that is out of date, and on request a PDF beside each of them.
+
+A fiche with a fout is left as it was; all others are made. The Word files are made in this process, in several
+processes or on a cluster. LibreOffice makes the PDFs.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from fiches.app.check import make_report, resolve_paths
-from fiches.app.judge import judge_ronde_cached
+from fiches.app.check import judge_ronde_cached, make_report, resolve_paths
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, make_ronde_outcome
 from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.build.build import BuildResult, build_ronde, find_orphans, find_outdated_pdfs

@@ -1,14 +1,23 @@
-"""Checking inputs."""
+"""Check the inputs of rondes: load them, judge their content, and give all findings, or those of the chosen files.
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+A fiche whose status asks for more than it has is judged as well, so that all findings come at once. The findings of
+the rules can be kept on disk, under a digest of the inputs and of this program, so that a build with nothing to do
+need not run the rules. Somebody who can write in that folder can hide a finding, as they can change a document in the
+output folder beside it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from fiches.app.explain import resolve_code
-from fiches.app.judge import judge_ronde
 from fiches.app.outcome import Outcome, make_ronde_outcome
 from fiches.app.project import Project
-from fiches.diagnostics import ExitCode, FichesError, Report, suggest_word
+from fiches.build.plan import compute_program_fingerprint
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, Waiver, suggest_word
 from fiches.load.ronde import (
     LoadedRonde,
     find_stray_files,
@@ -17,6 +26,93 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
+from fiches.model.digest import compute_digest
+from fiches.model.dossier import Dossier
+
+
+def read_cached_findings(entry: Path, key: str) -> list[Diagnostic] | None:
+    """The findings that were kept under this key; nothing when there are none, or none that can be used."""
+    try:
+        data = json.loads(entry.read_bytes())
+        return [_parse_finding(one) for one in data["bevindingen"]] if data["sleutel"] == key else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_cached_findings(entry: Path, key: str, findings: Iterable[Diagnostic]) -> None:
+    """Write the findings, all or none. A folder that cannot be written costs time, no finding."""
+    text = json.dumps({"sleutel": key, "bevindingen": [asdict(one) for one in findings]}, ensure_ascii=False)
+    unfinished = entry.with_suffix(".bezig")  # a half one, of two builds at once, is no JSON and not used
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(text, encoding="utf-8", errors="surrogatepass")
+        unfinished.replace(entry)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _parse_finding(data: dict[str, Any]) -> Diagnostic:
+    related = tuple(map(_parse_location, data["related"]))
+    waiver = Waiver(**data["waiver"]) if data["waiver"] else None
+    place = _parse_location(data["location"])
+    return Diagnostic(data["code"], Severity(data["severity"]), data["message"], place, data["hint"], related, waiver)
+
+
+def _parse_location(data: dict[str, Any]) -> Location:
+    return Location(**{**data, "pointer": tuple(data["pointer"])})
+
+
+def judge_ronde(loaded: LoadedRonde) -> LoadedRonde:
+    """The same ronde with the findings of the checks in its report. A fiche with a fout among them is not valid.
+
+    A fiche whose status asks for more than it has is judged as well, so that all findings come at once.
+    """
+    return _add_findings(loaded, lambda dossier: _check_dossier(loaded, dossier))
+
+
+def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
+    """The same as `judge_ronde`, from what was kept in a folder when no input and no rule has changed since.
+
+    This keeps a build that has nothing to do as fast as reading the inputs.
+    """
+
+    def findings(dossier: Dossier) -> Iterable[Diagnostic]:
+        entry, key = folder / f"{dossier.id}.json", _make_cache_key(loaded, dossier)
+        known = read_cached_findings(entry, key)
+        if known is None:
+            known = _check_dossier(loaded, dossier)
+            write_cached_findings(entry, key, known)
+        return known
+
+    return _add_findings(loaded, findings)
+
+
+def _check_dossier(loaded: LoadedRonde, dossier: Dossier) -> list[Diagnostic]:
+    # the rules load only when they have something to judge
+    from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
+    from fiches.checks.engine import check_dossier  # noqa: PLC0415
+
+    return [*check_dossier(dossier), *check_akkoorden(loaded)]
+
+
+def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:
+    """A digest of everything the checks and the agreements look at, and of this program."""
+    ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
+    agreed = (copy.source for copy in dossier.agreed.values())
+    files = (file.source for file in loaded.files)
+    sources = (dossier.ronde.source, dossier.register.source, *files, *ledger, *agreed, *dossier.beelden.values())
+    whole = [found.code for found in loaded.report.errors]
+    return compute_digest([compute_program_fingerprint(), [[source.path, source.sha256] for source in sources], whole])
+
+
+def _add_findings(loaded: LoadedRonde, findings: Callable[[Dossier], Iterable[Diagnostic]]) -> LoadedRonde:
+    judgeable = loaded.judgeable
+    if loaded.dossier is None or judgeable is None:
+        return loaded
+    found = Report.from_diagnostics(findings(judgeable))
+    bad = {one.location.path for one in found.errors}
+    return replace(loaded.mark_invalid(bad), report=loaded.report.merge(found))
 
 
 @dataclass(frozen=True, slots=True)

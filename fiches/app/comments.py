@@ -1,6 +1,12 @@
-"""Copies of templates with their findings as Word comments, beside the other files that are made."""
+"""Write copies of templates that have findings, with each finding as a comment in Word.
 
-from collections.abc import Iterator, Sequence
+The copies lie in a folder of their own below the output folder. A record holds the SHA-256 of what this program wrote
+there, so that a copy that somebody edited is recognised and never thrown away.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +14,59 @@ from pathlib import Path, PurePosixPath
 
 from fiches.app.lint import LintOutcome
 from fiches.app.project import Project
-from fiches.app.written import WrittenFiles
 from fiches.build.plan import TemplateFile
 from fiches.diagnostics import Diagnostic
 from fiches.io.files import lock_folder, make_write_error, write_output_file
+
+RECORD_FILE = "geschreven.json"
+
+
+class WrittenFiles:
+    """The SHA-256 of what was written under each name in a folder. A record that cannot be read knows nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._digests = _read_record(folder / RECORD_FILE)
+
+    def is_as_written(self, name: str) -> bool:
+        """Whether the file with this name is there just as it was written. Raises `OSError`."""
+        path = self.folder / name
+        return path.is_file() and _compute_digest(path.read_bytes()) in self._digests.get(name, ())
+
+    def is_edited(self, name: str, content: bytes) -> bool:
+        """Whether there is a file with this name that was not written here, and is not `content` either."""
+        path = self.folder / name
+        return path.is_file() and not self.is_as_written(name) and path.read_bytes() != content
+
+    def record(self, contents: Mapping[str, bytes]) -> None:
+        """Record what is about to be written. Raises `OSError`.
+
+        Beside the new digest stays that of the file that is still there, so that an interruption makes none an edit.
+        """
+        present = {name: self._get_present_digests(name) for name in self._digests}
+        new = {name: [_compute_digest(content)] for name, content in contents.items()}
+        names = sorted({*present, *new})
+        digests = {name: list(dict.fromkeys([*present.get(name, ()), *new.get(name, ())])) for name in names}
+        self._digests = {name: known for name, known in digests.items() if known}
+        text = json.dumps(self._digests, ensure_ascii=False, indent=1) + "\n"
+        write_output_file(self.folder, RECORD_FILE, text.encode())
+
+    def _get_present_digests(self, name: str) -> list[str]:
+        return [_compute_digest((self.folder / name).read_bytes())] if self.is_as_written(name) else []
+
+
+def _read_record(record: Path) -> dict[str, list[str]]:
+    try:
+        data = json.loads(record.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    usable = isinstance(data, dict) and all(isinstance(known, list) for known in data.values())
+    return data if usable else {}
+
+
+def _compute_digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
 
 COPIES_FOLDER = "sjablonen"
 COMMENT_AUTHOR = "fiches"

@@ -1,18 +1,62 @@
-"""Comparing two versions of the inputs, whatever they lie in."""
+"""Compare two versions of the inputs: what changed, which findings are new or solved, which akkoorden lapsed.
 
+A version can be a folder, a zip, a delivered package, an input file or a revision in git. For every fiche that
+changed a Word file with tracked changes can be made, with the templates that the project has now, so that only the
+content differs.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from fiches.agree.standing import find_lapsed
-from fiches.app.turned import compare_findings
+from fiches.app.project import Project
 from fiches.app.versions import ProjectFinder, load_sides
 from fiches.codes import make_diagnostic
 from fiches.compare.change import InputKind, Weight
-from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, Comparison, DocumentVersion, RondeComparison
+from fiches.compare.outcome import (
+    RENEW_HINT,
+    VERSION_PARTS,
+    Comparison,
+    DocumentVersion,
+    FindingsChange,
+    RondeComparison,
+)
+from fiches.compare.redline import Redline, load_engine, make_redlines
 from fiches.compare.rondes import compare_pairs, compare_rondes
 from fiches.compare.sides import Side
-from fiches.diagnostics import ExitCode, FichesError, Report, suggest_word
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, find_unmatched, suggest_word
+from fiches.documents.kinds import FICHE_KIND
+from fiches.load.ronde import LoadedRonde
+
+
+def compare_findings(old: LoadedRonde, new: LoadedRonde, renamed: Mapping[str, str]) -> FindingsChange:
+    """What the new version brings and what it solves, of the reader and of the checks.
+
+    Without a valid ronde the checks cannot judge: then they say nothing of either version. `renamed` gives the new
+    path of a file that has another one now.
+    """
+    key = partial(_make_finding_key, renamed=renamed)
+    came, went = find_unmatched(new.report, old.report, key), find_unmatched(old.report, new.report, key)
+    before, after = old.judgeable, new.judgeable
+    if before and after:
+        from fiches.checks.engine import compare_rule_findings  # noqa: PLC0415  (the rules load only when one is asked for)
+
+        judged = compare_rule_findings(before, after, renamed)
+        came, went = [*came, *judged.new], [*went, *judged.solved]
+    return FindingsChange(_sort_worst_first(came), _sort_worst_first(went))
+
+
+def _make_finding_key(found: Diagnostic, renamed: Mapping[str, str]) -> tuple[str, str, str, str]:
+    path = found.location.path
+    return found.code, found.severity.value, renamed.get(path, path), found.message
+
+
+def _sort_worst_first(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(Report.from_diagnostics(found), key=lambda one: one.severity.rank))
 
 
 class CompareRequest(NamedTuple):
@@ -159,3 +203,27 @@ def _find_unrenewed_pictures(ronde: RondeComparison, old: Side, new: Side, wante
         for one, part in parts
         if part
     )
+
+
+def make_comparison_redlines(
+    outcome: ComparisonOutcome, project: Project, author: str, day: date | None
+) -> Iterator[Redline]:
+    """One after another, made with the templates that the project has now, so that only the content differs.
+
+    Raises `FichesError` for single files, without templates, and when the extra `redline` is not installed.
+    """
+    forms = [template for template in project.load_templates() if template.soort == FICHE_KIND.naam]
+    if any(side.is_file for side in outcome.sides):
+        raise FichesError(
+            "Van een los invoerbestand is geen Word-bestand te maken: de ronde ontbreekt.",
+            exit_code=ExitCode.VERKEERD_GEBRUIK,
+            hint="vergelijk twee mappen, pakketten of revisies, en kies de fiche met --fiche",
+        )
+    if not forms:
+        raise FichesError(
+            f"Er is geen sjabloon voor de soort '{FICHE_KIND.naam}'.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="zet templates/fiche.docx terug",
+        )
+    load_engine()
+    return make_redlines(outcome.comparison, outcome.sides, forms, author, day)

@@ -1,4 +1,8 @@
-"""Delivering: check, gate, make, judge, pack, look again, and only then put it in place and register it."""
+"""Deliver fiches to an addressee: check them, make the files, pack them, and register the delivery.
+
+Every reason not to deliver is given at once, and then nothing is written. The package is written beside its place.
+Only when the inputs are still the same is it moved there and registered: all of it, or nothing.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -7,12 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from fiches.app.akkoord import LEDGER_LOCK_FILE
+from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.build import ProgressCallback
-from fiches.app.delivery_extras import ExtraFiles, make_extra_files
-from fiches.app.delivery_files import MadeFiles, MakingTools, make_files
-from fiches.app.delivery_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
-from fiches.app.pdf import prepare_libreoffice
+from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
+from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
+from fiches.app.pdfs import prepare_libreoffice
 from fiches.app.project import Project
 from fiches.build.build import compute_file_sha256
 from fiches.build.workers import ExecutorFactory, SerialExecutor

@@ -1,4 +1,4 @@
-"""The history of one fiche in git, and one file as plain text."""
+"""The history of one fiche in git, and one input file as lines of plain text."""
 
 from collections.abc import Iterator
 from pathlib import Path

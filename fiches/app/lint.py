@@ -1,4 +1,4 @@
-"""Checking templates against the data that they may print."""
+"""Check the templates of a project against the data that they may print."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a use case gives back: findings, what happened to each fiche, and how the run ends."""
+"""The outcome of a use case: its findings, what happened to each fiche and its files, and the exit code."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,8 @@
-"""The folder a user works in: it holds bac_inputs/ and templates/."""
+"""The folder in which a user works: it holds `bac_inputs/` and `templates/`.
+
+A project is read as it is now or as it was in a git revision. It lists its rondes, loads its templates, and says
+which output folder may be used.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath

@@ -1,4 +1,4 @@
-"""Checking again and again, for a secretary who keeps the terminal open beside the editor."""
+"""Check the inputs again after every change, for a secretary who keeps the terminal open beside the editor."""
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath

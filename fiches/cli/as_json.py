@@ -9,8 +9,8 @@ from typing import Any
 
 from fiches.app.comments import CommentOutcome
 from fiches.app.lint import LintOutcome
-from fiches.app.next_step import NextStep
 from fiches.app.outcome import FicheOutcome, Outcome
+from fiches.app.status import NextStep
 from fiches.build.build import BuildResult
 from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Report, Severity, WordPlace
 from fiches.documents.matrix import Coverage, MessageCoverage

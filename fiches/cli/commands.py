@@ -10,15 +10,13 @@ from pathlib import Path
 from fiches.app.build import BuildRequest, add_outdated_pdfs, build_rondes, choose_executor
 from fiches.app.check import CheckRequest, check_rondes
 from fiches.app.comments import CommentOutcome, write_commented_copies
-from fiches.app.cover import compute_coverages, write_coverage
+from fiches.app.coverage import compute_coverages, write_coverage
 from fiches.app.explain import list_all_codes, resolve_code
 from fiches.app.lint import lint_templates
-from fiches.app.new import create_fiche, create_ronde
-from fiches.app.next_step import NextStep, list_next_steps
+from fiches.app.new import NewTemplate, create_fiche, create_ronde, create_template, write_schemas
 from fiches.app.outcome import Outcome
 from fiches.app.project import Project
-from fiches.app.schemas import write_schemas
-from fiches.app.template import NewTemplate, create_template
+from fiches.app.status import NextStep, list_next_steps
 from fiches.app.watch import watch_inputs
 from fiches.cli import as_json, show, show_coverage, show_findings, show_templates
 from fiches.cli.formats import REPORT_RENDERERS
@@ -53,13 +51,13 @@ def _prepare_pdfs(arguments: Namespace, output: Path) -> Callable[[Outcome], Out
     """What adds PDFs to an outcome. Fails at once, before there are Word files, when LibreOffice is not there."""
     if not arguments.pdf:
         return lambda outcome: outcome
-    from fiches.app import pdf  # noqa: PLC0415  (only for who wants a PDF)
+    from fiches.app import pdfs  # noqa: PLC0415  (only for who wants a PDF)
 
-    office = pdf.prepare_libreoffice(arguments.libreoffice)
+    office = pdfs.prepare_libreoffice(arguments.libreoffice)
 
     def add(outcome: Outcome) -> Outcome:
         with open_progress_bar(silent=arguments.json) as bar:
-            return pdf.add_pdf_files(outcome, output, office, bar.advance)
+            return pdfs.add_pdf_files(outcome, output, office, bar.advance)
 
     return add
 

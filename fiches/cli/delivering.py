@@ -8,7 +8,7 @@ from rich.text import Text
 
 from fiches.app.build import choose_executor
 from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, deliver_fiches, prepare_delivery_office
-from fiches.app.delivery_inputs import DeliveryRequest
+from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import get_console, make_visible, print_indented
 from fiches.cli.grouping import format_count

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.text import Text
 
 from fiches.app.project import Project
-from fiches.app.verify import verify_package
+from fiches.app.rebuild import verify_package
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import get_console, make_visible
 from fiches.cli.grouping import format_count
@@ -36,7 +36,7 @@ def run_verifieer(arguments: Namespace) -> int:
 def _add_rebuild_findings(arguments: Namespace, project: Project, verified: Verification) -> Verification:
     """What was found, with what differs when the package is made again."""
     from fiches.app.deliver import DeliveryTools  # noqa: PLC0415  (only who makes it again loads what makes it)
-    from fiches.app.pdf import prepare_libreoffice  # noqa: PLC0415
+    from fiches.app.pdfs import prepare_libreoffice  # noqa: PLC0415
     from fiches.app.rebuild import rebuild_package  # noqa: PLC0415
 
     office = prepare_libreoffice(arguments.libreoffice)

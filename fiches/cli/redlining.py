@@ -3,9 +3,8 @@
 import sys
 from argparse import Namespace
 
-from fiches.app.compare import ComparisonOutcome
+from fiches.app.compare import ComparisonOutcome, make_comparison_redlines
 from fiches.app.project import Project
-from fiches.app.redlines import make_comparison_redlines
 from fiches.cli import show_findings
 from fiches.cli.writing import write_product
 from fiches.compare.styles.wording import Product

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rich.text import Text
 
-from fiches.app.next_step import NextStep
 from fiches.app.outcome import Outcome
+from fiches.app.status import NextStep
 from fiches.cli.console import SEVERITY_COLOURS, get_console, make_visible, print_indented
 from fiches.cli.grouping import FindingGroup, describe_waiver, describe_weight, format_count, group_findings
 from fiches.diagnostics import Diagnostic, FichesError, Location, Severity

@@ -8,11 +8,18 @@ from rich.text import Text
 
 from fiches.agree.demands import MissingAkkoord
 from fiches.agree.standing import AkkoordStand, Standing
-from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden, check_ledgers, list_akkoorden
-from fiches.app.akkoord import Decision, RecordedAkkoorden, record_decision
+from fiches.app.agree import Decision, RecordedAkkoorden, record_decision
+from fiches.app.agreements import (
+    FicheAkkoorden,
+    FicheWhereabouts,
+    LedgerCheck,
+    RondeAkkoorden,
+    check_ledgers,
+    list_akkoorden,
+    list_whereabouts,
+)
 from fiches.app.project import Project
 from fiches.app.status import StatusOutcome, set_status
-from fiches.app.whereabouts import FicheWhereabouts, list_whereabouts
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import get_console, make_visible, print_indented
 from fiches.cli.grouping import format_count

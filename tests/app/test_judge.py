@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fiches.app import verdicts
+from fiches.app import check
 from fiches.checks import engine
 from fiches.diagnostics import Diagnostic, Location, Severity, Waiver
 from tests.project import TestProject
@@ -67,17 +67,17 @@ def test_checking_always_judges(project: TestProject, counted: list[str]) -> Non
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"sleutel": 1}', '{"sleutel": "k", "bevindingen": [{}]}'])
 def test_an_entry_that_cannot_be_used_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "e.json").write_text(content)
-    assert verdicts.read_cached_findings(tmp_path / "e.json", "k") is None
+    assert check.read_cached_findings(tmp_path / "e.json", "k") is None
 
 
 def test_findings_come_back_as_they_were(tmp_path: Path) -> None:
-    verdicts.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
-    assert verdicts.read_cached_findings(tmp_path / "map/e.json", "k") == [FOUND]
-    assert verdicts.read_cached_findings(tmp_path / "map/e.json", "anders") is None
+    check.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
+    assert check.read_cached_findings(tmp_path / "map/e.json", "k") == [FOUND]
+    assert check.read_cached_findings(tmp_path / "map/e.json", "anders") is None
     assert [path.name for path in (tmp_path / "map").iterdir()] == ["e.json"]
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "map").write_text("een bestand")
-    verdicts.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
-    assert verdicts.read_cached_findings(tmp_path / "map/e.json", "k") is None
+    check.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
+    assert check.read_cached_findings(tmp_path / "map/e.json", "k") is None

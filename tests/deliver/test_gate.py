@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, deliver_fiches
-from fiches.app.delivery_inputs import DeliveryRequest
+from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from tests.deliver.projects import WHO_AGREED, Desk, make_project, settled_text, spoil, write
 from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger

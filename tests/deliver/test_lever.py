@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fiches.app.deliver import DeliveryStep, DeliveryTools, deliver_fiches
-from fiches.app.delivery_inputs import DeliveryRequest
+from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
 from tests.deliver.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from fiches.app.deliver import DeliveryTools, deliver_fiches
-from fiches.app.delivered import read_delivered_manifest
-from fiches.app.delivery_inputs import DeliveryRequest
+from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import Project, find_project
 from fiches.app.rebuild import rebuild_package
+from fiches.app.versions import read_delivered_manifest
 from fiches.deliver.register import make_kept_path
 from fiches.deliver.values import WrittenPackage
 from fiches.diagnostics import FichesError

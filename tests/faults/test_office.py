@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fiches.app.deliver import DeliveryTools, deliver_fiches
-from fiches.app.delivery_inputs import DeliveryRequest
+from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import ExitCode, FichesError
 from tests.deliver.projects import make_project

@@ -1,4 +1,8 @@
-"""Recording an akkoord: one or more fiches, one decision, all or nothing."""
+"""Record an akkoord: one decision of one orgaan about one or more fiches, all of them or none.
+
+When the decision cannot be recorded every reason is given at once, and nothing is written. The text of each fiche as
+it was agreed to is kept beside the ledger.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fiches.agree.findings import describe_personal_data
-from fiches.app.judge import judge_ronde
+from fiches.app.check import judge_ronde
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock

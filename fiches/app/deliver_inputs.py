@@ -1,4 +1,7 @@
-"""What a delivery starts from: the question, the inputs as they are read, and the digest of each of them."""
+"""What a delivery starts from: the request, the inputs as they were read, and the digest of each of them.
+
+The digests are taken before anything is read, so that a change during the delivery is noticed.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +10,7 @@ from datetime import date
 
 from fiches.agree.standing import judge_akkoorden
 from fiches.app.agreements import check_against_git
-from fiches.app.judge import judge_ronde
+from fiches.app.check import judge_ronde
 from fiches.app.lint import lint_templates
 from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.build.manifest import Invoer
