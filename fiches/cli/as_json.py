@@ -1,4 +1,4 @@
-"""Results as JSON on stdout, for other programs."""
+"""Print results as JSON on stdout, for other programs. Each function returns the exit code."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""The commands of a secretary. Each reads its options, calls the use case and shows the outcome."""
+"""The commands of a secretary: each reads its options, calls the use case and shows the outcome."""
 
 import sys
 import time
@@ -18,10 +18,10 @@ from fiches.app.outcome import Outcome
 from fiches.app.project import Project
 from fiches.app.status import NextStep, list_next_steps
 from fiches.app.watch import watch_inputs
-from fiches.cli import as_json, show, show_coverage, show_findings, show_templates
-from fiches.cli.formats import REPORT_RENDERERS
-from fiches.cli.place import resolve_project
-from fiches.cli.progress import open_progress_bar
+from fiches.cli import as_json, show, show_findings
+from fiches.cli.console import open_progress_bar
+from fiches.cli.main import resolve_project
+from fiches.cli.report_formats import REPORT_RENDERERS
 from fiches.diagnostics import ExitCode, FichesError
 
 WATCH_PAUSE = 0.5
@@ -136,7 +136,7 @@ def run_dekking(arguments: Namespace) -> int:
     made = write_coverage(coverages, arguments.xlsx) if arguments.xlsx else None
     if arguments.json:
         return as_json.print_coverage(coverages, made)
-    show_coverage.show_coverage(coverages)
+    show.show_coverage(coverages)
     return _show_made(arguments, [made], "Open het in Excel of een ander rekenblad.") if made else ExitCode.GOED
 
 
@@ -173,9 +173,9 @@ def _check_templates(arguments: Namespace) -> int:
         copies = write_commented_copies(project, outcome, project.resolve_output_folder(arguments.uit), date.today())
     if arguments.json:
         return as_json.print_templates(outcome, copies)
-    show_templates.show_template_findings(outcome)
-    show_templates.show_copies(copies)
-    show_templates.show_template_totals(outcome)
+    show.show_template_findings(outcome)
+    show.show_copies(copies)
+    show.show_template_totals(outcome)
     return outcome.exit_code
 
 

@@ -1,12 +1,19 @@
-"""The terminal itself, and what every text for it needs."""
+"""The terminal: the one console, its colours, a progress bar, and text that is safe to print.
+
+A text of a user may hold characters that steer a terminal or turn the reading direction; `make_visible` replaces
+them.
+"""
 
 import sys
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from fiches.build.build import BuildResult, BuildState
 from fiches.diagnostics import Severity
 
 SEVERITY_COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
@@ -42,3 +49,55 @@ def _make_character_visible(character: str) -> str:
     if character.isspace():
         return " "
     return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+
+
+@contextmanager
+def open_progress_bar(*, silent: bool) -> Iterator["ProgressBar"]:
+    """A bar to tell of each file; it shows nothing when nobody is watching."""
+    bar = ProgressBar(watched=not silent and sys.stderr.isatty())
+    try:
+        yield bar
+    finally:
+        bar.close()
+
+
+class ProgressBar:
+    """Loads rich only when a file is really being made."""
+
+    def __init__(self, *, watched: bool) -> None:
+        self._watched = watched
+        self._close: Callable[[], None] | None = None
+        self._show: Callable[..., None] | None = None
+
+    def advance(self, done: int, total: int, built: BuildResult) -> None:
+        """One file more is done."""
+        if self._watched and self._show is None and built.state is not BuildState.ACTUEEL:
+            self._open()
+        if self._show:
+            self._show(completed=done, total=total, description=built.path.name)
+
+    def show_text(self, text: str) -> None:
+        """What is being done now, when that is no counting of files."""
+        if self._show and text:
+            self._show(description=text)
+
+    def close(self) -> None:
+        """Nothing more is to come."""
+        if self._close:
+            self._close()
+
+    def _open(self) -> None:
+        from rich import progress  # noqa: PLC0415
+        from rich.console import Console  # noqa: PLC0415
+
+        columns = (
+            progress.SpinnerColumn(),
+            progress.TextColumn("{task.description}"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
+            progress.TimeRemainingColumn(),
+        )
+        bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
+        task = bar.add_task("Word-bestanden", total=None)
+        bar.start()
+        self._close, self._show = bar.stop, partial(bar.update, task)

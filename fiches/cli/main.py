@@ -1,4 +1,7 @@
-"""The way in: parse, run, print, and turn every ending into an exit code."""
+"""The entry point of the command line: read the words, run the command, and turn every ending into an exit code.
+
+Also how a command finds its project: the one that is named, or the one around the working folder.
+"""
 
 import atexit
 import errno
@@ -10,8 +13,10 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
 from typing import TextIO
 
+from fiches.app.project import Project, find_project
 from fiches.cli.parser import make_parser
 from fiches.diagnostics import ExitCode, FichesError
 
@@ -128,3 +133,21 @@ def _configure_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # paths may hold any byte
+
+
+def resolve_project(arguments: Namespace) -> Project:
+    """The one that is named, or the one around the working folder; as it was in the revision that is asked for."""
+    revision = getattr(arguments, "revisie", None)
+    if arguments.map is not None:
+        return find_project(arguments.map, revision, upwards=False)
+    return find_project(Path.cwd(), revision)
+
+
+def resolve_project_or_none(arguments: Namespace) -> Project | None:
+    """The same, or nothing when none is named and none is around the working folder."""
+    try:
+        return resolve_project(arguments)
+    except FichesError:
+        if arguments.map is not None:
+            raise
+        return None

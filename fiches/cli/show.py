@@ -1,16 +1,21 @@
-"""What a person reads in the terminal."""
+"""Show results in the terminal: builds, codes, what was made, templates, and which fiche carries which
+kernboodschap.
+"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
 
+from fiches.app.comments import CommentOutcome
+from fiches.app.lint import LintOutcome
 from fiches.app.outcome import FicheOutcome, Outcome
 from fiches.build.build import BuildResult, BuildState
 from fiches.cli.console import SEVERITY_COLOURS, get_console, make_visible, print_indented
-from fiches.cli.grouping import describe_counts, format_count
+from fiches.cli.show_findings import describe_counts, format_count, show_finding
 from fiches.diagnostics import Code, Severity
+from fiches.documents.matrix import NOT_APPLICABLE, Coverage, MessageCoverage
 
 STATE_LABELS = {
     BuildState.GEMAAKT: ("gemaakt", "green"),
@@ -170,3 +175,85 @@ def show_made_paths(paths: Iterable[Path], advice: str) -> None:
     for path in paths:
         get_console().print(Text(f"Gemaakt: {path}"), soft_wrap=True)
     get_console().print(Text(advice))
+
+
+MAX_COLUMNS = 10
+CARRIED_SIGN, SHORT_STANDEN = "x", {NOT_APPLICABLE: "n.v.t."}
+
+
+def show_coverage(coverages: Iterable[Coverage]) -> None:
+    """Per ronde the two matrices, and what is missing."""
+    for one in coverages:
+        _show_matrices(one, one.kernboodschappen, f"Ronde {one.ronde}: kernboodschappen per fiche")
+        _show_matrices(one, one.condities, f"Ronde {one.ronde}: condities per fiche")
+        if any(message.reconstructie for message in (*one.kernboodschappen, *one.condities)):
+            get_console().print(Text("* reconstructie: de tekst van deze boodschap is nog niet vastgesteld."))
+        for gap in one.gaps:
+            get_console().print(Text(make_visible(gap)), soft_wrap=True)
+        if not one.gaps:
+            get_console().print(Text("Alles is gedekt."))
+
+
+def _show_matrices(one: Coverage, messages: tuple[MessageCoverage, ...], title: str) -> None:
+    """In parts that fit beside each other on a page."""
+    for at in range(0, len(messages), MAX_COLUMNS):
+        _show_matrix(one, messages[at : at + MAX_COLUMNS], title)
+
+
+def _show_matrix(one: Coverage, messages: tuple[MessageCoverage, ...], title: str) -> None:
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table.add_column("fiche", header_style="dim", no_wrap=True)
+    for message in messages:
+        table.add_column(message.label, header_style="dim", justify="center", no_wrap=True)
+    for fiche, _ in one.fiches:
+        table.add_row(fiche, *(_format_cell(message, fiche) for message in messages))
+    table.add_row("samen", *(str(message.count) for message in messages), style="bold")
+    get_console().print(table)
+    get_console().print()
+
+
+def _format_cell(message: MessageCoverage, fiche: str) -> str:
+    if fiche not in message.fiches:
+        return "·"
+    stand = message.fiches[fiche]
+    return SHORT_STANDEN.get(stand, stand) or CARRIED_SIGN
+
+
+WHOLE_TEMPLATE = "het hele sjabloon"
+
+
+def show_template_findings(outcome: LintOutcome) -> None:
+    """The findings of each template below its name; a template without any is named too."""
+    for path in outcome.templates:
+        found = [one for one in outcome.report if one.location.path == path]
+        verdict = "" if found else ": geen bevindingen"
+        get_console().print(Text.assemble((make_visible(path), "bold underline"), verdict), soft_wrap=True)
+        get_console().print()
+        for one in found:
+            show_finding(one, one.location.place.words if one.location.place else WHOLE_TEMPLATE)
+
+
+def show_copies(outcome: CommentOutcome) -> None:
+    """What became of the copies with comments, a line for each."""
+    lines = list(_describe_copies(outcome))
+    for line in lines:
+        get_console().print(Text(make_visible(line)), soft_wrap=True)
+    if lines:
+        get_console().print()
+
+
+def _describe_copies(outcome: CommentOutcome) -> Iterator[str]:
+    yield from (f"Met opmerkingen: {path}" for path in outcome.made)
+    yield from (f"Uw bewerkte kopie staat nu in: {path}" for path in outcome.set_aside)
+    yield from (f"Geen bevindingen meer, dus de oude kopie is verwijderd: {path}" for path in outcome.removed)
+    yield from (f"Geen bevindingen meer, maar uw bewerkte kopie blijft staan: {path}" for path in outcome.left)
+    for one in outcome.without:
+        old = f" Dit is nog een eerdere kopie: {one.old}" if one.old else ""
+        yield f"Geen kopie van {one.template}: {one.reason}.{old}"
+
+
+def show_template_totals(outcome: LintOutcome) -> None:
+    """The last line: how many templates, how many findings."""
+    templates = format_count(len(outcome.templates), "sjabloon", "sjablonen")
+    counts = describe_counts(outcome.report, (Severity.FOUT, Severity.WAARSCHUWING))
+    get_console().print(Text(f"{templates}, {counts}.", style="bold"))

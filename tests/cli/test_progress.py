@@ -5,8 +5,8 @@ from typing import Any
 from pytest import MonkeyPatch
 
 from fiches.app.deliver import DeliveryStep
-from fiches.cli.delivering import STEP_TEXTS
-from fiches.cli.progress import ProgressBar
+from fiches.cli.console import ProgressBar
+from fiches.cli.deliver import STEP_TEXTS
 
 
 def test_it_says_what_a_delivery_is_doing(monkeypatch: MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ from fiches.app.check import CheckRequest
 from fiches.app.project import Project
 from fiches.app.watch import watch_inputs
 from fiches.cli import commands
-from fiches.cli.formats import REPORT_RENDERERS
 from fiches.cli.parser import REPORT_FORMATS
+from fiches.cli.report_formats import REPORT_RENDERERS
 from fiches.diagnostics import FichesError
 from fiches.load.trees import FolderTree, GitTree
 from tests.project import TestProject, concept_text

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from fiches.cli import console as terminal
-from fiches.cli import show_lines
+from fiches.cli import lines
 from fiches.cli.parser import COMPARISON_FORMS, REDLINE
 from fiches.compare.styles import STYLES
 from fiches.diagnostics import ExitCode
@@ -289,7 +289,7 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
         file=screen, force_terminal=True, width=80, color_system=system, no_color=not colour, highlight=False
     )
     monkeypatch.setattr(terminal, "get_console", lambda: console)
-    monkeypatch.setattr(show_lines, "has_terminal", lambda: True)
+    monkeypatch.setattr(lines, "has_terminal", lambda: True)
     committed.run("vergelijk")
     text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
     assert ("    250 → 350   +100 (+40 %)" in text) is colour

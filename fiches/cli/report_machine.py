@@ -1,4 +1,8 @@
-"""Findings as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
+"""Render findings for other programs: SARIF 2.1.0 (OASIS), which code hosts and editors read, and GitHub Actions.
+
+For GitHub Actions each finding is a workflow command on one line:
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
 
 import hashlib
 import json
@@ -8,7 +12,7 @@ from urllib.parse import quote
 from fiches import __version__
 from fiches.app.explain import resolve_code
 from fiches.app.outcome import Outcome
-from fiches.cli.grouping import describe_finding, describe_waiver
+from fiches.cli.show_findings import describe_finding, describe_waiver
 from fiches.diagnostics import Code, Diagnostic, Location, Severity
 
 SARIF_LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "note"}
@@ -75,3 +79,31 @@ def _compute_fingerprint(found: Diagnostic) -> str:
     """The same for the same finding in a file in which lines were added."""
     said = "\n".join((found.code, found.location.path, found.location.field, found.message))
     return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+GITHUB_LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
+
+
+def render_github(outcome: Outcome) -> str:
+    """One command for each finding; those with an exemption are a notice, unless they would be a fout without it."""
+    return "".join(f"{_make_command(found)}\n" for found in outcome.report)
+
+
+def _make_command(found: Diagnostic) -> str:
+    place = found.location
+    level = GITHUB_LEVELS[found.severity] if found.waiver is None or found.waiver.of_fout else "notice"
+    properties = {"title": f"{found.code} {resolve_code(found.code).title}", "file": place.path}
+    if place.line:
+        properties |= {"line": str(place.line), "col": str(place.column)}
+    if place.width:
+        properties["endColumn"] = str(place.column + place.width)
+    listed = ",".join(f"{name}={_encode_property(value)}" for name, value in properties.items())
+    return f"::{level} {listed}::{_encode_data(describe_finding(found))}"
+
+
+def _encode_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _encode_property(text: str) -> str:
+    return _encode_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,4 @@
-"""The commands about agreements: akkoord geef, akkoord toon, akkoord controleer and status."""
+"""The commands about akkoorden and statuses: `akkoord geef`, `akkoord toon`, `akkoord controleer` and `status`."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -22,8 +22,8 @@ from fiches.app.project import Project
 from fiches.app.status import StatusOutcome, set_status
 from fiches.cli import as_json, show_findings
 from fiches.cli.console import get_console, make_visible, print_indented
-from fiches.cli.grouping import format_count
-from fiches.cli.place import resolve_project
+from fiches.cli.main import resolve_project
+from fiches.cli.show_findings import format_count
 from fiches.diagnostics import ExitCode, Severity
 from fiches.model.ledgers import Akkoord
 from fiches.word.template.filters import datum

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from fiches.app.outcome import Outcome
-from fiches.cli.formats.github import render_github
-from fiches.cli.formats.html import render_html
-from fiches.cli.formats.sarif import render_sarif
+from fiches.cli.report_html import render_html
+from fiches.cli.report_machine import render_github, render_sarif
 
 REPORT_RENDERERS: dict[str, Callable[[Outcome], str]] = {
     "sarif": render_sarif,

@@ -1,4 +1,6 @@
-"""Findings as one page that stands alone: no script, nothing from elsewhere, readable by a screen reader."""
+"""Render findings as one HTML page that stands alone: no script, nothing from elsewhere, readable by a screen
+reader.
+"""
 
 from collections.abc import Iterator
 from html import escape
@@ -6,7 +8,7 @@ from html import escape
 from fiches.app.explain import resolve_code
 from fiches.app.outcome import Outcome
 from fiches.cli.console import make_visible
-from fiches.cli.grouping import FindingGroup, describe_counts, describe_waiver, describe_weight, group_findings
+from fiches.cli.show_findings import FindingGroup, describe_counts, describe_waiver, describe_weight, group_findings
 from fiches.diagnostics import Diagnostic, Location, Report, Severity
 
 PAGE_STYLE = """
