@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from fiches.markup.marks import find_markup_faults, parse_markup  # noqa: E402
 from fiches.word.template.render import compile_template  # noqa: E402
 from tests.markup.test_faults import HOSTILE  # noqa: E402
-from tests.word import p, word_package  # noqa: E402
+from tests.word_files import p, word_package  # noqa: E402
 
 LIMIT = 1.0
 

@@ -25,9 +25,9 @@ def names() -> list[str]:
 def make(name: str, path: str) -> None:
     """Write the template of a case, or print the names of all cases."""
     sys.path.insert(0, str(ROOT))
-    from tests.word import p, word_package  # noqa: PLC0415
     from tests.word.hostile import COSTLY, REFUSED, costly  # noqa: PLC0415
     from tests.word.test_engine import SSTI  # noqa: PLC0415
+    from tests.word_files import p, word_package  # noqa: PLC0415
 
     payloads = {f"injection {at}": text for at, text in enumerate(SSTI)}
     if name == "names":

@@ -3,10 +3,11 @@
 Paragraphs in the styles of `fiches.deliver.bundle` stand for what comes in their place: the contents and the fiches.
 """
 
+from decimal import Decimal
+
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
 from docs.sjablonen.woorden import counted
-from fiches.model.house_style import Huisstijl
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -20,21 +21,27 @@ from fiches.word.author.blocks import (
     wrap_for,
     wrap_if,
 )
-from fiches.word.author.design import KEEP_NEXT, Design, Spacing, make_box, make_letters, make_spacing
+from fiches.word.author.design import (
+    KEEP_NEXT,
+    Design,
+    HouseStyle,
+    LetterSizes,
+    Margins,
+    Spacing,
+    make_box,
+    make_letters,
+    make_spacing,
+)
 from fiches.word.author.package import PackageProperties, make_section_end, pack_template
 from fiches.word.author.styles import WHITE, ParagraphStyle
 
-HUISSTIJL = Huisstijl.model_validate(
-    {
-        "lettergrootten": {
-            "titel": "36", "inleiding": "13", "kop": "19", "tekst": "10,5", "klein": "9,5", "noot": "8,5"
-        },
-        "marges": {"boven": "1,9", "onder": "1,9", "zij": "2,3"},
-    }
-)  # fmt: skip
-COLOURS = HUISSTIJL.kleuren
+HOUSE_STYLE = HouseStyle(
+    sizes=LetterSizes(*map(Decimal, ("36", "13", "19", "10.5", "9.5", "8.5"))),
+    margins=Margins(*map(Decimal, ("1.9", "1.9", "2.3"))),
+)
+COLOURS = HOUSE_STYLE.colours
 LOOK = Spacing(before_heading=220, after_heading=50, after=90, cell=35)
-LINE = Design(HUISSTIJL, LOOK).text_width
+LINE = Design(HOUSE_STYLE, LOOK).text_width
 COVER_SIDE, NAME_COLUMN = 400, 2400
 """How far the letters on the cover stand from the edge of its colour, and how wide its names are, in twips."""
 
@@ -51,8 +58,8 @@ def own_styles() -> str:
         ParagraphStyle("CoverTitle", "Fiche omslag titel", "Heading1", fill + make_spacing(0, 0, 216) + inset, make_letters(72, WHITE, True)),
         ParagraphStyle("CoverLead", "Fiche omslag inleiding", "Normal", fill + make_spacing(0, 480, 264) + inset, make_letters(28, WHITE)),
         ParagraphStyle("CoverLine", "Fiche omslag regel", "Normal", hang + make_spacing(0, 80) + indent, make_letters(24)),
-        ParagraphStyle("CoverMark", "Fiche omslag merk", "Normal", make_box(COLOURS.merk) + make_spacing(240, 120) + '<w:ind w:left="85" w:right="85"/>', make_letters(24)),
-        ParagraphStyle("TOC2", "toc 2", "Normal", KEEP_NEXT + dots + make_spacing(110, 20), make_letters(22, COLOURS.tekst, True)),
+        ParagraphStyle("CoverMark", "Fiche omslag merk", "Normal", make_box(COLOURS.mark) + make_spacing(240, 120) + '<w:ind w:left="85" w:right="85"/>', make_letters(24)),
+        ParagraphStyle("TOC2", "toc 2", "Normal", KEEP_NEXT + dots + make_spacing(110, 20), make_letters(22, COLOURS.text, True)),
         ParagraphStyle("TOC3", "toc 3", "Normal", dots + make_spacing(0, 20) + '<w:ind w:left="284" w:right="567"/>', make_letters(21)),
         ParagraphStyle("BundelInhoud", "Bundel inhoud"),
         ParagraphStyle("BundelFiche", "Bundel fiche"),
@@ -61,8 +68,8 @@ def own_styles() -> str:
     return "".join(style.to_xml() for style in own) + overzichtsmatrix.own_styles()
 
 
-DESIGN = Design(HUISSTIJL, LOOK, sectioned=True, own_styles=own_styles())
-LANDSCAPE = Design(overzichtsmatrix.HOUSE, landscape=True)
+DESIGN = Design(HOUSE_STYLE, LOOK, sectioned=True, own_styles=own_styles())
+LANDSCAPE = Design(overzichtsmatrix.HOUSE_STYLE, landscape=True)
 
 TITLE = "{{ hoofdboodschap.titel }}: fiches voor {{ bundel.geadresseerde }}"
 FOOTER = "{{ ronde.naam }}, fiches voor {{ bundel.geadresseerde }}"

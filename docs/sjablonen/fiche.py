@@ -46,7 +46,7 @@ def templates() -> dict[str, bytes]:
 
 def accent_cell(style: str, text: str) -> str:
     """A cell in the colour of the opgave; the template itself shows the accent of the house style."""
-    return make_coloured_cell(style, text, "fiche.opgave.kleur", FULL.huisstijl.kleuren.accent)
+    return make_coloured_cell(style, text, "fiche.opgave.kleur", FULL.house_style.colours.accent)
 
 
 BAND_COLUMNS = (

@@ -37,7 +37,7 @@ NOTE_ON_COLOUR = ParagraphStyle(
 )
 DESIGN = Design(own_styles=NOTE_ON_COLOUR.to_xml() + NOTE_OF_NUMBER.to_xml())
 LINE = DESIGN.text_width
-ACCENT = DESIGN.huisstijl.kleuren.accent
+ACCENT = DESIGN.house_style.colours.accent
 
 FOOTER = "Gebiedsfiche {{ gebied.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(

@@ -1,6 +1,7 @@
 """The kernboodschappen: the joint offer as a policy document of a few pages."""
 
-from fiches.model.house_style import Huisstijl
+from decimal import Decimal
+
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -16,20 +17,16 @@ from fiches.word.author.blocks import (
     wrap_for,
     wrap_if,
 )
-from fiches.word.author.design import Design, Spacing
+from fiches.word.author.design import Design, HouseStyle, LetterSizes, Margins, Spacing
 from fiches.word.author.package import PackageProperties, pack_template
 
-HUISSTIJL = Huisstijl.model_validate(
-    {
-        "lettergrootten": {
-            "titel": "26", "inleiding": "13", "kop": "15", "tekst": "10,5", "klein": "9,5", "noot": "8,5"
-        },
-        "marges": {"boven": "1,9", "onder": "1,9", "zij": "2,3"},
-    }
-)  # fmt: skip
-DESIGN = Design(HUISSTIJL, Spacing(before_heading=200, after_heading=40, after=80, cell=35))
+HOUSE_STYLE = HouseStyle(
+    sizes=LetterSizes(*map(Decimal, ("26", "13", "15", "10.5", "9.5", "8.5"))),
+    margins=Margins(*map(Decimal, ("1.9", "1.9", "2.3"))),
+)
+DESIGN = Design(HOUSE_STYLE, Spacing(before_heading=200, after_heading=40, after=80, cell=35))
 LINE = DESIGN.text_width
-ACCENT = DESIGN.huisstijl.kleuren.accent
+ACCENT = DESIGN.house_style.colours.accent
 
 FOOTER = "Kernboodschappen, {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 """What helps when pages get apart; all of it stands in the body as well."""

@@ -1,6 +1,7 @@
 """The mededeling: a covering note that reads like a letter."""
 
-from fiches.model.house_style import Huisstijl
+from decimal import Decimal
+
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -17,20 +18,16 @@ from fiches.word.author.blocks import (
     wrap_for,
     wrap_if,
 )
-from fiches.word.author.design import Design, Spacing
+from fiches.word.author.design import Design, HouseStyle, LetterSizes, Margins, Spacing
 from fiches.word.author.package import PackageProperties, pack_template
 
-HUISSTIJL = Huisstijl.model_validate(
-    {
-        "lettergrootten": {
-            "titel": "24", "inleiding": "12,5", "kop": "13", "tekst": "10,5", "klein": "10", "noot": "8,5"
-        },
-        "marges": {"boven": "1,9", "onder": "1,9", "zij": "2,4"},
-    }
-)  # fmt: skip
-DESIGN = Design(HUISSTIJL, Spacing(before_heading=160, after_heading=30, after=80, cell=40))
+HOUSE_STYLE = HouseStyle(
+    sizes=LetterSizes(*map(Decimal, ("24", "12.5", "13", "10.5", "10", "8.5"))),
+    margins=Margins(*map(Decimal, ("1.9", "1.9", "2.4"))),
+)
+DESIGN = Design(HOUSE_STYLE, Spacing(before_heading=160, after_heading=30, after=80, cell=40))
 LINE = DESIGN.text_width
-ACCENT = DESIGN.huisstijl.kleuren.accent
+ACCENT = DESIGN.house_style.colours.accent
 
 FOOTER = "Mededeling, {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 """What helps when pages get apart; all of it stands in the body as well."""

@@ -1,8 +1,9 @@
 """The overzichtsmatrix: all fiches against all kernboodschappen and condities, on one landscape page."""
 
+from decimal import Decimal
+
 from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amounts_intro, how_much, rijk
 from docs.sjablonen.woorden import counted
-from fiches.model.house_style import Huisstijl
 from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
@@ -19,29 +20,35 @@ from fiches.word.author.blocks import (
     wrap_for,
     wrap_if,
 )
-from fiches.word.author.design import TIGHT_LINE_HEIGHT, Design, make_letters, make_spacing
+from fiches.word.author.design import (
+    TIGHT_LINE_HEIGHT,
+    Design,
+    HouseStyle,
+    LetterSizes,
+    Margins,
+    make_letters,
+    make_spacing,
+)
 from fiches.word.author.package import PackageProperties, pack_template
 from fiches.word.author.styles import WHITE, ParagraphStyle, make_border, make_cell_margins, make_table_style
 
-HOUSE = Huisstijl.model_validate(
-    {
-        "marges": {"zij": "1,0", "boven": "1,0", "onder": "1,3"},
-        "lettergrootten": {"titel": "18", "inleiding": "10", "tekst": "8,5", "klein": "8", "noot": "8"},
-    }
+HOUSE_STYLE = HouseStyle(
+    sizes=LetterSizes(*map(Decimal, ("18", "10", "10.5", "8.5", "8", "8"))),
+    margins=Margins(*map(Decimal, ("1.0", "1.3", "1.0"))),
 )
 """Smaller than a fiche: the whole ronde stands on one page."""
 
-COLOURS = HOUSE.kleuren
+COLOURS = HOUSE_STYLE.colours
 MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 CENTRE = f'{make_spacing(0, 0, TIGHT_LINE_HEIGHT)}<w:jc w:val="center"/>'
 
 
 def own_styles() -> str:
     """What only the matrix has: marks in the middle of their cells, upright heads, and lines between columns."""
-    small = round(HOUSE.lettergrootten.klein * 2)
-    bold = make_letters(small, COLOURS.tekst, True)
-    lines = "".join(make_border(side, 4, COLOURS.lijn) for side in ("bottom", "insideH", "insideV"))
-    borders = f"<w:tblBorders>{make_border('top', 8, COLOURS.tekst)}{lines}</w:tblBorders>"
+    small = round(HOUSE_STYLE.sizes.small * 2)
+    bold = make_letters(small, COLOURS.text, True)
+    lines = "".join(make_border(side, 4, COLOURS.line) for side in ("bottom", "insideH", "insideV"))
+    borders = f"<w:tblBorders>{make_border('top', 8, COLOURS.text)}{lines}</w:tblBorders>"
     own = (
         ParagraphStyle("MatrixText", "Tabel tekst matrix", "TableText", run=make_letters(small)),
         ParagraphStyle("MatrixMark", "Tabel merk", "MatrixText", CENTRE),
@@ -56,7 +63,7 @@ def own_styles() -> str:
     return "".join(style.to_xml() for style in own) + table
 
 
-DESIGN = Design(huisstijl=HOUSE, landscape=True, own_styles=own_styles())
+DESIGN = Design(house_style=HOUSE_STYLE, landscape=True, own_styles=own_styles())
 LINE = DESIGN.text_width
 
 FOOTER = "Overzichtsmatrix {{ ronde.naam }}, inhoud {{ document.inhoud }}"
@@ -186,7 +193,7 @@ def cells() -> list[str]:
                 "MatrixMark",
                 "{% if stand == 'gevraagd' %}<b>open</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}",
             ),
-            f"'{COLOURS.merk}' if stand == 'gevraagd' else '{WHITE}'",
+            f"'{COLOURS.mark}' if stand == 'gevraagd' else '{WHITE}'",
         ),
     )
     return [

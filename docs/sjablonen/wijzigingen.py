@@ -1,7 +1,8 @@
 """The change log: two versions of a set of fiches on one page, for a bestuurder."""
 
+from decimal import Decimal
+
 from docs.sjablonen.woorden import counted
-from fiches.model.house_style import Huisstijl
 from fiches.word.author.blocks import (
     WordTable,
     make_amount_tag,
@@ -14,20 +15,16 @@ from fiches.word.author.blocks import (
     wrap_for,
     wrap_if,
 )
-from fiches.word.author.design import Design, Spacing
+from fiches.word.author.design import Design, HouseStyle, LetterSizes, Margins, Spacing
 from fiches.word.author.package import PackageProperties, pack_template
 
-HUISSTIJL = Huisstijl.model_validate(
-    {
-        "lettergrootten": {
-            "titel": "22", "inleiding": "11", "kop": "13", "tekst": "10", "klein": "9", "noot": "8,5"
-        },
-        "marges": {"boven": "1,5", "onder": "1,5", "zij": "1,9"},
-    }
-)  # fmt: skip
-DESIGN = Design(HUISSTIJL, Spacing(before_heading=140, after_heading=40, after=50, cell=22))
+HOUSE_STYLE = HouseStyle(
+    sizes=LetterSizes(*map(Decimal, ("22", "11", "13", "10", "9", "8.5"))),
+    margins=Margins(*map(Decimal, ("1.5", "1.5", "1.9"))),
+)
+DESIGN = Design(HOUSE_STYLE, Spacing(before_heading=140, after_heading=40, after=50, cell=22))
 LINE = DESIGN.text_width
-ACCENT = DESIGN.huisstijl.kleuren.accent
+ACCENT = DESIGN.house_style.colours.accent
 
 FOOTER = "Wijzigingen van {{ wijzigingen.oud.naam }} naar {{ wijzigingen.nieuw.naam }}, inhoud {{ document.inhoud }}"
 """What helps when pages get apart; all of it stands in the body as well."""

@@ -207,4 +207,4 @@ def _make_package(form: str, huisstijl: Huisstijl) -> bytes:
     from fiches.word.author.starter import make_starter  # noqa: PLC0415
 
     kind = find_kind_name(form)
-    return make_starter(kind, _load_contracts()[kind], Design(huisstijl, accented=True))
+    return make_starter(kind, _load_contracts()[kind], Design(huisstijl.to_house_style(), accented=True))

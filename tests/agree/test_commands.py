@@ -12,7 +12,7 @@ import pytest
 
 from tests.compare.test_excel import cells
 from tests.project import ROOT, Result, TestProject
-from tests.word import body_text
+from tests.word_files import body_text
 
 RUN = "import sys; from fiches.cli import main; sys.exit(main())"
 LEDGER = "bac_inputs/2021/akkoorden.yaml"

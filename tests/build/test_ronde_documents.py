@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.project import OF_THE_RONDE, ROOT, TestProject, concept_text
-from tests.word import body_text
+from tests.word_files import body_text
 
 REGISTER, NOTE = "bac_inputs/2021/kernboodschappen.yaml", "bac_inputs/2021/mededeling.yaml"
 FILES = {f"{name}.docx" for name in OF_THE_RONDE}

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from tests.project import ROOT, TestProject, concept_text
-from tests.word import body_text, p, word_package
+from tests.word_files import body_text, p, word_package
 
 OVERIJSSEL = """varianten:
   - gebied: overijssel

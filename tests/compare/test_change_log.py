@@ -25,7 +25,7 @@ from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import converted, validation
 from tests.inputs import MemoryTree, fiche_path, ronde_files
 from tests.project import ROOT, TestProject, concept_text
-from tests.word import body_text
+from tests.word_files import body_text
 
 
 def many(count: int, text: str) -> tuple[Comparison, tuple[Side, Side]]:

@@ -14,7 +14,7 @@ from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from tests.deliver.packages import basis, request, small_package, written
 from tests.project import ROOT
-from tests.word import body_text
+from tests.word_files import body_text
 
 TEMPLATES = {"wijzigingen": (ROOT / "templates/wijzigingen.docx").read_bytes()}
 

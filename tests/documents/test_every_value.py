@@ -14,7 +14,7 @@ from tests.documents.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.documents.printed import expected_values, lost_values
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
-from tests.word import W, body_text, p, word_package
+from tests.word_files import W, body_text, p, word_package
 
 BODY = "word/document.xml"
 ALONE = [name for name in optional_fields() if name != "vertrouwelijkheid"]

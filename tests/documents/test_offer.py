@@ -19,7 +19,7 @@ from tests.documents.printed import expected_values, lost_values
 from tests.inputs import MEDEDELING as MEDEDELING_FILE
 from tests.inputs import REGISTER, load_files
 from tests.project import ROOT
-from tests.word import body_text
+from tests.word_files import body_text
 
 CONTRACTS: dict[str, Contract] = {"kernboodschappen": KERNBOODSCHAPPEN_CONTRACT, "mededeling": MEDEDELING_CONTRACT}
 

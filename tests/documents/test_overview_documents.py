@@ -15,7 +15,7 @@ from tests.documents.overviews import large_dossier, nasty_dossier, other_dossie
 from tests.documents.printed import expected_values, lost_values
 from tests.project import ROOT
 from tests.samples import sample_dossier
-from tests.word import body_text
+from tests.word_files import body_text
 
 KINDS = ("gebiedsfiche", "overzichtsmatrix")
 

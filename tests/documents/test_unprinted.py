@@ -7,8 +7,8 @@ from fiches.word.lint.judge import judge_template, lint_kind
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART
 from tests.project import ROOT
-from tests.word import p, word_package
 from tests.word.lint.judged import ANY
+from tests.word_files import p, word_package
 
 FULL = "templates/fiche.docx"
 

@@ -4,7 +4,7 @@ import pytest
 
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.word.package import pack_parts, read_parts
-from tests.word import body_text, p, table, word_package
+from tests.word_files import body_text, p, table, word_package
 
 VIEW = {"fiche": {"id": "W-01", "titel": "Een & ander", "doel": None}}
 GOOD = p("{{ fiche.id }} {{ fiche.titel }}")

@@ -14,7 +14,7 @@ from fiches.word.package import read_parts
 from fiches.word.xml import read_document_text
 from tests.end_to_end.programs import LIBREOFFICE, program
 from tests.project import ROOT, TestProject
-from tests.word import p, word_package
+from tests.word_files import p, word_package
 
 pytestmark = pytest.mark.libreoffice
 

@@ -16,7 +16,7 @@ from tests.documents.offers import nasty_offer, views
 from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, SDK, program, run
 from tests.project import OF_THE_RONDE, ROOT, TestProject
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_dossier
-from tests.word import body_text, p, word_package
+from tests.word_files import body_text, p, word_package
 
 EVERYTHING = (
     "Een **vet**, *cursief* en ***beide*** woord & <teken>.\n\n"

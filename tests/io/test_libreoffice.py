@@ -10,7 +10,7 @@ from fiches.io.libreoffice import INSTALL_ADVICE, MOST_FILES, LibreOffice, find_
 from fiches.io.pdf import find_breaches, normalize_pdf, read_facts
 from tests.end_to_end.programs import LIBREOFFICE, program
 from tests.io.offices import calls, office, script
-from tests.word import p, word_package
+from tests.word_files import p, word_package
 
 GOOD = {f"W-{n:02}.docx": f"fiche {n}".encode() for n in range(7)}
 

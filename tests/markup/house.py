@@ -2,7 +2,7 @@
 
 from fiches.word.package import pack_parts, read_parts
 from tests.project import ROOT
-from tests.word import NAMESPACES
+from tests.word_files import NAMESPACES
 
 BODY = "word/document.xml"
 

@@ -11,7 +11,7 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
 from tests.markup.house import house_package
-from tests.word import body_text, p
+from tests.word_files import body_text, p
 
 LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\n\\])*)\]\(https://y\.nl\)")
 PIECES = (

@@ -7,7 +7,7 @@ from typing import Any
 from docxtpl import Listing, RichText, RichTextParagraph
 from lxml import etree
 
-from tests.word import NAMESPACES, W, p, table, word_package
+from tests.word_files import NAMESPACES, W, p, table, word_package
 
 RICH = RichText("vet & <schuin>", bold=True, italic=True)
 RICH.add(" gewoon\nregel\ttab", color="#1F5C3A", size=20, font="Carlito")

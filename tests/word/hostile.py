@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 
 from fiches.word.package import pack_parts
-from tests.word import R, p, table, word_package, word_parts
+from tests.word_files import R, p, table, word_package, word_parts
 
 _RELS = "word/_rels/document.xml.rels"
 

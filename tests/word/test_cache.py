@@ -8,7 +8,7 @@ import pytest
 from fiches.word.template import compiler, render
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
-from tests.word import body_text, p, table, word_package
+from tests.word_files import body_text, p, table, word_package
 
 PACKAGE = word_package(
     p("{{ t }}") + table([p("{%tc for x in l %}"), p("{{ x }}"), p("{%tc endfor %}")]) + p(""),

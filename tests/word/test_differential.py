@@ -13,8 +13,8 @@ from lxml import etree
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
 from fiches.word.template.tables import sort_cell_properties
-from tests.word import p, story_text, word_package
 from tests.word.authored import DATA, TEMPLATES, Authored
+from tests.word_files import p, story_text, word_package
 
 SEEDS = (1, 2, 3)
 CORE = "docProps/core.xml"

@@ -17,7 +17,7 @@ from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
-from tests.word import body_text, p, story_text, table, word_package
+from tests.word_files import body_text, p, story_text, table, word_package
 
 VIEW: dict[str, Any] = {
     "fiche": {

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.filters import FILTERS, bedrag, datum, format_value, getal, hoofdletter, kwartaal, opsomming
 from fiches.word.template.render import compile_template
-from tests.word import body_text, p, word_package
+from tests.word_files import body_text, p, word_package
 
 NBSP = "\u00a0"
 

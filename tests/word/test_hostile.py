@@ -9,8 +9,8 @@ import pytest
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
-from tests.word import body_text, p, story_text, word_package, word_parts
 from tests.word.hostile import COSTLY, REFUSED, costly
+from tests.word_files import body_text, p, story_text, word_package, word_parts
 
 ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
 """Words of the libraries underneath, which mean nothing to who edits a template."""

@@ -7,7 +7,7 @@ import pytest
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package
-from tests.word import NAMESPACES, R, p, table, word_parts
+from tests.word_files import NAMESPACES, R, p, table, word_parts
 
 Parts = dict[str, bytes]
 BODY, CORE, TYPES = "word/document.xml", "docProps/core.xml", "[Content_Types].xml"

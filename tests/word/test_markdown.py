@@ -14,7 +14,7 @@ from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import CompiledTemplate, compile_template
 from tests.markup.house import BODY, house_package
-from tests.word import W, body_text, p, story_text, word_package
+from tests.word_files import W, body_text, p, story_text, word_package
 
 LISTS = "Wij doen:\n- een\n  - een a\n- twee\n\n1. eerst\n   1. daarna\n2. dan\n\nslot met **vet**"
 LINK = "Zie [de **wet**](https://wetten.nl?a=1&b=2 'Naar \"de\" wet') en *lees*"

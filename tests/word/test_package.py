@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from fiches.word.package import pack_parts, read_parts
-from tests.word import p, word_parts
+from tests.word_files import p, word_parts
 
 UNREADABLE = "geen leesbaar Word-bestand"
 

@@ -14,7 +14,7 @@ from fiches.word.template.faults import TemplateFault
 from fiches.word.template.marks import Picture
 from fiches.word.template.render import compile_template
 from tests.pictures import JPEG, png
-from tests.word import p, word_package
+from tests.word_files import p, word_package
 
 
 def numbers(package: bytes, part: str = "word/document.xml") -> list[str]:

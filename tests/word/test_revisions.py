@@ -7,7 +7,7 @@ import pytest
 from fiches.word.canonical import find_differing_stories
 from fiches.word.revisions import CHANGE_TAGS, accept_changes, reject_changes
 from fiches.word.xml import read_document_text, read_part_text
-from tests.word import p, table, word_parts
+from tests.word_files import p, table, word_parts
 
 WHO = 'w:id="1" w:author="fiches" w:date="2021-03-05T00:00:00Z"'
 

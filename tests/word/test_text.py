@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.word.xml import read_document_text, read_part_text
-from tests.word import NAMESPACES, p, table, word_parts
+from tests.word_files import NAMESPACES, p, table, word_parts
 
 
 def text(body: str) -> str:

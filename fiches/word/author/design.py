@@ -5,10 +5,9 @@ Lengths are in twips, a twentieth of a point, and sizes of letters in half point
 WordprocessingML, in the order that the schema asks for.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
-from fiches.model.house_style import Huisstijl
 from fiches.word.xml import R, W
 
 A4 = (11906, 16838)
@@ -20,6 +19,75 @@ LETTER_WIDTH = 6
 
 HEADER_DISTANCE, FOOTER_DISTANCE = 425, 454
 """How far header and footer stand from the edge of the page, in twips."""
+
+
+LINE_SHARE = 30
+"""How much of the colour of lines is in the fill of a mark, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts. Who opens a document needs to have them; Word takes another one otherwise."""
+
+    text: str = "Calibri"
+    headings: str = "Calibri"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours, each six hexadecimal digits. Nobody checks here whether letters can be read on them."""
+
+    text: str = "1F2933"
+    quiet: str = "4A5561"
+    """Letters that stand out less: notes and captions."""
+    accent: str = "1F4E79"
+    """Headings, and bands with white letters."""
+    line: str = "C5CCD3"
+    fill: str = "F2F4F6"
+    """The background of a box with text."""
+
+    @property
+    def mark(self) -> str:
+        """The fill of a mark inside a text: that of a box, with some of the colour of lines in it."""
+        pairs = ((int(self.fill[at : at + 2], 16), int(self.line[at : at + 2], 16)) for at in (0, 2, 4))
+        return "".join(f"{round((fill * (100 - LINE_SHARE) + line * LINE_SHARE) / 100):02X}" for fill, line in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSizes:
+    """The sizes of letters, in points."""
+
+    title: Decimal = Decimal(21)
+    lead: Decimal = Decimal("11.5")
+    """The line below the title."""
+    heading: Decimal = Decimal("10.5")
+    body: Decimal = Decimal("9.5")
+    small: Decimal = Decimal("8.5")
+    """Tables and details."""
+    note: Decimal = Decimal(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of a page, in centimetres."""
+
+    top: Decimal = Decimal("1.5")
+    bottom: Decimal = Decimal("1.55")
+    side: Decimal = Decimal("1.9")
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What makes a template look like it comes from one organisation."""
+
+    organisation: str | None = None
+    """The name in the footer."""
+    language: str = "nl-NL"
+    """The language of the text, for spelling and reading aloud."""
+    fonts: Fonts = Fonts()
+    colours: Colours = Colours()
+    sizes: LetterSizes = LetterSizes()
+    margins: Margins = Margins()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +130,7 @@ class TextLine:
 class Design:
     """The look of one template: `Design()` is an upright, compact page in the default house style."""
 
-    huisstijl: Huisstijl = field(default_factory=Huisstijl)
+    house_style: HouseStyle = HouseStyle()
     look: Spacing = COMPACT
     landscape: bool = False
     accented: bool = False
@@ -81,20 +149,20 @@ class Design:
     @property
     def sizes(self) -> Sizes:
         """The sizes of letters."""
-        points = self.huisstijl.lettergrootten
-        given = (points.titel, points.inleiding, points.kop, points.tekst, points.klein, points.noot)
+        points = self.house_style.sizes
+        given = (points.title, points.lead, points.heading, points.body, points.small, points.note)
         return Sizes(*(round(size * 2) for size in given))
 
     @property
     def heading_colour(self) -> str:
         """The colour of headings and of the lines above tables."""
-        colours = self.huisstijl.kleuren
-        return colours.accent if self.accented else colours.tekst
+        colours = self.house_style.colours
+        return colours.accent if self.accented else colours.text
 
     @property
     def text_width(self) -> int:
         """The width of a line of text, in twips."""
-        return self.page[0] - 2 * to_twips(self.huisstijl.marges.zij)
+        return self.page[0] - 2 * to_twips(self.house_style.margins.side)
 
     @property
     def line(self) -> TextLine:

@@ -47,14 +47,14 @@ def make_section_end(design: Design) -> str:
 
 def _make_section(design: Design) -> str:
     width, height = design.page
-    margins = design.huisstijl.marges
+    margins = design.house_style.margins
     turned = ' w:orient="landscape"' if design.landscape else ""
-    side = to_twips(margins.zij)
+    side = to_twips(margins.side)
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_RELATIONSHIP_ID}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar w:top="{to_twips(margins.boven)}" w:right="{side}"'
-        f' w:bottom="{to_twips(margins.onder)}" w:left="{side}"'
+        f'<w:pgMar w:top="{to_twips(margins.top)}" w:right="{side}"'
+        f' w:bottom="{to_twips(margins.bottom)}" w:left="{side}"'
         f' w:header="{HEADER_DISTANCE}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/></w:sectPr>'
     )
 
@@ -80,7 +80,7 @@ def make_numbering(design: Design) -> str:
         ("ListBullet", "bullet", "\u2022", 1), ("ListNumber", "decimal", "%1.", 1),
         ("ListBullet2", "bullet", "\u2013", 2), ("ListNumber2", "lowerLetter", "%1.", 2),
     )  # fmt: skip
-    name = design.huisstijl.lettertypen.tekst
+    name = design.house_style.fonts.text
     font = f'<w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/></w:rPr>'
     shapes = "".join(_make_list(at, *kind, font) for at, kind in enumerate(lists))
     uses = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(len(lists)))
@@ -101,15 +101,15 @@ def make_settings(design: Design) -> str:
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{mode}</w:compat>'
-        f'<w:themeFontLang w:val="{design.huisstijl.taal}"/>'
+        f'<w:themeFontLang w:val="{design.house_style.language}"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
 
 
 def make_font_table(design: Design) -> str:
     """The fonts in use, each once."""
-    fonts = design.huisstijl.lettertypen
-    names = dict.fromkeys((fonts.tekst, fonts.koppen))
+    fonts = design.house_style.fonts
+    names = dict.fromkeys((fonts.text, fonts.headings))
     known = {"Calibri": CALIBRI_FONT}
     entries = "".join(f'<w:font w:name="{name}">{known.get(name, "")}</w:font>' for name in names)
     return f"<w:fonts {NAMESPACES}>{entries}</w:fonts>"
@@ -117,13 +117,13 @@ def make_font_table(design: Design) -> str:
 
 def make_theme(design: Design) -> str:
     """The smallest theme that Word accepts: twelve colours, the fonts, and three of each kind of effect."""
-    fonts = design.huisstijl.lettertypen
+    fonts = design.house_style.fonts
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Fiche"><a:themeElements>'
         f'<a:clrScheme name="Fiche">{_make_theme_colours(design)}</a:clrScheme>'
-        f'<a:fontScheme name="Fiche"><a:majorFont>{_make_font(fonts.koppen)}</a:majorFont>'
-        f"<a:minorFont>{_make_font(fonts.tekst)}</a:minorFont></a:fontScheme>"
+        f'<a:fontScheme name="Fiche"><a:majorFont>{_make_font(fonts.headings)}</a:majorFont>'
+        f"<a:minorFont>{_make_font(fonts.text)}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="Fiche"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{('<a:ln>' + fill + '</a:ln>') * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
@@ -136,10 +136,10 @@ def _make_font(name: str) -> str:
 
 
 def _make_theme_colours(design: Design) -> str:
-    own = design.huisstijl.kleuren
+    own = design.house_style.colours
     green, brown, purple, red = SAMPLE_ACCENTS
-    colours = {"dk1": own.tekst, "lt1": "FFFFFF", "dk2": own.rustig, "lt2": own.vlak, "accent1": own.accent}
-    colours |= {"accent2": green, "accent3": brown, "accent4": own.rustig, "accent5": purple, "accent6": red}
+    colours = {"dk1": own.text, "lt1": "FFFFFF", "dk2": own.quiet, "lt2": own.fill, "accent1": own.accent}
+    colours |= {"accent2": green, "accent3": brown, "accent4": own.quiet, "accent5": purple, "accent6": red}
     colours |= {"hlink": own.accent, "folHlink": purple}
     return "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
 
@@ -180,7 +180,7 @@ def pack_template(body: str, footer_text: str, properties: PackageProperties, de
             )
         ),
         "docProps/app.xml": _make_app_properties(),
-        "docProps/core.xml": _make_core_properties(properties, design.huisstijl.taal),
+        "docProps/core.xml": _make_core_properties(properties, design.house_style.language),
         "word/_rels/document.xml.rels": _make_relationships((f"{R}/{kind}", path) for kind, path in WORD_PARTS.items()),
         "word/document.xml": make_document(body, design),
         "word/fontTable.xml": make_font_table(design),

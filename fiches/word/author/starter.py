@@ -212,7 +212,7 @@ class _Starter:
         """What helps when pages get apart, under the name of the koepel."""
         content = self._find_field("document.inhoud")
         parts = [
-            self.design.huisstijl.koepel,
+            self.design.house_style.organisation,
             self._make_name(),
             f"inhoud {make_value_tag(content)}" if content else None,
         ]
@@ -223,7 +223,7 @@ class _Starter:
         ronde = self._find_field("ronde.naam")
         subject = f"{self._make_name()}, {make_value_tag(ronde)}" if ronde else self._make_name()
         senders = "{{ ronde.koepels|opsomming('id') }}" if self._find_field("ronde.koepels") else self.kind
-        creator = self.design.huisstijl.koepel or senders
+        creator = self.design.house_style.organisation or senders
         return PackageProperties(self._make_title(), subject, creator, self.kind.lower())
 
     def _get_owed_field(self) -> TemplateField:
@@ -301,7 +301,7 @@ class _Starter:
 
     def _make_band_cell(self, style: str, text: str, field: TemplateField) -> str:
         """A cell in the accent of the house style; what has a colour of its own shows that."""
-        accent = self.design.huisstijl.kleuren.accent
+        accent = self.design.house_style.colours.accent
         if field.is_reference and "kleur" in field.shape.members:
             return make_coloured_cell(style, text, field.get_member("kleur").expression, accent)
         return make_filled_cell(accent, make_paragraph(style, text))

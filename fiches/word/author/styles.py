@@ -65,8 +65,8 @@ def make_paragraph_styles(design: Design) -> str:
 
 
 def _make_heading_styles(design: Design) -> Iterable[ParagraphStyle]:
-    sizes, look, colours = design.sizes, design.look, design.huisstijl.kleuren
-    kicker = f'<w:color w:val="{colours.rustig}"/><w:spacing w:val="6"/>{make_size(sizes.small + 1)}'
+    sizes, look, colours = design.sizes, design.look, design.house_style.colours
+    kicker = f'<w:color w:val="{colours.quiet}"/><w:spacing w:val="6"/>{make_size(sizes.small + 1)}'
     around = make_spacing(look.before_heading, look.after_heading)
     yield _make_heading_style(1, make_spacing(0, 50, 216), sizes.title, design.heading_colour, "Subtitle")
     yield _make_heading_style(2, around, sizes.heading, design.heading_colour)
@@ -76,7 +76,7 @@ def _make_heading_styles(design: Design) -> Iterable[ParagraphStyle]:
         "Subtitle",
         "Subtitle",
         paragraph=make_spacing(0, 100),
-        run=make_letters(sizes.lead, colours.tekst),
+        run=make_letters(sizes.lead, colours.text),
         follow="Normal",
     )
     yield ParagraphStyle(
@@ -91,7 +91,7 @@ def _make_heading_style(level: int, around: str, points: int, colour: str, follo
 
 
 def _make_list_styles(design: Design) -> Iterable[ParagraphStyle]:
-    sizes, quiet = design.sizes, design.huisstijl.kleuren.rustig
+    sizes, quiet = design.sizes, design.house_style.colours.quiet
     proposal = f'{KEEP_LINES}{make_bar(quiet)}{make_spacing(20, 40)}<w:ind w:left="200"/>'
     yield ParagraphStyle("ListBullet", "List Bullet", "TableText", make_list_properties(1))
     yield ParagraphStyle("ListNumber", "List Number", "TableText", make_list_properties(2))
@@ -117,8 +117,8 @@ def _make_band_styles(design: Design) -> Iterable[ParagraphStyle]:
 
 
 def _make_table_text_styles(design: Design) -> Iterable[ParagraphStyle]:
-    sizes, colours = design.sizes, design.huisstijl.kleuren
-    head = make_letters(sizes.small - 1, colours.tekst, True)
+    sizes, colours = design.sizes, design.house_style.colours
+    head = make_letters(sizes.small - 1, colours.text, True)
     yield ParagraphStyle(
         "TableText", "Tabel tekst", paragraph=make_spacing(0, 0, TIGHT_LINE_HEIGHT), run=make_letters(sizes.small)
     )
@@ -126,11 +126,11 @@ def _make_table_text_styles(design: Design) -> Iterable[ParagraphStyle]:
     yield ParagraphStyle("TableRow", "Tabel regel", "TableText", KEEP_NEXT)
     yield ParagraphStyle("TableNumber", "Tabel bedrag", "TableRow", ALIGN_RIGHT)
     yield ParagraphStyle("NumberHead", "Tabel kop bedrag", "TableHead", ALIGN_RIGHT)
-    yield ParagraphStyle("TableNote", "Tabel klein", "TableText", run=make_letters(sizes.note, colours.rustig))
+    yield ParagraphStyle("TableNote", "Tabel klein", "TableText", run=make_letters(sizes.note, colours.quiet))
 
 
 def _make_table_note_styles(design: Design) -> Iterable[ParagraphStyle]:
-    sizes, quiet = design.sizes, design.huisstijl.kleuren.rustig
+    sizes, quiet = design.sizes, design.house_style.colours.quiet
     lead = KEEP_NEXT + make_spacing(30, design.look.after)
     yield ParagraphStyle("TableLead", "Fiche voor tabel", paragraph=lead)
     yield ParagraphStyle("AfterTable", "Fiche na tabel", "Detail", make_spacing(70, 30, TIGHT_LINE_HEIGHT))
@@ -141,18 +141,18 @@ def _make_table_note_styles(design: Design) -> Iterable[ParagraphStyle]:
 
 
 def _make_small_print_styles(design: Design) -> Iterable[ParagraphStyle]:
-    note, colours = design.sizes.note, design.huisstijl.kleuren
+    note, colours = design.sizes.note, design.house_style.colours
     inset = '<w:ind w:left="85" w:right="85"/><w:contextualSpacing/>'
-    notice = f"{KEEP_LINES}{make_box(colours.vlak)}{make_spacing(140, 0)}{inset}"
-    tag = f'<w:noProof/><w:color w:val="{colours.rustig}"/>{make_size(TAG_SIZE)}'
+    notice = f"{KEEP_LINES}{make_box(colours.fill)}{make_spacing(140, 0)}{inset}"
+    tag = f'<w:noProof/><w:color w:val="{colours.quiet}"/>{make_size(TAG_SIZE)}'
     footer = f'<w:tabs><w:tab w:val="right" w:pos="{design.text_width}"/></w:tabs>{make_spacing(0, 0)}'
     yield ParagraphStyle(
-        "SourceLine", "Fiche bron", paragraph=make_hanging_indent(510), run=make_letters(note, colours.rustig)
+        "SourceLine", "Fiche bron", paragraph=make_hanging_indent(510), run=make_letters(note, colours.quiet)
     )
-    yield ParagraphStyle("Notice", "Fiche verantwoording", paragraph=notice, run=make_letters(note, colours.tekst))
+    yield ParagraphStyle("Notice", "Fiche verantwoording", paragraph=notice, run=make_letters(note, colours.text))
     yield ParagraphStyle("Signature", "Signature", paragraph=KEEP_LINES + make_spacing(480, 0))
     yield ParagraphStyle("TemplateTag", "Sjabloon tag", paragraph=make_spacing(0, 0), run=tag)
-    yield ParagraphStyle("Footer", "footer", paragraph=footer, run=make_letters(note, colours.rustig))
+    yield ParagraphStyle("Footer", "footer", paragraph=footer, run=make_letters(note, colours.quiet))
 
 
 STYLE_GROUPS: tuple[Callable[[Design], Iterable[ParagraphStyle]], ...] = (
@@ -176,8 +176,8 @@ def _make_defaults(design: Design) -> str:
         '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"'
         ' w:cstheme="minorBidi"/>'
     )
-    language = design.huisstijl.taal
-    look = f'<w:color w:val="{design.huisstijl.kleuren.tekst}"/>{make_size(design.sizes.body)}'
+    language = design.house_style.language
+    look = f'<w:color w:val="{design.house_style.colours.text}"/>{make_size(design.sizes.body)}'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{look}"
         f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
@@ -186,8 +186,8 @@ def _make_defaults(design: Design) -> str:
 
 
 def _make_character_styles(design: Design) -> str:
-    colours, note = design.huisstijl.kleuren, design.sizes.note
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours.merk}"/>'
+    colours, note = design.house_style.colours, design.sizes.note
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours.mark}"/>'
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -196,8 +196,8 @@ def _make_character_styles(design: Design) -> str:
         + _make_character_style(
             "", "Hyperlink", "Hyperlink", f'<w:color w:val="{colours.accent}"/><w:u w:val="single"/>'
         )
-        + _make_character_style(CUSTOM_ATTRIBUTE, "SmallText", "Fiche klein", make_letters(note, colours.rustig))
-        + _make_character_style(CUSTOM_ATTRIBUTE, "Mark", "Fiche merk", make_letters(note, colours.tekst, True) + shade)
+        + _make_character_style(CUSTOM_ATTRIBUTE, "SmallText", "Fiche klein", make_letters(note, colours.quiet))
+        + _make_character_style(CUSTOM_ATTRIBUTE, "Mark", "Fiche merk", make_letters(note, colours.text, True) + shade)
     )
 
 
@@ -209,8 +209,8 @@ def _make_character_style(custom: str, identifier: str, name: str, run: str) -> 
 
 
 def _make_table_styles(design: Design) -> str:
-    colours, room = design.huisstijl.kleuren, design.look.cell
-    inside, bottom = make_border("insideH", 4, colours.lijn), make_border("bottom", 4, colours.lijn)
+    colours, room = design.house_style.colours, design.look.cell
+    inside, bottom = make_border("insideH", 4, colours.line), make_border("bottom", 4, colours.line)
     lines = f"<w:tblBorders>{make_border('top', 8, design.heading_colour)}{bottom}{inside}</w:tblBorders>"
     last = f"<w:tcBorders>{make_border('top', 6, design.heading_colour)}</w:tcBorders>"
     total = f'<w:tblStylePr w:type="lastRow"><w:tblPr/><w:tcPr>{last}</w:tcPr></w:tblStylePr>'

@@ -8,7 +8,7 @@ from fiches.word.merge.guest import Guest, GuestFrame
 from fiches.word.merge.host import ContentsLine, Host
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import WP, R, read_document_text, w
-from tests.word import NAMESPACES, p, word_parts
+from tests.word_files import NAMESPACES, p, word_parts
 
 STYLE = (
     '<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>{more}</w:style>'

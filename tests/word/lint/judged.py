@@ -10,7 +10,7 @@ from fiches.word.lint.trial import find_trial_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.shape import Contract
 from tests.project import ROOT
-from tests.word import word_parts
+from tests.word_files import word_parts
 
 PATH = "templates/proef.docx"
 OF_THE_HOUSE = ("word/styles.xml", "word/numbering.xml")

@@ -3,8 +3,8 @@
 from fiches.word.lint.judge import lint_template
 from fiches.word.package import pack_parts
 from fiches.word.shape import Contract, ValueKind, make_block, make_list, make_text, make_value
-from tests.word import NAMESPACES, p, word_parts
 from tests.word.lint.judged import PATH, told
+from tests.word_files import NAMESPACES, p, word_parts
 
 LOOP, END_LOOP, IF, END_IF = "{%p for punt in fiche.punten %}", "{%p endfor %}", "{%p if fiche.titel %}", "{%p endif %}"
 CONTRACT = Contract(

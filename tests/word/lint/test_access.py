@@ -3,9 +3,9 @@
 import pytest
 
 from fiches.word.lint.rules_contrast import compute_contrast
-from tests.word import p
 from tests.word.lint.sound import BULLET, END_IF, IF, STYLES, found_in, package, para, rows, run
 from tests.word.lint.test_word import NOTE, NOTES, field, link
+from tests.word_files import p
 
 GREY, DARK = '<w:color w:val="999999"/>', '<w:color w:val="595959"/>'
 LARGE = '<w:b/><w:sz w:val="28"/>'

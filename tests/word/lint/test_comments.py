@@ -16,12 +16,12 @@ from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART, read_document_text, w
 from tests.end_to_end.programs import SDK, program, run
 from tests.project import ROOT
-from tests.word import p
 from tests.word.lint.judged import PATH
 from tests.word.lint.sound import CONTRACT, END_IF, IF, package, para
 from tests.word.lint.sound import run as run_of
 from tests.word.lint.test_access import box
 from tests.word.lint.test_word import COMMENT
+from tests.word_files import p
 
 DAY = date(2031, 3, 4)
 NOTED = '<w:r><w:t>a</w:t></w:r><w:r><w:commentReference w:id="3"/></w:r>'

@@ -3,9 +3,9 @@
 import pytest
 
 from fiches.word.lint.trial import FORESEEN_FAULTS
-from tests.word import p
 from tests.word.lint.sound import END_IF, END_LOOP, IF, LOOP, found_in, package, para, rows, run
 from tests.word.lint.test_word import COMMENT, END_MARK, HEAD, MARK
+from tests.word_files import p
 
 DIVISION = "{{ fiche.titel|truncate(3)|int / 0 }}"
 BAD_LIST = para(run("a"), properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="99"/></w:numPr>')

@@ -23,8 +23,8 @@ from fiches.word.shape import (
 )
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.sandbox import compile_jinja, get_environment
-from tests.word import p, table
 from tests.word.lint.judged import findings
+from tests.word_files import p, table
 
 SHAPE = make_block(
     a=make_text("a").as_optional(),

@@ -12,13 +12,13 @@ from fiches.word.lint.judge import lint_template
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.shape import Contract
 from tests.project import ROOT, SHIPPED
-from tests.word import p
 from tests.word.authored import TEMPLATES
 from tests.word.hostile import REFUSED
 from tests.word.lint.judged import PATH
 from tests.word.lint.sound import CONTRACT, STYLES, found_in, package, para, run
 from tests.word.lint.test_access import box
 from tests.word.lint.test_word import COMMENT
+from tests.word_files import p
 
 
 def codes(template: bytes, contract: Contract = CONTRACT) -> list[str]:

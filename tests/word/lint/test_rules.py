@@ -10,8 +10,8 @@ from fiches.word.template.faults import ValueFault
 from fiches.word.template.filters import FILTER_KINDS, FILTERS
 from fiches.word.template.sandbox import get_environment
 from fiches.word.template.strict import HELPER_FILTERS, PRINT_FILTER
-from tests.word import p
 from tests.word.lint.judged import findings, marked
+from tests.word_files import p
 
 SAID = {
     "{{ fich.titel }}": ("SJB110", "fich", "'fich' bestaat hier niet.", "bedoelde u 'fiche'?"),

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.lint.judge import lint_template
-from tests.word import p, table
 from tests.word.lint.judged import PATH, findings, told
+from tests.word_files import p, table
 
 SYNTAX = ("SJB102", "SJB103")
 IF, ENDIF, FOR, ENDFOR = "{%p if fiche.doel %}", "{%p endif %}", "{%p for punt in fiche.aanbod %}", "{%p endfor %}"

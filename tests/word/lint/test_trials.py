@@ -26,8 +26,8 @@ from tests.documents.conforms import breaches
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
-from tests.word import p, table, word_package
 from tests.word.lint.judged import ANY, PATH, findings, told
+from tests.word_files import p, table, word_package
 
 FORMS = {**CONTRACTS, "fiche-kort": FICHE_CONTRACT}
 """Every template that is shipped, with the contract of its kind."""

@@ -7,8 +7,8 @@ from fiches.word.package import read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
 from fiches.word.xml import read_document_text
-from tests.word import p, table
 from tests.word.lint.sound import END_IF, END_LOOP, IF, LOOP, found_in, package, para, rows, run
+from tests.word_files import p, table
 
 ROW, END_ROW = "{%tr for punt in fiche.punten %}", "{%tr endfor %}"
 COLUMN, END_COLUMN = "{%tc for punt in fiche.punten %}", "{%tc endfor %}"

@@ -14,7 +14,7 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.lint.judge import judge_template, lint_template
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
-from tests.word import W
+from tests.word_files import W
 
 KINDS = tuple(CONTRACTS)
 
@@ -104,7 +104,7 @@ def test_a_house_style_reaches_every_part(kind: str) -> None:
         "lettergrootten": {"titel": "26"},
         "marges": {"zij": "2,54"},
     }
-    parts = read_parts(starter(kind, Design(Huisstijl.model_validate(given), accented=True)))
+    parts = read_parts(starter(kind, Design(Huisstijl.model_validate(given).to_house_style(), accented=True)))
     texts = {name: content.decode() for name, content in parts.items()}
     assert '<a:majorFont><a:latin typeface="Georgia"/>' in texts["word/theme/theme1.xml"]
     assert '<a:minorFont><a:latin typeface="Arial"/>' in texts["word/theme/theme1.xml"]

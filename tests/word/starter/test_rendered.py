@@ -38,7 +38,7 @@ from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import validation
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, sample_view
-from tests.word import body_text
+from tests.word_files import body_text
 
 ALL = optional_fields()
 FORMS = {"all": (ALL, True), "no budget lines": (ALL, False), "least": ((), True)}
