@@ -30,21 +30,21 @@ DISK_FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What the computer says when there is no room on a disk, be it for a file or for standard output."""
 
 COMMAND_MODULES = {
-    "akkoord": "signing",
+    "akkoord": "agree",
     "bouw": "commands",
     "controleer": "commands",
     "dekking": "commands",
-    "geschiedenis": "history",
-    "lever": "delivering",
+    "geschiedenis": "compare",
+    "lever": "deliver",
     "nieuw": "commands",
     "ronde": "commands",
     "schema": "commands",
     "sjabloon": "commands",
-    "status": "signing",
-    "toon": "history",
+    "status": "agree",
+    "toon": "compare",
     "uitleg": "commands",
-    "vergelijk": "reviewing",
-    "verifieer": "proving",
+    "vergelijk": "compare",
+    "verifieer": "deliver",
 }
 """The module of each command; the function in it has the name of the command."""
 

@@ -72,6 +72,6 @@ def kill_after(project: TestProject, output: Path, seconds: float) -> None:
 
 def finished(project: TestProject, output: Path) -> dict[str, bytes]:
     """The files of a build that ran to its end."""
-    done = subprocess.run(command(project, output), capture_output=True, check=False, timeout=120)
+    done = subprocess.run(command(project, output), capture_output=True, check=False, timeout=600)
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     return {path.name: path.read_bytes() for path in sorted(output.glob("2021/*.docx"))}

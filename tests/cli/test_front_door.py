@@ -336,7 +336,7 @@ def test_reader_that_stops_reading_is_no_error(project: TestProject) -> None:
     )
     assert process.stdout is not None
     process.stdout.close()
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=600)
     assert process.returncode == 0
     assert err == b""
 

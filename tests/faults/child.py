@@ -50,7 +50,7 @@ def run(root: Path, *words: str, before: Callable[[], None] | None = None, **env
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
 

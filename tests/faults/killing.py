@@ -118,9 +118,9 @@ def _broken_ledgers(root: Path) -> list[str]:
 
 
 def _programs_in(temporary: Path) -> list[str]:
-    """The programs that still work in a folder, three seconds later at most."""
+    """The programs that still work in a folder, half a minute later at most."""
     running: list[str] = []
-    for _ in range(60):
+    for _ in range(600):
         listed = subprocess.run(["ps", "-axww", "-o", "command="], capture_output=True, text=True, check=True).stdout
         running = [line for line in listed.splitlines() if str(temporary) in line]
         if not running:

@@ -11,7 +11,7 @@ from fiches.app.project import find_project
 from fiches.diagnostics import ExitCode, FichesError
 from tests.deliver.projects import make_project
 from tests.faults.child import files
-from tests.io.offices import office
+from tests.io.offices import HANGING, office
 from tests.io.papers import conformant
 from tests.project import TestProject
 
@@ -28,9 +28,9 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> TestProject:
     return project
 
 
-def delivered(project: TestProject, before: str = "") -> list[tuple[str, str]]:
+def delivered(project: TestProject, before: str = "", patience: float = 60) -> list[tuple[str, str]]:
     """Deliver, and give the codes and sentences of the reasons not to; none when it was delivered."""
-    tools = DeliveryTools(office(project.root.parent / "kantoor", before=before))
+    tools = DeliveryTools(office(project.root.parent / "kantoor", before=before, patience=patience))
     outcome = deliver_fiches(find_project(project.root, upwards=False), TO, project.root / "uitvoer", tools)
     assert (outcome.delivered is None) == bool(outcome.reasons)
     return [(found.code, found.message) for found in outcome.reasons]
@@ -41,7 +41,7 @@ def delivered(project: TestProject, before: str = "") -> list[tuple[str, str]]:
     [
         ("doe-stil", "LibreOffice gaf geen PDF en zei niet waarom"),
         ("doe-crash", "LibreOffice stopte met een fout (code 77)"),
-        ("doe-hang", "LibreOffice gaf 2 seconden lang niets"),
+        ("doe-hang", "LibreOffice gaf 6 seconden lang niets"),
     ],
     ids=["gives nothing", "crashes", "hangs"],
 )
@@ -50,7 +50,7 @@ def test_one_file_on_which_it_fails(project: TestProject, deed: str, why: str) -
     good = project.fiche("W-21").read_text(encoding="utf-8")
     project.edit(project.fiche("W-21"), "Proef met een fiche", f"Proef {deed}")
     before = files(project.root)
-    reasons = delivered(project)
+    reasons = delivered(project, patience=HANGING if deed == "doe-hang" else 60)
     assert [code for code, _ in reasons] == ["LEV112"] * 2
     assert all(message.startswith("Van W-21") and why in message for _, message in reasons)
     assert files(project.root) == before

@@ -38,7 +38,7 @@ def without_rights(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
             pytest.skip("root may write anywhere, and setpriv is not here to take that away")
         bound = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
     return subprocess.run(
-        [*bound, *command(root, *words)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+        [*bound, *command(root, *words)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=600
     )
 
 

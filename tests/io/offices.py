@@ -38,8 +38,16 @@ for number, path in enumerate(files):
 """
 
 
-def office(folder: Path, *, before: str = "", patience: float = 2) -> LibreOffice:
-    """A stand-in, found as LibreOffice is found. `before` is what it does before it looks at its files."""
+HANGING = 6.0
+"""The patience of a test in which it hangs, in seconds: enough to start a program on a busy machine."""
+
+
+def office(folder: Path, *, before: str = "", patience: float = 60) -> LibreOffice:
+    """A stand-in, found as LibreOffice is found. `before` is what it does before it looks at its files.
+
+    Its patience is long, because a busy machine may take seconds to start a program; a test in which it hangs says for
+    itself how long it waits.
+    """
     return replace(find_libreoffice(script(folder, before)), patience=patience)
 
 
