@@ -45,17 +45,23 @@ def make_raw_tree(guide: FieldGuide, data: Any) -> Tree:
     """The tree of what a file says, as far as the schema can make something of it; the rest stays text."""
     if data is None:
         return make_tree(guide.default)
-    if guide.kind is FieldKind.BLOK and isinstance(data, dict):
+    if isinstance(data, dict) and guide.kind is FieldKind.BLOK:
         return _make_block(guide, data)
-    if guide.kind is FieldKind.LIJST and isinstance(data, list) and guide.item:
-        return [_replace_none(make_raw_tree(guide.item, part)) for part in data]
-    if guide.kind is FieldKind.WOORDENBOEK and isinstance(data, dict) and guide.item:
-        return {
-            normalize_text(str(key)): make_raw_tree(guide.item, part) for key, part in data.items() if part is not None
-        }
+    if isinstance(data, dict) and guide.kind is FieldKind.WOORDENBOEK and guide.item:
+        return _make_dictionary(guide.item, data)
+    if isinstance(data, list) and guide.kind is FieldKind.LIJST and guide.item:
+        return _make_list(guide.item, data)
     if isinstance(data, str) and guide.read:
         return _read_value(guide, data)
     return _make_plain_tree(data)
+
+
+def _make_list(item: FieldGuide, data: list[Any]) -> Tree:
+    return [_replace_none(make_raw_tree(item, part)) for part in data]
+
+
+def _make_dictionary(item: FieldGuide, data: dict[str, Any]) -> Tree:
+    return {normalize_text(str(key)): make_raw_tree(item, part) for key, part in data.items() if part is not None}
 
 
 def _make_block(guide: FieldGuide, data: dict[str, Any]) -> Tree:

@@ -5,7 +5,8 @@ two versions of a document, weighs them and says where they are. When the regist
 picture changed, it finds the fiches that lean on what changed because they refer to it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, ChangeKind, FieldGuide, FieldKind, InputKind, Tree
@@ -113,13 +114,10 @@ def match_documents(old: Sequence[DocumentVersion], new: Sequence[DocumentVersio
 
     A picture without a partner is left out: the fiche that shows it says what happened.
     """
-    before = {(document.kind, document.id): document for document in old}
-    after = {(document.kind, document.id): document for document in new}
+    before, after = _index_documents(old), _index_documents(new)
     gone = [document for key, document in before.items() if key not in after]
     come = [document for key, document in after.items() if key not in before]
-    renamed = _match_renamed(
-        [one for one in gone if _can_be_renamed(one)], [one for one in come if _can_be_renamed(one)]
-    )
+    renamed = _match_renamed(_list_renamable(gone), _list_renamable(come))
     partners = {id(new_one): old_one for old_one, new_one in renamed}
     lost = {id(old_one) for old_one, _ in renamed}
     pairs: list[DocumentPair] = [(before.get(key) or partners.get(id(one)), one) for key, one in after.items()]
@@ -127,8 +125,13 @@ def match_documents(old: Sequence[DocumentVersion], new: Sequence[DocumentVersio
     return [pair for pair in pairs if all(pair) or get_pair_kind(pair) is not InputKind.BEELD]
 
 
-def _can_be_renamed(document: DocumentVersion) -> bool:
-    return document.kind is InputKind.FICHE and document.readable
+def _index_documents(documents: Iterable[DocumentVersion]) -> dict[tuple[InputKind, str], DocumentVersion]:
+    return {(document.kind, document.id): document for document in documents}
+
+
+def _list_renamable(documents: Iterable[DocumentVersion]) -> list[DocumentVersion]:
+    """Only a fiche can get another id, and only one that can be read tells what is in it."""
+    return [document for document in documents if document.kind is InputKind.FICHE and document.readable]
 
 
 def _match_renamed(
@@ -138,15 +141,18 @@ def _match_renamed(
     if not gone or not come:
         return []
     same = match_by_key([one.titel for one in gone], [one.titel for one in come], lambda titel: str(titel) or None)
-    taken_old, taken_new = {one for one, _ in same}, {other for _, other in same}
-    rest_old = [one for at, one in enumerate(gone) if at not in taken_old]
-    rest_new = [one for at, one in enumerate(come) if at not in taken_new]
-    pairs = match_most_alike(
-        [count_words(one.make_tree()) for one in rest_old],
-        [count_words(one.make_tree()) for one in rest_new],
-        RENAMED_LIKENESS,
-    )
+    rest_old = _leave_out(gone, {one for one, _ in same})
+    rest_new = _leave_out(come, {other for _, other in same})
+    pairs = match_most_alike(_count_all_words(rest_old), _count_all_words(rest_new), RENAMED_LIKENESS)
     return [(gone[a], come[b]) for a, b in same] + [(rest_old[a], rest_new[b]) for a, b in pairs]
+
+
+def _leave_out(documents: Sequence[DocumentVersion], positions: Container[int]) -> list[DocumentVersion]:
+    return [document for at, document in enumerate(documents) if at not in positions]
+
+
+def _count_all_words(documents: Iterable[DocumentVersion]) -> list[Counter[str]]:
+    return [count_words(document.make_tree()) for document in documents]
 
 
 def get_pair_kind(pair: DocumentPair) -> InputKind:

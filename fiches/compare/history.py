@@ -151,7 +151,12 @@ def _iter_values(guide: FieldGuide, tree: Tree, labels: tuple[str, ...]) -> Iter
     elif isinstance(tree, list):
         item = guide.item or make_unknown_guide("")
         for at, part in enumerate(tree):
-            name = format_item_name(item, part) if is_named(item) and isinstance(part, dict) else ""
-            yield from _iter_values(item, part, (*labels, name) if name else (*labels[:-1], f"{labels[-1]} {at + 1}"))
+            yield from _iter_values(item, part, _label_item(item, part, labels, at))
     elif tree is not None:
         yield labels, wording.format_value(tree, guide.kind)
+
+
+def _label_item(item: FieldGuide, part: Tree, labels: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """The labels down to an item of a list: its name, or else its number behind the label of the list."""
+    name = format_item_name(item, part) if is_named(item) and isinstance(part, dict) else ""
+    return (*labels, name) if name else (*labels[:-1], f"{labels[-1]} {at + 1}")

@@ -210,8 +210,7 @@ def _make_tasks(
 
 
 def _find_touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_FichePair | Redline]:
-    loaded = [side.loaded.get(ronde.id) for side in sides]
-    old, new = (part.dossier if part else None for part in loaded)
+    old, new = (_get_dossier(side, ronde.id) for side in sides)
     changed = {one.id: one for one in ronde.fiches}
     leaning = {name for one in ronde.documents for change in one.changes for name in change.leaning}
     for name in sorted({*changed, *leaning}):
@@ -219,6 +218,11 @@ def _find_touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[
         was = one.old.id if one and one.old else name
         pair = _FichePair(_find_fiche(old, was), _find_fiche(new, name), (old, new), _describe_change(one))
         yield pair if _is_readable(one, pair) else _make_unreadable(name, one, sides)
+
+
+def _get_dossier(side: Side, ronde_id: str) -> Dossier | None:
+    loaded = side.loaded.get(ronde_id)
+    return loaded.dossier if loaded else None
 
 
 def _find_fiche(dossier: Dossier | None, name: str) -> Fiche | None:

@@ -1,6 +1,6 @@
 """Comparing all documents of two versions of a ronde, with the money of the fiches added up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fiches.compare.change import InputKind, Tree
@@ -43,17 +43,26 @@ def compare_pairs(
 ) -> RondeComparison:
     """The same for documents of which it is known which belong together."""
     pairs = [pair for pair in all_pairs if _is_wanted(pair, wanted)]
-    found = [one for pair in pairs if (one := compare_documents(*pair)) is not None]
-    index = _make_index(all_pairs) if any(one.kind is not InputKind.FICHE for one in found) else {}
-    told = [one for one in (_add_leaning(one, index) for one in found) if _is_concerned(one, wanted)]
+    changed = _compare_all(pairs, all_pairs, wanted)
     fiches = [pair for pair in pairs if get_pair_kind(pair) is InputKind.FICHE]
     return RondeComparison(
         id=ronde_id,
-        documents=tuple(sorted(told, key=lambda one: one.severity)),
-        unchanged=len(fiches) - sum(one.kind is InputKind.FICHE for one in told),
+        documents=tuple(sorted(changed, key=lambda one: one.severity)),
+        unchanged=len(fiches) - sum(one.kind is InputKind.FICHE for one in changed),
         money=MoneyChange(*(add_money(_compute_document_money(pair[side]) for pair in fiches) for side in (0, 1))),
-        report=Report.from_diagnostics(finding for one in told for finding in check_readability(one)),
+        report=Report.from_diagnostics(finding for one in changed for finding in check_readability(one)),
     )
+
+
+def _compare_all(
+    pairs: Iterable[DocumentPair], all_pairs: Sequence[DocumentPair], wanted: frozenset[str]
+) -> list[DocumentComparison]:
+    """The documents that changed, each with the fiches that lean on it."""
+    changed = [one for pair in pairs if (one := compare_documents(*pair)) is not None]
+    # who leans on what is only asked when something other than a fiche changed
+    index = _make_index(all_pairs) if any(one.kind is not InputKind.FICHE for one in changed) else {}
+    leaned_on = (_add_leaning(one, index) for one in changed)
+    return [one for one in leaned_on if _is_concerned(one, wanted)]
 
 
 def _compute_document_money(document: DocumentVersion | None) -> Money:

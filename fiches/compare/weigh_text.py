@@ -188,11 +188,8 @@ def _find_editorial(old: str, new: str) -> list[str] | None:
         return [ORDER_NOTE] if has_same_meaning(old, new) else None
     notes = _compare_signs(old, new)
     for op in compare_words(keys, others):
-        found = (
-            _compare_surface(one[op.i1 : op.i2], other[op.j1 : op.j2])
-            if op.same
-            else _compare_segments(one[op.i1 : op.i2], other[op.j1 : op.j2])
-        )
+        compare = _compare_surface if op.same else _compare_segments
+        found = compare(one[op.i1 : op.i2], other[op.j1 : op.j2])
         if found is None:
             return None
         notes += [note for note in found if note != SIGNS_NOTE or op.same]
@@ -204,11 +201,12 @@ def _compare_surface(old: TextUnits, new: TextUnits) -> list[str]:
     texts, others = [unit.text for unit in old], [unit.text for unit in new]
     if texts == others:
         return [SIGNS_NOTE]
-    figures = any(
-        one.figure and one.text.casefold() != other.text.casefold() for one, other in zip(old, new, strict=True)
-    )
-    capitals = any(one.text != other.text and not one.figure for one, other in zip(old, new, strict=True))
-    return [*([FIGURES_NOTE] if figures else []), *([CAPITALS_NOTE] if capitals or not figures else [])]
+    pairs = list(zip(old, new, strict=True))
+    figures = any(one.figure and one.text.casefold() != other.text.casefold() for one, other in pairs)
+    if not figures:
+        return [CAPITALS_NOTE]
+    capitals = any(one.text != other.text and not one.figure for one, other in pairs)
+    return [FIGURES_NOTE, CAPITALS_NOTE] if capitals else [FIGURES_NOTE]
 
 
 def _compare_signs(old: str, new: str) -> list[str]:
@@ -230,13 +228,16 @@ def _has_same_words(old: TextUnits, new: TextUnits) -> bool:
     if not old or not new or any(unit.counts for unit in (*old, *new)):
         return False
     if len(old) == len(new):
-        return all(
-            is_same_word(one.text, other.text, name=one.name or other.name) for one, other in zip(old, new, strict=True)
-        )
-    words = {unit.key for unit in (*old, *new)}
-    return normalize_letters("".join(unit.key for unit in old)) == normalize_letters(
-        "".join(unit.key for unit in new)
-    ) and DENIALS.isdisjoint(words)
+        pairs = zip(old, new, strict=True)
+        return all(is_same_word(one.text, other.text, name=one.name or other.name) for one, other in pairs)
+    if not DENIALS.isdisjoint(unit.key for unit in (*old, *new)):
+        return False
+    return _join_letters(old) == _join_letters(new)
+
+
+def _join_letters(units: TextUnits) -> str:
+    """The letters of words, whatever spaces stand between them."""
+    return normalize_letters("".join(unit.key for unit in units))
 
 
 def _weigh_content(old: str, new: str) -> WeightVerdict:

@@ -5,6 +5,7 @@ text, its bold, italic, links and line ends, and the faults in them.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -190,20 +191,26 @@ def _find_loose_signs(children: list[Token], content: str, places: LineOffsets) 
     used = {
         token.meta[START_KEY] for token in children if START_KEY in token.meta and token.type != "link_open"
     } - left.keys()
-    faults, done = [], -1
-    for at, token in left.items():
+    faults = []
+    for at, end in _join_runs(left):
+        opens = left[at].meta[CAN_OPEN_KEY]
+        fault = _check_loose_sign(content, (at, end), touching=bool({at - 1, end} & used), opens=opens)
+        if fault:
+            kind, message, hint = fault
+            faults.append(MarkupFault(kind, _locate_sign(places, at), end - at, message, hint))
+    return faults
+
+
+def _join_runs(signs: Mapping[int, Token]) -> Iterator[tuple[int, int]]:
+    """Where equal signs stand next to each other, as begin and end: `**` is one run of two."""
+    done = -1
+    for at, token in signs.items():
         if at > done:
             end = at
-            while end in left and left[end].content == token.content:
+            while end in signs and signs[end].content == token.content:
                 end += 1
             done = end - 1
-            fault = _check_loose_sign(
-                content, (at, end), touching=bool({at - 1, end} & used), opens=token.meta[CAN_OPEN_KEY]
-            )
-            if fault:
-                kind, message, hint = fault
-                faults.append(MarkupFault(kind, _locate_sign(places, at), end - at, message, hint))
-    return faults
+            yield at, end
 
 
 def _check_loose_sign(content: str, place: tuple[int, int], *, touching: bool, opens: bool) -> FaultText | None:

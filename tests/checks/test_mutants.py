@@ -59,7 +59,7 @@ MUTANTS = [
     ("C58", "room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)", "room = MARGIN"),
     ("C58", SUMS, "(*total.per_jaar.values(), total.structureel)"),
     ("C58", SUMS, "(*total.per_jaar.values(), total.cumulatief)"),
-    ("C58", "and quantity.kind is Kind.BEDRAG", ""),
+    ("C58", "and quantity.kind is QuantityKind.BEDRAG", ""),
     ("C57", "if link.fiche in idle", "if False"),
     ("C60", "if not use.allowed", "if not use.allowed and use.near"),
 ]

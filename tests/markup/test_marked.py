@@ -70,11 +70,11 @@ class TestOrdinaryText:
     def test_markdown_is_not_loaded_for_it(self) -> None:
         """In a process of its own: plain text costs two patterns."""
         code = (
-            "import sys\nfrom fiches.markup import faults_in, marked\n"
+            "import sys\nfrom fiches.markup.marks import find_markup_faults, parse_markup\n"
             "for text in ('Een zin.', '845.000 woningen (2020)', 'programma_hoofdlijnen', 'regel\\nregel'):\n"
-            "    assert marked(text) is text and not faults_in(text)\n"
+            "    assert parse_markup(text) is text and not find_markup_faults(text)\n"
             "assert not any(name.startswith('markdown_it') for name in sys.modules)\n"
-            "marked('**vet**')\nassert 'markdown_it' in sys.modules"
+            "parse_markup('**vet**')\nassert 'markdown_it' in sys.modules"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert done.stderr == ""
