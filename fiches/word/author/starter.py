@@ -24,16 +24,14 @@ from fiches.word.author.design import Design, TextLine
 from fiches.word.author.package import PackageProperties, pack_template
 from fiches.word.author.starter_fields import (
     TemplateField,
-    can_fit,
     make_inline,
     make_inline_or_dash,
-    make_list_table,
-    make_money_table,
     make_reference,
     make_statement,
     make_value_tag,
     remove_fields,
 )
+from fiches.word.author.starter_tables import can_fit, make_list_table, make_money_table
 from fiches.word.shape import Contract, ValueKind
 
 LEAD_SENTENCES = {"aanbod": "Wij zetten ons in om:", "vraag": "Het kabinet kan helpen door:"}

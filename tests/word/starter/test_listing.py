@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.word.author.design import TextLine
-from fiches.word.author.starter_fields import TemplateField, can_fit, compute_widths
+from fiches.word.author.starter_fields import TemplateField
+from fiches.word.author.starter_tables import can_fit, compute_widths
 from fiches.word.shape import Shape, ValueKind, make_choice, make_list, make_prose, make_text, make_value
 
 LINE = TextLine(9752, 102)
