@@ -1,19 +1,19 @@
 """Print results as JSON on stdout, for other programs. Each function returns the exit code."""
 
+from __future__ import annotations
+
 import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fiches.app.comments import CommentOutcome
-from fiches.app.lint import LintOutcome
-from fiches.app.outcome import FicheOutcome, Outcome
-from fiches.app.status import NextStep
-from fiches.build.build import BuildResult
-from fiches.diagnostics import Code, Diagnostic, ExitCode, Location, Report, Severity, WordPlace
-from fiches.documents.matrix import Coverage, MessageCoverage
+from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, WordPlace
+
+if TYPE_CHECKING:
+    from fiches.app.outcome import FicheOutcome, Outcome
+    from fiches.build.build import BuildResult
 
 
 def print_outcome(result: Outcome) -> int:
@@ -27,27 +27,11 @@ def print_outcome(result: Outcome) -> int:
         }
         for ronde in result.rondes
     ]
-    return _print_json({**_make_report_data(result.report), "rondes": rondes}, result.exit_code)
+    return print_data({**make_report_data(result.report), "rondes": rondes}, result.exit_code)
 
 
-def print_templates(result: LintOutcome, copies: CommentOutcome) -> int:
-    """The findings in templates, which templates were looked at, and what became of the copies with comments."""
-    files = {
-        "gemaakt": copies.made,
-        "opzijgezet": copies.set_aside,
-        "verwijderd": copies.removed,
-        "gebleven": copies.left,
-    }
-    data = {
-        **_make_report_data(result.report),
-        "sjablonen": list(result.templates),
-        **{name: [str(path) for path in paths] for name, paths in files.items()},
-        "zonder_kopie": [{"sjabloon": one.template, "reden": one.reason} for one in copies.without],
-    }
-    return _print_json(data, result.exit_code)
-
-
-def _make_report_data(report: Report) -> dict[str, Any]:
+def make_report_data(report: Report) -> dict[str, Any]:
+    """The findings, and how many there are of each weight."""
     counts = {severity.value: report.count(severity) for severity in Severity}
     if report.waived:
         counts |= {"ontheffing": report.waived, "ontheven_fout": report.waived_errors}
@@ -99,70 +83,29 @@ def _make_extra_data(found: Diagnostic) -> dict[str, Any]:
     return ({"ook": also} if also else {}) | ({"ontheffing": exempted} if exempted else {})
 
 
-def print_next_steps(steps: Iterable[NextStep]) -> int:
-    """Per fiche what stands between it and its next status."""
-    listed = [
-        {
-            "id": step.id,
-            "bestand": step.path,
-            "status": step.status,
-            "volgende_status": step.next_status,
-            "nog_nodig": [make_finding_data(found) for found in step.todo],
-        }
-        for step in steps
-    ]
-    return _print_json({"wat_nog": listed})
-
-
-def print_coverage(coverages: Iterable[Coverage], made: Path | None) -> int:
-    """The matrices of each ronde with their gaps."""
-    listed = [
-        {
-            "ronde": one.ronde,
-            "fiches": [{"id": fiche, "titel": titel} for fiche, titel in one.fiches],
-            "kernboodschappen": [
-                {**_make_message_data(message), "fiches": list(message.fiches)} for message in one.kernboodschappen
-            ],
-            "condities": [{**_make_message_data(message), "standen": message.fiches} for message in one.condities],
-            "ontbreekt": list(one.gaps),
-        }
-        for one in coverages
-    ]
-    return _print_json({"dekking": listed} | ({"gemaakt": [str(made)]} if made else {}))
-
-
-def _make_message_data(message: MessageCoverage) -> dict[str, Any]:
-    return {"id": message.id, "titel": message.titel, "reconstructie": message.reconstructie}
-
-
-def print_codes(explained: Iterable[Code]) -> int:
-    """Codes with their explanation."""
-    names = {
-        "id": "code",
-        "severity": "ernst",
-        "title": "titel",
-        "what": "wat",
-        "why": "waarom",
-        "wrong": "fout",
-        "right": "goed",
-    }
-    return _print_json({"codes": [{names[key]: value for key, value in asdict(code).items()} for code in explained]})
-
-
 def print_made_paths(paths: Iterable[Path], report: Report | None = None, exit_code: ExitCode = ExitCode.GOED) -> int:
     """Files and folders that were made, and what was found in what they are made of."""
     found = {} if report is None else {"bevindingen": [make_finding_data(one) for one in report]}
-    return _print_json({"gemaakt": [str(path) for path in paths], **found}, exit_code)
+    return print_data({"gemaakt": [str(path) for path in paths], **found}, exit_code)
 
 
 def print_findings(report: Report, data: dict[str, Any], exit_code: ExitCode) -> int:
     """The findings of a command, with what else it has to say."""
-    return _print_json({**data, **_make_report_data(report)}, exit_code)
+    return print_data({**data, **make_report_data(report)}, exit_code)
 
 
-def print_data(data: dict[str, Any]) -> int:
-    """Plain data of a command that went well."""
-    return _print_json(data)
+def print_data(data: dict[str, Any], exit_code: ExitCode = ExitCode.GOED) -> int:
+    """Plain data."""
+    sys.stdout.write(_format_json(data, exit_code))
+    return exit_code
+
+
+def print_data_escaped(data: dict[str, Any]) -> int:
+    """The same, with characters that cannot be seen written as codes."""
+    from fiches.compare.styles.as_json import escape_unseen
+
+    sys.stdout.write(escape_unseen(_format_json(data, ExitCode.GOED)))
+    return ExitCode.GOED
 
 
 def _make_fiche_data(fiche: FicheOutcome) -> dict[str, Any]:
@@ -182,7 +125,5 @@ def _make_file_data(built: BuildResult) -> dict[str, Any]:
     return {"pad": str(built.path), "vorm": built.task.vorm, "stand": built.state.value}
 
 
-def _print_json(data: dict[str, Any], exit_code: ExitCode = ExitCode.GOED) -> int:
-    text = json.dumps({**data, "exitcode": int(exit_code)}, ensure_ascii=False, indent=1)
-    sys.stdout.write(text + "\n")
-    return exit_code
+def _format_json(data: dict[str, Any], exit_code: ExitCode) -> str:
+    return json.dumps({**data, "exitcode": int(exit_code)}, ensure_ascii=False, indent=1) + "\n"

@@ -1,39 +1,58 @@
 """The terminal: the one console, its colours, a progress bar, and text that is safe to print.
 
 A text of a user may hold characters that steer a terminal or turn the reading direction; `make_visible` replaces
-them.
+them. The library that draws is loaded by the first line that is printed: a command that prints none needs none of it.
 """
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
+from typing import TYPE_CHECKING, TypeAlias
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
-
-from fiches.build.build import BuildResult, BuildState
 from fiches.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from fiches.build.build import BuildResult
 
 SEVERITY_COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 
-
-class _Console(Console):
-    """A console that leaves it to `main` what happens when the reader of a pipe stops reading."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
+TextPart: TypeAlias = str | tuple[str, str]
+"""A piece of a line: a text, or a text with its style."""
 
 
 @cache
 def get_console() -> Console:
-    """The one console. Text that goes into a pipe is not wrapped."""
-    return _Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    """The one console. Text that goes into a pipe is not wrapped.
+
+    It leaves it to `main` what happens when the reader of a pipe stops reading.
+    """
+    from rich.console import Console
+
+    class PipeConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return PipeConsole(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 
 
-def print_indented(text: Text) -> None:
+def print_line(*parts: TextPart, style: str = "", whole: bool = False) -> None:
+    """Print a line; one that stays `whole` is not broken where words end, so that a path in it can be copied."""
+    from rich.text import Text
+
+    get_console().print(Text.assemble(*parts, style=style), soft_wrap=whole or None)
+
+
+def print_indented(*parts: TextPart, style: str = "") -> None:
     """Print a text two columns from the margin, on every line of it."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    text = Text.assemble(*parts, style=style)
     if get_console().soft_wrap:
         get_console().print(Text("  ").append_text(text), soft_wrap=True)
     else:
@@ -52,7 +71,7 @@ def _make_character_visible(character: str) -> str:
 
 
 @contextmanager
-def open_progress_bar(*, silent: bool) -> Iterator["ProgressBar"]:
+def open_progress_bar(*, silent: bool) -> Iterator[ProgressBar]:
     """A bar to tell of each file; it shows nothing when nobody is watching."""
     bar = ProgressBar(watched=not silent and sys.stderr.isatty())
     try:
@@ -71,6 +90,8 @@ class ProgressBar:
 
     def advance(self, done: int, total: int, built: BuildResult) -> None:
         """One file more is done."""
+        from fiches.build.build import BuildState
+
         if self._watched and self._show is None and built.state is not BuildState.ACTUEEL:
             self._open()
         if self._show:
@@ -87,8 +108,8 @@ class ProgressBar:
             self._close()
 
     def _open(self) -> None:
-        from rich import progress  # noqa: PLC0415
-        from rich.console import Console  # noqa: PLC0415
+        from rich import progress
+        from rich.console import Console
 
         columns = (
             progress.SpinnerColumn(),

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable
 
+from fiches.cli import console
 from fiches.compare.styles.terminal import ReportLine, Tone
 
 _TONE_COLOURS = {
@@ -32,12 +33,10 @@ def has_terminal() -> bool:
 
 
 def _print_on_terminal(lines: Iterable[ReportLine]) -> None:
-    from rich.padding import Padding  # noqa: PLC0415  (a twentieth of the time of a comparison that nobody watches)
-    from rich.text import Text  # noqa: PLC0415
+    from rich.padding import Padding
+    from rich.text import Text
 
-    from fiches.cli.console import get_console  # noqa: PLC0415
-
-    terminal = get_console()
+    terminal = console.get_console()
     colour = terminal.is_terminal and not terminal.no_color
     for line in lines:
         parts = ((span.text, _TONE_COLOURS[span.tone]) for span in line.spans)

@@ -1,7 +1,4 @@
-"""The entry point of the command line: read the words, run the command, and turn every ending into an exit code.
-
-Also how a command finds its project: the one that is named, or the one around the working folder.
-"""
+"""The entry point of the command line: read the words, run the command, and turn every ending into an exit code."""
 
 import atexit
 import errno
@@ -9,15 +6,13 @@ import gc
 import json
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import TextIO
 
-from fiches.app.project import Project, find_project
-from fiches.cli.parser import make_parser
+from fiches import __version__
+from fiches.cli.arguments import DutchParser, RunCommand, translate_argparse
+from fiches.cli.commands import COMMANDS
 from fiches.diagnostics import ExitCode, FichesError
 
 GARBAGE_THRESHOLD = 100_000
@@ -29,24 +24,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 DISK_FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What the computer says when there is no room on a disk, be it for a file or for standard output."""
 
-COMMAND_MODULES = {
-    "akkoord": "agree",
-    "bouw": "commands",
-    "controleer": "commands",
-    "dekking": "commands",
-    "geschiedenis": "compare",
-    "lever": "deliver",
-    "nieuw": "commands",
-    "ronde": "commands",
-    "schema": "commands",
-    "sjabloon": "commands",
-    "status": "agree",
-    "toon": "compare",
-    "uitleg": "commands",
-    "vergelijk": "compare",
-    "verifieer": "deliver",
-}
-"""The module of each command; the function in it has the name of the command."""
+DESCRIPTION = "Maakt van de invoer van de BAC's fiches in Word, en controleert die invoer."
+EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,13 +59,19 @@ def _run_command(words: list[str]) -> int:
         return ExitCode.GOED
     gc.set_threshold(GARBAGE_THRESHOLD)
     atexit.register(gc.freeze)  # else Python looks for garbage once more before it ends, in everything that is there
-    return _load_command(arguments.opdracht)(arguments)
+    run: RunCommand = arguments.run
+    return run(arguments)
 
 
-def _load_command(name: str) -> Callable[[Namespace], int]:
-    """What a command does. Only its own module is loaded: `--help` needs no schema, and a comparison no builder."""
-    command: Callable[[Namespace], int] = getattr(import_module(f"fiches.cli.{COMMAND_MODULES[name]}"), f"run_{name}")
-    return command
+def make_parser() -> DutchParser:
+    """The parser of the whole command line."""
+    translate_argparse()
+    parser = DutchParser(prog="fiches", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"fiches {__version__}", help="toon de versie")
+    commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
+    for add_arguments in COMMANDS:
+        add_arguments(commands)
+    return parser
 
 
 def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
@@ -116,8 +101,8 @@ def _discard_output(stream: TextIO) -> None:
 
 def _save_trace() -> str:
     """What to do about a bug: where the traceback is, or the traceback itself when no file can be written."""
-    import tempfile  # noqa: PLC0415  (only for who meets a bug)
-    import traceback  # noqa: PLC0415
+    import tempfile
+    import traceback
 
     try:
         handle, name = tempfile.mkstemp(prefix="fiches-fout-", suffix=".txt")
@@ -133,21 +118,3 @@ def _configure_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # paths may hold any byte
-
-
-def resolve_project(arguments: Namespace) -> Project:
-    """The one that is named, or the one around the working folder; as it was in the revision that is asked for."""
-    revision = getattr(arguments, "revisie", None)
-    if arguments.map is not None:
-        return find_project(arguments.map, revision, upwards=False)
-    return find_project(Path.cwd(), revision)
-
-
-def resolve_project_or_none(arguments: Namespace) -> Project | None:
-    """The same, or nothing when none is named and none is around the working folder."""
-    try:
-        return resolve_project(arguments)
-    except FichesError:
-        if arguments.map is not None:
-            raise
-        return None

@@ -4,21 +4,20 @@ first.
 Also the Dutch words for findings that all reports share: counts, weights and exemptions.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.text import Text
+from fiches.cli.console import SEVERITY_COLOURS, get_console, make_visible, print_indented, print_line
+from fiches.diagnostics import Diagnostic, Location, Report, Severity, Waiver
 
-from fiches.app.outcome import FicheOutcome, Outcome
-from fiches.app.status import NextStep
-from fiches.cli.console import SEVERITY_COLOURS, get_console, make_visible, print_indented
-from fiches.diagnostics import Diagnostic, FichesError, Location, Report, Severity, Waiver
+if TYPE_CHECKING:
+    from fiches.app.outcome import FicheOutcome, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(NamedTuple):
     """The findings in one file; `fiche` is the fiche that it holds, if it does."""
 
     path: str
@@ -110,9 +109,6 @@ def format_count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-LEAST_TOGETHER = 3
-"""So many reasons with one code and one way out are told together."""
-
 MAX_PER_KIND = 10
 """So many findings of one kind in one file are shown in the terminal; the others are counted."""
 
@@ -134,16 +130,12 @@ def _show_first_of_each(group: FindingGroup) -> None:
         kind = _make_kind_key(found)
         told[kind] += 1
         if told[kind] <= MAX_PER_KIND:
-            show_finding(found, _format_place(found.location))
+            show_finding(found, format_place(found.location))
         if told[kind] == MAX_PER_KIND < total[kind]:
-            print_indented(
-                Text(
-                    f"… en nog {total[kind] - MAX_PER_KIND} van dezelfde soort ({found.code}) "
-                    f"in {make_visible(group.path)}."
-                )
-            )
-            print_indented(Text("alles zien? gebruik --formaat html of --json", style="dim"))
-            get_console().print()
+            left = f"… en nog {total[kind] - MAX_PER_KIND} van dezelfde soort ({found.code})"
+            print_indented(f"{left} in {make_visible(group.path)}.")
+            print_indented("alles zien? gebruik --formaat html of --json", style="dim")
+            print_line()
 
 
 def _make_kind_key(found: Diagnostic) -> tuple[str, Severity, bool]:
@@ -153,64 +145,38 @@ def _make_kind_key(found: Diagnostic) -> tuple[str, Severity, bool]:
 def show_report_findings(found: Iterable[Diagnostic]) -> None:
     """Findings in the order of the report, without a word about fiches."""
     for one in found:
-        show_finding(one, _format_place(one.location))
-
-
-def show_reasons(found: Iterable[Diagnostic]) -> None:
-    """Why nothing was delivered. Reasons with the same way out are told together: fifty fiches may have one."""
-    alike: dict[tuple[str, str], list[Diagnostic]] = {}
-    for one in found:
-        alike.setdefault((one.code, one.hint), []).append(one)
-    for ones in alike.values():
-        if len(ones) >= LEAST_TOGETHER:
-            _show_together(ones)
-        else:
-            show_report_findings(ones)
-
-
-def _show_together(ones: list[Diagnostic]) -> None:
-    """A place and a sentence for each, and what to do below the last."""
-    first = ones[0]
-    get_console().print(
-        Text.assemble(
-            (f"{len(ones)} keer ", "bold"), first.code, "  ", (describe_weight(first), SEVERITY_COLOURS[first.severity])
-        )
-    )
-    for one in ones:
-        print_indented(
-            Text.assemble((make_visible(_format_place(one.location)), "bold"), "  ", make_visible(one.message))
-        )
-        for place in one.related:
-            print_indented(Text(f"zie ook: {make_visible(_format_place(place))}", style="dim"))
-    print_indented(Text(_describe_way_out(first), style="dim"))
-    get_console().print()
+        show_finding(one, format_place(one.location))
 
 
 def _show_heading(group: FindingGroup) -> None:
-    get_console().print(
-        Text.assemble((make_visible(group.heading), "bold underline"), f"  {group.counts}"), soft_wrap=True
-    )
-    get_console().print()
+    print_line((make_visible(group.heading), "bold underline"), f"  {group.counts}", whole=True)
+    print_line()
 
 
 def show_finding(found: Diagnostic, where: str) -> None:
     """One finding, below the words that say where it is."""
     style = SEVERITY_COLOURS[found.severity] if found.waiver is None or found.waiver.of_fout else "dim"
-    head = Text.assemble((make_visible(where), "bold"), "  ", found.code, "  ", (describe_weight(found), style))
-    get_console().print(head, soft_wrap=True)
-    print_indented(Text(make_visible(found.message)))
+    print_line((make_visible(where), "bold"), "  ", found.code, "  ", (describe_weight(found), style), whole=True)
+    print_indented(make_visible(found.message))
     _show_excerpt(found.location)
+    show_related(found)
+    print_indented(describe_way_out(found), style="dim")
+    print_line()
+
+
+def show_related(found: Diagnostic) -> None:
+    """The other places that a finding is about."""
     for place in found.related:
-        print_indented(Text(f"zie ook: {make_visible(_format_place(place))}", style="dim"))
-    print_indented(Text(_describe_way_out(found), style="dim"))
-    get_console().print()
+        print_indented(f"zie ook: {make_visible(format_place(place))}", style="dim")
 
 
-def _format_place(place: Location) -> str:
+def format_place(place: Location) -> str:
+    """A place as an editor opens it: path:line:column."""
     return f"{place.path}:{place.line}:{place.column}" if place.line else place.path
 
 
-def _describe_way_out(found: Diagnostic) -> str:
+def describe_way_out(found: Diagnostic) -> str:
+    """What to do about a finding, or why it does not count; safe to print."""
     if found.waiver:
         return f"ontheffing: {make_visible(describe_waiver(found.waiver))}"
     more = f"meer: fiches uitleg {found.code}"
@@ -224,11 +190,11 @@ def _show_excerpt(place: Location) -> None:
     gutter = f"{place.line or '':>4} | "
     room = max(get_console().width - len(gutter) - 4, 20)
     start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
-    get_console().print(Text(f"{gutter}{make_visible(_trim_line(place.excerpt, start, room))}"), soft_wrap=True)
+    print_line(f"{gutter}{make_visible(_trim_line(place.excerpt, start, room))}", whole=True)
     if not place.column:
         return
     marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
-    get_console().print(Text(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold"), soft_wrap=True)
+    print_line(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold", whole=True)
 
 
 def _trim_line(line: str, start: int, room: int) -> str:
@@ -236,40 +202,3 @@ def _trim_line(line: str, start: int, room: int) -> str:
     part = line[start : start + room]
     part = f"…{part[1:]}" if start else part
     return f"{part[:-1]}…" if start + room < len(line) else part
-
-
-def show_next_steps(steps: list[NextStep]) -> None:
-    """Per fiche what stands between it and its next status, a line each."""
-    for step in steps:
-        count = format_count(len(step.todo), "punt", "punten") if step.todo else "niets meer nodig"
-        way = f"{step.status} → {step.next_status}" if step.next_status else f"{step.status}, de laatste status"
-        get_console().print(Text.assemble((f"{step.id} ", "bold"), make_visible(f"{way}: {count}")), soft_wrap=True)
-        for found in step.todo:
-            print_indented(Text(f"regel {found.location.line}  {found.code}  {make_visible(found.message)}"))
-        if step.todo:
-            get_console().print()
-
-
-def show_changed_files(paths: frozenset[str]) -> None:
-    """Which files were saved since the last look."""
-    names = ", ".join(sorted(Path(path).name for path in paths))
-    get_console().print(Text(f"Veranderd: {make_visible(names)}", style="bold"))
-    get_console().print()
-
-
-def show_failure(error: FichesError) -> None:
-    """Why there was nothing to check this time."""
-    get_console().print(Text(make_visible(error.message), style="bold"))
-    if error.hint:
-        print_indented(Text(f"tip: {make_visible(error.hint)}", style="dim"))
-
-
-def show_watching() -> None:
-    """That the program goes on looking, and how to stop it."""
-    get_console().print(Text("Ik kijk mee. Sla een bestand op om het te controleren; stop met Ctrl-C.", style="dim"))
-
-
-def show_stopped() -> None:
-    """That watching is over."""
-    get_console().print()
-    get_console().print(Text("Gestopt."))

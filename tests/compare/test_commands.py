@@ -13,7 +13,7 @@ from rich.console import Console
 
 from fiches.cli import console as terminal
 from fiches.cli import lines
-from fiches.cli.parser import COMPARISON_FORMS, REDLINE
+from fiches.cli.commands.vergelijk import COMPARISON_FORMS, REDLINE
 from fiches.compare.styles import STYLES
 from fiches.diagnostics import ExitCode
 from tests.load.test_trees import run_git

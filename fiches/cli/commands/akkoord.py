@@ -1,0 +1,189 @@
+"""fiches akkoord: record who agreed to a fiche (`geef`), show that (`toon`), or check the ledger (`controleer`)."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from fiches.cli.arguments import (
+    CommandParsers,
+    add_command,
+    add_command_group,
+    add_ronde,
+    parse_name,
+    resolve_project,
+)
+from fiches.cli.as_json import print_data, print_findings
+from fiches.cli.console import make_visible, print_indented, print_line
+from fiches.cli.show_findings import format_count, show_report_findings
+from fiches.diagnostics import ExitCode, Severity
+
+if TYPE_CHECKING:
+    from fiches.agree.demands import MissingAkkoord
+    from fiches.agree.standing import Standing
+    from fiches.app.agree import RecordedAkkoorden
+    from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden
+    from fiches.model.ledgers import Akkoord
+
+STAND_COLOURS = {
+    "GELDIG": "green",
+    "REDACTIE": "cyan",
+    "VERVALLEN": "bold red",
+    "GEEN": "yellow",
+    "OPGEVOLGD": "dim",
+}
+"""The colour of each `AkkoordStand`, by its name."""
+
+
+def add_arguments(commands: CommandParsers) -> None:
+    """Three actions: the decision to record, which fiches to show, and which ledger to check."""
+    actions = add_command_group(commands, "akkoord", "Leg vast wie akkoord is met een fiche, en toon of controleer dat")
+    _add_geef(actions)
+    show = add_command(actions, "toon", "Toon per fiche wie akkoord is en wat nog ontbreekt", run_toon)
+    show.add_argument("fiche", nargs="*", metavar="FICHE", help="alleen deze fiches")
+    about = "Controleer of het register van akkoorden heel en waar is"
+    check = add_command(actions, "controleer", about, run_controleer)
+    add_ronde(show)
+    add_ronde(check)
+
+
+def _add_geef(actions: CommandParsers) -> None:
+    about = "Leg een besluit vast over een of meer fiches zoals zij nu zijn"
+    give = add_command(actions, "geef", about, run_geef)
+    give.add_argument("fiche", nargs="+", metavar="FICHE", help="de fiches waarover het besluit gaat, zoals W-01")
+    give.add_argument("--orgaan", type=parse_name, required=True, metavar="ORGAAN", help="wie besloot, zoals VNG")
+    give.add_argument(
+        "--soort", choices=("ambtelijk", "bestuurlijk"), required=True, help="op welk niveau er is besloten"
+    )
+    give.add_argument(
+        "--uitkomst",
+        choices=("akkoord", "akkoord_met_voorbehoud", "afgewezen", "ingetrokken"),
+        required=True,
+        help="wat er is besloten",
+    )
+    give.add_argument("--voorbehoud", default="", metavar="TEKST", help="wat er nog open is")
+    give.add_argument(
+        "--rol", type=parse_name, required=True, metavar="ROL", help="wie dit doorgaf: een functie, geen naam"
+    )
+    give.add_argument(
+        "--datum", type=parse_name, required=True, metavar="DATUM", help="de dag van het besluit: 2021-03-05"
+    )
+    add_ronde(give, "de ronde (anders: de laatste met deze fiche)")
+
+
+def run_geef(arguments: Namespace) -> int:
+    """Record the decision, and print what was recorded."""
+    from fiches.app.agree import Decision, record_decision
+
+    decision = Decision(
+        arguments.orgaan, arguments.soort, arguments.uitkomst, arguments.rol, arguments.datum, arguments.voorbehoud
+    )
+    recorded = record_decision(resolve_project(arguments), arguments.ronde, arguments.fiche, decision)
+    if arguments.json:
+        entries = [_make_entry_data(one) for one in recorded.entries]
+        return print_data({"bestand": str(recorded.path), "akkoorden": entries})
+    _show_recorded(recorded)
+    return ExitCode.GOED
+
+
+def _show_recorded(recorded: RecordedAkkoorden) -> None:
+    for one in recorded.entries:
+        what = f"akkoord {one.nummer}: {one.fiche} versie {one.versie}, {one.orgaan}, {_describe_decision(one)}"
+        print_line(f"Vastgelegd als {make_visible(what)}", whole=True)
+    print_line(f"Leg {recorded.path.name} en de map 'akkoorden' ook vast in git.")
+
+
+def run_toon(arguments: Namespace) -> int:
+    """Print the akkoorden of each fiche, and which are missing."""
+    from fiches.app.agreements import list_akkoorden
+
+    found = list_akkoorden(resolve_project(arguments), arguments.ronde, arguments.fiche)
+    if arguments.json:
+        return print_data({"rondes": [_make_ronde_data(one) for one in found]})
+    told = [(fiche, ronde) for ronde in found for fiche in ronde.fiches]
+    for at, (fiche, ronde) in enumerate(told):
+        if at:
+            print_line()
+        _show_fiche(fiche, ronde)
+    return ExitCode.GOED
+
+
+def _show_fiche(fiche: FicheAkkoorden, ronde: RondeAkkoorden) -> None:
+    print_line((fiche.id, "bold"), f"  {make_visible(fiche.titel)}  ({make_visible(fiche.status)})", whole=True)
+    for one in fiche.given:
+        _show_standing(one, ronde)
+    for missing in fiche.missing:
+        print_indented(f"Ontbreekt: {make_visible(missing.message)}", style="bold red")
+    if fiche.next_missing:
+        names = ", ".join(dict.fromkeys(missing.naam for missing in fiche.next_missing))
+        print_indented(f"Nog nodig voor '{make_visible(fiche.next_status)}': {make_visible(names)}", style="dim")
+
+
+def _show_standing(one: Standing, ronde: RondeAkkoorden) -> None:
+    who = f"{ronde.names.get(one.akkoord.orgaan, one.akkoord.orgaan)}, {one.akkoord.soort.value}"
+    decision = make_visible(_describe_decision(one.akkoord))
+    line = f"{one.akkoord.nummer:>3}  {one.akkoord.datum}  {make_visible(who)}: {decision}  "
+    print_indented(line, (one.stand.value, STAND_COLOURS[one.stand.name]))
+    if one.stand.name in ("VERVALLEN", "REDACTIE"):
+        print_indented(f"     {make_visible(one.reason)}", style="dim")
+
+
+def _describe_decision(one: Akkoord) -> str:
+    told = one.uitkomst.value.replace("_", " ")
+    return f"{told} ({one.voorbehoud})" if one.voorbehoud else told
+
+
+def run_controleer(arguments: Namespace) -> int:
+    """Print what is wrong in the ledgers."""
+    from fiches.app.agreements import check_ledgers
+
+    outcome = check_ledgers(resolve_project(arguments), arguments.ronde)
+    if arguments.json:
+        data = {"akkoorden": outcome.entries, "versies_in_git": outcome.versions}
+        return print_findings(outcome.report, data, outcome.exit_code)
+    show_report_findings(outcome.report)
+    _show_ledger_check(outcome)
+    return outcome.exit_code
+
+
+def _show_ledger_check(outcome: LedgerCheck) -> None:
+    counts = (
+        format_count(outcome.report.count(Severity.FOUT), "fout", "fouten"),
+        format_count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
+    )
+    print_line(f"{format_count(outcome.entries, 'akkoord', 'akkoorden')}, {', '.join(counts)}.")
+    if outcome.versions:
+        beside = format_count(outcome.versions, "eerdere versie", "eerdere versies")
+        print_line(f"Het register is naast {beside} in git gelegd.")
+    elif outcome.entries:
+        print_line("Het register staat nog niet in git. Wie alle controlesommen opnieuw uitrekent, valt dan niet op.")
+
+
+def _make_ronde_data(found: RondeAkkoorden) -> dict[str, Any]:
+    return {"ronde": found.ronde, "fiches": [_make_fiche_data(one) for one in found.fiches]}
+
+
+def _make_fiche_data(fiche: FicheAkkoorden) -> dict[str, Any]:
+    return {
+        "id": fiche.id,
+        "titel": fiche.titel,
+        "status": fiche.status,
+        "volgende_status": fiche.next_status,
+        "akkoorden": [_make_standing_data(one) for one in fiche.given],
+        "ontbreekt": [_make_missing_data(one) for one in fiche.missing],
+        "nog_nodig": [_make_missing_data(one) for one in fiche.next_missing],
+    }
+
+
+def _make_standing_data(one: Standing) -> dict[str, Any]:
+    standing = {"stand": one.stand.name.lower(), "geldt": one.stand.holds, "reden": one.reason}
+    return {**_make_entry_data(one.akkoord), **standing}
+
+
+def _make_missing_data(one: MissingAkkoord) -> dict[str, Any]:
+    return {"status": one.status.id, "orgaan": one.orgaan, "vervallen": one.has_lapsed, "melding": one.message}
+
+
+def _make_entry_data(one: Akkoord) -> dict[str, Any]:
+    told = {name: value for name, value in one.__dict__.items() if value not in (None, {})}
+    return {name: value if isinstance(value, int | dict) else str(value) for name, value in told.items()}

@@ -1,0 +1,167 @@
+"""fiches bouw: check the inputs and make the Word files that are out of date."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fiches.cli.arguments import (
+    CommandParsers,
+    add_command,
+    add_libreoffice,
+    add_ronde,
+    add_workers,
+    parse_folder,
+    parse_name,
+    resolve_project,
+)
+from fiches.cli.as_json import print_outcome
+from fiches.cli.console import get_console, make_visible, open_progress_bar, print_line
+from fiches.cli.show import STATE_COLOURS, format_state_counts, show_totals
+from fiches.cli.show_findings import show_grouped_findings
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+    from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
+    from fiches.build.build import BuildResult
+
+MAX_NEEDS = 3
+MAX_FORM_COLUMNS = 4
+"""With more forms than this there is no room for a column each."""
+
+
+def add_arguments(commands: CommandParsers) -> None:
+    """Which fiches, where to, with PDFs or not, and who makes them."""
+    parser = add_command(commands, "bouw", "Controleer de invoer en maak de Word-bestanden die verouderd zijn", run)
+    parser.add_argument("fiche", nargs="*", metavar="FICHE", help="alleen deze fiches, zoals W-01")
+    add_ronde(parser)
+    parser.add_argument("--uit", type=parse_folder, metavar="MAP", help="waar de bestanden komen (anders: uitvoer)")
+    parser.add_argument("--pdf", action="store_true", help="maak bij elk Word-bestand ook een PDF, en keur die")
+    add_libreoffice(parser)
+    parser.add_argument(
+        "--revisie", type=parse_name, metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1"
+    )
+    makers = parser.add_mutually_exclusive_group()
+    add_workers(makers)
+    makers.add_argument("--cluster", type=parse_name, metavar="ADRES", help="laat een Dask-cluster het werk doen")
+
+
+def run(arguments: Namespace) -> int:
+    """Make the files; print the findings, and per fiche what became of its files."""
+    from fiches.app.build import BuildRequest, add_outdated_pdfs, build_rondes, choose_executor
+
+    project = resolve_project(arguments)
+    output = project.resolve_output_folder(arguments.uit)
+    add_pdfs = _prepare_pdfs(arguments, output)
+    with open_progress_bar(silent=arguments.json) as bar:
+        order = BuildRequest(arguments.ronde, arguments.fiche, Path.cwd())
+        executor = choose_executor(arguments.werkers, arguments.cluster)
+        outcome = build_rondes(project, order, output, executor, bar.advance)
+    outcome = add_outdated_pdfs(add_pdfs(outcome), output)
+    if arguments.json:
+        return print_outcome(outcome)
+    show_grouped_findings(outcome)
+    for ronde in outcome.rondes:
+        _show_fiches(ronde)
+        _show_documents(ronde.documents)
+    show_totals(outcome, output)
+    return outcome.exit_code
+
+
+def _prepare_pdfs(arguments: Namespace, output: Path) -> Callable[[Outcome], Outcome]:
+    """What adds PDFs to an outcome. Fails at once, before there are Word files, when LibreOffice is not there."""
+    if not arguments.pdf:
+        return lambda outcome: outcome
+    from fiches.app.pdfs import add_pdf_files, prepare_libreoffice
+
+    office = prepare_libreoffice(arguments.libreoffice)
+
+    def add(outcome: Outcome) -> Outcome:
+        with open_progress_bar(silent=arguments.json) as bar:
+            return add_pdf_files(outcome, output, office, bar.advance)
+
+    return add
+
+
+def _show_fiches(ronde: RondeOutcome) -> None:
+    """Per fiche: where it stands, what its next status needs, and what became of its files."""
+    from rich.text import Text
+
+    forms = list(dict.fromkeys(built.task.vorm for fiche in ronde.fiches for built in fiche.built))
+    has_room = len(forms) <= MAX_FORM_COLUMNS
+    table = _make_fiche_table(ronde, forms, forms if has_room else ["bestanden"])
+    for fiche in ronde.fiches:
+        by_form = [[one for one in fiche.built if one.task.vorm == form] for form in forms]
+        files = [_format_state(built) for built in by_form] if has_room else [_format_summary(fiche.built)]
+        table.add_row(fiche.id, Text(make_visible(fiche.status)), _format_needs(fiche), *files)
+    if ronde.fiches:
+        _print_table(table)
+
+
+def _make_fiche_table(ronde: RondeOutcome, forms: list[str], columns: list[str]) -> Table:
+    from rich.table import Table
+
+    title = f"Ronde {ronde.id}: {make_visible(ronde.naam)}"
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for heading in ("fiche", "status", "nog nodig voor volgende status", *columns):
+        table.add_column(heading, header_style="dim", overflow="fold", no_wrap=heading in ("fiche", *forms))
+    return table
+
+
+def _show_documents(built: Iterable[BuildResult]) -> None:
+    """The files of the ronde as a whole. Their names say what they are; a name that is cut in two is hard to find."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for heading in ("document", "stand"):
+        table.add_column(heading, header_style="dim", overflow="fold")
+    files: dict[str, list[BuildResult]] = {}
+    for one in built:
+        files.setdefault(one.path.stem, []).append(one)
+    for stem, forms in files.items():
+        table.add_row(Text(f"{stem}.docx"), _format_state(forms))
+    if files:
+        _print_table(table)
+
+
+def _print_table(table: Table) -> None:
+    get_console().print(table)
+    print_line()
+
+
+def _format_needs(fiche: FicheOutcome) -> Text:
+    from rich.text import Text
+
+    if not fiche.valid:
+        return Text("eerst de fouten hierboven", style="bold red")
+    if not fiche.next_status:
+        return Text("geen volgende status", style="dim")
+    more = f" en nog {len(fiche.missing) - MAX_NEEDS}" if len(fiche.missing) > MAX_NEEDS else ""
+    return Text(f"{', '.join(fiche.missing[:MAX_NEEDS])}{more}" if fiche.missing else "niets")
+
+
+def _format_state(built: Sequence[BuildResult]) -> Text:
+    """The state of the Word file, and that of its PDF when that is another one; with variants how many there are."""
+    from rich.text import Text
+
+    if len({one.path.stem for one in built}) > 1:
+        states = [one.state.value for one in built]
+        return Text(format_state_counts(states), style="red" if "mislukt" in states else "")
+    mine = {one.path.suffix: (one.state.value, STATE_COLOURS[one.state]) for one in built}
+    word, pdf = mine.get(".docx", ("–", "dim")), mine.get(".pdf")
+    return Text(*word) if pdf in (None, word) else Text.assemble(word, ", pdf ", pdf)
+
+
+def _format_summary(built: Sequence[BuildResult]) -> Text:
+    """How many files there are of each state, and the forms that failed by name."""
+    from rich.text import Text
+
+    states = [one.state.value for one in built]
+    failed = dict.fromkeys(one.task.vorm for one in built if one.state == "mislukt")
+    names = f": {', '.join(failed)}" if failed else ""
+    return Text(format_state_counts(states) + names, style="red" if failed else "")
