@@ -1,8 +1,4 @@
-"""The terminal: the one console, its colours, a progress bar, and text that is safe to print.
-
-A text of a user may hold characters that steer a terminal or turn the reading direction; `make_visible` replaces
-them. The library that draws is loaded by the first line that is printed: a command that prints none needs none of it.
-"""
+"""The terminal: the one console, its colours and a progress bar."""
 
 from __future__ import annotations
 
@@ -57,17 +53,6 @@ def print_indented(*parts: TextPart, style: str = "") -> None:
         get_console().print(Text("  ").append_text(text), soft_wrap=True)
     else:
         get_console().print(Padding(text, (0, 0, 0, 2), expand=False))
-
-
-def make_visible(text: str) -> str:
-    """Text of a user without characters that steer a terminal or turn the reading direction."""
-    return "".join(_make_character_visible(character) for character in text)
-
-
-def _make_character_visible(character: str) -> str:
-    if character.isspace():
-        return " "
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
 
 
 @contextmanager

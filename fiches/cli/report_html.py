@@ -7,9 +7,9 @@ from html import escape
 
 from fiches.app.explain import resolve_code
 from fiches.app.outcome import Outcome
-from fiches.cli.console import make_visible
 from fiches.cli.show_findings import FindingGroup, describe_counts, describe_waiver, describe_weight, group_findings
 from fiches.diagnostics import Diagnostic, Location, Report, Severity
+from fiches.dutch.format import make_visible
 
 PAGE_STYLE = """
 :root { color-scheme: light dark; --soft: #595959; --line: #8a8a8a; --mark: #ffe08a; --on-mark: #1a1a1a;

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiches.cli.console import SEVERITY_COLOURS, get_console, make_visible, print_indented, print_line
+from fiches.cli.console import SEVERITY_COLOURS, get_console, print_indented, print_line
 from fiches.diagnostics import Diagnostic, Location, Report, Severity, Waiver
+from fiches.dutch.format import make_visible
 
 if TYPE_CHECKING:
     from fiches.app.outcome import FicheOutcome, Outcome

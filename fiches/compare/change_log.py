@@ -15,10 +15,11 @@ from fiches.compare.change import Change, ChangeKind, FieldKind, Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, MoneyChange, RondeComparison
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
-from fiches.compare.styles.wording import mark_invisible, trim_unchanged, trim_words
+from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.documents.money import make_sum_view
 from fiches.documents.view import add_digest
+from fiches.dutch.format import format_signed, make_visible
 from fiches.model.budget import Som
 from fiches.model.fiche import Fiche
 from fiches.model.ronde import Ronde
@@ -231,7 +232,7 @@ def _describe_differences(changes: list[Change]) -> str:
         name = change.labels[-1]
         groups.setdefault("totaal" if name.isdigit() else name.lower(), []).append(change.difference)
     sums = {name: sum(filter(None, found), Decimal()) for name, found in groups.items() if None not in found}
-    return "; ".join(f"{wording.format_signed(amount)} {name}" for name, amount in sums.items())
+    return "; ".join(f"{format_signed(amount)} {name}" for name, amount in sums.items())
 
 
 def _make_amount_parts(changes: list[Change], *, old: bool) -> list[CellPart]:
@@ -274,4 +275,4 @@ def _trim_text(text: str, longest: int) -> str:
 
 def _make_readable(text: str) -> str:
     """A text of a user that steers nothing; braces are marked, so that none is taken for a tag of the template."""
-    return trim_words(mark_invisible(text), LONGEST_WORD).replace("{", "‹{›").replace("}", "‹}›")
+    return trim_words(make_visible(text), LONGEST_WORD).replace("{", "‹{›").replace("}", "‹}›")

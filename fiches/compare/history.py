@@ -15,7 +15,8 @@ from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import DocumentComparison, DocumentVersion, Money, compute_money
 from fiches.compare.styles import wording
 from fiches.compare.styles.terminal import ReportLine, ReportSpan, Tone
-from fiches.compare.styles.wording import mark_invisible, trim_words
+from fiches.compare.styles.wording import trim_words
+from fiches.dutch.format import make_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,7 @@ def render_history_lines(fiche: str, found: Iterable[HistoryStep]) -> Iterator[R
     """The history to read in the terminal."""
     history = list(found)
     titel = next((step.version.document.titel for step in history if step.version.document), "")
-    yield ReportLine(
-        (ReportSpan(mark_invisible(fiche), Tone.KOP), ReportSpan(f"  {trim_words(mark_invisible(titel))}"))
-    )
+    yield ReportLine((ReportSpan(make_visible(fiche), Tone.KOP), ReportSpan(f"  {trim_words(make_visible(titel))}")))
     for step, older in zip(history, [*history[1:], None], strict=True):
         yield ReportLine()
         yield from _render_step(step, older)
@@ -95,8 +94,8 @@ def _render_step(step: HistoryStep, older: HistoryStep | None) -> Iterator[Repor
     note = step.note
     if note["nummer"]:
         head = f"versie {note['nummer']} van {note['datum']}, {step.status.replace('_', ' ')}"
-        yield ReportLine.from_text(trim_words(mark_invisible(head)), indent=2)
-        yield ReportLine.from_text(trim_words(mark_invisible(note["wijziging"])), Tone.ZWAK, 2)
+        yield ReportLine.from_text(trim_words(make_visible(head)), indent=2)
+        yield ReportLine.from_text(trim_words(make_visible(note["wijziging"])), Tone.ZWAK, 2)
     if step.version.document:
         yield ReportLine.from_text(_describe_money(step.money, older.money if older else None), indent=2)
 
@@ -140,7 +139,7 @@ def _format_written(value: Any) -> str:
 def render_plain_lines(document: DocumentVersion) -> Iterator[str]:
     """Every value with the way to it, in the order of the schema: "Vraag 1 › Termijn: in 2022"."""
     for labels, text in _iter_values(document.guide, document.make_tree(), ()):
-        yield mark_invisible(f"{wording.SEPARATOR.join(labels)}: {text}")
+        yield make_visible(f"{wording.SEPARATOR.join(labels)}: {text}")
 
 
 def _iter_values(guide: FieldGuide, tree: Tree, labels: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

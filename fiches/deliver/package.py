@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
-from fiches.compare.styles.wording import mark_invisible
 from fiches.deliver.manifest import DeliveryBasis, make_manifest_file
 from fiches.deliver.sidecar import make_sidecar_files
 from fiches.deliver.values import (
@@ -24,6 +23,7 @@ from fiches.deliver.values import (
 )
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.areas import choose_strictest
+from fiches.dutch.format import make_visible
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
@@ -92,9 +92,7 @@ def _make_paragraph(text: str, indent: str = "") -> Iterator[str]:
 
 def _wrap_text(text: str, indent: str = "") -> list[str]:
     """Lines; a word that is too long, such as a web address, stays whole."""
-    return wrap(
-        mark_invisible(text), LINE_WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
-    )
+    return wrap(make_visible(text), LINE_WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
 
 
 def _list_contents(files: Sequence[PackageFile]) -> Iterator[str]:

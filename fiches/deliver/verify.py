@@ -17,11 +17,11 @@ from typing import Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from fiches.codes import make_diagnostic
-from fiches.compare.styles.wording import mark_invisible
 from fiches.deliver.manifest import MAX_MANIFEST_BYTES, DeliveryManifest, make_package_error, read_manifest
 from fiches.deliver.package import MAX_PACKAGE_BYTES
 from fiches.deliver.values import MANIFEST_NAME, is_safe_path, normalize_path
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
+from fiches.dutch.format import make_visible
 from fiches.io.zip import is_zip_of_files
 from fiches.model.ledgers import Levering, Leveringen
 
@@ -174,15 +174,13 @@ def _read_entries(archive: ZipFile, where: str) -> dict[str, ZipInfo]:
         name = entry.filename.removesuffix("/")
         if not is_safe_path(name) or entry.orig_filename.removesuffix("/") != name:
             raise make_package_error(
-                where, f"bevat een naam die buiten de map van het pakket kan komen: {mark_invisible(name[:80])!r}"
+                where, f"bevat een naam die buiten de map van het pakket kan komen: {make_visible(name[:80])!r}"
             )
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise make_package_error(
-                where, f"bevat een koppeling in plaats van een bestand: {mark_invisible(name[:80])}"
-            )
+            raise make_package_error(where, f"bevat een koppeling in plaats van een bestand: {make_visible(name[:80])}")
         if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise make_package_error(
-                where, f"bevat een bestand dat versleuteld of vreemd ingepakt is: {mark_invisible(name[:80])}"
+                where, f"bevat een bestand dat versleuteld of vreemd ingepakt is: {make_visible(name[:80])}"
             )
     if len({normalize_path(entry.filename) for entry in entries}) < len(entries):
         raise make_package_error(where, "bevat twee keer dezelfde naam")

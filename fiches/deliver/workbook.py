@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fiches.compare.styles.wording import mark_invisible
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import is_aside
 from fiches.documents.money import NO_BUDGET, NO_EFFECT, get_money_state
+from fiches.dutch.format import make_visible
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.markup.marks import to_plain_text
 from fiches.model.budget import BudgetRegel, Som, compute_totaal
@@ -97,12 +97,12 @@ class _BudgetWorkbook:
         """What a reader has to know of every number."""
         sign, path = self.ronde.tekenconventie, self.ronde.basispad
         mark = "" if self.request.final else "CONCEPT. "
-        named = f"{mark}{mark_invisible(self.ronde.naam)}, {datum(self.request.date)}"
+        named = f"{mark}{make_visible(self.ronde.naam)}, {datum(self.request.date)}"
         yield f"{named}. {UNIT_TEXT}, prijspeil {self.ronde.prijspeil}."
-        yield mark_invisible(f"Plus: {sign.plus}. Min: {sign.min}. Ten opzichte van {path.naam} ({datum(path.datum)}).")
+        yield make_visible(f"Plus: {sign.plus}. Min: {sign.min}. Ten opzichte van {path.naam} ({datum(path.datum)}).")
 
     def _make_amount_columns(self) -> tuple[Column, ...]:
-        heads = (*map(str, self.ronde.jaren), "Totaal", mark_invisible(self.ronde.structureel_label).capitalize())
+        heads = (*map(str, self.ronde.jaren), "Totaal", make_visible(self.ronde.structureel_label).capitalize())
         return tuple(Column(head, 15, is_amount=True) for head in heads)
 
     def _make_fiche_groups(self) -> Iterator[WorkbookGroup]:
@@ -224,7 +224,7 @@ def _make_labels(known: Iterable[Begrip]) -> dict[str, str]:
 
 
 def _format_text(value: Any) -> str:
-    return trim_to_cell(mark_invisible(str(value)), "de fiche")
+    return trim_to_cell(make_visible(str(value)), "de fiche")
 
 
 def _format_column_name(at: int) -> str:

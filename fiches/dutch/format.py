@@ -1,12 +1,60 @@
-"""Format numbers as Dutch readers write them: a dot between thousands and a comma before the decimals."""
+"""Write values as Dutch readers know them: numbers, amounts, and texts of which every character can be seen.
+
+The printed page is the norm, and messages and comparisons follow it: a dot between thousands, a comma before the
+decimals and a true minus sign. What another program reads (JSON, CSV, a cell of Excel) keeps plain numbers.
+"""
 
 from decimal import Decimal
 
+MINUS = "\u2212"
+PM = "p.m."
+"""An amount that is not known yet: pro memorie."""
 
-def format_number(number: Decimal) -> str:
-    """1234567.5 as 1.234.567,5, without trailing zeros."""
-    short = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-    return f"{short:,f}".translate(_DUTCH_SIGNS)
+_DUTCH_SEPARATORS = str.maketrans(",.", ".,")
 
 
-_DUTCH_SIGNS = str.maketrans({",": ".", ".": ","})
+def format_number(number: Decimal | int) -> str:
+    """A number with the decimals that its writer gave it: -1234.50 as −1.234,50."""
+    text = f"{abs(Decimal(number)):,f}".translate(_DUTCH_SEPARATORS)
+    return f"{MINUS}{text}" if number < 0 else text
+
+
+def format_amount(amount: Decimal) -> str:
+    """An amount, or what was computed: as a number, but a whole one has no decimals. 250.0 is 250."""
+    return format_number(amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount)
+
+
+def format_signed(amount: Decimal) -> str:
+    """A difference: an amount with a plus when it is more than nothing."""
+    return f"+{format_amount(amount)}" if amount > 0 else format_amount(amount)
+
+
+def format_sum(known: Decimal, pm: bool) -> str:
+    """A sum of amounts; `pm` tells that a part of it is not known: 12,5 + p.m."""
+    if not pm:
+        return format_amount(known)
+    return f"{format_amount(known)} + {PM}" if known else PM
+
+
+def format_ratio(ratio: float) -> str:
+    """A ratio in one decimal, cut off: a contrast of 4.48 is not yet 4,5."""
+    return format_number(Decimal(int(ratio * 10)).scaleb(-1))
+
+
+def make_visible(text: str) -> str:
+    """A text of a user on one line, with a mark such as ‹U+202E› for every character that cannot be seen.
+
+    So it steers no terminal and turns no reading direction. White space of any kind becomes a space.
+    """
+    return text if text.isprintable() else "".join(map(_mark_character, text))
+
+
+def _mark_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    return character if character.isprintable() else f"‹{name_character(character)}›"
+
+
+def name_character(character: str) -> str:
+    """The number of a character in Unicode, as tables list it: U+202E."""
+    return f"U+{ord(character):04X}"

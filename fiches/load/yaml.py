@@ -17,6 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.dutch.format import name_character
 from fiches.load import yaml_problems
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
@@ -177,7 +178,7 @@ def _find_forbidden(source: YamlSource) -> Iterator[Diagnostic]:
         yield make_diagnostic(
             "LEZ003",
             source.locate_offset(found.start(), 1),
-            f"Hier staat een onzichtbaar stuurteken (U+{ord(found[0]):04X}).",
+            f"Hier staat een onzichtbaar stuurteken ({name_character(found[0])}).",
             "verwijder het teken en typ de tekst eromheen opnieuw",
         )
 

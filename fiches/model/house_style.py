@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, ValidationError
 
+from fiches.dutch.format import format_ratio
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, RawData, get_block
 from fiches.model.fields import Kennis, Model, optional, required
 from fiches.model.scalars import MIN_CONTRAST, Kleur, Lettergrootte, Marge, Regel, Tint, compute_contrast
@@ -117,7 +118,7 @@ def find_huisstijl_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]
 
 
 def _make_contrast_fault(name: str, text: str, fill: str) -> CoherenceFault:
-    ratio = f"{compute_contrast(text, fill):.1f}".replace(".", ",")
+    ratio = format_ratio(compute_contrast(text, fill))
     message = (
         f"Tekst in kleur {text} is op kleur {fill} slecht te lezen: het contrast is {ratio}, en hoort 4,5 te zijn."
     )

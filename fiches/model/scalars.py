@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from fiches.dutch.format import format_ratio
 from fiches.markup.text import TypedText
 
 _JAAR = re.compile(r"[12]\d{3}", re.ASCII)
@@ -209,7 +210,7 @@ def _parse_kleur(value: object) -> str:
             "contrast",
             "Kleur {waarde} is te licht: het contrast met wit is {contrast} en moet minstens 4,5 zijn. "
             "Kies een donkerder kleur.",
-            {"waarde": text, "contrast": f"{ratio:.1f}".replace(".", ",")},
+            {"waarde": text, "contrast": format_ratio(ratio)},
         )
     return text
 

@@ -11,7 +11,7 @@ from fiches.compare.outcome import Comparison
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import load_side
 from fiches.compare.styles.html import html_products
-from fiches.compare.styles.wording import mark_invisible
+from fiches.dutch.format import make_visible
 from tests.compare.test_styles import HOSTILE, told
 from tests.end_to_end.programs import program
 from tests.inputs import REGISTER, SAMPLES, MemoryTree, fiche_path, ronde_files
@@ -255,7 +255,7 @@ def test_hostile_text_is_shown_and_breaks_nothing(browser: Browser, tmp_path: Pa
     page.goto(path.as_uri())
     page.get_by_role("button", name="Alles uitklappen").click()
     page.get_by_label("oud en nieuw naast elkaar").check()
-    assert mark_invisible(hostile)[:8].strip() in page.locator("main").inner_text()
+    assert make_visible(hostile)[:8].strip() in page.locator("main").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
     assert heard == [f"request {path.as_uri()}"]
     context.close()

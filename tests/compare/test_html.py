@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 import pytest
 
 from fiches.compare.styles.html_markup import LONGEST_WORD, join_html, make_element
-from fiches.compare.styles.wording import mark_invisible, trim_words
+from fiches.compare.styles.wording import trim_words
+from fiches.dutch.format import make_visible
 from tests.compare.test_commands import commit, committed, raise_amount
 from tests.compare.test_styles import HOSTILE, written
 from tests.project import TestProject
@@ -50,7 +51,7 @@ def test_hostile_text_changes_no_element(hostile: str) -> None:
     assert {name for _, given in page.elements for name in given} == {
         name for _, given in innocent.elements for name in given
     }
-    assert " ".join(trim_words(mark_invisible(hostile), LONGEST_WORD).split()) in " ".join(page.text.split())
+    assert " ".join(trim_words(make_visible(hostile), LONGEST_WORD).split()) in " ".join(page.text.split())
 
 
 def test_nothing_comes_from_elsewhere_and_nothing_else_may_run(committed: TestProject) -> None:

@@ -194,7 +194,7 @@ def test_refused_colours(text: str) -> None:
 def test_a_light_colour_is_refused_with_its_contrast() -> None:
     """The sentence names the figure with a Dutch comma."""
     sentence = refusal(scalars.Kleur, "FFFF00")
-    assert "contrast met wit is 1,1" in sentence
+    assert "contrast met wit is 1,0" in sentence
     assert "4,5" in sentence
 
 

@@ -8,34 +8,11 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 from fiches.word.template.faults import ValueFault
-from fiches.word.template.filters import FILTERS, bedrag, datum, format_value, getal, hoofdletter, kwartaal, opsomming
+from fiches.word.template.filters import FILTERS, bedrag, datum, format_value, hoofdletter, kwartaal, opsomming
 from fiches.word.template.render import compile_template
 from tests.word_files import body_text, p, word_package
 
 NBSP = "\u00a0"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("0", "0"),
-        ("-0", "0"),
-        ("37.5", "37,5"),
-        ("1234.5", "1.234,5"),
-        ("-1234.5", "\u22121.234,5"),
-        ("9999999.9", "9.999.999,9"),
-        ("1E+3", "1.000"),
-        ("-0.5", "\u22120,5"),
-    ],
-)
-def test_numbers(value: str, text: str) -> None:
-    """Dot for thousands, comma for decimals, and the true minus sign."""
-    assert getal(Decimal(value)) == text
-
-
-def test_whole_numbers() -> None:
-    """Also of the kind that Python counts with."""
-    assert getal(44666) == "44.666"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.texts import Text, Texts
-from fiches.dutch.format import format_number
+from fiches.dutch.format import format_amount
 from fiches.model.budget import BudgetRegel, BudgetSoort
 from fiches.model.controls import Controles
 from fiches.model.ronde import Teken
@@ -49,7 +49,7 @@ class TekenPast(FicheRule):
                 pointer = ("bedragen", name) if name in {str(year) for year in line.bedragen} else (name,)
                 yield Hit(
                     subject.locate("budget", "regels", at, *pointer),
-                    f"{format_number(amounts[name])} {why}.",
+                    f"{format_amount(amounts[name])} {why}.",
                     f"plus is hier: {subject.ronde.tekenconventie.plus}; min is: {subject.ronde.tekenconventie.min}",
                 )
 

@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.diagnostics import Pointer
-from fiches.dutch.format import format_number
+from fiches.dutch.format import format_amount
 from fiches.dutch.units import MLN_EURO, normalize_figure
 from fiches.model.budget import BudgetRegel
 
@@ -39,7 +39,7 @@ class GrootBedrag(FicheRule):
                     place = subject.locate("budget", "regels", at, *pointer)
                     yield Hit(
                         place,
-                        f"{format_number(amount)} miljoen euro is {why}.",
+                        f"{format_amount(amount)} miljoen euro is {why}.",
                         "schrijf miljoenen euro: 250 is 250 miljoen",
                     )
 
@@ -60,7 +60,7 @@ def _collect_figures(subject: FicheSubject) -> frozenset[Decimal]:
 
 def _explain_size(amount: Decimal, limit: Decimal | None, figures: frozenset[Decimal]) -> str:
     if limit is not None and abs(amount) > limit:
-        return f"meer dan {format_number(limit)}, wat voor één regel opvalt"
+        return f"meer dan {format_amount(limit)}, wat voor één regel opvalt"
     if abs(amount) >= THOUSAND and abs(amount) / THOUSAND in figures:
         return "precies duizend keer een bedrag bij de cijfers"
     return ""

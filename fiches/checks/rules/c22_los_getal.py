@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.dutch.format import format_number
+from fiches.dutch.format import format_amount
 from fiches.dutch.units import (
     MLN_EURO,
     Hedge,
@@ -109,7 +109,7 @@ def _describe_nearest(quantity: Quantity, figures: list[Figure]) -> str:
     """Names the declared figure that was probably meant."""
     alike = [_compute_gap(quantity, *normalize_figure(*figure)) for figure in figures]
     gap, value = min(alike, default=(NEAR_ENOUGH, Decimal(0)))
-    return f"; daar staat wel {format_number(value)} {quantity.unit}" if gap < NEAR_ENOUGH else ""
+    return f"; daar staat wel {format_amount(value)} {quantity.unit}" if gap < NEAR_ENOUGH else ""
 
 
 def _compute_gap(quantity: Quantity, value: Decimal, unit: str) -> tuple[Decimal, Decimal]:

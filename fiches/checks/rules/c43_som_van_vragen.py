@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
 from fiches.diagnostics import Severity
-from fiches.dutch.format import format_number
+from fiches.dutch.format import format_amount, format_sum
 from fiches.model.budget import Som, compute_totaal
 from fiches.model.ronde import Teken
 
@@ -36,12 +36,12 @@ class SomVanVragen(DossierRule):
         sums = compute_asks_per_year(dossier)
         if ceiling is None or not sums:
             return
-        told = "; ".join(f"{when}: {_format_sum(amount)}" for when, amount in sums.items())
+        told = "; ".join(f"{when}: {format_sum(amount.bekend, amount.pm)}" for when, amount in sums.items())
         above = [when for when, amount in sums.items() if amount.bekend > ceiling]
         yield Hit(
             dossier.leans_on.locate_in_ronde("controles", "plafond"),
             f"Alle fiches samen kosten het Rijk, in miljoenen euro: {told.removesuffix('.')}."
-            + (f" Dat is in {', '.join(above)} meer dan het plafond van {format_number(ceiling)}." if above else ""),
+            + (f" Dat is in {', '.join(above)} meer dan het plafond van {format_amount(ceiling)}." if above else ""),
             "kies welke vragen voorgaan" if above else "",
             Severity.WAARSCHUWING if above else None,
         )
@@ -54,7 +54,3 @@ def compute_asks_per_year(dossier: DossierSubject) -> dict[str, Som]:
     sums = {**{str(year): amount for year, amount in total.per_jaar.items()}, "structureel": total.structureel}
     sign = 1 if dossier.ronde.tekenconventie.kosten is Teken.PLUS else -1
     return {when: Som(amount.bekend * sign, amount.pm) for when, amount in sums.items()} if lines else {}
-
-
-def _format_sum(amount: Som) -> str:
-    return f"{format_number(amount.bekend)}{' en p.m.' if amount.pm else ''}"

@@ -14,9 +14,10 @@ from fiches.cli.arguments import (
     resolve_project,
 )
 from fiches.cli.as_json import print_data, print_findings
-from fiches.cli.console import make_visible, print_indented, print_line
+from fiches.cli.console import print_indented, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import ExitCode, Severity
+from fiches.dutch.format import make_visible
 
 if TYPE_CHECKING:
     from fiches.agree.demands import MissingAkkoord

@@ -19,7 +19,7 @@ from fiches.cli.arguments import (
     resolve_project,
 )
 from fiches.cli.as_json import print_findings
-from fiches.cli.console import SEVERITY_COLOURS, make_visible, open_progress_bar, print_indented, print_line
+from fiches.cli.console import SEVERITY_COLOURS, open_progress_bar, print_indented, print_line
 from fiches.cli.show_findings import (
     describe_way_out,
     describe_weight,
@@ -31,7 +31,8 @@ from fiches.cli.show_findings import (
 
 if TYPE_CHECKING:
     from fiches.app.deliver import DeliveryOutcome
-    from fiches.diagnostics import Diagnostic
+    from fiches.dutch.format import make_visible
+from fiches.diagnostics import Diagnostic
 
 MAX_NAMES = 12
 LEAST_TOGETHER = 3

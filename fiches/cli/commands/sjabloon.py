@@ -17,10 +17,11 @@ from fiches.cli.arguments import (
     resolve_project,
 )
 from fiches.cli.as_json import make_report_data, print_data, print_made_paths
-from fiches.cli.console import make_visible, print_line
+from fiches.cli.console import print_line
 from fiches.cli.show import show_made_paths
 from fiches.cli.show_findings import describe_counts, format_count, show_finding, show_report_findings
 from fiches.diagnostics import ExitCode, Severity
+from fiches.dutch.format import make_visible
 
 if TYPE_CHECKING:
     from fiches.app.comments import CommentOutcome

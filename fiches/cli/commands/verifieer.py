@@ -17,9 +17,10 @@ from fiches.cli.arguments import (
     resolve_project_or_none,
 )
 from fiches.cli.as_json import print_findings
-from fiches.cli.console import make_visible, open_progress_bar, print_line
+from fiches.cli.console import open_progress_bar, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import ExitCode, Severity
+from fiches.dutch.format import make_visible
 
 if TYPE_CHECKING:
     from fiches.app.project import Project

@@ -8,8 +8,9 @@ from fiches.compare.change import Change, Weight, as_number
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
-from fiches.compare.styles.wording import Product, mark_invisible
+from fiches.compare.styles.wording import Product
 from fiches.diagnostics import Diagnostic
+from fiches.dutch.format import make_visible
 from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.model.budget import Som
 
@@ -62,7 +63,7 @@ def excel_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable
 
 def format_cell(value: str, whole: str = "de invoer") -> str:
     """A text of a user for a cell: every sign can be seen, and of one that is too long is said where it is whole."""
-    return trim_to_cell(mark_invisible(value), whole)
+    return trim_to_cell(make_visible(value), whole)
 
 
 def _list_headings(comparison: Comparison) -> Iterator[str]:

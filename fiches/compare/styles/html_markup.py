@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from fiches.compare.styles.wording import mark_invisible, trim_words
+from fiches.compare.styles.wording import trim_words
+from fiches.dutch.format import make_visible
 
 LONGEST_WORD = 120
 
@@ -16,7 +17,7 @@ class Html(str):
 
 def escape_text(value: str) -> Html:
     """A text of a user, which the page shows as it is."""
-    return Html(escape(trim_words(mark_invisible(value), LONGEST_WORD), quote=False))
+    return Html(escape(trim_words(make_visible(value), LONGEST_WORD), quote=False))
 
 
 def make_element(name: str, /, *children: str, **attributes: str | int | bool) -> Html:
@@ -41,4 +42,4 @@ def _format_attribute(given: tuple[str, str | int | bool]) -> str:
     name, value = given[0].rstrip("_").replace("_", "-"), given[1]
     if value is True:
         return f" {name}"
-    return "" if value is False or value == "" else f' {name}="{escape(mark_invisible(str(value)))}"'
+    return "" if value is False or value == "" else f' {name}="{escape(make_visible(str(value)))}"'

@@ -10,8 +10,9 @@ from fiches.compare.change import Change, FieldKind, Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, MoneyChange, RondeComparison
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
-from fiches.compare.styles.wording import Product, mark_invisible, trim_unchanged, trim_words
+from fiches.compare.styles.wording import Product, trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
+from fiches.dutch.format import make_visible
 
 LONGEST_COMMENT = 60_000
 """A comment on GitHub holds 65,536 characters."""
@@ -29,7 +30,7 @@ def markdown_products(comparison: Comparison, sides: tuple[Side, Side]) -> Itera
 
 def escape_text(value: str) -> str:
     """A text of a user, that Markdown and HTML leave as it is and that names or links nobody."""
-    shown = trim_words(mark_invisible(value))
+    shown = trim_words(make_visible(value))
     safe = "".join(_HTML_ENTITIES.get(character, character) for character in shown)
     return _remove_links(_SPECIAL.sub(r"\\\1", safe))
 

@@ -12,9 +12,10 @@ from fiches.compare.change import Change, FieldKind
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
-from fiches.compare.styles.wording import Product, mark_invisible, trim_unchanged, trim_words
+from fiches.compare.styles.wording import Product, trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.diagnostics import Severity
+from fiches.dutch.format import make_visible
 
 
 class Tone(StrEnum):
@@ -73,25 +74,25 @@ def terminal_products(comparison: Comparison, sides: tuple[Side, Side]) -> Itera
 
 def render_terminal_lines(comparison: Comparison) -> Iterator[ReportLine]:
     """Everything that is different: per ronde the money and then each document, the worst first."""
-    yield ReportLine.from_text(mark_invisible(wording.format_heading(comparison)), Tone.KOP)
+    yield ReportLine.from_text(make_visible(wording.format_heading(comparison)), Tone.KOP)
     for ronde in comparison.rondes:
         yield from _render_ronde(ronde)
     for found in comparison.report:
         yield ReportLine()
         tone = Tone.ALARM if found.severity is Severity.FOUT else Tone.INHOUD
-        yield ReportLine((ReportSpan(f"{found.code}  ", tone), ReportSpan(mark_invisible(found.message))))
+        yield ReportLine((ReportSpan(f"{found.code}  ", tone), ReportSpan(make_visible(found.message))))
         yield ReportLine.from_text(
-            f"{mark_invisible(wording.format_location(found.location))}   tip: {found.hint}", Tone.ZWAK, 2
+            f"{make_visible(wording.format_location(found.location))}   tip: {found.hint}", Tone.ZWAK, 2
         )
 
 
 def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
     name = f"Ronde {ronde.id}: " if ronde.id else ""
-    yield ReportLine.from_text(mark_invisible(name) + wording.describe_ronde(ronde))
+    yield ReportLine.from_text(make_visible(name) + wording.describe_ronde(ronde))
     if ronde.findings:
         yield ReportLine.from_text(wording.describe_findings(ronde.findings))
     for lapsed in ronde.lapsed:
-        yield ReportLine.from_text(mark_invisible(wording.describe_lapsed(lapsed)), Tone.ALARM)
+        yield ReportLine.from_text(make_visible(wording.describe_lapsed(lapsed)), Tone.ALARM)
     if ronde.money.is_changed and len(ronde.fiches) != 1:
         yield ReportLine()
         yield from _render_money(wording.iter_money_rows(ronde.money), 0)
@@ -116,8 +117,8 @@ def _render_money(amounts: Iterable[tuple[str, str, str, str]], indent: int) -> 
 
 def _render_document(one: DocumentComparison) -> Iterator[ReportLine]:
     yield ReportLine()
-    titel = f"  {trim_words(mark_invisible(one.titel))}" if one.titel else ""
-    yield ReportLine((ReportSpan(mark_invisible(one.id), Tone.KOP), ReportSpan(titel)))
+    titel = f"  {trim_words(make_visible(one.titel))}" if one.titel else ""
+    yield ReportLine((ReportSpan(make_visible(one.id), Tone.KOP), ReportSpan(titel)))
     yield ReportLine.from_text(wording.describe_document(one), Tone(one.weight.value), 2)
     if one.money and one.money.is_changed:
         yield ReportLine()
@@ -133,8 +134,8 @@ def _render_findings(findings: FindingsChange, indent: int) -> Iterator[ReportLi
             (Tone.ALARM if found.severity is Severity.FOUT else Tone.INHOUD) if which == wording.NEW else Tone.REDACTIE
         )
         yield ReportLine((ReportSpan(f"{which}: ", tone), ReportSpan(f"{found.code} {found.severity.value}")), indent)
-        yield ReportLine.from_text(trim_words(mark_invisible(found.message)), indent=indent + 2)
-        yield ReportLine.from_text(mark_invisible(wording.format_location(found.location)), Tone.ZWAK, indent + 2)
+        yield ReportLine.from_text(trim_words(make_visible(found.message)), indent=indent + 2)
+        yield ReportLine.from_text(make_visible(wording.format_location(found.location)), Tone.ZWAK, indent + 2)
     left = wording.describe_left_out(findings, wording.MOST_FINDINGS)
     if left:
         yield ReportLine()
@@ -145,11 +146,11 @@ def _render_change(change: Change) -> Iterator[ReportLine]:
     yield ReportLine()
     touches = f" ({', '.join(change.touches)})" if change.touches else ""
     weight = ReportSpan(f"{change.weight.value}{touches}", Tone(change.weight.value))
-    yield ReportLine((weight, ReportSpan(f"  {trim_words(mark_invisible(wording.format_label(change)))}")), 2)
+    yield ReportLine((weight, ReportSpan(f"  {trim_words(make_visible(wording.format_label(change)))}")), 2)
     yield ReportLine(tuple(_render_values(change)), 4)
     for told in filter(None, (change.reason, wording.describe_leaning(change))):
-        yield ReportLine.from_text(trim_words(mark_invisible(told)), Tone.ALARM if change.turned else Tone.ZWAK, 4)
-    yield ReportLine.from_text(mark_invisible(wording.format_change_location(change)), Tone.ZWAK, 4)
+        yield ReportLine.from_text(trim_words(make_visible(told)), Tone.ALARM if change.turned else Tone.ZWAK, 4)
+    yield ReportLine.from_text(make_visible(wording.format_change_location(change)), Tone.ZWAK, 4)
 
 
 def _render_values(change: Change) -> Iterator[ReportSpan]:
@@ -157,13 +158,13 @@ def _render_values(change: Change) -> Iterator[ReportSpan]:
     if change.value is FieldKind.TEKST and isinstance(change.old, str) and isinstance(change.new, str):
         for piece in trim_unchanged(compare_texts(change.old, change.new)):
             text = piece.text.rstrip()
-            yield ReportSpan(trim_words(mark_invisible(text)), _PIECE_TONES[piece.kind])
+            yield ReportSpan(trim_words(make_visible(text)), _PIECE_TONES[piece.kind])
             yield ReportSpan(piece.text[len(text) :])
         return
     sides = ((change.old, Tone.WEG), (change.new, Tone.ERBIJ))
     told = ((wording.format_value(value, change.value), tone) for value, tone in sides if value is not None)
     for at, (text, tone) in enumerate(told):
         yield ReportSpan(" → " if at else "")
-        yield ReportSpan(trim_words(mark_invisible(text)), tone)
+        yield ReportSpan(trim_words(make_visible(text)), tone)
     if wording.format_difference(change):
         yield ReportSpan(f"   {wording.format_difference(change)}", Tone.ALARM if change.turned else Tone.GEWOON)

@@ -1,10 +1,8 @@
-"""What all styles of a comparison share: Dutch phrases, the type of a style, and safe texts of users.
+"""What all styles of a comparison share: Dutch phrases, the type of a style, and long texts cut short.
 
-A style is a function that makes files of a comparison. In a text of a user every character that cannot be seen is
-marked, so that it steers no terminal and turns no reading direction.
+A style is a function that makes files of a comparison.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,6 +21,7 @@ from fiches.compare.outcome import (
 from fiches.compare.sides import Side
 from fiches.compare.words import PieceKind, TextPiece
 from fiches.diagnostics import Diagnostic, Location
+from fiches.dutch.format import MINUS, PM, format_amount, format_number, format_signed, format_sum
 from fiches.model.budget import Som
 
 SEPARATOR = " › "
@@ -118,30 +117,16 @@ def _format_scalar(tree: str | int | Decimal | date | None, kind: FieldKind) -> 
     if isinstance(tree, bool):
         return "ja" if tree else "nee"
     if isinstance(tree, Decimal):
-        return format_number(tree)
+        return format_number(tree) if kind is FieldKind.GETAL else format_amount(tree)
     if isinstance(tree, datetime):
         return tree.strftime("%Y-%m-%d %H:%M")
     text = str(tree)
     return text.replace("_", " ") if kind in (FieldKind.KEUZE, FieldKind.VERWIJZING) else text or "(leeg)"
 
 
-def format_number(amount: Decimal) -> str:
-    """A number the Dutch way: 1.234,5 and −3."""
-    text = f"{abs(amount):,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    short = text.rstrip("0").rstrip(",") if "," in text else text
-    return f"−{short}" if amount < 0 else short
-
-
-def format_signed(amount: Decimal) -> str:
-    """The same with a plus when it is more than nothing."""
-    return f"+{format_number(amount)}" if amount > 0 else format_number(amount)
-
-
 def format_total(sums: Som) -> str:
     """A sum of which a part may be unknown."""
-    if sums.pm:
-        return "p.m." if not sums.bekend else f"{format_number(sums.bekend)} + p.m."
-    return format_number(sums.bekend)
+    return format_sum(sums.bekend, sums.pm)
 
 
 def format_sum_difference(old: Som, new: Som) -> str:
@@ -149,7 +134,7 @@ def format_sum_difference(old: Som, new: Som) -> str:
     known = format_signed(new.bekend - old.bekend)
     if old.pm == new.pm:
         return known
-    unknown = "+ p.m." if new.pm else "− p.m."
+    unknown = f"{'+' if new.pm else MINUS} {PM}"
     return unknown if new.bekend == old.bekend else f"{known} {unknown}"
 
 
@@ -207,28 +192,8 @@ folder.
 
 
 LONGEST_WORD = 60
-_JOINER, _SELECTORS = "\u200d", ("\ufe0e", "\ufe0f")
-_EMOJI_CATEGORIES = ("So", "Sk", "Mn")
 _WORDS_AROUND = 6
 """How many words beside a change are shown."""
-
-
-def mark_invisible(text: str) -> str:
-    """The text with a mark for every character that cannot be seen, such as ‹U+202E›; joined emoji stay whole."""
-    if text.isprintable():
-        return text
-    return "".join(_mark_character(text, at) for at in range(len(text)))
-
-
-def _mark_character(text: str, at: int) -> str:
-    character = text[at]
-    if character.isprintable():
-        return character
-    if character.isspace():
-        return " "
-    if character == _JOINER and at and unicodedata.category(text[at - 1]) in _EMOJI_CATEGORIES:
-        return character
-    return f"‹U+{ord(character):04X}›"
 
 
 def trim_words(text: str, longest: int = LONGEST_WORD) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fiches.dutch.format import format_ratio
 from fiches.word.lint.styles import get_val
 from fiches.word.lint.template import LintHit, WordTemplate, find_enclosing, format_excerpt, iter_shown
 from fiches.word.xml import Element, w
@@ -52,13 +53,9 @@ def _check_contrast(run: Element, text: str, letters: str, behind: str, template
     wanted, found = MIN_CONTRAST_LARGE if large else MIN_CONTRAST, compute_contrast(letters, behind)
     if found < wanted:
         colours = f"#{letters} op #{behind}"
-        has, needs = _format_ratio(found), _format_ratio(wanted)
+        has, needs = format_ratio(found), format_ratio(wanted)
         message = f"'{format_excerpt(text, 40)}' heeft contrast {has} ({colours}); nodig is {needs}."
         yield LintHit("SJB312", run, message, "kies een donkerder kleur voor de letters, of een lichtere achtergrond")
-
-
-def _format_ratio(ratio: float) -> str:
-    return f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
 
 
 def compute_contrast(one: str, other: str) -> float:

@@ -7,7 +7,9 @@ header row with a name for every column and no merged cells, so that a screen re
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from fiches.dutch.format import format_amount
 from fiches.word.lint.rules_document import VML
 from fiches.word.lint.styles import get_val
 from fiches.word.lint.template import LintHit, WordTemplate, find_enclosing, format_excerpt, get_own_text, iter_shown
@@ -127,7 +129,7 @@ def find_small_letters(template: WordTemplate) -> Iterator[LintHit]:
             size = template.styles.get_half_points(run)
             if text.strip() and size < MIN_SIZE and paragraph not in gone | done:
                 done.add(paragraph)
-                points = f"{size / 2:g}".replace(".", ",")
+                points = format_amount(Decimal(size) / 2)
                 yield LintHit(
                     "SJB321",
                     run,

@@ -14,19 +14,18 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from fiches.dutch.format import PM, format_amount, format_number, format_sum, name_character
 from fiches.markup.text import MarkedText, copy_marks
 from fiches.word.shape import ValueKind
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.limits import MAX_NUMBER, MAX_TEXT, Meter, ensure_bounded
 
-MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
 MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
-PM = "p.m."
 DOCXTPL_KINDS = ("Listing", "RichText", "RichTextParagraph")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -44,7 +43,7 @@ def format_value(value: Any) -> Any:
     if isinstance(value, date):
         return datum(value)
     if isinstance(value, Decimal):
-        return getal(value)
+        return format_number(value)
     if isinstance(value, Mapping | list | tuple):
         raise ValueFault("een lijst of blok wordt in zijn geheel afgedrukt")
     return _unwrap_docxtpl(value)
@@ -67,36 +66,19 @@ def _normalize_text(value: str) -> str:
     """
     found = _NOT_IN_XML.search(value)
     if found and not isinstance(value, Markup):
-        raise ValueFault(f"een tekst bevat een teken dat niet in Word kan (U+{ord(found[0]):04X})")
+        raise ValueFault(f"een tekst bevat een teken dat niet in Word kan ({name_character(found[0])})")
     return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
-
-
-def getal(value: Decimal | int) -> str:
-    """A number with the Dutch thousands dot and decimal comma, and a true minus sign: −1.234,5."""
-    text = f"{abs(Decimal(value)):,f}".translate(str.maketrans(",.", ".,"))
-    return f"{MINUS}{text}" if value < 0 else text
 
 
 def bedrag(value: Any) -> str:
     """An amount in mln euro, p.m., or a sum of which a part is p.m. (`{"bekend": …, "pm": …}`)."""
     if isinstance(value, Mapping):
-        return _format_sum(value["bekend"], value["pm"])
+        return format_sum(value["bekend"], value["pm"]).replace(" ", NO_BREAK_SPACE)
     if isinstance(value, str):
         if value != PM:
             raise ValueError(value)
         return value
-    return getal(_strip_zero_decimal(value))
-
-
-def _format_sum(known: Decimal, pm: bool) -> str:
-    if not pm:
-        return getal(_strip_zero_decimal(known))
-    return f"{getal(_strip_zero_decimal(known))}{NO_BREAK_SPACE}+{NO_BREAK_SPACE}p.m." if known else "p.m."
-
-
-def _strip_zero_decimal(value: Decimal) -> Decimal:
-    """Without a decimal that is zero: 250,0 prints as 250."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return format_amount(value)
 
 
 def datum(value: date | str) -> str:
@@ -151,7 +133,7 @@ def zin(value: str) -> str:
     return text if ended else copy_marks(text, f"{text}.")
 
 
-def _wrap_filter(function: Callable[..., Any]) -> Callable[..., Any]:
+def _wrap_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, which names itself and the value when it gets what it is not for."""
 
     @functools.wraps(function)
@@ -159,7 +141,7 @@ def _wrap_filter(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(value, *arguments, **options)
         except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
-            raise ValueFault(f"het filter '{function.__name__}' kan niets met {_describe_value(value)}") from error
+            raise ValueFault(f"het filter '{name}' kan niets met {_describe_value(value)}") from error
 
     return named
 
@@ -172,10 +154,16 @@ def _describe_value(value: Any) -> str:
     return "een lijst" if isinstance(value, list | tuple) else f"'{str(value)[:40]}'"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    function.__name__: _wrap_filter(function)
-    for function in (bedrag, datum, getal, hoofdletter, kwartaal, opsomming, zin)
+_OWN_FILTERS: dict[str, Callable[..., Any]] = {
+    "bedrag": bedrag,
+    "datum": datum,
+    "getal": format_number,
+    "hoofdletter": hoofdletter,
+    "kwartaal": kwartaal,
+    "opsomming": opsomming,
+    "zin": zin,
 }
+FILTERS = {name: _wrap_filter(name, function) for name, function in _OWN_FILTERS.items()}
 """The filters that templates may use, beside Jinja's own."""
 
 _TEXT_KINDS = frozenset((ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE))
