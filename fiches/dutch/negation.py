@@ -196,11 +196,16 @@ def _split_clauses(sentence: str, start: int) -> Iterator[list[SentenceSpan]]:
 
 def _is_clause_start(sentence: str, found: tuple[SentenceSpan, ...], at: int, part: list[SentenceSpan]) -> bool:
     gap, low = sentence[found[at - 1].end : found[at].start], found[at].text.lower()
-    following = found[at + 1].text.lower() if at + 1 < len(found) else ""
     if any(sign in gap for sign in ";:()–—") or (low in _STARTERS and found[at - 1].text != "alleen"):
         return True
     if "," in gap:
         return low in _BEGINNERS or _is_inserted(part)
-    if low == "en" and following in _FINITE:  # not of "... en willen wij niet", which is still about what came first
-        return found[at + 2].text not in ("wij", "we") if at + 2 < len(found) else True
-    return low in ("en", "of") and following in _ARTICLES
+    return _is_joined_clause(low, [word.text for word in found[at + 1 : at + 3]])
+
+
+def _is_joined_clause(low: str, after: list[str]) -> bool:
+    """Whether en or of joins a clause of its own; "... en willen wij niet" is still about what came first."""
+    following, second = (*after, "", "")[:2]
+    if low == "en" and following.lower() in _FINITE:
+        return second not in ("wij", "we")
+    return low in ("en", "of") and following.lower() in _ARTICLES

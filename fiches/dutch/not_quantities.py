@@ -45,11 +45,21 @@ def mark_refused(tokens: list[Token], drafts: list[QuantityDraft]) -> None:
         if not draft.digits:
             draft.refused = _is_decade(tokens, draft)
         elif not draft.refused:
-            draft.refused = _is_code(tokens, draft) or _is_name(tokens, draft) or _is_year(tokens, draft)
-            draft.refused = draft.refused or (at > 0 and _is_continued(tokens, drafts[at - 1], draft))
+            draft.refused = _is_no_quantity(tokens, drafts, at)
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        if draft.digits and _is_bare(draft) and following.refused and _is_listed(tokens, draft, following):
+        if _begins_refused_list(tokens, draft, following):
             draft.refused = True
+
+
+def _is_no_quantity(tokens: list[Token], drafts: list[QuantityDraft], at: int) -> bool:
+    draft = drafts[at]
+    if _is_code(tokens, draft) or _is_name(tokens, draft) or _is_year(tokens, draft):
+        return True
+    return at > 0 and _is_continued(tokens, drafts[at - 1], draft)
+
+
+def _begins_refused_list(tokens: list[Token], draft: QuantityDraft, following: QuantityDraft) -> bool:
+    return draft.digits and _is_bare(draft) and following.refused and _is_listed(tokens, draft, following)
 
 
 def _is_decade(tokens: list[Token], draft: QuantityDraft) -> bool:
@@ -129,16 +139,29 @@ def _is_reference(draft: QuantityDraft, token: Token, after: Token, second: Toke
     """35 570; 35 570 VII, nr. 12; 2513 AA; 2750860; NOVI 3.0."""
     if draft.certain:
         return False
-    if draft.kind is QuantityKind.GETAL and _DOSSIER.fullmatch(token.text):
-        return True
-    if _ROMAN.fullmatch(after.text) or (after.text == "," and second.low == "nr"):
-        return True
-    plain = token.text.isdigit()
-    if plain and len(token.text) == _YEAR_DIGITS and len(after.text) == 2 and after.text.isupper():  # noqa: PLR2004
-        return True
-    if plain and len(token.text) >= _ID_DIGITS and draft.kind is QuantityKind.GETAL:
-        return True
-    return draft.ambiguous and "." in token.text and len(token.text.partition(".")[2]) == 1
+    return (
+        (draft.kind is QuantityKind.GETAL and _is_file_number(token.text))
+        or _has_part_number(after, second)
+        or _is_postcode(token.text, after.text)
+        or (draft.ambiguous and _is_version(token.text))
+    )
+
+
+def _is_file_number(text: str) -> bool:
+    """The number of a Kamerdossier, or one that is too long to count anything."""
+    return bool(_DOSSIER.fullmatch(text)) or (text.isdigit() and len(text) >= _ID_DIGITS)
+
+
+def _has_part_number(after: Token, second: Token) -> bool:
+    return bool(_ROMAN.fullmatch(after.text)) or (after.text == "," and second.low == "nr")
+
+
+def _is_postcode(text: str, after: str) -> bool:
+    return text.isdigit() and len(text) == _YEAR_DIGITS and len(after) == 2 and after.isupper()  # noqa: PLR2004
+
+
+def _is_version(text: str) -> bool:
+    return "." in text and len(text.partition(".")[2]) == 1
 
 
 def _is_labelled(tokens: list[Token], draft: QuantityDraft) -> bool:

@@ -64,9 +64,14 @@ def find_noun(tokens: list[Token], at: int, singular: bool) -> tuple[int, str]:
         return start, ""
     if token.text[0].isupper() and len(token.text) > 1:
         return _find_capitalised(tokens, start, at, singular)
+    return _find_common(tokens, start, at, singular)
+
+
+def _find_common(tokens: list[Token], start: int, at: int, singular: bool) -> tuple[int, str]:
+    """A plural in small letters, or two words of which the second is one: woningen, vierkante meters."""
+    token, follower = tokens[at], tokens[at + 1]
     if _is_counted(token.low, singular):
         return at + 1, token.low
-    follower = tokens[at + 1]
     if not singular and _is_plural(follower.low) and follower.low.endswith("s") and _is_noun(follower):
         return at + 2, f"{token.low} {follower.low}"
     return start, ""

@@ -106,23 +106,30 @@ _HEDGE_WORDS = {
     Hedge.HOOGUIT: "hooguit hoogstens maximaal hoogste",
 }
 HEDGES = {word: hedge for hedge, words in _HEDGE_WORDS.items() for word in words.split()}
-_MORE, _LESS = ("meer", "groter", "hoger", "langer"), ("minder", "kleiner", "lager", "korter")
+_HEDGE_PAIRS = {
+    **dict.fromkeys((("meer", "dan"), ("groter", "dan"), ("hoger", "dan"), ("langer", "dan")), Hedge.RUIM),
+    **dict.fromkeys((("minder", "dan"), ("kleiner", "dan"), ("lager", "dan"), ("korter", "dan")), Hedge.BIJNA),
+    ("nog", "geen"): Hedge.BIJNA,
+}
 _ARTICLES = ("de", "het", "een")
 
 
 def find_hedge(tokens: list[Token], draft: QuantityDraft) -> Hedge:
     """What the words before the number make of it; `Hedge.GEEN` when they say nothing."""
-    at = draft.first - 1
-    if at >= 0 and (tokens[at].text == "." or (draft.kind is QuantityKind.BREUK and tokens[at].low in _ARTICLES)):
-        at -= 1
+    at = _find_hedge_place(tokens, draft)
     if at < 0:
         return Hedge.GEEN
     low, before = tokens[at].low, tokens[at - 1].low if at else ""
-    if low == "dan":
-        return Hedge.RUIM if before in _MORE else Hedge.BIJNA if before in _LESS else Hedge.GEEN
-    if low == "geen":
-        return Hedge.BIJNA if before == "nog" else Hedge.GEEN
-    return HEDGES.get(low, Hedge.GEEN)
+    return _HEDGE_PAIRS.get((before, low), HEDGES.get(low, Hedge.GEEN))
+
+
+def _find_hedge_place(tokens: list[Token], draft: QuantityDraft) -> int:
+    """Before the number, and before the point of an abbreviation or the article of a share; -1 when nothing is."""
+    at = draft.first - 1
+    if at < 0:
+        return at
+    passed = tokens[at].text == "." or (draft.kind is QuantityKind.BREUK and tokens[at].low in _ARTICLES)
+    return at - 1 if passed else at
 
 
 _DIGIT = re.compile(r"[0-9½¼¾]")

@@ -238,19 +238,28 @@ _OPEN_SYLLABLE = re.compile(r"([aou])\1(?=[bcdfghjklmnpqrstvwxz][aeiouy])")
 def is_same_word(one: str, other: str, *, name: bool = False) -> bool:
     """Whether two words are one word in two spellings. Of a name only hyphens, accents and capitals may differ."""
     first, second = sorted((one.casefold(), other.casefold()))
-    if max(len(first), len(second)) > _LONGEST_WORD:
+    if _has_one_spelling(first, second):
         return first == second
-    if any(character.isdigit() for character in first + second) or not _ACCENTED_WORDS.isdisjoint((first, second)):
-        return first == second
-    if not normalize_letters(first) or not normalize_letters(second):
+    letters, others = normalize_letters(first), normalize_letters(second)
+    if not letters or not others:
         return False
-    if normalize_letters(first) == normalize_letters(second):
-        return _PROTECTED_WORDS.isdisjoint((first, second)) or first == second
-    if name or not _PROTECTED_WORDS.isdisjoint((first, second)):
-        return False
-    return _is_misspelling(first, second) or any(
-        rule(normalize_letters(first), normalize_letters(second)) for rule in _SPELLING_RULES
+    protected = not _PROTECTED_WORDS.isdisjoint((first, second))
+    if letters == others:
+        return not protected or first == second
+    return not name and not protected and _is_slip(letters, others)
+
+
+def _has_one_spelling(first: str, second: str) -> bool:
+    """Whether one sign more or less makes another word: a number, an accent that means something, or no word at all."""
+    return (
+        max(len(first), len(second)) > _LONGEST_WORD
+        or any(character.isdigit() for character in first + second)
+        or not _ACCENTED_WORDS.isdisjoint((first, second))
     )
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return _is_misspelling(one, other) or any(rule(one, other) for rule in _SPELLING_RULES)
 
 
 def normalize_letters(word: str) -> str:
@@ -265,10 +274,8 @@ _BARE_MISSPELLINGS = tuple(
 
 
 def _is_misspelling(one: str, other: str) -> bool:
-    first, second = normalize_letters(one), normalize_letters(other)
     return any(
-        first == second.replace(wrong, right) or second == first.replace(wrong, right)
-        for wrong, right in _BARE_MISSPELLINGS
+        one == other.replace(wrong, right) or other == one.replace(wrong, right) for wrong, right in _BARE_MISSPELLINGS
     )
 
 

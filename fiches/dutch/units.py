@@ -42,6 +42,7 @@ DURATIONS = {name: unit for unit, names in _DURATION_NAMES.items() for name in (
 MEASURE_WORDS = frozenset((*MONEY, *SHARES, *MEASURES, *DURATIONS))
 """Words that are a unit wherever they follow a number."""
 
+_UNIT_NAMES = {**DURATIONS, **MEASURES, **SHARES}
 _SCALE = {"duizend": Decimal(1000), "dzd": Decimal(1000), "mln": MILLION, "miljoen": MILLION, "mld": 1000 * MILLION,
           "miljard": 1000 * MILLION, "mrd": 1000 * MILLION}  # fmt: skip
 _UNIT_WORD = re.compile(r"\b[mk]€|[^\W_]+(?:['’][^\W_]+)*|[%€‰]", re.IGNORECASE)
@@ -58,11 +59,10 @@ def normalize_figure(value: Decimal, unit: str) -> tuple[Decimal, str]:
     scale = _SCALE.get(words[0]) if words else None
     rest = words[1:] if scale else words
     head = rest[0] if rest else ""
-    if head in MONEY:
-        return value * (scale or 1) * MONEY[head] / MILLION, MLN_EURO
-    if scale and not rest:
-        return value * scale / MILLION, MLN_EURO
-    return value * (scale or 1), SHARES.get(head) or MEASURES.get(head) or DURATIONS.get(head) or " ".join(rest)
+    scaled = value * (scale or 1)
+    if head in MONEY or (scale and not rest):
+        return scaled * MONEY.get(head, 1) / MILLION, MLN_EURO
+    return scaled, _UNIT_NAMES.get(head) or " ".join(rest)
 
 
 def is_same_unit(found: str, declared_unit: str) -> bool:

@@ -23,7 +23,7 @@ from fiches.model.fields import Kennis, Model, Soort, Verwijzing, find_model
 from fiches.model.house_style import Huisstijl, find_huisstijl_faults
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.model.requirements import make_kennis
-from fiches.model.ronde import CHOICE_SEPARATOR, Ronde
+from fiches.model.ronde import CHOICE_SEPARATOR, Begrip, Ronde
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +153,31 @@ def _is_required(verplicht: tuple[str, ...], name: str) -> bool:
 
 
 def _list_choices(name: str, ronde: Ronde, register: Register) -> list[str]:
+    """What a field may refer to: every id with its name."""
+    messages, begrippen = _get_messages(register).get(name, ()), _get_begrippen(ronde).get(name, ())
+    return [f"{one.id} = {one.titel}" for one in messages] + [f"{one.id} = {one.naam}" for one in begrippen]
+
+
+def _get_messages(register: Register) -> dict[str, tuple[Kernboodschap, ...]]:
+    """The kernboodschappen and condities by the field that refers to them."""
     condities = register.select_level(KernboodschapNiveau.CONDITIE)
-    options: dict[str, list[tuple[str, str]]] = {
-        "bac": [(entry.id, entry.naam) for entry in ronde.bacs],
-        "opgave": [(entry.id, entry.naam) for entry in ronde.opgaven],
-        "status": [(entry.id, entry.naam) for entry in ronde.statussen],
-        "kernboodschappen": [(entry.id, entry.titel) for entry in register.kernboodschappen if entry not in condities],
-        "condities": [(entry.id, entry.titel) for entry in condities],
-        "vraag": [(entry.id, entry.naam) for entry in ronde.departementen],
-        "budget": [(entry.id, entry.naam) for entry in ronde.dragers],
-        "financiering": [(entry.id, entry.naam) for entry in ronde.uitkeringsvormen],
-        "gebieden": [(entry.id, entry.naam) for entry in ronde.gebiedssoorten],
-        "afspraakvormen": [(entry.id, entry.naam) for entry in ronde.afspraakvormen],
-        "scenarios": [(entry.id, entry.naam) for entry in ronde.scenarios],
+    others = tuple(entry for entry in register.kernboodschappen if entry not in condities)
+    return {"kernboodschappen": others, "condities": condities}
+
+
+def _get_begrippen(ronde: Ronde) -> dict[str, tuple[Begrip, ...]]:
+    """The lists of the ronde by the field that refers to them."""
+    return {
+        "bac": ronde.bacs,
+        "opgave": ronde.opgaven,
+        "status": ronde.statussen,
+        "vraag": ronde.departementen,
+        "budget": ronde.dragers,
+        "financiering": ronde.uitkeringsvormen,
+        "gebieden": ronde.gebiedssoorten,
+        "afspraakvormen": ronde.afspraakvormen,
+        "scenarios": ronde.scenarios,
     }
-    return [f"{identifier} = {label}" for identifier, label in options.get(name, ())]
 
 
 def _dump_yaml(data: dict[str, Any]) -> list[str]:

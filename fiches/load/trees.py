@@ -5,7 +5,6 @@ rest of the program does not know where its inputs come from and never opens an 
 import os
 import stat
 import zlib
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,22 +99,9 @@ class ZipTree:
 
         Raises `FichesError` when it is no zip, holds a name twice, or does not hold the folder.
         """
-        try:
-            archive = ZipFile(path)
-        except (BadZipFile, OSError, ValueError) as error:
-            raise _make_zip_error(
-                path, "is geen zip-bestand dat te openen is", "vraag het pakket opnieuw op"
-            ) from error
-        files = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_link(entry)]
-        names = Counter(entry.filename for entry in files)
-        if len(files) > MAX_ZIP_ENTRIES or any(count > 1 for count in names.values()):
-            raise _make_zip_error(
-                path, "bevat te veel bestanden of twee keer dezelfde naam", "vraag het pakket opnieuw op"
-            )
-        tops = sorted({name[: name.index(f"{folder}/")] for name in names if _is_in_folder(name, folder)}, key=len)
-        if not tops:
-            raise _make_zip_error(path, f"bevat geen map {folder}", "kies een pakket waar de invoer in zit")
-        top = tops[0]
+        archive = _open_zip(path)
+        files = _list_zip_files(archive, path)
+        top = _find_top(files, folder, path)
         return cls(archive, {e.filename.removeprefix(top): e for e in files if e.filename.startswith(top)})
 
     def list(self, prefix: str) -> list[str]:
@@ -129,6 +115,32 @@ class ZipTree:
                 return file.read(limit + 1)
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise OSError(f"{path} is damaged or locked") from error
+
+
+def _open_zip(path: Path) -> ZipFile:
+    try:
+        return ZipFile(path)
+    except (BadZipFile, OSError, ValueError) as error:
+        raise _make_zip_error(path, "is geen zip-bestand dat te openen is", "vraag het pakket opnieuw op") from error
+
+
+def _list_zip_files(archive: ZipFile, path: Path) -> list[ZipInfo]:
+    """The regular files. With a name twice it would depend on the reader which of them counts."""
+    files = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_link(entry)]
+    names = {entry.filename for entry in files}
+    if len(files) > MAX_ZIP_ENTRIES or len(names) < len(files):
+        raise _make_zip_error(path, "bevat te veel bestanden of twee keer dezelfde naam", "vraag het pakket opnieuw op")
+    return files
+
+
+def _find_top(files: list[ZipInfo], folder: str, path: Path) -> str:
+    """What stands before the folder in the names of its files: nothing, or one folder with a slash."""
+    tops = {
+        name[: name.index(f"{folder}/")] for name in (entry.filename for entry in files) if _is_in_folder(name, folder)
+    }
+    if not tops:
+        raise _make_zip_error(path, f"bevat geen map {folder}", "kies een pakket waar de invoer in zit")
+    return min(sorted(tops), key=len)
 
 
 def _is_in_folder(name: str, folder: str) -> bool:
