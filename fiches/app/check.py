@@ -18,6 +18,7 @@ from fiches.app.outcome import Outcome, make_ronde_outcome
 from fiches.app.project import Project
 from fiches.build.plan import compute_program_fingerprint
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, Waiver, suggest_word
+from fiches.io.files import replace_file
 from fiches.load.ronde import (
     LoadedRonde,
     find_stray_files,
@@ -42,14 +43,8 @@ def read_cached_findings(entry: Path, key: str) -> list[Diagnostic] | None:
 def write_cached_findings(entry: Path, key: str, findings: Iterable[Diagnostic]) -> None:
     """Write the findings, all or none. A folder that cannot be written costs time, no finding."""
     text = json.dumps({"sleutel": key, "bevindingen": [asdict(one) for one in findings]}, ensure_ascii=False)
-    unfinished = entry.with_suffix(".bezig")  # a half one, of two builds at once, is no JSON and not used
-    try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(text, encoding="utf-8", errors="surrogatepass")
-        unfinished.replace(entry)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    with suppress(OSError):
+        replace_file(entry, text.encode(errors="surrogatepass"), durable=False)
 
 
 def _parse_finding(data: dict[str, Any]) -> Diagnostic:

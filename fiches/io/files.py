@@ -151,23 +151,21 @@ def _clear_busy_folder(busy: Path) -> None:
 
 
 def write_output_file(folder: Path, name: str, content: bytes, *, keep_old: bool = False) -> Path | None:
-    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
+    """Write a file of a locked output folder whole. Raises `OSError`; the old file then stays.
 
-    With `keep_old` the old file is moved to the folder for edits; its new path is returned.
+    With `keep_old` the old file is moved to the folder for edits; its new path is returned. The disk may keep the file
+    later: it can be made again.
     """
-    target, beside = folder / name, folder / BUSY_FOLDER / f"{name}.{os.getpid()}"
     kept: Path | None = None
-    try:
-        beside.parent.mkdir(exist_ok=True)
-        beside.write_bytes(content)
+    (folder / BUSY_FOLDER).mkdir(exist_ok=True)
+    with _open_beside(folder / BUSY_FOLDER / f"{name}.{os.getpid()}", content, durable=False) as beside:
         kept = set_aside(folder, name) if keep_old else None
-        beside.replace(target)
-    except OSError:
-        if kept is not None:
-            kept.rename(target)
-        raise
-    finally:
-        beside.unlink(missing_ok=True)
+        try:
+            beside.replace(folder / name)
+        except OSError:
+            if kept is not None:
+                kept.rename(folder / name)
+            raise
     return kept
 
 
@@ -233,23 +231,31 @@ def mark_unfinished(ledger: Path, mark: Path) -> Iterator[None]:
     mark.unlink(missing_ok=True)
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there in one step. Raises `OSError`; the old file then stays.
+def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Write a file whole, wherever it is. Raises `OSError`; the old file then stays.
 
-    What a killed process left beside the file is cleared.
+    What a killed process left beside the file is cleared. The disk keeps the file before this returns, unless it need
+    not be `durable`, as what can be made again.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _clear_beside(path)
-        with beside.open("wb") as file:
-            _mark_in_use(file)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _clear_beside(path)
+    with _open_beside(path.with_name(f".{path.name}.{os.getpid()}"), content, durable=durable) as beside:
         if path.exists():
             shutil.copymode(path, beside)
         beside.replace(path)
+
+
+@contextmanager
+def _open_beside(beside: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
+    """A new file with this content, to be moved to its place in one step; it is gone afterwards."""
+    try:
+        with beside.open("wb") as file:
+            _mark_in_use(file)
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        yield beside
     finally:
         beside.unlink(missing_ok=True)
 

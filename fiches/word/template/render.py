@@ -26,6 +26,7 @@ from xml.parsers import expat
 
 from jinja2 import Template
 
+from fiches.io.files import replace_file
 from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
 from fiches.word.template.faults import TemplateFault, ValueFault, format_part_name, make_template_fault
 from fiches.word.template.limits import Meter
@@ -47,7 +48,7 @@ def _compute_fingerprint() -> bytes:
     found = find_spec("docxtpl")
     library = Path(found.origin).with_name("template.py") if found and found.origin else Path(__file__)
     digest = hashlib.sha256(library.read_bytes())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(path for folder in Path(__file__).parents[:2] for path in folder.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
 
@@ -78,15 +79,9 @@ def write_cache_entry(entry: Path, source: TemplateSource) -> None:
     """Write an entry, whole or not at all. A folder that cannot be written costs time, no document."""
     stories = [[story.name, story.source, story.body] for story in source.stories]
     properties = [source.properties.name, source.properties.pieces] if source.properties else None
-    unfinished = entry.with_suffix(".bezig")  # two writers at once write the same, and a half entry is not used
-    try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        data = {"stories": stories, "properties": properties, "house": asdict(source.house)}
-        unfinished.write_text(json.dumps(data), encoding="utf-8")
-        unfinished.replace(entry)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    data = {"stories": stories, "properties": properties, "house": asdict(source.house)}
+    with suppress(OSError):
+        replace_file(entry, json.dumps(data).encode(), durable=False)
 
 
 DRAWING_TAG = "<wp:docPr"
