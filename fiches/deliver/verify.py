@@ -169,24 +169,28 @@ def _check_directory_size(path: Path, where: str) -> None:
 
 
 def _read_entries(archive: ZipFile, where: str) -> dict[str, ZipInfo]:
+    """The files in a zip by name. Raises `FichesError` for what could do harm when it is read."""
+    for reason in filter(None, map(_explain_refusal, archive.infolist())):
+        raise make_package_error(where, reason)
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    for entry in archive.infolist():
-        name = entry.filename.removesuffix("/")
-        if not is_safe_path(name) or entry.orig_filename.removesuffix("/") != name:
-            raise make_package_error(
-                where, f"bevat een naam die buiten de map van het pakket kan komen: {make_visible(name[:80])!r}"
-            )
-        if stat.S_ISLNK(entry.external_attr >> 16):
-            raise make_package_error(where, f"bevat een koppeling in plaats van een bestand: {make_visible(name[:80])}")
-        if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise make_package_error(
-                where, f"bevat een bestand dat versleuteld of vreemd ingepakt is: {make_visible(name[:80])}"
-            )
     if len({normalize_path(entry.filename) for entry in entries}) < len(entries):
         raise make_package_error(where, "bevat twee keer dezelfde naam")
     if sum(entry.file_size for entry in entries) > MAX_PACKAGE_BYTES:
         raise make_package_error(where, "is uitgepakt te groot voor een pakket")
     return {entry.filename: entry for entry in entries}
+
+
+def _explain_refusal(entry: ZipInfo) -> str:
+    """Why this entry is not read; "" when nothing is wrong with it."""
+    name = entry.filename.removesuffix("/")
+    shown = make_visible(name[:80])
+    if not is_safe_path(name) or entry.orig_filename.removesuffix("/") != name:
+        return f"bevat een naam die buiten de map van het pakket kan komen: {shown!r}"
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return f"bevat een koppeling in plaats van een bestand: {shown}"
+    if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return f"bevat een bestand dat versleuteld of vreemd ingepakt is: {shown}"
+    return ""
 
 
 def _find_package_folder(entries: dict[str, ZipInfo]) -> str:
@@ -252,26 +256,31 @@ def _make_location(holder: ReceivedPackage, name: str) -> Location:
 
 def _check_files(holder: ReceivedPackage, manifest: DeliveryManifest) -> Iterator[Diagnostic]:
     """What is wrong with the files, the manifest itself left out."""
-    wanted = {file.bestand: file for file in manifest.bestanden}
-    there = set(holder.list_names()) - {MANIFEST_NAME}
+    wanted = {file.bestand: (file.sha256, file.bytes) for file in manifest.bestanden}
     by_digest = {(file.sha256, file.bytes): file.bestand for file in manifest.bestanden}
-    largest = max((file.bytes for file in manifest.bestanden), default=0)
+    there = _compute_digests(holder, manifest)
     moved: dict[str, str] = {}
-    for name in sorted(there):
-        found = _compute_readable_digest(
-            holder, name, largest
-        )  # what lies under another name may be longer than what should
-        if name in wanted and found == (wanted[name].sha256, wanted[name].bytes):
-            continue
-        original = by_digest.get(found) if found else None
-        if original:
-            moved[original] = name
-        yield _report_wrong_file(holder, name, name in wanted, original)
-    for name in sorted(wanted.keys() - there):
+    for name, found in there.items():
+        if found is None or found != wanted.get(name):
+            original = by_digest.get(found) if found else None
+            if original:
+                moved[original] = name
+            yield _report_wrong_file(holder, name, name in wanted, original)
+    for name in sorted(wanted.keys() - there.keys()):
         hint = f"zijn inhoud staat nu in {moved[name]}" if name in moved else "vraag het pakket opnieuw op"
         yield make_diagnostic(
             "LEV010", _make_location(holder, name), f"{name} staat in het manifest en ontbreekt in het pakket.", hint
         )
+
+
+def _compute_digests(holder: ReceivedPackage, manifest: DeliveryManifest) -> dict[str, tuple[str, int] | None]:
+    """The digest and size of every file but the manifest, by name; nothing for one that cannot be read.
+
+    A file is read as far as the largest in the manifest: what lies under another name may be longer than what should.
+    """
+    largest = max((file.bytes for file in manifest.bestanden), default=0)
+    names = sorted(set(holder.list_names()) - {MANIFEST_NAME})
+    return {name: _compute_readable_digest(holder, name, largest) for name in names}
 
 
 def _compute_readable_digest(holder: ReceivedPackage, name: str, limit: int) -> tuple[str, int] | None:
