@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from fiches.documents.money import make_sum_view, make_total_view
+from fiches.io.images import read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
 from fiches.model.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
@@ -91,7 +92,6 @@ def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[s
 def _make_picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
     """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
     from fiches.word.template.marks import Picture  # noqa: PLC0415  (loads jinja2)
-    from fiches.word.xml import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
 
     content = beelden[afbeelding.bestand].content
     width = afbeelding.breedte or min(WIDEST_MM, round(read_image_size(content)[1] * MM_PER_INCH / DPI))

@@ -11,6 +11,7 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer
+from fiches.io.images import read_image_size
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
@@ -123,8 +124,6 @@ class Beelden:
                 self.read[name] = Beeld(path, self._tree.read_bytes(path, MAX_BEELD_BYTES))
             except OSError:
                 return "het bestand is niet te openen"
-        from fiches.word.xml import read_image_size  # noqa: PLC0415  (loads lxml, and few fiches show a picture)
-
         content = self.read[name].content
         if len(content) > MAX_BEELD_BYTES:
             return "het is groter dan 5 MB"

@@ -11,15 +11,23 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
+from fiches.word.package import Relationship, read_relationships
 from fiches.word.revisions import parse_story
-from fiches.word.xml import PARSER, RELATIONSHIPS_NS, WP, Element, R, w
+from fiches.word.xml import (
+    WP,
+    XML_SPACE,
+    Element,
+    R,
+    canonicalize_xml,
+    parse_xml,
+    remove_element,
+    serialize_fragment,
+    w,
+)
 
 _STORY_NAMES = {w("document"): "de hoofdtekst", w("hdr"): "de koptekst", w("ftr"): "de voettekst"}
 _NOTE_PARTS = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
 _INVISIBLE_TAGS = tuple(map(w, ("proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd")))
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SESSION_PREFIX = w("rsid")
 _DRAWING_TAG = f"{{{WP}}}docPr"
 _NUMBERING_PART = "word/numbering.xml"
@@ -55,7 +63,7 @@ class _StoryNormalizer:
     def normalize(self, root: Element) -> bytes:
         """The story without what nobody sees, with what it refers to in place of numbers."""
         for node in list(root.iter(*_INVISIBLE_TAGS)):
-            _remove_node(node)
+            remove_element(node)
         self._resolve_references(root)
         for node in root.iter(*_NOTE_PARTS):
             node.set(w("id"), self._resolve_note(node))
@@ -65,7 +73,7 @@ class _StoryNormalizer:
             _remove_traces(node)
         for paragraph in root.iter(w("p")):
             _join_runs(paragraph)
-        return bytes(etree.tostring(root, method="c14n", exclusive=True))
+        return canonicalize_xml(root)
 
     def _resolve_references(self, root: Element) -> None:
         targets = _resolve_targets(self.name, self.parts)
@@ -76,7 +84,7 @@ class _StoryNormalizer:
     def _resolve_note(self, reference: Element) -> str:
         part, tag = _NOTE_PARTS[str(reference.tag)]
         name = f"{posixpath.dirname(self.name)}/{part}.xml"
-        root = etree.fromstring(self.parts[name], PARSER) if name in self.parts else None
+        root = parse_xml(self.parts[name]) if name in self.parts else None
         wanted = reference.get(w("id"))
         found = (note for note in (root if root is not None else ()) if note.tag == tag and note.get(w("id")) == wanted)
         return "".join(
@@ -91,7 +99,7 @@ class _StoryNormalizer:
 
 def _copy_without_number(note: Element) -> Element:
     """The note on its own, without its number."""
-    alone = etree.fromstring(etree.tostring(note), PARSER)
+    alone = parse_xml(serialize_fragment(note))
     del alone.attrib[w("id")]
     return alone
 
@@ -99,10 +107,10 @@ def _copy_without_number(note: Element) -> Element:
 def _remove_traces(node: Element) -> None:
     """Without the marks of editing sessions, numbers of drawings, and how white space is kept."""
     for key in list(node.attrib):
-        if key == _XML_SPACE or str(key).startswith(_SESSION_PREFIX) or (node.tag == _DRAWING_TAG and key == "id"):
+        if key == XML_SPACE or str(key).startswith(_SESSION_PREFIX) or (node.tag == _DRAWING_TAG and key == "id"):
             del node.attrib[key]
     if node.tag in (w("rPr"), w("pPr"), w("trPr"), w("tcPr")) and not len(node):
-        _remove_node(node)
+        remove_element(node)
 
 
 def _join_runs(paragraph: Element) -> None:
@@ -110,12 +118,12 @@ def _join_runs(paragraph: Element) -> None:
     for run in list(paragraph.iter(w("r"))):
         _join_texts(run)
         if all(child.tag == w("rPr") for child in run):
-            _remove_node(run)
+            remove_element(run)
             continue
         before = run.getprevious()
         if before is not None and before.tag == w("r") and _encode_properties(before) == _encode_properties(run):
             before.extend(child for child in list(run) if child.tag != w("rPr"))
-            _remove_node(run)
+            remove_element(run)
             _join_texts(before)
 
 
@@ -131,28 +139,21 @@ def _join_texts(run: Element) -> None:
 
 def _encode_properties(run: Element) -> bytes:
     found = run.find(w("rPr"))
-    return bytes(etree.tostring(found, method="c14n", exclusive=True)) if found is not None else b""
+    return canonicalize_xml(found) if found is not None else b""
 
 
 def _resolve_targets(name: str, parts: Mapping[str, bytes]) -> dict[str, str]:
     """What each relationship of a part leads to: an address, or a digest of the content."""
-    folder, base = posixpath.split(name)
-    relations = parts.get(f"{folder}/_rels/{base}.rels")
-    if relations is None:
-        return {}
-    found = etree.fromstring(relations, PARSER).iter(f"{{{RELATIONSHIPS_NS}}}Relationship")
-    return {str(one.get("Id")): _resolve_target(one, folder, parts) for one in found}
+    return {one.id: _resolve_target(one, parts) for one in read_relationships(parts, name)}
 
 
-def _resolve_target(relation: Element, folder: str, parts: Mapping[str, bytes]) -> str:
-    target = str(relation.get("Target"))
-    if relation.get("TargetMode") == "External":
-        return target
-    path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-    content = parts.get(path, b"")
-    root = parse_story(content) if path.endswith(".xml") else None
+def _resolve_target(relation: Relationship, parts: Mapping[str, bytes]) -> str:
+    if relation.external:
+        return relation.target
+    content = parts.get(relation.target, b"")
+    root = parse_story(content) if relation.target.endswith(".xml") else None
     if root is not None:
-        content = _StoryNormalizer(path, parts).normalize(root)
+        content = _StoryNormalizer(relation.target, parts).normalize(root)
     return hashlib.sha256(content).hexdigest()
 
 
@@ -160,22 +161,16 @@ def _compute_list_digest(parts: Mapping[str, bytes], number: str) -> str:
     """What a list looks like: its levels and its own exceptions; nothing for a list that is not there."""
     if _NUMBERING_PART not in parts:
         return ""
-    root = etree.fromstring(parts[_NUMBERING_PART], PARSER)
+    root = parse_xml(parts[_NUMBERING_PART])
     num = _find_by_attribute(root, "num", "numId", number)
     abstract = num.find(w("abstractNumId")) if num is not None else None
     if num is None or abstract is None:
         return ""
     shape = _find_by_attribute(root, "abstractNum", "abstractNumId", str(abstract.get(w("val"))))
     shown = [*(shape.iterchildren(w("lvl")) if shape is not None else ()), *num.iterchildren(w("lvlOverride"))]
-    written = b"".join(etree.tostring(level, method="c14n", exclusive=True) for level in shown)
+    written = b"".join(map(canonicalize_xml, shown))
     return hashlib.sha256(written).hexdigest()
 
 
 def _find_by_attribute(root: Element, tag: str, attribute: str, value: str) -> Element | None:
     return next((node for node in root.iter(w(tag)) if node.get(w(attribute)) == value), None)
-
-
-def _remove_node(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

@@ -4,7 +4,6 @@ Every document that the program makes is judged by these rules before it is kept
 most of them; docs/architectuur.md names them.
 """
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,6 +12,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from fiches.word.package import (
+    ContentTypes,
+    get_relationships_name,
+    get_relationships_owner,
+    iter_relationship_elements,
+    resolve_target,
+)
 from fiches.word.story_rules import (
     STORY_RULES,
     STORY_STRUCTURE_RULES,
@@ -22,7 +28,6 @@ from fiches.word.story_rules import (
     collect_targets,
 )
 from fiches.word.xml import (
-    CONTENT_TYPES_NS,
     CONTENT_TYPES_PART,
     CORE_PART,
     CORE_PROPERTIES_TYPE,
@@ -31,13 +36,12 @@ from fiches.word.xml import (
     HYPERLINK_TYPE,
     MAIN_CONTENT_TYPE,
     OFFICE_DOCUMENT_TYPE,
-    PARSER,
-    RELATIONSHIPS_NS,
     ROOT_RELATIONSHIPS_PART,
     Element,
     R,
     iter_hidden_texts,
     iter_visible_texts,
+    parse_xml,
 )
 
 LEFTOVER_TAG = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
@@ -108,7 +112,7 @@ def _parse_parts(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[s
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")):
             try:
-                root = etree.fromstring(content, PARSER)
+                root = parse_xml(content)
             except etree.XMLSyntaxError as error:
                 faults.append(f"{name}: geen geldige XML (regel {error.position[0]})")
                 continue
@@ -119,37 +123,23 @@ def _parse_parts(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[s
 
 
 def _check_content_types(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:
-    types = trees.get(CONTENT_TYPES_PART)
-    if types is None:
+    if CONTENT_TYPES_PART not in trees:
         yield "het bestand noemt de soorten van zijn onderdelen niet"
         return
-    defaults = [
-        (str(item.get("Extension")).lower(), item.get("ContentType")) for item in types.iter(_as_types_tag("Default"))
-    ]
-    overrides = [
-        (str(item.get("PartName")).lstrip("/"), item.get("ContentType"))
-        for item in types.iter(_as_types_tag("Override"))
-    ]
-    for name, count in Counter(name.lower() for name, _ in (*defaults, *overrides)).items():
-        if count > 1:
-            yield f"{name}: de soort is twee keer genoemd"
-    for name in sorted({name for name, _ in overrides} - parts.keys()):
+    types = ContentTypes.from_tree(trees[CONTENT_TYPES_PART])
+    for name in types.repeated:
+        yield f"{name}: de soort is twee keer genoemd"
+    for name in sorted(types.by_name.keys() - parts.keys()):
         yield f"{name}: wel genoemd, maar niet aanwezig"
-    yield from _check_part_types(parts, dict(defaults), dict(overrides))
+    yield from _check_part_types(parts, types)
 
 
-def _as_types_tag(name: str) -> str:
-    return f"{{{CONTENT_TYPES_NS}}}{name}"
-
-
-def _check_part_types(
-    parts: Mapping[str, bytes], defaults: Mapping[str, str | None], overrides: Mapping[str, str | None]
-) -> Iterator[str]:
+def _check_part_types(parts: Mapping[str, bytes], types: ContentTypes) -> Iterator[str]:
     for name in parts:
-        kind = overrides.get(name, defaults.get(posixpath.basename(name).rpartition(".")[2].lower()))
+        kind = types.find_type(name)
         if name == CONTENT_TYPES_PART:
             continue
-        if kind is None or (kind in GENERIC_TYPES and name.startswith(("word/", "docProps/"))):
+        if not kind or (kind in GENERIC_TYPES and name.startswith(("word/", "docProps/"))):
             yield f"{name}: de soort van dit onderdeel is niet genoemd"
         elif name == DOCUMENT_PART and kind != MAIN_CONTENT_TYPE:
             yield f"{name}: is niet de hoofdtekst van een gewoon Word-document ({kind})"
@@ -157,15 +147,12 @@ def _check_part_types(
 
 def _check_root_relationships(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
     root = trees.get(ROOT_RELATIONSHIPS_PART)
-    kinds = Counter(relation.get("Type") for relation in _iter_relationships(root)) if root is not None else Counter()
+    relations = iter_relationship_elements(root) if root is not None else ()
+    kinds = Counter(relation.get("Type") for relation in relations)
     if kinds[OFFICE_DOCUMENT_TYPE] != 1:
         yield f"{ROOT_RELATIONSHIPS_PART}: wijst niet precies één hoofdtekst aan"
     if kinds[CORE_PROPERTIES_TYPE] != 1:
         yield f"{ROOT_RELATIONSHIPS_PART}: wijst niet precies één keer documenteigenschappen aan"
-
-
-def _iter_relationships(tree: Element) -> Iterator[Element]:
-    return tree.iter(f"{{{RELATIONSHIPS_NS}}}Relationship")
 
 
 def _check_relationships(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -175,35 +162,29 @@ def _check_relationships(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[s
 
 
 def _check_relationships_part(name: str, tree: Element, parts: Mapping[str, bytes]) -> Iterator[str]:
-    for identifier, count in Counter(relation.get("Id") for relation in _iter_relationships(tree)).items():
+    for identifier, count in Counter(relation.get("Id") for relation in iter_relationship_elements(tree)).items():
         if count > 1:
             yield f"{name}: relatie {identifier} staat er dubbel"
-    for relation in _iter_relationships(tree):
-        target = relation.get("Target", "")
+    for relation in iter_relationship_elements(tree):
+        target, owner = relation.get("Target", ""), get_relationships_owner(name)
         if (
             relation.get("TargetMode") != "External"
-            and not {_resolve_target(name, target), _resolve_target(name, unquote(target))} & parts.keys()
+            and not {resolve_target(target, owner), resolve_target(unquote(target), owner)} & parts.keys()
         ):
             yield f"{name}: {target} ontbreekt"
 
 
 def _check_outside_references(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
     for name, tree in trees.items():
-        for relation in _iter_relationships(tree) if name.endswith(".rels") else ():
+        for relation in iter_relationship_elements(tree) if name.endswith(".rels") else ():
             if relation.get("TargetMode") == "External" and relation.get("Type") != HYPERLINK_TYPE:
                 yield f"{name}: verwijst naar buiten ({relation.get('Target', '')})"
 
 
-def _resolve_target(rels_name: str, target: str) -> str:
-    folder = posixpath.dirname(posixpath.dirname(rels_name))
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-
-
 def _check_used_relationships(trees: Trees, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
     for name, tree in trees.items():
-        folder, base = posixpath.split(name)
-        rels = trees.get(posixpath.join(folder, "_rels", f"{base}.rels"))
-        known = {relation.get("Id") for relation in _iter_relationships(rels)} if rels is not None else set()
+        rels = trees.get(get_relationships_name(name))
+        known = {relation.get("Id") for relation in iter_relationship_elements(rels)} if rels is not None else set()
         used = {value for node in tree.iter() for key, value in node.attrib.items() if str(key).startswith(f"{{{R}}}")}
         for identifier in sorted(str(value) for value in used - known - {""}):
             yield f"{name}: gebruikt relatie {identifier}, die niet bestaat"

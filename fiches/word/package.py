@@ -1,6 +1,7 @@
 """Word packages as zips of parts (ECMA-376 part 2, Open Packaging Conventions).
 
 `read_parts` unpacks a package safely and `pack_parts` writes one that is the same bytes for the same parts.
+`ContentTypes` and `Relationship` say what a package tells of its parts; `read_relationships` reads those of a part.
 `WordPackage` is a package that can be changed: its parts, their content types, and the relationships between them.
 """
 
@@ -10,14 +11,25 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from fiches.word.xml import CONTENT_TYPES_NS, CONTENT_TYPES_PART, DOCUMENT_PART, PARSER, RELATIONSHIPS_NS, Element, R
+from fiches.io.zip import OWNER_ONLY, USUAL_LEVEL, pack_entry, pack_zip
+from fiches.word.xml import (
+    CONTENT_TYPES_PART,
+    CORE_PROPERTIES_TYPE,
+    DOCUMENT_PART,
+    ROOT_RELATIONSHIPS_PART,
+    Element,
+    R,
+    parse_if_whole,
+    parse_xml,
+    serialize_xml,
+)
 
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 _MAX_PARTS = 2_000
 _MAX_UNPACKED = 200_000_000
 _OUTSIDE_NAME = re.compile(r"^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)")
@@ -60,14 +72,13 @@ def _explain_refusal(entries: list[zipfile.ZipInfo], most: int) -> str:
 
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     """The package with the content types first, the other parts by name, and no clock in it."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda part: (part != CONTENT_TYPES_PART, part)):
-            entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, parts[name])
-    return buffer.getvalue()
+    names = sorted(parts, key=lambda part: (part != CONTENT_TYPES_PART, part))
+    return pack_zip(pack_entry(name, parts[name], USUAL_LEVEL, OWNER_ONLY) for name in names)
+
+
+_CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+EMPTY_RELATIONSHIPS = f'<Relationships xmlns="{_RELATIONSHIPS_NS}"/>'.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,116 @@ class Relationship:
     kind: str
     target: str
     external: bool
+
+
+def read_relationships(parts: Mapping[str, bytes], source: str) -> list[Relationship]:
+    """What the part `source` refers to, or the package itself when that is "". Raises `lxml.etree.XMLSyntaxError`."""
+    content = parts.get(get_relationships_name(source))
+    return parse_relationships(parse_xml(content), source) if content else []
+
+
+def parse_relationships(listed: Element, source: str) -> list[Relationship]:
+    """The relationships in the part that holds those of `source`."""
+    return [_parse_relationship(node, source) for node in iter_relationship_elements(listed)]
+
+
+def _parse_relationship(node: Element, source: str) -> Relationship:
+    external = node.get("TargetMode") == "External"
+    target = node.get("Target", "")
+    return Relationship(
+        node.get("Id", ""), node.get("Type", ""), target if external else resolve_target(target, source), external
+    )
+
+
+def iter_relationship_elements(listed: Element) -> Iterator[Element]:
+    """The relationships as they are written, for who judges them."""
+    return listed.iter(f"{{{_RELATIONSHIPS_NS}}}Relationship")
+
+
+def add_relationship(listed: Element, relation: Relationship) -> None:
+    """Write a relationship behind the others; its target as it is."""
+    node = etree.SubElement(listed, f"{{{_RELATIONSHIPS_NS}}}Relationship")
+    node.attrib.update({"Id": relation.id, "Type": relation.kind, "Target": relation.target})
+    if relation.external:
+        node.set("TargetMode", "External")
+
+
+def resolve_target(target: str, source: str) -> str:
+    """The full name of the part to which a part refers with this target."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+
+
+def get_relationships_name(name: str) -> str:
+    """The part that holds the relationships of a part."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def get_relationships_owner(name: str) -> str:
+    """The part of which a part holds the relationships; "" for those of the package."""
+    return name.replace("_rels/", "").removesuffix(".rels")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTypes:
+    """The content types in a package (ECMA-376 part 2, 7.2.3), by extension in small letters and by name of part.
+
+    `repeated` names the extensions and parts, in small letters, whose type stands there more than once.
+    """
+
+    by_extension: Mapping[str, str]
+    by_name: Mapping[str, str]
+    repeated: tuple[str, ...] = ()
+
+    @classmethod
+    def from_tree(cls, types: Element) -> "ContentTypes":
+        """The content types in the part that holds them."""
+        defaults = types.findall(f"{{{_CONTENT_TYPES_NS}}}Default")
+        overrides = types.findall(f"{{{_CONTENT_TYPES_NS}}}Override")
+        endings = [node.get("Extension", "").lower() for node in defaults]
+        names = [node.get("PartName", "").lstrip("/") for node in overrides]
+        counts = Counter(name.lower() for name in (*endings, *names))
+        return cls(
+            dict(zip(endings, (node.get("ContentType", "") for node in defaults), strict=True)),
+            dict(zip(names, (node.get("ContentType", "") for node in overrides), strict=True)),
+            tuple(name for name, count in counts.items() if count > 1),
+        )
+
+    def find_type(self, name: str) -> str:
+        """The content type of a part; "" when there is none."""
+        if name in self.by_name:
+            return self.by_name[name]
+        return self.by_extension.get(posixpath.basename(name).rpartition(".")[2].lower(), "")
+
+
+def add_part_type(types: Element, name: str, kind: str) -> None:
+    """Write the content type of one part behind the others."""
+    node = etree.SubElement(types, f"{{{_CONTENT_TYPES_NS}}}Override")
+    node.attrib.update({"PartName": f"/{name}", "ContentType": kind})
+
+
+def add_extension_type(types: Element, extension: str, kind: str) -> None:
+    """Write the content type of all parts with an extension before the others."""
+    types.insert(0, etree.Element(f"{{{_CONTENT_TYPES_NS}}}Default", {"Extension": extension, "ContentType": kind}))
+
+
+def read_part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The kind of each part with a content type of its own, such as "header" or "styles"."""
+    types = parse_if_whole(parts.get(CONTENT_TYPES_PART, b""))
+    named = ContentTypes.from_tree(types).by_name if types is not None else {}
+    return {
+        name: kind.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
+        for name, kind in named.items()
+        if name in parts
+    }
+
+
+def find_core_part(parts: Mapping[str, bytes]) -> str:
+    """The part with the document properties; "" when there is none."""
+    listed = parse_if_whole(parts.get(ROOT_RELATIONSHIPS_PART, b""))
+    relations = parse_relationships(listed, "") if listed is not None else []
+    name = next((relation.target for relation in relations if relation.kind == CORE_PROPERTIES_TYPE), "")
+    return name if name in parts else ""
 
 
 class WordPackage:
@@ -91,20 +212,20 @@ class WordPackage:
     def get_tree(self, name: str) -> Element:
         """The part as a tree. Changes in it count."""
         if name not in self._trees:
-            self._trees[name] = etree.fromstring(self.parts[name], PARSER)
+            self._trees[name] = parse_xml(self.parts[name])
         return self._trees[name]
 
     def to_bytes(self) -> bytes:
         """The package as it is now: the same bytes for the same parts."""
         for name, tree in self._trees.items():
-            self.parts[name] = serialize_tree(tree)
+            self.parts[name] = serialize_xml(tree)
         return pack_parts(self.parts)
 
     def list_relationships(self, name: str = DOCUMENT_PART) -> Sequence[Relationship]:
         """What a part refers to."""
         if name not in self._relations:
-            listed = self.get_tree(get_relationships_name(name)) if get_relationships_name(name) in self.parts else ()
-            self._relations[name] = [_parse_relationship(node, name) for node in listed]
+            part = get_relationships_name(name)
+            self._relations[name] = parse_relationships(self.get_tree(part), name) if part in self.parts else []
         return self._relations[name]
 
     def find_related_part(self, kind: str, name: str = DOCUMENT_PART) -> str:
@@ -130,47 +251,16 @@ class WordPackage:
 
     def _write_relationship(self, name: str, relation: Relationship) -> None:
         part = get_relationships_name(name)
-        self.parts.setdefault(part, f'<Relationships xmlns="{RELATIONSHIPS_NS}"/>'.encode())
-        node = etree.SubElement(self.get_tree(part), f"{{{RELATIONSHIPS_NS}}}Relationship")
+        self.parts.setdefault(part, EMPTY_RELATIONSHIPS)
         target = relation.target if relation.external else f"/{relation.target}"
-        node.attrib.update({"Id": relation.id, "Type": relation.kind, "Target": target})
-        if relation.external:
-            node.set("TargetMode", "External")
+        add_relationship(self.get_tree(part), replace(relation, target=target))
 
     def get_content_type(self, name: str) -> str:
-        """The content type of a part."""
-        extension = name.rpartition(".")[2].lower()
-        types = self.get_tree(CONTENT_TYPES_PART)
-        for node in types.iter(f"{{{CONTENT_TYPES_NS}}}Override"):
-            if node.get("PartName", "").lstrip("/") == name:
-                return node.get("ContentType", "")
-        for node in types.iter(f"{{{CONTENT_TYPES_NS}}}Default"):
-            if node.get("Extension", "").lower() == extension:
-                return node.get("ContentType", "")
-        return ""
+        """The content type of a part; "" when there is none."""
+        return ContentTypes.from_tree(self.get_tree(CONTENT_TYPES_PART)).find_type(name)
 
     def add_part(self, name: str, content: bytes, kind: str) -> None:
         """A new part."""
         self.parts[name] = content
         if self.get_content_type(name) != kind:
-            node = etree.SubElement(self.get_tree(CONTENT_TYPES_PART), f"{{{CONTENT_TYPES_NS}}}Override")
-            node.attrib.update({"PartName": f"/{name}", "ContentType": kind})
-
-
-def _parse_relationship(node: Element, source: str) -> Relationship:
-    external = node.get("TargetMode") == "External"
-    target = node.get("Target", "")
-    if not external:
-        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
-    return Relationship(node.get("Id", ""), node.get("Type", ""), target, external)
-
-
-def get_relationships_name(name: str) -> str:
-    """The part that holds the relationships of a part."""
-    folder, base = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{base}.rels")
-
-
-def serialize_tree(tree: Element) -> bytes:
-    """The bytes of a part."""
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            add_part_type(self.get_tree(CONTENT_TYPES_PART), name, kind)

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
-from fiches.word.xml import PARSER, Element, w
+from fiches.word.xml import Element, parse_xml, remove_element, serialize_xml, w
 
 STORY_ROOTS = frozenset(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")))
 """The roots of the parts that a reader sees, and that can hold tracked changes."""
@@ -72,7 +70,7 @@ def parse_story(content: bytes) -> Element | None:
     """The tree of a part that a reader sees; nothing for any other part."""
     if not content.lstrip().startswith(b"<"):
         return None
-    root = etree.fromstring(content, PARSER)
+    root = parse_xml(content)
     return root if root.tag in STORY_ROOTS else None
 
 
@@ -85,7 +83,7 @@ def _resolve_changes(content: bytes, choice: _Choice) -> bytes:
     _resolve_runs(root, choice)
     _resolve_paragraphs(root, choice)
     _remove_elements(root.iter(*RANGE_TAGS, _NUMBERING_CHANGE))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialize_xml(root)
 
 
 def _resolve_properties(root: Element, choice: _Choice) -> None:
@@ -117,10 +115,10 @@ def _is_mark(child: Element) -> bool:
 def _resolve_rows_and_cells(root: Element, choice: _Choice) -> None:
     for row in list(root.iter(w("tr"))):
         if _find_property(row, "trPr", choice.gone) is not None:
-            _remove_element(row)
+            remove_element(row)
     for cell in list(root.iter(w("tc"))):
         if _find_property(cell, "tcPr", (choice.gone_cell,)) is not None:
-            _remove_element(cell)
+            remove_element(cell)
     for properties in root.iter(w("trPr"), w("tcPr")):
         _remove_elements([child for child in properties if _is_mark(child)])
     _remove_elements(table for table in root.iter(w("tbl")) if table.find(w("tr")) is None)
@@ -137,7 +135,7 @@ def _resolve_runs(root: Element, choice: _Choice) -> None:
         if _is_paragraph_mark(change):
             continue
         if change.tag in choice.gone:
-            _remove_element(change)
+            remove_element(change)
         else:
             _unwrap_element(change)
     for text in root.iter(*_DELETED_TEXT):
@@ -172,20 +170,14 @@ def _join_with_next(paragraph: Element) -> None:
         at = 1 if following.find(w("pPr")) is not None else 0
         for offset, child in enumerate(content):
             following.insert(at + offset, child)
-        _remove_element(paragraph)
+        remove_element(paragraph)
     elif following is not None and not content:
-        _remove_element(paragraph)
+        remove_element(paragraph)
 
 
 def _remove_elements(elements: Iterable[Element]) -> None:
     for element in list(elements):
-        _remove_element(element)
-
-
-def _remove_element(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        remove_element(element)
 
 
 def _unwrap_element(element: Element) -> None:

@@ -4,20 +4,18 @@ The word goes at the start of the footers that the document has, or of the heade
 no line is added to a page.
 """
 
-import posixpath
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
-from fiches.word.package import read_parts
-from fiches.word.xml import DOCUMENT_PART, PARSER, RELATIONSHIPS_NS, Element, R, get_paragraph_text, w
+from fiches.word.package import read_parts, read_relationships
+from fiches.word.xml import DOCUMENT_PART, XML_SPACE, Element, R, get_paragraph_text, is_on, parse_xml, serialize_xml, w
 
 SETTINGS_PART = "word/settings.xml"
 STAMP_PLACES = ("footerReference", "headerReference")
 """Where the mark goes: in the header only of pages without a footer."""
 SEPARATOR = " · "
-_OFF_VALUES = ("0", "false", "off")
 
 
 def add_stamp(package: bytes, mark: str) -> bytes:
@@ -39,23 +37,34 @@ def _replace_entry(entry: ZipEntry, marked: Mapping[str, bytes]) -> ZipEntry:
 
 def _find_stamp_parts(parts: Mapping[str, bytes]) -> list[str]:
     """The footers and headers that together are on every page. A section without one has that of the one before."""
-    targets = _read_targets(parts)
-    both_sides = SETTINGS_PART in parts and _is_on(_parse_part(parts[SETTINGS_PART]).find(w("evenAndOddHeaders")))
+    targets = {one.id: one.target for one in read_relationships(parts, DOCUMENT_PART) if not one.external}
+    both_sides = SETTINGS_PART in parts and is_on(parse_xml(parts[SETTINGS_PART]).find(w("evenAndOddHeaders")))
     known: dict[tuple[str, str], str] = {}
     found: dict[str, None] = {}
-    for section in _iter_sections(_parse_part(parts[DOCUMENT_PART])):
-        for place in STAMP_PLACES:
-            for reference in section.findall(w(place)):
-                known[place, reference.get(w("type"), "default")] = reference.get(f"{{{R}}}id", "")
-        first = ("first",) if _is_on(section.find(w("titlePg"))) else ()
-        for pages in ("default", *first, *(("even",) if both_sides else ())):
-            part = next(
-                (targets[known[place, pages]] for place in STAMP_PLACES if known.get((place, pages)) in targets), ""
-            )
+    for section in _iter_sections(parse_xml(parts[DOCUMENT_PART])):
+        known |= _collect_references(section)
+        for pages in _list_kinds_of_page(section, both_sides):
+            shown = (targets.get(known.get((place, pages), ""), "") for place in STAMP_PLACES)
+            part = next(filter(None, shown), "")
             if part not in parts:
                 raise ValueError("er zijn bladzijden zonder voettekst en zonder koptekst")
             found[part] = None
     return list(found)
+
+
+def _collect_references(section: Element) -> dict[tuple[str, str], str]:
+    """The relation of each footer and header that a section names itself, by its place and the pages it is on."""
+    return {
+        (place, reference.get(w("type"), "default")): reference.get(f"{{{R}}}id", "")
+        for place in STAMP_PLACES
+        for reference in section.findall(w(place))
+    }
+
+
+def _list_kinds_of_page(section: Element, both_sides: bool) -> list[str]:
+    """The kinds of page in a section that have a footer and a header of their own."""
+    first = ["first"] if is_on(section.find(w("titlePg"))) else []
+    return ["default", *first, *(["even"] if both_sides else [])]
 
 
 def _iter_sections(document: Element) -> Iterator[Element]:
@@ -68,28 +77,8 @@ def _get_parent_tag(element: Element) -> str:
     return "" if above is None else str(above.tag)
 
 
-def _read_targets(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The parts to which the main text refers, by the id of the relation."""
-    folder, name = posixpath.split(DOCUMENT_PART)
-    relations = parts.get(f"{folder}/_rels/{name}.rels")
-    listed = _parse_part(relations).findall(f"{{{RELATIONSHIPS_NS}}}Relationship") if relations else ()
-    return {
-        one.get("Id", ""): posixpath.normpath(posixpath.join(f"/{folder}", one.get("Target", ""))).lstrip("/")
-        for one in listed
-        if one.get("TargetMode") != "External"
-    }
-
-
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.get(w("val"), "true").lower() not in _OFF_VALUES
-
-
-def _parse_part(content: bytes) -> Element:
-    return etree.fromstring(content, PARSER)
-
-
 def _insert_stamp(content: bytes, mark: str) -> bytes:
-    root = _parse_part(content)
+    root = parse_xml(content)
     paragraph = next(root.iter(w("p")))
     if get_paragraph_text(paragraph).startswith(mark):
         return content
@@ -97,7 +86,7 @@ def _insert_stamp(content: bytes, mark: str) -> bytes:
     run = etree.Element(w("r"))
     etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))
     etree.SubElement(run, w("t")).text = f"{mark}{SEPARATOR}" if has_text else mark
-    run[-1].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run[-1].set(XML_SPACE, "preserve")
     properties = paragraph.find(w("pPr"))
     paragraph.insert(0 if properties is None else 1, run)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialize_xml(root)

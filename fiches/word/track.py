@@ -12,7 +12,7 @@ from itertools import count
 from lxml import etree
 
 from fiches.word.revisions import parse_story
-from fiches.word.xml import PARSER, Element, w
+from fiches.word.xml import Element, parse_xml, remove_element, serialize_fragment, serialize_xml, w
 
 INS, DEL = w("ins"), w("del")
 _HOLDER_TAGS = tuple(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
@@ -48,14 +48,14 @@ def _fix_part(content: bytes, numbered: Mapping[str, bytes]) -> bytes:
             text.tag = w("t")
     for holder in root.iter(*_HOLDER_TAGS):
         _fix_end(holder)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialize_xml(root)
 
 
 def _collect_numbered_styles(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The list and level that each style gives by itself."""
     if _STYLES_PART not in parts:
         return {}
-    styles = etree.fromstring(parts[_STYLES_PART], PARSER).iter(w("style"))
+    styles = parse_xml(parts[_STYLES_PART]).iter(w("style"))
     found = {str(style.get(w("styleId"))): style.find(f"{w('pPr')}/{w('numPr')}") for style in styles}
     return {name: _encode_list_and_level(numbers) for name, numbers in found.items() if numbers is not None}
 
@@ -156,7 +156,7 @@ def _replace_properties(paragraph: Element, was: list[Element], now: list[Elemen
         properties.remove(child)
     for at, child in enumerate(now):
         properties.insert(at, child)
-    if [*map(etree.tostring, was)] != [*map(etree.tostring, now)]:
+    if [*map(serialize_fragment, was)] != [*map(serialize_fragment, now)]:
         change = etree.SubElement(properties, w("pPrChange"), _make_change_attributes(like))
         etree.SubElement(change, w("pPr")).extend(deepcopy(child) for child in was)
 
@@ -172,9 +172,7 @@ def _move_content(paragraph: Element, following: Element) -> None:
     _ensure_properties(following)
     for at, child in enumerate([child for child in paragraph if child.tag != w("pPr")], 1):
         following.insert(at, child)
-    parent = paragraph.getparent()
-    if parent is not None:
-        parent.remove(paragraph)
+    remove_element(paragraph)
 
 
 def mark_all_inserted(parts: Mapping[str, bytes], author: str, day: date) -> dict[str, bytes]:
@@ -206,7 +204,7 @@ def _mark_all(parts: Mapping[str, bytes], kind: str, author: str, day: date) -> 
         for paragraph in root.iter(w("p")):
             if next(paragraph.itersiblings(w("p"), w("tbl"), w("sdt")), None) is not None:
                 _ensure_properties(paragraph, w("rPr")).insert(0, change())
-        marked[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        marked[name] = serialize_xml(root)
     return marked
 
 

@@ -1,9 +1,9 @@
 """The XML of a Word package: namespaces, names of well-known parts, and the text that elements hold.
 
-Also reads the kind and the size in pixels of a picture from its own header, without an imaging library.
+Every part of a package is parsed and serialized here, by one parser that takes no entities, fetches nothing and
+refuses huge trees: a Word file comes from somebody else.
 """
 
-import struct
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -11,11 +11,11 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 DC = "http://purl.org/dc/elements/1.1/"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+"""The attribute that says whether white space counts."""
 
 HYPERLINK_TYPE = f"{R}/hyperlink"
 OFFICE_DOCUMENT_TYPE = f"{R}/officeDocument"
@@ -34,11 +34,70 @@ def w(name: str) -> str:
 
 
 Element = etree._Element
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER_WITHOUT_BLANKS = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=True
+)
 PARAGRAPH_TAGS = (w("p"), f"{{{A}}}p")
 TEXT_TAGS = (w("t"), w("delText"), f"{{{A}}}t")
 FIELD_CODE_TAGS = (w("instrText"), w("delInstrText"))
+_OFF_VALUES = ("0", "false", "off")
 _CHARACTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+
+
+def parse_xml(content: bytes | str, *, drop_blank_text: bool = False) -> Element:
+    """The root of an XML part. Raises `lxml.etree.XMLSyntaxError` when it is not well-formed.
+
+    `drop_blank_text` leaves out text between elements that is white space only, as python-docx does when it reads a
+    body, a header or a footer.
+    """
+    return etree.fromstring(content, _PARSER_WITHOUT_BLANKS if drop_blank_text else _PARSER)
+
+
+def parse_if_whole(content: bytes) -> Element | None:
+    """The root of an XML part; nothing when it is not well-formed, for who leaves it to another to report that."""
+    try:
+        return parse_xml(content)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def serialize_xml(root: Element) -> bytes:
+    """The bytes of a part, with the declaration that Word writes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def serialize_fragment(element: Element) -> str:
+    """An element as text, without a declaration and with the text behind it."""
+    return etree.tostring(element, encoding="unicode")
+
+
+def canonicalize_xml(element: Element) -> bytes:
+    """An element in canonical form (Exclusive XML Canonicalization 1.0): equal for what XML calls equal."""
+    return etree.tostring(element, method="c14n", exclusive=True)
+
+
+def remove_element(element: Element) -> None:
+    """Take an element, with the text behind it, out of its tree; a root stays as it is."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def find_path(element: Element, path: str) -> Element | None:
+    """The first descendant at a path of WordprocessingML names, such as "pPr/numPr"."""
+    return element.find("/".join(map(w, path.split("/"))))
+
+
+def get_val(element: Element | None, path: str) -> str:
+    """The w:val of the first descendant at a path; "" when there is none."""
+    found = find_path(element, path) if element is not None else None
+    return found.get(w("val"), "") if found is not None else ""
+
+
+def is_on(switch: Element | None) -> bool:
+    """Whether a switch, such as bold, is there and is not turned off (ECMA-376 part 1, 22.9.2.7)."""
+    return switch is not None and switch.get(w("val"), "true").lower() not in _OFF_VALUES
 
 
 def read_document_text(parts: Mapping[str, bytes]) -> str:
@@ -48,7 +107,7 @@ def read_document_text(parts: Mapping[str, bytes]) -> str:
 
 def read_part_text(content: bytes) -> str:
     """All text of one part that holds paragraphs, such as the body or a footer."""
-    root = etree.fromstring(content, PARSER)
+    root = parse_xml(content)
     return "\n".join(get_paragraph_text(paragraph) for paragraph in root.iter(w("p")))
 
 
@@ -81,29 +140,3 @@ def iter_hidden_texts(tree: Element) -> Iterator[str]:
         yield "".join(node.text or "" for node in paragraph.iter(*FIELD_CODE_TAGS))
     for node in tree.iter():
         yield from map(str, node.attrib.values())
-
-
-_JPEG_FRAME_MARKERS = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
-
-
-def read_image_size(content: bytes) -> tuple[str, int, int]:
-    """The kind of a picture, png or jpeg, with its width and height in pixels. Raises `ValueError` for another kind."""
-    width = height = 0
-    try:
-        if content.startswith(b"\x89PNG\r\n\x1a\n"):
-            kind, (width, height) = "png", struct.unpack_from(">II", content, 16)
-        elif content.startswith(b"\xff\xd8"):
-            kind, (height, width) = "jpeg", struct.unpack_from(">HH", content, _find_jpeg_frame(content) + 5)
-    except struct.error:
-        width = 0
-    if not (width and height):
-        raise ValueError("het is geen PNG of JPEG")
-    return kind, width, height
-
-
-def _find_jpeg_frame(content: bytes) -> int:
-    """Where the frame header of a JPEG starts (ITU T.81, B.2.2): segments are walked until one is a frame."""
-    at = 2
-    while content[at + 1 : at + 2] and content[at + 1] not in _JPEG_FRAME_MARKERS:
-        at += 2 + int(struct.unpack_from(">H", content, at + 2)[0])
-    return at

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from lxml import etree
-
 from fiches.word.author.blocks import make_runs
 from fiches.word.author.design import (
     FOOTER_DISTANCE,
@@ -24,7 +22,7 @@ from fiches.word.author.design import (
 )
 from fiches.word.author.styles import make_styles
 from fiches.word.package import pack_parts
-from fiches.word.xml import CORE_PROPERTIES_TYPE, OFFICE_DOCUMENT_TYPE, R
+from fiches.word.xml import CORE_PROPERTIES_TYPE, OFFICE_DOCUMENT_TYPE, R, parse_xml
 
 FOOTER_RELATIONSHIP_ID = "rId6"
 CALIBRI_FONT = (
@@ -195,7 +193,7 @@ def pack_template(body: str, footer_text: str, properties: PackageProperties, de
 
 def _encode_part(text: str) -> bytes:
     data = (XML_DECLARATION + text).encode()
-    etree.fromstring(data)
+    parse_xml(data)
     return data
 
 

@@ -13,23 +13,34 @@ from lxml import etree
 from fiches.diagnostics import Diagnostic
 from fiches.word.lint.places import iter_text_nodes
 from fiches.word.lint.tags import TAG_PATTERN
-from fiches.word.package import pack_parts, read_parts
+from fiches.word.package import (
+    EMPTY_RELATIONSHIPS,
+    ContentTypes,
+    Relationship,
+    add_part_type,
+    add_relationship,
+    get_relationships_name,
+    pack_parts,
+    parse_relationships,
+    read_parts,
+    read_relationships,
+)
 from fiches.word.xml import (
-    CONTENT_TYPES_NS,
     CONTENT_TYPES_PART,
     DOCUMENT_PART,
-    PARSER,
-    RELATIONSHIPS_NS,
+    XML_SPACE,
     Element,
     R,
     W,
+    parse_xml,
+    serialize_xml,
     w,
 )
 
 _DEFAULT_PART = "word/comments.xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATIONSHIP_TYPE = f"{R}/comments"
-_DOCUMENT_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_DOCUMENT_RELATIONSHIPS = get_relationships_name(DOCUMENT_PART)
 _COMMENT_PARTS = re.compile(r"word/comments\w+\.xml$")
 _COMMENT_MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
 _ADJACENT_BRACES = re.compile(r"([{}%#])(?=[{}%#])")
@@ -59,7 +70,7 @@ def add_comments(package: bytes, findings: Iterable[Diagnostic], author: str, da
         _add_marks(paragraph, at, finding if paragraph is own else None)
         comments.append(_make_comment(at, finding, author, day, placed=open_one is not None))
     _register_part(trees, part)
-    return pack_parts({**parts, **{name: _serialize_tree(tree) for name, tree in trees.items()}})
+    return pack_parts({**parts, **{name: serialize_xml(tree) for name, tree in trees.items()}})
 
 
 def _open_parts(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Element]]:
@@ -68,7 +79,7 @@ def _open_parts(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Element]]:
         raise ValueError(_NOT_WORD)
     try:
         part = _find_comments_part(parts)
-        trees = {name: etree.fromstring(parts[name], PARSER) for name in _list_touched_parts(parts, part)}
+        trees = {name: parse_xml(parts[name]) for name in _list_touched_parts(parts, part)}
     except etree.XMLSyntaxError as error:
         raise ValueError(_NOT_WORD) from error
     if trees[DOCUMENT_PART].find(w("body")) is None:
@@ -78,21 +89,13 @@ def _open_parts(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Element]]:
 
 def _find_comments_part(parts: Mapping[str, bytes]) -> str:
     """The name of the part with comments, also when there is none yet."""
-    if _DOCUMENT_RELATIONSHIPS in parts:
-        for relation in etree.fromstring(parts[_DOCUMENT_RELATIONSHIPS], PARSER):
-            if relation.get("Type") == _RELATIONSHIP_TYPE:
-                target = posixpath.join("/", posixpath.dirname(DOCUMENT_PART), relation.get("Target", ""))
-                return posixpath.normpath(target).lstrip("/")
-    return _DEFAULT_PART
+    relations = read_relationships(parts, DOCUMENT_PART)
+    return next((relation.target for relation in relations if relation.kind == _RELATIONSHIP_TYPE), _DEFAULT_PART)
 
 
 def _list_touched_parts(parts: Mapping[str, bytes], comments: str) -> list[str]:
     wanted = (CONTENT_TYPES_PART, DOCUMENT_PART, _DOCUMENT_RELATIONSHIPS, comments)
     return [name for name in parts if name in wanted or _COMMENT_PARTS.match(name)]
-
-
-def _serialize_tree(tree: Element) -> bytes:
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _remove_comments(comments: Element, trees: Mapping[str, Element], author: str) -> None:
@@ -218,7 +221,7 @@ def _make_comment(number: int, finding: Diagnostic, author: str, day: date, *, p
         run = etree.SubElement(etree.SubElement(comment, w("p")), w("r"))
         node = etree.SubElement(run, w("t"))
         node.text = _ADJACENT_BRACES.sub(r"\1 ", text)
-        node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        node.set(XML_SPACE, "preserve")
     return comment
 
 
@@ -235,17 +238,11 @@ def _make_texts(finding: Diagnostic, *, placed: bool) -> Iterator[str]:
 def _register_part(trees: dict[str, Element], part: str) -> None:
     """Name the part with comments where Word looks for it."""
     types = trees[CONTENT_TYPES_PART]
-    if not any(item.get("PartName") == f"/{part}" for item in types):
-        etree.SubElement(
-            types, f"{{{CONTENT_TYPES_NS}}}Override", {"PartName": f"/{part}", "ContentType": _CONTENT_TYPE}
-        )
-    relation = f"{{{RELATIONSHIPS_NS}}}Relationship"
-    relations = trees.setdefault(
-        _DOCUMENT_RELATIONSHIPS, etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS_NS}"/>')
-    )
-    if not any(item.get("Type") == _RELATIONSHIP_TYPE for item in relations):
-        used = {item.get("Id") for item in relations}
+    if part not in ContentTypes.from_tree(types).by_name:
+        add_part_type(types, part, _CONTENT_TYPE)
+    listed = trees.setdefault(_DOCUMENT_RELATIONSHIPS, parse_xml(EMPTY_RELATIONSHIPS))
+    relations = parse_relationships(listed, DOCUMENT_PART)
+    if not any(relation.kind == _RELATIONSHIP_TYPE for relation in relations):
+        used = {relation.id for relation in relations}
         free = next(name for at in range(1, len(used) + 2) if (name := f"rId{at}") not in used)
-        etree.SubElement(
-            relations, relation, {"Id": free, "Type": _RELATIONSHIP_TYPE, "Target": posixpath.basename(part)}
-        )
+        add_relationship(listed, Relationship(free, _RELATIONSHIP_TYPE, posixpath.basename(part), external=False))

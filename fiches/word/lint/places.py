@@ -5,8 +5,6 @@ Word: part, heading, table, row, cell and paragraph.
 import re
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
 from fiches.diagnostics import WordPlace
 from fiches.word.xml import Element, w
 
@@ -146,11 +144,3 @@ def iter_text_nodes(paragraph: Element) -> Iterator[tuple[Element, str]]:
 def get_visible_text(paragraph: Element) -> str:
     """The text of a paragraph as its reader sees it."""
     return "".join(text for _, text in iter_text_nodes(paragraph))
-
-
-def parse_xml(content: bytes) -> Element | None:
-    """The tree of an XML part, or nothing when it is not well-formed."""
-    try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return None

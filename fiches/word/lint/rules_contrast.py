@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from fiches.dutch.format import format_ratio
-from fiches.word.lint.styles import get_val
 from fiches.word.lint.template import LintHit, WordTemplate, find_enclosing, format_excerpt, iter_shown
-from fiches.word.xml import Element, w
+from fiches.word.xml import Element, get_val, w
 
 MIN_CONTRAST, MIN_CONTRAST_LARGE = 4.5, 3.0
 LARGE_SIZE, LARGE_BOLD_SIZE = 36, 28
@@ -32,19 +31,21 @@ def find_low_contrast(template: WordTemplate) -> Iterator[LintHit]:
     for story in template.printed:
         coloured = {find_enclosing(tag.node, "tc") for tag in story.tags if _CELLBG.match(tag.text)}
         done: set[tuple[Element | None, str, str]] = set()
-        for run in iter_shown(story.root, w("r")):
-            text = "".join(node.text or "" for node in run.iter(w("t")))
-            if (
-                not text.strip()
-                or _ONLY_A_TAG.match(text)
-                or next(run.iterancestors(w("txbxContent")), None) is not None
-            ):
-                continue
+        for run, text in _iter_printed_runs(story.root):
             letters, behind = _find_letter_colour(run, template), _find_background(run, template, coloured, page)
             place = (find_enclosing(run, "p"), letters, behind)
             if letters and behind and place not in done:
                 done.add(place)
                 yield from _check_contrast(run, text, letters, behind, template)
+
+
+def _iter_printed_runs(root: Element) -> Iterator[tuple[Element, str]]:
+    """The runs outside text boxes that print something, with their text."""
+    for run in iter_shown(root, w("r")):
+        text = "".join(node.text or "" for node in run.iter(w("t")))
+        printed = text.strip() and not _ONLY_A_TAG.match(text)
+        if printed and next(run.iterancestors(w("txbxContent")), None) is None:
+            yield run, text
 
 
 def _check_contrast(run: Element, text: str, letters: str, behind: str, template: WordTemplate) -> Iterator[LintHit]:

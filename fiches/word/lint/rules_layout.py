@@ -11,9 +11,8 @@ from decimal import Decimal
 
 from fiches.dutch.format import format_amount
 from fiches.word.lint.rules_document import VML
-from fiches.word.lint.styles import get_val
 from fiches.word.lint.template import LintHit, WordTemplate, find_enclosing, format_excerpt, get_own_text, iter_shown
-from fiches.word.xml import WP, Element, w
+from fiches.word.xml import WP, Element, get_val, w
 
 MIN_SIZE = 16
 """Half points: letters of 8 points."""

@@ -8,7 +8,6 @@ description, which PDF/UA asks for.
 import re
 from collections.abc import Iterator, Mapping
 
-from fiches.word.lint.styles import get_val
 from fiches.word.lint.template import (
     ControlBlock,
     LintHit,
@@ -19,7 +18,7 @@ from fiches.word.lint.template import (
     get_own_text,
     iter_shown,
 )
-from fiches.word.xml import Element, get_paragraph_text, w
+from fiches.word.xml import Element, get_paragraph_text, get_val, w
 
 MAX_HEADING_LENGTH = 120
 """Longer text is no heading, however large its letters."""

@@ -17,15 +17,16 @@ from lxml import etree
 
 from fiches.diagnostics import Location
 from fiches.word.lint.parse import ParsedScript, parse_script
-from fiches.word.lint.places import Places, find_heading_levels, number_elements, parse_xml
+from fiches.word.lint.places import Places, find_heading_levels, number_elements
 from fiches.word.lint.statements import collect_facts
-from fiches.word.lint.styles import Styles
 from fiches.word.lint.tags import Script, Tag, find_field_halves, find_field_tags, find_tags, make_script, number_tags
 from fiches.word.lint.values import Fact
+from fiches.word.package import find_core_part
 from fiches.word.shape import Contract
-from fiches.word.template.compiler import extract_story_from_tree, find_core_part, parse_template_part, read_story_kinds
+from fiches.word.styles import Styles
+from fiches.word.template.compiler import extract_story_from_tree, parse_template_part, read_story_kinds
 from fiches.word.template.refusals import is_readable
-from fiches.word.xml import DOCUMENT_PART, MC, A, Element, w
+from fiches.word.xml import DOCUMENT_PART, MC, A, Element, parse_if_whole, w
 
 _STYLES_PART = "word/styles.xml"
 _PROPERTY_NAMES = {
@@ -80,7 +81,7 @@ class LintSubject:
 def load_subject(path: str, package: bytes, parts: Mapping[str, bytes], contract: Contract) -> LintSubject:
     """The template with everything that can be read of it; a part that cannot be read is left out."""
     safe = {name: content for name, content in parts.items() if name.endswith(".xml") and is_readable(content)}
-    trees = {name: tree for name, content in safe.items() if (tree := parse_xml(content)) is not None}
+    trees = {name: tree for name, content in safe.items() if (tree := parse_if_whole(content)) is not None}
     levels = find_heading_levels(trees.get(_STYLES_PART))
     kinds = {name: kind for name, kind in read_story_kinds(parts).items() if name in trees}
     names = sorted(kinds, key=lambda name: (name != DOCUMENT_PART, name))

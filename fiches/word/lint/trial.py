@@ -20,10 +20,10 @@ from fiches.io.zip import read_entries
 from fiches.markup.marks import parse_markup
 from fiches.word.integrity import PackageFault, find_integrity_faults
 from fiches.word.lint.template import LintSubject
-from fiches.word.package import read_parts
+from fiches.word.package import read_part_kinds, read_parts
 from fiches.word.shape import Shape, ValueKind
 from fiches.word.story_rules import PackageFaultKind
-from fiches.word.template.compiler import BODY_KIND, extract_properties, read_part_kinds
+from fiches.word.template.compiler import BODY_KIND, extract_properties
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.limits import LIMITS
 from fiches.word.template.marks import Picture

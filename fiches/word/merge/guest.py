@@ -12,9 +12,10 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from fiches.word.merge import sections
-from fiches.word.merge.styles import STYLE_REFERENCES, apply_style_numbering
-from fiches.word.package import Relationship, WordPackage, serialize_tree
-from fiches.word.xml import DOCUMENT_PART, Element, R, w
+from fiches.word.merge.styles import apply_style_numbering
+from fiches.word.package import Relationship, WordPackage
+from fiches.word.styles import STYLE_REFERENCES
+from fiches.word.xml import DOCUMENT_PART, Element, R, serialize_xml, w
 
 PARAGRAPH_ID_PREFIX = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MAX_BOOKMARK_NAME = 40
@@ -149,7 +150,7 @@ class GuestImporter:
         if relation.kind in HEADER_FOOTER_TYPES:
             root = copy_for_host(self.guest.get_tree(relation.target), self.names, self.pages, self.prefix)
             self._replace_relationships([root], relation.target, name)
-            self.host.parts[name] = serialize_tree(root)
+            self.host.parts[name] = serialize_xml(root)
         else:
             for below in self.guest.list_relationships(relation.target):
                 self._ensure_relationship(name, below)

@@ -16,8 +16,8 @@ from lxml import etree
 from fiches.word.merge import sections, styles
 from fiches.word.merge.guest import Guest, GuestFrame, GuestImporter, IdMapping, get_body
 from fiches.word.merge.styles import read_fonts
-from fiches.word.package import Relationship, WordPackage, get_relationships_name, serialize_tree
-from fiches.word.xml import DOCUMENT_PART, WP, Element, R, W, get_paragraph_text, w
+from fiches.word.package import Relationship, WordPackage, get_relationships_name
+from fiches.word.xml import DOCUMENT_PART, WP, Element, R, W, get_paragraph_text, get_val, serialize_xml, w
 
 ROOT_TAGS = {"header": "hdr", "footer": "ftr"}
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
@@ -61,16 +61,16 @@ def append_place(section: Element, package: WordPackage, look: GuestFrame) -> No
 
 def _copy_part(package: WordPackage, part: str, name: str) -> None:
     """The same part once more, with what it refers to."""
-    package.add_part(name, serialize_tree(package.get_tree(part)), package.get_content_type(part))
+    package.add_part(name, serialize_xml(package.get_tree(part)), package.get_content_type(part))
     if get_relationships_name(part) in package.parts:
-        package.parts[get_relationships_name(name)] = serialize_tree(package.get_tree(get_relationships_name(part)))
+        package.parts[get_relationships_name(name)] = serialize_xml(package.get_tree(get_relationships_name(part)))
 
 
 def _make_part(package: WordPackage, kind: str, name: str, paragraph: Element | None) -> None:
     root = etree.Element(w(ROOT_TAGS[kind]), nsmap={"w": W})
     own = paragraph if kind == "header" else None
     root.append(sections.make_small_paragraph() if own is None else deepcopy(own))
-    package.add_part(name, serialize_tree(root), CONTENT_TYPE.format(kind))
+    package.add_part(name, serialize_xml(root), CONTENT_TYPE.format(kind))
 
 
 def _add_relationship(package: WordPackage, kind: str, name: str) -> str:
@@ -266,5 +266,4 @@ def add_bookmark(block: Element, name: str) -> None:
 
 def get_style_id(paragraph: Element) -> str:
     """The id of the style of a paragraph; "" when it names none."""
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    return style.get(w("val"), "") if style is not None else ""
+    return get_val(paragraph, "pPr/pStyle")

@@ -10,7 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from fiches.word.xml import Element, R, w
+from fiches.word.xml import XML_SPACE, Element, R, is_on, w
 
 REFERENCE_TAGS = (w("headerReference"), w("footerReference"))
 _SECTION_ORDER = (
@@ -67,8 +67,7 @@ def number_pages_from(section: Element, start: int) -> None:
 
 def ensure_first_page(section: Element) -> bool:
     """Let the first page of a section have a header and a footer of its own; whether it had them before."""
-    had = section.find(w("titlePg"))
-    on = had is not None and had.get(w("val"), "1") not in ("0", "false", "off")
+    on = is_on(section.find(w("titlePg")))
     if not on:
         _ensure_child(section, "titlePg").attrib.pop(w("val"), "")
     return on
@@ -105,7 +104,6 @@ def _insert_in_order(section: Element, node: Element) -> None:
 
 
 _PAGE_COUNT = re.compile(r"\bNUMPAGES\b")
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def convert_page_counts(root: Element, pages: int) -> None:

@@ -5,14 +5,15 @@ itself, also one that takes its numbers from a style. A style that names a font 
 another font under another theme, so such fonts are named themselves.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from itertools import count
 
 from lxml import etree
 
 from fiches.word.package import WordPackage
-from fiches.word.xml import A, Element, w
+from fiches.word.styles import STYLE_REFERENCES, Styles, is_based_on_other
+from fiches.word.xml import A, Element, canonicalize_xml, find_path, get_val, remove_element, w
 
 LIST_IDENTITY_TAGS = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
 """What ties a list to another, or to the moment it was made; a copy is a list of its own."""
@@ -29,7 +30,7 @@ def merge_lists(host: Element, guest: Element) -> dict[str, str]:
         new_shapes[copy.get(w("abstractNumId"))] = new = str(next(shapes))
         copy.set(w("abstractNumId"), new)
         for node in [*copy.iter(w("pStyle"), *map(w, LIST_IDENTITY_TAGS))]:
-            _remove_node(node)
+            remove_element(node)
         host.insert(at, copy)
         at += 1
     found = {}
@@ -47,40 +48,17 @@ def _make_numbers(host: Element, tag: str, attribute: str) -> "count[int]":
     return count(max((int(node.get(w(attribute), "0")) for node in host.iter(w(tag))), default=0) + 1)
 
 
-def _remove_node(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
-
-
 def collect_style_numbering(styles: Element) -> Mapping[str, tuple[str, str]]:
     """The list and the level of every style that belongs to a list, itself or through what it is based on."""
-    by_id = {style.get(w("styleId"), ""): style for style in styles.iter(w("style"))}
-    found = ((style, _resolve_numbering(style, by_id)) for style in by_id)
-    return {style: numbering for style, numbering in found if numbering[0] not in ("", "0")}
-
-
-def _resolve_numbering(style: str, by_id: Mapping[str, Element]) -> tuple[str, str]:
-    number = level = ""
-    seen: set[str] = set()
-    while style in by_id and style not in seen:
-        seen.add(style)
-        properties = by_id[style].find(f"{w('pPr')}/{w('numPr')}")
-        number, level = number or _get_value(properties, "numId"), level or _get_value(properties, "ilvl")
-        style = _get_value(by_id[style], "basedOn")
-    return number, level or "0"
-
-
-def _get_value(parent: Element | None, name: str) -> str:
-    node = parent.find(w(name)) if parent is not None else None
-    return node.get(w("val"), "") if node is not None else ""
+    found = Styles.from_tree(styles).collect_numbering()
+    return {style: (number, level or "0") for style, (number, level) in found.items()}
 
 
 def apply_style_numbering(root: Element, by_style: Mapping[str, tuple[str, str]]) -> None:
     """Give each paragraph that takes its number from a style that number itself, so that it can be another list."""
     for paragraph in root.iter(w("p")):
         properties = paragraph.find(w("pPr"))
-        numbering = by_style.get(_get_value(properties, "pStyle"))
+        numbering = by_style.get(get_val(properties, "pStyle"))
         if properties is None or numbering is None or properties.find(w("numPr")) is not None:
             continue
         own = etree.Element(w("numPr"))
@@ -126,9 +104,6 @@ def replace_theme_fonts(element: Element, fonts: ThemeFonts) -> None:
             node.attrib.pop(w(name), "")
 
 
-STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
-"""Elements that name a style by its id."""
-
 HEADING_SHIFT = 2
 """Above a chapter stand the title of the whole and that of a part."""
 LOWEST_HEADING = 8
@@ -144,13 +119,10 @@ def merge_styles(
     the copies of one guest from those of another; `fonts` are those of the guest's theme, when the host has another
     theme.
     """
-    ours, theirs = _collect_styles(host), _collect_styles(guest)
-    same_ground = not fonts and _encode_canonical(host.find(w("docDefaults"))) == _encode_canonical(
-        guest.find(w("docDefaults"))
-    )
-    shared = {style for style in theirs if same_ground and _is_shared(style, ours, theirs)}
-    names = {style: style if style in shared else _make_free_id(style, ours, number) for style in theirs}
-    for style, element in theirs.items():
+    ours, theirs = Styles.from_tree(host), Styles.from_tree(guest)
+    shared = set() if fonts else _find_shared(host, guest, ours, theirs)
+    names = {style: style if style in shared else _make_free_id(style, ours, number) for style in theirs.by_id}
+    for style, element in theirs.by_id.items():
         if style not in shared:
             copy = deepcopy(element)
             _apply_defaults(copy, guest)
@@ -162,27 +134,24 @@ def merge_styles(
     return names
 
 
-def _collect_styles(styles: Element) -> dict[str, Element]:
-    return {style.get(w("styleId"), ""): style for style in styles.iter(w("style"))}
+def _find_shared(host: Element, guest: Element, ours: Styles, theirs: Styles) -> set[str]:
+    """The styles of a guest that the host has with the same words, as it has all that they are based on."""
+    if _encode_canonical(host.find(w("docDefaults"))) != _encode_canonical(guest.find(w("docDefaults"))):
+        return set()
+    same = {style for style, element in theirs.by_id.items() if _is_same(element, ours.by_id.get(style))}
+    return {style for style in same if all(base.get(w("styleId")) in same for base in theirs.iter_chain(style))}
 
 
-def _make_free_id(style: str, ours: dict[str, Element], number: int) -> str:
+def _is_same(style: Element, other: Element | None) -> bool:
+    """Whether the host has this style with the same words. A heading of a guest is never that of the host."""
+    if other is None or _find_outline(style) is not None:
+        return False
+    return _encode_canonical(other, plain=True) == _encode_canonical(style, plain=True)
+
+
+def _make_free_id(style: str, ours: Styles, number: int) -> str:
     new = f"{style}Fiche{number}"
-    return new if new not in ours else _make_free_id(f"{style}x", ours, number)
-
-
-def _is_shared(style: str, ours: dict[str, Element], theirs: dict[str, Element]) -> bool:
-    """Whether the host has this style, and all that it is based on, with the same words."""
-    if style not in ours or _find_outline(theirs[style]) is not None:
-        return False
-    if _encode_canonical(ours[style], plain=True) != _encode_canonical(theirs[style], plain=True):
-        return False
-    return all(_is_shared(parent, ours, theirs) for parent in _iter_parents(theirs[style]) if parent in theirs)
-
-
-def _iter_parents(style: Element) -> Iterator[str]:
-    for node in style.iter(w("basedOn")):
-        yield node.get(w("val"), "")
+    return new if new not in ours.by_id else _make_free_id(f"{style}x", ours, number)
 
 
 def _encode_canonical(element: Element | None, plain: bool = False) -> bytes:
@@ -193,11 +162,11 @@ def _encode_canonical(element: Element | None, plain: bool = False) -> bytes:
     for name in ("next", "link", "rsid", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed") if plain else ():
         for node in list(copy.iter(w(name))):
             copy.remove(node)
-    return etree.tostring(copy, method="c14n", exclusive=True).strip()
+    return canonicalize_xml(copy).strip()
 
 
 def _find_outline(style: Element) -> Element | None:
-    return style.find(f"{w('pPr')}/{w('outlineLvl')}")
+    return find_path(style, "pPr/outlineLvl")
 
 
 def _rename_style(style: Element, names: dict[str, str], number: int) -> None:
@@ -217,10 +186,10 @@ def _rename_style(style: Element, names: dict[str, str], number: int) -> None:
 
 def _apply_defaults(style: Element, styles: Element) -> None:
     """Let the style that all others are based on say what the defaults of its document say; the host has its own."""
-    if style.get(w("type")) != "paragraph" or style.find(w("basedOn")) is not None:
+    if style.get(w("type")) != "paragraph" or is_based_on_other(style):
         return
     for name, default in DEFAULT_PROPERTIES:
-        ground = styles.find(f"{w('docDefaults')}/{w(default)}/{w(name)}")
+        ground = find_path(styles, f"docDefaults/{default}/{name}")
         if ground is not None:
             _merge_defaults(style, name, ground)
 

@@ -6,16 +6,15 @@ properties, such as the title, are plain text with tags, so they are not escaped
 """
 
 import io
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 from docx import Document
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from fiches.word.package import read_parts
+from fiches.word.package import find_core_part, read_part_kinds, read_parts
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
 from fiches.word.template.source import (
@@ -28,20 +27,13 @@ from fiches.word.template.source import (
 )
 from fiches.word.template.tables import mark_open_tables, sort_cell_properties
 from fiches.word.xml import (
-    CONTENT_TYPES_NS,
-    CONTENT_TYPES_PART,
-    CORE_PROPERTIES_TYPE,
     DOCUMENT_PART,
-    RELATIONSHIPS_NS,
-    ROOT_RELATIONSHIPS_PART,
+    parse_xml,
+    serialize_fragment,
     w,
 )
 
 _PATCHER = DocxTemplate(None)
-_WORD_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
-"""How python-docx, and so docxtpl, reads the body, headers and footers."""
-
-_PLAIN_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 BODY_KIND = "document"
 _NOTE_KINDS = ("footnotes", "endnotes", "comments")
 _REPLACING_TAGS = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
@@ -66,13 +58,13 @@ def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
 
 def parse_template_part(content: bytes, kind: str) -> Any:
     """The part as docxtpl reads it."""
-    return etree.fromstring(content, _PLAIN_PARSER if kind in _NOTE_KINDS else _WORD_PARSER)
+    return parse_xml(content, drop_blank_text=kind not in _NOTE_KINDS)
 
 
 def extract_story_from_tree(name: str, tree: Any, kind: str) -> StorySource | None:
     """The source of a part that was read before, whatever its tags take the place of."""
     whole = kind == BODY_KIND
-    patched = _PATCHER.patch_xml(etree.tostring(tree, encoding="unicode"))
+    patched = _PATCHER.patch_xml(serialize_fragment(tree))
     if not whole and not any(mark in patched for mark in _TAG_SIGNS):
         return None
     source = _prepare_body(patched) if whole else patched
@@ -90,12 +82,12 @@ def _prepare_body(patched: str) -> str:
     """
     tags: list[str] = []
     try:
-        tree = etree.fromstring(_encode_tags(patched, tags), _PLAIN_PARSER)
+        tree = parse_xml(_encode_tags(patched, tags))
     except etree.XMLSyntaxError:
         return f"{OPEN_GRID_MARK}{patched}{CLOSE_GRID_MARK}"
     sort_cell_properties(tree)
     mark_open_tables(tree)
-    shown = etree.tostring(tree, encoding="unicode")
+    shown = serialize_fragment(tree)
     return _ENCODED_TAG.sub(lambda found: tags[int(found[1] or found[2])], shown)
 
 
@@ -140,7 +132,7 @@ SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "
 
 def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
     """The fields of a part with document properties, or nothing when it can be copied as it is."""
-    tree = etree.fromstring(content)
+    tree = parse_xml(content)
     personal = [field for field in tree if etree.QName(field).localname in SAVE_HISTORY_FIELDS]
     for field in personal:
         tree.remove(field)
@@ -151,7 +143,7 @@ def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
             field.text = "\ue000"
     if not sources and not personal:
         return None
-    around = etree.tostring(tree, encoding="unicode").split("\ue000")
+    around = serialize_fragment(tree).split("\ue000")
     pieces = [piece for pair in zip(around, (*sources, ""), strict=True) for piece in pair]
     return PropertiesSource(name, tuple(pieces[:-1]))
 
@@ -162,7 +154,6 @@ _OTHER_FILE_KINDS = (
     ("macroEnabledTemplate", "dit is een Word-sjabloon met macro's (.dotm); bewaar het in Word als .docx"),
     ("ms-word.document.macroEnabled", "dit is een Word-document met macro's (.docm); bewaar het in Word als .docx"),
 )
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 STORY_KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 """The kinds of part that may hold tags. Text boxes stand inside the part that shows them."""
 
@@ -210,34 +201,3 @@ def _explain_opening_error(error: Exception) -> str:
 def read_story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The parts that may hold tags, each with its kind."""
     return {name: kind for name, kind in read_part_kinds(parts).items() if kind in STORY_KINDS}
-
-
-def read_part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The kind of each part, such as "header" or "styles"."""
-    kinds = {
-        name: content_type.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
-        for name, content_type in _iter_content_types(parts)
-    }
-    return {name: kind for name, kind in kinds.items() if name in parts}
-
-
-def _iter_content_types(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    for item in _iter_elements(parts, CONTENT_TYPES_PART, f"{{{CONTENT_TYPES_NS}}}Override"):
-        yield str(item.get("PartName")).lstrip("/"), str(item.get("ContentType"))
-
-
-def _iter_elements(parts: Mapping[str, bytes], name: str, tag: str) -> Iterator[Any]:
-    """The elements with this tag in a part; none of a part that is missing or broken, which `reasons` reports."""
-    try:
-        return cast("Iterator[Any]", etree.fromstring(parts[name], _PARSER).iter(tag))
-    except (KeyError, etree.XMLSyntaxError):
-        return iter(())
-
-
-def find_core_part(parts: Mapping[str, bytes]) -> str:
-    """The part with the document properties, or nothing."""
-    for relation in _iter_elements(parts, ROOT_RELATIONSHIPS_PART, f"{{{RELATIONSHIPS_NS}}}Relationship"):
-        if relation.get("Type") == CORE_PROPERTIES_TYPE:
-            name = posixpath.normpath(str(relation.get("Target"))).lstrip("/")
-            return name if name in parts else ""
-    return ""

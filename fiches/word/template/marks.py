@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from fiches.io.images import read_image_size
 from fiches.markup.text import BlockKind, MarkedText, MarkupBlock, TextFormat
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.source import TemplateStyles
-from fiches.word.xml import A, R, read_image_size
+from fiches.word.xml import A, R
 
 BEGIN, END, RUN, BLOCK, TEXT = "\x01\x02\x03\x04\x05"
 """A marked text begins and ends; letters change; a block begins; the bullet or number before a block ends."""

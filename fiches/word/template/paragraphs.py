@@ -168,16 +168,18 @@ def _apply_look(properties: str, look: TextFormat, marks: Marks) -> str:
     inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>") if "</w:rPr>" in properties else ""
     name = "" if "<w:rStyle" in inner else _get_style_name(look)
     style = marks.house.styles.get(name, "")
-    done = name if style else ""
-    if style:
-        inner = f'<w:rStyle w:val="{escape(style)}"/>{inner}'
+    inner = f'<w:rStyle w:val="{escape(style)}"/>{inner}' if style else inner
+    inner = _add_letters(inner, look, name if style else "")
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def _add_letters(inner: str, look: TextFormat, done: str) -> str:
+    """The properties with italic, bold and an underline, but for what the style `done` gives already."""
     if look.italic and done != "emphasis":
         inner = _insert_after(_LEAD_AND_BOLD, _ITALIC.sub("", inner), "<w:i/><w:iCs/>")
     if look.bold and done != "strong":
         inner = _insert_after(_LEAD, _BOLD.sub("", inner), "<w:b/><w:bCs/>")
-    if look.link and done != "hyperlink":
-        inner = _add_underline(inner)
-    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+    return _add_underline(inner) if look.link and done != "hyperlink" else inner
 
 
 def _get_style_name(look: TextFormat) -> str:

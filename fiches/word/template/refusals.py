@@ -12,8 +12,9 @@ from typing import Any
 
 from lxml import etree
 
+from fiches.word.package import get_relationships_owner, iter_relationship_elements
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, RELATIONSHIPS_NS, ROOT_RELATIONSHIPS_PART, w
+from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, ROOT_RELATIONSHIPS_PART, parse_xml, w
 
 MAX_LOOSE_BRACES = 100
 """How many braces without their other half a part may hold; an author may write some as text."""
@@ -91,7 +92,6 @@ _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _EMBEDDED_TYPES = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
 _XML_EXTENSIONS = (".xml", ".rels")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 ALLOWED_LINKS = ("https://", "http://", "mailto:", "#", "{{")
 """How a link may begin: as in a marked text, with a place in the document itself, or with a tag."""
 
@@ -139,8 +139,18 @@ def find_tracked_changes(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]
 
 def is_readable(content: bytes) -> bool:
     """Whether an XML part can be looked into without danger: not too large, plain UTF-8, and free of traps."""
-    traps = content[:2] in _UTF16_MARKS or b"\0" in content[:200] or b"<!DOCTYPE" in content or b"<!ENTITY" in content
-    return not traps and len(content) <= MAX_XML_SIZE and not explain_endless(content.decode(errors="replace"))
+    if len(content) > MAX_XML_SIZE or not _is_utf8(content) or _has_dtd(content):
+        return False
+    return not explain_endless(content.decode(errors="replace"))
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether an XML part does not begin as one in UTF-16 or UTF-32."""
+    return content[:2] not in _UTF16_MARKS and b"\0" not in content[:200]
+
+
+def _has_dtd(content: bytes) -> bool:
+    return b"<!DOCTYPE" in content or b"<!ENTITY" in content
 
 
 def _check_part(name: str, content: bytes) -> Iterator[str]:
@@ -155,9 +165,9 @@ def _check_part(name: str, content: bytes) -> Iterator[str]:
 def _check_xml(name: str, content: bytes) -> Iterator[str]:
     if len(content) > MAX_XML_SIZE:
         yield f"een onderdeel is te groot voor een sjabloon ({name})"
-    if content[:2] in _UTF16_MARKS or b"\0" in content[:200]:
+    if not _is_utf8(content):
         yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if _has_dtd(content):
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
     if name.startswith("word/") and (b"instr" in content or b"Instr" in content):
         yield from _check_fields(name, content)
@@ -166,7 +176,7 @@ def _check_xml(name: str, content: bytes) -> Iterator[str]:
 
 
 def _check_relationships(name: str, content: bytes) -> Iterator[str]:
-    for relation in _parse_part(name, content).iter(f"{{{RELATIONSHIPS_NS}}}Relationship"):
+    for relation in iter_relationship_elements(_parse_part(name, content)):
         kind, target = str(relation.get("Type")), str(relation.get("Target"))
         mode = str(relation.get("TargetMode")).lower()
         if kind.rpartition("/")[2] == "attachedTemplate":
@@ -182,14 +192,9 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
 def _check_link(name: str, target: str) -> Iterator[str]:
     if target and not target.lower().startswith(ALLOWED_LINKS):
         yield (
-            f"een link gaat naar '{target[:80]}' (in {format_part_name(_get_owner(name))}); "
+            f"een link gaat naar '{target[:80]}' (in {format_part_name(get_relationships_owner(name))}); "
             "een link begint met https://, http:// of mailto:"
         )
-
-
-def _get_owner(name: str) -> str:
-    """The part that a part with relations belongs to."""
-    return name.replace("_rels/", "").removesuffix(".rels")
 
 
 def _check_fields(name: str, content: bytes) -> Iterator[str]:
@@ -222,6 +227,6 @@ def _iter_field_codes(tree: Any) -> Iterator[str]:
 
 def _parse_part(name: str, content: bytes) -> Any:
     try:
-        return etree.fromstring(content, _PARSER)
+        return parse_xml(content)
     except etree.XMLSyntaxError as error:
         raise TemplateFault(f"het is geen leesbaar Word-document ({name}, regel {error.position[0]})") from error

@@ -4,13 +4,13 @@ That is the Jinja source of every part that holds tags, and the styles and lists
 texts: those for lists, links and emphasis.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 
-from fiches.word.xml import w
+from fiches.word.styles import Styles
+from fiches.word.xml import Element, get_val, parse_xml, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,57 +76,34 @@ CHARACTER_STYLES = ("hyperlink", "strong", "emphasis")
 
 def read_template_styles(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> TemplateStyles:
     """The house style of a template. `kinds` says of each part what kind it is: styles, numbering and so on."""
-    styles = _StylesPart(_parse_part(parts, kinds, "styles"))
+    styles = Styles.from_tree(_parse_part(parts, kinds, "styles"))
     numbering = next((name for name, kind in kinds.items() if kind == "numbering" and name in parts), "")
     levels = _NumberingPart(_parse_part(parts, kinds, "numbering"))
-    names = {name: styles.ids[name] for name in (*LIST_STYLES, *CHARACTER_STYLES) if name in styles.ids}
+    ids = {styles.get_name(style): style for style in styles.by_id}
+    names = {name: ids[name] for name in (*LIST_STYLES, *CHARACTER_STYLES) if name in ids}
     found = {
         name: levels.find_level(styles.find_numbering(names[name]), names[name])
         for name in LIST_STYLES
         if name in names
     }
     numbers = {name: level for name, level in found.items() if level}
-    listed = tuple(sorted(style for style in styles.by_id if styles.find_numbering(style)[0] not in ("", "0")))
-    return TemplateStyles(names, listed, numbers, numbering, levels.compute_next_number())
+    return TemplateStyles(
+        names, tuple(sorted(styles.collect_numbering())), numbers, numbering, levels.compute_next_number()
+    )
 
 
-def _parse_part(parts: Mapping[str, bytes], kinds: Mapping[str, str], wanted: str) -> Any:
+def _parse_part(parts: Mapping[str, bytes], kinds: Mapping[str, str], wanted: str) -> Element:
     name = next((name for name, kind in kinds.items() if kind == wanted and name in parts), "")
-    return etree.fromstring(parts[name]) if name else etree.Element(w(wanted))
-
-
-class _StylesPart:
-    """The styles part."""
-
-    def __init__(self, tree: Any) -> None:
-        self.by_id = {str(style.get(w("styleId"))): style for style in tree.iter(w("style"))}
-        self.ids = {_get_value(style, "name").lower(): identifier for identifier, style in self.by_id.items()}
-
-    def find_numbering(self, style: str) -> tuple[str, str]:
-        """The number and the level of the list that a style belongs to, each empty when it says nothing about it."""
-        number = level = ""
-        for ancestor in self._iter_ancestry(style):
-            properties = ancestor.find(f"{w('pPr')}/{w('numPr')}")
-            if properties is not None:
-                number, level = number or _get_value(properties, "numId"), level or _get_value(properties, "ilvl")
-        return number, level
-
-    def _iter_ancestry(self, style: str) -> Iterator[Any]:
-        """The style and those that it is based on."""
-        seen: set[str] = set()
-        while style in self.by_id and style not in seen:
-            seen.add(style)
-            yield self.by_id[style]
-            style = _get_value(self.by_id[style], "basedOn")
+    return parse_xml(parts[name]) if name else etree.Element(w(wanted))
 
 
 class _NumberingPart:
     """The numbering part."""
 
-    def __init__(self, tree: Any) -> None:
-        self.shapes = {number.get(w("numId")): _get_value(number, "abstractNumId") for number in tree.iter(w("num"))}
+    def __init__(self, tree: Element) -> None:
+        self.shapes = {str(number.get(w("numId"))): get_val(number, "abstractNumId") for number in tree.iter(w("num"))}
         self.linked = {
-            (str(shape.get(w("abstractNumId"))), _get_value(level, "pStyle")): str(level.get(w("ilvl")))
+            (str(shape.get(w("abstractNumId"))), get_val(level, "pStyle")): str(level.get(w("ilvl")))
             for shape in tree.iter(w("abstractNum"))
             for level in shape.iter(w("lvl"))
         }
@@ -140,8 +117,3 @@ class _NumberingPart:
     def compute_next_number(self) -> int:
         """A number that no list of the template has, nor any above it."""
         return max((int(number) for number in self.shapes), default=0) + 1
-
-
-def _get_value(parent: Any, name: str) -> str:
-    child = parent.find(w(name))
-    return "" if child is None else str(child.get(w("val"), ""))

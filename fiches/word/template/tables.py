@@ -10,7 +10,7 @@ from lxml import etree
 
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.source import CLOSE_GRID, CLOSE_GRID_MARK, OPEN_GRID, OPEN_GRID_MARK
-from fiches.word.xml import w
+from fiches.word.xml import parse_xml, serialize_fragment, w
 
 CELL_PROPERTY_ORDER = (
     "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
@@ -49,9 +49,9 @@ def fix_marked_tables(xml: str) -> str:
 def _fix_tables(tables: str, xml: str) -> str:
     """XML with tables in it, with their grids set right; the names that it uses are those of the whole part."""
     if tables.startswith(_ROOT):
-        return _fix_tree(etree.fromstring(tables))
+        return _fix_tree(parse_xml(tables))
     names = xml[: xml.index(">", xml.index(_ROOT))].removesuffix("/")
-    whole = _fix_tree(etree.fromstring(f"{names}>{tables}</{_ROOT[1:]}>"))
+    whole = _fix_tree(parse_xml(f"{names}>{tables}</{_ROOT[1:]}>"))
     return whole[whole.index(">") + 1 : whole.rindex("<")]
 
 
@@ -62,7 +62,7 @@ def _fix_tree(root: Any) -> str:
         except (AttributeError, TypeError, ValueError) as error:
             raise TemplateFault("een tabel mist de breedte van haar kolommen (in de hoofdtekst)") from error
     sort_cell_properties(root)
-    return etree.tostring(root, encoding="unicode")
+    return serialize_fragment(root)
 
 
 def sort_cell_properties(root: Any) -> None:

@@ -10,17 +10,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from fiches.word.xml import Element, w
+from fiches.word.xml import Element, find_path, get_val, is_on, w
 
 _HEADING = re.compile(r"(?:heading|kop)\s?([1-9])$", re.IGNORECASE)
-_OFF_VALUES = ("0", "false", "off", "none")
+_BASE = "basedOn"
+STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", _BASE, "next", "link")
+"""Elements that name a style by its id."""
+
 _DEFAULT_HALF_POINTS = 20
 """The size of letters when nothing says otherwise (17.3.2.38)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a template by their id, and what holds for all text."""
+    """The styles of a document by their id, and what holds for all text."""
 
     by_id: Mapping[str, Element]
     defaults: tuple[Element, ...]
@@ -33,21 +36,21 @@ class Styles:
         """The styles in this part; none when there is no such part."""
         if tree is None:
             return cls({}, (), "")
-        by_id = {str(style.get(w("styleId"))): style for style in tree.iter(w("style"))}
+        by_id = {name: style for style in tree.iter(w("style")) if (name := style.get(w("styleId")))}
         defaults = tuple(
             found
             for path in ("rPrDefault/rPr", "pPrDefault/pPr")
-            if (found := _find_path(tree, f"docDefaults/{path}")) is not None
+            if (found := find_path(tree, f"docDefaults/{path}")) is not None
         )
         return cls(by_id, defaults, _find_default_style(by_id))
 
     def iter_chain(self, style: str) -> Iterator[Element]:
-        """A style and those on which it is based, the nearest first."""
+        """A style and those on which it is based, the nearest first; a circle is followed once."""
         done: set[str] = set()
         while style in self.by_id and style not in done:
             done.add(style)
             yield self.by_id[style]
-            style = get_val(self.by_id[style], "basedOn")
+            style = get_val(self.by_id[style], _BASE)
 
     def get_name(self, style: str) -> str:
         """The canonical name of a style, in small letters; Word writes it in English in every language."""
@@ -70,14 +73,14 @@ class Styles:
 
     def find_paragraph_property(self, paragraph: Element, name: str) -> Element | None:
         """The property that counts for this paragraph, from itself or from its styles."""
-        own = _find_path(paragraph, f"pPr/{name}")
+        own = find_path(paragraph, f"pPr/{name}")
         if own is not None:
             return own
         return self._find_in_styles((self.get_paragraph_style(paragraph),), f"pPr/{name}")
 
     def find_run_property(self, run: Element, name: str) -> Element | None:
         """The property that counts for this run, from itself, its styles, its table or the defaults."""
-        own = _find_path(run, f"rPr/{name}")
+        own = find_path(run, f"rPr/{name}")
         if own is not None:
             return own
         paragraph = next(run.iterancestors(w("p")), None)
@@ -97,7 +100,7 @@ class Styles:
     def _find_in_styles(self, styles: tuple[str, ...], path: str) -> Element | None:
         for style in filter(None, styles):
             if (style, path) not in self._known:
-                found = (_find_path(element, path) for element in self.iter_chain(style))
+                found = (find_path(element, path) for element in self.iter_chain(style))
                 self._known[style, path] = next((one for one in found if one is not None), None)
             if (known := self._known[style, path]) is not None:
                 return known
@@ -118,23 +121,30 @@ class Styles:
 
     def is_on(self, run: Element, name: str) -> bool:
         """Whether a property that is on or off, such as bold, is on."""
-        found = self.find_run_property(run, name)
-        return found is not None and found.get(w("val"), "1") not in _OFF_VALUES
+        return is_on(self.find_run_property(run, name))
+
+    def find_numbering(self, style: str) -> tuple[str, str]:
+        """The number and the level of the list that a style belongs to, each empty when no style says it."""
+        number = level = ""
+        for found in self.iter_chain(style):
+            number = number or get_val(found, "pPr/numPr/numId")
+            level = level or get_val(found, "pPr/numPr/ilvl")
+        return number, level
+
+    def collect_numbering(self) -> dict[str, tuple[str, str]]:
+        """The number and the level of the list of every style that belongs to one, itself or through its base."""
+        found = {style: self.find_numbering(style) for style in self.by_id}
+        return {style: numbering for style, numbering in found.items() if numbering[0] not in ("", "0")}
 
 
-def _find_path(element: Element, path: str) -> Element | None:
-    return element.find("/".join(map(w, path.split("/"))))
-
-
-def get_val(element: Element, path: str) -> str:
-    """The w:val of a descendant, or nothing."""
-    found = _find_path(element, path)
-    return found.get(w("val"), "") if found is not None else ""
+def is_based_on_other(style: Element) -> bool:
+    """Whether a style takes what it does not say from another one."""
+    return style.find(w(_BASE)) is not None
 
 
 def _find_default_style(by_id: Mapping[str, Element]) -> str:
     return next(
         (name for name, style in by_id.items()
-         if style.get(w("type")) == "paragraph" and style.get(w("default"), "0") not in _OFF_VALUES),
+         if style.get(w("type")) == "paragraph" and style.get(w("default"), "0") not in ("0", "false", "off")),
         "",
     )  # fmt: skip
