@@ -1,14 +1,12 @@
 """Evaluates the filters in tags without data: which kinds of values each filter takes, and which value it gives."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import nodes
 
-from fiches.word.lint import expressions
+from fiches.word.lint.comparisons import prove_test
 from fiches.word.lint.values import (
     ANYTHING,
     NO_GUARANTEES,
@@ -17,6 +15,7 @@ from fiches.word.lint.values import (
     Guarantees,
     Scope,
     UnknownFunctionFact,
+    ValueReader,
     make_data_value,
     make_list,
     make_pair_shape,
@@ -26,10 +25,6 @@ from fiches.word.lint.values import (
 from fiches.word.shape import Shape, ValueKind
 from fiches.word.template.filters import FILTER_KINDS
 from fiches.word.template.sandbox import get_environment
-
-if TYPE_CHECKING:
-    from fiches.word.lint.expressions import ExpressionReader
-
 
 PRINTABLE_KINDS = frozenset(
     (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.GETAL, ValueKind.AANTAL, ValueKind.BEDRAG,
@@ -63,7 +58,7 @@ FilterArguments = tuple[list[AbstractValue], dict[str, AbstractValue]]
 class FilterUse:
     """One use of a filter: the value that goes in, and the arguments by their place and by their name."""
 
-    reader: ExpressionReader
+    reader: ValueReader
     node: Any
     value: AbstractValue
     arguments: FilterArguments
@@ -73,10 +68,9 @@ class FilterUse:
         """Tell that the filter is not for this value."""
         self.reader.see(FilterFact(self.node.lineno, self.node.name, value))
 
-    def check_list(self) -> bool:
-        """Whether the value is a list; another kind of value is wrong."""
-        if self.value.kind is not None and self.value.kind is not ValueKind.LIJST:
-            self.report_wrong(self.value)
+    @property
+    def is_list(self) -> bool:
+        """Whether the value is a list."""
         return self.value.kind is ValueKind.LIJST
 
     def make_item(self) -> AbstractValue:
@@ -104,7 +98,7 @@ class FilterUse:
 FilterHandler = Callable[[FilterUse], AbstractValue]
 
 
-def eval_filter(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+def eval_filter(reader: ValueReader, node: Any, scope: Scope) -> AbstractValue:
     """What a filter makes of a value."""
     value = reader.eval_node(node.node, scope) if node.node is not None else make_value(ValueKind.TEKST)
     arguments = (
@@ -118,7 +112,15 @@ def eval_filter(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractVa
         reader.see(UnknownFunctionFact(node.lineno, "het filter", node.name, known))
         return replace(ANYTHING, shows=value.shows)
     value = reader.ensure_present(value, node.lineno)
-    return _HANDLERS.get(node.name, _eval_simple)(FilterUse(reader, node, value, arguments, scope))
+    return _handle_use(FilterUse(reader, node, value, arguments, scope))
+
+
+def _handle_use(use: FilterUse) -> AbstractValue:
+    """What comes of one use; a filter for lists gets no other value."""
+    allowed = _LIST_FILTERS.get(use.node.name)
+    if allowed is not None and use.value.kind not in (None, ValueKind.LIJST, *allowed):
+        use.report_wrong(use.value)
+    return _HANDLERS.get(use.node.name, _eval_simple)(use)
 
 
 def _eval_default(value: AbstractValue, arguments: FilterArguments) -> AbstractValue:
@@ -144,14 +146,14 @@ def _eval_simple(use: FilterUse) -> AbstractValue:
 
 
 def _eval_opsomming(use: FilterUse) -> AbstractValue:
-    if not use.check_list():
+    if not use.is_list:
         return make_value(ValueKind.TEKST, use.value.words)
     found = use.resolve_field(use.make_item(), use.get_text("key", 0))
     return _join_items(use, found)
 
 
 def _eval_join(use: FilterUse) -> AbstractValue:
-    if not use.check_list():
+    if not use.is_list:
         return make_value(ValueKind.TEKST, use.value.words)
     return _join_items(use, use.make_item())
 
@@ -168,7 +170,7 @@ def _eval_same_items(use: FilterUse) -> AbstractValue:
     """The same items in another order, or some of them."""
     if use.node.name == "list" and use.value.kind is ValueKind.WOORDENBOEK:
         return make_list(Shape(ValueKind.TEKST), use.value.words, path=use.value.path, yes=use.value.yes)
-    if use.check_list() and (attribute := use.get_text("attribute", _ATTRIBUTE_POSITION.get(use.node.name))):
+    if use.is_list and (attribute := use.get_text("attribute", _ATTRIBUTE_POSITION.get(use.node.name))):
         use.resolve_field(use.make_item().as_present(), attribute.split(",", 1)[0])
     return use.value
 
@@ -181,7 +183,7 @@ def _eval_one_item(use: FilterUse) -> AbstractValue:
     """The first, last, least or greatest item; there is none in an empty list."""
     if use.value.kind in PRINTABLE_KINDS:
         return make_value(ValueKind.TEKST, use.value.words, shows=use.value.shows)
-    if not use.check_list():
+    if not use.is_list:
         return ANYTHING
     found = replace(use.make_item(), path=f"{use.value.path}[]@{use.node.name}" if use.value.path else "")
     empty = not use.value.has_items(1, use.scope.facts)
@@ -192,7 +194,7 @@ def _eval_one_item(use: FilterUse) -> AbstractValue:
 
 
 def _eval_sum(use: FilterUse) -> AbstractValue:
-    if not use.check_list():
+    if not use.is_list:
         return ANYTHING
     found = use.resolve_field(use.make_item(), use.get_text("attribute", 0))
     found = use.reader.ensure_present(found, use.node.lineno)
@@ -202,7 +204,7 @@ def _eval_sum(use: FilterUse) -> AbstractValue:
 
 
 def _eval_map(use: FilterUse) -> AbstractValue:
-    if not use.check_list():
+    if not use.is_list:
         return ANYTHING
     attribute = use.get_text("attribute")
     found = use.resolve_field(use.make_item(), attribute) if attribute else _apply_filter(use, use.get_text("", 0))
@@ -219,13 +221,13 @@ def _apply_filter(use: FilterUse, name: str) -> AbstractValue:
     stand_in = nodes.Filter(None, name, [], [], None, None, lineno=use.node.lineno)
     if name not in get_environment(escaped=True).filters:
         return eval_filter(use.reader, stand_in, use.scope)
-    return _HANDLERS.get(name, _eval_simple)(FilterUse(use.reader, stand_in, use.make_item(), ([], {}), use.scope))
+    return _handle_use(FilterUse(use.reader, stand_in, use.make_item(), ([], {}), use.scope))
 
 
 def _eval_selection(use: FilterUse) -> AbstractValue:
     """Some of the items, perhaps none, and what the condition proves of each."""
     value = use.value
-    if not use.check_list() or value.shape is None:
+    if not use.is_list or value.shape is None:
         return value
     by_field = use.node.name.endswith("attr")
     attribute = use.get_text("", 0) if by_field else ""
@@ -233,7 +235,7 @@ def _eval_selection(use: FilterUse) -> AbstractValue:
     rest = use.arguments[0][1:] if by_field else use.arguments[0]
     yes, no = found.yes, found.no
     if rest:
-        yes, no = expressions.prove_test(use.reader, str(rest[0].constant), found, rest[1:], use.node.lineno)
+        yes, no = prove_test(use.reader, str(rest[0].constant), found, rest[1:], use.node.lineno)
     proved = frozenset(_strip_item_path(no if use.node.name.startswith("reject") else yes))
     path = f"{value.path}@{use.node.name}_{attribute.replace('.', '_')}" if value.path else ""
     shape = replace(value.shape, least=0)
@@ -261,13 +263,13 @@ def _eval_dictsort(use: FilterUse) -> AbstractValue:
 
 
 def _eval_batch(use: FilterUse) -> AbstractValue:
-    if not use.check_list() or use.value.shape is None:
+    if not use.is_list or use.value.shape is None:
         return ANYTHING
     return make_list(replace(use.value.shape, least=1), use.value.words, path=f"{use.value.path}^", yes=use.value.yes)
 
 
 def _eval_groupby(use: FilterUse) -> AbstractValue:
-    if not use.check_list() or use.value.shape is None:
+    if not use.is_list or use.value.shape is None:
         return ANYTHING
     key = use.resolve_field(use.make_item(), use.get_text("attribute", 0))
     shape = make_pair_shape(key.shape or Shape(ValueKind.TEKST), replace(use.value.shape, least=1))
@@ -287,6 +289,13 @@ _HANDLERS: dict[str, FilterHandler] = {
     "groupby": _eval_groupby,
 }
 """The filters whose result depends on what they get."""
+
+_LIST_FILTERS: dict[str, frozenset[ValueKind]] = {
+    **dict.fromkeys(_HANDLERS.keys() - {"dictsort", "items"}, frozenset()),
+    **dict.fromkeys(("first", "last", "min", "max"), PRINTABLE_KINDS),
+    "list": frozenset((ValueKind.WOORDENBOEK,)),
+}
+"""The filters for lists, with the other kinds of value that each can do something with."""
 
 KNOWN_FILTERS = frozenset((*SIMPLE_FILTERS, *_HANDLERS, "default", "d"))
 """Every filter that the lint understands."""

@@ -7,10 +7,12 @@ the line of the tag; the rules judge the facts.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
+
+from jinja2 import nodes
 
 from fiches.word.shape import Shape, ValueKind
 
@@ -255,3 +257,20 @@ Fact = (
     | UnknownFunctionFact
     | ComparedFact
 )
+
+
+class ValueReader(Protocol):
+    """What reads the expressions around a comparison or filter: it finds their values and keeps what is seen."""
+
+    @property
+    def see(self) -> Callable[[Fact], None]:
+        """Keep a fact."""
+
+    def eval_node(self, node: nodes.Node, scope: Scope) -> AbstractValue:
+        """What an expression is."""
+
+    def eval_member(self, base: AbstractValue, name: str, line: int, scope: Scope) -> AbstractValue:
+        """The field of a block."""
+
+    def ensure_present(self, value: AbstractValue, line: int) -> AbstractValue:
+        """The value, used as if it is there."""
