@@ -12,7 +12,7 @@ from lxml import etree
 
 from fiches.diagnostics import Diagnostic
 from fiches.word.lint.places import iter_text_nodes
-from fiches.word.lint.tags import TAG_PATTERN
+from fiches.word.lint.scanner import find_tags_in
 from fiches.word.package import (
     EMPTY_RELATIONSHIPS,
     ContentTypes,
@@ -185,10 +185,11 @@ def _find_stretch(paragraph: Element, content: list[Element], finding: Diagnosti
     text = "".join(text for _, text in iter_text_nodes(paragraph))
     low = finding.location.column - 1
     high = low + finding.location.width
-    for tag in (*TAG_PATTERN.finditer(text), *reversed(list(TAG_PATTERN.finditer(text)))):
+    tags = find_tags_in(text, letters=True)
+    for tag in (*tags, *reversed(tags)):
         edges = [at for at, (start, end) in covered.items() if start < high and end > low]
-        if edges and tag.start() < covered[max(edges)][1] and tag.end() > covered[min(edges)][0]:
-            low, high = min(low, tag.start()), max(high, tag.end())
+        if edges and tag.start < covered[max(edges)][1] and tag.end > covered[min(edges)][0]:
+            low, high = min(low, tag.start), max(high, tag.end)
     edges = [at for at, (start, end) in covered.items() if start < high and end > low]
     return (min(edges), max(edges)) if edges else whole
 

@@ -5,45 +5,15 @@ is reported once and closed, so that the rest can still be read.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from fiches.word.lint.tags import SOURCE_TAG, Script, split_tag
+from fiches.word.lint.scanner import BLOCK_KEYWORDS, read_loop
+from fiches.word.lint.tags import Script, TemplatePiece
 from fiches.word.template.faults import describe_error
 from fiches.word.template.sandbox import Sandbox, get_environment
-
-_SET_BLOCK = re.compile(r"\s*set\s+[\w.]+(?:\s*,\s*[\w.]+)*\s*(?:\|[^=]*)?$")
-_OPENING_KEYWORDS = ("if", "for", "with", "macro", "call", "filter", "block")
-
-
-@dataclass(frozen=True, slots=True)
-class TemplatePiece:
-    """Text, or one tag: its whole text, the line of its contents, its keyword when it is a statement."""
-
-    text: str
-    line: int
-    kind: str = ""
-    keyword: str = ""
-    contents: str = ""
-
-    @property
-    def opens(self) -> bool:
-        """Whether something has to end it."""
-        return self.keyword in _OPENING_KEYWORDS or (self.keyword == "set" and bool(_SET_BLOCK.match(self.contents)))
-
-    @property
-    def closes(self) -> str:
-        """The keyword that it ends, or nothing."""
-        return self.keyword[3:] if self.keyword.startswith("end") else ""
-
-    def replace_contents(self, contents: str) -> "TemplatePiece":
-        """The same tag with other contents, on as many lines; with none it becomes a comment."""
-        lines = "\n" * self.text.count("\n")
-        keyword = contents.split(maxsplit=1)[0] if contents else ""
-        text = f"{{%{lines} {contents} %}}" if contents else f"{{#{lines}#}}"
-        return replace(self, text=text, keyword=keyword, contents=contents, kind="{%" if contents else "")
 
 
 @dataclass(slots=True)
@@ -151,13 +121,10 @@ def _add_branch(balance: Balance, piece: TemplatePiece) -> None:
 UNREADABLE_NAME = "_onbekend"
 """Stands for what could not be read: a name of which anything may be asked."""
 
-_CLOSED_KEYWORDS = ("if", "for", "with", "macro", "call", "filter", "block")
 _FORBIDDEN_KEYWORDS = ("include", "import", "from", "extends", "autoescape")
-_KEYWORD = re.compile(r"\s*(\w*)")
 _DOCXTPL_LETTERS = re.compile(r"\s*(?:p|tr|tc|r)\s*(?=(?:if|elif|else|endif|for|endfor)\b)", re.IGNORECASE)
 """The letters of docxtpl at a place where it does not see them: the rest of the tag may be right."""
 
-_LOOP_NAMES = re.compile(r"\s*for\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
 _NEUTRAL_TAGS: dict[str, str] = {
     "if": "if true", "elif": "elif true", "with": "with", "macro": f"macro {UNREADABLE_NAME}_macro()",
     "filter": "filter trim",
@@ -187,7 +154,7 @@ def parse_script(script: Script, *, escaped: bool) -> ParsedScript:
     """The tree of a script, with every problem in it."""
     jinja = get_environment(escaped=escaped)
     problems: list[TagProblem] = []
-    pieces = [_fix_piece(piece, jinja, problems.append) for piece in _split_source(script.source)]
+    pieces = [_fix_piece(piece, jinja, problems.append) for piece in script.pieces]
     for piece, message, hint in (found := close_tags(pieces)).problems:
         problems.append(TagProblem(piece.line, message, hint, balance=True))
     try:
@@ -195,21 +162,6 @@ def parse_script(script: Script, *, escaped: bool) -> ParsedScript:
     except TemplateSyntaxError as error:
         problems.append(TagProblem(error.lineno, _format_error(error)))
         return ParsedScript(nodes.Template([], lineno=1), tuple(problems))
-
-
-def _split_source(source: str) -> Iterator[TemplatePiece]:
-    """The source as text and tags by turns."""
-    at, line = 0, 1
-    for found in SOURCE_TAG.finditer(source):
-        text = source[at : found.start()]
-        yield TemplatePiece(text, line)
-        line += text.count("\n")
-        kind, contents = split_tag(found[0])
-        word = _KEYWORD.match(contents) if kind == "{%" else None
-        yield TemplatePiece(found[0], line + 1, kind, word[1] if word else "", contents)
-        line += found[0].count("\n")
-        at = found.end()
-    yield TemplatePiece(source[at:], line)
 
 
 def _fix_piece(piece: TemplatePiece, jinja: Sandbox, report: Callable[[TagProblem], None]) -> TemplatePiece:
@@ -231,11 +183,13 @@ def _make_standalone(piece: TemplatePiece) -> str:
     word = piece.keyword
     if word in _FORBIDDEN_KEYWORDS:
         raise TemplateSyntaxError(f"unknown tag '{word}'", piece.line)
-    if word in _CLOSED_KEYWORDS or (word == "set" and piece.opens):
+    if word == "raw":
+        raise TemplateSyntaxError("end of template: what needs to be closed is 'raw'", piece.line)
+    if word in BLOCK_KEYWORDS or (word == "set" and piece.opens):
         return f"{piece.text}{{% end{word} %}}"
     if word in ("elif", "else"):
         return f"{{% if true %}}{piece.text}{{% endif %}}"
-    if word.startswith("end") and word.removeprefix("end") in (*_CLOSED_KEYWORDS, "set"):
+    if word.startswith("end") and word.removeprefix("end") in (*BLOCK_KEYWORDS, "set"):
         rest = piece.contents.strip().removeprefix(word).strip()
         if rest and word != "endblock":
             raise TemplateSyntaxError(f"expected token 'end of statement block', got '{rest}'", 1)
@@ -250,8 +204,8 @@ def _make_neutral(piece: TemplatePiece) -> str:
     if letters := _DOCXTPL_LETTERS.match(piece.contents):
         return piece.contents[letters.end() :]
     if piece.keyword == "for":
-        names = _LOOP_NAMES.match(piece.contents)
-        return f"for {names[1] if names else UNREADABLE_NAME} in {UNREADABLE_NAME}"
+        loop = read_loop(piece.contents)
+        return f"for {loop.names if loop else UNREADABLE_NAME} in {UNREADABLE_NAME}"
     if piece.keyword.startswith("end"):
         return piece.keyword
     return _NEUTRAL_TAGS.get(piece.keyword, "")

@@ -99,7 +99,7 @@ class Places:
             return WordPlace(self.part, describe_part(self.part))
         paragraph = next(element.iterancestors(w("p")), None) if element.tag != w("p") else element
         inner = paragraph if paragraph is not None else element
-        cell, row, table = (_find_enclosing(inner, name) for name in ("tc", "tr", "tbl"))
+        cell, row, table = (find_enclosing(inner, name) for name in ("tc", "tr", "tbl"))
         first = paragraph if paragraph is not None else next(inner.iter(w("p")), None)
         return WordPlace(
             self.part,
@@ -113,7 +113,8 @@ class Places:
         )
 
 
-def _find_enclosing(element: Element, name: str) -> Element | None:
+def find_enclosing(element: Element, name: str) -> Element | None:
+    """The nearest element with this Word name around an element, or the element itself."""
     return element if element.tag == w(name) else next(element.iterancestors(w(name)), None)
 
 

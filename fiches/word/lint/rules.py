@@ -26,8 +26,8 @@ from fiches.word.lint import (
     rules_tags,
     rules_traces,
 )
-from fiches.word.lint.places import iter_text_nodes
-from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, find_enclosing, make_template
+from fiches.word.lint.places import find_enclosing, iter_text_nodes
+from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, make_template
 from fiches.word.xml import Element
 
 WORD_HIT_RULES = (

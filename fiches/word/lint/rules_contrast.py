@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from fiches.dutch.format import format_ratio
-from fiches.word.lint.template import LintHit, WordTemplate, find_enclosing, format_excerpt, iter_shown
+from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.template import LintHit, WordTemplate, format_excerpt, iter_shown
 from fiches.word.xml import Element, get_val, w
 
 MIN_CONTRAST, MIN_CONTRAST_LARGE = 4.5, 3.0

@@ -7,13 +7,13 @@ or footer. Every picture has an alternative text, and no picture holds text.
 import re
 from collections.abc import Iterator
 
-from fiches.word.lint.template import LintHit, Story, WordTemplate, find_enclosing, format_excerpt, iter_shown
+from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, iter_shown
 from fiches.word.xml import CORE_PART, DC, WP, Element, w
 
 LANGUAGE = "nl"
 _NO_LANGUAGE = ("", "x-none")
 _FIELD_PATH = re.compile(r"[A-Za-z_][\w.]*")
-_LOOP_TAG = re.compile(r"\s*for\s+(\w+)\s+in\s+([\w.]+)")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -85,10 +85,10 @@ def find_fields_outside_body(template: WordTemplate) -> Iterator[LintHit]:
 
 def _collect_printed_paths(story: Story) -> dict[str, Element]:
     """What the tags of a part print, with the node of the first; the items of a loop go by the name of its list."""
-    lists = {found[1]: found[2] for tag in story.tags if (found := _LOOP_TAG.match(tag.inner))}
+    lists = {loop.names: loop.path for tag in story.tags if (loop := tag.loop)}
     printed: dict[str, Element] = {}
     for tag in story.tags:
-        if tag.text.startswith("{{") and (path := _FIELD_PATH.match(tag.inner.strip())):
+        if tag.kind == "{{" and (path := _FIELD_PATH.match(tag.inner.strip())):
             printed.setdefault(lists.get(path[0].partition(".")[0], path[0]), tag.node)
     return printed
 

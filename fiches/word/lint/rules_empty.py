@@ -4,21 +4,13 @@ Word calls a file corrupt when a cell does not end with a paragraph, a row has n
 rules work out, whatever the data, what may stand last in each of them.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fiches.word.lint.template import (
-    MIDDLE_KEYWORDS,
-    LintHit,
-    Story,
-    WordTag,
-    WordTemplate,
-    find_enclosing,
-    is_opening,
-    iter_shown,
-)
+from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.tags import WordTag
+from fiches.word.lint.template import MIDDLE_KEYWORDS, LintHit, Story, WordTemplate, iter_shown
 from fiches.word.story_rules import WRAPPER_TAGS
 from fiches.word.xml import Element, w
 
@@ -73,16 +65,16 @@ def _find_filled_loops(story: Story, filled: frozenset[str]) -> frozenset[WordTa
     lists: dict[str, str] = {}
     turning = set()
     for tag in story.tags:
-        if found := _LOOP.match(tag.inner):
-            root, dot, rest = found[2].partition(".")
+        loop = tag.loop
+        if loop and not loop.rest:
+            root, dot, rest = loop.path.partition(".")
             path = f"{lists.get(root, root)}{dot}{rest}"
-            lists[found[1]] = f"{path}[]"
+            lists[loop.names] = f"{path}[]"
             if path in filled:
                 turning.add(tag)
     return frozenset(turning)
 
 
-_LOOP = re.compile(r"\s*for\s+(\w+)\s+in\s+([\w.]+)\s*$")
 Items = Sequence[Element | WordTag]
 
 
@@ -113,7 +105,7 @@ class _LastElementAnalysis:
             item = items[at]
             if not isinstance(item, WordTag):
                 last, at = {str(item.tag)}, at + 1
-            elif is_opening(item):
+            elif item.opens:
                 inner, at = self.walk_block(items, at)
                 last = (last if NO_ELEMENT in inner else set()) | (inner - {NO_ELEMENT})
             elif item.keyword in MIDDLE_KEYWORDS or item.keyword.startswith("end"):

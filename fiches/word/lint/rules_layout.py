@@ -5,13 +5,14 @@ at least 8 points: other layout gets lost for someone who listens, zooms in or r
 header row with a name for every column and no merged cells, so that a screen reader can read it out.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from fiches.dutch.format import format_amount
+from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.rules_document import VML
-from fiches.word.lint.template import LintHit, WordTemplate, find_enclosing, format_excerpt, get_own_text, iter_shown
+from fiches.word.lint.scanner import find_tags_in, remove_tags
+from fiches.word.lint.template import LintHit, WordTemplate, format_excerpt, get_own_text, iter_shown
 from fiches.word.xml import WP, Element, get_val, w
 
 MIN_SIZE = 16
@@ -141,8 +142,7 @@ LAYOUT_RULES = (find_floating_text, find_notes, find_empty_paragraphs, find_smal
 
 
 _OFF_VALUES = ("0", "false", "off")
-_MERGING_TAG = re.compile(r"\{%\s*(colspan|hm|vm)\b")
-_ONLY_A_TAG = re.compile(r"\{[%#](?:tr|tc|p) .*[%#]\}$", re.DOTALL)
+_MERGING_KEYWORDS = ("colspan", "hm", "vm")
 
 
 def find_missing_header_rows(template: WordTemplate) -> Iterator[LintHit]:
@@ -182,7 +182,7 @@ def find_merged_cells(template: WordTemplate) -> Iterator[LintHit]:
         find_enclosing(tag.node, "tbl"): tag
         for story in template.printed
         for tag in story.tags
-        if _MERGING_TAG.match(tag.text)
+        if tag.keyword in _MERGING_KEYWORDS
     }
     for table in _iter_tables(template):
         merged, tag = next(_iter_merged_cells(table), None), merging.get(table)
@@ -208,12 +208,19 @@ def _iter_tables(template: WordTemplate) -> Iterator[Element]:
 def _list_rows(table: Element) -> list[Element]:
     """The rows that come out, without those that hold only a tag."""
     rows = [row for row in table.iter(w("tr")) if find_enclosing(row, "tbl") is table]
-    return [row for row in rows if not _ONLY_A_TAG.match(get_own_text(row).strip())]
+    return [row for row in rows if not _holds_only_tags(row)]
 
 
 def _list_cells(row: Element) -> list[Element]:
     cells = [cell for cell in row.iter(w("tc")) if find_enclosing(cell, "tr") is row]
-    return [cell for cell in cells if not _ONLY_A_TAG.match(get_own_text(cell).strip())]
+    return [cell for cell in cells if not _holds_only_tags(cell)]
+
+
+def _holds_only_tags(element: Element) -> bool:
+    """Whether a row or cell prints nothing: it holds tags alone, the first in the place of a row, cell or paragraph."""
+    text = get_own_text(element)
+    tags = find_tags_in(text, letters=True)
+    return bool(tags) and tags[0].letters in ("p", "tr", "tc") and not remove_tags(text, "{%", "{#").strip()
 
 
 def _is_header(row: Element) -> bool:

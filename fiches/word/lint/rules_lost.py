@@ -5,17 +5,10 @@ row or cell, what a minus in a tag removes, and what Word keeps between the piec
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.rules_tags import PLACE_NOUNS
-from fiches.word.lint.template import (
-    LintHit,
-    Story,
-    WordTag,
-    WordTemplate,
-    find_enclosing,
-    format_excerpt,
-    get_own_text,
-    iter_own,
-)
+from fiches.word.lint.tags import WordTag
+from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, get_own_text, iter_own
 from fiches.word.xml import MC, Element, w
 
 LOSABLE_ELEMENTS = {

@@ -8,12 +8,13 @@ description, which PDF/UA asks for.
 import re
 from collections.abc import Iterator, Mapping
 
+from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.scanner import remove_tags
 from fiches.word.lint.template import (
     ControlBlock,
     LintHit,
     Story,
     WordTemplate,
-    find_enclosing,
     format_excerpt,
     get_own_text,
     iter_shown,
@@ -125,7 +126,6 @@ HEADING_RULES = (find_skipped_levels, find_title_faults, find_unstyled_headings)
 SYMBOL_FONTS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "zapfdingbats", "marlett")
 _TYPED_BULLET = re.compile(r"(?:^|\n)\s*(?:[-–*•·▪■●○o]|\u2022|\uf0b7)[ \t\u00a0]+\S")
 _TYPED_NUMBER = re.compile(r"\s*(\d+|[a-z])[.)][ \t\u00a0]+\S")
-_CONTROL_TAG = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -137,7 +137,7 @@ def find_typed_lists(template: WordTemplate) -> Iterator[LintHit]:
             if template.styles.find_paragraph_property(paragraph, "numPr") is not None:
                 previous = ""
                 continue
-            text = _CONTROL_TAG.sub("", get_paragraph_text(paragraph))
+            text = remove_tags(get_paragraph_text(paragraph), "{%", "{#")
             number = _TYPED_NUMBER.match(text)
             if _TYPED_BULLET.search(text) or (number and _is_next(previous, number[1])):
                 message = f"'{format_excerpt(text)}' is een getypte opsomming."

@@ -12,19 +12,13 @@ from collections.abc import Iterator
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
 from fiches.word.integrity import find_structure_faults
-from fiches.word.lint.template import (
-    ControlBlock,
-    LintHit,
-    LintSubject,
-    WordTag,
-    WordTemplate,
-    find_enclosing,
-    iter_shown,
-)
+from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.scanner import CELL_KEYWORDS
+from fiches.word.lint.tags import WordTag
+from fiches.word.lint.template import ControlBlock, LintHit, LintSubject, WordTemplate, iter_shown
 from fiches.word.xml import Element, w
 
 PLACE_NOUNS = {"p": "alinea", "tr": "tabelrij", "tc": "tabelcel", "r": "stuk tekst"}
-_CELL_TAG = re.compile(r"\{%\s*(cellbg|colspan|vm|hm)\b")
 _SPACED_LETTERS = re.compile(r"\{([{%])[-+]?\s+(p|tr|tc|r)\s+\S|\{([{%])(P|TR|TC|R) ")
 _GLUED_LETTERS = re.compile(r"\{%[-+]?(p|tr|tc|r)(if|elif|else|endif|for|endfor)\b")
 
@@ -43,9 +37,9 @@ def _describe_misplaced(tag: WordTag) -> Iterator[tuple[str, str]]:
         yield f"In '{tag.text}' staat '{letters}' niet op zijn plek.", _describe_form(letters)
     elif tag.letters in ("tr", "tc") and find_enclosing(tag.node, tag.letters) is None:
         yield f"'{tag.text}' staat niet in een {PLACE_NOUNS[tag.letters]}.", "gebruik {%p … %} buiten een tabel"
-    elif (cell := _CELL_TAG.match(tag.text)) and find_enclosing(tag.node, "tc") is None:
-        yield f"'{tag.text}' staat niet in een tabelcel.", f"{cell[1]} kan alleen in een tabelcel"
-    if tag.letters and not tag.text.startswith("{#") and any(sign in tag.inner for sign in "%}"):
+    elif tag.keyword in CELL_KEYWORDS and find_enclosing(tag.node, "tc") is None:
+        yield f"'{tag.text}' staat niet in een tabelcel.", f"{tag.keyword} kan alleen in een tabelcel"
+    if tag.letters and tag.kind != "{#" and any(sign in tag.inner for sign in "%}"):
         yield (
             f"In '{tag.text}' staat een % of }}; daardoor werkt '{tag.letters}' niet.",
             "zet de waarde eerst in een set",
@@ -176,7 +170,7 @@ def find_strange_signs(template: WordTemplate) -> Iterator[LintHit]:
     """Outside quotes a tag holds only signs that Jinja knows."""
     for story in template.stories:
         for tag in story.tags:
-            if not tag.text.startswith("{#"):
+            if tag.kind != "{#":
                 bare = _QUOTED.sub("", tag.inner)
                 found = sorted({STRANGE_SIGNS[sign] for sign in bare if sign in STRANGE_SIGNS})
                 if found:

@@ -4,7 +4,8 @@ hidden text, and bookmarks that a loop repeats.
 
 from collections.abc import Iterator
 
-from fiches.word.lint.template import LintHit, Story, WordTemplate, find_enclosing, format_excerpt, iter_shown
+from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, iter_shown
 from fiches.word.xml import Element, w
 
 OWN_AUTHOR = "fiches"

@@ -7,8 +7,6 @@ for tags as if paragraphs and cells were not there, so `TextFlow` joins all text
 other half is left out of the conditions and loops; other rules report it.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -18,8 +16,20 @@ from lxml import etree
 from fiches.diagnostics import Location
 from fiches.word.lint.parse import ParsedScript, parse_script
 from fiches.word.lint.places import Places, find_heading_levels, number_elements
+from fiches.word.lint.scanner import find_single_braces
 from fiches.word.lint.statements import collect_facts
-from fiches.word.lint.tags import Script, Tag, find_field_halves, find_field_tags, find_tags, make_script, number_tags
+from fiches.word.lint.tags import (
+    Script,
+    Tag,
+    TextFlow,
+    WordTag,
+    find_field_halves,
+    find_field_tags,
+    find_tags,
+    find_word_tags,
+    make_script,
+    number_tags,
+)
 from fiches.word.lint.values import Fact
 from fiches.word.package import find_core_part
 from fiches.word.shape import Contract
@@ -134,123 +144,6 @@ def _describe_property(field: Element) -> str:
 
 
 TEXT_ELEMENTS = (w("t"), f"{{{A}}}t")
-CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_BRACE_PATTERN = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_LETTERS = re.compile(r"\{[{%#](p|tr|tc|r) ")
-_KEYWORD = re.compile(r"\{%[-+]?(?:(?:p|tr|tc|r) )?\s*(\w+)")
-_END_RAW = re.compile(r"\{%[-+]?(?:(?:p|tr|tc|r) )?\s*endraw\b")
-_SINGLE_BRACE = re.compile(r"(?<![{_])\{%?\s*[A-Za-z_]\w*(?:\.\w+)+[^{}]*\}(?!\})")
-
-
-@dataclass(frozen=True, slots=True)
-class WordTag:
-    """One tag: its text, where it stands in the text of the part, and the nodes that hold it.
-
-    `low` and `high` say where the text of those nodes begins and ends.
-    """
-
-    text: str
-    start: int
-    nodes: tuple[Element, ...]
-    low: int
-    high: int
-
-    @property
-    def end(self) -> int:
-        """Where the text after it begins."""
-        return self.start + len(self.text)
-
-    @property
-    def letters(self) -> str:
-        """What the tag takes the place of: "p", "tr", "tc", "r", or nothing."""
-        found = _LETTERS.match(self.text)
-        return found[1] if found else ""
-
-    @property
-    def keyword(self) -> str:
-        """The word that says what a `{% %}` tag does, such as "if" or "endfor"; empty for other tags."""
-        found = _KEYWORD.match(self.text)
-        return found[1] if found else ""
-
-    @property
-    def inner(self) -> str:
-        """What stands between the braces, without the letters."""
-        start = 2 + len(self.letters)
-        return self.text[start:-2].strip("-+ ")
-
-    @property
-    def node(self) -> Element:
-        """The node in which the tag begins."""
-        return self.nodes[0]
-
-
-@dataclass(frozen=True, slots=True)
-class TextFlow:
-    """All text of a part in the order of the file, with its nodes."""
-
-    text: str
-    nodes: Sequence[Element]
-    starts: Sequence[int]
-
-    @classmethod
-    def from_nodes(cls, nodes: Iterable[Element]) -> "TextFlow":
-        """The text of these nodes, one after another."""
-        kept = [node for node in nodes if node.text]
-        starts, length = [], 0
-        for node in kept:
-            starts.append(length)
-            length += len(node.text or "")
-        return cls("".join(node.text or "" for node in kept), kept, starts)
-
-    def make_tag(self, start: int, end: int) -> WordTag:
-        """The tag between two places."""
-        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-        nodes = tuple(self.nodes[first : last + 1])
-        return WordTag(
-            self.text[start:end], start, nodes, self.starts[first], self.starts[last] + len(nodes[-1].text or "")
-        )
-
-
-def find_word_tags(flow: TextFlow) -> list[WordTag]:
-    """Every whole tag. Half a tag is left out; other rules report it."""
-    tags: list[WordTag] = []
-    start, at = -1, 0
-    while sign := _BRACE_PATTERN.search(flow.text, at):
-        at = sign.end()
-        opener = flow.text[start : start + 2] if start >= 0 else ""
-        if not opener or (opener != "{#" and sign[0] in CLOSERS):
-            start = sign.start() if sign[0] in CLOSERS else -1
-        elif sign[0] == CLOSERS[opener]:
-            if opener == "{{" and _has_open_brace(flow.text[start + 2 : sign.start()]):
-                at = sign.start() + 1
-                continue
-            tags.append(flow.make_tag(start, sign.end()))
-            at, start = _find_next_start(flow.text, tags[-1], at), -1
-        elif opener != "{#":
-            start = -1
-    return tags
-
-
-def _has_open_brace(text: str) -> bool:
-    return text.count("{") > text.count("}")
-
-
-def _find_next_start(text: str, tag: WordTag, at: int) -> int:
-    """Where to look on: nothing is a tag between raw and endraw."""
-    end = _END_RAW.search(text, at) if tag.keyword == "raw" else None
-    return end.start() if end else at
-
-
-def find_single_braces(flow: TextFlow, tags: Sequence[WordTag]) -> Iterator[WordTag]:
-    """What looks like a tag and has one brace, outside all tags."""
-    at = 0
-    for start, end in (*((tag.start, tag.end) for tag in tags), (len(flow.text), 0)):
-        for found in _SINGLE_BRACE.finditer(flow.text, at, start):
-            yield flow.make_tag(found.start(), found.end())
-        at = end
-
-
-OPENING_KEYWORDS = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with"))
 MIDDLE_KEYWORDS = {"elif": ("if",), "else": ("if", "for")}
 
 
@@ -278,7 +171,7 @@ def match_tags(tags: Sequence[WordTag]) -> list[ControlBlock]:
     opened: list[list[WordTag]] = []
     for tag in tags:
         keyword = tag.keyword
-        if is_opening(tag):
+        if tag.opens:
             opened.append([tag])
         elif keyword in MIDDLE_KEYWORDS and opened and opened[-1][0].keyword in MIDDLE_KEYWORDS[keyword]:
             opened[-1].append(tag)
@@ -288,11 +181,6 @@ def match_tags(tags: Sequence[WordTag]) -> list[ControlBlock]:
                 blocks.append(ControlBlock(opened[depth][0].keyword, (*opened[depth], tag)))
                 del opened[depth:]
     return sorted(blocks, key=lambda block: block.opening.start)
-
-
-def is_opening(tag: WordTag) -> bool:
-    """Whether something has to end this tag."""
-    return tag.keyword in OPENING_KEYWORDS and not (tag.keyword == "set" and "=" in tag.text)
 
 
 def _find_innermost(opened: Sequence[Sequence[WordTag]], keyword: str) -> int:
@@ -371,9 +259,8 @@ def make_template(
 def _make_story(name: str, kind: str, root: Element) -> Story:
     flow = TextFlow.from_nodes(root.iterchildren() if kind == "core" else iter_shown(root, *TEXT_ELEMENTS))
     tags = find_word_tags(flow)
-    return Story(
-        name, kind, root, flow.text, tuple(tags), tuple(find_single_braces(flow, tags)), tuple(match_tags(tags))
-    )
+    single = tuple(flow.make_tag(flow.text[start:end], start) for start, end in find_single_braces(flow.text, tags))
+    return Story(name, kind, root, flow.text, tuple(tags), single, tuple(match_tags(tags)))
 
 
 def iter_shown(root: Element, *tags: str) -> Iterator[Element]:
@@ -381,11 +268,6 @@ def iter_shown(root: Element, *tags: str) -> Iterator[Element]:
     if next(root.iter(FALLBACK), None) is None:
         return root.iter(*tags)
     return (node for node in root.iter(*tags) if next(node.iterancestors(FALLBACK), None) is None)
-
-
-def find_enclosing(element: Element, name: str) -> Element | None:
-    """The nearest element with this Word name around an element, or the element itself."""
-    return element if element.tag == w(name) else next(element.iterancestors(w(name)), None)
 
 
 def iter_own(element: Element, *tags: str) -> Iterator[Element]:

@@ -137,7 +137,7 @@ Trouble = PackageFaultKind | str | None
 """What goes wrong with a document that is made on trial: a kind of fault, or the reason that there is no document."""
 
 FORESEEN_FAULTS: tuple[tuple[str, Reach, tuple[Trouble, ...]], ...] = (
-    ("SJB102", Reach.PART, (PackageFaultKind.TAG,)),
+    ("SJB102", Reach.PART, (PackageFaultKind.TAG, NESTING_FAULT)),
     ("SJB201", Reach.PART, (PackageFaultKind.TAG,)),
     ("SJB203", Reach.PART, (NESTING_FAULT, PackageFaultKind.BOOKMARK, PackageFaultKind.FIELD)),
     ("SJB205", Reach.PART, (PackageFaultKind.BOOKMARK, PackageFaultKind.FIELD)),

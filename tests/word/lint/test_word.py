@@ -41,6 +41,9 @@ HEAD = [p("Kolom"), p("Andere")]
 WARNINGS = ("SJB204", "SJB208", "SJB212", "SJB213", "SJB214")
 FAULTS = {
     "one brace": (p("a { fiche.titel } b"), "SJB201", "alinea 1", "{ fiche.titel }"),
+    "a brace too many": (p("{{% if fiche.titel %}a{% endif %}"), "SJB102", "alinea 1", "{"),
+    "a comment that is never closed": (p("a {# b") + p("c"), "SJB102", "alinea 1", "{#"),
+    "raw text that is never closed": (p("{% raw %}a") + p("{{ fiche.titel }}"), "SJB102", "alinea 1", "{% raw %}"),
     "a low quote": (p("{% if fiche.titel == „x” %}a{% endif %}"), "SJB202", "alinea 1", "{% if fiche.titel == „x” %}"),
     "an invisible sign": (p("{{ fiche.titel\u200b }}"), "SJB202", "alinea 1", "{{ fiche.titel\u200b }}"),
     "half in a hyperlink": (
@@ -266,6 +269,9 @@ FINE = {
     "a whole bookmark in a tag": para(run("{{ fiche."), MARK, END_MARK, run("titel }}")),
     "a tag within a hyperlink": para(link(run("{{ fiche."), run("titel }} op de site"))),
     "a hyperlink around a condition": para(link(run("{% if fiche.titel %}a"), run("{% endif %} op de site"))),
+    "brackets in brackets": p("{{ {'a': {'b': 1}}['a']['b'] }}"),
+    "braces in quotes": p("{{ '}}'|length }} {% if fiche.titel == '%}' %}a{% endif %}"),
+    "raw text": p("{% raw %}{ a }{% endraw %}"),
     "curly quotes": p("{% if fiche.titel == ‘x’ %}a{% endif %}"),
     "a dash in quotes": p("{% if fiche.titel == 'a – b' %}a{% endif %}"),
     "a percentage between braces": p("{50%} van de gevallen"),
