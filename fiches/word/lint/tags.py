@@ -220,7 +220,7 @@ _NUMBERED_TAG = re.compile(
 )
 """Of `cellbg` and `colspan` docxtpl keeps what stands behind the word: the number at the end."""
 
-_TAG_PARTS = re.compile(r"(\{[{%#])([-+]?)(.*?)([-+]?[}%#]\})", re.DOTALL)
+_TAG_PARTS = re.compile(r"\A(\{[{%#])([-+]?)(.*?)([-+]?[}%#]\})", re.DOTALL)
 _FIRST_WORD = re.compile(r"\s*(\w*)")
 _DOCXTPL_TAGS = re.compile(r"\{% (?:if loop\.first|else|endif) %\}|\{\{ (?:\d+ \* )?loop\.length \}\}")
 """What docxtpl writes for `vm` and `hm`."""
