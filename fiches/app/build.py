@@ -40,10 +40,10 @@ def build_rondes(
     project: Project,
     order: BuildRequest,
     output: Path,
-    hire: ExecutorFactory = SerialExecutor,
+    make_executor: ExecutorFactory = SerialExecutor,
     on_progress: ProgressCallback | None = None,
 ) -> Outcome:
-    """Make the files of all valid fiches, or of those that are named, below `output`; `hire` brings who makes them.
+    """Make the files of all valid fiches, or of those that are named, below `output`.
 
     A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
     """
@@ -58,7 +58,7 @@ def build_rondes(
     found = [] if any(template.soort == FICHE_KIND.naam for template in templates) else [_report_missing_template()]
     whole = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
     plans = {name: [task for task in tasks if paths is None or task.bestand in paths] for name, tasks in whole.items()}
-    built = _build_all(plans, templates, output, hire, on_progress)
+    built = _build_all(plans, templates, output, make_executor, on_progress)
     found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
     found += [late for part in loaded for late in _report_waiting(part, templates)] if paths is None else []
     found += [lost for part in loaded for lost in _report_orphans(part, whole[part.id], templates, output)]
@@ -89,13 +89,13 @@ def _build_all(
     plans: dict[str, list[RenderTask]],
     templates: list[TemplateFile],
     output: Path,
-    hire: ExecutorFactory,
+    make_executor: ExecutorFactory,
     on_progress: ProgressCallback | None,
 ) -> list[BuildResult]:
     total = sum(map(len, plans.values()))
     done: list[BuildResult] = []
     for ronde_id, tasks in plans.items():
-        for outcome in build_ronde(ronde_id, tasks, templates, output, hire) if tasks else ():
+        for outcome in build_ronde(ronde_id, tasks, templates, output, make_executor) if tasks else ():
             done.append(outcome)
             if on_progress:
                 on_progress(len(done), total, outcome)

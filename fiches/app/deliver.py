@@ -54,7 +54,7 @@ class DeliveryTools:
     """Who makes the PDFs, who makes the Word files, and who is told how it goes."""
 
     office: LibreOffice
-    hire: ExecutorFactory = SerialExecutor
+    make_executor: ExecutorFactory = SerialExecutor
     on_progress: ProgressCallback | None = None
     on_step: Callable[[DeliveryStep], None] = _ignore_step
 
@@ -114,7 +114,7 @@ def make_package(
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    shop = MakingTools(folder, tools.hire, tools.office, tools.on_progress)
+    shop = MakingTools(folder, tools.make_executor, tools.office, tools.on_progress)
     made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not work.request.final)
     tools.on_step(DeliveryStep.BUNDELEN)
     extras = ExtraFiles() if made.reasons else make_extra_files(work, made.files, tools.office)

@@ -35,7 +35,7 @@ class MakingTools:
     """Where and with what files are made: a folder that is thrown away, who makes Word files, and who makes PDFs."""
 
     folder: Path
-    hire: ExecutorFactory
+    make_executor: ExecutorFactory
     office: LibreOffice
     on_progress: ProgressCallback | None = None
 
@@ -55,7 +55,7 @@ def make_files(
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    words = [_check_written(one) for one in build_ronde(ronde, tasks, templates, shop.folder, shop.hire)]
+    words = [_check_written(one) for one in build_ronde(ronde, tasks, templates, shop.folder, shop.make_executor)]
     reasons = [reason for one in words for reason in _prepare_built_file(one, marked=marked)]
     if reasons:
         return MadeFiles((), tuple(reasons))

@@ -12,15 +12,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from fiches.build.manifest import JOURNAL_FILE, MANIFEST_FILE, Artifact, BuildRecord
-from fiches.build.plan import RenderTask, TemplateFile
+from fiches.build.plan import RenderTask, TemplateFile, compute_fingerprint, iter_views
 from fiches.build.workers import (
-    WORKER_LOST,
     Executor,
     ExecutorFactory,
+    FailureCause,
     PendingResult,
-    RenderResult,
+    RenderFailure,
     RenderWork,
     SerialExecutor,
     TemplateStore,
@@ -38,18 +39,36 @@ class BuildState(StrEnum):
     MISLUKT = "mislukt"
 
 
+class FileOrigin(NamedTuple):
+    """What a file is made of, in digests: all that it depends on, and the short one of all that can be printed."""
+
+    vingerafdruk: str
+    inhoud: str
+    word_sha256: str | None = None
+    """Of a PDF: the digest of the Word file it is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """A task with its outcome. `path` is the file as it now lies in the output folder."""
 
     task: RenderTask
+    origin: FileOrigin
     state: BuildState
     path: Path
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def write_artifact(task: RenderTask, content: bytes, ledger: BuildRecord, word: str | None = None) -> BuildResult:
-    """The outcome after writing a file that passed its judges; `word` is the digest of the Word file it was made of.
+def is_current(name: str, origin: FileOrigin, ledger: BuildRecord) -> bool:
+    """Whether a file of this name lies there as it was written, made of the very same."""
+    before = ledger.artifacts.get(name)
+    if before is None or before.vingerafdruk != origin.vingerafdruk:
+        return False
+    return compute_file_sha256(ledger.folder / name) == before.sha256
+
+
+def write_artifact(task: RenderTask, origin: FileOrigin, content: bytes, ledger: BuildRecord) -> BuildResult:
+    """The outcome after writing a file that passed its judges.
 
     What somebody edited is set aside. A file that cannot be written is a finding, and what was there stays.
     """
@@ -57,14 +76,14 @@ def write_artifact(task: RenderTask, content: bytes, ledger: BuildRecord, word: 
     present, before = compute_file_sha256(path), ledger.artifacts.get(path.name)
     foreign = bool(present) and present != compute_sha256(content) and not ledger.has_written(path.name, present)
     try:
-        ledger.record_artifact(_make_artifact(task, path.name, content, word))
+        ledger.record_artifact(_make_artifact(task, origin, path.name, content))
         aside = write_output_file(ledger.folder, path.name, content, keep_old=foreign)
     except OSError as error:
         ledger.restore_artifact(path.name, before)
         message = f"{path.name} is niet te schrijven: {explain_refusal(error)}. Wat er stond, staat er nog."
         found = make_diagnostic("BOU004", Location(str(path)), message, describe_way_out(error))
-        return BuildResult(task, BuildState.MISLUKT, path, (found,))
-    return BuildResult(task, BuildState.GEMAAKT, path, (_report_set_aside(path, aside),) if aside else ())
+        return BuildResult(task, origin, BuildState.MISLUKT, path, (found,))
+    return BuildResult(task, origin, BuildState.GEMAAKT, path, (_report_set_aside(path, aside),) if aside else ())
 
 
 def write_manifest(ledger: BuildRecord) -> None:
@@ -91,7 +110,7 @@ def compute_sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _make_artifact(task: RenderTask, name: str, content: bytes, word: str | None) -> Artifact:
+def _make_artifact(task: RenderTask, origin: FileOrigin, name: str, content: bytes) -> Artifact:
     return Artifact(
         bestand=name,
         sha256=compute_sha256(content),
@@ -99,12 +118,12 @@ def _make_artifact(task: RenderTask, name: str, content: bytes, word: str | None
         soort=task.soort,
         kenmerk=task.kenmerk,
         vorm=task.vorm,
-        inhoud=task.inhoud,
+        inhoud=origin.inhoud,
         invoer=task.invoer,
         sjabloon=task.sjabloon,
         sjabloon_sha256=task.sjabloon_sha256,
-        vingerafdruk=task.vingerafdruk,
-        word_sha256=word,
+        vingerafdruk=origin.vingerafdruk,
+        word_sha256=origin.word_sha256,
     )
 
 
@@ -128,8 +147,12 @@ def _has_content(path: Path, content: bytes) -> bool:
 TEMPLATE_CACHE = ".sjablonen"
 """Where compiled templates are kept, in the output folder."""
 
-CODE_OF_BLAME = {"TEMPLATE_UNUSABLE": "SJB001", "TEMPLATE_MISFIT": "SJB002", "PACKAGE": "BOU001"}
-"""Which finding belongs to what is to blame (`documents.render.Blame`); each lies in the template."""
+CODES_BY_CAUSE = {
+    FailureCause.TEMPLATE_UNUSABLE: "SJB001",
+    FailureCause.TEMPLATE_MISFIT: "SJB002",
+    FailureCause.PACKAGE: "BOU001",
+}
+"""Which finding belongs to a cause that lies in the template."""
 
 
 def build_ronde(
@@ -137,7 +160,7 @@ def build_ronde(
     tasks: Iterable[RenderTask],
     templates: Iterable[TemplateFile],
     output: Path,
-    hire: ExecutorFactory = SerialExecutor,
+    make_executor: ExecutorFactory = SerialExecutor,
 ) -> Iterator[BuildResult]:
     """Make every stale file of a ronde below `output`, and yield each outcome, in the order of the tasks.
 
@@ -147,22 +170,24 @@ def build_ronde(
     contents = {template.sha256: template.content for template in templates}
     with lock_folder(folder), ExitStack() as closing:
         ledger = BuildRecord(folder, ronde)
-        crew: Executor | None = None
-        under_way: deque[tuple[RenderTask, PendingResult | None]] = deque()
-        for task in tasks:
-            stale = not _is_current(task, folder, ledger)
-            if stale and crew is None:
-                crew = closing.enter_context(hire(TemplateStore(contents, output / TEMPLATE_CACHE)))
-            under_way.append((task, crew.submit(_make_work(task)) if stale and crew else None))
-            if crew is None or len(under_way) >= crew.most:
-                yield _finish_task(*under_way.popleft(), folder, ledger)
+        executor: Executor | None = None
+        under_way: deque[tuple[RenderTask, FileOrigin, PendingResult | None]] = deque()
+        for task, view in iter_views(tasks):
+            origin = _make_origin(task, view)
+            stale = not is_current(Path(task.target).name, origin, ledger)
+            if stale and executor is None:
+                executor = closing.enter_context(make_executor(TemplateStore(contents, output / TEMPLATE_CACHE)))
+            work = RenderWork(task.sjabloon_sha256, task.zichtbaar, view)
+            under_way.append((task, origin, executor.submit(work) if stale and executor else None))
+            if executor is None or len(under_way) >= executor.max_pending:
+                yield _finish_task(*under_way.popleft(), ledger)
         while under_way:
-            yield _finish_task(*under_way.popleft(), folder, ledger)
+            yield _finish_task(*under_way.popleft(), ledger)
         write_manifest(ledger)
 
 
-def _make_work(task: RenderTask) -> RenderWork:
-    return RenderWork(task.sjabloon_sha256, task.zichtbaar, task.view)
+def _make_origin(task: RenderTask, view: dict[str, Any]) -> FileOrigin:
+    return FileOrigin(compute_fingerprint(task, view), view["document"]["inhoud"])
 
 
 def find_orphans(ronde: str, wanted: Iterable[str], unsure: Container[str], output: Path) -> list[Path]:
@@ -190,33 +215,28 @@ def _is_outdated(pdf: Path, word: str | None) -> bool:
     return bool(present) and present != word
 
 
-def _is_current(task: RenderTask, folder: Path, ledger: BuildRecord) -> bool:
-    before = ledger.artifacts.get(Path(task.target).name)
-    if before is None or before.vingerafdruk != task.vingerafdruk:
-        return False
-    return compute_file_sha256(folder / before.bestand) == before.sha256
-
-
-def _finish_task(task: RenderTask, answer: PendingResult | None, folder: Path, ledger: BuildRecord) -> BuildResult:
+def _finish_task(
+    task: RenderTask, origin: FileOrigin, wait_for_result: PendingResult | None, ledger: BuildRecord
+) -> BuildResult:
     """Take what was made, and put it in its place."""
-    path = folder / Path(task.target).name
-    if answer is None:
-        return BuildResult(task, BuildState.ACTUEEL, path)
-    made = answer()
-    if made.package is None:
-        return BuildResult(task, BuildState.MISLUKT, path, _explain_failure(task, made))
-    return write_artifact(task, made.package, ledger)
+    path = ledger.folder / Path(task.target).name
+    if wait_for_result is None:
+        return BuildResult(task, origin, BuildState.ACTUEEL, path)
+    made = wait_for_result()
+    if isinstance(made, RenderFailure):
+        return BuildResult(task, origin, BuildState.MISLUKT, path, _explain_failure(task, made))
+    return write_artifact(task, origin, made, ledger)
 
 
-def _explain_failure(task: RenderTask, made: RenderResult) -> tuple[Diagnostic, ...]:
-    if made.blame == WORKER_LOST:
+def _explain_failure(task: RenderTask, failure: RenderFailure) -> tuple[Diagnostic, ...]:
+    if failure.cause is FailureCause.WORKER_LOST:
         message = f"{Path(task.target).name} is niet gemaakt: wie eraan werkte, viel twee keer uit."
         hint = "kijk of er genoeg geheugen vrij is, en bouw opnieuw zonder --werkers of --cluster"
         return (make_diagnostic("BOU006", Location(task.bestand), message, hint),)
-    code = CODE_OF_BLAME[made.blame]
     hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
     return tuple(
-        make_diagnostic(code, Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint) for fault in made.faults
+        make_diagnostic(CODES_BY_CAUSE[failure.cause], Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint)
+        for fault in failure.faults
     )
 
 

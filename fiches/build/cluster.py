@@ -8,13 +8,16 @@ from typing import Any
 
 from fiches.build.plan import compute_program_fingerprint
 from fiches.build.workers import (
-    WORKER_LOST,
+    FailureCause,
     PendingResult,
     PreparedTemplates,
+    RenderFailure,
     RenderResult,
     RenderWork,
     TemplateStore,
+    pack_work,
     render_work,
+    unpack_work,
 )
 from fiches.diagnostics import ExitCode, FichesError
 
@@ -22,8 +25,6 @@ WORK_PER_THREAD = 4
 """Pieces of work per thread of the cluster that may be under way."""
 CONNECT_TIMEOUT, WORK_TIMEOUT = 10, 300
 """Seconds that a cluster may take to answer at all, and to come back with one piece of work."""
-OTHER_PROGRAM = "OTHER_PROGRAM"
-"""The blame when a worker holds another version of this program: its files would differ and nobody would see it."""
 
 
 class ClusterExecutor:
@@ -36,7 +37,7 @@ class ClusterExecutor:
         try:
             self._client.wait_for_workers(1, timeout=CONNECT_TIMEOUT)
             self._client.register_plugin(_make_plugin(self._dask, templates.prepare_all()))
-            self.most = WORK_PER_THREAD * sum(self._client.nthreads().values())
+            self.max_pending = WORK_PER_THREAD * sum(self._client.nthreads().values())
         except Exception as error:  # Dask passes on whatever a worker raised
             self._client.close()
             raise self._make_error("heeft geen werkers die dit programma kunnen uitvoeren", WORKER_HINT) from error
@@ -49,18 +50,18 @@ class ClusterExecutor:
         self._client.close()
 
     def submit(self, work: RenderWork) -> PendingResult:
-        """See `Crew`."""
-        future = self._client.submit(_render_in_worker, work, compute_program_fingerprint(), pure=False)
+        """See `Executor`."""
+        future = self._client.submit(_render_in_worker, pack_work(work), compute_program_fingerprint(), pure=False)
         return functools.partial(self._wait_for_result, future)
 
     def _wait_for_result(self, future: Any) -> RenderResult:
         try:
             made: RenderResult = future.result(timeout=WORK_TIMEOUT)
         except self._dask.KilledWorker:
-            return RenderResult(blame=WORKER_LOST)
+            return RenderFailure(FailureCause.WORKER_LOST)
         except Exception as error:
             raise self._make_error("geeft geen antwoord meer", "bouw opnieuw: wat al klaar was, is bewaard") from error
-        if made.blame == OTHER_PROGRAM:
+        if isinstance(made, RenderFailure) and made.cause is FailureCause.OTHER_PROGRAM:
             raise self._make_error("werkt met een andere versie van fiches of van een bibliotheek", WORKER_HINT)
         return made
 
@@ -91,11 +92,11 @@ def _load_dask() -> Any:
     return distributed
 
 
-def _make_plugin(dask: Any, tools: PreparedTemplates) -> Any:
+def _make_plugin(dask: Any, templates: PreparedTemplates) -> Any:
     """What gives every worker, also one that comes later, the templates."""
     plugin = dask.diagnostics.plugin.WorkerPlugin()
-    plugin.name = f"fiches-{'-'.join(sorted(tools))}"
-    plugin.setup = functools.partial(_init_worker, tools)
+    plugin.name = f"fiches-{'-'.join(sorted(templates))}"
+    plugin.setup = functools.partial(_init_worker, templates)
     return plugin
 
 
@@ -103,11 +104,12 @@ _WORKER_TEMPLATES: PreparedTemplates = {}
 """The templates of this process, when it is a worker."""
 
 
-def _init_worker(tools: PreparedTemplates, worker: object) -> None:  # noqa: ARG001  (Dask says which worker it is)
-    _WORKER_TEMPLATES.update(tools)
+def _init_worker(templates: PreparedTemplates, worker: object) -> None:  # noqa: ARG001  (Dask says which worker it is)
+    _WORKER_TEMPLATES.update(templates)
 
 
-def _render_in_worker(work: RenderWork, program: str) -> RenderResult:
+def _render_in_worker(packed: bytes, program: str) -> RenderResult:
     if program != compute_program_fingerprint():
-        return RenderResult(blame=OTHER_PROGRAM)
+        return RenderFailure(FailureCause.OTHER_PROGRAM)
+    work = unpack_work(packed)
     return render_work(_WORKER_TEMPLATES[work.sjabloon_sha256], work)

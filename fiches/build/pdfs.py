@@ -5,7 +5,7 @@ standards for PDF files and against the number of pages that the ronde allows.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from math import ceil
@@ -14,8 +14,10 @@ from pathlib import Path
 from fiches.build.build import (
     BuildResult,
     BuildState,
+    FileOrigin,
     compute_file_sha256,
     compute_sha256,
+    is_current,
     write_artifact,
     write_manifest,
 )
@@ -36,6 +38,19 @@ ROUND_TO = 5
 """An estimate of words is rounded up to a multiple of this."""
 
 
+@dataclass(frozen=True, slots=True)
+class _PdfTask:
+    """One PDF to make: what is asked of it, and what it depends on."""
+
+    task: RenderTask
+    origin: FileOrigin
+
+    @property
+    def name(self) -> str:
+        """The file name of the PDF."""
+        return Path(self.task.target).name
+
+
 def build_pdfs(ronde: str, words: Sequence[BuildResult], office: LibreOffice, output: Path) -> Iterator[BuildResult]:
     """Make every stale PDF of these Word files, and yield each outcome as it comes. One bad file stops no other.
 
@@ -50,11 +65,12 @@ def build_pdfs(ronde: str, words: Sequence[BuildResult], office: LibreOffice, ou
         write_manifest(ledger)
 
 
-def _make_pdf_task(word: BuildResult, office: LibreOffice) -> RenderTask:
+def _make_pdf_task(word: BuildResult, office: LibreOffice) -> _PdfTask:
     """The task of the PDF: that of the Word file, with a fingerprint of what its bytes and its verdict depend on."""
     depends = [compute_file_sha256(word.path), office.identity, _list_program_versions(), word.task.paginas]
-    return replace(
-        word.task, target=str(Path(word.task.target).with_suffix(".pdf")), vingerafdruk=compute_digest(depends)
+    return _PdfTask(
+        replace(word.task, target=str(Path(word.task.target).with_suffix(".pdf"))),
+        word.origin._replace(vingerafdruk=compute_digest(depends)),
     )
 
 
@@ -63,39 +79,33 @@ def _list_program_versions() -> list[str]:
     return [compute_program_fingerprint(), *(version(name) for name in ("pikepdf", "page-validation"))]
 
 
-def _build_batch(tasks: Sequence[RenderTask], office: LibreOffice, ledger: BuildRecord) -> Iterator[BuildResult]:
-    stale: dict[str, RenderTask] = {}
-    for task in tasks:
-        path = ledger.folder / Path(task.target).name
-        if _is_current(path, task, ledger):
-            yield BuildResult(task, BuildState.ACTUEEL, path)
+def _build_batch(tasks: Sequence[_PdfTask], office: LibreOffice, ledger: BuildRecord) -> Iterator[BuildResult]:
+    stale: dict[str, _PdfTask] = {}
+    for pdf in tasks:
+        if is_current(pdf.name, pdf.origin, ledger):
+            yield BuildResult(pdf.task, pdf.origin, BuildState.ACTUEEL, ledger.folder / pdf.name)
         else:
-            stale[path.name] = task
+            stale[pdf.name] = pdf
     contents = {name: (ledger.folder / name).with_suffix(".docx").read_bytes() for name in stale}
     for result in office.convert(contents):
         yield _judge_and_write(stale[result.name], contents[result.name], result, ledger)
 
 
-def _is_current(path: Path, task: RenderTask, ledger: BuildRecord) -> bool:
-    before = ledger.artifacts.get(path.name)
-    return (
-        before is not None and before.vingerafdruk == task.vingerafdruk and before.sha256 == compute_file_sha256(path)
-    )
-
-
-def _judge_and_write(task: RenderTask, word: bytes, result: ConversionResult, ledger: BuildRecord) -> BuildResult:
+def _judge_and_write(pdf: _PdfTask, word: bytes, result: ConversionResult, ledger: BuildRecord) -> BuildResult:
     path = ledger.folder / result.name
     if result.pdf is None:
-        return BuildResult(task, BuildState.MISLUKT, path, (_report_missing_pdf(task, path, result.reason),))
-    pdf = normalize_pdf(result.pdf)
-    found = tuple(_report_breach(task, path, breach) for breach in find_breaches(pdf)) + _check_length(
-        task, path, word, read_facts(pdf)
-    )
-    return (
-        BuildResult(task, BuildState.MISLUKT, path, found)
-        if found
-        else write_artifact(task, pdf, ledger, compute_sha256(word))
-    )
+        missing = _report_missing_pdf(pdf.task, path, result.reason)
+        return BuildResult(pdf.task, pdf.origin, BuildState.MISLUKT, path, (missing,))
+    content = normalize_pdf(result.pdf)
+    found = _judge_pdf(pdf.task, path, word, content)
+    if found:
+        return BuildResult(pdf.task, pdf.origin, BuildState.MISLUKT, path, found)
+    return write_artifact(pdf.task, pdf.origin._replace(word_sha256=compute_sha256(word)), content, ledger)
+
+
+def _judge_pdf(task: RenderTask, path: Path, word: bytes, pdf: bytes) -> tuple[Diagnostic, ...]:
+    breaches = tuple(_report_breach(task, path, breach) for breach in find_breaches(pdf))
+    return breaches + _check_length(task, path, word, read_facts(pdf))
 
 
 def _report_missing_pdf(task: RenderTask, path: Path, why: str) -> Diagnostic:

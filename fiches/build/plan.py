@@ -1,7 +1,7 @@
 """What has to be made of a ronde: one task for every document and every template that gives it a form.
 
-A task carries the view to fill in and a fingerprint of all that its file depends on: this program, the libraries that
-write Word files, the template and the view. A file with the same fingerprint need not be made again.
+A task makes its view when its turn comes. The fingerprint covers all that a file depends on: this program, the
+libraries that write Word files, the template and the view. A file with the same fingerprint need not be made again.
 """
 
 import hashlib
@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import fiches
 from fiches.build.manifest import Invoer
-from fiches.build.workers import pack_view
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
+from fiches.documents.view import ViewMaker
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier
 
@@ -58,13 +60,10 @@ class RenderTask:
     vorm: str
     sjabloon: str
     sjabloon_sha256: str
-    vingerafdruk: str
     paginas: int | None
     """The most pages that the ronde allows for this form."""
-    inhoud: str
-    """The short digest of all that can be printed."""
-    view: bytes = field(repr=False)
-    """The view, packed: thousands of tasks wait, and each is sent once."""
+    make_view: ViewMaker = field(repr=False)
+    """The same function for every form of a document."""
 
     @property
     def bestand(self) -> str:
@@ -112,10 +111,9 @@ def _plan_kind(kind: DocumentKind, dossier: Dossier, forms: Sequence[TemplateFil
     if not forms or (kind.adds_up and len(dossier.titles) > len(dossier.fiches)):
         return
     for document in kind.documents(dossier):
-        view = pack_view(document.view)
         invoer = tuple(_make_invoer(source.path, source.sha256) for source in document.bronnen)
         for form in forms:
-            yield _make_task(dossier, kind, document, form, invoer, view)
+            yield _make_task(dossier, kind, document, form, invoer)
 
 
 @lru_cache(maxsize=1000)
@@ -125,12 +123,7 @@ def _make_invoer(path: str, sha256: str) -> Invoer:
 
 
 def _make_task(
-    dossier: Dossier,
-    kind: DocumentKind,
-    document: Document,
-    form: TemplateFile,
-    invoer: tuple[Invoer, ...],
-    view: bytes,
+    dossier: Dossier, kind: DocumentKind, document: Document, form: TemplateFile, invoer: tuple[Invoer, ...]
 ) -> RenderTask:
     norms = {norm.vorm: norm.paginas for norm in dossier.ronde.value.paginanormen}
     return RenderTask(
@@ -143,11 +136,22 @@ def _make_task(
         vorm=form.vorm,
         sjabloon=form.path,
         sjabloon_sha256=form.sha256,
-        vingerafdruk=compute_digest([compute_program_fingerprint(), form.sha256, document.view["document"]["sha256"]]),
         paginas=norms.get(form.vorm),
-        inhoud=document.view["document"]["inhoud"],
-        view=view,
+        make_view=document.make_view,
     )
+
+
+def iter_views(tasks: Iterable[RenderTask]) -> Iterator[tuple[RenderTask, dict[str, Any]]]:
+    """Each task with its view, made once for the forms of a document that follow each other."""
+    for make_view, forms in groupby(tasks, key=lambda task: task.make_view):
+        view = make_view()
+        for task in forms:
+            yield task, view
+
+
+def compute_fingerprint(task: RenderTask, view: dict[str, Any]) -> str:
+    """The digest of all that the file depends on, its view among them."""
+    return compute_digest([compute_program_fingerprint(), task.sjabloon_sha256, view["document"]["sha256"]])
 
 
 def make_target_name(kenmerk: str, soort: str, vorm: str) -> str:

@@ -1,7 +1,7 @@
 """Rendering Word files, in this process or in several processes on this computer.
 
-A worker fills one view into one template and gives back a checked package, or the faults. What goes to a worker and
-what comes back is plain data that can be pickled, and a worker writes no output files.
+A worker fills one view into one template and gives back a checked package, or the faults. This process gives the view
+as it is; work for another process is packed. What comes back is plain data, and a worker writes no output files.
 """
 
 import functools
@@ -16,6 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from enum import StrEnum, auto
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -25,48 +26,58 @@ if TYPE_CHECKING:
     from fiches.word.template.render import CompiledTemplate
 
 
-WORKER_LOST = "LOST"
-"""The blame when the worker itself fell out, twice."""
+class FailureCause(StrEnum):
+    """Why a package could not be made. The first three are those of `documents.render.Blame`."""
+
+    TEMPLATE_UNUSABLE = auto()
+    TEMPLATE_MISFIT = auto()
+    PACKAGE = auto()
+    WORKER_LOST = auto()
+    """The worker itself fell out, twice."""
+    OTHER_PROGRAM = auto()
+    """The worker holds another version of this program: its files would differ and nobody would see it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderWork:
-    """One file to make: the template by its digest, and what must be visible in the document."""
+    """One file to make: the template by its digest, what must be visible in the document, and the view."""
 
     sjabloon_sha256: str
     zichtbaar: tuple[str, ...]
-    view: bytes = field(repr=False)
-    """See `pack_view`."""
+    view: dict[str, Any] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class RenderResult:
-    """The package, or why there is none: the faults, and the name of what is to blame (`documents.render.Blame`)."""
+class RenderFailure:
+    """Why there is no package: the cause, and each fault in Dutch."""
 
-    package: bytes | None = field(default=None, repr=False)
+    cause: FailureCause
     faults: tuple[str, ...] = ()
-    blame: str = ""
 
 
-def pack_view(view: dict[str, Any]) -> bytes:
-    """A view as few bytes."""
-    return zlib.compress(pickle.dumps(view, pickle.HIGHEST_PROTOCOL), COMPRESSION_LEVEL)
+RenderResult: TypeAlias = bytes | RenderFailure
+"""The package, or why there is none."""
 
 
-def unpack_view(view: bytes) -> dict[str, Any]:
-    """The view that was packed, by this very build."""
-    data: dict[str, Any] = pickle.loads(zlib.decompress(view))  # noqa: S301
-    return data
+def pack_work(work: RenderWork) -> bytes:
+    """Work as few bytes, for another process."""
+    return zlib.compress(pickle.dumps(work, pickle.HIGHEST_PROTOCOL), COMPRESSION_LEVEL)
+
+
+def unpack_work(packed: bytes) -> RenderWork:
+    """The work that was packed, by this very build."""
+    work: RenderWork = pickle.loads(zlib.decompress(packed))  # noqa: S301
+    return work
 
 
 COMPRESSION_LEVEL = 1
 """How hard zlib tries: text gets small enough at once."""
 
-PreparedTemplate: TypeAlias = "CompiledTemplate | RenderResult"
+PreparedTemplate: TypeAlias = "CompiledTemplate | RenderFailure"
 """A template that can be filled in, or what is wrong with it."""
 
 PreparedTemplates: TypeAlias = dict[str, PreparedTemplate]
-"""What a worker needs besides its work: the tools by digest. They pickle as the sources of templates, never as code."""
+"""What a worker needs besides its work: templates by digest. They pickle as their sources, never as code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ class TemplateStore:
         try:
             return load_compiled(self.contents[sha256], self.cache)
         except RenderFault as error:
-            return _make_failed_result(error)
+            return _make_failure(error)
 
     def prepare_all(self) -> PreparedTemplates:
         """All of them, compiled."""
@@ -95,38 +106,38 @@ PendingResult = Callable[[], RenderResult]
 
 
 class Executor(Protocol):
-    """Who makes the packages. `most` is how many pieces of work may be under way at once."""
+    """Who makes the packages. `max_pending` is how many pieces of work may be under way at once."""
 
-    most: int
+    max_pending: int
 
     def submit(self, work: RenderWork) -> PendingResult:
         """Hand out a piece of work."""
 
 
 ExecutorFactory = Callable[[TemplateStore], AbstractContextManager[Executor]]
-"""Brings a crew together for the length of a build."""
+"""Makes the executor that works for the length of a build."""
 
 
-def render_work(tool: PreparedTemplate, work: RenderWork) -> RenderResult:
+def render_work(template: PreparedTemplate, work: RenderWork) -> RenderResult:
     """The package of a view. What is wrong is told, never raised: an exception may not survive the way back."""
     from fiches.documents.render import RenderFault, render_checked  # noqa: PLC0415
 
-    if isinstance(tool, RenderResult):
-        return tool
+    if isinstance(template, RenderFailure):
+        return template
     try:
-        return RenderResult(render_checked(tool, unpack_view(work.view), work.zichtbaar))
+        return render_checked(template, work.view, work.zichtbaar)
     except RenderFault as error:
-        return _make_failed_result(error)
+        return _make_failure(error)
 
 
-def _make_failed_result(error: "RenderFault") -> RenderResult:
-    return RenderResult(faults=error.faults, blame=error.blame.name)
+def _make_failure(error: "RenderFault") -> RenderFailure:
+    return RenderFailure(FailureCause[error.blame.name], error.faults)
 
 
 class SerialExecutor:
-    """The crew of one: this process, which works when the answer is asked for."""
+    """This process, which works when the result is asked for."""
 
-    most = 1
+    max_pending = 1
 
     def __init__(self, templates: TemplateStore) -> None:
         self._templates = templates
@@ -150,9 +161,9 @@ class ProcessExecutor:
     """Works in processes. When one falls out, what was under way is done again, each piece apart from the others."""
 
     def __init__(self, count: int, templates: TemplateStore) -> None:
-        self.most = WORK_PER_PROCESS * count
-        tools = templates.prepare_all()
-        self._together, self._apart = _WorkerPool(count, tools), _WorkerPool(1, tools)
+        self.max_pending = WORK_PER_PROCESS * count
+        prepared = templates.prepare_all()
+        self._together, self._apart = _WorkerPool(count, prepared), _WorkerPool(1, prepared)
 
     def __enter__(self) -> "ProcessExecutor":
         return self
@@ -163,46 +174,47 @@ class ProcessExecutor:
         self._apart.close()
 
     def submit(self, work: RenderWork) -> PendingResult:
-        """See `Crew`."""
-        return functools.partial(self._wait_for_result, self._together.submit(work), work)
+        """See `Executor`."""
+        packed = pack_work(work)
+        return functools.partial(self._wait_for_result, self._together.submit(packed), packed)
 
-    def _wait_for_result(self, future: "Future[RenderResult]", work: RenderWork) -> RenderResult:
+    def _wait_for_result(self, future: "Future[RenderResult]", packed: bytes) -> RenderResult:
         try:
             return future.result()
         except BrokenProcessPool:  # nobody can tell whose work it was
-            return self._render_again(work)
+            return self._render_again(packed)
 
-    def _render_again(self, work: RenderWork) -> RenderResult:
+    def _render_again(self, packed: bytes) -> RenderResult:
         try:
-            return self._apart.submit(work).result()
+            return self._apart.submit(packed).result()
         except BrokenProcessPool:
-            return RenderResult(blame=WORKER_LOST)
+            return RenderFailure(FailureCause.WORKER_LOST)
 
 
 class _WorkerPool:
     """Processes that are started when there is work, and anew when they fell out."""
 
-    def __init__(self, count: int, tools: PreparedTemplates) -> None:
-        self._start = functools.partial(_make_pool, count, tools)
+    def __init__(self, count: int, templates: PreparedTemplates) -> None:
+        self._start = functools.partial(_make_pool, count, templates)
         self._pool: ProcessPoolExecutor | None = None
 
-    def submit(self, work: RenderWork) -> "Future[RenderResult]":
+    def submit(self, packed: bytes) -> "Future[RenderResult]":
         with _block_interrupts(), suppress(BrokenProcessPool):
             if self._pool is not None:
-                return self._pool.submit(_render_in_worker, work)
+                return self._pool.submit(_render_in_worker, packed)
         self._pool = self._start()
         with _block_interrupts():
-            return self._pool.submit(_render_in_worker, work)
+            return self._pool.submit(_render_in_worker, packed)
 
     def close(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
 
-def _make_pool(count: int, tools: PreparedTemplates) -> ProcessPoolExecutor:
+def _make_pool(count: int, templates: PreparedTemplates) -> ProcessPoolExecutor:
     """Processes that begin from nothing, as they do on Windows: the same everywhere, and no thread is copied."""
     fresh = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, fresh, _init_worker, (tools,))
+    return ProcessPoolExecutor(count, fresh, _init_worker, (templates,))
 
 
 @contextmanager
@@ -219,14 +231,14 @@ def _block_interrupts() -> Iterator[None]:
 
 
 _WORKER_TEMPLATES: PreparedTemplates = {}
-"""The toolbox of this process, when it is a worker."""
+"""The templates of this process, when it is a worker."""
 
 
-def _init_worker(tools: PreparedTemplates) -> None:
+def _init_worker(templates: PreparedTemplates) -> None:
     """Ctrl-C is for the process that gives the work; when that one is gone, so is the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_stop_with_parent, daemon=True).start()
-    _WORKER_TEMPLATES.update(tools)
+    _WORKER_TEMPLATES.update(templates)
 
 
 def _stop_with_parent() -> None:
@@ -236,5 +248,6 @@ def _stop_with_parent() -> None:
         os._exit(1)
 
 
-def _render_in_worker(work: RenderWork) -> RenderResult:
+def _render_in_worker(packed: bytes) -> RenderResult:
+    work = unpack_work(packed)
     return render_work(_WORKER_TEMPLATES[work.sjabloon_sha256], work)

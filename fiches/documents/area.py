@@ -7,6 +7,7 @@ every gebiedsfiche, apart from the fiches that name the area and with its money 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fiches.documents.areas import (
@@ -25,7 +26,7 @@ from fiches.documents.money import (
     compute_totals_per_opgave,
     get_money_state,
 )
-from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view import Names, ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
@@ -69,13 +70,17 @@ class AreaSetting:
     overal: Mapping[str, dict[str, Any]]
 
 
-def make_gebied_views(dossier: Dossier) -> Iterator[tuple[Landing, dict[str, Any]]]:
-    """What lands in each area that a counting fiche names, with the view of it, ordered by slug of the area."""
+def find_landings(dossier: Dossier) -> Iterator[tuple[Landing, ViewMaker]]:
+    """What lands in each area that a counting fiche names, with what makes the view of it, by slug of the area."""
     names = collect_names(dossier)
     setting, shared = _make_setting(dossier, names), make_ronde_view(dossier, names)
     for landing in (_make_landing(area, dossier) for area in setting.areas):
         if landing.hier:
-            yield landing, add_digest({"gebied": _make_gebied(landing, setting), **shared})
+            yield landing, partial(_make_gebied_view, landing, setting, shared)
+
+
+def _make_gebied_view(landing: Landing, setting: AreaSetting, shared: Mapping[str, Any]) -> dict[str, Any]:
+    return add_digest({"gebied": _make_gebied(landing, setting), **shared})
 
 
 def _make_setting(dossier: Dossier, names: Names) -> AreaSetting:

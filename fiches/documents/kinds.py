@@ -1,15 +1,15 @@
 """The kinds of document that are made of a dossier. Each kind has its own templates, and a function that lists its
-documents with their views.
+documents, each with what makes its view.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
-from fiches.documents.area import make_gebied_views
+from fiches.documents.area import find_landings
 from fiches.documents.matrix import make_matrix_view
 from fiches.documents.offer import make_kernboodschappen_view, make_mededeling_view
-from fiches.documents.view import make_fiche_views
+from fiches.documents.view import ViewMaker, make_fiche_viewer
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.register import KernboodschapNiveau
@@ -27,7 +27,7 @@ class Document:
     titel: str
     bronnen: tuple[SourceMap, ...]
     zichtbaar: tuple[str, ...]
-    view: dict[str, Any] = field(repr=False, hash=False)
+    make_view: ViewMaker = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,14 @@ def _make_documents(
     dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[Fiche], str]
 ) -> Iterator[Document]:
     gebieden = {gebied.id: gebied.naam for gebied in dossier.ronde.value.gebieden}
-    views = make_fiche_views(dossier, (fiche.value for fiche in fiches))
-    for fiche, view in zip(fiches, views, strict=True):
+    make_view = make_fiche_viewer(dossier)
+    for fiche in fiches:
         value = fiche.value
         beelden = (dossier.beelden[beeld.bestand] for beeld in value.afbeeldingen)
         bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
         area = (gebieden[value.gebied],) if value.gebied else ()
-        yield Document(kenmerk(value), value.titel, bronnen, (value.id, value.titel, *area), view)
+        zichtbaar = (value.id, value.titel, *area)
+        yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, partial(make_view, value))
 
 
 def make_kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
@@ -66,9 +67,8 @@ def make_kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
     title = dossier.hoofdboodschap.titel
     bronnen = (dossier.register.source, dossier.ronde.source)
     zichtbaar = (title, *(entry.titel for entry in dossier.register.value.select_level(KernboodschapNiveau.CONDITIE)))
-    yield Document(
-        "kernboodschappen", f"Kernboodschappen: {title}", bronnen, zichtbaar, make_kernboodschappen_view(dossier)
-    )
+    make_view = partial(make_kernboodschappen_view, dossier)
+    yield Document("kernboodschappen", f"Kernboodschappen: {title}", bronnen, zichtbaar, make_view)
 
 
 def make_mededeling_documents(dossier: Dossier) -> Iterator[Document]:
@@ -79,16 +79,16 @@ def make_mededeling_documents(dossier: Dossier) -> Iterator[Document]:
         dossier.mededeling.value,
         (dossier.mededeling.source, dossier.ronde.source, dossier.register.source),
     )
-    view = make_mededeling_view(dossier, value)
-    yield Document("mededeling", f"Mededeling: {value.onderwerp}", bronnen, (value.onderwerp,), view)
+    make_view = partial(make_mededeling_view, dossier, value)
+    yield Document("mededeling", f"Mededeling: {value.onderwerp}", bronnen, (value.onderwerp,), make_view)
 
 
 def make_gebied_documents(dossier: Dossier) -> Iterator[Document]:
     """A document for every area that a fiche names, ordered by file name."""
-    for landing, view in make_gebied_views(dossier):
+    for landing, make_view in find_landings(dossier):
         titel = f"Gebiedsfiche {landing.area.naam}"
         bronnen = _collect_sources(dossier, (*landing.hier, *landing.overal, *landing.terzijde))
-        yield Document(f"gebied-{landing.area.slug}", titel, bronnen, (landing.area.naam,), view)
+        yield Document(f"gebied-{landing.area.slug}", titel, bronnen, (landing.area.naam,), make_view)
 
 
 def make_matrix_documents(dossier: Dossier) -> Iterator[Document]:
@@ -97,7 +97,7 @@ def make_matrix_documents(dossier: Dossier) -> Iterator[Document]:
     if view is not None:
         bronnen = _collect_sources(dossier, [fiche.value for fiche in dossier.fiches])
         zichtbaar = tuple(fiche.value.id for fiche in dossier.fiches)
-        yield Document("overzichtsmatrix", "Overzichtsmatrix", bronnen, zichtbaar, view)
+        yield Document("overzichtsmatrix", "Overzichtsmatrix", bronnen, zichtbaar, lambda: view)
 
 
 def _collect_sources(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceMap, ...]:

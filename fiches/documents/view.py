@@ -5,7 +5,7 @@ retypes anything in a template. The keys under `fiche` are the fields of the sch
 the same functions for what they share.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -26,6 +26,8 @@ from fiches.model.ronde import Ronde
 from fiches.model.scalars import WIDEST_MM
 
 Names = Mapping[Soort, Mapping[str, Any]]
+ViewMaker = Callable[[], dict[str, Any]]
+"""Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
 DIGEST_LENGTH = 8
 MM_PER_INCH, DPI = 25.4, 96
 RONDE_FIELDS = (
@@ -40,19 +42,22 @@ def make_fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
 
     `document.inhoud` is a short digest of all that can be printed: equal text, equal digest.
     """
-    return next(make_fiche_views(dossier, [fiche]))
+    return make_fiche_viewer(dossier)(fiche)
 
 
-def make_fiche_views(dossier: Dossier, fiches: Iterable[Fiche]) -> Iterator[dict[str, Any]]:
-    """The views of several fiches, in their order; what they share is made once."""
+def make_fiche_viewer(dossier: Dossier) -> Callable[[Fiche], dict[str, Any]]:
+    """A function that makes the view of any fiche of the dossier; what the views share is made once, now."""
     ronde, names = dossier.ronde.value, collect_names(dossier)
     order = [entry.id for entry in dossier.register.value.kernboodschappen]
     shared = make_ronde_view(dossier, names)
-    for fiche in fiches:
+
+    def make_view(fiche: Fiche) -> dict[str, Any]:
         view = _make_fiche(fiche, ronde, names, order)
         if fiche.afbeeldingen:
             view["afbeeldingen"] = [_make_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
-        yield add_digest({"fiche": view, **shared})
+        return add_digest({"fiche": view, **shared})
+
+    return make_view
 
 
 def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:

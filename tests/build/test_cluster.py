@@ -65,8 +65,8 @@ def test_the_same_bytes_also_when_a_worker_is_killed(
             dask.workers[0].kill()
 
     output = project.root / "uitvoer"
-    order, hire = BuildRequest(), choose_executor(cluster=dask.address)
-    assert build_rondes(find_project(project.root), order, output, hire, kill_one).exit_code == 0
+    order, make_executor = BuildRequest(), choose_executor(cluster=dask.address)
+    assert build_rondes(find_project(project.root), order, output, make_executor, kill_one).exit_code == 0
     assert dask.workers[0].wait(10) != 0
     assert files(output) == serial
     again = project.run("bouw", "--cluster", dask.address)

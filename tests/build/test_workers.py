@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
 from fiches.build.build import BuildResult, BuildState, build_ronde
-from fiches.build.plan import plan_ronde
-from fiches.build.workers import ProcessExecutor, pack_view
+from fiches.build.plan import iter_views, plan_ronde
+from fiches.build.workers import FailureCause, ProcessExecutor, RenderWork, SerialExecutor, TemplateStore
+from fiches.documents import view as view_module
+from fiches.documents.render import Blame
 from fiches.load.ronde import load_ronde
 from tests.build.test_interruption import command
 from tests.project import TestProject
@@ -70,7 +73,8 @@ def test_work_on_which_every_worker_falls_out_is_a_finding(project: TestProject,
     assert loaded.dossier is not None
     tasks = plan_ronde(loaded.dossier, found.load_templates())
     bad = tasks[3]
-    tasks[3] = replace(bad, view=pack_view({"kapot": Deadly()}))
+    digests = {"sha256": "", "inhoud": ""}
+    tasks[3] = replace(bad, make_view=lambda: {"kapot": Deadly(), "document": digests})
     built = list(
         build_ronde("2021", tasks, found.load_templates(), project.root / "uitvoer", partial(ProcessExecutor, 2))
     )
@@ -81,6 +85,40 @@ def test_work_on_which_every_worker_falls_out_is_a_finding(project: TestProject,
     made = project.outputs()
     assert made == {name: serial[name] for name in made}
     assert len(made) == len(tasks) - 1
+
+
+def test_every_blame_is_a_cause() -> None:
+    assert set(Blame.__members__) <= set(FailureCause.__members__)
+
+
+def test_this_process_gets_the_view_itself_and_leaves_it_as_it_was(project: TestProject) -> None:
+    """Forms of one document are given the very same view, so that rendering may change nothing in it."""
+    found = find_project(project.root)
+    loaded = load_ronde(found.tree, "2021")
+    assert loaded.dossier is not None
+    templates = found.load_templates()
+    executor = SerialExecutor(TemplateStore({form.sha256: form.content for form in templates}, project.root / "kas"))
+    for task, view in iter_views(plan_ronde(loaded.dossier, templates)):
+        with patch("pickle.dumps", side_effect=AssertionError), patch("zlib.compress", side_effect=AssertionError):
+            made = executor.submit(RenderWork(task.sjabloon_sha256, task.zichtbaar, view))()
+        assert isinstance(made, bytes)
+        assert view == task.make_view()
+
+
+def test_a_plan_holds_no_view_and_makes_one_for_all_forms_of_a_document(
+    project: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = view_module._make_fiche
+    monkeypatch.setattr(view_module, "_make_fiche", lambda fiche, *rest: (made.append(fiche.id), make(fiche, *rest))[1])
+    found = find_project(project.root)
+    loaded = load_ronde(found.tree, "2021")
+    assert loaded.dossier is not None
+    tasks = plan_ronde(loaded.dossier, found.load_templates())
+    assert made == []
+    assert [task for task, _ in iter_views(tasks)] == tasks
+    assert made == [fiche.value.id for fiche in loaded.dossier.fiches]
+    assert len(tasks) > len(made)
 
 
 def test_a_broken_template_is_the_same_finding(project: TestProject) -> None:

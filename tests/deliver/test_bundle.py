@@ -14,7 +14,7 @@ from fiches.deliver.bundle_view import list_chapters, make_bundle_view
 from fiches.deliver.values import CONCEPT_MARK, Addressee, PackageRequest
 from fiches.documents.contract import BUNDEL_CONTRACT
 from fiches.documents.render import RenderFault
-from fiches.documents.view import make_fiche_views
+from fiches.documents.view import make_fiche_viewer
 from fiches.io.libreoffice import find_libreoffice
 from fiches.io.pdf import find_breaches
 from fiches.load.ronde import load_ronde
@@ -61,7 +61,7 @@ def documents(dossier: Dossier, template: str = "fiche") -> dict[str, bytes]:
     """The Word file of every fiche."""
     fiches = [sourced.value for sourced in dossier.fiches]
     compiled = compile_template(ROOT / f"templates/{template}.docx")
-    views = make_fiche_views(dossier, fiches)
+    views = map(make_fiche_viewer(dossier), fiches)
     return {fiche.id: compiled.render(view) for fiche, view in zip(fiches, views, strict=True)}
 
 

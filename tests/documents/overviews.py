@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from fiches.documents.area import make_gebied_views
+from fiches.documents.area import find_landings
 from fiches.documents.matrix import make_matrix_view
 from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
@@ -82,7 +82,7 @@ def made(**fiches: dict[str, str | None]) -> Dossier:
 
 def gebieden(dossier: Dossier) -> dict[str, dict[str, Any]]:
     """What the gebiedsfiches may print, by slug."""
-    return {landing.area.slug: view["gebied"] for landing, view in make_gebied_views(dossier)}
+    return {landing.area.slug: make_view()["gebied"] for landing, make_view in find_landings(dossier)}
 
 
 def matrix(dossier: Dossier) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def other_dossier() -> Dossier:
 
 def overview_views(dossier: Dossier) -> list[tuple[str, dict[str, Any]]]:
     """Every view of an overview in this dossier, with the kind of document."""
-    found = [("gebiedsfiche", view) for _, view in make_gebied_views(dossier)]
+    found = [("gebiedsfiche", make_view()) for _, make_view in find_landings(dossier)]
     view = make_matrix_view(dossier)
     return found + ([("overzichtsmatrix", view)] if view else [])
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fiches.documents.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.documents.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
-from fiches.documents.view import RONDE_FIELDS, make_fiche_view, make_fiche_views
+from fiches.documents.view import RONDE_FIELDS, make_fiche_view, make_fiche_viewer
 from fiches.load.ronde import load_ronde
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ronde
@@ -34,7 +34,7 @@ def test_views_of_another_ronde() -> None:
     files = {f"bac_inputs/2031/{_relative(path)}": path.read_bytes() for path in paths}
     loaded = load_ronde(MemoryTree(files), "2031")
     assert loaded.dossier is not None
-    views = list(make_fiche_views(loaded.dossier, [fiche.value for fiche in loaded.dossier.fiches]))
+    views = list(map(make_fiche_viewer(loaded.dossier), [fiche.value for fiche in loaded.dossier.fiches]))
     assert len(views) == 2
     assert [breach for view in views for breach in breaches(view, FICHE_CONTRACT.shape)] == []
 

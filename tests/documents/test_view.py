@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fiches.documents.view import make_fiche_view, make_fiche_views
+from fiches.documents.view import make_fiche_view, make_fiche_viewer
 from fiches.markup.text import MarkedText
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Soort
@@ -185,7 +185,7 @@ def test_views_of_several_fiches_are_those_of_each() -> None:
     """What views share does not leak from one into the other."""
     dossier = sample_dossier()
     fiches = [sourced.value for sourced in dossier.fiches]
-    assert list(make_fiche_views(dossier, fiches)) == [make_fiche_view(dossier, fiche) for fiche in fiches]
+    assert list(map(make_fiche_viewer(dossier), fiches)) == [make_fiche_view(dossier, fiche) for fiche in fiches]
 
 
 def test_view_can_be_sent_to_another_process() -> None:

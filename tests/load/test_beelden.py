@@ -84,7 +84,7 @@ def test_a_picture_fits_the_text(pixels: int, breedte: str, millimetres: int) ->
     dossier = loaded("kaart.png", png(pixels, 10), breedte=breedte).dossier
     assert dossier is not None
     (document,) = FICHE_KIND.documents(dossier)
-    assert document.view["fiche"]["afbeeldingen"][0]["bestand"].width_mm == millimetres
+    assert document.make_view()["fiche"]["afbeeldingen"][0]["bestand"].width_mm == millimetres
 
 
 def test_another_picture_is_another_document() -> None:
@@ -93,5 +93,5 @@ def test_another_picture_is_another_document() -> None:
     for colour in (1, 2):
         dossier = loaded("kaart.png", png(9, 9, colour)).dossier
         assert dossier is not None
-        digests |= {document.view["document"]["inhoud"] for document in FICHE_KIND.documents(dossier)}
+        digests |= {document.make_view()["document"]["inhoud"] for document in FICHE_KIND.documents(dossier)}
     assert len(digests) == 2

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from fiches.documents.contract import CONTRACTS
-from fiches.documents.view import make_fiche_views
+from fiches.documents.view import make_fiche_viewer
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from fiches.word.author.design import Design
@@ -77,7 +77,7 @@ def test_another_ronde_needs_no_other_starter(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/data/2031", tmp_path / "bac_inputs/2031")
     loaded = load_ronde(FolderTree(tmp_path), "2031")
     assert loaded.dossier
-    views = list(make_fiche_views(loaded.dossier, (fiche.value for fiche in loaded.dossier.fiches)))
+    views = list(map(make_fiche_viewer(loaded.dossier), (fiche.value for fiche in loaded.dossier.fiches)))
     assert views
     for view in views:
         package = compiled().render(view)
