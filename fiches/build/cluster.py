@@ -104,7 +104,8 @@ _WORKER_TEMPLATES: PreparedTemplates = {}
 """The templates of this process, when it is a worker."""
 
 
-def _init_worker(templates: PreparedTemplates, worker: object) -> None:  # noqa: ARG001  (Dask says which worker it is)
+def _init_worker(templates: PreparedTemplates, _worker: object) -> None:
+    """Called by Dask, which says for which of its workers."""
     _WORKER_TEMPLATES.update(templates)
 
 

@@ -30,7 +30,7 @@ from fiches.model.digest import (
 )
 from fiches.model.dossier import Sourced
 from fiches.model.fields import Kennis, Model
-from fiches.model.ledgers import Akkoord, Akkoorden, Levering, Leveringen, find_akkoorden_faults
+from fiches.model.ledgers import AKKOORDEN_RULES, Akkoord, Akkoorden, Levering, Leveringen
 
 MAX_LEDGER_BYTES = 16 * 1024 * 1024
 BEGUN_MARKER = ".begonnen"
@@ -204,7 +204,7 @@ def load_akkoorden(
 
     The text that was agreed to is read only where the fiche says something else.
     """
-    ledger, found = validate(Akkoorden, parsed, kennis, find_akkoorden_faults)
+    ledger, found = validate(Akkoorden, parsed, kennis, AKKOORDEN_RULES.find_faults)
     found += check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)
     if ledger is None or Report.from_diagnostics(found).has_errors:
         return LoadedAkkoorden(findings=tuple(found))

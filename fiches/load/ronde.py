@@ -27,13 +27,13 @@ from fiches.load.trees import SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import FILL_IN, find_fiche_faults, find_register_faults, find_ronde_faults, list_blocks
+from fiches.model.coherence import FICHE_RULES, FILL_IN, REGISTER_RULES, RONDE_RULES, list_blocks
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, is_fiche_id, make_variant_id
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
-from fiches.model.register import Mededeling, Register, find_mededeling_faults, find_missing_messages
+from fiches.model.register import MEDEDELING_RULES, Mededeling, Register, find_missing_messages
 from fiches.model.requirements import collect_raw_ids, find_missing_fields, make_kennis, make_ronde_kennis
 from fiches.model.ronde import Ronde
 
@@ -227,7 +227,7 @@ def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml
 
 def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
     parsed = _read_yaml(tree, path)
-    ronde, found = validate(Ronde, parsed, make_ronde_kennis(ronde_id, parsed.data or {}), find_ronde_faults)
+    ronde, found = validate(Ronde, parsed, make_ronde_kennis(ronde_id, parsed.data or {}), RONDE_RULES.find_faults)
     found += _check_overgenomen("Ronde " + ronde_id, ronde, parsed.source) if ronde else ()
     return (Sourced(ronde, parsed.source) if ronde else None), found
 
@@ -236,7 +236,9 @@ def _load_register_file(
     tree: SourceTree, ronde_id: str, ronde: Sourced[Ronde] | None, path: str
 ) -> tuple[Sourced[Register] | None, list[Diagnostic]]:
     parsed = _read_yaml(tree, path)
-    register, found = validate(Register, parsed, make_kennis(ronde_id, _unwrap(ronde), None), find_register_faults)
+    register, found = validate(
+        Register, parsed, make_kennis(ronde_id, _unwrap(ronde), None), REGISTER_RULES.find_faults
+    )
     return (Sourced(register, parsed.source) if register else None), found
 
 
@@ -248,7 +250,7 @@ def _load_mededeling_file(
     if path not in listed:
         return None, []
     parsed = _read_yaml(tree, path)
-    mededeling, found = validate(Mededeling, parsed, kennis, find_mededeling_faults)
+    mededeling, found = validate(Mededeling, parsed, kennis, MEDEDELING_RULES.find_faults)
     if mededeling is None:
         return None, found
     found += _check_overgenomen("De mededeling", mededeling, parsed.source)
@@ -316,7 +318,7 @@ def _validate_fiche(
     """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
     data = parsed.data or {}
     fiche, found = validate(
-        Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), find_fiche_faults
+        Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), FICHE_RULES.find_faults
     )
     found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:

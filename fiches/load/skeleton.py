@@ -20,7 +20,7 @@ from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Model, Soort, Verwijzing, find_model
-from fiches.model.house_style import Huisstijl, find_huisstijl_faults
+from fiches.model.house_style import HUISSTIJL_RULES, Huisstijl
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.model.requirements import make_kennis
 from fiches.model.ronde import CHOICE_SEPARATOR, Begrip, Ronde
@@ -209,7 +209,7 @@ def load_huisstijl(tree: SourceTree, path: str) -> tuple[Huisstijl | None, Repor
     Raises `OSError` when the file cannot be read.
     """
     parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
-    huisstijl, found = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), find_huisstijl_faults)
+    huisstijl, found = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), HUISSTIJL_RULES.find_faults)
     return huisstijl, Report.from_diagnostics(found)
 
 

@@ -63,22 +63,22 @@ class CoherenceFault(NamedTuple):
     """Whether the name of the field is meant rather than its value."""
 
 
-CoherenceRule = Callable[[RawData, Kennis], Iterator[CoherenceFault]]
+DataRule = Callable[[RawData], Iterator[CoherenceFault]]
+"""Looks at the file alone."""
+KennisRule = Callable[[RawData, Kennis], Iterator[CoherenceFault]]
+"""Looks also at what the file may refer to."""
 
 
-def find_fiche_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
-    """All contradictions in one fiche."""
-    return [fault for rule in FICHE_RULES for fault in rule(data, kennis)]
+class CoherenceRules(NamedTuple):
+    """The rules for one kind of file."""
 
+    on_data: tuple[DataRule, ...] = ()
+    on_kennis: tuple[KennisRule, ...] = ()
 
-def find_ronde_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
-    """All contradictions in ronde.yaml."""
-    return [fault for rule in RONDE_RULES for fault in rule(data, kennis)]
-
-
-def find_register_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
-    """All contradictions in kernboodschappen.yaml."""
-    return [fault for rule in REGISTER_RULES for fault in rule(data, kennis)]
+    def find_faults(self, data: RawData, kennis: Kennis) -> list[CoherenceFault]:
+        """All contradictions in one file."""
+        alone = [fault for rule in self.on_data for fault in rule(data)]
+        return alone + [fault for rule in self.on_kennis for fault in rule(data, kennis)]
 
 
 def _normalize_text(value: object) -> str:
@@ -102,7 +102,7 @@ def _find_repeated_keys(data: RawData, lists: Iterable[tuple[str, str, str]]) ->
         yield from find_repeats(((((name, at, key)), item.get(key)) for at, item in list_blocks(data, name)), noun)
 
 
-def _check_unique_in_fiche(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
     yield from _find_repeated_keys(
         data,
         (
@@ -120,7 +120,7 @@ def _check_unique_in_fiche(data: RawData, kennis: Kennis) -> Iterator[CoherenceF
             yield from find_repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
 
 
-def _check_opgave_once(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_opgave_once(data: RawData) -> Iterator[CoherenceFault]:
     others = data.get("opgaven_secundair")
     if isinstance(others, list) and isinstance(data.get("opgave"), str) and data["opgave"] in others:
         at = others.index(data["opgave"])
@@ -131,7 +131,7 @@ def _check_opgave_once(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault
         )  # fmt: skip
 
 
-def _check_samenhang(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_samenhang(data: RawData) -> Iterator[CoherenceFault]:
     for at, item in list_blocks(data, "samenhang"):
         if isinstance(item.get("fiche"), str) and item["fiche"] == data.get("id"):
             yield CoherenceFault(
@@ -139,7 +139,7 @@ def _check_samenhang(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
             )
 
 
-def _check_titel_has_no_stop(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_titel_has_no_stop(data: RawData) -> Iterator[CoherenceFault]:
     if isinstance(data.get("titel"), str) and data["titel"].rstrip().endswith("."):
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR, ("titel",), "De titel eindigt met een punt.", "haal de punt weg"
@@ -167,7 +167,7 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
             )  # fmt: skip
 
 
-def _check_fields_together(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
     digitaal, juridisch = get_block(data, "digitaal"), get_block(data, "juridisch")
     if digitaal.get("toepassing") and not digitaal.get("waarborg"):
         yield CoherenceFault(
@@ -196,7 +196,7 @@ def _check_fields_together(data: RawData, kennis: Kennis) -> Iterator[CoherenceF
         )
 
 
-def _check_one_voortouw(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_one_voortouw(data: RawData) -> Iterator[CoherenceFault]:
     roles = [_normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
     if roles and roles.count("voortouw") != 1:
         yield CoherenceFault(
@@ -213,7 +213,7 @@ REASONS_INSTEAD = (
 """A reason, the list that it explains away, and from how many items on the reason says something untrue."""
 
 
-def _check_reason_or_list(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_reason_or_list(data: RawData) -> Iterator[CoherenceFault]:
     for reason, name, many, noun in REASONS_INSTEAD:
         items = data.get(name)
         if is_filled(data.get(reason)) and isinstance(items, list) and len(items) >= many:
@@ -226,7 +226,7 @@ def _check_reason_or_list(data: RawData, kennis: Kennis) -> Iterator[CoherenceFa
             )
 
 
-def _check_budget_or_reason(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_budget_or_reason(data: RawData) -> Iterator[CoherenceFault]:
     if not isinstance(data.get("budget"), dict):
         return
     lines, reason = data["budget"].get("regels"), data["budget"].get("geen_effect")
@@ -260,7 +260,7 @@ def _check_budget_years(data: RawData, kennis: Kennis) -> Iterator[CoherenceFaul
                 )  # fmt: skip
 
 
-def _check_pm_has_reason(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_pm_has_reason(data: RawData) -> Iterator[CoherenceFault]:
     for at, line in list_blocks(get_block(data, "budget"), "regels"):
         amounts = [*get_block(line, "bedragen").values(), line.get("structureel")]
         if any(_normalize_text(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get(
@@ -272,7 +272,7 @@ def _check_pm_has_reason(data: RawData, kennis: Kennis) -> Iterator[CoherenceFau
             )  # fmt: skip
 
 
-def _check_years_ascend(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_years_ascend(data: RawData) -> Iterator[CoherenceFault]:
     years = data.get("jaren")
     if isinstance(years, list) and all(isinstance(year, str) for year in years) and years != sorted(set(years)):
         yield CoherenceFault(
@@ -280,12 +280,12 @@ def _check_years_ascend(data: RawData, kennis: Kennis) -> Iterator[CoherenceFaul
         )
 
 
-def _check_unique_in_ronde(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_unique_in_ronde(data: RawData) -> Iterator[CoherenceFault]:
     lists = [name for name, items in data.items() if isinstance(items, list) and name not in ("jaren", "kaders")]
     yield from _find_repeated_keys(data, ((name, "id", "Kenmerk") for name in lists))
 
 
-def _check_agreeing_differ(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_agreeing_differ(data: RawData) -> Iterator[CoherenceFault]:
     """Who agrees is named by id alone, so that no commissie may be called as a koepel."""
     named = [((name, at, "id"), item.get("id")) for name in AGREEING_LISTS for at, item in list_blocks(data, name)]
     firsts = {value: pointer[0] for pointer, value in reversed(named) if isinstance(value, str)}
@@ -315,17 +315,17 @@ def _check_obligations_exist(data: RawData, kennis: Kennis) -> Iterator[Coherenc
                 )
 
 
-def _check_first_status(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_first_status(data: RawData) -> Iterator[CoherenceFault]:
     statuses = list_blocks(data, "statussen")
     if statuses and _normalize_text(statuses[0][1].get("zijstatus")) == "ja":
         yield CoherenceFault(CoherenceFaultKind.RONDE, ("statussen", 0), "De eerste status kan geen zijstatus zijn.")
 
 
-def _check_unique_in_register(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
     yield from _find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
 
 
-def _check_one_hoofdboodschap(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
     levels = Counter(_normalize_text(item.get("niveau")) for _, item in list_blocks(data, "kernboodschappen"))
     if levels and levels["hoofd"] != 1:
         yield CoherenceFault(
@@ -350,28 +350,22 @@ def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[Coheren
             )
 
 
-FICHE_RULES: tuple[CoherenceRule, ...] = (
-    _check_unique_in_fiche,
-    _check_opgave_once,
-    _check_samenhang,
-    _check_titel_has_no_stop,
-    _check_condities_answered,
-    _check_fields_together,
-    _check_one_voortouw,
-    _check_reason_or_list,
-    _check_budget_or_reason,
-    _check_budget_years,
-    _check_pm_has_reason,
+FICHE_RULES = CoherenceRules(
+    (
+        _check_unique_in_fiche,
+        _check_opgave_once,
+        _check_samenhang,
+        _check_titel_has_no_stop,
+        _check_fields_together,
+        _check_one_voortouw,
+        _check_reason_or_list,
+        _check_budget_or_reason,
+        _check_pm_has_reason,
+    ),
+    (_check_condities_answered, _check_budget_years),
 )
-RONDE_RULES: tuple[CoherenceRule, ...] = (
-    _check_years_ascend,
-    _check_unique_in_ronde,
-    _check_agreeing_differ,
-    _check_obligations_exist,
-    _check_first_status,
+RONDE_RULES = CoherenceRules(
+    (_check_years_ascend, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
+    (_check_obligations_exist,),
 )
-REGISTER_RULES: tuple[CoherenceRule, ...] = (
-    _check_unique_in_register,
-    _check_one_hoofdboodschap,
-    _check_opgave_has_message,
-)
+REGISTER_RULES = CoherenceRules((_check_unique_in_register, _check_one_hoofdboodschap), (_check_opgave_has_message,))

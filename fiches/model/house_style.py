@@ -3,13 +3,14 @@
 Every value has a default: those of the templates that are shipped. A file says only what it changes.
 """
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import StringConstraints, ValidationError
 
 from fiches.dutch.format import format_ratio
-from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, RawData, get_block
-from fiches.model.fields import Kennis, Model, optional, required
+from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData, get_block
+from fiches.model.fields import Model, optional, required
 from fiches.model.scalars import MIN_CONTRAST, Kleur, Lettergrootte, Marge, Regel, Tint, compute_contrast
 from fiches.word.author.design import Colours, Fonts, HouseStyle, LetterSizes, Margins
 
@@ -106,15 +107,15 @@ class Huisstijl(Model):
         )
 
 
-def find_huisstijl_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:  # noqa: ARG001
+def _check_contrast(data: RawData) -> Iterator[CoherenceFault]:
     """The first fill on which the colour of the text cannot be read. What is no colour, its type reports."""
     try:
         colours = Kleuren.model_validate(get_block(data, "kleuren"))
     except ValidationError:
-        return []
+        return
     fills = (("vlak", colours.vlak), ("lijn", colours.to_colours().mark))
     dark = [(name, fill) for name, fill in fills if compute_contrast(colours.tekst, fill) < MIN_CONTRAST]
-    return [_make_contrast_fault(name, colours.tekst, fill) for name, fill in dark[:1]]
+    yield from (_make_contrast_fault(name, colours.tekst, fill) for name, fill in dark[:1])
 
 
 def _make_contrast_fault(name: str, text: str, fill: str) -> CoherenceFault:
@@ -125,3 +126,6 @@ def _make_contrast_fault(name: str, text: str, fill: str) -> CoherenceFault:
     return CoherenceFault(
         CoherenceFaultKind.HUISSTIJL, ("kleuren", name), message, f"kies bij '{name}' een lichtere kleur"
     )
+
+
+HUISSTIJL_RULES = CoherenceRules((_check_contrast,))

@@ -10,10 +10,10 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, RawData, is_filled, list_blocks
+from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData, is_filled, list_blocks
 from fiches.model.fiche import FICHE_ID_PATTERN
 from fiches.model.fiche_blocks import AfstemmingSoort, VersieNummer
-from fiches.model.fields import Kennis, Model, Soort, Verwijzing, many, optional, required
+from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import Aantal, Datum, JaNee, Regel
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -80,12 +80,7 @@ class Akkoorden(Model):
     slot: Slot = required("Slot", "Sluit het register af.", Slot.make_example())
 
 
-def find_akkoorden_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
-    """All contradictions in akkoorden.yaml that can be seen without the fiches."""
-    return list(_check_reservations(data, kennis))
-
-
-def _check_reservations(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_reservations(data: RawData) -> Iterator[CoherenceFault]:
     for at, item in list_blocks(data, "akkoorden"):
         wanted, given = item.get("uitkomst") == Uitkomst.VOORBEHOUD, is_filled(item.get("voorbehoud"))
         if wanted != given:
@@ -95,6 +90,10 @@ def _check_reservations(data: RawData, kennis: Kennis) -> Iterator[CoherenceFaul
                 else f"Er staat een voorbehoud, maar de uitkomst is '{item.get('uitkomst')}'."
             )
             yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("akkoorden", at, "uitkomst"), message)
+
+
+AKKOORDEN_RULES = CoherenceRules((_check_reservations,))
+"""What can be seen without the fiches."""
 
 
 LEVERING_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,119}$"

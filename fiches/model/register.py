@@ -12,13 +12,13 @@ from typing import Annotated
 from fiches.model.coherence import (
     CoherenceFault,
     CoherenceFaultKind,
-    CoherenceRule,
+    CoherenceRules,
     RawData,
     find_repeats,
     is_filled,
     list_blocks,
 )
-from fiches.model.fields import Kennis, Model, Soort, Verwijzing, many, optional, required
+from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import Datum, JaNee, Opgemaakt, Regel, Sleutel
 
 
@@ -164,11 +164,6 @@ class Mededeling(Model):
     )
 
 
-def find_mededeling_faults(data: RawData, kennis: Kennis) -> list[CoherenceFault]:
-    """All contradictions in mededeling.yaml."""
-    return [fault for rule in MEDEDELING_RULES for fault in rule(data, kennis)]
-
-
 def find_missing_messages(mededeling: Mededeling, register: Register) -> list[Kernboodschap]:
     """The messages that no paragraph tells, in register order. The hoofdboodschap always stands at the top."""
     told = {ref for paragraaf in mededeling.paragrafen for ref in paragraaf.boodschappen}
@@ -176,18 +171,18 @@ def find_missing_messages(mededeling: Mededeling, register: Register) -> list[Ke
     return [entry for entry in below if entry.id not in told]
 
 
-def _check_messages_once(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_messages_once(data: RawData) -> Iterator[CoherenceFault]:
     lists = ((at, item.get("boodschappen")) for at, item in list_blocks(data, "paragrafen"))
     refs = ((at, ref) for at, refs in lists if isinstance(refs, list) for ref in enumerate(refs))
     yield from find_repeats(((("paragrafen", at, "boodschappen", n), ref) for at, (n, ref) in refs), "Kernboodschap")
 
 
-def _check_phases_and_annexes(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_phases_and_annexes(data: RawData) -> Iterator[CoherenceFault]:
     for name, key, noun in (("proces", "fase", "Fase"), ("bijlagen", "nummer", "Bijlage")):
         yield from find_repeats((((name, at, key), item.get(key)) for at, item in list_blocks(data, name)), noun)
 
 
-def _check_paragraphs_filled(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:  # noqa: ARG001
+def _check_paragraphs_filled(data: RawData) -> Iterator[CoherenceFault]:
     for at, item in list_blocks(data, "paragrafen"):
         if not is_filled(item.get("tekst")) and not is_filled(item.get("boodschappen")):
             yield CoherenceFault(
@@ -198,8 +193,4 @@ def _check_paragraphs_filled(data: RawData, kennis: Kennis) -> Iterator[Coherenc
             )
 
 
-MEDEDELING_RULES: tuple[CoherenceRule, ...] = (
-    _check_messages_once,
-    _check_phases_and_annexes,
-    _check_paragraphs_filled,
-)
+MEDEDELING_RULES = CoherenceRules((_check_messages_once, _check_phases_and_annexes, _check_paragraphs_filled))

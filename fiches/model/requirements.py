@@ -63,14 +63,12 @@ def _is_only_whole_country(data: RawData, ronde: Ronde) -> bool:
     return bool(areas) and all(_is_one_of(area.get("soort"), whole) for _, area in areas)
 
 
-def _has_single_departement(data: RawData, ronde: Ronde) -> bool:  # noqa: ARG001
-    return len(list_blocks(data, "departementen")) == 1
-
-
 CONDITIONAL_FIELDS: tuple[ConditionalField, ...] = (
     ConditionalField("budget", "financiering", _has_rijk_costs),
     ConditionalField("gebieden", "uitwerking_per_gebied", _is_only_whole_country),
-    ConditionalField("departementen", "ontkokering_motivering", _has_single_departement),
+    ConditionalField(
+        "departementen", "ontkokering_motivering", lambda data, _: len(list_blocks(data, "departementen")) == 1
+    ),
 )
 """Fields that are obligatory only when other content asks for them (domain table B.1, column C)."""
 
