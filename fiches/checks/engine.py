@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fiches.checks.exemptions import ExemptionUse, find_waiver, match_exemptions
-from fiches.checks.hits import RuleHit
+from fiches.checks.hits import Hit, RuleHit
 from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, RondeRule, Rule
 from fiches.checks.rules import RULES
 from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
@@ -30,40 +30,19 @@ class SeverityTable:
         self._coded = {entry.code for entry in self._set}
         self._reached = {fiche.sourced.path: fiche.reached for fiche in fiches if self._coded}
 
-    def get_severity(self, found: RuleHit) -> Severity | None:
-        """The weight of a hit; None when the ronde has switched its rule off."""
-        ernst = self._get_ernst(found) if found.code in self._coded else self._own[found.code]
-        if ernst is Ernst.UIT:
-            return None
-        severity, least = Severity(ernst.value), found.hit.severity
-        return least if least and least.rank < severity.rank else severity
+    def weigh(self, code: str, hit: Hit) -> RuleHit:
+        """A hit of the rule with this code, with its weight."""
+        ernst = self._get_ernst(code, hit) if code in self._coded else self._own[code]
+        least = hit.severity
+        if least and ernst is not Ernst.UIT and least.rank < Severity(ernst.value).rank:
+            ernst = Ernst(least.value)
+        return RuleHit(code, hit, ernst)
 
-    def _get_ernst(self, found: RuleHit) -> Ernst:
+    def _get_ernst(self, code: str, hit: Hit) -> Ernst:
         """The last entry of the ronde that holds. In the ronde and the register themselves no status is reached."""
-        reached = self._reached.get(found.hit.place.source.path, frozenset())
-        fitting = [one for one in self._set if one.code == found.code and (one.vanaf is None or one.vanaf in reached)]
-        return fitting[-1].ernst if fitting else self._own[found.code]
-
-
-class JudgedHit(NamedTuple):
-    """A hit with its weight, before its line is looked up."""
-
-    found: RuleHit
-    severity: Severity
-    waiver: Waiver | None
-
-    @property
-    def path(self) -> str:
-        """The file in which it is."""
-        return self.found.hit.place.source.path
-
-    def to_diagnostic(self) -> Diagnostic:
-        """The finding with its places."""
-        hit = self.found.hit
-        related = tuple(place.location for place in hit.related)
-        return Diagnostic(
-            self.found.code, self.severity, hit.message, hit.place.location, hit.hint, related, self.waiver
-        )
+        reached = self._reached.get(hit.place.source.path, frozenset())
+        fitting = [one for one in self._set if one.code == code and (one.vanaf is None or one.vanaf in reached)]
+        return fitting[-1].ernst if fitting else self._own[code]
 
 
 def check_dossier(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagnostic]:
@@ -71,72 +50,76 @@ def check_dossier(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagn
     return [one.to_diagnostic() for one in judge_dossier(dossier, rules)]
 
 
-def judge_dossier(dossier: Dossier, rules: Iterable[Rule] = RULES, passed_by: Collection[str] = ()) -> list[JudgedHit]:
-    """The same before places are looked up. Files that are `passed_by` are judged only as part of the set."""
+def judge_dossier(
+    dossier: Dossier, rules: Iterable[Rule] = RULES, skipped_paths: Collection[str] = ()
+) -> list[RuleHit]:
+    """The same before places are looked up. Files that are skipped are judged only as part of the set."""
     rules = tuple(rules)
-    leans_on = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
-    fiches = tuple(FicheSubject(sourced, leans_on) for sourced in dossier.fiches)
-    alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in passed_by]
+    ronde = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
+    fiches = tuple(FicheSubject(sourced, ronde) for sourced in dossier.fiches)
+    alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in skipped_paths]
+    severities = SeverityTable(ronde.ronde, rules, fiches)
     found = [
-        *_check_each_fiche(rules, alone, leans_on),
-        *_check_ronde_and_set(rules, DossierSubject(dossier, leans_on, fiches)),
+        *_check_each_fiche(rules, alone, ronde, severities),
+        *_check_ronde_and_set(rules, DossierSubject(dossier, ronde, fiches), severities),
     ]
-    uses = _match_all_exemptions(fiches, found, frozenset(leans_on.ronde.controles.zonder_ontheffing))
-    found.extend(_check_exemptions(rules, fiches, uses))
-    weights = SeverityTable(leans_on.ronde, rules, fiches)
-    found.sort(key=lambda one: one.hit.place.source.path)  # places in one file after another are found much faster
-    weighed = ((one, weights.get_severity(one), uses.get(one.hit.place.source.path, ())) for one in found)
-    return [
-        _apply_waiver(one, severity, find_waiver(one, known))
-        for one, severity, known in weighed
-        if severity is not None
-    ]
+    uses = _match_all_exemptions(fiches, found, frozenset(ronde.ronde.controles.zonder_ontheffing))
+    found.extend(_check_exemptions(rules, fiches, uses, severities))
+    found.sort(key=lambda one: one.path)  # places in one file after another are found much faster
+    return [_apply_waiver(one, find_waiver(one, uses.get(one.path, ()))) for one in found if one.ernst is not Ernst.UIT]
 
 
-def _apply_waiver(found: RuleHit, severity: Severity, waiver: Waiver | None) -> JudgedHit:
+def _apply_waiver(found: RuleHit, waiver: Waiver | None) -> RuleHit:
     """A fout with an exemption stops nothing, but is still told as a waarschuwing."""
-    if waiver is None or severity is not Severity.FOUT:
-        return JudgedHit(found, severity, waiver)
-    return JudgedHit(found, Severity.WAARSCHUWING, replace(waiver, of_fout=True))
+    if waiver is None:
+        return found
+    if found.ernst is not Ernst.FOUT:
+        return found._replace(waiver=waiver)
+    return found._replace(ernst=Ernst.WAARSCHUWING, waiver=replace(waiver, of_fout=True))
 
 
 def _check_each_fiche(
-    rules: tuple[Rule, ...], fiches: Iterable[Sourced[Fiche]], leans_on: RondeSubject
+    rules: tuple[Rule, ...], fiches: Iterable[Sourced[Fiche]], ronde: RondeSubject, severities: SeverityTable
 ) -> Iterator[RuleHit]:
     """Fiche by fiche, so that what was worked out for one is gone before the next: a thousand would be a burden."""
     own = [rule for rule in rules if isinstance(rule, FicheRule)]
     for sourced in fiches:
-        subject = FicheSubject(sourced, leans_on)
-        yield from (RuleHit(rule.code, hit) for rule in own for hit in rule.check(subject))
+        subject = FicheSubject(sourced, ronde)
+        yield from (severities.weigh(rule.code, hit) for rule in own for hit in rule.check(subject))
 
 
-def _check_ronde_and_set(rules: tuple[Rule, ...], dossier: DossierSubject) -> Iterator[RuleHit]:
+def _check_ronde_and_set(
+    rules: tuple[Rule, ...], dossier: DossierSubject, severities: SeverityTable
+) -> Iterator[RuleHit]:
     for rule in rules:
         if isinstance(rule, RondeRule):
-            yield from (RuleHit(rule.code, hit) for hit in rule.check(dossier.leans_on))
+            yield from (severities.weigh(rule.code, hit) for hit in rule.check(dossier.leans_on))
         elif isinstance(rule, DossierRule):
-            yield from (RuleHit(rule.code, hit) for hit in rule.check(dossier))
+            yield from (severities.weigh(rule.code, hit) for hit in rule.check(dossier))
 
 
 def _match_all_exemptions(
-    fiches: tuple[FicheSubject, ...], found: list[RuleHit], never: frozenset[str]
+    fiches: tuple[FicheSubject, ...], found: list[RuleHit], not_allowed: frozenset[str]
 ) -> dict[str, tuple[ExemptionUse, ...]]:
     """What the exemptions of each fiche that has any do, by the path of the fiche."""
     exempted = {fiche.sourced.path: fiche.fiche.ontheffingen for fiche in fiches if fiche.fiche.ontheffingen}
     hits: dict[str, list[RuleHit]] = {path: [] for path in exempted}
     for one in found:
-        hits.get(one.hit.place.source.path, []).append(one)
-    return {path: match_exemptions(given, hits[path], never) for path, given in exempted.items()}
+        hits.get(one.path, []).append(one)
+    return {path: match_exemptions(given, hits[path], not_allowed) for path, given in exempted.items()}
 
 
 def _check_exemptions(
-    rules: tuple[Rule, ...], fiches: tuple[FicheSubject, ...], uses: dict[str, tuple[ExemptionUse, ...]]
+    rules: tuple[Rule, ...],
+    fiches: tuple[FicheSubject, ...],
+    uses: dict[str, tuple[ExemptionUse, ...]],
+    severities: SeverityTable,
 ) -> Iterator[RuleHit]:
     for fiche in fiches:
         subject = ExemptionSubject(fiche, uses.get(fiche.sourced.path, ()))
         for rule in rules if subject.uses else ():
             if isinstance(rule, ExemptionRule):
-                yield from (RuleHit(rule.code, hit) for hit in rule.check(subject))
+                yield from (severities.weigh(rule.code, hit) for hit in rule.check(subject))
 
 
 class RuleFindingsDelta(NamedTuple):
@@ -152,8 +135,8 @@ def compare_rule_findings(old: Dossier, new: Dossier, renamed: Mapping[str, str]
     `renamed` gives the new path of files that have another one now. A finding that a fiche exempts itself from counts
     for nothing; when that is new, the finding is not solved. Places are looked up only of what is told.
     """
-    passed_by = _find_unchanged(old, new)
-    before, after = judge_dossier(old, passed_by=passed_by), judge_dossier(new, passed_by=passed_by)
+    same = _find_unchanged(old, new)
+    before, after = judge_dossier(old, skipped_paths=same), judge_dossier(new, skipped_paths=same)
     open_before, open_after = ([one for one in part if one.waiver is None] for part in (before, after))
     came = find_unmatched(open_after, open_before, lambda one: _make_key(one, renamed))
     went = find_unmatched(open_before, after, lambda one: _make_key(one, renamed))
@@ -169,5 +152,5 @@ def _find_unchanged(old: Dossier, new: Dossier) -> frozenset[str]:
     return frozenset(fiche.path for fiche in new.fiches if before.get(fiche.path) == fiche.source.sha256)
 
 
-def _make_key(one: JudgedHit, renamed: Mapping[str, str]) -> tuple[str, str, str, str]:
-    return one.found.code, one.severity.value, renamed.get(one.path, one.path), one.found.hit.message
+def _make_key(one: RuleHit, renamed: Mapping[str, str]) -> tuple[str, str, str, str]:
+    return one.code, one.ernst.value, renamed.get(one.path, one.path), one.hit.message

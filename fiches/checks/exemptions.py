@@ -28,12 +28,13 @@ class ExemptionUse(NamedTuple):
 
 
 def match_exemptions(
-    ontheffingen: Iterable[Ontheffing], found: Iterable[RuleHit], never: frozenset[str]
+    ontheffingen: Iterable[Ontheffing], found: Iterable[RuleHit], not_allowed: frozenset[str]
 ) -> tuple[ExemptionUse, ...]:
-    """What each exemption of a fiche does to the hits in it; `never` holds the codes that cannot be exempted."""
+    """What each exemption of a fiche does to the hits in it; `not_allowed` holds the codes that cannot be exempted."""
     hits = tuple(found)
     return tuple(
-        _match_exemption(at, given, hits, allowed=given.code not in never) for at, given in enumerate(ontheffingen)
+        _match_exemption(at, given, hits, allowed=given.code not in not_allowed)
+        for at, given in enumerate(ontheffingen)
     )
 
 

@@ -1,11 +1,12 @@
-"""What rules yield: a place in a file, a sentence and a way out, before it has a weight.
+"""What rules yield: a place in a file, a sentence and a way out; and the same with its weight.
 
 A place is cheap to make, since line and column are looked up only for what is reported.
 """
 
 from typing import Any, NamedTuple
 
-from fiches.diagnostics import Location, Pointer, Severity
+from fiches.diagnostics import Diagnostic, Location, Pointer, Severity, Waiver
+from fiches.model.controls import Ernst
 from fiches.model.dossier import Sourced
 
 
@@ -40,7 +41,21 @@ class Hit(NamedTuple):
 
 
 class RuleHit(NamedTuple):
-    """A hit with the code of the rule that made it."""
+    """A hit with the code of the rule that made it, and what it weighs in its file."""
 
     code: str
     hit: Hit
+    ernst: Ernst
+    waiver: Waiver | None = None
+
+    @property
+    def path(self) -> str:
+        """The file in which it is."""
+        return self.hit.place.source.path
+
+    def to_diagnostic(self) -> Diagnostic:
+        """The finding, with its lines looked up. One that the ronde has switched off is none."""
+        hit = self.hit
+        related = tuple(place.location for place in hit.related)
+        severity = Severity(self.ernst.value)
+        return Diagnostic(self.code, severity, hit.message, hit.place.location, hit.hint, related, self.waiver)
