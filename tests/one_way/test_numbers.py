@@ -11,7 +11,7 @@ FORMAT = ROOT / "fiches/dutch/format.py"
 SOURCES = sorted({*(ROOT / "fiches").rglob("*.py"), ROOT / "build.py"} - {FORMAT})
 
 JUDGES = {
-    "fiches/cli/parser.py": "refuses an argument",
+    "fiches/cli/commands/vergelijk.py": "refuses an argument",
     "fiches/load/yaml.py": "refuses a file",
     "fiches/word/template/sandbox.py": "sends a text to the slower way of writing",
 }
