@@ -1,5 +1,7 @@
 """Read Dutch text: figures, sentences, negation, likeness, style and personal data. Pure functions, no dictionary.
 
+`format` is the other way round: it writes numbers and amounts, and makes a text safe to show.
+
 These modules know nothing of fiches. `numbers.find_quantities` finds the amounts and quantities in running text:
 `tokens` cuts the text, `number_at` parses each number with its unit into a draft (with `words`, `nouns` and `units`),
 `not_quantities` marks years, dates, codes and law articles, and `numbers` lets neighbours share a unit or be a range.
