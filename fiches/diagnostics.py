@@ -4,7 +4,6 @@ Content that is wrong gives `Diagnostic`s, all of them at once, gathered in a `R
 and the user can do something about it, it raises a `FichesError`. Any other exception is a bug.
 """
 
-import difflib
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -244,15 +243,14 @@ def find_nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     A name with the same letters comes first: two letters that changed places are the commonest slip. Of names that look
     equally alike, the one that begins like the word.
     """
+    import difflib  # noqa: PLC0415  (only for who makes a slip: it takes longer to load than this module)
+
     names = {name.casefold(): key for key, aliases in reversed(list(known.items())) for name in (*aliases, key)}
     typed = word[:100].casefold()
     close = difflib.get_close_matches(typed, names, n=max(1, len(names)), cutoff=0.6)
-    return names[max(close, key=lambda name: _compute_likeness(typed, name))] if close else ""
-
-
-def _compute_likeness(typed: str, name: str) -> tuple[bool, float, bool]:
-    ratio = difflib.SequenceMatcher(None, name, typed).ratio()
-    return sorted(name) == sorted(typed), ratio, name[:2] == typed[:2]
+    ratios = {name: difflib.SequenceMatcher(None, name, typed).ratio() for name in close}
+    best = max(close, key=lambda name: (sorted(name) == sorted(typed), ratios[name], name[:2] == typed[:2]), default="")
+    return names[best] if close else ""
 
 
 def _format_hint(word: str) -> str:
