@@ -11,7 +11,7 @@ from datetime import date
 from lxml import etree
 
 from fiches.diagnostics import Diagnostic
-from fiches.word.lint.places import iter_text_nodes
+from fiches.word.lint.places import get_visible_text, iter_text_nodes
 from fiches.word.lint.scanner import find_tags_in
 from fiches.word.package import (
     EMPTY_RELATIONSHIPS,
@@ -102,27 +102,19 @@ def _remove_comments(comments: Element, trees: Mapping[str, Element], author: st
     """Take away the comments of an author: their texts, their marks, and what Word keeps about them elsewhere."""
     old = [comment for comment in comments if comment.get(w("author")) == author]
     numbers = {comment.get(w("id")) for comment in old}
-    about = {
-        str(value)
-        for comment in old
-        for node in comment.iter()
-        for name, value in node.attrib.items()
-        if _is_paragraph_id(name)
-    }
+    about = {identifier for comment in old for node in comment.iter() for identifier in _list_paragraph_ids(node)}
     for mark in list(trees[DOCUMENT_PART].iter(*_COMMENT_MARKS)):
         if mark.get(w("id")) in numbers:
             _remove_mark(mark)
     for comment in old:
         comments.remove(comment)
-    for name, tree in trees.items():
-        if _COMMENT_PARTS.match(name):
-            for entry in list(tree):
-                if any(_is_paragraph_id(key) and value in about for key, value in entry.attrib.items()):
-                    tree.remove(entry)
+    for tree in (tree for name, tree in trees.items() if _COMMENT_PARTS.match(name)):
+        for entry in [entry for entry in tree if about.intersection(_list_paragraph_ids(entry))]:
+            tree.remove(entry)
 
 
-def _is_paragraph_id(attribute: str | bytes) -> bool:
-    return str(attribute).endswith("}paraId")
+def _list_paragraph_ids(node: Element) -> list[str]:
+    return [str(value) for name, value in node.attrib.items() if str(name).endswith("}paraId")]
 
 
 def _remove_mark(mark: Element) -> None:
@@ -178,20 +170,28 @@ def _add_marks(paragraph: Element, number: int, finding: Diagnostic | None) -> N
 
 def _find_stretch(paragraph: Element, content: list[Element], finding: Diagnostic | None) -> tuple[int, int]:
     """The first and last child to put marks around: those of the finding, and of any tag that is partly in them."""
-    whole = (0, len(content) - 1)
     if finding is None or not finding.location.column or not finding.location.width:
-        return whole
+        return 0, len(content) - 1
     covered = _locate_children(paragraph, content)
-    text = "".join(text for _, text in iter_text_nodes(paragraph))
     low = finding.location.column - 1
-    high = low + finding.location.width
-    tags = find_tags_in(text, letters=True)
+    low, high = _widen_to_tags(paragraph, covered, low, low + finding.location.width)
+    edges = _list_covered(covered, low, high)
+    return (min(edges), max(edges)) if edges else (0, len(content) - 1)
+
+
+def _widen_to_tags(paragraph: Element, covered: Mapping[int, tuple[int, int]], low: int, high: int) -> tuple[int, int]:
+    """A stretch of the text with the whole of every tag that shares a child of the paragraph with it."""
+    tags = find_tags_in(get_visible_text(paragraph), letters=True)
     for tag in (*tags, *reversed(tags)):
-        edges = [at for at, (start, end) in covered.items() if start < high and end > low]
+        edges = _list_covered(covered, low, high)
         if edges and tag.start < covered[max(edges)][1] and tag.end > covered[min(edges)][0]:
             low, high = min(low, tag.start), max(high, tag.end)
-    edges = [at for at, (start, end) in covered.items() if start < high and end > low]
-    return (min(edges), max(edges)) if edges else whole
+    return low, high
+
+
+def _list_covered(covered: Mapping[int, tuple[int, int]], low: int, high: int) -> list[int]:
+    """The children of the paragraph that hold some of a stretch of its text."""
+    return [at for at, (start, end) in covered.items() if start < high and end > low]
 
 
 def _locate_children(paragraph: Element, content: list[Element]) -> dict[int, tuple[int, int]]:

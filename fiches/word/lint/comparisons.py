@@ -8,6 +8,7 @@ from typing import Any
 
 from fiches.word.lint.values import (
     NO_GUARANTEES,
+    NUMBER_KINDS,
     NUMBER_MARK,
     AbstractValue,
     ComparedFact,
@@ -23,16 +24,20 @@ from fiches.word.shape import ValueKind
 from fiches.word.template.sandbox import get_environment
 
 ORDER_OPERATORS = {"gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
-EQUAL_TESTS, UNEQUAL_TESTS = ("eq", "equalto", "==", "sameas"), ("ne", "!=")
-_ORDER_TESTS = {"ge": "gteq", "gt": "gt", "greaterthan": "gt", "le": "lteq", "lt": "lt", "lessthan": "lt",
-                   ">": "gt", ">=": "gteq", "<": "lt", "<=": "lteq"}  # fmt: skip
+_TEST_OPERATORS = {
+    **dict.fromkeys(("eq", "equalto", "==", "sameas"), "eq"), **dict.fromkeys(("ne", "!="), "ne"), "in": "in",
+    "ge": "gteq", "gt": "gt", "greaterthan": "gt", "le": "lteq", "lt": "lt", "lessthan": "lt",
+    ">": "gt", ">=": "gteq", "<": "lt", "<=": "lteq",
+}  # fmt: skip
+"""The operator that a test with an argument stands for."""
+
 _EMPTY_TESTS = ("none", "undefined", "false")
 _CONSTANT_TYPES: dict[ValueKind, tuple[type, ...]] = {
     **dict.fromkeys(
         (ValueKind.TEKST, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL, ValueKind.KLEUR, ValueKind.OPMAAK),
         (str,),
     ),
-    **dict.fromkeys((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR), (int, float)),
+    **dict.fromkeys(NUMBER_KINDS, (int, float)),
     ValueKind.BEDRAG: (int, float, str),
     ValueKind.JA_NEE: (bool,),
     ValueKind.DATUM: (date,),
@@ -41,7 +46,7 @@ _CONSTANT_TYPES: dict[ValueKind, tuple[type, ...]] = {
 """What a constant is that a value of this kind can equal; of a kind that is not here, nothing is."""
 
 _ORDERED_KINDS = (
-    (ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR),
+    NUMBER_KINDS,
     (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL),
     (ValueKind.DATUM,),
     (ValueKind.TIJDSTIP,),
@@ -170,9 +175,13 @@ def prove_test(
         )
         return NO_GUARANTEES, NO_GUARANTEES
     other = next(iter(arguments), None)
-    if other is not None and (name in (*EQUAL_TESTS, *UNEQUAL_TESTS, "in", *_ORDER_TESTS)):
-        operator = "eq" if name in EQUAL_TESTS else "ne" if name in UNEQUAL_TESTS else _ORDER_TESTS.get(name, name)
-        return _compare_values(reader, operator, value, other, line)
+    if other is not None and name in _TEST_OPERATORS:
+        return _compare_values(reader, _TEST_OPERATORS[name], value, other, line)
+    return _prove_state(name, value)
+
+
+def _prove_state(name: str, value: AbstractValue) -> tuple[Guarantees, Guarantees]:
+    """What a test proves that asks no more than what a value itself is."""
     if name in _EMPTY_TESTS:
         return NO_GUARANTEES, value.yes if name != "undefined" or value.uncertain else NO_GUARANTEES
     if name == "defined":

@@ -17,6 +17,7 @@ from fiches.word.lint.parse import UNREADABLE_NAME
 from fiches.word.lint.values import (
     ANYTHING,
     NO_GUARANTEES,
+    NUMBER_KINDS,
     AbsentFact,
     AbstractValue,
     Fact,
@@ -32,7 +33,6 @@ from fiches.word.lint.values import (
 )
 from fiches.word.shape import Shape, ValueKind
 
-NUMBER_KINDS = (ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR)
 JINJA_NAMES = (UNREADABLE_NAME, f"{UNREADABLE_NAME}_macro", "caller", "varargs", "kwargs", "self", "super")
 JINJA_FUNCTIONS = ("range", "namespace")
 LOOP_FUNCTIONS = ("cycle", "changed", "previtem", "nextitem", "depth", "depth0")

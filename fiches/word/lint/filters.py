@@ -10,6 +10,7 @@ from fiches.word.lint.comparisons import prove_test
 from fiches.word.lint.values import (
     ANYTHING,
     NO_GUARANTEES,
+    NUMBER_KINDS,
     AbstractValue,
     FilterFact,
     Guarantees,
@@ -33,7 +34,6 @@ PRINTABLE_KINDS = frozenset(
 )  # fmt: skip
 _LIST_KINDS = frozenset((ValueKind.LIJST,))
 _KEYED_KINDS = frozenset((ValueKind.WOORDENBOEK, ValueKind.BLOK))
-_NUMBER_KINDS = frozenset((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR))
 _TEXT_FILTERS = (
     "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace", "reverse", "string",
     "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap",
@@ -42,8 +42,8 @@ SIMPLE_FILTERS: dict[str, tuple[frozenset[ValueKind], ValueKind]] = {
     **dict.fromkeys(_TEXT_FILTERS, (PRINTABLE_KINDS, ValueKind.TEKST)),
     **{name: (takes, ValueKind.TEKST) for name, takes in FILTER_KINDS.items()},
     "wordcount": (PRINTABLE_KINDS, ValueKind.AANTAL),
-    "abs": (_NUMBER_KINDS, ValueKind.GETAL),
-    "round": (_NUMBER_KINDS, ValueKind.GETAL),
+    "abs": (NUMBER_KINDS, ValueKind.GETAL),
+    "round": (NUMBER_KINDS, ValueKind.GETAL),
     "int": (PRINTABLE_KINDS - {ValueKind.DATUM, ValueKind.TIJDSTIP}, ValueKind.AANTAL),
     "float": (PRINTABLE_KINDS - {ValueKind.DATUM, ValueKind.TIJDSTIP}, ValueKind.GETAL),
     "length": (_LIST_KINDS | _KEYED_KINDS | {ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE}, ValueKind.AANTAL),
@@ -198,7 +198,7 @@ def _eval_sum(use: FilterUse) -> AbstractValue:
         return ANYTHING
     found = use.resolve_field(use.make_item(), use.get_text("attribute", 0))
     found = use.reader.ensure_present(found, use.node.lineno)
-    if found.kind is not None and found.kind not in _NUMBER_KINDS:
+    if found.kind is not None and found.kind not in NUMBER_KINDS:
         use.report_wrong(replace(use.value, shape=Shape(ValueKind.LIJST, item=found.shape)))
     return make_value(ValueKind.GETAL, use.value.words, shows=found.shows)
 

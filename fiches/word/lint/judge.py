@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, WordPlace
-from fiches.word.lint.places import describe_part
+from fiches.word.lint.places import describe_part, format_sentence
 from fiches.word.lint.rules import RULES
 from fiches.word.lint.rules_data import collect_printed_fields, find_unprinted_fields
 from fiches.word.lint.template import load_subject
@@ -92,4 +92,4 @@ def _find_refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Ite
 def _make_refusal(path: str, reason: str, part: str = "") -> Diagnostic:
     label = describe_part(part)
     place = WordPlace(part, label) if label != part else None
-    return make_diagnostic("SJB101", Location(path, place=place), f"{reason[0].upper()}{reason[1:]}.")
+    return make_diagnostic("SJB101", Location(path, place=place), format_sentence(reason))

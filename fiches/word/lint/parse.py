@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from fiches.word.lint.places import format_sentence
 from fiches.word.lint.scanner import BLOCK_KEYWORDS, read_loop
 from fiches.word.lint.tags import Script, TemplatePiece
 from fiches.word.template.faults import describe_error
@@ -160,7 +161,7 @@ def parse_script(script: Script, *, escaped: bool) -> ParsedScript:
     try:
         return ParsedScript(jinja.parse(found.source), tuple(problems))
     except TemplateSyntaxError as error:
-        problems.append(TagProblem(error.lineno, _format_error(error)))
+        problems.append(TagProblem(error.lineno, format_sentence(describe_error(error))))
         return ParsedScript(nodes.Template([], lineno=1), tuple(problems))
 
 
@@ -171,7 +172,7 @@ def _fix_piece(piece: TemplatePiece, jinja: Sandbox, report: Callable[[TagProble
     try:
         jinja.parse(_make_standalone(piece))
     except TemplateSyntaxError as error:
-        report(TagProblem(piece.line, _format_error(error)))
+        report(TagProblem(piece.line, format_sentence(describe_error(error))))
         return piece.replace_contents(_make_neutral(piece))
     return piece
 
@@ -209,8 +210,3 @@ def _make_neutral(piece: TemplatePiece) -> str:
     if piece.keyword.startswith("end"):
         return piece.keyword
     return _NEUTRAL_TAGS.get(piece.keyword, "")
-
-
-def _format_error(error: TemplateSyntaxError) -> str:
-    message = describe_error(error)
-    return f"{message[0].upper()}{message[1:]}."

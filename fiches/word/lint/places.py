@@ -57,10 +57,10 @@ class Places:
         self.part = part
         self._numbered = list(tree.iter(*_NUMBERED_ELEMENTS))
         self.paragraphs = list(tree.iter(w("p")))
-        self._number = {paragraph: at for at, paragraph in enumerate(self.paragraphs, 1)}
-        self._tables = {table: at for at, table in enumerate(tree.iter(w("tbl")), 1)}
-        self._headings: dict[Element, tuple[str, ...]] = {}
-        self._nth: dict[Element, int] = {}
+        self._number: dict[Element | None, int] = {paragraph: at for at, paragraph in enumerate(self.paragraphs, 1)}
+        self._tables: dict[Element | None, int] = {table: at for at, table in enumerate(tree.iter(w("tbl")), 1)}
+        self._headings: dict[Element | None, tuple[str, ...]] = {}
+        self._nth: dict[Element | None, int] = {}
         self._walk_paragraphs(levels)
 
     def _walk_paragraphs(self, levels: Mapping[str, int]) -> None:
@@ -97,19 +97,19 @@ class Places:
         """The place of a paragraph, cell, row or table, or of what stands in one; of the whole part for any other."""
         if element is None:
             return WordPlace(self.part, describe_part(self.part))
-        paragraph = next(element.iterancestors(w("p")), None) if element.tag != w("p") else element
+        paragraph = find_enclosing(element, "p")
         inner = paragraph if paragraph is not None else element
         cell, row, table = (find_enclosing(inner, name) for name in ("tc", "tr", "tbl"))
         first = paragraph if paragraph is not None else next(inner.iter(w("p")), None)
         return WordPlace(
             self.part,
             describe_part(self.part),
-            self._headings.get(first, ()) if first is not None else (),
-            self._tables.get(table, 0) if table is not None else 0,
-            _count_position(table, row, "tr") if table is not None and row is not None else 0,
-            _count_position(row, cell, "tc") if row is not None and cell is not None else 0,
-            self._number.get(first, 0) if first is not None else 0,
-            self._nth.get(paragraph, 0) if paragraph is not None else 0,
+            self._headings.get(first, ()),
+            self._tables.get(table, 0),
+            _count_position(table, row, "tr"),
+            _count_position(row, cell, "tc"),
+            self._number.get(first, 0),
+            self._nth.get(paragraph, 0),
         )
 
 
@@ -118,8 +118,10 @@ def find_enclosing(element: Element, name: str) -> Element | None:
     return element if element.tag == w(name) else next(element.iterancestors(w(name)), None)
 
 
-def _count_position(parent: Element, child: Element, name: str) -> int:
-    """The number of a row in its own table or a cell in its own row, also inside content controls."""
+def _count_position(parent: Element | None, child: Element | None, name: str) -> int:
+    """The number of a row in its own table or a cell in its own row, also inside content controls; 0 outside one."""
+    if parent is None or child is None:
+        return 0
     own = [one for one in parent.iter(w(name)) if next(one.iterancestors(parent.tag), None) is parent]
     return own.index(child) + 1 if child in own else 0
 
@@ -145,3 +147,13 @@ def iter_text_nodes(paragraph: Element) -> Iterator[tuple[Element, str]]:
 def get_visible_text(paragraph: Element) -> str:
     """The text of a paragraph as its reader sees it."""
     return "".join(text for _, text in iter_text_nodes(paragraph))
+
+
+def get_text(element: Element, *names: str) -> str:
+    """All text in an element, of text nodes or of nodes with these names."""
+    return "".join(node.text or "" for node in element.iter(*(names or (w("t"),))))
+
+
+def format_sentence(reason: str) -> str:
+    """A reason in Dutch, such as "de tag is niet af", as a sentence."""
+    return f"{reason[:1].upper()}{reason[1:]}."

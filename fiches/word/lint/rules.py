@@ -93,9 +93,6 @@ def _find_excerpt(paragraph: Element, hit: LintHit) -> tuple[str, int, int]:
     return (excerpt, at + 1, len(hit.text or within)) if at >= 0 else (excerpt, 0, 0)
 
 
-SUBJECT_WORD_RULES: tuple[Callable[[LintSubject], Iterable[Diagnostic]], ...] = (find_word_faults,)
-
-
 LintRule = Callable[[LintSubject], Iterable[Diagnostic]]
 
 SCHEMA_RULES: tuple[LintRule, ...] = (
@@ -109,5 +106,4 @@ SCHEMA_RULES: tuple[LintRule, ...] = (
     rules_data.find_whole_blocks,
     rules_data.find_impossible_comparisons,
 )
-WORD_RULES: tuple[LintRule, ...] = SUBJECT_WORD_RULES
-RULES: tuple[LintRule, ...] = (*SCHEMA_RULES, *WORD_RULES)
+RULES: tuple[LintRule, ...] = (*SCHEMA_RULES, find_word_faults)

@@ -7,7 +7,7 @@ or footer. Every picture has an alternative text, and no picture holds text.
 import re
 from collections.abc import Iterator
 
-from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, iter_shown
 from fiches.word.xml import CORE_PART, DC, WP, Element, w
 
@@ -44,7 +44,7 @@ def find_foreign_paragraphs(template: WordTemplate) -> Iterator[LintHit]:
             found = template.styles.find_run_property(run, "lang")
             language = found.get(w("val"), "") if found is not None else ""
             foreign = language not in _NO_LANGUAGE and not language.startswith(LANGUAGE) and language != usual
-            text = "".join(node.text or "" for node in run.iter(w("t")))
+            text = get_text(run)
             if foreign and find_enclosing(run, "p") not in done and _TWO_LETTERS.search(text):
                 done.add(find_enclosing(run, "p"))
                 yield LintHit(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fiches.dutch.format import format_amount
-from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.rules_document import VML
 from fiches.word.lint.scanner import find_tags_in, remove_tags
 from fiches.word.lint.template import LintHit, WordTemplate, format_excerpt, get_own_text, iter_shown
@@ -125,7 +125,7 @@ def find_small_letters(template: WordTemplate) -> Iterator[LintHit]:
         done: set[Element | None] = set()
         for run in iter_shown(story.root, w("r")):
             paragraph = find_enclosing(run, "p")
-            text = "".join(node.text or "" for node in run.iter(w("t")))
+            text = get_text(run)
             size = template.styles.get_half_points(run)
             if text.strip() and size < MIN_SIZE and paragraph not in gone | done:
                 done.add(paragraph)

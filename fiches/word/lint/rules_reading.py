@@ -8,7 +8,7 @@ description, which PDF/UA asks for.
 import re
 from collections.abc import Iterator, Mapping
 
-from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.scanner import remove_tags
 from fiches.word.lint.template import (
     ControlBlock,
@@ -103,7 +103,7 @@ def _is_look_alike(paragraph: Element, template: WordTemplate) -> bool:
     if styles.find_paragraph_property(paragraph, "numPr") is not None or styles.get_heading_level(paragraph):
         return False
     text = get_own_text(paragraph).strip()
-    runs = [run for run in paragraph.iter(w("r")) if "".join(node.text or "" for node in run.iter(w("t"))).strip()]
+    runs = [run for run in paragraph.iter(w("r")) if get_text(run).strip()]
     usual = styles.get_usual_half_points()
     return (
         bool(text)
@@ -262,7 +262,7 @@ def _iter_links(template: WordTemplate) -> Iterator[tuple[Element, str, str]]:
                 not link.get(w("anchor"), "").startswith(_CONTENTS_ANCHOR)
                 and next(link.iter(w("drawing")), None) is None
             ):
-                yield link, "".join(node.text or "" for node in link.iter(w("t"))), link.get(w("tooltip"), "")
+                yield link, get_text(link), link.get(w("tooltip"), "")
         for code in iter_shown(story.root, w("instrText")):
             text = code.text or ""
             if text.strip().startswith("HYPERLINK") and _CONTENTS_ANCHOR not in text:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
 from fiches.word.integrity import find_structure_faults
-from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.places import find_enclosing, format_sentence
 from fiches.word.lint.scanner import CELL_KEYWORDS
 from fiches.word.lint.tags import WordTag
 from fiches.word.lint.template import ControlBlock, LintHit, LintSubject, WordTemplate, iter_shown
@@ -27,7 +27,7 @@ def find_misplaced_tags(template: WordTemplate) -> Iterator[LintHit]:
     """A tag for a row stands in a row, one for a cell in a cell, and its letters right after the brace."""
     for story in template.stories:
         for tag in story.tags:
-            for message, hint in _describe_misplaced(tag):
+            for message, hint in (*_describe_misplaced(tag), *_describe_stray_sign(tag)):
                 yield LintHit("SJB206", tag.node, message, hint, tag.text)
 
 
@@ -39,6 +39,10 @@ def _describe_misplaced(tag: WordTag) -> Iterator[tuple[str, str]]:
         yield f"'{tag.text}' staat niet in een {PLACE_NOUNS[tag.letters]}.", "gebruik {%p … %} buiten een tabel"
     elif tag.keyword in CELL_KEYWORDS and find_enclosing(tag.node, "tc") is None:
         yield f"'{tag.text}' staat niet in een tabelcel.", f"{tag.keyword} kan alleen in een tabelcel"
+
+
+def _describe_stray_sign(tag: WordTag) -> Iterator[tuple[str, str]]:
+    """docxtpl does not see the letters of a tag with a sign in it that could end one."""
     if tag.letters and tag.kind != "{#" and any(sign in tag.inner for sign in "%}"):
         yield (
             f"In '{tag.text}' staat een % of }}; daardoor werkt '{tag.letters}' niet.",
@@ -198,17 +202,11 @@ def find_unknown_styles(template: WordTemplate) -> Iterator[LintHit]:
                 )
 
 
-def _format_sentence(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}."
-
-
 def find_file_faults(template: WordTemplate) -> Iterator[LintHit]:
     """The file itself is whole."""
     for fault in find_structure_faults(template.parts):
         element = _find_twin(fault.element, template.find_root(fault.part))
-        yield LintHit(
-            "SJB217", element, _format_sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op"
-        )
+        yield LintHit("SJB217", element, format_sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op")
 
 
 def _find_twin(element: Element | None, root: Element | None) -> Element | None:

@@ -4,7 +4,7 @@ hidden text, and bookmarks that a loop repeats.
 
 from collections.abc import Iterator
 
-from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, iter_shown
 from fiches.word.xml import Element, w
 
@@ -37,7 +37,7 @@ def find_tracked_changes(template: WordTemplate) -> Iterator[LintHit]:
 
 
 def _describe_change(change: Element) -> str:
-    text = "".join(node.text or "" for node in change.iter(w("t"), w("delText")))
+    text = get_text(change, w("t"), w("delText"))
     what = _CHANGE_WORDS[str(change.tag)]
     if "{" in text or "}" in text:
         return f"De tag in '{format_excerpt(text)}' is {what} met wijzigingen bijhouden aan."
@@ -73,7 +73,7 @@ def find_comments(template: WordTemplate) -> Iterator[LintHit]:
         if comment is not None and comment.get(w("author")) == OWN_AUTHOR:
             own += 1
             continue
-        text = "".join(node.text or "" for node in comment.iter(w("t"))) if comment is not None else ""
+        text = get_text(comment) if comment is not None else ""
         yield LintHit(
             "SJB213",
             reference,
@@ -101,7 +101,7 @@ def find_hidden_text(template: WordTemplate) -> Iterator[LintHit]:
         done: set[Element | None] = set()
         for run in iter_shown(story.root, w("r")):
             place = find_enclosing(run, "p")
-            text = "".join(node.text or "" for node in run.iter(w("t"), w("instrText")))
+            text = get_text(run, w("t"), w("instrText"))
             if text.strip() and place not in done and template.styles.is_on(run, "vanish"):
                 done.add(place)
                 yield LintHit(

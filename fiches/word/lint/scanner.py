@@ -119,7 +119,8 @@ def scan_tags(text: str, *, letters: bool = False) -> list[ScannedTag]:
     view = _LETTERS.sub(lambda found: found[1] + " " * len(found[2]), text) if letters else text
     tags: list[ScannedTag] = []
     at = 0
-    while opening := _get_rules()["root"][0].pattern.match(view, at):
+    root = _get_rules()["root"][0].pattern
+    while (brace := view.find("{", at)) >= 0 and (opening := root.match(view, brace)):
         state = str(opening.lastgroup)
         tags += _iter_lone_closers(view, at, opening.start(state))
         tags += _iter_opened(text, view, opening.start(state), opening.end(state), state)
@@ -178,6 +179,7 @@ def _match_token(view: str, at: int, edge: int, state: str, *, may_end: bool) ->
     for rule in _get_rules()[state]:
         ends = rule.command == "#pop"
         if (may_end or not ends) and (found := rule.pattern.match(view, at, edge)):
+            # In a comment the only other rule takes any sign, to say that the end is missing.
             return (found, str(rule.tokens), ends) if ends or state != TOKEN_COMMENT_BEGIN else (None, "", False)
     return None, "", False
 

@@ -56,15 +56,19 @@ def make_context(shape: Shape, fill: Fill) -> Any:
 
 def _make_value(shape: Shape, fill: Fill, at: int) -> Any:
     """The value for one item among others: `at` makes them differ."""
-    if shape.optional and not (fill is Fill.MOST or (fill is Fill.BLOCKS and shape.kind is ValueKind.BLOK)):
+    if shape.optional and not _is_filled_in(shape, fill):
         return None
-    if shape.kind is ValueKind.LIJST and shape.item:
-        return [_make_value(shape.item, fill, number) for number in range(_count_items(shape, fill))]
-    if shape.kind is ValueKind.WOORDENBOEK and shape.item:
-        return {f"K{number}": _make_value(shape.item, fill, number) for number in range(_count_items(shape, fill))}
+    if shape.kind in (ValueKind.LIJST, ValueKind.WOORDENBOEK) and shape.item:
+        items = [_make_value(shape.item, fill, number) for number in range(_count_items(shape, fill))]
+        return items if shape.kind is ValueKind.LIJST else {f"K{number}": item for number, item in enumerate(items)}
     if shape.members:
         return {name: _make_value(member, fill, at) for name, member in shape.members.items()}
     return _make_single(shape, fill, at)
+
+
+def _is_filled_in(shape: Shape, fill: Fill) -> bool:
+    """Whether a value that may be nothing is there."""
+    return fill is Fill.MOST or (fill is Fill.BLOCKS and shape.kind is ValueKind.BLOK)
 
 
 def _count_items(shape: Shape, fill: Fill) -> int:

@@ -21,6 +21,9 @@ Guarantees = frozenset[str]
 that the list holds at least three items."""
 
 NO_GUARANTEES: Guarantees = frozenset()
+NUMBER_KINDS = frozenset((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR))
+"""What can be computed with."""
+
 NUMBER_MARK = "!getal"
 """Ends the fact that an amount is a number, and not p.m."""
 

@@ -54,7 +54,13 @@ PALER = '<w:style w:type="paragraph" w:styleId="Bleker"><w:name w:val="Bleker"/>
 WHITE = '<w:color w:val="FFFFFF"/>'
 BANDED = '<w:tblStyle w:val="Band"/><w:tblLook w:val="0020" w:firstRow="1"/>'
 
+EITHER = p(IF) + p("a") + p("{%p else %}") + p("b") + p(END_IF)
+
 FAULTS = {
+    "no header row, in a table that begins with conditions": (
+        package(rows([EITHER, EITHER], [p("c"), p("d")], header=False) + p("na")),
+        ("SJB307", "tabel 1, rij 1, cel 1, alinea 1", ""),
+    ),
     "a paragraph in English": (
         package(para(run("the text", '<w:lang w:val="en-GB"/>'))),
         ("SJB302", "alinea 1", "the text"),
