@@ -21,7 +21,7 @@ from benchmarks.lezen import make_inputs
 from benchmarks.vergelijken import commit, edit, git
 from fiches.app.compare import CompareRequest, compare_inputs
 from fiches.app.project import Project
-from fiches.compare.styles.html import html_products
+from fiches.compare.styles.html import render_page
 from fiches.load.trees import FolderTree
 from tests.compare.test_browser import ARGUMENTS
 
@@ -58,8 +58,8 @@ def page(root: Path) -> tuple[bytes, float]:
     if len(outcome.comparison.rondes[0].fiches) != CHANGED:
         sys.exit(f"{len(outcome.comparison.rondes[0].fiches)} fiches changed instead of {CHANGED}")
     start = time.perf_counter()
-    (product,) = html_products(outcome.comparison, outcome.sides)
-    return product.content, time.perf_counter() - start
+    content = render_page(outcome.comparison, outcome.sides)
+    return content.encode(), time.perf_counter() - start
 
 
 def opened(browser: Browser, address: str) -> tuple[float, float, float]:

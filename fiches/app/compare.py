@@ -1,19 +1,15 @@
 """Compare two versions of the inputs: what changed, which findings are new or solved, which akkoorden lapsed.
 
-A version can be a folder, a zip, a delivered package, an input file or a revision in git. For every fiche that
-changed a Word file with tracked changes can be made, with the templates that the project has now, so that only the
-content differs.
+A version can be a folder, a zip, a delivered package, an input file or a revision in git.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from fiches.agree.standing import find_lapsed
-from fiches.app.project import Project
 from fiches.app.versions import ProjectFinder, load_sides
 from fiches.codes import make_diagnostic
 from fiches.compare.change import InputKind, Weight
@@ -25,11 +21,9 @@ from fiches.compare.outcome import (
     FindingsChange,
     RondeComparison,
 )
-from fiches.compare.redline import Redline, load_engine, make_redlines
 from fiches.compare.rondes import compare_pairs, compare_rondes
 from fiches.compare.sides import Side
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, find_unmatched, suggest_word
-from fiches.documents.kinds import FICHE_KIND
 from fiches.load.ronde import LoadedRonde
 
 
@@ -203,27 +197,3 @@ def _find_unrenewed_pictures(ronde: RondeComparison, old: Side, new: Side, wante
         for one, part in parts
         if part
     )
-
-
-def make_comparison_redlines(
-    outcome: ComparisonOutcome, project: Project, author: str, day: date | None
-) -> Iterator[Redline]:
-    """One after another, made with the templates that the project has now, so that only the content differs.
-
-    Raises `FichesError` for single files, without templates, and when the extra `redline` is not installed.
-    """
-    forms = [template for template in project.load_templates() if template.soort == FICHE_KIND.naam]
-    if any(side.is_file for side in outcome.sides):
-        raise FichesError(
-            "Van een los invoerbestand is geen Word-bestand te maken: de ronde ontbreekt.",
-            exit_code=ExitCode.VERKEERD_GEBRUIK,
-            hint="vergelijk twee mappen, pakketten of revisies, en kies de fiche met --fiche",
-        )
-    if not forms:
-        raise FichesError(
-            f"Er is geen sjabloon voor de soort '{FICHE_KIND.naam}'.",
-            exit_code=ExitCode.INVOER_ONLEESBAAR,
-            hint="zet templates/fiche.docx terug",
-        )
-    load_engine()
-    return make_redlines(outcome.comparison, outcome.sides, forms, author, day)

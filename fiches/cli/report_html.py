@@ -58,7 +58,7 @@ class ListedFile(NamedTuple):
 
 def render_html(outcome: Outcome) -> str:
     """The page: totals, a table of files, and the findings of each file."""
-    from fiches.io.html import make_html_environment  # noqa: PLC0415  (jinja2 loads only for who wants a page)
+    from fiches.io.html import make_html_environment
 
     environment = make_html_environment(__package__, _escape_text, _escape_text)
     fiches = sum(len(ronde.fiches) for ronde in outcome.rondes)

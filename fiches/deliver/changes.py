@@ -14,7 +14,7 @@ from fiches.compare.change import InputKind
 from fiches.compare.outcome import Comparison, DocumentVersion, RondeComparison
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side
-from fiches.compare.styles.word import word_products
+from fiches.compare.styles.word import render_change_logs
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.register import make_kept_path
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
@@ -90,10 +90,10 @@ def make_change_log(
     compared = compare_rondes(request.ronde, *sides, gone_or_going)
     comparison = Comparison(old.name, new.name, (_filter_for_receiver(compared),))
     titel = f"Wijzigingen van {old.name} naar {new.name}"
-    for product in word_products(comparison, (old, new)):
-        name = PurePosixPath(product.name)
+    for file_name, content in render_change_logs(comparison, (old, new)):
+        name = PurePosixPath(file_name)
         path = request.make_file_path(name.stem, name.suffix)
-        yield PackageFile.from_content(path, product.content, FileKind.WIJZIGINGEN, titel=titel)
+        yield PackageFile.from_content(path, content, FileKind.WIJZIGINGEN, titel=titel)
 
 
 def _load_side(

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from fiches.compare.outcome import Comparison
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import load_side
-from fiches.compare.styles.html import html_products
+from fiches.compare.styles.html import render_page
 from fiches.dutch.format import make_visible
 from tests.compare.test_styles import HOSTILE, told
 from tests.end_to_end.programs import program
@@ -39,8 +39,7 @@ def sample_page() -> bytes:
     new[REGISTER] = old[REGISTER].replace(b"Gemeenten, provincies", b"Provincies, gemeenten", 1)
     sides = (load_side("oud", MemoryTree(old), ["2021"]), load_side("nieuw", MemoryTree(new), ["2021"]))
     ronde = compare_rondes("2021", sides[0].list_documents("2021"), sides[1].list_documents("2021"))
-    (product,) = html_products(Comparison("oud", "nieuw", (ronde,), ronde.report), sides)
-    return product.content
+    return render_page(Comparison("oud", "nieuw", (ronde,), ronde.report), sides).encode()
 
 
 @pytest.fixture(scope="module")
@@ -247,9 +246,8 @@ def test_the_policy_keeps_other_scripts_out(browser: Browser, report: str) -> No
 def test_hostile_text_is_shown_and_breaks_nothing(browser: Browser, tmp_path: Path, hostile: str) -> None:
     """As text, within the width of a phone; what turns the reading direction turns nothing outside it."""
     comparison, sides = told("iets", hostile)
-    (product,) = html_products(comparison, sides)
     path = tmp_path / "vergelijking.html"
-    path.write_bytes(product.content)
+    path.write_text(render_page(comparison, sides), encoding="utf-8")
     context = browser.new_context(viewport={"width": PHONE, "height": 800})
     page, heard = listened(context)
     page.goto(path.as_uri())

@@ -12,7 +12,7 @@ from fiches.compare.change_log import make_change_log_view
 from fiches.compare.outcome import Comparison, LapsedAkkoord
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side
-from fiches.compare.styles.word import word_products
+from fiches.compare.styles.word import render_change_logs
 from fiches.compare.styles.wording import format_sum_difference
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.contract import WIJZIGINGEN_CONTRACT
@@ -95,8 +95,8 @@ def test_what_does_not_fit_is_counted() -> None:
     assert (
         5 < made["aantal"]["getoond"] < made["aantal"]["inhoud"] == made["aantal"]["getoond"] + made["aantal"]["over"]
     )
-    (product,) = word_products(comparison, sides)
-    assert f"En nog {made['aantal']['over']} wijzigingen van de inhoud" in body_text(product.content)
+    ((_, content),) = render_change_logs(comparison, sides)
+    assert f"En nog {made['aantal']['over']} wijzigingen van de inhoud" in body_text(content)
     assert made["ook_gewijzigd"][-1].startswith("nog ")
 
 
@@ -124,9 +124,9 @@ def with_lapsed(comparison: Comparison, count: int) -> Comparison:
 def test_nothing_changed_is_told_too() -> None:
     """With the template filled in and whole."""
     comparison = Comparison("v1", "v2", (compare_rondes("2021", (), ()),))
-    (product,) = word_products(comparison, told("a", "b")[1])
-    assert describe_integrity_faults(read_parts(product.content)) == []
-    assert "Geen wijziging van de inhoud." in body_text(product.content)
+    ((_, content),) = render_change_logs(comparison, told("a", "b")[1])
+    assert describe_integrity_faults(read_parts(content)) == []
+    assert "Geen wijziging van de inhoud." in body_text(content)
 
 
 def test_two_rondes_give_two_documents() -> None:
@@ -135,7 +135,7 @@ def test_two_rondes_give_two_documents() -> None:
     (ronde,) = comparison.rondes
     other = type(ronde)("2031", ronde.documents, 0, ronde.money)
     twice = Comparison("oud", "anders", (ronde, other))
-    assert [one.name for one in word_products(twice, sides)] == ["wijzigingen-2021.docx", "wijzigingen-2031.docx"]
+    assert [name for name, _ in render_change_logs(twice, sides)] == ["wijzigingen-2021.docx", "wijzigingen-2031.docx"]
 
 
 @pytest.mark.parametrize("template", [None, b"geen Word", (ROOT / "templates/fiche.docx").read_bytes()])
@@ -144,7 +144,7 @@ def test_without_a_good_template_there_is_a_way_out(template: bytes | None) -> N
     comparison, (old, new) = told("iets", "anders")
     with_this = Side(new.name, {}, templates=lambda: {"wijzigingen": template} if template is not None else {})
     with pytest.raises(FichesError, match=r"wijzigingen\.docx") as error:
-        list(word_products(comparison, (old, with_this)))
+        list(render_change_logs(comparison, (old, with_this)))
     assert "fiches sjabloon" in (error.value.hint or "")
 
 
@@ -178,9 +178,9 @@ def test_it_is_one_page(tmp_path: Path) -> None:
     files = []
     for name, text in CROWDED.items():
         comparison, sides = many(60, text)
-        (product,) = word_products(with_lapsed(comparison, 60), sides)
+        ((_, content),) = render_change_logs(with_lapsed(comparison, 60), sides)
         files.append(tmp_path / f"{name}.docx")
-        files[-1].write_bytes(product.content)
+        files[-1].write_bytes(content)
     assert converted(files, tmp_path) == {file.name: 1 for file in files}
 
 
@@ -188,7 +188,7 @@ def test_it_is_one_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize("hostile", [HOSTILE[0], HOSTILE[8], HOSTILE[-1]], ids=("script", "rtl", "lang"))
 def test_it_is_valid(hostile: str, tmp_path: Path) -> None:
     """The Open XML SDK finds nothing."""
-    (product,) = word_products(*told("iets", hostile))
-    file = tmp_path / product.name
-    file.write_bytes(product.content)
+    ((name, content),) = render_change_logs(*told("iets", hostile))
+    file = tmp_path / name
+    file.write_bytes(content)
     assert validation(program(SDK, "FICHES_SDK_VALIDATOR"), file)["ok"] is True

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fiches.compare.styles import load_style
+from fiches.compare.styles.excel import render_workbook
 from fiches.diagnostics import ExitCode
 from fiches.io.excel import LONGEST_CELL, is_exact_number, trim_to_cell
 from tests.compare.test_styles import told
@@ -46,9 +46,7 @@ def _cell(cell: ElementTree.Element, texts: list[str]) -> str:
 
 def workbook(old: str, new: str) -> bytes:
     """The workbook of two versions of W-21."""
-    products = load_style("xlsx")
-    (product,) = products(*told(old, new))
-    return product.content
+    return render_workbook(told(old, new)[0])
 
 
 def compared(project: TestProject, tmp_path: Path) -> dict[str, list[Row]]:

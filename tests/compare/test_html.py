@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from fiches.compare.styles.html_markup import LONGEST_WORD, join_html, make_element
+from fiches.compare.styles.html import LONGEST_WORD
 from fiches.compare.styles.wording import trim_words
 from fiches.dutch.format import make_visible
 from tests.compare.test_commands import commit, committed, raise_amount
@@ -93,7 +93,7 @@ def test_new_and_gone_fiches_show_their_text(committed: TestProject) -> None:
 
 def test_a_large_page_names_what_stayed_the_same(committed: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
     """The worst document keeps its text; of the others it says where it is."""
-    monkeypatch.setattr("fiches.compare.styles.html._FULL", 1)
+    monkeypatch.setattr("fiches.compare.styles.html._MOST_WITH_UNCHANGED", 1)
     raise_amount(committed)
     committed.edit(committed.fiche("W-03"), "het Rijk", "het rijk")
     text = Page(committed.run("vergelijk", "--formaat", "html").out).text
@@ -106,10 +106,3 @@ def test_the_same_comparison_gives_the_same_page(committed: TestProject) -> None
     one, other = (committed.run("vergelijk", "--formaat", "html").out for _ in range(2))
     assert one == other
     assert not re.search(r"[ \t]+$", one, re.MULTILINE)
-
-
-def test_only_markup_is_not_escaped() -> None:
-    assert make_element("p", "a < b", make_element("b", '"'), title='"x" & y', hidden=True, lang="") == (
-        '<p title="&quot;x&quot; &amp; y" hidden>a &lt; b<b>"</b></p>'
-    )
-    assert join_html(["<", make_element("i")]) == "&lt;<i></i>"

@@ -19,24 +19,13 @@ from fiches.cli.arguments import (
     resolve_project,
 )
 from fiches.cli.show_findings import show_report_findings
+from fiches.compare.styles import STYLES, Product, Style, StyleRequest, find_style
 from fiches.diagnostics import ExitCode, FichesError, Report
 
 if TYPE_CHECKING:
     from fiches.app.compare import ComparisonOutcome
-    from fiches.app.project import Project
-    from fiches.compare.styles.wording import Product
 
-CONTENT, TERMINAL, JSON, REDLINE = "inhoud", "terminal", "json", "redline"
-COMPARISON_FORMS = {
-    TERMINAL: "om hier te lezen",
-    "md": "Markdown, voor bij een voorstel",
-    JSON: "voor een ander programma",
-    "html": "een pagina om door te sturen",
-    "docx": "Word, een bladzijde voor een bestuurder",
-    "xlsx": "Excel, om te sorteren en te filteren",
-    REDLINE: "Word, per fiche met bijgehouden wijzigingen",
-}
-"""The ways in which a comparison can be told, the usual one first, and what each is for."""
+CONTENT, TERMINAL, JSON = "inhoud", "terminal", "json"
 
 
 def add_arguments(commands: CommandParsers) -> None:
@@ -52,9 +41,9 @@ def add_arguments(commands: CommandParsers) -> None:
     parser.add_argument("--alleen", choices=(CONTENT,), help="laat weg wat alleen redactie is")
     parser.add_argument(
         "--formaat",
-        choices=COMPARISON_FORMS,
+        choices=[style.name for style in STYLES],
         metavar="VORM",
-        help="; ".join(f"{name}: {about}" for name, about in COMPARISON_FORMS.items()),
+        help="; ".join(f"{style.name}: {style.about}" for style in STYLES),
     )
     parser.add_argument("--uit", type=parse_folder, metavar="MAP", help="schrijf het resultaat in deze map")
     parser.add_argument(
@@ -79,7 +68,7 @@ def run(arguments: Namespace) -> int:
     """Print the difference, or write it in files."""
     from fiches.app.compare import CompareRequest, compare_inputs
 
-    form = _choose_form(arguments)
+    style = _choose_style(arguments)
     find = partial(resolve_project, arguments)
     question = CompareRequest(
         arguments.oud,
@@ -90,74 +79,68 @@ def run(arguments: Namespace) -> int:
         arguments.eis_versie,
     )
     outcome = compare_inputs(question, Path.cwd(), find)
-    if form == REDLINE:
-        return max(outcome.exit_code, _write_redlines(outcome, find(), arguments))
-    _tell(outcome, form, arguments.uit)
-    return outcome.exit_code
+    return max(outcome.exit_code, _tell(outcome, style, arguments))
 
 
-def _choose_form(arguments: Namespace) -> str:
-    """How to tell it. Raises `FichesError` for two forms at once, and for redlines without a folder."""
-    form: str = arguments.formaat or (JSON if arguments.json else TERMINAL)
-    if arguments.json and form != JSON:
+def _choose_style(arguments: Namespace) -> Style:
+    """How to tell it. Raises `FichesError` for two styles at once, and without a folder for one that needs it."""
+    style = find_style(arguments.formaat or (JSON if arguments.json else TERMINAL))
+    if arguments.json and style.name != JSON:
         raise FichesError(
-            f"--json kan niet samen met --formaat {form}.",
+            f"--json kan niet samen met --formaat {style.name}.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
             hint="laat een van beide weg",
         )
-    if form == REDLINE and arguments.uit is None:
+    if style.needs_folder and arguments.uit is None:
         raise FichesError(
             "Word-bestanden met wijzigingen passen niet op het scherm.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
             hint="noem een map met --uit",
         )
-    return form
+    return style
 
 
-def _tell(outcome: ComparisonOutcome, form: str, folder: Path | None) -> None:
-    from fiches.compare.styles import load_style
-
-    if form == TERMINAL and folder is None:
+def _tell(outcome: ComparisonOutcome, style: Style, arguments: Namespace) -> ExitCode:
+    """Print it, in the terminal with colours, or write it in files."""
+    if style.name == TERMINAL and arguments.uit is None:
         from fiches.cli.lines import print_lines
         from fiches.compare.styles.terminal import render_terminal_lines
 
         print_lines(render_terminal_lines(outcome.comparison))
-    else:
-        _write_products(load_style(form)(outcome.comparison, outcome.sides), folder)
+        return ExitCode.GOED
+    request = StyleRequest(
+        outcome.comparison,
+        outcome.sides,
+        arguments.auteur,
+        arguments.datum,
+        lambda: resolve_project(arguments).load_templates(),
+    )
+    return _write_products(style.make_products(request), arguments.uit)
 
 
-def _write_products(products: Iterable[Product], folder: Path | None) -> None:
-    """A text on stdout, or every file in a folder."""
+def _write_products(products: Iterable[Product], folder: Path | None) -> ExitCode:
+    """Each as soon as it is there: a text on stdout, or every file in a folder. Then why some could not be made."""
+    found = []
     for product in products:
-        if product.is_text and folder is None:
+        if product.finding is not None:
+            found.append(product.finding)
+        elif product.content is None:
+            sys.stderr.write(f"Niet gemaakt: {product.name}  (in Word is niets anders)\n")
+        elif product.is_text and folder is None:
             sys.stdout.write(product.content.decode("utf-8", "surrogatepass"))
         else:
-            _write_product(product, folder or Path.cwd())
+            told = f"  ({product.told})" if product.told else ""
+            _write_file(folder or Path.cwd(), product.name, product.content, told)
+    show_report_findings(Report.from_diagnostics(found))
+    return ExitCode.BEVINDINGEN if found else ExitCode.GOED
 
 
-def _write_product(product: Product, folder: Path, told: str = "") -> None:
+def _write_file(folder: Path, name: str, content: bytes, told: str) -> None:
     """Write a file whole and name it, with what is told of it. Raises `FichesError` when it cannot be written."""
     from fiches.io.files import make_write_error, replace_file
 
     try:
-        replace_file(folder / product.name, product.content)
+        replace_file(folder / name, content)
     except OSError as error:
         raise make_write_error(folder, error) from error
-    sys.stderr.write(f"Gemaakt: {folder / product.name}{told}\n")
-
-
-def _write_redlines(outcome: ComparisonOutcome, project: Project, arguments: Namespace) -> int:
-    """Each file as soon as it is there; then what could not be made."""
-    from fiches.app.compare import make_comparison_redlines
-    from fiches.compare.styles.wording import Product
-
-    found = []
-    for one in make_comparison_redlines(outcome, project, arguments.auteur, arguments.datum):
-        if one.content is not None:
-            _write_product(Product(one.name, one.content), arguments.uit, f"  ({one.told})")
-        elif one.finding is None:
-            sys.stderr.write(f"Niet gemaakt: {one.name}  (in Word is niets anders)\n")
-        else:
-            found.append(one.finding)
-    show_report_findings(Report.from_diagnostics(found))
-    return ExitCode.BEVINDINGEN if found else ExitCode.GOED
+    sys.stderr.write(f"Gemaakt: {folder / name}{told}\n")

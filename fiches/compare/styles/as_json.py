@@ -2,15 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from fiches.compare.change import Change, Tree, Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, MoneyChange, RondeComparison
-from fiches.compare.sides import Side
-from fiches.compare.styles.wording import Product
 from fiches.diagnostics import Diagnostic, Location
 from fiches.model.budget import Som
 
@@ -18,11 +15,9 @@ _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2
 """Characters that would turn or hide text in a terminal; JSON can write them as a code."""
 
 
-def json_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
+def render_json(comparison: Comparison) -> str:
     """Everything in one object."""
-    yield Product.from_text(
-        "vergelijking.json", escape_unseen(json.dumps(make_comparison_data(comparison), ensure_ascii=False, indent=1))
-    )
+    return escape_unseen(json.dumps(make_comparison_data(comparison), ensure_ascii=False, indent=1))
 
 
 def escape_unseen(text: str) -> str:

@@ -6,9 +6,7 @@ from itertools import chain
 
 from fiches.compare.change import Change, Weight, as_number
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
-from fiches.compare.sides import Side
 from fiches.compare.styles import wording
-from fiches.compare.styles.wording import Product
 from fiches.diagnostics import Diagnostic
 from fiches.dutch.format import make_visible
 from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
@@ -45,8 +43,8 @@ MoneyRow = tuple[str, str, str, str, Som, Som]
 """Of a sum of money: ronde, fiche, title, period, old and new."""
 
 
-def excel_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
-    """One workbook. Raises `FichesError` when xlsxwriter is not installed."""
+def render_workbook(comparison: Comparison) -> bytes:
+    """The file. Raises `FichesError` when xlsxwriter is not installed."""
     book, buffer = make_workbook("Wijzigingen")
     _write_overview(SheetTable(book, "Overzicht", OVERVIEW_COLUMNS, tuple(_list_headings(comparison))), comparison)
     _write_changes(SheetTable(book, "Wijzigingen", CHANGE_COLUMNS), comparison)
@@ -58,7 +56,7 @@ def excel_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable
     if findings:
         _write_findings(SheetTable(book, "Bevindingen", FINDING_COLUMNS), findings)
     book.close()
-    yield Product("vergelijking.xlsx", buffer.getvalue())
+    return buffer.getvalue()
 
 
 def format_cell(value: str, whole: str = "de invoer") -> str:

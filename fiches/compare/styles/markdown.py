@@ -4,13 +4,12 @@ Every text of a user is escaped, so that it makes no markup, no link and no ment
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from fiches.compare.change import Change, FieldKind, Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, MoneyChange, RondeComparison
-from fiches.compare.sides import Side
 from fiches.compare.styles import wording
-from fiches.compare.styles.wording import Product, trim_unchanged, trim_words
+from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.dutch.format import make_visible
 
@@ -23,9 +22,9 @@ _WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
 _HTML_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
-def markdown_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
+def render_markdown(comparison: Comparison) -> str:
     """One text; of what does not fit in a comment it is said how much is left out."""
-    yield Product.from_text("vergelijking.md", _select_fitting(list(_render_blocks(comparison))))
+    return _select_fitting(list(_render_blocks(comparison)))
 
 
 def escape_text(value: str) -> str:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from fiches.compare.change import Change, FieldKind
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
-from fiches.compare.sides import Side
 from fiches.compare.styles import wording
-from fiches.compare.styles.wording import Product, trim_unchanged, trim_words
+from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.diagnostics import Severity
 from fiches.dutch.format import make_visible
@@ -65,11 +64,6 @@ class ReportLine(NamedTuple):
 
 
 _PIECE_TONES = {PieceKind.GELIJK: Tone.GEWOON, PieceKind.WEG: Tone.WEG, PieceKind.ERBIJ: Tone.ERBIJ}
-
-
-def terminal_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:  # noqa: ARG001
-    """The lines as plain text."""
-    yield Product.from_text("vergelijking.txt", "\n".join(line.plain for line in render_terminal_lines(comparison)))
 
 
 def render_terminal_lines(comparison: Comparison) -> Iterator[ReportLine]:

@@ -1,16 +1,15 @@
 """A comparison as a Word change log: for each ronde a document from every template of that kind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from fiches.compare.outcome import Comparison, RondeComparison
 from fiches.compare.sides import Side
-from fiches.compare.styles.wording import Product
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
 
 
-def word_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[Product]:
-    """A document for each ronde that changed, by every template of this kind.
+def render_change_logs(comparison: Comparison, sides: tuple[Side, Side]) -> Iterator[tuple[str, bytes]]:
+    """A document for each ronde that changed, by every template of this kind: its file name and its bytes.
 
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
@@ -30,7 +29,7 @@ def word_products(comparison: Comparison, sides: tuple[Side, Side]) -> Iterable[
 
 def _render_ronde(
     comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
-) -> Iterator[Product]:
+) -> Iterator[tuple[str, bytes]]:
     from fiches.compare.change_log import make_change_log_view  # noqa: PLC0415
     from fiches.documents.render import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
 
@@ -38,7 +37,7 @@ def _render_ronde(
     versions = tuple(view["wijzigingen"][side]["naam"] for side in ("oud", "nieuw"))
     for form, template in forms.items():
         try:
-            yield Product(f"{form}{suffix}.docx", render_checked(load_compiled(template), view, versions))
+            yield f"{form}{suffix}.docx", render_checked(load_compiled(template), view, versions)
         except RenderFault as error:
             raise FichesError(
                 f"templates/{form}.docx is niet in te vullen: {error}.",

@@ -1,12 +1,8 @@
-"""What all styles of a comparison share: Dutch phrases, the type of a style, and long texts cut short.
+"""What all styles of a comparison share: Dutch phrases, and long texts cut short."""
 
-A style is a function that makes files of a comparison.
-"""
-
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from fiches.compare.change import Change, ChangeKind, FieldKind, Tree, Weight
 from fiches.compare.outcome import (
@@ -18,7 +14,6 @@ from fiches.compare.outcome import (
     MoneyChange,
     RondeComparison,
 )
-from fiches.compare.sides import Side
 from fiches.compare.words import PieceKind, TextPiece
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.format import MINUS, PM, format_amount, format_number, format_signed, format_sum
@@ -168,27 +163,6 @@ def describe_left_out(findings: FindingsChange, most: int) -> str:
 def format_count(number_of: int, one: str, many: str) -> str:
     """A number with its noun."""
     return f"{number_of} {one if number_of == 1 else many}"
-
-
-class Product(NamedTuple):
-    """A file that a style made. A text may also be printed; a reader opens the others."""
-
-    name: str
-    content: bytes
-    is_text: bool = False
-
-    @classmethod
-    def from_text(cls, name: str, text: str) -> "Product":
-        """A text, with one line end at its end."""
-        return cls(name, (text.rstrip("\n") + "\n").encode("utf-8", "surrogatepass"), is_text=True)
-
-
-ComparisonStyle = Callable[[Comparison, tuple[Side, Side]], Iterable[Product]]
-"""One way to tell a comparison.
-
-It gets the comparison and both versions as they were read, for who renders them; it knows no clock, no terminal and no
-folder.
-"""
 
 
 LONGEST_WORD = 60
