@@ -46,11 +46,14 @@ def _iter_missing(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Sta
         for wanted in status.akkoorden:
             orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
             nearest, why = _find_nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
-            if why and not (wanted.mandaat and nearest and _is_settled(nearest, of_fiche, mandated)):
-                known = ronde.agreeing.get(orgaan)
-                yield MissingAkkoord(
-                    status, orgaan, f"{known.naam} ({orgaan})" if known else orgaan, wanted, why, nearest
-                )
+            settled = wanted.mandaat and nearest and _is_settled(nearest, of_fiche, mandated)
+            if why and not settled:
+                yield MissingAkkoord(status, orgaan, _name_orgaan(orgaan, ronde), wanted, why, nearest)
+
+
+def _name_orgaan(orgaan: str, ronde: Ronde) -> str:
+    known = ronde.agreeing.get(orgaan)
+    return f"{known.naam} ({orgaan})" if known else orgaan
 
 
 def _find_nearest(wanted: Akkoordvereiste, given: Iterable[Standing]) -> tuple[Standing | None, str]:

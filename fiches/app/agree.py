@@ -168,8 +168,7 @@ def _check_fiche(
     file: LoadedFiche | None, name: str, loaded: LoadedRonde, orgaan: str, decision: Decision
 ) -> Iterator[str]:
     if file is None:
-        hint = suggest_word(name, [one.id for one in loaded.files])
-        yield f"fiche {name} staat niet in ronde {loaded.id}{f'; {hint}' if hint else ''}"
+        yield _describe_unknown_fiche(name, loaded)
         return
     agrees = Uitkomst(decision.uitkomst).agrees
     wrong = [found for found in loaded.report.errors if found.location.path == file.path]
@@ -185,11 +184,14 @@ def _check_fiche(
     yield from _check_last_decision(file, loaded, orgaan, decision)
 
 
+def _describe_unknown_fiche(name: str, loaded: LoadedRonde) -> str:
+    hint = suggest_word(name, [one.id for one in loaded.files])
+    return f"fiche {name} staat niet in ronde {loaded.id}{f'; {hint}' if hint else ''}"
+
+
 def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, decision: Decision) -> Iterator[str]:
     """Why it cannot follow on the last decision of the same organ about the fiche."""
-    ledger = loaded.dossier.akkoorden if loaded.dossier else None
-    given = [one for one in (ledger.value.akkoorden if ledger else ()) if one.fiche == file.id]
-    own = [one for one in given if (one.orgaan, one.soort.value) == (orgaan, decision.soort)]
+    own = _list_decisions(file, loaded, orgaan, decision.soort)
     if not own:
         if decision.uitkomst == Uitkomst.INGETROKKEN:
             yield f"{orgaan} gaf over {file.id} nog geen akkoord dat kan worden ingetrokken"
@@ -200,6 +202,13 @@ def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, de
     same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
     if same == (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data)):
         yield f"voor {file.id} staat dit al in het register, als akkoord {last.nummer}"
+
+
+def _list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
+    """What an organ decided of this kind about the fiche before, in order."""
+    ledger = loaded.dossier.akkoorden if loaded.dossier else None
+    given = ledger.value.akkoorden if ledger else ()
+    return [one for one in given if (one.fiche, one.orgaan, one.soort.value) == (file.id, orgaan, soort)]
 
 
 def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, dossier: Dossier) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class BuildRequest:
 
 def build_rondes(
     project: Project,
-    order: BuildRequest,
+    request: BuildRequest,
     output: Path,
     make_executor: ExecutorFactory = SerialExecutor,
     on_progress: ProgressCallback | None = None,
@@ -47,23 +47,35 @@ def build_rondes(
 
     A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
     """
-    wanted, cwd = order.fiches, order.cwd or project.root
-    verdicts = output / FINDINGS_CACHE_FOLDER
-    loaded = [
-        judge_ronde_cached(load_ronde(project.tree, ronde_id), verdicts)
-        for ronde_id in project.select_ronde_ids(order.ronde)
-    ]
-    paths = resolve_paths(project, loaded, wanted, cwd) if wanted else None
+    loaded = _load_judged(project, request.ronde, output / FINDINGS_CACHE_FOLDER)
+    paths = _resolve_fiches(project, loaded, request)
     templates = project.load_templates()
-    found = [] if any(template.soort == FICHE_KIND.naam for template in templates) else [_report_missing_template()]
-    whole = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
-    plans = {name: [task for task in tasks if paths is None or task.bestand in paths] for name, tasks in whole.items()}
-    built = _build_all(plans, templates, output, make_executor, on_progress)
-    found += [diagnostic for outcome in built for diagnostic in outcome.diagnostics]
-    found += [late for part in loaded for late in _report_waiting(part, templates)] if paths is None else []
-    found += [lost for part in loaded for lost in _report_orphans(part, whole[part.id], templates, output)]
+    plans = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
+    built = _build_all(_select_tasks(plans, paths), templates, output, make_executor, on_progress)
+    found = [*_report_missing_template(templates), *(one for result in built for one in result.diagnostics)]
+    for part in loaded:
+        found += _report_waiting(part, templates) if paths is None else []
+        found += _report_orphans(part, plans[part.id], templates, output)
     report = make_report(project, loaded, paths).merge(found)
     return Outcome(report, tuple(_add_built_files(make_ronde_outcome(part, paths), built) for part in loaded))
+
+
+def _load_judged(project: Project, ronde: str | None, findings_folder: Path) -> list[LoadedRonde]:
+    ronde_ids = project.select_ronde_ids(ronde)
+    return [judge_ronde_cached(load_ronde(project.tree, ronde_id), findings_folder) for ronde_id in ronde_ids]
+
+
+def _resolve_fiches(project: Project, loaded: Sequence[LoadedRonde], request: BuildRequest) -> frozenset[str] | None:
+    """The files of the fiches that are named; None when none is, and all are meant."""
+    if not request.fiches:
+        return None
+    return resolve_paths(project, loaded, request.fiches, request.cwd or project.root)
+
+
+def _select_tasks(plans: dict[str, list[RenderTask]], paths: frozenset[str] | None) -> dict[str, list[RenderTask]]:
+    if paths is None:
+        return plans
+    return {ronde_id: [task for task in tasks if task.bestand in paths] for ronde_id, tasks in plans.items()}
 
 
 def choose_executor(werkers: int = 1, cluster: str | None = None) -> ExecutorFactory:
@@ -112,13 +124,12 @@ def _add_built_files(ronde: RondeOutcome, built: list[BuildResult]) -> RondeOutc
     return RondeOutcome(ronde.id, ronde.naam, tuple(map(files, ronde.fiches)), others)
 
 
-def _report_missing_template() -> Diagnostic:
-    return make_diagnostic(
-        "SJB001",
-        Location(f"{TEMPLATES_FOLDER}/{FICHE_KIND.naam}.docx"),
-        f"Er is geen sjabloon {TEMPLATES_FOLDER}/{FICHE_KIND.naam}.docx.",
-        "zet het sjabloon terug, of haal het uit een eerdere versie",
-    )
+def _report_missing_template(templates: Sequence[TemplateFile]) -> list[Diagnostic]:
+    if any(template.soort == FICHE_KIND.naam for template in templates):
+        return []
+    path = f"{TEMPLATES_FOLDER}/{FICHE_KIND.naam}.docx"
+    hint = "zet het sjabloon terug, of haal het uit een eerdere versie"
+    return [make_diagnostic("SJB001", Location(path), f"Er is geen sjabloon {path}.", hint)]
 
 
 def _report_waiting(part: LoadedRonde, templates: list[TemplateFile]) -> list[Diagnostic]:

@@ -77,28 +77,28 @@ class ComparisonOutcome:
     sides: tuple[Side, Side] = field(repr=False)
 
 
-def compare_inputs(question: CompareRequest, cwd: Path, find: ProjectFinder) -> ComparisonOutcome:
+def compare_inputs(request: CompareRequest, cwd: Path, find: ProjectFinder) -> ComparisonOutcome:
     """Everything that is different, with the findings that a reader must know.
 
     Raises `FichesError` for a version, ronde or fiche that is not there.
     """
-    old, new = load_sides(question.old, question.new, question.ronde, cwd, find)
-    wanted = frozenset(question.fiches) or old.delivered | new.delivered
+    old, new = load_sides(request.old, request.new, request.ronde, cwd, find)
+    wanted = frozenset(request.fiches) or old.delivered | new.delivered
     rondes = _compare_all(old, new, wanted)
-    if question.only_content:
+    if request.only_content:
         rondes = tuple(map(_remove_redactie, rondes))
     report = Report().merge(*(ronde.report for ronde in rondes))
-    if question.demand_version:
+    if request.demand_version:
         report = report.merge(
             _find_unrenewed_fiches(rondes), *(_find_unrenewed_pictures(ronde, old, new, wanted) for ronde in rondes)
         )
     comparison = Comparison(old.name, new.name, rondes, report)
-    return ComparisonOutcome(comparison, _choose_exit_code(comparison, question), (old, new))
+    return ComparisonOutcome(comparison, _choose_exit_code(comparison, request), (old, new))
 
 
-def _choose_exit_code(comparison: Comparison, question: CompareRequest) -> ExitCode:
+def _choose_exit_code(comparison: Comparison, request: CompareRequest) -> ExitCode:
     """As `git diff --exit-code`: 1 when there is a change. When versions are demanded only a fout counts."""
-    bad = comparison.report.has_errors if question.demand_version else not comparison.is_same
+    bad = comparison.report.has_errors if request.demand_version else not comparison.is_same
     return ExitCode.BEVINDINGEN if bad else ExitCode.GOED
 
 
@@ -116,12 +116,17 @@ def _add_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozense
     one, other = old.loaded.get(ronde.id), new.loaded.get(ronde.id)
     if not ronde.documents or one is None or other is None:
         return ronde
-    moved = {each.old.path: each.new.path for each in ronde.documents if each.old and each.new}
-    findings = compare_findings(one, other, {before: after for before, after in moved.items() if before != after})
+    findings = compare_findings(one, other, _map_renamed_paths(ronde))
     if wanted:
         findings = findings.filter_by_paths({path for each in ronde.fiches for path in each.paths})
     lapsed = tuple(each for each in find_lapsed(one, other) if not wanted or each.fiche in wanted)
     return replace(ronde, findings=findings, lapsed=lapsed)
+
+
+def _map_renamed_paths(ronde: RondeComparison) -> dict[str, str]:
+    """The new path of each file that has another one now, by its old path."""
+    paths = [(each.old.path, each.new.path) for each in ronde.documents if each.old and each.new]
+    return {old: new for old, new in paths if old != new}
 
 
 def _match_files(old: Side, new: Side) -> tuple[DocumentVersion | None, DocumentVersion | None]:
@@ -180,13 +185,13 @@ def _find_unrenewed_fiches(rondes: tuple[RondeComparison, ...]) -> Report:
 
 def _find_unrenewed_pictures(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> Report:
     """The same for each fiche of which a picture is another one under its name, while its text is not."""
-    pictures = (one for one in ronde.documents if one.kind is InputKind.BEELD and one.old and one.new)
-    shown = {fiche for one in pictures for change in one.changes for fiche in change.leaning}
-    shown -= {one.id for one in ronde.documents if one.lacks_version}
+    shown = _collect_fiches_with_new_picture(ronde) - {one.id for one in ronde.documents if one.lacks_version}
     shown = shown & wanted if wanted else shown
-    before = {one.id: one for one in old.list_documents(ronde.id) if one.kind is InputKind.FICHE} if shown else {}
-    now = [one for one in new.list_documents(ronde.id) if one.id in shown & before.keys()] if shown else []
-    parts = ((one, one.find_unrenewed(before[one.id])) for one in now if one.kind is InputKind.FICHE)
+    if not shown:
+        return Report()
+    before, now = _map_fiches(old, ronde.id), _map_fiches(new, ronde.id)
+    both = [name for name in now if name in shown and name in before]
+    parts = ((now[name], now[name].find_unrenewed(before[name])) for name in both)
     return Report.from_diagnostics(
         make_diagnostic(
             "VGL003",
@@ -197,3 +202,13 @@ def _find_unrenewed_pictures(ronde: RondeComparison, old: Side, new: Side, wante
         for one, part in parts
         if part
     )
+
+
+def _collect_fiches_with_new_picture(ronde: RondeComparison) -> set[str]:
+    """The ids of the fiches that show a picture of which the file is another one now."""
+    pictures = (one for one in ronde.documents if one.kind is InputKind.BEELD and one.old and one.new)
+    return {fiche for one in pictures for change in one.changes for fiche in change.leaning}
+
+
+def _map_fiches(side: Side, ronde_id: str) -> dict[str, DocumentVersion]:
+    return {one.id: one for one in side.list_documents(ronde_id) if one.kind is InputKind.FICHE}

@@ -173,24 +173,34 @@ def _make_package_request(order: DeliveryRequest, loaded: LoadedRonde, ronde: Ro
             f"De map van ronde '{loaded.id}' heeft een naam die niet in die van een pakket kan.",
             "geef de map een naam van letters, cijfers en streepjes, zoals 2021",
         )
-    known = {one.id: (one.naam, *one.aliassen) for one in ronde.adressaten}
-    if order.to not in known:
-        raise make_usage_error(
-            f"Adressaat '{order.to}' staat niet in ronde {loaded.id}.", _make_hint(order.to, known, "adressaten")
-        )
-    scenarios = {one.id: (one.naam, *one.aliassen) for one in ronde.scenarios}
-    if order.scenario is not None and order.scenario not in scenarios:
-        raise make_usage_error(
-            f"Scenario '{order.scenario}' staat niet in ronde {loaded.id}.", _make_hint(order.scenario, scenarios)
-        )
-    titles: dict[str, tuple[str, ...]] = {file.id: () for file in loaded.files}
-    for fiche in order.fiches or ():
-        if fiche not in titles:
-            raise make_usage_error(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", _make_hint(fiche, titles))
-    to = next(one for one in ronde.adressaten if one.id == order.to)
-    addressee = Addressee(to.id, to.naam, to.soort, to.niveau)
+    addressee = _find_addressee(order.to, ronde, loaded.id)
+    if order.scenario is not None:
+        _check_scenario(order.scenario, ronde, loaded.id)
     fiches = tuple(dict.fromkeys(order.fiches)) if order.fiches else None
+    _check_fiches(fiches or (), loaded)
     return PackageRequest(loaded.id, addressee, order.scenario, fiches, order.final, order.day)
+
+
+def _find_addressee(wanted: str, ronde: Ronde, ronde_id: str) -> Addressee:
+    found = next((one for one in ronde.adressaten if one.id == wanted), None)
+    if found is None:
+        known = {one.id: (one.naam, *one.aliassen) for one in ronde.adressaten}
+        hint = _make_hint(wanted, known, "adressaten")
+        raise make_usage_error(f"Adressaat '{wanted}' staat niet in ronde {ronde_id}.", hint)
+    return Addressee(found.id, found.naam, found.soort, found.niveau)
+
+
+def _check_scenario(wanted: str, ronde: Ronde, ronde_id: str) -> None:
+    known = {one.id: (one.naam, *one.aliassen) for one in ronde.scenarios}
+    if wanted not in known:
+        raise make_usage_error(f"Scenario '{wanted}' staat niet in ronde {ronde_id}.", _make_hint(wanted, known))
+
+
+def _check_fiches(wanted: Sequence[str], loaded: LoadedRonde) -> None:
+    known: dict[str, tuple[str, ...]] = {file.id: () for file in loaded.files}
+    for fiche in wanted:
+        if fiche not in known:
+            raise make_usage_error(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", _make_hint(fiche, known))
 
 
 def _make_hint(word: str, known: dict[str, tuple[str, ...]], where: str = "") -> str:

@@ -50,9 +50,7 @@ def load_sides(
 
     Raises `FichesError` for a version or a ronde that is not there.
     """
-    if old and new is None and RANGE_SIGN in old and not (cwd / old).exists():
-        first, _, second = old.partition(RANGE_SIGN)
-        old, new = first or HEAD, second or HEAD
+    old, new = _split_range(old, new, cwd)
     sources = [
         _resolve_version(old or HEAD, cwd, find),
         _resolve_version(new, cwd, find) if new else _make_working_source(find),
@@ -62,6 +60,14 @@ def load_sides(
     with _pause_garbage_collection():
         before, after = (_load_source(source, wanted) for source in sources)
     return _add_templates(before, find), _add_templates(after, find)
+
+
+def _split_range(old: str | None, new: str | None, cwd: Path) -> tuple[str | None, str | None]:
+    """Both sides of a range of revisions as git writes it: v1..v2, and the last commit where a side is empty."""
+    if not old or new is not None or RANGE_SIGN not in old or (cwd / old).exists():
+        return old, new
+    first, _, second = old.partition(RANGE_SIGN)
+    return first or HEAD, second or HEAD
 
 
 def _add_templates(side: Side, find: ProjectFinder) -> Side:

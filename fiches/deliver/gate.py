@@ -106,14 +106,8 @@ def check_inputs(
     if loaded.ronde is None:
         return found
     found += check_personal_data(loaded.dossier) if loaded.dossier else ()
-    if not files:
-        message = f"Geen fiche van ronde {loaded.id} hoort bij deze levering."
-        found.append(
-            make_diagnostic(
-                "LEV116", Location(get_ronde_folder(loaded.id)), message, "kies een ander scenario, of noem fiches"
-            )
-        )
-    trusted = not any(one.code == "LEV113" and one.location.path == get_akkoorden_path(loaded.id) for one in found)
+    found += [] if files else [_report_no_fiches(loaded.id)]
+    trusted = _is_ledger_trusted(get_akkoorden_path(loaded.id), found)
     for file in files:
         of_fiche = [one for one in given if one.akkoord.fiche == file.id]
         found += _check_status(request, file, loaded.ronde)
@@ -121,6 +115,17 @@ def check_inputs(
         found += _check_content(request, file) if file.shaped else ()
         found += _check_samenhang(request, file, [other for other in loaded.files if other not in files])
     return found
+
+
+def _is_ledger_trusted(path: str, found: Sequence[Diagnostic]) -> bool:
+    return not any(one.code == "LEV113" and one.location.path == path for one in found)
+
+
+def _report_no_fiches(ronde_id: str) -> Diagnostic:
+    message = f"Geen fiche van ronde {ronde_id} hoort bij deze levering."
+    return make_diagnostic(
+        "LEV116", Location(get_ronde_folder(ronde_id)), message, "kies een ander scenario, of noem fiches"
+    )
 
 
 def find_blocking_findings(loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """Fiches that were delivered before and are delivered again with other inhoud: their version has to say so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fiches.codes import make_diagnostic
@@ -27,23 +27,26 @@ def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]
     No number is ever used twice; the line about the change is another one than in the last delivery.
     """
     beelden = loaded.dossier.beelden if loaded.dossier else {}
-    told: set[str] = set()
+    reported: set[str] = set()
     went: set[str] = set()
     for levering in reversed(loaded.leveringen.value.leveringen if loaded.leveringen else ()):
-        again = [file for file in files if file.id not in told and _may_differ(file, levering)]
-        try:
-            tree = open_kept_inputs(root, loaded.id, levering) if again else None
-        except FichesError as error:
-            yield make_diagnostic("LEV113", Location(get_leveringen_path(loaded.id)), error.message, error.hint)
-            tree = None
-        for file in again if tree else ():
-            part = (
-                _find_unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE)) if tree else ""
-            )
-            if part:
-                told.add(file.id)
+        again = [file for file in files if file.id not in reported and _may_differ(file, levering)]
+        tree = _open_kept(root, loaded.id, levering) if again else None
+        if isinstance(tree, Diagnostic):
+            yield tree
+        elif tree is not None:
+            for file, part in _find_all_unrenewed(tree, again, beelden, went):
+                reported.add(file.id)
                 yield _report_unrenewed(file, levering, part)
         went.update(levering.fiches)
+
+
+def _open_kept(root: Path, ronde_id: str, levering: Levering) -> SourceTree | Diagnostic:
+    """The inputs of a delivery as they were kept, or why they cannot be read."""
+    try:
+        return open_kept_inputs(root, ronde_id, levering)
+    except FichesError as error:
+        return make_diagnostic("LEV113", Location(get_leveringen_path(ronde_id)), error.message, error.hint)
 
 
 def _may_differ(file: LoadedFiche, levering: Levering) -> bool:
@@ -66,6 +69,16 @@ def _report_unrenewed(file: LoadedFiche, levering: Levering, part: str) -> Diagn
         f"{file.id} is anders dan in levering {levering.levering}, maar {VERSION_PARTS[part]} is gelijk gebleven.",
         RENEW_HINT,
     )
+
+
+def _find_all_unrenewed(
+    tree: SourceTree, files: Sequence[LoadedFiche], beelden: Mapping[str, Beeld], went: Collection[str]
+) -> Iterator[tuple[LoadedFiche, str]]:
+    """The fiches that differ from a delivery under the same version; `went` are those that went after it too."""
+    for file in files:
+        part = _find_unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE))
+        if part:
+            yield file, part
 
 
 def _find_unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:

@@ -46,12 +46,17 @@ class GeborgdZonderDekking(FicheRule):
 
 def _has_uncovered_costs(subject: FicheSubject) -> bool:
     lines = subject.fiche.budget.regels if subject.fiche.budget else ()
-    leans_on = subject.leans_on
-    costs = any(line.drager in leans_on.decentraal and _has_costs(line, subject) for line in lines)
-    rijk_pays = any(line.drager in leans_on.rijk and _has_costs(line, subject) for line in lines)
-    own_income = any(line.drager in leans_on.decentraal and line.soort is BudgetSoort.ONTVANGSTEN for line in lines)
-    covered = subject.fiche.financiering is not None and bool(subject.fiche.financiering.dekking)
+    decentraal = [line for line in lines if line.drager in subject.leans_on.decentraal]
+    rijk = [line for line in lines if line.drager in subject.leans_on.rijk]
+    costs, rijk_pays = (any(_has_costs(line, subject) for line in part) for part in (decentraal, rijk))
+    own_income = any(line.soort is BudgetSoort.ONTVANGSTEN for line in decentraal)
+    covered = _is_covered(subject)
     return costs and not (rijk_pays or own_income or covered)
+
+
+def _is_covered(subject: FicheSubject) -> bool:
+    """Whether the fiche says what covers the costs."""
+    return subject.fiche.financiering is not None and bool(subject.fiche.financiering.dekking)
 
 
 def _has_costs(line: BudgetRegel, subject: FicheSubject) -> bool:
