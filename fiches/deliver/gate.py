@@ -226,7 +226,7 @@ def _check_samenhang(
     """Under samenhang stand the titles of other fiches: none may be of one that the receiver may not get."""
     withheld = {other.id: why for other in staying if (why := _explain_withheld(request, other))}
     told = {
-        (one.at("samenhang", at, "fiche"), link.fiche)
+        (one.locate("samenhang", at, "fiche"), link.fiche)
         for one in (*((file.shaped,) if file.shaped else ()), *file.varianten)
         for at, link in enumerate(one.value.samenhang)
         if link.fiche in withheld
