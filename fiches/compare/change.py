@@ -1,84 +1,29 @@
-"""One change between two versions of a document, and what the schema says of the field that changed.
+"""One change between two versions of a document, and what the models say of the field that changed.
 
-A `Change` holds the old and the new value, where they are, how much the change weighs and what it touches. A
-`FieldGuide` holds the label and the kind of a field and how its text is read. It is made from the pydantic models, so
-that a new field is compared, named and weighed without a line here.
+A `Change` holds the old and the new value, where they are, how much the change weighs and what it touches. The guide
+of a field is made from the models, so that a new field is compared, named and weighed without a line here.
 """
 
-import typing
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import StrEnum
 from functools import lru_cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
-
-from pydantic import PlainValidator, StringConstraints
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
+from typing import NamedTuple, TypeAlias
 
 from fiches.diagnostics import Location, Pointer
-from fiches.model import scalars
-from fiches.model.fields import Model, Soort, Verwijzing
+from fiches.model.fields import Model
+from fiches.model.reflection import FieldGuide, FieldKind, describe_model
 
-
-class FieldKind(StrEnum):
-    """The kinds of values; the values are the nouns for explanations."""
-
-    TEKST = "tekst"
-    KENMERK = "kenmerk"
-    """Text with a form of its own: an id, a version number, an address."""
-    KEUZE = "keuze"
-    VERWIJZING = "verwijzing"
-    BEDRAG = "bedrag"
-    GETAL = "getal"
-    JAAR = "jaar"
-    DATUM = "datum"
-    JA_NEE = "ja of nee"
-    BLOK = "blok"
-    LIJST = "lijst"
-    WOORDENBOEK = "woordenboek"
-    ONBEKEND = "onbekend veld"
-    """A field that the schema does not know; it occurs in files that are not valid."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldGuide:
-    """One value as the schema sees it."""
-
-    label: str
-    kind: FieldKind
-    soort: Soort | None = None
-    """What kind of thing a reference names."""
-    model: type[Model] | None = None
-    fields: Mapping[str, "FieldGuide"] = field(default_factory=dict, hash=False)
-    item: "FieldGuide | None" = None
-    """What a list or a dictionary holds."""
-    read: Callable[[Any], Any] | None = None
-    """Makes a value of the text in the file; raises `PydanticCustomError` for a text that is none."""
-    default: Any = None
-    """What it is when it is left out: a value as the model holds it."""
-
-
-_ONE_LINE = r"^[^\r\n]+$"
-_SCALAR_KINDS = (
-    (scalars.Bedrag, FieldKind.BEDRAG),
-    (scalars.Jaar, FieldKind.JAAR),
-    (scalars.Datum, FieldKind.DATUM),
-    (scalars.Tijdstip, FieldKind.DATUM),
-    (scalars.Periode, FieldKind.DATUM),
-    (scalars.Kwartaal, FieldKind.DATUM),
-    (scalars.JaNee, FieldKind.JA_NEE),
-    (scalars.Getal, FieldKind.GETAL),
-    (scalars.Aantal, FieldKind.GETAL),
-    (scalars.Breedte, FieldKind.GETAL),
-)
-_READER_KINDS = {
-    next(mark.func for mark in typing.get_args(scalar) if isinstance(mark, PlainValidator)): kind
-    for scalar, kind in _SCALAR_KINDS
+COMPARED_AS = {
+    FieldKind.OPMAAK: FieldKind.TEKST,
+    FieldKind.KLEUR: FieldKind.KENMERK,
+    FieldKind.AANTAL: FieldKind.GETAL,
+    FieldKind.TIJDSTIP: FieldKind.DATUM,
+    FieldKind.PERIODE: FieldKind.DATUM,
+    FieldKind.KWARTAAL: FieldKind.DATUM,
 }
+"""The kinds between which a comparison makes no difference."""
 
 
 def make_unknown_guide(label: str) -> FieldGuide:
@@ -88,46 +33,17 @@ def make_unknown_guide(label: str) -> FieldGuide:
 
 @lru_cache(maxsize=100)
 def make_model_guide(model: type[Model]) -> FieldGuide:
-    """The guide of a model with all that is in it."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    fields = {name: _make_field_guide(hints[name], info) for name, info in model.model_fields.items()}
-    return FieldGuide("", FieldKind.BLOK, model=model, fields=fields)
+    """The guide of a model with all that is in it, in the kinds that are told apart when versions are compared."""
+    return _make_compared(describe_model(model))
 
 
-def _make_field_guide(hint: Any, info: FieldInfo) -> FieldGuide:
-    default = info.get_default(call_default_factory=True)
+def _make_compared(guide: FieldGuide) -> FieldGuide:
     return replace(
-        _make_hint_guide(hint), label=info.title or "", default=None if default is PydanticUndefined else default
+        guide,
+        kind=COMPARED_AS.get(guide.kind, guide.kind),
+        fields={name: _make_compared(part) for name, part in guide.fields.items()},
+        item=_make_compared(guide.item) if guide.item else None,
     )
-
-
-def _make_hint_guide(hint: Any) -> FieldGuide:
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Annotated:
-        return _make_annotated_guide(arguments[0], arguments[1:])
-    if origin in (UnionType, typing.Union):
-        kinds = [kind for kind in arguments if kind is not NoneType and typing.get_origin(kind) is not Literal]
-        return _make_hint_guide(kinds[0])
-    if origin is tuple:
-        return FieldGuide("", FieldKind.LIJST, item=_make_hint_guide(arguments[0]))
-    if origin is dict:
-        return FieldGuide("", FieldKind.WOORDENBOEK, item=_make_hint_guide(arguments[1]))
-    if issubclass(hint, Model):
-        return make_model_guide(hint)
-    return FieldGuide("", FieldKind.KEUZE if issubclass(hint, Enum) else FieldKind.TEKST)
-
-
-def _make_annotated_guide(hint: Any, marks: tuple[Any, ...]) -> FieldGuide:
-    for mark in marks:
-        if isinstance(mark, Verwijzing):
-            return FieldGuide("", FieldKind.VERWIJZING, soort=mark.soort)
-        if isinstance(mark, PlainValidator):
-            return FieldGuide(
-                "", _READER_KINDS.get(mark.func, FieldKind.KENMERK), read=cast("Callable[[Any], Any]", mark.func)
-            )
-        if isinstance(mark, StringConstraints):
-            return FieldGuide("", FieldKind.TEKST if mark.pattern in (None, _ONE_LINE) else FieldKind.KENMERK)
-    return _make_hint_guide(hint)
 
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | int | Decimal | date | None"

@@ -11,7 +11,7 @@ from itertools import islice
 from math import ceil
 from typing import Any
 
-from fiches.compare.change import Change, ChangeKind, FieldKind, Weight
+from fiches.compare.change import Change, ChangeKind, Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, MoneyChange, RondeComparison
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
@@ -22,6 +22,7 @@ from fiches.documents.view import add_digest
 from fiches.dutch.format import format_signed, make_visible
 from fiches.model.budget import Som
 from fiches.model.fiche import Fiche
+from fiches.model.reflection import FieldKind
 from fiches.model.ronde import Ronde
 
 PAGE_LINES = 42

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple, cast
 
 from pydantic_core import PydanticCustomError
 
-from fiches.compare.change import Change, ChangeKind, FieldGuide, FieldKind, Tree, make_unknown_guide
+from fiches.compare.change import Change, ChangeKind, Tree, make_unknown_guide
 from fiches.diagnostics import Pointer
 from fiches.model import budget, fiche, fiche_blocks, register, ronde
 from fiches.model.fields import Model
+from fiches.model.reflection import FieldGuide, FieldKind
 
 
 def make_tree(value: Any) -> Tree:

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from fiches.codes import make_diagnostic
-from fiches.compare.change import Change, ChangeKind, FieldGuide, FieldKind, InputKind, Tree
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree
 from fiches.compare.diff import compare_trees, count_words, match_by_key, match_most_alike
 from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, MoneyChange, compute_money
 from fiches.compare.weigh import weigh_change
 from fiches.diagnostics import Diagnostic, Location, Pointer
 from fiches.model.fields import Soort
+from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.model.register import KernboodschapNiveau
 from fiches.model.requirements import RONDE_LISTS
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from fiches.compare.change import FieldGuide, Tree, Weight, make_unknown_guide
+from fiches.compare.change import Tree, Weight, make_unknown_guide
 from fiches.compare.diff import format_item_name, is_named
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import DocumentComparison, DocumentVersion, Money, compute_money
@@ -17,6 +17,7 @@ from fiches.compare.styles import wording
 from fiches.compare.styles.terminal import ReportLine, ReportSpan, Tone
 from fiches.compare.styles.wording import trim_words
 from fiches.dutch.format import make_visible
+from fiches.model.reflection import FieldGuide
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from fiches.compare.change import Change, FieldGuide, InputKind, Touch, Tree, Weight, make_model_guide
+from fiches.compare.change import Change, InputKind, Touch, Tree, Weight, make_model_guide
 from fiches.compare.diff import make_raw_tree, make_tree
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.model.budget import Som, compute_som
 from fiches.model.dossier import SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model
+from fiches.model.reflection import FieldGuide
 from fiches.model.register import Mededeling, Register
 from fiches.model.ronde import Ronde
 from fiches.model.scalars import PM

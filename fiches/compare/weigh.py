@@ -8,8 +8,9 @@ lists the order may mean priority.
 from collections.abc import Callable
 from datetime import date
 
-from fiches.compare.change import Change, ChangeKind, FieldKind, InputKind, Touch, Tree, Weight
+from fiches.compare.change import Change, ChangeKind, InputKind, Touch, Tree, Weight
 from fiches.compare.weigh_text import WeightVerdict, weigh_text
+from fiches.model.reflection import FieldKind
 from fiches.model.scalars import PM
 
 FICHE, REGISTER, RONDE, MEDEDELING = (

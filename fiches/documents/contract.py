@@ -4,7 +4,6 @@ A kind is the first part of a template's file name. Who adds a kind of document 
 line to `CONTRACTS`; the shapes of views that are put together by hand stand in `documents/shapes.py`.
 """
 
-import typing
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -17,11 +16,13 @@ from fiches.documents.shapes import (
     make_gebied_shape,
     make_matrix_shape,
     make_model_shape,
+    make_shape,
     make_wijzigingen_shape,
 )
 from fiches.documents.view import DIGEST_LENGTH, RONDE_FIELDS
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Soort
+from fiches.model.reflection import FieldGuide, describe_model
 from fiches.model.register import Kernboodschap, Mededeling, Register
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ontheffing, Ronde
@@ -30,12 +31,17 @@ from fiches.word.shape import Contract, Shape, ValueKind, make_block, make_list,
 
 def _make_references() -> ReferenceShapes:
     """What stands in the view for a reference: the entry of the ronde or the register, or another fiche."""
-    ronde = typing.get_type_hints(Ronde)
-    entries = {soort: make_model_shape(typing.get_args(ronde[name])[0], {}) for soort, name in RONDE_LISTS}
+    lists = describe_model(Ronde).fields
+    entries = {soort: make_shape(_get_item(lists[name]), {}) for soort, name in RONDE_LISTS}
     kernboodschap = make_model_shape(Kernboodschap, _mark_references(entries))
     fiche = make_block(id=make_text("Kenmerk"), titel=make_text("Titel", longest=90))
     all_kinds = {**entries, Soort.KERNBOODSCHAP: kernboodschap, Soort.CONDITIE: kernboodschap, Soort.FICHE: fiche}
     return {**_mark_references(all_kinds), Soort.BEELD: make_value(ValueKind.AFBEELDING)}
+
+
+def _get_item(guide: FieldGuide) -> FieldGuide:
+    assert guide.item is not None  # noqa: S101  (a list has an item)
+    return guide.item
 
 
 def _mark_references(shapes: Mapping[Soort, Shape]) -> ReferenceShapes:

@@ -6,25 +6,16 @@ overzichtsmatrix, bundel, wijzigingen) are written here. The delivery makes the 
 of two versions that of the wijzigingen; a build makes neither.
 """
 
-import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal
-
-from annotated_types import MaxLen, MinLen
-from pydantic import PlainValidator, StringConstraints
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from fiches.documents import area, matrix
 from fiches.documents.money import MONEY_STATES
-from fiches.model import scalars
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Gebied, Stand
-from fiches.model.fields import Model, Soort, Verwijzing
+from fiches.model.fields import Model, Soort
+from fiches.model.reflection import FieldGuide, FieldKind, describe_model
 from fiches.word.shape import (
     Shape,
     ValueKind,
@@ -40,94 +31,36 @@ from fiches.word.shape import (
 ReferenceShapes = Mapping[Soort, Shape]
 """What stands in the view for a reference of each kind; of a kind that is not here, the id itself."""
 
-_ONE_LINE = r"^[^\r\n]+$"
-_KIND_BY_TYPE: dict[Any, ValueKind] = {
-    bool: ValueKind.JA_NEE, datetime: ValueKind.TIJDSTIP, date: ValueKind.DATUM, Decimal: ValueKind.GETAL,
-    int: ValueKind.AANTAL,
-    str: ValueKind.TEKST,
-}  # fmt: skip
-_KIND_BY_SCALAR = (
-    (scalars.Jaar, ValueKind.JAAR),
-    (scalars.Aantal, ValueKind.AANTAL),
-    (scalars.Periode, ValueKind.PERIODE),
-    (scalars.Kwartaal, ValueKind.KWARTAAL),
-    (scalars.Kleur, ValueKind.KLEUR),
-    (scalars.Bedrag, ValueKind.BEDRAG),
-)
-"""The scalars that their Python type does not tell apart."""
+PRINTED_AS = {FieldKind.KENMERK: ValueKind.TEKST, FieldKind.VERWIJZING: ValueKind.TEKST}
+"""What is only text to a template. Every other kind is the same to it as to the models."""
+
+LONGEST_ID = 40
+"""The most characters of an id."""
 
 
 def make_model_shape(model: type[Model], references: ReferenceShapes) -> Shape:
     """The shape of a model in the view."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    members = {name: _make_field_shape(hints[name], info, references) for name, info in model.model_fields.items()}
-    return Shape(ValueKind.BLOK, members=members)
+    return make_shape(describe_model(model), references)
 
 
-def _make_field_shape(hint: Any, info: FieldInfo, references: ReferenceShapes) -> Shape:
-    shape = _make_hint_shape(hint, references, (info.examples or [None])[0])
-    limits = {type(limit): limit for limit in info.metadata}
-    least, most = limits.get(MinLen, MinLen(0)).min_length, limits.get(MaxLen, MaxLen(shape.most)).max_length
-    counted = {"least": least, "most": most} if shape.kind is ValueKind.LIJST else {}
-    return replace(shape, title=info.title or "", **counted)
-
-
-def _make_hint_shape(hint: Any, references: ReferenceShapes, example: Any) -> Shape:
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is Annotated:
-        return _make_annotated_shape(arguments[0], arguments[1:], references, example)
-    if origin in (UnionType, typing.Union):
-        return _make_union_shape(arguments, references, example)
-    if origin is tuple:
-        return Shape(ValueKind.LIJST, item=_make_hint_shape(arguments[0], references, example[0] if example else None))
-    if origin is dict:
-        return Shape(
-            ValueKind.WOORDENBOEK, item=_make_hint_shape(arguments[1], references, next(iter(example.values()), None))
-        )
-    return _make_single_shape(hint, references, example)
-
-
-def _make_single_shape(hint: type, references: ReferenceShapes, example: Any) -> Shape:
-    if issubclass(hint, Model):
-        return make_model_shape(hint, references)
-    if issubclass(hint, Enum):
-        return Shape(ValueKind.KEUZE, choices=tuple(str(member.value).replace("_", " ") for member in hint))
-    return Shape(_KIND_BY_TYPE[hint], example=example)
-
-
-def _make_union_shape(arguments: tuple[Any, ...], references: ReferenceShapes, example: Any) -> Shape:
-    kinds = [kind for kind in arguments if kind is not NoneType and typing.get_origin(kind) is not Literal]
-    shape = _make_hint_shape(kinds[0], references, example)
-    return shape.as_optional() if NoneType in arguments else shape
-
-
-def _make_annotated_shape(hint: Any, marks: tuple[Any, ...], references: ReferenceShapes, example: Any) -> Shape:
-    for mark in marks:
-        if isinstance(mark, Verwijzing):
-            return references.get(mark.soort, Shape(ValueKind.TEKST, longest=40, example=example, refers=True))
-        if isinstance(mark, PlainValidator) and mark.func in _KIND_BY_PARSER:
-            return Shape(_KIND_BY_PARSER[mark.func], example=example)
-    limits = [mark for mark in marks if isinstance(mark, StringConstraints)]
-    shape = _make_limited_text(limits[-1], example) if limits else _make_hint_shape(hint, references, example)
-    return replace(shape, kind=ValueKind.OPMAAK) if any(isinstance(mark, scalars.Opmaak) for mark in marks) else shape
-
-
-def _make_limited_text(limits: StringConstraints, example: Any) -> Shape:
-    """A text that follows a pattern of its own is only ever like its example."""
-    patterned = limits.pattern not in (None, _ONE_LINE)
+def make_shape(guide: FieldGuide, references: ReferenceShapes) -> Shape:
+    """What a template may meet where a model or a view has this value."""
+    common: dict[str, Any] = {"title": guide.label, "optional": guide.optional, "computed": guide.computed}
+    if guide.soort is not None:
+        named = Shape(ValueKind.TEKST, longest=LONGEST_ID, example=guide.example, refers=True)
+        return replace(references.get(guide.soort, named), **common)
     return Shape(
-        ValueKind.TEKST,
-        longest=limits.max_length or 400,
-        lines=limits.pattern is None and (limits.max_length or 0) > 400,  # noqa: PLR2004  (longer than a Regel)
-        example=example if patterned else None,
+        PRINTED_AS.get(guide.kind) or ValueKind(guide.kind.value),
+        members={name: make_shape(part, references) for name, part in guide.fields.items()},
+        item=make_shape(guide.item, references) if guide.item else None,
+        choices=guide.choices,
+        least=guide.least,
+        most=guide.most,
+        longest=guide.longest,
+        lines=guide.lines,
+        example=guide.example,
+        **common,
     )
-
-
-def _find_parser(scalar: Any) -> Callable[..., Any]:
-    return next(mark.func for mark in typing.get_args(scalar) if isinstance(mark, PlainValidator))
-
-
-_KIND_BY_PARSER = {_find_parser(scalar): kind for scalar, kind in _KIND_BY_SCALAR}
 
 
 TotalShapes = Mapping[str, Shape]

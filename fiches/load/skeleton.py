@@ -7,7 +7,7 @@ examples that use the ids and years of the ronde. A new huisstijl has every fiel
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 from pydantic.fields import FieldInfo
@@ -19,8 +19,9 @@ from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.model.fields import Kennis, Model, Soort, Verwijzing, find_model
+from fiches.model.fields import Kennis, Model, Soort
 from fiches.model.house_style import HUISSTIJL_RULES, Huisstijl
+from fiches.model.reflection import find_model, find_soort
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.model.requirements import make_kennis
 from fiches.model.ronde import CHOICE_SEPARATOR, Begrip, Ronde
@@ -41,7 +42,7 @@ class ExampleMaker:
             return dict(zip(map(str, self.kennis.jaren), _make_amounts(len(self.kennis.jaren)), strict=True))
         if name in ("peiljaar", "structureel_vanaf"):
             return self.peiljaar if name == "peiljaar" else self.kennis.jaren[-1] + 1
-        model, soort = find_model(info.annotation), _find_soort([info.annotation, *info.metadata])
+        model, soort = find_model(info.annotation), find_soort([info.annotation, *info.metadata])
         value = self._make_block(model, example) if model else self._choose_id(soort, example) if soort else example
         in_list = value is not None and isinstance(example, list) and not isinstance(value, list)
         return [value] if in_list else value
@@ -63,17 +64,6 @@ class ExampleMaker:
 
 def _make_amounts(count: int) -> list[str]:
     return ["250", "p.m.", *["250"] * count][:count]
-
-
-def _find_soort(parts: Any) -> Soort | None:
-    """The kind that a field refers to, wherever in its annotation that is said."""
-    for part in parts:
-        if isinstance(part, Verwijzing):
-            return part.soort
-        found = _find_soort((*get_args(part), *getattr(part, "__metadata__", ())))
-        if found:
-            return found
-    return None
 
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/fiche.schema.json"

@@ -21,7 +21,8 @@ from fiches.load.yaml_source import YamlSource
 from fiches.markup.marks import find_markup_faults
 from fiches.markup.text import MarkupFault, MarkupFaultKind
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
-from fiches.model.fields import Kennis, Model, find_marked_fields, find_model
+from fiches.model.fields import Kennis, Model
+from fiches.model.reflection import find_marked_fields, find_model
 from fiches.model.scalars import Opmaak
 
 _NOT_A_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."

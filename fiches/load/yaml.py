@@ -29,7 +29,8 @@ from fiches.load.yaml_source import (
     iter_special_events,
 )
 from fiches.model.fiche import Fiche
-from fiches.model.fields import Model, find_model
+from fiches.model.fields import Model
+from fiches.model.reflection import find_model
 
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _FIELD_LINE = re.compile(r"[ ]*([a-z_]+):(?:[ ]|$)")

@@ -1,13 +1,14 @@
 """One fiche: the brief of a BAC for the formation table, as its secretary writes it."""
 
 import re
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, WithJsonSchema, create_model
 
 from fiches.model import fiche_blocks as parts
 from fiches.model.budget import Budget
 from fiches.model.fields import DeferredModel, Model, Soort, Verwijzing, many, optional, required
+from fiches.model.reflection import read_hints
 from fiches.model.ronde import Ontheffing
 from fiches.model.scalars import Opgemaakt, Regel, Tekst
 
@@ -201,7 +202,7 @@ SHARED_FIELDS = (
 
 def _make_velden() -> type[Model]:
     """The fields of a fiche of which a variant may have its own, none of them obligatory."""
-    hints = get_type_hints(FicheBasis, include_extras=True)
+    hints = read_hints(FicheBasis)
     fields: dict[str, Any] = {
         name: (
             hints[name] | None,

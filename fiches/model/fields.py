@@ -8,8 +8,7 @@ things that the ronde, the register or the dossier knows.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -45,24 +44,6 @@ class DeferredModel:
         """The JSON Schema of the model itself."""
         self.model.model_rebuild()
         return handler(self.model.__pydantic_core_schema__)
-
-
-def find_model(annotation: Any) -> type[Model] | None:
-    """The model in the type of a field: the block itself, or what its list holds."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next(filter(None, map(find_model, get_args(annotation))), None)
-
-
-@cache
-def find_marked_fields(model: type[Model], mark: type) -> frozenset[str]:
-    """The names of the fields of which the type, or what their list holds, carries a mark of this kind."""
-    fields = model.model_fields.items()
-    return frozenset(name for name, info in fields if _has_mark((*info.metadata, info.annotation), mark))
-
-
-def _has_mark(parts: tuple[Any, ...], mark: type) -> bool:
-    return any(isinstance(part, mark) or _has_mark(get_args(part), mark) for part in parts)
 
 
 def required(title: str, description: str, example: object, **options: Any) -> Any:

@@ -10,10 +10,11 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from fiches.compare.change import Change, ChangeKind, FieldGuide, FieldKind, InputKind, Tree
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree
 from fiches.compare.diff import compare_trees
 from fiches.compare.weigh import weigh_change
 from fiches.diagnostics import Pointer
+from fiches.model.reflection import FieldGuide, FieldKind
 
 WORDS = """
     de het een Rijk regio gemeente gemeenten plan plannen geld niet alle kan moet 5 12,5 2022 en – é

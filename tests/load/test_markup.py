@@ -5,7 +5,8 @@ import pytest
 from fiches.load.validate import MARKUP_CODES
 from fiches.markup.text import MarkupFaultKind
 from fiches.model.fiche import Fiche
-from fiches.model.fields import Model, find_marked_fields, find_model
+from fiches.model.fields import Model
+from fiches.model.reflection import find_marked_fields, find_model
 from fiches.model.register import Register
 from fiches.model.scalars import Opmaak
 from tests.documents.test_view import view_of

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.compare.change import Change, FieldKind, InputKind, Tree, Weight, make_unknown_guide
+from fiches.compare.change import Change, InputKind, Tree, Weight, make_unknown_guide
 from fiches.compare.outcome import DocumentComparison, DocumentState, FindingsChange, MoneyChange
 from fiches.compare.styles import wording
 from fiches.compare.words import PieceKind, TextPiece, compare_texts
 from fiches.diagnostics import Diagnostic, Location
+from fiches.model.reflection import FieldKind
 
 _WORDS_AROUND, _LEAST_FOLDED = 12, 10
 """How many words beside a change are shown, and how many equal ones are worth a fold."""

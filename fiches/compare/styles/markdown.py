@@ -6,12 +6,13 @@ Every text of a user is escaped, so that it makes no markup, no link and no ment
 import re
 from collections.abc import Iterator
 
-from fiches.compare.change import Change, FieldKind, Weight
+from fiches.compare.change import Change, Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, MoneyChange, RondeComparison
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.dutch.format import make_visible
+from fiches.model.reflection import FieldKind
 
 LONGEST_COMMENT = 60_000
 """A comment on GitHub holds 65,536 characters."""

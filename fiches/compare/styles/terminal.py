@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from fiches.compare.change import Change, FieldKind
+from fiches.compare.change import Change
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.diagnostics import Severity
 from fiches.dutch.format import make_visible
+from fiches.model.reflection import FieldKind
 
 
 class Tone(StrEnum):

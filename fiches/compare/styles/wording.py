@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from fiches.compare.change import Change, ChangeKind, FieldKind, Tree, Weight
+from fiches.compare.change import Change, ChangeKind, Tree, Weight
 from fiches.compare.outcome import (
     Comparison,
     DocumentComparison,
@@ -18,6 +18,7 @@ from fiches.compare.words import PieceKind, TextPiece
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.format import MINUS, PM, format_amount, format_number, format_signed, format_sum
 from fiches.model.budget import Som
+from fiches.model.reflection import FieldKind
 
 SEPARATOR = " › "
 NEW, SOLVED = "nieuw", "opgelost"
