@@ -322,7 +322,7 @@ class Partner(Model):
 
     naam: Regel = required("Naam", "De organisatie.", "VNG")
     rol: Regel = required("Rol", "Wat deze partner doet.", "Medeafzender")
-    akkoord: PartnerAkkoord = required("PartnerAkkoord", "ja, nee of nvt.", "ja")
+    akkoord: PartnerAkkoord = required("Akkoord", "ja, nee of nvt.", "ja")
 
 
 class Betrokken(Model):
@@ -384,7 +384,7 @@ class Afstemming(Model):
     orgaan: Regel = required("Orgaan", "Met wie is afgestemd, zonder persoonsnamen.", "VNG")
     soort: AfstemmingSoort = required("Soort", "ambtelijk of bestuurlijk.", "ambtelijk")
     datum: Datum = required("Datum", "De dag van de afstemming.", "2021-02-11")
-    uitkomst: Regel = required("Uitkomst", "Wat eruit kwam.", "PartnerAkkoord")
+    uitkomst: Regel = required("Uitkomst", "Wat eruit kwam.", "Akkoord")
     voorbehoud: Opgemaakt | None = optional("Voorbehoud", "Wat nog open is.", "Onder voorbehoud van de leden")
 
 
