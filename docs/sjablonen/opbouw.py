@@ -7,11 +7,14 @@ shipped templates equal to this script. Who uses the product edits a copy of the
 Each document has its own module beside this one, which gives its templates by file name.
 """
 
+from importlib import import_module
 from pathlib import Path
 
-from docs.sjablonen import bundel, fiche, gebiedsfiche, kernboodschappen, mededeling, overzichtsmatrix, wijzigingen
+from fiches.documents.kinds import KIND_NAMES
 
-DOCUMENTS = (fiche, kernboodschappen, mededeling, gebiedsfiche, overzichtsmatrix, wijzigingen, bundel)
+DOCUMENTS = tuple(import_module(f"docs.sjablonen.{naam}") for naam in KIND_NAMES)
+"""One module a kind of document."""
+
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 

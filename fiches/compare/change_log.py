@@ -17,6 +17,19 @@ from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
+from fiches.documents.change_log import (
+    CellPart,
+    ChangeLogView,
+    FicheCounts,
+    LapsedAkkoorden,
+    LapsedGroup,
+    LogFiche,
+    LogMoney,
+    LogPeriod,
+    LogRow,
+    LogVersion,
+    NamedFiches,
+)
 from fiches.documents.money import make_sum_view
 from fiches.documents.view import add_digest
 from fiches.dutch.format import format_signed, make_visible
@@ -38,7 +51,6 @@ MOST_YEARS, MOST_NAMED_FICHES, MOST_FINDINGS, MOST_IDS, LONGEST_WORD = 6, 5, 3, 
 OMITTED_LABELS = ("Regels", "Bedragen")
 """Labels that tell a bestuurder nothing."""
 
-CellPart = dict[str, Any]
 ChangeGroup = list[tuple[DocumentComparison, Change]]
 
 
@@ -58,7 +70,7 @@ def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: 
     groups = _collect_groups(ronde)
     rows = _select_fitting_rows(groups, PAGE_LINES - used)
     shown = sum(map(len, groups[: len(rows)]))
-    view = {
+    view: ChangeLogView = {
         "ronde": _get_ronde_name(ronde, sides),
         "oud": _make_version_view(comparison.old, ronde, sides[0]),
         "nieuw": _make_version_view(comparison.new, ronde, sides[1]),
@@ -81,27 +93,27 @@ def _get_ronde_name(ronde: RondeComparison, sides: tuple[Side, Side]) -> str | N
     return _trim_text(found[0].naam if found else ronde.id, LONGEST_TITLE) or None
 
 
-def _make_version_view(name: str, ronde: RondeComparison, side: Side) -> dict[str, Any]:
+def _make_version_view(name: str, ronde: RondeComparison, side: Side) -> LogVersion:
     """What the user calls a version, and the newest date that its fiches give themselves."""
     values = (one.value for one in side.list_documents(ronde.id))
     dates: list[date] = [value.versie.datum for value in values if isinstance(value, Fiche) and value.versie]
     return {"naam": _trim_text(name, LONGEST_TITLE), "datum": max(dates, default=None)}
 
 
-def _count_fiches(ronde: RondeComparison) -> dict[str, int]:
+def _count_fiches(ronde: RondeComparison) -> FicheCounts:
     states = [one.state for one in ronde.fiches]
     came, went = states.count(DocumentState.NIEUW), states.count(DocumentState.VERVALLEN)
-    weights = {weight.value: ronde.count(weight) for weight in Weight}
     return {
         "gewijzigd": len(states) - came - went,
         "nieuw": came,
         "vervallen": went,
         "gelijk": ronde.unchanged,
-        **weights,
+        "inhoud": ronde.count(Weight.INHOUD),
+        "redactie": ronde.count(Weight.REDACTIE),
     }
 
 
-def _make_money_view(money: MoneyChange) -> dict[str, Any]:
+def _make_money_view(money: MoneyChange) -> LogMoney:
     """Every year with the total of the years and structureel; of very many years only those two."""
     total = ("totaal", money.old.cumulatief, money.new.cumulatief)
     *years, structureel = money.columns
@@ -112,15 +124,19 @@ def _make_money_view(money: MoneyChange) -> dict[str, Any]:
     }
 
 
-def _make_period_view(name: str, old: Som, new: Som) -> dict[str, Any]:
-    sums = {"oud": make_sum_view(old), "nieuw": make_sum_view(new)}
-    return {"naam": _trim_text(name.capitalize(), 12), **sums, "verschil": wording.format_sum_difference(old, new)}
+def _make_period_view(name: str, old: Som, new: Som) -> LogPeriod:
+    return {
+        "naam": _trim_text(name.capitalize(), 12),
+        "oud": make_sum_view(old),
+        "nieuw": make_sum_view(new),
+        "verschil": wording.format_sum_difference(old, new),
+    }
 
 
-def _list_named_fiches(ronde: RondeComparison) -> dict[str, Any]:
-    """The fiches that came, went or have another id, a few of each, and how many are left out."""
+def _list_named_fiches(ronde: RondeComparison) -> NamedFiches:
     of_state = {state: [one for one in ronde.fiches if one.state is state] for state in DocumentState}
-    named = {
+    told = (DocumentState.NIEUW, DocumentState.VERVALLEN, DocumentState.HERNOEMD)
+    return {
         "nieuwe_fiches": [_make_fiche_view(one) for one in of_state[DocumentState.NIEUW][:MOST_NAMED_FICHES]],
         "vervallen_fiches": [_make_fiche_view(one) for one in of_state[DocumentState.VERVALLEN][:MOST_NAMED_FICHES]],
         "hernoemde_fiches": [
@@ -131,21 +147,20 @@ def _list_named_fiches(ronde: RondeComparison) -> dict[str, Any]:
             }
             for one in of_state[DocumentState.HERNOEMD][:MOST_NAMED_FICHES]
         ],
+        "niet_genoemd": sum(max(0, len(of_state[state]) - MOST_NAMED_FICHES) for state in told),
     }
-    told = (DocumentState.NIEUW, DocumentState.VERVALLEN, DocumentState.HERNOEMD)
-    return {**named, "niet_genoemd": sum(max(0, len(of_state[state]) - MOST_NAMED_FICHES) for state in told)}
 
 
-def _make_fiche_view(one: DocumentComparison) -> dict[str, Any]:
+def _make_fiche_view(one: DocumentComparison) -> LogFiche:
     return {"id": _trim_text(one.id, 20), "titel": _trim_text(one.titel, LONGEST_TITLE) or None}
 
 
-def _list_lapsed_akkoorden(ronde: RondeComparison) -> dict[str, Any]:
+def _list_lapsed_akkoorden(ronde: RondeComparison) -> LapsedAkkoorden:
     """Whose akkoord each fiche has lost, of a few fiches, and of how many more."""
     organs: dict[tuple[str, str], list[str]] = {}
     for one in ronde.lapsed:
         organs.setdefault((one.fiche, one.soort), []).append(_trim_text(one.orgaan, LONGEST_NAME))
-    groups = [
+    groups: list[LapsedGroup] = [
         {"fiche": _trim_text(fiche, 20), "soort": soort, "organen": _list_first_names(names, MOST_NAMED_FICHES)}
         for (fiche, soort), names in organs.items()
     ]
@@ -154,7 +169,7 @@ def _list_lapsed_akkoorden(ronde: RondeComparison) -> dict[str, Any]:
     return {"vervallen_akkoorden": groups[:MOST_NAMED_FICHES], "akkoorden_niet_genoemd": len(left - told)}
 
 
-def _compute_lapsed_height(lapsed: dict[str, Any]) -> int:
+def _compute_lapsed_height(lapsed: LapsedAkkoorden) -> int:
     """How many lines the agreements take, with their heading."""
     rows = [f"{one['fiche']}{', '.join(one['organen'])}" for one in lapsed["vervallen_akkoorden"]]
     return sum(_count_lines(row, LINE_WIDTH) for row in rows) + (3 if rows else 0)
@@ -177,9 +192,9 @@ def _collect_groups(ronde: RondeComparison) -> list[ChangeGroup]:
     return list(groups.values())
 
 
-def _select_fitting_rows(groups: Iterable[ChangeGroup], lines: int) -> list[dict[str, Any]]:
+def _select_fitting_rows(groups: Iterable[ChangeGroup], lines: int) -> list[LogRow]:
     """The rows that fit in so many lines."""
-    rows: list[dict[str, Any]] = []
+    rows: list[LogRow] = []
     for row in map(_make_row, groups):
         lines -= _compute_row_height(row)
         if lines < 0:
@@ -195,7 +210,7 @@ def _list_unshown_documents(ronde: RondeComparison, shown: list[ChangeGroup]) ->
     return _list_first_names([_trim_text(name, 20) for name in left], MOST_IDS)
 
 
-def _compute_row_height(row: dict[str, Any]) -> int:
+def _compute_row_height(row: LogRow) -> int:
     """How many lines a row takes."""
     name = _count_lines(row["veld"]) + _count_lines(f"{row['fiche']}  {row['raakt'] or ''}")
     values = (_count_lines("".join(part["tekst"] for part in row[side])) for side in ("oud", "nieuw"))
@@ -206,11 +221,10 @@ def _count_lines(text: str, width: int = COLUMN_WIDTH) -> int:
     return ceil(sum(WIDE_LETTER if letter.isupper() or not letter.isascii() else 1 for letter in text) / width)
 
 
-def _make_row(group: ChangeGroup) -> dict[str, Any]:
+def _make_row(group: ChangeGroup) -> LogRow:
     one, change = group[0]
     labels = [label for label in change.labels if label not in OMITTED_LABELS]
     touches = ", ".join((*change.touches, *_describe_leaning(change)))
-    known = {"fiche": _trim_text(one.id, 34), "raakt": _trim_text(touches, LONGEST_NAME) or None}
     if len(group) == 1:
         old, new = _make_value_parts(change, old=True), _make_value_parts(change, old=False)
         name, told = wording.SEPARATOR.join(labels) or "Het geheel", wording.format_difference(change)
@@ -218,7 +232,14 @@ def _make_row(group: ChangeGroup) -> dict[str, Any]:
         changes = sorted((change for _, change in group), key=lambda change: change.labels[-1])
         name, told = wording.SEPARATOR.join(labels[:-1]), _describe_differences(changes)
         old, new = _make_amount_parts(changes, old=True), _make_amount_parts(changes, old=False)
-    return {**known, "veld": _trim_text(name, LONGEST_NAME), "oud": old, "nieuw": new, "verschil": told or None}
+    return {
+        "fiche": _trim_text(one.id, 34),
+        "raakt": _trim_text(touches, LONGEST_NAME) or None,
+        "veld": _trim_text(name, LONGEST_NAME),
+        "oud": old,
+        "nieuw": new,
+        "verschil": told or None,
+    }
 
 
 def _describe_leaning(change: Change) -> Iterator[str]:

@@ -9,6 +9,16 @@ from typing import Any
 
 from fiches.deliver.values import PackageRequest
 from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
+from fiches.documents.bundle import (
+    CHAPTER_FIELDS,
+    MESSAGE_FIELDS,
+    SOURCE_FIELDS,
+    Abbreviation,
+    BundleMoney,
+    BundleOpgave,
+    BundleView,
+    ChapterMoney,
+)
 from fiches.documents.matrix import make_matrix_view
 from fiches.documents.money import (
     collect_money_notes,
@@ -19,16 +29,11 @@ from fiches.documents.money import (
     get_money_state,
 )
 from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view_parts import PlainBlock
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.fields import Soort
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
-
-MESSAGE_FIELDS = ("titel", "tekst", "status")
-"""What the bundle says of a kernboodschap."""
-
-FICHE_FIELDS = ("titel", "maatregel", "bac", "status")
-"""What the opening of an opgave says of each of its fiches, beside its money."""
 
 
 def make_bundle_view(dossier: Dossier, delivered: Collection[str], request: PackageRequest) -> dict[str, Any]:
@@ -60,7 +65,7 @@ def get_chapter_id(fiche: Fiche) -> str:
     return make_variant_id(fiche.id, fiche.gebied) if fiche.gebied else fiche.id
 
 
-def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest, names: Names) -> dict[str, Any]:
+def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest, names: Names) -> BundleView:
     ronde, counted = whole.ronde.value, select_counting(whole)
     aside = [fiche.value for fiche in whole.fiches if is_aside(fiche.value, ronde)]
     scenario = names[Soort.SCENARIO][request.scenario]["naam"] if request.scenario else None
@@ -82,17 +87,17 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
     }
 
 
-def _make_messages(dossier: Dossier, opgave: str | None) -> Iterator[dict[str, Any]]:
+def _make_messages(dossier: Dossier, opgave: str | None) -> Iterator[PlainBlock]:
     for entry in dossier.register.value.select_level(KernboodschapNiveau.KERN):
         if entry.opgave == opgave:
             yield _make_message(entry)
 
 
-def _make_message(entry: Kernboodschap) -> dict[str, Any]:
+def _make_message(entry: Kernboodschap) -> PlainBlock:
     return {name: to_plain(getattr(entry, name), {}) for name in MESSAGE_FIELDS}
 
 
-def _make_opgaven(dossier: Dossier, chapters: Iterable[Fiche], names: Names) -> Iterator[dict[str, Any]]:
+def _make_opgaven(dossier: Dossier, chapters: Iterable[Fiche], names: Names) -> Iterator[BundleOpgave]:
     """Every opgave of the ronde with its messages; those without a fiche say so."""
     chapters = list(chapters)
     for opgave in dossier.ronde.value.opgaven:
@@ -104,13 +109,17 @@ def _make_opgaven(dossier: Dossier, chapters: Iterable[Fiche], names: Names) -> 
         }
 
 
-def _make_chapter(fiche: Fiche, dossier: Dossier, names: Names) -> dict[str, Any]:
-    money = {"geld": get_money_state(fiche), **compute_totaal_and_rijk([fiche], dossier.ronde.value)}
-    told = {name: to_plain(getattr(fiche, name), names) for name in FICHE_FIELDS}
-    return {"id": get_chapter_id(fiche), **told, **money}
+def _make_chapter(fiche: Fiche, dossier: Dossier, names: Names) -> PlainBlock:
+    money: ChapterMoney = {
+        "id": get_chapter_id(fiche),
+        "geld": get_money_state(fiche),
+        **compute_totaal_and_rijk([fiche], dossier.ronde.value),
+    }
+    told = {name: to_plain(getattr(fiche, name), names) for name in CHAPTER_FIELDS}
+    return {**told, **money}
 
 
-def _compute_money(dossier: Dossier, counted: list[Fiche]) -> dict[str, Any]:
+def _compute_money(dossier: Dossier, counted: list[Fiche]) -> BundleMoney:
     """The amounts per year: of each opgave, of each drager, and in all."""
     ronde = dossier.ronde.value
     return {
@@ -121,19 +130,19 @@ def _compute_money(dossier: Dossier, counted: list[Fiche]) -> dict[str, Any]:
     }
 
 
-def _collect_sources(chapters: Iterable[Fiche]) -> list[dict[str, Any]]:
+def _collect_sources(chapters: Iterable[Fiche]) -> list[PlainBlock]:
     """Every source once, by title, with the fiches that lean on it and the mark that it has in each."""
-    found: dict[tuple[str, str, str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str, str, str], PlainBlock] = {}
     for fiche in chapters:
         for bron in fiche.bronnen:
-            told = {name: to_plain(getattr(bron, name), {}) for name in ("titel", "uitgever", "datum", "vindplaats")}
+            told = {name: to_plain(getattr(bron, name), {}) for name in SOURCE_FIELDS}
             key = (str(bron.titel).casefold(), bron.uitgever, str(bron.datum), bron.vindplaats)
             used = found.setdefault(key, {**told, "fiches": []})["fiches"]
             used.append(f"{get_chapter_id(fiche)} ({bron.id})")
     return [found[key] for key in sorted(found)]
 
 
-def _collect_abbreviations(dossier: Dossier, chapters: Iterable[Fiche]) -> list[dict[str, str]]:
+def _collect_abbreviations(dossier: Dossier, chapters: Iterable[Fiche]) -> list[Abbreviation]:
     """Every abbreviation with what it stands for; one that stands for two things is there twice."""
     told = [item for fiche in chapters for item in fiche.afkortingen.items()]
     ronde = dossier.ronde.value

@@ -8,10 +8,12 @@ every gebiedsfiche, apart from the fiches that name the area and with its money 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 from fiches.documents.areas import (
     Area,
+    EarliestStatus,
+    Secrecy,
     collect_areas,
     collect_areas_by_fiche,
     is_aside,
@@ -19,6 +21,14 @@ from fiches.documents.areas import (
     make_secrecy_and_status,
 )
 from fiches.documents.money import (
+    MoneyNotes,
+    OpgaveTotal,
+    PerDrager,
+    Rijk,
+    StateOfMoney,
+    TotaalAndRijk,
+    Total,
+    TotalView,
     collect_money_notes,
     compute_totaal_and_rijk,
     compute_totals,
@@ -27,16 +37,156 @@ from fiches.documents.money import (
     get_money_state,
 )
 from fiches.documents.view import Names, ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view_parts import MAX_FICHES, SHARED_PARTS, FicheId, OpgaveEntry, PlainBlock, ViewTerms
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Stand
-from fiches.model.fields import Soort
+from fiches.model.fiche_blocks import Gebied, Stand
+from fiches.model.fields import Soort, Verwijzing
+from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
 from fiches.model.ronde import Ronde
+from fiches.model.scalars import Opgemaakt
 
 GEBIED_FICHE_FIELDS = ("id", "titel", "status", "versie", "opgave", "opgaven_secundair", "uitwerking_per_gebied")
 """What a gebiedsfiche may print of every fiche that lands in the area."""
+
+
+class OfferAndAsk(TypedDict):
+    """What the area reads of a fiche that names it."""
+
+    aanbod: Annotated[list[PlainBlock], TakenFrom(Fiche, "aanbod")]
+    vraag: Annotated[list[PlainBlock], TakenFrom(Fiche, "vraag")]
+    voorbeeldgebied: Annotated[bool, ViewField("Voorbeeldgebied", computed=True)]
+    ook_in: Annotated[list[str], ViewField("Andere gebieden", most=MAX_FICHES)]
+
+
+class GebiedOpgave(TypedDict):
+    """An opgave with the fiches that name the area."""
+
+    opgave: OpgaveEntry
+    fiches: Annotated[
+        list[Annotated[PlainBlock, TakenFrom(Fiche, only=GEBIED_FICHE_FIELDS, changed=OfferAndAsk)]],
+        ViewField("Fiches", least=1, most=MAX_FICHES),
+    ]
+
+
+class LinkedFiches(TypedDict):
+    """Two fiches of which one names the other, or both do."""
+
+    van: Annotated[PlainBlock, Verwijzing(Soort.FICHE), ViewField("Van")]
+    van_overal: Annotated[bool, ViewField("Geldt de eerste fiche overal", computed=True)]
+    naar: Annotated[PlainBlock, Verwijzing(Soort.FICHE), ViewField("Naar")]
+    naar_overal: Annotated[bool, ViewField("Geldt de tweede fiche overal", computed=True)]
+    toelichting: Annotated[Opgemaakt, ViewField("Toelichting")]
+    wederzijds: Annotated[bool, ViewField("Wederzijds", computed=True)]
+    terug: Annotated[Opgemaakt | None, ViewField("Toelichting van de tweede fiche")]
+
+
+class _WithFiches(TypedDict):
+    fiches: Annotated[list[FicheId], ViewField("Fiches", most=MAX_FICHES)]
+
+
+class AlleenHier(_WithFiches, TotalView):
+    """The totals of the fiches that land nowhere else."""
+
+
+class _GebiedTotals(TypedDict):
+    per_opgave: Annotated[list[OpgaveTotal], ViewField("Per opgave", computed=True)]
+    totaal: Total
+    per_drager: PerDrager
+    alleen_hier: Annotated[AlleenHier, ViewField("Alleen dit gebied", computed=True)]
+
+
+class GebiedMoney(_GebiedTotals, MoneyNotes):
+    """The amounts of the fiches that name the area."""
+
+
+class PlannedBy(TypedDict):
+    """What a step says beside what it says in its fiche."""
+
+    fiche: FicheId
+
+
+class AskingFiche(TypedDict):
+    """A fiche that asks for a conditie, and why."""
+
+    fiche: FicheId
+    toelichting: Annotated[Opgemaakt, ViewField("Toelichting")]
+
+
+class GebiedConditie(TypedDict):
+    """Where a conditie stands in the fiches of the area."""
+
+    conditie: Annotated[PlainBlock, Verwijzing(Soort.CONDITIE), ViewField("Conditie")]
+    gevraagd: Annotated[list[AskingFiche], ViewField("Gevraagd", most=MAX_FICHES)]
+    geborgd: Annotated[list[FicheId], ViewField("Geborgd", most=MAX_FICHES)]
+    niet_van_toepassing: Annotated[list[FicheId], ViewField("Niet van toepassing", most=MAX_FICHES)]
+    overal_gevraagd: Annotated[list[FicheId], ViewField("Gevraagd voor heel Nederland", most=MAX_FICHES)]
+
+
+class NationalMoney(TypedDict):
+    """The money of a fiche for the whole country."""
+
+    totaal: Total
+    rijk: Rijk
+    geld: StateOfMoney
+
+
+class _Overal(TypedDict):
+    fiches: Annotated[
+        list[Annotated[PlainBlock, TakenFrom(Fiche, only=GEBIED_FICHE_FIELDS, changed=NationalMoney)]],
+        ViewField("Fiches", most=MAX_FICHES),
+    ]
+
+
+class Overal(_Overal, TotaalAndRijk, MoneyNotes):
+    """The fiches for the whole country, with their money apart."""
+
+
+class GebiedView(TypedDict):
+    """What all fiches together mean for one area."""
+
+    naam: Annotated[str, TakenFrom(Gebied, "naam")]
+    andere_namen: Annotated[list[str], ViewField("Andere namen", most=MAX_FICHES)]
+    soort: Annotated[PlainBlock, TakenFrom(Gebied, "soort")]
+    code: Annotated[str | None, TakenFrom(Gebied, "code")]
+    peiljaren: Annotated[list[Annotated[int, ViewField(kind=FieldKind.JAAR)]], ViewField("Peiljaren", least=1)]
+    vertrouwelijkheid: Secrecy
+    status: EarliestStatus
+    aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
+    opgaven: Annotated[list[GebiedOpgave], ViewField("Opgaven", least=1)]
+    samenhang: Annotated[list[LinkedFiches], ViewField("Samenhang", most=MAX_FICHES)]
+    geld: Annotated[GebiedMoney, ViewField("Geld")]
+    planning: Annotated[
+        list[PlainBlock], TakenFrom(Fiche, "planning", changed=PlannedBy), ViewField("Planning", most=MAX_FICHES)
+    ]
+    condities: Annotated[list[GebiedConditie], ViewField("Condities")]
+    overal: Annotated[Overal, ViewField("Geldt overal")]
+    terzijde: Annotated[
+        list[Annotated[PlainBlock, TakenFrom(Fiche, only=GEBIED_FICHE_FIELDS)]],
+        ViewField("Fiches die niet meetellen", most=MAX_FICHES),
+    ]
+
+
+GEBIEDSFICHE_TERMS = ViewTerms(
+    {"gebied": GebiedView, **SHARED_PARTS},
+    unprinted={
+        "gebied.opgaven[].fiches[].opgave": "staat bij de groep waar de fiche in staat",
+        "gebied.opgaven[].fiches[].vraag[].soort": "om te sorteren en te controleren",
+        "gebied.overal.fiches[].opgaven_secundair[]": "het blok is kort; de fiche zelf noemt ze",
+        "gebied.overal.fiches[].status": "de band noemt de laagste status",
+        "gebied.overal.fiches[].versie.wijziging": "staat in de fiche zelf",
+        "gebied.opgaven[].fiches[].versie.wijziging": "staat in de fiche zelf",
+        "gebied.terzijde[].opgave": "de fiche telt niet mee; zij wordt alleen genoemd",
+        "gebied.terzijde[].opgaven_secundair[]": "de fiche telt niet mee; zij wordt alleen genoemd",
+        "gebied.terzijde[].uitwerking_per_gebied": "de fiche telt niet mee; zij wordt alleen genoemd",
+        "gebied.terzijde[].versie.nummer": "de fiche telt niet mee; zij wordt alleen genoemd",
+        "gebied.terzijde[].versie.datum": "de fiche telt niet mee; zij wordt alleen genoemd",
+        "gebied.terzijde[].versie.wijziging": "de fiche telt niet mee; zij wordt alleen genoemd",
+    },
+)
+"""One area, as `make_gebied_views` makes it."""
 
 AFTER_LAST_QUARTER = "K5"
 """A step without a quarter comes after the quarters of its year: only then it is sure to be done."""
@@ -67,7 +217,7 @@ class AreaSetting:
     names: Names
     areas: Sequence[Area]
     where: Mapping[str, Sequence[Area]]
-    overal: Mapping[str, dict[str, Any]]
+    overal: Mapping[str, PlainBlock]
 
 
 def find_landings(dossier: Dossier) -> Iterator[tuple[Landing, ViewMaker]]:
@@ -106,7 +256,7 @@ def _make_landing(area: Area, dossier: Dossier) -> Landing:
     )
 
 
-def _make_gebied(landing: Landing, setting: AreaSetting) -> dict[str, Any]:
+def _make_gebied(landing: Landing, setting: AreaSetting) -> GebiedView:
     area, ronde, names = landing.area, setting.ronde, setting.names
     return {
         "naam": area.naam,
@@ -130,20 +280,17 @@ def _make_gebied(landing: Landing, setting: AreaSetting) -> dict[str, Any]:
     }
 
 
-def _make_fiche_entry(fiche: Fiche, names: Names) -> dict[str, Any]:
+def _make_fiche_entry(fiche: Fiche, names: Names) -> PlainBlock:
     return {name: to_plain(getattr(fiche, name), names) for name in GEBIED_FICHE_FIELDS}
 
 
-def _make_national_entry(fiche: Fiche, ronde: Ronde, names: Names) -> dict[str, Any]:
+def _make_national_entry(fiche: Fiche, ronde: Ronde, names: Names) -> PlainBlock:
     """A fiche for the whole country, with money of its own."""
-    return {
-        **_make_fiche_entry(fiche, names),
-        "geld": get_money_state(fiche),
-        **compute_totaal_and_rijk([fiche], ronde),
-    }
+    money: NationalMoney = {"geld": get_money_state(fiche), **compute_totaal_and_rijk([fiche], ronde)}
+    return {**_make_fiche_entry(fiche, names), **money}
 
 
-def _make_opgaven(landing: Landing, setting: AreaSetting) -> Iterator[dict[str, Any]]:
+def _make_opgaven(landing: Landing, setting: AreaSetting) -> Iterator[GebiedOpgave]:
     """The opgaven that land here, in the order of the ronde, with the offers and asks of their fiches."""
     for opgave in setting.ronde.opgaven:
         fiches = [fiche for fiche in landing.hier if fiche.opgave == opgave.id]
@@ -152,15 +299,15 @@ def _make_opgaven(landing: Landing, setting: AreaSetting) -> Iterator[dict[str, 
             yield {"opgave": setting.names[Soort.OPGAVE][opgave.id], "fiches": entries}
 
 
-def _make_offer_and_ask(fiche: Fiche, area: Area, setting: AreaSetting) -> dict[str, Any]:
+def _make_offer_and_ask(fiche: Fiche, area: Area, setting: AreaSetting) -> PlainBlock:
     mine = [mention.gebied for mention in area.mentions if mention.fiche.id == fiche.id]
-    return {
-        **_make_fiche_entry(fiche, setting.names),
+    told: OfferAndAsk = {
         "aanbod": to_plain(fiche.aanbod, setting.names),
         "vraag": to_plain(fiche.vraag, setting.names),
         "voorbeeldgebied": any(gebied.voorbeeldgebied for gebied in mine),
         "ook_in": _list_other_areas(fiche, area, setting),
     }
+    return {**_make_fiche_entry(fiche, setting.names), **told}
 
 
 def _list_other_areas(fiche: Fiche, area: Area, setting: AreaSetting) -> list[str]:
@@ -169,7 +316,7 @@ def _list_other_areas(fiche: Fiche, area: Area, setting: AreaSetting) -> list[st
     return list_national_names(fiche, setting.ronde) + others
 
 
-def _make_samenhang(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
+def _make_samenhang(landing: Landing, names: Names) -> Iterator[LinkedFiches]:
     """The links that touch a fiche of this area, each once; `wederzijds` says whether both fiches name each other.
 
     `terug` is what the second says of the first, when that is something else.
@@ -196,7 +343,7 @@ def _make_samenhang(landing: Landing, names: Names) -> Iterator[dict[str, Any]]:
             }
 
 
-def _make_money(landing: Landing, setting: AreaSetting) -> dict[str, Any]:
+def _make_money(landing: Landing, setting: AreaSetting) -> GebiedMoney:
     """The amounts of the fiches that name the area; `alleen_hier` are those of fiches that land nowhere else."""
     ronde = setting.ronde
     only = [fiche for fiche in landing.hier if not _list_other_areas(fiche, landing.area, setting)]
@@ -209,7 +356,7 @@ def _make_money(landing: Landing, setting: AreaSetting) -> dict[str, Any]:
     }
 
 
-def _make_planning(fiches: Iterable[Fiche]) -> list[dict[str, Any]]:
+def _make_planning(fiches: Iterable[Fiche]) -> list[PlainBlock]:
     """The steps of all fiches on one time line."""
     steps = [{"fiche": fiche.id, **to_plain(step, {})} for fiche in fiches for step in fiche.planning]
     return sorted(steps, key=lambda step: _make_moment_key(step["wanneer"]))
@@ -220,7 +367,7 @@ def _make_moment_key(wanneer: str) -> tuple[str, str]:
     return year, quarter or AFTER_LAST_QUARTER
 
 
-def _make_condities(landing: Landing, setting: AreaSetting) -> Iterator[dict[str, Any]]:
+def _make_condities(landing: Landing, setting: AreaSetting) -> Iterator[GebiedConditie]:
     """Where each conditie stands: who asks for it and why, for whom it is settled or does not matter."""
     for conditie in setting.register.select_level(KernboodschapNiveau.CONDITIE):
         yield {
@@ -232,7 +379,7 @@ def _make_condities(landing: Landing, setting: AreaSetting) -> Iterator[dict[str
         }
 
 
-def _iter_asking_fiches(fiches: Iterable[Fiche], conditie: Kernboodschap) -> Iterator[dict[str, str]]:
+def _iter_asking_fiches(fiches: Iterable[Fiche], conditie: Kernboodschap) -> Iterator[AskingFiche]:
     for fiche in fiches:
         for answer in fiche.condities:
             if answer.ref == conditie.id and answer.stand is Stand.GEVRAAGD:

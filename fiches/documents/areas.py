@@ -11,14 +11,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, TypeAlias, TypedDict
 
 from fiches.documents.view import Names
+from fiches.documents.view_parts import PlainBlock
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Gebied, Niveau, Vertrouwelijkheid
 from fiches.model.fields import Soort
+from fiches.model.reflection import TakenFrom
 from fiches.model.ronde import Ronde
 
 MAX_SLUG = 60
@@ -157,6 +159,9 @@ def make_slug(name: str) -> str:
 SECRECY_ORDER = tuple(Niveau)
 """From the strictest to the most open."""
 
+Secrecy: TypeAlias = Annotated[PlainBlock, TakenFrom(Fiche, "vertrouwelijkheid")]
+EarliestStatus: TypeAlias = Annotated[PlainBlock, TakenFrom(Fiche, "status")]
+
 
 def select_counting(dossier: Dossier) -> list[Fiche]:
     """The fiches that count: those with a status in the line of the ronde, ordered by id."""
@@ -168,10 +173,17 @@ def is_aside(fiche: Fiche, ronde: Ronde) -> bool:
     return ronde.get_status(fiche.status).zijstatus
 
 
+class SecrecyAndStatus(TypedDict):
+    """What holds for a document over several fiches as a whole."""
+
+    vertrouwelijkheid: Secrecy
+    status: EarliestStatus
+
+
 def make_secrecy_and_status(
     counted: Sequence[Fiche], aside: Sequence[Fiche], ronde: Ronde, names: Names
-) -> dict[str, Any]:
-    """`vertrouwelijkheid` and `status` of what is made of these fiches; at least one has to count.
+) -> SecrecyAndStatus:
+    """What holds for what is made of these fiches; at least one has to count.
 
     The strictest secrecy of all that is named holds, an embargo until the last of them ends; the status is the
     earliest in the line.

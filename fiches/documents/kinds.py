@@ -1,15 +1,23 @@
-"""The kinds of document that are made of a dossier. Each kind has its own templates, and a function that lists its
-documents, each with what makes its view.
+"""The kinds of document. Each kind has its own templates and a view that they print; most are made of a dossier, by a
+function that lists the documents, each with what makes its view.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from fiches.documents.area import find_landings
-from fiches.documents.matrix import make_matrix_view
-from fiches.documents.offer import make_kernboodschappen_view, make_mededeling_view
-from fiches.documents.view import ViewMaker, make_fiche_viewer
+from fiches.documents.area import GEBIEDSFICHE_TERMS, find_landings
+from fiches.documents.bundle import BUNDEL_TERMS
+from fiches.documents.change_log import WIJZIGINGEN_TERMS
+from fiches.documents.matrix import MATRIX_TERMS, make_matrix_view
+from fiches.documents.offer import (
+    KERNBOODSCHAPPEN_TERMS,
+    MEDEDELING_TERMS,
+    make_kernboodschappen_view,
+    make_mededeling_view,
+)
+from fiches.documents.view import FICHE_TERMS, ViewMaker, make_fiche_viewer
+from fiches.documents.view_parts import ViewTerms
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.register import KernboodschapNiveau
@@ -38,6 +46,7 @@ class DocumentKind:
     """
 
     naam: str
+    terms: ViewTerms = field(repr=False, hash=False)
     documents: Callable[[Dossier], Iterator[Document]]
     adds_up: bool = False
 
@@ -107,17 +116,16 @@ def _collect_sources(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceM
     return (dossier.ronde.source, dossier.register.source, *sources)
 
 
-FICHE_KIND = DocumentKind("fiche", make_fiche_documents)
+FICHE_KIND = DocumentKind("fiche", FICHE_TERMS, make_fiche_documents)
 
 DOCUMENT_KINDS = (
     FICHE_KIND,
-    DocumentKind("kernboodschappen", make_kernboodschappen_documents),
-    DocumentKind("mededeling", make_mededeling_documents),
-    DocumentKind("gebiedsfiche", make_gebied_documents, adds_up=True),
-    DocumentKind("overzichtsmatrix", make_matrix_documents, adds_up=True),
+    DocumentKind("kernboodschappen", KERNBOODSCHAPPEN_TERMS, make_kernboodschappen_documents),
+    DocumentKind("mededeling", MEDEDELING_TERMS, make_mededeling_documents),
+    DocumentKind("gebiedsfiche", GEBIEDSFICHE_TERMS, make_gebied_documents, adds_up=True),
+    DocumentKind("overzichtsmatrix", MATRIX_TERMS, make_matrix_documents, adds_up=True),
 )
-"""Every kind of document, in the order in which they are made."""
-
+"""Every kind of document that is made of a dossier, in the order in which they are made."""
 
 WIJZIGINGEN = "wijzigingen"
 """The change log: a kind of template that no build fills in, since it takes two versions of the inputs."""
@@ -125,7 +133,14 @@ WIJZIGINGEN = "wijzigingen"
 BUNDEL = "bundel"
 """What stands around the fiches in a bundle: a kind of template that only a delivery fills in."""
 
-KIND_NAMES = (*(kind.naam for kind in DOCUMENT_KINDS), WIJZIGINGEN, BUNDEL)
+VIEW_TERMS: Mapping[str, ViewTerms] = {
+    **{kind.naam: kind.terms for kind in DOCUMENT_KINDS},
+    WIJZIGINGEN: WIJZIGINGEN_TERMS,
+    BUNDEL: BUNDEL_TERMS,
+}
+"""What the templates of each kind get."""
+
+KIND_NAMES = tuple(VIEW_TERMS)
 """Every kind of document that a template may be for."""
 
 

@@ -6,20 +6,119 @@ one ronde without the money; the report and the workbook of the coverage are mad
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
-from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
-from fiches.documents.money import collect_money_notes, compute_totaal_and_rijk, get_money_state
+from fiches.documents.areas import EarliestStatus, Secrecy, is_aside, make_secrecy_and_status, select_counting
+from fiches.documents.money import (
+    MoneyNotes,
+    Rijk,
+    StateOfMoney,
+    Total,
+    collect_money_notes,
+    compute_totaal_and_rijk,
+    get_money_state,
+)
 from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view_parts import MAX_FICHES, SHARED_PARTS, FicheId, PlainBlock, ViewTerms
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Stand
-from fiches.model.fields import Soort
+from fiches.model.fiche_blocks import ConditieAntwoord, Stand
+from fiches.model.fields import Soort, Verwijzing
+from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Register
 from fiches.model.ronde import Begrip, Ronde
 
 MATRIX_FICHE_FIELDS = ("id", "titel", "opgave", "bac", "status")
 """What the matrix may print of every fiche."""
+
+
+class MessageColumn(TypedDict):
+    """A kernboodschap, and how many fiches carry it."""
+
+    boodschap: Annotated[PlainBlock, Verwijzing(Soort.KERNBOODSCHAP), ViewField("Boodschap")]
+    reconstructie: Annotated[bool, ViewField("Reconstructie", computed=True)]
+    aantal: Annotated[int, ViewField("Aantal fiches", computed=True)]
+
+
+class StandCounts(TypedDict):
+    """How many fiches give each stand."""
+
+    geborgd: Annotated[int, ViewField("geborgd", computed=True)]
+    gevraagd: Annotated[int, ViewField("gevraagd", computed=True)]
+    niet_van_toepassing: Annotated[int, ViewField("niet van toepassing", computed=True)]
+
+
+class ConditieColumn(TypedDict):
+    """A conditie, and where it stands in the fiches."""
+
+    conditie: Annotated[PlainBlock, Verwijzing(Soort.CONDITIE), ViewField("Conditie")]
+    reconstructie: Annotated[bool, ViewField("Reconstructie", computed=True)]
+    aantallen: Annotated[StandCounts, ViewField("Per stand")]
+
+
+class RowAnswers(TypedDict):
+    """What a row says of its fiche in each column."""
+
+    telt_mee: Annotated[bool, ViewField("Telt mee", computed=True)]
+    boodschappen: Annotated[list[bool], ViewField("Draagt de boodschap", most=MAX_FICHES, computed=True)]
+    condities: Annotated[
+        list[Annotated[str, TakenFrom(ConditieAntwoord, "stand"), ViewField("")]],
+        ViewField("Stand van de conditie", computed=True),
+    ]
+    geld: StateOfMoney
+    totaal: Total
+    rijk: Rijk
+
+
+class StatusCount(TypedDict):
+    """A status, and how many fiches have it."""
+
+    naam: Annotated[str, ViewField("Status")]
+    aantal: Annotated[int, ViewField("Aantal", computed=True)]
+
+
+class _Gaps(TypedDict):
+    boodschappen: Annotated[list[str], ViewField("Boodschappen zonder fiche", most=MAX_FICHES)]
+    opgaven: Annotated[list[str], ViewField("Opgaven zonder fiche", most=MAX_FICHES)]
+    bacs: Annotated[list[str], ViewField("Commissies zonder fiche", most=MAX_FICHES)]
+    bacs_te_bevestigen: Annotated[
+        list[str], ViewField("Commissies met een naam die nog te bevestigen is", most=MAX_FICHES)
+    ]
+    zonder_eigen_boodschap: Annotated[
+        list[FicheId], ViewField("Fiches zonder de boodschap van haar opgave", most=MAX_FICHES)
+    ]
+
+
+class MatrixGaps(_Gaps, MoneyNotes):
+    """What nobody carries, and which fiches say nothing of their own opgave or of money."""
+
+
+class MatrixView(TypedDict):
+    """All fiches of a ronde against its kernboodschappen and condities."""
+
+    aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
+    aantal_opgaven: Annotated[int, ViewField("Aantal opgaven", computed=True)]
+    aantal_bacs: Annotated[int, ViewField("Aantal commissies", computed=True)]
+    vertrouwelijkheid: Secrecy
+    status: EarliestStatus
+    boodschappen: Annotated[list[MessageColumn], ViewField("Boodschappen", most=MAX_FICHES)]
+    condities: Annotated[list[ConditieColumn], ViewField("Condities")]
+    rijen: Annotated[
+        list[Annotated[PlainBlock, TakenFrom(Fiche, only=MATRIX_FICHE_FIELDS, changed=RowAnswers)]],
+        ViewField("Rijen", least=1, most=MAX_FICHES),
+    ]
+    totaal: Total
+    rijk: Rijk
+    per_status: Annotated[list[StatusCount], ViewField("Per status", least=1)]
+    terzijde: Annotated[list[FicheId], ViewField("Fiches die niet meetellen", most=MAX_FICHES)]
+    gaten: Annotated[MatrixGaps, ViewField("Wat opvalt")]
+
+
+MATRIX_TERMS = ViewTerms(
+    {"matrix": MatrixView, **SHARED_PARTS},
+    unprinted={"matrix.gaten.geen_effect[]": "staat in de rij van de fiche zelf"},
+)
+"""All fiches of a ronde, as `make_matrix_view` makes it."""
 
 Columns = tuple[Kernboodschap, ...]
 
@@ -32,7 +131,7 @@ def make_matrix_view(dossier: Dossier) -> dict[str, Any] | None:
     return add_digest({"matrix": _make_matrix(dossier, counted, names), **make_ronde_view(dossier, names)})
 
 
-def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> dict[str, Any]:
+def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> MatrixView:
     ronde, register = dossier.ronde.value, dossier.register.value
     everyone = [fiche.value for fiche in dossier.fiches]
     aside = [fiche for fiche in everyone if is_aside(fiche, ronde)]
@@ -63,23 +162,23 @@ def _sort_fiches(fiches: Iterable[Fiche], ronde: Ronde) -> list[Fiche]:
     return sorted(fiches, key=lambda fiche: (order.index(fiche.opgave), fiche.id))
 
 
-def _make_row(fiche: Fiche, messages: Columns, condities: Columns, ronde: Ronde, names: Names) -> dict[str, Any]:
+def _make_row(fiche: Fiche, messages: Columns, condities: Columns, ronde: Ronde, names: Names) -> PlainBlock:
     stands = {answer.ref: answer.stand for answer in fiche.condities}
-    return {
-        **{name: to_plain(getattr(fiche, name), names) for name in MATRIX_FICHE_FIELDS},
+    answers: RowAnswers = {
         "telt_mee": not is_aside(fiche, ronde),
         "boodschappen": [_is_carrier(fiche, entry) for entry in messages],
         "condities": [to_plain(stands[entry.id], names) for entry in condities],
         "geld": get_money_state(fiche),
         **compute_totaal_and_rijk([fiche], ronde),
     }
+    return {**{name: to_plain(getattr(fiche, name), names) for name in MATRIX_FICHE_FIELDS}, **answers}
 
 
 def _is_carrier(fiche: Fiche, entry: Kernboodschap) -> bool:
     return any(use.ref == entry.id for use in fiche.kernboodschappen)
 
 
-def _make_message_column(entry: Kernboodschap, counted: Sequence[Fiche], names: Names) -> dict[str, Any]:
+def _make_message_column(entry: Kernboodschap, counted: Sequence[Fiche], names: Names) -> MessageColumn:
     return {
         "boodschap": names[Soort.KERNBOODSCHAP][entry.id],
         "reconstructie": entry.status is KernboodschapStatus.RECONSTRUCTIE,
@@ -87,23 +186,27 @@ def _make_message_column(entry: Kernboodschap, counted: Sequence[Fiche], names: 
     }
 
 
-def _make_conditie_column(entry: Kernboodschap, counted: Sequence[Fiche], names: Names) -> dict[str, Any]:
+def _make_conditie_column(entry: Kernboodschap, counted: Sequence[Fiche], names: Names) -> ConditieColumn:
     answers = [answer.stand for fiche in counted for answer in fiche.condities if answer.ref == entry.id]
     return {
         "conditie": names[Soort.CONDITIE][entry.id],
         "reconstructie": entry.status is KernboodschapStatus.RECONSTRUCTIE,
-        "aantallen": {stand.value: answers.count(stand) for stand in Stand},
+        "aantallen": {
+            "geborgd": answers.count(Stand.GEBORGD),
+            "gevraagd": answers.count(Stand.GEVRAAGD),
+            "niet_van_toepassing": answers.count(Stand.NVT),
+        },
     }
 
 
-def _count_per_status(counted: Sequence[Fiche], ronde: Ronde) -> Iterator[dict[str, Any]]:
+def _count_per_status(counted: Sequence[Fiche], ronde: Ronde) -> Iterator[StatusCount]:
     for status in ronde.statussen:
         number = sum(fiche.status == status.id for fiche in counted)
         if number:
             yield {"naam": status.naam, "aantal": number}
 
 
-def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde) -> dict[str, Any]:
+def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde) -> MatrixGaps:
     """What nobody carries, and which fiches say nothing of their own opgave or of money."""
     bacs = {fiche.bac for fiche in counted}
     return {

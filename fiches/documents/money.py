@@ -3,23 +3,105 @@ several.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Annotated, Literal, TypeAlias, TypedDict
 
+from fiches.documents.view_parts import MAX_FICHES, FicheId
 from fiches.model.budget import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fiche import Fiche
+from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.ronde import DragerRol, Ronde
 
-MONEY_STATES = AMOUNTS, NO_EFFECT, NO_BUDGET = "bedragen", "geen effect", "nog geen budget"
+
+class SumView(TypedDict):
+    """A sum in mln euro: what is known of it, and whether a p.m. belongs to it."""
+
+    bekend: Annotated[Decimal, ViewField("Bekend deel")]
+    pm: Annotated[bool, ViewField("Deels p.m.")]
+
+
+Sum: TypeAlias = Annotated[SumView, ViewField(kind=FieldKind.SOM, computed=True)]
+
+
+class TotalView(TypedDict):
+    """Totals in mln euro: `bedragen` per year of the ronde, and how sure they are."""
+
+    bedragen: Annotated[list[Sum], ViewField("Bedragen per jaar", least=1, computed=True)]
+    cumulatief: Annotated[Sum, ViewField("Totaal over de jaren")]
+    structureel: Annotated[Sum, ViewField("Structureel")]
+    zekerheid: Annotated[str, TakenFrom(BudgetRegel, "zekerheid"), ViewField(computed=True)]
+
+
+class _OfDrager(TypedDict):
+    naam: Annotated[str, ViewField("Drager")]
+
+
+class DragerTotal(_OfDrager, TotalView):
+    """The totals of one drager."""
+
+
+class _OfRijk(TypedDict):
+    naam: Annotated[str, ViewField("Naam van het Rijk in de ronde")]
+
+
+class RijkTotal(_OfRijk, TotalView):
+    """The totals of the side of the Rijk; the name is empty in a ronde without such a side."""
+
+
+class _OfOpgave(TypedDict):
+    opgave: Annotated[str, ViewField("Opgave")]
+    fiches: Annotated[list[FicheId], ViewField("Fiches", most=MAX_FICHES)]
+
+
+class OpgaveTotal(_OfOpgave, TotalView):
+    """The totals of the fiches of one opgave."""
+
+
+Total: TypeAlias = Annotated[TotalView, ViewField("Totaal", computed=True)]
+Rijk: TypeAlias = Annotated[RijkTotal, ViewField("Deel van het Rijk", computed=True)]
+PerDrager: TypeAlias = Annotated[list[DragerTotal], ViewField("Per drager", computed=True)]
+
+
+class TotaalAndRijk(TypedDict):
+    """The totals of all dragers, and those of the Rijk apart: costs of one drager may be income of another."""
+
+    totaal: Total
+    rijk: Rijk
+
+
+class OtherPrices(TypedDict):
+    """A fiche that reckons in the prices of another year than the ronde."""
+
+    fiche: FicheId
+    prijspeil: Annotated[int, ViewField("Prijspeil", kind=FieldKind.JAAR)]
+
+
+class MoneyNotes(TypedDict):
+    """What must be said beside a total."""
+
+    pm: Annotated[list[FicheId], ViewField("Fiches die deels p.m. zijn", most=MAX_FICHES)]
+    geen_effect: Annotated[list[FicheId], ViewField("Fiches zonder effect", most=MAX_FICHES)]
+    zonder_budget: Annotated[list[FicheId], ViewField("Fiches zonder budget", most=MAX_FICHES)]
+    ander_prijspeil: Annotated[list[OtherPrices], ViewField("Fiches met een ander prijspeil", most=MAX_FICHES)]
+
+
+MoneyState: TypeAlias = Literal["bedragen", "geen effect", "nog geen budget"]
 """Whether a fiche has amounts, a reason why there are none, or neither yet."""
 
+AMOUNTS: MoneyState = "bedragen"
+NO_EFFECT: MoneyState = "geen effect"
+NO_BUDGET: MoneyState = "nog geen budget"
 
-def make_sum_view(total: Som) -> dict[str, Any]:
-    """A sum in mln euro: what is known of it, and whether a p.m. belongs to it."""
+StateOfMoney: TypeAlias = Annotated[MoneyState, ViewField("Wat er over geld staat", computed=True)]
+
+
+def make_sum_view(total: Som) -> SumView:
+    """A sum as a template prints it."""
     return {"bekend": total.bekend, "pm": total.pm}
 
 
-def make_total_view(total: Totaal) -> dict[str, Any]:
-    """Totals in mln euro: `bedragen` per year of the ronde, `cumulatief`, `structureel`, and how sure they are."""
+def make_total_view(total: Totaal) -> TotalView:
+    """Totals as a template prints them."""
     return {
         "bedragen": [make_sum_view(amount) for amount in total.per_jaar.values()],
         "cumulatief": make_sum_view(total.cumulatief),
@@ -28,12 +110,12 @@ def make_total_view(total: Totaal) -> dict[str, Any]:
     }
 
 
-def compute_totals(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]:
+def compute_totals(fiches: Iterable[Fiche], ronde: Ronde) -> TotalView:
     """The totals of several fiches together."""
     return make_total_view(compute_totaal(iter_budget_lines(fiches), ronde.jaren))
 
 
-def compute_totals_per_drager(fiches: Iterable[Fiche], ronde: Ronde) -> list[dict[str, Any]]:
+def compute_totals_per_drager(fiches: Iterable[Fiche], ronde: Ronde) -> list[DragerTotal]:
     """The totals of several fiches for each drager that has a line, in the order of the ronde."""
     found = compute_totaal_per_drager(iter_budget_lines(fiches), ronde.jaren)
     return [
@@ -41,7 +123,7 @@ def compute_totals_per_drager(fiches: Iterable[Fiche], ronde: Ronde) -> list[dic
     ]
 
 
-def compute_totals_per_opgave(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[dict[str, Any]]:
+def compute_totals_per_opgave(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator[OpgaveTotal]:
     """A line for each opgave of which a fiche has amounts: without any, 0 would say more than is known."""
     with_amounts = [fiche for fiche in fiches if get_money_state(fiche) == AMOUNTS]
     for opgave in ronde.opgaven:
@@ -50,7 +132,7 @@ def compute_totals_per_opgave(fiches: Iterable[Fiche], ronde: Ronde) -> Iterator
             yield {"opgave": opgave.naam, "fiches": [fiche.id for fiche in own], **compute_totals(own, ronde)}
 
 
-def compute_rijk_totals(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]:
+def compute_rijk_totals(fiches: Iterable[Fiche], ronde: Ronde) -> RijkTotal:
     """The same for the side of the Rijk only, the side that is asked; `naam` is what the ronde calls it.
 
     The name is empty in a ronde without such a side.
@@ -60,13 +142,13 @@ def compute_rijk_totals(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]
     return {"naam": ", ".join(rijk.values()), **make_total_view(total)}
 
 
-def compute_totaal_and_rijk(fiches: Sequence[Fiche], ronde: Ronde) -> dict[str, Any]:
-    """`compute_totaal` of all dragers, and `rijk` apart: costs of one drager may be income of another."""
+def compute_totaal_and_rijk(fiches: Sequence[Fiche], ronde: Ronde) -> TotaalAndRijk:
+    """The totals of several fiches, and the part of the Rijk."""
     return {"totaal": compute_totals(fiches, ronde), "rijk": compute_rijk_totals(fiches, ronde)}
 
 
-def get_money_state(fiche: Fiche) -> str:
-    """What stands where an amount is expected: one of `MONEY_STATES`."""
+def get_money_state(fiche: Fiche) -> MoneyState:
+    """What stands where an amount is expected."""
     if fiche.budget is None:
         return NO_BUDGET
     return AMOUNTS if fiche.budget.regels else NO_EFFECT
@@ -77,7 +159,7 @@ def iter_budget_lines(fiches: Iterable[Fiche]) -> Iterator[BudgetRegel]:
     return (line for fiche in fiches if fiche.budget for line in fiche.budget.regels)
 
 
-def collect_money_notes(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]:
+def collect_money_notes(fiches: Iterable[Fiche], ronde: Ronde) -> MoneyNotes:
     """What must be said beside a total: the ids of fiches that are partly unknown, without effect, or without budget.
 
     `ander_prijspeil` names the fiches that do not reckon in the prices of the ronde; their amounts are not converted.
@@ -88,9 +170,10 @@ def collect_money_notes(fiches: Iterable[Fiche], ronde: Ronde) -> dict[str, Any]
         "geen_effect": [fiche.id for fiche in known if get_money_state(fiche) == NO_EFFECT],
         "zonder_budget": [fiche.id for fiche in known if get_money_state(fiche) == NO_BUDGET],
         "ander_prijspeil": [
-            {"fiche": fiche.id, "prijspeil": fiche.budget.prijspeil}
+            {"fiche": fiche.id, "prijspeil": prijspeil}
             for fiche in known
-            if fiche.budget and fiche.budget.regels and fiche.budget.prijspeil not in (None, ronde.prijspeil)
+            if fiche.budget and fiche.budget.regels and (prijspeil := fiche.budget.prijspeil)
+            if prijspeil != ronde.prijspeil
         ],
     }
 

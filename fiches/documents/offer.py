@@ -5,21 +5,73 @@ is the covering note that presents it, with the messages of the register in full
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Annotated, Any, TypeAlias, TypedDict
 
 from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view_parts import SHARED_PARTS, OpgaveEntry, PlainBlock, ViewTerms
 from fiches.model.dossier import Dossier
 from fiches.model.fields import Soort
-from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Mededeling
-
-RegisterEntry = dict[str, Any]
-"""An entry of the register, or an opgave, as plain data."""
+from fiches.model.reflection import TakenFrom, ViewField
+from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Mededeling, Register
+from fiches.model.ronde import Ronde
 
 STORY_FIELDS = ("titel", "tekst", "aanbod_voorbeelden", "vraag_voorbeelden", "status", "herkomst")
 """What the story says of an entry. Other names and forbidden words are for checking."""
 
 ORIGIN_FIELDS = ("id", "titel", "niveau", "herkomst", "status", "geldig_van", "geldig_tot")
 """What the account at the end says of an entry."""
+
+Story: TypeAlias = Annotated[PlainBlock, TakenFrom(Kernboodschap, only=STORY_FIELDS)]
+
+
+class OpgaveStory(TypedDict):
+    """An opgave with its messages; there may be none, which the document then says."""
+
+    opgave: OpgaveEntry
+    boodschappen: Annotated[list[Story], ViewField("Kernboodschappen")]
+
+
+class AanbodView(TypedDict):
+    """The parts of the joint offer."""
+
+    compleet: Annotated[bool, TakenFrom(Register, "compleet")]
+    toelichting: Annotated[str | None, TakenFrom(Register, "toelichting")]
+    opgaven: Annotated[list[OpgaveStory], ViewField("Opgaven", least=1)]
+    overige: Annotated[list[Story], ViewField("Kernboodschappen zonder opgave")]
+    werkwijze: Annotated[list[Story], ViewField("Werkwijze")]
+    condities: Annotated[list[Story], ViewField("Condities")]
+    reconstructies: Annotated[
+        list[Annotated[str, ViewField("Reconstructie")]], ViewField("Titels van reconstructies", computed=True)
+    ]
+    herkomst: Annotated[
+        list[Annotated[PlainBlock, TakenFrom(Kernboodschap, only=ORIGIN_FIELDS)]],
+        ViewField("Herkomst van alle boodschappen", least=1, most=100),
+    ]
+
+
+KERNBOODSCHAPPEN_TERMS = ViewTerms({"aanbod": AanbodView, **SHARED_PARTS})
+"""The joint offer, as `make_kernboodschappen_view` makes it."""
+
+
+class MededelingAdditions(TypedDict):
+    """What the note says beside what is in its file."""
+
+    nog_open: Annotated[
+        list[Annotated[str, ViewField("Onderdeel")]], ViewField("Wat nog te bevestigen is", computed=True)
+    ]
+    adviezen: Annotated[list[str], TakenFrom(Ronde, "bronnen_aanbevolen")]
+
+
+MEDEDELING_TERMS = ViewTerms(
+    {"mededeling": Annotated[PlainBlock, TakenFrom(Mededeling, changed=MededelingAdditions)], **SHARED_PARTS},
+    unprinted={
+        "mededeling.overgenomen_van": "staat bij wat nog te bevestigen is",
+        "mededeling.afzender.te_bevestigen": "staat er als '(te bevestigen)'",
+        "mededeling.aan.te_bevestigen": "staat er als '(te bevestigen)'",
+        "mededeling.ondertekening[].te_bevestigen": "staat er als '(te bevestigen)'",
+    },
+)
+"""The covering note, as `make_mededeling_view` makes it."""
 
 
 def make_kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
@@ -31,7 +83,7 @@ def make_kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
     return add_digest({"aanbod": _make_aanbod(dossier, names), **make_ronde_view(dossier, names)})
 
 
-def _make_aanbod(dossier: Dossier, names: Names) -> dict[str, Any]:
+def _make_aanbod(dossier: Dossier, names: Names) -> AanbodView:
     register = to_plain(dossier.register.value, names)
     entries = register["kernboodschappen"]
     kern = _select_level(entries, KernboodschapNiveau.KERN)
@@ -47,19 +99,18 @@ def _make_aanbod(dossier: Dossier, names: Names) -> dict[str, Any]:
     }
 
 
-def _select_level(entries: Iterable[RegisterEntry], niveau: KernboodschapNiveau) -> list[RegisterEntry]:
+def _select_level(entries: Iterable[PlainBlock], niveau: KernboodschapNiveau) -> list[PlainBlock]:
     return [entry for entry in entries if entry["niveau"] == niveau]
 
 
-def _make_opgave(opgave: RegisterEntry, kern: Iterable[RegisterEntry]) -> dict[str, Any]:
-    """An opgave with its messages; there may be none, which the document then says."""
+def _make_opgave(opgave: PlainBlock, kern: Iterable[PlainBlock]) -> OpgaveStory:
     return {
         "opgave": opgave,
         "boodschappen": _select_fields((entry for entry in kern if entry["opgave"] == opgave), STORY_FIELDS),
     }
 
 
-def _select_fields(entries: Iterable[RegisterEntry], fields: Iterable[str]) -> list[RegisterEntry]:
+def _select_fields(entries: Iterable[PlainBlock], fields: Iterable[str]) -> list[PlainBlock]:
     return [{name: entry[name] for name in fields} for entry in entries]
 
 
@@ -72,7 +123,7 @@ def make_mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, 
     names = collect_names(dossier)
     told = {ref for paragraaf in mededeling.paragrafen for ref in paragraaf.boodschappen}
     entries = [entry for entry in dossier.register.value.kernboodschappen if entry.id in told]
-    added = {
+    added: MededelingAdditions = {
         "nog_open": [*_list_open_points(mededeling), *_list_reconstructions(entries)],
         "adviezen": list(dossier.ronde.value.bronnen_aanbevolen),
     }

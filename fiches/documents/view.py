@@ -9,32 +9,86 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
-from fiches.documents.money import make_sum_view, make_total_view
+from fiches.documents.money import DragerTotal, Sum, Total, make_sum_view, make_total_view
+from fiches.documents.view_parts import DIGEST_LENGTH, RONDE_FIELDS, SHARED_PARTS, PlainBlock, ViewTerms
 from fiches.io.images import read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
 from fiches.model.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Beeld, Dossier
-from fiches.model.fiche import Fiche
+from fiches.model.fiche import Fiche, FicheBasis
 from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.fields import Model, Ref, Soort
+from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Ronde
-from fiches.model.scalars import WIDEST_MM
+from fiches.model.ronde import Ontheffing, Ronde
+from fiches.model.scalars import WIDEST_MM, Bedrag
 
 Names = Mapping[Soort, Mapping[str, Any]]
 ViewMaker = Callable[[], dict[str, Any]]
 """Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
-DIGEST_LENGTH = 8
 MM_PER_INCH, DPI = 25.4, 96
-RONDE_FIELDS = (
-    "naam", "verkiezingsdatum", "kennisdatum", "jaren", "structureel_label", "tekenconventie", "prijspeil", "basispad",
-    "voorwaardezin", "geen_standpunt", "koepels", "uitvoeringstoets", "gebiedsindeling_peiljaar", "mandaat", "kaders",
-)  # fmt: skip
-"""What a template may print of the ronde itself. The lists that fiches refer to arrive with the fiche."""
+
+
+class BudgetLineChanges(TypedDict):
+    """What is different in a line of the budget: amounts stand in the order of the years of the ronde."""
+
+    bedragen: Annotated[list[Bedrag], ViewField("Bedragen", least=1)]
+    cumulatief: Annotated[Sum, ViewField("Totaal over de jaren")]
+
+
+class BudgetChanges(TypedDict):
+    """What is different in the budget: the year of the prices is always there, and the totals are worked out."""
+
+    prijspeil: Annotated[int, TakenFrom(Budget, "prijspeil"), ViewField(optional=False)]
+    regels: Annotated[list[PlainBlock], TakenFrom(Budget, "regels", changed=BudgetLineChanges)]
+    per_drager: Annotated[list[DragerTotal], ViewField("Totalen per drager", computed=True)]
+    totaal: Total
+
+
+class FicheChanges(TypedDict):
+    """What is different in a fiche: money is totalled, and a picture is as wide as on paper."""
+
+    budget: Annotated[PlainBlock | None, TakenFrom(FicheBasis, "budget", changed=BudgetChanges)]
+    afbeeldingen: Annotated[
+        list[PlainBlock], TakenFrom(FicheBasis, "afbeeldingen", only=("bestand", "alt", "bijschrift"))
+    ]
+
+
+ONTHEFFING_FIELDS = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model_fields)
+"""What nobody outside may read: the view holds no exemption."""
+
+FICHE_TERMS = ViewTerms(
+    {"fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)], **SHARED_PARTS},
+    always=("fiche.id", "fiche.titel"),
+    unprinted={
+        "fiche.indieners[].email": "alleen voor secretarissen onder elkaar",
+        "fiche.vraag[].soort": "om te sorteren en te controleren",
+        "fiche.gebieden[].voorbeeldgebied": "staat als opmerking achter de naam",
+        "fiche.departementen[].rol": "staat er als '(voortouw)'",
+        "fiche.cijfers[].waarde": "de tekst van het cijfer staat er",
+        "fiche.cijfers[].eenheid": "de tekst van het cijfer staat er",
+        "fiche.cijfers[].indicator": "om fiches te vergelijken",
+        "fiche.afbeeldingen[].alt": "hoort bij de afbeelding zelf",
+        "fiche.bronnen[].soort": "om te controleren",
+        "fiche.inzet.stand": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
+        "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
+        "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
+        **dict.fromkeys(ONTHEFFING_FIELDS, "tussen secretaris en reviewer"),
+    },
+    withheld=(
+        "fiche.indieners[].email",
+        "fiche.afbeeldingen[].alt",
+        "fiche.inzet.stand",
+        "fiche.inzet.aan[]",
+        "fiche.inzet.datum",
+        *ONTHEFFING_FIELDS,
+    ),
+)
+"""One fiche, as `make_fiche_view` makes it."""
 
 
 def make_fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
@@ -104,10 +158,9 @@ def _make_picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[
     return {"bestand": picture, "alt": afbeelding.alt, "bijschrift": afbeelding.bijschrift}
 
 
-def _make_budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
+def _make_budget(budget: Budget, ronde: Ronde, names: Names) -> PlainBlock:
     per_drager = compute_totaal_per_drager(budget.regels, ronde.jaren)
-    return {
-        **to_plain(budget, names),
+    changes: BudgetChanges = {
         "prijspeil": budget.prijspeil or ronde.prijspeil,
         "regels": [_make_budget_line(line, ronde, names) for line in budget.regels],
         "per_drager": [
@@ -116,11 +169,13 @@ def _make_budget(budget: Budget, ronde: Ronde, names: Names) -> dict[str, Any]:
         ],
         "totaal": make_total_view(compute_totaal(budget.regels, ronde.jaren)),
     }
+    return {**to_plain(budget, names), **changes}
 
 
-def _make_budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> dict[str, Any]:
+def _make_budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlock:
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
-    return {**to_plain(line, names), "bedragen": amounts, "cumulatief": make_sum_view(compute_som(amounts))}
+    changes: BudgetLineChanges = {"bedragen": amounts, "cumulatief": make_sum_view(compute_som(amounts))}
+    return {**to_plain(line, names), **changes}
 
 
 def to_plain(value: Any, names: Names) -> Any:

@@ -124,20 +124,20 @@ class ViewField:
 
 @dataclass(frozen=True, slots=True)
 class TakenFrom:
-    """Marks what a view takes from a model: the whole block, or one field of it.
+    """Marks what a view takes from a model or another view: the whole block, or one field of it.
 
     Of the block, or of the blocks in the list, `only` these fields are taken when any is named, and those of the
     view `changed` are added or stand in their place.
     """
 
-    model: type[Model]
+    model: type
     field: str = ""
     only: tuple[str, ...] = ()
     changed: Any = None
 
     def describe(self) -> FieldGuide:
         """What is taken."""
-        guide = describe_model(self.model)
+        guide = _describe_type(self.model, None)
         guide = guide.fields[self.field] if self.field else guide
         guide = guide.select_fields(self.only) if self.only else guide
         return guide.replace_fields(describe_view(self.changed).fields) if self.changed else guide

@@ -1,7 +1,6 @@
 """Describe what a template may print as a tree of `Shape`s: the contract between the data and the templates.
 
-A shape is plain data and needs no pydantic, so that the code that makes a view by hand can declare its shape beside
-it.
+A shape is plain data and knows nothing of the models that it may be derived from.
 """
 
 from collections.abc import Iterator, Mapping
@@ -66,29 +65,9 @@ class Shape:
     computed: bool = False
     """Whether the program works it out: no secretary typed it, so no template owes it a place."""
 
-    def with_title(self, title: str) -> "Shape":
-        """The same with another title."""
-        return replace(self, title=title)
-
     def as_optional(self) -> "Shape":
         """The same, when it may be nothing."""
         return replace(self, optional=True)
-
-    def as_required(self) -> "Shape":
-        """The same, when it is never nothing."""
-        return replace(self, optional=False)
-
-    def as_computed(self) -> "Shape":
-        """The same, worked out by the program."""
-        return replace(self, computed=True)
-
-    def with_members(self, /, **members: "Shape") -> "Shape":
-        """The block with fields added or replaced."""
-        return replace(self, members={**self.members, **members})
-
-    def select_members(self, *names: str) -> "Shape":
-        """The block with these fields and no others."""
-        return replace(self, members={name: self.members[name] for name in names})
 
     def walk(self, path: str = "") -> Iterator[tuple[str, "Shape"]]:
         """Every shape in this one with its path, such as "fiche.vraag[].tekst"."""

@@ -15,7 +15,7 @@ from fiches.compare.sides import Side, load_side
 from fiches.compare.styles.word import render_change_logs
 from fiches.compare.styles.wording import format_sum_difference
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.documents.contract import WIJZIGINGEN_CONTRACT
+from fiches.documents.contract import CONTRACTS
 from fiches.model.budget import Som
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
@@ -84,8 +84,8 @@ def test_a_build_leaves_it_alone(project: TestProject) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_the_view_keeps_its_contract(hostile: str) -> None:
     """Also the lengths that the page is made for."""
-    assert list(breaches(view(*told("iets", hostile)), WIJZIGINGEN_CONTRACT.shape)) == []
-    assert list(breaches(view(*many(3, "Een lang doel. " * 40)), WIJZIGINGEN_CONTRACT.shape)) == []
+    assert list(breaches(view(*told("iets", hostile)), CONTRACTS["wijzigingen"].shape)) == []
+    assert list(breaches(view(*many(3, "Een lang doel. " * 40)), CONTRACTS["wijzigingen"].shape)) == []
 
 
 def test_what_does_not_fit_is_counted() -> None:

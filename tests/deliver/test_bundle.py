@@ -12,7 +12,7 @@ import pytest
 from fiches.deliver.bundle import Bundle, build_bundle
 from fiches.deliver.bundle_view import list_chapters, make_bundle_view
 from fiches.deliver.values import CONCEPT_MARK, Addressee, PackageRequest
-from fiches.documents.contract import BUNDEL_CONTRACT
+from fiches.documents.contract import CONTRACTS
 from fiches.documents.render import RenderFault
 from fiches.documents.view import make_fiche_viewer
 from fiches.io.libreoffice import find_libreoffice
@@ -183,10 +183,10 @@ def test_sixty_fiches() -> None:
 
 def test_views_keep_the_contract() -> None:
     everything = make_bundle_view(sample_dossier(), FICHE_IDS, request())
-    assert list(breaches(everything, BUNDEL_CONTRACT.shape)) == []
+    assert list(breaches(everything, CONTRACTS["bundel"].shape)) == []
     other = other_dossier()
     ids = [fiche.id for fiche in list_chapters(other)]
-    assert list(breaches(make_bundle_view(other, ids, other_request()), BUNDEL_CONTRACT.shape)) == []
+    assert list(breaches(make_bundle_view(other, ids, other_request()), CONTRACTS["bundel"].shape)) == []
 
 
 def test_only_what_is_delivered_is_counted() -> None:

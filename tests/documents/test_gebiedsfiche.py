@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from fiches.documents.contract import GEBIEDSFICHE_CONTRACT
+from fiches.documents.contract import CONTRACTS
 from tests.documents.conforms import breaches
 from tests.documents.overviews import (
     areas,
@@ -284,4 +284,4 @@ def test_views_keep_the_contract() -> None:
     dossiers = (sample_dossier(), other_dossier(), made(**MONEY))
     views = [view for dossier in dossiers for kind, view in overview_views(dossier) if kind == "gebiedsfiche"]
     assert len(views) > 8
-    assert [breach for view in views for breach in breaches(view, GEBIEDSFICHE_CONTRACT.shape)] == []
+    assert [breach for view in views for breach in breaches(view, CONTRACTS["gebiedsfiche"].shape)] == []

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from fiches.documents.contract import OVERZICHTSMATRIX_CONTRACT
+from fiches.documents.contract import CONTRACTS
 from fiches.documents.matrix import make_matrix_view
 from tests.documents.conforms import breaches
 from tests.documents.overviews import budget, condities, made, matrix, other_dossier, overview_views
@@ -154,4 +154,4 @@ def test_views_keep_the_contract() -> None:
         if kind == "overzichtsmatrix"
     ]
     assert len(views) == 3
-    assert [breach for view in views for breach in breaches(view, OVERZICHTSMATRIX_CONTRACT.shape)] == []
+    assert [breach for view in views for breach in breaches(view, CONTRACTS["overzichtsmatrix"].shape)] == []

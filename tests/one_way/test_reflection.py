@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from fiches.compare.change import COMPARED_AS
-from fiches.documents.shapes import PRINTED_AS
+from fiches.documents.contract import PRINTED_AS
 from fiches.model.reflection import FieldKind
 from fiches.word.shape import ValueKind
 from tests.project import ROOT
@@ -28,7 +28,7 @@ READ_BY_NAME = {
     "fiches/load/fiche.py": "names",
     "fiches/load/skeleton.py": "the order, titles and examples that a new file shows",
     "fiches/deliver/manifest.py": "names",
-    "fiches/documents/contract.py": "names",
+    "fiches/documents/view.py": "names",
 }
 """Who else goes through the fields of a model, and for what: never for their types."""
 
