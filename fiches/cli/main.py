@@ -6,13 +6,29 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TextIO
 
 from fiches import __version__
-from fiches.cli.arguments import DutchParser, RunCommand, translate_argparse
-from fiches.cli.commands import COMMANDS
+from fiches.cli.arguments import CommandParsers, DutchParser, RunCommand, translate_argparse
+from fiches.cli.commands import (
+    akkoord,
+    bouw,
+    controleer,
+    dekking,
+    geschiedenis,
+    lever,
+    nieuw,
+    ronde,
+    schema,
+    sjabloon,
+    status,
+    toon,
+    uitleg,
+    vergelijk,
+    verifieer,
+)
 from fiches.diagnostics import ExitCode, FichesError
 
 GARBAGE_THRESHOLD = 100_000
@@ -26,6 +42,25 @@ DISK_FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 DESCRIPTION = "Maakt van de invoer van de BAC's fiches in Word, en controleert die invoer."
 EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
+
+COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
+    akkoord.add_arguments,
+    bouw.add_arguments,
+    controleer.add_arguments,
+    dekking.add_arguments,
+    lever.add_arguments,
+    nieuw.add_arguments,
+    ronde.add_arguments,
+    schema.add_arguments,
+    sjabloon.add_arguments,
+    status.add_arguments,
+    uitleg.add_arguments,
+    vergelijk.add_arguments,
+    verifieer.add_arguments,
+    geschiedenis.add_arguments,
+    toon.add_arguments,
+)
+"""Every command, in the order of `fiches --help`. Each adds its parser, and says there what to run."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

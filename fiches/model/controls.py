@@ -6,10 +6,8 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
-from fiches.model.scalars import Aantal, Datum, Getal, Jaar, Regel
+from fiches.model.scalars import Aantal, Datum, GebiedCode, Getal, Jaar, Regel, RegelCode
 
-GebiedCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{2,4}$")]
-RegelCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{2,3}$")]
 MOST_WORDS = 200
 """The most words in one list."""
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from fiches.model.controls import GebiedCode
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import (
     Breedte,
     Datum,
+    GebiedCode,
     Getal,
     Jaar,
     JaNee,

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
-from fiches.model.controls import Controles, RegelCode
+from fiches.model.controls import Controles
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, VersieNummer
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
-from fiches.model.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, Tekst
+from fiches.model.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, RegelCode, Tekst
 
 BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
 VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]

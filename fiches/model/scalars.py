@@ -284,6 +284,12 @@ Regel = Annotated[
 Sleutel = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]{0,29}$")]
 """A short id: letters, digits and hyphens."""
 
+GebiedCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[0-9]{2,4}$")]
+"""The code of an area at Statistics Netherlands (CBS), such as PV26."""
+
+RegelCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,3}[0-9]{2,3}$")]
+"""The code of a finding, such as C22."""
+
 Jaar = Annotated[int, *_make_validators(_parse_jaar, {"type": ["integer", "string"], "pattern": r"^[12]\d{3}$"})]
 Aantal = Annotated[int, *_make_validators(_parse_aantal, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]
 Breedte = Annotated[int, *_make_validators(_parse_breedte, {"type": ["integer", "string"], "pattern": r"^[1-9]\d*$"})]

@@ -16,10 +16,9 @@ import pytest
 from fiches.agree.standing import AkkoordStand
 from fiches.app.deliver import DeliveryStep
 from fiches.build.build import BuildState
-from fiches.cli.commands import COMMANDS
 from fiches.cli.commands.akkoord import STAND_COLOURS
 from fiches.cli.commands.lever import STEP_TEXTS
-from fiches.cli.main import main
+from fiches.cli.main import COMMANDS, main
 from fiches.cli.show import STATE_COLOURS
 from tests.cli.test_front_door import ENGLISH
 from tests.project import ROOT
