@@ -23,11 +23,10 @@ from fiches.deliver.values import (
 )
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.areas import choose_strictest
-from fiches.dutch.format import make_visible
+from fiches.dutch.format import format_date, format_list, make_visible
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
-from fiches.word.template.filters import datum, opsomming
 
 README_NAME = "LEESMIJ.txt"
 LINE_WIDTH = 76
@@ -61,8 +60,8 @@ def _make_readme_lines(
 ) -> Iterator[str]:
     ronde = basis.dossier.ronde.value
     yield from _make_heading(f"{ronde.naam}: inbreng voor {request.addressee.naam}", "=")
-    yield from _make_paragraph(f"Levering {name}, {datum(request.date)}.")
-    yield from _make_paragraph(f"Afzenders: {opsomming([koepel.naam for koepel in ronde.koepels])}.")
+    yield from _make_paragraph(f"Levering {name}, {format_date(request.date)}.")
+    yield from _make_paragraph(f"Afzenders: {format_list([koepel.naam for koepel in ronde.koepels])}.")
     if not request.final:
         yield from _make_heading("Dit is een concept")
         yield from _make_paragraph(
@@ -99,7 +98,7 @@ def _list_contents(files: Sequence[PackageFile]) -> Iterator[str]:
     for kind, what in _KIND_DESCRIPTIONS.items():
         names = [file.path for file in files if file.kind is kind]
         if names:
-            yield from (*_make_paragraph(opsomming(names)), *_make_paragraph(what, "    "))
+            yield from (*_make_paragraph(format_list(names)), *_make_paragraph(what, "    "))
     if any(file.kind is FileKind.FICHE for file in files):
         yield from ("map fiches", *_make_paragraph("elke fiche apart; het kenmerk staat voor aan de naam", "    "))
     yield from ("map metadata", *_make_paragraph("gegevens over elk bestand, voor uw archief", "    "))
@@ -111,9 +110,9 @@ def _list_contents(files: Sequence[PackageFile]) -> Iterator[str]:
 
 def _describe_fiche(fiche: Fiche, basis: DeliveryBasis) -> Iterator[str]:
     status, secrecy = basis.dossier.ronde.value.get_status(fiche.status), fiche.vertrouwelijkheid
-    until = f" tot {datum(secrecy.tot)}" if secrecy.tot else ""
+    until = f" tot {format_date(secrecy.tot)}" if secrecy.tot else ""
     yield from _make_paragraph(f"{fiche.id}  {fiche.titel}")
-    told = f"Versie {fiche.versie.nummer} van {datum(fiche.versie.datum)}, {secrecy.niveau.value}{until}."
+    told = f"Versie {fiche.versie.nummer} van {format_date(fiche.versie.datum)}, {secrecy.niveau.value}{until}."
     yield from _make_paragraph(f"{told} {status.disclaimer}", "    ")
 
 

@@ -12,13 +12,12 @@ from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import is_aside
 from fiches.documents.money import NO_BUDGET, NO_EFFECT, get_money_state
-from fiches.dutch.format import make_visible
+from fiches.dutch.format import format_date, make_visible
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.markup.marks import to_plain_text
 from fiches.model.budget import BudgetRegel, Som, compute_totaal
 from fiches.model.fiche import Fiche
 from fiches.model.ronde import Begrip, Ronde
-from fiches.word.template.filters import datum
 
 LINES_SHEET = "Regels"
 UNIT_TEXT = "Bedragen in miljoenen euro"
@@ -97,9 +96,11 @@ class _BudgetWorkbook:
         """What a reader has to know of every number."""
         sign, path = self.ronde.tekenconventie, self.ronde.basispad
         mark = "" if self.request.final else "CONCEPT. "
-        named = f"{mark}{make_visible(self.ronde.naam)}, {datum(self.request.date)}"
+        named = f"{mark}{make_visible(self.ronde.naam)}, {format_date(self.request.date)}"
         yield f"{named}. {UNIT_TEXT}, prijspeil {self.ronde.prijspeil}."
-        yield make_visible(f"Plus: {sign.plus}. Min: {sign.min}. Ten opzichte van {path.naam} ({datum(path.datum)}).")
+        yield make_visible(
+            f"Plus: {sign.plus}. Min: {sign.min}. Ten opzichte van {path.naam} ({format_date(path.datum)})."
+        )
 
     def _make_amount_columns(self) -> tuple[Column, ...]:
         heads = (*map(str, self.ronde.jaren), "Totaal", make_visible(self.ronde.structureel_label).capitalize())

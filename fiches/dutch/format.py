@@ -4,12 +4,18 @@ The printed page is the norm, and messages and comparisons follow it: a dot betw
 decimals and a true minus sign. What another program reads (JSON, CSV, a cell of Excel) keeps plain numbers.
 """
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from decimal import Decimal
 
 MINUS = "\u2212"
 PM = "p.m."
 """An amount that is not known yet: pro memorie."""
 
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 _DUTCH_SEPARATORS = str.maketrans(",.", ".,")
 
 
@@ -39,6 +45,27 @@ def format_sum(known: Decimal, pm: bool) -> str:
 def format_ratio(ratio: float) -> str:
     """A ratio in one decimal, cut off: a contrast of 4.48 is not yet 4,5."""
     return format_number(Decimal(int(ratio * 10)).scaleb(-1))
+
+
+def format_date(moment: date | str) -> str:
+    """17 maart 2021; of a text, a year, a month and a day each as far as it goes. Raises `ValueError` for other text."""
+    if isinstance(moment, datetime):
+        return f"{format_date(moment.date())}, {moment:%H.%M} uur"
+    if isinstance(moment, date):
+        return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    if moment.isdigit():
+        return moment
+    if moment.count("-") == 1:
+        month = date.fromisoformat(f"{moment}-01")
+        return f"{MONTHS[month.month - 1]} {month.year}"
+    return format_date(date.fromisoformat(moment))
+
+
+def format_list(texts: Sequence[str]) -> str:
+    """Items in one sentence: a, b en c; with semicolons when one of them holds a comma or "en" itself."""
+    if len(texts) > 1 and any(", " in text or " en " in text for text in texts):
+        return "; ".join(texts)
+    return " en ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
 def make_visible(text: str) -> str:

@@ -46,14 +46,14 @@ def _show_whereabouts(arguments: Namespace) -> int:
 
 
 def _show_fiche(one: FicheWhereabouts) -> None:
-    from fiches.word.template.filters import datum
+    from fiches.dutch.format import format_date
 
     status = f"({make_visible(one.status)}, {make_visible(one.versie)})"
     print_line((one.id, "bold"), f"  {make_visible(one.titel)}  {status}", whole=True)
     for sent in one.sent:
         since = "" if sent.is_now else "; de tekst is sindsdien anders"
         kind = "definitief" if sent.levering.definitief else "concept"
-        told = f"{datum(sent.levering.datum)} aan {sent.levering.naam}, {kind}{since}"
+        told = f"{format_date(sent.levering.datum)} aan {sent.levering.naam}, {kind}{since}"
         print_indented(make_visible(told), style="" if sent.is_now else "yellow")
 
 

@@ -82,11 +82,13 @@ def _make_verification_data(verified: Verification) -> dict[str, object]:
 
 
 def _describe_verification(verified: Verification, *, rebuilt: bool) -> Iterator[str]:
-    from fiches.word.template.filters import datum
+    from fiches.dutch.format import format_date
 
     manifest = verified.manifest
     kind = "definitief" if manifest.verzoek.definitief else "een concept"
-    yield (f"{manifest.levering}: geleverd aan {manifest.adressaat.naam} op {datum(manifest.verzoek.datum)}, {kind}.")
+    yield (
+        f"{manifest.levering}: geleverd aan {manifest.adressaat.naam} op {format_date(manifest.verzoek.datum)}, {kind}."
+    )
     yield _describe_files(verified)
     if verified.entry:
         yield _describe_inputs(verified)

@@ -6,7 +6,7 @@ Jinja's own filters are wrapped, so that they work on what would be printed and 
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,17 +14,21 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from fiches.dutch.format import PM, format_amount, format_number, format_sum, name_character
+from fiches.dutch.format import (
+    PM,
+    format_amount,
+    format_date,
+    format_list,
+    format_number,
+    format_sum,
+    name_character,
+)
 from fiches.markup.text import MarkedText, copy_marks
 from fiches.word.shape import ValueKind
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.limits import MAX_NUMBER, MAX_TEXT, Meter, ensure_bounded
 
 NO_BREAK_SPACE = "\u00a0"
-MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 DOCXTPL_KINDS = ("Listing", "RichText", "RichTextParagraph")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -41,7 +45,7 @@ def format_value(value: Any) -> Any:
     if isinstance(value, int | Undefined):
         return value
     if isinstance(value, date):
-        return datum(value)
+        return format_date(value)
     if isinstance(value, Decimal):
         return format_number(value)
     if isinstance(value, Mapping | list | tuple):
@@ -83,16 +87,7 @@ def bedrag(value: Any) -> str:
 
 def datum(value: date | str) -> str:
     """17 maart 2021; of a text, a year, a month and a day each as far as it goes."""
-    if isinstance(value, datetime):
-        return f"{datum(value.date())}, {value:%H.%M} uur"
-    if isinstance(value, date):
-        return f"{value.day} {MAANDEN[value.month - 1]} {value.year}"
-    if value.isdigit():
-        return value
-    if value.count("-") == 1:
-        month = date.fromisoformat(f"{value}-01")
-        return f"{MAANDEN[month.month - 1]} {month.year}"
-    return datum(date.fromisoformat(value))
+    return format_date(value)
 
 
 def kwartaal(value: str) -> str:
@@ -109,9 +104,7 @@ def opsomming(values: Iterable[Any], key: str = "") -> str:
     if isinstance(values, str | Mapping):
         raise TypeError("one text is no list")
     texts = [str(format_value(_pick_field(value, key))) for value in values]
-    if len(texts) > 1 and any(", " in text or " en " in text for text in texts):
-        return "; ".join(texts)
-    return " en ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
+    return format_list(texts)
 
 
 def _pick_field(value: Any, key: str) -> Any:
