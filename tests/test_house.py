@@ -67,3 +67,25 @@ def test_no_class_name_is_used_twice() -> None:
         if isinstance(node, ast.ClassDef)
     )
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def find_missing_at_run_time(tree: ast.Module) -> set[str]:
+    """Names that a module imports for the type checker only and uses outside annotations: a NameError to come."""
+    guarded = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    checked = [imported for node in guarded for imported in node.body]
+    bound = {node: {alias.asname or alias.name for alias in node.names} for node in ast.walk(tree)
+             if isinstance(node, ast.Import | ast.ImportFrom)}  # fmt: skip
+    only = set().union(*(bound[node] for node in checked)) - set().union(
+        *(names for node, names in bound.items() if node not in checked)
+    )
+    annotations = [getattr(node, field, None) for node in ast.walk(tree) for field in ("annotation", "returns")]
+    annotated = {node for annotation in filter(None, annotations) for node in ast.walk(annotation)}
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node not in annotated}
+    return only & used
+
+
+def test_what_is_imported_for_the_type_checker_is_not_used_at_run_time() -> None:
+    bad = "if TYPE_CHECKING:\n    from a import b\ndef f(x: b) -> None: print(b)"
+    assert find_missing_at_run_time(ast.parse(bad)) == {"b"}
+    found = {str(path): find_missing_at_run_time(ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES}
+    assert {path: names for path, names in found.items() if names} == {}

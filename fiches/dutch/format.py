@@ -48,7 +48,7 @@ def format_ratio(ratio: float) -> str:
 
 
 def format_date(moment: date | str) -> str:
-    """17 maart 2021; of a text, a year, a month and a day each as far as it goes. Raises `ValueError` for other text."""
+    """17 maart 2021; of a text, a year, a month and a day each as far as it goes. Raises `ValueError` for another."""
     if isinstance(moment, datetime):
         return f"{format_date(moment.date())}, {moment:%H.%M} uur"
     if isinstance(moment, date):

@@ -31,8 +31,8 @@ from fiches.cli.show_findings import (
 
 if TYPE_CHECKING:
     from fiches.app.deliver import DeliveryOutcome
-    from fiches.dutch.format import make_visible
 from fiches.diagnostics import Diagnostic
+from fiches.dutch.format import make_visible
 
 MAX_NAMES = 12
 LEAST_TOGETHER = 3
