@@ -83,7 +83,7 @@ def _is_named(orgaan: str, known: Begrip | None) -> bool:
 
 def describe_personal_data(text: str, dossier: Dossier) -> list[str]:
     """The words in a text that lead to a person, each with what they are."""
-    named = (*RondeSubject(dossier.ronde, dossier.register).named, *_iter_organ_names(dossier))
+    named = (*RondeSubject(dossier.ronde, dossier.register).known_names, *_iter_organ_names(dossier))
     return [
         f"'{found.text}' is een persoonsgegeven ({found.kind})" for found in find_personal_data(text, allowed=named)
     ]

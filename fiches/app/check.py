@@ -125,12 +125,12 @@ class CheckRequest:
     only: Sequence[str] = ()
 
 
-def check_rondes(project: Project, question: CheckRequest) -> Outcome:
-    """Every finding that the question is about. Raises `FichesError` for a fiche, status or code that is unknown."""
-    codes = {resolve_code(code).id for code in question.only}
-    loaded = [_load_judged(project, ronde_id, question.status) for ronde_id in project.select_ronde_ids(question.ronde)]
-    _check_status(loaded, question.status)
-    paths = resolve_paths(project, loaded, question.wanted, question.cwd) if question.wanted else None
+def check_rondes(project: Project, request: CheckRequest) -> Outcome:
+    """Every finding that the request is about. Raises `FichesError` for a fiche, status or code that is unknown."""
+    codes = {resolve_code(code).id for code in request.only}
+    loaded = [_load_judged(project, ronde_id, request.status) for ronde_id in project.select_ronde_ids(request.ronde)]
+    _check_status(loaded, request.status)
+    paths = resolve_paths(project, loaded, request.wanted, request.cwd) if request.wanted else None
     outcome = Outcome(make_report(project, loaded, paths), tuple(make_ronde_outcome(part, paths) for part in loaded))
     return replace(outcome, report=_select_codes(outcome.report, codes)) if codes else outcome
 
@@ -164,8 +164,8 @@ def make_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozense
     if paths is None:
         return report.merge(find_stray_files(project.tree))
     used = [part for part in loaded if any(path.startswith(f"{get_ronde_folder(part.id)}/") for path in paths)]
-    leans_on = {path for part in used for path in (*get_ronde_files(part.id), get_akkoorden_path(part.id))}
-    errors = (found for found in report.errors if found.location.path in leans_on - paths)
+    rests_on = {path for part in used for path in (*get_ronde_files(part.id), get_akkoorden_path(part.id))}
+    errors = (found for found in report.errors if found.location.path in rests_on - paths)
     return Report.from_diagnostics((*(found for found in report if found.location.path in paths), *errors))
 
 

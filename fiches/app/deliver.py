@@ -87,16 +87,16 @@ def prepare_delivery_office(wanted: Path | None) -> LibreOffice:
     return prepare_libreoffice(wanted)
 
 
-def deliver_fiches(project: Project, order: DeliveryRequest, output: Path, tools: DeliveryTools) -> DeliveryOutcome:
+def deliver_fiches(project: Project, request: DeliveryRequest, output: Path, tools: DeliveryTools) -> DeliveryOutcome:
     """Deliver the fiches that are asked for, or say every reason not to; then nothing is written.
 
     Raises `FichesError` for an adressaat, scenario or fiche that is unknown, and when a file cannot be made or written.
     """
-    work = load_work(project, order)
+    work = load_work(project, request)
     if isinstance(work, Report):
-        return DeliveryOutcome(order.to, "", FicheSelection(()), (), work)
+        return DeliveryOutcome(request.to, "", FicheSelection(()), (), work)
     reasons = find_reasons(work)
-    if reasons or order.dry:
+    if reasons or request.dry:
         return _make_undelivered(work, reasons)
     with open_scratch_folder() as temporary:
         tools.on_step(DeliveryStep.MAKEN)
@@ -114,8 +114,8 @@ def make_package(
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    shop = MakingTools(folder, tools.make_executor, tools.office, tools.on_progress)
-    made = make_files(work.loaded.id, work.tasks, work.forms, shop, marked=not work.request.final)
+    making = MakingTools(folder, tools.make_executor, tools.office, tools.on_progress)
+    made = make_files(work.loaded.id, work.tasks, work.forms, making, marked=not work.request.final)
     tools.on_step(DeliveryStep.BUNDELEN)
     extras = ExtraFiles() if made.reasons else make_extra_files(work, made.files, tools.office)
     reasons = [*made.reasons, *extras.reasons]

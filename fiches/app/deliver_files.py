@@ -49,21 +49,21 @@ class MadeFiles:
 
 
 def make_files(
-    ronde: str, tasks: Sequence[RenderTask], templates: Iterable[TemplateFile], shop: MakingTools, *, marked: bool
+    ronde: str, tasks: Sequence[RenderTask], templates: Iterable[TemplateFile], tools: MakingTools, *, marked: bool
 ) -> MadeFiles:
     """A Word file and a PDF for each task. No PDF is made while a Word file is turned down.
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    words = [_check_written(one) for one in build_ronde(ronde, tasks, templates, shop.folder, shop.make_executor)]
+    words = [_check_written(one) for one in build_ronde(ronde, tasks, templates, tools.folder, tools.make_executor)]
     reasons = [reason for one in words for reason in _prepare_built_file(one, marked=marked)]
     if reasons:
         return MadeFiles((), tuple(reasons))
     pdfs: list[BuildResult] = []
-    for one in build_pdfs(ronde, words, shop.office, shop.folder):
+    for one in build_pdfs(ronde, words, tools.office, tools.folder):
         pdfs.append(_check_written(one))
-        if shop.on_progress:
-            shop.on_progress(len(pdfs), len(words), one)
+        if tools.on_progress:
+            tools.on_progress(len(pdfs), len(words), one)
     refused = [reason for one in pdfs for reason in merge_reasons("LEV112", one.diagnostics)]
     return MadeFiles((*words, *sorted(pdfs, key=lambda one: one.task.target)), tuple(refused))
 

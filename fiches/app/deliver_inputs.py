@@ -104,27 +104,27 @@ class DeliveryWork:
         }
 
 
-def load_work(project: Project, order: DeliveryRequest) -> DeliveryWork | Report:
+def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Report:
     """All that an order needs, or why the ronde cannot be read.
 
     Raises `FichesError` for an adressaat, scenario or fiche that is unknown, and without a template.
     """
-    ronde_id = project.select_ronde_ids(order.ronde)[-1]
+    ronde_id = project.select_ronde_ids(request.ronde)[-1]
     before = _compute_input_digests(
         project, ronde_id
     )  # before anything is read: a change between the two is a change too
     loaded = judge_ronde(load_ronde(project.tree, ronde_id))
     if loaded.ronde is None or loaded.dossier is None:
         return Report.from_diagnostics(find_blocking_findings(loaded, loaded.files))
-    request = _make_package_request(order, loaded, loaded.ronde)
+    package_request = _make_package_request(request, loaded, loaded.ronde)
     register = loaded.leveringen.value if loaded.leveringen else None
-    previous, broken = _find_previous(project, request, register)
+    previous, broken = _find_previous(project, package_request, register)
     forms = _select_templates(project, with_changes=previous is not None)
-    taken = select_fiches(request, loaded, loaded.ronde)
+    taken = select_fiches(package_request, loaded, loaded.ronde)
     paths = {file.path for file in taken.files}
     tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
-    number = compute_next_number(register, request.addressee.id)
-    work = DeliveryWork(project, request, number, loaded, taken, forms, tasks, {}, previous, broken)
+    number = compute_next_number(register, package_request.addressee.id)
+    work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken)
     for path in work.compute_digests():
         work.read[path] = before.get(path, "")
     work.read.update({form.path: form.sha256 for form in forms})
@@ -167,18 +167,18 @@ def _get_revision(project: Project) -> str | None:
         return None
 
 
-def _make_package_request(order: DeliveryRequest, loaded: LoadedRonde, ronde: Ronde) -> PackageRequest:
+def _make_package_request(request: DeliveryRequest, loaded: LoadedRonde, ronde: Ronde) -> PackageRequest:
     if not re.fullmatch(LEVERING_PATTERN, loaded.id):
         raise make_usage_error(
             f"De map van ronde '{loaded.id}' heeft een naam die niet in die van een pakket kan.",
             "geef de map een naam van letters, cijfers en streepjes, zoals 2021",
         )
-    addressee = _find_addressee(order.to, ronde, loaded.id)
-    if order.scenario is not None:
-        _check_scenario(order.scenario, ronde, loaded.id)
-    fiches = tuple(dict.fromkeys(order.fiches)) if order.fiches else None
+    addressee = _find_addressee(request.to, ronde, loaded.id)
+    if request.scenario is not None:
+        _check_scenario(request.scenario, ronde, loaded.id)
+    fiches = tuple(dict.fromkeys(request.fiches)) if request.fiches else None
     _check_fiches(fiches or (), loaded)
-    return PackageRequest(loaded.id, addressee, order.scenario, fiches, order.final, order.day)
+    return PackageRequest(loaded.id, addressee, request.scenario, fiches, request.final, request.day)
 
 
 def _find_addressee(wanted: str, ronde: Ronde, ronde_id: str) -> Addressee:

@@ -28,7 +28,7 @@ class SeverityTable:
         self._own = {rule.code: Ernst(rule.severity.value) for rule in rules}
         self._set = ronde.controles.zwaarte
         self._coded = {entry.code for entry in self._set}
-        self._reached = {fiche.sourced.path: fiche.reached for fiche in fiches if self._coded}
+        self._reached = {fiche.sourced.path: fiche.reached_statuses for fiche in fiches if self._coded}
 
     def weigh(self, code: str, hit: Hit) -> RuleHit:
         """A hit of the rule with this code, with its weight."""
@@ -93,7 +93,7 @@ def _check_ronde_and_set(
 ) -> Iterator[RuleHit]:
     for rule in rules:
         if isinstance(rule, RondeRule):
-            yield from (severities.weigh(rule.code, hit) for hit in rule.check(dossier.leans_on))
+            yield from (severities.weigh(rule.code, hit) for hit in rule.check(dossier.ronde_subject))
         elif isinstance(rule, DossierRule):
             yield from (severities.weigh(rule.code, hit) for hit in rule.check(dossier))
 

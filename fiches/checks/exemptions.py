@@ -20,10 +20,10 @@ class ExemptionUse(NamedTuple):
     One that the ronde does not allow covers nothing.
     """
 
-    at: int
+    position: int
     ontheffing: Ontheffing
-    near: tuple[RuleHit, ...]
-    covered: tuple[RuleHit, ...]
+    hits_at_field: tuple[RuleHit, ...]
+    covered_hits: tuple[RuleHit, ...]
     allowed: bool
 
 
@@ -38,17 +38,19 @@ def match_exemptions(
     )
 
 
-def _match_exemption(at: int, ontheffing: Ontheffing, hits: tuple[RuleHit, ...], *, allowed: bool) -> ExemptionUse:
+def _match_exemption(
+    position: int, ontheffing: Ontheffing, hits: tuple[RuleHit, ...], *, allowed: bool
+) -> ExemptionUse:
     near = tuple(
         one for one in hits if one.code == ontheffing.code and _is_in_field(one.hit.place.pointer, ontheffing.veld)
     )
     covered = tuple(one for one in near if allowed and _is_covering(ontheffing, one.hit.place))
-    return ExemptionUse(at, ontheffing, near, covered, allowed)
+    return ExemptionUse(position, ontheffing, near, covered, allowed)
 
 
 def find_waiver(found: RuleHit, uses: Iterable[ExemptionUse]) -> Waiver | None:
     """Why this hit does not count; None when it does."""
-    given = next((use.ontheffing for use in uses if found in use.covered), None)
+    given = next((use.ontheffing for use in uses if found in use.covered_hits), None)
     return Waiver(given.reden, given.rol, given.datum.isoformat()) if given else None
 
 

@@ -42,7 +42,7 @@ class RondeSubject:
         return {entry.id: entry for entry in self.register.kernboodschappen}
 
     @cached_property
-    def named(self) -> tuple[str, ...]:
+    def known_names(self) -> tuple[str, ...]:
         """The names that the ronde itself uses: of organisations, areas, statuses and the like. None is a person."""
         lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
         return tuple(name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
@@ -61,11 +61,11 @@ class RondeSubject:
 class FicheSubject:
     """One fiche, with the ronde and the register it leans on."""
 
-    def __init__(self, sourced: Sourced[Fiche], leans_on: RondeSubject) -> None:
+    def __init__(self, sourced: Sourced[Fiche], ronde_subject: RondeSubject) -> None:
         self.sourced = sourced
         self.fiche = sourced.value
-        self.leans_on = leans_on
-        self.ronde = leans_on.ronde
+        self.ronde_subject = ronde_subject
+        self.ronde = ronde_subject.ronde
 
     def locate(self, *pointer: str | int) -> FieldPlace:
         """The place of a field."""
@@ -85,7 +85,7 @@ class FicheSubject:
         return Texts(iter_texts(self.fiche))
 
     @cached_property
-    def typed(self) -> Texts:
+    def texts_as_typed(self) -> Texts:
         """The same with every sign as it was typed."""
         if not any(text.typed for text in self.texts):
             return self.texts
@@ -102,7 +102,7 @@ class FicheSubject:
         return tuple((text, quantity) for text in self.prose for quantity in find_quantities(text.value))
 
     @cached_property
-    def reached(self) -> frozenset[str]:
+    def reached_statuses(self) -> frozenset[str]:
         """The statuses that the fiche has behind it, its own included."""
         return frozenset(status.id for status in self.ronde.list_reached(self.fiche.status))
 
@@ -110,10 +110,10 @@ class FicheSubject:
 class DossierSubject:
     """All fiches of a ronde that still count: those with a side status, such as ingetrokken, are left out."""
 
-    def __init__(self, dossier: Dossier, leans_on: RondeSubject, fiches: tuple[FicheSubject, ...]) -> None:
+    def __init__(self, dossier: Dossier, ronde_subject: RondeSubject, fiches: tuple[FicheSubject, ...]) -> None:
         self.dossier = dossier
-        self.leans_on = leans_on
-        self.ronde = leans_on.ronde
+        self.ronde_subject = ronde_subject
+        self.ronde = ronde_subject.ronde
         self.fiches = tuple(one for one in fiches if not self.ronde.get_status(one.fiche.status).zijstatus)
 
     @property
@@ -131,4 +131,4 @@ class ExemptionSubject:
 
     def locate(self, use: ExemptionUse) -> FieldPlace:
         """The place of an exemption."""
-        return self.fiche.locate("ontheffingen", use.at)
+        return self.fiche.locate("ontheffingen", use.position)

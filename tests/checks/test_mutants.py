@@ -43,7 +43,7 @@ MUTANTS = [
     ("C40", "not reached and not _is_aside(subject)", "not reached"),
     ("C40", "day - max(talks) > LONG", "day - min(talks) > LONG"),
     ("C41", "secrecy.tot.date() < version.datum", "secrecy.tot.date() <= version.datum"),
-    ("C41", "allowed not in subject.reached", "True"),
+    ("C41", "allowed not in subject.reached_statuses", "True"),
     ("C42", "and not bac.te_bevestigen", ""),
     ("C42", "if dossier.well_filled:", "if True:"),
     ("C43", "amount.bekend > ceiling", "amount.bekend >= ceiling"),
@@ -52,7 +52,7 @@ MUTANTS = [
     ("C49", "use.allowed and ", ""),
     ("C50", "if used and source.id", "if source.id"),
     ("C50", "source.soort is BronSoort.PERS and ", ""),
-    ("C52", "use.allowed and use.near and not use.covered", "use.near"),
+    ("C52", "use.allowed and use.hits_at_field and not use.covered_hits", "use.hits_at_field"),
     ("C53", "if told and not any", "if not any"),
     ("C56", "if dossier.well_filled", "if True"),
     ("C58", "room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)", "room = Decimal(0)"),
@@ -61,7 +61,7 @@ MUTANTS = [
     ("C58", SUMS, "(*total.per_jaar.values(), total.cumulatief)"),
     ("C58", "and quantity.kind is QuantityKind.BEDRAG", ""),
     ("C57", "if link.fiche in idle", "if False"),
-    ("C60", "if not use.allowed", "if not use.allowed and use.near"),
+    ("C60", "if not use.allowed", "if not use.allowed and use.hits_at_field"),
 ]
 
 

@@ -37,7 +37,7 @@ class EigenWoorden(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, use in enumerate(subject.fiche.kernboodschappen):
-            if _is_repeated(use.hoe, subject.leans_on.kernboodschappen[use.ref].tekst):
+            if _is_repeated(use.hoe, subject.ronde_subject.kernboodschappen[use.ref].tekst):
                 yield Hit(
                     subject.locate("kernboodschappen", at, "hoe"),
                     f"De uitleg bij {use.ref} is de tekst van het register.",

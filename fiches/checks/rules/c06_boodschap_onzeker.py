@@ -25,7 +25,7 @@ class BoodschapOnzeker(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, use in enumerate(subject.fiche.kernboodschappen):
-            why, advice = _explain_doubt(subject.leans_on.kernboodschappen[use.ref], subject)
+            why, advice = _explain_doubt(subject.ronde_subject.kernboodschappen[use.ref], subject)
             if why:
                 yield Hit(subject.locate("kernboodschappen", at, "ref"), f"Kernboodschap {use.ref} {why}.", advice)
 

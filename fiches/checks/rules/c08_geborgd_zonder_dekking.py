@@ -35,7 +35,7 @@ class GeborgdZonderDekking(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, answer in enumerate(subject.fiche.condities):
-            about_money = subject.leans_on.kernboodschappen[answer.ref].over_geld
+            about_money = subject.ronde_subject.kernboodschappen[answer.ref].over_geld
             if about_money and answer.stand is Stand.GEBORGD and _has_uncovered_costs(subject):
                 yield Hit(
                     subject.locate("condities", at, "stand"),
@@ -46,8 +46,8 @@ class GeborgdZonderDekking(FicheRule):
 
 def _has_uncovered_costs(subject: FicheSubject) -> bool:
     lines = subject.fiche.budget.regels if subject.fiche.budget else ()
-    decentraal = [line for line in lines if line.drager in subject.leans_on.decentraal]
-    rijk = [line for line in lines if line.drager in subject.leans_on.rijk]
+    decentraal = [line for line in lines if line.drager in subject.ronde_subject.decentraal]
+    rijk = [line for line in lines if line.drager in subject.ronde_subject.rijk]
     costs, rijk_pays = (any(_has_costs(line, subject) for line in part) for part in (decentraal, rijk))
     own_income = any(line.soort is BudgetSoort.ONTVANGSTEN for line in decentraal)
     covered = _is_covered(subject)

@@ -36,7 +36,7 @@ class Tegenspraak(FicheRule):
     code = "C12"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for entry in subject.leans_on.register.kernboodschappen:
+        for entry in subject.ronde_subject.register.kernboodschappen:
             for term in entry.verboden_tegenspraak:
                 if all(map(subject.prose.can_hold, _list_beginnings(term))):
                     yield from _find_contradictions(subject, entry, term)

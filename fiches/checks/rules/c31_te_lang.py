@@ -31,7 +31,9 @@ class TeLang(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         limits = {
-            one.veld: one for one in subject.ronde.woordlimieten if one.vanaf is None or one.vanaf in subject.reached
+            one.veld: one
+            for one in subject.ronde.woordlimieten
+            if one.vanaf is None or one.vanaf in subject.reached_statuses
         }
         for text in subject.texts:
             limit = limits.get(text.field)

@@ -37,6 +37,6 @@ class Persoonsgegevens(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for text in subject.texts:
-            for found in find_personal_data(text.value, allowed=subject.leans_on.named):
+            for found in find_personal_data(text.value, allowed=subject.ronde_subject.known_names):
                 place = subject.locate_part(text, found.start, found.end)
                 yield Hit(place, f"'{found.text}' is een persoonsgegeven ({found.kind}).", ADVICE[found.kind])

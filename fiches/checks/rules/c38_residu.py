@@ -47,6 +47,6 @@ class Residu(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for name, sign, pattern, advice in RESIDUE:
-            if subject.typed.has(sign):
-                for words in subject.typed.find(re.compile(pattern)):
+            if subject.texts_as_typed.has(sign):
+                for words in subject.texts_as_typed.find(re.compile(pattern)):
                     yield Hit(subject.locate_words(words), f"Hier staat {name}.", advice)

@@ -45,7 +45,7 @@ def _check_number(subject: FicheSubject) -> Iterator[Hit]:
     line = [status for status in subject.ronde.statussen if not status.zijstatus and status.versie_vanaf]
     for status in line:
         least = status.versie_vanaf or ""
-        reached = status.id in subject.reached
+        reached = status.id in subject.reached_statuses
         if reached and _parse_number(own) < _parse_number(least):
             message = f"Bij status '{status.naam}' hoort versie {least} of hoger, niet {own}."
             yield Hit(place, message, f"verhoog het nummer naar {least}")
@@ -85,7 +85,7 @@ def _check_wording(subject: FicheSubject) -> Iterator[Hit]:
 
 
 def _list_still_to_come(ronde: Ronde, subject: FicheSubject) -> list[Status]:
-    return [one for one in ronde.statussen if not one.zijstatus and one.id not in subject.reached]
+    return [one for one in ronde.statussen if not one.zijstatus and one.id not in subject.reached_statuses]
 
 
 def _find_late_sources(subject: FicheSubject) -> Iterator[tuple[FieldPlace, str]]:

@@ -41,7 +41,7 @@ def _check_secrecy(subject: FicheSubject) -> Iterator[Trouble]:
     elif secrecy.tot and secrecy.tot.date() < version.datum:
         yield until, f"Het embargo eindigt voor deze versie, die van {version.datum} is.", "verbeter het einde"
     allowed = subject.ronde.controles.openbaar_vanaf
-    if secrecy.niveau is Niveau.OPENBAAR and allowed and allowed not in subject.reached:
+    if secrecy.niveau is Niveau.OPENBAAR and allowed and allowed not in subject.reached_statuses:
         name = subject.ronde.get_status(allowed).naam
         place = subject.locate("vertrouwelijkheid", "niveau")
         yield place, f"Openbaar kan pas vanaf status '{name}'.", "kies vertrouwelijk, of embargo met een einde"

@@ -39,7 +39,7 @@ class SomVanVragen(DossierRule):
         told = "; ".join(f"{when}: {format_sum(amount.bekend, amount.pm)}" for when, amount in sums.items())
         above = [when for when, amount in sums.items() if amount.bekend > ceiling]
         yield Hit(
-            dossier.leans_on.locate_in_ronde("controles", "plafond"),
+            dossier.ronde_subject.locate_in_ronde("controles", "plafond"),
             f"Alle fiches samen kosten het Rijk, in miljoenen euro: {told.removesuffix('.')}."
             + (f" Dat is in {', '.join(above)} meer dan het plafond van {format_amount(ceiling)}." if above else ""),
             "kies welke vragen voorgaan" if above else "",
@@ -50,7 +50,7 @@ class SomVanVragen(DossierRule):
 def compute_asks_per_year(dossier: DossierSubject) -> dict[str, Som]:
     """What all fiches together cost the Rijk, in mln euro: per year of the ronde, and structureel. Costs are plus."""
     lines = [line for one in dossier.fiches if one.fiche.budget for line in one.fiche.budget.regels]
-    total = compute_totaal((line for line in lines if line.drager in dossier.leans_on.rijk), dossier.ronde.jaren)
+    total = compute_totaal((line for line in lines if line.drager in dossier.ronde_subject.rijk), dossier.ronde.jaren)
     sums = {**{str(year): amount for year, amount in total.per_jaar.items()}, "structureel": total.structureel}
     sign = 1 if dossier.ronde.tekenconventie.kosten is Teken.PLUS else -1
     return {when: Som(amount.bekend * sign, amount.pm) for when, amount in sums.items()} if lines else {}

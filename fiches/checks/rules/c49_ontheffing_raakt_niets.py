@@ -26,7 +26,7 @@ class OntheffingRaaktNiets(ExemptionRule):
 
     def check(self, exemptions: ExemptionSubject) -> Iterator[Hit]:
         for use in exemptions.uses:
-            if use.allowed and not use.near:
+            if use.allowed and not use.hits_at_field:
                 yield Hit(
                     exemptions.locate(use),
                     f"Bij '{use.ontheffing.veld}' is geen bevinding {use.ontheffing.code}.",

@@ -33,8 +33,8 @@ class OntheffingVervallen(ExemptionRule):
 
     def check(self, exemptions: ExemptionSubject) -> Iterator[Hit]:
         for use in exemptions.uses:
-            if use.allowed and use.near and not use.covered:
-                place = use.near[0].hit.place
+            if use.allowed and use.hits_at_field and not use.covered_hits:
+                place = use.hits_at_field[0].hit.place
                 given = use.ontheffing
                 what = "de tekst is veranderd" if given.tekst or given.inhoud else "er staat niet bij voor welke tekst"
                 yield Hit(

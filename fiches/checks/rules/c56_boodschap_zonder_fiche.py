@@ -34,10 +34,10 @@ class BoodschapZonderFiche(DossierRule):
 
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         carried = {use.ref for fiche in dossier.fiches for use in fiche.fiche.kernboodschappen}
-        for at, entry in enumerate(dossier.leans_on.register.kernboodschappen if dossier.well_filled else ()):
+        for at, entry in enumerate(dossier.ronde_subject.register.kernboodschappen if dossier.well_filled else ()):
             if entry.niveau in CARRIED_LEVELS and entry.id not in carried:
                 yield Hit(
-                    dossier.leans_on.locate_in_register("kernboodschappen", at, "id"),
+                    dossier.ronde_subject.locate_in_register("kernboodschappen", at, "id"),
                     f"Geen fiche draagt kernboodschap {entry.id}: {entry.titel}.",
                     "zoek een fiche die haar waarmaakt",
                 )

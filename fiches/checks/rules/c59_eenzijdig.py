@@ -43,7 +43,7 @@ class Eenzijdig(FicheRule):
     code = "C59"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        entries = subject.leans_on.kernboodschappen
+        entries = subject.ronde_subject.kernboodschappen
         about = [entry.id for entry in entries.values() if entry.over_verhoudingen]
         if not about:
             return
@@ -80,6 +80,6 @@ def _find_assured(subject: FicheSubject, about: list[str]) -> dict[str, FieldPla
 
 
 def _list_governments(subject: FicheSubject) -> tuple[str, ...]:
-    ids = subject.leans_on.decentraal | subject.leans_on.rijk
+    ids = subject.ronde_subject.decentraal | subject.ronde_subject.rijk
     names = (name for one in subject.ronde.dragers if one.id in ids for name in (one.naam, *one.aliassen))
     return (*names, *CABINET, *(one.id for one in subject.ronde.departementen))
