@@ -28,11 +28,11 @@ from fiches.cli.show_findings import (
     show_related,
     show_report_findings,
 )
+from fiches.diagnostics import Diagnostic
+from fiches.dutch.format import make_visible
 
 if TYPE_CHECKING:
     from fiches.app.deliver import DeliveryOutcome
-from fiches.diagnostics import Diagnostic
-from fiches.dutch.format import make_visible
 
 MAX_NAMES = 12
 LEAST_TOGETHER = 3
