@@ -64,16 +64,16 @@ class DeliveryOutcome:
     """What became of an order: every reason to refuse, or the package as it lies in the output folder.
 
     Of a dry run there is neither when nothing stands in the way. `names` are the documents that are or would be in it;
-    `aside` is where a package was moved that lay in its place without being registered.
+    `moved_aside` is where a package was moved that lay in its place without being registered.
     """
 
-    to: str
+    addressee_name: str
     name: str
-    chosen: FicheSelection
+    selection: FicheSelection
     names: tuple[str, ...]
     reasons: Report
     delivered: WrittenPackage | None = None
-    aside: tuple[Path, ...] = ()
+    moved_aside: tuple[Path, ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:
@@ -94,14 +94,14 @@ def deliver_fiches(project: Project, request: DeliveryRequest, output: Path, too
     """
     work = load_work(project, request)
     if isinstance(work, Report):
-        return DeliveryOutcome(request.to, "", FicheSelection(()), (), work)
+        return DeliveryOutcome(request.addressee_id, "", FicheSelection(()), (), work)
     reasons = find_reasons(work)
-    if reasons or request.dry:
+    if reasons or request.dry_run:
         return _make_undelivered(work, reasons)
     with open_scratch_folder() as temporary:
         tools.on_step(DeliveryStep.MAKEN)
         package, reasons = make_package(work, temporary, tools)
-        reasons += find_changed_files(work.read, work.compute_digests())
+        reasons += find_changed_files(work.digests_when_read, work.compute_digests())
         if package is None or reasons:
             return _make_undelivered(work, reasons)
         return _write_delivery(work, package, output / work.loaded.id / DELIVERIES_FOLDER, tools)
@@ -126,7 +126,7 @@ def _make_undelivered(work: DeliveryWork, reasons: list[Diagnostic]) -> Delivery
     return DeliveryOutcome(
         work.request.addressee.naam,
         work.name,
-        work.chosen,
+        work.selection,
         tuple(_iter_planned_names(work)),
         Report.from_diagnostics(reasons),
     )
@@ -175,7 +175,7 @@ def _write_delivery(
             written = write_package(package, staging)
             kept = pack_inputs(work.project.tree, work.loaded.id, [form.path for form in work.forms])
             tools.on_step(DeliveryStep.PLAATSEN)
-            moved = find_changed_files(work.read, work.compute_digests())
+            moved = find_changed_files(work.digests_when_read, work.compute_digests())
             if moved:
                 return _make_undelivered(work, moved)
             aside = _move_aside(folder, written)
@@ -185,7 +185,7 @@ def _write_delivery(
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     names = tuple(file.path for file in package.files if file.kind is not FileKind.METADATA)
-    return DeliveryOutcome(work.request.addressee.naam, work.name, work.chosen, names, Report(), done, aside)
+    return DeliveryOutcome(work.request.addressee.naam, work.name, work.selection, names, Report(), done, aside)
 
 
 @contextmanager

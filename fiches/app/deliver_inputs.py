@@ -48,34 +48,34 @@ from fiches.model.ronde import Ronde
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRequest:
-    """What somebody asks for. `dry` stops before anything is made."""
+    """What somebody asks for. `dry_run` stops before anything is made."""
 
-    to: str
+    addressee_id: str
     day: date
     ronde: str | None = None
     scenario: str | None = None
     fiches: Sequence[str] | None = None
     final: bool = False
-    dry: bool = False
+    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryWork:
     """All that was read for one order: what goes, of which templates, and under which name.
 
-    `read` holds the digest of every file that the delivery rests on, as it was when it was read.
+    `digests_when_read` holds the digest of every file that the delivery rests on, as it was when it was read.
     """
 
     project: Project
     request: PackageRequest
     number: int
     loaded: LoadedRonde
-    chosen: FicheSelection
+    selection: FicheSelection
     forms: tuple[TemplateFile, ...]
     tasks: tuple[RenderTask, ...]
-    read: dict[str, str]
+    digests_when_read: dict[str, str]
     previous: PreviousDelivery | None = None
-    broken: str = ""
+    previous_fault: str = ""
     """Why the inputs of the delivery before cannot be used."""
 
     @property
@@ -88,12 +88,12 @@ class DeliveryWork:
         """The same, as the manifest tells it."""
         used = tuple(Invoer(bestand=form.path, sha256=form.sha256) for form in self.forms)
         return DeliveryBasis(
-            self.loaded, self.chosen.ids, used, judge_akkoorden(self.loaded), _get_revision(self.project)
+            self.loaded, self.selection.ids, used, judge_akkoorden(self.loaded), _get_revision(self.project)
         )
 
     def compute_digests(self) -> dict[str, str]:
         """The digest of every file that the delivery rests on, as it is at this moment."""
-        going = self.chosen.files
+        going = self.selection.files
         named = find_linked_files(self.loaded, going)
         own = {*(form.path for form in self.forms), *(file.path for file in (*going, *named))}
         base = f"{get_ronde_folder(self.loaded.id)}/"
@@ -126,8 +126,8 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     number = compute_next_number(register, package_request.addressee.id)
     work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken)
     for path in work.compute_digests():
-        work.read[path] = before.get(path, "")
-    work.read.update({form.path: form.sha256 for form in forms})
+        work.digests_when_read[path] = before.get(path, "")
+    work.digests_when_read.update({form.path: form.sha256 for form in forms})
     return work
 
 
@@ -173,7 +173,7 @@ def _make_package_request(request: DeliveryRequest, loaded: LoadedRonde, ronde: 
             f"De map van ronde '{loaded.id}' heeft een naam die niet in die van een pakket kan.",
             "geef de map een naam van letters, cijfers en streepjes, zoals 2021",
         )
-    addressee = _find_addressee(request.to, ronde, loaded.id)
+    addressee = _find_addressee(request.addressee_id, ronde, loaded.id)
     if request.scenario is not None:
         _check_scenario(request.scenario, ronde, loaded.id)
     fiches = tuple(dict.fromkeys(request.fiches)) if request.fiches else None
@@ -210,13 +210,16 @@ def _make_hint(word: str, known: dict[str, tuple[str, ...]], where: str = "") ->
 def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
     """Every reason not to deliver that can be known before anything is made."""
     lint = lint_templates(work.project, [form.vorm for form in work.forms])
-    found = check_inputs(work.request, work.loaded, work.chosen.files, judge_akkoorden(work.loaded))
+    found = check_inputs(work.request, work.loaded, work.selection.files, judge_akkoorden(work.loaded))
     found += select_template_reasons(lint.report, [form.path for form in work.forms])
-    found += check_versions(work.project.root, work.loaded, work.chosen.files)
-    if work.broken and not any(one.message == work.broken for one in found):
+    found += check_versions(work.project.root, work.loaded, work.selection.files)
+    if work.previous_fault and not any(one.message == work.previous_fault for one in found):
         found.append(
             make_diagnostic(
-                "LEV113", Location(get_leveringen_path(work.loaded.id)), work.broken, "haal dat bestand terug uit git"
+                "LEV113",
+                Location(get_leveringen_path(work.loaded.id)),
+                work.previous_fault,
+                "haal dat bestand terug uit git",
             )
         )
     for path, kind in (

@@ -67,13 +67,13 @@ class BuildRecord:
         self.folder = folder
         self.ronde = ronde
         self.artifacts: dict[str, Artifact] = {}
-        self.known: dict[str, set[str]] = {}
+        self.digests_written: dict[str, set[str]] = {}
         for artifact in (*self._read_manifest(), *self._read_journal()):
             self._add_artifact(artifact)
 
     def has_written(self, bestand: str, sha256: str) -> bool:
         """Whether this program, in this run or an earlier one, wrote these bytes under this name."""
-        return sha256 in self.known.get(bestand, ())
+        return sha256 in self.digests_written.get(bestand, ())
 
     def record_artifact(self, artifact: Artifact) -> None:
         """Record a file just before it appears. Raises `OSError`."""
@@ -98,7 +98,7 @@ class BuildRecord:
 
     def _add_artifact(self, artifact: Artifact) -> None:
         self.artifacts[artifact.bestand] = artifact
-        self.known.setdefault(artifact.bestand, set()).add(artifact.sha256)
+        self.digests_written.setdefault(artifact.bestand, set()).add(artifact.sha256)
 
     def _read_manifest(self) -> tuple[Artifact, ...]:
         path = self.folder / MANIFEST_FILE

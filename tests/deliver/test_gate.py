@@ -120,7 +120,7 @@ def test_clean_sets_are_delivered(case: dict[str, Any], tmp_path: Path) -> None:
         change(root, case)
         delivery = run(root, case)
         assert not delivery.reasons, [found.message for found in delivery.reasons]
-        assert list(delivery.chosen.ids) == case["fiches"]
+        assert list(delivery.selection.ids) == case["fiches"]
         results.append(made(root / "uitvoer"))
     assert results[0] == results[1]
     assert any(path.endswith(".zip") for path in results[0])

@@ -66,11 +66,11 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         return print_findings(delivery.reasons, _make_delivery_data(delivery), delivery.exit_code)
     _show_reasons(delivery.reasons)
-    for fiche, why in delivery.chosen.left_out:
+    for fiche, why in delivery.selection.left_out:
         print_line(f"Niet in deze levering: {fiche} ({make_visible(why)}).")
     if delivery.reasons:
         count = format_count(len(delivery.reasons), "reden", "redenen")
-        told = f"Niet geleverd aan {make_visible(delivery.to)}: {count}. Er is niets geschreven."
+        told = f"Niet geleverd aan {make_visible(delivery.addressee_name)}: {count}. Er is niets geschreven."
         print_line(told, style="bold", whole=True)
     else:
         _show_package(delivery, is_final=arguments.definitief)
@@ -85,7 +85,7 @@ def _deliver(arguments: Namespace) -> DeliveryOutcome:
     project = resolve_project(arguments)
     output = project.resolve_output_folder(arguments.uit)
     office = prepare_delivery_office(arguments.libreoffice)
-    order = DeliveryRequest(
+    request = DeliveryRequest(
         arguments.aan,
         arguments.datum,
         arguments.ronde,
@@ -97,7 +97,7 @@ def _deliver(arguments: Namespace) -> DeliveryOutcome:
     with open_progress_bar(silent=arguments.json) as bar:
         executor = choose_executor(arguments.werkers)
         tools = DeliveryTools(office, executor, bar.advance, lambda step: bar.show_text(STEP_TEXTS.get(step.name, "")))
-        return deliver_fiches(project, order, output, tools)
+        return deliver_fiches(project, request, output, tools)
 
 
 def _show_reasons(found: Iterable[Diagnostic]) -> None:
@@ -125,11 +125,11 @@ def _show_together(ones: list[Diagnostic]) -> None:
 
 
 def _show_package(delivery: DeliveryOutcome, *, is_final: bool) -> None:
-    fiches = format_count(len(delivery.chosen.ids), "fiche", "fiches")
+    fiches = format_count(len(delivery.selection.ids), "fiche", "fiches")
     what = "definitief" if is_final else "als concept (zo gemerkt op elke bladzijde)"
     verb = "Geleverd" if delivery.delivered else "Dit zou worden geleverd"
-    print_line(f"{verb} aan {make_visible(delivery.to)}: {fiches}, {what}.", style="bold")
-    print_indented(f"fiches: {_format_names(delivery.chosen.ids)}")
+    print_line(f"{verb} aan {make_visible(delivery.addressee_name)}: {fiches}, {what}.", style="bold")
+    print_indented(f"fiches: {_format_names(delivery.selection.ids)}")
     print_indented(f"bestanden: {_count_by_suffix(delivery.names)}")
     print_indented(f"pakket: {delivery.name}")
     if not delivery.delivered:
@@ -137,7 +137,7 @@ def _show_package(delivery: DeliveryOutcome, *, is_final: bool) -> None:
         return
     print_indented(f"map: {make_visible(str(delivery.delivered.folder))}")
     print_indented(f"zip: {make_visible(str(delivery.delivered.zip))}")
-    for path in delivery.aside:
+    for path in delivery.moved_aside:
         print_indented(f"Er lag al een {path.name} die niet was geregistreerd; die staat nu in {path.parent.name}.")
 
 
@@ -154,11 +154,11 @@ def _count_by_suffix(names: tuple[str, ...]) -> str:
 def _make_delivery_data(delivery: DeliveryOutcome) -> dict[str, Any]:
     done = delivery.delivered
     return {
-        "aan": delivery.to,
+        "aan": delivery.addressee_name,
         "pakket": delivery.name,
         "geleverd": done is not None,
-        "fiches": list(delivery.chosen.ids),
-        "niet_geleverd": [{"fiche": fiche, "reden": why} for fiche, why in delivery.chosen.left_out],
+        "fiches": list(delivery.selection.ids),
+        "niet_geleverd": [{"fiche": fiche, "reden": why} for fiche, why in delivery.selection.left_out],
         "bestanden": list(delivery.names),
         "map": str(done.folder) if done else None,
         "zip": str(done.zip) if done else None,
