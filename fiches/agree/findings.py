@@ -7,8 +7,7 @@ does not know. Akkoorden name roles and never persons; that is judged as check C
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from fiches.agree.demands import find_missing_akkoorden
-from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.agree.standing import AkkoordStand, Standing, find_missing_akkoorden, judge_akkoorden
 from fiches.checks.subjects import RondeSubject
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location

@@ -7,8 +7,7 @@ version of it in git.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fiches.agree.demands import MissingAkkoord, find_missing_akkoorden
-from fiches.agree.standing import Standing, judge_akkoorden
+from fiches.agree.standing import MissingAkkoord, Standing, find_missing_akkoorden, judge_akkoorden
 from fiches.app.check import judge_ronde
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic

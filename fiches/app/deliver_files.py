@@ -118,7 +118,7 @@ def _mark_concept(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
 def find_access_reasons(word: WordFile) -> list[Diagnostic]:
     """A reason for each rule about accessibility that a file breaks."""
     from fiches.documents.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
-    from fiches.word.lint.finished import check_accessibility  # noqa: PLC0415
+    from fiches.word.lint.rules import check_accessibility  # noqa: PLC0415
 
     found = check_accessibility(word.template, word.content, CONTRACTS[word.kind])
     return merge_reasons("LEV111", [hit for hit in found if hit.severity is not Severity.TIP])

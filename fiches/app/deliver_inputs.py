@@ -16,7 +16,7 @@ from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.build.manifest import Invoer
 from fiches.build.plan import RenderTask, TemplateFile, plan_ronde
 from fiches.codes import make_diagnostic
-from fiches.deliver.changes import PreviousDelivery, find_previous_delivery
+from fiches.deliver.changes import PreviousDelivery, check_versions, find_previous_delivery
 from fiches.deliver.gate import (
     FicheSelection,
     check_inputs,
@@ -27,7 +27,6 @@ from fiches.deliver.gate import (
 )
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
 from fiches.deliver.register import compute_next_number, compute_source_digest, list_inputs
-from fiches.deliver.resent import check_versions
 from fiches.deliver.values import Addressee, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN

@@ -1,7 +1,16 @@
-"""Check the templates of a project against the data that they may print."""
+"""Check the templates of a project against the data that they may print, and write the findings as comments into
+copies.
 
+The copies lie in a folder of their own below the output folder. A record holds the SHA-256 of what this program wrote
+there, so that a copy that somebody edited is never overwritten.
+"""
+
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -9,6 +18,7 @@ from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.build.plan import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
+from fiches.io.files import lock_folder, make_write_error, write_output_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +104,172 @@ def _resolve_name(project: Project, name: str, known: Sequence[str], cwd: Path) 
         hint=suggest_word(name, [PurePosixPath(path).stem for path in known])
         or f"de sjablonen staan in {TEMPLATES_FOLDER}",
     )
+
+
+RECORD_FILE = "geschreven.json"
+
+
+class WrittenFiles:
+    """The SHA-256 of what was written under each name in a folder. A record that cannot be read knows nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._digests = _read_record(folder / RECORD_FILE)
+
+    def is_as_written(self, name: str) -> bool:
+        """Whether the file with this name is there just as it was written. Raises `OSError`."""
+        path = self.folder / name
+        return path.is_file() and _compute_digest(path.read_bytes()) in self._digests.get(name, ())
+
+    def is_edited(self, name: str, content: bytes) -> bool:
+        """Whether there is a file with this name that was not written here, and is not `content` either."""
+        path = self.folder / name
+        return path.is_file() and not self.is_as_written(name) and path.read_bytes() != content
+
+    def record(self, contents: Mapping[str, bytes]) -> None:
+        """Record what is about to be written. Raises `OSError`.
+
+        Beside the new digest stays that of the file that is still there, so that an interruption makes none an edit.
+        """
+        present = {name: self._get_present_digests(name) for name in self._digests}
+        new = {name: [_compute_digest(content)] for name, content in contents.items()}
+        names = sorted({*present, *new})
+        digests = {name: list(dict.fromkeys([*present.get(name, ()), *new.get(name, ())])) for name in names}
+        self._digests = {name: known for name, known in digests.items() if known}
+        text = json.dumps(self._digests, ensure_ascii=False, indent=1) + "\n"
+        write_output_file(self.folder, RECORD_FILE, text.encode())
+
+    def _get_present_digests(self, name: str) -> list[str]:
+        return [_compute_digest((self.folder / name).read_bytes())] if self.is_as_written(name) else []
+
+
+def _read_record(record: Path) -> dict[str, list[str]]:
+    try:
+        data = json.loads(record.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    usable = isinstance(data, dict) and all(isinstance(known, list) for known in data.values())
+    return data if usable else {}
+
+
+def _compute_digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+COPIES_FOLDER = "sjablonen"
+COMMENT_AUTHOR = "fiches"
+REFUSED_CODE = "SJB101"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCopy:
+    """A template with findings that gets no copy, and why. `old` is an earlier copy that is still there."""
+
+    template: str
+    reason: str
+    old: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentOutcome:
+    """What became of the copies.
+
+    `made` were written; edited ones in their place went to `set_aside`. Of the copies whose template has no
+    findings any more, `removed` are gone, and `left` are still there because somebody may have worked in them.
+    """
+
+    made: tuple[Path, ...] = ()
+    set_aside: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+    without: tuple[MissingCopy, ...] = ()
+
+
+def write_commented_copies(project: Project, outcome: LintOutcome, output: Path, today: date) -> CommentOutcome:
+    """A copy of each template with findings, in its own folder below `output`, dated `today`.
+
+    Only a copy that holds other bytes than this program wrote counts as edited; it is never thrown away. Raises
+    `FichesError` when the folder cannot be written.
+    """
+    folder = output / COPIES_FOLDER
+    tried = {
+        file.path: _make_copy(file.content, found, today) for file, found in _iter_faulty_templates(project, outcome)
+    }
+    copies = {_get_file_name(path): copy for path, copy in tried.items() if isinstance(copy, bytes)}
+    without = tuple(
+        _make_missing_copy(folder, path, reason) for path, reason in tried.items() if isinstance(reason, str)
+    )
+    needless = _find_needless_copies(folder, outcome)
+    if not copies and not needless:
+        return CommentOutcome(without=without)
+    with _lock_copies(folder):
+        written = WrittenFiles(folder)
+        removed = _remove_copies(folder, [name for name in needless if written.is_as_written(name)])
+        set_aside = _write_copies(folder, written, copies)
+    left = [folder / name for name in needless if folder / name not in removed]
+    made = tuple(folder / name for name in copies)
+    return CommentOutcome(made, set_aside, removed, tuple(left), without)
+
+
+@contextmanager
+def _lock_copies(folder: Path) -> Iterator[None]:
+    with lock_folder(folder):
+        try:
+            yield
+        except OSError as error:
+            raise make_write_error(folder, error) from error
+
+
+def _iter_faulty_templates(project: Project, outcome: LintOutcome) -> Iterator[tuple[TemplateFile, list[Diagnostic]]]:
+    for file in project.load_word_files():
+        found = [one for one in outcome.report if one.location.path == file.path]
+        if file.path in outcome.templates and found:
+            yield file, found
+
+
+def _make_copy(template: bytes, found: Sequence[Diagnostic], today: date) -> bytes | str:
+    """The copy, or the reason in Dutch why there can be none."""
+    from fiches.word.lint.comments import add_comments  # noqa: PLC0415  (Word libraries load when asked for)
+    from fiches.word.lint.judge import find_refusal  # noqa: PLC0415
+
+    if reason := find_refusal(template):
+        return reason
+    if any(one.code == REFUSED_CODE for one in found):
+        return f"het is geweigerd ({REFUSED_CODE})"
+    try:
+        return add_comments(template, found, COMMENT_AUTHOR, today)
+    except ValueError as error:
+        return str(error)
+
+
+def _make_missing_copy(folder: Path, template: str, reason: str) -> MissingCopy:
+    old = folder / _get_file_name(template)
+    return MissingCopy(template, reason, old if old.is_file() else None)
+
+
+def _find_needless_copies(folder: Path, outcome: LintOutcome) -> list[str]:
+    """The names of old copies of templates in which nothing is found any more."""
+    wrong = {one.location.path for one in outcome.report}
+    return [
+        _get_file_name(path)
+        for path in outcome.templates
+        if path not in wrong and (folder / _get_file_name(path)).is_file()
+    ]
+
+
+def _get_file_name(template: str) -> str:
+    return PurePosixPath(template).name
+
+
+def _remove_copies(folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    return tuple(folder / name for name in names)
+
+
+def _write_copies(folder: Path, written: WrittenFiles, copies: dict[str, bytes]) -> tuple[Path, ...]:
+    """Write all copies; what comes back is where the edited ones went that stood in their place."""
+    edited = {name for name, copy in copies.items() if written.is_edited(name, copy)}
+    written.record(copies)
+    kept = [write_output_file(folder, name, copy, keep_old=name in edited) for name, copy in copies.items()]
+    return tuple(path for path in kept if path)

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.agree.demands import find_missing_akkoorden
-from fiches.agree.standing import judge_akkoorden
+from fiches.agree.standing import find_missing_akkoorden, judge_akkoorden
 from fiches.app.agree import LEDGER_LOCK_FILE, choose_ronde, get_fiche_path, get_trusted_dossier, make_refusal
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
 from fiches.app.project import Project

@@ -10,8 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fiches.checks.exemptions import ExemptionUse, find_waiver, match_exemptions
-from fiches.checks.hits import Hit, RuleHit
-from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, RondeRule, Rule
+from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, Hit, RondeRule, Rule, RuleHit
 from fiches.checks.rules import RULES
 from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
 from fiches.diagnostics import Diagnostic, Severity, Waiver, find_unmatched

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from fiches.checks.hits import FieldPlace, RuleHit
+from fiches.checks.rule import FieldPlace, RuleHit
 from fiches.checks.texts import mask_markup
 from fiches.diagnostics import Pointer, Waiver, format_pointer
 from fiches.model.digest import compute_digest

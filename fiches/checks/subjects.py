@@ -3,13 +3,17 @@
 Whatever several rules need is computed once, and only when one of them asks for it.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from fiches.checks.exemptions import ExemptionUse
-from fiches.checks.hits import FieldPlace
+from fiches.checks.rule import FieldPlace
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts
 from fiches.dutch.numbers import find_quantities
+from fiches.dutch.similarity import find_similar
 from fiches.dutch.units import Quantity
+from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.register import Kernboodschap, Register
@@ -132,3 +136,30 @@ class ExemptionSubject:
     def locate(self, use: ExemptionUse) -> FieldPlace:
         """The place of an exemption."""
         return self.fiche.locate("ontheffingen", use.position)
+
+
+class PlacedText(NamedTuple):
+    """A text with where it stands."""
+
+    fiche: FicheSubject
+    place: FieldPlace
+    text: str
+
+
+def find_twins(
+    told: Iterable[PlacedText], threshold: float, synonyms: Mapping[str, str] | None = None
+) -> Iterator[tuple[PlacedText, PlacedText]]:
+    """Each text that is like an earlier one, with the first such text: many copies give one pair each, no flood.
+
+    What is still to be filled in says nothing yet.
+    """
+    same: dict[str, list[PlacedText]] = {}
+    for one in (one for one in told if FILL_IN not in one.text):
+        same.setdefault(one.text.casefold(), []).append(one)
+    firsts = [copies[0] for copies in same.values()]
+    for copies in same.values():
+        yield from ((copy, copies[0]) for copy in copies[1:])
+    earlier: dict[int, int] = {}
+    for pair in find_similar([one.text for one in firsts], threshold, synonyms):
+        earlier.setdefault(pair.second, pair.first)
+    yield from ((firsts[second], firsts[first]) for second, first in earlier.items())

@@ -4,7 +4,7 @@ It holds the money, the fiches that are new, gone or renamed, the akkoorden that
 as fit on the page, the gravest first. How many lines a text takes is estimated from its letters.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -17,6 +17,7 @@ from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
+from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.change_log import (
     CellPart,
     ChangeLogView,
@@ -30,7 +31,8 @@ from fiches.documents.change_log import (
     LogVersion,
     NamedFiches,
 )
-from fiches.documents.money import make_sum_view
+from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
+from fiches.documents.parts import make_sum_view
 from fiches.documents.view import add_digest
 from fiches.dutch.format import format_signed, make_visible
 from fiches.model.budget import Som
@@ -298,3 +300,40 @@ def _trim_text(text: str, longest: int) -> str:
 def _make_readable(text: str) -> str:
     """A text of a user that steers nothing; braces are marked, so that none is taken for a tag of the template."""
     return trim_words(make_visible(text), LONGEST_WORD).replace("{", "‹{›").replace("}", "‹}›")
+
+
+def render_change_logs(comparison: Comparison, sides: tuple[Side, Side]) -> Iterator[tuple[str, bytes]]:
+    """A document for each ronde that changed, by every template of this kind: its file name and its bytes.
+
+    Raises `FichesError` when there is no such template, or one that cannot be filled in.
+    """
+    forms = {
+        name: content for name, content in sorted(sides[1].templates().items()) if find_kind_name(name) == WIJZIGINGEN
+    }
+    if not forms:
+        raise FichesError(
+            f"Er is geen sjabloon templates/{WIJZIGINGEN}.docx.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint=f"zet het sjabloon terug, of begin er een met 'fiches sjabloon nieuw {WIJZIGINGEN}'",
+        )
+    rondes = [ronde for ronde in comparison.rondes if ronde.documents] or comparison.rondes[-1:]
+    for ronde in rondes:
+        yield from _render_ronde(comparison, ronde, sides, forms, f"-{ronde.id}" if len(rondes) > 1 else "")
+
+
+def _render_ronde(
+    comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
+) -> Iterator[tuple[str, bytes]]:
+    from fiches.documents.render import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
+
+    view = make_change_log_view(comparison, ronde, sides)
+    versions = tuple(view["wijzigingen"][side]["naam"] for side in ("oud", "nieuw"))
+    for form, template in forms.items():
+        try:
+            yield f"{form}{suffix}.docx", render_checked(load_compiled(template), view, versions)
+        except RenderFault as error:
+            raise FichesError(
+                f"templates/{form}.docx is niet in te vullen: {error}.",
+                exit_code=ExitCode.INVOER_ONLEESBAAR,
+                hint=f"kijk wat er mis is met: fiches sjabloon controleer {form}",
+            ) from error

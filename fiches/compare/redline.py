@@ -19,6 +19,7 @@ from fiches.codes import make_diagnostic
 from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
 from fiches.compare.sides import Side
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location
+from fiches.documents.kinds import FICHE_KIND
 from fiches.documents.render import RenderFault, load_compiled, render_checked
 from fiches.documents.view import make_fiche_view
 from fiches.model.dossier import Dossier
@@ -286,3 +287,31 @@ def _render_fiche(fiche: Fiche | None, dossier: Dossier | None, form: TemplateFi
     if fiche is None or dossier is None:
         return None
     return render_checked(load_compiled(form.content), make_fiche_view(dossier, fiche), (fiche.id, fiche.titel))
+
+
+def iter_redlines(
+    comparison: Comparison,
+    sides: tuple[Side, Side],
+    templates: Sequence[TemplateFile],
+    author: str,
+    day: date | None,
+) -> Iterator[Redline]:
+    """One after another, as `make_redlines` gives them.
+
+    Raises `FichesError` for single files, without templates, and when the extra `redline` is not installed.
+    """
+    forms = [template for template in templates if template.soort == FICHE_KIND.naam]
+    if any(side.is_file for side in sides):
+        raise FichesError(
+            "Van een los invoerbestand is geen Word-bestand te maken: de ronde ontbreekt.",
+            exit_code=ExitCode.VERKEERD_GEBRUIK,
+            hint="vergelijk twee mappen, pakketten of revisies, en kies de fiche met --fiche",
+        )
+    if not forms:
+        raise FichesError(
+            f"Er is geen sjabloon voor de soort '{FICHE_KIND.naam}'.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="zet templates/fiche.docx terug",
+        )
+    load_engine()
+    return make_redlines(comparison, sides, forms, author, day)

@@ -8,8 +8,7 @@ in the names and texts of the ronde and its kernboodschappen, which can come int
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fiches.agree.demands import find_missing_akkoorden
-from fiches.agree.standing import Standing
+from fiches.agree.standing import Standing, find_missing_akkoorden
 from fiches.checks.texts import Texts, iter_texts
 from fiches.codes import make_diagnostic
 from fiches.deliver.values import PackageRequest

@@ -20,15 +20,21 @@ from fiches.documents.areas import (
     list_national_names,
     make_secrecy_and_status,
 )
-from fiches.documents.money import (
+from fiches.documents.parts import (
+    MAX_FICHES,
+    SHARED_PARTS,
+    FicheId,
     MoneyNotes,
+    OpgaveEntry,
     OpgaveTotal,
     PerDrager,
+    PlainBlock,
     Rijk,
     StateOfMoney,
     TotaalAndRijk,
     Total,
     TotalView,
+    ViewTerms,
     collect_money_notes,
     compute_totaal_and_rijk,
     compute_totals,
@@ -37,7 +43,6 @@ from fiches.documents.money import (
     get_money_state,
 )
 from fiches.documents.view import Names, ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
-from fiches.documents.view_parts import MAX_FICHES, SHARED_PARTS, FicheId, OpgaveEntry, PlainBlock, ViewTerms
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche

@@ -1,6 +1,6 @@
 """What the template of a bundle gets: the front and the back around the fiches that are delivered together.
 
-Only a delivery fills this in (`fiches.deliver.bundle_view`).
+Only a delivery fills this in (`fiches.deliver.bundle`).
 """
 
 from datetime import date
@@ -8,8 +8,20 @@ from typing import Annotated, TypeAlias, TypedDict
 
 from fiches.documents.areas import EarliestStatus, Secrecy
 from fiches.documents.matrix import MatrixView
-from fiches.documents.money import MoneyNotes, OpgaveTotal, PerDrager, Rijk, StateOfMoney, Total
-from fiches.documents.view_parts import MAX_FICHES, SHARED_PARTS, FicheId, OpgaveEntry, PlainBlock, ViewTerms
+from fiches.documents.parts import (
+    MAX_FICHES,
+    SHARED_PARTS,
+    FicheId,
+    MoneyNotes,
+    OpgaveEntry,
+    OpgaveTotal,
+    PerDrager,
+    PlainBlock,
+    Rijk,
+    StateOfMoney,
+    Total,
+    ViewTerms,
+)
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap

@@ -6,8 +6,7 @@ No build fills this in, since it takes two versions (`fiches.compare.change_log`
 from datetime import date
 from typing import Annotated, TypedDict
 
-from fiches.documents.money import Sum
-from fiches.documents.view_parts import DIGEST_PART, ViewTerms
+from fiches.documents.parts import DIGEST_PART, Sum, ViewTerms
 from fiches.model.reflection import ViewField
 
 MAX_LISTED = 40

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from fiches.documents.kinds import FICHE_KIND, VIEW_TERMS
-from fiches.documents.view_parts import ViewTerms
+from fiches.documents.parts import ViewTerms
 from fiches.model.fields import Soort
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model, describe_view
 from fiches.model.register import Kernboodschap

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypedDict
 
 from fiches.documents.areas import EarliestStatus, Secrecy, is_aside, make_secrecy_and_status, select_counting
-from fiches.documents.money import (
+from fiches.documents.parts import (
+    MAX_FICHES,
+    SHARED_PARTS,
+    FicheId,
     MoneyNotes,
+    PlainBlock,
     Rijk,
     StateOfMoney,
     Total,
+    ViewTerms,
     collect_money_notes,
     compute_totaal_and_rijk,
     get_money_state,
 )
 from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
-from fiches.documents.view_parts import MAX_FICHES, SHARED_PARTS, FicheId, PlainBlock, ViewTerms
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import ConditieAntwoord, Stand

@@ -11,8 +11,18 @@ from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, TypedDict
 
-from fiches.documents.money import DragerTotal, Sum, Total, make_sum_view, make_total_view
-from fiches.documents.view_parts import DIGEST_LENGTH, RONDE_FIELDS, SHARED_PARTS, PlainBlock, ViewTerms
+from fiches.documents.parts import (
+    DIGEST_LENGTH,
+    RONDE_FIELDS,
+    SHARED_PARTS,
+    DragerTotal,
+    PlainBlock,
+    Sum,
+    Total,
+    ViewTerms,
+    make_sum_view,
+    make_total_view,
+)
 from fiches.io.images import read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from fiches.agree.demands import find_missing_akkoorden
 from fiches.agree.findings import check_akkoorden
-from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.agree.standing import AkkoordStand, Standing, find_missing_akkoorden, judge_akkoorden
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord
 from tests.compare.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from fiches.compare.change_log import make_change_log_view
+from fiches.compare.change_log import make_change_log_view, render_change_logs
 from fiches.compare.outcome import Comparison, LapsedAkkoord
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side
-from fiches.compare.styles.word import render_change_logs
 from fiches.compare.styles.wording import format_sum_difference
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.contract import CONTRACTS

@@ -9,8 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from fiches.deliver.bundle import Bundle, build_bundle
-from fiches.deliver.bundle_view import list_chapters, make_bundle_view
+from fiches.deliver.bundle import Bundle, build_bundle, list_chapters, make_bundle_view
 from fiches.deliver.values import CONCEPT_MARK, Addressee, PackageRequest
 from fiches.documents.contract import CONTRACTS
 from fiches.documents.render import RenderFault

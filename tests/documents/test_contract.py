@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from fiches.documents.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.documents.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGINGEN
-from fiches.documents.view import RONDE_FIELDS, make_fiche_view, make_fiche_viewer
+from fiches.documents.parts import RONDE_FIELDS
+from fiches.documents.view import make_fiche_view, make_fiche_viewer
 from fiches.load.ronde import load_ronde
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ronde

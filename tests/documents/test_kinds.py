@@ -8,7 +8,7 @@ import pytest
 import fiches.documents
 from fiches.documents.contract import CONTRACTS, FICHE_CONTRACT
 from fiches.documents.kinds import KIND_NAMES, VIEW_TERMS
-from fiches.documents.view_parts import ViewTerms
+from fiches.documents.parts import ViewTerms
 from tests.project import ROOT
 
 OTHER_NAMES = {FICHE_CONTRACT.owed: "FICHE_CONTRACT"}

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from fiches.model import scalars
-from fiches.model.controls import GebiedCode
 from fiches.model.fiche import FICHE_ID_PATTERN
 from fiches.model.fiche_blocks import VersieNummer
-from fiches.model.scalars import MIN_CONTRAST, PM, compute_contrast_on_white
+from fiches.model.scalars import MIN_CONTRAST, PM, GebiedCode, compute_contrast_on_white
 
 
 def read(kind: Any, value: object) -> Any:

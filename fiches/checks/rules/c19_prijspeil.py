@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
+from fiches.checks.rule import FicheRule, Hit
 from fiches.checks.subjects import FicheSubject
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import FicheRule
+from fiches.checks.rule import FicheRule, FieldPlace, Hit
 from fiches.checks.subjects import FicheSubject
 from fiches.model.fiche_blocks import InzetStand, Niveau
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.exemptions import format_cover
-from fiches.checks.hits import Hit
-from fiches.checks.rule import ExemptionRule
+from fiches.checks.rule import ExemptionRule, Hit
 from fiches.checks.subjects import ExemptionSubject
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.hits import Hit
-from fiches.checks.rule import RondeRule
+from fiches.checks.rule import Hit, RondeRule
 from fiches.checks.subjects import RondeSubject
 from fiches.diagnostics import Pointer
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule
+from fiches.checks.rule import DossierRule, Hit
 from fiches.checks.subjects import DossierSubject
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.hits import Hit
-from fiches.checks.rule import ExemptionRule
+from fiches.checks.rule import ExemptionRule, Hit
 from fiches.checks.subjects import ExemptionSubject
 from fiches.diagnostics import Severity
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from fiches.cli.arguments import (
-    CommandParsers,
-    add_command,
-    add_command_group,
-    add_ronde,
-    parse_name,
-    resolve_project,
-)
+from fiches.cli.arguments import CommandParsers, add_command, add_command_group, add_ronde, parse_name, resolve_project
 from fiches.cli.as_json import print_data, print_findings
 from fiches.cli.console import print_indented, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
@@ -20,8 +13,7 @@ from fiches.diagnostics import ExitCode, Severity
 from fiches.dutch.format import make_visible
 
 if TYPE_CHECKING:
-    from fiches.agree.demands import MissingAkkoord
-    from fiches.agree.standing import Standing
+    from fiches.agree.standing import MissingAkkoord, Standing
     from fiches.app.agree import RecordedAkkoorden
     from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden
     from fiches.model.ledgers import Akkoord

@@ -24,8 +24,7 @@ from fiches.diagnostics import ExitCode, Severity
 from fiches.dutch.format import make_visible
 
 if TYPE_CHECKING:
-    from fiches.app.comments import CommentOutcome
-    from fiches.app.lint import LintOutcome
+    from fiches.app.lint import CommentOutcome, LintOutcome
     from fiches.app.new import NewTemplate
 
 WHOLE_TEMPLATE = "het hele sjabloon"
@@ -61,8 +60,7 @@ def _add_nieuw(actions: CommandParsers) -> None:
 
 def run_controleer(arguments: Namespace) -> int:
     """Print the findings in templates, and write copies with comments when these are asked for."""
-    from fiches.app.comments import CommentOutcome, write_commented_copies
-    from fiches.app.lint import lint_templates
+    from fiches.app.lint import CommentOutcome, lint_templates, write_commented_copies
 
     project = resolve_project(arguments)
     outcome = lint_templates(project, arguments.sjabloon, Path.cwd())

@@ -92,7 +92,7 @@ def make_html_products(request: StyleRequest) -> Iterable[Product]:
 
 def make_word_products(request: StyleRequest) -> Iterable[Product]:
     """A change log for each ronde that changed."""
-    from fiches.compare.styles.word import render_change_logs  # noqa: PLC0415
+    from fiches.compare.change_log import render_change_logs  # noqa: PLC0415
 
     for name, content in render_change_logs(request.comparison, request.sides):
         yield Product(name, content)
@@ -107,7 +107,7 @@ def make_excel_products(request: StyleRequest) -> Iterable[Product]:
 
 def make_redline_products(request: StyleRequest) -> Iterable[Product]:
     """A Word file with tracked changes for each form of every fiche that changed, as soon as it is there."""
-    from fiches.compare.styles.redline import iter_redlines  # noqa: PLC0415
+    from fiches.compare.redline import iter_redlines  # noqa: PLC0415
 
     templates = request.load_templates()
     for one in iter_redlines(request.comparison, request.sides, templates, request.author, request.day):

@@ -6,11 +6,7 @@ A `TemplateField` is a value of the contract with the expression that stands for
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from fiches.word.author.blocks import (
-    make_joined_loop,
-    make_sentence_loop,
-    make_sentence_tag,
-)
+from fiches.word.author.blocks import make_joined_loop, make_sentence_loop, make_sentence_tag
 from fiches.word.shape import Shape, ValueKind
 
 ITEM_NAMES = ("deel", "onderdeel", "kleindeel")

@@ -25,17 +25,7 @@ from fiches.word.package import (
     read_parts,
     read_relationships,
 )
-from fiches.word.xml import (
-    CONTENT_TYPES_PART,
-    DOCUMENT_PART,
-    XML_SPACE,
-    Element,
-    R,
-    W,
-    parse_xml,
-    serialize_xml,
-    w,
-)
+from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, XML_SPACE, Element, R, W, parse_xml, serialize_xml, w
 
 _DEFAULT_PART = "word/comments.xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -1,14 +1,7 @@
-"""All rules of the lint, in tuples that can be read.
+"""All rules of the lint, in tuples that can be read, and the check of a finished document by the rules for
+accessibility.
 
-A rule takes the template and yields its findings. The rules in `SCHEMA_RULES` look at a `LintSubject` and judge the
-tags: whether they can be read, and what they say of the data. The rules in `HIT_RULES` look at a `WordTemplate` and
-yield hits, which `find_word_faults` turns into findings with a place. `WORD_HIT_RULES` concern what breaks the
-document or loses text from it, `ACCESS_RULES` whether everyone can read it: EN 301 549, and in it WCAG 2.1 level AA.
-
-What the Word rules claim was tried on docxtpl and on the engine. A tag cut by runs, spelling marks, tabs or whole
-bookmarks heals. A tag that enters or leaves a hyperlink, content control, smart tag or simple field breaks the XML.
-Half a bookmark, comment range or field in a tag leaves the other half behind. `{%-` and `-%}` drop the text beside
-them without a message. The tests make documents of every seeded fault and every good counterpart to keep this true.
+A rule takes the template and yields its findings.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +20,10 @@ from fiches.word.lint import (
     rules_traces,
 )
 from fiches.word.lint.places import find_enclosing, iter_text_nodes
-from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, make_template
+from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, load_subject, make_template
+from fiches.word.package import read_parts
+from fiches.word.shape import Contract
+from fiches.word.template.refusals import MAX_UNPACKED_SIZE
 from fiches.word.xml import Element
 
 WORD_HIT_RULES = (
@@ -107,3 +103,15 @@ SCHEMA_RULES: tuple[LintRule, ...] = (
     rules_data.find_impossible_comparisons,
 )
 RULES: tuple[LintRule, ...] = (*SCHEMA_RULES, find_word_faults)
+
+
+def check_accessibility(path: str, package: bytes, contract: Contract) -> tuple[Diagnostic, ...]:
+    """What the rules about accessibility find in a document that was made; `path` is what it is called.
+
+    The rules are those for templates: a document is a template without tags.
+    """
+    subject = load_subject(path, package, read_parts(package, MAX_UNPACKED_SIZE), contract)
+    texts = [(part.name, part.kind, part.tree) for part in subject.texts]
+    document = make_template(subject.parts, subject.trees, texts, frozenset(), frozenset())
+    hits = (hit for rule in ACCESS_RULES for hit in rule(document))
+    return tuple(make_diagnostic(hit.code, Location(path), hit.message, hit.hint) for hit in hits)

@@ -26,12 +26,7 @@ from fiches.word.template.source import (
     read_template_styles,
 )
 from fiches.word.template.tables import mark_open_tables, sort_cell_properties
-from fiches.word.xml import (
-    DOCUMENT_PART,
-    parse_xml,
-    serialize_fragment,
-    w,
-)
+from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment, w
 
 _PATCHER = DocxTemplate(None)
 BODY_KIND = "document"

@@ -8,8 +8,7 @@ from fiches.word.lint.trial import Fill, make_context
 from fiches.word.shape import Shape, ValueKind, make_choice, make_som
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.filters import FILTER_KINDS, FILTERS
-from fiches.word.template.sandbox import get_environment
-from fiches.word.template.strict import HELPER_FILTERS, PRINT_FILTER
+from fiches.word.template.sandbox import HELPER_FILTERS, PRINT_FILTER, get_environment
 from tests.word.lint.judged import findings, marked
 from tests.word_files import p
 
