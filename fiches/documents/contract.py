@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from fiches.documents.kinds import FICHE_KIND, VIEW_TERMS
-from fiches.documents.parts import ViewTerms
+from fiches.documents.parts import NamedFiche, ViewTerms
 from fiches.model.fields import Soort
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model, describe_view
 from fiches.model.register import Kernboodschap
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ronde
-from fiches.word.shape import Contract, Shape, ValueKind, make_block, make_text, make_value
+from fiches.word.shape import Contract, Shape, ValueKind, make_block, make_value
 
 ReferenceShapes = Mapping[Soort, Shape]
 """What stands in the view for a reference of each kind; of a kind that is not here, the id itself."""
@@ -52,7 +52,7 @@ def _make_references() -> ReferenceShapes:
     lists = describe_model(Ronde).fields
     entries = {soort: make_shape(_get_item(lists[name]), {}) for soort, name in RONDE_LISTS}
     kernboodschap = make_shape(describe_model(Kernboodschap), _mark_references(entries))
-    fiche = make_block(id=make_text("Kenmerk"), titel=make_text("Titel", longest=90))
+    fiche = make_shape(describe_view(NamedFiche), {})
     all_kinds = {**entries, Soort.KERNBOODSCHAP: kernboodschap, Soort.CONDITIE: kernboodschap, Soort.FICHE: fiche}
     return {**_mark_references(all_kinds), Soort.BEELD: make_value(ValueKind.AFBEELDING)}
 

@@ -34,6 +34,13 @@ RONDE_FIELDS = (
 """What a template may print of the ronde itself. The lists that fiches refer to arrive with the fiche."""
 
 
+class NamedFiche(TypedDict):
+    """What stands for a reference to a fiche."""
+
+    id: Annotated[str, ViewField("Kenmerk")]
+    titel: Annotated[str, ViewField("Titel", longest=90)]
+
+
 class ContentDigest(TypedDict):
     """The digest of all that can be printed: as short as it is printed, and in full."""
 

@@ -15,7 +15,9 @@ from fiches.documents.parts import (
     DIGEST_LENGTH,
     RONDE_FIELDS,
     SHARED_PARTS,
+    ContentDigest,
     DragerTotal,
+    NamedFiche,
     PlainBlock,
     Sum,
     Total,
@@ -133,7 +135,8 @@ def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
 def add_digest(view: dict[str, Any]) -> dict[str, Any]:
     """The view with `document`: the digest of all that can be printed, in full and as short as it is printed."""
     content = compute_digest(view)
-    return {**view, "document": {"inhoud": content[:DIGEST_LENGTH], "sha256": content}}
+    digest: ContentDigest = {"inhoud": content[:DIGEST_LENGTH], "sha256": content}
+    return {**view, "document": digest}
 
 
 def collect_names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
@@ -144,7 +147,9 @@ def collect_names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
         for soort, attribute in RONDE_LISTS
     }
     entries = {entry.id: to_plain(entry, names) for entry in dossier.register.value.kernboodschappen}
-    fiches = {fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()}
+    fiches: dict[str, NamedFiche] = {
+        fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()
+    }
     return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
 
 

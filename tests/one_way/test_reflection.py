@@ -84,6 +84,21 @@ def test_another_one_would_be_noticed(text: str) -> None:
     assert takes_types_apart(ast.parse(text))
 
 
+def test_no_shape_is_typed_beside_its_view() -> None:
+    """Only the contract makes shapes, of what the models and the views say; it may join them."""
+    makers = {
+        (path, alias.name)
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "fiches.word.shape"
+        and not path.startswith("fiches/word/")
+        for alias in node.names
+        if alias.name == "Shape" or alias.name.startswith("make_")
+    }
+    assert makers == {("fiches/documents/contract.py", name) for name in ("Shape", "make_block", "make_value")}
+
+
 def test_the_kinds_are_written_once() -> None:
     """What is not the same to a comparison or a template stands in a table; every other kind has one name."""
     kinds = {FieldKind(kind) for kind in FieldKind} - {FieldKind.ONBEKEND}
