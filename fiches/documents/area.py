@@ -191,7 +191,7 @@ GEBIEDSFICHE_TERMS = ViewTerms(
         "gebied.terzijde[].versie.wijziging": "de fiche telt niet mee; zij wordt alleen genoemd",
     },
 )
-"""One area, as `make_gebied_views` makes it."""
+"""One area, and what all fiches together mean for it."""
 
 AFTER_LAST_QUARTER = "K5"
 """A step without a quarter comes after the quarters of its year: only then it is sure to be done."""
