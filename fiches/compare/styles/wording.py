@@ -173,7 +173,8 @@ _WORDS_AROUND = 6
 
 def trim_words(text: str, longest: int = LONGEST_WORD) -> str:
     """The text with words that are too long to read cut in the middle, and how much was left out."""
-    return " ".join(_trim_word(word, longest) for word in text.split(" "))
+    words = text.split(" ")
+    return " ".join(_trim_word(word, longest) for word in words) if max(map(len, words)) > longest else text
 
 
 def _trim_word(word: str, longest: int) -> str:
