@@ -5,11 +5,9 @@ import inspect
 import re
 from pathlib import Path
 
-import pytest
-
 from fiches.compare import styles
-from fiches.compare.styles import STYLES, Style
-from tests.project import ROOT, TestProject
+from fiches.compare.styles import STYLES
+from tests.project import TestProject
 
 FOLDER = Path(styles.__file__).parent
 MODULES = sorted(path for path in FOLDER.glob("*.py") if path.name != "__init__.py")
@@ -38,13 +36,6 @@ def test_every_module_serves_a_style() -> None:
 def test_the_names_differ_and_each_says_what_it_is_for() -> None:
     assert len({style.name for style in STYLES}) == len({style.about for style in STYLES}) == len(STYLES)
     assert all(style.name and style.about for style in STYLES)
-
-
-@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
-def test_the_manual_names_every_style(style: Style) -> None:
-    """In the part about comparing."""
-    manual = (ROOT / "HANDLEIDING.md").read_text(encoding="utf-8")
-    assert f"`{style.name}`" in manual or f"--formaat {style.name}" in manual
 
 
 def test_the_command_line_takes_every_style(project: TestProject) -> None:
