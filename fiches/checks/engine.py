@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from fiches.checks.exemptions import ExemptionUse, find_waiver, match_exemptions
-from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, Hit, RondeRule, Rule, RuleHit
+from fiches.checks.hits import ExemptionUse, Hit, RuleHit, find_waiver, match_exemptions
+from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, RondeRule, Rule
 from fiches.checks.rules import RULES
 from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
 from fiches.diagnostics import Diagnostic, Severity, Waiver, find_unmatched

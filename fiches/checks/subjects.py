@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from fiches.checks.exemptions import ExemptionUse
-from fiches.checks.rule import FieldPlace
+from fiches.checks.hits import ExemptionUse, FieldPlace
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.similarity import find_similar

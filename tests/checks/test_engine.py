@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.checks.exemptions import has_words
+from fiches.checks.hits import has_words
 from fiches.diagnostics import Diagnostic, Severity, Waiver
 from tests.checks.cases import case_of
 from tests.project import TestProject, concept_text

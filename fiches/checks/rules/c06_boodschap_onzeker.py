@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.rule import FicheRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.model.register import Kernboodschap, KernboodschapStatus
 

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from fiches.checks.rule import FicheRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.checks.texts import Text
 from fiches.dutch.negation import find_term, is_negated

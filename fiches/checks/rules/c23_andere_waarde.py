@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.checks.rule import DossierRule, FieldPlace, Hit
+from fiches.checks.hits import FieldPlace, Hit
+from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject, FicheSubject
 from fiches.dutch.format import format_number
 

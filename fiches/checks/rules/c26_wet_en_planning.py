@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from fiches.checks.rule import FicheRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.model.fiche_blocks import VraagSoort, Wetswijziging
 

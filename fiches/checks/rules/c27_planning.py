@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from fiches.checks.rule import FicheRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 
 Period = tuple[int, int]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from fiches.checks.rule import FicheRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.diagnostics import Severity
 from fiches.dutch.style import find_style_marks

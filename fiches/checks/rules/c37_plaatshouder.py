@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from fiches.checks.rule import FicheRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.model.coherence import FILL_IN
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.rule import FicheRule, FieldPlace, Hit
+from fiches.checks.hits import FieldPlace, Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.model.fiche_blocks import InzetStand, Niveau
 

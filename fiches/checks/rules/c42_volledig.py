@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.rule import DossierRule, FieldPlace, Hit
+from fiches.checks.hits import FieldPlace, Hit
+from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject, FicheSubject, PlacedText, find_twins
 
 SAME_TITLE, SAME_MEASURE = 0.75, 0.7

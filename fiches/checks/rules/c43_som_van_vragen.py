@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.rule import DossierRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import DossierRule
 from fiches.checks.subjects import DossierSubject
 from fiches.diagnostics import Severity
 from fiches.dutch.format import format_amount, format_sum

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from fiches.checks.rule import FicheRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 
 OF_THE_RIJK = re.compile(r"(?i)rijkslogo|rijkshuisstijl|logo[^.]{0,30}\b(?:rijk|rijksoverheid|ministeries?|kabinet)\b")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.rule import Hit, RondeRule
+from fiches.checks.hits import Hit
+from fiches.checks.rule import RondeRule
 from fiches.checks.subjects import RondeSubject
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.exemptions import format_cover
-from fiches.checks.rule import ExemptionRule, Hit
+from fiches.checks.hits import Hit, format_cover
+from fiches.checks.rule import ExemptionRule
 from fiches.checks.subjects import ExemptionSubject
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fiches.checks.rule import FicheRule, FieldPlace, Hit
+from fiches.checks.hits import FieldPlace, Hit
+from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
 from fiches.dutch.claims import find_claims
 from fiches.dutch.negation import is_negated

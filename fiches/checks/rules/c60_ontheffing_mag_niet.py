@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.rule import ExemptionRule, Hit
+from fiches.checks.hits import Hit
+from fiches.checks.rule import ExemptionRule
 from fiches.checks.subjects import ExemptionSubject
 from fiches.diagnostics import Severity
 
