@@ -44,19 +44,20 @@ DIFFERENCE_FORMAT = "+#,##0.0##;[Red]\u2212#,##0.0##;0"
 
 
 def make_workbook(title: str) -> tuple[Any, io.BytesIO]:
-    """A workbook without a clock, and where its bytes are once it is closed. What looks like a formula stays text.
+    """A workbook without the time of the run, and the buffer that holds its bytes once it is closed.
 
-    Raises `FichesError` when xlsxwriter is not installed.
+    What looks like a formula stays text. Raises `FichesError` when xlsxwriter is not installed.
     """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = _load_xlsxwriter().Workbook(buffer, options)
+    # xlsxwriter writes the time of the run there, unless it is given another one.
     book.set_properties({"title": title, "created": datetime(1980, 1, 1)})
     return book, buffer
 
 
 def ensure_xlsxwriter() -> None:
-    """Raises `FichesError` when the extra `excel` is not installed: before a long job, not after it."""
+    """Raises `FichesError` when the extra `excel` is not installed, so that a long job fails before it starts."""
     _load_xlsxwriter()
 
 
@@ -78,6 +79,7 @@ def trim_to_cell(text: str, whole: str) -> str:
     if units <= LONGEST_CELL:
         return text
     note = f" … (past niet in Excel: {len(text)} tekens; zie {whole})"
+    # The cut may fall between the two halves of a sign; "ignore" drops the half that is left.
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST_CELL - len(note) - 1)].decode("utf-16-le", "ignore")
     return kept + note
 
@@ -130,6 +132,7 @@ class SheetTable:
         self._sum = cache(lambda shown: book.add_format({"num_format": shown, "bold": True, "top": 1, "valign": "top"}))
         self.row = self._top
         if on_paper:
+            # In a header of Excel an & begins a code, and && is the sign itself.
             self._sheet.set_header(f"&L{on_paper.replace('&', '&&')}")
             self._sheet.set_footer("&L&A&R&P van &N")
         for at, line in enumerate(above):
@@ -159,15 +162,18 @@ class SheetTable:
             return
         text = str(value)
         plain = self._amount if column.is_amount else self._text
+        # The quote prefix keeps such a text a text when somebody edits the cell.
         self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(_FORMULA_STARTS) else plain)
 
     def close(self, sheet_column: int = 1) -> int:
         """Ends the rows that are filtered; `sheet_column` stays in sight. Gives the number of its last row, from 1."""
         self._sheet.autofilter(self._top, 0, max(self.row, self._top + 1), len(self._columns) - 1)
         self._sheet.freeze_panes(self._top + 1, sheet_column)
+        # Excel would mark each number that is written as text as a mistake.
         self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._sheet.set_landscape()
         self._sheet.set_paper(9)  # A4
+        # One page wide, and as many pages long as it takes.
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(self._top)
         return self.row + 1

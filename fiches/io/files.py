@@ -69,9 +69,9 @@ def try_lock(file: IO[bytes]) -> None:
 
 
 def open_locked_file(path: Path) -> IO[bytes]:
-    """Make a lock file and lock it, after whoever holds it now. Raises `OSError` when that cannot be.
+    """Make a lock file and lock it, waiting while another holds it. Raises `OSError` when that cannot be done.
 
-    Who waited for a file that is removed by now begins again with a new one.
+    When the file was removed in the meantime, it begins again with a new one.
     """
     while True:
         lock = path.open("a+b")
@@ -82,7 +82,7 @@ def open_locked_file(path: Path) -> IO[bytes]:
 
 
 def is_abandoned(path: Path) -> bool:
-    """Whether a file is there that whoever made it locked, and nobody holds any more."""
+    """Whether a lock file is there that no process holds any more."""
     try:
         with path.open("r+b") as file:
             try_lock(file)
@@ -157,8 +157,10 @@ def write_output_file(folder: Path, name: str, content: bytes, *, keep_old: bool
     later: it can be made again.
     """
     kept: Path | None = None
+    # Taking the lock cleared this folder away.
     (folder / BUSY_FOLDER).mkdir(exist_ok=True)
     with _open_beside(folder / BUSY_FOLDER / f"{name}.{os.getpid()}", content, durable=False) as beside:
+        # Only now that the new file is whole: on a full disk the old one stays where it is.
         kept = set_aside(folder, name) if keep_old else None
         try:
             beside.replace(folder / name)
@@ -205,14 +207,15 @@ def _lock_output(lock: IO[bytes], folder: Path) -> None:
 
 @contextmanager
 def wait_for_lock(path: Path) -> Iterator[None]:
-    """Hold a lock file, after whoever holds it now; it is gone afterwards. Raises `OSError` when it cannot be made.
+    """Hold a lock file, waiting while another holds it; it is removed afterwards.
 
-    The lock ends with the process.
+    Raises `OSError` when it cannot be made. The lock ends with the process.
     """
     lock = open_locked_file(path)
     try:
         yield
     finally:
+        # Removed before the lock is let go: afterwards the file could be that of another run.
         with suppress(OSError):
             path.unlink()
         lock.close()
@@ -220,9 +223,9 @@ def wait_for_lock(path: Path) -> Iterator[None]:
 
 @contextmanager
 def mark_unfinished(ledger: Path, mark: Path) -> Iterator[None]:
-    """Lay a mark while what is kept for a new ledger is there and the ledger is not; it stays when that goes wrong.
+    """Keep a mark until a ledger that is not there yet is written; the mark stays when that fails.
 
-    Without it a run that was killed would look like somebody who removed the ledger. Raises `OSError`.
+    Without it a run that was killed half-way would look like a user who removed the ledger. Raises `OSError`.
     """
     if not ledger.exists():
         mark.parent.mkdir(exist_ok=True)
@@ -241,6 +244,7 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     _clear_beside(path)
     with _open_beside(path.with_name(f".{path.name}.{os.getpid()}"), content, durable=durable) as beside:
         if path.exists():
+            # The new file would otherwise get the rights of any new file, not those of the old one.
             shutil.copymode(path, beside)
         beside.replace(path)
 
@@ -267,7 +271,7 @@ def _clear_beside(path: Path) -> None:
 
 
 def _mark_in_use(file: IO[bytes]) -> None:
-    with suppress(OSError):  # some network drives cannot lock; then nobody can take it for left either
+    with suppress(OSError):  # some network drives cannot lock; then no run can take it for abandoned either
         try_lock(file)
 
 
@@ -286,7 +290,7 @@ def write_new_file(path: Path, content: bytes, instead: str) -> Path:
 
 
 def make_usage_error(message: str, hint: str) -> FichesError:
-    """The failure for a command that asks what cannot be."""
+    """The failure for a command that is used in a way that is not possible."""
     return FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
 
 
@@ -309,7 +313,7 @@ def _make_scratch_folder() -> tuple[Path, IO[bytes]]:
         _remove_abandoned_folders(Path(gettempdir()))
         while True:
             folder = Path(mkdtemp(prefix=SCRATCH_PREFIX))
-            with suppress(FileNotFoundError):  # another run took it for left, just before it was held
+            with suppress(FileNotFoundError):  # another run took it for abandoned, just before it was locked
                 return folder, open_locked_file(folder / SCRATCH_LOCK)
     except OSError as error:
         raise FichesError(

@@ -13,6 +13,7 @@ from fiches.io.process import run_program
 
 def resolve_revision(root: Path, revision: str) -> str:
     """The full hash of a revision. Raises `FichesError` for a folder without git or a revision that is unknown."""
+    # What a user types may begin with a hyphen: behind --end-of-options it is no option.
     found = run_program(
         ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], cwd=root
     )
@@ -32,6 +33,7 @@ def list_files(root: Path, commit: str, prefix: str) -> list[str]:
     """The files below `prefix` in a commit, by their path relative to `root` with forward slashes. No links."""
     listed = run_program(["git", "ls-tree", "-r", "-z", commit, "--", f"{prefix}/"], cwd=root)
     entries = [entry.partition("\t") for entry in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if entry]
+    # A mode that begins with 100 is a file; 120000 is a link and 160000 a submodule.
     return sorted(path for attributes, _, path in entries if attributes.startswith("100"))
 
 
@@ -44,6 +46,7 @@ def read_files(root: Path, commit: str, paths: list[str]) -> dict[str, bytes]:
 def read_versions(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
     """The contents of files, each in a commit of its own, in one call. Unknown ones are left out."""
     known = [version for version in versions if "\n" not in version[1]]  # git would read such a path as two
+    # With ./ git counts a path from this folder, not from the top of the clone.
     asked = "".join(f"{commit}:./{path}\n" for commit, path in known).encode("utf-8", "surrogateescape")
     output = io.BytesIO(run_program(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout)
     contents: dict[tuple[str, str], bytes] = {}
@@ -52,6 +55,7 @@ def read_versions(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str
         if header.endswith(b" missing"):
             continue
         contents[version] = output.read(int(header.rsplit(b" ", 1)[1]))
+        # Behind each content git writes a line end.
         output.read(1)
     return contents
 
@@ -66,6 +70,7 @@ class Commit(NamedTuple):
 
 def list_commits(root: Path, path: str) -> list[Commit]:
     """Every commit that changed a file, also under its earlier names, the newest first. None without git."""
+    # Without quotePath=false git writes letters with accents as octal codes between quotes.
     asked = ["git", "-c", "core.quotePath=false", "log", "--follow", "--relative", "--name-only", "--date=short"]
     shown = run_program([*asked, "--format=%x1e%H%x1f%cd", "--", path], cwd=root).stdout.decode(
         "utf-8", "surrogateescape"

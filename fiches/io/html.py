@@ -1,7 +1,8 @@
 """HTML pages from jinja2 templates, which lie as .html files beside the module that fills them in.
 
-Every value that a template prints is a text, unless it was made by a template. The page says how a text is escaped,
-and how one that stands within a tag is: there quotes end the value. A template need not say where it is.
+Every value that a template prints is a text, unless it was made by a template. The caller gives two ways to
+escape: one for text, and one for text within a tag, where a quote would end the value. The environment finds out by
+itself which of the two a place in a template needs.
 """
 
 import re
@@ -31,6 +32,7 @@ def make_html_environment(package: str, escape: TextEscaper, escape_in_tag: Text
         loader=PackageLoader(package, ""),
         finalize=_make_markup_maker(escape),
         extensions=[_TagValues],
+        # Jinja would drop the line end at the end of a page.
         keep_trailing_newline=True,
     )
     environment.filters[_IN_TAG_FILTER] = _make_markup_maker(escape_in_tag)
@@ -53,6 +55,7 @@ class _TagValues(Extension):
         for token in stream:
             if token.type == "data":
                 in_tag = _ends_in_tag(token.value, in_tag)
+            # A filter binds more tightly than an operator, so what is printed goes between parentheses first.
             if in_tag and token.type == "variable_end":
                 yield from (Token(token.lineno, *part) for part in _FILTER_TOKENS)
             yield token

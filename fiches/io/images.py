@@ -2,6 +2,7 @@
 
 import struct
 
+# C4, C8 and CC lie among the markers of frames but are none (ITU T.81, table B.1).
 _JPEG_FRAME_MARKERS = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
 
 
@@ -10,8 +11,10 @@ def read_image_size(content: bytes) -> tuple[str, int, int]:
     width = height = 0
     try:
         if content.startswith(b"\x89PNG\r\n\x1a\n"):
+            # A PNG begins with its chunk IHDR, in which the sizes start at byte 16.
             kind, (width, height) = "png", struct.unpack_from(">II", content, 16)
         elif content.startswith(b"\xff\xd8"):
+            # Behind the marker, the length and the precision of a frame stand height and width, in that order.
             kind, (height, width) = "jpeg", struct.unpack_from(">HH", content, _find_jpeg_frame(content) + 5)
     except struct.error:
         width = 0

@@ -31,7 +31,7 @@ PROFILE_FOLDER = "profiel"
 
 @dataclass(frozen=True, slots=True)
 class ConversionInput:
-    """A file to convert: its name, which is only for us, and its bytes."""
+    """A file to convert: its name, of which LibreOffice gets the suffix alone, and its bytes."""
 
     name: str
     content: bytes = field(repr=False)
@@ -47,7 +47,10 @@ class ConversionResult:
 
 
 class ConversionCall:
-    """`run` gives each PDF when it is whole; afterwards `missing` holds what is left and `ending` tells why."""
+    """One run of LibreOffice over some documents.
+
+    `run` gives each PDF when it is whole. Afterwards `missing` holds the documents without one, and `ending` says why.
+    """
 
     def __init__(
         self, command: Sequence[str], documents: Sequence[ConversionInput], folder: Path, patience: float, halt: Event
@@ -78,6 +81,7 @@ class ConversionCall:
         try:
             deadline = time.monotonic() + self.patience
             while self.missing and not self.ending:
+                # Asked before looking for PDFs: what it wrote just before it ended is found too.
                 code = process.poll()
                 for result in self._collect_finished(made, numbered):
                     yield result
@@ -129,6 +133,7 @@ EXPORT_OPTIONS = {
     "PDFUACompliance": ("boolean", "true"),
     "UseTaggedPDF": ("boolean", "true"),
     "ExportBookmarks": ("boolean", "true"),
+    # Makes named places of Word's bookmarks, so that the page of each can be read from the PDF.
     "ExportBookmarksToPDFDestination": ("boolean", "true"),
     "DisplayPDFDocumentTitle": ("boolean", "true"),
 }
@@ -240,8 +245,8 @@ def find_libreoffice(
 
 
 def _read_version(program: Path) -> str:
-    told = run_program([str(program), "--version"], cwd=program.parent).stdout.decode(errors="replace")
-    found = re.search(r"LibreOffice\S* [\d.]+", told)
+    printed = run_program([str(program), "--version"], cwd=program.parent).stdout.decode(errors="replace")
+    found = re.search(r"LibreOffice\S* [\d.]+", printed)
     if not found:
         raise _make_program_error(f"{program} zegt niet welke versie het is", program)
     return found[0]
@@ -264,7 +269,7 @@ def _split_documents(documents: list[ConversionInput]) -> list[list[ConversionIn
 def _run_worker(
     worker: "_ConversionWorker", share: list[ConversionInput], tell: Callable[[ConversionResult | Exception], None]
 ) -> None:
-    """Run in a thread: what goes wrong there is told to the one who waits."""
+    """Run in a thread: an error there is passed on as a result."""
     try:
         for result in worker.convert(share):
             tell(result)
@@ -282,12 +287,13 @@ class _ConversionWorker:
         self.calls = 0
 
     def convert(self, documents: list[ConversionInput]) -> Iterator[ConversionResult]:
-        """Each document once. The first without a PDF is the suspect: it goes alone, the others go on together."""
+        """A result for each document. The first one without a PDF is tried alone, and the others go on together."""
         rest = documents
         while rest and not self.halt.is_set():
             call = self._make_call(rest)
             yield from call.run()
             rest = call.missing
+            # Not one PDF: perhaps LibreOffice itself is to blame, and not the first file.
             if rest and len(rest) == len(call.documents):
                 self._check_program()
             if rest:

@@ -27,6 +27,7 @@ def load_pikepdf() -> Any:
 def load_page_validation() -> Any:
     """The module of page-validation. Raises `FichesError` when it is not installed."""
     try:
+        # The distribution page-validation holds a module with this name.
         import page as library  # noqa: PLC0415  (an optional extra)
     except ImportError as error:
         raise _make_missing_error("page-validation") from error
@@ -34,7 +35,7 @@ def load_page_validation() -> Any:
 
 
 def ensure_pdf_libraries() -> None:
-    """Raises `FichesError` when the extra `pdf` is not installed: before a long job, not after it."""
+    """Raises `FichesError` when the extra `pdf` is not installed, so that a long job fails before it starts."""
     load_pikepdf()
     load_page_validation()
 
@@ -71,6 +72,7 @@ def normalize_pdf(pdf: bytes) -> bytes:
         _remove_entries(document.trailer.get("/Info"), DATE_ENTRIES)
         _remove_entries(document.trailer, DIGEST_ENTRIES)
         _remove_metadata_dates(document)
+        # LibreOffice writes the moment of the export into the colour profile as well.
         _set_profile_dates(document)
         written = io.BytesIO()
         document.save(written, deterministic_id=True, object_stream_mode=library.ObjectStreamMode.generate)
@@ -149,6 +151,7 @@ def _list_places(document: Any) -> dict[str, int]:
 
 
 def _iter_destinations(document: Any, numbers: Mapping[tuple[int, int], int]) -> Iterator[tuple[str, int]]:
+    # A PDF has two places for named destinations: a dictionary, and since PDF 1.2 a name tree.
     named = list(document.Root.get("/Dests", {}).items())
     tree = document.Root.get("/Names", {}).get("/Dests")
     named += list(load_pikepdf().NameTree(tree).items()) if tree is not None else []

@@ -43,13 +43,16 @@ def run_program(
         ) from error
 
 
+# In sh a command in the background does not share the standard input: the pipe from us is kept as number 3.
+# A signal to process 0 goes to every process of the group.
 _END_WITH_PARENT = (
     "/bin/sh",
     "-c",
     'exec 3<&0; { read -r _ <&3; kill -s KILL 0; } & exec "$@" </dev/null 3<&-',
     "sh",
 )
-"""Starts a program beside a watcher, which reads from us: when we are gone, however that came, it ends the group."""
+"""Starts a program beside a watcher, which reads from this process. When this process is gone, even when it was killed,
+the watcher ends the whole group."""
 
 
 def start_program(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess.Popen[bytes]:
@@ -62,10 +65,11 @@ def start_program(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess
         return subprocess.Popen(  # noqa: S603
             command if os.name == "nt" else (*_END_WITH_PARENT, *command),
             cwd=cwd,
+            # The pipe that the watcher reads: it closes when this process is gone.
             stdin=subprocess.DEVNULL if os.name == "nt" else subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # on Windows this does nothing; there `stop` looks for the children
+            start_new_session=True,  # on Windows this does nothing; there `stop_program` looks for the children
         )
 
 

@@ -20,6 +20,7 @@ _COMMON_FIELDS = struct.Struct("<HHHHHIIIHH")
 _CENTRAL_TAIL = struct.Struct("<HHHII")
 _END_RECORD = struct.Struct("<HHHHIIH")
 _LOCAL_HEADER_SIZE = 30
+# Version 2.0, which can deflate; 1 January 1980; and the flag that says that a name is UTF-8 (APPNOTE 4.4.3 to 4.4.6).
 _VERSION, _FIRST_DAY, _UTF8_NAME = 20, (1 << 5) | 1, 0x800
 FAST_LEVEL, USUAL_LEVEL = 1, 6
 """Levels of deflate: the fast one takes a third of the time, for a file that is a fifth larger."""
@@ -44,6 +45,7 @@ class ZipEntry:
 
     def unpack(self) -> bytes:
         """The part as it is when unpacked."""
+        # A zip holds raw deflate, without the header of zlib: hence the minus.
         return zlib.decompress(self.packed, -zlib.MAX_WBITS) if self.method == zipfile.ZIP_DEFLATED else self.packed
 
 
@@ -64,6 +66,7 @@ def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, package: bytes)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return pack_entry(info.filename, archive.read(info))
     at = info.header_offset
+    # The extra field here may have another length than the one in the directory.
     name, extra = struct.unpack_from("<HH", package, at + _LOCAL_HEADER_SIZE - 4)
     start = at + _LOCAL_HEADER_SIZE + name + extra
     return ZipEntry(
@@ -72,7 +75,7 @@ def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, package: bytes)
 
 
 def make_stored_entry(name: str, content: bytes) -> ZipEntry:
-    """A file as it is, for who wants bytes that no version of a compressor can change."""
+    """A file that is not compressed, so that no version of a compressor can change the bytes of the zip."""
     return ZipEntry(name, zipfile.ZIP_STORED, zlib.crc32(content), len(content), content)
 
 

@@ -95,6 +95,7 @@ def find_markup_faults(text: str) -> tuple[MarkupFault, ...]:
 
 
 def _has_likely_markup(text: str) -> bool:
+    # markdown-it first changes \r and NUL, so that its places would not fit such a text.
     return bool(_SIGN.search(text) and _LIKELY_MARKUP.search(text)) and not ("\r" in text or "\0" in text)
 
 

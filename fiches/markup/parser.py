@@ -29,14 +29,16 @@ _NO_ITEM = re.compile(r"\+|\d{1,9}\)|0|\d{4}")
 
 
 def parse_tokens(text: str) -> list[Token]:
-    """The blocks of a text, as markdown-it tells them."""
+    """The blocks of a text, as tokens of markdown-it."""
     return _make_parser().parse(text)
 
 
 @cache
 def _make_parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False}).enable(["list", "link", "newline", "emphasis"])
+    # These join neighbouring tokens, and each sign has to keep the token that knows its place.
     parser.disable(["fragments_join", "text_join"])
+    # Replacing a rule forgets which blocks it may interrupt, so that is said again.
     parser.block.ruler.at("list", _parse_list, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("emphasis", _parse_emphasis)
     parser.inline.ruler.at("link", _parse_link)

@@ -45,7 +45,7 @@ class _OpenList:
     first: int = 1
     numbers: list[int] = field(default_factory=list)
     items: int = 0
-    told: bool = False
+    has_text: bool = False
     """Whether the item that is being read has text already."""
 
 
@@ -60,7 +60,7 @@ class _MarkupReader:
         self.blocks: list[MarkupBlock] = []
         self.lists: list[_OpenList] = []
         self.series = 0
-        self.loose = False
+        self.in_lone_list = False
         self.last_line = 0
         self.last_list: _OpenList | None = None
 
@@ -68,6 +68,7 @@ class _MarkupReader:
         """What the text has become."""
         if self.spans or len(self.blocks) > 1:
             return MarkedText(self.text, self.source, tuple(self.spans), tuple(self.blocks))
+        # What is equal but for white space stays as its writer typed it.
         same = "".join(self.text.split()) == "".join(self.source.split())
         return self.source if same else self.text
 
@@ -75,10 +76,10 @@ class _MarkupReader:
         lone = _find_lone_lists(found)
         for place, token in enumerate(found):
             if place in lone:
-                self.loose = token.nesting > 0
+                self.in_lone_list = token.nesting > 0
             elif token.type == "inline":
                 self._read_inline(token)
-            elif not self.loose:
+            elif not self.in_lone_list:
                 self._read_list_token(token)
             elif token.type == "list_item_open" and found[place + 1].type == "list_item_close":
                 self._add_text(token, BlockText(self.lines[_get_line(token)].strip()))
@@ -89,7 +90,7 @@ class _MarkupReader:
         elif token.type == "list_item_open":
             self._start_item(token)
         elif token.type == "list_item_close":
-            if not self.lists[-1].told:
+            if not self.lists[-1].has_text:
                 self._add_list_fault(self.lists[-1].line, "Dit punt is leeg.", "vul het in of haal de regel weg")
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._close_list()
@@ -112,7 +113,7 @@ class _MarkupReader:
         if self._count_indent(line) != current.indent and current.items:
             self._add_indent_fault(line)
         current.items += 1
-        current.line, current.told = line, False
+        current.line, current.has_text = line, False
         if current.ordered:
             current.numbers.append(int(token.info))
 
@@ -137,7 +138,7 @@ class _MarkupReader:
     def _add_text(self, token: Token, runs: BlockText) -> None:
         """A paragraph, or the only item of a list: a list of one is no list, so its sign is text."""
         line = _get_line(token)
-        if self.loose and runs.plain != self.lines[line].strip():
+        if self.in_lone_list and runs.plain != self.lines[line].strip():
             column = self._locate_lines(token)[0][1] - self.starts[line] if token.type == "inline" else 0
             runs.prepend(self.lines[line][:column].lstrip())
         apart = line > self.last_line or not self.blocks
@@ -151,11 +152,11 @@ class _MarkupReader:
     def _add_list_text(self, token: Token, runs: BlockText) -> None:
         current = self.lists[-1]
         self._check_lazy_lines(token, current)
-        if current.told:
+        if current.has_text:
             self.text += "\n"
         else:
             self._start_block(BlockKind.NUMMER if current.ordered else BlockKind.PUNT)
-        current.told = True
+        current.has_text = True
         self._append_block_text(runs)
         self.last_line = _get_end_line(token)
 

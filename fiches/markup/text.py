@@ -54,7 +54,7 @@ class MarkupBlock(NamedTuple):
 
 
 class TypedText(str):
-    """A text that may hold markup, as its writer typed it. A model holds it; a view holds what `marked` makes of it."""
+    """A text that may hold markup, as its writer typed it: a model holds it, a view what `parse_markup` makes of it."""
 
     __slots__ = ()
 
@@ -78,6 +78,7 @@ class MarkedText(str):
         made.source, made.spans, made.blocks = source, spans, blocks
         return made
 
+    # Pickle would otherwise call `__new__` with the words alone.
     def __getnewargs__(self) -> Any:
         return str(self), self.source, self.spans, self.blocks
 
