@@ -43,7 +43,7 @@ def find_differing_stories(one: Mapping[str, bytes], other: Mapping[str, bytes])
 
 
 def _collect_stories(parts: Mapping[str, bytes]) -> dict[str, list[bytes]]:
-    """The stories by kind in one way of writing, whatever their parts are called."""
+    """The stories by kind, in the form that is compared, whatever their parts are called."""
     found: dict[str, list[bytes]] = defaultdict(list)
     for name in sorted(parts):
         root = parse_story(parts[name]) if name.endswith(".xml") else None
@@ -54,7 +54,7 @@ def _collect_stories(parts: Mapping[str, bytes]) -> dict[str, list[bytes]]:
 
 @dataclass(slots=True)
 class _StoryNormalizer:
-    """One part on its way to one way of writing. Lists are named in the order of their first use."""
+    """Brings one part into the form that is compared. Lists are named in the order of their first use."""
 
     name: str
     parts: Mapping[str, bytes]
@@ -144,7 +144,7 @@ def _encode_properties(run: Element) -> bytes:
 
 def _resolve_targets(name: str, parts: Mapping[str, bytes]) -> dict[str, str]:
     """What each relationship of a part leads to: an address, or a digest of the content."""
-    return {one.id: _resolve_target(one, parts) for one in read_relationships(parts, name)}
+    return {relation.id: _resolve_target(relation, parts) for relation in read_relationships(parts, name)}
 
 
 def _resolve_target(relation: Relationship, parts: Mapping[str, bytes]) -> str:

@@ -1,7 +1,7 @@
 """Rules that a whole Word package keeps beside its schema: what Word calls corrupt, and what a reader would see.
 
 Every document that the program makes is judged by these rules before it is kept. The Open XML SDK validator misses
-most of them; docs/architectuur.md names them.
+most of them, such as a cell without a paragraph, half a bookmark, a style that does not exist, or a tag that is left.
 """
 
 import re
@@ -169,6 +169,7 @@ def _check_relationships_part(name: str, tree: Element, parts: Mapping[str, byte
         target, owner = relation.get("Target", ""), get_relationships_owner(name)
         if (
             relation.get("TargetMode") != "External"
+            # A target may say %20 for a space; the name of the part has the space itself.
             and not {resolve_target(target, owner), resolve_target(unquote(target), owner)} & parts.keys()
         ):
             yield f"{name}: {target} ontbreekt"

@@ -62,9 +62,11 @@ def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
 def _explain_refusal(entries: list[zipfile.ZipInfo], most: int) -> str:
     if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > most:
         return "het bestand pakt uit tot een ongeloofwaardige omvang"
+    # Names of parts that differ in capitals alone are one name in a package.
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         return "in het bestand staat een onderdeel dubbel"
     for entry in entries:
+        # Python has cut `filename` at a NUL and turned its backslashes on Windows; this is what the file says.
         if _OUTSIDE_NAME.search(entry.orig_filename):
             return f"in het bestand heeft een onderdeel een naam die erbuiten wijst ({entry.orig_filename[:80]})"
     return ""
@@ -72,6 +74,7 @@ def _explain_refusal(entries: list[zipfile.ZipInfo], most: int) -> str:
 
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     """The package with the content types first, the other parts by name, and no clock in it."""
+    # Some readers want the content types at the start of the zip.
     names = sorted(parts, key=lambda part: (part != CONTENT_TYPES_PART, part))
     return pack_zip(pack_entry(name, parts[name], USUAL_LEVEL, OWNER_ONLY) for name in names)
 
@@ -111,7 +114,7 @@ def _parse_relationship(node: Element, source: str) -> Relationship:
 
 
 def iter_relationship_elements(listed: Element) -> Iterator[Element]:
-    """The relationships as they are written, for who judges them."""
+    """The relationships as they are written, for whoever judges them."""
     return listed.iter(f"{{{_RELATIONSHIPS_NS}}}Relationship")
 
 
@@ -252,6 +255,7 @@ class WordPackage:
     def _write_relationship(self, name: str, relation: Relationship) -> None:
         part = get_relationships_name(name)
         self.parts.setdefault(part, EMPTY_RELATIONSHIPS)
+        # With a slash in front a target counts from the root of the package, wherever the part lies.
         target = relation.target if relation.external else f"/{relation.target}"
         add_relationship(self.get_tree(part), replace(relation, target=target))
 

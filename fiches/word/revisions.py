@@ -102,6 +102,7 @@ def _restore_properties(holder: Element, change: Element) -> None:
     before = [child for old in change for child in old]
     for child in [child for child in holder if child.tag not in kept and not _is_mark(child)]:
         holder.remove(child)
+    # The schema wants the references to headers and footers before all else in a section.
     at = sum(child.tag == w("headerReference") or child.tag == w("footerReference") for child in holder)
     for offset, child in enumerate(before):
         holder.insert(at + offset, child)
@@ -132,6 +133,7 @@ def _find_property(holder: Element, properties: str, tags: tuple[str, ...]) -> E
 def _resolve_runs(root: Element, choice: _Choice) -> None:
     """What went away is removed and what stays stands on its own."""
     for change in list(root.iter(*_INSERTED_TAGS, *_DELETED_TAGS)):
+        # Such a mark is about the end of a paragraph, and is resolved last.
         if _is_paragraph_mark(change):
             continue
         if change.tag in choice.gone:

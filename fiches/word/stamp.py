@@ -21,7 +21,7 @@ SEPARATOR = " · "
 def add_stamp(package: bytes, mark: str) -> bytes:
     """The document with a mark in bold at the start of a footer, or else of a header, of every kind of page.
 
-    What has the mark already keeps it once.
+    A part that has the mark already does not get it again.
 
     Raises `ValueError` with a Dutch reason when some pages have neither.
     """
@@ -37,7 +37,8 @@ def _replace_entry(entry: ZipEntry, marked: Mapping[str, bytes]) -> ZipEntry:
 
 def _find_stamp_parts(parts: Mapping[str, bytes]) -> list[str]:
     """The footers and headers that together are on every page. A section without one has that of the one before."""
-    targets = {one.id: one.target for one in read_relationships(parts, DOCUMENT_PART) if not one.external}
+    targets = {item.id: item.target for item in read_relationships(parts, DOCUMENT_PART) if not item.external}
+    # Without this setting Word shows no header or footer of the kind "even".
     both_sides = SETTINGS_PART in parts and is_on(parse_xml(parts[SETTINGS_PART]).find(w("evenAndOddHeaders")))
     known: dict[tuple[str, str], str] = {}
     found: dict[str, None] = {}
@@ -69,6 +70,7 @@ def _list_kinds_of_page(section: Element, both_sides: bool) -> list[str]:
 
 def _iter_sections(document: Element) -> Iterator[Element]:
     sections = document.iter(w("sectPr"))
+    # A tracked change remembers the old properties of a section as a section of their own.
     return (section for section in sections if _get_parent_tag(section) != w("sectPrChange"))
 
 
@@ -86,6 +88,7 @@ def _insert_stamp(content: bytes, mark: str) -> bytes:
     run = etree.Element(w("r"))
     etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))
     etree.SubElement(run, w("t")).text = f"{mark}{SEPARATOR}" if has_text else mark
+    # Word would drop the space at the end of the text.
     run[-1].set(XML_SPACE, "preserve")
     properties = paragraph.find(w("pPr"))
     paragraph.insert(0 if properties is None else 1, run)

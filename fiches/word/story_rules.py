@@ -35,7 +35,7 @@ NOTE_TAGS = (("footnoteReference", "footnote"), ("endnoteReference", "endnote"),
 
 
 class PackageFaultKind(Enum):
-    """What a fault is about, for who compares faults: their sentences are for readers, and may change."""
+    """What a fault is about, for code that compares faults: their sentences are for readers, and may change."""
 
     CELL = auto()
     ROW = auto()
@@ -97,6 +97,7 @@ def _iter_outside_fallback(tree: Element, *tags: str) -> Iterator[Element]:
 
 def _check_cells(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for cell in tree.iter(w("tc")):
+        # Word calls such a file corrupt, and the Open XML SDK does not see it.
         blocks = _find_children(cell, w("p"), w("tbl"), w("altChunk"))
         if not blocks or blocks[-1].tag != w("p"):
             yield "een tabelcel eindigt niet met een alinea", cell
@@ -104,6 +105,7 @@ def _check_cells(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFaul
 
 def _check_rows(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for row in tree.iter(w("tr")):
+        # As with cells: the file is corrupt to Word and not to the Open XML SDK.
         if not _find_children(row, w("tc")):
             yield "een tabelrij heeft geen cellen", row
 
@@ -139,6 +141,7 @@ def _check_styles(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFau
 
 
 def _check_lists(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:
+    # Number 0 is no list: it takes a paragraph out of the list of its style (17.9.18).
     for number, user in _find_missing(tree, w("numId"), w("val"), targets.lists | {"0"}):
         yield f"lijst {number} bestaat niet", user
     if tree.tag == w("numbering"):
@@ -191,6 +194,7 @@ def _check_bookmarks(tree: Element, targets: ReferenceTargets) -> Iterator[Story
 
 
 def _check_drawing_ids(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
+    # Word calls a file corrupt in which two drawings have one number.
     if _has_repeats(node.get("id") for node in _iter_outside_fallback(tree, f"{{{WP}}}docPr")):
         yield "twee afbeeldingen hebben hetzelfde nummer", tree
 

@@ -23,6 +23,7 @@ _NOT_IN_CHANGE = (w("rPr"), w("sectPr"), w("pPrChange"))
 _CHANGE_NUMBER_OFFSET = 1_000_000
 """Added to the number of a change for one that goes with it: those of a comparison begin at 1."""
 
+# What the schema wants before w:trPr in a row.
 _FIRST_ROW_TAGS = (w("tblPrEx"),)
 _DELETED_TEXT = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
@@ -79,7 +80,11 @@ def _remove_written_number(change: Element, numbered: Mapping[str, bytes]) -> No
 
 
 def _fix_end(holder: Element) -> None:
-    """The last paragraph cannot lose its end, so its end stays and the one before it takes over what became of it."""
+    """Move the mark of an end that came or went from the last paragraph to the paragraph before it.
+
+    Word cannot take the end of the last paragraph away. So that end stays, and it is the end of the paragraph before
+    that came or went.
+    """
     blocks = [child for child in holder if child.tag in (w("p"), w("tbl"), w("sdt"))]
     if not blocks or blocks[-1].tag != w("p") or (kind := _get_mark(blocks[-1])) is None:
         return
@@ -91,6 +96,7 @@ def _fix_end(holder: Element) -> None:
     was, now = _copy_old_properties(before), _copy_current_properties(after)
     taken = _extract_mark(last)
     if _get_mark(keeper) is None:
+        # In the schema w:ins and w:del come first among the properties of the end of a paragraph.
         _ensure_properties(keeper, w("rPr")).insert(0, taken)
     else:
         _move_content(keeper, tail[1])
@@ -98,8 +104,9 @@ def _fix_end(holder: Element) -> None:
 
 
 def _find_tail(blocks: Sequence[Element], kind: str) -> Iterator[Element]:
-    """The last paragraph with another end, or one with none, and those after it that came or went; nothing when
-    something else stands between."""
+    """The last paragraph whose end did not come or go in this way, and all after it, which did.
+
+    Nothing when something else than a paragraph stands between them."""
     for at in range(len(blocks) - 1, -1, -1):
         if blocks[at].tag != w("p"):
             return
@@ -163,12 +170,13 @@ def _replace_properties(paragraph: Element, was: list[Element], now: list[Elemen
 
 def _make_change_attributes(change: Element) -> dict[str, str]:
     """Who and when, with a number of its own."""
-    told = {str(key): str(value) for key, value in change.attrib.items()}
-    return {**told, w("id"): str(_CHANGE_NUMBER_OFFSET + int(told[w("id")]))}
+    attributes = {str(key): str(value) for key, value in change.attrib.items()}
+    return {**attributes, w("id"): str(_CHANGE_NUMBER_OFFSET + int(attributes[w("id")]))}
 
 
 def _move_content(paragraph: Element, following: Element) -> None:
     """The content of a paragraph at the start of the next one."""
+    # So that the content can be put behind them, from place 1.
     _ensure_properties(following)
     for at, child in enumerate([child for child in paragraph if child.tag != w("pPr")], 1):
         following.insert(at, child)
@@ -202,6 +210,7 @@ def _mark_all(parts: Mapping[str, bytes], kind: str, author: str, day: date) -> 
         for row in root.iter(w("tr")):
             _ensure_row_properties(row).append(change())
         for paragraph in root.iter(w("p")):
+            # The end of the last paragraph gets no mark: Word cannot take that end away.
             if next(paragraph.itersiblings(w("p"), w("tbl"), w("sdt")), None) is not None:
                 _ensure_properties(paragraph, w("rPr")).insert(0, change())
         marked[name] = serialize_xml(root)

@@ -55,7 +55,7 @@ def parse_xml(content: bytes | str, *, drop_blank_text: bool = False) -> Element
 
 
 def parse_if_whole(content: bytes) -> Element | None:
-    """The root of an XML part; nothing when it is not well-formed, for who leaves it to another to report that."""
+    """The root of an XML part; nothing when it is not well-formed, when other code reports that."""
     try:
         return parse_xml(content)
     except etree.XMLSyntaxError:
@@ -74,6 +74,7 @@ def serialize_fragment(element: Element) -> str:
 
 def canonicalize_xml(element: Element) -> bytes:
     """An element in canonical form (Exclusive XML Canonicalization 1.0): equal for what XML calls equal."""
+    # Exclusive: otherwise the namespaces of the part around an element would count too.
     return etree.tostring(element, method="c14n", exclusive=True)
 
 
@@ -122,6 +123,7 @@ def get_paragraph_text(paragraph: Element) -> str:
 
 def _is_tab_stop(node: Element) -> bool:
     parent = node.getparent()
+    # The same name stands for a tab in a run and for a tab stop in w:tabs.
     return node.tag == w("tab") and parent is not None and parent.tag == w("tabs")
 
 
@@ -130,6 +132,7 @@ def iter_visible_texts(tree: Element) -> Iterator[str]:
     for paragraph in tree.iter(*PARAGRAPH_TAGS):
         yield "".join(node.text or "" for node in paragraph.iter(*TEXT_TAGS))
     for node in tree.iter():
+        # The tag of a comment or a processing instruction is a function in lxml.
         if node.text and isinstance(node.tag, str) and node.tag not in (*TEXT_TAGS, *FIELD_CODE_TAGS):
             yield node.text
 

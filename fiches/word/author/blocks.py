@@ -120,6 +120,7 @@ class WordTable:
         return f"<w:tbl>{properties}{''.join(self.rows)}</w:tbl>"
 
     def _make_properties(self) -> str:
+        # The number is the older form of w:tblLook, the attributes are the newer one: both say the same.
         value, last = ("0460", 1) if self.last_row else ("0420", 0)
         return (
             f'<w:tblStyle w:val="{self.style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'

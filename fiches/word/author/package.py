@@ -30,7 +30,7 @@ CALIBRI_FONT = (
     '<w:pitch w:val="variable"/>'
 )
 SAMPLE_ACCENTS = ("1F5C3A", "7A3B12", "5B3A7A", "7A1F3D")
-"""More colours for who draws in Word, each dark enough to carry white text: green, brown, purple and red."""
+"""More colours for whoever draws in Word, each dark enough to carry white text: green, brown, purple and red."""
 
 
 def make_document(body: str, design: Design) -> str:
@@ -74,6 +74,7 @@ def make_footer(text: str, design: Design) -> str:
 
 def make_numbering(design: Design) -> str:
     """Bullets and numbers of two levels, all in the font of the text."""
+    # A bullet from a font of symbols, as Word makes them, cannot be read out: PDF/UA wants a sign of the text.
     lists = (
         ("ListBullet", "bullet", "\u2022", 1), ("ListNumber", "decimal", "%1.", 1),
         ("ListBullet2", "bullet", "\u2013", 2), ("ListNumber2", "lowerLetter", "%1.", 2),
@@ -193,6 +194,7 @@ def pack_template(body: str, footer_text: str, properties: PackageProperties, de
 
 def _encode_part(text: str) -> bytes:
     data = (XML_DECLARATION + text).encode()
+    # Only to find out here whether a block is whole XML.
     parse_xml(data)
     return data
 

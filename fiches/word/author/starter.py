@@ -308,13 +308,13 @@ class _Starter:
         ronde, message, lead = self._find_field("ronde.naam"), self._find_field("hoofdboodschap"), self._find_lead()
         kicker = make_paragraph("Kicker", f"{make_value_tag(ronde)}  |  {self.kind}") if ronde else ""
         subtitle = make_paragraph("Subtitle", make_value_tag(lead)) if lead else ""
-        told = f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}"
+        sentence = f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}"
         facts = make_short_line(self._list_short_fields()) if self._list_short_fields() else ""
         return (
             kicker
             + make_paragraph("Heading1", self._make_title())
             + subtitle
-            + (make_paragraph("Normal", told) if message else "")
+            + (make_paragraph("Normal", sentence) if message else "")
             + facts
         )
 

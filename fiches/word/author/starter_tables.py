@@ -210,12 +210,12 @@ def _make_notes(field: TemplateField) -> str:
     if not more:
         return ""
     name = _find_line_name(item)
-    told_more = "".join(
+    statements = "".join(
         f"{{% if {member.condition} %}}{member.title}: {_make_closed_statement(member)} {{% endif %}}"
         for member in more
     )
     some = " or ".join(member.condition for member in more)
-    text = f"<b>{make_inline(name) if name else field.title}</b>{NAME_GAP}{told_more}"
+    text = f"<b>{make_inline(name) if name else field.title}</b>{NAME_GAP}{statements}"
     return wrap_for(f"{field.make_loop()} if {some}", make_paragraph("TableFoot", text))
 
 

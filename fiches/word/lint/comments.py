@@ -92,6 +92,7 @@ def _remove_comments(comments: Element, trees: Mapping[str, Element], author: st
     """Take away the comments of an author: their texts, their marks, and what Word keeps about them elsewhere."""
     old = [comment for comment in comments if comment.get(w("author")) == author]
     numbers = {comment.get(w("id")) for comment in old}
+    # Word's other parts about comments name a comment by the id of a paragraph in it.
     about = {identifier for comment in old for node in comment.iter() for identifier in _list_paragraph_ids(node)}
     for mark in list(trees[DOCUMENT_PART].iter(*_COMMENT_MARKS)):
         if mark.get(w("id")) in numbers:

@@ -147,6 +147,7 @@ def _check_option(reader: ValueReader, value: AbstractValue, option: Any, line: 
     if value.shape is None or value.is_constant or option is None or isinstance(option, tuple):
         return
     kinds = _CONSTANT_TYPES.get(value.shape.kind, ())
+    # In Python True is an int, and a truth value is no number.
     right_kind = isinstance(option, kinds) and not (isinstance(option, bool) and bool not in kinds)
     wrong_choice = bool(value.shape.choices) and option not in value.shape.choices
     wrong_amount = value.kind is ValueKind.BEDRAG and isinstance(option, str) and option != PM

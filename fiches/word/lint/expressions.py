@@ -179,6 +179,7 @@ def _eval_and(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValu
 def _eval_or(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     left = reader.eval_truth(node.left, scope)
     right = reader.eval_node(node.right, scope.make_inner(left.no))
+    # The left side is the outcome only when it counts as true, and then it is there.
     found = merge_values(left.as_present(), right)
     return replace(found, yes=left.yes & (left.no | right.yes), no=left.no | right.no)
 
@@ -220,6 +221,7 @@ def _eval_arithmetic(reader: ExpressionReader, node: Any, scope: Scope) -> Abstr
 
 def _can_compute(operator: str, left: AbstractValue, right: AbstractValue) -> bool:
     if left.kind in NUMBER_KINDS and right.kind in NUMBER_KINDS:
+        # A number of the data may be a Decimal, which Python does not compute with a float.
         return not any(isinstance(side.constant, float) for side in (left, right))
     texts = (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL)
     return operator == "+" and (

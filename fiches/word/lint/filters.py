@@ -140,6 +140,7 @@ def _eval_simple(use: FilterUse) -> AbstractValue:
     if use.value.kind is not None and use.value.kind not in takes:
         use.report_wrong(use.value)
         return replace(ANYTHING, words=use.value.words, shows=use.value.shows)
+    # A number of items prints nothing of the items themselves.
     shows = NO_GUARANTEES if use.node.name in ("length", "count") else use.value.shows
     counts = use.value.path if use.node.name in ("length", "count") else ""
     return make_value(gives, use.value.words, shows=shows, counts=counts, yes=use.value.yes)

@@ -87,7 +87,7 @@ class Places:
         return None
 
     def get_first_text(self, element: Element | None) -> str:
-        """The first text in a cell, row or table, for who looks for it."""
+        """The first text in a cell, row or table, by which it can be recognised."""
         texts = (
             (get_visible_text(paragraph).strip() for paragraph in element.iter(w("p"))) if element is not None else ()
         )

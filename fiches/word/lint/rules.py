@@ -34,7 +34,7 @@ WORD_HIT_RULES = (
     *rules_traces.TRACE_RULES,
     *rules_tags.FILE_RULES,
 )
-"""Every rule, each a generator over a template."""
+"""The rules about tags in Word and about the file, each a generator over a template."""
 
 
 ACCESS_RULES = (
@@ -43,7 +43,7 @@ ACCESS_RULES = (
     *rules_contrast.CONTRAST_RULES, *rules_reading.LIST_RULES, *rules_reading.LINK_RULES,
     *rules_layout.LAYOUT_RULES,
 )  # fmt: skip
-"""Every rule, each a generator over a template."""
+"""The rules about accessibility, each a generator over a template."""
 
 
 HIT_RULES: tuple[Callable[[WordTemplate], Iterator[LintHit]], ...] = (*WORD_HIT_RULES, *ACCESS_RULES)

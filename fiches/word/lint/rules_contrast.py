@@ -163,6 +163,7 @@ def _has_first_row(table: Element) -> bool:
     look = table.find(f"{w('tblPr')}/{w('tblLook')}")
     if look is None:
         return False
+    # Newer files have an attribute for it; in the number of older ones it is the bit 0x20.
     return look.get(w("firstRow"), "") == "1" or bool(int(look.get(w("val"), "0") or "0", 16) & 0x20)
 
 

@@ -99,7 +99,7 @@ def _describe_kind(value: AbstractValue) -> str:
 
 def find_unguarded_fields(subject: LintSubject) -> Iterator[Diagnostic]:
     """Values that can be nothing, used as if they were there; one finding for each paragraph."""
-    told: set[tuple[str, int, str]] = set()
+    reported: set[tuple[str, int, str]] = set()
     for part, seen in _iter_facts(subject, AbsentFact):
         value = seen.value
         message = f"'{value.words}' kan leeg zijn: {value.reason}." if value.words else f"Hier: {value.reason}."
@@ -107,8 +107,8 @@ def find_unguarded_fields(subject: LintSubject) -> Iterator[Diagnostic]:
         found = _make_finding("SJB111", part, seen.line, value.words, message, hint)
         place = found.location.place
         key = (part.name, place.paragraph if place else 0, value.path or value.words)
-        if key not in told:
-            told.add(key)
+        if key not in reported:
+            reported.add(key)
             yield found
 
 

@@ -68,12 +68,12 @@ def find_missing_title(template: WordTemplate) -> Iterator[LintHit]:
 
 def find_fields_outside_body(template: WordTemplate) -> Iterator[LintHit]:
     """What a tag prints in a header or footer, the body tells too."""
-    told = {path for story in template.body for tag in story.tags for path in _FIELD_PATH.findall(tag.inner)}
+    in_body = {path for story in template.body for tag in story.tags for path in _FIELD_PATH.findall(tag.inner)}
     for story in template.printed:
         if story.kind in ("header", "footer"):
             where = "de koptekst" if story.kind == "header" else "de voettekst"
             for path, node in _collect_printed_paths(story).items():
-                if path in template.optional - told:
+                if path in template.optional - in_body:
                     message = f"'{path}' staat alleen in {where}."
                     yield LintHit(
                         "SJB315",
@@ -112,7 +112,7 @@ _ALT_TEXT_HINT = (
 
 
 def find_missing_alt_text(template: WordTemplate) -> Iterator[LintHit]:
-    """Every picture has a text for who does not see it, or is marked as decoration."""
+    """Every picture has a text for whoever does not see it, or is marked as decoration."""
     for element, alt in _iter_pictures(template):
         if not alt.strip():
             yield LintHit("SJB310", element, "Deze afbeelding heeft geen alternatieve tekst.", _ALT_TEXT_HINT)

@@ -63,7 +63,7 @@ def _find_anchors(story: Story) -> dict[Element, WordTag]:
 def _find_filled_loops(story: Story, filled: frozenset[str]) -> frozenset[WordTag]:
     """The loops over lists that are never empty."""
     lists: dict[str, str] = {}
-    turning = set()
+    filled_loops = set()
     for tag in story.tags:
         loop = tag.loop
         if loop and not loop.rest:
@@ -71,8 +71,8 @@ def _find_filled_loops(story: Story, filled: frozenset[str]) -> frozenset[WordTa
             path = f"{lists.get(root, root)}{dot}{rest}"
             lists[loop.names] = f"{path}[]"
             if path in filled:
-                turning.add(tag)
-    return frozenset(turning)
+                filled_loops.add(tag)
+    return frozenset(filled_loops)
 
 
 Items = Sequence[Element | WordTag]
@@ -83,7 +83,7 @@ class _LastElementAnalysis:
     """Works out what may stand last in a holder when the tags of a part have done their work."""
 
     anchors: Mapping[Element, WordTag]
-    turning: frozenset[WordTag]
+    filled_loops: frozenset[WordTag]
 
     def find_hits(self, story: Story, holder: Container) -> Iterator[LintHit]:
         for element in iter_shown(story.root, w(holder.name)):
@@ -118,7 +118,7 @@ class _LastElementAnalysis:
     def walk_block(self, items: Items, at: int) -> tuple[set[str], int]:
         """What may stand last in a condition or loop, and where to go on after it."""
         found: set[str] = set()
-        complete = items[at] in self.turning
+        complete = items[at] in self.filled_loops
         while True:
             branch, at = self.walk_sequence(items, at + 1)
             found |= branch

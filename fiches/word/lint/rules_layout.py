@@ -121,6 +121,7 @@ def _is_white_space(paragraph: Element) -> bool:
 def find_small_letters(template: WordTemplate) -> Iterator[LintHit]:
     """Letters are at least 8 points: one finding for each paragraph. A line with only a tag does not come out."""
     for story in template.printed:
+        # docxtpl takes these paragraphs away, so their letters are never printed.
         gone = {find_enclosing(tag.node, "p") for tag in story.tags if tag.letters in ("p", "tr", "tc")}
         done: set[Element | None] = set()
         for run in iter_shown(story.root, w("r")):

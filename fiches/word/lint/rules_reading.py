@@ -126,6 +126,7 @@ HEADING_RULES = (find_skipped_levels, find_title_faults, find_unstyled_headings)
 SYMBOL_FONTS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "zapfdingbats", "marlett")
 _TYPED_BULLET = re.compile(r"(?:^|\n)\s*(?:[-–*•·▪■●○o]|\u2022|\uf0b7)[ \t\u00a0]+\S")
 _TYPED_NUMBER = re.compile(r"\s*(\d+|[a-z])[.)][ \t\u00a0]+\S")
+# In this range Word writes the signs of a font of symbols.
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 

@@ -24,6 +24,7 @@ _FORMATTING_CHANGES = tuple(
 
 def find_tracked_changes(template: WordTemplate) -> Iterator[LintHit]:
     """A template holds no tracked changes: one finding for each paragraph that does."""
+    # Not the printed parts alone: the engine refuses a tracked change in any part.
     for name in template.trees:
         root = template.find_root(name) if name.startswith("word/") else None
         done: set[Element | None] = set()

@@ -116,6 +116,7 @@ def read_loop(contents: str) -> LoopHeader | None:
 def scan_tags(text: str, *, letters: bool = False) -> list[ScannedTag]:
     """The tags and halves of tags in their order. With `letters` the text is as it stands in Word, where docxtpl takes
     letters such as those in `{%p if … %}` away before the engine sees the tag."""
+    # Spaces in their place, so that every place in the text stays what it is.
     view = _LETTERS.sub(lambda found: found[1] + " " * len(found[2]), text) if letters else text
     tags: list[ScannedTag] = []
     at = 0
@@ -169,6 +170,7 @@ def _find_end(view: str, at: int, state: str) -> int:
         if found is None or (token == TOKEN_OPERATOR and not _keep_balance(found[0], brackets)):
             return -1
         if ends:
+            # Behind a minus the lexer takes the white space after the tag along.
             return found.start() + len(found[0].rstrip())
         at = found.end()
     return -1

@@ -28,6 +28,7 @@ _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _PARAGRAPHS = (w("p"), f"{{{A}}}p")
 _TAG_START = re.compile(r"\{[{%#](?:(?:p|tr|tc|r) |[-+])?")
 _TAG_END = re.compile(r"[-+]?[}%#]\}$")
+# Ten kinds of space for the ten digits, between two spaces of an eleventh kind.
 _NUMBER_DIGITS = "".join(map(chr, range(0x2000, 0x200A)))
 _NUMBER_EDGE = "\u205f"
 _NUMBER_PATTERN = re.compile(f"{_NUMBER_EDGE}([{_NUMBER_DIGITS}]+){_NUMBER_EDGE}")
@@ -109,6 +110,7 @@ def find_tags(path: str, tree: Element, copy: Element, places: Places) -> tuple[
     twins = [node for node in copy.iter(w("t")) if node.text]
     scanned = scan_tags(flow.text, letters=True)
     found = [tag for tag in scanned if tag.whole and not tag.raw]
+    # From the end to the start, so that the places of the tags before stay right.
     for number, tag in reversed(list(enumerate(found))):
         for at in reversed(_locate_numbers(tag)):
             _write_number(flow, twins, at, number)
@@ -150,7 +152,7 @@ def _count_before(paragraph: Element, wanted: Element) -> int:
 
 
 def _find_attribute_tags(path: str, tree: Element, copy: Element, places: Places, first: int) -> Iterator[Tag]:
-    """Tags in attributes, such as the text for who cannot see a picture."""
+    """Tags in attributes, such as the alternative text of a picture."""
     number = first
     for element, twin in zip(tree.iter("*"), copy.iter("*"), strict=True):
         for name, value in element.attrib.items():

@@ -105,6 +105,7 @@ def load_subject(path: str, package: bytes, parts: Mapping[str, bytes], contract
 def _load_part(
     path: str, name: str, kind: str, content: bytes, levels: Mapping[str, int], contract: Contract
 ) -> TemplatePart:
+    # The tags in the copy get numbers; the tree stays as the file has it, for the rules.
     tree, copy = parse_template_part(content, kind), parse_template_part(content, kind)
     places = Places(name, tree, levels)
     tags = find_tags(path, tree, copy, places)

@@ -200,18 +200,18 @@ ENOUGH_SECONDS = LIMITS.seconds / 2
 """A template that costs this much is not tried with more data. A common one costs a hundredth of it."""
 
 RENDER_FAILURE_CODES = frozenset(("SJB110", "SJB111", "SJB112", "SJB113", "SJB114", "SJB115"))
-"""What makes it impossible to fill a template in: that it fails is then no news."""
+"""What makes it impossible to fill a template in: that it fails is then no finding of its own."""
 
 
 FILE_FAULT_KINDS = (
     PackageFaultKind.PACKAGE, PackageFaultKind.STYLE, PackageFaultKind.LIST, PackageFaultKind.NOTE,
     PackageFaultKind.FIELD, PackageFaultKind.BOOKMARK,
 )  # fmt: skip
-"""Faults that are told of the template as it stands (SJB215, SJB217), and need no second telling of a document."""
+"""Faults that are reported of the template as it stands (SJB215, SJB217), and not again of a document made of it."""
 
 
 class TrialFault(NamedTuple):
-    """What went wrong: the finding, the reason by which it is told once, and its kind."""
+    """What went wrong: the finding, the reason, by which it is reported only once, and its kind."""
 
     finding: Diagnostic
     reason: str
@@ -223,12 +223,12 @@ def find_trial_faults(subject: LintSubject, found: Sequence[Diagnostic]) -> Iter
     if any(part.parsed and part.parsed.problems for part in subject.texts):
         return
     explained = any(finding.code in RENDER_FAILURE_CODES for finding in found)
-    told = {get_spot(finding.location) for finding in found if finding.severity is Severity.FOUT} - {None}
+    reported = {get_spot(finding.location) for finding in found if finding.severity is Severity.FOUT} - {None}
     for finding, reason, trouble in _run_trials(subject):
         place = get_spot(finding.location) or (finding.location, reason)
-        known = place in told or is_foreseen(trouble, finding.location, found)
+        known = place in reported or is_foreseen(trouble, finding.location, found)
         if not known and not (explained and finding.code == "SJB120"):
-            told.add(place)
+            reported.add(place)
             yield finding
 
 
@@ -251,7 +251,7 @@ def _run_trials(subject: LintSubject) -> Iterator[TrialFault]:
 
 
 def _make_fault_key(fault: PackageFault) -> tuple[PackageFaultKind, str, str]:
-    """By what a fault of the template is known in its document, where elements may have moved."""
+    """What is the same of a fault in the template and in a document made of it, where elements may have moved."""
     return fault.kind, fault.part, fault.text
 
 

@@ -27,6 +27,8 @@ NUMBER_KINDS = frozenset((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR))
 NUMBER_MARK = "!getal"
 """Ends the fact that an amount is a number, and not p.m."""
 
+# In a path @ tells loops, items and variables apart, ^ is a list that `map`, `batch` or `slice` made, and ^g one that
+# `groupby` made.
 _LOOP_MARKS = re.compile(r"\^g\[\](?:@\d+)?\.1|\^\[\](?:@\d+)?|@\w+")
 
 
@@ -42,7 +44,7 @@ class AbstractValue:
     absent: bool = False
     """Whether it can be nothing where it stands."""
     reason: str = ""
-    """Why it can be absent, for who reads it."""
+    """Why it can be absent, in Dutch."""
     guard: str = ""
     """The condition that makes sure that it is there, when that is not the value itself."""
     yes: Guarantees = NO_GUARANTEES
@@ -128,6 +130,7 @@ def make_constant(value: Any) -> AbstractValue:
         int: ValueKind.AANTAL,
         float: ValueKind.GETAL,
     }
+    # By its exact type: in Python True is an int too.
     kind = kinds.get(type(value))
     return AbstractValue(
         Shape(kind) if kind else None,

@@ -21,7 +21,7 @@ PARAGRAPH_ID_PREFIX = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 MAX_BOOKMARK_NAME = 40
 """How many letters the name of a bookmark may have."""
 UNSUPPORTED_NOTES = {"footnotes": "noten", "endnotes": "noten", "comments": "opmerkingen"}
-"""What hangs on a part of its own that the host has only one of."""
+"""What a document keeps in a part of its own, of which the host can have only one; with its Dutch name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,9 @@ class IdMapping:
 
 
 def copy_for_host(root: Element, names: IdMapping, pages: int, prefix: str) -> Element:
-    """A copy of a part, or of a block of it, for in the host; only its relationships are still those of the guest."""
+    """A copy of a part, or of a block of it, as it stands in the host; only its relationships are still the guest's."""
     copy = deepcopy(root)
+    # First, while styles and lists still have the names that they have in the guest.
     apply_style_numbering(copy, names.by_style)
     for node in copy.iter(*map(w, STYLE_REFERENCES)):
         node.set(w("val"), names.styles.get(node.get(w("val"), ""), node.get(w("val"), "")))
@@ -97,6 +98,7 @@ def copy_for_host(root: Element, names: IdMapping, pages: int, prefix: str) -> E
     for node in copy.iter(w("bookmarkStart"), w("bookmarkEnd")):
         node.set(w("id"), f"{prefix}_{node.get(w('id'))}")
     for node in copy.iter():
+        # These ids have to differ throughout a document; Word makes new ones by itself.
         for name in ("paraId", "textId"):
             node.attrib.pop(PARAGRAPH_ID_PREFIX + name, "")
     sections.convert_page_counts(copy, pages)

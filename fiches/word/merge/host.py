@@ -34,6 +34,7 @@ def apply_frame(section: Element, package: WordPackage, look: GuestFrame) -> Non
             for when in (DEFAULT, FIRST)
         }
         if not had_first:
+            # Its first page showed the header and footer of the other pages, and would now show none.
             own[FIRST] = own[DEFAULT]
         for when, part in own.items():
             name = f"word/{look.bookmark}-{kind}-{when}.xml"
@@ -233,6 +234,7 @@ class Host:
                     ]
                 )
             link = etree.SubElement(entry, w("hyperlink"))
+            # PDF/UA asks for a description of every link, which Word keeps in w:tooltip.
             link.attrib.update({w("anchor"): line.bookmark, w("history"): "1", w("tooltip"): f"Naar {line.text}"})
             link.append(sections.make_run(f"{line.text}\t{line.page}"))
             if at == len(lines) - 1:
@@ -245,6 +247,7 @@ class Host:
         document = self.package.get_tree(DOCUMENT_PART)
         for number, drawing in enumerate(document.iter(f"{{{WP}}}docPr"), FIRST_DRAWING_ID):
             drawing.set("id", str(number))
+        # Until now the ids begin with the name of a guest; the schema wants numbers.
         numbers: dict[str, str] = {}
         fresh = count(1)
         for node in document.iter(w("bookmarkStart"), w("bookmarkEnd")):

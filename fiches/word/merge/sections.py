@@ -13,6 +13,7 @@ from lxml import etree
 from fiches.word.xml import XML_SPACE, Element, R, is_on, w
 
 REFERENCE_TAGS = (w("headerReference"), w("footerReference"))
+# The order of the properties of a section in the schema (ECMA-376 part 1, 17.6.17).
 _SECTION_ORDER = (
     "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders",
     "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
@@ -29,6 +30,7 @@ def find_ending_section(block: Element) -> Element | None:
 def insert_section_end(block: Element, section: Element) -> Element:
     """Let a section end after this block; the paragraph that holds its end."""
     if block.tag != w("p") or find_ending_section(block) is not None:
+        # A table cannot hold the end of a section, and a paragraph holds one only.
         small = make_small_paragraph()
         block.addnext(small)
         block = small
@@ -36,6 +38,7 @@ def insert_section_end(block: Element, section: Element) -> Element:
     if properties is None:
         properties = etree.Element(w("pPr"))
         block.insert(0, properties)
+    # In the schema a section stands just before the tracked change of the properties.
     later = properties.find(w("pPrChange"))
     at = len(properties) if later is None else properties.index(later)
     properties.insert(at, section)
@@ -55,6 +58,7 @@ def make_small_paragraph() -> Element:
 def copy_on_new_page(section: Element) -> Element:
     """A copy of a section that begins on a new page."""
     copy = deepcopy(section)
+    # A section without a type begins on a new page (17.6.22).
     for node in list(copy.iter(w("type"))):
         copy.remove(node)
     return copy

@@ -24,6 +24,7 @@ def merge_lists(host: Element, guest: Element) -> dict[str, str]:
     shapes = _make_numbers(host, "abstractNum", "abstractNumId")
     numbers = _make_numbers(host, "num", "numId")
     new_shapes = {}
+    # The schema wants every w:abstractNum before the first w:num.
     at = len(list(host.iter(w("abstractNum"))))
     for shape in guest.iter(w("abstractNum")):
         copy = deepcopy(shape)
@@ -64,6 +65,7 @@ def apply_style_numbering(root: Element, by_style: Mapping[str, tuple[str, str]]
         own = etree.Element(w("numPr"))
         etree.SubElement(own, w("ilvl")).set(w("val"), numbering[1])
         etree.SubElement(own, w("numId")).set(w("val"), numbering[0])
+        # What stands before w:numPr in the schema.
         early = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
         properties.insert(sum(node.tag in tuple(map(w, early)) for node in properties), own)
 
@@ -91,7 +93,7 @@ def read_fonts(package: WordPackage) -> ThemeFonts:
 
 
 def replace_theme_fonts(element: Element, fonts: ThemeFonts) -> None:
-    """Name the fonts themselves, and drop what else leans on the theme: the colour itself stands beside it."""
+    """Name the fonts themselves, and drop colours of the theme: beside those Word writes the colour itself."""
     if not fonts:
         return
     for node in element.iter(w("rFonts")):
@@ -106,6 +108,7 @@ def replace_theme_fonts(element: Element, fonts: ThemeFonts) -> None:
 
 HEADING_SHIFT = 2
 """Above a chapter stand the title of the whole and that of a part."""
+# Outline level 8 is that of Kop 9; 9 would be running text.
 LOWEST_HEADING = 8
 DEFAULT_PROPERTIES = (("rPr", "rPrDefault"), ("pPr", "pPrDefault"))
 
@@ -172,6 +175,7 @@ def _find_outline(style: Element) -> Element | None:
 def _rename_style(style: Element, names: dict[str, str], number: int) -> None:
     style.set(w("styleId"), names[style.get(w("styleId"), "")])
     style.set(w("customStyle"), "1")
+    # One style of each type can be the default, and the host has it.
     style.attrib.pop(w("default"), "")
     for node in style.iter(*map(w, STYLE_REFERENCES)):
         node.set(w("val"), names.get(node.get(w("val"), ""), node.get(w("val"), "")))
@@ -185,7 +189,7 @@ def _rename_style(style: Element, names: dict[str, str], number: int) -> None:
 
 
 def _apply_defaults(style: Element, styles: Element) -> None:
-    """Let the style that all others are based on say what the defaults of its document say; the host has its own."""
+    """Write the defaults of the guest into a style that is based on no other, since the host has other defaults."""
     if style.get(w("type")) != "paragraph" or is_based_on_other(style):
         return
     for name, default in DEFAULT_PROPERTIES:

@@ -28,6 +28,7 @@ from fiches.word.template.source import (
 from fiches.word.template.tables import mark_open_tables, sort_cell_properties
 from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment, w
 
+# `patch_xml` looks at nothing of a document, so one object without a file serves every part.
 _PATCHER = DocxTemplate(None)
 BODY_KIND = "document"
 _NOTE_KINDS = ("footnotes", "endnotes", "comments")
@@ -53,6 +54,7 @@ def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
 
 def parse_template_part(content: bytes, kind: str) -> Any:
     """The part as docxtpl reads it."""
+    # python-docx parses body, headers and footers without such blanks, and leaves notes and comments as they are.
     return parse_xml(content, drop_blank_text=kind not in _NOTE_KINDS)
 
 
@@ -66,6 +68,7 @@ def extract_story_from_tree(name: str, tree: Any, kind: str) -> StorySource | No
     return StorySource(name, _PARAGRAPH_EDGE.sub(_add_line_end, source), whole)
 
 
+# A line for each paragraph lets the line in an error of Jinja point at the paragraph.
 def _add_line_end(found: re.Match[str]) -> str:
     return f"\n{found[1]}" if found[1] else f"{found[2]}\n"
 
@@ -79,6 +82,7 @@ def _prepare_body(patched: str) -> str:
     try:
         tree = parse_xml(_encode_tags(patched, tags))
     except etree.XMLSyntaxError:
+        # A tag may open in one element and close in another: only the document that is filled in is XML then.
         return f"{OPEN_GRID_MARK}{patched}{CLOSE_GRID_MARK}"
     sort_cell_properties(tree)
     mark_open_tables(tree)
@@ -103,7 +107,7 @@ def _encode_tags(patched: str, tags: list[str]) -> str:
 
 
 def check_swallowed_text(tree: Any, part: str) -> None:
-    """Turn down a tag such as `{%p if … %}` with text beside it: docxtpl puts it in the place of the paragraph."""
+    """Raises `TemplateFault` for a tag such as `{%p if … %}` with text beside it, which docxtpl would drop."""
     for letters, noun in _REPLACING_TAGS:
         tag = re.compile(rf"\{{[{{%#]{letters}\s.*?[}}%#]\}}", re.DOTALL)
         for element in tree.iter(w(letters)):
@@ -163,6 +167,7 @@ def extract_source(package: bytes) -> TemplateSource:
     if DOCUMENT_PART not in parts:
         raise TemplateFault("het is geen Word-document")
     check_parts(parts)
+    # Only after the checks: python-docx reads whatever is in a package.
     check_opens(package)
     kinds = read_part_kinds(parts)
     stories = [extract_story(name, parts[name], kinds[name]) for name in sorted(kinds) if kinds[name] in STORY_KINDS]
@@ -174,7 +179,7 @@ def extract_source(package: bytes) -> TemplateSource:
 def check_opens(package: bytes) -> None:
     """Raises `TemplateFault` for a package that is not whole.
 
-    python-docx raises errors of its own, lxml's and Python's for one; none of their English is told.
+    python-docx raises errors of its own, of lxml and of Python for such a package; their English is not shown.
     """
     try:
         document = Document(io.BytesIO(package))

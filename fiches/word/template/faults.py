@@ -18,6 +18,7 @@ EXCERPT_LENGTH = 80
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
 _UNCLOSED_TAG = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
 _BLOCK_TAG = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
+# The first pattern that matches counts: a narrow one stands before a wide one.
 _SYNTAX_MESSAGES: tuple[tuple[str, str], ...] = (
     (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
     (r"No test named '(.+?)'", "de vergelijking 'is {0}' bestaat niet"),
@@ -127,8 +128,10 @@ def _describe_syntax_error(english: str) -> str:
 
 def _find_line(error: Exception, source: str) -> int:
     if isinstance(error, TemplateSyntaxError):
+        # Jinja notices a tag that is never closed at the end of the template, far from that tag.
         never_closed = re.match("unexpected end of template", error.message or "", re.IGNORECASE)
         return (_find_last_open(source) if never_closed else 0) or error.lineno
+    # Jinja gives the code that it makes of a template the file name <template>.
     frames = traceback.extract_tb(error.__traceback__)
     return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == "<template>"), 0)
 
@@ -146,6 +149,7 @@ def _find_last_open(source: str) -> int:
 
 def _describe_place(part: str, source: str, line: int) -> str:
     lines = source.split("\n")
+    # In the source, which is XML, a < that somebody typed is &lt;.
     text = html.unescape(_XML_TAG.sub("", lines[line - 1])).strip() if 0 < line <= len(lines) else ""
     return f"in {format_part_name(part)}, bij: {_trim_excerpt(text)}" if text else f"in {format_part_name(part)}"
 

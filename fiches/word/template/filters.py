@@ -32,8 +32,10 @@ def format_value(value: Any) -> Any:
         raise ValueFault("een leeg veld wordt zonder voorwaarde afgedrukt")
     if isinstance(value, str):
         return _normalize_text(value)
+    # Before the test for int: in Python True is an int.
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    # What is undefined raises its own fault as soon as it becomes a text.
     if isinstance(value, int | Undefined):
         return value
     if isinstance(value, date):
@@ -180,6 +182,7 @@ def wrap_filters(filters: MutableMapping[str, Callable[..., Any]]) -> None:
         filters[name] = _wrap_text_filter(filters[name])
     for name in COUNTING_FILTERS:
         filters[name] = _wrap_counting_filter(filters[name])
+    # After the loops: only the wrapped `replace` gets the context.
     filters["replace"] = _wrap_replace(filters["replace"])
     filters["join"] = _join_values
 
@@ -192,6 +195,7 @@ def get_meter(context: Context) -> Meter:
 
 def _wrap_text_filter(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, applied to the text that its value would print; its marks stay where the text is still the same."""
+    # Jinja hands some filters its settings before the value: this wrapper gets the context, and passes those on.
     passed = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
 
     @pass_context
@@ -208,6 +212,7 @@ def _wrap_text_filter(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _wrap_counting_filter(function: Callable[..., Any]) -> Callable[..., Any]:
     """The filter, which makes a hundred columns but no million."""
+    # Before the value Jinja hands some filters its context or settings.
     passed = 1 + hasattr(function, "jinja_pass_arg")
 
     @functools.wraps(function)

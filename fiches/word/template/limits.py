@@ -49,6 +49,7 @@ class Meter:
         self._steps = limits.steps
         self._characters = limits.characters
         self._deadline = time.thread_time() + limits.seconds
+        # Whether XML of the data was printed: the finished part is then checked for its namespaces too.
         self.saw_xml = False
 
     def count_step(self, characters: int = 0) -> None:

@@ -150,7 +150,7 @@ _INLINE_XML = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to print with `{{ … }}`: a PNG or JPEG as file or bytes, and the text for who cannot see it.
+    """A picture to print with `{{ … }}`: a PNG or JPEG as file or bytes, and its alternative text.
 
     `width_mm` is its width on paper; without it every 96 pixels are an inch. The proportions stay.
     """
@@ -184,6 +184,7 @@ class Gallery:
 
     media: dict[str, bytes] = field(default_factory=dict)
     shown: dict[str, dict[str, str]] = field(default_factory=dict)
+    # Far above the numbers of the drawings in the body, which begin at 1001.
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(50_001))
 
     def add_picture(self, picture: Picture, part: str) -> str:

@@ -43,6 +43,7 @@ _LEAD_AND_BOLD = re.compile(rf"{_LEAD.pattern}(?:<w:b(?:Cs)?(?: [^>]*)?/>)*")
 _BOLD = re.compile(r"<w:b(?:Cs)?(?: [^>]*)?/>")
 _ITALIC = re.compile(r"<w:i(?:Cs)?(?: [^>]*)?/>")
 _UNDERLINE = re.compile(r"<w:u(?: [^>]*)?/>")
+# What stands behind w:u in the schema, elements of later versions of Word included.
 _AFTER_UNDERLINE = re.compile(
     r"<w:(?:effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath|rPrChange)\b|<w1\d"
 )
@@ -64,6 +65,7 @@ def convert_marks(xml: str, marks: Marks, meter: Meter) -> str:
         meter.count_step(len(made))
         chunks += (xml[at:start], made)
         at = end
+    # Signs that are left, such as in an attribute, do not come in the document.
     return _SIGN.sub("", "".join((*chunks, xml[at:])))
 
 
@@ -98,8 +100,10 @@ def _split_paragraph(found: re.Match[str], marks: Marks) -> str:
         words = text.rpartition(TEXT)[2]
         words = words if place == len(blocks) - 1 else words.rstrip("\n")
         style = _make_item_properties(item, marks) if item and is_list else properties
+        # Bookmarks stand in the first paragraph only: each has one place.
         head = "" if place else found["head"]
         paragraphs.append(f"<w:p>{style}{head}{_make_runs(words, found['run'], marks)}")
+        # A page break before the text is no page break before each of its paragraphs.
         properties = _PAGE_BREAK.sub("", properties)
     return _PARAGRAPH_END.join(paragraphs) + found["tail"]
 
@@ -119,6 +123,7 @@ def _convert_inline(piece: str, marks: Marks) -> str:
     for found in _TEXT.finditer(piece):
         if _SIGN.search(found[1]):
             start = found.start()
+            # Word knows no link in a link, so a text that stands in one gets none of its own.
             links += piece.count("<w:hyperlink", at, start) - piece.count("</w:hyperlink", at, start)
             words = _LAYOUT_SIGNS.sub("", found[1])
             chunks += (piece[at:start], _split_run(_find_run_properties(piece, start), words, marks, linked=not links))
@@ -159,6 +164,7 @@ def _make_run(words: str, properties: str) -> str:
 
 
 def _wrap_link(run: str, look: TextFormat, relation: str) -> str:
+    # PDF/UA asks for a description of every link; without one of its own that is the address.
     tip = escape((look.tip or look.link.removeprefix("mailto:"))[:MAX_TOOLTIP])
     return f'<w:hyperlink xmlns:r="{R}" r:id="{relation}" w:history="1" w:tooltip="{tip}">{run}</w:hyperlink>'
 

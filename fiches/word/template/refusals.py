@@ -146,6 +146,7 @@ def is_readable(content: bytes) -> bool:
 
 def _is_utf8(content: bytes) -> bool:
     """Whether an XML part does not begin as one in UTF-16 or UTF-32."""
+    # The other checks look for words in the bytes, which UTF-16 would hide from them.
     return content[:2] not in _UTF16_MARKS and b"\0" not in content[:200]
 
 

@@ -93,6 +93,7 @@ def _insert_lists(content: bytes, lists: Iterable[NumberedList]) -> bytes:
         etree.SubElement(number, w("abstractNumId"), {w("val"): shape})
         level = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(numbered.level)})
         etree.SubElement(level, w("startOverride"), {w("val"): str(numbered.first)})
+        # The schema wants the lists together, behind all shapes.
         root.findall(w("num"))[-1].addnext(number)
     return serialize_xml(root)
 
@@ -125,9 +126,11 @@ def locate_cache_entry(folder: Path, package: bytes) -> Path:
 @functools.cache
 def _compute_fingerprint() -> bytes:
     """A digest of all that decides what the source of a template is."""
+    # Found without importing it: a template that is kept needs no docxtpl, which is slow to load.
     found = find_spec("docxtpl")
     library = Path(found.origin).with_name("template.py") if found and found.origin else Path(__file__)
     digest = hashlib.sha256(library.read_bytes())
+    # The modules of this package and those of the package around it.
     for path in sorted(path for folder in Path(__file__).parents[:2] for path in folder.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
@@ -208,6 +211,7 @@ class CompiledCode:
     def render(self, context: Mapping[str, Any], job: RenderState) -> str:
         """The source with its tags filled in."""
         try:
+            # `Template.render` would make a context of its own, without the limits of this render.
             names = self.template.new_context(dict(context))
             assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
             names.meter, names.gallery, names.marks, names.part = job.meter, job.gallery, job.marks, self.part
@@ -265,6 +269,7 @@ def compile_template(source: Path | bytes, cache: Path | None = None) -> Compile
     package = source if isinstance(source, bytes) else source.read_bytes()
     found = _load_source(package, cache)
     copied = [entry for entry in read_entries(package) if entry.name not in found.collect_names()]
+    # Some readers want the content types at the start of the zip.
     return make_compiled_template(
         found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
     )
@@ -328,7 +333,7 @@ def _encode_part(xml: str, story: StorySource, meter: Meter) -> bytes:
 
 
 def _fix_tables(xml: str) -> str:
-    from fiches.word.template.tables import fix_marked_tables  # noqa: PLC0415  (loads lxml)
+    from fiches.word.template.tables import fix_marked_tables  # noqa: PLC0415  (few templates have such tables)
 
     return fix_marked_tables(xml)
 

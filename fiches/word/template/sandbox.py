@@ -77,6 +77,7 @@ def _wrap_items(made: Any) -> None:
 
 
 def _unwrap_text(text: str) -> str:
+    # Takes out the line ends that compiling put around each paragraph.
     text = _OWN_LINE.sub(r"\1\2", text)
     for escape, meant in _ESCAPES:
         text = text.replace(escape, meant)
@@ -106,6 +107,7 @@ def _insert_step(repeated: Any) -> None:
 
 def _wrap_in_filter(operand: nodes.Expr, name: str) -> nodes.Expr:
     wrapped = nodes.Filter(operand, name, [], [], None, None, lineno=operand.lineno)
+    # A node that the parser of Jinja did not make has no environment yet.
     wrapped.environment = operand.environment
     return wrapped
 
@@ -168,7 +170,7 @@ class RenderContext(Context):
 
 
 class SandboxCodeGenerator(CodeGenerator):
-    """Python code in which every printed value goes through `print` of the sandbox, which also escapes it."""
+    """Python code that prints each value as the filter `_print` gives it: escaped already, so Jinja adds nothing."""
 
     def _output_child_pre(self, *_: Any) -> None:
         self.write("(")
@@ -180,6 +182,7 @@ class SandboxCodeGenerator(CodeGenerator):
 class Sandbox(ImmutableSandboxedEnvironment):
     """Data has no attributes but its fields: a dot finds a key of a block, and nothing of Python."""
 
+    # Jinja sends only these operators to `call_binop`.
     intercepted_binops = _OPERATORS
     context_class = RenderContext
     code_generator_class = SandboxCodeGenerator
@@ -218,6 +221,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _check_bits(left.bit_length() + right.bit_length())
         return ensure_bounded(super().call_binop(context, operator, left, right))
 
+    # Jinja's own odd names: a keyword argument in a template may have any other name.
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What a call gives; it counts as a step, so that a macro that calls itself comes to an end."""
         filters.get_meter(__context).count_step()
@@ -247,6 +251,7 @@ def _make_range(context: Context, *arguments: int) -> range:
 @pass_context
 def _print_xml(context: Context, value: Any) -> Any:
     """What `{{ value }}` puts into XML."""
+    # Nearly every text is printable, and `format_value` has nothing to do for it.
     if not (type(value) is str and value.isprintable()):
         value = _draw_picture(context, value) if isinstance(value, Picture) else format_value(value)
     meter = filters.get_meter(context)
@@ -283,6 +288,7 @@ def _print_plain(context: Context, value: Any) -> str:
 def get_environment(*, escaped: bool) -> Sandbox:
     """The Jinja environment for XML (`escaped`) or for plain text such as the document title."""
     jinja = Sandbox(undefined=UnknownField, autoescape=escaped)
+    # Among Jinja's own globals are a random text, lipsum, and a range that counts no steps.
     jinja.globals = {"range": _make_range, "namespace": Namespace}
     for name in REMOVED_FILTERS:
         del jinja.filters[name]

@@ -102,6 +102,7 @@ class _NumberingPart:
 
     def __init__(self, tree: Element) -> None:
         self.shapes = {str(number.get(w("numId"))): get_val(number, "abstractNumId") for number in tree.iter(w("num"))}
+        # A style may name its list without a level; the level of the list then names the style.
         self.linked = {
             (str(shape.get(w("abstractNumId"))), get_val(level, "pStyle")): str(level.get(w("ilvl")))
             for shape in tree.iter(w("abstractNum"))

@@ -23,10 +23,11 @@ _BLOCK_KEYWORDS = ("block", "call", "filter", "for", "if", "macro", "with")
 
 
 def mark_open_tables(root: Any) -> None:
-    """Put marks around every outermost table that is not right whatever the data. Tags are instructions here."""
+    """Put marks around every outermost table whose grid depends on the data. Tags are processing instructions here."""
     for table in list(root.iter(w("tbl"))):
         if not has_fixed_grid(table):
             outer = [table, *table.iterancestors(w("tbl"))][-1]
+            # Another table within the same outermost one may have brought the marks already.
             before = outer.getprevious()
             if before is None or before.tag is not etree.PI or before.target != OPEN_GRID:
                 outer.addprevious(etree.PI(OPEN_GRID))
@@ -123,6 +124,7 @@ def _fix_grid(table: Any) -> None:
     """What docxtpl's `fix_tables` does: the width of the table stays, its columns follow the cells."""
     grid = table.find(w("tblGrid"))
     columns = grid.findall(w("gridCol"))
+    # Like docxtpl, which counts cells here and the columns that they span below.
     missing = max((len(row.findall(w("tc"))) for row in table.iter(w("tr"))), default=0) - len(columns)
     if missing > 0:
         _add_columns(grid, columns, missing)
