@@ -34,12 +34,14 @@ class VariantSource(YamlSource):
 
     def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
         """See `YamlSource`."""
+        # Not super(): a dataclass with slots is made anew, and super() still means the class before that.
         return YamlSource.locate_text(self, self._resolve_pointer(pointer), start, end)
 
     def _locate_pointer(self, pointer: Pointer, *, at_key: bool) -> Location:
         return YamlSource._locate_pointer(self, self._resolve_pointer(pointer), at_key=at_key)
 
     def _resolve_pointer(self, pointer: Pointer) -> Pointer:
+        # The area of a variant stands beside the block with its fields, not in it.
         if pointer[:1] == (GEBIED,):
             return (VARIANTEN, self.position, *pointer)
         if pointer and pointer[0] in self.own:
@@ -61,6 +63,7 @@ def iter_variants(parsed: ParsedYaml) -> Iterator[tuple[VariantSource, ParsedYam
         own = {name: value for name, value in get_block(variant, VELDEN).items() if name not in SHARED_FIELDS}
         merged = {**whole, **own, **({GEBIED: variant[GEBIED]} if GEBIED in variant else {})}
         placed = VariantSource(source.path, source.text, source.sha256, position, frozenset(own))
+        # What is wrong with the form of the file is told once, with the fiche itself.
         yield placed, ParsedYaml(placed, merged, (), parsed.has_empty)
 
 
@@ -76,17 +79,20 @@ def collect_variant_findings(
     found: Iterable[tuple[VariantSource, Diagnostic]], known: Iterable[Diagnostic]
 ) -> list[Diagnostic]:
     """What the variants add to the findings of the fiche, each once, with the first variants that have it."""
-    told = set(known)
+    of_fiche = set(known)
     places: dict[Diagnostic, list[Location]] = {}
-    for source, one in found:
-        if one not in told:
-            places.setdefault(one, []).append(source.place)
-    return [replace(one, related=(*one.related, *_list_related_places(one, at))) for one, at in places.items()]
+    for source, finding in found:
+        if finding not in of_fiche:
+            places.setdefault(finding, []).append(source.place)
+    return [
+        replace(finding, related=(*finding.related, *_list_related_places(finding, at)))
+        for finding, at in places.items()
+    ]
 
 
-def _list_related_places(one: Diagnostic, places: list[Location]) -> list[Location]:
+def _list_related_places(finding: Diagnostic, places: list[Location]) -> list[Location]:
     """Nothing for what is wrong in the lines of a variant itself: its place says so."""
-    return [] if one.location.pointer[:1] == (VARIANTEN,) else places[:MAX_VARIANTS_SHOWN]
+    return [] if finding.location.pointer[:1] == (VARIANTEN,) else places[:MAX_VARIANTS_SHOWN]
 
 
 BEELDEN_FOLDER = "beelden"
@@ -125,6 +131,7 @@ class Beelden:
             except OSError:
                 return "het bestand is niet te openen"
         content = self.read[name].content
+        # Of a larger picture the tree has read one byte more than the limit.
         if len(content) > MAX_BEELD_BYTES:
             return "het is groter dan 5 MB"
         try:

@@ -32,6 +32,7 @@ from fiches.model.dossier import Sourced
 from fiches.model.fields import Kennis, Model
 from fiches.model.ledgers import AKKOORDEN_RULES, Akkoord, Akkoorden, Levering, Leveringen
 
+# Far more than a fiche may have: three thousand agreements are a megabyte.
 MAX_LEDGER_BYTES = 16 * 1024 * 1024
 BEGUN_MARKER = ".begonnen"
 """Lies among what is kept for a ledger, from before the first of it is written until the ledger itself is there."""
@@ -100,7 +101,7 @@ def _quote_text(value: Any) -> str:
 
 
 def is_ledger_lost(folder: str, listed: Iterable[str]) -> bool:
-    """Whether a folder holds what was kept for a ledger, now that there is none and none was being begun."""
+    """Whether a folder holds what was kept for a ledger that is not there, though no run was busy beginning one."""
     kept = [path for path in listed if path.startswith(f"{folder}/")]
     return bool(kept) and f"{folder}/{BEGUN_MARKER}" not in kept
 

@@ -121,6 +121,7 @@ def list_ronde_ids(tree: SourceTree) -> list[str]:
     """The ids of all rondes: the folders below bac_inputs that hold one of its files."""
     paths = [PurePosixPath(path).relative_to(INPUTS_FOLDER).parts for path in tree.list(INPUTS_FOLDER)]
     files = ((RONDE_FILE,), (REGISTER_FILE,), (MEDEDELING_FILE,))
+    # A folder with only fiches counts too, so that they are not passed over and the user hears what is missing.
     return sorted({path[0] for path in paths if path[1:] in files or _is_fiche_file(path)})
 
 
@@ -133,6 +134,7 @@ def find_stray_files(tree: SourceTree) -> list[Diagnostic]:
 
 def _check_unread_file(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
     """A finding when a file that is not read looks like one that should be."""
+    # A ledger under another name would count for nothing.
     if (ledger := f"{path.stem.lower()}.yaml") in LEDGER_FILES:
         message = f"'{path.name}' wordt niet als register van {path.stem.lower()} gelezen."
         yield make_diagnostic("LEZ012", Location(str(path)), message, f"het register is {folder}/{ledger}")
@@ -193,6 +195,7 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     listed = tree.list(get_ronde_folder(ronde_id))
     paths, stray = _select_fiche_paths(listed, get_ronde_folder(ronde_id))
     parsed = {path: _replace_status(_read_yaml(tree, path), status_of) for path in paths}
+    # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     ids = {PurePosixPath(path).stem: (_get_text(file, "titel"),) for path, file in parsed.items()}
     beelden = Beelden(tree, get_ronde_folder(ronde_id))
     known = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register))
@@ -317,17 +320,20 @@ def _validate_fiche(
 ) -> tuple[Fiche | None, list[Diagnostic]]:
     """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
     data = parsed.data or {}
+    # Each fiche has its own list of sources.
     fiche, found = validate(
         Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), FICHE_RULES.find_faults
     )
     found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:
+        # On raw data: the status asks for its fields also when something else in the fiche is wrong.
         found.extend(_check_status(data, ronde, parsed.source))
     return fiche, found
 
 
 def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
     stem, given = PurePosixPath(path).stem, data.get("id")
+    # The id is the name of the file, so two fiches of a ronde can never have the same id.
     if isinstance(given, str) and given.strip() != stem:
         yield make_diagnostic(
             "SAM005",
@@ -341,6 +347,7 @@ def _check_status(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Ite
     status = data.get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return
+    # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
     if status != ronde.statussen[0].id and FILL_IN in source.text:
         yield from _check_fill_ins(data, source)
     missing = find_missing_fields(data, ronde, status)
@@ -377,6 +384,7 @@ def _select_fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[D
     stray: list[Diagnostic] = []
     for path in listed:
         name = PurePosixPath(path)
+        # Swap files and lock files of editors.
         if name.name.startswith((".", "~$")):
             continue
         if name.suffix == ".yaml" and str(name.parent) == f"{base}/{FICHES_FOLDER}" and not _is_like_mededeling(name):
@@ -393,6 +401,7 @@ def _read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml
         finding = make_diagnostic(
             "LEZ014", Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'"
         )
+    # A finding and no failure, so that the other files are read all the same.
     except OSError:
         finding = make_diagnostic(
             "LEZ013", Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"

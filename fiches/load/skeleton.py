@@ -75,6 +75,7 @@ class _PlainDumper(yaml.SafeDumper):
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (PyYAML's own attribute)
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        # PyYAML would put the dashes of a list right below its name, without an indent.
         super().increase_indent(flow, False)
 
 

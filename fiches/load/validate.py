@@ -73,6 +73,7 @@ def explain_schema_error(model: type[Model], error: ErrorDetails) -> tuple[str, 
 
 def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
     given = error["input"]
+    # An empty value may break any rule of its type; all that has to be told is that it is empty.
     if given in (None, "") and error["type"] not in ("extra_forbidden", "missing"):
         return EMPTY_FIELD
     if error["type"] == "string_pattern_mismatch" and "\n" in given:
@@ -116,6 +117,7 @@ def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str
 
 def describe_field(model: type[Model], pointer: Pointer) -> str:
     """What belongs in a field, with an example."""
+    # The names in this block are years, so no field describes what belongs there.
     if "bedragen" in pointer[:-1]:
         return "Schrijf een getal, 0 voor nul of p.m. voor onbekend."
     info = find_field(model, pointer)
@@ -151,6 +153,7 @@ def find_block_model(model: type[Model], pointer: Pointer) -> type[Model] | None
 
 def _format_input(value: object) -> str:
     text = value if isinstance(value, str) else ""
+    # A pasted page must not fill the screen.
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
 
 
@@ -222,6 +225,7 @@ def _list_items(value: Any, pointer: Pointer) -> list[tuple[Any, Pointer]]:
 
 def _find_stray_markup(source: YamlSource, data: Any, rich: set[Pointer], pointer: Pointer) -> Iterator[Diagnostic]:
     if isinstance(data, str) and pointer not in rich:
+        # Titles, names and one-liners get their look from the template alone.
         for found in _MARKUP_IN_TEXT.finditer(data):
             place = source.locate_text(pointer, found.start(), found.end())
             message = "In dit veld kan geen opmaak: deze tekens zouden in Word staan."
@@ -252,6 +256,7 @@ def validate(
     if parsed.data is None:
         return None, _trim_findings(iter(parsed.diagnostics), parsed.source)
     value, errors = _make_model(model, parsed.data, kennis)
+    # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
         parsed.diagnostics,
         _find_shape_faults(model, parsed.source, errors),

@@ -35,14 +35,17 @@ from fiches.model.reflection import find_model
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _FIELD_LINE = re.compile(r"[ ]*([a-z_]+):(?:[ ]|$)")
 _ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ]")
+# With | every line stays a line, so that nothing can become part of the line above it.
 FOLDED_STYLES = ("", ">")
 
 
 def find_lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
     """Findings about one text: what falls away behind it, and what got into it by mistake."""
     if not node.style:
+        # Behind quotes a # begins a remark; behind a plain text it may well be text, which YAML drops.
         yield from _find_comment(source, node)
     first, last = node.start_mark.line + 1, node.end_mark.line
+    # A plain text ends on its last line, a folded one at the beginning of the line below it.
     if last >= first and (node.style or "") in FOLDED_STYLES:
         yield from _find_sunk_lines(
             source, first, last + (not node.style), kept=_compute_kept_indent(source, first, last) if node.style else 0
@@ -67,6 +70,7 @@ def _compute_kept_indent(source: YamlSource, first: int, last: int) -> int:
 
 
 def _find_sunk_lines(source: YamlSource, first: int, last: int, kept: int) -> Iterator[Diagnostic]:
+    """Lines that were meant as a field or as a list item, and became part of the text above them."""
     for number in range(first, last):
         line = source.get_line(number)
         field = _FIELD_LINE.match(line)
@@ -124,8 +128,10 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
 
     The last files are remembered: of two versions of a ronde most are the same. Nobody may change what is returned.
     """
+    # Bytes that are no UTF-8 are replaced: the finding about them shows their line.
     source = YamlSource(path, _normalize_newlines(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
     unreadable = _check_bytes(source, raw, most)
+    # All of them at once: a text that was pasted from a PDF often has several.
     found = [unreadable] if unreadable else list(islice(_find_forbidden(source), MAX_FINDINGS))
     if found:
         return ParsedYaml(source, None, tuple(found))
@@ -155,6 +161,7 @@ def _normalize_newlines(text: str) -> str:
 def _check_bytes(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
     if len(raw) > most:
         return make_diagnostic("LEZ001", Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.")
+    # UTF-16, which Kladblok calls Unicode, with and without a mark at its beginning.
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
         place = Location(source.path, 1, 1)
         return make_diagnostic(
@@ -221,6 +228,7 @@ class _NodeConverter:
         return self._convert_mapping(node)
 
     def _convert_scalar(self, node: ScalarNode) -> str | None:
+        # Between quotes it is a text: quotes mean what they say.
         if node.value in EMPTY_VALUES and not node.style:
             self.has_empty = True
             return None
@@ -232,12 +240,14 @@ class _NodeConverter:
             self._check_text(node, value)
         if self.has_comments or node.end_mark.line > node.start_mark.line:
             self.found.extend(find_lost_text(self.source, node))
+        # pydantic strips as well (`Model.model_config`), so raw data and models agree.
         return value.strip()
 
     def _check_text(self, node: ScalarNode, value: str) -> None:
         for tag in _TEMPLATE_TAG.findall(value)[:1]:
             place = self._locate_part(node, tag)
             self._add(place, "LEZ011", f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
+        # The file itself was searched before; only a code between double quotes can still make such a character.
         if node.style == '"' and _FORBIDDEN.search(value):
             self._add(
                 self.source.locate_node(node), "LEZ003", "In deze tekst staat een stuurteken, geschreven als code.",
@@ -265,6 +275,7 @@ class _NodeConverter:
         return data
 
     def _add_bad_key(self, key: Node) -> None:
+        # YAML reads {{ naam }} as a block of which the name is a block itself.
         if self.source.text.startswith("{{", key.start_mark.index - 1):
             self._add_at(key, "LEZ011", "In deze tekst staat sjabloontaal: '{{'.", "haal die tekens weg")
         else:

@@ -42,6 +42,7 @@ PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
     ("unexpected document indicator", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE_HINT),
     ("escape character", "LEZ005", _ESCAPE_CODE, _ESCAPE_HINT),
     ("escape code", "LEZ005", _ESCAPE_CODE, _ESCAPE_HINT),
+    # libyaml spells it so.
     ("hexdecimal number", "LEZ005", _ESCAPE_CODE, _ESCAPE_HINT),
     ("could not find expected ':'", "LEZ005", "Deze regel hoort niet bij het blok erboven.",
      "zet er een veldnaam met een dubbele punt voor, of spring verder in"),
@@ -71,6 +72,7 @@ _CANNOT_START = {
 }
 
 
+# The space that does not break often comes from Word. A slash follows in the address of a page.
 _COLON_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+):(?:\u00a0|[^\s/:])")
 
 STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "could not find expected ':'")
@@ -139,5 +141,6 @@ def _locate_error(source: YamlSource, error: yaml.MarkedYAMLError) -> Location:
         mark = error.context_mark
     if mark is None:
         return source.locate_line(1, 1)
+    # libyaml may have stopped behind the last line.
     last = source.text.count("\n", 0) + 1
     return source.locate_line(min(mark.line + 1, last), mark.column + 1)

@@ -67,6 +67,7 @@ def _match_characters(source: str, node: ScalarNode) -> _VisibleCharacters:
 def _iter_written_characters(source: str, node: ScalarNode) -> Iterator[tuple[int, int]]:
     first, last = node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
+        # Behind the | or > the text itself begins on the next line.
         first = source.find("\n", first)
     elif node.style:
         first, last = first + 1, last - 1
@@ -108,12 +109,14 @@ class _Composer(CParser):
         self.nodes = 0
         self.most = max(MAX_NODES, len(text) // CHARACTERS_PER_NODE if len(text) > LONG_TEXT else 0)
 
+    # PyYAML would guess a type: `no` would be False, 12:30 the number 750 and 010 the number 8.
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:  # noqa: ARG002
         return ""
 
     def descend_resolver(self, parent: Node | None, index: Any) -> None:  # noqa: ARG002
         self.depth += 1
         self.nodes += 1
+        # Counted while libyaml reads, before memory is spent on the rest.
         if self.depth > MAX_DEPTH and parent is not None:
             raise TooDeepError(parent.start_mark.line + 1, parent.start_mark.column + 1)
         if self.nodes > self.most and parent is not None:
