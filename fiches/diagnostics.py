@@ -52,8 +52,8 @@ class WordPlace:
     def words(self) -> str:
         """The place in Dutch: hoofdtekst, onder "Aanbod en vraag", tabel 3, rij 2, cel 1."""
         steps = ((self.table, "tabel"), (self.row, "rij"), (self.cell, "cel"), (self.nth, "alinea"))
-        told = [heading for heading in self.headings if "{" not in heading]
-        under = [f'onder "{heading}"' for heading in told[-1:]]
+        plain = [heading for heading in self.headings if "{" not in heading]
+        under = [f'onder "{heading}"' for heading in plain[-1:]]
         return ", ".join((self.name, *under, *(f"{noun} {number}" for number, noun in steps if number)))
 
     @property
@@ -163,6 +163,7 @@ class Report:
     @classmethod
     def from_diagnostics(cls, diagnostics: Iterable[Diagnostic]) -> "Report":
         """A report that holds these findings in reading order."""
+        # Once: two rules that see the same fault do not repeat each other.
         return cls(tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.order)))
 
     def __iter__(self) -> Iterator[Diagnostic]:
@@ -245,8 +246,11 @@ def find_nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     """
     import difflib  # noqa: PLC0415  (only for who makes a slip: it takes longer to load than this module)
 
+    # Backwards: of two things with the same name the first one counts.
     names = {name.casefold(): key for key, aliases in reversed(list(known.items())) for name in (*aliases, key)}
+    # difflib takes quadratic time, and what is typed may be a whole page.
     typed = word[:100].casefold()
+    # difflib refuses n=0.
     close = difflib.get_close_matches(typed, names, n=max(1, len(names)), cutoff=0.6)
     ratios = {name: difflib.SequenceMatcher(None, name, typed).ratio() for name in close}
     best = max(close, key=lambda name: (sorted(name) == sorted(typed), ratios[name], name[:2] == typed[:2]), default="")

@@ -83,6 +83,7 @@ class Budget(Model):
 class Som:
     """A sum in mln euro of which a part may be unknown: `pm` says whether a p.m. was among the amounts."""
 
+    # Decimal, since binary numbers cannot say that ten times 0.1 is 1.
     bekend: Decimal = Decimal(0)
     pm: bool = False
 

@@ -34,6 +34,7 @@ def get_block(data: RawData, name: str) -> RawData:
 
 def is_filled(value: Any) -> bool:
     """Whether a value says anything."""
+    # A value is the text in the file, so 0 and nee say something as well.
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
@@ -149,6 +150,7 @@ def _check_titel_has_no_stop(data: RawData) -> Iterator[CoherenceFault]:
 def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
     answers = list_blocks(data, "condities")
     answered = {item.get("ref") for _, item in answers if isinstance(item.get("ref"), str)}
+    # Of a register that could not be read nothing is known, so that no fiche is blamed for it.
     for conditie, names in kennis.names.get(Soort.CONDITIE, {}).items():
         if conditie not in answered:
             label = f" ({names[0]})" if names else ""
@@ -253,6 +255,7 @@ def _check_budget_years(data: RawData, kennis: Kennis) -> Iterator[CoherenceFaul
                 "schrijf 0 voor nul en p.m. voor onbekend",
             )
         for year in given:
+            # A name that is no year at all is reported by its type.
             if year.isdecimal() and year not in years:
                 yield CoherenceFault(
                     CoherenceFaultKind.BUDGET, (*pointer, year), f"{year} valt buiten de jaren van {kennis.where}.",
@@ -263,6 +266,7 @@ def _check_budget_years(data: RawData, kennis: Kennis) -> Iterator[CoherenceFaul
 def _check_pm_has_reason(data: RawData) -> Iterator[CoherenceFault]:
     for at, line in list_blocks(get_block(data, "budget"), "regels"):
         amounts = [*get_block(line, "bedragen").values(), line.get("structureel")]
+        # p.m., p.m, pm. and pm all mean pro memorie.
         if any(_normalize_text(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get(
             "pm_reden"
         ):
@@ -281,6 +285,7 @@ def _check_years_ascend(data: RawData) -> Iterator[CoherenceFault]:
 
 
 def _check_unique_in_ronde(data: RawData) -> Iterator[CoherenceFault]:
+    # The years have a rule of their own, and kaders have no id.
     lists = [name for name, items in data.items() if isinstance(items, list) and name not in ("jaren", "kaders")]
     yield from _find_repeated_keys(data, ((name, "id", "Kenmerk") for name in lists))
 
@@ -327,6 +332,7 @@ def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
 
 def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
     levels = Counter(_normalize_text(item.get("niveau")) for _, item in list_blocks(data, "kernboodschappen"))
+    # A register without any entry is reported by the model.
     if levels and levels["hoofd"] != 1:
         yield CoherenceFault(
             CoherenceFaultKind.RONDE,
@@ -336,11 +342,11 @@ def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
 
 
 def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
-    told = {
+    covered = {
         item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
     }
     for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
-        if opgave not in told:
+        if opgave not in covered:
             label = f" ({names[0]})" if names else ""
             yield CoherenceFault(
                 CoherenceFaultKind.OPGAVE,

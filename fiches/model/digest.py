@@ -27,7 +27,7 @@ def compute_digest(data: Any) -> str:
 
 
 def compute_plain_digest(data: Any) -> str:
-    """The same of data as it was read, in which no text has marks yet."""
+    """The digest of data as it was read, in which no text has marks yet."""
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

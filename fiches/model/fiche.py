@@ -1,4 +1,4 @@
-"""One fiche: the brief of a BAC for the formation table, as its secretary writes it."""
+"""One fiche: what a BAC offers and asks in a cabinet formation, as its secretary writes it."""
 
 import re
 from typing import Annotated, Any
@@ -12,6 +12,7 @@ from fiches.model.reflection import read_hints
 from fiches.model.ronde import Ontheffing
 from fiches.model.scalars import Opgemaakt, Regel, Tekst
 
+# [0-9] and not \d, which also matches the digits of other scripts.
 FICHE_ID_PATTERN = r"^[A-Z]{1,4}-[0-9]{2}$"
 Titel = Annotated[
     Regel,

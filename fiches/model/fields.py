@@ -19,6 +19,7 @@ M = TypeVar("M", bound="Model")
 class Model(BaseModel):
     """What is read from a file. Unknown keys are refused: a typing slip must never lose text."""
 
+    # defer_build: building the models takes time, and a command that reads no file needs none of them.
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     @classmethod
@@ -105,6 +106,7 @@ class Ref(str):
         ref.soort = soort
         return ref
 
+    # For pickle: tasks travel to other processes, and a Ref is not made of its text alone.
     def __getnewargs__(self) -> tuple[str, Soort]:  # type: ignore[override]
         return str(self), self.soort
 
@@ -140,12 +142,14 @@ class Verwijzing:
 
     def _check(self, value: str, info: core_schema.ValidationInfo) -> str:
         kennis: Kennis | None = info.context
+        # A ronde that cannot be read must not turn every reference into a fault.
         if kennis is None or not kennis.can_check(self.soort) or value in kennis.names[self.soort]:
             return Ref(value, self.soort)
         raise PydanticCustomError(
             "verwijzing",
             "{noun} '{waarde}' staat niet in {where}.",
             {
+                # Not capitalize(), which would make Bac of BAC.
                 "noun": self.soort[0].upper() + self.soort[1:],
                 "soort": self.soort,
                 "waarde": value[:60],

@@ -42,7 +42,7 @@ class Kleuren(Model):
     vlak: Tint = required("Vlak", "De achtergrond van een kader met tekst.", "F2F4F6", default=DEFAULT.colours.fill)
 
     def to_colours(self) -> Colours:
-        """The same in the words of the author of templates."""
+        """The same values as `fiches.word.author` takes them."""
         return Colours(self.tekst, self.rustig, self.accent, self.lijn, self.vlak)
 
 
@@ -95,7 +95,7 @@ class Huisstijl(Model):
     marges: Marges = required("Marges", "De marges, in centimeters.", Marges.make_example(), default_factory=Marges)
 
     def to_house_style(self) -> HouseStyle:
-        """The same in the words of the author of templates."""
+        """The same values as `fiches.word.author` takes them."""
         sizes, margins = self.lettergrootten, self.marges
         return HouseStyle(
             self.koepel,
@@ -113,6 +113,7 @@ def _check_contrast(data: RawData) -> Iterator[CoherenceFault]:
         colours = Kleuren.model_validate(get_block(data, "kleuren"))
     except ValidationError:
         return
+    # The colour of lines has a share in the fill of a mark.
     fills = (("vlak", colours.vlak), ("lijn", colours.to_colours().mark))
     dark = [(name, fill) for name, fill in fills if compute_contrast(colours.tekst, fill) < MIN_CONTRAST]
     yield from (_make_contrast_fault(name, colours.tekst, fill) for name, fill in dark[:1])

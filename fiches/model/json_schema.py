@@ -56,10 +56,10 @@ def _add_markup_advice(value: Any) -> Any:
         return [_add_markup_advice(item) for item in value]
     if not isinstance(value, dict):
         return value
-    told = {key: _add_markup_advice(item) for key, item in value.items() if key != MARKUP_KEY}
+    schema = {key: _add_markup_advice(item) for key, item in value.items() if key != MARKUP_KEY}
     if value.get(MARKUP_KEY) is True:
-        told["description"] = " ".join(filter(None, (value.get("description"), MARKUP_ADVICE)))
-    return told
+        schema["description"] = " ".join(filter(None, (value.get("description"), MARKUP_ADVICE)))
+    return schema
 
 
 def _to_text(value: Any) -> str:

@@ -123,7 +123,7 @@ class Levering(Model):
 
 
 class Leveringen(Model):
-    """The register of one ronde, in the order in which was delivered."""
+    """The register of one ronde, in the order of the deliveries."""
 
     leveringen: tuple[Levering, ...] = many(
         "Leveringen", "Wat aan wie is geleverd.", Levering.make_example(), at_least=1, at_most=MOST_ENTRIES

@@ -118,8 +118,8 @@ class ViewField:
 
     def complete(self, guide: FieldGuide) -> FieldGuide:
         """The guide with what this says."""
-        told = {part.name: getattr(self, part.name) for part in fields(self)}
-        return replace(guide, **{name: value for name, value in told.items() if value is not None})
+        given = {part.name: getattr(self, part.name) for part in fields(self)}
+        return replace(guide, **{name: value for name, value in given.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +193,8 @@ def _describe_field(hint: Any, info: FieldInfo) -> FieldGuide:
     guide = _describe_hint(hint, (info.examples or [None])[0])
     default = info.get_default(call_default_factory=True)
     counted = _read_counts(info.metadata) if guide.kind is FieldKind.LIJST else {}
-    told = None if default is PydanticUndefined else default
-    return replace(guide, label=info.title or "", default=told, **counted)
+    known_default = None if default is PydanticUndefined else default
+    return replace(guide, label=info.title or "", default=known_default, **counted)
 
 
 def _read_counts(limits: Iterable[Any]) -> dict[str, Any]:
@@ -236,10 +236,10 @@ def _describe_union(arguments: tuple[Any, ...], example: Any) -> FieldGuide:
 
 
 def _describe_annotated(hint: Any, marks: tuple[Any, ...], example: Any) -> FieldGuide:
-    told = [mark for mark in marks if isinstance(mark, ViewField)]
-    guide = _describe_marked(hint, marks, next((one.example for one in told if one.example), example))
-    for one in told:
-        guide = one.complete(guide)
+    view_fields = [mark for mark in marks if isinstance(mark, ViewField)]
+    guide = _describe_marked(hint, marks, next((mark.example for mark in view_fields if mark.example), example))
+    for mark in view_fields:
+        guide = mark.complete(guide)
     return guide
 
 
@@ -253,6 +253,7 @@ def _describe_marked(hint: Any, marks: tuple[Any, ...], example: Any) -> FieldGu
     if parser is not None:
         return _describe_parsed(hint, parser, example)
     limits = [mark for mark in marks if isinstance(mark, StringConstraints)]
+    # A type such as Titel is made of another one: the last limits are its own.
     guide = _describe_text(limits[-1], example) if limits else _describe_hint(hint, example)
     return replace(guide, kind=FieldKind.OPMAAK) if any(isinstance(mark, scalars.Opmaak) for mark in marks) else guide
 

@@ -25,6 +25,7 @@ class ConditionalField(NamedTuple):
 def find_missing_fields(data: RawData, ronde: Ronde, status_id: str) -> list[str]:
     """The fields, or choices of fields ("a of b"), that this status still needs, in the order of the ronde."""
     asked = (wanted for status in ronde.list_reached(status_id) for wanted in status.verplicht)
+    # A ronde may list a field in more than one status, or again in a choice.
     return list(dict.fromkeys(veld for wanted in asked for veld in _find_needed(wanted, data, ronde)))
 
 
@@ -54,6 +55,7 @@ def _is_one_of(value: Any, ids: set[str]) -> bool:
 
 def _has_amount(line: RawData) -> bool:
     values = [*get_block(line, "bedragen").values(), line.get("structureel")]
+    # Any amount but zero, so p.m. too: what is not known yet may well be money.
     return any(isinstance(value, str) and value.strip(" -−0,.") for value in values)
 
 
@@ -70,7 +72,7 @@ CONDITIONAL_FIELDS: tuple[ConditionalField, ...] = (
         "departementen", "ontkokering_motivering", lambda data, _: len(list_blocks(data, "departementen")) == 1
     ),
 )
-"""Fields that are obligatory only when other content asks for them (domain table B.1, column C)."""
+"""Fields that are obligatory only when other content asks for them."""
 
 
 RONDE_LISTS: tuple[tuple[Soort, str], ...] = (

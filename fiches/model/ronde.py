@@ -25,7 +25,7 @@ VERPLICHTING_PATTERN = r"^[a-z_]+( of [a-z_]+)*$"
 
 
 class DragerRol(StrEnum):
-    """Which side of the table a drager sits on."""
+    """Whether a drager is the Rijk, a decentral government or somebody else."""
 
     RIJK = "rijk"
     DECENTRAAL = "decentraal"
@@ -288,6 +288,7 @@ class Ronde(Model):
 
         A side status asks nothing of its own.
         """
+        # A fiche may be withdrawn at any time, whatever it still lacks.
         if self.get_status(status_id).zijstatus:
             return (self.statussen[0],)
         line = [status for status in self.statussen if not status.zijstatus]
@@ -305,6 +306,7 @@ class Ronde(Model):
         status = self.get_status(new)
         if status.vanuit:
             return old in status.vanuit
+        # To the beginning or to a side status a fiche may always go, so that none gets stuck.
         if status.zijstatus or status == self.statussen[0]:
             return old != new
         return (

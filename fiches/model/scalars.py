@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from fiches.dutch.format import format_ratio
 from fiches.markup.text import TypedText
 
+# re.ASCII: without it \d also matches the digits of other scripts.
 _JAAR = re.compile(r"[12]\d{3}", re.ASCII)
 _AANTAL = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 _DATUM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -24,7 +25,9 @@ _PERIODE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _TIJDSTIP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
 _KWARTAAL = re.compile(r"[12]\d{3}(-K[1-4])?", re.ASCII)
 _BEDRAG = re.compile(r"[-−]?\d{1,6}([.,]\d)?", re.ASCII)
+# Seven digits of millions are more than the state spends: somebody typed euros.
 _EURO = re.compile(r"[-−]?\d{7,}([.,]\d+)?", re.ASCII)
+# 1.800 is 1800 to one reader and 1,8 to another.
 _DUIZENDTAL = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
 _GETAL = re.compile(r"[-−]?\d{1,12}([.,]\d{1,2})?", re.ASCII)
 _PM_PATTERN = re.compile(r"p\.?m\.?", re.IGNORECASE)
@@ -76,6 +79,7 @@ def _parse_breedte(value: object) -> int:
 
 def _parse_datum(value: object) -> date:
     text = _get_text(value)
+    # fromisoformat alone would take 20210301 and 2021-W10-3 as well.
     if _DATUM.fullmatch(text):
         try:
             return date.fromisoformat(text)
@@ -101,6 +105,7 @@ def _parse_periode(value: object) -> str:
 
 def _is_existing_date(periode: str) -> bool:
     try:
+        # Filled up to a day: of 2021-03 the first of March must exist.
         date.fromisoformat(periode + "2000-01-01"[len(periode) :])
     except ValueError:
         return False
@@ -184,6 +189,7 @@ def _make_range_parser(least: int, most: int, unit: str) -> Callable[[object], D
 
 def _parse_ja_nee(value: object) -> bool:
     text = _get_text(value).lower()
+    # What other YAML readers take for yes or no (yes, on, true) is no answer here.
     if text not in ("ja", "nee"):
         raise PydanticCustomError(
             "ja_nee", "'{waarde}' is geen antwoord. Schrijf ja of nee.", _make_message_values(text)
@@ -232,6 +238,7 @@ def compute_contrast(one: str, other: str) -> float:
 
 def _compute_luminance(rgb: str) -> float:
     red, green, blue = (_convert_to_linear(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
+    # The relative luminance of sRGB as WCAG 2.1 defines it.
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -240,6 +247,7 @@ def _convert_to_linear(channel: float) -> float:
 
 
 def _make_message_values(text: str) -> dict[str, Any]:
+    # Beside the sentence, so that braces in a value are just signs; and cut, since it may be a pasted page.
     return {"waarde": text if len(text) <= 60 else text[:59] + "…"}  # noqa: PLR2004
 
 
@@ -250,6 +258,7 @@ def _make_validators(check: Any, json_type: dict[str, Any]) -> tuple[Any, Any]:
 MARKUP_KEY = "opmaak"
 """Says in a JSON schema, before it is written, that a text may hold markup."""
 
+# An editor reads 2022 and 0.1 as numbers; only this program keeps them text.
 _NUMBER_OR_TEXT = {"type": ["number", "string"]}
 
 Tekst = Annotated[
