@@ -58,6 +58,7 @@ _TAILS = {verb: tail for verbs, tail in _DUTIES for verb in verbs}
 def _make_who_pattern(signs: str) -> str:
     return (
         r"(?:\b(?:de|het|een|elke?|iedere?|alle|deze)\s+)?(?:\b(?:andere|betrokken|grote|kleine|meeste|nieuwe)\s+)?"
+        # A place is part of a name only with a capital: de gemeente van Utrecht.
         rf"\b[{signs}]+\b(?:\s+van\s+(?-i:[A-Z{_ONE}{_MANY}])\w+)?"
     )
 
@@ -103,6 +104,7 @@ def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan
     for start, end in sorted(
         (*_find_subject_first(masked), *_find_verb_first(masked), *_find_forced(masked)), key=itemgetter(0)
     ):
+        # What more than one pattern finds is quoted once.
         if start >= last:
             last = end
             yield SentenceSpan(start, end, sentence[start:end])
@@ -120,6 +122,7 @@ def _make_name_pattern(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozens
     A name in capitals is an abbreviation and of one: VWS.
     """
     many = [name for name in names if name.lower().endswith(("en", "s")) and not name.isupper()]
+    # An alternation takes the first name that fits, so the longest one comes first.
     longest_first = sorted({*names, *(name[:-1] for name in many)}, key=lambda name: (-len(name), name))
     known = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, longest_first))})\b")
     return known, frozenset(name.lower() for name in many)

@@ -22,6 +22,7 @@ _DUTCH_SEPARATORS = str.maketrans(",.", ".,")
 def format_number(number: Decimal | int) -> str:
     """A number with the decimals that its writer gave it: -1234.50 as −1.234,50."""
     text = f"{abs(Decimal(number)):,f}".translate(_DUTCH_SEPARATORS)
+    # Not the sign of the number itself: a zero can have a minus too.
     return f"{MINUS}{text}" if number < 0 else text
 
 
@@ -49,6 +50,7 @@ def format_ratio(ratio: float) -> str:
 
 def format_date(moment: date | str) -> str:
     """17 maart 2021; of a text, a year, a month and a day each as far as it goes. Raises `ValueError` for another."""
+    # First, since a datetime is a date as well.
     if isinstance(moment, datetime):
         return f"{format_date(moment.date())}, {moment:%H.%M} uur"
     if isinstance(moment, date):

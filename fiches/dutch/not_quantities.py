@@ -46,6 +46,7 @@ def mark_refused(tokens: list[Token], drafts: list[QuantityDraft]) -> None:
             draft.refused = _is_decade(tokens, draft)
         elif not draft.refused:
             draft.refused = _is_no_quantity(tokens, drafts, at)
+    # Backwards, so that all of a list that ends in a refused number is refused.
     for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         if _begins_refused_list(tokens, draft, following):
             draft.refused = True
@@ -131,6 +132,7 @@ def _is_date(tokens: list[Token], at: int) -> bool:
     token, after = tokens[at], tokens[at + 1]
     if after.low in MONTHS:
         return token.text.isdigit() and int(token.text) <= _LAST_DAY
+    # As in 14.30 uur.
     clock = len(token.text) >= 4 and token.text[-3] == "."  # noqa: PLR2004
     return after.low == "uur" and (clock or (at > 0 and tokens[at - 1].low == "om"))
 

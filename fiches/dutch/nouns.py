@@ -93,6 +93,7 @@ def _is_adjective(token: Token) -> bool:
     )
 
 
+# Other words on -e before a noun pass for adjectives.
 _NOUNS_IN_E = frozenset(
     map(extract_stem, make_word_set("gemeente ronde gemeenschap periode groepje ministerie type route"))
 )

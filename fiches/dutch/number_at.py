@@ -22,6 +22,7 @@ from fiches.dutch.words import (
 
 _COUNTS_ALONE = 13
 _DENOMINATORS = ("2", "3", "4", "5", "6", "8", "10")
+# De eerste helft is a part of a period, not a share.
 _RANKS = ("eerste", "tweede", "laatste")
 _AFTER_A_PART = make_word_set("deel minder meer lager hoger kleiner groter daarvan hiervan ervan")
 
@@ -171,12 +172,14 @@ def _is_glued(tokens: list[Token], at: int) -> bool:
 def _add_magnitude(tokens: list[Token], draft: QuantityDraft) -> None:
     token = tokens[draft.after]
     factor = MAGNITUDES.get(token.low) or (draft.vague and VAGUE_NUMBERS.get(token.low)) or 0
+    # € 5m is five million euro, but 5 m is a length.
     if not factor and draft.currency and token.start == tokens[draft.after - 1].end:
         factor = _MAGNITUDE_LETTERS.get(token.low, 0)
     if not factor:
         return
     draft.magnitude, draft.weak, draft.after = factor, False, draft.after + 1
     if draft.kind is QuantityKind.BREUK:
+        # Een kwart miljard is an amount and no share.
         draft.kind, draft.unit = QuantityKind.GETAL, ""
     _skip_dot(tokens, draft)
 
@@ -234,6 +237,7 @@ def _add_noun(tokens: list[Token], draft: QuantityDraft) -> None:
     if more:
         after, noun = find_noun(tokens, draft.after + 2, singular=False)
         draft.hedge = more
+    # In acht nemen holds no number.
     if noun and not (tokens[draft.first].low == "acht" and tokens[draft.first - 1].low == "in"):
         draft.after, draft.kind, draft.unit, draft.weak = after, QuantityKind.AANTAL, noun, False
         if noun in MEASURE_WORDS:

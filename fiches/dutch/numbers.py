@@ -28,6 +28,7 @@ _SMALL_LIMIT = 1000
 def merge_drafts(tokens: list[Token], drafts: list[QuantityDraft]) -> list[QuantityDraft]:
     """The drafts with the units they borrow from their neighbour, a range as one, and weak ones left out."""
     kept: list[QuantityDraft] = []
+    # From the last to the first: a number borrows its unit from the one behind it.
     for draft in reversed(drafts):
         if kept and _join_drafts(tokens, draft, kept[-1]):
             kept[-1] = draft

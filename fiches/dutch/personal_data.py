@@ -95,6 +95,7 @@ def find_names(text: str, allowed: Collection[str] = ()) -> Iterator[SentenceSpa
     found = list(_find_candidates(text))
     known = {term.lower() for term in allowed} if found else set()
     last = 0
+    # Of names that begin together the longest comes first.
     for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
         if match.start(1) >= last and _is_person(text, match, known):
             last = match.end(1)
@@ -246,6 +247,7 @@ def is_bsn(digits: str) -> bool:
 
     9a + 8b + … + 2h − i is a multiple of eleven (Logisch Ontwerp BSN; also true of one in eleven random numbers).
     """
+    # Nine zeros pass the test, but are nobody's number.
     if len(digits) != _BSN_DIGITS or not digits.isdigit() or len(set(digits)) == 1:
         return False
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -259,6 +261,7 @@ def _find_phones(text: str) -> Iterator[SentenceSpan]:
 def _find_emails(text: str, more: Collection[str]) -> Iterator[SentenceSpan]:
     at = text.find("@")
     functional = OFFICE_WORDS | {word.lower() for word in more} if at >= 0 else OFFICE_WORDS
+    # From each @ outwards and not far, so that the time stays in proportion to the text.
     while at >= 0:
         local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at)
         domain = _DOMAIN.match(text, at + 1, at + _LONGEST_DOMAIN)

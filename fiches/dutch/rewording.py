@@ -80,6 +80,7 @@ def has_same_meaning(old: str, new: str) -> bool:
     one, other = old.casefold(), new.casefold()
     if max(len(one), len(other)) > _LONGEST_SENTENCE:
         return False
+    # Each pattern says what may move one way; the way back is the same difference.
     return _find_denied(one) == _find_denied(other) and any(
         rule(one, other) or rule(other, one) for rule in _ORDER_PATTERNS
     )

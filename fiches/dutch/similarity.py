@@ -36,6 +36,7 @@ class SimilarPair(NamedTuple):
 def extract_root(word: str) -> str:
     """A content word without prefix and ending: verleng for verlengen, verlenging and verlengt."""
     low = word.lower()
+    # A participle such as gebouwd.
     if low.startswith("ge") and low.endswith(("d", "t")) and len(low) > _SHORTEST_ROOT + 2:
         low = low[2:-1]
     particle = next((particle for particle in _PARTICLES if low.startswith(particle)), "")
@@ -111,4 +112,5 @@ def _find_candidates(sets: Sequence[frozenset[str]], threshold: float) -> Iterat
 
 def _compute_prefix_size(size: int, threshold: float) -> int:
     """How many of the rarest words a set must show: the shared ones are at least t / (2 - t) of it."""
+    # 1e-9: a float that is slightly more than a whole number must not be rounded up to the next one.
     return size - ceil(threshold / (2 - threshold) * size - 1e-9) + 1

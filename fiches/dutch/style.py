@@ -36,6 +36,7 @@ _NO_PARTICIPLES = make_word_set("""
     tegen tegengaan verantwoord verband vergunningen verkeer verleden verlies vermogen verschillend voorstellen
     voorwaarden vragen wegen zorgen
     """)
+# Possessive: no shorter piece of a long word is tried again, which would take long.
 _NOUN = re.compile(r"(?<![\w-])[a-zëï]{6,}+(?:(?<=ing)|(?<=atie)|(?<=ingen)|(?<=aties))(?![\w-])")
 _EVERYDAY = make_word_set("""
     begroting begrotingen belasting belastingen betaling bevolking corporatie corporaties ding dingen

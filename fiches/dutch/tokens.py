@@ -86,6 +86,7 @@ def _parse_with_commas(parts: list[str]) -> tuple[Decimal, bool] | None:
 
 
 def _parse_mixed(digits: str) -> tuple[Decimal, bool] | None:
+    # Of the two signs the last one stands before the decimals.
     english = digits.rindex(".") > digits.rindex(",")
     group, point = (",", ".") if english else (".", ",")
     whole, _, decimals = digits.rpartition(point)
@@ -95,6 +96,7 @@ def _parse_mixed(digits: str) -> tuple[Decimal, bool] | None:
 
 def _join_groups(groups: list[str], english: bool) -> tuple[Decimal, bool] | None:
     first, rest = groups[0], groups[1:]
+    # 0.125 has decimals; no group of thousands begins with a zero.
     if first[0] == "0" or len(first) > _GROUP_DIGITS or any(len(group) != _GROUP_DIGITS for group in rest):
         return None
     return Decimal("".join(groups)), english

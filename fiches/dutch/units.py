@@ -68,7 +68,7 @@ def normalize_figure(value: Decimal, unit: str) -> tuple[Decimal, str]:
 def is_same_unit(found: str, declared_unit: str) -> bool:
     """Whether a unit in a text is the declared one, or one of its words, or the end of a compound of it.
 
-    `huurwoningen` is found in "sociale huurwoningen, drempel" and in "woningen"; no unit at all fits a count only.
+    "huurwoningen" is the declared "sociale huurwoningen, drempel", and also the declared "woningen".
     """
     if found == declared_unit:
         return True
@@ -98,6 +98,7 @@ def extract_stem(word: str) -> str:
     low = word.lower().replace("’", "'")
     if low.endswith("'s"):
         return low[:-2]
+    # The longest ending first: of kinderen kind is left, not kinder.
     for ending in ("eren", "en", "s", "e"):
         if low.endswith(ending) and len(low) - len(ending) >= 3:  # noqa: PLR2004
             return _normalize_spelling(low[: -len(ending)])
@@ -206,6 +207,7 @@ def is_near_quantity(quantity: Quantity, value: Decimal, unit: str, margin: Deci
 
 
 def _is_comparable(quantity: Quantity, name: str) -> bool:
+    # A number without a unit may be a count, but neither money nor a share.
     return is_same_unit(quantity.unit, name) or (quantity.unit == "" and name not in (MLN_EURO, PROCENT))
 
 

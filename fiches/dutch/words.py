@@ -175,6 +175,7 @@ def _is_sentence_end(text: str, start: int, end: re.Match[str], last: int) -> bo
     following = _VISIBLE.search(text, end.end(), last)
     if following is None:
         return True
+    # No sentence begins with a small letter: € 1,8 mld. euro, and de post is p.m. omdat het moet.
     if following[0].islower():
         return False
     return end[0] != "." or not _is_dot_of_word(
@@ -187,6 +188,7 @@ def _is_dot_of_word(before: str, start: int, end: re.Match[str]) -> bool:
     word = before.rsplit(maxsplit=1)[-1].lstrip("('\"‘“") if before.strip() else ""
     if word.lower() in ABBREVIATIONS or _INITIAL.fullmatch(word):
         return True
+    # A number that is all of the sentence so far numbers an item: 1. Eerst dit.
     return word.isdigit() and end.string[start : end.start()].strip() == word
 
 
