@@ -1,1 +1,1 @@
-"""Judges content: rules with a code, which see what the schema cannot. Pure."""
+"""Judges content: rules with a code find what the models cannot. They touch no file, clock or Word document."""

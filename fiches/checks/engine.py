@@ -32,6 +32,7 @@ class SeverityTable:
     def weigh(self, code: str, hit: Hit) -> RuleHit:
         """A hit of the rule with this code, with its weight."""
         ernst = self._get_ernst(code, hit) if code in self._coded else self._own[code]
+        # A hit that weighs more than its rule keeps its weight, unless the ronde has switched the rule off.
         least = hit.severity
         if least and ernst is not Ernst.UIT and least.rank < Severity(ernst.value).rank:
             ernst = Ernst(least.value)
@@ -52,9 +53,10 @@ def check_dossier(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagn
 def judge_dossier(
     dossier: Dossier, rules: Iterable[Rule] = RULES, skipped_paths: Collection[str] = ()
 ) -> list[RuleHit]:
-    """The same before places are looked up. Files that are skipped are judged only as part of the set."""
+    """The hits behind `check_dossier`, without lines. Files that are skipped are judged only as part of the set."""
     rules = tuple(rules)
     ronde = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
+    # In the set a fiche counts once; its variants are judged each by itself.
     fiches = tuple(FicheSubject(sourced, ronde) for sourced in dossier.fiches)
     alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in skipped_paths]
     severities = SeverityTable(ronde.ronde, rules, fiches)
@@ -63,6 +65,7 @@ def judge_dossier(
         *_check_ronde_and_set(rules, DossierSubject(dossier, ronde, fiches), severities),
     ]
     uses = _match_all_exemptions(fiches, found, frozenset(ronde.ronde.controles.zonder_ontheffing))
+    # Last, since an exemption is judged by the hits of all other rules.
     found.extend(_check_exemptions(rules, fiches, uses, severities))
     found.sort(key=lambda one: one.path)  # places in one file after another are found much faster
     return [_apply_waiver(one, find_waiver(one, uses.get(one.path, ()))) for one in found if one.ernst is not Ernst.UIT]
@@ -138,6 +141,7 @@ def compare_rule_findings(old: Dossier, new: Dossier, renamed: Mapping[str, str]
     before, after = judge_dossier(old, skipped_paths=same), judge_dossier(new, skipped_paths=same)
     open_before, open_after = ([one for one in part if one.waiver is None] for part in (before, after))
     came = find_unmatched(open_after, open_before, lambda one: _make_key(one, renamed))
+    # With the exempted ones: a finding with a new exemption is still there, so it is not solved.
     went = find_unmatched(open_before, after, lambda one: _make_key(one, renamed))
     return RuleFindingsDelta([one.to_diagnostic() for one in came], [one.to_diagnostic() for one in went])
 

@@ -69,6 +69,7 @@ class RuleHit(NamedTuple):
         return Diagnostic(self.code, severity, hit.message, hit.place.location, hit.hint, related, self.waiver)
 
 
+# As many as `Inhoud` in `fiches.model.ronde` asks for.
 DIGEST_LENGTH = 8
 
 
@@ -124,6 +125,7 @@ def compute_field_digest(place: FieldPlace) -> str:
 
 def _is_in_field(pointer: Pointer, veld: str) -> bool:
     name, wanted = format_pointer(pointer), veld.strip()
+    # With the sign behind it: doel is no part of doelgroep, and vraag[1] none of vraag[10].
     return name == wanted or name.startswith((f"{wanted}.", f"{wanted}["))
 
 
@@ -132,6 +134,7 @@ def _is_covering(ontheffing: Ontheffing, place: FieldPlace) -> bool:
         return ontheffing.inhoud == compute_field_digest(place)
     given, text = _normalize_blanks(ontheffing.tekst or ""), _normalize_blanks(_to_plain_text(_get_value(place)))
     if not given or not place.end:
+        # A finding about the whole field is not covered by a part of its text.
         return bool(given) and given == text
     return given in text and has_words(given, _extract_words(place))
 

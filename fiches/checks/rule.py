@@ -57,6 +57,7 @@ class ExemptionRule(Rule):
 @cache
 def make_code(rule: type[Rule]) -> Code:
     """The code of a rule, explained by its docstring."""
+    # The first line of a docstring has no indent, and dedent takes away what all lines share.
     title, *rest = _SECTION_HEADING.split(textwrap.dedent("    " + (rule.__doc__ or "")))
     parts: dict[str, str] = dict(zip(rest[::2], map(_strip_indent, rest[1::2]), strict=True))
     return Code(

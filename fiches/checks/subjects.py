@@ -159,6 +159,7 @@ def find_twins(
     for copies in same.values():
         yield from ((copy, copies[0]) for copy in copies[1:])
     earlier: dict[int, int] = {}
+    # The pairs come in order of position: the first pair of a text holds the earliest one that is like it.
     for pair in find_similar([one.text for one in firsts], threshold, synonyms):
         earlier.setdefault(pair.second, pair.first)
     yield from ((firsts[second], firsts[first]) for second, first in earlier.items())

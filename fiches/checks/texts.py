@@ -57,6 +57,7 @@ class Texts:
         at = 0
         for text in self._texts:
             self._starts.append(at)
+            # The separator in `joined` takes one place.
             at += len(text.value) + 1
         self.joined = SEPARATOR.join(text.value for text in self._texts)
         """All texts in one, for what is searched faster in one go."""
@@ -107,6 +108,7 @@ def iter_texts(model: Model) -> Iterator[Text]:
 
 def _walk_value(value: Any, pointer: Pointer) -> Iterator[Text]:
     if isinstance(value, str):
+        # Both are a str as well, but an id or a choice is nothing that somebody wrote.
         if not isinstance(value, Ref | Enum):
             yield _make_text(pointer, value)
     elif isinstance(value, tuple):
@@ -142,6 +144,7 @@ def _walk_items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:
 
 @lru_cache(maxsize=1000)
 def _make_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # An alternation takes the first phrase that fits, so the longest one comes first.
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile("|".join(map(_make_phrase_pattern, longest_first)))
 

@@ -230,6 +230,7 @@ def find_landings(dossier: Dossier) -> Iterator[tuple[Landing, ViewMaker]]:
     names = collect_names(dossier)
     setting, shared = _make_setting(dossier, names), make_ronde_view(dossier, names)
     for landing in (_make_landing(area, dossier) for area in setting.areas):
+        # For an area that only a withdrawn fiche names there would be nothing to tell.
         if landing.hier:
             yield landing, partial(_make_gebied_view, landing, setting, shared)
 
@@ -306,13 +307,13 @@ def _make_opgaven(landing: Landing, setting: AreaSetting) -> Iterator[GebiedOpga
 
 def _make_offer_and_ask(fiche: Fiche, area: Area, setting: AreaSetting) -> PlainBlock:
     mine = [mention.gebied for mention in area.mentions if mention.fiche.id == fiche.id]
-    told: OfferAndAsk = {
+    offer_and_ask: OfferAndAsk = {
         "aanbod": to_plain(fiche.aanbod, setting.names),
         "vraag": to_plain(fiche.vraag, setting.names),
         "voorbeeldgebied": any(gebied.voorbeeldgebied for gebied in mine),
         "ook_in": _list_other_areas(fiche, area, setting),
     }
-    return {**_make_fiche_entry(fiche, setting.names), **told}
+    return {**_make_fiche_entry(fiche, setting.names), **offer_and_ask}
 
 
 def _list_other_areas(fiche: Fiche, area: Area, setting: AreaSetting) -> list[str]:
@@ -336,6 +337,7 @@ def _make_samenhang(landing: Landing, names: Names) -> Iterator[LinkedFiches]:
     }
     for (van, naar), toelichting in sorted(told.items()):
         back = told.get((naar, van))
+        # Of two fiches that name each other the link is told once.
         if back is None or van < naar:
             yield {
                 "van": names[Soort.FICHE][van],
@@ -351,6 +353,7 @@ def _make_samenhang(landing: Landing, names: Names) -> Iterator[LinkedFiches]:
 def _make_money(landing: Landing, setting: AreaSetting) -> GebiedMoney:
     """The amounts of the fiches that name the area; `alleen_hier` are those of fiches that land nowhere else."""
     ronde = setting.ronde
+    # A fiche that names the whole country beside this area lands elsewhere too.
     only = [fiche for fiche in landing.hier if not _list_other_areas(fiche, landing.area, setting)]
     return {
         "per_opgave": list(compute_totals_per_opgave(landing.hier, ronde)),

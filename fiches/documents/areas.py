@@ -119,6 +119,7 @@ def _find_codes(gebieden: Iterable[Gebied]) -> dict[AreaKey, str]:
     for gebied in gebieden:
         if gebied.code:
             known.setdefault(_make_name_key(gebied), set()).add(gebied.code)
+    # So that one forgotten code does not make two areas of a province.
     return {key: next(iter(codes)) for key, codes in known.items() if len(codes) == 1}
 
 
@@ -135,6 +136,7 @@ def _choose_slugs(areas: Mapping[AreaKey, Gebied]) -> dict[AreaKey, str]:
     """A slug for each area. It depends on the area alone, unless another has the same: then each gets an ending."""
     shapes = {key: list(_iter_slug_candidates(key, gebied)) for key, gebied in areas.items()}
     taken = Counter(shape for own in shapes.values() for shape in own)
+    # Not only the second of two gets an ending, so that the order of the fiches makes no difference.
     return {key: next(shape for shape in own if taken[shape] == 1) for key, own in shapes.items()}
 
 
@@ -189,6 +191,7 @@ def make_secrecy_and_status(
     earliest in the line.
     """
     order = [status.id for status in ronde.statussen]
+    # The title of a fiche that stands aside is printed, so its secrecy counts; its status does not.
     secrecy = choose_strictest([fiche.vertrouwelijkheid for fiche in (*counted, *aside)])
     earliest = min((fiche.status for fiche in counted), key=order.index)
     return {

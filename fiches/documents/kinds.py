@@ -42,7 +42,7 @@ class Document:
 class DocumentKind:
     """A kind of document: its templates are `naam`.docx and every `naam`-….docx.
 
-    What `adds_up` fiches is made only when every fiche is valid: a total without one of them would be wrong.
+    A kind that adds up fiches (`adds_up`) is made only when all of them are valid: a total without one would be wrong.
     """
 
     naam: str
@@ -146,4 +146,5 @@ KIND_NAMES = tuple(VIEW_TERMS)
 
 def find_kind_name(stem: str) -> str:
     """The kind of document that a template with this name is for; "" when the name begins with none."""
+    # With the hyphen: a kind is the whole first part of a name, not its first letters.
     return next((naam for naam in KIND_NAMES if f"{stem}-".startswith(f"{naam}-")), "")

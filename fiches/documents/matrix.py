@@ -157,6 +157,7 @@ def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> Ma
 
 def _list_messages(register: Register) -> Columns:
     """The kernboodschappen that a fiche can carry, in register order."""
+    # The hoofdboodschap stands on every fiche, and a conditie is answered rather than carried.
     levels = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
     return tuple(entry for entry in register.kernboodschappen if entry.niveau in levels)
 
@@ -171,6 +172,7 @@ def _make_row(fiche: Fiche, messages: Columns, condities: Columns, ronde: Ronde,
     answers: RowAnswers = {
         "telt_mee": not is_aside(fiche, ronde),
         "boodschappen": [_is_carrier(fiche, entry) for entry in messages],
+        # A valid fiche answers every conditie (SAM002), so none is missing here.
         "condities": [to_plain(stands[entry.id], names) for entry in condities],
         "geld": get_money_state(fiche),
         **compute_totaal_and_rijk([fiche], ronde),

@@ -59,8 +59,10 @@ def render_checked(template: CompiledTemplate, view: Mapping[str, Any], must_con
 def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
     """What is wrong with a finished package: its integrity, and texts that it should show but does not."""
     parts = read_parts(package)
+    # What is broken comes first, without a list of all that a broken document lacks.
     faults = describe_integrity_faults(parts)
     if faults:
         return faults
     text = read_document_text(parts)
+    # A template that forgot the title makes a fiche that nobody recognises.
     return [f"'{wanted}' staat niet in de tekst" for wanted in must_contain if wanted not in text]

@@ -157,6 +157,7 @@ def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[s
     view: dict[str, Any] = to_plain(fiche, names)
     del view["varianten"]  # each is a document of its own
     view["ontheffingen"] = []  # between secretary and reviewer: no template may print it, and it changes no document
+    # In the order of the register, however the secretary ordered the answers.
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
     if fiche.budget is not None:
         view["budget"] = _make_budget(fiche.budget, ronde, names)
@@ -195,7 +196,9 @@ def _make_budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlo
 
 def to_plain(value: Any, names: Names) -> Any:
     """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
+    # First, since a Ref is a str as well.
     if isinstance(value, Ref):
+        # A source keeps its id: the fiche itself holds the list of sources.
         return names.get(value.soort, {}).get(value, str(value))
     if isinstance(value, Model):
         return _convert_items(value.__dict__.items(), names)
