@@ -1,1 +1,1 @@
-"""Akkoorden bound to content: which still hold, what a status still asks, and what is wrong with them. Pure."""
+"""Akkoorden bound to content: which still hold, what a status still asks, what is wrong. Nothing here reads a file."""

@@ -192,6 +192,7 @@ def _check_ledger(
     for one in found:
         akkoord, source = one.akkoord, ledger.source
         if akkoord.fiche not in known:
+            # a fiche that is gone is told once, however many akkoorden it has
             known.add(akkoord.fiche)
             message = f"Het register noemt fiche {akkoord.fiche}, en die is er niet."
             yield make_diagnostic(

@@ -90,6 +90,7 @@ class _AkkoordJudge:
 
     def _judge_fiche(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
         """What an akkoord is worth beside the fiche as it is."""
+        # first: the text may be the same while a picture under the same name is another one
         replaced = self._find_replaced_picture(akkoord, file)
         if replaced:
             return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"Afbeelding {replaced} is vervangen.")
@@ -154,6 +155,7 @@ def _format_labels(changes: tuple[Change, ...] | list[Change]) -> str:
 def find_lapsed(old: LoadedRonde | None, new: LoadedRonde) -> tuple[LapsedAkkoord, ...]:
     """The agreements that have lapsed in the new version and had not in the old one, by fiche."""
     now = [one for one in judge_akkoorden(new) if one.stand is AkkoordStand.VERVALLEN]
+    # of the old version only these fiches: what has not lapsed now need not be compared with its text of then
     before = judge_akkoorden(old, {one.akkoord.fiche for one in now}) if old else ()
     known = {one.akkoord.keten for one in before if one.stand is AkkoordStand.VERVALLEN}
     gone = [one for one in now if one.akkoord.keten not in known]
@@ -244,7 +246,7 @@ def _explain_shortfall(wanted: Akkoordvereiste, one: Standing) -> str:
 
 
 def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: set[str]) -> bool:
-    """Whether who has the mandate settled the text after an akkoord lapsed."""
+    """Whether an organ with the mandate agreed after this akkoord, which lapsed."""
     if lapsed.stand is not AkkoordStand.VERVALLEN:
         return False
     return any(

@@ -76,6 +76,7 @@ def write_artifact(task: RenderTask, origin: FileOrigin, content: bytes, ledger:
     present, before = compute_file_sha256(path), ledger.artifacts.get(path.name)
     foreign = bool(present) and present != compute_sha256(content) and not ledger.has_written(path.name, present)
     try:
+        # noted first: a file that a killed run wrote without a note would be taken for an edit of the user
         ledger.record_artifact(_make_artifact(task, origin, path.name, content))
         aside = write_output_file(ledger.folder, path.name, content, keep_old=foreign)
     except OSError as error:
@@ -92,6 +93,7 @@ def write_manifest(ledger: BuildRecord) -> None:
     try:
         if not _has_content(ledger.folder / MANIFEST_FILE, manifest):
             write_output_file(ledger.folder, MANIFEST_FILE, manifest)
+        # only now: until the manifest is whole, the journal is all that knows what this run wrote
         (ledger.folder / JOURNAL_FILE).unlink(missing_ok=True)
     except OSError as error:
         raise make_write_error(ledger.folder, error) from error
@@ -175,10 +177,12 @@ def build_ronde(
         for task, view in iter_views(tasks):
             origin = _make_origin(task, view)
             stale = not is_current(Path(task.target).name, origin, ledger)
+            # made at the first stale file: a build with nothing to do starts no process and loads no Word library
             if stale and executor is None:
                 executor = closing.enter_context(make_executor(TemplateStore(contents, output / TEMPLATE_CACHE)))
             work = RenderWork(task.sjabloon_sha256, task.zichtbaar, view)
             under_way.append((task, origin, executor.submit(work) if stale and executor else None))
+            # the oldest first, so that files appear in the order of the tasks and memory stays flat
             if executor is None or len(under_way) >= executor.max_pending:
                 yield _finish_task(*under_way.popleft(), ledger)
         while under_way:
@@ -197,13 +201,15 @@ def find_orphans(ronde: str, wanted: Iterable[str], unsure: Container[str], outp
     """
     folder, names = output / ronde, {Path(target).stem for target in wanted}
     made = BuildRecord(folder, ronde).artifacts
-    lost = (name for name in sorted(made) if Path(name).stem not in names and made[name].soort not in unsure)
-    return [folder / name for name in lost if (folder / name).is_file()]
+    # by stem: a PDF is wanted as long as its Word file is
+    orphans = (name for name in sorted(made) if Path(name).stem not in names and made[name].soort not in unsure)
+    return [folder / name for name in orphans if (folder / name).is_file()]
 
 
 def find_outdated_pdfs(ronde: str, output: Path) -> list[Diagnostic]:
     """The PDFs that were made of another version of the Word file that lies beside them."""
     folder = output / ronde
+    # without a PDF the manifest need not be read once more
     made = BuildRecord(folder, ronde).artifacts if any(folder.glob("*.pdf")) else {}
     return [
         _report_outdated(folder / name) for name in sorted(made) if _is_outdated(folder / name, made[name].word_sha256)

@@ -35,6 +35,7 @@ class ClusterExecutor:
         self._address = address
         self._client = self._connect()
         try:
+            # a scheduler without workers answers too, and would let all work wait
             self._client.wait_for_workers(1, timeout=CONNECT_TIMEOUT)
             self._client.register_plugin(_make_plugin(self._dask, templates.prepare_all()))
             self.max_pending = WORK_PER_THREAD * sum(self._client.nthreads().values())
@@ -95,6 +96,7 @@ def _load_dask() -> Any:
 def _make_plugin(dask: Any, templates: PreparedTemplates) -> Any:
     """What gives every worker, also one that comes later, the templates."""
     plugin = dask.diagnostics.plugin.WorkerPlugin()
+    # named after the templates: a build with other templates brings a plugin of its own
     plugin.name = f"fiches-{'-'.join(sorted(templates))}"
     plugin.setup = functools.partial(_init_worker, templates)
     return plugin
@@ -105,7 +107,7 @@ _WORKER_TEMPLATES: PreparedTemplates = {}
 
 
 def _init_worker(templates: PreparedTemplates, _worker: object) -> None:
-    """Called by Dask, which says for which of its workers."""
+    """Dask calls this in each worker, with that worker as the second argument."""
     _WORKER_TEMPLATES.update(templates)
 
 

@@ -67,6 +67,7 @@ class BuildRecord:
         self.folder = folder
         self.ronde = ronde
         self.artifacts: dict[str, Artifact] = {}
+        # several of one name: after an interruption the file may be the old one or the new one
         self.digests_written: dict[str, set[str]] = {}
         for artifact in (*self._read_manifest(), *self._read_journal()):
             self._add_artifact(artifact)
@@ -79,6 +80,7 @@ class BuildRecord:
         """Record a file just before it appears. Raises `OSError`."""
         self._add_artifact(artifact)
         with (self.folder / JOURNAL_FILE).open("ab") as journal:
+            # a line end before it too: a full disk may have cut off the line before
             journal.write(b"\n" + artifact.model_dump_json(exclude_none=True).encode() + b"\n")
 
     def restore_artifact(self, bestand: str, before: Artifact | None) -> None:
@@ -104,6 +106,7 @@ class BuildRecord:
         path = self.folder / MANIFEST_FILE
         try:
             return BuildManifest.model_validate_json(path.read_bytes()).bestanden if path.is_file() else ()
+        # without a manifest every file is made again, and one that comes out the same is no edit of the user
         except (OSError, ValidationError):
             return ()
 

@@ -1,7 +1,7 @@
 """A PDF beside each Word file: made by LibreOffice, normalised, judged, and only then kept.
 
-Normalising takes out every moment of making, and makes the /ID a digest of the content. A PDF is judged against the
-standards for PDF files and against the number of pages that the ronde allows.
+Normalising takes out every date and time of making, and makes the /ID a digest of the content. A PDF is judged against
+the standards for PDF files and against the number of pages that the ronde allows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -98,6 +98,7 @@ def _judge_and_write(pdf: _PdfTask, word: bytes, result: ConversionResult, ledge
         return BuildResult(pdf.task, pdf.origin, BuildState.MISLUKT, path, (missing,))
     content = normalize_pdf(result.pdf)
     found = _judge_pdf(pdf.task, path, word, content)
+    # a PDF that fails is not written, so that the one that was there stays
     if found:
         return BuildResult(pdf.task, pdf.origin, BuildState.MISLUKT, path, found)
     return write_artifact(pdf.task, pdf.origin._replace(word_sha256=compute_sha256(word)), content, ledger)

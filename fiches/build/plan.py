@@ -108,6 +108,7 @@ def find_waiting_kinds(dossier: Dossier, templates: Iterable[TemplateFile]) -> t
 
 
 def _plan_kind(kind: DocumentKind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Iterator[RenderTask]:
+    # `titles` counts the fiches with a fout too: without their amounts a total would be wrong
     if not forms or (kind.adds_up and len(dossier.titles) > len(dossier.fiches)):
         return
     for document in kind.documents(dossier):
@@ -118,7 +119,7 @@ def _plan_kind(kind: DocumentKind, dossier: Dossier, forms: Sequence[TemplateFil
 
 @lru_cache(maxsize=1000)
 def _make_invoer(path: str, sha256: str) -> Invoer:
-    """One value for all documents that are made of a file."""
+    """One value for all documents that are made of a file: thousands of variants would fill memory with equal ones."""
     return Invoer(bestand=path, sha256=sha256)
 
 
@@ -164,6 +165,7 @@ def compute_program_fingerprint() -> str:
     """A digest of this program and of the libraries that write the files: another one may make other bytes."""
     package = Path(fiches.__file__).parent
     sources = hashlib.sha256()
+    # by name in a fixed order: a disk lists files in any order
     for path in sorted((*package.rglob("*.py"), *package.rglob("*.yaml"))):
         sources.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return compute_digest([sources.hexdigest(), {name: version(name) for name in RENDER_LIBRARIES}])

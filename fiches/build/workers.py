@@ -33,7 +33,7 @@ class FailureCause(StrEnum):
     TEMPLATE_MISFIT = auto()
     PACKAGE = auto()
     WORKER_LOST = auto()
-    """The worker itself fell out, twice."""
+    """The process of the worker ended before it was done, twice."""
     OTHER_PROGRAM = auto()
     """The worker holds another version of this program: its files would differ and nobody would see it."""
 
@@ -65,13 +65,13 @@ def pack_work(work: RenderWork) -> bytes:
 
 
 def unpack_work(packed: bytes) -> RenderWork:
-    """The work that was packed, by this very build."""
+    """The work that this build packed itself. Bytes from elsewhere may not come here: pickle runs what is in them."""
     work: RenderWork = pickle.loads(zlib.decompress(packed))  # noqa: S301
     return work
 
 
 COMPRESSION_LEVEL = 1
-"""How hard zlib tries: text gets small enough at once."""
+"""The level of zlib, from 1 (fast) to 9: text becomes small enough at the lowest."""
 
 PreparedTemplate: TypeAlias = "CompiledTemplate | RenderFailure"
 """A template that can be filled in, or what is wrong with it."""
@@ -146,7 +146,7 @@ class SerialExecutor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Nothing to put away."""
+        """There is nothing to end."""
 
     def submit(self, work: RenderWork) -> PendingResult:
         """See `Executor`."""
@@ -158,11 +158,13 @@ WORK_PER_PROCESS = 4
 
 
 class ProcessExecutor:
-    """Works in processes. When one falls out, what was under way is done again, each piece apart from the others."""
+    """Works in processes. When one of them dies, what was under way is done again, each piece apart from the others."""
 
     def __init__(self, count: int, templates: TemplateStore) -> None:
         self.max_pending = WORK_PER_PROCESS * count
+        # compiled once, here, and not again in every process
         prepared = templates.prepare_all()
+        # the second has one process: a piece of work that kills it can take no other along
         self._together, self._apart = _WorkerPool(count, prepared), _WorkerPool(1, prepared)
 
     def __enter__(self) -> "ProcessExecutor":
@@ -181,7 +183,8 @@ class ProcessExecutor:
     def _wait_for_result(self, future: "Future[RenderResult]", packed: bytes) -> RenderResult:
         try:
             return future.result()
-        except BrokenProcessPool:  # nobody can tell whose work it was
+        except BrokenProcessPool:
+            # one process that dies ends all work of its pool, and nobody can tell whose work killed it
             return self._render_again(packed)
 
     def _render_again(self, packed: bytes) -> RenderResult:
@@ -192,13 +195,14 @@ class ProcessExecutor:
 
 
 class _WorkerPool:
-    """Processes that are started when there is work, and anew when they fell out."""
+    """Processes that are started when there is work, and started again when one of them died."""
 
     def __init__(self, count: int, templates: PreparedTemplates) -> None:
         self._start = functools.partial(_make_pool, count, templates)
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, packed: bytes) -> "Future[RenderResult]":
+        # a pool starts its processes when work is handed in
         with _block_interrupts(), suppress(BrokenProcessPool):
             if self._pool is not None:
                 return self._pool.submit(_render_in_worker, packed)
@@ -219,7 +223,7 @@ def _make_pool(count: int, templates: PreparedTemplates) -> ProcessPoolExecutor:
 
 @contextmanager
 def _block_interrupts() -> Iterator[None]:
-    """A process that starts here never hears Ctrl-C, not even before it can say so itself. Windows cannot do this."""
+    """A process that starts here gets no Ctrl-C, also not before `_init_worker` runs in it. Windows cannot do this."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -235,7 +239,7 @@ _WORKER_TEMPLATES: PreparedTemplates = {}
 
 
 def _init_worker(templates: PreparedTemplates) -> None:
-    """Ctrl-C is for the process that gives the work; when that one is gone, so is the worker."""
+    """Leave Ctrl-C to the process that gives the work, and end when that process ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_stop_with_parent, daemon=True).start()
     _WORKER_TEMPLATES.update(templates)
@@ -245,6 +249,7 @@ def _stop_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
+        # in a thread `sys.exit` would end that thread only
         os._exit(1)
 
 

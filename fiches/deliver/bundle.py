@@ -124,8 +124,8 @@ def _make_chapter(fiche: Fiche, dossier: Dossier, names: Names) -> PlainBlock:
         "geld": get_money_state(fiche),
         **compute_totaal_and_rijk([fiche], dossier.ronde.value),
     }
-    told = {name: to_plain(getattr(fiche, name), names) for name in CHAPTER_FIELDS}
-    return {**told, **money}
+    printed = {name: to_plain(getattr(fiche, name), names) for name in CHAPTER_FIELDS}
+    return {**printed, **money}
 
 
 def _compute_money(dossier: Dossier, counted: list[Fiche]) -> BundleMoney:
@@ -144,9 +144,9 @@ def _collect_sources(chapters: Iterable[Fiche]) -> list[PlainBlock]:
     found: dict[tuple[str, str, str, str], PlainBlock] = {}
     for fiche in chapters:
         for bron in fiche.bronnen:
-            told = {name: to_plain(getattr(bron, name), {}) for name in SOURCE_FIELDS}
+            printed = {name: to_plain(getattr(bron, name), {}) for name in SOURCE_FIELDS}
             key = (str(bron.titel).casefold(), bron.uitgever, str(bron.datum), bron.vindplaats)
-            used = found.setdefault(key, {**told, "fiches": []})["fiches"]
+            used = found.setdefault(key, {**printed, "fiches": []})["fiches"]
             used.append(f"{get_chapter_id(fiche)} ({bron.id})")
     return [found[key] for key in sorted(found)]
 
@@ -248,6 +248,7 @@ def _make_guest_frame(bookmark: str, layout: BookmarkPages, header: Element | No
 
 def _insert_contents(host: Host, lines: Sequence[ContentsLine]) -> None:
     """A field as Word makes it: the headings of the parts, and the titles of the fiches."""
+    # styles of inserted fiches end with a number in parentheses, as in "Kop 1 (fiche 2)"; only those belong here
     names = ";".join(f"{name};3" for name in host.list_heading_styles(3) if name.endswith(")"))
     host.insert_contents(host.find_paragraphs(CONTENTS_STYLE)[0], f'TOC \\o "2-2" \\h \\z \\t "{names}"', lines)
 
@@ -284,14 +285,16 @@ def build_bundle(
     layout = BookmarkPages()
     for _ in range(MAX_ROUNDS):
         docx, lines = join_documents(around, guests, titles, layout)
+        # marked before it is exported: the PDF is made of the very file that is delivered
         docx = docx if request.final else _mark_concept(docx)
         pdf = export(docx)
         total, pages = read_places(pdf)
-        found = BookmarkPages(pages, total)
-        _check_bookmarks(lines, found)
-        if found == layout:
+        measured = BookmarkPages(pages, total)
+        _check_bookmarks(lines, measured)
+        # the numbers in the contents are those of this PDF: printing them moved nothing
+        if measured == layout:
             return _judge_bundle(Bundle(docx, normalize_pdf(pdf), lines))
-        layout = found
+        layout = measured
     raise RenderFault(("de paginanummers in de inhoudsopgave komen niet tot rust",), Blame.PACKAGE)
 
 

@@ -137,11 +137,13 @@ NUMBER, CHANGE = VERSION_PARTS
 def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
     """A reason for every fiche that went before, to whomever, with another inhoud or picture under the same version.
 
-    No number is ever used twice; the line about the change is another one than in the last delivery.
+    The version number must differ from that in every earlier delivery, the line about the change only from that in the
+    last one.
     """
     beelden = loaded.dossier.beelden if loaded.dossier else {}
     reported: set[str] = set()
     went: set[str] = set()
+    # the newest first: `went` then holds the fiches that also went in a later delivery
     for levering in reversed(loaded.leveringen.value.leveringen if loaded.leveringen else ()):
         again = [file for file in files if file.id not in reported and _may_differ(file, levering)]
         tree = _open_kept(root, loaded.id, levering) if again else None
@@ -163,7 +165,7 @@ def _open_kept(root: Path, ronde_id: str, levering: Levering) -> SourceTree | Di
 
 
 def _may_differ(file: LoadedFiche, levering: Levering) -> bool:
-    """Whether it went with another text, or with pictures, of which the register says nothing."""
+    """Whether the fiche went with another text; or with pictures, of which the register keeps no digest."""
     if file.shaped is None or file.id not in levering.fiches:
         return False
     return levering.fiches[file.id] != compute_agreed_digest(file.data) or bool(_collect_pictures(file))
@@ -202,8 +204,8 @@ def _find_unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, B
         return ""
     shaped = file.shaped.value if file.shaped else None
     new = DocumentVersion(InputKind.FICHE, file.id, file.source, shaped, file.data)
-    same = new.find_unrenewed(old, parts)
-    return same if same and (_has_other_text(old, new) or _has_other_pictures(tree, file, beelden)) else ""
+    unrenewed = new.find_unrenewed(old, parts)
+    return unrenewed if unrenewed and (_has_other_text(old, new) or _has_other_pictures(tree, file, beelden)) else ""
 
 
 def _has_other_text(old: DocumentVersion, new: DocumentVersion) -> bool:
@@ -214,4 +216,5 @@ def _has_other_text(old: DocumentVersion, new: DocumentVersion) -> bool:
 
 def _has_other_pictures(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
     shown = [beelden[name] for name in sorted(_collect_pictures(file)) if name in beelden]
+    # "" is a picture that was not kept: of that nothing can be said
     return any(compute_source_digest(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)

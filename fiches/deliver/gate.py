@@ -56,7 +56,7 @@ HINT_LEAVE_OUT = "of lever zonder deze fiche, met --fiches"
 
 @dataclass(frozen=True, slots=True)
 class FicheSelection:
-    """The fiches that are meant, ordered by id; and of each that is left out in silence otherwise, the reason."""
+    """The fiches that were chosen, ordered by id; and those that were left out, each with the reason."""
 
     files: tuple[LoadedFiche, ...]
     left_out: tuple[tuple[str, str], ...] = ()
@@ -71,9 +71,9 @@ def select_fiches(request: PackageRequest, loaded: LoadedRonde, ronde: Ronde) ->
     """The fiches that are named; else all of the ronde, without those that stand aside or are for other scenarios."""
     if request.fiches is not None:
         return FicheSelection(tuple(file for file in loaded.files if file.id in request.fiches))
-    told = [(file, _explain_left_out(request, file, ronde)) for file in loaded.files]
-    taken = tuple(file for file, why in told if not why)
-    return FicheSelection(taken, tuple((file.id, why) for file, why in told if why))
+    judged = [(file, _explain_left_out(request, file, ronde)) for file in loaded.files]
+    taken = tuple(file for file, why in judged if not why)
+    return FicheSelection(taken, tuple((file.id, why) for file, why in judged if why))
 
 
 def _explain_left_out(request: PackageRequest, file: LoadedFiche, ronde: Ronde) -> str:
@@ -110,6 +110,7 @@ def check_inputs(
     for file in files:
         of_fiche = [one for one in given if one.akkoord.fiche == file.id]
         found += _check_status(request, file, loaded.ronde)
+        # a damaged ledger is a reason by itself (LEV113), and what it says of a fiche cannot be trusted
         found += _check_akkoorden(request, file, loaded.ronde, of_fiche) if trusted else ()
         found += _check_content(request, file) if file.shaped else ()
         found += _check_samenhang(request, file, [other for other in loaded.files if other not in files])
@@ -144,10 +145,10 @@ def find_blocking_findings(loaded: LoadedRonde, files: Sequence[LoadedFiche]) ->
 
 def _convert_to_reason(code: str, one: Diagnostic) -> Diagnostic:
     """A finding as a reason: at its own place, with its own words and its own way out."""
-    told = make_diagnostic(
+    reason = make_diagnostic(
         code, one.location, f"{one.message} ({one.code})", one.hint or "verbeter dit, en lever opnieuw"
     )
-    return replace(told, related=one.related)
+    return replace(reason, related=one.related)
 
 
 def _check_status(request: PackageRequest, file: LoadedFiche, ronde: Ronde) -> Iterator[Diagnostic]:
@@ -224,13 +225,13 @@ def _check_samenhang(
 ) -> Iterator[Diagnostic]:
     """Under samenhang stand the titles of other fiches: none may be of one that the receiver may not get."""
     withheld = {other.id: why for other in staying if (why := _explain_withheld(request, other))}
-    told = {
+    named = {
         (one.locate("samenhang", at, "fiche"), link.fiche)
         for one in (*((file.shaped,) if file.shaped else ()), *file.varianten)
         for at, link in enumerate(one.value.samenhang)
         if link.fiche in withheld
     }
-    for place, other in sorted(told, key=lambda link: (link[0].line or 0, link[1])):
+    for place, other in sorted(named, key=lambda link: (link[0].line or 0, link[1])):
         message = f"{file.id} noemt bij samenhang de titel van {other}, maar {withheld[other]}."
         yield make_diagnostic("LEV118", place, message, f"haal de samenhang weg, {HINT_LEAVE_OUT}")
 

@@ -165,7 +165,7 @@ class DeliveryBasis:
 
     @property
     def linked(self) -> tuple[LoadedFiche, ...]:
-        """Fiches that stay, of which the titles stand under samenhang of those that go."""
+        """Fiches that are not delivered themselves, but whose titles stand under samenhang in those that are."""
         return find_linked_files(self.loaded, self.files)
 
     @property
@@ -265,11 +265,13 @@ def read_manifest(raw: bytes, where: str) -> DeliveryManifest:
     try:
         data = json.loads(raw.decode("utf-8"))
         version = data.get("schemaversie") if isinstance(data, dict) else None
+        # before the shape is judged: a later version may have another shape, and is not damaged
         if isinstance(version, int) and version > SCHEMA_VERSION:
             raise make_package_error(
                 where, "is gemaakt door een nieuwere versie van dit programma", "werk het programma bij"
             )
         manifest = DeliveryManifest.model_validate(data)
+    # deep nesting gives RecursionError; a number of thousands of digits, or another shape, gives ValueError
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise make_package_error(where, "is geen manifest van een levering, of is beschadigd") from error
     _check_names(manifest, where)

@@ -284,12 +284,13 @@ def assemble_package(
     """The package of delivery `number` to an addressee: the documents, with a README, metadata and the manifest.
 
     `documents` are the fiches, the bundle, the budget workbook and the change log, each under its path in the package
-    (`Request.make_file_path`).
+    (`PackageRequest.make_file_path`).
     """
     name = request.make_package_name(number)
-    told = sorted(documents, key=lambda file: file.path)
-    content = [*told, make_readme_file(name, request, basis, told)]
+    ordered = sorted(documents, key=lambda file: file.path)
+    content = [*ordered, make_readme_file(name, request, basis, ordered)]
     files = [*content, *make_sidecar_files(name, request, basis, content)]
+    # the last: the manifest holds the digest of every other file
     files.append(make_manifest_file(name, request, basis, files))
     _check_paths(files)
     return DeliveryPackage(name, tuple(sorted(files, key=lambda file: file.path)))
@@ -306,6 +307,7 @@ def write_package(package: DeliveryPackage, staging: Path) -> WrittenPackage:
 
     Raises `OSError`, and `FichesError` for what is too large for a zip. Memory: the largest file.
     """
+    # beside its content every file takes some room in a zip for its name and dates
     if len(package.files) > MAX_PACKAGE_FILES or sum(file.size + 1000 for file in package.files) > MAX_PACKAGE_BYTES:
         raise FichesError(
             f"Pakket {package.name} is te groot: het heeft {len(package.files)} bestanden.",
@@ -323,7 +325,7 @@ def write_package(package: DeliveryPackage, staging: Path) -> WrittenPackage:
 
 
 def _iter_zip_entries(package: DeliveryPackage) -> Iterator[ZipEntry]:
-    """The files as they stand in the zip: in the folder of the package, and stored, so that no compressor has a say."""
+    """The files as they stand in the zip: in the folder of the package, and without compression."""
     for file in package.files:
         yield make_stored_entry(f"{package.name}/{file.path}", b"".join(file.iter_chunks()))
 

@@ -45,6 +45,7 @@ def list_inputs(tree: SourceTree, ronde_id: str) -> list[str]:
     """The files of a ronde on which a delivery may rest: all but what earlier deliveries left."""
     base = get_ronde_folder(ronde_id)
     left = (get_leveringen_path(ronde_id), f"{base}/{KEPT_INPUTS_FOLDER}/")
+    # names with a dot in front are locks and marks of this program, and differ from run to run
     return [path for path in tree.list(base) if not path.startswith(left) and "/." not in path]
 
 
@@ -75,8 +76,8 @@ def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: Written
 def record_delivery(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: bytes) -> Path:
     """Add a delivery to the register, and keep its inputs beside it. Gives the path of the register.
 
-    Who comes at the same time waits. Raises `FichesError` when the delivery is there already, or when a file cannot be
-    written; the register then stays as it was.
+    Another run that records at the same time waits. Raises `FichesError` when the delivery is there already, or when a
+    file cannot be written; the register then stays as it was.
     """
     folder = root / get_ronde_folder(ronde_id)
     path = folder / LEVERINGEN_FILE
@@ -91,6 +92,7 @@ def record_delivery(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: b
                 )
             text = LEVERINGEN_LEDGER.make_text(LEVERINGEN_LEDGER.append_entries(before, ronde_id, [entry]))
             with mark_unfinished(path, folder / KEPT_INPUTS_FOLDER / BEGUN_MARKER):
+                # the inputs before the register: an entry without its inputs would count as damage
                 replace_file(root / make_kept_path(ronde_id, entry["levering"]), kept)
                 replace_file(path, text.encode())
     except OSError as error:

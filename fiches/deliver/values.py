@@ -146,9 +146,10 @@ def is_safe_path(name: str) -> bool:
 
 
 def _is_safe_step(step: str) -> bool:
+    # Windows drops dots and spaces at the end of a name, and takes names such as nul.txt for a device
     return bool(step) and step[-1] not in ". " and step[0] != " " and not _DEVICE_NAMES.fullmatch(step)
 
 
 def normalize_path(name: str) -> str:
-    """The name as a computer may see it that makes no difference between letters: two equal ones cannot be together."""
+    """The name in one form for capitals and accents, as Windows and macOS compare it: two equal ones cannot coexist."""
     return unicodedata.normalize("NFC", name).casefold()

@@ -75,7 +75,9 @@ class FolderPackage:
         found: list[str] = []
         for folder, folders, files in os.walk(self.root):
             inside = Path(folder).relative_to(self.root)
+            # os.walk lists a link to a folder among the folders and does not enter it: it must count as a file here
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
+            # an empty folder that somebody added is a change too, and has no file that shows it
             empty = [] if files or folders else ["."]
             found += [(inside / name).as_posix() for name in (*files, *links, *empty)]
             if len(found) > MAX_NAMES:
@@ -117,6 +119,7 @@ class ZipPackage:
         try:
             with self.archive.open(entry) as file:
                 yield from _read_limited(file.read, limit)
+        # zipfile gives RuntimeError for a file with a password, NotImplementedError for an unknown compression
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise OSError(f"{name} is damaged or locked") from error
 
@@ -162,8 +165,11 @@ def _check_directory_size(path: Path, where: str) -> None:
     with path.open("rb") as file:
         file.seek(-min(_TAIL_BYTES, path.stat().st_size), os.SEEK_END)
         tail = file.read()
+    # a zip ends with a record that tells how large its list of files is, after it at most 65,535 bytes of comment;
+    # zipfile reads that list as a whole into memory
     at = tail.rfind(b"PK\x05\x06")
     size = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    # PK 06 07 announces the zip64 form, which only larger zips than a package need
     if size > MAX_DIRECTORY_BYTES or b"PK\x06\x07" in tail[:at]:
         raise make_package_error(where, "heeft een inhoudsopgave die te groot is voor een pakket")
 
@@ -184,8 +190,10 @@ def _explain_refusal(entry: ZipInfo) -> str:
     """Why this entry is not read; "" when nothing is wrong with it."""
     name = entry.filename.removesuffix("/")
     shown = make_visible(name[:80])
+    # zipfile cuts a name at a zero byte: the original one says what is really there
     if not is_safe_path(name) or entry.orig_filename.removesuffix("/") != name:
         return f"bevat een naam die buiten de map van het pakket kan komen: {shown!r}"
+    # the upper half holds the mode of a file on Unix
     if stat.S_ISLNK(entry.external_attr >> 16):
         return f"bevat een koppeling in plaats van een bestand: {shown}"
     if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):

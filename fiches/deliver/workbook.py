@@ -163,7 +163,9 @@ class _BudgetWorkbook:
     def _make_sum_formulas(self, group: WorkbookGroup, number: int, before: int) -> Formulas:
         """The formulas that add up the lines of a group in a row; `number` is that of the row, from 1."""
         sums = _compute_sums(group.lines, self.ronde)
+        # a range in a formula has at least one row, also when there is no line
         last = self._first + max(len(self.lines), 1) - 1
+        # -- makes 1 and 0 of true and false, with which SUMPRODUCT cannot multiply
         same = f"--({LINES_SHEET}!${group.column}${self._first}:${group.column}${last}=$A{number})"
         formulas: Formulas = {}
         for nth, total in enumerate(sums):
