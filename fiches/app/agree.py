@@ -52,12 +52,13 @@ def record_decision(
 ) -> RecordedAkkoorden:
     """Add a decision about each of these fiches to the ledger of their ronde.
 
-    Raises `FichesError` with every reason at once when it cannot be, and then nothing is written. Who comes at the same
-    time waits.
+    Raises `FichesError` with every reason at once when it cannot be, and then nothing is written. Another run that
+    records at the same time waits.
     """
     chosen = choose_ronde(project, ronde_id, wanted)
     folder = project.root / get_ronde_folder(chosen)
     try:
+        # the ronde is read while the lock is held: what another run just recorded is then in the ledger
         with wait_for_lock(folder / LEDGER_LOCK_FILE):
             return _record_in_ledger(
                 project, judge_ronde(load_ronde(project.tree, chosen)), list(dict.fromkeys(wanted)), decision
@@ -95,6 +96,7 @@ def _record_in_ledger(
     _check_readable(path, text)
     target = project.root / path
     with mark_unfinished(target, target.parent / AGREED_TEXTS_FOLDER / BEGUN_MARKER):
+        # the texts before the ledger: no entry ever lacks the text that it is about
         for entry in entries:
             _keep_text(project, loaded.id, files[entry["fiche"]], entry["inhoud"])
         replace_file(target, text.encode())
@@ -123,9 +125,9 @@ def get_trusted_dossier(loaded: LoadedRonde) -> Dossier:
 
 def make_refusal(what: str, reasons: Sequence[str]) -> FichesError:
     """The failure with every reason, a line each."""
-    told = reasons[0] if len(reasons) == 1 else "".join(f"\n  - {reason}" for reason in reasons)
+    listed = reasons[0] if len(reasons) == 1 else "".join(f"\n  - {reason}" for reason in reasons)
     separator = ": " if len(reasons) == 1 else ":"
-    return FichesError(f"{what}{separator}{told}", exit_code=ExitCode.BEVINDINGEN)
+    return FichesError(f"{what}{separator}{listed}", exit_code=ExitCode.BEVINDINGEN)
 
 
 def _resolve_orgaan(ronde: Ronde, wanted: str) -> str:
@@ -159,6 +161,7 @@ def _check_decision(dossier: Dossier, orgaan: str, decision: Decision) -> Iterat
 
 def _parse_day(text: str) -> date | None:
     try:
+        # fromisoformat also takes 20210305
         return date.fromisoformat(text) if len(text) == len("2021-03-05") else None
     except ValueError:
         return None
@@ -172,6 +175,7 @@ def _check_fiche(
         return
     agrees = Uitkomst(decision.uitkomst).agrees
     wrong = [found for found in loaded.report.errors if found.location.path == file.path]
+    # a refusal or a withdrawal may be about a fiche with faults
     if file.shaped is None or (agrees and wrong):
         yield f"{name} heeft nog {len(wrong)} fout(en); zie 'fiches controleer {name}'"
         return
@@ -248,6 +252,7 @@ def _keep_text(project: Project, ronde_id: str, file: LoadedFiche, inhoud: str) 
     """Keep the text of a fiche as it is agreed to, so that a later one can be laid beside it without git."""
     path = project.root / get_ronde_folder(ronde_id) / AGREED_TEXTS_FOLDER / make_copy_name(file.id, inhoud)
     raw = project.tree.read_bytes(file.path, MAX_LEDGER_BYTES)
+    # the bytes are read again here: an editor may have saved the fiche since it was judged
     if compute_agreed_digest(parse_yaml(file.path, raw).data or {}) != inhoud:
         raise make_refusal("Het akkoord is niet vastgelegd", [f"{file.id} is intussen veranderd"])
     replace_file(path, raw)

@@ -81,6 +81,7 @@ def _make_fiche_akkoorden(file: LoadedFiche, ronde: Ronde, given: list[Standing]
     own = bac if isinstance(bac, str) else ""
     following = ronde.find_next_status(file.status)
     missing = find_missing_akkoorden(ronde, file.status, own, given)
+    # the next status asks first all that this one asks, in the same order: what is left comes on top
     later = find_missing_akkoorden(ronde, following.id, own, given)[len(missing) :] if following else []
     naam, after = ronde.get_status(file.status).naam, following.naam if following else ""
     return FicheAkkoorden(file.id, file.titel, naam, after, tuple(given), tuple(missing), tuple(later))

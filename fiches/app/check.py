@@ -97,6 +97,7 @@ def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:
     agreed = (copy.source for copy in dossier.agreed.values())
     files = (file.source for file in loaded.files)
     sources = (dossier.ronde.source, dossier.register.source, *files, *ledger, *agreed, *dossier.beelden.values())
+    # the checks of the akkoorden also look at the errors that reading found
     whole = [found.code for found in loaded.report.errors]
     return compute_digest([compute_program_fingerprint(), [[source.path, source.sha256] for source in sources], whole])
 

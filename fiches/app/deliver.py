@@ -168,11 +168,13 @@ def _write_delivery(
     """
     with lock_folder(folder), _hold_inputs(work.project.root / get_ronde_folder(work.loaded.id)):
         staging = folder / BUSY_FOLDER / STAGING_FOLDER
+        # a run that was killed may have left its package here
         shutil.rmtree(staging, ignore_errors=True)
         try:
             staging.mkdir(parents=True)
             tools.on_step(DeliveryStep.INPAKKEN)
             written = write_package(package, staging)
+            # before the last look at the digests, which then holds for what is kept too
             kept = pack_inputs(work.project.tree, work.loaded.id, [form.path for form in work.forms])
             tools.on_step(DeliveryStep.PLAATSEN)
             moved = find_changed_files(work.digests_when_read, work.compute_digests())
@@ -190,7 +192,10 @@ def _write_delivery(
 
 @contextmanager
 def _hold_inputs(folder: Path) -> Iterator[None]:
-    """Nobody else changes the registers of the ronde. Raises `FichesError` when nothing can be written there."""
+    """Keep other runs from changing the registers of the ronde.
+
+    Raises `FichesError` when nothing can be written in its folder.
+    """
     try:
         with wait_for_lock(folder / LEDGER_LOCK_FILE):
             yield
@@ -201,11 +206,12 @@ def _hold_inputs(folder: Path) -> Iterator[None]:
 def _move_aside(folder: Path, written: WrittenPackage) -> tuple[Path, ...]:
     """Move aside what lies where the package comes: it is not registered, since its name is the next one.
 
-    What is the very same is what a run left that was killed before it could register; it makes way.
+    What is byte for byte the same was left by a run that was killed before it could register: it is not kept.
     """
     there = [new for new in (written.zip, written.folder) if (folder / new.name).exists()]
     for new in there:
         if _compute_file_digests(folder / new.name) == _compute_file_digests(new):
+            # into the staging folder, which is thrown away at the end
             (folder / new.name).rename(new.with_name(f"{new.name}.eerder"))
     return tuple(set_aside(folder, new.name) for new in there if (folder / new.name).exists())
 
@@ -224,6 +230,7 @@ def _place_and_record(work: DeliveryWork, written: WrittenPackage, folder: Path,
         for source, target in moves:
             source.rename(target)
         record_delivery(work.project.root, work.loaded.id, make_entry(work.request, work.basis, written, kept), kept)
+    # also for Ctrl-C: what is not in the register may not lie where users look
     except BaseException:
         for source, target in moves:
             if target.exists():

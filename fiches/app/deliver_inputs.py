@@ -109,9 +109,8 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     Raises `FichesError` for an adressaat, scenario or fiche that is unknown, and without a template.
     """
     ronde_id = project.select_ronde_ids(request.ronde)[-1]
-    before = _compute_input_digests(
-        project, ronde_id
-    )  # before anything is read: a change between the two is a change too
+    # before anything is read: a change between the two is a change too
+    before = _compute_input_digests(project, ronde_id)
     loaded = judge_ronde(load_ronde(project.tree, ronde_id))
     if loaded.ronde is None or loaded.dossier is None:
         return Report.from_diagnostics(find_blocking_findings(loaded, loaded.files))
@@ -124,6 +123,7 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
     number = compute_next_number(register, package_request.addressee.id)
     work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken)
+    # which files count is known only now; their digests are from before they were read
     for path in work.compute_digests():
         work.digests_when_read[path] = before.get(path, "")
     work.digests_when_read.update({form.path: form.sha256 for form in forms})

@@ -21,6 +21,7 @@ def load_fiche_history(project: Project, fiche: str, ronde: str | None) -> list[
     The working folder is the newest when it differs from what was committed last. Without `ronde` it is the last ronde
     that has the fiche. Raises `FichesError` when the fiche is nowhere, or the folder not under git.
     """
+    # only to raise when the folder is not under git or has no commit yet
     git.resolve_revision(project.root, "HEAD")
     for ronde_id in reversed(project.select_ronde_ids(ronde)):
         path = f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}/{fiche}.yaml"

@@ -79,7 +79,6 @@ def _group_by_kind(files: Iterable[TemplateFile]) -> dict[str, list[TemplateFile
 
 
 def _report_unknown_kinds(files: Iterable[TemplateFile], kinds: Mapping[str, object]) -> Iterator[Diagnostic]:
-
     names = ", ".join(f"{kind}.docx" for kind in kinds)
     for file in files:
         name = PurePosixPath(file.path).name

@@ -66,6 +66,7 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     if target.exists():
         raise make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
     optional = (MEDEDELING_FILE,) if (source / MEDEDELING_FILE).is_file() else ()
+    # all is read before anything is written: a file that cannot be read leaves no half ronde
     texts = {name: _read_configuration(source / name) for name in (RONDE_FILE, REGISTER_FILE, *optional)}
     for name, text in texts.items():
         copied = text if name == REGISTER_FILE else _add_origin(text, source_id)

@@ -56,6 +56,7 @@ def rebuild_package(project: Project, manifest: DeliveryManifest, tools: Deliver
 
     Raises `FichesError` when the inputs are nowhere as they were, or a file cannot be made.
     """
+    # the register as it was: with later entries another number and another change log would come out
     tree = _InputsAtDelivery(
         find_recorded_inputs(project, manifest),
         get_leveringen_path(manifest.ronde.id),

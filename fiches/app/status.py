@@ -122,6 +122,7 @@ def set_status(project: Project, ronde_id: str | None, fiche: str, status_id: st
     chosen = choose_ronde(project, ronde_id, [fiche])
     folder, path = project.root / get_ronde_folder(chosen), get_fiche_path(project, chosen, fiche)
     try:
+        # the lock of the ledger: no akkoord may change between the check and the change of status
         with wait_for_lock(folder / LEDGER_LOCK_FILE):
             return _change_status(project, chosen, fiche, status_id, path)
     except OSError as error:
@@ -135,6 +136,7 @@ def _change_status(project: Project, ronde_id: str, fiche: str, status_id: str, 
     if old == new:
         raise make_usage_error(f"{fiche} heeft al status '{new.naam}'.", "")
     raw = project.tree.read_bytes(file.path, MAX_BYTES)
+    # judged as if it had the new status already: then its obligations count
     ahead = judge_ronde(load_ronde(project.tree, ronde_id, lambda at, written: new.id if at == file.path else written))
     report = Report.from_diagnostics(_check_status_change(ahead, file, ronde, old, new))
     if not report:
@@ -180,12 +182,14 @@ def _report_forbidden_change(ronde: Ronde, old: Status, new: Status, place: Loca
 def _replace_status(raw: bytes, file: LoadedFiche, status_id: str) -> bytes:
     """The file with another status on the line where it stands. Raises `FichesError` when it is written otherwise."""
     place = file.source.locate("status")
+    # the columns of a place do not count the mark that some Windows editors put at the start of a file
     mark, body = (_BOM, raw[len(_BOM) :]) if raw.startswith(_BOM) else (b"", raw)
     lines = _LINE_WITH_END.findall(body)
     text = lines[place.line - 1].decode()
     at = place.column - 1
     lines[place.line - 1] = (text[:at] + status_id + text[at + place.width :]).encode()
     changed = mark + b"".join(lines)
+    # read again as proof: an editor may have saved the file meanwhile, or the status may not be on one line
     before, after = parse_yaml(file.path, raw).data, parse_yaml(file.path, changed).data
     if not place.width or before is None or after != {**before, "status": status_id}:
         raise make_refusal(

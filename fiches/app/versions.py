@@ -64,6 +64,7 @@ def load_sides(
 
 def _split_range(old: str | None, new: str | None, cwd: Path) -> tuple[str | None, str | None]:
     """Both sides of a range of revisions as git writes it: v1..v2, and the last commit where a side is empty."""
+    # what is there as a path is no range: ../elsewhere has two dots too
     if not old or new is not None or RANGE_SIGN not in old or (cwd / old).exists():
         return old, new
     first, _, second = old.partition(RANGE_SIGN)
@@ -93,6 +94,7 @@ def _make_working_source(find: ProjectFinder) -> _VersionSource:
 
 def _resolve_version(spec: str, cwd: Path, find: ProjectFinder) -> _VersionSource:
     path = cwd / spec
+    # git difftool names the null device for a file that one of the versions does not have
     if spec == os.devnull:
         return _VersionSource(spec)
     if not path.exists():
@@ -121,7 +123,6 @@ def _open_folder(path: Path) -> FolderTree:
 
 def _resolve_delivered(spec: str, path: Path, find: ProjectFinder, without_inputs: FichesError) -> _VersionSource:
     """The inputs of a package that was delivered. Raises the given failure for what is no package."""
-
     try:
         manifest = read_delivered_manifest(path, spec)
     except FichesError:

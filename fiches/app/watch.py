@@ -32,6 +32,7 @@ def watch_inputs(
             exit_code=ExitCode.VERKEERD_GEBRUIK,
             hint="laat --revisie of --volg weg",
         )
+    # before the first check: what changes during it is then seen as a change
     seen = _collect_stamps(project.tree)
     before = check_rondes(project, question)
     yield before, frozenset()
@@ -45,6 +46,7 @@ def watch_inputs(
             continue
         locked = _find_locked_files(outcome)
         seen = {path: stamp for path, stamp in now.items() if path not in locked}
+        # a file that stays locked counts as changed at every look; without news there is nothing to tell
         if not changed <= locked or outcome.report != before.report:
             yield _select_news(outcome, before.report, changed), changed
         before = outcome

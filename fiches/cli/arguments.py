@@ -49,6 +49,7 @@ ARGPARSE_TEXTS = {
 
 def translate_argparse() -> None:
     """Make argparse speak Dutch from now on. To be called before a parser is made."""
+    # argparse imported these two from gettext under these names, and looks them up at every text
     module: Any = argparse
     module._ = lambda text: ARGPARSE_TEXTS.get(text, text)
     module.ngettext = lambda one, many, count: ARGPARSE_TEXTS.get(
@@ -69,7 +70,10 @@ class UsageFault(FichesError):
 
 
 class DutchParser(argparse.ArgumentParser):
-    """A parser whose usage errors are failures like all others, also for what a command itself does not know."""
+    """A parser whose usage errors are failures like all others.
+
+    What a command does not know is told with the usage of that command; argparse would show that of the whole program.
+    """
 
     def error(self, message: str) -> NoReturn:
         raise UsageFault(message, self)

@@ -31,6 +31,7 @@ def get_console() -> Console:
 
     class PipeConsole(Console):
         def on_broken_pipe(self) -> None:
+            # rich would end the program here, with exit code 1
             raise BrokenPipeError
 
     return PipeConsole(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
@@ -49,6 +50,7 @@ def print_indented(*parts: TextPart, style: str = "") -> None:
     from rich.text import Text
 
     text = Text.assemble(*parts, style=style)
+    # Padding breaks lines at the width of the terminal, and text in a pipe must stay whole
     if get_console().soft_wrap:
         get_console().print(Text("  ").append_text(text), soft_wrap=True)
     else:
@@ -103,6 +105,7 @@ class ProgressBar:
             progress.MofNCompleteColumn(),
             progress.TimeRemainingColumn(),
         )
+        # on stderr: what is printed on stdout may be read by another program
         bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
         task = bar.add_task("Word-bestanden", total=None)
         bar.start()

@@ -21,6 +21,7 @@ _TONE_COLOURS = {
 
 def print_lines(lines: Iterable[ReportLine]) -> None:
     """In colour where that can be seen, else with marks around what went and what came."""
+    # lines that go into a pipe are written without loading rich
     if has_terminal():
         _print_on_terminal(lines)
     else:

@@ -69,6 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         code = _run_command(words)
+        # here, where a full disk or a reader that is gone can still be told; Python itself would only complain
         sys.stdout.flush()
         return code
     except FichesError as error:
@@ -77,6 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         message, hint = "Afgebroken. Wat al klaar was, is bewaard.", "voer dezelfde opdracht nog eens uit"
         return _report_failure(words, message, hint, ExitCode.AFGEBROKEN)
     except BrokenPipeError:
+        # whoever reads the pipe, such as head, has seen enough: that is no failure
         _discard_output(sys.stdout)
         return ExitCode.GOED
     except Exception as error:
@@ -93,7 +95,8 @@ def _run_command(words: list[str]) -> int:
         parser.print_help()
         return ExitCode.GOED
     gc.set_threshold(GARBAGE_THRESHOLD)
-    atexit.register(gc.freeze)  # else Python looks for garbage once more before it ends, in everything that is there
+    # else Python looks for garbage once more before it ends, in everything that is there
+    atexit.register(gc.freeze)
     run: RunCommand = arguments.run
     return run(arguments)
 
@@ -110,8 +113,10 @@ def make_parser() -> DutchParser:
 
 
 def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
+    # from the words themselves: a command line that cannot be parsed has no arguments to ask
     as_json = "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words)
     failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}, ensure_ascii=False)
+    # also without JSON: this flushes what was printed before, and drops it when it cannot be written
     heard = _write_text(sys.stdout, f"{failure}\n" if as_json else "")
     if not as_json or not heard:
         _write_text(sys.stderr, f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
@@ -136,6 +141,7 @@ def _discard_output(stream: TextIO) -> None:
 
 def _save_trace() -> str:
     """What to do about a bug: where the traceback is, or the traceback itself when no file can be written."""
+    # loaded here, since only a bug needs them
     import tempfile
     import traceback
 
@@ -152,4 +158,5 @@ def _configure_streams() -> None:
     """A Dutch sentence and a file name with accents must come out whole, on Windows and in a pipe too."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # paths may hold any byte
+            # the name of a file on Linux may hold any byte, also what is no UTF-8
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")

@@ -101,7 +101,7 @@ def _cut_excerpt(place: Location) -> ListedExcerpt | None:
     if not place.excerpt.strip():
         return None
     start = max(place.column - 1, 0)
-    # As in the terminal: a place without words is one sign.
+    # as in the terminal: a place without words is one sign
     end = start + max(place.width, 1) if place.column else start
     before, marked, after = place.excerpt[:start], place.excerpt[start:end], place.excerpt[end:]
     return ListedExcerpt(

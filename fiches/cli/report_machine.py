@@ -28,6 +28,7 @@ def render_sarif(outcome: Outcome) -> str:
     rules = [_make_rule(resolve_code(code)) for code in codes]
     run = {
         "tool": {"driver": {"name": "fiches", "version": __version__, "language": "nl", "rules": rules}},
+        # columns count characters here; SARIF would take them for units of UTF-16
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"PROJECT": {"description": {"text": "De map van het project."}}},
         "results": [_make_result(found, codes.index(found.code)) for found in outcome.report],

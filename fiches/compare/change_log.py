@@ -184,11 +184,12 @@ def _list_first_names(names: list[str], most: int) -> list[str]:
 
 def _collect_groups(ronde: RondeComparison) -> list[ChangeGroup]:
     """The changes of inhoud, the gravest first; amounts of one line of a budget belong together."""
-    told = [(one, change) for one in ronde.documents for change in one.changes if change.weight is Weight.INHOUD]
-    told.sort(key=lambda pair: (pair[1].severity, -abs(pair[1].difference or Decimal())))
+    weighty = [(one, change) for one in ronde.documents for change in one.changes if change.weight is Weight.INHOUD]
+    weighty.sort(key=lambda pair: (pair[1].severity, -abs(pair[1].difference or Decimal())))
     groups: dict[object, ChangeGroup] = {}
-    for at, (one, change) in enumerate(told):
+    for at, (one, change) in enumerate(weighty):
         inner = tuple(part for part in change.pointer if part != "bedragen")[:-1]
+        # its number as the key: every other change is a group by itself
         key = (one.kind, one.id, inner) if change.value is FieldKind.BEDRAG and inner else at
         groups.setdefault(key, []).append((one, change))
     return list(groups.values())
@@ -298,7 +299,7 @@ def _trim_text(text: str, longest: int) -> str:
 
 
 def _make_readable(text: str) -> str:
-    """A text of a user that steers nothing; braces are marked, so that none is taken for a tag of the template."""
+    """A text of a user with unseen characters made visible, and with braces marked: none is taken for a tag."""
     return trim_words(make_visible(text), LONGEST_WORD).replace("{", "‹{›").replace("}", "‹}›")
 
 
@@ -316,6 +317,7 @@ def render_change_logs(comparison: Comparison, sides: tuple[Side, Side]) -> Iter
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint=f"zet het sjabloon terug, of begin er een met 'fiches sjabloon nieuw {WIJZIGINGEN}'",
         )
+    # when nothing changed at all, one document says so
     rondes = [ronde for ronde in comparison.rondes if ronde.documents] or comparison.rondes[-1:]
     for ronde in rondes:
         yield from _render_ronde(comparison, ronde, sides, forms, f"-{ronde.id}" if len(rondes) > 1 else "")

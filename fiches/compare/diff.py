@@ -209,6 +209,7 @@ def _match_by_identity(guide: FieldGuide, old: Sequence[Tree], new: Sequence[Tre
 
 
 def _match_by_likeness(guide: FieldGuide, old: Sequence[Tree], new: Sequence[Tree]) -> Pairs:
+    # an id that is nearly the same is another one
     if guide.kind is FieldKind.VERWIJZING:
         return []
     return match_most_alike(
@@ -223,6 +224,7 @@ def match_most_alike(old: Sequence[Counter[str]], new: Sequence[Counter[str]], l
     if len(old) * len(new) > MOST_PAIRS:
         return []
     scored = sorted(
+        # the same order whichever version is called the old one, so that both ways give the same pairs
         (-score, abs(one - other), min(one, other), one, other)
         for one, words in enumerate(old)
         for other, others in enumerate(new)
@@ -264,6 +266,7 @@ def _iter_scalars(tree: Tree) -> Iterator[str]:
 def to_hashable(tree: Tree) -> Hashable:
     """The value in a form that can be looked up; equal values give equal forms."""
     if isinstance(tree, dict):
+        # a field without a value is the same as one that is not there
         return frozenset((key, to_hashable(part)) for key, part in tree.items() if part is not None)
     if isinstance(tree, list):
         return tuple(to_hashable(part) for part in tree)
@@ -304,6 +307,7 @@ def compare_trees(guide: FieldGuide, old: Tree, new: Tree, place: ChangePlace | 
         yield _make_change(guide, old, new, here)
         return
     shape, walk = COMPARERS.get(guide.kind, (object, _compare_scalars))
+    # in a file with faults a value may have another shape than the schema asks
     if isinstance(old, shape) and isinstance(new, shape):
         yield from walk(guide, old, new, here)
     else:

@@ -141,6 +141,7 @@ def _match_renamed(
     """Fiches with the same content but for their id and version, by their whole text."""
     if not gone or not come:
         return []
+    # None is no key: two fiches without a title are not the same one
     same = match_by_key([one.titel for one in gone], [one.titel for one in come], lambda titel: str(titel) or None)
     rest_old = _leave_out(gone, {one for one, _ in same})
     rest_new = _leave_out(come, {other for _, other in same})
@@ -200,6 +201,7 @@ def _find_touched_by_register(change: Change, old: Tree, new: Tree) -> frozenset
     """An entry touches who refers to it; the main message stands on every fiche, and each answers every conditie."""
     entries = _find_entries(change, old, new)
     levels = {str(entry.get("niveau")) for entry in entries}
+    # a pointer of two steps is an entry as a whole, such as ("kernboodschappen", 3)
     came_or_went = change.kind is not ChangeKind.GEWIJZIGD and len(change.pointer) == 2  # noqa: PLR2004
     if KernboodschapNiveau.HOOFD in levels or (came_or_went and KernboodschapNiveau.CONDITIE in levels):
         return _ALL_FICHES
@@ -246,4 +248,4 @@ _TOUCHED_FINDERS: dict[InputKind, Callable[[Change, Tree, Tree], frozenset[Refer
     InputKind.MEDEDELING: _find_touched_by_mededeling,
     InputKind.BEELD: _find_touched_by_picture,
 }
-"""What a change in each kind of document touches; nothing in particular means everything."""
+"""How to find what a change in each kind of document touches; `_ALL_FICHES` stands for every fiche."""

@@ -3,7 +3,7 @@
 A fiche is rendered from both versions with the same template. python-redlines, from the optional extra `redline`,
 compares the two Word files; only this module uses it. The library carries a program that it unpacks once into the
 user's cache (about 110 MB), and starts it on files in the folder for temporary files. The same input gives the same
-bytes. A redline is only given away when it is true: with all changes accepted it is exactly the new file, with all
+bytes. A redline is only handed out when it is true: with all changes accepted it is exactly the new file, with all
 changes rejected exactly the old one.
 """
 
@@ -188,6 +188,7 @@ def make_redlines(
     """
     signed = partial(_make_signature, author=author, day=day)
     tasks = [task for ronde in comparison.rondes for task in _make_tasks(ronde, sides, forms, signed)]
+    # threads will do, since another program does the work; map gives the outcomes in the order of the tasks
     with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         yield from pool.map(_run_task, tasks)
 
@@ -269,7 +270,7 @@ def _make_task(pair: _FichePair, form: TemplateFile, signature: Signature) -> _R
 
 
 def _run_task(task: _RedlineTask | Redline) -> Redline:
-    """What became of a task, in a thread of its own: the work is done by another program."""
+    """What became of a task."""
     if isinstance(task, Redline):
         return task
     try:
@@ -313,5 +314,6 @@ def iter_redlines(
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="zet templates/fiche.docx terug",
         )
+    # asked here: `make_redlines` is a generator, and would tell only when its first file is asked for
     load_engine()
     return make_redlines(comparison, sides, forms, author, day)

@@ -52,6 +52,7 @@ def split_tokens(text: str) -> list[DiffToken]:
 
 def compare_words(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
     """How one list of words became the other. The other way round gives the same operations, turned."""
+    # difflib finds other matches when its texts change places; so they always go in the same order
     if list(new) < list(old):
         return [Operation(op.same, op.j1, op.j2, op.i1, op.i2) for op in compare_words(new, old)]
     first = _count_common(old, new)
@@ -76,6 +77,7 @@ def _compare_middle(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
     often, others = Counter(old), Counter(new)
     if sum(count * others[word] for word, count in often.items()) > _MOST_MATCHES:
         return [Operation(False, 0, len(old), 0, len(new))]
+    # else difflib passes by every word that stands often in a long text
     found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [Operation(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in found]
 

@@ -25,7 +25,7 @@ STAND_COLOURS = {
     "GEEN": "yellow",
     "OPGEVOLGD": "dim",
 }
-"""The colour of each `AkkoordStand`, by its name."""
+"""The colour of each `AkkoordStand`, by its name: importing the class would load the models for every command."""
 
 
 def add_arguments(commands: CommandParsers) -> None:
@@ -45,6 +45,7 @@ def _add_geef(actions: CommandParsers) -> None:
     give = add_command(actions, "geef", about, run_geef)
     give.add_argument("fiche", nargs="+", metavar="FICHE", help="de fiches waarover het besluit gaat, zoals W-01")
     give.add_argument("--orgaan", type=parse_name, required=True, metavar="ORGAAN", help="wie besloot, zoals VNG")
+    # the choices are written out: the models that define them would load for every `fiches --help`
     give.add_argument(
         "--soort", choices=("ambtelijk", "bestuurlijk"), required=True, help="op welk niveau er is besloten"
     )

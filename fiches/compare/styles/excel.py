@@ -157,6 +157,7 @@ def _write_money(table: SheetTable, comparison: Comparison) -> None:
 
 def _make_total_formulas(here: int, last: int, old: Som, new: Som) -> Formulas:
     """The sums of the rows of the same ronde and period; a p.m. counts for nothing."""
+    # -- makes 1 and 0 of true and false, with which SUMPRODUCT cannot multiply
     same = f"--(A$2:A${max(last, 2)}=A{here}),--(D$2:D${max(last, 2)}=D{here})"
     sums = (f"=SUMPRODUCT({same},{column}$2:{column}${max(last, 2)})" for column in "EF")
     outcomes = (old.bekend, new.bekend)
@@ -183,6 +184,7 @@ def _iter_money_rows(ronde: RondeComparison) -> Iterator[MoneyRow]:
 
 def _make_money_cells(row: MoneyRow, number: int) -> tuple[list[Cell], Formulas]:
     ronde, fiche, titel, period, old, new = row
+    # N makes 0 of a cell with the text p.m.: in Excel a text minus a number is an error
     formula = {6: Formula(f"=N(F{number})-N(E{number})", new.bekend - old.bekend)}
     return [
         *map(format_cell, (ronde, fiche, titel, period)),

@@ -105,7 +105,7 @@ def _read_asset(name: str) -> str:
 
 
 def _make_policy(style: str, script: str) -> str:
-    """Nothing from anywhere, but this style and this script."""
+    """The security policy of the page: this style and this script, by their digests, and nothing from elsewhere."""
     one, other = (f"'sha256-{b64encode(sha256(part.encode()).digest()).decode()}'" for part in (style, script))
     return f"default-src 'none'; style-src {one}; script-src {other}; base-uri 'none'; form-action 'none'"
 

@@ -92,6 +92,7 @@ def _render_document(one: DocumentComparison) -> Iterator[str]:
     editorial = [change for change in one.changes if change.weight is Weight.REDACTIE]
     if editorial:
         told = "\n".join(map(_render_change, editorial))
+        # the empty lines: without them a forge shows the Markdown between the tags as it is written
         yield f"<details><summary>{len(editorial)} keer redactie</summary>\n\n{told}\n\n</details>"
 
 
@@ -114,6 +115,7 @@ def _render_change(change: Change) -> str:
         escape_text(wording.describe_leaning(change)),
         escape_text(wording.format_change_location(change)),
     ]
+    # two spaces before a line end break the line in Markdown
     return "  \n  ".join(filter(None, parts))
 
 

@@ -193,6 +193,7 @@ def _trim_piece(piece: TextPiece, first: bool, last: bool) -> TextPiece:
     words = piece.text.split(" ")
     if piece.kind is not PieceKind.GELIJK or len(words) <= 2 * _WORDS_AROUND + 1:
         return piece
+    # one more at the end: the text ends with a space, so that the last part is empty
     head, tail = " ".join(words[:_WORDS_AROUND]), " ".join(words[-_WORDS_AROUND - 1 :])
     if first:
         return TextPiece(piece.kind, f"… {tail}")
