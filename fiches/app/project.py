@@ -6,11 +6,14 @@ which output folder may be used.
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from fiches.build.plan import TemplateFile
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
 from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids
 from fiches.load.trees import FolderTree, GitTree, SourceTree
+
+if TYPE_CHECKING:
+    from fiches.build.plan import TemplateFile
 
 TEMPLATES_FOLDER = "templates"
 OUTPUT_FOLDER = "uitvoer"
@@ -56,13 +59,15 @@ class Project:
             )
         return [wanted] if wanted else known
 
-    def load_templates(self) -> list[TemplateFile]:
+    def load_templates(self) -> "list[TemplateFile]":
         """The templates of all kinds of document: for a kind its name.docx and every name-….docx."""
         return [template for template in self.load_word_files() if template.soort]
 
-    def load_word_files(self) -> list[TemplateFile]:
+    def load_word_files(self) -> "list[TemplateFile]":
         """Every file among the templates that somebody made with a word processor; of no kind when its name is not."""
-        from fiches.documents.kinds import find_kind_name  # noqa: PLC0415  (the views load only when a template is asked for)
+        # what plans and makes documents loads only when a template is asked for
+        from fiches.build.plan import TemplateFile  # noqa: PLC0415
+        from fiches.documents.kinds import find_kind_name  # noqa: PLC0415
 
         return [
             TemplateFile(

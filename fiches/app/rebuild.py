@@ -11,11 +11,10 @@ from pathlib import Path
 from fiches.app.deliver import DeliveryTools, make_package
 from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, load_work
 from fiches.app.project import Project
-from fiches.app.versions import find_recorded_inputs
 from fiches.build.plan import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.deliver.manifest import DeliveryManifest
-from fiches.deliver.register import compute_source_digest
+from fiches.deliver.register import compute_source_digest, find_recorded_inputs
 from fiches.deliver.values import DeliveryPackage
 from fiches.deliver.verify import SenderRecords, Verification, verify
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
@@ -58,7 +57,7 @@ def rebuild_package(project: Project, manifest: DeliveryManifest, tools: Deliver
     """
     # the register as it was: with later entries another number and another change log would come out
     tree = _InputsAtDelivery(
-        find_recorded_inputs(project, manifest),
+        find_recorded_inputs(project.root, manifest),
         get_leveringen_path(manifest.ronde.id),
         _extract_earlier_register(project, manifest),
     )

@@ -8,16 +8,13 @@ the working folder when that is still the same.
 import gc
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from fiches.app.project import Project
 from fiches.compare.sides import Side, load_side, read_file_side
-from fiches.deliver.manifest import DeliveryManifest
-from fiches.deliver.register import has_recorded_inputs, make_kept_path
-from fiches.deliver.verify import open_package, read_package_manifest
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
 from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids
 from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
@@ -123,12 +120,16 @@ def _open_folder(path: Path) -> FolderTree:
 
 def _resolve_delivered(spec: str, path: Path, find: ProjectFinder, without_inputs: FichesError) -> _VersionSource:
     """The inputs of a package that was delivered. Raises the given failure for what is no package."""
+    # nearly every comparison is of revisions or folders: only a package needs what a delivery is made of
+    from fiches.deliver.register import find_recorded_inputs  # noqa: PLC0415
+    from fiches.deliver.verify import read_delivered_manifest  # noqa: PLC0415
+
     try:
         manifest = read_delivered_manifest(path, spec)
     except FichesError:
         raise without_inputs from None
     fiches = frozenset(fiche.id for fiche in manifest.fiches)
-    return _VersionSource(spec, find_recorded_inputs(find(), manifest), ronde=manifest.ronde.id, fiches=fiches)
+    return _VersionSource(spec, find_recorded_inputs(find().root, manifest), ronde=manifest.ronde.id, fiches=fiches)
 
 
 def _read_file(path: Path) -> bytes:
@@ -168,37 +169,3 @@ def _load_source(source: _VersionSource, wanted: list[str]) -> Side:
         return read_file_side(source.name, source.name, source.content)
     side = load_side(source.name, source.tree, [name for name in list_ronde_ids(source.tree) if name in wanted])
     return replace(side, delivered=source.fiches)
-
-
-def read_delivered_manifest(path: Path, where: str) -> DeliveryManifest:
-    """The manifest of a package: of its zip, of its folder, or on its own. Raises `FichesError` when there is none."""
-    with open_package(path, where) as holder:
-        manifest, _ = read_package_manifest(holder)
-    return manifest
-
-
-def find_recorded_inputs(project: Project, manifest: DeliveryManifest) -> SourceTree:
-    """The inputs and templates of a package as they were: kept at the delivery, in git, or still in the working folder.
-
-    Raises `FichesError` when they are nowhere as the manifest has them.
-    """
-    for tree in _iter_candidates(project.root, manifest):
-        if has_recorded_inputs(tree, manifest):
-            return tree
-    kept = make_kept_path(manifest.ronde.id, manifest.levering)
-    raise FichesError(
-        f"De invoer van levering {manifest.levering} is in {project.root} niet terug te vinden zoals zij was.",
-        exit_code=ExitCode.INVOER_ONLEESBAAR,
-        hint=f"haal {kept} terug uit git",
-    )
-
-
-def _iter_candidates(root: Path, manifest: DeliveryManifest) -> Iterator[SourceTree]:
-    kept = root / make_kept_path(manifest.ronde.id, manifest.levering)
-    if kept.is_file():
-        with suppress(FichesError):  # damaged: the same may be elsewhere
-            yield ZipTree.from_zip(kept, INPUTS_FOLDER)
-    if manifest.revisie:
-        with suppress(FichesError):  # another clone, or no git
-            yield GitTree.from_revision(root, manifest.revisie)
-    yield FolderTree(root)

@@ -3,7 +3,8 @@
 That zip is enough to make the delivery again. The digests in the register serve to verify a package later.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,8 @@ from fiches.load.ledgers import (
     MAX_LEDGER_BYTES,
     parse_entries,
 )
-from fiches.load.ronde import get_leveringen_path, get_ronde_folder
-from fiches.load.trees import SourceTree
+from fiches.load.ronde import INPUTS_FOLDER, get_leveringen_path, get_ronde_folder
+from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.ledgers import Leveringen
 
@@ -114,3 +115,30 @@ def compute_source_digest(tree: SourceTree, path: str) -> str:
         return sha256(tree.read_bytes(path, max(MAX_INPUT_BYTES, MAX_LEDGER_BYTES))).hexdigest()
     except OSError:
         return ""
+
+
+def find_recorded_inputs(root: Path, manifest: DeliveryManifest) -> SourceTree:
+    """The inputs and templates of a package as they were: kept at the delivery, in git, or still in the working folder.
+
+    Raises `FichesError` when they are nowhere as the manifest has them.
+    """
+    for tree in _iter_candidates(root, manifest):
+        if has_recorded_inputs(tree, manifest):
+            return tree
+    kept = make_kept_path(manifest.ronde.id, manifest.levering)
+    raise FichesError(
+        f"De invoer van levering {manifest.levering} is in {root} niet terug te vinden zoals zij was.",
+        exit_code=ExitCode.INVOER_ONLEESBAAR,
+        hint=f"haal {kept} terug uit git",
+    )
+
+
+def _iter_candidates(root: Path, manifest: DeliveryManifest) -> Iterator[SourceTree]:
+    kept = root / make_kept_path(manifest.ronde.id, manifest.levering)
+    if kept.is_file():
+        with suppress(FichesError):  # damaged: the same may be elsewhere
+            yield ZipTree.from_zip(kept, INPUTS_FOLDER)
+    if manifest.revisie:
+        with suppress(FichesError):  # another clone, or no git
+            yield GitTree.from_revision(root, manifest.revisie)
+    yield FolderTree(root)

@@ -357,3 +357,10 @@ def _find_changed_inputs(manifest: DeliveryManifest, now: Mapping[str, str]) -> 
         if sha256 != origin.sha256:
             what = "is weg" if sha256 is None else "is veranderd"
             yield make_diagnostic("LEV016", Location(origin.bestand), f"{origin.bestand} {what} sinds de levering.")
+
+
+def read_delivered_manifest(path: Path, where: str) -> DeliveryManifest:
+    """The manifest of a package: of its zip, of its folder, or on its own. Raises `FichesError` when there is none."""
+    with open_package(path, where) as holder:
+        manifest, _ = read_package_manifest(holder)
+    return manifest

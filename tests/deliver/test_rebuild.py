@@ -9,9 +9,9 @@ from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import Project, find_project
 from fiches.app.rebuild import rebuild_package
-from fiches.app.versions import read_delivered_manifest
 from fiches.deliver.register import make_kept_path
 from fiches.deliver.values import WrittenPackage
+from fiches.deliver.verify import read_delivered_manifest
 from fiches.diagnostics import FichesError
 from tests.deliver.projects import Desk, make_project
 from tests.inputs import RONDE, fiche_path
