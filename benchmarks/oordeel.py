@@ -15,8 +15,7 @@ from fiches.diagnostics import Severity
 from tests.checks import test_seeded
 from tests.checks.cases import Case, cases
 from tests.checks.seeds import Ground
-from tests.checks.test_seeded_2031 import OTHER
-from tests.checks.test_seeded_held_back import SAMPLES
+from tests.checks.test_seeded_rondes import OTHER, SAMPLES
 from tests.dutch.marked import cases as sentences
 from tests.dutch.marked import score
 

@@ -8,7 +8,6 @@ the marks, or on the first that changed; 'bij' points at another file, and at th
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,7 +21,7 @@ from tests.checks.cases import CLOSE, OPEN
 from tests.inputs import MemoryTree
 from tests.project import ROOT
 
-FOLDER = Path(__file__).parent
+SEEDS_FILE = "tests/checks/seeded_rondes.yaml"
 ABOUT_OTHERS = ("C49", "C52", "C54", "C60")
 """Rules that look at what other rules do."""
 
@@ -112,11 +111,11 @@ def _told(found: Diagnostic) -> tuple[str, str]:
     return found.code, found.location.path
 
 
-def ground(ronde: str, folder: str, seeds: str) -> Ground:
-    """The ronde in a folder of the repository, with the seeds of a file beside this one."""
+def make_ground(ronde: str, folder: str) -> Ground:
+    """The ronde in a folder of the repository, with its seeds."""
     paths = [path for path in sorted((ROOT / folder).rglob("*.yaml")) if path.stem != "mededeling"]
     files = {
         f"bac_inputs/{ronde}/{path.relative_to(ROOT / folder).as_posix()}": path.read_text(encoding="utf-8")
         for path in paths
     }
-    return Ground(ronde, files, yaml.safe_load((FOLDER / seeds).read_text(encoding="utf-8")))
+    return Ground(ronde, files, yaml.safe_load((ROOT / SEEDS_FILE).read_text(encoding="utf-8"))[ronde])

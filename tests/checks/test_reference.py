@@ -21,8 +21,8 @@ def reference() -> ModuleType:
 
 
 def test_the_page_is_up_to_date(reference: ModuleType) -> None:
-    """Run `uv run docs/controles.py` after changing a rule."""
-    assert (ROOT / "docs/controles.md").read_text(encoding="utf-8") == reference.page()
+    same = (ROOT / "docs/controles.md").read_text(encoding="utf-8") == reference.page()
+    assert same, "run `uv run docs/controles.py` after changing a rule"
 
 
 def test_the_catalogue_names_every_number_and_only_codes_that_exist(reference: ModuleType) -> None:

@@ -26,12 +26,12 @@ def test_a_rule_finds_exactly_what_its_case_marks(case: Case) -> None:
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
 def test_a_rule_has_good_and_bad_cases(code: Code) -> None:
     counted = Counter(case.good for case in cases() if case.code == code.id)
-    assert counted[True] >= ENOUGH
-    assert counted[False] >= ENOUGH
+    wanted = f"tests/checks/cases/{code.id}.yaml has at least {ENOUGH} cases under goed and {ENOUGH} under fout"
+    assert min(counted[True], counted[False]) >= ENOUGH, wanted
 
 
 def test_no_case_is_of_a_rule_that_does_not_exist() -> None:
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {code.id for code in CODES}
+    assert {path.stem for path in FOLDER.glob("*.yaml")} <= {code.id for code in CODES}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -55,7 +55,10 @@ def test_a_manual_is_complete_dutch(code: Code) -> None:
 
 def test_no_rule_is_forgotten_and_none_counts_twice() -> None:
     listed = [type(rule).__module__.rpartition(".")[2] for rule in RULES]
-    assert listed == sorted(path.stem for path in RULE_FILES.glob("c*.py"))
+    files = sorted(path.stem for path in RULE_FILES.glob("c*.py"))
+    assert listed == files, (
+        "every rule has its line in RULES (fiches/checks/rules/__init__.py), in the order of the codes"
+    )
     assert len({rule.code for rule in RULES}) == len(RULES)
 
 
