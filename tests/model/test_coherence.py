@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fiches.model import coherence
 from fiches.model.coherence import (
     FICHE_RULES,
     REGISTER_RULES,
@@ -64,6 +65,9 @@ CASES: list[tuple[str, RawData, RawData, CoherenceFaultKind, tuple[str | int, ..
     ("voortouw", {"departementen": [{"rol": "voortouw"}, {"rol": "betrokken"}]},
      {"departementen": [{"rol": "voortouw"}] * 2}, CoherenceFaultKind.BIJ_ELKAAR, ("departementen",)),
     ("no voortouw", {}, {"departementen": [{"rol": "betrokken"}]}, CoherenceFaultKind.BIJ_ELKAAR, ("departementen",)),
+    ("reason or list", {"ontkokering_motivering": "a", "departementen": [{"rol": "voortouw"}]},
+     {"resultaat_motivering": "a", "resultaatafspraken": [{"jaar": "2022"}]}, CoherenceFaultKind.BIJ_ELKAAR,
+    ("resultaat_motivering",)),
     ("lines or reason", {"budget": {"geen_effect": "werkwijze"}}, {"budget": {}}, CoherenceFaultKind.BIJ_ELKAAR,
     ("budget",)),
     ("not both", budget(), {"budget": {**budget()["budget"], "geen_effect": "x"}}, CoherenceFaultKind.BIJ_ELKAAR,
@@ -113,6 +117,16 @@ def test_fiche_rules(good: RawData, bad: RawData, kind: CoherenceFaultKind, poin
     """The good one passes; the bad one gives exactly this fault at this place."""
     assert known(good) == []
     assert [(fault.kind, fault.pointer) for fault in known(bad)] == [(kind, pointer)]
+
+
+def test_every_rule_counts_and_every_rule_of_a_fiche_has_a_case() -> None:
+    rules = {rule for part in (FICHE_RULES, RONDE_RULES, REGISTER_RULES) for rule in (*part.on_data, *part.on_kennis)}
+    written = {rule for name, rule in vars(coherence).items() if name.startswith("_check_")}
+    assert written == rules, "a rule counts as soon as it stands in the tuple at the end of model/coherence.py"
+    bad = [case[2] for case in CASES]
+    idle = [rule.__name__ for rule in FICHE_RULES.on_data if not any(any(rule(data)) for data in bad)]
+    idle += [rule.__name__ for rule in FICHE_RULES.on_kennis if not any(any(rule(data, KENNIS)) for data in bad)]
+    assert idle == [], "give it a good and a bad case in CASES"
 
 
 @pytest.mark.parametrize(

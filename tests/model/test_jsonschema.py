@@ -38,9 +38,8 @@ def complaints(name: str, data: Any) -> list[str]:
 
 
 def test_the_files_in_the_repository_are_what_the_code_writes() -> None:
-    """Run `fiches schema` after a change of a model."""
     written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
-    assert written == make_schema_texts()
+    assert written == make_schema_texts(), "run `uv run fiches schema` after a change of a model"
 
 
 @pytest.mark.parametrize("name", make_schema_texts())
