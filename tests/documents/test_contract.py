@@ -89,9 +89,9 @@ NOT_FOR_READERS = {
 
 
 def test_every_field_of_the_ronde_can_be_printed_or_is_not_for_readers() -> None:
-    """Whoever adds one decides where it belongs."""
     named = {attribute for _, attribute in RONDE_LISTS}
-    assert set(Ronde.model_fields) == {*RONDE_FIELDS, *named, *NOT_FOR_READERS}
+    placed = {*RONDE_FIELDS, *named, *NOT_FOR_READERS}
+    assert set(Ronde.model_fields) == placed, "a field is in RONDE_FIELDS, in RONDE_LISTS, or not for readers"
 
 
 def test_breaches_are_noticed() -> None:

@@ -44,8 +44,7 @@ def _takes_template(function: Callable[..., Any]) -> bool:
 
 @pytest.mark.parametrize("rule", list_rules(), ids=lambda rule: rule.__name__)
 def test_a_rule_is_in_the_tuples(rule: Callable[..., Any]) -> None:
-    """Put it in the tuple at the end of its module."""
-    assert rule in (*RULES, *HIT_RULES)
+    assert rule in (*RULES, *HIT_RULES), "put it in a tuple of its module, or in SCHEMA_RULES"
 
 
 def test_the_tuples_hold_nothing_else() -> None:
@@ -54,5 +53,4 @@ def test_the_tuples_hold_nothing_else() -> None:
 
 @pytest.mark.parametrize("code", sorted(find_codes("fiches/word/lint") - SEEDED_ELSEWHERE))
 def test_a_code_has_a_seeded_fault(code: str) -> None:
-    """Put a template with the fault in the seeds of these tests."""
-    assert code in find_codes("tests/word/lint")
+    assert code in find_codes("tests/word/lint"), "put a template with the fault in the seeds of these tests"
