@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and zero-based list positions, e.g. ("vraag", 1, "tekst")."""
@@ -134,8 +134,7 @@ class Diagnostic:
         return (at.path, place, at.line, at.column, self.severity.rank, self.code, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One kind of finding. All texts are Dutch, for users.
 
     `what` says what is found, `why` why it matters, `wrong` and `right` show an example of each.
@@ -274,3 +273,22 @@ def find_unmatched(items: Iterable[T], others: Iterable[T], key: Callable[[T], H
         else:
             left.append(item)
     return left
+
+
+def make_visible(text: str) -> str:
+    """A text of a user on one line, with a mark such as ‹U+202E› for every character that cannot be seen.
+
+    So it steers no terminal and turns no reading direction. White space of any kind becomes a space.
+    """
+    return text if text.isprintable() else "".join(map(_mark_character, text))
+
+
+def _mark_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    return character if character.isprintable() else f"‹{name_character(character)}›"
+
+
+def name_character(character: str) -> str:
+    """The number of a character in Unicode, as tables list it: U+202E."""
+    return f"U+{ord(character):04X}"

@@ -8,13 +8,14 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from fiches.diagnostics import ExitCode, FichesError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fiches.app.project import Project
 
 ARGPARSE_TEXTS = {
@@ -151,6 +152,8 @@ def parse_workers(text: str) -> int:
 
 def parse_day(text: str) -> date:
     """A day, such as 2021-03-05."""
+    from datetime import date
+
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -126,4 +125,6 @@ def _make_file_data(built: BuildResult) -> dict[str, Any]:
 
 
 def _format_json(data: dict[str, Any], exit_code: ExitCode) -> str:
+    import json
+
     return json.dumps({**data, "exitcode": int(exit_code)}, ensure_ascii=False, indent=1) + "\n"

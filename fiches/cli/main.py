@@ -3,7 +3,6 @@
 import atexit
 import errno
 import gc
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -114,6 +113,8 @@ def make_parser() -> DutchParser:
 
 def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
     # from the words themselves: a command line that cannot be parsed has no arguments to ask
+    import json  # a run without a failure does without
+
     as_json = "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words)
     failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}, ensure_ascii=False)
     # also without JSON: this flushes what was printed before, and drops it when it cannot be written

@@ -15,8 +15,7 @@ from fiches.cli.show_findings import (
     format_count,
     group_findings,
 )
-from fiches.diagnostics import Diagnostic, Location, Report, Severity
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import Diagnostic, Location, Report, Severity, make_visible
 
 ALWAYS_COUNTED = (Severity.FOUT, Severity.WAARSCHUWING)
 MAX_CONTEXT = 150

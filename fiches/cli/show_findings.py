@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiches.cli.console import SEVERITY_COLOURS, get_console, print_indented, print_line
-from fiches.diagnostics import Diagnostic, Location, Report, Severity, Waiver
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import Diagnostic, Location, Report, Severity, Waiver, make_visible
 
 if TYPE_CHECKING:
     from fiches.app.outcome import FicheOutcome, Outcome

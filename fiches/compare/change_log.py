@@ -17,7 +17,7 @@ from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.documents.change_log import (
     CellPart,
     ChangeLogView,
@@ -34,7 +34,7 @@ from fiches.documents.change_log import (
 from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
 from fiches.documents.parts import make_sum_view
 from fiches.documents.view import add_digest
-from fiches.dutch.format import format_signed, make_visible
+from fiches.dutch.format import format_signed
 from fiches.model.budget import Som
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import FieldKind

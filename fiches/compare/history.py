@@ -16,7 +16,7 @@ from fiches.compare.outcome import DocumentComparison, DocumentVersion, Money, c
 from fiches.compare.styles import wording
 from fiches.compare.styles.terminal import ReportLine, ReportSpan, Tone
 from fiches.compare.styles.wording import trim_words
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import make_visible
 from fiches.model.reflection import FieldGuide
 
 

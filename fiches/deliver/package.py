@@ -24,9 +24,9 @@ from fiches.deliver.values import (
     is_safe_path,
     normalize_path,
 )
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.documents.areas import choose_strictest
-from fiches.dutch.format import format_date, format_list, make_visible
+from fiches.dutch.format import format_date, format_list
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid

@@ -1,4 +1,4 @@
-"""Write values as Dutch readers know them: numbers, amounts, and texts of which every character can be seen.
+"""Write values as Dutch readers know them: numbers, amounts, dates and lists of words.
 
 The printed page is the norm, and messages and comparisons follow it: a dot between thousands, a comma before the
 decimals and a true minus sign. What another program reads (JSON, CSV, a cell of Excel) keeps plain numbers.
@@ -68,22 +68,3 @@ def format_list(texts: Sequence[str]) -> str:
     if len(texts) > 1 and any(", " in text or " en " in text for text in texts):
         return "; ".join(texts)
     return " en ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
-
-
-def make_visible(text: str) -> str:
-    """A text of a user on one line, with a mark such as ‹U+202E› for every character that cannot be seen.
-
-    So it steers no terminal and turns no reading direction. White space of any kind becomes a space.
-    """
-    return text if text.isprintable() else "".join(map(_mark_character, text))
-
-
-def _mark_character(character: str) -> str:
-    if character.isspace():
-        return " "
-    return character if character.isprintable() else f"‹{name_character(character)}›"
-
-
-def name_character(character: str) -> str:
-    """The number of a character in Unicode, as tables list it: U+202E."""
-    return f"U+{ord(character):04X}"

@@ -16,8 +16,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location
-from fiches.dutch.format import name_character
+from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.load import yaml_problems
 from fiches.load.yaml_source import (
     EMPTY_VALUES,

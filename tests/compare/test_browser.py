@@ -11,7 +11,7 @@ from fiches.compare.outcome import Comparison
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import load_side
 from fiches.compare.styles.html import render_page
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import make_visible
 from tests.compare.test_styles import HOSTILE, told
 from tests.end_to_end.programs import program
 from tests.inputs import REGISTER, SAMPLES, MemoryTree, fiche_path, ronde_files

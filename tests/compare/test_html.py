@@ -10,7 +10,7 @@ import pytest
 
 from fiches.compare.styles.html import LONGEST_WORD
 from fiches.compare.styles.wording import trim_words
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import make_visible
 from tests.compare.test_commands import commit, committed, raise_amount
 from tests.compare.test_styles import HOSTILE, written
 from tests.project import TestProject

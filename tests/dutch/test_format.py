@@ -4,15 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from fiches.dutch.format import (
-    format_amount,
-    format_number,
-    format_ratio,
-    format_signed,
-    format_sum,
-    make_visible,
-    name_character,
-)
+from fiches.dutch.format import format_amount, format_number, format_ratio, format_signed, format_sum
 
 
 @pytest.mark.parametrize(
@@ -57,32 +49,3 @@ def test_sums(known: str, pm: bool, text: str) -> None:
 def test_a_ratio_is_not_rounded_up(ratio: float, text: str) -> None:
     """What is just too little must not look like enough."""
     assert format_ratio(ratio) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("één – 'woord'", "één – 'woord'"),
-        ("a\u202eb", "a‹U+202E›b"),
-        ("a\u200bb\u00ad", "a‹U+200B›b‹U+00AD›"),
-        ("\x1b[31m", "‹U+001B›[31m"),
-        ("a\nb\tc\u00a0d\u2028e\r", "a b c d e "),
-        ("👨\u200d👩", "👨‹U+200D›👩"),
-        ("\U000e0041\ud800", "‹U+E0041›‹U+D800›"),
-    ],
-)
-def test_what_cannot_be_seen_is_marked(text: str, shown: str) -> None:
-    """White space is a space; all else has a name."""
-    assert make_visible(text) == shown
-
-
-def test_what_is_shown_can_be_seen() -> None:
-    """Every character of Unicode; and once more changes nothing."""
-    shown = make_visible("".join(map(chr, range(0x110000))))
-    assert shown.isprintable()
-    assert make_visible(shown) == shown
-
-
-def test_characters_have_names() -> None:
-    """As the tables of Unicode list them."""
-    assert (name_character("\x07"), name_character("👨")) == ("U+0007", "U+1F468")

@@ -9,8 +9,7 @@ from fiches.cli.arguments import CommandParsers, add_command, add_command_group,
 from fiches.cli.as_json import print_data, print_findings
 from fiches.cli.console import print_indented, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
-from fiches.diagnostics import ExitCode, Severity
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import ExitCode, Severity, make_visible
 
 if TYPE_CHECKING:
     from fiches.agree.standing import MissingAkkoord, Standing

@@ -14,8 +14,7 @@ from fiches.cli.as_json import make_finding_data, print_data, print_outcome
 from fiches.cli.console import print_indented, print_line
 from fiches.cli.show import show_totals
 from fiches.cli.show_findings import format_count, show_grouped_findings
-from fiches.diagnostics import ExitCode, FichesError
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import ExitCode, FichesError, make_visible
 
 if TYPE_CHECKING:
     from fiches.app.check import CheckRequest

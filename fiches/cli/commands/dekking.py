@@ -10,8 +10,7 @@ from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_f
 from fiches.cli.as_json import print_data
 from fiches.cli.console import get_console, print_line
 from fiches.cli.show import show_made_paths
-from fiches.diagnostics import ExitCode
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import ExitCode, make_visible
 
 if TYPE_CHECKING:
     from fiches.documents.matrix import Coverage, MessageCoverage

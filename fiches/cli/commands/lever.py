@@ -28,8 +28,7 @@ from fiches.cli.show_findings import (
     show_related,
     show_report_findings,
 )
-from fiches.diagnostics import Diagnostic
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import Diagnostic, make_visible
 
 if TYPE_CHECKING:
     from fiches.app.deliver import DeliveryOutcome

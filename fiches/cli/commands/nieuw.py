@@ -1,7 +1,6 @@
 """fiches nieuw: begin a fiche."""
 
 from argparse import Namespace
-from datetime import date
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_name, resolve_project
 from fiches.cli.show import show_made
@@ -20,6 +19,8 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the file to fill in."""
+    from datetime import date
+
     from fiches.app.new import create_fiche
 
     project = resolve_project(arguments)

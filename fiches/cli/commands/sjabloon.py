@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,11 @@ from fiches.cli.as_json import make_report_data, print_data, print_made_paths
 from fiches.cli.console import print_line
 from fiches.cli.show import show_made_paths
 from fiches.cli.show_findings import describe_counts, format_count, show_finding, show_report_findings
-from fiches.diagnostics import ExitCode, Severity
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import ExitCode, Severity, make_visible
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fiches.app.lint import CommentOutcome, LintOutcome
     from fiches.app.new import NewTemplate
 

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from fiches.cli.arguments import CommandParsers, add_command
 from fiches.cli.as_json import print_data
@@ -42,7 +41,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _make_code_data(code: Code) -> dict[str, str]:
-    return {CODE_KEYS[key]: value for key, value in asdict(code).items()}
+    return {CODE_KEYS[key]: value for key, value in code._asdict().items()}
 
 
 def _show_code(code: Code) -> None:

@@ -19,8 +19,7 @@ from fiches.cli.arguments import (
 from fiches.cli.as_json import print_findings
 from fiches.cli.console import open_progress_bar, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
-from fiches.diagnostics import ExitCode, Severity
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import ExitCode, Severity, make_visible
 
 if TYPE_CHECKING:
     from fiches.app.project import Project

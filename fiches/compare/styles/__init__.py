@@ -5,10 +5,11 @@ The command line shows this table in its help: what a style needs loads only whe
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fiches.build.plan import TemplateFile
     from fiches.compare.outcome import Comparison
     from fiches.compare.sides import Side
@@ -25,7 +26,7 @@ class StyleRequest(NamedTuple):
     comparison: "Comparison"
     sides: "tuple[Side, Side]"
     author: str = "fiches"
-    day: date | None = None
+    day: "date | None" = None
     load_templates: "Callable[[], Sequence[TemplateFile]]" = tuple
 
 

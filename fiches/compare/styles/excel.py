@@ -7,8 +7,7 @@ from itertools import chain
 from fiches.compare.change import Change, Weight, as_number
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
 from fiches.compare.styles import wording
-from fiches.diagnostics import Diagnostic
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import Diagnostic, make_visible
 from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.model.budget import Som
 

@@ -25,7 +25,7 @@ from fiches.compare.styles.html_document import (
     show_money,
 )
 from fiches.compare.styles.wording import trim_words
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import make_visible
 from fiches.io.html import make_html_environment
 
 LONGEST_WORD = 120

@@ -11,7 +11,7 @@ from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChang
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
-from fiches.dutch.format import make_visible
+from fiches.diagnostics import make_visible
 from fiches.model.reflection import FieldKind
 
 LONGEST_COMMENT = 60_000

@@ -14,7 +14,8 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from fiches.dutch.format import PM, format_amount, format_date, format_list, format_number, format_sum, name_character
+from fiches.diagnostics import name_character
+from fiches.dutch.format import PM, format_amount, format_date, format_list, format_number, format_sum
 from fiches.markup.text import MarkedText, copy_marks
 from fiches.word.shape import ValueKind
 from fiches.word.template.faults import ValueFault
