@@ -1,4 +1,4 @@
-"""How numbers, amounts and characters that cannot be seen are written."""
+"""How numbers and amounts are written."""
 
 from decimal import Decimal
 
