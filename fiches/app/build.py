@@ -134,7 +134,7 @@ def _report_missing_template(templates: Sequence[TemplateFile]) -> list[Diagnost
 
 def _report_waiting(part: LoadedRonde, templates: list[TemplateFile]) -> list[Diagnostic]:
     kinds, fiches = find_waiting_kinds(part.dossier, templates) if part.dossier else ([], [])
-    paths = {file.id: file.path for file in part.files}
+    paths = {one.fiche: one.path for one in part.unread_fiches} | {file.id: file.path for file in part.files}
     return [
         make_diagnostic(
             "BOU005",
@@ -150,14 +150,10 @@ def _report_waiting(part: LoadedRonde, templates: list[TemplateFile]) -> list[Di
 def _report_orphans(
     part: LoadedRonde, planned: list[RenderTask], templates: list[TemplateFile], output: Path
 ) -> list[Diagnostic]:
-    """Also a file of a fiche that is not valid now is wanted: only a fiche that is gone leaves an orphan."""
+    """Also a file of a fiche that is not valid or not read now is wanted: only one that is gone leaves an orphan."""
     forms = [template.vorm for template in templates if template.soort == FICHE_KIND.naam]
-    wanted = [
-        make_target_name(kenmerk, FICHE_KIND.naam, form)
-        for file in part.files
-        for kenmerk in file.kenmerken
-        for form in forms
-    ]
+    names = [*(one.fiche for one in part.unread_fiches), *(name for file in part.files for name in file.kenmerken)]
+    wanted = [make_target_name(name, FICHE_KIND.naam, form) for name in names for form in forms]
     wanted += [task.target for task in planned if task.soort != FICHE_KIND.naam]
     unsure = [kind.naam for kind in DOCUMENT_KINDS if kind is not FICHE_KIND] if part.report.has_errors else []
     return [

@@ -173,8 +173,11 @@ def make_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozense
 def resolve_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequence[str], cwd: Path) -> frozenset[str]:
     """The input files that are meant by fiche ids or paths. Raises `FichesError` for one that is unknown."""
     by_id: dict[str, list[str]] = {}
-    for file in (file for part in loaded for file in part.files):
-        by_id.setdefault(file.id, []).append(file.path)
+    for part in loaded:
+        for file in part.files:
+            by_id.setdefault(file.id, []).append(file.path)
+        for unread in part.unread_fiches:  # who asks about a fiche wants to hear that a file of it is not read
+            by_id.setdefault(unread.fiche, []).append(unread.path)
     files = {path for part in loaded for path in project.tree.list(get_ronde_folder(part.id))}
     return frozenset(
         path for name in wanted for path in _resolve_name(name, by_id, files, project.to_relative_path(cwd / name))

@@ -24,13 +24,14 @@ from fiches.load.ledgers import (
     validate_leveringen,
 )
 from fiches.load.trees import SourceTree
+from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate
 from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FICHE_RULES, FILL_IN, REGISTER_RULES, RONDE_RULES, list_blocks
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, Sourced, SourceMap
-from fiches.model.fiche import Fiche, is_fiche_id, make_variant_id
+from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
 from fiches.model.register import MEDEDELING_RULES, Mededeling, Register, find_missing_messages
@@ -43,8 +44,14 @@ RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml"
 MEDEDELING_FILE = "mededeling.yaml"
 """The covering note; a ronde may do without."""
 
-LEDGER_FILES = (AKKOORDEN_FILE, LEVERINGEN_FILE)
-"""Lists that only the program writes; a ronde may do without."""
+INPUT_FILES = {
+    RONDE_FILE: "ronde",
+    REGISTER_FILE: "register van kernboodschappen",
+    MEDEDELING_FILE: "mededeling",
+    AKKOORDEN_FILE: "register van akkoorden",
+    LEVERINGEN_FILE: "register van leveringen",
+}
+"""The files in the folder of a ronde, with what each of them is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,13 @@ class LoadedRonde:
     files: tuple[LoadedFiche, ...]
     report: Report
     leveringen: Sourced[Leveringen] | None = None
+    unread: tuple[UnreadFile, ...] = ()
+    """The files that look like an input and are not read."""
+
+    @property
+    def unread_fiches(self) -> tuple[UnreadFile, ...]:
+        """Those of them that seem to hold a fiche."""
+        return tuple(one for one in self.unread if one.fiche)
 
     @property
     def judgeable(self) -> Dossier | None:
@@ -119,40 +133,37 @@ def _keep_valid(dossier: Dossier, files: Iterable[LoadedFiche]) -> Dossier:
 
 def list_ronde_ids(tree: SourceTree) -> list[str]:
     """The ids of all rondes: the folders below bac_inputs that hold one of its files."""
-    paths = [PurePosixPath(path).relative_to(INPUTS_FOLDER).parts for path in tree.list(INPUTS_FOLDER)]
+    paths = [PurePosixPath(path).relative_to(INPUTS_FOLDER) for path in tree.list(INPUTS_FOLDER)]
     files = ((RONDE_FILE,), (REGISTER_FILE,), (MEDEDELING_FILE,))
     # A folder with only fiches counts too, so that they are not passed over and the user hears what is missing.
-    return sorted({path[0] for path in paths if path[1:] in files or _is_fiche_file(path)})
+    holds_fiches = {path.parts[0] for path in paths if path.parts[1:2] == (FICHES_FOLDER,) and path.suffix == ".yaml"}
+    return sorted({path.parts[0] for path in paths if path.parts[1:] in files} | holds_fiches)
 
 
 def find_stray_files(tree: SourceTree) -> list[Diagnostic]:
-    """A finding for every file that lies beside the rondes and looks like a fiche or a mededeling."""
-    paths = [PurePosixPath(path) for path in tree.list(INPUTS_FOLDER)]
-    beside = [path for path in paths if str(path.parent) == INPUTS_FOLDER]
-    return [found for path in beside for found in _check_unread_file(path, f"{INPUTS_FOLDER}/<ronde>")]
+    """A finding for every file that looks like an input and lies beside the rondes, or in a folder that is no ronde."""
+    rondes, listed = set(list_ronde_ids(tree)), tree.list(INPUTS_FOLDER)
+    found = (_check_stray_file(tree, PurePosixPath(path), rondes, listed) for path in listed)
+    return [one.finding for one in found if one is not None]
 
 
-def _check_unread_file(path: PurePosixPath, folder: str) -> Iterator[Diagnostic]:
-    """A finding when a file that is not read looks like one that should be."""
-    # A ledger under another name would count for nothing.
-    if (ledger := f"{path.stem.lower()}.yaml") in LEDGER_FILES:
-        message = f"'{path.name}' wordt niet als register van {path.stem.lower()} gelezen."
-        yield make_diagnostic("LEZ012", Location(str(path)), message, f"het register is {folder}/{ledger}")
-    elif _is_like_mededeling(path):
-        message = f"'{path.name}' wordt niet als mededeling gelezen."
-        yield make_diagnostic("LEZ012", Location(str(path)), message, f"de mededeling is {folder}/{MEDEDELING_FILE}")
-    elif is_fiche_id(path.stem) or str(path).startswith(f"{folder}/{FICHES_FOLDER}/"):
-        message = f"'{path.name}' wordt niet als fiche gelezen."
-        hint = f"een fiche staat in {folder}/{FICHES_FOLDER}/ en eindigt op .yaml"
-        yield make_diagnostic("LEZ012", Location(str(path)), message, hint)
+def _check_stray_file(
+    tree: SourceTree, path: PurePosixPath, rondes: Collection[str], listed: Collection[str]
+) -> UnreadFile | None:
+    """What is to be said about a file of no ronde, as far as it lies where a ronde would have its inputs."""
+    folder, *below = path.relative_to(INPUTS_FOLDER).parts
+    beside = _make_places(f"{INPUTS_FOLDER}/<ronde>")
+    if not below:
+        return check_unread_file(tree, path, beside, listed, near=True)
+    if folder in rondes or folder.startswith(".") or below[:-1] not in ([], [FICHES_FOLDER]):
+        return None
+    found = check_unread_file(tree, path, _make_places(f"{INPUTS_FOLDER}/{folder}"), listed, near=False)
+    is_lost_fiche = found is not None and found.fiche and not below[:-1]
+    return check_unread_file(tree, path, beside, listed, near=False) if is_lost_fiche else found
 
 
-def _is_like_mededeling(path: PurePosixPath) -> bool:
-    return path.stem.lower() == PurePosixPath(MEDEDELING_FILE).stem
-
-
-def _is_fiche_file(path: tuple[str, ...]) -> bool:
-    return path[1:2] == (FICHES_FOLDER,) and path[-1].endswith(".yaml")
+def _make_places(folder: str) -> RondePlaces:
+    return RondePlaces(folder, f"{folder}/{FICHES_FOLDER}", INPUT_FILES)
 
 
 def get_ronde_folder(ronde_id: str) -> str:
@@ -192,32 +203,38 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     ronde_path, register_path = get_ronde_files(ronde_id)
     ronde, found = _load_ronde_file(tree, ronde_id, ronde_path)
     register, register_found = _load_register_file(tree, ronde_id, ronde, register_path)
-    listed = tree.list(get_ronde_folder(ronde_id))
-    paths, stray = _select_fiche_paths(listed, get_ronde_folder(ronde_id))
+    places = _make_places(get_ronde_folder(ronde_id))
+    listed = tree.list(places.folder)
+    paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
+    unread = tuple(find_unread_files(tree, listed, places))
     parsed = {path: _replace_status(_read_yaml(tree, path), status_of) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
-    ids = {PurePosixPath(path).stem: (_get_text(file, "titel"),) for path, file in parsed.items()}
-    beelden = Beelden(tree, get_ronde_folder(ronde_id))
+    titles = _collect_titles(parsed, unread)
+    beelden = Beelden(tree, places.folder)
     known = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register))
-    kennis = known.with_ids(Soort.FICHE, ids).with_ids(Soort.BEELD, beelden.names)
+    kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
+    kennis = kennis.with_ids(Soort.BEELD, beelden.names)
     loaded = [_load_fiche(path, file, kennis, _unwrap(ronde), beelden) for path, file in parsed.items()]
-    mededeling, mededeling_found = _load_mededeling_file(
-        tree, listed, get_ronde_folder(ronde_id), kennis, _unwrap(register)
-    )
+    mededeling, mededeling_found = _load_mededeling_file(tree, listed, places.folder, kennis, _unwrap(register))
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, parsed)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
     of_fiches = (finding for _, findings in loaded for finding in findings)
-    found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *stray]
+    found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
     report = Report.from_diagnostics([*found, *of_fiches])
     files = tuple(file for file, _ in loaded)
     dossier = None
     if ronde is not None and register is not None:
-        titles = {file.id: file.titel for file in files}
         dossier = Dossier(
             ronde_id, ronde, register, (), titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
         )
         dossier = _keep_valid(dossier, files)
-    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen)
+    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread)
+
+
+def _collect_titles(parsed: Mapping[str, ParsedYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
+    """The title of every fiche by its id; "" of one in a file that is not read, so that others may name it."""
+    titles = {one.fiche: "" for one in unread if one.fiche}
+    return titles | {PurePosixPath(path).stem: _get_text(file, "titel") for path, file in parsed.items()}
 
 
 def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml:
@@ -376,22 +393,6 @@ def _iter_fill_ins(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in items:
         yield from _iter_fill_ins(value, (*pointer, step))
-
-
-def _select_fiche_paths(listed: list[str], base: str) -> tuple[list[str], list[Diagnostic]]:
-    """The fiche files, and a finding for every file that looks like a fiche or a mededeling but is not read."""
-    paths: list[str] = []
-    stray: list[Diagnostic] = []
-    for path in listed:
-        name = PurePosixPath(path)
-        # Swap files and lock files of editors.
-        if name.name.startswith((".", "~$")):
-            continue
-        if name.suffix == ".yaml" and str(name.parent) == f"{base}/{FICHES_FOLDER}" and not _is_like_mededeling(name):
-            paths.append(path)
-        elif path not in (f"{base}/{file}" for file in (MEDEDELING_FILE, *LEDGER_FILES)):
-            stray.extend(_check_unread_file(name, base))
-    return paths, stray
 
 
 def _read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from fiches.app import check
 from fiches.app.explain import list_all_codes
 from fiches.cli.main import main
+from tests.load.test_trees import run_git
 from tests.project import ROOT, TestProject, concept_text
 
 ENGLISH = (
@@ -344,6 +346,52 @@ def test_a_fiche_in_the_wrong_folder_is_said(empty_project: TestProject) -> None
     empty_project.write("bac_inputs/W-87.yaml", concept_text("W-87"))
     found = empty_project.run("controleer", "--json").json["bevindingen"]
     assert [(one["code"], one["bestand"]) for one in found] == [("LEZ012", "bac_inputs/W-87.yaml")]
+
+
+@pytest.mark.parametrize(
+    "name", ["W-87.yaml.txt", "W-87.yml", "w-87.yaml", "W-87 (1).yaml", "W-87 - kopie.yaml", "W-87 .yaml", "W-87"]
+)
+def test_a_fiche_under_another_name_is_a_fout_with_the_right_name(empty_project: TestProject, name: str) -> None:
+    path = f"bac_inputs/2021/fiches/{name}"
+    empty_project.write(path, concept_text("W-87"))
+    for wanted in ((), ("W-87",), (str(empty_project.root / path),)):
+        result = empty_project.run("controleer", *wanted)
+        assert result.code == 1
+        assert f"{path}  LEZ012  fout\n  '{name}' wordt niet als fiche gelezen.\n" in result.out
+        assert "tip: noem het W-87.yaml; hoort het er niet bij, zet het dan in een map buiten bac_inputs" in result.out
+        assert "0 fiches, 1 fout, 0 waarschuwingen." in result.out
+
+
+def test_a_fiche_that_is_not_read_holds_up_the_sums_and_no_other_fiche(empty_project: TestProject) -> None:
+    """A total without it would be a wrong number; beside the fiche itself nothing is missing from a total."""
+    shutil.copy(ROOT / "templates/overzichtsmatrix.docx", empty_project.root / "templates")
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    stray = empty_project.write("bac_inputs/2021/fiches/W-22.yaml.txt", concept_text("W-22"))
+    result = empty_project.run("bouw", "--json")
+    found = [(one["code"], one["bestand"].rsplit("/", 1)[1]) for one in result.json["bevindingen"]]
+    assert result.code == 1
+    assert {("LEZ012", "W-22.yaml.txt"), ("BOU005", "W-22.yaml.txt")} <= set(found)
+    assert set(empty_project.outputs()) == {"W-21.docx", "W-21-kort.docx"}
+    assert [fiche["geldig"] for fiche in result.json["rondes"][0]["fiches"]] == [True]
+    stray.unlink()
+    empty_project.write("bac_inputs/2021/fiches/W-21 (1).yaml", concept_text())
+    again = empty_project.run("bouw")
+    assert "BOU005" not in again.out
+    empty_project.fiche("W-21").unlink()
+    assert "BOU003" not in empty_project.run("bouw").out
+
+
+def test_a_revision_tells_the_same_of_a_file_that_is_not_read(empty_project: TestProject) -> None:
+    empty_project.write("bac_inputs/2021/fiches/w-21.yaml", concept_text())
+    empty_project.write("bac_inputs/W-22.yaml.txt", concept_text("W-22"))
+    now = empty_project.run("controleer", "--json").json["bevindingen"]
+    for step in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "Eerste")):
+        run_git(empty_project.root, *step)
+    (empty_project.root / "bac_inputs/2021/fiches/w-21.yaml").unlink()
+    (empty_project.root / "bac_inputs/W-22.yaml.txt").unlink()
+    then = empty_project.run("controleer", "--revisie", "HEAD", "--json")
+    assert {one["code"] for one in now} >= {"LEZ012"}
+    assert (then.code, then.json["bevindingen"]) == (1, now)
 
 
 def test_many_forms_are_summed(project: TestProject) -> None:

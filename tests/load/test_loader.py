@@ -85,30 +85,6 @@ def test_a_bron_is_looked_up_in_the_fiche_itself() -> None:
     assert one(findings(with_lines(figure)), "REF001").message == "Bron 'B1' staat niet in de bronnen van deze fiche."
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "bac_inputs/2021/fiches/W-21.yml",
-        "bac_inputs/2021/fiches/W-21.YAML",
-        "bac_inputs/2021/fiches/wonen/W-21.yaml",
-        "bac_inputs/2021/fiches/notitie.docx",
-        "bac_inputs/2021/W-21.yaml",
-        "bac_inputs/2021/Fiches/W-21.yaml",
-    ],
-)
-def test_a_stray_file_is_named(path: str) -> None:
-    """What a secretary takes for a fiche is never passed over in silence."""
-    found = one(list(load_files({path: concept_text()}).report), "LEZ012")
-    assert (found.location.path, found.severity) == (path, Severity.WAARSCHUWING)
-    assert "bac_inputs/2021/fiches/" in found.hint
-
-
-@pytest.mark.parametrize("name", ["fiches/.W-21.yaml.swp", "fiches/~$W-21.docx", "notities.txt", "fiches/.gitkeep"])
-def test_files_of_editors_and_other_inputs_are_left_alone(name: str) -> None:
-    """Lock files and swap files are nobody's fault."""
-    assert len(load_files({f"bac_inputs/2021/{name}": "x"}).report) == 0
-
-
 def test_id_and_file_name_are_one() -> None:
     """So that two fiches can never have the same id."""
     found = one(findings(concept_text("W-22"), "W-21"), "SAM005")

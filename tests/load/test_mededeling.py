@@ -89,14 +89,15 @@ def test_one_in_the_wrong_place_is_reported(name: str) -> None:
     """It would be left out silently, or taken for a fiche."""
     loaded = load_files({f"bac_inputs/2021/{name}": TEXT})
     [found] = loaded.report
-    assert (found.code, found.hint) == ("LEZ012", f"de mededeling is {MEDEDELING}")
+    assert (found.code, found.severity) == ("LEZ012", Severity.FOUT)
+    assert found.hint.startswith(("noem het mededeling.yaml;", f"verplaats het naar {MEDEDELING};"))
     assert loaded.files == ()
 
 
 def test_one_beside_the_rondes_is_reported() -> None:
     """Nobody would know of which ronde it is."""
     [found] = find_stray_files(MemoryTree({"bac_inputs/mededeling.yaml": b"", MEDEDELING: b""}))
-    assert found.hint == "de mededeling is bac_inputs/<ronde>/mededeling.yaml"
+    assert found.hint.startswith("verplaats het naar bac_inputs/<ronde>/mededeling.yaml;")
 
 
 def test_a_folder_with_only_a_mededeling_is_a_ronde() -> None:
