@@ -23,6 +23,7 @@ from fiches.deliver.gate import (
     find_blocking_findings,
     select_fiches,
     select_ledger_reasons,
+    select_stray_reasons,
     select_template_reasons,
 )
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
@@ -36,6 +37,7 @@ from fiches.load.ledgers import AKKOORDEN_LEDGER, LEVERINGEN_LEDGER
 from fiches.load.ronde import (
     FICHES_FOLDER,
     LoadedRonde,
+    find_stray_files,
     get_akkoorden_path,
     get_leveringen_path,
     get_ronde_folder,
@@ -196,9 +198,10 @@ def _check_scenario(wanted: str, ronde: Ronde, ronde_id: str) -> None:
 
 
 def _check_fiches(wanted: Sequence[str], loaded: LoadedRonde) -> None:
+    """Raises `FichesError` for an unknown id. Of one that seems to be in a file that is not read, the gate tells."""
     known: dict[str, tuple[str, ...]] = {file.id: () for file in loaded.files}
     for fiche in wanted:
-        if fiche not in known:
+        if fiche not in known and fiche not in {one.fiche for one in loaded.unread_fiches}:
             raise make_usage_error(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", _make_hint(fiche, known))
 
 
@@ -210,6 +213,7 @@ def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
     """Every reason not to deliver that can be known before anything is made."""
     lint = lint_templates(work.project, [form.vorm for form in work.forms])
     found = check_inputs(work.request, work.loaded, work.selection.files, judge_akkoorden(work.loaded))
+    found += select_stray_reasons(find_stray_files(work.project.tree))
     found += select_template_reasons(lint.report, [form.path for form in work.forms])
     found += check_versions(work.project.root, work.loaded, work.selection.files)
     if work.previous_fault and not any(one.message == work.previous_fault for one in found):

@@ -23,6 +23,7 @@ from fiches.load.ronde import (
     get_ronde_files,
     get_ronde_folder,
 )
+from fiches.load.unread import UNREAD_CODE
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
@@ -105,7 +106,7 @@ def check_inputs(
     if loaded.ronde is None:
         return found
     found += check_personal_data(loaded.dossier) if loaded.dossier else ()
-    found += [] if files else [_report_no_fiches(loaded.id)]
+    found += [] if files or loaded.unread_fiches else [_report_no_fiches(loaded.id)]
     trusted = _is_ledger_trusted(get_akkoorden_path(loaded.id), found)
     for file in files:
         of_fiche = [one for one in given if one.akkoord.fiche == file.id]
@@ -129,11 +130,14 @@ def _report_no_fiches(ronde_id: str) -> Diagnostic:
 
 
 def find_blocking_findings(loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
-    """What reading and the rules found in these fiches and in the files of the ronde, as far as it stops a delivery."""
+    """What reading and the rules found in these fiches and in the files of the ronde, as far as it stops a delivery.
+
+    A file that looks like an input and is not read stops every delivery: nobody knows what is missing without it.
+    """
     ledgers = (get_akkoorden_path(loaded.id), get_leveringen_path(loaded.id))
     rests_on = {*ledgers, *get_ronde_files(loaded.id), *(file.path for file in files)}
     for one in loaded.report:
-        if one.location.path not in rests_on:
+        if one.location.path not in rests_on and one.code != UNREAD_CODE:
             continue
         if one.code in PERSONAL_DATA_CODES:
             yield _convert_to_reason("LEV107", one)
@@ -254,6 +258,11 @@ def select_ledger_reasons(findings: Iterable[Diagnostic], known: Sequence[Diagno
     """A reason for a ledger that is no continuation of what was recorded, unless it is known to be broken anyway."""
     broken = {one.location.path for one in known if one.code == "LEV113"}
     return [_convert_to_reason("LEV113", one) for one in findings if one.location.path not in broken]
+
+
+def select_stray_reasons(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """A reason for every file that looks like an input and lies where no ronde reads it."""
+    return [_convert_to_reason("LEV101", one) for one in findings if one.code == UNREAD_CODE]
 
 
 def select_template_reasons(findings: Iterable[Diagnostic], used: Iterable[str]) -> list[Diagnostic]:

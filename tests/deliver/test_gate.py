@@ -1,6 +1,7 @@
 """Every kind of reason to refuse, one by one, together and in the middle of a run; and sets that are clean."""
 
 import hashlib
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,8 @@ PATHS = {
 
 
 def path_of(name: str) -> str:
-    """The input file that a case means."""
-    return PATHS.get(name) or fiche_path(name)
+    """The input file that a case means: by a word, by its id, or with a suffix by its path in the ronde."""
+    return PATHS.get(name) or (os.path.normpath(f"bac_inputs/2021/{name}") if "." in name else fiche_path(name))
 
 
 def change(root: Path, case: dict[str, Any]) -> None:
