@@ -158,6 +158,7 @@ def _check_stray_file(
     if folder in rondes or folder.startswith(".") or below[:-1] not in ([], [FICHES_FOLDER]):
         return None
     found = check_unread_file(tree, path, _make_places(f"{INPUTS_FOLDER}/{folder}"), listed, near=False)
+    # Moved into the folder fiches of a folder that is no ronde, it would still be lost.
     is_lost_fiche = found is not None and found.fiche and not below[:-1]
     return check_unread_file(tree, path, beside, listed, near=False) if is_lost_fiche else found
 

@@ -112,6 +112,7 @@ def check_unread_file(
     if _NO_INPUT.match(path.name):
         return None
     known = _find_known_name(path.name, places.files)
+    # What a fiche calls itself goes before its file name: a copy is often the beginning of another fiche.
     written = _read_fiche_id(tree, path) if near and not known else ""
     if written or _is_like_input(path, places, near=near):
         fiche = "" if known else written or _guess_fiche_id(path.name)
