@@ -19,7 +19,7 @@ from fiches.build.build import BuildState
 from fiches.cli.commands.akkoord import STAND_COLOURS
 from fiches.cli.commands.lever import STEP_TEXTS
 from fiches.cli.main import COMMANDS, main
-from fiches.cli.show import STATE_COLOURS
+from fiches.cli.show_findings import STATE_COLOURS
 from tests.cli.test_front_door import ENGLISH
 from tests.project import ROOT
 

@@ -19,8 +19,7 @@ from fiches.cli.arguments import (
 )
 from fiches.cli.as_json import print_outcome
 from fiches.cli.console import get_console, open_progress_bar, print_line
-from fiches.cli.show import STATE_COLOURS, format_state_counts, show_totals
-from fiches.cli.show_findings import show_grouped_findings
+from fiches.cli.show_findings import STATE_COLOURS, format_state_counts, show_grouped_findings, show_totals
 from fiches.diagnostics import make_visible
 
 if TYPE_CHECKING:

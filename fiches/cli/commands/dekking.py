@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_folder, parse_name, resolve_project
 from fiches.cli.as_json import print_data
 from fiches.cli.console import get_console, print_line
-from fiches.cli.show import show_made_paths
+from fiches.cli.show_findings import show_made_paths
 from fiches.diagnostics import ExitCode, make_visible
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_name, resolve_project
-from fiches.cli.show import show_made
+from fiches.cli.show_findings import show_made
 
 
 def add_arguments(commands: CommandParsers) -> None:

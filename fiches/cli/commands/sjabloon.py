@@ -17,8 +17,7 @@ from fiches.cli.arguments import (
 )
 from fiches.cli.as_json import make_report_data, print_data, print_made_paths
 from fiches.cli.console import print_line
-from fiches.cli.show import show_made_paths
-from fiches.cli.show_findings import describe_counts, format_count, show_finding, show_report_findings
+from fiches.cli.show_findings import describe_counts, format_count, show_finding, show_made_paths, show_report_findings
 from fiches.diagnostics import ExitCode, Severity, make_visible
 
 if TYPE_CHECKING:
