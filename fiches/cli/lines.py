@@ -1,4 +1,4 @@
-"""Lines of a review on the terminal, or for another program."""
+"""Prints the lines of a comparison: in colour on a terminal, as plain text for another program."""
 
 import os
 import sys

@@ -1,6 +1,6 @@
 """Read Dutch text: figures, sentences, negation, likeness, style and personal data. Pure functions, no dictionary.
 
-`format` is the other way round: it writes numbers and amounts, and makes a text safe to show.
+`format` is the other way round: it writes numbers, amounts, dates and lists of words.
 
 These modules know nothing of fiches. `numbers.find_quantities` finds the amounts and quantities in running text:
 `tokens` cuts the text, `number_at` parses each number with its unit into a draft (with `words`, `nouns` and `units`),

@@ -1,1 +1,1 @@
-"""Programs outside, such as git. The only place that starts one."""
+"""Everything that touches the world outside: files, git, other programs, LibreOffice, PDF, Excel, HTML and zip."""
