@@ -125,6 +125,8 @@ def check_unread_file(
 
 def _is_like_input(path: PurePosixPath, places: RondePlaces, *, near: bool) -> bool:
     """Whether a file has the name of an input, or is YAML where nothing but inputs is."""
+    if path.name in {PurePosixPath(file).stem for file in LEDGER_FILES}:
+        return False  # a file in the way of a folder of the program: whoever writes there says so
     is_yaml = near and places.is_near(path) and _YAML.search(path.name) is not None
     return is_yaml or _is_name_of_input(path.name, places.files, near=near)
 

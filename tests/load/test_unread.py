@@ -81,7 +81,10 @@ def test_a_name_and_a_text_that_say_nothing() -> None:
     )
 
 
-@pytest.mark.parametrize("path", [RONDE, REGISTER, MEDEDELING, AKKOORDEN, "bac_inputs/2021/leveringen.yaml"])
+LEDGERS = (AKKOORDEN, "bac_inputs/2021/leveringen.yaml")
+
+
+@pytest.mark.parametrize("path", [RONDE, REGISTER, MEDEDELING, *LEDGERS])
 @pytest.mark.parametrize(
     "spoil",
     [".yml", ".YAML", ".yaml.txt", ".yaml.bak", " (1).yaml", " - kopie.yaml", " .yaml", "-oud.yaml", "", ".txt"],
@@ -89,7 +92,11 @@ def test_a_name_and_a_text_that_say_nothing() -> None:
 def test_a_file_of_the_ronde_under_another_name(path: str, spoil: str) -> None:
     """Of what is there already, one must go; else the name is told. Nobody is told to write in a ledger."""
     stray = path.removesuffix(".yaml") + spoil
-    [found] = [one for one in load_files({stray: "x: 1\n"}).report if one.code == "LEZ012"]
+    found_all = [one for one in load_files({stray: "x: 1\n"}).report if one.code == "LEZ012"]
+    if not spoil and path in LEDGERS:  # this is in the way of a folder, and who writes there says so
+        assert found_all == []
+        return
+    (found,) = found_all
     assert (found.location.path, found.severity) == (stray, Severity.FOUT)
     expected = f"{path} is er al:" if path in (RONDE, REGISTER) else f"noem het {path.rsplit('/', 1)[1]};"
     assert found.hint.startswith(expected)

@@ -21,8 +21,6 @@ from fiches.cli.show_findings import describe_counts, format_count, show_finding
 from fiches.diagnostics import ExitCode, Severity, make_visible
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fiches.app.lint import CommentOutcome, LintOutcome
     from fiches.app.new import NewTemplate
 
@@ -59,6 +57,8 @@ def _add_nieuw(actions: CommandParsers) -> None:
 
 def run_controleer(arguments: Namespace) -> int:
     """Print the findings in templates, and write copies with comments when these are asked for."""
+    from datetime import date
+
     from fiches.app.lint import CommentOutcome, lint_templates, write_commented_copies
 
     project = resolve_project(arguments)
