@@ -15,11 +15,10 @@ import time
 from itertools import cycle, islice
 from pathlib import Path
 
-from fiches.app.build import BuildRequest, build_rondes
-from fiches.app.pdfs import add_pdf_files, prepare_libreoffice
+from fiches.app.build import BuildRequest, add_pdf_files, build_rondes
 from fiches.app.project import find_project
 from fiches.build.build import BuildState
-from fiches.io.libreoffice import PDF_FILTER, LibreOffice
+from fiches.io.libreoffice import PDF_FILTER, LibreOffice, prepare_libreoffice
 
 ROOT = Path(__file__).parent.parent
 COUNT, AIM = 60, 6

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fiches.app.check import judge_ronde_cached, make_report, resolve_paths
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, make_ronde_outcome
@@ -19,6 +20,9 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND
 from fiches.load.ronde import LoadedRonde, load_ronde
+
+if TYPE_CHECKING:
+    from fiches.io.libreoffice import LibreOffice  # most builds make no PDF
 
 FINDINGS_CACHE_FOLDER = ".controles"
 """Where, below the output folder, findings are kept until something changes."""
@@ -95,6 +99,38 @@ def add_outdated_pdfs(outcome: Outcome, output: Path) -> Outcome:
     """The outcome with a finding for each PDF that does not belong to its Word file any more."""
     found = [late for ronde in outcome.rondes for late in find_outdated_pdfs(ronde.id, output)]
     return replace(outcome, report=outcome.report.merge(found)) if found else outcome
+
+
+def add_pdf_files(
+    outcome: Outcome, output: Path, office: "LibreOffice", on_progress: ProgressCallback | None = None
+) -> Outcome:
+    """The outcome of a build, with the PDFs of its Word files and what was found in them.
+
+    Raises `FichesError` when LibreOffice does not work or nothing can be written.
+    """
+    from fiches.build.pdfs import build_pdfs  # noqa: PLC0415  (most builds make no PDF)
+
+    total = sum(len(ronde.files) for ronde in outcome.rondes)
+    made: list[BuildResult] = []
+    for ronde in outcome.rondes:
+        for built in build_pdfs(ronde.id, ronde.files, office, output) if ronde.files else ():
+            made.append(built)
+            if on_progress:
+                on_progress(len(made), total, built)
+    found = [diagnostic for built in made for diagnostic in built.diagnostics]
+    return Outcome(outcome.report.merge(found), tuple(_add_ronde_pdfs(ronde, made) for ronde in outcome.rondes))
+
+
+def _add_ronde_pdfs(ronde: RondeOutcome, made: list[BuildResult]) -> RondeOutcome:
+    mine = sorted(
+        (built for built in made if built.task.target.startswith(f"{ronde.id}/")), key=lambda built: built.task.target
+    )
+    fiches = tuple(
+        fiche.with_built((*fiche.built, *(built for built in mine if built.task.bestand == fiche.path)))
+        for fiche in ronde.fiches
+    )
+    others = tuple(built for built in mine if built.task.soort != FICHE_KIND.naam)
+    return replace(ronde, fiches=fiches, documents=(*ronde.documents, *others))
 
 
 def _build_all(

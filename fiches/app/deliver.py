@@ -15,7 +15,6 @@ from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
 from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
-from fiches.app.pdfs import prepare_libreoffice
 from fiches.app.project import Project
 from fiches.build.build import compute_file_sha256
 from fiches.build.workers import ExecutorFactory, SerialExecutor
@@ -27,7 +26,7 @@ from fiches.diagnostics import Diagnostic, ExitCode, Report
 from fiches.documents.kinds import BUNDEL, WIJZIGINGEN
 from fiches.io import excel
 from fiches.io.files import BUSY_FOLDER, lock_folder, make_write_error, open_scratch_folder, set_aside, wait_for_lock
-from fiches.io.libreoffice import LibreOffice
+from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
 from fiches.load.ronde import get_ronde_folder
 
 DELIVERIES_FOLDER = "leveringen"

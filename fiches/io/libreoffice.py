@@ -20,6 +20,7 @@ from threading import Event
 
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.files import describe_way_out, explain_refusal, open_scratch_folder
+from fiches.io.pdf import ensure_pdf_libraries
 from fiches.io.process import run_program, start_program, stop_program
 
 POLL_SECONDS = 0.05
@@ -216,6 +217,12 @@ class LibreOffice:
                     yield result
             finally:
                 halt.set()
+
+
+def prepare_libreoffice(wanted: Path | None) -> LibreOffice:
+    """The LibreOffice that is named or found. Raises `FichesError` when something that a PDF needs is not there."""
+    ensure_pdf_libraries()
+    return find_libreoffice(wanted)
 
 
 def find_libreoffice(

@@ -11,8 +11,9 @@ from pydantic import StringConstraints, ValidationError
 from fiches.dutch.format import format_ratio
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData, get_block
 from fiches.model.fields import Model, optional, required
-from fiches.model.scalars import MIN_CONTRAST, Kleur, Lettergrootte, Marge, Regel, Tint, compute_contrast
+from fiches.model.scalars import Kleur, Lettergrootte, Marge, Regel, Tint
 from fiches.word.author.design import Colours, Fonts, HouseStyle, LetterSizes, Margins
+from fiches.word.colours import MIN_CONTRAST, compute_contrast
 
 DEFAULT = HouseStyle()
 """What holds where a file says nothing."""

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from fiches.dutch.format import format_ratio
 from fiches.markup.text import TypedText
+from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast
 
 # re.ASCII: without it \d also matches the digits of other scripts.
 _JAAR = re.compile(r"[12]\d{3}", re.ASCII)
@@ -210,7 +211,7 @@ def _parse_tint(value: object) -> str:
 
 def _parse_kleur(value: object) -> str:
     text = _parse_tint(value)
-    ratio = compute_contrast_on_white(text)
+    ratio = compute_contrast(text, WHITE)
     if ratio < MIN_CONTRAST:
         raise PydanticCustomError(
             "contrast",
@@ -219,31 +220,6 @@ def _parse_kleur(value: object) -> str:
             {"waarde": text, "contrast": format_ratio(ratio)},
         )
     return text
-
-
-MIN_CONTRAST = 4.5
-"""The least contrast between text and background: WCAG 2.1, success criterion 1.4.3 (AA)."""
-
-
-def compute_contrast_on_white(rgb: str) -> float:
-    """The WCAG 2.1 contrast ratio (1 to 21) of a colour, six hexadecimal digits, against white."""
-    return compute_contrast(rgb, "FFFFFF")
-
-
-def compute_contrast(one: str, other: str) -> float:
-    """The WCAG 2.1 contrast ratio (1 to 21) of two colours, each six hexadecimal digits."""
-    darker, lighter = sorted(map(_compute_luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _compute_luminance(rgb: str) -> float:
-    red, green, blue = (_convert_to_linear(int(rgb[at : at + 2], 16) / 255) for at in (0, 2, 4))
-    # The relative luminance of sRGB as WCAG 2.1 defines it.
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _convert_to_linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
 
 
 def _make_message_values(text: str) -> dict[str, Any]:

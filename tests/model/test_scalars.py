@@ -12,7 +12,8 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from fiches.model import scalars
 from fiches.model.fiche import FICHE_ID_PATTERN
 from fiches.model.fiche_blocks import VersieNummer
-from fiches.model.scalars import MIN_CONTRAST, PM, GebiedCode, compute_contrast_on_white
+from fiches.model.scalars import PM, GebiedCode
+from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast
 
 
 def read(kind: Any, value: object) -> Any:
@@ -200,14 +201,14 @@ def test_a_light_colour_is_refused_with_its_contrast() -> None:
 @pytest.mark.parametrize(("colour", "ratio"), [("000000", 21.0), ("FFFFFF", 1.0), ("767676", 4.54), ("777777", 4.48)])
 def test_contrast_matches_known_figures(colour: str, ratio: float) -> None:
     """The grey 767676 is the well-known lightest that passes WCAG AA."""
-    assert compute_contrast_on_white(colour) == pytest.approx(ratio, abs=0.01)
+    assert compute_contrast(colour, WHITE) == pytest.approx(ratio, abs=0.01)
 
 
 @given(st.integers(0, 0xFFFFFF))
 def test_a_colour_is_taken_exactly_when_its_contrast_is_enough(number: int) -> None:
     """No colour slips through and none is refused needlessly."""
     colour = f"{number:06X}"
-    if compute_contrast_on_white(colour) >= MIN_CONTRAST:
+    if compute_contrast(colour, WHITE) >= MIN_CONTRAST:
         assert read(scalars.Kleur, colour) == colour
     else:
         assert "te licht" in refusal(scalars.Kleur, colour)

@@ -76,7 +76,8 @@ def _prepare_pdfs(arguments: Namespace, output: Path) -> Callable[[Outcome], Out
     """What adds PDFs to an outcome. Fails at once, before there are Word files, when LibreOffice is not there."""
     if not arguments.pdf:
         return lambda outcome: outcome
-    from fiches.app.pdfs import add_pdf_files, prepare_libreoffice
+    from fiches.app.build import add_pdf_files
+    from fiches.io.libreoffice import prepare_libreoffice
 
     office = prepare_libreoffice(arguments.libreoffice)
 

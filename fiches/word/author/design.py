@@ -8,6 +8,7 @@ WordprocessingML, in the order that the schema asks for.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fiches.word.colours import mix_colours
 from fiches.word.xml import R, W
 
 A4 = (11906, 16838)
@@ -49,8 +50,7 @@ class Colours:
     @property
     def mark(self) -> str:
         """The fill of a mark inside a text: that of a box, with some of the colour of lines in it."""
-        pairs = ((int(self.fill[at : at + 2], 16), int(self.line[at : at + 2], 16)) for at in (0, 2, 4))
-        return "".join(f"{round((fill * (100 - LINE_SHARE) + line * LINE_SHARE) / 100):02X}" for fill, line in pairs)
+        return mix_colours(self.line, self.fill, LINE_SHARE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from fiches.dutch.format import format_ratio
+from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast, mix_colours
 from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.template import LintHit, WordTemplate, format_excerpt, iter_shown
 from fiches.word.xml import Element, get_val, w
 
-MIN_CONTRAST, MIN_CONTRAST_LARGE = 4.5, 3.0
+MIN_CONTRAST_LARGE = 3.0
 LARGE_SIZE, LARGE_BOLD_SIZE = 36, 28
 """Half points: letters of 18 points, or of 14 points in bold, count as large."""
 
-WHITE = "FFFFFF"
 HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B",
     "darkGray": "A9A9A9", "darkGreen": "006400", "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000",
@@ -58,21 +58,6 @@ def _check_contrast(run: Element, text: str, letters: str, behind: str, template
         has, needs = format_ratio(found), format_ratio(wanted)
         message = f"'{format_excerpt(text, 40)}' heeft contrast {has} ({colours}); nodig is {needs}."
         yield LintHit("SJB312", run, message, "kies een donkerder kleur voor de letters, of een lichtere achtergrond")
-
-
-def compute_contrast(one: str, other: str) -> float:
-    """The contrast of two colours written as RRGGBB: from 1 to 21."""
-    light, dark = sorted((_compute_luminance(one), _compute_luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _compute_luminance(colour: str) -> float:
-    red, green, blue = (_compute_linear(int(colour[at : at + 2], 16) / 255) for at in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _compute_linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  (WCAG's formula)
 
 
 def _find_letter_colour(run: Element, template: WordTemplate) -> str:
@@ -131,13 +116,8 @@ def _get_fill(shade: Element) -> str | None:
     if pattern == "solid":
         return ink
     if percent := _PERCENT.match(pattern):
-        return _mix_colours(ink, back or WHITE, int(percent[1]) / 100)
+        return mix_colours(ink, back or WHITE, int(percent[1]))
     return back
-
-
-def _mix_colours(ink: str, back: str, share: float) -> str:
-    pairs = ((int(ink[at : at + 2], 16), int(back[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
 
 
 def _find_table_colour(cell: Element, template: WordTemplate) -> str | None:

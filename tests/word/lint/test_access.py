@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.word.lint.rules_contrast import compute_contrast
+from fiches.word.colours import compute_contrast
 from tests.word.lint.sound import BULLET, END_IF, IF, STYLES, found_in, package, para, rows, run
 from tests.word.lint.test_word import NOTE, NOTES, field, link
 from tests.word_files import p
