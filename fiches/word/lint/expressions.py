@@ -132,7 +132,8 @@ def _eval_getattr(reader: ExpressionReader, node: Any, scope: Scope) -> Abstract
 def _eval_getitem(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     base = reader.eval_node(node.node, scope)
     if isinstance(node.arg, nodes.Slice):
-        return replace(base, path="", yes=NO_GUARANTEES)
+        shape = base.shape and replace(base.shape, least=0)
+        return replace(base, shape=shape, path="", yes=NO_GUARANTEES)
     argument = reader.eval_node(node.arg, scope)
     if argument.is_constant and isinstance(argument.constant, str):
         return reader.eval_member(base, argument.constant, node.lineno, scope)
@@ -239,7 +240,7 @@ def _eval_signed(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractV
 def _eval_list(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     items = [reader.eval_node(item, scope) for item in node.items]
     shape = items[0].shape if items and all(item.shape == items[0].shape for item in items) else None
-    found = make_list(shape)
+    found = make_list(shape, least=len(items))
     constants = tuple(item.constant for item in items) if all(item.is_constant for item in items) else None
     return replace(found, constant=constants, is_constant=constants is not None)
 

@@ -173,6 +173,8 @@ def _eval_same_items(use: FilterUse) -> AbstractValue:
         return make_list(Shape(ValueKind.TEKST), use.value.words, path=use.value.path, yes=use.value.yes)
     if use.is_list and (attribute := use.get_text("attribute", _ATTRIBUTE_POSITION.get(use.node.name))):
         use.resolve_field(use.make_item().as_present(), attribute.split(",", 1)[0])
+    if use.node.name == "unique" and use.value.shape:
+        return replace(use.value, shape=replace(use.value.shape, least=min(use.value.shape.least, 1)))
     return use.value
 
 

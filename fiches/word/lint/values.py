@@ -108,10 +108,10 @@ def make_value(kind: ValueKind, words: str = "", **options: Any) -> AbstractValu
     return AbstractValue(Shape(kind), words=words, **options)
 
 
-def make_list(item: Shape | None, words: str = "", **options: Any) -> AbstractValue:
-    """A list that the template makes; without an item it can hold anything."""
+def make_list(item: Shape | None, words: str = "", *, least: int = 0, **options: Any) -> AbstractValue:
+    """A list that the template makes, of at least so many items; without an item it can hold anything."""
     return (
-        AbstractValue(Shape(ValueKind.LIJST, item=item), words=words, **options)
+        AbstractValue(Shape(ValueKind.LIJST, item=item, least=least), words=words, **options)
         if item
         else AbstractValue(None, words=words)
     )
