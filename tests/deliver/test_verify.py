@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.deliver.manifest import DeliveryManifest
-from fiches.deliver.values import DeliveryPackage, WrittenPackage
+from fiches.deliver.manifest import DeliveryManifest, make_manifest_file
+from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.deliver.verify import SenderRecords, verify
 from fiches.diagnostics import FichesError
 from fiches.model.ledgers import Levering, Leveringen
-from tests.deliver.packages import small_package, written
+from tests.deliver.packages import basis, documents, request, small_package, written
+from tests.project import ROOT
 
 
 def entry_of(delivered: WrittenPackage) -> Levering:
@@ -97,6 +98,24 @@ def test_a_package_as_it_was_delivered_is_proved(delivered: WrittenPackage) -> N
 def test_without_its_entry_in_a_register_it_is_said_that_the_manifest_is_not_proved(delivered: WrittenPackage) -> None:
     assert codes(delivered.zip) == ["LEV015"]
     assert codes(delivered.zip, entry_of(delivered).model_copy(update={"levering": "een-andere"})) == ["LEV019"]
+
+
+def test_a_package_with_metadata_of_an_earlier_form_still_verifies(tmp_path: Path) -> None:
+    """Nothing but digests counts: what a file of metadata is called, and what is in it, may be otherwise."""
+    of, content = basis(ROOT, "W-01"), documents(request(), basis(ROOT, "W-01"))
+    name = request().make_package_name(1)
+    old = [
+        PackageFile.from_content(
+            f"metadata/{file.path}.json", json.dumps({"mdto": {}, "diwoo": {}}).encode(), FileKind.METADATA
+        )
+        for file in content
+    ]
+    manifest = make_manifest_file(name, request(), of, [*content, *old])
+    files = tuple(sorted([*content, *old, manifest], key=lambda file: file.path))
+    made = written(tmp_path, DeliveryPackage(name, files))
+    assert codes(made.zip, entry_of(made)) == []
+    (made.folder / old[0].path).write_bytes(b"{}")
+    assert codes(made.folder, entry_of(made)) == ["LEV012"]
 
 
 @settings(max_examples=150, deadline=None)
