@@ -1,12 +1,8 @@
-"""Verify a delivered package, and make it again from the inputs as they were, to see whether the same bytes come
-out.
-"""
+"""Make a delivered package again from the inputs as they were, to see whether the same bytes come out."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from fiches.app.deliver import DeliveryTools, make_package
 from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, load_work
@@ -14,14 +10,13 @@ from fiches.app.project import Project
 from fiches.build.plan import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.deliver.manifest import DeliveryManifest
-from fiches.deliver.register import compute_source_digest, find_recorded_inputs
+from fiches.deliver.register import find_recorded_inputs
 from fiches.deliver.values import DeliveryPackage
-from fiches.deliver.verify import SenderRecords, Verification, verify
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.io.files import open_scratch_folder
 from fiches.io.libreoffice import LibreOffice
 from fiches.load.ledgers import LEVERINGEN_LEDGER, MAX_LEDGER_BYTES, parse_entries
-from fiches.load.ronde import get_leveringen_path, list_ronde_ids, load_leveringen
+from fiches.load.ronde import get_leveringen_path
 from fiches.load.trees import SourceTree
 
 _FONTS_DIGEST = re.compile(r" [0-9a-f]{16}$")
@@ -141,24 +136,3 @@ def _make_rebuild_error(manifest: DeliveryManifest, reasons: list[Diagnostic]) -
         exit_code=ExitCode.BEVINDINGEN,
         hint=_explain_other_version(manifest) or reasons[0].hint,
     )
-
-
-def verify_package(spec: str, cwd: Path, project: Project | None) -> Verification:
-    """Judge a package, by its path, beside the register and the inputs of a project when there is one at hand.
-
-    Raises `FichesError` for what is no package, and for one that could do harm.
-    """
-    return verify(cwd / spec, spec.rstrip("/" + os.sep), lambda manifest: collect_sender_records(project, manifest))
-
-
-def collect_sender_records(project: Project | None, manifest: DeliveryManifest) -> SenderRecords | None:
-    """What a project knows of a package; of one from a ronde that it does not have, that it is not registered."""
-    if project is None:
-        return None
-    is_ours = manifest.ronde.id in list_ronde_ids(project.tree)
-    register, found = load_leveringen(project.tree, manifest.ronde.id) if is_ours else (None, [])
-    origins = (*manifest.invoer, *manifest.sjablonen)
-    now = {
-        origin.bestand: digest for origin in origins if (digest := compute_source_digest(project.tree, origin.bestand))
-    }
-    return SenderRecords(register.value if register else None, now, tuple(found))

@@ -6,7 +6,6 @@ number and now says something else, or shows another picture, is refused (LEV119
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +17,7 @@ from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, Comparison, Docume
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side, read_document
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.register import compute_source_digest, make_kept_path
+from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, make_kept_path
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
 from fiches.load.ronde import INPUTS_FOLDER, LoadedFiche, LoadedRonde, get_leveringen_path
@@ -57,19 +56,9 @@ def find_previous_delivery(
 
 def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
     """The inputs of a delivery as they were kept. Raises `FichesError` when they are gone or changed."""
-    path = make_kept_path(ronde_id, levering.levering)
-    try:
-        found = sha256((root / path).read_bytes()).hexdigest()
-    except OSError:
-        found = ""
-    if found != levering.bewaard:
-        what = "is veranderd" if found else "ontbreekt"
-        raise FichesError(
-            f"De bewaarde invoer van levering {levering.levering} {what}: {path}.",
-            exit_code=ExitCode.INVOER_ONLEESBAAR,
-            hint="haal dat bestand terug uit git",
-        )
-    return ZipTree.from_zip(root / path, INPUTS_FOLDER)
+    if fault := explain_kept_fault(root, ronde_id, levering):
+        raise FichesError(fault, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=HINT_RESTORE)
+    return ZipTree.from_zip(root / make_kept_path(ronde_id, levering.levering), INPUTS_FOLDER)
 
 
 def make_change_log(

@@ -5,14 +5,15 @@ That zip is enough to make the delivery again. The digests in the register serve
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
+from fiches.codes import make_diagnostic
 from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest
 from fiches.deliver.package import ZIP_SUFFIX
 from fiches.deliver.values import PackageRequest, WrittenPackage
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import make_stored_entry, pack_zip
 from fiches.load.ledgers import (
@@ -26,9 +27,10 @@ from fiches.load.ledgers import (
 from fiches.load.ronde import INPUTS_FOLDER, get_leveringen_path, get_ronde_folder
 from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
 from fiches.model.digest import compute_agreed_digest
-from fiches.model.ledgers import Leveringen
+from fiches.model.ledgers import Levering, Leveringen
 
 MAX_INPUT_BYTES = 20_000_000
+HINT_RESTORE = "haal dat bestand terug uit git"
 LOCK_FILE = f".{KEPT_INPUTS_FOLDER}.slot"
 
 
@@ -99,6 +101,26 @@ def record_delivery(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: b
     except OSError as error:
         raise make_write_error(folder, error) from error
     return path
+
+
+def explain_kept_fault(root: Path, ronde_id: str, levering: Levering) -> str:
+    """What is wrong with the inputs that were kept of a delivery, as a Dutch sentence; "" when they are whole."""
+    path = make_kept_path(ronde_id, levering.levering)
+    try:
+        with (root / path).open("rb") as file:
+            found = file_digest(file, "sha256").hexdigest()
+    except OSError:
+        found = ""
+    if found == levering.bewaard:
+        return ""
+    return f"De bewaarde invoer van levering {levering.levering} {'is veranderd' if found else 'ontbreekt'}: {path}."
+
+
+def check_kept_inputs(root: Path, ronde_id: str, register: Leveringen) -> Iterator[Diagnostic]:
+    """A finding for every delivery of which the inputs are not as they were kept."""
+    for one in register.leveringen:
+        if fault := explain_kept_fault(root, ronde_id, one):
+            yield make_diagnostic("LEV006", Location(make_kept_path(ronde_id, one.levering)), fault, HINT_RESTORE)
 
 
 def has_recorded_inputs(tree: SourceTree, manifest: DeliveryManifest) -> bool:

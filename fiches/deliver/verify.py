@@ -1,5 +1,8 @@
 """Verifying a package: every file is the one in the manifest, and the manifest is the one that was registered.
 
+What is wrong with the package and what is wrong with the records of the senders are told apart: a register that
+somebody changed says nothing against a package, and beside it no package can be proved.
+
 A package is a folder or a zip as somebody has it. It is read and never unpacked, nothing in it is trusted, and
 nothing is written. What could do harm, such as a name that leads out of the folder or a zip that grows too large, is
 refused.
@@ -11,7 +14,7 @@ import stat
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -219,22 +222,41 @@ _SYSTEM_FILES = {".DS_Store": "macOS", "Thumbs.db": "Windows", "desktop.ini": "W
 
 
 @dataclass(frozen=True, slots=True)
+class SenderRecords:
+    """What is known on the side of the senders: the register of the ronde, and the digests of files as they are now.
+
+    Without `is_trusted` there is a register, or there was one, that proves nothing; `register` is then None. `versions`
+    counts the versions in git beside which it was laid.
+    """
+
+    register: Leveringen | None
+    now: Mapping[str, str]
+    report: Report = field(default_factory=Report)
+    """What is wrong with the registers themselves, and with what was kept beside them."""
+    is_trusted: bool = True
+    versions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found about a package. `entry` is what the register says of it, when there is one."""
+    """What was found about a package. `entry` is what the register says of it, when there is one to be trusted."""
 
     manifest: DeliveryManifest
     report: Report
     entry: Levering | None = None
+    records: SenderRecords | None = None
 
+    @property
+    def has_broken_records(self) -> bool:
+        """Whether something is wrong on the side of the senders."""
+        return self.records is not None and self.records.report.has_errors
 
-@dataclass(frozen=True, slots=True)
-class SenderRecords:
-    """What is known on the side of the senders: the register of the ronde, and the digests of files as they are now."""
-
-    register: Leveringen | None
-    now: Mapping[str, str]
-    findings: tuple[Diagnostic, ...] = ()
-    """What is wrong with the register itself."""
+    @property
+    def exit_code(self) -> ExitCode:
+        """What to tell the shell. A package that is not as it was delivered comes first."""
+        if self.report.has_errors:
+            return ExitCode.BEVINDINGEN
+        return ExitCode.REGISTER_BESCHADIGD if self.has_broken_records else ExitCode.GOED
 
 
 def verify(path: Path, where: str, known: Callable[[DeliveryManifest], SenderRecords | None]) -> Verification:
@@ -254,6 +276,7 @@ def verify(path: Path, where: str, known: Callable[[DeliveryManifest], SenderRec
         manifest,
         Report.from_diagnostics([*found, *(_find_changed_inputs(manifest, beside.now) if beside else ())]),
         entry,
+        beside,
     )
 
 
@@ -320,11 +343,10 @@ def _check_registration(
     entry: Levering | None,
 ) -> Iterator[Diagnostic]:
     place, name = _make_location(holder, MANIFEST_NAME), manifest.levering
-    yield from beside.findings if beside else ()
     if entry is not None and entry.manifest != sha256:
         message = f"Dit manifest is niet dat van levering {name} in het register."
         yield make_diagnostic("LEV014", place, message, "vraag het pakket opnieuw op")
-    elif entry is None and beside and (beside.register or not beside.findings):
+    elif entry is None and beside and beside.is_trusted:
         message = f"Levering {name} staat niet in het register van ronde {manifest.ronde.id}."
         yield make_diagnostic("LEV019", place, message, "vraag wie dit pakket heeft gemaakt")
     elif beside is None:

@@ -221,8 +221,22 @@ def load_akkoorden(
             agreed[entry.inhoud] = copy
         elif entry.fiche in now:
             place = parsed.source.locate("akkoorden", at, "inhoud")
-            found.append(_report_missing_text(entry, place))
+            name = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}"
+            found.append(_report_missing_text(name, entry.fiche, entry.orgaan, place))
     return LoadedAkkoorden(Sourced(ledger, parsed.source), agreed, tuple(found))
+
+
+def check_agreed_texts(tree: SourceTree, parsed: ParsedYaml) -> Iterator[Diagnostic]:
+    """A finding for every text that was agreed to and is gone or changed, also where the fiche still says the same."""
+    base = PurePosixPath(parsed.source.path).parent
+    known: dict[str, bool] = {}
+    for at, entry in list_blocks(parsed.data or {}, AKKOORDEN_LEDGER.naam):
+        fiche, orgaan, inhoud = (str(entry.get(name)) for name in ("fiche", "orgaan", "inhoud"))
+        name = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(fiche, inhoud)}"
+        if name not in known:
+            known[name] = "inhoud" not in entry or _read_agreed_text(tree, f"{base}/{name}", inhoud) is not None
+        if not known[name]:
+            yield _report_missing_text(name, fiche, orgaan, parsed.source.locate(AKKOORDEN_LEDGER.naam, at, "inhoud"))
 
 
 def check_lost_akkoorden(path: str, listed: list[str]) -> Iterator[Diagnostic]:
@@ -237,9 +251,8 @@ def _select_last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
     return list({(one.fiche, one.orgaan, one.soort): (at, one) for at, one in enumerate(ledger.akkoorden)}.values())
 
 
-def _report_missing_text(entry: Akkoord, place: Location) -> Diagnostic:
-    name = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}"
-    message = f"De tekst van {entry.fiche} waarmee {entry.orgaan} akkoord was, ontbreekt of is veranderd: {name}."
+def _report_missing_text(name: str, fiche: str, orgaan: str, place: Location) -> Diagnostic:
+    message = f"De tekst van {fiche} waarmee {orgaan} akkoord was, ontbreekt of is veranderd: {name}."
     return make_diagnostic("AKK005", place, message, "haal dat bestand terug uit git, of vraag opnieuw akkoord")
 
 

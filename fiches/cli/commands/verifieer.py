@@ -19,7 +19,7 @@ from fiches.cli.arguments import (
 from fiches.cli.as_json import print_findings
 from fiches.cli.console import open_progress_bar, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
-from fiches.diagnostics import ExitCode, Severity, make_visible
+from fiches.diagnostics import Severity, make_visible
 
 if TYPE_CHECKING:
     from fiches.app.project import Project
@@ -40,19 +40,19 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what differs from what was delivered."""
-    from fiches.app.rebuild import verify_package
+    from fiches.app.verify import verify_package
 
     project = resolve_project(arguments) if arguments.herbouw else resolve_project_or_none(arguments)
     verified = verify_package(arguments.pakket, Path.cwd(), project)
     if arguments.herbouw and project:
         verified = _add_rebuild_findings(arguments, project, verified)
-    exit_code = ExitCode.BEVINDINGEN if verified.report.has_errors else ExitCode.GOED
+    found = verified.report.merge(verified.records.report if verified.records else ())
     if arguments.json:
-        return print_findings(verified.report, _make_verification_data(verified), exit_code)
-    show_report_findings(verified.report)
+        return print_findings(found, _make_verification_data(verified), verified.exit_code)
+    show_report_findings(found)
     for line in _describe_verification(verified, rebuilt=arguments.herbouw):
         print_line(make_visible(line), whole=True)
-    return exit_code
+    return verified.exit_code
 
 
 def _add_rebuild_findings(arguments: Namespace, project: Project, verified: Verification) -> Verification:
@@ -77,7 +77,22 @@ def _make_verification_data(verified: Verification) -> dict[str, object]:
         "definitief": manifest.verzoek.definitief,
         "bestanden": len(manifest.bestanden) + 1,
         "nummer_in_register": entry.nummer if entry else None,
+        "pakket": _name_verdict(verified),
+        "registers": _name_state_of_records(verified),
+        "versies_in_git": verified.records.versions if verified.records else 0,
     }
+
+
+def _name_verdict(verified: Verification) -> str:
+    if verified.report.has_errors:
+        return "anders"
+    return "zoals_geleverd" if verified.entry else "niet_bewezen"
+
+
+def _name_state_of_records(verified: Verification) -> str:
+    if verified.records is None:
+        return "niet_gevonden"
+    return "beschadigd" if verified.has_broken_records else "in_orde"
 
 
 def _describe_verification(verified: Verification, *, rebuilt: bool) -> Iterator[str]:
@@ -89,6 +104,7 @@ def _describe_verification(verified: Verification, *, rebuilt: bool) -> Iterator
         f"{manifest.levering}: geleverd aan {manifest.adressaat.naam} op {format_date(manifest.verzoek.datum)}, {kind}."
     )
     yield _describe_files(verified)
+    yield from _describe_records(verified)
     if verified.entry:
         yield _describe_inputs(verified)
     if rebuilt:
@@ -104,7 +120,24 @@ def _describe_files(verified: Verification) -> str:
     if verified.entry:
         known = f"het manifest staat in het register als levering {verified.entry.nummer}"
         return f"{files}, alle zoals geleverd: {known}."
-    return f"{files}, alle zoals in het manifest. Het manifest zelf is niet bewezen."
+    is_there = verified.records is not None and not verified.records.is_trusted
+    unproved = "het register is niet te vertrouwen" if is_there else "er is geen register"
+    return f"{files}, alle zoals in het manifest. Het manifest zelf is niet bewezen: {unproved}."
+
+
+def _describe_records(verified: Verification) -> Iterator[str]:
+    """Whether the registers can be trusted, and how far that is proven."""
+    if verified.records is None:
+        return
+    broken = verified.records.report.count(Severity.FOUT)
+    if broken:
+        told = format_count(broken, "fout", "fouten")
+        yield f"{told} in de registers of in wat ernaast is bewaard. Dat zegt niets over het pakket."
+    elif verified.records.versions:
+        beside = format_count(verified.records.versions, "eerdere versie", "eerdere versies")
+        yield f"Het register is naast {beside} in git gelegd."
+    elif verified.entry:
+        yield "Het register staat nog niet in git. Wie alle controlesommen opnieuw uitrekent, valt dan niet op."
 
 
 def _describe_inputs(verified: Verification) -> str:
