@@ -114,7 +114,7 @@ def make_package(
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
     making = MakingTools(folder, tools.make_executor, tools.office, tools.on_progress)
-    made = make_files(work.loaded.id, work.tasks, work.forms, making, marked=not work.request.final)
+    made = make_files(work.basis.dossier, work.tasks, work.forms, making, marked=not work.request.final)
     tools.on_step(DeliveryStep.BUNDELEN)
     extras = ExtraFiles() if made.reasons else make_extra_files(work, made.files, tools.office)
     reasons = [*made.reasons, *extras.reasons]

@@ -8,6 +8,7 @@ is made of a fiche while one of the Word files is refused.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_inputs import DeliveryWork
@@ -18,16 +19,20 @@ from fiches.build.workers import ExecutorFactory
 from fiches.codes import make_diagnostic
 from fiches.deliver.bundle import Bundle, build_bundle
 from fiches.deliver.changes import make_change_log
-from fiches.deliver.gate import merge_reasons
+from fiches.deliver.gate import locate_in_inputs, merge_reasons
 from fiches.deliver.values import CONCEPT_MARK, FileKind, PackageFile
 from fiches.deliver.workbook import make_budget_workbook
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.documents.render import Blame, RenderFault
 from fiches.io.libreoffice import LibreOffice
+from fiches.model.dossier import Dossier, Sourced
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.stamp import add_stamp
+
+if TYPE_CHECKING:
+    from fiches.word.lint.rules import AccessFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +54,25 @@ class MadeFiles:
 
 
 def make_files(
-    ronde: str, tasks: Sequence[RenderTask], templates: Iterable[TemplateFile], tools: MakingTools, *, marked: bool
+    dossier: Dossier,
+    tasks: Sequence[RenderTask],
+    templates: Iterable[TemplateFile],
+    tools: MakingTools,
+    *,
+    marked: bool,
 ) -> MadeFiles:
-    """A Word file and a PDF for each task. No PDF is made while a Word file is turned down.
+    """A Word file and a PDF for each task of a dossier. No PDF is made while a Word file is turned down.
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    words = [_check_written(one) for one in build_ronde(ronde, tasks, templates, tools.folder, tools.make_executor)]
-    reasons = [reason for one in words for reason in _prepare_built_file(one, marked=marked)]
+    words = [
+        _check_written(one) for one in build_ronde(dossier.id, tasks, templates, tools.folder, tools.make_executor)
+    ]
+    reasons = [reason for one in words for reason in _prepare_built_file(one, dossier, marked=marked)]
     if reasons:
         return MadeFiles((), tuple(reasons))
     pdfs: list[BuildResult] = []
-    for one in build_pdfs(ronde, words, tools.office, tools.folder):
+    for one in build_pdfs(dossier.id, words, tools.office, tools.folder):
         pdfs.append(_check_written(one))
         if tools.on_progress:
             tools.on_progress(len(pdfs), len(words), one)
@@ -76,11 +88,12 @@ def _check_written(one: BuildResult) -> BuildResult:
     return one
 
 
-def _prepare_built_file(one: BuildResult, *, marked: bool) -> Iterator[Diagnostic]:
+def _prepare_built_file(one: BuildResult, dossier: Dossier, *, marked: bool) -> Iterator[Diagnostic]:
     if one.state is BuildState.MISLUKT:
         yield from merge_reasons("LEV110", one.diagnostics)
         return
-    word = WordFile(one.path.name, one.path.read_bytes(), one.task.sjabloon, one.task.soort)
+    sources = _list_sources(dossier, one.task.bestand)
+    word = WordFile(one.path.name, one.path.read_bytes(), one.task.sjabloon, one.task.soort, sources)
     finished, reasons = prepare_word_file(word, marked=marked)
     one.path.write_bytes(finished)
     yield from reasons
@@ -88,12 +101,22 @@ def _prepare_built_file(one: BuildResult, *, marked: bool) -> Iterator[Diagnosti
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A Word file that was made: its name, its bytes, and the template and the kind of document that it is of."""
+    """A Word file that was made: its name, its bytes, and the template and the kind of document that it is of.
+
+    `sources` are the inputs of which it shows texts.
+    """
 
     name: str
     content: bytes
     template: str
     kind: str
+    sources: tuple[Sourced[Any], ...]
+
+
+def _list_sources(dossier: Dossier, path: str = "") -> tuple[Sourced[Any], ...]:
+    """The inputs whose texts a document of this fiche can show, or one of all fiches."""
+    fiches = tuple(fiche for fiche in dossier.fiches if path in ("", fiche.path))
+    return (*fiches, dossier.ronde, dossier.register)
 
 
 def prepare_word_file(word: WordFile, *, marked: bool) -> tuple[bytes, list[Diagnostic]]:
@@ -120,8 +143,25 @@ def find_access_reasons(word: WordFile) -> list[Diagnostic]:
     from fiches.documents.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
     from fiches.word.lint.rules import check_accessibility  # noqa: PLC0415
 
-    found = check_accessibility(word.template, word.content, CONTRACTS[word.kind])
-    return merge_reasons("LEV111", [hit for hit in found if hit.severity is not Severity.TIP])
+    faults = check_accessibility(word.template, word.content, CONTRACTS[word.kind])
+    found = [_point_to_input(fault, word) for fault in faults if fault.finding.severity is not Severity.TIP]
+    return merge_reasons("LEV111", found)
+
+
+_INPUT_HINTS = {
+    "SJB310": "schrijf bij 'alt' wat er te zien is",
+    "SJB311": "vat bij 'alt' in een paar woorden samen wat er te zien is, en zet de rest in de tekst",
+    "SJB313": "begin elk punt met '- ' of met '1. ', dan wordt het in Word een lijst",
+}
+"""What to do in an input about what is otherwise to be mended in Word."""
+
+
+def _point_to_input(fault: "AccessFault", word: WordFile) -> Diagnostic:
+    """The finding at the text in the inputs that it is about; at the template when it comes from there."""
+    place = locate_in_inputs(fault.words, fault.paragraph, word.sources)
+    if place is None:
+        return fault.finding
+    return replace(fault.finding, location=place, hint=_INPUT_HINTS.get(fault.finding.code, fault.finding.hint))
 
 
 FICHES_PER_PATIENCE = 50
@@ -161,7 +201,8 @@ def _make_change_logs(work: DeliveryWork) -> ExtraFiles:
     for file in make_change_log(work.request, work.number, work.basis, work.project.tree, work.previous, contents):
         name = PurePosixPath(file.path)
         template = forms[name.stem.removesuffix(work.request.mark)].path
-        word = WordFile(name.name, b"".join(file.iter_chunks()), template, WIJZIGINGEN)
+        content, sources = b"".join(file.iter_chunks()), _list_sources(work.basis.dossier)
+        word = WordFile(name.name, content, template, WIJZIGINGEN, sources)
         content, reasons = prepare_word_file(word, marked=not work.request.final)
         marked = PackageFile.from_content(file.path, content, FileKind.WIJZIGINGEN, titel=file.titel)
         found += ExtraFiles((marked,), tuple(reasons))
@@ -193,7 +234,7 @@ def _make_bundle(
                 make_diagnostic("LEV110", place, f"{form.vorm}.docx: {fault}.", hint) for fault in error.faults
             )
         )
-    word = WordFile(f"{form.vorm}.docx", made.docx, form.path, BUNDEL)
+    word = WordFile(f"{form.vorm}.docx", made.docx, form.path, BUNDEL, _list_sources(work.basis.dossier))
     return ExtraFiles(_make_bundle_files(work, form, made), tuple(find_access_reasons(word)))
 
 

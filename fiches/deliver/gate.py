@@ -7,6 +7,7 @@ in the names and texts of the ronde and its kernboodschappen, which can come int
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from fiches.agree.standing import Standing, find_missing_akkoorden
 from fiches.checks.texts import Texts, iter_texts
@@ -24,7 +25,8 @@ from fiches.load.ronde import (
     get_ronde_folder,
 )
 from fiches.load.unread import UNREAD_CODE
-from fiches.model.dossier import Dossier
+from fiches.markup import to_plain_text
+from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ronde import Ronde, Status
@@ -287,14 +289,46 @@ def find_changed_files(read: Mapping[str, str], now: Mapping[str, str]) -> list[
 
 
 def merge_reasons(code: str, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What is wrong with a file that was made: one reason for each kind of finding, with how many more there are."""
-    kinds: dict[str, list[Diagnostic]] = {}
+    """What is wrong with a file that was made: one reason for each kind of finding and each file that can be mended,
+    with how many more there are.
+    """
+    kinds: dict[tuple[str, str], list[Diagnostic]] = {}
     for one in findings:
-        kinds.setdefault(one.code, []).append(one)
+        kinds.setdefault((one.code, one.location.path), []).append(one)
     return [
         _convert_to_reason(code, replace(first, message=_add_count(first.message, len(more))))
         for first, *more in kinds.values()
     ]
+
+
+def locate_in_inputs(words: str, paragraph: str, sources: Iterable[Sourced[Any]]) -> Location | None:
+    """Where in the inputs stand the words that a document shows in this paragraph; None when they come from elsewhere.
+
+    A text is where they come from when it holds them as a link, or when it is the words, the paragraph, a part of that
+    or more.
+    """
+    for sourced in sources:
+        for text in iter_texts(sourced.value) if words.strip() else ():
+            typed = text.typed or text.value
+            if f"[{words}](" not in typed and not _is_shown(to_plain_text(typed), words, paragraph):
+                continue
+            start = typed.find(f"[{words}](") + 1 or typed.find(words)
+            return (
+                sourced.locate_text(text.pointer, start, start + len(words))
+                if start >= 0
+                else sourced.locate(*text.pointer)
+            )
+    return None
+
+
+def _is_shown(text: str, words: str, paragraph: str) -> bool:
+    """Whether a paragraph shows a text, and these words of it."""
+    text, words, paragraph = map(_join_blanks, (text, words, paragraph))
+    return text == words or (words in text and (text in paragraph or (bool(paragraph) and paragraph in text)))
+
+
+def _join_blanks(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _add_count(message: str, count: int) -> str:

@@ -16,9 +16,9 @@ from pydantic_core import ErrorDetails
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference, suggest_word
-from fiches.load.yaml import MAX_FINDINGS, ParsedYaml
+from fiches.load.yaml import MAX_FINDINGS, TEMPLATE_TAG, ParsedYaml
 from fiches.load.yaml_source import YamlSource
-from fiches.markup.marks import find_markup_faults
+from fiches.markup.marks import find_markup_faults, to_plain_text
 from fiches.markup.text import MarkupFault, MarkupFaultKind
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
 from fiches.model.fields import Kennis, Model
@@ -162,6 +162,7 @@ MARKUP_CODES = {
     MarkupFaultKind.OPEN: "OPM002",
     MarkupFaultKind.LOS: "OPM003",
     MarkupFaultKind.LINK: "OPM004",
+    MarkupFaultKind.VAAG: "OPM008",
     MarkupFaultKind.LIJST: "OPM005",
     MarkupFaultKind.TE_VEEL: "OPM007",
 }
@@ -178,6 +179,9 @@ def check_markup(model: type[Model], source: YamlSource, data: dict[str, Any]) -
         for fault in faults:
             place = source.locate_text(pointer, fault.offset, fault.offset + fault.length)
             yield make_diagnostic(MARKUP_CODES[fault.kind], place, fault.message, fault.hint)
+    for pointer, tag in texts.tags:
+        message = f"Zonder de tekens van de opmaak staat in deze tekst sjabloontaal: '{tag}'."
+        yield make_diagnostic("LEZ011", source.locate(*pointer), message, "haal de accolades weg")
     if any(sign in source.text for sign in _MARKUP_SIGNS):
         yield from _find_stray_markup(source, data, texts.seen, ())
 
@@ -188,6 +192,8 @@ class _MarkupTexts:
     def __init__(self) -> None:
         self.seen: set[Pointer] = set()
         self.found: list[tuple[Pointer, tuple[MarkupFault, ...]]] = []
+        self.tags: list[tuple[Pointer, str]] = []
+        """Those that hold half a tag as soon as their signs of markup are gone."""
 
     def collect(self, model: type[Model], data: Any, pointer: Pointer) -> None:
         if not isinstance(data, dict):
@@ -207,6 +213,9 @@ class _MarkupTexts:
         faults = find_markup_faults(text)
         if faults:
             self.found.append((pointer, faults))
+        tag = TEMPLATE_TAG.search(to_plain_text(text)) if "{" in text or "}" in text else None
+        if tag and not TEMPLATE_TAG.search(text):
+            self.tags.append((pointer, tag[0]))
 
 
 @cache

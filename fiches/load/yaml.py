@@ -106,7 +106,8 @@ MAX_FINDINGS = 200
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters that Word cannot hold, and those that make a line read in another order than it is written."""
 
-_TEMPLATE_TAG = re.compile(r"\{[{%#_]|[}%#_]\}")
+TEMPLATE_TAG = re.compile(r"\{[{%#_]|[}%#_]\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
+"""Of a tag that lacks a brace as well: in a document all of these count as a tag that the template left behind."""
 _SPECIAL = re.compile(r"(?:^|[\s,\[{:])(?:[&*]\S|!)")
 """Where an anchor, an alias or a tag may stand; only then the events are looked at one by one."""
 
@@ -243,7 +244,7 @@ class _NodeConverter:
         return value.strip()
 
     def _check_text(self, node: ScalarNode, value: str) -> None:
-        for tag in _TEMPLATE_TAG.findall(value)[:1]:
+        for tag in TEMPLATE_TAG.findall(value)[:1]:
             place = self._locate_part(node, tag)
             self._add(place, "LEZ011", f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
         # The file itself was searched before; only a code between double quotes can still make such a character.

@@ -15,6 +15,7 @@ from fiches.markup.text import (
     TextFormat,
     TypedText,
     copy_marks,
+    is_vague_link_text,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "TypedText",
     "copy_marks",
     "find_markup_faults",
+    "is_vague_link_text",
     "parse_markup",
     "to_plain_text",
 ]  # fmt: skip

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
-from fiches.markup.text import MarkupFault, MarkupFaultKind, TextFormat
+from fiches.markup.text import MarkupFault, MarkupFaultKind, TextFormat, is_vague_link_text
 
 START_KEY, END_KEY = "at", "end"
 """Keys in the meta of a token: from and up to which sign of its line of text it was made."""
@@ -160,27 +160,36 @@ def parse_block(block: Token, places: LineOffsets, *, in_list: bool) -> BlockTex
 
 def _find_link_faults(children: list[Token], places: LineOffsets) -> list[MarkupFault]:
     faults = []
-    for token, following in pairwise(children):
+    for at, token in enumerate(children):
         if token.type == "link_open":
-            address = str(token.attrs.get("href", ""))
-            message, hint = _check_link(address, empty=following.type == "link_close")
-            if message:
+            inside = takewhile(lambda one: one.type != "link_close", children[at + 1 :])
+            found = _check_link(str(token.attrs.get("href", "")), "".join(one.content for one in inside))
+            if found:
+                kind, message, hint = found
                 start = _locate_sign(places, token.meta[START_KEY])
                 length = max(_locate_sign(places, token.meta[END_KEY] - 1) + 1 - start, 1)
-                faults.append(MarkupFault(MarkupFaultKind.LINK, start, length, message, hint))
+                faults.append(MarkupFault(kind, start, length, message, hint))
     return faults
 
 
-def _check_link(address: str, *, empty: bool) -> tuple[str, str]:
-    if empty:
-        return "Deze link heeft geen tekst.", "schrijf [tekst](https://…)"
+def _check_link(address: str, words: str) -> FaultText | None:
+    if not words:
+        return MarkupFaultKind.LINK, "Deze link heeft geen tekst.", "schrijf [tekst](https://…)"
     if not _ADDRESS.fullmatch(address):
-        shown = address if len(address) <= 40 else f"{address[:39]}…"  # noqa: PLR2004
         hint = "een link begint met https://, http:// of mailto:; bedoelt u geen link, zet dan een \\ voor de ["
-        return f"Het adres '{shown}' is geen webadres of e-mailadres.", hint
+        message = f"Het adres '{_shorten(address)}' is geen webadres of e-mailadres."
+        return MarkupFaultKind.LINK, message, hint
     if len(address) > MAX_ADDRESS_LENGTH:
-        return "Het adres van deze link is te lang.", f"{MAX_ADDRESS_LENGTH} tekens is het meeste"
-    return "", ""
+        message = "Het adres van deze link is te lang."
+        return MarkupFaultKind.LINK, message, f"{MAX_ADDRESS_LENGTH} tekens is het meeste"
+    if is_vague_link_text(words):
+        hint = "schrijf tussen de haken de naam van de pagina of het document: [Klimaatakkoord](https://…)"
+        return MarkupFaultKind.VAAG, f"De linktekst '{_shorten(words)}' zegt niet waar de link heen gaat.", hint
+    return None
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004
 
 
 def _find_loose_signs(children: list[Token], content: str, places: LineOffsets) -> list[MarkupFault]:

@@ -4,6 +4,7 @@ A `MarkedText` is a `str` that holds the plain text. Code that knows nothing of 
 does, finds in it where the text is bold, italic, a link or part of a list.
 """
 
+import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import pairwise
@@ -157,6 +158,18 @@ def _move_marks(old: MarkedText, new: str, same: int, again: int) -> MarkedText:
     return MarkedText(new, old.source, tuple(span for span in spans if span.start < span.end), tuple(blocks))
 
 
+_VAGUE_WORDS = re.compile(
+    r"(?:(?:klik|lees|zie|kijk|ga)\s)?(?:hier|meer|verder|(?:deze )?(?:link|pagina|website)|download)[\s.>»]*$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+
+
+def is_vague_link_text(text: str) -> bool:
+    """Whether the text of a link does not tell where it leads: "klik hier", "lees meer", or a bare address."""
+    return bool(_VAGUE_WORDS.match(text.strip()) or _ADDRESS.match(text.strip()))
+
+
 class MarkupFaultKind(Enum):
     """The kinds of fault; reading gives each a code."""
 
@@ -164,6 +177,7 @@ class MarkupFaultKind(Enum):
     OPEN = auto()
     LOS = auto()
     LINK = auto()
+    VAAG = auto()
     LIJST = auto()
     TE_VEEL = auto()
 
@@ -184,5 +198,5 @@ class MarkupFault(NamedTuple):
 
     @property
     def harmless(self) -> bool:
-        """Whether the text can be printed all the same, as it was typed."""
-        return self.kind is MarkupFaultKind.LOS
+        """Whether the text can be printed all the same."""
+        return self.kind in (MarkupFaultKind.LOS, MarkupFaultKind.VAAG)

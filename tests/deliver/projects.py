@@ -101,6 +101,7 @@ def _bare(parts: dict[str, bytes]) -> None:
 
 TEMPLATES = {
     "onbekend_veld": _changed("{{ fiche.titel }}", "{{ fiche.titl }}"),
+    "getypte_opsomming": _changed("{{ fiche.titel }}", "– {{ fiche.titel }}"),
     "zonder_titel": _changed("{{ fiche.titel }}", "{{ fiche.id }}"),
     "zonder_voettekst": _bare,
     "eerste_pagina_anders": _changed("</w:sectPr>", "<w:titlePg/></w:sectPr>"),

@@ -32,6 +32,8 @@ def place(text: str, code: str) -> tuple[int, int, str]:
         ("doel: >-\n  **vet** en\n  nog **vet** en\n  dan **open\n", "OPM002", (4, 7, "**")),
         ("doel: |-\n  een\n\n  # kop\n", "OPM001", (4, 3, "# kop")),
         ("doel: >-\n  zie [de\n  wet](bijlage.docx)\n", "OPM004", (2, 7, "[de")),
+        ("doel: >-\n  zie\n  [hier](https://x.nl) meer\n", "OPM008", (3, 3, "[hier](https://x.nl)")),
+        ("doel: >-\n  zie\n  [https://x.nl](https://x.nl)\n", "OPM008", (3, 3, "[https://x.nl](https://x.nl)")),
         ("doel: |-\n  - een\n    - twee\n      - drie\n", "OPM005", (4, 7, "- drie")),
         ("doel: een *ster\n", "OPM003", (1, 11, "*")),
         ("nadelen:\n  - gewoon\n  - een <b>vet</b\n", "OPM001", (3, 9, "<b>")),
@@ -48,6 +50,13 @@ def test_the_place_of_a_fault(text: str, code: str, expected: tuple[int, int, st
 def test_a_text_that_is_written_otherwise_has_its_own_place() -> None:
     """Written with codes, the signs are found all the same."""
     assert place('doel: "een \\x2A\\x2Aopen woord"\n', "OPM002")[:2] == (1, 12)
+
+
+@pytest.mark.parametrize("text", ["een {**{ naam**}", "een {[{ naam](https://www.rvo.nl)", "een {*fiche.titel*}"])
+def test_a_tag_that_markup_hides_is_found(text: str) -> None:
+    """In a document the signs of markup are gone, and two braces stand together."""
+    found = one(findings(with_lines(f"doel: '{text} en meer'\n")), "LEZ011")
+    assert (found.location.pointer, found.location.line - 31) == (("doel",), 1)
 
 
 def test_good_markup_gives_no_finding() -> None:

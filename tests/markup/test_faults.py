@@ -82,6 +82,21 @@ def test_a_loose_asterisk_does_not_stop_the_rest() -> None:
     assert isinstance(found, MarkedText)
 
 
+@pytest.mark.parametrize("words", ["hier", "Klik hier", "Lees **meer**", "deze pagina", "www.x.nl", "https://x.nl/a"])
+def test_a_link_that_says_nothing_is_told_and_stays_a_link(words: str) -> None:
+    text = f"zie [{words}](https://x.nl) nu"
+    (fault,) = find_markup_faults(text)
+    assert (fault.kind, text[fault.offset : fault.end]) == (MarkupFaultKind.VAAG, f"[{words}](https://x.nl)")
+    assert isinstance(parse_markup(text), MarkedText)
+
+
+@pytest.mark.parametrize(
+    "words", ["de hierarchie", "meer over bouwen", "pagina 3 van het akkoord", "rvo.nl, de regeling"]
+)
+def test_a_link_that_says_where_it_leads_is_fine(words: str) -> None:
+    assert find_markup_faults(f"zie [{words}](https://x.nl) nu") == ()
+
+
 HOSTILE = {
     "asterisks": "*" * 100_000,
     "pairs": "**a" * 6_000,

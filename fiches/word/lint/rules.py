@@ -5,6 +5,7 @@ A rule takes the template and yields its findings.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
@@ -24,7 +25,7 @@ from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, load_s
 from fiches.word.package import read_parts
 from fiches.word.shape import Contract
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE
-from fiches.word.xml import Element
+from fiches.word.xml import Element, get_paragraph_text
 
 WORD_HIT_RULES = (
     *rules_tags.SIGN_RULES,
@@ -105,7 +106,15 @@ SCHEMA_RULES: tuple[LintRule, ...] = (
 RULES: tuple[LintRule, ...] = (*SCHEMA_RULES, find_word_faults)
 
 
-def check_accessibility(path: str, package: bytes, contract: Contract) -> tuple[Diagnostic, ...]:
+class AccessFault(NamedTuple):
+    """What a rule about accessibility found in a document that was made: the words it is about, in their paragraph."""
+
+    finding: Diagnostic
+    words: str
+    paragraph: str
+
+
+def check_accessibility(path: str, package: bytes, contract: Contract) -> tuple[AccessFault, ...]:
     """What the rules about accessibility find in a document that was made; `path` is what it is called.
 
     The rules are those for templates: a document is a template without tags.
@@ -113,5 +122,10 @@ def check_accessibility(path: str, package: bytes, contract: Contract) -> tuple[
     subject = load_subject(path, package, read_parts(package, MAX_UNPACKED_SIZE), contract)
     texts = [(part.name, part.kind, part.tree) for part in subject.texts]
     document = make_template(subject.parts, subject.trees, texts, frozenset(), frozenset())
-    hits = (hit for rule in ACCESS_RULES for hit in rule(document))
-    return tuple(make_diagnostic(hit.code, Location(path), hit.message, hit.hint) for hit in hits)
+    return tuple(_make_access_fault(path, hit) for rule in ACCESS_RULES for hit in rule(document))
+
+
+def _make_access_fault(path: str, hit: LintHit) -> AccessFault:
+    paragraph = None if hit.element is None else find_enclosing(hit.element, "p")
+    text = "" if paragraph is None else get_paragraph_text(paragraph)
+    return AccessFault(make_diagnostic(hit.code, Location(path), hit.message, hit.hint), hit.text or text, text)

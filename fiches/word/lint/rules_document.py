@@ -122,6 +122,7 @@ def find_missing_alt_text(template: WordTemplate) -> Iterator[LintHit]:
                 element,
                 f"De alternatieve tekst '{format_excerpt(alt)}' zegt niet wat er te zien is.",
                 _ALT_TEXT_HINT,
+                alt.strip(),
             )
 
 
@@ -153,7 +154,8 @@ def find_text_in_pictures(template: WordTemplate) -> Iterator[LintHit]:
             message = (
                 "De alternatieve tekst van deze afbeelding is zo lang dat er tekst in de afbeelding lijkt te staan."
             )
-            yield LintHit("SJB311", element, message, "zet de tekst in de hoofdtekst en vat de afbeelding kort samen")
+            hint = "zet de tekst in de hoofdtekst en vat de afbeelding kort samen"
+            yield LintHit("SJB311", element, message, hint, alt.strip())
 
 
 DRAWING_RULES = (find_missing_alt_text, find_text_in_pictures)

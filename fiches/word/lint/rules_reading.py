@@ -8,6 +8,7 @@ description, which PDF/UA asks for.
 import re
 from collections.abc import Iterator, Mapping
 
+from fiches.markup import is_vague_link_text
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.scanner import remove_tags
 from fiches.word.lint.template import (
@@ -124,7 +125,7 @@ HEADING_RULES = (find_skipped_levels, find_title_faults, find_unstyled_headings)
 
 
 SYMBOL_FONTS = ("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "zapfdingbats", "marlett")
-_TYPED_BULLET = re.compile(r"(?:^|\n)\s*(?:[-–*•·▪■●○o]|\u2022|\uf0b7)[ \t\u00a0]+\S")
+_TYPED_BULLET = re.compile(r"(?:^|\n)\s*((?:[-–*•·▪■●○o]|\u2022|\uf0b7)[ \t\u00a0]+\S[^\n]*)")
 _TYPED_NUMBER = re.compile(r"\s*(\d+|[a-z])[.)][ \t\u00a0]+\S")
 # In this range Word writes the signs of a font of symbols.
 _PRIVATE_USE = range(0xE000, 0xF900)
@@ -139,10 +140,11 @@ def find_typed_lists(template: WordTemplate) -> Iterator[LintHit]:
                 previous = ""
                 continue
             text = remove_tags(get_paragraph_text(paragraph), "{%", "{#")
-            number = _TYPED_NUMBER.match(text)
-            if _TYPED_BULLET.search(text) or (number and _is_next(previous, number[1])):
+            number, bullet = _TYPED_NUMBER.match(text), _TYPED_BULLET.search(text)
+            if bullet or (number and _is_next(previous, number[1])):
                 message = f"'{format_excerpt(text)}' is een getypte opsomming."
-                yield LintHit("SJB313", paragraph, message, "haal het teken weg en maak er in Word een lijst van")
+                item = bullet[1] if bullet else text.strip().partition("\n")[0]
+                yield LintHit("SJB313", paragraph, message, "haal het teken weg en maak er in Word een lijst van", item)
             previous = number[1] if number else ("" if text.strip() else previous)
 
 
@@ -221,11 +223,6 @@ def find_symbol_signs(template: WordTemplate) -> Iterator[LintHit]:
 LIST_RULES = (find_typed_lists, find_unreadable_bullets, find_symbol_signs)
 
 
-_VAGUE_WORDS = re.compile(
-    r"(?:(?:klik|lees|zie|kijk|ga)\s)?(?:hier|meer|verder|(?:deze )?(?:link|pagina|website)|download)[\s.>»]*$",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _CONTENTS_ANCHOR = "_Toc"
 """How the anchors of a table of contents begin; Word makes those links itself."""
 
@@ -240,11 +237,10 @@ def find_vague_links(template: WordTemplate) -> Iterator[LintHit]:
                 "Deze hyperlink heeft geen tekst.",
                 "geef de hyperlink een tekst die zegt waar hij heen gaat",
             )
-        elif _VAGUE_WORDS.match(text.strip()) or _ADDRESS.match(text.strip()):
+        elif is_vague_link_text(text):
             message = f"De hyperlink '{format_excerpt(text)}' zegt niet waar hij heen gaat."
-            yield LintHit(
-                "SJB317", link, message, "schrijf de naam van de pagina of het document als tekst van de hyperlink"
-            )
+            hint = "schrijf de naam van de pagina of het document als tekst van de hyperlink"
+            yield LintHit("SJB317", link, message, hint, text.strip())
 
 
 def find_links_without_tooltip(template: WordTemplate) -> Iterator[LintHit]:
