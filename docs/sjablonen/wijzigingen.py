@@ -1,19 +1,20 @@
-"""The change log: two versions of a set of fiches on one page, for a bestuurder."""
+"""The change log: two versions of a set of fiches, in short on the first page and then every change."""
 
 from decimal import Decimal
 
-from docs.sjablonen.woorden import counted
 from fiches.word.author.blocks import (
     WordTable,
     make_amount_tag,
     make_cell,
     make_filled_cell,
+    make_header_row,
     make_paragraph,
     make_row,
     make_row_for,
     wrap_cell_for,
     wrap_for,
     wrap_if,
+    wrap_rows_for,
 )
 from fiches.word.author.design import Design, HouseStyle, LetterSizes, Margins, Spacing
 from fiches.word.author.package import PackageProperties, pack_template
@@ -36,17 +37,7 @@ PROPERTIES = PackageProperties(
     keywords="wijzigingen, kabinetsformatie",
 )
 
-NUMBERS = "wijzigingen.aantal"
-COUNTS = (
-    ("Fiches gewijzigd", "gewijzigd"),
-    ("Nieuw", "nieuw"),
-    ("Vervallen", "vervallen"),
-    ("Gelijk", "gelijk"),
-    ("Wijzigingen inhoud", "inhoud"),
-    ("Redactie", "redactie"),
-)
-
-HEADS = ("Fiche, wat het raakt, en veld", "Was", "Wordt")
+CHANGE_HEADS = ("Fiche, veld en wat het nog meer raakt", "Was", "Wordt")
 
 
 def templates() -> dict[str, bytes]:
@@ -55,8 +46,10 @@ def templates() -> dict[str, bytes]:
 
 
 def body() -> str:
-    """The whole page."""
-    return opening() + counts() + warnings() + money() + fiches() + lapsed() + changes() + closing()
+    """The first page, and what may take more of them."""
+    return (
+        opening() + counts() + summary() + money() + lapsed() + turns() + changes() + editorial() + absent() + closing()
+    )
 
 
 def opening() -> str:
@@ -76,96 +69,132 @@ def version(side: str) -> str:
 
 def counts() -> str:
     """The coloured band with the numbers."""
-    names = make_row((make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in COUNTS), header=True)
-    values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", f"{{{{ {NUMBERS}.{name} }}}}")) for _, name in COUNTS)
-    about = "Hoeveel fiches zijn gewijzigd, nieuw, vervallen en gelijk, en hoeveel wijzigingen er zijn."
-    return WordTable("Aantallen", about, (LINE // 6,) * 5, (names, values), "BandTable").to_xml(LINE)
+    loop, note = "telling in wijzigingen.tellingen", "een kolom per telling"
+    names, values = (
+        wrap_cell_for(loop, make_filled_cell(ACCENT, make_paragraph(style, text)), note, 6)
+        for style, text in (("BandLabel", "{{ telling.naam }}"), ("BandValue", "{{ telling.aantal }}"))
+    )
+    about = "Hoeveel fiches zijn gewijzigd, nieuw, weg en gelijk, en hoeveel wijzigingen er zijn."
+    rows = (make_row(names, header=True), make_row(values))
+    return WordTable("Aantallen", about, (LINE // 8,) * 7, rows, "BandTable").to_xml(LINE)
 
 
-def warnings() -> str:
-    """What a reader must know before trusting the rest."""
-    loop = "{% for melding in wijzigingen.let_op %}{{ melding|zin }}{% if not loop.last %} {% endif %}{% endfor %}"
-    return wrap_if("wijzigingen.let_op", make_paragraph("Notice", f"<b>Let op.</b> {loop}"))
+def summary() -> str:
+    """What a reader who stops here has to know, and what to know before trusting the rest."""
+    return (
+        make_paragraph("Heading2", "In het kort")
+        + wrap_for("zin in wijzigingen.kern", make_paragraph("ListBullet", "{{ zin }}"))
+        + wrap_for("melding in wijzigingen.let_op", make_paragraph("ListBullet", "<b>Let op.</b> {{ melding|zin }}"))
+    )
 
 
 def money() -> str:
-    """The money of the whole set, before and after."""
-    rows = (
-        make_row([make_cell(make_paragraph("TableHead", "In mln euro")), *periods("NumberHead", "{{ periode.naam }}")], header=True),
-        make_row([make_cell(make_paragraph("TableRow", "Was")), *periods("TableNumber", make_amount_tag("periode.oud"))]),
-        make_row([make_cell(make_paragraph("TableRow", "Wordt")), *periods("TableNumber", make_amount_tag("periode.nieuw"))]),
-        make_row([make_cell(make_paragraph("TableText", "<b>Verschil</b>")), *periods("TableNumber", "<b>{{ periode.verschil }}</b>")]),
+    """The money before and after: of all dragers together, and of each of which it changed."""
+    lines = (
+        make_row(
+            [
+                make_cell(make_paragraph("TableRow", "<b>{{ rij.naam }}</b>, was")),
+                *periods("rij.oud", make_amount_tag("bedrag")),
+            ]
+        ),
+        make_row([make_cell(make_paragraph("TableRow", "wordt")), *periods("rij.nieuw", make_amount_tag("bedrag"))]),
+        make_row(
+            [make_cell(make_paragraph("TableText", "<b>verschil</b>")), *periods("rij.verschil", "<b>{{ bedrag }}</b>")]
+        ),
     )
+    heads = [
+        make_cell(make_paragraph("TableHead", "In mln euro")),
+        *periods("wijzigingen.geld.perioden", "{{ bedrag }}", "NumberHead"),
+    ]
+    rows = (make_row(heads, header=True), wrap_rows_for("rij in wijzigingen.geld.rijen", "".join(lines), len(heads)))
     about = (
-        "Het geld van alle fiches samen, per jaar, in totaal en structureel: de oude en de nieuwe som en het verschil."
+        "Het geld van alle dragers samen en van elke drager bij wie het anders is, per jaar, in totaal en structureel: "
+        "de oude en de nieuwe som en het verschil."
     )
-    table = WordTable("Geld van alle fiches samen", about, (1330,) * 6, rows).to_xml(LINE)
-    same = make_paragraph("Normal", "Het geld van de fiches samen is niet veranderd.")
-    return make_paragraph("Heading2", "Geld van alle fiches samen") + wrap_if("wijzigingen.geld.veranderd", table, otherwise=same)
+    same = "Gelijk gebleven: {{ wijzigingen.geld.gelijk|opsomming }}."
+    return (
+        make_paragraph("Heading2", "Geld voor en na, van {{ wijzigingen.geld.van }}")
+        + wrap_if(
+            "wijzigingen.geld.veranderd",
+            WordTable("Geld voor en na", about, (1240,) * 6, rows).to_xml(LINE),
+            wrap_if("wijzigingen.geld.gelijk", make_paragraph("AfterTable", same)),
+            otherwise=make_paragraph("Normal", "Het geld is niet veranderd, ook niet per drager."),
+        )
+        + wrap_for("noot in wijzigingen.geld.noten", make_paragraph("Detail", "{{ noot }}"))
+    )
 
 
-def periods(style: str, text: str) -> list[str]:
+def periods(items: str, text: str, style: str = "TableNumber") -> list[str]:
     """A cell for each period."""
-    return wrap_cell_for("periode in wijzigingen.geld.perioden", make_cell(make_paragraph(style, text)), "een kolom per periode", 6)
-
-
-def fiches() -> str:
-    """The fiches that came, went or were renamed."""
-    lists = "wijzigingen.nieuwe_fiches or wijzigingen.vervallen_fiches or wijzigingen.hernoemde_fiches"
-    titled = "<b>{{ fiche.id }}</b>{% if fiche.titel %} {{ fiche.titel }}{% endif %}"
-    renamed = "Hernoemd: {{ fiche.was }} heet nu <b>{{ fiche.id }}</b>{% if fiche.titel %} {{ fiche.titel }}{% endif %}"
-    left = (
-        f"En nog {counted('wijzigingen.niet_genoemd', 'fiche', 'fiches')} die nieuw, vervallen of hernoemd "
-        "{% if wijzigingen.niet_genoemd == 1 %}is{% else %}zijn{% endif %}."
-    )
-    return wrap_if(
-        lists,
-        make_paragraph("Heading2", "Nieuw, vervallen en hernoemd"),
-        wrap_for("fiche in wijzigingen.nieuwe_fiches", make_paragraph("ListBullet", f"Nieuw: {titled}")),
-        wrap_for("fiche in wijzigingen.vervallen_fiches", make_paragraph("ListBullet", f"Vervallen: {titled}")),
-        wrap_for("fiche in wijzigingen.hernoemde_fiches", make_paragraph("ListBullet", renamed)),
-        wrap_if("wijzigingen.niet_genoemd", make_paragraph("Detail", left)),
-    )
+    return wrap_cell_for(f"bedrag in {items}", make_cell(make_paragraph(style, text)), "een kolom per periode", 6)
 
 
 def lapsed() -> str:
-    """Whose akkoord each fiche has lost."""
-    told = "<b>{{ akkoord.fiche }}</b>: {{ akkoord.soort }} akkoord van {{ akkoord.organen|opsomming }}"
-    left = f"En van nog {counted('wijzigingen.akkoorden_niet_genoemd', 'fiche', 'fiches')}."
+    """Whose akkoord each fiche has lost, and why."""
+    told = "<b>{{ akkoord.fiche }}</b>: {{ akkoord.soort }} akkoord van {{ akkoord.organen|opsomming }}. {{ akkoord.reden|zin }}"
     return wrap_if(
         "wijzigingen.vervallen_akkoorden",
-        make_paragraph("Heading2", "Vervallen akkoorden: de inhoud is daarna veranderd"),
+        make_paragraph("Heading2", "Vervallen akkoorden"),
         wrap_for("akkoord in wijzigingen.vervallen_akkoorden", make_paragraph("ListBullet", told)),
-        wrap_if("wijzigingen.akkoorden_niet_genoemd", make_paragraph("Detail", left)),
+    )
+
+
+def turns() -> str:
+    """The fiches that came, went, stand aside or were renamed."""
+    cells = (
+        make_cell(make_paragraph("TableText", "{{ fiche.wat }}")),
+        make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>")),
+        make_cell(make_paragraph("TableText", "{% if fiche.titel %}{{ fiche.titel }}{% endif %}")),
+    )
+    rows = (make_header_row("Wat", "Fiche", "Titel"), make_row_for("fiche in wijzigingen.wisselingen", cells))
+    about = "Wat er met de fiche gebeurde, haar kenmerk en haar titel."
+    table = WordTable("Fiches die erbij kwamen, weggingen of anders heten", about, (1500, 5200), rows).to_xml(LINE)
+    return wrap_if(
+        "wijzigingen.wisselingen",
+        make_paragraph("Heading2", "Fiches die erbij kwamen, weggingen of anders heten"),
+        table,
     )
 
 
 def changes() -> str:
-    """The gravest changes, and how many are not told."""
+    """Every change of inhoud, under what it touches, the gravest first."""
+    heading = make_paragraph("Heading3", "{{ onderwerp.naam }} ({{ onderwerp.aantal }})")
+    about = "Per wijziging de fiche, het veld, wat zij nog meer raakt, de oude en de nieuwe waarde en het verschil."
+    table = change_table("Wijzigingen van de inhoud", about, "onderwerp.wijzigingen")
+    return (
+        make_paragraph("Heading2", "Alle wijzigingen van de inhoud, de zwaarste eerst")
+        + wrap_for("onderwerp in wijzigingen.onderwerpen", heading, table)
+        + wrap_if("not wijzigingen.onderwerpen", make_paragraph("Normal", "Geen wijziging van de inhoud."))
+    )
+
+
+def editorial() -> str:
+    """Every change of redactie."""
+    about = "Per wijziging de fiche, het veld en de oude en de nieuwe tekst."
+    return wrap_if(
+        "wijzigingen.redactie",
+        make_paragraph("Heading2", "Alleen redactie: de betekenis is dezelfde"),
+        change_table("Wijzigingen van de redactie", about, "wijzigingen.redactie"),
+    )
+
+
+def change_table(title: str, about: str, source: str) -> str:
+    """A table with a row for each change."""
     cells = (
         make_cell(
-            make_paragraph(
-                "TableText",
-                "<b>{{ wijziging.fiche }}</b>{% if wijziging.raakt %}  <s>{{ wijziging.raakt }}</s>{% endif %}",
-            ),
-            make_paragraph("TableText", "{{ wijziging.veld }}"),
+            make_paragraph("TableText", "<b>{{ wijziging.fiche }}</b>  {{ wijziging.veld }}"),
+            make_paragraph("TableNote", "{% if wijziging.raakt %}raakt ook {{ wijziging.raakt }}{% endif %}"),
         ),
         make_cell(make_paragraph("TableText", pieces("oud"))),
         make_cell(make_paragraph("TableText", pieces("nieuw"))),
         make_cell(make_paragraph("TableNumber", "{% if wijziging.verschil %}{{ wijziging.verschil }}{% endif %}")),
     )
-    rows = (
-        make_row([*(make_cell(make_paragraph("TableHead", name)) for name in HEADS), make_cell(make_paragraph("NumberHead", "Verschil"))], header=True),
-        make_row_for("wijziging in wijzigingen.belangrijkste", cells),
-    )
-    about = "Per wijziging de fiche, wat zij raakt, het veld, de oude en de nieuwe waarde en het verschil."
-    table = WordTable("Belangrijkste wijzigingen", about, (3050, 3050, 1150), rows).to_xml(LINE)
-    none = make_paragraph("Normal", "Geen wijziging van de inhoud.")
-    return (
-        make_paragraph("Heading2", "De belangrijkste wijzigingen, de zwaarste eerst")
-        + wrap_if("wijzigingen.belangrijkste", table)
-        + wrap_if(f"not {NUMBERS}.inhoud", none)
-    )
+    heads = [
+        *(make_cell(make_paragraph("TableHead", name)) for name in CHANGE_HEADS),
+        make_cell(make_paragraph("NumberHead", "Verschil")),
+    ]
+    rows = (make_row(heads, header=True), make_row_for(f"wijziging in {source}", cells))
+    return WordTable(title, about, (3050, 3050, 1200), rows).to_xml(LINE)
 
 
 def pieces(side: str) -> str:
@@ -176,13 +205,19 @@ def pieces(side: str) -> str:
     )
 
 
-def closing() -> str:
-    """What is not on this page, and of what text this page tells."""
-    more = (
-        f"{{% if {NUMBERS}.over %}}<b>En nog {counted(f'{NUMBERS}.over', 'wijziging', 'wijzigingen')} van de inhoud</b>"
-        f"{{% if {NUMBERS}.redactie %}} en {{{{ {NUMBERS}.redactie }}}} keer redactie{{% endif %}}: "
-        f"{{% elif {NUMBERS}.redactie %}}<b>En nog {{{{ {NUMBERS}.redactie }}}} keer redactie:</b> {{% endif %}}"
-        f"{{% if {NUMBERS}.over or {NUMBERS}.redactie %}}zie het Excelbestand (fiches vergelijk --formaat xlsx). {{% endif %}}"
+def absent() -> str:
+    """The fiches that went before and do not go now."""
+    titled = "<b>{{ fiche.id }}</b>{% if fiche.titel %} {{ fiche.titel }}{% endif %}"
+    told = "Deze fiches gingen de vorige keer mee en nu niet. Dat zegt niets over hun inhoud."
+    return wrap_if(
+        "wijzigingen.niet_geleverd",
+        make_paragraph("Heading2", "Niet in deze levering"),
+        make_paragraph("Normal", told),
+        wrap_for("fiche in wijzigingen.niet_geleverd", make_paragraph("ListBullet", titled)),
     )
-    other = "{% if wijzigingen.ook_gewijzigd %}Ook gewijzigd: {{ wijzigingen.ook_gewijzigd|opsomming }}. {% endif %}"
-    return make_paragraph("Notice", f"{more}{other}Geld in mln euro; p.m. is nog onbekend. Inhoud: {{{{ document.inhoud }}}}.")
+
+
+def closing() -> str:
+    """How to read it, and of what text it tells."""
+    told = "Vet is wat anders is. Geld in mln euro; p.m. is nog onbekend. Inhoud: {{ document.inhoud }}."
+    return make_paragraph("Notice", told)

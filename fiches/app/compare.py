@@ -3,7 +3,7 @@
 A version can be a folder, a zip, a delivered package, an input file or a revision in git.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,31 +17,79 @@ from fiches.compare.outcome import (
     RENEW_HINT,
     VERSION_PARTS,
     Comparison,
+    DocumentState,
     DocumentVersion,
     FindingsChange,
+    HiddenRedactie,
     RondeComparison,
 )
-from fiches.compare.rondes import compare_pairs, compare_rondes
+from fiches.compare.rondes import Delivered, compare_deliveries, compare_pairs, compare_rondes
 from fiches.compare.sides import Side
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, find_unmatched, suggest_word
-from fiches.load.ronde import LoadedRonde
+from fiches.load.ronde import LoadedRonde, get_ronde_files
+from fiches.model.dossier import Dossier
 
 
 def compare_findings(old: LoadedRonde, new: LoadedRonde, renamed: Mapping[str, str]) -> FindingsChange:
     """What the new version brings and what it solves, of the reader and of the checks.
 
-    Without a valid ronde the checks cannot judge: then they say nothing of either version. `renamed` gives the new
-    path of a file that has another one now.
+    What could not be judged on one side brings nothing and solves nothing: a file that cannot be read, a fiche of which
+    the fields are wrong, and without a valid ronde or register everything but these two. `renamed` gives the new path
+    of a file that has another one now.
     """
     key = partial(_make_finding_key, renamed=renamed)
     came, went = find_unmatched(new.report, old.report, key), find_unmatched(old.report, new.report, key)
-    before, after = old.judgeable, new.judgeable
-    if before and after:
+    was_read, is_read = _make_read_test(old, renamed), _make_read_test(new, renamed)
+    came, went = [one for one in came if was_read(one)], [one for one in went if is_read(one)]
+    judged = _select_judged_twice(old, new, renamed)
+    if judged:
         from fiches.checks.engine import compare_rule_findings  # noqa: PLC0415  (the rules load only when one is asked for)
 
-        judged = compare_rule_findings(before, after, renamed)
-        came, went = [*came, *judged.new], [*went, *judged.solved]
+        of_rules = compare_rule_findings(*judged, renamed)
+        came, went = [*came, *of_rules.new], [*went, *of_rules.solved]
     return FindingsChange(_sort_worst_first(came), _sort_worst_first(went))
+
+
+def _make_read_test(loaded: LoadedRonde, renamed: Mapping[str, str]) -> Callable[[Diagnostic], bool]:
+    """Whether a version was read far enough to have had a finding too."""
+    unreadable = {renamed.get(file.path, file.path) for file in loaded.files if not file.data}
+    files = get_ronde_files(loaded.id)
+
+    def was_read(found: Diagnostic) -> bool:
+        path = renamed.get(found.location.path, found.location.path)
+        return path in files or (loaded.dossier is not None and path not in unreadable)
+
+    return was_read
+
+
+def _select_judged_twice(
+    old: LoadedRonde, new: LoadedRonde, renamed: Mapping[str, str]
+) -> tuple[Dossier, Dossier] | None:
+    """Both dossiers without the fiches that are in both and that the rules can judge in only one of them."""
+    before, after = old.judgeable, new.judgeable
+    if before is None or after is None:
+        return None
+    judged_old, judged_new = _map_judged(old, renamed), _map_judged(new, renamed)
+    once = {path for path, judged in judged_old.items() if judged_new.get(path, judged) != judged}
+    return _leave_out(before, once, renamed), _leave_out(after, once, renamed)
+
+
+def _map_judged(loaded: LoadedRonde, renamed: Mapping[str, str]) -> dict[str, bool]:
+    """Of each fiche, by its path now, whether it and all its variants can be judged."""
+    return {
+        renamed.get(file.path, file.path): file.shaped is not None and len(file.varianten) == len(file.kenmerken) - 1
+        for file in loaded.files
+    }
+
+
+def _leave_out(dossier: Dossier, paths: set[str], renamed: Mapping[str, str]) -> Dossier:
+    if not paths:
+        return dossier
+    kept = [
+        tuple(one for one in fiches if renamed.get(one.path, one.path) not in paths)
+        for fiches in (dossier.fiches, dossier.varianten)
+    ]
+    return replace(dossier, fiches=kept[0], varianten=kept[1])
 
 
 def _make_finding_key(found: Diagnostic, renamed: Mapping[str, str]) -> tuple[str, str, str, str]:
@@ -97,8 +145,12 @@ def compare_inputs(request: CompareRequest, cwd: Path, find: ProjectFinder) -> C
 
 
 def _choose_exit_code(comparison: Comparison, request: CompareRequest) -> ExitCode:
-    """As `git diff --exit-code`: 1 when there is a change. When versions are demanded only a fout counts."""
-    bad = comparison.report.has_errors if request.demand_version else not comparison.is_same
+    """As `git diff --exit-code`: 1 when there is a change of what was asked for.
+
+    When versions are demanded only a fout counts.
+    """
+    changed = any(ronde.documents for ronde in comparison.rondes)
+    bad = comparison.report.has_errors if request.demand_version else changed
     return ExitCode.BEVINDINGEN if bad else ExitCode.GOED
 
 
@@ -107,8 +159,17 @@ def _compare_all(old: Side, new: Side, wanted: frozenset[str]) -> tuple[RondeCom
         return (compare_pairs("", [pair for pair in (_match_files(old, new),) if any(pair)]),)
     _check_wanted(old, new, wanted)
     names = sorted({*old.rondes, *new.rondes})
-    compared = (compare_rondes(name, old.list_documents(name), new.list_documents(name), wanted) for name in names)
+    compared = (_compare_ronde(name, old, new, wanted) for name in names)
     return tuple(_add_findings(ronde, old, new, wanted) for ronde in compared)
+
+
+def _compare_ronde(name: str, old: Side, new: Side, wanted: frozenset[str]) -> RondeComparison:
+    """A ronde in both versions; of two packages only what went in each."""
+    documents = old.list_documents(name), new.list_documents(name)
+    if old.delivered and new.delivered:
+        asked = Delivered(old.delivered & wanted, new.delivered & wanted)
+        return compare_deliveries(name, *documents, asked)
+    return compare_rondes(name, *documents, wanted)
 
 
 def _add_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozenset[str]) -> RondeComparison:
@@ -118,8 +179,10 @@ def _add_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozense
         return ronde
     findings = compare_findings(one, other, _map_renamed_paths(ronde))
     if wanted:
-        findings = findings.filter_by_paths({path for each in ronde.fiches for path in each.paths})
-    lapsed = tuple(each for each in find_lapsed(one, other) if not wanted or each.fiche in wanted)
+        asked = [each for each in ronde.fiches if each.state is not DocumentState.NIET_GELEVERD]
+        findings = findings.filter_by_paths({path for each in asked for path in each.paths})
+    going = wanted & new.delivered if new.delivered else wanted
+    lapsed = tuple(each for each in find_lapsed(one, other) if not wanted or each.fiche in going)
     return replace(ronde, findings=findings, lapsed=lapsed)
 
 
@@ -162,10 +225,10 @@ def _check_wanted(old: Side, new: Side, wanted: frozenset[str]) -> None:
 
 
 def _remove_redactie(ronde: RondeComparison) -> RondeComparison:
-    """What is only redactie left out; a fiche of which nothing else changed counts as the same."""
+    """What is only redactie left out, and counted."""
     kept = tuple(one.keep_only(Weight.INHOUD) for one in ronde.documents if one.weight is Weight.INHOUD)
-    hidden = len(ronde.fiches) - sum(one.kind is InputKind.FICHE for one in kept)
-    return replace(ronde, documents=kept, unchanged=ronde.unchanged + hidden)
+    fiches = len(ronde.fiches) - sum(one.kind is InputKind.FICHE for one in kept)
+    return replace(ronde, documents=kept, hidden=HiddenRedactie(ronde.count(Weight.REDACTIE), fiches))
 
 
 def _find_unrenewed_fiches(rondes: tuple[RondeComparison, ...]) -> Report:

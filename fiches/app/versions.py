@@ -21,6 +21,8 @@ from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
 
 HEAD, WORKING_FOLDER = "HEAD", "de werkmap"
+LAST_COMMIT = "de laatste vastgelegde versie"
+"""What readers call HEAD."""
 MANIFEST_NAME = "manifest.json"
 RANGE_SIGN = ".."
 ProjectFinder = Callable[[], Project]
@@ -95,7 +97,7 @@ def _resolve_version(spec: str, cwd: Path, find: ProjectFinder) -> _VersionSourc
     if spec == os.devnull:
         return _VersionSource(spec)
     if not path.exists():
-        return _VersionSource(spec, _open_revision(spec, find))
+        return _VersionSource(LAST_COMMIT if spec == HEAD else spec, _open_revision(spec, find))
     if path.is_file() and path.suffix.lower() != ".zip" and path.name != MANIFEST_NAME:
         return _VersionSource(spec, content=_read_file(path))
     try:

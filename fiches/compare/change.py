@@ -127,6 +127,8 @@ class Change(NamedTuple):
     """The fiches that lean on what changed, when it is a document of the ronde."""
     old_at: Location | None = None
     new_at: Location | None = None
+    obstacle: str = ""
+    """Why two amounts cannot be compared, as a Dutch clause; "" when they can."""
 
     @property
     def pointer(self) -> Pointer:
@@ -140,27 +142,37 @@ class Change(NamedTuple):
 
     @property
     def difference(self) -> Decimal | None:
-        """New less old, when both are numbers."""
+        """New less old, when both are numbers that can be compared."""
         one, other = as_number(self.value, self.old), as_number(self.value, self.new)
-        return None if one is None or other is None else other - one
+        return None if one is None or other is None or self.obstacle else other - one
 
     @property
     def percentage(self) -> Decimal | None:
-        """The difference in procent of the old number, rounded to one decimal; nothing when that was zero."""
+        """The difference in procent of the old number, rounded to one decimal.
+
+        Nothing when that was zero, or when plus became minus: −150 % of something says nothing that can be pictured.
+        """
         difference, old = self.difference, as_number(self.value, self.old)
-        return round(100 * difference / abs(old), 1) if difference is not None and old else None
+        return round(100 * difference / abs(old), 1) if difference is not None and old and not self.turned else None
 
     @property
     def turned(self) -> bool:
         """Whether plus became minus, or minus plus."""
         one, other = as_number(self.value, self.old), as_number(self.value, self.new)
-        return one is not None and other is not None and one * other < 0
+        return one is not None and other is not None and not self.obstacle and one * other < 0
 
     @property
     def severity(self) -> tuple[int, int, int]:
         """Sorts the worst first: inhoud before redactie, then by what it touches, a turned sign before all."""
         touch = min((touch.rank for touch in self.touches), default=len(Touch))
         return (list(Weight).index(self.weight), 0 if self.turned else 1, touch)
+
+    def add_obstacle(self, obstacle: str) -> "Change":
+        """The change of an amount, with why it cannot be compared; another change stays as it is."""
+        if self.value is not FieldKind.BEDRAG:
+            return self
+        told = "Een bedrag is anders, en niet te vergelijken" if self.old is not None and self.new is not None else ""
+        return self._replace(obstacle=obstacle, reason=f"{told}: {obstacle}." if told else self.reason)
 
 
 def as_number(kind: FieldKind, value: Tree) -> Decimal | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree
 from fiches.compare.diff import compare_trees, count_words, match_by_key, match_most_alike
-from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, MoneyChange, compute_money
+from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion
 from fiches.compare.weigh import weigh_change
 from fiches.diagnostics import Diagnostic, Location, Pointer
 from fiches.model.fields import Soort
@@ -41,7 +41,7 @@ def _compare_both(old: DocumentVersion, new: DocumentVersion) -> DocumentCompari
     state = DocumentState.GEWIJZIGD if old.id == new.id else DocumentState.HERNOEMD
     if not changes and state is DocumentState.GEWIJZIGD:
         return None
-    return DocumentComparison(state, old, new, changes, _compare_money(old, one, other))
+    return DocumentComparison(state, old, new, changes)
 
 
 def check_readability(one: DocumentComparison) -> Iterator[Diagnostic]:
@@ -63,11 +63,8 @@ def check_readability(one: DocumentComparison) -> Iterator[Diagnostic]:
 def _compare_single(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison:
     """A document that is only in one of the versions."""
     document = next(filter(None, (new, old)))
-    tree, money = document.make_tree(), None
-    if document.kind is InputKind.FICHE:
-        money = _compare_money(document, tree if old else None, tree if new else None)
     state = DocumentState.NIEUW if new else DocumentState.VERVALLEN
-    return DocumentComparison(state if document.readable else DocumentState.ONLEESBAAR, old, new, (), money)
+    return DocumentComparison(state if document.readable else DocumentState.ONLEESBAAR, old, new)
 
 
 def _make_trees(old: DocumentVersion, new: DocumentVersion) -> tuple[Tree, Tree]:
@@ -99,10 +96,6 @@ def _make_picture_change(old: DocumentVersion, new: DocumentVersion) -> Change:
     change = Change(ChangeKind.GEWIJZIGD, (), (), ("Afbeelding",), FieldKind.ONBEKEND, one, other, fiche=new.id)
     reason = "De afbeelding is vervangen."
     return change._replace(reason=reason, old_at=Location(old.path), new_at=Location(new.path))
-
-
-def _compare_money(document: DocumentVersion, old: Tree, new: Tree) -> MoneyChange | None:
-    return MoneyChange(compute_money(old), compute_money(new)) if document.kind is InputKind.FICHE else None
 
 
 DocumentPair = tuple[DocumentVersion | None, DocumentVersion | None]

@@ -12,7 +12,8 @@ from typing import Any
 from fiches.compare.change import Tree, Weight, make_unknown_guide
 from fiches.compare.diff import format_item_name, is_named
 from fiches.compare.documents import compare_documents
-from fiches.compare.outcome import DocumentComparison, DocumentVersion, Money, compute_money
+from fiches.compare.money import Money, compute_money
+from fiches.compare.outcome import DocumentComparison, DocumentVersion
 from fiches.compare.styles import wording
 from fiches.compare.styles.terminal import ReportLine, ReportSpan, Tone
 from fiches.compare.styles.wording import trim_words

@@ -1,27 +1,24 @@
 """The results of a comparison, as values: of one document, of a ronde and of all inputs together.
 
 A `DocumentVersion` is one file in one version, as far as it could be read. A `DocumentComparison` holds the changes
-between two versions of a document, a `RondeComparison` those of a ronde. `Money` holds sums in mln euro, per year and
-structureel per year afterwards.
+between two versions of a document, a `RondeComparison` those of a ronde.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from fiches.compare.change import Change, InputKind, Touch, Tree, Weight, make_model_guide
 from fiches.compare.diff import make_raw_tree, make_tree
+from fiches.compare.money import LeftOutMoney, MoneyChange
 from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.model.budget import Som, compute_som
 from fiches.model.dossier import SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model
 from fiches.model.reflection import FieldGuide
 from fiches.model.register import Mededeling, Register
 from fiches.model.ronde import Ronde
-from fiches.model.scalars import PM
 
 DOCUMENT_MODELS: dict[InputKind, type[Model]] = {
     InputKind.FICHE: Fiche,
@@ -96,92 +93,23 @@ class DocumentVersion:
         return self.source.locate(*pointer)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Sums in mln euro: per year, and structureel per year afterwards."""
-
-    per_jaar: dict[str, Som] = field(default_factory=dict, hash=False)
-    structureel: Som = field(default_factory=Som)
-
-    def add(self, other: "Money") -> "Money":
-        """Both added up."""
-        years = sorted({*self.per_jaar, *other.per_jaar})
-        per_year = {year: self.get_year_sum(year).add(other.get_year_sum(year)) for year in years}
-        return Money(per_year, self.structureel.add(other.structureel))
-
-    def get_year_sum(self, year: str) -> Som:
-        """The sum of one year; nothing is zero."""
-        return self.per_jaar.get(year, Som())
-
-    @property
-    def cumulatief(self) -> Som:
-        """The sum of all years."""
-        return compute_som(self.per_jaar.values())
-
-
-class MoneyChange(NamedTuple):
-    """The money before and after."""
-
-    old: Money
-    new: Money
-
-    @property
-    def years(self) -> list[str]:
-        """The years that occur in one of the two."""
-        return sorted({*self.old.per_jaar, *self.new.per_jaar})
-
-    @property
-    def columns(self) -> list[tuple[str, Som, Som]]:
-        """Each year and structureel, with the sum before and after."""
-        years = [(year, self.old.get_year_sum(year), self.new.get_year_sum(year)) for year in self.years]
-        return [*years, ("structureel", self.old.structureel, self.new.structureel)]
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether some sum is another."""
-        return any(old != new for _, old, new in self.columns)
-
-
-def compute_money(tree: Tree) -> Money:
-    """The money in the tree of a fiche. What is no amount, in a file with faults, does not count."""
-    budget = tree.get("budget") if isinstance(tree, dict) else None
-    lines = budget.get("regels") if isinstance(budget, dict) else None
-    return add_money(
-        _compute_line_money(line) for line in (lines if isinstance(lines, list) else ()) if isinstance(line, dict)
-    )
-
-
-def add_money(parts: Iterable[Money]) -> Money:
-    """Everything added up."""
-    total = Money()
-    for part in parts:
-        total = total.add(part)
-    return total
-
-
-def _compute_line_money(line: dict[str, Tree]) -> Money:
-    amounts = line.get("bedragen")
-    years = amounts.items() if isinstance(amounts, dict) else ()
-    return Money(
-        {year: compute_som(_list_amounts(amount)) for year, amount in years},
-        compute_som(_list_amounts(line.get("structureel"))),
-    )
-
-
-def _list_amounts(value: Tree) -> list[Som]:
-    if value == PM:
-        return [Som(pm=True)]
-    return [Som(value)] if isinstance(value, Decimal) else []
-
-
 class DocumentState(StrEnum):
     """What became of a document as a whole."""
 
     GEWIJZIGD = "gewijzigd"
     NIEUW = "nieuw"
     VERVALLEN = "vervallen"
+    """Of a fiche: the ronde has none with this text any more."""
+    TERZIJDE = "terzijde"
+    """The fiche got a status that stands aside, such as ingetrokken."""
+    NIET_GELEVERD = "niet in deze levering"
+    """The fiche went before and does not go now; the ronde still has it."""
     HERNOEMD = "hernoemd"
     ONLEESBAAR = "niet te lezen"
+
+
+_STATE_RANKS = {DocumentState.GEWIJZIGD: 1, DocumentState.HERNOEMD: 1, DocumentState.NIET_GELEVERD: 2}
+"""What is graver than a change comes first, a fiche that only did not go comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +121,13 @@ class DocumentComparison:
     new: DocumentVersion | None
     changes: tuple[Change, ...] = ()
     money: MoneyChange | None = None
+    aside: str = ""
+    """What the ronde calls the status with which a fiche stands aside now and did not before."""
+
+    @property
+    def fate(self) -> str:
+        """What became of it in a word: of a fiche that stands aside how the ronde calls that."""
+        return self.aside.lower() or self.state.value
 
     @property
     def document(self) -> DocumentVersion:
@@ -238,7 +173,7 @@ class DocumentComparison:
     @property
     def severity(self) -> tuple[int, int, int, int, str]:
         """Sorts the worst first."""
-        whole = 0 if self.state in (DocumentState.NIEUW, DocumentState.VERVALLEN, DocumentState.ONLEESBAAR) else 1
+        whole = _STATE_RANKS.get(self.state, 0)
         touch = min((touch.rank for touch in self.touches), default=len(Touch))
         return (list(Weight).index(self.weight), whole, touch, -self.count(Weight.INHOUD), self.id)
 
@@ -282,6 +217,16 @@ class LapsedAkkoord(NamedTuple):
     reason: str
 
 
+class HiddenRedactie(NamedTuple):
+    """What was left out because only inhoud was asked: so many changes, and the fiches with nothing but those."""
+
+    changes: int
+    fiches: int
+
+
+NOTHING_HIDDEN = HiddenRedactie(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class RondeComparison:
     """Two versions of one ronde: the documents that are not the same, the worst first."""
@@ -291,12 +236,19 @@ class RondeComparison:
     unchanged: int
     """How many fiches are the same."""
     money: MoneyChange
-    """Of all fiches of the ronde together."""
+    """Of all fiches of the ronde together that count: see `left_out`."""
+    left_out: tuple[LeftOutMoney, ...] = ()
+    """The fiches of which the money does not count in that sum, by id."""
+    summed: int = 0
+    """How many fiches do count."""
     report: Report = field(default_factory=Report)
     findings: FindingsChange = FindingsChange()
     """Of the reader and of the checks; those in a file that did not change too."""
     lapsed: tuple[LapsedAkkoord, ...] = ()
     """The agreements that these changes made lapse."""
+    deliveries: bool = False
+    """Whether the versions are two deliveries: only what went to the receiver counts."""
+    hidden: HiddenRedactie = NOTHING_HIDDEN
 
     @property
     def elsewhere(self) -> FindingsChange:
@@ -326,5 +278,5 @@ class Comparison:
 
     @property
     def is_same(self) -> bool:
-        """Whether nothing is different."""
-        return not any(ronde.documents for ronde in self.rondes)
+        """Whether nothing is different, also nothing that was left out."""
+        return not any(ronde.documents or ronde.hidden.changes for ronde in self.rondes)

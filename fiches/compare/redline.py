@@ -213,12 +213,15 @@ def _make_tasks(
 
 def _find_touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_FichePair | Redline]:
     old, new = (_get_dossier(side, ronde.id) for side in sides)
-    changed = {one.id: one for one in ronde.fiches}
+    changed = {one.id: one for one in ronde.fiches if one.state is not DocumentState.NIET_GELEVERD}
     leaning = {name for one in ronde.documents for change in one.changes for name in change.leaning}
     for name in sorted({*changed, *leaning}):
         one = changed.get(name)
-        was = one.old.id if one and one.old else name
-        pair = _FichePair(_find_fiche(old, was), _find_fiche(new, name), (old, new), _describe_change(one))
+        was, now = (one.old, one.new) if one else (None, None)
+        # of a fiche that went in one of two deliveries the ronde may hold the other version too
+        before = _find_fiche(old, was.id if was else name) if was or not one else None
+        after = _find_fiche(new, name) if now or not one else None
+        pair = _FichePair(before, after, (old, new), _describe_change(one))
         yield pair if _is_readable(one, pair) else _make_unreadable(name, one, sides)
 
 
@@ -236,7 +239,7 @@ def _describe_change(one: DocumentComparison | None) -> str:
     if one is None:
         return "leunt op wat veranderd is"
     before = f", was {one.old.id}" if one.state is DocumentState.HERNOEMD and one.old else ""
-    return _STATE_PHRASES.get(one.state, one.state.value) + before
+    return _STATE_PHRASES.get(one.state, one.fate) + before
 
 
 _STATE_PHRASES = {

@@ -1,10 +1,14 @@
-"""Comparing all documents of two versions of a ronde, with the money of the fiches added up."""
+"""Comparing all documents of two versions of a ronde, or of two deliveries, with the money of the fiches added up.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+Of two deliveries only what went counts. The whole ronde at both moments tells what became of a fiche that went before
+and does not go now: mostly nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from fiches.compare.change import InputKind, Tree
-from fiches.compare.diff import make_tree
 from fiches.compare.documents import (
     DocumentPair,
     ReferenceIndex,
@@ -15,17 +19,36 @@ from fiches.compare.documents import (
     get_pair_kind,
     match_documents,
 )
-from fiches.compare.outcome import (
-    DocumentComparison,
-    DocumentVersion,
-    Money,
-    MoneyChange,
-    RondeComparison,
-    add_money,
-    compute_money,
-)
+from fiches.compare.money import MoneyTerms, find_ronde_obstacle
+from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, RondeComparison
+from fiches.compare.ronde_money import FicheMoney, RondeMoney, list_left_out
 from fiches.diagnostics import Report
-from fiches.model.fiche import Fiche
+
+
+class Delivered(NamedTuple):
+    """The ids of the fiches that were in each of two deliveries."""
+
+    old: frozenset[str]
+    new: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What is looked at: `wanted` fiches (all, when there are none), or those that went in two deliveries.
+
+    `fates` tells of each fiche that went before what became of it; it is there for deliveries only.
+    """
+
+    wanted: frozenset[str] = frozenset()
+    delivered: Delivered | None = None
+    fates: Mapping[str, tuple[DocumentState, str]] = field(default_factory=dict)
+
+    def limit(self, pairs: Iterable[DocumentPair]) -> list[DocumentPair]:
+        """The pairs with only what is looked at."""
+        if self.delivered is None:
+            return [pair for pair in pairs if _is_wanted(pair, self.wanted)]
+        limited = (_limit_pair(pair, self.delivered) for pair in pairs)
+        return [pair for pair in limited if any(pair)]
 
 
 def compare_rondes(
@@ -42,42 +65,98 @@ def compare_pairs(
     ronde_id: str, all_pairs: Sequence[DocumentPair], wanted: frozenset[str] = frozenset()
 ) -> RondeComparison:
     """The same for documents of which it is known which belong together."""
-    pairs = [pair for pair in all_pairs if _is_wanted(pair, wanted)]
-    changed = _compare_all(pairs, all_pairs, wanted)
-    fiches = [pair for pair in pairs if get_pair_kind(pair) is InputKind.FICHE]
+    return _compare_scope(ronde_id, all_pairs, _Scope(wanted))
+
+
+def compare_deliveries(
+    ronde_id: str, old: Sequence[DocumentVersion], new: Sequence[DocumentVersion], delivered: Delivered
+) -> RondeComparison:
+    """What is not the same for who got both deliveries, given all documents of the ronde at both moments."""
+    pairs = match_documents(old, new)
+    money = RondeMoney(_read_terms(pairs))
+    fates = {pair[0].id: _find_fate(pair[1], money) for pair in pairs if pair[0] and _is_fiche(pair)}
+    return _compare_scope(ronde_id, pairs, _Scope(delivered.new, delivered, fates))
+
+
+def _is_fiche(pair: DocumentPair) -> bool:
+    return get_pair_kind(pair) is InputKind.FICHE
+
+
+def _limit_pair(pair: DocumentPair, delivered: Delivered) -> DocumentPair:
+    if not _is_fiche(pair):
+        return pair
+    old, new = pair
+    return (old if old and old.id in delivered.old else None, new if new and new.id in delivered.new else None)
+
+
+def _find_fate(new: DocumentVersion | None, money: RondeMoney) -> tuple[DocumentState, str]:
+    """What became of a fiche that does not go now, and how the ronde calls that when it stands aside."""
+    if new is None:
+        return DocumentState.VERVALLEN, ""
+    aside = money.get_aside(new, 1)
+    return (DocumentState.TERZIJDE if aside else DocumentState.NIET_GELEVERD), aside
+
+
+def _read_terms(pairs: Iterable[DocumentPair]) -> tuple[MoneyTerms, MoneyTerms]:
+    """What both versions of the ronde say about money."""
+    rondes = next((pair for pair in pairs if get_pair_kind(pair) is InputKind.RONDE), (None, None))
+    return MoneyTerms.from_tree(_make_document_tree(rondes[0])), MoneyTerms.from_tree(_make_document_tree(rondes[1]))
+
+
+def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Scope) -> RondeComparison:
+    pairs = scope.limit(all_pairs)
+    found = _compare_all(pairs, pairs if scope.delivered else all_pairs, scope)
+    ronde_changes = (change for one in found if one.kind is InputKind.RONDE for change in one.changes)
+    money = RondeMoney(_read_terms(all_pairs), find_ronde_obstacle(ronde_changes))
+    settled = [_settle_fate(one, money, scope) for one in found if _is_concerned(one, scope.wanted)]
+    judged = _judge_money([pair for pair in pairs if _is_fiche(pair)], settled, money, scope)
+    changed = [money.add_to(one, judged[one.id]) if one.kind is InputKind.FICHE else one for one in settled]
     return RondeComparison(
         id=ronde_id,
         documents=tuple(sorted(changed, key=lambda one: one.severity)),
-        unchanged=len(fiches) - sum(one.kind is InputKind.FICHE for one in changed),
-        money=MoneyChange(*(add_money(_compute_document_money(pair[side]) for pair in fiches) for side in (0, 1))),
+        unchanged=len(judged) - sum(one.kind is InputKind.FICHE for one in changed),
+        money=money.add_up(judged.values()),
+        left_out=list_left_out(judged.values()),
+        summed=sum(not one.left_out for one in judged.values()),
         report=Report.from_diagnostics(finding for one in changed for finding in check_readability(one)),
+        deliveries=scope.delivered is not None,
     )
 
 
 def _compare_all(
-    pairs: Iterable[DocumentPair], all_pairs: Sequence[DocumentPair], wanted: frozenset[str]
+    pairs: Iterable[DocumentPair], all_pairs: Sequence[DocumentPair], scope: _Scope
 ) -> list[DocumentComparison]:
     """The documents that changed, each with the fiches that lean on it."""
     changed = [one for pair in pairs if (one := compare_documents(*pair)) is not None]
     # who leans on what is only asked when something other than a fiche changed
-    index = _make_index(all_pairs) if any(one.kind is not InputKind.FICHE for one in changed) else {}
-    leaned_on = (_add_leaning(one, index) for one in changed)
-    return [one for one in leaned_on if _is_concerned(one, wanted)]
+    index = _make_index(all_pairs, scope) if any(one.kind is not InputKind.FICHE for one in changed) else {}
+    return [_add_leaning(one, index) for one in changed]
 
 
-def _compute_document_money(document: DocumentVersion | None) -> Money:
-    """The money of a fiche; of a valid one only the budget is looked at."""
-    if document is None:
-        return Money()
-    if isinstance(document.value, Fiche):
-        return compute_money({"budget": make_tree(document.value.budget)})
-    return compute_money(document.make_raw_tree())
+def _settle_fate(one: DocumentComparison, money: RondeMoney, scope: _Scope) -> DocumentComparison:
+    """The comparison with what became of a fiche as a whole."""
+    if one.kind is InputKind.FICHE and one.old and one.state is DocumentState.VERVALLEN:
+        state, aside = scope.fates.get(one.old.id, (one.state, ""))
+        return replace(one, state=state, aside=aside)
+    if one.kind is InputKind.FICHE and one.state is DocumentState.GEWIJZIGD:
+        aside = "" if money.get_aside(one.old, 0) else money.get_aside(one.new, 1)
+        return replace(one, state=DocumentState.TERZIJDE, aside=aside) if aside else one
+    return one
 
 
-def _make_index(pairs: Sequence[DocumentPair]) -> ReferenceIndex:
-    """What each fiche refers to; of a fiche that is gone what it did refer to."""
-    newest = (next(filter(None, (new, old))) for old, new in pairs)
-    documents = {one.id: one for one in newest if one.kind is InputKind.FICHE}
+def _judge_money(
+    pairs: Iterable[DocumentPair], changed: Iterable[DocumentComparison], money: RondeMoney, scope: _Scope
+) -> dict[str, FicheMoney]:
+    """The money of each fiche, by its id. Of two deliveries that of a fiche that went once does not count."""
+    once = {one.id: one.fate for one in changed if scope.delivered and not (one.old and one.new)}
+    judged = (money.judge_pair(pair, once.get(next(filter(None, reversed(pair))).id, "")) for pair in pairs)
+    return {one.id: one for one in judged}
+
+
+def _make_index(pairs: Sequence[DocumentPair], scope: _Scope) -> ReferenceIndex:
+    """What each fiche refers to; of a fiche that is gone what it did refer to, unless only what goes counts."""
+    newest = (new if scope.delivered else new or old for old, new in pairs)
+    documents = {one.id: one for one in newest if one is not None and one.kind is InputKind.FICHE}
     return {name: frozenset(find_references(one.guide, one.make_tree())) for name, one in sorted(documents.items())}
 
 
@@ -97,7 +176,7 @@ def _make_document_tree(document: DocumentVersion | None) -> Tree:
 
 def _is_wanted(pair: DocumentPair, wanted: frozenset[str]) -> bool:
     ids = {document.id for document in pair if document is not None}
-    return not wanted or get_pair_kind(pair) is not InputKind.FICHE or not wanted.isdisjoint(ids)
+    return not wanted or not _is_fiche(pair) or not wanted.isdisjoint(ids)
 
 
 def _is_concerned(one: DocumentComparison, wanted: frozenset[str]) -> bool:

@@ -7,14 +7,14 @@ number and now says something else, or shows another picture, is refused (LEV119
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from fiches.agree.standing import find_lapsed
 from fiches.codes import make_diagnostic
 from fiches.compare.change import InputKind, Weight
 from fiches.compare.change_log import render_change_logs
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, Comparison, DocumentVersion, RondeComparison
-from fiches.compare.rondes import compare_rondes
+from fiches.compare.rondes import Delivered, compare_deliveries
 from fiches.compare.sides import Side, load_side, read_document
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, make_kept_path
@@ -23,16 +23,16 @@ from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Poin
 from fiches.load.ronde import INPUTS_FOLDER, LoadedFiche, LoadedRonde, get_leveringen_path
 from fiches.load.trees import SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
-from fiches.model.coherence import list_blocks
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
 from fiches.model.ledgers import Levering, Leveringen
 
-SUPPORTING_KINDS = (InputKind.RONDE, InputKind.REGISTER)
-"""Of the ronde only the name is told."""
-
 INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen")
 """Fields of a fiche with things that nobody outside may read."""
+
+
+LAPSED_REASON = "De fiche is daarna veranderd."
+"""Why an akkoord lapsed, for a reader outside: the true reason may name what only the senders see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +71,54 @@ def make_change_log(
 ) -> Iterator[PackageFile]:
     """The change log in every form that the templates have for it; `templates` are all of them by name, without .docx.
 
-    A fiche that did not go before is new. What a receiver does not have is left out: the ronde and the mededeling, what
-    no fiche that goes leans on, exemptions and the like.
+    A fiche that did not go before is new, and one that does not go now is no more than that, unless it stands aside or
+    is gone. What a receiver does not have is left out: the ronde and the mededeling, what no fiche that goes leans on,
+    exemptions and the like.
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
-    old = _load_side(
-        previous.levering.levering, previous.tree, request.ronde, tuple(previous.levering.fiches), templates
-    )
-    new = _load_side(request.make_package_name(number), now, request.ronde, basis.ids, templates)
-    gone_or_going = frozenset((*previous.levering.fiches, *basis.ids))
-    sides = (old.list_documents(request.ronde), new.list_documents(request.ronde))
-    compared = compare_rondes(request.ronde, *sides, gone_or_going)
-    comparison = Comparison(old.name, new.name, (_filter_for_receiver(compared),))
+    old = _load_version(previous.levering.levering, previous.tree, request.ronde, templates)
+    new = _load_version(request.make_package_name(number), now, request.ronde, templates)
+    delivered = Delivered(frozenset(previous.levering.fiches), frozenset(basis.ids))
+    compared = _compare_for_receiver(request.ronde, (old, new), delivered)
+    comparison = Comparison(old.name, new.name, (compared,))
+    sides = (_limit_side(old, request.ronde, delivered.old), _limit_side(new, request.ronde, delivered.new))
     titel = f"Wijzigingen van {old.name} naar {new.name}"
-    for file_name, content in render_change_logs(comparison, (old, new)):
+    for file_name, content in render_change_logs(comparison, sides):
         name = PurePosixPath(file_name)
         path = request.make_file_path(name.stem, name.suffix)
         yield PackageFile.from_content(path, content, FileKind.WIJZIGINGEN, titel=titel)
 
 
-def _load_side(
-    name: str, tree: SourceTree, ronde_id: str, ids: tuple[str, ...], templates: Mapping[str, bytes]
-) -> Side:
-    """A version with only what went to the addressee."""
+def _load_version(name: str, tree: SourceTree, ronde_id: str, templates: Mapping[str, bytes]) -> Side:
+    """The whole ronde at the moment of a delivery, without what no receiver gets."""
     side = load_side(f"levering {name}", tree, [ronde_id])
-    fiches = [one for one in side.list_documents(ronde_id) if one.kind is InputKind.FICHE and one.id in ids]
-    shown = {item.get("bestand") for one in fiches for _, item in list_blocks(one.data or {}, "afbeeldingen")}
-    others = (one for one in side.list_documents(ronde_id) if one.kind in SUPPORTING_KINDS or _is_shown(one, shown))
-    return replace(side, rondes={ronde_id: (*others, *fiches)}, templates=lambda: templates)
+    documents = tuple(one for one in side.list_documents(ronde_id) if one.kind is not InputKind.MEDEDELING)
+    return replace(side, rondes={ronde_id: documents}, templates=lambda: templates)
 
 
-def _is_shown(document: DocumentVersion, shown: set[Any]) -> bool:
-    return document.kind is InputKind.BEELD and document.id in shown
+def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
+    """The same with only the fiches that went."""
+    documents = side.list_documents(ronde_id)
+    kept = tuple(one for one in documents if one.kind is not InputKind.FICHE or one.id in ids)
+    return replace(side, rondes={ronde_id: kept})
+
+
+def _compare_for_receiver(ronde_id: str, sides: tuple[Side, Side], delivered: Delivered) -> RondeComparison:
+    """What is different for who got both deliveries, with the akkoorden that lapsed of what goes."""
+    old, new = sides
+    compared = compare_deliveries(ronde_id, old.list_documents(ronde_id), new.list_documents(ronde_id), delivered)
+    # an akkoord stands under the id that a fiche had when it was given
+    going = delivered.new | {one.old.id for one in compared.fiches if one.old and one.new}
+    lapsed = (one for one in find_lapsed(old.loaded[ronde_id], new.loaded[ronde_id]) if one.fiche in going)
+    told = tuple(one._replace(reason=LAPSED_REASON) for one in lapsed)
+    return replace(_filter_for_receiver(compared), lapsed=told)
 
 
 def _filter_for_receiver(ronde: RondeComparison) -> RondeComparison:
-    """The comparison without changes in fields that no fiche prints, and without findings of the senders."""
+    """The comparison without changes in fields that no fiche prints, and without findings of the senders.
+
+    Of the ronde only its name is told, and what it says about money.
+    """
     documents = []
     for one in ronde.documents:
         shown = tuple(change for change in one.changes if not _is_internal(one.kind, change.pointer))

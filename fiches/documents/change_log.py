@@ -1,16 +1,24 @@
-"""What the template of the change log gets: what changed between two versions of the inputs.
+"""What the template of the change log gets: what changed between two versions of the inputs, or between two deliveries.
 
 No build fills this in, since it takes two versions (`fiches.compare.change_log`).
 """
 
 from datetime import date
-from typing import Annotated, TypedDict
+from typing import Annotated, TypeAlias, TypedDict
 
-from fiches.documents.parts import DIGEST_PART, Sum, ViewTerms
+from fiches.documents.parts import DIGEST_PART, MAX_FICHES, Sum, ViewTerms
 from fiches.model.reflection import ViewField
 
-MAX_LISTED = 40
-"""How many items a list on the one page may hold."""
+MAX_CHANGES = 100_000
+"""How many rows a list may hold: as many as there are changes."""
+
+MAX_PARTS, MAX_PERIODS, MAX_DRAGERS, MAX_COUNTS = 1000, 8, 60, 12
+
+LONGEST_VALUE, LONGEST_NAME, LONGEST_TITLE, LONGEST_SENTENCE = 1200, 110, 110, 1000
+"""How many letters of a value, a field, a title and a sentence are shown."""
+
+Sentence: TypeAlias = Annotated[str, ViewField("Zin", longest=LONGEST_SENTENCE)]
+Name: TypeAlias = Annotated[str, ViewField("Naam", longest=LONGEST_NAME)]
 
 
 class LogVersion(TypedDict):
@@ -20,117 +28,102 @@ class LogVersion(TypedDict):
     datum: Annotated[date | None, ViewField("Nieuwste datum van een fiche")]
 
 
-class FicheCounts(TypedDict):
-    """How many fiches are new, gone and so on, and how many changes weigh what."""
+class LogCount(TypedDict):
+    """How many fiches or changes there are of a kind."""
 
-    gewijzigd: Annotated[int, ViewField("Fiches gewijzigd")]
-    nieuw: Annotated[int, ViewField("Fiches nieuw")]
-    vervallen: Annotated[int, ViewField("Fiches vervallen")]
-    gelijk: Annotated[int, ViewField("Fiches gelijk")]
-    inhoud: Annotated[int, ViewField("Wijzigingen van de inhoud")]
-    redactie: Annotated[int, ViewField("Wijzigingen van de redactie")]
+    naam: Annotated[str, ViewField("Wat er geteld is", longest=40)]
+    aantal: Annotated[int, ViewField("Aantal")]
 
 
-class LogCounts(FicheCounts):
-    """All that is counted."""
+class LogMoneyRow(TypedDict):
+    """The money of all dragers together or of one of them: a sum for each period, in both versions."""
 
-    getoond: Annotated[int, ViewField("Wijzigingen die in de lijst staan")]
-    over: Annotated[int, ViewField("Wijzigingen van de inhoud die niet in de lijst passen")]
-
-
-class LogPeriod(TypedDict):
-    """The money of a year, of all years or structureel, in both versions."""
-
-    naam: Annotated[str, ViewField("Periode")]
-    oud: Annotated[Sum, ViewField("Was")]
-    nieuw: Annotated[Sum, ViewField("Wordt")]
-    verschil: Annotated[str, ViewField("Verschil", longest=30)]
+    naam: Name
+    oud: Annotated[list[Sum], ViewField("Was", least=2, most=MAX_PERIODS, computed=True)]
+    nieuw: Annotated[list[Sum], ViewField("Wordt", least=2, most=MAX_PERIODS, computed=True)]
+    verschil: Annotated[
+        list[Annotated[str, ViewField("Verschil", longest=40)]],
+        ViewField("Verschil", least=2, most=MAX_PERIODS, computed=True),
+    ]
 
 
 class LogMoney(TypedDict):
-    """The money of the ronde in both versions."""
+    """The money in both versions: in all, and of each drager of which it changed."""
 
-    veranderd: Annotated[bool, ViewField("Veranderd")]
-    perioden: Annotated[list[LogPeriod], ViewField("Per periode", least=2, most=10)]
+    veranderd: Annotated[bool, ViewField("Veranderd, ook als alleen de verdeling anders is of niemand het kan zeggen")]
+    van: Annotated[str, ViewField("Van welke fiches", longest=60)]
+    perioden: Annotated[
+        list[Annotated[str, ViewField("Periode", longest=20)]],
+        ViewField("Jaren, totaal en structureel", least=2, most=MAX_PERIODS, computed=True),
+    ]
+    rijen: Annotated[list[LogMoneyRow], ViewField("Samen, en per drager", least=1, most=MAX_DRAGERS)]
+    gelijk: Annotated[list[Name], ViewField("Dragers met hetzelfde geld", most=MAX_DRAGERS)]
+    noten: Annotated[list[Sentence], ViewField("Wat erbij gezegd moet worden", most=MAX_FICHES)]
+
+
+class LapsedGroup(TypedDict):
+    """Whose akkoord of one kind a fiche has lost, and why."""
+
+    fiche: Annotated[str, ViewField("Fiche")]
+    soort: Annotated[str, ViewField("Soort akkoord", longest=20)]
+    organen: Annotated[list[Name], ViewField("Van wie het akkoord was", least=1, most=MAX_FICHES)]
+    reden: Annotated[str, ViewField("Waarom het is vervallen", longest=LONGEST_SENTENCE)]
+
+
+class LogFiche(TypedDict):
+    """A fiche or another document."""
+
+    id: Annotated[str, ViewField("Kenmerk", longest=40)]
+    titel: Annotated[str | None, ViewField("Titel", longest=LONGEST_TITLE)]
+
+
+class LogTurn(LogFiche):
+    """A fiche or another document that came, went, stands aside or has another id."""
+
+    wat: Annotated[str, ViewField("Wat ermee gebeurde", longest=60)]
 
 
 class CellPart(TypedDict):
     """A part of a value, and whether it differs."""
 
-    tekst: Annotated[str, ViewField("Tekst", longest=130)]
+    tekst: Annotated[str, ViewField("Tekst", longest=LONGEST_VALUE + 100)]
     anders: Annotated[bool, ViewField("Anders dan in de andere versie")]
 
 
 class LogRow(TypedDict):
-    """A change of inhoud, or the changes of the amounts of one budget line."""
+    """A change, or the changes of the amounts of one budget line."""
 
-    fiche: Annotated[str, ViewField("Fiche of bestand", longest=40)]
-    veld: Annotated[str, ViewField("Veld", longest=80)]
-    raakt: Annotated[str | None, ViewField("Raakt", longest=80)]
-    oud: Annotated[list[CellPart], ViewField("Was", least=1, most=MAX_LISTED, computed=True)]
-    nieuw: Annotated[list[CellPart], ViewField("Wordt", least=1, most=MAX_LISTED, computed=True)]
-    verschil: Annotated[str | None, ViewField("Verschil", longest=40)]
-
-
-class LogFiche(TypedDict):
-    """A fiche that is new or gone."""
-
-    id: Annotated[str, ViewField("Kenmerk")]
-    titel: Annotated[str | None, ViewField("Titel", longest=90)]
+    fiche: Annotated[str, ViewField("Fiche of document", longest=40)]
+    veld: Annotated[str, ViewField("Veld", longest=LONGEST_NAME)]
+    raakt: Annotated[str | None, ViewField("Wat zij nog meer raakt", longest=LONGEST_NAME)]
+    oud: Annotated[list[CellPart], ViewField("Was", least=1, most=MAX_PARTS, computed=True)]
+    nieuw: Annotated[list[CellPart], ViewField("Wordt", least=1, most=MAX_PARTS, computed=True)]
+    verschil: Annotated[str | None, ViewField("Verschil", longest=60)]
 
 
-class RenamedFiche(TypedDict):
-    """A fiche that has another id."""
+class LogSubject(TypedDict):
+    """The changes of inhoud that touch one subject, such as geld."""
 
-    was: Annotated[str, ViewField("Was")]
-    id: Annotated[str, ViewField("Kenmerk")]
-    titel: Annotated[str, ViewField("Titel")]
-
-
-class LapsedGroup(TypedDict):
-    """Whose akkoord of one kind a fiche has lost."""
-
-    fiche: Annotated[str, ViewField("Fiche")]
-    soort: Annotated[str, ViewField("Soort akkoord", longest=20)]
-    organen: Annotated[
-        list[Annotated[str, ViewField("Orgaan", longest=80)]],
-        ViewField("Van wie het akkoord was", least=1, most=MAX_LISTED),
-    ]
+    naam: Annotated[str, ViewField("Onderwerp", longest=40)]
+    aantal: Annotated[int, ViewField("Aantal wijzigingen", computed=True)]
+    wijzigingen: Annotated[list[LogRow], ViewField("Wijzigingen", least=1, most=MAX_CHANGES)]
 
 
-class NamedFiches(TypedDict):
-    """The fiches that came, went or have another id, a few of each, and how many are left out."""
+class ChangeLogView(TypedDict):
+    """What changed between two versions: first in short, then every change, the gravest first."""
 
-    nieuwe_fiches: Annotated[list[LogFiche], ViewField("Nieuwe fiches", most=MAX_LISTED)]
-    vervallen_fiches: Annotated[list[LogFiche], ViewField("Vervallen fiches", most=MAX_LISTED)]
-    hernoemde_fiches: Annotated[list[RenamedFiche], ViewField("Hernoemde fiches", most=MAX_LISTED)]
-    niet_genoemd: Annotated[int, ViewField("Fiches die niet in deze lijsten passen", computed=True)]
-
-
-class LapsedAkkoorden(TypedDict):
-    """The akkoorden that lapsed, of a few fiches, and how many are left out."""
-
-    vervallen_akkoorden: Annotated[list[LapsedGroup], ViewField("Vervallen akkoorden", most=MAX_LISTED)]
-    akkoorden_niet_genoemd: Annotated[
-        int, ViewField("Fiches met een vervallen akkoord die niet in de lijst passen", computed=True)
-    ]
-
-
-class _LogStart(TypedDict):
     ronde: Annotated[str | None, ViewField("Ronde")]
     oud: Annotated[LogVersion, ViewField("Oude versie")]
     nieuw: Annotated[LogVersion, ViewField("Nieuwe versie")]
-    aantal: Annotated[LogCounts, ViewField("Aantallen", computed=True)]
-    let_op: Annotated[list[Annotated[str, ViewField("Bevinding")]], ViewField("Let op", most=MAX_LISTED)]
+    tellingen: Annotated[list[LogCount], ViewField("Aantallen", least=2, most=MAX_COUNTS, computed=True)]
+    kern: Annotated[list[Sentence], ViewField("In het kort", least=1, most=MAX_FICHES)]
+    let_op: Annotated[list[Sentence], ViewField("Let op", most=MAX_FICHES)]
     geld: Annotated[LogMoney, ViewField("Geld", computed=True)]
-    belangrijkste: Annotated[list[LogRow], ViewField("Belangrijkste wijzigingen", most=MAX_LISTED)]
-    ook_gewijzigd: Annotated[
-        list[Annotated[str, ViewField("Fiche of bestand")]], ViewField("Ook gewijzigd", most=MAX_LISTED)
-    ]
-
-
-class ChangeLogView(_LogStart, NamedFiches, LapsedAkkoorden):
-    """What a bestuurder has to know of two versions, on one page."""
+    vervallen_akkoorden: Annotated[list[LapsedGroup], ViewField("Vervallen akkoorden", most=MAX_CHANGES)]
+    wisselingen: Annotated[list[LogTurn], ViewField("Nieuw, vervallen en hernoemd", most=MAX_FICHES)]
+    onderwerpen: Annotated[list[LogSubject], ViewField("Wijzigingen van de inhoud, de zwaarste eerst", most=20)]
+    redactie: Annotated[list[LogRow], ViewField("Wijzigingen van de redactie", most=MAX_CHANGES)]
+    niet_geleverd: Annotated[list[LogFiche], ViewField("Niet in deze levering", most=MAX_FICHES)]
 
 
 WIJZIGINGEN_TERMS = ViewTerms(

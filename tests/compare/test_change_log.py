@@ -1,6 +1,8 @@
-"""The Word change log: one page for a bestuurder, whatever changed."""
+"""The Word change log: in short on the first page, and then whatever changed."""
 
+import re
 import shutil
+import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -65,11 +67,12 @@ def test_what_a_bestuurder_reads(project: TestProject, tmp_path: Path) -> None:
     assert result.code == ExitCode.BEVINDINGEN
     text = body_text((tmp_path / "uit/wijzigingen.docx").read_bytes())
     for said in (
-        "Wat is er veranderd?", "fiches t/m 8 maart 2021", "Vervallen: C-01", "Hernoemd: W-04 heet nu W-09",
+        "Wat is er veranderd?", "fiches t/m 8 maart 2021", "Vervallen\nC-01\n", "Hernoemd, was W-04\nW-09",
         "Budget › rijk, uitgaven, Bijdrage aan bouwplannen", "2022 250; 2023 250", "2022 350; 2023 350", "+200 totaal",
-        "het geld van de ministeries niet te bundelen",
+        "het geld van de ministeries niet te bundelen", "Rijk, was",
     ):  # fmt: skip
         assert said in text
+    assert "fiches vergelijk" not in text
 
 
 def test_a_build_leaves_it_alone(project: TestProject) -> None:
@@ -87,27 +90,43 @@ def test_the_view_keeps_its_contract(hostile: str) -> None:
     assert list(breaches(view(*many(3, "Een lang doel. " * 40)), CONTRACTS["wijzigingen"].shape)) == []
 
 
-def test_what_does_not_fit_is_counted() -> None:
-    """Every change of inhoud is in the list or in the number of what is left."""
-    comparison, sides = many(40, "Dit is een heel ander doel dan er stond, met veel meer woorden.")
+def test_every_change_is_there() -> None:
+    """Of forty fiches two changes each, and both ends of a text that changed at both."""
+    comparison, sides = many(40, f"Heel anders begint het. {'Dan volgt veel. ' * 40}En anders eindigt het.")
     made = view(comparison, sides)["wijzigingen"]
-    assert (
-        5 < made["aantal"]["getoond"] < made["aantal"]["inhoud"] == made["aantal"]["getoond"] + made["aantal"]["over"]
-    )
-    ((_, content),) = render_change_logs(comparison, sides)
-    assert f"En nog {made['aantal']['over']} wijzigingen van de inhoud" in body_text(content)
-    assert made["ook_gewijzigd"][-1].startswith("nog ")
+    rows = [row for subject in made["onderwerpen"] for row in subject["wijzigingen"]]
+    assert len(rows) == sum(subject["aantal"] for subject in made["onderwerpen"]) == 80
+    assert all("eindigt" in "".join(part["tekst"] for part in row["nieuw"]) for row in rows)
+    assert {row["fiche"] for row in rows} == {f"W-{number}" for number in range(21, 61)}
 
 
-def test_agreements_that_lapsed_are_told_by_fiche() -> None:
-    """A few fiches, and of how many more; what they take is taken off the list of changes."""
+def test_what_is_too_long_says_how_much_is_left() -> None:
+    """No value takes pages by itself."""
+    comparison, sides = many(1, "Steeds iets nieuws. " * 200)
+    (row, *_) = view(comparison, sides)["wijzigingen"]["onderwerpen"][0]["wijzigingen"]
+    assert re.search(r"… \(nog \d\.?\d+ tekens\)$", row["nieuw"][-1]["tekst"])
+
+
+def test_every_akkoord_that_lapsed_is_there() -> None:
+    """By fiche, with everybody whose akkoord it was."""
     comparison, sides = many(40, "Dit is een heel ander doel dan er stond, met veel meer woorden.")
     made, without = (view(each, sides)["wijzigingen"] for each in (with_lapsed(comparison, 40), comparison))
-    assert len(made["vervallen_akkoorden"]) == 5
-    assert made["akkoorden_niet_genoemd"] == 35
-    assert made["vervallen_akkoorden"][0]["organen"] == [*(f"Orgaan {n} (O{n})" for n in range(5)), "nog 2"]
-    assert made["aantal"]["getoond"] < without["aantal"]["getoond"]
+    assert [len(one["organen"]) for one in made["vervallen_akkoorden"]] == [7] * 40
+    assert any(told.startswith("280 akkoorden zijn vervallen, van W-21, ") for told in made["kern"])
     assert without["vervallen_akkoorden"] == []
+
+
+def test_a_picture_is_no_file_for_a_reader() -> None:
+    """It is seen, and its name is only known to who wrote the fiche."""
+    picture = "afbeeldingen:\n  - {bestand: %s, alt: Kaart van %s, bijschrift: De plannen}"
+    texts = [concept_text(afbeeldingen=picture % names) for names in (("kaart.png", "Nederland"), ("b.png", "Drenthe"))]
+    sides = tuple(
+        replace(load_side(name, MemoryTree({**ronde_files(), fiche_path("W-21"): text.encode()}), ["2021"]))
+        for name, text in zip(("v1", "v2"), texts, strict=True)
+    )
+    ronde = compare_rondes("2021", sides[0].list_documents("2021"), sides[1].list_documents("2021"))
+    made = str(view(Comparison("v1", "v2", (ronde,)), (sides[0], sides[1])))
+    assert "Drenthe" in made and "png" not in made
 
 
 def with_lapsed(comparison: Comparison, count: int) -> Comparison:
@@ -172,7 +191,7 @@ CROWDED = {
 
 
 @pytest.mark.libreoffice
-def test_it_is_one_page(tmp_path: Path) -> None:
+def test_the_summary_is_on_the_first_page_and_nothing_is_lost(tmp_path: Path) -> None:
     """However much changed, and however wide its letters are."""
     files = []
     for name, text in CROWDED.items():
@@ -180,7 +199,18 @@ def test_it_is_one_page(tmp_path: Path) -> None:
         ((_, content),) = render_change_logs(with_lapsed(comparison, 60), sides)
         files.append(tmp_path / f"{name}.docx")
         files[-1].write_bytes(content)
-    assert converted(files, tmp_path) == {file.name: 1 for file in files}
+    pages = converted(files, tmp_path)
+    for file in files:
+        assert pages[file.name] > 3
+        texts = [text_of_page(tmp_path / "pdf" / f"{file.stem}.pdf", page) for page in (1, pages[file.name])]
+        assert "In het kort" in texts[0] and "Geld voor en na" in texts[0]
+        assert "Vet is wat anders is" in texts[1]
+
+
+def text_of_page(pdf: Path, page: int) -> str:
+    """What stands on one page."""
+    command = ["pdftotext", "-f", str(page), "-l", str(page), str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.sdk

@@ -77,15 +77,26 @@ def test_a_row_for_each_change(project: TestProject, tmp_path: Path) -> None:
 
 
 def test_the_money_adds_up_to_that_of_the_set(project: TestProject, tmp_path: Path) -> None:
-    """Also the fiches that did not change count, and the formulas hold their outcome."""
-    rows = compared(project, tmp_path)["Geld"]
-    year = [row for row in rows if row.get("D") == "2022"]
-    assert [row["B"] for row in year] == ["W-01", "overige fiches", "Totaal"]
-    assert [year[0][column] for column in "EFH"] == ["250", "390.5", "Oud deels p.m."]
-    assert year[0]["G"] == "=N(F2)-N(E2) → 140.5"
-    whole = [float(year[2][column].rpartition(" ")[2]) for column in "EFG"]
-    parts = [sum(float(row[column]) for row in year[:2]) for column in "EF"]
-    assert whole == [*parts, pytest.approx(140.5)]
+    """For each drager and for all; also the fiches that did not change count, and the formulas hold their outcome."""
+    rows = [row for row in compared(project, tmp_path)["Geld"] if row.get("E") == "2022"]
+    mine = {row["D"]: row for row in rows if row["B"] == "W-01"}
+    assert [mine["Rijk"][column] for column in "FGHI"] == ["250", "350.5", "=N(G2)-N(F2) → 100.5", "ja"]
+    assert [mine["gemeenten"][column] for column in "FGJ"] == ["p.m.", "40", "Oud deels p.m."]
+    totals = {row["D"]: [outcome(row[column]) for column in "FGH"] for row in rows if row["B"] == "Totaal"}
+    assert totals["alle dragers"][2] == pytest.approx(140.5)
+    for drager, (old, new, difference) in totals.items():
+        parts = [row for row in rows if row["B"] != "Totaal" and drager in (row["D"], "alle dragers")]
+        assert [old, new] == [pytest.approx(sum(map(number, (row[column] for row in parts)))) for column in "FG"]
+        assert difference == pytest.approx(new - old)
+
+
+def outcome(formula: str) -> float:
+    return float(formula.rpartition(" ")[2])
+
+
+def number(cell: str) -> float:
+    """A cell as Excel adds it up."""
+    return 0.0 if cell == "p.m." else float(cell)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"])

@@ -55,11 +55,13 @@ def written(folder: Path, package: DeliveryPackage | None = None) -> WrittenPack
     return write_package(package or small_package(), folder)
 
 
-def delivered_from(root: Path, staging: Path, *ids: str, revision: str | None = None) -> WrittenPackage:
+def delivered_from(
+    root: Path, staging: Path, *ids: str, revision: str | None = None, number: int = 1
+) -> WrittenPackage:
     """A package of these fiches of a project, registered, with its inputs kept."""
     staging.mkdir(parents=True)
     of = replace(basis(root, *ids), revision=revision)
-    made = written(staging, small_package(of=of))
+    made = written(staging, small_package(of=of, number=number))
     kept = pack_inputs(FolderTree(root), "2021", [])
     record_delivery(root, "2021", make_entry(request(), of, made, kept), kept)
     return made

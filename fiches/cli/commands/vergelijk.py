@@ -32,13 +32,14 @@ def add_arguments(commands: CommandParsers) -> None:
     """Which versions, what of them, and how to tell the difference."""
     parser = add_command(commands, "vergelijk", "Toon wat er tussen twee versies van de invoer is veranderd", run)
     what = "een map, zip, invoerbestand of revisie in git"
-    parser.add_argument("oud", nargs="?", type=parse_name, metavar="OUD", help=f"{what} (anders: HEAD)")
+    last = "anders: de laatste vastgelegde versie"
+    parser.add_argument("oud", nargs="?", type=parse_name, metavar="OUD", help=f"{what} ({last})")
     parser.add_argument("nieuw", nargs="?", type=parse_name, metavar="NIEUW", help=f"{what} (anders: de werkmap)")
     parser.add_argument(
         "--fiche", action="append", type=parse_name, metavar="FICHE", help="alleen deze fiche; mag vaker"
     )
     add_ronde(parser)
-    parser.add_argument("--alleen", choices=(CONTENT,), help="laat weg wat alleen redactie is")
+    parser.add_argument("--alleen", choices=(CONTENT,), help="laat weg wat alleen redactie is, en zeg hoeveel dat is")
     parser.add_argument(
         "--formaat",
         choices=[style.name for style in STYLES],

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from fiches.compare.change import Change, Tree, Weight
-from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, MoneyChange, RondeComparison
+from fiches.compare.money import LeftOutMoney, Money, MoneyChange
+from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
 from fiches.diagnostics import Diagnostic, Location
 from fiches.model.budget import Som
 
@@ -39,9 +40,13 @@ def make_comparison_data(comparison: Comparison) -> dict[str, Any]:
 def _make_ronde(ronde: RondeComparison) -> dict[str, Any]:
     return {
         "ronde": ronde.id,
+        "leveringen": ronde.deliveries,
         "fiches_gelijk": ronde.unchanged,
         "telling": {weight.value: ronde.count(weight) for weight in Weight},
-        "geld": _make_money(ronde.money),
+        "weggelaten": {"redactie": ronde.hidden.changes, "fiches": ronde.hidden.fiches},
+        **_make_money(ronde.money),
+        "fiches_in_som": ronde.summed,
+        "niet_in_som": [_make_left_out(one) for one in ronde.left_out],
         "bevindingen_nieuw": [_make_finding(found) for found in ronde.findings.new],
         "bevindingen_opgelost": [_make_finding(found) for found in ronde.findings.solved],
         "vervallen_akkoorden": [_make_lapsed(one) for one in ronde.lapsed],
@@ -60,10 +65,10 @@ def _make_document(one: DocumentComparison) -> dict[str, Any]:
         "was": one.old.id if one.old else None,
         "titel": one.titel,
         "bestand": one.document.path,
-        "stand": one.state.value,
+        "stand": one.fate,
         "gewicht": one.weight.value,
         "raakt": [touch.value for touch in one.touches],
-        "geld": _make_money(one.money) if one.money else None,
+        **(_make_money(one.money) if one.money else {"geld": None}),
         "wijzigingen": [_make_change(change) for change in one.changes],
     }
 
@@ -80,6 +85,7 @@ def _make_change(change: Change) -> dict[str, Any]:
         "nieuw": _make_plain(change.new),
         "verschil": _make_plain(change.difference),
         "procent": _make_plain(change.percentage),
+        "niet_te_vergelijken": change.obstacle or None,
         "gewicht": change.weight.value,
         "raakt": [touch.value for touch in change.touches],
         "reden": change.reason,
@@ -93,8 +99,25 @@ def _make_place(location: Location | None) -> dict[str, Any] | None:
     return {"bestand": location.path, "regel": location.line, "kolom": location.column} if location else None
 
 
-def _make_money(money: MoneyChange) -> list[dict[str, Any]]:
+def _make_money(money: MoneyChange) -> dict[str, Any]:
+    """In all and for each drager, and why before and after cannot be compared."""
+    return {
+        "geld": _make_periods(money),
+        "geld_per_drager": [{"drager": name, "geld": _make_periods(one)} for name, one in money.dragers],
+        "geld_niet_te_vergelijken": money.obstacle or None,
+    }
+
+
+def _make_periods(money: MoneyChange) -> list[dict[str, Any]]:
     return [{"periode": name, "oud": _make_sum(old), "nieuw": _make_sum(new)} for name, old, new in money.columns]
+
+
+def _make_left_out(one: LeftOutMoney) -> dict[str, Any]:
+    return {"fiche": one.fiche, "reden": one.why, "geld": _make_sums(one.money)}
+
+
+def _make_sums(money: Money) -> dict[str, Any]:
+    return {"jaren": _make_sum(money.cumulatief), "structureel": _make_sum(money.structureel)}
 
 
 def _make_sum(total: Som) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
+from typing import NamedTuple
 
 from fiches.compare.change import Change, Weight, as_number
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
+from fiches.compare.ronde_money import NOT_COMPARABLE
 from fiches.compare.styles import wording
 from fiches.diagnostics import Diagnostic, make_visible
 from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
@@ -22,8 +24,9 @@ CHANGE_COLUMNS = (
     Column("Waarom dit gewicht", 34), Column("Leunende fiches", 18), Column("Plaats", 38),
 )  # fmt: skip
 MONEY_COLUMNS = (
-    Column("Ronde", 8), Column("Fiche", 12), Column("Titel", 50), Column("Periode", 13), Column("Oud", 13),
-    Column("Nieuw", 13), Column("Verschil", 13, DIFFERENCE_FORMAT), Column("Let op", 34),
+    Column("Ronde", 8), Column("Fiche", 12), Column("Titel", 50), Column("Drager", 18), Column("Periode", 13),
+    Column("Oud", 13), Column("Nieuw", 13), Column("Verschil", 13, DIFFERENCE_FORMAT), Column("In de som", 10),
+    Column("Let op", 44),
 )  # fmt: skip
 FINDING_COLUMNS = (
     Column("Stand", 11),
@@ -36,10 +39,22 @@ LAPSED_COLUMNS = (
     Column("Ronde", 8), Column("Fiche", 12), Column("Orgaan", 50), Column("Soort", 14), Column("Datum", 12),
     Column("Waarom vervallen", 70),
 )  # fmt: skip
-OTHER_FICHES = "overige fiches"
+OTHER_FICHES, ALL_DRAGERS, TOTAL = "overige fiches", "alle dragers", "Totaal"
+OLD_COLUMN, DIFFERENCE_COLUMN = 5, 7
 
-MoneyRow = tuple[str, str, str, str, Som, Som]
-"""Of a sum of money: ronde, fiche, title, period, old and new."""
+
+class MoneyRow(NamedTuple):
+    """A sum of money of one drager in one period; `note` says why it cannot be compared, `left_out` why not added."""
+
+    ronde: str
+    fiche: str
+    titel: str
+    drager: str
+    period: str
+    old: Som
+    new: Som
+    note: str = ""
+    left_out: str = ""
 
 
 def render_workbook(comparison: Comparison) -> bytes:
@@ -69,6 +84,7 @@ def _list_headings(comparison: Comparison) -> Iterator[str]:
         yield format_cell(
             f"Ronde {ronde.id}: {wording.describe_ronde(ronde)}" if ronde.id else wording.describe_ronde(ronde)
         )
+        yield from map(format_cell, wording.list_money_notes(ronde))
 
 
 def _iter_documents(comparison: Comparison) -> Iterator[tuple[RondeComparison, DocumentComparison]]:
@@ -79,7 +95,7 @@ def _write_overview(table: SheetTable, comparison: Comparison) -> None:
     for ronde, one in _iter_documents(comparison):
         before, after = (str(side.versie.get("nummer", "")) if side else "" for side in (one.old, one.new))
         was = one.old.id if one.old and one.new and one.old.id != one.new.id else ""
-        known = [format_cell(value) for value in (ronde.id, one.id, one.titel, one.state.value, was)]
+        known = [format_cell(value) for value in (ronde.id, one.id, one.titel, one.fate, was)]
         counts = [one.count(weight) for weight in Weight]
         table.add_row([*known, *counts, ", ".join(one.touches), format_cell(before), format_cell(after)])
     table.close(2)
@@ -94,7 +110,7 @@ def _write_changes(table: SheetTable, comparison: Comparison) -> None:
                 "Het geheel",
                 one.weight.value,
                 "",
-                one.state.value,
+                one.fate,
                 "",
                 "",
                 "",
@@ -113,7 +129,7 @@ def _make_change_cells(change: Change) -> Iterator[Cell]:
     yield change.kind.value
     yield _make_value_cell(change, old=True)
     yield _make_value_cell(change, old=False)
-    yield change.difference
+    yield NOT_COMPARABLE if change.obstacle else change.difference
     yield format_cell(change.reason)
     yield format_cell(", ".join(change.leaning))
     yield format_cell(wording.format_change_location(change))
@@ -133,65 +149,78 @@ def _make_value_cell(change: Change, *, old: bool) -> Cell:
 
 
 def _write_money(table: SheetTable, comparison: Comparison) -> None:
-    """A row for each fiche and period, and totals that are those of the whole set."""
-    rows = list(chain.from_iterable(map(_iter_money_rows, comparison.rondes)))
-    for row in rows:
+    """A row for each fiche, drager and period, and totals that are those of the whole set."""
+    for row in chain.from_iterable(map(_iter_money_rows, comparison.rondes)):
         table.add_row(*_make_money_cells(row, table.row + 2))
     last = table.close(2)
     table.row += 1
     for ronde in comparison.rondes:
-        for period, old, new in ronde.money.columns:
-            cells = [
-                format_cell(ronde.id),
-                "Totaal",
-                "alle fiches",
-                format_cell(period),
-                None,
-                None,
-                None,
-                _describe_unknown(old, new),
-            ]
-            table.add_totals(cells, _make_total_formulas(table.row + 2, last, old, new))
+        for row in _iter_total_rows(ronde):
+            cells, _ = _make_money_cells(row, 0)
+            formulas = _make_total_formulas(row, table.row + 2, last)
+            table.add_totals([None if at in formulas else cell for at, cell in enumerate(cells)], formulas)
 
 
-def _make_total_formulas(here: int, last: int, old: Som, new: Som) -> Formulas:
-    """The sums of the rows of the same ronde and period; a p.m. counts for nothing."""
+def _iter_total_rows(ronde: RondeComparison) -> Iterator[MoneyRow]:
+    """The sums of all dragers together, and those of each."""
+    for name, money in ((ALL_DRAGERS, ronde.money), *ronde.money.dragers):
+        for period, old, new in money.columns:
+            yield MoneyRow(ronde.id, TOTAL, "alle fiches", name, period, old, new, money.obstacle)
+
+
+def _make_total_formulas(row: MoneyRow, here: int, last: int) -> Formulas:
+    """The sums of the rows that count of the same ronde, drager and period; a p.m. counts for nothing."""
+    end = max(last, 2)
+    same = [f"A$2:A${end}=A{here}", f"E$2:E${end}=E{here}", f'I$2:I${end}="ja"']
+    same += [f"D$2:D${end}=D{here}"] if row.drager != ALL_DRAGERS else []
     # -- makes 1 and 0 of true and false, with which SUMPRODUCT cannot multiply
-    same = f"--(A$2:A${max(last, 2)}=A{here}),--(D$2:D${max(last, 2)}=D{here})"
-    sums = (f"=SUMPRODUCT({same},{column}$2:{column}${max(last, 2)})" for column in "EF")
-    outcomes = (old.bekend, new.bekend)
-    return {
-        **{4 + at: Formula(*pair) for at, pair in enumerate(zip(sums, outcomes, strict=True))},
-        6: Formula(f"=F{here}-E{here}", new.bekend - old.bekend),
+    tests = ",".join(f"--({one})" for one in same)
+    outcomes = (row.old.bekend, row.new.bekend)
+    sums = {
+        OLD_COLUMN + at: Formula(f"=SUMPRODUCT({tests},{column}$2:{column}${end})", outcome)
+        for at, (column, outcome) in enumerate(zip("FG", outcomes, strict=True))
     }
+    difference = Formula(f"=G{here}-F{here}", row.new.bekend - row.old.bekend)
+    return sums if row.note else {**sums, DIFFERENCE_COLUMN: difference}
 
 
 def _iter_money_rows(ronde: RondeComparison) -> Iterator[MoneyRow]:
     """The fiches whose money may have changed, and the others together."""
-    told = [(one, one.money) for one in ronde.fiches if one.money is not None]
-    for one, money in told:
+    told = list(_iter_fiche_rows(ronde))
+    yield from told
+    counted = [row for row in told if not row.left_out]
+    for name, money in ronde.money.dragers:
         for period, old, new in money.columns:
-            yield ronde.id, one.id, one.titel, period, old, new
-    for period, old, new in ronde.money.columns:
-        parts = [(before, after) for _, money in told for name, before, after in money.columns if name == period]
-        others = [
-            whole.bekend - sum((pair[side].bekend for pair in parts), Decimal()) for side, whole in ((0, old), (1, new))
-        ]
-        if any(others):
-            yield ronde.id, OTHER_FICHES, "", period, Som(others[0]), Som(others[1])
+            own = [row for row in counted if (row.drager, row.period) == (name, period)]
+            before = Som(old.bekend - sum((row.old.bekend for row in own), Decimal()))
+            after = Som(new.bekend - sum((row.new.bekend for row in own), Decimal()))
+            if before.bekend or after.bekend:
+                yield MoneyRow(ronde.id, OTHER_FICHES, "", name, period, before, after, money.obstacle)
+
+
+def _iter_fiche_rows(ronde: RondeComparison) -> Iterator[MoneyRow]:
+    why_not = {one.fiche: one.why for one in ronde.left_out}
+    for one in ronde.fiches:
+        for name, money in one.money.dragers if one.money else ():
+            for period, old, new in money.columns:
+                yield MoneyRow(
+                    ronde.id, one.id, one.titel, name, period, old, new, money.obstacle, why_not.get(one.id, "")
+                )
 
 
 def _make_money_cells(row: MoneyRow, number: int) -> tuple[list[Cell], Formulas]:
-    ronde, fiche, titel, period, old, new = row
     # N makes 0 of a cell with the text p.m.: in Excel a text minus a number is an error
-    formula = {6: Formula(f"=N(F{number})-N(E{number})", new.bekend - old.bekend)}
-    return [
-        *map(format_cell, (ronde, fiche, titel, period)),
-        _make_sum_cell(old),
-        _make_sum_cell(new),
-        None,
-        _describe_unknown(old, new),
-    ], formula
+    formula = {DIFFERENCE_COLUMN: Formula(f"=N(G{number})-N(F{number})", row.new.bekend - row.old.bekend)}
+    counts = "nee" if row.left_out else "ja"
+    cells: list[Cell] = [
+        *map(format_cell, (row.ronde, row.fiche, row.titel, row.drager, row.period)),
+        _make_sum_cell(row.old),
+        _make_sum_cell(row.new),
+        NOT_COMPARABLE if row.note else None,
+        "" if row.fiche == TOTAL else counts,
+        "; ".join(filter(None, (row.left_out or row.note, _describe_unknown(row.old, row.new)))).capitalize(),
+    ]
+    return cells, {} if row.note else formula
 
 
 def _make_sum_cell(total: Som) -> Cell:
@@ -201,7 +230,7 @@ def _make_sum_cell(total: Som) -> Cell:
 def _describe_unknown(old: Som, new: Som) -> str:
     """What a number does not tell: that a part of it is not known."""
     told = [name for name, total in (("oud", old), ("nieuw", new)) if total.pm]
-    return f"{' en '.join(told)} deels p.m.".capitalize() if told else ""
+    return f"{' en '.join(told)} deels p.m." if told else ""
 
 
 def _collect_findings(comparison: Comparison) -> Iterator[tuple[str, Diagnostic]]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from fiches.compare.change import Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
+from fiches.compare.ronde_money import NOT_COMPARABLE
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.compare.styles.html_document import (
@@ -58,11 +59,15 @@ class FilterChoices(NamedTuple):
 
 
 class ShownRonde(NamedTuple):
-    """A ronde: its figures, its money when that changed, the akkoorden that lapsed and its rows in the overview."""
+    """A ronde: its figures, its money when that changed and what must be said beside it, the akkoorden that lapsed and
+    its rows in the overview; `unchanged` is what to say when there are none.
+    """
 
     id: str
     figures: list[tuple[str, str]]
     money: ShownMoney | None
+    notes: list[str]
+    unchanged: str
     lapsed: list[str]
     rows: list[OverviewRow]
     elsewhere: ShownFindings | None
@@ -121,10 +126,17 @@ def _show_ronde(ronde: RondeComparison, at: int, sides: tuple[Side, Side]) -> Sh
         id=ronde.id,
         figures=_list_figures(ronde),
         money=show_money(ronde.money, f"geld-{at}") if ronde.money.is_changed else None,
+        notes=wording.list_money_notes(ronde),
+        unchanged=_describe_unchanged(ronde),
         lapsed=[wording.describe_lapsed(one) for one in ronde.lapsed],
         rows=[_make_row(one, ronde, _make_anchor(at, number), names) for number, one in enumerate(ronde.documents)],
         elsewhere=show_findings(ronde.elsewhere),
     )
+
+
+def _describe_unchanged(ronde: RondeComparison) -> str:
+    told = wording.describe_no_change(ronde) if ronde.hidden.changes else "er is niets veranderd"
+    return f"{told[0].upper()}{told[1:]}.{wording.describe_hidden(ronde)}"
 
 
 def _make_anchor(ronde: int, document: int) -> str:
@@ -143,7 +155,7 @@ def _list_figures(ronde: RondeComparison) -> list[tuple[str, str]]:
     figures = [
         (f"{len(ronde.fiches)} van {len(ronde.fiches) + ronde.unchanged}", "fiches zijn anders"),
         (str(ronde.count(Weight.INHOUD)), "keer inhoud"),
-        (str(ronde.count(Weight.REDACTIE)), "keer redactie"),
+        (str(ronde.hidden.changes or ronde.count(Weight.REDACTIE)), _name_redactie(ronde)),
         (f"{len(findings.new)} / {len(findings.solved)}", "bevindingen nieuw / opgelost"),
     ]
     if ronde.lapsed:
@@ -152,9 +164,13 @@ def _list_figures(ronde: RondeComparison) -> list[tuple[str, str]]:
     return figures
 
 
+def _name_redactie(ronde: RondeComparison) -> str:
+    return "keer redactie, hier weggelaten" if ronde.hidden.changes else "keer redactie"
+
+
 def _make_row(one: DocumentComparison, ronde: RondeComparison, anchor: str, names: dict[str, str]) -> OverviewRow:
     opgave, bac = (names.get(_get_written(one, field), _get_written(one, field)) for field in ("opgave", "bac"))
-    state = one.state.value if one.state is not DocumentState.GEWIJZIGD else ""
+    state = one.fate if one.state is not DocumentState.GEWIJZIGD else ""
     counts = [(weight.value, one.count(weight)) for weight in Weight if one.count(weight)]
     return OverviewRow(
         anchor=anchor,
@@ -180,6 +196,8 @@ def _describe_money(one: DocumentComparison) -> str:
     """The difference over all years, and structureel; "" when no sum is another."""
     if one.money is None or not one.money.is_changed:
         return ""
+    if one.money.obstacle:
+        return NOT_COMPARABLE
     old, new = one.money.old, one.money.new
     years, after = (old.cumulatief, new.cumulatief), (old.structureel, new.structureel)
     told = [wording.format_sum_difference(*years)] if years[0] != years[1] else []

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.compare.change import Change, InputKind, Tree, Weight, make_unknown_guide
-from fiches.compare.outcome import DocumentComparison, DocumentState, FindingsChange, MoneyChange
+from fiches.compare.money import MoneyChange
+from fiches.compare.outcome import DocumentComparison, DocumentState, FindingsChange
 from fiches.compare.styles import wording
 from fiches.compare.words import PieceKind, TextPiece, compare_texts
 from fiches.diagnostics import Diagnostic, Location
@@ -96,12 +97,18 @@ def show_document(one: DocumentComparison, anchor: str, findings: FindingsChange
         titel=one.titel,
         weight=one.weight.value,
         state=describe_state(one),
-        money_rows=list(wording.iter_money_rows(one.money, only_changed=True)) if one.money else [],
+        money_rows=_list_money_rows(one.money) if one.money else [],
         content=[change for weight, change in changes if weight is Weight.INHOUD],
         editorial=[change for weight, change in changes if weight is Weight.REDACTIE],
         findings=show_findings(findings),
         unchanged=_show_unchanged(one),
     )
+
+
+def _list_money_rows(money: MoneyChange) -> list[tuple[str, str, str, str]]:
+    """What changed in all, and of each drager when that says more."""
+    rows = list(wording.iter_money_rows(money, only_changed=not money.obstacle)) if money.is_changed else []
+    return [*rows, *(wording.iter_drager_rows(money) if len(money.changed_dragers) > 1 else ())]
 
 
 def describe_state(one: DocumentComparison) -> str:
@@ -193,12 +200,21 @@ _LEAST_SENTENCE = 40
 """Characters from which an item of a list is no name any more."""
 
 
+_WHOLE_TEXTS = {
+    DocumentState.NIEUW: "De hele tekst",
+    DocumentState.VERVALLEN: "De tekst die verviel",
+    DocumentState.TERZIJDE: "De tekst van de vorige levering",
+    DocumentState.NIET_GELEVERD: "De tekst van de vorige levering",
+}
+"""What the fields of a fiche of which there is one version are."""
+
+
 def _show_unchanged(one: DocumentComparison) -> ShownFields | None:
     """Every field without a change, so that a reader can look around without opening the file."""
     if one.kind is InputKind.BEELD or not one.document.readable:
         return None
     fields = list(_iter_unchanged_fields(one))
-    told = {DocumentState.NIEUW: "De hele tekst", DocumentState.VERVALLEN: "De tekst die verviel"}.get(one.state)
+    told = _WHOLE_TEXTS.get(one.state) if not (one.old and one.new) else None
     title = told or f"Gelijk gebleven: {wording.format_count(len(fields), 'onderdeel', 'onderdelen')}"
     return ShownFields(title, fields, one.document.path) if fields else None
 
@@ -257,18 +273,20 @@ class MoneyChart(NamedTuple):
 
 
 class ShownMoney(NamedTuple):
-    """The money as a drawing and as a table."""
+    """The money as a drawing and as a table, and the dragers of which a sum changed as another one."""
 
     table_id: str
     chart: MoneyChart
     rows: list[tuple[str, str, str, str]]
+    dragers: list[tuple[str, str, str, str]]
     has_pm: bool
 
 
 def show_money(money: MoneyChange, name: str) -> ShownMoney:
     """Each year and structureel: before, after and the difference. `name` makes the ids of the page unique."""
     has_pm = any(old.pm or new.pm for _, old, new in money.columns)
-    return ShownMoney(f"{name}-tabel", _make_chart(money), list(wording.iter_money_rows(money)), has_pm)
+    rows, dragers = list(wording.iter_money_rows(money)), list(wording.iter_drager_rows(money))
+    return ShownMoney(f"{name}-tabel", _make_chart(money), rows, dragers, has_pm)
 
 
 def _make_chart(money: MoneyChange) -> MoneyChart:
@@ -297,7 +315,7 @@ def _make_period(money: MoneyChange, at: int, zero: float, unit: float) -> Shown
         _make_bar("nieuw", middle + 1, new.bekend, zero, unit),
     ]
     highest = zero - max(float(old.bekend), float(new.bekend), 0.0) * unit
-    difference = wording.format_sum_difference(old, new) if old != new else ""
+    difference = wording.format_sum_difference(old, new) if old != new and not money.obstacle else ""
     return ShownPeriod(name, middle, bars, difference, _format_coordinate(highest - 8))
 
 

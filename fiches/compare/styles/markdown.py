@@ -4,10 +4,10 @@ Every text of a user is escaped, so that it makes no markup, no link and no ment
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fiches.compare.change import Change, Weight
-from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, MoneyChange, RondeComparison
+from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
@@ -65,7 +65,11 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[str]:
     name = f"**Ronde {escape_text(ronde.id)}.** " if ronde.id else ""
     yield name + escape_text(wording.describe_ronde(ronde))
     if ronde.money.is_changed:
-        yield _render_money(ronde.money)
+        yield _render_money("mln euro", wording.iter_money_rows(ronde.money))
+    if ronde.money.changed_dragers:
+        yield _render_money("per drager", wording.iter_drager_rows(ronde.money))
+    if wording.list_money_notes(ronde):
+        yield "\n".join(f"- {escape_text(note)}" for note in wording.list_money_notes(ronde))
     if ronde.findings:
         yield escape_text(wording.describe_findings(ronde.findings))
     if ronde.lapsed:
@@ -78,9 +82,9 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[str]:
         yield from _render_findings(ronde.elsewhere)
 
 
-def _render_money(money: MoneyChange) -> str:
-    rows = (f"| {' | '.join(map(escape_text, row))} |" for row in wording.iter_money_rows(money))
-    return "\n".join(("| mln euro | oud | nieuw | verschil |", "|---|--:|--:|--:|", *rows))
+def _render_money(head: str, amounts: Iterable[tuple[str, str, str, str]]) -> str:
+    rows = (f"| {' | '.join(map(escape_text, row))} |" for row in amounts)
+    return "\n".join((f"| {head} | oud | nieuw | verschil |", "|---|--:|--:|--:|", *rows))
 
 
 def _render_document(one: DocumentComparison) -> Iterator[str]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fiches.compare.change import Change
+from fiches.compare.money import MoneyChange
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
@@ -87,9 +88,14 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
         yield ReportLine.from_text(wording.describe_findings(ronde.findings))
     for lapsed in ronde.lapsed:
         yield ReportLine.from_text(make_visible(wording.describe_lapsed(lapsed)), Tone.ALARM)
-    if ronde.money.is_changed and len(ronde.fiches) != 1:
+    if ronde.money.is_changed and (len(ronde.fiches) != 1 or ronde.deliveries):
         yield ReportLine()
         yield from _render_money(wording.iter_money_rows(ronde.money), 0)
+        if ronde.money.changed_dragers:
+            yield ReportLine()
+            yield from _render_money(wording.iter_drager_rows(ronde.money), 0, "Per drager")
+    for note in wording.list_money_notes(ronde):
+        yield ReportLine.from_text(make_visible(note), Tone.ZWAK)
     for one in ronde.documents:
         yield from _render_document(one)
         yield from _render_findings(ronde.findings.filter_by_paths(one.paths), 2)
@@ -99,8 +105,10 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
         yield from _render_findings(ronde.elsewhere, 2)
 
 
-def _render_money(amounts: Iterable[tuple[str, str, str, str]], indent: int) -> Iterator[ReportLine]:
-    rows = [("Geld in mln euro", "oud", "nieuw", "verschil"), *amounts]
+def _render_money(
+    amounts: Iterable[tuple[str, str, str, str]], indent: int, head: str = "Geld in mln euro"
+) -> Iterator[ReportLine]:
+    rows = [(head, "oud", "nieuw", "verschil"), *((make_visible(label), *sums) for label, *sums in amounts)]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for at, row in enumerate(rows):
         cells = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
@@ -116,9 +124,19 @@ def _render_document(one: DocumentComparison) -> Iterator[ReportLine]:
     yield ReportLine.from_text(wording.describe_document(one), Tone(one.weight.value), 2)
     if one.money and one.money.is_changed:
         yield ReportLine()
-        yield from _render_money(wording.iter_money_rows(one.money, only_changed=True), 2)
+        yield from _render_document_money(one.money)
     for change in one.changes:
         yield from _render_change(change)
+
+
+def _render_document_money(money: MoneyChange) -> Iterator[ReportLine]:
+    """What changed in all, and of each drager when that says more."""
+    if money.has_other_sums or money.obstacle:
+        yield from _render_money(wording.iter_money_rows(money, only_changed=not money.obstacle), 2)
+    if len(money.changed_dragers) > 1:
+        yield from _render_money(wording.iter_drager_rows(money), 2, "Per drager")
+    if money.obstacle:
+        yield ReportLine.from_text(wording.describe_obstacle(money), Tone.ZWAK, 2)
 
 
 def _render_findings(findings: FindingsChange, indent: int) -> Iterator[ReportLine]:

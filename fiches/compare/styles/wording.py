@@ -1,22 +1,23 @@
 """What all styles of a comparison share: Dutch phrases, and long texts cut short."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from fiches.compare.change import Change, ChangeKind, Tree, Weight
+from fiches.compare.change import Change, ChangeKind, Tree, Weight, as_number
+from fiches.compare.money import Money, MoneyChange, add_money
 from fiches.compare.outcome import (
     Comparison,
     DocumentComparison,
     DocumentState,
     FindingsChange,
     LapsedAkkoord,
-    MoneyChange,
     RondeComparison,
 )
+from fiches.compare.ronde_money import NOT_COMPARABLE
 from fiches.compare.words import PieceKind, TextPiece
 from fiches.diagnostics import Diagnostic, Location
-from fiches.dutch.format import MINUS, PM, format_amount, format_number, format_signed, format_sum
+from fiches.dutch.format import MINUS, PM, format_amount, format_list, format_number, format_signed, format_sum
 from fiches.model.budget import Som
 from fiches.model.reflection import FieldKind
 
@@ -35,16 +36,33 @@ def format_heading(comparison: Comparison) -> str:
 
 def describe_ronde(ronde: RondeComparison) -> str:
     """How many fiches changed, and how gravely, in one sentence."""
-    states = [one.state for one in ronde.fiches]
-    parts = [
-        f"{format_count(states.count(state), 'fiche', 'fiches')} {state.value}"
-        for state in DocumentState
-        if state in states
-    ]
-    told = ", ".join(parts) if parts else "geen fiche veranderd"
-    weights = ", ".join(f"{ronde.count(weight)} keer {weight.value}" for weight in Weight)
+    parts = [f"{format_count(count, 'fiche', 'fiches')} {fate}" for fate, count in count_fates(ronde).items()]
+    told = ", ".join(parts) if parts else describe_no_change(ronde)
+    asked = [Weight.INHOUD] if ronde.hidden.changes else list(Weight)
+    weights = ", ".join(f"{ronde.count(weight)} keer {weight.value}" for weight in asked)
     same = format_count(ronde.unchanged, "fiche is", "fiches zijn")
-    return f"{told[0].upper()}{told[1:]}; {same} gelijk. Wijzigingen: {weights}."
+    return f"{told[0].upper()}{told[1:]}; {same} gelijk. Wijzigingen: {weights}.{describe_hidden(ronde)}"
+
+
+def count_fates(ronde: RondeComparison) -> dict[str, int]:
+    """How many fiches changed, came, went and so on, by the word for it."""
+    fates = sorted((list(DocumentState).index(one.state), one.fate) for one in ronde.fiches)
+    names = [fate for _, fate in fates]
+    return {fate: names.count(fate) for fate in dict.fromkeys(names)}
+
+
+def describe_no_change(ronde: RondeComparison) -> str:
+    """That no fiche changed, or no inhoud when redactie was left out."""
+    return "geen inhoud veranderd" if ronde.hidden.changes else "geen fiche veranderd"
+
+
+def describe_hidden(ronde: RondeComparison) -> str:
+    """How much redactie was left out, as a sentence after another one; "" when none was."""
+    if not ronde.hidden.changes:
+        return ""
+    fiches = ronde.hidden.fiches
+    only = f"; van {format_count(fiches, 'fiche', 'fiches')} is alleen de redactie anders" if fiches else ""
+    return f" Weggelaten: {ronde.hidden.changes} keer redactie{only}."
 
 
 def describe_lapsed(one: LapsedAkkoord) -> str:
@@ -57,7 +75,7 @@ def describe_document(one: DocumentComparison) -> str:
     parts = [f"{one.count(weight)} keer {weight.value}" for weight in Weight if one.count(weight)]
     before = f" (was {one.old.id})" if one.state is DocumentState.HERNOEMD and one.old else ""
     touches = f"; raakt {', '.join(one.touches)}" if one.touches else ""
-    return f"{one.state.value}{before}{': ' if parts else ''}{', '.join(parts)}{touches}"
+    return f"{one.fate}{before}{': ' if parts else ''}{', '.join(parts)}{touches}"
 
 
 def format_label(change: Change) -> str:
@@ -92,7 +110,8 @@ def describe_leaning(change: Change) -> str:
 def format_difference(change: Change) -> str:
     """The difference of two numbers, such as "+100 (+40 %)"; "" when they are no numbers."""
     if change.difference is None:
-        return ""
+        both = as_number(change.value, change.old) is not None and as_number(change.value, change.new) is not None
+        return NOT_COMPARABLE if change.obstacle and both else ""
     percentage = change.percentage
     return format_signed(change.difference) + (f" ({format_signed(percentage)} %)" if percentage is not None else "")
 
@@ -138,7 +157,60 @@ def iter_money_rows(money: MoneyChange, *, only_changed: bool = False) -> Iterat
     """Each year and structureel: label, before, after and the difference."""
     for name, old, new in money.columns:
         if old != new or not only_changed:
-            yield name, format_total(old), format_total(new), format_sum_difference(old, new)
+            yield name, format_total(old), format_total(new), format_money_difference(money, old, new)
+
+
+def iter_drager_rows(money: MoneyChange) -> Iterator[tuple[str, str, str, str]]:
+    """The sums of each drager that are other ones, with its name in the label."""
+    for name, of_drager in money.changed_dragers:
+        for label, old, new, difference in iter_money_rows(of_drager, only_changed=True):
+            yield f"{name}, {label}", old, new, difference
+
+
+def format_money_difference(money: MoneyChange, old: Som, new: Som) -> str:
+    """The difference of two sums, or that they cannot be compared."""
+    return NOT_COMPARABLE if money.obstacle else format_sum_difference(old, new)
+
+
+def describe_obstacle(money: MoneyChange) -> str:
+    """Why the money cannot be compared, as a sentence; "" when it can."""
+    return f"De bedragen zijn {NOT_COMPARABLE}: {money.obstacle}." if money.obstacle else ""
+
+
+def list_money_notes(ronde: RondeComparison) -> list[str]:
+    """What must be said beside the money of a ronde: why it cannot be compared, and what is not in the sum."""
+    found = [describe_obstacle(ronde.money)] if ronde.money.obstacle else []
+    if ronde.deliveries:
+        found.append(f"Geteld is het geld van {describe_counted(ronde)}.")
+    return [*found, *(f"Niet in deze som: {told}." for told in list_left_out(ronde))]
+
+
+def describe_counted(ronde: RondeComparison) -> str:
+    """Of which fiches the money is added up."""
+    if not ronde.deliveries:
+        return format_count(ronde.summed, "fiche", "fiches")
+    return format_count(ronde.summed, "fiche die beide keren meeging", "fiches die beide keren meegingen")
+
+
+def list_left_out(ronde: RondeComparison) -> list[str]:
+    """Per reason the fiches of which the money is not in the sum, with how much that is."""
+    found: list[str] = []
+    for why in dict.fromkeys(one.why for one in ronde.left_out):
+        of_why = [one for one in ronde.left_out if one.why == why]
+        names = list_first_names([one.fiche for one in of_why])
+        amount = describe_money(add_money(one.money for one in of_why)) if why != DocumentState.ONLEESBAAR.value else ""
+        found.append(f"{format_list(names)} ({why}){f', {amount}' if amount else ''}")
+    return found
+
+
+def list_first_names(names: Sequence[str], most: int = _MOST_NAMES) -> list[str]:
+    """The first so many names, and how many are left out."""
+    return [*names[:most], *([f"nog {len(names) - most}"] if len(names) > most else [])]
+
+
+def describe_money(money: Money) -> str:
+    """The sum of the years, and structureel."""
+    return f"{format_total(money.cumulatief)} mln euro in alle jaren en {format_total(money.structureel)} structureel"
 
 
 def iter_finding_rows(findings: FindingsChange, most: int) -> Iterator[tuple[str, Diagnostic]]:
