@@ -138,7 +138,8 @@ def _iter_planned_names(work: DeliveryWork) -> Iterator[str]:
         yield work.request.make_file_path(stem, ".docx", folder)
         yield work.request.make_file_path(stem, ".pdf", folder)
     yield work.request.make_file_path("begroting", ".xlsx")
-    yield from (work.request.make_file_path(form.vorm, ".docx") for form in work.forms if form.soort == WIJZIGINGEN)
+    for form in (form for form in work.forms if form.soort == WIJZIGINGEN):
+        yield from (work.request.make_file_path(form.vorm, suffix) for suffix in (".docx", ".pdf"))
 
 
 def _collect_and_assemble(

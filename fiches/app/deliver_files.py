@@ -1,8 +1,8 @@
 """Make the files of a delivery in a folder that is thrown away: the fiches, and what goes with them.
 
 With the fiches go one bundle of all of them, the budget as a workbook, and what changed since the previous delivery
-to the addressee. Word files are marked when they are a concept, and judged by the rules about accessibility. No PDF
-is made of a fiche while one of the Word files is refused.
+to the addressee, as Word and as PDF. Word files are marked when they are a concept, and judged by the rules about
+accessibility. No PDF is made of a fiche while one of the Word files is refused.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,7 @@ from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Seve
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.documents.render import Blame, RenderFault
 from fiches.io.libreoffice import LibreOffice
+from fiches.io.pdf import find_breaches, normalize_pdf
 from fiches.model.dossier import Dossier, Sourced
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
@@ -184,15 +185,15 @@ def make_extra_files(work: DeliveryWork, fiches: Sequence[BuildResult], office: 
 
     Raises `FichesError` for a template or a library that is not there, and when LibreOffice does not work.
     """
-    found = ExtraFiles((make_budget_workbook(work.request, work.basis),)) + _make_change_logs(work)
+    found = ExtraFiles((make_budget_workbook(work.request, work.basis),)) + _make_change_logs(work, office)
     for form in work.forms:
         if form.soort == BUNDEL:
             found += _make_bundle(work, form, _select_main_form(fiches), office)
     return found
 
 
-def _make_change_logs(work: DeliveryWork) -> ExtraFiles:
-    """The change log in every form; none when nothing was delivered to this addressee before."""
+def _make_change_logs(work: DeliveryWork, office: LibreOffice) -> ExtraFiles:
+    """The change log in every form, as Word and as PDF; none when nothing was delivered to this addressee before."""
     found = ExtraFiles()
     if work.previous is None:
         return found
@@ -201,12 +202,34 @@ def _make_change_logs(work: DeliveryWork) -> ExtraFiles:
     for file in make_change_log(work.request, work.number, work.basis, work.project.tree, work.previous, contents):
         name = PurePosixPath(file.path)
         template = forms[name.stem.removesuffix(work.request.mark)].path
-        content, sources = b"".join(file.iter_chunks()), _list_sources(work.basis.dossier)
-        word = WordFile(name.name, content, template, WIJZIGINGEN, sources)
-        content, reasons = prepare_word_file(word, marked=not work.request.final)
+        sources = _list_sources(work.basis.dossier)
+        made = WordFile(name.name, b"".join(file.iter_chunks()), template, WIJZIGINGEN, sources)
+        content, reasons = prepare_word_file(made, marked=not work.request.final)
         marked = PackageFile.from_content(file.path, content, FileKind.WIJZIGINGEN, titel=file.titel)
         found += ExtraFiles((marked,), tuple(reasons))
+        if not reasons:
+            found += _make_change_log_pdf(marked, replace(made, content=content), office)
     return found
+
+
+LETTERS_PER_PATIENCE = 2_000_000
+"""For so many signs in the parts of a change log LibreOffice gets its patience once more."""
+
+
+def _make_change_log_pdf(file: PackageFile, word: WordFile, office: LibreOffice) -> ExtraFiles:
+    """The PDF of a change log, or why it does not go."""
+    size = sum(map(len, read_parts(word.content).values()))
+    patient = replace(office, patience=office.patience * (1 + size / LETTERS_PER_PATIENCE))
+    (made,) = patient.convert({word.name: word.content})
+    pdf = normalize_pdf(made.pdf) if made.pdf is not None else b""
+    faults = [f"{one.standard}: {one.rule} {one.message}" for one in find_breaches(pdf)] if pdf else []
+    told = [f"De PDF van {word.name} voldoet niet aan {fault}." for fault in faults]
+    told += [] if pdf else [f"Van {word.name} kwam geen PDF: {made.reason}."]
+    hint = f"kijk wat er mis is met: fiches sjabloon controleer {PurePosixPath(word.template).stem}"
+    reasons = tuple(make_diagnostic("LEV112", Location(word.template), message, hint) for message in told)
+    path = str(PurePosixPath(file.path).with_suffix(".pdf"))
+    pdfs = (PackageFile.from_content(path, pdf, FileKind.WIJZIGINGEN, titel=file.titel),) if pdf else ()
+    return ExtraFiles(pdfs, reasons)
 
 
 def _select_main_form(fiches: Sequence[BuildResult]) -> list[BuildResult]:

@@ -1,0 +1,228 @@
+"""What a change note has to say, worked out a second time: straight from the YAML, with nothing of the program.
+
+Small on purpose: it knows how the seeds of `note_pairs` change a text (a value is another one, or an item of a list
+came or went), and nothing of words, weights or Word.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+NOT_TOLD = ("indieners", "inzet", "ontheffingen")
+EDITORIAL = "versie"
+NOT_AGREED = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")
+Files = Mapping[str, str]
+Sum = tuple[Decimal, bool]
+
+
+@dataclass(frozen=True)
+class Version:
+    """The ronde at one moment, and what went."""
+
+    ronde: dict[str, Any]
+    fiches: dict[str, dict[str, Any]]
+    went: frozenset[str]
+
+    @classmethod
+    def from_files(cls, files: Files, scenario: str | None, named: tuple[str, ...]) -> "Version":
+        """Named fiches went, or else all that count in a scenario."""
+        read = {path: yaml.load(text, yaml.BaseLoader) for path, text in files.items() if path.endswith(".yaml")}
+        ronde = next(data for path, data in read.items() if path.endswith("/ronde.yaml"))
+        found = {data["id"]: data for path, data in read.items() if PurePosixPath(path).parent.name == "fiches"}
+        aside = {one["id"] for one in ronde["statussen"] if one.get("zijstatus") == "ja"}
+        going = {
+            name
+            for name, data in found.items()
+            if data["status"] not in aside and (scenario is None or scenario in data["scenarios"])
+        }
+        return cls(ronde, found, frozenset(named or going))
+
+    def name_aside(self, fiche: str) -> str:
+        """How the ronde calls the status with which a fiche stands aside."""
+        status = self.fiches[fiche]["status"]
+        return next((one["naam"] for one in self.ronde["statussen"] if one["id"] == status and "zijstatus" in one), "")
+
+
+@dataclass
+class Note:
+    """What the note must hold: the band, the money as rows of cells, and what became of fiches as a whole."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    money: list[list[str]] = field(default_factory=list)
+    obstacle: str = ""
+    turns: dict[str, str] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+    content: list[tuple[str, str]] = field(default_factory=list)
+    editorial: list[tuple[str, str]] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    lapsed: set[str] = field(default_factory=set)
+
+
+def reckon(old: Version, new: Version) -> Note:
+    """The whole note."""
+    note, partners = Note(), dict(iter_partners(old, new))
+    for name in sorted(new.went - partners.keys()):
+        note.turns[name] = "Nieuw in deze levering"
+    for name in sorted(old.went - set(partners.values())):
+        tell_gone(name, new, old, note)
+    for name, before in partners.items():
+        if name != before:
+            note.turns[name] = f"Hernoemd, was {before}"
+        for path, value in iter_changes(old.fiches[before], new.fiches[name]):
+            if path[0] not in NOT_TOLD:
+                (note.editorial if path[0] == EDITORIAL else note.content).append((name, value))
+            if path[0] not in NOT_AGREED:
+                note.lapsed.add(before)
+    count_fiches(note, partners)
+    reckon_money(note, old, new, partners)
+    return note
+
+
+def iter_partners(old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    """What went both times: under one id, or under another one with the title that it had."""
+    yield from ((name, name) for name in sorted(old.went & new.went))
+    gone = {data["titel"]: name for name, data in old.fiches.items() if name not in new.fiches}
+    for name in sorted(new.went - old.fiches.keys()):
+        before = gone.get(new.fiches[name]["titel"])
+        if before in old.went:
+            yield name, before
+
+
+def tell_gone(name: str, new: Version, old: Version, note: Note) -> None:
+    titles = {data["titel"] for other, data in new.fiches.items() if other not in old.fiches}
+    if name not in new.fiches and old.fiches[name]["titel"] not in titles:
+        note.turns[name] = "Vervallen"
+    elif name in new.fiches and new.name_aside(name):
+        note.turns[name] = new.name_aside(name)
+    else:
+        note.absent.add(name)
+
+
+def iter_changes(old: Any, new: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every value that is another one, and every item that came or went, with what it is now."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in {**old, **new}:
+            yield from iter_changes(old.get(key), new.get(key), (*path, key))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for at, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from iter_changes(one, other, (*path, str(at)))
+    elif isinstance(old, list) and isinstance(new, list):
+        for one in [one for one in (*old, *new) if (one in old) != (one in new)]:
+            yield path, first_text(one) if one in new else "–"
+    elif old != new:
+        yield path, "–" if new is None else first_text(new)
+
+
+def first_text(value: Any) -> str:
+    """A value, or the longest text in it."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return max(map(first_text, parts), key=len) if parts else " ".join(str(value).split())
+
+
+def count_fiches(note: Note, partners: dict[str, str]) -> None:
+    changed = {name for name, _ in (*note.content, *note.editorial)}
+    renamed = {name for name, before in partners.items() if name != before}
+    counts = {"Fiches gewijzigd": len(changed - renamed), "Nieuw": 0}
+    for told in note.turns.values():
+        word = told.split(" in ")[0].split(",")[0]
+        counts[word] = counts.get(word, 0) + 1
+    if note.absent:
+        counts["Niet in deze levering"] = len(note.absent)
+    counts["Gelijk"] = len(partners) - len(changed | renamed)
+    # the new id of a fiche is a change of its inhoud too
+    note.counts = {**counts, "Wijzigingen inhoud": len(note.content), "Redactie": len(note.editorial)}
+
+
+def reckon_money(note: Note, old: Version, new: Version, partners: dict[str, str]) -> None:
+    whole = explain_ronde(old.ronde, new.ronde)
+    sums: tuple[dict[str, dict[str, Sum]], ...] = ({}, {})
+    for name, before in partners.items():
+        pair = (old.fiches[before], new.fiches[name])
+        years = [fiche.get("budget", {}).get("prijspeil", ronde["prijspeil"]) for fiche, ronde in
+                 zip(pair, (old.ronde, new.ronde), strict=True)]  # fmt: skip
+        if years[0] != years[1] and not whole:
+            note.left_out[name] = f"niet te vergelijken: het prijspeil was {years[0]} en is nu {years[1]}"
+            continue
+        note.obstacle = whole
+        for side, fiche in zip(sums, pair, strict=True):
+            add_lines(side, fiche)
+    for name in (old.went | new.went) - partners.keys() - set(partners.values()):
+        fiche = new.fiches[name] if name in new.went else old.fiches[name]
+        if fiche.get("budget", {}).get("regels"):
+            note.left_out[name] = note.turns.get(name, "niet in deze levering").split(" in ")[0].lower()
+            note.left_out[name] = "niet in deze levering" if name in note.absent else note.left_out[name]
+    note.money = list(iter_money_rows(sums, new.ronde, note.obstacle))
+
+
+def explain_ronde(old: dict[str, Any], new: dict[str, Any]) -> str:
+    if old["tekenconventie"] != new["tekenconventie"]:
+        return "plus en min betekenen nu iets anders"
+    one, other = old["prijspeil"], new["prijspeil"]
+    return f"het prijspeil was {one} en is nu {other}" if one != other else ""
+
+
+def add_lines(sums: dict[str, dict[str, Sum]], fiche: dict[str, Any]) -> None:
+    for line in fiche.get("budget", {}).get("regels", ()):
+        for period, amount in (*line["bedragen"].items(), ("structureel", line["structureel"])):
+            for drager in ("", line["drager"]):
+                known, unknown = sums.setdefault(drager, {}).get(period, (Decimal(0), False))
+                sums[drager][period] = (known + to_number(amount), unknown or amount == "p.m.")
+
+
+def to_number(amount: str) -> Decimal:
+    try:
+        return Decimal(amount.replace(",", "."))
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def iter_money_rows(
+    sums: tuple[dict[str, dict[str, Sum]], ...], ronde: dict[str, Any], obstacle: str
+) -> Iterator[list[str]]:
+    """Was, wordt and verschil of all dragers together and of each that differs; nothing when none does."""
+    old, new = sums
+    if old == new and not obstacle:
+        return
+    periods = [*ronde["jaren"], "totaal", "structureel"]
+    yield ["In mln euro", *(period.capitalize() for period in periods)]
+    names = {"": "Alle dragers samen", **{one["id"]: one["naam"] for one in ronde["dragers"]}}
+    for drager, name in names.items():
+        pair = [with_total(side.get(drager, {}), ronde["jaren"]) for side in sums]
+        if drager and ((pair[0] == pair[1] and not obstacle) or not any(drager in side for side in sums)):
+            continue
+        yield [f"{name}, was", *(show(pair[0][period]) for period in periods)]
+        yield ["wordt", *(show(pair[1][period]) for period in periods)]
+        yield ["verschil", *("niet te vergelijken" if obstacle else show_difference(pair[0][period], pair[1][period])
+                             for period in periods)]  # fmt: skip
+
+
+def with_total(periods: dict[str, Sum], years: list[str]) -> dict[str, Sum]:
+    found = {period: periods.get(period, (Decimal(0), False)) for period in (*years, "structureel")}
+    amounts = [found[year] for year in years]
+    return {**found, "totaal": (sum((one for one, _ in amounts), Decimal(0)), any(pm for _, pm in amounts))}
+
+
+def show_number(number: Decimal) -> str:
+    whole, _, rest = f"{abs(number).normalize():f}".partition(".")
+    groups = [whole[max(at - 3, 0) : at] for at in range(len(whole), 0, -3)][::-1]
+    return ("−" if number < 0 else "") + ".".join(groups) + (f",{rest}" if rest else "")
+
+
+def show(amount: Sum) -> str:
+    known, unknown = amount
+    if not unknown:
+        return show_number(known)
+    return f"{show_number(known)} + p.m." if known else "p.m."
+
+
+def show_difference(old: Sum, new: Sum) -> str:
+    known = new[0] - old[0]
+    told = f"+{show_number(known)}" if known > 0 else show_number(known)
+    if old[1] == new[1]:
+        return told
+    unknown = f"{'+' if new[1] else '−'} p.m."
+    return f"{told} {unknown}" if known else unknown
