@@ -252,6 +252,11 @@ class Verification:
         return self.records is not None and self.records.report.has_errors
 
     @property
+    def is_register_trusted(self) -> bool:
+        """Whether no register is at hand of which something is wrong."""
+        return self.records is None or self.records.is_trusted
+
+    @property
     def exit_code(self) -> ExitCode:
         """What to tell the shell. A package that is not as it was delivered comes first."""
         if self.report.has_errors:

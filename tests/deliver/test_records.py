@@ -98,6 +98,13 @@ def test_a_forged_register_is_told_as_that(project: TestProject, delivered: Writ
     assert "niet zoals het is geleverd" not in told
 
 
+def test_beside_a_forged_register_nothing_is_made_again(project: TestProject, delivered: WrittenPackage) -> None:
+    """The change log would come out otherwise, and the package would be blamed for it."""
+    forge_register(project, manifest="0" * 64)
+    result = project.run("verifieer", str(delivered.zip), "--herbouw")
+    assert (result.code, "Niet opnieuw gemaakt" in result.out, "LEV017" in result.out) == (6, True, False)
+
+
 def test_a_forged_register_proves_no_forged_package(project: TestProject, delivered: WrittenPackage) -> None:
     forge_register(project, manifest=forge_package(delivered))
     assert verdict(project, delivered.folder) == (6, "niet_bewezen", "beschadigd", ["AKK019"])

@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
 
     project = resolve_project(arguments) if arguments.herbouw else resolve_project_or_none(arguments)
     verified = verify_package(arguments.pakket, Path.cwd(), project)
-    if arguments.herbouw and project:
+    if arguments.herbouw and project and verified.is_register_trusted:
         verified = _add_rebuild_findings(arguments, project, verified)
     found = verified.report.merge(verified.records.report if verified.records else ())
     if arguments.json:
@@ -120,8 +120,7 @@ def _describe_files(verified: Verification) -> str:
     if verified.entry:
         known = f"het manifest staat in het register als levering {verified.entry.nummer}"
         return f"{files}, alle zoals geleverd: {known}."
-    is_there = verified.records is not None and not verified.records.is_trusted
-    unproved = "het register is niet te vertrouwen" if is_there else "er is geen register"
+    unproved = "er is geen register" if verified.is_register_trusted else "het register is niet te vertrouwen"
     return f"{files}, alle zoals in het manifest. Het manifest zelf is niet bewezen: {unproved}."
 
 
@@ -147,6 +146,8 @@ def _describe_inputs(verified: Verification) -> str:
 
 
 def _describe_rebuild(verified: Verification) -> str:
+    if not verified.is_register_trusted:
+        return "Niet opnieuw gemaakt: wat er na eerdere leveringen anders was, is zonder het register niet te zien."
     other = _count_code(verified, "LEV017")
     differs = f"Opnieuw gemaakt: {format_count(other, 'bestand', 'bestanden')} anders."
     return differs if other else "Opnieuw gemaakt uit dezelfde invoer: alle bestanden byte voor byte gelijk."
