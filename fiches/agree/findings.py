@@ -6,10 +6,13 @@ does not know. Akkoorden name roles and never persons; that is judged as check C
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from fiches.agree.standing import AkkoordStand, Standing, find_missing_akkoorden, judge_akkoorden
 from fiches.checks.subjects import RondeSubject
 from fiches.codes import make_diagnostic
+from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.negation import find_term, is_negated
 from fiches.dutch.personal_data import find_personal_data
@@ -107,6 +110,17 @@ def _iter_organ_names(dossier: Dossier) -> Iterator[str]:
 
 
 MAX_NAMES = 12
+STAND_FINDINGS = {
+    AkkoordStand.VERVALLEN: ("AKK011", "is vervallen", "vraag opnieuw akkoord, of zet de oude tekst terug"),
+    AkkoordStand.REDACTIE: ("AKK012", "blijft geldig", ""),
+    AkkoordStand.BEVESTIGEN: (
+        "AKK025",
+        AkkoordStand.BEVESTIGEN.value,
+        "leg de bevestiging vast met 'fiches akkoord bevestig'",
+    ),
+}
+"""The code of the finding about an akkoord that is worth this, what it says and the way out."""
+CONFIRM_HINT = "laat ze bevestigen, en leg dat vast met 'fiches akkoord bevestig'"
 GIVE_HINT = "leg het akkoord vast met 'fiches akkoord geef', of kies een eerdere status"
 
 
@@ -160,15 +174,14 @@ def _check_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[
         if not missing.has_lapsed:
             yield make_diagnostic("AKK010", place, missing.message, GIVE_HINT)
     for one in given:
-        name = _describe_akkoord(ronde, one)
-        if one.stand is AkkoordStand.VERVALLEN:
-            message = f"{name} is vervallen. {one.reason}"
-            yield make_diagnostic(
-                "AKK011", _locate_change(one, place), message, "vraag opnieuw akkoord, of zet de oude tekst terug"
+        if one.stand in STAND_FINDINGS:
+            code, what, hint = STAND_FINDINGS[one.stand]
+            message = f"{_describe_akkoord(ronde, one)} {what}. {one.reason}"
+            elsewhere = [carried.change.new_at or carried.change.old_at for carried in one.carried]
+            yield replace(
+                make_diagnostic(code, _locate_change(one, place), message, hint),
+                related=tuple(dict.fromkeys(filter(None, elsewhere))),
             )
-        elif one.stand is AkkoordStand.REDACTIE:
-            message = f"{name} blijft geldig. {one.reason}"
-            yield make_diagnostic("AKK012", _locate_change(one, place), message)
     if file.shaped is not None:
         yield from check_afstemming(file.shaped, dossier, given)
 
@@ -187,6 +200,7 @@ def _describe_akkoord(ronde: Ronde, one: Standing) -> str:
 def _check_ledger(
     loaded: LoadedRonde, ronde: Ronde, ledger: Sourced[Akkoorden], found: tuple[Standing, ...]
 ) -> Iterator[Diagnostic]:
+    yield from _check_unrecorded(ledger, found)
     known = {file.id for file in loaded.files}
     mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
     for one in found:
@@ -203,3 +217,49 @@ def _check_ledger(
             yield make_diagnostic(
                 "AKK018", source.locate("akkoorden", one.at, "datum"), message, "vraag opnieuw akkoord"
             )
+
+
+def _check_unrecorded(ledger: Sourced[Akkoorden], found: Sequence[Standing]) -> Iterator[Diagnostic]:
+    """One finding for all akkoorden of which nobody knows what the ronde said when they were given."""
+    lacking = [one for one in found if one.lacks_ronde]
+    if lacking:
+        place = ledger.source.locate("akkoorden", lacking[0].at)
+        yield make_diagnostic("AKK026", place, describe_unrecorded(lacking), CONFIRM_HINT)
+
+
+def describe_unrecorded(lacking: Sequence[Standing]) -> str:
+    """What is not known of akkoorden from before the ronde was recorded with them."""
+    names = list(dict.fromkeys(one.akkoord.fiche for one in lacking))
+    more = f" en nog {len(names) - MAX_NAMES}" if len(names) > MAX_NAMES else ""
+    return (
+        f"Bij akkoorden met {', '.join(names[:MAX_NAMES])}{more} is niet vastgelegd wat ronde en register toen zeiden;"
+        " wat daarin sindsdien veranderde, is niet te zien."
+    )
+
+
+class EditorialChange(NamedTuple):
+    """A change of redactie in a fiche, or in what these fiches print of other files, since these organs agreed."""
+
+    fiches: tuple[str, ...]
+    place: str
+    change: Change
+    organen: tuple[str, ...]
+
+
+def list_editorial_changes(given: Iterable[Standing]) -> list[EditorialChange]:
+    """The changes for which nobody is asked to agree again, each once, in the order of the akkoorden."""
+    found: dict[tuple[str, ...], EditorialChange] = {}
+    for one in given:
+        for owner, place, change in _iter_changes(one) if one.stand.holds else ():
+            key = (owner, place, str(change.old), str(change.new))
+            known = found.get(key) or EditorialChange((), place, change, ())
+            fiches = tuple(dict.fromkeys((*known.fiches, one.akkoord.fiche)))
+            organen = tuple(dict.fromkeys((*known.organen, one.akkoord.orgaan)))
+            found[key] = EditorialChange(fiches, place, change, organen)
+    return list(found.values())
+
+
+def _iter_changes(one: Standing) -> Iterator[tuple[str, str, Change]]:
+    """Each change since an akkoord, with the fiche whose own text it is, and its place in words."""
+    yield from ((one.akkoord.fiche, " › ".join(change.labels), change) for change in one.changes)
+    yield from (("", f"{subject} ({change.labels[-1]})", change) for subject, change in one.carried)

@@ -2,27 +2,32 @@
 lacks.
 
 An akkoord is bound to the text that was agreed to. When the content (inhoud) of the fiche changes, the akkoord
-lapses; when only the wording (redactie) changes, it stays valid.
+lapses; when only the wording (redactie) changes, it stays valid. The same holds for what the fiche prints of the ronde
+and the register, save that the ronde may ask for a confirmation instead. A link back to a fiche that names this one is
+no part of what is agreed: the relation was there already.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from fiches.compare.change import Change, InputKind, Weight
+from fiches.agree.carried import CarriedChange, FilesComparison, OtherFiles, compare_titles
+from fiches.compare.change import Change, ChangeKind, InputKind, Weight
 from fiches.compare.documents import compare_documents
-from fiches.compare.outcome import DocumentVersion, LapsedAkkoord
+from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion, LapsedAkkoord
 from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.coherence import list_blocks
-from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
-from fiches.model.dossier import Beeld, Sourced
+from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest, compute_plain_digest
+from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
+from fiches.model.fields import Model
 from fiches.model.ledgers import Akkoord, Uitkomst
-from fiches.model.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Status
+from fiches.model.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Rondewijziging, Status
 
+M = TypeVar("M", bound=Model)
 MAX_LABELS = 3
 
 
@@ -31,6 +36,7 @@ class AkkoordStand(StrEnum):
 
     GELDIG = "geldig"
     REDACTIE = "geldig, alleen de redactie is anders"
+    BEVESTIGEN = "wacht op een bevestiging"
     VERVALLEN = "vervallen"
     GEEN = "geen akkoord"
     OPGEVOLGD = "opgevolgd"
@@ -41,14 +47,27 @@ class AkkoordStand(StrEnum):
         return self in (AkkoordStand.GELDIG, AkkoordStand.REDACTIE)
 
 
+BROKEN = (AkkoordStand.BEVESTIGEN, AkkoordStand.VERVALLEN)
+"""What an akkoord is worth that was given and does not hold any more."""
+
+
 class Standing(NamedTuple):
-    """One entry: its position in the ledger, what it is worth and why; and what changed since, the worst first."""
+    """One entry: its position in the ledger, what it is worth and why; and what changed since, the worst first.
+
+    `changes` are those in the fiche, `carried` those in what it prints of other files.
+    """
 
     at: int
     akkoord: Akkoord
     stand: AkkoordStand
     reason: str = ""
     changes: tuple[Change, ...] = ()
+    carried: tuple[CarriedChange, ...] = ()
+
+    @property
+    def lacks_ronde(self) -> bool:
+        """Whether it counts, and nobody knows what the ronde said when it was given."""
+        return self.stand.holds and not self.akkoord.has_ronde
 
 
 def judge_akkoorden(loaded: LoadedRonde, fiches: Collection[str] | None = None) -> tuple[Standing, ...]:
@@ -57,24 +76,27 @@ def judge_akkoorden(loaded: LoadedRonde, fiches: Collection[str] | None = None) 
     if dossier is None or dossier.akkoorden is None:
         return ()
     entries = dossier.akkoorden.value.akkoorden
-    last = {(one.fiche, one.orgaan, one.soort): one.nummer for one in entries}
-    files = {file.id: file for file in loaded.files}
-    judge = _AkkoordJudge(files, dossier.agreed, dossier.beelden)
+    last = {(one.fiche, one.orgaan, one.soort): one for one in entries}
+    judge = _AkkoordJudge(loaded, dossier, tuple(last.values()))
     return tuple(
-        judge.judge(at, one, last[one.fiche, one.orgaan, one.soort])
+        judge.judge(at, one, last[one.fiche, one.orgaan, one.soort].nummer)
         for at, one in enumerate(entries)
         if fiches is None or one.fiche in fiches
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _AkkoordJudge:
-    """The fiches as they are, the texts that were agreed to, the pictures; and what was compared already."""
+    """Judges entries beside the fiches and the ronde as they are, and remembers what it compared.
 
-    files: Mapping[str, LoadedFiche]
-    agreed: Mapping[str, Sourced[dict[str, Any]]]
-    beelden: Mapping[str, Beeld]
-    compared: dict[tuple[str, str], tuple[Change, ...] | None] = field(default_factory=dict)
+    `counting` holds the last entry of each organ about each fiche.
+    """
+
+    def __init__(self, loaded: LoadedRonde, dossier: Dossier, counting: tuple[Akkoord, ...]) -> None:
+        self._loaded, self._dossier, self._counting = loaded, dossier, counting
+        self._files = {file.id: file for file in loaded.files}
+        self._texts: dict[tuple[str, str], tuple[Change, ...] | None] = {}
+        self._surroundings: dict[tuple[str, str], FilesComparison | None] = {}
+        self._carried: dict[tuple[str, ...], tuple[CarriedChange, ...]] = {}
 
     def judge(self, at: int, akkoord: Akkoord, last: int) -> Standing:
         """What one entry is worth; `last` is the number of the last one of its organ about its fiche."""
@@ -82,7 +104,7 @@ class _AkkoordJudge:
             return Standing(at, akkoord, AkkoordStand.OPGEVOLGD, f"Opgevolgd door akkoord {last}.")
         if not akkoord.uitkomst.agrees:
             return Standing(at, akkoord, AkkoordStand.GEEN, f"De uitkomst is: {akkoord.uitkomst.value}.")
-        file = self.files.get(akkoord.fiche)
+        file = self._files.get(akkoord.fiche)
         if file is None or not file.data:
             why = "De fiche is nu niet te lezen." if file else "De fiche is er niet meer."
             return Standing(at, akkoord, AkkoordStand.VERVALLEN, why)
@@ -94,58 +116,158 @@ class _AkkoordJudge:
         replaced = self._find_replaced_picture(akkoord, file)
         if replaced:
             return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"Afbeelding {replaced} is vervangen.")
-        if compute_agreed_digest(file.data) == akkoord.inhoud:
-            return Standing(at, akkoord, AkkoordStand.GELDIG, "De tekst is gelijk gebleven.")
-        return self._judge_changes(at, akkoord, file)
+        changes, carried = self._find_changes(akkoord, file), self._find_carried(akkoord, file)
+        if changes is None or carried is None:
+            what = "De tekst" if changes is None else "Wat de ronde zei bij de tekst"
+            return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"{what} van toen is niet terug te vinden.")
+        stand = self._weigh(changes, carried)
+        return Standing(at, akkoord, stand, _explain_stand(stand, changes, carried), changes, carried)
+
+    def _weigh(self, changes: Sequence[Change], carried: Sequence[CarriedChange]) -> AkkoordStand:
+        if any(change.weight is Weight.INHOUD for change in changes):
+            return AkkoordStand.VERVALLEN
+        if any(one.change.weight is Weight.INHOUD for one in carried):
+            rule = self._dossier.ronde.value.akkoord_na_rondewijziging
+            return AkkoordStand.BEVESTIGEN if rule is Rondewijziging.BEVESTIGEN else AkkoordStand.VERVALLEN
+        return AkkoordStand.REDACTIE if changes or carried else AkkoordStand.GELDIG
 
     def _find_replaced_picture(self, akkoord: Akkoord, file: LoadedFiche) -> str:
         """The first picture that is another one under the same name."""
         shown = (item.get("bestand") for _, item in list_blocks(file.data, "afbeeldingen"))
         for name in (name for name in shown if isinstance(name, str) and name in akkoord.beelden):
-            beeld = self.beelden.get(name)
+            beeld = self._dossier.beelden.get(name)
             if beeld is None or beeld.sha256 != akkoord.beelden[name]:
                 return name
         return ""
 
-    def _judge_changes(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
-        changes = self._find_changes(akkoord.inhoud, file)
-        if changes is None:
-            return Standing(at, akkoord, AkkoordStand.VERVALLEN, "De tekst van toen is niet terug te vinden.")
-        content = [change for change in changes if change.weight is Weight.INHOUD]
-        if content:
-            return Standing(
-                at, akkoord, AkkoordStand.VERVALLEN, f"De inhoud is anders: {_format_labels(content)}.", changes
-            )
-        if changes:
-            return Standing(
-                at, akkoord, AkkoordStand.REDACTIE, f"Alleen de redactie is anders: {_format_labels(changes)}.", changes
-            )
-        return Standing(at, akkoord, AkkoordStand.GELDIG, "De tekst zegt nog hetzelfde.")
-
-    def _find_changes(self, inhoud: str, file: LoadedFiche) -> tuple[Change, ...] | None:
+    def _find_changes(self, akkoord: Akkoord, file: LoadedFiche) -> tuple[Change, ...] | None:
         """What changed since a text was agreed to, or None when it is gone. Several organs agree to the same text."""
-        if (file.id, inhoud) not in self.compared:
-            copy = self.agreed.get(inhoud)
-            self.compared[file.id, inhoud] = None if copy is None else _compare_texts(copy, file)
-        return self.compared[file.id, inhoud]
+        key = (file.id, akkoord.inhoud)
+        if key not in self._texts:
+            self._texts[key] = self._compare_with_copy(file, akkoord.inhoud)
+        return self._texts[key]
+
+    def _compare_with_copy(self, file: LoadedFiche, inhoud: str) -> tuple[Change, ...] | None:
+        if compute_agreed_digest(file.data) == inhoud:
+            return ()
+        copy = self._dossier.agreed.get(inhoud)
+        if copy is None:
+            return None
+        return tuple(self._spare_return_link(file.id, change) for change in _compare_texts(copy, file))
+
+    def _spare_return_link(self, fiche: str, change: Change) -> Change:
+        """The change; redactie when it only adds a link to a fiche that names this one."""
+        link = change.new if isinstance(change.new, dict) else {}
+        other = self._files.get(str(link.get("fiche")))
+        is_link = change.kind is ChangeKind.TOEGEVOEGD and change.pointer[-2:-1] == ("samenhang",)
+        if not is_link or other is None or not self._has_named(other, fiche):
+            return change
+        reason = f"Alleen een verwijzing terug: {other.id} noemt {fiche} al. Er staat: ‘{link.get('toelichting')}’."
+        return change._replace(weight=Weight.REDACTIE, reason=reason)
+
+    def _has_named(self, other: LoadedFiche, fiche: str) -> bool:
+        """Whether a fiche names this one, and not only since its own akkoorden: two new links are no way back."""
+        given = [one for one in self._counting if one.fiche == other.id and one.uitkomst.agrees]
+        now = compute_agreed_digest(other.data)
+        copies = (self._dossier.agreed.get(one.inhoud) for one in given if one.inhoud != now)
+        agreed = [copy.value for copy in copies if copy] + [other.data for one in given if one.inhoud == now]
+        return _names(other.data, fiche) and (not given or any(_names(data, fiche) for data in agreed))
+
+    def _find_carried(self, akkoord: Akkoord, file: LoadedFiche) -> tuple[CarriedChange, ...] | None:
+        """What changed in what the fiche prints of other files, or None when those of then are gone."""
+        if not akkoord.has_ronde:
+            return ()
+        files = (akkoord.ronde or "", akkoord.kernboodschappen or "")
+        if files not in self._surroundings:
+            self._surroundings[files] = self._compare_files(*files)
+        compared = self._surroundings[files]
+        if compared is None:
+            return None
+        key = (file.id, *files, *akkoord.titels.values())
+        if key not in self._carried:
+            self._carried[key] = self._compare_carried(compared, akkoord.titels, file)
+        return self._carried[key]
+
+    def _compare_carried(
+        self, compared: FilesComparison, titles: Mapping[str, str], file: LoadedFiche
+    ) -> tuple[CarriedChange, ...]:
+        others = [_make_version(self._files[name]) for name in titles if name in self._files]
+        renamed = [other for other in others if other.titel != titles[other.id]]
+        if not compared and not renamed:
+            return ()
+        fiche = _make_version(file).make_tree()
+        return (*compared.find_changes(fiche), *compare_titles(fiche, titles, renamed))
+
+    def _compare_files(self, ronde: str, register: str) -> FilesComparison | None:
+        """The ronde and the register with these digests beside those of now; None when one of them is gone."""
+        now = _list_now(self._loaded, self._dossier)
+        then = tuple(self._find_version(one, digest) for one, digest in zip(now, (ronde, register), strict=True))
+        old = tuple(one for one in then if one is not None)
+        return FilesComparison(OtherFiles(*old), now) if len(old) == len(now) else None
+
+    def _find_version(self, now: DocumentVersion, digest: str) -> DocumentVersion | None:
+        if now.data is not None and compute_plain_digest(now.data) == digest:
+            return now
+        copy = self._dossier.agreed.get(digest)
+        if copy is None:
+            return None
+        return replace(now, source=copy.source, data=copy.value, value=_parse(DOCUMENT_MODELS[now.kind], copy.value))
+
+
+def _list_now(loaded: LoadedRonde, dossier: Dossier) -> OtherFiles:
+    """The ronde and the register as they are."""
+    ronde, register = dossier.ronde, dossier.register
+    return OtherFiles(
+        DocumentVersion(InputKind.RONDE, InputKind.RONDE.value, ronde.source, ronde.value, loaded.ronde_data),
+        DocumentVersion(
+            InputKind.REGISTER, InputKind.REGISTER.value, register.source, register.value, loaded.register_data
+        ),
+    )
+
+
+def _names(data: Mapping[str, Any], fiche: str) -> bool:
+    return any(link.get("fiche") == fiche for _, link in list_blocks(data, "samenhang"))
+
+
+def _make_version(file: LoadedFiche) -> DocumentVersion:
+    """The fiche as it is, as a side of a comparison."""
+    return DocumentVersion(InputKind.FICHE, file.id, file.source, file.shaped.value if file.shaped else None, file.data)
 
 
 def _compare_texts(copy: Sourced[dict[str, Any]], file: LoadedFiche) -> tuple[Change, ...]:
-    shaped = file.shaped.value if file.shaped else None
-    old = DocumentVersion(InputKind.FICHE, file.id, copy.source, _parse_fiche(copy.value), copy.value)
-    compared = compare_documents(old, DocumentVersion(InputKind.FICHE, file.id, file.source, shaped, file.data))
+    old = DocumentVersion(InputKind.FICHE, file.id, copy.source, _parse(Fiche, copy.value), copy.value)
+    compared = compare_documents(old, _make_version(file))
     return tuple(one for one in (compared.changes if compared else ()) if one.field not in PROGRESS_FIELDS)
 
 
-def _parse_fiche(data: dict[str, Any]) -> Fiche | None:
-    """The fiche as it was, when the schema of today can still read it."""
+def _parse(model: type[M], data: dict[str, Any]) -> M | None:
+    """What it was, when the schema of today can still read it."""
     try:
-        return Fiche.model_validate(data)
+        return model.model_validate(data)
     except ValidationError:
         return None
 
 
-def _format_labels(changes: tuple[Change, ...] | list[Change]) -> str:
+def _explain_stand(stand: AkkoordStand, changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:
+    """Why an akkoord has this stand."""
+    if stand is AkkoordStand.GELDIG:
+        return "De tekst is gelijk gebleven."
+    if stand is AkkoordStand.REDACTIE:
+        return f"Alleen de redactie is anders: {_format_places(changes, carried)}."
+    content = [change for change in changes if change.weight is Weight.INHOUD]
+    grave = [one.sentence for one in carried if one.change.weight is Weight.INHOUD]
+    more = [f"Zo zijn er nog {len(grave) - MAX_LABELS}."] if len(grave) > MAX_LABELS else []
+    told = [f"De inhoud is anders: {_format_labels(content)}."] if content else []
+    return " ".join([*told, *grave[:MAX_LABELS], *more])
+
+
+def _format_places(changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:
+    """Where it changed: in the fiche, and in what it prints of other files."""
+    parts = [_format_labels(changes)] if changes else []
+    return ", ".join([*parts, *dict.fromkeys(one.subject for one in carried)])
+
+
+def _format_labels(changes: Sequence[Change]) -> str:
     """Where it changed, in the words of the schema."""
     names = list(dict.fromkeys(" › ".join(change.labels[:2]) or "het geheel" for change in changes))
     more = f" en nog {len(names) - MAX_LABELS}" if len(names) > MAX_LABELS else ""
@@ -153,11 +275,11 @@ def _format_labels(changes: tuple[Change, ...] | list[Change]) -> str:
 
 
 def find_lapsed(old: LoadedRonde | None, new: LoadedRonde) -> tuple[LapsedAkkoord, ...]:
-    """The agreements that have lapsed in the new version and had not in the old one, by fiche."""
-    now = [one for one in judge_akkoorden(new) if one.stand is AkkoordStand.VERVALLEN]
+    """The agreements that do not hold in the new version and did in the old one, by fiche."""
+    now = [one for one in judge_akkoorden(new) if one.stand in BROKEN]
     # of the old version only these fiches: what has not lapsed now need not be compared with its text of then
     before = judge_akkoorden(old, {one.akkoord.fiche for one in now}) if old else ()
-    known = {one.akkoord.keten for one in before if one.stand is AkkoordStand.VERVALLEN}
+    known = {one.akkoord.keten for one in before if one.stand in BROKEN}
     gone = [one for one in now if one.akkoord.keten not in known]
     return tuple(_make_lapsed(one, new) for one in sorted(gone, key=lambda one: (one.akkoord.fiche, one.at)))
 
@@ -166,7 +288,8 @@ def _make_lapsed(one: Standing, loaded: LoadedRonde) -> LapsedAkkoord:
     akkoord = one.akkoord
     known = loaded.ronde.agreeing.get(akkoord.orgaan) if loaded.ronde else None
     naam = f"{known.naam} ({known.id})" if known else akkoord.orgaan
-    return LapsedAkkoord(akkoord.fiche, naam, akkoord.soort.value, akkoord.datum.isoformat(), one.reason)
+    waits = one.stand is AkkoordStand.BEVESTIGEN
+    return LapsedAkkoord(akkoord.fiche, naam, akkoord.soort.value, akkoord.datum.isoformat(), one.reason, waits)
 
 
 class MissingAkkoord(NamedTuple):
@@ -182,7 +305,12 @@ class MissingAkkoord(NamedTuple):
     @property
     def has_lapsed(self) -> bool:
         """Whether the akkoord was there for an earlier text."""
-        return self.nearest is not None and self.nearest.stand is AkkoordStand.VERVALLEN
+        return self.nearest is not None and self.nearest.stand in BROKEN
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Whether the akkoord was there for the same text, beside another ronde."""
+        return self.nearest is not None and self.nearest.stand is AkkoordStand.BEVESTIGEN
 
     @property
     def message(self) -> str:
@@ -236,8 +364,9 @@ def _find_nearest(wanted: Akkoordvereiste, given: Iterable[Standing]) -> tuple[S
 
 def _explain_shortfall(wanted: Akkoordvereiste, one: Standing) -> str:
     akkoord = one.akkoord
-    if one.stand is AkkoordStand.VERVALLEN:
-        return f"dat van {akkoord.datum} is vervallen. {one.reason}"
+    if one.stand in BROKEN:
+        what = "is vervallen" if one.stand is AkkoordStand.VERVALLEN else one.stand.value
+        return f"dat van {akkoord.datum} {what}. {one.reason}"
     if one.stand is AkkoordStand.GEEN:
         return f"op {akkoord.datum} was de uitkomst: {akkoord.uitkomst.value}."
     if akkoord.uitkomst is Uitkomst.VOORBEHOUD and not wanted.voorbehoud:
@@ -247,7 +376,7 @@ def _explain_shortfall(wanted: Akkoordvereiste, one: Standing) -> str:
 
 def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: set[str]) -> bool:
     """Whether an organ with the mandate agreed after this akkoord, which lapsed."""
-    if lapsed.stand is not AkkoordStand.VERVALLEN:
+    if lapsed.stand not in BROKEN:
         return False
     return any(
         one.stand.holds

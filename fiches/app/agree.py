@@ -1,10 +1,10 @@
 """Record an akkoord: one decision of one orgaan about one or more fiches, all of them or none.
 
 When the decision cannot be recorded every reason is given at once, and nothing is written. The text of each fiche as
-it was agreed to is kept beside the ledger.
+it was agreed to is kept beside the ledger, and so are the ronde and the register, of which the fiche prints a part.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,24 @@ from fiches.app.check import judge_ronde
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
-from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, BEGUN_MARKER, MAX_LEDGER_BYTES, parse_entries
-from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
+from fiches.load.ledgers import (
+    AGREED_TEXTS_FOLDER,
+    AKKOORDEN_LEDGER,
+    BEGUN_MARKER,
+    MAX_LEDGER_BYTES,
+    REGISTER_TEXT,
+    RONDE_TEXT,
+    compute_text_digest,
+    parse_entries,
+)
+from fiches.load.ronde import (
+    LoadedFiche,
+    LoadedRonde,
+    get_akkoorden_path,
+    get_ronde_files,
+    get_ronde_folder,
+    load_ronde,
+)
 from fiches.load.yaml import parse_yaml
 from fiches.model.coherence import get_block, list_blocks
 from fiches.model.digest import compute_agreed_digest, make_copy_name
@@ -25,6 +41,7 @@ from fiches.model.ledgers import Akkoord, Uitkomst
 from fiches.model.ronde import Ronde
 
 LEDGER_LOCK_FILE = ".akkoorden.slot"
+NOT_RECORDED = "Het akkoord is niet vastgelegd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +72,26 @@ def record_decision(
     Raises `FichesError` with every reason at once when it cannot be, and then nothing is written. Another run that
     records at the same time waits.
     """
+    return record_entries(
+        project, ronde_id, wanted, lambda loaded, names: _make_decision_entries(loaded, names, decision)
+    )
+
+
+EntryMaker = Callable[[LoadedRonde, Sequence[str]], list[dict[str, Any]]]
+"""Makes an entry about each of these fiches of a ronde; raises `FichesError` when it cannot be recorded."""
+
+
+def record_entries(
+    project: Project, ronde_id: str | None, wanted: Sequence[str], make_entries: EntryMaker
+) -> RecordedAkkoorden:
+    """Add entries to the ledger of the ronde of these fiches, and keep the texts that they are about."""
     chosen = choose_ronde(project, ronde_id, wanted)
     folder = project.root / get_ronde_folder(chosen)
     try:
         # the ronde is read while the lock is held: what another run just recorded is then in the ledger
         with wait_for_lock(folder / LEDGER_LOCK_FILE):
-            return _record_in_ledger(
-                project, judge_ronde(load_ronde(project.tree, chosen)), list(dict.fromkeys(wanted)), decision
-            )
+            loaded = judge_ronde(load_ronde(project.tree, chosen))
+            return _append_entries(project, loaded, make_entries(loaded, list(dict.fromkeys(wanted))))
     except OSError as error:
         raise make_write_error(folder, error) from error
 
@@ -79,29 +108,43 @@ def get_fiche_path(project: Project, ronde_id: str, fiche: str) -> Path:
     return project.root / get_ronde_folder(ronde_id) / "fiches" / f"{fiche}.yaml"
 
 
-def _record_in_ledger(
-    project: Project, loaded: LoadedRonde, wanted: Sequence[str], decision: Decision
-) -> RecordedAkkoorden:
+def _make_decision_entries(loaded: LoadedRonde, wanted: Sequence[str], decision: Decision) -> list[dict[str, Any]]:
     dossier = get_trusted_dossier(loaded)
-    orgaan = _resolve_orgaan(dossier.ronde.value, decision.orgaan)
+    orgaan = resolve_orgaan(dossier.ronde.value, decision.orgaan)
     files = {file.id: file for file in loaded.files}
     reasons = [*_check_decision(dossier, orgaan, decision)]
     for name in wanted:
         reasons += _check_fiche(files.get(name), name, loaded, orgaan, decision)
     if reasons:
-        raise make_refusal("Het akkoord is niet vastgelegd", reasons)
-    entries = [_make_entry(files[name], orgaan, decision, dossier) for name in wanted]
+        raise make_refusal(NOT_RECORDED, reasons)
+    return [_make_entry(files[name], orgaan, decision, loaded) for name in wanted]
+
+
+def _append_entries(project: Project, loaded: LoadedRonde, entries: Sequence[dict[str, Any]]) -> RecordedAkkoorden:
     path, before = get_akkoorden_path(loaded.id), _read_entries(project, loaded.id)
     text = AKKOORDEN_LEDGER.make_text(AKKOORDEN_LEDGER.append_entries(before, loaded.id, entries))
     _check_readable(path, text)
     target = project.root / path
     with mark_unfinished(target, target.parent / AGREED_TEXTS_FOLDER / BEGUN_MARKER):
         # the texts before the ledger: no entry ever lacks the text that it is about
-        for entry in entries:
-            _keep_text(project, loaded.id, files[entry["fiche"]], entry["inhoud"])
+        for name, source, digest in _list_texts_to_keep(loaded, entries):
+            _keep_text(project, loaded.id, name, source, digest)
         replace_file(target, text.encode())
     added = (parse_yaml(path, text.encode(), MAX_LEDGER_BYTES).data or {})["akkoorden"][len(before) :]
     return RecordedAkkoorden(target, tuple(map(Akkoord.model_validate, added)))
+
+
+def _list_texts_to_keep(loaded: LoadedRonde, entries: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    """Each text that entries are about: what it is called, its file and its digest."""
+    files = {file.id: file.path for file in loaded.files}
+    ronde, register = get_ronde_files(loaded.id)
+    for entry in entries:
+        # a confirmation is about the text of an earlier entry, which was kept then
+        if "bevestiging" not in entry:
+            yield entry["fiche"], files[entry["fiche"]], entry["inhoud"]
+    for name, path in ((RONDE_TEXT, ronde), (REGISTER_TEXT, register)):
+        for digest in dict.fromkeys(entry[name] for entry in entries):
+            yield name, path, digest
 
 
 def get_trusted_dossier(loaded: LoadedRonde) -> Dossier:
@@ -130,7 +173,7 @@ def make_refusal(what: str, reasons: Sequence[str]) -> FichesError:
     return FichesError(f"{what}{separator}{listed}", exit_code=ExitCode.BEVINDINGEN)
 
 
-def _resolve_orgaan(ronde: Ronde, wanted: str) -> str:
+def resolve_orgaan(ronde: Ronde, wanted: str) -> str:
     """The id of an organ by its id or one of its names, in any case."""
     named = {one.id: (one.naam, *one.aliassen) for one in ronde.agreeing.values()}
     for orgaan, names in named.items():
@@ -152,14 +195,20 @@ def _check_decision(dossier: Dossier, orgaan: str, decision: Decision) -> Iterat
         )
     for text in (decision.rol, decision.voorbehoud):
         yield from (f"{words}; noem een functie" for words in describe_personal_data(text, dossier))
-    day = _parse_day(decision.datum)
+    yield from check_day(decision.datum, orgaan, ronde)
+
+
+def check_day(text: str, orgaan: str, ronde: Ronde) -> Iterator[str]:
+    """Why an organ cannot have decided anything on this day."""
+    day = parse_day(text)
     if day is None:
-        yield f"'{decision.datum}' is geen datum; schrijf bijvoorbeeld 2021-03-05"
+        yield f"'{text}' is geen datum; schrijf bijvoorbeeld 2021-03-05"
     elif any(one.id == orgaan and one.mandaat for one in ronde.organen) and day < ronde.mandaat.datum:
         yield f"op {day} had {orgaan} nog geen mandaat; dat is van {ronde.mandaat.datum}"
 
 
-def _parse_day(text: str) -> date | None:
+def parse_day(text: str) -> date | None:
+    """The day, when it is written yyyy-mm-dd."""
     try:
         # fromisoformat also takes 20210305
         return date.fromisoformat(text) if len(text) == len("2021-03-05") else None
@@ -171,7 +220,7 @@ def _check_fiche(
     file: LoadedFiche | None, name: str, loaded: LoadedRonde, orgaan: str, decision: Decision
 ) -> Iterator[str]:
     if file is None:
-        yield _describe_unknown_fiche(name, loaded)
+        yield describe_unknown_fiche(name, loaded)
         return
     agrees = Uitkomst(decision.uitkomst).agrees
     wrong = [found for found in loaded.report.errors if found.location.path == file.path]
@@ -182,25 +231,26 @@ def _check_fiche(
     ronde, version = loaded.ronde, file.shaped.value.versie
     if ronde and ronde.get_status(file.status).zijstatus:
         yield f"{name} heeft status '{ronde.get_status(file.status).naam}'"
-    day = _parse_day(decision.datum)
+    day = parse_day(decision.datum)
     if day and day < version.datum:
         yield f"{name} is van {version.datum}; een besluit van {day} kan daar niet over gaan"
     yield from _check_last_decision(file, loaded, orgaan, decision)
 
 
-def _describe_unknown_fiche(name: str, loaded: LoadedRonde) -> str:
+def describe_unknown_fiche(name: str, loaded: LoadedRonde) -> str:
+    """Why nothing can be recorded about a fiche that is not there."""
     hint = suggest_word(name, [one.id for one in loaded.files])
     return f"fiche {name} staat niet in ronde {loaded.id}{f'; {hint}' if hint else ''}"
 
 
 def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, decision: Decision) -> Iterator[str]:
     """Why it cannot follow on the last decision of the same organ about the fiche."""
-    own = _list_decisions(file, loaded, orgaan, decision.soort)
+    own = list_decisions(file, loaded, orgaan, decision.soort)
     if not own:
         if decision.uitkomst == Uitkomst.INGETROKKEN:
             yield f"{orgaan} gaf over {file.id} nog geen akkoord dat kan worden ingetrokken"
         return
-    last, day = own[-1], _parse_day(decision.datum)
+    last, day = own[-1], parse_day(decision.datum)
     if day and day < last.datum:
         yield f"over {file.id} besloot {orgaan} al op {last.datum}; dit besluit is ouder"
     same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
@@ -208,14 +258,15 @@ def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, de
         yield f"voor {file.id} staat dit al in het register, als akkoord {last.nummer}"
 
 
-def _list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
+def list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
     """What an organ decided of this kind about the fiche before, in order."""
     ledger = loaded.dossier.akkoorden if loaded.dossier else None
     given = ledger.value.akkoorden if ledger else ()
     return [one for one in given if (one.fiche, one.orgaan, one.soort.value) == (file.id, orgaan, soort)]
 
 
-def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, dossier: Dossier) -> dict[str, Any]:
+def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, loaded: LoadedRonde) -> dict[str, Any]:
+    dossier = get_trusted_dossier(loaded)
     reservation = " ".join(decision.voorbehoud.split())
     shown = [item.get("bestand") for _, item in list_blocks(file.data, "afbeeldingen")]
     beelden = {name: dossier.beelden[name].sha256 for name in shown if name in dossier.beelden}
@@ -230,8 +281,21 @@ def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, dossier: Dos
         "datum": decision.datum,
         "inhoud": compute_agreed_digest(file.data),
         "beelden": beelden,
+        **make_ronde_fields(file, loaded),
     }
     return {name: value for name, value in entry.items() if value}
+
+
+def make_ronde_fields(file: LoadedFiche, loaded: LoadedRonde) -> dict[str, Any]:
+    """The fields of an entry that tell what ronde and register say, and how the fiches are called that it names."""
+    values = [one.value for one in (*filter(None, (file.shaped,)), *file.varianten)]
+    linked = {link.fiche for value in values for link in value.samenhang}
+    titles = {other.id: " ".join(other.titel.split()) for other in loaded.files if other.id in linked}
+    return {
+        RONDE_TEXT: compute_text_digest(RONDE_TEXT, loaded.ronde_data),
+        REGISTER_TEXT: compute_text_digest(REGISTER_TEXT, loaded.register_data),
+        "titels": {name: title for name, title in titles.items() if title},
+    }
 
 
 def _read_entries(project: Project, ronde_id: str) -> list[Mapping[str, Any]]:
@@ -245,14 +309,14 @@ def _check_readable(path: str, text: str) -> None:
     """Raises `FichesError` when the new ledger could not be read: nothing is written that later counts as a fault."""
     found = parse_yaml(path, text.encode(), MAX_LEDGER_BYTES).diagnostics
     if found:
-        raise make_refusal("Het akkoord is niet vastgelegd", [f"{found[0].message} {found[0].hint}".strip()])
+        raise make_refusal(NOT_RECORDED, [f"{found[0].message} {found[0].hint}".strip()])
 
 
-def _keep_text(project: Project, ronde_id: str, file: LoadedFiche, inhoud: str) -> None:
-    """Keep the text of a fiche as it is agreed to, so that a later one can be laid beside it without git."""
-    path = project.root / get_ronde_folder(ronde_id) / AGREED_TEXTS_FOLDER / make_copy_name(file.id, inhoud)
-    raw = project.tree.read_bytes(file.path, MAX_LEDGER_BYTES)
-    # the bytes are read again here: an editor may have saved the fiche since it was judged
-    if compute_agreed_digest(parse_yaml(file.path, raw).data or {}) != inhoud:
-        raise make_refusal("Het akkoord is niet vastgelegd", [f"{file.id} is intussen veranderd"])
+def _keep_text(project: Project, ronde_id: str, name: str, source: str, digest: str) -> None:
+    """Keep a file as it is agreed to, so that a later one can be laid beside it without git."""
+    path = project.root / get_ronde_folder(ronde_id) / AGREED_TEXTS_FOLDER / make_copy_name(name, digest)
+    raw = project.tree.read_bytes(source, MAX_LEDGER_BYTES)
+    # the bytes are read again here: an editor may have saved the file since it was judged
+    if compute_text_digest(name, parse_yaml(source, raw).data or {}) != digest:
+        raise make_refusal(NOT_RECORDED, [f"{source} is intussen veranderd"])
     replace_file(path, raw)

@@ -182,8 +182,10 @@ def _add_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozense
         asked = [each for each in ronde.fiches if each.state is not DocumentState.NIET_GELEVERD]
         findings = findings.filter_by_paths({path for each in asked for path in each.paths})
     going = wanted & new.delivered if new.delivered else wanted
-    lapsed = tuple(each for each in find_lapsed(one, other) if not wanted or each.fiche in going)
-    return replace(ronde, findings=findings, lapsed=lapsed)
+    broken = [each for each in find_lapsed(one, other) if not wanted or each.fiche in going]
+    lapsed = tuple(each for each in broken if not each.awaits_confirmation)
+    awaiting = tuple(each for each in broken if each.awaits_confirmation)
+    return replace(ronde, findings=findings, lapsed=lapsed, awaiting=awaiting)
 
 
 def _map_renamed_paths(ronde: RondeComparison) -> dict[str, str]:

@@ -82,10 +82,11 @@ def _report_missing_akkoorden(ahead: LoadedRonde, file: LoadedFiche, status_id: 
     bac = file.data.get("bac")
     of_fiche = [one for one in judge_akkoorden(ahead) if one.akkoord.fiche == file.id]
     for missing in find_missing_akkoorden(ronde, status_id, bac if isinstance(bac, str) else "", of_fiche):
-        code = "AKK011" if missing.has_lapsed else "AKK010"
-        lacking = make_diagnostic(
-            code, file.source.locate("status"), missing.message, "leg het akkoord vast met 'fiches akkoord geef'"
-        )
+        code, command = ("AKK011" if missing.has_lapsed else "AKK010"), "geef"
+        if missing.awaits_confirmation:
+            code, command = "AKK025", "bevestig"
+        hint = f"leg het akkoord vast met 'fiches akkoord {command}'"
+        lacking = make_diagnostic(code, file.source.locate("status"), missing.message, hint)
         yield replace(lacking, severity=Severity.FOUT)
 
 

@@ -192,7 +192,7 @@ def find_leaning_fiches(
 
 def _find_touched_by_register(change: Change, old: Tree, new: Tree) -> frozenset[Reference] | None:
     """An entry touches who refers to it; the main message stands on every fiche, and each answers every conditie."""
-    entries = _find_entries(change, old, new)
+    entries = find_entries(change, old, new)
     levels = {str(entry.get("niveau")) for entry in entries}
     # a pointer of two steps is an entry as a whole, such as ("kernboodschappen", 3)
     came_or_went = change.kind is not ChangeKind.GEWIJZIGD and len(change.pointer) == 2  # noqa: PLR2004
@@ -206,12 +206,12 @@ def _find_touched_by_ronde(change: Change, old: Tree, new: Tree) -> frozenset[Re
     soort = _RONDE_SOORTEN.get(change.field)
     if soort is None or (change.kind is ChangeKind.VERPLAATST and soort is Soort.STATUS):
         return _ALL_FICHES
-    return frozenset((soort, str(entry.get("id"))) for entry in _find_entries(change, old, new))
+    return frozenset((soort, str(entry.get("id"))) for entry in find_entries(change, old, new))
 
 
 def _find_touched_by_mededeling(change: Change, old: Tree, new: Tree) -> frozenset[Reference]:
     """A paragraph touches the fiches that carry the messages it tells."""
-    told = (entry.get("boodschappen") for entry in _find_entries(change, old, new))
+    told = (entry.get("boodschappen") for entry in find_entries(change, old, new))
     refs = {str(ref) for refs in told if isinstance(refs, list) for ref in refs}
     return frozenset((soort, ref) for ref in refs for soort in _MESSAGE_SOORTEN)
 
@@ -220,7 +220,7 @@ def _find_touched_by_picture(change: Change, old: Tree, new: Tree) -> frozenset[
     return frozenset({(Soort.BEELD, change.fiche)})
 
 
-def _find_entries(change: Change, old: Tree, new: Tree) -> list[dict[str, Tree]]:
+def find_entries(change: Change, old: Tree, new: Tree) -> list[dict[str, Tree]]:
     """The item of the list in which the change is, in both versions."""
     sides = [] if change.kind is ChangeKind.TOEGEVOEGD and len(change.pointer) == 2 else [(old, change.old_pointer)]  # noqa: PLR2004
     sides += [] if change.kind is ChangeKind.VERWIJDERD and len(change.pointer) == 2 else [(new, change.new_pointer)]  # noqa: PLR2004

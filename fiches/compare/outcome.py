@@ -208,13 +208,17 @@ class FindingsChange:
 
 
 class LapsedAkkoord(NamedTuple):
-    """An akkoord that the old version had and that does not hold for the new one; `datum` is its day, yyyy-mm-dd."""
+    """An akkoord that the old version had and that does not hold for the new one; `datum` is its day, yyyy-mm-dd.
+
+    It has lapsed; or it holds again as soon as the organ confirms it (`awaits_confirmation`).
+    """
 
     fiche: str
     orgaan: str
     soort: str
     datum: str
     reason: str
+    awaits_confirmation: bool = False
 
 
 class HiddenRedactie(NamedTuple):
@@ -246,6 +250,8 @@ class RondeComparison:
     """Of the reader and of the checks; those in a file that did not change too."""
     lapsed: tuple[LapsedAkkoord, ...] = ()
     """The agreements that these changes made lapse."""
+    awaiting: tuple[LapsedAkkoord, ...] = ()
+    """The agreements that must be confirmed because of these changes."""
     deliveries: bool = False
     """Whether the versions are two deliveries: only what went to the receiver counts."""
     hidden: HiddenRedactie = NOTHING_HIDDEN

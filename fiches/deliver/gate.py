@@ -54,6 +54,7 @@ LEDGER_CONTENT_CODES = frozenset({"AKK016", "AKK018"})
 """Findings in the ledger that say nothing against the file itself."""
 HINT_GIVE_AKKOORD = "leg het akkoord vast met 'fiches akkoord geef'"
 HINT_ASK_AGAIN = "vraag opnieuw akkoord, zet de oude tekst terug"
+HINT_CONFIRM = "laat het bevestigen ('fiches akkoord bevestig')"
 HINT_LEAVE_OUT = "of lever zonder deze fiche, met --fiches"
 
 
@@ -184,6 +185,7 @@ def _check_akkoorden(
     place = file.source.locate("status")
     for missing in find_missing_akkoorden(ronde, file.status, bac if isinstance(bac, str) else "", given):
         code, way_out = ("LEV103", HINT_ASK_AGAIN) if missing.has_lapsed else ("LEV102", HINT_GIVE_AKKOORD)
+        way_out = HINT_CONFIRM if missing.awaits_confirmation else way_out
         yield make_diagnostic(code, place, f"{file.id}: {missing.message}", f"{way_out}, {HINT_LEAVE_OUT}")
     for one in given:
         if one.stand.holds and one.akkoord.datum > request.date:

@@ -10,10 +10,20 @@ from typing import Annotated, Any, Literal, TypeAlias, TypedDict
 
 from fiches.model.budget import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fiche import Fiche
-from fiches.model.fields import Soort, Verwijzing
+from fiches.model.fields import Model, Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
-from fiches.model.ronde import DragerRol, Ronde
+from fiches.model.ronde import (
+    Begrip,
+    Drager,
+    DragerRol,
+    Gebiedssoort,
+    Opgave,
+    Ronde,
+    RondeGebied,
+    Status,
+    Tekenconventie,
+)
 
 PlainBlock: TypeAlias = dict[str, Any]
 """The plain data of a model, or of a part of one."""
@@ -32,6 +42,38 @@ RONDE_FIELDS = (
     "voorwaardezin", "geen_standpunt", "koepels", "uitvoeringstoets", "gebiedsindeling_peiljaar", "mandaat", "kaders",
 )  # fmt: skip
 """What a template may print of the ronde itself. The lists that fiches refer to arrive with the fiche."""
+
+
+UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
+    Begrip: {"aliassen": "om te herkennen"},
+    Opgave: {"kleur": "alleen een kleur"},
+    Drager: {"rol": "om mee te rekenen"},
+    Gebiedssoort: {"heel_nederland": "om te controleren"},
+    RondeGebied: {"soort": "om te ordenen"},
+    Status: {
+        **dict.fromkeys(("verplicht", "afstemming", "akkoorden"), "wat een status vraagt"),
+        **dict.fromkeys(("vanuit", "versie_vanaf", "zijstatus"), "welke stappen mogen"),
+    },
+    Kernboodschap: {
+        "aliassen": "om te herkennen",
+        **dict.fromkeys(("niveau", "opgave"), "om te ordenen"),
+        **dict.fromkeys(("aanbod_voorbeelden", "vraag_voorbeelden"), "de fiche heeft haar eigen aanbod en vraag"),
+        **dict.fromkeys(("verboden_tegenspraak", "over_geld", "over_verhoudingen"), "om te controleren"),
+        **dict.fromkeys(("herkomst", "geldig_van", "geldig_tot"), "over de tekst, niet erin"),
+    },
+    Tekenconventie: {"kosten": "om te controleren"},
+    Ronde: {
+        "verkiezingsdatum": "een feit van de formatie",
+        "mandaat": "wie mag vaststellen, niet wat er staat",
+        "kaders": "waarop de gesprekken rusten, niet wat de fiche zegt",
+    },
+}
+"""What a template could print and an akkoord does not cover: per model the fields, with all in them, and why."""
+
+
+def is_unagreed(model: type[Model] | None, name: str) -> bool:
+    """Whether a field of a model is left out of what an akkoord covers."""
+    return model is not None and any(name in names for known, names in UNAGREED.items() if issubclass(model, known))
 
 
 class NamedFiche(TypedDict):
@@ -69,6 +111,8 @@ class ViewTerms:
     always: tuple[str, ...] = ()
     unprinted: Mapping[str, str] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
+    agreed: bool = False
+    """Whether somebody agrees to the documents of this kind."""
 
     @property
     def owed(self) -> str:

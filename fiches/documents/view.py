@@ -99,6 +99,7 @@ FICHE_TERMS = ViewTerms(
         "fiche.inzet.datum",
         *ONTHEFFING_FIELDS,
     ),
+    agreed=True,
 )
 """One fiche, as `make_fiche_view` makes it."""
 

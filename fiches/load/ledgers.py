@@ -25,6 +25,7 @@ from fiches.model.digest import (
     compute_closing_link,
     compute_first_link,
     compute_next_link,
+    compute_plain_digest,
     find_breaks,
     make_copy_name,
 )
@@ -89,7 +90,8 @@ class LedgerKind:
             value = entry[name]
             if isinstance(value, dict):
                 yield f"{lead}{name}:"
-                yield from (f"      {_quote_text(key)}: {part}" for key, part in value.items())
+                parts = ((key, part if name in self.plain else _quote_text(part)) for key, part in value.items())
+                yield from (f"      {_quote_text(key)}: {part}" for key, part in parts)
             else:
                 yield f"{lead}{name}: {value if name in self.plain else _quote_text(value)}"
             lead = "    "
@@ -170,6 +172,8 @@ def _strip_link(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 AKKOORDEN_FILE, AGREED_TEXTS_FOLDER = "akkoorden.yaml", "akkoorden"
+RONDE_TEXT, REGISTER_TEXT = "ronde", "kernboodschappen"
+"""What the copies of ronde.yaml and of the register are called among the texts that were agreed to."""
 AKKOORDEN_LEDGER = LedgerKind(
     naam="akkoorden",
     entry=Akkoord,
@@ -180,7 +184,10 @@ AKKOORDEN_LEDGER = LedgerKind(
 # Wie akkoord is met welke fiche. Alleen 'fiches akkoord geef' schrijft hierin; verander dit bestand niet zelf.
 akkoorden:
 """,
-    plain=("nummer", "fiche", "versie", "orgaan", "soort", "uitkomst", "datum", "inhoud", "keten"),
+    plain=(
+        *("nummer", "fiche", "versie", "orgaan", "soort", "uitkomst", "bevestiging", "datum"),
+        *("inhoud", "beelden", "ronde", "kernboodschappen", "keten"),
+    ),
     changed="AKK001",
     moved="AKK002",
     cut="AKK003",
@@ -191,7 +198,10 @@ akkoorden:
 
 @dataclass(frozen=True, slots=True)
 class LoadedAkkoorden:
-    """What was read of a ledger: the agreements when it is whole, and texts that were agreed to, by their digest."""
+    """What was read of a ledger: the agreements when it is whole, and texts that were agreed to, by their digest.
+
+    Those texts are fiches, and the ronde and the register that the fiches were printed with.
+    """
 
     akkoorden: Sourced[Akkoorden] | None = None
     agreed: dict[str, Sourced[dict[str, Any]]] = field(default_factory=dict)
@@ -201,42 +211,49 @@ class LoadedAkkoorden:
 def load_akkoorden(
     tree: SourceTree, ronde_id: str, parsed: ParsedYaml, kennis: Kennis, now: Mapping[str, str]
 ) -> LoadedAkkoorden:
-    """The ledger of a ronde. `now` holds the digest of what each fiche says at present.
+    """The ledger of a ronde. `now` holds the digest of what each fiche says at present, and the ronde and the register.
 
-    The text that was agreed to is read only where the fiche says something else.
+    A text that was agreed to is read only where something else is said by now.
     """
     ledger, found = validate(Akkoorden, parsed, kennis, AKKOORDEN_RULES.find_faults)
     found += check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)
     if ledger is None or Report.from_diagnostics(found).has_errors:
         return LoadedAkkoorden(findings=tuple(found))
-    base = PurePosixPath(parsed.source.path).parent
+    folder = f"{PurePosixPath(parsed.source.path).parent}/{AGREED_TEXTS_FOLDER}"
     agreed: dict[str, Sourced[dict[str, Any]]] = {}
     for at, entry in _select_last(ledger):
-        if now.get(entry.fiche) == entry.inhoud or entry.inhoud in agreed:
-            continue
-        copy = _read_agreed_text(
-            tree, f"{base}/{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}", entry.inhoud
-        )
-        if copy is not None:
-            agreed[entry.inhoud] = copy
-        elif entry.fiche in now:
-            place = parsed.source.locate("akkoorden", at, "inhoud")
-            name = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(entry.fiche, entry.inhoud)}"
-            found.append(_report_missing_text(name, entry.fiche, entry.orgaan, place))
+        for name, field_name, digest in _list_kept_texts(dict(entry)):
+            if now.get(name) == digest or digest in agreed:
+                continue
+            copy = _read_agreed_text(tree, folder, name, digest)
+            if copy is not None:
+                agreed[digest] = copy
+            elif entry.fiche in now:
+                place = parsed.source.locate("akkoorden", at, field_name)
+                found.append(_report_missing_text(entry.fiche, entry.orgaan, name, digest, place))
     return LoadedAkkoorden(Sourced(ledger, parsed.source), agreed, tuple(found))
 
 
 def check_agreed_texts(tree: SourceTree, parsed: ParsedYaml) -> Iterator[Diagnostic]:
-    """A finding for every text that was agreed to and is gone or changed, also where the fiche still says the same."""
-    base = PurePosixPath(parsed.source.path).parent
-    known: dict[str, bool] = {}
+    """A finding for every text that was agreed to and is gone or changed, also where the same is still said by now."""
+    folder = f"{PurePosixPath(parsed.source.path).parent}/{AGREED_TEXTS_FOLDER}"
+    known: dict[tuple[str, str], bool] = {}
     for at, entry in list_blocks(parsed.data or {}, AKKOORDEN_LEDGER.naam):
-        fiche, orgaan, inhoud = (str(entry.get(name)) for name in ("fiche", "orgaan", "inhoud"))
-        name = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(fiche, inhoud)}"
-        if name not in known:
-            known[name] = "inhoud" not in entry or _read_agreed_text(tree, f"{base}/{name}", inhoud) is not None
-        if not known[name]:
-            yield _report_missing_text(name, fiche, orgaan, parsed.source.locate(AKKOORDEN_LEDGER.naam, at, "inhoud"))
+        fiche, orgaan = str(entry.get("fiche")), str(entry.get("orgaan"))
+        for name, field_name, digest in _list_kept_texts(entry):
+            if (name, digest) not in known:
+                known[name, digest] = _read_agreed_text(tree, folder, name, digest) is not None
+            if not known[name, digest]:
+                place = parsed.source.locate(AKKOORDEN_LEDGER.naam, at, field_name)
+                yield _report_missing_text(fiche, orgaan, name, digest, place)
+
+
+def _list_kept_texts(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The name of each text that an entry is about, the field with its digest, and the digest."""
+    names = ((str(entry.get("fiche")), "inhoud"), (RONDE_TEXT, RONDE_TEXT), (REGISTER_TEXT, REGISTER_TEXT))
+    for name, field_name in names:
+        if entry.get(field_name) is not None:
+            yield name, field_name, str(entry[field_name])
 
 
 def check_lost_akkoorden(path: str, listed: list[str]) -> Iterator[Diagnostic]:
@@ -251,20 +268,28 @@ def _select_last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
     return list({(one.fiche, one.orgaan, one.soort): (at, one) for at, one in enumerate(ledger.akkoorden)}.values())
 
 
-def _report_missing_text(name: str, fiche: str, orgaan: str, place: Location) -> Diagnostic:
-    message = f"De tekst van {fiche} waarmee {orgaan} akkoord was, ontbreekt of is veranderd: {name}."
+def _report_missing_text(fiche: str, orgaan: str, name: str, digest: str, place: Location) -> Diagnostic:
+    kept = f"{AGREED_TEXTS_FOLDER}/{make_copy_name(name, digest)}"
+    what = f"De tekst van {fiche}" if name == fiche else f"Het bestand bij {fiche} ({name})"
+    message = f"{what} waarmee {orgaan} akkoord was, ontbreekt of is veranderd: {kept}."
     return make_diagnostic("AKK005", place, message, "haal dat bestand terug uit git, of vraag opnieuw akkoord")
 
 
-def _read_agreed_text(tree: SourceTree, path: str, inhoud: str) -> Sourced[dict[str, Any]] | None:
+def _read_agreed_text(tree: SourceTree, folder: str, name: str, digest: str) -> Sourced[dict[str, Any]] | None:
     """The kept text, when it is there and is still what was agreed to."""
+    path = f"{folder}/{make_copy_name(name, digest)}"
     try:
         parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
     except OSError:
         return None
-    if parsed.data is None or compute_agreed_digest(parsed.data) != inhoud:
+    if parsed.data is None or compute_text_digest(name, parsed.data) != digest:
         return None
     return Sourced(parsed.data, parsed.source)
+
+
+def compute_text_digest(name: str, data: Mapping[str, Any]) -> str:
+    """The digest of a text that is kept for an akkoord: of a fiche what is agreed to, of other files all they say."""
+    return compute_plain_digest(data) if name in (RONDE_TEXT, REGISTER_TEXT) else compute_agreed_digest(data)
 
 
 LEVERINGEN_FILE, KEPT_INPUTS_FOLDER = "leveringen.yaml", "leveringen"
@@ -278,7 +303,7 @@ LEVERINGEN_LEDGER = LedgerKind(
 # Wat aan wie is geleverd. Alleen 'fiches lever' schrijft hierin; verander dit bestand niet zelf.
 leveringen:
 """,
-    plain=("nummer", "levering", "adressaat", "datum", "definitief", "manifest", "zip", "bewaard", "keten"),
+    plain=("nummer", "levering", "adressaat", "datum", "definitief", "fiches", "manifest", "zip", "bewaard", "keten"),
     changed="LEV001",
     moved="LEV002",
     cut="LEV003",

@@ -20,6 +20,7 @@ from fiches.load.ledgers import (
     LoadedAkkoorden,
     check_lost_akkoorden,
     check_lost_leveringen,
+    compute_text_digest,
     load_akkoorden,
     validate_leveringen,
 )
@@ -29,7 +30,6 @@ from fiches.load.validate import validate
 from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FICHE_RULES, FILL_IN, REGISTER_RULES, RONDE_RULES, list_blocks
-from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.fields import Kennis, Soort
@@ -104,6 +104,9 @@ class LoadedRonde:
     leveringen: Sourced[Leveringen] | None = None
     unread: tuple[UnreadFile, ...] = ()
     """The files that look like an input and are not read."""
+    ronde_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    register_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What the two files of the ronde say."""
 
     @property
     def unread_fiches(self) -> tuple[UnreadFile, ...]:
@@ -202,8 +205,9 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     `status_of` judges fiches as if they had another status than is written in them.
     """
     ronde_path, register_path = get_ronde_files(ronde_id)
-    ronde, found = _load_ronde_file(tree, ronde_id, ronde_path)
-    register, register_found = _load_register_file(tree, ronde_id, ronde, register_path)
+    ronde_yaml, register_yaml = _read_yaml(tree, ronde_path), _read_yaml(tree, register_path)
+    ronde, found = _validate_ronde(ronde_yaml, ronde_id)
+    register, register_found = _validate_register(register_yaml, ronde_id, ronde)
     places = _make_places(get_ronde_folder(ronde_id))
     listed = tree.list(places.folder)
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
@@ -217,11 +221,11 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     kennis = kennis.with_ids(Soort.BEELD, beelden.names)
     loaded = [_load_fiche(path, file, kennis, _unwrap(ronde), beelden) for path, file in parsed.items()]
     mededeling, mededeling_found = _load_mededeling_file(tree, listed, places.folder, kennis, _unwrap(register))
-    ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, parsed)
+    texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml}
+    ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
-    of_fiches = (finding for _, findings in loaded for finding in findings)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
-    report = Report.from_diagnostics([*found, *of_fiches])
+    report = Report.from_diagnostics([*found, *(finding for _, findings in loaded for finding in findings)])
     files = tuple(file for file, _ in loaded)
     dossier = None
     if ronde is not None and register is not None:
@@ -229,7 +233,8 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
             ronde_id, ronde, register, (), titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
         )
         dossier = _keep_valid(dossier, files)
-    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread)
+    said = (ronde_yaml.data or {}, register_yaml.data or {})
+    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said)
 
 
 def _collect_titles(parsed: Mapping[str, ParsedYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
@@ -246,17 +251,15 @@ def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml
     return parsed if status == written else parsed._replace(data={**parsed.data, "status": status})
 
 
-def _load_ronde_file(tree: SourceTree, ronde_id: str, path: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
-    parsed = _read_yaml(tree, path)
+def _validate_ronde(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
     ronde, found = validate(Ronde, parsed, make_ronde_kennis(ronde_id, parsed.data or {}), RONDE_RULES.find_faults)
     found += _check_overgenomen("Ronde " + ronde_id, ronde, parsed.source) if ronde else ()
     return (Sourced(ronde, parsed.source) if ronde else None), found
 
 
-def _load_register_file(
-    tree: SourceTree, ronde_id: str, ronde: Sourced[Ronde] | None, path: str
+def _validate_register(
+    parsed: ParsedYaml, ronde_id: str, ronde: Sourced[Ronde] | None
 ) -> tuple[Sourced[Register] | None, list[Diagnostic]]:
-    parsed = _read_yaml(tree, path)
     register, found = validate(
         Register, parsed, make_kennis(ronde_id, _unwrap(ronde), None), REGISTER_RULES.find_faults
     )
@@ -290,11 +293,8 @@ def _load_akkoorden_file(
     path = get_akkoorden_path(ronde_id)
     if path not in listed:
         return LoadedAkkoorden(findings=tuple(check_lost_akkoorden(path, listed)))
-    now = {
-        PurePosixPath(path).stem: compute_agreed_digest(file.data)
-        for path, file in parsed.items()
-        if file.data is not None
-    }
+    said = {PurePosixPath(path).stem: file.data for path, file in parsed.items() if file.data is not None}
+    now = {name: compute_text_digest(name, data) for name, data in said.items()}
     return load_akkoorden(tree, ronde_id, _read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
 
 

@@ -26,7 +26,13 @@ from pathlib import PurePosixPath
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
-from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_FILE, LEVERINGEN_FILE
+from fiches.load.ledgers import (
+    AGREED_TEXTS_FOLDER,
+    AKKOORDEN_FILE,
+    LEVERINGEN_FILE,
+    REGISTER_TEXT,
+    RONDE_TEXT,
+)
 from fiches.load.trees import SourceTree
 from fiches.model.fiche import is_fiche_id
 
@@ -52,7 +58,9 @@ _COPY_MARK = re.compile(r"^(kopie van|copy of)\s+|([\s_-]*(\(\d+\)|\(?\b(kopie|c
 _ID_IN_NAME = re.compile(r"([a-z]{1,4})[\s_‐‑–—-]*(\d{1,2})(?![0-9a-z])", re.IGNORECASE)
 _NAME_LIKE_ID = re.compile(r"[a-z]{1,4}[_‐‑–—-]\d\d", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(rb"^\xef?\xbb?\xbf?id:[ \t]*[\"']?([A-Z]{1,4}-[0-9]{2})\b", re.MULTILINE)
-_AGREED_TEXT = re.compile(rf"{AGREED_TEXTS_FOLDER}/[A-Z]{{1,4}}-[0-9]{{2}}-[0-9a-f]{{12}}")
+_AGREED_TEXT = re.compile(
+    rf"{AGREED_TEXTS_FOLDER}/([A-Z]{{1,4}}-[0-9]{{2}}|{RONDE_TEXT}|{REGISTER_TEXT})-[0-9a-f]{{12}}"
+)
 
 
 @dataclass(frozen=True, slots=True)

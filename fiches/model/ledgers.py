@@ -54,6 +54,12 @@ class Akkoord(Model):
     voorbehoud: Regel | None = optional(
         "Voorbehoud", "Wat nog open is bij een akkoord met voorbehoud.", "Mits de leden instemmen"
     )
+    bevestiging: JaNee = required(
+        "Bevestiging",
+        "Of dit het vorige akkoord bevestigt, nadat de ronde veranderde.",
+        "nee",
+        default=False,
+    )
     rol: Regel = required("Rol", "Wie het akkoord doorgaf; een functie, geen naam.", "secretaris van de commissie")
     datum: Datum = required("Datum", "De dag van het besluit.", "2021-03-05")
     inhoud: Digest = required("Inhoud", "De controlesom van de tekst waarover het gaat.", _EXAMPLE_DIGEST)
@@ -61,7 +67,20 @@ class Akkoord(Model):
         "Afbeeldingen", "De controlesom van elke afbeelding in de fiche.", {"kaart.png": _EXAMPLE_DIGEST},
         default_factory=dict,
     )  # fmt: skip
+    ronde: Digest | None = optional("Ronde", "De controlesom van ronde.yaml zoals dat toen was.", _EXAMPLE_DIGEST)
+    kernboodschappen: Digest | None = optional(
+        "Kernboodschappen", "De controlesom van kernboodschappen.yaml zoals dat toen was.", _EXAMPLE_DIGEST
+    )
+    titels: dict[Regel, Regel] = required(
+        "Titels", "De titel die elke fiche onder 'samenhang' toen had.", {"K-02": "Klimaat en water"},
+        default_factory=dict,
+    )  # fmt: skip
     keten: Digest = required("Keten", "De controlesom van dit akkoord en alles ervoor.", _EXAMPLE_DIGEST)
+
+    @property
+    def has_ronde(self) -> bool:
+        """Whether it was recorded what ronde and register said; older entries tell of the fiche only."""
+        return self.ronde is not None and self.kernboodschappen is not None
 
 
 class Slot(Model):

@@ -32,6 +32,13 @@ class DragerRol(StrEnum):
     OVERIG = "overig"
 
 
+class Rondewijziging(StrEnum):
+    """What becomes of an akkoord when what the fiche prints of the ronde or the register is other inhoud."""
+
+    VERVALT = "vervalt"
+    BEVESTIGEN = "bevestigen"
+
+
 class Begrip(Model):
     """A thing with an id to refer to and a name to print."""
 
@@ -271,6 +278,13 @@ class Ronde(Model):
     fasen: tuple[Begrip, ...] = many("Fasen", "De fasen van de formatie.", Begrip.make_example())
     bronnen_aanbevolen: tuple[Regel, ...] = many(
         "Aanbevolen bronnen", "Adviezen die een fiche kan benutten.", "Als één overheid"
+    )
+    akkoord_na_rondewijziging: Rondewijziging = required(
+        "Akkoord na een wijziging in de ronde",
+        "vervalt of bevestigen: wat een akkoord doet als de inhoud anders wordt van wat de fiche uit ronde of register"
+        " afdrukt.",
+        "bevestigen",
+        default=Rondewijziging.VERVALT,
     )
     controles: Controles = required(
         "Controles",

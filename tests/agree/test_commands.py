@@ -58,15 +58,16 @@ def inputs(project: TestProject) -> dict[str, bytes]:
 
 
 def test_an_akkoord_is_recorded_shown_and_whole(project: TestProject) -> None:
-    """One entry for each fiche, with the text it is about beside the ledger, and nothing else."""
+    """One entry for each fiche, with the texts it is about beside the ledger, and nothing else."""
     before = inputs(project)
     result = give(project, "W-01", "W-02", orgaan="vereniging van nederlandse gemeenten")
     assert result.code == 0
     assert "Vastgelegd als akkoord 2: W-02 versie 0.9, VNG, akkoord" in result.out
     new = {name: content for name, content in inputs(project).items() if name not in before}
     copies = sorted(name for name in new if "/akkoorden/" in name)
-    assert len(new) == 3
-    assert [new[name] for name in copies] == [before[f"2021/fiches/{fiche}.yaml"] for fiche in ("W-01", "W-02")]
+    assert len(new) == 5
+    texts = ("fiches/W-01", "fiches/W-02", "kernboodschappen", "ronde")
+    assert [new[name] for name in copies] == [before[f"2021/{text}.yaml"] for text in texts]
     assert stand(project) == ["geldig"]
     assert (
         "2021-03-12  Vereniging van Nederlandse Gemeenten, bestuurlijk: akkoord  geldig"

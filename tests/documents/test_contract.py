@@ -77,6 +77,7 @@ def test_every_kind_of_document_has_a_contract() -> None:
 
 
 NOT_FOR_READERS = {
+    "akkoord_na_rondewijziging",
     "woordlimieten",
     "paginanormen",
     "controles",

@@ -1,11 +1,21 @@
-"""fiches akkoord: record who agreed to a fiche (`geef`), show that (`toon`), or check the ledger (`controleer`)."""
+"""fiches akkoord: record who agreed to a fiche (`geef`) or confirms that (`bevestig`), show it (`toon`), or check the
+ledger (`controleer`).
+"""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from fiches.cli.arguments import CommandParsers, add_command, add_command_group, add_ronde, parse_name, resolve_project
+from fiches.cli.arguments import (
+    CommandParsers,
+    DutchParser,
+    add_command,
+    add_command_group,
+    add_ronde,
+    parse_name,
+    resolve_project,
+)
 from fiches.cli.as_json import print_data, print_findings
 from fiches.cli.console import print_indented, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
 STAND_COLOURS = {
     "GELDIG": "green",
     "REDACTIE": "cyan",
+    "BEVESTIGEN": "yellow",
     "VERVALLEN": "bold red",
     "GEEN": "yellow",
     "OPGEVOLGD": "dim",
@@ -28,9 +39,10 @@ STAND_COLOURS = {
 
 
 def add_arguments(commands: CommandParsers) -> None:
-    """Three actions: the decision to record, which fiches to show, and which ledger to check."""
+    """The decision or the confirmation to record, which fiches to show, and which ledger to check."""
     actions = add_command_group(commands, "akkoord", "Leg vast wie akkoord is met een fiche, en toon of controleer dat")
     _add_geef(actions)
+    _add_bevestig(actions)
     show = add_command(actions, "toon", "Toon per fiche wie akkoord is en wat nog ontbreekt", run_toon)
     show.add_argument("fiche", nargs="*", metavar="FICHE", help="alleen deze fiches")
     about = "Controleer of het register van akkoorden heel en waar is"
@@ -42,12 +54,7 @@ def add_arguments(commands: CommandParsers) -> None:
 def _add_geef(actions: CommandParsers) -> None:
     about = "Leg een besluit vast over een of meer fiches zoals zij nu zijn"
     give = add_command(actions, "geef", about, run_geef)
-    give.add_argument("fiche", nargs="+", metavar="FICHE", help="de fiches waarover het besluit gaat, zoals W-01")
-    give.add_argument("--orgaan", type=parse_name, required=True, metavar="ORGAAN", help="wie besloot, zoals VNG")
-    # the choices are written out: the models that define them would load for every `fiches --help`
-    give.add_argument(
-        "--soort", choices=("ambtelijk", "bestuurlijk"), required=True, help="op welk niveau er is besloten"
-    )
+    _add_who_and_when(give)
     give.add_argument(
         "--uitkomst",
         choices=("akkoord", "akkoord_met_voorbehoud", "afgewezen", "ingetrokken"),
@@ -55,13 +62,28 @@ def _add_geef(actions: CommandParsers) -> None:
         help="wat er is besloten",
     )
     give.add_argument("--voorbehoud", default="", metavar="TEKST", help="wat er nog open is")
-    give.add_argument(
+
+
+def _add_bevestig(actions: CommandParsers) -> None:
+    about = "Leg vast dat een akkoord blijft staan nu ronde of register anders is"
+    _add_who_and_when(add_command(actions, "bevestig", about, run_bevestig))
+
+
+def _add_who_and_when(parser: DutchParser) -> None:
+    """About which fiches, who decided, who passed it on, and when."""
+    parser.add_argument("fiche", nargs="+", metavar="FICHE", help="de fiches waarover het besluit gaat, zoals W-01")
+    parser.add_argument("--orgaan", type=parse_name, required=True, metavar="ORGAAN", help="wie besloot, zoals VNG")
+    # the choices are written out: the models that define them would load for every `fiches --help`
+    parser.add_argument(
+        "--soort", choices=("ambtelijk", "bestuurlijk"), required=True, help="op welk niveau er is besloten"
+    )
+    parser.add_argument(
         "--rol", type=parse_name, required=True, metavar="ROL", help="wie dit doorgaf: een functie, geen naam"
     )
-    give.add_argument(
+    parser.add_argument(
         "--datum", type=parse_name, required=True, metavar="DATUM", help="de dag van het besluit: 2021-03-05"
     )
-    add_ronde(give, "de ronde (anders: de laatste met deze fiche)")
+    add_ronde(parser, "de ronde (anders: de laatste met deze fiche)")
 
 
 def run_geef(arguments: Namespace) -> int:
@@ -72,18 +94,27 @@ def run_geef(arguments: Namespace) -> int:
         arguments.orgaan, arguments.soort, arguments.uitkomst, arguments.rol, arguments.datum, arguments.voorbehoud
     )
     recorded = record_decision(resolve_project(arguments), arguments.ronde, arguments.fiche, decision)
-    if arguments.json:
+    return _show_recorded(recorded, as_json=arguments.json)
+
+
+def run_bevestig(arguments: Namespace) -> int:
+    """Record the confirmation, and print what was recorded."""
+    from fiches.app.confirm import Confirmation, record_confirmation
+
+    confirmation = Confirmation(arguments.orgaan, arguments.soort, arguments.rol, arguments.datum)
+    recorded = record_confirmation(resolve_project(arguments), arguments.ronde, arguments.fiche, confirmation)
+    return _show_recorded(recorded, as_json=arguments.json)
+
+
+def _show_recorded(recorded: RecordedAkkoorden, *, as_json: bool) -> int:
+    if as_json:
         entries = [_make_entry_data(one) for one in recorded.entries]
         return print_data({"bestand": str(recorded.path), "akkoorden": entries})
-    _show_recorded(recorded)
-    return ExitCode.GOED
-
-
-def _show_recorded(recorded: RecordedAkkoorden) -> None:
     for one in recorded.entries:
         what = f"akkoord {one.nummer}: {one.fiche} versie {one.versie}, {one.orgaan}, {_describe_decision(one)}"
         print_line(f"Vastgelegd als {make_visible(what)}", whole=True)
     print_line(f"Leg {recorded.path.name} en de map 'akkoorden' ook vast in git.")
+    return ExitCode.GOED
 
 
 def run_toon(arguments: Namespace) -> int:
@@ -117,12 +148,14 @@ def _show_standing(one: Standing, ronde: RondeAkkoorden) -> None:
     decision = make_visible(_describe_decision(one.akkoord))
     line = f"{one.akkoord.nummer:>3}  {one.akkoord.datum}  {make_visible(who)}: {decision}  "
     print_indented(line, (one.stand.value, STAND_COLOURS[one.stand.name]))
-    if one.stand.name in ("VERVALLEN", "REDACTIE"):
+    if one.stand.name in ("VERVALLEN", "REDACTIE", "BEVESTIGEN"):
         print_indented(f"     {make_visible(one.reason)}", style="dim")
+    if one.lacks_ronde:
+        print_indented("     Wat ronde en register toen zeiden, is niet vastgelegd.", style="dim")
 
 
 def _describe_decision(one: Akkoord) -> str:
-    told = one.uitkomst.value.replace("_", " ")
+    told = f"{one.uitkomst.value.replace('_', ' ')}{', bevestigd' if one.bevestiging else ''}"
     return f"{told} ({one.voorbehoud})" if one.voorbehoud else told
 
 
@@ -169,14 +202,25 @@ def _make_fiche_data(fiche: FicheAkkoorden) -> dict[str, Any]:
 
 
 def _make_standing_data(one: Standing) -> dict[str, Any]:
-    standing = {"stand": one.stand.name.lower(), "geldt": one.stand.holds, "reden": one.reason}
+    standing = {
+        "stand": one.stand.name.lower(),
+        "geldt": one.stand.holds,
+        "reden": one.reason,
+        "ronde_vastgelegd": one.akkoord.has_ronde,
+    }
     return {**_make_entry_data(one.akkoord), **standing}
 
 
 def _make_missing_data(one: MissingAkkoord) -> dict[str, Any]:
-    return {"status": one.status.id, "orgaan": one.orgaan, "vervallen": one.has_lapsed, "melding": one.message}
+    return {
+        "status": one.status.id,
+        "orgaan": one.orgaan,
+        "vervallen": one.has_lapsed and not one.awaits_confirmation,
+        "bevestigen": one.awaits_confirmation,
+        "melding": one.message,
+    }
 
 
 def _make_entry_data(one: Akkoord) -> dict[str, Any]:
-    told = {name: value for name, value in one.__dict__.items() if value not in (None, {})}
+    told = {name: value for name, value in one.__dict__.items() if value not in (None, {}, False)}
     return {name: value if isinstance(value, int | dict) else str(value) for name, value in told.items()}

@@ -50,6 +50,7 @@ def _make_ronde(ronde: RondeComparison) -> dict[str, Any]:
         "bevindingen_nieuw": [_make_finding(found) for found in ronde.findings.new],
         "bevindingen_opgelost": [_make_finding(found) for found in ronde.findings.solved],
         "vervallen_akkoorden": [_make_lapsed(one) for one in ronde.lapsed],
+        "te_bevestigen_akkoorden": [_make_lapsed(one) for one in ronde.awaiting],
         "documenten": [_make_document(one) for one in ronde.documents],
     }
 

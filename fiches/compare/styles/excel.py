@@ -64,8 +64,10 @@ def render_workbook(comparison: Comparison) -> bytes:
     _write_changes(SheetTable(book, "Wijzigingen", CHANGE_COLUMNS), comparison)
     _write_money(SheetTable(book, "Geld", MONEY_COLUMNS), comparison)
     lapsed = [(ronde, one) for ronde in comparison.rondes for one in ronde.lapsed]
-    if lapsed:
-        _write_lapsed(SheetTable(book, "Vervallen akkoorden", LAPSED_COLUMNS), lapsed)
+    awaiting = [(ronde, one) for ronde in comparison.rondes for one in ronde.awaiting]
+    for title, akkoorden in (("Vervallen akkoorden", lapsed), ("Te bevestigen akkoorden", awaiting)):
+        if akkoorden:
+            _write_lapsed(SheetTable(book, title, LAPSED_COLUMNS), akkoorden)
     findings = list(_collect_findings(comparison))
     if findings:
         _write_findings(SheetTable(book, "Bevindingen", FINDING_COLUMNS), findings)

@@ -59,8 +59,8 @@ class FilterChoices(NamedTuple):
 
 
 class ShownRonde(NamedTuple):
-    """A ronde: its figures, its money when that changed and what must be said beside it, the akkoorden that lapsed and
-    its rows in the overview; `unchanged` is what to say when there are none.
+    """A ronde: its figures, its money when that changed and what must be said beside it, its broken akkoorden and its
+    rows in the overview; `unchanged` is what to say when there are none.
     """
 
     id: str
@@ -69,6 +69,7 @@ class ShownRonde(NamedTuple):
     notes: list[str]
     unchanged: str
     lapsed: list[str]
+    awaiting: list[str]
     rows: list[OverviewRow]
     elsewhere: ShownFindings | None
 
@@ -129,6 +130,7 @@ def _show_ronde(ronde: RondeComparison, at: int, sides: tuple[Side, Side]) -> Sh
         notes=wording.list_money_notes(ronde),
         unchanged=_describe_unchanged(ronde),
         lapsed=[wording.describe_lapsed(one) for one in ronde.lapsed],
+        awaiting=[wording.describe_lapsed(one) for one in ronde.awaiting],
         rows=[_make_row(one, ronde, _make_anchor(at, number), names) for number, one in enumerate(ronde.documents)],
         elsewhere=show_findings(ronde.elsewhere),
     )

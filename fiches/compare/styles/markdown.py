@@ -72,8 +72,9 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[str]:
         yield "\n".join(f"- {escape_text(note)}" for note in wording.list_money_notes(ronde))
     if ronde.findings:
         yield escape_text(wording.describe_findings(ronde.findings))
-    if ronde.lapsed:
-        yield "\n".join(f"- **{escape_text(wording.describe_lapsed(one))}**" for one in ronde.lapsed)
+    broken = (*ronde.lapsed, *ronde.awaiting)
+    if broken:
+        yield "\n".join(f"- **{escape_text(wording.describe_lapsed(one))}**" for one in broken)
     for one in ronde.documents:
         yield from _render_document(one)
         yield from _render_findings(ronde.findings.filter_by_paths(one.paths))

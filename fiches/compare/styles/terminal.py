@@ -86,7 +86,7 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
     yield ReportLine.from_text(make_visible(name) + wording.describe_ronde(ronde))
     if ronde.findings:
         yield ReportLine.from_text(wording.describe_findings(ronde.findings))
-    for lapsed in ronde.lapsed:
+    for lapsed in (*ronde.lapsed, *ronde.awaiting):
         yield ReportLine.from_text(make_visible(wording.describe_lapsed(lapsed)), Tone.ALARM)
     if ronde.money.is_changed and (len(ronde.fiches) != 1 or ronde.deliveries):
         yield ReportLine()
@@ -159,13 +159,13 @@ def _render_change(change: Change) -> Iterator[ReportLine]:
     touches = f" ({', '.join(change.touches)})" if change.touches else ""
     weight = ReportSpan(f"{change.weight.value}{touches}", Tone(change.weight.value))
     yield ReportLine((weight, ReportSpan(f"  {trim_words(make_visible(wording.format_label(change)))}")), 2)
-    yield ReportLine(tuple(_render_values(change)), 4)
+    yield ReportLine(tuple(render_values(change)), 4)
     for told in filter(None, (change.reason, wording.describe_leaning(change))):
         yield ReportLine.from_text(trim_words(make_visible(told)), Tone.ALARM if change.turned else Tone.ZWAK, 4)
     yield ReportLine.from_text(make_visible(wording.format_change_location(change)), Tone.ZWAK, 4)
 
 
-def _render_values(change: Change) -> Iterator[ReportSpan]:
+def render_values(change: Change) -> Iterator[ReportSpan]:
     """What was there and what is there now; of a text the words that differ, with some words beside them."""
     if change.value is FieldKind.TEKST and isinstance(change.old, str) and isinstance(change.new, str):
         for piece in trim_unchanged(compare_texts(change.old, change.new)):

@@ -66,8 +66,9 @@ def describe_hidden(ronde: RondeComparison) -> str:
 
 
 def describe_lapsed(one: LapsedAkkoord) -> str:
-    """An akkoord that lapsed, and why, in one line."""
-    return f"{one.fiche}: het {one.soort}e akkoord van {one.orgaan} van {one.datum} is vervallen. {one.reason}"
+    """An akkoord that lapsed or must be confirmed, and why, in one line."""
+    what = "wacht op een bevestiging" if one.awaits_confirmation else "is vervallen"
+    return f"{one.fiche}: het {one.soort}e akkoord van {one.orgaan} van {one.datum} {what}. {one.reason}"
 
 
 def describe_document(one: DocumentComparison) -> str:

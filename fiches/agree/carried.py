@@ -1,0 +1,258 @@
+"""What the documents of a fiche print of other files, and what changed in that: an akkoord covers it too.
+
+A fiche prints the things of the ronde and the register that it names, and what the ronde says on every fiche. Which
+fields that are, is worked out from the view of the fiche and the models behind it, so that a new field is covered
+without a line here. What is left out is named with the reason: what tells readers nothing (`UNAGREED` of the views),
+and what stands beside a part that the fiche does not have (below).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree, make_model_guide
+from fiches.compare.documents import compare_documents, find_entries, find_references
+from fiches.compare.outcome import DocumentVersion
+from fiches.compare.weigh import weigh_change
+from fiches.documents.parts import RONDE_FIELDS, is_unagreed
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Soort
+from fiches.model.reflection import FieldGuide, FieldKind
+from fiches.model.register import Kernboodschap, KernboodschapNiveau
+from fiches.model.requirements import RONDE_LISTS
+from fiches.model.ronde import Ronde
+
+Block = Mapping[str, Tree]
+
+
+def _has_amounts(block: Block) -> bool:
+    budget = block.get("budget")
+    return isinstance(budget, dict) and bool(budget.get("regels"))
+
+
+def _leans_on_prijspeil(block: Block) -> bool:
+    budget = block.get("budget")
+    return _has_amounts(block) and isinstance(budget, dict) and not budget.get("prijspeil")
+
+
+def _has_toets(block: Block) -> bool:
+    work = block.get("uitvoering")
+    return isinstance(work, dict) and bool(work.get("toets"))
+
+
+STANDS_BESIDE: Mapping[str, Callable[[Block], bool]] = {
+    **dict.fromkeys(("jaren", "structureel_label", "tekenconventie", "basispad"), _has_amounts),
+    "prijspeil": _leans_on_prijspeil,
+    "uitvoeringstoets": _has_toets,
+    "gebiedsindeling_peiljaar": lambda block: bool(block.get("gebieden")),
+}
+"""Fields of the ronde that say something only beside a part of a fiche: what that part is."""
+
+REGISTER_LIST = "kernboodschappen"
+ENTRY_LISTS: Mapping[Soort, str] = {
+    **dict(RONDE_LISTS),
+    Soort.KERNBOODSCHAP: REGISTER_LIST,
+    Soort.CONDITIE: REGISTER_LIST,
+}
+"""In which list of the ronde or the register the things of a kind stand."""
+
+SHARED_LISTS = tuple(name for name in RONDE_FIELDS if name in ENTRY_LISTS.values())
+"""The lists of which every fiche prints all entries."""
+
+FieldPath = tuple[str, ...]
+"""A field of the ronde or the register: ("voorwaardezin",), ("dragers", "rijk", "naam")."""
+
+
+class OtherFiles(NamedTuple):
+    """The ronde and the register in one version."""
+
+    ronde: DocumentVersion
+    register: DocumentVersion
+
+    def make_tree(self) -> dict[str, Tree]:
+        """The fields of both by name: no field of the one is called as one of the other."""
+        trees = (self.ronde.make_tree(), self.register.make_tree())
+        return {name: part for tree in trees if isinstance(tree, dict) for name, part in tree.items()}
+
+
+class CarriedFields(NamedTuple):
+    """What a fiche prints of other files: the fields, and the lists of which it shows the order, with that order."""
+
+    fields: frozenset[FieldPath]
+    orders: Mapping[str, tuple[str, ...]]
+
+    def has(self, path: FieldPath) -> bool:
+        """Whether a field is among these, or a part of one, or a whole of which a part is."""
+        return any(path[: len(known)] == known[: len(path)] for known in self.fields)
+
+
+def collect_carried_fields(fiche: Tree, files: Block) -> CarriedFields:
+    """What a fiche, of which this is the tree, prints of the ronde and the register, of which `files` is the tree."""
+    named = {(soort, ref) for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort in ENTRY_LISTS}
+    told = [name for name in RONDE_FIELDS if _is_told(name, fiche)]
+    entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
+    entries |= {(name, ref) for name in told if name in SHARED_LISTS for ref in _list_ids(files, name)}
+    entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
+    fields = {(name, ref, *rest) for name, ref in entries for rest in _iter_leaves(_get_entry_guide(name))}
+    ronde = make_model_guide(Ronde).select_fields(name for name in told if name not in SHARED_LISTS)
+    orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
+    # a fiche shows its condities in the order of the register, and its messages in an order of its own
+    condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
+    orders[REGISTER_LIST] = tuple(ref for ref in _list_ids(files, REGISTER_LIST) if ref in condities)
+    return CarriedFields(frozenset({*fields, *_iter_leaves(ronde)}), orders)
+
+
+@cache
+def _describe_printed_fiche() -> FieldGuide:
+    """The guide of a fiche without the fields of which a part may not be printed at all."""
+    # only when something changed: the view loads what reads pictures and markup
+    from fiches.documents.view import FICHE_TERMS  # noqa: PLC0415
+
+    guide = make_model_guide(Fiche)
+    withheld = {re.split(r"[.\[]", path)[1] for path in FICHE_TERMS.withheld}
+    return guide.select_fields(name for name in guide.fields if name not in withheld)
+
+
+def _is_told(name: str, fiche: Tree) -> bool:
+    """Whether a field of the ronde says something beside this fiche, or beside a variant of it."""
+    beside = STANDS_BESIDE.get(name)
+    return beside is None or any(map(beside, _iter_blocks(fiche)))
+
+
+def _iter_blocks(fiche: Tree) -> Iterator[Block]:
+    """The fields of a fiche, and those of each variant."""
+    if not isinstance(fiche, dict):
+        return
+    yield fiche
+    variants = fiche.get("varianten")
+    for variant in variants if isinstance(variants, list) else ():
+        own = variant.get("velden") if isinstance(variant, dict) else None
+        if isinstance(own, dict):
+            yield own
+
+
+def _list_ids(files: Block, name: str) -> tuple[str, ...]:
+    """The ids in a list, in order; of what has no id what it says."""
+    items = files.get(name)
+    return tuple(str(item.get("id") if isinstance(item, dict) else item) for item in _as_list(items))
+
+
+def _list_main_messages(files: Block) -> list[str]:
+    entries = (item for item in _as_list(files.get(REGISTER_LIST)) if isinstance(item, dict))
+    return [str(entry.get("id")) for entry in entries if entry.get("niveau") == KernboodschapNiveau.HOOFD]
+
+
+def _as_list(value: Tree) -> list[Tree]:
+    return value if isinstance(value, list) else []
+
+
+def _get_entry_guide(name: str) -> FieldGuide:
+    """The guide of what stands in a list."""
+    if name == REGISTER_LIST:
+        return make_model_guide(Kernboodschap)
+    item = make_model_guide(Ronde).fields[name].item
+    assert item is not None  # noqa: S101  (a list has an item)
+    return item
+
+
+def _iter_leaves(guide: FieldGuide) -> Iterator[FieldPath]:
+    """Every field in a block that an akkoord covers."""
+    for name, part in guide.fields.items():
+        if is_unagreed(guide.model, name):
+            continue
+        if part.kind is FieldKind.BLOK:
+            yield from ((name, *rest) for rest in _iter_leaves(part))
+        else:
+            yield (name,)
+
+
+class CarriedChange(NamedTuple):
+    """A change in what a fiche prints of another file; `subject` says of what: "de boodschap KB-W"."""
+
+    subject: str
+    change: Change
+
+    @property
+    def sentence(self) -> str:
+        """What is different and why that weighs as it does, in Dutch."""
+        subject, change = self.subject[0].upper() + self.subject[1:], self.change
+        is_whole = isinstance(change.pointer[-1], int)
+        if is_whole and change.kind is not ChangeKind.GEWIJZIGD:
+            return f"{subject} is {'nieuw' if change.kind is ChangeKind.TOEGEVOEGD else 'weggehaald'}."
+        return f"{subject} is anders ({change.labels[-1]}): {change.reason}"
+
+
+class FilesComparison:
+    """Two versions of the ronde and the register, compared once for all fiches."""
+
+    def __init__(self, old: OtherFiles, new: OtherFiles) -> None:
+        compared = filter(None, map(compare_documents, old, new))
+        self._changes = [change for one in compared for change in one.changes]
+        self._old, self._new = (files.make_tree() if self._changes else {} for files in (old, new))
+
+    def __bool__(self) -> bool:
+        return bool(self._changes)
+
+    def find_changes(self, fiche: Tree) -> list[CarriedChange]:
+        """The changes in what a fiche prints, the worst first. `fiche` is its tree."""
+        if not self._changes:
+            return []
+        old, new = (collect_carried_fields(fiche, files) for files in (self._old, self._new))
+        found = [change for change in self._changes if self._is_carried(change, old, new)]
+        return [CarriedChange(self._describe_subject(change), change) for change in sorted(found, key=_get_severity)]
+
+    def _is_carried(self, change: Change, old: CarriedFields, new: CarriedFields) -> bool:
+        if change.kind is ChangeKind.VERPLAATST and len(change.pointer) == 1:
+            return old.orders.get(change.field) != new.orders.get(change.field)
+        return any(old.has(path) or new.has(path) for path in self._list_paths(change))
+
+    def _list_paths(self, change: Change) -> list[FieldPath]:
+        """The field that changed; two when an entry got another id."""
+        names = tuple(step for step in change.pointer if isinstance(step, str))
+        entries = self._find_entries(change)
+        return [(names[0], str(entry.get("id")), *names[1:]) for entry in entries] if entries else [names]
+
+    def _find_entries(self, change: Change) -> list[dict[str, Tree]]:
+        """The entry in which a change is, in both versions."""
+        if change.field not in ENTRY_LISTS.values():
+            return []
+        return find_entries(change, self._old, self._new)
+
+    def _describe_subject(self, change: Change) -> str:
+        entry = next(iter(self._find_entries(change)), None)
+        if entry is None:
+            return "het register" if change.field == REGISTER_LIST else "de ronde"
+        return f"{_name_kind(change.field, entry)} {entry.get('id')}"
+
+
+def _get_severity(change: Change) -> tuple[int, int, int]:
+    return change.severity
+
+
+_MESSAGE_NOUNS: Mapping[str, str] = {
+    KernboodschapNiveau.HOOFD: "de hoofdboodschap",
+    KernboodschapNiveau.CONDITIE: "de conditie",
+}
+_HET_WORDS = (Soort.ADRESSAATTYPE, Soort.DEPARTEMENT, Soort.GEBIED, Soort.SCENARIO)
+
+
+def _name_kind(name: str, entry: Block) -> str:
+    """What an entry is, with its article."""
+    if name == REGISTER_LIST:
+        return _MESSAGE_NOUNS.get(str(entry.get("niveau")), "de boodschap")
+    soort = next(soort for soort, known in ENTRY_LISTS.items() if known == name)
+    return f"{'het' if soort in _HET_WORDS else 'de'} {soort}"
+
+
+def compare_titles(fiche: Tree, then: Mapping[str, str], others: Iterable[DocumentVersion]) -> list[CarriedChange]:
+    """The titles under samenhang that are other ones. `then` holds those that were printed, by the id of the fiche."""
+    named = {ref for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort is Soort.FICHE}
+    renamed = (_make_title_change(then[one.id], one) for one in others if one.id in named)
+    return [CarriedChange(f"de titel van {change.fiche}", change) for change in renamed]
+
+
+def _make_title_change(old: str, fiche: DocumentVersion) -> Change:
+    pointer = ("titel",)
+    change = Change(ChangeKind.GEWIJZIGD, pointer, pointer, ("Titel",), FieldKind.TEKST, old, fiche.titel)
+    return weigh_change(change, InputKind.FICHE)._replace(fiche=fiche.id, new_at=fiche.locate(*pointer))

@@ -1,0 +1,123 @@
+"""An akkoord covers what the documents print of other files: a change is told where it is printed, and only there."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.documents.view import make_fiche_viewer
+from fiches.load.ledgers import compute_text_digest
+from fiches.load.ronde import load_ronde
+from fiches.load.yaml import parse_yaml
+from fiches.model.coherence import list_blocks
+from fiches.model.digest import make_copy_name
+from fiches.word.template.render import CompiledTemplate, compile_template
+from tests.inputs import AKKOORDEN, REGISTER, RONDE, MemoryTree, akkoord, fiche_path, ledger
+from tests.project import ROOT
+from tests.samples import FICHE_IDS, TEMPLATE_NAMES
+from tests.word_files import body_text
+
+Files = dict[str, str]
+SEEDS = yaml.safe_load((ROOT / "tests/agree/carried_changes.yaml").read_text(encoding="utf-8"))
+PLACES = {"register": REGISTER, "ronde": RONDE}
+NO_DIGEST = {"inhoud": "0" * 8, "sha256": "0" * 64}
+
+
+@cache
+def sample_files() -> Mapping[str, str]:
+    """The ronde, the register and the fiches of 2021."""
+    return {path: (ROOT / path).read_text(encoding="utf-8") for path in (RONDE, REGISTER, *map(fiche_path, FICHE_IDS))}
+
+
+def edit(files: Mapping[str, str], step: Mapping[str, Any]) -> Files:
+    """The files with one text replaced, or two messages in each other's place."""
+    path = PLACES.get(step["bestand"]) or fiche_path(step["bestand"])
+    text = files[path]
+    if "verwissel" in step:
+        one, other = (re.search(rf"(?ms)^  - id: {name}\n.*?(?=^  - id: |\Z)", text) for name in step["verwissel"])
+        assert one and other
+        assert one.end() == other.start()
+        changed = text[: one.start()] + other[0].rstrip("\n") + "\n\n" + one[0] + text[other.end() :]
+    else:
+        assert text.count(step["oud"]) == 1, (step["oud"], text.count(step["oud"]))
+        changed = text.replace(step["oud"], step["nieuw"])
+    return {**files, path: changed}
+
+
+def agree(files: Mapping[str, str], orgaan: str = "VNG") -> Files:
+    """The files with an akkoord with every fiche, as the program records it."""
+    entries, copies = [], {}
+    titles = {one: parse_yaml("", files[fiche_path(one)].encode()).data["titel"] for one in FICHE_IDS}  # type: ignore[index]
+    digests = {}
+    for name, path in (("ronde", RONDE), ("kernboodschappen", REGISTER)):
+        digests[name] = compute_text_digest(name, parse_yaml("", files[path].encode()).data or {})
+        copies[f"bac_inputs/2021/akkoorden/{make_copy_name(name, digests[name])}"] = files[path]
+    for fiche in FICHE_IDS:
+        text = files[fiche_path(fiche)]
+        data = parse_yaml("", text.encode()).data or {}
+        linked = [link["fiche"] for _, link in list_blocks(data, "samenhang")]
+        entry: dict[str, Any] = {**akkoord(text, orgaan), **digests, "titels": {one: titles[one] for one in linked}}
+        entries.append({name: value for name, value in entry.items() if value})
+        copies[f"bac_inputs/2021/akkoorden/{make_copy_name(fiche, entry['inhoud'])}"] = text
+    return {**files, **copies, AKKOORDEN: ledger(*entries)}
+
+
+def judge(files: Mapping[str, str]) -> dict[str, Standing]:
+    """What the akkoord with each fiche is worth."""
+    loaded = load_ronde(MemoryTree({path: text.encode() for path, text in files.items()}), "2021")
+    return {one.akkoord.fiche: one for one in judge_akkoorden(loaded)}
+
+
+@cache
+def templates() -> tuple[CompiledTemplate, ...]:
+    """The shipped forms of the fiche."""
+    return tuple(compile_template(ROOT / f"templates/{name}.docx") for name in TEMPLATE_NAMES)
+
+
+def print_fiches(files: Mapping[str, str]) -> dict[str, list[str]]:
+    """What the shipped forms of each fiche and its variants say, but for the digest of their content."""
+    dossier = load_ronde(MemoryTree({path: text.encode() for path, text in files.items()}), "2021").dossier
+    assert dossier is not None
+    view = make_fiche_viewer(dossier)
+    printed: dict[str, list[str]] = {}
+    for one in (*dossier.fiches, *dossier.varianten):
+        texts = [body_text(form.render({**view(one.value), "document": NO_DIGEST})) for form in templates()]
+        printed.setdefault(one.value.id, []).extend(texts)
+    return printed
+
+
+def expected(seed: Mapping[str, Any]) -> set[str]:
+    """The fiches at whose akkoord a change must be told."""
+    told = {"alle": FICHE_IDS, "geen": ()}.get(str(seed["bij"]), seed["bij"])
+    return set(told) - set(seed.get("zonder", ()))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=[seed["naam"] for seed in SEEDS])
+def test_a_change_is_told_at_exactly_the_akkoorden_whose_document_says_it(seed: Mapping[str, Any]) -> None:
+    """And it weighs as any other; the documents themselves are the witness."""
+    before: Mapping[str, str] = sample_files()
+    for step in seed.get("eerst", ()):
+        before = edit(before, step)
+    agreed = agree(before)
+    assert {one.stand for one in judge(agreed).values()} == {AkkoordStand.GELDIG}
+    after = edit(agreed, seed)
+    told = {fiche: one for fiche, one in judge(after).items() if one.stand is not AkkoordStand.GELDIG}
+    assert set(told) == expected(seed)
+    for fiche, one in told.items():
+        broken = AkkoordStand.VERVALLEN if fiche in seed.get("eigen", ()) else AkkoordStand.BEVESTIGEN
+        assert one.stand is (AkkoordStand.REDACTIE if seed["weging"] == "redactie" else broken)
+        assert seed["zegt"] in one.reason or fiche in seed.get("eigen", ())
+    old, new = print_fiches(before), print_fiches(after)
+    printed = {fiche for fiche in old if old[fiche] != new[fiche]}
+    assert printed == (set() if seed.get("elders") else expected(seed))
+
+
+def test_there_are_enough_changes() -> None:
+    """Of each kind, and of those that are to be told nowhere."""
+    assert len(SEEDS) >= 40
+    assert sum(seed["bij"] == "geen" for seed in SEEDS) >= 10
+    assert {"ronde", "register"} <= {seed["bestand"] for seed in SEEDS}
