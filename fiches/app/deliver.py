@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from fiches.agree.standing import Standing
 from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
@@ -63,7 +64,8 @@ class DeliveryOutcome:
     """What became of an order: every reason to refuse, or the package as it lies in the output folder.
 
     Of a dry run there is neither when nothing stands in the way. `names` are the documents that are or would be in it;
-    `moved_aside` is where a package was moved that lay in its place without being registered.
+    `moved_aside` is where a package was moved that lay in its place without being registered. `standings` is what each
+    akkoord about a fiche that goes is worth.
     """
 
     addressee_name: str
@@ -73,6 +75,7 @@ class DeliveryOutcome:
     reasons: Report
     delivered: WrittenPackage | None = None
     moved_aside: tuple[Path, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:
@@ -128,7 +131,12 @@ def _make_undelivered(work: DeliveryWork, reasons: list[Diagnostic]) -> Delivery
         work.selection,
         tuple(_iter_planned_names(work)),
         Report.from_diagnostics(reasons),
+        standings=_select_standings(work),
     )
+
+
+def _select_standings(work: DeliveryWork) -> tuple[Standing, ...]:
+    return tuple(one for one in work.standings if one.akkoord.fiche in work.selection.ids)
 
 
 def _iter_planned_names(work: DeliveryWork) -> Iterator[str]:
@@ -187,7 +195,10 @@ def _write_delivery(
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     names = tuple(file.path for file in package.files if file.kind is not FileKind.METADATA)
-    return DeliveryOutcome(work.request.addressee.naam, work.name, work.selection, names, Report(), done, aside)
+    standings = _select_standings(work)
+    return DeliveryOutcome(
+        work.request.addressee.naam, work.name, work.selection, names, Report(), done, aside, standings
+    )
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fiches.agree.standing import judge_akkoorden
+from fiches.agree.standing import Standing, judge_akkoorden
 from fiches.app.agreements import check_against_git
 from fiches.app.check import judge_ronde
 from fiches.app.lint import lint_templates
@@ -78,6 +78,8 @@ class DeliveryWork:
     previous: PreviousDelivery | None = None
     previous_fault: str = ""
     """Why the inputs of the delivery before cannot be used."""
+    standings: tuple[Standing, ...] = ()
+    """What every akkoord of the ronde is worth."""
 
     @property
     def name(self) -> str:
@@ -88,9 +90,7 @@ class DeliveryWork:
     def basis(self) -> DeliveryBasis:
         """The same, as the manifest tells it."""
         used = tuple(Invoer(bestand=form.path, sha256=form.sha256) for form in self.forms)
-        return DeliveryBasis(
-            self.loaded, self.selection.ids, used, judge_akkoorden(self.loaded), _get_revision(self.project)
-        )
+        return DeliveryBasis(self.loaded, self.selection.ids, used, self.standings, _get_revision(self.project))
 
     def compute_digests(self) -> dict[str, str]:
         """The digest of every file that the delivery rests on, as it is at this moment."""
@@ -123,8 +123,9 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     taken = select_fiches(package_request, loaded, loaded.ronde)
     paths = {file.path for file in taken.files}
     tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
+    given = judge_akkoorden(loaded)
     number = compute_next_number(register, package_request.addressee.id)
-    work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken)
+    work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken, given)
     # which files count is known only now; their digests are from before they were read
     for path in work.compute_digests():
         work.digests_when_read[path] = before.get(path, "")
@@ -212,7 +213,7 @@ def _make_hint(word: str, known: dict[str, tuple[str, ...]], where: str = "") ->
 def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
     """Every reason not to deliver that can be known before anything is made."""
     lint = lint_templates(work.project, [form.vorm for form in work.forms])
-    found = check_inputs(work.request, work.loaded, work.selection.files, judge_akkoorden(work.loaded))
+    found = check_inputs(work.request, work.loaded, work.selection.files, work.standings)
     found += select_stray_reasons(find_stray_files(work.project.tree))
     found += select_template_reasons(lint.report, [form.path for form in work.forms])
     found += check_versions(work.project.root, work.loaded, work.selection.files)

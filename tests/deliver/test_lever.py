@@ -203,3 +203,53 @@ def test_the_readme_of_an_embargo_that_is_over(counter: Counter) -> None:
     told = (counter.folder / NAME / "LEESMIJ.txt").read_text(encoding="utf-8")
     assert "is voorbij" in told
     assert "rust een embargo" not in told
+
+
+def agree_with_all(counter: Counter) -> None:
+    """Akkoorden of today with W-31, as the program records them."""
+    (counter.project.root / AKKOORDEN).unlink()
+    shutil.rmtree(counter.project.root / "bac_inputs/2021/akkoorden")
+    common = ("--soort", "bestuurlijk", "--uitkomst", "akkoord", "--rol", "secretaris", "--datum", "2021-03-12")
+    for organ in WHO_AGREED:
+        given = counter.project.run("akkoord", "geef", "W-31", "--orgaan", organ, *common)
+        assert given.code == 0, given.err
+
+
+class TestRedactieAfterAnAkkoord:
+    def test_it_is_listed_so_that_somebody_reads_it(self, counter: Counter) -> None:
+        """In the fiche, in the register and in the title of a fiche it names; once, with the old and the new words."""
+        agree_with_all(counter)
+        assert "alleen de redactie" not in counter.lever("--proef", "--fiches", "W-31").out
+        counter.project.edit(counter.project.fiche("W-31"), "Starters en mensen", "Starters, en mensen")
+        register = counter.project.root / "bac_inputs/2021/kernboodschappen.yaml"
+        counter.project.edit(register, "organisaties die er werken.", "organisaties die er werken")
+        for options in (("--proef",), ()):
+            result = counter.lever("--fiches", "W-31", *options)
+            assert result.code == 0, result.out + result.err
+            assert result.out.count("W-31: Doel; akkoord van BAC-RWW, IPO, VNG, UvW, IPO-BESTUUR, DELEGATIE.") == 1
+            assert result.out.count("W-31: de boodschap KB-SG (Tekst); akkoord van BAC-RWW") == 1
+            assert "{+" in result.out
+        told = counter.lever("--fiches", "W-31", "--proef", "--json").json["redactie_na_akkoord"]
+        assert [(one["fiches"], one["plaats"]) for one in told] == [
+            (["W-31"], "Doel"),
+            (["W-31"], "de boodschap KB-SG (Tekst)"),
+        ]
+
+    def test_of_a_fiche_that_does_not_go_nothing_is_told(self, counter: Counter) -> None:
+        counter.project.edit(counter.project.fiche("W-31"), "Starters en mensen", "Starters, en mensen")
+        assert "alleen de redactie" not in counter.lever("--proef", "--fiches", "W-21").out
+
+    def test_an_akkoord_without_the_ronde_of_then_is_told(self, counter: Counter) -> None:
+        """The ledger of the project is one of before that was recorded; it still counts."""
+        result = counter.lever("--proef", "--fiches", "W-31")
+        assert result.code == 0
+        assert "niet vastgelegd wat ronde en register toen zeiden" in result.out
+
+    def test_inhoud_in_the_ronde_is_a_reason_with_its_own_way_out(self, counter: Counter) -> None:
+        agree_with_all(counter)
+        counter.project.edit(counter.project.root / "bac_inputs/2021/ronde.yaml", "Zonder die basis", "Met die basis")
+        result = counter.lever("--proef", "--fiches", "W-31")
+        assert result.code == 1
+        assert "LEV103" in result.out
+        assert "(Voorwaardezin)" in result.out
+        assert "fiches akkoord bevestig" in result.out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from fiches.cli.show_findings import (
 from fiches.diagnostics import Diagnostic, make_visible
 
 if TYPE_CHECKING:
+    from fiches.agree.standing import Standing
     from fiches.app.deliver import DeliveryOutcome
 
 MAX_NAMES = 12
@@ -65,6 +66,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         return print_findings(delivery.reasons, _make_delivery_data(delivery), delivery.exit_code)
     _show_reasons(delivery.reasons)
+    _show_akkoorden(delivery.standings)
     for fiche, why in delivery.selection.left_out:
         print_line(f"Niet in deze levering: {fiche} ({make_visible(why)}).")
     if delivery.reasons:
@@ -123,6 +125,23 @@ def _show_together(ones: list[Diagnostic]) -> None:
     print_line()
 
 
+def _show_akkoorden(given: Sequence[Standing]) -> None:
+    """What nobody is asked to agree to again, so that somebody reads it."""
+    from fiches.agree.findings import describe_unrecorded, list_editorial_changes
+    from fiches.cli.lines import print_lines
+    from fiches.compare.styles.terminal import ReportLine, render_values
+
+    changes = list_editorial_changes(given)
+    if changes:
+        print_line("Na een akkoord is hier alleen de redactie anders. Lees het na:", style="bold")
+    for fiches, place, change, organen in changes:
+        what = f"{_format_names(fiches)}: {place}; akkoord van {_format_names(organen)}. {change.reason}"
+        print_lines((ReportLine.from_text(make_visible(what), indent=2), ReportLine(tuple(render_values(change)), 4)))
+    lacking = [one for one in given if one.lacks_ronde]
+    if lacking:
+        print_line(describe_unrecorded(lacking))
+
+
 def _show_package(delivery: DeliveryOutcome, *, is_final: bool) -> None:
     fiches = format_count(len(delivery.selection.ids), "fiche", "fiches")
     what = "definitief" if is_final else "als concept (zo gemerkt op elke bladzijde)"
@@ -159,6 +178,24 @@ def _make_delivery_data(delivery: DeliveryOutcome) -> dict[str, Any]:
         "fiches": list(delivery.selection.ids),
         "niet_geleverd": [{"fiche": fiche, "reden": why} for fiche, why in delivery.selection.left_out],
         "bestanden": list(delivery.names),
+        "redactie_na_akkoord": _list_editorial_data(delivery.standings),
+        "akkoord_zonder_ronde": list(dict.fromkeys(one.akkoord.fiche for one in delivery.standings if one.lacks_ronde)),
         "map": str(done.folder) if done else None,
         "zip": str(done.zip) if done else None,
     }
+
+
+def _list_editorial_data(given: Sequence[Standing]) -> list[dict[str, Any]]:
+    from fiches.agree.findings import list_editorial_changes
+
+    return [
+        {
+            "fiches": list(fiches),
+            "plaats": place,
+            "reden": change.reason,
+            "oud": None if change.old is None else str(change.old),
+            "nieuw": None if change.new is None else str(change.new),
+            "organen": list(organen),
+        }
+        for fiches, place, change, organen in list_editorial_changes(given)
+    ]
