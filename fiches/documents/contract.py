@@ -4,12 +4,12 @@ A contract is derived from the view of the kind, and a view from the models. So 
 kind of document declares its view, in a module of its own, and names it in `fiches.documents.kinds`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from fiches.documents.kinds import FICHE_KIND, VIEW_TERMS
-from fiches.documents.parts import NamedFiche, ViewTerms
+from fiches.documents.parts import NamedFiche, ViewTerms, is_unagreed
 from fiches.model.fields import Soort
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model, describe_view
 from fiches.model.register import Kernboodschap
@@ -67,12 +67,31 @@ def _mark_references(shapes: Mapping[Soort, Shape]) -> ReferenceShapes:
 
 
 REFERENCE_SHAPES = _make_references()
+REFERENCE_GUIDES: Mapping[Soort, FieldGuide] = {
+    **{soort: _get_item(describe_model(Ronde).fields[name]) for soort, name in RONDE_LISTS},
+    **dict.fromkeys((Soort.KERNBOODSCHAP, Soort.CONDITIE), describe_model(Kernboodschap)),
+}
+"""What the models say of a thing of the ronde or the register that a document names."""
 
 
 def make_contract(terms: ViewTerms) -> Contract:
     """The contract of a kind of document."""
-    parts = {name: make_shape(describe_view(part), REFERENCE_SHAPES) for name, part in terms.parts.items()}
-    return Contract(make_block(**parts), terms.owed, terms.always, terms.unprinted, terms.withheld)
+    guides = {name: describe_view(part) for name, part in terms.parts.items()}
+    parts = {name: make_shape(guide, REFERENCE_SHAPES) for name, guide in guides.items()}
+    unagreed = {path for name, guide in guides.items() for path in _iter_unagreed(guide, name) if terms.agreed}
+    return Contract(make_block(**parts), terms.owed, terms.always, terms.unprinted, terms.withheld, frozenset(unagreed))
+
+
+def _iter_unagreed(guide: FieldGuide, path: str) -> Iterator[str]:
+    """Every field of other files that an akkoord with a document leaves out. A colour says nothing."""
+    block = REFERENCE_GUIDES.get(guide.soort, guide) if guide.soort else guide
+    for name, part in block.fields.items():
+        if not is_unagreed(block.model, name):
+            yield from _iter_unagreed(part, f"{path}.{name}")
+        elif part.kind is not FieldKind.KLEUR:
+            yield f"{path}.{name}"
+    if guide.item is not None:
+        yield from _iter_unagreed(guide.item, f"{path}[]")
 
 
 CONTRACTS: Mapping[str, Contract] = {naam: make_contract(terms) for naam, terms in VIEW_TERMS.items()}

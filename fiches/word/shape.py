@@ -126,7 +126,7 @@ class Contract:
     `owed` names the part of the view whose every field some template has to print, `always` the fields without
     which no document goes out, and `unprinted` the fields that no template prints on purpose, each with the reason.
     Those of them that do not belong in the document at all are `withheld`: a new template offers the others all the
-    same.
+    same. Who agrees to a document does not agree to the fields that are `unagreed`, with all that is in them.
     """
 
     shape: Shape
@@ -134,6 +134,7 @@ class Contract:
     always: tuple[str, ...] = ()
     unprinted: Mapping[str, str] = field(default_factory=dict)
     withheld: tuple[str, ...] = ()
+    unagreed: frozenset[str] = frozenset()
 
     def iter_owed_fields(self) -> Iterator[str]:
         """The path of every field that a template owes a place: no block or list, but what is in it."""

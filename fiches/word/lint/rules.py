@@ -102,6 +102,7 @@ SCHEMA_RULES: tuple[LintRule, ...] = (
     rules_data.find_unknown_filters,
     rules_data.find_whole_blocks,
     rules_data.find_impossible_comparisons,
+    rules_data.find_unagreed_fields,
 )
 RULES: tuple[LintRule, ...] = (*SCHEMA_RULES, find_word_faults)
 

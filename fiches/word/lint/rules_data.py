@@ -3,7 +3,7 @@ impossible comparisons, and fields that no template prints.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -232,6 +232,21 @@ _COMPARISON_HINTS = {
 
 def _format_constant(value: object) -> str:
     return f"'{value}'" if isinstance(value, str) else str(value).lower()
+
+
+def find_unagreed_fields(subject: LintSubject) -> Iterator[Diagnostic]:
+    """Fields that are printed, and to which nobody agrees who agrees to the document."""
+    left_out = subject.contract.unagreed
+    for part, seen in _iter_facts(subject, PrintedFact):
+        if any(_is_within(path, left_out) for path in seen.value.shows):
+            message = f"'{seen.value.words}' komt uit een ander bestand, en een akkoord gaat daar niet over."
+            yield _make_finding("SJB122", part, seen.line, seen.value.words, message, "laat het weg")
+
+
+def _is_within(path: str, fields: Collection[str]) -> bool:
+    """Whether a path is that of one of these fields, or of something in it."""
+    steps = re.split(r"(?=[.\[])", path)
+    return any("".join(steps[:count]) in fields for count in range(1, len(steps) + 1))
 
 
 def collect_printed_fields(subject: LintSubject) -> frozenset[str]:

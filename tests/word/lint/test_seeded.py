@@ -44,6 +44,14 @@ SEEDS = {
         "conditie.titel",
         "kies uit: ref, stand, toelichting",
     ),
+    "a field that no akkoord covers": Seed(
+        "{{ boodschap.ref.tekst }}",
+        "{{ boodschap.ref.herkomst.document }}",
+        "SJB122",
+        'hoofdtekst, onder "Kernboodschappen", tabel 3, rij 3, cel 1, alinea 2',
+        "boodschap.ref.herkomst.document",
+        "laat het weg",
+    ),
     "a slip in the footer": Seed(
         "fiche.versie.nummer",
         "fiche.versienummer",
