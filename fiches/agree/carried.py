@@ -76,31 +76,47 @@ class OtherFiles(NamedTuple):
         return {name: part for tree in trees if isinstance(tree, dict) for name, part in tree.items()}
 
 
-class CarriedFields(NamedTuple):
-    """What a fiche prints of other files: the fields, and the lists of which it shows the order, with that order."""
+class Carried(NamedTuple):
+    """What a fiche prints of other files: entries, each with its list and its id, and fields of the ronde.
 
-    fields: frozenset[FieldPath]
+    `orders` holds the lists of which the fiche shows the order, with that order.
+    """
+
+    entries: frozenset[tuple[str, ...]]
+    fields: frozenset[str]
     orders: Mapping[str, tuple[str, ...]]
 
     def has(self, path: FieldPath) -> bool:
-        """Whether a field is among these, or a part of one, or a whole of which a part is."""
-        return any(path[: len(known)] == known[: len(path)] for known in self.fields)
+        """Whether a field is of one of these entries, or one of these fields."""
+        return path[:2] in self.entries or path[0] in self.fields
 
 
-def collect_carried_fields(fiche: Tree, files: Block) -> CarriedFields:
+def is_agreed(path: FieldPath) -> bool:
+    """Whether an akkoord covers a field of the ronde or the register, as far as a fiche prints what it belongs to."""
+    is_entry = path[0] in ENTRY_LISTS.values()
+    guide = _get_entry_guide(path[0]) if is_entry else make_model_guide(Ronde)
+    if not is_entry and path[0] not in RONDE_FIELDS:
+        return False
+    for name in path[2:] if is_entry else path:
+        if is_unagreed(guide.model, name):
+            return False
+        part = guide.fields.get(name, guide)
+        guide = part.item or part
+    return True
+
+
+def collect_carried(fiche: Tree, files: Block) -> Carried:
     """What a fiche, of which this is the tree, prints of the ronde and the register, of which `files` is the tree."""
     named = {(soort, ref) for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort in ENTRY_LISTS}
     told = [name for name in RONDE_FIELDS if _is_told(name, fiche)]
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
     entries |= {(name, ref) for name in told if name in SHARED_LISTS for ref in _list_ids(files, name)}
     entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
-    fields = {(name, ref, *rest) for name, ref in entries for rest in _iter_leaves(_get_entry_guide(name))}
-    ronde = make_model_guide(Ronde).select_fields(name for name in told if name not in SHARED_LISTS)
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
     orders[REGISTER_LIST] = tuple(ref for ref in _list_ids(files, REGISTER_LIST) if ref in condities)
-    return CarriedFields(frozenset({*fields, *_iter_leaves(ronde)}), orders)
+    return Carried(frozenset(entries), frozenset(told) - set(SHARED_LISTS), orders)
 
 
 @cache
@@ -156,17 +172,6 @@ def _get_entry_guide(name: str) -> FieldGuide:
     return item
 
 
-def _iter_leaves(guide: FieldGuide) -> Iterator[FieldPath]:
-    """Every field in a block that an akkoord covers."""
-    for name, part in guide.fields.items():
-        if is_unagreed(guide.model, name):
-            continue
-        if part.kind is FieldKind.BLOK:
-            yield from ((name, *rest) for rest in _iter_leaves(part))
-        else:
-            yield (name,)
-
-
 class CarriedChange(NamedTuple):
     """A change in what a fiche prints of another file; `subject` says of what: "de boodschap KB-W"."""
 
@@ -187,31 +192,33 @@ class FilesComparison:
     """Two versions of the ronde and the register, compared once for all fiches."""
 
     def __init__(self, old: OtherFiles, new: OtherFiles) -> None:
-        compared = filter(None, map(compare_documents, old, new))
-        self._changes = [change for one in compared for change in one.changes]
-        self._old, self._new = (files.make_tree() if self._changes else {} for files in (old, new))
+        changes = [change for one in filter(None, map(compare_documents, old, new)) for change in one.changes]
+        self._old, self._new = (files.make_tree() if changes else {} for files in (old, new))
+        self._changes = [(change, paths) for change in changes if (paths := self._list_paths(change))]
 
     def __bool__(self) -> bool:
+        """Whether anything is different that a fiche may print."""
         return bool(self._changes)
 
     def find_changes(self, fiche: Tree) -> list[CarriedChange]:
         """The changes in what a fiche prints, the worst first. `fiche` is its tree."""
         if not self._changes:
             return []
-        old, new = (collect_carried_fields(fiche, files) for files in (self._old, self._new))
-        found = [change for change in self._changes if self._is_carried(change, old, new)]
-        return [CarriedChange(self._describe_subject(change), change) for change in sorted(found, key=_get_severity)]
-
-    def _is_carried(self, change: Change, old: CarriedFields, new: CarriedFields) -> bool:
-        if change.kind is ChangeKind.VERPLAATST and len(change.pointer) == 1:
-            return old.orders.get(change.field) != new.orders.get(change.field)
-        return any(old.has(path) or new.has(path) for path in self._list_paths(change))
+        old, new = (collect_carried(fiche, files) for files in (self._old, self._new))
+        found = [change for change, paths in self._changes if _is_carried(change, paths, old, new)]
+        return [
+            CarriedChange(self._describe_subject(change), change)
+            for change in sorted(found, key=lambda change: change.severity)
+        ]
 
     def _list_paths(self, change: Change) -> list[FieldPath]:
-        """The field that changed; two when an entry got another id."""
+        """The field that changed, when an akkoord may cover it; two when an entry got another id."""
         names = tuple(step for step in change.pointer if isinstance(step, str))
+        if len(change.pointer) == 1 and change.field == REGISTER_LIST:
+            return [names]
         entries = self._find_entries(change)
-        return [(names[0], str(entry.get("id")), *names[1:]) for entry in entries] if entries else [names]
+        paths = [(names[0], str(entry.get("id")), *names[1:]) for entry in entries] if entries else [names]
+        return [path for path in paths if is_agreed(path)]
 
     def _find_entries(self, change: Change) -> list[dict[str, Tree]]:
         """The entry in which a change is, in both versions."""
@@ -226,8 +233,10 @@ class FilesComparison:
         return f"{_name_kind(change.field, entry)} {entry.get('id')}"
 
 
-def _get_severity(change: Change) -> tuple[int, int, int]:
-    return change.severity
+def _is_carried(change: Change, paths: list[FieldPath], old: Carried, new: Carried) -> bool:
+    if change.kind is ChangeKind.VERPLAATST and len(change.pointer) == 1:
+        return old.orders.get(change.field) != new.orders.get(change.field)
+    return any(old.has(path) or new.has(path) for path in paths)
 
 
 _MESSAGE_NOUNS: Mapping[str, str] = {

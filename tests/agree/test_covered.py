@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fiches.agree.carried import ENTRY_LISTS, CarriedFields, collect_carried_fields
+from fiches.agree.carried import ENTRY_LISTS, Carried, collect_carried, is_agreed
 from fiches.compare.change import Tree
 from fiches.compare.diff import make_tree
 from fiches.documents.contract import FICHE_CONTRACT, REFERENCE_SHAPES
@@ -72,10 +72,10 @@ def other_files() -> dict[str, Any]:
     return {name: part for tree in trees if isinstance(tree, dict) for name, part in tree.items()}
 
 
-def sample_fields() -> CarriedFields:
+def sample_carried() -> Carried:
     """What W-01 prints of other files: it has a budget without a prijspeil of its own, a toets and areas."""
     fiche = next(one.value for one in sample_dossier().fiches if one.value.id == "W-01")
-    return collect_carried_fields(make_tree(fiche), other_files())
+    return collect_carried(make_tree(fiche), other_files())
 
 
 @pytest.mark.parametrize(("path", "soort"), REFERENCES, ids=[path for path, _ in REFERENCES])
@@ -88,20 +88,22 @@ def test_every_thing_that_a_fiche_names_is_covered(path: str, soort: Soort) -> N
         return
     if shape is None or not shape.members:
         return  # the id or the picture itself: that is in the fiche
-    model, covered = find_entry_model(soort), collect_carried_fields(make_fiche_with(path, "X"), other_files())
-    printable = {name for name in shape.members if not is_unagreed(model, name)}
-    assert {name[2] for name in covered.fields if name[:2] == (ENTRY_LISTS[soort], "X")} == printable
+    entry = (ENTRY_LISTS[soort], "X")
+    assert entry in collect_carried(make_fiche_with(path, "X"), other_files()).entries
+    model = find_entry_model(soort)
+    assert [name for name in shape.members if not is_unagreed(model, name) and not is_agreed((*entry, name))] == []
 
 
 def find_uncovered(parts: dict[str, Shape]) -> set[str]:
     """What a template can print of other files, beside the things that a fiche names, and no akkoord covers."""
-    covered, hoofd = sample_fields(), sample_dossier().hoofdboodschap.id
+    covered, hoofd = sample_carried(), sample_dossier().hoofdboodschap.id
     found = set(parts) - OWN_PARTS - set(FROM_OTHER_FILES)
     for part in set(parts) & set(FROM_OTHER_FILES):
         for name, shape in parts[part].members.items():
             known = [("kernboodschappen", hoofd, name)] if part == "hoofdboodschap" else [(name,)]
             known = [(name, "IPO", inner) for inner in _list_inner(shape)] if name == "koepels" else known
-            if not is_unagreed(FROM_OTHER_FILES[part], name) and not all(map(covered.has, known)):
+            agreed = all(covered.has(path) and is_agreed(path) for path in known)
+            if not is_unagreed(FROM_OTHER_FILES[part], name) and not agreed:
                 found.add(f"{part}.{name}")
     return found
 
