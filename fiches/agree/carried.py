@@ -173,9 +173,13 @@ def _get_entry_guide(name: str) -> FieldGuide:
 
 
 class CarriedChange(NamedTuple):
-    """A change in what a fiche prints of another file; `subject` says of what: "de boodschap KB-W"."""
+    """A change in what a fiche prints of another file.
+
+    `subject` says of what, as in "de boodschap KB-W", and `place` which part of that, in the words of the schema.
+    """
 
     subject: str
+    place: str
     change: Change
 
     @property
@@ -185,7 +189,7 @@ class CarriedChange(NamedTuple):
         is_whole = isinstance(change.pointer[-1], int)
         if is_whole and change.kind is not ChangeKind.GEWIJZIGD:
             return f"{subject} is {'nieuw' if change.kind is ChangeKind.TOEGEVOEGD else 'weggehaald'}."
-        return f"{subject} is anders ({change.labels[-1]}): {change.reason}"
+        return f"{subject} is anders ({self.place}): {change.reason}"
 
 
 class FilesComparison:
@@ -206,10 +210,7 @@ class FilesComparison:
             return []
         old, new = (collect_carried(fiche, files) for files in (self._old, self._new))
         found = [change for change, paths in self._changes if _is_carried(change, paths, old, new)]
-        return [
-            CarriedChange(self._describe_subject(change), change)
-            for change in sorted(found, key=lambda change: change.severity)
-        ]
+        return [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
 
     def _list_paths(self, change: Change) -> list[FieldPath]:
         """The field that changed, when an akkoord may cover it; two when an entry got another id."""
@@ -226,11 +227,12 @@ class FilesComparison:
             return []
         return find_entries(change, self._old, self._new)
 
-    def _describe_subject(self, change: Change) -> str:
+    def _describe_change(self, change: Change) -> CarriedChange:
         entry = next(iter(self._find_entries(change)), None)
-        if entry is None:
-            return "het register" if change.field == REGISTER_LIST else "de ronde"
-        return f"{_name_kind(change.field, entry)} {entry.get('id')}"
+        # of an entry the name of the list and its own are in the subject
+        subject = f"{_name_kind(change.field, entry)} {entry.get('id')}" if entry else "de ronde"
+        subject = "het register" if not entry and change.field == REGISTER_LIST else subject
+        return CarriedChange(subject, " › ".join(change.labels[2 if entry else 0 :]), change)
 
 
 def _is_carried(change: Change, paths: list[FieldPath], old: Carried, new: Carried) -> bool:
@@ -258,7 +260,7 @@ def compare_titles(fiche: Tree, then: Mapping[str, str], others: Iterable[Docume
     """The titles under samenhang that are other ones. `then` holds those that were printed, by the id of the fiche."""
     named = {ref for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort is Soort.FICHE}
     renamed = (_make_title_change(then[one.id], one) for one in others if one.id in named)
-    return [CarriedChange(f"de titel van {change.fiche}", change) for change in renamed]
+    return [CarriedChange(f"fiche {change.fiche}", change.labels[-1], change) for change in renamed]
 
 
 def _make_title_change(old: str, fiche: DocumentVersion) -> Change:

@@ -262,4 +262,4 @@ def list_editorial_changes(given: Iterable[Standing]) -> list[EditorialChange]:
 def _iter_changes(one: Standing) -> Iterator[tuple[str, str, Change]]:
     """Each change since an akkoord, with the fiche whose own text it is, and its place in words."""
     yield from ((one.akkoord.fiche, " › ".join(change.labels), change) for change in one.changes)
-    yield from (("", f"{subject} ({change.labels[-1]})", change) for subject, change in one.carried)
+    yield from (("", f"{subject} ({place})" if place else subject, change) for subject, place, change in one.carried)
