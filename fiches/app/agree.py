@@ -245,7 +245,7 @@ def describe_unknown_fiche(name: str, loaded: LoadedRonde) -> str:
 
 def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, decision: Decision) -> Iterator[str]:
     """Why it cannot follow on the last decision of the same organ about the fiche."""
-    own = list_decisions(file, loaded, orgaan, decision.soort)
+    own = _list_decisions(file, loaded, orgaan, decision.soort)
     if not own:
         if decision.uitkomst == Uitkomst.INGETROKKEN:
             yield f"{orgaan} gaf over {file.id} nog geen akkoord dat kan worden ingetrokken"
@@ -254,11 +254,17 @@ def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, de
     if day and day < last.datum:
         yield f"over {file.id} besloot {orgaan} al op {last.datum}; dit besluit is ouder"
     same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
-    if same == (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data)):
+    is_same = same == (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data))
+    if is_same and _has_same_ronde(last, make_ronde_fields(file, loaded)):
         yield f"voor {file.id} staat dit al in het register, als akkoord {last.nummer}"
 
 
-def list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
+def _has_same_ronde(last: Akkoord, now: Mapping[str, Any]) -> bool:
+    """Whether ronde, register and the titles of other fiches are as they were."""
+    return all(getattr(last, name) == value for name, value in now.items())
+
+
+def _list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
     """What an organ decided of this kind about the fiche before, in order."""
     ledger = loaded.dossier.akkoorden if loaded.dossier else None
     given = ledger.value.akkoorden if ledger else ()

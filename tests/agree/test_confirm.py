@@ -105,15 +105,19 @@ def test_nothing_to_confirm_and_nothing_left_to_confirm(project: TestProject) ->
 
 
 def test_the_ronde_says_what_inhoud_does(project: TestProject) -> None:
-    """Without a word about it the akkoord lapses; that cannot be confirmed, and the old text brings it back."""
+    """Without a word about it the akkoord lapses; that cannot be confirmed, and is given anew."""
     project.edit(project.root / RONDE, "akkoord_na_rondewijziging: bevestigen\n", "")
     give(project, "W-01")
     change_message(project)
     assert stand(project) == ["vervallen"]
     assert [one["code"] for one in told(project, "W-01")] == ["AKK011"]
     assert "vraag het opnieuw" in confirm(project, "W-01").err
+    assert give(project, "W-01", orgaan="UvW").code == 0
+    assert give(project, "W-01").code == 0, "the same text beside another ronde is another akkoord"
+    assert "staat dit al in het register" in give(project, "W-01").err
+    assert stand(project) == ["opgevolgd", "geldig", "geldig"]
     project.edit(project.root / REGISTER, "twee miljoen woningen bij", "een miljoen woningen bij")
-    assert stand(project) == ["geldig"]
+    assert stand(project) == ["opgevolgd", "vervallen", "vervallen"]
 
 
 def test_another_ronde_lapses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
