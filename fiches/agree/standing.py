@@ -167,6 +167,8 @@ class _AkkoordJudge:
 
     def _has_named(self, other: LoadedFiche, fiche: str) -> bool:
         """Whether a fiche names this one, and not only since its own akkoorden: two new links are no way back."""
+        if other.status in {status.id for status in self._dossier.ronde.value.statussen if status.zijstatus}:
+            return False
         given = [one for one in self._counting if one.fiche == other.id and one.uitkomst.agrees]
         now = compute_agreed_digest(other.data)
         copies = (self._dossier.agreed.get(one.inhoud) for one in given if one.inhoud != now)

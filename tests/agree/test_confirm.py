@@ -8,6 +8,7 @@ import pytest
 
 from fiches.load.ledgers import AKKOORDEN_LEDGER, parse_entries
 from tests.agree.test_commands import GIVEN, LEDGER, give, inputs, project, stand
+from tests.compare.test_excel import cells
 from tests.project import ROOT, Result, TestProject
 
 __all__ = ["project"]
@@ -190,6 +191,10 @@ def test_a_status_and_a_comparison_tell_what_must_be_confirmed(project: TestProj
     ronde = project.run("vergelijk", old, "--json").json["rondes"][0]
     assert ronde["vervallen_akkoorden"] == []
     assert [one["fiche"] for one in ronde["te_bevestigen_akkoorden"]] == ["W-01"]
+    project.run("vergelijk", old, "--formaat", "xlsx", "--uit", str(project.root.parent))
+    sheets = cells((project.root.parent / "vergelijking.xlsx").read_bytes())
+    assert [row["B"] for row in sheets["Te bevestigen akkoorden"][1:]] == ["W-01"]
+    assert "Vervallen akkoorden" not in sheets
     for form in ("terminal", "md", "html"):
         out = project.run("vergelijk", old, "--formaat", form).out
         assert "wacht op een bevestiging. De boodschap KB-W is anders" in out.replace("\n", " ")
