@@ -175,7 +175,8 @@ def _get_entry_guide(name: str) -> FieldGuide:
 class CarriedChange(NamedTuple):
     """A change in what a fiche prints of another file.
 
-    `subject` says of what, as in "de boodschap KB-W", and `place` which part of that, in the words of the schema.
+    `subject` says of what, as in "de boodschap KB-W", and `place` which part of that, in the words of the schema; ""
+    when all of it is new or gone.
     """
 
     subject: str
@@ -186,10 +187,9 @@ class CarriedChange(NamedTuple):
     def sentence(self) -> str:
         """What is different and why that weighs as it does, in Dutch."""
         subject, change = self.subject[0].upper() + self.subject[1:], self.change
-        is_whole = isinstance(change.pointer[-1], int)
-        if is_whole and change.kind is not ChangeKind.GEWIJZIGD:
-            return f"{subject} is {'nieuw' if change.kind is ChangeKind.TOEGEVOEGD else 'weggehaald'}."
-        return f"{subject} is anders ({self.place}): {change.reason}"
+        if self.place:
+            return f"{subject} is anders ({self.place}): {change.reason}"
+        return f"{subject} is {'nieuw' if change.kind is ChangeKind.TOEGEVOEGD else 'weggehaald'}."
 
 
 class FilesComparison:

@@ -121,3 +121,28 @@ def test_there_are_enough_changes() -> None:
     assert len(SEEDS) >= 40
     assert sum(seed["bij"] == "geen" for seed in SEEDS) >= 10
     assert {"ronde", "register"} <= {seed["bestand"] for seed in SEEDS}
+
+
+MARKT = {"bestand": "ronde", "oud": "naam: bedrijven en corporaties", "nieuw": "naam: bedrijven en burgers"}
+
+
+def test_a_ronde_that_the_schema_does_not_know_any_more_is_compared_as_it_is_written() -> None:
+    """A field that went away is no change in what is printed; another name is."""
+    base = sample_files()
+    agreed = agree({**base, RONDE: f"{base[RONDE]}slotzin: Dit veld kende alleen een ander programma.\n"})
+    assert {one.stand for one in judge({**agreed, RONDE: base[RONDE]}).values()} == {AkkoordStand.GELDIG}
+    now = judge(edit({**agreed, RONDE: base[RONDE]}, MARKT))
+    assert [fiche for fiche, one in now.items() if one.stand is not AkkoordStand.GELDIG] == ["W-03"]
+
+
+def test_a_fiche_that_is_not_valid_is_looked_up_as_it_is_written() -> None:
+    """Also when the ronde itself is why: other years, or a drager under another id."""
+    agreed = agree(sample_files())
+    slip = {"bestand": "W-03", "oud": "status: eindconcept", "nieuw": "status: eindconsept"}
+    assert "De drager markt is anders (Naam)" in judge(edit(edit(agreed, slip), MARKT))["W-03"].reason
+    renamed = {"bestand": "ronde", "oud": "id: markt\n", "nieuw": "id: mrkt\n"}
+    assert "De drager markt is anders (Kenmerk)" in judge(edit(agreed, renamed))["W-03"].reason
+    years = {"bestand": "ronde", "oud": "2024, 2025]", "nieuw": "2024, 2026]"}
+    later = judge(edit(agreed, years))
+    assert "De ronde is anders (Jaren 4): Deze waarde is nieuw." in later["W-03"].reason
+    assert later["K-02"].stand is AkkoordStand.GELDIG
