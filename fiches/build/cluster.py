@@ -106,8 +106,8 @@ _WORKER_TEMPLATES: PreparedTemplates = {}
 """The templates of this process, when it is a worker."""
 
 
-def _init_worker(templates: PreparedTemplates, _worker: object) -> None:
-    """Dask calls this in each worker, with that worker as the second argument."""
+def _init_worker(templates: PreparedTemplates, worker: object) -> None:  # noqa: ARG001  (Dask calls it by this name)
+    """Dask calls this in each worker, and gives that worker by name."""
     _WORKER_TEMPLATES.update(templates)
 
 
