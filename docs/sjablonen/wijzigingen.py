@@ -37,7 +37,8 @@ PROPERTIES = PackageProperties(
     keywords="wijzigingen, kabinetsformatie",
 )
 
-CHANGE_HEADS = ("Fiche, veld en wat het nog meer raakt", "Was", "Wordt")
+DIFFERENCE = "<b>verschil</b>{% if not wijzigingen.geld.vergelijkbaar %}: niet te vergelijken{% endif %}"
+CHANGE_HEADS = ("Fiche en veld", "Was", "Wordt")
 
 
 def templates() -> dict[str, bytes]:
@@ -48,7 +49,7 @@ def templates() -> dict[str, bytes]:
 def body() -> str:
     """The first page, and what may take more of them."""
     return (
-        opening() + counts() + summary() + money() + lapsed() + turns() + changes() + editorial() + absent() + closing()
+        opening() + counts() + summary() + money() + changed() + lapsed() + turns() + changes() + editorial() + absent() + closing()
     )
 
 
@@ -99,7 +100,7 @@ def money() -> str:
         ),
         make_row([make_cell(make_paragraph("TableRow", "wordt")), *periods("rij.nieuw", make_amount_tag("bedrag"))]),
         make_row(
-            [make_cell(make_paragraph("TableText", "<b>verschil</b>")), *periods("rij.verschil", "<b>{{ bedrag }}</b>")]
+            [make_cell(make_paragraph("TableText", DIFFERENCE)), *periods("rij.verschil", "<b>{{ bedrag }}</b>")]
         ),
     )
     heads = [
@@ -129,6 +130,28 @@ def periods(items: str, text: str, style: str = "TableNumber") -> list[str]:
     return wrap_cell_for(f"bedrag in {items}", make_cell(make_paragraph(style, text)), "een kolom per periode", 6)
 
 
+def changed() -> str:
+    """Every fiche that changed, in one line."""
+    cells = (
+        make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>{% if fiche.titel %}  {{ fiche.titel }}{% endif %}")),
+        make_cell(make_paragraph("TableText", "{% if fiche.raakt %}{{ fiche.raakt|opsomming }}{% endif %}")),
+        make_cell(make_paragraph("TableNumber", "{{ fiche.inhoud }}")),
+        make_cell(make_paragraph("TableNumber", "{{ fiche.redactie }}")),
+        make_cell(make_paragraph("TableNumber", "{% if fiche.geld %}{{ fiche.geld }}{% endif %}")),
+    )
+    heads = [
+        *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche", "Raakt")),
+        *(make_cell(make_paragraph("NumberHead", name)) for name in ("Inhoud", "Redactie", "Geld, mln euro")),
+    ]
+    rows = (make_row(heads, header=True), make_row_for("fiche in wijzigingen.gewijzigde_fiches", cells))
+    about = "Per fiche wat de wijzigingen raken, hoeveel het er zijn en wat het geld verschilt, over alle jaren en structureel."
+    return wrap_if(
+        "wijzigingen.gewijzigde_fiches",
+        make_paragraph("Heading2", "Gewijzigde fiches, de zwaarste eerst"),
+        WordTable("Gewijzigde fiches", about, (2300, 780, 900, 1900), rows).to_xml(LINE),
+    )
+
+
 def lapsed() -> str:
     """Whose akkoord each fiche has lost, and why."""
     told = "<b>{{ akkoord.fiche }}</b>: {{ akkoord.soort }} akkoord van {{ akkoord.organen|opsomming }}. {{ akkoord.reden|zin }}"
@@ -148,7 +171,7 @@ def turns() -> str:
     )
     rows = (make_header_row("Wat", "Fiche", "Titel"), make_row_for("fiche in wijzigingen.wisselingen", cells))
     about = "Wat er met de fiche gebeurde, haar kenmerk en haar titel."
-    table = WordTable("Fiches die erbij kwamen, weggingen of anders heten", about, (1500, 5200), rows).to_xml(LINE)
+    table = WordTable("Fiches die erbij kwamen, weggingen of anders heten", about, (900, 5900), rows).to_xml(LINE)
     return wrap_if(
         "wijzigingen.wisselingen",
         make_paragraph("Heading2", "Fiches die erbij kwamen, weggingen of anders heten"),
@@ -160,11 +183,11 @@ def changes() -> str:
     """Every change of inhoud, under what it touches, the gravest first."""
     heading = make_paragraph("Heading3", "{{ onderwerp.naam }} ({{ onderwerp.aantal }})")
     about = "Per wijziging de fiche, het veld, wat zij nog meer raakt, de oude en de nieuwe waarde en het verschil."
-    table = change_table("Wijzigingen van de inhoud", about, "onderwerp.wijzigingen")
-    return (
-        make_paragraph("Heading2", "Alle wijzigingen van de inhoud, de zwaarste eerst")
-        + wrap_for("onderwerp in wijzigingen.onderwerpen", heading, table)
-        + wrap_if("not wijzigingen.onderwerpen", make_paragraph("Normal", "Geen wijziging van de inhoud."))
+    tables = change_tables("Wijzigingen van de inhoud", about, "onderwerp.tabellen")
+    return wrap_if(
+        "wijzigingen.onderwerpen",
+        make_paragraph("Heading2", "Alle wijzigingen van de inhoud, de zwaarste eerst"),
+        wrap_for("onderwerp in wijzigingen.onderwerpen", heading, tables),
     )
 
 
@@ -174,16 +197,16 @@ def editorial() -> str:
     return wrap_if(
         "wijzigingen.redactie",
         make_paragraph("Heading2", "Alleen redactie: de betekenis is dezelfde"),
-        change_table("Wijzigingen van de redactie", about, "wijzigingen.redactie"),
+        change_tables("Wijzigingen van de redactie", about, "wijzigingen.redactie"),
     )
 
 
-def change_table(title: str, about: str, source: str) -> str:
-    """A table with a row for each change."""
+def change_tables(title: str, about: str, source: str) -> str:
+    """Tables with a row for each change; of a very long list there are several, with a line between them."""
     cells = (
         make_cell(
             make_paragraph("TableText", "<b>{{ wijziging.fiche }}</b>  {{ wijziging.veld }}"),
-            make_paragraph("TableNote", "{% if wijziging.raakt %}raakt ook {{ wijziging.raakt }}{% endif %}"),
+            wrap_if("wijziging.raakt", make_paragraph("TableNote", "Raakt ook {{ wijziging.raakt }}")),
         ),
         make_cell(make_paragraph("TableText", pieces("oud"))),
         make_cell(make_paragraph("TableText", pieces("nieuw"))),
@@ -193,8 +216,9 @@ def change_table(title: str, about: str, source: str) -> str:
         *(make_cell(make_paragraph("TableHead", name)) for name in CHANGE_HEADS),
         make_cell(make_paragraph("NumberHead", "Verschil")),
     ]
-    rows = (make_row(heads, header=True), make_row_for(f"wijziging in {source}", cells))
-    return WordTable(title, about, (3050, 3050, 1200), rows).to_xml(LINE)
+    rows = (make_row(heads, header=True), make_row_for("wijziging in tabel.rijen", cells))
+    line = wrap_if("not loop.first", make_paragraph("TableLead", "En verder:"))
+    return wrap_for(f"tabel in {source}", line, WordTable(title, about, (2750, 2750, 1200), rows).to_xml(LINE))
 
 
 def pieces(side: str) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from fiches.compare.change import InputKind, Weight
-from fiches.compare.log_rows import make_readable, make_redactie_rows, make_subjects, name_document
+from fiches.compare.log_rows import make_readable, make_redactie_tables, make_subjects, name_document
 from fiches.compare.money import MoneyChange
-from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
+from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, LapsedAkkoord, RondeComparison
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.diagnostics import ExitCode, FichesError
@@ -21,6 +21,7 @@ from fiches.documents.change_log import (
     LONGEST_TITLE,
     ChangeLogView,
     LapsedGroup,
+    LogChangedFiche,
     LogCount,
     LogFiche,
     LogMoney,
@@ -40,6 +41,9 @@ from fiches.model.ronde import Ronde
 MOST_YEARS = 6
 """Of more years the columns would be too narrow: then only the total and structureel are told."""
 
+ROWS_PER_LIMIT = 1000
+"""For so many rows a template may cost once more what a document of some pages may."""
+
 
 def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side]) -> dict[str, Any]:
     """The view of the change log of one ronde: `wijzigingen` and `document`, as plain data."""
@@ -52,6 +56,7 @@ def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: 
         "kern": [_trim_sentence(told) for told in _iter_summary(ronde, subjects)],
         "let_op": [_trim_sentence(found.message) for found in comparison.report],
         "geld": _make_money_view(ronde),
+        "gewijzigde_fiches": [_make_changed_view(one) for one in ronde.fiches if one.old and one.new and one.changes],
         "vervallen_akkoorden": _list_lapsed_akkoorden(ronde),
         "wisselingen": [
             _make_turn_view(one, ronde)
@@ -60,7 +65,7 @@ def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: 
             if one.state is state and _is_turn(one)
         ],
         "onderwerpen": subjects,
-        "redactie": make_redactie_rows(ronde),
+        "redactie": make_redactie_tables(ronde),
         "niet_geleverd": [_make_fiche_view(one) for one in ronde.fiches if one.state is DocumentState.NIET_GELEVERD],
     }
     return add_digest({"wijzigingen": view})
@@ -101,7 +106,7 @@ def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterato
     if ronde.hidden.changes:
         yield wording.describe_hidden(ronde).strip()
     if ronde.lapsed:
-        fiches = list(dict.fromkeys(one.fiche for one in ronde.lapsed))
+        fiches = list(dict.fromkeys(one.fiche for one in _sort_lapsed(ronde)))
         count = wording.format_count(len(ronde.lapsed), "akkoord is", "akkoorden zijn")
         yield f"{count} vervallen, van {format_list(wording.list_first_names(fiches))}."
 
@@ -128,11 +133,12 @@ def _make_money_view(ronde: RondeComparison) -> LogMoney:
     rows = [("Alle dragers samen", money), *(money.dragers if money.obstacle else money.changed_dragers)]
     return {
         "veranderd": money.is_changed,
+        "vergelijkbaar": not money.obstacle,
         "van": wording.describe_counted(ronde),
         "perioden": [make_readable(name.capitalize(), 20) for name, _, _ in _list_columns(money, money)],
         "rijen": [_make_money_row(name, one, money) for name, one in rows],
         "gelijk": [] if money.obstacle else [make_readable(name, LONGEST_NAME) for name in same],
-        "noten": [_trim_sentence(f"Niet in deze som: {told}.") for told in wording.list_left_out(ronde)],
+        "noten": [_trim_sentence(told) for told in wording.list_left_out(ronde)],
     }
 
 
@@ -142,7 +148,7 @@ def _make_money_row(name: str, money: MoneyChange, whole: MoneyChange) -> LogMon
         "naam": make_readable(name, LONGEST_NAME),
         "oud": [make_sum_view(old) for _, old, _ in columns],
         "nieuw": [make_sum_view(new) for _, _, new in columns],
-        "verschil": [wording.format_money_difference(money, old, new) for _, old, new in columns],
+        "verschil": ["–" if money.obstacle else wording.format_sum_difference(old, new) for _, old, new in columns],
     }
 
 
@@ -170,21 +176,36 @@ def _make_turn_view(one: DocumentComparison, ronde: RondeComparison) -> LogTurn:
     return {**_make_fiche_view(one), "wat": make_readable(f"{told[0].upper()}{told[1:]}", 60)}
 
 
+def _make_changed_view(one: DocumentComparison) -> LogChangedFiche:
+    return {
+        **_make_fiche_view(one),
+        "inhoud": one.count(Weight.INHOUD),
+        "redactie": one.count(Weight.REDACTIE),
+        "raakt": [touch.value for touch in one.touches],
+        "geld": make_readable(wording.describe_money_change(one.money), 60) or None,
+    }
+
+
 def _make_fiche_view(one: DocumentComparison) -> LogFiche:
     titel = one.titel if one.kind is InputKind.FICHE else ""
     return {"id": name_document(one), "titel": make_readable(titel, LONGEST_TITLE) or None}
 
 
 def _list_lapsed_akkoorden(ronde: RondeComparison) -> list[LapsedGroup]:
-    """Whose akkoord each fiche has lost, and why; the fiche that changed most gravely first."""
-    order = {one.id: at for at, one in enumerate(ronde.documents)}
+    """Whose akkoord each fiche has lost, and why."""
     organs: dict[tuple[str, str, str], list[str]] = {}
-    for one in sorted(ronde.lapsed, key=lambda one: order.get(one.fiche, len(order))):
+    for one in _sort_lapsed(ronde):
         organs.setdefault((one.fiche, one.soort, one.reason), []).append(make_readable(one.orgaan, LONGEST_NAME))
     return [
         {"fiche": make_readable(fiche, 34), "soort": soort, "organen": names, "reden": _trim_sentence(reason)}
         for (fiche, soort, reason), names in organs.items()
     ]
+
+
+def _sort_lapsed(ronde: RondeComparison) -> list[LapsedAkkoord]:
+    """Of the fiche that changed most gravely first."""
+    order = {one.id: at for at, one in enumerate(ronde.documents)}
+    return sorted(ronde.lapsed, key=lambda one: order.get(one.fiche, len(order)))
 
 
 def _trim_sentence(text: str) -> str:
@@ -215,12 +236,16 @@ def _render_ronde(
     comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
 ) -> Iterator[tuple[str, bytes]]:
     from fiches.documents.render import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
+    from fiches.word.template.limits import LIMITS  # noqa: PLC0415
 
     view = make_change_log_view(comparison, ronde, sides)
+    # with every change in it, it is as long as there are changes and fiches
+    changes = sum(len(one.changes) for one in ronde.documents)
+    limits = LIMITS.scale(1 + (changes + len(ronde.documents) + len(ronde.lapsed)) // ROWS_PER_LIMIT)
     versions = tuple(view["wijzigingen"][side]["naam"] for side in ("oud", "nieuw"))
     for form, template in forms.items():
         try:
-            yield f"{form}{suffix}.docx", render_checked(load_compiled(template), view, versions)
+            yield f"{form}{suffix}.docx", render_checked(load_compiled(template), view, versions, limits)
         except RenderFault as error:
             raise FichesError(
                 f"templates/{form}.docx is niet in te vullen: {error}.",

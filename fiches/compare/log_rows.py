@@ -14,7 +14,15 @@ from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.diagnostics import make_visible
-from fiches.documents.change_log import LONGEST_NAME, LONGEST_VALUE, CellPart, LogRow, LogSubject
+from fiches.documents.change_log import (
+    LONGEST_NAME,
+    LONGEST_VALUE,
+    ROWS_PER_TABLE,
+    CellPart,
+    LogRow,
+    LogSubject,
+    LogTable,
+)
 from fiches.dutch.format import format_signed
 from fiches.model.reflection import FieldKind
 
@@ -48,9 +56,14 @@ def make_subjects(ronde: RondeComparison) -> list[LogSubject]:
     return [_make_subject(name, list(found)) for name, found in groupby(groups, _name_subject)]
 
 
-def make_redactie_rows(ronde: RondeComparison) -> list[LogRow]:
+def make_redactie_tables(ronde: RondeComparison) -> list[LogTable]:
     """The changes of redactie."""
-    return [_make_row(group) for group in _collect_groups(ronde, Weight.REDACTIE)]
+    return _make_tables(_collect_groups(ronde, Weight.REDACTIE))
+
+
+def _make_tables(groups: list[ChangeGroup]) -> list[LogTable]:
+    rows = [_make_row(group) for group in groups]
+    return [{"rijen": rows[at : at + ROWS_PER_TABLE]} for at in range(0, len(rows), ROWS_PER_TABLE)]
 
 
 def _name_subject(group: ChangeGroup) -> str:
@@ -65,7 +78,7 @@ def _make_subject(name: str, groups: list[ChangeGroup]) -> LogSubject:
     return {
         "naam": f"{name[0].upper()}{name[1:]}",
         "aantal": sum(map(len, groups)),
-        "wijzigingen": [_make_row(group) for group in groups],
+        "tabellen": _make_tables(groups),
     }
 
 

@@ -10,7 +10,10 @@ from fiches.documents.parts import DIGEST_PART, MAX_FICHES, Sum, ViewTerms
 from fiches.model.reflection import ViewField
 
 MAX_CHANGES = 100_000
-"""How many rows a list may hold: as many as there are changes."""
+"""How many items a list may hold: as many as there are changes."""
+
+ROWS_PER_TABLE = 200
+"""For LibreOffice a table of ten times as many rows is a hundred times as much work."""
 
 MAX_PARTS, MAX_PERIODS, MAX_DRAGERS, MAX_COUNTS = 1000, 8, 60, 12
 
@@ -51,6 +54,7 @@ class LogMoney(TypedDict):
     """The money in both versions: in all, and of each drager of which it changed."""
 
     veranderd: Annotated[bool, ViewField("Veranderd, ook als alleen de verdeling anders is of niemand het kan zeggen")]
+    vergelijkbaar: Annotated[bool, ViewField("Of voor en na te vergelijken zijn")]
     van: Annotated[str, ViewField("Van welke fiches", longest=60)]
     perioden: Annotated[
         list[Annotated[str, ViewField("Periode", longest=20)]],
@@ -77,6 +81,15 @@ class LogFiche(TypedDict):
     titel: Annotated[str | None, ViewField("Titel", longest=LONGEST_TITLE)]
 
 
+class LogChangedFiche(LogFiche):
+    """A fiche that changed, in one line."""
+
+    inhoud: Annotated[int, ViewField("Wijzigingen van de inhoud")]
+    redactie: Annotated[int, ViewField("Wijzigingen van de redactie")]
+    raakt: Annotated[list[Annotated[str, ViewField("Onderwerp", longest=20)]], ViewField("Raakt", most=20)]
+    geld: Annotated[str | None, ViewField("Wat het geld verschilt", longest=60)]
+
+
 class LogTurn(LogFiche):
     """A fiche or another document that came, went, stands aside or has another id."""
 
@@ -101,12 +114,18 @@ class LogRow(TypedDict):
     verschil: Annotated[str | None, ViewField("Verschil", longest=60)]
 
 
+class LogTable(TypedDict):
+    """As many changes as one table holds."""
+
+    rijen: Annotated[list[LogRow], ViewField("Rijen", least=1, most=ROWS_PER_TABLE)]
+
+
 class LogSubject(TypedDict):
     """The changes of inhoud that touch one subject, such as geld."""
 
     naam: Annotated[str, ViewField("Onderwerp", longest=40)]
     aantal: Annotated[int, ViewField("Aantal wijzigingen", computed=True)]
-    wijzigingen: Annotated[list[LogRow], ViewField("Wijzigingen", least=1, most=MAX_CHANGES)]
+    tabellen: Annotated[list[LogTable], ViewField("Tabellen", least=1, most=MAX_CHANGES)]
 
 
 class ChangeLogView(TypedDict):
@@ -119,10 +138,13 @@ class ChangeLogView(TypedDict):
     kern: Annotated[list[Sentence], ViewField("In het kort", least=1, most=MAX_FICHES)]
     let_op: Annotated[list[Sentence], ViewField("Let op", most=MAX_FICHES)]
     geld: Annotated[LogMoney, ViewField("Geld", computed=True)]
+    gewijzigde_fiches: Annotated[
+        list[LogChangedFiche], ViewField("Gewijzigde fiches, de zwaarste eerst", most=MAX_FICHES)
+    ]
     vervallen_akkoorden: Annotated[list[LapsedGroup], ViewField("Vervallen akkoorden", most=MAX_CHANGES)]
     wisselingen: Annotated[list[LogTurn], ViewField("Nieuw, vervallen en hernoemd", most=MAX_FICHES)]
     onderwerpen: Annotated[list[LogSubject], ViewField("Wijzigingen van de inhoud, de zwaarste eerst", most=20)]
-    redactie: Annotated[list[LogRow], ViewField("Wijzigingen van de redactie", most=MAX_CHANGES)]
+    redactie: Annotated[list[LogTable], ViewField("Wijzigingen van de redactie", most=MAX_CHANGES)]
     niet_geleverd: Annotated[list[LogFiche], ViewField("Niet in deze levering", most=MAX_FICHES)]
 
 

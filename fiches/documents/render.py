@@ -11,6 +11,7 @@ from typing import Any
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.template.faults import TemplateFault
+from fiches.word.template.limits import LIMITS, Limits
 from fiches.word.template.render import CompiledTemplate, compile_template
 from fiches.word.xml import read_document_text
 
@@ -44,10 +45,15 @@ def load_compiled(template: bytes, cache: Path | None = None) -> CompiledTemplat
         raise RenderFault((str(error),), Blame.TEMPLATE_UNUSABLE) from error
 
 
-def render_checked(template: CompiledTemplate, view: Mapping[str, Any], must_contain: tuple[str, ...]) -> bytes:
-    """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts."""
+def render_checked(
+    template: CompiledTemplate, view: Mapping[str, Any], must_contain: tuple[str, ...], limits: Limits = LIMITS
+) -> bytes:
+    """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts.
+
+    `limits` are for a document that may be longer than most.
+    """
     try:
-        package = template.render(view)
+        package = template.render(view, limits)
     except TemplateFault as error:
         raise RenderFault((str(error),), Blame.TEMPLATE_MISFIT) from error
     faults = find_package_faults(package, must_contain)

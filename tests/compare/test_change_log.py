@@ -16,6 +16,7 @@ from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side
 from fiches.compare.styles.wording import format_sum_difference
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.documents.change_log import ROWS_PER_TABLE
 from fiches.documents.contract import CONTRACTS
 from fiches.model.budget import Som
 from fiches.word.integrity import describe_integrity_faults
@@ -94,16 +95,29 @@ def test_every_change_is_there() -> None:
     """Of forty fiches two changes each, and both ends of a text that changed at both."""
     comparison, sides = many(40, f"Heel anders begint het. {'Dan volgt veel. ' * 40}En anders eindigt het.")
     made = view(comparison, sides)["wijzigingen"]
-    rows = [row for subject in made["onderwerpen"] for row in subject["wijzigingen"]]
+    rows = [row for subject in made["onderwerpen"] for table in subject["tabellen"] for row in table["rijen"]]
     assert len(rows) == sum(subject["aantal"] for subject in made["onderwerpen"]) == 80
     assert all("eindigt" in "".join(part["tekst"] for part in row["nieuw"]) for row in rows)
     assert {row["fiche"] for row in rows} == {f"W-{number}" for number in range(21, 61)}
 
 
+def test_thousands_of_changes_are_all_there() -> None:
+    """In tables that LibreOffice can manage, and beyond what a document of some pages may take of a template."""
+    comparison, sides = many(1, "Dit is een heel ander doel dan er stond.")
+    (ronde,) = comparison.rondes
+    (one,) = ronde.documents
+    count = 4000 // len(one.changes) * len(one.changes)
+    long = replace(ronde, documents=(replace(one, changes=one.changes * (count // len(one.changes))),))
+    ((_, content),) = render_change_logs(replace(comparison, rondes=(long,)), sides)
+    assert body_text(content).count("W-21  ") == count + 1
+    (subjects,) = [view(replace(comparison, rondes=(long,)), sides)["wijzigingen"]["onderwerpen"]]
+    assert {len(table["rijen"]) for subject in subjects for table in subject["tabellen"]} == {ROWS_PER_TABLE}
+
+
 def test_what_is_too_long_says_how_much_is_left() -> None:
     """No value takes pages by itself."""
     comparison, sides = many(1, "Steeds iets nieuws. " * 200)
-    (row, *_) = view(comparison, sides)["wijzigingen"]["onderwerpen"][0]["wijzigingen"]
+    (row, *_) = view(comparison, sides)["wijzigingen"]["onderwerpen"][0]["tabellen"][0]["rijen"]
     assert re.search(r"… \(nog \d\.?\d+ tekens\)$", row["nieuw"][-1]["tekst"])
 
 

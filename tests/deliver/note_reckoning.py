@@ -196,8 +196,9 @@ def iter_money_rows(
             continue
         yield [f"{name}, was", *(show(pair[0][period]) for period in periods)]
         yield ["wordt", *(show(pair[1][period]) for period in periods)]
-        yield ["verschil", *("niet te vergelijken" if obstacle else show_difference(pair[0][period], pair[1][period])
-                             for period in periods)]  # fmt: skip
+        told = "verschil: niet te vergelijken" if obstacle else "verschil"
+        both = ((pair[0][period], pair[1][period]) for period in periods)
+        yield [told, *("–" if obstacle else show_difference(old_sum, new_sum) for old_sum, new_sum in both)]
 
 
 def with_total(periods: dict[str, Sum], years: list[str]) -> dict[str, Sum]:

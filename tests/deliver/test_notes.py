@@ -166,6 +166,11 @@ def test_every_change_is_listed(pair: Pair, notes: Notes) -> None:
         for fiche, value in changes:
             mine = [row for row in rows if row[0].split()[0] == fiche]
             assert any(as_shown(value) in row[2] or value == "–" for row in mine), (fiche, value, mine)
+    counts = {row[0].split()[0]: row[2:4] for row in told.rows("Gewijzigde fiches")[1:]}
+    assert counts == {
+        name: [str(sum(fiche == name for fiche, _ in found)) for found in (note.content, note.editorial)]
+        for name in {fiche for fiche, _ in (*note.content, *note.editorial)}
+    }
     counted = map(int, re.findall(r"^\D+ \((\d+)\)$", told.text, re.MULTILINE))
     assert sum(counted) == len(note.content)
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from fiches.compare.change import Weight
 from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
-from fiches.compare.ronde_money import NOT_COMPARABLE
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.compare.styles.html_document import (
@@ -184,7 +183,7 @@ def _make_row(one: DocumentComparison, ronde: RondeComparison, anchor: str, name
         below=" · ".join(filter(None, dict.fromkeys((state, opgave, bac)))),
         counts=counts or [(one.weight.value, 0)],
         touches=[touch.value for touch in one.touches],
-        money=_describe_money(one),
+        money=wording.describe_money_change(one.money),
         findings=_describe_findings(one, ronde),
     )
 
@@ -192,19 +191,6 @@ def _make_row(one: DocumentComparison, ronde: RondeComparison, anchor: str, name
 def _get_written(one: DocumentComparison, field: str) -> str:
     value = (one.document.data or {}).get(field)
     return value if isinstance(value, str) else ""
-
-
-def _describe_money(one: DocumentComparison) -> str:
-    """The difference over all years, and structureel; "" when no sum is another."""
-    if one.money is None or not one.money.is_changed:
-        return ""
-    if one.money.obstacle:
-        return NOT_COMPARABLE
-    old, new = one.money.old, one.money.new
-    years, after = (old.cumulatief, new.cumulatief), (old.structureel, new.structureel)
-    told = [wording.format_sum_difference(*years)] if years[0] != years[1] else []
-    told += [f"{wording.format_sum_difference(*after)} structureel"] if after[0] != after[1] else []
-    return ", ".join(told) or "verschoven"
 
 
 def _describe_findings(one: DocumentComparison, ronde: RondeComparison) -> str:

@@ -173,6 +173,18 @@ def format_money_difference(money: MoneyChange, old: Som, new: Som) -> str:
     return NOT_COMPARABLE if money.obstacle else format_sum_difference(old, new)
 
 
+def describe_money_change(money: MoneyChange | None) -> str:
+    """The difference over all years, and structureel; "" when no sum is another."""
+    if money is None or not money.is_changed:
+        return ""
+    if money.obstacle:
+        return NOT_COMPARABLE
+    years, after = (money.old.cumulatief, money.new.cumulatief), (money.old.structureel, money.new.structureel)
+    told = [format_sum_difference(*years)] if years[0] != years[1] else []
+    told += [f"{format_sum_difference(*after)} structureel"] if after[0] != after[1] else []
+    return ", ".join(told) or "verschoven"
+
+
 def describe_obstacle(money: MoneyChange) -> str:
     """Why the money cannot be compared, as a sentence; "" when it can."""
     return f"De bedragen zijn {NOT_COMPARABLE}: {money.obstacle}." if money.obstacle else ""
@@ -183,7 +195,7 @@ def list_money_notes(ronde: RondeComparison) -> list[str]:
     found = [describe_obstacle(ronde.money)] if ronde.money.obstacle else []
     if ronde.deliveries:
         found.append(f"Geteld is het geld van {describe_counted(ronde)}.")
-    return [*found, *(f"Niet in deze som: {told}." for told in list_left_out(ronde))]
+    return [*found, *list_left_out(ronde)]
 
 
 def describe_counted(ronde: RondeComparison) -> str:
@@ -194,13 +206,15 @@ def describe_counted(ronde: RondeComparison) -> str:
 
 
 def list_left_out(ronde: RondeComparison) -> list[str]:
-    """Per reason the fiches of which the money is not in the sum, with how much that is."""
+    """Per reason a sentence: the fiches of which the money is not in the sum, and how much that is."""
     found: list[str] = []
     for why in dict.fromkeys(one.why for one in ronde.left_out):
         of_why = [one for one in ronde.left_out if one.why == why]
         names = list_first_names([one.fiche for one in of_why])
         amount = describe_money(add_money(one.money for one in of_why)) if why != DocumentState.ONLEESBAAR.value else ""
-        found.append(f"{format_list(names)} ({why}){f', {amount}' if amount else ''}")
+        told = f"{format_list(names)} ({why}){f', {amount}' if amount else ''}"
+        # a sum may end with p.m.
+        found.append(f"Niet in deze som: {told.removesuffix('.')}.")
     return found
 
 
@@ -211,7 +225,8 @@ def list_first_names(names: Sequence[str], most: int = _MOST_NAMES) -> list[str]
 
 def describe_money(money: Money) -> str:
     """The sum of the years, and structureel."""
-    return f"{format_total(money.cumulatief)} mln euro in alle jaren en {format_total(money.structureel)} structureel"
+    unit = " mln euro" if money.cumulatief.bekend else ""
+    return f"over alle jaren {format_total(money.cumulatief)}{unit}, structureel {format_total(money.structureel)}"
 
 
 def iter_finding_rows(findings: FindingsChange, most: int) -> Iterator[tuple[str, Diagnostic]]:

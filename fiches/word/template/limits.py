@@ -19,6 +19,10 @@ class Limits:
     seconds: float = 1.0
     characters: int = 10_000_000
 
+    def scale(self, times: int) -> "Limits":
+        """The same for a document that may be so many times as long."""
+        return Limits(self.steps * times, self.seconds * times, self.characters * times)
+
 
 LIMITS = Limits()
 """A fiche of four pages takes some hundreds of steps, a millisecond and 60,000 characters."""

@@ -40,7 +40,7 @@ from fiches.word.package import (
     iter_relationship_elements,
 )
 from fiches.word.template.faults import TemplateFault, ValueFault, format_part_name, make_template_fault
-from fiches.word.template.limits import Meter
+from fiches.word.template.limits import LIMITS, Limits, Meter
 from fiches.word.template.marks import Gallery, Marks, NumberedList
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
 from fiches.word.template.sandbox import RenderContext, compile_jinja
@@ -235,12 +235,13 @@ class CompiledTemplate:
     stories: tuple[tuple[StorySource, CompiledCode], ...]
     fields: tuple[CompiledCode, ...]
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
+    def render(self, context: Mapping[str, Any], limits: Limits = LIMITS) -> bytes:
         """The Word package that the template makes of this plain data.
 
-        Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks.
+        Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks, or when
+        it takes more than the limits.
         """
-        job = RenderState(Meter(), Gallery(), Marks(self.source.house))
+        job = RenderState(Meter(limits), Gallery(), Marks(self.source.house))
         rendered = [pack_entry(name, xml) for name, xml in self._render_parts(context, job)]
         return pack_zip((*_add_marks_and_pictures(self.copied, job), *rendered))
 
