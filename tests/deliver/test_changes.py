@@ -1,18 +1,27 @@
 """The change log of a delivery: what an addressee gets that is different, and nothing that is only for the senders."""
 
 import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from fiches.app.deliver import DeliveryTools, deliver_fiches
+from fiches.app.deliver_inputs import DeliveryRequest
+from fiches.app.project import find_project
 from fiches.deliver.changes import INTERNAL_FIELDS, find_previous_delivery, make_change_log
 from fiches.deliver.register import make_entry, make_kept_path, pack_inputs, record_delivery
 from fiches.deliver.values import PackageFile
 from fiches.diagnostics import FichesError
 from fiches.documents.contract import CONTRACTS
+from fiches.io.libreoffice import ConversionResult
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from tests.deliver.packages import basis, request, small_package, written
+from tests.deliver.projects import Desk, make_project
+from tests.io.papers import conformant, paper
 from tests.project import ROOT
 from tests.word_files import body_text
 
@@ -94,6 +103,38 @@ def test_there_is_no_log_of_a_first_delivery(root: Path) -> None:
     register = load_ronde(FolderTree(root), "2021").leveringen
     assert find_previous_delivery(root, "2021", register.value if register else None, "formateur") is None
     assert find_previous_delivery(root, "2021", None, "informateur") is None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDesk(Desk):
+    """Gives the change log another PDF than the fiches."""
+
+    note: bytes | None = None
+
+    def convert(self, documents: Mapping[str, bytes]) -> Iterator[ConversionResult]:
+        for name in documents:
+            pdf = self.note if name.startswith("wijzigingen") else conformant()
+            yield ConversionResult(name, pdf, "het programma stopte")
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        (None, "Van wijzigingen-concept.docx kwam geen PDF: het programma stopte."),
+        (paper(), "De PDF van wijzigingen-concept.docx voldoet niet aan"),
+    ],
+)
+def test_a_change_log_without_a_good_pdf_is_not_delivered(tmp_path: Path, note: bytes | None, told: str) -> None:
+    """The first delivery has none, and goes; of the second every reason is told and nothing is written."""
+    project = find_project(make_project(tmp_path / "project"))
+    order = DeliveryRequest("informateur", date(2021, 4, 1), fiches=("W-21",))
+    tools = DeliveryTools(NoteDesk(note=note))
+    first, second = (deliver_fiches(project, order, project.root / "uitvoer", tools) for _ in range(2))
+    assert first.delivered is not None
+    assert second.delivered is None
+    assert {(one.code, one.location.path) for one in second.reasons} == {("LEV112", "templates/wijzigingen.docx")}
+    assert all(one.message.startswith(told) for one in second.reasons)
+    assert "wijzigingen-concept.pdf" in second.names
 
 
 @pytest.mark.parametrize("how", ["gone", "changed"])

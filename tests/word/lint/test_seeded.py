@@ -419,7 +419,7 @@ SEEDS = {
         "{{ wijziging.veld }}",
         "{{ wijziging.velt }}",
         "SJB110",
-        'hoofdtekst, onder "De belangrijkste wijzigingen, de zwaarste eerst", tabel 3, rij 3, cel 1, alinea 2',
+        'hoofdtekst, onder "Alle wijzigingen van de inhoud, de zwaarste eerst", tabel 5, rij 3, cel 1, alinea 1',
         "wijziging.velt",
         "bedoelde u 'veld'?",
         template="wijzigingen",
