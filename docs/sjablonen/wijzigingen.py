@@ -27,7 +27,7 @@ DESIGN = Design(HOUSE_STYLE, Spacing(before_heading=140, after_heading=40, after
 LINE = DESIGN.text_width
 ACCENT = DESIGN.house_style.colours.accent
 
-FOOTER = "Wijzigingen van {{ wijzigingen.oud.naam }} naar {{ wijzigingen.nieuw.naam }}, inhoud {{ document.inhoud }}"
+FOOTER = "Wijzigingen in {{ wijzigingen.nieuw.naam }}, inhoud {{ document.inhoud }}"
 """What helps when pages get apart; all of it stands in the body as well."""
 
 PROPERTIES = PackageProperties(

@@ -113,17 +113,18 @@ def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterato
 
 def _describe_money(ronde: RondeComparison) -> str:
     """What became of the money in all, in one sentence."""
-    money, whose = ronde.money, f"Het geld van {wording.describe_counted(ronde)}"
+    # who counted may be told in a clause, which ends with a comma
+    money, whose = ronde.money, f"Het geld van {wording.describe_counted(ronde)}{',' if ronde.deliveries else ''}"
     if money.obstacle:
-        return f"{whose}, is niet te vergelijken: {money.obstacle}."
+        return f"{whose} is niet te vergelijken: {money.obstacle}."
     if not money.is_changed:
-        return f"{whose}, is niet veranderd."
+        return f"{whose} is niet veranderd."
     if not money.has_other_sums:
         names = [name for name, _ in money.changed_dragers]
-        return f"{whose}, is samen gelijk gebleven, maar verschuift tussen {format_list(names)}."
+        return f"{whose} is samen gelijk gebleven, maar verschuift tussen {format_list(names)}."
     years = wording.format_sum_difference(money.old.cumulatief, money.new.cumulatief)
     after = wording.format_sum_difference(money.old.structureel, money.new.structureel)
-    return f"{whose}, verandert: {years} mln euro over alle jaren samen en {after} structureel."
+    return f"{whose} verandert: {years} mln euro over alle jaren samen en {after} structureel."
 
 
 def _make_money_view(ronde: RondeComparison) -> LogMoney:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fiches.compare.change import Tree
-from fiches.compare.diff import make_tree
+from fiches.compare.diff import make_raw_tree, make_tree
 from fiches.compare.documents import DocumentPair
 from fiches.compare.money import (
     SIGNS_CHANGED,
@@ -115,9 +115,9 @@ def list_left_out(fiches: Iterable[FicheMoney]) -> tuple[LeftOutMoney, ...]:
 
 
 def _make_budget_tree(document: DocumentVersion | None) -> Tree:
-    """The tree of a fiche; of a valid one only the budget, since the rest costs time and says nothing of money."""
+    """The tree of a fiche with only its budget, since the rest costs time and says nothing of money."""
     if document is None:
         return None
     if isinstance(document.value, Fiche):
         return {"budget": make_tree(document.value.budget)}
-    return document.make_raw_tree()
+    return {"budget": make_raw_tree(document.guide.fields["budget"], (document.data or {}).get("budget"))}

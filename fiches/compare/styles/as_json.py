@@ -9,6 +9,7 @@ from typing import Any
 from fiches.compare.change import Change, Tree, Weight
 from fiches.compare.money import LeftOutMoney, Money, MoneyChange
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
+from fiches.compare.styles import wording
 from fiches.diagnostics import Diagnostic, Location
 from fiches.model.budget import Som
 
@@ -67,7 +68,7 @@ def _make_document(one: DocumentComparison) -> dict[str, Any]:
         "titel": one.titel,
         "bestand": one.document.path,
         "stand": one.fate,
-        "gewicht": one.weight.value,
+        "gewicht": wording.name_weight(one) or None,
         "raakt": [touch.value for touch in one.touches],
         **(_make_money(one.money) if one.money else {"geld": None}),
         "wijzigingen": [_make_change(change) for change in one.changes],

@@ -110,7 +110,7 @@ def _write_changes(table: SheetTable, comparison: Comparison) -> None:
         if not one.changes:
             whole = [
                 "Het geheel",
-                one.weight.value,
+                wording.name_weight(one),
                 "",
                 one.fate,
                 "",

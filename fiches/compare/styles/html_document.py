@@ -95,7 +95,7 @@ def show_document(one: DocumentComparison, anchor: str, findings: FindingsChange
         anchor=anchor,
         id=one.id,
         titel=one.titel,
-        weight=one.weight.value,
+        weight=wording.name_weight(one),
         state=describe_state(one),
         money_rows=_list_money_rows(one.money) if one.money else [],
         content=[change for weight, change in changes if weight is Weight.INHOUD],

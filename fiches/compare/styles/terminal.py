@@ -93,7 +93,7 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
         yield from _render_money(wording.iter_money_rows(ronde.money), 0)
         if ronde.money.changed_dragers:
             yield ReportLine()
-            yield from _render_money(wording.iter_drager_rows(ronde.money), 0, "Per drager")
+            yield from _render_money(_iter_drager_rows(ronde.money), 0, "Per drager")
     for note in wording.list_money_notes(ronde):
         yield ReportLine.from_text(make_visible(note), Tone.ZWAK)
     for one in ronde.documents:
@@ -109,11 +109,12 @@ def _render_money(
     amounts: Iterable[tuple[str, str, str, str]], indent: int, head: str = "Geld in mln euro"
 ) -> Iterator[ReportLine]:
     rows = [(head, "oud", "nieuw", "verschil"), *((make_visible(label), *sums) for label, *sums in amounts)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    # a label without sums is a line by itself
+    widths = [max(len(row[column]) for row in rows if any(row[1:])) for column in range(4)]
     for at, row in enumerate(rows):
         cells = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
         yield ReportLine.from_text(
-            "   ".join((row[0].ljust(widths[0]), *cells)), Tone.ZWAK if at == 0 else Tone.GEWOON, indent
+            "   ".join((row[0].ljust(widths[0]), *cells)).rstrip(), Tone.ZWAK if at == 0 else Tone.GEWOON, indent
         )
 
 
@@ -123,18 +124,27 @@ def _render_document(one: DocumentComparison) -> Iterator[ReportLine]:
     yield ReportLine((ReportSpan(make_visible(one.id), Tone.KOP), ReportSpan(titel)))
     yield ReportLine.from_text(wording.describe_document(one), Tone(one.weight.value), 2)
     if one.money and one.money.is_changed:
-        yield ReportLine()
         yield from _render_document_money(one.money)
     for change in one.changes:
         yield from _render_change(change)
 
 
+def _iter_drager_rows(money: MoneyChange) -> Iterator[tuple[str, str, str, str]]:
+    """Below the name of each drager its sums that are other ones: a name may be long."""
+    for name, of_drager in money.changed_dragers:
+        yield name, "", "", ""
+        for label, old, new, difference in wording.iter_money_rows(of_drager, only_changed=True):
+            yield f"  {label}", old, new, difference
+
+
 def _render_document_money(money: MoneyChange) -> Iterator[ReportLine]:
     """What changed in all, and of each drager when that says more."""
     if money.has_other_sums or money.obstacle:
+        yield ReportLine()
         yield from _render_money(wording.iter_money_rows(money, only_changed=not money.obstacle), 2)
     if len(money.changed_dragers) > 1:
-        yield from _render_money(wording.iter_drager_rows(money), 2, "Per drager")
+        yield ReportLine()
+        yield from _render_money(_iter_drager_rows(money), 2, "Per drager")
     if money.obstacle:
         yield ReportLine.from_text(wording.describe_obstacle(money), Tone.ZWAK, 2)
 

@@ -79,6 +79,11 @@ def describe_document(one: DocumentComparison) -> str:
     return f"{one.fate}{before}{': ' if parts else ''}{', '.join(parts)}{touches}"
 
 
+def name_weight(one: DocumentComparison) -> str:
+    """How grave it is that a document is not the same; "" of a fiche that only does not go now."""
+    return "" if one.state is DocumentState.NIET_GELEVERD else one.weight.value
+
+
 def format_label(change: Change) -> str:
     """Where the change is, in the words of the schema."""
     return SEPARATOR.join(change.labels) or "Het geheel"
