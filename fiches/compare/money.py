@@ -159,7 +159,7 @@ class MoneyTerms:
     def from_tree(cls, ronde: Tree) -> "MoneyTerms":
         """The terms in the tree of a ronde; none without one."""
         tree = ronde if isinstance(ronde, dict) else {}
-        statuses = (one for one in _list_blocks(tree, "statussen") if one.get("zijstatus") is True)
+        statuses = (one for one in _list_blocks(tree, "statussen") if one.get("zijstatus") in (True, "ja"))
         return cls(str(tree.get("prijspeil") or ""), _map_names(_list_blocks(tree, "dragers")), _map_names(statuses))
 
 

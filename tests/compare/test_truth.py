@@ -100,6 +100,26 @@ def test_of_two_packages_only_what_went_counts(project: TestProject, style: str,
     assert has(text, "niet in deze levering") == []
     assert "ervallen W-02" not in text and "fiche vervallen" not in text and '"vervallen"' not in text
     assert has(text, "250", "350", "W-02") == []
+    if style == "html":
+        assert has(text, "2 van 2 fiches zijn anders", "1 niet in deze levering") == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_fiche_that_was_withdrawn_is_called_that_and_has_no_money(committed: TestProject, style: str) -> None:
+    """In the words of the ronde; once it stands aside its amounts change no sum."""
+    committed.edit(committed.fiche("W-04"), "status: eindconcept", "status: ingetrokken")
+    assert has(told(committed, style), "ngetrokken") == []
+    before, after = sums_of_2022(committed)
+    assert after == before - 30
+    commit(committed, "Tweede")
+    committed.edit(committed.fiche("W-04"), "2022: 30", "2022: 40")
+    assert len(set(sums_of_2022(committed))) == 1
+
+
+def sums_of_2022(project: TestProject) -> list[float]:
+    """What is known of the sum of that year, before and after."""
+    (year,) = [one for one in project.run("vergelijk", "--json").json["rondes"][0]["geld"] if one["periode"] == "2022"]
+    return [float(year[side]["bekend"]) for side in ("oud", "nieuw")]
 
 
 def test_a_change_of_sign_has_no_percentage() -> None:

@@ -153,12 +153,17 @@ def _collect_names(ronde: RondeComparison, sides: tuple[Side, Side]) -> dict[str
 def _list_figures(ronde: RondeComparison) -> list[tuple[str, str]]:
     """The numbers a reader wants first."""
     findings = ronde.findings
+    absent = sum(one.state is DocumentState.NIET_GELEVERD for one in ronde.fiches)
+    changed = len(ronde.fiches) - absent
+    what = "fiches hebben een andere inhoud" if ronde.hidden.changes else "fiches zijn anders"
     figures = [
-        (f"{len(ronde.fiches)} van {len(ronde.fiches) + ronde.unchanged}", "fiches zijn anders"),
+        (f"{changed} van {changed + ronde.unchanged + ronde.hidden.fiches}", what),
         (str(ronde.count(Weight.INHOUD)), "keer inhoud"),
         (str(ronde.hidden.changes or ronde.count(Weight.REDACTIE)), _name_redactie(ronde)),
         (f"{len(findings.new)} / {len(findings.solved)}", "bevindingen nieuw / opgelost"),
     ]
+    if absent:
+        figures.append((str(absent), "niet in deze levering"))
     if ronde.lapsed:
         what = "akkoorden vervallen" if len(ronde.lapsed) > 1 else "akkoord vervallen"
         figures.append((str(len(ronde.lapsed)), what))
