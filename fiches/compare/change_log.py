@@ -89,8 +89,8 @@ def _make_version_view(name: str, ronde: RondeComparison, side: Side) -> LogVers
 def _count_all(ronde: RondeComparison) -> list[LogCount]:
     """How many fiches changed, came, went and stayed the same, and how many changes weigh what."""
     fates = wording.count_fates(ronde)
-    counts = {f"Fiches {name}": fates.pop(name, 0) for name in (DocumentState.GEWIJZIGD.value,)}
-    counts |= {"Nieuw": fates.pop(DocumentState.NIEUW.value, 0)}
+    changed, new = (fates.pop(state.value, 0) for state in (DocumentState.GEWIJZIGD, DocumentState.NIEUW))
+    counts = {"Fiches gewijzigd": changed, "Nieuw": new}
     counts |= {f"{name[0].upper()}{name[1:]}": number for name, number in fates.items()}
     counts |= {"Gelijk": ronde.unchanged, "Wijzigingen inhoud": ronde.count(Weight.INHOUD)}
     hidden = ronde.hidden.changes
@@ -122,8 +122,11 @@ def _describe_money(ronde: RondeComparison) -> str:
     if not money.has_other_sums:
         names = [name for name, _ in money.changed_dragers]
         return f"{whose} is samen gelijk gebleven, maar verschuift tussen {format_list(names)}."
-    years = wording.format_sum_difference(money.old.cumulatief, money.new.cumulatief)
-    after = wording.format_sum_difference(money.old.structureel, money.new.structureel)
+    old, new = money.old, money.new
+    if (old.cumulatief, old.structureel) == (new.cumulatief, new.structureel):
+        return f"{whose} is in totaal gelijk gebleven, maar verschuift tussen de jaren."
+    years = wording.format_sum_difference(old.cumulatief, new.cumulatief)
+    after = wording.format_sum_difference(old.structureel, new.structureel)
     return f"{whose} verandert: {years} mln euro over alle jaren samen en {after} structureel."
 
 

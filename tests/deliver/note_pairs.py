@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tests.inputs import RONDE, fiche_path
+from tests.inputs import REGISTER, RONDE, fiche_path
 
 Edit = tuple[str, str, str]
 """A file, a text in it and what stands there afterwards. Without a text the file gets this whole text, or none."""
@@ -42,6 +42,7 @@ SHIFTED = (
 PRICES = (RONDE, "\nprijspeil: 2021\n", "\nprijspeil: 2022\n")
 OWN_PRICES = w("W-01", "budget:\n", "budget:\n  prijspeil: 2020\n")
 SIGNS = (RONDE, "  kosten: plus\n", "  kosten: min\n")
+MESSAGE = (REGISTER, "komen er een miljoen woningen bij", "komen er driekwart miljoen woningen bij")
 VERSION = w("W-01", "nummer: 0.9", "nummer: 0.10")
 WORDS = (
     w("W-01", "de woningbouwimpuls als vast bedrag", "de woningbouwimpuls voor de helft"),
@@ -173,6 +174,13 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "alleen structureel", edits=(w("W-01", "structureel: 250", "structureel: 260"),), says=("+10 structureel",)
         ),
+        Pair(
+            "van het ene jaar naar het andere",
+            edits=(w("W-01", "2022: 250\n        2023: 250", "2022: 200\n        2023: 300"),),
+            says=("in totaal gelijk gebleven, maar verschuift tussen de jaren",),
+        ),
+        Pair("een kernboodschap", edits=(MESSAGE,), says=("Raakt ook W-01",), never=("kernboodschappen.yaml",)),
+        Pair("een kernboodschap van niemand", goes=("E-02", "C-01"), edits=(MESSAGE,), never=("driekwart",)),
         Pair("woorden en redactie", edits=(*WORDS, VERSION), says=("Alleen redactie",)),
         Pair("alleen redactie", edits=(VERSION,), says=("Geen wijziging van de inhoud.", "Alleen redactie", "0.10")),
         Pair(

@@ -15,6 +15,7 @@ import yaml
 NOT_TOLD = ("indieners", "inzet", "ontheffingen")
 EDITORIAL = "versie"
 NOT_AGREED = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")
+MESSAGES = "Kernboodschappen"
 Files = Mapping[str, str]
 Sum = tuple[Decimal, bool]
 
@@ -24,6 +25,7 @@ class Version:
     """The ronde at one moment, and what went."""
 
     ronde: dict[str, Any]
+    messages: dict[str, Any]
     fiches: dict[str, dict[str, Any]]
     went: frozenset[str]
 
@@ -32,6 +34,7 @@ class Version:
         """Named fiches went, or else all that count in a scenario."""
         read = {path: yaml.load(text, yaml.BaseLoader) for path, text in files.items() if path.endswith(".yaml")}
         ronde = next(data for path, data in read.items() if path.endswith("/ronde.yaml"))
+        messages = next(data for path, data in read.items() if path.endswith("/kernboodschappen.yaml"))
         found = {data["id"]: data for path, data in read.items() if PurePosixPath(path).parent.name == "fiches"}
         aside = {one["id"] for one in ronde["statussen"] if one.get("zijstatus") == "ja"}
         going = {
@@ -39,7 +42,7 @@ class Version:
             for name, data in found.items()
             if data["status"] not in aside and (scenario is None or scenario in data["scenarios"])
         }
-        return cls(ronde, found, frozenset(named or going))
+        return cls(ronde, messages, found, frozenset(named or going))
 
     def name_aside(self, fiche: str) -> str:
         """How the ronde calls the status with which a fiche stands aside."""
@@ -77,9 +80,18 @@ def reckon(old: Version, new: Version) -> Note:
                 (note.editorial if path[0] == EDITORIAL else note.content).append((name, value))
             if path[0] not in NOT_AGREED:
                 note.lapsed.add(before)
+    tell_messages(note, old, new)
     count_fiches(note, partners)
     reckon_money(note, old, new, partners)
     return note
+
+
+def tell_messages(note: Note, old: Version, new: Version) -> None:
+    """A message that is another one is told when a fiche that goes carries it."""
+    carried = {one["ref"] for name in new.went for one in new.fiches[name]["kernboodschappen"]}
+    for one, other in zip(old.messages["kernboodschappen"], new.messages["kernboodschappen"], strict=True):
+        if one["id"] in carried:
+            note.content += [(MESSAGES, value) for _, value in iter_changes(one, other)]
 
 
 def iter_partners(old: Version, new: Version) -> Iterator[tuple[str, str]]:
@@ -124,7 +136,7 @@ def first_text(value: Any) -> str:
 
 
 def count_fiches(note: Note, partners: dict[str, str]) -> None:
-    changed = {name for name, _ in (*note.content, *note.editorial)}
+    changed = {name for name, _ in (*note.content, *note.editorial) if name != MESSAGES}
     renamed = {name for name, before in partners.items() if name != before}
     counts = {"Fiches gewijzigd": len(changed - renamed), "Nieuw": 0}
     for told in note.turns.values():

@@ -120,7 +120,7 @@ STYLES = (
     Style("md", "Markdown, voor bij een voorstel", make_markdown_products),
     Style("json", "voor een ander programma", make_json_products),
     Style("html", "een pagina om door te sturen", make_html_products),
-    Style("docx", "Word, een bladzijde voor een bestuurder", make_word_products),
+    Style("docx", "Word, voor een bestuurder", make_word_products),
     Style("xlsx", "Excel, om te sorteren en te filteren", make_excel_products),
     Style("redline", "Word, per fiche met bijgehouden wijzigingen", make_redline_products, needs_folder=True),
 )
