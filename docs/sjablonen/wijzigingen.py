@@ -37,7 +37,7 @@ PROPERTIES = PackageProperties(
     keywords="wijzigingen, kabinetsformatie",
 )
 
-DIFFERENCE = "<b>verschil</b>{% if not wijzigingen.geld.vergelijkbaar %}: niet te vergelijken{% endif %}"
+DIFFERENCE = "{% if wijzigingen.geld.vergelijkbaar %}<b>verschil</b>{% else %}niet te vergelijken{% endif %}"
 CHANGE_HEADS = ("Fiche en veld", "Was", "Wordt")
 
 
@@ -117,7 +117,7 @@ def money() -> str:
         make_paragraph("Heading2", "Geld voor en na, van {{ wijzigingen.geld.van }}")
         + wrap_if(
             "wijzigingen.geld.veranderd",
-            WordTable("Geld voor en na", about, (1240,) * 6, rows).to_xml(LINE),
+            WordTable("Geld voor en na", about, (1290,) * 6, rows).to_xml(LINE),
             wrap_if("wijzigingen.geld.gelijk", make_paragraph("AfterTable", same)),
             otherwise=make_paragraph("Normal", "Het geld is niet veranderd, ook niet per drager."),
         )
@@ -148,7 +148,7 @@ def changed() -> str:
     return wrap_if(
         "wijzigingen.gewijzigde_fiches",
         make_paragraph("Heading2", "Gewijzigde fiches, de zwaarste eerst"),
-        WordTable("Gewijzigde fiches", about, (2300, 780, 900, 1900), rows).to_xml(LINE),
+        WordTable("Gewijzigde fiches", about, (2000, 760, 860, 1700), rows).to_xml(LINE),
     )
 
 

@@ -208,7 +208,7 @@ def iter_money_rows(
             continue
         yield [f"{name}, was", *(show(pair[0][period]) for period in periods)]
         yield ["wordt", *(show(pair[1][period]) for period in periods)]
-        told = "verschil: niet te vergelijken" if obstacle else "verschil"
+        told = "niet te vergelijken" if obstacle else "verschil"
         both = ((pair[0][period], pair[1][period]) for period in periods)
         yield [told, *("–" if obstacle else show_difference(old_sum, new_sum) for old_sum, new_sum in both)]
 
