@@ -4,6 +4,7 @@ Content that is wrong gives `Diagnostic`s, all of them at once, gathered in a `R
 and the user can do something about it, it raises a `FichesError`. Any other exception is a bug.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -276,18 +277,25 @@ def find_unmatched(items: Iterable[T], others: Iterable[T], key: Callable[[T], H
     return left
 
 
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""Characters that count as printable in Unicode and yet show nothing."""
+
+
 def make_visible(text: str) -> str:
     """A text of a user on one line, with a mark such as ‹U+202E› for every character that cannot be seen.
 
     So it steers no terminal and turns no reading direction. White space of any kind becomes a space.
     """
-    return text if text.isprintable() else "".join(map(_mark_character, text))
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_mark_character, text)) if not text.isprintable() or _BLANK.search(text) else text
 
 
 def _mark_character(character: str) -> str:
     if character.isspace():
         return " "
-    return character if character.isprintable() else f"‹{name_character(character)}›"
+    is_shown = character.isprintable() and not _BLANK.match(character)
+    return character if is_shown else f"‹{name_character(character)}›"
 
 
 def name_character(character: str) -> str:

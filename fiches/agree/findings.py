@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from fiches.agree.standing import AkkoordStand, Standing, find_missing_akkoorden, judge_akkoorden
 from fiches.checks.subjects import RondeSubject
+from fiches.checks.texts import Text, find_personal_words
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.negation import find_term, is_negated
-from fiches.dutch.personal_data import find_personal_data
+from fiches.load.characters import find_odd_words
 from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
@@ -86,9 +87,12 @@ def _is_named(orgaan: str, known: Begrip | None) -> bool:
 def describe_personal_data(text: str, dossier: Dossier) -> list[str]:
     """The words in a text that lead to a person, each with what they are."""
     named = (*RondeSubject(dossier.ronde, dossier.register).known_names, *_iter_organ_names(dossier))
-    return [
-        f"'{found.text}' is een persoonsgegeven ({found.kind})" for found in find_personal_data(text, allowed=named)
-    ]
+    return list(map(str, find_personal_words(Text((), text), named)))
+
+
+def describe_odd_characters(text: str) -> list[str]:
+    """The words in a text with characters that are not what they seem, each with a way out."""
+    return [f"{word.message[0].lower()}{word.message[1:].rstrip('.')}; {word.hint}" for word in find_odd_words(text)]
 
 
 def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from fiches.agree.findings import describe_personal_data
+from fiches.agree.findings import describe_odd_characters, describe_personal_data
 from fiches.app.check import judge_ronde
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
@@ -195,6 +195,7 @@ def _check_decision(dossier: Dossier, orgaan: str, decision: Decision) -> Iterat
         )
     for text in (decision.rol, decision.voorbehoud):
         yield from (f"{words}; noem een functie" for words in describe_personal_data(text, dossier))
+        yield from describe_odd_characters(text)
     yield from check_day(decision.datum, orgaan, ronde)
 
 

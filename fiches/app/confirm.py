@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fiches.agree.findings import describe_personal_data
+from fiches.agree.findings import describe_odd_characters, describe_personal_data
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.app.agree import (
     NOT_RECORDED,
@@ -52,6 +52,7 @@ def _make_entries(loaded: LoadedRonde, wanted: Sequence[str], confirmation: Conf
     files = {file.id: file for file in loaded.files}
     last = _find_last(loaded, wanted, orgaan, confirmation.soort)
     reasons = [f"{words}; noem een functie" for words in describe_personal_data(confirmation.rol, dossier)]
+    reasons += describe_odd_characters(confirmation.rol)
     reasons += check_day(confirmation.datum, orgaan, dossier.ronde.value)
     for name in wanted:
         reasons += _check_fiche(name, loaded, last.get(name), orgaan, confirmation)

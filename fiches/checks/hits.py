@@ -33,6 +33,17 @@ class FieldPlace(NamedTuple):
             return self.source.locate_text(self.pointer, self.start, self.end)
         return self.source.locate(*self.pointer)
 
+    @property
+    def value(self) -> Any:
+        """The value at this place; of the deepest part that exists, as the place itself is."""
+        value: Any = self.source.value
+        for step in self.pointer:
+            inner = _get_part(value, step)
+            if inner is None:
+                return value
+            value = inner
+        return value
+
 
 class Hit(NamedTuple):
     """What a rule found: where, one Dutch sentence, and a way out.
@@ -120,7 +131,7 @@ def format_cover(place: FieldPlace) -> str:
 
 def compute_field_digest(place: FieldPlace) -> str:
     """The mark of the whole field at this place."""
-    return compute_digest(_normalize_blanks(_to_plain_text(_get_value(place))))[:DIGEST_LENGTH]
+    return compute_digest(_normalize_blanks(_to_plain_text(place.value)))[:DIGEST_LENGTH]
 
 
 def _is_in_field(pointer: Pointer, veld: str) -> bool:
@@ -132,7 +143,7 @@ def _is_in_field(pointer: Pointer, veld: str) -> bool:
 def _is_covering(ontheffing: Ontheffing, place: FieldPlace) -> bool:
     if ontheffing.inhoud:
         return ontheffing.inhoud == compute_field_digest(place)
-    given, text = _normalize_blanks(ontheffing.tekst or ""), _normalize_blanks(_to_plain_text(_get_value(place)))
+    given, text = _normalize_blanks(ontheffing.tekst or ""), _normalize_blanks(_to_plain_text(place.value))
     if not given or not place.end:
         # A finding about the whole field is not covered by a part of its text.
         return bool(given) and given == text
@@ -145,18 +156,7 @@ def has_words(given: str, words: str) -> bool:
 
 
 def _extract_words(place: FieldPlace) -> str:
-    return _normalize_blanks(_to_plain_text(_get_value(place))[place.start : place.end])
-
-
-def _get_value(place: FieldPlace) -> Any:
-    """The value at a place; of the deepest part that exists, as the place itself is."""
-    value: Any = place.source.value
-    for step in place.pointer:
-        inner = _get_part(value, step)
-        if inner is None:
-            return value
-        value = inner
-    return value
+    return _normalize_blanks(_to_plain_text(place.value)[place.start : place.end])
 
 
 def _get_part(value: Any, step: str | int) -> Any:

@@ -5,19 +5,27 @@ Whatever several rules need is computed once, and only when one of them asks for
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from fiches.checks.hits import ExemptionUse, FieldPlace
-from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts
+from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, read_model_clearly
+from fiches.dutch.characters import read_clearly
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.similarity import find_similar
 from fiches.dutch.units import Quantity
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
+from fiches.model.fields import Model
 from fiches.model.register import Kernboodschap, Register
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import DragerRol, Ronde
+
+M = TypeVar("M", bound=Model)
+
+
+def _get_clear_value(sourced: Sourced[M]) -> M:
+    return sourced.value if sourced.is_clear else read_model_clearly(sourced.value)
 
 
 class RondeSubject:
@@ -28,8 +36,8 @@ class RondeSubject:
         """The codes of all rules that run."""
         self.sourced_ronde = ronde
         self.sourced_register = register
-        self.ronde = ronde.value
-        self.register = register.value
+        self.ronde = _get_clear_value(ronde)
+        self.register = _get_clear_value(register)
 
     def locate_in_ronde(self, *pointer: str | int) -> FieldPlace:
         """A place in ronde.yaml."""
@@ -66,7 +74,8 @@ class FicheSubject:
 
     def __init__(self, sourced: Sourced[Fiche], ronde_subject: RondeSubject) -> None:
         self.sourced = sourced
-        self.fiche = sourced.value
+        self.fiche = _get_clear_value(sourced)
+        """The fiche as its readers see it: without characters that nobody sees, with plain letters for their twins."""
         self.ronde_subject = ronde_subject
         self.ronde = ronde_subject.ronde
 
@@ -76,11 +85,20 @@ class FicheSubject:
 
     def locate_words(self, words: Words) -> FieldPlace:
         """The place of some words in a text."""
+        return self.locate_part(words.text, words.start, words.end)
+
+    def locate_typed_words(self, words: Words) -> FieldPlace:
+        """The place of some words in a text as it was typed."""
         return FieldPlace(self.sourced, words.text.pointer, words.start, words.end)
 
     def locate_part(self, text: Text, start: int, end: int) -> FieldPlace:
         """The place of the characters `start` to `end` of a text."""
-        return FieldPlace(self.sourced, text.pointer, start, end)
+        if text.is_name:
+            return FieldPlace(self.sourced, text.pointer)
+        if self.sourced.is_clear:
+            return FieldPlace(self.sourced, text.pointer, start, end)
+        typed = FieldPlace(self.sourced, text.pointer).value
+        return FieldPlace(self.sourced, text.pointer, *read_clearly(str(typed)).locate(start, end))
 
     @cached_property
     def texts(self) -> Texts:
@@ -90,9 +108,9 @@ class FicheSubject:
     @cached_property
     def texts_as_typed(self) -> Texts:
         """The same with every sign as it was typed."""
-        if not any(text.typed for text in self.texts):
+        if self.sourced.is_clear and not any(text.typed for text in self.texts):
             return self.texts
-        return Texts(Text(text.pointer, text.typed or text.value) for text in self.texts)
+        return Texts(Text(text.pointer, text.typed or text.value) for text in iter_texts(self.sourced.value))
 
     @cached_property
     def prose(self) -> Texts:

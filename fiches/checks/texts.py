@@ -5,9 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from fiches.diagnostics import Pointer
+from fiches.dutch.characters import read_clearly
+from fiches.dutch.personal_data import PersonalData, find_in_link, find_personal_data
 from fiches.markup.text import TypedText
 from fiches.model.fields import Model, Ref
 
@@ -18,6 +20,8 @@ RECORD_FIELDS = frozenset(
     ("bronnen", "cijfers", "afstemming", "versie", "indieners", "afkortingen", "inzet", "partners")
 )
 """Blocks that keep a record; all others tell the story of the fiche."""
+
+_INTERNAL_FIELDS = frozenset(("ontheffingen", "varianten", "controles"))
 
 SEPARATOR = "\x00"
 """Keeps texts apart while they are searched as one: no text holds it, and no pattern for blanks or words matches it."""
@@ -30,6 +34,8 @@ class Text(NamedTuple):
     value: str
     typed: str = ""
     """What its writer typed, when that is something else. Every character has the same place in both."""
+    is_name: bool = False
+    """Whether it is the name of an item, such as an abbreviation, and not what stands behind it."""
 
     @property
     def field(self) -> str:
@@ -102,8 +108,75 @@ def iter_texts(model: Model) -> Iterator[Text]:
     Exemptions quote texts, a variant is a fiche of its own, and `controles` are words for the rules.
     """
     for name, value in model.__dict__.items():
-        if name not in ("ontheffingen", "varianten", "controles") and name not in NOT_TEXT_FIELDS:
+        if name not in _INTERNAL_FIELDS and name not in NOT_TEXT_FIELDS:
             yield from _walk_value(value, (name,))
+
+
+def iter_names(model: Model) -> Iterator[Text]:
+    """The names of items that a fiche explains, such as its abbreviations."""
+    for field, value in model.__dict__.items():
+        if isinstance(value, dict):
+            yield from (Text((field, name), name, is_name=True) for name in value)
+
+
+def iter_marks(model: Model) -> Iterator[Text]:
+    """The marks and moments that a fiche, a ronde or a register brings out beside its texts."""
+    return (
+        text
+        for name, value in model.__dict__.items()
+        if name not in _INTERNAL_FIELDS
+        for text in _walk_marks(value, (name,))
+    )
+
+
+def _walk_marks(value: Any, pointer: Pointer) -> Iterator[Text]:
+    if isinstance(value, str):
+        if pointer[-1] in NOT_TEXT_FIELDS and not isinstance(value, Ref | Enum):
+            yield Text(pointer, value)
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _walk_marks(item, (*pointer, at))
+    elif isinstance(value, Model):
+        for name, item in value.__dict__.items():
+            yield from _walk_marks(item, (*pointer, name))
+
+
+class PersonalWords(NamedTuple):
+    """Personal data in a text: the characters `start` to `end`. Those in a link are found in its whole address."""
+
+    start: int
+    end: int
+    data: PersonalData
+    in_link: bool = False
+
+    def __str__(self) -> str:
+        return f"'{self.data.text}' {'in deze link ' if self.in_link else ''}is een persoonsgegeven ({self.data.kind})"
+
+
+def find_personal_words(text: Text, allowed: tuple[str, ...] = ()) -> list[PersonalWords]:
+    """The personal data in a text and in the links of it, also when characters that nobody sees stand in between.
+
+    `allowed` are names that are of no person.
+    """
+    clear = read_clearly(text.value)
+    found = [
+        PersonalWords(*clear.locate(data.start, data.end), data) for data in find_personal_data(clear.text, (), allowed)
+    ]
+    for start, end in _iter_links(text):
+        if not any(start < told.end and told.start < end for told in found):
+            address = read_clearly((text.typed or text.value)[start:end]).text
+            found += [PersonalWords(start, end, data, in_link=True) for data in find_in_link(address)]
+    return found
+
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s)\]>]+")
+
+
+def _iter_links(text: Text) -> Iterator[tuple[int, int]]:
+    """Where the addresses of links stand in a text: behind words in brackets, or bare."""
+    typed = text.typed or text.value
+    if "://" in typed or "mailto:" in typed or "www." in typed:
+        yield from (found.span() for found in _ADDRESS.finditer(typed))
 
 
 def _walk_value(value: Any, pointer: Pointer) -> Iterator[Text]:
@@ -118,6 +191,26 @@ def _walk_value(value: Any, pointer: Pointer) -> Iterator[Text]:
         yield from _walk_items(value.__dict__, pointer)
     elif isinstance(value, dict):
         yield from _walk_items(value, pointer)
+
+
+M = TypeVar("M", bound=Model)
+
+
+def read_model_clearly(model: M) -> M:
+    """A copy of a fiche, a ronde or a register in which every text is read as its readers see it."""
+    return model.model_copy(update={name: _read_value_clearly(value) for name, value in model.__dict__.items()})
+
+
+def _read_value_clearly(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if isinstance(value, Ref | Enum) else type(value)(read_clearly(value).text)
+    if isinstance(value, tuple):
+        return tuple(map(_read_value_clearly, value))
+    if isinstance(value, Model):
+        return read_model_clearly(value)
+    if isinstance(value, dict):
+        return {_read_value_clearly(key): _read_value_clearly(item) for key, item in value.items()}
+    return value
 
 
 _MARKUP = re.compile(r"\*+|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)|\[(?=[^\]\n]*\]\()|\]\([^)\s]*\)")

@@ -192,12 +192,14 @@ def _show_excerpt(place: Location) -> None:
         return
     gutter = f"{place.line or '':>4} | "
     room = max(get_console().width - len(gutter) - 4, 20)
-    start = max(0, min(place.column - 1 - room // 2, len(place.excerpt) - room))
-    print_line(f"{gutter}{make_visible(_trim_line(place.excerpt, start, room))}", whole=True)
-    if not place.column:
-        return
-    marks = "^" * max(1, min(place.width, room - (place.column - 1 - start)))
-    print_line(" " * (len(gutter) + place.column - 1 - start) + marks, style="bold", whole=True)
+    # A character that cannot be seen is shown as its number, which is wider than one column.
+    line, before = make_visible(place.excerpt), len(make_visible(place.excerpt[: max(place.column - 1, 0)]))
+    width = len(make_visible(place.excerpt[max(place.column - 1, 0) :][: place.width]))
+    start = max(0, min(before - room // 2, len(line) - room))
+    print_line(f"{gutter}{_trim_line(line, start, room)}", whole=True)
+    if place.column:
+        marks = "^" * max(1, min(width, room - (before - start)))
+        print_line(" " * (len(gutter) + before - start) + marks, style="bold", whole=True)
 
 
 def _trim_line(line: str, start: int, room: int) -> str:

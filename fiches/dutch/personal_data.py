@@ -1,7 +1,8 @@
-"""Find personal data in Dutch text: BSN, account and telephone numbers, e-mail addresses of people, and names.
+"""Find personal data in Dutch text: BSN, account and telephone numbers, e-mail and home addresses, and names of people.
 
 A name is found as far as a title, a function or initials give it away. A BSN must pass the eleven-test (Logisch
-Ontwerp BSN) and an account number the test modulo 97.
+Ontwerp BSN) and an account number the test modulo 97. A home address is a street with a number and a postcode, unless
+an office is named before it.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from fiches.dutch.words import SentenceSpan, make_word_set
 
@@ -141,6 +143,7 @@ class PersonalDataKind(StrEnum):
     IBAN = "rekeningnummer"
     TELEFOON = "telefoonnummer"
     EMAIL = "e-mailadres"
+    ADRES = "adres"
     NAAM = "naam"
 
 
@@ -185,6 +188,15 @@ _DIGITS = re.compile(r"[0-9]{2}")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PARTS = re.compile(r"[^\W\d_]+")
+_POSTCODE = re.compile(r"(?<![\w.,-])[1-9]\d{3} ?[A-Z]{2}\b(?![-–]\d)", re.ASCII)
+_STREET_AND_NUMBER = re.compile(
+    r"(?<![\w-])(?:[A-ZÀ-ÖØ-Þ][\w'’.-]* ){0,3}?(?i:[\w'’-]*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef"
+    r"|boulevard|park|hof|pad|dijk|steeg|markt|haven|wal|ring|erf)) \d{1,4}(?: ?[A-Za-z]\b)?(?:-\d{1,3})?,? {1,2}\Z"
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:\w*(?:huis|kantoor|ministerie|secretariaat|loket|gebouw)|waterschap|bezoekadres|postadres)\b", re.IGNORECASE
+)
+_LONGEST_ADDRESS, _OFFICE_REACH = 80, 60
 _LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS, _DOCUMENT_REACH = 64, 120, 9, 40
 
 
@@ -198,12 +210,11 @@ def find_personal_data(
     are no persons (organisations, areas, themes); both are data of the ronde.
     """
     found = [
-        *(_make_data(PersonalDataKind.BSN, _find_bsns(text)) if _DIGITS.search(text) else ()),
-        *(_make_data(PersonalDataKind.IBAN, _find_ibans(text)) if _DIGITS.search(text) else ()),
-        *(_make_data(PersonalDataKind.TELEFOON, _find_phones(text)) if _DIGITS.search(text) else ()),
         *_make_data(PersonalDataKind.EMAIL, _find_emails(text, functional)),
         *_make_data(PersonalDataKind.NAAM, find_names(text, allowed)),
     ]
+    if _DIGITS.search(text):
+        found += (data for kind, find in _FINDERS_OF_NUMBERS for data in _make_data(kind, find(text)))
     return tuple(_remove_nested(sorted(found, key=lambda data: data.start)))
 
 
@@ -274,3 +285,31 @@ def _is_office(local: str, domain: str, functional: frozenset[str]) -> bool:
     """bac-wonen@…, info@…, and ipo@ipo.nl."""
     parts = [part.lower() for part in _PARTS.findall(local)]
     return not functional.isdisjoint(parts) or local.lower() == domain.lower().split(".")[0]
+
+
+def _find_home_addresses(text: str) -> Iterator[SentenceSpan]:
+    for code in _POSTCODE.finditer(text):
+        street = _STREET_AND_NUMBER.search(text, max(0, code.start() - _LONGEST_ADDRESS), code.start())
+        if street and not _OFFICE_BEFORE.search(text, max(0, street.start() - _OFFICE_REACH), street.start()):
+            yield SentenceSpan(street.start(), code.end(), text[street.start() : code.end()])
+
+
+_FINDERS_OF_NUMBERS = (
+    (PersonalDataKind.BSN, _find_bsns),
+    (PersonalDataKind.IBAN, _find_ibans),
+    (PersonalDataKind.TELEFOON, _find_phones),
+    (PersonalDataKind.ADRES, _find_home_addresses),
+)
+_LINK_SIGNS = re.compile(r"[/?&=:;,#]+")
+_ABROAD = re.compile(r"(?<![\d+])(?=31[1-9]\d{8}(?!\d))")
+"""Before a Dutch number as it stands in wa.me/31612345678."""
+
+
+def find_in_link(address: str, functional: tuple[str, ...] = ()) -> list[PersonalData]:
+    """The e-mail addresses of people and the telephone numbers in the address of a link.
+
+    Codes such as %40 are read. The places are those in the text that was read so, and not in the address.
+    """
+    plain = _ABROAD.sub("+", _LINK_SIGNS.sub(" ", unquote(address)))
+    kinds = (PersonalDataKind.EMAIL, PersonalDataKind.TELEFOON)
+    return [data for data in find_personal_data(plain, functional) if data.kind in kinds]

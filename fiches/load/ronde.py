@@ -254,7 +254,7 @@ def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml
 def _validate_ronde(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
     ronde, found = validate(Ronde, parsed, make_ronde_kennis(ronde_id, parsed.data or {}), RONDE_RULES.find_faults)
     found += _check_overgenomen("Ronde " + ronde_id, ronde, parsed.source) if ronde else ()
-    return (Sourced(ronde, parsed.source) if ronde else None), found
+    return (Sourced(ronde, parsed.source, parsed.is_clear) if ronde else None), found
 
 
 def _validate_register(
@@ -263,7 +263,7 @@ def _validate_register(
     register, found = validate(
         Register, parsed, make_kennis(ronde_id, _unwrap(ronde), None), REGISTER_RULES.find_faults
     )
-    return (Sourced(register, parsed.source) if register else None), found
+    return (Sourced(register, parsed.source, parsed.is_clear) if register else None), found
 
 
 def _load_mededeling_file(
@@ -321,15 +321,15 @@ def _load_fiche(
 ) -> tuple[LoadedFiche, list[Diagnostic]]:
     data = parsed.data or {}
     judge = partial(_validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
-    fiche, found = judge(parsed)
-    found.extend(_check_file_name(path, data, parsed.source))
+    fiche, found = judge(parsed._replace(odd=()))
+    found.extend((*parsed.odd, *_check_file_name(path, data, parsed.source)))
     varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
     found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
     valid = fiche is not None and not Report.from_diagnostics(found).has_errors
-    shaped = Sourced(fiche, parsed.source) if fiche is not None else None
-    shapes = tuple(Sourced(share_values(value, fiche, source.own), source) for source, value, _ in varianten if value)
+    shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
+    shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
     return LoadedFiche(
-        PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, shapes
+        PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, tuple(shapes)
     ), found
 
 

@@ -268,6 +268,7 @@ def validate(
     # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
         parsed.diagnostics,
+        parsed.odd,
         _find_shape_faults(model, parsed.source, errors),
         _find_empty_fields(model, parsed, {get_pointer(error) for error in errors}),
         (_make_finding(parsed.source, fault) for fault in faults(parsed.data, kennis)),

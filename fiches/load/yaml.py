@@ -17,7 +17,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
+from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
+from fiches.load.characters import find_odd_words
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
     MAX_DEPTH,
@@ -26,6 +28,7 @@ from fiches.load.yaml_source import (
     YamlSource,
     get_root,
     iter_special_events,
+    locate_part,
 )
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model
@@ -120,6 +123,10 @@ class ParsedYaml(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
     has_empty: bool = False
     """Whether there is a field or an item without a value."""
+    is_clear: bool = True
+    """Whether every character of every text is what it seems."""
+    odd: tuple[Diagnostic, ...] = ()
+    """What is to be said about those that are not. They are in the data all the same: rules see through them."""
 
 
 @lru_cache(maxsize=256)
@@ -204,7 +211,7 @@ def _convert_root(source: YamlSource, root: Node | None) -> ParsedYaml:
         )
     walk = _NodeConverter(source)
     data = walk.convert(root)
-    return ParsedYaml(source, data, tuple(walk.found), walk.has_empty)
+    return ParsedYaml(source, data, tuple(walk.found), walk.has_empty, walk.is_clear, tuple(walk.odd[:MAX_FINDINGS]))
 
 
 def _can_be_special(text: str) -> bool:
@@ -218,6 +225,8 @@ class _NodeConverter:
         self.source = source
         self.found: list[Diagnostic] = []
         self.has_empty = False
+        self.odd: list[Diagnostic] = []
+        self.is_clear = is_clear(source.text)
         self.has_comments = " #" in source.text or "\t#" in source.text
 
     def convert(self, node: Node) -> Any:
@@ -238,6 +247,9 @@ class _NodeConverter:
         value: str = node.value
         if node.style == '"' or "{" in value or "}" in value:
             self._check_text(node, value)
+        if not self.is_clear or (node.style == '"' and not is_clear(value)):
+            self.is_clear = False
+            self.odd.extend(self._find_odd(node, value.strip()))
         if self.has_comments or node.end_mark.line > node.start_mark.line:
             self.found.extend(find_lost_text(self.source, node))
         # pydantic strips as well (`Model.model_config`), so raw data and models agree.
@@ -253,6 +265,11 @@ class _NodeConverter:
                 self.source.locate_node(node), "LEZ003", "In deze tekst staat een stuurteken, geschreven als code.",
                 "haal de backslash met de code erachter weg",
             )  # fmt: skip
+
+    def _find_odd(self, node: ScalarNode, value: str) -> Iterator[Diagnostic]:
+        for word in find_odd_words(value):
+            first, last = locate_part(self.source.text, node, word.start, word.end)
+            yield make_diagnostic(word.code, self.source.locate_offset(first, last - first), word.message, word.hint)
 
     def _locate_part(self, node: Node, part: str) -> Location:
         """Where a part of the value stands; where the value begins when the part is written as a code."""

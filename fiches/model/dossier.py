@@ -40,6 +40,8 @@ class Sourced(Generic[T]):
 
     value: T
     source: SourceMap
+    is_clear: bool = True
+    """Whether every character of its texts is what it seems (`fiches.dutch.characters`)."""
 
     @property
     def path(self) -> str:

@@ -140,6 +140,13 @@ def test_a_ledger_forged_as_a_whole_is_seen_beside_git(project: TestProject) -> 
         ({"voorbehoud": "Mits de leden instemmen"}, "hoort alleen bij"),
         ({"rol": "mevrouw J. de Vries"}, "persoonsgegeven"),
         ({"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "Bel 06-12345678"}, "persoonsgegeven"),
+        (
+            {"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "Zie ipo.nl: mailto:j.jansen%40ipo.nl"},
+            "in deze link",
+        ),
+        ({"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "Mevrouw A. Jan\u200bsen twijfelt"}, "persoonsgegeven"),
+        ({"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "Mits de le\u00adden instemmen"}, "'le‹U+00AD›den'"),
+        ({"rol": "s\u0435cretaris van de commissie"}, "'s‹U+0435›cretaris'"),
         ({"datum": "12 maart"}, "geen datum"),
         ({"datum": "2021-03-01"}, "kan daar niet over gaan"),
         ({"orgaan": "DELEGATIE", "datum": "2021-02-01"}, "nog geen mandaat"),

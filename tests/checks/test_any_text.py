@@ -14,7 +14,8 @@ from tests.project import concept_text
 PIECES = (
     "extra bestuurslaag", "geen", "€ 1,8 mld", "1.000.000 woningen", "een miljoen", "RES", "UvW (", "PM", "[…]", "^",
     "- ", "  ", "dhr. J. Jansen", "06-12345678", "111222333", "jan@ipo.nl", "RES 1.0", "zo snel mogelijk", "'", '"',
-    "“", "\n", "\u00a0", "é", "𝔘", "ﬁ", ".", ",", ";", "%", "-", "twee", "derde", "helft", "2022", "artikel 12",
+    "“", "\n", "\u00a0", "wo\u200bning", "W\u043e 2\u00ad2",
+    "é", "𝔘", "ﬁ", ".", ",", ";", "%", "-", "twee", "derde", "helft", "2022", "artikel 12",
     "www.IP0.nl",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.characters(exclude_categories=["Cc", "Cs"]), max_size=12).map(" ".join)
@@ -33,8 +34,9 @@ def judged(text: str) -> list[Diagnostic]:
         " reden: Proef, rol: proef, datum: 2021-03-01}\n"
     )
     loaded = load_files({fiche_path("W-21"): fiche})
-    assert loaded.dossier is not None
-    return check_dossier(loaded.dossier)
+    # A fiche with characters that are not what they seem is not valid, and is judged all the same.
+    assert loaded.judgeable is not None
+    return check_dossier(loaded.judgeable)
 
 
 def outside(found: Iterable[Diagnostic]) -> list[Diagnostic]:

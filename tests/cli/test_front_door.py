@@ -106,6 +106,20 @@ def test_terminal_control_characters_do_not_reach_the_terminal(empty_project: Te
     assert "\u202e" not in result.out
 
 
+def test_a_character_that_nobody_sees_is_shown_with_a_mark_right_under_it(empty_project: TestProject) -> None:
+    """Also behind others, on a line that is cut."""
+    text = "maatregel: " + " ".join(f"w{at}\u200bord" for at in range(12))
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text(maatregel=text))
+    lines = empty_project.run("controleer").out.split("\n")
+    shown = [at for at, line in enumerate(lines) if line.lstrip().startswith("In '")]
+    assert len(shown) == 10
+    for at in shown:
+        word, line, marks = lines[at].split("'")[1], lines[at + 1], lines[at + 2]
+        start, end = marks.index("^"), marks.rindex("^") + 1
+        assert line[start:end] == "‹U+200B›"
+        assert line[:start].endswith(word.split("‹")[0])
+
+
 def test_nieuw_makes_a_fiche_that_is_valid_at_once(empty_project: TestProject) -> None:
     made = empty_project.run("nieuw", "K-07", "--bac", "BAC-EKM", "--opgave", "OPG-K")
     assert made.code == 0

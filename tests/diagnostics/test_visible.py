@@ -14,6 +14,7 @@ from fiches.diagnostics import make_visible, name_character
         ("\x1b[31m", "‹U+001B›[31m"),
         ("a\nb\tc\u00a0d\u2028e\r", "a b c d e "),
         ("👨\u200d👩", "👨‹U+200D›👩"),
+        ("a\u3164b\u2800c\ufe0f", "a‹U+3164›b‹U+2800›c‹U+FE0F›"),
         ("\U000e0041\ud800", "‹U+E0041›‹U+D800›"),
     ],
 )

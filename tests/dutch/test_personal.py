@@ -2,13 +2,14 @@
 
 import pytest
 
-from fiches.dutch.personal_data import PersonalDataKind, find_personal_data, is_bsn
+from fiches.dutch.personal_data import PersonalDataKind, find_in_link, find_personal_data, is_bsn
 
-BSN, IBAN, TELEFOON, EMAIL, NAAM = (
+BSN, IBAN, TELEFOON, EMAIL, ADRES, NAAM = (
     PersonalDataKind.BSN,
     PersonalDataKind.IBAN,
     PersonalDataKind.TELEFOON,
     PersonalDataKind.EMAIL,
+    PersonalDataKind.ADRES,
     PersonalDataKind.NAAM,
 )
 
@@ -39,6 +40,8 @@ BSN, IBAN, TELEFOON, EMAIL, NAAM = (
         ("Mail j.devries@ipo.nl.", EMAIL, "j.devries@ipo.nl"),
         ("Mail jan_jansen@provincie-utrecht.nl", EMAIL, "jan_jansen@provincie-utrecht.nl"),
         ("Mail devries@vng.nl", EMAIL, "devries@vng.nl"),
+        ("Hij woont Dorpsstraat 12, 3511 AB Utrecht.", ADRES, "Dorpsstraat 12, 3511 AB"),
+        ("Aan de Burgemeester Van Walsumweg 12-3 3011MZ", ADRES, "Burgemeester Van Walsumweg 12-3 3011MZ"),
         ("Volgens mevrouw J. de Vries kan het.", NAAM, "J. de Vries"),
         ("Volgens dhr. Jansen kan het.", NAAM, "Jansen"),
         ("De heer Van den Berg sprak.", NAAM, "Van den Berg"),
@@ -91,11 +94,40 @@ def test_found(text: str, kind: PersonalDataKind, found: str) -> None:
         "Provinciale Staten, voorzitter", "Twynstra Gudde (adviseur)", "In het Groene Hart, voorzitter",
         "Regio Zwolle (voorzitter)", "Gedeputeerde Staten (secretaris)", "het ministerie van BZK, directeur",
         "de Eerste Kamer, griffier", "minister van BZK Ruimte",
+        "Provinciehuis, Dreef 3, 2012 HR Haarlem", "Postbus 16200, 3500 BE Den Haag", "Stationsplein 1 gaat open",
+        "Richtlijn 12, 2020 EG", "Rijksweg 12, 2021 en daarna",
     ],
 )  # fmt: skip
 def test_left_alone(text: str) -> None:
     """Organisations, offices, references, dates, amounts."""
     assert find_personal_data(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("mailto:j.jansen@ipo.nl", "j.jansen@ipo.nl"),
+        ("mailto:j.jansen%40ipo.nl?subject=Fiche", "j.jansen@ipo.nl"),
+        ("https://ipo.nl/mail/j.jansen@ipo.nl", "j.jansen@ipo.nl"),
+        ("https://wa.me/31612345678", "+31612345678"),
+        ("https://ipo.nl/contact?bel=06-12345678", "06-12345678"),
+        ("tel:+31612345678", "+31612345678"),
+    ],
+)
+def test_found_in_a_link(address: str, found: str) -> None:
+    assert [data.text for data in find_in_link(address)] == [found]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mailto:info@ipo.nl", "https://www.ipo.nl/stuk/111222333", "https://zoek.nl/kst-35570-VII-12.html",
+        "https://opendata.cbs.nl/#/CBS/nl/dataset/70072ned/table?ts=1614678123456", "https://x.nl/2021/03/17/",
+    ],
+)  # fmt: skip
+def test_links_left_alone(address: str) -> None:
+    """Of offices, and with the numbers of documents."""
+    assert find_in_link(address) == []
 
 
 def test_the_ronde_knows_more() -> None:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.dutch.personal_data import PersonalDataKind, find_personal_data
+from fiches.checks.texts import find_personal_words, iter_names
+from fiches.dutch.personal_data import PersonalDataKind
 
 ADVICE = {
     PersonalDataKind.BSN: "haal het nummer weg",
     PersonalDataKind.IBAN: "haal het nummer weg",
     PersonalDataKind.TELEFOON: "haal het nummer weg",
     PersonalDataKind.EMAIL: "gebruik een functioneel adres, zoals bac-wonen@…",
+    PersonalDataKind.ADRES: "haal het adres weg, of noem alleen de plaats",
     PersonalDataKind.NAAM: "noem de functie, niet de persoon",
 }
 
@@ -20,8 +22,8 @@ class Persoonsgegevens(FicheRule):
     """Persoonsgegevens
 
     Wat
-        In de fiche staat iets dat naar een persoon leidt: een naam, een telefoon- of rekeningnummer, een persoonlijk
-        e-mailadres of een burgerservicenummer.
+        In de fiche, ook in een link, staat iets dat naar een persoon leidt: een naam, een telefoon- of rekeningnummer,
+        een persoonlijk e-mailadres, een woonadres of een burgerservicenummer.
     Waarom
         Stukken voor een informateur worden openbaar, op persoonsgegevens na. Wat er niet in staat, hoeft niemand weg te
         lakken.
@@ -36,7 +38,6 @@ class Persoonsgegevens(FicheRule):
     code = "C36"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for text in subject.texts:
-            for found in find_personal_data(text.value, allowed=subject.ronde_subject.known_names):
-                place = subject.locate_part(text, found.start, found.end)
-                yield Hit(place, f"'{found.text}' is een persoonsgegeven ({found.kind}).", ADVICE[found.kind])
+        for text in (*subject.texts, *iter_names(subject.fiche)):
+            for words in find_personal_words(text, subject.ronde_subject.known_names):
+                yield Hit(subject.locate_part(text, words.start, words.end), f"{words}.", ADVICE[words.data.kind])

@@ -16,9 +16,8 @@ RESIDUE: tuple[tuple[str, str, str, str], ...] = (
         r"(?<!\w)\w{2,}- (?!(?:en|of|tot|noch|dan|danwel|als|alsook|maar|plus|resp|respectievelijk|versus)\b)[a-z]{2,}",
         "maak er één woord van",
     ),
-    ("een zacht koppelteken", "\u00ad", "\u00ad", "haal het weg en typ het woord opnieuw"),
     ("een dubbele spatie", "  ", r"(?<=\S) {2,}(?=\S)", "laat één spatie staan"),
-    ("een vaste spatie", "\u00a0", "\u00a0+", "typ een gewone spatie"),
+    ("een vaste spatie", "\u00a0", r"(?<![\d€%\u00a0])\u00a0+(?![\d€%\u00a0])", "typ een gewone spatie"),
     ("een onleesbaar teken", "\ufffd", "\ufffd", "typ wat er hoort te staan"),
     ("een leeg vierkantje", "\u25a1", "\u25a1", "typ wat er hoort te staan"),
     ("een gekruld en een recht aanhalingsteken", '"', r"[“”„][^\x00“”„\"]*\"|\"[^\x00“”„\"]*[“”„]", "kies één soort"),
@@ -49,4 +48,4 @@ class Residu(FicheRule):
         for name, sign, pattern, advice in RESIDUE:
             if subject.texts_as_typed.has(sign):
                 for words in subject.texts_as_typed.find(re.compile(pattern)):
-                    yield Hit(subject.locate_words(words), f"Hier staat {name}.", advice)
+                    yield Hit(subject.locate_typed_words(words), f"Hier staat {name}.", advice)

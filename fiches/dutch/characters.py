@@ -1,0 +1,185 @@
+"""Finds characters that are not what they seem, and reads a text as its readers see it.
+
+Some characters cannot be seen at all: zero-width spaces, soft hyphens, marks for the reading direction. Others belong
+to another script and look like a letter or a figure of ours: the Cyrillic о, the full-width ７. A search, a screen
+reader and a rule pass over a word with one of them, so both are found here, and `read_clearly` gives the text without
+the first and with plain letters for the second. It keeps where every character stood.
+
+Spaces that do not break and hyphens that do not break are good typography: they are read as plain ones, and are no
+fault.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""What shows nothing (Unicode, Default_Ignorable_Code_Point) and, last of the first line, letters that are blank."""
+
+_SPACES, _HYPHENS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000", "\u2010\u2011"
+_TWINS = dict(
+    zip(
+        "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿανορτυχικηγωϲϳАВЕЅІЈКМНОРСТУХЅԌԚԜаеѕіјорсухԛԝһԁӏкмтпгвнՍՕՏԼօսհոցզᎠᎡᎢᎪᎫᎬᎳᎷᎻᏴᏟᏢᏦᏚᏀᏃᏙᏞ",
+        "ABEZHIKMNOPTYXCJavoptuxiknywcjABESIJKMHOPCTYXSGQWaesijopcyxqwhdlkmtnrBHUOSLouhngqDRTAJEWMHBCPKSGZVL",
+        strict=True,
+    )
+)
+"""Letters of Greek, Cyrillic, Armenian and Cherokee that look like ours (Unicode Technical Standard 39), by letter."""
+
+_COMPATIBLE = "\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff"
+"""Small, wide and mathematical forms of letters, figures and signs, each with a plain form of its own."""
+
+_LIGATURES = "\u0132\u0133\u017f\ufb00-\ufb06"
+"""Two letters in one, such as ĳ and ﬁ: read as letters, and no fault."""
+
+_ALIKE = f"{''.join(_TWINS)}{_COMPATIBLE}ЁЇёїΆΈΉΊΌΎάίόύήώϊϋ"
+_ODD = re.compile(f"[{_HIDDEN}{_ALIKE}]|(?![0-9])\\d")
+_UNCLEAR = re.compile(f"[{_HIDDEN}{_SPACES}{_HYPHENS}{_LIGATURES}{_ALIKE}]|(?![0-9])\\d")
+_IS_HIDDEN, _IS_SPACE = re.compile(f"[{_HIDDEN}]"), re.compile(f"[{_SPACES}]")
+_JOINED_EMOJI = re.compile("[\u203c-\u2bff\u3030\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]+")
+"""Pictograms are joined and coloured by characters that nobody sees: there they are meant."""
+
+_WORD = re.compile(r"[^\W_]+")
+_CHUNK = re.compile(r"\S+")
+_ASCII = bytes(range(128))
+_SCRIPTS = (("GREEK", "Griekse"), ("CYRILLIC", "Cyrillische"), ("ARMENIAN", "Armeense"), ("CHEROKEE", "Cherokese"))
+
+
+class OddKind(StrEnum):
+    """What is odd about a character."""
+
+    VERBORGEN = "verborgen"
+    """It cannot be seen."""
+    LIJKT = "lijkt"
+    """It looks like another one."""
+
+
+class OddCharacter(NamedTuple):
+    """A character that is not what it seems, at text[start].
+
+    `inside` is whether it stands in a word or a number; `twin` is what it looks like, or "".
+    """
+
+    kind: OddKind
+    start: int
+    inside: bool
+    twin: str = ""
+
+
+class ClearText(NamedTuple):
+    """A text as a reader sees it, and for each of its characters the place in the text that it was made of."""
+
+    text: str
+    places: Sequence[int]
+    """One more than there are characters: the last is the length of the other text."""
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters `start` to `end` stand in the text that it was made of."""
+        return self.places[start], self.places[end - 1] + 1 if end > start else self.places[start]
+
+
+def is_clear(text: str) -> bool:
+    """Whether `read_clearly` changes nothing in a text. Of a long text only what is not plain costs time."""
+    return text.isascii() or not _UNCLEAR.search(text.encode(errors="replace").translate(None, _ASCII).decode())
+
+
+def find_odd_characters(text: str) -> list[OddCharacter]:
+    """The characters that are not what they seem, in order.
+
+    A foreign letter is one when it stands among our letters or figures, or in a word that holds only letters with a
+    twin; a Greek letter by itself is a sign, and a word in Greek is one.
+    """
+    if is_clear(text):
+        return []
+    return sorted((*_find_hidden(text), *_find_alike(text)), key=lambda odd: odd.start)
+
+
+def _find_hidden(text: str) -> Iterator[OddCharacter]:
+    for chunk in _CHUNK.finditer(text):
+        words = [found.span() for found in _WORD.finditer(_IS_HIDDEN.sub(" ", chunk[0]))]
+        for hidden in _IS_HIDDEN.finditer(_JOINED_EMOJI.sub(_blot_out, chunk[0])):
+            inside = bool(words) and words[0][0] < hidden.start() < words[-1][1]
+            yield OddCharacter(OddKind.VERBORGEN, chunk.start() + hidden.start(), inside)
+
+
+def _blot_out(found: re.Match[str]) -> str:
+    return "." * len(found[0])
+
+
+def _find_alike(text: str) -> Iterator[OddCharacter]:
+    for word in _WORD.finditer(text):
+        if not word[0].isascii() and not _is_own_script(word[0]):
+            for at, sign in enumerate(word[0], word.start()):
+                if _ODD.match(sign) and not _IS_HIDDEN.match(sign):
+                    yield OddCharacter(OddKind.LIJKT, at, inside=True, twin=_get_twin(sign))
+    for found in re.finditer(f"[{_COMPATIBLE}]", text):
+        if not found[0].isalnum():
+            yield OddCharacter(OddKind.LIJKT, found.start(), inside=False, twin=_get_twin(found[0]))
+
+
+def _is_own_script(word: str) -> bool:
+    """Whether the foreign letters of a word are meant: it has none of ours and one without a twin, or it is a sign."""
+    if any(sign.isdecimal() for sign in word) or any(_is_latin(sign) for sign in word):
+        return False
+    return any(not _ODD.match(sign) for sign in word) or (len(word) == 1 and get_script(word) == "Griekse")
+
+
+@cache
+def _is_latin(sign: str) -> bool:
+    return unicodedata.name(sign, "").startswith(("LATIN", "FULLWIDTH", "MATHEMATICAL"))
+
+
+def get_script(sign: str) -> str:
+    """The script of a letter as a Dutch adjective, or "" for another one."""
+    name = unicodedata.name(sign, "")
+    return next((dutch for script, dutch in _SCRIPTS if name.startswith(script)), "")
+
+
+@cache
+def _get_twin(sign: str) -> str:
+    """What is read for a character; "" for one that cannot be seen."""
+    if _IS_HIDDEN.match(sign):
+        return ""
+    if _IS_SPACE.match(sign):
+        return " "
+    if sign in _HYPHENS:
+        return "-"
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    parts = unicodedata.normalize("NFD", sign)
+    known = _TWINS.get(parts[0])
+    return unicodedata.normalize("NFC", known + parts[1:]) if known else unicodedata.normalize("NFKC", sign)
+
+
+def read_clearly(text: str) -> ClearText:
+    """A text without what cannot be seen, and with plain letters, figures, spaces and hyphens."""
+    if is_clear(text):
+        return ClearText(text, range(len(text) + 1))
+    return _replace_characters(text, lambda sign: _get_twin(sign) if _UNCLEAR.match(sign) else sign)
+
+
+def _replace_characters(text: str, get_twin: Callable[[str], str]) -> ClearText:
+    made, places = [], []
+    for at, sign in enumerate(text):
+        twin = get_twin(sign)
+        made.append(twin)
+        places += [at] * len(twin)
+    return ClearText("".join(made), (*places, len(text)))
+
+
+def fold_text(text: str) -> ClearText:
+    """A text for finding words that somebody may have disguised: read clearly, in small letters, without accents."""
+    return _replace_characters(text, _fold_character)
+
+
+@cache
+def _fold_character(sign: str) -> str:
+    clear = _get_twin(sign) if _UNCLEAR.match(sign) else sign
+    decomposed = unicodedata.normalize("NFKD", clear)
+    return "".join(part for part in decomposed if not unicodedata.combining(part)).casefold()
