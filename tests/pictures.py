@@ -1,7 +1,11 @@
 """Small pictures for tests."""
 
+import io
 import struct
 import zlib
+from typing import Any
+
+from PIL import Image
 
 
 def png(width: int, height: int, colour: int = 0) -> bytes:
@@ -15,4 +19,20 @@ def png(width: int, height: int, colour: int = 0) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x0b\x08\x00\x10\x00\x20\x01\x00\x00\x00\xff\xd9"
+def jpeg(width: int, height: int, **options: Any) -> bytes:
+    """A picture of this size without two equal parts; `options` are those of Pillow, such as its metadata."""
+    made = io.BytesIO()
+    draw_picture(width, height).save(made, "JPEG", **options)
+    return made.getvalue()
+
+
+def draw_picture(width: int, height: int) -> Image.Image:
+    """Colours that change in both directions: turned or mirrored it is another picture."""
+    across, down = (
+        Image.linear_gradient("L").resize((width, height)),
+        Image.radial_gradient("L").resize((width, height)),
+    )
+    return Image.merge("RGB", (across, down, across.transpose(Image.Transpose.FLIP_LEFT_RIGHT)))
+
+
+JPEG = jpeg(32, 16)

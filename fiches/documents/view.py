@@ -25,7 +25,7 @@ from fiches.documents.parts import (
     make_sum_view,
     make_total_view,
 )
-from fiches.io.images import read_image_size
+from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
 from fiches.model.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
@@ -166,10 +166,10 @@ def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[s
 
 
 def _make_picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[str, Any]:
-    """The picture itself in the place of its file name; one that is wider than the text is made to fit."""
+    """The picture itself, without metadata, in the place of its file name; one wider than the text is made to fit."""
     from fiches.word.template.marks import Picture  # noqa: PLC0415  (loads jinja2)
 
-    content = beelden[afbeelding.bestand].content
+    content = make_bare_picture(beelden[afbeelding.bestand].content)
     width = afbeelding.breedte or min(WIDEST_MM, round(read_image_size(content)[1] * MM_PER_INCH / DPI))
     picture = Picture(content, afbeelding.alt, width)
     return {"bestand": picture, "alt": afbeelding.alt, "bijschrift": afbeelding.bijschrift}

@@ -11,7 +11,7 @@ from typing import Any
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer
-from fiches.io.images import read_image_size
+from fiches.io.images import make_bare_picture
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
@@ -120,7 +120,10 @@ class Beelden:
         fault = self._describe_fault(name)
         if fault:
             yield make_diagnostic(
-                "LEZ019", source.locate(*pointer), f"Afbeelding '{name}' is niet te gebruiken: {fault}."
+                "LEZ019",
+                source.locate(*pointer),
+                f"Afbeelding '{name}' is niet te gebruiken: {fault}.",
+                "open haar in een tekenprogramma en bewaar haar opnieuw als PNG of JPEG, of vraag haar opnieuw op",
             )
 
     def _describe_fault(self, name: str) -> str:
@@ -135,7 +138,7 @@ class Beelden:
         if len(content) > MAX_BEELD_BYTES:
             return "het is groter dan 5 MB"
         try:
-            read_image_size(content)
+            bare = make_bare_picture(content)
         except ValueError as error:
             return str(error)
-        return ""
+        return "" if len(bare) <= MAX_BEELD_BYTES else "het is op zijn kant bewaard, en te groot om het recht te zetten"

@@ -1,12 +1,20 @@
 """Pictures that a fiche shows: found by name, judged before anything is built."""
 
+import io
+
 import pytest
+from docx import Document
+from PIL import Image
 
 from fiches.diagnostics import Diagnostic
 from fiches.documents.kinds import FICHE_KIND
+from fiches.io.images import read_image_size
 from fiches.load.ronde import LoadedRonde
+from fiches.word.package import read_parts
+from fiches.word.template.render import compile_template
 from tests.inputs import FIRST_EXTRA, beeld_path, fiche_path, load_files, one, with_lines
-from tests.pictures import JPEG, png
+from tests.pictures import JPEG, jpeg, png
+from tests.project import ROOT
 
 BLOCK = "afbeeldingen:\n  - bestand: {name}\n    alt: Kaart van de regio's\n    bijschrift: De regio's\n"
 
@@ -48,6 +56,9 @@ def test_a_name_that_is_not_there_is_found_and_mended() -> None:
         (b"%PDF-1.7", "het is geen PNG of JPEG"),
         (b"", "het is geen PNG of JPEG"),
         (png(4, 4)[:17], "het is geen PNG of JPEG"),
+        (png(40, 40)[:-20], "het is beschadigd of niet compleet"),
+        (jpeg(90, 90)[:-90] + b"\xff\xd9", "het is beschadigd of niet compleet"),
+        (png(10_000, 10_000), "het heeft meer dan 40 miljoen beeldpunten (10000 bij 10000)"),
         (png(4, 4) + b"\0" * 5_000_000, "het is groter dan 5 MB"),
     ],
 )
@@ -56,6 +67,7 @@ def test_what_word_cannot_show_is_turned_down(content: bytes, why: str) -> None:
     ronde = loaded("kaart.png", content)
     found = finding("LEZ019", ronde)
     assert why in found.message
+    assert "bewaar haar opnieuw" in found.hint
     assert found.location.line == FIRST_EXTRA + 1
     assert ronde.dossier is not None
     assert ronde.dossier.fiches == ()
@@ -95,3 +107,18 @@ def test_another_picture_is_another_document() -> None:
         assert dossier is not None
         digests |= {document.make_view()["document"]["inhoud"] for document in FICHE_KIND.documents(dossier)}
     assert len(digests) == 2
+
+
+def test_what_is_built_holds_no_metadata_and_stands_upright() -> None:
+    """A photo as a camera makes it: on its side, with the place where it was taken and the name of its maker."""
+    exif = Image.Exif()
+    exif[0x013B], exif[0x0112] = "Jan Jansen", 6
+    dossier = loaded("foto.jpg", jpeg(40, 24, exif=exif, comment=b"Jan Jansen")).dossier
+    assert dossier is not None
+    (document,) = FICHE_KIND.documents(dossier)
+    package = compile_template(ROOT / "templates/fiche.docx").render(document.make_view())
+    (media,) = (part for name, part in read_parts(package).items() if name.startswith("word/media/"))
+    assert b"Jansen" not in b"".join(read_parts(package).values())
+    assert read_image_size(media) == ("png", 24, 40)
+    shown = Document(io.BytesIO(package)).inline_shapes[0]
+    assert shown.width * 40 == pytest.approx(shown.height * 24, rel=0.01)

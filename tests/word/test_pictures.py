@@ -9,11 +9,11 @@ from docxtpl import InlineImage
 from lxml import etree
 
 from fiches.word.integrity import describe_integrity_faults
-from fiches.word.package import read_parts
+from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.marks import Picture
 from fiches.word.template.render import compile_template
-from tests.pictures import JPEG, png
+from tests.pictures import JPEG, jpeg, png
 from tests.word_files import p, word_package
 
 
@@ -55,6 +55,17 @@ def test_a_picture_in_a_header() -> None:
     assert describe_integrity_faults(read_parts(package)) == []
     assert "word/_rels/header.xml.rels" in read_parts(package)
     assert not set(numbers(package)) & set(numbers(package, "word/header.xml"))
+
+
+def test_a_picture_of_the_template_keeps_no_metadata() -> None:
+    """What a logo is made of is nobody's business; a picture that is broken stays what it is."""
+    logo = jpeg(40, 24, comment=b"Jan Jansen")
+    for content, kept in ((logo, logo.replace(b"\xff\xfe\x00\x0cJan Jansen", b"")), (logo[:60], logo[:60])):
+        parts = {**read_parts(word_package(p("{{ x }}"))), "word/media/logo.JPG": content}
+        kind = b'<Default Extension="JPG" ContentType="image/jpeg"/><Default '
+        types = parts["[Content_Types].xml"].replace(b"<Default ", kind, 1)
+        package = compile_template(pack_parts({**parts, "[Content_Types].xml": types})).render({"x": "a"})
+        assert read_parts(package)["word/media/logo.JPG"] == kept
 
 
 def test_the_next_document_is_without() -> None:

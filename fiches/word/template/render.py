@@ -29,6 +29,7 @@ from jinja2 import Template
 from lxml import etree
 
 from fiches.io.files import replace_file
+from fiches.io.images import strip_metadata
 from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
 from fiches.word.package import (
     EMPTY_RELATIONSHIPS,
@@ -269,11 +270,23 @@ def compile_template(source: Path | bytes, cache: Path | None = None) -> Compile
     """
     package = source if isinstance(source, bytes) else source.read_bytes()
     found = _load_source(package, cache)
-    copied = [entry for entry in read_entries(package) if entry.name not in found.collect_names()]
+    copied = [_strip_picture(entry) for entry in read_entries(package) if entry.name not in found.collect_names()]
     # Some readers want the content types at the start of the zip.
     return make_compiled_template(
         found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
     )
+
+
+def _strip_picture(entry: ZipEntry) -> ZipEntry:
+    """A part as it is copied: a picture without metadata, such as who made it and where."""
+    if not entry.name.lower().endswith((".png", ".jpg", ".jpeg")):
+        return entry
+    content = entry.unpack()
+    try:
+        bare = strip_metadata(content)
+    except ValueError:  # whether a template is in order is for the lint
+        return entry
+    return entry if bare == content else pack_entry(entry.name, bare)
 
 
 def _load_source(package: bytes, cache: Path | None) -> TemplateSource:
