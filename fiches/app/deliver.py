@@ -16,6 +16,7 @@ from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
 from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
+from fiches.app.deliver_search import search_package, search_templates
 from fiches.app.project import Project
 from fiches.build.build import compute_file_sha256
 from fiches.build.workers import ExecutorFactory, SerialExecutor
@@ -97,13 +98,14 @@ def deliver_fiches(project: Project, request: DeliveryRequest, output: Path, too
     work = load_work(project, request)
     if isinstance(work, Report):
         return DeliveryOutcome(request.addressee_id, "", FicheSelection(()), (), work)
-    reasons = find_reasons(work)
+    reasons = [*find_reasons(work), *search_templates(work)]
     if reasons or request.dry_run:
         return _make_undelivered(work, reasons)
     with open_scratch_folder() as temporary:
         tools.on_step(DeliveryStep.MAKEN)
         package, reasons = make_package(work, temporary, tools)
         reasons += find_changed_files(work.digests_when_read, work.compute_digests())
+        reasons += search_package(work, package) if package else ()
         if package is None or reasons:
             return _make_undelivered(work, reasons)
         return _write_delivery(work, package, output / work.loaded.id / DELIVERIES_FOLDER, tools)

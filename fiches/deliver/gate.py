@@ -1,8 +1,7 @@
 """The gate: every reason not to deliver, all at once, each as a finding with a way out.
 
 It takes what was read and found, and what each akkoord is worth; it reads no files. It looks at status, akkoorden,
-embargo, secrecy, scenario, dates and the titles under samenhang. It also looks for personal data where no rule looks:
-in the names and texts of the ronde and its kernboodschappen, which can come into every document of a delivery.
+embargo, secrecy, scenario, dates and the titles under samenhang; what else may not get out is found by `leaks`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,12 +9,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fiches.agree.standing import Standing, find_missing_akkoorden
-from fiches.checks.texts import Texts, iter_texts
+from fiches.checks.texts import iter_texts
 from fiches.codes import make_diagnostic
+from fiches.deliver.leaks import (
+    WithheldNames,
+    check_personal_data,
+    check_withheld_names,
+    explain_withheld,
+    is_too_secret,
+    is_under_embargo,
+)
 from fiches.deliver.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.documents.areas import SECRECY_ORDER
-from fiches.dutch.personal_data import find_personal_data
 from fiches.load.ronde import (
     LoadedFiche,
     LoadedRonde,
@@ -26,27 +31,9 @@ from fiches.load.ronde import (
 )
 from fiches.load.unread import UNREAD_CODE
 from fiches.markup import to_plain_text
-from fiches.model.dossier import Dossier, Sourced
+from fiches.model.dossier import Sourced
 from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Niveau
 from fiches.model.ronde import Ronde, Status
-
-
-def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
-    """A reason for all personal data in the names and texts of the ronde and of its kernboodschappen."""
-    for sourced in (dossier.ronde, dossier.register):
-        texts = Texts(iter_texts(sourced.value))
-        for found in find_personal_data(texts.joined):
-            words = texts.get_words(found.start, found.end)
-            place = sourced.locate_text(words.text.pointer, words.start, words.end)
-            message = f"'{words}' is een persoonsgegeven ({found.kind}), en kan in elk document van de levering komen."
-            yield make_diagnostic("LEV107", place, message, "noem de functie of de organisatie")
-
-
-def has_personal_data(title: str) -> bool:
-    """Whether a title holds personal data."""
-    return bool(find_personal_data(title))
-
 
 PERSONAL_DATA_CODES = frozenset({"C36", "AKK016"})
 """Findings about personal data, whatever they weigh at the status of the fiche."""
@@ -108,7 +95,9 @@ def check_inputs(
     found = [*find_blocking_findings(loaded, files)]
     if loaded.ronde is None:
         return found
+    staying = [file for file in loaded.files if file not in files]
     found += check_personal_data(loaded.dossier) if loaded.dossier else ()
+    found += check_withheld_names(WithheldNames(request, files, staying), files, loaded.dossier, HINT_LEAVE_OUT)
     found += [] if files or loaded.unread_fiches else [_report_no_fiches(loaded.id)]
     trusted = _is_ledger_trusted(get_akkoorden_path(loaded.id), found)
     for file in files:
@@ -117,7 +106,7 @@ def check_inputs(
         # a damaged ledger is a reason by itself (LEV113), and what it says of a fiche cannot be trusted
         found += _check_akkoorden(request, file, loaded.ronde, of_fiche) if trusted else ()
         found += _check_content(request, file) if file.shaped else ()
-        found += _check_samenhang(request, file, [other for other in loaded.files if other not in files])
+        found += _check_samenhang(request, file, staying)
     return found
 
 
@@ -196,12 +185,12 @@ def _check_akkoorden(
 def _check_content(request: PackageRequest, file: LoadedFiche) -> Iterator[Diagnostic]:
     fiche, to = _get_fiche(file), request.addressee
     secrecy = fiche.vertrouwelijkheid
-    if _is_under_embargo(request, fiche):
+    if is_under_embargo(request, fiche):
         message = f"Op {fiche.id} rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}; de levering is van {request.date}."
         yield make_diagnostic(
             "LEV105", file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {HINT_LEAVE_OUT}"
         )
-    elif _is_too_secret(request, fiche):
+    elif is_too_secret(request, fiche):
         message = f"{fiche.id} is {secrecy.niveau.value}; voor {to.naam} is het strengste niveau '{to.niveau.value}'."
         place = file.source.locate("vertrouwelijkheid", "niveau")
         yield make_diagnostic("LEV106", place, message, f"kies een andere adressaat, {HINT_LEAVE_OUT}")
@@ -217,22 +206,11 @@ def _check_content(request: PackageRequest, file: LoadedFiche) -> Iterator[Diagn
         )
 
 
-def _is_under_embargo(request: PackageRequest, fiche: Fiche) -> bool:
-    """Whether it is at some hour of the day of the delivery: nobody knows when on that day it is sent."""
-    secrecy = fiche.vertrouwelijkheid
-    return secrecy.niveau is Niveau.EMBARGO and secrecy.tot is not None and request.date <= secrecy.tot.date()
-
-
-def _is_too_secret(request: PackageRequest, fiche: Fiche) -> bool:
-    level = fiche.vertrouwelijkheid.niveau
-    return level is not Niveau.EMBARGO and SECRECY_ORDER.index(level) < SECRECY_ORDER.index(request.addressee.niveau)
-
-
 def _check_samenhang(
     request: PackageRequest, file: LoadedFiche, staying: Sequence[LoadedFiche]
 ) -> Iterator[Diagnostic]:
     """Under samenhang stand the titles of other fiches: none may be of one that the receiver may not get."""
-    withheld = {other.id: why for other in staying if (why := _explain_withheld(request, other))}
+    withheld = {other.id: why for other in staying if (why := explain_withheld(request, other))}
     named = {
         (one.locate("samenhang", at, "fiche"), link.fiche)
         for one in (*((file.shaped,) if file.shaped else ()), *file.varianten)
@@ -242,20 +220,6 @@ def _check_samenhang(
     for place, other in sorted(named, key=lambda link: (link[0].line or 0, link[1])):
         message = f"{file.id} noemt bij samenhang de titel van {other}, maar {withheld[other]}."
         yield make_diagnostic("LEV118", place, message, f"haal de samenhang weg, {HINT_LEAVE_OUT}")
-
-
-def _explain_withheld(request: PackageRequest, other: LoadedFiche) -> str | None:
-    if other.shaped is None:
-        return "die fiche is niet te lezen, en dus ook niet hoe vertrouwelijk zij is"
-    fiche, to = _get_fiche(other), request.addressee
-    if _is_under_embargo(request, fiche):
-        return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
-    if _is_too_secret(request, fiche):
-        level = fiche.vertrouwelijkheid.niveau.value
-        return f"die is {level} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
-    if has_personal_data(fiche.titel):
-        return "daarin staat een persoonsgegeven"
-    return None
 
 
 def select_ledger_reasons(findings: Iterable[Diagnostic], known: Sequence[Diagnostic]) -> list[Diagnostic]:

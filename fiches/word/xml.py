@@ -143,3 +143,14 @@ def iter_hidden_texts(tree: Element) -> Iterator[str]:
         yield "".join(node.text or "" for node in paragraph.iter(*FIELD_CODE_TAGS))
     for node in tree.iter():
         yield from map(str, node.attrib.values())
+
+
+_TOLD_ATTRIBUTES = ("descr", "title", "Target", w("tooltip"))
+
+
+def iter_told_texts(tree: Element) -> Iterator[str]:
+    """What a reader meets beside the text: descriptions of pictures, and the addresses and hints of links."""
+    for paragraph in tree.iter(*PARAGRAPH_TAGS):
+        yield "".join(node.text or "" for node in paragraph.iter(*FIELD_CODE_TAGS))
+    for node in tree.iter():
+        yield from (str(node.attrib[name]) for name in _TOLD_ATTRIBUTES if name in node.attrib)

@@ -100,6 +100,10 @@ def _bare(parts: dict[str, bytes]) -> None:
 
 
 TEMPLATES = {
+    "met_naam": _changed("{{ fiche.titel }}", "{{ fiche.titel }} (vraag mevrouw A. Jansen)"),
+    "met_mevrouw": _changed("{{ fiche.titel }}", "Voor mevrouw {{ fiche.titel }}"),
+    "met_titel": _changed("{{ fiche.titel }}", "{{ fiche.titel }}, zie Belasting op vliegen"),
+    "met_naam_erbij": _changed("<w:sectPr", "<w:p><w:r><w:t>Bel mevrouw A. Jansen</w:t></w:r></w:p><w:sectPr"),
     "onbekend_veld": _changed("{{ fiche.titel }}", "{{ fiche.titl }}"),
     "getypte_opsomming": _changed("{{ fiche.titel }}", "– {{ fiche.titel }}"),
     "zonder_titel": _changed("{{ fiche.titel }}", "{{ fiche.id }}"),

@@ -1,0 +1,225 @@
+"""Finds what may not get out: the names of fiches that the receiver may not get, and personal data.
+
+It looks twice. Before anything is made it searches every text of the fiches that go, of the ronde and of the
+kernboodschappen, so that the finding stands where the text can be mended. When all is made it searches what really
+goes, file by file: a template, a change note or the data about a file may hold what no input holds now. The text of a
+PDF is that of the Word file that it was made of.
+
+A name is found however it is disguised: with other spaces, capitals, accents and hyphens, with signs of markup or
+characters that nobody sees in it, or with letters that only look like ours. A title of one word is a word like any
+other, and one that a fiche of the delivery has too is no secret: those two are not looked for.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple, TypeVar
+
+from fiches.checks.texts import SEPARATOR, Text, find_personal_words, iter_marks, iter_names, iter_texts
+from fiches.codes import make_diagnostic
+from fiches.deliver.values import FileKind, PackageFile, PackageRequest
+from fiches.diagnostics import Diagnostic, Location
+from fiches.documents.areas import SECRECY_ORDER
+from fiches.dutch.characters import fold_text, read_clearly
+from fiches.dutch.personal_data import find_personal_data
+from fiches.load.ronde import LoadedFiche
+from fiches.model.dossier import Dossier, Sourced
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Niveau
+from fiches.model.fields import Model
+from fiches.word.package import read_parts
+from fiches.word.xml import iter_told_texts, iter_visible_texts, parse_if_whole
+
+
+def is_under_embargo(request: PackageRequest, fiche: Fiche) -> bool:
+    """Whether it is at some hour of the day of the delivery: nobody knows when on that day it is sent."""
+    secrecy = fiche.vertrouwelijkheid
+    return secrecy.niveau is Niveau.EMBARGO and secrecy.tot is not None and request.date <= secrecy.tot.date()
+
+
+def is_too_secret(request: PackageRequest, fiche: Fiche) -> bool:
+    """Whether it is of a stricter level than the addressee may receive."""
+    level = fiche.vertrouwelijkheid.niveau
+    return level is not Niveau.EMBARGO and SECRECY_ORDER.index(level) < SECRECY_ORDER.index(request.addressee.niveau)
+
+
+def explain_withheld(request: PackageRequest, file: LoadedFiche) -> str:
+    """Why the addressee may not get a fiche, nor read what it is called; "" when it may."""
+    if file.shaped is None:
+        return "die fiche is niet te lezen, en dus ook niet hoe vertrouwelijk zij is"
+    fiche, to = file.shaped.value, request.addressee
+    if is_under_embargo(request, fiche):
+        return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
+    if is_too_secret(request, fiche):
+        level = fiche.vertrouwelijkheid.niveau.value
+        return f"die is {level} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
+    return "daarin staat een persoonsgegeven" if find_personal_data(read_clearly(fiche.titel).text) else ""
+
+
+class FoundName(NamedTuple):
+    """A name of a withheld fiche at text[start:end]: its id, the words as they stand there, and why it is withheld."""
+
+    fiche: str
+    start: int
+    end: int
+    words: str
+    why: str
+
+
+class _SecretName(NamedTuple):
+    fiche: str
+    letters: str
+    pattern: str
+    """Compiled when the letters are met: most names never are."""
+    why: str
+
+
+_SENTENCE_END = r"[.!?]\s"
+_GAP = rf"(?:(?!{_SENTENCE_END})[^\w{SEPARATOR}]|_)*"
+"""What may stand between the letters of a name that is disguised; no name runs on into another sentence or text."""
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+class WithheldNames:
+    """The ids and titles that may not get out with a delivery."""
+
+    def __init__(self, request: PackageRequest, going: Sequence[LoadedFiche], staying: Sequence[LoadedFiche]) -> None:
+        known = {squeeze_text(title) for file in going for title in _list_titles(file)}
+        self._names = [
+            name
+            for file in staying
+            if (why := explain_withheld(request, file))
+            for name in (_make_id(file.id, why), *_make_titles(file, why, known))
+        ]
+
+    def find(self, text: str) -> Iterator[FoundName]:
+        """Every one of them in a text, however it is disguised."""
+        if not self._names:
+            return
+        folded = fold_text(text)
+        letters = _NOT_LETTERS.sub("", folded.text)
+        for name in self._names:
+            if name.letters in letters:
+                for found in re.finditer(name.pattern, folded.text):
+                    start, end = folded.locate(*found.span())
+                    yield FoundName(name.fiche, start, end, text[start:end], name.why)
+
+
+def _list_titles(file: LoadedFiche) -> list[str]:
+    """The titles of a fiche and of its variants; of one that cannot be read what seems to be its title."""
+    shapes = (*filter(None, (file.shaped,)), *file.varianten)
+    return [shape.value.titel for shape in shapes] or [file.titel]
+
+
+def squeeze_text(text: str) -> str:
+    """The letters and figures of a text, folded: two texts with the same ones may differ in what is between them."""
+    return _NOT_LETTERS.sub("", fold_text(text).text)
+
+
+def _make_titles(file: LoadedFiche, why: str, known: Collection[str]) -> Iterator[_SecretName]:
+    for title in dict.fromkeys(_list_titles(file)):
+        letters = squeeze_text(title)
+        if len(title.split()) > 1 and letters not in known:
+            gap = r"[\W_]*" if re.search(_SENTENCE_END, title) else _GAP
+            yield _SecretName(file.id, letters, rf"(?<![^\W_]){gap.join(map(re.escape, letters))}(?![^\W_])", why)
+
+
+def _make_id(fiche: str, why: str) -> _SecretName:
+    """The id with any hyphen; without one only when its number begins with a zero, as no other number does."""
+    letters, number = fiche.lower().split("-")
+    gap = r"[\s_]*[-–—−_/.]?[\s_]*" if number.startswith("0") else r"\s*[-–—−]\s*"
+    return _SecretName(fiche, f"{letters}{number}", rf"(?<![^\W_]){letters}{gap}{number}(?![^\W_])", why)
+
+
+def check_withheld_names(
+    names: WithheldNames, going: Sequence[LoadedFiche], dossier: Dossier | None, hint: str
+) -> list[Diagnostic]:
+    """A reason for every name of a withheld fiche in the fiches that go, in the ronde and in the register."""
+    found: list[Diagnostic] = []
+    for file in going:
+        for shape in (*filter(None, (file.shaped,)), *file.varianten):
+            found += _check_names_in(names, shape, file.id, f"haal dit weg, {hint}")
+    if dossier is not None:
+        found += _check_names_in(names, dossier.ronde, "De ronde", "haal dit weg, of lever later")
+        found += _check_names_in(names, dossier.register, "Het register", "haal dit weg, of lever later")
+    # A variant repeats most texts of its fiche.
+    return list(dict.fromkeys(found))
+
+
+M = TypeVar("M", bound=Model)
+
+
+def _check_names_in(names: WithheldNames, sourced: Sourced[M], who: str, hint: str) -> Iterator[Diagnostic]:
+    for part in (iter_texts, iter_names, iter_marks):
+        for text in part(sourced.value):
+            # With markup there are two texts: the words, and what was typed with the addresses of links in it.
+            told = {found[:3]: found for typed in (text.value, text.typed) for found in names.find(typed)}
+            for found in told.values():
+                shown = "" if found.words == found.fiche else f" ('{found.words}')"
+                message = f"{who} noemt {found.fiche}{shown}, maar {found.why}."
+                yield make_diagnostic("LEV118", _locate(sourced, text, found.start, found.end), message, hint)
+
+
+def _locate(sourced: Sourced[M], text: Text, start: int, end: int) -> Location:
+    return sourced.locate(*text.pointer) if text.is_name else sourced.locate_text(text.pointer, start, end)
+
+
+def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
+    """A reason for all personal data in the names and texts of the ronde and of its kernboodschappen."""
+    yield from (*_find_people_in(dossier.ronde), *_find_people_in(dossier.register))
+
+
+def _find_people_in(sourced: Sourced[M]) -> Iterator[Diagnostic]:
+    for text in (*iter_texts(sourced.value), *iter_names(sourced.value)):
+        for words in find_personal_words(text):
+            place = _locate(sourced, text, words.start, words.end)
+            message = f"{words}, en kan in elk document van de levering komen."
+            yield make_diagnostic("LEV107", place, message, "noem de functie of de organisatie")
+
+
+class PackageSearch(NamedTuple):
+    """What to look for in the files of a package: names of withheld fiches, and people; `allowed` names are of none.
+
+    `templates` says of which one a file is made, by its path in the package; what has none rests on the file `ronde`.
+    `known` holds, squeezed, what the receiver was given before: a change note tells what is gone from it.
+    """
+
+    names: WithheldNames
+    allowed: tuple[str, ...]
+    templates: Mapping[str, str]
+    ronde: str
+    known: str = ""
+
+    def check_files(self, files: Iterable[PackageFile]) -> list[Diagnostic]:
+        """A reason for everything in these files that may not get out; once for each template or input."""
+        found: dict[tuple[str, str], Diagnostic] = {}
+        for file in files:
+            place = self.templates.get(file.path, self.ronde)
+            for words, message in self._find_in_file(file):
+                if file.kind is not FileKind.WIJZIGINGEN or squeeze_text(words) not in self.known:
+                    reason = make_diagnostic("LEV130", Location(place), message, _MEND_HINT.format(place=place))
+                    found.setdefault((place, words), reason)
+        return list(found.values())
+
+    def _find_in_file(self, file: PackageFile) -> Iterator[tuple[str, str]]:
+        for text in dict.fromkeys(iter_file_texts(file.path, b"".join(file.iter_chunks()))):
+            for name in self.names.find(text):
+                yield name.words, f"In {file.path} staat '{name.words}' ({name.fiche}), maar {name.why}."
+            for words in find_personal_words(Text((), text), self.allowed):
+                yield words.data.text, f"{words}, en staat in {file.path}."
+
+
+_MEND_HINT = "haal het weg uit {place}, en lever opnieuw"
+_OFFICE_SUFFIXES, _TEXT_SUFFIXES = (".docx", ".xlsx"), (".txt", ".json")
+
+
+def iter_file_texts(path: str, content: bytes) -> Iterator[str]:
+    """Every text in a file of a package: paragraphs, cells, descriptions, addresses of links, properties, or lines."""
+    suffix = PurePosixPath(path).suffix
+    if suffix in _TEXT_SUFFIXES:
+        yield from content.decode().splitlines()
+    for name, part in (read_parts(content) if suffix in _OFFICE_SUFFIXES else {path: content}).items():
+        root = parse_if_whole(part) if name.endswith((".xml", ".rels")) else None
+        if root is not None:
+            yield from (*iter_visible_texts(root), *iter_told_texts(root))
