@@ -59,7 +59,7 @@ class TestProject:
 
     def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.root = root
-        self.root.mkdir(parents=True)
+        self.root.mkdir(parents=True, exist_ok=True)
         self._capsys = capsys
 
     def write(self, path: str, text: str) -> Path:

@@ -171,7 +171,9 @@ def _get_bac(file: LoadedFiche) -> str:
 
 
 def _check_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Standing]) -> Iterator[Diagnostic]:
-    place = file.source.locate("status") if file.data else Location(file.path)
+    if not file.data:  # the file has its own finding, and nobody knows what its akkoorden are worth
+        return
+    place = file.source.locate("status")
     for missing in (
         find_missing_akkoorden(ronde, file.status, _get_bac(file), given) if _has_known_status(file, ronde) else ()
     ):

@@ -40,6 +40,7 @@ class AkkoordStand(StrEnum):
     VERVALLEN = "vervallen"
     GEEN = "geen akkoord"
     OPGEVOLGD = "opgevolgd"
+    ONBEKEND = "niet te beoordelen"
 
     @property
     def holds(self) -> bool:
@@ -76,7 +77,8 @@ def judge_akkoorden(loaded: LoadedRonde, fiches: Collection[str] | None = None) 
     if dossier is None or dossier.akkoorden is None:
         return ()
     entries = dossier.akkoorden.value.akkoorden
-    last = {(one.fiche, one.orgaan, one.soort): one for one in entries}
+    # the last by day: an entry of a branch that was put on top of others may be older
+    last = {(one.fiche, one.orgaan, one.soort): one for one in sorted(entries, key=lambda one: one.datum)}
     judge = _AkkoordJudge(loaded, dossier, tuple(last.values()))
     return tuple(
         judge.judge(at, one, last[one.fiche, one.orgaan, one.soort].nummer)
@@ -106,8 +108,9 @@ class _AkkoordJudge:
             return Standing(at, akkoord, AkkoordStand.GEEN, f"De uitkomst is: {akkoord.uitkomst.value}.")
         file = self._files.get(akkoord.fiche)
         if file is None or not file.data:
-            why = "De fiche is nu niet te lezen." if file else "De fiche is er niet meer."
-            return Standing(at, akkoord, AkkoordStand.VERVALLEN, why)
+            if file:  # it may say the same as ever
+                return Standing(at, akkoord, AkkoordStand.ONBEKEND, "De fiche is nu niet te lezen.")
+            return Standing(at, akkoord, AkkoordStand.VERVALLEN, "De fiche is er niet meer.")
         return self._judge_fiche(at, akkoord, file)
 
     def _judge_fiche(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
@@ -281,8 +284,8 @@ def find_lapsed(old: LoadedRonde | None, new: LoadedRonde) -> tuple[LapsedAkkoor
     now = [one for one in judge_akkoorden(new) if one.stand in BROKEN]
     # of the old version only these fiches: what has not lapsed now need not be compared with its text of then
     before = judge_akkoorden(old, {one.akkoord.fiche for one in now}) if old else ()
-    known = {one.akkoord.keten for one in before if one.stand in BROKEN}
-    gone = [one for one in now if one.akkoord.keten not in known]
+    known = {link for one in before if one.stand in BROKEN for link in one.akkoord.links}
+    gone = [one for one in now if known.isdisjoint(one.akkoord.links)]
     return tuple(_make_lapsed(one, new) for one in sorted(gone, key=lambda one: (one.akkoord.fiche, one.at)))
 
 
@@ -371,6 +374,8 @@ def _explain_shortfall(wanted: Akkoordvereiste, one: Standing) -> str:
         return f"dat van {akkoord.datum} {what}. {one.reason}"
     if one.stand is AkkoordStand.GEEN:
         return f"op {akkoord.datum} was de uitkomst: {akkoord.uitkomst.value}."
+    if one.stand is AkkoordStand.ONBEKEND:
+        return f"of dat van {akkoord.datum} nog geldt, is niet te zeggen. {one.reason}"
     if akkoord.uitkomst is Uitkomst.VOORBEHOUD and not wanted.voorbehoud:
         return f"dat van {akkoord.datum} heeft een voorbehoud, en dat is hier niet genoeg: {akkoord.voorbehoud}"
     return ""

@@ -33,7 +33,7 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
-from fiches.load.yaml import parse_yaml
+from fiches.load.yaml import CONFLICT_CODE, parse_yaml
 from fiches.model.coherence import get_block, list_blocks
 from fiches.model.digest import compute_agreed_digest, make_copy_name
 from fiches.model.dossier import Dossier
@@ -149,14 +149,7 @@ def _list_texts_to_keep(loaded: LoadedRonde, entries: Sequence[dict[str, Any]]) 
 
 def get_trusted_dossier(loaded: LoadedRonde) -> Dossier:
     """The dossier of a ronde whose ledger can be trusted. Raises `FichesError`."""
-    path = get_akkoorden_path(loaded.id)
-    broken = next((found for found in loaded.report.errors if found.location.path == path), None)
-    if broken is not None:
-        raise FichesError(
-            f"Het register {path} is niet te vertrouwen: {broken.message}",
-            exit_code=ExitCode.BEVINDINGEN,
-            hint="kijk met 'fiches akkoord controleer' wat er mis is",
-        )
+    check_trusted(loaded, get_akkoorden_path(loaded.id))
     if loaded.dossier is None:
         raise FichesError(
             f"Ronde {loaded.id} is niet te lezen.",
@@ -164,6 +157,23 @@ def get_trusted_dossier(loaded: LoadedRonde) -> Dossier:
             hint="kijk met 'fiches controleer' wat er mis is",
         )
     return loaded.dossier
+
+
+def check_trusted(loaded: LoadedRonde, path: str) -> None:
+    """Raises `FichesError` when a ledger is damaged, or when git could not merge it: what it lacks may be there."""
+    broken = next((found for found in loaded.report.errors if found.location.path == path), None)
+    if broken is not None:
+        raise FichesError(
+            f"Het register {path} is niet te vertrouwen: {broken.message}",
+            exit_code=ExitCode.BEVINDINGEN,
+            hint=broken.hint if broken.code == CONFLICT_CODE else "kijk met 'fiches akkoord controleer' wat er mis is",
+        )
+
+
+def check_readable(loaded: LoadedRonde) -> None:
+    """Raises `FichesError` when a ledger is there and cannot be read: then no akkoord can be called missing."""
+    if loaded.dossier is not None and loaded.dossier.akkoorden is None:
+        check_trusted(loaded, get_akkoorden_path(loaded.id))
 
 
 def make_refusal(what: str, reasons: Sequence[str]) -> FichesError:

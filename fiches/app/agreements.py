@@ -8,15 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fiches.agree.standing import MissingAkkoord, Standing, find_missing_akkoorden, judge_akkoorden
+from fiches.app.agree import check_readable, check_trusted
 from fiches.app.check import judge_ronde
+from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger_history
 from fiches.app.project import Project
-from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
-from fiches.io import git
+from fiches.diagnostics import Diagnostic, ExitCode, Report, suggest_word
 from fiches.io.files import make_usage_error
-from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, MAX_LEDGER_BYTES, LedgerKind, parse_entries
-from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path, get_ronde_folder, load_ronde
-from fiches.model.digest import compute_agreed_digest, is_continuation
+from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, LedgerKind, parse_entries
+from fiches.load.ronde import (
+    LoadedFiche,
+    LoadedRonde,
+    get_akkoorden_path,
+    get_leveringen_path,
+    get_ronde_folder,
+    load_ronde,
+)
+from fiches.load.yaml import CONFLICT_CODE
+from fiches.model.digest import compute_agreed_digest
 from fiches.model.ledgers import Levering
 from fiches.model.ronde import Ronde
 
@@ -49,8 +57,13 @@ class RondeAkkoorden:
 
 
 def list_akkoorden(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> list[RondeAkkoorden]:
-    """The agreements of these fiches, or of all. Raises `FichesError` for a fiche that is not there."""
+    """The agreements of these fiches, or of all.
+
+    Raises `FichesError` for a fiche that is not there, and for a ledger that cannot be trusted.
+    """
     loaded = [load_ronde(project.tree, one) for one in project.select_ronde_ids(ronde_id)]
+    for part in loaded:
+        check_readable(part)
     check_fiches_known(loaded, wanted)
     return [_make_ronde_akkoorden(part, part.ronde, wanted) for part in loaded if part.ronde is not None]
 
@@ -114,51 +127,20 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
             if finding.code.startswith(_AKKOORD_CODE_PREFIX) or finding.location.path == get_akkoorden_path(one)
             or finding.location.path.startswith(beside)
         ]  # fmt: skip
-        now = _extract_links(AKKOORDEN_LEDGER, _read_ledger(project, get_akkoorden_path(one)))
-        earlier = _read_committed_links(project, get_akkoorden_path(one), AKKOORDEN_LEDGER)
-        found += _check_continuation(get_akkoorden_path(one), AKKOORDEN_LEDGER, now, earlier)
-        entries, versions = entries + len(now), versions + len(earlier)
+        path = get_akkoorden_path(one)
+        history = read_ledger_history(project, path, AKKOORDEN_LEDGER)
+        now = parse_entries(AKKOORDEN_LEDGER, read_ledger(project, path))
+        # of a file that git could not merge nobody can say that something is gone from it
+        if not any(finding.code == CONFLICT_CODE and finding.location.path == path for finding in found):
+            found += check_beside_git(path, AKKOORDEN_LEDGER, now, history)
+        entries, versions = entries + len(now), versions + history.versions
     return LedgerCheck(Report.from_diagnostics(found), entries, versions)
 
 
 def check_against_git(project: Project, path: str, kind: LedgerKind) -> list[Diagnostic]:
-    """A finding when a ledger is no continuation of every version of it in git; none without git."""
-    return _check_continuation(
-        path, kind, _extract_links(kind, _read_ledger(project, path)), _read_committed_links(project, path, kind)
-    )
-
-
-def _read_ledger(project: Project, path: str) -> bytes:
-    try:
-        return project.tree.read_bytes(path, MAX_LEDGER_BYTES)
-    except OSError:
-        return b""
-
-
-def _extract_links(kind: LedgerKind, raw: bytes) -> list[str]:
-    return [str(entry.get("keten")) for entry in parse_entries(kind, raw)]
-
-
-def _read_committed_links(project: Project, path: str, kind: LedgerKind) -> list[tuple[str, list[str]]]:
-    """The links of every version of a ledger in git with its day, the newest first; none without git."""
-    try:
-        commits = git.list_commits(project.root, path)
-    except FichesError:
-        return []
-    contents = git.read_versions(project.root, [(commit.hash, commit.path) for commit in commits])
-    kept = ((commit.day, contents.get((commit.hash, commit.path))) for commit in commits)
-    return [(day, _extract_links(kind, raw)) for day, raw in kept if raw is not None]
-
-
-def _check_continuation(
-    path: str, kind: LedgerKind, now: list[str], earlier: list[tuple[str, list[str]]]
-) -> list[Diagnostic]:
-    for day, links in earlier:
-        if not is_continuation(now, links):
-            kept = next((at for at, (one, other) in enumerate(zip(now, links, strict=False)) if one != other), len(now))
-            message = f"In git stond op {day} {kind.een} {kept + 1}; in het register is dat weg of anders."
-            return [make_diagnostic("AKK019", Location(path), message, "haal het bestand terug uit git")]
-    return []
+    """A finding when a ledger is no continuation of what is in git; none without git."""
+    now = parse_entries(kind, read_ledger(project, path))
+    return list(check_beside_git(path, kind, now, read_ledger_history(project, path, kind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +164,14 @@ class FicheWhereabouts:
 
 
 def list_whereabouts(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> list[FicheWhereabouts]:
-    """Where these fiches stand, or all. Raises `FichesError` for a fiche that is not there."""
+    """Where these fiches stand, or all.
+
+    Raises `FichesError` for a fiche that is not there, and for a register of deliveries that cannot be trusted.
+    """
     loaded = [load_ronde(project.tree, one) for one in project.select_ronde_ids(ronde_id)]
+    for part in loaded:
+        if part.leveringen is None:
+            check_trusted(part, get_leveringen_path(part.id))
     check_fiches_known(loaded, wanted)
     return [_make_whereabouts(file, part) for part in loaded for file in part.files if not wanted or file.id in wanted]
 

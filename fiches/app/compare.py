@@ -27,6 +27,7 @@ from fiches.compare.rondes import Delivered, compare_deliveries, compare_pairs, 
 from fiches.compare.sides import Side
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, find_unmatched, suggest_word
 from fiches.load.ronde import LoadedRonde, get_ronde_files
+from fiches.load.yaml import CONFLICT_CODE
 from fiches.model.dossier import Dossier
 
 
@@ -54,10 +55,12 @@ def _make_read_test(loaded: LoadedRonde, renamed: Mapping[str, str]) -> Callable
     """Whether a version was read far enough to have had a finding too."""
     unreadable = {renamed.get(file.path, file.path) for file in loaded.files if not file.data}
     files = get_ronde_files(loaded.id)
+    unmerged = {one.location.path for one in loaded.report if one.code == CONFLICT_CODE}
 
     def was_read(found: Diagnostic) -> bool:
         path = renamed.get(found.location.path, found.location.path)
-        return path in files or (loaded.dossier is not None and path not in unreadable)
+        is_known = path in files or (loaded.dossier is not None and path not in unreadable)
+        return is_known and path not in unmerged
 
     return was_read
 

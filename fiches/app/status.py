@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.agree.standing import find_missing_akkoorden, judge_akkoorden
-from fiches.app.agree import LEDGER_LOCK_FILE, choose_ronde, get_fiche_path, get_trusted_dossier, make_refusal
+from fiches.app.agree import (
+    LEDGER_LOCK_FILE,
+    check_readable,
+    choose_ronde,
+    get_fiche_path,
+    get_trusted_dossier,
+    make_refusal,
+)
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
@@ -39,6 +46,7 @@ def list_next_steps(project: Project, question: CheckRequest) -> list[NextStep]:
     found: list[NextStep] = []
     for ronde_id in project.select_ronde_ids(question.ronde):
         loaded = load_ronde(project.tree, ronde_id)
+        check_readable(loaded)
         paths = resolve_paths(project, [loaded], question.wanted, question.cwd) if question.wanted else None
         found += _list_ronde_steps(project, loaded, paths)
     return found

@@ -19,6 +19,7 @@ from fiches.load.ledgers import (
     AKKOORDEN_LEDGER,
     LEVERINGEN_LEDGER,
     MAX_LEDGER_BYTES,
+    add_merge_advice,
     check_agreed_texts,
     check_chain,
     check_lost_akkoorden,
@@ -79,7 +80,7 @@ def _judge_akkoorden(project: Project, ronde_id: str) -> list[Diagnostic]:
     except OSError:
         hint = "sluit andere programma's of vraag leesrechten"
         return [make_diagnostic("LEZ013", Location(path), "Het bestand is niet te openen.", hint)]
-    found = [*parsed.diagnostics, *check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)]
+    found = [*add_merge_advice(parsed.diagnostics), *check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)]
     return found or of_git or list(check_agreed_texts(project.tree, parsed))
 
 

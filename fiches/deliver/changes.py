@@ -17,7 +17,7 @@ from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, Comparison, Docume
 from fiches.compare.rondes import Delivered, compare_deliveries
 from fiches.compare.sides import Side, load_side, read_document
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, make_kept_path
+from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
 from fiches.load.ronde import INPUTS_FOLDER, LoadedFiche, LoadedRonde, get_leveringen_path
@@ -58,7 +58,7 @@ def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
     """The inputs of a delivery as they were kept. Raises `FichesError` when they are gone or changed."""
     if fault := explain_kept_fault(root, ronde_id, levering):
         raise FichesError(fault, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=HINT_RESTORE)
-    return ZipTree.from_zip(root / make_kept_path(ronde_id, levering.levering), INPUTS_FOLDER)
+    return ZipTree.from_zip(root / find_kept_path(root, ronde_id, levering), INPUTS_FOLDER)
 
 
 def make_change_log(

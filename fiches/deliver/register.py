@@ -31,6 +31,7 @@ from fiches.model.ledgers import Levering, Leveringen
 
 MAX_INPUT_BYTES = 20_000_000
 HINT_RESTORE = "haal dat bestand terug uit git"
+KEPT_DIGEST_LENGTH = 12
 LOCK_FILE = f".{KEPT_INPUTS_FOLDER}.slot"
 
 
@@ -39,9 +40,20 @@ def compute_next_number(register: Leveringen | None, adressaat: str) -> int:
     return len(register.list_to_adressaat(adressaat)) + 1 if register else 1
 
 
-def make_kept_path(ronde_id: str, levering: str) -> str:
-    """Where the inputs of a delivery are kept, relative to the project."""
-    return f"{get_ronde_folder(ronde_id)}/{KEPT_INPUTS_FOLDER}/{levering}{ZIP_SUFFIX}"
+def make_kept_path(ronde_id: str, levering: str, bewaard: str = "") -> str:
+    """Where the inputs of a delivery are kept, relative to the project.
+
+    With their digest in its name the file stays when another branch made a delivery of that name. It used to be left
+    out.
+    """
+    digest = f"-{bewaard[:KEPT_DIGEST_LENGTH]}" if bewaard else ""
+    return f"{get_ronde_folder(ronde_id)}/{KEPT_INPUTS_FOLDER}/{levering}{digest}{ZIP_SUFFIX}"
+
+
+def find_kept_path(root: Path, ronde_id: str, levering: Levering) -> str:
+    """Where the inputs of a delivery lie that was recorded, relative to the project; where they should, if nowhere."""
+    path, old = (make_kept_path(ronde_id, levering.levering, digest) for digest in (levering.bewaard, ""))
+    return old if (root / old).is_file() and not (root / path).is_file() else path
 
 
 def list_inputs(tree: SourceTree, ronde_id: str) -> list[str]:
@@ -96,7 +108,7 @@ def record_delivery(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: b
             text = LEVERINGEN_LEDGER.make_text(LEVERINGEN_LEDGER.append_entries(before, ronde_id, [entry]))
             with mark_unfinished(path, folder / KEPT_INPUTS_FOLDER / BEGUN_MARKER):
                 # the inputs before the register: an entry without its inputs would count as damage
-                replace_file(root / make_kept_path(ronde_id, entry["levering"]), kept)
+                replace_file(root / make_kept_path(ronde_id, entry["levering"], entry["bewaard"]), kept)
                 replace_file(path, text.encode())
     except OSError as error:
         raise make_write_error(folder, error) from error
@@ -105,7 +117,7 @@ def record_delivery(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: b
 
 def explain_kept_fault(root: Path, ronde_id: str, levering: Levering) -> str:
     """What is wrong with the inputs that were kept of a delivery, as a Dutch sentence; "" when they are whole."""
-    path = make_kept_path(ronde_id, levering.levering)
+    path = find_kept_path(root, ronde_id, levering)
     try:
         with (root / path).open("rb") as file:
             found = file_digest(file, "sha256").hexdigest()
@@ -120,7 +132,7 @@ def check_kept_inputs(root: Path, ronde_id: str, register: Leveringen) -> Iterat
     """A finding for every delivery of which the inputs are not as they were kept."""
     for one in register.leveringen:
         if fault := explain_kept_fault(root, ronde_id, one):
-            yield make_diagnostic("LEV006", Location(make_kept_path(ronde_id, one.levering)), fault, HINT_RESTORE)
+            yield make_diagnostic("LEV006", Location(find_kept_path(root, ronde_id, one)), fault, HINT_RESTORE)
 
 
 def has_recorded_inputs(tree: SourceTree, manifest: DeliveryManifest) -> bool:
@@ -147,7 +159,7 @@ def find_recorded_inputs(root: Path, manifest: DeliveryManifest) -> SourceTree:
     for tree in _iter_candidates(root, manifest):
         if has_recorded_inputs(tree, manifest):
             return tree
-    kept = make_kept_path(manifest.ronde.id, manifest.levering)
+    kept = make_kept_path(manifest.ronde.id, manifest.levering, "…")
     raise FichesError(
         f"De invoer van levering {manifest.levering} is in {root} niet terug te vinden zoals zij was.",
         exit_code=ExitCode.INVOER_ONLEESBAAR,
@@ -157,9 +169,10 @@ def find_recorded_inputs(root: Path, manifest: DeliveryManifest) -> SourceTree:
 
 def _iter_candidates(root: Path, manifest: DeliveryManifest) -> Iterator[SourceTree]:
     kept = root / make_kept_path(manifest.ronde.id, manifest.levering)
-    if kept.is_file():
+    # who tries one too many loses nothing: what is in it is judged
+    for path in sorted(kept.parent.glob(f"{kept.stem}*{ZIP_SUFFIX}")):
         with suppress(FichesError):  # damaged: the same may be elsewhere
-            yield ZipTree.from_zip(kept, INPUTS_FOLDER)
+            yield ZipTree.from_zip(path, INPUTS_FOLDER)
     if manifest.revisie:
         with suppress(FichesError):  # another clone, or no git
             yield GitTree.from_revision(root, manifest.revisie)

@@ -272,7 +272,7 @@ def verify(path: Path, where: str, known: Callable[[DeliveryManifest], SenderRec
     with open_package(path, where) as holder:
         manifest, sha256 = read_package_manifest(holder)
         beside = known(manifest)
-        entry = beside.register.find_levering(manifest.levering) if beside and beside.register else None
+        entry = beside.register.find_levering(manifest.levering, sha256) if beside and beside.register else None
         wrong = list(_check_files(holder, manifest))
         found = [*wrong, *_check_registration(holder, manifest, sha256, beside, entry)]
         if isinstance(holder, ZipPackage) and not wrong:

@@ -4,6 +4,7 @@ Nothing here touches the working folder.
 """
 
 import io
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,19 +46,30 @@ def read_files(root: Path, commit: str, paths: list[str]) -> dict[str, bytes]:
 
 def read_versions(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
     """The contents of files, each in a commit of its own, in one call. Unknown ones are left out."""
-    known = [version for version in versions if "\n" not in version[1]]  # git would read such a path as two
-    # With ./ git counts a path from this folder, not from the top of the clone.
-    asked = "".join(f"{commit}:./{path}\n" for commit, path in known).encode("utf-8", "surrogateescape")
+    asked = {version: _name_version(*version) for version in versions}
+    contents = read_contents(root, list(asked.values()))
+    return {version: contents[name] for version, name in asked.items() if name in contents}
+
+
+def read_contents(root: Path, names: list[str]) -> dict[str, bytes]:
+    """The contents that git knows by these names, in one call. Unknown ones are left out."""
+    known = [name for name in names if "\n" not in name]  # git would read such a name as two
+    asked = "".join(f"{name}\n" for name in known).encode("utf-8", "surrogateescape")
     output = io.BytesIO(run_program(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout)
-    contents: dict[tuple[str, str], bytes] = {}
-    for version in known:
+    contents: dict[str, bytes] = {}
+    for name in known:
         header = output.readline().rstrip(b"\n")
         if header.endswith(b" missing"):
             continue
-        contents[version] = output.read(int(header.rsplit(b" ", 1)[1]))
+        contents[name] = output.read(int(header.rsplit(b" ", 1)[1]))
         # Behind each content git writes a line end.
         output.read(1)
     return contents
+
+
+def _name_version(commit: str, path: str) -> str:
+    # With ./ git counts a path from this folder, not from the top of the clone.
+    return f"{commit}:./{path}"
 
 
 class Commit(NamedTuple):
@@ -78,3 +90,88 @@ def list_commits(root: Path, path: str) -> list[Commit]:
     entries = [entry.partition("\n") for entry in shown.split("\x1e")[1:]]
     heads = [(head.split("\x1f"), names.strip()) for head, _, names in entries]
     return [Commit(commit, day, name) for (commit, day), name in heads]
+
+
+class HistoryCommit(NamedTuple):
+    """A commit with the commits before it, by their full hashes, and the day it was made (yyyy-mm-dd)."""
+
+    hash: str
+    day: str
+    parents: tuple[str, ...]
+
+
+def list_tips(root: Path) -> list[str]:
+    """The commits on which the working folder rests: the last one, and the one that is being merged into it."""
+    found = (run_program(["git", "rev-parse", "--verify", "-q", tip], cwd=root) for tip in ("HEAD", "MERGE_HEAD"))
+    return [one.stdout.decode().strip() for one in found if one.returncode == 0]
+
+
+def list_history(root: Path, tips: list[str]) -> list[HistoryCommit]:
+    """These commits and every commit before them, the oldest first."""
+    asked = ["git", "log", "--no-show-signature", "--reverse", "--topo-order", "--date=short", "--format=%H %cd %P"]
+    lines = run_program([*asked, *tips, "--"], cwd=root).stdout.decode().splitlines() if tips else []
+    return [HistoryCommit(commit, day, tuple(parents)) for commit, day, *parents in map(str.split, lines)]
+
+
+def find_contents(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What git calls the content of each of these files, each in a commit of its own. Unknown ones are left out."""
+    asked = "".join(f"{_name_version(*version)}\n" for version in versions).encode("utf-8", "surrogateescape")
+    shown = run_program(["git", "cat-file", "--batch-check"], cwd=root, stdin=asked).stdout.decode().splitlines()
+    found = zip(versions, map(str.split, shown), strict=False)
+    return {version: words[0] for version, words in found if words[1:2] == ["blob"]}
+
+
+def list_unmerged(root: Path, prefix: str) -> dict[str, list[str]]:
+    """The files below a folder that a merge left to be solved; and what git calls it on either side."""
+    shown = run_program(["git", "ls-files", "--unmerged", "-z", "--", prefix], cwd=root).stdout
+    found: dict[str, list[str]] = {}
+    for entry in filter(None, shown.decode("utf-8", "surrogateescape").split("\0")):
+        attributes, _, path = entry.partition("\t")
+        _, blob, stage = attributes.split()
+        # 1 is what both began with, 2 is ours and 3 is theirs
+        found.setdefault(path, []).extend([blob] if stage != "1" else ())
+    return found
+
+
+def find_git_folder(root: Path) -> Path | None:
+    """The folder in which git keeps what it knows of a clone; nothing for a folder that is not under git."""
+    found = run_program(["git", "rev-parse", "--path-format=absolute", "--git-common-dir"], cwd=root)
+    return Path(os.fsdecode(found.stdout.removesuffix(b"\n"))) if found.returncode == 0 else None
+
+
+def list_contents(root: Path, folder: str, most: int) -> list[tuple[str, str]]:
+    """Every content that a file below a folder of this name ever had, as git calls it, and the path of that file.
+
+    At most so many, the newest first. The path counts from the top of the clone.
+    """
+    shown = run_program(["git", "rev-list", "--objects", "--all"], cwd=root).stdout
+    found = (line.partition(" ") for line in shown.decode("utf-8", "surrogateescape").splitlines())
+    return [(name, path) for name, _, path in found if f"/{folder}/" in f"/{path}" and path.endswith(".yaml")][:most]
+
+
+def remove_kept_texts(root: Path, driver: str) -> None:
+    """Drop what git kept of the texts that a program made for a diff driver (cachetextconv)."""
+    run_program(["git", "update-ref", "-d", f"refs/notes/textconv/{driver}"], cwd=root)
+
+
+def get_setting(root: Path, name: str) -> str:
+    """What git is set to, here or for this user; "" when it is not."""
+    return run_program(["git", "config", "--get", name], cwd=root).stdout.decode().removesuffix("\n")
+
+
+def write_setting(root: Path, name: str, value: str) -> None:
+    """Set git for this clone. Raises `FichesError` when git refuses, as when its file of settings is locked."""
+    done = run_program(["git", "config", "--local", "--replace-all", name, value], cwd=root)
+    if done.returncode != 0:
+        raise FichesError(
+            f"Git stelt {name} niet in: {done.stderr.decode('utf-8', 'replace').strip()}",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="kijk of u in de map .git mag schrijven",
+        )
+
+
+def get_attribute(root: Path, attribute: str, path: str) -> str:
+    """What git does with a file, as .gitattributes says; "" when that says nothing."""
+    shown = run_program(["git", "check-attr", "-z", attribute, "--", path], cwd=root).stdout.decode()
+    value = shown.split("\0")[2] if shown else ""
+    return "" if value == "unspecified" else value

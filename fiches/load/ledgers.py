@@ -8,7 +8,7 @@ where the chain is broken, and the first line that is not as the program writes 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,7 +17,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.load.trees import SourceTree
 from fiches.load.validate import validate
-from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
+from fiches.load.yaml import CONFLICT_CODE, MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import get_block, list_blocks
 from fiches.model.digest import (
@@ -45,7 +45,8 @@ class LedgerKind:
     """What one kind of ledger is: the key of its list, the model of an entry, and how it is talked about.
 
     `plain` are the fields whose values need no quotes whatever they are. `changed`, `moved`, `cut` and `line` are the
-    codes of what can be wrong; `restore` says what to do about it.
+    codes of what can be wrong; `restore` says what to do about it. Two entries that are equal in the fields
+    `subject` are about the same; `clash` tells of two that were recorded apart.
     """
 
     naam: str
@@ -59,12 +60,16 @@ class LedgerKind:
     cut: str
     line: str
     restore: str
+    subject: tuple[str, ...]
+    clash: str
 
     def make_first_link(self, ronde_id: str) -> str:
         """What the first entry of a ronde is chained to."""
         return compute_first_link(self.naam, ronde_id)
 
-    def append_entries(self, entries: LedgerEntries, ronde_id: str, more: LedgerEntries) -> list[dict[str, Any]]:
+    def append_entries(
+        self, entries: LedgerEntries, ronde_id: str, more: Iterable[Mapping[str, Any]]
+    ) -> list[dict[str, Any]]:
         """The entries of a ledger with more of them, numbered and chained. All values are text."""
         result = [dict(entry) for entry in entries]
         for entry in more:
@@ -92,6 +97,9 @@ class LedgerKind:
                 yield f"{lead}{name}:"
                 parts = ((key, part if name in self.plain else _quote_text(part)) for key, part in value.items())
                 yield from (f"      {_quote_text(key)}: {part}" for key, part in parts)
+            elif isinstance(value, list):
+                yield f"{lead}{name}:"
+                yield from (f"      - {part if name in self.plain else _quote_text(part)}" for part in value)
             else:
                 yield f"{lead}{name}: {value if name in self.plain else _quote_text(value)}"
             lead = "    "
@@ -114,6 +122,12 @@ def parse_entries(kind: LedgerKind, raw: bytes) -> list[Mapping[str, Any]]:
     return [entry for _, entry in list_blocks(data, kind.naam)]
 
 
+def add_merge_advice(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The same findings; a ledger that git could not merge is not to be solved by hand."""
+    advice = "voeg de registers samen met 'fiches akkoord voegsamen'"
+    return [replace(one, hint=advice) if one.code == CONFLICT_CODE else one for one in found]
+
+
 def check_chain(kind: LedgerKind, parsed: ParsedYaml, ronde_id: str) -> list[Diagnostic]:
     """Where the chain is broken; of a chain that is whole the first line that is not as it was written."""
     if parsed.data is None:
@@ -127,7 +141,7 @@ def check_chain(kind: LedgerKind, parsed: ParsedYaml, ronde_id: str) -> list[Dia
 def _check_entries(
     kind: LedgerKind, source: YamlSource, start: str, entries: list[tuple[int, Mapping[str, Any]]]
 ) -> Iterator[Diagnostic]:
-    for nth in find_breaks(start, ((_strip_link(entry), str(entry.get("keten"))) for _, entry in entries)):
+    for nth in find_breaks(start, ((strip_link(entry), str(entry.get("keten"))) for _, entry in entries)):
         at, entry = entries[nth]
         if entry.get("nummer") != str(nth + 1):
             given = str(entry.get("nummer"))[:20]
@@ -166,7 +180,7 @@ def _check_lines(kind: LedgerKind, source: YamlSource, entries: LedgerEntries) -
             return
 
 
-def _strip_link(entry: Mapping[str, Any]) -> dict[str, Any]:
+def strip_link(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The data of an entry that its link covers."""
     return {name: value for name, value in entry.items() if name != "keten"}
 
@@ -186,13 +200,15 @@ akkoorden:
 """,
     plain=(
         *("nummer", "fiche", "versie", "orgaan", "soort", "uitkomst", "bevestiging", "datum"),
-        *("inhoud", "beelden", "ronde", "kernboodschappen", "keten"),
+        *("inhoud", "beelden", "ronde", "kernboodschappen", "eerder", "keten"),
     ),
     changed="AKK001",
     moved="AKK002",
     cut="AKK003",
     line="AKK004",
     restore="haal het bestand terug uit git; een nieuw besluit legt u vast met 'fiches akkoord geef'",
+    subject=("fiche", "orgaan", "soort", "datum"),
+    clash="In beide takken besloot {orgaan} op {datum} over {fiche}; zie 'fiches akkoord toon {fiche}'.",
 )
 
 
@@ -217,7 +233,7 @@ def load_akkoorden(
     """
     # Who records an akkoord is told of characters that are not what they seem; in the chain nobody can mend them.
     ledger, found = validate(Akkoorden, parsed._replace(odd=()), kennis, AKKOORDEN_RULES.find_faults)
-    found += check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)
+    found = [*add_merge_advice(found), *check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)]
     if ledger is None or Report.from_diagnostics(found).has_errors:
         return LoadedAkkoorden(findings=tuple(found))
     folder = f"{PurePosixPath(parsed.source.path).parent}/{AGREED_TEXTS_FOLDER}"
@@ -266,7 +282,8 @@ def check_lost_akkoorden(path: str, listed: list[str]) -> Iterator[Diagnostic]:
 
 def _select_last(ledger: Akkoorden) -> list[tuple[int, Akkoord]]:
     """The last entry of each organ about each fiche: the ones that count."""
-    return list({(one.fiche, one.orgaan, one.soort): (at, one) for at, one in enumerate(ledger.akkoorden)}.values())
+    by_day = sorted(enumerate(ledger.akkoorden), key=lambda numbered: numbered[1].datum)
+    return list({(one.fiche, one.orgaan, one.soort): (at, one) for at, one in by_day}.values())
 
 
 def _report_missing_text(fiche: str, orgaan: str, name: str, digest: str, place: Location) -> Diagnostic:
@@ -304,19 +321,24 @@ LEVERINGEN_LEDGER = LedgerKind(
 # Wat aan wie is geleverd. Alleen 'fiches lever' schrijft hierin; verander dit bestand niet zelf.
 leveringen:
 """,
-    plain=("nummer", "levering", "adressaat", "datum", "definitief", "fiches", "manifest", "zip", "bewaard", "keten"),
+    plain=(
+        *("nummer", "levering", "adressaat", "datum", "definitief", "fiches", "manifest", "zip"),
+        *("bewaard", "eerder", "keten"),
+    ),
     changed="LEV001",
     moved="LEV002",
     cut="LEV003",
     line="LEV004",
     restore="haal het bestand terug uit git",
+    subject=("levering",),
+    clash="In beide takken is levering {levering} gemaakt; beide staan in het register.",
 )
 
 
 def validate_leveringen(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
     """The register of a ronde when it is whole, and what is wrong with it."""
     register, found = validate(Leveringen, parsed, Kennis({}, ronde_id), lambda _, __: [])
-    found += check_chain(LEVERINGEN_LEDGER, parsed, ronde_id)
+    found = [*add_merge_advice(found), *check_chain(LEVERINGEN_LEDGER, parsed, ronde_id)]
     if register is None or Report.from_diagnostics(found).has_errors:
         return None, found
     return Sourced(register, parsed.source), found

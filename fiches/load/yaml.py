@@ -140,6 +140,8 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
     unreadable = _check_bytes(source, raw, most)
     # All of them at once: a text that was pasted from a PDF often has several.
     found = [unreadable] if unreadable else list(islice(_find_forbidden(source), MAX_FINDINGS))
+    # both versions of what git could not merge stand in the file: everything else that is wrong comes from that
+    found = found or list(find_conflict(source))
     if found:
         return ParsedYaml(source, None, tuple(found))
     try:
@@ -184,6 +186,27 @@ def _check_bytes(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None
             "sla het bestand op met codering UTF-8 en typ het teken opnieuw",
         )
     return None
+
+
+CONFLICT_CODE = "LEZ021"
+_CONFLICT_LINE = re.compile(r"(?:<{7,}|\|{7,}|>{7,})(?: .*)?|={7,}")
+_CONFLICT_SIGNS = tuple(sign * 7 for sign in "<=>|")
+
+
+def find_conflict(source: YamlSource) -> Iterator[Diagnostic]:
+    """One finding when git left lines in the file with which it marks what it could not merge."""
+    if not any(signs in source.text for signs in _CONFLICT_SIGNS):
+        return
+    lines = source.text.split("\n")
+    marked = [number for number, line in enumerate(lines, 1) if _CONFLICT_LINE.fullmatch(line)]
+    if marked:
+        begun = sum(lines[number - 1].startswith("<") for number in marked)
+        more = f" Er zijn {begun} van zulke plekken." if begun > 1 else ""
+        message = f"Git kon hier twee versies niet samenvoegen: regel {marked[0]} tot en met {marked[-1]}.{more}"
+        yield make_diagnostic(CONFLICT_CODE, source.locate_line(marked[0], 1), message, _CONFLICT_HINT)
+
+
+_CONFLICT_HINT = "kies wat er moet staan, en haal de regels weg die met <<<<<<<, ||||||| ======= of >>>>>>> beginnen"
 
 
 def _find_forbidden(source: YamlSource) -> Iterator[Diagnostic]:

@@ -6,13 +6,12 @@ covers a fiche without the fields that tell how far it is, who saw it and where 
 Every entry of a ledger carries a link: a digest of its own data and of the link before it. Whoever edits, removes,
 inserts or moves an entry breaks the link there. The closing link covers the last link and the number of entries, so
 that an entry cut off at the end is seen too. There is no secret in it: who works out every link anew can forge the
-whole. That shows only beside an earlier copy, of which the new list must be a continuation (`is_continuation`); git
-keeps those.
+whole. That shows only beside an earlier copy, of which the new list must be a continuation; git keeps those.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fiches.markup.text import MarkedText
@@ -72,11 +71,6 @@ def find_breaks(start: str, entries: Iterable[tuple[ChainEntry, str]]) -> Iterat
         if compute_next_link(start, entry) != link:
             yield at
         start = link
-
-
-def is_continuation(links: Sequence[str], earlier: Sequence[str]) -> bool:
-    """Whether a list is an earlier one with nothing or something added at its end."""
-    return list(links[: len(earlier)]) == list(earlier)
 
 
 PROGRESS_FIELDS = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")

@@ -20,6 +20,7 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal."""
 _EXAMPLE_DIGEST = "3fa94c11" * 8
 MOST_ENTRIES = 50_000
+_EARLIER_TEXT = "De controlesommen die dit in andere takken had, voordat de registers zijn samengevoegd."
 
 
 class Uitkomst(StrEnum):
@@ -75,12 +76,18 @@ class Akkoord(Model):
         "Titels", "De titel die elke fiche onder 'samenhang' toen had.", {"K-02": "Klimaat en water"},
         default_factory=dict,
     )  # fmt: skip
+    eerder: tuple[Digest, ...] = many("Eerder", _EARLIER_TEXT, _EXAMPLE_DIGEST, at_most=MOST_ENTRIES)
     keten: Digest = required("Keten", "De controlesom van dit akkoord en alles ervoor.", _EXAMPLE_DIGEST)
 
     @property
     def has_ronde(self) -> bool:
         """Whether it was recorded what ronde and register said; older entries tell of the fiche only."""
         return self.ronde is not None and self.kernboodschappen is not None
+
+    @property
+    def links(self) -> set[str]:
+        """Its link, and those that it had before ledgers were merged: by any of them it is known in another version."""
+        return {self.keten, *self.eerder}
 
 
 class Slot(Model):
@@ -138,6 +145,7 @@ class Levering(Model):
     manifest: Digest = required("Manifest", "De controlesom van het manifest in het pakket.", _EXAMPLE_DIGEST)
     zip: Digest = required("Zip", "De controlesom van het zipbestand.", _EXAMPLE_DIGEST)
     bewaard: Digest = required("Bewaard", "De controlesom van de bewaarde invoer.", _EXAMPLE_DIGEST)
+    eerder: tuple[Digest, ...] = many("Eerder", _EARLIER_TEXT, _EXAMPLE_DIGEST, at_most=MOST_ENTRIES)
     keten: Digest = required("Keten", "De controlesom van deze levering en alles ervoor.", _EXAMPLE_DIGEST)
 
 
@@ -153,6 +161,7 @@ class Leveringen(Model):
         """The deliveries to one adressaat, in order."""
         return tuple(one for one in self.leveringen if one.adressaat == adressaat)
 
-    def find_levering(self, levering: str) -> Levering | None:
-        """The delivery of this name."""
-        return next((one for one in self.leveringen if one.levering == levering), None)
+    def find_levering(self, levering: str, manifest: str) -> Levering | None:
+        """The delivery of this name; of two, made in two branches, the one with this digest of its manifest."""
+        named = [one for one in self.leveringen if one.levering == levering]
+        return next((one for one in named if one.manifest == manifest), named[0] if named else None)

@@ -65,3 +65,9 @@ def delivered_from(
     kept = pack_inputs(FolderTree(root), "2021", [])
     record_delivery(root, "2021", make_entry(request(), of, made, kept), kept)
     return made
+
+
+def kept_zip(root: Path, name: str) -> Path:
+    """The inputs that were kept with a delivery."""
+    (found,) = (root / "bac_inputs/2021/leveringen").glob(f"{name}-*.zip")
+    return found

@@ -12,14 +12,14 @@ from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.deliver.changes import INTERNAL_FIELDS, find_previous_delivery, make_change_log
-from fiches.deliver.register import make_entry, make_kept_path, pack_inputs, record_delivery
+from fiches.deliver.register import make_entry, pack_inputs, record_delivery
 from fiches.deliver.values import PackageFile
 from fiches.diagnostics import FichesError
 from fiches.documents.contract import CONTRACTS
 from fiches.io.libreoffice import ConversionResult
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
-from tests.deliver.packages import basis, request, small_package, written
+from tests.deliver.packages import basis, kept_zip, request, small_package, written
 from tests.deliver.projects import Desk, make_project
 from tests.io.papers import conformant, paper
 from tests.project import ROOT
@@ -139,7 +139,7 @@ def test_a_change_log_without_a_good_pdf_is_not_delivered(tmp_path: Path, note: 
 
 @pytest.mark.parametrize("how", ["gone", "changed"])
 def test_without_the_inputs_of_the_last_delivery_nothing_is_claimed(root: Path, how: str) -> None:
-    kept = root / make_kept_path("2021", "2021-informateur-01-concept")
+    kept = kept_zip(root, "2021-informateur-01-concept")
     kept.unlink() if how == "gone" else kept.write_bytes(kept.read_bytes() + b"\0")
     with pytest.raises(FichesError, match="ontbreekt" if how == "gone" else "is veranderd"):
         log(root, "W-01")

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.deliver.register import make_kept_path
 from fiches.deliver.values import WrittenPackage
-from tests.deliver.packages import delivered_from
+from tests.deliver.packages import delivered_from, kept_zip
 from tests.project import TestProject
 
 
@@ -48,17 +47,17 @@ def test_the_inputs_come_from_git_when_they_were_not_kept(project: TestProject, 
     git("add", ".")
     git("commit", "-qm", "begin")
     made = delivered_from(project.root, tmp_path / "leveringen", "W-01", revision=git("rev-parse", "HEAD"))
-    (project.root / make_kept_path("2021", made.package.name)).unlink()
+    kept_zip(project.root, made.package.name).unlink()
     project.edit(project.fiche("W-01"), "2022: 250", "2022: 350")
     assert told(project, str(made.zip)) == [("W-01", "gewijzigd")]
 
 
 def test_inputs_that_are_nowhere_are_named(project: TestProject, delivered: WrittenPackage) -> None:
-    (project.root / make_kept_path("2021", delivered.package.name)).unlink()
+    kept_zip(project.root, delivered.package.name).unlink()
     result = project.run("vergelijk", str(delivered.zip))
     assert result.code == 4
     assert "niet terug te vinden" in result.err
-    assert make_kept_path("2021", delivered.package.name) in result.err
+    assert f"bac_inputs/2021/leveringen/{delivered.package.name}-…" in result.err
 
 
 def test_what_is_no_package_is_refused_as_before(project: TestProject, tmp_path: Path) -> None:

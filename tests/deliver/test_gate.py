@@ -13,6 +13,7 @@ from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, del
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.codes import list_codes
+from tests.deliver.packages import kept_zip
 from tests.deliver.projects import WHO_AGREED, Desk, make_project, settled_text, spoil, write
 from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger
 
@@ -25,7 +26,6 @@ PATHS = {
     "kernboodschappen": REGISTER,
     "akkoorden": AKKOORDEN,
     "kopie": copy_path(settled_text()),
-    "bewaard": "bac_inputs/2021/leveringen/2021-informateur-01-concept.zip",
     "leveringen": "bac_inputs/2021/leveringen.yaml",
 }
 
@@ -47,7 +47,8 @@ def change(root: Path, case: dict[str, Any]) -> None:
     for name, text in case.get("schrijf", {}).items():
         write(root, path_of(name), text)
     for name in case.get("weg", ()):
-        (root / path_of(name)).unlink()
+        gone = kept_zip(root, "2021-informateur-01-concept") if name == "bewaard" else root / path_of(name)
+        gone.unlink()
     for name, faults in case.get("sjabloon", {}).items():
         spoil(root / f"templates/{name}.docx", faults)
     if "akkoorden" in case:

@@ -9,10 +9,10 @@ from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import Project, find_project
 from fiches.app.rebuild import rebuild_package
-from fiches.deliver.register import make_kept_path
 from fiches.deliver.values import WrittenPackage
 from fiches.deliver.verify import read_delivered_manifest
 from fiches.diagnostics import FichesError
+from tests.deliver.packages import kept_zip
 from tests.deliver.projects import Desk, make_project
 from tests.inputs import RONDE, fiche_path
 
@@ -77,7 +77,7 @@ def test_a_file_that_comes_out_otherwise_is_named(project: Project) -> None:
 
 def test_without_the_inputs_of_then_nothing_is_made(project: Project) -> None:
     done = delivered(project, "W-21")
-    (project.root / make_kept_path("2021", done.package.name)).unlink()
+    kept_zip(project.root, done.package.name).unlink()
     edit(project, fiche_path("W-21"), "de proef te betalen", "niets te betalen")
     with pytest.raises(FichesError, match="niet terug te vinden"):
         again(project, done)

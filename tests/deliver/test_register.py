@@ -13,7 +13,6 @@ from fiches.deliver.register import (
     compute_next_number,
     has_recorded_inputs,
     make_entry,
-    make_kept_path,
     pack_inputs,
     record_delivery,
 )
@@ -21,7 +20,7 @@ from fiches.diagnostics import FichesError
 from fiches.load.ledgers import LEVERINGEN_LEDGER
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree, ZipTree
-from tests.deliver.packages import basis, request, small_package, written
+from tests.deliver.packages import basis, kept_zip, request, small_package, written
 from tests.inputs import load_files
 from tests.project import ROOT, concept_text
 
@@ -76,7 +75,7 @@ def test_the_inputs_of_a_delivery_are_kept(root: Path) -> None:
     assert has_recorded_inputs(FolderTree(root), manifest)
     (root / "bac_inputs/2021/fiches/W-01.yaml").write_text("id: W-01\n", encoding="utf-8")
     assert not has_recorded_inputs(FolderTree(root), manifest)
-    kept = root / make_kept_path("2021", "2021-informateur-02-concept")
+    kept = kept_zip(root, "2021-informateur-02-concept")
     assert has_recorded_inputs(ZipTree.from_zip(kept, "bac_inputs"), manifest)
     with zipfile.ZipFile(kept) as archive:
         assert not [name for name in archive.namelist() if "leveringen" in name]

@@ -9,6 +9,7 @@ from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
+from tests.deliver.packages import kept_zip
 from tests.deliver.projects import Desk, make_project, write
 from tests.inputs import fiche_path
 from tests.pictures import png
@@ -97,7 +98,7 @@ def test_another_picture_under_the_same_name_is_another_fiche(root: Path, shown:
 
 def test_inputs_that_were_not_kept_are_told_once(root: Path) -> None:
     assert reasons(root) == []
-    (root / "bac_inputs/2021/leveringen/2021-informateur-01-concept.zip").unlink()
+    kept_zip(root, "2021-informateur-01-concept").unlink()
     edit(root, (FIRST, SECOND))
     assert [told[:6] for told in reasons(root)] == ["LEV113"]
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.model.digest import compute_closing_link, compute_first_link, compute_links, find_breaks, is_continuation
+from fiches.model.digest import compute_closing_link, compute_first_link, compute_links, find_breaks
 
 ENTRIES = st.lists(
     st.dictionaries(st.sampled_from("abc"), st.text(max_size=3), min_size=1, max_size=3), min_size=1, max_size=6
@@ -45,14 +45,3 @@ def test_any_other_list_under_the_same_closing_is_seen(entries: list[dict[str, s
     if edited >= 0:
         other[edited] = ({**other[edited][0], "a": data.draw(st.text(max_size=3))}, other[edited][1])
     assert is_whole(other, closed(whole)) == (other == whole)
-
-
-@given(ENTRIES, ENTRIES)
-def test_a_longer_list_continues_a_shorter_one_and_no_other(
-    one: list[dict[str, str]], more: list[dict[str, str]]
-) -> None:
-    """Which is how a list that was worked out anew shows beside an earlier copy."""
-    longer = [link for _, link in chained([*one, *more])]
-    assert is_continuation(longer, [link for _, link in chained(one)])
-    assert not is_continuation(longer, [link for _, link in chained([{"d": ""}, *one])])
-    assert not is_continuation([link for _, link in chained(one)], longer)

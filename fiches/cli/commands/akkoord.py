@@ -1,10 +1,11 @@
-"""fiches akkoord: record who agreed to a fiche (`geef`) or confirms that (`bevestig`), show it (`toon`), or check the
-ledger (`controleer`).
+"""fiches akkoord: record who agreed to a fiche (`geef`) or confirms that (`bevestig`), show it (`toon`), check the
+ledger (`controleer`), or put the ledgers of two branches together (`voegsamen`).
 """
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fiches.cli.arguments import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from fiches.agree.standing import MissingAkkoord, Standing
     from fiches.app.agree import RecordedAkkoorden
     from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden
+    from fiches.app.merge import MergedFile
     from fiches.model.ledgers import Akkoord
 
 STAND_COLOURS = {
@@ -34,12 +36,17 @@ STAND_COLOURS = {
     "VERVALLEN": "bold red",
     "GEEN": "yellow",
     "OPGEVOLGD": "dim",
+    "ONBEKEND": "yellow",
 }
 """The colour of each `AkkoordStand`, by its name: importing the class would load the models for every command."""
 
 
+GIT_FILES = ("%O", "%A", "%B", "%P")
+"""What git gives a merge driver: the version that both began with, ours, theirs, and the path of the file."""
+
+
 def add_arguments(commands: CommandParsers) -> None:
-    """The decision or the confirmation to record, which fiches to show, and which ledger to check."""
+    """The decision or the confirmation to record, which fiches to show, which ledger to check, and what to merge."""
     actions = add_command_group(commands, "akkoord", "Leg vast wie akkoord is met een fiche, en toon of controleer dat")
     _add_geef(actions)
     _add_bevestig(actions)
@@ -49,6 +56,7 @@ def add_arguments(commands: CommandParsers) -> None:
     check = add_command(actions, "controleer", about, run_controleer)
     add_ronde(show)
     add_ronde(check)
+    _add_voegsamen(actions)
 
 
 def _add_geef(actions: CommandParsers) -> None:
@@ -84,6 +92,14 @@ def _add_who_and_when(parser: DutchParser) -> None:
         "--datum", type=parse_name, required=True, metavar="DATUM", help="de dag van het besluit: 2021-03-05"
     )
     add_ronde(parser, "de ronde (anders: de laatste met deze fiche)")
+
+
+def _add_voegsamen(actions: CommandParsers) -> None:
+    about = "Voeg de registers van twee takken in git samen"
+    join = add_command(actions, "voegsamen", about, run_voegsamen)
+    told = f"voor git zelf: wat het {', '.join(GIT_FILES)} noemt".replace("%", "%%")
+    join.add_argument("bestanden", nargs="*", metavar="BESTAND", help=told)
+    add_ronde(join)
 
 
 def run_geef(arguments: Namespace) -> int:
@@ -148,7 +164,7 @@ def _show_standing(one: Standing, ronde: RondeAkkoorden) -> None:
     decision = make_visible(_describe_decision(one.akkoord))
     line = f"{one.akkoord.nummer:>3}  {one.akkoord.datum}  {make_visible(who)}: {decision}  "
     print_indented(line, (one.stand.value, STAND_COLOURS[one.stand.name]))
-    if one.stand.name in ("VERVALLEN", "REDACTIE", "BEVESTIGEN"):
+    if one.stand.name in ("VERVALLEN", "REDACTIE", "BEVESTIGEN", "ONBEKEND"):
         print_indented(f"     {make_visible(one.reason)}", style="dim")
     if one.lacks_ronde:
         print_indented("     Wat ronde en register toen zeiden, is niet vastgelegd.", style="dim")
@@ -183,6 +199,45 @@ def _show_ledger_check(outcome: LedgerCheck) -> None:
         print_line(f"Het register is naast {beside} in git gelegd.")
     elif outcome.entries:
         print_line("Het register staat nog niet in git. Wie alle controlesommen opnieuw uitrekent, valt dan niet op.")
+
+
+def run_voegsamen(arguments: Namespace) -> int:
+    """Put registers together, and print what came of it."""
+    import os
+
+    from fiches.app.merge import merge_for_git, merge_in_project
+    from fiches.io.files import make_usage_error
+
+    if not arguments.bestanden:
+        merged = merge_in_project(resolve_project(arguments), arguments.ronde)
+    elif len(arguments.bestanden) == len(GIT_FILES):
+        _, ours, theirs, place = arguments.bestanden
+        # so git names the branches that it merges; when it moves a commit there are none
+        as_merge = any(name.startswith("GITHEAD_") for name in os.environ)
+        merged = [merge_for_git(Path(ours), Path(theirs), place, as_merge=as_merge)]
+    else:
+        raise make_usage_error(f"Hier horen geen bestanden, of {len(GIT_FILES)}.", "fiches akkoord voegsamen --help")
+    if arguments.json:
+        return print_data({"registers": [_make_merged_data(one) for one in merged]})
+    _show_merged(merged, by_hand=not arguments.bestanden)
+    return ExitCode.GOED
+
+
+def _show_merged(merged: list[MergedFile], *, by_hand: bool) -> None:
+    for one in merged:
+        counted = f" ({format_count(one.entries, one.kind.een, one.kind.naam)})" if one.kind else ""
+        done = "samengevoegd" if one.changed else "al goed"
+        print_line(f"{make_visible(one.path)}{counted}: {done}.", whole=True)
+        for note in one.notes:
+            print_indented(f"let op: {make_visible(note)}", style="yellow")
+    if not merged:
+        print_line("Er is nog geen register.")
+    elif by_hand and any(one.changed for one in merged):
+        print_line("Leg deze bestanden nu vast met 'git add' en 'git commit'.")
+
+
+def _make_merged_data(one: MergedFile) -> dict[str, Any]:
+    return {"bestand": one.path, "aantal": one.entries, "veranderd": one.changed, "let_op": list(one.notes)}
 
 
 def _make_ronde_data(found: RondeAkkoorden) -> dict[str, Any]:
