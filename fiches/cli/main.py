@@ -17,6 +17,7 @@ from fiches.cli.commands import (
     controleer,
     dekking,
     geschiedenis,
+    git,
     lever,
     nieuw,
     ronde,
@@ -58,6 +59,7 @@ COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
     verifieer.add_arguments,
     geschiedenis.add_arguments,
     toon.add_arguments,
+    git.add_arguments,
 )
 """Every command, in the order of `fiches --help`. Each adds its parser, and says there what to run."""
 

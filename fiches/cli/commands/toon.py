@@ -12,13 +12,16 @@ from fiches.diagnostics import ExitCode
 def add_arguments(commands: CommandParsers) -> None:
     """The file to show."""
     parser = add_command(commands, "toon", "Toon een invoerbestand als gewone tekst, een regel per waarde", run)
+    parser.add_argument("--vooruit", action="store_true", help="voor git: maak ook de versies in git alvast klaar")
     parser.add_argument("bestand", type=Path, metavar="BESTAND", help="een invoerbestand")
 
 
 def run(arguments: Namespace) -> int:
     """Print the lines."""
-    from fiches.app.history import read_plain_lines
+    from fiches.app.history import read_plain_lines, write_plain_lines
 
+    if arguments.vooruit:
+        write_plain_lines(Path.cwd())
     lines = read_plain_lines(arguments.bestand)
     if arguments.json:
         return print_data_escaped({"bestand": str(arguments.bestand), "regels": lines})
