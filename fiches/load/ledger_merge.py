@@ -5,14 +5,13 @@ are the old heads. So it stays visible which entry of the one ledger is which en
 old ledgers can make the new one again: `is_successor` accepts that one and no other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from heapq import merge
 from typing import Any
 
 from fiches.load.ledgers import LedgerEntries, LedgerKind, strip_link
-from fiches.model.digest import find_breaks
+from fiches.model.digest import compute_plain_digest, find_breaks
 
 EARLIER_LINKS = "eerder"
 """The field of an entry with the links that it had in the ledgers that were merged."""
@@ -22,7 +21,7 @@ def merge_ledgers(kind: LedgerKind, ronde_id: str, sides: Iterable[LedgerEntries
     """One ledger with the entries of all; it is the same whatever their order. None of them may be damaged.
 
     What they share at their beginning stays as it is. What comes after is ordered by day, and entries of one day keep
-    the order that they had. When one of them holds all of another, that is the result.
+    the order that they had on either side. When one of them holds all of another, that is the result.
     """
     ordered = sorted(sides, key=lambda side: str(side[-1].get("keten")) if side else "")
     return reduce(lambda one, other: _merge_pair(kind, ronde_id, one, other), ordered, [])
@@ -70,9 +69,9 @@ class _MergingEntry:
         return str(self.content.get("datum"))
 
     @property
-    def rank(self) -> tuple[str, str]:
-        """By day; within a day any order does that is the same from both sides."""
-        return self.day, min(self.links)
+    def rank(self) -> tuple[str, str, str]:
+        """By day. Within a day it is what an entry says, so that every merge has the same order."""
+        return self.day, compute_plain_digest(self.content), min(self.links)
 
     def to_entry(self) -> dict[str, Any]:
         """Its data, to be numbered and chained."""
@@ -87,10 +86,19 @@ def _merge_pair(kind: LedgerKind, ronde_id: str, one: LedgerEntries, other: Ledg
     shared = _count_shared(one, other)
     known: dict[str, _MergingEntry] = {}
     sides = [_collect_merging(side[shared:], known) for side in (one, other)]
-    queues = [sorted(side, key=lambda each: each.day) for side in sides]
-    # the lowest of what stands first in either; an entry that is in both comes twice and counts once
-    ordered = dict.fromkeys(merge(*queues, key=lambda each: each.rank))
-    return kind.append_entries(one[:shared], ronde_id, [each.to_entry() for each in ordered])
+    queues = [dict.fromkeys(sorted(side, key=lambda each: each.day)) for side in sides]
+    return kind.append_entries(one[:shared], ronde_id, [each.to_entry() for each in _iter_in_order(queues)])
+
+
+def _iter_in_order(queues: Sequence[dict[_MergingEntry, None]]) -> Iterator[_MergingEntry]:
+    """The entries of both sides, each once: the lowest of those before which nothing is left on either side."""
+    while any(queues):
+        firsts = [next(iter(queue)) for queue in queues if queue]
+        free = [one for one in firsts if all(one not in queue or next(iter(queue)) is one for queue in queues)]
+        taken = min(free or firsts, key=lambda each: each.rank)
+        yield taken
+        for queue in queues:
+            queue.pop(taken, None)
 
 
 def _collect_merging(entries: LedgerEntries, known: dict[str, _MergingEntry]) -> list[_MergingEntry]:

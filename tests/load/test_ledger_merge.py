@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fiches.load.ledger_merge import append_lacking, find_lacking, is_successor, merge_ledgers
@@ -14,6 +14,7 @@ STEP = st.one_of(
     st.tuples(st.integers(0, 2), ENTRY), st.tuples(st.integers(0, 2), st.integers(0, 2)), st.tuples(st.integers(0, 2))
 )
 """In one of three branches: an entry, the merge of another branch, or a new beginning from the first."""
+DAY_1, DAY_3 = ({"fiche": "W-01", "datum": day} for day in "13")
 
 
 def add(entries: LedgerEntries, *more: dict[str, Any]) -> LedgerEntries:
@@ -60,7 +61,8 @@ def check_merge(merged: LedgerEntries, one: LedgerEntries, other: LedgerEntries)
         assert list(merge(merged, side)) == list(merged), "there is nothing left to merge"
 
 
-@settings(max_examples=300)
+@settings(max_examples=400)
+@example([(0, DAY_3), (0, DAY_1), (2, DAY_1), (0, 2), (0, DAY_1), (2, DAY_1), (0, 2)])
 @given(st.lists(STEP, max_size=14))
 def test_nothing_is_lost_doubled_or_told_otherwise(steps: list[tuple[Any, ...]]) -> None:
     check_merge(merge(*grow(steps)[:2]), *grow(steps)[:2])
