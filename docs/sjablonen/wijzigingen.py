@@ -153,13 +153,17 @@ def changed() -> str:
 
 
 def lapsed() -> str:
-    """Whose akkoord each fiche has lost, and why."""
-    told = "<b>{{ akkoord.fiche }}</b>: {{ akkoord.soort }} akkoord van {{ akkoord.organen|opsomming }}. {{ akkoord.reden|zin }}"
-    return wrap_if(
-        "wijzigingen.vervallen_akkoorden",
-        make_paragraph("Heading2", "Vervallen akkoorden"),
-        wrap_for("akkoord in wijzigingen.vervallen_akkoorden", make_paragraph("ListBullet", told)),
+    """Whose akkoord each fiche has lost, or lacks until it is confirmed, and why."""
+    return akkoorden("Vervallen akkoorden", "wijzigingen.vervallen_akkoorden") + akkoorden(
+        "Akkoorden die op een bevestiging wachten", "wijzigingen.te_bevestigen_akkoorden"
     )
+
+
+def akkoorden(heading: str, source: str) -> str:
+    """A heading and a line for each fiche and kind of akkoord; nothing when there are none."""
+    told = "<b>{{ akkoord.fiche }}</b>: {{ akkoord.soort }} akkoord van {{ akkoord.organen|opsomming }}. {{ akkoord.reden|zin }}"
+    loop = wrap_for(f"akkoord in {source}", make_paragraph("ListBullet", told))
+    return wrap_if(source, make_paragraph("Heading2", heading), loop)
 
 
 def turns() -> str:

@@ -4,7 +4,7 @@ It holds the counts and the money, and after those the akkoorden that lapsed, th
 change, the gravest first, on as many pages as that takes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -57,7 +57,8 @@ def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: 
         "let_op": [_trim_sentence(found.message) for found in comparison.report],
         "geld": _make_money_view(ronde),
         "gewijzigde_fiches": [_make_changed_view(one) for one in ronde.fiches if one.old and one.new and one.changes],
-        "vervallen_akkoorden": _list_lapsed_akkoorden(ronde),
+        "vervallen_akkoorden": _group_akkoorden(ronde, ronde.lapsed),
+        "te_bevestigen_akkoorden": _group_akkoorden(ronde, ronde.awaiting),
         "wisselingen": [
             _make_turn_view(one, ronde)
             for state in DocumentState
@@ -105,10 +106,14 @@ def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterato
     yield f"Wijzigingen van de inhoud: {', '.join(parts)}." if parts else "Geen wijziging van de inhoud."
     if ronde.hidden.changes:
         yield wording.describe_hidden(ronde).strip()
-    if ronde.lapsed:
-        fiches = list(dict.fromkeys(one.fiche for one in _sort_lapsed(ronde)))
-        count = wording.format_count(len(ronde.lapsed), "akkoord is", "akkoorden zijn")
-        yield f"{count} vervallen, van {format_list(wording.list_first_names(fiches))}."
+    for akkoorden, single, many in (
+        (ronde.lapsed, "akkoord is vervallen", "akkoorden zijn vervallen"),
+        (ronde.awaiting, "akkoord wacht op een bevestiging", "akkoorden wachten op een bevestiging"),
+    ):
+        fiches = list(dict.fromkeys(one.fiche for one in _sort_akkoorden(ronde, akkoorden)))
+        if fiches:
+            count = wording.format_count(len(akkoorden), single, many)
+            yield f"{count}, van {format_list(wording.list_first_names(fiches))}."
 
 
 def _describe_money(ronde: RondeComparison) -> str:
@@ -195,10 +200,10 @@ def _make_fiche_view(one: DocumentComparison) -> LogFiche:
     return {"id": name_document(one), "titel": make_readable(titel, LONGEST_TITLE) or None}
 
 
-def _list_lapsed_akkoorden(ronde: RondeComparison) -> list[LapsedGroup]:
-    """Whose akkoord each fiche has lost, and why."""
+def _group_akkoorden(ronde: RondeComparison, akkoorden: Iterable[LapsedAkkoord]) -> list[LapsedGroup]:
+    """Whose akkoord each fiche lacks now, and why."""
     organs: dict[tuple[str, str, str], list[str]] = {}
-    for one in _sort_lapsed(ronde):
+    for one in _sort_akkoorden(ronde, akkoorden):
         organs.setdefault((one.fiche, one.soort, one.reason), []).append(make_readable(one.orgaan, LONGEST_NAME))
     return [
         {"fiche": make_readable(fiche, 34), "soort": soort, "organen": names, "reden": _trim_sentence(reason)}
@@ -206,10 +211,10 @@ def _list_lapsed_akkoorden(ronde: RondeComparison) -> list[LapsedGroup]:
     ]
 
 
-def _sort_lapsed(ronde: RondeComparison) -> list[LapsedAkkoord]:
+def _sort_akkoorden(ronde: RondeComparison, akkoorden: Iterable[LapsedAkkoord]) -> list[LapsedAkkoord]:
     """Of the fiche that changed most gravely first."""
     order = {one.id: at for at, one in enumerate(ronde.documents)}
-    return sorted(ronde.lapsed, key=lambda one: order.get(one.fiche, len(order)))
+    return sorted(akkoorden, key=lambda one: order.get(one.fiche, len(order)))
 
 
 def _trim_sentence(text: str) -> str:
@@ -244,8 +249,8 @@ def _render_ronde(
 
     view = make_change_log_view(comparison, ronde, sides)
     # with every change in it, it is as long as there are changes and fiches
-    changes = sum(len(one.changes) for one in ronde.documents)
-    limits = LIMITS.scale(1 + (changes + len(ronde.documents) + len(ronde.lapsed)) // ROWS_PER_LIMIT)
+    rows = [*ronde.documents, *ronde.lapsed, *ronde.awaiting, *(c for one in ronde.documents for c in one.changes)]
+    limits = LIMITS.scale(1 + len(rows) // ROWS_PER_LIMIT)
     versions = tuple(view["wijzigingen"][side]["naam"] for side in ("oud", "nieuw"))
     for form, template in forms.items():
         try:

@@ -104,14 +104,18 @@ def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
 
 
 def _compare_for_receiver(ronde_id: str, sides: tuple[Side, Side], delivered: Delivered) -> RondeComparison:
-    """What is different for who got both deliveries, with the akkoorden that lapsed of what goes."""
+    """What is different for who got both deliveries, with the akkoorden of what goes that no longer hold."""
     old, new = sides
     compared = compare_deliveries(ronde_id, old.list_documents(ronde_id), new.list_documents(ronde_id), delivered)
     # an akkoord stands under the id that a fiche had when it was given
     going = delivered.new | {one.old.id for one in compared.fiches if one.old and one.new}
-    lapsed = (one for one in find_lapsed(old.loaded[ronde_id], new.loaded[ronde_id]) if one.fiche in going)
-    told = tuple(one._replace(reason=LAPSED_REASON) for one in lapsed)
-    return replace(_filter_for_receiver(compared), lapsed=told)
+    broken = (one for one in find_lapsed(old.loaded[ronde_id], new.loaded[ronde_id]) if one.fiche in going)
+    told = [one._replace(reason=LAPSED_REASON) for one in broken]
+    return replace(
+        _filter_for_receiver(compared),
+        lapsed=tuple(one for one in told if not one.awaits_confirmation),
+        awaiting=tuple(one for one in told if one.awaits_confirmation),
+    )
 
 
 def _filter_for_receiver(ronde: RondeComparison) -> RondeComparison:

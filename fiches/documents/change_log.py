@@ -66,12 +66,12 @@ class LogMoney(TypedDict):
 
 
 class LapsedGroup(TypedDict):
-    """Whose akkoord of one kind a fiche has lost, and why."""
+    """Whose akkoord of one kind a fiche has lost, or lacks until it is confirmed, and why."""
 
     fiche: Annotated[str, ViewField("Fiche")]
     soort: Annotated[str, ViewField("Soort akkoord", longest=20)]
     organen: Annotated[list[Name], ViewField("Van wie het akkoord was", least=1, most=MAX_FICHES)]
-    reden: Annotated[str, ViewField("Waarom het is vervallen", longest=LONGEST_SENTENCE)]
+    reden: Annotated[str, ViewField("Waarom het niet meer geldt", longest=LONGEST_SENTENCE)]
 
 
 class LogFiche(TypedDict):
@@ -142,6 +142,9 @@ class ChangeLogView(TypedDict):
         list[LogChangedFiche], ViewField("Gewijzigde fiches, de zwaarste eerst", most=MAX_FICHES)
     ]
     vervallen_akkoorden: Annotated[list[LapsedGroup], ViewField("Vervallen akkoorden", most=MAX_CHANGES)]
+    te_bevestigen_akkoorden: Annotated[
+        list[LapsedGroup], ViewField("Akkoorden die op een bevestiging wachten", most=MAX_CHANGES)
+    ]
     wisselingen: Annotated[list[LogTurn], ViewField("Nieuw, vervallen en hernoemd", most=MAX_FICHES)]
     onderwerpen: Annotated[list[LogSubject], ViewField("Wijzigingen van de inhoud, de zwaarste eerst", most=20)]
     redactie: Annotated[list[LogTable], ViewField("Wijzigingen van de redactie", most=MAX_CHANGES)]

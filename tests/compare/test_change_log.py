@@ -143,6 +143,19 @@ def test_a_picture_is_no_file_for_a_reader() -> None:
     assert "Drenthe" in made and "png" not in made
 
 
+def test_an_akkoord_that_waits_for_a_confirmation_has_not_lapsed() -> None:
+    """It stands under its own heading."""
+    comparison, sides = many(2, "Dit is een heel ander doel dan er stond, met veel meer woorden.")
+    (ronde,) = with_lapsed(comparison, 1).rondes
+    waits = tuple(one._replace(awaits_confirmation=True) for one in ronde.lapsed)
+    waiting = replace(comparison, rondes=(replace(ronde, lapsed=(), awaiting=waits),))
+    ((_, content),) = render_change_logs(waiting, sides)
+    text = body_text(content)
+    assert "7 akkoorden wachten op een bevestiging, van W-21." in text
+    assert "Akkoorden die op een bevestiging wachten\nW-21: bestuurlijk akkoord van Orgaan 0 (O0)" in text
+    assert "ervallen" not in text
+
+
 def with_lapsed(comparison: Comparison, count: int) -> Comparison:
     """The same with seven agreements that lapsed of so many fiches."""
     lapsed = tuple(
