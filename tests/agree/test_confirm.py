@@ -78,6 +78,7 @@ def test_a_confirmation_is_about_the_text_that_was_agreed_to(project: TestProjec
         ({"datum": "2021-03-11"}, "deze bevestiging is ouder"),
         ({"datum": "morgen"}, "geen datum"),
         ({"rol": "mevrouw J. de Vries"}, "persoonsgegeven"),
+        ({"rol": "secre\u00adtaris"}, "'secre‹U+00AD›taris'"),
         ({"orgaan": "VGN"}, "bedoelde u 'VNG'"),
     ],
 )
