@@ -1,12 +1,14 @@
 """Fixtures for all tests: a project in a temporary folder, run through the front door."""
 
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from fiches.io.lexicon import load_lexicon
 from tests.project import OF_THE_RONDE, ROOT, SHIPPED, TestProject
 
 settings.register_profile("fiches", deadline=None)
@@ -56,3 +58,12 @@ def concept() -> Callable[..., str]:
     from tests.project import concept_text  # noqa: PLC0415
 
     return concept_text
+
+
+@pytest.fixture
+def listless(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As on a computer without the dictionary."""
+    monkeypatch.setitem(sys.modules, "hunspell", None)
+    load_lexicon.cache_clear()
+    yield
+    load_lexicon.cache_clear()
