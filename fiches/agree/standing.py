@@ -10,6 +10,7 @@ no part of what is agreed: the relation was there already.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -18,6 +19,7 @@ from fiches.agree.carried import CarriedChange, FilesComparison, OtherFiles, com
 from fiches.compare.change import Change, ChangeKind, InputKind, Weight
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion, LapsedAkkoord
+from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
 from fiches.load.ronde import LoadedFiche, LoadedRonde
 from fiches.model.coherence import list_blocks
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest, compute_plain_digest
@@ -156,7 +158,18 @@ class _AkkoordJudge:
         copy = self._dossier.agreed.get(inhoud)
         if copy is None:
             return None
-        return tuple(self._spare_return_link(file.id, change) for change in _compare_texts(copy, file))
+        return tuple(self._spare_return_link(file.id, change) for change in self._compare_texts(copy, file))
+
+    def _compare_texts(self, copy: Sourced[dict[str, Any]], file: LoadedFiche) -> tuple[Change, ...]:
+        """What changed in a fiche; the words of the other fiches are those of its texts too."""
+        old = DocumentVersion(InputKind.FICHE, file.id, copy.source, _parse(Fiche, copy.value), copy.value)
+        new = _make_version(file)
+        vocabulary = Vocabulary(chain([old], self._iter_others(file)), chain([new], self._iter_others(file)))
+        compared = compare_documents(old, new, vocabulary)
+        return tuple(one for one in (compared.changes if compared else ()) if one.field not in PROGRESS_FIELDS)
+
+    def _iter_others(self, file: LoadedFiche) -> Iterator[DocumentVersion]:
+        return (_make_version(one) for one in self._files.values() if one is not file)
 
     def _spare_return_link(self, fiche: str, change: Change) -> Change:
         """The change; redactie when it only adds a link to a fiche that names this one."""
@@ -239,12 +252,6 @@ def _make_version(file: LoadedFiche) -> DocumentVersion:
     return DocumentVersion(InputKind.FICHE, file.id, file.source, file.shaped.value if file.shaped else None, file.data)
 
 
-def _compare_texts(copy: Sourced[dict[str, Any]], file: LoadedFiche) -> tuple[Change, ...]:
-    old = DocumentVersion(InputKind.FICHE, file.id, copy.source, _parse(Fiche, copy.value), copy.value)
-    compared = compare_documents(old, _make_version(file))
-    return tuple(one for one in (compared.changes if compared else ()) if one.field not in PROGRESS_FIELDS)
-
-
 def _parse(model: type[M], data: dict[str, Any]) -> M | None:
     """What it was, when the schema of today can still read it."""
     try:
@@ -263,7 +270,8 @@ def _explain_stand(stand: AkkoordStand, changes: Sequence[Change], carried: Sequ
     grave = [one.sentence for one in carried if one.change.weight is Weight.INHOUD]
     more = [f"Zo zijn er nog {len(grave) - MAX_LABELS}."] if len(grave) > MAX_LABELS else []
     told = [f"De inhoud is anders: {_format_labels(content)}."] if content else []
-    return " ".join([*told, *grave[:MAX_LABELS], *more])
+    unjudged = [UNJUDGED_SLIP] if any(change.reason.endswith(UNJUDGED_SLIP) for change in content) else []
+    return " ".join([*told, *unjudged, *grave[:MAX_LABELS], *more])
 
 
 def _format_places(changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:

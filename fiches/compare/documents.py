@@ -12,6 +12,7 @@ from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree
 from fiches.compare.diff import compare_trees, count_words, match_by_key, match_most_alike
 from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion
+from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
 from fiches.compare.weigh import weigh_change
 from fiches.diagnostics import Diagnostic, Location, Pointer
 from fiches.model.fields import Soort
@@ -20,24 +21,30 @@ from fiches.model.register import KernboodschapNiveau
 from fiches.model.requirements import RONDE_LISTS
 
 
-def compare_documents(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison | None:
-    """Two versions of one document, or nothing when they say the same."""
+def compare_documents(
+    old: DocumentVersion | None, new: DocumentVersion | None, vocabulary: Vocabulary | None = None
+) -> DocumentComparison | None:
+    """Two versions of one document, or nothing when they say the same.
+
+    `vocabulary` holds the words of the texts around it; without it only those of the document itself count.
+    """
     if old is None or new is None:
         return _compare_single(old, new) if old or new else None
-    return None if _has_same_bytes(old, new) else _compare_both(old, new)
+    return None if _has_same_bytes(old, new) else _compare_both(old, new, vocabulary or Vocabulary((old,), (new,)))
 
 
 def _has_same_bytes(old: DocumentVersion, new: DocumentVersion) -> bool:
     return old.id == new.id and bool(old.source.sha256) and old.source.sha256 == new.source.sha256
 
 
-def _compare_both(old: DocumentVersion, new: DocumentVersion) -> DocumentComparison | None:
+def _compare_both(old: DocumentVersion, new: DocumentVersion, vocabulary: Vocabulary) -> DocumentComparison | None:
     if old.kind is InputKind.BEELD:
         return DocumentComparison(DocumentState.GEWIJZIGD, old, new, (_make_picture_change(old, new),))
     if not old.readable or not new.readable:
         return DocumentComparison(DocumentState.ONLEESBAAR, old, new)
     one, other = _make_trees(old, new)
-    changes = tuple(_weigh_changes(compare_trees(old.guide, one, other), old, new))
+    weighed = (weigh_change(change, new.kind, vocabulary) for change in compare_trees(old.guide, one, other))
+    changes = tuple(sorted((_locate_change(change, old, new) for change in weighed), key=lambda one: one.severity))
     state = DocumentState.GEWIJZIGD if old.id == new.id else DocumentState.HERNOEMD
     if not changes and state is DocumentState.GEWIJZIGD:
         return None
@@ -60,6 +67,20 @@ def check_readability(one: DocumentComparison) -> Iterator[Diagnostic]:
             )
 
 
+def check_words(found: Iterable[DocumentComparison]) -> Iterator[Diagnostic]:
+    """One finding when there was no list of words and a change may have been redactie."""
+    for one in found:
+        if any(change.reason.endswith(UNJUDGED_SLIP) for change in one.changes):
+            message = "Het woordenboek ontbreekt: elk woord dat anders geschreven is, telt als inhoud."
+            yield make_diagnostic(
+                "VGL005",
+                Location(one.document.path),
+                message,
+                "installeer het met 'uv sync --extra woordenboek' en vergelijk opnieuw",
+            )
+            return
+
+
 def _compare_single(old: DocumentVersion | None, new: DocumentVersion | None) -> DocumentComparison:
     """A document that is only in one of the versions."""
     document = next(filter(None, (new, old)))
@@ -76,12 +97,6 @@ def _make_trees(old: DocumentVersion, new: DocumentVersion) -> tuple[Tree, Tree]
 
 def _make_written_tree(document: DocumentVersion) -> Tree:
     return document.make_raw_tree() if document.data is not None else document.make_tree()
-
-
-def _weigh_changes(changes: Iterable[Change], old: DocumentVersion, new: DocumentVersion) -> list[Change]:
-    """The changes with their weight and their places, the worst first."""
-    placed = (_locate_change(weigh_change(change, new.kind), old, new) for change in changes)
-    return sorted(placed, key=lambda change: change.severity)
 
 
 def _locate_change(change: Change, old: DocumentVersion, new: DocumentVersion) -> Change:

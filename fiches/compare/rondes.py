@@ -13,6 +13,7 @@ from fiches.compare.documents import (
     DocumentPair,
     ReferenceIndex,
     check_readability,
+    check_words,
     compare_documents,
     find_leaning_fiches,
     find_references,
@@ -22,6 +23,7 @@ from fiches.compare.documents import (
 from fiches.compare.money import MoneyTerms, find_ronde_obstacle
 from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, RondeComparison
 from fiches.compare.ronde_money import FicheMoney, RondeMoney, list_left_out
+from fiches.compare.vocabulary import Vocabulary
 from fiches.diagnostics import Report
 
 
@@ -118,7 +120,9 @@ def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Sco
         money=money.add_up(judged.values()),
         left_out=list_left_out(judged.values()),
         summed=sum(not one.left_out for one in judged.values()),
-        report=Report.from_diagnostics(finding for one in changed for finding in check_readability(one)),
+        report=Report.from_diagnostics(
+            [*check_words(changed), *(finding for one in changed for finding in check_readability(one))]
+        ),
         deliveries=scope.delivered is not None,
     )
 
@@ -127,7 +131,8 @@ def _compare_all(
     pairs: Iterable[DocumentPair], all_pairs: Sequence[DocumentPair], scope: _Scope
 ) -> list[DocumentComparison]:
     """The documents that changed, each with the fiches that lean on it."""
-    changed = [one for pair in pairs if (one := compare_documents(*pair)) is not None]
+    vocabulary = Vocabulary([old for old, _ in all_pairs if old], [new for _, new in all_pairs if new])
+    changed = [one for pair in pairs if (one := compare_documents(*pair, vocabulary)) is not None]
     # who leans on what is only asked when something other than a fiche changed
     index = _make_index(all_pairs, scope) if any(one.kind is not InputKind.FICHE for one in changed) else {}
     return [_add_leaning(one, index) for one in changed]

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Touch, Tree, Weight
-from fiches.compare.weigh_text import WeightVerdict, weigh_text
+from fiches.compare.vocabulary import Vocabulary
+from fiches.compare.weigh_text import LISTED_WORDS, WeightVerdict, weigh_text
 from fiches.model.reflection import FieldKind
 from fiches.model.scalars import PM
 
@@ -74,15 +75,20 @@ PRIORITY_LISTS: dict[InputKind, tuple[tuple[str, ...], ...]] = {
     RONDE: (("statussen",), ("jaren",)),
     MEDEDELING: (("paragrafen",),),
 }
-"""Lists in which what stands first may count most."""
+"""Lists in which what stands first may count most, in a fiche and in its variants."""
+
+VARIANTS = ("varianten", "velden")
+
+EXACT_FIELDS = frozenset({"vindplaats"})
+"""Texts in which every sign counts."""
 
 
 _LONGEST_QUOTE = 60
 
 
-def weigh_change(change: Change, document: InputKind) -> Change:
+def weigh_change(change: Change, document: InputKind, vocabulary: Vocabulary = LISTED_WORDS) -> Change:
     """The change with its weight, what it touches and why. `document` is the kind of document it is in."""
-    verdict = _weigh_value(change, document)
+    verdict = _weigh_value(change, document, vocabulary)
     touches = {*FIELD_TOUCHES.get((document, change.field), ()), *verdict.touches}
     return change._replace(
         weight=verdict.weight,
@@ -91,19 +97,28 @@ def weigh_change(change: Change, document: InputKind) -> Change:
     )
 
 
-def _weigh_value(change: Change, document: InputKind) -> WeightVerdict:
+def _weigh_value(change: Change, document: InputKind, vocabulary: Vocabulary) -> WeightVerdict:
     names = tuple(step for step in change.pointer if isinstance(step, str))
     why = ADMINISTRATIVE_FIELDS.get((document, *names[:1])) or ADMINISTRATIVE_FIELDS.get((document, *names[:2]))
     if why:
         return WeightVerdict(Weight.REDACTIE, why)
     if change.kind is ChangeKind.VERPLAATST:
         return _weigh_move(document, names)
-    if change.kind is ChangeKind.GEWIJZIGD and change.value is FieldKind.TEKST and _has_two_texts(change):
-        return weigh_text(str(change.old), str(change.new))
-    touches = (Touch.GELD,) if change.value is FieldKind.BEDRAG else ()
-    if change.kind is not ChangeKind.GEWIJZIGD:
-        return WeightVerdict(Weight.INHOUD, _explain_added_or_removed(change), touches)
-    return WeightVerdict(Weight.INHOUD, EXPLAINERS.get(change.value, _explain_other)(change), touches)
+    if change.kind is ChangeKind.GEWIJZIGD:
+        return _weigh_new_value(change, names, vocabulary)
+    return WeightVerdict(Weight.INHOUD, _explain_added_or_removed(change), _find_money(change))
+
+
+def _weigh_new_value(change: Change, names: tuple[str, ...], vocabulary: Vocabulary) -> WeightVerdict:
+    if names and names[-1] in EXACT_FIELDS:
+        return WeightVerdict(Weight.INHOUD, f"{change.labels[-1]} is anders; daarin telt elk teken.")
+    if change.value is FieldKind.TEKST and _has_two_texts(change):
+        return weigh_text(str(change.old), str(change.new), vocabulary)
+    return WeightVerdict(Weight.INHOUD, EXPLAINERS.get(change.value, _explain_other)(change), _find_money(change))
+
+
+def _find_money(change: Change) -> tuple[Touch, ...]:
+    return (Touch.GELD,) if change.value is FieldKind.BEDRAG else ()
 
 
 def _has_two_texts(change: Change) -> bool:
@@ -111,7 +126,7 @@ def _has_two_texts(change: Change) -> bool:
 
 
 def _weigh_move(document: InputKind, names: tuple[str, ...]) -> WeightVerdict:
-    if names in PRIORITY_LISTS.get(document, ()):
+    if names[-1:] in PRIORITY_LISTS.get(document, ()) and names[:-1] in ((), VARIANTS):
         return WeightVerdict(Weight.INHOUD, "De volgorde is anders, en die kan voorrang betekenen.")
     return WeightVerdict(Weight.REDACTIE, "Alleen de volgorde is anders.")
 

@@ -6,72 +6,23 @@ it is inhoud, and the reason names the gravest thing that differs.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight
-from fiches.compare.words import compare_words, split_tokens
+from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
+from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
+from fiches.compare.words import compare_words
 from fiches.dutch import rewording
-from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import ARTICLES, DENIALS, has_same_meaning, is_same_word, normalize_letters
-from fiches.dutch.units import MLN_EURO, Quantity
-from fiches.dutch.words import split_sentences
-
-_PLAIN_SIGNS = frozenset("*.,;:'\"‘’“”„‚«»–—‑‐-()[]…·•")
-"""Signs that only divide a text."""
-
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+[\"'‘“(]*)\Z")
-
-
-class TextUnit(NamedTuple):
-    """A word, a figure or a sign. `key` is what counts: figures with one value have one key, capitals do not matter."""
-
-    key: str
-    text: str
-    figure: Quantity | None = None
-    name: bool = False
-    """Whether it has a capital that the sentence does not ask for."""
-
-    @property
-    def is_money(self) -> bool:
-        """Whether it is an amount in euro."""
-        return self.figure is not None and self.figure.unit == MLN_EURO
-
-    @property
-    def counts(self) -> bool:
-        """Whether it holds a number."""
-        return self.figure is not None or any(character.isdigit() for character in self.text)
-
-
-def split_units(text: str) -> list[TextUnit]:
-    """The units of a text in order, without the signs that only divide it."""
-    figures = {figure.start: figure for figure in find_quantities(text)}
-    found: list[TextUnit] = []
-    end = 0
-    for token in split_tokens(text):
-        figure = next((figures[at] for at in range(token.start, token.end) if at in figures), None)
-        if figure and figure.end > end:
-            found.append(TextUnit(_make_figure_key(figure), figure.text, figure))
-            end = figure.end
-        elif token.start >= end and token.text not in _PLAIN_SIGNS:
-            found.append(
-                TextUnit(token.text.casefold().replace("’", "'"), token.text, name=_is_name(text, token.start))
-            )
-    return found
-
-
-def _make_figure_key(figure: Quantity) -> str:
-    """One key for one value, however it is written; text that can be read in two ways stays what it is."""
-    if figure.ambiguous:
-        return figure.text
-    return f"{figure.value}|{figure.high}|{figure.unit}|{figure.kind}|{figure.hedge}"
-
-
-def _is_name(text: str, start: int) -> bool:
-    return text[start].isupper() and not _SENTENCE_START.search(text, max(0, start - 6), start)
-
+from fiches.dutch.abbreviations import write_out_abbreviations, write_out_dates
+from fiches.dutch.articles import may_be_more_than_articles
+from fiches.dutch.rewording import has_same_meaning, refers_to_order
+from fiches.dutch.signs import Gap, find_doubtful, may_be_minus
+from fiches.dutch.spelling import SlipKind, find_slip
+from fiches.dutch.words import make_word_set, split_sentences
 
 SIGNS_NOTE = "leestekens"
 CAPITALS_NOTE = "hoofdletters"
@@ -80,6 +31,7 @@ ORDER_NOTE = "woordvolgorde"
 ARTICLES_NOTE = "lidwoorden"
 FIGURES_NOTE = "de schrijfwijze van een getal"
 
+_ORDER_DOUBT = "Dezelfde woorden staan in een andere volgorde, en die kan de betekenis veranderen."
 _LONGEST_QUOTE = 60
 _MOST_QUOTED_UNITS = 8
 """Of a stretch with more units than this only those that the rule is about are quoted."""
@@ -87,7 +39,7 @@ _MOST_QUOTED_UNITS = 8
 
 def explain_editorial(notes: Sequence[str]) -> str:
     """The sentence for a change that is no more than these."""
-    kinds = list(notes) or [SIGNS_NOTE]
+    kinds = list(notes) or ["de schrijfwijze"]
     return f"Alleen {' en '.join([', '.join(kinds[:-1]), kinds[-1]] if kinds[1:] else kinds)} anders."
 
 
@@ -96,7 +48,7 @@ def explain_content(segments: Sequence[tuple[Sequence[TextUnit], Sequence[TextUn
     if _count_keys(unit for gone, _ in segments for unit in gone) == _count_keys(
         unit for _, come in segments for unit in come
     ):
-        return "Dezelfde woorden staan in een andere volgorde, en die kan de betekenis veranderen."
+        return _ORDER_DOUBT
     for applies, sentence in _CONTENT_RULES:
         for gone, come in segments:
             old, new = list(filter(applies, gone)), list(filter(applies, come))
@@ -142,6 +94,8 @@ _CONTENT_RULES: tuple[tuple[Callable[[TextUnit], bool], str], ...] = (
 """What makes a change grave, the gravest first."""
 
 
+_SLIPS_IN_NAMES = (SlipKind.MARK, SlipKind.SOUND, SlipKind.DOUBLE)
+"""Slips by which names differ too: Timmerman and Timmermann. With a capital, they are judged as names."""
 TextUnits = Sequence[TextUnit]
 
 
@@ -153,20 +107,57 @@ class WeightVerdict(NamedTuple):
     touches: tuple[Touch, ...] = ()
 
 
+LISTED_WORDS = Vocabulary()
+"""Only the words of the list, for two texts that stand alone."""
+
+
 @lru_cache(maxsize=1000)
-def weigh_text(old: str, new: str) -> WeightVerdict:
-    """Redactie when only spelling, signs, capitals, articles, the writing of numbers or a safe word order changed.
+def weigh_text(old: str, new: str, vocabulary: Vocabulary = LISTED_WORDS) -> WeightVerdict:
+    """Redactie when only a slip, signs, capitals, articles, the writing of numbers or a safe word order changed.
 
     Remembered, since every akkoord on a fiche asks it of the same two texts.
     """
-    parts = list(_find_changed_sentences(old, new))
+    for exact, reason in _EXACT:
+        if exact.findall(old) != exact.findall(new):
+            return WeightVerdict(Weight.INHOUD, reason)
+    parts = list(_find_changed_sentences(_normalize_writing(old), _normalize_writing(new)))
     notes: dict[str, None] = {}
     for one, other in parts:
-        found = _find_editorial(one, other)
-        if found is None:
-            return _weigh_content(one, other)
+        found = _find_editorial(one, other, vocabulary)
+        if isinstance(found, Doubt):
+            return _weigh_content(one, other, vocabulary, found)
         notes.update(dict.fromkeys(found))
+    if ORDER_NOTE in notes and refers_to_order(old):
+        return WeightVerdict(Weight.INHOUD, _ORDER_DOUBT)
     return WeightVerdict(Weight.REDACTIE, explain_editorial(list(notes)))
+
+
+def _normalize_writing(text: str) -> str:
+    """Letters composed and digits on the line; a hyphen that does not break a line, and a dash between two years, as a
+    plain hyphen; a space behind a stop or comma; abbreviations and dates written out.
+    """
+    plain = _HYPHEN.sub("-", unicodedata.normalize("NFC", text).translate(_SUBSCRIPTS))
+    return write_out_abbreviations(_CLOSED_STOP.sub(" ", write_out_dates(plain)))
+
+
+_CLAUSE_MARKS = rewording.CLAUSE_WORDS - {"en", "of", "maar"} | make_word_set("er daar hier")
+"""Where one of these stands, a word may well come twice: wat nodig is is geld."""
+_NEVER_TWICE = make_word_set("""
+    en of te van met per naar sinds tijdens volgens vanaf vanuit is wordt worden heeft hebben kan kunnen moet moeten
+    """)
+_SOMETIMES_TWICE = (
+    rewording.FOCUS_WORDS | rewording.PREPOSITIONS | rewording.AUXILIARIES | make_word_set("deze heel zeer")
+)
+_SHORTEST_CONTENT_WORD = 4
+
+_EXACT = (
+    (re.compile(r"\]\([^)]*\)|(?:https?://|www\.|mailto:)[^\s)>\]]+"), "Het adres van een link is anders."),
+    (re.compile(r"\*+[^\s*][^*]*\*+"), "De nadruk ligt anders."),
+)
+"""What must be the same to the letter, and what is told when it is not."""
+_CLOSED_STOP = re.compile(r"(?<=\w{2}\.)(?=[A-Z])|(?<=[^\W\d_]{2}[,;])(?=[^\W\d_])")
+_SUBSCRIPTS = {ord("₀") + digit: str(digit) for digit in range(10)}
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑](?=[^\W\d_])|(?<=\d)[‐‑–](?=\d)")
 
 
 def _find_changed_sentences(old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -178,72 +169,195 @@ def _find_changed_sentences(old: str, new: str) -> Iterator[tuple[str, str]]:
     yield from ((first, second) for first, second in zip(one, other, strict=True) if first != second)
 
 
-def _find_editorial(old: str, new: str) -> list[str] | None:
-    """The kinds of editorial change between two texts; nothing when there is more than that."""
+class Doubt(NamedTuple):
+    """Why a change is no redactie, where that is not in the words themselves."""
+
+    reason: str = ""
+    money: bool = False
+
+
+def _find_editorial(old: str, new: str, vocabulary: Vocabulary) -> list[str] | Doubt:
+    """The kinds of editorial change between two sentences, or a doubt when there may be more than that."""
     one, other = split_units(old), split_units(new)
-    keys, others = [unit.key for unit in one], [unit.key for unit in other]
-    if keys == others:
-        return _compare_surface(one, other)
-    if Counter(keys) == Counter(others):
-        return [ORDER_NOTE] if has_same_meaning(old, new) else None
-    notes = _compare_signs(old, new)
-    for op in compare_words(keys, others):
-        compare = _compare_surface if op.same else _compare_segments
-        found = compare(one[op.i1 : op.i2], other[op.j1 : op.j2])
-        if found is None:
-            return None
-        notes += [note for note in found if note != SIGNS_NOTE or op.same]
-    return notes
+    keys, others = _count_keys(one), _count_keys(other)
+    if keys == others and [unit.key for unit in one] != [unit.key for unit in other]:
+        same = _count_signs(old) == _count_signs(new) and has_same_meaning(old, new)
+        return [ORDER_NOTE] if same else Doubt()
+    if len(one) > len(other):
+        one = drop_repeats(old, one, _is_repeat)
+    left = make_slots(old, _merge_slips(old, one, other, vocabulary.is_mended))
+    right = make_slots(new, _merge_slips(new, other, one, lambda apart, whole: vocabulary.is_mended(whole, apart)))
+    if len(left) != len(right) or not all(
+        _is_mended(vocabulary, a.unit, b.unit) for a, b in zip(left, right, strict=True)
+    ):
+        return Doubt()
+    return _find_doubt(left, right, vocabulary) or _list_notes(left, right)
 
 
-def _compare_surface(old: TextUnits, new: TextUnits) -> list[str]:
-    """What differs between units that mean the same."""
-    texts, others = [unit.text for unit in old], [unit.text for unit in new]
-    if texts == others:
-        return [SIGNS_NOTE]
+def _merge_slips(text: str, units: TextUnits, others: TextUnits, is_slip: Callable[[str, str], bool]) -> TextUnits:
+    """The units with two as one where the other text has one, and the space between them is a slip."""
+    if len(units) <= len(others):
+        return units
+    keys = _count_keys(others)
+
+    def find_key(one: TextUnit, other: TextUnit) -> str:
+        joined = (whole for whole in (one.key + other.key, f"{one.key}-{other.key}") if whole in keys)
+        parts = f"{one.text if one.name else one.key} {other.text if other.name else other.key}"
+        return next((whole for whole in joined if is_slip(parts, whole)), "")
+
+    return merge_units(text, units, find_key)
+
+
+def _is_repeat(keys: Sequence[str], size: int) -> bool:
+    """Whether the last word of these, or the last two, cannot come twice in a row."""
+    word = keys[-1]
+    if size > 1 or not word.isalpha():
+        return size > 1 and all(one.isalpha() for one in keys[-size:])
+    if word in _NEVER_TWICE:
+        return _CLAUSE_MARKS.isdisjoint(keys)
+    return len(word) >= _SHORTEST_CONTENT_WORD and word not in _SOMETIMES_TWICE
+
+
+def _count_signs(text: str) -> Counter[str]:
+    return Counter(sign for sign in text.rstrip(".") if not sign.isalnum() and not sign.isspace())
+
+
+def _find_doubt(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vocabulary) -> Doubt | None:
+    """Signs, capitals and articles that may mean more; the words are the same."""
+    befores = ["", *(slot.unit.text for slot in old if slot.unit)]
+    pairs = list(zip(old, new, befores, strict=True))
+    gaps = [Gap(a.signs, b.signs, before, a.unit.key if a.unit else "") for a, b, before in pairs]
+    gap = find_doubtful(gaps)
+    if gap:
+        return _explain_signs(gap, old[gaps.index(gap)].unit)
+    for a, b, before in pairs:
+        if may_be_more_than_articles(a.articles, b.articles, a.key if a.unit and not a.unit.counts else ""):
+            return Doubt(_ARTICLE_DOUBT)
+        if a.unit and b.unit and _has_other_case(a.unit, b.unit, before):
+            return Doubt(f"{_CASE_DOUBT}: ‘{a.unit.text}’ werd ‘{b.unit.text}’.")
+    return _find_other_name(old, new, vocabulary)
+
+
+def _find_other_name(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vocabulary) -> Doubt | None:
+    """A word that got or lost a capital within a sentence, where both may be words: de waal, de Waal."""
+    others = [at for at, (a, b) in enumerate(zip(old, new, strict=True)) if _has_other_name(a.unit, b.unit)]
+    for at in others:
+        one, other = old[at], new[at]
+        is_title = any(0 < abs(at - near) <= _WITHIN_NAME for near in others)
+        is_official = is_title or (other.key in _OFFICIAL and "het" in other.articles)
+        if one.text[:1].isupper() or not (is_official or vocabulary.is_no_word(other.key)):
+            return Doubt(f"{_NAME_DOUBT}: ‘{one.text}’ werd ‘{other.text}’.")
+    return None
+
+
+def _has_other_name(old: TextUnit | None, new: TextUnit | None) -> bool:
+    if old is None or new is None or old.key != new.key:
+        return False
+    return old.name != new.name and old.key not in _SAME_WITH_CAPITAL
+
+
+def _explain_signs(gap: Gap, after: TextUnit | None) -> Doubt:
+    minus = may_be_minus(gap)
+    quotes = (" ".join(f"{gap.before}{signs}{after.text if after else ''}".split()) for signs in (gap.old, gap.new))
+    reason = f"{_MINUS_DOUBT if minus else _SIGN_DOUBT}: {' werd '.join(f'‘{quote}’' for quote in quotes)}."
+    return Doubt(reason, money=minus and after is not None and after.is_money)
+
+
+_SIGN_DOUBT = "Een leesteken is anders, en dat kan de betekenis veranderen"
+_MINUS_DOUBT = "Een streepje of haakje bij een getal is anders, en dat kan een minteken zijn"
+_CASE_DOUBT = "Een hoofdletter kan hier een ander woord of een andere eenheid maken"
+_ARTICLE_DOUBT = "Een lidwoord is anders, en dat kan hier meer zeggen."
+_NAME_DOUBT = "Een hoofdletter kan hier een naam maken"
+_SAME_WITH_CAPITAL = make_word_set("""
+    minister ministers ministerie ministeries provincie provincies gemeente gemeenten waterschap waterschappen regio
+    kabinet staatssecretaris burgemeester wethouder gedeputeerde gedeputeerden januari februari maart april mei juni
+    juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    """)
+"""Words that some write with a capital, and mean the same."""
+_OFFICIAL = make_word_set("rijk")
+"""A word that has one when it is official: het Rijk."""
+_WITHIN_NAME = 2
+"""Words that get a capital so near to each other are one name: Tweede Kamer, Raad van State."""
+_LONGEST_UNIT = 4
+_PLAIN_UNITS = frozenset(("mln", "mld", "euro", "jaar", "uur", "dag"))
+"""Units that are the same with a capital."""
+
+
+def _has_other_case(old: TextUnit, new: TextUnit, before: str) -> bool:
+    """MW and mW, behind a number and elsewhere; PAS and pas."""
+    one, other = old.text.split()[-1], new.text.split()[-1]
+    if one == other or one.casefold() != other.casefold() or one.casefold() in _PLAIN_UNITS:
+        return False
+    if len(one) > _LONGEST_UNIT:
+        return False
+    behind_number = old.figure is not None or any(character.isdigit() for character in before)
+    return behind_number or _is_mixed(one) or _is_mixed(other)
+
+
+def _is_mixed(word: str) -> bool:
+    return not word.isupper() and word[1:] != word[1:].lower()
+
+
+def _list_notes(old: Sequence[TextSlot], new: Sequence[TextSlot]) -> list[str]:
     pairs = list(zip(old, new, strict=True))
-    figures = any(one.figure and one.text.casefold() != other.text.casefold() for one, other in pairs)
-    if not figures:
-        return [CAPITALS_NOTE]
-    capitals = any(one.text != other.text and not one.figure for one, other in pairs)
-    return [FIGURES_NOTE, CAPITALS_NOTE] if capitals else [FIGURES_NOTE]
+    return [note for note, is_other in _DIFFERENCES.items() if any(is_other(a, b) for a, b in pairs)]
 
 
-def _compare_signs(old: str, new: str) -> list[str]:
-    """Signs, when those of the texts as a whole differ."""
-    signs, others = ([c for c in text if not c.isalnum() and not c.isspace()] for text in (old, new))
-    return [SIGNS_NOTE] if signs != others else []
+def _has_other_figure(old: TextSlot, new: TextSlot) -> bool:
+    return bool(old.unit and old.unit.counts) and old.text.casefold() != new.text.casefold()
 
 
-def _compare_segments(old: TextUnits, new: TextUnits) -> list[str] | None:
-    """The kinds of editorial change in a stretch of different words; nothing when it is more than that."""
-    plain, others = ([unit for unit in part if unit.key not in ARTICLES] for part in (old, new))
-    articles = [ARTICLES_NOTE] if len(plain) < len(old) or len(others) < len(new) else []
-    if [unit.key for unit in plain] == [unit.key for unit in others]:
-        return articles
-    return [*articles, SPELLING_NOTE] if _has_same_words(plain, others) else None
+def _has_other_capitals(old: TextSlot, new: TextSlot) -> bool:
+    return old.text != new.text and old.text.casefold() == new.text.casefold()
 
 
-def _has_same_words(old: TextUnits, new: TextUnits) -> bool:
-    if not old or not new or any(unit.counts for unit in (*old, *new)):
-        return False
-    if len(old) == len(new):
-        pairs = zip(old, new, strict=True)
-        return all(is_same_word(one.text, other.text, name=one.name or other.name) for one, other in pairs)
-    if not DENIALS.isdisjoint(unit.key for unit in (*old, *new)):
-        return False
-    return _join_letters(old) == _join_letters(new)
+def _has_other_spelling(old: TextSlot, new: TextSlot) -> bool:
+    one, other = (slot.text.casefold().replace("’", "'") for slot in (old, new))
+    return one != other and not _has_other_figure(old, new)
 
 
-def _join_letters(units: TextUnits) -> str:
-    """The letters of words, whatever spaces stand between them."""
-    return normalize_letters("".join(unit.key for unit in units))
+_DIFFERENCES: dict[str, Callable[[TextSlot, TextSlot], bool]] = {
+    SIGNS_NOTE: lambda old, new: old.signs.split() != new.signs.split(),
+    FIGURES_NOTE: _has_other_figure,
+    CAPITALS_NOTE: _has_other_capitals,
+    ARTICLES_NOTE: lambda old, new: old.articles != new.articles,
+    SPELLING_NOTE: _has_other_spelling,
+}
+"""What there is to tell of a change that is no inhoud."""
 
 
-def _weigh_content(old: str, new: str) -> WeightVerdict:
+def _is_mended(vocabulary: Vocabulary, old: TextUnit | None, new: TextUnit | None) -> bool:
+    """Whether it is the same word, or a slip in it was mended."""
+    if old is None or new is None or old.key == new.key:
+        return old is None or new is not None
+    forms = _list_forms(old, new)
+    return bool(forms) and vocabulary.is_mended(*forms)
+
+
+def _list_forms(*units: TextUnit) -> list[str]:
+    """The forms to judge, with the capital of a name; none when one is a figure, or may be another name in front."""
+    if any(unit.counts for unit in units):
+        return []
+    forms = [unit.text.replace("’", "'") for unit in units]
+    small = [unit.key for unit in units]
+    if any(unit.name for unit in units) or forms == small:
+        return forms
+    return forms if find_slip(*small) in _SLIPS_IN_NAMES else small
+
+
+def _weigh_content(old: str, new: str, vocabulary: Vocabulary, doubt: Doubt) -> WeightVerdict:
     """Why a change is inhoud: the gravest thing that differs."""
     one, other = split_units(old), split_units(new)
     ops = compare_words([unit.key for unit in one], [unit.key for unit in other])
     segments = [(one[op.i1 : op.i2], other[op.j1 : op.j2]) for op in ops if not op.same]
-    money = any(unit.is_money for gone, come in segments for unit in (*gone, *come))
-    return WeightVerdict(Weight.INHOUD, explain_content(segments), (Touch.GELD,) if money else ())
+    money = doubt.money or any(unit.is_money for gone, come in segments for unit in (*gone, *come))
+    reason = doubt.reason or explain_content(segments)
+    if any(_is_unjudged(gone, come, vocabulary) for gone, come in segments):
+        reason = f"{reason} {UNJUDGED_SLIP}"
+    return WeightVerdict(Weight.INHOUD, reason, (Touch.GELD,) if money else ())
+
+
+def _is_unjudged(old: TextUnits, new: TextUnits, vocabulary: Vocabulary) -> bool:
+    if len(old) != len(new):
+        return vocabulary.is_unjudged(*(" ".join(unit.text for unit in units) for units in (old, new)))
+    return any((forms := _list_forms(*pair)) and vocabulary.is_unjudged(*forms) for pair in zip(old, new, strict=True))

@@ -1,4 +1,4 @@
-"""Read Dutch text: figures, sentences, negation, likeness, style and personal data. Pure functions, no dictionary.
+"""Read Dutch text: figures, sentences, negation, likeness, spelling, style and personal data. Pure functions.
 
 `format` is the other way round: it writes numbers, amounts, dates and lists of words.
 

@@ -1,16 +1,11 @@
-"""Whether a Dutch text still says the same when its words are in another order or another spelling.
+"""Whether a Dutch text still says the same when its words are in another order; and the words that weigh most.
 
-Another order counts as the same only for patterns that cannot change who does what to whom. Another spelling is
-judged without a dictionary, so only for slips that make no other word: the same letters (hyphens, accents,
-apostrophes, white space), a verb on d, t or dt, double letters in long words, a double vowel in an open syllable, two
-letters that changed places, the tussen-n, frequent misspellings, and a letter too few or too many in a form that no
-Dutch word has. Words that deny, oblige, delimit, count or place in time never count as a slip.
+Another order counts as the same only for patterns that cannot change who does what to whom. What another spelling is
+worth is in `spelling`.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from fiches.dutch.negation import is_negated
 from fiches.dutch.words import make_word_set, split_words
@@ -36,19 +31,21 @@ TIME_WORDS = make_word_set("""
 
 ARTICLES = make_word_set("de het een")
 
+PROTECTED_WORDS = DENIALS | MODALS | QUANTIFIERS | TIME_WORDS | ARTICLES
+"""Words that deny, oblige, delimit, count or place in time: another spelling of them is never a slip."""
+
 AUXILIARIES = make_word_set("""
     is zijn was waren ben wordt worden word werd werden heeft hebben had hadden kan kunnen kon konden moet moeten moest
     moesten mag mogen mocht mochten zal zullen zou zouden wil willen wilde wilden gaat gaan blijft blijven
     """)
 
-FREE_PREPOSITIONS = make_word_set(
-    "in op bij sinds vanaf tot na tijdens per binnen via volgens rond gedurende samen naast"
-)
+FREE_PREPOSITIONS = make_word_set("in op bij sinds vanaf tot na tijdens per binnen via volgens rond gedurende samen")
 """Prepositions of a phrase that says the same in front of the sentence and behind the verb."""
 
 FREE_ADVERBS = make_word_set("""
-    zo daarna daarom daardoor daarmee daarbij vaak soms nu straks eerst dan toen hier daar bovendien vervolgens
-    tegelijk inmiddels intussen uiteindelijk meestal gaandeweg
+    zo daarna daarom daardoor daarmee daarbij vaak soms nu straks dan toen hier daar bovendien vervolgens
+    tegelijk inmiddels intussen uiteindelijk meestal gaandeweg daarnaast tevens hierdoor hiermee hierbij
+    momenteel jaarlijks tegenwoordig
     """)
 
 FOCUS_WORDS = DENIALS | QUANTIFIERS | make_word_set("dan als zoals zelfs juist pas al nog wel of en maar")
@@ -56,18 +53,25 @@ FOCUS_WORDS = DENIALS | QUANTIFIERS | make_word_set("dan als zoals zelfs juist p
 
 PREPOSITIONS = FREE_PREPOSITIONS | make_word_set("""
     aan achter behalve boven door langs met naar om onder over per rondom sinds tegen tegenover ter te ten tot tussen
-    uit van vanuit vanwege voor zonder
+    uit van vanuit vanwege voor zonder naast
     """)
 
 ATTACHING_WORDS = PREPOSITIONS | make_word_set("die dat wie wat waar waarbij waarin waarmee waarvan om")
 """Words that begin what says more about the noun before them."""
 
 
+CLAUSE_WORDS = make_word_set("""
+    die dat wie wat waar waarbij waarin waarmee waarvan om als wanneer zodra omdat doordat hoewel nadat voordat zodat
+    indien mits tenzij terwijl en of maar want
+    """)
+"""Words with which another clause begins."""
+
 WordList = Sequence[str]
 _VERBAL = re.compile(r"(?:ge|be|ver|her|ont|aan|af|op|uit|vast|in|mee|over)?[a-zëïé]{3,}(?:d|t|en)")
 _LONGEST_SENTENCE, _LONGEST_FRONT, _LONGEST_SUBJECT = 600, 6, 8
 """Of a sentence in characters, since nobody can follow a longer one; of a phrase and a subject in words."""
 _ITEM_SEPARATOR = re.compile(r"\s*(,|\ben\b|\bof\b)\s*")
+_SEPARATORS = frozenset((",", "en", "of"))
 
 
 def has_same_meaning(old: str, new: str) -> bool:
@@ -115,12 +119,15 @@ def _is_verbal(word: str) -> bool:
 
 
 def _is_enumeration_reordered(one: str, other: str) -> bool:
-    """The same items in another order, each one word with or without an article."""
+    """The same items in another order, each one word with or without an article, beside no list that runs parallel."""
     a, b = _list_tokens(one), _list_tokens(other)
-    if len(a) != len(b) or a == b:
+    if len(a) != len(b) or a == b or _has_parallel(one):
         return False
     first, last = _find_difference(a, b)
-    start, end = _extend_to_article(a, first, last)
+    start, end = _extend_to_list(a, first, last)
+    if not _SEPARATORS.isdisjoint((*a[:start], *a[end:])):
+        # another list in the sentence may run parallel: wonen en water kosten 5 en 6
+        return False
     items = [_split_items(part[start:end]) for part in (a, b)]
     if not all(items) or sorted(items[0]) != sorted(items[1]):
         return False
@@ -128,19 +135,46 @@ def _is_enumeration_reordered(one: str, other: str) -> bool:
     return (not before or before in _ENUMERATION_OPENERS) and after not in ATTACHING_WORDS
 
 
+def refers_to_order(text: str) -> bool:
+    """Whether any sentence of a text speaks of the order in which things are named: de eerste, laatstgenoemde."""
+    return bool(_ORDER_WORD.search(text))
+
+
+def _has_parallel(sentence: str) -> bool:
+    """Whether the order of a list counts: respectievelijk, in deze volgorde, two numbers, or a share."""
+    return bool(_PARALLEL.search(sentence)) or len(_NUMBER.findall(sentence)) > 1
+
+
+_PARALLEL = re.compile(r"\b(?:respectievelijk|resp|achtereenvolgens|volgorde|eerst|ten eerste|procent|euro)\b|[%€]")
+_ORDER_WORD = re.compile(r"\b(?:eerste|tweede|laatste|(?:eerst|laatst)genoemde|respectievelijk)n?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|helft|derde|kwart)\b")
+
 _ENUMERATION_OPENERS = ARTICLES | (PREPOSITIONS - DENIALS) | {":", "("}
 
 
-def _extend_to_article(a: WordList, first: int, last: int) -> tuple[int, int]:
-    """The range without the article that both versions share before it."""
-    return (first - 1, last) if first and a[first - 1] in ARTICLES else (first, last)
+def _extend_to_list(a: WordList, first: int, last: int) -> tuple[int, int]:
+    """The range with the article that both versions share before it, and with the other items of its list."""
+    start, end = _skip_article(a, first), last
+    while start > 1 and a[start - 1] in _SEPARATORS:
+        start = _skip_article(a, start - 2)
+    while end < len(a) - 1 and a[end] in _SEPARATORS:
+        end += 3 if a[end + 1] in ARTICLES else 2
+    return start, end
+
+
+def _skip_article(a: WordList, at: int) -> int:
+    return at - 1 if at and a[at - 1] in ARTICLES else at
 
 
 def _split_items(part: WordList) -> list[str]:
-    """The items between commas, en and of; none when one of them is more than a word."""
+    """The items between commas, en and of; none when one is more than a word, or they are not of one list."""
     pieces = _ITEM_SEPARATOR.split(" ".join(part))
     items = [" ".join(word for word in piece.split() if word not in ARTICLES) for piece in pieces[::2]]
-    plain = len(items) > 1 and all(item and " " not in item and item not in FOCUS_WORDS for item in items)
+    plain = (
+        len(items) > 1
+        and not {"en", "of"} <= {*pieces}
+        and all(item and " " not in item and item not in FOCUS_WORDS for item in items)
+    )
     return items if plain else []
 
 
@@ -165,8 +199,12 @@ def _is_same_without(one: list[str], other: list[str], size: int) -> bool:
 
 
 def _is_inserted(found: list[str], tail: list[str], front: list[str], at: int) -> bool:
-    before = tail[at - 1] if at else ""
-    return found == [*tail[:at], *front, *tail[at:]] and before not in FOCUS_WORDS
+    if found != [*tail[:at], *front, *tail[at:]] or not FOCUS_WORDS.isdisjoint(tail[at - 1 : at]):
+        return False
+    # behind another phrase it may belong to that: voor werk in de zomer
+    return not at or (
+        front[0] != "samen" and ATTACHING_WORDS.isdisjoint(tail[:at]) and CLAUSE_WORDS.isdisjoint(tail[:at])
+    )
 
 
 def _is_free(front: list[str]) -> bool:
@@ -196,163 +234,4 @@ _ORDER_PATTERNS: tuple[Callable[[str, str], bool], ...] = (
     _is_auxiliary_moved,
     _is_enumeration_reordered,
     _is_phrase_fronted,
-)
-
-
-_SHORT_WORD, _LONG_WORD, _VERY_LONG_WORD, _LONGEST_WORD = 5, 7, 10, 60
-_VOWELS = "aeiouy"
-_ACCENTED_WORDS = frozenset(("één", "vóór", "dé", "hét", "wél", "níet"))
-"""Words in which the accent is part of the meaning."""
-
-_PROTECTED_WORDS = (
-    DENIALS | MODALS | QUANTIFIERS | TIME_WORDS | ARTICLES
-)  # fmt: skip
-
-_MISSPELLINGS = {
-    "accomodatie": "accommodatie", "beindig": "beëindig", "beinvloed": "beïnvloed", "burokratie": "bureaucratie",
-    "commisie": "commissie", "consekwent": "consequent", "definitef": "definitief", "efficient": "efficiënt",
-    "enigzins": "enigszins", "gecoordineerd": "gecoördineerd", "geinteresseerd": "geïnteresseerd",
-    "gezamelijk": "gezamenlijk", "intiatief": "initiatief", "interresant": "interessant",
-    "onderhandlingen": "onderhandelingen", "onmiddelijk": "onmiddellijk", "organistatie": "organisatie",
-    "overeenkomstg": "overeenkomstig", "permanant": "permanent", "persé": "per se", "prioritiet": "prioriteit",
-    "projekt": "project", "provinsie": "provincie", "samewerking": "samenwerking", "subsidieering": "subsidiëring",
-    "uiterard": "uiteraard", "verantwoordelijkeid": "verantwoordelijkheid", "verassend": "verrassend",
-    "waterschp": "waterschap", "woningcoporatie": "woningcorporatie", "zowiezo": "sowieso",
-}  # fmt: skip
-"""Frequent misspellings and their right form; each counts within longer words too."""
-
-_CODAS = re.compile(
-    r"(?:[aeiouy]|[aeiouy](?:ng|nk|nks|ngs|nd|nds|nt|nts|ns|n|mp|mpt|mps|m|ms|md|lk|lkt|lks|lf|lft|lp|lpt|lm|ld|lds|lt|lts"
-    r"|ls|lst|l|rk|rkt|rks|rf|rft|rp|rpt|rm|rmd|rms|rn|rns|rnt|rnd|rd|rds|rt|rts|rs|rst|rg|rgt|rgd|rgs|r|st|sts|sp|sk|ss|s"
-    r"|ft|fts|fs|f|cht|chts|cht|ch|chs|gt|gd|gs|g|kt|kts|ks|kst|k|pt|pts|ps|pst|p|ts|tst|t|ds|d|bd|bs|b|w|ws|wd|wt|x|z|v"
-    r"|nst|ngt|ngd|ngst|nkt|mt|mst|lgt|lgd|lg|lgs|wst|c|h|j|q|jk|jkt|js|jn))$"
-)
-"""The consonants with which a Dutch word can end, after its last vowel."""
-
-_UNSAYABLE = re.compile(r"([^\W\d_])\1\1|[bcdfghjklmpqrstvwxz]ng")
-"""A letter three times, or ng behind a consonant."""
-
-_OPEN_SYLLABLE = re.compile(r"([aou])\1(?=[bcdfghjklmnpqrstvwxz][aeiouy])")
-"""A vowel written twice where the syllable is open: Dutch never does."""
-
-
-def is_same_word(one: str, other: str, *, name: bool = False) -> bool:
-    """Whether two words are one word in two spellings. Of a name only hyphens, accents and capitals may differ."""
-    first, second = sorted((one.casefold(), other.casefold()))
-    if _has_one_spelling(first, second):
-        return first == second
-    letters, others = normalize_letters(first), normalize_letters(second)
-    if not letters or not others:
-        return False
-    protected = not _PROTECTED_WORDS.isdisjoint((first, second))
-    if letters == others:
-        return not protected or first == second
-    return not name and not protected and _is_slip(letters, others)
-
-
-def _has_one_spelling(first: str, second: str) -> bool:
-    """Whether one sign more or less makes another word: a number, an accent that means something, or no word at all."""
-    return (
-        max(len(first), len(second)) > _LONGEST_WORD
-        or any(character.isdigit() for character in first + second)
-        or not _ACCENTED_WORDS.isdisjoint((first, second))
-    )
-
-
-def _is_slip(one: str, other: str) -> bool:
-    return _is_misspelling(one, other) or any(rule(one, other) for rule in _SPELLING_RULES)
-
-
-def normalize_letters(word: str) -> str:
-    """The letters of a word or words, in small letters without accents, hyphens, apostrophes and spaces."""
-    letters = word if word.isascii() else unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in letters.casefold() if letter.isalnum())
-
-
-_BARE_MISSPELLINGS = tuple(
-    (normalize_letters(wrong), normalize_letters(right)) for wrong, right in _MISSPELLINGS.items()
-)
-
-
-def _is_misspelling(one: str, other: str) -> bool:
-    return any(
-        one == other.replace(wrong, right) or other == one.replace(wrong, right) for wrong, right in _BARE_MISSPELLINGS
-    )
-
-
-def _is_verb_slip(one: str, other: str) -> bool:
-    """Word and wordt, vind and vindt; gebeurd and gebeurt."""
-    short, long = sorted((one, other), key=len)
-    if long == short + "t" and short.endswith("d"):
-        return len(short) >= _SHORT_WORD - 1
-    return len(one) == len(other) > _SHORT_WORD and one[:-1] == other[:-1] and {one[-1], other[-1]} == {"d", "t"}
-
-
-def _is_doubling_slip(one: str, other: str) -> bool:
-    """A consonant once or twice, in a word too long to be another with the other number."""
-    return (
-        min(len(one), len(other)) > _LONG_WORD
-        and _remove_doubles(one) == _remove_doubles(other)
-        and one[:2] == other[:2]
-    )
-
-
-def _remove_doubles(word: str) -> str:
-    return re.sub(r"([bcdfghjklmnpqrstvwxz])\1", r"\1", word)
-
-
-def _is_open_syllable_slip(one: str, other: str) -> bool:
-    """Begrooting and begroting."""
-    return min(len(one), len(other)) >= _SHORT_WORD and _OPEN_SYLLABLE.sub(r"\1", one) == _OPEN_SYLLABLE.sub(
-        r"\1", other
-    )
-
-
-def _is_swap(one: str, other: str) -> bool:
-    """Two neighbouring letters changed places."""
-    if len(one) != len(other) or len(one) <= _SHORT_WORD:
-        return False
-    unlike = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(unlike) == 2 and unlike[1] == unlike[0] + 1 and sorted(one) == sorted(other)  # noqa: PLR2004
-
-
-def _is_linking_letter_slip(one: str, other: str) -> bool:
-    """The n or s between the parts of a long compound: paardekracht, rijkbijdrage."""
-    short, long = sorted((one, other), key=len)
-    if len(long) != len(short) + 1 or len(short) < _VERY_LONG_WORD:
-        return False
-    at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
-    tail = len(short) - at
-    linking = (long[at] == "n" and long[at - 1] == "e") or (long[at] == "s" and long[at - 1] not in _VOWELS)
-    return linking and at >= _SHORT_WORD - 1 and tail >= _SHORT_WORD - 1 and long[at + 1 :] == short[at:]
-
-
-def _is_implausible_slip(one: str, other: str) -> bool:
-    """A letter too few, too many or wrong, where only one of the two looks like a Dutch word."""
-    if min(len(one), len(other)) < _SHORT_WORD or one[0] != other[0] or not _is_one_letter_apart(one, other):
-        return False
-    return is_plausible(one) != is_plausible(other)
-
-
-def _is_one_letter_apart(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
-
-
-@lru_cache(maxsize=5000)
-def is_plausible(word: str) -> bool:
-    """Whether a word could be Dutch by its sounds: it has a vowel, and nothing in it that cannot be said."""
-    return bool(_CODAS.search(word)) and not _UNSAYABLE.search(word)
-
-
-_SPELLING_RULES = (
-    _is_verb_slip,
-    _is_doubling_slip,
-    _is_open_syllable_slip,
-    _is_swap,
-    _is_linking_letter_slip,
-    _is_implausible_slip,
 )

@@ -58,7 +58,7 @@ def test_inhoud_in_the_register_asks_for_a_confirmation(project: TestProject) ->
 def test_a_confirmation_is_about_the_text_that_was_agreed_to(project: TestProject) -> None:
     """Redactie before it is still told afterwards; inhoud after it lapses as ever; the reservation stays."""
     give(project, "W-01", uitkomst="akkoord_met_voorbehoud", voorbehoud="Mits de leden instemmen")
-    project.edit(project.fiche("W-01"), "Starters en mensen", "Starters, en mensen")
+    project.edit(project.fiche("W-01"), "Starters en mensen", "starters en mensen")
     change_message(project)
     assert confirm(project, "W-01").code == 0
     assert stand(project) == ["opgevolgd", "redactie"]

@@ -7,6 +7,7 @@ import pytest
 
 from fiches.agree.findings import check_akkoorden
 from fiches.agree.standing import AkkoordStand, Standing, find_missing_akkoorden, judge_akkoorden
+from fiches.compare.vocabulary import UNJUDGED_SLIP
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord
 from tests.compare.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases
@@ -40,12 +41,19 @@ def test_inhoud_lapses_in_every_labelled_case() -> None:
     assert [case for case in content if stand(case).holds or stand(case, back=True).holds] == []
 
 
-def test_redactie_keeps_nine_in_ten() -> None:
+def test_redactie_keeps_three_in_four() -> None:
     """What is not recognised lapses: doubt is never agreement."""
     editorial = [case for case in ALL if case.weight == "redactie"]
     assert len(editorial) >= 60
     kept = [case for case in editorial if stand(case).holds]
-    assert len(kept) >= 0.9 * len(editorial)
+    assert len(kept) >= 0.75 * len(editorial)
+
+
+@pytest.mark.usefixtures("listless")
+def test_without_a_list_of_words_a_mended_slip_lapses_and_the_reason_says_why() -> None:
+    """On another computer the akkoord may hold."""
+    one = judge_akkoorden(after(telling("De comissie wil."), telling("De commissie wil.")))[0]
+    assert (one.stand, one.reason) == (AkkoordStand.VERVALLEN, f"De inhoud is anders: Aanleiding. {UNJUDGED_SLIP}")
 
 
 @pytest.mark.parametrize(

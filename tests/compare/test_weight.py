@@ -1,4 +1,8 @@
-"""Labelled changes of a text: no inhoud is ever called redactie, and nearly all redactie is recognised."""
+"""Labelled changes of a text: no inhoud is ever called redactie, and three quarters of redactie is recognised.
+
+What is not recognised is in doubt: a verb on d, t or dt (word and wordt both exist), a space in a compound, a slip in a
+word with a capital, which may be a name.
+"""
 
 from itertools import chain
 from pathlib import Path
@@ -7,12 +11,16 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from fiches.compare.change import Touch, Weight
+from fiches.compare.change import Change, ChangeKind, InputKind, Touch, Weight
+from fiches.compare.weigh import weigh_change
 from fiches.compare.weigh_text import weigh_text
+from fiches.diagnostics import Pointer
+from fiches.model.reflection import FieldKind
 from tests.project import ROOT
 
 CASES = ROOT / "tests/compare/cases"
 FIRST, HELD_BACK, TRAPS = (CASES / f"gewicht{name}.yaml" for name in ("", "_achtergehouden", "_valkuilen"))
+FILES = sorted(CASES.glob("gewicht*.yaml"))
 
 
 class Case(NamedTuple):
@@ -30,14 +38,16 @@ def cases(path: Path) -> list[Case]:
     return [Case(weight, *change) for weight, changes in groups.items() for change in changes]
 
 
-def missed(found: list[Case], weight: Weight) -> list[Case]:
-    """The changes of this weight that are judged otherwise, in one direction or the other."""
-    labelled = [case for case in found if case.weight == weight]
-    return [
-        case
-        for case in labelled
-        if {weigh_text(case.old, case.new).weight, weigh_text(case.new, case.old).weight} != {weight}
-    ]
+def misjudged(found: list[Case]) -> list[Case]:
+    """The changes of meaning that are called redactie, in one direction or the other."""
+    content = [case for case in found if case.weight == Weight.INHOUD]
+    turned = [case._replace(old=case.new, new=case.old) for case in content]
+    return [case for case in (*content, *turned) if weigh_text(case.old, case.new).weight is not Weight.INHOUD]
+
+
+def unseen(found: list[Case]) -> list[Case]:
+    """The editorial changes that are called inhoud. A slip that is made, instead of mended, is no editorial change."""
+    return [case for case in found if weigh_text(case.old, case.new).weight is not Weight.REDACTIE]
 
 
 def test_there_are_120_changes_of_which_half_are_editorial_and_a_third_was_held_back() -> None:
@@ -48,22 +58,22 @@ def test_there_are_120_changes_of_which_half_are_editorial_and_a_third_was_held_
     assert len({(case.old, case.new) for case in every}) == 120
 
 
-@pytest.mark.parametrize("path", [FIRST, HELD_BACK, TRAPS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_change_of_meaning_is_called_editorial(path: Path) -> None:
     """Not one."""
-    assert missed(cases(path), Weight.INHOUD) == []
+    assert misjudged(cases(path)) == []
 
 
-@pytest.mark.parametrize("path", [FIRST, HELD_BACK, TRAPS], ids=lambda path: path.stem)
-def test_nine_in_ten_editorial_changes_are_recognised(path: Path) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_three_in_four_editorial_changes_are_recognised(path: Path) -> None:
     """At least."""
     editorial = [case for case in cases(path) if case.weight == Weight.REDACTIE]
-    assert len(missed(editorial, Weight.REDACTIE)) <= len(editorial) / 10
+    assert len(unseen(editorial)) <= len(editorial) / 4
 
 
 def test_every_verdict_says_why_in_one_sentence() -> None:
     """With a capital and a stop."""
-    for case in chain(cases(FIRST), cases(HELD_BACK), cases(TRAPS)):
+    for case in chain.from_iterable(map(cases, FILES)):
         reason = weigh_text(case.old, case.new).reason
         assert reason[0].isupper() and reason.endswith("."), reason
 
@@ -82,7 +92,19 @@ def test_every_verdict_says_why_in_one_sentence() -> None:
          "Dezelfde woorden staan in een andere volgorde, en die kan de betekenis veranderen."),
         ("De provincie betaalt.", "De provincie betaalt mee.", "Er staan andere woorden: ‘mee’ kwam erbij."),
         ("Het Rijk betaalt", "Het Rijk betaalt.", "Alleen leestekens anders."),
-        ("het rijk word gevraagd", "Het Rijk wordt gevraagd.", "Alleen leestekens, hoofdletters en spelling anders."),
+        ("het rijk vraagt de comissie", "Het Rijk vraagt de commissie.",
+         "Alleen leestekens, hoofdletters en spelling anders."),
+        ("De provincies betalen, niet het Rijk.", "De provincies betalen niet, het Rijk.",
+         "Een leesteken is anders, en dat kan de betekenis veranderen: ‘betalen, niet’ werd ‘betalen niet’."),
+        ("Het saldo is - 5 procent.", "Het saldo is 5 procent.",
+         "Een streepje of haakje bij een getal is anders, en dat kan een minteken zijn: "
+         "‘is - 5 procent’ werd ‘is 5 procent’."),
+        ("Er komt 5 MW bij.", "Er komt 5 mW bij.",
+         "Een hoofdletter kan hier een ander woord of een andere eenheid maken: ‘5 MW’ werd ‘5 mW’."),
+        ("Wij willen dat het kan.", "Wij willen dat kan.",
+         "Een lidwoord is anders, en dat kan hier meer zeggen."),
+        ("Zie https://rvo.nl/a-b.", "Zie https://rvo.nl/ab.", "Het adres van een link is anders."),
+        ("Het rijk word gevraagd.", "Het rijk wordt gevraagd.", "Er staan andere woorden: ‘word’ werd ‘wordt’."),
     ],
 )  # fmt: skip
 def test_the_reason_names_the_rule_and_the_words(old: str, new: str, reason: str) -> None:
@@ -94,3 +116,22 @@ def test_an_amount_in_a_text_touches_money() -> None:
     """Wherever the text stands; a count does not."""
     assert weigh_text("Dat kost 5 mln euro.", "Dat kost 6 mln euro.").touches == (Touch.GELD,)
     assert weigh_text("Dat raakt 5 regio's.", "Dat raakt 6 regio's.").touches == ()
+
+
+def test_a_possible_minus_before_an_amount_touches_money() -> None:
+    """A saldo of 5 mln that becomes one of - 5 mln."""
+    assert weigh_text("Het saldo is 5 mln euro.", "Het saldo is - 5 mln euro.").touches == (Touch.GELD,)
+
+
+def test_of_where_a_source_is_every_sign_counts() -> None:
+    """Another hyphen is another address."""
+    pointer = ("bronnen", 0, "vindplaats")
+    change = Change(ChangeKind.GEWIJZIGD, pointer, pointer, ("Vindplaats",), FieldKind.TEKST, "rvo.nl/a-b", "rvo.nl/ab")
+    assert weigh_change(change, InputKind.FICHE).weight is Weight.INHOUD
+
+
+@pytest.mark.parametrize("pointer", [("vraag",), ("varianten", 0, "velden", "vraag")])
+def test_the_order_of_asks_counts_in_a_variant_as_in_the_fiche(pointer: Pointer) -> None:
+    """What stands first may count most."""
+    change = Change(ChangeKind.VERPLAATST, pointer, pointer, ("Vraag",), FieldKind.LIJST, None, None)
+    assert weigh_change(change, InputKind.FICHE).weight is Weight.INHOUD

@@ -220,7 +220,7 @@ class TestRedactieAfterAnAkkoord:
         """In the fiche, in the register and in the title of a fiche it names; once, with the old and the new words."""
         agree_with_all(counter)
         assert "alleen de redactie" not in counter.lever("--proef", "--fiches", "W-31").out
-        counter.project.edit(counter.project.fiche("W-31"), "Starters en mensen", "Starters, en mensen")
+        counter.project.edit(counter.project.fiche("W-31"), "Starters en mensen", "starters en mensen")
         register = counter.project.root / "bac_inputs/2021/kernboodschappen.yaml"
         counter.project.edit(register, "organisaties die er werken.", "organisaties die er werken")
         for options in (("--proef",), ()):
@@ -236,7 +236,7 @@ class TestRedactieAfterAnAkkoord:
         ]
 
     def test_of_a_fiche_that_does_not_go_nothing_is_told(self, counter: Counter) -> None:
-        counter.project.edit(counter.project.fiche("W-31"), "Starters en mensen", "Starters, en mensen")
+        counter.project.edit(counter.project.fiche("W-31"), "Starters en mensen", "starters en mensen")
         assert "alleen de redactie" not in counter.lever("--proef", "--fiches", "W-21").out
 
     def test_an_akkoord_without_the_ronde_of_then_is_told(self, counter: Counter) -> None:

@@ -1,0 +1,251 @@
+"""Whether another spelling only mends a slip: what stood there was no word, and what stands there now is the only word
+that can have been meant.
+
+Two different existing words are never one word: blijft and blijkt, word and wordt. So a dictionary decides, given as a
+function. No dictionary has every word; a form that could be made of words counts as one (`word_forms`). In doubt it is
+another word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from itertools import groupby
+
+from fiches.dutch.nouns import FUNCTION_WORDS
+from fiches.dutch.rewording import PROTECTED_WORDS
+from fiches.dutch.word_forms import (
+    WordTest,
+    cannot_be_word,
+    is_abbreviation_compound,
+    is_compound,
+    is_derived,
+    is_split_compound,
+    is_word,
+)
+
+SlipRule = Callable[[str, str, WordTest, WordTest], bool]
+"""Whether an old form is a slip for a new one, by what counts as a word among the old forms and among the new ones."""
+
+
+class SlipKind(IntEnum):
+    """How a form differs from what was meant, the likeliest slip first."""
+
+    SPACE = 1
+    """A space too many or too few."""
+    MARK = 2
+    """An accent, hyphen or apostrophe."""
+    SOUND = 3
+    """Other letters for the same sound: begelijding, kontrole, geregelt."""
+    DOUBLE = 4
+    """A letter twice that stands there once, or once that stands there twice."""
+    SWAP = 5
+    """Two letters that changed places."""
+    MISSED = 6
+    """A letter too few."""
+    EXTRA = 7
+    """A letter too many."""
+    KEY = 8
+    """The key beside the right one."""
+
+
+_LETTERS, _MARKS = "abcdefghijklmnopqrstuvwxyz", "-'"
+_ACCENTS = {"a": "äâà", "e": "ëéèê", "i": "ïî", "o": "öô", "u": "üû", "c": "ç", "n": "ñ"}
+_STRESSED = frozenset("áéíóú")
+_SHORTEST = dict(zip(SlipKind, (0, 4, 6, 7, 5, 8, 99, 99), strict=True))
+_SHORTEST_OF_NO_WORD = dict(zip(SlipKind, (0, 4, 6, 6, 3, 6, 6, 6), strict=True))
+"""Letters of the right form: a short one is near to many words. Fewer will do when the other cannot be a word."""
+_SHORTEST_ALONE = dict(zip(SlipKind, (0, 4, 5, 5, 5, 5, 7, 7), strict=True))
+"""Letters of a right form that no other word is near to, in whatever way."""
+_LONGEST, _SHORTEST_FORMED, _ENDING, _OF_ENDINGS = 40, 5, 2, frozenset("dejnrst")
+"""Letters of the longest form that is looked at, of the shortest that has an ending, how many that has and which."""
+_SOUNDS = (
+    ("ij", "ei"), ("ou", "au"), ("qu", "kw"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("ce", "se"),
+    ("ci", "si"), ("c", "k"), ("z", "s"), ("v", "f"), ("y", "i"),
+)  # fmt: skip
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_STOP_AT_END = re.compile(r"dt?$|t$")
+_COLOURS = frozenset(
+    colour + ending
+    for colour in ("blauw", "bruin", "geel", "gel", "grijs", "grijz", "groen", "oranje", "paars", "rod", "rood", "wit",
+                   "zwart")
+    for ending in ("", "e")
+)  # fmt: skip
+"""Two of these with a hyphen are two colours, and without one a colour between them."""
+
+
+def find_slip(old: str, new: str) -> SlipKind | None:
+    """The slip that one form would be of the other, whatever words they are; None when they differ in more than one.
+
+    The first letter is only ever a slip for the same sound, and a capital makes a name, of which no list has all.
+    """
+    if " " in old or " " in new:
+        return SlipKind.SPACE if normalize_letters(old) == normalize_letters(new) else None
+    if not (_is_plain_word(old) and _is_plain_word(new)):
+        return None
+    if normalize_letters(old) == normalize_letters(new):
+        return SlipKind.MARK if _is_plain_mark(old, new) and len(new) >= _SHORTEST[SlipKind.MARK] else None
+    kind = _find_letter_slip(old, new) if (old + new).islower() else None
+    if kind is None:
+        return None
+    shortest = _SHORTEST_OF_NO_WORD[kind] if cannot_be_word(old) else min(_SHORTEST[kind], _SHORTEST_ALONE[kind])
+    return kind if len(new) >= shortest else None
+
+
+def _is_plain_mark(old: str, new: str) -> bool:
+    """Whether a mark that came or went only spells: vóóruit is not vooruit, nor niet-aftrekbaar another word."""
+    parts = {part for word in (old, new) for part in (word.casefold(), *word.casefold().split("-"))}
+    is_safe = PROTECTED_WORDS.isdisjoint(map(normalize_letters, parts)) and _COLOURS.isdisjoint(parts)
+    return is_safe and _STRESSED.isdisjoint(old) and old.islower() == new.islower()
+
+
+def _find_letter_slip(old: str, new: str) -> SlipKind | None:
+    if _to_sound(old) == _to_sound(new) or _has_wrong_ending(old, new):
+        return SlipKind.SOUND
+    if _collapse(_to_sound(old)) == _collapse(_to_sound(new)):
+        return SlipKind.DOUBLE
+    at = next((at for at, letter in enumerate(old) if letter != new[at : at + 1]), len(old))
+    if not at:
+        return None
+    if new[:at] + new[at + 1 :] == old:
+        return None if _is_ending(old, at) and new[at] in _OF_ENDINGS else SlipKind.MISSED
+    return None if _is_ending(old, at) else _find_other_letter(old, new, at)
+
+
+def _find_other_letter(old: str, new: str, at: int) -> SlipKind | None:
+    if old[:at] + old[at + 1 : at + 2] + old[at : at + 1] + old[at + 2 :] == new:
+        return SlipKind.SWAP
+    if old[:at] + old[at + 1 :] == new:
+        return SlipKind.EXTRA
+    return SlipKind.KEY if old[at + 1 :] == new[at + 1 :] and _are_neighbours(old[at], new[at]) else None
+
+
+def _are_neighbours(key: str, other: str) -> bool:
+    return any(key in row and other in row and abs(row.index(key) - row.index(other)) == 1 for row in _KEYS)
+
+
+def _is_ending(old: str, at: int) -> bool:
+    """Whether other letters there may make another form of the same word: gravitationeel, gravitationele."""
+    return at >= len(old) - _ENDING and len(old) >= _SHORTEST_FORMED and not cannot_be_word(old)
+
+
+def _to_sound(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return word
+
+
+def _collapse(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
+
+
+def is_mended_slip(old: str, new: str, is_known: WordTest, is_new_known: WordTest) -> bool:
+    """Whether `old` is no word and can only have been meant as `new`.
+
+    `is_known` says whether a form is a word; `is_new_known` the same of the new form, for which more may count.
+    """
+    kind = find_slip(old, new)
+    if kind is None:
+        return False
+    if kind is SlipKind.SPACE:
+        return _is_space_slip(old, new, is_known, is_new_known)
+    is_right = is_word(new, is_new_known) or is_compound(new, is_new_known)
+    return is_right and not (_may_be_word(old, new, kind, is_known) or _has_rival(old, new, kind, is_known))
+
+
+def _is_space_slip(old: str, new: str, is_known: WordTest, is_new_known: WordTest) -> bool:
+    """A space in a compound, or beside what is no word: NAVO norm, stikstof beleid, co creatie, vande."""
+    if "-" in new:
+        return is_abbreviation_compound(old.split(), is_known)
+    if not all(is_word(part, is_new_known) for part in new.split()):
+        return False
+    parts = old.split()
+    if len(parts) > 1 and is_split_compound(parts, is_known):
+        return True
+    may_close = len(parts) > 1 or ("-" not in old and not FUNCTION_WORDS.isdisjoint(new.split()))
+    return may_close and not all(is_word(part, is_known) or is_compound(part, is_known) for part in parts)
+
+
+def _may_be_word(old: str, new: str, kind: SlipKind, is_known: WordTest) -> bool:
+    if is_word(old, is_known):
+        return True
+    if kind is SlipKind.MARK:
+        # prielen are no priëlen
+        return old.endswith("en") and old[-3] not in "aeiou" and is_known(old[:-2])
+    if cannot_be_word(old) or _has_wrong_ending(old, new):
+        return False
+    return is_compound(old, is_known) or is_derived(old, is_known)
+
+
+def _has_wrong_ending(old: str, new: str) -> bool:
+    """Whether only the d, t or dt at the end is another one: geregelt, bewaakd, beloofdt."""
+    stem, other = _STOP_AT_END.sub("", old), _STOP_AT_END.sub("", new)
+    return stem == other and stem != old and other != new and stem[-1:].isalpha()
+
+
+def _has_rival(old: str, new: str, kind: SlipKind, is_known: WordTest) -> bool:
+    """Whether another word is as near to the old form as the new one is."""
+    is_unsure = kind > SlipKind.MISSED or (len(new) < _SHORTEST[kind] and not cannot_be_word(old))
+    near = set(iter_near_forms(old, SlipKind.MISSED if is_unsure else kind))
+    if kind > SlipKind.MARK:
+        sound = _to_sound(old)
+        near.update(form for form in _iter_replaced(old) if is_unsure or _to_sound(form) == sound)
+    return any(form != new and is_known(form) for form in near)
+
+
+def normalize_letters(word: str) -> str:
+    """The letters of a word or words, in small letters without accents, hyphens, apostrophes and spaces."""
+    letters = word if word.isascii() else unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in letters.casefold() if letter.isalnum())
+
+
+def _is_plain_word(word: str) -> bool:
+    return (
+        bool(word)
+        and len(word) <= _LONGEST
+        and word[0].isalpha()
+        and word[-1].isalpha()
+        and all(letter.isalpha() or letter in _MARKS for letter in word)
+    )
+
+
+def iter_near_forms(word: str, furthest: SlipKind) -> Iterator[str]:
+    """Every form that is this one but for one slip behind the first letter, up to the kind `furthest`."""
+    places = range(1, len(word) + 1)
+    for kind, make in _FORMS.items():
+        if kind <= furthest:
+            yield from (form for at in places for form in make(word, at) if form != word)
+
+
+def _mark(word: str, at: int) -> Iterator[str]:
+    yield from (word[:at] + mark + word[at:] for mark in _MARKS)
+    if word[at - 1] in _MARKS:
+        yield word[: at - 1] + word[at:]
+    yield from (word[: at - 1] + letter + word[at:] for letter in _ACCENTS.get(normalize_letters(word[at - 1]), ""))
+
+
+def _double(word: str, at: int) -> Iterator[str]:
+    yield word[:at] + word[at - 1] + word[at:]
+    if word[at - 1 : at] == word[at : at + 1]:
+        yield word[:at] + word[at + 1 :]
+
+
+def _swap(word: str, at: int) -> Iterator[str]:
+    yield word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
+
+
+def _add(word: str, at: int) -> Iterator[str]:
+    yield from (word[:at] + letter + word[at:] for letter in _LETTERS)
+
+
+def _iter_replaced(word: str) -> Iterator[str]:
+    for at in range(1, len(word)):
+        yield from (word[:at] + letter + word[at + 1 :] for letter in ("", *_LETTERS, "ij", "ei", "ou", "au"))
+
+
+_FORMS: dict[SlipKind, Callable[[str, int], Iterator[str]]] = {
+    SlipKind.MARK: _mark,
+    SlipKind.DOUBLE: _double,
+    SlipKind.SWAP: _swap,
+    SlipKind.MISSED: _add,
+}

@@ -1,0 +1,150 @@
+"""Whether a form that a dictionary lacks can be a Dutch word: a compound, or a word with a beginning or an ending."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from fiches.dutch.nouns import FUNCTION_WORDS
+from fiches.dutch.rewording import FOCUS_WORDS, PREPOSITIONS
+
+WordTest = Callable[[str], bool]
+"""Whether a form is a word. A name is one with its capital only."""
+
+_SHORTEST_PART, _SHORTEST_STEM, _SHORTEST_HEAD = 3, 3, 5
+"""Letters of each word of a compound, of what an ending comes behind, and of a word that may come behind any other."""
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_PREFIXES = _split("""
+    aan achter af anti be bij binnen boven buiten door ex extra ge her hyper in inter mede mee mega micro mini mis multi
+    na neo non om on onder ont over op post pre pro samen semi sub super tegen terug toe tussen uit ultra ver vice vol
+    voor voort weg
+    """)
+_SUFFIXES = _split("""
+    aal aar achtig achtige ale baar baarheid d de den e en end ende er ere eren ers eur heid ief ieve ig ige iger igste
+    ing ingen ische isme iteit je jes loos loze s 's st ste ster t te ten tje tjes
+    """)
+"""Beginnings and endings with which Dutch makes words that no dictionary has."""
+
+_PROBES, _FIRST_PROBE = ("kwestie", "beleid"), "klimaat"
+"""Nouns that go behind any noun, and not behind an adjective, an adverb or a verb; and one that goes before any."""
+_APART = frozenset(
+    _split("""
+    binnen buiten dubbel eigen groot half heel hoog jong klein kort laag lang licht los midden nieuw open oud rond ruim
+    samen snel sterk terug vast vol vrij weer weg wit zelf zwaar zwart
+    """)
+)
+"""Words that mean another thing before a noun than in one: groot moeder, vrij handel, oud leerling."""
+
+
+_PARTIES = frozenset(
+    _split("""
+    bedrijf bewoner boer burger college gemeente inwoner kabinet minister ministerie ondernemer partij partner provincie
+    raad regio rijk school staat waterschap
+    """)
+)
+"""Who can be given something: vraagt de gemeente hulp te geven."""
+_NEVER_FIRST = _APART | _PARTIES | PREPOSITIONS | FOCUS_WORDS | FUNCTION_WORDS
+
+
+_NO_ENDING = re.compile(r"[bcdfgkmpstvz]ne?$|wne$|[bcdfgkpt]ls?$")
+_THRICE = re.compile(r"(.)\1\1")
+_START = re.compile(
+    r"(?:schr?|s[fhjklmnpqtw]?[lr]?|[bcfgkp][lr]|[dtvw]r|[dktz]w|kn|gn|vl|ch|th|ph|tj(?=[aou])|qu|[b-df-hj-np-tv-z])?[aeiouy]"
+)
+
+
+def cannot_be_word(word: str) -> bool:
+    """Whether no Dutch word begins or ends so, or has a letter thrice: tjid, hte, gemeentn, wordne, binnne."""
+    return not _START.match(word) or bool(_NO_ENDING.search(word) or _THRICE.search(word))
+
+
+def is_word(word: str, is_known: WordTest) -> bool:
+    """Whether it is a word, or a name without its capital."""
+    return is_known(word) or is_known(word.capitalize())
+
+
+def is_compound(word: str, is_known: WordTest) -> bool:
+    """Whether it could be a noun, with what links it, and another word."""
+    places = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    return any(is_known(word[at:]) and _may_come_first(word[:at], len(word) - at, is_known) for at in places)
+
+
+def _may_come_first(part: str, rest: int, is_known: WordTest) -> bool:
+    return (rest >= _SHORTEST_HEAD and is_known(part)) or _can_come_first(part, is_known)
+
+
+def _can_come_first(part: str, is_known: WordTest) -> bool:
+    """Whether the dictionary takes it before a noun."""
+    return any(is_known(part + probe) for probe in _PROBES)
+
+
+def is_abbreviation_compound(parts: Sequence[str], is_known: WordTest) -> bool:
+    """Whether the first of two words is an abbreviation, which is written to a noun with a hyphen: NAVO norm."""
+    first, *rest = parts
+    return len(first) > 1 and first.isupper() and len(rest) == 1 and _can_come_last(rest[0], is_known)
+
+
+def is_split_compound(parts: Sequence[str], is_known: WordTest) -> bool:
+    """Whether two words are nouns, which the dictionary shows by taking them in compounds: water beheer."""
+    first, *rest = parts
+    return (
+        len(rest) == 1
+        and first not in _NEVER_FIRST
+        and _can_come_first(first, is_known)
+        and _can_come_last(rest[0], is_known)
+    )
+
+
+def _can_come_last(part: str, is_known: WordTest) -> bool:
+    # an ending that verbs have too leaves it in doubt: zorg kosten
+    is_noun = part.islower() and len(part) > _SHORTEST_PART and not part.endswith("en")
+    return is_noun and is_known(part) and is_known(_FIRST_PROBE + part)
+
+
+def is_derived(word: str, is_known: WordTest) -> bool:
+    """Whether it could be a word with a beginning, an ending or both."""
+    bases = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    long = [base for base in bases if len(base) > _SHORTEST_STEM]
+    return any(map(is_known, long)) or any(
+        is_known(stem) for base in (word, *long) for suffix in _SUFFIXES for stem in _iter_stems(base, suffix)
+    )
+
+
+def _iter_stems(word: str, suffix: str) -> Iterator[str]:
+    """What a word can be without its ending: begroet, bommen without en is bom, moraliteit without iteit moraal."""
+    stem = word.removesuffix(suffix)
+    if stem == word or len(stem) < _SHORTEST_STEM or cannot_be_word(stem) or not _can_take(stem, suffix):
+        return
+    # only before a vowel is a letter of the stem doubled or dropped: bommen and lopen, but loopt
+    opens = suffix[0] in "aei"
+    if opens and stem[-1] == stem[-2] and stem[-3] in "aeiou":
+        if not _is_unstressed(stem[:-1]):
+            yield stem[:-1]
+    elif opens and stem[-2] in "aeou":
+        yield stem[:-1] + stem[-2:]
+    yield stem + "en"
+    if not _is_open(stem, suffix):
+        yield stem
+
+
+def _can_take(stem: str, suffix: str) -> bool:
+    """Whether Dutch spells it so: begroting and not begrooting, auto's and not autos, werkte and not bouwte."""
+    if suffix == "s" and stem[-1] in "aiouy":
+        return False
+    if suffix in ("te", "ten") and stem[-1] not in "cfhkpstx":
+        return False
+    return not (suffix[0] in "aei" and stem[-3] == stem[-2] and stem[-2] in "aeou")
+
+
+def _is_unstressed(stem: str) -> bool:
+    """Whether it ends as regel, oever and waardig do, of which the last letter is never doubled."""
+    ends = (stem[-2] == "e" and stem[-1] in "lmnr") or stem.endswith("ig")
+    return ends and any(letter in "aeiou" for letter in stem[:-2])
+
+
+def _is_open(stem: str, suffix: str) -> bool:
+    """Whether the vowel before the last letter is long, so that the stem itself ends otherwise: samen from saam."""
+    return suffix[0] in "aei" and stem[-1] not in "aeiouhjwx" and stem[-2] in "aeiou" and stem[-3] not in "aeiouy"
