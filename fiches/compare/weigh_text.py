@@ -96,6 +96,8 @@ _CONTENT_RULES: tuple[tuple[Callable[[TextUnit], bool], str], ...] = (
 
 _SLIPS_IN_NAMES = (SlipKind.MARK, SlipKind.SOUND, SlipKind.DOUBLE)
 """Slips by which names differ too: Timmerman and Timmermann. With a capital, they are judged as names."""
+_LONGER_THAN_NAMES = 10
+"""Letters of a word that is no surname where a sentence begins."""
 TextUnits = Sequence[TextUnit]
 
 
@@ -144,6 +146,7 @@ _CLAUSE_MARKS = rewording.CLAUSE_WORDS - {"en", "of", "maar"} | make_word_set("e
 """Where one of these stands, a word may well come twice: wat nodig is is geld."""
 _NEVER_TWICE = make_word_set("""
     en of te van met per naar sinds tijdens volgens vanaf vanuit is wordt worden heeft hebben kan kunnen moet moeten
+    aan als bij er ook over tot tussen uit zich
     """)
 _SOMETIMES_TWICE = (
     rewording.FOCUS_WORDS | rewording.PREPOSITIONS | rewording.AUXILIARIES | make_word_set("deze heel zeer")
@@ -342,7 +345,8 @@ def _list_forms(*units: TextUnit) -> list[str]:
     small = [unit.key for unit in units]
     if any(unit.name for unit in units) or forms == small:
         return forms
-    return forms if find_slip(*small) in _SLIPS_IN_NAMES else small
+    may_be_name = find_slip(*small) in _SLIPS_IN_NAMES and len(small[-1]) < _LONGER_THAN_NAMES
+    return forms if may_be_name else small
 
 
 def _weigh_content(old: str, new: str, vocabulary: Vocabulary, doubt: Doubt) -> WeightVerdict:

@@ -36,17 +36,20 @@ def _write_out(found: re.Match[str]) -> str:
     return words[0].upper() + words[1:] if found[0][0].isupper() else words
 
 
-_DATE = re.compile(r"(?<![\w-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\w-])")
+_DATE = re.compile(r"(?<![\w/-])(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?![\w/-])")
+_SHORT_MONTHS = {name[:3]: name for name in MONTHS} | {"mrt": "maart", "sept": "september"}
+_SHORT_MONTH = re.compile(rf"(?<=\d )({'|'.join(_SHORT_MONTHS)})\.?(?= \d{{4}})")
 _ZERO_DAY = re.compile(rf"(?<![\w.,-])0(?=\d (?:{'|'.join(MONTHS)})\b)")
 
 
 def write_out_dates(text: str) -> str:
-    """The text with its dates as words: 01-09-2021 and 01 september 2021 as 1 september 2021."""
-    return _ZERO_DAY.sub("", _DATE.sub(_write_date, text))
+    """The text with its dates as words: 01-09-2021, 1/9/2021 and 01 sept. 2021 as 1 september 2021."""
+    text = _SHORT_MONTH.sub(lambda found: _SHORT_MONTHS[found[1]], _DATE.sub(_write_date, text))
+    return _ZERO_DAY.sub("", text)
 
 
 def _write_date(found: re.Match[str]) -> str:
-    day, month, year = map(int, found.groups())
+    day, month, year = map(int, found.group(1, 3, 4))
     try:
         return format_date(date(year, month, day))
     except ValueError:

@@ -20,6 +20,7 @@ from fiches.dutch.word_forms import (
     is_abbreviation_compound,
     is_compound,
     is_derived,
+    is_joined,
     is_split_compound,
     is_word,
 )
@@ -52,10 +53,10 @@ class SlipKind(IntEnum):
 _LETTERS, _MARKS = "abcdefghijklmnopqrstuvwxyz", "-'"
 _ACCENTS = {"a": "äâà", "e": "ëéèê", "i": "ïî", "o": "öô", "u": "üû", "c": "ç", "n": "ñ"}
 _STRESSED = frozenset("áéíóú")
-_SHORTEST = dict(zip(SlipKind, (0, 4, 6, 7, 5, 8, 99, 99), strict=True))
-_SHORTEST_OF_NO_WORD = dict(zip(SlipKind, (0, 4, 6, 6, 3, 6, 6, 6), strict=True))
+_SHORTEST = dict(zip(SlipKind, (0, 4, 8, 9, 7, 10, 99, 99), strict=True))
+_SHORTEST_OF_NO_WORD = dict(zip(SlipKind, (0, 4, 6, 3, 3, 6, 6, 6), strict=True))
 """Letters of the right form: a short one is near to many words. Fewer will do when the other cannot be a word."""
-_SHORTEST_ALONE = dict(zip(SlipKind, (0, 4, 5, 5, 5, 5, 7, 7), strict=True))
+_SHORTEST_ALONE = dict(zip(SlipKind, (0, 4, 8, 6, 5, 8, 7, 7), strict=True))
 """Letters of a right form that no other word is near to, in whatever way."""
 _LONGEST, _SHORTEST_FORMED, _ENDING, _OF_ENDINGS = 40, 5, 2, frozenset("dejnrst")
 """Letters of the longest form that is looked at, of the shortest that has an ending, how many that has and which."""
@@ -64,7 +65,21 @@ _SOUNDS = (
     ("ci", "si"), ("c", "k"), ("z", "s"), ("v", "f"), ("y", "i"),
 )  # fmt: skip
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_STOP_AT_END = re.compile(r"dt?$|t$")
+_BEGUN = re.compile(
+    r"(?:aan|achter|af|bij|binnen|dicht|door|goed|in|los|mee|na|neer|om|onder|op|over|samen|stil|tegen|terug|toe|uit|vast"
+    r"|vol|voor|voort|vrij|weg)?(?:ge|be|ver|ont|her|er|mis)"
+)
+"""How a participle can begin."""
+_PAST = re.compile(r"(?<=[^aeiou])[dt]en?$")
+_VOICELESS = frozenset("cfhkpstx")
+"""Behind these a participle ends in t."""
+_VOWELS = frozenset("aeiou")
+_SHORTEST_PARTICIPLE = 7
+_SHORTEST_LINKED = 4
+_FORM_ENDING = re.compile(r"e[lmnr]$|[lmnr]e$")
+"""Two letters at the end that also stand the other way round: gravitationeel, gravitationele."""
+_SHORTEST_ENDED = 10
+"""Letters of a form of which the last can be a slip: bedrijventerreim, stikstofdepositei."""
 _COLOURS = frozenset(
     colour + ending
     for colour in ("blauw", "bruin", "geel", "gel", "grijs", "grijz", "groen", "oranje", "paars", "rod", "rood", "wit",
@@ -72,6 +87,11 @@ _COLOURS = frozenset(
     for ending in ("", "e")
 )  # fmt: skip
 """Two of these with a hyphen are two colours, and without one a colour between them."""
+
+
+_DIRECTIONS = ("Noord ", "Oost ", "Zuid ", "West ", "Midden ")
+_BEGINNINGS = frozenset(("be", "de", "er", "ge", "her", "in", "mis", "on", "ont", "re", "ver"))
+"""Behind these a hyphen makes another word: re-creatie, ver-zekeren."""
 
 
 def find_slip(old: str, new: str) -> SlipKind | None:
@@ -86,8 +106,8 @@ def find_slip(old: str, new: str) -> SlipKind | None:
     if normalize_letters(old) == normalize_letters(new):
         return SlipKind.MARK if _is_plain_mark(old, new) and len(new) >= _SHORTEST[SlipKind.MARK] else None
     kind = _find_letter_slip(old, new) if (old + new).islower() else None
-    if kind is None:
-        return None
+    if kind is None or _has_wrong_ending(old, new):
+        return kind
     shortest = _SHORTEST_OF_NO_WORD[kind] if cannot_be_word(old) else min(_SHORTEST[kind], _SHORTEST_ALONE[kind])
     return kind if len(new) >= shortest else None
 
@@ -95,7 +115,7 @@ def find_slip(old: str, new: str) -> SlipKind | None:
 def _is_plain_mark(old: str, new: str) -> bool:
     """Whether a mark that came or went only spells: vóóruit is not vooruit, nor niet-aftrekbaar another word."""
     parts = {part for word in (old, new) for part in (word.casefold(), *word.casefold().split("-"))}
-    is_safe = PROTECTED_WORDS.isdisjoint(map(normalize_letters, parts)) and _COLOURS.isdisjoint(parts)
+    is_safe = PROTECTED_WORDS.isdisjoint(map(normalize_letters, parts)) and (_COLOURS | _BEGINNINGS).isdisjoint(parts)
     return is_safe and _STRESSED.isdisjoint(old) and old.islower() == new.islower()
 
 
@@ -107,9 +127,20 @@ def _find_letter_slip(old: str, new: str) -> SlipKind | None:
     at = next((at for at, letter in enumerate(old) if letter != new[at : at + 1]), len(old))
     if not at:
         return None
+    is_ending = _is_ending(old, at)
     if new[:at] + new[at + 1 :] == old:
-        return None if _is_ending(old, at) and new[at] in _OF_ENDINGS else SlipKind.MISSED
-    return None if _is_ending(old, at) else _find_other_letter(old, new, at)
+        makes_other = (is_ending and new[at] in _OF_ENDINGS) or (
+            len(new) < _SHORTEST[SlipKind.MISSED] and _joins(new, at)
+        )
+        return None if makes_other else SlipKind.MISSED
+    if is_ending and (len(old) < _SHORTEST_ENDED or _FORM_ENDING.search(old)):
+        return None
+    return _find_other_letter(old, new, at)
+
+
+def _joins(word: str, at: int) -> bool:
+    """Whether the letter there makes one sound with the vowel beside it: inflatoir of inflator."""
+    return word[at] in _VOWELS and not _VOWELS.isdisjoint(word[at - 1 : at] + word[at + 1 : at + 2])
 
 
 def _find_other_letter(old: str, new: str, at: int) -> SlipKind | None:
@@ -156,7 +187,8 @@ def is_mended_slip(old: str, new: str, is_known: WordTest, is_new_known: WordTes
 def _is_space_slip(old: str, new: str, is_known: WordTest, is_new_known: WordTest) -> bool:
     """A space in a compound, or beside what is no word: NAVO norm, stikstof beleid, co creatie, vande."""
     if "-" in new:
-        return is_abbreviation_compound(old.split(), is_known)
+        is_place = old.startswith(_DIRECTIONS) and is_known(old.replace(" ", "-"))
+        return is_place or is_abbreviation_compound(old.split(), is_known)
     if not all(is_word(part, is_new_known) for part in new.split()):
         return False
     parts = old.split()
@@ -172,20 +204,62 @@ def _may_be_word(old: str, new: str, kind: SlipKind, is_known: WordTest) -> bool
     if kind is SlipKind.MARK:
         # prielen are no priëlen
         return old.endswith("en") and old[-3] not in "aeiou" and is_known(old[:-2])
-    if cannot_be_word(old) or _has_wrong_ending(old, new):
+    if cannot_be_word(old) or _has_wrong_ending(old, new) or _has_other_link(old, new, is_known):
         return False
+    places = _find_typed_twice(old, new)
+    if places:
+        return any(is_joined(old[:at], old[at:], is_known) for at in places)
     return is_compound(old, is_known) or is_derived(old, is_known)
 
 
+def _find_typed_twice(old: str, new: str) -> list[int]:
+    """Where the second of two equal letters stands, of which the right form has one: 7 in verwachtting."""
+    return [at for at in range(1, len(old)) if old[at] == old[at - 1] and old[:at] + old[at + 1 :] == new]
+
+
 def _has_wrong_ending(old: str, new: str) -> bool:
-    """Whether only the d, t or dt at the end is another one: geregelt, bewaakd, beloofdt."""
-    stem, other = _STOP_AT_END.sub("", old), _STOP_AT_END.sub("", new)
-    return stem == other and stem != old and other != new and stem[-1:].isalpha()
+    """Whether a verb ends in a d, t or dt that no form of it has: geregelt, zorgd, bewaakd, beloofdt, meldte.
+
+    Verschuilt and verschuild both exist, of every verb that begins so; and so does uitmond beside uitmondt.
+    """
+    past = _PAST.search(new)
+    if past:
+        stem, letter = new[: past.start()], past[0][0]
+        return letter == _choose_letter(stem) and old == f"{stem}{'t' if letter == 'd' else 'd'}{past[0][1:]}"
+    stem = new[:-1]
+    begins = _BEGUN.match(stem)
+    if old == f"{stem}t":
+        return new.endswith("d") and begins is not None and begins[0].endswith("ge")
+    if old == f"{stem}d":
+        return new.endswith("t") and (not begins or _choose_letter(stem) == "t")
+    return old == f"{stem}dt" and (new.endswith("t") or (new.endswith("d") and begins is not None))
+
+
+def _choose_letter(stem: str) -> str:
+    """The letter with which a regular verb makes its past tense."""
+    return "t" if stem[-1:] in _VOICELESS else "d"
+
+
+def _has_other_link(old: str, new: str, is_known: WordTest) -> bool:
+    """Whether it is one compound, with another s or n between its words: investeringfonds, zonnenpanelen."""
+    without, whole = sorted((old, new), key=len)
+    at = next((at for at, letter in enumerate(without) if letter != whole[at]), len(without))
+    if whole[:at] + whole[at + 1 :] != without or whole[at] not in "sn":
+        return False
+    return (
+        min(at, len(without) - at) >= _SHORTEST_LINKED and is_known(without[at:]) and _is_first(without[:at], is_known)
+    )
+
+
+def _is_first(word: str, is_known: WordTest) -> bool:
+    return is_known(word) or is_compound(word, is_known)
 
 
 def _has_rival(old: str, new: str, kind: SlipKind, is_known: WordTest) -> bool:
     """Whether another word is as near to the old form as the new one is."""
-    is_unsure = kind > SlipKind.MISSED or (len(new) < _SHORTEST[kind] and not cannot_be_word(old))
+    is_participle = _has_wrong_ending(old, new) and _BEGUN.match(new) and len(new) >= _SHORTEST_PARTICIPLE
+    is_short = len(new) < _SHORTEST[kind] and not (cannot_be_word(old) or is_participle)
+    is_unsure = is_short or kind > SlipKind.MISSED
     near = set(iter_near_forms(old, SlipKind.MISSED if is_unsure else kind))
     if kind > SlipKind.MARK:
         sound = _to_sound(old)

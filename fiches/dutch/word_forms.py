@@ -49,16 +49,16 @@ _PARTIES = frozenset(
 _NEVER_FIRST = _APART | _PARTIES | PREPOSITIONS | FOCUS_WORDS | FUNCTION_WORDS
 
 
-_NO_ENDING = re.compile(r"[bcdfgkmpstvz]ne?$|wne$|[bcdfgkpt]ls?$")
-_THRICE = re.compile(r"(.)\1\1")
+_NO_ENDING = re.compile(r"[bcdfgkmpstvz]n[es]?$|wne$|[bdfgkptv]re$|[bcdfgkpt]ls?$")
+_DOUBLED = re.compile(r"(.)\1\1|([bcdghjkmnprtvwz])\2$")
 _START = re.compile(
     r"(?:schr?|s[fhjklmnpqtw]?[lr]?|[bcfgkp][lr]|[dtvw]r|[dktz]w|kn|gn|vl|ch|th|ph|tj(?=[aou])|qu|[b-df-hj-np-tv-z])?[aeiouy]"
 )
 
 
 def cannot_be_word(word: str) -> bool:
-    """Whether no Dutch word begins or ends so, or has a letter thrice: tjid, hte, gemeentn, wordne, binnne."""
-    return not _START.match(word) or bool(_NO_ENDING.search(word) or _THRICE.search(word))
+    """Whether no Dutch word begins or ends so, or has a letter thrice: tjid, hte, gemeentn, wordne, binnne, vann."""
+    return not _START.match(word) or bool(_NO_ENDING.search(word) or _DOUBLED.search(word))
 
 
 def is_word(word: str, is_known: WordTest) -> bool:
@@ -104,6 +104,12 @@ def _can_come_last(part: str, is_known: WordTest) -> bool:
     return is_noun and is_known(part) and is_known(_FIRST_PROBE + part)
 
 
+def is_joined(first: str, rest: str, is_known: WordTest) -> bool:
+    """Whether two parts could make a word: two words, or one with a beginning or an ending."""
+    begins = first in _PREFIXES or is_known(first) or is_compound(first, is_known) or is_derived(first, is_known)
+    return begins and (rest in _SUFFIXES or is_known(rest) or is_compound(rest, is_known))
+
+
 def is_derived(word: str, is_known: WordTest) -> bool:
     """Whether it could be a word with a beginning, an ending or both."""
     bases = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
@@ -116,7 +122,7 @@ def is_derived(word: str, is_known: WordTest) -> bool:
 def _iter_stems(word: str, suffix: str) -> Iterator[str]:
     """What a word can be without its ending: begroet, bommen without en is bom, moraliteit without iteit moraal."""
     stem = word.removesuffix(suffix)
-    if stem == word or len(stem) < _SHORTEST_STEM or cannot_be_word(stem) or not _can_take(stem, suffix):
+    if stem == word or len(stem) < _SHORTEST_STEM or not _START.match(stem) or not _can_take(stem, suffix):
         return
     # only before a vowel is a letter of the stem doubled or dropped: bommen and lopen, but loopt
     opens = suffix[0] in "aei"

@@ -9,8 +9,10 @@ WORDS = make_word_set("""
     blijft blijkt auto's auto coördinatie cofinanciering commissie omissie gemeenten verantwoordelijkheid begroting
     bevolkingsgroei zon zo'n voorkomen vóórkomen neutraal niet-aftrekbaar alleen verdieners alleenverdieners
     gebiedsaanpak aanpak van de samenwerking begeleiding geregeld regel controle akkoord tijd afronden fabricaten
-    fabrikanten gravitationele oud leerlingen
-    """) | {"België"}
+    fabrikanten gravitationele oud leerlingen bewaakt bewaard warmte beleid jurist binnen wroet wordt uitvoering
+    warmtetransitie economie terrein bedrijventerrein fonds investering investeringsfonds zorgt meldde verschuilt
+    inflatoir recreatie
+    """) | {"België", "Noord-Brabant"}
 
 
 def is_mended(old: str, new: str) -> bool:
@@ -30,13 +32,26 @@ def is_mended(old: str, new: str) -> bool:
         ("begelijding", "begeleiding", SlipKind.SOUND),
         ("kontrole", "controle", SlipKind.SOUND),
         ("geregelt", "geregeld", SlipKind.SOUND),
+        ("bewaakd", "bewaakt", SlipKind.SOUND),
+        ("beleidt", "beleid", SlipKind.SOUND),
+        ("zorgd", "zorgt", SlipKind.SOUND),
+        ("meldte", "meldde", SlipKind.SOUND),
+        ("Noord Brabant", "Noord-Brabant", SlipKind.SPACE),
         ("comissie", "commissie", SlipKind.DOUBLE),
         ("begrooting", "begroting", SlipKind.DOUBLE),
         ("gemeetnen", "gemeenten", SlipKind.SWAP),
         ("tjid", "tijd", SlipKind.SWAP),
+        ("jursit", "jurist", SlipKind.SWAP),
+        ("binnne", "binnen", SlipKind.SWAP),
         ("verantwoordelijkeid", "verantwoordelijkheid", SlipKind.MISSED),
         ("bevolkngsgroei", "bevolkingsgroei", SlipKind.MISSED),
         ("afrondn", "afronden", SlipKind.MISSED),
+        ("warmtetranstie", "warmtetransitie", SlipKind.MISSED),
+        ("econmie", "economie", SlipKind.MISSED),
+        ("investeringfonds", "investeringsfonds", SlipKind.MISSED),
+        ("uitvboering", "uitvoering", SlipKind.EXTRA),
+        ("bedrijventerreim", "bedrijventerrein", SlipKind.KEY),
+        ("uitviering", "uitvoering", SlipKind.KEY),
     ],
 )
 def test_a_slip_that_is_mended(old: str, new: str, kind: SlipKind) -> None:
@@ -66,6 +81,12 @@ def test_a_slip_that_is_mended(old: str, new: str, kind: SlipKind) -> None:
         ("commisssies", "commissies"),
         ("Commisie", "Commissie"),
         ("versterekn", "verstrekken"),
+        ("uitvaering", "uitvoering"),
+        ("verschuild", "verschuilt"),
+        ("inflator", "inflatoir"),
+        ("re-creatie", "recreatie"),
+        ("Kapel Noord", "Kapel-Noord"),
+        ("bewaad", "bewaakt"),
     ],
 )
 def test_what_may_be_another_word(old: str, new: str) -> None:
