@@ -17,6 +17,8 @@ FALSY_KINDS = (ValueKind.GETAL, ValueKind.AANTAL, ValueKind.BEDRAG, ValueKind.JA
 
 SEPARATE_KINDS = (ValueKind.WOORDENBOEK, ValueKind.AFBEELDING)
 AMOUNT_KINDS = (ValueKind.BEDRAG, ValueKind.SOM)
+YEARLY_FIELD = "bedragen"
+"""The field with an amount for each year of the ronde."""
 LABEL_FIELDS = ("titel", "naam", "kop", "onderwerp")
 """The fields by which a thing is called, the first that it has."""
 
@@ -67,7 +69,7 @@ class TemplateField:
     @property
     def is_along_years(self) -> bool:
         """Whether it is a list with an amount for every year."""
-        return self.is_list and self.make_item().shape.kind in AMOUNT_KINDS
+        return self.is_list and self.name == YEARLY_FIELD and self.make_item().shape.kind in AMOUNT_KINDS
 
     @property
     def holds_amounts(self) -> bool:
