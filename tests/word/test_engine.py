@@ -17,7 +17,7 @@ from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
-from tests.word_files import body_text, p, story_text, table, word_package
+from tests.word_files import body_text, p, story_text, table, word_package, word_parts
 
 VIEW: dict[str, Any] = {
     "fiche": {
@@ -557,3 +557,63 @@ def test_who_saved_the_template_is_not_in_the_document() -> None:
     assert b"Iemand" not in made
     assert b"revision" not in made
     assert b"<dc:title>Proef</dc:title>" in made
+
+
+APP, CUSTOM, PEOPLE, ITEM = "docProps/app.xml", "docProps/custom.xml", "word/people.xml", "customXml/item1.xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+WHO = b"Jan de Vries"
+
+
+def make_personal_template(creator: str) -> bytes:
+    """A template as Word and SharePoint leave it, with Jan de Vries in every part that can tell of people."""
+    note = f'<w:comment w:id="0" w:author="{WHO.decode()}" w:initials="JdV">'
+    changed = (
+        f'<w:r><w:rPr><w:rPrChange w:id="3" w:author="{WHO.decode()}"><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>'
+    )
+    parts = word_parts(
+        p("{{ fiche.id }}") + f"<w:p>{changed}</w:p>",
+        comments=f"{note}{p('{{ fiche.id }}')}</w:comment>",
+        header=f"<w:p>{changed}</w:p>",
+    )
+    core = parts["docProps/core.xml"].decode()
+    named = f"<dc:creator>{creator}</dc:creator></cp:coreProperties>"
+    who = WHO.decode()
+    extra = {
+        "docProps/core.xml": core.replace("</cp:coreProperties>", named),
+        APP: f'<Properties xmlns="{OFFICE}/extended-properties"><Template>{who}.dotx</Template><Pages>3</Pages>'
+        f"<Application>Word</Application><Company>{who} BV</Company><Manager>{who}</Manager></Properties>",
+        CUSTOM: f'<Properties xmlns="{OFFICE}/custom-properties"><property name="Door">{who}</property></Properties>',
+        PEOPLE: f'<w15:people xmlns:w15="{W15}"><w15:person w15:author="{who}"/></w15:people>',
+        ITEM: f"<p:properties xmlns:p='urn:p'><eigenaar>{who}</eigenaar></p:properties>",
+        "customXml/itemProps1.xml": "<ds:datastoreItem xmlns:ds='urn:d' ds:itemID='{1}'/>",
+    }
+    return pack_parts({**parts, **{name: text.encode() for name, text in extra.items()}})
+
+
+@pytest.mark.parametrize(
+    ("creator", "made_creator"),
+    [
+        ("Jan de Vries", b""),
+        ("{{ fiche.id }}", b"<dc:creator>W-01</dc:creator>"),
+        ("Jan de Vries;{{ fiche.id }}", b"<dc:creator>W-01</dc:creator>"),
+        ("{{ 'IPO' }}", b"<dc:creator>IPO</dc:creator>"),
+    ],
+)
+def test_nobody_in_a_template_comes_into_the_document(creator: str, made_creator: bytes) -> None:
+    template = make_personal_template(creator)
+    assert {name for name, content in read_parts(template).items() if WHO in content} >= {APP, CUSTOM, PEOPLE, ITEM}
+    made = read_parts(compile_template(template).render({"fiche": {"id": "W-01"}}))
+    assert [name for name, content in made.items() if WHO in content or b"JdV" in content] == []
+    assert made_creator in made["docProps/core.xml"]
+    assert (b"creator" in made["docProps/core.xml"]) == bool(made_creator)
+    assert b"<Application>Word</Application>" in made[APP]
+    assert b"itemID" in made["customXml/itemProps1.xml"]
+
+
+def test_the_shipped_templates_hold_nobody() -> None:
+    """So nothing of them is taken away, and their documents have an author."""
+    for path in sorted((ROOT / "templates").glob("*.docx")):
+        compiled = compile_template(path)
+        assert compiled.source.properties is not None, path.name
+        assert any(piece.endswith("<dc:creator>") for piece in compiled.source.properties.pieces), path.name

@@ -220,8 +220,12 @@ class _Starter:
         """What the file says about itself."""
         ronde = self._find_field("ronde.naam")
         subject = f"{self._make_name()}, {make_value_tag(ronde)}" if ronde else self._make_name()
-        senders = "{{ ronde.koepels|opsomming('id') }}" if self._find_field("ronde.koepels") else self.kind
-        creator = self.design.house_style.organisation or senders
+        senders = (
+            "{{ ronde.koepels|opsomming('id') }}" if self._find_field("ronde.koepels") else f"{{{{ {self.kind!r} }}}}"
+        )
+        organisation = self.design.house_style.organisation
+        # Only an author that a tag prints comes into a document.
+        creator = f"{{{{ {organisation!r} }}}}" if organisation else senders
         return PackageProperties(self._make_title(), subject, creator, self.kind.lower())
 
     def _get_owed_field(self) -> TemplateField:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from fiches.word.package import find_core_part, read_part_kinds, read_parts
 from fiches.word.template.faults import TemplateFault, format_part_name
+from fiches.word.template.metadata import strip_people, strip_properties
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
 from fiches.word.template.source import (
     CLOSE_GRID_MARK,
@@ -49,6 +50,7 @@ def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
         return None
     tree = parse_template_part(content, kind)
     check_swallowed_text(tree, name)
+    strip_people(tree)
     return extract_story_from_tree(name, tree, kind)
 
 
@@ -125,16 +127,10 @@ def _get_own_text(element: Any) -> str:
     return "".join(node.text or "" for node in texts if next(node.iterancestors(element.tag)) is element)
 
 
-SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
-"""Who last saved the template, and when: a name and a moment that have no place in a fiche."""
-
-
 def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
     """The fields of a part with document properties, or nothing when it can be copied as it is."""
     tree = parse_xml(content)
-    personal = [field for field in tree if etree.QName(field).localname in SAVE_HISTORY_FIELDS]
-    for field in personal:
-        tree.remove(field)
+    personal = strip_properties(tree)
     sources = []
     for field in tree:
         if field.text and "{" in field.text:

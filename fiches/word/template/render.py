@@ -43,6 +43,7 @@ from fiches.word.package import (
 from fiches.word.template.faults import TemplateFault, ValueFault, format_part_name, make_template_fault
 from fiches.word.template.limits import LIMITS, Limits, Meter
 from fiches.word.template.marks import Gallery, Marks, NumberedList
+from fiches.word.template.metadata import strip_part
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
 from fiches.word.template.sandbox import RenderContext, compile_jinja
 from fiches.word.template.source import OPEN_GRID_MARK, PropertiesSource, StorySource, TemplateSource, TemplateStyles
@@ -270,22 +271,22 @@ def compile_template(source: Path | bytes, cache: Path | None = None) -> Compile
     """
     package = source if isinstance(source, bytes) else source.read_bytes()
     found = _load_source(package, cache)
-    copied = [_strip_picture(entry) for entry in read_entries(package) if entry.name not in found.collect_names()]
+    copied = [_strip_entry(entry) for entry in read_entries(package) if entry.name not in found.collect_names()]
     # Some readers want the content types at the start of the zip.
     return make_compiled_template(
         found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
     )
 
 
-def _strip_picture(entry: ZipEntry) -> ZipEntry:
-    """A part as it is copied: a picture without metadata, such as who made it and where."""
-    if not entry.name.lower().endswith((".png", ".jpg", ".jpeg")):
-        return entry
-    content = entry.unpack()
-    try:
-        bare = strip_metadata(content)
-    except ValueError:  # whether a template is in order is for the lint
-        return entry
+def _strip_entry(entry: ZipEntry) -> ZipEntry:
+    """A part as it is copied: without people, and a picture without metadata, such as who made it and where."""
+    content, name = entry.unpack(), entry.name.lower()
+    bare = content
+    if name.endswith((".png", ".jpg", ".jpeg")):
+        with suppress(ValueError):  # whether a template is in order is for the lint
+            bare = strip_metadata(content)
+    elif name.endswith(".xml"):
+        bare = strip_part(entry.name, content)
     return entry if bare == content else pack_entry(entry.name, bare)
 
 
