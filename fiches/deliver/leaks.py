@@ -6,8 +6,9 @@ goes, file by file: a template, a change note or the data about a file may hold 
 PDF is that of the Word file that it was made of.
 
 A name is found however it is disguised: with other spaces, capitals, accents and hyphens, with signs of markup or
-characters that nobody sees in it, or with letters that only look like ours. A title of one word is a word like any
-other, and one that a fiche of the delivery has too is no secret: those two are not looked for.
+characters that nobody sees in it, with letters that only look like ours, or with the codes of an address. A title of
+one word is a word like any other, and one that a fiche of the delivery has too is no secret: those two are not looked
+for.
 """
 
 import re
@@ -20,7 +21,7 @@ from fiches.codes import make_diagnostic
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.areas import SECRECY_ORDER
-from fiches.dutch.characters import fold_text, read_clearly
+from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
 from fiches.dutch.personal_data import find_personal_data
 from fiches.load.ronde import LoadedFiche
 from fiches.model.dossier import Dossier, Sourced
@@ -97,7 +98,13 @@ class WithheldNames:
         """Every one of them in a text, however it is disguised."""
         if not self._names:
             return
-        folded = fold_text(text)
+        yield from self._find_in(text, fold_text(text))
+        if "%" in text and (decoded := decode_address(text)).text != text:
+            folded = fold_text(decoded.text)
+            read = ClearText(folded.text, [decoded.places[at] for at in folded.places])
+            yield from (found for found in self._find_in(text, read) if "%" in found.words)
+
+    def _find_in(self, text: str, folded: ClearText) -> Iterator[FoundName]:
         letters = _NOT_LETTERS.sub("", folded.text)
         for name in self._names:
             if name.letters in letters:
@@ -128,7 +135,7 @@ def _make_titles(file: LoadedFiche, why: str, known: Collection[str]) -> Iterato
 def _make_id(fiche: str, why: str) -> _SecretName:
     """The id with any hyphen; without one only when its number begins with a zero, as no other number does."""
     letters, number = fiche.lower().split("-")
-    gap = r"[\s_]*[-–—−_/.]?[\s_]*" if number.startswith("0") else r"\s*[-–—−]\s*"
+    gap = r"[\s_]*[-_/.]?[\s_]*" if number.startswith("0") else r"\s*-\s*"
     return _SecretName(fiche, f"{letters}{number}", rf"(?<![^\W_]){letters}{gap}{number}(?![^\W_])", why)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
@@ -32,16 +33,46 @@ _TWINS = dict(
 )
 """Letters of Greek, Cyrillic, Armenian and Cherokee that look like ours (Unicode Technical Standard 39), by letter."""
 
-_COMPATIBLE = "\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff"
-"""Small, wide and mathematical forms of letters, figures and signs, each with a plain form of its own."""
+_LIKE_OURS = re.compile(
+    "LATIN (?:(SMALL|CAPITAL) LETTER (?:(?:DOTLESS|SCRIPT|BARRED|INSULAR) )?([A-Z])(?: WITH .+)?"
+    "|LETTER SMALL CAPITAL ([A-Z]))"
+)
+_NO_NAME = {"ɑ": "a", "ɩ": "i", "Ɩ": "I", "ʋ": "v", "ĸ": "k", "ǀ": "l", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+"""Latin letters whose name in Unicode does not say what they look like."""
 
-_LIGATURES = "\u0132\u0133\u017f\ufb00-\ufb06"
-"""Two letters in one, such as ĳ and ﬁ: read as letters, and no fault."""
+
+def _get_latin_twin(sign: str) -> str:
+    """The letter of ours that a Latin letter looks like, as its name in Unicode says; else the letter itself."""
+    found = _LIKE_OURS.fullmatch(unicodedata.name(sign, "")) if sign > "\x7f" else None
+    if found is None:
+        return _NO_NAME.get(sign, sign)
+    return str(found[2]) if found[1] == "CAPITAL" else (found[2] or found[3]).lower()
+
+
+_PHONETIC = (*"ıĸȷ", *map(chr, (*range(0x180, 0x2B0), *range(0x1D00, 0x1D80), *range(0xA730, 0xA7D0))))
+"""Dotless letters, and blocks of letters that no language around us needs; ø, ł and their like are no fault."""
+
+_TWINS |= {
+    sign: twin
+    for sign in _PHONETIC
+    if sign != "ƒ" and unicodedata.normalize("NFKD", sign) == sign and (twin := _get_latin_twin(sign)) != sign
+}
+_FOREIGN_HYPHENS = "\u058a\u05be\u1400\u1806\u2e17\u2e1a\u2e40\u2e5d"
+_TWINS |= dict.fromkeys(_FOREIGN_HYPHENS, "-")
+
+_OVERLAYS = "\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5\u20e6\u20ea\u20eb"
+"""Strokes that are put through the letter before them."""
+
+_COMPATIBLE = "\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff\u017f\ufb00-\ufb06"
+"""Small, wide, joined and mathematical forms of letters, figures and signs, each with a plain form of its own."""
+
+_LIGATURES = "\u0132\u0133"
+"""Two letters in one, as in ĳ: read as letters, and no fault."""
 
 _ALIKE = f"{''.join(_TWINS)}{_COMPATIBLE}ЁЇёїΆΈΉΊΌΎάίόύήώϊϋ"
-_ODD = re.compile(f"[{_HIDDEN}{_ALIKE}]|(?![0-9])\\d")
-_UNCLEAR = re.compile(f"[{_HIDDEN}{_SPACES}{_HYPHENS}{_LIGATURES}{_ALIKE}]|(?![0-9])\\d")
-_IS_HIDDEN, _IS_SPACE = re.compile(f"[{_HIDDEN}]"), re.compile(f"[{_SPACES}]")
+_ODD = re.compile(f"[{_HIDDEN}{_ALIKE}{_OVERLAYS}]|(?![0-9])\\d")
+_UNCLEAR = re.compile(f"[{_HIDDEN}{_SPACES}{_HYPHENS}{_LIGATURES}{_ALIKE}{_OVERLAYS}]|(?![0-9])\\d")
+_IS_HIDDEN, _IS_SPACE, _IS_OVERLAY = (re.compile(f"[{signs}]") for signs in (_HIDDEN, _SPACES, _OVERLAYS))
 _JOINED_EMOJI = re.compile("[\u203c-\u2bff\u3030\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]+")
 """Pictograms are joined and coloured by characters that nobody sees: there they are meant."""
 
@@ -63,7 +94,8 @@ class OddKind(StrEnum):
 class OddCharacter(NamedTuple):
     """A character that is not what it seems, at text[start].
 
-    `inside` is whether it stands in a word or a number; `twin` is what it looks like, or "".
+    `inside` is whether it stands in a word or a number; `twin` is what it looks like: "" for what cannot be seen and
+    for a stroke through the letter before it.
     """
 
     kind: OddKind
@@ -118,9 +150,11 @@ def _find_alike(text: str) -> Iterator[OddCharacter]:
             for at, sign in enumerate(word[0], word.start()):
                 if _ODD.match(sign) and not _IS_HIDDEN.match(sign):
                     yield OddCharacter(OddKind.LIJKT, at, inside=True, twin=_get_twin(sign))
-    for found in re.finditer(f"[{_COMPATIBLE}]", text):
+    for found in re.finditer(f"[{_COMPATIBLE}{_FOREIGN_HYPHENS}]", text):
         if not found[0].isalnum():
             yield OddCharacter(OddKind.LIJKT, found.start(), inside=False, twin=_get_twin(found[0]))
+    for found in re.finditer(f"(?<=[^\\W_])[{_OVERLAYS}]", text):
+        yield OddCharacter(OddKind.LIJKT, found.start(), inside=True)
 
 
 def _is_own_script(word: str) -> bool:
@@ -143,8 +177,8 @@ def get_script(sign: str) -> str:
 
 @cache
 def _get_twin(sign: str) -> str:
-    """What is read for a character; "" for one that cannot be seen."""
-    if _IS_HIDDEN.match(sign):
+    """What is read for a character; "" for one that cannot be seen or is a stroke through a letter."""
+    if _IS_OVERLAY.match(sign) or _IS_HIDDEN.match(sign):
         return ""
     if _IS_SPACE.match(sign):
         return " "
@@ -174,7 +208,10 @@ def _replace_characters(text: str, get_twin: Callable[[str], str]) -> ClearText:
 
 
 def fold_text(text: str) -> ClearText:
-    """A text for finding words that somebody may have disguised: read clearly, in small letters, without accents."""
+    """A text for finding words that somebody may have disguised: read clearly, in small letters, without accents.
+
+    Every dash is a hyphen, and a letter with a stroke, a hook or a tail is the letter without it.
+    """
     return _replace_characters(text, _fold_character)
 
 
@@ -182,4 +219,29 @@ def fold_text(text: str) -> ClearText:
 def _fold_character(sign: str) -> str:
     clear = _get_twin(sign) if _UNCLEAR.match(sign) else sign
     decomposed = unicodedata.normalize("NFKD", clear)
-    return "".join(part for part in decomposed if not unicodedata.combining(part)).casefold()
+    return "".join(map(_fold_part, decomposed)).casefold()
+
+
+def _fold_part(part: str) -> str:
+    """One character of the compatible decomposition of another, folded."""
+    kind = unicodedata.category(part)
+    if kind.startswith("M"):
+        return ""
+    return "-" if kind == "Pd" or part in _MINUS_SIGNS else _get_latin_twin(part)
+
+
+_MINUS_SIGNS = "\u02d7\u2043\u2212\u2796"
+_CODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+def decode_address(text: str) -> ClearText:
+    """A text with the codes of addresses read, such as %2D for a hyphen."""
+    made: list[str] = []
+    places: list[int] = []
+    last = 0
+    for found in _CODED.finditer(text):
+        decoded = unquote(found[0], errors="replace")
+        made += (text[last : found.start()], decoded)
+        places += (*range(last, found.start()), *[found.start()] * len(decoded))
+        last = found.end()
+    return ClearText("".join((*made, text[last:])), (*places, *range(last, len(text) + 1)))

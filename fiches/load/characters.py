@@ -56,7 +56,9 @@ def _describe_word(text: str, start: int, code: str, odd: Sequence[OddCharacter]
 
 def _describe_twin(text: str, one: OddCharacter) -> str:
     sign = text[one.start]
-    script = get_script(sign)
+    if not one.twin:
+        return f"een streep door een letter ({name_character(sign)})"
+    script = get_script(sign) if sign.isalpha() else ""
     what, which = (f"een {script} letter", "die") if script else ("een ander teken", "dat")
     return f"{what} ({name_character(sign)}) {which} op '{one.twin}' lijkt"
 

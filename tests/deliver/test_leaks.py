@@ -49,6 +49,11 @@ NAMES = (
     "Vlieg\u200bbelasting in vier stappen", "Vliegbelas\u00adting in vier stap\u00adpen",
     "Vli\u0435gbelasting in vier stapp\u0435n", "\uff36liegbelasting in vier stappen",
     "Vl\u00efegbelasting in vier stappen",
+    "K\u201207", "K\u201507", "K\u058a07", "K\u0337-07", "K%2D07", "K%E2%80%9207", "\u1d0b-07", "\ua741-07",
+    "Vl\u0131egbelasting in vier stappen", "Vliegb\u0337elasting in vier stappen",
+    "V\u0142iegbelasting in vier stappen",
+    "Vliegbel\u0251stin\u0261 in vier stappen", "Vliegbelasting%20in%20vier%20stappen",
+    "Vliegbela\ufb06ing in vier stappen",
 )  # fmt: skip
 PEOPLE = (
     "mevrouw A. Jansen", "mevrouw A. Jan\u200bsen", "dhr. J.\u00a0de Vries", "wethouder P\u0456et de Boer",
@@ -56,7 +61,21 @@ PEOPLE = (
     "mailto:j.jansen@ipo.nl", "https://ipo.nl/?m=j.jansen%40ipo.nl", "06-12345678", "06\u201112345678",
     "+31 6 1234\u20605678", "https://wa.me/31612345678", "NL91 ABNA 0417 1643 00", "BSN 111222333",
 )  # fmt: skip
-ODD = ("wo\u200bning", "wo\u00adning", "wo\u2060ning", "w\u043ening", "w\u03bfning", "1\uff10", "wo\u3164ning")
+ODD = (
+    "wo\u200bning",
+    "wo\u00adning",
+    "wo\u2060ning",
+    "w\u043ening",
+    "w\u03bfning",
+    "1\uff10",
+    "wo\u3164ning",
+    "won\u0131ng",
+    "wo\u0337ning",
+    "won\u026ang",
+    "wonin\u0261",
+    "\ufb01ets",
+    "woning\u058abouw",
+)
 SEEDS = [
     *((seed, "LEV118") for seed in NAMES),
     *((seed, "LEV107") for seed in PEOPLE),

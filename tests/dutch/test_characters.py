@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.dutch.characters import OddKind, find_odd_characters, fold_text, is_clear, read_clearly
+from fiches.dutch.characters import OddKind, decode_address, find_odd_characters, fold_text, is_clear, read_clearly
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from fiches.dutch.characters import OddKind, find_odd_characters, fold_text, is_
         ("\U0001d54bijd", OddKind.LIJKT, 0, True),
         ("jan\uff20ipo.nl", OddKind.LIJKT, 3, False),
         ("vraag \u0430 en b", OddKind.LIJKT, 6, True),
+        ("Reg\u0131onale", OddKind.LIJKT, 3, True),
+        ("re\u0261ionale", OddKind.LIJKT, 2, True),
+        ("re\u0262ionale", OddKind.LIJKT, 2, True),
+        ("o\u0337ever", OddKind.LIJKT, 1, True),
+        ("\ufb01ets", OddKind.LIJKT, 0, True),
+        ("zee\u058aland", OddKind.LIJKT, 3, False),
     ],
 )
 def test_found(text: str, kind: OddKind, start: int, inside: bool) -> None:
@@ -40,6 +46,8 @@ def test_a_word_of_twins_only_is_no_word_of_another_script() -> None:
     "text",
     [
         "5\u00a0mln\u202feuro", "niet\u2011aftrekbaar", "37,5 μg per m²", "10 kΩ", "de β-versie", "α en π",
+        "Łódź", "Malmö", "Tromsø", "Straße", "œuvre", "één, e\u0301e\u0301n en bíj́na", "ƒ 100",
+        "10\u201220 km", "3 \u2215 4",
         "Ελλάδα", "Київ", "coëfficiënt à € 5 – 6", "½ ‰ №", "\u0133sberg", "👩\u200d👧 en ☎\ufe0f",
     ],
 )  # fmt: skip
@@ -74,3 +82,25 @@ def test_folding_takes_away_accents_and_capitals() -> None:
     assert folded.text == "coefficient een strasse"
     start, end = folded.locate(12, 15)
     assert "CO\u00cbFFICI\u00ebNT e\u0301\u00e9n Stra\u00dfe"[start:end] == "e\u0301\u00e9n"
+
+
+@pytest.mark.parametrize("dash", "-\u2010\u2011\u2012\u2013\u2014\u2015\u058a\u2212\ufe63\uff0d")
+def test_every_dash_folds_to_a_hyphen(dash: str) -> None:
+    assert fold_text(f"E{dash}02").text == "e-02"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["reg\u0131onale", "re\u0261ionale", "\u0280egionale", "r\u0247gionale", "regi\u00f8nale", "r\u0337egionale"],
+)
+def test_a_letter_like_ours_folds_to_ours(word: str) -> None:
+    assert fold_text(word).text == "regionale"
+
+
+def test_the_codes_of_an_address_are_read_in_their_place() -> None:
+    address = "https://ipo.nl/E%2D02/caf%C3%A9%zz"
+    decoded = decode_address(address)
+    assert decoded.text == "https://ipo.nl/E-02/caf\u00e9%zz"
+    at = decoded.text.index("E-02")
+    assert address[slice(*decoded.locate(at, at + 4))] == "E%2D02"
+    assert len(decoded.places) == len(decoded.text) + 1
