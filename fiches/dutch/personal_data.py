@@ -1,8 +1,8 @@
-"""Find personal data in Dutch text: BSN, account and telephone numbers, e-mail and home addresses, and names of people.
+"""Finds personal data in Dutch text: BSN, account and telephone numbers, e-mail and home addresses, and people.
 
-A name is found as far as a title, a function or initials give it away. A BSN must pass the eleven-test (Logisch
-Ontwerp BSN) and an account number the test modulo 97. A home address is a street with a number and a postcode, unless
-an office is named before it.
+A BSN must pass the eleven-test (Logisch Ontwerp BSN) and an account number the test modulo 97. A home address is a
+street with a number and a postcode or a town, unless an office is named before it. An e-mail address may be written
+with 'at'. The names of people are found by `people`.
 """
 
 import re
@@ -12,128 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from fiches.dutch.people import CAPITAL, UPPER, find_names
 from fiches.dutch.words import SentenceSpan, make_word_set
-
-_CAPITAL = r"(?:[Dd]['’])?[A-ZÀ-ÖØ-Þ][\w'’]+"
-_SURNAME = rf"{_CAPITAL}(?:-{_CAPITAL})?"
-_PREFIX = r"(?:van der|van den|van de|van 't|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
-_SURE_PREFIX = r"(?:van der|van den|van 't|in 't)"
-"""What stands in a name only; 'wethouder van de gemeente' and 'van Utrecht' name no person."""
-
-_BIG_PREFIX = r"(?:Van der|Van den|Van de|Van|De la|De|Den|Der|Ter|Ten|El|Al|Von)"
-_INITIALS = r"(?:[A-Z]\.[ ]?){1,4}"
-_TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|dhr|mw|mevr)\.? ){0,3}"
-
-_ADDRESSES = r"[Dd]e heer|[Mm]evrouw|[Mm]eneer|(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs|[Dd]r|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof)\."
-_ADDRESSED = (
-    rf"\b(?:{_ADDRESSES}) "
-    rf"({_TITLES}(?:{_INITIALS})?(?:{_CAPITAL} )??(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME})"
-)
-_FUNCTIONS = (
-    "wethouder|gedeputeerde|burgemeester|minister|minister-president|premier|staatssecretaris|commissaris|secretaris"
-    "|voorzitter|directeur|raadslid|Statenlid|Kamerlid|dijkgraaf|heemraad|informateur|formateur|verkenner"
-    "|portefeuillehouder|griffier|projectleider|beleidsmedewerker|adviseur|woordvoerder|ambtenaar|penvoerder|fractievoorzitter"
-)
-_IN_FUNCTION = (
-    rf"\b(?:(?i:{_FUNCTIONS})|(?i:commissaris) van de Koning(?:in)?|(?i:minister|staatssecretaris) van [A-Z]{{2,5}}) "
-    rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}"
-    rf"|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|(?:{_BIG_PREFIX}|{_SURE_PREFIX}) {_SURNAME}|{_SURNAME}))"
-)
-_BEHIND_A_NAME = (
-    r" ?[,(] ?(?:de |onze |voormalig )?(?i:wethouder|gedeputeerde|burgemeester|minister|premier|staatssecretaris"
-    r"|commissaris|dijkgraaf|heemraad|raadslid|Statenlid|Kamerlid|griffier|voorzitter|directeur|secretaris"
-    r"|woordvoerder)\b"
-)
-"""A function of a person; an adviseur or penvoerder may be an organisation too."""
-
-_FULL_NAME = re.compile(
-    rf"(?<![\w.-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?<!\b[Ii]n )(?<!\b[Uu]it )"
-    rf"({_TITLES}(?:{_INITIALS}|{_CAPITAL} )(?:{_PREFIX} )?{_SURNAME})\Z"
-)
-_CONTACT = (
-    r"\b(?i:contactpersoon|contact|penvoerder|auteur|opsteller|opgesteld door|steller|namens deze)[:,]? ?"
-    rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} )?{_SURNAME}|{_CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}))"
-)
-_WITH_INITIALS = rf"(?<![\w.])((?:[A-Z]\.[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|[A-Z]\. {_PREFIX} {_SURNAME})"
-_LETTERS = re.compile(r"[^\W\d_]+")
-_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Za-z']")
-_FUNCTION_WORDS = frozenset(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-"))
-_PATTERNS = (
-    (_ADDRESSED, make_word_set("heer mevrouw meneer dhr mw mevr drs dr mr ir ing prof")),
-    (_IN_FUNCTION, _FUNCTION_WORDS),
-    (_CONTACT, make_word_set("contactpersoon contact penvoerder auteur opsteller opgesteld steller namens")),
-)
-"""How a name is recognised, with the words, in small letters, of which a text must have one for it to be there."""
-
-_NO_NAMES = make_word_set("""
-    Algemene Bestuurlijke Binnenlandse Buitenlandse Cultuur Defensie Economie Economische Eerste Energie Europese
-    Financiën Gemeente Grote Infrastructuur Innovatie Interprovinciaal Jeugd Justitie Kamer Klimaat Koning Landbouw
-    Landelijk Landelijke Media Milieu Mobiliteit Natuur Nederland Nederlandse Onderwijs Openbaar Participatie
-    Provinciale Provincie Publieke Raad Regio Regionale Rijk Ruimte Ruimtelijke Sociale Sport Staten Stikstof Tweede
-    Groene Metropoolregio Noordelijk Noordelijke Oostelijk Stedelijk Stedelijke Veiligheidsregio Westelijk Zuidelijk
-    Veiligheid Verkeer Vervoer Vitaal Volksgezondheid Volkshuisvesting Water Welzijn Werk Wonen Zaken Zorg
-    """)
-"""Capitalised words that begin a portfolio or an office, not a name."""
-
-_ORGANISATIONS = make_word_set("""
-    Adviescommissie Agenda Akkoord Bestuur Bestuurskunde Bond Bureau Centrum College Commissie Deal Deals Dienst
-    Fonds Gebied Gemeenten Groep Instituut Kamer Koepel Kwaliteit Ministerie Openbaarheid Ordening Overleg Platform
-    Programma Raad Regio Rijk Staten Stichting Team Unie Vereniging Waterschap Waterschappen Zaken
-    """)
-_REFERENCE = re.compile(
-    r"(?i:\b(?:motie|moties|amendement|initiatiefwet|advies|commissie|studiegroep|kabinet|wet|rapport)"
-    r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z"
-)
-_STREET = re.compile(r"\w(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|tunnel)\Z")
-_REACH, _LONGEST_NAME = 40, 60
-
-
-def find_names(text: str, allowed: Collection[str] = ()) -> Iterator[SentenceSpan]:
-    """The names of people in a text, in order; each once.
-
-    Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
-    (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
-    """
-    found = list(_find_candidates(text))
-    known = {term.lower() for term in allowed} if found else set()
-    last = 0
-    # Of names that begin together the longest comes first.
-    for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
-        if match.start(1) >= last and _is_person(text, match, known):
-            last = match.end(1)
-            yield SentenceSpan(match.start(1), match.end(1), match[1])
-
-
-def _find_candidates(text: str) -> Iterator[re.Match[str]]:
-    words = set(_LETTERS.findall(text.lower()))
-    for pattern, triggers in _PATTERNS:
-        if not triggers.isdisjoint(words):
-            yield from re.finditer(pattern, text)  # compiled when the first text needs it
-    if not _FUNCTION_WORDS.isdisjoint(words):
-        yield from _find_before_function(text)
-    if _INITIAL.search(text):
-        yield from re.finditer(_WITH_INITIALS, text)
-
-
-def _find_before_function(text: str) -> Iterator[re.Match[str]]:
-    """Jan Jansen (wethouder); Sjaak van der Tak, voorzitter van de bond."""
-    for function in re.finditer(_BEHIND_A_NAME, text):
-        end = function.start()
-        name = _FULL_NAME.search(text, max(0, end - _LONGEST_NAME), end)
-        if name:
-            yield name
-
-
-def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:
-    name = match[1]
-    if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
-        return False
-    words = name.split()
-    if _STREET.search(name):
-        return False
-    if name.isupper() or words[0] in _NO_NAMES or not _ORGANISATIONS.isdisjoint(words):
-        return False
-    return not any(word.lower() in known for word in words)
 
 
 class PersonalDataKind(StrEnum):
@@ -187,11 +67,24 @@ _PHONE = re.compile(
 _DIGITS = re.compile(r"[0-9]{2}")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_AT = re.compile(r"@|\s?[\[({]\s?(?i:at|apenstaartje)\s?[\])}]\s?|\s(?i:at|apenstaartje)\s")
+_DOT = r"(?:\.|\s?[\[({]\s?(?i:dot|punt)\s?[\])}]\s?|\s(?i:dot|punt)\s)"
+_WRITTEN_DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}(?i:nl|com|org|net|eu|be|frl|amsterdam|info)\b")
+"""Behind a written 'at': how an address is hidden from machines."""
+
 _PARTS = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(r"(?<![\w.,-])[1-9]\d{3} ?[A-Z]{2}\b(?![-–]\d)", re.ASCII)
+_STREETS = (
+    "straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|park"
+    "|hof|pad|dijk|steeg|markt|haven|wal|ring|erf"
+)
+_NUMBER = r"(?:(?:nr|nummer|no)\.? ?)?\d{1,4}(?:[ -]?(?:[A-Za-z]|[IVX]{1,4}|bis|hs|huis|zw|rd)\b)?(?:-\d{1,3})?"
 _STREET_AND_NUMBER = re.compile(
-    r"(?<![\w-])(?:[A-ZÀ-ÖØ-Þ][\w'’.-]* ){0,3}?(?i:[\w'’-]*(?:straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef"
-    r"|boulevard|park|hof|pad|dijk|steeg|markt|haven|wal|ring|erf)) \d{1,4}(?: ?[A-Za-z]\b)?(?:-\d{1,3})?,? {1,2}\Z"
+    rf"(?<![\w-])(?:[{UPPER}][\w'’.-]* ){{0,3}}?(?i:[\w'’-]*(?:{_STREETS})) {_NUMBER},? {{1,2}}\Z"
+)
+_STREET_IN_TOWN = re.compile(
+    rf"(?<![\w-])(?!Rijksweg|Provinciale)(?:[{UPPER}][\w'’.-]* ){{0,3}}[{UPPER}][\w'’-]*(?:{_STREETS})"
+    rf" {_NUMBER},? te {CAPITAL}"
 )
 _OFFICE_BEFORE = re.compile(
     r"\b(?:\w*(?:huis|kantoor|ministerie|secretariaat|loket|gebouw)|waterschap|bezoekadres|postadres)\b", re.IGNORECASE
@@ -212,6 +105,7 @@ def find_personal_data(
     found = [
         *_make_data(PersonalDataKind.EMAIL, _find_emails(text, functional)),
         *_make_data(PersonalDataKind.NAAM, find_names(text, allowed)),
+        *_make_data(PersonalDataKind.NAAM, _find_profiles(text)),
     ]
     if _DIGITS.search(text):
         found += (data for kind, find in _FINDERS_OF_NUMBERS for data in _make_data(kind, find(text)))
@@ -270,15 +164,15 @@ def _find_phones(text: str) -> Iterator[SentenceSpan]:
 
 
 def _find_emails(text: str, more: Collection[str]) -> Iterator[SentenceSpan]:
-    at = text.find("@")
-    functional = OFFICE_WORDS | {word.lower() for word in more} if at >= 0 else OFFICE_WORDS
+    signs = list(_AT.finditer(text))
+    functional = OFFICE_WORDS | {word.lower() for word in more} if signs else OFFICE_WORDS
     # From each @ outwards and not far, so that the time stays in proportion to the text.
-    while at >= 0:
-        local = _LOCAL.search(text, max(0, at - _LONGEST_LOCAL), at)
-        domain = _DOMAIN.match(text, at + 1, at + _LONGEST_DOMAIN)
+    for sign in signs:
+        local = _LOCAL.search(text, max(0, sign.start() - _LONGEST_LOCAL), sign.start())
+        pattern = _DOMAIN if sign[0] == "@" else _WRITTEN_DOMAIN
+        domain = pattern.match(text, sign.end(), sign.end() + _LONGEST_DOMAIN)
         if local and domain and not _is_office(local[0], domain[0], functional):
             yield SentenceSpan(local.start(), domain.end(), text[local.start() : domain.end()])
-        at = text.find("@", at + 1)
 
 
 def _is_office(local: str, domain: str, functional: frozenset[str]) -> bool:
@@ -288,10 +182,23 @@ def _is_office(local: str, domain: str, functional: frozenset[str]) -> bool:
 
 
 def _find_home_addresses(text: str) -> Iterator[SentenceSpan]:
+    """A street with a number, and a postcode or a town behind it."""
     for code in _POSTCODE.finditer(text):
         street = _STREET_AND_NUMBER.search(text, max(0, code.start() - _LONGEST_ADDRESS), code.start())
-        if street and not _OFFICE_BEFORE.search(text, max(0, street.start() - _OFFICE_REACH), street.start()):
+        if street and not _is_at_office(text, street.start()):
             yield SentenceSpan(street.start(), code.end(), text[street.start() : code.end()])
+    for town in _STREET_IN_TOWN.finditer(text) if " te " in text else ():
+        if not _is_at_office(text, town.start()):
+            yield SentenceSpan(town.start(), town.end(), town[0])
+
+
+def _is_at_office(text: str, start: int) -> bool:
+    return _OFFICE_BEFORE.search(text, max(0, start - _OFFICE_REACH), start) is not None
+
+
+def _find_profiles(text: str) -> Iterator[SentenceSpan]:
+    """The pages of people at LinkedIn, which are called after them."""
+    return (SentenceSpan(found.start(), found.end(), found[0]) for found in _PROFILE.finditer(text))
 
 
 _FINDERS_OF_NUMBERS = (
@@ -300,16 +207,22 @@ _FINDERS_OF_NUMBERS = (
     (PersonalDataKind.TELEFOON, _find_phones),
     (PersonalDataKind.ADRES, _find_home_addresses),
 )
+_PROFILE = re.compile(r"\blinkedin\.com/(?:in|pub)/[\w%-]+")
 _LINK_SIGNS = re.compile(r"[/?&=:;,#]+")
 _ABROAD = re.compile(r"(?<![\d+])(?=31[1-9]\d{8}(?!\d))")
 """Before a Dutch number as it stands in wa.me/31612345678."""
 
 
 def find_in_link(address: str, functional: tuple[str, ...] = ()) -> list[PersonalData]:
-    """The e-mail addresses of people and the telephone numbers in the address of a link.
+    """The e-mail addresses, telephone numbers and pages of people in the address of a link.
 
-    Codes such as %40 are read. The places are those in the text that was read so, and not in the address.
+    In a link that writes a message also the people in its subject and text. Codes such as %40 are read. The places are
+    those in the text that was read so, and not in the address.
     """
-    plain = _ABROAD.sub("+", _LINK_SIGNS.sub(" ", unquote(address)))
-    kinds = (PersonalDataKind.EMAIL, PersonalDataKind.TELEFOON)
-    return [data for data in find_personal_data(plain, functional) if data.kind in kinds]
+    read = unquote(address)
+    plain = _ABROAD.sub("+", _LINK_SIGNS.sub(" ", read))
+    kinds = {PersonalDataKind.EMAIL, PersonalDataKind.TELEFOON}
+    if read.lower().startswith("mailto:"):
+        kinds = set(PersonalDataKind)
+    found = [data for data in find_personal_data(plain, functional) if data.kind in kinds]
+    return [*found, *_make_data(PersonalDataKind.NAAM, _find_profiles(read))]

@@ -60,6 +60,10 @@ PEOPLE = (
     "Dorpsstraat 12, 3511 AB", "Dorps\u00adstraat 12, 3511\u00a0AB", "j.jansen@ipo.nl", "j.jansen\uff20ipo.nl",
     "mailto:j.jansen@ipo.nl", "https://ipo.nl/?m=j.jansen%40ipo.nl", "06-12345678", "06\u201112345678",
     "+31 6 1234\u20605678", "https://wa.me/31612345678", "NL91 ABNA 0417 1643 00", "BSN 111222333",
+    "mevrouw \u00c9. D\u00f6nmez", "de heer \u0160imi\u0107", "dhr Yilmaz", "CdK Remkes", "P. Mulder", "Mulder, P.J.",
+    "Keizersgracht 5-II, 1015 CJ", "Kerkstraat 12 te Utrecht", "k.mulder [at] gmail.com",
+    "linkedin.com/in/karin-mulder",
+    "mailto:info@ipo.nl?subject=Voor%20mevrouw%20Mulder",
 )  # fmt: skip
 ODD = (
     "wo\u200bning",

@@ -1,0 +1,194 @@
+"""Finds names of people in Dutch text, as far as a title, a function, initials or words before it give a name away.
+
+Offices without a name, portfolios, organisations and things that are called after people are no persons.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from fiches.dutch.words import SentenceSpan, make_word_set
+
+UPPER = "A-Z" + "".join(sign for sign in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if sign.isupper())
+"""The capitals of every language that is written in our letters, for in a set."""
+
+_MARKS = "\u0300-\u036f"
+"""Accents that stand behind their letter."""
+
+CAPITAL = rf"(?:[Dd]['’])?[{UPPER}][\w'’{_MARKS}]+"
+_SURNAME = rf"{CAPITAL}(?:-{CAPITAL})?"
+_PREFIX = r"(?:van der|van den|van de|van 't|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
+_SURE_PREFIX = r"(?:van der|van den|van 't|in 't)"
+"""What stands in a name only; 'wethouder van de gemeente' and 'van Utrecht' name no person."""
+
+_BIG_PREFIX = r"(?:Van der|Van den|Van de|Van|De la|De|Den|Der|Ter|Ten|El|Al|Von)"
+_INITIAL_LETTER = rf"[{UPPER}][{_MARKS}]?\."
+_INITIALS = rf"(?:(?:{_INITIAL_LETTER}|(?:Th|Ph|Chr|Joh|IJ)\.)[ ]?){{1,4}}"
+_TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|dhr|mw|mevr)\.? ){0,3}"
+
+_ADDRESSES = r"[Dd]e heer|[Mm]evrouw|[Mm]eneer|(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs|[Dd]r|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof)\.?"
+_ADDRESSED = (
+    rf"(?<!\d )\b(?:{_ADDRESSES}) "
+    rf"({_TITLES}(?:{_INITIALS})?(?:{CAPITAL} )??(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME})"
+)
+_IN_CAPITALS = (
+    r"\b(?:DE HEER|MEVROUW|MENEER|DHR\.?|MEVR\.?) "
+    rf"((?:{_INITIAL_LETTER} ?){{0,4}}(?:(?:VAN|DE|DEN|DER|TER|TEN|TE|HET|'T|EL|AL) ){{0,3}}[{UPPER}'’-]{{2,}})"
+)
+_POLITE = re.compile(r"(?i:de heer|mevrouw|meneer|dhr|mevr)\b")
+"""With one of these a name may stand in capitals; without, capitals are an abbreviation."""
+
+_FUNCTIONS = (
+    "wethouder|gedeputeerde|burgemeester|minister|minister-president|premier|staatssecretaris|commissaris|secretaris"
+    "|voorzitter|directeur|raadslid|Statenlid|Kamerlid|dijkgraaf|heemraad|informateur|formateur|verkenner"
+    "|portefeuillehouder|griffier|projectleider|beleidsmedewerker|adviseur|woordvoerder|ambtenaar|penvoerder|fractievoorzitter"
+    "|CdK|CvdK|Eurocommissaris|gemeentesecretaris|provinciesecretaris|programmadirecteur|programmamanager|procesmanager"
+    "|projectmanager|kwartiermaker|lijsttrekker|fractieleider|partijleider|staatsraad|bestuurder"
+)
+_IN_FUNCTION = (
+    rf"\b(?:(?i:{_FUNCTIONS})|(?i:commissaris) van de Koning(?:in)?|(?i:minister|staatssecretaris) van [A-Z]{{2,5}}) "
+    rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}"
+    rf"|{CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}|(?:{_BIG_PREFIX}|{_SURE_PREFIX}) {_SURNAME}|{_SURNAME}))"
+)
+_BEHIND_A_NAME = (
+    r" ?[,(] ?(?:de |onze |voormalig )?(?i:wethouder|gedeputeerde|burgemeester|minister|premier|staatssecretaris"
+    r"|commissaris|dijkgraaf|heemraad|raadslid|Statenlid|Kamerlid|griffier|voorzitter|directeur|secretaris"
+    r"|woordvoerder)\b"
+)
+"""A function of a person; an adviseur or penvoerder may be an organisation too."""
+
+_FULL_NAME = re.compile(
+    rf"(?<![\w.-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?<!\b[Ii]n )(?<!\b[Uu]it )"
+    rf"({_TITLES}(?:{_INITIALS}|{CAPITAL} )(?:{_PREFIX} )?{_SURNAME})\Z"
+)
+_CONTACT = (
+    r"\b(?i:contactpersoon|contact|penvoerder|auteur|opsteller|opgesteld door|steller|namens deze)[:,]? ?"
+    rf"({_TITLES}(?:{_INITIALS}(?:{_PREFIX} )?{_SURNAME}|{CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME}))"
+)
+_FULL_CONTACT = (
+    r"\b(?:[Nn]amens|[Bb]el|[Bb]el met|[Mm]ail|[Mm]ail naar|[Cc]ontact met|[Gg]esproken met|[Dd]ank aan) "
+    rf"((?!{_BIG_PREFIX} |[A-Z]{{2}}){CAPITAL} (?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME})"
+)
+_LABELS = (
+    "optie", "scenario", "variant", "fase", "plan", "model", "spoor", "bijlage", "deel", "groep", "categorie", "label",
+    "route", "lijn", "stap", "type", "klasse", "pijler", "cluster", "perceel", "kavel", "vitamine", "sectie", "blok",
+)  # fmt: skip
+_NO_LABEL = "".join(rf"(?<!\b{label} )" for label in _LABELS)
+_LIST_LETTERS = "A-IVX"
+"""What numbers a list, an option or a chapter."""
+
+_NO_LIST_LETTER = rf"(?![{_LIST_LETTERS}])[{UPPER}][{_MARKS}]?\."
+_WITH_INITIALS = (
+    rf"(?<![\w.])((?:{_INITIAL_LETTER}[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|{_INITIAL_LETTER} {_PREFIX} {_SURNAME})"
+)
+_WITH_INITIAL = (
+    rf"(?<![\w.°])(?i:{_NO_LABEL})({_NO_LIST_LETTER} {_SURNAME}"
+    rf"|(?:(?<=\bdoor )|(?<=\bmet )|(?<=\baan )|(?<=\bnamens )|(?<=\bvolgens )){_INITIAL_LETTER} {_SURNAME})"
+)
+_NO_INITIALS = r"(?:N\.V|B\.V|V\.S|U\.S|V\.K|N\.B|P\.S|P\.M)\."
+_INITIALS_BEHIND = rf"(?<![\w-])({_SURNAME}, (?!{_NO_INITIALS})(?:{_INITIAL_LETTER} ?){{2,4}}(?:{_PREFIX}\b)?)(?!\w)"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(rf"(?<!\w){_INITIAL_LETTER}")
+_FUNCTION_WORDS = frozenset(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-"))
+_PATTERNS = (
+    (_ADDRESSED, make_word_set("heer mevrouw meneer dhr mw mevr drs dr mr ir ing prof")),
+    (_IN_CAPITALS, make_word_set("heer mevrouw meneer dhr mevr")),
+    (_IN_FUNCTION, _FUNCTION_WORDS),
+    (_CONTACT, make_word_set("contactpersoon contact penvoerder auteur opsteller opgesteld steller namens")),
+    (_FULL_CONTACT, make_word_set("namens bel mail contact gesproken dank")),
+)
+"""How a name is recognised, with the words, in small letters, of which a text must have one for it to be there."""
+
+_NO_NAMES = make_word_set("""
+    Algemene Bestuurlijke Binnenlandse Buitenlandse Cultuur Defensie Economie Economische Eerste Energie Europese
+    Financiën Gemeente Grote Infrastructuur Innovatie Interprovinciaal Jeugd Justitie Kamer Klimaat Koning Landbouw
+    Landelijk Landelijke Media Milieu Mobiliteit Natuur Nederland Nederlandse Onderwijs Openbaar Participatie
+    Provinciale Provincie Publieke Raad Regio Regionale Rijk Ruimte Ruimtelijke Sociale Sport Staten Stikstof Tweede
+    Bouwend Den Europees Europese Groot Gedeputeerde Hoge Hoogheemraadschap Koninklijk Koninklijke Lage Metropool Nieuwe
+    Noord Omgevingsdienst Oost Oude Rijkswaterstaat Sint Staatsbosbeheer Techniek Vervoerregio Vrije West Zuid
+    Groene Metropoolregio Noordelijk Noordelijke Oostelijk Stedelijk Stedelijke Veiligheidsregio Westelijk Zuidelijk
+    Veiligheid Verkeer Vervoer Vitaal Volksgezondheid Volkshuisvesting Water Welzijn Werk Wonen Zaken Zorg
+    """)
+"""Capitalised words that begin a portfolio or an office, not a name."""
+
+_ORGANISATIONS = make_word_set("""
+    Adviescommissie Agenda Akkoord Bestuur Bestuurskunde Bond Bureau Centrum College Commissie Deal Deals Dienst
+    Fonds Gebied Gemeenten Groep Instituut Kamer Koepel Kwaliteit Ministerie Openbaarheid Ordening Overleg Platform
+    Programma Raad Regio Rijk Staten Stichting Team Unie Vereniging Waterschap Waterschappen Zaken
+    Brabant Europa Groningen Holland Limburg Nederland Utrecht Zeeland
+    """)
+_OPENINGS = make_word_set("""
+    Alle Als Alleen Bij Bovendien Daar Daarmee Daarna Daarom Daarvoor Dan Dat De Deze Die Dit Door Een Elk Elke En Er
+    Geen Het Hier Hierdoor Hiermee Hij Hoe In Is Met Na Naar Niet Nu Om Onder Ons Onze Ook Op Over Per Samen Te Tot Uit
+    Van Vanaf Veel Volgens Voor Waar Wat We Wel Wie Wij Ze Zie Zij Zo Zonder
+    """)
+"""What begins a sentence: behind one capital it is no surname."""
+
+_REFERENCE = re.compile(
+    r"(?i:\b(?:motie|moties|amendement|initiatiefwet|advies|commissie|studiegroep|kabinet|wet|rapport)"
+    r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z"
+)
+_CALLED_AFTER = (
+    "straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|tunnel|brug|sluis|ziekenhuis|school"
+)
+_STREET = re.compile(rf"\w(?:{_CALLED_AFTER})\Z")
+_STREET_BEHIND = re.compile(rf"(?: [{UPPER}]\w+)? [{UPPER}]\w*(?:{_CALLED_AFTER})\b")
+"""Streets and the like that are called after a person, and the end of such a name behind the words of a person."""
+
+_REACH, _LONGEST_NAME = 40, 60
+
+
+def find_names(text: str, allowed: Collection[str] = ()) -> Iterator[SentenceSpan]:
+    """The names of people in a text, in order; each once.
+
+    Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
+    (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
+    """
+    found = list(_find_candidates(text))
+    known = {term.lower() for term in allowed} if found else set()
+    last = 0
+    # Of names that begin together the longest comes first.
+    for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
+        if match.start(1) >= last and _is_person(text, match, known):
+            last = match.end(1)
+            yield SentenceSpan(match.start(1), match.end(1), match[1])
+
+
+def _find_candidates(text: str) -> Iterator[re.Match[str]]:
+    words = set(_LETTERS.findall(text.lower()))
+    for pattern, triggers in _PATTERNS:
+        if not triggers.isdisjoint(words):
+            yield from re.finditer(pattern, text)  # compiled when the first text needs it
+    if not _FUNCTION_WORDS.isdisjoint(words):
+        yield from _find_before_function(text)
+    if _INITIAL.search(text):
+        for pattern in (_WITH_INITIALS, _WITH_INITIAL, _INITIALS_BEHIND):
+            yield from re.finditer(pattern, text)
+
+
+def _find_before_function(text: str) -> Iterator[re.Match[str]]:
+    """Jan Jansen (wethouder); Sjaak van der Tak, voorzitter van de bond."""
+    for function in re.finditer(_BEHIND_A_NAME, text):
+        end = function.start()
+        name = _FULL_NAME.search(text, max(0, end - _LONGEST_NAME), end)
+        if name:
+            yield name
+
+
+def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:
+    name = match[1]
+    if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
+        return False
+    words = name.split()
+    if _STREET.search(name) or _STREET_BEHIND.match(text, match.end(1)):
+        return False
+    if name.isupper() and not _POLITE.match(match[0]):
+        return False
+    if words[0] in _NO_NAMES or words[-1] in _OPENINGS or words[-1].lower() in _FUNCTION_WORDS:
+        return False
+    if not (_ORGANISATIONS | _NO_NAMES if _is_initial(words[0]) else _ORGANISATIONS).isdisjoint(words):
+        return False
+    return not any(word.lower() in known for word in words)
+
+
+def _is_initial(word: str) -> bool:
+    return word.endswith(".") and len(word) == len("J.")
