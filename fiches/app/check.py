@@ -87,8 +87,11 @@ def _check_dossier(loaded: LoadedRonde, dossier: Dossier) -> list[Diagnostic]:
     # the rules load only when they have something to judge
     from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
     from fiches.checks.engine import check_dossier  # noqa: PLC0415
+    from fiches.checks.rules.c36_persoonsgegevens import find_people_in_data  # noqa: PLC0415
 
-    return [*check_dossier(dossier), *check_akkoorden(loaded)]
+    unshaped = (file for file in loaded.files if file.shaped is None)
+    people = (one for file in unshaped for one in find_people_in_data(file.data, file.source))
+    return [*check_dossier(dossier), *people, *check_akkoorden(loaded)]
 
 
 def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -112,6 +112,11 @@ def iter_texts(model: Model) -> Iterator[Text]:
             yield from _walk_value(value, (name,))
 
 
+def iter_raw_texts(data: Mapping[str, Any]) -> Iterator[Text]:
+    """The same texts of a fiche that has not the shape of one, as they were read."""
+    return _walk_items({name: value for name, value in data.items() if name not in _INTERNAL_FIELDS}, ())
+
+
 def iter_names(model: Model) -> Iterator[Text]:
     """The names of items that a fiche explains, such as its abbreviations."""
     for field, value in model.__dict__.items():
@@ -184,7 +189,7 @@ def _walk_value(value: Any, pointer: Pointer) -> Iterator[Text]:
         # Both are a str as well, but an id or a choice is nothing that somebody wrote.
         if not isinstance(value, Ref | Enum):
             yield _make_text(pointer, value)
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         for at, item in enumerate(value):
             yield from _walk_value(item, (*pointer, at))
     elif isinstance(value, Model):

@@ -313,3 +313,18 @@ def test_nobody_is_seen_in_the_documents_of_the_samples(fiche: str, template: st
     assert any(fiche in text for text in texts)
     named = tuple(one.naam for one in sample_dossier().ronde.value.koepels)
     assert [found.text for text in texts for found in find_personal_data(text, (), named)] == []
+
+
+@pytest.mark.parametrize("fault", ["onbekend: veld", "uitvoering: geen blok", "samenhang: [1]"])
+def test_a_fault_elsewhere_in_a_fiche_hides_nobody(fault: str) -> None:
+    """The person is told together with the fault, and in the same place as without it."""
+    person = "mevrouw A. Jansen"
+    text = concept_text("W-22", titel=f"titel: Woningen volgens {person}")
+    found = []
+    for written in (text, f"{text}\n{fault}\n"):
+        loaded = judge_ronde(load_files({fiche_path("W-22"): written}))
+        found.append(
+            [(one.location.line, one.location.column, one.message) for one in loaded.report if one.code == "C36"]
+        )
+        assert (loaded.files[0].shaped is None) == (written != text)
+    assert found[0] == found[1] != []

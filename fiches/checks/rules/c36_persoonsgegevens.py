@@ -1,12 +1,15 @@
 """C36."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule
 from fiches.checks.subjects import FicheSubject
-from fiches.checks.texts import find_personal_words, iter_names
+from fiches.checks.texts import find_personal_words, iter_names, iter_raw_texts
+from fiches.diagnostics import Diagnostic
 from fiches.dutch.personal_data import PersonalDataKind
+from fiches.model.dossier import SourceMap
 
 ADVICE = {
     PersonalDataKind.BSN: "haal het nummer weg",
@@ -41,3 +44,12 @@ class Persoonsgegevens(FicheRule):
         for text in (*subject.texts, *iter_names(subject.fiche)):
             for words in find_personal_words(text, subject.ronde_subject.known_names):
                 yield Hit(subject.locate_part(text, words.start, words.end), f"{words}.", ADVICE[words.data.kind])
+
+
+def find_people_in_data(data: Mapping[str, Any], source: SourceMap) -> Iterator[Diagnostic]:
+    """The same findings in a fiche that has not the shape of one: a fault elsewhere in it must hide nobody."""
+    for text in iter_raw_texts(data):
+        for words in find_personal_words(text):
+            place = source.locate_text(text.pointer, words.start, words.end)
+            hint = ADVICE[words.data.kind]
+            yield Diagnostic(Persoonsgegevens.code, Persoonsgegevens.severity, f"{words}.", place, hint)
