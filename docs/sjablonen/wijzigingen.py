@@ -33,7 +33,7 @@ FOOTER = "Wijzigingen in {{ wijzigingen.nieuw.naam }}, inhoud {{ document.inhoud
 PROPERTIES = PackageProperties(
     title="Wijzigingen van {{ wijzigingen.oud.naam }} naar {{ wijzigingen.nieuw.naam }}",
     subject="Wat er in de fiches is veranderd",
-    creator="Fiches",
+    creator="{{ 'Fiches' }}",
     keywords="wijzigingen, kabinetsformatie",
 )
 
