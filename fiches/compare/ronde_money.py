@@ -43,6 +43,10 @@ class FicheMoney:
     left_out: str = ""
 
 
+def _name_both(old: str, new: str) -> str:
+    return new if old == new else f"{new} (was {old})"
+
+
 @dataclass(frozen=True, slots=True)
 class RondeMoney:
     """What both versions of the ronde say about money, and why amounts under them cannot be compared."""
@@ -52,9 +56,10 @@ class RondeMoney:
 
     @property
     def names(self) -> Mapping[str, str]:
-        """What each drager is called, the newest name first."""
+        """What each drager is called, also before it got another name; those of now first."""
         old, new = self.terms
-        return {**new.dragers, **{key: name for key, name in old.dragers.items() if key not in new.dragers}}
+        now = {key: _name_both(old.dragers.get(key, name), name) for key, name in new.dragers.items()}
+        return {**now, **{key: name for key, name in old.dragers.items() if key not in new.dragers}}
 
     def get_aside(self, document: DocumentVersion | None, side: int) -> str:
         """What a version of the ronde calls the status with which a fiche stands aside; "" when it counts."""

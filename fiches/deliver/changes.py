@@ -8,12 +8,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from fiches.agree.carried import FilesComparison, OtherFiles
 from fiches.agree.standing import find_lapsed
 from fiches.codes import make_diagnostic
-from fiches.compare.change import InputKind, Weight
+from fiches.compare.change import Change, InputKind, Weight
 from fiches.compare.change_log import render_change_logs
 from fiches.compare.documents import compare_documents
-from fiches.compare.outcome import RENEW_HINT, VERSION_PARTS, Comparison, DocumentVersion, RondeComparison
+from fiches.compare.outcome import (
+    RENEW_HINT,
+    VERSION_PARTS,
+    Comparison,
+    DocumentComparison,
+    DocumentVersion,
+    RondeComparison,
+)
 from fiches.compare.rondes import Delivered, compare_deliveries
 from fiches.compare.sides import Side, load_side, read_document
 from fiches.deliver.manifest import DeliveryBasis
@@ -30,6 +38,8 @@ from fiches.model.ledgers import Levering, Leveringen
 INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen")
 """Fields of a fiche with things that nobody outside may read."""
 
+OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
+"""The documents of which a fiche prints a part."""
 
 LAPSED_REASON = "De fiche is daarna veranderd."
 """Why an akkoord lapsed, for a reader outside: the true reason may name what only the senders see."""
@@ -72,8 +82,8 @@ def make_change_log(
     """The change log in every form that the templates have for it; `templates` are all of them by name, without .docx.
 
     A fiche that did not go before is new, and one that does not go now is no more than that, unless it stands aside or
-    is gone. What a receiver does not have is left out: the ronde and the mededeling, what no fiche that goes leans on,
-    exemptions and the like.
+    is gone. What a receiver does not have is left out: the mededeling, what no fiche that goes prints of the ronde,
+    messages that none leans on, exemptions and the like.
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
     old = _load_version(previous.levering.levering, previous.tree, request.ronde, templates)
@@ -112,24 +122,56 @@ def _compare_for_receiver(ronde_id: str, sides: tuple[Side, Side], delivered: De
     broken = (one for one in find_lapsed(old.loaded[ronde_id], new.loaded[ronde_id]) if one.fiche in going)
     told = [one._replace(reason=LAPSED_REASON) for one in broken]
     return replace(
-        _filter_for_receiver(compared),
+        _filter_for_receiver(compared, _find_printed(sides, delivered.new)),
         lapsed=tuple(one for one in told if not one.awaits_confirmation),
         awaiting=tuple(one for one in told if one.awaits_confirmation),
     )
 
 
-def _filter_for_receiver(ronde: RondeComparison) -> RondeComparison:
-    """The comparison without changes in fields that no fiche prints, and without findings of the senders.
+PrintedChanges = Mapping[tuple[Pointer, Pointer], tuple[str, ...]]
+"""Of each change in the ronde that fiches print, by its place after and before, the ids of those fiches."""
 
-    Of the ronde only its name is told, and what it says about money.
-    """
+
+def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedChanges:
+    """What changed of the ronde in what the fiches that go print."""
+    found: dict[tuple[Pointer, Pointer], tuple[str, ...]] = {}
+    old, new = (_index_kinds(side) for side in sides)
+    if not all(kind in side for side in (old, new) for kind in OTHER_KINDS):
+        return found
+    compared = FilesComparison(*(OtherFiles(*(side[kind][0] for kind in OTHER_KINDS)) for side in (old, new)))
+    for fiche in (one for one in new.get(InputKind.FICHE, ()) if one.id in going):
+        for change in (carried.change for carried in compared.find_changes(fiche.make_tree())):
+            if change.fiche == InputKind.RONDE:
+                place = (change.pointer, change.old_pointer)
+                found[place] = (*found.get(place, ()), fiche.id)
+    return found
+
+
+def _index_kinds(side: Side) -> dict[InputKind, list[DocumentVersion]]:
+    found: dict[InputKind, list[DocumentVersion]] = {}
+    for one in (one for documents in side.rondes.values() for one in documents):
+        found.setdefault(one.kind, []).append(one)
+    return found
+
+
+def _filter_for_receiver(ronde: RondeComparison, printed: PrintedChanges) -> RondeComparison:
+    """The comparison without changes in what no fiche prints, and without findings of the senders."""
     documents = []
     for one in ronde.documents:
-        shown = tuple(change for change in one.changes if not _is_internal(one.kind, change.pointer))
-        if one.kind is not InputKind.RONDE and (shown or not one.changes):
+        shown = tuple(_iter_shown(one, printed))
+        if shown or not one.changes:
             documents.append(replace(one, changes=shown))
     hidden = len(ronde.fiches) - sum(one.kind is InputKind.FICHE for one in documents)
     return replace(ronde, documents=tuple(documents), unchanged=ronde.unchanged + hidden, report=Report())
+
+
+def _iter_shown(one: DocumentComparison, printed: PrintedChanges) -> Iterator[Change]:
+    for change in one.changes:
+        leaning = printed.get((change.pointer, change.old_pointer), ())
+        if one.kind is InputKind.RONDE and leaning:
+            yield change._replace(leaning=leaning)
+        elif one.kind is not InputKind.RONDE and not _is_internal(one.kind, change.pointer):
+            yield change
 
 
 def _is_internal(kind: InputKind, pointer: Pointer) -> bool:

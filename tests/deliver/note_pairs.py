@@ -42,6 +42,10 @@ SHIFTED = (
 PRICES = (RONDE, "\nprijspeil: 2021\n", "\nprijspeil: 2022\n")
 OWN_PRICES = w("W-01", "budget:\n", "budget:\n  prijspeil: 2020\n")
 SIGNS = (RONDE, "  kosten: plus\n", "  kosten: min\n")
+CONDITIONAL = (RONDE, "Ons aanbod geldt als", "Ons aanbod vervalt als")
+NEW_NAME = (RONDE, "    naam: gemeenten\n", "    naam: steden\n")
+PLUS = (RONDE, "  plus: extra uitgaven", "  plus: lagere uitgaven")
+UNSEEN = (RONDE, "[provincie]", "[provincie, gewest]")
 MESSAGE = (REGISTER, "komen er een miljoen woningen bij", "komen er driekwart miljoen woningen bij")
 VERSION = w("W-01", "nummer: 0.9", "nummer: 0.10")
 WORDS = (
@@ -178,6 +182,20 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             "van het ene jaar naar het andere",
             edits=(w("W-01", "2022: 250\n        2023: 250", "2022: 200\n        2023: 300"),),
             says=("in totaal gelijk gebleven, maar verschuift tussen de jaren",),
+        ),
+        Pair("een andere voorwaardezin", goes=some, edits=(CONDITIONAL,), says=("Voorwaardezin",)),
+        Pair(
+            "een drager heet anders",
+            edits=(NEW_NAME, *SHIFTED),
+            says=("verschuift tussen Rijk en steden (was gemeenten)",),
+            never=("Geen wijziging",),
+        ),
+        Pair("een tekst voor plus", edits=(PLUS,), says=("Wijzigingen van de inhoud: geld 1.",)),
+        Pair(
+            "wat geen fiche van de ronde drukt",
+            edits=(UNSEEN,),
+            says=("Geen wijziging van de inhoud.",),
+            never=("gewest",),
         ),
         Pair("een kernboodschap", edits=(MESSAGE,), says=("Raakt ook W-01",), never=("kernboodschappen.yaml",)),
         Pair("een kernboodschap van niemand", goes=("E-02", "C-01"), edits=(MESSAGE,), never=("driekwart",)),

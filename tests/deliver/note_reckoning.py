@@ -15,7 +15,11 @@ import yaml
 NOT_TOLD = ("indieners", "inzet", "ontheffingen")
 EDITORIAL = "versie"
 NOT_AGREED = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")
-MESSAGES = "Kernboodschappen"
+MESSAGES, RONDE = "Kernboodschappen", "Ronde"
+PRINTED = ("prijspeil", "tekenconventie", "voorwaardezin", "dragers")
+"""What every fiche with amounts says of the ronde, as far as the seeds touch it."""
+UNPRINTED = {"kosten", "aliassen"}
+"""How the program reckons, which the note says beside the money, and how it knows a word."""
 Files = Mapping[str, str]
 Sum = tuple[Decimal, bool]
 
@@ -81,6 +85,8 @@ def reckon(old: Version, new: Version) -> Note:
             if path[0] not in NOT_AGREED:
                 note.lapsed.add(before)
     tell_messages(note, old, new)
+    told = iter_changes(old.ronde, new.ronde)
+    note.content += [(RONDE, value) for path, value in told if path[0] in PRINTED and not set(path) & UNPRINTED]
     count_fiches(note, partners)
     reckon_money(note, old, new, partners)
     return note
@@ -136,7 +142,7 @@ def first_text(value: Any) -> str:
 
 
 def count_fiches(note: Note, partners: dict[str, str]) -> None:
-    changed = {name for name, _ in (*note.content, *note.editorial) if name != MESSAGES}
+    changed = {name for name, _ in (*note.content, *note.editorial) if name not in (MESSAGES, RONDE)}
     renamed = {name for name, before in partners.items() if name != before}
     counts = {"Fiches gewijzigd": len(changed - renamed), "Nieuw": 0}
     for told in note.turns.values():
@@ -167,7 +173,14 @@ def reckon_money(note: Note, old: Version, new: Version, partners: dict[str, str
         if fiche.get("budget", {}).get("regels"):
             note.left_out[name] = note.turns.get(name, "niet in deze levering").split(" in ")[0].lower()
             note.left_out[name] = "niet in deze levering" if name in note.absent else note.left_out[name]
-    note.money = list(iter_money_rows(sums, new.ronde, note.obstacle))
+    note.money = list(iter_money_rows(sums, name_dragers(old, new), new.ronde["jaren"], note.obstacle))
+
+
+def name_dragers(old: Version, new: Version) -> dict[str, str]:
+    """How each drager is called now, and how it was called before that."""
+    before = {one["id"]: one["naam"] for one in old.ronde["dragers"]}
+    now = {one["id"]: one["naam"] for one in new.ronde["dragers"]}
+    return {key: name if before[key] == name else f"{name} (was {before[key]})" for key, name in now.items()}
 
 
 def explain_ronde(old: dict[str, Any], new: dict[str, Any]) -> str:
@@ -193,17 +206,17 @@ def to_number(amount: str) -> Decimal:
 
 
 def iter_money_rows(
-    sums: tuple[dict[str, dict[str, Sum]], ...], ronde: dict[str, Any], obstacle: str
+    sums: tuple[dict[str, dict[str, Sum]], ...], dragers: dict[str, str], years: list[str], obstacle: str
 ) -> Iterator[list[str]]:
     """Was, wordt and verschil of all dragers together and of each that differs; nothing when none does."""
     old, new = sums
     if old == new and not obstacle:
         return
-    periods = [*ronde["jaren"], "totaal", "structureel"]
+    periods = [*years, "totaal", "structureel"]
     yield ["In mln euro", *(period.capitalize() for period in periods)]
-    names = {"": "Alle dragers samen", **{one["id"]: one["naam"] for one in ronde["dragers"]}}
+    names = {"": "Alle dragers samen", **dragers}
     for drager, name in names.items():
-        pair = [with_total(side.get(drager, {}), ronde["jaren"]) for side in sums]
+        pair = [with_total(side.get(drager, {}), years) for side in sums]
         if drager and ((pair[0] == pair[1] and not obstacle) or not any(drager in side for side in sums)):
             continue
         yield [f"{name}, was", *(show(pair[0][period]) for period in periods)]
