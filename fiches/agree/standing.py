@@ -66,6 +66,8 @@ class Standing(NamedTuple):
     reason: str = ""
     changes: tuple[Change, ...] = ()
     carried: tuple[CarriedChange, ...] = ()
+    picture: str = ""
+    """The file of the first picture that was replaced."""
 
     @property
     def lacks_ronde(self) -> bool:
@@ -120,13 +122,15 @@ class _AkkoordJudge:
         # first: the text may be the same while a picture under the same name is another one
         replaced = self._find_replaced_picture(akkoord, file)
         if replaced:
-            return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"Afbeelding {replaced} is vervangen.")
+            return Standing(
+                at, akkoord, AkkoordStand.VERVALLEN, f"Afbeelding {replaced} is vervangen.", picture=replaced
+            )
         changes, carried = self._find_changes(akkoord, file), self._find_carried(akkoord, file)
         if changes is None or carried is None:
             what = "De tekst" if changes is None else "Wat de ronde zei bij de tekst"
             return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"{what} van toen is niet terug te vinden.")
         stand = self._weigh(changes, carried)
-        return Standing(at, akkoord, stand, _explain_stand(stand, changes, carried), changes, carried)
+        return Standing(at, akkoord, stand, explain_stand(stand, changes, carried), changes, carried)
 
     def _weigh(self, changes: Sequence[Change], carried: Sequence[CarriedChange]) -> AkkoordStand:
         if any(change.weight is Weight.INHOUD for change in changes):
@@ -260,8 +264,8 @@ def _parse(model: type[M], data: dict[str, Any]) -> M | None:
         return None
 
 
-def _explain_stand(stand: AkkoordStand, changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:
-    """Why an akkoord has this stand."""
+def explain_stand(stand: AkkoordStand, changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:
+    """Why an akkoord has this stand after these changes; "" when it is not because of them."""
     if stand is AkkoordStand.GELDIG:
         return "De tekst is gelijk gebleven."
     if stand is AkkoordStand.REDACTIE:
@@ -289,15 +293,21 @@ def _format_labels(changes: Sequence[Change]) -> str:
 
 def find_lapsed(old: LoadedRonde | None, new: LoadedRonde) -> tuple[LapsedAkkoord, ...]:
     """The agreements that do not hold in the new version and did in the old one, by fiche."""
-    now = [one for one in judge_akkoorden(new) if one.stand in BROKEN]
+    return tuple(make_lapsed(one, new) for one in find_turned(old, new, BROKEN))
+
+
+def find_turned(old: LoadedRonde | None, new: LoadedRonde, stands: Collection[AkkoordStand]) -> list[Standing]:
+    """The entries that have one of these stands in the new version and had none of them in the old one, by fiche."""
+    now = [one for one in judge_akkoorden(new) if one.stand in stands]
     # of the old version only these fiches: what has not lapsed now need not be compared with its text of then
     before = judge_akkoorden(old, {one.akkoord.fiche for one in now}) if old else ()
-    known = {link for one in before if one.stand in BROKEN for link in one.akkoord.links}
-    gone = [one for one in now if known.isdisjoint(one.akkoord.links)]
-    return tuple(_make_lapsed(one, new) for one in sorted(gone, key=lambda one: (one.akkoord.fiche, one.at)))
+    known = {link for one in before if one.stand in stands for link in one.akkoord.links}
+    turned = [one for one in now if known.isdisjoint(one.akkoord.links)]
+    return sorted(turned, key=lambda one: (one.akkoord.fiche, one.at))
 
 
-def _make_lapsed(one: Standing, loaded: LoadedRonde) -> LapsedAkkoord:
+def make_lapsed(one: Standing, loaded: LoadedRonde) -> LapsedAkkoord:
+    """The entry as part of a comparison, with what the ronde calls the organ."""
     akkoord = one.akkoord
     known = loaded.ronde.agreeing.get(akkoord.orgaan) if loaded.ronde else None
     naam = f"{known.naam} ({known.id})" if known else akkoord.orgaan

@@ -114,6 +114,7 @@ def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterato
         if fiches:
             count = wording.format_count(len(akkoorden), single, many)
             yield f"{count}, van {format_list(wording.list_first_names(fiches))}."
+    yield from ronde.remarks
 
 
 def _describe_money(ronde: RondeComparison) -> str:

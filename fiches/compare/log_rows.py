@@ -102,7 +102,7 @@ def name_document(one: DocumentComparison) -> str:
 
 def _make_row(group: ChangeGroup) -> LogRow:
     one, change = group[0]
-    labels = _list_labels(change)
+    labels = list_labels(change)
     if len(group) == 1:
         old, new = _make_value_parts(change, old=True), _make_value_parts(change, old=False)
         name, told = wording.SEPARATOR.join(labels) or "Het geheel", wording.format_difference(change)
@@ -121,7 +121,7 @@ def _make_row(group: ChangeGroup) -> LogRow:
     }
 
 
-def _list_labels(change: Change) -> list[str]:
+def list_labels(change: Change) -> list[str]:
     """The way to the value; of a picture without the name of its file."""
     labels = [label for label in change.labels if label not in OMITTED_LABELS]
     return [*labels[:1], *labels[2:]] if change.field == PICTURES else labels

@@ -255,6 +255,8 @@ class RondeComparison:
     deliveries: bool = False
     """Whether the versions are two deliveries: only what went to the receiver counts."""
     hidden: HiddenRedactie = NOTHING_HIDDEN
+    remarks: tuple[str, ...] = ()
+    """What else a reader has to know, in a sentence each."""
 
     @property
     def elsewhere(self) -> FindingsChange:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from fiches.agree.carried import FilesComparison, OtherFiles
-from fiches.agree.standing import find_lapsed
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, InputKind, Weight
 from fiches.compare.change_log import render_change_logs
@@ -24,6 +23,7 @@ from fiches.compare.outcome import (
 )
 from fiches.compare.rondes import Delivered, compare_deliveries
 from fiches.compare.sides import Side, load_side, read_document
+from fiches.deliver.lapsed import INTERNAL_FIELDS, find_akkoord_news
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
@@ -35,14 +35,8 @@ from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
 from fiches.model.ledgers import Levering, Leveringen
 
-INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen")
-"""Fields of a fiche with things that nobody outside may read."""
-
 OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """The documents of which a fiche prints a part."""
-
-LAPSED_REASON = "De fiche is daarna veranderd."
-"""Why an akkoord lapsed, for a reader outside: the true reason may name what only the senders see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +111,14 @@ def _compare_for_receiver(ronde_id: str, sides: tuple[Side, Side], delivered: De
     """What is different for who got both deliveries, with the akkoorden of what goes that no longer hold."""
     old, new = sides
     compared = compare_deliveries(ronde_id, old.list_documents(ronde_id), new.list_documents(ronde_id), delivered)
-    # an akkoord stands under the id that a fiche had when it was given
-    going = delivered.new | {one.old.id for one in compared.fiches if one.old and one.new}
-    broken = (one for one in find_lapsed(old.loaded[ronde_id], new.loaded[ronde_id]) if one.fiche in going)
-    told = [one._replace(reason=LAPSED_REASON) for one in broken]
+    pairs = [(one.old.id, one.new.id) for one in compared.fiches if one.old and one.new]
+    renamed = {before: now for before, now in pairs if before != now}
+    news = find_akkoord_news(old.loaded[ronde_id], new.loaded[ronde_id], delivered.new, renamed)
     return replace(
         _filter_for_receiver(compared, _find_printed(sides, delivered.new)),
-        lapsed=tuple(one for one in told if not one.awaits_confirmation),
-        awaiting=tuple(one for one in told if one.awaits_confirmation),
+        lapsed=news.lapsed,
+        awaiting=news.awaiting,
+        remarks=news.refused,
     )
 
 
