@@ -41,6 +41,9 @@ from fiches.model.ronde import Ronde
 MOST_YEARS = 6
 """Of more years the columns would be too narrow: then only the total and structureel are told."""
 
+VERSION_NOTE = "versie"
+"""The field of a fiche with its number, its date and what changed: never inhoud, and no redactie to a reader."""
+
 ROWS_PER_LIMIT = 1000
 """For so many rows a template may cost once more what a document of some pages may."""
 
@@ -95,8 +98,16 @@ def _count_all(ronde: RondeComparison) -> list[LogCount]:
     counts |= {f"{name[0].upper()}{name[1:]}": number for name, number in fates.items()}
     counts |= {"Gelijk": ronde.unchanged, "Wijzigingen inhoud": ronde.count(Weight.INHOUD)}
     hidden = ronde.hidden.changes
-    counts |= {"Redactie, weggelaten": hidden} if hidden else {"Redactie": ronde.count(Weight.REDACTIE)}
+    redactie, notes = map(sum, zip((0, 0), *map(_count_redactie, ronde.documents), strict=True))
+    counts |= {"Redactie, weggelaten": hidden} if hidden else {"Redactie": redactie}
+    counts |= {"Versiegegevens": notes} if notes else {}
     return [{"naam": make_readable(name, 40), "aantal": number} for name, number in counts.items()]
+
+
+def _count_redactie(one: DocumentComparison) -> tuple[int, int]:
+    """How many changes are redactie, and how many only say which version it is."""
+    notes = sum(one.kind is InputKind.FICHE and change.field == VERSION_NOTE for change in one.changes)
+    return one.count(Weight.REDACTIE) - notes, notes
 
 
 def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterator[str]:
@@ -190,7 +201,7 @@ def _make_changed_view(one: DocumentComparison) -> LogChangedFiche:
     return {
         **_make_fiche_view(one),
         "inhoud": one.count(Weight.INHOUD),
-        "redactie": one.count(Weight.REDACTIE),
+        "redactie": _count_redactie(one)[0],
         "raakt": [touch.value for touch in one.touches],
         "geld": make_readable(wording.describe_money_change(one.money), 60) or None,
     }

@@ -7,6 +7,7 @@ and not subtracted.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fiches.compare.change import Change, Tree, Weight
@@ -30,6 +31,11 @@ class Money:
     def get_year_sum(self, year: str) -> Som:
         """The sum of one year; nothing is zero."""
         return self.per_jaar.get(year, Som())
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether there is more than zeros."""
+        return any(amount != Som() for amount in (*self.per_jaar.values(), self.structureel))
 
     @property
     def cumulatief(self) -> Som:
@@ -132,6 +138,12 @@ def add_per_drager(parts: Iterable[MoneyPerDrager]) -> MoneyPerDrager:
 NO_DRAGER = "zonder drager"
 
 
+def name_dragers(money: MoneyPerDrager, names: Mapping[str, str]) -> MoneyPerDrager:
+    """The money of each drager by its name, in the order of the names."""
+    ids = [*(name for name in names if name in money), *sorted(set(money) - set(names))]
+    return {names.get(name) or name or NO_DRAGER: money[name] for name in ids}
+
+
 def make_money_change(
     old: MoneyPerDrager, new: MoneyPerDrager, names: Mapping[str, str], obstacle: str = ""
 ) -> MoneyChange:
@@ -198,8 +210,15 @@ def get_prices(fiche: Tree, terms: MoneyTerms) -> str:
 
 
 class LeftOutMoney(NamedTuple):
-    """A fiche of which the money is not in the sum: why, and its money for each drager, so far as it is known."""
+    """A fiche of which the money is not in the sum: why, and its money so far as it is known, for each drager by its
+    name.
+    """
 
     fiche: str
     why: str
-    money: Money = Money()
+    dragers: Mapping[str, Money] = MappingProxyType({})
+
+    @property
+    def money(self) -> Money:
+        """Of all dragers together."""
+        return add_money(self.dragers.values())

@@ -16,12 +16,12 @@ from fiches.compare.money import (
     MoneyChange,
     MoneyPerDrager,
     MoneyTerms,
-    add_money,
     add_per_drager,
     compute_money_per_drager,
     describe_other_prices,
     get_prices,
     make_money_change,
+    name_dragers,
 )
 from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion
 from fiches.model.fiche import Fiche
@@ -108,11 +108,14 @@ class RondeMoney:
         return make_money_change(old, new, self.names, obstacle)
 
 
-def list_left_out(fiches: Iterable[FicheMoney]) -> tuple[LeftOutMoney, ...]:
-    """The fiches with money, or of which nobody knows that, that are not in the sum, by reason and id."""
+def list_left_out(fiches: Iterable[FicheMoney], names: Mapping[str, str]) -> tuple[LeftOutMoney, ...]:
+    """The fiches with money, or of which nobody knows that, that are not in the sum, by reason and id.
+
+    `names` are what the ronde calls each drager.
+    """
     found = (one for one in fiches if one.left_out)
     told = (
-        LeftOutMoney(one.id, one.left_out, add_money((one.new or one.old).values()))
+        LeftOutMoney(one.id, one.left_out, name_dragers(one.new or one.old, names))
         for one in found
         if one.old or one.new or one.left_out == DocumentState.ONLEESBAAR.value
     )

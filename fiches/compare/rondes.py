@@ -118,7 +118,7 @@ def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Sco
         documents=tuple(sorted(changed, key=lambda one: one.severity)),
         unchanged=len(judged) - sum(one.kind is InputKind.FICHE for one in changed),
         money=money.add_up(judged.values()),
-        left_out=list_left_out(judged.values()),
+        left_out=list_left_out(judged.values(), money.names),
         summed=sum(not one.left_out for one in judged.values()),
         report=Report.from_diagnostics(
             [*check_words(changed), *(finding for one in changed for finding in check_readability(one))]

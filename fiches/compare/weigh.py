@@ -23,7 +23,7 @@ _FICHE_FIELDS: dict[Touch, str] = {
     Touch.VRAAG: "vraag tekstvoorstel_akkoord maatregel departementen afspraakvormen",
     Touch.AANBOD: "aanbod waarom_samen",
     Touch.CONDITIE: "condities",
-    Touch.KERNBOODSCHAP: "kernboodschappen opgave opgaven_secundair samenhang",
+    Touch.KERNBOODSCHAP: "kernboodschappen",
     Touch.STATUS: "status inzet",
     Touch.PLANNING: "planning",
     Touch.RESULTAAT: "resultaatafspraken resultaat_motivering doel effect",
@@ -40,7 +40,6 @@ _RONDE_FIELDS: dict[Touch, str] = {
     Touch.PLANNING: "verkiezingsdatum kennisdatum fasen",
     Touch.AFSTEMMING: "koepels mandaat kaders",
     Touch.VRAAG: "departementen adressaattypen afspraakvormen",
-    Touch.KERNBOODSCHAP: "opgaven",
     Touch.GEBIED: "gebieden gebiedssoorten gebiedsindeling_peiljaar",
     Touch.UITVOERING: "uitvoeringstoets",
 }

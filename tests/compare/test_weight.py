@@ -135,3 +135,11 @@ def test_the_order_of_asks_counts_in_a_variant_as_in_the_fiche(pointer: Pointer)
     """What stands first may count most."""
     change = Change(ChangeKind.VERPLAATST, pointer, pointer, ("Vraag",), FieldKind.LIJST, None, None)
     assert weigh_change(change, InputKind.FICHE).weight is Weight.INHOUD
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.TOEGEVOEGD, ChangeKind.VERWIJDERD])
+def test_only_a_reference_to_a_message_touches_the_messages(kind: ChangeKind) -> None:
+    """Not a link to another fiche."""
+    for name, touches in (("kernboodschappen", (Touch.KERNBOODSCHAP,)), ("samenhang", ()), ("opgave", ())):
+        change = Change(kind, (name, 0), (name, 0), (name,), FieldKind.BLOK, None, None)
+        assert weigh_change(change, InputKind.FICHE).touches == touches

@@ -144,6 +144,11 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             says=("Aangehouden",),
             never=("ngetrokken", "Niet in deze levering"),
         ),
+        Pair(
+            "ingetrokken met geld dat tegen elkaar wegvalt",
+            edits=(w("W-03", "status: eindconcept", "status: ingetrokken"),),
+            says=("Rijk over alle jaren 6.800 mln euro", "corporaties over alle jaren −6.800 mln euro"),
+        ),
         Pair("weg uit de ronde", edits=((fiche_path("E-02"), "", ""),), says=("Vervallen",), never=("ngetrokken",)),
         Pair("een andere drager", edits=MOVED, says=("verschuift tussen provincies en waterschappen",)),
         Pair("een bedrag verschuift", edits=SHIFTED, says=("verschuift tussen Rijk en gemeenten",)),

@@ -22,6 +22,7 @@ UNPRINTED = {"kosten", "aliassen"}
 """How the program reckons, which the note says beside the money, and how it knows a word."""
 Files = Mapping[str, str]
 Sum = tuple[Decimal, bool]
+ZERO: Sum = (Decimal(0), False)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,19 @@ class Note:
     content: list[tuple[str, str]] = field(default_factory=list)
     editorial: list[tuple[str, str]] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
+    left_money: dict[str, dict[str, tuple[Sum, Sum]]] = field(default_factory=dict)
     lapsed: set[str] = field(default_factory=set)
+    dragers: dict[str, str] = field(default_factory=dict)
+
+    def name_left_money(self, fiches: list[str]) -> dict[str, str]:
+        """What of each drager is left out with these fiches, over all years, when there are several with money."""
+        sums: dict[str, list[Sum]] = {}
+        for name in fiches:
+            for drager, amounts in self.left_money.get(name, {}).items():
+                if drager and amounts != (ZERO, ZERO):
+                    sums.setdefault(drager, []).append(amounts[0])
+        told = {self.dragers[drager]: show(add_sums(found)) for drager, found in sums.items()}
+        return told if len(told) > 1 else {}
 
 
 def reckon(old: Version, new: Version) -> Note:
@@ -152,7 +165,9 @@ def count_fiches(note: Note, partners: dict[str, str]) -> None:
         counts["Niet in deze levering"] = len(note.absent)
     counts["Gelijk"] = len(partners) - len(changed | renamed)
     # the new id of a fiche is a change of its inhoud too
-    note.counts = {**counts, "Wijzigingen inhoud": len(note.content), "Redactie": len(note.editorial)}
+    note.counts = {**counts, "Wijzigingen inhoud": len(note.content), "Redactie": 0}
+    # all that the seeds edit besides inhoud
+    note.counts |= {"Versiegegevens": len(note.editorial)} if note.editorial else {}
 
 
 def reckon_money(note: Note, old: Version, new: Version, partners: dict[str, str]) -> None:
@@ -173,7 +188,13 @@ def reckon_money(note: Note, old: Version, new: Version, partners: dict[str, str
         if fiche.get("budget", {}).get("regels"):
             note.left_out[name] = note.turns.get(name, "niet in deze levering").split(" in ")[0].lower()
             note.left_out[name] = "niet in deze levering" if name in note.absent else note.left_out[name]
-    note.money = list(iter_money_rows(sums, name_dragers(old, new), new.ronde["jaren"], note.obstacle))
+        per_drager: dict[str, dict[str, Sum]] = {}
+        add_lines(per_drager, fiche)
+        for drager, periods in per_drager.items():
+            told = with_total(periods, new.ronde["jaren"])
+            note.left_money.setdefault(name, {})[drager] = (told["totaal"], told["structureel"])
+    note.dragers = name_dragers(old, new)
+    note.money = list(iter_money_rows(sums, note.dragers, new.ronde["jaren"], note.obstacle))
 
 
 def name_dragers(old: Version, new: Version) -> dict[str, str]:
@@ -229,7 +250,11 @@ def iter_money_rows(
 def with_total(periods: dict[str, Sum], years: list[str]) -> dict[str, Sum]:
     found = {period: periods.get(period, (Decimal(0), False)) for period in (*years, "structureel")}
     amounts = [found[year] for year in years]
-    return {**found, "totaal": (sum((one for one, _ in amounts), Decimal(0)), any(pm for _, pm in amounts))}
+    return {**found, "totaal": add_sums(amounts)}
+
+
+def add_sums(amounts: list[Sum]) -> Sum:
+    return sum((one for one, _ in amounts), Decimal(0)), any(pm for _, pm in amounts)
 
 
 def show_number(number: Decimal) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from fiches.compare.change import Change, ChangeKind, Tree, Weight, as_number
-from fiches.compare.money import Money, MoneyChange, add_money
+from fiches.compare.money import LeftOutMoney, Money, MoneyChange, add_money, add_per_drager
 from fiches.compare.outcome import (
     Comparison,
     DocumentComparison,
@@ -216,11 +216,19 @@ def list_left_out(ronde: RondeComparison) -> list[str]:
     for why in dict.fromkeys(one.why for one in ronde.left_out):
         of_why = [one for one in ronde.left_out if one.why == why]
         names = list_first_names([one.fiche for one in of_why])
-        amount = describe_money(add_money(one.money for one in of_why)) if why != DocumentState.ONLEESBAAR.value else ""
+        amount = _describe_left_out_money(of_why) if why != DocumentState.ONLEESBAAR.value else ""
         told = f"{format_list(names)} ({why}){f', {amount}' if amount else ''}"
         # a sum may end with p.m.
         found.append(f"Niet in deze som: {told.removesuffix('.')}.")
     return found
+
+
+def _describe_left_out_money(left_out: Sequence[LeftOutMoney]) -> str:
+    """The sum, and that of each drager when there is more than one with money: together they may vanish."""
+    per_drager = add_per_drager(one.dragers for one in left_out)
+    parts = [f"{name} {describe_money(money)}" for name, money in per_drager.items() if money.has_amounts]
+    told = describe_money(add_money(per_drager.values()))
+    return f"{told}: {'; '.join(parts)}" if len(parts) > 1 else told
 
 
 def list_first_names(names: Sequence[str], most: int = _MOST_NAMES) -> list[str]:
