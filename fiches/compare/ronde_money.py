@@ -66,14 +66,16 @@ class RondeMoney:
         status = (document.data or {}).get("status") if document else None
         return self.terms[side].aside.get(status, "") if isinstance(status, str) else ""
 
-    def judge_pair(self, pair: DocumentPair, why_not: str = "") -> FicheMoney:
-        """The money of a fiche; `why_not` is the reason when it is known that it does not count."""
+    def judge_pair(self, pair: DocumentPair, why_not: str = "", obstacle: str = "") -> FicheMoney:
+        """The money of a fiche; `why_not` is the reason when it is known that it does not count, `obstacle` when it is
+        known that both cannot be compared.
+        """
         trees = [_make_budget_tree(document) for document in pair]
         old, new = (
             {} if self.get_aside(document, side) else compute_money_per_drager(trees[side])
             for side, document in enumerate(pair)
         )
-        obstacle = self._find_obstacle(trees) if old and new else ""
+        obstacle = obstacle or self._find_obstacle(trees) if old and new else ""
         if any(document is not None and not document.readable for document in pair):
             why_not = DocumentState.ONLEESBAAR.value
         elif obstacle and not self.obstacle:

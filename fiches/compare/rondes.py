@@ -6,6 +6,7 @@ and does not go now: mostly nothing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from fiches.compare.change import InputKind, Tree
@@ -28,10 +29,14 @@ from fiches.diagnostics import Report
 
 
 class Delivered(NamedTuple):
-    """The ids of the fiches that were in each of two deliveries."""
+    """The ids of the fiches that were in each of two deliveries.
+
+    `obstacles` says of a fiche that comes from an older delivery, by its old id, why its amounts cannot be compared.
+    """
 
     old: frozenset[str]
     new: frozenset[str]
+    obstacles: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,13 @@ def _judge_money(
 ) -> dict[str, FicheMoney]:
     """The money of each fiche, by its id. Of two deliveries that of a fiche that went once does not count."""
     once = {one.id: one.fate for one in changed if scope.delivered and not (one.old and one.new)}
-    judged = (money.judge_pair(pair, once.get(next(filter(None, reversed(pair))).id, "")) for pair in pairs)
+    older = scope.delivered.obstacles if scope.delivered else {}
+    judged = (
+        money.judge_pair(
+            pair, once.get(next(filter(None, reversed(pair))).id, ""), older.get(pair[0].id, "") if pair[0] else ""
+        )
+        for pair in pairs
+    )
     return {one.id: one for one in judged}
 
 

@@ -7,12 +7,14 @@ number and now says something else, or shows another picture, is refused (LEV119
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from fiches.agree.carried import FilesComparison, OtherFiles
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, InputKind, Weight
 from fiches.compare.change_log import render_change_logs
-from fiches.compare.documents import compare_documents
+from fiches.compare.documents import compare_documents, match_documents
+from fiches.compare.money import find_ronde_obstacle
 from fiches.compare.outcome import (
     RENEW_HINT,
     VERSION_PARTS,
@@ -28,6 +30,7 @@ from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
+from fiches.dutch.format import format_list
 from fiches.load.ronde import INPUTS_FOLDER, LoadedFiche, LoadedRonde, get_leveringen_path
 from fiches.load.trees import SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
@@ -41,10 +44,14 @@ OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 
 @dataclass(frozen=True, slots=True)
 class PreviousDelivery:
-    """The last delivery to an addressee, and the inputs as they were."""
+    """The last delivery to an addressee, and the inputs as they were.
+
+    `older` are the deliveries before it with fiches that did not go since, the newest first.
+    """
 
     levering: Levering
     tree: SourceTree
+    older: "tuple[PreviousDelivery, ...]" = ()
 
 
 def find_previous_delivery(
@@ -55,7 +62,13 @@ def find_previous_delivery(
     Raises `FichesError` when the inputs that were kept of it are gone or changed.
     """
     earlier = register.list_to_adressaat(adressaat) if register else ()
-    return PreviousDelivery(earlier[-1], open_kept_inputs(root, ronde_id, earlier[-1])) if earlier else None
+    found: list[PreviousDelivery] = []
+    went: set[str] = set()
+    for one in reversed(earlier):
+        if not found or not went.issuperset(one.fiches):
+            found.append(PreviousDelivery(one, open_kept_inputs(root, ronde_id, one)))
+        went.update(one.fiches)
+    return replace(found[0], older=tuple(found[1:])) if found else None
 
 
 def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
@@ -82,8 +95,9 @@ def make_change_log(
     """
     old = _load_version(previous.levering.levering, previous.tree, request.ronde, templates)
     new = _load_version(request.make_package_name(number), now, request.ronde, templates)
-    delivered = Delivered(frozenset(previous.levering.fiches), frozenset(basis.ids))
-    compared = _compare_for_receiver(request.ronde, (old, new), delivered)
+    sources = _find_sources(request.ronde, (old, new), previous, basis.ids, templates)
+    old, delivered = _put_together(request.ronde, sources, new, basis.ids)
+    compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
     comparison = Comparison(old.name, new.name, (compared,))
     sides = (_limit_side(old, request.ronde, delivered.old), _limit_side(new, request.ronde, delivered.new))
     titel = f"Wijzigingen van {old.name} naar {new.name}"
@@ -100,6 +114,66 @@ def _load_version(name: str, tree: SourceTree, ronde_id: str, templates: Mapping
     return replace(side, rondes={ronde_id: documents}, templates=lambda: templates)
 
 
+class _Source(NamedTuple):
+    """A delivery before, and the fiches of which the receiver got the last version with it, by the ids of then."""
+
+    side: Side
+    fiches: frozenset[str]
+
+
+def _find_sources(
+    ronde_id: str,
+    sides: tuple[Side, Side],
+    previous: PreviousDelivery,
+    going: Collection[str],
+    templates: Mapping[str, bytes],
+) -> list[_Source]:
+    """The last delivery, and those before it with a fiche that goes now and did not go since."""
+    last = frozenset(previous.levering.fiches)
+    pairs = match_documents(*(side.list_documents(ronde_id) for side in sides))
+    named = {(old or new).id for old, new in pairs if new and new.kind is InputKind.FICHE and new.id in going}
+    missing = named - last
+    sources = [_Source(sides[0], last)]
+    for one in previous.older:
+        found = missing.intersection(one.levering.fiches)
+        if found:
+            side = _load_version(one.levering.levering, one.tree, ronde_id, templates)
+            sources.append(_Source(side, frozenset(found)))
+            missing -= found
+    return sources
+
+
+def _put_together(
+    ronde_id: str, sources: Sequence[_Source], new: Side, going: Collection[str]
+) -> tuple[Side, Delivered]:
+    """What the receiver has: the last delivery, with each fiche as it was in the last one that it went with."""
+    last, *older = sources
+    taken = {name: source.side for source in older for name in source.fiches}
+    kept = [one for one in last.side.list_documents(ronde_id) if one.kind is not InputKind.FICHE or one.id not in taken]
+    for source in older:
+        documents = source.side.list_documents(ronde_id)
+        kept += [one for one in documents if one.kind is InputKind.FICHE and one.id in source.fiches]
+    obstacles = {name: _find_obstacle(ronde_id, side, new) for name, side in taken.items()}
+    delivered = Delivered(last.fiches | taken.keys(), frozenset(going), obstacles)
+    return replace(last.side, rondes={ronde_id: tuple(kept)}), delivered
+
+
+def _find_obstacle(ronde_id: str, *sides: Side) -> str:
+    """Why amounts of one delivery cannot be compared with those of a later one; "" when they can."""
+    rondes = [[one for one in side.list_documents(ronde_id) if one.kind is InputKind.RONDE] for side in sides]
+    compared = compare_documents(rondes[0][0], rondes[1][0]) if all(rondes) else None
+    return find_ronde_obstacle(compared.changes) if compared else ""
+
+
+def _describe_older(sources: Sequence[_Source], name: str) -> Iterator[str]:
+    """With which delivery a fiche was compared that did not go with the last one."""
+    for source in sources[1:]:
+        fiches = sorted(source.fiches)
+        verb = "zat" if len(fiches) == 1 else "zaten"
+        compared = f"{'is' if verb == 'zat' else 'zijn'} vergeleken met {source.side.name}"
+        yield f"{format_list(fiches)} {verb} niet in {name} en {compared}."
+
+
 def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
     """The same with only the fiches that went."""
     documents = side.list_documents(ronde_id)
@@ -107,19 +181,36 @@ def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
     return replace(side, rondes={ronde_id: kept})
 
 
-def _compare_for_receiver(ronde_id: str, sides: tuple[Side, Side], delivered: Delivered) -> RondeComparison:
+def _compare_for_receiver(
+    ronde_id: str, sides: tuple[Side, Side], delivered: Delivered, sources: Sequence[_Source]
+) -> RondeComparison:
     """What is different for who got both deliveries, with the akkoorden of what goes that no longer hold."""
     old, new = sides
     compared = compare_deliveries(ronde_id, old.list_documents(ronde_id), new.list_documents(ronde_id), delivered)
     pairs = [(one.old.id, one.new.id) for one in compared.fiches if one.old and one.new]
     renamed = {before: now for before, now in pairs if before != now}
-    news = find_akkoord_news(old.loaded[ronde_id], new.loaded[ronde_id], delivered.new, renamed)
+    now = new.loaded[ronde_id]
+    news = [
+        find_akkoord_news(one.side.loaded[ronde_id], now, *_list_names(one, renamed, delivered, is_last=at == 0))
+        for at, one in enumerate(sources)
+    ]
     return replace(
         _filter_for_receiver(compared, _find_printed(sides, delivered.new)),
-        lapsed=news.lapsed,
-        awaiting=news.awaiting,
-        remarks=news.refused,
+        lapsed=tuple(akkoord for one in news for akkoord in one.lapsed),
+        awaiting=tuple(akkoord for one in news for akkoord in one.awaiting),
+        remarks=(*_describe_older(sources, old.name), *(told for one in news for told in one.refused)),
     )
+
+
+def _list_names(
+    source: _Source, renamed: Mapping[str, str], delivered: Delivered, *, is_last: bool
+) -> tuple[frozenset[str], dict[str, str]]:
+    """The fiches that go of which the last version came with this delivery, and those that have another id now."""
+    mine = {before: now for before, now in renamed.items() if before in source.fiches}
+    names = {mine.get(name, name) for name in source.fiches}
+    # what is new to the receiver is judged beside the last delivery
+    fresh = delivered.new - delivered.old - set(renamed.values()) if is_last else frozenset()
+    return frozenset(names & delivered.new) | fresh, mine
 
 
 PrintedChanges = Mapping[tuple[Pointer, Pointer], tuple[str, ...]]

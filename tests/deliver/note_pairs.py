@@ -90,7 +90,7 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             "alles, dan een deel",
             goes=some,
             never=NEVER_GONE,
-            says=("Niet in deze levering", "Dat zegt niets over hun inhoud.", "van 3 fiches die beide keren meegingen"),
+            says=("Niet in deze levering", "Dat zegt niets over hun inhoud.", "van 3 fiches die al eerder meegingen"),
         ),
         Pair(
             "een deel, dan alles",

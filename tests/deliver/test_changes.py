@@ -106,6 +106,19 @@ def test_there_is_no_log_of_a_first_delivery(root: Path) -> None:
     assert find_previous_delivery(root, "2021", None, "informateur") is None
 
 
+def test_an_older_delivery_counts_for_what_did_not_go_since(root: Path) -> None:
+    """W-01 and K-02 went, then W-01 alone, twice: of K-02 the first is the last that the receiver got."""
+    for number in (2, 3):
+        again = written(root / "uitvoer", small_package("W-01", number=number))
+        kept = pack_inputs(FolderTree(root), "2021", [])
+        record_delivery(root, "2021", make_entry(request(), basis(root, "W-01"), again, kept), kept)
+    edit(root, "K-02", "status: eindconcept", "status: concept")
+    text = told(root, "W-01", "K-02")
+    first, last = (f"levering 2021-informateur-0{number}-concept" for number in (1, 3))
+    assert f"K-02 zat niet in {last} en is vergeleken met {first}." in text
+    assert "Nieuw in deze levering" not in text
+
+
 @dataclass(frozen=True, slots=True)
 class NoteDesk(Desk):
     """Gives the change log another PDF than the fiches."""

@@ -207,7 +207,7 @@ def describe_counted(ronde: RondeComparison) -> str:
     """Of which fiches the money is added up."""
     if not ronde.deliveries:
         return format_count(ronde.summed, "fiche", "fiches")
-    return format_count(ronde.summed, "fiche die beide keren meeging", "fiches die beide keren meegingen")
+    return format_count(ronde.summed, "fiche die al eerder meeging", "fiches die al eerder meegingen")
 
 
 def list_left_out(ronde: RondeComparison) -> list[str]:
