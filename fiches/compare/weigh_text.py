@@ -44,11 +44,42 @@ def explain_editorial(notes: Sequence[str]) -> str:
 
 
 def explain_content(segments: Sequence[tuple[Sequence[TextUnit], Sequence[TextUnit]]]) -> str:
-    """The sentence for a change of meaning: the gravest rule that applies to what went and what came, and where."""
-    if _count_keys(unit for gone, _ in segments for unit in gone) == _count_keys(
-        unit for _, come in segments for unit in come
-    ):
+    """What to say of a change of meaning: the gravest rule that applies to what went and what came, and where.
+
+    A word that only stands elsewhere neither went nor came; of one that may be grave it is said that it moved.
+    """
+    left, right = [part for part, _ in segments], [part for _, part in segments]
+    gone, come = (_count_keys(unit for part in side for unit in part) for side in (left, right))
+    if gone == come:
         return _ORDER_DOUBT
+    moved = gone & come
+    sides = (_leave_out_moved(side, moved) for side in (left, right))
+    changed = [(old, new) for old, new in zip(*sides, strict=True) if old or new]
+    grave = [unit for part in left for unit in part if unit.key in moved and _is_grave(unit)]
+    return (
+        f"{_explain_changed(changed)}{f' Ook staat {_format_quote(grave[:1])} op een andere plaats.' if grave else ''}"
+    )
+
+
+def _leave_out_moved(parts: Iterable[Sequence[TextUnit]], moved: Counter[str]) -> list[list[TextUnit]]:
+    """The units of one text without those that stand elsewhere in the other one."""
+    left = moved.copy()
+    kept: list[list[TextUnit]] = []
+    for part in parts:
+        kept.append([])
+        for unit in part:
+            if left[unit.key]:
+                left[unit.key] -= 1
+            else:
+                kept[-1].append(unit)
+    return kept
+
+
+def _is_grave(unit: TextUnit) -> bool:
+    return any(applies(unit) for applies, _ in _CONTENT_RULES)
+
+
+def _explain_changed(segments: Sequence[tuple[Sequence[TextUnit], Sequence[TextUnit]]]) -> str:
     for applies, sentence in _CONTENT_RULES:
         for gone, come in segments:
             old, new = list(filter(applies, gone)), list(filter(applies, come))

@@ -91,6 +91,16 @@ def test_every_verdict_says_why_in_one_sentence() -> None:
         ("De provincie steunt de gemeente.", "De gemeente steunt de provincie.",
          "Dezelfde woorden staan in een andere volgorde, en die kan de betekenis veranderen."),
         ("De provincie betaalt.", "De provincie betaalt mee.", "Er staan andere woorden: ‘mee’ kwam erbij."),
+        (
+            "Voor bedrijven en corporaties.",
+            "Voor bedrijven, corporaties en burgers.",
+            "Er staan andere woorden: ‘burgers’ kwam erbij.",
+        ),
+        (
+            "Het Rijk betaalt niet en de regio wacht.",
+            "Het Rijk betaalt mee en de regio wacht niet.",
+            "Er staan andere woorden: ‘mee’ kwam erbij. Ook staat ‘niet’ op een andere plaats.",
+        ),
         ("Het Rijk betaalt", "Het Rijk betaalt.", "Alleen leestekens anders."),
         ("het rijk vraagt de comissie", "Het Rijk vraagt de commissie.",
          "Alleen leestekens, hoofdletters en spelling anders."),
