@@ -177,7 +177,8 @@ def _check_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[
     for missing in (
         find_missing_akkoorden(ronde, file.status, _get_bac(file), given) if _has_known_status(file, ronde) else ()
     ):
-        if not missing.has_lapsed:
+        # what cannot be read has its own finding
+        if not missing.has_lapsed and not missing.is_unknown:
             yield make_diagnostic("AKK010", place, missing.message, GIVE_HINT)
     for one in given:
         if one.stand in STAND_FINDINGS:

@@ -31,6 +31,8 @@ from fiches.model.ronde import EIGEN_BAC, Akkoordvereiste, Ronde, Rondewijziging
 
 M = TypeVar("M", bound=Model)
 MAX_LABELS = 3
+UNKNOWN_HINT = "herstel eerst de fiche die niet te lezen is"
+"""The way out when nobody can tell what an akkoord is worth."""
 
 
 class AkkoordStand(StrEnum):
@@ -129,8 +131,17 @@ class _AkkoordJudge:
         if changes is None or carried is None:
             what = "De tekst" if changes is None else "Wat de ronde zei bij de tekst"
             return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"{what} van toen is niet terug te vinden.")
-        stand = self._weigh(changes, carried)
+        unread = self._find_unread(akkoord, changes)
+        stand = self._weigh([one for one in changes if _get_new_link(one) not in unread], carried)
+        if unread and stand is not AkkoordStand.VERVALLEN:
+            reason = f"De fiche verwijst naar {unread[0]}, en die fiche is nu niet goed te lezen."
+            return Standing(at, akkoord, AkkoordStand.ONBEKEND, reason, changes, carried)
         return Standing(at, akkoord, stand, explain_stand(stand, changes, carried), changes, carried)
+
+    def _find_unread(self, akkoord: Akkoord, changes: Iterable[Change]) -> list[str]:
+        """The fiches that have no title to be read, and on which it leans what an akkoord is worth."""
+        named = dict.fromkeys((*akkoord.titels, *map(_get_new_link, changes)))
+        return [name for name in named if name in self._files and not self._files[name].titel.strip()]
 
     def _weigh(self, changes: Sequence[Change], carried: Sequence[CarriedChange]) -> AkkoordStand:
         if any(change.weight is Weight.INHOUD for change in changes):
@@ -178,9 +189,8 @@ class _AkkoordJudge:
     def _spare_return_link(self, fiche: str, change: Change) -> Change:
         """The change; redactie when it only adds a link to a fiche that names this one."""
         link = change.new if isinstance(change.new, dict) else {}
-        other = self._files.get(str(link.get("fiche")))
-        is_link = change.kind is ChangeKind.TOEGEVOEGD and change.pointer[-2:-1] == ("samenhang",)
-        if not is_link or other is None or not self._has_named(other, fiche):
+        other = self._files.get(_get_new_link(change))
+        if other is None or not self._has_named(other, fiche):
             return change
         reason = f"Alleen een verwijzing terug: {other.id} noemt {fiche} al. Er staat: ‘{link.get('toelichting')}’."
         return change._replace(weight=Weight.REDACTIE, reason=reason)
@@ -214,7 +224,8 @@ class _AkkoordJudge:
         self, compared: FilesComparison, titles: Mapping[str, str], file: LoadedFiche
     ) -> tuple[CarriedChange, ...]:
         others = [_make_version(self._files[name]) for name in titles if name in self._files]
-        renamed = [other for other in others if other.titel != titles[other.id]]
+        # a title that cannot be read is no other one
+        renamed = [other for other in others if other.titel not in ("", titles[other.id])]
         if not compared and not renamed:
             return ()
         fiche = _make_version(file).make_tree()
@@ -245,6 +256,12 @@ def _list_now(loaded: LoadedRonde, dossier: Dossier) -> OtherFiles:
             InputKind.REGISTER, InputKind.REGISTER.value, register.source, register.value, loaded.register_data
         ),
     )
+
+
+def _get_new_link(change: Change) -> str:
+    """The fiche that is named now and was not, when a change is that; else ""."""
+    is_link = change.kind is ChangeKind.TOEGEVOEGD and change.pointer[-2:-1] == ("samenhang",)
+    return str(change.new.get("fiche")) if is_link and isinstance(change.new, dict) else ""
 
 
 def _names(data: Mapping[str, Any], fiche: str) -> bool:
@@ -334,6 +351,11 @@ class MissingAkkoord(NamedTuple):
     def awaits_confirmation(self) -> bool:
         """Whether the akkoord was there for the same text, beside another ronde."""
         return self.nearest is not None and self.nearest.stand is AkkoordStand.BEVESTIGEN
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody can tell: it leans on a file that cannot be read."""
+        return self.nearest is not None and self.nearest.stand is AkkoordStand.ONBEKEND
 
     @property
     def message(self) -> str:

@@ -239,6 +239,9 @@ def _check_fiche(
     if file.shaped is None or (agrees and wrong):
         yield f"{name} heeft nog {len(wrong)} fout(en); zie 'fiches controleer {name}'"
         return
+    unread = [other.id for other in _list_linked(file, loaded) if not other.titel.strip()]
+    if agrees and unread:
+        yield f"{name} verwijst naar {unread[0]}, en de titel van die fiche is niet te lezen"
     ronde, version = loaded.ronde, file.shaped.value.versie
     if ronde and ronde.get_status(file.status).zijstatus:
         yield f"{name} heeft status '{ronde.get_status(file.status).naam}'"
@@ -305,14 +308,19 @@ def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, loaded: Load
 
 def make_ronde_fields(file: LoadedFiche, loaded: LoadedRonde) -> dict[str, Any]:
     """The fields of an entry that tell what ronde and register say, and how the fiches are called that it names."""
-    values = [one.value for one in (*filter(None, (file.shaped,)), *file.varianten)]
-    linked = {link.fiche for value in values for link in value.samenhang}
-    titles = {other.id: " ".join(other.titel.split()) for other in loaded.files if other.id in linked}
+    titles = {other.id: " ".join(other.titel.split()) for other in _list_linked(file, loaded)}
     return {
         RONDE_TEXT: compute_text_digest(RONDE_TEXT, loaded.ronde_data),
         REGISTER_TEXT: compute_text_digest(REGISTER_TEXT, loaded.register_data),
         "titels": {name: title for name, title in titles.items() if title},
     }
+
+
+def _list_linked(file: LoadedFiche, loaded: LoadedRonde) -> list[LoadedFiche]:
+    """The fiches that a fiche names under samenhang, in an area too."""
+    values = [one.value for one in (*filter(None, (file.shaped,)), *file.varianten)]
+    linked = {link.fiche for value in values for link in value.samenhang}
+    return [other for other in loaded.files if other.id in linked]
 
 
 def _read_entries(project: Project, ronde_id: str) -> list[Mapping[str, Any]]:

@@ -79,6 +79,8 @@ def _check_fiche(
         yield f"over {name} was op {last.akkoord.datum} de uitkomst van {orgaan}: {last.akkoord.uitkomst.value}"
     elif last.stand is AkkoordStand.VERVALLEN:
         yield f"het akkoord op {name} is vervallen; vraag het opnieuw. {last.reason}"
+    elif last.stand is AkkoordStand.ONBEKEND:
+        yield f"of het akkoord op {name} nog geldt, is niet te zeggen. {last.reason}"
     elif last.akkoord.has_ronde and not last.carried:
         yield f"op {name} valt niets te bevestigen: wat zij uit ronde en register afdrukt, is gelijk gebleven"
     else:

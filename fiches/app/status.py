@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.agree.standing import find_missing_akkoorden, judge_akkoorden
+from fiches.agree.standing import UNKNOWN_HINT, find_missing_akkoorden, judge_akkoorden
 from fiches.app.agree import (
     LEDGER_LOCK_FILE,
     check_readable,
@@ -93,7 +93,7 @@ def _report_missing_akkoorden(ahead: LoadedRonde, file: LoadedFiche, status_id: 
         code, command = ("AKK011" if missing.has_lapsed else "AKK010"), "geef"
         if missing.awaits_confirmation:
             code, command = "AKK025", "bevestig"
-        hint = f"leg het akkoord vast met 'fiches akkoord {command}'"
+        hint = UNKNOWN_HINT if missing.is_unknown else f"leg het akkoord vast met 'fiches akkoord {command}'"
         lacking = make_diagnostic(code, file.source.locate("status"), missing.message, hint)
         yield replace(lacking, severity=Severity.FOUT)
 

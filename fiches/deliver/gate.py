@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fiches.agree.standing import Standing, find_missing_akkoorden
+from fiches.agree.standing import UNKNOWN_HINT, Standing, find_missing_akkoorden
 from fiches.checks.texts import iter_texts
 from fiches.codes import make_diagnostic
 from fiches.deliver.leaks import (
@@ -174,7 +174,7 @@ def _check_akkoorden(
     place = file.source.locate("status")
     for missing in find_missing_akkoorden(ronde, file.status, bac if isinstance(bac, str) else "", given):
         code, way_out = ("LEV103", HINT_ASK_AGAIN) if missing.has_lapsed else ("LEV102", HINT_GIVE_AKKOORD)
-        way_out = HINT_CONFIRM if missing.awaits_confirmation else way_out
+        way_out = HINT_CONFIRM if missing.awaits_confirmation else UNKNOWN_HINT if missing.is_unknown else way_out
         yield make_diagnostic(code, place, f"{file.id}: {missing.message}", f"{way_out}, {HINT_LEAVE_OUT}")
     for one in given:
         if one.stand.holds and one.akkoord.datum > request.date:

@@ -365,6 +365,68 @@ def test_another_ronde_has_other_organs_and_steps(tmp_path: Path, capsys: pytest
     assert give(project, fiche.stem, orgaan="VNG", **given).code == 2
 
 
+CONFLICT = "<<<<<<< HEAD\ndoel: een\n=======\ndoel: ander\n>>>>>>> tak\n"
+
+
+def break_fiche(project: TestProject, how: str) -> None:
+    """Make W-01 a file of which the title cannot be read."""
+    path = project.fiche("W-01")
+    text = path.read_text(encoding="utf-8")
+    broken = {
+        "geen yaml": text.replace("doel: >-", "doel: ["),
+        "conflict": text + CONFLICT,
+        "leeg": "",
+        "zonder titel": re.sub(r"(?m)^titel: .*\n(?:  .*\n)*", "", text),
+    }
+    assert broken[how] != text
+    path.write_text(broken[how], encoding="utf-8")
+
+
+@pytest.mark.parametrize("how", ["geen yaml", "conflict", "leeg", "zonder titel"])
+def test_a_fiche_that_cannot_be_read_says_nothing_of_those_that_name_it(project: TestProject, how: str) -> None:
+    """W-03 prints the title of W-01: what its akkoord is worth is not known, and nothing else is told of it."""
+    give(project, "W-02", "W-03")
+    break_fiche(project, how)
+    assert (stand(project, "W-02"), stand(project, "W-03")) == (["geldig"], ["onbekend"])
+    found = project.run("controleer", "--json").json["bevindingen"]
+    assert {one["code"] for one in found if one["code"].startswith("AKK")} <= {"AKK010"}
+    assert any(one["bestand"].endswith("W-01.yaml") and one["ernst"] == "fout" for one in found)
+    assert not any("bevestiging" in one["melding"] + one["tip"] for one in found)
+    shown = " ".join(project.run("akkoord", "toon", "W-03").out.split())
+    assert "niet te beoordelen" in shown
+    assert "De fiche verwijst naar W-01, en die fiche is nu niet goed te lezen." in shown
+    for words in (
+        ("akkoord", "controleer"),
+        ("bouw",),
+        ("vergelijk", str(ROOT)),
+        ("status",),
+        ("controleer", "--wat-nog"),
+    ):
+        assert project.run(*words).code in (0, 1, 3), words
+
+
+def test_nothing_is_agreed_to_beside_a_title_that_cannot_be_read(project: TestProject) -> None:
+    """It would not be known which title was agreed to; a refusal is open."""
+    give(project, "W-03")
+    break_fiche(project, "geen yaml")
+    refused = give(project, "W-03", orgaan="IPO")
+    assert (refused.code, "W-03 verwijst naar W-01" in refused.err) == (1, True)
+    options = {name: value for name, value in GIVEN.items() if name != "--uitkomst"}
+    confirmed = project.run("akkoord", "bevestig", "W-03", *(word for pair in options.items() for word in pair))
+    assert (confirmed.code, "is niet te zeggen" in confirmed.err) == (1, True)
+    assert give(project, "W-03", orgaan="IPO", uitkomst="afgewezen").code == 0
+
+
+def test_a_new_link_to_a_fiche_that_cannot_be_read_is_not_weighed(project: TestProject) -> None:
+    """It may be no more than a link back."""
+    give(project, "W-01", "W-03")
+    link = "    toelichting: Die hoort hierbij.\n"
+    project.edit(project.fiche("W-01"), link, f"{link}  - fiche: W-03\n{link}")
+    assert stand(project) == ["redactie"]
+    project.fiche("W-03").write_text("id: [W-03\n", encoding="utf-8")
+    assert stand(project) == ["onbekend"]
+
+
 def test_a_fiche_that_cannot_be_read_after_an_akkoord(project: TestProject) -> None:
     """Its file has no place for a status any more; what is wrong with it is told."""
     shutil.copy(ROOT / "bac_inputs/2021/akkoorden.yaml", project.root / "bac_inputs/2021")

@@ -153,7 +153,8 @@ def _show_fiche(fiche: FicheAkkoorden, ronde: RondeAkkoorden) -> None:
     for one in fiche.given:
         _show_standing(one, ronde)
     for missing in fiche.missing:
-        print_indented(f"Ontbreekt: {make_visible(missing.message)}", style="bold red")
+        what, style = ("Onbekend", "yellow") if missing.is_unknown else ("Ontbreekt", "bold red")
+        print_indented(f"{what}: {make_visible(missing.message)}", style=style)
     if fiche.next_missing:
         names = ", ".join(dict.fromkeys(missing.naam for missing in fiche.next_missing))
         print_indented(f"Nog nodig voor '{make_visible(fiche.next_status)}': {make_visible(names)}", style="dim")
@@ -272,6 +273,7 @@ def _make_missing_data(one: MissingAkkoord) -> dict[str, Any]:
         "orgaan": one.orgaan,
         "vervallen": one.has_lapsed and not one.awaits_confirmation,
         "bevestigen": one.awaits_confirmation,
+        "onbekend": one.is_unknown,
         "melding": one.message,
     }
 
