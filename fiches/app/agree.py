@@ -150,9 +150,16 @@ def _list_texts_to_keep(loaded: LoadedRonde, entries: Sequence[dict[str, Any]]) 
 def get_trusted_dossier(loaded: LoadedRonde) -> Dossier:
     """The dossier of a ronde whose ledger can be trusted. Raises `FichesError`."""
     check_trusted(loaded, get_akkoorden_path(loaded.id))
+    return _get_dossier(loaded)
+
+
+def _get_dossier(loaded: LoadedRonde) -> Dossier:
+    """The dossier. Raises `FichesError` with what is wrong in the ronde or the register when there is none."""
     if loaded.dossier is None:
+        found = [one for one in loaded.report.errors if one.location.path in get_ronde_files(loaded.id)]
+        told = [f" {one.location.path}, regel {one.location.line}: {one.message}" for one in found[:1]]
         raise FichesError(
-            f"Ronde {loaded.id} is niet te lezen.",
+            f"Ronde {loaded.id} is niet te lezen.{''.join(told)}",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="kijk met 'fiches controleer' wat er mis is",
         )
@@ -171,8 +178,11 @@ def check_trusted(loaded: LoadedRonde, path: str) -> None:
 
 
 def check_readable(loaded: LoadedRonde) -> None:
-    """Raises `FichesError` when a ledger is there and cannot be read: then no akkoord can be called missing."""
-    if loaded.dossier is not None and loaded.dossier.akkoorden is None:
+    """Raises `FichesError` when the ronde, the register or the ledger is there and cannot be read.
+
+    Then nobody can tell what an akkoord is worth, and none can be called missing.
+    """
+    if _get_dossier(loaded).akkoorden is None:
         check_trusted(loaded, get_akkoorden_path(loaded.id))
 
 

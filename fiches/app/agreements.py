@@ -7,7 +7,7 @@ version of it in git.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fiches.agree.standing import MissingAkkoord, Standing, find_missing_akkoorden, judge_akkoorden
+from fiches.agree.standing import AkkoordStand, MissingAkkoord, Standing, find_missing_akkoorden, judge_akkoorden
 from fiches.app.agree import check_readable, check_trusted
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger_history
@@ -20,6 +20,7 @@ from fiches.load.ronde import (
     LoadedRonde,
     get_akkoorden_path,
     get_leveringen_path,
+    get_ronde_files,
     get_ronde_folder,
     load_ronde,
 )
@@ -62,9 +63,10 @@ def list_akkoorden(project: Project, ronde_id: str | None, wanted: Sequence[str]
     Raises `FichesError` for a fiche that is not there, and for a ledger that cannot be trusted.
     """
     loaded = [load_ronde(project.tree, one) for one in project.select_ronde_ids(ronde_id)]
-    for part in loaded:
-        check_readable(part)
     check_fiches_known(loaded, wanted)
+    for part in loaded:
+        if not wanted or any(file.id in wanted for file in part.files):
+            check_readable(part)
     return [_make_ronde_akkoorden(part, part.ronde, wanted) for part in loaded if part.ronde is not None]
 
 
@@ -102,11 +104,15 @@ def _make_fiche_akkoorden(file: LoadedFiche, ronde: Ronde, given: list[Standing]
 
 @dataclass(frozen=True, slots=True)
 class LedgerCheck:
-    """The findings about ledgers, how many agreements there are, and beside how many versions in git they were laid."""
+    """The findings about ledgers, how many agreements there are, and beside how many versions in git they were laid.
+
+    `unknown` tells of how many nobody knows whether they hold, since a file cannot be read.
+    """
 
     report: Report
     entries: int
     versions: int
+    unknown: int = 0
 
     @property
     def exit_code(self) -> ExitCode:
@@ -117,7 +123,7 @@ class LedgerCheck:
 def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
     """Judge the ledgers by themselves, beside the fiches, and beside every version of them in git."""
     found: list[Diagnostic] = []
-    entries = versions = 0
+    entries = versions = unknown = 0
     for one in project.select_ronde_ids(ronde_id):
         loaded = judge_ronde(load_ronde(project.tree, one))
         beside = f"{get_ronde_folder(one)}/{AGREED_TEXTS_FOLDER}/"
@@ -133,8 +139,20 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
         # of a file that git could not merge nobody can say that something is gone from it
         if not any(finding.code == CONFLICT_CODE and finding.location.path == path for finding in found):
             found += check_beside_git(path, AKKOORDEN_LEDGER, now, history)
-        entries, versions = entries + len(now), versions + history.versions
-    return LedgerCheck(Report.from_diagnostics(found), entries, versions)
+        unjudged, causes = _find_unjudged(loaded, len(now))
+        found += causes
+        entries, versions, unknown = entries + len(now), versions + history.versions, unknown + unjudged
+    return LedgerCheck(Report.from_diagnostics(found), entries, versions, unknown)
+
+
+def _find_unjudged(loaded: LoadedRonde, entries: int) -> tuple[int, list[Diagnostic]]:
+    """How many of the entries nobody can judge, and what is wrong in the files that cannot be read."""
+    if loaded.dossier is None:
+        unjudged, paths = entries, set(get_ronde_files(loaded.id))
+    else:
+        unjudged = sum(one.stand is AkkoordStand.ONBEKEND for one in judge_akkoorden(loaded))
+        paths = {file.path for file in loaded.files if not file.titel.strip()}
+    return unjudged, [one for one in loaded.report.errors if unjudged and one.location.path in paths]
 
 
 def check_against_git(project: Project, path: str, kind: LedgerKind) -> list[Diagnostic]:
@@ -145,15 +163,18 @@ def check_against_git(project: Project, path: str, kind: LedgerKind) -> list[Dia
 
 @dataclass(frozen=True, slots=True)
 class FicheDelivery:
-    """A delivery that a fiche was in; `is_now` says whether the fiche still says the same."""
+    """A delivery that a fiche was in; `is_now` says whether the fiche still says the same, None when nobody knows."""
 
     levering: Levering
-    is_now: bool
+    is_now: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class FicheWhereabouts:
-    """A fiche: the name of its status, its version, and every delivery it was in, in order."""
+    """A fiche: the name of its status, its version, and every delivery it was in, in order.
+
+    Of a file that cannot be read (`is_readable`) the words are "".
+    """
 
     ronde: str
     id: str
@@ -161,6 +182,7 @@ class FicheWhereabouts:
     status: str
     versie: str
     sent: tuple[FicheDelivery, ...]
+    is_readable: bool = True
 
 
 def list_whereabouts(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> list[FicheWhereabouts]:
@@ -181,7 +203,7 @@ def _make_whereabouts(file: LoadedFiche, loaded: LoadedRonde) -> FicheWhereabout
     version = file.data.get("versie")
     number = version.get("nummer") if isinstance(version, dict) else ""
     now, register = compute_agreed_digest(file.data), loaded.leveringen.value.leveringen if loaded.leveringen else ()
-    sent = tuple(FicheDelivery(one, one.fiches[file.id] == now) for one in register if file.id in one.fiches)
-    return FicheWhereabouts(
-        loaded.id, file.id, file.titel, names.get(file.status, file.status), str(number or ""), sent
-    )
+    mine = [one for one in register if file.id in one.fiches]
+    sent = tuple(FicheDelivery(one, one.fiches[file.id] == now if file.data else None) for one in mine)
+    status = names.get(file.status, file.status)
+    return FicheWhereabouts(loaded.id, file.id, file.titel, status, str(number or ""), sent, bool(file.data))

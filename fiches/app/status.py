@@ -22,7 +22,7 @@ from fiches.app.agree import (
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, suggest_word
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
 from fiches.load.ronde import LoadedFiche, LoadedRonde, get_ronde_folder, load_ronde
 from fiches.load.yaml import MAX_BYTES, parse_yaml
@@ -141,6 +141,9 @@ def set_status(project: Project, ronde_id: str | None, fiche: str, status_id: st
 def _change_status(project: Project, ronde_id: str, fiche: str, status_id: str, path: Path) -> StatusOutcome:
     now = load_ronde(project.tree, ronde_id)
     ronde, file = get_trusted_dossier(now).ronde.value, _find_fiche(now, fiche)
+    if not file.data:
+        hint = f"kijk met 'fiches controleer {fiche}' wat er mis is"
+        raise FichesError(f"Fiche {fiche} is niet te lezen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
     old, new = _resolve_status(ronde, file.status), _resolve_status(ronde, status_id)
     if old == new:
         raise make_usage_error(f"{fiche} heeft al status '{new.naam}'.", "")

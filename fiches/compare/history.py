@@ -13,7 +13,7 @@ from fiches.compare.change import Tree, Weight, make_unknown_guide
 from fiches.compare.diff import format_item_name, is_named
 from fiches.compare.documents import compare_documents
 from fiches.compare.money import Money, compute_money
-from fiches.compare.outcome import DocumentComparison, DocumentVersion
+from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion
 from fiches.compare.styles import wording
 from fiches.compare.styles.terminal import ReportLine, ReportSpan, Tone
 from fiches.compare.styles.wording import trim_words
@@ -54,18 +54,30 @@ class HistoryStep:
         return _format_written((document.data or {}).get("status")) if document else ""
 
     @property
-    def money(self) -> Money:
-        """The money of this version."""
+    def is_unread(self) -> bool:
+        """Whether the file is there and cannot be read."""
         document = self.version.document
-        return compute_money(document.make_tree()) if document and document.readable else Money()
+        return document is not None and not document.readable
+
+    @property
+    def money(self) -> Money | None:
+        """The money of this version; None when nobody can read it."""
+        if self.is_unread:
+            return None
+        document = self.version.document
+        return compute_money(document.make_tree()) if document else Money()
 
     @property
     def weight(self) -> str:
         """How much changed, in words."""
         if self.version.document is None:
             return "vervallen"
+        if self.is_unread:
+            return DocumentState.ONLEESBAAR.value
         if self.change is None:
             return "eerste versie"
+        if self.change.state is DocumentState.ONLEESBAAR:  # the version before was
+            return "weer te lezen"
         parts = [f"{self.change.count(weight)} keer {weight.value}" for weight in Weight if self.change.count(weight)]
         return ", ".join(parts) or self.change.state.value
 
@@ -85,12 +97,14 @@ def render_history_lines(fiche: str, found: Iterable[HistoryStep]) -> Iterator[R
     history = list(found)
     titel = next((step.version.document.titel for step in history if step.version.document), "")
     yield ReportLine((ReportSpan(make_visible(fiche), Tone.KOP), ReportSpan(f"  {trim_words(make_visible(titel))}")))
-    for step, older in zip(history, [*history[1:], None], strict=True):
+    for at, step in enumerate(history, 1):
+        # beside a version that cannot be read nothing can be laid: the one before that tells the difference
+        before = next((older.money for older in history[at:] if not older.is_unread), None)
         yield ReportLine()
-        yield from _render_step(step, older)
+        yield from _render_step(step, before)
 
 
-def _render_step(step: HistoryStep, older: HistoryStep | None) -> Iterator[ReportLine]:
+def _render_step(step: HistoryStep, before: Money | None) -> Iterator[ReportLine]:
     tone = Tone(step.change.weight.value) if step.change else Tone.GEWOON
     yield ReportLine((ReportSpan(f"{step.version.day}  {step.version.name}  "), ReportSpan(step.weight, tone)))
     note = step.note
@@ -98,8 +112,8 @@ def _render_step(step: HistoryStep, older: HistoryStep | None) -> Iterator[Repor
         head = f"versie {note['nummer']} van {note['datum']}, {step.status.replace('_', ' ')}"
         yield ReportLine.from_text(trim_words(make_visible(head)), indent=2)
         yield ReportLine.from_text(trim_words(make_visible(note["wijziging"])), Tone.ZWAK, 2)
-    if step.version.document:
-        yield ReportLine.from_text(_describe_money(step.money, older.money if older else None), indent=2)
+    if step.version.document and step.money is not None:
+        yield ReportLine.from_text(_describe_money(step.money, before), indent=2)
 
 
 def _describe_money(money: Money, before: Money | None) -> str:
@@ -129,9 +143,17 @@ def _make_step_data(step: HistoryStep) -> dict[str, Any]:
         "gewicht": {weight.value: step.change.count(weight) if step.change else 0 for weight in Weight},
         "wijziging": step.weight,
         "raakt": [touch.value for touch in step.change.touches] if step.change else [],
-        "geld": {"jaren": str(money.cumulatief.bekend), "jaren_pm": money.cumulatief.pm,
-                 "structureel": str(money.structureel.bekend), "structureel_pm": money.structureel.pm},
-    }  # fmt: skip
+        "geld": _make_money_data(money) if money is not None else None,
+    }
+
+
+def _make_money_data(money: Money) -> dict[str, Any]:
+    return {
+        "jaren": str(money.cumulatief.bekend),
+        "jaren_pm": money.cumulatief.pm,
+        "structureel": str(money.structureel.bekend),
+        "structureel_pm": money.structureel.pm,
+    }
 
 
 def _format_written(value: Any) -> str:

@@ -187,6 +187,9 @@ def _map_names(blocks: Iterable[dict[str, Tree]]) -> dict[str, str]:
 SIGNS_CHANGED = "plus en min betekenen nu iets anders"
 
 
+RONDE_UNREAD = "in een van beide versies is de ronde niet te lezen"
+
+
 def find_ronde_obstacle(changes: Iterable[Change]) -> str:
     """Why amounts cannot be compared after these changes of the ronde; "" when they can."""
     found = {change.field: change for change in changes if change.weight is Weight.INHOUD}

@@ -11,6 +11,7 @@ from fiches.compare.change import Tree
 from fiches.compare.diff import make_raw_tree, make_tree
 from fiches.compare.documents import DocumentPair
 from fiches.compare.money import (
+    RONDE_UNREAD,
     SIGNS_CHANGED,
     LeftOutMoney,
     MoneyChange,
@@ -75,7 +76,9 @@ class RondeMoney:
             {} if self.get_aside(document, side) else compute_money_per_drager(trees[side])
             for side, document in enumerate(pair)
         )
-        obstacle = obstacle or self._find_obstacle(trees) if old and new else ""
+        # of a ronde that cannot be read nobody knows either which fiches stand aside
+        is_doubtful = (old or new) if self.obstacle == RONDE_UNREAD else (old and new)
+        obstacle = (obstacle or self._find_obstacle(trees)) if is_doubtful else ""
         if any(document is not None and not document.readable for document in pair):
             why_not = DocumentState.ONLEESBAAR.value
         elif obstacle and not self.obstacle:
@@ -84,7 +87,7 @@ class RondeMoney:
 
     def _find_obstacle(self, trees: list[Tree]) -> str:
         """Why the amounts of a fiche in both versions cannot be compared."""
-        if self.obstacle == SIGNS_CHANGED:
+        if self.obstacle in (SIGNS_CHANGED, RONDE_UNREAD):
             return self.obstacle
         return describe_other_prices(*(get_prices(tree, terms) for tree, terms in zip(trees, self.terms, strict=True)))
 

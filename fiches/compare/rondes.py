@@ -21,7 +21,7 @@ from fiches.compare.documents import (
     get_pair_kind,
     match_documents,
 )
-from fiches.compare.money import MoneyTerms, find_ronde_obstacle
+from fiches.compare.money import RONDE_UNREAD, MoneyTerms, find_ronde_obstacle
 from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, RondeComparison
 from fiches.compare.ronde_money import FicheMoney, RondeMoney, list_left_out
 from fiches.compare.vocabulary import Vocabulary
@@ -110,11 +110,21 @@ def _read_terms(pairs: Iterable[DocumentPair]) -> tuple[MoneyTerms, MoneyTerms]:
     return MoneyTerms.from_tree(_make_document_tree(rondes[0])), MoneyTerms.from_tree(_make_document_tree(rondes[1]))
 
 
+def _lacks_ronde(pairs: Iterable[DocumentPair]) -> bool:
+    """Whether one of two versions of a ronde has documents, and no ronde that can be read."""
+    sides = [list(filter(None, side)) for side in zip(*pairs, strict=True)]
+    rondes = [[one for one in side if one.kind is InputKind.RONDE] for side in sides]
+    return any(rondes) and any(
+        side and not any(one.readable for one in own) for side, own in zip(sides, rondes, strict=True)
+    )
+
+
 def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Scope) -> RondeComparison:
     pairs = scope.limit(all_pairs)
     found = _compare_all(pairs, pairs if scope.delivered else all_pairs, scope)
     ronde_changes = (change for one in found if one.kind is InputKind.RONDE for change in one.changes)
-    money = RondeMoney(_read_terms(all_pairs), find_ronde_obstacle(ronde_changes))
+    obstacle = RONDE_UNREAD if _lacks_ronde(all_pairs) else find_ronde_obstacle(ronde_changes)
+    money = RondeMoney(_read_terms(all_pairs), obstacle)
     settled = [_settle_fate(one, money, scope) for one in found if _is_concerned(one, scope.wanted)]
     judged = _judge_money([pair for pair in pairs if _is_fiche(pair)], settled, money, scope)
     changed = [money.add_to(one, judged[one.id]) if one.kind is InputKind.FICHE else one for one in settled]

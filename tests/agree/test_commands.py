@@ -427,6 +427,41 @@ def test_a_new_link_to_a_fiche_that_cannot_be_read_is_not_weighed(project: TestP
     assert stand(project) == ["onbekend"]
 
 
+@pytest.mark.parametrize("name", ["ronde", "kernboodschappen"])
+def test_a_ronde_that_cannot_be_read_leaves_nothing_to_judge(project: TestProject, name: str) -> None:
+    """No akkoord is called missing, and none is called right."""
+    give(project, "W-01", "W-02")
+    path = project.root / f"bac_inputs/2021/{name}.yaml"
+    path.write_text(f"x: [\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    for words in (("akkoord", "toon", "W-01"), ("controleer", "W-01", "--wat-nog"), ("status", "W-01", "concept")):
+        result = project.run(*words)
+        assert (result.code, result.out) == (4, ""), words
+        assert f"Ronde 2021 is niet te lezen. bac_inputs/2021/{name}.yaml, regel 1: Een lijst" in result.err
+    check = project.run("akkoord", "controleer")
+    assert check.code == 1
+    assert "LEZ005" in check.out
+    assert "2 akkoorden, 1 fout" in check.out
+    assert "2 akkoorden zijn niet te beoordelen, omdat een bestand niet te lezen is." in check.out
+
+
+def test_a_check_of_the_ledger_says_what_it_cannot_judge(project: TestProject) -> None:
+    """The akkoorden of a fiche that cannot be read, and of one that prints her title."""
+    give(project, "W-01", "W-02", "W-03")
+    break_fiche(project, "conflict")
+    check = project.run("akkoord", "controleer", "--json")
+    assert (check.code, check.json["akkoorden"], check.json["onbekend"]) == (1, 3, 2)
+    faults = [one for one in check.json["bevindingen"] if one["ernst"] == "fout"]
+    assert {(Path(one["bestand"]).name, one["code"][:3]) for one in faults} >= {("W-01.yaml", "LEZ")}
+
+
+def test_where_a_fiche_stands_that_cannot_be_read(project: TestProject) -> None:
+    """It is said, and no status of it is judged."""
+    break_fiche(project, "geen yaml")
+    assert "W-01  niet te lezen; zie 'fiches controleer W-01'" in project.run("status").out
+    refused = project.run("status", "W-01", "concept")
+    assert (refused.code, "Fiche W-01 is niet te lezen." in refused.err) == (4, True)
+
+
 def test_a_fiche_that_cannot_be_read_after_an_akkoord(project: TestProject) -> None:
     """Its file has no place for a status any more; what is wrong with it is told."""
     shutil.copy(ROOT / "bac_inputs/2021/akkoorden.yaml", project.root / "bac_inputs/2021")

@@ -253,6 +253,23 @@ def test_the_history_of_a_fiche(committed: TestProject) -> None:
     assert "Bijdrage hoger; eindconcept" in text
 
 
+def test_the_money_of_a_version_that_cannot_be_read_is_not_told(committed: TestProject) -> None:
+    """It is not nothing; the version after it is laid beside the one before."""
+    fiche = committed.root / W_01
+    whole = fiche.read_text(encoding="utf-8")
+    fiche.write_text(f"<<<<<<< HEAD\n{whole}", encoding="utf-8")
+    commit(committed, "Een conflict dat is vastgelegd")
+    broken = committed.run("geschiedenis", "W-01", "--json").json["versies"]
+    assert (broken[0]["wijziging"], broken[0]["geld"]) == ("niet te lezen", None)
+    assert broken[1]["geld"]["jaren"] != "0"
+    fiche.write_text(whole, encoding="utf-8")
+    raise_amount(committed)
+    text = committed.run("geschiedenis", "W-01").out
+    assert text.count("mln euro in alle jaren") == 2
+    assert "nu  de werkmap  weer te lezen" in text
+    assert "1.100 + p.m. (+100) mln euro in alle jaren" in text
+
+
 def test_the_history_of_a_fiche_that_was_renamed_and_of_one_that_has_gone(committed: TestProject) -> None:
     """git follows the file; what has gone is told as such."""
     committed.fiche("W-04").rename(committed.fiche("W-09"))

@@ -221,6 +221,20 @@ def test_what_leans_on_a_document_of_the_ronde(path: str, old: str, new: str, le
     assert only(found).changes[0].leaning == leaning
 
 
+@pytest.mark.parametrize("lost", ["unreadable", "missing"])
+def test_beside_a_ronde_that_cannot_be_read_money_is_not_compared(lost: str) -> None:
+    """Nobody knows its prijspeil, nor which fiches stand aside; nothing is said of another prijspeil."""
+    before = files(
+        W_21=concept_text(budget=BUDGET), W_22=concept_text("W-22", budget=BUDGET, status="status: ingetrokken")
+    )
+    after = {path: content for path, content in before.items() if path != RONDE or lost == "unreadable"}
+    if lost == "unreadable":
+        after[RONDE] = b"x: [\n" + before[RONDE]
+    for found in (compared(before, after), compared(after, before)):
+        assert found.money.obstacle == "in een van beide versies is de ronde niet te lezen"
+        assert found.left_out == ()
+
+
 def test_the_mededeling_touches_who_carries_its_messages() -> None:
     """By paragraph."""
     text = (ROOT / MEDEDELING).read_text(encoding="utf-8")

@@ -182,7 +182,7 @@ def run_controleer(arguments: Namespace) -> int:
 
     outcome = check_ledgers(resolve_project(arguments), arguments.ronde)
     if arguments.json:
-        data = {"akkoorden": outcome.entries, "versies_in_git": outcome.versions}
+        data = {"akkoorden": outcome.entries, "onbekend": outcome.unknown, "versies_in_git": outcome.versions}
         return print_findings(outcome.report, data, outcome.exit_code)
     show_report_findings(outcome.report)
     _show_ledger_check(outcome)
@@ -195,6 +195,9 @@ def _show_ledger_check(outcome: LedgerCheck) -> None:
         format_count(outcome.report.count(Severity.WAARSCHUWING), "waarschuwing", "waarschuwingen"),
     )
     print_line(f"{format_count(outcome.entries, 'akkoord', 'akkoorden')}, {', '.join(counts)}.")
+    if outcome.unknown:
+        counted = format_count(outcome.unknown, "akkoord is", "akkoorden zijn")
+        print_line(f"{counted} niet te beoordelen, omdat een bestand niet te lezen is.")
     if outcome.versions:
         beside = format_count(outcome.versions, "eerdere versie", "eerdere versies")
         print_line(f"Het register is naast {beside} in git gelegd.")

@@ -47,13 +47,16 @@ def _show_whereabouts(arguments: Namespace) -> int:
 def _show_fiche(one: FicheWhereabouts) -> None:
     from fiches.dutch.format import format_date
 
-    status = f"({make_visible(one.status)}, {make_visible(one.versie)})"
-    print_line((one.id, "bold"), f"  {make_visible(one.titel)}  {status}", whole=True)
+    if one.is_readable:
+        status = f"({make_visible(one.status)}, {make_visible(one.versie)})"
+        print_line((one.id, "bold"), f"  {make_visible(one.titel)}  {status}", whole=True)
+    else:
+        print_line((one.id, "bold"), ("  niet te lezen", "bold red"), f"; zie 'fiches controleer {one.id}'")
     for sent in one.sent:
-        since = "" if sent.is_now else "; de tekst is sindsdien anders"
+        since = "; de tekst is sindsdien anders" if sent.is_now is False else ""
         kind = "definitief" if sent.levering.definitief else "concept"
         told = f"{format_date(sent.levering.datum)} aan {sent.levering.naam}, {kind}{since}"
-        print_indented(make_visible(told), style="" if sent.is_now else "yellow")
+        print_indented(make_visible(told), style="yellow" if since else "")
 
 
 def _make_whereabouts_data(one: FicheWhereabouts) -> dict[str, Any]:
