@@ -14,7 +14,15 @@ from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger
 from fiches.app.project import Project
 from fiches.diagnostics import Diagnostic, ExitCode, Report, suggest_word
 from fiches.io.files import make_usage_error
-from fiches.load.ledgers import AGREED_TEXTS_FOLDER, AKKOORDEN_LEDGER, LedgerKind, parse_entries
+from fiches.load.ledgers import (
+    AGREED_TEXTS_FOLDER,
+    AKKOORDEN_LEDGER,
+    MAX_LEDGER_BYTES,
+    LedgerKind,
+    check_agreed_texts,
+    check_chain,
+    parse_entries,
+)
 from fiches.load.ronde import (
     LoadedFiche,
     LoadedRonde,
@@ -24,12 +32,12 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
-from fiches.load.yaml import CONFLICT_CODE
+from fiches.load.yaml import CONFLICT_CODE, parse_yaml
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.ledgers import Levering
 from fiches.model.ronde import Ronde
 
-_AKKOORD_CODE_PREFIX = "AKK"
+_AKKOORD_CODE_PREFIX, _KEPT_TEXT_CODE = "AKK", "AKK005"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +134,7 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
     entries = versions = unknown = 0
     for one in project.select_ronde_ids(ronde_id):
         loaded = judge_ronde(load_ronde(project.tree, one))
-        beside = f"{get_ronde_folder(one)}/{AGREED_TEXTS_FOLDER}/"
-        found += [
-            finding
-            for finding in loaded.report
-            if finding.code.startswith(_AKKOORD_CODE_PREFIX) or finding.location.path == get_akkoorden_path(one)
-            or finding.location.path.startswith(beside)
-        ]  # fmt: skip
+        found += [*_select_ledger_findings(loaded), *check_kept_texts(project, one)]
         path = get_akkoorden_path(one)
         history = read_ledger_history(project, path, AKKOORDEN_LEDGER)
         now = parse_entries(AKKOORDEN_LEDGER, read_ledger(project, path))
@@ -143,6 +145,21 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
         found += causes
         entries, versions, unknown = entries + len(now), versions + history.versions, unknown + unjudged
     return LedgerCheck(Report.from_diagnostics(found), entries, versions, unknown)
+
+
+def _select_ledger_findings(loaded: LoadedRonde) -> list[Diagnostic]:
+    """What is wrong with the ledger and its akkoorden, without the kept texts: those are checked all together."""
+    path, beside = get_akkoorden_path(loaded.id), f"{get_ronde_folder(loaded.id)}/{AGREED_TEXTS_FOLDER}/"
+    return [
+        one
+        for one in loaded.report
+        if one.code != _KEPT_TEXT_CODE
+        and (
+            one.code.startswith(_AKKOORD_CODE_PREFIX)
+            or one.location.path == path
+            or one.location.path.startswith(beside)
+        )
+    ]
 
 
 def _find_unjudged(loaded: LoadedRonde, entries: int) -> tuple[int, list[Diagnostic]]:
@@ -159,6 +176,16 @@ def check_against_git(project: Project, path: str, kind: LedgerKind) -> list[Dia
     """A finding when a ledger is no continuation of what is in git; none without git."""
     now = parse_entries(kind, read_ledger(project, path))
     return list(check_beside_git(path, kind, now, read_ledger_history(project, path, kind)))
+
+
+def check_kept_texts(project: Project, ronde_id: str) -> list[Diagnostic]:
+    """A finding for every text that was kept for an akkoord and is gone or changed; none for a ledger that is broken.
+
+    Also where the fiche still says the same: it may be the text that is compared with tomorrow.
+    """
+    path = get_akkoorden_path(ronde_id)
+    parsed = parse_yaml(path, read_ledger(project, path), MAX_LEDGER_BYTES)
+    return [] if check_chain(AKKOORDEN_LEDGER, parsed, ronde_id) else list(check_agreed_texts(project.tree, parsed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fiches.agree.standing import Standing, judge_akkoorden
-from fiches.app.agreements import check_against_git
+from fiches.app.agreements import check_against_git, check_kept_texts
 from fiches.app.check import judge_ronde
 from fiches.app.lint import lint_templates
 from fiches.app.project import TEMPLATES_FOLDER, Project
@@ -231,4 +231,4 @@ def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
         (get_leveringen_path(work.loaded.id), LEVERINGEN_LEDGER),
     ):
         found += select_ledger_reasons(check_against_git(work.project, path, kind), found)
-    return found
+    return [*found, *select_ledger_reasons(check_kept_texts(work.project, work.loaded.id), found)]

@@ -252,17 +252,19 @@ def load_akkoorden(
 
 
 def check_agreed_texts(tree: SourceTree, parsed: ParsedYaml) -> Iterator[Diagnostic]:
-    """A finding for every text that was agreed to and is gone or changed, also where the same is still said by now."""
+    """A finding for every text that was agreed to and is gone or changed, also where the same is still said by now.
+
+    It stands at the first entry about the text.
+    """
     folder = f"{PurePosixPath(parsed.source.path).parent}/{AGREED_TEXTS_FOLDER}"
-    known: dict[tuple[str, str], bool] = {}
+    known: set[tuple[str, str]] = set()
     for at, entry in list_blocks(parsed.data or {}, AKKOORDEN_LEDGER.naam):
         fiche, orgaan = str(entry.get("fiche")), str(entry.get("orgaan"))
         for name, field_name, digest in _list_kept_texts(entry):
-            if (name, digest) not in known:
-                known[name, digest] = _read_agreed_text(tree, folder, name, digest) is not None
-            if not known[name, digest]:
+            if (name, digest) not in known and _read_agreed_text(tree, folder, name, digest) is None:
                 place = parsed.source.locate(AKKOORDEN_LEDGER.naam, at, field_name)
                 yield _report_missing_text(fiche, orgaan, name, digest, place)
+            known.add((name, digest))
 
 
 def _list_kept_texts(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

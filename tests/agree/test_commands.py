@@ -109,6 +109,25 @@ def test_without_the_old_text_it_lapses_and_says_so(project: TestProject) -> Non
     assert "AKK005" in result.out
 
 
+@pytest.mark.parametrize("name", ["W-01", "ronde", "kernboodschappen"])
+@pytest.mark.parametrize("how", ["gone", "edited"])
+def test_a_kept_text_that_is_not_as_it_was_is_told_while_the_fiche_still_says_the_same(
+    project: TestProject, name: str, how: str
+) -> None:
+    """It is what the fiche is laid beside as soon as that changes; each text is told once."""
+    give(project, "W-01")
+    kept = next(project.root.glob(f"bac_inputs/2021/akkoorden/{name}-*.yaml"))
+    if how == "gone":
+        kept.unlink()
+    else:
+        kept.write_text(kept.read_text(encoding="utf-8") + "overgenomen_van: '2017'\n", encoding="utf-8")
+    assert stand(project) == ["geldig"]
+    check = project.run("akkoord", "controleer", "--json")
+    assert check.code == 1
+    faults = [one for one in check.json["bevindingen"] if one["ernst"] == "fout"]
+    assert [(one["code"], kept.name in one["melding"]) for one in faults] == [("AKK005", True)]
+
+
 def test_an_akkoord_needs_no_git(project: TestProject) -> None:
     """And says what cannot be seen without it."""
     give(project, "W-01")
