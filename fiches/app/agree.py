@@ -46,13 +46,17 @@ NOT_RECORDED = "Het akkoord is niet vastgelegd"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an organ decided. `orgaan` is an id or a name; `datum` is written yyyy-mm-dd; `rol` is no person."""
+    """What an organ decided. `orgaan` is an id or a name; `datum` is written yyyy-mm-dd; `rol` is no person.
+
+    It cannot have decided after `today`.
+    """
 
     orgaan: str
     soort: str
     uitkomst: str
     rol: str
     datum: str
+    today: date
     voorbehoud: str = ""
 
 
@@ -216,14 +220,16 @@ def _check_decision(dossier: Dossier, orgaan: str, decision: Decision) -> Iterat
     for text in (decision.rol, decision.voorbehoud):
         yield from (f"{words}; noem een functie" for words in describe_personal_data(text, dossier))
         yield from describe_odd_characters(text)
-    yield from check_day(decision.datum, orgaan, ronde)
+    yield from check_day(decision.datum, decision.today, orgaan, ronde)
 
 
-def check_day(text: str, orgaan: str, ronde: Ronde) -> Iterator[str]:
+def check_day(text: str, today: date, orgaan: str, ronde: Ronde) -> Iterator[str]:
     """Why an organ cannot have decided anything on this day."""
     day = parse_day(text)
     if day is None:
         yield f"'{text}' is geen datum; schrijf bijvoorbeeld 2021-03-05"
+    elif day > today:
+        yield f"een besluit van {day} kan er nog niet zijn; vandaag is het {today}"
     elif any(one.id == orgaan and one.mandaat for one in ronde.organen) and day < ronde.mandaat.datum:
         yield f"op {day} had {orgaan} nog geen mandaat; dat is van {ronde.mandaat.datum}"
 

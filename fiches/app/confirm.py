@@ -6,6 +6,7 @@ the fiche gives a new akkoord.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fiches.agree.findings import describe_odd_characters, describe_personal_data
@@ -28,12 +29,16 @@ from fiches.load.ronde import LoadedFiche, LoadedRonde
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """Who confirms its akkoord. `orgaan` is an id or a name; `datum` is written yyyy-mm-dd; `rol` is no person."""
+    """Who confirms its akkoord. `orgaan` is an id or a name; `datum` is written yyyy-mm-dd; `rol` is no person.
+
+    It cannot have confirmed after `today`.
+    """
 
     orgaan: str
     soort: str
     rol: str
     datum: str
+    today: date
 
 
 def record_confirmation(
@@ -53,7 +58,7 @@ def _make_entries(loaded: LoadedRonde, wanted: Sequence[str], confirmation: Conf
     last = _find_last(loaded, wanted, orgaan, confirmation.soort)
     reasons = [f"{words}; noem een functie" for words in describe_personal_data(confirmation.rol, dossier)]
     reasons += describe_odd_characters(confirmation.rol)
-    reasons += check_day(confirmation.datum, orgaan, dossier.ronde.value)
+    reasons += check_day(confirmation.datum, confirmation.today, orgaan, dossier.ronde.value)
     for name in wanted:
         reasons += _check_fiche(name, loaded, last.get(name), orgaan, confirmation)
     if reasons:

@@ -5,11 +5,15 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fiches.app.agree import Decision, record_decision
+from fiches.app.project import find_project
+from fiches.diagnostics import FichesError
 from tests.compare.test_excel import cells
 from tests.project import ROOT, Result, TestProject
 from tests.word_files import body_text
@@ -43,6 +47,12 @@ def give(project: TestProject, *fiches: str, **options: str) -> Result:
     """Record a decision; a keyword replaces one of the usual options."""
     chosen = {**GIVEN, **{f"--{name}": value for name, value in options.items()}}
     return project.run("akkoord", "geef", *fiches, *(word for option in chosen.items() for word in option))
+
+
+def decide(project: TestProject, fiche: str, today: date, **options: str) -> None:
+    """The same as if it were another day."""
+    chosen = {**{name.removeprefix("--"): value for name, value in GIVEN.items()}, **options}
+    record_decision(find_project(project.root), None, [fiche], Decision(**chosen, today=today))  # type: ignore[arg-type]
 
 
 def stand(project: TestProject, fiche: str = "W-01") -> list[str]:
@@ -167,7 +177,10 @@ def test_a_ledger_forged_as_a_whole_is_seen_beside_git(project: TestProject) -> 
         ({"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "Mits de le\u00adden instemmen"}, "'le‹U+00AD›den'"),
         ({"rol": "s\u0435cretaris van de commissie"}, "'s‹U+0435›cretaris'"),
         ({"datum": "12 maart"}, "geen datum"),
+        ({"datum": ""}, "geen datum"),
         ({"datum": "2021-03-01"}, "kan daar niet over gaan"),
+        ({"datum": "9021-03-12"}, "een besluit van 9021-03-12 kan er nog niet zijn"),
+        ({"rol": " "}, "hier hoort een rol, zoals 'secretaris van de commissie'"),
         ({"orgaan": "DELEGATIE", "datum": "2021-02-01"}, "nog geen mandaat"),
         ({"uitkomst": "ingetrokken"}, "nog geen akkoord"),
         ({"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "{{ naam }}"}, "sjabloontaal"),
@@ -196,6 +209,14 @@ def test_all_reasons_come_at_once(project: TestProject) -> None:
     for words in ("W-02 heeft nog", "W-03 heeft status 'Ingetrokken'", "W-09 staat niet in", "persoonsgegeven"):
         assert words in result.err
     assert inputs(project) == before
+
+
+def test_a_decision_of_today_is_recorded_and_of_tomorrow_is_not(project: TestProject) -> None:
+    """A year too many would lock the organ out until then."""
+    with pytest.raises(FichesError, match="een besluit van 2021-03-12 kan er nog niet zijn; vandaag is het 2021-03-11"):
+        decide(project, "W-01", date(2021, 3, 11))
+    decide(project, "W-01", date(2021, 3, 12))
+    assert stand(project) == ["geldig"]
 
 
 def test_the_last_word_counts(project: TestProject) -> None:
@@ -377,8 +398,8 @@ def test_another_ronde_has_other_organs_and_steps(tmp_path: Path, capsys: pytest
     fiche = sorted((project.root / "bac_inputs/2031/fiches").glob("*.yaml"))[1]
     given = {"datum": "2031-04-20", "rol": "griffier"}
     assert "AKK010" in project.run("controleer").out
-    assert give(project, fiche.stem, orgaan="Commissie Dorpen", **given).code == 0
-    assert give(project, fiche.stem, orgaan="DES", soort="ambtelijk", **given).code == 0
+    decide(project, fiche.stem, date(2031, 4, 20), orgaan="Commissie Dorpen", **given)
+    decide(project, fiche.stem, date(2031, 4, 20), orgaan="DES", soort="ambtelijk", **given)
     told = project.run("akkoord", "toon", fiche.stem, "--json").json["rondes"][0]["fiches"][0]
     assert [one["orgaan"] for one in told["nog_nodig"]] == ["RAAD"]
     assert give(project, fiche.stem, orgaan="VNG", **given).code == 2

@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fiches.load.ledgers import AKKOORDEN_LEDGER, parse_entries
-from tests.agree.test_commands import GIVEN, LEDGER, give, inputs, project, stand
+from tests.agree.test_commands import GIVEN, LEDGER, decide, give, inputs, project, stand
 from tests.compare.test_excel import cells
 from tests.project import ROOT, Result, TestProject
 
@@ -77,6 +78,7 @@ def test_a_confirmation_is_about_the_text_that_was_agreed_to(project: TestProjec
         ({"soort": "ambtelijk"}, "gaf nog geen ambtelijk akkoord"),
         ({"datum": "2021-03-11"}, "deze bevestiging is ouder"),
         ({"datum": "morgen"}, "geen datum"),
+        ({"datum": "9021-03-12"}, "kan er nog niet zijn"),
         ({"rol": "mevrouw J. de Vries"}, "persoonsgegeven"),
         ({"rol": "secre\u00adtaris"}, "'secre‹U+00AD›taris'"),
         ({"orgaan": "VGN"}, "bedoelde u 'VNG'"),
@@ -128,8 +130,8 @@ def test_another_ronde_lapses(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     shutil.copytree(ROOT / "tests/data/2031", project.root / "bac_inputs/2031")
     (project.root / "templates").mkdir()
     for fiche in ("R-01", "Z-01"):
-        given = give(project, fiche, orgaan="DES", soort="ambtelijk", datum="2031-04-20", rol="griffier")
-        assert given.code == 0, given.err
+        given = {"orgaan": "DES", "soort": "ambtelijk", "datum": "2031-04-20", "rol": "griffier"}
+        decide(project, fiche, date(2031, 4, 20), **given)
     ronde = project.root / "bac_inputs/2031/ronde.yaml"
     project.edit(ronde, "naam: wie op de kade staat", "naam: wie aan de wal staat")
     assert stand(project, "R-01") == stand(project, "Z-01") == ["geldig"]

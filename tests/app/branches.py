@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,12 @@ class Clone:
 
     def agree(self, fiche: str, orgaan: str, day: str, uitkomst: str = "akkoord", rol: str = "secretaris") -> None:
         """Record a decision."""
-        record_decision(find_project(self.root), "2021", [fiche], Decision(orgaan, "ambtelijk", uitkomst, rol, day))
+        record_decision(
+            find_project(self.root),
+            "2021",
+            [fiche],
+            Decision(orgaan, "ambtelijk", uitkomst, rol, day, date.fromisoformat(day)),
+        )
 
     def deliver(self, *fiches: str) -> None:
         """Record a delivery of these fiches as the next one, with its inputs kept."""

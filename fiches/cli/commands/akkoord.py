@@ -4,7 +4,7 @@ ledger (`controleer`), or put the ledgers of two branches together (`voegsamen`)
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,12 +86,17 @@ def _add_who_and_when(parser: DutchParser) -> None:
         "--soort", choices=("ambtelijk", "bestuurlijk"), required=True, help="op welk niveau er is besloten"
     )
     parser.add_argument(
-        "--rol", type=parse_name, required=True, metavar="ROL", help="wie dit doorgaf: een functie, geen naam"
+        "--rol", type=_parse_role, required=True, metavar="ROL", help="wie dit doorgaf: een functie, geen naam"
     )
-    parser.add_argument(
-        "--datum", type=parse_name, required=True, metavar="DATUM", help="de dag van het besluit: 2021-03-05"
-    )
+    parser.add_argument("--datum", required=True, metavar="DATUM", help="de dag van het besluit: 2021-03-05")
     add_ronde(parser, "de ronde (anders: de laatste met deze fiche)")
+
+
+def _parse_role(text: str) -> str:
+    """A role that is not empty."""
+    if not text.strip():
+        raise ArgumentTypeError("hier hoort een rol, zoals 'secretaris van de commissie'")
+    return text
 
 
 def _add_voegsamen(actions: CommandParsers) -> None:
@@ -104,10 +109,18 @@ def _add_voegsamen(actions: CommandParsers) -> None:
 
 def run_geef(arguments: Namespace) -> int:
     """Record the decision, and print what was recorded."""
+    from datetime import date
+
     from fiches.app.agree import Decision, record_decision
 
     decision = Decision(
-        arguments.orgaan, arguments.soort, arguments.uitkomst, arguments.rol, arguments.datum, arguments.voorbehoud
+        arguments.orgaan,
+        arguments.soort,
+        arguments.uitkomst,
+        arguments.rol,
+        arguments.datum,
+        date.today(),
+        arguments.voorbehoud,
     )
     recorded = record_decision(resolve_project(arguments), arguments.ronde, arguments.fiche, decision)
     return _show_recorded(recorded, as_json=arguments.json)
@@ -115,9 +128,11 @@ def run_geef(arguments: Namespace) -> int:
 
 def run_bevestig(arguments: Namespace) -> int:
     """Record the confirmation, and print what was recorded."""
+    from datetime import date
+
     from fiches.app.confirm import Confirmation, record_confirmation
 
-    confirmation = Confirmation(arguments.orgaan, arguments.soort, arguments.rol, arguments.datum)
+    confirmation = Confirmation(arguments.orgaan, arguments.soort, arguments.rol, arguments.datum, date.today())
     recorded = record_confirmation(resolve_project(arguments), arguments.ronde, arguments.fiche, confirmation)
     return _show_recorded(recorded, as_json=arguments.json)
 
