@@ -292,7 +292,12 @@ def explain_stand(stand: AkkoordStand, changes: Sequence[Change], carried: Seque
     more = [f"Zo zijn er nog {len(grave) - MAX_LABELS}."] if len(grave) > MAX_LABELS else []
     told = [f"De inhoud is anders: {_format_labels(content)}."] if content else []
     unjudged = [UNJUDGED_SLIP] if any(change.reason.endswith(UNJUDGED_SLIP) for change in content) else []
-    return " ".join([*told, *unjudged, *grave[:MAX_LABELS], *more])
+    own = (
+        [f"In de fiche zelf is alleen de redactie anders: {_format_labels(changes)}."]
+        if changes and not content
+        else []
+    )
+    return " ".join([*told, *unjudged, *grave[:MAX_LABELS], *more, *own])
 
 
 def _format_places(changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:

@@ -56,6 +56,19 @@ def test_inhoud_in_the_register_asks_for_a_confirmation(project: TestProject) ->
     assert "AKK001" in project.run("akkoord", "controleer").out
 
 
+def test_redactie_of_the_fiche_is_told_beside_what_must_be_confirmed(project: TestProject) -> None:
+    """Who is asked to confirm sees both; without it nothing is told of the fiche."""
+    give(project, "W-01")
+    change_message(project)
+    own = "In de fiche zelf is alleen de redactie anders: Doel."
+    assert own not in " ".join(project.run("akkoord", "toon", "W-01").out.split())
+    project.edit(project.fiche("W-01"), "Starters en mensen", "starters en mensen")
+    shown = " ".join(project.run("akkoord", "toon", "W-01").out.split())
+    assert stand(project) == ["bevestigen"]
+    assert own in shown
+    assert "is anders (" in shown
+
+
 def test_a_confirmation_is_about_the_text_that_was_agreed_to(project: TestProject) -> None:
     """Redactie before it is still told afterwards; inhoud after it lapses as ever; the reservation stays."""
     give(project, "W-01", uitkomst="akkoord_met_voorbehoud", voorbehoud="Mits de leden instemmen")
