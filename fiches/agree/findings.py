@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from fiches.agree.standing import AkkoordStand, Standing, find_missing_akkoorden, judge_akkoorden
+from fiches.agree.missing import find_missing_akkoorden
+from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.checks.subjects import RondeSubject
 from fiches.checks.texts import Text, find_personal_words
 from fiches.codes import make_diagnostic

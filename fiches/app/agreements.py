@@ -7,7 +7,8 @@ version of it in git.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fiches.agree.standing import AkkoordStand, MissingAkkoord, Standing, find_missing_akkoorden, judge_akkoorden
+from fiches.agree.missing import MissingAkkoord, find_missing_akkoorden
+from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.app.agree import check_readable, check_trusted
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger_history

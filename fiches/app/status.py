@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.agree.standing import UNKNOWN_HINT, find_missing_akkoorden, judge_akkoorden
+from fiches.agree.missing import UNKNOWN_HINT, find_missing_akkoorden
+from fiches.agree.standing import judge_akkoorden
 from fiches.app.agree import (
     LEDGER_LOCK_FILE,
     check_readable,
