@@ -1,13 +1,17 @@
 """Puts the ledgers of two branches together: every entry of both, in one order, chained again.
 
+An entry is known by what it says, whatever its number and its chain: one that git moved to another branch is the same
+decision there. When a ledger holds the same twice, the second is another entry than the first.
+
 An entry that is chained again keeps under `eerder` the links that it had before; those of the last entry of each branch
-are the old heads. So it stays visible which entry of the one ledger is which entry of the other, and whoever knows both
-old ledgers can make the new one again: `is_successor` accepts that one and no other.
+are the old heads. Whoever knows both old ledgers can make the new one again: `is_successor` accepts that one and no
+other.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from typing import Any
 
 from fiches.load.ledgers import LedgerEntries, LedgerKind, strip_link
@@ -15,13 +19,16 @@ from fiches.model.digest import compute_plain_digest, find_breaks
 
 EARLIER_LINKS = "eerder"
 """The field of an entry with the links that it had in the ledgers that were merged."""
+Identity = tuple[str, int]
+"""What an entry is known by in every ledger: the digest of what it says, and how many before it say the same."""
+IdentifiedEntries = dict[Identity, Mapping[str, Any]]
 
 
 def merge_ledgers(kind: LedgerKind, ronde_id: str, sides: Iterable[LedgerEntries]) -> LedgerEntries:
     """One ledger with the entries of all; it is the same whatever their order. None of them may be damaged.
 
-    What they share at their beginning stays as it is. What comes after is ordered by day, and entries of one day keep
-    the order that they had on either side. When one of them holds all of another, that is the result.
+    What they share at their beginning stays as it is. What comes after keeps the order that it had on either side;
+    between the sides it is ordered by day. When one of them holds all of another, that is the result.
     """
     ordered = sorted(sides, key=lambda side: str(side[-1].get("keten")) if side else "")
     return reduce(lambda one, other: _merge_pair(kind, ronde_id, one, other), ordered, [])
@@ -39,8 +46,9 @@ def append_lacking(
 
 def find_lacking(entries: LedgerEntries, other: LedgerEntries) -> LedgerEntries:
     """The entries of another ledger that are not in this one, or that say something else there."""
-    known = {link: _get_content(one) for one in entries for link in _get_links(one)}
-    return [one for one in other if all(known.get(link) != _get_content(one) for link in _get_links(one))]
+    shared = _count_shared(entries, other)
+    known = _identify(entries, shared)
+    return [one for identity, one in _identify(other, shared).items() if identity not in known]
 
 
 def is_successor(kind: LedgerKind, ronde_id: str, entries: LedgerEntries, earlier: Iterable[LedgerEntries]) -> bool:
@@ -56,70 +64,55 @@ def is_successor(kind: LedgerKind, ronde_id: str, entries: LedgerEntries, earlie
     return not any(True for _ in find_breaks(start, ((strip_link(one), str(one.get("keten"))) for one in added)))
 
 
-@dataclass(eq=False, slots=True)
-class _MergingEntry:
-    """An entry on its way to a merged ledger: what it says, and every link that it has had."""
-
-    content: dict[str, Any]
-    links: set[str]
-
-    @property
-    def day(self) -> str:
-        """The day of the decision or the delivery."""
-        return str(self.content.get("datum"))
-
-    @property
-    def rank(self) -> tuple[str, str, str]:
-        """By day. Within a day it is what an entry says, so that every merge has the same order."""
-        return self.day, compute_plain_digest(self.content), min(self.links)
-
-    def to_entry(self) -> dict[str, Any]:
-        """Its data, to be numbered and chained."""
-        return {**self.content, EARLIER_LINKS: sorted(self.links)}
-
-
 def _merge_pair(kind: LedgerKind, ronde_id: str, one: LedgerEntries, other: LedgerEntries) -> LedgerEntries:
-    if _contains(one, other):
-        return one
-    if _contains(other, one):
-        return other
     shared = _count_shared(one, other)
-    known: dict[str, _MergingEntry] = {}
-    sides = [_collect_merging(side[shared:], known) for side in (one, other)]
-    queues = [dict.fromkeys(sorted(side, key=lambda each: each.day)) for side in sides]
-    return kind.append_entries(one[:shared], ronde_id, [each.to_entry() for each in _iter_in_order(queues)])
+    if shared in (len(one), len(other)):
+        return max(one, other, key=len)
+    ours, theirs = _identify(one, shared), _identify(other, shared)
+    if _contains(ours, theirs):
+        return one
+    if _contains(theirs, ours):
+        return other
+    merged = (_join_entry([side[name] for side in (ours, theirs) if name in side]) for name in _order(ours, theirs))
+    return kind.append_entries(one[:shared], ronde_id, merged)
 
 
-def _iter_in_order(queues: Sequence[dict[_MergingEntry, None]]) -> Iterator[_MergingEntry]:
-    """The entries of both sides, each once: the lowest of those before which nothing is left on either side."""
+def _identify(entries: LedgerEntries, start: int) -> IdentifiedEntries:
+    """The entries of a ledger from a position on, in their order, by what they are known by."""
+    seen: Counter[str] = Counter()
+    names: list[Identity] = []
+    for digest in (compute_plain_digest(_get_content(one)) for one in entries):
+        names.append((digest, seen[digest]))
+        seen[digest] += 1
+    return dict(islice(zip(names, entries, strict=True), start, None))
+
+
+def _order(ours: IdentifiedEntries, theirs: IdentifiedEntries) -> Iterator[Identity]:
+    """What both sides hold, each once: the lowest of those before which nothing is left on either side.
+
+    That is by day. Within a day it is by what an entry says, so that every merge has the same order.
+    """
+    days = {name: str(one.get("datum")) for name, one in (ours | theirs).items()}
+    queues = [dict.fromkeys(side) for side in (ours, theirs)]
     while any(queues):
         firsts = [next(iter(queue)) for queue in queues if queue]
-        free = [one for one in firsts if all(one not in queue or next(iter(queue)) is one for queue in queues)]
-        taken = min(free or firsts, key=lambda each: each.rank)
+        free = [one for one in firsts if all(one not in queue or next(iter(queue)) == one for queue in queues)]
+        # the sides have them in another order after a commit was moved: then none of them is free
+        taken = min(free or firsts, key=lambda name: (days[name], name))
         yield taken
         for queue in queues:
             queue.pop(taken, None)
 
 
-def _collect_merging(entries: LedgerEntries, known: dict[str, _MergingEntry]) -> list[_MergingEntry]:
-    """The entries of one side. `known` holds by link those of the sides before, and gets these."""
-    collected = []
-    for entry in entries:
-        content, links = _get_content(entry), _get_links(entry)
-        same = (known[link] for link in sorted(links) if link in known)
-        merging = next((one for one in same if one.content == content), None) or _MergingEntry(content, links)
-        merging.links |= links
-        known.update(dict.fromkeys(links, merging))
-        collected.append(merging)
-    return collected
+def _join_entry(same: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """An entry as it is on one side or on both, with every link that it had, to be numbered and chained."""
+    return {**_get_content(same[0]), EARLIER_LINKS: sorted(set[str]().union(*map(_get_links, same)))}
 
 
-def _contains(whole: LedgerEntries, part: LedgerEntries) -> bool:
-    """Whether a ledger holds all of another: each entry, saying the same, in the order that merging gives."""
-    shared = _count_shared(whole, part)
-    wanted = {str(one.get("keten")) for one in part[shared:]}
-    found = [_get_content(one) for one in whole[shared:] if wanted & _get_links(one)]
-    return found == [_get_content(one) for one in sorted(part[shared:], key=lambda one: str(one.get("datum")))]
+def _contains(whole: IdentifiedEntries, part: IdentifiedEntries) -> bool:
+    """Whether a side holds all of another: each entry with every link that it had, in the same order."""
+    found = [name for name in whole if name in part]
+    return found == list(part) and all(_get_links(part[name]) <= _get_links(whole[name]) for name in found)
 
 
 def _count_shared(one: LedgerEntries, other: LedgerEntries) -> int:

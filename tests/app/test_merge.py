@@ -1,5 +1,6 @@
 """Two branches that each record akkoorden, deliver and edit: both registers come out whole, however they are merged."""
 
+import random
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -26,6 +27,11 @@ MERGES: dict[str, tuple[list[str], list[str], list[str]]] = {
         [],
         ["akkoord W-21 VNG 2021-03-05"],
         ["akkoord W-22 UvW 2021-03-04", "akkoord W-21 VNG 2021-03-05"],
+    ),
+    "an older decision that was recorded last": (
+        [],
+        ["akkoord W-21 VNG 2021-03-10", "akkoord W-22 VNG 2021-03-06"],
+        ["akkoord W-21 UvW 2021-03-12", "akkoord W-22 UvW 2021-03-05", "akkoord W-21 IPO 2021-03-07"],
     ),
     "two decisions on one day": (
         [],
@@ -90,7 +96,9 @@ def test_merged_registers_are_whole_by_driver_and_by_hand_from_either_side(name:
     clone.do(before)
     clone.branch("een", ours)
     clone.branch("twee", theirs)
-    wanted = sum(step.startswith(("akkoord", "levering")) for step in (*before, *ours, *theirs)) + 6
+    steps = [step for step in (*before, *ours, *theirs) if not step.startswith("bewerk")]
+    # both say the same of an akkoord that both record; two deliveries are never the same
+    wanted = 6 + len({step if step.startswith("akkoord") else at for at, step in enumerate(steps)})
     merged = []
     for into, other, by_hand in (("een", "twee", False), ("twee", "een", True)):
         clone.git("config", "merge.fiches.driver", "false" if by_hand else clone.driver)
@@ -101,8 +109,17 @@ def test_merged_registers_are_whole_by_driver_and_by_hand_from_either_side(name:
     assert merged[0] == merged[1]
     assert sum(text.count("  - nummer: ") for text in merged[0]) == wanted
     for at, text in enumerate(merged[0]):
+        for one in ("een", "twee"):
+            if has_ledger(clone, at, one):
+                own = [say(entry) for entry in read_entries(clone, at, one)]
+                assert [each for each in map(say, read_entries(clone, at, "HEAD")) if each in own] == own
         heads = [read_entries(clone, at, name)[-1]["keten"] for name in ("een", "twee") if has_ledger(clone, at, name)]
         assert all(head in text for head in heads), "both old heads stay on record"
+
+
+def say(entry: dict[str, Any]) -> dict[str, Any]:
+    """What an entry says, wherever it stands."""
+    return {name: value for name, value in entry.items() if name not in ("nummer", "eerder", "keten")}
 
 
 def has_ledger(clone: Clone, at: int, revision: str) -> bool:
@@ -239,6 +256,96 @@ def test_a_side_that_was_taken_whole_is_mended_by_the_program(clone: Clone) -> N
     clone.commit("hersteld")
     assert clone.check() == []
     assert "al goed" in clone.project.run("akkoord", "voegsamen").out
+
+
+SEVERAL = ["akkoord W-21 IPO 2021-03-10", "akkoord W-22 IPO 2021-03-09", "levering W-21", "akkoord W-31 IPO 2021-03-08"]
+"""What a branch records in four commits that git moves one by one."""
+
+
+@pytest.mark.parametrize("driver", [True, False])
+@pytest.mark.parametrize("how", ["rebase", "cherry-pick", "squash"])
+def test_commits_that_are_moved_double_nothing(tmp_path: Path, capsys: Capture, how: str, driver: bool) -> None:
+    """Each decision stands once, in the order of its branch, and also when the branch itself is merged later."""
+    clone = make_clone(tmp_path, capsys, driver=driver)
+    clone.branch("een", ["akkoord W-21 UvW 2021-03-09", "levering W-22"])
+    clone.branch("twee", SEVERAL)
+    clone.git("checkout", "-q", "-B", "samen", "twee" if how == "rebase" else "een")
+    words = {"rebase": ["een"], "cherry-pick": ["hoofd..twee"], "squash": ["twee"]}[how]
+    told = clone.git(*(("merge", "--squash") if how == "squash" else (how,)), *words, code=None)
+    while clone.git("ls-files", "--unmerged"):
+        assert (driver, clone.project.run("akkoord", "voegsamen").code) == (False, 0)
+        clone.git("add", "-A")
+        if how != "squash":
+            clone.git("-c", "core.editor=true", how, "--continue", code=None)
+    assert "In beide takken besloot" not in told
+    if how == "squash":
+        assert clone.project.run("akkoord", "voegsamen").code == 0
+        clone.commit("samengeperst")
+    for _ in range(2):
+        assert (clone.check(), clone.git("status", "--porcelain")) == ([], "")
+        assert [text.count("  - nummer: ") for text in clone.read()] == [10, 2]
+        given = [one["datum"] for one in read_entries(clone, 0, "HEAD") if one["orgaan"] == "IPO"][-3:]
+        assert given == ["2021-03-10", "2021-03-09", "2021-03-08"]
+        clone.merge("twee", by_hand=not driver)
+
+
+def test_two_people_who_pull_with_rebase_double_nothing(clone: Clone, tmp_path: Path, capsys: Capture) -> None:
+    """One pushed two commits, the other has three of her own; then the first pulls them."""
+    clone.git("config", "receive.denyCurrentBranch", "ignore")
+    other = open_clone(tmp_path / "ander", capsys)
+    shutil.rmtree(other.root)
+    clone.git("clone", "-q", ".", other.root.as_posix())
+    other.git("config", "merge.fiches.driver", clone.driver)
+    clone.do(["akkoord W-21 VNG 2021-03-05", "akkoord W-22 VNG 2021-03-06"])
+    other.do(["akkoord W-21 UvW 2021-03-07", "akkoord W-22 UvW 2021-03-04", "akkoord W-31 UvW 2021-03-08"])
+    other.git("pull", "-q", "--rebase")
+    other.git("push", "-q", "origin", "HEAD:refs/heads/gedeeld")
+    clone.git("merge", "-q", "gedeeld")
+    for one in (other, clone):
+        assert (one.check(), one.read()[0].count("  - nummer: ")) == ([], 11)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_histories_of_all_kinds_hold_each_decision_once(seed: int, clone: Clone) -> None:
+    """Three branches record, merge, move and take over commits of each other, in whatever order."""
+    chance = random.Random(seed)
+    names = ["een", "twee", "drie"]
+    decisions = [f"akkoord {fiche} {orgaan}" for fiche in ("W-21", "W-22", "W-31") for orgaan in ("VNG", "UvW", "IPO")]
+    chance.shuffle(decisions)
+    for name in names:
+        clone.branch(name, [])
+    done: dict[str, set[str]] = {name: set() for name in names}
+    for _ in range(9):
+        into, other = chance.sample(names, 2)
+        clone.git("checkout", "-q", into)
+        step = f"{decisions.pop()} 2021-03-{chance.randint(5, 9):02}"
+        clone.do([step])
+        done[into].add(step)
+        how = chance.choice(["merge", "rebase", "cherry-pick", "squash", "nothing"])
+        if how == "merge":
+            clone.merge(other, by_hand=False)
+        elif how == "rebase":
+            clone.git("rebase", "-q", other)
+        elif how == "cherry-pick":
+            commits = clone.git("rev-list", "--reverse", "--no-merges", f"{into}..{other}").split()
+            if commits:
+                clone.git("cherry-pick", "--keep-redundant-commits", "--allow-empty", *commits)
+        elif how == "squash":
+            clone.git("merge", "-q", "--squash", other)
+            assert clone.project.run("akkoord", "voegsamen").code == 0
+            clone.commit("samengeperst")
+        done[into] |= done[other] if how != "nothing" else set()
+        assert clone.check() == [], how
+        held = [f"akkoord {one['fiche']} {one['orgaan']} {one['datum']}" for one in read_entries(clone, 0, into)[6:]]
+        assert sorted(held) == sorted(done[into]), how
+    merged = []
+    for into, others in (("een", ["twee", "drie"]), ("drie", ["twee", "een"])):
+        clone.git("checkout", "-q", "-B", "samen", into)
+        for other in others:
+            clone.merge(other, by_hand=False)
+            assert clone.check() == []
+        merged.append(read_entries(clone, 0, "HEAD"))
+    assert [len(one) for one in merged] == [6 + len(set().union(*done.values()))] * 2
 
 
 @pytest.mark.parametrize("how", ["rebase", "cherry-pick", "squash"])
