@@ -12,6 +12,7 @@ from typing import Any
 
 from fiches.agree.findings import describe_odd_characters, describe_personal_data
 from fiches.app.check import judge_ronde
+from fiches.app.ledger_history import lacks_side, read_sides
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
@@ -20,8 +21,10 @@ from fiches.load.ledgers import (
     AKKOORDEN_LEDGER,
     BEGUN_MARKER,
     MAX_LEDGER_BYTES,
+    MERGE_ADVICE,
     REGISTER_TEXT,
     RONDE_TEXT,
+    UNMERGED,
     compute_text_digest,
     parse_entries,
 )
@@ -126,6 +129,9 @@ def _make_decision_entries(loaded: LoadedRonde, wanted: Sequence[str], decision:
 
 def _append_entries(project: Project, loaded: LoadedRonde, entries: Sequence[dict[str, Any]]) -> RecordedAkkoorden:
     path, before = get_akkoorden_path(loaded.id), _read_entries(project, loaded.id)
+    if lacks_side(before, read_sides(project, path, AKKOORDEN_LEDGER)):
+        message = f"{NOT_RECORDED}: {UNMERGED.format(path=path)}"
+        raise FichesError(message, exit_code=ExitCode.BEVINDINGEN, hint=MERGE_ADVICE)
     text = AKKOORDEN_LEDGER.make_text(AKKOORDEN_LEDGER.append_entries(before, loaded.id, entries))
     _check_readable(path, text)
     target = project.root / path

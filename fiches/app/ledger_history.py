@@ -6,7 +6,7 @@ both put together as the program does that. Any other version counts for nothing
 putting the last good one back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -15,7 +15,15 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.io import git
 from fiches.load.ledger_merge import EARLIER_LINKS, find_lacking, is_successor, merge_ledgers
-from fiches.load.ledgers import MAX_LEDGER_BYTES, LedgerEntries, LedgerKind, parse_entries
+from fiches.load.ledgers import (
+    MAX_LEDGER_BYTES,
+    MERGE_ADVICE,
+    UNMERGED,
+    LedgerEntries,
+    LedgerKind,
+    parse_entries,
+)
+from fiches.load.yaml import CONFLICT_CODE
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -28,10 +36,14 @@ class LedgerVersion:
 
 @dataclass(frozen=True, slots=True)
 class LedgerHistory:
-    """The versions that the working folder must hold, and how many different ones there were in git."""
+    """The versions that the working folder must hold, and how many different ones there were in git.
+
+    `sides` are those of a merge that git left to be solved.
+    """
 
     needed: tuple[LedgerVersion, ...]
     versions: int
+    sides: tuple[LedgerEntries, ...] = ()
 
     def merge(self, kind: LedgerKind, ronde_id: str) -> LedgerEntries:
         """What is needed, put together."""
@@ -52,15 +64,32 @@ def read_ledger_history(project: Project, path: str, kind: LedgerKind) -> Ledger
         before = _collect_needed(needed, commit.parents)
         version = versions.get(blobs.get(commit.hash, ""))
         needed[commit.hash] = (version,) if version and _may_follow(kind, path, version, before) else before
-    return LedgerHistory(_collect_needed(needed, tips), len(versions))
+    return LedgerHistory(_collect_needed(needed, tips), len(versions), read_sides(project, path, kind))
 
 
 def check_beside_git(path: str, kind: LedgerKind, now: LedgerEntries, history: LedgerHistory) -> Iterator[Diagnostic]:
-    """A finding when a ledger is no continuation of what is in git."""
+    """A finding when a ledger is no continuation of what is in git, or lacks a side of a merge that is not solved."""
     earlier = [one.entries for one in history.needed]
-    if earlier and not is_successor(kind, get_ronde_id(path), now, earlier):
+    if lacks_side(now, history.sides):
+        yield make_diagnostic(CONFLICT_CODE, Location(path), UNMERGED.format(path=path), MERGE_ADVICE)
+    elif earlier and not is_successor(kind, get_ronde_id(path), now, earlier):
         restore = "haal het bestand terug uit git, of zet het goed met 'fiches akkoord voegsamen'"
         yield make_diagnostic("AKK019", Location(path), _explain_astray(kind, now, history.needed), restore)
+
+
+def read_sides(project: Project, path: str, kind: LedgerKind) -> tuple[LedgerEntries, ...]:
+    """Both sides of a ledger that a merge left to be solved; none without git."""
+    try:
+        unmerged = git.list_unmerged(project.root, path).get(path, [])
+        contents = git.read_contents(project.root, unmerged) if unmerged else {}
+    except FichesError:
+        return ()
+    return tuple(parse_entries(kind, raw) for raw in contents.values())
+
+
+def lacks_side(entries: LedgerEntries, sides: Iterable[LedgerEntries]) -> bool:
+    """Whether a ledger lacks what was recorded on one of these sides."""
+    return any(find_lacking(entries, side) for side in sides)
 
 
 def get_ronde_id(path: str) -> str:

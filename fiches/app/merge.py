@@ -103,8 +103,9 @@ def _merge_ledger_in_project(
     history = read_ledger_history(project, path, kind)
     contents = git.read_contents(project.root, list(unmerged.get(path, ())))
     sides = [_read_intact(kind, path, raw) for raw in contents.values()]
-    # while a merge is not solved the file itself is what git made of it
-    extra = [_read_intact(kind, path, own)] if own and path not in unmerged else []
+    # while a merge is not solved the file itself may be what git made of it: no register
+    is_register = own and (path not in unmerged or _is_intact(kind, path, own))
+    extra = [_read_intact(kind, path, own)] if is_register else []
     entries = append_lacking(kind, ronde_id, history.merge(kind, ronde_id), [*sides, *extra])
     if not entries:
         return []
@@ -125,15 +126,19 @@ def _settle_copies(project: Project, folder: str, unmerged: Mapping[str, Sequenc
 
 def _read_intact(kind: LedgerKind, path: str, raw: bytes) -> LedgerEntries:
     """The entries of a ledger that is as the program wrote it. Raises `FichesError` for any other."""
-    entries = parse_entries(kind, raw)
-    text = raw.decode("utf-8", "replace").replace("\r\n", "\n")
-    if kind.make_text(entries) != text or not is_successor(kind, get_ronde_id(path), entries, ()):
+    if not _is_intact(kind, path, raw):
         raise FichesError(
             f"Het register {path} is niet zoals het programma het schreef, en dus niet samen te voegen.",
             exit_code=ExitCode.BEVINDINGEN,
             hint="haal het eerst terug uit git; 'fiches akkoord controleer' zegt wat er mis is",
         )
-    return entries
+    return parse_entries(kind, raw)
+
+
+def _is_intact(kind: LedgerKind, path: str, raw: bytes) -> bool:
+    """Whether a ledger is as the program wrote it, also when git gave it other line ends."""
+    entries, text = parse_entries(kind, raw), raw.decode("utf-8", "replace").replace("\r\n", "\n")
+    return kind.make_text(entries) == text and is_successor(kind, get_ronde_id(path), entries, ())
 
 
 def _list_clashes(kind: LedgerKind, sides: Sequence[LedgerEntries]) -> tuple[str, ...]:

@@ -122,10 +122,13 @@ def parse_entries(kind: LedgerKind, raw: bytes) -> list[Mapping[str, Any]]:
     return [entry for _, entry in list_blocks(data, kind.naam)]
 
 
+UNMERGED = "Git kon {path} niet samenvoegen, en wat in een van beide takken is vastgelegd, staat er nu niet in."
+MERGE_ADVICE = "voeg de registers samen met 'fiches akkoord voegsamen', en leg ze vast met 'git add'"
+
+
 def add_merge_advice(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The same findings; a ledger that git could not merge is not to be solved by hand."""
-    advice = "voeg de registers samen met 'fiches akkoord voegsamen'"
-    return [replace(one, hint=advice) if one.code == CONFLICT_CODE else one for one in found]
+    return [replace(one, hint=MERGE_ADVICE) if one.code == CONFLICT_CODE else one for one in found]
 
 
 def check_chain(kind: LedgerKind, parsed: ParsedYaml, ronde_id: str) -> list[Diagnostic]:

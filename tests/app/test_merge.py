@@ -12,7 +12,7 @@ import pytest
 from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
 from fiches.app.project import find_project
 from fiches.load.ledger_merge import merge_ledgers
-from fiches.load.ledgers import AKKOORDEN_LEDGER
+from fiches.load.ledgers import AKKOORDEN_LEDGER, parse_entries
 from tests.app.branches import LEDGERS, Clone, read_entries, write_ledger
 from tests.project import TestProject
 
@@ -449,6 +449,40 @@ def test_a_rebase_that_stops_is_solved_by_hand(plain: Clone) -> None:
     assert plain.check() == []
     assert [text.count("  - nummer: ") for text in plain.read()] == [8, 2]
     assert "eerder" not in "".join(plain.read())
+
+
+@pytest.mark.parametrize("how", ["merge", "rebase"])
+@pytest.mark.parametrize("code", [1, 127])
+def test_what_is_recorded_on_one_side_of_a_merge_is_not_lost(clone: Clone, how: str, code: int) -> None:
+    """Git left one register whole: somebody chose so, or the program is not where git looks for it."""
+    clone.branch("een", OURS[:2])
+    clone.branch("twee", THEIRS[:2])
+    clone.git("config", "merge.fiches.driver", "bestaat-niet" if code == 127 else "false")
+    clone.git(how, "-q", "een", code=None)
+    clone.git("checkout", "-q", "--ours", *LEDGERS)
+    assert {one[:6] for one in clone.check()} == {"LEZ021"}
+    words = ("W-31", "--orgaan", "IPO", "--soort", "ambtelijk", "--rol", "secretaris", "--datum", "2021-03-08")
+    give = ("akkoord", "geef", *words, "--uitkomst", "afgewezen")
+    refused, before = clone.project.run(*give), clone.read()
+    assert (refused.code, "fiches akkoord voegsamen" in refused.err) == (1, True), refused.err
+    work = load_work(find_project(clone.root), DeliveryRequest("informateur", date(2021, 5, 1), fiches=["W-31"]))
+    assert isinstance(work, DeliveryWork)
+    assert {one.code for one in find_reasons(work)} == {"LEV113"}
+    assert clone.read() == before
+    # another version of the program, or of its user, did record it
+    own = read_worktree(clone)
+    write_ledger(clone, 0, [*own, {**own[-1], "orgaan": "BAC-RWW", "datum": "2021-03-08"}])
+    for _ in range(2):
+        assert clone.project.run("akkoord", "voegsamen").code == 0
+        assert (clone.check(), clone.read()[0].count("  - nummer: ")) == ([], 9)
+    assert clone.project.run(*give).code == 0, "nothing is in the way before git add"
+    assert clone.project.run("akkoord", "voegsamen").code == 0
+    assert clone.read()[0].count("  - nummer: ") == 10
+
+
+def read_worktree(clone: Clone) -> list[dict[str, Any]]:
+    """The akkoorden as they lie in the working folder."""
+    return [dict(one) for one in parse_entries(AKKOORDEN_LEDGER, (clone.root / LEDGERS[0]).read_bytes())]
 
 
 def test_a_clone_without_its_history_begins_where_it_begins(merged_folder: Path, tmp_path: Path) -> None:
