@@ -26,6 +26,7 @@ from fiches.load.ledgers import (
     RONDE_TEXT,
     UNMERGED,
     compute_text_digest,
+    find_rivals,
     parse_entries,
 )
 from fiches.load.ronde import (
@@ -291,7 +292,9 @@ def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, de
         yield f"over {file.id} besloot {orgaan} al op {last.datum}; dit besluit is ouder"
     same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
     is_same = same == (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data))
-    if is_same and _has_same_ronde(last, make_ronde_fields(file, loaded)):
+    # of two decisions of one day it may be told again which one counts
+    is_told_again = day and day > last.datum and any(find_rivals(own))
+    if is_same and not is_told_again and _has_same_ronde(last, make_ronde_fields(file, loaded)):
         yield f"voor {file.id} staat dit al in het register, als akkoord {last.nummer}"
 
 
@@ -301,10 +304,11 @@ def _has_same_ronde(last: Akkoord, now: Mapping[str, Any]) -> bool:
 
 
 def _list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
-    """What an organ decided of this kind about the fiche before, in order."""
+    """What an organ decided of this kind about the fiche before, by day."""
     ledger = loaded.dossier.akkoorden if loaded.dossier else None
     given = ledger.value.akkoorden if ledger else ()
-    return [one for one in given if (one.fiche, one.orgaan, one.soort.value) == (file.id, orgaan, soort)]
+    own = [one for one in given if (one.fiche, one.orgaan, one.soort.value) == (file.id, orgaan, soort)]
+    return sorted(own, key=lambda one: one.datum)
 
 
 def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, loaded: LoadedRonde) -> dict[str, Any]:

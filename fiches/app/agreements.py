@@ -22,6 +22,7 @@ from fiches.load.ledgers import (
     LedgerKind,
     check_agreed_texts,
     check_chain,
+    find_rivals,
     parse_entries,
 )
 from fiches.load.ronde import (
@@ -55,6 +56,11 @@ class FicheAkkoorden:
     given: tuple[Standing, ...]
     missing: tuple[MissingAkkoord, ...]
     next_missing: tuple[MissingAkkoord, ...]
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """What is to be told of decisions of one day that differ."""
+        return tuple(message for _, message in find_rivals(one.akkoord for one in self.given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,7 @@ def load_akkoorden(
         return LoadedAkkoorden(findings=tuple(found))
     folder = f"{PurePosixPath(parsed.source.path).parent}/{AGREED_TEXTS_FOLDER}"
     agreed: dict[str, Sourced[dict[str, Any]]] = {}
+    found += _check_rivals(ledger, parsed.source)
     for at, entry in _select_last(ledger):
         for name, field_name, digest in _list_kept_texts(dict(entry)):
             if now.get(name) == digest or digest in agreed:
@@ -252,6 +253,36 @@ def load_akkoorden(
                 place = parsed.source.locate("akkoorden", at, field_name)
                 found.append(_report_missing_text(entry.fiche, entry.orgaan, name, digest, place))
     return LoadedAkkoorden(Sourced(ledger, parsed.source), agreed, tuple(found))
+
+
+def find_rivals(akkoorden: Iterable[Akkoord]) -> Iterator[tuple[Akkoord, str]]:
+    """Every akkoord that counts while its organ decided otherwise on the same day, and a sentence that says so.
+
+    Of decisions that were recorded in two branches nobody can see which one was the last.
+    """
+    groups: dict[tuple[str, str, str], list[Akkoord]] = {}
+    for one in akkoorden:
+        groups.setdefault((one.fiche, one.orgaan, one.soort), []).append(one)
+    for group in groups.values():
+        last = max(reversed(group), key=lambda one: one.datum)
+        others = [one for one in group if one.datum == last.datum and _get_verdict(one) != _get_verdict(last)]
+        if others:
+            known = f"{last.orgaan} besloot op {last.datum} meer dan eens over {last.fiche} ({last.soort})"
+            wording = {True: "een ander voorbehoud", False: others[-1].uitkomst.replace("_", " ")}
+            other = wording[others[-1].uitkomst is last.uitkomst]
+            yield last, f"{known}. Akkoord {last.nummer} telt; akkoord {others[-1].nummer} zegt: {other}."
+
+
+def _get_verdict(one: Akkoord) -> tuple[str, str | None]:
+    return one.uitkomst, one.voorbehoud
+
+
+def _check_rivals(ledger: Akkoorden, source: YamlSource) -> Iterator[Diagnostic]:
+    for one, message in find_rivals(ledger.akkoorden):
+        yield make_diagnostic("AKK020", source.locate("akkoorden", one.nummer - 1, "datum"), message, RIVALS_ADVICE)
+
+
+RIVALS_ADVICE = "vraag welk besluit het laatste is; vastgelegd met een latere datum telt dat"
 
 
 def check_agreed_texts(tree: SourceTree, parsed: ParsedYaml) -> Iterator[Diagnostic]:

@@ -452,6 +452,29 @@ def test_a_rebase_that_stops_is_solved_by_hand(plain: Clone) -> None:
 
 
 @pytest.mark.parametrize("how", ["merge", "rebase"])
+def test_decisions_of_one_day_that_differ_are_told_until_a_later_one(clone: Clone, how: str) -> None:
+    """By the check and by what is shown, and the other way round no other decision counts."""
+    clone.branch("een", ["akkoord W-21 VNG 2021-03-05", "akkoord W-22 VNG 2021-03-05"])
+    clone.branch("twee", ["akkoord W-21 VNG 2021-03-05 afgewezen", "akkoord W-22 VNG 2021-03-05"])
+    counted = []
+    for into, other in (("een", "twee"), ("twee", "een")):
+        clone.git("checkout", "-q", "-B", "samen", into)
+        clone.git(how, "-q", other)
+        for words in (("akkoord", "controleer"), ("controleer",)):
+            found = clone.project.run(*words, "--json").json["bevindingen"]
+            told = [one["melding"] for one in found if one["code"] == "AKK020"]
+            assert (len(told), "besloot op 2021-03-05 meer dan eens over W-21" in told[0]) == (1, True)
+        shown = clone.project.run("akkoord", "toon", "--json").json["rondes"][0]["fiches"]
+        assert {one["id"]: one["let_op"] for one in shown if one["let_op"]} == {"W-21": told}
+        assert "let op: VNG besloot" in clone.project.run("akkoord", "toon", "W-21").out
+        given = next(one["akkoorden"] for one in shown if one["id"] == "W-21")
+        counted += [one["uitkomst"] for one in given if one["orgaan"] == "VNG" and one["stand"] != "opgevolgd"]
+    assert how == "rebase" or counted[0] == counted[1]
+    clone.do(["akkoord W-21 VNG 2021-03-06"])
+    assert "AKK020" not in str(clone.project.run("akkoord", "controleer", "--json").json)
+
+
+@pytest.mark.parametrize("how", ["merge", "rebase"])
 @pytest.mark.parametrize("code", [1, 127])
 def test_what_is_recorded_on_one_side_of_a_merge_is_not_lost(clone: Clone, how: str, code: int) -> None:
     """Git left one register whole: somebody chose so, or the program is not where git looks for it."""

@@ -1,5 +1,6 @@
 """Laws of putting ledgers together, over branches that grow and merge in any way."""
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import example, given, settings
@@ -51,7 +52,7 @@ def grow(steps: list[tuple[Any, ...]]) -> list[LedgerEntries]:
 
 
 def check_merge(merged: LedgerEntries, one: LedgerEntries, other: LedgerEntries) -> None:
-    """Every entry of both, once, in the order of days, and the same from the other side."""
+    """Every entry of both, once, and the same from the other side."""
     assert list(merged) == list(merge(other, one))
     assert sorted(names(merged)) == sorted({*names(one), *names(other)})
     assert follows(merged, one, other)
@@ -80,7 +81,7 @@ def test_any_other_ledger_is_no_successor_of_two_that_went_apart(steps: list[tup
 
 
 @given(st.lists(ENTRY, max_size=4), st.lists(ENTRY, min_size=1, max_size=4), st.lists(ENTRY, min_size=1, max_size=4))
-def test_entries_of_one_day_keep_their_order(
+def test_each_branch_keeps_its_order_and_between_them_it_is_by_day(
     shared: list[dict[str, str]], ours: list[dict[str, str]], theirs: list[dict[str, str]]
 ) -> None:
     named = [
@@ -90,12 +91,45 @@ def test_entries_of_one_day_keep_their_order(
     begin = add([], *named[0])
     merged = merge(add(begin, *named[1]), add(begin, *named[2]))
     assert names(merged)[: len(shared)] == names(begin)
-    days = [one["datum"] for one in merged[len(shared) :]]
-    assert days == sorted(days)
     for side in named[1:]:
-        ordered = sorted(side, key=lambda one: one["datum"])
-        mine = {one["naam"] for one in side}
-        assert [name for name in names(merged) if name in mine] == [one["naam"] for one in ordered]
+        mine = [one["naam"] for one in side]
+        assert [name for name in names(merged) if name in mine] == mine
+    for one, after in pairwise(merged[len(shared) :]):
+        assert one["naam"][0] == after["naam"][0] or one["datum"] <= after["datum"]
+
+
+MOVE = st.tuples(st.integers(0, 2), st.integers(0, 2), st.just("verplaatst"))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.one_of(STEP, MOVE), max_size=14))
+def test_what_was_moved_to_other_branches_is_still_one_entry(steps: list[tuple[Any, ...]]) -> None:
+    """Entries lose the links that they had when git moves a commit; they are known by what they say."""
+    branches: list[LedgerEntries] = [[], [], []]
+    for number, (at, *what) in enumerate(steps):
+        old, other = branches[at], branches[what[0]] if what and isinstance(what[0], int) else []
+        if not what:
+            branches[at] = branches[0]
+        elif isinstance(what[0], dict):
+            branches[at] = add(old, {"naam": str(number), **what[0]})
+        elif len(what) == 1:
+            branches[at] = merge(old, other)
+            assert list(branches[at]) == list(merge(other, old))
+            assert follows(branches[at], old, other)
+        else:
+            branches[at] = append_lacking(AKKOORDEN_LEDGER, RONDE, other, [old])
+            assert follows(branches[at], other)
+        if what:
+            own = [str(number)] if isinstance(what[0], dict) else []
+            assert sorted(names(branches[at])) == sorted({*names(old), *names(other), *own})
+
+
+def test_the_same_decision_stands_once_and_a_second_time_when_it_was_taken_twice() -> None:
+    """It was taken, withdrawn and taken again: that is not the same as taken in two branches."""
+    taken, withdrawn = {"naam": "a", "datum": "1"}, {"naam": "b", "datum": "1"}
+    once, twice = add([], {"naam": "c", "datum": "1"}, taken), add([], taken, withdrawn, taken)
+    assert sorted(names(merge(once, twice))) == ["a", "a", "b", "c"]
+    assert names(append_lacking(AKKOORDEN_LEDGER, RONDE, once, [twice])) == ["c", "a", "b", "a"]
 
 
 def test_what_is_put_on_top_is_recorded_as_if_it_were_new() -> None:

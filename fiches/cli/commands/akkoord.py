@@ -168,6 +168,8 @@ def _show_fiche(fiche: FicheAkkoorden, ronde: RondeAkkoorden) -> None:
     print_line((fiche.id, "bold"), f"  {make_visible(fiche.titel)}  ({make_visible(fiche.status)})", whole=True)
     for one in fiche.given:
         _show_standing(one, ronde)
+    for message in fiche.rivals:
+        print_indented(f"let op: {make_visible(message)}", style="yellow")
     for missing in fiche.missing:
         what, style = ("Onbekend", "yellow") if missing.is_unknown else ("Ontbreekt", "bold red")
         print_indented(f"{what}: {make_visible(missing.message)}", style=style)
@@ -271,6 +273,7 @@ def _make_fiche_data(fiche: FicheAkkoorden) -> dict[str, Any]:
         "status": fiche.status,
         "volgende_status": fiche.next_status,
         "akkoorden": [_make_standing_data(one) for one in fiche.given],
+        "let_op": list(fiche.rivals),
         "ontbreekt": [_make_missing_data(one) for one in fiche.missing],
         "nog_nodig": [_make_missing_data(one) for one in fiche.next_missing],
     }
