@@ -121,13 +121,15 @@ def _make_fiche_akkoorden(file: LoadedFiche, ronde: Ronde, given: list[Standing]
 class LedgerCheck:
     """The findings about ledgers, how many agreements there are, and beside how many versions in git they were laid.
 
-    `unknown` tells of how many nobody knows whether they hold, since a file cannot be read.
+    `unknown` tells of how many nobody knows whether they hold, since a file cannot be read; `is_cut` is whether the clone
+    lacks a part of its history, so that older versions were not laid beside it.
     """
 
     report: Report
     entries: int
     versions: int
     unknown: int = 0
+    is_cut: bool = False
 
     @property
     def exit_code(self) -> ExitCode:
@@ -139,6 +141,7 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
     """Judge the ledgers by themselves, beside the fiches, and beside every version of them in git."""
     found: list[Diagnostic] = []
     entries = versions = unknown = 0
+    is_cut = False
     for one in project.select_ronde_ids(ronde_id):
         loaded = judge_ronde(load_ronde(project.tree, one))
         found += [*_select_ledger_findings(loaded), *check_kept_texts(project, one)]
@@ -151,7 +154,8 @@ def check_ledgers(project: Project, ronde_id: str | None) -> LedgerCheck:
         unjudged, causes = _find_unjudged(loaded, len(now))
         found += causes
         entries, versions, unknown = entries + len(now), versions + history.versions, unknown + unjudged
-    return LedgerCheck(Report.from_diagnostics(found), entries, versions, unknown)
+        is_cut = is_cut or history.is_cut
+    return LedgerCheck(Report.from_diagnostics(found), entries, versions, unknown, is_cut)
 
 
 def _select_ledger_findings(loaded: LoadedRonde) -> list[Diagnostic]:

@@ -38,12 +38,13 @@ class LedgerVersion:
 class LedgerHistory:
     """The versions that the working folder must hold, and how many different ones there were in git.
 
-    `sides` are those of a merge that git left to be solved.
+    `sides` are those of a merge that git left to be solved; `is_cut` is whether the clone lacks a part of its history.
     """
 
     needed: tuple[LedgerVersion, ...]
     versions: int
     sides: tuple[LedgerEntries, ...] = ()
+    is_cut: bool = False
 
     def merge(self, kind: LedgerKind, ronde_id: str) -> LedgerEntries:
         """What is needed, put together."""
@@ -64,7 +65,8 @@ def read_ledger_history(project: Project, path: str, kind: LedgerKind) -> Ledger
         before = _collect_needed(needed, commit.parents)
         version = versions.get(blobs.get(commit.hash, ""))
         needed[commit.hash] = (version,) if version and _may_follow(kind, path, version, before) else before
-    return LedgerHistory(_collect_needed(needed, tips), len(versions), read_sides(project, path, kind))
+    sides = read_sides(project, path, kind)
+    return LedgerHistory(_collect_needed(needed, tips), len(versions), sides, git.is_shallow(project.root))
 
 
 def check_beside_git(path: str, kind: LedgerKind, now: LedgerEntries, history: LedgerHistory) -> Iterator[Diagnostic]:
@@ -73,7 +75,9 @@ def check_beside_git(path: str, kind: LedgerKind, now: LedgerEntries, history: L
     if lacks_side(now, history.sides):
         yield make_diagnostic(CONFLICT_CODE, Location(path), UNMERGED.format(path=path), MERGE_ADVICE)
     elif earlier and not is_successor(kind, get_ronde_id(path), now, earlier):
-        restore = "haal het bestand terug uit git, of zet het goed met 'fiches akkoord voegsamen'"
+        restore = "haal het bestand terug uit git"
+        if is_successor(kind, get_ronde_id(path), now, ()):
+            restore += ", of zet het goed met 'fiches akkoord voegsamen'"
         yield make_diagnostic("AKK019", Location(path), _explain_astray(kind, now, history.needed), restore)
 
 

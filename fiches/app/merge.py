@@ -23,6 +23,7 @@ from fiches.load.ledgers import (
     LEVERINGEN_LEDGER,
     LedgerEntries,
     LedgerKind,
+    list_kept_texts,
     parse_entries,
 )
 from fiches.load.ronde import get_ronde_folder
@@ -80,7 +81,11 @@ def merge_in_project(project: Project, ronde_id: str | None) -> list[MergedFile]
 
     Raises `FichesError` without git, and for a register that was changed by hand.
     """
-    git.resolve_revision(project.root, "HEAD")
+    if git.find_git_folder(project.root) is None:
+        raise make_usage_error(
+            f"{project.root} staat niet onder versiebeheer (git), en heeft dus geen takken.",
+            "voer dit uit in de map waarin git de registers samenvoegt",
+        )
     merged: list[MergedFile] = []
     for one in project.select_ronde_ids(ronde_id):
         folder = get_ronde_folder(one)
@@ -90,6 +95,7 @@ def merge_in_project(project: Project, ronde_id: str | None) -> list[MergedFile]
                 for name, kind in LEDGERS.items():
                     merged += _merge_ledger_in_project(project, f"{folder}/{name}", kind, unmerged)
                 merged += _settle_copies(project, f"{folder}/{AGREED_TEXTS_FOLDER}/", unmerged)
+                merged += _restore_copies(project, folder)
         except OSError as error:
             raise make_write_error(project.root / folder, error) from error
     return merged
@@ -124,6 +130,20 @@ def _settle_copies(project: Project, folder: str, unmerged: Mapping[str, Sequenc
         yield MergedFile(path, None, 0, changed=True)
 
 
+def _restore_copies(project: Project, folder: str) -> Iterable[MergedFile]:
+    """Write each text with akkoord that the register needs and that is gone, as git has it."""
+    entries = parse_entries(AKKOORDEN_LEDGER, read_ledger(project, f"{folder}/{AKKOORDEN_FILE}"))
+    kept = {make_copy_name(name, digest) for entry in entries for name, _, digest in list_kept_texts(entry)}
+    for path in (f"{folder}/{AGREED_TEXTS_FOLDER}/{name}" for name in sorted(kept)):
+        if not (project.root / path).exists():
+            commits = git.list_commits(project.root, path)
+            contents = git.read_versions(project.root, [(one.hash, one.path) for one in commits])
+            right = [raw for raw in contents.values() if _is_copy(PurePosixPath(path).name, raw)]
+            if right:
+                replace_file(project.root / path, right[0])
+                yield MergedFile(path, None, 0, changed=True)
+
+
 def _read_intact(kind: LedgerKind, path: str, raw: bytes) -> LedgerEntries:
     """The entries of a ledger that is as the program wrote it. Raises `FichesError` for any other."""
     if not _is_intact(kind, path, raw):
@@ -136,8 +156,8 @@ def _read_intact(kind: LedgerKind, path: str, raw: bytes) -> LedgerEntries:
 
 
 def _is_intact(kind: LedgerKind, path: str, raw: bytes) -> bool:
-    """Whether a ledger is as the program wrote it, also when git gave it other line ends."""
-    entries, text = parse_entries(kind, raw), raw.decode("utf-8", "replace").replace("\r\n", "\n")
+    """Whether a ledger is as the program wrote it, also when git or an editor gave it other line ends or a mark."""
+    entries, text = parse_entries(kind, raw), raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return kind.make_text(entries) == text and is_successor(kind, get_ronde_id(path), entries, ())
 
 

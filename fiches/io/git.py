@@ -106,6 +106,11 @@ def list_tips(root: Path) -> list[str]:
     return [one.stdout.decode().strip() for one in found if one.returncode == 0]
 
 
+def is_shallow(root: Path) -> bool:
+    """Whether a clone was made without the whole history."""
+    return run_program(["git", "rev-parse", "--is-shallow-repository"], cwd=root).stdout.strip() == b"true"
+
+
 def list_history(root: Path, tips: list[str]) -> list[HistoryCommit]:
     """These commits and every commit before them, the oldest first."""
     asked = ["git", "log", "--no-show-signature", "--reverse", "--topo-order", "--date=short", "--format=%H %cd %P"]

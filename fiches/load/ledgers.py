@@ -243,7 +243,7 @@ def load_akkoorden(
     agreed: dict[str, Sourced[dict[str, Any]]] = {}
     found += _check_rivals(ledger, parsed.source)
     for at, entry in _select_last(ledger):
-        for name, field_name, digest in _list_kept_texts(dict(entry)):
+        for name, field_name, digest in list_kept_texts(dict(entry)):
             if now.get(name) == digest or digest in agreed:
                 continue
             copy = _read_agreed_text(tree, folder, name, digest)
@@ -294,14 +294,14 @@ def check_agreed_texts(tree: SourceTree, parsed: ParsedYaml) -> Iterator[Diagnos
     known: set[tuple[str, str]] = set()
     for at, entry in list_blocks(parsed.data or {}, AKKOORDEN_LEDGER.naam):
         fiche, orgaan = str(entry.get("fiche")), str(entry.get("orgaan"))
-        for name, field_name, digest in _list_kept_texts(entry):
+        for name, field_name, digest in list_kept_texts(entry):
             if (name, digest) not in known and _read_agreed_text(tree, folder, name, digest) is None:
                 place = parsed.source.locate(AKKOORDEN_LEDGER.naam, at, field_name)
                 yield _report_missing_text(fiche, orgaan, name, digest, place)
             known.add((name, digest))
 
 
-def _list_kept_texts(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def list_kept_texts(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The name of each text that an entry is about, the field with its digest, and the digest."""
     names = ((str(entry.get("fiche")), "inhoud"), (RONDE_TEXT, RONDE_TEXT), (REGISTER_TEXT, REGISTER_TEXT))
     for name, field_name in names:

@@ -249,9 +249,9 @@ def test_a_side_that_was_taken_whole_is_mended_by_the_program(clone: Clone) -> N
     clone.git("merge", "-q", "--no-ff", "-s", "ours", "een", "-m", "samen")
     clone.do([OURS[0]])
     assert [one[:6] for one in clone.check()] == ["AKK019"]
-    assert "akkoord 7" in clone.project.run("akkoord", "controleer").out
+    assert "zonder dat het is samengevoegd" in clone.project.run("akkoord", "controleer").out
     told = clone.project.run("akkoord", "voegsamen")
-    assert (told.code, "9 akkoorden): samengevoegd" in told.out) == (0, True), told.out
+    assert (told.code, "8 akkoorden): samengevoegd" in told.out) == (0, True), told.out
     assert clone.check() == []
     clone.commit("hersteld")
     assert clone.check() == []
@@ -516,3 +516,46 @@ def test_a_clone_without_its_history_begins_where_it_begins(merged_folder: Path,
     assert clone.check() == []
     write_ledger(clone, 0, read_entries(clone, 0, "HEAD")[:-1])
     assert [one[:6] for one in clone.check()] == ["AKK019"]
+
+
+def test_a_check_in_a_clone_without_its_history_says_so(clone: Clone, tmp_path: Path, capsys: Capture) -> None:
+    clone.do(OURS[:1])
+    cut = open_clone(tmp_path / "ander", capsys)
+    shutil.rmtree(cut.root)
+    clone.git("clone", "-q", "--depth", "1", clone.root.as_uri(), cut.root.as_posix())
+    for one, is_cut in ((cut, True), (clone, False)):
+        assert ("git fetch --unshallow" in one.project.run("akkoord", "controleer").out) == is_cut
+        assert one.project.run("akkoord", "controleer", "--json").json["geschiedenis_afgekapt"] == is_cut
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_register_that_was_removed_comes_back_with_its_texts(clone: Clone, committed: bool) -> None:
+    clone.do(["akkoord W-21 VNG 2021-03-05"])
+    kept = {path: path.read_bytes() for path in (clone.root / "bac_inputs/2021/akkoorden").glob("*.yaml")}
+    before = clone.read()
+    shutil.rmtree(clone.root / "bac_inputs/2021/akkoorden")
+    (clone.root / LEDGERS[0]).unlink()
+    if committed:
+        clone.commit("weg")
+    assert len(kept) > 1
+    assert clone.project.run("akkoord", "voegsamen").code == 0
+    assert (clone.check(), clone.read()) == ([], before)
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
+def test_what_stands_in_the_way_of_a_merge_is_told_as_it_is(clone: Clone) -> None:
+    """A mark before the text is no reason; a register that was changed is, and then no other way out is told."""
+    clone.do(OURS[:1])
+    ledger = clone.root / LEDGERS[0]
+    good = ledger.read_bytes()
+    ledger.write_bytes(b"\xef\xbb\xbf" + good)
+    assert clone.project.run("akkoord", "voegsamen").code == 0
+    assert ledger.read_bytes() == good
+    ledger.write_bytes(good.replace(b"orgaan: VNG", b"orgaan: IPO"))
+    assert "'fiches akkoord controleer' zegt" in clone.project.run("akkoord", "voegsamen").err
+    found = clone.project.run("akkoord", "controleer", "--json").json["bevindingen"]
+    told = {one["code"]: one["tip"] for one in found if one["ernst"] == "fout"}
+    assert ("AKK019" in told, "voegsamen" in str(told)) == (True, False)
+    shutil.rmtree(clone.root / ".git")
+    refused = clone.project.run("akkoord", "voegsamen").err
+    assert ("staat niet onder versiebeheer" in refused, "--revisie" in refused) == (True, False)

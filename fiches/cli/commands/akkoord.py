@@ -200,7 +200,12 @@ def run_controleer(arguments: Namespace) -> int:
 
     outcome = check_ledgers(resolve_project(arguments), arguments.ronde)
     if arguments.json:
-        data = {"akkoorden": outcome.entries, "onbekend": outcome.unknown, "versies_in_git": outcome.versions}
+        data = {
+            "akkoorden": outcome.entries,
+            "onbekend": outcome.unknown,
+            "versies_in_git": outcome.versions,
+            "geschiedenis_afgekapt": outcome.is_cut,
+        }
         return print_findings(outcome.report, data, outcome.exit_code)
     show_report_findings(outcome.report)
     _show_ledger_check(outcome)
@@ -221,6 +226,10 @@ def _show_ledger_check(outcome: LedgerCheck) -> None:
         print_line(f"Het register is naast {beside} in git gelegd.")
     elif outcome.entries:
         print_line("Het register staat nog niet in git. Wie alle controlesommen opnieuw uitrekent, valt dan niet op.")
+    if outcome.is_cut:
+        told = "Deze kopie heeft niet alle geschiedenis van git; met wat ouder is, is het register niet vergeleken."
+        print_line((told, "yellow"))
+        print_line("  tip: haal de rest met 'git fetch --unshallow'")
 
 
 def run_voegsamen(arguments: Namespace) -> int:
