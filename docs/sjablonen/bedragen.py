@@ -26,13 +26,18 @@ def amounts_intro(price_level: str) -> str:
 def amount_header(*names: str) -> str:
     """The header row of a budget table: its names, a column for each year, and the two totals."""
     years = make_column_for("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
-    totals = [make_cell(make_paragraph("NumberHead", name)) for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")]
+    totals = [
+        make_cell(make_paragraph("NumberHead", name))
+        for name in ("Totaal", "{{ ronde.structureel_label|hoofdletter }}")
+    ]
     return make_row([*(make_cell(make_paragraph("TableHead", name)) for name in names), *years, *totals], header=True)
 
 
 def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
     """The amounts of a line or of a total."""
-    totals = [make_cell(make_paragraph(style, make_amount_tag(f"{source}.{name}"))) for name in ("cumulatief", "structureel")]
+    totals = [
+        make_cell(make_paragraph(style, make_amount_tag(f"{source}.{name}"))) for name in ("cumulatief", "structureel")
+    ]
     return [*make_column_for(f"bedrag in {source}.bedragen", style, make_amount_tag("bedrag"), YEAR_NOTE), *totals]
 
 
@@ -44,7 +49,10 @@ def sure(total: str) -> str:
 def rijk(source: str, name: str) -> str:
     """The part of the Rijk in an amount, by the name that the ronde has for it."""
     part = f"{source}.rijk"
-    return wrap_if(f"{part}.naam", make_paragraph("NumberNote", f"{{{{ {part}.naam|hoofdletter }}}} {make_amount_tag(f'{part}.{name}')}"))
+    return wrap_if(
+        f"{part}.naam",
+        make_paragraph("NumberNote", f"{{{{ {part}.naam|hoofdletter }}}} {make_amount_tag(f'{part}.{name}')}"),
+    )
 
 
 def how_much(source: str, name: str) -> str:

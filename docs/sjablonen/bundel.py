@@ -173,7 +173,9 @@ def message() -> str:
             make_paragraph("TableLead", "{{ ronde.voorwaardezin }}"),
             wrap_for(
                 "boodschap in bundel.condities",
-                make_paragraph("ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
+                make_paragraph(
+                    "ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"
+                ),
             ),
         )
     )
@@ -200,13 +202,22 @@ def opgaven() -> str:
     """Each opgave with its message, its fiches at a glance, and the fiches themselves."""
     cells = (
         make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>")),
-        make_cell(make_paragraph("TableText", "<b>{{ fiche.titel }}</b>"), make_paragraph("TableText", make_sentence_tag("fiche.maatregel"))),
-        make_cell(make_paragraph("TableText", "{{ fiche.bac.naam }}"), make_paragraph("TableNote", "{{ fiche.status.naam|hoofdletter }}")),
+        make_cell(
+            make_paragraph("TableText", "<b>{{ fiche.titel }}</b>"),
+            make_paragraph("TableText", make_sentence_tag("fiche.maatregel")),
+        ),
+        make_cell(
+            make_paragraph("TableText", "{{ fiche.bac.naam }}"),
+            make_paragraph("TableNote", "{{ fiche.status.naam|hoofdletter }}"),
+        ),
         make_cell(how_much("fiche", "cumulatief")),
     )
     years = "Mln euro {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
     heads = (
-        *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche", "Titel en maatregel", "Commissie en status")),
+        *(
+            make_cell(make_paragraph("TableHead", name))
+            for name in ("Fiche", "Titel en maatregel", "Commissie en status")
+        ),
         make_cell(make_paragraph("NumberHead", years)),
     )
     table = WordTable(
@@ -247,10 +258,16 @@ def money() -> str:
         *amount_cells("bundel.geld.totaal", "NumberHead"),
     )
     per_opgave = (
-        make_cell(make_paragraph("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}"), make_paragraph("TableNote", "{{ regel.fiches|opsomming }}")),
+        make_cell(
+            make_paragraph("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}"),
+            make_paragraph("TableNote", "{{ regel.fiches|opsomming }}"),
+        ),
         *amount_cells("regel"),
     )
-    per_drager = (make_cell(make_paragraph("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}")), *amount_cells("regel"))
+    per_drager = (
+        make_cell(make_paragraph("TableRow", f"{{{{ regel.naam }}}} {sure('regel')}")),
+        *amount_cells("regel"),
+    )
     widths = [1230] * 6
     opgave = WordTable(
         "Geld per opgave",
@@ -270,11 +287,15 @@ def money() -> str:
     return (
         make_paragraph("Heading2", "Wat alles samen kost")
         + make_paragraph("TableLead", amounts_intro("ronde.prijspeil"))
-        + wrap_if("bundel.geld.per_opgave", make_paragraph("Heading3", "Per opgave"), opgave.to_xml(LINE), otherwise=none)
+        + wrap_if(
+            "bundel.geld.per_opgave", make_paragraph("Heading3", "Per opgave"), opgave.to_xml(LINE), otherwise=none
+        )
         + wrap_if(
             "bundel.geld.per_drager",
             make_paragraph("Heading3", "Per drager"),
-            make_paragraph("TableLead", "Wat de een betaalt, kan een ander ontvangen. Het totaal is daarom niet wat wij vragen."),
+            make_paragraph(
+                "TableLead", "Wat de een betaalt, kan een ander ontvangen. Het totaal is daarom niet wat wij vragen."
+            ),
             drager.to_xml(LINE),
         )
         + money_notes("bundel.geld")
@@ -289,8 +310,12 @@ def money_notes(source: str) -> str:
     )
     notes = (
         make_named_statement("Deels p.m.", f"{{{{ {source}.pm|opsomming }}}}.", f"{source}.pm"),
-        make_named_statement("Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"),
-        make_named_statement("Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"),
+        make_named_statement(
+            "Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"
+        ),
+        make_named_statement(
+            "Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"
+        ),
         make_named_statement("Ander prijspeil", other, f"{source}.ander_prijspeil"),
     )
     some = " or ".join(f"{source}.{name}" for name in ("pm", "geen_effect", "zonder_budget", "ander_prijspeil"))
@@ -316,7 +341,10 @@ def sources() -> str:
 
 def abbreviations() -> str:
     """What short names stand for."""
-    cells = (make_cell(make_paragraph("TableText", "<b>{{ afkorting.kort }}</b>")), make_cell(make_paragraph("TableText", "{{ afkorting.lang }}")))
+    cells = (
+        make_cell(make_paragraph("TableText", "<b>{{ afkorting.kort }}</b>")),
+        make_cell(make_paragraph("TableText", "{{ afkorting.lang }}")),
+    )
     rows = (make_header_row("Afkorting", "Betekenis"), make_row_for("afkorting in bundel.afkortingen", cells))
     about = "De afkortingen in de fiches, met hun betekenis."
     return make_paragraph("Heading2", "Afkortingen") + wrap_if(

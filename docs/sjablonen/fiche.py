@@ -67,7 +67,9 @@ def band() -> str:
     names = make_row((accent_cell("BandLabel", name) for name, _ in BAND_COLUMNS), header=True)
     values = make_row(accent_cell("BandValue", value) for _, value in BAND_COLUMNS)
     about = "Het kenmerk van de fiche, de opgave, de status, de openbaarheid en de versie."
-    return WordTable("Kenmerken van de fiche", about, (2250, 2130, 2220, 2252), (names, values), "BandTable").to_xml(LINE)
+    return WordTable("Kenmerken van de fiche", about, (2250, 2130, 2220, 2252), (names, values), "BandTable").to_xml(
+        LINE
+    )
 
 
 def opening() -> str:
@@ -171,7 +173,8 @@ def messages() -> str:
     """The kernboodschappen that the fiche carries, with the text of the register."""
     cells = (
         make_cell(
-            make_paragraph("TableText", f"<b>{{{{ boodschap.ref.titel }}}}</b>{MARK}"), make_paragraph("TableNote", "{{ boodschap.ref.tekst }}")
+            make_paragraph("TableText", f"<b>{{{{ boodschap.ref.titel }}}}</b>{MARK}"),
+            make_paragraph("TableNote", "{{ boodschap.ref.tekst }}"),
         ),
         make_cell(make_paragraph("TableText", "{{ boodschap.hoe }}")),
     )
@@ -181,7 +184,9 @@ def messages() -> str:
     )
     about = "De kernboodschappen met de tekst uit het register, en wat deze fiche eraan doet."
     return (
-        make_paragraph("Heading2", "Kernboodschappen") + main_message() + WordTable("Kernboodschappen", about, (4347,), rows).to_xml(LINE)
+        make_paragraph("Heading2", "Kernboodschappen")
+        + main_message()
+        + WordTable("Kernboodschappen", about, (4347,), rows).to_xml(LINE)
     )
 
 
@@ -199,10 +204,14 @@ def agreement() -> str:
     """Why the governments need each other, and in which form and scenario they would settle it."""
     told = (
         make_named_statement("Waarom samen", make_sentence_tag("fiche.waarom_samen"), "fiche.waarom_samen"),
-        make_named_statement("Vorm", make_sentence_tag("fiche.afspraakvormen|opsomming('naam')"), "fiche.afspraakvormen"),
+        make_named_statement(
+            "Vorm", make_sentence_tag("fiche.afspraakvormen|opsomming('naam')"), "fiche.afspraakvormen"
+        ),
         make_named_statement("Scenario", make_sentence_tag("fiche.scenarios|opsomming('naam')"), "fiche.scenarios"),
     )
-    return wrap_if("fiche.waarom_samen or fiche.afspraakvormen or fiche.scenarios", make_paragraph("AfterTable", "".join(told)))
+    return wrap_if(
+        "fiche.waarom_samen or fiche.afspraakvormen or fiche.scenarios", make_paragraph("AfterTable", "".join(told))
+    )
 
 
 def proposal() -> str:
@@ -237,11 +246,17 @@ def coherence() -> str:
         "{% if gebied.peiljaar != ronde.gebiedsindeling_peiljaar %}, indeling {{ gebied.peiljaar }}{% endif %}"
         "{% if gebied.voorbeeldgebied %}, voorbeeldgebied{% endif %})"
     )
-    link = make_named_statement("{{ verband.fiche.id }}", "{{ verband.fiche.titel }}: {{ verband.toelichting|trim('. ') }}.")
+    link = make_named_statement(
+        "{{ verband.fiche.id }}", "{{ verband.fiche.titel }}: {{ verband.toelichting|trim('. ') }}."
+    )
     links = f"{{% for verband in fiche.samenhang %}}{link}{{% endfor %}}"
-    motive = make_named_statement("Eén opgave", make_sentence_tag("fiche.samenhang_motivering"), "fiche.samenhang_motivering")
+    motive = make_named_statement(
+        "Eén opgave", make_sentence_tag("fiche.samenhang_motivering"), "fiche.samenhang_motivering"
+    )
     areas = make_named_statement("Gebieden", make_joined_loop("gebied in fiche.gebieden", area) + ".", "fiche.gebieden")
-    per_area = make_named_statement("Per gebied", make_sentence_tag("fiche.uitwerking_per_gebied"), "fiche.uitwerking_per_gebied")
+    per_area = make_named_statement(
+        "Per gebied", make_sentence_tag("fiche.uitwerking_per_gebied"), "fiche.uitwerking_per_gebied"
+    )
     return wrap_if(
         "fiche.samenhang or fiche.samenhang_motivering or fiche.gebieden or fiche.uitwerking_per_gebied",
         make_paragraph("Heading2", "Samenhang en gebieden"),
@@ -256,7 +271,12 @@ def budget() -> str:
         f"({MONEY}) or fiche.financiering",
         make_paragraph("Heading2", "Budget en financiering"),
         wrap_if("fiche.budget and fiche.budget.geen_effect", make_paragraph("Normal", NO_EFFECT)),
-        wrap_if("fiche.budget and fiche.budget.regels", make_paragraph("Caption", AMOUNTS_INTRO), budget_table(), budget_notes()),
+        wrap_if(
+            "fiche.budget and fiche.budget.regels",
+            make_paragraph("Caption", AMOUNTS_INTRO),
+            budget_table(),
+            budget_notes(),
+        ),
         wrap_if("fiche.financiering", make_paragraph("AfterTable", financing())),
     )
 
@@ -266,9 +286,13 @@ def financing() -> str:
     return "".join(
         (
             make_named_statement("Bron", make_sentence_tag("fiche.financiering.bron")),
-            make_named_statement("Vorm", make_sentence_tag("fiche.financiering.uitkeringsvorm.naam"), "fiche.financiering.uitkeringsvorm"),
+            make_named_statement(
+                "Vorm", make_sentence_tag("fiche.financiering.uitkeringsvorm.naam"), "fiche.financiering.uitkeringsvorm"
+            ),
             make_named_statement("Beleidsvrijheid", make_sentence_tag("fiche.financiering.beleidsvrijheid")),
-            make_named_statement("Dekking", make_sentence_tag("fiche.financiering.dekking"), "fiche.financiering.dekking"),
+            make_named_statement(
+                "Dekking", make_sentence_tag("fiche.financiering.dekking"), "fiche.financiering.dekking"
+            ),
         )
     )
 
@@ -292,12 +316,18 @@ def budget_table() -> str:
     )
     bearer = "{{ regel.drager.naam|hoofdletter }} <s>({{ regel.soort }})</s>"
     line = [make_cell(make_paragraph("TableRow", about_line)), make_cell(make_paragraph("TableRow", bearer))]
-    subtotal = [make_cell(make_paragraph("TableRow", "Subtotaal")), make_cell(make_paragraph("TableRow", "{{ drager.naam|hoofdletter }}"))]
+    subtotal = [
+        make_cell(make_paragraph("TableRow", "Subtotaal")),
+        make_cell(make_paragraph("TableRow", "{{ drager.naam|hoofdletter }}")),
+    ]
     everyone = (
         "{% if fiche.budget.per_drager|length > 1 %}alle dragers{% else %}"
         "{% for drager in fiche.budget.per_drager %}{{ drager.naam|hoofdletter }}{% endfor %}{% endif %}"
     )
-    total = [make_cell(make_paragraph("TableHead", f"Totaal {sure('fiche.budget.totaal')}")), make_cell(make_paragraph("TableHead", everyone))]
+    total = [
+        make_cell(make_paragraph("TableHead", f"Totaal {sure('fiche.budget.totaal')}")),
+        make_cell(make_paragraph("TableHead", everyone)),
+    ]
     rows = (
         amount_header("Omschrijving", "Drager"),
         make_row_for("regel in fiche.budget.regels", line + amount_cells("regel")),
@@ -318,7 +348,9 @@ def budget_notes() -> str:
     )
     told = "regel.structureel_vanaf or regel.herleiding or regel.pm_reden"
     notes = f"{{% for regel in fiche.budget.regels if {told} %}}{note}{{% endfor %}}"
-    general = make_named_statement("Toelichting", make_sentence_tag("fiche.budget.toelichting"), "fiche.budget.toelichting")
+    general = make_named_statement(
+        "Toelichting", make_sentence_tag("fiche.budget.toelichting"), "fiche.budget.toelichting"
+    )
     fields = ("structureel_vanaf", "herleiding", "pm_reden")
     some = " or ".join(f"fiche.budget.regels|selectattr('{field}')|list" for field in fields)
     return wrap_if(f"fiche.budget.toelichting or {some}", make_paragraph("TableFoot", notes + general))
@@ -362,8 +394,12 @@ def _law() -> str:
         (
             make_named_statement("Wetswijziging", "{{ fiche.juridisch.wetswijziging|hoofdletter }}."),
             make_named_statement("Regelingen", rules + ".", "fiche.juridisch.regelingen"),
-            make_named_statement("Procedure", make_sentence_tag("fiche.juridisch.procedure"), "fiche.juridisch.procedure"),
-            make_named_statement("Europees recht", make_sentence_tag("fiche.juridisch.eu_aspecten"), "fiche.juridisch.eu_aspecten"),
+            make_named_statement(
+                "Procedure", make_sentence_tag("fiche.juridisch.procedure"), "fiche.juridisch.procedure"
+            ),
+            make_named_statement(
+                "Europees recht", make_sentence_tag("fiche.juridisch.eu_aspecten"), "fiche.juridisch.eu_aspecten"
+            ),
         )
     )
 
@@ -371,7 +407,11 @@ def _law() -> str:
 def results() -> str:
     """The steps in time and the results that can be counted."""
     step = "<b>{{ stap.wanneer|kwartaal|hoofdletter }}</b>  {{ stap.stap }} <s>({{ stap.wie }})</s>"
-    steps = wrap_for("stap in fiche.planning", make_paragraph("ListBullet", step), otherwise=make_paragraph("TableText", "nog te bepalen"))
+    steps = wrap_for(
+        "stap in fiche.planning",
+        make_paragraph("ListBullet", step),
+        otherwise=make_paragraph("TableText", "nog te bepalen"),
+    )
     agreement = (
         "{{ afspraak.indicator }}: <b>{{ afspraak.waarde }} {{ afspraak.eenheid }}</b> in {{ afspraak.jaar }}"
         "{% if afspraak.nulmeting or afspraak.bron %} <s>("
@@ -380,7 +420,11 @@ def results() -> str:
         "{% if afspraak.bron %}bron {{ afspraak.bron }}{% endif %})</s>{% endif %}"
     )
     motive = "{% if fiche.resultaat_motivering %}{{ fiche.resultaat_motivering }}{% else %}nog te bepalen{% endif %}"
-    counted = wrap_for("afspraak in fiche.resultaatafspraken", make_paragraph("ListBullet", agreement), otherwise=make_paragraph("TableText", motive))
+    counted = wrap_for(
+        "afspraak in fiche.resultaatafspraken",
+        make_paragraph("ListBullet", agreement),
+        otherwise=make_paragraph("TableText", motive),
+    )
     return wrap_if(
         "fiche.planning or fiche.resultaatafspraken or fiche.resultaat_motivering",
         make_paragraph("Heading2", "Planning en resultaat"),
@@ -420,7 +464,9 @@ def effects() -> str:
         make_paragraph("Heading2", "Effect en samenwerking"),
         wrap_if("fiche.effect", make_paragraph("Detail", _effect())),
         wrap_if("fiche.samenwerking", make_paragraph("Detail", _cooperation())),
-        wrap_if("fiche.rol_provincie or fiche.partners or fiche.ontkokering_motivering", make_paragraph("Detail", _roles())),
+        wrap_if(
+            "fiche.rol_provincie or fiche.partners or fiche.ontkokering_motivering", make_paragraph("Detail", _roles())
+        ),
         wrap_if("fiche.leren or fiche.digitaal", make_paragraph("Detail", _learning())),
         wrap_if("fiche.afstemming", make_paragraph("Detail", _alignment())),
     )
@@ -428,22 +474,33 @@ def effects() -> str:
 
 def _effect() -> str:
     more = (("Brede welvaart", "brede_welvaart"), ("Klimaat", "klimaat"), ("Ruimte", "ruimte"))
-    rest = (make_named_statement(title, make_sentence_tag(f"fiche.effect.{name}"), f"fiche.effect.{name}") for title, name in more)
+    rest = (
+        make_named_statement(title, make_sentence_tag(f"fiche.effect.{name}"), f"fiche.effect.{name}")
+        for title, name in more
+    )
     return make_named_statement("Maatschappelijk", make_sentence_tag("fiche.effect.maatschappelijk")) + "".join(rest)
 
 
 def _cooperation() -> str:
     names = (("Kaders", "kaders"), ("Mandaat", "mandaat"), ("Democratische borging", "democratische_borging"))
-    return "".join(make_named_statement(title, make_sentence_tag(f"fiche.samenwerking.{name}")) for title, name in names)
+    return "".join(
+        make_named_statement(title, make_sentence_tag(f"fiche.samenwerking.{name}")) for title, name in names
+    )
 
 
 def _roles() -> str:
     partner = "{{ partner.naam }}: {{ partner.rol }}{% if partner.akkoord != 'nvt' %} (akkoord: {{ partner.akkoord }}){% endif %}"
     return "".join(
         (
-            make_named_statement("Rol van de provincie", make_sentence_tag("fiche.rol_provincie"), "fiche.rol_provincie"),
-            make_named_statement("Partners", make_joined_loop("partner in fiche.partners", partner) + ".", "fiche.partners"),
-            make_named_statement("Eén departement", make_sentence_tag("fiche.ontkokering_motivering"), "fiche.ontkokering_motivering"),
+            make_named_statement(
+                "Rol van de provincie", make_sentence_tag("fiche.rol_provincie"), "fiche.rol_provincie"
+            ),
+            make_named_statement(
+                "Partners", make_joined_loop("partner in fiche.partners", partner) + ".", "fiche.partners"
+            ),
+            make_named_statement(
+                "Eén departement", make_sentence_tag("fiche.ontkokering_motivering"), "fiche.ontkokering_motivering"
+            ),
         )
     )
 
@@ -470,7 +527,9 @@ def _alignment() -> str:
         "{{ gesprek.orgaan }} ({{ gesprek.soort }}, {{ gesprek.datum }}): {{ gesprek.uitkomst }}"
         "{% if gesprek.voorbehoud %} ({{ gesprek.voorbehoud }}){% endif %}"
     )
-    return make_named_statement("Afstemming", make_joined_loop("gesprek in fiche.afstemming", talk) + ".", "fiche.afstemming")
+    return make_named_statement(
+        "Afstemming", make_joined_loop("gesprek in fiche.afstemming", talk) + ".", "fiche.afstemming"
+    )
 
 
 def pictures() -> str:
@@ -488,7 +547,9 @@ def sources() -> str:
     abbreviation = make_joined_loop("kort, lang in fiche.afkortingen|dictsort", "{{ kort }}: {{ lang }}")
     figure = "{{ cijfer.tekst }} ({{ cijfer.peildatum|datum }}, {{ cijfer.bron }})"
     told = (
-        make_named_statement("Cijfers met peildatum en bron", make_joined_loop("cijfer in fiche.cijfers", figure) + ".", "fiche.cijfers"),
+        make_named_statement(
+            "Cijfers met peildatum en bron", make_joined_loop("cijfer in fiche.cijfers", figure) + ".", "fiche.cijfers"
+        ),
         make_named_statement("Afkortingen", abbreviation + ".", "fiche.afkortingen"),
     )
     return wrap_if(
@@ -524,7 +585,10 @@ SHORT_BUDGET_WIDTHS = (1050,) * 6
 
 def short_budget() -> str:
     """The totals of each drager, or the reason why there are none."""
-    line = [make_cell(make_paragraph("TableRow", f"{{{{ drager.naam|hoofdletter }}}} {sure('drager')}")), *amount_cells("drager")]
+    line = [
+        make_cell(make_paragraph("TableRow", f"{{{{ drager.naam|hoofdletter }}}} {sure('drager')}")),
+        *amount_cells("drager"),
+    ]
     total = [
         make_cell(make_paragraph("TableHead", f"Totaal {sure('fiche.budget.totaal')}")),
         *amount_cells("fiche.budget.totaal", "NumberHead"),

@@ -77,7 +77,9 @@ def band() -> str:
     names = make_row((make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND), header=True)
     values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND)
     about = "De naam van het gebied, de soort, de status, de openbaarheid en het jaar van de gebiedsindeling."
-    return WordTable("Kenmerken van het gebied", about, (2130, 2120, 2120, 1500), (names, values), "BandTable").to_xml(LINE)
+    return WordTable("Kenmerken van het gebied", about, (2130, 2120, 2120, 1500), (names, values), "BandTable").to_xml(
+        LINE
+    )
 
 
 def opening() -> str:
@@ -107,10 +109,16 @@ def offers() -> str:
         ACCENT,
         add_cell_colour(make_paragraph("BandLabel", "{{ groep.opgave.naam }}"), "groep.opgave.kleur"),
         make_paragraph("AccentHead", "{{ fiche.id }}  {{ fiche.titel }}"),
-        wrap_if("fiche.opgaven_secundair", make_paragraph("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}")),
+        wrap_if(
+            "fiche.opgaven_secundair",
+            make_paragraph("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}"),
+        ),
         wrap_if("fiche.voorbeeldgebied", make_paragraph("BandNote", "{{ gebied.naam }} is voorbeeldgebied")),
         wrap_if("fiche.ook_in", make_paragraph("BandNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
-        wrap_if("fiche.status.id != gebied.status.id", make_paragraph("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}")),
+        wrap_if(
+            "fiche.status.id != gebied.status.id",
+            make_paragraph("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}"),
+        ),
     )
     ask = "{{ vraag.tekst }}  <s>({{ vraag.aan|opsomming('id') }}, {{ vraag.termijn }})</s>"
     cells = (
@@ -118,7 +126,8 @@ def offers() -> str:
         make_cell(
             wrap_for("punt in fiche.aanbod", make_paragraph("ListBullet", "{{ punt }}")),
             wrap_if(
-                "fiche.uitwerking_per_gebied", make_paragraph("TableNote", "Per gebied: " + make_sentence_tag("fiche.uitwerking_per_gebied"))
+                "fiche.uitwerking_per_gebied",
+                make_paragraph("TableNote", "Per gebied: " + make_sentence_tag("fiche.uitwerking_per_gebied")),
             ),
         ),
         make_cell(wrap_for("vraag in fiche.vraag", make_paragraph("ListBullet", ask))),
@@ -128,7 +137,9 @@ def offers() -> str:
         wrap_rows_for("groep in gebied.opgaven", make_row_for("fiche in groep.fiches", cells), len(cells)),
     )
     about = "Per fiche de opgave, wat wij aanbieden, en wat wij het kabinet vragen, aan wie en wanneer."
-    return make_paragraph("Heading2", "Opgaven, aanbod en vraag") + WordTable("Aanbod en vraag", about, (3560, 3560), rows).to_xml(LINE)
+    return make_paragraph("Heading2", "Opgaven, aanbod en vraag") + WordTable(
+        "Aanbod en vraag", about, (3560, 3560), rows
+    ).to_xml(LINE)
 
 
 def links() -> str:
@@ -150,7 +161,9 @@ def links() -> str:
         + " <s>(Eenzijdig: {{ verband.naar.id }} noemt {{ verband.van.id }} niet.)</s>"
     )
     none = make_paragraph("Detail", "Geen van deze fiches noemt een andere die hier landt.")
-    told = wrap_if("verband.wederzijds", make_paragraph("ListBullet", both), otherwise=make_paragraph("ListBullet", one))
+    told = wrap_if(
+        "verband.wederzijds", make_paragraph("ListBullet", both), otherwise=make_paragraph("ListBullet", one)
+    )
     return make_paragraph("Heading2", "Samenhang") + wrap_for("verband in gebied.samenhang", told, otherwise=none)
 
 
@@ -177,8 +190,12 @@ def money_notes(source: str) -> str:
     )
     notes = (
         make_named_statement("Deels p.m.", f"{{{{ {source}.pm|opsomming }}}}.", f"{source}.pm"),
-        make_named_statement("Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"),
-        make_named_statement("Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"),
+        make_named_statement(
+            "Geen effect op de begroting", f"{{{{ {source}.geen_effect|opsomming }}}}.", f"{source}.geen_effect"
+        ),
+        make_named_statement(
+            "Nog zonder budget", f"{{{{ {source}.zonder_budget|opsomming }}}}.", f"{source}.zonder_budget"
+        ),
         make_named_statement("Ander prijspeil", other, f"{source}.ander_prijspeil"),
     )
     some = " or ".join(f"{source}.{name}" for name in ("pm", "geen_effect", "zonder_budget", "ander_prijspeil"))
@@ -234,7 +251,9 @@ def planning() -> str:
         make_cell(make_paragraph("TableRow", "{{ stap.wie }}")),
     )
     rows = (make_header_row("Wanneer", "Fiche", "Stap", "Wie"), make_row_for("stap in gebied.planning", cells))
-    table = WordTable("Planning", "De stappen van alle fiches die dit gebied noemen, in de tijd.", (800, 4450, 2500), rows)
+    table = WordTable(
+        "Planning", "De stappen van alle fiches die dit gebied noemen, in de tijd.", (800, 4450, 2500), rows
+    )
     return make_paragraph("Heading2", "Planning") + wrap_if(
         "gebied.planning", table.to_xml(LINE), otherwise=make_paragraph("Detail", "Nog te bepalen.")
     )
@@ -280,7 +299,10 @@ def _where(name: str, field: str) -> str:
 def everywhere() -> str:
     """The fiches for the whole country, compact and with their money apart."""
     cells = [
-        make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>  {{ fiche.titel }}"), make_paragraph("TableNote", "{{ fiche.opgave.naam }}")),
+        make_cell(
+            make_paragraph("TableText", "<b>{{ fiche.id }}</b>  {{ fiche.titel }}"),
+            make_paragraph("TableNote", "{{ fiche.opgave.naam }}"),
+        ),
         make_cell(
             wrap_if(
                 "fiche.uitwerking_per_gebied",
@@ -294,20 +316,28 @@ def everywhere() -> str:
         make_cell(make_paragraph("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.totaal')}")),
         make_cell(make_paragraph("TableHead", counted("gebied.overal.fiches|length", "fiche", "fiches"))),
         *(
-            make_cell(make_paragraph("NumberHead", make_amount_tag(f"gebied.overal.totaal.{name}")), rijk("gebied.overal", name))
+            make_cell(
+                make_paragraph("NumberHead", make_amount_tag(f"gebied.overal.totaal.{name}")),
+                rijk("gebied.overal", name),
+            )
             for name in ("cumulatief", "structureel")
         ),
     ]
     names = (
         *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche en opgave", "Uitwerking per gebied")),
-        *(make_cell(make_paragraph("NumberHead", name)) for name in (YEARS, "{{ ronde.structureel_label|hoofdletter }}")),
+        *(
+            make_cell(make_paragraph("NumberHead", name))
+            for name in (YEARS, "{{ ronde.structureel_label|hoofdletter }}")
+        ),
     )
     rows = (make_row(names, header=True), make_row_for("fiche in gebied.overal.fiches", cells), make_row(total))
     about = "De fiches voor heel Nederland, wat zij per gebied betekenen en hun geld in mln euro."
     return wrap_if(
         "gebied.overal.fiches",
         make_paragraph("Heading2", "Geldt overal"),
-        make_paragraph("TableLead", "Deze fiches gelden in heel Nederland, dus ook in {{ gebied.naam }}. Hun geld staat apart."),
+        make_paragraph(
+            "TableLead", "Deze fiches gelden in heel Nederland, dus ook in {{ gebied.naam }}. Hun geld staat apart."
+        ),
         WordTable("Geldt overal", about, (4000, 1290, 1120), rows, last_row=True).to_xml(LINE),
         money_notes("gebied.overal"),
     )
@@ -330,7 +360,9 @@ def closing() -> str:
         f"{{% for groep in gebied.opgaven %}}{{% for fiche in groep.fiches %}}{version}; {{% endfor %}}{{% endfor %}}"
     )
     rest = f"{{% for fiche in gebied.overal.fiches %}}{version}; {{% endfor %}}"
-    return make_paragraph("Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}") + make_paragraph(
+    return make_paragraph(
+        "Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}"
+    ) + make_paragraph(
         "Notice",
         "De status is die van de fiche die het minst ver is, de openbaarheid die van de strengste. "
         "Kennisdatum: {{ ronde.kennisdatum }}. Gemaakt uit " + named + rest + "inhoud {{ document.inhoud }}.",

@@ -60,10 +60,14 @@ BAND_COLUMNS = (
 
 def band() -> str:
     """The coloured band: what this is, whose it is, and how far it is."""
-    names = make_row((make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True)
+    names = make_row(
+        (make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True
+    )
     values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND_COLUMNS)
     about = "Het soort document, de formatie, de afzenders, de status en of het register compleet is."
-    return WordTable("Kenmerken van het document", about, (2400, 2100, 1500, 1100), (names, values), "BandTable").to_xml(LINE)
+    return WordTable(
+        "Kenmerken van het document", about, (2400, 2100, 1500, 1100), (names, values), "BandTable"
+    ).to_xml(LINE)
 
 
 def opening() -> str:
@@ -122,11 +126,19 @@ def pair() -> str:
         for name in ("Wij zetten ons in om", "Het kabinet kan helpen door")
     ]
     cells = [
-        make_cell(wrap_for(f"punt in boodschap.{field}", make_paragraph("ListBullet", "{{ punt }}"), otherwise=make_paragraph("TableText", nothing)))
+        make_cell(
+            wrap_for(
+                f"punt in boodschap.{field}",
+                make_paragraph("ListBullet", "{{ punt }}"),
+                otherwise=make_paragraph("TableText", nothing),
+            )
+        )
         for field, nothing in (("aanbod_voorbeelden", "nog geen voorbeeld"), ("vraag_voorbeelden", "nog geen vraag"))
     ]
     about = "Links wat wij aanbieden, rechts wat het kabinet kan doen."
-    table = WordTable("Aanbod en vraag", about, (LINE // 2,), (make_row(names, header=True), make_row(cells)), "PairTable")
+    table = WordTable(
+        "Aanbod en vraag", about, (LINE // 2,), (make_row(names, header=True), make_row(cells)), "PairTable"
+    )
     return wrap_if("boodschap.aanbod_voorbeelden or boodschap.vraag_voorbeelden", table.to_xml(LINE))
 
 
@@ -148,8 +160,14 @@ def parts(source: str) -> str:
         f"boodschap in {source}",
         make_paragraph("Heading3", "{{ boodschap.titel }}"),
         make_paragraph("Normal", f"{MARK}{{{{ boodschap.tekst }}}}"),
-        wrap_if("boodschap.aanbod_voorbeelden", make_paragraph("Detail", make_named_statement("Wij zetten ons in om", f"{offer}."))),
-        wrap_if("boodschap.vraag_voorbeelden", make_paragraph("Detail", make_named_statement("Het kabinet kan helpen door", f"{ask}."))),
+        wrap_if(
+            "boodschap.aanbod_voorbeelden",
+            make_paragraph("Detail", make_named_statement("Wij zetten ons in om", f"{offer}.")),
+        ),
+        wrap_if(
+            "boodschap.vraag_voorbeelden",
+            make_paragraph("Detail", make_named_statement("Het kabinet kan helpen door", f"{ask}.")),
+        ),
         origin("Detail"),
     )
 
@@ -173,14 +191,18 @@ def account() -> str:
     )
     cells = (
         make_cell(
-            make_paragraph("TableText", "<b>{{ boodschap.titel }}</b>"), make_paragraph("TableNote", "{{ boodschap.id }}, {{ boodschap.niveau }}")
+            make_paragraph("TableText", "<b>{{ boodschap.titel }}</b>"),
+            make_paragraph("TableNote", "{{ boodschap.id }}, {{ boodschap.niveau }}"),
         ),
         make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.document }}")),
         make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.plaats }}")),
         make_cell(make_paragraph("TableText", f"{{{{ boodschap.status|hoofdletter }}}}{valid}")),
     )
     about = "Van elke boodschap het document en de plaats waar zij vandaan komt, en haar status."
-    rows = (make_header_row("Boodschap", "Document", "Plaats", "Status"), make_row_for("boodschap in aanbod.herkomst", cells))
+    rows = (
+        make_header_row("Boodschap", "Document", "Plaats", "Status"),
+        make_row_for("boodschap in aanbod.herkomst", cells),
+    )
     return (
         on_a_new_page(make_paragraph("Heading2", "Herkomst en status"))
         + make_paragraph(

@@ -94,7 +94,11 @@ def opening() -> str:
         + make_paragraph("Heading2", "Kern")
         + make_paragraph("Normal", "{{ mededeling.kern }}")
         + make_paragraph("Proposal", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
-        + wrap_if("mededeling.aanleiding", make_paragraph("Heading2", "Aanleiding"), make_paragraph("Normal", "{{ mededeling.aanleiding }}"))
+        + wrap_if(
+            "mededeling.aanleiding",
+            make_paragraph("Heading2", "Aanleiding"),
+            make_paragraph("Normal", "{{ mededeling.aanleiding }}"),
+        )
     )
 
 
@@ -123,7 +127,10 @@ def story() -> str:
 
 def process() -> str:
     """What comes next, who may decide, and on what the talks rest."""
-    cells = (make_cell(make_paragraph("TableText", "{{ stap.fase.naam|hoofdletter }}")), make_cell(make_paragraph("TableText", "{{ stap.tekst }}")))
+    cells = (
+        make_cell(make_paragraph("TableText", "{{ stap.fase.naam|hoofdletter }}")),
+        make_cell(make_paragraph("TableText", "{{ stap.tekst }}")),
+    )
     rows = (make_header_row("Wanneer", "Wat er gebeurt"), make_row_for("stap in mededeling.proces", cells))
     table = WordTable("Verdere proces", "Wat er in elke fase van de formatie gebeurt.", (6500,), rows)
     mandate = "{{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}."
@@ -133,10 +140,18 @@ def process() -> str:
         + wrap_if("mededeling.vervolg", make_paragraph("Normal", "{{ mededeling.vervolg }}"))
         + wrap_if("mededeling.proces", table.to_xml(LINE))
         + make_paragraph("AfterTable", make_named_statement("Mandaat", mandate))
-        + wrap_if("ronde.kaders", make_paragraph("Detail", make_named_statement("Kader", make_joined_loop("kader in ronde.kaders", rests))))
+        + wrap_if(
+            "ronde.kaders",
+            make_paragraph("Detail", make_named_statement("Kader", make_joined_loop("kader in ronde.kaders", rests))),
+        )
         + wrap_if(
             "mededeling.adviezen",
-            make_paragraph("Detail", make_named_statement("Adviezen", make_joined_loop("advies in mededeling.adviezen", "{{ advies }}") + ".")),
+            make_paragraph(
+                "Detail",
+                make_named_statement(
+                    "Adviezen", make_joined_loop("advies in mededeling.adviezen", "{{ advies }}") + "."
+                ),
+            ),
         )
     )
 
@@ -161,4 +176,6 @@ def signature() -> str:
     """Who sign: offices, no names; and of what text."""
     functions = f"{{% for partij in mededeling.ondertekening %}}\n{{{{ partij.naam }}}}{{% if partij.te_bevestigen %}} ({UNSURE}){{% endif %}}{{% endfor %}}"
     version = "Bij {{ ronde.naam }}, stand van kennis {{ ronde.kennisdatum }}, inhoud {{ document.inhoud }}."
-    return make_paragraph("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}") + make_paragraph("Notice", version)
+    return make_paragraph("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}") + make_paragraph(
+        "Notice", version
+    )

@@ -111,10 +111,14 @@ BAND = (
 
 def band() -> str:
     """The coloured band: which ronde, and how far and how open its fiches are."""
-    names = make_row((make_filled_cell(COLOURS.accent, make_paragraph("BandLabel", name)) for name, _ in BAND), header=True)
+    names = make_row(
+        (make_filled_cell(COLOURS.accent, make_paragraph("BandLabel", name)) for name, _ in BAND), header=True
+    )
     values = make_row(make_filled_cell(COLOURS.accent, make_paragraph("BandValue", value)) for _, value in BAND)
     about = "De ronde, de hoofdboodschap, de status, de openbaarheid en de kennisdatum."
-    return WordTable("Kenmerken van het overzicht", about, (4300, 2200, 3900, 2000), (names, values), "BandTable").to_xml(LINE)
+    return WordTable(
+        "Kenmerken van het overzicht", about, (4300, 2200, 3900, 2000), (names, values), "BandTable"
+    ).to_xml(LINE)
 
 
 def opening() -> str:
@@ -197,7 +201,9 @@ def cells() -> list[str]:
         ),
     )
     return [
-        make_filled_cell(COLOURS.accent, add_cell_colour(make_paragraph("MatrixId", "{{ rij.id }}"), "rij.opgave.kleur")),
+        make_filled_cell(
+            COLOURS.accent, add_cell_colour(make_paragraph("MatrixId", "{{ rij.id }}"), "rij.opgave.kleur")
+        ),
         make_cell(make_paragraph("MatrixText", "{{ rij.titel }}")),
         make_cell(make_paragraph("MatrixText", "{{ rij.opgave.naam }}")),
         make_cell(make_paragraph("MatrixText", "{{ rij.bac.naam }}")),
@@ -214,7 +220,9 @@ def cells() -> list[str]:
 
 def counts() -> list[str]:
     """The last row: what all fiches that count come to."""
-    status = wrap_for("status in matrix.per_status", make_paragraph("MatrixHead", "{{ status.aantal }} {{ status.naam }}"))
+    status = wrap_for(
+        "status in matrix.per_status", make_paragraph("MatrixHead", "{{ status.aantal }} {{ status.naam }}")
+    )
     return [
         make_cell(make_paragraph("MatrixHead", "Totaal")),
         make_cell(make_paragraph("MatrixHead", counted("matrix.aantal_fiches", "fiche", "fiches"))),

@@ -49,7 +49,17 @@ def templates() -> dict[str, bytes]:
 def body() -> str:
     """The first page, and what may take more of them."""
     return (
-        opening() + counts() + summary() + money() + changed() + lapsed() + turns() + changes() + editorial() + absent() + closing()
+        opening()
+        + counts()
+        + summary()
+        + money()
+        + changed()
+        + lapsed()
+        + turns()
+        + changes()
+        + editorial()
+        + absent()
+        + closing()
     )
 
 
@@ -99,9 +109,7 @@ def money() -> str:
             ]
         ),
         make_row([make_cell(make_paragraph("TableRow", "wordt")), *periods("rij.nieuw", make_amount_tag("bedrag"))]),
-        make_row(
-            [make_cell(make_paragraph("TableText", DIFFERENCE)), *periods("rij.verschil", "<b>{{ bedrag }}</b>")]
-        ),
+        make_row([make_cell(make_paragraph("TableText", DIFFERENCE)), *periods("rij.verschil", "<b>{{ bedrag }}</b>")]),
     )
     heads = [
         make_cell(make_paragraph("TableHead", "In mln euro")),
@@ -133,7 +141,9 @@ def periods(items: str, text: str, style: str = "TableNumber") -> list[str]:
 def changed() -> str:
     """Every fiche that changed, in one line."""
     cells = (
-        make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>{% if fiche.titel %}  {{ fiche.titel }}{% endif %}")),
+        make_cell(
+            make_paragraph("TableText", "<b>{{ fiche.id }}</b>{% if fiche.titel %}  {{ fiche.titel }}{% endif %}")
+        ),
         make_cell(make_paragraph("TableText", "{% if fiche.raakt %}{{ fiche.raakt|opsomming }}{% endif %}")),
         make_cell(make_paragraph("TableNumber", "{{ fiche.inhoud }}")),
         make_cell(make_paragraph("TableNumber", "{{ fiche.redactie }}")),

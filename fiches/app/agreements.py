@@ -121,8 +121,8 @@ def _make_fiche_akkoorden(file: LoadedFiche, ronde: Ronde, given: list[Standing]
 class LedgerCheck:
     """The findings about ledgers, how many agreements there are, and beside how many versions in git they were laid.
 
-    `unknown` tells of how many nobody knows whether they hold, since a file cannot be read; `is_cut` is whether the clone
-    lacks a part of its history, so that older versions were not laid beside it.
+    `unknown` tells of how many nobody knows whether they hold, since a file cannot be read; `is_cut` is whether the
+    clone lacks a part of its history, so that older versions were not laid beside it.
     """
 
     report: Report
