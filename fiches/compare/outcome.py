@@ -72,7 +72,12 @@ class DocumentVersion:
         return value if isinstance(value, dict) else {}
 
     def find_unrenewed(self, old: "DocumentVersion", parts: Iterable[str] = VERSION_PARTS) -> str:
-        """The first part of the version note that still is as in an older document; "" when all are other ones."""
+        """The first part of the version note that still is as in an older document; "" when all are other ones.
+
+        Of a document that cannot be read nobody knows.
+        """
+        if not (self.readable and old.readable):
+            return ""
         return next((part for part in parts if old.versie.get(part) == self.versie.get(part)), "")
 
     @property

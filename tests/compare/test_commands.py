@@ -171,6 +171,16 @@ def test_inhoud_without_a_new_version_is_a_fault_when_asked(committed: TestProje
     assert committed.run("vergelijk", "--eis-versie").code == ExitCode.GOED
 
 
+def test_of_two_versions_that_cannot_be_read_no_version_note_is_asked(committed: TestProject) -> None:
+    """The comparison says that it could not read them."""
+    (committed.root / W_01).write_text("id: [W-01\n", encoding="utf-8")
+    commit(committed, "Kapot")
+    (committed.root / W_01).write_text("id: [W-01, x\n", encoding="utf-8")
+    told = committed.run("vergelijk", "--eis-versie").out
+    assert "VGL002" in told
+    assert "VGL003" not in told
+
+
 def test_another_picture_without_a_new_version_is_a_fault_when_asked(committed: TestProject) -> None:
     """Its text says the same, its reader sees something else."""
     shown = "afbeeldingen:\n  - {bestand: kaart.png, alt: Kaart van Nederland met plannen, bijschrift: De plannen}\n"
