@@ -56,6 +56,7 @@ class FicheAkkoorden:
     given: tuple[Standing, ...]
     missing: tuple[MissingAkkoord, ...]
     next_missing: tuple[MissingAkkoord, ...]
+    is_readable: bool = True
 
     @property
     def rivals(self) -> tuple[str, ...]:
@@ -106,7 +107,7 @@ def _make_ronde_akkoorden(loaded: LoadedRonde, ronde: Ronde, wanted: Sequence[st
 
 def _make_fiche_akkoorden(file: LoadedFiche, ronde: Ronde, given: list[Standing]) -> FicheAkkoorden:
     if file.status not in {status.id for status in ronde.statussen}:
-        return FicheAkkoorden(file.id, file.titel, file.status, "", tuple(given), (), ())
+        return FicheAkkoorden(file.id, file.titel, file.status, "", tuple(given), (), (), bool(file.data))
     bac = file.data.get("bac")
     own = bac if isinstance(bac, str) else ""
     following = ronde.find_next_status(file.status)

@@ -165,7 +165,10 @@ def run_toon(arguments: Namespace) -> int:
 
 
 def _show_fiche(fiche: FicheAkkoorden, ronde: RondeAkkoorden) -> None:
-    print_line((fiche.id, "bold"), f"  {make_visible(fiche.titel)}  ({make_visible(fiche.status)})", whole=True)
+    if fiche.is_readable:
+        print_line((fiche.id, "bold"), f"  {make_visible(fiche.titel)}  ({make_visible(fiche.status)})", whole=True)
+    else:
+        print_line((fiche.id, "bold"), ("  niet te lezen", "bold red"), f"; zie 'fiches controleer {fiche.id}'")
     for one in fiche.given:
         _show_standing(one, ronde)
     for message in fiche.rivals:
