@@ -10,7 +10,7 @@ from functools import cached_property
 from fiches.compare.change import Tree
 from fiches.compare.outcome import DocumentVersion
 from fiches.dutch.spelling import SlipRule, find_slip, is_mended_slip
-from fiches.dutch.word_forms import WordTest
+from fiches.dutch.word_forms import WordTest, is_compound
 from fiches.dutch.words import split_words
 from fiches.io.lexicon import load_lexicon
 
@@ -34,9 +34,9 @@ class Vocabulary:
         return self._judge(is_mended_slip, old, new) if find_slip(old, new) else False
 
     def is_no_word(self, form: str) -> bool:
-        """Whether a form in small letters is surely no word."""
+        """Whether a form in small letters is surely no word, and none made of words: westland could be one."""
         is_listed = self.load()
-        return is_listed is not None and not is_listed(form)
+        return is_listed is not None and not (is_listed(form) or is_compound(form, is_listed))
 
     def is_unjudged(self, old: str, new: str) -> bool:
         """Whether a dictionary might have told that only a slip was mended, and there is none."""

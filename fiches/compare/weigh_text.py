@@ -274,11 +274,10 @@ def _find_doubt(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vo
 
 def _find_other_name(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vocabulary) -> Doubt | None:
     """A word that got or lost a capital within a sentence, where both may be words: de waal, de Waal."""
-    others = [at for at, (a, b) in enumerate(zip(old, new, strict=True)) if _has_other_name(a.unit, b.unit)]
-    for at in others:
-        one, other = old[at], new[at]
-        is_title = any(0 < abs(at - near) <= _WITHIN_NAME for near in others)
-        is_official = is_title or (other.key in _OFFICIAL and "het" in other.articles)
+    for one, other in zip(old, new, strict=True):
+        if not _has_other_name(one.unit, other.unit):
+            continue
+        is_official = other.key in _OFFICIAL and "het" in other.articles
         if one.text[:1].isupper() or not (is_official or vocabulary.is_no_word(other.key)):
             return Doubt(f"{_NAME_DOUBT}: ‘{one.text}’ werd ‘{other.text}’.")
     return None
@@ -310,8 +309,6 @@ _SAME_WITH_CAPITAL = make_word_set("""
 """Words that some write with a capital, and mean the same."""
 _OFFICIAL = make_word_set("rijk")
 """A word that has one when it is official: het Rijk."""
-_WITHIN_NAME = 2
-"""Words that get a capital so near to each other are one name: Tweede Kamer, Raad van State."""
 _LONGEST_UNIT = 4
 _PLAIN_UNITS = frozenset(("mln", "mld", "euro", "jaar", "uur", "dag"))
 """Units that are the same with a capital."""
