@@ -76,7 +76,7 @@ def check_words(found: Iterable[DocumentComparison]) -> Iterator[Diagnostic]:
                 "VGL005",
                 Location(one.document.path),
                 message,
-                "installeer het met 'uv sync --extra woordenboek' en vergelijk opnieuw",
+                "installeer het met 'uv sync --inexact --extra woordenboek' en vergelijk opnieuw",
             )
             return
 
