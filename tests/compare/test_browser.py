@@ -22,7 +22,7 @@ PHONE, DESKTOP = 390, 1280
 EDITS = {
     "W-01": ("2022: 250", "2022: 350"),
     "W-02": ("aanleiding: >-\n  ", "aanleiding: >-\n  Dit is nieuw en kost 77 miljoen euro. "),
-    "W-03": ("het Rijk", "het rijk"),
+    "W-03": ("waar gemeenten en Rijk", "waar Gemeenten en Rijk"),
     "K-03": ("structureel: 0", "structureel: -90"),
 }
 
@@ -36,7 +36,7 @@ def sample_page() -> bytes:
         assert before in text
         new[fiche_path(name)] = text.replace(before, after).encode()
     del new[fiche_path("E-02")]
-    new[REGISTER] = old[REGISTER].replace(b"Gemeenten, provincies", b"Provincies, gemeenten", 1)
+    new[REGISTER] = old[REGISTER].replace(b"en het woningtekort.", b"en het woningtekort", 1)
     sides = (load_side("oud", MemoryTree(old), ["2021"]), load_side("nieuw", MemoryTree(new), ["2021"]))
     ronde = compare_rondes("2021", sides[0].list_documents("2021"), sides[1].list_documents("2021"))
     return render_page(Comparison("oud", "nieuw", (ronde,), ronde.report), sides).encode()
