@@ -273,12 +273,12 @@ def _find_doubt(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vo
 
 
 def _find_other_name(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vocabulary) -> Doubt | None:
-    """A word that got or lost a capital within a sentence, where both may be words: de waal, de Waal."""
+    """A word that got or lost a capital within a sentence, where it may name something: de waal, het Westland."""
     for one, other in zip(old, new, strict=True):
         if not _has_other_name(one.unit, other.unit):
             continue
-        is_official = other.key in _OFFICIAL and "het" in other.articles
-        if one.text[:1].isupper() or not (is_official or vocabulary.is_no_word(other.key)):
+        is_adjective = other.key.endswith(_ADJECTIVE_OF_PLACE)
+        if one.text[:1].isupper() or not (is_adjective and vocabulary.is_no_word(other.key)):
             return Doubt(f"{_NAME_DOUBT}: ‘{one.text}’ werd ‘{other.text}’.")
     return None
 
@@ -307,8 +307,8 @@ _SAME_WITH_CAPITAL = make_word_set("""
     juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
     """)
 """Words that some write with a capital, and mean the same."""
-_OFFICIAL = make_word_set("rijk")
-"""A word that has one when it is official: het Rijk."""
+_ADJECTIVE_OF_PLACE = "se"
+"""How a word ends that says where something is from, and names nothing itself: europese, limburgse."""
 _LONGEST_UNIT = 4
 _PLAIN_UNITS = frozenset(("mln", "mld", "euro", "jaar", "uur", "dag"))
 """Units that are the same with a capital."""

@@ -102,7 +102,7 @@ def test_every_verdict_says_why_in_one_sentence() -> None:
             "Er staan andere woorden: ‘mee’ kwam erbij. Ook staat ‘niet’ op een andere plaats.",
         ),
         ("Het Rijk betaalt", "Het Rijk betaalt.", "Alleen leestekens anders."),
-        ("het rijk vraagt de comissie", "Het Rijk vraagt de commissie.",
+        ("wij vragen de comissie", "Wij vragen de commissie.",
          "Alleen leestekens, hoofdletters en spelling anders."),
         ("De provincies betalen, niet het Rijk.", "De provincies betalen niet, het Rijk.",
          "Een leesteken is anders, en dat kan de betekenis veranderen: ‘betalen, niet’ werd ‘betalen niet’."),
