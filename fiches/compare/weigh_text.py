@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight
@@ -144,12 +143,8 @@ LISTED_WORDS = Vocabulary()
 """Only the words of the list, for two texts that stand alone."""
 
 
-@lru_cache(maxsize=1000)
 def weigh_text(old: str, new: str, vocabulary: Vocabulary = LISTED_WORDS) -> WeightVerdict:
-    """Redactie when only a slip, signs, capitals, articles, the writing of numbers or a safe word order changed.
-
-    Remembered, since every akkoord on a fiche asks it of the same two texts.
-    """
+    """Redactie when only a slip, signs, capitals, articles, the writing of numbers or a safe word order changed."""
     for exact, reason in _EXACT:
         if exact.findall(old) != exact.findall(new):
             return WeightVerdict(Weight.INHOUD, reason)
