@@ -125,13 +125,16 @@ def _is_enumeration_reordered(one: str, other: str) -> bool:
         return False
     first, last = _find_difference(a, b)
     start, end = _extend_to_list(a, first, last)
-    if not _SEPARATORS.isdisjoint((*a[:start], *a[end:])):
+    items = [_split_items(part[start:end]) for part in (a, b)]
+    return all(items) and sorted(items[0]) == sorted(items[1]) and _is_free_list(a, start, end)
+
+
+def _is_free_list(words: WordList, start: int, end: int) -> bool:
+    """Whether nothing around a list asks for the order of its items."""
+    if not _SEPARATORS.isdisjoint((*words[:start], *words[end:])):
         # another list in the sentence may run parallel: wonen en water kosten 5 en 6
         return False
-    items = [_split_items(part[start:end]) for part in (a, b)]
-    if not all(items) or sorted(items[0]) != sorted(items[1]):
-        return False
-    before, after = a[start - 1] if start else "", a[end] if end < len(a) else ""
+    before, after = words[start - 1] if start else "", words[end] if end < len(words) else ""
     return (not before or before in _ENUMERATION_OPENERS) and after not in ATTACHING_WORDS
 
 
