@@ -78,16 +78,22 @@ def _find_excerpt(paragraph: Element, hit: LintHit) -> tuple[str, int, int]:
     """The text of a paragraph, and which stretch of it a finding is about: column 0 for the paragraph as a whole."""
     nodes = list(iter_text_nodes(paragraph))
     excerpt = "".join(text for _, text in nodes)
-    start, length = -1, 0
-    for node, text in nodes:
-        if start < 0 and hit.element is not None and (node is hit.element or hit.element in node.iterancestors()):
-            start, within = length, text
-            break
-        length += len(text)
-    if start < 0 or hit.element is paragraph:
+    found = _locate_text(nodes, hit.element) if hit.element is not None else None
+    if found is None or hit.element is paragraph:
         return excerpt, 0, 0
+    start, within = found
     at = excerpt.find(hit.text, start) if hit.text else start
     return (excerpt, at + 1, len(hit.text or within)) if at >= 0 else (excerpt, 0, 0)
+
+
+def _locate_text(nodes: Iterable[tuple[Element, str]], element: Element) -> tuple[int, str] | None:
+    """Where the first text of an element begins among the texts of its paragraph, and that text."""
+    length = 0
+    for node, text in nodes:
+        if node is element or element in node.iterancestors():
+            return length, text
+        length += len(text)
+    return None
 
 
 LintRule = Callable[[LintSubject], Iterable[Diagnostic]]

@@ -220,7 +220,7 @@ class TrialFault(NamedTuple):
 
 def find_trial_faults(subject: LintSubject, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """What goes wrong with the least and with the most data, unless another rule found the cause at that place."""
-    if any(part.parsed and part.parsed.problems for part in subject.texts):
+    if _has_unreadable_tags(subject):
         return
     explained = any(finding.code in RENDER_FAILURE_CODES for finding in found)
     reported = {get_spot(finding.location) for finding in found if finding.severity is Severity.FOUT} - {None}
@@ -230,6 +230,10 @@ def find_trial_faults(subject: LintSubject, found: Sequence[Diagnostic]) -> Iter
         if not known and not (explained and finding.code == "SJB120"):
             reported.add(place)
             yield finding
+
+
+def _has_unreadable_tags(subject: LintSubject) -> bool:
+    return any(part.parsed and part.parsed.problems for part in subject.texts)
 
 
 def _run_trials(subject: LintSubject) -> Iterator[TrialFault]:
