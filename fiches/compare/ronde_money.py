@@ -76,14 +76,17 @@ class RondeMoney:
             {} if self.get_aside(document, side) else compute_money_per_drager(trees[side])
             for side, document in enumerate(pair)
         )
-        # of a ronde that cannot be read nobody knows either which fiches stand aside
-        is_doubtful = (old or new) if self.obstacle == RONDE_UNREAD else (old and new)
-        obstacle = (obstacle or self._find_obstacle(trees)) if is_doubtful else ""
-        if any(document is not None and not document.readable for document in pair):
+        obstacle = (obstacle or self._find_obstacle(trees)) if self._must_compare(old, new) else ""
+        if _is_unreadable(pair):
             why_not = DocumentState.ONLEESBAAR.value
         elif obstacle and not self.obstacle:
             why_not = why_not or f"{NOT_COMPARABLE}: {obstacle}"
         return FicheMoney(next(filter(None, reversed(pair))).id, old, new, obstacle, why_not)
+
+    def _must_compare(self, old: MoneyPerDrager, new: MoneyPerDrager) -> bool:
+        """Whether there are amounts on both sides, or may be."""
+        # of a ronde that cannot be read nobody knows which fiches stand aside
+        return bool(old or new) if self.obstacle == RONDE_UNREAD else bool(old and new)
 
     def _find_obstacle(self, trees: list[Tree]) -> str:
         """Why the amounts of a fiche in both versions cannot be compared."""
@@ -125,6 +128,11 @@ def list_left_out(fiches: Iterable[FicheMoney], names: Mapping[str, str]) -> tup
         if one.old or one.new or one.left_out == DocumentState.ONLEESBAAR.value
     )
     return tuple(sorted(told, key=lambda one: (one.why, one.fiche)))
+
+
+def _is_unreadable(pair: DocumentPair) -> bool:
+    """Whether a version that there is cannot be read."""
+    return any(document is not None and not document.readable for document in pair)
 
 
 def _make_budget_tree(document: DocumentVersion | None) -> Tree:

@@ -6,6 +6,7 @@ and does not go now: mostly nothing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -122,9 +123,7 @@ def _lacks_ronde(pairs: Iterable[DocumentPair]) -> bool:
 def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Scope) -> RondeComparison:
     pairs = scope.limit(all_pairs)
     found = _compare_all(pairs, pairs if scope.delivered else all_pairs, scope)
-    ronde_changes = (change for one in found if one.kind is InputKind.RONDE for change in one.changes)
-    obstacle = RONDE_UNREAD if _lacks_ronde(all_pairs) else find_ronde_obstacle(ronde_changes)
-    money = RondeMoney(_read_terms(all_pairs), obstacle)
+    money = RondeMoney(_read_terms(all_pairs), _find_money_obstacle(all_pairs, found))
     settled = [_settle_fate(one, money, scope) for one in found if _is_concerned(one, scope.wanted)]
     judged = _judge_money([pair for pair in pairs if _is_fiche(pair)], settled, money, scope)
     changed = [money.add_to(one, judged[one.id]) if one.kind is InputKind.FICHE else one for one in settled]
@@ -135,11 +134,16 @@ def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Sco
         money=money.add_up(judged.values()),
         left_out=list_left_out(judged.values(), money.names),
         summed=sum(not one.left_out for one in judged.values()),
-        report=Report.from_diagnostics(
-            [*check_words(changed), *(finding for one in changed for finding in check_readability(one))]
-        ),
+        report=Report.from_diagnostics([*check_words(changed), *chain.from_iterable(map(check_readability, changed))]),
         deliveries=scope.delivered is not None,
     )
+
+
+def _find_money_obstacle(all_pairs: Iterable[DocumentPair], found: Iterable[DocumentComparison]) -> str:
+    """Why amounts of both versions of the ronde cannot be compared, by what changed in it; "" when they can."""
+    if _lacks_ronde(all_pairs):
+        return RONDE_UNREAD
+    return find_ronde_obstacle(change for one in found if one.kind is InputKind.RONDE for change in one.changes)
 
 
 def _compare_all(
