@@ -18,7 +18,8 @@ from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.negation import find_term, is_negated
 from fiches.load.characters import find_odd_words
-from fiches.load.ronde import LoadedFiche, LoadedRonde, get_akkoorden_path
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde, get_akkoorden_path
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Afstemming
@@ -175,23 +176,27 @@ def _check_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[
     if not file.data:  # the file has its own finding, and nobody knows what its akkoorden are worth
         return
     place = file.source.locate("status")
-    for missing in (
-        find_missing_akkoorden(ronde, file.status, _get_bac(file), given) if _has_known_status(file, ronde) else ()
-    ):
+    if _has_known_status(file, ronde):
+        yield from _check_missing(file, ronde, given, place)
+    yield from (_make_stand_finding(one, ronde, place) for one in given if one.stand in STAND_FINDINGS)
+    if file.shaped is not None:
+        yield from check_afstemming(file.shaped, dossier, given)
+
+
+def _check_missing(file: LoadedFiche, ronde: Ronde, given: Sequence[Standing], place: Location) -> Iterator[Diagnostic]:
+    for missing in find_missing_akkoorden(ronde, file.status, _get_bac(file), given):
         # what cannot be read has its own finding
         if not missing.has_lapsed and not missing.is_unknown:
             yield make_diagnostic("AKK010", place, missing.message, GIVE_HINT)
-    for one in given:
-        if one.stand in STAND_FINDINGS:
-            code, what, hint = STAND_FINDINGS[one.stand]
-            message = f"{_describe_akkoord(ronde, one)} {what}. {one.reason}"
-            elsewhere = [carried.change.new_at or carried.change.old_at for carried in one.carried]
-            yield replace(
-                make_diagnostic(code, _locate_change(one, place), message, hint),
-                related=tuple(dict.fromkeys(filter(None, elsewhere))),
-            )
-    if file.shaped is not None:
-        yield from check_afstemming(file.shaped, dossier, given)
+
+
+def _make_stand_finding(one: Standing, ronde: Ronde, place: Location) -> Diagnostic:
+    """That an akkoord no longer holds, or not for sure, at its gravest change and else at `place`."""
+    code, what, hint = STAND_FINDINGS[one.stand]
+    message = f"{_describe_akkoord(ronde, one)} {what}. {one.reason}"
+    elsewhere = [carried.change.new_at or carried.change.old_at for carried in one.carried]
+    found = make_diagnostic(code, _locate_change(one, place), message, hint)
+    return replace(found, related=tuple(dict.fromkeys(filter(None, elsewhere))))
 
 
 def _locate_change(one: Standing, otherwise: Location) -> Location:

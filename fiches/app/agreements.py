@@ -15,6 +15,7 @@ from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger
 from fiches.app.project import Project
 from fiches.diagnostics import Diagnostic, ExitCode, Report, suggest_word
 from fiches.io.files import make_usage_error
+from fiches.load.fiche import LoadedFiche
 from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_LEDGER,
@@ -26,7 +27,6 @@ from fiches.load.ledgers import (
     parse_entries,
 )
 from fiches.load.ronde import (
-    LoadedFiche,
     LoadedRonde,
     get_akkoorden_path,
     get_leveringen_path,

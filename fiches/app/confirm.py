@@ -24,7 +24,8 @@ from fiches.app.agree import (
     resolve_orgaan,
 )
 from fiches.app.project import Project
-from fiches.load.ronde import LoadedFiche, LoadedRonde
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde
 
 
 @dataclass(frozen=True, slots=True)

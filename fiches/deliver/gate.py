@@ -22,14 +22,8 @@ from fiches.deliver.leaks import (
 )
 from fiches.deliver.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.load.ronde import (
-    LoadedFiche,
-    LoadedRonde,
-    get_akkoorden_path,
-    get_leveringen_path,
-    get_ronde_files,
-    get_ronde_folder,
-)
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde, get_akkoorden_path, get_leveringen_path, get_ronde_files, get_ronde_folder
 from fiches.load.unread import UNREAD_CODE
 from fiches.markup import to_plain_text
 from fiches.model.dossier import Sourced
