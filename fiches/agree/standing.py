@@ -18,7 +18,7 @@ from fiches.agree.carried import CarriedChange, FilesComparison, OtherFiles, com
 from fiches.compare.change import Change, ChangeKind, InputKind, Weight
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion, LapsedAkkoord
-from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
+from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
 from fiches.model.coherence import list_blocks

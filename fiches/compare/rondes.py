@@ -39,7 +39,7 @@ from fiches.compare.money import (
     name_dragers,
 )
 from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, RondeComparison
-from fiches.compare.vocabulary import Vocabulary
+from fiches.compare.words import Vocabulary
 from fiches.diagnostics import Report
 from fiches.model.fiche import Fiche
 

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight
 from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
-from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
-from fiches.compare.words import compare_words
+from fiches.compare.words import UNJUDGED_SLIP, Vocabulary, compare_words
 from fiches.dutch import rewording
 from fiches.dutch.abbreviations import write_out_abbreviations, write_out_dates
 from fiches.dutch.articles import may_be_more_than_articles

@@ -1,11 +1,22 @@
-"""Comparing two texts word by word: which words stayed, which were removed and which were added."""
+"""The words of texts: which stayed, went and came between two versions, and which count as existing.
+
+A word exists when a list has it, or the texts around it. Nothing is gathered before somebody asks: a comparison in
+which no word differs needs no words.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from fiches.dutch.spelling import SlipRule, find_slip, is_mended_slip
+from fiches.dutch.word_forms import WordTest, is_compound
+from fiches.dutch.words import split_words
+from fiches.io.lexicon import load_lexicon
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\S")
 _MOST_MATCHES = 200_000
@@ -117,3 +128,65 @@ def _extract_text(text: str, found: list[DiffToken], first: int, last: int) -> s
     if first >= last:
         return ""
     return text[found[first].start : found[last].start if last < len(found) else len(text)]
+
+
+UNJUDGED_SLIP = "Het woordenboek ontbreekt: of het alleen een schrijffout was, is niet beoordeeld."
+"""What a reason says when a change may have been redactie, and nothing could tell."""
+
+
+class WordSource(Protocol):
+    """What has words, such as a document."""
+
+    def iter_texts(self) -> Iterator[str]:
+        """Every text in it."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words of both versions of the texts around a change, and of the list; no list when it is not installed.
+
+    The texts are read once, and only when somebody asks.
+    """
+
+    old: Iterable[WordSource] = ()
+    new: Iterable[WordSource] = ()
+    load: Callable[[], WordTest | None] = load_lexicon
+
+    def is_mended(self, old: str, new: str) -> bool:
+        """Whether one word became another only because a slip in it was mended.
+
+        The old form is a word when it still stands somewhere; the new one when it stood somewhere before.
+        """
+        return self._judge(is_mended_slip, old, new) if find_slip(old, new) else False
+
+    def is_no_word(self, form: str) -> bool:
+        """Whether a form in small letters is surely no word, and none made of words: westland could be one."""
+        is_listed = self.load()
+        return is_listed is not None and not (is_listed(form) or is_compound(form, is_listed))
+
+    def is_unjudged(self, old: str, new: str) -> bool:
+        """Whether a dictionary might have told that only a slip was mended, and there is none."""
+        return find_slip(old, new) is not None and self.load() is None
+
+    def _judge(self, rule: SlipRule, old: str, new: str) -> bool:
+        is_listed = self.load()
+        return is_listed is not None and rule(
+            old,
+            new,
+            lambda form: is_listed(form) or form.casefold() in self._new_words,
+            lambda form: is_listed(form) or form.casefold() in self._old_words,
+        )
+
+    @cached_property
+    def _old_words(self) -> frozenset[str]:
+        return _collect_words(self.old)
+
+    @cached_property
+    def _new_words(self) -> frozenset[str]:
+        return _collect_words(self.new)
+
+
+def _collect_words(sources: Iterable[WordSource]) -> frozenset[str]:
+    texts = (text for one in sources for text in one.iter_texts())
+    return frozenset(word.text.casefold() for text in texts for word in split_words(text))
