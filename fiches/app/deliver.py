@@ -15,8 +15,14 @@ from fiches.agree.standing import Standing
 from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
-from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
-from fiches.app.deliver_search import search_package, search_templates
+from fiches.app.deliver_inputs import (
+    DeliveryRequest,
+    DeliveryWork,
+    find_reasons,
+    load_work,
+    search_package,
+    search_templates,
+)
 from fiches.app.project import Project
 from fiches.build.build import compute_file_sha256
 from fiches.build.workers import ExecutorFactory, SerialExecutor
