@@ -17,8 +17,7 @@ from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slo
 from fiches.compare.words import UNJUDGED_SLIP, Vocabulary, compare_words
 from fiches.dutch import rewording
 from fiches.dutch.abbreviations import write_out_abbreviations, write_out_dates
-from fiches.dutch.articles import may_be_more_than_articles
-from fiches.dutch.rewording import has_same_meaning, refers_to_order
+from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
 from fiches.dutch.signs import Gap, find_doubtful, may_be_minus
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.words import make_word_set, split_sentences
