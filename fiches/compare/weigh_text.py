@@ -16,7 +16,7 @@ from fiches.compare.change import Touch, Weight
 from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
 from fiches.compare.words import UNJUDGED_SLIP, Vocabulary, compare_words
 from fiches.dutch import rewording
-from fiches.dutch.abbreviations import write_out_abbreviations, write_out_dates
+from fiches.dutch.format import write_out_abbreviations, write_out_dates
 from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
 from fiches.dutch.signs import Gap, find_doubtful, may_be_minus
 from fiches.dutch.spelling import SlipKind, find_slip
