@@ -16,7 +16,7 @@ from fiches.checks.texts import Text, find_personal_words
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
-from fiches.dutch.negation import find_term, is_negated
+from fiches.dutch.claims import find_term, is_negated
 from fiches.load.characters import find_odd_words
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, get_akkoorden_path

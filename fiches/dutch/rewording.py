@@ -9,7 +9,7 @@ two words that only the article tells apart. What another spelling is worth is i
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from fiches.dutch.negation import is_negated
+from fiches.dutch.claims import is_negated
 from fiches.dutch.words import make_word_set, split_words
 
 DENIALS = make_word_set("geen niet nooit nimmer niemand niets nergens noch evenmin zonder tegen behalve tenzij")
