@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from enum import IntEnum
 from itertools import groupby
 
-from fiches.dutch.nouns import FUNCTION_WORDS
 from fiches.dutch.rewording import PROTECTED_WORDS
+from fiches.dutch.tokens import FUNCTION_WORDS
 from fiches.dutch.word_forms import (
     WordTest,
     cannot_be_word,

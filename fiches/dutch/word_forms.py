@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from fiches.dutch.nouns import FUNCTION_WORDS
 from fiches.dutch.rewording import FOCUS_WORDS, PREPOSITIONS
+from fiches.dutch.tokens import FUNCTION_WORDS
 
 WordTest = Callable[[str], bool]
 """Whether a form is a word. A name is one with its capital only."""
