@@ -17,9 +17,9 @@ from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.claims import find_term, is_negated
-from fiches.load.characters import find_odd_words
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, get_akkoorden_path
+from fiches.load.yaml_problems import find_odd_words
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Afstemming

@@ -1,5 +1,8 @@
-"""Split a text into the tokens that can matter to a number, hold one number while it is being parsed, and tell which words
-after a number name what is counted: without a dictionary, by their endings and a few lists.
+"""Split a text into the tokens that can matter to a number, and tell which words after a number name what is counted.
+
+A token is a numeral, a word, a sign or the number of an item of a list. A `QuantityDraft` is a number with its unit
+before the numbers around it are taken into account: a neighbour may lend it a unit, make it a range, or have it
+refused. What is counted is told without a dictionary, by endings and a few lists.
 """
 
 import re
