@@ -131,7 +131,7 @@ def run_bevestig(arguments: Namespace) -> int:
     """Record the confirmation, and print what was recorded."""
     from datetime import date
 
-    from fiches.app.confirm import Confirmation, record_confirmation
+    from fiches.app.agreements import Confirmation, record_confirmation
 
     confirmation = Confirmation(arguments.orgaan, arguments.soort, arguments.rol, arguments.datum, date.today())
     recorded = record_confirmation(resolve_project(arguments), arguments.ronde, arguments.fiche, confirmation)
