@@ -102,19 +102,19 @@ def _show_outcome(outcome: Outcome) -> None:
 
 
 def _print_sarif(outcome: Outcome) -> None:
-    from fiches.cli.report_machine import render_sarif
+    from fiches.cli.report import render_sarif
 
     sys.stdout.write(render_sarif(outcome))
 
 
 def _print_github(outcome: Outcome) -> None:
-    from fiches.cli.report_machine import render_github
+    from fiches.cli.report import render_github
 
     sys.stdout.write(render_github(outcome))
 
 
 def _print_html(outcome: Outcome) -> None:
-    from fiches.cli.report_html import render_html
+    from fiches.cli.report import render_html
 
     sys.stdout.write(render_html(outcome))
 
