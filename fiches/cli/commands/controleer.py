@@ -131,7 +131,7 @@ REPORTS: dict[str, Callable[[Outcome], object]] = {
 
 def _watch_inputs(project: Project, question: CheckRequest) -> int:
     """Show findings until the user presses Ctrl-C, which is the way to stop and no failure."""
-    from fiches.app.watch import watch_inputs
+    from fiches.app.check import watch_inputs
 
     try:
         for outcome, changed in watch_inputs(project, question, lambda: time.sleep(WATCH_PAUSE)):
