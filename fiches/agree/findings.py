@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fiches.agree.missing import find_missing_akkoorden
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
-from fiches.checks.subjects import RondeSubject
+from fiches.checks.rule import RondeSubject
 from fiches.checks.texts import Text, find_personal_words
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change

@@ -15,7 +15,7 @@ from fiches.app.lint import lint_templates
 from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.build.manifest import Invoer
 from fiches.build.plan import RenderTask, TemplateFile, plan_ronde
-from fiches.checks.subjects import RondeSubject
+from fiches.checks.rule import RondeSubject
 from fiches.codes import make_diagnostic
 from fiches.deliver.changes import PreviousDelivery, check_versions, find_previous_delivery
 from fiches.deliver.gate import (
