@@ -12,7 +12,6 @@ from typing import NamedTuple
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, WordPlace
 from fiches.word.lint import (
-    rules_contrast,
     rules_data,
     rules_document,
     rules_empty,
@@ -47,7 +46,7 @@ WORD_HIT_RULES = (
 ACCESS_RULES = (
     *rules_document.DOCUMENT_RULES, *rules_reading.HEADING_RULES, *rules_layout.TABLE_RULES,
     *rules_document.DRAWING_RULES,
-    *rules_contrast.CONTRAST_RULES, *rules_reading.LIST_RULES, *rules_reading.LINK_RULES,
+    *rules_document.CONTRAST_RULES, *rules_reading.LIST_RULES, *rules_reading.LINK_RULES,
     *rules_layout.LAYOUT_RULES,
 )  # fmt: skip
 """The rules about accessibility, each a generator over a template."""
