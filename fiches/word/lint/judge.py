@@ -14,7 +14,6 @@ from fiches.diagnostics import Diagnostic, Location, WordPlace
 from fiches.word.lint import (
     rules_data,
     rules_document,
-    rules_empty,
     rules_layout,
     rules_lost,
     rules_reading,
@@ -36,7 +35,7 @@ WORD_HIT_RULES = (
     *rules_tags.SIGN_RULES,
     *rules_tags.PLACE_RULES,
     *rules_lost.LOST_RULES,
-    *rules_empty.EMPTY_RULES,
+    *rules_lost.EMPTY_RULES,
     *rules_traces.TRACE_RULES,
     *rules_tags.FILE_RULES,
 )
