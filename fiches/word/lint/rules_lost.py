@@ -1,9 +1,9 @@
 """Rules about what filling in a template loses without a message, and what it can leave empty.
 
 docxtpl drops what stands beside a tag that takes the place of a paragraph, row or cell, what a minus in a tag removes,
-and what Word keeps between the pieces of one tag. Conditions can leave cells, rows, tables, headers, footers, notes and
-text boxes empty; Word calls a file corrupt when a cell does not end with a paragraph, a row has no cells, or a table has
-no rows. The rules work out, whatever the data, what may stand last in each of them.
+and what Word keeps between the pieces of one tag. Conditions can leave cells, rows, tables, headers, footers, notes
+and text boxes empty; Word calls a file corrupt when a cell does not end with a paragraph, a row has no cells, or a
+table has no rows. The rules work out, whatever the data, what may stand last in each of them.
 """
 
 from collections import Counter
