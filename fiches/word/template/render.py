@@ -40,8 +40,15 @@ from fiches.word.package import (
     get_relationships_name,
     iter_relationship_elements,
 )
-from fiches.word.template.faults import TemplateFault, ValueFault, format_part_name, make_template_fault
-from fiches.word.template.limits import LIMITS, Limits, Meter
+from fiches.word.template.faults import (
+    LIMITS,
+    Limits,
+    Meter,
+    TemplateFault,
+    ValueFault,
+    format_part_name,
+    make_template_fault,
+)
 from fiches.word.template.marks import Gallery, Marks, NumberedList
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
 from fiches.word.template.sandbox import RenderContext, compile_jinja
