@@ -29,8 +29,8 @@ from fiches.io.libreoffice import LibreOffice
 from fiches.io.pdf import find_breaches, normalize_pdf
 from fiches.model.dossier import Dossier, Sourced
 from fiches.word.integrity import describe_integrity_faults
+from fiches.word.merge.sections import add_stamp
 from fiches.word.package import read_parts
-from fiches.word.stamp import add_stamp
 
 if TYPE_CHECKING:
     from fiches.word.lint.judge import AccessFault

@@ -40,8 +40,7 @@ from fiches.model.fields import Soort
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
 from fiches.word.merge.guest import Guest, GuestFrame
 from fiches.word.merge.host import ContentsLine, Host, add_bookmark
-from fiches.word.merge.sections import number_pages_from
-from fiches.word.stamp import add_stamp
+from fiches.word.merge.sections import add_stamp, number_pages_from
 from fiches.word.xml import Element, get_paragraph_text
 
 

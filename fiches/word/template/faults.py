@@ -1,4 +1,4 @@
-"""What is wrong with a template, in Dutch, for the person who edits it in Word; and what rendering one document may cost.
+"""What is wrong with a template, in Dutch, for who edits it in Word; and what rendering one document may cost.
 
 Errors of Jinja and Python become one sentence that says what is wrong and where. A template is code of somebody else:
 it can be slow or endless, also by accident, so steps, time and text have limits.
