@@ -34,8 +34,7 @@ from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
 from fiches.documents.parts import make_sum_view
 from fiches.documents.view import add_digest
 from fiches.dutch.format import format_list
-from fiches.model.budget import Som
-from fiches.model.fiche import Fiche
+from fiches.model.fiche import Fiche, Som
 from fiches.model.ronde import Ronde
 
 MOST_YEARS = 6

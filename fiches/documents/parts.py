@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias, TypedDict
 
-from fiches.model.budget import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
-from fiches.model.fiche import Fiche
+from fiches.model.fiche import BudgetRegel, Fiche, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fields import Model, Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap

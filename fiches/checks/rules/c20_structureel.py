@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.model.budget import BudgetRegel
+from fiches.model.fiche import BudgetRegel
 
 
 class Structureel(FicheRule):

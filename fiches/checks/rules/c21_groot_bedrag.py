@@ -8,7 +8,7 @@ from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.diagnostics import Pointer
 from fiches.dutch.format import format_amount
 from fiches.dutch.units import MLN_EURO, normalize_figure
-from fiches.model.budget import BudgetRegel
+from fiches.model.fiche import BudgetRegel
 
 THOUSAND = 1000
 

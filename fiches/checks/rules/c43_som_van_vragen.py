@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule, DossierSubject
 from fiches.diagnostics import Severity
 from fiches.dutch.format import format_amount, format_sum
-from fiches.model.budget import Som, compute_totaal
+from fiches.model.fiche import Som, compute_totaal
 from fiches.model.ronde import Teken
 
 
