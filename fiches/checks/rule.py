@@ -17,7 +17,7 @@ from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, r
 from fiches.diagnostics import Code, Severity
 from fiches.dutch.characters import read_clearly
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.similarity import find_similar
+from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sourced
