@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fiches.agree.findings import describe_odd_characters, describe_personal_data
-from fiches.agree.missing import MissingAkkoord, find_missing_akkoorden
+from fiches.agree.findings import (
+    MissingAkkoord,
+    describe_odd_characters,
+    describe_personal_data,
+    find_missing_akkoorden,
+)
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.app.agree import (
     NOT_RECORDED,

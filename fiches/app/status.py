@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.agree.missing import UNKNOWN_HINT, find_missing_akkoorden
+from fiches.agree.findings import UNKNOWN_HINT, find_missing_akkoorden
 from fiches.agree.standing import judge_akkoorden
 from fiches.app.agree import (
     LEDGER_LOCK_FILE,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fiches.agree.missing import UNKNOWN_HINT, find_missing_akkoorden
+from fiches.agree.findings import UNKNOWN_HINT, find_missing_akkoorden
 from fiches.agree.standing import Standing
 from fiches.checks.texts import iter_texts
 from fiches.codes import make_diagnostic

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from fiches.agree.findings import check_akkoorden
-from fiches.agree.missing import find_missing_akkoorden
+from fiches.agree.findings import check_akkoorden, find_missing_akkoorden
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.compare.words import UNJUDGED_SLIP
 from fiches.load.ronde import LoadedRonde

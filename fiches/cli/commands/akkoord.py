@@ -23,7 +23,7 @@ from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import ExitCode, Severity, make_visible
 
 if TYPE_CHECKING:
-    from fiches.agree.missing import MissingAkkoord
+    from fiches.agree.findings import MissingAkkoord
     from fiches.agree.standing import Standing
     from fiches.app.agree import RecordedAkkoorden
     from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden
