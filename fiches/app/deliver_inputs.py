@@ -13,8 +13,7 @@ from fiches.app.agreements import check_against_git, check_kept_texts
 from fiches.app.check import judge_ronde
 from fiches.app.lint import lint_templates
 from fiches.app.project import TEMPLATES_FOLDER, Project
-from fiches.build.manifest import Invoer
-from fiches.build.plan import RenderTask, TemplateFile, plan_ronde
+from fiches.build.plan import Invoer, RenderTask, TemplateFile, plan_ronde
 from fiches.checks.rule import RondeSubject
 from fiches.codes import make_diagnostic
 from fiches.deliver.changes import PreviousDelivery, check_versions, find_previous_delivery
