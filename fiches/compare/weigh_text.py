@@ -13,8 +13,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight
-from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
-from fiches.compare.words import UNJUDGED_SLIP, Vocabulary, compare_words
+from fiches.compare.words import (
+    UNJUDGED_SLIP,
+    TextSlot,
+    TextUnit,
+    Vocabulary,
+    compare_words,
+    drop_repeats,
+    make_slots,
+    merge_units,
+    split_units,
+)
 from fiches.dutch import rewording
 from fiches.dutch.format import write_out_abbreviations, write_out_dates
 from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
