@@ -32,8 +32,14 @@ from fiches.build.workers import ExecutorFactory, SerialExecutor
 from fiches.codes import make_diagnostic
 from fiches.deliver.gate import FicheSelection, find_changed_files
 from fiches.deliver.manifest import DeliveryManifest
-from fiches.deliver.package import assemble_package, write_package
-from fiches.deliver.register import find_recorded_inputs, make_entry, pack_inputs, record_delivery
+from fiches.deliver.package import (
+    assemble_package,
+    find_recorded_inputs,
+    make_entry,
+    pack_inputs,
+    record_delivery,
+    write_package,
+)
 from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.documents.kinds import BUNDEL, WIJZIGINGEN

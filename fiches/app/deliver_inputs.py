@@ -28,7 +28,7 @@ from fiches.deliver.gate import (
 )
 from fiches.deliver.leaks import PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
-from fiches.deliver.register import compute_next_number, compute_source_digest, list_inputs
+from fiches.deliver.package import compute_next_number, compute_source_digest, list_inputs
 from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN

@@ -27,7 +27,7 @@ from fiches.compare.rondes import Delivered, compare_deliveries
 from fiches.compare.sides import Side, load_side, read_document
 from fiches.deliver.lapsed import INTERNAL_FIELDS, find_akkoord_news
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
+from fiches.deliver.package import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
 from fiches.dutch.format import format_list
