@@ -27,6 +27,9 @@ from fiches.model.ronde import (
 PlainBlock: TypeAlias = dict[str, Any]
 """The plain data of a model, or of a part of one."""
 
+Names: TypeAlias = Mapping[Soort, Mapping[str, Any]]
+"""What each reference names, as plain data: per kind, by id."""
+
 MAX_FICHES = 1000
 """How many fiches a list over a whole ronde may hold."""
 

@@ -18,6 +18,7 @@ from fiches.documents.parts import (
     ContentDigest,
     DragerTotal,
     NamedFiche,
+    Names,
     PlainBlock,
     Sum,
     Total,
@@ -46,7 +47,6 @@ from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ontheffing, Ronde
 from fiches.model.scalars import WIDEST_MM, Bedrag
 
-Names = Mapping[Soort, Mapping[str, Any]]
 ViewMaker = Callable[[], dict[str, Any]]
 """Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
 MM_PER_INCH, DPI = 25.4, 96
