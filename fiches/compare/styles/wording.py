@@ -1,5 +1,6 @@
 """What all styles of a comparison share: Dutch phrases, and long texts cut short."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -291,11 +292,15 @@ def trim_unchanged(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
 
 
 def _trim_piece(piece: TextPiece, first: bool, last: bool) -> TextPiece:
-    words = piece.text.split(" ")
-    if piece.kind is not PieceKind.GELIJK or len(words) <= 2 * _WORDS_AROUND + 1:
+    parts = split_text(piece.text)
+    if piece.kind is not PieceKind.GELIJK or len(parts) <= 2 * _WORDS_AROUND + 1:
         return piece
-    # one more at the end: the text ends with a space, so that the last part is empty
-    head, tail = " ".join(words[:_WORDS_AROUND]), " ".join(words[-_WORDS_AROUND - 1 :])
+    head, tail = "".join(parts[:_WORDS_AROUND]).rstrip(), "".join(parts[-_WORDS_AROUND:]).lstrip()
     if first:
         return TextPiece(piece.kind, f"… {tail}")
     return TextPiece(piece.kind, f"{head} …" if last else f"{head} … {tail}")
+
+
+def split_text(text: str) -> list[str]:
+    """The words of a text with the white space before them, and with that at its end: together they are the text."""
+    return re.findall(r"\s*\S+(?:\s+\Z)?", text) or [text]
