@@ -147,9 +147,8 @@ def _compare_stretches(gone: str, come: str) -> Iterator[TextPiece]:
 
 def _get_common_space(one: str, other: str) -> str:
     """The white space with which both begin."""
-    return "".join(
-        sign for sign, _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), zip(one, other))
-    )
+    pairs = zip(one, other, strict=False)
+    return "".join(sign for sign, _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), pairs))
 
 
 def _merge_pieces(pieces: Iterable[TextPiece]) -> Iterator[TextPiece]:

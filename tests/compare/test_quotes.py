@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -51,7 +52,7 @@ def test_the_pieces_are_both_texts(old: str, new: str) -> None:
     for kind, text in ((OLD, old), (NEW, new)):
         assert "".join(piece.text for piece in pieces if piece.kind in (kind, PieceKind.GELIJK)) == text
     assert all(piece.text for piece in pieces)
-    assert all(one.kind is not other.kind for one, other in zip(pieces, pieces[1:], strict=False))
+    assert all(one.kind is not other.kind for one, other in pairwise(pieces))
 
 
 @SOME
