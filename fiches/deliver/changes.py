@@ -272,8 +272,8 @@ def _filter_for_receiver(ronde: RondeComparison, printed: PrintedChanges) -> Ron
         shown = tuple(_iter_shown(one, printed))
         if shown or not one.changes:
             documents.append(replace(one, changes=shown))
-    hidden = len(ronde.fiches) - sum(one.kind is InputKind.FICHE for one in documents)
-    return replace(ronde, documents=tuple(documents), unchanged=ronde.unchanged + hidden, report=Report())
+    hidden = {one.id for one in ronde.fiches} - {one.id for one in documents}
+    return replace(ronde, documents=tuple(documents), same=ronde.same | hidden, report=Report())
 
 
 def _iter_shown(one: DocumentComparison, printed: PrintedChanges) -> Iterator[Change]:

@@ -178,7 +178,7 @@ def test_two_rondes_give_two_documents() -> None:
     """Each under the name of its ronde."""
     comparison, sides = told("iets", "anders")
     (ronde,) = comparison.rondes
-    other = type(ronde)("2031", ronde.documents, 0, ronde.money)
+    other = type(ronde)("2031", ronde.documents, frozenset(), ronde.money)
     twice = Comparison("oud", "anders", (ronde, other))
     assert [name for name, _ in render_change_logs(twice, sides)] == ["wijzigingen-2021.docx", "wijzigingen-2031.docx"]
 

@@ -71,7 +71,7 @@ def comparison(old: str, new: str) -> Comparison:
     document = read_document(fiche_path("W-21"), concept_text().encode())
     change = Change(ChangeKind.GEWIJZIGD, ("doel",), ("doel",), ("Doel",), FieldKind.TEKST, old, new, fiche="W-21")
     one = DocumentComparison(DocumentState.GEWIJZIGD, document, document, (change,))
-    return Comparison("v1", "v2", (RondeComparison("2021", (one,), 0, MoneyChange(Money(), Money())),))
+    return Comparison("v1", "v2", (RondeComparison("2021", (one,), frozenset(), MoneyChange(Money(), Money())),))
 
 
 def written(style: str, compared: Comparison) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from fiches.compare.change import Change, ChangeKind, Tree, Weight, as_number
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, as_number
 from fiches.compare.money import LeftOutMoney, Money, MoneyChange, add_money, add_per_drager
 from fiches.compare.outcome import (
     Comparison,
@@ -41,8 +41,24 @@ def describe_ronde(ronde: RondeComparison) -> str:
     told = ", ".join(parts) if parts else describe_no_change(ronde)
     asked = [Weight.INHOUD] if ronde.hidden.changes else list(Weight)
     weights = ", ".join(f"{ronde.count(weight)} keer {weight.value}" for weight in asked)
-    same = format_count(ronde.unchanged, "fiche is", "fiches zijn")
-    return f"{told[0].upper()}{told[1:]}; {same} gelijk. Wijzigingen: {weights}.{describe_hidden(ronde)}"
+    same = [f"{format_count(ronde.unchanged, 'fiche is', 'fiches zijn')} gelijk"]
+    same += [describe_affected(ronde)] if ronde.affected else []
+    return f"{told[0].upper()}{told[1:]}; {'; '.join(same)}. Wijzigingen: {weights}.{describe_hidden(ronde)}"
+
+
+_AFFECTING_NAMES = {
+    InputKind.RONDE: "de ronde",
+    InputKind.REGISTER: "een kernboodschap",
+    InputKind.BEELD: "een afbeelding",
+}
+
+
+def describe_affected(ronde: RondeComparison) -> str:
+    """How many fiches did not change themselves and yet say something else, and because of what; no sentence."""
+    count = format_count(len(ronde.affected), "fiche is", "fiches zijn")
+    *others, last = (_AFFECTING_NAMES[kind] for kind in ronde.affecting)
+    by = f"{', '.join(others)} of {last}" if others else last
+    return f"{count} zelf gelijk, maar geraakt door {by}"
 
 
 def count_fates(ronde: RondeComparison) -> dict[str, int]:
@@ -54,7 +70,9 @@ def count_fates(ronde: RondeComparison) -> dict[str, int]:
 
 def describe_no_change(ronde: RondeComparison) -> str:
     """That no fiche changed, or no inhoud when redactie was left out."""
-    return "geen inhoud veranderd" if ronde.hidden.changes else "geen fiche veranderd"
+    if ronde.hidden.changes:
+        return "geen inhoud veranderd"
+    return "geen fiche zelf veranderd" if ronde.affected else "geen fiche veranderd"
 
 
 def describe_hidden(ronde: RondeComparison) -> str:
