@@ -210,7 +210,7 @@ def editorial() -> str:
     about = "Per wijziging de fiche, het veld en de oude en de nieuwe tekst."
     return wrap_if(
         "wijzigingen.redactie",
-        make_paragraph("Heading2", "Alleen redactie: de betekenis is dezelfde"),
+        make_paragraph("Heading2", "Redactie en versiegegevens: de betekenis is dezelfde"),
         change_tables("Wijzigingen van de redactie", about, "wijzigingen.redactie"),
     )
 

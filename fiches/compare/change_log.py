@@ -93,7 +93,8 @@ def _count_all(ronde: RondeComparison) -> list[LogCount]:
     """How many fiches changed, came, went and stayed the same, and how many changes weigh what."""
     fates = wording.count_fates(ronde)
     changed, new = (fates.pop(state.value, 0) for state in (DocumentState.GEWIJZIGD, DocumentState.NIEUW))
-    counts = {"Fiches gewijzigd": changed, "Nieuw": new}
+    # every column less leaves the other ones room for a word
+    counts = {"Fiches gewijzigd": changed} | ({"Nieuw": new} if new else {})
     counts |= {f"{name[0].upper()}{name[1:]}": number for name, number in fates.items()}
     counts |= {"Gelijk": ronde.unchanged}
     counts |= {"Gelijk, wel geraakt": len(ronde.affected)} if ronde.affected else {}

@@ -141,7 +141,7 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "ingetrokken",
             edits=withdrawn("ingetrokken"),
-            says=("In het kort\nIngetrokken: K-02, over alle jaren p.m., structureel p.m.\n",),
+            says=("In het kort\nIngetrokken: K-02, zonder geld.\n",),
             never=("Niet in deze levering",),
         ),
         Pair(
@@ -158,7 +158,7 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "weg uit de ronde",
             edits=((fiche_path("E-02"), "", ""),),
-            says=("In het kort\nVervallen: E-02, over alle jaren 96 mln euro, structureel 24.\n",),
+            says=("In het kort\nVervallen: E-02, over alle jaren 96 + p.m. mln euro, structureel p.m.\n",),
             never=("ngetrokken",),
         ),
         Pair("een andere drager", edits=MOVED, says=("verschuift tussen provincies en waterschappen",)),
@@ -226,8 +226,12 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         ),
         Pair("een kernboodschap", edits=(MESSAGE,), says=("Raakt ook W-01",), never=("kernboodschappen.yaml",)),
         Pair("een kernboodschap van niemand", goes=("E-02", "C-01"), edits=(MESSAGE,), never=("driekwart",)),
-        Pair("woorden en redactie", edits=(*WORDS, VERSION), says=("Alleen redactie",)),
-        Pair("alleen redactie", edits=(VERSION,), says=("Geen wijziging van de inhoud.", "Alleen redactie", "0.10")),
+        Pair("woorden en redactie", edits=(*WORDS, VERSION), says=("Redactie en versiegegevens",)),
+        Pair(
+            "alleen redactie",
+            edits=(VERSION,),
+            says=("Geen wijziging van de inhoud.", "Redactie en versiegegevens", "0.10"),
+        ),
         Pair(
             "alleen voor de afzenders",
             never=("Geheim", "secretaris"),

@@ -157,7 +157,11 @@ def first_text(value: Any) -> str:
 def iter_touched(old: Version, new: Version) -> Iterator[str]:
     """The fiches that print a part of the ronde or a message that is another one."""
     changed = {path for path, _ in iter_changes(old.ronde, new.ronde) if not set(path) & UNPRINTED}
-    names = [one["id"] for one, other in zip(old.ronde["dragers"], new.ronde["dragers"], strict=True) if one != other]
+    names = [
+        one["id"]
+        for one, other in zip(old.ronde["dragers"], new.ronde["dragers"], strict=True)
+        if one["naam"] != other["naam"]
+    ]
     messages = zip(old.messages["kernboodschappen"], new.messages["kernboodschappen"], strict=True)
     told = {one["id"] for one, other in messages if one != other}
     for name in new.went:
@@ -167,14 +171,21 @@ def iter_touched(old: Version, new: Version) -> Iterator[str]:
         prints |= {"prijspeil"} if lines and "prijspeil" not in fiche["budget"] else set()
         if prints & {path[0] for path in changed} or told & {one["ref"] for one in fiche["kernboodschappen"]}:
             yield name
-        if any(line["drager"] in names for line in lines):
+        if any(names_drager(fiche, drager) for drager in names):
             yield name
+
+
+def names_drager(value: Any, drager: str) -> bool:
+    """Whether a block somewhere in it is of this drager."""
+    if isinstance(value, dict):
+        return value.get("drager") == drager or any(names_drager(part, drager) for part in value.values())
+    return isinstance(value, list) and any(names_drager(part, drager) for part in value)
 
 
 def count_fiches(note: Note, partners: dict[str, str], touched: set[str]) -> None:
     changed = {name for name, _ in (*note.content, *note.editorial) if name not in (MESSAGES, RONDE)}
     renamed = {name for name, before in partners.items() if name != before}
-    counts = {"Fiches gewijzigd": len(changed - renamed), "Nieuw": 0}
+    counts = {"Fiches gewijzigd": len(changed - renamed)}
     for told in note.turns.values():
         word = told.split(" in ")[0].split(",")[0]
         counts[word] = counts.get(word, 0) + 1
