@@ -6,7 +6,7 @@ from copy import deepcopy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fiches.compare.change import Tree, make_model_guide
+from fiches.compare.change import Tree, Weight, make_model_guide
 from fiches.compare.diff import compare_trees, make_raw_tree, make_tree
 from fiches.model.fiche import Fiche
 from fiches.model.ronde import Ronde
@@ -29,6 +29,15 @@ def test_nothing_inverse_and_applied(case: tuple[laws.FieldGuide, tuple[Tree, Tr
     """diff(a, a) is empty, diff(b, a) is the inverse of diff(a, b), and the changes made in a give b."""
     guide, (old, new) = case
     assert laws.broken(guide, old, new) == ""
+
+
+def test_a_word_that_stood_twice_is_redactie_on_the_way_there_only() -> None:
+    """The one thing that the way back may weigh otherwise: a slip that is made there, and not mended."""
+    twice: Tree = {"doel": "plan plan"}
+    once: Tree = {"doel": "plan"}
+    there, back = laws.judged(FICHE, twice, once), laws.judged(FICHE, once, twice)
+    assert [change.weight for change in (*there, *back)] == [Weight.REDACTIE, Weight.INHOUD]
+    assert laws.broken(FICHE, twice, once) == ""
 
 
 def test_the_pairs_are_worth_comparing() -> None:
