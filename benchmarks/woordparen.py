@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from fiches.compare.weigh_text import LISTED_WORDS
+from fiches.compare.words import LISTED_WORDS
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.word_forms import is_word
 from fiches.io.lexicon import load_lexicon

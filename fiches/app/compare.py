@@ -4,7 +4,7 @@ A version can be a folder, a zip, a delivered package, an input file or a revisi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -119,13 +119,12 @@ class CompareRequest(NamedTuple):
     demand_version: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonOutcome:
+class ComparisonOutcome(NamedTuple):
     """A comparison and how the run ends. `sides` are the versions as they were read."""
 
     comparison: Comparison
     exit_code: ExitCode
-    sides: tuple[Side, Side] = field(repr=False)
+    sides: tuple[Side, Side]
 
 
 def compare_inputs(request: CompareRequest, cwd: Path, find: ProjectFinder) -> ComparisonOutcome:

@@ -90,7 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_command(words: list[str]) -> int:
-    parser = make_parser()
+    parser = make_parser(words[0] if words else "")
     arguments = parser.parse_args(words)
     if arguments.opdracht is None:
         parser.print_help()
@@ -102,13 +102,15 @@ def _run_command(words: list[str]) -> int:
     return run(arguments)
 
 
-def make_parser() -> DutchParser:
-    """The parser of the whole command line."""
+def make_parser(word: str = "") -> DutchParser:
+    """The parser of the command line that begins with this word; of the whole command line when that is no command."""
     translate_argparse()
     parser = DutchParser(prog="fiches", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"fiches {__version__}", help="toon de versie")
     commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
-    for add_arguments in COMMANDS:
+    # half of the time before a command begins went to the arguments of the others
+    named = [add_arguments for add_arguments in COMMANDS if add_arguments.__module__.rpartition(".")[2] == word]
+    for add_arguments in named or COMMANDS:
         add_arguments(commands)
     return parser
 

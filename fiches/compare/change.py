@@ -4,7 +4,6 @@ A `Change` holds the old and the new value, where they are, how much the change 
 of a field is made from the models, so that a new field is compared, named and weighed without a line here.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -38,8 +37,7 @@ def make_model_guide(model: type[Model]) -> FieldGuide:
 
 
 def _make_compared(guide: FieldGuide) -> FieldGuide:
-    return replace(
-        guide,
+    return guide._replace(
         kind=COMPARED_AS.get(guide.kind, guide.kind),
         fields={name: _make_compared(part) for name, part in guide.fields.items()},
         item=_make_compared(guide.item) if guide.item else None,
@@ -98,6 +96,14 @@ class Touch(StrEnum):
     def rank(self) -> int:
         """0 for the gravest, for sorting."""
         return list(Touch).index(self)
+
+
+class WeightVerdict(NamedTuple):
+    """A weight with the rule that gave it, as one Dutch sentence, and what the change touches besides its field."""
+
+    weight: Weight
+    reason: str
+    touches: tuple[Touch, ...] = ()
 
 
 class Change(NamedTuple):

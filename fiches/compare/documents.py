@@ -30,10 +30,11 @@ def compare_documents(
     """
     if old is None or new is None:
         return _compare_single(old, new) if old or new else None
-    return None if _has_same_bytes(old, new) else _compare_both(old, new, vocabulary or Vocabulary((old,), (new,)))
+    return None if has_same_bytes(old, new) else _compare_both(old, new, vocabulary or Vocabulary((old,), (new,)))
 
 
-def _has_same_bytes(old: DocumentVersion, new: DocumentVersion) -> bool:
+def has_same_bytes(old: DocumentVersion, new: DocumentVersion) -> bool:
+    """Whether both are the same document in files with the same bytes."""
     return old.id == new.id and bool(old.source.sha256) and old.source.sha256 == new.source.sha256
 
 

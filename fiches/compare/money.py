@@ -157,15 +157,14 @@ def make_money_change(
     return MoneyChange(add_money(old.values()), add_money(new.values()), dragers, obstacle)
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyTerms:
+class MoneyTerms(NamedTuple):
     """What one version of a ronde says about money: the year of the prices, what each drager is called, by id, and
     the statuses with which a fiche stands aside and does not count, by id.
     """
 
     prijspeil: str = ""
-    dragers: Mapping[str, str] = field(default_factory=dict, hash=False)
-    aside: Mapping[str, str] = field(default_factory=dict, hash=False)
+    dragers: Mapping[str, str] = MappingProxyType({})
+    aside: Mapping[str, str] = MappingProxyType({})
 
     @classmethod
     def from_tree(cls, ronde: Tree) -> "MoneyTerms":

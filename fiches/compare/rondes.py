@@ -5,7 +5,7 @@ and does not go now: mostly nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from fiches.compare.documents import (
     find_leaning_fiches,
     find_references,
     get_pair_kind,
+    has_same_bytes,
     match_documents,
 )
 from fiches.compare.money import (
@@ -46,8 +47,7 @@ from fiches.model.fiche import Fiche
 NOT_COMPARABLE = "niet te vergelijken"
 
 
-@dataclass(frozen=True, slots=True)
-class FicheMoney:
+class FicheMoney(NamedTuple):
     """The money of a fiche in both versions, for each drager.
 
     `obstacle` says why both cannot be compared, `left_out` why they are not in the sum of the ronde; "" when they are.
@@ -64,8 +64,7 @@ def _name_both(old: str, new: str) -> str:
     return new if old == new else f"{new} (was {old})"
 
 
-@dataclass(frozen=True, slots=True)
-class RondeMoney:
+class RondeMoney(NamedTuple):
     """What both versions of the ronde say about money, and why amounts under them cannot be compared."""
 
     terms: tuple[MoneyTerms, MoneyTerms]
@@ -171,8 +170,7 @@ class Delivered(NamedTuple):
     obstacles: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """What is looked at: `wanted` fiches (all, when there are none), or those that went in two deliveries.
 
     `fates` tells of each fiche that went before what became of it; it is there for deliveries only.
@@ -180,7 +178,7 @@ class _Scope:
 
     wanted: frozenset[str] = frozenset()
     delivered: Delivered | None = None
-    fates: Mapping[str, tuple[DocumentState, str]] = field(default_factory=dict)
+    fates: Mapping[str, tuple[DocumentState, str]] = MappingProxyType({})
 
     def limit(self, pairs: Iterable[DocumentPair]) -> list[DocumentPair]:
         """The pairs with only what is looked at."""
@@ -238,8 +236,10 @@ def _find_fate(new: DocumentVersion | None, money: RondeMoney) -> tuple[Document
 
 def _read_terms(pairs: Iterable[DocumentPair]) -> tuple[MoneyTerms, MoneyTerms]:
     """What both versions of the ronde say about money."""
-    rondes = next((pair for pair in pairs if get_pair_kind(pair) is InputKind.RONDE), (None, None))
-    return MoneyTerms.from_tree(_make_document_tree(rondes[0])), MoneyTerms.from_tree(_make_document_tree(rondes[1]))
+    old, new = next((pair for pair in pairs if get_pair_kind(pair) is InputKind.RONDE), (None, None))
+    terms = MoneyTerms.from_tree(_make_document_tree(old))
+    same = old is not None and new is not None and has_same_bytes(old, new)
+    return terms, terms if same else MoneyTerms.from_tree(_make_document_tree(new))
 
 
 def _lacks_ronde(pairs: Iterable[DocumentPair]) -> bool:

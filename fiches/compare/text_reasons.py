@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from fiches.compare.words import Operation, TextUnit, compare_words, split_units
+from fiches.compare.text_units import TextUnit, split_units
+from fiches.compare.words import Operation, compare_words
 from fiches.dutch import rewording
 
 SIGNS_NOTE = "leestekens"

@@ -8,9 +8,8 @@ lists the order may mean priority.
 from collections.abc import Callable
 from datetime import date
 
-from fiches.compare.change import Change, ChangeKind, InputKind, Touch, Tree, Weight
-from fiches.compare.weigh_text import LISTED_WORDS, WeightVerdict, weigh_text
-from fiches.compare.words import Vocabulary
+from fiches.compare.change import Change, ChangeKind, InputKind, Touch, Tree, Weight, WeightVerdict
+from fiches.compare.words import LISTED_WORDS, Vocabulary
 from fiches.model.reflection import FieldKind
 from fiches.model.scalars import PM
 
@@ -113,6 +112,8 @@ def _weigh_new_value(change: Change, names: tuple[str, ...], vocabulary: Vocabul
     if names and names[-1] in EXACT_FIELDS:
         return WeightVerdict(Weight.INHOUD, f"{change.labels[-1]} is anders; daarin telt elk teken.")
     if change.value is FieldKind.TEKST and _has_two_texts(change):
+        from fiches.compare.weigh_text import weigh_text  # noqa: PLC0415  (most changes are of no text)
+
         return weigh_text(str(change.old), str(change.new), vocabulary)
     return WeightVerdict(Weight.INHOUD, EXPLAINERS.get(change.value, _explain_other)(change), _find_money(change))
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from fiches.compare.change import Touch, Weight
+from fiches.compare.change import Touch, Weight, WeightVerdict
 from fiches.compare.text_reasons import (
     ARTICLES_NOTE,
     CAPITALS_NOTE,
@@ -29,16 +29,8 @@ from fiches.compare.text_reasons import (
     explain_editorial,
     explain_others,
 )
-from fiches.compare.words import (
-    UNJUDGED_SLIP,
-    TextSlot,
-    TextUnit,
-    Vocabulary,
-    drop_repeats,
-    make_slots,
-    merge_units,
-    split_units,
-)
+from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
+from fiches.compare.words import LISTED_WORDS, UNJUDGED_SLIP, Vocabulary
 from fiches.dutch import rewording
 from fiches.dutch.format import write_out_abbreviations, write_out_dates
 from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
@@ -50,18 +42,6 @@ _SLIPS_IN_NAMES = (SlipKind.MARK, SlipKind.SOUND, SlipKind.DOUBLE)
 """Slips by which names differ too: Timmerman and Timmermann. With a capital, they are judged as names."""
 _LONGER_THAN_NAMES = 10
 """Letters of a word that is no surname where a sentence begins."""
-
-
-class WeightVerdict(NamedTuple):
-    """A weight with the rule that gave it, as one Dutch sentence, and what the change touches besides its field."""
-
-    weight: Weight
-    reason: str
-    touches: tuple[Touch, ...] = ()
-
-
-LISTED_WORDS = Vocabulary()
-"""Only the words of the list, for two texts that stand alone."""
 
 
 def weigh_text(old: str, new: str, vocabulary: Vocabulary = LISTED_WORDS) -> WeightVerdict:

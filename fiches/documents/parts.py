@@ -4,9 +4,9 @@ Money is in mln euro; a sum tells what is known of it and whether a p.m. was amo
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias, TypedDict
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypedDict
 
 from fiches.model.fiche import BudgetRegel, Fiche, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fields import Model, Soort, Verwijzing
@@ -110,8 +110,7 @@ SHARED_PARTS: Mapping[str, Any] = {
 """What stands beside the main part of a view: of the ronde, the register and the view itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewTerms:
+class ViewTerms(NamedTuple):
     """What the templates of one kind of document get, and what they leave out on purpose.
 
     `parts` are the parts of the view with the type of each, the main part first: every field of that one some
@@ -120,7 +119,7 @@ class ViewTerms:
 
     parts: Mapping[str, Any]
     always: tuple[str, ...] = ()
-    unprinted: Mapping[str, str] = field(default_factory=dict)
+    unprinted: Mapping[str, str] = MappingProxyType({})
     withheld: tuple[str, ...] = ()
     agreed: bool = False
     """Whether somebody agrees to the documents of this kind."""

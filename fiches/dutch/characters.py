@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -24,7 +25,7 @@ _HIDDEN = (
 """What shows nothing (Unicode, Default_Ignorable_Code_Point) and, last of the first line, letters that are blank."""
 
 _SPACES, _HYPHENS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000", "\u2010\u2011"
-_TWINS = dict(
+_FOREIGN_TWINS = dict(
     zip(
         "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿανορτυχικηγωϲϳАВЕЅІЈКМНОРСТУХЅԌԚԜаеѕіјорсухԛԝһԁӏкмтпгвнՍՕՏԼօսհոցզᎠᎡᎢᎪᎫᎬᎳᎷᎻᏴᏟᏢᏦᏚᏀᏃᏙᏞ",
         "ABEZHIKMNOPTYXCJavoptuxiknywcjABESIJKMHOPCTYXSGQWaesijopcyxqwhdlkmtnrBHUOSLouhngqDRTAJEWMHBCPKSGZVL",
@@ -33,7 +34,7 @@ _TWINS = dict(
 )
 """Letters of Greek, Cyrillic, Armenian and Cherokee that look like ours (Unicode Technical Standard 39), by letter."""
 
-_LIKE_OURS = re.compile(
+_LIKE_OURS = (
     "LATIN (?:(SMALL|CAPITAL) LETTER (?:(?:DOTLESS|SCRIPT|BARRED|INSULAR) )?([A-Z])(?: WITH .+)?"
     "|LETTER SMALL CAPITAL ([A-Z]))"
 )
@@ -43,22 +44,16 @@ _NO_NAME = {"ɑ": "a", "ɩ": "i", "Ɩ": "I", "ʋ": "v", "ĸ": "k", "ǀ": "l", "�
 
 def _get_latin_twin(sign: str) -> str:
     """The letter of ours that a Latin letter looks like, as its name in Unicode says; else the letter itself."""
-    found = _LIKE_OURS.fullmatch(unicodedata.name(sign, "")) if sign > "\x7f" else None
+    found = re.fullmatch(_LIKE_OURS, unicodedata.name(sign, "")) if sign > "\x7f" else None
     if found is None:
         return _NO_NAME.get(sign, sign)
     return str(found[2]) if found[1] == "CAPITAL" else (found[2] or found[3]).lower()
 
 
-_PHONETIC = (*"ıĸȷ", *map(chr, (*range(0x180, 0x2B0), *range(0x1D00, 0x1D80), *range(0xA730, 0xA7D0))))
+_PHONETIC = (range(0x180, 0x2B0), range(0x1D00, 0x1D80), range(0xA730, 0xA7D0))
 """Dotless letters, and blocks of letters that no language around us needs; ø, ł and their like are no fault."""
 
-_TWINS |= {
-    sign: twin
-    for sign in _PHONETIC
-    if sign != "ƒ" and unicodedata.normalize("NFKD", sign) == sign and (twin := _get_latin_twin(sign)) != sign
-}
 _FOREIGN_HYPHENS = "\u058a\u05be\u1400\u1806\u2e17\u2e1a\u2e40\u2e5d"
-_TWINS |= dict.fromkeys(_FOREIGN_HYPHENS, "-")
 
 _OVERLAYS = "\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5\u20e6\u20ea\u20eb"
 """Strokes that are put through the letter before them."""
@@ -69,12 +64,40 @@ _COMPATIBLE = "\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff\u017f\ufb00-\ufb0
 _LIGATURES = "\u0132\u0133"
 """Two letters in one, as in ĳ: read as letters, and no fault."""
 
-_ALIKE = f"{''.join(_TWINS)}{_COMPATIBLE}ЁЇёїΆΈΉΊΌΎάίόύήώϊϋ"
-_ODD = re.compile(f"[{_HIDDEN}{_ALIKE}{_OVERLAYS}]|(?![0-9])\\d")
-_UNCLEAR = re.compile(f"[{_HIDDEN}{_SPACES}{_HYPHENS}{_LIGATURES}{_ALIKE}{_OVERLAYS}]|(?![0-9])\\d")
-_IS_HIDDEN, _IS_SPACE, _IS_OVERLAY = (re.compile(f"[{signs}]") for signs in (_HIDDEN, _SPACES, _OVERLAYS))
-_JOINED_EMOJI = re.compile("[\u203c-\u2bff\u3030\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]+")
+_READ_PLAINLY = _SPACES + _HYPHENS + _LIGATURES
+_SURELY_CLEAR = re.compile("[À-ÖØ-öø-ÿ–—‘’“”„€…•]*")
+"""What nearly every text of ours has besides ASCII; for such a text the patterns below are not compiled."""
+
+_ONE_HIDDEN, _ONE_SPACE, _ONE_OVERLAY = (f"[{signs}]" for signs in (_HIDDEN, _SPACES, _OVERLAYS))
+_JOINED_EMOJI = "[\u203c-\u2bff\u3030\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]+"
 """Pictograms are joined and coloured by characters that nobody sees: there they are meant."""
+
+
+@cache
+def _collect_twins() -> dict[str, str]:
+    """Every letter and hyphen that looks like one of ours, with what it looks like."""
+    phonetic = {
+        sign: twin
+        for sign in ("ı", "ĸ", "ȷ", *map(chr, chain(*_PHONETIC)))
+        if sign != "ƒ" and unicodedata.normalize("NFKD", sign) == sign and (twin := _get_latin_twin(sign)) != sign
+    }
+    return _FOREIGN_TWINS | phonetic | dict.fromkeys(_FOREIGN_HYPHENS, "-")
+
+
+@cache
+def _compile_signs(others: str) -> re.Pattern[str]:
+    """A pattern for figures that are not ours, for what looks like another sign, and for `others`."""
+    alike = f"{''.join(_collect_twins())}{_COMPATIBLE}ЁЇёїΆΈΉΊΌΎάίόύήώϊϋ"
+    return re.compile(f"[{_HIDDEN}{alike}{_OVERLAYS}{others}]|(?![0-9])\\d")
+
+
+def _is_odd(sign: str) -> bool:
+    return _compile_signs("").match(sign) is not None
+
+
+def _is_unclear(sign: str) -> bool:
+    return _compile_signs(_READ_PLAINLY).match(sign) is not None
+
 
 _WORD = re.compile(r"[^\W_]+")
 _CHUNK = re.compile(r"\S+")
@@ -118,7 +141,10 @@ class ClearText(NamedTuple):
 
 def is_clear(text: str) -> bool:
     """Whether `read_clearly` changes nothing in a text. Of a long text only what is not plain costs time."""
-    return text.isascii() or not _UNCLEAR.search(text.encode(errors="replace").translate(None, _ASCII).decode())
+    if text.isascii():
+        return True
+    rest = text.encode(errors="replace").translate(None, _ASCII).decode()
+    return bool(_SURELY_CLEAR.fullmatch(rest)) or not _compile_signs(_READ_PLAINLY).search(rest)
 
 
 def find_odd_characters(text: str) -> list[OddCharacter]:
@@ -134,8 +160,8 @@ def find_odd_characters(text: str) -> list[OddCharacter]:
 
 def _find_hidden(text: str) -> Iterator[OddCharacter]:
     for chunk in _CHUNK.finditer(text):
-        words = [found.span() for found in _WORD.finditer(_IS_HIDDEN.sub(" ", chunk[0]))]
-        for hidden in _IS_HIDDEN.finditer(_JOINED_EMOJI.sub(_blot_out, chunk[0])):
+        words = [found.span() for found in _WORD.finditer(re.sub(_ONE_HIDDEN, " ", chunk[0]))]
+        for hidden in re.finditer(_ONE_HIDDEN, re.sub(_JOINED_EMOJI, _blot_out, chunk[0])):
             inside = bool(words) and words[0][0] < hidden.start() < words[-1][1]
             yield OddCharacter(OddKind.VERBORGEN, chunk.start() + hidden.start(), inside)
 
@@ -148,7 +174,7 @@ def _find_alike(text: str) -> Iterator[OddCharacter]:
     for word in _WORD.finditer(text):
         if not word[0].isascii() and not _is_own_script(word[0]):
             for at, sign in enumerate(word[0], word.start()):
-                if _ODD.match(sign) and not _IS_HIDDEN.match(sign):
+                if _is_odd(sign) and not re.match(_ONE_HIDDEN, sign):
                     yield OddCharacter(OddKind.LIJKT, at, inside=True, twin=_get_twin(sign))
     for found in re.finditer(f"[{_COMPATIBLE}{_FOREIGN_HYPHENS}]", text):
         if not found[0].isalnum():
@@ -161,7 +187,7 @@ def _is_own_script(word: str) -> bool:
     """Whether the foreign letters of a word are meant: it has none of ours and one without a twin, or it is a sign."""
     if any(sign.isdecimal() for sign in word) or any(_is_latin(sign) for sign in word):
         return False
-    return any(not _ODD.match(sign) for sign in word) or (len(word) == 1 and get_script(word) == "Griekse")
+    return any(not _is_odd(sign) for sign in word) or (len(word) == 1 and get_script(word) == "Griekse")
 
 
 @cache
@@ -178,16 +204,16 @@ def get_script(sign: str) -> str:
 @cache
 def _get_twin(sign: str) -> str:
     """What is read for a character; "" for one that cannot be seen or is a stroke through a letter."""
-    if _IS_OVERLAY.match(sign) or _IS_HIDDEN.match(sign):
+    if re.match(_ONE_OVERLAY, sign) or re.match(_ONE_HIDDEN, sign):
         return ""
-    if _IS_SPACE.match(sign):
+    if re.match(_ONE_SPACE, sign):
         return " "
     if sign in _HYPHENS:
         return "-"
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
     parts = unicodedata.normalize("NFD", sign)
-    known = _TWINS.get(parts[0])
+    known = _collect_twins().get(parts[0])
     return unicodedata.normalize("NFC", known + parts[1:]) if known else unicodedata.normalize("NFKC", sign)
 
 
@@ -195,7 +221,7 @@ def read_clearly(text: str) -> ClearText:
     """A text without what cannot be seen, and with plain letters, figures, spaces and hyphens."""
     if is_clear(text):
         return ClearText(text, range(len(text) + 1))
-    return _replace_characters(text, lambda sign: _get_twin(sign) if _UNCLEAR.match(sign) else sign)
+    return _replace_characters(text, lambda sign: _get_twin(sign) if _is_unclear(sign) else sign)
 
 
 def _replace_characters(text: str, get_twin: Callable[[str], str]) -> ClearText:
@@ -217,7 +243,7 @@ def fold_text(text: str) -> ClearText:
 
 @cache
 def _fold_character(sign: str) -> str:
-    clear = _get_twin(sign) if _UNCLEAR.match(sign) else sign
+    clear = _get_twin(sign) if _is_unclear(sign) else sign
     decomposed = unicodedata.normalize("NFKD", clear)
     return "".join(map(_fold_part, decomposed)).casefold()
 

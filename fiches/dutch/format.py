@@ -89,12 +89,12 @@ _WRITTEN_OUT = {
     "t.z.t.": "te zijner tijd", "v.w.b.": "voor wat betreft",
 }  # fmt: skip
 """Without those that stand for more than one thing, such as t.a.v. and t.g.v."""
-_ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _WRITTEN_OUT))})(?!\w)", re.IGNORECASE)
+_ABBREVIATION = rf"(?i)(?<![\w.])(?:{'|'.join(map(re.escape, _WRITTEN_OUT))})(?!\w)"
 
 
 def write_out_abbreviations(text: str) -> str:
     """The text with the words for which its abbreviations stand; a capital stays."""
-    return _ABBREVIATION.sub(_write_out, text)
+    return re.sub(_ABBREVIATION, _write_out, text)
 
 
 def _write_out(found: re.Match[str]) -> str:
@@ -102,16 +102,16 @@ def _write_out(found: re.Match[str]) -> str:
     return words[0].upper() + words[1:] if found[0][0].isupper() else words
 
 
-_DATE = re.compile(r"(?<![\w/-])(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?![\w/-])")
+_DATE = r"(?<![\w/-])(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?![\w/-])"
 _SHORT_MONTHS = {name[:3]: name for name in MONTHS} | {"mrt": "maart", "sept": "september"}
-_SHORT_MONTH = re.compile(rf"(?<=\d )({'|'.join(_SHORT_MONTHS)})\.?(?= \d{{4}})")
-_ZERO_DAY = re.compile(rf"(?<![\w.,-])0(?=\d (?:{'|'.join(MONTHS)})\b)")
+_SHORT_MONTH = rf"(?<=\d )({'|'.join(_SHORT_MONTHS)})\.?(?= \d{{4}})"
+_ZERO_DAY = rf"(?<![\w.,-])0(?=\d (?:{'|'.join(MONTHS)})\b)"
 
 
 def write_out_dates(text: str) -> str:
     """The text with its dates as words: 01-09-2021, 1/9/2021 and 01 sept. 2021 as 1 september 2021."""
-    text = _SHORT_MONTH.sub(lambda found: _SHORT_MONTHS[found[1]], _DATE.sub(_write_date, text))
-    return _ZERO_DAY.sub("", text)
+    text = re.sub(_SHORT_MONTH, lambda found: _SHORT_MONTHS[found[1]], re.sub(_DATE, _write_date, text))
+    return re.sub(_ZERO_DAY, "", text)
 
 
 def _write_date(found: re.Match[str]) -> str:

@@ -8,8 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from fiches.dutch.words import SentenceSpan, make_word_set
 
-UPPER = "A-Z" + "".join(sign for sign in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))) if sign.isupper())
-"""The capitals of every language that is written in our letters, for in a set."""
+UPPER = "A-ZÀ-ÖØ-Þ"
+"""The capitals of a text of which `fold_capitals` replaced the others, for in a set."""
+
+_PAST_LATIN_1 = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+"""The other letters of the languages that are written in ours; a set of their capitals is slow to compile."""
 
 _MARKS = "\u0300-\u036f"
 """Accents that stand behind their letter."""
@@ -56,7 +59,7 @@ _BEHIND_A_NAME = (
 )
 """A function of a person; an adviseur or penvoerder may be an organisation too."""
 
-_FULL_NAME = re.compile(
+_FULL_NAME = (
     rf"(?<![\w.-])(?<!\b[Dd]e )(?<!\b[Hh]et )(?<!\b[Ii]n )(?<!\b[Uu]it )"
     rf"({_TITLES}(?:{_INITIALS}|{CAPITAL} )(?:{_PREFIX} )?{_SURNAME})\Z"
 )
@@ -137,20 +140,28 @@ _STREET_BEHIND = re.compile(rf"(?: [{UPPER}]\w+)? [{UPPER}]\w*(?:{_CALLED_AFTER}
 _REACH, _LONGEST_NAME = 40, 60
 
 
+def fold_capitals(text: str) -> str:
+    """The text with an Ä for each capital that `UPPER` does not hold, such as Š; every place stays what it was."""
+    if text.isascii():
+        return text
+    return _PAST_LATIN_1.sub(lambda found: "Ä" if found[0].isupper() else found[0], text)
+
+
 def find_names(text: str, allowed: Collection[str] = ()) -> Iterator[SentenceSpan]:
     """The names of people in a text, in order; each once.
 
     Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
     (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
     """
-    found = list(_find_candidates(text))
+    found = list(_find_candidates(fold_capitals(text)))
     known = {term.lower() for term in allowed} if found else set()
     last = 0
     # Of names that begin together the longest comes first.
     for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
-        if match.start(1) >= last and _is_person(text, match, known):
-            last = match.end(1)
-            yield SentenceSpan(match.start(1), match.end(1), match[1])
+        start, end = match.span(1)
+        if start >= last and _is_person(text, match, known):
+            last = end
+            yield SentenceSpan(start, end, text[start:end])
 
 
 def _find_candidates(text: str) -> Iterator[re.Match[str]]:
@@ -169,17 +180,17 @@ def _find_before_function(text: str) -> Iterator[re.Match[str]]:
     """Jan Jansen (wethouder); Sjaak van der Tak, voorzitter van de bond."""
     for function in re.finditer(_BEHIND_A_NAME, text):
         end = function.start()
-        name = _FULL_NAME.search(text, max(0, end - _LONGEST_NAME), end)
+        name = re.compile(_FULL_NAME).search(text, max(0, end - _LONGEST_NAME), end)
         if name:
             yield name
 
 
 def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:
-    name = match[1]
+    name = text[slice(*match.span(1))]
     if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
         return False
     words = name.split()
-    if _STREET.search(name) or _STREET_BEHIND.match(text, match.end(1)):
+    if _STREET.search(name) or _STREET_BEHIND.match(match.string, match.end(1)):
         return False
     if name.isupper() and not _POLITE.match(match[0]):
         return False

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from fiches.dutch.people import CAPITAL, UPPER, find_names
+from fiches.dutch.people import CAPITAL, UPPER, find_names, fold_capitals
 from fiches.dutch.words import SentenceSpan, make_word_set
 
 
@@ -66,10 +66,10 @@ _PHONE = re.compile(
 )
 _DIGITS = re.compile(r"[0-9]{2}")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 _AT = re.compile(r"@|\s?[\[({]\s?(?i:at|apenstaartje)\s?[\])}]\s?|\s(?i:at|apenstaartje)\s")
 _DOT = r"(?:\.|\s?[\[({]\s?(?i:dot|punt)\s?[\])}]\s?|\s(?i:dot|punt)\s)"
-_WRITTEN_DOMAIN = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}(?i:nl|com|org|net|eu|be|frl|amsterdam|info)\b")
+_WRITTEN_DOMAIN = rf"[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}(?i:nl|com|org|net|eu|be|frl|amsterdam|info)\b"
 """Behind a written 'at': how an address is hidden from machines."""
 
 _PARTS = re.compile(r"[^\W\d_]+")
@@ -79,10 +79,8 @@ _STREETS = (
     "|hof|pad|dijk|steeg|markt|haven|wal|ring|erf"
 )
 _NUMBER = r"(?:(?:nr|nummer|no)\.? ?)?\d{1,4}(?:[ -]?(?:[A-Za-z]|[IVX]{1,4}|bis|hs|huis|zw|rd)\b)?(?:-\d{1,3})?"
-_STREET_AND_NUMBER = re.compile(
-    rf"(?<![\w-])(?:[{UPPER}][\w'’.-]* ){{0,3}}?(?i:[\w'’-]*(?:{_STREETS})) {_NUMBER},? {{1,2}}\Z"
-)
-_STREET_IN_TOWN = re.compile(
+_STREET_AND_NUMBER = rf"(?<![\w-])(?:[{UPPER}][\w'’.-]* ){{0,3}}?(?i:[\w'’-]*(?:{_STREETS})) {_NUMBER},? {{1,2}}\Z"
+_STREET_IN_TOWN = (
     rf"(?<![\w-])(?!Rijksweg|Provinciale)(?:[{UPPER}][\w'’.-]* ){{0,3}}[{UPPER}][\w'’-]*(?:{_STREETS})"
     rf" {_NUMBER},? te {CAPITAL}"
 )
@@ -170,7 +168,7 @@ def _find_emails(text: str, more: Collection[str]) -> Iterator[SentenceSpan]:
     for sign in signs:
         local = _LOCAL.search(text, max(0, sign.start() - _LONGEST_LOCAL), sign.start())
         pattern = _DOMAIN if sign[0] == "@" else _WRITTEN_DOMAIN
-        domain = pattern.match(text, sign.end(), sign.end() + _LONGEST_DOMAIN)
+        domain = re.compile(pattern).match(text, sign.end(), sign.end() + _LONGEST_DOMAIN)
         if local and domain and not _is_office(local[0], domain[0], functional):
             yield SentenceSpan(local.start(), domain.end(), text[local.start() : domain.end()])
 
@@ -183,13 +181,14 @@ def _is_office(local: str, domain: str, functional: frozenset[str]) -> bool:
 
 def _find_home_addresses(text: str) -> Iterator[SentenceSpan]:
     """A street with a number, and a postcode or a town behind it."""
+    folded = fold_capitals(text)
     for code in _POSTCODE.finditer(text):
-        street = _STREET_AND_NUMBER.search(text, max(0, code.start() - _LONGEST_ADDRESS), code.start())
+        street = re.compile(_STREET_AND_NUMBER).search(folded, max(0, code.start() - _LONGEST_ADDRESS), code.start())
         if street and not _is_at_office(text, street.start()):
             yield SentenceSpan(street.start(), code.end(), text[street.start() : code.end()])
-    for town in _STREET_IN_TOWN.finditer(text) if " te " in text else ():
+    for town in re.finditer(_STREET_IN_TOWN, folded) if " te " in text else ():
         if not _is_at_office(text, town.start()):
-            yield SentenceSpan(town.start(), town.end(), town[0])
+            yield SentenceSpan(town.start(), town.end(), text[town.start() : town.end()])
 
 
 def _is_at_office(text: str, start: int) -> bool:

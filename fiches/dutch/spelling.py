@@ -25,9 +25,6 @@ from fiches.dutch.word_forms import (
     is_word,
 )
 
-SlipRule = Callable[[str, str, WordTest, WordTest], bool]
-"""Whether an old form is a slip for a new one, by what counts as a word among the old forms and among the new ones."""
-
 
 class SlipKind(IntEnum):
     """How a form differs from what was meant, the likeliest slip first."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
@@ -40,8 +40,7 @@ BEGUN_MARKER = ".begonnen"
 LedgerEntries = Sequence[Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerKind:
+class LedgerKind(NamedTuple):
     """What one kind of ledger is: the key of its list, the model of an entry, and how it is talked about.
 
     `plain` are the fields whose values need no quotes whatever they are. `changed`, `moved`, `cut` and `line` are the

@@ -20,9 +20,10 @@ as `beelden`, only YAML and text under the name of an input counts: `W-05.png` i
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
@@ -63,8 +64,7 @@ _AGREED_TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RondePlaces:
+class RondePlaces(NamedTuple):
     """Where the inputs of a ronde belong: its folder, that of its fiches, and its files with what each of them is."""
 
     folder: str
@@ -88,8 +88,7 @@ class RondePlaces:
         return f"{self.fiches}/{fiche}{FICHE_SUFFIX}"
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadFile:
+class UnreadFile(NamedTuple):
     """A file that is not read, with its finding. `fiche` is the id of the fiche that it seems to hold, or ""."""
 
     path: str

@@ -8,13 +8,13 @@ do not.
 
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import KW_ONLY, dataclass, field, fields, replace
+from dataclasses import KW_ONLY, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, cast, get_args, get_origin
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin
 
 from annotated_types import MaxLen, MinLen
 from pydantic import PlainValidator, StringConstraints
@@ -55,8 +55,7 @@ class FieldKind(StrEnum):
     """A field that the schema does not know; it occurs in files that are not valid."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldGuide:
+class FieldGuide(NamedTuple):
     """One value as its model sees it."""
 
     label: str
@@ -64,7 +63,7 @@ class FieldGuide:
     soort: Soort | None = None
     """What kind of thing a reference names."""
     model: type[Model] | None = None
-    fields: Mapping[str, "FieldGuide"] = field(default_factory=dict, hash=False)
+    fields: Mapping[str, "FieldGuide"] = MappingProxyType({})
     """The fields of a block, by name."""
     item: "FieldGuide | None" = None
     """What a list or a dictionary holds."""
@@ -98,8 +97,8 @@ class FieldGuide:
 
     def _change_fields(self, change: Callable[[Mapping[str, "FieldGuide"]], dict[str, "FieldGuide"]]) -> "FieldGuide":
         if self.item is not None:
-            return replace(self, item=self.item._change_fields(change))
-        return replace(self, fields=change(self.fields))
+            return self._replace(item=self.item._change_fields(change))
+        return self._replace(fields=change(self.fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class ViewField:
     def complete(self, guide: FieldGuide) -> FieldGuide:
         """The guide with what this says."""
         given = {part.name: getattr(self, part.name) for part in fields(self)}
-        return replace(guide, **{name: value for name, value in given.items() if value is not None})
+        return guide._replace(**{name: value for name, value in given.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +193,7 @@ def _describe_field(hint: Any, info: FieldInfo) -> FieldGuide:
     default = info.get_default(call_default_factory=True)
     counted = _read_counts(info.metadata) if guide.kind is FieldKind.LIJST else {}
     known_default = None if default is PydanticUndefined else default
-    return replace(guide, label=info.title or "", default=known_default, **counted)
+    return guide._replace(label=info.title or "", default=known_default, **counted)
 
 
 def _read_counts(limits: Iterable[Any]) -> dict[str, Any]:
@@ -232,7 +231,7 @@ def _describe_type(hint: Any, example: Any) -> FieldGuide:
 
 def _describe_union(arguments: tuple[Any, ...], example: Any) -> FieldGuide:
     kinds = [kind for kind in arguments if kind is not NoneType and get_origin(kind) is not Literal]
-    return replace(_describe_hint(kinds[0], example), optional=NoneType in arguments)
+    return _describe_hint(kinds[0], example)._replace(optional=NoneType in arguments)
 
 
 def _describe_annotated(hint: Any, marks: tuple[Any, ...], example: Any) -> FieldGuide:
@@ -255,7 +254,7 @@ def _describe_marked(hint: Any, marks: tuple[Any, ...], example: Any) -> FieldGu
     limits = [mark for mark in marks if isinstance(mark, StringConstraints)]
     # A type such as Titel is made of another one: the last limits are its own.
     guide = _describe_text(limits[-1], example) if limits else _describe_hint(hint, example)
-    return replace(guide, kind=FieldKind.OPMAAK) if any(isinstance(mark, scalars.Opmaak) for mark in marks) else guide
+    return guide._replace(kind=FieldKind.OPMAAK) if any(isinstance(mark, scalars.Opmaak) for mark in marks) else guide
 
 
 def _describe_parsed(hint: Any, parser: Callable[[Any], Any], example: Any) -> FieldGuide:
