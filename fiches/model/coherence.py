@@ -39,6 +39,8 @@ def is_filled(value: Any) -> bool:
 
 
 LEAST_REASON_WORDS = 8
+MESSAGE_LISTS = ("aanbod", "vraag")
+"""The lists of an entry of the register, of which each line has an id of its own."""
 
 
 class CoherenceFaultKind(StrEnum):
@@ -328,6 +330,13 @@ def _check_first_status(data: RawData) -> Iterator[CoherenceFault]:
 
 def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
     yield from _find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
+    lines = (
+        (("kernboodschappen", at, name, number, "id"), line.get("id"))
+        for at, entry in list_blocks(data, "kernboodschappen")
+        for name in MESSAGE_LISTS
+        for number, line in list_blocks(entry, name)
+    )
+    yield from find_repeats(lines, "Regel")
 
 
 def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:

@@ -7,7 +7,8 @@ to whom, the order of the story, and what follows.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, ClassVar
 
 from fiches.model.coherence import (
     CoherenceFault,
@@ -48,8 +49,22 @@ class Herkomst(Model):
     plaats: Regel = required("Plaats", "De plek in dat stuk.", "regel 178-191")
 
 
+class BoodschapRegel(Model):
+    """One line of what a message offers or asks."""
+
+    id: Sleutel = required("Kenmerk", "Kort kenmerk van de regel; uniek in het register.", "W-A1")
+    tekst: Opgemaakt = required("Tekst", "Wat wij bieden of vragen.", "bouwen in elk gebied")
+
+
 class Kernboodschap(Model):
     """One entry of the register, in our own words until the official text is pasted in."""
+
+    renamed: ClassVar = MappingProxyType(
+        {
+            "aanbod_voorbeelden": "dit veld heet nu 'aanbod'; elke regel heeft een 'id' (zoals W-A1) en een 'tekst'",
+            "vraag_voorbeelden": "dit veld heet nu 'vraag'; elke regel heeft een 'id' (zoals W-V1) en een 'tekst'",
+        }
+    )
 
     id: Sleutel = required("Kenmerk", "Kort kenmerk waarmee fiches verwijzen.", "KB-W")
     niveau: KernboodschapNiveau = required("Niveau", "hoofd, kern, conditie of werkwijze.", "kern")
@@ -61,11 +76,13 @@ class Kernboodschap(Model):
         "Tekst", "De boodschap in hooguit 60 woorden.", "Wij bouwen een miljoen woningen voor 2030."
     )
     aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe de boodschap ook wordt genoemd.", "woningtekort")
-    aanbod_voorbeelden: tuple[Opgemaakt, ...] = many(
-        "Voorbeelden van aanbod", "Wat wij kunnen bieden.", "bouwen in elk gebied"
+    aanbod: tuple[BoodschapRegel, ...] = many(
+        "Aanbod", "Wat wij bieden, regel voor regel.", BoodschapRegel.make_example()
     )
-    vraag_voorbeelden: tuple[Opgemaakt, ...] = many(
-        "Voorbeelden van vragen", "Wat het kabinet kan doen.", "de impuls te verlengen"
+    vraag: tuple[BoodschapRegel, ...] = many(
+        "Vraag",
+        "Wat het kabinet kan doen, regel voor regel.",
+        {"id": "W-V1", "tekst": "de impuls te verlengen"},
     )
     verboden_tegenspraak: tuple[Regel, ...] = many(
         "Verboden tegenspraak", "Woorden die de boodschap tegenspreken.", "extra bestuurslaag"

@@ -39,6 +39,18 @@ def test_all_faults_of_all_files_come_at_once() -> None:
     assert loaded.dossier is None
 
 
+def test_the_old_lists_of_a_message_are_refused_with_the_way_over() -> None:
+    """Also where the new name already stands, with lines that are still plain texts."""
+    register = ronde_files()[REGISTER].decode()
+    old = register.replace("    aanbod:\n", "    aanbod_voorbeelden:\n", 1)
+    found = one(load_files({REGISTER: old}).report, "SCH002")
+    assert found.message == "'aanbod_voorbeelden' is hier geen bekend veld."
+    assert found.hint == "dit veld heet nu 'aanbod'; elke regel heeft een 'id' (zoals W-A1) en een 'tekst'"
+    plain = register.replace("      - id: W-A1\n        tekst: ", "      - ", 1)
+    found = one(load_files({REGISTER: plain}).report, "SCH003")
+    assert found.message == "Onder 'aanbod 1' horen velden, elk op een eigen ingesprongen regel."
+
+
 def test_a_bad_fiche_does_not_stop_the_others() -> None:
     """It is left out of the dossier, but its title is known."""
     loaded = load_files({fiche_path("W-21"): with_lines("x: y\n"), fiche_path("W-22"): concept_text("W-22")})

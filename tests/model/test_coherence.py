@@ -173,6 +173,19 @@ def test_register_ids_are_unique() -> None:
     assert (fault.kind, fault.pointer) == (CoherenceFaultKind.DUBBEL, ("kernboodschappen", 1, "id"))
 
 
+def test_ids_of_lines_are_unique_in_the_whole_register() -> None:
+    """A fiche names a line by its id alone, so that no other entry and no ask may have the same one."""
+    lines = {"aanbod": [{"id": "W-A1"}, {"id": "W-A2"}], "vraag": [{"id": "W-V1"}]}
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "K", "niveau": "kern", **lines}]
+    assert REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS) == []
+    entries += [{"id": "L", "niveau": "kern", "vraag": [{"id": "W-V2"}, {"id": "W-A2"}]}]
+    [fault] = REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS)
+    assert (fault.kind, fault.pointer) == (
+        CoherenceFaultKind.DUBBEL,
+        ("kernboodschappen", 2, "vraag", 1, "id"),
+    )
+
+
 def test_a_conditie_is_named_by_id_and_title() -> None:
     """A secretary knows the title, the file needs the id."""
     fault = FICHE_RULES.find_faults({}, KENNIS)[0]
