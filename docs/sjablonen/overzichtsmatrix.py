@@ -83,7 +83,12 @@ MESSAGES, CONDITIES = 9, 3
 MESSAGE_WIDTH, CONDITIE_WIDTH = 460, 740
 HEAD_HEIGHT = 2330
 NONE = "–"
-STANDS = (("gevraagd", "open"), ("geborgd", "geborgd"), ("niet_van_toepassing", "n.v.t."))
+STANDS = (
+    ("gevraagd", "open"),
+    ("ingebouwd", "ingebouwd"),
+    ("toegezegd", "toegezegd"),
+    ("niet_van_toepassing", "n.v.t."),
+)
 
 
 def templates() -> dict[str, bytes]:
@@ -131,7 +136,8 @@ def how_to_read() -> str:
     """What the marks and the amounts in the table mean."""
     return make_paragraph(
         "Caption",
-        f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is open (de fiche vraagt erom), geborgd of n.v.t. "
+        f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is open (de fiche vraagt erom), "
+        "ingebouwd (de maatregel voldoet er zelf aan), toegezegd (door het Rijk) of n.v.t. "
         + amounts_intro("ronde.prijspeil"),
     )
 
@@ -195,7 +201,7 @@ def cells() -> list[str]:
         add_cell_colour(
             make_paragraph(
                 "MatrixMark",
-                "{% if stand == 'gevraagd' %}<b>open</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}",
+                "{% if stand == 'gevraagd' %}<b>open</b>{% elif stand == 'niet van toepassing' %}n.v.t.{% else %}{{ stand }}{% endif %}",
             ),
             f"'{COLOURS.mark}' if stand == 'gevraagd' else '{WHITE}'",
         ),

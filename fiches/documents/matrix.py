@@ -47,8 +47,9 @@ class MessageColumn(TypedDict):
 class StandCounts(TypedDict):
     """How many fiches give each stand."""
 
-    geborgd: Annotated[int, ViewField("geborgd", computed=True)]
+    ingebouwd: Annotated[int, ViewField("ingebouwd", computed=True)]
     gevraagd: Annotated[int, ViewField("gevraagd", computed=True)]
+    toegezegd: Annotated[int, ViewField("toegezegd", computed=True)]
     niet_van_toepassing: Annotated[int, ViewField("niet van toepassing", computed=True)]
 
 
@@ -198,8 +199,9 @@ def _make_conditie_column(entry: Kernboodschap, counted: Sequence[Fiche], names:
         "conditie": names[Soort.CONDITIE][entry.id],
         "reconstructie": entry.status is KernboodschapStatus.RECONSTRUCTIE,
         "aantallen": {
-            "geborgd": answers.count(Stand.GEBORGD),
+            "ingebouwd": answers.count(Stand.INGEBOUWD),
             "gevraagd": answers.count(Stand.GEVRAAGD),
+            "toegezegd": answers.count(Stand.TOEGEZEGD),
             "niet_van_toepassing": answers.count(Stand.NVT),
         },
     }

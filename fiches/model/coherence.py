@@ -200,6 +200,17 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
         )
 
 
+def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
+    for at, answer in list_blocks(data, "condities"):
+        if _normalize_text(answer.get("stand")) == "toegezegd" and not answer.get("bron"):
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR,
+                ("condities", at, "bron"),
+                "Bij een toezegging van het Rijk hoort de bron waarin die staat.",
+                "noem bij 'bron' een van de bronnen van deze fiche, of zet de stand op gevraagd",
+            )
+
+
 def _check_one_voortouw(data: RawData) -> Iterator[CoherenceFault]:
     roles = [_normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
     if roles and roles.count("voortouw") != 1:
@@ -372,6 +383,7 @@ FICHE_RULES = CoherenceRules(
         _check_samenhang,
         _check_titel_has_no_stop,
         _check_fields_together,
+        _check_promise_has_source,
         _check_one_voortouw,
         _check_reason_or_list,
         _check_budget_or_reason,

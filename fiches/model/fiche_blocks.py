@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, WithJsonSchema
 
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import (
@@ -48,11 +48,23 @@ class VraagSoort(StrEnum):
 
 
 class Stand(StrEnum):
-    """Where a conditie stands in this fiche."""
+    """Where a conditie stands in this fiche: the measure itself meets it, it is asked, or the Rijk has promised it."""
 
-    GEBORGD = "geborgd"
+    INGEBOUWD = "ingebouwd"
     GEVRAAGD = "gevraagd"
+    TOEGEZEGD = "toegezegd"
     NVT = "niet_van_toepassing"
+    GEBORGD = "geborgd"
+    """The word of earlier versions, which did not say by whom. It is read, and then refused (SAM011)."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the fiche says that nothing more has to be asked for this conditie."""
+        return self not in (Stand.GEVRAAGD, Stand.NVT)
+
+
+STANDS = tuple(stand for stand in Stand if stand is not Stand.GEBORGD)
+"""Those that may be chosen."""
 
 
 class Rol(StrEnum):
@@ -186,9 +198,17 @@ class ConditieAntwoord(Model):
     """How the fiche answers one conditie of the ronde."""
 
     ref: Annotated[str, Verwijzing(Soort.CONDITIE)] = required("Conditie", "Het id uit het register.", "CON-1")
-    stand: Stand = required("Stand", "geborgd, gevraagd of niet_van_toepassing.", "gevraagd")
+    stand: Annotated[Stand, WithJsonSchema({"type": "string", "enum": [stand.value for stand in STANDS]})] = required(
+        "Stand",
+        "ingebouwd (de maatregel voldoet er zelf aan), gevraagd, toegezegd (door het Rijk, met bron) of"
+        " niet_van_toepassing.",
+        "gevraagd",
+    )
     toelichting: Opgemaakt = required(
         "Toelichting", "Waarom; bij niet_van_toepassing minstens acht woorden.", "Het Rijk dekt de volledige kosten"
+    )
+    bron: BronRef | None = optional(
+        "Bron", "Waar de toezegging staat: het id van een bron van deze fiche; verplicht bij toegezegd.", "B1"
     )
 
 

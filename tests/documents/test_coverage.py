@@ -27,7 +27,7 @@ def test_the_matrices_of_the_samples(project: TestProject) -> None:
     rows = {line.split()[0]: line.split()[1:] for line in lines if line[:2] in ("W-", "sa", "K-")}
     assert "* reconstructie: de tekst van deze boodschap is nog niet vastgesteld." in lines
     assert "Geen fiche draagt KB-LD: Leren door te doen." in lines
-    assert rows["W-01"] == ["gevraagd", "geborgd", "gevraagd"]
+    assert rows["W-01"] == ["gevraagd", "ingebouwd", "gevraagd"]
     first = next(line for line in lines if line.startswith("W-01"))
     assert first.split() == ["W-01", "x", "·", "·", "x", "·", "·", "·", "·", "·"]
 
@@ -91,7 +91,7 @@ def test_excel(project: TestProject, tmp_path: Path) -> None:
     assert list(found) == ["Boodschappen", "Condities", "Gaten"]
     assert "KB-K Energie en klimaat (reconstructie)" in found["Boodschappen"]
     assert "W-01 | Woningbouwimpuls structureel maken | draagt | draagt" in found["Boodschappen"]
-    assert "W-01 | Woningbouwimpuls structureel maken | gevraagd | geborgd | gevraagd" in found["Condities"]
+    assert "W-01 | Woningbouwimpuls structureel maken | gevraagd | ingebouwd | gevraagd" in found["Condities"]
     assert "Geen fiche draagt KB-LD: Leren door te doen." in found["Gaten"]
     assert list(path.parent.iterdir()) == [path]
 

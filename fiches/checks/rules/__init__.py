@@ -3,7 +3,7 @@
 from fiches.checks.rule import Rule, make_code
 from fiches.checks.rules.c05_eigen_woorden import EigenWoorden
 from fiches.checks.rules.c06_boodschap_onzeker import BoodschapOnzeker
-from fiches.checks.rules.c08_geborgd_zonder_dekking import GeborgdZonderDekking
+from fiches.checks.rules.c08_conditie_zonder_dekking import ConditieZonderDekking
 from fiches.checks.rules.c10_vage_vraag import VageVraag
 from fiches.checks.rules.c12_tegenspraak import Tegenspraak
 from fiches.checks.rules.c14_gebiedscode import GebiedscodeRule
@@ -48,7 +48,7 @@ from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
     BoodschapOnzeker(),
-    GeborgdZonderDekking(),
+    ConditieZonderDekking(),
     VageVraag(),
     Tegenspraak(),
     GebiedscodeRule(),
