@@ -10,6 +10,7 @@ from fiches.word.author.blocks import (
     make_amount_tag,
     make_cell,
     make_filled_cell,
+    make_joined_loop,
     make_named_statement,
     make_paragraph,
     make_row,
@@ -258,6 +259,17 @@ def per_stand() -> str:
     return "".join(items)
 
 
+LINES = (
+    ("Regel zonder fiche", "regels", "<b>{{ regel.id }}</b> {{ regel.tekst }}"),
+    (
+        "Met opzet zonder fiche",
+        "met_opzet",
+        "<b>{{ regel.id }}</b> {{ regel.tekst }}{% if regel.reden %} ({{ regel.reden }}){% endif %}",
+    ),
+)
+"""Of which lines the page tells that no fiche carries them."""
+
+
 def gaps() -> str:
     """What is missing, in sentences."""
     gaten = "matrix.gaten"
@@ -278,6 +290,10 @@ def gaps() -> str:
         "niet omgerekend. {% endfor %}"
     )
     texts = "".join(make_named_statement(name, f"{{{{ {field}|opsomming }}}}.", field) for name, field in fields)
+    texts += "".join(
+        make_named_statement(name, make_joined_loop(f"regel in {gaten}.{field}", text) + ".", f"{gaten}.{field}")
+        for name, field, text in LINES
+    )
     sure = "Zo zeker als de minst zekere regel: {{ matrix.totaal.zekerheid }}."
     return (
         make_paragraph("Heading2", "Wat opvalt")

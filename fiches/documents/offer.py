@@ -53,9 +53,10 @@ class AanbodView(TypedDict):
 KERNBOODSCHAPPEN_TERMS = ViewTerms(
     {"aanbod": AanbodView, **SHARED_PARTS},
     unprinted={
-        f"aanbod.{part}[].{name}[].id": "waarmee fiches naar de regel verwijzen"
+        f"aanbod.{part}[].{name}[].{field}": "voor de dekking door fiches"
         for part in ("opgaven[].boodschappen", "overige", "werkwijze", "condities")
         for name in MESSAGE_LISTS
+        for field in ("id", "geen_fiche")
     },
 )
 """The joint offer, as `make_kernboodschappen_view` makes it."""

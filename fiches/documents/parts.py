@@ -58,6 +58,7 @@ UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
         "aliassen": "om te herkennen",
         **dict.fromkeys(("niveau", "opgave"), "om te ordenen"),
         **dict.fromkeys(("aanbod", "vraag"), "de fiche heeft haar eigen aanbod en vraag"),
+        "geen_fiche": "voor wie over de dekking waakt",
         **dict.fromkeys(("verboden_tegenspraak", "over_geld", "over_verhoudingen"), "om te controleren"),
         **dict.fromkeys(("herkomst", "geldig_van", "geldig_tot"), "over de tekst, niet erin"),
     },

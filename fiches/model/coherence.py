@@ -121,6 +121,9 @@ def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
         values = data.get(name)
         if isinstance(values, list):
             yield from find_repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
+    lists = ((at, use.get("regels")) for at, use in list_blocks(data, "kernboodschappen"))
+    lines = ((at, value) for at, values in lists if isinstance(values, list) for value in enumerate(values))
+    yield from find_repeats(((("kernboodschappen", at, "regels", n), ref) for at, (n, ref) in lines), "Regel")
 
 
 def _check_opgave_once(data: RawData) -> Iterator[CoherenceFault]:

@@ -63,8 +63,7 @@ class Stand(StrEnum):
         return self not in (Stand.GEVRAAGD, Stand.NVT)
 
 
-STANDS = tuple(stand for stand in Stand if stand is not Stand.GEBORGD)
-"""Those that may be chosen."""
+_CHOICES = {"type": "string", "enum": [stand.value for stand in Stand if stand is not Stand.GEBORGD]}
 
 
 class Rol(StrEnum):
@@ -181,6 +180,9 @@ class KernboodschapGebruik(Model):
         "Hoe deze fiche de boodschap waarmaakt, in eigen woorden.",
         "De fiche maakt bouwen in elk gebied mogelijk",
     )
+    regels: tuple[Annotated[str, Verwijzing(Soort.REGEL)], ...] = many(
+        "Regels", "Kenmerken van de regels van haar aanbod en vraag die deze fiche waarmaakt.", "W-A1"
+    )
 
 
 class Vraag(Model):
@@ -198,18 +200,13 @@ class ConditieAntwoord(Model):
     """How the fiche answers one conditie of the ronde."""
 
     ref: Annotated[str, Verwijzing(Soort.CONDITIE)] = required("Conditie", "Het id uit het register.", "CON-1")
-    stand: Annotated[Stand, WithJsonSchema({"type": "string", "enum": [stand.value for stand in STANDS]})] = required(
-        "Stand",
-        "ingebouwd (de maatregel voldoet er zelf aan), gevraagd, toegezegd (door het Rijk, met bron) of"
-        " niet_van_toepassing.",
-        "gevraagd",
+    stand: Annotated[Stand, WithJsonSchema(_CHOICES)] = required(
+        "Stand", "ingebouwd (in de maatregel), gevraagd, toegezegd (door het Rijk) of niet_van_toepassing.", "gevraagd"
     )
     toelichting: Opgemaakt = required(
         "Toelichting", "Waarom; bij niet_van_toepassing minstens acht woorden.", "Het Rijk dekt de volledige kosten"
     )
-    bron: BronRef | None = optional(
-        "Bron", "Waar de toezegging staat: het id van een bron van deze fiche; verplicht bij toegezegd.", "B1"
-    )
+    bron: BronRef | None = optional("Bron", "Bij toegezegd verplicht: het id van een bron van deze fiche.", "B1")
 
 
 class Samenhang(Model):

@@ -93,6 +93,7 @@ class Soort(StrEnum):
     KOEPEL = "koepel"
     OPGAVE = "opgave"
     ORGAAN = "orgaan"
+    REGEL = "regel"
     SCENARIO = "scenario"
     STATUS = "status"
     UITKERINGSVORM = "uitkeringsvorm"

@@ -54,6 +54,13 @@ class BoodschapRegel(Model):
 
     id: Sleutel = required("Kenmerk", "Kort kenmerk van de regel; uniek in het register.", "W-A1")
     tekst: Opgemaakt = required("Tekst", "Wat wij bieden of vragen.", "bouwen in elk gebied")
+    geen_fiche: Regel | None = optional(
+        "Geen fiche", "Waarom met opzet geen fiche deze regel draagt.", "Dit regelen de koepels zonder het Rijk"
+    )
+
+
+CARRIED_LEVELS = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
+"""What a fiche carries: the hoofdboodschap stands on every fiche, and every fiche answers each conditie."""
 
 
 class Kernboodschap(Model):
@@ -84,6 +91,9 @@ class Kernboodschap(Model):
         "Wat het kabinet kan doen, regel voor regel.",
         {"id": "W-V1", "tekst": "de impuls te verlengen"},
     )
+    geen_fiche: Regel | None = optional(
+        "Geen fiche", "Waarom met opzet geen fiche deze boodschap draagt.", "Dit doen de koepels zelf"
+    )
     verboden_tegenspraak: tuple[Regel, ...] = many(
         "Verboden tegenspraak", "Woorden die de boodschap tegenspreken.", "extra bestuurslaag"
     )
@@ -97,6 +107,16 @@ class Kernboodschap(Model):
     status: KernboodschapStatus = required("Status", "vastgesteld, eindconcept of reconstructie.", "eindconcept")
     geldig_van: Datum | None = optional("Geldig van", "De eerste dag waarop de tekst geldt.", "2021-02-11")
     geldig_tot: Datum | None = optional("Geldig tot", "De laatste dag waarop de tekst geldt.", "2021-12-15")
+
+    @property
+    def regels(self) -> tuple[BoodschapRegel, ...]:
+        """All lines: what is offered, then what is asked."""
+        return (*self.aanbod, *self.vraag)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the register says why no fiche carries it: of the whole, or of each of its lines."""
+        return bool(self.geen_fiche or (self.regels and all(regel.geen_fiche for regel in self.regels)))
 
 
 class Register(Model):

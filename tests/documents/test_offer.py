@@ -60,8 +60,8 @@ def test_no_condition_hides_a_text(name: str) -> None:
 
 
 NOT_TOLD = {
-    "kernboodschappen": set[str](),
-    "mededeling": {"aliassen", "aanbod", "vraag", "verboden_tegenspraak", "herkomst"},
+    "kernboodschappen": {"geen_fiche"},
+    "mededeling": {"aliassen", "aanbod", "vraag", "geen_fiche", "verboden_tegenspraak", "herkomst"},
 }
 """The mededeling tells a message by its title and its text; the kernboodschappen hold the rest."""
 

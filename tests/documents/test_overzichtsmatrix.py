@@ -103,6 +103,22 @@ def test_no_amount_has_a_word() -> None:
     assert [row["geld"] for row in view["rijen"]] == ["geen effect", "nog geen budget", "bedragen"]
 
 
+def test_lines_that_no_fiche_carries() -> None:
+    """Of the messages that are carried; a line that has no fiche on purpose is named apart, with its reason."""
+    register = ronde_files()[REGISTER].decode()
+    register = register.replace("      - id: W-V5\n", "      - id: W-V5\n        geen_fiche: Dit doet de fiscus\n", 1)
+    carries = CARRIES.format("KB-W") + "\n    regels: [W-A1, W-V4]"
+    loaded = load_files({REGISTER: register, fiche_path("W-01"): concept_text("W-01", kernboodschappen=carries)})
+    assert loaded.dossier is not None
+    gaps = matrix(loaded.dossier)["gaten"]
+    missing = [line["id"] for line in gaps["regels"]]
+    assert all(one.startswith("W-") for one in missing)
+    assert {"W-A2", "W-V1"} <= set(missing)
+    assert not {"W-A1", "W-V4", "W-V5"} & set(missing)
+    [left_out] = gaps["met_opzet"]
+    assert (left_out["id"], left_out["reden"]) == ("W-V5", "Dit doet de fiscus")
+
+
 def test_gaps() -> None:
     """What nobody carries, and who says nothing of the own opgave; a withdrawn fiche closes no gap."""
     gaps = matrix(made(**FICHES))["gaten"]
