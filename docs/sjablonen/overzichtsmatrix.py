@@ -81,7 +81,7 @@ FIXED = (2420, 1080, 1770, 980, 1280, 1180)
 MESSAGES, CONDITIES = 9, 3
 """For how many columns the template has room without moving the others; any other number fits as well."""
 
-MESSAGE_WIDTH, CONDITIE_WIDTH = 460, 740
+MESSAGE_WIDTH, CONDITIE_WIDTH = 425, 840
 HEAD_HEIGHT = 2330
 NONE = "–"
 STANDS = (
@@ -259,22 +259,12 @@ def per_stand() -> str:
     return "".join(items)
 
 
-LINES = (
-    ("Regel zonder fiche", "regels", "<b>{{ regel.id }}</b> {{ regel.tekst }}"),
-    (
-        "Met opzet zonder fiche",
-        "met_opzet",
-        "<b>{{ regel.id }}</b> {{ regel.tekst }}{% if regel.reden %} ({{ regel.reden }}){% endif %}",
-    ),
-)
-"""Of which lines the page tells that no fiche carries them."""
-
-
 def gaps() -> str:
     """What is missing, in sentences."""
     gaten = "matrix.gaten"
     told = (
         ("Boodschap zonder fiche", "boodschappen"),
+        ("Regel van aanbod of vraag zonder fiche", "regels"),
         ("Opgave zonder fiche", "opgaven"),
         ("Commissie zonder fiche", "bacs"),
         ("Naam van de commissie te bevestigen", "bacs_te_bevestigen"),
@@ -290,10 +280,8 @@ def gaps() -> str:
         "niet omgerekend. {% endfor %}"
     )
     texts = "".join(make_named_statement(name, f"{{{{ {field}|opsomming }}}}.", field) for name, field in fields)
-    texts += "".join(
-        make_named_statement(name, make_joined_loop(f"regel in {gaten}.{field}", text) + ".", f"{gaten}.{field}")
-        for name, field, text in LINES
-    )
+    left_out = make_joined_loop(f"regel in {gaten}.met_opzet", "{{ regel.id }} ({{ regel.reden }})")
+    texts += make_named_statement("Met opzet zonder fiche", f"{left_out}.", f"{gaten}.met_opzet")
     sure = "Zo zeker als de minst zekere regel: {{ matrix.totaal.zekerheid }}."
     return (
         make_paragraph("Heading2", "Wat opvalt")

@@ -90,18 +90,17 @@ class StatusCount(TypedDict):
     aantal: Annotated[int, ViewField("Aantal", computed=True)]
 
 
-class UncarriedLine(TypedDict):
-    """A line of the offer or the ask that no fiche carries; `reden` says why, where that is on purpose."""
+class LeftOut(TypedDict):
+    """A message, or a line of one, that no fiche carries on purpose, and why."""
 
-    id: Annotated[str, TakenFrom(BoodschapRegel, "id")]
-    tekst: Annotated[str, TakenFrom(BoodschapRegel, "tekst")]
-    reden: Annotated[str | None, TakenFrom(BoodschapRegel, "geen_fiche")]
+    id: Annotated[str, ViewField("Kenmerk", longest=30)]
+    reden: Annotated[str, ViewField("Reden", longest=400)]
 
 
 class _Gaps(TypedDict):
     boodschappen: Annotated[list[str], ViewField("Boodschappen zonder fiche", most=MAX_FICHES)]
-    regels: Annotated[list[UncarriedLine], ViewField("Regels zonder fiche", most=MAX_FICHES)]
-    met_opzet: Annotated[list[UncarriedLine], ViewField("Regels die met opzet geen fiche hebben", most=MAX_FICHES)]
+    regels: Annotated[list[str], ViewField("Regels zonder fiche", most=MAX_FICHES)]
+    met_opzet: Annotated[list[LeftOut], ViewField("Wat met opzet geen fiche heeft", most=MAX_FICHES)]
     opgaven: Annotated[list[str], ViewField("Opgaven zonder fiche", most=MAX_FICHES)]
     bacs: Annotated[list[str], ViewField("Commissies zonder fiche", most=MAX_FICHES)]
     bacs_te_bevestigen: Annotated[
@@ -139,10 +138,7 @@ class MatrixView(TypedDict):
 
 MATRIX_TERMS = ViewTerms(
     {"matrix": MatrixView, **SHARED_PARTS},
-    unprinted={
-        "matrix.gaten.geen_effect[]": "staat in de rij van de fiche zelf",
-        "matrix.gaten.regels[].reden": "die is er niet; anders staat de regel bij met_opzet",
-    },
+    unprinted={"matrix.gaten.geen_effect[]": "staat in de rij van de fiche zelf"},
 )
 """All fiches of a ronde, as `make_matrix_view` makes it."""
 
@@ -239,18 +235,16 @@ def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde) -> 
     carried = [_make_carried_message(entry, counted) for entry in messages]
     return {
         "boodschappen": [message.titel for message in carried if message.is_gap],
-        "regels": [_make_uncarried_line(line) for message in carried for line in message.missing_lines],
-        "met_opzet": [_make_uncarried_line(line) for message in carried for line in message.left_out],
+        "regels": [line.id for message in carried for line in message.missing_lines],
+        "met_opzet": [
+            {"id": line.id, "reden": line.geen_fiche or ""} for message in carried for line in message.left_out
+        ],
         "opgaven": _list_unused_names(ronde.opgaven, {fiche.opgave for fiche in counted}),
         "bacs": _list_unused_names(ronde.bacs, bacs),
         "bacs_te_bevestigen": [bac.naam for bac in ronde.bacs if bac.te_bevestigen and bac.id in bacs],
         "zonder_eigen_boodschap": [fiche.id for fiche in counted if not _has_own_message(fiche, messages)],
         **collect_money_notes(counted, ronde),
     }
-
-
-def _make_uncarried_line(line: "LineCoverage") -> UncarriedLine:
-    return {"id": line.id, "tekst": line.tekst, "reden": line.geen_fiche}
 
 
 def _list_unused_names(entries: Iterable[Begrip], used: set[str]) -> list[str]:
