@@ -46,6 +46,7 @@ from fiches.checks.rules.c59_eenzijdig import Eenzijdig
 from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
 from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoodschap
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
+from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -93,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     OntheffingMagNiet(),
     RegelVanAndereBoodschap(),
     TochGedragen(),
+    PlekVoorAlles(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)
