@@ -86,9 +86,9 @@ def opening() -> str:
     """The title under the hoofdboodschap, and how much comes together here."""
     lead = (
         counted("gebied.aantal_fiches", "fiche", "fiches")
-        + " over "
-        + counted("gebied.opgaven|length", "opgave", "opgaven")
-        + " {% if gebied.aantal_fiches == 1 %}noemt{% else %}noemen{% endif %} dit gebied."
+        + "{% if gebied.aantal_opgaven %} over "
+        + counted("gebied.aantal_opgaven", "opgave", "opgaven")
+        + "{% endif %} {% if gebied.aantal_fiches == 1 %}noemt{% else %}noemen{% endif %} dit gebied."
         + "{% if gebied.overal.fiches %} Daarnaast "
         + "{% if gebied.overal.fiches|length == 1 %}geldt{% else %}gelden{% endif %} er "
         + counted("gebied.overal.fiches|length", "fiche", "fiches")
@@ -268,12 +268,14 @@ def conditions() -> str:
     )
     rest = "".join(
         (
-            _where("Geborgd", "geborgd"),
+            _where("Ingebouwd", "ingebouwd"),
+            _where("Toegezegd door het Rijk", "toegezegd"),
             _where("Niet van toepassing", "niet_van_toepassing"),
             _where("Ook gevraagd voor heel Nederland", "overal_gevraagd"),
         )
     )
-    some = "conditie.geborgd or conditie.niet_van_toepassing or conditie.overal_gevraagd"
+    fields = ("ingebouwd", "toegezegd", "niet_van_toepassing", "overal_gevraagd")
+    some = " or ".join(f"conditie.{field}" for field in fields)
     cells = (
         make_cell(make_paragraph("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
         make_cell(answers),
@@ -283,7 +285,7 @@ def conditions() -> str:
         make_header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
         make_row_for("conditie in gebied.condities", cells),
     )
-    about = "Per conditie welke fiches haar vragen, waarom, en in welke fiches zij is geborgd."
+    about = "Per conditie welke fiches haar vragen, waarom, en welke fiches er zelf aan voldoen of een toezegging van het Rijk noemen."
     return wrap_if(
         "gebied.condities",
         make_paragraph("Heading2", "Open condities"),

@@ -126,7 +126,8 @@ class GebiedConditie(TypedDict):
 
     conditie: Annotated[PlainBlock, Verwijzing(Soort.CONDITIE), ViewField("Conditie")]
     gevraagd: Annotated[list[AskingFiche], ViewField("Gevraagd", most=MAX_FICHES)]
-    geborgd: Annotated[list[FicheId], ViewField("Geborgd", most=MAX_FICHES)]
+    ingebouwd: Annotated[list[FicheId], ViewField("Ingebouwd", most=MAX_FICHES)]
+    toegezegd: Annotated[list[FicheId], ViewField("Toegezegd door het Rijk", most=MAX_FICHES)]
     niet_van_toepassing: Annotated[list[FicheId], ViewField("Niet van toepassing", most=MAX_FICHES)]
     overal_gevraagd: Annotated[list[FicheId], ViewField("Gevraagd voor heel Nederland", most=MAX_FICHES)]
 
@@ -161,6 +162,7 @@ class GebiedView(TypedDict):
     vertrouwelijkheid: Secrecy
     status: EarliestStatus
     aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
+    aantal_opgaven: Annotated[int, ViewField("Aantal opgaven", computed=True)]
     opgaven: Annotated[list[GebiedOpgave], ViewField("Opgaven", least=1)]
     samenhang: Annotated[list[LinkedFiches], ViewField("Samenhang", most=MAX_FICHES)]
     geld: Annotated[GebiedMoney, ViewField("Geld")]
@@ -273,6 +275,7 @@ def _make_gebied(landing: Landing, setting: AreaSetting) -> GebiedView:
         "peiljaren": area.peiljaren,
         **make_secrecy_and_status((*landing.hier, *landing.overal), landing.terzijde, ronde, names),
         "aantal_fiches": len(landing.hier),
+        "aantal_opgaven": len({fiche.opgave for fiche in landing.hier} & {one.id for one in ronde.real_opgaven}),
         "opgaven": list(_make_opgaven(landing, setting)),
         "samenhang": list(_make_samenhang(landing, names)),
         "geld": _make_money(landing, setting),
@@ -382,7 +385,8 @@ def _make_condities(landing: Landing, setting: AreaSetting) -> Iterator[GebiedCo
         yield {
             "conditie": setting.names[Soort.CONDITIE][conditie.id],
             "gevraagd": list(_iter_asking_fiches(landing.hier, conditie)),
-            "geborgd": _list_fiches_with_stand(landing.hier, conditie, Stand.GEBORGD),
+            "ingebouwd": _list_fiches_with_stand(landing.hier, conditie, Stand.INGEBOUWD),
+            "toegezegd": _list_fiches_with_stand(landing.hier, conditie, Stand.TOEGEZEGD),
             "niet_van_toepassing": _list_fiches_with_stand(landing.hier, conditie, Stand.NVT),
             "overal_gevraagd": _list_fiches_with_stand(landing.overal, conditie, Stand.GEVRAAGD),
         }

@@ -20,6 +20,7 @@ from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
 from fiches.model.dossier import Beeld, Sourced, SourceMap
 from fiches.model.fiche import SHARED_FIELDS, Fiche, make_variant_id
+from fiches.model.fiche_blocks import Stand
 from fiches.model.fields import Kennis, Soort
 from fiches.model.requirements import collect_raw_ids, find_missing_fields
 from fiches.model.ronde import Ronde
@@ -135,6 +136,19 @@ def _list_related_places(finding: Diagnostic, places: list[Location]) -> list[Lo
     return [] if finding.location.pointer[:1] == (VARIANTEN,) else places[:MAX_VARIANTS_SHOWN]
 
 
+def _check_old_stand(data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+    """The word of earlier versions. The fiche keeps its shape, so that its content is judged all the same."""
+    for at, answer in list_blocks(data, "condities"):
+        if answer.get("stand") == Stand.GEBORGD:
+            yield make_diagnostic(
+                "SAM011",
+                source.locate("condities", at, "stand"),
+                f"'{Stand.GEBORGD}' zegt niet wie deze conditie waarmaakt, en is geen stand meer.",
+                "schrijf 'ingebouwd' als de maatregel er zelf aan voldoet, 'toegezegd' met een 'bron' als het Rijk dat "
+                "heeft beloofd, en anders 'gevraagd'",
+            )
+
+
 BEELDEN_FOLDER = "beelden"
 MAX_BEELD_BYTES = 5_000_000
 
@@ -218,6 +232,7 @@ def _validate_fiche(
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
         found.extend(_check_status(data, ronde, parsed.source))
+    found.extend(_check_old_stand(data, parsed.source))
     return fiche, found
 
 

@@ -39,6 +39,8 @@ def is_filled(value: Any) -> bool:
 
 
 LEAST_REASON_WORDS = 8
+MESSAGE_LISTS = ("aanbod", "vraag")
+"""The lists of an entry of the register, of which each line has an id of its own."""
 
 
 class CoherenceFaultKind(StrEnum):
@@ -119,6 +121,9 @@ def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
         values = data.get(name)
         if isinstance(values, list):
             yield from find_repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
+    lists = ((at, use.get("regels")) for at, use in list_blocks(data, "kernboodschappen"))
+    lines = ((at, value) for at, values in lists if isinstance(values, list) for value in enumerate(values))
+    yield from find_repeats(((("kernboodschappen", at, "regels", n), ref) for at, (n, ref) in lines), "Regel")
 
 
 def _check_opgave_once(data: RawData) -> Iterator[CoherenceFault]:
@@ -196,6 +201,17 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
             ("uitvoering", "toets", "datum"),
             "Bij een toets die gedaan is, hoort de datum.",
         )
+
+
+def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
+    for at, answer in list_blocks(data, "condities"):
+        if _normalize_text(answer.get("stand")) == "toegezegd" and not answer.get("bron"):
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR,
+                ("condities", at, "bron"),
+                "Bij een toezegging van het Rijk hoort de bron waarin die staat.",
+                "noem bij 'bron' een van de bronnen van deze fiche, of zet de stand op gevraagd",
+            )
 
 
 def _check_one_voortouw(data: RawData) -> Iterator[CoherenceFault]:
@@ -284,6 +300,19 @@ def _check_years_ascend(data: RawData) -> Iterator[CoherenceFault]:
         )
 
 
+def _check_place_is_last(data: RawData) -> Iterator[CoherenceFault]:
+    opgaven = list_blocks(data, "opgaven")
+    for at, opgave in opgaven:
+        is_alone, is_last = len(opgaven) == 1, at == opgaven[-1][0]
+        if _normalize_text(opgave.get("draagt_alles")) == "ja" and (is_alone or not is_last):
+            yield CoherenceFault(
+                CoherenceFaultKind.RONDE,
+                ("opgaven", at, "draagt_alles"),
+                "Wat alle opgaven draagt, is er hooguit één keer en staat achter de opgaven.",
+                "zet dit blok als laatste onder 'opgaven'",
+            )
+
+
 def _check_unique_in_ronde(data: RawData) -> Iterator[CoherenceFault]:
     # The years have a rule of their own, and kaders have no id.
     lists = [name for name, items in data.items() if isinstance(items, list) and name not in ("jaren", "kaders")]
@@ -328,6 +357,13 @@ def _check_first_status(data: RawData) -> Iterator[CoherenceFault]:
 
 def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
     yield from _find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
+    lines = (
+        (("kernboodschappen", at, name, number, "id"), line.get("id"))
+        for at, entry in list_blocks(data, "kernboodschappen")
+        for name in MESSAGE_LISTS
+        for number, line in list_blocks(entry, name)
+    )
+    yield from find_repeats(lines, "Regel")
 
 
 def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
@@ -346,7 +382,7 @@ def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[Coheren
         item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
     }
     for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
-        if opgave not in covered:
+        if opgave not in covered and opgave not in kennis.plekken:
             label = f" ({names[0]})" if names else ""
             yield CoherenceFault(
                 CoherenceFaultKind.OPGAVE,
@@ -363,6 +399,7 @@ FICHE_RULES = CoherenceRules(
         _check_samenhang,
         _check_titel_has_no_stop,
         _check_fields_together,
+        _check_promise_has_source,
         _check_one_voortouw,
         _check_reason_or_list,
         _check_budget_or_reason,
@@ -371,7 +408,7 @@ FICHE_RULES = CoherenceRules(
     (_check_condities_answered, _check_budget_years),
 )
 RONDE_RULES = CoherenceRules(
-    (_check_years_ascend, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
+    (_check_years_ascend, _check_place_is_last, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
     (_check_obligations_exist,),
 )
 REGISTER_RULES = CoherenceRules((_check_unique_in_register, _check_one_hoofdboodschap), (_check_opgave_has_message,))

@@ -49,6 +49,14 @@ def test_every_value_that_is_printed_is_there(name: str, ronde: str) -> None:
     assert describe_integrity_faults(read_parts(package)) == []
 
 
+def test_what_carries_all_opgaven_is_not_told_as_one() -> None:
+    """Its messages stand further on, as ways of working and condities."""
+    text = body_text(compile_template(case("kernboodschappen", "2021")[0]).render(case("kernboodschappen", "2021")[1]))
+    assert "Regionale economie" in text
+    assert "Condities en werkwijze" not in text
+    assert "nog geen boodschap" not in text
+
+
 @pytest.mark.parametrize("name", JUDGED)
 def test_no_condition_hides_a_text(name: str) -> None:
     """Every text of the nasty ronde that the document is about stands in it."""
@@ -60,8 +68,8 @@ def test_no_condition_hides_a_text(name: str) -> None:
 
 
 NOT_TOLD = {
-    "kernboodschappen": set[str](),
-    "mededeling": {"aliassen", "aanbod_voorbeelden", "vraag_voorbeelden", "verboden_tegenspraak", "herkomst"},
+    "kernboodschappen": {"geen_fiche"},
+    "mededeling": {"aliassen", "aanbod", "vraag", "geen_fiche", "verboden_tegenspraak", "herkomst"},
 }
 """The mededeling tells a message by its title and its text; the kernboodschappen hold the rest."""
 
@@ -92,8 +100,8 @@ def test_offer_and_ask_of_2021() -> None:
     """Five standard asks for housing, and an offer and an ask for every opgave."""
     aanbod = make_kernboodschappen_view(dossier_of("2021"))["aanbod"]
     messages = [entry for deel in aanbod["opgaven"] for entry in deel["boodschappen"]]
-    assert len(messages[0]["vraag_voorbeelden"]) == 5
-    assert all(entry["aanbod_voorbeelden"] and entry["vraag_voorbeelden"] for entry in messages)
+    assert len(messages[0]["vraag"]) == 5
+    assert all(entry["aanbod"] and entry["vraag"] for entry in messages)
     assert aanbod["reconstructies"] == ["Energie en klimaat"]
     assert aanbod["compleet"] is False
 

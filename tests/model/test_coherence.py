@@ -1,5 +1,7 @@
 """Every rule between fields: one input that it lets pass and one that it stops, with the place."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +58,9 @@ CASES: list[tuple[str, RawData, RawData, CoherenceFaultKind, tuple[str | int, ..
      CoherenceFaultKind.CONDITIE, ("condities", 0, "toelichting")),
     ("digitaal", {"digitaal": {"toepassing": "a", "waarborg": "b"}}, {"digitaal": {"toepassing": "a"}},
      CoherenceFaultKind.BIJ_ELKAAR, ("digitaal", "waarborg")),
+    ("toezegging", {"condities": [{"ref": "CON-1", "stand": "toegezegd", "bron": "B1"}, ANSWERS[1]]},
+     {"condities": [{"ref": "CON-1", "stand": "Toegezegd"}, ANSWERS[1]]},
+     CoherenceFaultKind.BIJ_ELKAAR, ("condities", 0, "bron")),
     ("wetswijziging", {"juridisch": {"wetswijziging": "nee"}}, {"juridisch": {"wetswijziging": "ja"}},
      CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen")),
     ("embargo", {"vertrouwelijkheid": {"niveau": "embargo", "tot": "2021-03-18 09:00"}},
@@ -171,6 +176,40 @@ def test_register_ids_are_unique() -> None:
     entries = [{"id": "H", "niveau": "hoofd"}, {"id": "H", "niveau": "kern"}]
     [fault] = REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS)
     assert (fault.kind, fault.pointer) == (CoherenceFaultKind.DUBBEL, ("kernboodschappen", 1, "id"))
+
+
+def test_ids_of_lines_are_unique_in_the_whole_register() -> None:
+    """A fiche names a line by its id alone, so that no other entry and no ask may have the same one."""
+    lines = {"aanbod": [{"id": "W-A1"}, {"id": "W-A2"}], "vraag": [{"id": "W-V1"}]}
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "K", "niveau": "kern", **lines}]
+    assert REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS) == []
+    entries += [{"id": "L", "niveau": "kern", "vraag": [{"id": "W-V2"}, {"id": "W-A2"}]}]
+    [fault] = REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS)
+    assert (fault.kind, fault.pointer) == (
+        CoherenceFaultKind.DUBBEL,
+        ("kernboodschappen", 2, "vraag", 1, "id"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("opgaven", "wrong"),
+    [("W", []), ("WE*", []), ("W*E", [1]), ("*WE", [0]), ("W**", [1]), ("*", [0])],
+)
+def test_what_carries_all_opgaven_stands_behind_them(opgaven: str, wrong: list[int]) -> None:
+    """Once at most, and never alone."""
+    entries = [{"id": f"{name}{at}", "draagt_alles": "ja" if name == "*" else "nee"} for at, name in enumerate(opgaven)]
+    found = [fault.pointer for fault in RONDE_RULES.find_faults({"opgaven": entries}, KENNIS)]
+    assert found == [("opgaven", at, "draagt_alles") for at in wrong]
+
+
+def test_what_carries_all_opgaven_needs_no_message() -> None:
+    """Its messages are the ways of working and the condities."""
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "K", "niveau": "kern", "opgave": "OPG-W"}]
+    register = {"kernboodschappen": entries}
+    kennis = Kennis({Soort.OPGAVE: {"OPG-W": (), "OPG-C": ()}}, "ronde 2021")
+    [fault] = REGISTER_RULES.find_faults(register, kennis)
+    assert "OPG-C" in fault.message
+    assert REGISTER_RULES.find_faults(register, replace(kennis, plekken=frozenset({"OPG-C"}))) == []
 
 
 def test_a_conditie_is_named_by_id_and_title() -> None:
