@@ -31,7 +31,7 @@ from fiches.markup.text import TypedText
 from fiches.model.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Beeld, Dossier
-from fiches.model.fiche import Fiche, FicheBasis
+from fiches.model.fiche import Fiche, FicheBasis, Naslag
 from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.fields import Model, Ref, Soort
 from fiches.model.reflection import TakenFrom, ViewField
@@ -73,6 +73,9 @@ class FicheChanges(TypedDict):
 ONTHEFFING_FIELDS = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model_fields)
 """What nobody outside may read: the view holds no exemption."""
 
+NASLAG_FIELDS = tuple(f"fiche.nagezocht[].{name}{'[]' if name == 'cijfers' else ''}" for name in Naslag.model_fields)
+"""Where figures were looked up again: for the secretary, and never in the view."""
+
 FICHE_TERMS = ViewTerms(
     {"fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)], **SHARED_PARTS},
     always=("fiche.id", "fiche.titel"),
@@ -90,6 +93,7 @@ FICHE_TERMS = ViewTerms(
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         **dict.fromkeys(ONTHEFFING_FIELDS, "tussen secretaris en reviewer"),
+        **dict.fromkeys(NASLAG_FIELDS, "voor wie de cijfers bijhoudt"),
     },
     withheld=(
         "fiche.indieners[].email",
@@ -98,6 +102,7 @@ FICHE_TERMS = ViewTerms(
         "fiche.inzet.aan[]",
         "fiche.inzet.datum",
         *ONTHEFFING_FIELDS,
+        *NASLAG_FIELDS,
     ),
     agreed=True,
 )
@@ -158,6 +163,7 @@ def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[s
     view: dict[str, Any] = to_plain(fiche, names)
     del view["varianten"]  # each is a document of its own
     view["ontheffingen"] = []  # between secretary and reviewer: no template may print it, and it changes no document
+    view["nagezocht"] = []  # for who keeps the figures
     # In the order of the register, however the secretary ordered the answers.
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
     if fiche.budget is not None:

@@ -1,6 +1,7 @@
 """One fiche: what a BAC offers and asks in a cabinet formation, as its secretary writes it."""
 
 import re
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, WithJsonSchema, create_model
@@ -10,7 +11,7 @@ from fiches.model.budget import Budget
 from fiches.model.fields import DeferredModel, Model, Soort, Verwijzing, many, optional, required
 from fiches.model.reflection import read_hints
 from fiches.model.ronde import Ontheffing
-from fiches.model.scalars import Opgemaakt, Regel, Tekst
+from fiches.model.scalars import Datum, Opgemaakt, Regel, Tekst
 
 # [0-9] and not \d, which also matches the digits of other scripts.
 FICHE_ID_PATTERN = r"^[A-Z]{1,4}-[0-9]{2}$"
@@ -20,6 +21,28 @@ Titel = Annotated[
     WithJsonSchema({"type": "string", "minLength": 8, "maxLength": 90}),
 ]
 OpgaveRef = Annotated[str, Verwijzing(Soort.OPGAVE)]
+
+
+class NaslagUitkomst(StrEnum):
+    """What looking a figure up again showed."""
+
+    BEVESTIGD = "bevestigd"
+    VERSCHILT = "verschilt"
+    NIET_GEVONDEN = "niet_gevonden"
+
+
+class Naslag(Model):
+    """Where a figure was looked up again, so that the next reader need not."""
+
+    cijfers: tuple[Regel, ...] = many(
+        "Cijfers", "Welke cijfers, elk zoals bij 'tekst'.", "335 miljoen euro", at_least=1, at_most=20
+    )
+    datum: Datum = required("Datum", "De dag waarop het is nagezocht.", "2021-03-01")
+    vindplaats: Regel = required("Vindplaats", "Waar het is nagezocht: een webadres of nummer.", "rvo.nl")
+    uitkomst: NaslagUitkomst = required("Uitkomst", "bevestigd, verschilt of niet_gevonden.", "bevestigd")
+    toelichting: Regel | None = optional(
+        "Toelichting", "Wat verschilt, of wat nog ontbreekt.", "Een krant noemt een ander bedrag."
+    )
 
 
 class FicheBasis(Model):
@@ -193,10 +216,14 @@ class FicheBasis(Model):
     ontheffingen: tuple[Ontheffing, ...] = many(
         "Ontheffingen", "Bevindingen die hier niet tellen, met de reden.", Ontheffing.make_example()
     )
+    nagezocht: tuple[Naslag, ...] = many(
+        "Nagezocht", "Waar de cijfers opnieuw zijn nagezocht; nooit afgedrukt.", Naslag.make_example()
+    )
 
 
 SHARED_FIELDS = (
-    "id", "bac", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen", "gebied",
+    "id", "bac", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen", "nagezocht",
+    "gebied",
 )  # fmt: skip
 """What a fiche and its variants have in common: which fiche it is, and how far. No variant can have its own."""
 

@@ -1,4 +1,4 @@
-"""Pairs of deliveries of the ten samples: what went, what was edited between them, and what the note says of it."""
+"""Pairs of deliveries of the samples: what went, what was edited between them, and what the note says of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
