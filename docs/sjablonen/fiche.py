@@ -155,7 +155,7 @@ def full_form() -> str:
             offer_and_ask(),
             agreement(),
             proposal(),
-            conditions(),
+            conditions("{% if conditie.bron %} (bron: {{ conditie.bron }}){% endif %}"),
             coherence(),
             budget(),
             execution(),
@@ -223,12 +223,12 @@ def proposal() -> str:
     )
 
 
-def conditions() -> str:
-    """The sentence that makes the offer conditional, and where each conditie stands."""
+def conditions(source: str = "") -> str:
+    """The sentence that makes the offer conditional, and where each conditie stands; `source` tells who promised it."""
     cells = (
         make_cell(make_paragraph("TableText", "{{ conditie.ref.titel }}")),
         make_cell(make_paragraph("TableText", "<b>{{ conditie.stand }}</b>")),
-        make_cell(make_paragraph("TableText", "{{ conditie.toelichting }}")),
+        make_cell(make_paragraph("TableText", f"{{{{ conditie.toelichting }}}}{source}")),
     )
     rows = (make_header_row("Conditie", "Stand", "Toelichting"), make_row_for("conditie in fiche.condities", cells))
     table = WordTable("Condities", "De stand van elke conditie in deze fiche.", (1150, 5044), rows).to_xml(LINE)

@@ -268,12 +268,14 @@ def conditions() -> str:
     )
     rest = "".join(
         (
-            _where("Geborgd", "geborgd"),
+            _where("Ingebouwd", "ingebouwd"),
+            _where("Toegezegd door het Rijk", "toegezegd"),
             _where("Niet van toepassing", "niet_van_toepassing"),
             _where("Ook gevraagd voor heel Nederland", "overal_gevraagd"),
         )
     )
-    some = "conditie.geborgd or conditie.niet_van_toepassing or conditie.overal_gevraagd"
+    fields = ("ingebouwd", "toegezegd", "niet_van_toepassing", "overal_gevraagd")
+    some = " or ".join(f"conditie.{field}" for field in fields)
     cells = (
         make_cell(make_paragraph("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
         make_cell(answers),
@@ -283,7 +285,7 @@ def conditions() -> str:
         make_header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
         make_row_for("conditie in gebied.condities", cells),
     )
-    about = "Per conditie welke fiches haar vragen, waarom, en in welke fiches zij is geborgd."
+    about = "Per conditie welke fiches haar vragen, waarom, en welke fiches er zelf aan voldoen of een toezegging van het Rijk noemen."
     return wrap_if(
         "gebied.condities",
         make_paragraph("Heading2", "Open condities"),

@@ -128,18 +128,18 @@ def pair() -> str:
     cells = [
         make_cell(
             wrap_for(
-                f"punt in boodschap.{field}",
-                make_paragraph("ListBullet", "{{ punt }}"),
+                f"regel in boodschap.{field}",
+                make_paragraph("ListBullet", "{{ regel.tekst }}"),
                 otherwise=make_paragraph("TableText", nothing),
             )
         )
-        for field, nothing in (("aanbod_voorbeelden", "nog geen voorbeeld"), ("vraag_voorbeelden", "nog geen vraag"))
+        for field, nothing in (("aanbod", "nog geen aanbod"), ("vraag", "nog geen vraag"))
     ]
     about = "Links wat wij aanbieden, rechts wat het kabinet kan doen."
     table = WordTable(
         "Aanbod en vraag", about, (LINE // 2,), (make_row(names, header=True), make_row(cells)), "PairTable"
     )
-    return wrap_if("boodschap.aanbod_voorbeelden or boodschap.vraag_voorbeelden", table.to_xml(LINE))
+    return wrap_if("boodschap.aanbod or boodschap.vraag", table.to_xml(LINE))
 
 
 def others() -> str:
@@ -154,18 +154,18 @@ def way_of_working() -> str:
 
 def parts(source: str) -> str:
     """Messages one by one: a heading, the text, and in one line what is offered and asked."""
-    offer = make_joined_loop("punt in boodschap.aanbod_voorbeelden", "{{ punt|trim('. ') }}")
-    ask = make_joined_loop("punt in boodschap.vraag_voorbeelden", "{{ punt|trim('. ') }}")
+    offer = make_joined_loop("regel in boodschap.aanbod", "{{ regel.tekst|trim('. ') }}")
+    ask = make_joined_loop("regel in boodschap.vraag", "{{ regel.tekst|trim('. ') }}")
     return wrap_for(
         f"boodschap in {source}",
         make_paragraph("Heading3", "{{ boodschap.titel }}"),
         make_paragraph("Normal", f"{MARK}{{{{ boodschap.tekst }}}}"),
         wrap_if(
-            "boodschap.aanbod_voorbeelden",
+            "boodschap.aanbod",
             make_paragraph("Detail", make_named_statement("Wij zetten ons in om", f"{offer}.")),
         ),
         wrap_if(
-            "boodschap.vraag_voorbeelden",
+            "boodschap.vraag",
             make_paragraph("Detail", make_named_statement("Het kabinet kan helpen door", f"{ask}.")),
         ),
         origin("Detail"),

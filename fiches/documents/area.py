@@ -125,7 +125,8 @@ class GebiedConditie(TypedDict):
 
     conditie: Annotated[PlainBlock, Verwijzing(Soort.CONDITIE), ViewField("Conditie")]
     gevraagd: Annotated[list[AskingFiche], ViewField("Gevraagd", most=MAX_FICHES)]
-    geborgd: Annotated[list[FicheId], ViewField("Geborgd", most=MAX_FICHES)]
+    ingebouwd: Annotated[list[FicheId], ViewField("Ingebouwd", most=MAX_FICHES)]
+    toegezegd: Annotated[list[FicheId], ViewField("Toegezegd door het Rijk", most=MAX_FICHES)]
     niet_van_toepassing: Annotated[list[FicheId], ViewField("Niet van toepassing", most=MAX_FICHES)]
     overal_gevraagd: Annotated[list[FicheId], ViewField("Gevraagd voor heel Nederland", most=MAX_FICHES)]
 
@@ -381,7 +382,8 @@ def _make_condities(landing: Landing, setting: AreaSetting) -> Iterator[GebiedCo
         yield {
             "conditie": setting.names[Soort.CONDITIE][conditie.id],
             "gevraagd": list(_iter_asking_fiches(landing.hier, conditie)),
-            "geborgd": _list_fiches_with_stand(landing.hier, conditie, Stand.GEBORGD),
+            "ingebouwd": _list_fiches_with_stand(landing.hier, conditie, Stand.INGEBOUWD),
+            "toegezegd": _list_fiches_with_stand(landing.hier, conditie, Stand.TOEGEZEGD),
             "niet_van_toepassing": _list_fiches_with_stand(landing.hier, conditie, Stand.NVT),
             "overal_gevraagd": _list_fiches_with_stand(landing.overal, conditie, Stand.GEVRAAGD),
         }

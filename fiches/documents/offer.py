@@ -9,13 +9,14 @@ from typing import Annotated, Any, TypeAlias, TypedDict
 
 from fiches.documents.parts import SHARED_PARTS, OpgaveEntry, PlainBlock, ViewTerms
 from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.model.coherence import MESSAGE_LISTS
 from fiches.model.dossier import Dossier
 from fiches.model.fields import Soort
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Mededeling, Register
 from fiches.model.ronde import Ronde
 
-STORY_FIELDS = ("titel", "tekst", "aanbod_voorbeelden", "vraag_voorbeelden", "status", "herkomst")
+STORY_FIELDS = ("titel", "tekst", "aanbod", "vraag", "status", "herkomst")
 """What the story says of an entry. Other names and forbidden words are for checking."""
 
 ORIGIN_FIELDS = ("id", "titel", "niveau", "herkomst", "status", "geldig_van", "geldig_tot")
@@ -49,7 +50,15 @@ class AanbodView(TypedDict):
     ]
 
 
-KERNBOODSCHAPPEN_TERMS = ViewTerms({"aanbod": AanbodView, **SHARED_PARTS})
+KERNBOODSCHAPPEN_TERMS = ViewTerms(
+    {"aanbod": AanbodView, **SHARED_PARTS},
+    unprinted={
+        f"aanbod.{part}[].{name}[].{field}": "voor de dekking door fiches"
+        for part in ("opgaven[].boodschappen", "overige", "werkwijze", "condities")
+        for name in MESSAGE_LISTS
+        for field in ("id", "geen_fiche")
+    },
+)
 """The joint offer, as `make_kernboodschappen_view` makes it."""
 
 

@@ -57,7 +57,8 @@ UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
     Kernboodschap: {
         "aliassen": "om te herkennen",
         **dict.fromkeys(("niveau", "opgave"), "om te ordenen"),
-        **dict.fromkeys(("aanbod_voorbeelden", "vraag_voorbeelden"), "de fiche heeft haar eigen aanbod en vraag"),
+        **dict.fromkeys(("aanbod", "vraag"), "de fiche heeft haar eigen aanbod en vraag"),
+        "geen_fiche": "voor wie over de dekking waakt",
         **dict.fromkeys(("verboden_tegenspraak", "over_geld", "over_verhoudingen"), "om te controleren"),
         **dict.fromkeys(("herkomst", "geldig_van", "geldig_tot"), "over de tekst, niet erin"),
     },
@@ -72,8 +73,13 @@ UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
 
 
 def is_unagreed(model: type[Model] | None, name: str) -> bool:
-    """Whether a field of a model is left out of what an akkoord covers."""
-    return model is not None and any(name in names for known, names in UNAGREED.items() if issubclass(model, known))
+    """Whether a field of a model is left out of what an akkoord covers.
+
+    So is a name that the field had before: what stands under the new name is judged.
+    """
+    return model is not None and (
+        name in model.renamed or any(name in names for known, names in UNAGREED.items() if issubclass(model, known))
+    )
 
 
 class NamedFiche(TypedDict):

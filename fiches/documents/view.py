@@ -80,6 +80,7 @@ FICHE_TERMS = ViewTerms(
     {"fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)], **SHARED_PARTS},
     always=("fiche.id", "fiche.titel"),
     unprinted={
+        "fiche.kernboodschappen[].regels[]": "voor de dekking en de overzichtsmatrix",
         "fiche.indieners[].email": "alleen voor secretarissen onder elkaar",
         "fiche.vraag[].soort": "om te sorteren en te controleren",
         "fiche.gebieden[].voorbeeldgebied": "staat als opmerking achter de naam",

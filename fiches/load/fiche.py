@@ -1,4 +1,5 @@
-"""What the file of one fiche needs besides validation: its variants and the pictures that it shows.
+"""What the file of one fiche needs besides validation: its variants, the pictures that it shows, its
+name, and words of earlier versions.
 
 A variant is read as if it were a file of its own: the data of the fiche with that of the variant on top. So whatever
 holds for a fiche holds for a variant, and other code does not need to know which of the two it has.
@@ -18,6 +19,7 @@ from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import get_block, list_blocks
 from fiches.model.dossier import Beeld
 from fiches.model.fiche import SHARED_FIELDS, Fiche
+from fiches.model.fiche_blocks import Stand
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
 MAX_VARIANTS_SHOWN = 3
@@ -93,6 +95,32 @@ def collect_variant_findings(
 def _list_related_places(finding: Diagnostic, places: list[Location]) -> list[Location]:
     """Nothing for what is wrong in the lines of a variant itself: its place says so."""
     return [] if finding.location.pointer[:1] == (VARIANTEN,) else places[:MAX_VARIANTS_SHOWN]
+
+
+def check_old_stand(data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+    """The word of earlier versions. The fiche keeps its shape, so that its content is judged all the same."""
+    for at, answer in list_blocks(data, "condities"):
+        if answer.get("stand") == Stand.GEBORGD:
+            yield make_diagnostic(
+                "SAM011",
+                source.locate("condities", at, "stand"),
+                f"'{Stand.GEBORGD}' zegt niet wie deze conditie waarmaakt, en is geen stand meer.",
+                "schrijf 'ingebouwd' als de maatregel er zelf aan voldoet, 'toegezegd' met een 'bron' als het Rijk dat "
+                "heeft beloofd, en anders 'gevraagd'",
+            )
+
+
+def check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+    """Whether the file is called as the fiche."""
+    stem, given = PurePosixPath(path).stem, data.get("id")
+    # The id is the name of the file, so two fiches of a ronde can never have the same id.
+    if isinstance(given, str) and given.strip() != stem:
+        yield make_diagnostic(
+            "SAM005",
+            source.locate("id"),
+            f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
+            "geef het bestand de naam van het kenmerk, of andersom",
+        )
 
 
 BEELDEN_FOLDER = "beelden"

@@ -12,7 +12,16 @@ from typing import Any, TypeVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.load.fiche import GEBIED, VARIANTEN, Beelden, collect_variant_findings, iter_variants, share_values
+from fiches.load.fiche import (
+    GEBIED,
+    VARIANTEN,
+    Beelden,
+    check_file_name,
+    check_old_stand,
+    collect_variant_findings,
+    iter_variants,
+    share_values,
+)
 from fiches.load.ledgers import (
     AKKOORDEN_FILE,
     LEVERINGEN_FILE,
@@ -322,7 +331,7 @@ def _load_fiche(
     data = parsed.data or {}
     judge = partial(_validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
     fiche, found = judge(parsed._replace(odd=()))
-    found.extend((*parsed.odd, *_check_file_name(path, data, parsed.source)))
+    found.extend((*parsed.odd, *check_file_name(path, data, parsed.source)))
     varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
     found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
     valid = fiche is not None and not Report.from_diagnostics(found).has_errors
@@ -346,19 +355,8 @@ def _validate_fiche(
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
         found.extend(_check_status(data, ronde, parsed.source))
+    found.extend(check_old_stand(data, parsed.source))
     return fiche, found
-
-
-def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
-    stem, given = PurePosixPath(path).stem, data.get("id")
-    # The id is the name of the file, so two fiches of a ronde can never have the same id.
-    if isinstance(given, str) and given.strip() != stem:
-        yield make_diagnostic(
-            "SAM005",
-            source.locate("id"),
-            f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
-            "geef het bestand de naam van het kenmerk, of andersom",
-        )
 
 
 def _check_status(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:

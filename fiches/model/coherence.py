@@ -39,6 +39,8 @@ def is_filled(value: Any) -> bool:
 
 
 LEAST_REASON_WORDS = 8
+MESSAGE_LISTS = ("aanbod", "vraag")
+"""The lists of an entry of the register, of which each line has an id of its own."""
 
 
 class CoherenceFaultKind(StrEnum):
@@ -119,6 +121,9 @@ def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
         values = data.get(name)
         if isinstance(values, list):
             yield from find_repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
+    lists = ((at, use.get("regels")) for at, use in list_blocks(data, "kernboodschappen"))
+    lines = ((at, value) for at, values in lists if isinstance(values, list) for value in enumerate(values))
+    yield from find_repeats(((("kernboodschappen", at, "regels", n), ref) for at, (n, ref) in lines), "Regel")
 
 
 def _check_opgave_once(data: RawData) -> Iterator[CoherenceFault]:
@@ -196,6 +201,17 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
             ("uitvoering", "toets", "datum"),
             "Bij een toets die gedaan is, hoort de datum.",
         )
+
+
+def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
+    for at, answer in list_blocks(data, "condities"):
+        if _normalize_text(answer.get("stand")) == "toegezegd" and not answer.get("bron"):
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR,
+                ("condities", at, "bron"),
+                "Bij een toezegging van het Rijk hoort de bron waarin die staat.",
+                "noem bij 'bron' een van de bronnen van deze fiche, of zet de stand op gevraagd",
+            )
 
 
 def _check_one_voortouw(data: RawData) -> Iterator[CoherenceFault]:
@@ -328,6 +344,13 @@ def _check_first_status(data: RawData) -> Iterator[CoherenceFault]:
 
 def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
     yield from _find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
+    lines = (
+        (("kernboodschappen", at, name, number, "id"), line.get("id"))
+        for at, entry in list_blocks(data, "kernboodschappen")
+        for name in MESSAGE_LISTS
+        for number, line in list_blocks(entry, name)
+    )
+    yield from find_repeats(lines, "Regel")
 
 
 def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
@@ -363,6 +386,7 @@ FICHE_RULES = CoherenceRules(
         _check_samenhang,
         _check_titel_has_no_stop,
         _check_fields_together,
+        _check_promise_has_source,
         _check_one_voortouw,
         _check_reason_or_list,
         _check_budget_or_reason,

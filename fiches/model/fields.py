@@ -8,7 +8,8 @@ things that the ronde, the register or the dossier knows.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -21,6 +22,9 @@ class Model(BaseModel):
 
     # defer_build: building the models takes time, and a command that reads no file needs none of them.
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    renamed: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Names that a field had in earlier versions of this program, each with the way over."""
 
     @classmethod
     def make_example(cls) -> dict[str, Any]:
@@ -89,6 +93,7 @@ class Soort(StrEnum):
     KOEPEL = "koepel"
     OPGAVE = "opgave"
     ORGAAN = "orgaan"
+    REGEL = "regel"
     SCENARIO = "scenario"
     STATUS = "status"
     UITKERINGSVORM = "uitkeringsvorm"

@@ -7,7 +7,8 @@ to whom, the order of the story, and what follows.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, ClassVar
 
 from fiches.model.coherence import (
     CoherenceFault,
@@ -48,8 +49,29 @@ class Herkomst(Model):
     plaats: Regel = required("Plaats", "De plek in dat stuk.", "regel 178-191")
 
 
+class BoodschapRegel(Model):
+    """One line of what a message offers or asks."""
+
+    id: Sleutel = required("Kenmerk", "Kort kenmerk van de regel; uniek in het register.", "W-A1")
+    tekst: Opgemaakt = required("Tekst", "Wat wij bieden of vragen.", "bouwen in elk gebied")
+    geen_fiche: Regel | None = optional(
+        "Geen fiche", "Waarom met opzet geen fiche deze regel draagt.", "Dit regelen de koepels zonder het Rijk"
+    )
+
+
+CARRIED_LEVELS = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
+"""What a fiche carries: the hoofdboodschap stands on every fiche, and every fiche answers each conditie."""
+
+
 class Kernboodschap(Model):
     """One entry of the register, in our own words until the official text is pasted in."""
+
+    renamed: ClassVar = MappingProxyType(
+        {
+            "aanbod_voorbeelden": "dit veld heet nu 'aanbod'; elke regel heeft een 'id' (zoals W-A1) en een 'tekst'",
+            "vraag_voorbeelden": "dit veld heet nu 'vraag'; elke regel heeft een 'id' (zoals W-V1) en een 'tekst'",
+        }
+    )
 
     id: Sleutel = required("Kenmerk", "Kort kenmerk waarmee fiches verwijzen.", "KB-W")
     niveau: KernboodschapNiveau = required("Niveau", "hoofd, kern, conditie of werkwijze.", "kern")
@@ -61,11 +83,16 @@ class Kernboodschap(Model):
         "Tekst", "De boodschap in hooguit 60 woorden.", "Wij bouwen een miljoen woningen voor 2030."
     )
     aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe de boodschap ook wordt genoemd.", "woningtekort")
-    aanbod_voorbeelden: tuple[Opgemaakt, ...] = many(
-        "Voorbeelden van aanbod", "Wat wij kunnen bieden.", "bouwen in elk gebied"
+    aanbod: tuple[BoodschapRegel, ...] = many(
+        "Aanbod", "Wat wij bieden, regel voor regel.", BoodschapRegel.make_example()
     )
-    vraag_voorbeelden: tuple[Opgemaakt, ...] = many(
-        "Voorbeelden van vragen", "Wat het kabinet kan doen.", "de impuls te verlengen"
+    vraag: tuple[BoodschapRegel, ...] = many(
+        "Vraag",
+        "Wat het kabinet kan doen, regel voor regel.",
+        {"id": "W-V1", "tekst": "de impuls te verlengen"},
+    )
+    geen_fiche: Regel | None = optional(
+        "Geen fiche", "Waarom met opzet geen fiche deze boodschap draagt.", "Dit doen de koepels zelf"
     )
     verboden_tegenspraak: tuple[Regel, ...] = many(
         "Verboden tegenspraak", "Woorden die de boodschap tegenspreken.", "extra bestuurslaag"
@@ -80,6 +107,16 @@ class Kernboodschap(Model):
     status: KernboodschapStatus = required("Status", "vastgesteld, eindconcept of reconstructie.", "eindconcept")
     geldig_van: Datum | None = optional("Geldig van", "De eerste dag waarop de tekst geldt.", "2021-02-11")
     geldig_tot: Datum | None = optional("Geldig tot", "De laatste dag waarop de tekst geldt.", "2021-12-15")
+
+    @property
+    def regels(self) -> tuple[BoodschapRegel, ...]:
+        """All lines: what is offered, then what is asked."""
+        return (*self.aanbod, *self.vraag)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the register says why no fiche carries it: of the whole, or of each of its lines."""
+        return bool(self.geen_fiche or (self.regels and all(regel.geen_fiche for regel in self.regels)))
 
 
 class Register(Model):

@@ -113,6 +113,7 @@ def make_kennis(ronde_id: str, ronde: Ronde | None, register: Register | None) -
         names[Soort.ORGAAN] = _collect_names(ronde.agreeing.values())
     if register is not None:
         entries = register.kernboodschappen
+        names[Soort.REGEL] = {regel.id: (regel.tekst,) for entry in entries for regel in entry.regels}
         names[Soort.KERNBOODSCHAP] = {entry.id: (entry.titel, *entry.aliassen) for entry in entries}
         condities = register.select_level(KernboodschapNiveau.CONDITIE)
         names[Soort.CONDITIE] = {entry.id: (entry.titel, *entry.aliassen) for entry in condities}

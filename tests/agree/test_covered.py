@@ -118,6 +118,12 @@ def test_everything_that_stands_on_every_fiche_is_covered() -> None:
     assert find_uncovered(dict(FICHE_CONTRACT.shape.members)) == set()
 
 
+@pytest.mark.parametrize(("now", "before"), [("aanbod", "aanbod_voorbeelden"), ("vraag", "vraag_voorbeelden")])
+def test_a_field_with_another_name_does_not_count_twice(now: str, before: str) -> None:
+    """The texts with akkoord of an earlier version hold it under the old name."""
+    assert is_unagreed(Kernboodschap, before) is is_unagreed(Kernboodschap, now)
+
+
 def test_something_new_is_noticed() -> None:
     """The judge of this test, judged: a new field of the ronde in the view, and a new part of it."""
     parts = dict(FICHE_CONTRACT.shape.members)

@@ -113,6 +113,8 @@ def nasty_fiche(
     maker = Maker(marked)
     data = maker.model(FicheBasis, "fiche", frozenset(FicheBasis.model_fields) - set(optional_fields()) | set(optional))
     answer = data["condities"][0]
+    if "bronnen" not in data:
+        answer.pop("bron")
     data |= {"id": FICHE_ID, "condities": [{**answer, "ref": conditie} for conditie in maker.condities]}
     if "opgaven_secundair" in data:
         data["opgaven_secundair"] = [sample_dossier().ronde.value.opgaven[1].id]

@@ -6,6 +6,7 @@ from typing import Any
 from fiches.documents.contract import CONTRACTS
 from tests.documents.conforms import breaches
 from tests.documents.overviews import (
+    PROMISED,
     areas,
     budget,
     condities,
@@ -196,23 +197,24 @@ def test_one_time_line() -> None:
 def test_open_condities() -> None:
     """Who asks, for whom it is settled, and who asks for the whole country."""
     view = gebied(
-        W01={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "geborgd", "niet_van_toepassing")},
-        W02={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "gevraagd", "geborgd")},
-        K01={"gebieden": areas(COUNTRY), "condities": condities("geborgd", "gevraagd", "gevraagd")},
+        W01={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "ingebouwd", "niet_van_toepassing")},
+        W02={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "gevraagd", "toegezegd"), **PROMISED},
+        K01={"gebieden": areas(COUNTRY), "condities": condities("ingebouwd", "gevraagd", "gevraagd")},
     )
     assert [
         (
             one["conditie"]["id"],
             [answer["fiche"] for answer in one["gevraagd"]],
-            one["geborgd"],
+            one["ingebouwd"],
+            one["toegezegd"],
             one["niet_van_toepassing"],
             one["overal_gevraagd"],
         )
         for one in view["condities"]
     ] == [
-        ("CON-1", ["W-01", "W-02"], [], [], []),
-        ("CON-2", ["W-02"], ["W-01"], [], ["K-01"]),
-        ("CON-3", [], ["W-02"], ["W-01"], ["K-01"]),
+        ("CON-1", ["W-01", "W-02"], [], [], [], []),
+        ("CON-2", ["W-02"], ["W-01"], [], [], ["K-01"]),
+        ("CON-3", [], [], ["W-02"], ["W-01"], ["K-01"]),
     ]
 
 

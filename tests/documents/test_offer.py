@@ -60,8 +60,8 @@ def test_no_condition_hides_a_text(name: str) -> None:
 
 
 NOT_TOLD = {
-    "kernboodschappen": set[str](),
-    "mededeling": {"aliassen", "aanbod_voorbeelden", "vraag_voorbeelden", "verboden_tegenspraak", "herkomst"},
+    "kernboodschappen": {"geen_fiche"},
+    "mededeling": {"aliassen", "aanbod", "vraag", "geen_fiche", "verboden_tegenspraak", "herkomst"},
 }
 """The mededeling tells a message by its title and its text; the kernboodschappen hold the rest."""
 
@@ -92,8 +92,8 @@ def test_offer_and_ask_of_2021() -> None:
     """Five standard asks for housing, and an offer and an ask for every opgave."""
     aanbod = make_kernboodschappen_view(dossier_of("2021"))["aanbod"]
     messages = [entry for deel in aanbod["opgaven"] for entry in deel["boodschappen"]]
-    assert len(messages[0]["vraag_voorbeelden"]) == 5
-    assert all(entry["aanbod_voorbeelden"] and entry["vraag_voorbeelden"] for entry in messages)
+    assert len(messages[0]["vraag"]) == 5
+    assert all(entry["aanbod"] and entry["vraag"] for entry in messages)
     assert aanbod["reconstructies"] == ["Energie en klimaat"]
     assert aanbod["compleet"] is False
 

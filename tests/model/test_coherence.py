@@ -56,6 +56,9 @@ CASES: list[tuple[str, RawData, RawData, CoherenceFaultKind, tuple[str | int, ..
      CoherenceFaultKind.CONDITIE, ("condities", 0, "toelichting")),
     ("digitaal", {"digitaal": {"toepassing": "a", "waarborg": "b"}}, {"digitaal": {"toepassing": "a"}},
      CoherenceFaultKind.BIJ_ELKAAR, ("digitaal", "waarborg")),
+    ("toezegging", {"condities": [{"ref": "CON-1", "stand": "toegezegd", "bron": "B1"}, ANSWERS[1]]},
+     {"condities": [{"ref": "CON-1", "stand": "Toegezegd"}, ANSWERS[1]]},
+     CoherenceFaultKind.BIJ_ELKAAR, ("condities", 0, "bron")),
     ("wetswijziging", {"juridisch": {"wetswijziging": "nee"}}, {"juridisch": {"wetswijziging": "ja"}},
      CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen")),
     ("embargo", {"vertrouwelijkheid": {"niveau": "embargo", "tot": "2021-03-18 09:00"}},
@@ -171,6 +174,19 @@ def test_register_ids_are_unique() -> None:
     entries = [{"id": "H", "niveau": "hoofd"}, {"id": "H", "niveau": "kern"}]
     [fault] = REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS)
     assert (fault.kind, fault.pointer) == (CoherenceFaultKind.DUBBEL, ("kernboodschappen", 1, "id"))
+
+
+def test_ids_of_lines_are_unique_in_the_whole_register() -> None:
+    """A fiche names a line by its id alone, so that no other entry and no ask may have the same one."""
+    lines = {"aanbod": [{"id": "W-A1"}, {"id": "W-A2"}], "vraag": [{"id": "W-V1"}]}
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "K", "niveau": "kern", **lines}]
+    assert REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS) == []
+    entries += [{"id": "L", "niveau": "kern", "vraag": [{"id": "W-V2"}, {"id": "W-A2"}]}]
+    [fault] = REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS)
+    assert (fault.kind, fault.pointer) == (
+        CoherenceFaultKind.DUBBEL,
+        ("kernboodschappen", 2, "vraag", 1, "id"),
+    )
 
 
 def test_a_conditie_is_named_by_id_and_title() -> None:

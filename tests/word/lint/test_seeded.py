@@ -367,7 +367,7 @@ SEEDS = {
         "SJB110",
         'hoofdtekst, onder "Onze opgaven", alinea 2',
         "boodschap.stand",
-        "kies uit: titel, tekst, aanbod_voorbeelden, vraag_voorbeelden, status, herkomst",
+        "kies uit: titel, tekst, aanbod, vraag, status, herkomst",
         template="kernboodschappen",
     ),
     "offer: a slip in a loop": Seed(
