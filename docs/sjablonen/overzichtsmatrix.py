@@ -257,6 +257,7 @@ def gaps() -> str:
     gaten = "matrix.gaten"
     told = (
         ("Boodschap zonder fiche", "boodschappen"),
+        ("Boodschap die niet namens alle koepels is", "niet_van_allen"),
         ("Opgave zonder fiche", "opgaven"),
         ("Commissie zonder fiche", "bacs"),
         ("Naam van de commissie te bevestigen", "bacs_te_bevestigen"),

@@ -59,6 +59,7 @@ UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
         **dict.fromkeys(("niveau", "opgave"), "om te ordenen"),
         **dict.fromkeys(("aanbod", "vraag"), "de fiche heeft haar eigen aanbod en vraag"),
         **dict.fromkeys(("verboden_tegenspraak", "over_geld", "over_verhoudingen"), "om te controleren"),
+        "officiele_tekst": "om onze woorden ernaast te leggen",
         **dict.fromkeys(("herkomst", "geldig_van", "geldig_tot"), "over de tekst, niet erin"),
     },
     Tekenconventie: {"kosten": "om te controleren"},
