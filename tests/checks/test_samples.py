@@ -18,6 +18,8 @@ MEANT = {
     ("K-01", "C06"),  # the page on energy and climate is missing from the source
     ("K-02", "C06"),
     ("K-03", "C06"),
+    ("C-01", "C61"),  # the middenbestuur is the stand of the provinces alone
+    ("K-02", "C61"),
     ("W-01", "C23"),  # two sources give another amount for the second round
 }
 """What the samples are warned for, on purpose."""
