@@ -152,11 +152,14 @@ def message() -> str:
         + make_paragraph("Subtitle", "<b>{{ hoofdboodschap.titel }}.</b> {{ hoofdboodschap.tekst }}")
         + wrap_for(
             "deel in bundel.opgaven",
-            make_paragraph("Heading3", "{{ deel.opgave.naam }}"),
-            wrap_for(
-                "boodschap in deel.boodschappen",
-                told,
-                otherwise=make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register."),
+            wrap_if(
+                "deel.boodschappen or not deel.opgave.draagt_alles",
+                make_paragraph("Heading3", "{{ deel.opgave.naam }}"),
+                wrap_for(
+                    "boodschap in deel.boodschappen",
+                    told,
+                    otherwise=make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register."),
+                ),
             ),
         )
         + wrap_if(

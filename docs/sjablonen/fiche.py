@@ -52,7 +52,7 @@ def accent_cell(style: str, text: str) -> str:
 
 BAND_COLUMNS = (
     ("Fiche", "{{ fiche.id }}"),
-    ("Opgave", "{{ fiche.opgave.naam }}"),
+    ("{% if fiche.opgave.draagt_alles %}Bij alle opgaven{% else %}Opgave{% endif %}", "{{ fiche.opgave.naam }}"),
     ("Status", "{{ fiche.status.naam|hoofdletter }}"),
     (
         "Openbaarheid",

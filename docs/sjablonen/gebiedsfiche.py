@@ -86,9 +86,9 @@ def opening() -> str:
     """The title under the hoofdboodschap, and how much comes together here."""
     lead = (
         counted("gebied.aantal_fiches", "fiche", "fiches")
-        + " over "
-        + counted("gebied.opgaven|length", "opgave", "opgaven")
-        + " {% if gebied.aantal_fiches == 1 %}noemt{% else %}noemen{% endif %} dit gebied."
+        + "{% if gebied.aantal_opgaven %} over "
+        + counted("gebied.aantal_opgaven", "opgave", "opgaven")
+        + "{% endif %} {% if gebied.aantal_fiches == 1 %}noemt{% else %}noemen{% endif %} dit gebied."
         + "{% if gebied.overal.fiches %} Daarnaast "
         + "{% if gebied.overal.fiches|length == 1 %}geldt{% else %}gelden{% endif %} er "
         + counted("gebied.overal.fiches|length", "fiche", "fiches")

@@ -98,7 +98,9 @@ def opgaven() -> str:
     none = make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register.")
     messages = wrap_for("boodschap in deel.boodschappen", told(), pair(), origin("TableFoot"), otherwise=none)
     title = make_paragraph("Heading3", "{{ deel.opgave.naam }}")
-    return make_paragraph("Heading2", "Onze opgaven") + wrap_for("deel in aanbod.opgaven", title, messages)
+    return make_paragraph("Heading2", "Onze opgaven") + wrap_for(
+        "deel in aanbod.opgaven", wrap_if("deel.boodschappen or not deel.opgave.draagt_alles", title, messages)
+    )
 
 
 MARK = whose_words("boodschap")

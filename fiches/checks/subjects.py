@@ -140,7 +140,7 @@ class DossierSubject:
     @property
     def well_filled(self) -> bool:
         """Whether there are so many fiches that a gap is no longer just work in progress."""
-        return len(self.fiches) >= max(2, len(self.ronde.opgaven))
+        return len(self.fiches) >= max(2, len(self.ronde.real_opgaven))
 
 
 class ExemptionSubject:

@@ -161,6 +161,7 @@ class GebiedView(TypedDict):
     vertrouwelijkheid: Secrecy
     status: EarliestStatus
     aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
+    aantal_opgaven: Annotated[int, ViewField("Aantal opgaven", computed=True)]
     opgaven: Annotated[list[GebiedOpgave], ViewField("Opgaven", least=1)]
     samenhang: Annotated[list[LinkedFiches], ViewField("Samenhang", most=MAX_FICHES)]
     geld: Annotated[GebiedMoney, ViewField("Geld")]
@@ -273,6 +274,7 @@ def _make_gebied(landing: Landing, setting: AreaSetting) -> GebiedView:
         "peiljaren": area.peiljaren,
         **make_secrecy_and_status((*landing.hier, *landing.overal), landing.terzijde, ronde, names),
         "aantal_fiches": len(landing.hier),
+        "aantal_opgaven": len({fiche.opgave for fiche in landing.hier} & {one.id for one in ronde.real_opgaven}),
         "opgaven": list(_make_opgaven(landing, setting)),
         "samenhang": list(_make_samenhang(landing, names)),
         "geld": _make_money(landing, setting),

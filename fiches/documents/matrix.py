@@ -161,7 +161,7 @@ def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> Ma
     messages, condities = _list_messages(register), register.select_level(KernboodschapNiveau.CONDITIE)
     return {
         "aantal_fiches": len(counted),
-        "aantal_opgaven": len({fiche.opgave for fiche in counted}),
+        "aantal_opgaven": len({fiche.opgave for fiche in counted} & {opgave.id for opgave in ronde.real_opgaven}),
         "aantal_bacs": len({fiche.bac for fiche in counted}),
         **make_secrecy_and_status(counted, aside, ronde, names),
         "boodschappen": [_make_message_column(entry, counted, names) for entry in messages],
@@ -400,7 +400,9 @@ def _describe_unanswered(answered: tuple[MessageCoverage, ...]) -> Iterable[str]
 
 
 def _describe_missing_fiches(ronde: Ronde, fiches: tuple[Fiche, ...]) -> Iterable[str]:
-    yield from _describe_unused("opgave", ronde.opgaven, {fiche.opgave for fiche in fiches})
+    used = {fiche.opgave for fiche in fiches}
+    yield from _describe_unused("opgave", ronde.real_opgaven, used)
+    yield from _describe_unused("plek", (one for one in ronde.opgaven if one.draagt_alles), used)
     yield from _describe_unused("commissie", ronde.bacs, {fiche.bac for fiche in fiches})
 
 

@@ -306,6 +306,19 @@ def _check_years_ascend(data: RawData) -> Iterator[CoherenceFault]:
         )
 
 
+def _check_place_is_last(data: RawData) -> Iterator[CoherenceFault]:
+    opgaven = list_blocks(data, "opgaven")
+    for at, opgave in opgaven:
+        is_alone, is_last = len(opgaven) == 1, at == opgaven[-1][0]
+        if _normalize_text(opgave.get("draagt_alles")) == "ja" and (is_alone or not is_last):
+            yield CoherenceFault(
+                CoherenceFaultKind.RONDE,
+                ("opgaven", at, "draagt_alles"),
+                "Wat alle opgaven draagt, is er hooguit één keer en staat achter de opgaven.",
+                "zet dit blok als laatste onder 'opgaven'",
+            )
+
+
 def _check_unique_in_ronde(data: RawData) -> Iterator[CoherenceFault]:
     # The years have a rule of their own, and kaders have no id.
     lists = [name for name, items in data.items() if isinstance(items, list) and name not in ("jaren", "kaders")]
@@ -389,7 +402,7 @@ def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[Coheren
         item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
     }
     for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
-        if opgave not in covered:
+        if opgave not in covered and opgave not in kennis.plekken:
             label = f" ({names[0]})" if names else ""
             yield CoherenceFault(
                 CoherenceFaultKind.OPGAVE,
@@ -415,7 +428,7 @@ FICHE_RULES = CoherenceRules(
     (_check_condities_answered, _check_budget_years),
 )
 RONDE_RULES = CoherenceRules(
-    (_check_years_ascend, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
+    (_check_years_ascend, _check_place_is_last, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
     (_check_obligations_exist,),
 )
 REGISTER_RULES = CoherenceRules(

@@ -6,7 +6,7 @@ things that the ronde, the register or the dossier knows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
@@ -121,12 +121,13 @@ class Ref(str):
 class Kennis:
     """What a file may refer to: per kind the known ids, each with the names people use for it.
 
-    `jaren` are the budget years of the ronde.
+    `jaren` are the budget years of the ronde, `plekken` the opgaven that carry all others.
     """
 
     names: Mapping[Soort, Mapping[str, tuple[str, ...]]]
     where: str
     jaren: tuple[int, ...] = ()
+    plekken: frozenset[str] = frozenset()
 
     def can_check(self, soort: Soort) -> bool:
         """Whether references of this kind can be checked at all."""
@@ -134,7 +135,7 @@ class Kennis:
 
     def with_ids(self, soort: Soort, ids: Mapping[str, tuple[str, ...]]) -> "Kennis":
         """The same knowledge with one kind added or replaced."""
-        return Kennis({**self.names, soort: ids}, self.where, self.jaren)
+        return replace(self, names={**self.names, soort: ids})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,15 @@ def find_missing_fields(data: RawData, ronde: Ronde, status_id: str) -> list[str
 
 
 def _find_needed(wanted: str, data: RawData, ronde: Ronde) -> Iterator[str]:
-    if not any(is_filled(data.get(name)) for name in wanted.split(CHOICE_SEPARATOR)):
+    if not any(is_filled(data.get(name)) or _is_implied(name, data, ronde) for name in wanted.split(CHOICE_SEPARATOR)):
         yield wanted
     yield from (rule.needs for rule in CONDITIONAL_FIELDS if _is_needed(rule, wanted, data, ronde))
+
+
+def _is_implied(name: str, data: RawData, ronde: Ronde) -> bool:
+    """Whether a fiche says this by its place alone: what carries all opgaven has no need to name them."""
+    places = {opgave.id for opgave in ronde.opgaven if opgave.draagt_alles}
+    return name == "opgaven_secundair" and _is_one_of(data.get("opgave"), places)
 
 
 def _is_needed(rule: ConditionalField, wanted: str, data: RawData, ronde: Ronde) -> bool:
@@ -120,7 +126,11 @@ def make_kennis(ronde_id: str, ronde: Ronde | None, register: Register | None) -
         names[Soort.KERNBOODSCHAP] = {entry.id: (entry.titel, *entry.aliassen) for entry in entries}
         condities = register.select_level(KernboodschapNiveau.CONDITIE)
         names[Soort.CONDITIE] = {entry.id: (entry.titel, *entry.aliassen) for entry in condities}
-    return Kennis(names, _describe_ronde(ronde_id), ronde.jaren if ronde else ())
+    where = _describe_ronde(ronde_id)
+    if ronde is None:
+        return Kennis(names, where)
+    places = frozenset(opgave.id for opgave in ronde.opgaven if opgave.draagt_alles)
+    return Kennis(names, where, ronde.jaren, places)
 
 
 def list_field_names() -> dict[str, tuple[str, ...]]:

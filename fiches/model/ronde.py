@@ -51,6 +51,12 @@ class Opgave(Begrip):
     """One of the opgaven on which the ronde concentrates."""
 
     kleur: Kleur = required("Kleur", "De kleur van de band op de fiche, donker genoeg voor witte letters.", "1F5C3A")
+    draagt_alles: JaNee = required(
+        "Draagt alles",
+        "Of dit geen opgave is, maar de plek voor wat alle opgaven draagt, zoals condities en werkwijze.",
+        "nee",
+        default=False,
+    )
 
 
 class Bac(Begrip):
@@ -303,6 +309,15 @@ class Ronde(Model):
         Controles.make_example(),
         default_factory=Controles,
     )
+
+    @property
+    def real_opgaven(self) -> tuple[Opgave, ...]:
+        """The opgaven themselves, without the place for what carries them all."""
+        return tuple(opgave for opgave in self.opgaven if not opgave.draagt_alles)
+
+    def get_opgave(self, opgave_id: str) -> Opgave:
+        """The opgave with this id."""
+        return next(opgave for opgave in self.opgaven if opgave.id == opgave_id)
 
     def get_status(self, status_id: str) -> Status:
         """The status with this id."""

@@ -196,6 +196,17 @@ def test_only_what_is_delivered_is_counted() -> None:
     assert view["bundel"]["scenario"]
 
 
+def test_what_carries_all_opgaven_comes_last_and_is_no_opgave_without_message() -> None:
+    """Its messages are told as ways of working and condities; the opening says of no opgave that it has none."""
+    whole = sample_dossier()
+    chapters = [fiche.id for fiche in list_chapters(whole)]
+    assert chapters[-1] == "C-01"
+    view = make_bundle_view(whole, chapters, request())
+    text = read_document_text(read_parts(compile_template(TEMPLATE).render(view)))
+    assert "Condities en werkwijze" in text
+    assert "nog geen boodschap" not in text
+
+
 def test_an_opgave_without_amounts_has_no_line_of_zeros() -> None:
     """Nothing is known of its money; 0 would say more."""
     other = other_dossier()

@@ -83,6 +83,14 @@ def test_a_message_without_a_fiche_on_purpose(other: TestProject) -> None:
     ]
 
 
+def test_the_place_for_what_carries_all_opgaven(project: TestProject) -> None:
+    """Without a fiche it is a gap as well, and no opgave."""
+    project.fiche("C-01").unlink()
+    out = project.run("dekking").out
+    assert "Er is geen fiche van plek OPG-C: Condities en werkwijze." in out
+    assert "opgave OPG-C" not in out
+
+
 def test_a_line_that_is_not_in_the_register(project: TestProject) -> None:
     """It is told with what was meant, as any reference."""
     project.edit(project.fiche("W-03"), "regels: [W-V2, W-V5]", "regels: [W-V2, W-VV5]")

@@ -72,6 +72,14 @@ def test_an_opgave_without_amounts_has_no_line() -> None:
     assert [line["opgave"]["id"] for line in view["opgaven"]] == ["OPG-W", "OPG-E", "OPG-K"]
 
 
+def test_what_carries_all_opgaven_is_not_counted_as_one() -> None:
+    """Its fiche stands after those of the opgaven."""
+    landing = {"gebieden": areas(OVERIJSSEL)}
+    view = gebied(W01=landing, C01={**landing, "opgave": "opgave: OPG-C", "bac": "bac: BAC-FIN"})
+    assert [line["opgave"]["id"] for line in view["opgaven"]] == ["OPG-W", "OPG-C"]
+    assert (view["aantal_fiches"], view["aantal_opgaven"]) == (2, 1)
+
+
 def test_money_per_drager_adds_up_to_the_total() -> None:
     """In the order of the ronde."""
     money = gebied(**MONEY)["geld"]

@@ -49,6 +49,14 @@ def test_every_value_that_is_printed_is_there(name: str, ronde: str) -> None:
     assert describe_integrity_faults(read_parts(package)) == []
 
 
+def test_what_carries_all_opgaven_is_not_told_as_one() -> None:
+    """Its messages stand further on, as ways of working and condities."""
+    text = body_text(compile_template(case("kernboodschappen", "2021")[0]).render(case("kernboodschappen", "2021")[1]))
+    assert "Regionale economie" in text
+    assert "Condities en werkwijze" not in text
+    assert "nog geen boodschap" not in text
+
+
 @pytest.mark.parametrize("name", JUDGED)
 def test_no_condition_hides_a_text(name: str) -> None:
     """Every text of the nasty ronde that the document is about stands in it."""

@@ -103,6 +103,15 @@ def test_no_amount_has_a_word() -> None:
     assert [row["geld"] for row in view["rijen"]] == ["geen effect", "nog geen budget", "bedragen"]
 
 
+def test_what_carries_all_opgaven_stands_last_and_is_no_opgave() -> None:
+    """Its fiche has a row, after those of the opgaven; the count is of opgaven."""
+    view = matrix(made(**FICHES, C01={"opgave": "opgave: OPG-C", "bac": "bac: BAC-FIN"}))
+    assert [row["id"] for row in view["rijen"]] == ["W-01", "W-02", "W-03", "K-01", "C-01"]
+    assert view["rijen"][-1]["opgave"]["kleur"] != view["rijen"][-2]["opgave"]["kleur"]
+    assert (view["aantal_fiches"], view["aantal_opgaven"]) == (4, 2)
+    assert view["gaten"]["opgaven"] == ["Regionale economie"]
+
+
 def test_lines_that_no_fiche_carries() -> None:
     """Of the messages that are carried; a line that has no fiche on purpose is named apart, with its reason."""
     register = ronde_files()[REGISTER].decode()
@@ -122,7 +131,7 @@ def test_gaps() -> None:
     gaps = matrix(made(**FICHES))["gaten"]
     assert "Eén overheid" in gaps["boodschappen"]
     assert "Wonen en leefbaarheid" not in gaps["boodschappen"]
-    assert gaps["opgaven"] == ["Regionale economie"]
+    assert gaps["opgaven"] == ["Regionale economie", "Condities en werkwijze"]
     assert "Financiën" in gaps["bacs"]
     assert gaps["bacs_te_bevestigen"] == ["Ruimtelijke ontwikkeling, wonen en water", "Energie, klimaat en milieu"]
     assert gaps["zonder_eigen_boodschap"] == ["W-02"]

@@ -74,6 +74,16 @@ def test_a_promise_names_a_source_of_the_fiche() -> None:
     assert found.hint == "bedoelde u 'B1'?"
 
 
+def test_what_carries_all_opgaven_names_none() -> None:
+    """Its place says so, where another fiche has to name an opgave or say why not."""
+    choice = "opgaven_secundair of samenhang_motivering"
+    asked = [
+        one(findings(concept_text(status="status: eindconcept", opgave=f"opgave: {opgave}")), "STA001").message
+        for opgave in ("OPG-W", "OPG-C")
+    ]
+    assert [choice in message for message in asked] == [True, False]
+
+
 def test_a_bad_fiche_does_not_stop_the_others() -> None:
     """It is left out of the dossier, but its title is known."""
     loaded = load_files({fiche_path("W-21"): with_lines("x: y\n"), fiche_path("W-22"): concept_text("W-22")})

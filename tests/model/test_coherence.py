@@ -1,5 +1,7 @@
 """Every rule between fields: one input that it lets pass and one that it stops, with the place."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,6 +207,27 @@ def test_ids_of_lines_are_unique_in_the_whole_register() -> None:
         CoherenceFaultKind.DUBBEL,
         ("kernboodschappen", 2, "vraag", 1, "id"),
     )
+
+
+@pytest.mark.parametrize(
+    ("opgaven", "wrong"),
+    [("W", []), ("WE*", []), ("W*E", [1]), ("*WE", [0]), ("W**", [1]), ("*", [0])],
+)
+def test_what_carries_all_opgaven_stands_behind_them(opgaven: str, wrong: list[int]) -> None:
+    """Once at most, and never alone."""
+    entries = [{"id": f"{name}{at}", "draagt_alles": "ja" if name == "*" else "nee"} for at, name in enumerate(opgaven)]
+    found = [fault.pointer for fault in RONDE_RULES.find_faults({"opgaven": entries}, KENNIS)]
+    assert found == [("opgaven", at, "draagt_alles") for at in wrong]
+
+
+def test_what_carries_all_opgaven_needs_no_message() -> None:
+    """Its messages are the ways of working and the condities."""
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "K", "niveau": "kern", "opgave": "OPG-W"}]
+    register = {"kernboodschappen": entries}
+    kennis = Kennis({Soort.OPGAVE: {"OPG-W": (), "OPG-C": ()}}, "ronde 2021")
+    [fault] = REGISTER_RULES.find_faults(register, kennis)
+    assert "OPG-C" in fault.message
+    assert REGISTER_RULES.find_faults(register, replace(kennis, plekken=frozenset({"OPG-C"}))) == []
 
 
 def test_a_conditie_is_named_by_id_and_title() -> None:

@@ -48,6 +48,7 @@ from fiches.checks.rules.c61_namens import NietNamensAllen
 from fiches.checks.rules.c62_parafrase import Parafrase
 from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoodschap
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
+from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -97,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     Parafrase(),
     RegelVanAndereBoodschap(),
     TochGedragen(),
+    PlekVoorAlles(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)
