@@ -1,4 +1,4 @@
-"""The shipped templates and the ten sample fiches, read once for all tests."""
+"""The shipped templates and the sample fiches, read once for all tests."""
 
 from functools import cache
 from typing import Any

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-from docs.sjablonen.woorden import counted
+from docs.sjablonen.woorden import counted, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -140,13 +140,13 @@ def cover() -> str:
     )
 
 
-MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status }}}}</m>{NAME_GAP}{{% endif %}}"
+MARK = whose_words("boodschap")
 
 
 def message() -> str:
     """The offer as a whole: what all fiches together are about."""
     own_name = f"{{% if boodschap.titel != deel.opgave.naam %}}<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{% endif %}}"
-    told = make_paragraph("Normal", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
+    told = make_paragraph("Normal", f"{own_name}{{{{ boodschap.tekst }}}}{MARK}")
     return (
         make_paragraph("Heading2", "Hoofdboodschap")
         + make_paragraph("Subtitle", "<b>{{ hoofdboodschap.titel }}.</b> {{ hoofdboodschap.tekst }}")
@@ -167,7 +167,7 @@ def message() -> str:
             make_paragraph("Heading3", "Wat wij verder zeggen"),
             wrap_for(
                 "boodschap in bundel.boodschappen",
-                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
+                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{{{ boodschap.tekst }}}}{MARK}"),
             ),
         )
         + wrap_if(
@@ -177,7 +177,7 @@ def message() -> str:
             wrap_for(
                 "boodschap in bundel.condities",
                 make_paragraph(
-                    "ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"
+                    "ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{{{ boodschap.tekst }}}}{MARK}"
                 ),
             ),
         )

@@ -1,6 +1,7 @@
 """The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
 
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
+from docs.sjablonen.woorden import on_behalf
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -108,7 +109,7 @@ def facts() -> str:
     return WordTable("Wie en waarover", about, (2100, 3130, 2750), rows).to_xml(LINE)
 
 
-MARK = "{% if boodschap.ref.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}"
+MARK = "{% if boodschap.ref.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}" + on_behalf("boodschap.ref")
 
 
 def main_message() -> str:
@@ -226,7 +227,7 @@ def proposal() -> str:
 def conditions(source: str = "") -> str:
     """The sentence that makes the offer conditional, and where each conditie stands; `source` tells who promised it."""
     cells = (
-        make_cell(make_paragraph("TableText", "{{ conditie.ref.titel }}")),
+        make_cell(make_paragraph("TableText", "{{ conditie.ref.titel }}" + on_behalf("conditie.ref"))),
         make_cell(make_paragraph("TableText", "<b>{{ conditie.stand }}</b>")),
         make_cell(make_paragraph("TableText", f"{{{{ conditie.toelichting }}}}{source}")),
     )
@@ -244,7 +245,7 @@ def coherence() -> str:
     area = (
         "{{ gebied.naam }} ({{ gebied.soort.naam }}{% if gebied.code %} {{ gebied.code }}{% endif %}"
         "{% if gebied.peiljaar != ronde.gebiedsindeling_peiljaar %}, indeling {{ gebied.peiljaar }}{% endif %}"
-        "{% if gebied.voorbeeldgebied %}, voorbeeldgebied{% endif %})"
+        "{% if gebied.voorbeeldgebied %}, als voorbeeldgebied voorgesteld{% endif %})"
     )
     link = make_named_statement(
         "{{ verband.fiche.id }}", "{{ verband.fiche.titel }}: {{ verband.toelichting|trim('. ') }}."
@@ -509,7 +510,7 @@ def _learning() -> str:
     learning = (
         "{{ fiche.leren.monitoring|trim('. ')|hoofdletter }}"
         "{% if fiche.leren.evaluatiejaar %}; evaluatie in {{ fiche.leren.evaluatiejaar }}{% endif %}"
-        "{% if fiche.leren.voorbeeldgebied %}; voorbeeldgebied {{ fiche.leren.voorbeeldgebied }}{% endif %}."
+        "{% if fiche.leren.voorbeeldgebied %}; voorgesteld voorbeeldgebied: {{ fiche.leren.voorbeeldgebied }}{% endif %}."
     )
     digital = "fiche.digitaal and fiche.digitaal."
     return "".join(

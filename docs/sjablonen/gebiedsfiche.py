@@ -113,7 +113,9 @@ def offers() -> str:
             "fiche.opgaven_secundair",
             make_paragraph("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}"),
         ),
-        wrap_if("fiche.voorbeeldgebied", make_paragraph("BandNote", "{{ gebied.naam }} is voorbeeldgebied")),
+        wrap_if(
+            "fiche.voorbeeldgebied", make_paragraph("BandNote", "{{ gebied.naam }} is als voorbeeldgebied voorgesteld")
+        ),
         wrap_if("fiche.ook_in", make_paragraph("BandNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
         wrap_if(
             "fiche.status.id != gebied.status.id",

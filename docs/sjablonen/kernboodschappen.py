@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from docs.sjablonen.woorden import on_behalf, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -46,14 +47,17 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """The whole document."""
-    return band() + opening() + opgaven() + others() + way_of_working() + conditions() + account()
+    return band() + opening() + opgaven() + others() + way_of_working() + conditions() + apart() + account()
 
+
+WORDS = "{{% if {0}.status == 'parafrase' %}}In onze woorden (parafrase){{% elif {0}.status == 'officieel' %}}Officiële tekst{{% else %}}{{{{ {0}.status|hoofdletter }}}}{{% endif %}}"
+"""Whose words a text is, in a cell of its own."""
 
 BAND_COLUMNS = (
     ("Document", "Kernboodschappen"),
     ("Formatie", "{{ ronde.naam }}"),
     ("Afzenders", "{{ ronde.koepels|opsomming('id') }}"),
-    ("Status", "{{ hoofdboodschap.status|hoofdletter }}"),
+    ("Woorden", WORDS.format("hoofdboodschap")),
     ("Compleet", "{{ 'Ja' if aanbod.compleet else 'Nog niet' }}"),
 )
 
@@ -64,7 +68,7 @@ def band() -> str:
         (make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True
     )
     values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND_COLUMNS)
-    about = "Het soort document, de formatie, de afzenders, de status en of het register compleet is."
+    about = "Het soort document, de formatie, de afzenders, wiens woorden het zijn en of het register compleet is."
     return WordTable(
         "Kenmerken van het document", about, (2400, 2100, 1500, 1100), (names, values), "BandTable"
     ).to_xml(LINE)
@@ -99,13 +103,13 @@ def opgaven() -> str:
     )
 
 
-MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status }}}}</m>{NAME_GAP}{{% endif %}}"
+MARK = whose_words("boodschap")
 
 
 def told() -> str:
     """The text of a message; its own name only when that is not the name of the opgave above it."""
     own_name = f"{{% if boodschap.titel != deel.opgave.naam %}}<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{% endif %}}"
-    return make_paragraph("TableLead", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
+    return make_paragraph("TableLead", f"{own_name}{{{{ boodschap.tekst }}}}{MARK}")
 
 
 def origin(style: str) -> str:
@@ -154,6 +158,13 @@ def way_of_working() -> str:
     return wrap_if("aanbod.werkwijze", make_paragraph("Heading2", "Zo werken wij samen"), parts("aanbod.werkwijze"))
 
 
+def apart() -> str:
+    """What part of the senders say by themselves is named, and is no part of the joint offer."""
+    each = make_joined_loop("boodschap in aanbod.apart", "{{ boodschap.titel }} (namens {{ boodschap.namens.naam }})")
+    told = make_named_statement("Geen deel van dit gezamenlijke aanbod", f"{each}.")
+    return wrap_if("aanbod.apart", make_paragraph("Detail", told))
+
+
 def parts(source: str) -> str:
     """Messages one by one: a heading, the text, and in one line what is offered and asked."""
     offer = make_joined_loop("regel in boodschap.aanbod", "{{ regel.tekst|trim('. ') }}")
@@ -161,7 +172,7 @@ def parts(source: str) -> str:
     return wrap_for(
         f"boodschap in {source}",
         make_paragraph("Heading3", "{{ boodschap.titel }}"),
-        make_paragraph("Normal", f"{MARK}{{{{ boodschap.tekst }}}}"),
+        make_paragraph("Normal", f"{{{{ boodschap.tekst }}}}{MARK}"),
         wrap_if(
             "boodschap.aanbod",
             make_paragraph("Detail", make_named_statement("Wij zetten ons in om", f"{offer}.")),
@@ -198,21 +209,21 @@ def account() -> str:
         ),
         make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.document }}")),
         make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.plaats }}")),
-        make_cell(make_paragraph("TableText", f"{{{{ boodschap.status|hoofdletter }}}}{valid}")),
+        make_cell(make_paragraph("TableText", f"{WORDS.format('boodschap')}{on_behalf('boodschap')}{valid}")),
     )
-    about = "Van elke boodschap het document en de plaats waar zij vandaan komt, en haar status."
+    about = "Van elke boodschap het document en de plaats waar zij vandaan komt, en wiens woorden het zijn."
     rows = (
-        make_header_row("Boodschap", "Document", "Plaats", "Status"),
+        make_header_row("Boodschap", "Document", "Plaats", "Woorden"),
         make_row_for("boodschap in aanbod.herkomst", cells),
     )
     return (
-        on_a_new_page(make_paragraph("Heading2", "Herkomst en status"))
+        on_a_new_page(make_paragraph("Heading2", "Herkomst en woorden"))
         + make_paragraph(
             "TableLead",
-            "De teksten zijn in eigen woorden opgeschreven. Hieronder staat waar elke boodschap vandaan komt en hoe vast "
-            "zij ligt.",
+            "Hieronder staat waar elke boodschap vandaan komt, en of haar tekst officieel is of in onze woorden. Onze woorden "
+            "zeggen hetzelfde als de bron, even stellig, en zijn niet door de afzenders vastgesteld.",
         )
-        + WordTable("Herkomst en status", about, (2600, 2500, 1400), rows).to_xml(LINE)
+        + WordTable("Herkomst en woorden", about, (2600, 2500, 1400), rows).to_xml(LINE)
         + make_paragraph(
             "Notice",
             "Afzenders: {{ ronde.koepels|opsomming('naam') }}. "

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from docs.sjablonen.woorden import whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -93,7 +94,10 @@ def opening() -> str:
         )
         + make_paragraph("Heading2", "Kern")
         + make_paragraph("Normal", "{{ mededeling.kern }}")
-        + make_paragraph("Proposal", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
+        + make_paragraph(
+            "Proposal",
+            f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}{whose_words('hoofdboodschap')}",
+        )
         + wrap_if(
             "mededeling.aanleiding",
             make_paragraph("Heading2", "Aanleiding"),
@@ -102,12 +106,12 @@ def opening() -> str:
     )
 
 
-MARK = "{% if boodschap.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}"
+MARK = whose_words("boodschap")
 
 
 def story() -> str:
     """The paragraphs, each with the messages of the register that it presents."""
-    named = f"<b>{{{{ boodschap.titel }}}}</b>{MARK}{NAME_GAP}{{{{ boodschap.tekst }}}}"
+    named = f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{{{ boodschap.tekst }}}}{MARK}"
     one_or_more = (
         make_tag_paragraph("if paragraaf.boodschappen|length == 1")
         + make_paragraph("Normal", f"{{{{ boodschap.tekst }}}}{MARK}")

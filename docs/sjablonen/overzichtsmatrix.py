@@ -265,6 +265,7 @@ def gaps() -> str:
     told = (
         ("Boodschap zonder fiche", "boodschappen"),
         ("Regel van aanbod of vraag zonder fiche", "regels"),
+        ("Boodschap die niet namens alle koepels is", "niet_van_allen"),
         ("Opgave zonder fiche", "opgaven"),
         ("Commissie zonder fiche", "bacs"),
         ("Naam van de commissie te bevestigen", "bacs_te_bevestigen"),

@@ -7,7 +7,7 @@ and what stands beside a part that the fiche does not have (below).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -112,6 +112,7 @@ def collect_carried(fiche: Tree, files: Block) -> Carried:
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
     entries |= {(name, ref) for name in told if name in SHARED_LISTS for ref in _list_ids(files, name)}
     entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
+    entries |= {("groepen", ref) for ref in _list_speaking(files, entries)}
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
@@ -152,6 +153,13 @@ def _list_ids(files: Block, name: str) -> tuple[str, ...]:
     """The ids in a list, in order; of what has no id what it says."""
     items = files.get(name)
     return tuple(str(item.get("id") if isinstance(item, dict) else item) for item in _as_list(items))
+
+
+def _list_speaking(files: Block, entries: Collection[tuple[str, ...]]) -> list[str]:
+    """On whose behalf these entries of the register are."""
+    blocks = (item for item in _as_list(files.get(REGISTER_LIST)) if isinstance(item, dict))
+    named = (item.get("namens") for item in blocks if (REGISTER_LIST, str(item.get("id"))) in entries)
+    return [ref for ref in named if isinstance(ref, str)]
 
 
 def _list_main_messages(files: Block) -> list[str]:

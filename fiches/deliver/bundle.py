@@ -85,9 +85,9 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
         "concept": not request.final,
         **make_secrecy_and_status(counted, aside, ronde, names),
         "aantal_fiches": len(whole.fiches),
-        "boodschappen": list(_make_messages(whole, None)),
+        "boodschappen": list(_make_messages(whole, names, None)),
         "condities": [
-            _make_message(entry) for entry in whole.register.value.select_level(KernboodschapNiveau.CONDITIE)
+            _make_message(entry, names) for entry in whole.register.value.select_level(KernboodschapNiveau.CONDITIE)
         ],
         "opgaven": list(_make_opgaven(whole, chapters, names)),
         "geld": _compute_money(whole, counted),
@@ -96,14 +96,15 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
     }
 
 
-def _make_messages(dossier: Dossier, opgave: str | None) -> Iterator[PlainBlock]:
+def _make_messages(dossier: Dossier, names: Names, opgave: str | None) -> Iterator[PlainBlock]:
     for entry in dossier.register.value.select_level(KernboodschapNiveau.KERN):
         if entry.opgave == opgave:
-            yield _make_message(entry)
+            yield _make_message(entry, names)
 
 
-def _make_message(entry: Kernboodschap) -> PlainBlock:
-    return {name: to_plain(getattr(entry, name), {}) for name in MESSAGE_FIELDS}
+def _make_message(entry: Kernboodschap, names: Names) -> PlainBlock:
+    plain = names[Soort.KERNBOODSCHAP][entry.id]
+    return {name: plain[name] for name in MESSAGE_FIELDS}
 
 
 def _make_opgaven(dossier: Dossier, chapters: Iterable[Fiche], names: Names) -> Iterator[BundleOpgave]:
@@ -113,7 +114,7 @@ def _make_opgaven(dossier: Dossier, chapters: Iterable[Fiche], names: Names) -> 
         own = [fiche for fiche in chapters if fiche.opgave == opgave.id]
         yield {
             "opgave": names[Soort.OPGAVE][opgave.id],
-            "boodschappen": list(_make_messages(dossier, opgave.id)),
+            "boodschappen": list(_make_messages(dossier, names, opgave.id)),
             "fiches": [_make_chapter(fiche, dossier, names) for fiche in own],
         }
 

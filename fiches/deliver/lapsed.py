@@ -24,7 +24,7 @@ from fiches.dutch.format import format_date
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord, Uitkomst
 
-INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen")
+INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen", "nagezocht")
 """Fields of a fiche with things that nobody outside may read."""
 
 HIDDEN_REASON = "De fiche is daarna veranderd."

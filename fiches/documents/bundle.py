@@ -26,7 +26,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
 
-MESSAGE_FIELDS = ("titel", "tekst", "status")
+MESSAGE_FIELDS = ("titel", "tekst", "status", "namens")
 """What the bundle says of a kernboodschap."""
 
 CHAPTER_FIELDS = ("titel", "maatregel", "bac", "status")

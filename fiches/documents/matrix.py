@@ -102,6 +102,7 @@ class _Gaps(TypedDict):
     boodschappen: Annotated[list[str], ViewField("Boodschappen zonder fiche", most=MAX_FICHES)]
     regels: Annotated[list[str], ViewField("Regels zonder fiche", most=MAX_FICHES)]
     met_opzet: Annotated[list[LeftOut], ViewField("Wat met opzet geen fiche heeft", most=MAX_FICHES)]
+    niet_van_allen: Annotated[list[str], ViewField("Boodschappen die niet namens alle koepels zijn", most=MAX_FICHES)]
     opgaven: Annotated[list[str], ViewField("Opgaven zonder fiche", most=MAX_FICHES)]
     bacs: Annotated[list[str], ViewField("Commissies zonder fiche", most=MAX_FICHES)]
     bacs_te_bevestigen: Annotated[
@@ -170,7 +171,7 @@ def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> Ma
         **compute_totaal_and_rijk(counted, ronde),
         "per_status": list(_count_per_status(counted, ronde)),
         "terzijde": [fiche.id for fiche in aside],
-        "gaten": _collect_gaps(counted, messages, ronde),
+        "gaten": _collect_gaps(counted, messages, ronde, names),
     }
 
 
@@ -230,7 +231,7 @@ def _count_per_status(counted: Sequence[Fiche], ronde: Ronde) -> Iterator[Status
             yield {"naam": status.naam, "aantal": number}
 
 
-def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde) -> MatrixGaps:
+def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde, names: Names) -> MatrixGaps:
     """What nobody carries, and which fiches say nothing of their own opgave or of money."""
     bacs = {fiche.bac for fiche in counted}
     carried = [_make_carried_message(entry, counted) for entry in messages]
@@ -240,12 +241,20 @@ def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde) -> 
         "met_opzet": [
             {"id": line.id, "reden": line.geen_fiche or ""} for message in carried for line in message.left_out
         ],
+        "niet_van_allen": list(_describe_part_messages(messages, names)),
         "opgaven": _list_unused_names(ronde.opgaven, {fiche.opgave for fiche in counted}),
         "bacs": _list_unused_names(ronde.bacs, bacs),
         "bacs_te_bevestigen": [bac.naam for bac in ronde.bacs if bac.te_bevestigen and bac.id in bacs],
         "zonder_eigen_boodschap": [fiche.id for fiche in counted if not _has_own_message(fiche, messages)],
         **collect_money_notes(counted, ronde),
     }
+
+
+def _describe_part_messages(messages: Columns, names: Names) -> Iterator[str]:
+    """The messages that are not on behalf of all koepels, each with whose it is."""
+    for plain in (names[Soort.KERNBOODSCHAP][entry.id] for entry in messages):
+        if plain["namens"]:
+            yield f"{plain['titel']} (namens {plain['namens']['naam']})"
 
 
 def _list_unused_names(entries: Iterable[Begrip], used: set[str]) -> list[str]:

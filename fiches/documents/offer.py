@@ -11,15 +11,15 @@ from fiches.documents.parts import SHARED_PARTS, Names, OpgaveEntry, PlainBlock,
 from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.model.coherence import MESSAGE_LISTS
 from fiches.model.dossier import Dossier
-from fiches.model.fields import Soort
+from fiches.model.fields import Soort, Verwijzing
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Mededeling, Register
 from fiches.model.ronde import Ronde
 
-STORY_FIELDS = ("titel", "tekst", "aanbod", "vraag", "status", "herkomst")
+STORY_FIELDS = ("titel", "tekst", "aanbod", "vraag", "status", "namens", "herkomst")
 """What the story says of an entry. Other names and forbidden words are for checking."""
 
-ORIGIN_FIELDS = ("id", "titel", "niveau", "herkomst", "status", "geldig_van", "geldig_tot")
+ORIGIN_FIELDS = ("id", "titel", "niveau", "herkomst", "status", "namens", "geldig_van", "geldig_tot")
 """What the account at the end says of an entry."""
 
 Story: TypeAlias = Annotated[PlainBlock, TakenFrom(Kernboodschap, only=STORY_FIELDS)]
@@ -32,6 +32,12 @@ class OpgaveStory(TypedDict):
     boodschappen: Annotated[list[Story], ViewField("Kernboodschappen")]
 
 
+class SpokenFor(TypedDict):
+    """What is always there of a message that is not on behalf of all koepels."""
+
+    namens: Annotated[PlainBlock, Verwijzing(Soort.GROEP), ViewField("Namens")]
+
+
 class AanbodView(TypedDict):
     """The parts of the joint offer."""
 
@@ -41,6 +47,10 @@ class AanbodView(TypedDict):
     overige: Annotated[list[Story], ViewField("Kernboodschappen zonder opgave")]
     werkwijze: Annotated[list[Story], ViewField("Werkwijze")]
     condities: Annotated[list[Story], ViewField("Condities")]
+    apart: Annotated[
+        list[Annotated[PlainBlock, TakenFrom(Kernboodschap, only=("titel", "namens"), changed=SpokenFor)]],
+        ViewField("Boodschappen die niet namens alle koepels zijn"),
+    ]
     reconstructies: Annotated[
         list[Annotated[str, ViewField("Reconstructie")]], ViewField("Titels van reconstructies", computed=True)
     ]
@@ -86,25 +96,28 @@ MEDEDELING_TERMS = ViewTerms(
 def make_kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
     """The view of the whole message: `aanbod`, `ronde`, `hoofdboodschap` and `document`, as plain data.
 
-    Every entry of the register but the hoofdboodschap stands in one part of the story, and all are in `herkomst`.
+    Every entry of the register but the hoofdboodschap stands in one part of the story; one that is not on behalf of all
+    koepels is only named in `apart`. All are in `herkomst`.
     """
     names = collect_names(dossier)
     return add_digest({"aanbod": _make_aanbod(dossier, names), **make_ronde_view(dossier, names)})
 
 
 def _make_aanbod(dossier: Dossier, names: Names) -> AanbodView:
-    register = to_plain(dossier.register.value, names)
-    entries = register["kernboodschappen"]
+    register = dossier.register.value
+    everything = [names[Soort.KERNBOODSCHAP][entry.id] for entry in register.kernboodschappen]
+    entries = [entry for entry in everything if entry["namens"] is None]
     kern = _select_level(entries, KernboodschapNiveau.KERN)
     return {
-        "compleet": register["compleet"],
-        "toelichting": register["toelichting"],
+        "compleet": register.compleet,
+        "toelichting": to_plain(register.toelichting, names),
         "opgaven": [_make_opgave(opgave, kern) for opgave in names[Soort.OPGAVE].values()],
         "overige": _select_fields((entry for entry in kern if entry["opgave"] is None), STORY_FIELDS),
         "werkwijze": _select_fields(_select_level(entries, KernboodschapNiveau.WERKWIJZE), STORY_FIELDS),
         "condities": _select_fields(_select_level(entries, KernboodschapNiveau.CONDITIE), STORY_FIELDS),
+        "apart": _select_fields((entry for entry in everything if entry["namens"]), ("titel", "namens")),
         "reconstructies": [entry["titel"] for entry in entries if entry["status"] == KernboodschapStatus.RECONSTRUCTIE],
-        "herkomst": _select_fields(entries, ORIGIN_FIELDS),
+        "herkomst": _select_fields(everything, ORIGIN_FIELDS),
     }
 
 

@@ -62,6 +62,7 @@ UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
         **dict.fromkeys(("aanbod", "vraag"), "de fiche heeft haar eigen aanbod en vraag"),
         "geen_fiche": "voor wie over de dekking waakt",
         **dict.fromkeys(("verboden_tegenspraak", "over_geld", "over_verhoudingen"), "om te controleren"),
+        "officiele_tekst": "om onze woorden ernaast te leggen",
         **dict.fromkeys(("herkomst", "geldig_van", "geldig_tot"), "over de tekst, niet erin"),
     },
     Tekenconventie: {"kosten": "om te controleren"},

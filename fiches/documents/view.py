@@ -36,6 +36,7 @@ from fiches.model.fiche import (
     BudgetRegel,
     Fiche,
     FicheBasis,
+    Naslag,
     compute_som,
     compute_totaal,
     compute_totaal_per_drager,
@@ -43,8 +44,9 @@ from fiches.model.fiche import (
 from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.fields import Model, Ref, Soort
 from fiches.model.reflection import TakenFrom, ViewField
+from fiches.model.register import Kernboodschap
 from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Ontheffing, Ronde
+from fiches.model.ronde import Begrip, Ontheffing, Ronde
 from fiches.model.scalars import WIDEST_MM, Bedrag
 
 ViewMaker = Callable[[], dict[str, Any]]
@@ -80,6 +82,9 @@ class FicheChanges(TypedDict):
 ONTHEFFING_FIELDS = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model_fields)
 """What nobody outside may read: the view holds no exemption."""
 
+NASLAG_FIELDS = tuple(f"fiche.nagezocht[].{name}{'[]' if name == 'cijfers' else ''}" for name in Naslag.model_fields)
+"""Where figures were looked up again: for the secretary, and never in the view."""
+
 FICHE_TERMS = ViewTerms(
     {"fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)], **SHARED_PARTS},
     always=("fiche.id", "fiche.titel"),
@@ -98,6 +103,7 @@ FICHE_TERMS = ViewTerms(
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         **dict.fromkeys(ONTHEFFING_FIELDS, "tussen secretaris en reviewer"),
+        **dict.fromkeys(NASLAG_FIELDS, "voor wie de cijfers bijhoudt"),
     },
     withheld=(
         "fiche.indieners[].email",
@@ -106,6 +112,7 @@ FICHE_TERMS = ViewTerms(
         "fiche.inzet.aan[]",
         "fiche.inzet.datum",
         *ONTHEFFING_FIELDS,
+        *NASLAG_FIELDS,
     ),
     agreed=True,
 )
@@ -138,7 +145,7 @@ def make_fiche_viewer(dossier: Dossier) -> Callable[[Fiche], dict[str, Any]]:
 def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
     """What every kind of document may print: `ronde` and `hoofdboodschap`."""
     ronde = {name: to_plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
-    return {"hoofdboodschap": to_plain(dossier.hoofdboodschap, names), "ronde": ronde}
+    return {"hoofdboodschap": names[Soort.KERNBOODSCHAP][dossier.hoofdboodschap.id], "ronde": ronde}
 
 
 def add_digest(view: dict[str, Any]) -> dict[str, Any]:
@@ -155,17 +162,30 @@ def collect_names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
         soort: {entry.id: to_plain(entry, {}) for entry in getattr(ronde, attribute)}
         for soort, attribute in RONDE_LISTS
     }
-    entries = {entry.id: to_plain(entry, names) for entry in dossier.register.value.kernboodschappen}
+    names[Soort.GROEP] = {**{koepel.id: _make_own_groep(koepel) for koepel in ronde.koepels}, **names[Soort.GROEP]}
+    entries = {entry.id: _make_entry(entry, ronde, names) for entry in dossier.register.value.kernboodschappen}
     fiches: dict[str, NamedFiche] = {
         fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()
     }
     return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
 
 
+def _make_own_groep(koepel: Begrip) -> PlainBlock:
+    """A koepel that speaks for itself, as a groep."""
+    return {**to_plain(koepel, {}), "koepels": [koepel.id]}
+
+
+def _make_entry(entry: Kernboodschap, ronde: Ronde, names: Names) -> PlainBlock:
+    """An entry of the register; on whose behalf it is stands there only when that is not all koepels."""
+    plain: PlainBlock = to_plain(entry, names)
+    return {**plain, "namens": None} if ronde.is_of_all(entry.namens) else plain
+
+
 def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
     view: dict[str, Any] = to_plain(fiche, names)
     del view["varianten"]  # each is a document of its own
     view["ontheffingen"] = []  # between secretary and reviewer: no template may print it, and it changes no document
+    view["nagezocht"] = []  # for who keeps the figures
     # In the order of the register, however the secretary ordered the answers.
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
     if fiche.budget is not None:

@@ -82,7 +82,11 @@ def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
 
 
 def is_spurious(error: ErrorDetails) -> bool:
-    """Whether the error only follows from others: pydantic counts the valid items, not those that are there."""
+    """Whether the error only follows from others: pydantic counts the valid items, not those that are there, and works
+    out no value from others when one of those is wrong.
+    """
+    if error["type"] == "default_factory_not_called":
+        return True
     return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
 
 

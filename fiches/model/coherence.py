@@ -38,6 +38,12 @@ def is_filled(value: Any) -> bool:
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
+def is_same_text(one: object, other: object) -> bool:
+    """Whether two values are the same text, whatever the blanks between its words; nothing is no text."""
+    words, others = (value.split() if isinstance(value, str) else [] for value in (one, other))
+    return bool(words) and words == others
+
+
 LEAST_REASON_WORDS = 8
 MESSAGE_LISTS = ("aanbod", "vraag")
 """The lists of an entry of the register, of which each line has an id of its own."""
@@ -320,8 +326,9 @@ def _check_unique_in_ronde(data: RawData) -> Iterator[CoherenceFault]:
 
 
 def _check_agreeing_differ(data: RawData) -> Iterator[CoherenceFault]:
-    """Who agrees is named by id alone, so that no commissie may be called as a koepel."""
-    named = [((name, at, "id"), item.get("id")) for name in AGREEING_LISTS for at, item in list_blocks(data, name)]
+    """Who agrees or speaks is named by id alone, so that no commissie or groep may be called as a koepel."""
+    lists = (*AGREEING_LISTS, "groepen")
+    named = [((name, at, "id"), item.get("id")) for name in lists for at, item in list_blocks(data, name)]
     firsts = {value: pointer[0] for pointer, value in reversed(named) if isinstance(value, str)}
     for pointer, value in named:
         if isinstance(value, str) and (firsts[value] != pointer[0] or value == EIGEN_BAC):
@@ -377,6 +384,19 @@ def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
         )
 
 
+def _check_status_is_true(data: RawData) -> Iterator[CoherenceFault]:
+    for at, item in list_blocks(data, "kernboodschappen"):
+        official, status = item.get("officiele_tekst"), _normalize_text(item.get("status"))
+        if status == "officieel" and not is_same_text(item.get("tekst"), official):
+            message = "Deze tekst heet officieel, en is niet gelijk aan 'officiele_tekst'."
+        elif status == "reconstructie" and is_filled(official):
+            message = "Er is een officiële tekst, dus dit is geen reconstructie meer."
+        else:
+            continue
+        way_out = "haal 'status' weg; die volgt dan uit de teksten"
+        yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("kernboodschappen", at, "status"), message, way_out)
+
+
 def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
     covered = {
         item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
@@ -411,4 +431,6 @@ RONDE_RULES = CoherenceRules(
     (_check_years_ascend, _check_place_is_last, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
     (_check_obligations_exist,),
 )
-REGISTER_RULES = CoherenceRules((_check_unique_in_register, _check_one_hoofdboodschap), (_check_opgave_has_message,))
+REGISTER_RULES = CoherenceRules(
+    (_check_unique_in_register, _check_one_hoofdboodschap, _check_status_is_true), (_check_opgave_has_message,)
+)

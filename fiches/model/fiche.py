@@ -16,7 +16,7 @@ from fiches.model import fiche_blocks as parts
 from fiches.model.fields import DeferredModel, Model, Soort, Verwijzing, many, optional, required
 from fiches.model.reflection import read_hints
 from fiches.model.ronde import Ontheffing
-from fiches.model.scalars import PM, Bedrag, Jaar, Opgemaakt, Regel, Tekst
+from fiches.model.scalars import PM, Bedrag, Datum, Jaar, Opgemaakt, Regel, Tekst
 
 
 class BudgetSoort(StrEnum):
@@ -145,6 +145,28 @@ Titel = Annotated[
     WithJsonSchema({"type": "string", "minLength": 8, "maxLength": 90}),
 ]
 OpgaveRef = Annotated[str, Verwijzing(Soort.OPGAVE)]
+
+
+class NaslagUitkomst(StrEnum):
+    """What looking a figure up again showed."""
+
+    BEVESTIGD = "bevestigd"
+    VERSCHILT = "verschilt"
+    NIET_GEVONDEN = "niet_gevonden"
+
+
+class Naslag(Model):
+    """Where a figure was looked up again, so that the next reader need not."""
+
+    cijfers: tuple[Regel, ...] = many(
+        "Cijfers", "Welke cijfers, elk zoals bij 'tekst'.", "335 miljoen euro", at_least=1, at_most=20
+    )
+    datum: Datum = required("Datum", "De dag waarop het is nagezocht.", "2021-03-01")
+    vindplaats: Regel = required("Vindplaats", "Waar het is nagezocht: een webadres of nummer.", "rvo.nl")
+    uitkomst: NaslagUitkomst = required("Uitkomst", "bevestigd, verschilt of niet_gevonden.", "bevestigd")
+    toelichting: Regel | None = optional(
+        "Toelichting", "Wat verschilt, of wat nog ontbreekt.", "Een krant noemt een ander bedrag."
+    )
 
 
 class FicheBasis(Model):
@@ -318,10 +340,14 @@ class FicheBasis(Model):
     ontheffingen: tuple[Ontheffing, ...] = many(
         "Ontheffingen", "Bevindingen die hier niet tellen, met de reden.", Ontheffing.make_example()
     )
+    nagezocht: tuple[Naslag, ...] = many(
+        "Nagezocht", "Waar de cijfers opnieuw zijn nagezocht; nooit afgedrukt.", Naslag.make_example()
+    )
 
 
 SHARED_FIELDS = (
-    "id", "bac", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen", "gebied",
+    "id", "bac", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen", "nagezocht",
+    "gebied",
 )  # fmt: skip
 """What a fiche and its variants have in common: which fiche it is, and how far. No variant can have its own."""
 

@@ -89,6 +89,7 @@ class Soort(StrEnum):
     FICHE = "fiche"
     GEBIED = "gebied"
     GEBIEDSSOORT = "gebiedssoort"
+    GROEP = "groep of koepel"
     KERNBOODSCHAP = "kernboodschap"
     KOEPEL = "koepel"
     OPGAVE = "opgave"

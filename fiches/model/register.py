@@ -8,7 +8,7 @@ to whom, the order of the story, and what follows.
 from collections.abc import Iterator
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from fiches.model.coherence import (
     CoherenceFault,
@@ -17,6 +17,7 @@ from fiches.model.coherence import (
     RawData,
     find_repeats,
     is_filled,
+    is_same_text,
     list_blocks,
 )
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
@@ -33,11 +34,16 @@ class KernboodschapNiveau(StrEnum):
 
 
 class KernboodschapStatus(StrEnum):
-    """How official the text of an entry is."""
+    """Whose words the text of an entry is. How far the document itself is, is no matter of an entry."""
 
-    VASTGESTELD = "vastgesteld"
-    EINDCONCEPT = "eindconcept"
+    PARAFRASE = "parafrase"
+    OFFICIEEL = "officieel"
     RECONSTRUCTIE = "reconstructie"
+
+
+def _derive_status(data: dict[str, Any]) -> KernboodschapStatus:
+    official = is_same_text(data.get("tekst"), data.get("officiele_tekst"))
+    return KernboodschapStatus.OFFICIEEL if official else KernboodschapStatus.PARAFRASE
 
 
 class Herkomst(Model):
@@ -82,6 +88,14 @@ class Kernboodschap(Model):
     tekst: Opgemaakt = required(
         "Tekst", "De boodschap in hooguit 60 woorden.", "Wij bouwen een miljoen woningen voor 2030."
     )
+    officiele_tekst: Opgemaakt | None = optional(
+        "Officiële tekst",
+        "De tekst van de koepels zelf, zodra die er is. De controle legt 'tekst', onze parafrase, ernaast.",
+        "Voor 2030 bouwen wij een miljoen woningen.",
+    )
+    namens: Annotated[str, Verwijzing(Soort.GROEP)] | None = optional(
+        "Namens", "Van welke groep of koepel de boodschap is; zonder invulling van alle koepels.", "KOEPELS"
+    )
     aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe de boodschap ook wordt genoemd.", "woningtekort")
     aanbod: tuple[BoodschapRegel, ...] = many(
         "Aanbod", "Wat wij bieden, regel voor regel.", BoodschapRegel.make_example()
@@ -104,7 +118,13 @@ class Kernboodschap(Model):
         "Over verhoudingen", "Of deze conditie over gelijkwaardige overheden gaat.", "nee", default=False
     )
     herkomst: Herkomst = required("Herkomst", "Document en plaats.", Herkomst.make_example())
-    status: KernboodschapStatus = required("Status", "vastgesteld, eindconcept of reconstructie.", "eindconcept")
+    status: KernboodschapStatus = required(
+        "Status",
+        "Schrijf 'reconstructie' als de bron deze tekst niet geeft. Haal de regel anders weg: parafrase of officieel"
+        " volgt uit de teksten, en hoe ver het stuk is (eindconcept, vastgesteld) zegt niets over onze woorden.",
+        "reconstructie",
+        default_factory=_derive_status,
+    )
     geldig_van: Datum | None = optional("Geldig van", "De eerste dag waarop de tekst geldt.", "2021-02-11")
     geldig_tot: Datum | None = optional("Geldig tot", "De laatste dag waarop de tekst geldt.", "2021-12-15")
 

@@ -90,6 +90,7 @@ RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
     (Soort.FASE, "fasen"),
     (Soort.GEBIED, "gebieden"),
     (Soort.GEBIEDSSOORT, "gebiedssoorten"),
+    (Soort.GROEP, "groepen"),
     (Soort.KOEPEL, "koepels"),
     (Soort.OPGAVE, "opgaven"),
     (Soort.SCENARIO, "scenarios"),
@@ -106,6 +107,7 @@ def make_ronde_kennis(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
         Soort.ADRESSAATTYPE: collect_raw_ids(data, "adressaattypen"),
         Soort.STATUS: collect_raw_ids(data, "statussen"),
         Soort.GEBIEDSSOORT: collect_raw_ids(data, "gebiedssoorten"),
+        Soort.KOEPEL: collect_raw_ids(data, "koepels"),
         Soort.ORGAAN: {EIGEN_BAC: (), **agreeing},
     }
     return Kennis({Soort.VELD: list_field_names(), **own}, _describe_ronde(ronde_id))
@@ -117,6 +119,7 @@ def make_kennis(ronde_id: str, ronde: Ronde | None, register: Register | None) -
     if ronde is not None:
         names = {soort: _collect_names(getattr(ronde, attribute)) for soort, attribute in RONDE_LISTS}
         names[Soort.ORGAAN] = _collect_names(ronde.agreeing.values())
+        names[Soort.GROEP] = _collect_names((*ronde.groepen, *ronde.koepels))
     if register is not None:
         entries = register.kernboodschappen
         names[Soort.REGEL] = {regel.id: (regel.tekst,) for entry in entries for regel in entry.regels}

@@ -71,6 +71,14 @@ class Drager(Begrip):
     rol: DragerRol = required("Rol", "rijk, decentraal of overig.", "decentraal")
 
 
+class Groep(Begrip):
+    """Koepels that speak together; a message of the register says on behalf of which group it is."""
+
+    koepels: tuple[Annotated[str, Verwijzing(Soort.KOEPEL)], ...] = many(
+        "Koepels", "De koepels die samen deze groep vormen.", "IPO", at_least=1
+    )
+
+
 class Orgaan(Begrip):
     """A body that agrees, beside the commissies and the koepels."""
 
@@ -248,6 +256,9 @@ class Ronde(Model):
     opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.make_example(), at_least=1)
     bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.make_example(), at_least=1)
     koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.make_example(), at_least=1)
+    groepen: tuple[Groep, ...] = many(
+        "Groepen", "Namens wie een boodschap kan zijn, naast elke koepel apart.", Groep.make_example()
+    )
     organen: tuple[Orgaan, ...] = many(
         "Organen", "Wie verder akkoord kan geven, zoals een bestuur.", Orgaan.make_example()
     )
@@ -343,6 +354,16 @@ class Ronde(Model):
             and old != new
             and old in {before.id for before in self.list_reached(new)}
         )
+
+    def list_speakers(self, namens: str | None) -> tuple[str, ...]:
+        """The koepels on whose behalf a message with this `namens` is: those of the groep, one koepel, or all."""
+        if namens is None:
+            return tuple(koepel.id for koepel in self.koepels)
+        return next((groep.koepels for groep in self.groepen if groep.id == namens), (namens,))
+
+    def is_of_all(self, namens: str | None) -> bool:
+        """Whether a message with this `namens` is on behalf of all koepels."""
+        return {koepel.id for koepel in self.koepels} <= set(self.list_speakers(namens))
 
     @property
     def agreeing(self) -> dict[str, Begrip]:

@@ -24,7 +24,7 @@ W_01 = "bac_inputs/2021/fiches/W-01.yaml"
 
 @pytest.fixture
 def committed(project: TestProject) -> TestProject:
-    """The project with the ten samples and the template of the change log, committed."""
+    """The project with the samples and the template of the change log, committed."""
     shutil.copy(ROOT / "templates/wijzigingen.docx", project.root / "templates")
     run_git(project.root, "init", "--quiet", "--initial-branch=hoofd")
     commit(project, "Eerste")

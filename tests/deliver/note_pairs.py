@@ -1,4 +1,4 @@
-"""Pairs of deliveries of the ten samples: what went, what was edited between them, and what the note says of it."""
+"""Pairs of deliveries of the samples: what went, what was edited between them, and what the note says of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,11 +42,11 @@ SHIFTED = (
 PRICES = (RONDE, "\nprijspeil: 2021\n", "\nprijspeil: 2022\n")
 OWN_PRICES = w("W-01", "budget:\n", "budget:\n  prijspeil: 2020\n")
 SIGNS = (RONDE, "  kosten: plus\n", "  kosten: min\n")
-CONDITIONAL = (RONDE, "Ons aanbod geldt als", "Ons aanbod vervalt als")
+CONDITIONAL = (RONDE, "Alleen als zij op orde", "Ook als zij niet op orde")
 NEW_NAME = (RONDE, "    naam: gemeenten\n", "    naam: steden\n")
 PLUS = (RONDE, "  plus: extra uitgaven", "  plus: lagere uitgaven")
 UNSEEN = (RONDE, "[provincie]", "[provincie, gewest]")
-MESSAGE = (REGISTER, "komen er een miljoen woningen bij", "komen er driekwart miljoen woningen bij")
+MESSAGE = (REGISTER, "een miljoen woningen te bouwen. In", "driekwart miljoen woningen te bouwen. In")
 VERSION = w("W-01", "nummer: 0.9", "nummer: 0.10")
 WORDS = (
     w("W-01", "de woningbouwimpuls als vast bedrag", "de woningbouwimpuls voor de helft"),

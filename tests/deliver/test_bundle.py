@@ -115,7 +115,7 @@ def flat_lines(text: str) -> str:
 
 
 def sample_documents() -> dict[str, bytes]:
-    """The ten samples, one of them marked as it is delivered on its own."""
+    """The samples, one of them marked as it is delivered on its own."""
     packages = {one: sample_package(one, "fiche") for one in FICHE_IDS}
     return {**packages, "W-01": add_stamp(packages["W-01"], CONCEPT_MARK)}
 

@@ -86,8 +86,8 @@ SEEDS = [
     *((seed, "LEV101") for seed in ODD),
 ]
 
-INTERNAL = {"ontheffingen", "varianten", "controles"}
-"""What goes out with nobody: exemptions and words for the rules. A variant is a fiche of its own."""
+INTERNAL = {"ontheffingen", "nagezocht", "varianten", "controles"}
+"""What goes out with nobody: exemptions, notes on figures and words for the rules. A variant is a fiche of its own."""
 
 
 def request(niveau: Niveau = Niveau.VERTROUWELIJK) -> PackageRequest:

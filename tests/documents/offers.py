@@ -45,6 +45,8 @@ def nasty_offer() -> Dossier:
     ]
     entries[2].pop("opgave")
     for entry in entries:
+        entry.pop("officiele_tekst")  # of a reconstruction there is none
+    for entry in entries:
         for name in MESSAGE_LISTS:
             entry[name] = [{**line, "id": f"{entry['id']}-{name}-{number}"} for number, line in enumerate(entry[name])]
     note = maker.model(Mededeling, "mededeling")

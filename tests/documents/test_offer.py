@@ -91,6 +91,7 @@ def test_every_entry_of_the_register_is_told_once_and_traced(ronde: str) -> None
     told = [entry for deel in aanbod["opgaven"] for entry in deel["boodschappen"]]
     told += [*aanbod["overige"], *aanbod["werkwijze"], *aanbod["condities"]]
     entries = dossier.register.value.kernboodschappen
+    told += aanbod["apart"]
     assert sorted(entry["titel"] for entry in told) == sorted(entry.titel for entry in entries[1:])
     assert [entry["id"] for entry in aanbod["herkomst"]] == [entry.id for entry in entries]
     assert [deel["opgave"]["id"] for deel in aanbod["opgaven"]] == [opgave.id for opgave in dossier.ronde.value.opgaven]

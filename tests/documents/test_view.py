@@ -88,7 +88,7 @@ def test_references_are_what_they_name() -> None:
     assert view["vraag"][0]["aan"][0]["naam"] == "Binnenlandse Zaken en Koninkrijksrelaties"
     assert view["scenarios"][0]["naam"] == "afzonderlijk nationaal herstelplan"
     assert view["gebieden"][0]["soort"]["naam"] == "provincie"
-    assert view["kernboodschappen"][0]["ref"]["tekst"].startswith("Voor 2030 komen er een miljoen woningen bij")
+    assert view["kernboodschappen"][0]["ref"]["tekst"].startswith("Wij zetten ons in om voor 2030 een miljoen woningen")
 
 
 def test_no_reference_is_left_as_an_id() -> None:

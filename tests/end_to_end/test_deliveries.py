@@ -1,4 +1,4 @@
-"""The ten samples as a package for the informateur, with the real LibreOffice: judged, and always the same."""
+"""The samples as a package for the informateur, with the real LibreOffice: judged, and always the same."""
 
 import hashlib
 import shutil
@@ -32,12 +32,12 @@ def whole_project(root: Path, capsys: pytest.CaptureFixture[str]) -> TestProject
 def deliver(project: TestProject, *options: str) -> Result:
     """fiches lever, to the informateur."""
     soffice = program(LIBREOFFICE)
-    return project.run("lever", "--aan", "informateur", "--datum", "2021-03-16", "--libreoffice", soffice, *options)
+    return project.run("lever", "--aan", "informateur", "--datum", "2021-04-08", "--libreoffice", soffice, *options)
 
 
 def deliver_another_day(project: TestProject) -> None:
     """The same in a process of its own, LibreOffice included, for which it is years later and far away."""
-    options = ("--aan", "informateur", "--datum", "2021-03-16", "--map", project.root)
+    options = ("--aan", "informateur", "--datum", "2021-04-08", "--map", project.root)
     fiches = Path(sys.executable).with_name("fiches")
     command = (program(FAKETIME), ANOTHER_DAY, fiches, "lever", *options)
     run(*command, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")

@@ -17,7 +17,7 @@ KINDS = ("gebiedsfiche", "overzichtsmatrix")
 
 @pytest.fixture
 def samples(project: TestProject) -> list[Path]:
-    """The overviews of the ten sample fiches, built."""
+    """The overviews of the sample fiches, built."""
     for kind in KINDS:
         shutil.copy(ROOT / f"templates/{kind}.docx", project.root / "templates" / f"{kind}.docx")
     result = project.run("bouw")

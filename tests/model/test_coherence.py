@@ -171,6 +171,24 @@ def test_a_register_has_one_hoofdboodschap(levels: list[str]) -> None:
     assert REGISTER_RULES.find_faults({"kernboodschappen": [{"id": "H", "niveau": "hoofd"}]}, KENNIS) == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "good"),
+    [
+        ({"status": "officieel", "tekst": "Wij  bouwen.", "officiele_tekst": "Wij bouwen."}, True),
+        ({"status": "officieel", "tekst": "Wij bouwen.", "officiele_tekst": "Wij willen bouwen."}, False),
+        ({"status": "officieel", "tekst": "Wij bouwen."}, False),
+        ({"status": "reconstructie", "tekst": "Wij bouwen."}, True),
+        ({"status": "reconstructie", "tekst": "Wij bouwen.", "officiele_tekst": "Wij bouwen."}, False),
+        ({"tekst": "Wij bouwen.", "officiele_tekst": "Wij willen bouwen."}, True),
+    ],
+)
+def test_a_register_is_honest_about_its_words(entry: RawData, good: bool) -> None:
+    """What is called official is the official text, and what has one is no reconstruction."""
+    faults = REGISTER_RULES.find_faults({"kernboodschappen": [{"id": "H", "niveau": "hoofd", **entry}]}, KENNIS)
+    wanted = [] if good else [(CoherenceFaultKind.BIJ_ELKAAR, ("kernboodschappen", 0, "status"))]
+    assert [(fault.kind, fault.pointer) for fault in faults] == wanted
+
+
 def test_register_ids_are_unique() -> None:
     """An id names one message."""
     entries = [{"id": "H", "niveau": "hoofd"}, {"id": "H", "niveau": "kern"}]

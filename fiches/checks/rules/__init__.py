@@ -44,6 +44,8 @@ from fiches.checks.rules.c57_samenhang import SamenhangVanEenKant
 from fiches.checks.rules.c58_bedrag_in_vraag import BedragInVraag
 from fiches.checks.rules.c59_eenzijdig import Eenzijdig
 from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
+from fiches.checks.rules.c61_namens import NietNamensAllen
+from fiches.checks.rules.c62_parafrase import Parafrase
 from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoodschap
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
 from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
@@ -92,6 +94,8 @@ RULES: tuple[Rule, ...] = (
     BedragInVraag(),
     Eenzijdig(),
     OntheffingMagNiet(),
+    NietNamensAllen(),
+    Parafrase(),
     RegelVanAndereBoodschap(),
     TochGedragen(),
     PlekVoorAlles(),

@@ -48,7 +48,7 @@ def add_arguments(commands: CommandParsers) -> None:
     parser = add_command(commands, "lever", about, run)
     parser.add_argument("--aan", type=parse_name, required=True, metavar="ADRESSAAT", help="aan wie, zoals informateur")
     parser.add_argument(
-        "--datum", type=parse_day, required=True, metavar="DATUM", help="de dag van de levering: 2021-03-16"
+        "--datum", type=parse_day, required=True, metavar="DATUM", help="de dag van de levering: 2021-04-08"
     )
     parser.add_argument("--fiches", nargs="+", type=parse_name, metavar="FICHE", help="alleen deze fiches, zoals W-01")
     parser.add_argument("--scenario", type=parse_name, metavar="SCENARIO", help="alleen fiches voor dit scenario")

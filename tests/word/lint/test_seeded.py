@@ -344,8 +344,8 @@ SEEDS = {
         template="fiche-kort",
     ),
     "area: a slip in the name of the area": Seed(
-        "{{ gebied.naam }} is voorbeeldgebied",
-        "{{ gebied.nam }} is voorbeeldgebied",
+        "{{ gebied.naam }} is als voorbeeldgebied voorgesteld",
+        "{{ gebied.nam }} is als voorbeeldgebied voorgesteld",
         "SJB110",
         'hoofdtekst, onder "Opgaven, aanbod en vraag", tabel 2, rij 4, cel 1, alinea 7',
         "gebied.nam",
