@@ -119,6 +119,7 @@ IDENTITY_FIELDS: dict[type[Model], tuple[str, ...]] = {
     ronde.Begrip: ("id",),
     ronde.Drager: ("id",),
     ronde.Gebiedssoort: ("id",),
+    ronde.Koepel: ("id",),
     ronde.Kader: ("naam",),
     ronde.Opgave: ("id",),
     ronde.Paginanorm: ("vorm",),

@@ -44,6 +44,8 @@ from fiches.checks.rules.c57_samenhang import SamenhangVanEenKant
 from fiches.checks.rules.c58_bedrag_in_vraag import BedragInVraag
 from fiches.checks.rules.c59_eenzijdig import Eenzijdig
 from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
+from fiches.checks.rules.c63_afzenders import Afzenders
+from fiches.checks.rules.c64_andermans_mond import AndermansMond
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -89,6 +91,8 @@ RULES: tuple[Rule, ...] = (
     BedragInVraag(),
     Eenzijdig(),
     OntheffingMagNiet(),
+    Afzenders(),
+    AndermansMond(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)
