@@ -1,11 +1,221 @@
-"""Where a Dutch sentence lays a duty on somebody: "gemeenten moeten bouwen" does, "wij vragen gemeenten" does not."""
+"""What a Dutch sentence claims: whether it denies a term, and where it lays a duty on somebody.
+
+"Geen extra bestuurslaag" does not ask for one; "gemeenten moeten bouwen" lays a duty, "wij vragen gemeenten" does not.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
 
-from fiches.dutch.words import SentenceSpan, make_word_set
+from fiches.dutch.units import extract_stem
+from fiches.dutch.words import SentenceSpan, make_word_set, split_words
+
+_DENIALS = make_word_set("geen niet niets nooit nimmer niemand nergens noch evenmin geenszins allerminst nauwelijks")
+_AVOIDS = make_word_set(
+    "voorkomen voorkomt vermijden vermijdt verwerpen verwerpt afwijzen afzien overbodig onnodig onwenselijk "
+    "ongewenst ontraden ontraadt uitgesloten"
+)
+_NEAR_DENIALS = make_word_set("zonder tegen")
+_NO_DENIAL = make_word_set(
+    "alleen slechts enkel louter duur moeilijk lastig erg te zozeer geheim twijfel liever omheen ontbreken ontkomen"
+)
+_WITHOUT_USE = make_word_set("""
+    alternatief antwoord behoefte draagvlak idee meerwaarde noodzaak nut oplossing optie plaats reden sprake steun
+    uitkomst van vooruitgang zin
+    """)
+_DENIED_ALL_THE_SAME = _AVOIDS | {"rijmen", "verantwoorden", "verdedigen", "verenigen", "wachten"}
+"""What makes a denial of 'niet te': wij zitten niet te wachten op."""
+
+_STARTERS = make_word_set("maar want dus terwijl zodat")
+_SUBORDINATE = make_word_set(
+    "die dat wat waar waarbij waarin omdat doordat als wanneer zodra hoewel tenzij mits indien terwijl zolang "
+    "aangezien nadat"
+)
+_BEGINNERS = _SUBORDINATE | _DENIALS | _NEAR_DENIALS | {"en", "of", "daarom", "toch"}
+_ARTICLES = make_word_set("een de het wel geen niet zonder ook")
+_FINITE = make_word_set("""
+    beginnen beslissen begint bouwen bouwt gaan gaat geeft geven heeft hebben houden houdt is kan kiest kiezen komen
+    komt krijgen krijgt kunnen maakt maken mag moet moeten mogen neemt nemen pleiten pleit richt richten start starten
+    stellen stelt vormen vormt vraagt vragen wil willen wordt worden zetten zijn
+    """)
+"""Verbs that begin a clause of their own after 'en': 'heeft geen mensen en vraagt'."""
+
+_PREPOSITIONS = make_word_set("aan bij door in met naar om onder op over tegen tot uit van voor zonder")
+_NEAR_WORDS = 5
+"""How far zonder and tegen reach."""
+
+_PAIR_WORDS = 4
+"""How far niet reaches for zonder."""
+
+_AFTER_GEEN = 3
+_INSERTION_DISTANCE = 2
+_DENIAL_HORIZON = 400
+"""No denial reaches further than so many characters, so that a text without a full stop takes no ages."""
+
+
+def find_term(text: str, term: str) -> tuple[SentenceSpan, ...]:
+    """Where a term of one or more words stands, singular or plural: "extra bestuurslaag" in "extra bestuurslagen"."""
+    named = split_words(term)
+    if not named or named[0].text[:2].lower() not in text.lower():  # cheap: the first letters are those of the plural
+        return ()
+    wanted = [extract_stem(word.text) for word in named]
+    found = split_words(text)
+    stems = [extract_stem(word.text) for word in found]
+    starts = (at for at in range(len(stems) - len(wanted) + 1) if stems[at : at + len(wanted)] == wanted)
+    return tuple(_make_span(text, found[at].start, found[at + len(wanted) - 1].end) for at in starts)
+
+
+def _make_span(text: str, start: int, end: int) -> SentenceSpan:
+    return SentenceSpan(start, end, text[start:end])
+
+
+def is_negated(sentence: str, start: int, end: int) -> bool:
+    """Whether the sentence denies what stands at sentence[start:end].
+
+    Denials in the same clause count: geen, niet, zonder, in plaats van, tegen, voorkomen, overbodig. Two of them undo
+    each other ("niet zonder"); "niet alleen" denies nothing.
+    """
+    begin = max(0, start - _DENIAL_HORIZON)
+    sentence, start, end = sentence[begin : end + _DENIAL_HORIZON], start - begin, end - begin
+    clause = _extract_clause(sentence, start)
+    before = [word.text.lower() for word in clause if word.end <= start]
+    after = [word.text.lower() for word in clause if word.start >= end]
+    if _has_instead(before):
+        return True
+    return (
+        sum(
+            (
+                _count_denials_before(before),
+                _count_near_before(before),
+                _count_denials_after(after),
+                _count_avoidance(before + after),
+            )
+        )
+        % 2
+        == 1
+    )
+
+
+def _has_instead(before: list[str]) -> bool:
+    """In plaats van, anders dan."""
+    tail = before[-_NEAR_WORDS - 2 :]
+    return any(
+        tail[at : at + 3] == ["in", "plaats", "van"] or tail[at : at + 2] == ["anders", "dan"]
+        for at in range(len(tail))
+    )
+
+
+def _count_denials_before(before: list[str]) -> int:
+    """1 when a denial before the term reaches it. Of geen … geen the last one counts; zonder needs one near it."""
+    at = max((at for at, word in enumerate(before) if _is_denial(before, at)), default=-1)
+    if at < 0 or before[max(0, at - 2) : at] in (["niet", "langer"], ["niet", "meer"]):
+        return 0
+    near = _find_last(before, _NEAR_DENIALS)
+    return 0 if near > at and near - at > _PAIR_WORDS else 1
+
+
+def _is_denial(found: list[str], at: int) -> bool:
+    if found[at] not in _DENIALS:
+        return False
+    if found[max(0, at - 1) : at + 1] == ["waarom", "geen"]:  # which asks for one
+        return False
+    following, second = (*found[at + 1 : at + 3], "", "")[:2]
+    too_much = following in _NO_DENIAL and not (following == "te" and second in _DENIED_ALL_THE_SAME)
+    return not too_much and not _is_negative_adjective(following)
+
+
+def _is_negative_adjective(following: str) -> bool:
+    """Niet ondenkbaar, niet onlogisch: itself a double denial."""
+    return following.startswith("on") and following.endswith(("baar", "lijk", "isch")) and following not in _AVOIDS
+
+
+def _find_last(found: list[str], wanted: frozenset[str]) -> int:
+    return max((at for at, word in enumerate(found) if word in wanted), default=-1)
+
+
+def _count_near_before(before: list[str]) -> int:
+    """1 for zonder and tegen, close before the term."""
+    at = _find_last(before, _NEAR_DENIALS)
+    return int(at >= 0 and len(before) - at <= _NEAR_WORDS and "en" not in before[at:])
+
+
+def _count_denials_after(after: list[str]) -> int:
+    return int(any(_is_denial_after(after, at) for at in range(len(after))))
+
+
+def _is_denial_after(after: list[str], at: int) -> bool:
+    """Whether niet or geen behind the term is about it: "is niet nodig", "is geen oplossing", not "kost geen geld"."""
+    if not _is_denial(after, at):
+        return False
+    return after[at] != "geen" or not _WITHOUT_USE.isdisjoint(after[at + 1 : at + 1 + _AFTER_GEEN])
+
+
+def _count_avoidance(around: list[str]) -> int:
+    """Voorkomen, overbodig; and wijzen … af, zien … af, sluiten … uit, staat … in de weg."""
+    out = "uit" in around and not {"sluit", "sluiten"}.isdisjoint(around)
+    in_the_way = any(around[at : at + 3] == ["in", "de", "weg"] for at in range(len(around) - 2))
+    off = "af" in around and not {"wijzen", "wijst", "zien", "ziet"}.isdisjoint(around)
+    return int(off or out or in_the_way or not _AVOIDS.isdisjoint(around))
+
+
+def _extract_clause(sentence: str, start: int) -> list[SentenceSpan]:
+    """The words of the clause that holds the place; a subordinate clause between commas is stepped over."""
+    parts = list(_split_clauses(sentence, start))
+    at = next((at for at, part in enumerate(parts) if part[-1].end > start), len(parts) - 1)
+    return [
+        word for other, part in enumerate(parts) for word in part if other == at or _is_same_clause(parts, at, other)
+    ]
+
+
+def _is_same_clause(parts: list[list[SentenceSpan]], at: int, other: int) -> bool:
+    """Whether two parts are one clause with an insertion between them."""
+    low, high = sorted((at, other))
+    return (
+        high - low == _INSERTION_DISTANCE
+        and _is_inserted(parts[low + 1])
+        and not _is_inserted(parts[low])
+        and not _has_starter(parts[high])
+    )
+
+
+def _is_inserted(part: list[SentenceSpan]) -> bool:
+    return part[0].text.lower() in _SUBORDINATE
+
+
+def _has_starter(part: list[SentenceSpan]) -> bool:
+    return part[0].text.lower() in _STARTERS
+
+
+def _split_clauses(sentence: str, start: int) -> Iterator[list[SentenceSpan]]:
+    """Stretches of words between signs and words that begin a clause; behind the place also "die"."""
+    part: list[SentenceSpan] = []
+    found = split_words(sentence)
+    for at, word in enumerate(found):
+        relative = word.start > start and word.text == "die" and found[at - 1].text not in _PREPOSITIONS
+        if part and (relative or _is_clause_start(sentence, found, at, part)):
+            yield part
+            part = []
+        part.append(word)
+    yield part or [SentenceSpan(0, 0, "")]
+
+
+def _is_clause_start(sentence: str, found: tuple[SentenceSpan, ...], at: int, part: list[SentenceSpan]) -> bool:
+    gap, low = sentence[found[at - 1].end : found[at].start], found[at].text.lower()
+    if any(sign in gap for sign in ";:()–—") or (low in _STARTERS and found[at - 1].text != "alleen"):
+        return True
+    if "," in gap:
+        return low in _BEGINNERS or _is_inserted(part)
+    return _is_joined_clause(low, [word.text for word in found[at + 1 : at + 3]])
+
+
+def _is_joined_clause(low: str, after: list[str]) -> bool:
+    """Whether en or of joins a clause of its own; "... en willen wij niet" is still about what came first."""
+    following, second = (*after, "", "")[:2]
+    if low == "en" and following.lower() in _FINITE:
+        return second not in ("wij", "we")
+    return low in ("en", "of") and following.lower() in _ARTICLES
+
 
 _NO_LONGER = r"(?:\s+niet\s+langer\s+(?:aarzelen|talmen|treuzelen|wachten)\b)"
 _DUTIES = (
@@ -38,17 +248,17 @@ _NO_SUBJECT = make_word_set("""
     """)
 """Words before a name that make it something else than the subject of a demand."""
 
-_FRONT = make_word_set("""
+FRONT_WORDS = make_word_set("""
     anders bovendien daar daarbij daarmee daarna daarom daartoe daarvoor dan dat dit dus eerst en hierbij hierdoor
     hiervoor maar na niettemin nu of ook straks toch uiteindelijk verder vervolgens voortaan want wel
     """)
-_FRONT_PHRASES = make_word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
+FRONT_PHRASES = make_word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
 _WORD = re.compile(r"\w+")
 _HORIZON = 1000
 """A clause is no longer than so many characters, so that a text without a full stop takes no ages."""
 
 
-_ONE, _MANY = "\ua000", "\ua001"
+ONE, MANY = "\ua000", "\ua001"
 """Letters of the Yi for every letter of a name of one, or of many, in the copy of a sentence that is searched: then no
 pattern has to hold the names, which takes long to compile."""
 
@@ -59,7 +269,7 @@ def _make_who_pattern(signs: str) -> str:
     return (
         r"(?:\b(?:de|het|een|elke?|iedere?|alle|deze)\s+)?(?:\b(?:andere|betrokken|grote|kleine|meeste|nieuwe)\s+)?"
         # A place is part of a name only with a capital: de gemeente van Utrecht.
-        rf"\b[{signs}]+\b(?:\s+van\s+(?-i:[A-Z{_ONE}{_MANY}])\w+)?"
+        rf"\b[{signs}]+\b(?:\s+van\s+(?-i:[A-Z{ONE}{MANY}])\w+)?"
     )
 
 
@@ -69,15 +279,15 @@ def _join_verbs(number: int, *without: str) -> str:
 
 
 _SUBJECT_FIRST = re.compile(
-    rf"(?i){_make_who_pattern(_ONE)}\s+(?P<of_one>{_join_verbs(0)})\b|{_make_who_pattern(_MANY)}\s+(?P<of_many>{_join_verbs(1)})\b"
+    rf"(?i){_make_who_pattern(ONE)}\s+(?P<of_one>{_join_verbs(0)})\b|{_make_who_pattern(MANY)}\s+(?P<of_many>{_join_verbs(1)})\b"
 )
 _VERB_FIRST = re.compile(
-    rf"(?i)\b(?P<of_one>{_join_verbs(0, 'heeft')})\s+{_make_who_pattern(_ONE)}"
-    rf"|\b(?P<of_many>{_join_verbs(1, 'hebben')})\s+{_make_who_pattern(_MANY)}"
+    rf"(?i)\b(?P<of_one>{_join_verbs(0, 'heeft')})\s+{_make_who_pattern(ONE)}"
+    rf"|\b(?P<of_many>{_join_verbs(1, 'hebben')})\s+{_make_who_pattern(MANY)}"
 )
 
 _PASSIVE = "".join(rf"(?<!\b{verb} )" for verb in ("is", "zijn", "wordt", "worden", "werd", "niet"))
-_SOMEBODY = _make_who_pattern(_ONE + _MANY)
+_SOMEBODY = _make_who_pattern(ONE + MANY)
 _FORCED = re.compile(
     "(?i)"
     + "|".join(
@@ -99,7 +309,7 @@ def find_claims(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ..
 
 
 def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan]:
-    masked = _mask_names(sentence, names)
+    masked = mask_names(sentence, names)
     last = 0
     for start, end in sorted(
         (*_find_subject_first(masked), *_find_verb_first(masked), *_find_forced(masked)), key=itemgetter(0)
@@ -110,9 +320,10 @@ def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan
             yield SentenceSpan(start, end, sentence[start:end])
 
 
-def _mask_names(sentence: str, names: tuple[str, ...]) -> str:
+def mask_names(sentence: str, names: tuple[str, ...]) -> str:
+    """The sentence with a letter of the Yi, `ONE` or `MANY`, for every letter of a name; all keep their places."""
     known, many = _make_name_pattern(names)
-    return known.sub(lambda name: (_MANY if name[0].lower() in many else _ONE) * len(name[0]), sentence)
+    return known.sub(lambda name: (MANY if name[0].lower() in many else ONE) * len(name[0]), sentence)
 
 
 @lru_cache(maxsize=100)
@@ -131,7 +342,7 @@ def _make_name_pattern(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozens
 def _find_subject_first(text: str) -> Iterator[tuple[int, int]]:
     """Gemeenten moeten bouwen."""
     for start, end in _find_duties(_SUBJECT_FIRST, text):
-        before = _list_words_before(text, start)
+        before = list_words_before(text, start)
         if before[-1:] != ["samen"] and not (before and before[-1] in _NO_SUBJECT):
             yield start, end
 
@@ -139,8 +350,8 @@ def _find_subject_first(text: str) -> Iterator[tuple[int, int]]:
 def _find_verb_first(text: str) -> Iterator[tuple[int, int]]:
     """Daarom moeten gemeenten bouwen."""
     for start, end in _find_duties(_VERB_FIRST, text):
-        before = _list_words_before(text, start)
-        if not before or before[-1] in _FRONT or before[0] in _FRONT_PHRASES:
+        before = list_words_before(text, start)
+        if not before or before[-1] in FRONT_WORDS or before[0] in FRONT_PHRASES:
             yield start, end
 
 
@@ -157,103 +368,28 @@ def _find_forced(text: str) -> Iterator[tuple[int, int]]:
     """Wij dwingen gemeenten."""
     for match in _FORCED.finditer(text):
         start, end = match.span()
-        is_now = _AS_IT_IS.search(text, end, _find_clause_end(text, end))
+        is_now = _AS_IT_IS.search(text, end, find_clause_end(text, end))
         if (
             _is_laid_on(text, start, end)
             and not is_now
-            and _list_words_before(text, start)[-1:] not in (["die"], ["niet"])
+            and list_words_before(text, start)[-1:] not in (["die"], ["niet"])
         ):
             yield start, end
 
 
 def _is_laid_on(text: str, start: int, end: int) -> bool:
-    return not _SHARED.search(text, end, _find_clause_end(text, end)) and not _DENIED.search(text, start, end)
+    return not _SHARED.search(text, end, find_clause_end(text, end)) and not _DENIED.search(text, start, end)
 
 
-def _find_clause_end(sentence: str, start: int) -> int:
+def find_clause_end(sentence: str, start: int) -> int:
+    """Where the clause ends in which a place is."""
     last = min(len(sentence), start + _HORIZON)
     ends = (sentence.find(sign, start, last) for sign in (";", ":", ", maar ", " maar niet "))
     return min((end for end in ends if end >= 0), default=last)
 
 
-def _list_words_before(sentence: str, start: int) -> list[str]:
+def list_words_before(sentence: str, start: int) -> list[str]:
     """The words of the clause before a place, in small letters; none when the clause begins there."""
     first = max(0, start - _HORIZON)
     begin = max(first, *(sentence.rfind(sign, first, start) + 1 for sign in ",;:()"))
     return [word.lower() for word in _WORD.findall(sentence, begin, start)]
-
-
-_SAYS = sorted(
-    make_word_set("""
-    vraagt vragen biedt bieden belooft beloven eist eisen verlangt verlangen wenst wensen wil willen verwacht verwachten
-    vindt vinden meent menen steunt steunen onderschrijft onderschrijven pleit pleiten garandeert garanderen verklaart
-    verklaren zegt zeggen erkent erkennen dringt dringen roept roepen stemt stemmen stelt stellen
-    """)
-)
-"""What who speaks says, of one and of many. The last of them say it with a word at the end of the clause."""
-
-_SAID_APART = {
-    **dict.fromkeys(("zegt", "zeggen"), r"toe\b|dat\b"),
-    **dict.fromkeys(("vindt", "vinden", "meent", "menen"), r"dat\b"),
-    **dict.fromkeys(("dringt", "dringen"), r"aan\b(?=\s*(?:[.,;:]|$|op\b))"),
-    **dict.fromkeys(("roept", "roepen"), r"op\b"),
-    **dict.fromkeys(("stemt", "stemmen"), r"in\b(?=\s*(?:[.,;:]|$|met\b))"),
-    **dict.fromkeys(("stelt", "stellen"), r"voor\b(?=\s*(?:[.,;:]|$|om\b|dat\b))|zich\s+garant\b"),
-}
-"""Of a verb in two parts: what makes it a word of who speaks."""
-
-_IS_FOR = r"(?:is|zijn|gaat|gaan|verklaart zich|verklaren zich)\s+(?:het\s+)?(?:ermee\s+)?(?:akkoord|bereid|eens)\b"
-_GIVES = (
-    r"(?:betaalt|betalen|doet|doen)\s+(?:\w+\s+){0,4}?mee\b|(?:staat|staan)\s+garant\b"
-    r"|(?:verbindt|verbinden|verplicht|verplichten)\s+zich\b"
-)
-_SPEECH = re.compile(
-    rf"(?i)\s+(?:(?:zelf|ook|samen|graag|daarom|wel)\s+)?(?:(?P<verb>{'|'.join(_SAYS)})\b|{_IS_FOR}|{_GIVES})"
-)
-_SPEECH_FIRST = re.compile(rf"(?i)\b(?P<verb>{'|'.join(_SAYS)})\s+(?:ook\s+)?(?:de\s+|het\s+)?$")
-_ON_BEHALF = re.compile(
-    r"(?i)(?:\b(?:namens|volgens)|\b(?:wij|we|ons)\s*,?\s*(?:als|namens)|\b(?:wij|we)\s*,|\b(?:in|uit) naam van"
-    r"|\bmet\s+(?:de\s+)?(?:instemming|steun|toezegging) van)\s+(?:de\s+|het\s+|alle\s+)?(?:gezamenlijke\s+)?$"
-)
-"""What stands before who is spoken for: namens, wij als, uit naam van, met de steun van."""
-
-_MAY_BEGIN = make_word_set("de het alle een elke iedere gezamenlijke drie beide ook en maar want dus dat rijk kabinet")
-"""Words that may stand between the begin of a clause and its subject."""
-
-
-def find_speakers(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ...]:
-    """Which of these names speak in a sentence, or are spoken for, in order: "gemeenten vragen", "namens de VNG"."""
-    masked = _mask_names(sentence, names)
-    groups = list(_GROUP.finditer(masked))
-    speaking = [group for group in groups if _is_spoken_for(masked, group) or _says_something(masked, group)]
-    each = (name for group in speaking for name in _NAME.finditer(masked, group.start(), group.end()))
-    return tuple(SentenceSpan(*name.span(), sentence[slice(*name.span())]) for name in each)
-
-
-_NAME = re.compile(rf"[{_ONE}{_MANY}]+")
-_GROUP = re.compile(rf"{_NAME.pattern}(?:\s*(?:,|en|,\s*en)\s+(?:de\s+|het\s+)?{_NAME.pattern})*")
-"""Names that are told together: provincies, gemeenten en waterschappen."""
-
-
-def _is_spoken_for(text: str, group: re.Match[str]) -> bool:
-    return _ON_BEHALF.search(text, max(0, group.start() - 60), group.start()) is not None
-
-
-def _says_something(text: str, group: re.Match[str]) -> bool:
-    before = _list_words_before(text, group.start())
-    said = _SPEECH.match(text, group.end())
-    if said and all(word in _MAY_BEGIN for word in before):
-        return said["verb"] is None or _is_said(text, said["verb"], said.end())
-    first = _SPEECH_FIRST.search(text, max(0, group.start() - 60), group.start())
-    if first is None or not _is_said(text, first["verb"], group.end()):
-        return False
-    front = _list_words_before(text, first.start())
-    return bool(front) and front[-1] != "te" and (front[-1] in _FRONT or front[0] in _FRONT_PHRASES)
-
-
-def _is_said(text: str, verb: str, after: int) -> bool:
-    """Whether a verb is one of who speaks: of a verb in two parts the second one has to follow."""
-    rest = _SAID_APART.get(verb.lower())
-    return (
-        rest is None or re.compile(rf"(?i)\b(?:{rest})").search(text, after, _find_clause_end(text, after)) is not None
-    )

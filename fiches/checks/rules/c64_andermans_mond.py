@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
-from fiches.dutch.claims import find_speakers
+from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.dutch.speakers import find_speakers
 from fiches.dutch.words import split_sentences
 from fiches.model.dossier import list_default_senders
 from fiches.model.fiche_blocks import PartnerAkkoord
