@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-from docs.sjablonen.woorden import counted, whose_words
+from docs.sjablonen.woorden import counted, creator, senders_of_set, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -76,7 +76,7 @@ FOOTER = "{{ ronde.naam }}, fiches voor {{ bundel.geadresseerde }}"
 PROPERTIES = PackageProperties(
     title=TITLE,
     subject="Bundel van fiches, {{ ronde.naam }}",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("bundel"),
     keywords="bundel, fiches, kabinetsformatie",
 )
 
@@ -117,7 +117,7 @@ def cover() -> str:
     )
     lines = (
         ("Voor", "{{ bundel.geadresseerde }}"),
-        ("Van", "{{ ronde.koepels|opsomming('naam') }}"),
+        ("Van", senders_of_set("bundel")),
         ("Datum", "{{ bundel.datum }}"),
         ("Inhoud", counted("bundel.aantal_fiches", "fiche", "fiches")),
         ("Status", "{{ bundel.status.naam|hoofdletter }}"),

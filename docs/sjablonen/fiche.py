@@ -1,7 +1,7 @@
 """The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
 
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
-from docs.sjablonen.woorden import on_behalf
+from docs.sjablonen.woorden import creator, on_behalf
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -32,7 +32,7 @@ FOOTER = f"Fiche {{{{ fiche.id }}}}{FOR_AREA}, versie {{{{ fiche.versie.nummer }
 PROPERTIES = PackageProperties(
     title="{{ fiche.titel }}" + FOR_AREA,
     subject="Fiche {{ fiche.id }}, {{ ronde.naam }}",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("fiche"),
     keywords="fiche, kabinetsformatie",
 )
 
@@ -87,6 +87,9 @@ def opening() -> str:
     )
 
 
+INTENDED = "beoogd: {{ fiche.beoogde_afzenders|opsomming('naam') }}, nog niet afgestemd"
+
+
 def facts() -> str:
     """Who makes the fiche, what it is about, who sends it and whom it concerns."""
     bac = "{{ fiche.bac.naam }}{% if fiche.bac.te_bevestigen %} (naam te bevestigen){% endif %}"
@@ -95,13 +98,18 @@ def facts() -> str:
         f"{{% if fiche.departementen %}}{make_joined_loop('departement in fiche.departementen', departement)}"
         "{% else %}nog te bepalen{% endif %}"
     )
+    sender = "{{ koepel.naam }}{% if koepel.voorbehoud %} (onder voorbehoud){% endif %}"
+    intended = make_paragraph("TableText", INTENDED)
     cells = (
         make_cell(make_paragraph("TableText", bac)),
         make_cell(
             make_paragraph("TableText", "{{ fiche.opgave.naam }}"),
             wrap_for("opgave in fiche.opgaven_secundair", make_paragraph("TableText", "ook {{ opgave.naam }}")),
         ),
-        make_cell(wrap_for("koepel in ronde.koepels", make_paragraph("TableText", "{{ koepel.naam }}"))),
+        make_cell(
+            wrap_for("koepel in fiche.afzenders", make_paragraph("TableText", sender), otherwise=intended),
+            wrap_if("fiche.afzenders and fiche.beoogde_afzenders", intended),
+        ),
         make_cell(make_paragraph("TableText", departementen)),
     )
     about = "De commissie, de opgaven, de afzenders en de betrokken departementen."

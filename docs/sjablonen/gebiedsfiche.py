@@ -10,7 +10,7 @@ from docs.sjablonen.bedragen import (
     rijk,
     sure,
 )
-from docs.sjablonen.woorden import counted
+from docs.sjablonen.woorden import counted, creator, senders_of_set
 from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
@@ -43,7 +43,7 @@ FOOTER = "Gebiedsfiche {{ gebied.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(
     title="Gebiedsfiche {{ gebied.naam }}",
     subject="{{ gebied.soort.naam|hoofdletter }}, {{ ronde.naam }}",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("gebied"),
     keywords="gebiedsfiche, kabinetsformatie",
 )
 
@@ -368,6 +368,7 @@ def closing() -> str:
         "Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}"
     ) + make_paragraph(
         "Notice",
+        f"Afzenders van de fiches: {senders_of_set('gebied')}. "
         "De status is die van de fiche die het minst ver is, de openbaarheid die van de strengste. "
         "Kennisdatum: {{ ronde.kennisdatum }}. Gemaakt uit " + named + rest + "inhoud {{ document.inhoud }}.",
     )

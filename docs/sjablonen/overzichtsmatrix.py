@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amounts_intro, how_much, rijk
-from docs.sjablonen.woorden import counted
+from docs.sjablonen.woorden import counted, creator, senders_of_set
 from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
@@ -71,7 +71,7 @@ FOOTER = "Overzichtsmatrix {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(
     title="Overzichtsmatrix {{ ronde.naam }}",
     subject="Alle fiches naast de kernboodschappen en de condities",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("matrix"),
     keywords="overzichtsmatrix, kabinetsformatie",
 )
 
@@ -295,6 +295,8 @@ def closing() -> str:
     """The standing of this text."""
     return make_paragraph(
         "Notice",
-        "<b>{{ matrix.status.disclaimer }}</b> Voor elke fiche geldt: {{ ronde.geen_standpunt }} De status is die van de fiche die het minst ver is, "
+        "<b>{{ matrix.status.disclaimer }}</b> Voor elke fiche geldt: {{ ronde.geen_standpunt }} "
+        f"Afzenders van de fiches: {senders_of_set('matrix')}. "
+        "De status is die van de fiche die het minst ver is, "
         "de openbaarheid die van de strengste. Inhoud: {{ document.inhoud }}.",
     )

@@ -1,4 +1,4 @@
-"""Words that follow a number in the data, or a message of the register."""
+"""Words that depend on the data: nouns after a number, who speaks, and whose words they are."""
 
 
 def counted(number: str, one: str, more: str) -> str:
@@ -17,4 +17,26 @@ def whose_words(entry: str) -> str:
         f"{{% if {entry}.status == 'reconstructie' %}} <m>{{{{ {entry}.status }}}}</m>"
         f"{{% elif {entry}.status == 'officieel' %}} <s>(officiële tekst)</s>"
         f"{{% else %}} <s>(in onze woorden: parafrase)</s>{{% endif %}}{on_behalf(entry)}"
+    )
+
+
+def creator(view: str) -> str:
+    """The author of a file: its senders, or who is only meant to be one, with that said."""
+    return (
+        f"{{% if {view}.afzenders %}}{{{{ {view}.afzenders|opsomming('id') }}}}"
+        f"{{% else %}}beoogd: {{{{ {view}.beoogde_afzenders|opsomming('id') }}}}{{% endif %}}"
+    )
+
+
+def senders_of_set(view: str) -> str:
+    """Who stands behind the fiches of a set: a koepel behind some of them with which ones, and who is only meant to."""
+
+    def names(field: str) -> str:
+        some = "{% if koepel.fiches %} ({{ koepel.fiches|opsomming }}){% endif %}"
+        parted = "{% if not loop.last %}; {% endif %}"
+        return f"{{% for koepel in {view}.{field} %}}{{{{ koepel.naam }}}}{some}{parted}{{% endfor %}}"
+
+    return (
+        f"{names('afzenders')}{{% if {view}.beoogde_afzenders %}}{{% if {view}.afzenders %}}; {{% endif %}}"
+        f"beoogd, nog niet afgestemd: {names('beoogde_afzenders')}{{% endif %}}"
     )

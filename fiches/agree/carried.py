@@ -49,16 +49,13 @@ STANDS_BESIDE: Mapping[str, Callable[[Block], bool]] = {
 }
 """Fields of the ronde that say something only beside a part of a fiche: what that part is."""
 
-REGISTER_LIST = "kernboodschappen"
+REGISTER_LIST, KOEPELS_LIST = "kernboodschappen", "koepels"
 ENTRY_LISTS: Mapping[Soort, str] = {
     **dict(RONDE_LISTS),
     Soort.KERNBOODSCHAP: REGISTER_LIST,
     Soort.CONDITIE: REGISTER_LIST,
 }
 """In which list of the ronde or the register the things of a kind stand."""
-
-SHARED_LISTS = tuple(name for name in RONDE_FIELDS if name in ENTRY_LISTS.values())
-"""The lists of which every fiche prints all entries."""
 
 FieldPath = tuple[str, ...]
 """A field of the ronde or the register: ("voorwaardezin",), ("dragers", "rijk", "naam")."""
@@ -108,16 +105,16 @@ def is_agreed(path: FieldPath) -> bool:
 def collect_carried(fiche: Tree, files: Block) -> Carried:
     """What a fiche, of which this is the tree, prints of the ronde and the register, of which `files` is the tree."""
     named = {(soort, ref) for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort in ENTRY_LISTS}
-    told = [name for name in RONDE_FIELDS if _is_told(name, fiche)]
+    told = [name for name in RONDE_FIELDS if not is_unagreed(Ronde, name) and _is_told(name, fiche)]
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
-    entries |= {(name, ref) for name in told if name in SHARED_LISTS for ref in _list_ids(files, name)}
+    entries |= {(KOEPELS_LIST, ref) for ref in _list_default_senders(fiche, files)}
     entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
     entries |= {("groepen", ref) for ref in _list_speaking(files, entries)}
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
     orders[REGISTER_LIST] = tuple(ref for ref in _list_ids(files, REGISTER_LIST) if ref in condities)
-    return Carried(frozenset(entries), frozenset(told) - set(SHARED_LISTS), orders)
+    return Carried(frozenset(entries), frozenset(told), orders)
 
 
 @cache
@@ -160,6 +157,15 @@ def _list_speaking(files: Block, entries: Collection[tuple[str, ...]]) -> list[s
     blocks = (item for item in _as_list(files.get(REGISTER_LIST)) if isinstance(item, dict))
     named = (item.get("namens") for item in blocks if (REGISTER_LIST, str(item.get("id"))) in entries)
     return [ref for ref in named if isinstance(ref, str)]
+
+
+def _list_default_senders(fiche: Tree, files: Block) -> tuple[str, ...]:
+    """The koepels that a fiche prints because of its commissie: it names no senders of its own."""
+    if not isinstance(fiche, dict) or fiche.get("afzenders"):
+        return ()
+    bacs = (item for item in _as_list(files.get("bacs")) if isinstance(item, dict))
+    own = next((item.get("koepel") for item in bacs if item.get("id") == fiche.get("bac")), None)
+    return (str(own),) if own else _list_ids(files, KOEPELS_LIST)
 
 
 def _list_main_messages(files: Block) -> list[str]:

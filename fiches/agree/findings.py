@@ -140,7 +140,7 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
     """Every talk in `afstemming` that the ledger contradicts, or of which it does not know the akkoord."""
     agreeing = dossier.ronde.value.agreeing
     for at, talk in enumerate(fiche.value.afstemming):
-        of_organ = [one for one in given if _is_named(talk.orgaan, agreeing.get(one.akkoord.orgaan))]
+        of_organ = [one for one in given if is_named(talk.orgaan, agreeing.get(one.akkoord.orgaan))]
         same = [one for one in of_organ if (one.akkoord.soort, one.akkoord.datum) == (talk.soort, talk.datum)]
         contradicted = next((why for one in reversed(same) if (why := _describe_contradiction(talk, one))), "")
         place = fiche.locate("afstemming", at, "uitkomst")
@@ -149,7 +149,7 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
                 "AKK013", place, contradicted, "verbeter 'afstemming', of leg het juiste besluit vast"
             )
         elif (
-            _is_agreement(talk) and _is_known_organ(talk.orgaan, agreeing.values()) and not _has_akkoord(of_organ, talk)
+            is_agreement(talk) and _is_known_organ(talk.orgaan, agreeing.values()) and not _has_akkoord(of_organ, talk)
         ):
             message = f"Hier staat dat {talk.orgaan} akkoord is; het register kent dat akkoord niet."
             yield make_diagnostic(
@@ -160,11 +160,11 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
 def _describe_contradiction(talk: Afstemming, one: Standing) -> str:
     akkoord = one.akkoord
     known = f"In het register staat op {akkoord.datum}: {akkoord.uitkomst.value.replace('_', ' ')}"
-    if _is_agreement(talk) and not akkoord.uitkomst.agrees:
+    if is_agreement(talk) and not akkoord.uitkomst.agrees:
         return f"{known}; hier staat '{talk.uitkomst}'."
     if _is_refusal(talk) and akkoord.uitkomst.agrees:
         return f"{known}; hier staat '{talk.uitkomst}'."
-    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and _is_agreement(talk) and not talk.voorbehoud:
+    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and is_agreement(talk) and not talk.voorbehoud:
         return f"{known} ({akkoord.voorbehoud}); hier staat geen voorbehoud."
     return ""
 
@@ -173,20 +173,21 @@ def _has_akkoord(of_organ: Sequence[Standing], talk: Afstemming) -> bool:
     return any(one.akkoord.uitkomst.agrees and one.akkoord.soort is talk.soort for one in of_organ)
 
 
-def _is_agreement(talk: Afstemming) -> bool:
+def is_agreement(talk: Afstemming) -> bool:
+    """Whether a talk ended in an agreement, by its outcome."""
     told = talk.uitkomst
     return any(not is_negated(told, span.start, span.end) for word in _AGREED_WORDS for span in find_term(told, word))
 
 
 def _is_refusal(talk: Afstemming) -> bool:
-    return not _is_agreement(talk) and any(True for word in _REFUSED_WORDS for _ in find_term(talk.uitkomst, word))
+    return not is_agreement(talk) and any(True for word in _REFUSED_WORDS for _ in find_term(talk.uitkomst, word))
 
 
 def _is_known_organ(orgaan: str, known: Iterable[Begrip]) -> bool:
-    return any(_is_named(orgaan, one) for one in known)
+    return any(is_named(orgaan, one) for one in known)
 
 
-def _is_named(orgaan: str, known: Begrip | None) -> bool:
+def is_named(orgaan: str, known: Begrip | None) -> bool:
     """Whether a talk is with this organ, by any of its names."""
     names = (known.id, known.naam, *known.aliassen) if known else ()
     return any(re.fullmatch(rf"(?:de |het )?{re.escape(name)}", orgaan.strip(), re.IGNORECASE) for name in names)

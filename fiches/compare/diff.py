@@ -120,6 +120,7 @@ IDENTITY_FIELDS: dict[type[Model], tuple[str, ...]] = {
     ronde.Drager: ("id",),
     ronde.Gebiedssoort: ("id",),
     ronde.Groep: ("id",),
+    ronde.Koepel: ("id",),
     ronde.Kader: ("naam",),
     ronde.Opgave: ("id",),
     ronde.Paginanorm: ("vorm",),

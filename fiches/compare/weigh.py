@@ -27,7 +27,7 @@ _FICHE_FIELDS: dict[Touch, str] = {
     Touch.STATUS: "status inzet",
     Touch.PLANNING: "planning",
     Touch.RESULTAAT: "resultaatafspraken resultaat_motivering doel effect",
-    Touch.AFSTEMMING: "afstemming partners indieners",
+    Touch.AFSTEMMING: "afzenders afstemming partners indieners",
     Touch.GEBIED: "gebied gebieden uitwerking_per_gebied rol_provincie varianten",
     Touch.UITVOERING: "uitvoering juridisch samenwerking digitaal leren",
     Touch.ONDERBOUWING: "aanleiding cijfers bronnen nagezocht voordelen nadelen alternatieven",

@@ -81,6 +81,8 @@ class GeleverdeFiche(Model):
     status: str = required("Status", "De status in de ronde.", "definitief")
     niveau: Niveau = required("Vertrouwelijkheid", "Hoe vertrouwelijk de fiche is.", "vertrouwelijk")
     tot: str | None = optional("Tot", "Het einde van het embargo.", "2021-03-18T09:00")
+    afzenders: tuple[str, ...] = many("Afzenders", "De koepels die akkoord of afgestemd zijn.", "VNG")
+    beoogde_afzenders: tuple[str, ...] = many("Beoogde afzenders", "De koepels die dat nog niet zijn.", "UvW")
     inhoud: Sha256 = required("Inhoud", "De controlesom van de tekst.", _EXAMPLE)
 
 
@@ -206,7 +208,7 @@ def make_manifest_file(
         vingerafdruk=compute_program_fingerprint(),
         kantoorprogramma=basis.office,
         revisie=basis.revision,
-        fiches=tuple(map(_make_geleverde_fiche, basis.files)),
+        fiches=tuple(_make_geleverde_fiche(file, basis.dossier) for file in basis.files),
         akkoorden=tuple(map(_make_geldig_akkoord, _iter_valid_akkoorden(basis))),
         invoer=basis.inputs,
         sjablonen=tuple(sorted(basis.templates, key=lambda template: template.bestand)),
@@ -226,11 +228,11 @@ def _make_ronde_vermelding(dossier: Dossier) -> RondeVermelding:
     )
 
 
-def _make_geleverde_fiche(file: LoadedFiche) -> GeleverdeFiche:
+def _make_geleverde_fiche(file: LoadedFiche, dossier: Dossier) -> GeleverdeFiche:
     if file.fiche is None:
         raise AssertionError(f"{file.id} is not valid, and is never delivered")
     fiche = file.fiche.value
-    secrecy = fiche.vertrouwelijkheid
+    secrecy, senders = fiche.vertrouwelijkheid, dossier.list_senders(fiche)
     return GeleverdeFiche(
         id=fiche.id,
         titel=fiche.titel,
@@ -238,6 +240,8 @@ def _make_geleverde_fiche(file: LoadedFiche) -> GeleverdeFiche:
         status=fiche.status,
         niveau=secrecy.niveau,
         tot=secrecy.tot.isoformat(timespec="minutes") if secrecy.tot else None,
+        afzenders=tuple(one.koepel for one in senders if one.is_settled),
+        beoogde_afzenders=tuple(one.koepel for one in senders if not one.is_settled),
         inhoud=compute_agreed_digest(file.data),
     )
 

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import choose_strictest
+from fiches.documents.parts import make_set_senders
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Vertrouwelijkheid
 
@@ -99,9 +100,10 @@ class _Delivery:
     def title(self) -> str:
         return f"{self.basis.dossier.ronde.value.naam}: inbreng voor {self.request.addressee.naam}"
 
-    @property
-    def senders(self) -> list[str]:
-        return [koepel.naam for koepel in self.basis.dossier.ronde.value.koepels]
+    def list_senders(self, fiche: Fiche | None) -> list[str]:
+        """The names of the senders of the fiche, or of all of them; without any those who are meant to be."""
+        views = make_set_senders([fiche] if fiche else self.basis.fiches, self.basis.dossier)
+        return [one["naam"] for one in views["afzenders"] or views["beoogde_afzenders"]]
 
     def find_secrecy(self, fiche: Fiche | None) -> Vertrouwelijkheid:
         """That of the fiche; of all of them the strictest, and of an embargo the last end."""
@@ -246,7 +248,10 @@ def _list_makers_and_limits(delivery: _Delivery, fiche: Fiche | None) -> list[Md
         # a term ends on a day, and an embargo at an hour of it
         limit.append(("beperkingGebruikNadereBeschrijving", f"Tot {secrecy.tot:%Y-%m-%d %H:%M}"))
         limit.append(("beperkingGebruikTermijn", [("termijnEinddatum", f"{secrecy.tot:%Y-%m-%d}")]))
-    return [*(_make_reference("archiefvormer", naam) for naam in delivery.senders), ("beperkingGebruik", limit)]
+    return [
+        *(_make_reference("archiefvormer", naam) for naam in delivery.list_senders(fiche)),
+        ("beperkingGebruik", limit),
+    ]
 
 
 def _make_identification(mark: str, source: str = SOURCE, name: str = "identificatie") -> MdtoElement:
@@ -302,11 +307,12 @@ def _make_diwoo(delivery: _Delivery, record: _Record, file: PackageFile) -> dict
         "atTime": str(delivery.request.date),
         "wasAssociatedWith": delivery.request.addressee.naam,
     }
+    senders = delivery.list_senders(record.fiche)
     return {
         "identifiers": [f"{delivery.name}/{file.path}"],
         "creatiedatum": str(record.fiche.versie.datum if record.fiche else delivery.request.date),
-        "publisher": delivery.senders[0],
-        "opsteller": delivery.senders,
+        "publisher": senders[0],
+        "opsteller": senders,
         "titelcollectie": {"officieleTitel": record.title},
         "language": "nl",
         "format": FORMATS[PurePosixPath(file.path).suffix].media_type,

@@ -30,6 +30,7 @@ from fiches.deliver.values import (
 )
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, make_visible
 from fiches.documents.areas import choose_strictest
+from fiches.documents.parts import SetSender, make_set_senders
 from fiches.dutch.format import format_date, format_list
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry, pack_zip
@@ -81,7 +82,7 @@ def _make_readme_lines(
     ronde = basis.dossier.ronde.value
     yield from _make_heading(f"{ronde.naam}: inbreng voor {request.addressee.naam}", "=")
     yield from _make_paragraph(f"Levering {name}, {format_date(request.date)}.")
-    yield from _make_paragraph(f"Afzenders: {format_list([koepel.naam for koepel in ronde.koepels])}.")
+    yield from _list_senders(basis)
     if not request.final:
         yield from _make_heading("Dit is een concept")
         yield from _make_paragraph(
@@ -97,6 +98,22 @@ def _make_readme_lines(
     yield from _make_heading("Welke fiches zijn dit?")
     yield from (line for fiche in basis.fiches for line in _describe_fiche(fiche, basis))
     yield from _explain_proof(name)
+
+
+def _list_senders(basis: DeliveryBasis) -> Iterator[str]:
+    """Who stands behind the fiches, and behind which when not behind all; and who is only meant to."""
+    views = make_set_senders(basis.fiches, basis.dossier)
+    settled, intended = (
+        [_name_sender(one) for one in part] for part in (views["afzenders"], views["beoogde_afzenders"])
+    )
+    if settled:
+        yield from _make_paragraph(f"Afzenders: {format_list(settled)}.")
+    if intended:
+        yield from _make_paragraph(f"Beoogde afzenders, nog niet afgestemd: {format_list(intended)}.")
+
+
+def _name_sender(sender: SetSender) -> str:
+    return f"{sender['naam']} ({', '.join(sender['fiches'])})" if sender["fiches"] else sender["naam"]
 
 
 def _make_heading(text: str, sign: str = "-") -> Iterator[str]:

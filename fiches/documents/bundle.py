@@ -18,6 +18,7 @@ from fiches.documents.parts import (
     PerDrager,
     PlainBlock,
     Rijk,
+    SetSenders,
     StateOfMoney,
     Total,
     ViewTerms,
@@ -91,7 +92,7 @@ class Abbreviation(TypedDict):
     lang: Annotated[str, ViewField("Betekenis")]
 
 
-class BundleView(TypedDict):
+class BundleView(SetSenders):
     """The fiches that are delivered together, counted together."""
 
     geadresseerde: Annotated[str, ViewField("Geadresseerde")]

@@ -17,12 +17,14 @@ from fiches.documents.parts import (
     SHARED_PARTS,
     ContentDigest,
     DragerTotal,
+    FicheSenders,
     NamedFiche,
     Names,
     PlainBlock,
     Sum,
     Total,
     ViewTerms,
+    make_fiche_senders,
     make_sum_view,
     make_total_view,
 )
@@ -70,8 +72,8 @@ class BudgetChanges(TypedDict):
     totaal: Total
 
 
-class FicheChanges(TypedDict):
-    """What is different in a fiche: money is totalled, and a picture is as wide as on paper."""
+class FicheChanges(FicheSenders):
+    """What is different in a fiche: its senders are told apart, money is totalled, a picture is as wide as on paper."""
 
     budget: Annotated[PlainBlock | None, TakenFrom(FicheBasis, "budget", changed=BudgetChanges)]
     afbeeldingen: Annotated[
@@ -134,7 +136,7 @@ def make_fiche_viewer(dossier: Dossier) -> Callable[[Fiche], dict[str, Any]]:
     shared = make_ronde_view(dossier, names)
 
     def make_view(fiche: Fiche) -> dict[str, Any]:
-        view = _make_fiche(fiche, ronde, names, order)
+        view = {**_make_fiche(fiche, ronde, names, order), **make_fiche_senders(fiche, dossier)}
         if fiche.afbeeldingen:
             view["afbeeldingen"] = [_make_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
         return add_digest({"fiche": view, **shared})

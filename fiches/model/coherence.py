@@ -123,7 +123,7 @@ def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
             ("varianten", "gebied", "Gebied"),
         ),
     )
-    for name in ("opgaven_secundair", "afspraakvormen", "scenarios"):
+    for name in ("opgaven_secundair", "afzenders", "afspraakvormen", "scenarios"):
         values = data.get(name)
         if isinstance(values, list):
             yield from find_repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")

@@ -203,6 +203,12 @@ class FicheBasis(Model):
         parts.Vertrouwelijkheid.make_example(),
         default_factory=lambda: parts.Vertrouwelijkheid(niveau=parts.Niveau.VERTROUWELIJK),
     )
+    afzenders: tuple[Annotated[str, Verwijzing(Soort.KOEPEL)], ...] = many(
+        "Afzenders",
+        "De koepels namens wie de fiche spreekt; zonder invulling die van de commissie.",
+        "VNG",
+        at_most=12,
+    )
     indieners: tuple[parts.Indiener, ...] = many(
         "Indieners", "Rollen en organisaties, nooit personen.", parts.Indiener.make_example(), at_most=8
     )
@@ -346,8 +352,8 @@ class FicheBasis(Model):
 
 
 SHARED_FIELDS = (
-    "id", "bac", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen", "nagezocht",
-    "gebied",
+    "id", "bac", "afzenders", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen",
+    "nagezocht", "gebied",
 )  # fmt: skip
 """What a fiche and its variants have in common: which fiche it is, and how far. No variant can have its own."""
 

@@ -105,6 +105,8 @@ def make_ronde_kennis(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
     agreeing = {name: names for part in AGREEING_LISTS for name, names in collect_raw_ids(data, part).items()}
     own = {
         Soort.ADRESSAATTYPE: collect_raw_ids(data, "adressaattypen"),
+        Soort.DRAGER: collect_raw_ids(data, "dragers"),
+        Soort.KOEPEL: collect_raw_ids(data, "koepels"),
         Soort.STATUS: collect_raw_ids(data, "statussen"),
         Soort.GEBIEDSSOORT: collect_raw_ids(data, "gebiedssoorten"),
         Soort.KOEPEL: collect_raw_ids(data, "koepels"),

@@ -59,9 +59,23 @@ class Opgave(Begrip):
     )
 
 
+KoepelRef = Annotated[str, Verwijzing(Soort.KOEPEL)]
+
+
+class Koepel(Begrip):
+    """An association of decentral governments, which may send a fiche."""
+
+    spreekt_voor: tuple[Annotated[str, Verwijzing(Soort.DRAGER)], ...] = many(
+        "Spreekt voor", "De dragers namens wie de koepel spreekt.", "gemeenten"
+    )
+
+
 class Bac(Begrip):
     """A bestuurlijke adviescommissie."""
 
+    koepel: KoepelRef | None = optional(
+        "Koepel", "De koepel waar de commissie bij hoort: die is afzender van haar fiches.", "VNG"
+    )
     te_bevestigen: JaNee = required("Te bevestigen", "Of de naam nog niet is bevestigd.", "nee", default=False)
 
 
@@ -82,6 +96,7 @@ class Groep(Begrip):
 class Orgaan(Begrip):
     """A body that agrees, beside the commissies and the koepels."""
 
+    koepel: KoepelRef | None = optional("Koepel", "De koepel namens wie het orgaan besluit.", "VNG")
     mandaat: JaNee = required("Mandaat", "Of het orgaan beslist met het mandaat van deze ronde.", "nee", default=False)
 
 
@@ -203,6 +218,12 @@ class Status(Begrip):
         "Vanuit welke statussen dit kan; leeg: vanuit elke eerdere, en naar de eerste of een zijstatus vanuit elke.",
         "bac_akkoord",
     )
+    afzenders_vast: JaNee = required(
+        "Afzenders vast",
+        "Of van elke afzender akkoord of afstemming is vastgelegd als een fiche deze status heeft.",
+        "nee",
+        default=False,
+    )
     versie_vanaf: VersieNummer | None = optional(
         "Versie vanaf", "Het laagste versienummer bij deze status; eerdere statussen blijven eronder.", "1.0"
     )
@@ -255,7 +276,7 @@ class Ronde(Model):
     )
     opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.make_example(), at_least=1)
     bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.make_example(), at_least=1)
-    koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.make_example(), at_least=1)
+    koepels: tuple[Koepel, ...] = many("Koepels", "Wie afzender kan zijn.", Koepel.make_example(), at_least=1)
     groepen: tuple[Groep, ...] = many(
         "Groepen", "Namens wie een boodschap kan zijn, naast elke koepel apart.", Groep.make_example()
     )

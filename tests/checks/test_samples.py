@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from fiches.agree.senders import record_senders
 from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
 from fiches.load.ronde import load_ronde
@@ -21,6 +22,7 @@ MEANT = {
     ("C-01", "C61"),  # the middenbestuur is the stand of the provinces alone
     ("K-02", "C61"),
     ("W-01", "C23"),  # two sources give another amount for the second round
+    ("K-01", "C63"),  # two koepels are meant to send it too, and have not agreed
 }
 """What the samples are warned for, on purpose."""
 
@@ -29,7 +31,7 @@ EXEMPTED = {("E-02", "C22")}  # an assumption of the BAC itself, and the text sa
 
 def judged(root: Path, ronde: str) -> list[Diagnostic]:
     """What the rules find in a ronde that is valid."""
-    loaded = load_ronde(FolderTree(root), ronde)
+    loaded = record_senders(load_ronde(FolderTree(root), ronde))
     assert loaded.dossier is not None
     assert not loaded.report.has_errors
     return check_dossier(loaded.dossier)
@@ -94,5 +96,5 @@ def test_the_lists_and_limits_of_another_ronde_are_its_own(tmp_path: Path) -> No
     shaped = tuple(file.shaped for file in loaded.files if file.shaped is not None)
     codes = [one.code for one in check_dossier(replace(loaded.dossier, fiches=shaped)) if "R-01" in one.location.path]
     assert sorted(codes) == [
-        "C06", "C14", "C14", "C18", "C27", "C32", "C34", "C34", "C35", "C39", "C40", "C57",
+        "C06", "C14", "C14", "C18", "C27", "C32", "C34", "C34", "C35", "C39", "C40", "C57", "C63",
     ]  # fmt: skip

@@ -46,6 +46,8 @@ from fiches.checks.rules.c59_eenzijdig import Eenzijdig
 from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
 from fiches.checks.rules.c61_namens import NietNamensAllen
 from fiches.checks.rules.c62_parafrase import Parafrase
+from fiches.checks.rules.c63_afzenders import Afzenders
+from fiches.checks.rules.c64_andermans_mond import AndermansMond
 from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoodschap
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
 from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
@@ -96,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     OntheffingMagNiet(),
     NietNamensAllen(),
     Parafrase(),
+    Afzenders(),
+    AndermansMond(),
     RegelVanAndereBoodschap(),
     TochGedragen(),
     PlekVoorAlles(),
