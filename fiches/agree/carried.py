@@ -18,10 +18,11 @@ from fiches.compare.weigh import weigh_change
 from fiches.documents.parts import RONDE_FIELDS, is_unagreed
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Soort
+from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
 from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import InternVeld, Ronde
 
 Block = Mapping[str, Tree]
 
@@ -112,6 +113,7 @@ def collect_carried(fiche: Tree, files: Block) -> Carried:
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
     entries |= {(name, ref) for name in told if name in SHARED_LISTS for ref in _list_ids(files, name)}
     entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
+    entries |= {(INTERNAL_LIST, one.veld) for one in read_internal_fields(files) if _has_internal(fiche, one)}
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
@@ -128,6 +130,11 @@ def _describe_printed_fiche() -> FieldGuide:
     guide = make_model_guide(Fiche)
     withheld = {re.split(r"[.\[]", path)[1] for path in FICHE_TERMS.withheld}
     return guide.select_fields(name for name in guide.fields if name not in withheld)
+
+
+def _has_internal(fiche: Tree, field: InternVeld) -> bool:
+    """Whether a fiche says something in an internal field: whether it goes out then depends on the ronde."""
+    return isinstance(fiche, dict) and remove_internal(fiche, (field,)) != fiche
 
 
 def _is_told(name: str, fiche: Tree) -> bool:
@@ -215,6 +222,8 @@ class FilesComparison:
     def _list_paths(self, change: Change) -> list[FieldPath]:
         """The field that changed, when an akkoord may cover it; two when an entry got another id."""
         names = tuple(step for step in change.pointer if isinstance(step, str))
+        if change.field == INTERNAL_LIST:
+            return [(INTERNAL_LIST, one.veld) for one in self._find_internal_fields(change)]
         if len(change.pointer) == 1 and change.field == REGISTER_LIST:
             return [names]
         entries = self._find_entries(change)
@@ -227,11 +236,26 @@ class FilesComparison:
             return []
         return find_entries(change, self._old, self._new)
 
+    def _find_internal_fields(self, change: Change) -> Iterator[InternVeld]:
+        """What became internal with a change, or no longer is; the order says nothing."""
+        sides = (
+            (self._old, change.old_pointer, ChangeKind.TOEGEVOEGD),
+            (self._new, change.pointer, ChangeKind.VERWIJDERD),
+        )
+        for files, pointer, absent in sides:
+            if change.kind not in (absent, ChangeKind.VERPLAATST):
+                fields, at = read_internal_fields(files), pointer[1:2]
+                yield from (one for position, one in enumerate(fields) if at in ((), (position,)))
+
     def _describe_change(self, change: Change) -> CarriedChange:
         entry = next(iter(self._find_entries(change)), None)
         # of an entry the name of the list and its own are in the subject
         subject = f"{_name_kind(change.field, entry)} {entry.get('id')}" if entry else "de ronde"
         subject = "het register" if not entry and change.field == REGISTER_LIST else subject
+        internal = next(self._find_internal_fields(change), None) if change.field == INTERNAL_LIST else None
+        if internal:
+            # in the list it has a number and no name
+            return CarriedChange(f"het interne veld '{internal.veld}'", " › ".join(change.labels[2:]), change)
         return CarriedChange(subject, " › ".join(change.labels[2 if entry else 0 :]), change)
 
 

@@ -5,7 +5,7 @@ The digests are taken before anything is read, so that a change during the deliv
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fiches.agree.standing import Standing, judge_akkoorden
@@ -43,8 +43,13 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
+from fiches.model.dossier import Dossier
+from fiches.model.internal import make_public, make_public_dossier
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde
+
+SCENARIOS = "scenarios"
+"""The field of a fiche by which a delivery can choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,15 @@ class DeliveryRequest:
 class DeliveryWork:
     """All that was read for one order: what goes, of which templates, and under which name.
 
-    `digests_when_read` holds the digest of every file that the delivery rests on, as it was when it was read.
+    `digests_when_read` holds the digest of every file that the delivery rests on, as it was when it was read. What is
+    made, is made of `public`: the ronde without what is only for inside.
     """
 
     project: Project
     request: PackageRequest
     number: int
     loaded: LoadedRonde
+    public: LoadedRonde
     selection: FicheSelection
     forms: tuple[TemplateFile, ...]
     tasks: tuple[RenderTask, ...]
@@ -87,10 +94,25 @@ class DeliveryWork:
         return self.request.make_package_name(self.number)
 
     @property
+    def dossier(self) -> Dossier:
+        """The dossier with all that is in it, for the places of texts."""
+        if self.loaded.dossier is None:
+            raise AssertionError("a ronde without a dossier is never delivered")
+        return self.loaded.dossier
+
+    @property
     def basis(self) -> DeliveryBasis:
         """The same, as the manifest tells it."""
         used = tuple(Invoer(bestand=form.path, sha256=form.sha256) for form in self.forms)
-        return DeliveryBasis(self.loaded, self.selection.ids, used, self.standings, _get_revision(self.project))
+        return DeliveryBasis(self.public, self.selection.ids, used, self.standings, _get_revision(self.project))
+
+    @property
+    def told(self) -> PackageRequest:
+        """The request as the package tells it: where scenarios are internal, the fiches that were chosen by one."""
+        fields = self.loaded.ronde.interne_velden if self.loaded.ronde else ()
+        if self.request.scenario is None or not any(one.veld == SCENARIOS for one in fields):
+            return self.request
+        return replace(self.request, scenario=None, fiches=self.selection.ids)
 
     def compute_digests(self) -> dict[str, str]:
         """The digest of every file that the delivery rests on, as it is at this moment."""
@@ -119,18 +141,50 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     package_request = _make_package_request(request, loaded, loaded.ronde)
     register = loaded.leveringen.value if loaded.leveringen else None
     previous, broken = _find_previous(project, package_request, register)
+    dossier = make_public_dossier(loaded.dossier)
     forms = _select_templates(project, with_changes=previous is not None)
     taken = select_fiches(package_request, loaded, loaded.ronde)
     paths = {file.path for file in taken.files}
-    tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
+    tasks = tuple(task for task in plan_ronde(dossier, forms) if task.bestand in paths)
     given = judge_akkoorden(loaded)
     number = compute_next_number(register, package_request.addressee.id)
-    work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken, given)
+    work = DeliveryWork(
+        project,
+        package_request,
+        number,
+        loaded,
+        _make_public(loaded, dossier),
+        taken,
+        forms,
+        tasks,
+        {},
+        previous,
+        broken,
+        given,
+    )
     # which files count is known only now; their digests are from before they were read
     for path in work.compute_digests():
         work.digests_when_read[path] = before.get(path, "")
     work.digests_when_read.update({form.path: form.sha256 for form in forms})
     return work
+
+
+def _make_public(loaded: LoadedRonde, dossier: Dossier) -> LoadedRonde:
+    """The ronde with this dossier, and its files, without what is only for inside.
+
+    What was read of the files stays: of that only digests go out.
+    """
+    fields = dossier.ronde.value.interne_velden
+    files = tuple(
+        replace(
+            file,
+            fiche=file.fiche and make_public(file.fiche, fields),
+            shaped=file.shaped and make_public(file.shaped, fields),
+            varianten=tuple(make_public(variant, fields) for variant in file.varianten),
+        )
+        for file in loaded.files
+    )
+    return replace(loaded, dossier=dossier, files=files)
 
 
 def _find_previous(

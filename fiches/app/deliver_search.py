@@ -4,17 +4,24 @@ What is wrong in a template is told with all other reasons, also by a dry run. O
 change note tells of the past, or what a template and a text say together.
 """
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
 from fiches.app.deliver_inputs import DeliveryWork
 from fiches.checks.subjects import RondeSubject
 from fiches.deliver.changes import PreviousDelivery
-from fiches.deliver.leaks import PackageSearch, WithheldNames, squeeze_text
+from fiches.deliver.leaks import InternalText, InternalTexts, PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile
 from fiches.diagnostics import Diagnostic
 from fiches.documents.kinds import FICHE_KIND
+from fiches.documents.view import Names, collect_names
 from fiches.load.ronde import FICHES_FOLDER, get_ronde_files, get_ronde_folder
+from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
+from fiches.model.fields import Ref
+from fiches.model.internal import find_internal, iter_strings, read_internal_fields, remove_internal
 
 
 def search_templates(work: DeliveryWork) -> list[Diagnostic]:
@@ -36,7 +43,46 @@ def _make_search(work: DeliveryWork) -> PackageSearch:
         _list_templates(work),
         get_ronde_files(loaded.id)[0],
         squeeze_text(_read_delivered_texts(work.previous, loaded.id)) if work.previous else "",
+        _collect_internal(work),
     )
+
+
+def _collect_internal(work: DeliveryWork) -> InternalTexts:
+    """What the fiches that go hold for inside alone, beside all that may go out with them."""
+    fields, names = work.dossier.ronde.value.interne_velden, collect_names(work.dossier)
+    shapes = (one for file in work.selection.files for one in (*filter(None, (file.shaped,)), *file.varianten))
+    texts = [
+        InternalText(text, sourced.locate(*found.pointer), sourced.value.id, ".".join(found.path))
+        for sourced in shapes
+        for found in find_internal(sourced.value, fields)
+        for text in _iter_told(found.value, names)
+    ]
+    if not texts:
+        return InternalTexts((), ())
+    views = (text for task in work.tasks for text in iter_strings(task.make_view()))
+    public = (work.dossier.register.value, work.dossier.ronde.value.opgaven)
+    delivered = _iter_public_texts(work.previous, work.loaded.id) if work.previous else ()
+    return InternalTexts(texts, (*views, *iter_strings(public)), delivered)
+
+
+def _iter_told(value: Any, names: Names) -> Iterator[str]:
+    """The texts in a value, and what it names."""
+    for text in iter_strings(value):
+        named = names.get(text.soort, {}).get(text, text) if isinstance(text, Ref) else text
+        yield named if isinstance(named, str) else str(named.get("naam") or named.get("titel"))
+
+
+def _iter_public_texts(previous: PreviousDelivery, ronde_id: str) -> Iterator[str]:
+    """All that the fiches of an earlier delivery said to the receiver."""
+    read = partial(_read_data, previous.tree)
+    fields = read_internal_fields(read(get_ronde_files(ronde_id)[0]))
+    for fiche in previous.levering.fiches:
+        data = read(f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}/{fiche}.yaml")
+        yield from iter_strings(remove_internal(data, fields))
+
+
+def _read_data(tree: SourceTree, path: str) -> dict[str, Any]:
+    return parse_yaml(path, tree.read_bytes(path, MAX_BYTES)).data or {}
 
 
 def _list_templates(work: DeliveryWork) -> dict[str, str]:
