@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from fiches.compare.change import Change, ChangeKind, InputKind, Tree, make_model_guide
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, make_model_guide
 from fiches.compare.documents import compare_documents, find_entries, find_references
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.weigh import weigh_change
@@ -113,7 +113,6 @@ def collect_carried(fiche: Tree, files: Block) -> Carried:
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
     entries |= {(name, ref) for name in told if name in SHARED_LISTS for ref in _list_ids(files, name)}
     entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
-    entries |= {(INTERNAL_LIST, one.veld) for one in read_internal_fields(files) if _has_internal(fiche, one)}
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
@@ -135,6 +134,10 @@ def _describe_printed_fiche() -> FieldGuide:
 def _has_internal(fiche: Tree, field: InternVeld) -> bool:
     """Whether a fiche says something in an internal field: whether it goes out then depends on the ronde."""
     return isinstance(fiche, dict) and remove_internal(fiche, (field,)) != fiche
+
+
+def _name_internal(field: InternVeld) -> str:
+    return f"het interne veld '{field.veld}'" + (f" met '{field.als}'" if field.als else "")
 
 
 def _is_told(name: str, fiche: Tree) -> bool:
@@ -206,24 +209,25 @@ class FilesComparison:
         changes = [change for one in filter(None, map(compare_documents, old, new)) for change in one.changes]
         self._old, self._new = (files.make_tree() if changes else {} for files in (old, new))
         self._changes = [(change, paths) for change in changes if (paths := self._list_paths(change))]
+        self._internal = tuple(self._iter_internal(changes))
 
     def __bool__(self) -> bool:
         """Whether anything is different that a fiche may print."""
-        return bool(self._changes)
+        return bool(self._changes or self._internal)
 
     def find_changes(self, fiche: Tree) -> list[CarriedChange]:
         """The changes in what a fiche prints, the worst first. `fiche` is its tree."""
-        if not self._changes:
+        if not self:
             return []
         old, new = (collect_carried(fiche, files) for files in (self._old, self._new))
         found = [change for change, paths in self._changes if _is_carried(change, paths, old, new)]
-        return [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
+        told = [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
+        internal = ((one, change) for one, change in self._internal if _has_internal(fiche, one))
+        return [*told, *(CarriedChange(_name_internal(one), "", change) for one, change in internal)]
 
     def _list_paths(self, change: Change) -> list[FieldPath]:
         """The field that changed, when an akkoord may cover it; two when an entry got another id."""
         names = tuple(step for step in change.pointer if isinstance(step, str))
-        if change.field == INTERNAL_LIST:
-            return [(INTERNAL_LIST, one.veld) for one in self._find_internal_fields(change)]
         if len(change.pointer) == 1 and change.field == REGISTER_LIST:
             return [names]
         entries = self._find_entries(change)
@@ -236,26 +240,20 @@ class FilesComparison:
             return []
         return find_entries(change, self._old, self._new)
 
-    def _find_internal_fields(self, change: Change) -> Iterator[InternVeld]:
-        """What became internal with a change, or no longer is; the order says nothing."""
-        sides = (
-            (self._old, change.old_pointer, ChangeKind.TOEGEVOEGD),
-            (self._new, change.pointer, ChangeKind.VERWIJDERD),
-        )
-        for files, pointer, absent in sides:
-            if change.kind not in (absent, ChangeKind.VERPLAATST):
-                fields, at = read_internal_fields(files), pointer[1:2]
-                yield from (one for position, one in enumerate(fields) if at in ((), (position,)))
+    def _iter_internal(self, changes: Iterable[Change]) -> Iterator[tuple[InternVeld, Change]]:
+        """What became internal, or no longer is, wherever it stands in the list."""
+        change = next((one for one in changes if one.field == INTERNAL_LIST), None)
+        old, new = (read_internal_fields(files) for files in (self._old, self._new))
+        if change is not None:
+            gone = change._replace(kind=ChangeKind.VERWIJDERD, weight=Weight.INHOUD)
+            yield from ((one, gone) for one in old if one not in new)
+            yield from ((one, gone._replace(kind=ChangeKind.TOEGEVOEGD)) for one in new if one not in old)
 
     def _describe_change(self, change: Change) -> CarriedChange:
         entry = next(iter(self._find_entries(change)), None)
         # of an entry the name of the list and its own are in the subject
         subject = f"{_name_kind(change.field, entry)} {entry.get('id')}" if entry else "de ronde"
         subject = "het register" if not entry and change.field == REGISTER_LIST else subject
-        internal = next(self._find_internal_fields(change), None) if change.field == INTERNAL_LIST else None
-        if internal:
-            # in the list it has a number and no name
-            return CarriedChange(f"het interne veld '{internal.veld}'", " › ".join(change.labels[2:]), change)
         return CarriedChange(subject, " › ".join(change.labels[2 if entry else 0 :]), change)
 
 

@@ -15,6 +15,7 @@ stand in what may go out.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from textwrap import shorten
 from typing import NamedTuple, TypeVar
 
 from fiches.checks.texts import SEPARATOR, Text, find_personal_words, iter_marks, iter_names, iter_texts
@@ -294,14 +295,13 @@ class PackageSearch(NamedTuple):
 
 
 def _report_internal(secret: InternalText, path: str, source: str) -> Diagnostic:
-    shown = " ".join(to_plain_text(secret.text).split())
-    shown = shown if len(shown) <= SHOWN_LETTERS else f"{shown[:SHOWN_LETTERS].rstrip()} …"
+    shown = shorten(to_plain_text(secret.text), SHOWN_LETTERS, placeholder=" …")
     message = f"In {path} staat tekst van {secret.fiche} die alleen intern is: '{shown}'."
     hint = f"haal die tekst weg uit {source}, of haal '{secret.veld}' weg bij de interne velden van de ronde"
     return make_diagnostic("LEV131", secret.place, message, hint)
 
 
-SHOWN_LETTERS = 60
+SHOWN_LETTERS = 64
 _MEND_HINT = "haal het weg uit {place}, en lever opnieuw"
 _OFFICE_SUFFIXES, _TEXT_SUFFIXES = (".docx", ".xlsx"), (".txt", ".json")
 
