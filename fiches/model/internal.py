@@ -74,7 +74,7 @@ def find_internal(fiche: Model, fields: Sequence[InternVeld]) -> Iterator[Intern
         for pointer, value in _walk(fiche, path, ()):
             items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
             for at, item in items:
-                if item not in (None, "", {}) and (one.als is None or _holds(item, one.als)):
+                if item not in (None, "", (), {}) and (one.als is None or _holds(item, one.als)):
                     yield InternalValue(path, pointer if at is None else (*pointer, at), item)
 
 
@@ -110,7 +110,7 @@ def _remove(value: Any, path: Sequence[str], words: str | None) -> Any:
         return type(value)(_remove(item, path, words) for item in value)
     name, *rest = path
     inner = _get(value, name)
-    if inner is None:
+    if inner in (None, "", (), [], {}):
         return value
     if rest:
         return _set(value, name, _remove(inner, rest, words))
