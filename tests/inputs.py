@@ -1,5 +1,6 @@
 """Inputs without a folder: a ronde in memory, read by the real loader."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,6 +36,14 @@ class MemoryTree:
 def ronde_files() -> dict[str, bytes]:
     """The ronde and the register of 2021, as they are in the repository."""
     return {path: Path(ROOT / path).read_bytes() for path in (RONDE, REGISTER)}
+
+
+def open_ronde() -> dict[str, bytes]:
+    """The ronde of 2021 in which nothing is internal: then every field of a fiche is printed in its own place."""
+    text = Path(ROOT / RONDE).read_text(encoding="utf-8")
+    opened = re.sub(r"(?m)^interne_velden:\n(?:  .*\n)*", "", text)
+    assert opened != text
+    return {RONDE: opened.encode()}
 
 
 def fiche_path(fiche_id: str) -> str:

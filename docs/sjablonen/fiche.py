@@ -174,7 +174,19 @@ def full_form() -> str:
             pictures(),
             sources(),
             closing(),
+            for_inside(),
         )
+    )
+
+
+def for_inside() -> str:
+    """What no reader outside may see, at the very end; a delivery has nothing to put here."""
+    texts = "{% for tekst in veld.teksten %}{{ tekst|zin }}{% if not loop.last %} {% endif %}{% endfor %}"
+    return wrap_if(
+        "intern",
+        make_paragraph("Heading2", "Alleen intern"),
+        make_paragraph("TableLead", "<b>Dit deel is voor onszelf. In een levering aan een ander staat het niet.</b>"),
+        wrap_for("veld in intern", make_paragraph("Detail", make_named_statement("{{ veld.naam }}", texts))),
     )
 
 
@@ -552,6 +564,7 @@ def sources() -> str:
     source = (
         "{{ bron.titel }}, {{ bron.uitgever }}, {{ bron.datum|datum }}, {{ bron.vindplaats }}"
         "{% if bron.geraadpleegd %} (geraadpleegd {{ bron.geraadpleegd }}){% endif %}"
+        "{% if bron.opmerking %}. {{ bron.opmerking|zin }}{% endif %}"
     )
     abbreviation = make_joined_loop("kort, lang in fiche.afkortingen|dictsort", "{{ kort }}: {{ lang }}")
     figure = "{{ cijfer.tekst }} ({{ cijfer.peildatum|datum }}, {{ cijfer.bron }})"

@@ -11,17 +11,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from fiches.compare.change import Change, ChangeKind, InputKind, Tree, make_model_guide
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, make_model_guide
 from fiches.compare.documents import compare_documents, find_entries, find_references
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.weigh import weigh_change
 from fiches.documents.parts import RONDE_FIELDS, is_unagreed
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Soort
+from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
 from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import InternVeld, Ronde
 
 Block = Mapping[str, Tree]
 
@@ -128,6 +129,15 @@ def _describe_printed_fiche() -> FieldGuide:
     return guide.select_fields(name for name in guide.fields if name not in withheld)
 
 
+def _has_internal(fiche: Tree, field: InternVeld) -> bool:
+    """Whether a fiche says something in an internal field: whether it goes out then depends on the ronde."""
+    return isinstance(fiche, dict) and remove_internal(fiche, (field,)) != fiche
+
+
+def _name_internal(field: InternVeld) -> str:
+    return f"het interne veld '{field.veld}'" + (f" met '{field.als}'" if field.als else "")
+
+
 def _is_told(name: str, fiche: Tree) -> bool:
     """Whether a field of the ronde says something beside this fiche, or beside a variant of it."""
     beside = STANDS_BESIDE.get(name)
@@ -213,18 +223,21 @@ class FilesComparison:
         changes = [change for one in filter(None, map(compare_documents, old, new)) for change in one.changes]
         self._old, self._new = (files.make_tree() if changes else {} for files in (old, new))
         self._changes = [(change, paths) for change in changes if (paths := self._list_paths(change))]
+        self._internal = tuple(self._iter_internal(changes))
 
     def __bool__(self) -> bool:
         """Whether anything is different that a fiche may print."""
-        return bool(self._changes)
+        return bool(self._changes or self._internal)
 
     def find_changes(self, fiche: Tree) -> list[CarriedChange]:
         """The changes in what a fiche prints, the worst first. `fiche` is its tree."""
-        if not self._changes:
+        if not self:
             return []
         old, new = (collect_carried(fiche, files) for files in (self._old, self._new))
         found = [change for change, paths in self._changes if _is_carried(change, paths, old, new)]
-        return [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
+        told = [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
+        internal = ((one, change) for one, change in self._internal if _has_internal(fiche, one))
+        return [*told, *(CarriedChange(_name_internal(one), "", change) for one, change in internal)]
 
     def _list_paths(self, change: Change) -> list[FieldPath]:
         """The field that changed, when an akkoord may cover it; two when an entry got another id."""
@@ -240,6 +253,15 @@ class FilesComparison:
         if change.field not in ENTRY_LISTS.values():
             return []
         return find_entries(change, self._old, self._new)
+
+    def _iter_internal(self, changes: Iterable[Change]) -> Iterator[tuple[InternVeld, Change]]:
+        """What became internal, or no longer is, wherever it stands in the list."""
+        change = next((one for one in changes if one.field == INTERNAL_LIST), None)
+        old, new = (read_internal_fields(files) for files in (self._old, self._new))
+        if change is not None:
+            gone = change._replace(kind=ChangeKind.VERWIJDERD, weight=Weight.INHOUD)
+            yield from ((one, gone) for one in old if one not in new)
+            yield from ((one, gone._replace(kind=ChangeKind.TOEGEVOEGD)) for one in new if one not in old)
 
     def _describe_change(self, change: Change) -> CarriedChange:
         entry = next(iter(self._find_entries(change)), None)

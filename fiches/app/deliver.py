@@ -138,7 +138,7 @@ def make_package(
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
     making = MakingTools(folder, tools.make_executor, tools.office, tools.on_progress)
-    made = make_files(work.basis.dossier, work.tasks, work.forms, making, marked=not work.request.final)
+    made = make_files(work.dossier, work.tasks, work.forms, making, marked=not work.request.final)
     tools.on_step(DeliveryStep.BUNDELEN)
     extras = ExtraFiles() if made.reasons else make_extra_files(work, made.files, tools.office)
     reasons = [*made.reasons, *extras.reasons]
@@ -185,7 +185,7 @@ def _collect_and_assemble(
         for one in made.files
     ]
     basis = replace(work.basis, office=office.identity)
-    return assemble_package(work.request, work.number, basis, [*documents, *extras])
+    return assemble_package(work.told, work.number, basis, [*documents, *extras])
 
 
 def _write_delivery(

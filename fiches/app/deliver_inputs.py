@@ -3,10 +3,12 @@ get out.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
 from fiches.agree.standing import Standing, judge_akkoorden
 from fiches.app.agreements import check_against_git, check_kept_texts
@@ -26,12 +28,14 @@ from fiches.deliver.gate import (
     select_stray_reasons,
     select_template_reasons,
 )
-from fiches.deliver.leaks import PackageSearch, WithheldNames, squeeze_text
+from fiches.deliver.leaks import InternalText, InternalTexts, PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
 from fiches.deliver.package import compute_next_number, compute_source_digest, list_inputs
 from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
+from fiches.documents.parts import Names
+from fiches.documents.view import collect_names
 from fiches.io import git
 from fiches.io.files import make_usage_error
 from fiches.load.ledgers import AKKOORDEN_LEDGER, LEVERINGEN_LEDGER
@@ -45,9 +49,23 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
+from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
+from fiches.model.dossier import Dossier
+from fiches.model.fields import Ref
+from fiches.model.internal import (
+    find_internal,
+    iter_strings,
+    make_public,
+    make_public_dossier,
+    read_internal_fields,
+    remove_internal,
+)
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde
+
+SCENARIOS = "scenarios"
+"""The field of a fiche by which a delivery can choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +85,15 @@ class DeliveryRequest:
 class DeliveryWork:
     """All that was read for one order: what goes, of which templates, and under which name.
 
-    `digests_when_read` holds the digest of every file that the delivery rests on, as it was when it was read.
+    `digests_when_read` holds the digest of every file that the delivery rests on, as it was when it was read. What is
+    made, is made of `public`: the ronde without what is only for inside.
     """
 
     project: Project
     request: PackageRequest
     number: int
     loaded: LoadedRonde
+    public: LoadedRonde
     selection: FicheSelection
     forms: tuple[TemplateFile, ...]
     tasks: tuple[RenderTask, ...]
@@ -90,10 +110,25 @@ class DeliveryWork:
         return self.request.make_package_name(self.number)
 
     @property
+    def dossier(self) -> Dossier:
+        """The dossier with all that is in it, for the places of texts."""
+        if self.loaded.dossier is None:
+            raise AssertionError("a ronde without a dossier is never delivered")
+        return self.loaded.dossier
+
+    @property
     def basis(self) -> DeliveryBasis:
         """The same, as the manifest tells it."""
         used = tuple(Invoer(bestand=form.path, sha256=form.sha256) for form in self.forms)
-        return DeliveryBasis(self.loaded, self.selection.ids, used, self.standings, _get_revision(self.project))
+        return DeliveryBasis(self.public, self.selection.ids, used, self.standings, _get_revision(self.project))
+
+    @property
+    def told(self) -> PackageRequest:
+        """The request as the package tells it: where scenarios are internal, the fiches that were chosen by one."""
+        fields = self.loaded.ronde.interne_velden if self.loaded.ronde else ()
+        if self.request.scenario is None or not any(one.veld == SCENARIOS for one in fields):
+            return self.request
+        return replace(self.request, scenario=None, fiches=self.selection.ids)
 
     def compute_digests(self) -> dict[str, str]:
         """The digest of every file that the delivery rests on, as it is at this moment."""
@@ -122,18 +157,50 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     package_request = _make_package_request(request, loaded, loaded.ronde)
     register = loaded.leveringen.value if loaded.leveringen else None
     previous, broken = _find_previous(project, package_request, register)
+    dossier = make_public_dossier(loaded.dossier)
     forms = _select_templates(project, with_changes=previous is not None)
     taken = select_fiches(package_request, loaded, loaded.ronde)
     paths = {file.path for file in taken.files}
-    tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
+    tasks = tuple(task for task in plan_ronde(dossier, forms) if task.bestand in paths)
     given = judge_akkoorden(loaded)
     number = compute_next_number(register, package_request.addressee.id)
-    work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken, given)
+    work = DeliveryWork(
+        project,
+        package_request,
+        number,
+        loaded,
+        _make_public(loaded, dossier),
+        taken,
+        forms,
+        tasks,
+        {},
+        previous,
+        broken,
+        given,
+    )
     # which files count is known only now; their digests are from before they were read
     for path in work.compute_digests():
         work.digests_when_read[path] = before.get(path, "")
     work.digests_when_read.update({form.path: form.sha256 for form in forms})
     return work
+
+
+def _make_public(loaded: LoadedRonde, dossier: Dossier) -> LoadedRonde:
+    """The ronde with this dossier, and its files, without what is only for inside.
+
+    What was read of the files stays: of that only digests go out.
+    """
+    fields = dossier.ronde.value.interne_velden
+    files = tuple(
+        replace(
+            file,
+            fiche=file.fiche and make_public(file.fiche, fields),
+            shaped=file.shaped and make_public(file.shaped, fields),
+            varianten=tuple(make_public(variant, fields) for variant in file.varianten),
+        )
+        for file in loaded.files
+    )
+    return replace(loaded, dossier=dossier, files=files)
 
 
 def _find_previous(
@@ -256,7 +323,46 @@ def _make_search(work: DeliveryWork) -> PackageSearch:
         _list_templates(work),
         get_ronde_files(loaded.id)[0],
         squeeze_text(_read_delivered_texts(work.previous, loaded.id)) if work.previous else "",
+        _collect_internal(work),
     )
+
+
+def _collect_internal(work: DeliveryWork) -> InternalTexts:
+    """What the fiches that go hold for inside alone, beside all that may go out with them."""
+    fields, names = work.dossier.ronde.value.interne_velden, collect_names(work.dossier)
+    shapes = (one for file in work.selection.files for one in (*filter(None, (file.shaped,)), *file.varianten))
+    texts = [
+        InternalText(text, sourced.locate(*found.pointer), sourced.value.id, ".".join(found.path))
+        for sourced in shapes
+        for found in find_internal(sourced.value, fields)
+        for text in _iter_told(found.value, names)
+    ]
+    if not texts:
+        return InternalTexts((), ())
+    views = (text for task in work.tasks for text in iter_strings(task.make_view()))
+    public = (work.dossier.register.value, work.dossier.ronde.value.opgaven)
+    delivered = _iter_public_texts(work.previous, work.loaded.id) if work.previous else ()
+    return InternalTexts(texts, (*views, *iter_strings(public)), delivered)
+
+
+def _iter_told(value: Any, names: Names) -> Iterator[str]:
+    """The texts in a value, and what it names."""
+    for text in iter_strings(value):
+        named = names.get(text.soort, {}).get(text, text) if isinstance(text, Ref) else text
+        yield named if isinstance(named, str) else str(named.get("naam") or named.get("titel"))
+
+
+def _iter_public_texts(previous: PreviousDelivery, ronde_id: str) -> Iterator[str]:
+    """All that the fiches of an earlier delivery said to the receiver."""
+    read = partial(_read_data, previous.tree)
+    fields = read_internal_fields(read(get_ronde_files(ronde_id)[0]))
+    for fiche in previous.levering.fiches:
+        data = read(f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}/{fiche}.yaml")
+        yield from iter_strings(remove_internal(data, fields))
+
+
+def _read_data(tree: SourceTree, path: str) -> dict[str, Any]:
+    return parse_yaml(path, tree.read_bytes(path, MAX_BYTES)).data or {}
 
 
 def _list_templates(work: DeliveryWork) -> dict[str, str]:

@@ -32,12 +32,14 @@ from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
 from fiches.dutch.format import format_list
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, get_leveringen_path
+from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, get_leveringen_path, get_ronde_files
 from fiches.load.trees import SourceTree, ZipTree
-from fiches.load.yaml import MAX_BYTES
+from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
+from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.ledgers import Levering, Leveringen
+from fiches.model.ronde import InternVeld
 
 OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """The documents of which a fiche prints a part."""
@@ -94,8 +96,9 @@ def make_change_log(
     messages that none leans on, exemptions and the like.
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
-    old = _load_version(previous.levering.levering, previous.tree, request.ronde, templates)
     new = _load_version(request.make_package_name(number), now, request.ronde, templates)
+    hidden = _list_internal_fields(new, request.ronde)
+    old = _load_version(previous.levering.levering, previous.tree, request.ronde, templates, hidden)
     sources = _find_sources(request.ronde, (old, new), previous, basis.ids, templates)
     old, delivered = _put_together(request.ronde, sources, new, basis.ids)
     compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
@@ -108,11 +111,37 @@ def make_change_log(
         yield PackageFile.from_content(path, content, FileKind.WIJZIGINGEN, titel=titel)
 
 
-def _load_version(name: str, tree: SourceTree, ronde_id: str, templates: Mapping[str, bytes]) -> Side:
-    """The whole ronde at the moment of a delivery, without what no receiver gets."""
+def _load_version(
+    name: str,
+    tree: SourceTree,
+    ronde_id: str,
+    templates: Mapping[str, bytes],
+    hidden: Sequence[InternVeld] = (),
+) -> Side:
+    """The whole ronde at the moment of a delivery, without what no receiver gets.
+
+    `hidden` is what became internal later: of that nothing may be told, also not that it is gone.
+    """
     side = load_side(f"levering {name}", tree, [ronde_id])
-    documents = tuple(one for one in side.list_documents(ronde_id) if one.kind is not InputKind.MEDEDELING)
+    fields = (*_list_internal_fields(side, ronde_id), *hidden)
+    documents = tuple(
+        _make_public_version(one, fields)
+        for one in side.list_documents(ronde_id)
+        if one.kind is not InputKind.MEDEDELING
+    )
     return replace(side, rondes={ronde_id: documents}, templates=lambda: templates)
+
+
+def _list_internal_fields(side: Side, ronde_id: str) -> tuple[InternVeld, ...]:
+    return read_internal_fields(side.loaded[ronde_id].ronde_data)
+
+
+def _make_public_version(one: DocumentVersion, fields: Sequence[InternVeld]) -> DocumentVersion:
+    """The document as a receiver had or has it."""
+    if one.kind is not InputKind.FICHE or not fields:
+        return one
+    data = None if one.data is None else dict(remove_internal(one.data, fields))
+    return replace(one, value=one.value and remove_internal(one.value, fields), data=data)
 
 
 class _Source(NamedTuple):
@@ -138,7 +167,8 @@ def _find_sources(
     for one in previous.older:
         found = missing.intersection(one.levering.fiches)
         if found:
-            side = _load_version(one.levering.levering, one.tree, ronde_id, templates)
+            hidden = _list_internal_fields(sides[1], ronde_id)
+            side = _load_version(one.levering.levering, one.tree, ronde_id, templates, hidden)
             sources.append(_Source(side, frozenset(found)))
             missing -= found
     return sources
@@ -232,7 +262,8 @@ def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedCh
     compared = FilesComparison(*(_get_other_files(side) for side in (old, new)))
     for fiche in (one for one in new.get(InputKind.FICHE, ()) if one.id in going):
         for change in (carried.change for carried in compared.find_changes(fiche.make_tree())):
-            if change.fiche == InputKind.RONDE:
+            # what became internal, or no longer is, shows in the fiches themselves
+            if change.fiche == InputKind.RONDE and change.field != INTERNAL_LIST:
                 place = (change.pointer, change.old_pointer)
                 found[place] = (*found.get(place, ()), fiche.id)
     return found
@@ -292,10 +323,27 @@ def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]
         if isinstance(tree, Diagnostic):
             yield tree
         elif tree is not None:
-            for file, part in _find_all_unrenewed(tree, again, beelden, went):
+            kept = _Kept(tree, _read_internal_fields(tree, loaded.id), read_internal_fields(loaded.ronde_data))
+            for file, part in _find_all_unrenewed(kept, again, beelden, went):
                 reported.add(file.id)
                 yield _report_unrenewed(file, levering, part)
         went.update(levering.fiches)
+
+
+class _Kept(NamedTuple):
+    """The inputs of a delivery, and what was internal then and is now."""
+
+    tree: SourceTree
+    then: tuple[InternVeld, ...]
+    now: tuple[InternVeld, ...]
+
+
+def _read_internal_fields(tree: SourceTree, ronde_id: str) -> tuple[InternVeld, ...]:
+    path = get_ronde_files(ronde_id)[0]
+    try:
+        return read_internal_fields(parse_yaml(path, tree.read_bytes(path, MAX_BYTES)).data or {})
+    except OSError:
+        return ()
 
 
 def _open_kept(root: Path, ronde_id: str, levering: Levering) -> SourceTree | Diagnostic:
@@ -329,25 +377,30 @@ def _report_unrenewed(file: LoadedFiche, levering: Levering, part: str) -> Diagn
 
 
 def _find_all_unrenewed(
-    tree: SourceTree, files: Sequence[LoadedFiche], beelden: Mapping[str, Beeld], went: Collection[str]
+    kept: _Kept, files: Sequence[LoadedFiche], beelden: Mapping[str, Beeld], went: Collection[str]
 ) -> Iterator[tuple[LoadedFiche, str]]:
     """The fiches that differ from a delivery under the same version; `went` are those that went after it too."""
     for file in files:
-        part = _find_unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE))
+        part = _find_unrenewed(kept, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE))
         if part:
             yield file, part
 
 
-def _find_unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
-    """The part of the version that is as it was then though the fiche is another one; "" when all is well."""
+def _find_unrenewed(kept: _Kept, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
+    """The part of the version that is as it was then though the fiche is another one; "" when all is well.
+
+    What is internal counts as little as it went out.
+    """
     try:
-        old = read_document(file.path, tree.read_bytes(file.path, MAX_BYTES))
+        old = read_document(file.path, kept.tree.read_bytes(file.path, MAX_BYTES))
     except OSError:
         return ""
     shaped = file.shaped.value if file.shaped else None
     new = DocumentVersion(InputKind.FICHE, file.id, file.source, shaped, file.data)
+    old, new = _make_public_version(old, kept.then), _make_public_version(new, kept.now)
     unrenewed = new.find_unrenewed(old, parts)
-    return unrenewed if unrenewed and (_has_other_text(old, new) or _has_other_pictures(tree, file, beelden)) else ""
+    differs = unrenewed and (_has_other_text(old, new) or _has_other_pictures(kept.tree, file, beelden))
+    return unrenewed if differs else ""
 
 
 def _has_other_text(old: DocumentVersion, new: DocumentVersion) -> bool:

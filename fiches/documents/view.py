@@ -5,12 +5,14 @@ retypes anything in a template. The keys under `fiche` are the fields of the sch
 the same functions for what they share.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 from typing import Annotated, Any, TypedDict
 
+from fiches.diagnostics import Pointer
 from fiches.documents.parts import (
     DIGEST_LENGTH,
     RONDE_FIELDS,
@@ -28,6 +30,7 @@ from fiches.documents.parts import (
     make_sum_view,
     make_total_view,
 )
+from fiches.dutch.format import format_amount, format_date
 from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
@@ -45,7 +48,8 @@ from fiches.model.fiche import (
 )
 from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.fields import Model, Ref, Soort
-from fiches.model.reflection import TakenFrom, ViewField
+from fiches.model.internal import find_internal, remove_internal
+from fiches.model.reflection import FieldGuide, FieldKind, TakenFrom, ViewField, describe_model
 from fiches.model.register import Kernboodschap
 from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Begrip, Ontheffing, Ronde
@@ -87,8 +91,22 @@ ONTHEFFING_FIELDS = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.
 NASLAG_FIELDS = tuple(f"fiche.nagezocht[].{name}{'[]' if name == 'cijfers' else ''}" for name in Naslag.model_fields)
 """Where figures were looked up again: for the secretary, and never in the view."""
 
+
+class InternalField(TypedDict):
+    """A field that is only for inside, with a text for each of its values."""
+
+    naam: Annotated[str, ViewField("Naam", longest=120)]
+    teksten: Annotated[
+        list[Annotated[str, ViewField("Tekst", kind=FieldKind.OPMAAK, longest=2000)]], ViewField("Teksten", least=1)
+    ]
+
+
 FICHE_TERMS = ViewTerms(
-    {"fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)], **SHARED_PARTS},
+    {
+        "fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)],
+        "intern": Annotated[list[InternalField], ViewField("Alleen intern", most=60)],
+        **SHARED_PARTS,
+    },
     always=("fiche.id", "fiche.titel"),
     unprinted={
         "fiche.kernboodschappen[].regels[]": "voor de dekking en de overzichtsmatrix",
@@ -130,16 +148,20 @@ def make_fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
 
 
 def make_fiche_viewer(dossier: Dossier) -> Callable[[Fiche], dict[str, Any]]:
-    """A function that makes the view of any fiche of the dossier; what the views share is made once, now."""
+    """A function that makes the view of any fiche of the dossier; what the views share is made once, now.
+
+    What is internal stands under `intern` and nowhere else; of a dossier for readers outside that is empty.
+    """
     ronde, names = dossier.ronde.value, collect_names(dossier)
     order = [entry.id for entry in dossier.register.value.kernboodschappen]
     shared = make_ronde_view(dossier, names)
 
     def make_view(fiche: Fiche) -> dict[str, Any]:
-        view = {**_make_fiche(fiche, ronde, names, order), **make_fiche_senders(fiche, dossier)}
-        if fiche.afbeeldingen:
-            view["afbeeldingen"] = [_make_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
-        return add_digest({"fiche": view, **shared})
+        public = remove_internal(fiche, ronde.interne_velden)
+        view = {**_make_fiche(public, ronde, names, order), **make_fiche_senders(public, dossier)}
+        if public.afbeeldingen:
+            view["afbeeldingen"] = [_make_picture(beeld, dossier.beelden) for beeld in public.afbeeldingen]
+        return add_digest({"fiche": view, "intern": _make_internal(fiche, ronde, names), **shared})
 
     return make_view
 
@@ -223,6 +245,74 @@ def _make_budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlo
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
     changes: BudgetLineChanges = {"bedragen": amounts, "cumulatief": make_sum_view(compute_som(amounts))}
     return {**to_plain(line, names), **changes}
+
+
+def _make_internal(fiche: Fiche, ronde: Ronde, names: Names) -> list[InternalField]:
+    """What is only for inside: per field of the ronde, as far as it is filled in."""
+    found: dict[tuple[str, ...], InternalField] = {}
+    for one in find_internal(fiche, ronde.interne_velden):
+        guides = _list_guides(one.path)
+        field = found.setdefault(one.path, {"naam": " › ".join(guide.label for guide in guides), "teksten": []})
+        text = tell_value(one.value, guides[-1], names)
+        owner = _find_owner(fiche, one.pointer)
+        field["teksten"].append(to_plain(TypedText(f"{owner}: {text}" if owner else text), {}))
+    return list(found.values())
+
+
+def _list_guides(path: tuple[str, ...]) -> list[FieldGuide]:
+    """What the schema says of each field on the way to a value, and last of the value itself."""
+    guides, guide = [], describe_model(FicheBasis)
+    for name in path:
+        guide = (guide.item or guide).fields[name]
+        guides.append(guide)
+    return guides
+
+
+def _find_owner(fiche: Fiche, pointer: Pointer) -> str:
+    """What the innermost item of a list is called by its first field, for a value inside that item; else ""."""
+    owner, value = "", fiche
+    for step, following in pairwise(pointer):
+        value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
+        if isinstance(step, int) and isinstance(value, Model) and isinstance(following, str):
+            owner = str(next(iter(value.__dict__.values())))
+    return owner
+
+
+_SPEAKING_KINDS = (FieldKind.KEUZE, FieldKind.DATUM)
+"""What needs no name before it among other values."""
+
+
+def tell_value(value: Any, guide: FieldGuide, names: Names) -> str:
+    """A value in words, whatever its kind: of a block the names of its fields too, save the first."""
+    part = guide.item or guide
+    if isinstance(value, Model):
+        return ", ".join(_tell_fields(value, part, names))
+    if isinstance(value, tuple):
+        return "; ".join(tell_value(item, part, names) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {tell_value(item, part, names)}" for name, item in value.items())
+    if isinstance(value, Ref):
+        named = names.get(value.soort, {}).get(value)
+        return str(value) if named is None else str(named.get("naam") or named["titel"])
+    return _tell_scalar(value, guide.kind)
+
+
+def _tell_fields(block: Model, guide: FieldGuide, names: Names) -> Iterator[str]:
+    """The fields of a block that say something, with their names where these help."""
+    filled = [(part, inner) for name, part in guide.fields.items() if (inner := getattr(block, name)) not in (None, ())]
+    for at, (part, inner) in enumerate(filled):
+        bare = at == 0 or part.kind in _SPEAKING_KINDS
+        yield f"{'' if bare else part.label.lower()} {tell_value(inner, part, names)}".strip()
+
+
+def _tell_scalar(value: Any, kind: FieldKind) -> str:
+    if kind in (FieldKind.DATUM, FieldKind.TIJDSTIP, FieldKind.PERIODE):
+        return format_date(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Decimal):
+        return format_amount(value)
+    return str(value.value).replace("_", " ") if isinstance(value, Enum) else str(value)
 
 
 def to_plain(value: Any, names: Names) -> Any:

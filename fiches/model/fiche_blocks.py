@@ -393,6 +393,11 @@ class Bron(Model):
     soort: BronSoort = required(
         "Soort", "wet, kamerstuk, akkoord, rapport, statistiek, website, pers of overig.", "website"
     )
+    opmerking: Opgemaakt | None = optional(
+        "Opmerking",
+        "Wat er over deze bron te zeggen is; de ronde kan het intern houden.",
+        "Het bedrag staat alleen in dit persbericht",
+    )
 
 
 class Afstemming(Model):

@@ -90,6 +90,7 @@ class Soort(StrEnum):
     GEBIED = "gebied"
     GEBIEDSSOORT = "gebiedssoort"
     GROEP = "groep of koepel"
+    INTERN = "intern veld"
     KERNBOODSCHAP = "kernboodschap"
     KOEPEL = "koepel"
     OPGAVE = "opgave"
@@ -169,6 +170,7 @@ class Verwijzing:
 _WHERE_LISTED = {
     Soort.BEELD: "de map 'beelden' van de ronde",
     Soort.BRON: "de bronnen van deze fiche",
+    Soort.INTERN: "de lijst van velden die een fiche kan missen, en die dus intern kunnen zijn",
     Soort.VELD: "de lijst van velden",
 }
 """Where the things of a kind are listed, unless that is the ronde."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from fiches.model.coherence import RawData, get_block, is_filled, list_blocks
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Soort
+from fiches.model.internal import INTERNAL_LIST, list_internal_paths
 from fiches.model.register import KernboodschapNiveau, Register
 from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, EIGEN_BAC, Begrip, DragerRol, Ronde
 
@@ -112,7 +113,9 @@ def make_ronde_kennis(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
         Soort.KOEPEL: collect_raw_ids(data, "koepels"),
         Soort.ORGAAN: {EIGEN_BAC: (), **agreeing},
     }
-    return Kennis({Soort.VELD: list_field_names(), **own}, _describe_ronde(ronde_id))
+    # only for who names one: the list walks all models of a fiche
+    intern = {Soort.INTERN: list_internal_paths()} if data.get(INTERNAL_LIST) else {}
+    return Kennis({Soort.VELD: list_field_names(), **intern, **own}, _describe_ronde(ronde_id))
 
 
 def make_kennis(ronde_id: str, ronde: Ronde | None, register: Register | None) -> Kennis:

@@ -241,6 +241,17 @@ class Woordlimiet(Model):
     )
 
 
+class InternVeld(Model):
+    """What of a fiche is only for inside: a field, or the entries of it in which some words stand."""
+
+    veld: Annotated[str, Verwijzing(Soort.INTERN)] = required(
+        "Veld", "Een veld van de fiche; in een blok met een punt ervoor, zoals bronnen.opmerking.", "alternatieven"
+    )
+    als: Regel | None = optional(
+        "Als", "Alleen de onderdelen waarin deze woorden staan; zonder invulling het hele veld.", "nog te bevestigen"
+    )
+
+
 class Paginanorm(Model):
     """How many pages one form of the fiche may fill."""
 
@@ -310,6 +321,9 @@ class Ronde(Model):
     )
     paginanormen: tuple[Paginanorm, ...] = many(
         "Paginanormen", "Hoe lang elke vorm mag zijn.", Paginanorm.make_example()
+    )
+    interne_velden: tuple[InternVeld, ...] = many(
+        "Interne velden", "Wat van een fiche nooit naar buiten gaat.", InternVeld.make_example(), at_most=60
     )
     mandaat: Mandaat = required("Mandaat", "Wie de tekst mag vaststellen.", Mandaat.make_example())
     kaders: tuple[Kader, ...] = many("Kaders", "Waarop de gesprekken rusten.", Kader.make_example())

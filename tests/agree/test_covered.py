@@ -27,7 +27,7 @@ from fiches.word.shape import Shape, make_text
 from tests.project import ROOT
 from tests.samples import TEMPLATE_NAMES, sample_dossier
 
-OWN_PARTS = {"fiche", "document"}
+OWN_PARTS = {"fiche", "intern", "document"}
 """The parts of the view that are the fiche itself, and a digest of the whole."""
 FROM_OTHER_FILES = {"ronde": Ronde, "hoofdboodschap": Kernboodschap}
 

@@ -103,6 +103,7 @@ TEMPLATES = {
     "met_naam": _changed("{{ fiche.titel }}", "{{ fiche.titel }} (vraag mevrouw A. Jansen)"),
     "met_mevrouw": _changed("{{ fiche.titel }}", "Voor mevrouw {{ fiche.titel }}"),
     "met_titel": _changed("{{ fiche.titel }}", "{{ fiche.titel }}, zie Belasting op vliegen"),
+    "met_terugval": _changed("{{ fiche.titel }}", "{{ fiche.titel }}, of anders de heffing stap voor stap verlagen"),
     "met_naam_erbij": _changed("<w:sectPr", "<w:p><w:r><w:t>Bel mevrouw A. Jansen</w:t></w:r></w:p><w:sectPr"),
     "onbekend_veld": _changed("{{ fiche.titel }}", "{{ fiche.titl }}"),
     "getypte_opsomming": _changed("{{ fiche.titel }}", "– {{ fiche.titel }}"),

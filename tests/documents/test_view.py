@@ -15,7 +15,7 @@ from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Soort
 from fiches.word.template.marks import Picture
 from tests.documents.nasty import Maker, nasty_fiche, nasty_view, optional_fields
-from tests.inputs import fiche_path, load_files
+from tests.inputs import fiche_path, load_files, open_ronde
 from tests.project import concept_text
 from tests.samples import FICHE_IDS, sample_dossier, sample_view
 
@@ -32,7 +32,8 @@ BUDGET = """budget:
 
 def view_of(**fields: str | None) -> dict[str, Any]:
     """The view of a concept with these fields."""
-    loaded = load_files({fiche_path("W-21"): concept_text("W-21", **fields), fiche_path("W-22"): concept_text("W-22")})
+    fiches = {fiche_path("W-21"): concept_text("W-21", **fields), fiche_path("W-22"): concept_text("W-22")}
+    loaded = load_files({**open_ronde(), **fiches})
     assert loaded.dossier is not None
     assert loaded.dossier.fiches[0].value.id == "W-21", [found.message for found in loaded.report]
     return make_fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)

@@ -48,6 +48,7 @@ from fiches.checks.rules.c61_namens import NietNamensAllen
 from fiches.checks.rules.c62_parafrase import Parafrase
 from fiches.checks.rules.c63_afzenders import Afzenders
 from fiches.checks.rules.c64_andermans_mond import AndermansMond
+from fiches.checks.rules.c65_intern_herhaald import InternHerhaald
 from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoodschap
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
 from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     Parafrase(),
     Afzenders(),
     AndermansMond(),
+    InternHerhaald(),
     RegelVanAndereBoodschap(),
     TochGedragen(),
     PlekVoorAlles(),
