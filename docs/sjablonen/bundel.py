@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-from docs.sjablonen.woorden import counted
+from docs.sjablonen.woorden import MANDATE, counted
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -168,6 +168,14 @@ def message() -> str:
             ),
         )
         + wrap_if(
+            "bundel.werkwijze",
+            make_paragraph("Heading3", "Zo werken wij samen"),
+            wrap_for(
+                "boodschap in bundel.werkwijze",
+                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
+            ),
+        )
+        + wrap_if(
             "bundel.condities",
             make_paragraph("Heading3", "Onze condities"),
             make_paragraph("TableLead", "{{ ronde.voorwaardezin }}"),
@@ -178,6 +186,7 @@ def message() -> str:
                 ),
             ),
         )
+        + make_paragraph("Notice", make_named_statement("Mandaat", MANDATE))
     )
 
 

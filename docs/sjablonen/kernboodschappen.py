@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from docs.sjablonen.woorden import MANDATE, secrecy, standing
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -53,7 +54,11 @@ BAND_COLUMNS = (
     ("Document", "Kernboodschappen"),
     ("Formatie", "{{ ronde.naam }}"),
     ("Afzenders", "{{ ronde.koepels|opsomming('id') }}"),
-    ("Status", "{{ hoofdboodschap.status|hoofdletter }}"),
+    (
+        "Status",
+        "{% if aanbod.status %}{{ aanbod.status.naam|hoofdletter }}"
+        "{% else %}{{ hoofdboodschap.status|hoofdletter }}{% endif %}",
+    ),
     ("Compleet", "{{ 'Ja' if aanbod.compleet else 'Nog niet' }}"),
 )
 
@@ -205,6 +210,7 @@ def account() -> str:
     )
     return (
         on_a_new_page(make_paragraph("Heading2", "Herkomst en status"))
+        + documents()
         + make_paragraph(
             "TableLead",
             "De teksten zijn in eigen woorden opgeschreven. Hieronder staat waar elke boodschap vandaan komt en hoe vast "
@@ -213,8 +219,23 @@ def account() -> str:
         + WordTable("Herkomst en status", about, (2600, 2500, 1400), rows).to_xml(LINE)
         + make_paragraph(
             "Notice",
-            "Afzenders: {{ ronde.koepels|opsomming('naam') }}. "
-            "Mandaat: {{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}. "
+            f"{standing('aanbod')}Afzenders: {{{{ ronde.koepels|opsomming('naam') }}}}. Mandaat: {MANDATE} "
+            f"{{% if aanbod.status %}}Openbaarheid: {secrecy('aanbod')}. {{% endif %}}"
             "Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",
         )
     )
+
+
+def documents() -> str:
+    """The documents of the senders themselves, each with its status and its place."""
+    cells = (
+        make_cell(make_paragraph("TableText", "<b>{{ stuk.naam }}</b>")),
+        make_cell(make_paragraph("TableText", "{{ stuk.status.naam|hoofdletter }}")),
+        make_cell(
+            make_paragraph("TableText", "{{ stuk.plaats|hoofdletter }}"),
+            wrap_if("stuk.vervolg", make_paragraph("TableNote", "{{ stuk.vervolg }}")),
+        ),
+    )
+    about = "Van elk stuk van de koepels de status en de plaats."
+    rows = (make_header_row("Stuk van de koepels", "Status", "Plaats"), make_row_for("stuk in aanbod.stukken", cells))
+    return wrap_if("aanbod.stukken", WordTable("Stukken van de koepels", about, (3400, 1700), rows).to_xml(LINE))

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from docs.sjablonen.woorden import MANDATE, secrecy, standing
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -133,13 +134,12 @@ def process() -> str:
     )
     rows = (make_header_row("Wanneer", "Wat er gebeurt"), make_row_for("stap in mededeling.proces", cells))
     table = WordTable("Verdere proces", "Wat er in elke fase van de formatie gebeurt.", (6500,), rows)
-    mandate = "{{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}."
     rests = f"{{{{ kader.naam }}}} ({{{{ kader.vindplaats }}}}, {{{{ kader.datum }}}}): {make_sentence_tag('kader.strekking')}"
     return (
         make_paragraph("Heading2", "Verdere proces")
         + wrap_if("mededeling.vervolg", make_paragraph("Normal", "{{ mededeling.vervolg }}"))
         + wrap_if("mededeling.proces", table.to_xml(LINE))
-        + make_paragraph("AfterTable", make_named_statement("Mandaat", mandate))
+        + make_paragraph("AfterTable", make_named_statement("Mandaat", MANDATE))
         + wrap_if(
             "ronde.kaders",
             make_paragraph("Detail", make_named_statement("Kader", make_joined_loop("kader in ronde.kaders", rests))),
@@ -169,13 +169,25 @@ def attachments() -> str:
     )
     rows = (make_header_row("Nummer", "Titel"), make_row_for("bijlage in mededeling.bijlagen", cells))
     table = WordTable("Bijlagen", "Het nummer en de titel van elke bijlage.", (7300,), rows)
-    return wrap_if("mededeling.bijlagen", make_paragraph("Heading2", "Bijlagen"), table.to_xml(LINE))
+    told = (
+        "<b>{{ stuk.naam }}</b>: {{ stuk.status.naam }}, {{ stuk.plaats|trim('. ') }}."
+        "{% if stuk.vervolg %} {{ stuk.vervolg }}{% endif %}"
+    )
+    return wrap_if(
+        "mededeling.stukken",
+        make_paragraph("Heading2", "Stukken van de koepels"),
+        wrap_for("stuk in mededeling.stukken", make_paragraph("ListBullet", told)),
+    ) + wrap_if("mededeling.bijlagen", make_paragraph("Heading2", "Bijlagen"), table.to_xml(LINE))
 
 
 def signature() -> str:
     """Who sign: offices, no names; and of what text."""
     functions = f"{{% for partij in mededeling.ondertekening %}}\n{{{{ partij.naam }}}}{{% if partij.te_bevestigen %}} ({UNSURE}){{% endif %}}{{% endfor %}}"
-    version = "Bij {{ ronde.naam }}, stand van kennis {{ ronde.kennisdatum }}, inhoud {{ document.inhoud }}."
+    version = (
+        f"{standing('mededeling')}{{% if mededeling.status %}}{{{{ mededeling.status.naam|hoofdletter }}}}, "
+        f"{secrecy('mededeling')}. {{% endif %}}"
+        "Bij {{ ronde.naam }}, stand van kennis {{ ronde.kennisdatum }}, inhoud {{ document.inhoud }}."
+    )
     return make_paragraph("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}") + make_paragraph(
         "Notice", version
     )

@@ -44,20 +44,25 @@ class MissingAkkoord(NamedTuple):
 
 
 def find_missing_akkoorden(
-    ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]
+    ronde: Ronde, status_id: str, bac: str | None, of_fiche: Sequence[Standing]
 ) -> list[MissingAkkoord]:
-    """Every akkoord that a status and those before it ask of a fiche and that does not hold.
+    """Every akkoord that a status and those before it ask of a fiche or another document and that does not hold.
 
-    `bac` is the commissie of the fiche, `of_fiche` what the ledger has about it.
+    `bac` is the commissie of the fiche, None for a document that no commissie makes; `of_fiche` is what the ledger has
+    about it.
     """
     return list(_iter_missing(ronde, status_id, bac, of_fiche))
 
 
-def _iter_missing(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]) -> Iterator[MissingAkkoord]:
-    mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
+def _iter_missing(
+    ronde: Ronde, status_id: str, bac: str | None, of_fiche: Sequence[Standing]
+) -> Iterator[MissingAkkoord]:
+    mandated = ronde.list_mandated(of_fiche[0].akkoord.fiche) if of_fiche else frozenset()
     for status in ronde.list_reached(status_id):
         for wanted in status.akkoorden:
             orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
+            if orgaan is None:
+                continue
             nearest, why = _find_nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
             settled = wanted.mandaat and nearest and _is_settled(nearest, of_fiche, mandated)
             if why and not settled:
@@ -100,7 +105,7 @@ def _explain_shortfall(wanted: Akkoordvereiste, one: Standing) -> str:
     return ""
 
 
-def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: set[str]) -> bool:
+def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: frozenset[str]) -> bool:
     """Whether an organ with the mandate agreed after this akkoord, which lapsed."""
     if lapsed.stand not in BROKEN:
         return False

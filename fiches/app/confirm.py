@@ -15,7 +15,7 @@ from fiches.app.agree import (
     NOT_RECORDED,
     RecordedAkkoorden,
     check_day,
-    describe_unknown_fiche,
+    describe_unknown_text,
     get_trusted_dossier,
     make_refusal,
     make_ronde_fields,
@@ -24,7 +24,7 @@ from fiches.app.agree import (
     resolve_orgaan,
 )
 from fiches.app.project import Project
-from fiches.load.ronde import LoadedFiche, LoadedRonde
+from fiches.load.ronde import LoadedFiche, LoadedRonde, LoadedStuk
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def record_confirmation(
 def _make_entries(loaded: LoadedRonde, wanted: Sequence[str], confirmation: Confirmation) -> list[dict[str, Any]]:
     dossier = get_trusted_dossier(loaded)
     orgaan = resolve_orgaan(dossier.ronde.value, confirmation.orgaan)
-    files = {file.id: file for file in loaded.files}
+    files = loaded.by_id
     last = _find_last(loaded, wanted, orgaan, confirmation.soort)
     reasons = [f"{words}; noem een functie" for words in describe_personal_data(confirmation.rol, dossier)]
     reasons += describe_odd_characters(confirmation.rol)
@@ -76,8 +76,8 @@ def _check_fiche(
     name: str, loaded: LoadedRonde, last: Standing | None, orgaan: str, confirmation: Confirmation
 ) -> Iterator[str]:
     """Why an akkoord about a fiche cannot be confirmed."""
-    if name not in {file.id for file in loaded.files}:
-        yield describe_unknown_fiche(name, loaded)
+    if name not in loaded.by_id:
+        yield describe_unknown_text(name, loaded)
     elif last is None:
         yield f"{orgaan} gaf nog geen {confirmation.soort} akkoord op {name}; gebruik 'fiches akkoord geef'"
     elif last.stand is AkkoordStand.GEEN:
@@ -98,7 +98,9 @@ def _check_moment(name: str, last: Standing, confirmation: Confirmation) -> Iter
         yield f"het akkoord op {name} is van {last.akkoord.datum}; deze bevestiging is ouder"
 
 
-def _make_entry(file: LoadedFiche, last: Standing, confirmation: Confirmation, loaded: LoadedRonde) -> dict[str, Any]:
+def _make_entry(
+    file: LoadedFiche | LoadedStuk, last: Standing, confirmation: Confirmation, loaded: LoadedRonde
+) -> dict[str, Any]:
     """The same akkoord again, beside the ronde of now."""
     akkoord = last.akkoord
     entry: dict[str, Any] = {

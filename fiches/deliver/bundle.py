@@ -86,9 +86,8 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
         **make_secrecy_and_status(counted, aside, ronde, names),
         "aantal_fiches": len(whole.fiches),
         "boodschappen": list(_make_messages(whole, None)),
-        "condities": [
-            _make_message(entry) for entry in whole.register.value.select_level(KernboodschapNiveau.CONDITIE)
-        ],
+        "werkwijze": _select_messages(whole, KernboodschapNiveau.WERKWIJZE),
+        "condities": _select_messages(whole, KernboodschapNiveau.CONDITIE),
         "opgaven": list(_make_opgaven(whole, chapters, names)),
         "geld": _compute_money(whole, counted),
         "bronnen": _collect_sources(chapters),
@@ -100,6 +99,10 @@ def _make_messages(dossier: Dossier, opgave: str | None) -> Iterator[PlainBlock]
     for entry in dossier.register.value.select_level(KernboodschapNiveau.KERN):
         if entry.opgave == opgave:
             yield _make_message(entry)
+
+
+def _select_messages(dossier: Dossier, niveau: KernboodschapNiveau) -> list[PlainBlock]:
+    return [_make_message(entry) for entry in dossier.register.value.select_level(niveau)]
 
 
 def _make_message(entry: Kernboodschap) -> PlainBlock:

@@ -1,4 +1,4 @@
-"""What the file of one fiche needs besides validation: its variants and the pictures that it shows.
+"""Validates one fiche, and what its file needs besides: its variants and the pictures that it shows.
 
 A variant is read as if it were a file of its own: the data of the fiche with that of the variant on top. So whatever
 holds for a fiche holds for a variant, and other code does not need to know which of the two it has.
@@ -13,11 +13,15 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer
 from fiches.io.images import make_bare_picture
 from fiches.load.trees import SourceTree
+from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import get_block, list_blocks
+from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
 from fiches.model.dossier import Beeld
 from fiches.model.fiche import SHARED_FIELDS, Fiche
+from fiches.model.fields import Kennis, Soort
+from fiches.model.requirements import collect_raw_ids, find_missing_fields
+from fiches.model.ronde import Ronde
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
 MAX_VARIANTS_SHOWN = 3
@@ -142,3 +146,67 @@ class Beelden:
         except ValueError as error:
             return str(error)
         return "" if len(bare) <= MAX_BEELD_BYTES else "het is op zijn kant bewaard, en te groot om het recht te zetten"
+
+
+def validate_fiche(
+    parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
+) -> tuple[Fiche | None, list[Diagnostic]]:
+    """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
+    data = parsed.data or {}
+    # Each fiche has its own list of sources.
+    fiche, found = validate(
+        Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), FICHE_RULES.find_faults
+    )
+    found.extend(beelden.check_fiche(data, parsed.source))
+    if ronde is not None and parsed.data is not None:
+        # On raw data: the status asks for its fields also when something else in the fiche is wrong.
+        found.extend(_check_status(data, ronde, parsed.source))
+    return fiche, found
+
+
+def check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+    """A finding when a fiche has another id than the name of its file."""
+    stem, given = PurePosixPath(path).stem, data.get("id")
+    # The id is the name of the file, so two fiches of a ronde can never have the same id.
+    if isinstance(given, str) and given.strip() != stem:
+        yield make_diagnostic(
+            "SAM005",
+            source.locate("id"),
+            f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
+            "geef het bestand de naam van het kenmerk, of andersom",
+        )
+
+
+def _check_status(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
+    status = data.get("status")
+    if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
+        return
+    # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
+    if status != ronde.statussen[0].id and FILL_IN in source.text:
+        yield from _check_fill_ins(data, source)
+    missing = find_missing_fields(data, ronde, status)
+    if missing:
+        yield make_diagnostic(
+            "STA001",
+            source.locate("status"),
+            f"Nog nodig voor status '{status}': {', '.join(missing)}.",
+            "vul deze velden in, of zet de status terug",
+        )
+
+
+def _check_fill_ins(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
+    places = list(_iter_fill_ins(data))
+    if places:
+        more = f" en op nog {len(places) - 1} plekken" if len(places) > 1 else ""
+        message = f"Hier{more} staat nog '{FILL_IN}'."
+        yield make_diagnostic(
+            "STA002", source.locate(*places[0]), message, "vul in wat er hoort, of zet de status terug"
+        )
+
+
+def _iter_fill_ins(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+    if isinstance(data, str) and FILL_IN in data:
+        yield pointer
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        yield from _iter_fill_ins(value, (*pointer, step))

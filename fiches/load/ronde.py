@@ -8,11 +8,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.load.fiche import GEBIED, VARIANTEN, Beelden, collect_variant_findings, iter_variants, share_values
+from fiches.diagnostics import Diagnostic, Report
+from fiches.load.fiche import (
+    GEBIED,
+    VARIANTEN,
+    Beelden,
+    check_file_name,
+    collect_variant_findings,
+    iter_variants,
+    share_values,
+    validate_fiche,
+)
 from fiches.load.ledgers import (
     AKKOORDEN_FILE,
     LEVERINGEN_FILE,
@@ -21,21 +30,22 @@ from fiches.load.ledgers import (
     check_lost_akkoorden,
     check_lost_leveringen,
     compute_text_digest,
+    list_digest_fields,
     load_akkoorden,
     validate_leveringen,
 )
 from fiches.load.trees import SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate
-from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
+from fiches.load.yaml import ParsedYaml, read_yaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import FICHE_RULES, FILL_IN, REGISTER_RULES, RONDE_RULES, list_blocks
+from fiches.model.coherence import REGISTER_RULES, RONDE_RULES, list_blocks
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
 from fiches.model.register import MEDEDELING_RULES, Mededeling, Register, find_missing_messages
-from fiches.model.requirements import collect_raw_ids, find_missing_fields, make_kennis, make_ronde_kennis
+from fiches.model.requirements import make_kennis, make_ronde_kennis
 from fiches.model.ronde import Ronde
 
 T = TypeVar("T")
@@ -55,20 +65,45 @@ INPUT_FILES = {
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedFiche:
+class LoadedText:
+    """A file with a text that somebody can agree to, as far as it could be read."""
+
+    id: str
+    path: str
+    data: dict[str, Any] = field(hash=False)
+    source: SourceMap = field(hash=False)
+
+    @property
+    def status(self) -> str:
+        """The status as written, or ""."""
+        value = self.data.get("status")
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFiche(LoadedText):
     """One fiche file: what could be read of it, and the fiche itself when it is valid.
 
     `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
     """
 
-    id: str
-    path: str
-    fiche: Sourced[Fiche] | None
-    data: dict[str, Any] = field(hash=False)
-    source: SourceMap = field(hash=False)
+    fiche: Sourced[Fiche] | None = None
     shaped: Sourced[Fiche] | None = None
     varianten: tuple[Sourced[Fiche], ...] = ()
     """The fiche as it is in each area, as far as the shape is right."""
+    noun: ClassVar[str] = "de fiche"
+
+    @property
+    def bac(self) -> str | None:
+        """The commissie as written, or ""."""
+        value = self.data.get("bac")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The fiches that it names under samenhang, in an area too."""
+        shapes = (*filter(None, (self.shaped,)), *self.varianten)
+        return frozenset(link.fiche for shape in shapes for link in shape.value.samenhang)
 
     @property
     def kenmerken(self) -> list[str]:
@@ -77,16 +112,30 @@ class LoadedFiche:
         return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
 
     @property
-    def status(self) -> str:
-        """The status as written, or ""."""
-        value = self.data.get("status")
-        return value if isinstance(value, str) else ""
-
-    @property
     def titel(self) -> str:
         """The title as written, or ""."""
         value = self.data.get("titel")
         return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStuk(LoadedText):
+    """A document about the ronde as a whole: `shaped` is what it says, when that is valid.
+
+    Without a status nobody agrees to it, and it is not delivered.
+    """
+
+    shaped: Sourced[Register] | Sourced[Mededeling] | None = None
+    varianten: ClassVar[tuple[()]] = ()
+    noun: ClassVar[str] = "het stuk"
+    bac: ClassVar[None] = None
+    """No commissie makes it."""
+    linked: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def titel(self) -> str:
+        """What it is called."""
+        return self.id.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +156,19 @@ class LoadedRonde:
     ronde_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     register_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the two files of the ronde say."""
+    stukken: tuple[LoadedStuk, ...] = ()
+    """The documents about the ronde as a whole that are there, also those without a status."""
+
+    @property
+    def by_id(self) -> "dict[str, LoadedFiche | LoadedStuk]":
+        """Everything that an akkoord can be about, also the other documents without a status."""
+        fiches: dict[str, LoadedFiche | LoadedStuk] = {file.id: file for file in self.files}
+        return fiches | {stuk.id: stuk for stuk in self.stukken}
+
+    @property
+    def texts(self) -> "tuple[LoadedFiche | LoadedStuk, ...]":
+        """Everything that somebody can agree to: the fiches, and the other documents that have a status."""
+        return (*self.files, *(stuk for stuk in self.stukken if stuk.status))
 
     @property
     def unread_fiches(self) -> tuple[UnreadFile, ...]:
@@ -205,14 +267,14 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     `status_of` judges fiches as if they had another status than is written in them.
     """
     ronde_path, register_path = get_ronde_files(ronde_id)
-    ronde_yaml, register_yaml = _read_yaml(tree, ronde_path), _read_yaml(tree, register_path)
+    ronde_yaml, register_yaml = read_yaml(tree, ronde_path), _replace_status(read_yaml(tree, register_path), status_of)
     ronde, found = _validate_ronde(ronde_yaml, ronde_id)
     register, register_found = _validate_register(register_yaml, ronde_id, ronde)
     places = _make_places(get_ronde_folder(ronde_id))
     listed = tree.list(places.folder)
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     unread = tuple(find_unread_files(tree, listed, places))
-    parsed = {path: _replace_status(_read_yaml(tree, path), status_of) for path in paths}
+    parsed = {path: _replace_status(read_yaml(tree, path), status_of) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(parsed, unread)
     beelden = Beelden(tree, places.folder)
@@ -220,8 +282,10 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     kennis = kennis.with_ids(Soort.BEELD, beelden.names)
     loaded = [_load_fiche(path, file, kennis, _unwrap(ronde), beelden) for path, file in parsed.items()]
-    mededeling, mededeling_found = _load_mededeling_file(tree, listed, places.folder, kennis, _unwrap(register))
-    texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml}
+    notes = [path for path in listed if path == f"{places.folder}/{MEDEDELING_FILE}"]
+    note = {path: _replace_status(read_yaml(tree, path), status_of) for path in notes}
+    mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
+    texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml, **note}
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
@@ -234,7 +298,13 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
         )
         dossier = _keep_valid(dossier, files)
     said = (ronde_yaml.data or {}, register_yaml.data or {})
-    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said)
+    stukken = (_make_stuk(register_yaml, register), *(_make_stuk(file, mededeling) for file in note.values()))
+    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said, stukken)
+
+
+def _make_stuk(parsed: ParsedYaml, value: Sourced[Register] | Sourced[Mededeling] | None) -> LoadedStuk:
+    path = parsed.source.path
+    return LoadedStuk(PurePosixPath(path).stem, path, parsed.data or {}, parsed.source, value)
 
 
 def _collect_titles(parsed: Mapping[str, ParsedYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
@@ -266,14 +336,13 @@ def _validate_register(
     return (Sourced(register, parsed.source, parsed.is_clear) if register else None), found
 
 
-def _load_mededeling_file(
-    tree: SourceTree, listed: list[str], base: str, kennis: Kennis, register: Register | None
+def _validate_mededeling(
+    files: Iterable[ParsedYaml], kennis: Kennis, register: Register | None
 ) -> tuple[Sourced[Mededeling] | None, list[Diagnostic]]:
     """The covering note when there is one without a fout."""
-    path = f"{base}/{MEDEDELING_FILE}"
-    if path not in listed:
+    parsed = next(iter(files), None)
+    if parsed is None:
         return None, []
-    parsed = _read_yaml(tree, path)
     mededeling, found = validate(Mededeling, parsed, kennis, MEDEDELING_RULES.find_faults)
     if mededeling is None:
         return None, found
@@ -294,8 +363,12 @@ def _load_akkoorden_file(
     if path not in listed:
         return LoadedAkkoorden(findings=tuple(check_lost_akkoorden(path, listed)))
     said = {PurePosixPath(path).stem: file.data for path, file in parsed.items() if file.data is not None}
-    now = {name: compute_text_digest(name, data) for name, data in said.items()}
-    return load_akkoorden(tree, ronde_id, _read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
+    now = {
+        (name, part): compute_text_digest(part, data)
+        for name, data in said.items()
+        for part in list_digest_fields(name)
+    }
+    return load_akkoorden(tree, ronde_id, read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
 
 
 def load_leveringen(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
@@ -303,7 +376,7 @@ def load_leveringen(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen
     path, listed = get_leveringen_path(ronde_id), tree.list(get_ronde_folder(ronde_id))
     if path not in listed:
         return None, list(check_lost_leveringen(path, listed))
-    return validate_leveringen(_read_yaml(tree, path, MAX_LEDGER_BYTES), ronde_id)
+    return validate_leveringen(read_yaml(tree, path, MAX_LEDGER_BYTES), ronde_id)
 
 
 def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
@@ -320,95 +393,17 @@ def _load_fiche(
     path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
 ) -> tuple[LoadedFiche, list[Diagnostic]]:
     data = parsed.data or {}
-    judge = partial(_validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
+    judge = partial(validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
     fiche, found = judge(parsed._replace(odd=()))
-    found.extend((*parsed.odd, *_check_file_name(path, data, parsed.source)))
+    found.extend((*parsed.odd, *check_file_name(path, data, parsed.source)))
     varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
     found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
     valid = fiche is not None and not Report.from_diagnostics(found).has_errors
     shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
     shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
     return LoadedFiche(
-        PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, tuple(shapes)
+        PurePosixPath(path).stem, path, data, parsed.source, shaped if valid else None, shaped, tuple(shapes)
     ), found
-
-
-def _validate_fiche(
-    parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
-) -> tuple[Fiche | None, list[Diagnostic]]:
-    """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
-    data = parsed.data or {}
-    # Each fiche has its own list of sources.
-    fiche, found = validate(
-        Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), FICHE_RULES.find_faults
-    )
-    found.extend(beelden.check_fiche(data, parsed.source))
-    if ronde is not None and parsed.data is not None:
-        # On raw data: the status asks for its fields also when something else in the fiche is wrong.
-        found.extend(_check_status(data, ronde, parsed.source))
-    return fiche, found
-
-
-def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
-    stem, given = PurePosixPath(path).stem, data.get("id")
-    # The id is the name of the file, so two fiches of a ronde can never have the same id.
-    if isinstance(given, str) and given.strip() != stem:
-        yield make_diagnostic(
-            "SAM005",
-            source.locate("id"),
-            f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
-            "geef het bestand de naam van het kenmerk, of andersom",
-        )
-
-
-def _check_status(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
-    status = data.get("status")
-    if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
-        return
-    # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
-    if status != ronde.statussen[0].id and FILL_IN in source.text:
-        yield from _check_fill_ins(data, source)
-    missing = find_missing_fields(data, ronde, status)
-    if missing:
-        yield make_diagnostic(
-            "STA001",
-            source.locate("status"),
-            f"Nog nodig voor status '{status}': {', '.join(missing)}.",
-            "vul deze velden in, of zet de status terug",
-        )
-
-
-def _check_fill_ins(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
-    places = list(_iter_fill_ins(data))
-    if places:
-        more = f" en op nog {len(places) - 1} plekken" if len(places) > 1 else ""
-        message = f"Hier{more} staat nog '{FILL_IN}'."
-        yield make_diagnostic(
-            "STA002", source.locate(*places[0]), message, "vul in wat er hoort, of zet de status terug"
-        )
-
-
-def _iter_fill_ins(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
-    if isinstance(data, str) and FILL_IN in data:
-        yield pointer
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in items:
-        yield from _iter_fill_ins(value, (*pointer, step))
-
-
-def _read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
-    try:
-        return parse_yaml(path, tree.read_bytes(path, most), most)
-    except FileNotFoundError:
-        finding = make_diagnostic(
-            "LEZ014", Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'"
-        )
-    # A finding and no failure, so that the other files are read all the same.
-    except OSError:
-        finding = make_diagnostic(
-            "LEZ013", Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"
-        )
-    return ParsedYaml(YamlSource(path, ""), None, (finding,))
 
 
 def _unwrap(sourced: Sourced[T] | None) -> T | None:

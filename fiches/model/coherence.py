@@ -169,6 +169,27 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
             )  # fmt: skip
 
 
+def check_embargo_ends(data: RawData) -> Iterator[CoherenceFault]:
+    """A fault when an embargo has no end."""
+    secrecy = get_block(data, "vertrouwelijkheid")
+    if _normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
+            "Bij een embargo hoort het tijdstip van het einde.",
+            "vul 'tot' in, zoals 2021-03-18 09:00",
+        )  # fmt: skip
+
+
+def check_status_and_version(data: RawData) -> Iterator[CoherenceFault]:
+    """A fault when a document of the ronde has a status and no version, or the other way round."""
+    for given, lacking in (("status", "versie"), ("versie", "status")):
+        if is_filled(data.get(given)) and not is_filled(data.get(lacking)):
+            message = f"Er staat een {given}, maar geen {lacking}."
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR, (given,), message, f"vul ook '{lacking}' in", at_key=True
+            )
+
+
 def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
     digitaal, juridisch = get_block(data, "digitaal"), get_block(data, "juridisch")
     if digitaal.get("toepassing") and not digitaal.get("waarborg"):
@@ -181,13 +202,6 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
             CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen"),
             "Bij een wetswijziging hoort de naam van de wet.",
             "noem die onder 'regelingen'",
-        )  # fmt: skip
-    secrecy = get_block(data, "vertrouwelijkheid")
-    if _normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
-        yield CoherenceFault(
-            CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
-            "Bij een embargo hoort het tijdstip van het einde.",
-            "vul 'tot' in, zoals 2021-03-18 09:00",
         )  # fmt: skip
     toets = get_block(get_block(data, "uitvoering"), "toets")
     if _normalize_text(toets.get("stand")) == "gedaan" and not toets.get("datum"):
@@ -363,6 +377,7 @@ FICHE_RULES = CoherenceRules(
         _check_samenhang,
         _check_titel_has_no_stop,
         _check_fields_together,
+        check_embargo_ends,
         _check_one_voortouw,
         _check_reason_or_list,
         _check_budget_or_reason,
@@ -374,4 +389,7 @@ RONDE_RULES = CoherenceRules(
     (_check_years_ascend, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
     (_check_obligations_exist,),
 )
-REGISTER_RULES = CoherenceRules((_check_unique_in_register, _check_one_hoofdboodschap), (_check_opgave_has_message,))
+REGISTER_RULES = CoherenceRules(
+    (_check_unique_in_register, _check_one_hoofdboodschap, check_embargo_ends, check_status_and_version),
+    (_check_opgave_has_message,),
+)

@@ -100,6 +100,7 @@ def make_ronde_kennis(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
         Soort.ADRESSAATTYPE: collect_raw_ids(data, "adressaattypen"),
         Soort.STATUS: collect_raw_ids(data, "statussen"),
         Soort.GEBIEDSSOORT: collect_raw_ids(data, "gebiedssoorten"),
+        Soort.KOEPEL: collect_raw_ids(data, "koepels"),
         Soort.ORGAAN: {EIGEN_BAC: (), **agreeing},
     }
     return Kennis({Soort.VELD: list_field_names(), **own}, _describe_ronde(ronde_id))
