@@ -15,7 +15,7 @@ from fiches.agree.standing import Standing
 from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
-from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
+from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, get_package_folder, load_work
 from fiches.app.deliver_search import search_package, search_templates
 from fiches.app.project import Project
 from fiches.build.build import compute_file_sha256
@@ -25,7 +25,7 @@ from fiches.deliver.package import assemble_package, write_package
 from fiches.deliver.register import make_entry, pack_inputs, record_delivery
 from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, Report
-from fiches.documents.kinds import BUNDEL, WIJZIGINGEN
+from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.io import excel
 from fiches.io.files import BUSY_FOLDER, lock_folder, make_write_error, open_scratch_folder, set_aside, wait_for_lock
 from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
@@ -138,13 +138,15 @@ def _make_undelivered(work: DeliveryWork, reasons: list[Diagnostic]) -> Delivery
 
 
 def _select_standings(work: DeliveryWork) -> tuple[Standing, ...]:
-    return tuple(one for one in work.standings if one.akkoord.fiche in work.selection.ids)
+    going = {text.id for text in work.selection.texts}
+    return tuple(one for one in work.standings if one.akkoord.fiche in going)
 
 
 def _iter_planned_names(work: DeliveryWork) -> Iterator[str]:
     """The documents that would be in the package."""
     bundles = [(form.vorm, "") for form in work.forms if form.soort == BUNDEL]
-    for stem, folder in (*((PurePosixPath(task.target).stem, "fiches") for task in work.tasks), *bundles):
+    own = ((PurePosixPath(task.target).stem, get_package_folder(task.soort)) for task in work.tasks)
+    for stem, folder in (*own, *bundles):
         yield work.request.make_file_path(stem, ".docx", folder)
         yield work.request.make_file_path(stem, ".pdf", folder)
     yield work.request.make_file_path("begroting", ".xlsx")
@@ -157,9 +159,9 @@ def _collect_and_assemble(
 ) -> DeliveryPackage:
     documents = [
         PackageFile.from_content(
-            work.request.make_file_path(one.path.stem, one.path.suffix, "fiches"),
+            work.request.make_file_path(one.path.stem, one.path.suffix, get_package_folder(one.task.soort)),
             one.path,
-            FileKind.FICHE,
+            FileKind.FICHE if one.task.soort == FICHE_KIND.naam else FileKind.STUK,
             fiche=PurePosixPath(one.task.bestand).stem,
             titel=one.task.titel,
         )

@@ -6,7 +6,7 @@ change note tells of the past, or what a template and a text say together.
 
 from pathlib import PurePosixPath
 
-from fiches.app.deliver_inputs import DeliveryWork
+from fiches.app.deliver_inputs import DeliveryWork, get_package_folder
 from fiches.checks.subjects import RondeSubject
 from fiches.deliver.changes import PreviousDelivery
 from fiches.deliver.leaks import PackageSearch, WithheldNames, squeeze_text
@@ -41,7 +41,7 @@ def _make_search(work: DeliveryWork) -> PackageSearch:
 
 def _list_templates(work: DeliveryWork) -> dict[str, str]:
     """The template of which each Word file in the package is made, by its path there; and each template by its own."""
-    fiches = {(PurePosixPath(task.target).stem, "fiches"): task.sjabloon for task in work.tasks}
+    fiches = {(PurePosixPath(task.target).stem, get_package_folder(task.soort)): task.sjabloon for task in work.tasks}
     others = {(form.vorm, ""): form.path for form in work.forms if form.soort != FICHE_KIND.naam}
     made = {
         work.request.make_file_path(stem, ".docx", folder): path for (stem, folder), path in (fiches | others).items()
@@ -52,7 +52,8 @@ def _list_templates(work: DeliveryWork) -> dict[str, str]:
 def _read_delivered_texts(previous: PreviousDelivery, ronde_id: str) -> str:
     """All that was typed in the inputs of an earlier delivery, and the titles that were printed beside it."""
     folder, gone = f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}", previous.levering.fiches
-    own = (*get_ronde_files(ronde_id), *(f"{folder}/{fiche}.yaml" for fiche in gone))
+    stukken = (f"{get_ronde_folder(ronde_id)}/{stuk.value}.yaml" for stuk in previous.levering.stukken)
+    own = dict.fromkeys((*get_ronde_files(ronde_id), *stukken, *(f"{folder}/{fiche}.yaml" for fiche in gone)))
     texts = "\n".join(previous.tree.read_bytes(path, MAX_BYTES).decode(errors="replace") for path in own)
     named = (path for path in previous.tree.list(folder) if PurePosixPath(path).stem in texts)
     titles = ((parse_yaml(path, previous.tree.read_bytes(path, MAX_BYTES)).data or {}).get("titel") for path in named)

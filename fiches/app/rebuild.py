@@ -81,7 +81,13 @@ def _extract_earlier_register(project: Project, manifest: DeliveryManifest) -> b
 def _make_request(manifest: DeliveryManifest) -> DeliveryRequest:
     asked = manifest.verzoek
     return DeliveryRequest(
-        manifest.adressaat.id, asked.datum, manifest.ronde.id, asked.scenario, asked.fiches, final=asked.definitief
+        manifest.adressaat.id,
+        asked.datum,
+        manifest.ronde.id,
+        asked.scenario,
+        asked.fiches,
+        final=asked.definitief,
+        stukken=[stuk.id for stuk in manifest.stukken],
     )
 
 

@@ -75,6 +75,7 @@ def pack_inputs(tree: SourceTree, ronde_id: str, templates: Iterable[str]) -> by
 
 def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: WrittenPackage, kept: bytes) -> dict[str, Any]:
     """What the register says of a delivery, as text; its number and its link come when it is added."""
+    stukken = {stuk.id: compute_agreed_digest(stuk.data) for stuk in basis.stukken}
     return {
         "levering": delivered.package.name,
         "adressaat": request.addressee.id,
@@ -82,6 +83,7 @@ def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: Written
         "datum": request.date.isoformat(),
         "definitief": "ja" if request.final else "nee",
         "fiches": {file.id: compute_agreed_digest(file.data) for file in basis.files},
+        **({"stukken": stukken} if stukken else {}),
         "manifest": delivered.package.manifest.sha256,
         "zip": delivered.zip_sha256,
         "bewaard": sha256(kept).hexdigest(),

@@ -1,8 +1,8 @@
 """The register of kernboodschappen of a ronde, and the mededeling that presents them.
 
 The register is the joint message of the ronde, with the origin of every text. The mededeling is the covering note
-with which a province informs of the joint offer; it proposes nothing. It holds only what the ronde and the register do not say: who writes
-to whom, the order of the story, and what follows.
+with which a province informs of the joint offer; it proposes nothing. It holds only what the ronde and the register do
+not say: who writes to whom, the order of the story, and what follows.
 """
 
 from collections.abc import Iterator
