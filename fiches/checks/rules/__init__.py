@@ -44,6 +44,7 @@ from fiches.checks.rules.c57_samenhang import SamenhangVanEenKant
 from fiches.checks.rules.c58_bedrag_in_vraag import BedragInVraag
 from fiches.checks.rules.c59_eenzijdig import Eenzijdig
 from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
+from fiches.checks.rules.c69_versie_van_stuk import VersieVanStuk
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     BedragInVraag(),
     Eenzijdig(),
     OntheffingMagNiet(),
+    VersieVanStuk(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)
