@@ -238,4 +238,4 @@ def documents() -> str:
     )
     about = "Van elk stuk van de koepels de status en de plaats."
     rows = (make_header_row("Stuk van de koepels", "Status", "Plaats"), make_row_for("stuk in aanbod.stukken", cells))
-    return wrap_if("aanbod.stukken", WordTable("Stukken van de koepels", about, (3400, 1700), rows).to_xml(LINE))
+    return wrap_if("aanbod.stukken", WordTable("Stukken van de koepels", about, (1500, 4600), rows).to_xml(LINE))

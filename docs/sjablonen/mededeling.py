@@ -80,18 +80,20 @@ def unsure(source: str) -> str:
     return wrap_if(f"{source}.te_bevestigen", make_paragraph("BandLabel", UNSURE))
 
 
+STANDING = (
+    f"{standing('mededeling')}{{% if mededeling.status %}}Status: {{{{ mededeling.status.naam }}}}, "
+    f"{secrecy('mededeling')}. {{% endif %}}"
+    "{% if mededeling.nog_open %}<b>Nog te bevestigen:</b> {{ mededeling.nog_open|opsomming }}.{% endif %}"
+)
+"""How far the note is, who may see it, and what is still open."""
+
+
 def opening() -> str:
-    """The subject, what is still open, and the core."""
+    """The subject, how far the note is, and the core."""
     return (
         make_paragraph("Kicker", "Mededeling  |  {{ ronde.naam }}")
         + make_paragraph("Heading1", "{{ mededeling.onderwerp }}")
-        + wrap_if(
-            "mededeling.nog_open",
-            make_paragraph(
-                "Notice",
-                "<b>Nog te bevestigen:</b> {{ mededeling.nog_open|opsomming }}.",
-            ),
-        )
+        + wrap_if("mededeling.status or mededeling.nog_open", make_paragraph("Notice", STANDING))
         + make_paragraph("Heading2", "Kern")
         + make_paragraph("Normal", "{{ mededeling.kern }}")
         + make_paragraph("Proposal", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
@@ -183,11 +185,7 @@ def attachments() -> str:
 def signature() -> str:
     """Who sign: offices, no names; and of what text."""
     functions = f"{{% for partij in mededeling.ondertekening %}}\n{{{{ partij.naam }}}}{{% if partij.te_bevestigen %}} ({UNSURE}){{% endif %}}{{% endfor %}}"
-    version = (
-        f"{standing('mededeling')}{{% if mededeling.status %}}{{{{ mededeling.status.naam|hoofdletter }}}}, "
-        f"{secrecy('mededeling')}. {{% endif %}}"
-        "Bij {{ ronde.naam }}, stand van kennis {{ ronde.kennisdatum }}, inhoud {{ document.inhoud }}."
-    )
+    version = "Bij {{ ronde.naam }}, stand van kennis {{ ronde.kennisdatum }}, inhoud {{ document.inhoud }}."
     return make_paragraph("Signature", f"{{{{ mededeling.afzender.naam }}}},{functions}") + make_paragraph(
         "Notice", version
     )
