@@ -57,10 +57,10 @@ def beeld_path(name: str) -> str:
 
 
 def akkoord(text: str, orgaan: str = "VNG", **fields: str) -> dict[str, str]:
-    """An entry of the ledger about a fiche with this text."""
+    """An entry of the ledger about a fiche with this text, or about another document when `fiche` names it."""
     data = parse_yaml("", text.encode()).data or {}
     entry = {
-        "fiche": data["id"],
+        "fiche": data.get("id", ""),
         "versie": data["versie"]["nummer"],
         "orgaan": orgaan,
         "soort": "bestuurlijk",

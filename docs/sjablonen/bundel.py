@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-from docs.sjablonen.woorden import counted, creator, senders_of_set, whose_words
+from docs.sjablonen.woorden import MANDATE, counted, creator, senders_of_set, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -171,6 +171,14 @@ def message() -> str:
             ),
         )
         + wrap_if(
+            "bundel.werkwijze",
+            make_paragraph("Heading3", "Zo werken wij samen"),
+            wrap_for(
+                "boodschap in bundel.werkwijze",
+                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
+            ),
+        )
+        + wrap_if(
             "bundel.condities",
             make_paragraph("Heading3", "Onze condities"),
             make_paragraph("TableLead", "{{ ronde.voorwaardezin }}"),
@@ -181,6 +189,7 @@ def message() -> str:
                 ),
             ),
         )
+        + make_paragraph("Notice", make_named_statement("Mandaat", MANDATE))
     )
 
 

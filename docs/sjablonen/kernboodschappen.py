@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from docs.sjablonen.woorden import on_behalf, whose_words
+from docs.sjablonen.woorden import MANDATE, on_behalf, secrecy, standing, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -57,6 +57,10 @@ BAND_COLUMNS = (
     ("Document", "Kernboodschappen"),
     ("Formatie", "{{ ronde.naam }}"),
     ("Afzenders", "{{ ronde.koepels|opsomming('id') }}"),
+    (
+        "Status",
+        "{% if aanbod.status %}{{ aanbod.status.naam|hoofdletter }}{% else %}Niet vastgelegd{% endif %}",
+    ),
     ("Woorden", WORDS.format("hoofdboodschap")),
     ("Compleet", "{{ 'Ja' if aanbod.compleet else 'Nog niet' }}"),
 )
@@ -218,6 +222,7 @@ def account() -> str:
     )
     return (
         on_a_new_page(make_paragraph("Heading2", "Herkomst en woorden"))
+        + documents()
         + make_paragraph(
             "TableLead",
             "Hieronder staat waar elke boodschap vandaan komt, en of haar tekst officieel is of in onze woorden. Onze woorden "
@@ -226,8 +231,23 @@ def account() -> str:
         + WordTable("Herkomst en woorden", about, (2600, 2500, 1400), rows).to_xml(LINE)
         + make_paragraph(
             "Notice",
-            "Afzenders: {{ ronde.koepels|opsomming('naam') }}. "
-            "Mandaat: {{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}. "
+            f"{standing('aanbod')}Afzenders: {{{{ ronde.koepels|opsomming('naam') }}}}. Mandaat: {MANDATE} "
+            f"{{% if aanbod.status %}}Openbaarheid: {secrecy('aanbod')}. {{% endif %}}"
             "Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",
         )
     )
+
+
+def documents() -> str:
+    """The documents of the senders themselves, each with its status and its place."""
+    cells = (
+        make_cell(make_paragraph("TableText", "<b>{{ stuk.naam }}</b>")),
+        make_cell(make_paragraph("TableText", "{{ stuk.status.naam|hoofdletter }}")),
+        make_cell(
+            make_paragraph("TableText", "{{ stuk.plaats|hoofdletter }}"),
+            wrap_if("stuk.vervolg", make_paragraph("TableNote", "{{ stuk.vervolg }}")),
+        ),
+    )
+    about = "Van elk stuk van de koepels de status en de plaats."
+    rows = (make_header_row("Stuk van de koepels", "Status", "Plaats"), make_row_for("stuk in aanbod.stukken", cells))
+    return wrap_if("aanbod.stukken", WordTable("Stukken van de koepels", about, (1500, 4600), rows).to_xml(LINE))

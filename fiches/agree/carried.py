@@ -1,4 +1,5 @@
-"""What the documents of a fiche print of other files, and what changed in that: an akkoord covers it too.
+"""What a fiche, and each document about the ronde, prints of other files, and what changed in that: an akkoord covers
+it too.
 
 A fiche prints the things of the ronde and the register that it names, and what the ronde says on every fiche. Which
 fields that are, is worked out from the view of the fiche and the models behind it, so that a new field is covered
@@ -9,14 +10,14 @@ and what stands beside a part that the fiche does not have (below).
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, make_model_guide
 from fiches.compare.documents import compare_documents, find_entries, find_references
-from fiches.compare.outcome import DocumentVersion
+from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion
 from fiches.compare.weigh import weigh_change
 from fiches.documents.parts import RONDE_FIELDS, is_unagreed
-from fiches.model.fiche import Fiche
 from fiches.model.fields import Soort
 from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind
@@ -49,6 +50,18 @@ STANDS_BESIDE: Mapping[str, Callable[[Block], bool]] = {
     "gebiedsindeling_peiljaar": lambda block: bool(block.get("gebieden")),
 }
 """Fields of the ronde that say something only beside a part of a fiche: what that part is."""
+
+BESIDE_THEIR_OWN: Mapping[InputKind, tuple[str, ...]] = {
+    InputKind.REGISTER: ("koepels", "opgaven", "mandaat"),
+    InputKind.MEDEDELING: ("bronnen_aanbevolen", "mandaat", "kaders"),
+}
+"""What an akkoord with a document about the ronde covers of the ronde beside what one with a fiche does."""
+
+NOT_IN_DOCUMENT: Mapping[InputKind, Mapping[str, str]] = {
+    InputKind.REGISTER: {"geen_standpunt": "over een fiche"},
+    InputKind.MEDEDELING: {"geen_standpunt": "over een fiche", "voorwaardezin": "bij het aanbod zelf"},
+}
+"""What a fiche prints of the ronde and a document about the ronde does not, and why."""
 
 REGISTER_LIST, KOEPELS_LIST = "kernboodschappen", "koepels"
 ENTRY_LISTS: Mapping[Soort, str] = {
@@ -93,39 +106,54 @@ def is_agreed(path: FieldPath) -> bool:
     """Whether an akkoord covers a field of the ronde or the register, as far as a fiche prints what it belongs to."""
     is_entry = path[0] in ENTRY_LISTS.values()
     guide = _get_entry_guide(path[0]) if is_entry else make_model_guide(Ronde)
-    if not is_entry and path[0] not in RONDE_FIELDS:
+    beside = set(chain(*BESIDE_THEIR_OWN.values()))
+    if not is_entry and path[0] not in {*RONDE_FIELDS, *beside}:
         return False
     for name in path[2:] if is_entry else path:
-        if is_unagreed(guide.model, name):
+        if is_unagreed(guide.model, name) and (is_entry or name not in beside):
             return False
         part = guide.fields.get(name, guide)
         guide = part.item or part
     return True
 
 
-def collect_carried(fiche: Tree, files: Block) -> Carried:
-    """What a fiche, of which this is the tree, prints of the ronde and the register, of which `files` is the tree."""
-    named = {(soort, ref) for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort in ENTRY_LISTS}
-    told = [name for name in RONDE_FIELDS if not is_unagreed(Ronde, name) and _is_told(name, fiche)]
+def collect_carried(tree: Tree, files: Block, kind: InputKind = InputKind.FICHE) -> Carried:
+    """What a fiche or another document, of which this is the tree, prints of the ronde and the register.
+
+    `files` is the tree of those two.
+    """
+    named = {(soort, ref) for soort, ref in find_references(_describe_printed(kind), tree) if soort in ENTRY_LISTS}
+    told = [name for name in _list_told_fields(kind) if _is_told(name, tree)]
+    lists = [name for name in told if name in ENTRY_LISTS.values()]
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
-    entries |= {(KOEPELS_LIST, ref) for ref in _list_default_senders(fiche, files)}
-    entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
-    entries |= {("groepen", ref) for ref in _list_speaking(files, entries)}
+    entries |= {(name, ref) for name in lists for ref in _list_ids(files, name)}
+    entries |= {(KOEPELS_LIST, ref) for ref in _list_default_senders(tree, files) if kind is InputKind.FICHE}
+    entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files) if kind is not InputKind.REGISTER}
+    entries |= {(name, ref) for ref in _list_speaking(files, entries) for name in ("groepen", KOEPELS_LIST)}
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
     orders[REGISTER_LIST] = tuple(ref for ref in _list_ids(files, REGISTER_LIST) if ref in condities)
-    return Carried(frozenset(entries), frozenset(told), orders)
+    return Carried(frozenset(entries), frozenset(told) - set(lists), orders)
+
+
+def _list_told_fields(kind: InputKind) -> list[str]:
+    """The fields of the ronde that documents of a kind may print."""
+    left_out = NOT_IN_DOCUMENT.get(kind, {})
+    own = BESIDE_THEIR_OWN.get(kind, ())
+    shared = (name for name in RONDE_FIELDS if not is_unagreed(Ronde, name) and name not in own)
+    return [name for name in (*shared, *own) if name not in left_out]
 
 
 @cache
-def _describe_printed_fiche() -> FieldGuide:
-    """The guide of a fiche without the fields of which a part may not be printed at all."""
+def _describe_printed(kind: InputKind) -> FieldGuide:
+    """The guide of a kind of document without the fields of which a part may not be printed at all."""
     # only when something changed: the view loads what reads pictures and markup
     from fiches.documents.view import FICHE_TERMS  # noqa: PLC0415
 
-    guide = make_model_guide(Fiche)
-    withheld = {re.split(r"[.\[]", path)[1] for path in FICHE_TERMS.withheld}
+    guide = make_model_guide(DOCUMENT_MODELS[kind])
+    terms = FICHE_TERMS.withheld if kind is InputKind.FICHE else ()
+    withheld = {re.split(r"[.\[]", path)[1] for path in terms}
     return guide.select_fields(name for name in guide.fields if name not in withheld)
 
 
@@ -229,14 +257,16 @@ class FilesComparison:
         """Whether anything is different that a fiche may print."""
         return bool(self._changes or self._internal)
 
-    def find_changes(self, fiche: Tree) -> list[CarriedChange]:
-        """The changes in what a fiche prints, the worst first. `fiche` is its tree."""
+    def find_changes(self, tree: Tree, kind: InputKind = InputKind.FICHE) -> list[CarriedChange]:
+        """The changes in what a fiche or another document prints, the worst first. `tree` is what it says."""
         if not self:
             return []
-        old, new = (collect_carried(fiche, files) for files in (self._old, self._new))
+        old, new = (collect_carried(tree, files, kind) for files in (self._old, self._new))
         found = [change for change, paths in self._changes if _is_carried(change, paths, old, new)]
         told = [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
-        internal = ((one, change) for one, change in self._internal if _has_internal(fiche, one))
+        if kind is not InputKind.FICHE:
+            return told
+        internal = ((one, change) for one, change in self._internal if _has_internal(tree, one))
         return [*told, *(CarriedChange(_name_internal(one), "", change) for one, change in internal)]
 
     def _list_paths(self, change: Change) -> list[FieldPath]:
@@ -294,7 +324,7 @@ def _name_kind(name: str, entry: Block) -> str:
 
 def compare_titles(fiche: Tree, then: Mapping[str, str], others: Iterable[DocumentVersion]) -> list[CarriedChange]:
     """The titles under samenhang that are other ones. `then` holds those that were printed, by the id of the fiche."""
-    named = {ref for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort is Soort.FICHE}
+    named = {ref for soort, ref in find_references(_describe_printed(InputKind.FICHE), fiche) if soort is Soort.FICHE}
     renamed = (_make_title_change(then[one.id], one) for one in others if one.id in named)
     return [CarriedChange(f"fiche {change.fiche}", change.labels[-1], change) for change in renamed]
 

@@ -118,8 +118,8 @@ def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:
     """A digest of everything the checks and the agreements look at, and of this program."""
     ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
     agreed = (copy.source for copy in dossier.agreed.values())
-    files = (file.source for file in loaded.files)
-    sources = (dossier.ronde.source, dossier.register.source, *files, *ledger, *agreed, *dossier.beelden.values())
+    files = (file.source for file in loaded.by_id.values())
+    sources = (dossier.ronde.source, *files, *ledger, *agreed, *dossier.beelden.values())
     # the checks of the akkoorden also look at the errors that reading found
     whole = [found.code for found in loaded.report.errors]
     return compute_digest([compute_program_fingerprint(), [[source.path, source.sha256] for source in sources], whole])
@@ -199,7 +199,7 @@ def resolve_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Seque
     """The input files that are meant by fiche ids or paths. Raises `FichesError` for one that is unknown."""
     by_id: dict[str, list[str]] = {}
     for part in loaded:
-        for file in part.files:
+        for file in part.by_id.values():
             by_id.setdefault(file.id, []).append(file.path)
         for unread in part.unread_fiches:  # who asks about a fiche wants to hear that a file of it is not read
             by_id.setdefault(unread.fiche, []).append(unread.path)

@@ -115,9 +115,10 @@ class WordFile:
 
 
 def _list_sources(dossier: Dossier, path: str = "") -> tuple[Sourced[Any], ...]:
-    """The inputs whose texts a document of this fiche can show, or one of all fiches."""
+    """The inputs whose texts a document of this file can show, or one of all fiches."""
     fiches = tuple(fiche for fiche in dossier.fiches if path in ("", fiche.path))
-    return (*fiches, dossier.ronde, dossier.register)
+    note = dossier.mededeling
+    return (*fiches, dossier.ronde, dossier.register, *((note,) if note and note.path == path else ()))
 
 
 def prepare_word_file(word: WordFile, *, marked: bool) -> tuple[bytes, list[Diagnostic]]:
@@ -234,7 +235,7 @@ def _make_change_log_pdf(file: PackageFile, word: WordFile, office: LibreOffice)
 
 def _select_main_form(fiches: Sequence[BuildResult]) -> list[BuildResult]:
     """The Word files in the form that has the name of the kind; without it those in the first form."""
-    words = [one for one in fiches if one.path.suffix == ".docx"]
+    words = [one for one in fiches if one.path.suffix == ".docx" and one.task.soort == FICHE_KIND.naam]
     forms = sorted({one.task.vorm for one in words}, key=lambda form: (form != FICHE_KIND.naam, form))
     return [one for one in words if one.task.vorm == forms[0]]
 

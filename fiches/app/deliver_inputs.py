@@ -21,6 +21,7 @@ from fiches.codes import make_diagnostic
 from fiches.deliver.changes import PreviousDelivery, check_versions, find_previous_delivery
 from fiches.deliver.gate import (
     FicheSelection,
+    add_stukken,
     check_inputs,
     find_blocking_findings,
     select_fiches,
@@ -62,7 +63,7 @@ from fiches.model.internal import (
     remove_internal,
 )
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import Ronde, Stuknaam
 
 SCENARIOS = "scenarios"
 """The field of a fiche by which a delivery can choose."""
@@ -79,6 +80,8 @@ class DeliveryRequest:
     fiches: Sequence[str] | None = None
     final: bool = False
     dry_run: bool = False
+    stukken: Sequence[str] | None = None
+    """The documents of the ronde that go along, when that is not what the ronde says for the addressee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ class DeliveryWork:
     def basis(self) -> DeliveryBasis:
         """The same, as the manifest tells it."""
         used = tuple(Invoer(bestand=form.path, sha256=form.sha256) for form in self.forms)
-        return DeliveryBasis(self.public, self.selection.ids, used, self.standings, _get_revision(self.project))
+        revision, going = _get_revision(self.project), self.selection
+        return DeliveryBasis(self.public, going.ids, used, self.standings, revision, stuk_ids=going.stuk_ids)
 
     @property
     def told(self) -> PackageRequest:
@@ -157,10 +161,12 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     package_request = _make_package_request(request, loaded, loaded.ronde)
     register = loaded.leveringen.value if loaded.leveringen else None
     previous, broken = _find_previous(project, package_request, register)
-    dossier = make_public_dossier(loaded.dossier)
-    forms = _select_templates(project, with_changes=previous is not None)
+    dossier, templates = make_public_dossier(loaded.dossier), project.load_templates()
     taken = select_fiches(package_request, loaded, loaded.ronde)
-    paths = {file.path for file in taken.files}
+    taken = add_stukken(taken, package_request, loaded, {template.soort for template in templates})
+    extra = (*taken.stuk_ids, *((WIJZIGINGEN,) if previous is not None else ()))
+    forms = _select_templates(templates, extra)
+    paths = {text.path for text in taken.texts}
     tasks = tuple(task for task in plan_ronde(dossier, forms) if task.bestand in paths)
     given = judge_akkoorden(loaded)
     number = compute_next_number(register, package_request.addressee.id)
@@ -213,10 +219,10 @@ def _find_previous(
         return None, error.message
 
 
-def _select_templates(project: Project, *, with_changes: bool) -> tuple[TemplateFile, ...]:
-    """The templates of a delivery: of the fiche, of the bundle and, when there is one, of the change log."""
-    wanted = (FICHE_KIND.naam, BUNDEL, *((WIJZIGINGEN,) if with_changes else ()))
-    forms = tuple(template for template in project.load_templates() if template.soort in wanted)
+def _select_templates(templates: Sequence[TemplateFile], extra: Sequence[str]) -> tuple[TemplateFile, ...]:
+    """The templates of a delivery: of the fiche, of the bundle, and of these other kinds of document."""
+    wanted = (FICHE_KIND.naam, BUNDEL, *extra)
+    forms = tuple(template for template in templates if template.soort in wanted)
     if not any(form.soort == FICHE_KIND.naam for form in forms):
         raise FichesError(
             f"Er is geen sjabloon {TEMPLATES_FOLDER}/{FICHE_KIND.naam}.docx.",
@@ -224,6 +230,11 @@ def _select_templates(project: Project, *, with_changes: bool) -> tuple[Template
             hint="zet het sjabloon terug, of haal het uit een eerdere versie",
         )
     return forms
+
+
+def get_package_folder(soort: str) -> str:
+    """The folder in a package for documents of a kind; "" is the package itself."""
+    return "fiches" if soort == FICHE_KIND.naam else ""
 
 
 def _compute_input_digests(project: Project, ronde_id: str) -> dict[str, str]:
@@ -250,7 +261,10 @@ def _make_package_request(request: DeliveryRequest, loaded: LoadedRonde, ronde: 
         _check_scenario(request.scenario, ronde, loaded.id)
     fiches = tuple(dict.fromkeys(request.fiches)) if request.fiches else None
     _check_fiches(fiches or (), loaded)
-    return PackageRequest(loaded.id, addressee, request.scenario, fiches, request.final, request.day)
+    soort = next((one for one in ronde.adressaattypen if one.id == addressee.soort), None)
+    by_type = soort.stukken if soort else ()
+    stukken = by_type if request.stukken is None else tuple(map(Stuknaam, request.stukken))
+    return PackageRequest(loaded.id, addressee, request.scenario, fiches, request.final, request.day, stukken)
 
 
 def _find_addressee(wanted: str, ronde: Ronde, ronde_id: str) -> Addressee:
@@ -283,10 +297,10 @@ def _make_hint(word: str, known: dict[str, tuple[str, ...]], where: str = "") ->
 def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
     """Every reason not to deliver that can be known before anything is made."""
     lint = lint_templates(work.project, [form.vorm for form in work.forms])
-    found = check_inputs(work.request, work.loaded, work.selection.files, work.standings)
+    found = check_inputs(work.request, work.loaded, work.selection, work.standings)
     found += select_stray_reasons(find_stray_files(work.project.tree))
     found += select_template_reasons(lint.report, [form.path for form in work.forms])
-    found += check_versions(work.project.root, work.loaded, work.selection.files)
+    found += check_versions(work.project.root, work.loaded, work.selection.texts)
     if work.previous_fault and not any(one.message == work.previous_fault for one in found):
         found.append(
             make_diagnostic(
@@ -367,7 +381,7 @@ def _read_data(tree: SourceTree, path: str) -> dict[str, Any]:
 
 def _list_templates(work: DeliveryWork) -> dict[str, str]:
     """The template of which each Word file in the package is made, by its path there; and each template by its own."""
-    fiches = {(PurePosixPath(task.target).stem, "fiches"): task.sjabloon for task in work.tasks}
+    fiches = {(PurePosixPath(task.target).stem, get_package_folder(task.soort)): task.sjabloon for task in work.tasks}
     others = {(form.vorm, ""): form.path for form in work.forms if form.soort != FICHE_KIND.naam}
     made = {
         work.request.make_file_path(stem, ".docx", folder): path for (stem, folder), path in (fiches | others).items()
@@ -378,7 +392,8 @@ def _list_templates(work: DeliveryWork) -> dict[str, str]:
 def _read_delivered_texts(previous: PreviousDelivery, ronde_id: str) -> str:
     """All that was typed in the inputs of an earlier delivery, and the titles that were printed beside it."""
     folder, gone = f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}", previous.levering.fiches
-    own = (*get_ronde_files(ronde_id), *(f"{folder}/{fiche}.yaml" for fiche in gone))
+    stukken = (f"{get_ronde_folder(ronde_id)}/{stuk.value}.yaml" for stuk in previous.levering.stukken)
+    own = dict.fromkeys((*get_ronde_files(ronde_id), *stukken, *(f"{folder}/{fiche}.yaml" for fiche in gone)))
     texts = "\n".join(previous.tree.read_bytes(path, MAX_BYTES).decode(errors="replace") for path in own)
     named = (path for path in previous.tree.list(folder) if PurePosixPath(path).stem in texts)
     titles = ((parse_yaml(path, previous.tree.read_bytes(path, MAX_BYTES)).data or {}).get("titel") for path in named)

@@ -41,7 +41,7 @@ MOST_YEARS = 6
 """Of more years the columns would be too narrow: then only the total and structureel are told."""
 
 VERSION_NOTE = "versie"
-"""The field of a fiche with its number, its date and what changed: never inhoud, and no redactie to a reader."""
+"""The field with the number of a text, its date and what changed: never inhoud, and no redactie to a reader."""
 
 ROWS_PER_LIMIT = 1000
 """For so many rows a template may cost once more what a document of some pages may."""
@@ -105,7 +105,7 @@ def _count_all(ronde: RondeComparison) -> list[LogCount]:
 
 def _count_redactie(one: DocumentComparison) -> tuple[int, int]:
     """How many changes are redactie, and how many only say which version it is."""
-    notes = sum(one.kind is InputKind.FICHE and change.field == VERSION_NOTE for change in one.changes)
+    notes = sum(change.field == VERSION_NOTE for change in one.changes)
     return one.count(Weight.REDACTIE) - notes, notes
 
 

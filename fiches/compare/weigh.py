@@ -58,11 +58,16 @@ FIELD_TOUCHES: dict[tuple[str, str], tuple[Touch, ...]] = {
     (MEDEDELING, "kern"): (Touch.KERNBOODSCHAP,),
     (MEDEDELING, "proces"): (Touch.PLANNING,),
     (MEDEDELING, "datum"): (Touch.PLANNING,),
+    **{(document, "status"): (Touch.STATUS,) for document in (REGISTER, MEDEDELING)},
+    **{(document, "vertrouwelijkheid"): (Touch.OPENBAARHEID,) for document in (REGISTER, MEDEDELING)},
 }
 """What a change touches by the field it is in."""
 
 ADMINISTRATIVE_FIELDS: dict[tuple[str, ...], str] = {
-    (FICHE, "versie"): "De gegevens van de versie zelf; over de inhoud zeggen zij niets.",
+    **dict.fromkeys(
+        ((document, "versie") for document in (FICHE, REGISTER, MEDEDELING)),
+        "De gegevens van de versie zelf; over de inhoud zeggen zij niets.",
+    ),
     (FICHE, "afbeeldingen", "breedte"): "Alleen de breedte op papier is anders.",
     (RONDE, "opgaven", "kleur"): "Alleen een kleur is anders.",
 }

@@ -88,9 +88,8 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
         **make_set_senders([fiche.value for fiche in whole.fiches], whole),
         "aantal_fiches": len(whole.fiches),
         "boodschappen": list(_make_messages(whole, names, None)),
-        "condities": [
-            _make_message(entry, names) for entry in whole.register.value.select_level(KernboodschapNiveau.CONDITIE)
-        ],
+        "werkwijze": _select_messages(whole, names, KernboodschapNiveau.WERKWIJZE),
+        "condities": _select_messages(whole, names, KernboodschapNiveau.CONDITIE),
         "opgaven": list(_make_opgaven(whole, chapters, names)),
         "geld": _compute_money(whole, counted),
         "bronnen": _collect_sources(chapters),
@@ -102,6 +101,10 @@ def _make_messages(dossier: Dossier, names: Names, opgave: str | None) -> Iterat
     for entry in dossier.register.value.select_level(KernboodschapNiveau.KERN):
         if entry.opgave == opgave:
             yield _make_message(entry, names)
+
+
+def _select_messages(dossier: Dossier, names: Names, niveau: KernboodschapNiveau) -> list[PlainBlock]:
+    return [_make_message(entry, names) for entry in dossier.register.value.select_level(niveau)]
 
 
 def _make_message(entry: Kernboodschap, names: Names) -> PlainBlock:

@@ -7,7 +7,7 @@ number and now says something else, or shows another picture, is refused (LEV119
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from fiches.agree.carried import FilesComparison, OtherFiles
 from fiches.codes import make_diagnostic
@@ -32,7 +32,7 @@ from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
 from fiches.dutch.format import format_list
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, get_leveringen_path, get_ronde_files
+from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
 from fiches.load.trees import SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
@@ -40,6 +40,12 @@ from fiches.model.dossier import Beeld
 from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.ledgers import Levering, Leveringen
 from fiches.model.ronde import InternVeld
+
+Text: TypeAlias = LoadedFiche | LoadedStuk
+"""What goes with a delivery and has a version of its own."""
+
+TEXT_KINDS = (InputKind.FICHE, InputKind.REGISTER, InputKind.MEDEDELING)
+"""The documents that go."""
 
 OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """The documents of which a fiche prints a part."""
@@ -92,15 +98,18 @@ def make_change_log(
     """The change log in every form that the templates have for it; `templates` are all of them by name, without .docx.
 
     A fiche that did not go before is new, and one that does not go now is no more than that, unless it stands aside or
-    is gone. What a receiver does not have is left out: the mededeling, what no fiche that goes prints of the ronde,
-    messages that none leans on, exemptions and the like.
+    is gone. What a receiver does not have is left out: the mededeling and messages that no fiche leans on, unless they
+    go as documents of their own; what nothing that goes prints of the ronde, exemptions and the like.
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
-    new = _load_version(request.make_package_name(number), now, request.ronde, templates)
-    hidden = _list_internal_fields(new, request.ronde)
-    old = _load_version(previous.levering.levering, previous.tree, request.ronde, templates, hidden)
-    sources = _find_sources(request.ronde, (old, new), previous, basis.ids, templates)
+    stukken = frozenset(basis.stuk_ids)
+    told = _Told(request.ronde, templates, stukken & set(previous.levering.texts))
+    new = _load_version(request.make_package_name(number), now, told, stukken)
+    told = told._replace(hidden=_list_internal_fields(new, request.ronde))
+    old = _load_version(previous.levering.levering, previous.tree, told, told.before)
+    sources = _find_sources(told, (old, new), previous, basis.ids)
     old, delivered = _put_together(request.ronde, sources, new, basis.ids)
+    delivered = delivered._replace(stukken=stukken)
     compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
     comparison = Comparison(old.name, new.name, (compared,))
     sides = (_limit_side(old, request.ronde, delivered.old), _limit_side(new, request.ronde, delivered.new))
@@ -111,25 +120,29 @@ def make_change_log(
         yield PackageFile.from_content(path, content, FileKind.WIJZIGINGEN, titel=titel)
 
 
-def _load_version(
-    name: str,
-    tree: SourceTree,
-    ronde_id: str,
-    templates: Mapping[str, bytes],
-    hidden: Sequence[InternVeld] = (),
-) -> Side:
-    """The whole ronde at the moment of a delivery, without what no receiver gets.
+class _Told(NamedTuple):
+    """What a change log is about: the ronde, and the templates.
 
-    `hidden` is what became internal later: of that nothing may be told, also not that it is gone.
+    `before` are the documents of the ronde that go now and went in the last delivery too; `hidden` is what is internal
+    now: of that nothing may be told of an earlier delivery either, also not that it is gone.
     """
-    side = load_side(f"levering {name}", tree, [ronde_id])
-    fields = (*_list_internal_fields(side, ronde_id), *hidden)
+
+    ronde: str
+    templates: Mapping[str, bytes]
+    before: frozenset[str]
+    hidden: tuple[InternVeld, ...] = ()
+
+
+def _load_version(name: str, tree: SourceTree, told: _Told, stukken: Collection[str]) -> Side:
+    """The whole ronde at the moment of a delivery, without what this receiver does not get."""
+    side = load_side(f"levering {name}", tree, [told.ronde])
+    fields = (*_list_internal_fields(side, told.ronde), *told.hidden)
     documents = tuple(
         _make_public_version(one, fields)
-        for one in side.list_documents(ronde_id)
-        if one.kind is not InputKind.MEDEDELING
+        for one in side.list_documents(told.ronde)
+        if one.kind is not InputKind.MEDEDELING or one.id in stukken
     )
-    return replace(side, rondes={ronde_id: documents}, templates=lambda: templates)
+    return replace(side, rondes={told.ronde: documents}, templates=lambda: told.templates)
 
 
 def _list_internal_fields(side: Side, ronde_id: str) -> tuple[InternVeld, ...]:
@@ -152,23 +165,18 @@ class _Source(NamedTuple):
 
 
 def _find_sources(
-    ronde_id: str,
-    sides: tuple[Side, Side],
-    previous: PreviousDelivery,
-    going: Collection[str],
-    templates: Mapping[str, bytes],
+    told: _Told, sides: tuple[Side, Side], previous: PreviousDelivery, going: Collection[str]
 ) -> list[_Source]:
     """The last delivery, and those before it with a fiche that goes now and did not go since."""
     last = frozenset(previous.levering.fiches)
-    pairs = match_documents(*(side.list_documents(ronde_id) for side in sides))
+    pairs = match_documents(*(side.list_documents(told.ronde) for side in sides))
     named = {(old or new).id for old, new in pairs if new and new.kind is InputKind.FICHE and new.id in going}
     missing = named - last
     sources = [_Source(sides[0], last)]
     for one in previous.older:
         found = missing.intersection(one.levering.fiches)
         if found:
-            hidden = _list_internal_fields(sides[1], ronde_id)
-            side = _load_version(one.levering.levering, one.tree, ronde_id, templates, hidden)
+            side = _load_version(one.levering.levering, one.tree, told, told.before)
             sources.append(_Source(side, frozenset(found)))
             missing -= found
     return sources
@@ -225,7 +233,7 @@ def _compare_for_receiver(
         for at, one in enumerate(sources)
     ]
     return replace(
-        _filter_for_receiver(compared, _find_printed(sides, delivered.new)),
+        _filter_for_receiver(compared, _find_printed(sides, delivered.new | delivered.stukken)),
         lapsed=tuple(akkoord for one in news for akkoord in one.lapsed),
         awaiting=tuple(akkoord for one in news for akkoord in one.awaiting),
         remarks=(*_describe_older(sources, old.name), *(told for one in news for told in one.refused)),
@@ -245,7 +253,7 @@ def _list_names(
     mine = {before: now for before, now in renamed.items() if before in source.fiches}
     names = {mine.get(name, name) for name in source.fiches}
     # what is new to the receiver is judged beside the last delivery
-    fresh = delivered.new - delivered.old - set(renamed.values()) if is_last else frozenset()
+    fresh = (delivered.new - delivered.old - set(renamed.values())) | delivered.stukken if is_last else frozenset()
     return frozenset(names & delivered.new) | fresh, mine
 
 
@@ -254,18 +262,19 @@ PrintedChanges = Mapping[tuple[Pointer, Pointer], tuple[str, ...]]
 
 
 def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedChanges:
-    """What changed of the ronde in what the fiches that go print."""
+    """What changed of the ronde in what the fiches and the documents that go print."""
     found: dict[tuple[Pointer, Pointer], tuple[str, ...]] = {}
     old, new = (_index_kinds(side) for side in sides)
     if not all(side.keys() >= {*OTHER_KINDS} for side in (old, new)):
         return found
     compared = FilesComparison(*(_get_other_files(side) for side in (old, new)))
-    for fiche in (one for one in new.get(InputKind.FICHE, ()) if one.id in going):
-        for change in (carried.change for carried in compared.find_changes(fiche.make_tree())):
+    texts = (one for kind in TEXT_KINDS for one in new.get(kind, ()) if one.id in going)
+    for text in texts:
+        for change in (carried.change for carried in compared.find_changes(text.make_tree(), text.kind)):
             # what became internal, or no longer is, shows in the fiches themselves
             if change.fiche == InputKind.RONDE and change.field != INTERNAL_LIST:
                 place = (change.pointer, change.old_pointer)
-                found[place] = (*found.get(place, ()), fiche.id)
+                found[place] = (*found.get(place, ()), text.id)
     return found
 
 
@@ -307,8 +316,8 @@ def _is_internal(kind: InputKind, pointer: Pointer) -> bool:
 NUMBER, CHANGE = VERSION_PARTS
 
 
-def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
-    """A reason for every fiche that went before, to whomever, with another inhoud or picture under the same version.
+def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[Text]) -> Iterator[Diagnostic]:
+    """A reason for every text that went before, to whomever, with another inhoud or picture under the same version.
 
     The version number must differ from that in every earlier delivery, the line about the change only from that in the
     last one.
@@ -327,7 +336,7 @@ def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]
             for file, part in _find_all_unrenewed(kept, again, beelden, went):
                 reported.add(file.id)
                 yield _report_unrenewed(file, levering, part)
-        went.update(levering.fiches)
+        went.update(levering.texts)
 
 
 class _Kept(NamedTuple):
@@ -354,20 +363,22 @@ def _open_kept(root: Path, ronde_id: str, levering: Levering) -> SourceTree | Di
         return make_diagnostic("LEV113", Location(get_leveringen_path(ronde_id)), error.message, error.hint)
 
 
-def _may_differ(file: LoadedFiche, levering: Levering) -> bool:
-    """Whether the fiche went with another text; or with pictures, of which the register keeps no digest."""
-    if file.shaped is None or file.id not in levering.fiches:
+def _may_differ(file: Text, levering: Levering) -> bool:
+    """Whether it went with another text; or with pictures, of which the register keeps no digest."""
+    if file.shaped is None or file.id not in levering.texts:
         return False
-    return levering.fiches[file.id] != compute_agreed_digest(file.data) or bool(_collect_pictures(file))
+    return levering.texts[file.id] != compute_agreed_digest(file.data) or bool(_collect_pictures(file))
 
 
-def _collect_pictures(file: LoadedFiche) -> set[str]:
-    """The files that it shows, and those that a variant of it shows."""
+def _collect_pictures(file: Text) -> set[str]:
+    """The files that a fiche shows, and those that a variant of it shows."""
+    if not isinstance(file, LoadedFiche):
+        return set()
     shown = (*filter(None, (file.shaped,)), *file.varianten)
     return {beeld.bestand for one in shown for beeld in one.value.afbeeldingen}
 
 
-def _report_unrenewed(file: LoadedFiche, levering: Levering, part: str) -> Diagnostic:
+def _report_unrenewed(file: Text, levering: Levering, part: str) -> Diagnostic:
     return make_diagnostic(
         "LEV119",
         file.source.locate("versie", part),
@@ -377,17 +388,17 @@ def _report_unrenewed(file: LoadedFiche, levering: Levering, part: str) -> Diagn
 
 
 def _find_all_unrenewed(
-    kept: _Kept, files: Sequence[LoadedFiche], beelden: Mapping[str, Beeld], went: Collection[str]
-) -> Iterator[tuple[LoadedFiche, str]]:
-    """The fiches that differ from a delivery under the same version; `went` are those that went after it too."""
+    kept: _Kept, files: Sequence[Text], beelden: Mapping[str, Beeld], went: Collection[str]
+) -> Iterator[tuple[Text, str]]:
+    """The texts that differ from a delivery under the same version; `went` are those that went after it too."""
     for file in files:
         part = _find_unrenewed(kept, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE))
         if part:
             yield file, part
 
 
-def _find_unrenewed(kept: _Kept, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
-    """The part of the version that is as it was then though the fiche is another one; "" when all is well.
+def _find_unrenewed(kept: _Kept, file: Text, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
+    """The part of the version that is as it was then though the text is another one; "" when all is well.
 
     What is internal counts as little as it went out.
     """
@@ -396,7 +407,7 @@ def _find_unrenewed(kept: _Kept, file: LoadedFiche, beelden: Mapping[str, Beeld]
     except OSError:
         return ""
     shaped = file.shaped.value if file.shaped else None
-    new = DocumentVersion(InputKind.FICHE, file.id, file.source, shaped, file.data)
+    new = DocumentVersion(old.kind, file.id, file.source, shaped, file.data)
     old, new = _make_public_version(old, kept.then), _make_public_version(new, kept.now)
     unrenewed = new.find_unrenewed(old, parts)
     differs = unrenewed and (_has_other_text(old, new) or _has_other_pictures(kept.tree, file, beelden))
@@ -409,7 +420,7 @@ def _has_other_text(old: DocumentVersion, new: DocumentVersion) -> bool:
     return any(one.weight is Weight.INHOUD and one.field not in PROGRESS_FIELDS for one in changes)
 
 
-def _has_other_pictures(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
+def _has_other_pictures(tree: SourceTree, file: Text, beelden: Mapping[str, Beeld]) -> bool:
     shown = [beelden[name] for name in sorted(_collect_pictures(file)) if name in beelden]
     # "" is a picture that was not kept: of that nothing can be said
     return any(compute_source_digest(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)

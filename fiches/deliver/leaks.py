@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from textwrap import shorten
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from fiches.checks.texts import SEPARATOR, Text, find_personal_words, iter_marks, iter_names, iter_texts
 from fiches.codes import make_diagnostic
@@ -29,22 +29,20 @@ from fiches.io.pdf import read_texts
 from fiches.load.fiche import LoadedFiche
 from fiches.markup import to_plain_text
 from fiches.model.dossier import Dossier, Sourced
-from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Niveau
+from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model
 from fiches.word.package import read_parts
 from fiches.word.xml import iter_hidden_texts, iter_told_texts, iter_visible_texts, parse_if_whole
 
 
-def is_under_embargo(request: PackageRequest, fiche: Fiche) -> bool:
+def is_under_embargo(request: PackageRequest, secrecy: Vertrouwelijkheid) -> bool:
     """Whether it is at some hour of the day of the delivery: nobody knows when on that day it is sent."""
-    secrecy = fiche.vertrouwelijkheid
     return secrecy.niveau is Niveau.EMBARGO and secrecy.tot is not None and request.date <= secrecy.tot.date()
 
 
-def is_too_secret(request: PackageRequest, fiche: Fiche) -> bool:
+def is_too_secret(request: PackageRequest, secrecy: Vertrouwelijkheid) -> bool:
     """Whether it is of a stricter level than the addressee may receive."""
-    level = fiche.vertrouwelijkheid.niveau
+    level = secrecy.niveau
     return level is not Niveau.EMBARGO and SECRECY_ORDER.index(level) < SECRECY_ORDER.index(request.addressee.niveau)
 
 
@@ -53,11 +51,11 @@ def explain_withheld(request: PackageRequest, file: LoadedFiche) -> str:
     if file.shaped is None:
         return "die fiche is niet te lezen, en dus ook niet hoe vertrouwelijk zij is"
     fiche, to = file.shaped.value, request.addressee
-    if is_under_embargo(request, fiche):
-        return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
-    if is_too_secret(request, fiche):
-        level = fiche.vertrouwelijkheid.niveau.value
-        return f"die is {level} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
+    secrecy = fiche.vertrouwelijkheid
+    if is_under_embargo(request, secrecy):
+        return f"daarop rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}"
+    if is_too_secret(request, secrecy):
+        return f"die is {secrecy.niveau.value} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
     return "daarin staat een persoonsgegeven" if find_personal_data(read_clearly(fiche.titel).text) else ""
 
 
@@ -144,9 +142,16 @@ def _make_id(fiche: str, why: str) -> _SecretName:
 
 
 def check_withheld_names(
-    names: WithheldNames, going: Sequence[LoadedFiche], dossier: Dossier | None, hint: str
+    names: WithheldNames,
+    going: Sequence[LoadedFiche],
+    dossier: Dossier | None,
+    beside: Sequence[Sourced[Any]],
+    hint: str,
 ) -> list[Diagnostic]:
-    """A reason for every name of a withheld fiche in the fiches that go, in the ronde and in the register."""
+    """A reason for every name of a withheld fiche in the fiches that go, in the ronde and in the register.
+
+    `beside` are the documents of the ronde that go along.
+    """
     found: list[Diagnostic] = []
     for file in going:
         for shape in (*filter(None, (file.shaped,)), *file.varianten):
@@ -154,6 +159,8 @@ def check_withheld_names(
     if dossier is not None:
         found += _check_names_in(names, dossier.ronde, "De ronde", "haal dit weg, of lever later")
         found += _check_names_in(names, dossier.register, "Het register", "haal dit weg, of lever later")
+        for sourced in (one for one in beside if one.source is not dossier.register.source):
+            found += _check_names_in(names, sourced, "De mededeling", "haal dit weg, of lever later")
     # A variant repeats most texts of its fiche.
     return list(dict.fromkeys(found))
 
@@ -176,9 +183,15 @@ def _locate(sourced: Sourced[M], text: Text, start: int, end: int) -> Location:
     return sourced.locate(*text.pointer) if text.is_name else sourced.locate_text(text.pointer, start, end)
 
 
-def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
-    """A reason for all personal data in the names and texts of the ronde and of its kernboodschappen."""
-    yield from (*_find_people_in(dossier.ronde), *_find_people_in(dossier.register))
+def check_personal_data(dossier: Dossier, beside: Sequence[Sourced[Any]]) -> Iterator[Diagnostic]:
+    """A reason for all personal data in the names and texts of the ronde and of its kernboodschappen.
+
+    `beside` are the documents of the ronde that go along.
+    """
+    every: list[Sourced[Any]] = [dossier.ronde, dossier.register, *beside]
+    sources = {one.path: one for one in every}
+    for sourced in sources.values():
+        yield from _find_people_in(sourced)
 
 
 def _find_people_in(sourced: Sourced[M]) -> Iterator[Diagnostic]:

@@ -48,10 +48,12 @@ from fiches.model.digest import compute_agreed_digest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ledgers import Levering, Leveringen
+from fiches.model.register import Stuk
 
 README_NAME = "LEESMIJ.txt"
 LINE_WIDTH = 76
 _KIND_DESCRIPTIONS = {
+    FileKind.STUK: "over het aanbod als geheel, met een eigen status",
     FileKind.BUNDEL: "de fiches van dit pakket in één document, met inhoudsopgave en totalen",
     FileKind.BEGROTING: "het budget van deze fiches, met formules",
     FileKind.WIJZIGINGEN: "wat er anders is dan in de vorige levering aan u",
@@ -62,7 +64,7 @@ _SECRECY_SENTENCES = {
     Niveau.EMBARGO: "Op (delen van) dit pakket rust een embargo. Maak niets openbaar voordat het is afgelopen.",
     Niveau.OPENBAAR: "Dit pakket is openbaar.",
 }
-"""What the strictest level among the fiches means for the receiver."""
+"""What the strictest level among what goes means for the receiver."""
 _EMBARGO_OVER = "Het embargo op (delen van) dit pakket is voorbij."
 
 
@@ -90,13 +92,17 @@ def _make_readme_lines(
             "'-concept'."
         )
     yield from _make_heading("Wie mag dit zien?")
-    secrecy = choose_strictest([fiche.vertrouwelijkheid for fiche in basis.fiches])
+    secrecy = choose_strictest(basis.secrecies)
     is_over = secrecy.tot is not None and secrecy.tot.date() < request.date
     yield from _make_paragraph(_EMBARGO_OVER if is_over else _SECRECY_SENTENCES[secrecy.niveau])
     yield from _make_heading("Wat zit erin?")
     yield from _list_contents(files)
     yield from _make_heading("Welke fiches zijn dit?")
-    yield from (line for fiche in basis.fiches for line in _describe_fiche(fiche, basis))
+    yield from (line for fiche in basis.fiches for line in _describe_text(f"{fiche.id}  {fiche.titel}", fiche, basis))
+    if basis.stukken:
+        yield from _make_heading("Welke stukken gaan mee?")
+        values = [(stuk.titel, stuk.shaped.value) for stuk in basis.stukken if stuk.shaped]
+        yield from (line for titel, value in values for line in _describe_text(titel, value, basis))
     yield from _explain_proof(name)
 
 
@@ -148,12 +154,14 @@ def _list_contents(files: Sequence[PackageFile]) -> Iterator[str]:
     )
 
 
-def _describe_fiche(fiche: Fiche, basis: DeliveryBasis) -> Iterator[str]:
-    status, secrecy = basis.dossier.ronde.value.get_status(fiche.status), fiche.vertrouwelijkheid
+def _describe_text(name: str, text: Fiche | Stuk, basis: DeliveryBasis) -> Iterator[str]:
+    version, secrecy = text.versie, text.vertrouwelijkheid
+    if version is None or text.status is None:
+        raise AssertionError(f"{name} has no status, and is never delivered")
     until = f" tot {format_date(secrecy.tot)}" if secrecy.tot else ""
-    yield from _make_paragraph(f"{fiche.id}  {fiche.titel}")
-    told = f"Versie {fiche.versie.nummer} van {format_date(fiche.versie.datum)}, {secrecy.niveau.value}{until}."
-    yield from _make_paragraph(f"{told} {status.disclaimer}", "    ")
+    yield from _make_paragraph(name)
+    told = f"Versie {version.nummer} van {format_date(version.datum)}, {secrecy.niveau.value}{until}."
+    yield from _make_paragraph(f"{told} {basis.dossier.ronde.value.get_status(text.status).disclaimer}", "    ")
 
 
 def _explain_proof(name: str) -> Iterator[str]:
@@ -181,8 +189,8 @@ def assemble_package(
 ) -> DeliveryPackage:
     """The package of delivery `number` to an addressee: the documents, with a README, metadata and the manifest.
 
-    `documents` are the fiches, the bundle, the budget workbook and the change log, each under its path in the package
-    (`PackageRequest.make_file_path`).
+    `documents` are the fiches, the documents of the ronde, the bundle, the budget workbook and the change log, each
+    under its path in the package (`PackageRequest.make_file_path`).
     """
     name = request.make_package_name(number)
     ordered = sorted(documents, key=lambda file: file.path)
@@ -289,6 +297,7 @@ def pack_inputs(tree: SourceTree, ronde_id: str, templates: Iterable[str]) -> by
 
 def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: WrittenPackage, kept: bytes) -> dict[str, Any]:
     """What the register says of a delivery, as text; its number and its link come when it is added."""
+    stukken = {stuk.id: compute_agreed_digest(stuk.data) for stuk in basis.stukken}
     return {
         "levering": delivered.package.name,
         "adressaat": request.addressee.id,
@@ -296,6 +305,7 @@ def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: Written
         "datum": request.date.isoformat(),
         "definitief": "ja" if request.final else "nee",
         "fiches": {file.id: compute_agreed_digest(file.data) for file in basis.files},
+        **({"stukken": stukken} if stukken else {}),
         "manifest": delivered.package.manifest.sha256,
         "zip": delivered.zip_sha256,
         "bewaard": sha256(kept).hexdigest(),

@@ -103,6 +103,7 @@ class BundleView(SetSenders):
     status: EarliestStatus
     aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
     boodschappen: Annotated[Messages, ViewField("Kernboodschappen", most=MAX_FICHES)]
+    werkwijze: Annotated[Messages, ViewField("Werkwijze", most=MAX_FICHES)]
     condities: Annotated[Messages, ViewField("Condities", most=MAX_FICHES)]
     opgaven: Annotated[list[BundleOpgave], ViewField("Opgaven", least=1)]
     geld: Annotated[BundleMoney, ViewField("Geld")]

@@ -41,6 +41,10 @@ class SpokenFor(TypedDict):
 class AanbodView(TypedDict):
     """The parts of the joint offer."""
 
+    status: Annotated[PlainBlock | None, TakenFrom(Register, "status")]
+    versie: Annotated[PlainBlock | None, TakenFrom(Register, "versie")]
+    vertrouwelijkheid: Annotated[PlainBlock, TakenFrom(Register, "vertrouwelijkheid")]
+    stukken: Annotated[list[PlainBlock], TakenFrom(Register, "stukken")]
     compleet: Annotated[bool, TakenFrom(Register, "compleet")]
     toelichting: Annotated[str | None, TakenFrom(Register, "toelichting")]
     opgaven: Annotated[list[OpgaveStory], ViewField("Opgaven", least=1)]
@@ -79,6 +83,7 @@ class MededelingAdditions(TypedDict):
         list[Annotated[str, ViewField("Onderdeel")]], ViewField("Wat nog te bevestigen is", computed=True)
     ]
     adviezen: Annotated[list[str], TakenFrom(Ronde, "bronnen_aanbevolen")]
+    stukken: Annotated[list[PlainBlock], TakenFrom(Register, "stukken")]
 
 
 MEDEDELING_TERMS = ViewTerms(
@@ -109,6 +114,10 @@ def _make_aanbod(dossier: Dossier, names: Names) -> AanbodView:
     entries = [entry for entry in everything if entry["namens"] is None]
     kern = _select_level(entries, KernboodschapNiveau.KERN)
     return {
+        "status": to_plain(register.status, names),
+        "versie": to_plain(register.versie, names),
+        "vertrouwelijkheid": to_plain(register.vertrouwelijkheid, names),
+        "stukken": to_plain(register.stukken, names),
         "compleet": register.compleet,
         "toelichting": to_plain(register.toelichting, names),
         "opgaven": [_make_opgave(opgave, kern) for opgave in names[Soort.OPGAVE].values()],
@@ -148,6 +157,7 @@ def make_mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, 
     added: MededelingAdditions = {
         "nog_open": [*_list_open_points(mededeling), *_list_reconstructions(entries)],
         "adviezen": list(dossier.ronde.value.bronnen_aanbevolen),
+        "stukken": to_plain(dossier.register.value.stukken, names),
     }
     return add_digest({"mededeling": {**to_plain(mededeling, names), **added}, **make_ronde_view(dossier, names)})
 

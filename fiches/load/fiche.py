@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
@@ -31,32 +31,51 @@ MAX_VARIANTS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedFiche:
-    """One fiche file: what could be read of it, and the fiche itself when it is valid.
-
-    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
-    """
+class LoadedText:
+    """A file with a text that somebody can agree to, as far as it could be read."""
 
     id: str
     path: str
-    fiche: Sourced[Fiche] | None
     data: dict[str, Any] = field(hash=False)
     source: SourceMap = field(hash=False)
-    shaped: Sourced[Fiche] | None = None
-    varianten: tuple[Sourced[Fiche], ...] = ()
-    """The fiche as it is in each area, as far as the shape is right."""
-
-    @property
-    def kenmerken(self) -> list[str]:
-        """The id, and those of the variants as they are written."""
-        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
-        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
 
     @property
     def status(self) -> str:
         """The status as written, or ""."""
         value = self.data.get("status")
         return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFiche(LoadedText):
+    """One fiche file: what could be read of it, and the fiche itself when it is valid.
+
+    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
+    """
+
+    fiche: Sourced[Fiche] | None = None
+    shaped: Sourced[Fiche] | None = None
+    varianten: tuple[Sourced[Fiche], ...] = ()
+    """The fiche as it is in each area, as far as the shape is right."""
+    noun: ClassVar[str] = "de fiche"
+
+    @property
+    def bac(self) -> str | None:
+        """The commissie as written, or ""."""
+        value = self.data.get("bac")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The fiches that it names under samenhang, in an area too."""
+        shapes = (*filter(None, (self.shaped,)), *self.varianten)
+        return frozenset(link.fiche for shape in shapes for link in shape.value.samenhang)
+
+    @property
+    def kenmerken(self) -> list[str]:
+        """The id, and those of the variants as they are written."""
+        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
+        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
 
     @property
     def titel(self) -> str:
@@ -215,7 +234,7 @@ def load_fiche(
     shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
     shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
     return LoadedFiche(
-        PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, tuple(shapes)
+        PurePosixPath(path).stem, path, data, parsed.source, shaped if valid else None, shaped, tuple(shapes)
     ), found
 
 

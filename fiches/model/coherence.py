@@ -180,6 +180,27 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
             )  # fmt: skip
 
 
+def check_embargo_ends(data: RawData) -> Iterator[CoherenceFault]:
+    """A fault when an embargo has no end."""
+    secrecy = get_block(data, "vertrouwelijkheid")
+    if _normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
+            "Bij een embargo hoort het tijdstip van het einde.",
+            "vul 'tot' in, zoals 2021-03-18 09:00",
+        )  # fmt: skip
+
+
+def check_status_and_version(data: RawData) -> Iterator[CoherenceFault]:
+    """A fault when a document of the ronde has a status and no version, or the other way round."""
+    for given, lacking in (("status", "versie"), ("versie", "status")):
+        if is_filled(data.get(given)) and not is_filled(data.get(lacking)):
+            message = f"Er staat een {given}, maar geen {lacking}."
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR, (given,), message, f"vul ook '{lacking}' in", at_key=True
+            )
+
+
 def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
     digitaal, juridisch = get_block(data, "digitaal"), get_block(data, "juridisch")
     if digitaal.get("toepassing") and not digitaal.get("waarborg"):
@@ -192,13 +213,6 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
             CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen"),
             "Bij een wetswijziging hoort de naam van de wet.",
             "noem die onder 'regelingen'",
-        )  # fmt: skip
-    secrecy = get_block(data, "vertrouwelijkheid")
-    if _normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
-        yield CoherenceFault(
-            CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
-            "Bij een embargo hoort het tijdstip van het einde.",
-            "vul 'tot' in, zoals 2021-03-18 09:00",
         )  # fmt: skip
     toets = get_block(get_block(data, "uitvoering"), "toets")
     if _normalize_text(toets.get("stand")) == "gedaan" and not toets.get("datum"):
@@ -420,6 +434,7 @@ FICHE_RULES = CoherenceRules(
         _check_titel_has_no_stop,
         _check_fields_together,
         _check_promise_has_source,
+        check_embargo_ends,
         _check_one_voortouw,
         _check_reason_or_list,
         _check_budget_or_reason,
@@ -432,5 +447,12 @@ RONDE_RULES = CoherenceRules(
     (_check_obligations_exist,),
 )
 REGISTER_RULES = CoherenceRules(
-    (_check_unique_in_register, _check_one_hoofdboodschap, _check_status_is_true), (_check_opgave_has_message,)
+    (
+        _check_unique_in_register,
+        _check_one_hoofdboodschap,
+        _check_status_is_true,
+        check_embargo_ends,
+        check_status_and_version,
+    ),
+    (_check_opgave_has_message,),
 )

@@ -1,8 +1,8 @@
 """The register of kernboodschappen of a ronde, and the mededeling that presents them.
 
 The register is the joint message of the ronde, with the origin of every text. The mededeling is the covering note
-with which a province presents the joint offer. It holds only what the ronde and the register do not say: who writes
-to whom, the order of the story, and what follows.
+with which a province informs of the joint offer; it proposes nothing. It holds only what the ronde and the register do
+not say: who writes to whom, the order of the story, and what follows.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,14 @@ from fiches.model.coherence import (
     CoherenceFaultKind,
     CoherenceRules,
     RawData,
+    check_embargo_ends,
+    check_status_and_version,
     find_repeats,
     is_filled,
     is_same_text,
     list_blocks,
 )
+from fiches.model.fiche_blocks import Niveau, Versie, Vertrouwelijkheid
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import Datum, JaNee, Opgemaakt, Regel, Sleutel
 
@@ -139,12 +142,46 @@ class Kernboodschap(Model):
         return bool(self.geen_fiche or (self.regels and all(regel.geen_fiche for regel in self.regels)))
 
 
-class Register(Model):
+class Stuk(Model):
+    """A document about the ronde as a whole, with a life of its own as a fiche has.
+
+    Without a status it has none: nobody agrees to it, and no delivery takes it along.
+    """
+
+    status: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
+        "Status van het stuk", "Een status uit de ronde; zonder status is er geen akkoord en geen levering.", "concept"
+    )
+    versie: Versie | None = optional("Versie", "Nummer, datum en wat er veranderde.", Versie.make_example())
+    vertrouwelijkheid: Vertrouwelijkheid = required(
+        "Vertrouwelijkheid",
+        "Wie het stuk mag zien; zonder invulling vertrouwelijk.",
+        Vertrouwelijkheid.make_example(),
+        default_factory=lambda: Vertrouwelijkheid(niveau=Niveau.VERTROUWELIJK),
+    )
+
+
+class Bronstuk(Model):
+    """A document in which the senders themselves wrote the joint message."""
+
+    naam: Regel = required("Naam", "Hoe het stuk heet.", "Hoofdboodschap Krachtig groen herstel van Nederland")
+    status: Annotated[str, Verwijzing(Soort.STATUS)] = required(
+        "Status", "De status van dat stuk: een status uit de ronde.", "eindconcept"
+    )
+    plaats: Regel = required("Plaats", "Waar het stuk is te vinden.", "bijlage 2750860 bij de mededeling")
+    vervolg: Regel | None = optional(
+        "Vervolg", "Waar de volgende versie komt, als zin.", "De definitieve versie komt op www.ipo.nl."
+    )
+
+
+class Register(Stuk):
     """All kernboodschappen of one ronde, in the order in which they are told."""
 
     compleet: JaNee = required("Compleet", "Of het register de hele boodschap bevat.", "nee")
     toelichting: Opgemaakt | None = optional(
         "Toelichting", "Wat er nog ontbreekt.", "De tekst over klimaat ontbreekt in de bron."
+    )
+    stukken: tuple[Bronstuk, ...] = many(
+        "Stukken", "De stukken waarin de koepels de boodschap zelf schreven.", Bronstuk.make_example()
     )
     kernboodschappen: tuple[Kernboodschap, ...] = many(
         "Kernboodschappen",
@@ -193,7 +230,7 @@ class Bijlage(Model):
     toelichting: Regel | None = optional("Toelichting", "Wat de lezer over het stuk moet weten.", "Dit is een concept.")
 
 
-class Mededeling(Model):
+class Mededeling(Stuk):
     """The covering note of one ronde."""
 
     overgenomen_van: Regel | None = optional(
@@ -250,4 +287,12 @@ def _check_paragraphs_filled(data: RawData) -> Iterator[CoherenceFault]:
             )
 
 
-MEDEDELING_RULES = CoherenceRules((_check_messages_once, _check_phases_and_annexes, _check_paragraphs_filled))
+MEDEDELING_RULES = CoherenceRules(
+    (
+        _check_messages_once,
+        _check_phases_and_annexes,
+        _check_paragraphs_filled,
+        check_embargo_ends,
+        check_status_and_version,
+    )
+)

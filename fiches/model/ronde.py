@@ -39,6 +39,13 @@ class Rondewijziging(StrEnum):
     BEVESTIGEN = "bevestigen"
 
 
+class Stuknaam(StrEnum):
+    """The documents about a ronde as a whole that have a life of their own, as a fiche has."""
+
+    KERNBOODSCHAPPEN = "kernboodschappen"
+    MEDEDELING = "mededeling"
+
+
 class Begrip(Model):
     """A thing with an id to refer to and a name to print."""
 
@@ -100,6 +107,18 @@ class Orgaan(Begrip):
     mandaat: JaNee = required("Mandaat", "Of het orgaan beslist met het mandaat van deze ronde.", "nee", default=False)
 
 
+class Adressaattype(Begrip):
+    """A kind of addressee, with what goes along to it."""
+
+    stukken: tuple[Stuknaam, ...] = required(
+        "Stukken",
+        "Wat met de fiches meegaat zodra het een status heeft: kernboodschappen, mededeling.",
+        ["kernboodschappen", "mededeling"],
+        default=(Stuknaam.KERNBOODSCHAPPEN,),
+        max_length=len(Stuknaam),
+    )
+
+
 class Adressaat(Begrip):
     """Somebody to whom fiches are delivered."""
 
@@ -155,7 +174,7 @@ class Basispad(Model):
 
 
 class Mandaat(Model):
-    """Who may settle the text, and since when."""
+    """Who may settle which texts, since when, and what may be settled in them."""
 
     orgaan: Regel = required("Orgaan", "Het bestuur dat het mandaat gaf.", "IPO-bestuur")
     datum: Datum = required("Datum", "De dag van het besluit.", "2021-02-11")
@@ -164,6 +183,30 @@ class Mandaat(Model):
         "Wie het mandaat heeft; een functie, geen naam.",
         "de voorzitter met een bestuurlijke delegatie",
     )
+    besluit: Regel | None = optional(
+        "Besluit", "Wat het bestuur besloot, als zin.", "De colleges konden met beide stukken instemmen."
+    )
+    doel: Regel | None = optional(
+        "Doel", "Wat er met het mandaat mag, na 'om'.", "de laatste punten in de stukken af te ronden"
+    )
+    stukken: tuple[Stuknaam, ...] = many(
+        "Stukken",
+        "Waarvoor het mandaat geldt: kernboodschappen, mededeling; leeg is voor alles, ook voor fiches.",
+        "kernboodschappen",
+        at_most=len(Stuknaam),
+    )
+    fiches: JaNee = required(
+        "Ook fiches", "Of het mandaat naast deze stukken ook voor fiches geldt.", "nee", default=False
+    )
+    afstemming: tuple[Annotated[str, Verwijzing(Soort.KOEPEL)], ...] = many(
+        "Afstemming", "Met welke koepels wie het mandaat heeft afstemt.", "VNG"
+    )
+
+    def covers(self, document: str) -> bool:
+        """Whether it is for this document: a fiche by its id, or one of the stukken by its name."""
+        if not self.stukken:
+            return True
+        return document in self.stukken if document in set(Stuknaam) else self.fiches
 
 
 class Kader(Model):
@@ -302,7 +345,9 @@ class Ronde(Model):
     )
     afspraakvormen: tuple[Begrip, ...] = many("Afspraakvormen", "Vormen van een afspraak.", Begrip.make_example())
     scenarios: tuple[Begrip, ...] = many("Scenario's", "Hoe de formatie kan lopen.", Begrip.make_example())
-    adressaattypen: tuple[Begrip, ...] = many("Adressaattypen", "Aan wie fiches gaan.", Begrip.make_example())
+    adressaattypen: tuple[Adressaattype, ...] = many(
+        "Adressaattypen", "Aan wie fiches gaan.", Adressaattype.make_example()
+    )
     adressaten: tuple[Adressaat, ...] = many("Adressaten", "Aan wie wordt geleverd.", Adressaat.make_example())
     uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.make_example())
     gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.make_example())
@@ -399,6 +444,11 @@ class Ronde(Model):
     def is_of_all(self, namens: str | None) -> bool:
         """Whether a message with this `namens` is on behalf of all koepels."""
         return {koepel.id for koepel in self.koepels} <= set(self.list_speakers(namens))
+
+    def list_mandated(self, document: str) -> frozenset[str]:
+        """The ids of the organs that decide with the mandate about this document."""
+        mandated = frozenset(orgaan.id for orgaan in self.organen if orgaan.mandaat)
+        return mandated if self.mandaat.covers(document) else frozenset()
 
     @property
     def agreeing(self) -> dict[str, Begrip]:

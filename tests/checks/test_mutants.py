@@ -40,7 +40,7 @@ MUTANTS = [
     ("C31", "if count > limit.woorden:", "if count >= limit.woorden:"),
     ("C39", "talk.datum > fiche.versie.datum", "talk.datum >= fiche.versie.datum"),
     ("C39", "return next((names for names in every if orgaan in names), (orgaan,))", "return (orgaan,)"),
-    ("C40", "not reached and not _is_aside(subject)", "not reached"),
+    ("C40", "status.id not in reached and not is_aside", "status.id not in reached"),
     ("C40", "day - max(talks) > LONG", "day - min(talks) > LONG"),
     ("C41", "secrecy.tot.date() < version.datum", "secrecy.tot.date() <= version.datum"),
     ("C41", "allowed not in subject.reached_statuses", "True"),

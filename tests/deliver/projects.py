@@ -63,6 +63,13 @@ def make_project(root: Path) -> Path:
     return root
 
 
+def add_stukken(root: Path, *names: str) -> None:
+    """Give the project the templates of these documents of the ronde; the mededeling with its file."""
+    for name in names:
+        shutil.copy(ROOT / f"templates/{name}.docx", root / "templates")
+        shutil.copy(ROOT / f"bac_inputs/2021/{name}.yaml", root / "bac_inputs/2021")
+
+
 def write(root: Path, path: str, text: str) -> None:
     """Write an input file."""
     target = root / path

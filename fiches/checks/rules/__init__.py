@@ -52,6 +52,7 @@ from fiches.checks.rules.c65_intern_herhaald import InternHerhaald
 from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoodschap
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
 from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
+from fiches.checks.rules.c69_versie_van_stuk import VersieVanStuk
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -105,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     RegelVanAndereBoodschap(),
     TochGedragen(),
     PlekVoorAlles(),
+    VersieVanStuk(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)

@@ -148,6 +148,8 @@ def _show_package(delivery: DeliveryOutcome, *, is_final: bool) -> None:
     verb = "Geleverd" if delivery.delivered else "Dit zou worden geleverd"
     print_line(f"{verb} aan {make_visible(delivery.addressee_name)}: {fiches}, {what}.", style="bold")
     print_indented(f"fiches: {_format_names(delivery.selection.ids)}")
+    if delivery.selection.stukken:
+        print_indented(f"stukken: {_format_names(delivery.selection.stuk_ids)}")
     print_indented(f"bestanden: {_count_by_suffix(delivery.names)}")
     print_indented(f"pakket: {delivery.name}")
     if not delivery.delivered:
@@ -177,6 +179,7 @@ def _make_delivery_data(delivery: DeliveryOutcome) -> dict[str, Any]:
         "pakket": delivery.name,
         "geleverd": done is not None,
         "fiches": list(delivery.selection.ids),
+        "stukken": list(delivery.selection.stuk_ids),
         "niet_geleverd": [{"fiche": fiche, "reden": why} for fiche, why in delivery.selection.left_out],
         "bestanden": list(delivery.names),
         "redactie_na_akkoord": _list_editorial_data(delivery.standings),
