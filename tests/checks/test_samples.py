@@ -22,7 +22,8 @@ MEANT = {
     ("K-02", "C06"),
     ("K-03", "C06"),
     ("W-01", "C23"),  # two sources give another amount for the second round
-    ("K-01", "C63"),  # two koepels are meant to send it too, and have not agreed
+    ("K-01", "C63"),  # koepels that are meant to send it too, and have not agreed
+    ("K-02", "C63"),
 }
 """What the ten samples are warned for, on purpose."""
 
