@@ -42,6 +42,7 @@ _RONDE_FIELDS: dict[Touch, str] = {
     Touch.VRAAG: "departementen adressaattypen afspraakvormen",
     Touch.GEBIED: "gebieden gebiedssoorten gebiedsindeling_peiljaar",
     Touch.UITVOERING: "uitvoeringstoets",
+    Touch.OPENBAARHEID: "interne_velden",
 }
 
 

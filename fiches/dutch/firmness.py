@@ -1,6 +1,6 @@
 """Whether a Dutch text in other words is as firm as the text it renders: modality, denials, numbers, scope, subject.
 
-Sentences that share their content words are about the same. What the one marks the other must mark as well: that it is
+Sentences that share their content words are about the same. What the one says the other must say as well: that it is
 wanted, possible, needed or expected; a denial; for whom or how much; and who speaks or acts. Who that can be no pattern
 knows: the caller says which words name one voice.
 """
@@ -24,14 +24,14 @@ OUR_VOICE = "wij"
 
 
 class ShiftKind(StrEnum):
-    """What became of a mark; the values are for messages."""
+    """What became of a cue; the values are for messages."""
 
     STELLIGER = "stelliger"
     ZWAKKER = "zwakker"
     ANDERS = "anders"
 
 
-class Mark(NamedTuple):
+class Cue(NamedTuple):
     """Words that say how firmly or how widely something is meant; what it is when they are lost, and when they come."""
 
     name: str
@@ -40,49 +40,49 @@ class Mark(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def _make_mark(name: str, lost: ShiftKind, added: ShiftKind | None, words: str) -> Mark:
-    return Mark(name, lost, added, re.compile(rf"(?i)\b(?:{'|'.join(words.split())})\b".replace("_", r"\s+")))
+def _make_cue(name: str, lost: ShiftKind, added: ShiftKind | None, words: str) -> Cue:
+    return Cue(name, lost, added, re.compile(rf"(?i)\b(?:{'|'.join(words.split())})\b".replace("_", r"\s+")))
 
 
 _FIRM, _SOFT, _OTHER = ShiftKind.STELLIGER, ShiftKind.ZWAKKER, ShiftKind.ANDERS
 _GAP = r"(?:_\w+){0,8}_"
 
-MARKS: tuple[Mark, ...] = (
-    _make_mark("willen", _FIRM, _SOFT, rf"""
+CUES: tuple[Cue, ...] = (
+    _make_cue("willen", _FIRM, _SOFT, rf"""
         wil willen wilden wensen? wenst streven streeft nastreven beogen beoogt ambities? hopen hoopt graag inzet
         insteek inzetten ingezet (?:zet|zetten){_GAP}in bereid voornemens? pleiten pleit proberen probeert"""),
-    _make_mark("kijken of hoe", _FIRM, _SOFT, r"""
+    _make_cue("kijken of hoe", _FIRM, _SOFT, r"""
         kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* nagaan overweg\w* nadenken zoeken zoekt"""),
-    _make_mark("kunnen", _FIRM, _SOFT, r"""
+    _make_cue("kunnen", _FIRM, _SOFT, r"""
         kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
         realiseerbaar (?:is|zijn)(?:_\w+){0,6}_te_\w+en"""),
-    _make_mark("verwachten", _FIRM, _SOFT, r"""
+    _make_cue("verwachten", _FIRM, _SOFT, r"""
         verwacht\w* vermoedelijk waarschijnlijk (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
         voor_de_hand_(?:ligt|liggen)"""),
-    _make_mark("zouden", _FIRM, _SOFT, "zou zouden"),
-    _make_mark("voorbehoud", _FIRM, _SOFT, r"""
+    _make_cue("zouden", _FIRM, _SOFT, "zou zouden"),
+    _make_cue("voorbehoud", _FIRM, _SOFT, r"""
         waar_(?:dat_)?(?:mogelijk|kan) zo_?veel_mogelijk zo_mogelijk in_principe in_beginsel eventueel wellicht
         misschien liefst bij_voorkeur desgewenst mogelijkerwijs als_(?:het|dat)_(?:kan|nodig_(?:of_nuttig_)?is)"""),
-    _make_mark("moeten", _SOFT, _FIRM, r"""
+    _make_cue("moeten", _SOFT, _FIRM, r"""
         moet moeten moest moesten nodig noodza\w+ dient dienen verplicht\w* vereist\w* vereisen eis eisen
         \w*voorwaarden? onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort horen behoort
         behoren"""),
-    _make_mark("belangrijk", _SOFT, _FIRM, r"belangrijk\w* belang wezenlijk"),
-    _make_mark("stelligheid", _SOFT, _FIRM, r"""
+    _make_cue("belangrijk", _SOFT, _FIRM, r"belangrijk\w* belang wezenlijk"),
+    _make_cue("stelligheid", _SOFT, _FIRM, r"""
         zeker altijd gegarandeerd\w* garander\w+ garandeert waarborg\w* hoe_dan_ook zonder_meer vast vaste definitief
         onvoorwaardelijk per_se volledig geheel beslist"""),
-    _make_mark("alleen", _SOFT, _FIRM, "alleen slechts uitsluitend enkel pas_als niet_zonder"),
-    _make_mark("alle", _SOFT, _FIRM, r"alle allemaal elke?(?!_apart|_voor_zich) ieder iedere iedereen"),
-    _make_mark("een deel", _FIRM, _SOFT, r"""
+    _make_cue("alleen", _SOFT, _FIRM, "alleen slechts uitsluitend enkel pas_als niet_zonder"),
+    _make_cue("alle", _SOFT, _FIRM, r"alle allemaal elke?(?!_apart|_voor_zich) ieder iedere iedereen"),
+    _make_cue("een deel", _FIRM, _SOFT, r"""
         sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_deel deels gedeeltelijk veel vele meeste een_paar"""),
-    _make_mark("andere", _FIRM, None, r"""
+    _make_cue("andere", _FIRM, None, r"""
         andere?n? anders onder_meer onder_andere zoals bijvoorbeeld etc enzovoorts? waaronder met_name"""),
-    _make_mark("meer", _OTHER, None, r"""
+    _make_cue("meer", _OTHER, None, r"""
         meer extra verder\w* sneller versnel\w+ vlot(?:te|ter)? vaker beter sterkere? steviger nauwere? impuls
         geïntensiveerd intensie\w+ uitgebreid vaart groeien"""),
-    _make_mark("blijvend", _SOFT, _FIRM, r"structureel structurele blijvend\w* permanent\w*"),
-    _make_mark("tijdelijk", _FIRM, _SOFT, r"tijdelijk\w* eenmalig\w* incidenteel incidentele voorlopig\w*"),
-    _make_mark("ontkenning", _OTHER, _OTHER, r"""
+    _make_cue("blijvend", _SOFT, _FIRM, r"structureel structurele blijvend\w* permanent\w*"),
+    _make_cue("tijdelijk", _FIRM, _SOFT, r"tijdelijk\w* eenmalig\w* incidenteel incidentele voorlopig\w*"),
+    _make_cue("ontkenning", _OTHER, _OTHER, r"""
         geen niet niets nooit nimmer niemand nergens noch evenmin zonder overbodig onnodig in_plaats_van voorkom(?:t|en)
         vermijd(?:t|en)"""),
 )  # fmt: skip
@@ -106,7 +106,7 @@ _VOICE_SIZES = (6, 5, 4, 3, 2, 1)
 
 
 class TextPart(NamedTuple):
-    """A text with what the sentence around it adds, such as 'Wij zetten ons in om' above a list: a voice and marks."""
+    """A text with what the sentence around it adds, such as 'Wij zetten ons in om' above a list: a voice and cues."""
 
     text: str
     voice: str = ""
@@ -127,14 +127,14 @@ class _Sentence(NamedTuple):
     part: int
     text: str
     roots: frozenset[str]
-    marks: Mapping[str, str]
-    """The marks by name, each with the words that bear it."""
+    cues: Mapping[str, str]
+    """The cues by name, each with the words that bear it."""
     actors: tuple[str, ...]
     """The voices that act, who does so first in front."""
     named: frozenset[str]
     frame: str = ""
     implied: frozenset[str] = frozenset()
-    """The voice and the marks of what stands around it."""
+    """The voice and the cues of what stands around it."""
 
 
 def find_shifts(ours: Sequence[TextPart], official: str, voices: VoiceWords) -> Iterator[Shift]:
@@ -154,8 +154,8 @@ def _split_part(at: int, part: TextPart, voices: VoiceWords) -> Iterator[_Senten
     for span in split_sentences(part.text):
         found = list(_locate_voices(span.text, voices))
         actors, named = tuple(voice for voice, acts in found if acts), frozenset(voice for voice, _ in found)
-        roots, marks = collect_roots(span.text), _collect_marks(span.text)
-        yield _Sentence(at, span.text, roots, marks, actors, named, part.voice, part.implied)
+        roots, cues = collect_roots(span.text), _collect_cues(span.text)
+        yield _Sentence(at, span.text, roots, cues, actors, named, part.voice, part.implied)
 
 
 def _locate_voices(sentence: str, voices: VoiceWords) -> Iterator[tuple[str, bool]]:
@@ -170,8 +170,8 @@ def _locate_voices(sentence: str, voices: VoiceWords) -> Iterator[tuple[str, boo
         at += size or 1
 
 
-def _collect_marks(text: str) -> dict[str, str]:
-    found = ((mark.name, mark.pattern.search(text)) for mark in MARKS)
+def _collect_cues(text: str) -> dict[str, str]:
+    found = ((cue.name, cue.pattern.search(text)) for cue in CUES)
     return {name: " ".join(match[0].split()) for name, match in found if match}
 
 
@@ -212,10 +212,10 @@ def _find_lost(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift
         yield Shift(0, ShiftKind.ANDERS, "deze zin komt niet terug", "", official.text)
     if not ours:
         return
-    there = frozenset().union(*(one.marks.keys() | one.implied for one in ours))
-    for mark in MARKS:
-        if mark.name in official.marks and mark.name not in there and not _is_absorbed(mark, official, ours):
-            yield Shift(ours[0].part, mark.lost, f"‘{official.marks[mark.name]}’ is weg", ours[0].text, official.text)
+    there = frozenset().union(*(one.cues.keys() | one.implied for one in ours))
+    for cue in CUES:
+        if cue.name in official.cues and cue.name not in there and not _is_absorbed(cue, official, ours):
+            yield Shift(ours[0].part, cue.lost, f"‘{official.cues[cue.name]}’ is weg", ours[0].text, official.text)
     yield from _find_lost_voice(official, ours)
 
 
@@ -234,19 +234,19 @@ def _find_lost_voice(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator
         yield Shift(ours[0].part, ShiftKind.ANDERS, what, ours[0].text, official.text)
 
 
-def _is_absorbed(mark: Mark, official: _Sentence, ours: Sequence[_Sentence]) -> bool:
-    """Whether a mark says nothing of its own beside 'alleen', which both have: wij kunnen dat alleen als."""
-    return mark.name == "kunnen" and "alleen" in official.marks and any("alleen" in one.marks for one in ours)
+def _is_absorbed(cue: Cue, official: _Sentence, ours: Sequence[_Sentence]) -> bool:
+    """Whether a cue says nothing of its own beside 'alleen', which both have: wij kunnen dat alleen als."""
+    return cue.name == "kunnen" and "alleen" in official.cues and any("alleen" in one.cues for one in ours)
 
 
 def _find_added(ours: _Sentence, official: Sequence[_Sentence]) -> Iterator[Shift]:
     """What our sentence says and none of the official ones that are about the same."""
     if not official:
         return
-    there = frozenset().union(*(one.marks.keys() for one in official))
-    for mark in MARKS:
-        if mark.added and mark.name in ours.marks and mark.name not in there:
-            yield Shift(ours.part, mark.added, f"‘{ours.marks[mark.name]}’ kwam erbij", ours.text, official[0].text)
+    there = frozenset().union(*(one.cues.keys() for one in official))
+    for cue in CUES:
+        if cue.added and cue.name in ours.cues and cue.name not in there:
+            yield Shift(ours.part, cue.added, f"‘{ours.cues[cue.name]}’ kwam erbij", ours.text, official[0].text)
     voices = frozenset().union(*(one.named for one in official))
     for voice in ours.actors[:1]:
         if voice != OUR_VOICE and voice not in voices:

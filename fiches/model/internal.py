@@ -22,7 +22,15 @@ INTERNAL_LIST = "interne_velden"
 VARIANTEN, VELDEN = "varianten", "velden"
 
 NEVER_INTERNAL = frozenset(
-    ("vertrouwelijkheid", "gebied", VARIANTEN, "ontheffingen", "gebieden.voorbeeldgebied", "budget.prijspeil")
+    (
+        "vertrouwelijkheid",
+        "gebied",
+        "afzenders",
+        VARIANTEN,
+        "ontheffingen",
+        "gebieden.voorbeeldgebied",
+        "budget.prijspeil",
+    )
 )
 """What says how another field is to be read, is a fiche of its own, or goes out with nobody."""
 

@@ -22,7 +22,8 @@ MEANT = {
     ("C-01", "C61"),  # the middenbestuur is the stand of the provinces alone
     ("K-02", "C61"),
     ("W-01", "C23"),  # two sources give another amount for the second round
-    ("K-01", "C63"),  # two koepels are meant to send it too, and have not agreed
+    ("K-01", "C63"),  # koepels that are meant to send it too, and have not agreed
+    ("K-02", "C63"),
 }
 """What the samples are warned for, on purpose."""
 

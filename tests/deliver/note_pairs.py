@@ -46,7 +46,7 @@ CONDITIONAL = (RONDE, "Alleen als zij op orde", "Ook als zij niet op orde")
 NEW_NAME = (RONDE, "    naam: gemeenten\n", "    naam: steden\n")
 PLUS = (RONDE, "  plus: extra uitgaven", "  plus: lagere uitgaven")
 UNSEEN = (RONDE, "[provincie]", "[provincie, gewest]")
-MESSAGE = (REGISTER, "een miljoen woningen te bouwen. In", "driekwart miljoen woningen te bouwen. In")
+MESSAGE = (REGISTER, "een miljoen woningen te bouwen. Bij", "driekwart miljoen woningen te bouwen. Bij")
 VERSION = w("W-01", "nummer: 0.9", "nummer: 0.10")
 WORDS = (
     w("W-01", "de woningbouwimpuls als vast bedrag", "de woningbouwimpuls voor de helft"),

@@ -139,6 +139,32 @@ def test_a_copy_says_that_it_is_one() -> None:
     assert view["mededeling"]["nog_open"][0] == "de tekst, die van ronde 2017 is overgenomen"
 
 
+def print_document(name: str) -> str:
+    """The text of a document of 2021 as it is printed."""
+    return body_text(compile_template(ROOT / f"templates/{name}.docx").render(views(dossier_of("2021"))[name]))
+
+
+def test_every_message_tells_whose_words_it_is_in() -> None:
+    """None of 2021 is official; the one that is made up says so instead."""
+    for name in JUDGED:
+        text = print_document(name)
+        told = len(dossier_of("2021").register.value.kernboodschappen) - (4 if name == "kernboodschappen" else 1)
+        # in the one the hoofdboodschap stands in the band and two messages are only named
+        assert text.count("(in onze woorden: parafrase)") == told
+        assert "reconstructie" in text
+
+
+def test_the_stand_of_the_provinces_is_theirs() -> None:
+    """The note tells it as theirs; the joint offer only names it."""
+    dossier = dossier_of("2021")
+    theirs = [entry.tekst for entry in dossier.register.value.kernboodschappen if entry.namens == "PROVINCIES"]
+    note, offer = print_document("mededeling"), print_document("kernboodschappen")
+    assert len(theirs) == 2
+    assert all(text in note and text not in offer for text in theirs)
+    assert note.count("namens de gezamenlijke provincies") == 2
+    assert "Provincie als middenbestuur (namens de gezamenlijke provincies)" in offer
+
+
 @pytest.mark.parametrize("name", JUDGED)
 def test_no_ronde_is_in_a_template(name: str) -> None:
     """Names, years and counts of a formation come from the data."""

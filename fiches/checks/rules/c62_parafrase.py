@@ -8,7 +8,7 @@ from fiches.checks.rule import RondeRule, RondeSubject
 from fiches.checks.texts import mask_markup
 from fiches.dutch.firmness import OUR_VOICE, Shift, TextPart, find_shifts
 from fiches.dutch.words import make_word_set, split_words
-from fiches.model.register import Kernboodschap
+from fiches.model.register import Kernboodschap, KernboodschapStatus
 from fiches.model.ronde import DragerRol
 
 _WE = make_word_set("wij we ons onze onszelf")
@@ -44,7 +44,7 @@ class Parafrase(RondeRule):
 
     def check(self, ronde: RondeSubject) -> Iterator[Hit]:
         for at, entry in enumerate(ronde.register.kernboodschappen):
-            if entry.officiele_tekst and entry.tekst != entry.officiele_tekst:
+            if entry.officiele_tekst and entry.status is not KernboodschapStatus.OFFICIEEL:
                 yield from _check_entry(ronde, at, entry)
 
 

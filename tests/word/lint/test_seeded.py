@@ -367,7 +367,7 @@ SEEDS = {
         "SJB110",
         'hoofdtekst, onder "Onze opgaven", alinea 2',
         "boodschap.stand",
-        "kies uit: titel, tekst, aanbod, vraag, status, herkomst",
+        "kies uit: titel, tekst, aanbod, vraag, status, namens, herkomst",
         template="kernboodschappen",
     ),
     "offer: a slip in a loop": Seed(
