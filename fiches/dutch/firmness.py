@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.similarity import collect_roots
+from fiches.dutch.rewording import collect_roots
 from fiches.dutch.units import Hedge
 from fiches.dutch.words import make_word_set, split_sentences, split_words
 

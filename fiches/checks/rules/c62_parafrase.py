@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import RondeRule
-from fiches.checks.subjects import RondeSubject
+from fiches.checks.rule import RondeRule, RondeSubject
 from fiches.checks.texts import mask_markup
 from fiches.dutch.firmness import OUR_VOICE, Shift, TextPart, find_shifts
 from fiches.dutch.words import make_word_set, split_words
