@@ -62,6 +62,11 @@ MUTANTS = [
     ("C58", "and quantity.kind is QuantityKind.BEDRAG", ""),
     ("C57", "if link.fiche in idle", "if False"),
     ("C60", "if not use.allowed", "if not use.allowed and use.hits_at_field"),
+    ("C61", "namens and not subject.ronde.is_of_all(namens)", "namens"),
+    ("C62", 'OUR_VOICE, frozenset(("willen",))', "OUR_VOICE, frozenset()"),
+    ("C62", '_RIJK_VOICE, frozenset(("kunnen",))', "_RIJK_VOICE, frozenset()"),
+    ("C62", "OUR_VOICE if set(koepels) == speakers else name", "name"),
+    ("C62", "OUR_VOICE if set(koepels) == speakers else name", "OUR_VOICE"),
 ]
 
 
