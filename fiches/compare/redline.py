@@ -24,10 +24,9 @@ from fiches.documents.render import RenderFault, load_compiled, render_checked
 from fiches.documents.view import make_fiche_view
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.word.canonical import find_differing_stories
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
-from fiches.word.revisions import accept_changes, reject_changes
+from fiches.word.revisions import accept_changes, find_differing_stories, reject_changes
 from fiches.word.track import fix_changes, mark_all_deleted, mark_all_inserted
 
 
@@ -217,12 +216,19 @@ def _find_touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[
     leaning = {name for one in ronde.documents for change in one.changes for name in change.leaning}
     for name in sorted({*changed, *leaning}):
         one = changed.get(name)
-        was, now = (one.old, one.new) if one else (None, None)
-        # of a fiche that went in one of two deliveries the ronde may hold the other version too
-        before = _find_fiche(old, was.id if was else name) if was or not one else None
-        after = _find_fiche(new, name) if now or not one else None
-        pair = _FichePair(before, after, (old, new), _describe_change(one))
+        pair = _make_pair(name, one, (old, new))
         yield pair if _is_readable(one, pair) else _make_unreadable(name, one, sides)
+
+
+def _make_pair(
+    name: str, one: DocumentComparison | None, dossiers: tuple[Dossier | None, Dossier | None]
+) -> _FichePair:
+    """Both versions of a fiche; it has them both when it did not change itself."""
+    old_name = one.old.id if one and one.old else name
+    # of a fiche that went in one of two deliveries the ronde may hold the other version too
+    before = _find_fiche(dossiers[0], old_name) if one is None or one.old else None
+    after = _find_fiche(dossiers[1], name) if one is None or one.new else None
+    return _FichePair(before, after, dossiers, _describe_change(one))
 
 
 def _get_dossier(side: Side, ronde_id: str) -> Dossier | None:

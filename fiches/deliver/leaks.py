@@ -26,7 +26,7 @@ from fiches.documents.areas import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
 from fiches.dutch.personal_data import find_personal_data
 from fiches.io.pdf import read_texts
-from fiches.load.ronde import LoadedFiche
+from fiches.load.fiche import LoadedFiche
 from fiches.markup import to_plain_text
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche

@@ -6,13 +6,12 @@ as one are findings too.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location, Pointer, Report
-from fiches.load.fiche import GEBIED, VARIANTEN, Beelden, collect_variant_findings, iter_variants, share_values
+from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.load.fiche import Beelden, LoadedFiche, load_fiche
 from fiches.load.ledgers import (
     AKKOORDEN_FILE,
     LEVERINGEN_FILE,
@@ -29,13 +28,12 @@ from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_
 from fiches.load.validate import validate
 from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import FICHE_RULES, FILL_IN, REGISTER_RULES, RONDE_RULES, list_blocks
-from fiches.model.dossier import Dossier, Sourced, SourceMap
-from fiches.model.fiche import Fiche, make_variant_id
+from fiches.model.coherence import REGISTER_RULES, RONDE_RULES
+from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
 from fiches.model.register import MEDEDELING_RULES, Mededeling, Register, find_missing_messages
-from fiches.model.requirements import collect_raw_ids, find_missing_fields, make_kennis, make_ronde_kennis
+from fiches.model.requirements import make_kennis, make_ronde_kennis
 from fiches.model.ronde import Ronde
 
 T = TypeVar("T")
@@ -52,41 +50,6 @@ INPUT_FILES = {
     LEVERINGEN_FILE: "register van leveringen",
 }
 """The files in the folder of a ronde, with what each of them is."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedFiche:
-    """One fiche file: what could be read of it, and the fiche itself when it is valid.
-
-    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
-    """
-
-    id: str
-    path: str
-    fiche: Sourced[Fiche] | None
-    data: dict[str, Any] = field(hash=False)
-    source: SourceMap = field(hash=False)
-    shaped: Sourced[Fiche] | None = None
-    varianten: tuple[Sourced[Fiche], ...] = ()
-    """The fiche as it is in each area, as far as the shape is right."""
-
-    @property
-    def kenmerken(self) -> list[str]:
-        """The id, and those of the variants as they are written."""
-        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
-        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
-
-    @property
-    def status(self) -> str:
-        """The status as written, or ""."""
-        value = self.data.get("status")
-        return value if isinstance(value, str) else ""
-
-    @property
-    def titel(self) -> str:
-        """The title as written, or ""."""
-        value = self.data.get("titel")
-        return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +182,13 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     known = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register))
     kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     kennis = kennis.with_ids(Soort.BEELD, beelden.names)
-    loaded = [_load_fiche(path, file, kennis, _unwrap(ronde), beelden) for path, file in parsed.items()]
+    files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden)
     mededeling, mededeling_found = _load_mededeling_file(tree, listed, places.folder, kennis, _unwrap(register))
     texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml}
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
-    report = Report.from_diagnostics([*found, *(finding for _, findings in loaded for finding in findings)])
-    files = tuple(file for file, _ in loaded)
+    report = Report.from_diagnostics([*found, *fiche_findings])
     dossier = None
     if ronde is not None and register is not None:
         dossier = Dossier(
@@ -316,84 +278,12 @@ def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource)
         )
 
 
-def _load_fiche(
-    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
-) -> tuple[LoadedFiche, list[Diagnostic]]:
-    data = parsed.data or {}
-    judge = partial(_validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
-    fiche, found = judge(parsed._replace(odd=()))
-    found.extend((*parsed.odd, *_check_file_name(path, data, parsed.source)))
-    varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
-    found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
-    valid = fiche is not None and not Report.from_diagnostics(found).has_errors
-    shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
-    shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
-    return LoadedFiche(
-        PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, tuple(shapes)
-    ), found
-
-
-def _validate_fiche(
-    parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
-) -> tuple[Fiche | None, list[Diagnostic]]:
-    """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
-    data = parsed.data or {}
-    # Each fiche has its own list of sources.
-    fiche, found = validate(
-        Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), FICHE_RULES.find_faults
-    )
-    found.extend(beelden.check_fiche(data, parsed.source))
-    if ronde is not None and parsed.data is not None:
-        # On raw data: the status asks for its fields also when something else in the fiche is wrong.
-        found.extend(_check_status(data, ronde, parsed.source))
-    return fiche, found
-
-
-def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
-    stem, given = PurePosixPath(path).stem, data.get("id")
-    # The id is the name of the file, so two fiches of a ronde can never have the same id.
-    if isinstance(given, str) and given.strip() != stem:
-        yield make_diagnostic(
-            "SAM005",
-            source.locate("id"),
-            f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
-            "geef het bestand de naam van het kenmerk, of andersom",
-        )
-
-
-def _check_status(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
-    status = data.get("status")
-    if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
-        return
-    # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
-    if status != ronde.statussen[0].id and FILL_IN in source.text:
-        yield from _check_fill_ins(data, source)
-    missing = find_missing_fields(data, ronde, status)
-    if missing:
-        yield make_diagnostic(
-            "STA001",
-            source.locate("status"),
-            f"Nog nodig voor status '{status}': {', '.join(missing)}.",
-            "vul deze velden in, of zet de status terug",
-        )
-
-
-def _check_fill_ins(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
-    places = list(_iter_fill_ins(data))
-    if places:
-        more = f" en op nog {len(places) - 1} plekken" if len(places) > 1 else ""
-        message = f"Hier{more} staat nog '{FILL_IN}'."
-        yield make_diagnostic(
-            "STA002", source.locate(*places[0]), message, "vul in wat er hoort, of zet de status terug"
-        )
-
-
-def _iter_fill_ins(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
-    if isinstance(data, str) and FILL_IN in data:
-        yield pointer
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in items:
-        yield from _iter_fill_ins(value, (*pointer, step))
+def _load_fiches(
+    parsed: Mapping[str, ParsedYaml], kennis: Kennis, ronde: Ronde | None, beelden: Beelden
+) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
+    """Every fiche by its path, valid or not, and what is wrong with all of them."""
+    loaded = [load_fiche(path, file, kennis, ronde, beelden) for path, file in parsed.items()]
+    return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
 
 
 def _read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Texts
 from fiches.diagnostics import Pointer
 from fiches.dutch.words import split_sentences
