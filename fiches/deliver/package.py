@@ -52,8 +52,8 @@ from fiches.model.ledgers import Levering, Leveringen
 README_NAME = "LEESMIJ.txt"
 LINE_WIDTH = 76
 _KIND_DESCRIPTIONS = {
-    FileKind.BUNDEL: "alle fiches in één document, met inhoudsopgave en totalen",
-    FileKind.BEGROTING: "het budget van alle fiches, met formules",
+    FileKind.BUNDEL: "de fiches van dit pakket in één document, met inhoudsopgave en totalen",
+    FileKind.BEGROTING: "het budget van deze fiches, met formules",
     FileKind.WIJZIGINGEN: "wat er anders is dan in de vorige levering aan u",
 }
 _SECRECY_SENTENCES = {
