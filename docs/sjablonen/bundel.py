@@ -7,11 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-<<<<<<< HEAD
-from docs.sjablonen.woorden import MANDATE, counted, creator, senders_of_set, whose_words
-=======
-from docs.sjablonen.woorden import counted, creator, names_of_set
->>>>>>> a323e0925d09131bac2b700e35049e246d2de494
+from docs.sjablonen.woorden import MANDATE, counted, creator, names_of_set, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
