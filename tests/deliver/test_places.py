@@ -74,11 +74,11 @@ def test_a_text_of_the_register_is_told_there(root: Path) -> None:
     edit(
         root,
         REGISTER,
-        "nodig hebben, nu en later. Landbouw,",
-        "nodig hebben, zie [hier](https://www.rvo.nl). Landbouw,",
+        "mensen vragen. Voor",
+        "mensen vragen, zie [hier](https://www.rvo.nl). Voor",
     )
     (found,) = refused(root)
-    assert (found.code, found.location.path, found.location.line, words(found)) == ("LEV111", REGISTER, 30, "hier")
+    assert (found.code, found.location.path, found.location.line, words(found)) == ("LEV111", REGISTER, 33, "hier")
 
 
 def test_a_fault_of_the_template_is_told_there(root: Path) -> None:
