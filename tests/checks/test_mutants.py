@@ -62,7 +62,7 @@ MUTANTS = [
     ("C58", "and quantity.kind is QuantityKind.BEDRAG", ""),
     ("C57", "if link.fiche in idle", "if False"),
     ("C60", "if not use.allowed", "if not use.allowed and use.hits_at_field"),
-    ("C63", "asking is None and is_known", "asking is None"),
+    ("C63", "asking is None and sender.koepel in own", "asking is None"),
     ("C63", "bac.koepel and subject.fiche.afzenders and ", "bac.koepel and "),
     ("C63", "if koepel and koepel.id not in senders", "if koepel and koepel.id in senders"),
     ("C64", "*settled, *list_default_senders(subject.fiche, subject.ronde), ", "*settled, "),

@@ -50,9 +50,7 @@ def _check_settled(subject: FicheSubject) -> Iterator[Hit]:
     asking = _find_asking_status(subject)
     own = list_default_senders(subject.fiche, subject.ronde)
     for at, sender in enumerate(subject.senders):
-        # of an akkoord that lapsed AKK011 tells
-        is_known = sender.koepel in own or sender.stand is SenderStand.VERVALLEN
-        if sender.is_settled or (asking is None and is_known):
+        if sender.is_settled or _is_told(subject, sender) or (asking is None and sender.koepel in own):
             continue
         naam = _get_koepel(subject, sender.koepel).naam
         told = f"Van afzender {naam} is geen akkoord of afstemming vastgelegd"
@@ -63,6 +61,13 @@ def _check_settled(subject: FicheSubject) -> Iterator[Hit]:
             yield Hit(place, message, f"{hint}, haal de afzender weg of kies een eerdere status", Severity.FOUT)
         else:
             yield Hit(place, f"{told}; de fiche noemt haar beoogd.", hint)
+
+
+def _is_told(subject: FicheSubject, sender: Sender) -> bool:
+    """Whether AKK011 tells as much: an akkoord lapsed, and it is no fout here or one there."""
+    reached = subject.ronde.list_reached(subject.fiche.status)
+    asks = any(wanted.orgaan == sender.koepel for status in reached for wanted in status.akkoorden)
+    return sender.stand is SenderStand.VERVALLEN and (asks or _find_asking_status(subject) is None)
 
 
 def _find_asking_status(subject: FicheSubject) -> Status | None:
