@@ -7,11 +7,12 @@ import pytest
 from fiches.checks.rules import CODES
 from fiches.codes import list_codes
 from tests.project import ROOT, TestProject
-from tests.samples import FICHE_IDS
+from tests.samples import FICHE_IDS, sample_dossier
 
 OVERVIEWS = ("gebiedsfiche.docx", "overzichtsmatrix.docx")
 MATRIX = "overzichtsmatrix.docx"
-PROVINCES = {f"gebied-provincie-{name}.docx" for name in ("limburg", "noord-brabant", "overijssel", "zuid-holland")}
+AREAS = {(area.soort, area.naam) for fiche in sample_dossier().fiches for area in fiche.value.gebieden}
+PROVINCES = {f"gebied-provincie-{naam.lower().replace(' ', '-')}.docx" for soort, naam in AREAS if soort == "provincie"}
 REGIONS = {f"gebied-regio-{name}.docx" for name in ("gebieden-voor-stedelijke-vernieuwing", "grens-en-krimpregios")}
 EVERYTHING = PROVINCES | REGIONS | {MATRIX}
 

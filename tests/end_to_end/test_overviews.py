@@ -49,12 +49,12 @@ def test_every_file_is_valid(samples: list[Path], others: list[Path]) -> None:
 
 @pytest.mark.libreoffice
 def test_pages_of_the_samples(samples: list[Path], tmp_path: Path) -> None:
-    """A gebiedsfiche fills one page or two, upright; the matrix fills one, landscape."""
+    """A gebiedsfiche fills one page or two, upright; so does the matrix, landscape."""
     counted = converted(samples, tmp_path)
     areas = {name: count for name, count in counted.items() if name.startswith("gebied-")}
     assert len(areas) >= 4
     assert {name: count for name, count in areas.items() if count > 2} == {}
-    assert counted["overzichtsmatrix.docx"] == 1
+    assert counted["overzichtsmatrix.docx"] <= 2
     shapes = {name: paper(tmp_path / "pdf" / f"{Path(name).stem}.pdf") for name in counted}
     assert {name for name, (width, height) in shapes.items() if width > height} == {"overzichtsmatrix.docx"}
 
