@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-from docs.sjablonen.woorden import MANDATE, counted, creator, senders_of_set, whose_words
+from docs.sjablonen.woorden import MANDATE, counted, creator, names_of_set, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -117,18 +117,25 @@ def cover() -> str:
     )
     lines = (
         ("Voor", "{{ bundel.geadresseerde }}"),
-        ("Van", senders_of_set("bundel")),
+        ("Van", f"{{% if bundel.afzenders %}}{names_of_set('bundel.afzenders')}{{% else %}}nog niemand{{% endif %}}"),
+    )
+    intended = f"<b>Beoogd</b>\t{names_of_set('bundel.beoogde_afzenders')}, nog niet afgestemd"
+    more = (
         ("Datum", "{{ bundel.datum }}"),
         ("Inhoud", counted("bundel.aantal_fiches", "fiche", "fiches")),
         ("Status", "{{ bundel.status.naam|hoofdletter }}"),
         ("Openbaarheid", secrecy),
     )
-    told = "".join(make_paragraph("CoverLine", f"<b>{name}</b>\t{text}") for name, text in lines)
+    told, further = (
+        "".join(make_paragraph("CoverLine", f"<b>{name}</b>\t{text}") for name, text in part) for part in (lines, more)
+    )
     return (
         make_paragraph("CoverKicker", "\n\n{{ ronde.naam }}\n")
         + make_paragraph("CoverTitle", "{{ hoofdboodschap.titel }}\n")
         + make_paragraph("CoverLead", "{{ hoofdboodschap.tekst }}\n\n")
         + told
+        + wrap_if("bundel.beoogde_afzenders", make_paragraph("CoverLine", intended))
+        + further
         + wrap_if("bundel.scenario", make_paragraph("CoverLine", "<b>Scenario</b>\t{{ bundel.scenario|hoofdletter }}"))
         + wrap_if(
             "bundel.concept",

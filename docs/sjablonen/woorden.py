@@ -28,17 +28,19 @@ def creator(view: str) -> str:
     )
 
 
+def names_of_set(senders: str) -> str:
+    """The koepels in a list, each with the fiches that it stands behind when that is not all of them."""
+    some = "{% if koepel.fiches %} ({{ koepel.fiches|opsomming }}){% endif %}"
+    parted = "{% if not loop.last %}; {% endif %}"
+    return f"{{% for koepel in {senders} %}}{{{{ koepel.naam }}}}{some}{parted}{{% endfor %}}"
+
+
 def senders_of_set(view: str) -> str:
-    """Who stands behind the fiches of a set: a koepel behind some of them with which ones, and who is only meant to."""
-
-    def names(field: str) -> str:
-        some = "{% if koepel.fiches %} ({{ koepel.fiches|opsomming }}){% endif %}"
-        parted = "{% if not loop.last %}; {% endif %}"
-        return f"{{% for koepel in {view}.{field} %}}{{{{ koepel.naam }}}}{some}{parted}{{% endfor %}}"
-
+    """Who stands behind the fiches of a set, and who is only meant to, in one sentence."""
+    settled, intended = f"{view}.afzenders", f"{view}.beoogde_afzenders"
     return (
-        f"{names('afzenders')}{{% if {view}.beoogde_afzenders %}}{{% if {view}.afzenders %}}; {{% endif %}}"
-        f"beoogd, nog niet afgestemd: {names('beoogde_afzenders')}{{% endif %}}"
+        f"{names_of_set(settled)}{{% if {intended} %}}{{% if {settled} %}}; {{% endif %}}"
+        f"beoogd, nog niet afgestemd: {names_of_set(intended)}{{% endif %}}"
     )
 
 

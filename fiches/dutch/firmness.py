@@ -249,7 +249,8 @@ def _find_added(ours: _Sentence, official: Sequence[_Sentence]) -> Iterator[Shif
             yield Shift(ours.part, cue.added, f"‘{ours.cues[cue.name]}’ kwam erbij", ours.text, official[0].text)
     voices = frozenset().union(*(one.named for one in official))
     for voice in ours.actors[:1]:
-        if voice != OUR_VOICE and voice not in voices:
+        # of a sentence in which somebody acts it is told already that it is somebody else
+        if voice != OUR_VOICE and voice not in voices and not any(one.actors for one in official):
             what = f"het onderwerp is ‘{voice}’, en die staat er niet"
             yield Shift(ours.part, ShiftKind.ANDERS, what, ours.text, official[0].text)
 

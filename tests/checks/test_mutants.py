@@ -67,6 +67,11 @@ MUTANTS = [
     ("C63", "if koepel and koepel.id not in senders", "if koepel and koepel.id in senders"),
     ("C64", "*settled, *list_default_senders(subject.fiche, subject.ronde), ", "*settled, "),
     ("C64", "name if name.isupper() else ", ""),
+    ("C61", "namens and not subject.ronde.is_of_all(namens)", "namens"),
+    ("C62", 'OUR_VOICE, frozenset(("willen",))', "OUR_VOICE, frozenset()"),
+    ("C62", '_RIJK_VOICE, frozenset(("kunnen",))', "_RIJK_VOICE, frozenset()"),
+    ("C62", "OUR_VOICE if set(koepels) == speakers else name", "name"),
+    ("C62", "OUR_VOICE if set(koepels) == speakers else name", "OUR_VOICE"),
 ]
 
 

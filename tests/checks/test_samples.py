@@ -21,6 +21,8 @@ MEANT = {
     ("K-03", "C06"),
     ("C-01", "C61"),  # the middenbestuur is the stand of the provinces alone
     ("K-02", "C61"),
+    ("C-03", "C61"),  # so is learning by doing
+    ("C-05", "C61"),
     ("W-01", "C23"),  # two sources give another amount for the second round
     ("K-01", "C63"),  # koepels that are meant to send it too, and have not agreed
     ("K-02", "C63"),

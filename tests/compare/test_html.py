@@ -77,7 +77,7 @@ def test_the_page_tells_what_the_terminal_tells(committed: TestProject) -> None:
     """The difference, the money, the place and the folded rest."""
     raise_amount(committed)
     text = Page(committed.run("vergelijk", "--formaat", "html").out).text
-    for told in ("+100 (+40 %)", "Een bedrag is anders.", "516,5 + p.m.", "W-01.yaml, regel 104", "Gelijk gebleven: "):
+    for told in ("+100 (+40 %)", "Een bedrag is anders.", "516,5 + p.m.", "W-01.yaml, regel 106", "Gelijk gebleven: "):
         assert told in text, told
 
 
