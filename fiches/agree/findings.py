@@ -20,11 +20,12 @@ from fiches.dutch.claims import find_term, is_negated
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_akkoorden_path
 from fiches.load.yaml_problems import find_odd_words
+from fiches.model.controls import EIGEN_BAC, Akkoordvereiste
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Afstemming
 from fiches.model.ledgers import Akkoorden, Uitkomst
-from fiches.model.ronde import EIGEN_BAC, Akkoordvereiste, Begrip, Ronde, Status, Stuknaam
+from fiches.model.ronde import Begrip, Ronde, Status, Stuknaam
 
 UNKNOWN_HINT = "herstel eerst de fiche die niet te lezen is"
 """The way out when nobody can tell what an akkoord is worth."""

@@ -170,19 +170,9 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     tasks = tuple(task for task in plan_ronde(dossier, forms) if task.bestand in paths)
     given = judge_akkoorden(loaded)
     number = compute_next_number(register, package_request.addressee.id)
+    public = _make_public(loaded, dossier)
     work = DeliveryWork(
-        project,
-        package_request,
-        number,
-        loaded,
-        _make_public(loaded, dossier),
-        taken,
-        forms,
-        tasks,
-        {},
-        previous,
-        broken,
-        given,
+        project, package_request, number, loaded, public, taken, forms, tasks, {}, previous, broken, given
     )
     # which files count is known only now; their digests are from before they were read
     for path in work.compute_digests():

@@ -267,19 +267,14 @@ def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedCh
     old, new = (_index_kinds(side) for side in sides)
     if not all(side.keys() >= {*OTHER_KINDS} for side in (old, new)):
         return found
-    compared = FilesComparison(*(_get_other_files(side) for side in (old, new)))
-    texts = (one for kind in TEXT_KINDS for one in new.get(kind, ()) if one.id in going)
-    for text in texts:
+    compared = FilesComparison(*(OtherFiles(*(side[kind][0] for kind in OTHER_KINDS)) for side in (old, new)))
+    for text in (one for kind in TEXT_KINDS for one in new.get(kind, ()) if one.id in going):
         for change in (carried.change for carried in compared.find_changes(text.make_tree(), text.kind)):
             # what became internal, or no longer is, shows in the fiches themselves
             if change.fiche == InputKind.RONDE and change.field != INTERNAL_LIST:
                 place = (change.pointer, change.old_pointer)
                 found[place] = (*found.get(place, ()), text.id)
     return found
-
-
-def _get_other_files(side: Mapping[InputKind, Sequence[DocumentVersion]]) -> OtherFiles:
-    return OtherFiles(*(side[kind][0] for kind in OTHER_KINDS))
 
 
 def _index_kinds(side: Side) -> dict[InputKind, list[DocumentVersion]]:
@@ -305,12 +300,10 @@ def _iter_shown(one: DocumentComparison, printed: PrintedChanges) -> Iterator[Ch
         leaning = printed.get((change.pointer, change.old_pointer), ())
         if one.kind is InputKind.RONDE and leaning:
             yield change._replace(leaning=leaning)
-        elif one.kind is not InputKind.RONDE and not _is_internal(one.kind, change.pointer):
+        elif one.kind is InputKind.FICHE and change.pointer and change.pointer[0] in INTERNAL_FIELDS:
+            continue
+        elif one.kind is not InputKind.RONDE:
             yield change
-
-
-def _is_internal(kind: InputKind, pointer: Pointer) -> bool:
-    return kind is InputKind.FICHE and bool(pointer) and pointer[0] in INTERNAL_FIELDS
 
 
 NUMBER, CHANGE = VERSION_PARTS

@@ -34,6 +34,7 @@ from fiches.dutch.format import format_amount, format_date
 from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
+from fiches.model.controls import Ontheffing
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Beeld, Dossier
 from fiches.model.fiche import (
@@ -52,7 +53,7 @@ from fiches.model.internal import find_internal, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind, TakenFrom, ViewField, describe_model
 from fiches.model.register import Kernboodschap
 from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Begrip, Ontheffing, Ronde
+from fiches.model.ronde import Begrip, Ronde
 from fiches.model.scalars import WIDEST_MM, Bedrag
 
 ViewMaker = Callable[[], dict[str, Any]]

@@ -5,14 +5,14 @@ generator of `CoherenceFault`s. It looks only at parts that have the right shape
 others.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
+from fiches.model.controls import EIGEN_BAC
 from fiches.model.fields import Kennis, Soort
-from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, EIGEN_BAC
+from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR
 from fiches.model.scalars import PM
 
 RawData = Mapping[str, Any]
@@ -90,7 +90,8 @@ class CoherenceRules(NamedTuple):
         return alone + [fault for rule in self.on_kennis for fault in rule(data, kennis)]
 
 
-def _normalize_text(value: object) -> str:
+def normalize_text(value: object) -> str:
+    """A text in small letters without blanks around it; "" for anything else."""
     return value.strip().lower() if isinstance(value, str) else ""
 
 
@@ -106,13 +107,14 @@ def find_repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterato
             seen.add(value)
 
 
-def _find_repeated_keys(data: RawData, lists: Iterable[tuple[str, str, str]]) -> Iterator[CoherenceFault]:
+def find_repeated_keys(data: RawData, lists: Iterable[tuple[str, str, str]]) -> Iterator[CoherenceFault]:
+    """A fault for every key of a block that an earlier block of its list has; each list with its key and its noun."""
     for name, key, noun in lists:
         yield from find_repeats(((((name, at, key)), item.get(key)) for at, item in list_blocks(data, name)), noun)
 
 
 def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
-    yield from _find_repeated_keys(
+    yield from find_repeated_keys(
         data,
         (
             ("kernboodschappen", "ref", "Kernboodschap"),
@@ -173,7 +175,7 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
     for at, item in answers:
         reason = item.get("toelichting")
         short = isinstance(reason, str) and len(reason.split()) < LEAST_REASON_WORDS
-        if _normalize_text(item.get("stand")) == "niet_van_toepassing" and short:
+        if normalize_text(item.get("stand")) == "niet_van_toepassing" and short:
             yield CoherenceFault(
                 CoherenceFaultKind.CONDITIE, ("condities", at, "toelichting"),
                 f"Bij niet_van_toepassing hoort een toelichting van minstens {LEAST_REASON_WORDS} woorden.",
@@ -183,22 +185,12 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
 def check_embargo_ends(data: RawData) -> Iterator[CoherenceFault]:
     """A fault when an embargo has no end."""
     secrecy = get_block(data, "vertrouwelijkheid")
-    if _normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
+    if normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
             "Bij een embargo hoort het tijdstip van het einde.",
             "vul 'tot' in, zoals 2021-03-18 09:00",
         )  # fmt: skip
-
-
-def check_status_and_version(data: RawData) -> Iterator[CoherenceFault]:
-    """A fault when a document of the ronde has a status and no version, or the other way round."""
-    for given, lacking in (("status", "versie"), ("versie", "status")):
-        if is_filled(data.get(given)) and not is_filled(data.get(lacking)):
-            message = f"Er staat een {given}, maar geen {lacking}."
-            yield CoherenceFault(
-                CoherenceFaultKind.BIJ_ELKAAR, (given,), message, f"vul ook '{lacking}' in", at_key=True
-            )
 
 
 def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
@@ -208,14 +200,14 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
             CoherenceFaultKind.BIJ_ELKAAR, ("digitaal", "waarborg"), "Bij een digitale toepassing hoort een waarborg.",
             "schrijf hoe dit verantwoord en open gebeurt",
         )  # fmt: skip
-    if _normalize_text(juridisch.get("wetswijziging")) == "ja" and not juridisch.get("regelingen"):
+    if normalize_text(juridisch.get("wetswijziging")) == "ja" and not juridisch.get("regelingen"):
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen"),
             "Bij een wetswijziging hoort de naam van de wet.",
             "noem die onder 'regelingen'",
         )  # fmt: skip
     toets = get_block(get_block(data, "uitvoering"), "toets")
-    if _normalize_text(toets.get("stand")) == "gedaan" and not toets.get("datum"):
+    if normalize_text(toets.get("stand")) == "gedaan" and not toets.get("datum"):
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR,
             ("uitvoering", "toets", "datum"),
@@ -225,7 +217,7 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
 
 def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
     for at, answer in list_blocks(data, "condities"):
-        if _normalize_text(answer.get("stand")) == "toegezegd" and not answer.get("bron"):
+        if normalize_text(answer.get("stand")) == "toegezegd" and not answer.get("bron"):
             yield CoherenceFault(
                 CoherenceFaultKind.BIJ_ELKAAR,
                 ("condities", at, "bron"),
@@ -235,7 +227,7 @@ def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
 
 
 def _check_one_voortouw(data: RawData) -> Iterator[CoherenceFault]:
-    roles = [_normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
+    roles = [normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
     if roles and roles.count("voortouw") != 1:
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR, ("departementen",),
@@ -303,7 +295,7 @@ def _check_pm_has_reason(data: RawData) -> Iterator[CoherenceFault]:
     for at, line in list_blocks(get_block(data, "budget"), "regels"):
         amounts = [*get_block(line, "bedragen").values(), line.get("structureel")]
         # p.m., p.m, pm. and pm all mean pro memorie.
-        if any(_normalize_text(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get(
+        if any(normalize_text(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get(
             "pm_reden"
         ):
             yield CoherenceFault(
@@ -324,7 +316,7 @@ def _check_place_is_last(data: RawData) -> Iterator[CoherenceFault]:
     opgaven = list_blocks(data, "opgaven")
     for at, opgave in opgaven:
         is_alone, is_last = len(opgaven) == 1, at == opgaven[-1][0]
-        if _normalize_text(opgave.get("draagt_alles")) == "ja" and (is_alone or not is_last):
+        if normalize_text(opgave.get("draagt_alles")) == "ja" and (is_alone or not is_last):
             yield CoherenceFault(
                 CoherenceFaultKind.RONDE,
                 ("opgaven", at, "draagt_alles"),
@@ -336,7 +328,7 @@ def _check_place_is_last(data: RawData) -> Iterator[CoherenceFault]:
 def _check_unique_in_ronde(data: RawData) -> Iterator[CoherenceFault]:
     # The years have a rule of their own, and kaders have no id.
     lists = [name for name, items in data.items() if isinstance(items, list) and name not in ("jaren", "kaders")]
-    yield from _find_repeated_keys(data, ((name, "id", "Kenmerk") for name in lists))
+    yield from find_repeated_keys(data, ((name, "id", "Kenmerk") for name in lists))
 
 
 def _check_agreeing_differ(data: RawData) -> Iterator[CoherenceFault]:
@@ -372,58 +364,8 @@ def _check_obligations_exist(data: RawData, kennis: Kennis) -> Iterator[Coherenc
 
 def _check_first_status(data: RawData) -> Iterator[CoherenceFault]:
     statuses = list_blocks(data, "statussen")
-    if statuses and _normalize_text(statuses[0][1].get("zijstatus")) == "ja":
+    if statuses and normalize_text(statuses[0][1].get("zijstatus")) == "ja":
         yield CoherenceFault(CoherenceFaultKind.RONDE, ("statussen", 0), "De eerste status kan geen zijstatus zijn.")
-
-
-def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
-    yield from _find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
-    lines = (
-        (("kernboodschappen", at, name, number, "id"), line.get("id"))
-        for at, entry in list_blocks(data, "kernboodschappen")
-        for name in MESSAGE_LISTS
-        for number, line in list_blocks(entry, name)
-    )
-    yield from find_repeats(lines, "Regel")
-
-
-def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
-    levels = Counter(_normalize_text(item.get("niveau")) for _, item in list_blocks(data, "kernboodschappen"))
-    # A register without any entry is reported by the model.
-    if levels and levels["hoofd"] != 1:
-        yield CoherenceFault(
-            CoherenceFaultKind.RONDE,
-            ("kernboodschappen",),
-            f"Het register heeft {levels['hoofd']} hoofdboodschappen; het moet er één zijn.",
-        )
-
-
-def _check_status_is_true(data: RawData) -> Iterator[CoherenceFault]:
-    for at, item in list_blocks(data, "kernboodschappen"):
-        official, status = item.get("officiele_tekst"), _normalize_text(item.get("status"))
-        if status == "officieel" and not is_same_text(item.get("tekst"), official):
-            message = "Deze tekst heet officieel, en is niet gelijk aan 'officiele_tekst'."
-        elif status == "reconstructie" and is_filled(official):
-            message = "Er is een officiële tekst, dus dit is geen reconstructie meer."
-        else:
-            continue
-        way_out = "haal 'status' weg; die volgt dan uit de teksten"
-        yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("kernboodschappen", at, "status"), message, way_out)
-
-
-def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
-    covered = {
-        item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
-    }
-    for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
-        if opgave not in covered and opgave not in kennis.plekken:
-            label = f" ({names[0]})" if names else ""
-            yield CoherenceFault(
-                CoherenceFaultKind.OPGAVE,
-                ("kernboodschappen",),
-                f"Opgave {opgave}{label} heeft geen kernboodschap in het register.",
-                f"voeg een kernboodschap toe met opgave: {opgave}",
-            )
 
 
 FICHE_RULES = CoherenceRules(
@@ -445,14 +387,4 @@ FICHE_RULES = CoherenceRules(
 RONDE_RULES = CoherenceRules(
     (_check_years_ascend, _check_place_is_last, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
     (_check_obligations_exist,),
-)
-REGISTER_RULES = CoherenceRules(
-    (
-        _check_unique_in_register,
-        _check_one_hoofdboodschap,
-        _check_status_is_true,
-        check_embargo_ends,
-        check_status_and_version,
-    ),
-    (_check_opgave_has_message,),
 )

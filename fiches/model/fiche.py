@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, WithJsonSchema, create_model
 
 from fiches.model import fiche_blocks as parts
+from fiches.model.controls import Ontheffing
 from fiches.model.fields import DeferredModel, Model, Soort, Verwijzing, many, optional, required
 from fiches.model.reflection import read_hints
-from fiches.model.ronde import Ontheffing
 from fiches.model.scalars import PM, Bedrag, Datum, Jaar, Opgemaakt, Regel, Tekst
 
 

@@ -5,25 +5,28 @@ with which a province informs of the joint offer; it proposes nothing. It holds 
 not say: who writes to whom, the order of the story, and what follows.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
 from fiches.model.coherence import (
+    MESSAGE_LISTS,
     CoherenceFault,
     CoherenceFaultKind,
     CoherenceRules,
     RawData,
     check_embargo_ends,
-    check_status_and_version,
+    find_repeated_keys,
     find_repeats,
     is_filled,
     is_same_text,
     list_blocks,
+    normalize_text,
 )
 from fiches.model.fiche_blocks import Niveau, Versie, Vertrouwelijkheid
-from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
+from fiches.model.fields import Kennis, Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import Datum, JaNee, Opgemaakt, Regel, Sleutel
 
 
@@ -265,6 +268,78 @@ def find_missing_messages(mededeling: Mededeling, register: Register) -> list[Ke
     return [entry for entry in below if entry.id not in told]
 
 
+def _check_status_and_version(data: RawData) -> Iterator[CoherenceFault]:
+    """A fault when a document of the ronde has a status and no version, or the other way round."""
+    for given, lacking in (("status", "versie"), ("versie", "status")):
+        if is_filled(data.get(given)) and not is_filled(data.get(lacking)):
+            message = f"Er staat een {given}, maar geen {lacking}."
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR, (given,), message, f"vul ook '{lacking}' in", at_key=True
+            )
+
+
+def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
+    yield from find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
+    lines = (
+        (("kernboodschappen", at, name, number, "id"), line.get("id"))
+        for at, entry in list_blocks(data, "kernboodschappen")
+        for name in MESSAGE_LISTS
+        for number, line in list_blocks(entry, name)
+    )
+    yield from find_repeats(lines, "Regel")
+
+
+def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
+    levels = Counter(normalize_text(item.get("niveau")) for _, item in list_blocks(data, "kernboodschappen"))
+    # A register without any entry is reported by the model.
+    if levels and levels["hoofd"] != 1:
+        yield CoherenceFault(
+            CoherenceFaultKind.RONDE,
+            ("kernboodschappen",),
+            f"Het register heeft {levels['hoofd']} hoofdboodschappen; het moet er één zijn.",
+        )
+
+
+def _check_status_is_true(data: RawData) -> Iterator[CoherenceFault]:
+    for at, item in list_blocks(data, "kernboodschappen"):
+        official, status = item.get("officiele_tekst"), normalize_text(item.get("status"))
+        if status == "officieel" and not is_same_text(item.get("tekst"), official):
+            message = "Deze tekst heet officieel, en is niet gelijk aan 'officiele_tekst'."
+        elif status == "reconstructie" and is_filled(official):
+            message = "Er is een officiële tekst, dus dit is geen reconstructie meer."
+        else:
+            continue
+        way_out = "haal 'status' weg; die volgt dan uit de teksten"
+        yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("kernboodschappen", at, "status"), message, way_out)
+
+
+def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
+    covered = {
+        item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
+    }
+    for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
+        if opgave not in covered and opgave not in kennis.plekken:
+            label = f" ({names[0]})" if names else ""
+            yield CoherenceFault(
+                CoherenceFaultKind.OPGAVE,
+                ("kernboodschappen",),
+                f"Opgave {opgave}{label} heeft geen kernboodschap in het register.",
+                f"voeg een kernboodschap toe met opgave: {opgave}",
+            )
+
+
+REGISTER_RULES = CoherenceRules(
+    (
+        _check_unique_in_register,
+        _check_one_hoofdboodschap,
+        _check_status_is_true,
+        check_embargo_ends,
+        _check_status_and_version,
+    ),
+    (_check_opgave_has_message,),
+)
+
+
 def _check_messages_once(data: RawData) -> Iterator[CoherenceFault]:
     lists = ((at, item.get("boodschappen")) for at, item in list_blocks(data, "paragrafen"))
     refs = ((at, ref) for at, refs in lists if isinstance(refs, list) for ref in enumerate(refs))
@@ -293,6 +368,6 @@ MEDEDELING_RULES = CoherenceRules(
         _check_phases_and_annexes,
         _check_paragraphs_filled,
         check_embargo_ends,
-        check_status_and_version,
+        _check_status_and_version,
     )
 )

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fiches.model.coherence import RawData, get_block, is_filled, list_blocks
+from fiches.model.controls import EIGEN_BAC
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Soort
 from fiches.model.internal import INTERNAL_LIST, list_internal_paths
 from fiches.model.register import KernboodschapNiveau, Register
-from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, EIGEN_BAC, Begrip, DragerRol, Ronde
+from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, Begrip, DragerRol, Ronde
 
 
 class ConditionalField(NamedTuple):

@@ -1,24 +1,18 @@
-"""One ronde: everything that differs from one cabinet formation to the next; and the exemptions of checks.
-
-An exemption (`Ontheffing`) says of a finding of a check that somebody looked at it and let it stand, with the reason.
-"""
+"""One ronde: everything that differs from one cabinet formation to the next."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import StringConstraints
 
-from fiches.model.controls import Controles
-from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, VersieNummer
+from fiches.model.controls import Afstemvereiste, Akkoordvereiste, Controles, Paginanorm, Woordlimiet
+from fiches.model.fiche_blocks import Niveau, VersieNummer
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
-from fiches.model.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, RegelCode, Tekst
+from fiches.model.scalars import Datum, Jaar, JaNee, Kleur, Regel, Tekst
 
 BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
-VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
 CHOICE_SEPARATOR = " of "
 """Between the fields of which a status needs one."""
-EIGEN_BAC = "eigen_bac"
-"""Stands for the commissie of the fiche where a status names who must agree."""
 AGREEING_LISTS = ("bacs", "koepels", "organen")
 """The lists with those who can agree to a fiche."""
 VERPLICHTING_PATTERN = r"^[a-z_]+( of [a-z_]+)*$"
@@ -218,29 +212,6 @@ class Kader(Model):
     strekking: Tekst = required("Strekking", "Wat het vraagt of regelt.", "Het kabinet overlegt met de koepels.")
 
 
-class Afstemvereiste(Model):
-    """With whom a fiche must have been discussed."""
-
-    orgaan: Regel = required("Orgaan", "Met wie: een koepel of een bestuur, met een naam uit de ronde.", "VNG")
-    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
-
-
-class Akkoordvereiste(Model):
-    """Whose akkoord a status asks for."""
-
-    orgaan: Annotated[str, Verwijzing(Soort.ORGAAN)] = required(
-        "Orgaan", f"Een commissie, koepel of orgaan van de ronde, of {EIGEN_BAC}: de commissie van de fiche.", EIGEN_BAC
-    )
-    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
-    voorbehoud: JaNee = required("Voorbehoud", "Of een akkoord met voorbehoud ook telt.", "nee", default=False)
-    mandaat: JaNee = required(
-        "Mandaat",
-        "Of een orgaan met mandaat een vervallen akkoord mag vervangen.",
-        "nee",
-        default=False,
-    )
-
-
 class Status(Begrip):
     """A step in the life of a fiche. The order in the ronde is the order in which a fiche goes through them."""
 
@@ -274,16 +245,6 @@ class Status(Begrip):
     zijstatus: JaNee = required("Zijstatus", "Of dit naast de volgorde staat, zoals ingetrokken.", "nee", default=False)
 
 
-class Woordlimiet(Model):
-    """How long a text may be."""
-
-    veld: VeldNaam = required("Veld", "Het veld van de fiche.", "aanleiding")
-    woorden: Aantal = required("Woorden", "Het hoogste aantal woorden; bij een lijst per onderdeel.", "120")
-    vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
-        "Vanaf", "De status vanaf welke de limiet geldt; zonder invulling altijd.", "eindconcept"
-    )
-
-
 class InternVeld(Model):
     """What of a fiche is only for inside: a field, or the entries of it in which some words stand."""
 
@@ -293,13 +254,6 @@ class InternVeld(Model):
     als: Regel | None = optional(
         "Als", "Alleen de onderdelen waarin deze woorden staan; zonder invulling het hele veld.", "nog te bevestigen"
     )
-
-
-class Paginanorm(Model):
-    """How many pages one form of the fiche may fill."""
-
-    vorm: Regel = required("Vorm", "De naam van het sjabloon zonder .docx.", "fiche-kort")
-    paginas: Aantal = required("Pagina's", "Het hoogste aantal pagina's A4.", "1")
 
 
 class Ronde(Model):
@@ -454,29 +408,3 @@ class Ronde(Model):
     def agreeing(self) -> dict[str, Begrip]:
         """Everybody who can agree, by id: the commissies, the koepels and the other organs."""
         return {entry.id: entry for entry in (*self.bacs, *self.koepels, *self.organen)}
-
-
-Inhoud = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
-"""The short digest of a value, with which an exemption is bound to it."""
-
-
-class Ontheffing(Model):
-    """Why a finding of a check does not count here."""
-
-    code: RegelCode = required("Code", "De code van de bevinding.", "C22")
-    veld: Regel = required("Veld", "Het veld van de bevinding, zoals aanleiding of vraag[2].tekst.", "aanleiding")
-    tekst: Tekst | None = optional(
-        "Tekst", "De woorden waarover het gaat, letterlijk overgenomen; veranderen die, dan vervalt de ontheffing.",
-        "226 miljoen euro",
-    )  # fmt: skip
-    inhoud: Inhoud | None = optional(
-        "Inhoud", "In plaats van tekst: het kenmerk van het hele veld, zoals de controle dat opgeeft.", "3fa94c11"
-    )
-    reden: Tekst = required("Reden", "Waarom de bevinding hier niet telt.", "De bronnen spreken elkaar echt tegen")
-    rol: Regel = required("Rol", "Wie dit besloot; een functie, geen naam.", "reviewer")
-    datum: Datum = required("Datum", "De dag van het besluit.", "2021-03-05")
-
-    @classmethod
-    def make_example(cls) -> dict[str, Any]:
-        """The form that is written by hand; the other form has `inhoud` instead of `tekst`."""
-        return {name: value for name, value in super().make_example().items() if name != "inhoud"}
