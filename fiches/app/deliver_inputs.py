@@ -18,7 +18,8 @@ from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.build.plan import Invoer, RenderTask, TemplateFile, plan_ronde
 from fiches.checks.rule import RondeSubject
 from fiches.codes import make_diagnostic
-from fiches.deliver.changes import PreviousDelivery, check_versions, find_previous_delivery
+from fiches.deliver.changes import check_versions
+from fiches.deliver.earlier import PreviousDelivery, find_previous_delivery
 from fiches.deliver.gate import (
     FicheSelection,
     add_stukken,

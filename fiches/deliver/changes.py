@@ -5,7 +5,7 @@ number and now says something else, or shows another picture, is refused (LEV119
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
@@ -13,8 +13,7 @@ from fiches.agree.carried import FilesComparison, OtherFiles
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, InputKind, Weight
 from fiches.compare.change_log import render_change_logs
-from fiches.compare.documents import compare_documents, match_documents
-from fiches.compare.money import find_ronde_obstacle
+from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import (
     RENEW_HINT,
     VERSION_PARTS,
@@ -24,21 +23,32 @@ from fiches.compare.outcome import (
     RondeComparison,
 )
 from fiches.compare.rondes import Delivered, compare_deliveries
-from fiches.compare.sides import Side, load_side, read_document
+from fiches.compare.sides import Side, read_document
+from fiches.deliver.earlier import (
+    PreviousDelivery,
+    Source,
+    ToldRonde,
+    describe_older,
+    find_sources,
+    list_internal_fields,
+    load_version,
+    make_public_version,
+    open_kept_inputs,
+    put_together,
+)
 from fiches.deliver.lapsed import INTERNAL_FIELDS, find_akkoord_news
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.package import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
+from fiches.deliver.package import compute_source_digest
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
-from fiches.dutch.format import format_list
+from fiches.diagnostics import Diagnostic, FichesError, Location, Pointer, Report
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
-from fiches.load.trees import SourceTree, ZipTree
+from fiches.load.ronde import LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
+from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
-from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
-from fiches.model.ledgers import Levering, Leveringen
+from fiches.model.internal import INTERNAL_LIST, read_internal_fields
+from fiches.model.ledgers import Levering
 from fiches.model.ronde import InternVeld
 
 Text: TypeAlias = LoadedFiche | LoadedStuk
@@ -49,42 +59,6 @@ TEXT_KINDS = (InputKind.FICHE, InputKind.REGISTER, InputKind.MEDEDELING)
 
 OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """The documents of which a fiche prints a part."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviousDelivery:
-    """The last delivery to an addressee, and the inputs as they were.
-
-    `older` are the deliveries before it with fiches that did not go since, under the same id, the newest first.
-    """
-
-    levering: Levering
-    tree: SourceTree
-    older: "tuple[PreviousDelivery, ...]" = ()
-
-
-def find_previous_delivery(
-    root: Path, ronde_id: str, register: Leveringen | None, adressaat: str
-) -> PreviousDelivery | None:
-    """The last delivery to an addressee; nothing when there was none.
-
-    Raises `FichesError` when the inputs that were kept of it are gone or changed.
-    """
-    earlier = register.list_to_adressaat(adressaat) if register else ()
-    found: list[PreviousDelivery] = []
-    went: set[str] = set()
-    for one in reversed(earlier):
-        if not found or not went.issuperset(one.fiches):
-            found.append(PreviousDelivery(one, open_kept_inputs(root, ronde_id, one)))
-        went.update(one.fiches)
-    return replace(found[0], older=tuple(found[1:])) if found else None
-
-
-def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
-    """The inputs of a delivery as they were kept. Raises `FichesError` when they are gone or changed."""
-    if fault := explain_kept_fault(root, ronde_id, levering):
-        raise FichesError(fault, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=HINT_RESTORE)
-    return ZipTree.from_zip(root / find_kept_path(root, ronde_id, levering), INPUTS_FOLDER)
 
 
 def make_change_log(
@@ -103,12 +77,12 @@ def make_change_log(
     and the like. Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
     stukken = frozenset(basis.stuk_ids)
-    told = _Told(request.ronde, templates, stukken & set(previous.levering.texts))
-    new = _load_version(request.make_package_name(number), now, told, stukken)
-    told = told._replace(hidden=_list_internal_fields(new, request.ronde))
-    old = _load_version(previous.levering.levering, previous.tree, told, told.before)
-    sources = _find_sources(told, old, previous)
-    old, delivered = _put_together(request.ronde, sources, new, basis.ids)
+    told = ToldRonde(request.ronde, templates, stukken & set(previous.levering.texts))
+    new = load_version(request.make_package_name(number), now, told, stukken)
+    told = told._replace(hidden=list_internal_fields(new, request.ronde))
+    old = load_version(previous.levering.levering, previous.tree, told, told.before)
+    sources = find_sources(told, old, previous)
+    old, delivered = put_together(request.ronde, sources, new, basis.ids)
     delivered = delivered._replace(stukken=stukken)
     compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
     comparison = Comparison(old.name, new.name, (compared,))
@@ -120,114 +94,6 @@ def make_change_log(
         yield PackageFile.from_content(path, content, FileKind.WIJZIGINGEN, titel=titel)
 
 
-class _Told(NamedTuple):
-    """What a change log is about: the ronde, and the templates.
-
-    `before` are the documents of the ronde that go now and went in the last delivery too; `hidden` is what is internal
-    now: of that nothing may be told of an earlier delivery either, also not that it is gone.
-    """
-
-    ronde: str
-    templates: Mapping[str, bytes]
-    before: frozenset[str]
-    hidden: tuple[InternVeld, ...] = ()
-
-
-def _load_version(name: str, tree: SourceTree, told: _Told, stukken: Collection[str]) -> Side:
-    """The whole ronde at the moment of a delivery, without what this receiver does not get."""
-    side = load_side(f"levering {name}", tree, [told.ronde])
-    fields = (*_list_internal_fields(side, told.ronde), *told.hidden)
-    documents = tuple(
-        _make_public_version(one, fields)
-        for one in side.list_documents(told.ronde)
-        if one.kind is not InputKind.MEDEDELING or one.id in stukken
-    )
-    return replace(side, rondes={told.ronde: documents}, templates=lambda: told.templates)
-
-
-def _list_internal_fields(side: Side, ronde_id: str) -> tuple[InternVeld, ...]:
-    return read_internal_fields(side.loaded[ronde_id].ronde_data)
-
-
-def _make_public_version(one: DocumentVersion, fields: Sequence[InternVeld]) -> DocumentVersion:
-    """The document as a receiver had or has it."""
-    if one.kind is not InputKind.FICHE or not fields:
-        return one
-    data = None if one.data is None else dict(remove_internal(one.data, fields))
-    return replace(one, value=one.value and remove_internal(one.value, fields), data=data)
-
-
-class _Source(NamedTuple):
-    """A delivery before, and the fiches of which the receiver got the last version with it, by the ids of then."""
-
-    side: Side
-    fiches: frozenset[str]
-
-
-def _find_sources(told: _Told, old: Side, previous: PreviousDelivery) -> list[_Source]:
-    """The last delivery, and those before it with a fiche that did not go since, under whatever id."""
-    sources = [_Source(old, frozenset(previous.levering.fiches))]
-    for one in previous.older:
-        side = _load_version(one.levering.levering, one.tree, told, told.before)
-        later = {name for source in sources for name in _map_ids(told.ronde, side, source)}
-        if one.levering.fiches.keys() - later:
-            sources.append(_Source(side, frozenset(one.levering.fiches.keys() - later)))
-    return sources
-
-
-def _map_ids(ronde_id: str, side: Side, later: _Source) -> dict[str, str]:
-    """The id that each fiche of a delivery had when it went with a later one, by its id of then."""
-    names = _map_partners(ronde_id, side, later.side)
-    return {before: after for before, after in names.items() if after in later.fiches}
-
-
-def _map_partners(ronde_id: str, old: Side, new: Side) -> dict[str, str]:
-    pairs = match_documents(old.list_documents(ronde_id), new.list_documents(ronde_id))
-    return {one.id: other.id for one, other in pairs if one and other and one.kind is InputKind.FICHE}
-
-
-def _put_together(
-    ronde_id: str, sources: Sequence[_Source], new: Side, going: Collection[str]
-) -> tuple[Side, Delivered]:
-    """What the receiver has: the last delivery, with each fiche as it was in the last one that it went with."""
-    last, *older = sources
-    replaced: set[str] = set()
-    kept: list[DocumentVersion] = []
-    obstacles: dict[str, str] = {}
-    for source in older:
-        names, obstacle = _map_partners(ronde_id, source.side, last.side), _find_obstacle(ronde_id, source.side, new)
-        replaced |= {names.get(name, name) for name in source.fiches}
-        documents = source.side.list_documents(ronde_id)
-        kept += [one for one in documents if one.kind is InputKind.FICHE and one.id in source.fiches]
-        obstacles |= dict.fromkeys(source.fiches, obstacle)
-    whole = last.side.list_documents(ronde_id)
-    kept += [one for one in whole if one.kind is not InputKind.FICHE or one.id not in replaced]
-    delivered = Delivered(last.fiches | obstacles.keys(), frozenset(going), obstacles)
-    return replace(last.side, rondes={ronde_id: tuple(kept)}), delivered
-
-
-def _find_obstacle(ronde_id: str, *sides: Side) -> str:
-    """Why amounts of one delivery cannot be compared with those of a later one; "" when they can."""
-    rondes = [[one for one in side.list_documents(ronde_id) if one.kind is InputKind.RONDE] for side in sides]
-    compared = compare_documents(rondes[0][0], rondes[1][0]) if all(rondes) else None
-    return find_ronde_obstacle(compared.changes) if compared else ""
-
-
-def _describe_older(
-    sources: Sequence[_Source], name: str, renamed: Mapping[str, str], going: frozenset[str]
-) -> Iterator[str]:
-    """With which delivery a fiche went for the last time that did not go with the last one."""
-    for source in sources[1:]:
-        goes = sorted(now for one in source.fiches if (now := renamed.get(one, one)) in going)
-        stays = sorted(one for one in source.fiches if renamed.get(one, one) not in going)
-        if goes:
-            verb, compared = ("zat", "is") if len(goes) == 1 else ("zaten", "zijn")
-            yield f"{format_list(goes)} {verb} niet in {name} en {compared} vergeleken met {source.side.name}."
-        if stays:
-            verb = "ging" if len(stays) == 1 else "gingen"
-            yield f"{format_list(stays)} {verb} voor het laatst mee met {source.side.name}."
-
-
 def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
     """The same with only the fiches that went."""
     documents = side.list_documents(ronde_id)
@@ -236,7 +102,7 @@ def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
 
 
 def _compare_for_receiver(
-    ronde_id: str, sides: tuple[Side, Side], delivered: Delivered, sources: Sequence[_Source]
+    ronde_id: str, sides: tuple[Side, Side], delivered: Delivered, sources: Sequence[Source]
 ) -> RondeComparison:
     """What is different for who got both deliveries, with the akkoorden of what goes that no longer hold."""
     old, new = sides
@@ -252,7 +118,7 @@ def _compare_for_receiver(
         lapsed=tuple(akkoord for one in news for akkoord in one.lapsed),
         awaiting=tuple(akkoord for one in news for akkoord in one.awaiting),
         remarks=(
-            *_describe_older(sources, old.name, renamed, delivered.new),
+            *describe_older(sources, old.name, renamed, delivered.new),
             *(told for one in news for told in one.refused),
         ),
     )
@@ -265,7 +131,7 @@ def _map_renamed(compared: RondeComparison) -> dict[str, str]:
 
 
 def _list_names(
-    source: _Source, renamed: Mapping[str, str], delivered: Delivered, *, is_last: bool
+    source: Source, renamed: Mapping[str, str], delivered: Delivered, *, is_last: bool
 ) -> tuple[frozenset[str], dict[str, str]]:
     """The fiches that go of which the last version came with this delivery, and those that have another id now."""
     mine = {before: now for before, now in renamed.items() if before in source.fiches}
@@ -419,7 +285,7 @@ def _find_unrenewed(kept: _Kept, file: Text, beelden: Mapping[str, Beeld], parts
         return ""
     shaped = file.shaped.value if file.shaped else None
     new = DocumentVersion(old.kind, file.id, file.source, shaped, file.data)
-    old, new = _make_public_version(old, kept.then), _make_public_version(new, kept.now)
+    old, new = make_public_version(old, kept.then), make_public_version(new, kept.now)
     unrenewed = new.find_unrenewed(old, parts)
     differs = unrenewed and (_has_other_text(old, new) or _has_other_pictures(kept.tree, file, beelden))
     return unrenewed if differs else ""
