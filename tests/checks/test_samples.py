@@ -9,7 +9,9 @@ from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
+from fiches.model.fiche import NaslagUitkomst
 from tests.project import ROOT
+from tests.samples import sample_dossier
 
 MEANT = {
     ("C-01", "C28"),  # where we stand is not known from an open source
@@ -101,3 +103,12 @@ def test_the_lists_and_limits_of_another_ronde_are_its_own(tmp_path: Path) -> No
     assert sorted(codes) == [
         "C06", "C14", "C14", "C18", "C27", "C32", "C34", "C34", "C35", "C39", "C40", "C57", "C63",
     ]  # fmt: skip
+
+
+def test_every_figure_of_the_samples_was_looked_up_again() -> None:
+    """With a place; where sources differ or nothing was found, it says what."""
+    for fiche in (one.value for one in sample_dossier().fiches):
+        told = {name for naslag in fiche.nagezocht for name in naslag.cijfers}
+        assert told == {cijfer.tekst for cijfer in fiche.cijfers}, fiche.id
+        open_ends = [one for one in fiche.nagezocht if one.uitkomst is not NaslagUitkomst.BEVESTIGD]
+        assert all(one.toelichting for one in open_ends), fiche.id

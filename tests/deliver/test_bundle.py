@@ -126,12 +126,12 @@ def samples_bundle() -> Bundle:
 
 
 @pytest.mark.libreoffice
-def test_the_ten_samples() -> None:
-    made = samples_bundle()
-    pages = check(made, sample_dossier())
-    assert [line.text.split("  ")[0] for line in made.contents if line.level == 3] == [
-        *("W-01", "W-02", "W-03", "W-04", "E-01", "E-02", "C-01", "K-01", "K-02", "K-03")
-    ]
+def test_the_samples() -> None:
+    made, dossier = samples_bundle(), sample_dossier()
+    pages = check(made, dossier)
+    places = {fiche.value.id: fiche.value.opgave for fiche in dossier.fiches}
+    in_order = [one for opgave in dossier.ronde.value.opgaven for one in FICHE_IDS if places[one] == opgave.id]
+    assert [line.text.split("  ")[0] for line in made.contents if line.level == 3] == in_order
     assert all(page.count("CONCEPT") == 1 for page in pages)
 
 
@@ -200,7 +200,8 @@ def test_what_carries_all_opgaven_comes_last_and_is_no_opgave_without_message() 
     """Its messages are told as ways of working and condities; the opening says of no opgave that it has none."""
     whole = sample_dossier()
     chapters = [fiche.id for fiche in list_chapters(whole)]
-    assert chapters[-1] == "C-01"
+    last = [fiche.value.id for fiche in whole.fiches if fiche.value.opgave == "OPG-C"]
+    assert sorted(chapters[-len(last) :]) == sorted(last)
     view = make_bundle_view(whole, chapters, request())
     text = read_document_text(read_parts(compile_template(TEMPLATE).render(view)))
     assert "Condities en werkwijze" in text
