@@ -130,7 +130,7 @@ def test_the_ten_samples() -> None:
     made = samples_bundle()
     pages = check(made, sample_dossier())
     assert [line.text.split("  ")[0] for line in made.contents if line.level == 3] == [
-        *("W-01", "W-02", "W-03", "W-04", "E-01", "E-02", "C-01", "K-01", "K-02", "K-03")
+        *("W-01", "W-02", "W-03", "W-04", "E-01", "E-02", "K-01", "K-02", "K-03", "C-01")
     ]
     assert all(page.count("CONCEPT") == 1 for page in pages)
 
