@@ -9,10 +9,10 @@ import sys
 import time
 from collections.abc import Callable
 
-from fiches.dutch.negation import find_term, is_negated
+from fiches.dutch.claims import find_term, is_negated
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.personal_data import find_personal_data
-from fiches.dutch.similarity import find_similar
+from fiches.dutch.rewording import find_similar
 from fiches.dutch.style import find_style_marks
 from fiches.dutch.words import split_sentences, split_words
 

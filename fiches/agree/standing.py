@@ -18,8 +18,9 @@ from fiches.agree.carried import CarriedChange, FilesComparison, OtherFiles, com
 from fiches.compare.change import Change, ChangeKind, InputKind, Weight
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion, LapsedAkkoord
-from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
-from fiches.load.ronde import LoadedFiche, LoadedRonde, LoadedStuk, LoadedText
+from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
+from fiches.load.fiche import LoadedFiche, LoadedStuk, LoadedText
+from fiches.load.ronde import LoadedRonde
 from fiches.model.coherence import list_blocks
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest, compute_plain_digest
 from fiches.model.dossier import Dossier, Sourced
@@ -198,10 +199,19 @@ class _AkkoordJudge:
         if other.status in {status.id for status in self._dossier.ronde.value.statussen if status.zijstatus}:
             return False
         given = [one for one in self._counting if one.fiche == other.id and one.uitkomst.agrees]
-        now = compute_agreed_digest(other.data)
-        copies = (self._dossier.agreed.get(one.inhoud) for one in given if one.inhoud != now)
-        agreed = [copy.value for copy in copies if copy] + [other.data for one in given if one.inhoud == now]
-        return _names(other.data, fiche) and (not given or any(_names(data, fiche) for data in agreed))
+        return _names(other.data, fiche) and (
+            not given or any(_names(data, fiche) for data in self._iter_agreed(other, given))
+        )
+
+    def _iter_agreed(self, file: LoadedText, given: Iterable[Akkoord]) -> Iterator[dict[str, Any]]:
+        """What a fiche said when these akkoorden were given, as far as that was kept."""
+        now = compute_agreed_digest(file.data)
+        for one in given:
+            copy = self._dossier.agreed.get(one.inhoud)
+            if one.inhoud == now:
+                yield file.data
+            elif copy:
+                yield copy.value
 
     def _find_carried(self, akkoord: Akkoord, file: LoadedFiche | LoadedStuk) -> tuple[CarriedChange, ...] | None:
         """What changed in what the fiche prints of other files, or None when those of then are gone."""
@@ -289,15 +299,24 @@ def explain_stand(stand: AkkoordStand, changes: Sequence[Change], carried: Seque
         return f"Alleen de redactie is anders: {_format_places(changes, carried)}."
     content = [change for change in changes if change.weight is Weight.INHOUD]
     grave = [one.sentence for one in carried if one.change.weight is Weight.INHOUD]
-    more = [f"Zo zijn er nog {len(grave) - MAX_LABELS}."] if len(grave) > MAX_LABELS else []
-    told = [f"De inhoud is anders: {_format_labels(content)}."] if content else []
-    unjudged = [UNJUDGED_SLIP] if any(change.reason.endswith(UNJUDGED_SLIP) for change in content) else []
-    own = (
-        [f"In de tekst zelf is alleen de redactie anders: {_format_labels(changes)}."]
-        if changes and not content
-        else []
-    )
-    return " ".join([*told, *unjudged, *grave[:MAX_LABELS], *more, *own])
+    told = [*_explain_content(content), *_shorten_reasons(grave)]
+    if changes and not content:
+        told.append(f"In de tekst zelf is alleen de redactie anders: {_format_labels(changes)}.")
+    return " ".join(told)
+
+
+def _explain_content(changes: Sequence[Change]) -> Iterator[str]:
+    """Where the inhoud of the fiche itself is another one, and whether a slip in it could not be judged."""
+    if changes:
+        yield f"De inhoud is anders: {_format_labels(changes)}."
+    if any(change.reason.endswith(UNJUDGED_SLIP) for change in changes):
+        yield UNJUDGED_SLIP
+
+
+def _shorten_reasons(reasons: Sequence[str]) -> list[str]:
+    """The first few reasons, and how many more there are."""
+    more = [f"Zo zijn er nog {len(reasons) - MAX_LABELS}."] if len(reasons) > MAX_LABELS else []
+    return [*reasons[:MAX_LABELS], *more]
 
 
 def _format_places(changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:

@@ -16,6 +16,7 @@ from fiches.app.ledger_history import lacks_side, read_sides
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
+from fiches.load.fiche import LoadedFiche, LoadedStuk, LoadedText
 from fiches.load.ledgers import (
     AGREED_FIELD,
     AGREED_TEXTS_FOLDER,
@@ -32,10 +33,7 @@ from fiches.load.ledgers import (
 )
 from fiches.load.ronde import (
     FICHES_FOLDER,
-    LoadedFiche,
     LoadedRonde,
-    LoadedStuk,
-    LoadedText,
     get_akkoorden_path,
     get_ronde_files,
     get_ronde_folder,
@@ -279,15 +277,27 @@ def _check_text(
     if version is None:
         yield f"{name} heeft nog geen status en versie; zet die bovenaan in {file.path}"
         return
-    unread = [other.id for other in _list_linked(file, loaded) if not other.titel.strip()]
-    if agrees and unread:
-        yield f"{name} verwijst naar {unread[0]}, en de titel van die fiche is niet te lezen"
-    if loaded.ronde and loaded.ronde.get_status(file.status).zijstatus:
-        yield f"{name} heeft status '{loaded.ronde.get_status(file.status).naam}'"
-    day = parse_day(decision.datum)
-    if day and day < version.datum:
-        yield f"{name} is van {version.datum}; een besluit van {day} kan daar niet over gaan"
+    if agrees:
+        yield from _check_links(file, loaded)
+    ronde = loaded.ronde
+    if ronde and ronde.get_status(file.status).zijstatus:
+        yield f"{name} heeft status '{ronde.get_status(file.status).naam}'"
+    yield from _check_version_day(name, version.datum, decision)
     yield from _check_last_decision(file, loaded, orgaan, decision)
+
+
+def _check_version_day(name: str, version: date, decision: Decision) -> Iterator[str]:
+    """That the version of the text is younger than the decision about it."""
+    day = parse_day(decision.datum)
+    if day and day < version:
+        yield f"{name} is van {version}; een besluit van {day} kan daar niet over gaan"
+
+
+def _check_links(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> Iterator[str]:
+    """That nobody knows the title which the fiche prints of another one."""
+    unread = [other.id for other in _list_linked(file, loaded) if not other.titel.strip()]
+    if unread:
+        yield f"{file.id} verwijst naar {unread[0]}, en de titel van die fiche is niet te lezen"
 
 
 def describe_unknown_text(name: str, loaded: LoadedRonde) -> str:
@@ -308,17 +318,18 @@ def _check_last_decision(
     last, day = own[-1], parse_day(decision.datum)
     if day and day < last.datum:
         yield f"over {file.id} besloot {orgaan} al op {last.datum}; dit besluit is ouder"
-    same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
-    is_same = same == (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data))
     # of two decisions of one day it may be told again which one counts
     is_told_again = day and day > last.datum and any(find_rivals(own))
-    if is_same and not is_told_again and _has_same_ronde(last, make_ronde_fields(file, loaded)):
+    if not is_told_again and _has_decided_same(last, file, loaded, decision):
         yield f"voor {file.id} staat dit al in het register, als akkoord {last.nummer}"
 
 
-def _has_same_ronde(last: Akkoord, now: Mapping[str, Any]) -> bool:
-    """Whether ronde, register and the titles of other fiches are as they were."""
-    return all(getattr(last, name) == value for name, value in now.items())
+def _has_decided_same(last: Akkoord, file: LoadedFiche | LoadedStuk, loaded: LoadedRonde, decision: Decision) -> bool:
+    """Whether it was the same decision, and fiche, ronde, register and the titles of other fiches are as they were."""
+    same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
+    if same != (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data)):
+        return False
+    return all(getattr(last, name) == value for name, value in make_ronde_fields(file, loaded).items())
 
 
 def _list_decisions(file: LoadedText, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:

@@ -187,9 +187,7 @@ def _report_orphans(
     part: LoadedRonde, planned: list[RenderTask], templates: list[TemplateFile], output: Path
 ) -> list[Diagnostic]:
     """Also a file of a fiche that is not valid or not read now is wanted: only one that is gone leaves an orphan."""
-    forms = [template.vorm for template in templates if template.soort == FICHE_KIND.naam]
-    names = [*(one.fiche for one in part.unread_fiches), *(name for file in part.files for name in file.kenmerken)]
-    wanted = [make_target_name(name, FICHE_KIND.naam, form) for name in names for form in forms]
+    wanted = _list_fiche_targets(part, templates)
     wanted += [task.target for task in planned if task.soort != FICHE_KIND.naam]
     unsure = [kind.naam for kind in DOCUMENT_KINDS if kind is not FICHE_KIND] if part.report.has_errors else []
     return [
@@ -201,3 +199,10 @@ def _report_orphans(
         )
         for path in find_orphans(part.id, wanted, unsure, output)
     ]
+
+
+def _list_fiche_targets(part: LoadedRonde, templates: Sequence[TemplateFile]) -> list[str]:
+    """The names of the files that the fiches of a ronde have in every form, also of those that were not made now."""
+    forms = [template.vorm for template in templates if template.soort == FICHE_KIND.naam]
+    names = [*(one.fiche for one in part.unread_fiches), *(name for file in part.files for name in file.kenmerken)]
+    return [make_target_name(name, FICHE_KIND.naam, form) for name in names for form in forms]

@@ -182,13 +182,18 @@ def _add_findings(ronde: RondeComparison, old: Side, new: Side, wanted: frozense
         return ronde
     findings = compare_findings(one, other, _map_renamed_paths(ronde))
     if wanted:
-        asked = [each for each in ronde.fiches if each.state is not DocumentState.NIET_GELEVERD]
-        findings = findings.filter_by_paths({path for each in asked for path in each.paths})
+        findings = findings.filter_by_paths(_collect_told_paths(ronde))
     going = wanted & new.delivered if new.delivered else wanted
     broken = [each for each in find_lapsed(one, other) if not wanted or each.fiche in going]
     lapsed = tuple(each for each in broken if not each.awaits_confirmation)
     awaiting = tuple(each for each in broken if each.awaits_confirmation)
     return replace(ronde, findings=findings, lapsed=lapsed, awaiting=awaiting)
+
+
+def _collect_told_paths(ronde: RondeComparison) -> set[str]:
+    """The paths, old and new, of the fiches that are told of one by one."""
+    told = [each for each in ronde.fiches if each.state is not DocumentState.NIET_GELEVERD]
+    return {path for each in told for path in each.paths}
 
 
 def _map_renamed_paths(ronde: RondeComparison) -> dict[str, str]:

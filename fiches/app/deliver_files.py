@@ -29,11 +29,11 @@ from fiches.io.libreoffice import LibreOffice
 from fiches.io.pdf import find_breaches, normalize_pdf
 from fiches.model.dossier import Dossier, Sourced
 from fiches.word.integrity import describe_integrity_faults
+from fiches.word.merge.sections import add_stamp
 from fiches.word.package import read_parts
-from fiches.word.stamp import add_stamp
 
 if TYPE_CHECKING:
-    from fiches.word.lint.rules import AccessFault
+    from fiches.word.lint.judge import AccessFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _mark_concept(word: WordFile) -> tuple[bytes, list[Diagnostic]]:
 def find_access_reasons(word: WordFile) -> list[Diagnostic]:
     """A reason for each rule about accessibility that a file breaks."""
     from fiches.documents.contract import CONTRACTS  # noqa: PLC0415  (the lint loads when there is something to judge)
-    from fiches.word.lint.rules import check_accessibility  # noqa: PLC0415
+    from fiches.word.lint.judge import check_accessibility  # noqa: PLC0415
 
     faults = check_accessibility(word.template, word.content, CONTRACTS[word.kind])
     found = [_point_to_input(fault, word) for fault in faults if fault.finding.severity is not Severity.TIP]

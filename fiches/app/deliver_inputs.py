@@ -1,20 +1,20 @@
-"""What a delivery starts from: the request, the inputs as they were read, and the digest of each of them.
-
-The digests are taken before anything is read, so that a change during the delivery is noticed.
+"""What a delivery starts from: the request, the inputs as they were read, the digest of each of them, and what may not
+get out.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from fiches.agree.standing import Standing, judge_akkoorden
 from fiches.app.agreements import check_against_git, check_kept_texts
 from fiches.app.check import judge_ronde
 from fiches.app.lint import lint_templates
 from fiches.app.project import TEMPLATES_FOLDER, Project
-from fiches.build.manifest import Invoer
-from fiches.build.plan import RenderTask, TemplateFile, plan_ronde
+from fiches.build.plan import Invoer, RenderTask, TemplateFile, plan_ronde
+from fiches.checks.rule import RondeSubject
 from fiches.codes import make_diagnostic
 from fiches.deliver.changes import PreviousDelivery, check_versions, find_previous_delivery
 from fiches.deliver.gate import (
@@ -27,9 +27,10 @@ from fiches.deliver.gate import (
     select_stray_reasons,
     select_template_reasons,
 )
+from fiches.deliver.leaks import PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
-from fiches.deliver.register import compute_next_number, compute_source_digest, list_inputs
-from fiches.deliver.values import Addressee, PackageRequest
+from fiches.deliver.package import compute_next_number, compute_source_digest, list_inputs
+from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.io import git
@@ -41,9 +42,11 @@ from fiches.load.ronde import (
     find_stray_files,
     get_akkoorden_path,
     get_leveringen_path,
+    get_ronde_files,
     get_ronde_folder,
     load_ronde,
 )
+from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde, Stuknaam
 
@@ -247,3 +250,46 @@ def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
     ):
         found += select_ledger_reasons(check_against_git(work.project, path, kind), found)
     return [*found, *select_ledger_reasons(check_kept_texts(work.project, work.loaded.id), found)]
+
+
+def search_templates(work: DeliveryWork) -> list[Diagnostic]:
+    """A reason for everything in the templates of a delivery that may not get out."""
+    files = (PackageFile.from_content(form.path, form.content, FileKind.FICHE) for form in work.forms)
+    return _make_search(work).check_files(files)
+
+
+def search_package(work: DeliveryWork, package: DeliveryPackage) -> list[Diagnostic]:
+    """A reason for everything in the files as they would go that may not get out."""
+    return _make_search(work).check_files(package.files)
+
+
+def _make_search(work: DeliveryWork) -> PackageSearch:
+    loaded, going, dossier = work.loaded, work.selection.files, work.basis.dossier
+    return PackageSearch(
+        WithheldNames(work.request, going, [file for file in loaded.files if file not in going]),
+        RondeSubject(dossier.ronde, dossier.register).known_names,
+        _list_templates(work),
+        get_ronde_files(loaded.id)[0],
+        squeeze_text(_read_delivered_texts(work.previous, loaded.id)) if work.previous else "",
+    )
+
+
+def _list_templates(work: DeliveryWork) -> dict[str, str]:
+    """The template of which each Word file in the package is made, by its path there; and each template by its own."""
+    fiches = {(PurePosixPath(task.target).stem, get_package_folder(task.soort)): task.sjabloon for task in work.tasks}
+    others = {(form.vorm, ""): form.path for form in work.forms if form.soort != FICHE_KIND.naam}
+    made = {
+        work.request.make_file_path(stem, ".docx", folder): path for (stem, folder), path in (fiches | others).items()
+    }
+    return made | {form.path: form.path for form in work.forms}
+
+
+def _read_delivered_texts(previous: PreviousDelivery, ronde_id: str) -> str:
+    """All that was typed in the inputs of an earlier delivery, and the titles that were printed beside it."""
+    folder, gone = f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}", previous.levering.fiches
+    stukken = (f"{get_ronde_folder(ronde_id)}/{stuk.value}.yaml" for stuk in previous.levering.stukken)
+    own = dict.fromkeys((*get_ronde_files(ronde_id), *stukken, *(f"{folder}/{fiche}.yaml" for fiche in gone)))
+    texts = "\n".join(previous.tree.read_bytes(path, MAX_BYTES).decode(errors="replace") for path in own)
+    named = (path for path in previous.tree.list(folder) if PurePosixPath(path).stem in texts)
+    titles = ((parse_yaml(path, previous.tree.read_bytes(path, MAX_BYTES)).data or {}).get("titel") for path in named)
+    return "\n".join((texts, *map(str, titles)))

@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from fiches.app.agree import LEDGER_LOCK_FILE
-from fiches.app.ledger_history import get_ronde_id, read_ledger, read_ledger_history
+from fiches.app.ledger_history import (
+    append_lacking,
+    find_lacking,
+    get_ronde_id,
+    is_successor,
+    merge_ledgers,
+    read_ledger,
+    read_ledger_history,
+)
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
-from fiches.load.ledger_merge import append_lacking, find_lacking, is_successor, merge_ledgers
 from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_FILE,

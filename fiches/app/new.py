@@ -16,11 +16,10 @@ from fiches.diagnostics import ExitCode, FichesError, Report, suggest_reference,
 from fiches.documents.kinds import FICHE_KIND, find_kind_name
 from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file
 from fiches.load.ronde import FICHES_FOLDER, INPUTS_FOLDER, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, load_ronde
-from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text, make_skeleton
+from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text, make_schema_texts, make_skeleton
 from fiches.load.trees import FolderTree
 from fiches.model.fiche import is_fiche_id
 from fiches.model.house_style import Huisstijl
-from fiches.model.json_schema import make_schema_texts
 from fiches.model.ronde import Begrip
 from fiches.word.shape import Contract
 

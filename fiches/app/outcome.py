@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from fiches.build.build import BuildResult
 from fiches.diagnostics import ExitCode, Report
-from fiches.load.ronde import LoadedFiche, LoadedRonde
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde
 from fiches.model.requirements import find_missing_fields
 
 UNWRITABLE_CODE = "BOU004"

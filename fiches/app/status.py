@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.agree.missing import UNKNOWN_HINT, find_missing_akkoorden
+from fiches.agree.findings import UNKNOWN_HINT, find_missing_akkoorden
 from fiches.agree.standing import judge_akkoorden
 from fiches.app.agree import (
     LEDGER_LOCK_FILE,
@@ -26,7 +26,8 @@ from fiches.app.project import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
-from fiches.load.ronde import LoadedFiche, LoadedRonde, LoadedStuk, get_ronde_folder, load_ronde
+from fiches.load.fiche import LoadedFiche, LoadedStuk
+from fiches.load.ronde import LoadedRonde, get_ronde_folder, load_ronde
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.ronde import Ronde, Status
 

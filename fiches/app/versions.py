@@ -123,7 +123,7 @@ def _open_folder(path: Path) -> FolderTree:
 def _resolve_delivered(spec: str, path: Path, find: ProjectFinder, without_inputs: FichesError) -> _VersionSource:
     """The inputs of a package that was delivered. Raises the given failure for what is no package."""
     # nearly every comparison is of revisions or folders: only a package needs what a delivery is made of
-    from fiches.deliver.register import find_recorded_inputs  # noqa: PLC0415
+    from fiches.deliver.package import find_recorded_inputs  # noqa: PLC0415
     from fiches.deliver.verify import read_delivered_manifest  # noqa: PLC0415
 
     try:

@@ -14,8 +14,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fiches.build.manifest import JOURNAL_FILE, MANIFEST_FILE, Artifact, BuildRecord
-from fiches.build.plan import RenderTask, TemplateFile, compute_fingerprint, iter_views
+from fiches.build.plan import (
+    JOURNAL_FILE,
+    MANIFEST_FILE,
+    Artifact,
+    BuildRecord,
+    RenderTask,
+    TemplateFile,
+    compute_fingerprint,
+    iter_views,
+)
 from fiches.build.workers import (
     Executor,
     ExecutorFactory,

@@ -21,8 +21,7 @@ from fiches.build.build import (
     write_artifact,
     write_manifest,
 )
-from fiches.build.manifest import BuildRecord
-from fiches.build.plan import RenderTask, compute_program_fingerprint
+from fiches.build.plan import BuildRecord, RenderTask, compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.io.files import lock_folder

@@ -10,9 +10,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fiches.checks.hits import ExemptionUse, Hit, RuleHit, find_waiver, match_exemptions
-from fiches.checks.rule import DossierRule, ExemptionRule, FicheRule, RondeRule, Rule
+from fiches.checks.rule import (
+    DossierRule,
+    DossierSubject,
+    ExemptionRule,
+    ExemptionSubject,
+    FicheRule,
+    FicheSubject,
+    RondeRule,
+    RondeSubject,
+    Rule,
+)
 from fiches.checks.rules import RULES
-from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
 from fiches.diagnostics import Diagnostic, Severity, Waiver, find_unmatched
 from fiches.model.controls import Ernst
 from fiches.model.dossier import Dossier, Sourced

@@ -1,15 +1,193 @@
-"""What a rule is: one class with a code, a weight and an explanation, that looks at something and yields hits."""
+"""What a rule is, and what it looks at.
+
+A rule is one class with a code, a weight and an explanation, that looks at a subject and yields hits. A subject is a
+fiche, the ronde with its register, all fiches together, or the exemptions of one fiche. Whatever
+several rules need is computed once, and only when one of them asks for it.
+"""
 
 import re
 import textwrap
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from functools import cache
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from fiches.checks.hits import Hit
-from fiches.checks.subjects import DossierSubject, ExemptionSubject, FicheSubject, RondeSubject
+from fiches.checks.hits import ExemptionUse, FieldPlace, Hit
+from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, read_model_clearly
 from fiches.diagnostics import Code, Severity
+from fiches.dutch.characters import read_clearly
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.rewording import find_similar
+from fiches.dutch.units import Quantity
+from fiches.model.coherence import FILL_IN
+from fiches.model.dossier import Dossier, Sourced
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Model
+from fiches.model.register import Kernboodschap, Register
+from fiches.model.requirements import RONDE_LISTS
+from fiches.model.ronde import DragerRol, Ronde
+
+M = TypeVar("M", bound=Model)
+
+
+def _get_clear_value(sourced: Sourced[M]) -> M:
+    return sourced.value if sourced.is_clear else read_model_clearly(sourced.value)
+
+
+class RondeSubject:
+    """The ronde and the register, with what the lists of the ronde mean."""
+
+    def __init__(self, ronde: Sourced[Ronde], register: Sourced[Register], codes: frozenset[str] = frozenset()) -> None:
+        self.codes = codes
+        """The codes of all rules that run."""
+        self.sourced_ronde = ronde
+        self.sourced_register = register
+        self.ronde = _get_clear_value(ronde)
+        self.register = _get_clear_value(register)
+
+    def locate_in_ronde(self, *pointer: str | int) -> FieldPlace:
+        """A place in ronde.yaml."""
+        return FieldPlace(self.sourced_ronde, pointer)
+
+    def locate_in_register(self, *pointer: str | int) -> FieldPlace:
+        """A place in kernboodschappen.yaml."""
+        return FieldPlace(self.sourced_register, pointer)
+
+    @cached_property
+    def kernboodschappen(self) -> dict[str, Kernboodschap]:
+        """The entries of the register by id."""
+        return {entry.id: entry for entry in self.register.kernboodschappen}
+
+    @cached_property
+    def known_names(self) -> tuple[str, ...]:
+        """The names that the ronde itself uses: of organisations, areas, statuses and the like. None is a person."""
+        lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
+        return tuple(name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
+
+    @cached_property
+    def decentraal(self) -> frozenset[str]:
+        """The dragers that are decentral governments."""
+        return frozenset(drager.id for drager in self.ronde.dragers if drager.rol is DragerRol.DECENTRAAL)
+
+    @cached_property
+    def rijk(self) -> frozenset[str]:
+        """The dragers that are the Rijk."""
+        return frozenset(drager.id for drager in self.ronde.dragers if drager.rol is DragerRol.RIJK)
+
+
+class FicheSubject:
+    """One fiche, with the ronde and the register it leans on."""
+
+    def __init__(self, sourced: Sourced[Fiche], ronde_subject: RondeSubject) -> None:
+        self.sourced = sourced
+        self.fiche = _get_clear_value(sourced)
+        """The fiche as its readers see it: without characters that nobody sees, with plain letters for their twins."""
+        self.ronde_subject = ronde_subject
+        self.ronde = ronde_subject.ronde
+
+    def locate(self, *pointer: str | int) -> FieldPlace:
+        """The place of a field."""
+        return FieldPlace(self.sourced, pointer)
+
+    def locate_words(self, words: Words) -> FieldPlace:
+        """The place of some words in a text."""
+        return self.locate_part(words.text, words.start, words.end)
+
+    def locate_typed_words(self, words: Words) -> FieldPlace:
+        """The place of some words in a text as it was typed."""
+        return FieldPlace(self.sourced, words.text.pointer, words.start, words.end)
+
+    def locate_part(self, text: Text, start: int, end: int) -> FieldPlace:
+        """The place of the characters `start` to `end` of a text."""
+        if text.is_name:
+            return FieldPlace(self.sourced, text.pointer)
+        if self.sourced.is_clear:
+            return FieldPlace(self.sourced, text.pointer, start, end)
+        typed = FieldPlace(self.sourced, text.pointer).value
+        return FieldPlace(self.sourced, text.pointer, *read_clearly(str(typed)).locate(start, end))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Everything that is written in words."""
+        return Texts(iter_texts(self.fiche))
+
+    @cached_property
+    def texts_as_typed(self) -> Texts:
+        """The same with every sign as it was typed."""
+        if self.sourced.is_clear and not any(text.typed for text in self.texts):
+            return self.texts
+        return Texts(Text(text.pointer, text.typed or text.value) for text in iter_texts(self.sourced.value))
+
+    @cached_property
+    def prose(self) -> Texts:
+        """The texts that tell the story, without the records of sources, figures and talks."""
+        return Texts(text for text in self.texts if text.field not in RECORD_FIELDS)
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[Text, Quantity], ...]:
+        """The figures in the story, each with the text in which it stands."""
+        return tuple((text, quantity) for text in self.prose for quantity in find_quantities(text.value))
+
+    @cached_property
+    def reached_statuses(self) -> frozenset[str]:
+        """The statuses that the fiche has behind it, its own included."""
+        return frozenset(status.id for status in self.ronde.list_reached(self.fiche.status))
+
+
+class DossierSubject:
+    """All fiches of a ronde that still count: those with a side status, such as ingetrokken, are left out."""
+
+    def __init__(self, dossier: Dossier, ronde_subject: RondeSubject, fiches: tuple[FicheSubject, ...]) -> None:
+        self.dossier = dossier
+        self.ronde_subject = ronde_subject
+        self.ronde = ronde_subject.ronde
+        self.fiches = tuple(one for one in fiches if not self.ronde.get_status(one.fiche.status).zijstatus)
+
+    @property
+    def well_filled(self) -> bool:
+        """Whether there are so many fiches that a gap is no longer just work in progress."""
+        return len(self.fiches) >= max(2, len(self.ronde.opgaven))
+
+
+class ExemptionSubject:
+    """The exemptions of one fiche, each with what it does."""
+
+    def __init__(self, fiche: FicheSubject, uses: tuple[ExemptionUse, ...]) -> None:
+        self.fiche = fiche
+        self.uses = uses
+
+    def locate(self, use: ExemptionUse) -> FieldPlace:
+        """The place of an exemption."""
+        return self.fiche.locate("ontheffingen", use.position)
+
+
+class PlacedText(NamedTuple):
+    """A text with where it stands."""
+
+    fiche: FicheSubject
+    place: FieldPlace
+    text: str
+
+
+def find_twins(
+    told: Iterable[PlacedText], threshold: float, synonyms: Mapping[str, str] | None = None
+) -> Iterator[tuple[PlacedText, PlacedText]]:
+    """Each text that is like an earlier one, with the first such text: many copies give one pair each, no flood.
+
+    What is still to be filled in says nothing yet.
+    """
+    same: dict[str, list[PlacedText]] = {}
+    for one in (one for one in told if FILL_IN not in one.text):
+        same.setdefault(one.text.casefold(), []).append(one)
+    firsts = [copies[0] for copies in same.values()]
+    for copies in same.values():
+        yield from ((copy, copies[0]) for copy in copies[1:])
+    earlier: dict[int, int] = {}
+    # The pairs come in order of position: the first pair of a text holds the earliest one that is like it.
+    for pair in find_similar([one.text for one in firsts], threshold, synonyms):
+        earlier.setdefault(pair.second, pair.first)
+    yield from ((firsts[second], firsts[first]) for second, first in earlier.items())
+
 
 SECTIONS = ("Wat", "Waarom", "Fout", "Goed")
 _SECTION_HEADING = re.compile(rf"^({'|'.join(SECTIONS)})$", re.MULTILINE)

@@ -35,7 +35,7 @@ class Text(NamedTuple):
     typed: str = ""
     """What its writer typed, when that is something else. Every character has the same place in both."""
     is_name: bool = False
-    """Whether it is the name of an item, such as an abbreviation, and not what stands behind it."""
+    """Whether it is the name of an item or of a file, such as an abbreviation or a picture, and not a text."""
 
     @property
     def field(self) -> str:
@@ -118,10 +118,20 @@ def iter_raw_texts(data: Mapping[str, Any]) -> Iterator[Text]:
 
 
 def iter_names(model: Model) -> Iterator[Text]:
-    """The names of items that a fiche explains, such as its abbreviations."""
+    """The names of items that a fiche explains, such as its abbreviations, and of the pictures that it shows."""
     for field, value in model.__dict__.items():
         if isinstance(value, dict):
             yield from (Text((field, name), name, is_name=True) for name in value)
+    for at, picture in enumerate(model.__dict__.get("afbeeldingen", ())):
+        yield _read_file_name(("afbeeldingen", at, "bestand"), picture.bestand)
+
+
+_FILE_NAME_BLANKS = str.maketrans("-_", "  ")
+
+
+def _read_file_name(pointer: Pointer, name: str) -> Text:
+    """The words of the name of a file, which stand apart by hyphens."""
+    return Text(pointer, name.translate(_FILE_NAME_BLANKS), str(name), is_name=True)
 
 
 def iter_marks(model: Model) -> Iterator[Text]:

@@ -34,8 +34,7 @@ from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
 from fiches.documents.parts import make_sum_view
 from fiches.documents.view import add_digest
 from fiches.dutch.format import format_list
-from fiches.model.budget import Som
-from fiches.model.fiche import Fiche
+from fiches.model.fiche import Fiche, Som
 from fiches.model.ronde import Ronde
 
 MOST_YEARS = 6
@@ -257,7 +256,7 @@ def _render_ronde(
     comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
 ) -> Iterator[tuple[str, bytes]]:
     from fiches.documents.render import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
-    from fiches.word.template.limits import LIMITS  # noqa: PLC0415
+    from fiches.word.template.faults import LIMITS  # noqa: PLC0415
 
     view = make_change_log_view(comparison, ronde, sides)
     # with every change in it, it is as long as there are changes and fiches

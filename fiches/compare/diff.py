@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from fiches.compare.change import Change, ChangeKind, Tree, make_unknown_guide
 from fiches.diagnostics import Pointer
-from fiches.model import budget, fiche, fiche_blocks, register, ronde
+from fiches.model import fiche, fiche_blocks, register, ronde
 from fiches.model.fields import Model
 from fiches.model.reflection import FieldGuide, FieldKind
 
@@ -94,7 +94,7 @@ def _replace_none(tree: Tree) -> Tree:
 
 
 IDENTITY_FIELDS: dict[type[Model], tuple[str, ...]] = {
-    budget.BudgetRegel: ("drager", "soort", "omschrijving"),
+    fiche.BudgetRegel: ("drager", "soort", "omschrijving"),
     fiche_blocks.Afbeelding: ("bestand",),
     fiche_blocks.Afstemming: ("orgaan", "soort"),
     fiche_blocks.Betrokken: ("ref",),

@@ -12,8 +12,8 @@ from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree
 from fiches.compare.diff import compare_trees, count_words, match_by_key, match_most_alike
 from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion
-from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
 from fiches.compare.weigh import weigh_change
+from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
 from fiches.diagnostics import Diagnostic, Location, Pointer
 from fiches.model.fields import Soort
 from fiches.model.reflection import FieldGuide, FieldKind

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight
 from fiches.compare.outcome import DocumentComparison, RondeComparison
-from fiches.compare.ronde_money import NOT_COMPARABLE
+from fiches.compare.rondes import NOT_COMPARABLE
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fiches.compare.change import Change, Tree, Weight
-from fiches.model.budget import Som, compute_som
+from fiches.model.fiche import Som, compute_som
 from fiches.model.scalars import PM
 
 

@@ -4,7 +4,7 @@ A `DocumentVersion` is one file in one version, as far as it could be read. A `D
 between two versions of a document, a `RondeComparison` those of a ronde.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -93,9 +93,22 @@ class DocumentVersion:
         """What its text says, judged field by field."""
         return make_raw_tree(self.guide, dict(self.data)) if self.data is not None else None
 
+    def iter_texts(self) -> Iterator[str]:
+        """Every text in it; none when it cannot be read."""
+        if self.readable:
+            yield from _iter_texts(dict(self.data or {}) or self.make_tree())
+
     def locate(self, *pointer: str | int) -> Location:
         """The place of a value in the file."""
         return self.source.locate(*pointer)
+
+
+def _iter_texts(tree: Tree) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, dict | list):
+        for part in tree.values() if isinstance(tree, dict) else tree:
+            yield from _iter_texts(part)
 
 
 class DocumentState(StrEnum):

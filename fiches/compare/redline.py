@@ -25,10 +25,9 @@ from fiches.documents.render import RenderFault, load_compiled, render_checked
 from fiches.documents.view import ViewMaker, make_fiche_view
 from fiches.model.dossier import Dossier
 from fiches.model.ronde import Stuknaam
-from fiches.word.canonical import find_differing_stories
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
-from fiches.word.revisions import accept_changes, reject_changes
+from fiches.word.revisions import accept_changes, find_differing_stories, reject_changes
 from fiches.word.track import fix_changes, mark_all_deleted, mark_all_inserted
 
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Touch, Tree, Weight
-from fiches.compare.vocabulary import Vocabulary
 from fiches.compare.weigh_text import LISTED_WORDS, WeightVerdict, weigh_text
+from fiches.compare.words import Vocabulary
 from fiches.model.reflection import FieldKind
 from fiches.model.scalars import PM
 

@@ -9,16 +9,24 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight
-from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
-from fiches.compare.vocabulary import UNJUDGED_SLIP, Vocabulary
-from fiches.compare.words import compare_words
+from fiches.compare.words import (
+    UNJUDGED_SLIP,
+    TextSlot,
+    TextUnit,
+    Vocabulary,
+    compare_words,
+    drop_repeats,
+    make_slots,
+    merge_units,
+    split_units,
+)
 from fiches.dutch import rewording
-from fiches.dutch.abbreviations import write_out_abbreviations, write_out_dates
-from fiches.dutch.articles import may_be_more_than_articles
-from fiches.dutch.rewording import has_same_meaning, refers_to_order
+from fiches.dutch.format import write_out_abbreviations, write_out_dates
+from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
 from fiches.dutch.signs import Gap, find_doubtful, may_be_minus
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.words import make_word_set, split_sentences
@@ -47,17 +55,20 @@ def explain_content(segments: Sequence[tuple[Sequence[TextUnit], Sequence[TextUn
 
     A word that only stands elsewhere neither went nor came; of one that may be grave it is said that it moved.
     """
-    left, right = [part for part, _ in segments], [part for _, part in segments]
-    gone, come = (_count_keys(unit for part in side for unit in part) for side in (left, right))
+    left, right = ([pair[side] for pair in segments] for side in (0, 1))
+    gone, come = (_count_keys(chain.from_iterable(side)) for side in (left, right))
     if gone == come:
         return _ORDER_DOUBT
     moved = gone & come
     sides = (_leave_out_moved(side, moved) for side in (left, right))
     changed = [(old, new) for old, new in zip(*sides, strict=True) if old or new]
-    grave = [unit for part in left for unit in part if unit.key in moved and _is_grave(unit)]
-    return (
-        f"{_explain_changed(changed)}{f' Ook staat {_format_quote(grave[:1])} op een andere plaats.' if grave else ''}"
-    )
+    return f"{_explain_changed(changed)}{_explain_moved(left, moved)}"
+
+
+def _explain_moved(left: Iterable[Sequence[TextUnit]], moved: Counter[str]) -> str:
+    """That a word which may be grave stands elsewhere now; "" when none does."""
+    grave = [unit for unit in chain.from_iterable(left) if unit.key in moved and _is_grave(unit)]
+    return f" Ook staat {_format_quote(grave[:1])} op een andere plaats." if grave else ""
 
 
 def _leave_out_moved(parts: Iterable[Sequence[TextUnit]], moved: Counter[str]) -> list[list[TextUnit]]:
@@ -216,11 +227,16 @@ def _find_editorial(old: str, new: str, vocabulary: Vocabulary) -> list[str] | D
         one = drop_repeats(old, one, _is_repeat)
     left = make_slots(old, _merge_slips(old, one, other, vocabulary.is_mended))
     right = make_slots(new, _merge_slips(new, other, one, lambda apart, whole: vocabulary.is_mended(whole, apart)))
-    if len(left) != len(right) or not all(
-        _is_mended(vocabulary, a.unit, b.unit) for a, b in zip(left, right, strict=True)
-    ):
+    if not _are_mended(left, right, vocabulary):
         return Doubt()
     return _find_doubt(left, right, vocabulary) or _list_notes(left, right)
+
+
+def _are_mended(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vocabulary) -> bool:
+    """Whether the words are the same, but for slips that were mended."""
+    return len(old) == len(new) and all(
+        _is_mended(vocabulary, one.unit, other.unit) for one, other in zip(old, new, strict=True)
+    )
 
 
 def _merge_slips(text: str, units: TextUnits, others: TextUnits, is_slip: Callable[[str, str], bool]) -> TextUnits:
@@ -260,7 +276,7 @@ def _find_doubt(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vo
     if gap:
         return _explain_signs(gap, old[gaps.index(gap)].unit)
     for a, b, before in pairs:
-        if may_be_more_than_articles(a.articles, b.articles, a.key if a.unit and not a.unit.counts else ""):
+        if _has_other_articles(a, b):
             return Doubt(_ARTICLE_DOUBT)
         if a.unit and b.unit and _has_other_case(a.unit, b.unit, before):
             return Doubt(f"{_CASE_DOUBT}: ‘{a.unit.text}’ werd ‘{b.unit.text}’.")
@@ -282,6 +298,12 @@ def _has_other_name(old: TextUnit | None, new: TextUnit | None) -> bool:
     if old is None or new is None or old.key != new.key:
         return False
     return old.name != new.name and old.key not in _SAME_WITH_CAPITAL
+
+
+def _has_other_articles(old: TextSlot, new: TextSlot) -> bool:
+    """Whether an article that came, went or is another one may say more."""
+    noun = old.key if old.unit and not old.unit.counts else ""
+    return may_be_more_than_articles(old.articles, new.articles, noun)
 
 
 def _explain_signs(gap: Gap, after: TextUnit | None) -> Doubt:
@@ -377,7 +399,7 @@ def _weigh_content(old: str, new: str, vocabulary: Vocabulary, doubt: Doubt) -> 
     one, other = split_units(old), split_units(new)
     ops = compare_words([unit.key for unit in one], [unit.key for unit in other])
     segments = [(one[op.i1 : op.i2], other[op.j1 : op.j2]) for op in ops if not op.same]
-    money = doubt.money or any(unit.is_money for gone, come in segments for unit in (*gone, *come))
+    money = doubt.money or any(unit.is_money for unit in chain.from_iterable(chain.from_iterable(segments)))
     reason = doubt.reason or explain_content(segments)
     if any(_is_unjudged(gone, come, vocabulary) for gone, come in segments):
         reason = f"{reason} {UNJUDGED_SLIP}"

@@ -23,6 +23,7 @@ from fiches.documents.bundle import (
 )
 from fiches.documents.matrix import make_matrix_view
 from fiches.documents.parts import (
+    Names,
     PlainBlock,
     collect_money_notes,
     compute_totaal_and_rijk,
@@ -32,7 +33,7 @@ from fiches.documents.parts import (
     get_money_state,
 )
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
-from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche, make_variant_id
@@ -40,8 +41,7 @@ from fiches.model.fields import Soort
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
 from fiches.word.merge.guest import Guest, GuestFrame
 from fiches.word.merge.host import ContentsLine, Host, add_bookmark
-from fiches.word.merge.sections import number_pages_from
-from fiches.word.stamp import add_stamp
+from fiches.word.merge.sections import add_stamp, number_pages_from
 from fiches.word.xml import Element, get_paragraph_text
 
 

@@ -27,11 +27,12 @@ from fiches.compare.rondes import Delivered, compare_deliveries
 from fiches.compare.sides import Side, load_side, read_document
 from fiches.deliver.lapsed import INTERNAL_FIELDS, find_akkoord_news
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.register import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
+from fiches.deliver.package import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
 from fiches.dutch.format import format_list
-from fiches.load.ronde import INPUTS_FOLDER, LoadedFiche, LoadedRonde, LoadedStuk, get_leveringen_path
+from fiches.load.fiche import LoadedFiche, LoadedStuk
+from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, get_leveringen_path
 from fiches.load.trees import SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
@@ -204,8 +205,7 @@ def _compare_for_receiver(
     """What is different for who got both deliveries, with the akkoorden of what goes that no longer hold."""
     old, new = sides
     compared = compare_deliveries(ronde_id, old.list_documents(ronde_id), new.list_documents(ronde_id), delivered)
-    pairs = [(one.old.id, one.new.id) for one in compared.fiches if one.old and one.new]
-    renamed = {before: now for before, now in pairs if before != now}
+    renamed = _map_renamed(compared)
     now = new.loaded[ronde_id]
     news = [
         find_akkoord_news(one.side.loaded[ronde_id], now, *_list_names(one, renamed, delivered, is_last=at == 0))
@@ -217,6 +217,12 @@ def _compare_for_receiver(
         awaiting=tuple(akkoord for one in news for akkoord in one.awaiting),
         remarks=(*_describe_older(sources, old.name), *(told for one in news for told in one.refused)),
     )
+
+
+def _map_renamed(compared: RondeComparison) -> dict[str, str]:
+    """The id of now of each fiche that was called otherwise, by its old one."""
+    pairs = [(one.old.id, one.new.id) for one in compared.fiches if one.old and one.new]
+    return {before: now for before, now in pairs if before != now}
 
 
 def _list_names(
@@ -238,9 +244,9 @@ def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedCh
     """What changed of the ronde in what the fiches and the documents that go print."""
     found: dict[tuple[Pointer, Pointer], tuple[str, ...]] = {}
     old, new = (_index_kinds(side) for side in sides)
-    if not all(kind in side for side in (old, new) for kind in OTHER_KINDS):
+    if not all(side.keys() >= {*OTHER_KINDS} for side in (old, new)):
         return found
-    compared = FilesComparison(*(OtherFiles(*(side[kind][0] for kind in OTHER_KINDS)) for side in (old, new)))
+    compared = FilesComparison(*(_get_other_files(side) for side in (old, new)))
     texts = (one for kind in TEXT_KINDS for one in new.get(kind, ()) if one.id in going)
     for text in texts:
         for change in (carried.change for carried in compared.find_changes(text.make_tree(), text.kind)):
@@ -248,6 +254,10 @@ def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedCh
                 place = (change.pointer, change.old_pointer)
                 found[place] = (*found.get(place, ()), text.id)
     return found
+
+
+def _get_other_files(side: Mapping[InputKind, Sequence[DocumentVersion]]) -> OtherFiles:
+    return OtherFiles(*(side[kind][0] for kind in OTHER_KINDS))
 
 
 def _index_kinds(side: Side) -> dict[InputKind, list[DocumentVersion]]:

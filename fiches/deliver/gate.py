@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fiches.agree.missing import UNKNOWN_HINT, find_missing_akkoorden
+from fiches.agree.findings import UNKNOWN_HINT, find_missing_akkoorden
 from fiches.agree.standing import Standing
 from fiches.checks.texts import iter_texts
 from fiches.codes import make_diagnostic
@@ -22,16 +22,8 @@ from fiches.deliver.leaks import (
 )
 from fiches.deliver.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.load.ronde import (
-    LoadedFiche,
-    LoadedRonde,
-    LoadedStuk,
-    LoadedText,
-    get_akkoorden_path,
-    get_leveringen_path,
-    get_ronde_files,
-    get_ronde_folder,
-)
+from fiches.load.fiche import LoadedFiche, LoadedStuk, LoadedText
+from fiches.load.ronde import LoadedRonde, get_akkoorden_path, get_leveringen_path, get_ronde_files, get_ronde_folder
 from fiches.load.unread import UNREAD_CODE
 from fiches.markup import to_plain_text
 from fiches.model.dossier import Sourced

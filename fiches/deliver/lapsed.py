@@ -19,7 +19,7 @@ from fiches.agree.standing import (
 from fiches.compare.change import Change
 from fiches.compare.log_rows import list_labels
 from fiches.compare.outcome import LapsedAkkoord
-from fiches.compare.vocabulary import UNJUDGED_SLIP
+from fiches.compare.words import UNJUDGED_SLIP
 from fiches.dutch.format import format_date
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord, Uitkomst

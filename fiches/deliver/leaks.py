@@ -23,7 +23,7 @@ from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.areas import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
 from fiches.dutch.personal_data import find_personal_data
-from fiches.load.ronde import LoadedFiche
+from fiches.load.fiche import LoadedFiche
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model

@@ -14,11 +14,11 @@ from pydantic import StringConstraints
 
 import fiches
 from fiches.agree.standing import Standing
-from fiches.build.manifest import Invoer, Sha256
-from fiches.build.plan import compute_program_fingerprint
+from fiches.build.plan import Invoer, Sha256, compute_program_fingerprint
 from fiches.deliver.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.load.ronde import LoadedFiche, LoadedRonde, LoadedStuk
+from fiches.load.fiche import LoadedFiche, LoadedStuk
+from fiches.load.ronde import LoadedRonde
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, SourceMap
 from fiches.model.fiche import Fiche

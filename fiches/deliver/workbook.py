@@ -16,8 +16,7 @@ from fiches.documents.parts import NO_BUDGET, NO_EFFECT, get_money_state
 from fiches.dutch.format import format_date
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.markup.marks import to_plain_text
-from fiches.model.budget import BudgetRegel, Som, compute_totaal
-from fiches.model.fiche import Fiche
+from fiches.model.fiche import BudgetRegel, Fiche, Som, compute_totaal
 from fiches.model.ronde import Begrip, Ronde
 
 LINES_SHEET = "Regels"

@@ -25,6 +25,7 @@ from fiches.documents.parts import (
     SHARED_PARTS,
     FicheId,
     MoneyNotes,
+    Names,
     OpgaveEntry,
     OpgaveTotal,
     PerDrager,
@@ -42,7 +43,7 @@ from fiches.documents.parts import (
     compute_totals_per_opgave,
     get_money_state,
 )
-from fiches.documents.view import Names, ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view import ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias, TypedDict
 
-from fiches.documents.parts import PlainBlock
-from fiches.documents.view import Names
+from fiches.documents.parts import Names, PlainBlock
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche

@@ -14,6 +14,7 @@ from fiches.documents.parts import (
     SHARED_PARTS,
     FicheId,
     MoneyNotes,
+    Names,
     PlainBlock,
     Rijk,
     StateOfMoney,
@@ -23,7 +24,7 @@ from fiches.documents.parts import (
     compute_totaal_and_rijk,
     get_money_state,
 )
-from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import ConditieAntwoord, Stand

@@ -7,8 +7,8 @@ is the covering note that presents it, with the messages of the register in full
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypeAlias, TypedDict
 
-from fiches.documents.parts import SHARED_PARTS, OpgaveEntry, PlainBlock, ViewTerms
-from fiches.documents.view import Names, add_digest, collect_names, make_ronde_view, to_plain
+from fiches.documents.parts import SHARED_PARTS, Names, OpgaveEntry, PlainBlock, ViewTerms
+from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.model.dossier import Dossier
 from fiches.model.fields import Soort
 from fiches.model.reflection import TakenFrom, ViewField

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias, TypedDict
 
-from fiches.model.budget import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
-from fiches.model.fiche import Fiche
+from fiches.model.fiche import BudgetRegel, Fiche, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fields import Model, Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
@@ -27,6 +26,9 @@ from fiches.model.ronde import (
 
 PlainBlock: TypeAlias = dict[str, Any]
 """The plain data of a model, or of a part of one."""
+
+Names: TypeAlias = Mapping[Soort, Mapping[str, Any]]
+"""What each reference names, as plain data: per kind, by id."""
 
 MAX_FICHES = 1000
 """How many fiches a list over a whole ronde may hold."""

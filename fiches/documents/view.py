@@ -18,6 +18,7 @@ from fiches.documents.parts import (
     ContentDigest,
     DragerTotal,
     NamedFiche,
+    Names,
     PlainBlock,
     Sum,
     Total,
@@ -28,10 +29,17 @@ from fiches.documents.parts import (
 from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
-from fiches.model.budget import Budget, BudgetRegel, compute_som, compute_totaal, compute_totaal_per_drager
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Beeld, Dossier
-from fiches.model.fiche import Fiche, FicheBasis
+from fiches.model.fiche import (
+    Budget,
+    BudgetRegel,
+    Fiche,
+    FicheBasis,
+    compute_som,
+    compute_totaal,
+    compute_totaal_per_drager,
+)
 from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.fields import Model, Ref, Soort
 from fiches.model.reflection import TakenFrom, ViewField
@@ -39,7 +47,6 @@ from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ontheffing, Ronde
 from fiches.model.scalars import WIDEST_MM, Bedrag
 
-Names = Mapping[Soort, Mapping[str, Any]]
 ViewMaker = Callable[[], dict[str, Any]]
 """Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
 MM_PER_INCH, DPI = 25.4, 96

@@ -2,9 +2,8 @@
 
 import re
 
-from fiches.dutch.nouns import NEVER_COUNTED
 from fiches.dutch.number_at import CURRENCIES, MINUS_SIGNS
-from fiches.dutch.tokens import END_TOKEN, QuantityDraft, Token
+from fiches.dutch.tokens import END_TOKEN, NEVER_COUNTED, QuantityDraft, Token
 from fiches.dutch.units import MEASURE_WORDS, Hedge, QuantityKind
 from fiches.dutch.words import MAGNITUDES, make_word_set
 

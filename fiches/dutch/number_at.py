@@ -6,8 +6,7 @@ magnitude, unit and rate.
 
 from decimal import Decimal
 
-from fiches.dutch.nouns import NEVER_COUNTED, find_noun
-from fiches.dutch.tokens import QuantityDraft, Token, parse_numeral
+from fiches.dutch.tokens import NEVER_COUNTED, QuantityDraft, Token, find_noun, parse_numeral
 from fiches.dutch.units import DURATIONS, MEASURE_WORDS, MEASURES, MLN_EURO, MONEY, PROCENT, SHARES, Hedge, QuantityKind
 from fiches.dutch.words import (
     FRACTION_DIVISORS,

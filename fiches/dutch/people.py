@@ -4,7 +4,7 @@ Offices without a name, portfolios, organisations and things that are called aft
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from fiches.dutch.words import SentenceSpan, make_word_set
 
@@ -183,11 +183,15 @@ def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:
         return False
     if name.isupper() and not _POLITE.match(match[0]):
         return False
+    return not _is_other_name(words) and not any(word.lower() in known for word in words)
+
+
+def _is_other_name(words: Sequence[str]) -> bool:
+    """Whether these words begin or end as no name of a person does, or name an organisation."""
     if words[0] in _NO_NAMES or words[-1] in _OPENINGS or words[-1].lower() in _FUNCTION_WORDS:
-        return False
-    if not (_ORGANISATIONS | _NO_NAMES if _is_initial(words[0]) else _ORGANISATIONS).isdisjoint(words):
-        return False
-    return not any(word.lower() in known for word in words)
+        return True
+    others = _ORGANISATIONS | _NO_NAMES if _is_initial(words[0]) else _ORGANISATIONS
+    return not others.isdisjoint(words)
 
 
 def _is_initial(word: str) -> bool:

@@ -1,13 +1,22 @@
-"""Whether a Dutch text still says the same when its words are in another order; and the words that weigh most.
+"""Whether a Dutch text still says the same when its words are in another order or an article is another one; and the
+words that weigh most.
 
-Another order counts as the same only for patterns that cannot change who does what to whom. What another spelling is
-worth is in `spelling`.
+Another order counts as the same only for patterns that cannot change who does what to whom. An article that comes or
+goes, or de for het, is mostly wording; but "het" can be a pronoun, "een" tells that there are more, and a few nouns are
+two words that only the article tells apart. What another spelling is worth is in `spelling`. How much two short texts
+say the same, whatever the order of their words, is a measure of its own.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
 
-from fiches.dutch.negation import is_negated
+from fiches.dutch.claims import is_negated
+from fiches.dutch.tokens import FUNCTION_WORDS
+from fiches.dutch.units import extract_stem
 from fiches.dutch.words import make_word_set, split_words
 
 DENIALS = make_word_set("geen niet nooit nimmer niemand niets nergens noch evenmin zonder tegen behalve tenzij")
@@ -125,13 +134,16 @@ def _is_enumeration_reordered(one: str, other: str) -> bool:
         return False
     first, last = _find_difference(a, b)
     start, end = _extend_to_list(a, first, last)
-    if not _SEPARATORS.isdisjoint((*a[:start], *a[end:])):
+    items = [_split_items(part[start:end]) for part in (a, b)]
+    return all(items) and sorted(items[0]) == sorted(items[1]) and _is_free_list(a, start, end)
+
+
+def _is_free_list(words: WordList, start: int, end: int) -> bool:
+    """Whether nothing around a list asks for the order of its items."""
+    if not _SEPARATORS.isdisjoint((*words[:start], *words[end:])):
         # another list in the sentence may run parallel: wonen en water kosten 5 en 6
         return False
-    items = [_split_items(part[start:end]) for part in (a, b)]
-    if not all(items) or sorted(items[0]) != sorted(items[1]):
-        return False
-    before, after = a[start - 1] if start else "", a[end] if end < len(a) else ""
+    before, after = words[start - 1] if start else "", words[end] if end < len(words) else ""
     return (not before or before in _ENUMERATION_OPENERS) and after not in ATTACHING_WORDS
 
 
@@ -235,3 +247,145 @@ _ORDER_PATTERNS: tuple[Callable[[str, str], bool], ...] = (
     _is_enumeration_reordered,
     _is_phrase_fronted,
 )
+
+
+_NO_NOUNS = AUXILIARIES | PREPOSITIONS | FOCUS_WORDS | MODALS
+"""In het is nodig and een van de regio's it is a word of its own."""
+_MEASURES = make_word_set("""
+    aantal cent dag deel derde dozijn euro eeuw groep half halfjaar halve helft hectare honderdtal jaar keer kilometer
+    kwart kwartaal maal maand meerderheid merendeel meter miljard miljoen minderheid minuut paar procent reeks serie
+    tiende tiental uur vierde vijfde week zesde
+    """)
+"""Nouns that tell how much there is: binnen een jaar is not binnen jaar."""
+_OTHERS = make_word_set("andere anderen overige overigen rest")
+"""De andere gemeenten are all of the others."""
+_TWO_WORDS = make_word_set("""
+    as bal blik bos bot deel doek golf hof jacht kant koppel pad patroon portier punt rek slag stof veer zegel
+    """)
+"""Nouns that mean another thing with de than with het."""
+
+
+def may_be_more_than_articles(old: Sequence[str], new: Sequence[str], following: str) -> bool:
+    """Whether the articles before a word may say more than wording; `following` is "" when no plain word follows."""
+    articles = {*old, *new}
+    if old == new:
+        return False
+    if max(len(old), len(new)) > 1:
+        # geeft het de gemeente has a pronoun; de de gemeente has an article too many
+        return "het" in articles or len(articles) > 1
+    if not following or following in _NO_NOUNS or following in _OTHERS:
+        return True
+    if len(articles) > 1:
+        # een alternatief dat is voorgesteld is one of more; de stof, het stof
+        return "een" in articles or following in _TWO_WORDS
+    return following in _MEASURES or following.endswith(_SUSPECT_ENDINGS[articles.pop()])
+
+
+_SUSPECT_ENDINGS = {"een": (), "de": ("en", "s"), "het": ("en", "s", "e")}
+"""De gemeenten are all of them; in omdat het (kleine) gemeenten helpt it is a pronoun."""
+
+
+_MEANINGFUL = make_word_set("alleen extra samen vast vrij volgens")
+_WITHOUT_MEANING = (FUNCTION_WORDS - _MEANINGFUL) | make_word_set("""
+    af bieden bij brengen daarbij daarin daarvoor doen ervan ervoor gaan geven hebben hiervoor houden in jaar
+    jaarlijks komen krijgen kunnen laten leggen maken mee moeten mogen nemen op staan stellen waarmee worden zetten
+    zijn zorgen
+    """)
+_PARTICLES = ("aan", "af", "mee", "om", "op", "over", "uit", "vast", "vrij", "door")
+_ENDINGS = ("ing", "heid", "lijk", "atie")
+_SHORTEST_ROOT = 4
+_SHORTEST_PART = 3
+SAME_LIKENESS = 0.6
+"""From this likeness on two asks are probably the same: of five content words they share three."""
+
+
+class SimilarPair(NamedTuple):
+    """Two texts of a list, by their positions, and how much alike they are (0 to 1)."""
+
+    first: int
+    second: int
+    likeness: float
+
+
+@lru_cache(maxsize=20_000)
+def extract_root(word: str) -> str:
+    """A content word without prefix and ending: verleng for verlengen, verlenging and verlengt."""
+    low = word.lower()
+    # A participle such as gebouwd.
+    if low.startswith("ge") and low.endswith(("d", "t")) and len(low) > _SHORTEST_ROOT + 2:
+        low = low[2:-1]
+    particle = next((particle for particle in _PARTICLES if low.startswith(particle)), "")
+    if len(low) - len(particle) > _SHORTEST_ROOT:
+        low = low.removeprefix(particle)
+    short = extract_stem(low)
+    short = next(
+        (short[: -len(end)] for end in _ENDINGS if short.endswith(end) and len(short) - len(end) >= _SHORTEST_ROOT),
+        short,
+    )
+    return extract_stem(short[:-1] if short.endswith(("gt", "kt", "ft", "nt", "rt")) else short)
+
+
+def collect_roots(text: str, synonyms: Mapping[str, str] | None = None) -> frozenset[str]:
+    """The roots of the words that carry the meaning. `synonyms` (word to word, small letters) is data of the ronde."""
+    other = synonyms or {}
+    kept = (word.text.lower() for word in split_words(text))
+    return frozenset(extract_root(other.get(word, word)) for word in kept if word not in _WITHOUT_MEANING)
+
+
+def compute_likeness(one: str, other: str, synonyms: Mapping[str, str] | None = None) -> float:
+    """From 0 (no content word in common) to 1 (all of them): twice the shared ones by the sum of both."""
+    return _compute_dice(*_split_compounds([collect_roots(one, synonyms), collect_roots(other, synonyms)]))
+
+
+def _compute_dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _split_compounds(sets: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Compounds in two where the texts hold the last part too: rijksbegroting beside begroting."""
+    vocabulary = frozenset().union(*sets)
+    parts = {word: _split_compound(word, vocabulary) for word in vocabulary}
+    return [frozenset(part for word in words_ for part in parts[word]) for words_ in sets]
+
+
+def _split_compound(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        first, last = word[:at], word[at:]
+        if last in vocabulary and (len(last) > _SHORTEST_ROOT or first in vocabulary):
+            return first, last
+    return (word,)
+
+
+def find_similar(
+    texts: Sequence[str], threshold: float = SAME_LIKENESS, synonyms: Mapping[str, str] | None = None
+) -> tuple[SimilarPair, ...]:
+    """All pairs of texts that are at least that much alike, in order of position.
+
+    Exact, yet not every pair is compared: two sets that are alike share one of their rarest words (prefix filtering,
+    Chaudhuri, Ganti and Kaushik 2006), so only texts that do are.
+    """
+    sets = _split_compounds([collect_roots(text, synonyms) for text in texts])
+    found = (
+        SimilarPair(one, other, _compute_dice(sets[one], sets[other]))
+        for one, other in _find_candidates(sets, threshold)
+    )
+    return tuple(
+        sorted((pair for pair in found if pair.likeness >= threshold), key=lambda pair: (pair.first, pair.second))
+    )
+
+
+def _find_candidates(sets: Sequence[frozenset[str]], threshold: float) -> Iterator[tuple[int, int]]:
+    often = Counter(word for words_ in sets for word in words_)
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, words_ in enumerate(sets):
+        rare = sorted(words_, key=lambda word: (often[word], word))[: _compute_prefix_size(len(words_), threshold)]
+        for other in {other for word in rare for other in index[word]}:
+            yield other, at
+        for word in rare:
+            index[word].append(at)
+
+
+def _compute_prefix_size(size: int, threshold: float) -> int:
+    """How many of the rarest words a set must show: the shared ones are at least t / (2 - t) of it."""
+    # 1e-9: a float that is slightly more than a whole number must not be rounded up to the next one.
+    return size - ceil(threshold / (2 - threshold) * size - 1e-9) + 1

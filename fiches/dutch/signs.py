@@ -103,13 +103,20 @@ def _is_safe_comma(gap: Gap, gaps: Sequence[Gap]) -> bool:
     """
     words = [each.after for each in gaps]
     only = sum("," in each.old + each.new for each in gaps) == 1
-    if only and ";" not in gap.signs and _is_behind_clause(words[: gaps.index(gap) + 1]):
+    if ";" in gap.signs:
+        return only and _RESTRICTIONS.isdisjoint(words)
+    if only and _is_behind_clause(words[: gaps.index(gap) + 1]):
         return True
     if not _RESTRICTIONS.isdisjoint(words):
         return False
-    if ";" not in gap.signs and gap.after in ("en", "of"):
+    if gap.after in ("en", "of"):
         return not only and ATTACHING_WORDS.isdisjoint(words[words.index(gap.after) :])
-    return only and (";" in gap.signs or (gap.before.casefold() in FREE_ADVERBS and gap.after == words[1]))
+    return only and _is_behind_adverb(gap, words)
+
+
+def _is_behind_adverb(gap: Gap, words: Sequence[str]) -> bool:
+    """Whether a single word of time or place stands in front, and the verb behind it: morgen, wil."""
+    return gap.before.casefold() in FREE_ADVERBS and gap.after == words[1]
 
 
 def _is_behind_clause(words: Sequence[str]) -> bool:

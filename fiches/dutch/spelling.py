@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from enum import IntEnum
 from itertools import groupby
 
-from fiches.dutch.nouns import FUNCTION_WORDS
 from fiches.dutch.rewording import PROTECTED_WORDS
+from fiches.dutch.tokens import FUNCTION_WORDS
 from fiches.dutch.word_forms import (
     WordTest,
     cannot_be_word,
@@ -99,21 +99,28 @@ def find_slip(old: str, new: str) -> SlipKind | None:
 
     The first letter is only ever a slip for the same sound, and a capital makes a name, of which no list has all.
     """
-    if " " in old or " " in new:
+    if " " in old + new:
         return SlipKind.SPACE if normalize_letters(old) == normalize_letters(new) else None
     if not (_is_plain_word(old) and _is_plain_word(new)):
         return None
     if normalize_letters(old) == normalize_letters(new):
-        return SlipKind.MARK if _is_plain_mark(old, new) and len(new) >= _SHORTEST[SlipKind.MARK] else None
+        return SlipKind.MARK if _is_plain_mark(old, new) else None
     kind = _find_letter_slip(old, new) if (old + new).islower() else None
-    if kind is None or _has_wrong_ending(old, new):
-        return kind
+    return kind if kind and _is_long_enough(old, new, kind) else None
+
+
+def _is_long_enough(old: str, new: str, kind: SlipKind) -> bool:
+    """Whether the right form has the letters that such a slip asks; a wrong ending of a verb asks none."""
+    if _has_wrong_ending(old, new):
+        return True
     shortest = _SHORTEST_OF_NO_WORD[kind] if cannot_be_word(old) else min(_SHORTEST[kind], _SHORTEST_ALONE[kind])
-    return kind if len(new) >= shortest else None
+    return len(new) >= shortest
 
 
 def _is_plain_mark(old: str, new: str) -> bool:
     """Whether a mark that came or went only spells: vóóruit is not vooruit, nor niet-aftrekbaar another word."""
+    if len(new) < _SHORTEST[SlipKind.MARK]:
+        return False
     parts = {part for word in (old, new) for part in (word.casefold(), *word.casefold().split("-"))}
     is_safe = PROTECTED_WORDS.isdisjoint(map(normalize_letters, parts)) and (_COLOURS | _BEGINNINGS).isdisjoint(parts)
     return is_safe and _STRESSED.isdisjoint(old) and old.islower() == new.islower()
@@ -124,18 +131,26 @@ def _find_letter_slip(old: str, new: str) -> SlipKind | None:
         return SlipKind.SOUND
     if _collapse(_to_sound(old)) == _collapse(_to_sound(new)):
         return SlipKind.DOUBLE
-    at = next((at for at, letter in enumerate(old) if letter != new[at : at + 1]), len(old))
+    at = _find_difference(old, new)
     if not at:
         return None
-    is_ending = _is_ending(old, at)
     if new[:at] + new[at + 1 :] == old:
-        makes_other = (is_ending and new[at] in _OF_ENDINGS) or (
-            len(new) < _SHORTEST[SlipKind.MISSED] and _joins(new, at)
-        )
-        return None if makes_other else SlipKind.MISSED
-    if is_ending and (len(old) < _SHORTEST_ENDED or _FORM_ENDING.search(old)):
+        return None if _makes_other_form(old, new, at) else SlipKind.MISSED
+    if _is_ending(old, at) and (len(old) < _SHORTEST_ENDED or _FORM_ENDING.search(old)):
         return None
     return _find_other_letter(old, new, at)
+
+
+def _find_difference(one: str, other: str) -> int:
+    """Where the first letter of a word stands that is another one in the other word."""
+    return next((at for at, letter in enumerate(one) if letter != other[at : at + 1]), len(one))
+
+
+def _makes_other_form(old: str, new: str, at: int) -> bool:
+    """Whether the letter that came makes another form of the word, or another word."""
+    if _is_ending(old, at) and new[at] in _OF_ENDINGS:
+        return True
+    return len(new) < _SHORTEST[SlipKind.MISSED] and _joins(new, at)
 
 
 def _joins(word: str, at: int) -> bool:
@@ -180,36 +195,51 @@ def is_mended_slip(old: str, new: str, is_known: WordTest, is_new_known: WordTes
         return False
     if kind is SlipKind.SPACE:
         return _is_space_slip(old, new, is_known, is_new_known)
-    is_right = is_word(new, is_new_known) or is_compound(new, is_new_known)
-    return is_right and not (_may_be_word(old, new, kind, is_known) or _has_rival(old, new, kind, is_known))
+    return _is_formed(new, is_new_known) and not (
+        _may_be_word(old, new, kind, is_known) or _has_rival(old, new, kind, is_known)
+    )
+
+
+def _is_formed(word: str, is_known: WordTest) -> bool:
+    """Whether it is a word, or could be made of words."""
+    return is_word(word, is_known) or is_compound(word, is_known)
 
 
 def _is_space_slip(old: str, new: str, is_known: WordTest, is_new_known: WordTest) -> bool:
     """A space in a compound, or beside what is no word: NAVO norm, stikstof beleid, co creatie, vande."""
     if "-" in new:
-        is_place = old.startswith(_DIRECTIONS) and is_known(old.replace(" ", "-"))
-        return is_place or is_abbreviation_compound(old.split(), is_known)
+        return _is_hyphen_slip(old, is_known)
     if not all(is_word(part, is_new_known) for part in new.split()):
         return False
     parts = old.split()
     if len(parts) > 1 and is_split_compound(parts, is_known):
         return True
     may_close = len(parts) > 1 or ("-" not in old and not FUNCTION_WORDS.isdisjoint(new.split()))
-    return may_close and not all(is_word(part, is_known) or is_compound(part, is_known) for part in parts)
+    return may_close and not all(_is_formed(part, is_known) for part in parts)
+
+
+def _is_hyphen_slip(old: str, is_known: WordTest) -> bool:
+    """Whether a hyphen belongs where the space stands: Noord Holland, NAVO norm."""
+    is_place = old.startswith(_DIRECTIONS) and is_known(old.replace(" ", "-"))
+    return is_place or is_abbreviation_compound(old.split(), is_known)
 
 
 def _may_be_word(old: str, new: str, kind: SlipKind, is_known: WordTest) -> bool:
     if is_word(old, is_known):
         return True
     if kind is SlipKind.MARK:
-        # prielen are no priëlen
-        return old.endswith("en") and old[-3] not in "aeiou" and is_known(old[:-2])
+        return _is_plural(old, is_known)
     if cannot_be_word(old) or _has_wrong_ending(old, new) or _has_other_link(old, new, is_known):
         return False
     places = _find_typed_twice(old, new)
     if places:
         return any(is_joined(old[:at], old[at:], is_known) for at in places)
     return is_compound(old, is_known) or is_derived(old, is_known)
+
+
+def _is_plural(word: str, is_known: WordTest) -> bool:
+    """Whether it could be the plural of another word: prielen are no priëlen."""
+    return word.endswith("en") and word[-3] not in "aeiou" and is_known(word[:-2])
 
 
 def _find_typed_twice(old: str, new: str) -> list[int]:
@@ -224,15 +254,26 @@ def _has_wrong_ending(old: str, new: str) -> bool:
     """
     past = _PAST.search(new)
     if past:
-        stem, letter = new[: past.start()], past[0][0]
-        return letter == _choose_letter(stem) and old == f"{stem}{'t' if letter == 'd' else 'd'}{past[0][1:]}"
+        return _has_wrong_past(old, new[: past.start()], past[0])
     stem = new[:-1]
-    begins = _BEGUN.match(stem)
+    beginning = _get_beginning(stem)
     if old == f"{stem}t":
-        return new.endswith("d") and begins is not None and begins[0].endswith("ge")
+        return new.endswith("d") and beginning.endswith("ge")
     if old == f"{stem}d":
-        return new.endswith("t") and (not begins or _choose_letter(stem) == "t")
-    return old == f"{stem}dt" and (new.endswith("t") or (new.endswith("d") and begins is not None))
+        return new.endswith("t") and (not beginning or _choose_letter(stem) == "t")
+    return old == f"{stem}dt" and (new.endswith("t") or (new.endswith("d") and bool(beginning)))
+
+
+def _has_wrong_past(old: str, stem: str, ending: str) -> bool:
+    """Whether a past tense has a d for a t or the other way round, behind this stem: werkde, meldte."""
+    letter = ending[0]
+    return letter == _choose_letter(stem) and old == f"{stem}{'t' if letter == 'd' else 'd'}{ending[1:]}"
+
+
+def _get_beginning(stem: str) -> str:
+    """With what a participle begins, such as aange or ver; "" when it cannot be one."""
+    found = _BEGUN.match(stem)
+    return found[0] if found else ""
 
 
 def _choose_letter(stem: str) -> str:
@@ -243,7 +284,7 @@ def _choose_letter(stem: str) -> str:
 def _has_other_link(old: str, new: str, is_known: WordTest) -> bool:
     """Whether it is one compound, with another s or n between its words: investeringfonds, zonnenpanelen."""
     without, whole = sorted((old, new), key=len)
-    at = next((at for at, letter in enumerate(without) if letter != whole[at]), len(without))
+    at = _find_difference(without, whole)
     if whole[:at] + whole[at + 1 :] != without or whole[at] not in "sn":
         return False
     return (
@@ -259,12 +300,17 @@ def _has_rival(old: str, new: str, kind: SlipKind, is_known: WordTest) -> bool:
     """Whether another word is as near to the old form as the new one is."""
     is_participle = _has_wrong_ending(old, new) and _BEGUN.match(new) and len(new) >= _SHORTEST_PARTICIPLE
     is_short = len(new) < _SHORTEST[kind] and not (cannot_be_word(old) or is_participle)
-    is_unsure = is_short or kind > SlipKind.MISSED
+    near = _collect_near_forms(old, kind, is_unsure=is_short or kind > SlipKind.MISSED)
+    return any(form != new and is_known(form) for form in near)
+
+
+def _collect_near_forms(old: str, kind: SlipKind, *, is_unsure: bool) -> set[str]:
+    """The forms that may have been meant as well; all of them when it is unsure that it was a slip of this kind."""
     near = set(iter_near_forms(old, SlipKind.MISSED if is_unsure else kind))
     if kind > SlipKind.MARK:
         sound = _to_sound(old)
         near.update(form for form in _iter_replaced(old) if is_unsure or _to_sound(form) == sound)
-    return any(form != new and is_known(form) for form in near)
+    return near
 
 
 def normalize_letters(word: str) -> str:

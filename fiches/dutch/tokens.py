@@ -1,8 +1,8 @@
-"""Split a text into the tokens that can matter to a number, and hold one number while it is being parsed.
+"""Split a text into the tokens that can matter to a number, and tell which words after a number name what is counted.
 
 A token is a numeral, a word, a sign or the number of an item of a list. A `QuantityDraft` is a number with its unit
 before the numbers around it are taken into account: a neighbour may lend it a unit, make it a range, or have it
-refused.
+refused. What is counted is told without a dictionary, by endings and a few lists.
 """
 
 import re
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.dutch.units import Hedge, QuantityKind
+from fiches.dutch.units import Hedge, QuantityKind, extract_stem
+from fiches.dutch.words import make_word_set
 
 SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
@@ -143,3 +144,127 @@ class QuantityDraft:
     def amount(self) -> Decimal:
         """The number with its magnitude."""
         return self.number * self.magnitude
+
+
+FUNCTION_WORDS = make_word_set("""
+    aan al alle alleen allen als alsmede althans altijd alvorens andere anders behalve beide beiden beneden bij
+    binnen boven bovendien buiten daar daarna daarnaast daarvan dagelijks dan dat de destijds deze die dikwijls dit
+    door dus echter een eens eindelijk elk elke en enkelen er ergens evenals eveneens extra gedurende geen geleden
+    grotendeels haar had heeft hen het hetzelfde hier hij hoogstens hun ieder iedere ik immers in indien ineens
+    intussen is jaarlijks je jegens jullie kan later maal maandelijks maar maken mee meer met meteen midden mijn min
+    minder minstens mits mogelijk na naar naast nadat namens nauwelijks niet nog nu of om onder ondertussen onlangs
+    ons onze ook op opnieuw over overigens pas per plus pro rechtstreeks reeds samen sinds sindsdien slechts soms
+    steeds straks te tegen tegenover telkens ten ter terug terwijl tevens thans tijdens toe toen tot totdat trouwens
+    tussen uit van vanaf vanuit vanwege vast velen vervolgens via vol volgens voor vooral vooralsnog voordat vrij
+    waar waaraan waarbij waardoor waarin waarmee waarop waarvan wanneer want was weer wegens wekelijks wel welke wie
+    wij wil wordt zal ze zelf zich zij zijn zo zoals zodat zonder zou zowel één
+    """)
+"""Words that are never counted."""
+
+VERBS = make_word_set("""
+    beginnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven blijven bouwden bouwen brengen
+    dachten dalen deden deelnemen denken doen doet dragen duren gaan gaat gaven gebeuren gebruiken gelden
+    geven gingen haalden hadden halen hebben heeft helpen hielden horen houden keken kiezen kijken komen komt konden
+    kosten kostten kozen kregen krijgen krijgt kunnen kwamen lagen laten leggen leiden leren leverden leveren liepen
+    liggen lopen maakten maken meldden melden meldt mochten moesten moeten mogen namen nemen noemen ontbreken
+    ontstaan ontvangen ontvingen overleggen passen reageerden reageren sprak spreken staan steekt stegen steken
+    stellen stemden steunden steunen stijgen stonden tekenden tekenen telden tellen toonden vallen verdelen
+    verdienen verdwijnen verschillen vertrokken vielen vinden volgden volgen vonden vormen vroegen waren
+    weigerden werden werken werkten weten wilden willen wonen woonden worden zagen zeggen zetten zien zijn zitten
+    zoeken zouden zullen
+    """)
+"""Plural verbs and infinitives, which look like plural nouns."""
+
+NEVER_COUNTED = FUNCTION_WORDS | VERBS
+"""No noun, wherever it stands."""
+
+PARTICIPLES = make_word_set("""
+    aangewezen afgewezen benomen betrokken eigen geboden gekozen gekregen genomen gesloten gevonden houten
+    ondertekenden ontvangen open opgenomen toegewezen verkozen verloren
+    """)
+"""Adjectives that end like plural nouns."""
+
+COUNTABLE_WORDS = make_word_set(
+    "fte fte's man keer maal stuks musea data kinderen lieden procent opcenten tracés m² m³ werkdagen"
+)
+"""Words that a number may count though they do not look plural."""
+
+_MOST_ADJECTIVES = 3
+
+
+def find_noun(tokens: list[Token], at: int, singular: bool) -> tuple[int, str]:
+    """Where the noun phrase at tokens[at] ends and its head in small letters; (at, "") when nothing is counted.
+
+    `singular` is for the number one. Adjectives before the noun ("sociale huurwoningen") are passed over, and in
+    "grens- en krimpregio's" the last word is the head.
+    """
+    start, at = at, _skip_adjectives(tokens, at)
+    token = tokens[at]
+    if token.text.endswith("-"):
+        return _find_hyphenated(tokens, start, at)
+    if token.kind != "word" or token.low in FUNCTION_WORDS:
+        return start, ""
+    if token.text[0].isupper() and len(token.text) > 1:
+        return _find_capitalised(tokens, start, at, singular)
+    return _find_common(tokens, start, at, singular)
+
+
+def _find_common(tokens: list[Token], start: int, at: int, singular: bool) -> tuple[int, str]:
+    """A plural in small letters, or two words of which the second is one: woningen, vierkante meters."""
+    token, follower = tokens[at], tokens[at + 1]
+    if _is_counted(token.low, singular):
+        return at + 1, token.low
+    if not singular and _is_plural(follower.low) and follower.low.endswith("s") and _is_noun(follower):
+        return at + 2, f"{token.low} {follower.low}"
+    return start, ""
+
+
+def _skip_adjectives(tokens: list[Token], at: int) -> int:
+    for _ in range(_MOST_ADJECTIVES):
+        if not (_is_adjective(tokens[at]) and _is_noun(tokens[at + 1])):
+            break
+        at += 1
+    return at
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.kind == "word" and (
+        token.low == "extra"
+        or token.low in PARTICIPLES
+        or (token.low.endswith("e") and token.low not in FUNCTION_WORDS and extract_stem(token.low) not in _NOUNS_IN_E)
+    )
+
+
+# Other words on -e before a noun pass for adjectives.
+_NOUNS_IN_E = frozenset(
+    map(extract_stem, make_word_set("gemeente ronde gemeenschap periode groepje ministerie type route"))
+)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.kind == "word" and token.low not in NEVER_COUNTED
+
+
+def _is_counted(low: str, singular: bool) -> bool:
+    return low not in VERBS and (singular or _is_plural(low))
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith(("en", "s", "s'")) or low in COUNTABLE_WORDS
+
+
+def _find_hyphenated(tokens: list[Token], start: int, at: int) -> tuple[int, str]:
+    if tokens[at + 1].low in ("en", "of") and _is_noun(tokens[at + 2]):
+        return at + 3, tokens[at + 2].low
+    return start, ""
+
+
+def _find_capitalised(tokens: list[Token], start: int, at: int, singular: bool) -> tuple[int, str]:
+    """Words with a capital that end in a plural: Regio Deals, Statenleden; Brabantse gemeenten."""
+    names: list[str] = []
+    while tokens[at].kind == "word" and tokens[at].text[0].isupper() and len(names) < _MOST_ADJECTIVES:
+        names.append(tokens[at].low)
+        at += 1
+        if _is_counted(names[-1], singular):
+            return at, " ".join(names)
+    return start, ""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from fiches.dutch.nouns import FUNCTION_WORDS
 from fiches.dutch.rewording import FOCUS_WORDS, PREPOSITIONS
+from fiches.dutch.tokens import FUNCTION_WORDS
 
 WordTest = Callable[[str], bool]
 """Whether a form is a word. A name is one with its capital only."""
@@ -125,15 +125,20 @@ def _iter_stems(word: str, suffix: str) -> Iterator[str]:
     if stem == word or len(stem) < _SHORTEST_STEM or not _START.match(stem) or not _can_take(stem, suffix):
         return
     # only before a vowel is a letter of the stem doubled or dropped: bommen and lopen, but loopt
-    opens = suffix[0] in "aei"
-    if opens and stem[-1] == stem[-2] and stem[-3] in "aeiou":
-        if not _is_unstressed(stem[:-1]):
-            yield stem[:-1]
-    elif opens and stem[-2] in "aeou":
-        yield stem[:-1] + stem[-2:]
+    if suffix[0] in "aei":
+        yield from _iter_undone(stem)
     yield stem + "en"
     if not _is_open(stem, suffix):
         yield stem
+
+
+def _iter_undone(stem: str) -> Iterator[str]:
+    """The stem as it is spelt without an ending: bom and loop, when it is bomm or lop before one."""
+    if stem[-1] == stem[-2] and stem[-3] in "aeiou":
+        if not _is_unstressed(stem[:-1]):
+            yield stem[:-1]
+    elif stem[-2] in "aeou":
+        yield stem[:-1] + stem[-2:]
 
 
 def _can_take(stem: str, suffix: str) -> bool:

@@ -1,31 +1,107 @@
-"""Validates one fiche, and what its file needs besides: its variants and the pictures that it shows.
+"""Loads one fiche: its file against the schema and its status, its variants and the pictures that it shows.
 
 A variant is read as if it were a file of its own: the data of the fiche with that of the variant on top. So whatever
 holds for a fiche holds for a variant, and other code does not need to know which of the two it has.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location, Pointer
+from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.io.images import make_bare_picture
 from fiches.load.trees import SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
-from fiches.model.dossier import Beeld
-from fiches.model.fiche import SHARED_FIELDS, Fiche
+from fiches.model.dossier import Beeld, Sourced, SourceMap
+from fiches.model.fiche import SHARED_FIELDS, Fiche, make_variant_id
 from fiches.model.fields import Kennis, Soort
+from fiches.model.register import Mededeling, Register
 from fiches.model.requirements import collect_raw_ids, find_missing_fields
 from fiches.model.ronde import Ronde
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
 MAX_VARIANTS_SHOWN = 3
 """Of how many variants the place is told, when the same thing is wrong in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """A file with a text that somebody can agree to, as far as it could be read."""
+
+    id: str
+    path: str
+    data: dict[str, Any] = field(hash=False)
+    source: SourceMap = field(hash=False)
+
+    @property
+    def status(self) -> str:
+        """The status as written, or ""."""
+        value = self.data.get("status")
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFiche(LoadedText):
+    """One fiche file: what could be read of it, and the fiche itself when it is valid.
+
+    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
+    """
+
+    fiche: Sourced[Fiche] | None = None
+    shaped: Sourced[Fiche] | None = None
+    varianten: tuple[Sourced[Fiche], ...] = ()
+    """The fiche as it is in each area, as far as the shape is right."""
+    noun: ClassVar[str] = "de fiche"
+
+    @property
+    def bac(self) -> str | None:
+        """The commissie as written, or ""."""
+        value = self.data.get("bac")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The fiches that it names under samenhang, in an area too."""
+        shapes = (*filter(None, (self.shaped,)), *self.varianten)
+        return frozenset(link.fiche for shape in shapes for link in shape.value.samenhang)
+
+    @property
+    def kenmerken(self) -> list[str]:
+        """The id, and those of the variants as they are written."""
+        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
+        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
+
+    @property
+    def titel(self) -> str:
+        """The title as written, or ""."""
+        value = self.data.get("titel")
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStuk(LoadedText):
+    """A document about the ronde as a whole: `shaped` is what it says, when that is valid.
+
+    Without a status nobody agrees to it, and it is not delivered.
+    """
+
+    shaped: Sourced[Register] | Sourced[Mededeling] | None = None
+    varianten: ClassVar[tuple[()]] = ()
+    noun: ClassVar[str] = "het stuk"
+    bac: ClassVar[None] = None
+    """No commissie makes it."""
+    linked: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def titel(self) -> str:
+        """What it is called."""
+        return self.id.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +224,28 @@ class Beelden:
         return "" if len(bare) <= MAX_BEELD_BYTES else "het is op zijn kant bewaard, en te groot om het recht te zetten"
 
 
-def validate_fiche(
+def load_fiche(
+    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
+) -> tuple[LoadedFiche, list[Diagnostic]]:
+    """A fiche with its variants, valid or not, and what is wrong with it.
+
+    `parsed` is what its file holds, `kennis` what it may refer to.
+    """
+    data = parsed.data or {}
+    judge = partial(_validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
+    fiche, found = judge(parsed._replace(odd=()))
+    found.extend((*parsed.odd, *_check_file_name(path, data, parsed.source)))
+    varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
+    found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
+    valid = fiche is not None and not Report.from_diagnostics(found).has_errors
+    shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
+    shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
+    return LoadedFiche(
+        PurePosixPath(path).stem, path, data, parsed.source, shaped if valid else None, shaped, tuple(shapes)
+    ), found
+
+
+def _validate_fiche(
     parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
 ) -> tuple[Fiche | None, list[Diagnostic]]:
     """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
@@ -164,8 +261,7 @@ def validate_fiche(
     return fiche, found
 
 
-def check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
-    """A finding when a fiche has another id than the name of its file."""
+def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
     stem, given = PurePosixPath(path).stem, data.get("id")
     # The id is the name of the file, so two fiches of a ronde can never have the same id.
     if isinstance(given, str) and given.strip() != stem:

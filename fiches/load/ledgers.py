@@ -92,16 +92,15 @@ class LedgerKind:
         lead = "  - "
         known = [name for name in self.entry.model_fields if name in entry]
         for name in [*known, *sorted(set(entry) - set(known))]:
-            value = entry[name]
+            value, format_part = entry[name], str if name in self.plain else _quote_text
             if isinstance(value, dict):
                 yield f"{lead}{name}:"
-                parts = ((key, part if name in self.plain else _quote_text(part)) for key, part in value.items())
-                yield from (f"      {_quote_text(key)}: {part}" for key, part in parts)
+                yield from (f"      {_quote_text(key)}: {format_part(part)}" for key, part in value.items())
             elif isinstance(value, list):
                 yield f"{lead}{name}:"
-                yield from (f"      - {part if name in self.plain else _quote_text(part)}" for part in value)
+                yield from (f"      - {format_part(part)}" for part in value)
             else:
-                yield f"{lead}{name}: {value if name in self.plain else _quote_text(value)}"
+                yield f"{lead}{name}: {format_part(value)}"
             lead = "    "
 
 

@@ -6,22 +6,12 @@ as one are findings too.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Report
-from fiches.load.fiche import (
-    GEBIED,
-    VARIANTEN,
-    Beelden,
-    check_file_name,
-    collect_variant_findings,
-    iter_variants,
-    share_values,
-    validate_fiche,
-)
+from fiches.load.fiche import Beelden, LoadedFiche, LoadedStuk, load_fiche
 from fiches.load.ledgers import (
     AKKOORDEN_FILE,
     LEVERINGEN_FILE,
@@ -39,9 +29,8 @@ from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_
 from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml, read_yaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import REGISTER_RULES, RONDE_RULES, list_blocks
-from fiches.model.dossier import Dossier, Sourced, SourceMap
-from fiches.model.fiche import Fiche, make_variant_id
+from fiches.model.coherence import REGISTER_RULES, RONDE_RULES
+from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
 from fiches.model.register import MEDEDELING_RULES, Mededeling, Register, find_missing_messages
@@ -62,80 +51,6 @@ INPUT_FILES = {
     LEVERINGEN_FILE: "register van leveringen",
 }
 """The files in the folder of a ronde, with what each of them is."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedText:
-    """A file with a text that somebody can agree to, as far as it could be read."""
-
-    id: str
-    path: str
-    data: dict[str, Any] = field(hash=False)
-    source: SourceMap = field(hash=False)
-
-    @property
-    def status(self) -> str:
-        """The status as written, or ""."""
-        value = self.data.get("status")
-        return value if isinstance(value, str) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedFiche(LoadedText):
-    """One fiche file: what could be read of it, and the fiche itself when it is valid.
-
-    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
-    """
-
-    fiche: Sourced[Fiche] | None = None
-    shaped: Sourced[Fiche] | None = None
-    varianten: tuple[Sourced[Fiche], ...] = ()
-    """The fiche as it is in each area, as far as the shape is right."""
-    noun: ClassVar[str] = "de fiche"
-
-    @property
-    def bac(self) -> str | None:
-        """The commissie as written, or ""."""
-        value = self.data.get("bac")
-        return value if isinstance(value, str) else ""
-
-    @property
-    def linked(self) -> frozenset[str]:
-        """The fiches that it names under samenhang, in an area too."""
-        shapes = (*filter(None, (self.shaped,)), *self.varianten)
-        return frozenset(link.fiche for shape in shapes for link in shape.value.samenhang)
-
-    @property
-    def kenmerken(self) -> list[str]:
-        """The id, and those of the variants as they are written."""
-        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
-        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
-
-    @property
-    def titel(self) -> str:
-        """The title as written, or ""."""
-        value = self.data.get("titel")
-        return value if isinstance(value, str) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedStuk(LoadedText):
-    """A document about the ronde as a whole: `shaped` is what it says, when that is valid.
-
-    Without a status nobody agrees to it, and it is not delivered.
-    """
-
-    shaped: Sourced[Register] | Sourced[Mededeling] | None = None
-    varianten: ClassVar[tuple[()]] = ()
-    noun: ClassVar[str] = "het stuk"
-    bac: ClassVar[None] = None
-    """No commissie makes it."""
-    linked: ClassVar[frozenset[str]] = frozenset()
-
-    @property
-    def titel(self) -> str:
-        """What it is called."""
-        return self.id.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +196,7 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     known = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register))
     kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     kennis = kennis.with_ids(Soort.BEELD, beelden.names)
-    loaded = [_load_fiche(path, file, kennis, _unwrap(ronde), beelden) for path, file in parsed.items()]
+    files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden)
     notes = [path for path in listed if path == f"{places.folder}/{MEDEDELING_FILE}"]
     note = {path: _replace_status(read_yaml(tree, path), status_of) for path in notes}
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
@@ -289,8 +204,7 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
-    report = Report.from_diagnostics([*found, *(finding for _, findings in loaded for finding in findings)])
-    files = tuple(file for file, _ in loaded)
+    report = Report.from_diagnostics([*found, *fiche_findings])
     dossier = None
     if ronde is not None and register is not None:
         dossier = Dossier(
@@ -389,21 +303,12 @@ def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource)
         )
 
 
-def _load_fiche(
-    path: str, parsed: ParsedYaml, kennis: Kennis, ronde: Ronde | None, beelden: Beelden
-) -> tuple[LoadedFiche, list[Diagnostic]]:
-    data = parsed.data or {}
-    judge = partial(validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
-    fiche, found = judge(parsed._replace(odd=()))
-    found.extend((*parsed.odd, *check_file_name(path, data, parsed.source)))
-    varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
-    found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
-    valid = fiche is not None and not Report.from_diagnostics(found).has_errors
-    shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
-    shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
-    return LoadedFiche(
-        PurePosixPath(path).stem, path, data, parsed.source, shaped if valid else None, shaped, tuple(shapes)
-    ), found
+def _load_fiches(
+    parsed: Mapping[str, ParsedYaml], kennis: Kennis, ronde: Ronde | None, beelden: Beelden
+) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
+    """Every fiche by its path, valid or not, and what is wrong with all of them."""
+    loaded = [load_fiche(path, file, kennis, ronde, beelden) for path, file in parsed.items()]
+    return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
 
 
 def _unwrap(sourced: Sourced[T] | None) -> T | None:

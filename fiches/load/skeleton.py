@@ -1,9 +1,11 @@
-"""Makes the text of new input files: a fiche and a huisstijl (house style); and loads the file of a huisstijl.
+"""Makes what a secretary begins with: the text of a new fiche and of a new huisstijl (house style), and the JSON Schema
+files by which an editor completes and checks while one types. Also loads the file of a huisstijl.
 
 A new fiche is valid as the first status of the ronde, and everything still to come stands in it as comments, with
 examples that use the ids and years of the ronde. A new huisstijl has every field with its default value.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -21,10 +23,12 @@ from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Model, Soort
 from fiches.model.house_style import HUISSTIJL_RULES, Huisstijl
+from fiches.model.ledgers import Akkoorden, Leveringen
 from fiches.model.reflection import find_model, find_soort
-from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
+from fiches.model.register import Kernboodschap, KernboodschapNiveau, Mededeling, Register
 from fiches.model.requirements import make_kennis
 from fiches.model.ronde import CHOICE_SEPARATOR, Begrip, Ronde
+from fiches.model.scalars import MARKUP_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +221,58 @@ def _make_huisstijl_lines(model: type[Model], indent: str) -> Iterator[str]:
         yield f"{name}:\n" if inner else f"{indent}{unset}{name}: {(info.examples or [None])[0]}\n"
         if inner:
             yield from _make_huisstijl_lines(inner, "  ")
+
+
+SCHEMA_FILES: tuple[tuple[str, type[Model]], ...] = (
+    ("akkoorden.schema.json", Akkoorden),
+    ("fiche.schema.json", Fiche),
+    ("huisstijl.schema.json", Huisstijl),
+    ("kernboodschappen.schema.json", Register),
+    ("leveringen.schema.json", Leveringen),
+    ("mededeling.schema.json", Mededeling),
+    ("ronde.schema.json", Ronde),
+)
+
+
+MARKUP_ADVICE = "Opmaak: **vet**, *cursief*, lijst, [link](https://…)."
+
+
+def make_schema_texts() -> dict[str, str]:
+    """The text of every JSON Schema file by its name."""
+    return {name: _make_schema_text(model) for name, model in SCHEMA_FILES}
+
+
+def _make_schema_text(model: type[Model]) -> str:
+    schema = model.model_json_schema()
+    for block in (schema, *schema.get("$defs", {}).values()):
+        block.pop("description", None)  # the docstring of the class, which is for contributors
+    schema = _add_markup_advice(_remove_null(schema))
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, ensure_ascii=False, indent=2, default=_to_text) + "\n"
+
+
+def _remove_null(value: Any) -> Any:
+    """The same schema without null: a field is filled in or left out, and a name without a value is a fault."""
+    if isinstance(value, list):
+        return [_remove_null(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _remove_null(item) for key, item in value.items() if key != "default" or item is not None}
+    choices = [choice for choice in kept.pop("anyOf", []) if choice != {"type": "null"}]
+    return {**(choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {}), **kept}
+
+
+def _add_markup_advice(value: Any) -> Any:
+    """The same schema, in which a text that may hold markup says so."""
+    if isinstance(value, list):
+        return [_add_markup_advice(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    schema = {key: _add_markup_advice(item) for key, item in value.items() if key != MARKUP_KEY}
+    if value.get(MARKUP_KEY) is True:
+        schema["description"] = " ".join(filter(None, (value.get("description"), MARKUP_ADVICE)))
+    return schema
+
+
+def _to_text(value: Any) -> str:
+    return str(value)

@@ -20,7 +20,7 @@ as `beelden`, only YAML and text under the name of an input counts: `W-05.png` i
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
@@ -123,12 +123,21 @@ def check_unread_file(
     # What a fiche calls itself goes before its file name: a copy is often the beginning of another fiche.
     written = _read_fiche_id(tree, path) if near and not known else ""
     if written or _is_like_input(path, places, near=near):
-        fiche = "" if known else written or _guess_fiche_id(path.name)
-        return UnreadFile(str(path), _make_finding(path, places, listed, known, fiche), fiche)
+        named = "" if known else _guess_fiche_id(path.name)
+        finding = _make_finding(path, places, listed, known, written or named)
+        if written and named and written != named:
+            finding = replace(finding, hint=_TWO_IDS.format(written=written, named=named))
+        return UnreadFile(str(path), finding, written or named)
     if places.is_among_fiches(path):
         message, hint = f"'{path.name}' wordt niet als fiche gelezen.", f"bewaar in {places.fiches} alleen fiches"
         return UnreadFile(str(path), make_diagnostic("LEZ020", Location(str(path)), message, hint))
     return None
+
+
+_TWO_IDS = (
+    "in dit bestand staat 'id: {written}', maar het heet naar {named}: is het {named}, verander dan eerst de id "
+    "en noem het {named}.yaml; is het {written}, neem dan over wat geldt in {written}.yaml en haal dit bestand weg"
+)
 
 
 def _is_like_input(path: PurePosixPath, places: RondePlaces, *, near: bool) -> bool:
@@ -214,5 +223,7 @@ def _tell_name(path: PurePosixPath, target: str, listed: Collection[str]) -> str
         return f"{target} is er al: neem daarin over wat geldt, en haal dit bestand weg"
     if is_document:
         return f"zet de inhoud in {target}, en dit bestand in een map buiten bac_inputs"
+    if _get_suffix(path.name) == ".zip":
+        return f"pak het uit, noem wat erin zit {wanted.name}, en zet de zip in een map buiten bac_inputs"
     what = f"noem het {wanted.name}" if wanted.parent == path.parent else f"verplaats het naar {target}"
     return f"{what}; hoort het er niet bij, {_AWAY}"

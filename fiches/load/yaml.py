@@ -19,8 +19,8 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
-from fiches.load.characters import find_odd_words
 from fiches.load.trees import SourceTree
+from fiches.load.yaml_problems import find_odd_words
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
     MAX_DEPTH,

@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from fiches.agree.findings import check_akkoorden
-from fiches.agree.missing import find_missing_akkoorden
+from fiches.agree.findings import check_akkoorden, find_missing_akkoorden
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
-from fiches.compare.vocabulary import UNJUDGED_SLIP
+from fiches.compare.words import UNJUDGED_SLIP
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord
 from fiches.model.ronde import Ronde

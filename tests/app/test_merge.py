@@ -10,8 +10,8 @@ from typing import Any, cast
 import pytest
 
 from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
+from fiches.app.ledger_history import merge_ledgers
 from fiches.app.project import find_project
-from fiches.load.ledger_merge import merge_ledgers
 from fiches.load.ledgers import AKKOORDEN_LEDGER, parse_entries
 from tests.app.branches import LEDGERS, Clone, read_entries, write_ledger
 from tests.project import TestProject

@@ -12,9 +12,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from fiches.app.check import CheckRequest
+from fiches.app.check import CheckRequest, watch_inputs
 from fiches.app.project import Project
-from fiches.app.watch import watch_inputs
 from fiches.cli.commands import controleer
 from fiches.cli.commands.controleer import REPORTS
 from fiches.diagnostics import FichesError

@@ -18,7 +18,7 @@ from fiches.compare.styles.wording import format_sum_difference
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.change_log import ROWS_PER_TABLE
 from fiches.documents.contract import CONTRACTS
-from fiches.model.budget import Som
+from fiches.model.fiche import Som
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from tests.compare.test_styles import HOSTILE, templates, told

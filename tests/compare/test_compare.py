@@ -11,7 +11,7 @@ from fiches.compare.outcome import DocumentComparison, DocumentState, RondeCompa
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import load_side
 from fiches.load.trees import FolderTree
-from fiches.model.budget import Som
+from fiches.model.fiche import Som
 from tests.inputs import MEDEDELING, REGISTER, RONDE, MemoryTree, beeld_path, fiche_path, ronde_files
 from tests.pictures import png
 from tests.project import ROOT, concept_text

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from fiches.agree.standing import judge_akkoorden
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.package import assemble_package, write_package
-from fiches.deliver.register import make_entry, pack_inputs, record_delivery
+from fiches.deliver.package import assemble_package, make_entry, pack_inputs, record_delivery, write_package
 from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree

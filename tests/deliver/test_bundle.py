@@ -19,8 +19,8 @@ from fiches.io.pdf import find_breaches
 from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
 from fiches.word.integrity import describe_integrity_faults
+from fiches.word.merge.sections import add_stamp
 from fiches.word.package import pack_parts, read_parts
-from fiches.word.stamp import add_stamp
 from fiches.word.template.render import compile_template
 from fiches.word.xml import read_document_text
 from tests.deliver.packages import request

@@ -167,6 +167,30 @@ def test_a_seed_is_seen_in_the_ronde_and_its_documents(seed: str, code: str, pat
     assert found == ({"LEV101"} if find_odd_characters(seed) else {code})
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("foto-06-12345678.png", "LEV107"),
+        ("foto-j.jansen@ipo.nl.png", "LEV107"),
+        ("K-07-geheim.png", "LEV118"),
+        ("Vliegbelasting-in-vier-stappen.png", "LEV118"),
+        ("kaart-regio-06.png", ""),
+    ],
+)
+def test_the_name_of_a_picture_is_searched_too(name: str, code: str) -> None:
+    """It goes along in the list of what was delivered; the fiche that shows it is where to mend it."""
+    picture = f"afbeeldingen:\n  - {{bestand: {name}, alt: Een kaart, bijschrift: Kaart}}\n"
+    secret = concept_text(SECRET_ID, titel=f"titel: {SECRET_TITLE}\nvertrouwelijkheid: {{niveau: intern}}")
+    files = {fiche_path("W-22"): concept_text("W-22") + picture, fiche_path(SECRET_ID): secret}
+    loaded = judge_ronde(load_files({**files, beeld_path(name): png(60, 40)}))
+    going = [file for file in loaded.files if file.id == "W-22"]
+    found = [one for one in check_inputs(request(), loaded, going, []) if one.code in ("LEV107", "LEV118")]
+    line = (concept_text("W-22") + picture).splitlines().index(picture.splitlines()[1]) + 1
+    assert [(one.code, one.location.path, one.location.line) for one in found] == (
+        [(code, fiche_path("W-22"), line)] if code else []
+    )
+
+
 def make_link(address: str) -> dict[str, bytes]:
     """A document with a link to an address."""
     parts = word_parts(p("Lees verder"))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.deliver.manifest import read_manifest
-from fiches.deliver.register import (
+from fiches.deliver.package import (
     compute_next_number,
     has_recorded_inputs,
     make_entry,

@@ -12,7 +12,7 @@ import pytest
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.workbook import make_budget_workbook
 from fiches.documents.parts import iter_budget_lines
-from fiches.model.budget import compute_totaal, compute_totaal_per_drager
+from fiches.model.fiche import compute_totaal, compute_totaal_per_drager
 from tests.deliver.packages import basis, request
 from tests.end_to_end.programs import LIBREOFFICE, program, run
 from tests.project import ROOT

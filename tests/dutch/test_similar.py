@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.dutch.similarity import SAME_LIKENESS, compute_likeness, extract_root, find_similar
+from fiches.dutch.rewording import SAME_LIKENESS, compute_likeness, extract_root, find_similar
 
 IMPULS = "de woningbouwimpuls als vast bedrag in de begroting op te nemen"
 HEFFING = "de verhuurderheffing af te schaffen in het Belastingplan 2022"

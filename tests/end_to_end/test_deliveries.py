@@ -11,7 +11,7 @@ from fiches.documents.contract import CONTRACTS
 from fiches.documents.kinds import BUNDEL, FICHE_KIND
 from fiches.io.pdf import find_breaches
 from fiches.word.integrity import describe_integrity_faults
-from fiches.word.lint.rules import check_accessibility
+from fiches.word.lint.judge import check_accessibility
 from fiches.word.package import read_parts
 from tests.end_to_end.programs import ANOTHER_DAY, FAKETIME, LIBREOFFICE, PDFINFO, PDFTOTEXT, SDK, program, run
 from tests.end_to_end.test_word_files import pages, validation

@@ -65,6 +65,20 @@ def test_what_a_fiche_calls_itself_comes_first(path: str) -> None:
     assert "W-25.yaml" in only(load_files({f"{FICHES}/{path}": MEANT})).hint
 
 
+def test_a_copy_named_after_another_fiche_is_told_both_ways_out() -> None:
+    """A new fiche that began as a copy: its text may not end up in the fiche that it was copied from."""
+    hint = only(load_files({f"{FICHES}/W-26.yaml.txt": MEANT})).hint
+    assert "'id: W-25'" in hint
+    assert "W-26.yaml" in hint
+
+
+def test_a_fiche_in_a_zip_is_to_be_unpacked() -> None:
+    """Another name does not make it a text."""
+    assert only(load_files({f"{FICHES}/W-25.yaml.zip": "PK"})).hint.startswith(
+        "pak het uit, noem wat erin zit W-25.yaml"
+    )
+
+
 @pytest.mark.parametrize(
     "path", ["fiches/wonen/W-25.yaml", "W-25.yaml", "Fiches/W-25.yaml", "beelden/W-25.yaml", "oud/w-25.yml"]
 )

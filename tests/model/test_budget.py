@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.model.budget import BudgetRegel, Som, compute_som, compute_totaal, compute_totaal_per_drager
+from fiches.model.fiche import BudgetRegel, Som, compute_som, compute_totaal, compute_totaal_per_drager
 from fiches.model.scalars import PM
 
 JAREN = (2022, 2023, 2024, 2025)

@@ -11,7 +11,7 @@ import pytest
 
 from fiches.load.ronde import LoadedRonde, list_ronde_ids, load_ronde
 from fiches.load.trees import FolderTree
-from fiches.model.budget import compute_totaal, compute_totaal_per_drager
+from fiches.model.fiche import compute_totaal, compute_totaal_per_drager
 from fiches.model.register import KernboodschapNiveau
 from tests.project import ROOT, TestProject
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from fiches.word.integrity import describe_integrity_faults
+from fiches.word.merge.sections import add_stamp
 from fiches.word.package import pack_parts, read_parts
-from fiches.word.stamp import add_stamp
 from fiches.word.xml import read_part_text
 from tests.samples import sample_package
 

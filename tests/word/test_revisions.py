@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from fiches.word.canonical import find_differing_stories
-from fiches.word.revisions import CHANGE_TAGS, accept_changes, reject_changes
+from fiches.word.revisions import CHANGE_TAGS, accept_changes, find_differing_stories, reject_changes
 from fiches.word.xml import read_document_text, read_part_text
 from tests.word_files import p, table, word_parts
 

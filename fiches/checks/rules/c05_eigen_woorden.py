@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
-from fiches.dutch.similarity import compute_likeness
+from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.dutch.rewording import compute_likeness
 from fiches.dutch.words import split_sentences
 
 WORD = re.compile(r"\w+")

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
-from fiches.model.budget import BudgetRegel, BudgetSoort
+from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.model.fiche import BudgetRegel, BudgetSoort
 from fiches.model.fiche_blocks import Stand
 from fiches.model.ronde import Teken
 from fiches.model.scalars import PM

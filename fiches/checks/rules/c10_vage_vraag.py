@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Texts
 from fiches.model.fiche_blocks import Vraag, VraagSoort
 

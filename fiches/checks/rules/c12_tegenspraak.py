@@ -4,10 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
-from fiches.dutch.negation import find_term, is_negated
+from fiches.dutch.claims import find_term, is_negated
 from fiches.dutch.words import split_sentences
 from fiches.model.register import Kernboodschap
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Texts
 from fiches.dutch.format import format_amount
-from fiches.model.budget import BudgetRegel, BudgetSoort
 from fiches.model.controls import Controles
+from fiches.model.fiche import BudgetRegel, BudgetSoort
 from fiches.model.ronde import Teken
 
 ENOUGH = 2

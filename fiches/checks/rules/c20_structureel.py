@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
-from fiches.model.budget import BudgetRegel
+from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.model.fiche import BudgetRegel
 
 
 class Structureel(FicheRule):

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.diagnostics import Pointer
 from fiches.dutch.format import format_amount
 from fiches.dutch.units import MLN_EURO, normalize_figure
-from fiches.model.budget import BudgetRegel
+from fiches.model.fiche import BudgetRegel
 
 THOUSAND = 1000
 

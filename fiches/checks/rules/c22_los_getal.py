@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.format import format_amount
 from fiches.dutch.units import (
     MLN_EURO,

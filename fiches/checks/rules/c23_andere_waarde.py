@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import DossierRule
-from fiches.checks.subjects import DossierSubject, FicheSubject
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
 from fiches.dutch.format import format_number
 
 IndicatorKey = tuple[str, str, str]

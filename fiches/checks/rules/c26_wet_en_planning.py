@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.model.fiche_blocks import VraagSoort, Wetswijziging
 
 ABOUT_LAW = re.compile(r"(?i)\bwet|wet\b|wetten\b|wetsvoorstel|belastingplan|\bkamers?\b|parlement|staatsblad")

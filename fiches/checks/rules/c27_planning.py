@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 
 Period = tuple[int, int]
 """The first and the last quarter of a period, counted from the year 0."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
 from fiches.model.ronde import Woordlimiet

@@ -6,8 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.diagnostics import Severity
 from fiches.dutch.style import find_style_marks
 from fiches.dutch.words import count_words, split_sentences

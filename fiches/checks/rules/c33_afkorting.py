@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Texts, Words
 from fiches.dutch.words import make_word_set
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import find_personal_words, iter_names, iter_raw_texts
 from fiches.diagnostics import Diagnostic
 from fiches.dutch.personal_data import PersonalDataKind

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.model.coherence import FILL_IN
 
 TO_DO = "invullen|aanvullen|checken|nagaan|nakijken|navragen|opzoeken|uitzoeken|toevoegen"

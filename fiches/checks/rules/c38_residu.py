@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 
 RESIDUE: tuple[tuple[str, str, str, str], ...] = (
     ("een dakje", "^", r"\^", "haal het weg; het is vaak een voetnootteken uit een scan"),

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.model.ronde import Afstemvereiste, Status
 
 

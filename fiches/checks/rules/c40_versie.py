@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
-from fiches.dutch.negation import find_term, is_negated
+from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.dutch.claims import find_term, is_negated
 from fiches.model.ronde import Ronde, Status
 
 LONG = timedelta(days=366)

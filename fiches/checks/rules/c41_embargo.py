@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.model.fiche_blocks import InzetStand, Niveau
 
 Trouble = tuple[FieldPlace, str, str]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import DossierRule
-from fiches.checks.subjects import DossierSubject, FicheSubject, PlacedText, find_twins
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, PlacedText, find_twins
 
 SAME_TITLE, SAME_MEASURE = 0.75, 0.7
 """From this likeness on two titles, or two measures, are probably one."""

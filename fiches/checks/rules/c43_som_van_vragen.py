@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule
-from fiches.checks.subjects import DossierSubject
+from fiches.checks.rule import DossierRule, DossierSubject
 from fiches.diagnostics import Severity
 from fiches.dutch.format import format_amount, format_sum
-from fiches.model.budget import Som, compute_totaal
+from fiches.model.fiche import Som, compute_totaal
 from fiches.model.ronde import Teken
 
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 
 OF_THE_RIJK = re.compile(r"(?i)rijkslogo|rijkshuisstijl|logo[^.]{0,30}\b(?:rijk|rijksoverheid|ministeries?|kabinet)\b")
 MINISTRY = re.compile(r"(?i)\b(?:ministeries?|rijksoverheid|departement|rijkswaterstaat|rijksdienst)\b")

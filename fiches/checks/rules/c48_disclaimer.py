@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import RondeRule
-from fiches.checks.subjects import RondeSubject
+from fiches.checks.rule import RondeRule, RondeSubject
 
 
 class EigenDisclaimer(RondeRule):

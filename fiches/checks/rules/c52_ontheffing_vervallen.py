@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit, format_cover
-from fiches.checks.rule import ExemptionRule
-from fiches.checks.subjects import ExemptionSubject
+from fiches.checks.rule import ExemptionRule, ExemptionSubject
 
 
 class OntheffingVervallen(ExemptionRule):

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.format import format_number
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.units import MILLION, MLN_EURO, Quantity, is_same_quantity

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule
-from fiches.checks.subjects import DossierSubject, PlacedText, find_twins
+from fiches.checks.rule import DossierRule, DossierSubject, PlacedText, find_twins
 from fiches.model.fiche_blocks import Vraag
 
 ALIKE = 0.65

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule
-from fiches.checks.subjects import DossierSubject
+from fiches.checks.rule import DossierRule, DossierSubject
 from fiches.diagnostics import Severity
 from fiches.model.register import KernboodschapNiveau
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule
-from fiches.checks.subjects import DossierSubject
+from fiches.checks.rule import DossierRule, DossierSubject
 
 
 class SamenhangVanEenKant(DossierRule):

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
+from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.diagnostics import Pointer
 from fiches.dutch.units import Hedge, Quantity, QuantityKind
-from fiches.model.budget import Budget, BudgetRegel, compute_totaal
+from fiches.model.fiche import Budget, BudgetRegel, compute_totaal
 from fiches.model.fiche_blocks import VraagSoort
 
 MARGIN = Decimal("0.1")

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import FicheRule
-from fiches.checks.subjects import FicheSubject
-from fiches.dutch.claims import find_claims
-from fiches.dutch.negation import is_negated
+from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.dutch.claims import find_claims, is_negated
 from fiches.dutch.words import split_sentences
 from fiches.model.fiche_blocks import Stand
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import ExemptionRule
-from fiches.checks.subjects import ExemptionSubject
+from fiches.checks.rule import ExemptionRule, ExemptionSubject
 from fiches.diagnostics import Severity
 
 

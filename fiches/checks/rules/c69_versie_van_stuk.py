@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import DossierRule
+from fiches.checks.rule import DossierRule, DossierSubject
 from fiches.checks.rules.c40_versie import find_number_faults
-from fiches.checks.subjects import DossierSubject
 
 
 class VersieVanStuk(DossierRule):

@@ -23,7 +23,7 @@ from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import ExitCode, Severity, make_visible
 
 if TYPE_CHECKING:
-    from fiches.agree.missing import MissingAkkoord
+    from fiches.agree.findings import MissingAkkoord
     from fiches.agree.standing import Standing
     from fiches.app.agree import RecordedAkkoorden
     from fiches.app.agreements import FicheAkkoorden, LedgerCheck, RondeAkkoorden
@@ -131,7 +131,7 @@ def run_bevestig(arguments: Namespace) -> int:
     """Record the confirmation, and print what was recorded."""
     from datetime import date
 
-    from fiches.app.confirm import Confirmation, record_confirmation
+    from fiches.app.agreements import Confirmation, record_confirmation
 
     confirmation = Confirmation(arguments.orgaan, arguments.soort, arguments.rol, arguments.datum, date.today())
     recorded = record_confirmation(resolve_project(arguments), arguments.ronde, arguments.fiche, confirmation)

@@ -102,19 +102,19 @@ def _show_outcome(outcome: Outcome) -> None:
 
 
 def _print_sarif(outcome: Outcome) -> None:
-    from fiches.cli.report_machine import render_sarif
+    from fiches.cli.report import render_sarif
 
     sys.stdout.write(render_sarif(outcome))
 
 
 def _print_github(outcome: Outcome) -> None:
-    from fiches.cli.report_machine import render_github
+    from fiches.cli.report import render_github
 
     sys.stdout.write(render_github(outcome))
 
 
 def _print_html(outcome: Outcome) -> None:
-    from fiches.cli.report_html import render_html
+    from fiches.cli.report import render_html
 
     sys.stdout.write(render_html(outcome))
 
@@ -131,7 +131,7 @@ REPORTS: dict[str, Callable[[Outcome], object]] = {
 
 def _watch_inputs(project: Project, question: CheckRequest) -> int:
     """Show findings until the user presses Ctrl-C, which is the way to stop and no failure."""
-    from fiches.app.watch import watch_inputs
+    from fiches.app.check import watch_inputs
 
     try:
         for outcome, changed in watch_inputs(project, question, lambda: time.sleep(WATCH_PAUSE)):

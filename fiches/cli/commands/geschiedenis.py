@@ -16,7 +16,7 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the versions."""
-    from fiches.app.history import load_fiche_history
+    from fiches.app.git import load_fiche_history
     from fiches.cli.lines import print_lines
     from fiches.compare.history import make_history_data, render_history_lines
 

@@ -13,7 +13,7 @@ from fiches.cli.console import print_indented, print_line
 from fiches.diagnostics import make_visible
 
 if TYPE_CHECKING:
-    from fiches.app.git_setup import GitSetting, GitSetup
+    from fiches.app.git import GitSetting, GitSetup
 
 PASSING_FOLDERS = {"archive-v0", "environments-v2"}
 """Where uvx puts a program for one run; it may clear those folders."""
@@ -36,7 +36,7 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run_instellen(arguments: Namespace) -> int:
     """Make the settings, and print what became of each."""
-    from fiches.app.git_setup import write_git_settings
+    from fiches.app.git import write_git_settings
 
     command = arguments.command or find_own_command()
     setup = write_git_settings(resolve_project(arguments), command, replace=arguments.vervang)

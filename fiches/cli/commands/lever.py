@@ -154,6 +154,7 @@ def _show_package(delivery: DeliveryOutcome, *, is_final: bool) -> None:
     print_indented(f"pakket: {delivery.name}")
     if not delivery.delivered:
         print_indented("Er is niets geschreven: dit was een proef.", style="dim")
+        print_indented("Bladzijden en PDF's zijn nog niet gemaakt, en dus ook niet bekeken: dat doet het leveren zelf.")
         return
     print_indented(f"map: {make_visible(str(delivery.delivered.folder))}")
     print_indented(f"zip: {make_visible(str(delivery.delivered.zip))}")

@@ -18,7 +18,7 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the lines."""
-    from fiches.app.history import read_plain_lines, write_plain_lines
+    from fiches.app.git import read_plain_lines, write_plain_lines
 
     if arguments.vooruit:
         write_plain_lines(Path.cwd())

@@ -11,7 +11,7 @@ from fiches.compare.money import LeftOutMoney, Money, MoneyChange
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
 from fiches.compare.styles import wording
 from fiches.diagnostics import Diagnostic, Location
-from fiches.model.budget import Som
+from fiches.model.fiche import Som
 
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Characters that would turn or hide text in a terminal; JSON can write them as a code."""

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from fiches.compare.change import Change, Weight, as_number
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
-from fiches.compare.ronde_money import NOT_COMPARABLE
+from fiches.compare.rondes import NOT_COMPARABLE
 from fiches.compare.styles import wording
 from fiches.diagnostics import Diagnostic, make_visible
 from fiches.io.excel import DIFFERENCE_FORMAT, Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
-from fiches.model.budget import Som
+from fiches.model.fiche import Som
 
 OVERVIEW_COLUMNS = (
     Column("Ronde", 8), Column("Fiche of bestand", 18), Column("Titel", 50), Column("Stand", 14),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fiches.compare.change import Change, Weight
+from fiches.compare.money import MoneyChange
 from fiches.compare.outcome import Comparison, DocumentComparison, FindingsChange, RondeComparison
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
@@ -64,10 +65,7 @@ def _render_blocks(comparison: Comparison) -> Iterator[str]:
 def _render_ronde(ronde: RondeComparison) -> Iterator[str]:
     name = f"**Ronde {escape_text(ronde.id)}.** " if ronde.id else ""
     yield name + escape_text(wording.describe_ronde(ronde))
-    if ronde.money.is_changed:
-        yield _render_money("mln euro", wording.iter_money_rows(ronde.money))
-    if ronde.money.changed_dragers:
-        yield _render_money("per drager", wording.iter_drager_rows(ronde.money))
+    yield from _render_ronde_money(ronde.money)
     if wording.list_money_notes(ronde):
         yield "\n".join(f"- {escape_text(note)}" for note in wording.list_money_notes(ronde))
     if ronde.findings:
@@ -81,6 +79,13 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[str]:
     if ronde.elsewhere:
         yield "### Bevindingen in bestanden die zelf gelijk bleven"
         yield from _render_findings(ronde.elsewhere)
+
+
+def _render_ronde_money(money: MoneyChange) -> Iterator[str]:
+    if money.is_changed:
+        yield _render_money("mln euro", wording.iter_money_rows(money))
+    if money.changed_dragers:
+        yield _render_money("per drager", wording.iter_drager_rows(money))
 
 
 def _render_money(head: str, amounts: Iterable[tuple[str, str, str, str]]) -> str:

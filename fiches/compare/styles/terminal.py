@@ -88,12 +88,9 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
         yield ReportLine.from_text(wording.describe_findings(ronde.findings))
     for lapsed in (*ronde.lapsed, *ronde.awaiting):
         yield ReportLine.from_text(make_visible(wording.describe_lapsed(lapsed)), Tone.ALARM)
+    # of a single fiche the amounts stand with the fiche
     if ronde.money.is_changed and (len(ronde.fiches) != 1 or ronde.deliveries):
-        yield ReportLine()
-        yield from _render_money(wording.iter_money_rows(ronde.money), 0)
-        if ronde.money.changed_dragers:
-            yield ReportLine()
-            yield from _render_money(_iter_drager_rows(ronde.money), 0, "Per drager")
+        yield from _render_ronde_money(ronde.money)
     for note in wording.list_money_notes(ronde):
         yield ReportLine.from_text(make_visible(note), Tone.ZWAK)
     for one in ronde.documents:
@@ -103,6 +100,14 @@ def _render_ronde(ronde: RondeComparison) -> Iterator[ReportLine]:
         yield ReportLine()
         yield ReportLine.from_text("Bevindingen in bestanden die zelf gelijk bleven", Tone.KOP)
         yield from _render_findings(ronde.elsewhere, 2)
+
+
+def _render_ronde_money(money: MoneyChange) -> Iterator[ReportLine]:
+    yield ReportLine()
+    yield from _render_money(wording.iter_money_rows(money), 0)
+    if money.changed_dragers:
+        yield ReportLine()
+        yield from _render_money(_iter_drager_rows(money), 0, "Per drager")
 
 
 def _render_money(

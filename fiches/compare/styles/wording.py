@@ -14,11 +14,11 @@ from fiches.compare.outcome import (
     LapsedAkkoord,
     RondeComparison,
 )
-from fiches.compare.ronde_money import NOT_COMPARABLE
+from fiches.compare.rondes import NOT_COMPARABLE
 from fiches.compare.words import PieceKind, TextPiece
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.format import MINUS, PM, format_amount, format_list, format_number, format_signed, format_sum
-from fiches.model.budget import Som
+from fiches.model.fiche import Som
 from fiches.model.reflection import FieldKind
 
 SEPARATOR = " › "

@@ -92,13 +92,17 @@ def _remove_comments(comments: Element, trees: Mapping[str, Element], author: st
     """Take away the comments of an author: their texts, their marks, and what Word keeps about them elsewhere."""
     old = [comment for comment in comments if comment.get(w("author")) == author]
     numbers = {comment.get(w("id")) for comment in old}
-    # Word's other parts about comments name a comment by the id of a paragraph in it.
-    about = {identifier for comment in old for node in comment.iter() for identifier in _list_paragraph_ids(node)}
     for mark in list(trees[DOCUMENT_PART].iter(*_COMMENT_MARKS)):
         if mark.get(w("id")) in numbers:
             _remove_mark(mark)
     for comment in old:
         comments.remove(comment)
+        _remove_entries(comment, trees)
+
+
+def _remove_entries(comment: Element, trees: Mapping[str, Element]) -> None:
+    """Take away what Word's other parts about comments say of one, which they name by the id of a paragraph in it."""
+    about = {identifier for node in comment.iter() for identifier in _list_paragraph_ids(node)}
     for tree in (tree for name, tree in trees.items() if _COMMENT_PARTS.match(name)):
         for entry in [entry for entry in tree if about.intersection(_list_paragraph_ids(entry))]:
             tree.remove(entry)

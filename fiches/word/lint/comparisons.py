@@ -20,7 +20,7 @@ from fiches.word.lint.values import (
     is_number,
     make_value,
 )
-from fiches.word.shape import ValueKind
+from fiches.word.shape import Shape, ValueKind
 from fiches.word.template.sandbox import get_environment
 
 ORDER_OPERATORS = {"gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}
@@ -146,13 +146,19 @@ def check_constant(reader: ValueReader, value: AbstractValue, other: AbstractVal
 def _check_option(reader: ValueReader, value: AbstractValue, option: Any, line: int) -> None:
     if value.shape is None or value.is_constant or option is None or isinstance(option, tuple):
         return
-    kinds = _CONSTANT_TYPES.get(value.shape.kind, ())
-    # In Python True is an int, and a truth value is no number.
-    right_kind = isinstance(option, kinds) and not (isinstance(option, bool) and bool not in kinds)
-    wrong_choice = bool(value.shape.choices) and option not in value.shape.choices
-    wrong_amount = value.kind is ValueKind.BEDRAG and isinstance(option, str) and option != PM
-    if not right_kind or wrong_choice or wrong_amount:
+    if not _can_be(value.shape, option):
         reader.see(ComparedFact(line, value, option))
+
+
+def _can_be(shape: Shape, option: Any) -> bool:
+    """Whether a value of this shape can be equal to a constant."""
+    kinds = _CONSTANT_TYPES.get(shape.kind, ())
+    # In Python True is an int, and a truth value is no number.
+    if not isinstance(option, kinds) or (isinstance(option, bool) and bool not in kinds):
+        return False
+    if shape.choices and option not in shape.choices:
+        return False
+    return not (shape.kind is ValueKind.BEDRAG and isinstance(option, str) and option != PM)
 
 
 def eval_test(reader: ValueReader, node: Any, scope: Scope) -> AbstractValue:

@@ -153,7 +153,7 @@ def _eval_item(base: AbstractValue, argument: AbstractValue, scope: Scope) -> Ab
     assert base.shape is not None  # noqa: S101  (the caller looked)
     if base.shape.item is None:
         return ANYTHING
-    number = argument.constant if argument.is_constant and isinstance(argument.constant, int) else None
+    number = _get_number(argument)
     path = f"{base.path}[]@{number}" if base.path and number is not None else ""
     found = make_data_value(base.shape.item, path, f"{base.words}[{argument.words}]")
     if number is None:
@@ -163,6 +163,11 @@ def _eval_item(base: AbstractValue, argument: AbstractValue, scope: Scope) -> Ab
     reason = "deze lijst kan korter zijn" if base.shape.least or needed > 1 else "deze lijst kan leeg zijn"
     guard = base.words if needed == 1 else f"{base.words}|length >= {needed}"
     return replace(found, absent=short, uncertain=short, reason=reason, guard=guard).apply_guarantees(scope.facts)
+
+
+def _get_number(argument: AbstractValue) -> int | None:
+    """The number of an item, when the template says it."""
+    return argument.constant if argument.is_constant and isinstance(argument.constant, int) else None
 
 
 def _eval_not(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:

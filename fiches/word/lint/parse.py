@@ -191,11 +191,16 @@ def _make_standalone(piece: TemplatePiece) -> str:
     if word in ("elif", "else"):
         return f"{{% if true %}}{piece.text}{{% endif %}}"
     if word.startswith("end") and word.removeprefix("end") in (*BLOCK_KEYWORDS, "set"):
-        rest = piece.contents.strip().removeprefix(word).strip()
-        if rest and word != "endblock":
-            raise TemplateSyntaxError(f"expected token 'end of statement block', got '{rest}'", 1)
+        _refuse_rest(piece)
         return ""
     return piece.text
+
+
+def _refuse_rest(piece: TemplatePiece) -> None:
+    """Raises `TemplateSyntaxError` for what stands behind the end of a block; a name may, behind endblock."""
+    rest = piece.contents.strip().removeprefix(piece.keyword).strip()
+    if rest and piece.keyword != "endblock":
+        raise TemplateSyntaxError(f"expected token 'end of statement block', got '{rest}'", 1)
 
 
 def _make_neutral(piece: TemplatePiece) -> str:

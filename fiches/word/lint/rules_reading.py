@@ -187,16 +187,22 @@ def _find_level(numbering: Element, number: str, level: str) -> Element | None:
     use = next((item for item in numbering.iter(w("num")) if item.get(w("numId")) == number), None)
     if use is None:
         return None
-    shapes = {item.get(w("abstractNumId")): item for item in numbering.iter(w("abstractNum"))}
-    shape = shapes.get(get_val(use, "abstractNumId"))
-    if shape is not None and (style := get_val(shape, "numStyleLink")):
-        shape = next((item for item in shapes.values() if get_val(item, "styleLink") == style), shape)
+    shape = _find_list_shape(numbering, get_val(use, "abstractNumId"))
     own = [over for over in use.iter(w("lvlOverride")) if over.get(w("ilvl")) == level]
     for place in (*own, *([shape] if shape is not None else [])):
         for found in place.iter(w("lvl")):
             if found.get(w("ilvl")) == level:
                 return found
     return None
+
+
+def _find_list_shape(numbering: Element, number: str) -> Element | None:
+    """The abstract numbering with this number, or the one whose style it borrows."""
+    shapes = {item.get(w("abstractNumId")): item for item in numbering.iter(w("abstractNum"))}
+    shape = shapes.get(number)
+    if shape is not None and (style := get_val(shape, "numStyleLink")):
+        return next((item for item in shapes.values() if get_val(item, "styleLink") == style), shape)
+    return shape
 
 
 def _find_symbol_font(level: Element) -> str:

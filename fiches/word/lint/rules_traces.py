@@ -132,8 +132,8 @@ def _find_repeated(marks: list[Element], story: Story) -> Iterator[LintHit]:
         places = [order[mark] for mark in (start, ends.get(start.get(w("id")))) if mark is not None]
         for block in story.blocks:
             low, high = order[block.opening.node], order[block.closing.node]
-            inside = [low < place < high for place in places]
-            if (block.keyword == "for" and any(inside)) or len(set(inside)) > 1:
+            inside = {low < place < high for place in places}
+            if len(inside) > 1 or (block.keyword == "for" and True in inside):
                 yield _make_bookmark_hit(start, block.opening.text, in_loop=block.keyword == "for")
                 break
 

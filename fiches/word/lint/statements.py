@@ -84,9 +84,7 @@ class StatementWalker:
 
     def _make_loop_names(self, value: AbstractValue, names: list[str]) -> tuple[dict[str, AbstractValue], Guarantees]:
         """The names of a loop with what they stand for, and what is known of every item."""
-        item = value.shape.item if value.shape and value.kind is ValueKind.LIJST else None
-        if value.kind is ValueKind.WOORDENBOEK:
-            item = Shape(ValueKind.TEKST)
+        item = _get_loop_item(value)
         if item is None:
             return dict.fromkeys(names, ANYTHING), frozenset()
         path = f"{value.path}[]@{self.loops}" if value.path else f"@{self.loops}"
@@ -155,6 +153,13 @@ class StatementWalker:
         scope.macros[node.name] = node
         unknown = {parameter.name: ANYTHING for parameter in node.args}
         self.walk_body(node.body, scope.make_inner(frozenset(), **unknown))
+
+
+def _get_loop_item(value: AbstractValue) -> Shape | None:
+    """What a loop over a value gives: the items of a list, the keys of a dictionary."""
+    if value.kind is ValueKind.WOORDENBOEK:
+        return Shape(ValueKind.TEKST)
+    return value.shape.item if value.shape and value.kind is ValueKind.LIJST else None
 
 
 def _is_call_of(node: nodes.Node, name: str) -> bool:

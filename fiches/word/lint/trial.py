@@ -24,8 +24,7 @@ from fiches.word.package import read_part_kinds, read_parts
 from fiches.word.shape import Shape, ValueKind
 from fiches.word.story_rules import PackageFaultKind
 from fiches.word.template.compiler import BODY_KIND, extract_properties
-from fiches.word.template.faults import TemplateFault
-from fiches.word.template.limits import LIMITS
+from fiches.word.template.faults import LIMITS, TemplateFault
 from fiches.word.template.marks import Picture
 from fiches.word.template.render import NESTING_FAULT, CompiledTemplate, make_compiled_template
 from fiches.word.template.source import StorySource, TemplateSource, read_template_styles
@@ -220,7 +219,7 @@ class TrialFault(NamedTuple):
 
 def find_trial_faults(subject: LintSubject, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """What goes wrong with the least and with the most data, unless another rule found the cause at that place."""
-    if any(part.parsed and part.parsed.problems for part in subject.texts):
+    if _has_unreadable_tags(subject):
         return
     explained = any(finding.code in RENDER_FAILURE_CODES for finding in found)
     reported = {get_spot(finding.location) for finding in found if finding.severity is Severity.FOUT} - {None}
@@ -230,6 +229,10 @@ def find_trial_faults(subject: LintSubject, found: Sequence[Diagnostic]) -> Iter
         if not known and not (explained and finding.code == "SJB120"):
             reported.add(place)
             yield finding
+
+
+def _has_unreadable_tags(subject: LintSubject) -> bool:
+    return any(part.parsed and part.parsed.problems for part in subject.texts)
 
 
 def _run_trials(subject: LintSubject) -> Iterator[TrialFault]:

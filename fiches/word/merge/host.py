@@ -13,9 +13,18 @@ from itertools import count
 
 from lxml import etree
 
-from fiches.word.merge import sections, styles
-from fiches.word.merge.guest import Guest, GuestFrame, GuestImporter, IdMapping, get_body
-from fiches.word.merge.styles import read_fonts
+from fiches.word.merge import sections
+from fiches.word.merge.guest import (
+    Guest,
+    GuestFrame,
+    GuestImporter,
+    IdMapping,
+    collect_style_numbering,
+    get_body,
+    merge_lists,
+    merge_styles,
+    read_fonts,
+)
 from fiches.word.package import Relationship, WordPackage, get_relationships_name
 from fiches.word.xml import DOCUMENT_PART, WP, Element, R, W, get_paragraph_text, get_val, serialize_xml, w
 
@@ -162,15 +171,15 @@ class Host:
         """What the styles and lists of a guest are called here. Guests with the same styles share them."""
         numbering, own = guest.find_part_tree("numbering"), {}
         if numbering is not None:
-            own = styles.merge_lists(self.package.get_tree(self.package.find_related_part("numbering")), numbering)
+            own = merge_lists(self.package.get_tree(self.package.find_related_part("numbering")), numbering)
         theirs = guest.find_part_tree("styles")
         if theirs is None:
             return IdMapping({}, own, {})
         if guest.styles not in self._taken:
             fonts = read_fonts(guest.package)
             other = {} if fonts == read_fonts(self.package) else fonts
-            self._taken[guest.styles] = styles.merge_styles(self.styles, theirs, other, own, len(self._taken) + 1)
-        return IdMapping(self._taken[guest.styles], own, styles.collect_style_numbering(theirs))
+            self._taken[guest.styles] = merge_styles(self.styles, theirs, other, own, len(self._taken) + 1)
+        return IdMapping(self._taken[guest.styles], own, collect_style_numbering(theirs))
 
     def _insert_section_end_before(self, marker: Element) -> None:
         """Let the section of the host end before a marker, unless one ended there."""

@@ -16,7 +16,6 @@ from lxml import etree
 
 from fiches.word.package import find_core_part, read_part_kinds, read_parts
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.template.metadata import strip_people, strip_properties
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
 from fiches.word.template.source import (
     CLOSE_GRID_MARK,
@@ -25,6 +24,8 @@ from fiches.word.template.source import (
     StorySource,
     TemplateSource,
     read_template_styles,
+    strip_people,
+    strip_properties,
 )
 from fiches.word.template.tables import mark_open_tables, sort_cell_properties
 from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment, w

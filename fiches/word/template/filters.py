@@ -18,8 +18,7 @@ from fiches.diagnostics import name_character
 from fiches.dutch.format import PM, format_amount, format_date, format_list, format_number, format_sum
 from fiches.markup.text import MarkedText, copy_marks
 from fiches.word.shape import ValueKind
-from fiches.word.template.faults import ValueFault
-from fiches.word.template.limits import MAX_NUMBER, MAX_TEXT, Meter, ensure_bounded
+from fiches.word.template.faults import MAX_NUMBER, MAX_TEXT, Meter, ValueFault, ensure_bounded
 
 NO_BREAK_SPACE = "\u00a0"
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}

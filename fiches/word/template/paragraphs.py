@@ -11,7 +11,7 @@ import re
 from html import escape
 
 from fiches.markup.text import BlockKind, TextFormat
-from fiches.word.template.limits import Meter
+from fiches.word.template.faults import Meter
 from fiches.word.template.marks import BEGIN, BLOCK, DIGITS, END, RUN, SIGNS, TEXT, Marks, PrintedBlock
 from fiches.word.xml import R
 

@@ -40,13 +40,26 @@ from fiches.word.package import (
     get_relationships_name,
     iter_relationship_elements,
 )
-from fiches.word.template.faults import TemplateFault, ValueFault, format_part_name, make_template_fault
-from fiches.word.template.limits import LIMITS, Limits, Meter
+from fiches.word.template.faults import (
+    LIMITS,
+    Limits,
+    Meter,
+    TemplateFault,
+    ValueFault,
+    format_part_name,
+    make_template_fault,
+)
 from fiches.word.template.marks import Gallery, Marks, NumberedList
-from fiches.word.template.metadata import strip_part
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
 from fiches.word.template.sandbox import RenderContext, compile_jinja
-from fiches.word.template.source import OPEN_GRID_MARK, PropertiesSource, StorySource, TemplateSource, TemplateStyles
+from fiches.word.template.source import (
+    OPEN_GRID_MARK,
+    PropertiesSource,
+    StorySource,
+    TemplateSource,
+    TemplateStyles,
+    strip_part,
+)
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, Element, R, parse_xml, remove_element, serialize_xml, w
 
 _IMAGE_TYPE = f"{R}/image"

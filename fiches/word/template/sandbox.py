@@ -22,9 +22,8 @@ from markupsafe import Markup
 
 from fiches.markup.text import MarkedText
 from fiches.word.template import filters
-from fiches.word.template.faults import UnknownField
+from fiches.word.template.faults import MAX_BITS, NO_LIMITS, Meter, UnknownField, ensure_bounded
 from fiches.word.template.filters import FILTERS, format_value, get_meter
-from fiches.word.template.limits import MAX_BITS, NO_LIMITS, Meter, ensure_bounded
 from fiches.word.template.marks import Gallery, Marks, Picture
 from fiches.word.template.source import TemplateStyles
 

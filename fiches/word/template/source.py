@@ -1,16 +1,22 @@
-"""What compiling makes of a template, as plain data that can be kept in a file or sent to another process.
+"""What is kept of a template: the plain data that compiling makes of it, and none of what Word knows about people.
 
-That is the Jinja source of every part that holds tags, and the styles and lists that the template offers for marked
-texts: those for lists, links and emphasis.
+The plain data can be kept in a file or sent to another process: the Jinja source of every part that holds tags, and the
+styles and lists that the template offers for marked texts, links and emphasis.
+
+About people Word keeps who made the template, who saved it last and when, of which company and for which manager;
+properties that an organisation added itself; what programs such as SharePoint keep in parts of their own; and the name
+of who wrote a comment or changed the format. An author stays when a tag makes it of the data: whoever wrote that tag
+meant it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from fiches.word.styles import Styles
-from fiches.word.xml import Element, get_val, parse_xml, w
+from fiches.word.xml import Element, get_val, parse_if_whole, parse_xml, serialize_xml, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +124,75 @@ class _NumberingPart:
     def compute_next_number(self) -> int:
         """A number that no list of the template has, nor any above it."""
         return max((int(number) for number in self.shapes), default=0) + 1
+
+
+_SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
+_PROGRAM_FIELDS = ("Application", "AppVersion")
+"""All that stays of the extended properties: the rest is about the template, also the number of its pages."""
+
+_CUSTOM_XML = "customxml/"
+_NO_ITEM = ("itemprops", "_rels/")
+_MARKS = (b"extended-properties", b"/extendedProperties", b"custom-properties", b"/customProperties", b"author=")
+"""Without one of these in a part there is nobody in it."""
+
+_BETWEEN_AUTHORS = re.compile(r"\s*;\s*")
+
+
+def strip_properties(tree: Element) -> bool:
+    """Take away who made and saved a template from its document properties, and say whether there was any."""
+    before = [(item, item.text) for item in tree]
+    for item, text in before:
+        if _get_name(item) == "creator":
+            # Word writes more than one author with such a sign in between.
+            item.text = "; ".join(author for author in _BETWEEN_AUTHORS.split(text or "") if "{" in author)
+        if _get_name(item) in _SAVE_HISTORY_FIELDS or (_get_name(item) == "creator" and not item.text):
+            tree.remove(item)
+    return before != [(item, item.text) for item in tree]
+
+
+def _get_name(element: Element) -> str:
+    """The name without its namespace; "" for a comment or an instruction."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def strip_people(tree: Element) -> bool:
+    """Take away who wrote comments and changed the format, and say whether anybody was named."""
+    named = [node for node in tree.iter() if node.get(w("author")) or node.get(w("initials"))]
+    for node in named:
+        # The schema wants an author, but not a name.
+        node.set(w("author"), "")
+        node.attrib.pop(w("initials"), "")
+    return bool(named)
+
+
+def strip_part(name: str, content: bytes) -> bytes:
+    """An XML part that is copied, without people; the same bytes when there is nobody in it."""
+    item = _is_custom_item(name)
+    if not item and not any(mark in content for mark in _MARKS):
+        return content
+    tree = parse_if_whole(content)
+    if tree is None:
+        return content
+    return serialize_xml(tree) if _strip_tree(tree, item=item) else content
+
+
+def _is_custom_item(name: str) -> bool:
+    low = name.lower()
+    return low.startswith(_CUSTOM_XML) and low.endswith(".xml") and not any(mark in low for mark in _NO_ITEM)
+
+
+def _strip_tree(tree: Element, *, item: bool) -> bool:
+    kept = _PROGRAM_FIELDS if _get_name(tree) == "Properties" and "extended" in str(etree.QName(tree).namespace) else ()
+    if item or _get_name(tree) in ("Properties", "people"):
+        return _keep_fields(tree, kept)
+    return strip_people(tree)
+
+
+def _keep_fields(tree: Element, kept: tuple[str, ...]) -> bool:
+    """Leave only these fields in a part, and say whether there were others. A part is named elsewhere: it stays."""
+    gone = [item for item in tree if _get_name(item) not in kept]
+    for item in gone:
+        tree.remove(item)
+    if not kept:
+        tree.text = None
+    return bool(gone)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fiches.diagnostics import Diagnostic
 from fiches.documents.contract import FICHE_CONTRACT
-from fiches.word.lint.rules import SCHEMA_RULES
+from fiches.word.lint.judge import SCHEMA_RULES
 from fiches.word.lint.template import load_subject
 from fiches.word.lint.trial import find_trial_faults
 from fiches.word.package import pack_parts, read_parts

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from fiches.word import lint
-from fiches.word.lint.rules import HIT_RULES, RULES, find_word_faults
+from fiches.word.lint.judge import HIT_RULES, RULES, find_word_faults
 from fiches.word.lint.template import LintSubject, WordTemplate
 from tests.project import ROOT
 

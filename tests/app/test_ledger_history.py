@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fiches.load.ledger_merge import append_lacking, find_lacking, is_successor, merge_ledgers
+from fiches.app.ledger_history import append_lacking, find_lacking, is_successor, merge_ledgers
 from fiches.load.ledgers import AKKOORDEN_LEDGER, LedgerEntries
 
 RONDE = "2021"

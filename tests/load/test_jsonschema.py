@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from fiches.load.skeleton import make_schema_texts
 from fiches.load.yaml import parse_yaml
-from fiches.model.json_schema import make_schema_texts
 from tests.inputs import MEDEDELING, REGISTER, RONDE, SAMPLES
 from tests.project import ROOT, concept_text
 

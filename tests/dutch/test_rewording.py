@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.dutch.articles import may_be_more_than_articles
+from fiches.dutch.rewording import may_be_more_than_articles
 
 
 @pytest.mark.parametrize(
