@@ -210,7 +210,7 @@ def editorial() -> str:
     about = "Per wijziging de fiche, het veld en de oude en de nieuwe tekst."
     return wrap_if(
         "wijzigingen.redactie",
-        make_paragraph("Heading2", "Alleen redactie: de betekenis is dezelfde"),
+        make_paragraph("Heading2", "Redactie en versiegegevens: de betekenis is dezelfde"),
         change_tables("Wijzigingen van de redactie", about, "wijzigingen.redactie"),
     )
 
@@ -244,9 +244,9 @@ def pieces(side: str) -> str:
 
 
 def absent() -> str:
-    """The fiches that went before and do not go now."""
+    """The fiches that the receiver has and that do not go now."""
     titled = "<b>{{ fiche.id }}</b>{% if fiche.titel %} {{ fiche.titel }}{% endif %}"
-    told = "Deze fiches gingen de vorige keer mee en nu niet. Dat zegt niets over hun inhoud."
+    told = "Deze fiches gingen eerder mee en nu niet. Dat zegt niets over hun inhoud."
     return wrap_if(
         "wijzigingen.niet_geleverd",
         make_paragraph("Heading2", "Niet in deze levering"),

@@ -265,12 +265,13 @@ def search_package(work: DeliveryWork, package: DeliveryPackage) -> list[Diagnos
 
 def _make_search(work: DeliveryWork) -> PackageSearch:
     loaded, going, dossier = work.loaded, work.selection.files, work.basis.dossier
+    earlier = (work.previous, *work.previous.older) if work.previous else ()
     return PackageSearch(
         WithheldNames(work.request, going, [file for file in loaded.files if file not in going]),
         RondeSubject(dossier.ronde, dossier.register).known_names,
         _list_templates(work),
         get_ronde_files(loaded.id)[0],
-        squeeze_text(_read_delivered_texts(work.previous, loaded.id)) if work.previous else "",
+        squeeze_text("\n".join(_read_delivered_texts(one, loaded.id) for one in earlier)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Prints the lines of a comparison: in colour on a terminal, as plain text for another program."""
+"""Prints the lines of a comparison: in colour on a terminal, and the same without for another program."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ _TONE_COLOURS = {
 
 
 def print_lines(lines: Iterable[ReportLine]) -> None:
-    """In colour where that can be seen, else with marks around what went and what came."""
+    """With marks around what went and what came, and in colour where that can be seen."""
     # lines that go into a pipe are written without loading rich
     if has_terminal():
         _print_on_terminal(lines)
@@ -38,10 +38,8 @@ def _print_on_terminal(lines: Iterable[ReportLine]) -> None:
     from rich.text import Text
 
     terminal = console.get_console()
-    colour = terminal.is_terminal and not terminal.no_color
     for line in lines:
-        parts = ((span.text, _TONE_COLOURS[span.tone]) for span in line.spans)
-        text = Text.assemble(*parts) if colour else Text(line.plain[line.indent :])
+        text = Text.assemble(*((span.marked, _TONE_COLOURS[span.tone]) for span in line.spans))
         if terminal.soft_wrap or not text.plain:
             terminal.print(Text(" " * line.indent).append_text(text), soft_wrap=True)
         else:

@@ -10,7 +10,7 @@ from typing import Any
 
 from fiches.compare.change import InputKind, Weight
 from fiches.compare.log_rows import make_readable, make_redactie_tables, make_subjects, name_document
-from fiches.compare.money import MoneyChange
+from fiches.compare.money import MoneyChange, add_money
 from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, LapsedAkkoord, RondeComparison
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
@@ -93,9 +93,12 @@ def _count_all(ronde: RondeComparison) -> list[LogCount]:
     """How many fiches changed, came, went and stayed the same, and how many changes weigh what."""
     fates = wording.count_fates(ronde)
     changed, new = (fates.pop(state.value, 0) for state in (DocumentState.GEWIJZIGD, DocumentState.NIEUW))
-    counts = {"Fiches gewijzigd": changed, "Nieuw": new}
+    # every column less leaves the other ones room for a word
+    counts = {"Fiches gewijzigd": changed} | ({"Nieuw": new} if new else {})
     counts |= {f"{name[0].upper()}{name[1:]}": number for name, number in fates.items()}
-    counts |= {"Gelijk": ronde.unchanged, "Wijzigingen inhoud": ronde.count(Weight.INHOUD)}
+    counts |= {"Gelijk": ronde.unchanged}
+    counts |= {"Gelijk, wel geraakt": len(ronde.affected)} if ronde.affected else {}
+    counts |= {"Wijzigingen inhoud": ronde.count(Weight.INHOUD)}
     hidden = ronde.hidden.changes
     redactie, notes = map(sum, zip((0, 0), *map(_count_redactie, ronde.documents), strict=True))
     counts |= {"Redactie, weggelaten": hidden} if hidden else {"Redactie": redactie}
@@ -111,9 +114,12 @@ def _count_redactie(one: DocumentComparison) -> tuple[int, int]:
 
 def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterator[str]:
     """What a reader who stops after the first page has to know."""
+    yield from _describe_gone(ronde)
     yield _describe_money(ronde)
     parts = [f"{one['naam'].lower()} {one['aantal']}" for one in subjects]
     yield f"Wijzigingen van de inhoud: {', '.join(parts)}." if parts else "Geen wijziging van de inhoud."
+    if ronde.affected:
+        yield f"{wording.describe_affected(ronde)}: {format_list(wording.list_first_names(ronde.affected))}."
     if ronde.hidden.changes:
         yield wording.describe_hidden(ronde).strip()
     for akkoorden, single, many in (
@@ -125,6 +131,17 @@ def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterato
             count = wording.format_count(len(akkoorden), single, many)
             yield f"{count}, van {format_list(wording.list_first_names(fiches))}."
     yield from ronde.remarks
+
+
+def _describe_gone(ronde: RondeComparison) -> Iterator[str]:
+    """The fiches that are gone or stand aside, for each way in which they are, with the money that they had."""
+    gone = [one for one in ronde.fiches if one.state in (DocumentState.VERVALLEN, DocumentState.TERZIJDE)]
+    for fate in dict.fromkeys(one.fate for one in gone):
+        of_fate = [one for one in gone if one.fate == fate]
+        money = add_money(one.money.old for one in of_fate if one.money)
+        names = wording.list_first_names([name_document(one) for one in of_fate])
+        told = wording.describe_money(money).removesuffix(".") if money.has_amounts else "zonder geld"
+        yield f"{fate[0].upper()}{fate[1:]}: {format_list(names)}, {told}."
 
 
 def _describe_money(ronde: RondeComparison) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight
-from fiches.compare.outcome import DocumentComparison, RondeComparison
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, make_model_guide
+from fiches.compare.outcome import DOCUMENT_MODELS, DocumentComparison, RondeComparison
 from fiches.compare.rondes import NOT_COMPARABLE
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
@@ -24,7 +24,7 @@ from fiches.documents.change_log import (
     LogTable,
 )
 from fiches.dutch.format import format_signed
-from fiches.model.reflection import FieldKind
+from fiches.model.reflection import FieldGuide, FieldKind
 
 LONGEST_WORD, LONGEST_LINE_WORD = 28, 60
 """What a narrow column can hold, and a line."""
@@ -85,7 +85,8 @@ def _make_subject(name: str, groups: list[ChangeGroup]) -> LogSubject:
 def _collect_groups(ronde: RondeComparison, weight: Weight) -> list[ChangeGroup]:
     """The changes of this weight, the gravest first; amounts of one line of a budget belong together."""
     found = [(one, change) for one in ronde.documents for change in one.changes if change.weight is weight]
-    found.sort(key=lambda pair: (pair[1].severity, -abs(pair[1].difference or Decimal())))
+    # what touches many fiches before what touches one
+    found.sort(key=lambda pair: (pair[1].severity, -len(pair[1].leaning), -abs(pair[1].difference or Decimal())))
     groups: dict[object, ChangeGroup] = {}
     for at, (one, change) in enumerate(found):
         inner = tuple(part for part in change.pointer if part != "bedragen")[:-1]
@@ -104,7 +105,7 @@ def _make_row(group: ChangeGroup) -> LogRow:
     one, change = group[0]
     labels = list_labels(change)
     if len(group) == 1:
-        old, new = _make_value_parts(change, old=True), _make_value_parts(change, old=False)
+        old, new = (_make_value_parts(change, one.kind, old=old) for old in (True, False))
         name, told = wording.SEPARATOR.join(labels) or "Het geheel", wording.format_difference(change)
     else:
         changes = sorted((change for _, change in group), key=lambda change: change.labels[-1])
@@ -150,7 +151,7 @@ def _make_amount_parts(changes: list[Change], *, old: bool) -> list[CellPart]:
     return _trim_parts([(text, False)])
 
 
-def _make_value_parts(change: Change, *, old: bool) -> list[CellPart]:
+def _make_value_parts(change: Change, kind: InputKind, *, old: bool) -> list[CellPart]:
     """A value; of a text that changed the words around the change, with those that differ apart."""
     if change.value is FieldKind.TEKST and isinstance(change.old, str) and isinstance(change.new, str):
         mine = PieceKind.WEG if old else PieceKind.ERBIJ
@@ -159,16 +160,32 @@ def _make_value_parts(change: Change, *, old: bool) -> list[CellPart]:
             (piece.text, piece.kind is mine) for piece in found if piece.kind in (mine, PieceKind.GELIJK)
         )
     absent = ChangeKind.TOEGEVOEGD if old else ChangeKind.VERWIJDERD
-    return _trim_parts([("–" if change.kind is absent else _format_value(change, old=old), False)])
+    return _trim_parts([("–" if change.kind is absent else _format_value(change, kind, old=old), False)])
 
 
-def _format_value(change: Change, *, old: bool) -> str:
-    """A value as readers know it: a picture is seen, its file is not."""
+def _format_value(change: Change, kind: InputKind, *, old: bool) -> str:
+    """A value as readers know it: a picture is seen, its file is not, and a field is called as in the fiche."""
     value = change.old if old else change.new
     is_file = change.field == PICTURES and change.pointer[-1] == PICTURE_FILE
     if is_file or (not change.pointer and value is not None):
         return OLD_PICTURE if old else NEW_PICTURE
-    return wording.format_value(_remove_file(value) if change.field == PICTURES else value, change.value)
+    if not isinstance(value, dict | list) or kind not in DOCUMENT_MODELS:
+        return wording.format_value(value, change.value)
+    guide = make_model_guide(DOCUMENT_MODELS[kind])
+    for step in change.pointer:
+        guide = guide.item or guide if isinstance(step, int) else guide.fields.get(step, guide.item or guide)
+    return _format_block(_remove_file(value) if change.field == PICTURES else value, guide)
+
+
+def _format_block(value: Tree, guide: FieldGuide) -> str:
+    """A value with its fields called as the schema does for readers."""
+    if isinstance(value, list):
+        return ", ".join(_format_block(part, guide.item or guide) for part in value)
+    if not isinstance(value, dict):
+        return wording.format_value(value, guide.kind)
+    inner = ((name, part, guide.fields.get(name)) for name, part in value.items() if part not in (None, [], {}))
+    told = ((field.label if field else name, part, field or guide.item or guide) for name, part, field in inner)
+    return "; ".join(f"{name}: {_format_block(part, field)}" for name, part, field in told)
 
 
 def _remove_file(value: Tree) -> Tree:

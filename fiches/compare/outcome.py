@@ -250,6 +250,9 @@ class HiddenRedactie(NamedTuple):
 
 NOTHING_HIDDEN = HiddenRedactie(0, 0)
 
+PRINTED_KINDS = (InputKind.RONDE, InputKind.REGISTER, InputKind.BEELD)
+"""The documents besides a fiche of which it prints a part."""
+
 
 @dataclass(frozen=True, slots=True)
 class RondeComparison:
@@ -257,8 +260,8 @@ class RondeComparison:
 
     id: str
     documents: tuple[DocumentComparison, ...]
-    unchanged: int
-    """How many fiches are the same."""
+    same: frozenset[str]
+    """The ids of the fiches that are the same by themselves."""
     money: MoneyChange
     """Of all fiches of the ronde together that count: see `left_out`."""
     left_out: tuple[LeftOutMoney, ...] = ()
@@ -289,6 +292,25 @@ class RondeComparison:
     def fiches(self) -> tuple[DocumentComparison, ...]:
         """The fiches among the documents."""
         return tuple(one for one in self.documents if one.kind is InputKind.FICHE)
+
+    @property
+    def affected(self) -> tuple[str, ...]:
+        """The fiches that are the same by themselves, and print or lean on something else that changed."""
+        return tuple(sorted(self.same & self._list_leaning(PRINTED_KINDS)))
+
+    @property
+    def affecting(self) -> tuple[InputKind, ...]:
+        """The kinds of documents that touch those fiches."""
+        return tuple(kind for kind in PRINTED_KINDS if not self.same.isdisjoint(self._list_leaning((kind,))))
+
+    def _list_leaning(self, kinds: Collection[InputKind]) -> set[str]:
+        changes = (change for one in self.documents if one.kind in kinds for change in one.changes)
+        return {fiche for change in changes for fiche in change.leaning}
+
+    @property
+    def unchanged(self) -> int:
+        """How many fiches say just the same."""
+        return len(self.same) - len(self.affected)
 
     def count(self, weight: Weight) -> int:
         """How many changes weigh this much."""

@@ -263,7 +263,7 @@ def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Sco
     return RondeComparison(
         id=ronde_id,
         documents=tuple(sorted(changed, key=lambda one: one.severity)),
-        unchanged=len(judged) - sum(one.kind is InputKind.FICHE for one in changed),
+        same=frozenset(judged.keys() - {one.id for one in changed if one.kind is InputKind.FICHE}),
         money=money.add_up(judged.values()),
         left_out=list_left_out(judged.values(), money.names),
         summed=sum(not one.left_out for one in judged.values()),

@@ -70,6 +70,7 @@ ADMINISTRATIVE_FIELDS: dict[tuple[str, ...], str] = {
     ),
     (FICHE, "afbeeldingen", "breedte"): "Alleen de breedte op papier is anders.",
     (RONDE, "opgaven", "kleur"): "Alleen een kleur is anders.",
+    (RONDE, "tekenconventie", "kosten"): "Alleen de controles rekenen hiermee; geen fiche zegt er iets anders door.",
 }
 """Fields, with all that is in them, that are never inhoud, and why."""
 
@@ -136,10 +137,11 @@ def _weigh_move(document: InputKind, names: tuple[str, ...]) -> WeightVerdict:
 
 
 def _explain_added_or_removed(change: Change) -> str:
-    what = (
-        "Dit onderdeel" if change.value in (FieldKind.BLOK, FieldKind.LIJST, FieldKind.WOORDENBOEK) else "Deze waarde"
-    )
-    return f"{what} is nieuw." if change.kind is ChangeKind.TOEGEVOEGD else f"{what} is weggehaald."
+    is_new = change.kind is ChangeKind.TOEGEVOEGD
+    value = change.new if is_new else change.old
+    is_whole = isinstance(value, dict | list) or value is None
+    what = "Dit onderdeel" if is_whole else f"De waarde {_format_quote(value)}"
+    return f"{what} is {'nieuw' if is_new else 'weggehaald'}."
 
 
 def _explain_amount(change: Change) -> str:

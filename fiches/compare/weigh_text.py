@@ -1,4 +1,4 @@
-"""What a change of a text weighs, and why, in one Dutch sentence.
+"""What a change of a text weighs, and why, in Dutch.
 
 Both texts are split into units: words, signs that mean something, and figures by their value. The change is redactie
 when only spelling, signs, capitals, articles, the writing of numbers or a safe word order differ. In all other cases
@@ -8,17 +8,32 @@ it is inhoud, and the reason names the gravest thing that differs.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight
+from fiches.compare.text_reasons import (
+    ARTICLES_NOTE,
+    CAPITALS_NOTE,
+    FIGURES_NOTE,
+    ORDER_DOUBT,
+    ORDER_NOTE,
+    SIGNS_NOTE,
+    SPELLING_NOTE,
+    ChangedSentence,
+    TextUnits,
+    count_keys,
+    describe_replacement,
+    explain_content,
+    explain_editorial,
+    explain_others,
+)
 from fiches.compare.words import (
     UNJUDGED_SLIP,
     TextSlot,
     TextUnit,
     Vocabulary,
-    compare_words,
     drop_repeats,
     make_slots,
     merge_units,
@@ -31,115 +46,10 @@ from fiches.dutch.signs import Gap, find_doubtful, may_be_minus
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.words import make_word_set, split_sentences
 
-SIGNS_NOTE = "leestekens"
-CAPITALS_NOTE = "hoofdletters"
-SPELLING_NOTE = "spelling"
-ORDER_NOTE = "woordvolgorde"
-ARTICLES_NOTE = "lidwoorden"
-FIGURES_NOTE = "de schrijfwijze van een getal"
-
-_ORDER_DOUBT = "Dezelfde woorden staan in een andere volgorde, en die kan de betekenis veranderen."
-_LONGEST_QUOTE = 60
-_MOST_QUOTED_UNITS = 8
-"""Of a stretch with more units than this only those that the rule is about are quoted."""
-
-
-def explain_editorial(notes: Sequence[str]) -> str:
-    """The sentence for a change that is no more than these."""
-    kinds = list(notes) or ["de schrijfwijze"]
-    return f"Alleen {' en '.join([', '.join(kinds[:-1]), kinds[-1]] if kinds[1:] else kinds)} anders."
-
-
-def explain_content(segments: Sequence[tuple[Sequence[TextUnit], Sequence[TextUnit]]]) -> str:
-    """What to say of a change of meaning: the gravest rule that applies to what went and what came, and where.
-
-    A word that only stands elsewhere neither went nor came; of one that may be grave it is said that it moved.
-    """
-    left, right = ([pair[side] for pair in segments] for side in (0, 1))
-    gone, come = (_count_keys(chain.from_iterable(side)) for side in (left, right))
-    if gone == come:
-        return _ORDER_DOUBT
-    moved = gone & come
-    sides = (_leave_out_moved(side, moved) for side in (left, right))
-    changed = [(old, new) for old, new in zip(*sides, strict=True) if old or new]
-    return f"{_explain_changed(changed)}{_explain_moved(left, moved)}"
-
-
-def _explain_moved(left: Iterable[Sequence[TextUnit]], moved: Counter[str]) -> str:
-    """That a word which may be grave stands elsewhere now; "" when none does."""
-    grave = [unit for unit in chain.from_iterable(left) if unit.key in moved and _is_grave(unit)]
-    return f" Ook staat {_format_quote(grave[:1])} op een andere plaats." if grave else ""
-
-
-def _leave_out_moved(parts: Iterable[Sequence[TextUnit]], moved: Counter[str]) -> list[list[TextUnit]]:
-    """The units of one text without those that stand elsewhere in the other one."""
-    left = moved.copy()
-    kept: list[list[TextUnit]] = []
-    for part in parts:
-        kept.append([])
-        for unit in part:
-            if left[unit.key]:
-                left[unit.key] -= 1
-            else:
-                kept[-1].append(unit)
-    return kept
-
-
-def _is_grave(unit: TextUnit) -> bool:
-    return any(applies(unit) for applies, _ in _CONTENT_RULES)
-
-
-def _explain_changed(segments: Sequence[tuple[Sequence[TextUnit], Sequence[TextUnit]]]) -> str:
-    for applies, sentence in _CONTENT_RULES:
-        for gone, come in segments:
-            old, new = list(filter(applies, gone)), list(filter(applies, come))
-            if _count_keys(old) != _count_keys(new):
-                return (
-                    _describe_replacement(sentence, old, new)
-                    if len(gone) + len(come) > _MOST_QUOTED_UNITS
-                    else _describe_replacement(sentence, gone, come)
-                )
-    return _describe_replacement("Er staan andere woorden", *segments[0])
-
-
-def _count_keys(units: Iterable[TextUnit]) -> Counter[str]:
-    return Counter(unit.key for unit in units)
-
-
-def _describe_replacement(sentence: str, gone: Sequence[TextUnit], come: Sequence[TextUnit]) -> str:
-    old, new = _format_quote(gone), _format_quote(come)
-    if old and new:
-        return f"{sentence}: {old} werd {new}."
-    return f"{sentence}: {new} kwam erbij." if new else f"{sentence}: {old} viel weg."
-
-
-def _format_quote(units: Sequence[TextUnit]) -> str:
-    text = " ".join(unit.text for unit in units)
-    return f"‘{text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + '…'}’" if text else ""
-
-
-def _make_word_test(words: frozenset[str]) -> Callable[[TextUnit], bool]:
-    return lambda unit: unit.key in words
-
-
-_CONTENT_RULES: tuple[tuple[Callable[[TextUnit], bool], str], ...] = (
-    (lambda unit: unit.is_money, "Een bedrag in de tekst is anders"),
-    (lambda unit: unit.counts, "Een getal in de tekst is anders"),
-    (_make_word_test(rewording.DENIALS), "Een ontkenning is anders"),
-    (_make_word_test(rewording.MODALS), "Wat moet, kan of mag is anders"),
-    (_make_word_test(rewording.QUANTIFIERS), "Voor wie of hoeveel het geldt is anders"),
-    (_make_word_test(rewording.TIME_WORDS), "Een tijd of volgorde is anders"),
-    (lambda unit: unit.name, "Een naam is anders"),
-    (lambda unit: not unit.text[:1].isalnum(), "Een teken met betekenis is anders"),
-)
-"""What makes a change grave, the gravest first."""
-
-
 _SLIPS_IN_NAMES = (SlipKind.MARK, SlipKind.SOUND, SlipKind.DOUBLE)
 """Slips by which names differ too: Timmerman and Timmermann. With a capital, they are judged as names."""
 _LONGER_THAN_NAMES = 10
 """Letters of a word that is no surname where a sentence begins."""
-TextUnits = Sequence[TextUnit]
 
 
 class WeightVerdict(NamedTuple):
@@ -161,13 +71,13 @@ def weigh_text(old: str, new: str, vocabulary: Vocabulary = LISTED_WORDS) -> Wei
             return WeightVerdict(Weight.INHOUD, reason)
     parts = list(_find_changed_sentences(_normalize_writing(old), _normalize_writing(new)))
     notes: dict[str, None] = {}
-    for one, other in parts:
+    for at, (one, other) in enumerate(parts):
         found = _find_editorial(one, other, vocabulary)
         if isinstance(found, Doubt):
-            return _weigh_content(one, other, vocabulary, found)
+            return _weigh_content(parts[at:], vocabulary, found)
         notes.update(dict.fromkeys(found))
     if ORDER_NOTE in notes and refers_to_order(old):
-        return WeightVerdict(Weight.INHOUD, _ORDER_DOUBT)
+        return WeightVerdict(Weight.INHOUD, ORDER_DOUBT)
     return WeightVerdict(Weight.REDACTIE, explain_editorial(list(notes)))
 
 
@@ -219,7 +129,7 @@ class Doubt(NamedTuple):
 def _find_editorial(old: str, new: str, vocabulary: Vocabulary) -> list[str] | Doubt:
     """The kinds of editorial change between two sentences, or a doubt when there may be more than that."""
     one, other = split_units(old), split_units(new)
-    keys, others = _count_keys(one), _count_keys(other)
+    keys, others = count_keys(one), count_keys(other)
     if keys == others and [unit.key for unit in one] != [unit.key for unit in other]:
         same = _count_signs(old) == _count_signs(new) and has_same_meaning(old, new)
         return [ORDER_NOTE] if same else Doubt()
@@ -243,7 +153,7 @@ def _merge_slips(text: str, units: TextUnits, others: TextUnits, is_slip: Callab
     """The units with two as one where the other text has one, and the space between them is a slip."""
     if len(units) <= len(others):
         return units
-    keys = _count_keys(others)
+    keys = count_keys(others)
 
     def find_key(one: TextUnit, other: TextUnit) -> str:
         joined = (whole for whole in (one.key + other.key, f"{one.key}-{other.key}") if whole in keys)
@@ -277,7 +187,7 @@ def _find_doubt(old: Sequence[TextSlot], new: Sequence[TextSlot], vocabulary: Vo
         return _explain_signs(gap, old[gaps.index(gap)].unit)
     for a, b, before in pairs:
         if _has_other_articles(a, b):
-            return Doubt(_ARTICLE_DOUBT)
+            return Doubt(describe_replacement(_ARTICLE_DOUBT, " ".join(a.articles), " ".join(b.articles)))
         if a.unit and b.unit and _has_other_case(a.unit, b.unit, before):
             return Doubt(f"{_CASE_DOUBT}: ‘{a.unit.text}’ werd ‘{b.unit.text}’.")
     return _find_other_name(old, new, vocabulary)
@@ -316,7 +226,7 @@ def _explain_signs(gap: Gap, after: TextUnit | None) -> Doubt:
 _SIGN_DOUBT = "Een leesteken is anders, en dat kan de betekenis veranderen"
 _MINUS_DOUBT = "Een streepje of haakje bij een getal is anders, en dat kan een minteken zijn"
 _CASE_DOUBT = "Een hoofdletter kan hier een ander woord of een andere eenheid maken"
-_ARTICLE_DOUBT = "Een lidwoord is anders, en dat kan hier meer zeggen."
+_ARTICLE_DOUBT = "Een lidwoord is anders, en dat kan hier meer zeggen"
 _NAME_DOUBT = "Een hoofdletter kan hier een naam maken"
 _SAME_WITH_CAPITAL = make_word_set("""
     minister ministers ministerie ministeries provincie provincies gemeente gemeenten waterschap waterschappen regio
@@ -394,16 +304,16 @@ def _list_forms(*units: TextUnit) -> list[str]:
     return forms if may_be_name else small
 
 
-def _weigh_content(old: str, new: str, vocabulary: Vocabulary, doubt: Doubt) -> WeightVerdict:
-    """Why a change is inhoud: the gravest thing that differs."""
-    one, other = split_units(old), split_units(new)
-    ops = compare_words([unit.key for unit in one], [unit.key for unit in other])
-    segments = [(one[op.i1 : op.i2], other[op.j1 : op.j2]) for op in ops if not op.same]
-    money = doubt.money or any(unit.is_money for unit in chain.from_iterable(chain.from_iterable(segments)))
-    reason = doubt.reason or explain_content(segments)
-    if any(_is_unjudged(gone, come, vocabulary) for gone, come in segments):
-        reason = f"{reason} {UNJUDGED_SLIP}"
-    return WeightVerdict(Weight.INHOUD, reason, (Touch.GELD,) if money else ())
+def _weigh_content(parts: Sequence[tuple[str, str]], vocabulary: Vocabulary, doubt: Doubt) -> WeightVerdict:
+    """Why a change is inhoud: what is doubtful in the first of these sentences, and the gravest thing that differs."""
+    sentences = [ChangedSentence.from_texts(*part) for part in parts]
+    segments = [pair for one in sentences for pair in one.segments]
+    money = doubt.money or any(unit.is_money for pair in segments for unit in chain.from_iterable(pair))
+    grave = [one for one in (sentences[1:] if doubt.reason else sentences) if one.changed]
+    reasons = [*filter(None, [doubt.reason]), *([explain_content(grave)] if grave else [])]
+    reasons += explain_others(len(parts) - len(reasons))
+    reasons += [UNJUDGED_SLIP] if any(_is_unjudged(gone, come, vocabulary) for gone, come in segments) else []
+    return WeightVerdict(Weight.INHOUD, " ".join(reasons), (Touch.GELD,) if money else ())
 
 
 def _is_unjudged(old: TextUnits, new: TextUnits, vocabulary: Vocabulary) -> bool:

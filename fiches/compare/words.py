@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby, takewhile
 from typing import NamedTuple, Protocol
 
 from fiches.dutch.number_at import CURRENCIES
@@ -55,7 +56,7 @@ class PieceKind(StrEnum):
 
 
 class TextPiece(NamedTuple):
-    """A stretch of text with the white space after it."""
+    """A stretch of text, to the letter."""
 
     kind: PieceKind
     text: str
@@ -99,10 +100,15 @@ def _compare_middle(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
 
 
 def compare_texts(old: str, new: str) -> tuple[TextPiece, ...]:
-    """The new text with what went and what came, in reading order. A lone sign between changes changes with them."""
+    """Both texts in reading order. A lone sign between changes changes with them.
+
+    What stayed and what went is together the old text to the letter; what stayed and what came is the new one.
+    """
     one, other = split_tokens(old), split_tokens(new)
-    ops = list(_join_operations(compare_words([token.text for token in one], [token.text for token in other]), one))
-    return tuple(piece for op in ops for piece in _make_pieces(op, old, new, one, other) if piece.text)
+    ops = _join_operations(compare_words([token.text for token in one], [token.text for token in other]), one)
+    same = [(one[op.i1 + at], other[op.j1 + at]) for op in ops if op.same for at in range(op.i2 - op.i1)]
+    ends = (DiffToken(len(old), len(old), ""), DiffToken(len(new), len(new), ""))
+    return tuple(_merge_pieces(_iter_pieces(old, new, [*same, ends])))
 
 
 def _join_operations(ops: list[Operation], old: list[DiffToken]) -> Iterator[Operation]:
@@ -119,20 +125,36 @@ def _join_operations(ops: list[Operation], old: list[DiffToken]) -> Iterator[Ope
     yield from kept
 
 
-def _make_pieces(
-    op: Operation, old: str, new: str, one: list[DiffToken], other: list[DiffToken]
-) -> Iterator[TextPiece]:
-    if op.same:
-        yield TextPiece(PieceKind.GELIJK, _extract_text(new, other, op.j1, op.j2))
-    else:
-        yield TextPiece(PieceKind.WEG, _extract_text(old, one, op.i1, op.i2))
-        yield TextPiece(PieceKind.ERBIJ, _extract_text(new, other, op.j1, op.j2))
+def _iter_pieces(old: str, new: str, same: Iterable[tuple[DiffToken, DiffToken]]) -> Iterator[TextPiece]:
+    """Each word that stayed, after what stands before it in both texts."""
+    at = to = 0
+    for one, other in same:
+        yield from _compare_stretches(old[at : one.start], new[to : other.start])
+        yield TextPiece(PieceKind.GELIJK, one.text)
+        at, to = one.end, other.end
 
 
-def _extract_text(text: str, found: list[DiffToken], first: int, last: int) -> str:
-    if first >= last:
-        return ""
-    return text[found[first].start : found[last].start if last < len(found) else len(text)]
+def _compare_stretches(gone: str, come: str) -> Iterator[TextPiece]:
+    """What stands between two words that stayed; white space at its ends that is in both stayed too."""
+    head = _get_common_space(gone, come)
+    gone, come = gone[len(head) :], come[len(head) :]
+    tail = _get_common_space(gone[::-1], come[::-1])[::-1]
+    yield TextPiece(PieceKind.GELIJK, head)
+    yield TextPiece(PieceKind.WEG, gone.removesuffix(tail))
+    yield TextPiece(PieceKind.ERBIJ, come.removesuffix(tail))
+    yield TextPiece(PieceKind.GELIJK, tail)
+
+
+def _get_common_space(one: str, other: str) -> str:
+    """The white space with which both begin."""
+    pairs = zip(one, other, strict=False)
+    return "".join(sign for sign, _ in takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), pairs))
+
+
+def _merge_pieces(pieces: Iterable[TextPiece]) -> Iterator[TextPiece]:
+    """Those of one kind that follow each other as one."""
+    for kind, found in groupby((piece for piece in pieces if piece.text), lambda piece: piece.kind):
+        yield TextPiece(kind, "".join(piece.text for piece in found))
 
 
 UNJUDGED_SLIP = "Het woordenboek ontbreekt: of het alleen een schrijffout was, is niet beoordeeld."

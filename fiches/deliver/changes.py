@@ -53,7 +53,7 @@ OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 class PreviousDelivery:
     """The last delivery to an addressee, and the inputs as they were.
 
-    `older` are the deliveries before it with fiches that did not go since, the newest first.
+    `older` are the deliveries before it with fiches that did not go since, under the same id, the newest first.
     """
 
     levering: Levering
@@ -95,16 +95,17 @@ def make_change_log(
 ) -> Iterator[PackageFile]:
     """The change log in every form that the templates have for it; `templates` are all of them by name, without .docx.
 
-    A fiche that did not go before is new, and one that does not go now is no more than that, unless it stands aside or
-    is gone. What a receiver does not have is left out: the mededeling and messages that no fiche leans on, unless they
-    go as documents of their own; what nothing that goes prints of the ronde, exemptions and the like.
+    A fiche that did not go before is new. One that the receiver ever got and does not get now is told as no more than
+    that, unless it stands aside or is gone. What a receiver does not have is left out: the mededeling and messages that
+    no fiche leans on, unless they go as documents of their own; what nothing that goes prints of the ronde, exemptions
+    and the like.
     Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
     stukken = frozenset(basis.stuk_ids)
     told = _Told(request.ronde, templates, stukken, stukken & set(previous.levering.texts))
     old = _load_version(previous.levering.levering, previous.tree, told, told.before)
     new = _load_version(request.make_package_name(number), now, told, stukken)
-    sources = _find_sources(told, (old, new), previous, basis.ids)
+    sources = _find_sources(told, old, previous)
     old, delivered = _put_together(request.ronde, sources, new, basis.ids)
     delivered = delivered._replace(stukken=stukken)
     compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
@@ -144,21 +145,27 @@ class _Source(NamedTuple):
 
 
 def _find_sources(
-    told: _Told, sides: tuple[Side, Side], previous: PreviousDelivery, going: Collection[str]
+    told: _Told, old: Side, previous: PreviousDelivery
 ) -> list[_Source]:
-    """The last delivery, and those before it with a fiche that goes now and did not go since."""
-    last = frozenset(previous.levering.fiches)
-    pairs = match_documents(*(side.list_documents(told.ronde) for side in sides))
-    named = {(old or new).id for old, new in pairs if new and new.kind is InputKind.FICHE and new.id in going}
-    missing = named - last
-    sources = [_Source(sides[0], last)]
+    """The last delivery, and those before it with a fiche that did not go since, under whatever id."""
+    sources = [_Source(old, frozenset(previous.levering.fiches))]
     for one in previous.older:
-        found = missing.intersection(one.levering.fiches)
-        if found:
-            side = _load_version(one.levering.levering, one.tree, told, told.before)
-            sources.append(_Source(side, frozenset(found)))
-            missing -= found
+        side = _load_version(one.levering.levering, one.tree, told, told.before)
+        later = {name for source in sources for name in _map_ids(told.ronde, side, source)}
+        if one.levering.fiches.keys() - later:
+            sources.append(_Source(side, frozenset(one.levering.fiches.keys() - later)))
     return sources
+
+
+def _map_ids(ronde_id: str, side: Side, later: _Source) -> dict[str, str]:
+    """The id that each fiche of a delivery had when it went with a later one, by its id of then."""
+    names = _map_partners(ronde_id, side, later.side)
+    return {before: after for before, after in names.items() if after in later.fiches}
+
+
+def _map_partners(ronde_id: str, old: Side, new: Side) -> dict[str, str]:
+    pairs = match_documents(old.list_documents(ronde_id), new.list_documents(ronde_id))
+    return {one.id: other.id for one, other in pairs if one and other and one.kind is InputKind.FICHE}
 
 
 def _put_together(
@@ -166,13 +173,18 @@ def _put_together(
 ) -> tuple[Side, Delivered]:
     """What the receiver has: the last delivery, with each fiche as it was in the last one that it went with."""
     last, *older = sources
-    taken = {name: source.side for source in older for name in source.fiches}
-    kept = [one for one in last.side.list_documents(ronde_id) if one.kind is not InputKind.FICHE or one.id not in taken]
+    replaced: set[str] = set()
+    kept: list[DocumentVersion] = []
+    obstacles: dict[str, str] = {}
     for source in older:
+        names, obstacle = _map_partners(ronde_id, source.side, last.side), _find_obstacle(ronde_id, source.side, new)
+        replaced |= {names.get(name, name) for name in source.fiches}
         documents = source.side.list_documents(ronde_id)
         kept += [one for one in documents if one.kind is InputKind.FICHE and one.id in source.fiches]
-    obstacles = {name: _find_obstacle(ronde_id, side, new) for name, side in taken.items()}
-    delivered = Delivered(last.fiches | taken.keys(), frozenset(going), obstacles)
+        obstacles |= dict.fromkeys(source.fiches, obstacle)
+    whole = last.side.list_documents(ronde_id)
+    kept += [one for one in whole if one.kind is not InputKind.FICHE or one.id not in replaced]
+    delivered = Delivered(last.fiches | obstacles.keys(), frozenset(going), obstacles)
     return replace(last.side, rondes={ronde_id: tuple(kept)}), delivered
 
 
@@ -183,13 +195,19 @@ def _find_obstacle(ronde_id: str, *sides: Side) -> str:
     return find_ronde_obstacle(compared.changes) if compared else ""
 
 
-def _describe_older(sources: Sequence[_Source], name: str) -> Iterator[str]:
-    """With which delivery a fiche was compared that did not go with the last one."""
+def _describe_older(
+    sources: Sequence[_Source], name: str, renamed: Mapping[str, str], going: frozenset[str]
+) -> Iterator[str]:
+    """With which delivery a fiche went for the last time that did not go with the last one."""
     for source in sources[1:]:
-        fiches = sorted(source.fiches)
-        verb = "zat" if len(fiches) == 1 else "zaten"
-        compared = f"{'is' if verb == 'zat' else 'zijn'} vergeleken met {source.side.name}"
-        yield f"{format_list(fiches)} {verb} niet in {name} en {compared}."
+        goes = sorted(now for one in source.fiches if (now := renamed.get(one, one)) in going)
+        stays = sorted(one for one in source.fiches if renamed.get(one, one) not in going)
+        if goes:
+            verb, compared = ("zat", "is") if len(goes) == 1 else ("zaten", "zijn")
+            yield f"{format_list(goes)} {verb} niet in {name} en {compared} vergeleken met {source.side.name}."
+        if stays:
+            verb = "ging" if len(stays) == 1 else "gingen"
+            yield f"{format_list(stays)} {verb} voor het laatst mee met {source.side.name}."
 
 
 def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
@@ -215,7 +233,10 @@ def _compare_for_receiver(
         _filter_for_receiver(compared, _find_printed(sides, delivered.new | delivered.stukken)),
         lapsed=tuple(akkoord for one in news for akkoord in one.lapsed),
         awaiting=tuple(akkoord for one in news for akkoord in one.awaiting),
-        remarks=(*_describe_older(sources, old.name), *(told for one in news for told in one.refused)),
+        remarks=(
+            *_describe_older(sources, old.name, renamed, delivered.new),
+            *(told for one in news for told in one.refused),
+        ),
     )
 
 
@@ -274,8 +295,8 @@ def _filter_for_receiver(ronde: RondeComparison, printed: PrintedChanges) -> Ron
         shown = tuple(_iter_shown(one, printed))
         if shown or not one.changes:
             documents.append(replace(one, changes=shown))
-    hidden = len(ronde.fiches) - sum(one.kind is InputKind.FICHE for one in documents)
-    return replace(ronde, documents=tuple(documents), unchanged=ronde.unchanged + hidden, report=Report())
+    hidden = {one.id for one in ronde.fiches} - {one.id for one in documents}
+    return replace(ronde, documents=tuple(documents), same=ronde.same | hidden, report=Report())
 
 
 def _iter_shown(one: DocumentComparison, printed: PrintedChanges) -> Iterator[Change]:

@@ -46,6 +46,9 @@ RONDE_FIELDS = (
 """What a template may print of the ronde itself. The lists that fiches refer to arrive with the fiche."""
 
 
+SIGN_FIELDS = ("plus", "min")
+"""What a template may print of the sign convention."""
+
 UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
     Begrip: {"aliassen": "om te herkennen"},
     Opgave: {"kleur": "alleen een kleur"},
@@ -92,9 +95,15 @@ class ContentDigest(TypedDict):
     sha256: Annotated[str, ViewField("Controlesom van de inhoud", longest=64)]
 
 
+class RondeChanges(TypedDict):
+    """What of the ronde is other than in the file: by which sign the checks reckon tells a reader nothing."""
+
+    tekenconventie: Annotated[PlainBlock, TakenFrom(Tekenconventie, only=SIGN_FIELDS), ViewField("Tekenconventie")]
+
+
 DIGEST_PART: Mapping[str, Any] = {"document": ContentDigest}
 SHARED_PARTS: Mapping[str, Any] = {
-    "ronde": Annotated[PlainBlock, TakenFrom(Ronde, only=RONDE_FIELDS)],
+    "ronde": Annotated[PlainBlock, TakenFrom(Ronde, only=RONDE_FIELDS, changed=RondeChanges)],
     "hoofdboodschap": Annotated[PlainBlock, TakenFrom(Kernboodschap)],
     **DIGEST_PART,
 }

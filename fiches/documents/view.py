@@ -15,6 +15,7 @@ from fiches.documents.parts import (
     DIGEST_LENGTH,
     RONDE_FIELDS,
     SHARED_PARTS,
+    SIGN_FIELDS,
     ContentDigest,
     DragerTotal,
     NamedFiche,
@@ -137,6 +138,7 @@ def make_fiche_viewer(dossier: Dossier) -> Callable[[Fiche], dict[str, Any]]:
 def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
     """What every kind of document may print: `ronde` and `hoofdboodschap`."""
     ronde = {name: to_plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
+    ronde["tekenconventie"] = {name: ronde["tekenconventie"][name] for name in SIGN_FIELDS}
     return {"hoofdboodschap": to_plain(dossier.hoofdboodschap, names), "ronde": ronde}
 
 

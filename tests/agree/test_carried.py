@@ -185,5 +185,5 @@ def test_a_fiche_that_is_not_valid_is_looked_up_as_it_is_written() -> None:
     assert "De drager markt is anders (Kenmerk)" in judge(edit(agreed, renamed))["W-03"].reason
     years = {"bestand": "ronde", "oud": "2024, 2025]", "nieuw": "2024, 2026]"}
     later = judge(edit(agreed, years))
-    assert "De ronde is anders (Jaren 4): Deze waarde is nieuw." in later["W-03"].reason
+    assert "De ronde is anders (Jaren 4): De waarde ‘2026’ is nieuw." in later["W-03"].reason
     assert later["K-02"].stand is AkkoordStand.GELDIG

@@ -25,7 +25,7 @@ from tests.compare.test_styles import HOSTILE, templates, told
 from tests.documents.conforms import breaches
 from tests.end_to_end.programs import SDK, program
 from tests.end_to_end.test_word_files import converted, validation
-from tests.inputs import MemoryTree, fiche_path, ronde_files
+from tests.inputs import RONDE, MemoryTree, fiche_path, ronde_files
 from tests.project import ROOT, TestProject, concept_text
 from tests.word_files import body_text
 
@@ -143,6 +143,39 @@ def test_a_picture_is_no_file_for_a_reader() -> None:
     assert "Drenthe" in made and "png" not in made
 
 
+def log_of(files: tuple[dict[str, str], dict[str, str]]) -> list[dict[str, Any]]:
+    """The rows of inhoud of two versions of ronde 2021 with these files besides its own."""
+    sides = [
+        load_side(name, MemoryTree(ronde_files() | {path: text.encode() for path, text in more.items()}), ["2021"])
+        for name, more in zip(("v1", "v2"), files, strict=True)
+    ]
+    ronde = compare_rondes("2021", *(side.list_documents("2021") for side in sides))
+    made = view(Comparison("v1", "v2", (ronde,)), (sides[0], sides[1]))["wijzigingen"]
+    return [row for subject in made["onderwerpen"] for table in subject["tabellen"] for row in table["rijen"]]
+
+
+def test_a_part_that_came_is_told_in_the_words_of_the_schema() -> None:
+    """Not in the keys of the file."""
+    link = concept_text(samenhang="samenhang:\n  - {fiche: W-22, toelichting: Zie daar}")
+    others = {fiche_path("W-22"): concept_text("W-22")}
+    (row,) = log_of(({**others, fiche_path("W-21"): concept_text()}, {**others, fiche_path("W-21"): link}))
+    assert "".join(part["tekst"] for part in row["nieuw"]) == "Fiche: W-22; Toelichting: Zie daar"
+
+
+def test_what_touches_every_fiche_stands_before_what_touches_one() -> None:
+    """Of the same subject: other prices before an amount."""
+    budget = "budget:\n  regels:\n    - {drager: rijk, soort: uitgaven, bedragen: {2022: %d}}\n"
+    ronde = ronde_files()[RONDE].decode()
+    versions = (
+        {RONDE: ronde, fiche_path("W-21"): concept_text(budget=budget % 5)},
+        {
+            RONDE: ronde.replace("\nprijspeil: 2021\n", "\nprijspeil: 2022\n"),
+            fiche_path("W-21"): concept_text(budget=budget % 500),
+        },
+    )
+    assert [row["fiche"] for row in log_of(versions)] == ["Ronde", "W-21"]
+
+
 def test_an_akkoord_that_waits_for_a_confirmation_has_not_lapsed() -> None:
     """It stands under its own heading."""
     comparison, sides = many(2, "Dit is een heel ander doel dan er stond, met veel meer woorden.")
@@ -178,7 +211,7 @@ def test_two_rondes_give_two_documents() -> None:
     """Each under the name of its ronde."""
     comparison, sides = told("iets", "anders")
     (ronde,) = comparison.rondes
-    other = type(ronde)("2031", ronde.documents, 0, ronde.money)
+    other = type(ronde)("2031", ronde.documents, frozenset(), ronde.money)
     twice = Comparison("oud", "anders", (ronde, other))
     assert [name for name, _ in render_change_logs(twice, sides)] == ["wijzigingen-2021.docx", "wijzigingen-2031.docx"]
 

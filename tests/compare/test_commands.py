@@ -306,7 +306,7 @@ def test_a_file_as_plain_text(committed: TestProject) -> None:
 
 @pytest.mark.parametrize("colour", [True, False])
 def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest.MonkeyPatch, colour: bool) -> None:
-    """In colour without marks, without colour with marks; blank lines between changes and no line too wide."""
+    """With marks, also in colour: old and new stand side by side. Blank lines between changes and no line too wide."""
     raise_amount(committed)
     screen = io.StringIO()
     system: Literal["standard"] | None = "standard" if colour else None
@@ -317,7 +317,7 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
     monkeypatch.setattr(lines, "has_terminal", lambda: True)
     committed.run("vergelijk")
     text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
-    assert ("    250 → 350   +100 (+40 %)" in text) is colour
-    assert ("    [-250-] → {+350+}   +100 (+40 %)" in text) is not colour
+    assert "    [-250-] → {+350+}   +100 (+40 %)" in text
+    assert ("\x1b[9;31m[-250-]" in screen.getvalue()) is colour
     assert "\n\n  inhoud (geld)  Budget › Regels" in text
     assert max(map(len, text.splitlines())) <= 80

@@ -128,7 +128,7 @@ def test_json_keeps_every_sign() -> None:
 def test_the_terminal_marks_what_went_and_what_came() -> None:
     """Without colour too."""
     text = written("terminal", "zes", "geen")
-    assert "Over [-zes-] {+geen+} gaat het." in text
+    assert "Over [-zes-]{+geen+} gaat het." in text
     assert "inhoud (onderbouwing)  Aanleiding" in text
     assert "bac_inputs/2021/fiches/W-21.yaml:" in text
 
@@ -137,7 +137,7 @@ def test_far_from_a_change_the_text_is_left_out() -> None:
     """Six words on each side are enough."""
     long = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien"
     text = written("terminal", f"{long} x {long}", f"{long} y {long}")
-    assert "… acht negen tien elf twaalf dertien [-x-] {+y+} een twee drie vier vijf zes …" in text
+    assert "… acht negen tien elf twaalf dertien [-x-]{+y+} een twee drie vier vijf zes …" in text
 
 
 def test_markdown_that_does_not_fit_says_so() -> None:

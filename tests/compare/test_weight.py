@@ -78,6 +78,14 @@ def test_every_verdict_says_why_in_one_sentence() -> None:
         assert reason[0].isupper() and reason.endswith("."), reason
 
 
+LONG = "bouwen wij overal waar dat past en waar de regio en de bewoners daar samen met ons ruimte voor vinden"
+CUT = (
+    "‘Eerst bouwen wij overal waar dat past en waar de regio en … samen met ons ruimte voor vinden, en dan betaalt het "
+    "Rijk’ werd ‘Daarna bouwen wij overal waar dat past en waar de regio en … samen met ons ruimte voor vinden, en dan "
+    "betaalt niemand’"
+)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
@@ -94,12 +102,43 @@ def test_every_verdict_says_why_in_one_sentence() -> None:
         (
             "Voor bedrijven en corporaties.",
             "Voor bedrijven, corporaties en burgers.",
-            "Er staan andere woorden: ‘burgers’ kwam erbij.",
+            "Er staan andere woorden: "
+            "‘Voor bedrijven en corporaties’ werd ‘Voor bedrijven, corporaties en burgers’.",
         ),
         (
             "Het Rijk betaalt niet en de regio wacht.",
             "Het Rijk betaalt mee en de regio wacht niet.",
-            "Er staan andere woorden: ‘mee’ kwam erbij. Ook staat ‘niet’ op een andere plaats.",
+            "Er staan andere woorden: ‘Het Rijk betaalt niet en de regio wacht’ werd "
+            "‘Het Rijk betaalt mee en de regio wacht niet’. Ook staat ‘niet’ op een andere plaats.",
+        ),
+        (
+            "extra uitgaven of lagere ontvangsten",
+            "lagere uitgaven of hogere ontvangsten",
+            "Er staan andere woorden: "
+            "‘extra uitgaven of lagere ontvangsten’ werd ‘lagere uitgaven of hogere ontvangsten’.",
+        ),
+        (
+            "Ons aanbod geldt als de condities hieronder op orde zijn.",
+            "Ons aanbod geldt alleen als alle condities zijn vervuld.",
+            "Voor wie of hoeveel het geldt is anders: ‘Ons aanbod geldt als de condities hieronder op orde zijn’ werd "
+            "‘Ons aanbod geldt alleen als alle condities zijn vervuld’.",
+        ),
+        (
+            f"Eerst {LONG}, en dan betaalt het Rijk.",
+            f"Daarna {LONG}, en dan betaalt niemand.",
+            f"Een ontkenning is anders: ‘het Rijk’ werd ‘niemand’. In de hele zin: {CUT}.",
+        ),
+        (
+            "Wij bouwen snel. Het Rijk betaalt. Het kost 5 miljoen euro.",
+            "Wij bouwen goed. Het Rijk betaalt mee. Het kost 6 miljoen euro.",
+            "Een bedrag in de tekst is anders: ‘5 miljoen euro’ werd ‘6 miljoen euro’. "
+            "Ook 2 andere zinnen zijn anders.",
+        ),
+        (
+            "Wij willen dat het kan. Het Rijk betaalt.",
+            "Wij willen dat kan. Het Rijk bepaalt.",
+            "Een lidwoord is anders, en dat kan hier meer zeggen: ‘het’ viel weg. "
+            "Er staan andere woorden: ‘betaalt’ werd ‘bepaalt’.",
         ),
         ("Het Rijk betaalt", "Het Rijk betaalt.", "Alleen leestekens anders."),
         ("wij vragen de comissie", "Wij vragen de commissie.",
@@ -112,7 +151,7 @@ def test_every_verdict_says_why_in_one_sentence() -> None:
         ("Er komt 5 MW bij.", "Er komt 5 mW bij.",
          "Een hoofdletter kan hier een ander woord of een andere eenheid maken: ‘5 MW’ werd ‘5 mW’."),
         ("Wij willen dat het kan.", "Wij willen dat kan.",
-         "Een lidwoord is anders, en dat kan hier meer zeggen."),
+         "Een lidwoord is anders, en dat kan hier meer zeggen: ‘het’ viel weg."),
         ("Zie https://rvo.nl/a-b.", "Zie https://rvo.nl/ab.", "Het adres van een link is anders."),
         ("Het rijk word gevraagd.", "Het rijk wordt gevraagd.", "Er staan andere woorden: ‘word’ werd ‘wordt’."),
     ],
@@ -126,6 +165,7 @@ def test_an_amount_in_a_text_touches_money() -> None:
     """Wherever the text stands; a count does not."""
     assert weigh_text("Dat kost 5 mln euro.", "Dat kost 6 mln euro.").touches == (Touch.GELD,)
     assert weigh_text("Dat raakt 5 regio's.", "Dat raakt 6 regio's.").touches == ()
+    assert weigh_text("Wij helpen. Het kost 5 mln euro.", "Wij geven. Het kost 6 mln euro.").touches == (Touch.GELD,)
 
 
 def test_a_possible_minus_before_an_amount_touches_money() -> None:

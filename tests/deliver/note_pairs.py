@@ -41,7 +41,8 @@ SHIFTED = (
 )
 PRICES = (RONDE, "\nprijspeil: 2021\n", "\nprijspeil: 2022\n")
 OWN_PRICES = w("W-01", "budget:\n", "budget:\n  prijspeil: 2020\n")
-SIGNS = (RONDE, "  kosten: plus\n", "  kosten: min\n")
+SIGNS = (RONDE, "  plus: extra uitgaven of lagere", "  plus: lagere uitgaven of hogere")
+RECKONED = (RONDE, "  kosten: plus\n", "  kosten: min\n")
 CONDITIONAL = (RONDE, "Ons aanbod geldt als", "Ons aanbod vervalt als")
 NEW_NAME = (RONDE, "    naam: gemeenten\n", "    naam: steden\n")
 PLUS = (RONDE, "  plus: extra uitgaven", "  plus: lagere uitgaven")
@@ -137,7 +138,12 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             says=("Nieuw in deze levering",),
             never=(*NEVER_GONE, "Hernoemd"),
         ),
-        Pair("ingetrokken", edits=withdrawn("ingetrokken"), says=("Ingetrokken",), never=("Niet in deze levering",)),
+        Pair(
+            "ingetrokken",
+            edits=withdrawn("ingetrokken"),
+            says=("In het kort\nIngetrokken: K-02, zonder geld.\n",),
+            never=("Niet in deze levering",),
+        ),
         Pair(
             "aangehouden",
             edits=withdrawn("aangehouden"),
@@ -149,7 +155,12 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             edits=(w("W-03", "status: eindconcept", "status: ingetrokken"),),
             says=("Rijk over alle jaren 6.800 mln euro", "corporaties over alle jaren −6.800 mln euro"),
         ),
-        Pair("weg uit de ronde", edits=((fiche_path("E-02"), "", ""),), says=("Vervallen",), never=("ngetrokken",)),
+        Pair(
+            "weg uit de ronde",
+            edits=((fiche_path("E-02"), "", ""),),
+            says=("In het kort\nVervallen: E-02, over alle jaren 96 + p.m. mln euro, structureel p.m.\n",),
+            never=("ngetrokken",),
+        ),
         Pair("een andere drager", edits=MOVED, says=("verschuift tussen provincies en waterschappen",)),
         Pair("een bedrag verschuift", edits=SHIFTED, says=("verschuift tussen Rijk en gemeenten",)),
         Pair(
@@ -168,6 +179,12 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             edits=(SIGNS, *FLIPPED),
             never=("Plus werd min", "−500", "%"),
             says=("niet te vergelijken: plus en min betekenen nu iets anders",),
+        ),
+        Pair(
+            "een ander teken om mee te controleren",
+            edits=(RECKONED, *RAISED),
+            says=("+100",),
+            never=("niet te vergelijken", "raakt door"),
         ),
         Pair("plus werd min", edits=(*FLIPPED, *WORDS), says=("Plus werd min, of andersom (1)", "−500"), never=("%",)),
         Pair(
@@ -188,7 +205,12 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             edits=(w("W-01", "2022: 250\n        2023: 250", "2022: 200\n        2023: 300"),),
             says=("in totaal gelijk gebleven, maar verschuift tussen de jaren",),
         ),
-        Pair("een andere voorwaardezin", goes=some, edits=(CONDITIONAL,), says=("Voorwaardezin",)),
+        Pair(
+            "een andere voorwaardezin",
+            goes=some,
+            edits=(CONDITIONAL,),
+            says=("Voorwaardezin", "3 fiches zijn zelf gelijk, maar geraakt door de ronde: C-01, K-01 en W-01."),
+        ),
         Pair(
             "een drager heet anders",
             edits=(NEW_NAME, *SHIFTED),
@@ -204,8 +226,12 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         ),
         Pair("een kernboodschap", edits=(MESSAGE,), says=("Raakt ook W-01",), never=("kernboodschappen.yaml",)),
         Pair("een kernboodschap van niemand", goes=("E-02", "C-01"), edits=(MESSAGE,), never=("driekwart",)),
-        Pair("woorden en redactie", edits=(*WORDS, VERSION), says=("Alleen redactie",)),
-        Pair("alleen redactie", edits=(VERSION,), says=("Geen wijziging van de inhoud.", "Alleen redactie", "0.10")),
+        Pair("woorden en redactie", edits=(*WORDS, VERSION), says=("Redactie en versiegegevens",)),
+        Pair(
+            "alleen redactie",
+            edits=(VERSION,),
+            says=("Geen wijziging van de inhoud.", "Redactie en versiegegevens", "0.10"),
+        ),
         Pair(
             "alleen voor de afzenders",
             never=("Geheim", "secretaris"),

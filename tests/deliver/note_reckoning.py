@@ -19,7 +19,7 @@ MESSAGES, RONDE = "Kernboodschappen", "Ronde"
 PRINTED = ("prijspeil", "tekenconventie", "voorwaardezin", "dragers")
 """What every fiche with amounts says of the ronde, as far as the seeds touch it."""
 UNPRINTED = {"kosten", "aliassen"}
-"""How the program reckons, which the note says beside the money, and how it knows a word."""
+"""By what the checks reckon, and how the program knows a word."""
 Files = Mapping[str, str]
 Sum = tuple[Decimal, bool]
 ZERO: Sum = (Decimal(0), False)
@@ -100,7 +100,7 @@ def reckon(old: Version, new: Version) -> Note:
     tell_messages(note, old, new)
     told = iter_changes(old.ronde, new.ronde)
     note.content += [(RONDE, value) for path, value in told if path[0] in PRINTED and not set(path) & UNPRINTED]
-    count_fiches(note, partners)
+    count_fiches(note, partners, touched=set(iter_touched(old, new)))
     reckon_money(note, old, new, partners)
     return note
 
@@ -154,16 +154,46 @@ def first_text(value: Any) -> str:
     return max(map(first_text, parts), key=len) if parts else " ".join(str(value).split())
 
 
-def count_fiches(note: Note, partners: dict[str, str]) -> None:
+def iter_touched(old: Version, new: Version) -> Iterator[str]:
+    """The fiches that print a part of the ronde or a message that is another one."""
+    changed = {path for path, _ in iter_changes(old.ronde, new.ronde) if not set(path) & UNPRINTED}
+    names = [
+        one["id"]
+        for one, other in zip(old.ronde["dragers"], new.ronde["dragers"], strict=True)
+        if one["naam"] != other["naam"]
+    ]
+    messages = zip(old.messages["kernboodschappen"], new.messages["kernboodschappen"], strict=True)
+    told = {one["id"] for one, other in messages if one != other}
+    for name in new.went:
+        fiche = new.fiches[name]
+        lines = fiche.get("budget", {}).get("regels", ())
+        prints = {"voorwaardezin"} | ({"tekenconventie"} if lines else set())
+        prints |= {"prijspeil"} if lines and "prijspeil" not in fiche["budget"] else set()
+        if prints & {path[0] for path in changed} or told & {one["ref"] for one in fiche["kernboodschappen"]}:
+            yield name
+        if any(names_drager(fiche, drager) for drager in names):
+            yield name
+
+
+def names_drager(value: Any, drager: str) -> bool:
+    """Whether a block somewhere in it is of this drager."""
+    if isinstance(value, dict):
+        return value.get("drager") == drager or any(names_drager(part, drager) for part in value.values())
+    return isinstance(value, list) and any(names_drager(part, drager) for part in value)
+
+
+def count_fiches(note: Note, partners: dict[str, str], touched: set[str]) -> None:
     changed = {name for name, _ in (*note.content, *note.editorial) if name not in (MESSAGES, RONDE)}
     renamed = {name for name, before in partners.items() if name != before}
-    counts = {"Fiches gewijzigd": len(changed - renamed), "Nieuw": 0}
+    counts = {"Fiches gewijzigd": len(changed - renamed)}
     for told in note.turns.values():
         word = told.split(" in ")[0].split(",")[0]
         counts[word] = counts.get(word, 0) + 1
     if note.absent:
         counts["Niet in deze levering"] = len(note.absent)
-    counts["Gelijk"] = len(partners) - len(changed | renamed)
+    same = partners.keys() - changed - renamed
+    counts["Gelijk"] = len(same - touched)
+    counts |= {"Gelijk, wel geraakt": len(same & touched)} if same & touched else {}
     # the new id of a fiche is a change of its inhoud too
     note.counts = {**counts, "Wijzigingen inhoud": len(note.content), "Redactie": 0}
     # all that the seeds edit besides inhoud
@@ -205,7 +235,7 @@ def name_dragers(old: Version, new: Version) -> dict[str, str]:
 
 
 def explain_ronde(old: dict[str, Any], new: dict[str, Any]) -> str:
-    if old["tekenconventie"] != new["tekenconventie"]:
+    if any(old["tekenconventie"][sign] != new["tekenconventie"][sign] for sign in ("plus", "min")):
         return "plus en min betekenen nu iets anders"
     one, other = old["prijspeil"], new["prijspeil"]
     return f"het prijspeil was {one} en is nu {other}" if one != other else ""

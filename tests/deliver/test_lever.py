@@ -19,6 +19,7 @@ from tests.inputs import AKKOORDEN, akkoord, ledger
 from tests.io.offices import script
 from tests.io.papers import conformant
 from tests.project import Result, TestProject
+from tests.word_files import body_text
 
 NAME = "2021-informateur-01-concept"
 
@@ -253,3 +254,15 @@ class TestRedactieAfterAnAkkoord:
         assert "LEV103" in result.out
         assert "(Voorwaardezin)" in result.out
         assert "fiches akkoord bevestig" in result.out
+
+
+def test_a_fiche_of_an_older_delivery_may_be_called_withdrawn_though_it_rests_now(counter: Counter) -> None:
+    """The receiver has it; its name of then is no secret to him."""
+    assert counter.lever("--fiches", "W-21", "W-22").code == 0
+    assert counter.lever("--fiches", "W-21").code == 0
+    secrecy = "status: ingetrokken\nvertrouwelijkheid: {niveau: embargo, tot: 2021-06-18 09:00}"
+    counter.project.edit(counter.project.fiche("W-22"), "status: concept", secrecy)
+    result = counter.lever("--fiches", "W-21")
+    assert result.code == 0, result.out + result.err
+    note = counter.folder / "2021-informateur-03-concept/wijzigingen-concept.docx"
+    assert "\nIngetrokken\nW-22\n" in body_text(note.read_bytes())

@@ -7,9 +7,10 @@ import pytest
 from fiches.deliver.changes import PreviousDelivery, make_change_log
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.load.ronde import load_ronde
-from tests.deliver.note_pairs import PRICES, RAISED, copied, renamed
+from tests.deliver.note_pairs import PRICES, RAISED, Edit, copied, renamed, w
 from tests.deliver.packages import request
 from tests.deliver.test_notes import FILES, TEMPLATES, Told, delivered, edited, tree
+from tests.inputs import fiche_path
 
 ALL = ("W-01", "W-02", "W-04", "K-03")
 FIRST, SECOND = "2021-informateur-01", "2021-informateur-02"
@@ -49,3 +50,57 @@ def test_amounts_in_the_prices_of_then_are_not_compared() -> None:
     told = note(FILES, now, now, *ALL)
     assert "W-01" in told.text and "(niet te vergelijken: het prijspeil was 2021 en is nu 2022)" in told.text
     assert "+100" not in told.text
+
+
+CAME_AND_WENT = "Fiches die erbij kwamen, weggingen of anders heten"
+
+
+def turns(told: Told) -> dict[str, str]:
+    """What became of fiches as a whole."""
+    return {row[1]: row[0] for row in told.rows(CAME_AND_WENT)[1:]}
+
+
+@pytest.mark.parametrize("when", ["before the second", "after the second"])
+@pytest.mark.parametrize(
+    ("edits", "fate"),
+    [
+        ((w("K-03", "status: eindconcept", "status: ingetrokken"),), "Ingetrokken"),
+        ((w("K-03", "status: eindconcept", "status: aangehouden"),), "Aangehouden"),
+        (((fiche_path("K-03"), "", ""),), "Vervallen"),
+    ],
+    ids=["ingetrokken", "aangehouden", "vervallen"],
+)
+def test_a_fiche_of_two_deliveries_ago_that_is_withdrawn_is_told(edits: tuple[Edit, ...], fate: str, when: str) -> None:
+    """With its money, whether all go now or a part again."""
+    now = edited(FILES, edits)
+    for goes in (("W-01", "W-02", "W-04"), ("W-02",)):
+        told = note(FILES, now if when == "before the second" else FILES, now, *goes)
+        assert turns(told) == {"K-03": fate}, told.text
+        assert f"K-03 ({fate.lower()})" in told.text and "voor het laatst mee met" in told.text, told.text
+
+
+def test_a_fiche_that_stays_out_again_is_told_as_no_more_than_that() -> None:
+    told = note(FILES, FILES, FILES, "W-01", "W-02")
+    assert turns(told) == {}
+    assert told.text.rpartition("\nNiet in deze levering\n")[2].count("\nK-03 ") == 1
+    assert f"K-03 en W-04 gingen voor het laatst mee met levering {FIRST}." in told.text
+
+
+@pytest.mark.parametrize("when", ["before the second", "after the second"])
+def test_a_fiche_of_two_deliveries_ago_that_has_another_id_is_not_called_gone(when: str) -> None:
+    """Neither when it goes nor when it stays."""
+    now = edited(FILES, renamed(FILES, "W-04", "W-09"))
+    second = now if when == "before the second" else FILES
+    assert turns(note(FILES, second, now, "W-01", "W-02", "K-03", "W-09")) == {"W-09": "Hernoemd, was W-04"}
+    assert turns(note(FILES, second, now, "W-01", "W-02", "K-03")) == {}
+
+
+def test_what_went_under_another_id_since_is_no_older_fiche() -> None:
+    """W-04 went first, and then as W-09, which is withdrawn."""
+    second = edited(FILES, renamed(FILES, "W-04", "W-09"))
+    now = edited(second, (w("W-09", "status: eindconcept", "status: ingetrokken"),))
+    one, two = delivered(ALL), delivered(("W-02", "W-09"))
+    previous = PreviousDelivery(two, tree(second), (PreviousDelivery(one, tree(FILES)),))
+    basis = DeliveryBasis(load_ronde(tree(now), "2021"), ("W-01", "W-02", "K-03"))
+    (file,) = make_change_log(request(), 3, basis, tree(now), previous, TEMPLATES)
+    assert turns(Told(b"".join(file.iter_chunks()))) == {"W-09": "Ingetrokken"}

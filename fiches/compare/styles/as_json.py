@@ -43,6 +43,7 @@ def _make_ronde(ronde: RondeComparison) -> dict[str, Any]:
         "ronde": ronde.id,
         "leveringen": ronde.deliveries,
         "fiches_gelijk": ronde.unchanged,
+        "fiches_geraakt": list(ronde.affected),
         "telling": {weight.value: ronde.count(weight) for weight in Weight},
         "weggelaten": {"redactie": ronde.hidden.changes, "fiches": ronde.hidden.fiches},
         **_make_money(ronde.money),

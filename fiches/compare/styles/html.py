@@ -157,11 +157,13 @@ def _list_figures(ronde: RondeComparison) -> list[tuple[str, str]]:
     changed = len(ronde.fiches) - absent
     what = "fiches hebben een andere inhoud" if ronde.hidden.changes else "fiches zijn anders"
     figures = [
-        (f"{changed} van {changed + ronde.unchanged + ronde.hidden.fiches}", what),
+        (f"{changed} van {changed + len(ronde.same) + ronde.hidden.fiches}", what),
         (str(ronde.count(Weight.INHOUD)), "keer inhoud"),
         (str(ronde.hidden.changes or ronde.count(Weight.REDACTIE)), _name_redactie(ronde)),
         (f"{len(findings.new)} / {len(findings.solved)}", "bevindingen nieuw / opgelost"),
     ]
+    if ronde.affected:
+        figures.append((str(len(ronde.affected)), "zelf gelijk, maar wel geraakt"))
     if absent:
         figures.append((str(absent), "niet in deze levering"))
     if ronde.lapsed:

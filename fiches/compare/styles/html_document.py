@@ -23,11 +23,10 @@ _FOLD = "vouw"
 
 
 class ShownRun(NamedTuple):
-    """A stretch of words of one kind, with the space after it; so many words are `folded`."""
+    """A stretch of text of one kind; so many words are `folded`."""
 
     kind: str
     text: str
-    space: str = ""
     folded: int = 0
     arrow: bool = False
     """Whether an arrow leads from this value to the next."""
@@ -170,17 +169,15 @@ def _iter_runs(change: Change) -> Iterator[ShownRun]:
 
 def _split_piece(piece: TextPiece, before: bool, after: bool) -> Iterator[ShownRun]:
     """The piece as one run; of many equal words those far from a change before or after them are folded."""
-    text = piece.text.rstrip()
-    space = " " if text != piece.text else ""
-    words = text.split(" ")
+    words = wording.split_text(piece.text)
     head, tail = _WORDS_AROUND if before else 0, _WORDS_AROUND if after else 0
     folded = words[head : len(words) - tail]
     if piece.kind is not PieceKind.GELIJK or len(folded) < _LEAST_FOLDED:
-        yield ShownRun(piece.kind.value, text, space)
+        yield ShownRun(piece.kind.value, piece.text)
         return
-    yield ShownRun(piece.kind.value, " ".join(words[:head]), " " if head else "")
-    yield ShownRun(_FOLD, " ".join(folded), " " if tail else "", len(folded))
-    yield ShownRun(piece.kind.value, " ".join(words[len(words) - tail :]), space)
+    yield ShownRun(piece.kind.value, "".join(words[:head]))
+    yield ShownRun(_FOLD, "".join(folded), len(folded))
+    yield ShownRun(piece.kind.value, "".join(words[len(words) - tail :]))
 
 
 def show_findings(findings: FindingsChange) -> ShownFindings | None:

@@ -142,8 +142,8 @@ def _render_values(change: Change) -> str:
 
 
 def _render_piece(kind: PieceKind, words: str) -> str:
-    shown, space = escape_text(words.rstrip()), words[len(words.rstrip()) :]
+    shown = escape_text(words)
     if kind is PieceKind.GELIJK or not shown:
-        return shown + space
+        return shown
     tag = "del" if kind is PieceKind.WEG else "ins"
-    return f"<{tag}>{shown}</{tag}>{space}"
+    return f"<{tag}>{shown}</{tag}>"

@@ -1,7 +1,7 @@
 """A comparison as lines for the terminal: the worst first, and readable without colour.
 
-Each line is made of spans with a tone. Whoever prints the lines chooses the colours; in plain text what was removed
-or added stands between marks.
+Each line is made of spans with a tone. Whoever prints the lines chooses the colours; what was removed or added stands
+between marks.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ class Tone(StrEnum):
 
 
 TONE_MARKS = {Tone.WEG: "[-{}-]", Tone.ERBIJ: "{{+{}+}}"}
-"""What stands for the colour where there is none."""
+"""What tells without colour what went and what came, to the letter."""
 
 
 class ReportSpan(NamedTuple):
@@ -184,9 +184,7 @@ def render_values(change: Change) -> Iterator[ReportSpan]:
     """What was there and what is there now; of a text the words that differ, with some words beside them."""
     if change.value is FieldKind.TEKST and isinstance(change.old, str) and isinstance(change.new, str):
         for piece in trim_unchanged(compare_texts(change.old, change.new)):
-            text = piece.text.rstrip()
-            yield ReportSpan(trim_words(make_visible(text)), _PIECE_TONES[piece.kind])
-            yield ReportSpan(piece.text[len(text) :])
+            yield ReportSpan(trim_words(make_visible(piece.text)), _PIECE_TONES[piece.kind])
         return
     sides = ((change.old, Tone.WEG), (change.new, Tone.ERBIJ))
     told = ((wording.format_value(value, change.value), tone) for value, tone in sides if value is not None)

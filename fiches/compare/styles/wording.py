@@ -1,10 +1,11 @@
 """What all styles of a comparison share: Dutch phrases, and long texts cut short."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from fiches.compare.change import Change, ChangeKind, Tree, Weight, as_number
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, as_number
 from fiches.compare.money import LeftOutMoney, Money, MoneyChange, add_money, add_per_drager
 from fiches.compare.outcome import (
     Comparison,
@@ -40,8 +41,24 @@ def describe_ronde(ronde: RondeComparison) -> str:
     told = ", ".join(parts) if parts else describe_no_change(ronde)
     asked = [Weight.INHOUD] if ronde.hidden.changes else list(Weight)
     weights = ", ".join(f"{ronde.count(weight)} keer {weight.value}" for weight in asked)
-    same = format_count(ronde.unchanged, "fiche is", "fiches zijn")
-    return f"{told[0].upper()}{told[1:]}; {same} gelijk. Wijzigingen: {weights}.{describe_hidden(ronde)}"
+    same = [f"{format_count(ronde.unchanged, 'fiche is', 'fiches zijn')} gelijk"]
+    same += [describe_affected(ronde)] if ronde.affected else []
+    return f"{told[0].upper()}{told[1:]}; {'; '.join(same)}. Wijzigingen: {weights}.{describe_hidden(ronde)}"
+
+
+_AFFECTING_NAMES = {
+    InputKind.RONDE: "de ronde",
+    InputKind.REGISTER: "een kernboodschap",
+    InputKind.BEELD: "een afbeelding",
+}
+
+
+def describe_affected(ronde: RondeComparison) -> str:
+    """How many fiches did not change themselves and yet say something else, and because of what; no sentence."""
+    count = format_count(len(ronde.affected), "fiche is", "fiches zijn")
+    *others, last = (_AFFECTING_NAMES[kind] for kind in ronde.affecting)
+    by = f"{', '.join(others)} of {last}" if others else last
+    return f"{count} zelf gelijk, maar geraakt door {by}"
 
 
 def count_fates(ronde: RondeComparison) -> dict[str, int]:
@@ -53,7 +70,9 @@ def count_fates(ronde: RondeComparison) -> dict[str, int]:
 
 def describe_no_change(ronde: RondeComparison) -> str:
     """That no fiche changed, or no inhoud when redactie was left out."""
-    return "geen inhoud veranderd" if ronde.hidden.changes else "geen fiche veranderd"
+    if ronde.hidden.changes:
+        return "geen inhoud veranderd"
+    return "geen fiche zelf veranderd" if ronde.affected else "geen fiche veranderd"
 
 
 def describe_hidden(ronde: RondeComparison) -> str:
@@ -291,11 +310,15 @@ def trim_unchanged(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
 
 
 def _trim_piece(piece: TextPiece, first: bool, last: bool) -> TextPiece:
-    words = piece.text.split(" ")
-    if piece.kind is not PieceKind.GELIJK or len(words) <= 2 * _WORDS_AROUND + 1:
+    parts = split_text(piece.text)
+    if piece.kind is not PieceKind.GELIJK or len(parts) <= 2 * _WORDS_AROUND + 1:
         return piece
-    # one more at the end: the text ends with a space, so that the last part is empty
-    head, tail = " ".join(words[:_WORDS_AROUND]), " ".join(words[-_WORDS_AROUND - 1 :])
+    head, tail = "".join(parts[:_WORDS_AROUND]).rstrip(), "".join(parts[-_WORDS_AROUND:]).lstrip()
     if first:
         return TextPiece(piece.kind, f"… {tail}")
     return TextPiece(piece.kind, f"{head} …" if last else f"{head} … {tail}")
+
+
+def split_text(text: str) -> list[str]:
+    """The words of a text with the white space before them, and with that at its end: together they are the text."""
+    return re.findall(r"\s*\S+(?:\s+\Z)?", text) or [text]
