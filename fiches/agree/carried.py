@@ -63,7 +63,7 @@ NOT_IN_DOCUMENT: Mapping[InputKind, Mapping[str, str]] = {
 }
 """What a fiche prints of the ronde and a document about the ronde does not, and why."""
 
-REGISTER_LIST, KOEPELS_LIST = "kernboodschappen", "koepels"
+REGISTER_LIST, KOEPELS_LIST, GROEPEN_LIST, OPGAVEN_LIST = "kernboodschappen", "koepels", "groepen", "opgaven"
 ENTRY_LISTS: Mapping[Soort, str] = {
     **dict(RONDE_LISTS),
     Soort.KERNBOODSCHAP: REGISTER_LIST,
@@ -90,12 +90,14 @@ class OtherFiles(NamedTuple):
 class Carried(NamedTuple):
     """What a fiche prints of other files: entries, each with its list and its id, and fields of the ronde.
 
-    `orders` holds the lists of which the fiche shows the order, with that order.
+    `orders` holds the lists of which the fiche shows the order, with that order, and `apart` on whose behalf a message
+    in it is that is not on behalf of all koepels: that is said beside it.
     """
 
     entries: frozenset[tuple[str, ...]]
     fields: frozenset[str]
     orders: Mapping[str, tuple[str, ...]]
+    apart: frozenset[str]
 
     def has(self, path: FieldPath) -> bool:
         """Whether a field is of one of these entries, or one of these fields."""
@@ -126,15 +128,18 @@ def collect_carried(tree: Tree, files: Block, kind: InputKind = InputKind.FICHE)
     told = [name for name in _list_told_fields(kind) if _is_told(name, tree)]
     lists = [name for name in told if name in ENTRY_LISTS.values()]
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
-    entries |= {(name, ref) for name in lists for ref in _list_ids(files, name)}
+    # of the opgaven the register has those that its messages name
+    entries |= {(name, ref) for name in lists if name != OPGAVEN_LIST for ref in _list_ids(files, name)}
     entries |= {(KOEPELS_LIST, ref) for ref in _list_default_senders(tree, files) if kind is InputKind.FICHE}
     entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files) if kind is not InputKind.REGISTER}
-    entries |= {(name, ref) for ref in _list_speaking(files, entries) for name in ("groepen", KOEPELS_LIST)}
+    speaking = _list_speaking(files, None if kind is InputKind.REGISTER else entries)
+    entries |= {(name, ref) for ref in speaking for name in (GROEPEN_LIST, KOEPELS_LIST)}
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
     orders[REGISTER_LIST] = tuple(ref for ref in _list_ids(files, REGISTER_LIST) if ref in condities)
-    return Carried(frozenset(entries), frozenset(told) - set(lists), orders)
+    apart = frozenset(ref for ref in speaking if not _is_of_all(ref, files))
+    return Carried(frozenset(entries), frozenset(told) - set(lists), orders, apart)
 
 
 def _list_told_fields(kind: InputKind) -> list[str]:
@@ -190,11 +195,18 @@ def _list_ids(files: Block, name: str) -> tuple[str, ...]:
     return tuple(str(item.get("id") if isinstance(item, dict) else item) for item in _as_list(items))
 
 
-def _list_speaking(files: Block, entries: Collection[tuple[str, ...]]) -> list[str]:
-    """On whose behalf these entries of the register are."""
+def _list_speaking(files: Block, entries: Collection[tuple[str, ...]] | None) -> list[str]:
+    """On whose behalf these entries of the register are; without `entries` all of them."""
     blocks = (item for item in _as_list(files.get(REGISTER_LIST)) if isinstance(item, dict))
-    named = (item.get("namens") for item in blocks if (REGISTER_LIST, str(item.get("id"))) in entries)
-    return [ref for ref in named if isinstance(ref, str)]
+    shown = (item for item in blocks if entries is None or (REGISTER_LIST, str(item.get("id"))) in entries)
+    return [ref for ref in (item.get("namens") for item in shown) if isinstance(ref, str)]
+
+
+def _is_of_all(ref: str, files: Block) -> bool:
+    """Whether a groep or koepel speaks for every koepel there is."""
+    groepen = (item for item in _as_list(files.get(GROEPEN_LIST)) if isinstance(item, dict))
+    own = next((_list_ids(item, KOEPELS_LIST) for item in groepen if item.get("id") == ref), (ref,))
+    return set(_list_ids(files, KOEPELS_LIST)) <= set(own)
 
 
 def _list_default_senders(fiche: Tree, files: Block) -> tuple[str, ...]:
@@ -301,9 +313,14 @@ class FilesComparison:
         return CarriedChange(subject, " › ".join(change.labels[2 if entry else 0 :]), change)
 
 
+COMINGS = (ChangeKind.TOEGEVOEGD, ChangeKind.VERWIJDERD)
+
+
 def _is_carried(change: Change, paths: list[FieldPath], old: Carried, new: Carried) -> bool:
     if change.kind is ChangeKind.VERPLAATST and len(change.pointer) == 1:
         return old.orders.get(change.field) != new.orders.get(change.field)
+    if change.kind in COMINGS and change.field == KOEPELS_LIST and old.apart != new.apart:
+        return True
     return any(old.has(path) or new.has(path) for path in paths)
 
 
