@@ -79,7 +79,7 @@ LINE = """    - drager: provincies
       structureel: 3
       zekerheid: raming
 """
-LINE_BEFORE = "  toelichting: >-\n    Wat van de 1 miljard euro nog over is"
+LINE_BEFORE = "  toelichting: >-\n    Wat van de 1 miljard euro over is"
 
 
 def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
@@ -153,7 +153,7 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "ingetrokken met geld dat tegen elkaar wegvalt",
             edits=(w("W-03", "status: eindconcept", "status: ingetrokken"),),
-            says=("Rijk over alle jaren 6.800 mln euro", "corporaties over alle jaren −6.800 mln euro"),
+            says=("Rijk over alle jaren 6.000 mln euro", "corporaties over alle jaren −6.800 mln euro"),
         ),
         Pair(
             "weg uit de ronde",

@@ -183,7 +183,7 @@ def test_the_name_of_a_picture_is_searched_too(name: str, code: str) -> None:
     secret = concept_text(SECRET_ID, titel=f"titel: {SECRET_TITLE}\nvertrouwelijkheid: {{niveau: intern}}")
     files = {fiche_path("W-22"): concept_text("W-22") + picture, fiche_path(SECRET_ID): secret}
     loaded = judge_ronde(load_files({**files, beeld_path(name): png(60, 40)}))
-    going = [file for file in loaded.files if file.id == "W-22"]
+    going = FicheSelection(tuple(file for file in loaded.files if file.id == "W-22"))
     found = [one for one in check_inputs(request(), loaded, going, []) if one.code in ("LEV107", "LEV118")]
     line = (concept_text("W-22") + picture).splitlines().index(picture.splitlines()[1]) + 1
     assert [(one.code, one.location.path, one.location.line) for one in found] == (
@@ -309,7 +309,7 @@ def load_samples(ronde: str) -> LoadedRonde:
 MEANT = {
     "2021": {
         ("E-02", "samenhang", "K-01"), ("K-02", "samenhang", "K-01"),
-        ("K-02", "condities", "K-01"), ("K-02", "budget", "K-01"),
+        ("K-02", "condities", "K-01"), ("K-02", "budget", "K-01"), ("W-05", "budget", "W-01"),
     },
     "2031": set(),
 }  # fmt: skip
