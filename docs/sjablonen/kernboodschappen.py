@@ -226,7 +226,8 @@ def account() -> str:
         + make_paragraph(
             "TableLead",
             "Hieronder staat waar elke boodschap vandaan komt, en of haar tekst officieel is of in onze woorden. Onze woorden "
-            "zeggen hetzelfde als de bron, even stellig, en zijn niet door de afzenders vastgesteld.",
+            "volgen de bron. Bij aanbod en vraag is de vorm van inzet of vraag soms van ons, waar de bron iets vaststelt of "
+            "mogelijk noemt. De afzenders hebben onze woorden niet vastgesteld.",
         )
         + WordTable("Herkomst en woorden", about, (2600, 2500, 1400), rows).to_xml(LINE)
         + make_paragraph(
