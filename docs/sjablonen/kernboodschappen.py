@@ -195,11 +195,6 @@ def conditions() -> str:
     return wrap_if("aanbod.condities", make_paragraph("Heading2", "Onze condities"), lead, parts("aanbod.condities"))
 
 
-def on_a_new_page(paragraph: str) -> str:
-    """The paragraph at the top of a page."""
-    return paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>")
-
-
 def account() -> str:
     """Where every text comes from and how official it is."""
     valid = (
@@ -221,12 +216,12 @@ def account() -> str:
         make_row_for("boodschap in aanbod.herkomst", cells),
     )
     return (
-        on_a_new_page(make_paragraph("Heading2", "Herkomst en woorden"))
+        make_paragraph("Heading2", "Herkomst en woorden")
         + documents()
         + make_paragraph(
             "TableLead",
-            "Hieronder staat waar elke boodschap vandaan komt, en of haar tekst officieel is of in onze woorden. Onze woorden "
-            "zeggen hetzelfde als de bron, even stellig, en zijn niet door de afzenders vastgesteld.",
+            "Hieronder staat waar elke boodschap vandaan komt, en wiens woorden het zijn. Onze woorden volgen de bron; de vorm "
+            "van inzet of vraag is soms van ons. De afzenders stelden ze niet vast.",
         )
         + WordTable("Herkomst en woorden", about, (2600, 2500, 1400), rows).to_xml(LINE)
         + make_paragraph(

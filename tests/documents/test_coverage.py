@@ -140,7 +140,7 @@ def test_excel(project: TestProject, tmp_path: Path) -> None:
     assert f"Gemaakt: {path}" in result.out
     found = sheets(path.read_bytes())
     assert list(found) == ["Boodschappen", "Regels", "Condities", "Gaten"]
-    assert "KB-W | W-V5 | de verhuurderheffing af te schaffen | W-03" in found["Regels"]
+    assert "KB-W | W-V5 | de verhuurderheffing af te schaffen, wat wij ook belangrijk vinden | W-03" in found["Regels"]
     assert "KB-K Energie en klimaat (reconstructie)" in found["Boodschappen"]
     assert "W-01 | Woningbouwimpuls structureel maken | draagt | draagt" in found["Boodschappen"]
     assert "W-01 | Woningbouwimpuls structureel maken | gevraagd | ingebouwd | gevraagd" in found["Condities"]
