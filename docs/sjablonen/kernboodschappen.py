@@ -74,7 +74,7 @@ def band() -> str:
     values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND_COLUMNS)
     about = "Het soort document, de formatie, de afzenders, wiens woorden het zijn en of het register compleet is."
     return WordTable(
-        "Kenmerken van het document", about, (2400, 2100, 1500, 1100), (names, values), "BandTable"
+        "Kenmerken van het document", about, (1900, 1450, 1300, 1500, 1000), (names, values), "BandTable"
     ).to_xml(LINE)
 
 
@@ -223,7 +223,7 @@ def account() -> str:
             "Hieronder staat waar elke boodschap vandaan komt, en wiens woorden het zijn. Onze woorden volgen de bron; de vorm "
             "van inzet of vraag is soms van ons. De afzenders stelden ze niet vast.",
         )
-        + WordTable("Herkomst en woorden", about, (2600, 2500, 1400), rows).to_xml(LINE)
+        + WordTable("Herkomst en woorden", about, (2500, 2000, 2100), rows).to_xml(LINE)
         + make_paragraph(
             "Notice",
             f"{standing('aanbod')}Afzenders: {{{{ ronde.koepels|opsomming('naam') }}}}. Mandaat: {MANDATE} "
