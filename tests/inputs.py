@@ -46,6 +46,13 @@ def open_ronde() -> dict[str, bytes]:
     return {RONDE: opened.encode()}
 
 
+def find_last_line(register: str) -> str:
+    """The line on which the text of the first message of a register ends, whatever its words are."""
+    found = re.search(r"(?m)^    tekst: >-\n(?:      .*\n)*?( {6}.*\.\n)(?! {6})", register)
+    assert found
+    return found[1]
+
+
 def fiche_path(fiche_id: str) -> str:
     """Where a fiche of ronde 2021 lies."""
     return f"bac_inputs/2021/fiches/{fiche_id}.yaml"
