@@ -89,6 +89,7 @@ def load_version(name: str, tree: SourceTree, told: ToldRonde, stukken: Collecti
 
 
 def list_internal_fields(side: Side, ronde_id: str) -> tuple[InternVeld, ...]:
+    """The fields that the ronde keeps inside, as that side has them."""
     return read_internal_fields(side.loaded[ronde_id].ronde_data)
 
 

@@ -338,14 +338,13 @@ class _Starter:
         return "".join(make_paragraph("Notice", text) for text in (self._make_disclaimer(), facts) if text)
 
     def _make_disclaimer(self) -> str:
-        """What its status says of a document, and whose view it is not."""
-        disclaimer, view = (
-            self._find_field(f"{self.contract.owed}.status.disclaimer"),
-            self._find_field("ronde.geen_standpunt"),
-        )
-        if disclaimer is None:
+        """What its status says of a document, if it has one, and whose view it is not."""
+        status, view = self._find_field(f"{self.contract.owed}.status"), self._find_field("ronde.geen_standpunt")
+        if status is None or "disclaimer" not in status.shape.members:
             return ""
-        return f"<b>{make_value_tag(disclaimer)}</b>" + (f" {make_value_tag(view)}" if view else "")
+        told = f"<b>{make_value_tag(status.get_member('disclaimer'))}</b> "
+        guarded = f"{{% if {status.condition} %}}{told}{{% endif %}}" if status.condition else told
+        return (guarded + (make_value_tag(view) if view else "")).rstrip()
 
     def _get_fixed_sentence(self, field: TemplateField) -> str:
         """The sentence of the ronde that stands under a heading, also when there is nothing else."""

@@ -42,7 +42,7 @@ SEEDS = {
         "SJB110",
         'hoofdtekst, onder "Condities", tabel 5, rij 3, cel 1',
         "conditie.titel",
-        "kies uit: ref, stand, toelichting",
+        "kies uit: ref, stand, toelichting, bron",
     ),
     "a field that no akkoord covers": Seed(
         "{{ boodschap.ref.tekst }}",
@@ -116,6 +116,7 @@ SEEDS = {
         "SJB112",
         'hoofdtekst, onder "Kernboodschappen", tabel 3, rij 2, cel 1',
         "fiche.kernboodschappen[0]",
+        "de lijsten daarin: fiche.kernboodschappen[0].regels",
     ),
     "a loop over a text": Seed(
         "for opgave in fiche.opgaven_secundair",
@@ -186,7 +187,7 @@ SEEDS = {
         "SJB115",
         "hoofdtekst, tabel 1, rij 2, cel 2",
         "fiche.opgave",
-        "noem een veld ervan: id, naam, aliassen, kleur",
+        "noem een veld ervan: id, naam, aliassen, kleur, draagt_alles",
     ),
     "a whole list": Seed(
         "{{ vraag.tekst }}",
@@ -428,7 +429,7 @@ SEEDS = {
         "{{ bundel.aantal_fiches }}",
         "{{ bundel.aantal_fichs }}",
         "SJB110",
-        "hoofdtekst, alinea 7",
+        "hoofdtekst, alinea 10",
         "bundel.aantal_fichs",
         "bedoelde u 'aantal_fiches'?",
         template="bundel",
