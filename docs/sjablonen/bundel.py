@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-from docs.sjablonen.woorden import MANDATE, counted, creator, names_of_set, whose_words
+from docs.sjablonen.woorden import MANDATE, counted, creator, names_of_set, on_a_new_page, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -102,11 +102,6 @@ def body() -> str:
         + abbreviations()
         + closing()
     )
-
-
-def on_a_new_page(paragraph: str) -> str:
-    """The paragraph at the top of a page."""
-    return paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
 
 
 def cover() -> str:

@@ -1,7 +1,8 @@
 """The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
 
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
-from docs.sjablonen.woorden import creator, on_behalf
+from docs.sjablonen.woorden import creator, on_a_new_page, on_behalf
+from fiches.build.pdfs import INTERNAL_BOOKMARK
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -180,11 +181,13 @@ def full_form() -> str:
 
 
 def for_inside() -> str:
-    """What no reader outside may see, at the very end; a delivery has nothing to put here."""
+    """What no reader outside may see, on pages of its own at the very end; a delivery has nothing to put here."""
     texts = "{% for tekst in veld.teksten %}{{ tekst|zin }}{% if not loop.last %} {% endif %}{% endfor %}"
     return wrap_if(
         "intern",
-        make_paragraph("Heading2", "Alleen intern"),
+        on_a_new_page(make_paragraph("Heading2", "Alleen intern"))
+        .replace("</w:pPr>", f'</w:pPr><w:bookmarkStart w:id="1" w:name="{INTERNAL_BOOKMARK}"/>')
+        .replace("</w:p>", '<w:bookmarkEnd w:id="1"/></w:p>'),
         make_paragraph("TableLead", "<b>Dit deel is voor onszelf. In een levering aan een ander staat het niet.</b>"),
         wrap_for("veld in intern", make_paragraph("Detail", make_named_statement("{{ veld.naam }}", texts))),
     )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from docs.sjablonen.woorden import MANDATE, on_behalf, secrecy, standing, whose_words
+from docs.sjablonen.woorden import MANDATE, on_a_new_page, on_behalf, secrecy, standing, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -223,7 +223,7 @@ def account() -> str:
             "Hieronder staat waar elke boodschap vandaan komt, en wiens woorden het zijn. Onze woorden volgen de bron; de vorm "
             "van inzet of vraag is soms van ons. De afzenders stelden ze niet vast.",
         )
-        + WordTable("Herkomst en woorden", about, (2500, 2000, 2100), rows).to_xml(LINE)
+        + WordTable("Herkomst en woorden", about, (2300, 2100, 2200), rows).to_xml(LINE)
         + make_paragraph(
             "Notice",
             f"{standing('aanbod')}Afzenders: {{{{ ronde.koepels|opsomming('naam') }}}}. Mandaat: {MANDATE} "

@@ -55,6 +55,11 @@ MANDATE = (
 """Who decided what, and who may settle the rest of it with whom."""
 
 
+def on_a_new_page(paragraph: str) -> str:
+    """The paragraph at the top of a page."""
+    return paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
+
+
 def standing(source: str) -> str:
     """How far a document about the ronde is: what its status means, and its version."""
     return (
