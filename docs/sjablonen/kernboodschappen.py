@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from docs.sjablonen.woorden import MANDATE, on_a_new_page, on_behalf, secrecy, standing, whose_words
+from docs.sjablonen.woorden import MANDATE, on_behalf, secrecy, standing, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
