@@ -140,7 +140,9 @@ def _describe_gone(ronde: RondeComparison) -> Iterator[str]:
         of_fate = [one for one in gone if one.fate == fate]
         money = add_money(one.money.old for one in of_fate if one.money)
         names = wording.list_first_names([name_document(one) for one in of_fate])
-        told = wording.describe_money(money).removesuffix(".") if money.has_amounts else "zonder geld"
+        # the amounts of the dragers may add up to nothing, which is not the same as no money
+        has_money = any(of_drager.old.has_amounts for one in of_fate if one.money for _, of_drager in one.money.dragers)
+        told = wording.describe_money(money).removesuffix(".") if has_money else "zonder geld"
         yield f"{fate[0].upper()}{fate[1:]}: {format_list(names)}, {told}."
 
 

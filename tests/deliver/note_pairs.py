@@ -153,7 +153,11 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "ingetrokken met geld dat tegen elkaar wegvalt",
             edits=(w("W-03", "status: eindconcept", "status: ingetrokken"),),
-            says=("Rijk over alle jaren 6.000 mln euro", "corporaties over alle jaren −6.800 mln euro"),
+            says=(
+                "In het kort\nIngetrokken: W-03, over alle jaren 0, structureel 0.\n",
+                "Rijk over alle jaren 6.000 mln euro",
+                "corporaties over alle jaren −6.000 mln euro",
+            ),
         ),
         Pair(
             "weg uit de ronde",
