@@ -33,8 +33,11 @@ from fiches.word.xml import read_document_text
 
 BATCH_SIZE = 400
 """Word files in memory at the same time: two calls of LibreOffice."""
-INTERNAL_BOOKMARK = "alleen_intern"
-"""Where a template has it, what is only for inside begins on a new page: the norm is for the pages before."""
+INTERNAL_BOOKMARK = "AlleenIntern"
+"""Where a template has it, what is only for inside begins on a new page: the norm is for the pages before.
+
+Letters only: LibreOffice writes other signs as a code in the name of a place.
+"""
 ROUND_TO = 5
 """An estimate of words is rounded up to a multiple of this."""
 
