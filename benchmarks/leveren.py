@@ -33,7 +33,7 @@ def lever(root: Path, *before: str, **environment: str) -> tuple[float, dict[str
     """Seconds for a delivery of all samples from a copy of the project, and its files by path, the zip included."""
     for name in ("bac_inputs", "templates"):
         shutil.copytree(ROOT / name, root / name)
-    options = ("--aan", "informateur", "--datum", "2021-03-16", "--map", str(root))
+    options = ("--aan", "informateur", "--datum", "2021-04-08", "--map", str(root))
     start = time.perf_counter()
     subprocess.run(
         [*before, FICHES, "lever", *options],

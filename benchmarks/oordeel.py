@@ -43,7 +43,7 @@ def _samples() -> Row:
     counted = Counter(one.severity for one in found)
     intended = any(one.code == "C23" and one.location.path.endswith("W-01.yaml") for one in found)
     told = ", ".join(f"{counted[severity]} {severity.value}" for severity in Severity)
-    return "2", "ten samples", told, counted[Severity.FOUT] == 0 and intended
+    return "2", "the samples", told, counted[Severity.FOUT] == 0 and intended
 
 
 def _seeds(row: str, name: str, ground: Ground) -> Row:

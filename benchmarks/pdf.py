@@ -2,7 +2,7 @@
 
     uv run benchmarks/pdf.py [count]
 
-The Word files are the ten sample fiches, six times. Each call of its own uses the same profile, made beforehand, which
+The Word files are the sample fiches, six times. Each call of its own uses the same profile, made beforehand, which
 is the fastest way to call it; both ways export the same PDF/A-2b and PDF/UA-1. The third line is all that
 `fiches bouw --pdf` does besides: every PDF made timeless, judged by both standards, measured and kept.
 Aim: at least 6 times as many.

@@ -1,4 +1,4 @@
-"""How soon a user sees something: `fiches --help`, and `fiches bouw` when all ten sample fiches are up to date.
+"""How soon a user sees something: `fiches --help`, and `fiches bouw` when all sample fiches are up to date.
 
     uv run benchmarks/start.py
 

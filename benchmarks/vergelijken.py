@@ -104,7 +104,7 @@ def large() -> bool:
 
 
 def small() -> None:
-    """Time the whole command on the ten samples, three of them changed."""
+    """Time the whole command on the samples, three of them changed."""
     fiches = str(Path(sys.executable).with_name("fiches"))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

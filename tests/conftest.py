@@ -31,7 +31,7 @@ def empty_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> TestPro
 
 @pytest.fixture
 def project(empty_project: TestProject) -> TestProject:
-    """The same project with the ten sample fiches."""
+    """The same project with the sample fiches."""
     shutil.copytree(ROOT / "bac_inputs/2021/fiches", empty_project.root / "bac_inputs/2021/fiches")
     return empty_project
 
@@ -47,7 +47,7 @@ def ronde_project(empty_project: TestProject) -> TestProject:
 
 @pytest.fixture
 def whole_project(ronde_project: TestProject, project: TestProject) -> TestProject:
-    """The same project with the ten sample fiches: everything that ronde 2021 has."""
+    """The same project with the sample fiches: everything that ronde 2021 has."""
     assert ronde_project is not None
     return project
 

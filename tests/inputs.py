@@ -1,5 +1,6 @@
 """Inputs without a folder: a ronde in memory, read by the real loader."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -37,6 +38,21 @@ def ronde_files() -> dict[str, bytes]:
     return {path: Path(ROOT / path).read_bytes() for path in (RONDE, REGISTER)}
 
 
+def open_ronde() -> dict[str, bytes]:
+    """The ronde of 2021 in which nothing is internal: then every field of a fiche is printed in its own place."""
+    text = Path(ROOT / RONDE).read_text(encoding="utf-8")
+    opened = re.sub(r"(?m)^interne_velden:\n(?:  .*\n)*", "", text)
+    assert opened != text
+    return {RONDE: opened.encode()}
+
+
+def find_last_line(register: str) -> str:
+    """The line on which the text of the first message of a register ends, whatever its words are."""
+    found = re.search(r"(?m)^    tekst: >-\n(?:      .*\n)*?( {6}.*\.\n)(?! {6})", register)
+    assert found
+    return found[1]
+
+
 def fiche_path(fiche_id: str) -> str:
     """Where a fiche of ronde 2021 lies."""
     return f"bac_inputs/2021/fiches/{fiche_id}.yaml"
@@ -48,10 +64,10 @@ def beeld_path(name: str) -> str:
 
 
 def akkoord(text: str, orgaan: str = "VNG", **fields: str) -> dict[str, str]:
-    """An entry of the ledger about a fiche with this text."""
+    """An entry of the ledger about a fiche with this text, or about another document when `fiche` names it."""
     data = parse_yaml("", text.encode()).data or {}
     entry = {
-        "fiche": data["id"],
+        "fiche": data.get("id", ""),
         "versie": data["versie"]["nummer"],
         "orgaan": orgaan,
         "soort": "bestuurlijk",

@@ -1,8 +1,9 @@
-"""The shipped templates and the ten sample fiches, read once for all tests."""
+"""The shipped templates and the sample fiches, read once for all tests."""
 
 from functools import cache
 from typing import Any
 
+from fiches.agree.senders import record_senders
 from fiches.documents.view import make_fiche_view
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
@@ -17,7 +18,7 @@ FICHE_IDS = tuple(path.stem for path in sorted((ROOT / "bac_inputs/2021/fiches")
 @cache
 def sample_dossier() -> Dossier:
     """Ronde 2021 as it is shipped."""
-    loaded = load_ronde(FolderTree(ROOT), "2021")
+    loaded = record_senders(load_ronde(FolderTree(ROOT), "2021"))
     assert loaded.dossier is not None, [found.message for found in loaded.report]
     return loaded.dossier
 

@@ -20,20 +20,20 @@ def shown() -> list[tuple[str, str]]:
 
 def spoil(project: TestProject) -> None:
     """Two slips of a secretary, and nothing else wrong."""
-    project.edit(project.fiche("W-05"), "\nbac: BAC-RWW", "\nbac: BAC-RRW")
-    project.edit(project.fiche("W-05"), "\naanbod:", "\naanbot:")
+    project.edit(project.fiche("W-06"), "\nbac: BAC-RWW", "\nbac: BAC-RRW")
+    project.edit(project.fiche("W-06"), "\naanbod:", "\naanbot:")
 
 
 def hasten(project: TestProject) -> None:
     """The slips mended, and the status moved on too soon."""
-    project.edit(project.fiche("W-05"), "\nbac: BAC-RRW", "\nbac: BAC-RWW")
-    project.edit(project.fiche("W-05"), "\naanbot:", "\naanbod:")
-    project.edit(project.fiche("W-05"), "\nstatus: concept", "\nstatus: ambtelijk_afgestemd")
+    project.edit(project.fiche("W-06"), "\nbac: BAC-RRW", "\nbac: BAC-RWW")
+    project.edit(project.fiche("W-06"), "\naanbot:", "\naanbod:")
+    project.edit(project.fiche("W-06"), "\nstatus: concept", "\nstatus: ambtelijk_afgestemd")
 
 
 def calm(project: TestProject) -> None:
     """The status set back."""
-    project.edit(project.fiche("W-05"), "\nstatus: ambtelijk_afgestemd", "\nstatus: concept")
+    project.edit(project.fiche("W-06"), "\nstatus: ambtelijk_afgestemd", "\nstatus: concept")
 
 
 def edit_template(project: TestProject) -> None:
@@ -53,7 +53,7 @@ def edit_template(project: TestProject) -> None:
 
 
 def change_after_akkoord(project: TestProject) -> None:
-    """The commissie agreed, and then the goal was written anew; W-05 is a concept again."""
+    """The commissie agreed, and then the goal was written anew; W-06 is a concept again."""
     calm(project)
     decision = "--orgaan BAC-RWW --soort bestuurlijk --uitkomst akkoord --datum 2021-03-05 --rol secretaris"
     assert project.run("akkoord", "geef", "W-01", *decision.split()).code == 0

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
-from docs.sjablonen.woorden import counted
+from docs.sjablonen.woorden import MANDATE, counted, creator, names_of_set, on_a_new_page, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -76,7 +76,7 @@ FOOTER = "{{ ronde.naam }}, fiches voor {{ bundel.geadresseerde }}"
 PROPERTIES = PackageProperties(
     title=TITLE,
     subject="Bundel van fiches, {{ ronde.naam }}",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("bundel"),
     keywords="bundel, fiches, kabinetsformatie",
 )
 
@@ -104,11 +104,6 @@ def body() -> str:
     )
 
 
-def on_a_new_page(paragraph: str) -> str:
-    """The paragraph at the top of a page."""
-    return paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
-
-
 def cover() -> str:
     """Whose words these are, to whom they go, and how settled they are."""
     secrecy = (
@@ -117,18 +112,25 @@ def cover() -> str:
     )
     lines = (
         ("Voor", "{{ bundel.geadresseerde }}"),
-        ("Van", "{{ ronde.koepels|opsomming('naam') }}"),
+        ("Van", f"{{% if bundel.afzenders %}}{names_of_set('bundel.afzenders')}{{% else %}}nog niemand{{% endif %}}"),
+    )
+    intended = f"<b>Beoogd</b>\t{names_of_set('bundel.beoogde_afzenders')}, nog niet afgestemd"
+    more = (
         ("Datum", "{{ bundel.datum }}"),
         ("Inhoud", counted("bundel.aantal_fiches", "fiche", "fiches")),
         ("Status", "{{ bundel.status.naam|hoofdletter }}"),
         ("Openbaarheid", secrecy),
     )
-    told = "".join(make_paragraph("CoverLine", f"<b>{name}</b>\t{text}") for name, text in lines)
+    told, further = (
+        "".join(make_paragraph("CoverLine", f"<b>{name}</b>\t{text}") for name, text in part) for part in (lines, more)
+    )
     return (
         make_paragraph("CoverKicker", "\n\n{{ ronde.naam }}\n")
         + make_paragraph("CoverTitle", "{{ hoofdboodschap.titel }}\n")
         + make_paragraph("CoverLead", "{{ hoofdboodschap.tekst }}\n\n")
         + told
+        + wrap_if("bundel.beoogde_afzenders", make_paragraph("CoverLine", intended))
+        + further
         + wrap_if("bundel.scenario", make_paragraph("CoverLine", "<b>Scenario</b>\t{{ bundel.scenario|hoofdletter }}"))
         + wrap_if(
             "bundel.concept",
@@ -140,23 +142,26 @@ def cover() -> str:
     )
 
 
-MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status }}}}</m>{NAME_GAP}{{% endif %}}"
+MARK = whose_words("boodschap")
 
 
 def message() -> str:
     """The offer as a whole: what all fiches together are about."""
     own_name = f"{{% if boodschap.titel != deel.opgave.naam %}}<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{% endif %}}"
-    told = make_paragraph("Normal", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
+    told = make_paragraph("Normal", f"{own_name}{{{{ boodschap.tekst }}}}{MARK}")
     return (
         make_paragraph("Heading2", "Hoofdboodschap")
         + make_paragraph("Subtitle", "<b>{{ hoofdboodschap.titel }}.</b> {{ hoofdboodschap.tekst }}")
         + wrap_for(
             "deel in bundel.opgaven",
-            make_paragraph("Heading3", "{{ deel.opgave.naam }}"),
-            wrap_for(
-                "boodschap in deel.boodschappen",
-                told,
-                otherwise=make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register."),
+            wrap_if(
+                "deel.boodschappen or not deel.opgave.draagt_alles",
+                make_paragraph("Heading3", "{{ deel.opgave.naam }}"),
+                wrap_for(
+                    "boodschap in deel.boodschappen",
+                    told,
+                    otherwise=make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register."),
+                ),
             ),
         )
         + wrap_if(
@@ -164,6 +169,14 @@ def message() -> str:
             make_paragraph("Heading3", "Wat wij verder zeggen"),
             wrap_for(
                 "boodschap in bundel.boodschappen",
+                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{{{ boodschap.tekst }}}}{MARK}"),
+            ),
+        )
+        + wrap_if(
+            "bundel.werkwijze",
+            make_paragraph("Heading3", "Zo werken wij samen"),
+            wrap_for(
+                "boodschap in bundel.werkwijze",
                 make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
             ),
         )
@@ -174,10 +187,11 @@ def message() -> str:
             wrap_for(
                 "boodschap in bundel.condities",
                 make_paragraph(
-                    "ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"
+                    "ListBullet", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{{{ boodschap.tekst }}}}{MARK}"
                 ),
             ),
         )
+        + make_paragraph("Notice", make_named_statement("Mandaat", MANDATE))
     )
 
 

@@ -1,6 +1,8 @@
 """The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
 
 from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
+from docs.sjablonen.woorden import creator, on_a_new_page, on_behalf
+from fiches.build.pdfs import INTERNAL_BOOKMARK
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -31,7 +33,7 @@ FOOTER = f"Fiche {{{{ fiche.id }}}}{FOR_AREA}, versie {{{{ fiche.versie.nummer }
 PROPERTIES = PackageProperties(
     title="{{ fiche.titel }}" + FOR_AREA,
     subject="Fiche {{ fiche.id }}, {{ ronde.naam }}",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("fiche"),
     keywords="fiche, kabinetsformatie",
 )
 
@@ -51,7 +53,7 @@ def accent_cell(style: str, text: str) -> str:
 
 BAND_COLUMNS = (
     ("Fiche", "{{ fiche.id }}"),
-    ("Opgave", "{{ fiche.opgave.naam }}"),
+    ("{% if fiche.opgave.draagt_alles %}Bij alle opgaven{% else %}Opgave{% endif %}", "{{ fiche.opgave.naam }}"),
     ("Status", "{{ fiche.status.naam|hoofdletter }}"),
     (
         "Openbaarheid",
@@ -86,6 +88,9 @@ def opening() -> str:
     )
 
 
+INTENDED = "beoogd: {{ fiche.beoogde_afzenders|opsomming('naam') }}, nog niet afgestemd"
+
+
 def facts() -> str:
     """Who makes the fiche, what it is about, who sends it and whom it concerns."""
     bac = "{{ fiche.bac.naam }}{% if fiche.bac.te_bevestigen %} (naam te bevestigen){% endif %}"
@@ -94,13 +99,18 @@ def facts() -> str:
         f"{{% if fiche.departementen %}}{make_joined_loop('departement in fiche.departementen', departement)}"
         "{% else %}nog te bepalen{% endif %}"
     )
+    sender = "{{ koepel.naam }}{% if koepel.voorbehoud %} (onder voorbehoud){% endif %}"
+    intended = make_paragraph("TableText", INTENDED)
     cells = (
         make_cell(make_paragraph("TableText", bac)),
         make_cell(
             make_paragraph("TableText", "{{ fiche.opgave.naam }}"),
             wrap_for("opgave in fiche.opgaven_secundair", make_paragraph("TableText", "ook {{ opgave.naam }}")),
         ),
-        make_cell(wrap_for("koepel in ronde.koepels", make_paragraph("TableText", "{{ koepel.naam }}"))),
+        make_cell(
+            wrap_for("koepel in fiche.afzenders", make_paragraph("TableText", sender), otherwise=intended),
+            wrap_if("fiche.afzenders and fiche.beoogde_afzenders", intended),
+        ),
         make_cell(make_paragraph("TableText", departementen)),
     )
     about = "De commissie, de opgaven, de afzenders en de betrokken departementen."
@@ -108,7 +118,7 @@ def facts() -> str:
     return WordTable("Wie en waarover", about, (2100, 3130, 2750), rows).to_xml(LINE)
 
 
-MARK = "{% if boodschap.ref.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}"
+MARK = "{% if boodschap.ref.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}" + on_behalf("boodschap.ref")
 
 
 def main_message() -> str:
@@ -155,7 +165,7 @@ def full_form() -> str:
             offer_and_ask(),
             agreement(),
             proposal(),
-            conditions(),
+            conditions("{% if conditie.bron %} (bron: {{ conditie.bron }}){% endif %}"),
             coherence(),
             budget(),
             execution(),
@@ -165,7 +175,21 @@ def full_form() -> str:
             pictures(),
             sources(),
             closing(),
+            for_inside(),
         )
+    )
+
+
+def for_inside() -> str:
+    """What no reader outside may see, on pages of its own at the very end; a delivery has nothing to put here."""
+    texts = "{% for tekst in veld.teksten %}{{ tekst|zin }}{% if not loop.last %} {% endif %}{% endfor %}"
+    return wrap_if(
+        "intern",
+        on_a_new_page(make_paragraph("Heading2", "Alleen intern"))
+        .replace("</w:pPr>", f'</w:pPr><w:bookmarkStart w:id="1" w:name="{INTERNAL_BOOKMARK}"/>')
+        .replace("</w:p>", '<w:bookmarkEnd w:id="1"/></w:p>'),
+        make_paragraph("TableLead", "<b>Dit deel is voor onszelf. In een levering aan een ander staat het niet.</b>"),
+        wrap_for("veld in intern", make_paragraph("Detail", make_named_statement("{{ veld.naam }}", texts))),
     )
 
 
@@ -223,12 +247,12 @@ def proposal() -> str:
     )
 
 
-def conditions() -> str:
-    """The sentence that makes the offer conditional, and where each conditie stands."""
+def conditions(source: str = "") -> str:
+    """The sentence that makes the offer conditional, and where each conditie stands; `source` tells who promised it."""
     cells = (
-        make_cell(make_paragraph("TableText", "{{ conditie.ref.titel }}")),
+        make_cell(make_paragraph("TableText", "{{ conditie.ref.titel }}" + on_behalf("conditie.ref"))),
         make_cell(make_paragraph("TableText", "<b>{{ conditie.stand }}</b>")),
-        make_cell(make_paragraph("TableText", "{{ conditie.toelichting }}")),
+        make_cell(make_paragraph("TableText", f"{{{{ conditie.toelichting }}}}{source}")),
     )
     rows = (make_header_row("Conditie", "Stand", "Toelichting"), make_row_for("conditie in fiche.condities", cells))
     table = WordTable("Condities", "De stand van elke conditie in deze fiche.", (1150, 5044), rows).to_xml(LINE)
@@ -244,7 +268,7 @@ def coherence() -> str:
     area = (
         "{{ gebied.naam }} ({{ gebied.soort.naam }}{% if gebied.code %} {{ gebied.code }}{% endif %}"
         "{% if gebied.peiljaar != ronde.gebiedsindeling_peiljaar %}, indeling {{ gebied.peiljaar }}{% endif %}"
-        "{% if gebied.voorbeeldgebied %}, voorbeeldgebied{% endif %})"
+        "{% if gebied.voorbeeldgebied %}, als voorbeeldgebied voorgesteld{% endif %})"
     )
     link = make_named_statement(
         "{{ verband.fiche.id }}", "{{ verband.fiche.titel }}: {{ verband.toelichting|trim('. ') }}."
@@ -509,7 +533,7 @@ def _learning() -> str:
     learning = (
         "{{ fiche.leren.monitoring|trim('. ')|hoofdletter }}"
         "{% if fiche.leren.evaluatiejaar %}; evaluatie in {{ fiche.leren.evaluatiejaar }}{% endif %}"
-        "{% if fiche.leren.voorbeeldgebied %}; voorbeeldgebied {{ fiche.leren.voorbeeldgebied }}{% endif %}."
+        "{% if fiche.leren.voorbeeldgebied %}; voorgesteld voorbeeldgebied: {{ fiche.leren.voorbeeldgebied }}{% endif %}."
     )
     digital = "fiche.digitaal and fiche.digitaal."
     return "".join(
@@ -543,6 +567,7 @@ def sources() -> str:
     source = (
         "{{ bron.titel }}, {{ bron.uitgever }}, {{ bron.datum|datum }}, {{ bron.vindplaats }}"
         "{% if bron.geraadpleegd %} (geraadpleegd {{ bron.geraadpleegd }}){% endif %}"
+        "{% if bron.opmerking %}. {{ bron.opmerking|zin }}{% endif %}"
     )
     abbreviation = make_joined_loop("kort, lang in fiche.afkortingen|dictsort", "{{ kort }}: {{ lang }}")
     figure = "{{ cijfer.tekst }} ({{ cijfer.peildatum|datum }}, {{ cijfer.bron }})"

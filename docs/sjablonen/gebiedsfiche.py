@@ -10,7 +10,7 @@ from docs.sjablonen.bedragen import (
     rijk,
     sure,
 )
-from docs.sjablonen.woorden import counted
+from docs.sjablonen.woorden import counted, creator, senders_of_set
 from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
@@ -43,7 +43,7 @@ FOOTER = "Gebiedsfiche {{ gebied.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(
     title="Gebiedsfiche {{ gebied.naam }}",
     subject="{{ gebied.soort.naam|hoofdletter }}, {{ ronde.naam }}",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("gebied"),
     keywords="gebiedsfiche, kabinetsformatie",
 )
 
@@ -86,9 +86,9 @@ def opening() -> str:
     """The title under the hoofdboodschap, and how much comes together here."""
     lead = (
         counted("gebied.aantal_fiches", "fiche", "fiches")
-        + " over "
-        + counted("gebied.opgaven|length", "opgave", "opgaven")
-        + " {% if gebied.aantal_fiches == 1 %}noemt{% else %}noemen{% endif %} dit gebied."
+        + "{% if gebied.aantal_opgaven %} over "
+        + counted("gebied.aantal_opgaven", "opgave", "opgaven")
+        + "{% endif %} {% if gebied.aantal_fiches == 1 %}noemt{% else %}noemen{% endif %} dit gebied."
         + "{% if gebied.overal.fiches %} Daarnaast "
         + "{% if gebied.overal.fiches|length == 1 %}geldt{% else %}gelden{% endif %} er "
         + counted("gebied.overal.fiches|length", "fiche", "fiches")
@@ -113,7 +113,9 @@ def offers() -> str:
             "fiche.opgaven_secundair",
             make_paragraph("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}"),
         ),
-        wrap_if("fiche.voorbeeldgebied", make_paragraph("BandNote", "{{ gebied.naam }} is voorbeeldgebied")),
+        wrap_if(
+            "fiche.voorbeeldgebied", make_paragraph("BandNote", "{{ gebied.naam }} is als voorbeeldgebied voorgesteld")
+        ),
         wrap_if("fiche.ook_in", make_paragraph("BandNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
         wrap_if(
             "fiche.status.id != gebied.status.id",
@@ -268,12 +270,14 @@ def conditions() -> str:
     )
     rest = "".join(
         (
-            _where("Geborgd", "geborgd"),
+            _where("Ingebouwd", "ingebouwd"),
+            _where("Toegezegd door het Rijk", "toegezegd"),
             _where("Niet van toepassing", "niet_van_toepassing"),
             _where("Ook gevraagd voor heel Nederland", "overal_gevraagd"),
         )
     )
-    some = "conditie.geborgd or conditie.niet_van_toepassing or conditie.overal_gevraagd"
+    fields = ("ingebouwd", "toegezegd", "niet_van_toepassing", "overal_gevraagd")
+    some = " or ".join(f"conditie.{field}" for field in fields)
     cells = (
         make_cell(make_paragraph("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
         make_cell(answers),
@@ -283,7 +287,7 @@ def conditions() -> str:
         make_header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
         make_row_for("conditie in gebied.condities", cells),
     )
-    about = "Per conditie welke fiches haar vragen, waarom, en in welke fiches zij is geborgd."
+    about = "Per conditie welke fiches haar vragen, waarom, en welke fiches er zelf aan voldoen of een toezegging van het Rijk noemen."
     return wrap_if(
         "gebied.condities",
         make_paragraph("Heading2", "Open condities"),
@@ -364,6 +368,7 @@ def closing() -> str:
         "Notice", "<b>{{ gebied.status.disclaimer }}</b> {{ ronde.geen_standpunt }}"
     ) + make_paragraph(
         "Notice",
+        f"Afzenders van de fiches: {senders_of_set('gebied')}. "
         "De status is die van de fiche die het minst ver is, de openbaarheid die van de strengste. "
         "Kennisdatum: {{ ronde.kennisdatum }}. Gemaakt uit " + named + rest + "inhoud {{ document.inhoud }}.",
     )

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from docs.sjablonen.woorden import MANDATE, on_behalf, secrecy, standing, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -46,14 +47,21 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """The whole document."""
-    return band() + opening() + opgaven() + others() + way_of_working() + conditions() + account()
+    return band() + opening() + opgaven() + others() + way_of_working() + conditions() + apart() + account()
 
+
+WORDS = "{{% if {0}.status == 'parafrase' %}}In onze woorden (parafrase){{% elif {0}.status == 'officieel' %}}Officiële tekst{{% else %}}{{{{ {0}.status|hoofdletter }}}}{{% endif %}}"
+"""Whose words a text is, in a cell of its own."""
 
 BAND_COLUMNS = (
     ("Document", "Kernboodschappen"),
     ("Formatie", "{{ ronde.naam }}"),
     ("Afzenders", "{{ ronde.koepels|opsomming('id') }}"),
-    ("Status", "{{ hoofdboodschap.status|hoofdletter }}"),
+    (
+        "Status",
+        "{% if aanbod.status %}{{ aanbod.status.naam|hoofdletter }}{% else %}Niet vastgelegd{% endif %}",
+    ),
+    ("Woorden", WORDS.format("hoofdboodschap")),
     ("Compleet", "{{ 'Ja' if aanbod.compleet else 'Nog niet' }}"),
 )
 
@@ -64,9 +72,9 @@ def band() -> str:
         (make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True
     )
     values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND_COLUMNS)
-    about = "Het soort document, de formatie, de afzenders, de status en of het register compleet is."
+    about = "Het soort document, de formatie, de afzenders, wiens woorden het zijn en of het register compleet is."
     return WordTable(
-        "Kenmerken van het document", about, (2400, 2100, 1500, 1100), (names, values), "BandTable"
+        "Kenmerken van het document", about, (1900, 1450, 1300, 1500, 1000), (names, values), "BandTable"
     ).to_xml(LINE)
 
 
@@ -94,16 +102,18 @@ def opgaven() -> str:
     none = make_paragraph("Normal", "Over deze opgave staat nog geen boodschap in het register.")
     messages = wrap_for("boodschap in deel.boodschappen", told(), pair(), origin("TableFoot"), otherwise=none)
     title = make_paragraph("Heading3", "{{ deel.opgave.naam }}")
-    return make_paragraph("Heading2", "Onze opgaven") + wrap_for("deel in aanbod.opgaven", title, messages)
+    return make_paragraph("Heading2", "Onze opgaven") + wrap_for(
+        "deel in aanbod.opgaven", wrap_if("deel.boodschappen or not deel.opgave.draagt_alles", title, messages)
+    )
 
 
-MARK = f"{{% if boodschap.status == 'reconstructie' %}}<m>{{{{ boodschap.status }}}}</m>{NAME_GAP}{{% endif %}}"
+MARK = whose_words("boodschap")
 
 
 def told() -> str:
     """The text of a message; its own name only when that is not the name of the opgave above it."""
     own_name = f"{{% if boodschap.titel != deel.opgave.naam %}}<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{% endif %}}"
-    return make_paragraph("TableLead", f"{own_name}{MARK}{{{{ boodschap.tekst }}}}")
+    return make_paragraph("TableLead", f"{own_name}{{{{ boodschap.tekst }}}}{MARK}")
 
 
 def origin(style: str) -> str:
@@ -128,18 +138,18 @@ def pair() -> str:
     cells = [
         make_cell(
             wrap_for(
-                f"punt in boodschap.{field}",
-                make_paragraph("ListBullet", "{{ punt }}"),
+                f"regel in boodschap.{field}",
+                make_paragraph("ListBullet", "{{ regel.tekst }}"),
                 otherwise=make_paragraph("TableText", nothing),
             )
         )
-        for field, nothing in (("aanbod_voorbeelden", "nog geen voorbeeld"), ("vraag_voorbeelden", "nog geen vraag"))
+        for field, nothing in (("aanbod", "nog geen aanbod"), ("vraag", "nog geen vraag"))
     ]
     about = "Links wat wij aanbieden, rechts wat het kabinet kan doen."
     table = WordTable(
         "Aanbod en vraag", about, (LINE // 2,), (make_row(names, header=True), make_row(cells)), "PairTable"
     )
-    return wrap_if("boodschap.aanbod_voorbeelden or boodschap.vraag_voorbeelden", table.to_xml(LINE))
+    return wrap_if("boodschap.aanbod or boodschap.vraag", table.to_xml(LINE))
 
 
 def others() -> str:
@@ -152,20 +162,27 @@ def way_of_working() -> str:
     return wrap_if("aanbod.werkwijze", make_paragraph("Heading2", "Zo werken wij samen"), parts("aanbod.werkwijze"))
 
 
+def apart() -> str:
+    """What part of the senders say by themselves is named, and is no part of the joint offer."""
+    each = make_joined_loop("boodschap in aanbod.apart", "{{ boodschap.titel }} (namens {{ boodschap.namens.naam }})")
+    told = make_named_statement("Geen deel van dit gezamenlijke aanbod", f"{each}.")
+    return wrap_if("aanbod.apart", make_paragraph("Detail", told))
+
+
 def parts(source: str) -> str:
     """Messages one by one: a heading, the text, and in one line what is offered and asked."""
-    offer = make_joined_loop("punt in boodschap.aanbod_voorbeelden", "{{ punt|trim('. ') }}")
-    ask = make_joined_loop("punt in boodschap.vraag_voorbeelden", "{{ punt|trim('. ') }}")
+    offer = make_joined_loop("regel in boodschap.aanbod", "{{ regel.tekst|trim('. ') }}")
+    ask = make_joined_loop("regel in boodschap.vraag", "{{ regel.tekst|trim('. ') }}")
     return wrap_for(
         f"boodschap in {source}",
         make_paragraph("Heading3", "{{ boodschap.titel }}"),
-        make_paragraph("Normal", f"{MARK}{{{{ boodschap.tekst }}}}"),
+        make_paragraph("Normal", f"{{{{ boodschap.tekst }}}}{MARK}"),
         wrap_if(
-            "boodschap.aanbod_voorbeelden",
+            "boodschap.aanbod",
             make_paragraph("Detail", make_named_statement("Wij zetten ons in om", f"{offer}.")),
         ),
         wrap_if(
-            "boodschap.vraag_voorbeelden",
+            "boodschap.vraag",
             make_paragraph("Detail", make_named_statement("Het kabinet kan helpen door", f"{ask}.")),
         ),
         origin("Detail"),
@@ -176,11 +193,6 @@ def conditions() -> str:
     """What has to be in order before the offer stands."""
     lead = make_paragraph("TableLead", "{{ ronde.voorwaardezin }}")
     return wrap_if("aanbod.condities", make_paragraph("Heading2", "Onze condities"), lead, parts("aanbod.condities"))
-
-
-def on_a_new_page(paragraph: str) -> str:
-    """The paragraph at the top of a page."""
-    return paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>")
 
 
 def account() -> str:
@@ -196,25 +208,41 @@ def account() -> str:
         ),
         make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.document }}")),
         make_cell(make_paragraph("TableText", "{{ boodschap.herkomst.plaats }}")),
-        make_cell(make_paragraph("TableText", f"{{{{ boodschap.status|hoofdletter }}}}{valid}")),
+        make_cell(make_paragraph("TableText", f"{WORDS.format('boodschap')}{on_behalf('boodschap')}{valid}")),
     )
-    about = "Van elke boodschap het document en de plaats waar zij vandaan komt, en haar status."
+    about = "Van elke boodschap het document en de plaats waar zij vandaan komt, en wiens woorden het zijn."
     rows = (
-        make_header_row("Boodschap", "Document", "Plaats", "Status"),
+        make_header_row("Boodschap", "Document", "Plaats", "Woorden"),
         make_row_for("boodschap in aanbod.herkomst", cells),
     )
     return (
-        on_a_new_page(make_paragraph("Heading2", "Herkomst en status"))
+        make_paragraph("Heading2", "Herkomst en woorden")
+        + documents()
         + make_paragraph(
             "TableLead",
-            "De teksten zijn in eigen woorden opgeschreven. Hieronder staat waar elke boodschap vandaan komt en hoe vast "
-            "zij ligt.",
+            "Hieronder staat waar elke boodschap vandaan komt, en wiens woorden het zijn. Onze woorden volgen de bron; de vorm "
+            "van inzet of vraag is soms van ons. De afzenders stelden ze niet vast.",
         )
-        + WordTable("Herkomst en status", about, (2600, 2500, 1400), rows).to_xml(LINE)
+        + WordTable("Herkomst en woorden", about, (2300, 2100, 2200), rows).to_xml(LINE)
         + make_paragraph(
             "Notice",
-            "Afzenders: {{ ronde.koepels|opsomming('naam') }}. "
-            "Mandaat: {{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}. "
+            f"{standing('aanbod')}Afzenders: {{{{ ronde.koepels|opsomming('naam') }}}}. Mandaat: {MANDATE} "
+            f"{{% if aanbod.status %}}Openbaarheid: {secrecy('aanbod')}. {{% endif %}}"
             "Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",
         )
     )
+
+
+def documents() -> str:
+    """The documents of the senders themselves, each with its status and its place."""
+    cells = (
+        make_cell(make_paragraph("TableText", "<b>{{ stuk.naam }}</b>")),
+        make_cell(make_paragraph("TableText", "{{ stuk.status.naam|hoofdletter }}")),
+        make_cell(
+            make_paragraph("TableText", "{{ stuk.plaats|hoofdletter }}"),
+            wrap_if("stuk.vervolg", make_paragraph("TableNote", "{{ stuk.vervolg }}")),
+        ),
+    )
+    about = "Van elk stuk van de koepels de status en de plaats."
+    rows = (make_header_row("Stuk van de koepels", "Status", "Plaats"), make_row_for("stuk in aanbod.stukken", cells))
+    return wrap_if("aanbod.stukken", WordTable("Stukken van de koepels", about, (1500, 4600), rows).to_xml(LINE))

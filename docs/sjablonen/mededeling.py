@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from docs.sjablonen.woorden import MANDATE, secrecy, standing, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -79,21 +80,26 @@ def unsure(source: str) -> str:
     return wrap_if(f"{source}.te_bevestigen", make_paragraph("BandLabel", UNSURE))
 
 
+STANDING = (
+    f"{standing('mededeling')}{{% if mededeling.status %}}Status: {{{{ mededeling.status.naam }}}}, "
+    f"{secrecy('mededeling')}. {{% endif %}}"
+    "{% if mededeling.nog_open %}<b>Nog te bevestigen:</b> {{ mededeling.nog_open|opsomming }}.{% endif %}"
+)
+"""How far the note is, who may see it, and what is still open."""
+
+
 def opening() -> str:
-    """The subject, what is still open, and the core."""
+    """The subject, how far the note is, and the core."""
     return (
         make_paragraph("Kicker", "Mededeling  |  {{ ronde.naam }}")
         + make_paragraph("Heading1", "{{ mededeling.onderwerp }}")
-        + wrap_if(
-            "mededeling.nog_open",
-            make_paragraph(
-                "Notice",
-                "<b>Nog te bevestigen:</b> {{ mededeling.nog_open|opsomming }}.",
-            ),
-        )
+        + wrap_if("mededeling.status or mededeling.nog_open", make_paragraph("Notice", STANDING))
         + make_paragraph("Heading2", "Kern")
         + make_paragraph("Normal", "{{ mededeling.kern }}")
-        + make_paragraph("Proposal", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
+        + make_paragraph(
+            "Proposal",
+            f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}{whose_words('hoofdboodschap')}",
+        )
         + wrap_if(
             "mededeling.aanleiding",
             make_paragraph("Heading2", "Aanleiding"),
@@ -102,12 +108,12 @@ def opening() -> str:
     )
 
 
-MARK = "{% if boodschap.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}"
+MARK = whose_words("boodschap")
 
 
 def story() -> str:
     """The paragraphs, each with the messages of the register that it presents."""
-    named = f"<b>{{{{ boodschap.titel }}}}</b>{MARK}{NAME_GAP}{{{{ boodschap.tekst }}}}"
+    named = f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{{{ boodschap.tekst }}}}{MARK}"
     one_or_more = (
         make_tag_paragraph("if paragraaf.boodschappen|length == 1")
         + make_paragraph("Normal", f"{{{{ boodschap.tekst }}}}{MARK}")
@@ -133,13 +139,12 @@ def process() -> str:
     )
     rows = (make_header_row("Wanneer", "Wat er gebeurt"), make_row_for("stap in mededeling.proces", cells))
     table = WordTable("Verdere proces", "Wat er in elke fase van de formatie gebeurt.", (6500,), rows)
-    mandate = "{{ ronde.mandaat.orgaan }}, {{ ronde.mandaat.datum }}: {{ ronde.mandaat.rol|trim('. ') }}."
     rests = f"{{{{ kader.naam }}}} ({{{{ kader.vindplaats }}}}, {{{{ kader.datum }}}}): {make_sentence_tag('kader.strekking')}"
     return (
         make_paragraph("Heading2", "Verdere proces")
         + wrap_if("mededeling.vervolg", make_paragraph("Normal", "{{ mededeling.vervolg }}"))
         + wrap_if("mededeling.proces", table.to_xml(LINE))
-        + make_paragraph("AfterTable", make_named_statement("Mandaat", mandate))
+        + make_paragraph("AfterTable", make_named_statement("Mandaat", MANDATE))
         + wrap_if(
             "ronde.kaders",
             make_paragraph("Detail", make_named_statement("Kader", make_joined_loop("kader in ronde.kaders", rests))),
@@ -169,7 +174,15 @@ def attachments() -> str:
     )
     rows = (make_header_row("Nummer", "Titel"), make_row_for("bijlage in mededeling.bijlagen", cells))
     table = WordTable("Bijlagen", "Het nummer en de titel van elke bijlage.", (7300,), rows)
-    return wrap_if("mededeling.bijlagen", make_paragraph("Heading2", "Bijlagen"), table.to_xml(LINE))
+    told = (
+        "<b>{{ stuk.naam }}</b>: {{ stuk.status.naam }}, {{ stuk.plaats|trim('. ') }}."
+        "{% if stuk.vervolg %} {{ stuk.vervolg }}{% endif %}"
+    )
+    return wrap_if(
+        "mededeling.stukken",
+        make_paragraph("Heading2", "Stukken van de koepels"),
+        wrap_for("stuk in mededeling.stukken", make_paragraph("ListBullet", told)),
+    ) + wrap_if("mededeling.bijlagen", make_paragraph("Heading2", "Bijlagen"), table.to_xml(LINE))
 
 
 def signature() -> str:

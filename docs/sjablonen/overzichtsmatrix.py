@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amounts_intro, how_much, rijk
-from docs.sjablonen.woorden import counted
+from docs.sjablonen.woorden import counted, creator, senders_of_set
 from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
     make_amount_tag,
     make_cell,
     make_filled_cell,
+    make_joined_loop,
     make_named_statement,
     make_paragraph,
     make_row,
@@ -70,7 +71,7 @@ FOOTER = "Overzichtsmatrix {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(
     title="Overzichtsmatrix {{ ronde.naam }}",
     subject="Alle fiches naast de kernboodschappen en de condities",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("matrix"),
     keywords="overzichtsmatrix, kabinetsformatie",
 )
 
@@ -80,10 +81,15 @@ FIXED = (2420, 1080, 1770, 980, 1280, 1180)
 MESSAGES, CONDITIES = 9, 3
 """For how many columns the template has room without moving the others; any other number fits as well."""
 
-MESSAGE_WIDTH, CONDITIE_WIDTH = 460, 740
+MESSAGE_WIDTH, CONDITIE_WIDTH = 425, 840
 HEAD_HEIGHT = 2330
 NONE = "–"
-STANDS = (("gevraagd", "open"), ("geborgd", "geborgd"), ("niet_van_toepassing", "n.v.t."))
+STANDS = (
+    ("gevraagd", "open"),
+    ("ingebouwd", "ingebouwd"),
+    ("toegezegd", "toegezegd"),
+    ("niet_van_toepassing", "n.v.t."),
+)
 
 
 def templates() -> dict[str, bytes]:
@@ -131,7 +137,8 @@ def how_to_read() -> str:
     """What the marks and the amounts in the table mean."""
     return make_paragraph(
         "Caption",
-        f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is open (de fiche vraagt erom), geborgd of n.v.t. "
+        f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is open (de fiche vraagt erom), "
+        "ingebouwd (de maatregel voldoet er zelf aan), toegezegd (door het Rijk) of n.v.t. "
         + amounts_intro("ronde.prijspeil"),
     )
 
@@ -195,7 +202,7 @@ def cells() -> list[str]:
         add_cell_colour(
             make_paragraph(
                 "MatrixMark",
-                "{% if stand == 'gevraagd' %}<b>open</b>{% elif stand == 'geborgd' %}geborgd{% else %}n.v.t.{% endif %}",
+                "{% if stand == 'gevraagd' %}<b>open</b>{% elif stand == 'niet van toepassing' %}n.v.t.{% else %}{{ stand }}{% endif %}",
             ),
             f"'{COLOURS.mark}' if stand == 'gevraagd' else '{WHITE}'",
         ),
@@ -257,6 +264,8 @@ def gaps() -> str:
     gaten = "matrix.gaten"
     told = (
         ("Boodschap zonder fiche", "boodschappen"),
+        ("Regel van aanbod of vraag zonder fiche", "regels"),
+        ("Boodschap die niet namens alle koepels is", "niet_van_allen"),
         ("Opgave zonder fiche", "opgaven"),
         ("Commissie zonder fiche", "bacs"),
         ("Naam van de commissie te bevestigen", "bacs_te_bevestigen"),
@@ -272,6 +281,8 @@ def gaps() -> str:
         "niet omgerekend. {% endfor %}"
     )
     texts = "".join(make_named_statement(name, f"{{{{ {field}|opsomming }}}}.", field) for name, field in fields)
+    left_out = make_joined_loop(f"regel in {gaten}.met_opzet", "{{ regel.id }} ({{ regel.reden }})")
+    texts += make_named_statement("Met opzet zonder fiche", f"{left_out}.", f"{gaten}.met_opzet")
     sure = "Zo zeker als de minst zekere regel: {{ matrix.totaal.zekerheid }}."
     return (
         make_paragraph("Heading2", "Wat opvalt")
@@ -284,6 +295,8 @@ def closing() -> str:
     """The standing of this text."""
     return make_paragraph(
         "Notice",
-        "<b>{{ matrix.status.disclaimer }}</b> Voor elke fiche geldt: {{ ronde.geen_standpunt }} De status is die van de fiche die het minst ver is, "
+        "<b>{{ matrix.status.disclaimer }}</b> Voor elke fiche geldt: {{ ronde.geen_standpunt }} "
+        f"Afzenders van de fiches: {senders_of_set('matrix')}. "
+        "De status is die van de fiche die het minst ver is, "
         "de openbaarheid die van de strengste. Inhoud: {{ document.inhoud }}.",
     )

@@ -1,4 +1,5 @@
-"""What the documents of a fiche print of other files, and what changed in that: an akkoord covers it too.
+"""What a fiche, and each document about the ronde, prints of other files, and what changed in that: an akkoord covers
+it too.
 
 A fiche prints the things of the ronde and the register that it names, and what the ronde says on every fiche. Which
 fields that are, is worked out from the view of the fiche and the models behind it, so that a new field is covered
@@ -7,21 +8,22 @@ and what stands beside a part that the fiche does not have (below).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
-from fiches.compare.change import Change, ChangeKind, InputKind, Tree, make_model_guide
+from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, make_model_guide
 from fiches.compare.documents import compare_documents, find_entries, find_references
-from fiches.compare.outcome import DocumentVersion
+from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion
 from fiches.compare.weigh import weigh_change
 from fiches.documents.parts import RONDE_FIELDS, is_unagreed
-from fiches.model.fiche import Fiche
 from fiches.model.fields import Soort
+from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
 from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import InternVeld, Ronde
 
 Block = Mapping[str, Tree]
 
@@ -49,16 +51,25 @@ STANDS_BESIDE: Mapping[str, Callable[[Block], bool]] = {
 }
 """Fields of the ronde that say something only beside a part of a fiche: what that part is."""
 
-REGISTER_LIST = "kernboodschappen"
+BESIDE_THEIR_OWN: Mapping[InputKind, tuple[str, ...]] = {
+    InputKind.REGISTER: ("koepels", "opgaven", "mandaat"),
+    InputKind.MEDEDELING: ("bronnen_aanbevolen", "mandaat", "kaders"),
+}
+"""What an akkoord with a document about the ronde covers of the ronde beside what one with a fiche does."""
+
+NOT_IN_DOCUMENT: Mapping[InputKind, Mapping[str, str]] = {
+    InputKind.REGISTER: {"geen_standpunt": "over een fiche"},
+    InputKind.MEDEDELING: {"geen_standpunt": "over een fiche", "voorwaardezin": "bij het aanbod zelf"},
+}
+"""What a fiche prints of the ronde and a document about the ronde does not, and why."""
+
+REGISTER_LIST, KOEPELS_LIST, GROEPEN_LIST, OPGAVEN_LIST = "kernboodschappen", "koepels", "groepen", "opgaven"
 ENTRY_LISTS: Mapping[Soort, str] = {
     **dict(RONDE_LISTS),
     Soort.KERNBOODSCHAP: REGISTER_LIST,
     Soort.CONDITIE: REGISTER_LIST,
 }
 """In which list of the ronde or the register the things of a kind stand."""
-
-SHARED_LISTS = tuple(name for name in RONDE_FIELDS if name in ENTRY_LISTS.values())
-"""The lists of which every fiche prints all entries."""
 
 FieldPath = tuple[str, ...]
 """A field of the ronde or the register: ("voorwaardezin",), ("dragers", "rijk", "naam")."""
@@ -79,12 +90,14 @@ class OtherFiles(NamedTuple):
 class Carried(NamedTuple):
     """What a fiche prints of other files: entries, each with its list and its id, and fields of the ronde.
 
-    `orders` holds the lists of which the fiche shows the order, with that order.
+    `orders` holds the lists of which the fiche shows the order, with that order, and `apart` on whose behalf a message
+    in it is that is not on behalf of all koepels: that is said beside it.
     """
 
     entries: frozenset[tuple[str, ...]]
     fields: frozenset[str]
     orders: Mapping[str, tuple[str, ...]]
+    apart: frozenset[str]
 
     def has(self, path: FieldPath) -> bool:
         """Whether a field is of one of these entries, or one of these fields."""
@@ -95,39 +108,67 @@ def is_agreed(path: FieldPath) -> bool:
     """Whether an akkoord covers a field of the ronde or the register, as far as a fiche prints what it belongs to."""
     is_entry = path[0] in ENTRY_LISTS.values()
     guide = _get_entry_guide(path[0]) if is_entry else make_model_guide(Ronde)
-    if not is_entry and path[0] not in RONDE_FIELDS:
+    beside = set(chain(*BESIDE_THEIR_OWN.values()))
+    if not is_entry and path[0] not in {*RONDE_FIELDS, *beside}:
         return False
     for name in path[2:] if is_entry else path:
-        if is_unagreed(guide.model, name):
+        if is_unagreed(guide.model, name) and (is_entry or name not in beside):
             return False
         part = guide.fields.get(name, guide)
         guide = part.item or part
     return True
 
 
-def collect_carried(fiche: Tree, files: Block) -> Carried:
-    """What a fiche, of which this is the tree, prints of the ronde and the register, of which `files` is the tree."""
-    named = {(soort, ref) for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort in ENTRY_LISTS}
-    told = [name for name in RONDE_FIELDS if _is_told(name, fiche)]
+def collect_carried(tree: Tree, files: Block, kind: InputKind = InputKind.FICHE) -> Carried:
+    """What a fiche or another document, of which this is the tree, prints of the ronde and the register.
+
+    `files` is the tree of those two.
+    """
+    named = {(soort, ref) for soort, ref in find_references(_describe_printed(kind), tree) if soort in ENTRY_LISTS}
+    told = [name for name in _list_told_fields(kind) if _is_told(name, tree)]
+    lists = [name for name in told if name in ENTRY_LISTS.values()]
     entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
-    entries |= {(name, ref) for name in told if name in SHARED_LISTS for ref in _list_ids(files, name)}
-    entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files)}
+    # of the opgaven the register has those that its messages name
+    entries |= {(name, ref) for name in lists if name != OPGAVEN_LIST for ref in _list_ids(files, name)}
+    entries |= {(KOEPELS_LIST, ref) for ref in _list_default_senders(tree, files) if kind is InputKind.FICHE}
+    entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files) if kind is not InputKind.REGISTER}
+    speaking = _list_speaking(files, None if kind is InputKind.REGISTER else entries)
+    entries |= {(name, ref) for ref in speaking for name in (GROEPEN_LIST, KOEPELS_LIST)}
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
     orders[REGISTER_LIST] = tuple(ref for ref in _list_ids(files, REGISTER_LIST) if ref in condities)
-    return Carried(frozenset(entries), frozenset(told) - set(SHARED_LISTS), orders)
+    apart = frozenset(ref for ref in speaking if not _is_of_all(ref, files))
+    return Carried(frozenset(entries), frozenset(told) - set(lists), orders, apart)
+
+
+def _list_told_fields(kind: InputKind) -> list[str]:
+    """The fields of the ronde that documents of a kind may print."""
+    left_out = NOT_IN_DOCUMENT.get(kind, {})
+    own = BESIDE_THEIR_OWN.get(kind, ())
+    shared = (name for name in RONDE_FIELDS if not is_unagreed(Ronde, name) and name not in own)
+    return [name for name in (*shared, *own) if name not in left_out]
 
 
 @cache
-def _describe_printed_fiche() -> FieldGuide:
-    """The guide of a fiche without the fields of which a part may not be printed at all."""
+def _describe_printed(kind: InputKind) -> FieldGuide:
+    """The guide of a kind of document without the fields of which a part may not be printed at all."""
     # only when something changed: the view loads what reads pictures and markup
     from fiches.documents.view import FICHE_TERMS  # noqa: PLC0415
 
-    guide = make_model_guide(Fiche)
-    withheld = {re.split(r"[.\[]", path)[1] for path in FICHE_TERMS.withheld}
+    guide = make_model_guide(DOCUMENT_MODELS[kind])
+    terms = FICHE_TERMS.withheld if kind is InputKind.FICHE else ()
+    withheld = {re.split(r"[.\[]", path)[1] for path in terms}
     return guide.select_fields(name for name in guide.fields if name not in withheld)
+
+
+def _has_internal(fiche: Tree, field: InternVeld) -> bool:
+    """Whether a fiche says something in an internal field: whether it goes out then depends on the ronde."""
+    return isinstance(fiche, dict) and remove_internal(fiche, (field,)) != fiche
+
+
+def _name_internal(field: InternVeld) -> str:
+    return f"het interne veld '{field.veld}'" + (f" met '{field.als}'" if field.als else "")
 
 
 def _is_told(name: str, fiche: Tree) -> bool:
@@ -152,6 +193,29 @@ def _list_ids(files: Block, name: str) -> tuple[str, ...]:
     """The ids in a list, in order; of what has no id what it says."""
     items = files.get(name)
     return tuple(str(item.get("id") if isinstance(item, dict) else item) for item in _as_list(items))
+
+
+def _list_speaking(files: Block, entries: Collection[tuple[str, ...]] | None) -> list[str]:
+    """On whose behalf these entries of the register are; without `entries` all of them."""
+    blocks = (item for item in _as_list(files.get(REGISTER_LIST)) if isinstance(item, dict))
+    shown = (item for item in blocks if entries is None or (REGISTER_LIST, str(item.get("id"))) in entries)
+    return [ref for ref in (item.get("namens") for item in shown) if isinstance(ref, str)]
+
+
+def _is_of_all(ref: str, files: Block) -> bool:
+    """Whether a groep or koepel speaks for every koepel there is."""
+    groepen = (item for item in _as_list(files.get(GROEPEN_LIST)) if isinstance(item, dict))
+    own = next((_list_ids(item, KOEPELS_LIST) for item in groepen if item.get("id") == ref), (ref,))
+    return set(_list_ids(files, KOEPELS_LIST)) <= set(own)
+
+
+def _list_default_senders(fiche: Tree, files: Block) -> tuple[str, ...]:
+    """The koepels that a fiche prints because of its commissie: it names no senders of its own."""
+    if not isinstance(fiche, dict) or fiche.get("afzenders"):
+        return ()
+    bacs = (item for item in _as_list(files.get("bacs")) if isinstance(item, dict))
+    own = next((item.get("koepel") for item in bacs if item.get("id") == fiche.get("bac")), None)
+    return (str(own),) if own else _list_ids(files, KOEPELS_LIST)
 
 
 def _list_main_messages(files: Block) -> list[str]:
@@ -199,18 +263,23 @@ class FilesComparison:
         changes = [change for one in filter(None, map(compare_documents, old, new)) for change in one.changes]
         self._old, self._new = (files.make_tree() if changes else {} for files in (old, new))
         self._changes = [(change, paths) for change in changes if (paths := self._list_paths(change))]
+        self._internal = tuple(self._iter_internal(changes))
 
     def __bool__(self) -> bool:
         """Whether anything is different that a fiche may print."""
-        return bool(self._changes)
+        return bool(self._changes or self._internal)
 
-    def find_changes(self, fiche: Tree) -> list[CarriedChange]:
-        """The changes in what a fiche prints, the worst first. `fiche` is its tree."""
-        if not self._changes:
+    def find_changes(self, tree: Tree, kind: InputKind = InputKind.FICHE) -> list[CarriedChange]:
+        """The changes in what a fiche or another document prints, the worst first. `tree` is what it says."""
+        if not self:
             return []
-        old, new = (collect_carried(fiche, files) for files in (self._old, self._new))
+        old, new = (collect_carried(tree, files, kind) for files in (self._old, self._new))
         found = [change for change, paths in self._changes if _is_carried(change, paths, old, new)]
-        return [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
+        told = [self._describe_change(change) for change in sorted(found, key=lambda change: change.severity)]
+        if kind is not InputKind.FICHE:
+            return told
+        internal = ((one, change) for one, change in self._internal if _has_internal(tree, one))
+        return [*told, *(CarriedChange(_name_internal(one), "", change) for one, change in internal)]
 
     def _list_paths(self, change: Change) -> list[FieldPath]:
         """The field that changed, when an akkoord may cover it; two when an entry got another id."""
@@ -227,6 +296,15 @@ class FilesComparison:
             return []
         return find_entries(change, self._old, self._new)
 
+    def _iter_internal(self, changes: Iterable[Change]) -> Iterator[tuple[InternVeld, Change]]:
+        """What became internal, or no longer is, wherever it stands in the list."""
+        change = next((one for one in changes if one.field == INTERNAL_LIST), None)
+        old, new = (read_internal_fields(files) for files in (self._old, self._new))
+        if change is not None:
+            gone = change._replace(kind=ChangeKind.VERWIJDERD, weight=Weight.INHOUD)
+            yield from ((one, gone) for one in old if one not in new)
+            yield from ((one, gone._replace(kind=ChangeKind.TOEGEVOEGD)) for one in new if one not in old)
+
     def _describe_change(self, change: Change) -> CarriedChange:
         entry = next(iter(self._find_entries(change)), None)
         # of an entry the name of the list and its own are in the subject
@@ -235,9 +313,14 @@ class FilesComparison:
         return CarriedChange(subject, " › ".join(change.labels[2 if entry else 0 :]), change)
 
 
+COMINGS = (ChangeKind.TOEGEVOEGD, ChangeKind.VERWIJDERD)
+
+
 def _is_carried(change: Change, paths: list[FieldPath], old: Carried, new: Carried) -> bool:
     if change.kind is ChangeKind.VERPLAATST and len(change.pointer) == 1:
         return old.orders.get(change.field) != new.orders.get(change.field)
+    if change.kind in COMINGS and change.field == KOEPELS_LIST and old.apart != new.apart:
+        return True
     return any(old.has(path) or new.has(path) for path in paths)
 
 
@@ -258,7 +341,7 @@ def _name_kind(name: str, entry: Block) -> str:
 
 def compare_titles(fiche: Tree, then: Mapping[str, str], others: Iterable[DocumentVersion]) -> list[CarriedChange]:
     """The titles under samenhang that are other ones. `then` holds those that were printed, by the id of the fiche."""
-    named = {ref for soort, ref in find_references(_describe_printed_fiche(), fiche) if soort is Soort.FICHE}
+    named = {ref for soort, ref in find_references(_describe_printed(InputKind.FICHE), fiche) if soort is Soort.FICHE}
     renamed = (_make_title_change(then[one.id], one) for one in others if one.id in named)
     return [CarriedChange(f"fiche {change.fiche}", change.labels[-1], change) for change in renamed]
 

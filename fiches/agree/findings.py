@@ -17,14 +17,15 @@ from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.claims import find_term, is_negated
-from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde, get_akkoorden_path
+from fiches.load.fiche import LoadedFiche, LoadedText
+from fiches.load.ronde import LoadedRonde, LoadedStuk, get_akkoorden_path
 from fiches.load.yaml_problems import find_odd_words
+from fiches.model.controls import EIGEN_BAC, Akkoordvereiste
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Afstemming
 from fiches.model.ledgers import Akkoorden, Uitkomst
-from fiches.model.ronde import EIGEN_BAC, Akkoordvereiste, Begrip, Ronde, Status
+from fiches.model.ronde import Begrip, Ronde, Status, Stuknaam
 
 UNKNOWN_HINT = "herstel eerst de fiche die niet te lezen is"
 """The way out when nobody can tell what an akkoord is worth."""
@@ -63,20 +64,25 @@ class MissingAkkoord(NamedTuple):
 
 
 def find_missing_akkoorden(
-    ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]
+    ronde: Ronde, status_id: str, bac: str | None, of_fiche: Sequence[Standing]
 ) -> list[MissingAkkoord]:
-    """Every akkoord that a status and those before it ask of a fiche and that does not hold.
+    """Every akkoord that a status and those before it ask of a fiche or another document and that does not hold.
 
-    `bac` is the commissie of the fiche, `of_fiche` what the ledger has about it.
+    `bac` is the commissie of the fiche, None for a document that no commissie makes; `of_fiche` is what the ledger has
+    about it.
     """
     return list(_iter_missing(ronde, status_id, bac, of_fiche))
 
 
-def _iter_missing(ronde: Ronde, status_id: str, bac: str, of_fiche: Sequence[Standing]) -> Iterator[MissingAkkoord]:
-    mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
+def _iter_missing(
+    ronde: Ronde, status_id: str, bac: str | None, of_fiche: Sequence[Standing]
+) -> Iterator[MissingAkkoord]:
+    mandated = ronde.list_mandated(of_fiche[0].akkoord.fiche) if of_fiche else frozenset()
     for status in ronde.list_reached(status_id):
         for wanted in status.akkoorden:
             orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
+            if orgaan is None:
+                continue
             nearest, why = _find_nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
             settled = wanted.mandaat and nearest and _is_settled(nearest, of_fiche, mandated)
             if why and not settled:
@@ -119,7 +125,7 @@ def _explain_shortfall(wanted: Akkoordvereiste, one: Standing) -> str:
     return ""
 
 
-def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: set[str]) -> bool:
+def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: frozenset[str]) -> bool:
     """Whether an organ with the mandate agreed after this akkoord, which lapsed."""
     if lapsed.stand not in BROKEN:
         return False
@@ -140,7 +146,7 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
     """Every talk in `afstemming` that the ledger contradicts, or of which it does not know the akkoord."""
     agreeing = dossier.ronde.value.agreeing
     for at, talk in enumerate(fiche.value.afstemming):
-        of_organ = [one for one in given if _is_named(talk.orgaan, agreeing.get(one.akkoord.orgaan))]
+        of_organ = [one for one in given if is_named(talk.orgaan, agreeing.get(one.akkoord.orgaan))]
         same = [one for one in of_organ if (one.akkoord.soort, one.akkoord.datum) == (talk.soort, talk.datum)]
         contradicted = next((why for one in reversed(same) if (why := _describe_contradiction(talk, one))), "")
         place = fiche.locate("afstemming", at, "uitkomst")
@@ -149,7 +155,7 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
                 "AKK013", place, contradicted, "verbeter 'afstemming', of leg het juiste besluit vast"
             )
         elif (
-            _is_agreement(talk) and _is_known_organ(talk.orgaan, agreeing.values()) and not _has_akkoord(of_organ, talk)
+            is_agreement(talk) and _is_known_organ(talk.orgaan, agreeing.values()) and not _has_akkoord(of_organ, talk)
         ):
             message = f"Hier staat dat {talk.orgaan} akkoord is; het register kent dat akkoord niet."
             yield make_diagnostic(
@@ -160,11 +166,11 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
 def _describe_contradiction(talk: Afstemming, one: Standing) -> str:
     akkoord = one.akkoord
     known = f"In het register staat op {akkoord.datum}: {akkoord.uitkomst.value.replace('_', ' ')}"
-    if _is_agreement(talk) and not akkoord.uitkomst.agrees:
+    if is_agreement(talk) and not akkoord.uitkomst.agrees:
         return f"{known}; hier staat '{talk.uitkomst}'."
     if _is_refusal(talk) and akkoord.uitkomst.agrees:
         return f"{known}; hier staat '{talk.uitkomst}'."
-    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and _is_agreement(talk) and not talk.voorbehoud:
+    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and is_agreement(talk) and not talk.voorbehoud:
         return f"{known} ({akkoord.voorbehoud}); hier staat geen voorbehoud."
     return ""
 
@@ -173,20 +179,21 @@ def _has_akkoord(of_organ: Sequence[Standing], talk: Afstemming) -> bool:
     return any(one.akkoord.uitkomst.agrees and one.akkoord.soort is talk.soort for one in of_organ)
 
 
-def _is_agreement(talk: Afstemming) -> bool:
+def is_agreement(talk: Afstemming) -> bool:
+    """Whether a talk ended in an agreement, by its outcome."""
     told = talk.uitkomst
     return any(not is_negated(told, span.start, span.end) for word in _AGREED_WORDS for span in find_term(told, word))
 
 
 def _is_refusal(talk: Afstemming) -> bool:
-    return not _is_agreement(talk) and any(True for word in _REFUSED_WORDS for _ in find_term(talk.uitkomst, word))
+    return not is_agreement(talk) and any(True for word in _REFUSED_WORDS for _ in find_term(talk.uitkomst, word))
 
 
 def _is_known_organ(orgaan: str, known: Iterable[Begrip]) -> bool:
-    return any(_is_named(orgaan, one) for one in known)
+    return any(is_named(orgaan, one) for one in known)
 
 
-def _is_named(orgaan: str, known: Begrip | None) -> bool:
+def is_named(orgaan: str, known: Begrip | None) -> bool:
     """Whether a talk is with this organ, by any of its names."""
     names = (known.id, known.naam, *known.aliassen) if known else ()
     return any(re.fullmatch(rf"(?:de |het )?{re.escape(name)}", orgaan.strip(), re.IGNORECASE) for name in names)
@@ -241,25 +248,39 @@ def check_akkoorden(loaded: LoadedRonde) -> list[Diagnostic]:
     path, dossier = get_akkoorden_path(loaded.id), loaded.dossier
     if dossier is None or any(found.location.path == path for found in loaded.report.errors):
         return []
+    lifeless = list(_check_lifeless(loaded))
     if dossier.akkoorden is None:
-        return list(_check_without_ledger(loaded, dossier.ronde.value, path))
+        return [*lifeless, *_check_without_ledger(loaded, dossier.ronde.value, path)]
     found = judge_akkoorden(loaded)
     ronde = dossier.ronde.value
     by_fiche: dict[str, list[Standing]] = {}
     for one in found:
         by_fiche.setdefault(one.akkoord.fiche, []).append(one)
     in_fiches = (
-        finding for file in loaded.files for finding in _check_fiche(file, ronde, dossier, by_fiche.get(file.id, []))
+        finding for file in loaded.texts for finding in _check_text(file, ronde, dossier, by_fiche.get(file.id, []))
     )
-    return [*in_fiches, *_check_ledger(loaded, ronde, dossier.akkoorden, found), *check_personal_data(dossier)]
+    return [
+        *lifeless,
+        *in_fiches,
+        *_check_ledger(loaded, ronde, dossier.akkoorden, found),
+        *check_personal_data(dossier),
+    ]
+
+
+def _check_lifeless(loaded: LoadedRonde) -> Iterator[Diagnostic]:
+    """A tip for every document of the ronde that has no status."""
+    for stuk in (one for one in loaded.stukken if one.shaped and not one.status):
+        message = f"{stuk.titel} heeft geen status: er kan geen akkoord op worden gegeven, en het stuk gaat niet mee."
+        hint = "zet bovenaan 'status: concept' en 'versie' met nummer, datum en wijziging"
+        yield make_diagnostic("AKK027", Location(stuk.path), message, hint)
 
 
 def _check_without_ledger(loaded: LoadedRonde, ronde: Ronde, path: str) -> Iterator[Diagnostic]:
     """One finding for all fiches: nobody recorded any akkoord yet."""
     asking = [
         file.id
-        for file in loaded.files
-        if _has_known_status(file, ronde) and find_missing_akkoorden(ronde, file.status, _get_bac(file), ())
+        for file in loaded.texts
+        if _has_known_status(file, ronde) and find_missing_akkoorden(ronde, file.status, file.bac, ())
     ]
     if asking:
         more = f" en nog {len(asking) - MAX_NAMES}" if len(asking) > MAX_NAMES else ""
@@ -269,28 +290,27 @@ def _check_without_ledger(loaded: LoadedRonde, ronde: Ronde, path: str) -> Itera
         yield make_diagnostic("AKK010", Location(path), message, GIVE_HINT)
 
 
-def _has_known_status(file: LoadedFiche, ronde: Ronde) -> bool:
+def _has_known_status(file: LoadedText, ronde: Ronde) -> bool:
     return file.status in {status.id for status in ronde.statussen}
 
 
-def _get_bac(file: LoadedFiche) -> str:
-    value = file.data.get("bac")
-    return value if isinstance(value, str) else ""
-
-
-def _check_fiche(file: LoadedFiche, ronde: Ronde, dossier: Dossier, given: list[Standing]) -> Iterator[Diagnostic]:
+def _check_text(
+    file: LoadedFiche | LoadedStuk, ronde: Ronde, dossier: Dossier, given: list[Standing]
+) -> Iterator[Diagnostic]:
     if not file.data:  # the file has its own finding, and nobody knows what its akkoorden are worth
         return
     place = file.source.locate("status")
     if _has_known_status(file, ronde):
         yield from _check_missing(file, ronde, given, place)
     yield from (_make_stand_finding(one, ronde, place) for one in given if one.stand in STAND_FINDINGS)
-    if file.shaped is not None:
+    if isinstance(file, LoadedFiche) and file.shaped is not None:
         yield from check_afstemming(file.shaped, dossier, given)
 
 
-def _check_missing(file: LoadedFiche, ronde: Ronde, given: Sequence[Standing], place: Location) -> Iterator[Diagnostic]:
-    for missing in find_missing_akkoorden(ronde, file.status, _get_bac(file), given):
+def _check_missing(
+    file: LoadedFiche | LoadedStuk, ronde: Ronde, given: Sequence[Standing], place: Location
+) -> Iterator[Diagnostic]:
+    for missing in find_missing_akkoorden(ronde, file.status, file.bac, given):
         # what cannot be read has its own finding
         if not missing.has_lapsed and not missing.is_unknown:
             yield make_diagnostic("AKK010", place, missing.message, GIVE_HINT)
@@ -320,16 +340,17 @@ def _check_ledger(
     loaded: LoadedRonde, ronde: Ronde, ledger: Sourced[Akkoorden], found: tuple[Standing, ...]
 ) -> Iterator[Diagnostic]:
     yield from _check_unrecorded(ledger, found)
-    known = {file.id for file in loaded.files}
+    known = set(loaded.by_id)
     mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
     for one in found:
         akkoord, source = one.akkoord, ledger.source
         if akkoord.fiche not in known:
             # a fiche that is gone is told once, however many akkoorden it has
             known.add(akkoord.fiche)
-            message = f"Het register noemt fiche {akkoord.fiche}, en die is er niet."
+            what = f"het stuk '{akkoord.fiche}'" if akkoord.fiche in set(Stuknaam) else f"fiche {akkoord.fiche}"
+            message = f"Het register noemt {what}, maar dat bestand is er niet."
             yield make_diagnostic(
-                "AKK015", source.locate("akkoorden", one.at, "fiche"), message, "zet de fiche terug en trek haar in"
+                "AKK015", source.locate("akkoorden", one.at, "fiche"), message, "zet het bestand terug en trek het in"
             )
         if akkoord.orgaan in mandated and akkoord.datum < ronde.mandaat.datum:
             message = f"Op {akkoord.datum} was er nog geen mandaat; dat is van {ronde.mandaat.datum}."

@@ -19,15 +19,14 @@ from fiches.compare.change import Change, ChangeKind, InputKind, Weight
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion, LapsedAkkoord
 from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
-from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde
+from fiches.load.fiche import LoadedFiche, LoadedText
+from fiches.load.ronde import LoadedRonde, LoadedStuk
 from fiches.model.coherence import list_blocks
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest, compute_plain_digest
 from fiches.model.dossier import Dossier, Sourced
-from fiches.model.fiche import Fiche
 from fiches.model.fields import Model
 from fiches.model.ledgers import Akkoord
-from fiches.model.ronde import Rondewijziging
+from fiches.model.ronde import Rondewijziging, Stuknaam
 
 M = TypeVar("M", bound=Model)
 MAX_LABELS = 3
@@ -99,7 +98,7 @@ class _AkkoordJudge:
 
     def __init__(self, loaded: LoadedRonde, dossier: Dossier, counting: tuple[Akkoord, ...]) -> None:
         self._loaded, self._dossier, self._counting = loaded, dossier, counting
-        self._files = {file.id: file for file in loaded.files}
+        self._files = loaded.by_id
         self._texts: dict[tuple[str, str], tuple[Change, ...] | None] = {}
         self._surroundings: dict[tuple[str, str], FilesComparison | None] = {}
         self._carried: dict[tuple[str, ...], tuple[CarriedChange, ...]] = {}
@@ -113,12 +112,14 @@ class _AkkoordJudge:
         file = self._files.get(akkoord.fiche)
         if file is None or not file.data:
             if file:  # it may say the same as ever
-                return Standing(at, akkoord, AkkoordStand.ONBEKEND, "De fiche is nu niet te lezen.")
-            return Standing(at, akkoord, AkkoordStand.VERVALLEN, "De fiche is er niet meer.")
-        return self._judge_fiche(at, akkoord, file)
+                reason = f"{file.noun.capitalize()} is nu niet te lezen."
+                return Standing(at, akkoord, AkkoordStand.ONBEKEND, reason)
+            noun = "Het stuk" if akkoord.fiche in set(Stuknaam) else "De fiche"
+            return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"{noun} is er niet meer.")
+        return self._judge_text(at, akkoord, file)
 
-    def _judge_fiche(self, at: int, akkoord: Akkoord, file: LoadedFiche) -> Standing:
-        """What an akkoord is worth beside the fiche as it is."""
+    def _judge_text(self, at: int, akkoord: Akkoord, file: LoadedFiche | LoadedStuk) -> Standing:
+        """What an akkoord is worth beside the text as it is."""
         # first: the text may be the same while a picture under the same name is another one
         replaced = self._find_replaced_picture(akkoord, file)
         if replaced:
@@ -149,7 +150,7 @@ class _AkkoordJudge:
             return AkkoordStand.BEVESTIGEN if rule is Rondewijziging.BEVESTIGEN else AkkoordStand.VERVALLEN
         return AkkoordStand.REDACTIE if changes or carried else AkkoordStand.GELDIG
 
-    def _find_replaced_picture(self, akkoord: Akkoord, file: LoadedFiche) -> str:
+    def _find_replaced_picture(self, akkoord: Akkoord, file: LoadedText) -> str:
         """The first picture that is another one under the same name."""
         shown = (item.get("bestand") for _, item in list_blocks(file.data, "afbeeldingen"))
         for name in (name for name in shown if isinstance(name, str) and name in akkoord.beelden):
@@ -158,14 +159,14 @@ class _AkkoordJudge:
                 return name
         return ""
 
-    def _find_changes(self, akkoord: Akkoord, file: LoadedFiche) -> tuple[Change, ...] | None:
+    def _find_changes(self, akkoord: Akkoord, file: LoadedFiche | LoadedStuk) -> tuple[Change, ...] | None:
         """What changed since a text was agreed to, or None when it is gone. Several organs agree to the same text."""
         key = (file.id, akkoord.inhoud)
         if key not in self._texts:
             self._texts[key] = self._compare_with_copy(file, akkoord.inhoud)
         return self._texts[key]
 
-    def _compare_with_copy(self, file: LoadedFiche, inhoud: str) -> tuple[Change, ...] | None:
+    def _compare_with_copy(self, file: LoadedFiche | LoadedStuk, inhoud: str) -> tuple[Change, ...] | None:
         if compute_agreed_digest(file.data) == inhoud:
             return ()
         copy = self._dossier.agreed.get(inhoud)
@@ -173,15 +174,15 @@ class _AkkoordJudge:
             return None
         return tuple(self._spare_return_link(file.id, change) for change in self._compare_texts(copy, file))
 
-    def _compare_texts(self, copy: Sourced[dict[str, Any]], file: LoadedFiche) -> tuple[Change, ...]:
-        """What changed in a fiche; the words of the other fiches are those of its texts too."""
-        old = DocumentVersion(InputKind.FICHE, file.id, copy.source, _parse(Fiche, copy.value), copy.value)
+    def _compare_texts(self, copy: Sourced[dict[str, Any]], file: LoadedFiche | LoadedStuk) -> tuple[Change, ...]:
+        """What changed in a text; the words of the other ones are those of its texts too."""
         new = _make_version(file)
+        old = replace(new, source=copy.source, value=_parse(DOCUMENT_MODELS[new.kind], copy.value), data=copy.value)
         vocabulary = Vocabulary(chain([old], self._iter_others(file)), chain([new], self._iter_others(file)))
         compared = compare_documents(old, new, vocabulary)
         return tuple(one for one in (compared.changes if compared else ()) if one.field not in PROGRESS_FIELDS)
 
-    def _iter_others(self, file: LoadedFiche) -> Iterator[DocumentVersion]:
+    def _iter_others(self, file: LoadedText) -> Iterator[DocumentVersion]:
         return (_make_version(one) for one in self._files.values() if one is not file)
 
     def _spare_return_link(self, fiche: str, change: Change) -> Change:
@@ -193,7 +194,7 @@ class _AkkoordJudge:
         reason = f"Alleen een verwijzing terug: {other.id} noemt {fiche} al. Er staat: ‘{link.get('toelichting')}’."
         return change._replace(weight=Weight.REDACTIE, reason=reason)
 
-    def _has_named(self, other: LoadedFiche, fiche: str) -> bool:
+    def _has_named(self, other: LoadedText, fiche: str) -> bool:
         """Whether a fiche names this one, and not only since its own akkoorden: two new links are no way back."""
         if other.status in {status.id for status in self._dossier.ronde.value.statussen if status.zijstatus}:
             return False
@@ -202,7 +203,7 @@ class _AkkoordJudge:
             not given or any(_names(data, fiche) for data in self._iter_agreed(other, given))
         )
 
-    def _iter_agreed(self, file: LoadedFiche, given: Iterable[Akkoord]) -> Iterator[dict[str, Any]]:
+    def _iter_agreed(self, file: LoadedText, given: Iterable[Akkoord]) -> Iterator[dict[str, Any]]:
         """What a fiche said when these akkoorden were given, as far as that was kept."""
         now = compute_agreed_digest(file.data)
         for one in given:
@@ -212,7 +213,7 @@ class _AkkoordJudge:
             elif copy:
                 yield copy.value
 
-    def _find_carried(self, akkoord: Akkoord, file: LoadedFiche) -> tuple[CarriedChange, ...] | None:
+    def _find_carried(self, akkoord: Akkoord, file: LoadedFiche | LoadedStuk) -> tuple[CarriedChange, ...] | None:
         """What changed in what the fiche prints of other files, or None when those of then are gone."""
         if not akkoord.has_ronde:
             return ()
@@ -228,15 +229,16 @@ class _AkkoordJudge:
         return self._carried[key]
 
     def _compare_carried(
-        self, compared: FilesComparison, titles: Mapping[str, str], file: LoadedFiche
+        self, compared: FilesComparison, titles: Mapping[str, str], file: LoadedFiche | LoadedStuk
     ) -> tuple[CarriedChange, ...]:
         others = [_make_version(self._files[name]) for name in titles if name in self._files]
         # a title that cannot be read is no other one
         renamed = [other for other in others if other.titel not in ("", titles[other.id])]
         if not compared and not renamed:
             return ()
-        fiche = _make_version(file).make_tree()
-        return (*compared.find_changes(fiche), *compare_titles(fiche, titles, renamed))
+        version = _make_version(file)
+        tree = version.make_tree()
+        return (*compared.find_changes(tree, version.kind), *(compare_titles(tree, titles, renamed) if renamed else ()))
 
     def _compare_files(self, ronde: str, register: str) -> FilesComparison | None:
         """The ronde and the register with these digests beside those of now; None when one of them is gone."""
@@ -275,9 +277,10 @@ def _names(data: Mapping[str, Any], fiche: str) -> bool:
     return any(link.get("fiche") == fiche for _, link in list_blocks(data, "samenhang"))
 
 
-def _make_version(file: LoadedFiche) -> DocumentVersion:
-    """The fiche as it is, as a side of a comparison."""
-    return DocumentVersion(InputKind.FICHE, file.id, file.source, file.shaped.value if file.shaped else None, file.data)
+def _make_version(file: LoadedFiche | LoadedStuk) -> DocumentVersion:
+    """The text as it is, as a side of a comparison."""
+    kind = InputKind(file.id) if isinstance(file, LoadedStuk) else InputKind.FICHE
+    return DocumentVersion(kind, file.id, file.source, file.shaped.value if file.shaped else None, file.data)
 
 
 def _parse(model: type[M], data: dict[str, Any]) -> M | None:
@@ -298,12 +301,12 @@ def explain_stand(stand: AkkoordStand, changes: Sequence[Change], carried: Seque
     grave = [one.sentence for one in carried if one.change.weight is Weight.INHOUD]
     told = [*_explain_content(content), *_shorten_reasons(grave)]
     if changes and not content:
-        told.append(f"In de fiche zelf is alleen de redactie anders: {_format_labels(changes)}.")
+        told.append(f"In de tekst zelf is alleen de redactie anders: {_format_labels(changes)}.")
     return " ".join(told)
 
 
 def _explain_content(changes: Sequence[Change]) -> Iterator[str]:
-    """Where the inhoud of the fiche itself is another one, and whether a slip in it could not be judged."""
+    """Where the inhoud of the text itself is another one, and whether a slip in it could not be judged."""
     if changes:
         yield f"De inhoud is anders: {_format_labels(changes)}."
     if any(change.reason.endswith(UNJUDGED_SLIP) for change in changes):

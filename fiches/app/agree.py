@@ -1,4 +1,4 @@
-"""Record an akkoord: one decision of one orgaan about one or more fiches, all of them or none.
+"""Record an akkoord: one decision of one orgaan about one or more fiches or other documents, all of them or none.
 
 When the decision cannot be recorded every reason is given at once, and nothing is written. The text of each fiche as
 it was agreed to is kept beside the ledger, and so are the ronde and the register, of which the fiche prints a part.
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.agree.findings import describe_odd_characters, describe_personal_data
 from fiches.app.check import judge_ronde
@@ -16,8 +16,9 @@ from fiches.app.ledger_history import lacks_side, read_sides
 from fiches.app.project import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
-from fiches.load.fiche import LoadedFiche
+from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ledgers import (
+    AGREED_FIELD,
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_LEDGER,
     BEGUN_MARKER,
@@ -30,13 +31,21 @@ from fiches.load.ledgers import (
     find_rivals,
     parse_entries,
 )
-from fiches.load.ronde import LoadedRonde, get_akkoorden_path, get_ronde_files, get_ronde_folder, load_ronde
+from fiches.load.ronde import (
+    FICHES_FOLDER,
+    LoadedRonde,
+    LoadedStuk,
+    get_akkoorden_path,
+    get_ronde_files,
+    get_ronde_folder,
+    load_ronde,
+)
 from fiches.load.yaml import CONFLICT_CODE, parse_yaml
 from fiches.model.coherence import get_block, list_blocks
 from fiches.model.digest import compute_agreed_digest, make_copy_name
 from fiches.model.dossier import Dossier
 from fiches.model.ledgers import Akkoord, Uitkomst
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import Ronde, Stuknaam
 
 LEDGER_LOCK_FILE = ".akkoorden.slot"
 NOT_RECORDED = "Het akkoord is niet vastgelegd"
@@ -101,22 +110,23 @@ def record_entries(
 def choose_ronde(project: Project, ronde_id: str | None, wanted: Sequence[str]) -> str:
     """The ronde that is asked for; else the last one that has the first of these fiches, or the last one there is."""
     known = project.select_ronde_ids(ronde_id)
-    having = [one for one in known if wanted and get_fiche_path(project, one, wanted[0]).is_file()]
+    having = [one for one in known if wanted and get_text_path(project, one, wanted[0]).is_file()]
     return (having or known)[-1]
 
 
-def get_fiche_path(project: Project, ronde_id: str, fiche: str) -> Path:
-    """The file of a fiche."""
-    return project.root / get_ronde_folder(ronde_id) / "fiches" / f"{fiche}.yaml"
+def get_text_path(project: Project, ronde_id: str, name: str) -> Path:
+    """The file of a fiche, or of another document of the ronde."""
+    folder = project.root / get_ronde_folder(ronde_id)
+    return (folder if name in set(Stuknaam) else folder / FICHES_FOLDER) / f"{name}.yaml"
 
 
 def _make_decision_entries(loaded: LoadedRonde, wanted: Sequence[str], decision: Decision) -> list[dict[str, Any]]:
     dossier = get_trusted_dossier(loaded)
     orgaan = resolve_orgaan(dossier.ronde.value, decision.orgaan)
-    files = {file.id: file for file in loaded.files}
+    files = loaded.by_id
     reasons = [*_check_decision(dossier, orgaan, decision)]
     for name in wanted:
-        reasons += _check_fiche(files.get(name), name, loaded, orgaan, decision)
+        reasons += _check_text(files.get(name), name, loaded, orgaan, decision)
     if reasons:
         raise make_refusal(NOT_RECORDED, reasons)
     return [_make_entry(files[name], orgaan, decision, loaded) for name in wanted]
@@ -132,24 +142,32 @@ def _append_entries(project: Project, loaded: LoadedRonde, entries: Sequence[dic
     target = project.root / path
     with mark_unfinished(target, target.parent / AGREED_TEXTS_FOLDER / BEGUN_MARKER):
         # the texts before the ledger: no entry ever lacks the text that it is about
-        for name, source, digest in _list_texts_to_keep(loaded, entries):
-            _keep_text(project, loaded.id, name, source, digest)
+        for kept in _list_texts_to_keep(loaded, entries):
+            _keep_text(project, loaded.id, kept)
         replace_file(target, text.encode())
     added = (parse_yaml(path, text.encode(), MAX_LEDGER_BYTES).data or {})["akkoorden"][len(before) :]
     return RecordedAkkoorden(target, tuple(map(Akkoord.model_validate, added)))
 
 
-def _list_texts_to_keep(loaded: LoadedRonde, entries: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    """Each text that entries are about: what it is called, its file and its digest."""
-    files = {file.id: file.path for file in loaded.files}
+class _KeptText(NamedTuple):
+    """A text that entries are about: what it is called, its file, its digest and the field in which that stands."""
+
+    name: str
+    source: str
+    digest: str
+    field: str
+
+
+def _list_texts_to_keep(loaded: LoadedRonde, entries: Sequence[dict[str, Any]]) -> Iterator[_KeptText]:
+    files = {name: file.path for name, file in loaded.by_id.items()}
     ronde, register = get_ronde_files(loaded.id)
     for entry in entries:
         # a confirmation is about the text of an earlier entry, which was kept then
         if "bevestiging" not in entry:
-            yield entry["fiche"], files[entry["fiche"]], entry["inhoud"]
+            yield _KeptText(entry["fiche"], files[entry["fiche"]], entry[AGREED_FIELD], AGREED_FIELD)
     for name, path in ((RONDE_TEXT, ronde), (REGISTER_TEXT, register)):
         for digest in dict.fromkeys(entry[name] for entry in entries):
-            yield name, path, digest
+            yield _KeptText(name, path, digest, name)
 
 
 def get_trusted_dossier(loaded: LoadedRonde) -> Dossier:
@@ -244,11 +262,11 @@ def parse_day(text: str) -> date | None:
         return None
 
 
-def _check_fiche(
-    file: LoadedFiche | None, name: str, loaded: LoadedRonde, orgaan: str, decision: Decision
+def _check_text(
+    file: LoadedFiche | LoadedStuk | None, name: str, loaded: LoadedRonde, orgaan: str, decision: Decision
 ) -> Iterator[str]:
     if file is None:
-        yield describe_unknown_fiche(name, loaded)
+        yield describe_unknown_text(name, loaded)
         return
     agrees = Uitkomst(decision.uitkomst).agrees
     wrong = [found for found in loaded.report.errors if found.location.path == file.path]
@@ -256,36 +274,42 @@ def _check_fiche(
     if file.shaped is None or (agrees and wrong):
         yield f"{name} heeft nog {len(wrong)} fout(en); zie 'fiches controleer {name}'"
         return
+    version = file.shaped.value.versie
+    if version is None:
+        yield f"{name} heeft nog geen status en versie; zet die bovenaan in {file.path}"
+        return
     if agrees:
         yield from _check_links(file, loaded)
     ronde = loaded.ronde
     if ronde and ronde.get_status(file.status).zijstatus:
         yield f"{name} heeft status '{ronde.get_status(file.status).naam}'"
-    yield from _check_version_day(name, file.shaped.value.versie.datum, decision)
+    yield from _check_version_day(name, version.datum, decision)
     yield from _check_last_decision(file, loaded, orgaan, decision)
 
 
 def _check_version_day(name: str, version: date, decision: Decision) -> Iterator[str]:
-    """That the version of the fiche is younger than the decision about it."""
+    """That the version of the text is younger than the decision about it."""
     day = parse_day(decision.datum)
     if day and day < version:
         yield f"{name} is van {version}; een besluit van {day} kan daar niet over gaan"
 
 
-def _check_links(file: LoadedFiche, loaded: LoadedRonde) -> Iterator[str]:
+def _check_links(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> Iterator[str]:
     """That nobody knows the title which the fiche prints of another one."""
     unread = [other.id for other in _list_linked(file, loaded) if not other.titel.strip()]
     if unread:
         yield f"{file.id} verwijst naar {unread[0]}, en de titel van die fiche is niet te lezen"
 
 
-def describe_unknown_fiche(name: str, loaded: LoadedRonde) -> str:
-    """Why nothing can be recorded about a fiche that is not there."""
-    hint = suggest_word(name, [one.id for one in loaded.files])
+def describe_unknown_text(name: str, loaded: LoadedRonde) -> str:
+    """Why nothing can be recorded about what is not there."""
+    hint = suggest_word(name, list(loaded.by_id))
     return f"fiche {name} staat niet in ronde {loaded.id}{f'; {hint}' if hint else ''}"
 
 
-def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, decision: Decision) -> Iterator[str]:
+def _check_last_decision(
+    file: LoadedFiche | LoadedStuk, loaded: LoadedRonde, orgaan: str, decision: Decision
+) -> Iterator[str]:
     """Why it cannot follow on the last decision of the same organ about the fiche."""
     own = _list_decisions(file, loaded, orgaan, decision.soort)
     if not own:
@@ -301,15 +325,15 @@ def _check_last_decision(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, de
         yield f"voor {file.id} staat dit al in het register, als akkoord {last.nummer}"
 
 
-def _has_decided_same(last: Akkoord, file: LoadedFiche, loaded: LoadedRonde, decision: Decision) -> bool:
-    """Whether it was the same decision, and fiche, ronde, register and the titles of other fiches are as they were."""
+def _has_decided_same(last: Akkoord, file: LoadedFiche | LoadedStuk, loaded: LoadedRonde, decision: Decision) -> bool:
+    """Whether it was the same decision, and text, ronde, register and the titles of other fiches are as they were."""
     same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
     if same != (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data)):
         return False
     return all(getattr(last, name) == value for name, value in make_ronde_fields(file, loaded).items())
 
 
-def _list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
+def _list_decisions(file: LoadedText, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
     """What an organ decided of this kind about the fiche before, by day."""
     ledger = loaded.dossier.akkoorden if loaded.dossier else None
     given = ledger.value.akkoorden if ledger else ()
@@ -317,7 +341,7 @@ def _list_decisions(file: LoadedFiche, loaded: LoadedRonde, orgaan: str, soort: 
     return sorted(own, key=lambda one: one.datum)
 
 
-def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, loaded: LoadedRonde) -> dict[str, Any]:
+def _make_entry(file: LoadedFiche | LoadedStuk, orgaan: str, decision: Decision, loaded: LoadedRonde) -> dict[str, Any]:
     dossier = get_trusted_dossier(loaded)
     reservation = " ".join(decision.voorbehoud.split())
     shown = [item.get("bestand") for _, item in list_blocks(file.data, "afbeeldingen")]
@@ -338,7 +362,7 @@ def _make_entry(file: LoadedFiche, orgaan: str, decision: Decision, loaded: Load
     return {name: value for name, value in entry.items() if value}
 
 
-def make_ronde_fields(file: LoadedFiche, loaded: LoadedRonde) -> dict[str, Any]:
+def make_ronde_fields(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> dict[str, Any]:
     """The fields of an entry that tell what ronde and register say, and how the fiches are called that it names."""
     titles = {other.id: " ".join(other.titel.split()) for other in _list_linked(file, loaded)}
     return {
@@ -348,11 +372,9 @@ def make_ronde_fields(file: LoadedFiche, loaded: LoadedRonde) -> dict[str, Any]:
     }
 
 
-def _list_linked(file: LoadedFiche, loaded: LoadedRonde) -> list[LoadedFiche]:
+def _list_linked(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> list[LoadedFiche]:
     """The fiches that a fiche names under samenhang, in an area too."""
-    values = [one.value for one in (*filter(None, (file.shaped,)), *file.varianten)]
-    linked = {link.fiche for value in values for link in value.samenhang}
-    return [other for other in loaded.files if other.id in linked]
+    return [other for other in loaded.files if other.id in file.linked]
 
 
 def _read_entries(project: Project, ronde_id: str) -> list[Mapping[str, Any]]:
@@ -369,11 +391,11 @@ def _check_readable(path: str, text: str) -> None:
         raise make_refusal(NOT_RECORDED, [f"{found[0].message} {found[0].hint}".strip()])
 
 
-def _keep_text(project: Project, ronde_id: str, name: str, source: str, digest: str) -> None:
+def _keep_text(project: Project, ronde_id: str, text: _KeptText) -> None:
     """Keep a file as it is agreed to, so that a later one can be laid beside it without git."""
-    path = project.root / get_ronde_folder(ronde_id) / AGREED_TEXTS_FOLDER / make_copy_name(name, digest)
-    raw = project.tree.read_bytes(source, MAX_LEDGER_BYTES)
+    folder = project.root / get_ronde_folder(ronde_id) / AGREED_TEXTS_FOLDER
+    raw = project.tree.read_bytes(text.source, MAX_LEDGER_BYTES)
     # the bytes are read again here: an editor may have saved the file since it was judged
-    if compute_text_digest(name, parse_yaml(source, raw).data or {}) != digest:
-        raise make_refusal(NOT_RECORDED, [f"{source} is intussen veranderd"])
-    replace_file(path, raw)
+    if compute_text_digest(text.field, parse_yaml(text.source, raw).data or {}) != text.digest:
+        raise make_refusal(NOT_RECORDED, [f"{text.source} is intussen veranderd"])
+    replace_file(folder / make_copy_name(text.name, text.digest), raw)

@@ -24,7 +24,7 @@ from fiches.app.agree import (
     check_day,
     check_readable,
     check_trusted,
-    describe_unknown_fiche,
+    describe_unknown_text,
     get_trusted_dossier,
     make_refusal,
     make_ronde_fields,
@@ -35,7 +35,7 @@ from fiches.app.agree import (
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger_history
 from fiches.app.project import Project
-from fiches.diagnostics import Diagnostic, ExitCode, Report, suggest_word
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, suggest_word
 from fiches.io.files import make_usage_error
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ledgers import (
@@ -50,6 +50,7 @@ from fiches.load.ledgers import (
 )
 from fiches.load.ronde import (
     LoadedRonde,
+    LoadedStuk,
     get_akkoorden_path,
     get_leveringen_path,
     get_ronde_files,
@@ -66,7 +67,7 @@ _AKKOORD_CODE_PREFIX, _KEPT_TEXT_CODE = "AKK", "AKK005"
 
 @dataclass(frozen=True, slots=True)
 class FicheAkkoorden:
-    """One fiche: its status, its entries in the ledger, and what its own and its next status still ask.
+    """One fiche or other document: its status, its entries in the ledger, and what this and the next status still ask.
 
     A lapsed akkoord of its own status is in `missing`; `next_missing` holds what comes on top of that.
     """
@@ -103,35 +104,43 @@ def list_akkoorden(project: Project, ronde_id: str | None, wanted: Sequence[str]
     loaded = [load_ronde(project.tree, one) for one in project.select_ronde_ids(ronde_id)]
     check_fiches_known(loaded, wanted)
     for part in loaded:
-        if not wanted or any(file.id in wanted for file in part.files):
+        if not wanted or any(file.id in wanted for file in part.texts):
             check_readable(part)
     return [_make_ronde_akkoorden(part, part.ronde, wanted) for part in loaded if part.ronde is not None]
 
 
 def check_fiches_known(loaded: list[LoadedRonde], wanted: Sequence[str]) -> None:
-    """Raises `FichesError` for a fiche that is in none of these rondes."""
-    known = {file.id for part in loaded for file in part.files}
+    """Raises `FichesError` for a fiche, or another document with a status, that is in none of these rondes."""
+    known = {file.id for part in loaded for file in part.texts}
+    without = {stuk.id: stuk for part in loaded for stuk in part.stukken if not stuk.status}
     for name in wanted:
+        if name in without and name not in known:
+            raise make_lifeless_error(without[name])
         if name not in known:
             raise make_usage_error(
                 f"Fiche '{name}' bestaat niet.", suggest_word(name, known) or "noem een kenmerk zoals W-01"
             )
 
 
+def make_lifeless_error(stuk: LoadedStuk) -> FichesError:
+    """The failure to say anything of a document of the ronde that has no status."""
+    hint = f"zet 'status' en 'versie' bovenaan in {stuk.path}"
+    return make_usage_error(f"Het stuk '{stuk.id}' heeft nog geen status.", hint)
+
+
 def _make_ronde_akkoorden(loaded: LoadedRonde, ronde: Ronde, wanted: Sequence[str]) -> RondeAkkoorden:
     found = judge_akkoorden(loaded)
-    files = [file for file in loaded.files if not wanted or file.id in wanted]
+    files = [file for file in loaded.texts if not wanted or file.id in wanted]
     told = tuple(
         _make_fiche_akkoorden(file, ronde, [one for one in found if one.akkoord.fiche == file.id]) for file in files
     )
     return RondeAkkoorden(loaded.id, told, {orgaan: one.naam for orgaan, one in ronde.agreeing.items()})
 
 
-def _make_fiche_akkoorden(file: LoadedFiche, ronde: Ronde, given: list[Standing]) -> FicheAkkoorden:
+def _make_fiche_akkoorden(file: LoadedFiche | LoadedStuk, ronde: Ronde, given: list[Standing]) -> FicheAkkoorden:
     if file.status not in {status.id for status in ronde.statussen}:
         return FicheAkkoorden(file.id, file.titel, file.status, "", tuple(given), (), (), bool(file.data))
-    bac = file.data.get("bac")
-    own = bac if isinstance(bac, str) else ""
+    own = file.bac
     following = ronde.find_next_status(file.status)
     missing = find_missing_akkoorden(ronde, file.status, own, given)
     # the next status asks first all that this one asks, in the same order: what is left comes on top
@@ -232,7 +241,7 @@ class FicheDelivery:
 
 @dataclass(frozen=True, slots=True)
 class FicheWhereabouts:
-    """A fiche: the name of its status, its version, and every delivery it was in, in order.
+    """A fiche or another document: the name of its status, its version, and every delivery it was in, in order.
 
     Of a file that cannot be read (`is_readable`) the words are "".
     """
@@ -256,16 +265,16 @@ def list_whereabouts(project: Project, ronde_id: str | None, wanted: Sequence[st
         if part.leveringen is None:
             check_trusted(part, get_leveringen_path(part.id))
     check_fiches_known(loaded, wanted)
-    return [_make_whereabouts(file, part) for part in loaded for file in part.files if not wanted or file.id in wanted]
+    return [_make_whereabouts(file, part) for part in loaded for file in part.texts if not wanted or file.id in wanted]
 
 
-def _make_whereabouts(file: LoadedFiche, loaded: LoadedRonde) -> FicheWhereabouts:
+def _make_whereabouts(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> FicheWhereabouts:
     names = {status.id: status.naam for status in loaded.ronde.statussen} if loaded.ronde else {}
     version = file.data.get("versie")
     number = version.get("nummer") if isinstance(version, dict) else ""
     now, register = compute_agreed_digest(file.data), loaded.leveringen.value.leveringen if loaded.leveringen else ()
-    mine = [one for one in register if file.id in one.fiches]
-    sent = tuple(FicheDelivery(one, one.fiches[file.id] == now if file.data else None) for one in mine)
+    mine = [one for one in register if file.id in one.texts]
+    sent = tuple(FicheDelivery(one, one.texts[file.id] == now if file.data else None) for one in mine)
     status = names.get(file.status, file.status)
     return FicheWhereabouts(loaded.id, file.id, file.titel, status, str(number or ""), sent, bool(file.data))
 
@@ -297,7 +306,7 @@ def record_confirmation(
 def _make_entries(loaded: LoadedRonde, wanted: Sequence[str], confirmation: Confirmation) -> list[dict[str, Any]]:
     dossier = get_trusted_dossier(loaded)
     orgaan = resolve_orgaan(dossier.ronde.value, confirmation.orgaan)
-    files = {file.id: file for file in loaded.files}
+    files = loaded.by_id
     last = _find_last(loaded, wanted, orgaan, confirmation.soort)
     reasons = [f"{words}; noem een functie" for words in describe_personal_data(confirmation.rol, dossier)]
     reasons += describe_odd_characters(confirmation.rol)
@@ -319,8 +328,8 @@ def _check_fiche(
     name: str, loaded: LoadedRonde, last: Standing | None, orgaan: str, confirmation: Confirmation
 ) -> Iterator[str]:
     """Why an akkoord about a fiche cannot be confirmed."""
-    if name not in {file.id for file in loaded.files}:
-        yield describe_unknown_fiche(name, loaded)
+    if name not in loaded.by_id:
+        yield describe_unknown_text(name, loaded)
     elif last is None:
         yield f"{orgaan} gaf nog geen {confirmation.soort} akkoord op {name}; gebruik 'fiches akkoord geef'"
     elif last.stand is AkkoordStand.GEEN:
@@ -341,7 +350,9 @@ def _check_moment(name: str, last: Standing, confirmation: Confirmation) -> Iter
         yield f"het akkoord op {name} is van {last.akkoord.datum}; deze bevestiging is ouder"
 
 
-def _make_entry(file: LoadedFiche, last: Standing, confirmation: Confirmation, loaded: LoadedRonde) -> dict[str, Any]:
+def _make_entry(
+    file: LoadedFiche | LoadedStuk, last: Standing, confirmation: Confirmation, loaded: LoadedRonde
+) -> dict[str, Any]:
     """The same akkoord again, beside the ronde of now."""
     akkoord = last.akkoord
     entry: dict[str, Any] = {

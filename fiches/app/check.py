@@ -8,11 +8,11 @@ after every change.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.app.explain import resolve_code
 from fiches.app.outcome import Outcome, make_ronde_outcome
@@ -31,23 +31,37 @@ from fiches.load.ronde import (
 )
 from fiches.load.trees import FolderTree
 from fiches.model.digest import compute_digest
-from fiches.model.dossier import Dossier
+from fiches.model.dossier import Dossier, SenderStand
 
 
-def read_cached_findings(entry: Path, key: str) -> list[Diagnostic] | None:
-    """The findings that were kept under this key; nothing when there are none, or none that can be used."""
+class Judgement(NamedTuple):
+    """What was found in a ronde, and how far the koepels stand behind each fiche."""
+
+    findings: list[Diagnostic]
+    records: dict[str, dict[str, SenderStand]]
+
+
+def read_cached_judgement(entry: Path, key: str) -> Judgement | None:
+    """What was kept under this key; nothing when there is nothing, or nothing that can be used."""
     try:
         data = json.loads(entry.read_bytes())
-        return [_parse_finding(one) for one in data["bevindingen"]] if data["sleutel"] == key else None
-    except (OSError, ValueError, KeyError, TypeError):
+        if data["sleutel"] != key:
+            return None
+        return Judgement([_parse_finding(one) for one in data["bevindingen"]], _parse_records(data["afzenders"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def write_cached_findings(entry: Path, key: str, findings: Iterable[Diagnostic]) -> None:
-    """Write the findings, all or none. A folder that cannot be written costs time, no finding."""
-    text = json.dumps({"sleutel": key, "bevindingen": [asdict(one) for one in findings]}, ensure_ascii=False)
+def write_cached_judgement(entry: Path, key: str, judgement: Judgement) -> None:
+    """Write all of it or nothing. A folder that cannot be written costs time, no finding."""
+    found = [asdict(one) for one in judgement.findings]
+    text = json.dumps({"sleutel": key, "bevindingen": found, "afzenders": judgement.records}, ensure_ascii=False)
     with suppress(OSError):
         replace_file(entry, text.encode(errors="surrogatepass"), durable=False)
+
+
+def _parse_records(data: dict[str, dict[str, str]]) -> dict[str, dict[str, SenderStand]]:
+    return {fiche: {one: SenderStand(stand) for one, stand in record.items()} for fiche, record in data.items()}
 
 
 def _parse_finding(data: dict[str, Any]) -> Diagnostic:
@@ -66,7 +80,7 @@ def judge_ronde(loaded: LoadedRonde) -> LoadedRonde:
 
     A fiche whose status asks for more than it has is judged as well, so that all findings come at once.
     """
-    return _add_findings(loaded, lambda dossier: _check_dossier(loaded, dossier))
+    return _add_judgement(loaded, _judge_dossier)
 
 
 def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
@@ -75,46 +89,51 @@ def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
     This keeps a build that has nothing to do as fast as reading the inputs.
     """
 
-    def findings(dossier: Dossier) -> Iterable[Diagnostic]:
+    def judge(loaded: LoadedRonde, dossier: Dossier) -> Judgement:
         entry, key = folder / f"{dossier.id}.json", _make_cache_key(loaded, dossier)
-        known = read_cached_findings(entry, key)
+        known = read_cached_judgement(entry, key)
         if known is None:
-            known = _check_dossier(loaded, dossier)
-            write_cached_findings(entry, key, known)
+            known = _judge_dossier(loaded, dossier)
+            write_cached_judgement(entry, key, known)
         return known
 
-    return _add_findings(loaded, findings)
+    return _add_judgement(loaded, judge)
 
 
-def _check_dossier(loaded: LoadedRonde, dossier: Dossier) -> list[Diagnostic]:
+def _judge_dossier(loaded: LoadedRonde, dossier: Dossier) -> Judgement:
     # the rules load only when they have something to judge
     from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
+    from fiches.agree.senders import make_sender_records  # noqa: PLC0415
     from fiches.checks.engine import check_dossier  # noqa: PLC0415
     from fiches.checks.rules.c36_persoonsgegevens import find_people_in_data  # noqa: PLC0415
 
     unshaped = (file for file in loaded.files if file.shaped is None)
     people = (one for file in unshaped for one in find_people_in_data(file.data, file.source))
-    return [*check_dossier(dossier), *people, *check_akkoorden(loaded)]
+    records = make_sender_records(loaded)
+    judged = check_dossier(replace(dossier, records=records))
+    return Judgement([*judged, *people, *check_akkoorden(loaded)], records)
 
 
 def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:
     """A digest of everything the checks and the agreements look at, and of this program."""
     ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
     agreed = (copy.source for copy in dossier.agreed.values())
-    files = (file.source for file in loaded.files)
-    sources = (dossier.ronde.source, dossier.register.source, *files, *ledger, *agreed, *dossier.beelden.values())
+    files = (file.source for file in loaded.by_id.values())
+    sources = (dossier.ronde.source, *files, *ledger, *agreed, *dossier.beelden.values())
     # the checks of the akkoorden also look at the errors that reading found
     whole = [found.code for found in loaded.report.errors]
     return compute_digest([compute_program_fingerprint(), [[source.path, source.sha256] for source in sources], whole])
 
 
-def _add_findings(loaded: LoadedRonde, findings: Callable[[Dossier], Iterable[Diagnostic]]) -> LoadedRonde:
+def _add_judgement(loaded: LoadedRonde, judge: Callable[[LoadedRonde, Dossier], Judgement]) -> LoadedRonde:
     judgeable = loaded.judgeable
     if loaded.dossier is None or judgeable is None:
         return loaded
-    found = Report.from_diagnostics(findings(judgeable))
+    judgement = judge(loaded, judgeable)
+    found = Report.from_diagnostics(judgement.findings)
     bad = {one.location.path for one in found.errors}
-    return replace(loaded.mark_invalid(bad), report=loaded.report.merge(found))
+    told = replace(loaded, dossier=replace(loaded.dossier, records=judgement.records))
+    return replace(told.mark_invalid(bad), report=loaded.report.merge(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +199,7 @@ def resolve_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Seque
     """The input files that are meant by fiche ids or paths. Raises `FichesError` for one that is unknown."""
     by_id: dict[str, list[str]] = {}
     for part in loaded:
-        for file in part.files:
+        for file in part.by_id.values():
             by_id.setdefault(file.id, []).append(file.path)
         for unread in part.unread_fiches:  # who asks about a fiche wants to hear that a file of it is not read
             by_id.setdefault(unread.fiche, []).append(unread.path)

@@ -132,7 +132,7 @@ def compare_inputs(request: CompareRequest, cwd: Path, find: ProjectFinder) -> C
 
     Raises `FichesError` for a version, ronde or fiche that is not there.
     """
-    old, new = load_sides(request.old, request.new, request.ronde, cwd, find)
+    old, new = map(_record_side, load_sides(request.old, request.new, request.ronde, cwd, find))
     wanted = frozenset(request.fiches) or old.delivered | new.delivered
     rondes = _compare_all(old, new, wanted)
     if request.only_content:
@@ -144,6 +144,13 @@ def compare_inputs(request: CompareRequest, cwd: Path, find: ProjectFinder) -> C
         )
     comparison = Comparison(old.name, new.name, rondes, report)
     return ComparisonOutcome(comparison, _choose_exit_code(comparison, request), (old, new))
+
+
+def _record_side(side: Side) -> Side:
+    """The side in which each ronde tells who stands behind its fiches."""
+    from fiches.agree.senders import record_senders  # noqa: PLC0415  (loads what the rules look at)
+
+    return replace(side, loaded={name: record_senders(loaded) for name, loaded in side.loaded.items()})
 
 
 def _choose_exit_code(comparison: Comparison, request: CompareRequest) -> ExitCode:

@@ -17,7 +17,8 @@ TITLE_WIDTH, CELL_WIDTH, GAP_WIDTH = 48, 18, 90
 
 
 def make_coverage_workbook(coverages: list[Coverage]) -> bytes:
-    """The bytes of a workbook: per ronde a sheet with kernboodschappen, one with condities and one with gaps.
+    """The bytes of a workbook: per ronde a sheet with kernboodschappen, one with their lines, one with
+    condities and one with gaps.
 
     The same coverage gives the same bytes. Raises `FichesError` when xlsxwriter is not installed.
     """
@@ -27,6 +28,7 @@ def make_coverage_workbook(coverages: list[Coverage]) -> bytes:
         _write_matrix(
             book.add_worksheet(_make_sheet_name("Boodschappen", one, coverages)), one, one.kernboodschappen, head
         )
+        _write_lines(book.add_worksheet(_make_sheet_name("Regels", one, coverages)), one, head)
         _write_matrix(book.add_worksheet(_make_sheet_name("Condities", one, coverages)), one, one.condities, head)
         _write_gaps(book.add_worksheet(_make_sheet_name("Gaten", one, coverages)), one, head)
     book.close()
@@ -59,9 +61,22 @@ def _format_heading(message: MessageCoverage) -> str:
     return f"{message.id} {message.titel}{' (reconstructie)' if message.reconstructie else ''}"
 
 
+def _write_lines(sheet: Any, one: Coverage, head: Any) -> None:
+    sheet.write_row(0, 0, ["Boodschap", "Regel", "Tekst", "Fiches", "Met opzet zonder fiche"], head)
+    lines = [(message, line) for message in one.kernboodschappen for line in message.regels]
+    for row, (message, line) in enumerate(lines, start=1):
+        cells = (message.id, line.id, line.tekst, ", ".join(line.fiches), line.geen_fiche or "")
+        for column, text in enumerate(cells):
+            sheet.write_string(row, column, text)
+    sheet.set_column(0, 1, CELL_WIDTH)
+    sheet.set_column(2, 4, TITLE_WIDTH)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(lines), 4)
+
+
 def _write_gaps(sheet: Any, one: Coverage, head: Any) -> None:
     sheet.write_string(0, 0, "Wat ontbreekt", head)
-    for row, gap in enumerate(one.gaps or ("Niets.",), start=1):
+    for row, gap in enumerate((*one.left_out, *(one.gaps or ("Niets.",))), start=1):
         sheet.write_string(row, 0, gap)
     sheet.set_column(0, 0, GAP_WIDTH)
 

@@ -21,6 +21,7 @@ from fiches.app.deliver_inputs import (
     DeliveryRequest,
     DeliveryWork,
     find_reasons,
+    get_package_folder,
     load_work,
     search_package,
     search_templates,
@@ -42,7 +43,7 @@ from fiches.deliver.package import (
 )
 from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
-from fiches.documents.kinds import BUNDEL, WIJZIGINGEN
+from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.io import excel
 from fiches.io.files import BUSY_FOLDER, lock_folder, make_write_error, open_scratch_folder, set_aside, wait_for_lock
 from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
@@ -138,7 +139,7 @@ def make_package(
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
     making = MakingTools(folder, tools.make_executor, tools.office, tools.on_progress)
-    made = make_files(work.basis.dossier, work.tasks, work.forms, making, marked=not work.request.final)
+    made = make_files(work.dossier, work.tasks, work.forms, making, marked=not work.request.final)
     tools.on_step(DeliveryStep.BUNDELEN)
     extras = ExtraFiles() if made.reasons else make_extra_files(work, made.files, tools.office)
     reasons = [*made.reasons, *extras.reasons]
@@ -157,13 +158,15 @@ def _make_undelivered(work: DeliveryWork, reasons: list[Diagnostic]) -> Delivery
 
 
 def _select_standings(work: DeliveryWork) -> tuple[Standing, ...]:
-    return tuple(one for one in work.standings if one.akkoord.fiche in work.selection.ids)
+    going = {text.id for text in work.selection.texts}
+    return tuple(one for one in work.standings if one.akkoord.fiche in going)
 
 
 def _iter_planned_names(work: DeliveryWork) -> Iterator[str]:
     """The documents that would be in the package."""
     bundles = [(form.vorm, "") for form in work.forms if form.soort == BUNDEL]
-    for stem, folder in (*((PurePosixPath(task.target).stem, "fiches") for task in work.tasks), *bundles):
+    own = ((PurePosixPath(task.target).stem, get_package_folder(task.soort)) for task in work.tasks)
+    for stem, folder in (*own, *bundles):
         yield work.request.make_file_path(stem, ".docx", folder)
         yield work.request.make_file_path(stem, ".pdf", folder)
     yield work.request.make_file_path("begroting", ".xlsx")
@@ -176,16 +179,16 @@ def _collect_and_assemble(
 ) -> DeliveryPackage:
     documents = [
         PackageFile.from_content(
-            work.request.make_file_path(one.path.stem, one.path.suffix, "fiches"),
+            work.request.make_file_path(one.path.stem, one.path.suffix, get_package_folder(one.task.soort)),
             one.path,
-            FileKind.FICHE,
+            FileKind.FICHE if one.task.soort == FICHE_KIND.naam else FileKind.STUK,
             fiche=PurePosixPath(one.task.bestand).stem,
             titel=one.task.titel,
         )
         for one in made.files
     ]
     basis = replace(work.basis, office=office.identity)
-    return assemble_package(work.request, work.number, basis, [*documents, *extras])
+    return assemble_package(work.told, work.number, basis, [*documents, *extras])
 
 
 def _write_delivery(
@@ -333,7 +336,13 @@ def _extract_earlier_register(project: Project, manifest: DeliveryManifest) -> b
 def _make_request(manifest: DeliveryManifest) -> DeliveryRequest:
     asked = manifest.verzoek
     return DeliveryRequest(
-        manifest.adressaat.id, asked.datum, manifest.ronde.id, asked.scenario, asked.fiches, final=asked.definitief
+        manifest.adressaat.id,
+        asked.datum,
+        manifest.ronde.id,
+        asked.scenario,
+        asked.fiches,
+        final=asked.definitief,
+        stukken=[stuk.id for stuk in manifest.stukken],
     )
 
 

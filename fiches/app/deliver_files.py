@@ -115,9 +115,10 @@ class WordFile:
 
 
 def _list_sources(dossier: Dossier, path: str = "") -> tuple[Sourced[Any], ...]:
-    """The inputs whose texts a document of this fiche can show, or one of all fiches."""
+    """The inputs whose texts a document of this file can show, or one of all fiches."""
     fiches = tuple(fiche for fiche in dossier.fiches if path in ("", fiche.path))
-    return (*fiches, dossier.ronde, dossier.register)
+    note = dossier.mededeling
+    return (*fiches, dossier.ronde, dossier.register, *((note,) if note and note.path == path else ()))
 
 
 def prepare_word_file(word: WordFile, *, marked: bool) -> tuple[bytes, list[Diagnostic]]:
@@ -185,7 +186,7 @@ def make_extra_files(work: DeliveryWork, fiches: Sequence[BuildResult], office: 
 
     Raises `FichesError` for a template or a library that is not there, and when LibreOffice does not work.
     """
-    found = ExtraFiles((make_budget_workbook(work.request, work.basis),)) + _make_change_logs(work, office)
+    found = ExtraFiles((make_budget_workbook(work.told, work.basis),)) + _make_change_logs(work, office)
     for form in work.forms:
         if form.soort == BUNDEL:
             found += _make_bundle(work, form, _select_main_form(fiches), office)
@@ -199,10 +200,10 @@ def _make_change_logs(work: DeliveryWork, office: LibreOffice) -> ExtraFiles:
         return found
     forms = {form.vorm: form for form in work.forms if form.soort == WIJZIGINGEN}
     contents = {name: form.content for name, form in forms.items()}
-    for file in make_change_log(work.request, work.number, work.basis, work.project.tree, work.previous, contents):
+    for file in make_change_log(work.told, work.number, work.basis, work.project.tree, work.previous, contents):
         name = PurePosixPath(file.path)
         template = forms[name.stem.removesuffix(work.request.mark)].path
-        sources = _list_sources(work.basis.dossier)
+        sources = _list_sources(work.dossier)
         made = WordFile(name.name, b"".join(file.iter_chunks()), template, WIJZIGINGEN, sources)
         content, reasons = prepare_word_file(made, marked=not work.request.final)
         marked = PackageFile.from_content(file.path, content, FileKind.WIJZIGINGEN, titel=file.titel)
@@ -234,7 +235,7 @@ def _make_change_log_pdf(file: PackageFile, word: WordFile, office: LibreOffice)
 
 def _select_main_form(fiches: Sequence[BuildResult]) -> list[BuildResult]:
     """The Word files in the form that has the name of the kind; without it those in the first form."""
-    words = [one for one in fiches if one.path.suffix == ".docx"]
+    words = [one for one in fiches if one.path.suffix == ".docx" and one.task.soort == FICHE_KIND.naam]
     forms = sorted({one.task.vorm for one in words}, key=lambda form: (form != FICHE_KIND.naam, form))
     return [one for one in words if one.task.vorm == forms[0]]
 
@@ -247,7 +248,7 @@ def _make_bundle(
     patient = replace(office, patience=office.patience * (1 + len(documents) / FICHES_PER_PATIENCE))
     try:
         made = build_bundle(
-            work.basis.dossier, documents, work.request, form.content, lambda docx: _convert_to_pdf(form, docx, patient)
+            work.basis.dossier, documents, work.told, form.content, lambda docx: _convert_to_pdf(form, docx, patient)
         )
     except RenderFault as error:
         hint = f"kijk wat er mis is met: fiches sjabloon controleer {form.vorm}"
@@ -257,7 +258,7 @@ def _make_bundle(
                 make_diagnostic("LEV110", place, f"{form.vorm}.docx: {fault}.", hint) for fault in error.faults
             )
         )
-    word = WordFile(f"{form.vorm}.docx", made.docx, form.path, BUNDEL, _list_sources(work.basis.dossier))
+    word = WordFile(f"{form.vorm}.docx", made.docx, form.path, BUNDEL, _list_sources(work.dossier))
     return ExtraFiles(_make_bundle_files(work, form, made), tuple(find_access_reasons(word)))
 
 

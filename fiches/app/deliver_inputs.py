@@ -3,10 +3,12 @@ get out.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
 from fiches.agree.standing import Standing, judge_akkoorden
 from fiches.app.agreements import check_against_git, check_kept_texts
@@ -16,9 +18,11 @@ from fiches.app.project import TEMPLATES_FOLDER, Project
 from fiches.build.plan import Invoer, RenderTask, TemplateFile, plan_ronde
 from fiches.checks.rule import RondeSubject
 from fiches.codes import make_diagnostic
-from fiches.deliver.changes import PreviousDelivery, check_versions, find_previous_delivery
+from fiches.deliver.changes import check_versions
+from fiches.deliver.earlier import PreviousDelivery, find_previous_delivery
 from fiches.deliver.gate import (
     FicheSelection,
+    add_stukken,
     check_inputs,
     find_blocking_findings,
     select_fiches,
@@ -26,12 +30,14 @@ from fiches.deliver.gate import (
     select_stray_reasons,
     select_template_reasons,
 )
-from fiches.deliver.leaks import PackageSearch, WithheldNames, squeeze_text
+from fiches.deliver.leaks import InternalText, InternalTexts, PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
 from fiches.deliver.package import compute_next_number, compute_source_digest, list_inputs
 from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
+from fiches.documents.parts import Names
+from fiches.documents.view import collect_names
 from fiches.io import git
 from fiches.io.files import make_usage_error
 from fiches.load.ledgers import AKKOORDEN_LEDGER, LEVERINGEN_LEDGER
@@ -45,9 +51,23 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
+from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
+from fiches.model.dossier import Dossier
+from fiches.model.fields import Ref
+from fiches.model.internal import (
+    find_internal,
+    iter_strings,
+    make_public,
+    make_public_dossier,
+    read_internal_fields,
+    remove_internal,
+)
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import Ronde, Stuknaam
+
+SCENARIOS = "scenarios"
+"""The field of a fiche by which a delivery can choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +81,23 @@ class DeliveryRequest:
     fiches: Sequence[str] | None = None
     final: bool = False
     dry_run: bool = False
+    stukken: Sequence[str] | None = None
+    """The documents of the ronde that go along, when that is not what the ronde says for the addressee."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryWork:
     """All that was read for one order: what goes, of which templates, and under which name.
 
-    `digests_when_read` holds the digest of every file that the delivery rests on, as it was when it was read.
+    `digests_when_read` holds the digest of every file that the delivery rests on, as it was when it was read. What is
+    made, is made of `public`: the ronde without what is only for inside.
     """
 
     project: Project
     request: PackageRequest
     number: int
     loaded: LoadedRonde
+    public: LoadedRonde
     selection: FicheSelection
     forms: tuple[TemplateFile, ...]
     tasks: tuple[RenderTask, ...]
@@ -90,10 +114,26 @@ class DeliveryWork:
         return self.request.make_package_name(self.number)
 
     @property
+    def dossier(self) -> Dossier:
+        """The dossier with all that is in it, for the places of texts."""
+        if self.loaded.dossier is None:
+            raise AssertionError("a ronde without a dossier is never delivered")
+        return self.loaded.dossier
+
+    @property
     def basis(self) -> DeliveryBasis:
         """The same, as the manifest tells it."""
         used = tuple(Invoer(bestand=form.path, sha256=form.sha256) for form in self.forms)
-        return DeliveryBasis(self.loaded, self.selection.ids, used, self.standings, _get_revision(self.project))
+        revision, going = _get_revision(self.project), self.selection
+        return DeliveryBasis(self.public, going.ids, used, self.standings, revision, stuk_ids=going.stuk_ids)
+
+    @property
+    def told(self) -> PackageRequest:
+        """The request as the package tells it: where scenarios are internal, the fiches that were chosen by one."""
+        fields = self.loaded.ronde.interne_velden if self.loaded.ronde else ()
+        if self.request.scenario is None or not any(one.veld == SCENARIOS for one in fields):
+            return self.request
+        return replace(self.request, scenario=None, fiches=self.selection.ids)
 
     def compute_digests(self) -> dict[str, str]:
         """The digest of every file that the delivery rests on, as it is at this moment."""
@@ -122,18 +162,42 @@ def load_work(project: Project, request: DeliveryRequest) -> DeliveryWork | Repo
     package_request = _make_package_request(request, loaded, loaded.ronde)
     register = loaded.leveringen.value if loaded.leveringen else None
     previous, broken = _find_previous(project, package_request, register)
-    forms = _select_templates(project, with_changes=previous is not None)
+    dossier, templates = make_public_dossier(loaded.dossier), project.load_templates()
     taken = select_fiches(package_request, loaded, loaded.ronde)
-    paths = {file.path for file in taken.files}
-    tasks = tuple(task for task in plan_ronde(loaded.dossier, forms) if task.bestand in paths)
+    taken = add_stukken(taken, package_request, loaded, {template.soort for template in templates})
+    extra = (*taken.stuk_ids, *((WIJZIGINGEN,) if previous is not None else ()))
+    forms = _select_templates(templates, extra)
+    paths = {text.path for text in taken.texts}
+    tasks = tuple(task for task in plan_ronde(dossier, forms) if task.bestand in paths)
     given = judge_akkoorden(loaded)
     number = compute_next_number(register, package_request.addressee.id)
-    work = DeliveryWork(project, package_request, number, loaded, taken, forms, tasks, {}, previous, broken, given)
+    public = _make_public(loaded, dossier)
+    work = DeliveryWork(
+        project, package_request, number, loaded, public, taken, forms, tasks, {}, previous, broken, given
+    )
     # which files count is known only now; their digests are from before they were read
     for path in work.compute_digests():
         work.digests_when_read[path] = before.get(path, "")
     work.digests_when_read.update({form.path: form.sha256 for form in forms})
     return work
+
+
+def _make_public(loaded: LoadedRonde, dossier: Dossier) -> LoadedRonde:
+    """The ronde with this dossier, and its files, without what is only for inside.
+
+    What was read of the files stays: of that only digests go out.
+    """
+    fields = dossier.ronde.value.interne_velden
+    files = tuple(
+        replace(
+            file,
+            fiche=file.fiche and make_public(file.fiche, fields),
+            shaped=file.shaped and make_public(file.shaped, fields),
+            varianten=tuple(make_public(variant, fields) for variant in file.varianten),
+        )
+        for file in loaded.files
+    )
+    return replace(loaded, dossier=dossier, files=files)
 
 
 def _find_previous(
@@ -146,10 +210,10 @@ def _find_previous(
         return None, error.message
 
 
-def _select_templates(project: Project, *, with_changes: bool) -> tuple[TemplateFile, ...]:
-    """The templates of a delivery: of the fiche, of the bundle and, when there is one, of the change log."""
-    wanted = (FICHE_KIND.naam, BUNDEL, *((WIJZIGINGEN,) if with_changes else ()))
-    forms = tuple(template for template in project.load_templates() if template.soort in wanted)
+def _select_templates(templates: Sequence[TemplateFile], extra: Sequence[str]) -> tuple[TemplateFile, ...]:
+    """The templates of a delivery: of the fiche, of the bundle, and of these other kinds of document."""
+    wanted = (FICHE_KIND.naam, BUNDEL, *extra)
+    forms = tuple(template for template in templates if template.soort in wanted)
     if not any(form.soort == FICHE_KIND.naam for form in forms):
         raise FichesError(
             f"Er is geen sjabloon {TEMPLATES_FOLDER}/{FICHE_KIND.naam}.docx.",
@@ -157,6 +221,11 @@ def _select_templates(project: Project, *, with_changes: bool) -> tuple[Template
             hint="zet het sjabloon terug, of haal het uit een eerdere versie",
         )
     return forms
+
+
+def get_package_folder(soort: str) -> str:
+    """The folder in a package for documents of a kind; "" is the package itself."""
+    return "fiches" if soort == FICHE_KIND.naam else ""
 
 
 def _compute_input_digests(project: Project, ronde_id: str) -> dict[str, str]:
@@ -183,7 +252,10 @@ def _make_package_request(request: DeliveryRequest, loaded: LoadedRonde, ronde: 
         _check_scenario(request.scenario, ronde, loaded.id)
     fiches = tuple(dict.fromkeys(request.fiches)) if request.fiches else None
     _check_fiches(fiches or (), loaded)
-    return PackageRequest(loaded.id, addressee, request.scenario, fiches, request.final, request.day)
+    soort = next((one for one in ronde.adressaattypen if one.id == addressee.soort), None)
+    by_type = soort.stukken if soort else ()
+    stukken = by_type if request.stukken is None else tuple(map(Stuknaam, request.stukken))
+    return PackageRequest(loaded.id, addressee, request.scenario, fiches, request.final, request.day, stukken)
 
 
 def _find_addressee(wanted: str, ronde: Ronde, ronde_id: str) -> Addressee:
@@ -216,10 +288,10 @@ def _make_hint(word: str, known: dict[str, tuple[str, ...]], where: str = "") ->
 def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
     """Every reason not to deliver that can be known before anything is made."""
     lint = lint_templates(work.project, [form.vorm for form in work.forms])
-    found = check_inputs(work.request, work.loaded, work.selection.files, work.standings)
+    found = check_inputs(work.request, work.loaded, work.selection, work.standings)
     found += select_stray_reasons(find_stray_files(work.project.tree))
     found += select_template_reasons(lint.report, [form.path for form in work.forms])
-    found += check_versions(work.project.root, work.loaded, work.selection.files)
+    found += check_versions(work.project.root, work.loaded, work.selection.texts)
     if work.previous_fault and not any(one.message == work.previous_fault for one in found):
         found.append(
             make_diagnostic(
@@ -257,12 +329,51 @@ def _make_search(work: DeliveryWork) -> PackageSearch:
         _list_templates(work),
         get_ronde_files(loaded.id)[0],
         squeeze_text("\n".join(_read_delivered_texts(one, loaded.id) for one in earlier)),
+        _collect_internal(work),
     )
+
+
+def _collect_internal(work: DeliveryWork) -> InternalTexts:
+    """What the fiches that go hold for inside alone, beside all that may go out with them."""
+    fields, names = work.dossier.ronde.value.interne_velden, collect_names(work.dossier)
+    shapes = (one for file in work.selection.files for one in (*filter(None, (file.shaped,)), *file.varianten))
+    texts = [
+        InternalText(text, sourced.locate(*found.pointer), sourced.value.id, ".".join(found.path))
+        for sourced in shapes
+        for found in find_internal(sourced.value, fields)
+        for text in _iter_told(found.value, names)
+    ]
+    if not texts:
+        return InternalTexts((), ())
+    views = (text for task in work.tasks for text in iter_strings(task.make_view()))
+    public = (work.dossier.register.value, work.dossier.ronde.value.opgaven)
+    delivered = _iter_public_texts(work.previous, work.loaded.id) if work.previous else ()
+    return InternalTexts(texts, (*views, *iter_strings(public)), delivered)
+
+
+def _iter_told(value: Any, names: Names) -> Iterator[str]:
+    """The texts in a value, and what it names."""
+    for text in iter_strings(value):
+        named = names.get(text.soort, {}).get(text, text) if isinstance(text, Ref) else text
+        yield named if isinstance(named, str) else str(named.get("naam") or named.get("titel"))
+
+
+def _iter_public_texts(previous: PreviousDelivery, ronde_id: str) -> Iterator[str]:
+    """All that the fiches of an earlier delivery said to the receiver."""
+    read = partial(_read_data, previous.tree)
+    fields = read_internal_fields(read(get_ronde_files(ronde_id)[0]))
+    for fiche in previous.levering.fiches:
+        data = read(f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}/{fiche}.yaml")
+        yield from iter_strings(remove_internal(data, fields))
+
+
+def _read_data(tree: SourceTree, path: str) -> dict[str, Any]:
+    return parse_yaml(path, tree.read_bytes(path, MAX_BYTES)).data or {}
 
 
 def _list_templates(work: DeliveryWork) -> dict[str, str]:
     """The template of which each Word file in the package is made, by its path there; and each template by its own."""
-    fiches = {(PurePosixPath(task.target).stem, "fiches"): task.sjabloon for task in work.tasks}
+    fiches = {(PurePosixPath(task.target).stem, get_package_folder(task.soort)): task.sjabloon for task in work.tasks}
     others = {(form.vorm, ""): form.path for form in work.forms if form.soort != FICHE_KIND.naam}
     made = {
         work.request.make_file_path(stem, ".docx", folder): path for (stem, folder), path in (fiches | others).items()
@@ -273,7 +384,8 @@ def _list_templates(work: DeliveryWork) -> dict[str, str]:
 def _read_delivered_texts(previous: PreviousDelivery, ronde_id: str) -> str:
     """All that was typed in the inputs of an earlier delivery, and the titles that were printed beside it."""
     folder, gone = f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}", previous.levering.fiches
-    own = (*get_ronde_files(ronde_id), *(f"{folder}/{fiche}.yaml" for fiche in gone))
+    stukken = (f"{get_ronde_folder(ronde_id)}/{stuk.value}.yaml" for stuk in previous.levering.stukken)
+    own = dict.fromkeys((*get_ronde_files(ronde_id), *stukken, *(f"{folder}/{fiche}.yaml" for fiche in gone)))
     texts = "\n".join(previous.tree.read_bytes(path, MAX_BYTES).decode(errors="replace") for path in own)
     named = (path for path in previous.tree.list(folder) if PurePosixPath(path).stem in texts)
     titles = ((parse_yaml(path, previous.tree.read_bytes(path, MAX_BYTES)).data or {}).get("titel") for path in named)

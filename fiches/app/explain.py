@@ -17,7 +17,7 @@ CATALOGUE = (
     ("C05", "eigen uitleg bij elke kernboodschap", "C05; minstens één: SCH001"),
     ("C06", "kernboodschap is geen reconstructie en geldt nog", "C06"),
     ("C07", "elke conditie beantwoord, geen twee keer, n.v.t. met reden", "SAM001, SAM002"),
-    ("C08", "conditie over geld geborgd, maar kosten zonder dekking", "C08"),
+    ("C08", "conditie over geld vervuld genoemd, maar kosten zonder dekking", "C08"),
     ("C09", "aanbod en vraag", "SCH001, SCH005"),
     ("C10", "vraag is concreet", "C10"),
     ("C11", "geen extra bestuurslaag", "C12 met de woorden die het register bij een boodschap noemt"),

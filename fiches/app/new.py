@@ -53,7 +53,7 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     """Copy the configuration of a ronde, comments included, without its fiches; return the new folder.
 
     A mededeling is copied too. The copies say where they came from, and are reported until somebody has gone through
-    them.
+    them; the status and the version of a document are left out.
     """
     project.select_ronde_ids(source_id)
     if not ronde_id.isascii() or not ronde_id.replace("-", "").isalnum():
@@ -68,9 +68,14 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     # all is read before anything is written: a file that cannot be read leaves no half ronde
     texts = {name: _read_configuration(source / name) for name in (RONDE_FILE, REGISTER_FILE, *optional)}
     for name, text in texts.items():
-        copied = text if name == REGISTER_FILE else _add_origin(text, source_id)
+        begun = text if name == RONDE_FILE else _LIFE.sub("", text)
+        copied = begun if name == REGISTER_FILE else _add_origin(begun, source_id)
         write_new_file(target / name, copied.encode(), "kies een andere naam")
     return target
+
+
+_LIFE = re.compile(r"(?m)^(?:status|versie|vertrouwelijkheid):.*\n(?:[ \t]+.*\n)*")
+"""How far a document of the earlier ronde was: in a new ronde nobody has agreed to anything yet."""
 
 
 def _read_configuration(path: Path) -> str:

@@ -16,17 +16,18 @@ from fiches.app.agree import (
     LEDGER_LOCK_FILE,
     check_readable,
     choose_ronde,
-    get_fiche_path,
+    get_text_path,
     get_trusted_dossier,
     make_refusal,
 )
+from fiches.app.agreements import make_lifeless_error
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
 from fiches.app.project import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde, get_ronde_folder, load_ronde
+from fiches.load.ronde import LoadedRonde, LoadedStuk, get_ronde_folder, load_ronde
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.ronde import Ronde, Status
 
@@ -55,8 +56,8 @@ def list_next_steps(project: Project, question: CheckRequest) -> list[NextStep]:
 
 
 def _list_ronde_steps(project: Project, loaded: LoadedRonde, paths: frozenset[str] | None) -> list[NextStep]:
-    following = {file.path: _find_next_status(loaded, file.status) for file in loaded.files}
-    ahead = judge_ronde(load_ronde(project.tree, loaded.id, lambda path, written: following[path] or written))
+    following = {file.path: _find_next_status(loaded, file.status) for file in loaded.texts}
+    ahead = judge_ronde(load_ronde(project.tree, loaded.id, lambda path, written: following.get(path) or written))
     return [
         NextStep(
             file.id,
@@ -66,7 +67,7 @@ def _list_ronde_steps(project: Project, loaded: LoadedRonde, paths: frozenset[st
             following[file.path],
             tuple(find_obstacles(ahead, file, following[file.path] or file.status)),
         )
-        for file in loaded.files
+        for file in loaded.texts
         if paths is None or file.path in paths
     ]
 
@@ -79,19 +80,20 @@ def _find_next_status(loaded: LoadedRonde, status: str) -> str:
     return following.id if following else ""
 
 
-def find_obstacles(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> list[Diagnostic]:
+def find_obstacles(ahead: LoadedRonde, file: LoadedFiche | LoadedStuk, status_id: str) -> list[Diagnostic]:
     """Every fout of a fiche and every akkoord that it lacks in a status; `ahead` was read as if it had that status."""
     found = [one for one in ahead.report.errors if one.location.path == file.path]
     return [*found, *_report_missing_akkoorden(ahead, file, status_id)]
 
 
-def _report_missing_akkoorden(ahead: LoadedRonde, file: LoadedFiche, status_id: str) -> Iterator[Diagnostic]:
+def _report_missing_akkoorden(
+    ahead: LoadedRonde, file: LoadedFiche | LoadedStuk, status_id: str
+) -> Iterator[Diagnostic]:
     ronde = ahead.ronde
     if ronde is None or status_id not in {known.id for known in ronde.statussen}:
         return
-    bac = file.data.get("bac")
     of_fiche = [one for one in judge_akkoorden(ahead) if one.akkoord.fiche == file.id]
-    for missing in find_missing_akkoorden(ronde, status_id, bac if isinstance(bac, str) else "", of_fiche):
+    for missing in find_missing_akkoorden(ronde, status_id, file.bac, of_fiche):
         code, command = ("AKK011" if missing.has_lapsed else "AKK010"), "geef"
         if missing.awaits_confirmation:
             code, command = "AKK025", "bevestig"
@@ -131,7 +133,7 @@ def set_status(project: Project, ronde_id: str | None, fiche: str, status_id: st
     Raises `FichesError` for a fiche or a status that is unknown, or a file that cannot be written.
     """
     chosen = choose_ronde(project, ronde_id, [fiche])
-    folder, path = project.root / get_ronde_folder(chosen), get_fiche_path(project, chosen, fiche)
+    folder, path = project.root / get_ronde_folder(chosen), get_text_path(project, chosen, fiche)
     try:
         # the lock of the ledger: no akkoord may change between the check and the change of status
         with wait_for_lock(folder / LEDGER_LOCK_FILE):
@@ -142,7 +144,7 @@ def set_status(project: Project, ronde_id: str | None, fiche: str, status_id: st
 
 def _change_status(project: Project, ronde_id: str, fiche: str, status_id: str, path: Path) -> StatusOutcome:
     now = load_ronde(project.tree, ronde_id)
-    ronde, file = get_trusted_dossier(now).ronde.value, _find_fiche(now, fiche)
+    ronde, file = get_trusted_dossier(now).ronde.value, _find_text(now, fiche)
     if not file.data:
         hint = f"kijk met 'fiches controleer {fiche}' wat er mis is"
         raise FichesError(f"Fiche {fiche} is niet te lezen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
@@ -158,11 +160,13 @@ def _change_status(project: Project, ronde_id: str, fiche: str, status_id: str, 
     return StatusOutcome(path, fiche, old.naam, new.naam, report)
 
 
-def _find_fiche(loaded: LoadedRonde, fiche: str) -> LoadedFiche:
-    found = next((file for file in loaded.files if file.id == fiche), None)
+def _find_text(loaded: LoadedRonde, name: str) -> LoadedFiche | LoadedStuk:
+    found = loaded.by_id.get(name)
     if found is None:
-        hint = suggest_word(fiche, [file.id for file in loaded.files]) or "noem een kenmerk zoals W-01"
-        raise make_usage_error(f"Fiche '{fiche}' staat niet in ronde {loaded.id}.", hint)
+        hint = suggest_word(name, list(loaded.by_id)) or "noem een kenmerk zoals W-01"
+        raise make_usage_error(f"Fiche '{name}' staat niet in ronde {loaded.id}.", hint)
+    if isinstance(found, LoadedStuk) and not found.status:
+        raise make_lifeless_error(found)
     return found
 
 
@@ -177,7 +181,7 @@ def _resolve_status(ronde: Ronde, status_id: str) -> Status:
 
 
 def _check_status_change(
-    ahead: LoadedRonde, file: LoadedFiche, ronde: Ronde, old: Status, new: Status
+    ahead: LoadedRonde, file: LoadedFiche | LoadedStuk, ronde: Ronde, old: Status, new: Status
 ) -> list[Diagnostic]:
     """A step that is not allowed, every fout that the fiche would have, and every akkoord that is missing."""
     place = file.source.locate("status")
@@ -193,7 +197,7 @@ def _report_forbidden_change(ronde: Ronde, old: Status, new: Status, place: Loca
     return make_diagnostic("AKK017", place, message, f"dat kan vanuit: {', '.join(ways)}" if ways else "")
 
 
-def _replace_status(raw: bytes, file: LoadedFiche, status_id: str) -> bytes:
+def _replace_status(raw: bytes, file: LoadedFiche | LoadedStuk, status_id: str) -> bytes:
     """The file with another status on the line where it stands. Raises `FichesError` when it is written otherwise."""
     place = file.source.locate("status")
     # the columns of a place do not count the mark that some Windows editors put at the start of a file

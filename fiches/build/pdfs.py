@@ -33,6 +33,11 @@ from fiches.word.xml import read_document_text
 
 BATCH_SIZE = 400
 """Word files in memory at the same time: two calls of LibreOffice."""
+INTERNAL_BOOKMARK = "AlleenIntern"
+"""Where a template has it, what is only for inside begins on a new page: the norm is for the pages before.
+
+Letters only: LibreOffice writes other signs as a code in the name of a place.
+"""
 ROUND_TO = 5
 """An estimate of words is rounded up to a multiple of this."""
 
@@ -122,20 +127,22 @@ def _report_breach(task: RenderTask, path: Path, breach: Breach) -> Diagnostic:
 
 
 def _check_length(task: RenderTask, path: Path, word: bytes, about: PdfFacts) -> tuple[Diagnostic, ...]:
-    if task.paginas is None or about.pages <= task.paginas:
+    pages = about.destinations.get(INTERNAL_BOOKMARK, about.pages + 1) - 1
+    if task.paginas is None or pages <= task.paginas:
         return ()
     allowed = "één pagina" if task.paginas == 1 else f"{task.paginas} pagina's"
-    excess = compute_excess_words(len(read_document_text(read_parts(word)).split()), about, task.paginas)
-    message = f"{path.name} telt {about.pages} pagina's; de norm is {allowed}. Er moeten ongeveer {excess} woorden af."
+    excess = compute_excess_words(len(read_document_text(read_parts(word)).split()), about, task.paginas, pages)
+    counted = f"{pages} pagina's" + (" zonder wat alleen intern is" if pages < about.pages else "")
+    message = f"{path.name} telt {counted}; de norm is {allowed}. Er moeten ongeveer {excess} woorden af."
     return (
         make_diagnostic("PDF003", Location(task.bestand), message, "maak de langste teksten korter en bouw opnieuw"),
     )
 
 
-def compute_excess_words(words: int, about: PdfFacts, pages: int) -> int:
-    """An estimate of how many of the words in a document stand on pages beyond the first `pages`.
+def compute_excess_words(words: int, about: PdfFacts, pages: int, until: int | None = None) -> int:
+    """An estimate of how many of the words in a document stand on pages beyond the first `pages`, until a last one.
 
     It takes the share of the text on those pages; a document without text counts by its pages.
     """
     sizes = about.glyphs if any(about.glyphs) else (1,) * about.pages
-    return max(ceil(words * sum(sizes[pages:]) / sum(sizes) / ROUND_TO) * ROUND_TO, ROUND_TO)
+    return max(ceil(words * sum(sizes[pages:until]) / sum(sizes) / ROUND_TO) * ROUND_TO, ROUND_TO)

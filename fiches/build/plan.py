@@ -28,6 +28,7 @@ from fiches.documents.view import ViewMaker
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier
 from fiches.model.fields import Model, many, optional, required
+from fiches.model.internal import make_public_dossier
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "0" * 64
@@ -197,11 +198,13 @@ def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile]) -> list[Rend
 
     A kind without a template is not made, nor is one that adds up fiches while a fiche is not valid.
     """
-    forms = sorted(templates, key=lambda template: template.vorm)
+    forms, public = sorted(templates, key=lambda template: template.vorm), make_public_dossier(dossier)
     tasks = [
         task
         for kind in DOCUMENT_KINDS
-        for task in _plan_kind(kind, dossier, [form for form in forms if form.soort == kind.naam])
+        for task in _plan_kind(
+            kind, dossier if kind.shows_internal else public, [form for form in forms if form.soort == kind.naam]
+        )
     ]
     _check_targets(tasks)
     return tasks

@@ -64,7 +64,8 @@ def judge_dossier(
 ) -> list[RuleHit]:
     """The hits behind `check_dossier`, without lines. Files that are skipped are judged only as part of the set."""
     rules = tuple(rules)
-    ronde = RondeSubject(dossier.ronde, dossier.register, frozenset(rule.code for rule in rules))
+    codes = frozenset(rule.code for rule in rules)
+    ronde = RondeSubject(dossier.ronde, dossier.register, codes, dossier.records)
     # In the set a fiche counts once; its variants are judged each by itself.
     fiches = tuple(FicheSubject(sourced, ronde) for sourced in dossier.fiches)
     alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in skipped_paths]

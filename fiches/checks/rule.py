@@ -10,6 +10,7 @@ import textwrap
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from fiches.checks.hits import ExemptionUse, FieldPlace, Hit
@@ -20,7 +21,7 @@ from fiches.dutch.numbers import find_quantities
 from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
 from fiches.model.coherence import FILL_IN
-from fiches.model.dossier import Dossier, Sourced
+from fiches.model.dossier import Dossier, Sender, SenderRecords, Sourced, list_senders
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model
 from fiches.model.register import Kernboodschap, Register
@@ -37,9 +38,17 @@ def _get_clear_value(sourced: Sourced[M]) -> M:
 class RondeSubject:
     """The ronde and the register, with what the lists of the ronde mean."""
 
-    def __init__(self, ronde: Sourced[Ronde], register: Sourced[Register], codes: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        ronde: Sourced[Ronde],
+        register: Sourced[Register],
+        codes: frozenset[str] = frozenset(),
+        records: Mapping[str, SenderRecords] = MappingProxyType({}),
+    ) -> None:
         self.codes = codes
         """The codes of all rules that run."""
+        self.records = records
+        """How far the koepels stand behind each fiche, by its id."""
         self.sourced_ronde = ronde
         self.sourced_register = register
         self.ronde = _get_clear_value(ronde)
@@ -106,6 +115,16 @@ class FicheSubject:
         typed = FieldPlace(self.sourced, text.pointer).value
         return FieldPlace(self.sourced, text.pointer, *read_clearly(str(typed)).locate(start, end))
 
+    @property
+    def records(self) -> SenderRecords:
+        """How far each koepel stands behind the fiche."""
+        return self.ronde_subject.records.get(self.fiche.id, {})
+
+    @property
+    def senders(self) -> tuple[Sender, ...]:
+        """The koepels for which the fiche speaks."""
+        return list_senders(self.fiche, self.ronde, self.records)
+
     @cached_property
     def texts(self) -> Texts:
         """Everything that is written in words."""
@@ -146,7 +165,7 @@ class DossierSubject:
     @property
     def well_filled(self) -> bool:
         """Whether there are so many fiches that a gap is no longer just work in progress."""
-        return len(self.fiches) >= max(2, len(self.ronde.opgaven))
+        return len(self.fiches) >= max(2, len(self.ronde.real_opgaven))
 
 
 class ExemptionSubject:

@@ -21,7 +21,7 @@ RECORD_FIELDS = frozenset(
 )
 """Blocks that keep a record; all others tell the story of the fiche."""
 
-_INTERNAL_FIELDS = frozenset(("ontheffingen", "varianten", "controles"))
+_INTERNAL_FIELDS = frozenset(("ontheffingen", "nagezocht", "varianten", "controles"))
 
 SEPARATOR = "\x00"
 """Keeps texts apart while they are searched as one: no text holds it, and no pattern for blanks or words matches it."""

@@ -114,6 +114,8 @@ def format_count(number: int, one: str, many: str) -> str:
 
 MAX_PER_KIND = 10
 """So many findings of one kind in one file are shown in the terminal; the others are counted."""
+MAX_RELATED = 5
+"""So many other places of one finding are shown in the terminal; the others are counted."""
 
 
 def show_grouped_findings(outcome: Outcome) -> None:
@@ -168,9 +170,11 @@ def show_finding(found: Diagnostic, where: str) -> None:
 
 
 def show_related(found: Diagnostic) -> None:
-    """The other places that a finding is about."""
-    for place in found.related:
+    """The other places that a finding is about; of many the first."""
+    for place in found.related[:MAX_RELATED]:
         print_indented(f"zie ook: {make_visible(format_place(place))}", style="dim")
+    if len(found.related) > MAX_RELATED:
+        print_indented(f"en nog {len(found.related) - MAX_RELATED} plekken", style="dim")
 
 
 def format_place(place: Location) -> str:

@@ -41,7 +41,7 @@ MOST_YEARS = 6
 """Of more years the columns would be too narrow: then only the total and structureel are told."""
 
 VERSION_NOTE = "versie"
-"""The field of a fiche with its number, its date and what changed: never inhoud, and no redactie to a reader."""
+"""The field with the number of a text, its date and what changed: never inhoud, and no redactie to a reader."""
 
 ROWS_PER_LIMIT = 1000
 """For so many rows a template may cost once more what a document of some pages may."""
@@ -108,7 +108,7 @@ def _count_all(ronde: RondeComparison) -> list[LogCount]:
 
 def _count_redactie(one: DocumentComparison) -> tuple[int, int]:
     """How many changes are redactie, and how many only say which version it is."""
-    notes = sum(one.kind is InputKind.FICHE and change.field == VERSION_NOTE for change in one.changes)
+    notes = sum(change.field == VERSION_NOTE for change in one.changes)
     return one.count(Weight.REDACTIE) - notes, notes
 
 
@@ -140,7 +140,9 @@ def _describe_gone(ronde: RondeComparison) -> Iterator[str]:
         of_fate = [one for one in gone if one.fate == fate]
         money = add_money(one.money.old for one in of_fate if one.money)
         names = wording.list_first_names([name_document(one) for one in of_fate])
-        told = wording.describe_money(money).removesuffix(".") if money.has_amounts else "zonder geld"
+        # the amounts of the dragers may add up to nothing, which is not the same as no money
+        has_money = any(of_drager.old.has_amounts for one in of_fate if one.money for _, of_drager in one.money.dragers)
+        told = wording.describe_money(money).removesuffix(".") if has_money else "zonder geld"
         yield f"{fate[0].upper()}{fate[1:]}: {format_list(names)}, {told}."
 
 

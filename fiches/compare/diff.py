@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from fiches.compare.change import Change, ChangeKind, Tree, make_unknown_guide
 from fiches.diagnostics import Pointer
-from fiches.model import fiche, fiche_blocks, register, ronde
+from fiches.model import controls, fiche, fiche_blocks, register, ronde
 from fiches.model.fields import Model
 from fiches.model.reflection import FieldGuide, FieldKind
 
@@ -119,12 +119,14 @@ IDENTITY_FIELDS: dict[type[Model], tuple[str, ...]] = {
     ronde.Begrip: ("id",),
     ronde.Drager: ("id",),
     ronde.Gebiedssoort: ("id",),
+    ronde.Groep: ("id",),
+    ronde.Koepel: ("id",),
     ronde.Kader: ("naam",),
     ronde.Opgave: ("id",),
-    ronde.Paginanorm: ("vorm",),
+    controls.Paginanorm: ("vorm",),
     ronde.RondeGebied: ("id",),
     ronde.Status: ("id",),
-    ronde.Woordlimiet: ("veld", "vanaf"),
+    controls.Woordlimiet: ("veld", "vanaf"),
 }
 """Items of a model that is not listed here, such as a vraag, are recognised by likeness alone."""
 

@@ -202,9 +202,11 @@ class DocumentComparison:
     @property
     def lacks_version(self) -> str:
         """Which part of the version note was not renewed though the inhoud changed, or ""."""
-        if self.kind is not InputKind.FICHE or self.weight is Weight.REDACTIE or not (self.old and self.new):
+        if self.weight is Weight.REDACTIE or not (self.old and self.new):
             return ""
-        return self.new.find_unrenewed(self.old)
+        # a document of the ronde may do without a version
+        has_version = self.kind is InputKind.FICHE or bool(self.new.versie)
+        return self.new.find_unrenewed(self.old) if has_version else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,30 @@
-"""Redlines: every changed fiche as a Word file with tracked changes.
+"""Redlines: every changed fiche, and each document of the ronde that changed, as a Word file with tracked changes.
 
-A fiche is rendered from both versions with the same template. python-redlines, from the optional extra `redline`,
+It is rendered from both versions with the same template. python-redlines, from the optional extra `redline`,
 compares the two Word files; only this module uses it. The library carries a program that it unpacks once into the
 user's cache (about 110 MB), and starts it on files in the folder for temporary files. The same input gives the same
 bytes. A redline is only handed out when it is true: with all changes accepted it is exactly the new file, with all
 changes rejected exactly the old one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.build.plan import TemplateFile, make_target_name
 from fiches.codes import make_diagnostic
+from fiches.compare.change import InputKind
 from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, RondeComparison
 from fiches.compare.sides import Side
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location
-from fiches.documents.kinds import FICHE_KIND
+from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND, DocumentKind
 from fiches.documents.render import RenderFault, load_compiled, render_checked
-from fiches.documents.view import make_fiche_view
+from fiches.documents.view import ViewMaker, make_fiche_view
 from fiches.model.dossier import Dossier
-from fiches.model.fiche import Fiche
+from fiches.model.ronde import Stuknaam
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.revisions import accept_changes, find_differing_stories, reject_changes
@@ -140,7 +141,7 @@ _UNTRUE_HINT = "leg beide versies zelf naast elkaar, en meld dit met de twee ver
 
 @dataclass(frozen=True, slots=True)
 class Redline:
-    """What became of one form of a fiche: a file, a finding, or neither when a reader sees no difference.
+    """What became of one form of a text: a file, a finding, or neither when a reader sees no difference.
 
     `told` says in Dutch what the file shows.
     """
@@ -151,19 +152,28 @@ class Redline:
     finding: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _FichePair:
-    """A fiche in both versions, as far as it is there, with what it is made of."""
+class _Printed(NamedTuple):
+    """One version of a text: what makes its view, what its document must show, and its day."""
 
-    old: Fiche | None
-    new: Fiche | None
-    dossiers: tuple[Dossier | None, Dossier | None]
+    make_view: ViewMaker
+    zichtbaar: tuple[str, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _TextPair:
+    """A fiche or a document of the ronde in both versions, as far as it is there; `soort` is the kind of document."""
+
+    name: str
+    soort: str
+    old: _Printed | None
+    new: _Printed | None
     told: str
 
     @property
-    def fiche(self) -> Fiche:
-        """The new version; of a fiche that is gone the old one."""
-        return next(filter(None, (self.new, self.old)))
+    def day(self) -> date:
+        """That of the new version; of a text that is gone that of the old one."""
+        return next(filter(None, (self.new, self.old))).day
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,55 +190,82 @@ class _RedlineTask:
 def make_redlines(
     comparison: Comparison, sides: tuple[Side, Side], forms: Sequence[TemplateFile], author: str, day: date | None
 ) -> Iterator[Redline]:
-    """A redline of each form of every fiche that changed or leans on what changed, by ronde and id.
+    """A redline of each form of every text that changed or leans on what changed, by ronde and id: the fiches first.
 
-    Without `day` the changes are of the day of the newest version of the fiche. One fiche that cannot be compared is a
+    Without `day` the changes are of the day of the newest version of the text. One text that cannot be compared is a
     finding and stops no other. Raises `FichesError` when the extra is not installed.
     """
-    signed = partial(_make_signature, author=author, day=day)
-    tasks = [task for ronde in comparison.rondes for task in _make_tasks(ronde, sides, forms, signed)]
+    tasks = [
+        task
+        for ronde in comparison.rondes
+        for one in (*_find_touched(ronde, sides), *_find_touched_stukken(ronde, sides))
+        for task in _make_tasks(one, forms, author, day)
+    ]
     # threads will do, since another program does the work; map gives the outcomes in the order of the tasks
     with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         yield from pool.map(_run_task, tasks)
 
 
-def _make_signature(fiche: Fiche, author: str, day: date | None) -> Signature:
-    return Signature(author, day or fiche.versie.datum)
-
-
 def _make_tasks(
-    ronde: RondeComparison,
-    sides: tuple[Side, Side],
-    forms: Sequence[TemplateFile],
-    signed: Callable[[Fiche], Signature],
+    one: _TextPair | Redline, forms: Sequence[TemplateFile], author: str, day: date | None
 ) -> Iterator[_RedlineTask | Redline]:
-    """What has to be compared, rendered; and what became of fiches that cannot be."""
-    for one in _find_touched(ronde, sides):
-        if isinstance(one, Redline):
-            yield one
-        else:
-            yield from (_make_task(one, form, signed(one.fiche)) for form in forms)
+    """What has to be compared, rendered; and what became of a text that cannot be."""
+    if isinstance(one, Redline):
+        yield one
+    else:
+        signature = Signature(author, day or one.day)
+        yield from (_make_task(one, form, signature) for form in forms if form.soort == one.soort)
 
 
-def _find_touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_FichePair | Redline]:
+def _find_touched(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_TextPair | Redline]:
+    """The fiches that changed or lean on what changed."""
     old, new = (_get_dossier(side, ronde.id) for side in sides)
     changed = {one.id: one for one in ronde.fiches if one.state is not DocumentState.NIET_GELEVERD}
     leaning = {name for one in ronde.documents for change in one.changes for name in change.leaning}
     for name in sorted({*changed, *leaning}):
         one = changed.get(name)
-        pair = _make_pair(name, one, (old, new))
+        pair = _pair_fiches(name, one, (old, new))
         yield pair if _is_readable(one, pair) else _make_unreadable(name, one, sides)
 
 
-def _make_pair(
+def _pair_fiches(
     name: str, one: DocumentComparison | None, dossiers: tuple[Dossier | None, Dossier | None]
-) -> _FichePair:
+) -> _TextPair:
     """Both versions of a fiche; it has them both when it did not change itself."""
     old_name = one.old.id if one and one.old else name
     # of a fiche that went in one of two deliveries the ronde may hold the other version too
-    before = _find_fiche(dossiers[0], old_name) if one is None or one.old else None
-    after = _find_fiche(dossiers[1], name) if one is None or one.new else None
-    return _FichePair(before, after, dossiers, _describe_change(one))
+    before = _print_fiche(dossiers[0], old_name) if one is None or one.old else None
+    after = _print_fiche(dossiers[1], name) if one is None or one.new else None
+    return _TextPair(name, FICHE_KIND.naam, before, after, _describe_change(one))
+
+
+RESTS_ON: Mapping[str, tuple[InputKind, ...]] = {
+    Stuknaam.KERNBOODSCHAPPEN: (InputKind.REGISTER, InputKind.RONDE),
+    Stuknaam.MEDEDELING: (InputKind.MEDEDELING, InputKind.REGISTER, InputKind.RONDE),
+}
+"""Of which files a document about the ronde is made, the one with its own text first."""
+
+
+def _find_touched_stukken(ronde: RondeComparison, sides: tuple[Side, Side]) -> Iterable[_TextPair | Redline]:
+    """The documents about the ronde of which a file changed."""
+    old, new = (_get_dossier(side, ronde.id) for side in sides)
+    changed = {one.kind: one for one in ronde.documents}
+    for kind in (kind for kind in DOCUMENT_KINDS if not changed.keys().isdisjoint(RESTS_ON.get(kind.naam, ()))):
+        one = changed.get(RESTS_ON[kind.naam][0])
+        pair = _TextPair(kind.naam, kind.naam, _print_stuk(old, kind), _print_stuk(new, kind), _describe_change(one))
+        # a ronde may do without a mededeling
+        if one or pair.old or pair.new:
+            yield pair if _is_readable(one, pair) else _make_unreadable(kind.naam, one, sides)
+
+
+def _print_stuk(dossier: Dossier | None, kind: DocumentKind) -> _Printed | None:
+    made = next(kind.documents(dossier), None) if dossier else None
+    if dossier is None or made is None:
+        return None
+    of_register = kind.naam == Stuknaam.KERNBOODSCHAPPEN
+    source = dossier.register if of_register else dossier.mededeling
+    version = source.value.versie if source else None
+    return _Printed(made.make_view, made.zichtbaar, version.datum if version else dossier.ronde.value.kennisdatum)
 
 
 def _get_dossier(side: Side, ronde_id: str) -> Dossier | None:
@@ -236,9 +273,11 @@ def _get_dossier(side: Side, ronde_id: str) -> Dossier | None:
     return loaded.dossier if loaded else None
 
 
-def _find_fiche(dossier: Dossier | None, name: str) -> Fiche | None:
-    found = dossier.fiches if dossier else ()
-    return next((fiche.value for fiche in found if fiche.value.id == name), None)
+def _print_fiche(dossier: Dossier | None, name: str) -> _Printed | None:
+    found = next((fiche.value for fiche in (dossier.fiches if dossier else ()) if fiche.value.id == name), None)
+    if dossier is None or found is None:
+        return None
+    return _Printed(partial(make_fiche_view, dossier, found), (found.id, found.titel), found.versie.datum)
 
 
 def _describe_change(one: DocumentComparison | None) -> str:
@@ -254,7 +293,7 @@ _STATE_PHRASES = {
 }
 
 
-def _is_readable(one: DocumentComparison | None, pair: _FichePair) -> bool:
+def _is_readable(one: DocumentComparison | None, pair: _TextPair) -> bool:
     """Whether each version that there is could be read."""
     needs_old = one is None or one.old is not None
     needs_new = one is None or one.new is not None
@@ -268,11 +307,11 @@ def _make_unreadable(name: str, one: DocumentComparison | None, sides: tuple[Sid
     return Redline(name, _describe_change(one), finding=make_diagnostic("VGL004", place, message, _UNREADABLE_HINT))
 
 
-def _make_task(pair: _FichePair, form: TemplateFile, signature: Signature) -> _RedlineTask | Redline:
-    target = make_target_name(pair.fiche.id, form.soort, form.vorm)
+def _make_task(pair: _TextPair, form: TemplateFile, signature: Signature) -> _RedlineTask | Redline:
+    target = make_target_name(pair.name, form.soort, form.vorm)
     empty = Redline(f"{target.removesuffix('.docx')}{REDLINE_SUFFIX}.docx", pair.told)
     try:
-        old, new = (_render_fiche(*side, form) for side in zip((pair.old, pair.new), pair.dossiers, strict=True))
+        old, new = (_render_text(side, form) for side in (pair.old, pair.new))
     except RenderFault as fault:
         return _make_failed(empty, form.path, fault)
     return _RedlineTask(empty, form.path, old, new, signature)
@@ -293,10 +332,8 @@ def _make_failed(empty: Redline, template: str, fault: Exception) -> Redline:
     return replace(empty, finding=make_diagnostic("VGL004", Location(template), message, _UNTRUE_HINT))
 
 
-def _render_fiche(fiche: Fiche | None, dossier: Dossier | None, form: TemplateFile) -> bytes | None:
-    if fiche is None or dossier is None:
-        return None
-    return render_checked(load_compiled(form.content), make_fiche_view(dossier, fiche), (fiche.id, fiche.titel))
+def _render_text(text: _Printed | None, form: TemplateFile) -> bytes | None:
+    return render_checked(load_compiled(form.content), text.make_view(), text.zichtbaar) if text else None
 
 
 def iter_redlines(
@@ -310,14 +347,14 @@ def iter_redlines(
 
     Raises `FichesError` for single files, without templates, and when the extra `redline` is not installed.
     """
-    forms = [template for template in templates if template.soort == FICHE_KIND.naam]
+    forms = [template for template in templates if template.soort in (FICHE_KIND.naam, *RESTS_ON)]
     if any(side.is_file for side in sides):
         raise FichesError(
             "Van een los invoerbestand is geen Word-bestand te maken: de ronde ontbreekt.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
             hint="vergelijk twee mappen, pakketten of revisies, en kies de fiche met --fiche",
         )
-    if not forms:
+    if not any(form.soort == FICHE_KIND.naam for form in forms):
         raise FichesError(
             f"Er is geen sjabloon voor de soort '{FICHE_KIND.naam}'.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,

@@ -163,11 +163,13 @@ class Delivered(NamedTuple):
     """The ids of the fiches that were in each of two deliveries.
 
     `obstacles` says of a fiche that comes from an older delivery, by its old id, why its amounts cannot be compared.
+    `stukken` are the documents of the ronde that went as such: all of them is told.
     """
 
     old: frozenset[str]
     new: frozenset[str]
     obstacles: Mapping[str, str] = MappingProxyType({})
+    stukken: frozenset[str] = frozenset()
 
 
 class _Scope(NamedTuple):
@@ -255,7 +257,7 @@ def _compare_scope(ronde_id: str, all_pairs: Sequence[DocumentPair], scope: _Sco
     pairs = scope.limit(all_pairs)
     found = _compare_all(pairs, pairs if scope.delivered else all_pairs, scope)
     money = RondeMoney(_read_terms(all_pairs), _find_money_obstacle(all_pairs, found))
-    settled = [_settle_fate(one, money, scope) for one in found if _is_concerned(one, scope.wanted)]
+    settled = [_settle_fate(one, money, scope) for one in found if _is_concerned(one, scope)]
     judged = _judge_money([pair for pair in pairs if _is_fiche(pair)], settled, money, scope)
     changed = [money.add_to(one, judged[one.id]) if one.kind is InputKind.FICHE else one for one in settled]
     return RondeComparison(
@@ -340,8 +342,9 @@ def _is_wanted(pair: DocumentPair, wanted: frozenset[str]) -> bool:
     return not wanted or not _is_fiche(pair) or not wanted.isdisjoint(ids)
 
 
-def _is_concerned(one: DocumentComparison, wanted: frozenset[str]) -> bool:
-    """Whether it is one of the fiches that are asked for, or a document on which one of them leans."""
-    if not wanted or one.kind is InputKind.FICHE:
+def _is_concerned(one: DocumentComparison, scope: _Scope) -> bool:
+    """Whether it is one of the fiches that are asked for, a document that went, or one on which a fiche leans."""
+    wanted = scope.wanted
+    if not wanted or one.kind is InputKind.FICHE or (scope.delivered and one.id in scope.delivered.stukken):
         return True
     return not one.changes or any(not wanted.isdisjoint(change.leaning) for change in one.changes)

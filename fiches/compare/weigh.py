@@ -26,10 +26,10 @@ _FICHE_FIELDS: dict[Touch, str] = {
     Touch.STATUS: "status inzet",
     Touch.PLANNING: "planning",
     Touch.RESULTAAT: "resultaatafspraken resultaat_motivering doel effect",
-    Touch.AFSTEMMING: "afstemming partners indieners",
+    Touch.AFSTEMMING: "afzenders afstemming partners indieners",
     Touch.GEBIED: "gebied gebieden uitwerking_per_gebied rol_provincie varianten",
     Touch.UITVOERING: "uitvoering juridisch samenwerking digitaal leren",
-    Touch.ONDERBOUWING: "aanleiding cijfers bronnen voordelen nadelen alternatieven",
+    Touch.ONDERBOUWING: "aanleiding cijfers bronnen nagezocht voordelen nadelen alternatieven",
     Touch.OPENBAARHEID: "vertrouwelijkheid",
 }
 _RONDE_FIELDS: dict[Touch, str] = {
@@ -41,6 +41,7 @@ _RONDE_FIELDS: dict[Touch, str] = {
     Touch.VRAAG: "departementen adressaattypen afspraakvormen",
     Touch.GEBIED: "gebieden gebiedssoorten gebiedsindeling_peiljaar",
     Touch.UITVOERING: "uitvoeringstoets",
+    Touch.OPENBAARHEID: "interne_velden",
 }
 
 
@@ -57,11 +58,16 @@ FIELD_TOUCHES: dict[tuple[str, str], tuple[Touch, ...]] = {
     (MEDEDELING, "kern"): (Touch.KERNBOODSCHAP,),
     (MEDEDELING, "proces"): (Touch.PLANNING,),
     (MEDEDELING, "datum"): (Touch.PLANNING,),
+    **{(document, "status"): (Touch.STATUS,) for document in (REGISTER, MEDEDELING)},
+    **{(document, "vertrouwelijkheid"): (Touch.OPENBAARHEID,) for document in (REGISTER, MEDEDELING)},
 }
 """What a change touches by the field it is in."""
 
 ADMINISTRATIVE_FIELDS: dict[tuple[str, ...], str] = {
-    (FICHE, "versie"): "De gegevens van de versie zelf; over de inhoud zeggen zij niets.",
+    **dict.fromkeys(
+        ((document, "versie") for document in (FICHE, REGISTER, MEDEDELING)),
+        "De gegevens van de versie zelf; over de inhoud zeggen zij niets.",
+    ),
     (FICHE, "afbeeldingen", "breedte"): "Alleen de breedte op papier is anders.",
     (RONDE, "opgaven", "kleur"): "Alleen een kleur is anders.",
     (RONDE, "tekenconventie", "kosten"): "Alleen de controles rekenen hiermee; geen fiche zegt er iets anders door.",

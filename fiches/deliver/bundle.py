@@ -31,6 +31,7 @@ from fiches.documents.parts import (
     compute_totals_per_drager,
     compute_totals_per_opgave,
     get_money_state,
+    make_set_senders,
 )
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
@@ -84,11 +85,11 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
         "scenario": scenario,
         "concept": not request.final,
         **make_secrecy_and_status(counted, aside, ronde, names),
+        **make_set_senders([fiche.value for fiche in whole.fiches], whole),
         "aantal_fiches": len(whole.fiches),
-        "boodschappen": list(_make_messages(whole, None)),
-        "condities": [
-            _make_message(entry) for entry in whole.register.value.select_level(KernboodschapNiveau.CONDITIE)
-        ],
+        "boodschappen": list(_make_messages(whole, names, None)),
+        "werkwijze": _select_messages(whole, names, KernboodschapNiveau.WERKWIJZE),
+        "condities": _select_messages(whole, names, KernboodschapNiveau.CONDITIE),
         "opgaven": list(_make_opgaven(whole, chapters, names)),
         "geld": _compute_money(whole, counted),
         "bronnen": _collect_sources(chapters),
@@ -96,14 +97,19 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
     }
 
 
-def _make_messages(dossier: Dossier, opgave: str | None) -> Iterator[PlainBlock]:
+def _make_messages(dossier: Dossier, names: Names, opgave: str | None) -> Iterator[PlainBlock]:
     for entry in dossier.register.value.select_level(KernboodschapNiveau.KERN):
         if entry.opgave == opgave:
-            yield _make_message(entry)
+            yield _make_message(entry, names)
 
 
-def _make_message(entry: Kernboodschap) -> PlainBlock:
-    return {name: to_plain(getattr(entry, name), {}) for name in MESSAGE_FIELDS}
+def _select_messages(dossier: Dossier, names: Names, niveau: KernboodschapNiveau) -> list[PlainBlock]:
+    return [_make_message(entry, names) for entry in dossier.register.value.select_level(niveau)]
+
+
+def _make_message(entry: Kernboodschap, names: Names) -> PlainBlock:
+    plain = names[Soort.KERNBOODSCHAP][entry.id]
+    return {name: plain[name] for name in MESSAGE_FIELDS}
 
 
 def _make_opgaven(dossier: Dossier, chapters: Iterable[Fiche], names: Names) -> Iterator[BundleOpgave]:
@@ -113,7 +119,7 @@ def _make_opgaven(dossier: Dossier, chapters: Iterable[Fiche], names: Names) -> 
         own = [fiche for fiche in chapters if fiche.opgave == opgave.id]
         yield {
             "opgave": names[Soort.OPGAVE][opgave.id],
-            "boodschappen": list(_make_messages(dossier, opgave.id)),
+            "boodschappen": list(_make_messages(dossier, names, opgave.id)),
             "fiches": [_make_chapter(fiche, dossier, names) for fiche in own],
         }
 

@@ -5,16 +5,15 @@ number and now says something else, or shows another picture, is refused (LEV119
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from fiches.agree.carried import FilesComparison, OtherFiles
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change, InputKind, Weight
 from fiches.compare.change_log import render_change_logs
-from fiches.compare.documents import compare_documents, match_documents
-from fiches.compare.money import find_ronde_obstacle
+from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import (
     RENEW_HINT,
     VERSION_PARTS,
@@ -24,59 +23,42 @@ from fiches.compare.outcome import (
     RondeComparison,
 )
 from fiches.compare.rondes import Delivered, compare_deliveries
-from fiches.compare.sides import Side, load_side, read_document
+from fiches.compare.sides import Side, read_document
+from fiches.deliver.earlier import (
+    PreviousDelivery,
+    Source,
+    ToldRonde,
+    describe_older,
+    find_sources,
+    list_internal_fields,
+    load_version,
+    make_public_version,
+    open_kept_inputs,
+    put_together,
+)
 from fiches.deliver.lapsed import INTERNAL_FIELDS, find_akkoord_news
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.package import HINT_RESTORE, compute_source_digest, explain_kept_fault, find_kept_path
+from fiches.deliver.package import compute_source_digest
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Pointer, Report
-from fiches.dutch.format import format_list
+from fiches.diagnostics import Diagnostic, FichesError, Location, Pointer, Report
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, get_leveringen_path
-from fiches.load.trees import SourceTree, ZipTree
-from fiches.load.yaml import MAX_BYTES
+from fiches.load.ronde import LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
+from fiches.load.trees import SourceTree
+from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
-from fiches.model.ledgers import Levering, Leveringen
+from fiches.model.internal import INTERNAL_LIST, read_internal_fields
+from fiches.model.ledgers import Levering
+from fiches.model.ronde import InternVeld
+
+Text: TypeAlias = LoadedFiche | LoadedStuk
+"""What goes with a delivery and has a version of its own."""
+
+TEXT_KINDS = (InputKind.FICHE, InputKind.REGISTER, InputKind.MEDEDELING)
+"""The documents that go."""
 
 OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
 """The documents of which a fiche prints a part."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviousDelivery:
-    """The last delivery to an addressee, and the inputs as they were.
-
-    `older` are the deliveries before it with fiches that did not go since, under the same id, the newest first.
-    """
-
-    levering: Levering
-    tree: SourceTree
-    older: "tuple[PreviousDelivery, ...]" = ()
-
-
-def find_previous_delivery(
-    root: Path, ronde_id: str, register: Leveringen | None, adressaat: str
-) -> PreviousDelivery | None:
-    """The last delivery to an addressee; nothing when there was none.
-
-    Raises `FichesError` when the inputs that were kept of it are gone or changed.
-    """
-    earlier = register.list_to_adressaat(adressaat) if register else ()
-    found: list[PreviousDelivery] = []
-    went: set[str] = set()
-    for one in reversed(earlier):
-        if not found or not went.issuperset(one.fiches):
-            found.append(PreviousDelivery(one, open_kept_inputs(root, ronde_id, one)))
-        went.update(one.fiches)
-    return replace(found[0], older=tuple(found[1:])) if found else None
-
-
-def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
-    """The inputs of a delivery as they were kept. Raises `FichesError` when they are gone or changed."""
-    if fault := explain_kept_fault(root, ronde_id, levering):
-        raise FichesError(fault, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=HINT_RESTORE)
-    return ZipTree.from_zip(root / find_kept_path(root, ronde_id, levering), INPUTS_FOLDER)
 
 
 def make_change_log(
@@ -90,14 +72,18 @@ def make_change_log(
     """The change log in every form that the templates have for it; `templates` are all of them by name, without .docx.
 
     A fiche that did not go before is new. One that the receiver ever got and does not get now is told as no more than
-    that, unless it stands aside or is gone. What a receiver does not have is left out: the mededeling, what no fiche
-    that goes prints of the ronde, messages that none leans on, exemptions and the like.
-    Raises `FichesError` when there is no such template, or one that cannot be filled in.
+    that, unless it stands aside or is gone. What a receiver does not have is left out: the mededeling and messages that
+    no fiche leans on, unless they go as documents of their own; what nothing that goes prints of the ronde, exemptions
+    and the like. Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
-    old = _load_version(previous.levering.levering, previous.tree, request.ronde, templates)
-    new = _load_version(request.make_package_name(number), now, request.ronde, templates)
-    sources = _find_sources(request.ronde, old, previous, templates)
-    old, delivered = _put_together(request.ronde, sources, new, basis.ids)
+    stukken = frozenset(basis.stuk_ids)
+    told = ToldRonde(request.ronde, templates, stukken & set(previous.levering.texts))
+    new = load_version(request.make_package_name(number), now, told, stukken)
+    told = told._replace(hidden=list_internal_fields(new, request.ronde))
+    old = load_version(previous.levering.levering, previous.tree, told, told.before)
+    sources = find_sources(told, old, previous)
+    old, delivered = put_together(request.ronde, sources, new, basis.ids)
+    delivered = delivered._replace(stukken=stukken)
     compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
     comparison = Comparison(old.name, new.name, (compared,))
     sides = (_limit_side(old, request.ronde, delivered.old), _limit_side(new, request.ronde, delivered.new))
@@ -108,86 +94,6 @@ def make_change_log(
         yield PackageFile.from_content(path, content, FileKind.WIJZIGINGEN, titel=titel)
 
 
-def _load_version(name: str, tree: SourceTree, ronde_id: str, templates: Mapping[str, bytes]) -> Side:
-    """The whole ronde at the moment of a delivery, without what no receiver gets."""
-    side = load_side(f"levering {name}", tree, [ronde_id])
-    documents = tuple(one for one in side.list_documents(ronde_id) if one.kind is not InputKind.MEDEDELING)
-    return replace(side, rondes={ronde_id: documents}, templates=lambda: templates)
-
-
-class _Source(NamedTuple):
-    """A delivery before, and the fiches of which the receiver got the last version with it, by the ids of then."""
-
-    side: Side
-    fiches: frozenset[str]
-
-
-def _find_sources(
-    ronde_id: str, old: Side, previous: PreviousDelivery, templates: Mapping[str, bytes]
-) -> list[_Source]:
-    """The last delivery, and those before it with a fiche that did not go since, under whatever id."""
-    sources = [_Source(old, frozenset(previous.levering.fiches))]
-    for one in previous.older:
-        side = _load_version(one.levering.levering, one.tree, ronde_id, templates)
-        later = {name for source in sources for name in _map_ids(ronde_id, side, source)}
-        if one.levering.fiches.keys() - later:
-            sources.append(_Source(side, frozenset(one.levering.fiches.keys() - later)))
-    return sources
-
-
-def _map_ids(ronde_id: str, side: Side, later: _Source) -> dict[str, str]:
-    """The id that each fiche of a delivery had when it went with a later one, by its id of then."""
-    names = _map_partners(ronde_id, side, later.side)
-    return {before: after for before, after in names.items() if after in later.fiches}
-
-
-def _map_partners(ronde_id: str, old: Side, new: Side) -> dict[str, str]:
-    pairs = match_documents(old.list_documents(ronde_id), new.list_documents(ronde_id))
-    return {one.id: other.id for one, other in pairs if one and other and one.kind is InputKind.FICHE}
-
-
-def _put_together(
-    ronde_id: str, sources: Sequence[_Source], new: Side, going: Collection[str]
-) -> tuple[Side, Delivered]:
-    """What the receiver has: the last delivery, with each fiche as it was in the last one that it went with."""
-    last, *older = sources
-    replaced: set[str] = set()
-    kept: list[DocumentVersion] = []
-    obstacles: dict[str, str] = {}
-    for source in older:
-        names, obstacle = _map_partners(ronde_id, source.side, last.side), _find_obstacle(ronde_id, source.side, new)
-        replaced |= {names.get(name, name) for name in source.fiches}
-        documents = source.side.list_documents(ronde_id)
-        kept += [one for one in documents if one.kind is InputKind.FICHE and one.id in source.fiches]
-        obstacles |= dict.fromkeys(source.fiches, obstacle)
-    whole = last.side.list_documents(ronde_id)
-    kept += [one for one in whole if one.kind is not InputKind.FICHE or one.id not in replaced]
-    delivered = Delivered(last.fiches | obstacles.keys(), frozenset(going), obstacles)
-    return replace(last.side, rondes={ronde_id: tuple(kept)}), delivered
-
-
-def _find_obstacle(ronde_id: str, *sides: Side) -> str:
-    """Why amounts of one delivery cannot be compared with those of a later one; "" when they can."""
-    rondes = [[one for one in side.list_documents(ronde_id) if one.kind is InputKind.RONDE] for side in sides]
-    compared = compare_documents(rondes[0][0], rondes[1][0]) if all(rondes) else None
-    return find_ronde_obstacle(compared.changes) if compared else ""
-
-
-def _describe_older(
-    sources: Sequence[_Source], name: str, renamed: Mapping[str, str], going: frozenset[str]
-) -> Iterator[str]:
-    """With which delivery a fiche went for the last time that did not go with the last one."""
-    for source in sources[1:]:
-        goes = sorted(now for one in source.fiches if (now := renamed.get(one, one)) in going)
-        stays = sorted(one for one in source.fiches if renamed.get(one, one) not in going)
-        if goes:
-            verb, compared = ("zat", "is") if len(goes) == 1 else ("zaten", "zijn")
-            yield f"{format_list(goes)} {verb} niet in {name} en {compared} vergeleken met {source.side.name}."
-        if stays:
-            verb = "ging" if len(stays) == 1 else "gingen"
-            yield f"{format_list(stays)} {verb} voor het laatst mee met {source.side.name}."
-
-
 def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
     """The same with only the fiches that went."""
     documents = side.list_documents(ronde_id)
@@ -196,7 +102,7 @@ def _limit_side(side: Side, ronde_id: str, ids: frozenset[str]) -> Side:
 
 
 def _compare_for_receiver(
-    ronde_id: str, sides: tuple[Side, Side], delivered: Delivered, sources: Sequence[_Source]
+    ronde_id: str, sides: tuple[Side, Side], delivered: Delivered, sources: Sequence[Source]
 ) -> RondeComparison:
     """What is different for who got both deliveries, with the akkoorden of what goes that no longer hold."""
     old, new = sides
@@ -208,11 +114,11 @@ def _compare_for_receiver(
         for at, one in enumerate(sources)
     ]
     return replace(
-        _filter_for_receiver(compared, _find_printed(sides, delivered.new)),
+        _filter_for_receiver(compared, _find_printed(sides, delivered.new | delivered.stukken)),
         lapsed=tuple(akkoord for one in news for akkoord in one.lapsed),
         awaiting=tuple(akkoord for one in news for akkoord in one.awaiting),
         remarks=(
-            *_describe_older(sources, old.name, renamed, delivered.new),
+            *describe_older(sources, old.name, renamed, delivered.new),
             *(told for one in news for told in one.refused),
         ),
     )
@@ -225,13 +131,13 @@ def _map_renamed(compared: RondeComparison) -> dict[str, str]:
 
 
 def _list_names(
-    source: _Source, renamed: Mapping[str, str], delivered: Delivered, *, is_last: bool
+    source: Source, renamed: Mapping[str, str], delivered: Delivered, *, is_last: bool
 ) -> tuple[frozenset[str], dict[str, str]]:
     """The fiches that go of which the last version came with this delivery, and those that have another id now."""
     mine = {before: now for before, now in renamed.items() if before in source.fiches}
     names = {mine.get(name, name) for name in source.fiches}
     # what is new to the receiver is judged beside the last delivery
-    fresh = delivered.new - delivered.old - set(renamed.values()) if is_last else frozenset()
+    fresh = (delivered.new - delivered.old - set(renamed.values())) | delivered.stukken if is_last else frozenset()
     return frozenset(names & delivered.new) | fresh, mine
 
 
@@ -240,22 +146,19 @@ PrintedChanges = Mapping[tuple[Pointer, Pointer], tuple[str, ...]]
 
 
 def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedChanges:
-    """What changed of the ronde in what the fiches that go print."""
+    """What changed of the ronde in what the fiches and the documents that go print."""
     found: dict[tuple[Pointer, Pointer], tuple[str, ...]] = {}
     old, new = (_index_kinds(side) for side in sides)
     if not all(side.keys() >= {*OTHER_KINDS} for side in (old, new)):
         return found
-    compared = FilesComparison(*(_get_other_files(side) for side in (old, new)))
-    for fiche in (one for one in new.get(InputKind.FICHE, ()) if one.id in going):
-        for change in (carried.change for carried in compared.find_changes(fiche.make_tree())):
-            if change.fiche == InputKind.RONDE:
+    compared = FilesComparison(*(OtherFiles(*(side[kind][0] for kind in OTHER_KINDS)) for side in (old, new)))
+    for text in (one for kind in TEXT_KINDS for one in new.get(kind, ()) if one.id in going):
+        for change in (carried.change for carried in compared.find_changes(text.make_tree(), text.kind)):
+            # what became internal, or no longer is, shows in the fiches themselves
+            if change.fiche == InputKind.RONDE and change.field != INTERNAL_LIST:
                 place = (change.pointer, change.old_pointer)
-                found[place] = (*found.get(place, ()), fiche.id)
+                found[place] = (*found.get(place, ()), text.id)
     return found
-
-
-def _get_other_files(side: Mapping[InputKind, Sequence[DocumentVersion]]) -> OtherFiles:
-    return OtherFiles(*(side[kind][0] for kind in OTHER_KINDS))
 
 
 def _index_kinds(side: Side) -> dict[InputKind, list[DocumentVersion]]:
@@ -281,19 +184,17 @@ def _iter_shown(one: DocumentComparison, printed: PrintedChanges) -> Iterator[Ch
         leaning = printed.get((change.pointer, change.old_pointer), ())
         if one.kind is InputKind.RONDE and leaning:
             yield change._replace(leaning=leaning)
-        elif one.kind is not InputKind.RONDE and not _is_internal(one.kind, change.pointer):
+        elif one.kind is InputKind.FICHE and change.pointer and change.pointer[0] in INTERNAL_FIELDS:
+            continue
+        elif one.kind is not InputKind.RONDE:
             yield change
-
-
-def _is_internal(kind: InputKind, pointer: Pointer) -> bool:
-    return kind is InputKind.FICHE and bool(pointer) and pointer[0] in INTERNAL_FIELDS
 
 
 NUMBER, CHANGE = VERSION_PARTS
 
 
-def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
-    """A reason for every fiche that went before, to whomever, with another inhoud or picture under the same version.
+def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[Text]) -> Iterator[Diagnostic]:
+    """A reason for every text that went before, to whomever, with another inhoud or picture under the same version.
 
     The version number must differ from that in every earlier delivery, the line about the change only from that in the
     last one.
@@ -308,10 +209,27 @@ def check_versions(root: Path, loaded: LoadedRonde, files: Sequence[LoadedFiche]
         if isinstance(tree, Diagnostic):
             yield tree
         elif tree is not None:
-            for file, part in _find_all_unrenewed(tree, again, beelden, went):
+            kept = _Kept(tree, _read_internal_fields(tree, loaded.id), read_internal_fields(loaded.ronde_data))
+            for file, part in _find_all_unrenewed(kept, again, beelden, went):
                 reported.add(file.id)
                 yield _report_unrenewed(file, levering, part)
-        went.update(levering.fiches)
+        went.update(levering.texts)
+
+
+class _Kept(NamedTuple):
+    """The inputs of a delivery, and what was internal then and is now."""
+
+    tree: SourceTree
+    then: tuple[InternVeld, ...]
+    now: tuple[InternVeld, ...]
+
+
+def _read_internal_fields(tree: SourceTree, ronde_id: str) -> tuple[InternVeld, ...]:
+    path = get_ronde_files(ronde_id)[0]
+    try:
+        return read_internal_fields(parse_yaml(path, tree.read_bytes(path, MAX_BYTES)).data or {})
+    except OSError:
+        return ()
 
 
 def _open_kept(root: Path, ronde_id: str, levering: Levering) -> SourceTree | Diagnostic:
@@ -322,20 +240,22 @@ def _open_kept(root: Path, ronde_id: str, levering: Levering) -> SourceTree | Di
         return make_diagnostic("LEV113", Location(get_leveringen_path(ronde_id)), error.message, error.hint)
 
 
-def _may_differ(file: LoadedFiche, levering: Levering) -> bool:
-    """Whether the fiche went with another text; or with pictures, of which the register keeps no digest."""
-    if file.shaped is None or file.id not in levering.fiches:
+def _may_differ(file: Text, levering: Levering) -> bool:
+    """Whether it went with another text; or with pictures, of which the register keeps no digest."""
+    if file.shaped is None or file.id not in levering.texts:
         return False
-    return levering.fiches[file.id] != compute_agreed_digest(file.data) or bool(_collect_pictures(file))
+    return levering.texts[file.id] != compute_agreed_digest(file.data) or bool(_collect_pictures(file))
 
 
-def _collect_pictures(file: LoadedFiche) -> set[str]:
-    """The files that it shows, and those that a variant of it shows."""
+def _collect_pictures(file: Text) -> set[str]:
+    """The files that a fiche shows, and those that a variant of it shows."""
+    if not isinstance(file, LoadedFiche):
+        return set()
     shown = (*filter(None, (file.shaped,)), *file.varianten)
     return {beeld.bestand for one in shown for beeld in one.value.afbeeldingen}
 
 
-def _report_unrenewed(file: LoadedFiche, levering: Levering, part: str) -> Diagnostic:
+def _report_unrenewed(file: Text, levering: Levering, part: str) -> Diagnostic:
     return make_diagnostic(
         "LEV119",
         file.source.locate("versie", part),
@@ -345,25 +265,30 @@ def _report_unrenewed(file: LoadedFiche, levering: Levering, part: str) -> Diagn
 
 
 def _find_all_unrenewed(
-    tree: SourceTree, files: Sequence[LoadedFiche], beelden: Mapping[str, Beeld], went: Collection[str]
-) -> Iterator[tuple[LoadedFiche, str]]:
-    """The fiches that differ from a delivery under the same version; `went` are those that went after it too."""
+    kept: _Kept, files: Sequence[Text], beelden: Mapping[str, Beeld], went: Collection[str]
+) -> Iterator[tuple[Text, str]]:
+    """The texts that differ from a delivery under the same version; `went` are those that went after it too."""
     for file in files:
-        part = _find_unrenewed(tree, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE))
+        part = _find_unrenewed(kept, file, beelden, (NUMBER,) if file.id in went else (NUMBER, CHANGE))
         if part:
             yield file, part
 
 
-def _find_unrenewed(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
-    """The part of the version that is as it was then though the fiche is another one; "" when all is well."""
+def _find_unrenewed(kept: _Kept, file: Text, beelden: Mapping[str, Beeld], parts: Sequence[str]) -> str:
+    """The part of the version that is as it was then though the text is another one; "" when all is well.
+
+    What is internal counts as little as it went out.
+    """
     try:
-        old = read_document(file.path, tree.read_bytes(file.path, MAX_BYTES))
+        old = read_document(file.path, kept.tree.read_bytes(file.path, MAX_BYTES))
     except OSError:
         return ""
     shaped = file.shaped.value if file.shaped else None
-    new = DocumentVersion(InputKind.FICHE, file.id, file.source, shaped, file.data)
+    new = DocumentVersion(old.kind, file.id, file.source, shaped, file.data)
+    old, new = make_public_version(old, kept.then), make_public_version(new, kept.now)
     unrenewed = new.find_unrenewed(old, parts)
-    return unrenewed if unrenewed and (_has_other_text(old, new) or _has_other_pictures(tree, file, beelden)) else ""
+    differs = unrenewed and (_has_other_text(old, new) or _has_other_pictures(kept.tree, file, beelden))
+    return unrenewed if differs else ""
 
 
 def _has_other_text(old: DocumentVersion, new: DocumentVersion) -> bool:
@@ -372,7 +297,7 @@ def _has_other_text(old: DocumentVersion, new: DocumentVersion) -> bool:
     return any(one.weight is Weight.INHOUD and one.field not in PROGRESS_FIELDS for one in changes)
 
 
-def _has_other_pictures(tree: SourceTree, file: LoadedFiche, beelden: Mapping[str, Beeld]) -> bool:
+def _has_other_pictures(tree: SourceTree, file: Text, beelden: Mapping[str, Beeld]) -> bool:
     shown = [beelden[name] for name in sorted(_collect_pictures(file)) if name in beelden]
     # "" is a picture that was not kept: of that nothing can be said
     return any(compute_source_digest(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)

@@ -4,7 +4,7 @@ It takes what was read and found, and what each akkoord is worth; it reads no fi
 embargo, secrecy, scenario, dates and the titles under samenhang; what else may not get out is found by `leaks`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,13 +22,20 @@ from fiches.deliver.leaks import (
 )
 from fiches.deliver.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
-from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde, get_akkoorden_path, get_leveringen_path, get_ronde_files, get_ronde_folder
+from fiches.load.fiche import LoadedFiche, LoadedText
+from fiches.load.ronde import (
+    LoadedRonde,
+    LoadedStuk,
+    get_akkoorden_path,
+    get_leveringen_path,
+    get_ronde_files,
+    get_ronde_folder,
+)
 from fiches.load.unread import UNREAD_CODE
 from fiches.markup import to_plain_text
 from fiches.model.dossier import Sourced
 from fiches.model.fiche import Fiche
-from fiches.model.ronde import Ronde, Status
+from fiches.model.ronde import Ronde, Status, Stuknaam
 
 PERSONAL_DATA_CODES = frozenset({"C36", "AKK016"})
 """Findings about personal data, whatever they weigh at the status of the fiche."""
@@ -42,15 +49,61 @@ HINT_LEAVE_OUT = "of lever zonder deze fiche, met --fiches"
 
 @dataclass(frozen=True, slots=True)
 class FicheSelection:
-    """The fiches that were chosen, ordered by id; and those that were left out, each with the reason."""
+    """The fiches that were chosen, ordered by id, and the documents of the ronde that go along.
+
+    `left_out` holds what does not go, each with the reason.
+    """
 
     files: tuple[LoadedFiche, ...]
     left_out: tuple[tuple[str, str], ...] = ()
+    stukken: tuple[LoadedStuk, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Their ids."""
+        """The ids of the fiches."""
         return tuple(file.id for file in self.files)
+
+    @property
+    def stuk_ids(self) -> tuple[str, ...]:
+        """The names of the documents of the ronde."""
+        return tuple(stuk.id for stuk in self.stukken)
+
+    @property
+    def texts(self) -> tuple[LoadedFiche | LoadedStuk, ...]:
+        """All of them."""
+        return (*self.files, *self.stukken)
+
+
+def add_stukken(
+    selection: FicheSelection, request: PackageRequest, loaded: LoadedRonde, kinds: Collection[str]
+) -> FicheSelection:
+    """The selection with the documents of the ronde that go along; `kinds` are those for which there is a template."""
+    judged = [(naam.value, _explain_absent(naam, loaded, kinds)) for naam in request.stukken]
+    going = {naam for naam, why in judged if not why}
+    left_out = (*selection.left_out, *((naam, why) for naam, why in judged if why))
+    return replace(selection, left_out=left_out, stukken=tuple(one for one in loaded.stukken if one.id in going))
+
+
+def _explain_absent(naam: Stuknaam, loaded: LoadedRonde, kinds: Collection[str]) -> str:
+    """Why a document of the ronde cannot go along; "" when it can."""
+    stuk = next((one for one in loaded.stukken if one.id == naam), None)
+    if stuk is None or not stuk.status:
+        return "dat bestand is er niet" if stuk is None else "het heeft geen status"
+    status = _resolve_status(stuk, loaded.ronde) if loaded.ronde else None
+    if status and status.zijstatus:
+        return status.naam.lower()
+    return "" if naam in kinds else f"er is geen sjabloon {naam.value}.docx"
+
+
+def _check_stukken(request: PackageRequest, loaded: LoadedRonde, selection: FicheSelection) -> Iterator[Diagnostic]:
+    """A reason for every document that the ronde itself says belongs to this addressee, and that cannot go along."""
+    kinds = loaded.ronde.adressaattypen if loaded.ronde else ()
+    soort = next((one for one in kinds if one.id == request.addressee.soort), None)
+    for naam, why in selection.left_out if soort and "stukken" in soort.model_fields_set else ():
+        if naam in request.stukken:
+            message = f"Bij een levering aan {request.addressee.naam} hoort het stuk '{naam}', maar {why}."
+            hint = f"maak het stuk in orde, of haal het in ronde.yaml weg bij adressaattype '{request.addressee.soort}'"
+            yield make_diagnostic("LEV132", Location(f"{get_ronde_folder(loaded.id)}/{naam}.yaml"), message, hint)
 
 
 def select_fiches(request: PackageRequest, loaded: LoadedRonde, ronde: Ronde) -> FicheSelection:
@@ -79,30 +132,43 @@ def _get_fiche(file: LoadedFiche) -> Fiche:
     return file.shaped.value
 
 
-def _resolve_status(file: LoadedFiche, ronde: Ronde) -> Status | None:
+def _resolve_status(file: LoadedText, ronde: Ronde) -> Status | None:
     return next((status for status in ronde.statussen if status.id == file.status), None)
 
 
 def check_inputs(
-    request: PackageRequest, loaded: LoadedRonde, files: Sequence[LoadedFiche], given: Sequence[Standing]
+    request: PackageRequest, loaded: LoadedRonde, selection: FicheSelection, given: Sequence[Standing]
 ) -> list[Diagnostic]:
     """Every reason in the inputs. `loaded` was judged by all rules; `given` is what each akkoord is worth now."""
-    found = [*find_blocking_findings(loaded, files)]
+    files = selection.files
+    found = [*find_blocking_findings(loaded, selection.texts)]
     if loaded.ronde is None:
         return found
     staying = [file for file in loaded.files if file not in files]
-    found += check_personal_data(loaded.dossier) if loaded.dossier else ()
-    found += check_withheld_names(WithheldNames(request, files, staying), files, loaded.dossier, HINT_LEAVE_OUT)
+    found += _check_stukken(request, loaded, selection)
+    beside = [stuk.shaped for stuk in selection.stukken if stuk.shaped]
+    found += check_personal_data(loaded.dossier, beside) if loaded.dossier else ()
+    names = WithheldNames(request, files, staying)
+    found += check_withheld_names(names, files, loaded.dossier, beside, HINT_LEAVE_OUT)
     found += [] if files or loaded.unread_fiches else [_report_no_fiches(loaded.id)]
     trusted = _is_ledger_trusted(get_akkoorden_path(loaded.id), found)
-    for file in files:
-        of_fiche = [one for one in given if one.akkoord.fiche == file.id]
-        found += _check_status(request, file, loaded.ronde)
+    for text in selection.texts:
+        of_text = [one for one in given if one.akkoord.fiche == text.id]
+        found += _check_status(request, text, loaded.ronde)
         # a damaged ledger is a reason by itself (LEV113), and what it says of a fiche cannot be trusted
-        found += _check_akkoorden(request, file, loaded.ronde, of_fiche) if trusted else ()
-        found += _check_content(request, file) if file.shaped else ()
+        found += _check_akkoorden(request, text, loaded.ronde, of_text) if trusted else ()
+        found += _check_content(request, text)
+    for file in files:
+        found += _check_scenario(request, file) if file.shaped else ()
         found += _check_samenhang(request, file, staying)
     return found
+
+
+def _tell_leave_out(text: LoadedFiche | LoadedStuk) -> str:
+    """How to deliver without it."""
+    if isinstance(text, LoadedFiche):
+        return HINT_LEAVE_OUT
+    return "of haal het in ronde.yaml weg bij 'stukken' van het adressaattype"
 
 
 def _is_ledger_trusted(path: str, found: Sequence[Diagnostic]) -> bool:
@@ -116,8 +182,8 @@ def _report_no_fiches(ronde_id: str) -> Diagnostic:
     )
 
 
-def find_blocking_findings(loaded: LoadedRonde, files: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
-    """What reading and the rules found in these fiches and in the files of the ronde, as far as it stops a delivery.
+def find_blocking_findings(loaded: LoadedRonde, files: Sequence[LoadedText]) -> Iterator[Diagnostic]:
+    """What reading and the rules found in these files and in those of the ronde, as far as it stops a delivery.
 
     A file that looks like an input and is not read stops every delivery: nobody knows what is missing without it.
     """
@@ -142,7 +208,7 @@ def _convert_to_reason(code: str, one: Diagnostic) -> Diagnostic:
     return replace(reason, related=one.related)
 
 
-def _check_status(request: PackageRequest, file: LoadedFiche, ronde: Ronde) -> Iterator[Diagnostic]:
+def _check_status(request: PackageRequest, file: LoadedFiche | LoadedStuk, ronde: Ronde) -> Iterator[Diagnostic]:
     status = _resolve_status(file, ronde)
     if status is None:
         return
@@ -153,49 +219,56 @@ def _check_status(request: PackageRequest, file: LoadedFiche, ronde: Ronde) -> I
             "LEV104",
             place,
             f"{file.id} is {status.naam.lower()} en wordt niet geleverd.",
-            f"lever haar niet, {HINT_LEAVE_OUT}",
+            f"lever haar niet, {_tell_leave_out(file)}",
         )
     elif request.final and status != last:
         message = f"{file.id} heeft status '{status.naam}'; met --definitief is '{last.naam}' nodig."
-        yield make_diagnostic("LEV104", place, message, f"lever zonder --definitief, als concept, {HINT_LEAVE_OUT}")
+        yield make_diagnostic(
+            "LEV104", place, message, f"lever zonder --definitief, als concept, {_tell_leave_out(file)}"
+        )
 
 
 def _check_akkoorden(
-    request: PackageRequest, file: LoadedFiche, ronde: Ronde, given: Sequence[Standing]
+    request: PackageRequest, file: LoadedFiche | LoadedStuk, ronde: Ronde, given: Sequence[Standing]
 ) -> Iterator[Diagnostic]:
-    bac = file.data.get("bac")
     if _resolve_status(file, ronde) is None:
         return
     place = file.source.locate("status")
-    for missing in find_missing_akkoorden(ronde, file.status, bac if isinstance(bac, str) else "", given):
+    for missing in find_missing_akkoorden(ronde, file.status, file.bac, given):
         code, way_out = ("LEV103", HINT_ASK_AGAIN) if missing.has_lapsed else ("LEV102", HINT_GIVE_AKKOORD)
         way_out = HINT_CONFIRM if missing.awaits_confirmation else UNKNOWN_HINT if missing.is_unknown else way_out
-        yield make_diagnostic(code, place, f"{file.id}: {missing.message}", f"{way_out}, {HINT_LEAVE_OUT}")
+        yield make_diagnostic(code, place, f"{file.id}: {missing.message}", f"{way_out}, {_tell_leave_out(file)}")
     for one in given:
         if one.stand.holds and one.akkoord.datum > request.date:
             message = f"{one.akkoord.orgaan} was pas op {one.akkoord.datum} akkoord met {file.id}."
             yield make_diagnostic("LEV117", place, message, "kies met --datum een latere dag")
 
 
-def _check_content(request: PackageRequest, file: LoadedFiche) -> Iterator[Diagnostic]:
-    fiche, to = _get_fiche(file), request.addressee
-    secrecy = fiche.vertrouwelijkheid
-    if is_under_embargo(request, fiche):
-        message = f"Op {fiche.id} rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}; de levering is van {request.date}."
+def _check_content(request: PackageRequest, file: LoadedFiche | LoadedStuk) -> Iterator[Diagnostic]:
+    """Its secrecy and the date of its version."""
+    if file.shaped is None:
+        return
+    value, to, leave_out = file.shaped.value, request.addressee, _tell_leave_out(file)
+    secrecy = value.vertrouwelijkheid
+    if is_under_embargo(request, secrecy):
+        message = f"Op {file.id} rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}; de levering is van {request.date}."
         yield make_diagnostic(
-            "LEV105", file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {HINT_LEAVE_OUT}"
+            "LEV105", file.source.locate("vertrouwelijkheid", "tot"), message, f"lever later, {leave_out}"
         )
-    elif is_too_secret(request, fiche):
-        message = f"{fiche.id} is {secrecy.niveau.value}; voor {to.naam} is het strengste niveau '{to.niveau.value}'."
+    elif is_too_secret(request, secrecy):
+        message = f"{file.id} is {secrecy.niveau.value}; voor {to.naam} is het strengste niveau '{to.niveau.value}'."
         place = file.source.locate("vertrouwelijkheid", "niveau")
-        yield make_diagnostic("LEV106", place, message, f"kies een andere adressaat, {HINT_LEAVE_OUT}")
-    if fiche.versie.datum > request.date:
-        message = f"Deze versie van {fiche.id} is van {fiche.versie.datum}, na de levering op {request.date}."
+        yield make_diagnostic("LEV106", place, message, f"kies een andere adressaat, {leave_out}")
+    if value.versie and value.versie.datum > request.date:
+        message = f"Deze versie van {file.id} is van {value.versie.datum}, na de levering op {request.date}."
         yield make_diagnostic(
             "LEV117", file.source.locate("versie", "datum"), message, "kies met --datum een latere dag"
         )
+
+
+def _check_scenario(request: PackageRequest, file: LoadedFiche) -> Iterator[Diagnostic]:
     if request.fiches is not None and _is_for_other_scenario(request, file):
-        message = f"{fiche.id} is niet voor scenario '{request.scenario}'."
+        message = f"{file.id} is niet voor scenario '{request.scenario}'."
         yield make_diagnostic(
             "LEV115", file.source.locate("scenarios"), message, f"zet het scenario in de fiche, {HINT_LEAVE_OUT}"
         )

@@ -22,9 +22,11 @@ from fiches.compare.outcome import LapsedAkkoord
 from fiches.compare.words import UNJUDGED_SLIP
 from fiches.dutch.format import format_date
 from fiches.load.ronde import LoadedRonde
+from fiches.model.internal import INTERNAL_LIST, VARIANTEN, VELDEN, read_internal_fields
 from fiches.model.ledgers import Akkoord, Uitkomst
+from fiches.model.ronde import InternVeld
 
-INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen")
+INTERNAL_FIELDS = ("indieners", "inzet", "ontheffingen", "nagezocht")
 """Fields of a fiche with things that nobody outside may read."""
 
 HIDDEN_REASON = "De fiche is daarna veranderd."
@@ -45,7 +47,8 @@ def find_akkoord_news(
     """What became of the akkoorden with the fiches that go; `renamed` gives the new id of a fiche by its old one."""
     names = {*going, *renamed}
     broken = [one for one in find_turned(old, new, BROKEN) if one.akkoord.fiche in names]
-    told = [*_iter_broken(broken, new, renamed)]
+    hidden = tuple(field for side in (old, new) for field in read_internal_fields(side.ronde_data))
+    told = [*_iter_broken(broken, new, renamed, hidden)]
     turned_down = [one for one in find_turned(old, new, (AkkoordStand.GEEN,)) if one.akkoord.fiche in names]
     agreed = _collect_agreed(old, turned_down, {now: before for before, now in renamed.items()})
     told += [make_lapsed(one, new)._replace(reason=_explain_turn(one)) for one in turned_down if one.at in agreed]
@@ -56,14 +59,16 @@ def find_akkoord_news(
     )
 
 
-def _iter_broken(broken: Sequence[Standing], new: LoadedRonde, renamed: Mapping[str, str]) -> Iterator[LapsedAkkoord]:
+def _iter_broken(
+    broken: Sequence[Standing], new: LoadedRonde, renamed: Mapping[str, str], hidden: Sequence[InternVeld]
+) -> Iterator[LapsedAkkoord]:
     """Those that were not given again under the new id of the fiche."""
     entries = new.dossier.akkoorden.value.akkoorden if new.dossier and new.dossier.akkoorden else ()
     given = {_make_key(one) for one in entries}
     for one in broken:
         now = renamed.get(one.akkoord.fiche, "")
         if not now:
-            yield make_lapsed(one, new)._replace(reason=explain_outside(one))
+            yield make_lapsed(one, new)._replace(reason=explain_outside(one, hidden))
         elif _make_key(one.akkoord, now) not in given:
             yield make_lapsed(one, new)._replace(reason=f"De fiche heet nu {now}.")
 
@@ -73,15 +78,28 @@ def _make_key(akkoord: Akkoord, fiche: str = "") -> tuple[str, str, str]:
     return fiche or akkoord.fiche, akkoord.orgaan, akkoord.soort.value
 
 
-def explain_outside(one: Standing) -> str:
-    """Why an akkoord does not hold, without what a reader outside may not know or does not have."""
+def explain_outside(one: Standing, hidden: Sequence[InternVeld] = ()) -> str:
+    """Why an akkoord does not hold, without what a reader outside may not know or does not have.
+
+    `hidden` is what the ronde calls internal.
+    """
     if one.picture:
         return "Een afbeelding is vervangen."
     if not one.changes and not one.carried:
         return one.reason
-    changes = [_show_change(change) for change in one.changes if change.field not in INTERNAL_FIELDS]
-    carried = [part._replace(change=_show_change(part.change)) for part in one.carried]
+    paths = [(INTERNAL_LIST,), *((name,) for name in INTERNAL_FIELDS), *(tuple(one.veld.split(".")) for one in hidden)]
+    changes = [_show_change(change) for change in one.changes if not _is_in(change, paths)]
+    carried = [
+        part._replace(change=_show_change(part.change)) for part in one.carried if not _is_in(part.change, paths)
+    ]
     return explain_stand(one.stand, changes, carried) or HIDDEN_REASON
+
+
+def _is_in(change: Change, paths: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a change is in one of these fields."""
+    names = tuple(step for step in change.pointer if isinstance(step, str))
+    names = names[2:] if names[:2] == (VARIANTEN, VELDEN) else names
+    return any(names[: len(path)] == path for path in paths)
 
 
 def _show_change(change: Change) -> Change:

@@ -1,4 +1,4 @@
-"""Finds what may not get out: the names of fiches that the receiver may not get, and personal data.
+"""Finds what may not get out: names of fiches that the receiver may not get, personal data, and internal texts.
 
 It looks twice. Before anything is made it searches every text of the fiches that go, of the ronde and of the
 kernboodschappen, so that the finding stands where the text can be mended. When all is made it searches what really
@@ -8,13 +8,15 @@ PDF is that of the Word file that it was made of.
 A name is found however it is disguised: with other spaces, capitals, accents and hyphens, with signs of markup or
 characters that nobody sees in it, with letters that only look like ours, or with the codes of an address. A title of
 one word is a word like any other, and one that a fiche of the delivery has too is no secret: those two are not looked
-for.
+for. An internal text is found in any file, in those of a PDF too, by runs of its letters; not where the same letters
+stand in what may go out.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple, TypeVar
+from textwrap import shorten
+from typing import Any, NamedTuple, TypeVar
 
 from fiches.checks.texts import SEPARATOR, Text, find_personal_words, iter_marks, iter_names, iter_texts
 from fiches.codes import make_diagnostic
@@ -23,24 +25,24 @@ from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.areas import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
 from fiches.dutch.personal_data import find_personal_data
+from fiches.io.pdf import read_texts
 from fiches.load.fiche import LoadedFiche
+from fiches.markup import to_plain_text
 from fiches.model.dossier import Dossier, Sourced
-from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Niveau
+from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model
 from fiches.word.package import read_parts
-from fiches.word.xml import iter_told_texts, iter_visible_texts, parse_if_whole
+from fiches.word.xml import iter_hidden_texts, iter_told_texts, iter_visible_texts, parse_if_whole
 
 
-def is_under_embargo(request: PackageRequest, fiche: Fiche) -> bool:
+def is_under_embargo(request: PackageRequest, secrecy: Vertrouwelijkheid) -> bool:
     """Whether it is at some hour of the day of the delivery: nobody knows when on that day it is sent."""
-    secrecy = fiche.vertrouwelijkheid
     return secrecy.niveau is Niveau.EMBARGO and secrecy.tot is not None and request.date <= secrecy.tot.date()
 
 
-def is_too_secret(request: PackageRequest, fiche: Fiche) -> bool:
+def is_too_secret(request: PackageRequest, secrecy: Vertrouwelijkheid) -> bool:
     """Whether it is of a stricter level than the addressee may receive."""
-    level = fiche.vertrouwelijkheid.niveau
+    level = secrecy.niveau
     return level is not Niveau.EMBARGO and SECRECY_ORDER.index(level) < SECRECY_ORDER.index(request.addressee.niveau)
 
 
@@ -49,11 +51,11 @@ def explain_withheld(request: PackageRequest, file: LoadedFiche) -> str:
     if file.shaped is None:
         return "die fiche is niet te lezen, en dus ook niet hoe vertrouwelijk zij is"
     fiche, to = file.shaped.value, request.addressee
-    if is_under_embargo(request, fiche):
-        return f"daarop rust een embargo tot {fiche.vertrouwelijkheid.tot:%Y-%m-%d %H:%M}"
-    if is_too_secret(request, fiche):
-        level = fiche.vertrouwelijkheid.niveau.value
-        return f"die is {level} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
+    secrecy = fiche.vertrouwelijkheid
+    if is_under_embargo(request, secrecy):
+        return f"daarop rust een embargo tot {secrecy.tot:%Y-%m-%d %H:%M}"
+    if is_too_secret(request, secrecy):
+        return f"die is {secrecy.niveau.value} en voor {to.naam} is '{to.niveau.value}' het strengste niveau"
     return "daarin staat een persoonsgegeven" if find_personal_data(read_clearly(fiche.titel).text) else ""
 
 
@@ -140,9 +142,16 @@ def _make_id(fiche: str, why: str) -> _SecretName:
 
 
 def check_withheld_names(
-    names: WithheldNames, going: Sequence[LoadedFiche], dossier: Dossier | None, hint: str
+    names: WithheldNames,
+    going: Sequence[LoadedFiche],
+    dossier: Dossier | None,
+    beside: Sequence[Sourced[Any]],
+    hint: str,
 ) -> list[Diagnostic]:
-    """A reason for every name of a withheld fiche in the fiches that go, in the ronde and in the register."""
+    """A reason for every name of a withheld fiche in the fiches that go, in the ronde and in the register.
+
+    `beside` are the documents of the ronde that go along.
+    """
     found: list[Diagnostic] = []
     for file in going:
         for shape in (*filter(None, (file.shaped,)), *file.varianten):
@@ -150,6 +159,8 @@ def check_withheld_names(
     if dossier is not None:
         found += _check_names_in(names, dossier.ronde, "De ronde", "haal dit weg, of lever later")
         found += _check_names_in(names, dossier.register, "Het register", "haal dit weg, of lever later")
+        for sourced in (one for one in beside if one.source is not dossier.register.source):
+            found += _check_names_in(names, sourced, "De mededeling", "haal dit weg, of lever later")
     # A variant repeats most texts of its fiche.
     return list(dict.fromkeys(found))
 
@@ -172,9 +183,15 @@ def _locate(sourced: Sourced[M], text: Text, start: int, end: int) -> Location:
     return sourced.locate(*text.pointer) if text.is_name else sourced.locate_text(text.pointer, start, end)
 
 
-def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
-    """A reason for all personal data in the names and texts of the ronde and of its kernboodschappen."""
-    yield from (*_find_people_in(dossier.ronde), *_find_people_in(dossier.register))
+def check_personal_data(dossier: Dossier, beside: Sequence[Sourced[Any]]) -> Iterator[Diagnostic]:
+    """A reason for all personal data in the names and texts of the ronde and of its kernboodschappen.
+
+    `beside` are the documents of the ronde that go along.
+    """
+    every: list[Sourced[Any]] = [dossier.ronde, dossier.register, *beside]
+    sources = {one.path: one for one in every}
+    for sourced in sources.values():
+        yield from _find_people_in(sourced)
 
 
 def _find_people_in(sourced: Sourced[M]) -> Iterator[Diagnostic]:
@@ -185,11 +202,75 @@ def _find_people_in(sourced: Sourced[M]) -> Iterator[Diagnostic]:
             yield make_diagnostic("LEV107", place, message, "noem de functie of de organisatie")
 
 
-class PackageSearch(NamedTuple):
-    """What to look for in the files of a package: names of withheld fiches, and people; `allowed` names are of none.
+class InternalText(NamedTuple):
+    """A text of a fiche that is only for inside, where it stands, and in which field of the ronde."""
 
-    `templates` says of which one a file is made, by its path in the package; what has none rests on the file `ronde`.
-    `known` holds, squeezed, what the receiver was given before: a change note tells what is gone from it.
+    text: str
+    place: Location
+    fiche: str
+    veld: str
+
+
+class _Run(NamedTuple):
+    letters: str
+    of: InternalText
+
+
+PROBE, RUN, STRIDE = 12, 24, 6
+"""A text of fewer letters than a probe is a word like any other; of a longer one than a run every so many letters a run
+of it is looked for, so that a part of a sentence is found too."""
+
+
+class InternalTexts:
+    """The texts that are only for inside, to be found back in what goes out."""
+
+    def __init__(self, texts: Iterable[InternalText], public: Iterable[str], delivered: Iterable[str] = ()) -> None:
+        """`public` are the texts that may go out, `delivered` those that the receiver got before."""
+        self._index: dict[str, list[_Run]] = {}
+        for run in (run for text in dict.fromkeys(texts) for run in _make_runs(text)):
+            self._index.setdefault(run.letters[:PROBE], []).append(run)
+        known = {run.letters for run in self._scan(public)}
+        self._index = {
+            probe: kept
+            for probe, runs in self._index.items()
+            if (kept := [run for run in runs if run.letters not in known])
+        }
+        self._delivered = {run.letters for run in self._scan(delivered)}
+
+    def find(self, texts: Iterable[str], *, is_note: bool = False) -> Iterator[InternalText]:
+        """Each of them of which some run stands in these texts; a note may tell of what the receiver got before."""
+        found = (run for run in self._scan(texts) if not (is_note and run.letters in self._delivered))
+        yield from dict.fromkeys(run.of for run in found)
+
+    def __bool__(self) -> bool:
+        return bool(self._index)
+
+    def _scan(self, texts: Iterable[str]) -> Iterator[_Run]:
+        """Every run in each of these texts."""
+        for text in dict.fromkeys(texts) if self._index else ():
+            letters = squeeze_text(text) if len(text) >= PROBE else ""
+            for at in range(len(letters) - PROBE + 1):
+                for run in self._index.get(letters[at : at + PROBE], ()):
+                    if letters.startswith(run.letters, at):
+                        yield run
+
+
+def _make_runs(text: InternalText) -> Iterator[_Run]:
+    plain = to_plain_text(text.text)
+    letters = squeeze_text(plain)
+    if len(letters) < PROBE or len(re.findall(r"\w+", plain)) < 2:  # noqa: PLR2004  (one word)
+        return
+    last = max(0, len(letters) - RUN)
+    for start in dict.fromkeys((*range(0, last, STRIDE), last)):
+        yield _Run(letters[start : start + RUN], text)
+
+
+class PackageSearch(NamedTuple):
+    """What to look for in the files of a package: names of withheld fiches, people, and what is internal.
+
+    `allowed` names are of no person. `templates` says of which one a file is made, by its path in the package; what
+    has none rests on the file `ronde`. `known` holds, squeezed, what the receiver was given before: a change note tells
+    what is gone from it.
     """
 
     names: WithheldNames
@@ -197,6 +278,7 @@ class PackageSearch(NamedTuple):
     templates: Mapping[str, str]
     ronde: str
     known: str = ""
+    internal: InternalTexts = InternalTexts((), ())
 
     def check_files(self, files: Iterable[PackageFile]) -> list[Diagnostic]:
         """A reason for everything in these files that may not get out; once for each template or input."""
@@ -207,7 +289,15 @@ class PackageSearch(NamedTuple):
                 if file.kind is not FileKind.WIJZIGINGEN or squeeze_text(words) not in self.known:
                     reason = make_diagnostic("LEV130", Location(place), message, _MEND_HINT.format(place=place))
                     found.setdefault((place, words), reason)
+            for secret in self._find_internal(file):
+                reason = _report_internal(secret, file.path, place)
+                found.setdefault((place, f"{secret.place}"), reason)
         return list(found.values())
+
+    def _find_internal(self, file: PackageFile) -> Iterator[InternalText]:
+        if self.internal:
+            texts = (file.titel, *iter_file_texts(file.path, b"".join(file.iter_chunks()), deep=True))
+            yield from self.internal.find(texts, is_note=file.kind is FileKind.WIJZIGINGEN)
 
     def _find_in_file(self, file: PackageFile) -> Iterator[tuple[str, str]]:
         for text in dict.fromkeys(iter_file_texts(file.path, b"".join(file.iter_chunks()))):
@@ -217,16 +307,30 @@ class PackageSearch(NamedTuple):
                 yield words.data.text, f"{words}, en staat in {file.path}."
 
 
+def _report_internal(secret: InternalText, path: str, source: str) -> Diagnostic:
+    shown = shorten(to_plain_text(secret.text), SHOWN_LETTERS, placeholder=" …")
+    message = f"In {path} staat tekst van {secret.fiche} die alleen intern is: '{shown}'."
+    hint = f"haal die tekst weg uit {source}, of haal '{secret.veld}' weg bij de interne velden van de ronde"
+    return make_diagnostic("LEV131", secret.place, message, hint)
+
+
+SHOWN_LETTERS = 64
 _MEND_HINT = "haal het weg uit {place}, en lever opnieuw"
 _OFFICE_SUFFIXES, _TEXT_SUFFIXES = (".docx", ".xlsx"), (".txt", ".json")
 
 
-def iter_file_texts(path: str, content: bytes) -> Iterator[str]:
-    """Every text in a file of a package: paragraphs, cells, descriptions, addresses of links, properties, or lines."""
+def iter_file_texts(path: str, content: bytes, *, deep: bool = False) -> Iterator[str]:
+    """Every text in a file of a package: paragraphs, cells, descriptions, addresses of links, properties, or lines.
+
+    With `deep` all that is in the attributes of XML too, and in a PDF.
+    """
     suffix = PurePosixPath(path).suffix
     if suffix in _TEXT_SUFFIXES:
         yield from content.decode().splitlines()
+    if deep and suffix == ".pdf":
+        # as one: a text runs on over lines and pages
+        yield " ".join(read_texts(content))
     for name, part in (read_parts(content) if suffix in _OFFICE_SUFFIXES else {path: content}).items():
         root = parse_if_whole(part) if name.endswith((".xml", ".rels")) else None
         if root is not None:
-            yield from (*iter_visible_texts(root), *iter_told_texts(root))
+            yield from (*iter_visible_texts(root), *iter_told_texts(root), *(iter_hidden_texts(root) if deep else ()))

@@ -18,16 +18,18 @@ from fiches.build.plan import Invoer, Sha256, compute_program_fingerprint
 from fiches.deliver.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde
+from fiches.load.ronde import LoadedRonde, LoadedStuk
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, SourceMap
 from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import AfstemmingSoort, Niveau
+from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model, many, optional, required
 from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the shape below; a program that knows only earlier ones refuses it."""
+WITHOUT_STUKKEN = 1
+"""The version before documents of the ronde went along; a package without them is still told in it."""
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 _EXAMPLE = "0" * 64
@@ -72,15 +74,17 @@ class Verzoek(Model):
     datum: date = required("Datum", "De dag van de levering.", "2021-04-08")
 
 
-class GeleverdeFiche(Model):
-    """A fiche in the package, as it stood."""
+class GeleverdeTekst(Model):
+    """A fiche, or a document of the ronde, in the package, as it stood."""
 
-    id: str = required("Kenmerk", "Het kenmerk van de fiche.", "W-01")
-    titel: str = required("Titel", "De titel van de fiche.", "Bouwen in elk gebied")
+    id: str = required("Kenmerk", "Het kenmerk van de fiche of de naam van het stuk.", "W-01")
+    titel: str = required("Titel", "De titel.", "Bouwen in elk gebied")
     versie: str = required("Versie", "Het versienummer.", "1.0")
     status: str = required("Status", "De status in de ronde.", "definitief")
-    niveau: Niveau = required("Vertrouwelijkheid", "Hoe vertrouwelijk de fiche is.", "vertrouwelijk")
+    niveau: Niveau = required("Vertrouwelijkheid", "Hoe vertrouwelijk de tekst is.", "vertrouwelijk")
     tot: str | None = optional("Tot", "Het einde van het embargo.", "2021-03-18T09:00")
+    afzenders: tuple[str, ...] = many("Afzenders", "De koepels die akkoord of afgestemd zijn.", "VNG")
+    beoogde_afzenders: tuple[str, ...] = many("Beoogde afzenders", "De koepels die dat nog niet zijn.", "UvW")
     inhoud: Sha256 = required("Inhoud", "De controlesom van de tekst.", _EXAMPLE)
 
 
@@ -115,8 +119,11 @@ class DeliveryManifest(Model):
         "LibreOffice 25.2.3.2 3fa94c11d02b7e65",
     )
     revisie: str | None = optional("Revisie", "De revisie in git waar de invoer toen op stond.", "0" * 40)
-    fiches: tuple[GeleverdeFiche, ...] = many(
-        "Fiches", "De fiches in het pakket.", GeleverdeFiche.make_example(), at_most=_MAX_ITEMS
+    fiches: tuple[GeleverdeTekst, ...] = many(
+        "Fiches", "De fiches in het pakket.", GeleverdeTekst.make_example(), at_most=_MAX_ITEMS
+    )
+    stukken: tuple[GeleverdeTekst, ...] = many(
+        "Stukken", "De stukken over de ronde als geheel in het pakket.", GeleverdeTekst.make_example()
     )
     akkoorden: tuple[GeldigAkkoord, ...] = many(
         "Akkoorden", "De akkoorden die golden.", GeldigAkkoord.make_example(), at_most=_MAX_ITEMS
@@ -135,8 +142,8 @@ class DeliveryBasis:
     """What a delivery rests on: the ronde as it was read, and the ids of the fiches that go.
 
     `templates` are the templates that were used, `standings` what every akkoord of the ronde is worth, `revision` the
-    full hash of the commit that is checked out, when there is one, and `office` the identity of what made the PDFs. The
-    ronde has a dossier, the fiches are valid.
+    full hash of the commit that is checked out, when there is one, and `office` the identity of what made the PDFs.
+    `stuk_ids` are the documents of the ronde that go along. The ronde has a dossier, what goes is valid.
     """
 
     loaded: LoadedRonde
@@ -145,6 +152,7 @@ class DeliveryBasis:
     standings: tuple[Standing, ...] = ()
     revision: str | None = None
     office: str | None = None
+    stuk_ids: tuple[str, ...] = ()
 
     @property
     def dossier(self) -> Dossier:
@@ -164,6 +172,17 @@ class DeliveryBasis:
         return tuple(file for file in self.loaded.files if file.id in self.ids)
 
     @property
+    def stukken(self) -> tuple[LoadedStuk, ...]:
+        """The documents of the ronde that go along."""
+        return tuple(stuk for stuk in self.loaded.stukken if stuk.id in self.stuk_ids)
+
+    @property
+    def secrecies(self) -> list[Vertrouwelijkheid]:
+        """How confidential everything is that goes."""
+        of_stukken = (stuk.shaped.value.vertrouwelijkheid for stuk in self.stukken if stuk.shaped)
+        return [*(fiche.vertrouwelijkheid for fiche in self.fiches), *of_stukken]
+
+    @property
     def linked(self) -> tuple[LoadedFiche, ...]:
         """Fiches that are not delivered themselves, but whose titles stand under samenhang in those that are."""
         return find_linked_files(self.loaded, self.files)
@@ -176,9 +195,10 @@ class DeliveryBasis:
         going = [*self.fiches, *(variant.value for file in self.files for variant in file.varianten)]
         shown = {beeld.bestand for fiche in going for beeld in fiche.afbeeldingen}
         pictures = [dossier.beelden[name] for name in shown if name in dossier.beelden]
-        own = [file.source for file in (*self.files, *self.linked)]
+        own = [*(file.source for file in (*self.files, *self.linked)), *(stuk.source for stuk in self.stukken)]
         origins: list[SourceMap] = [dossier.ronde.source, dossier.register.source, *ledger, *own, *pictures]
-        return tuple(_make_invoer(origin) for origin in sorted(origins, key=lambda origin: origin.path))
+        by_path = {origin.path: origin for origin in origins}
+        return tuple(_make_invoer(by_path[path]) for path in sorted(by_path))
 
 
 def find_linked_files(loaded: LoadedRonde, going: Sequence[LoadedFiche]) -> tuple[LoadedFiche, ...]:
@@ -197,7 +217,7 @@ def make_manifest_file(
 ) -> PackageFile:
     """The manifest of a package with these files. The same values always give the same bytes."""
     manifest = DeliveryManifest(
-        schemaversie=SCHEMA_VERSION,
+        schemaversie=SCHEMA_VERSION if basis.stuk_ids else WITHOUT_STUKKEN,
         levering=name,
         ronde=_make_ronde_vermelding(basis.dossier),
         adressaat=Ontvanger(**asdict(request.addressee)),
@@ -206,13 +226,15 @@ def make_manifest_file(
         vingerafdruk=compute_program_fingerprint(),
         kantoorprogramma=basis.office,
         revisie=basis.revision,
-        fiches=tuple(map(_make_geleverde_fiche, basis.files)),
+        fiches=tuple(_make_geleverde_tekst(file, basis.dossier) for file in basis.files),
+        stukken=tuple(_make_geleverde_tekst(stuk, basis.dossier) for stuk in basis.stukken),
         akkoorden=tuple(map(_make_geldig_akkoord, _iter_valid_akkoorden(basis))),
         invoer=basis.inputs,
         sjablonen=tuple(sorted(basis.templates, key=lambda template: template.bestand)),
         bestanden=tuple(map(_make_bestand, sorted(files, key=lambda file: file.path))),
     )
-    text = json.dumps(manifest.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n"
+    data = manifest.model_dump(mode="json", exclude_none=True, exclude=None if basis.stuk_ids else {"stukken"})
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     return PackageFile.from_content(MANIFEST_NAME, text.encode(), FileKind.MANIFEST)
 
 
@@ -226,24 +248,31 @@ def _make_ronde_vermelding(dossier: Dossier) -> RondeVermelding:
     )
 
 
-def _make_geleverde_fiche(file: LoadedFiche) -> GeleverdeFiche:
-    if file.fiche is None:
+def _make_geleverde_tekst(file: LoadedFiche | LoadedStuk, dossier: Dossier) -> GeleverdeTekst:
+    valid = file.fiche if isinstance(file, LoadedFiche) else file.shaped
+    text = valid.value if valid else None
+    version = text.versie if text else None
+    if text is None or version is None:
         raise AssertionError(f"{file.id} is not valid, and is never delivered")
-    fiche = file.fiche.value
-    secrecy = fiche.vertrouwelijkheid
-    return GeleverdeFiche(
-        id=fiche.id,
-        titel=fiche.titel,
-        versie=fiche.versie.nummer,
-        status=fiche.status,
+    secrecy = text.vertrouwelijkheid
+    senders = dossier.list_senders(text) if isinstance(text, Fiche) else ()
+    return GeleverdeTekst(
+        id=file.id,
+        titel=text.titel if isinstance(text, Fiche) else file.titel,
+        versie=version.nummer,
+        status=file.status,
         niveau=secrecy.niveau,
         tot=secrecy.tot.isoformat(timespec="minutes") if secrecy.tot else None,
+        afzenders=tuple(one.koepel for one in senders if one.is_settled),
+        beoogde_afzenders=tuple(one.koepel for one in senders if not one.is_settled),
         inhoud=compute_agreed_digest(file.data),
     )
 
 
 def _iter_valid_akkoorden(basis: DeliveryBasis) -> Iterator[Akkoord]:
-    return (one.akkoord for one in basis.standings if one.stand.holds and one.akkoord.fiche in basis.ids)
+    return (
+        one.akkoord for one in basis.standings if one.stand.holds and one.akkoord.fiche in (*basis.ids, *basis.stuk_ids)
+    )
 
 
 def _make_geldig_akkoord(akkoord: Akkoord) -> GeldigAkkoord:

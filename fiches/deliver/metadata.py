@@ -18,8 +18,10 @@ from xml.etree import ElementTree
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import choose_strictest
+from fiches.documents.parts import make_set_senders
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Vertrouwelijkheid
+from fiches.model.register import Mededeling, Stuk
 
 METADATA_FOLDER = "metadata"
 OBJECT_SUFFIX, FILE_SUFFIX, DIWOO_SUFFIX = ".mdto.xml", ".bestand.mdto.xml", ".diwoo.json"
@@ -80,6 +82,7 @@ FORMATS = {
 }
 _KIND_LABELS = {
     FileKind.FICHE: "fiche",
+    FileKind.STUK: "stuk over de ronde",
     FileKind.BUNDEL: "bundel",
     FileKind.BEGROTING: "rekenblad",
     FileKind.WIJZIGINGEN: "overzicht van wijzigingen",
@@ -99,28 +102,36 @@ class _Delivery:
     def title(self) -> str:
         return f"{self.basis.dossier.ronde.value.naam}: inbreng voor {self.request.addressee.naam}"
 
-    @property
-    def senders(self) -> list[str]:
-        return [koepel.naam for koepel in self.basis.dossier.ronde.value.koepels]
+    def list_senders(self, text: Fiche | Stuk | None) -> list[str]:
+        """The names of the senders of the text, or of all fiches; without any those who are meant to be."""
+        if isinstance(text, Mededeling):
+            return [text.afzender.naam]
+        if isinstance(text, Stuk):
+            return [koepel.naam for koepel in self.basis.dossier.ronde.value.koepels]
+        views = make_set_senders([text] if text else self.basis.fiches, self.basis.dossier)
+        return [one["naam"] for one in views["afzenders"] or views["beoogde_afzenders"]]
 
-    def find_secrecy(self, fiche: Fiche | None) -> Vertrouwelijkheid:
-        """That of the fiche; of all of them the strictest, and of an embargo the last end."""
-        about = [fiche] if fiche else self.basis.fiches
-        return choose_strictest([one.vertrouwelijkheid for one in about])
+    def find_secrecy(self, text: Fiche | Stuk | None) -> Vertrouwelijkheid:
+        """That of the text; of all of them the strictest, and of an embargo the last end."""
+        return text.vertrouwelijkheid if text else choose_strictest(self.basis.secrecies)
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """One document: its path without a suffix, and its files. `fiche` is None when it is about all of them."""
+    """One document: its path without a suffix, and its files.
+
+    `text` is the fiche or the document of the ronde that it is of, None when it is about all fiches; `mark` its id.
+    """
 
     stem: str
     files: tuple[PackageFile, ...]
-    fiche: Fiche | None
+    text: Fiche | Stuk | None
+    mark: str | None = None
 
     @property
     def title(self) -> str:
         named = next((file.titel for file in self.files if file.titel), "")
-        return named or (self.fiche.titel if self.fiche else PurePosixPath(self.stem).name)
+        return named or (self.text.titel if isinstance(self.text, Fiche) else PurePosixPath(self.stem).name)
 
 
 def make_metadata_files(
@@ -132,18 +143,20 @@ def make_metadata_files(
     yield _make_mdto_file(name + OBJECT_SUFFIX, "informatieobject", _describe_package(delivery, records))
     for record in records:
         described = _describe_record(delivery, record)
-        yield _make_mdto_file(record.stem + OBJECT_SUFFIX, "informatieobject", described, record.fiche)
+        yield _make_mdto_file(record.stem + OBJECT_SUFFIX, "informatieobject", described, record.mark)
         for file in record.files:
             described = _describe_file(delivery, record, file)
-            yield _make_mdto_file(file.path + FILE_SUFFIX, "bestand", described, record.fiche)
+            yield _make_mdto_file(file.path + FILE_SUFFIX, "bestand", described, record.mark)
             yield _make_diwoo_file(delivery, record, file)
 
 
 def _iter_records(basis: DeliveryBasis, files: Sequence[PackageFile]) -> Iterator[_Record]:
-    known = {fiche.id: fiche for fiche in basis.fiches}
+    known: dict[str, Fiche | Stuk] = {fiche.id: fiche for fiche in basis.fiches}
+    known |= {stuk.id: stuk.shaped.value for stuk in basis.stukken if stuk.shaped}
     for stem, group in groupby(sorted(files, key=lambda file: file.path), key=_get_stem):
         same = tuple(group)
-        yield _Record(stem, same, known.get(same[0].fiche or ""))
+        mark = same[0].fiche or ""
+        yield _Record(stem, same, known.get(mark), mark if mark in known else None)
 
 
 def _get_stem(file: PackageFile) -> str:
@@ -183,7 +196,7 @@ def _describe_record(delivery: _Delivery, record: _Record) -> list[MdtoElement]:
         _make_reference("isOnderdeelVan", delivery.title, delivery.name),
         *representations,
         *(_make_reference("aanvullendeMetagegevens", f"{_get_name(file)}{DIWOO_SUFFIX}") for file in record.files),
-        *_list_makers_and_limits(delivery, record.fiche),
+        *_list_makers_and_limits(delivery, record.text),
     ]
 
 
@@ -221,9 +234,10 @@ def _list_coverage(delivery: _Delivery) -> list[MdtoElement]:
 
 
 def _describe_creation(delivery: _Delivery, record: _Record) -> Iterator[MdtoElement]:
-    """When this version of a fiche was made; what is about all of them was made for the delivery."""
-    if record.fiche is not None:
-        version, status = record.fiche.versie, delivery.basis.dossier.ronde.value.get_status(record.fiche.status)
+    """When this version of a text was made; what is about all fiches was made for the delivery."""
+    text = record.text
+    if text is not None and text.versie and text.status:
+        version, status = text.versie, delivery.basis.dossier.ronde.value.get_status(text.status)
         term = _make_term("eventType", "Creatie", EVENTS)
         result = f"Versie {version.nummer}, {status.naam}"
         yield ("event", [term, ("eventTijd", str(version.datum)), ("eventResultaat", result)])
@@ -239,14 +253,17 @@ def _make_valuation() -> MdtoElement:
     return _make_term("waardering", "Nader te bepalen", VALUATIONS, "N")
 
 
-def _list_makers_and_limits(delivery: _Delivery, fiche: Fiche | None) -> list[MdtoElement]:
-    secrecy = delivery.find_secrecy(fiche)
+def _list_makers_and_limits(delivery: _Delivery, text: Fiche | Stuk | None) -> list[MdtoElement]:
+    secrecy = delivery.find_secrecy(text)
     limit = [_make_term("beperkingGebruikType", secrecy.niveau.value.capitalize(), SECRECY)]
     if secrecy.tot is not None:
         # a term ends on a day, and an embargo at an hour of it
         limit.append(("beperkingGebruikNadereBeschrijving", f"Tot {secrecy.tot:%Y-%m-%d %H:%M}"))
         limit.append(("beperkingGebruikTermijn", [("termijnEinddatum", f"{secrecy.tot:%Y-%m-%d}")]))
-    return [*(_make_reference("archiefvormer", naam) for naam in delivery.senders), ("beperkingGebruik", limit)]
+    return [
+        *(_make_reference("archiefvormer", naam) for naam in delivery.list_senders(text)),
+        ("beperkingGebruik", limit),
+    ]
 
 
 def _make_identification(mark: str, source: str = SOURCE, name: str = "identificatie") -> MdtoElement:
@@ -264,7 +281,7 @@ def _make_term(name: str, label: str, of: TermList, code: str = "") -> MdtoEleme
     return (name, [("begripLabel", label), *coded, listed])
 
 
-def _make_mdto_file(path: str, kind: str, content: list[MdtoElement], fiche: Fiche | None = None) -> PackageFile:
+def _make_mdto_file(path: str, kind: str, content: list[MdtoElement], mark: str | None = None) -> PackageFile:
     root = ElementTree.Element(
         "MDTO",
         {
@@ -277,7 +294,7 @@ def _make_mdto_file(path: str, kind: str, content: list[MdtoElement], fiche: Fic
     ElementTree.indent(root, " ")
     text = io.BytesIO()
     ElementTree.ElementTree(root).write(text, encoding="utf-8", xml_declaration=True)
-    return _make_file(path, text.getvalue() + b"\n", fiche)
+    return _make_file(path, text.getvalue() + b"\n", mark)
 
 
 def _append_element(parent: ElementTree.Element, element: MdtoElement) -> None:
@@ -293,20 +310,22 @@ def _append_element(parent: ElementTree.Element, element: MdtoElement) -> None:
 def _make_diwoo_file(delivery: _Delivery, record: _Record, file: PackageFile) -> PackageFile:
     data = {"toelichting": DIWOO_NOTE, "diwoo": _make_diwoo(delivery, record, file)}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    return _make_file(file.path + DIWOO_SUFFIX, text.encode(), record.fiche)
+    return _make_file(file.path + DIWOO_SUFFIX, text.encode(), record.mark)
 
 
 def _make_diwoo(delivery: _Delivery, record: _Record, file: PackageFile) -> dict[str, Any]:
+    version = record.text.versie if record.text else None
     sent = {
         "soortHandeling": "verzending",
         "atTime": str(delivery.request.date),
         "wasAssociatedWith": delivery.request.addressee.naam,
     }
+    senders = delivery.list_senders(record.text)
     return {
         "identifiers": [f"{delivery.name}/{file.path}"],
-        "creatiedatum": str(record.fiche.versie.datum if record.fiche else delivery.request.date),
-        "publisher": delivery.senders[0],
-        "opsteller": delivery.senders,
+        "creatiedatum": str(version.datum if version else delivery.request.date),
+        "publisher": senders[0],
+        "opsteller": senders,
         "titelcollectie": {"officieleTitel": record.title},
         "language": "nl",
         "format": FORMATS[PurePosixPath(file.path).suffix].media_type,
@@ -315,6 +334,5 @@ def _make_diwoo(delivery: _Delivery, record: _Record, file: PackageFile) -> dict
     }
 
 
-def _make_file(path: str, content: bytes, fiche: Fiche | None) -> PackageFile:
-    mark = fiche.id if fiche else None
+def _make_file(path: str, content: bytes, mark: str | None) -> PackageFile:
     return PackageFile.from_content(f"{METADATA_FOLDER}/{path}", content, FileKind.METADATA, fiche=mark)

@@ -30,6 +30,7 @@ from fiches.deliver.values import (
 )
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, make_visible
 from fiches.documents.areas import choose_strictest
+from fiches.documents.parts import SetSender, make_set_senders
 from fiches.dutch.format import format_date, format_list
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry, pack_zip
@@ -47,10 +48,12 @@ from fiches.model.digest import compute_agreed_digest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ledgers import Levering, Leveringen
+from fiches.model.register import Stuk
 
 README_NAME = "LEESMIJ.txt"
 LINE_WIDTH = 76
 _KIND_DESCRIPTIONS = {
+    FileKind.STUK: "over het aanbod als geheel, met een eigen status",
     FileKind.BUNDEL: "de fiches van dit pakket in één document, met inhoudsopgave en totalen",
     FileKind.BEGROTING: "het budget van deze fiches, met formules",
     FileKind.WIJZIGINGEN: "wat er anders is dan in de vorige levering aan u",
@@ -61,7 +64,7 @@ _SECRECY_SENTENCES = {
     Niveau.EMBARGO: "Op (delen van) dit pakket rust een embargo. Maak niets openbaar voordat het is afgelopen.",
     Niveau.OPENBAAR: "Dit pakket is openbaar.",
 }
-"""What the strictest level among the fiches means for the receiver."""
+"""What the strictest level among what goes means for the receiver."""
 _EMBARGO_OVER = "Het embargo op (delen van) dit pakket is voorbij."
 
 
@@ -81,7 +84,7 @@ def _make_readme_lines(
     ronde = basis.dossier.ronde.value
     yield from _make_heading(f"{ronde.naam}: inbreng voor {request.addressee.naam}", "=")
     yield from _make_paragraph(f"Levering {name}, {format_date(request.date)}.")
-    yield from _make_paragraph(f"Afzenders: {format_list([koepel.naam for koepel in ronde.koepels])}.")
+    yield from _list_senders(basis)
     if not request.final:
         yield from _make_heading("Dit is een concept")
         yield from _make_paragraph(
@@ -89,14 +92,34 @@ def _make_readme_lines(
             "'-concept'."
         )
     yield from _make_heading("Wie mag dit zien?")
-    secrecy = choose_strictest([fiche.vertrouwelijkheid for fiche in basis.fiches])
+    secrecy = choose_strictest(basis.secrecies)
     is_over = secrecy.tot is not None and secrecy.tot.date() < request.date
     yield from _make_paragraph(_EMBARGO_OVER if is_over else _SECRECY_SENTENCES[secrecy.niveau])
     yield from _make_heading("Wat zit erin?")
     yield from _list_contents(files)
     yield from _make_heading("Welke fiches zijn dit?")
-    yield from (line for fiche in basis.fiches for line in _describe_fiche(fiche, basis))
+    yield from (line for fiche in basis.fiches for line in _describe_text(f"{fiche.id}  {fiche.titel}", fiche, basis))
+    if basis.stukken:
+        yield from _make_heading("Welke stukken gaan mee?")
+        values = [(stuk.titel, stuk.shaped.value) for stuk in basis.stukken if stuk.shaped]
+        yield from (line for titel, value in values for line in _describe_text(titel, value, basis))
     yield from _explain_proof(name)
+
+
+def _list_senders(basis: DeliveryBasis) -> Iterator[str]:
+    """Who stands behind the fiches, and behind which when not behind all; and who is only meant to."""
+    views = make_set_senders(basis.fiches, basis.dossier)
+    settled, intended = (
+        [_name_sender(one) for one in part] for part in (views["afzenders"], views["beoogde_afzenders"])
+    )
+    if settled:
+        yield from _make_paragraph(f"Afzenders: {format_list(settled)}.")
+    if intended:
+        yield from _make_paragraph(f"Beoogde afzenders, nog niet afgestemd: {format_list(intended)}.")
+
+
+def _name_sender(sender: SetSender) -> str:
+    return f"{sender['naam']} ({', '.join(sender['fiches'])})" if sender["fiches"] else sender["naam"]
 
 
 def _make_heading(text: str, sign: str = "-") -> Iterator[str]:
@@ -131,12 +154,14 @@ def _list_contents(files: Sequence[PackageFile]) -> Iterator[str]:
     )
 
 
-def _describe_fiche(fiche: Fiche, basis: DeliveryBasis) -> Iterator[str]:
-    status, secrecy = basis.dossier.ronde.value.get_status(fiche.status), fiche.vertrouwelijkheid
+def _describe_text(name: str, text: Fiche | Stuk, basis: DeliveryBasis) -> Iterator[str]:
+    version, secrecy = text.versie, text.vertrouwelijkheid
+    if version is None or text.status is None:
+        raise AssertionError(f"{name} has no status, and is never delivered")
     until = f" tot {format_date(secrecy.tot)}" if secrecy.tot else ""
-    yield from _make_paragraph(f"{fiche.id}  {fiche.titel}")
-    told = f"Versie {fiche.versie.nummer} van {format_date(fiche.versie.datum)}, {secrecy.niveau.value}{until}."
-    yield from _make_paragraph(f"{told} {status.disclaimer}", "    ")
+    yield from _make_paragraph(name)
+    told = f"Versie {version.nummer} van {format_date(version.datum)}, {secrecy.niveau.value}{until}."
+    yield from _make_paragraph(f"{told} {basis.dossier.ronde.value.get_status(text.status).disclaimer}", "    ")
 
 
 def _explain_proof(name: str) -> Iterator[str]:
@@ -164,8 +189,8 @@ def assemble_package(
 ) -> DeliveryPackage:
     """The package of delivery `number` to an addressee: the documents, with a README, metadata and the manifest.
 
-    `documents` are the fiches, the bundle, the budget workbook and the change log, each under its path in the package
-    (`PackageRequest.make_file_path`).
+    `documents` are the fiches, the documents of the ronde, the bundle, the budget workbook and the change log, each
+    under its path in the package (`PackageRequest.make_file_path`).
     """
     name = request.make_package_name(number)
     ordered = sorted(documents, key=lambda file: file.path)
@@ -272,6 +297,7 @@ def pack_inputs(tree: SourceTree, ronde_id: str, templates: Iterable[str]) -> by
 
 def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: WrittenPackage, kept: bytes) -> dict[str, Any]:
     """What the register says of a delivery, as text; its number and its link come when it is added."""
+    stukken = {stuk.id: compute_agreed_digest(stuk.data) for stuk in basis.stukken}
     return {
         "levering": delivered.package.name,
         "adressaat": request.addressee.id,
@@ -279,6 +305,7 @@ def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: Written
         "datum": request.date.isoformat(),
         "definitief": "ja" if request.final else "nee",
         "fiches": {file.id: compute_agreed_digest(file.data) for file in basis.files},
+        **({"stukken": stukken} if stukken else {}),
         "manifest": delivered.package.manifest.sha256,
         "zip": delivered.zip_sha256,
         "bewaard": sha256(kept).hexdigest(),

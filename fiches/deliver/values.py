@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from fiches.model.fiche_blocks import Niveau
+from fiches.model.ronde import Stuknaam
 
 CONCEPT_SUFFIX = "-concept"
 """How a file name tells that its content is not settled yet."""
@@ -28,6 +29,7 @@ class FileKind(StrEnum):
     """What a file of a package is; the values are Dutch and stand in the manifest."""
 
     FICHE = "fiche"
+    STUK = "stuk"
     BUNDEL = "bundel"
     BEGROTING = "begroting"
     WIJZIGINGEN = "wijzigingen"
@@ -50,7 +52,8 @@ class Addressee:
 class PackageRequest:
     """What is asked: `fiches` and `scenario` are None when all fiches are meant; `final` asks for no mark of concept.
 
-    `date` is the day that counts as the day of delivery.
+    `date` is the day that counts as the day of delivery, `stukken` are the documents of the ronde that belong with the
+    fiches for this addressee.
     """
 
     ronde: str
@@ -59,6 +62,7 @@ class PackageRequest:
     fiches: tuple[str, ...] | None
     final: bool
     date: date
+    stukken: tuple[Stuknaam, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -76,7 +80,7 @@ class PackageRequest:
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """One file of a package: its path there, its content or where that lies now, and the fiche that it is of."""
+    """One file of a package: its path there, its content or where that lies now, and the fiche or stuk it is of."""
 
     path: str
     content: bytes | Path = field(repr=False)

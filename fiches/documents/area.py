@@ -31,6 +31,7 @@ from fiches.documents.parts import (
     PerDrager,
     PlainBlock,
     Rijk,
+    SetSenders,
     StateOfMoney,
     TotaalAndRijk,
     Total,
@@ -42,6 +43,7 @@ from fiches.documents.parts import (
     compute_totals_per_drager,
     compute_totals_per_opgave,
     get_money_state,
+    make_set_senders,
 )
 from fiches.documents.view import ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import parse_markup
@@ -50,7 +52,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Gebied, Stand
 from fiches.model.fields import Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
-from fiches.model.register import Kernboodschap, KernboodschapNiveau, Register
+from fiches.model.register import Kernboodschap, KernboodschapNiveau
 from fiches.model.ronde import Ronde
 from fiches.model.scalars import Opgemaakt
 
@@ -126,7 +128,8 @@ class GebiedConditie(TypedDict):
 
     conditie: Annotated[PlainBlock, Verwijzing(Soort.CONDITIE), ViewField("Conditie")]
     gevraagd: Annotated[list[AskingFiche], ViewField("Gevraagd", most=MAX_FICHES)]
-    geborgd: Annotated[list[FicheId], ViewField("Geborgd", most=MAX_FICHES)]
+    ingebouwd: Annotated[list[FicheId], ViewField("Ingebouwd", most=MAX_FICHES)]
+    toegezegd: Annotated[list[FicheId], ViewField("Toegezegd door het Rijk", most=MAX_FICHES)]
     niet_van_toepassing: Annotated[list[FicheId], ViewField("Niet van toepassing", most=MAX_FICHES)]
     overal_gevraagd: Annotated[list[FicheId], ViewField("Gevraagd voor heel Nederland", most=MAX_FICHES)]
 
@@ -150,7 +153,7 @@ class Overal(_Overal, TotaalAndRijk, MoneyNotes):
     """The fiches for the whole country, with their money apart."""
 
 
-class GebiedView(TypedDict):
+class GebiedView(SetSenders):
     """What all fiches together mean for one area."""
 
     naam: Annotated[str, TakenFrom(Gebied, "naam")]
@@ -161,6 +164,7 @@ class GebiedView(TypedDict):
     vertrouwelijkheid: Secrecy
     status: EarliestStatus
     aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
+    aantal_opgaven: Annotated[int, ViewField("Aantal opgaven", computed=True)]
     opgaven: Annotated[list[GebiedOpgave], ViewField("Opgaven", least=1)]
     samenhang: Annotated[list[LinkedFiches], ViewField("Samenhang", most=MAX_FICHES)]
     geld: Annotated[GebiedMoney, ViewField("Geld")]
@@ -218,8 +222,8 @@ class AreaSetting:
     `overal` are the entries of the fiches for the whole country, which would be the same in every area.
     """
 
+    dossier: Dossier
     ronde: Ronde
-    register: Register
     names: Names
     areas: Sequence[Area]
     where: Mapping[str, Sequence[Area]]
@@ -246,7 +250,7 @@ def _make_setting(dossier: Dossier, names: Names) -> AreaSetting:
     overal = {
         fiche.id: _make_national_entry(fiche, ronde, names) for fiche in fiches if list_national_names(fiche, ronde)
     }
-    return AreaSetting(ronde, dossier.register.value, names, areas, collect_areas_by_fiche(areas), overal)
+    return AreaSetting(dossier, ronde, names, areas, collect_areas_by_fiche(areas), overal)
 
 
 def _make_landing(area: Area, dossier: Dossier) -> Landing:
@@ -272,7 +276,9 @@ def _make_gebied(landing: Landing, setting: AreaSetting) -> GebiedView:
         "code": area.code,
         "peiljaren": area.peiljaren,
         **make_secrecy_and_status((*landing.hier, *landing.overal), landing.terzijde, ronde, names),
+        **make_set_senders((*landing.hier, *landing.overal), setting.dossier),
         "aantal_fiches": len(landing.hier),
+        "aantal_opgaven": len({fiche.opgave for fiche in landing.hier} & {one.id for one in ronde.real_opgaven}),
         "opgaven": list(_make_opgaven(landing, setting)),
         "samenhang": list(_make_samenhang(landing, names)),
         "geld": _make_money(landing, setting),
@@ -378,11 +384,12 @@ def _make_moment_key(wanneer: str) -> tuple[str, str]:
 
 def _make_condities(landing: Landing, setting: AreaSetting) -> Iterator[GebiedConditie]:
     """Where each conditie stands: who asks for it and why, for whom it is settled or does not matter."""
-    for conditie in setting.register.select_level(KernboodschapNiveau.CONDITIE):
+    for conditie in setting.dossier.register.value.select_level(KernboodschapNiveau.CONDITIE):
         yield {
             "conditie": setting.names[Soort.CONDITIE][conditie.id],
             "gevraagd": list(_iter_asking_fiches(landing.hier, conditie)),
-            "geborgd": _list_fiches_with_stand(landing.hier, conditie, Stand.GEBORGD),
+            "ingebouwd": _list_fiches_with_stand(landing.hier, conditie, Stand.INGEBOUWD),
+            "toegezegd": _list_fiches_with_stand(landing.hier, conditie, Stand.TOEGEZEGD),
             "niet_van_toepassing": _list_fiches_with_stand(landing.hier, conditie, Stand.NVT),
             "overal_gevraagd": _list_fiches_with_stand(landing.overal, conditie, Stand.GEVRAAGD),
         }

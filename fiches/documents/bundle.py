@@ -18,6 +18,7 @@ from fiches.documents.parts import (
     PerDrager,
     PlainBlock,
     Rijk,
+    SetSenders,
     StateOfMoney,
     Total,
     ViewTerms,
@@ -26,7 +27,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
 
-MESSAGE_FIELDS = ("titel", "tekst", "status")
+MESSAGE_FIELDS = ("titel", "tekst", "status", "namens")
 """What the bundle says of a kernboodschap."""
 
 CHAPTER_FIELDS = ("titel", "maatregel", "bac", "status")
@@ -91,7 +92,7 @@ class Abbreviation(TypedDict):
     lang: Annotated[str, ViewField("Betekenis")]
 
 
-class BundleView(TypedDict):
+class BundleView(SetSenders):
     """The fiches that are delivered together, counted together."""
 
     geadresseerde: Annotated[str, ViewField("Geadresseerde")]
@@ -102,6 +103,7 @@ class BundleView(TypedDict):
     status: EarliestStatus
     aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
     boodschappen: Annotated[Messages, ViewField("Kernboodschappen", most=MAX_FICHES)]
+    werkwijze: Annotated[Messages, ViewField("Werkwijze", most=MAX_FICHES)]
     condities: Annotated[Messages, ViewField("Condities", most=MAX_FICHES)]
     opgaven: Annotated[list[BundleOpgave], ViewField("Opgaven", least=1)]
     geld: Annotated[BundleMoney, ViewField("Geld")]

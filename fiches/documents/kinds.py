@@ -43,12 +43,14 @@ class DocumentKind:
     """A kind of document: its templates are `naam`.docx and every `naam`-….docx.
 
     A kind that adds up fiches (`adds_up`) is made only when all of them are valid: a total without one would be wrong.
+    One that `shows_internal` has a place of its own for what is only for inside; the others never see that.
     """
 
     naam: str
     terms: ViewTerms = field(repr=False, hash=False)
     documents: Callable[[Dossier], Iterator[Document]]
     adds_up: bool = False
+    shows_internal: bool = False
 
 
 def make_fiche_documents(dossier: Dossier) -> Iterator[Document]:
@@ -116,7 +118,7 @@ def _collect_sources(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceM
     return (dossier.ronde.source, dossier.register.source, *sources)
 
 
-FICHE_KIND = DocumentKind("fiche", FICHE_TERMS, make_fiche_documents)
+FICHE_KIND = DocumentKind("fiche", FICHE_TERMS, make_fiche_documents, shows_internal=True)
 
 DOCUMENT_KINDS = (
     FICHE_KIND,

@@ -17,20 +17,30 @@ from fiches.documents.parts import (
     Names,
     PlainBlock,
     Rijk,
+    SetSenders,
     StateOfMoney,
     Total,
     ViewTerms,
     collect_money_notes,
     compute_totaal_and_rijk,
     get_money_state,
+    make_set_senders,
 )
 from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
+from fiches.markup.marks import to_plain_text
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import ConditieAntwoord, Stand
 from fiches.model.fields import Soort, Verwijzing
 from fiches.model.reflection import TakenFrom, ViewField
-from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Register
+from fiches.model.register import (
+    CARRIED_LEVELS,
+    BoodschapRegel,
+    Kernboodschap,
+    KernboodschapNiveau,
+    KernboodschapStatus,
+    Register,
+)
 from fiches.model.ronde import Begrip, Ronde
 
 MATRIX_FICHE_FIELDS = ("id", "titel", "opgave", "bac", "status")
@@ -48,8 +58,9 @@ class MessageColumn(TypedDict):
 class StandCounts(TypedDict):
     """How many fiches give each stand."""
 
-    geborgd: Annotated[int, ViewField("geborgd", computed=True)]
+    ingebouwd: Annotated[int, ViewField("ingebouwd", computed=True)]
     gevraagd: Annotated[int, ViewField("gevraagd", computed=True)]
+    toegezegd: Annotated[int, ViewField("toegezegd", computed=True)]
     niet_van_toepassing: Annotated[int, ViewField("niet van toepassing", computed=True)]
 
 
@@ -82,8 +93,18 @@ class StatusCount(TypedDict):
     aantal: Annotated[int, ViewField("Aantal", computed=True)]
 
 
+class LeftOut(TypedDict):
+    """A message, or a line of one, that no fiche carries on purpose, and why."""
+
+    id: Annotated[str, ViewField("Kenmerk", longest=30)]
+    reden: Annotated[str, ViewField("Reden", longest=400)]
+
+
 class _Gaps(TypedDict):
     boodschappen: Annotated[list[str], ViewField("Boodschappen zonder fiche", most=MAX_FICHES)]
+    regels: Annotated[list[str], ViewField("Regels zonder fiche", most=MAX_FICHES)]
+    met_opzet: Annotated[list[LeftOut], ViewField("Wat met opzet geen fiche heeft", most=MAX_FICHES)]
+    niet_van_allen: Annotated[list[str], ViewField("Boodschappen die niet namens alle koepels zijn", most=MAX_FICHES)]
     opgaven: Annotated[list[str], ViewField("Opgaven zonder fiche", most=MAX_FICHES)]
     bacs: Annotated[list[str], ViewField("Commissies zonder fiche", most=MAX_FICHES)]
     bacs_te_bevestigen: Annotated[
@@ -98,7 +119,7 @@ class MatrixGaps(_Gaps, MoneyNotes):
     """What nobody carries, and which fiches say nothing of their own opgave or of money."""
 
 
-class MatrixView(TypedDict):
+class MatrixView(SetSenders):
     """All fiches of a ronde against its kernboodschappen and condities."""
 
     aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
@@ -143,24 +164,23 @@ def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> Ma
     messages, condities = _list_messages(register), register.select_level(KernboodschapNiveau.CONDITIE)
     return {
         "aantal_fiches": len(counted),
-        "aantal_opgaven": len({fiche.opgave for fiche in counted}),
+        "aantal_opgaven": len({fiche.opgave for fiche in counted} & {opgave.id for opgave in ronde.real_opgaven}),
         "aantal_bacs": len({fiche.bac for fiche in counted}),
         **make_secrecy_and_status(counted, aside, ronde, names),
+        **make_set_senders(counted, dossier),
         "boodschappen": [_make_message_column(entry, counted, names) for entry in messages],
         "condities": [_make_conditie_column(entry, counted, names) for entry in condities],
         "rijen": [_make_row(fiche, messages, condities, ronde, names) for fiche in _sort_fiches(everyone, ronde)],
         **compute_totaal_and_rijk(counted, ronde),
         "per_status": list(_count_per_status(counted, ronde)),
         "terzijde": [fiche.id for fiche in aside],
-        "gaten": _collect_gaps(counted, messages, ronde),
+        "gaten": _collect_gaps(counted, messages, ronde, names),
     }
 
 
 def _list_messages(register: Register) -> Columns:
     """The kernboodschappen that a fiche can carry, in register order."""
-    # The hoofdboodschap stands on every fiche, and a conditie is answered rather than carried.
-    levels = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
-    return tuple(entry for entry in register.kernboodschappen if entry.niveau in levels)
+    return tuple(entry for entry in register.kernboodschappen if entry.niveau in CARRIED_LEVELS)
 
 
 def _sort_fiches(fiches: Iterable[Fiche], ronde: Ronde) -> list[Fiche]:
@@ -199,8 +219,9 @@ def _make_conditie_column(entry: Kernboodschap, counted: Sequence[Fiche], names:
         "conditie": names[Soort.CONDITIE][entry.id],
         "reconstructie": entry.status is KernboodschapStatus.RECONSTRUCTIE,
         "aantallen": {
-            "geborgd": answers.count(Stand.GEBORGD),
+            "ingebouwd": answers.count(Stand.INGEBOUWD),
             "gevraagd": answers.count(Stand.GEVRAAGD),
+            "toegezegd": answers.count(Stand.TOEGEZEGD),
             "niet_van_toepassing": answers.count(Stand.NVT),
         },
     }
@@ -213,17 +234,30 @@ def _count_per_status(counted: Sequence[Fiche], ronde: Ronde) -> Iterator[Status
             yield {"naam": status.naam, "aantal": number}
 
 
-def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde) -> MatrixGaps:
+def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde, names: Names) -> MatrixGaps:
     """What nobody carries, and which fiches say nothing of their own opgave or of money."""
     bacs = {fiche.bac for fiche in counted}
+    carried = [_make_carried_message(entry, counted) for entry in messages]
     return {
-        "boodschappen": [entry.titel for entry in messages if not any(_is_carrier(fiche, entry) for fiche in counted)],
+        "boodschappen": [message.titel for message in carried if message.is_gap],
+        "regels": [line.id for message in carried for line in message.missing_lines],
+        "met_opzet": [
+            {"id": line.id, "reden": line.geen_fiche or ""} for message in carried for line in message.left_out
+        ],
+        "niet_van_allen": list(_describe_part_messages(messages, names)),
         "opgaven": _list_unused_names(ronde.opgaven, {fiche.opgave for fiche in counted}),
         "bacs": _list_unused_names(ronde.bacs, bacs),
         "bacs_te_bevestigen": [bac.naam for bac in ronde.bacs if bac.te_bevestigen and bac.id in bacs],
         "zonder_eigen_boodschap": [fiche.id for fiche in counted if not _has_own_message(fiche, messages)],
         **collect_money_notes(counted, ronde),
     }
+
+
+def _describe_part_messages(messages: Columns, names: Names) -> Iterator[str]:
+    """The messages that are not on behalf of all koepels, each with whose it is."""
+    for plain in (names[Soort.KERNBOODSCHAP][entry.id] for entry in messages):
+        if plain["namens"]:
+            yield f"{plain['titel']} (namens {plain['namens']['naam']})"
 
 
 def _list_unused_names(entries: Iterable[Begrip], used: set[str]) -> list[str]:
@@ -240,6 +274,17 @@ NOT_APPLICABLE = Stand.NVT.value
 
 
 @dataclass(frozen=True, slots=True)
+class LineCoverage:
+    """A line of what a kernboodschap offers or asks, with the fiches that carry it."""
+
+    id: str
+    tekst: str
+    fiches: tuple[str, ...]
+    geen_fiche: str | None
+    """Why no fiche carries it, when that is on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
 class MessageCoverage:
     """A kernboodschap or a conditie, with per fiche that has to do with it what it does."""
 
@@ -248,6 +293,30 @@ class MessageCoverage:
     reconstructie: bool
     fiches: dict[str, str]
     """Per fiche id the stand of a conditie, or "" for a kernboodschap that is carried."""
+    regels: tuple[LineCoverage, ...] = ()
+    geen_fiche: str | None = None
+    """Why no fiche carries it, when that is on purpose."""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether a fiche is missing: for all of it."""
+        return not self.count and not self.geen_fiche and not self._has_all_lines_left_out
+
+    @property
+    def _has_all_lines_left_out(self) -> bool:
+        return bool(self.regels) and all(line.geen_fiche for line in self.regels)
+
+    @property
+    def missing_lines(self) -> list[LineCoverage]:
+        """The lines that no fiche carries, though some fiche carries the message."""
+        return [line for line in self.regels if self.count and not line.fiches and not line.geen_fiche]
+
+    @property
+    def left_out(self) -> list[LineCoverage]:
+        """What no fiche carries on purpose: the message as if it were one line, or some of its lines."""
+        if self.geen_fiche and not self.count:
+            return [LineCoverage(self.id, self.titel, (), self.geen_fiche)]
+        return [line for line in self.regels if line.geen_fiche and not line.fiches]
 
     @property
     def count(self) -> int:
@@ -271,6 +340,8 @@ class Coverage:
     condities: tuple[MessageCoverage, ...]
     gaps: tuple[str, ...]
     """What is missing, a Dutch sentence each."""
+    left_out: tuple[str, ...] = ()
+    """What no fiche carries on purpose, with the reason."""
 
 
 def compute_coverage(ronde_id: str, ronde: Ronde, register: Register, fiches: Iterable[Fiche]) -> Coverage:
@@ -282,7 +353,7 @@ def compute_coverage(ronde_id: str, ronde: Ronde, register: Register, fiches: It
     )
     names = tuple((fiche.id, fiche.titel) for fiche in counting)
     gaps = (*_describe_uncarried(carried), *_describe_unanswered(answered), *_describe_missing_fiches(ronde, counting))
-    return Coverage(ronde_id, names, carried, answered, gaps)
+    return Coverage(ronde_id, names, carried, answered, gaps, tuple(_describe_left_out(carried)))
 
 
 def _collect_kernboodschappen(register: Register, fiches: tuple[Fiche, ...]) -> Iterator[MessageCoverage]:
@@ -295,9 +366,15 @@ def _collect_kernboodschappen(register: Register, fiches: tuple[Fiche, ...]) -> 
             yield message
 
 
-def _make_carried_message(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> MessageCoverage:
-    carriers = {fiche.id: "" for fiche in fiches if any(use.ref == entry.id for use in fiche.kernboodschappen)}
-    return MessageCoverage(entry.id, entry.titel, _is_reconstruction(entry), carriers)
+def _make_carried_message(entry: Kernboodschap, fiches: Sequence[Fiche]) -> MessageCoverage:
+    carriers = {fiche.id: "" for fiche in fiches if _is_carrier(fiche, entry)}
+    lines = tuple(_make_carried_line(line, fiches) for line in entry.regels if entry.niveau in CARRIED_LEVELS)
+    return MessageCoverage(entry.id, entry.titel, _is_reconstruction(entry), carriers, lines, entry.geen_fiche)
+
+
+def _make_carried_line(line: BoodschapRegel, fiches: Sequence[Fiche]) -> LineCoverage:
+    carriers = (fiche.id for fiche in fiches if any(line.id in use.regels for use in fiche.kernboodschappen))
+    return LineCoverage(line.id, to_plain_text(line.tekst).strip(" ."), tuple(carriers), line.geen_fiche)
 
 
 def _make_answered_conditie(entry: Kernboodschap, fiches: tuple[Fiche, ...]) -> MessageCoverage:
@@ -309,8 +386,17 @@ def _is_reconstruction(entry: Kernboodschap) -> bool:
     return entry.status is KernboodschapStatus.RECONSTRUCTIE
 
 
-def _describe_uncarried(carried: tuple[MessageCoverage, ...]) -> Iterable[str]:
-    return (f"Geen fiche draagt {message.id}: {message.titel}." for message in carried if not message.count)
+def _describe_uncarried(carried: tuple[MessageCoverage, ...]) -> Iterator[str]:
+    for message in carried:
+        if message.is_gap:
+            yield f"Geen fiche draagt {message.id}: {message.titel}."
+        for line in message.missing_lines:
+            yield f"Geen fiche draagt {line.id} van {message.id}: {line.tekst}."
+
+
+def _describe_left_out(carried: tuple[MessageCoverage, ...]) -> Iterator[str]:
+    for message in carried:
+        yield from (f"Met opzet zonder fiche: {line.id}. {line.geen_fiche}." for line in message.left_out)
 
 
 def _describe_unanswered(answered: tuple[MessageCoverage, ...]) -> Iterable[str]:
@@ -318,7 +404,9 @@ def _describe_unanswered(answered: tuple[MessageCoverage, ...]) -> Iterable[str]
 
 
 def _describe_missing_fiches(ronde: Ronde, fiches: tuple[Fiche, ...]) -> Iterable[str]:
-    yield from _describe_unused("opgave", ronde.opgaven, {fiche.opgave for fiche in fiches})
+    used = {fiche.opgave for fiche in fiches}
+    yield from _describe_unused("opgave", ronde.real_opgaven, used)
+    yield from _describe_unused("plek", (one for one in ronde.opgaven if one.draagt_alles), used)
     yield from _describe_unused("commissie", ronde.bacs, {fiche.bac for fiche in fiches})
 
 

@@ -9,16 +9,17 @@ from typing import Annotated, Any, TypeAlias, TypedDict
 
 from fiches.documents.parts import SHARED_PARTS, Names, OpgaveEntry, PlainBlock, ViewTerms
 from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
+from fiches.model.coherence import MESSAGE_LISTS
 from fiches.model.dossier import Dossier
-from fiches.model.fields import Soort
+from fiches.model.fields import Soort, Verwijzing
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, KernboodschapStatus, Mededeling, Register
 from fiches.model.ronde import Ronde
 
-STORY_FIELDS = ("titel", "tekst", "aanbod_voorbeelden", "vraag_voorbeelden", "status", "herkomst")
+STORY_FIELDS = ("titel", "tekst", "aanbod", "vraag", "status", "namens", "herkomst")
 """What the story says of an entry. Other names and forbidden words are for checking."""
 
-ORIGIN_FIELDS = ("id", "titel", "niveau", "herkomst", "status", "geldig_van", "geldig_tot")
+ORIGIN_FIELDS = ("id", "titel", "niveau", "herkomst", "status", "namens", "geldig_van", "geldig_tot")
 """What the account at the end says of an entry."""
 
 Story: TypeAlias = Annotated[PlainBlock, TakenFrom(Kernboodschap, only=STORY_FIELDS)]
@@ -31,15 +32,29 @@ class OpgaveStory(TypedDict):
     boodschappen: Annotated[list[Story], ViewField("Kernboodschappen")]
 
 
+class SpokenFor(TypedDict):
+    """What is always there of a message that is not on behalf of all koepels."""
+
+    namens: Annotated[PlainBlock, Verwijzing(Soort.GROEP), ViewField("Namens")]
+
+
 class AanbodView(TypedDict):
     """The parts of the joint offer."""
 
+    status: Annotated[PlainBlock | None, TakenFrom(Register, "status")]
+    versie: Annotated[PlainBlock | None, TakenFrom(Register, "versie")]
+    vertrouwelijkheid: Annotated[PlainBlock, TakenFrom(Register, "vertrouwelijkheid")]
+    stukken: Annotated[list[PlainBlock], TakenFrom(Register, "stukken")]
     compleet: Annotated[bool, TakenFrom(Register, "compleet")]
     toelichting: Annotated[str | None, TakenFrom(Register, "toelichting")]
     opgaven: Annotated[list[OpgaveStory], ViewField("Opgaven", least=1)]
     overige: Annotated[list[Story], ViewField("Kernboodschappen zonder opgave")]
     werkwijze: Annotated[list[Story], ViewField("Werkwijze")]
     condities: Annotated[list[Story], ViewField("Condities")]
+    apart: Annotated[
+        list[Annotated[PlainBlock, TakenFrom(Kernboodschap, only=("titel", "namens"), changed=SpokenFor)]],
+        ViewField("Boodschappen die niet namens alle koepels zijn"),
+    ]
     reconstructies: Annotated[
         list[Annotated[str, ViewField("Reconstructie")]], ViewField("Titels van reconstructies", computed=True)
     ]
@@ -49,7 +64,15 @@ class AanbodView(TypedDict):
     ]
 
 
-KERNBOODSCHAPPEN_TERMS = ViewTerms({"aanbod": AanbodView, **SHARED_PARTS})
+KERNBOODSCHAPPEN_TERMS = ViewTerms(
+    {"aanbod": AanbodView, **SHARED_PARTS},
+    unprinted={
+        f"aanbod.{part}[].{name}[].{field}": "voor de dekking door fiches"
+        for part in ("opgaven[].boodschappen", "overige", "werkwijze", "condities")
+        for name in MESSAGE_LISTS
+        for field in ("id", "geen_fiche")
+    },
+)
 """The joint offer, as `make_kernboodschappen_view` makes it."""
 
 
@@ -60,6 +83,7 @@ class MededelingAdditions(TypedDict):
         list[Annotated[str, ViewField("Onderdeel")]], ViewField("Wat nog te bevestigen is", computed=True)
     ]
     adviezen: Annotated[list[str], TakenFrom(Ronde, "bronnen_aanbevolen")]
+    stukken: Annotated[list[PlainBlock], TakenFrom(Register, "stukken")]
 
 
 MEDEDELING_TERMS = ViewTerms(
@@ -77,25 +101,32 @@ MEDEDELING_TERMS = ViewTerms(
 def make_kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
     """The view of the whole message: `aanbod`, `ronde`, `hoofdboodschap` and `document`, as plain data.
 
-    Every entry of the register but the hoofdboodschap stands in one part of the story, and all are in `herkomst`.
+    Every entry of the register but the hoofdboodschap stands in one part of the story; one that is not on behalf of all
+    koepels is only named in `apart`. All are in `herkomst`.
     """
     names = collect_names(dossier)
     return add_digest({"aanbod": _make_aanbod(dossier, names), **make_ronde_view(dossier, names)})
 
 
 def _make_aanbod(dossier: Dossier, names: Names) -> AanbodView:
-    register = to_plain(dossier.register.value, names)
-    entries = register["kernboodschappen"]
+    register = dossier.register.value
+    everything = [names[Soort.KERNBOODSCHAP][entry.id] for entry in register.kernboodschappen]
+    entries = [entry for entry in everything if entry["namens"] is None]
     kern = _select_level(entries, KernboodschapNiveau.KERN)
     return {
-        "compleet": register["compleet"],
-        "toelichting": register["toelichting"],
+        "status": to_plain(register.status, names),
+        "versie": to_plain(register.versie, names),
+        "vertrouwelijkheid": to_plain(register.vertrouwelijkheid, names),
+        "stukken": to_plain(register.stukken, names),
+        "compleet": register.compleet,
+        "toelichting": to_plain(register.toelichting, names),
         "opgaven": [_make_opgave(opgave, kern) for opgave in names[Soort.OPGAVE].values()],
         "overige": _select_fields((entry for entry in kern if entry["opgave"] is None), STORY_FIELDS),
         "werkwijze": _select_fields(_select_level(entries, KernboodschapNiveau.WERKWIJZE), STORY_FIELDS),
         "condities": _select_fields(_select_level(entries, KernboodschapNiveau.CONDITIE), STORY_FIELDS),
+        "apart": _select_fields((entry for entry in everything if entry["namens"]), ("titel", "namens")),
         "reconstructies": [entry["titel"] for entry in entries if entry["status"] == KernboodschapStatus.RECONSTRUCTIE],
-        "herkomst": _select_fields(entries, ORIGIN_FIELDS),
+        "herkomst": _select_fields(everything, ORIGIN_FIELDS),
     }
 
 
@@ -126,6 +157,7 @@ def make_mededeling_view(dossier: Dossier, mededeling: Mededeling) -> dict[str, 
     added: MededelingAdditions = {
         "nog_open": [*_list_open_points(mededeling), *_list_reconstructions(entries)],
         "adviezen": list(dossier.ronde.value.bronnen_aanbevolen),
+        "stukken": to_plain(dossier.register.value.stukken, names),
     }
     return add_digest({"mededeling": {**to_plain(mededeling, names), **added}, **make_ronde_view(dossier, names)})
 

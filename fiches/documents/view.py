@@ -5,12 +5,14 @@ retypes anything in a template. The keys under `fiche` are the fields of the sch
 the same functions for what they share.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 from typing import Annotated, Any, TypedDict
 
+from fiches.diagnostics import Pointer
 from fiches.documents.parts import (
     DIGEST_LENGTH,
     RONDE_FIELDS,
@@ -18,18 +20,22 @@ from fiches.documents.parts import (
     SIGN_FIELDS,
     ContentDigest,
     DragerTotal,
+    FicheSenders,
     NamedFiche,
     Names,
     PlainBlock,
     Sum,
     Total,
     ViewTerms,
+    make_fiche_senders,
     make_sum_view,
     make_total_view,
 )
+from fiches.dutch.format import format_amount, format_date
 from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
+from fiches.model.controls import Ontheffing
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Beeld, Dossier
 from fiches.model.fiche import (
@@ -37,15 +43,18 @@ from fiches.model.fiche import (
     BudgetRegel,
     Fiche,
     FicheBasis,
+    Naslag,
     compute_som,
     compute_totaal,
     compute_totaal_per_drager,
 )
 from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.fields import Model, Ref, Soort
-from fiches.model.reflection import TakenFrom, ViewField
+from fiches.model.internal import find_internal, remove_internal
+from fiches.model.reflection import FieldGuide, FieldKind, TakenFrom, ViewField, describe_model
+from fiches.model.register import Kernboodschap
 from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Ontheffing, Ronde
+from fiches.model.ronde import Begrip, Ronde
 from fiches.model.scalars import WIDEST_MM, Bedrag
 
 ViewMaker = Callable[[], dict[str, Any]]
@@ -69,8 +78,8 @@ class BudgetChanges(TypedDict):
     totaal: Total
 
 
-class FicheChanges(TypedDict):
-    """What is different in a fiche: money is totalled, and a picture is as wide as on paper."""
+class FicheChanges(FicheSenders):
+    """What is different in a fiche: its senders are told apart, money is totalled, a picture is as wide as on paper."""
 
     budget: Annotated[PlainBlock | None, TakenFrom(FicheBasis, "budget", changed=BudgetChanges)]
     afbeeldingen: Annotated[
@@ -81,10 +90,28 @@ class FicheChanges(TypedDict):
 ONTHEFFING_FIELDS = tuple(f"fiche.ontheffingen[].{name}" for name in Ontheffing.model_fields)
 """What nobody outside may read: the view holds no exemption."""
 
+NASLAG_FIELDS = tuple(f"fiche.nagezocht[].{name}{'[]' if name == 'cijfers' else ''}" for name in Naslag.model_fields)
+"""Where figures were looked up again: for the secretary, and never in the view."""
+
+
+class InternalField(TypedDict):
+    """A field that is only for inside, with a text for each of its values."""
+
+    naam: Annotated[str, ViewField("Naam", longest=120)]
+    teksten: Annotated[
+        list[Annotated[str, ViewField("Tekst", kind=FieldKind.OPMAAK, longest=2000)]], ViewField("Teksten", least=1)
+    ]
+
+
 FICHE_TERMS = ViewTerms(
-    {"fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)], **SHARED_PARTS},
+    {
+        "fiche": Annotated[PlainBlock, TakenFrom(FicheBasis, changed=FicheChanges)],
+        "intern": Annotated[list[InternalField], ViewField("Alleen intern", most=60)],
+        **SHARED_PARTS,
+    },
     always=("fiche.id", "fiche.titel"),
     unprinted={
+        "fiche.kernboodschappen[].regels[]": "voor de dekking en de overzichtsmatrix",
         "fiche.indieners[].email": "alleen voor secretarissen onder elkaar",
         "fiche.vraag[].soort": "om te sorteren en te controleren",
         "fiche.gebieden[].voorbeeldgebied": "staat als opmerking achter de naam",
@@ -98,6 +125,7 @@ FICHE_TERMS = ViewTerms(
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.datum": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         **dict.fromkeys(ONTHEFFING_FIELDS, "tussen secretaris en reviewer"),
+        **dict.fromkeys(NASLAG_FIELDS, "voor wie de cijfers bijhoudt"),
     },
     withheld=(
         "fiche.indieners[].email",
@@ -106,6 +134,7 @@ FICHE_TERMS = ViewTerms(
         "fiche.inzet.aan[]",
         "fiche.inzet.datum",
         *ONTHEFFING_FIELDS,
+        *NASLAG_FIELDS,
     ),
     agreed=True,
 )
@@ -121,16 +150,20 @@ def make_fiche_view(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
 
 
 def make_fiche_viewer(dossier: Dossier) -> Callable[[Fiche], dict[str, Any]]:
-    """A function that makes the view of any fiche of the dossier; what the views share is made once, now."""
+    """A function that makes the view of any fiche of the dossier; what the views share is made once, now.
+
+    What is internal stands under `intern` and nowhere else; of a dossier for readers outside that is empty.
+    """
     ronde, names = dossier.ronde.value, collect_names(dossier)
     order = [entry.id for entry in dossier.register.value.kernboodschappen]
     shared = make_ronde_view(dossier, names)
 
     def make_view(fiche: Fiche) -> dict[str, Any]:
-        view = _make_fiche(fiche, ronde, names, order)
-        if fiche.afbeeldingen:
-            view["afbeeldingen"] = [_make_picture(beeld, dossier.beelden) for beeld in fiche.afbeeldingen]
-        return add_digest({"fiche": view, **shared})
+        public = remove_internal(fiche, ronde.interne_velden)
+        view = {**_make_fiche(public, ronde, names, order), **make_fiche_senders(public, dossier)}
+        if public.afbeeldingen:
+            view["afbeeldingen"] = [_make_picture(beeld, dossier.beelden) for beeld in public.afbeeldingen]
+        return add_digest({"fiche": view, "intern": _make_internal(fiche, ronde, names), **shared})
 
     return make_view
 
@@ -139,7 +172,7 @@ def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
     """What every kind of document may print: `ronde` and `hoofdboodschap`."""
     ronde = {name: to_plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
     ronde["tekenconventie"] = {name: ronde["tekenconventie"][name] for name in SIGN_FIELDS}
-    return {"hoofdboodschap": to_plain(dossier.hoofdboodschap, names), "ronde": ronde}
+    return {"hoofdboodschap": names[Soort.KERNBOODSCHAP][dossier.hoofdboodschap.id], "ronde": ronde}
 
 
 def add_digest(view: dict[str, Any]) -> dict[str, Any]:
@@ -156,17 +189,30 @@ def collect_names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
         soort: {entry.id: to_plain(entry, {}) for entry in getattr(ronde, attribute)}
         for soort, attribute in RONDE_LISTS
     }
-    entries = {entry.id: to_plain(entry, names) for entry in dossier.register.value.kernboodschappen}
+    names[Soort.GROEP] = {**{koepel.id: _make_own_groep(koepel) for koepel in ronde.koepels}, **names[Soort.GROEP]}
+    entries = {entry.id: _make_entry(entry, ronde, names) for entry in dossier.register.value.kernboodschappen}
     fiches: dict[str, NamedFiche] = {
         fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()
     }
     return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
 
 
+def _make_own_groep(koepel: Begrip) -> PlainBlock:
+    """A koepel that speaks for itself, as a groep."""
+    return {**to_plain(koepel, {}), "koepels": [koepel.id]}
+
+
+def _make_entry(entry: Kernboodschap, ronde: Ronde, names: Names) -> PlainBlock:
+    """An entry of the register; on whose behalf it is stands there only when that is not all koepels."""
+    plain: PlainBlock = to_plain(entry, names)
+    return {**plain, "namens": None} if ronde.is_of_all(entry.namens) else plain
+
+
 def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
     view: dict[str, Any] = to_plain(fiche, names)
     del view["varianten"]  # each is a document of its own
     view["ontheffingen"] = []  # between secretary and reviewer: no template may print it, and it changes no document
+    view["nagezocht"] = []  # for who keeps the figures
     # In the order of the register, however the secretary ordered the answers.
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
     if fiche.budget is not None:
@@ -202,6 +248,74 @@ def _make_budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlo
     amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
     changes: BudgetLineChanges = {"bedragen": amounts, "cumulatief": make_sum_view(compute_som(amounts))}
     return {**to_plain(line, names), **changes}
+
+
+def _make_internal(fiche: Fiche, ronde: Ronde, names: Names) -> list[InternalField]:
+    """What is only for inside: per field of the ronde, as far as it is filled in."""
+    found: dict[tuple[str, ...], InternalField] = {}
+    for one in find_internal(fiche, ronde.interne_velden):
+        guides = _list_guides(one.path)
+        field = found.setdefault(one.path, {"naam": " › ".join(guide.label for guide in guides), "teksten": []})
+        text = tell_value(one.value, guides[-1], names)
+        owner = _find_owner(fiche, one.pointer)
+        field["teksten"].append(to_plain(TypedText(f"{owner}: {text}" if owner else text), {}))
+    return list(found.values())
+
+
+def _list_guides(path: tuple[str, ...]) -> list[FieldGuide]:
+    """What the schema says of each field on the way to a value, and last of the value itself."""
+    guides, guide = [], describe_model(FicheBasis)
+    for name in path:
+        guide = (guide.item or guide).fields[name]
+        guides.append(guide)
+    return guides
+
+
+def _find_owner(fiche: Fiche, pointer: Pointer) -> str:
+    """What the innermost item of a list is called by its first field, for a value inside that item; else ""."""
+    owner, value = "", fiche
+    for step, following in pairwise(pointer):
+        value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
+        if isinstance(step, int) and isinstance(value, Model) and isinstance(following, str):
+            owner = str(next(iter(value.__dict__.values())))
+    return owner
+
+
+_SPEAKING_KINDS = (FieldKind.KEUZE, FieldKind.DATUM)
+"""What needs no name before it among other values."""
+
+
+def tell_value(value: Any, guide: FieldGuide, names: Names) -> str:
+    """A value in words, whatever its kind: of a block the names of its fields too, save the first."""
+    part = guide.item or guide
+    if isinstance(value, Model):
+        return ", ".join(_tell_fields(value, part, names))
+    if isinstance(value, tuple):
+        return "; ".join(tell_value(item, part, names) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {tell_value(item, part, names)}" for name, item in value.items())
+    if isinstance(value, Ref):
+        named = names.get(value.soort, {}).get(value)
+        return str(value) if named is None else str(named.get("naam") or named["titel"])
+    return _tell_scalar(value, guide.kind)
+
+
+def _tell_fields(block: Model, guide: FieldGuide, names: Names) -> Iterator[str]:
+    """The fields of a block that say something, with their names where these help."""
+    filled = [(part, inner) for name, part in guide.fields.items() if (inner := getattr(block, name)) not in (None, ())]
+    for at, (part, inner) in enumerate(filled):
+        bare = at == 0 or part.kind in _SPEAKING_KINDS
+        yield f"{'' if bare else part.label.lower()} {tell_value(inner, part, names)}".strip()
+
+
+def _tell_scalar(value: Any, kind: FieldKind) -> str:
+    if kind in (FieldKind.DATUM, FieldKind.TIJDSTIP, FieldKind.PERIODE):
+        return format_date(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Decimal):
+        return format_amount(value)
+    return str(value.value).replace("_", " ") if isinstance(value, Enum) else str(value)
 
 
 def to_plain(value: Any, names: Names) -> Any:

@@ -1,4 +1,4 @@
-"""Read Dutch text: figures, sentences, negation, likeness, spelling, style and personal data. Pure functions.
+"""Read Dutch text: figures, sentences, negation, firmness, likeness, spelling, style, personal data. Pure functions.
 
 `format` is the other way round: it writes numbers, amounts, dates and lists of words.
 

@@ -248,17 +248,17 @@ _NO_SUBJECT = make_word_set("""
     """)
 """Words before a name that make it something else than the subject of a demand."""
 
-_FRONT = make_word_set("""
+FRONT_WORDS = make_word_set("""
     anders bovendien daar daarbij daarmee daarna daarom daartoe daarvoor dan dat dit dus eerst en hierbij hierdoor
     hiervoor maar na niettemin nu of ook straks toch uiteindelijk verder vervolgens voortaan want wel
     """)
-_FRONT_PHRASES = make_word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
+FRONT_PHRASES = make_word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
 _WORD = re.compile(r"\w+")
 _HORIZON = 1000
 """A clause is no longer than so many characters, so that a text without a full stop takes no ages."""
 
 
-_ONE, _MANY = "\ua000", "\ua001"
+ONE, MANY = "\ua000", "\ua001"
 """Letters of the Yi for every letter of a name of one, or of many, in the copy of a sentence that is searched: then no
 pattern has to hold the names, which takes long to compile."""
 
@@ -269,7 +269,7 @@ def _make_who_pattern(signs: str) -> str:
     return (
         r"(?:\b(?:de|het|een|elke?|iedere?|alle|deze)\s+)?(?:\b(?:andere|betrokken|grote|kleine|meeste|nieuwe)\s+)?"
         # A place is part of a name only with a capital: de gemeente van Utrecht.
-        rf"\b[{signs}]+\b(?:\s+van\s+(?-i:[A-Z{_ONE}{_MANY}])\w+)?"
+        rf"\b[{signs}]+\b(?:\s+van\s+(?-i:[A-Z{ONE}{MANY}])\w+)?"
     )
 
 
@@ -279,15 +279,15 @@ def _join_verbs(number: int, *without: str) -> str:
 
 
 _SUBJECT_FIRST = re.compile(
-    rf"(?i){_make_who_pattern(_ONE)}\s+(?P<of_one>{_join_verbs(0)})\b|{_make_who_pattern(_MANY)}\s+(?P<of_many>{_join_verbs(1)})\b"
+    rf"(?i){_make_who_pattern(ONE)}\s+(?P<of_one>{_join_verbs(0)})\b|{_make_who_pattern(MANY)}\s+(?P<of_many>{_join_verbs(1)})\b"
 )
 _VERB_FIRST = re.compile(
-    rf"(?i)\b(?P<of_one>{_join_verbs(0, 'heeft')})\s+{_make_who_pattern(_ONE)}"
-    rf"|\b(?P<of_many>{_join_verbs(1, 'hebben')})\s+{_make_who_pattern(_MANY)}"
+    rf"(?i)\b(?P<of_one>{_join_verbs(0, 'heeft')})\s+{_make_who_pattern(ONE)}"
+    rf"|\b(?P<of_many>{_join_verbs(1, 'hebben')})\s+{_make_who_pattern(MANY)}"
 )
 
 _PASSIVE = "".join(rf"(?<!\b{verb} )" for verb in ("is", "zijn", "wordt", "worden", "werd", "niet"))
-_SOMEBODY = _make_who_pattern(_ONE + _MANY)
+_SOMEBODY = _make_who_pattern(ONE + MANY)
 _FORCED = re.compile(
     "(?i)"
     + "|".join(
@@ -309,7 +309,7 @@ def find_claims(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ..
 
 
 def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan]:
-    masked = _mask_names(sentence, names)
+    masked = mask_names(sentence, names)
     last = 0
     for start, end in sorted(
         (*_find_subject_first(masked), *_find_verb_first(masked), *_find_forced(masked)), key=itemgetter(0)
@@ -320,9 +320,10 @@ def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan
             yield SentenceSpan(start, end, sentence[start:end])
 
 
-def _mask_names(sentence: str, names: tuple[str, ...]) -> str:
+def mask_names(sentence: str, names: tuple[str, ...]) -> str:
+    """The sentence with a letter of the Yi, `ONE` or `MANY`, for every letter of a name; all keep their places."""
     known, many = _make_name_pattern(names)
-    return known.sub(lambda name: (_MANY if name[0].lower() in many else _ONE) * len(name[0]), sentence)
+    return known.sub(lambda name: (MANY if name[0].lower() in many else ONE) * len(name[0]), sentence)
 
 
 @lru_cache(maxsize=100)
@@ -341,7 +342,7 @@ def _make_name_pattern(names: tuple[str, ...]) -> tuple[re.Pattern[str], frozens
 def _find_subject_first(text: str) -> Iterator[tuple[int, int]]:
     """Gemeenten moeten bouwen."""
     for start, end in _find_duties(_SUBJECT_FIRST, text):
-        before = _list_words_before(text, start)
+        before = list_words_before(text, start)
         if before[-1:] != ["samen"] and not (before and before[-1] in _NO_SUBJECT):
             yield start, end
 
@@ -349,8 +350,8 @@ def _find_subject_first(text: str) -> Iterator[tuple[int, int]]:
 def _find_verb_first(text: str) -> Iterator[tuple[int, int]]:
     """Daarom moeten gemeenten bouwen."""
     for start, end in _find_duties(_VERB_FIRST, text):
-        before = _list_words_before(text, start)
-        if not before or before[-1] in _FRONT or before[0] in _FRONT_PHRASES:
+        before = list_words_before(text, start)
+        if not before or before[-1] in FRONT_WORDS or before[0] in FRONT_PHRASES:
             yield start, end
 
 
@@ -367,26 +368,27 @@ def _find_forced(text: str) -> Iterator[tuple[int, int]]:
     """Wij dwingen gemeenten."""
     for match in _FORCED.finditer(text):
         start, end = match.span()
-        is_now = _AS_IT_IS.search(text, end, _find_clause_end(text, end))
+        is_now = _AS_IT_IS.search(text, end, find_clause_end(text, end))
         if (
             _is_laid_on(text, start, end)
             and not is_now
-            and _list_words_before(text, start)[-1:] not in (["die"], ["niet"])
+            and list_words_before(text, start)[-1:] not in (["die"], ["niet"])
         ):
             yield start, end
 
 
 def _is_laid_on(text: str, start: int, end: int) -> bool:
-    return not _SHARED.search(text, end, _find_clause_end(text, end)) and not _DENIED.search(text, start, end)
+    return not _SHARED.search(text, end, find_clause_end(text, end)) and not _DENIED.search(text, start, end)
 
 
-def _find_clause_end(sentence: str, start: int) -> int:
+def find_clause_end(sentence: str, start: int) -> int:
+    """Where the clause ends in which a place is."""
     last = min(len(sentence), start + _HORIZON)
     ends = (sentence.find(sign, start, last) for sign in (";", ":", ", maar ", " maar niet "))
     return min((end for end in ends if end >= 0), default=last)
 
 
-def _list_words_before(sentence: str, start: int) -> list[str]:
+def list_words_before(sentence: str, start: int) -> list[str]:
     """The words of the clause before a place, in small letters; none when the clause begins there."""
     first = max(0, start - _HORIZON)
     begin = max(first, *(sentence.rfind(sign, first, start) + 1 for sign in ",;:()"))

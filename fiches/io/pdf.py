@@ -9,7 +9,7 @@ uses pikepdf and page-validation, from the optional extra `pdf`; both are loaded
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fiches.diagnostics import ExitCode, FichesError
@@ -182,6 +182,113 @@ def _count_operand_bytes(operand: Any) -> int:
     if isinstance(operand, load_pikepdf().Array):
         return sum(map(_count_operand_bytes, operand))
     return len(bytes(operand)) if isinstance(operand, load_pikepdf().String) else 0
+
+
+def read_texts(pdf: bytes) -> Iterator[str]:
+    """Every text in a PDF: of pages and forms as it is drawn, and all that stands in titles, descriptions and links.
+
+    Raises `FichesError` without pikepdf, and its `PdfError` for what is no PDF.
+    """
+    library = load_pikepdf()
+    with library.Pdf.open(io.BytesIO(pdf)) as document:
+        for thing in document.objects:
+            if isinstance(thing, library.Stream) and thing.get("/Type") == "/Metadata":
+                yield thing.read_bytes().decode(errors="replace")
+            elif isinstance(thing, library.Stream) and thing.get("/Subtype") == "/Form":
+                yield _read_drawn_text(thing, thing.get("/Resources", {}))
+            else:
+                yield from _iter_strings(thing)
+        for page in document.pages:
+            yield _read_drawn_text(page, page.get("/Resources", {}))
+
+
+def _iter_strings(thing: Any) -> Iterator[str]:
+    """The strings in an object. What it refers to is an object of its own."""
+    library = load_pikepdf()
+    if isinstance(thing, library.String):
+        yield str(thing)
+    elif isinstance(thing, library.Dictionary | library.Stream | library.Array):
+        items = thing if isinstance(thing, library.Array) else [item for _, item in thing.items()]
+        for item in items:
+            if not getattr(item, "is_indirect", False):
+                yield from _iter_strings(item)
+
+
+def _read_drawn_text(content: Any, resources: Any) -> str:
+    """What a page or a form draws, as its fonts tell which character each code is."""
+    fonts = {str(name): font for name, font in resources.get("/Font", {}).items()}
+    maps: dict[str, _CharacterMap] = {}
+    drawn, current = [], _CharacterMap()
+    for operands, operator in load_pikepdf().parse_content_stream(content):
+        name = str(operator)
+        if name == "Tf":
+            font = str(operands[0])
+            if font not in maps:
+                maps[font] = _read_character_map(fonts.get(font))
+            current = maps[font]
+        elif name in TEXT_OPERATORS:
+            drawn += [current.decode(part) for operand in operands for part in _iter_operand_bytes(operand)]
+        elif name == "ET":
+            drawn.append("\n")
+    return "".join(drawn)
+
+
+def _iter_operand_bytes(operand: Any) -> Iterator[bytes]:
+    library = load_pikepdf()
+    if isinstance(operand, library.Array):
+        for part in operand:
+            yield from _iter_operand_bytes(part)
+    elif isinstance(operand, library.String):
+        yield bytes(operand)
+
+
+@dataclass(frozen=True, slots=True)
+class _CharacterMap:
+    """What the codes of a font stand for; a code takes `size` bytes. Without a map a code is its own character."""
+
+    characters: Mapping[int, str] = field(default_factory=dict)
+    size: int = 1
+
+    def decode(self, codes: bytes) -> str:
+        steps = range(0, len(codes), self.size)
+        numbers = [int.from_bytes(codes[at : at + self.size]) for at in steps]
+        return "".join(self.characters.get(number, "" if self.characters else chr(number)) for number in numbers)
+
+
+_CODE_SPACE = re.compile(rb"begincodespacerange\s*<(\w+)>")
+_CHARACTER = re.compile(rb"<(\w+)>\s*<([\w\s]*)>")
+_RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*(?:<([\w\s]*)>|\[([^\]]*)\])")
+_CMAP_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+
+
+def _read_character_map(font: Any) -> _CharacterMap:
+    """The map in a font (ISO 32000-1, 9.10.3)."""
+    if font is None or "/ToUnicode" not in font:
+        return _CharacterMap()
+    source = font.ToUnicode.read_bytes()
+    space = _CODE_SPACE.search(source)
+    characters: dict[int, str] = {}
+    for kind, block in _CMAP_BLOCK.findall(source):
+        if kind == b"bfchar":
+            characters |= {int(code, 16): _decode_hex(text) for code, text in _CHARACTER.findall(block)}
+        else:
+            characters |= {code: text for found in _RANGE.findall(block) for code, text in _iter_range(*found)}
+    return _CharacterMap(characters, len(space[1]) // 2 if space else 1)
+
+
+def _iter_range(first: bytes, last: bytes, start: bytes, texts: bytes) -> Iterator[tuple[int, str]]:
+    """Codes that follow each other, with characters that do so too or are listed."""
+    codes = range(int(first, 16), min(int(last, 16), int(first, 16) + 0xFFFF) + 1)
+    if not start:
+        yield from zip(codes, map(_decode_hex, re.findall(rb"<([\w\s]*)>", texts)), strict=False)
+        return
+    text = _decode_hex(start)
+    for at, code in enumerate(codes):
+        yield code, text[:-1] + chr(ord(text[-1]) + at)
+
+
+def _decode_hex(text: bytes) -> str:
+    return bytes.fromhex(text.decode()).decode("utf-16-be", errors="replace")
 
 
 STANDARDS = {"PDF/A-2b": "PDF_A_2B", "PDF/UA-1": "PDF_UA_1"}

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
@@ -20,6 +20,7 @@ from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
 from fiches.model.dossier import Beeld, Sourced, SourceMap
 from fiches.model.fiche import SHARED_FIELDS, Fiche, make_variant_id
+from fiches.model.fiche_blocks import Stand
 from fiches.model.fields import Kennis, Soort
 from fiches.model.requirements import collect_raw_ids, find_missing_fields
 from fiches.model.ronde import Ronde
@@ -30,32 +31,51 @@ MAX_VARIANTS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedFiche:
-    """One fiche file: what could be read of it, and the fiche itself when it is valid.
-
-    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
-    """
+class LoadedText:
+    """A file with a text that somebody can agree to, as far as it could be read."""
 
     id: str
     path: str
-    fiche: Sourced[Fiche] | None
     data: dict[str, Any] = field(hash=False)
     source: SourceMap = field(hash=False)
-    shaped: Sourced[Fiche] | None = None
-    varianten: tuple[Sourced[Fiche], ...] = ()
-    """The fiche as it is in each area, as far as the shape is right."""
-
-    @property
-    def kenmerken(self) -> list[str]:
-        """The id, and those of the variants as they are written."""
-        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
-        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
 
     @property
     def status(self) -> str:
         """The status as written, or ""."""
         value = self.data.get("status")
         return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFiche(LoadedText):
+    """One fiche file: what could be read of it, and the fiche itself when it is valid.
+
+    `shaped` is the fiche when every field has the right shape, also when its status asks for more than it has.
+    """
+
+    fiche: Sourced[Fiche] | None = None
+    shaped: Sourced[Fiche] | None = None
+    varianten: tuple[Sourced[Fiche], ...] = ()
+    """The fiche as it is in each area, as far as the shape is right."""
+    noun: ClassVar[str] = "de fiche"
+
+    @property
+    def bac(self) -> str | None:
+        """The commissie as written, or ""."""
+        value = self.data.get("bac")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The fiches that it names under samenhang, in an area too."""
+        shapes = (*filter(None, (self.shaped,)), *self.varianten)
+        return frozenset(link.fiche for shape in shapes for link in shape.value.samenhang)
+
+    @property
+    def kenmerken(self) -> list[str]:
+        """The id, and those of the variants as they are written."""
+        gebieden = (variant.get(GEBIED) for _, variant in list_blocks(self.data, VARIANTEN))
+        return [self.id, *(make_variant_id(self.id, gebied) for gebied in gebieden if isinstance(gebied, str))]
 
     @property
     def titel(self) -> str:
@@ -135,6 +155,19 @@ def _list_related_places(finding: Diagnostic, places: list[Location]) -> list[Lo
     return [] if finding.location.pointer[:1] == (VARIANTEN,) else places[:MAX_VARIANTS_SHOWN]
 
 
+def _check_old_stand(data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
+    """The word of earlier versions. The fiche keeps its shape, so that its content is judged all the same."""
+    for at, answer in list_blocks(data, "condities"):
+        if answer.get("stand") == Stand.GEBORGD:
+            yield make_diagnostic(
+                "SAM011",
+                source.locate("condities", at, "stand"),
+                f"'{Stand.GEBORGD}' zegt niet wie deze conditie waarmaakt, en is geen stand meer.",
+                "schrijf 'ingebouwd' als de maatregel er zelf aan voldoet, 'toegezegd' met een 'bron' als het Rijk dat "
+                "heeft beloofd, en anders 'gevraagd'",
+            )
+
+
 BEELDEN_FOLDER = "beelden"
 MAX_BEELD_BYTES = 5_000_000
 
@@ -201,7 +234,7 @@ def load_fiche(
     shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
     shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
     return LoadedFiche(
-        PurePosixPath(path).stem, path, shaped if valid else None, data, parsed.source, shaped, tuple(shapes)
+        PurePosixPath(path).stem, path, data, parsed.source, shaped if valid else None, shaped, tuple(shapes)
     ), found
 
 
@@ -218,6 +251,7 @@ def _validate_fiche(
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
         found.extend(_check_status(data, ronde, parsed.source))
+    found.extend(_check_old_stand(data, parsed.source))
     return fiche, found
 
 

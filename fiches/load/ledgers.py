@@ -187,8 +187,9 @@ def strip_link(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 AKKOORDEN_FILE, AGREED_TEXTS_FOLDER = "akkoorden.yaml", "akkoorden"
-RONDE_TEXT, REGISTER_TEXT = "ronde", "kernboodschappen"
-"""What the copies of ronde.yaml and of the register are called among the texts that were agreed to."""
+RONDE_TEXT, REGISTER_TEXT, AGREED_FIELD = "ronde", "kernboodschappen", "inhoud"
+"""What the copies of ronde.yaml and of the register are called among the texts that were agreed to, which is also
+what the field with their digest is called; and the field with the digest of the text that somebody agreed to."""
 AKKOORDEN_LEDGER = LedgerKind(
     naam="akkoorden",
     entry=Akkoord,
@@ -226,9 +227,9 @@ class LoadedAkkoorden:
 
 
 def load_akkoorden(
-    tree: SourceTree, ronde_id: str, parsed: ParsedYaml, kennis: Kennis, now: Mapping[str, str]
+    tree: SourceTree, ronde_id: str, parsed: ParsedYaml, kennis: Kennis, now: Mapping[tuple[str, str], str]
 ) -> LoadedAkkoorden:
-    """The ledger of a ronde. `now` holds the digest of what each fiche says at present, and the ronde and the register.
+    """The ledger of a ronde. `now` holds, for each text and each field about it, the digest of what it says at present.
 
     A text that was agreed to is read only where something else is said by now.
     """
@@ -242,12 +243,12 @@ def load_akkoorden(
     found += _check_rivals(ledger, parsed.source)
     for at, entry in _select_last(ledger):
         for name, field_name, digest in list_kept_texts(dict(entry)):
-            if now.get(name) == digest or digest in agreed:
+            if now.get((name, field_name)) == digest or digest in agreed:
                 continue
-            copy = _read_agreed_text(tree, folder, name, digest)
+            copy = _read_agreed_text(tree, folder, (name, field_name), digest)
             if copy is not None:
                 agreed[digest] = copy
-            elif entry.fiche in now:
+            elif (entry.fiche, AGREED_FIELD) in now:
                 place = parsed.source.locate("akkoorden", at, field_name)
                 found.append(_report_missing_text(entry.fiche, entry.orgaan, name, digest, place))
     return LoadedAkkoorden(Sourced(ledger, parsed.source), agreed, tuple(found))
@@ -289,19 +290,20 @@ def check_agreed_texts(tree: SourceTree, parsed: ParsedYaml) -> Iterator[Diagnos
     It stands at the first entry about the text.
     """
     folder = f"{PurePosixPath(parsed.source.path).parent}/{AGREED_TEXTS_FOLDER}"
-    known: set[tuple[str, str]] = set()
+    known: set[tuple[str, str, str]] = set()
     for at, entry in list_blocks(parsed.data or {}, AKKOORDEN_LEDGER.naam):
         fiche, orgaan = str(entry.get("fiche")), str(entry.get("orgaan"))
         for name, field_name, digest in list_kept_texts(entry):
-            if (name, digest) not in known and _read_agreed_text(tree, folder, name, digest) is None:
+            text = (name, field_name)
+            if (*text, digest) not in known and _read_agreed_text(tree, folder, text, digest) is None:
                 place = parsed.source.locate(AKKOORDEN_LEDGER.naam, at, field_name)
                 yield _report_missing_text(fiche, orgaan, name, digest, place)
-            known.add((name, digest))
+            known.add((*text, digest))
 
 
 def list_kept_texts(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The name of each text that an entry is about, the field with its digest, and the digest."""
-    names = ((str(entry.get("fiche")), "inhoud"), (RONDE_TEXT, RONDE_TEXT), (REGISTER_TEXT, REGISTER_TEXT))
+    names = ((str(entry.get("fiche")), AGREED_FIELD), (RONDE_TEXT, RONDE_TEXT), (REGISTER_TEXT, REGISTER_TEXT))
     for name, field_name in names:
         if entry.get(field_name) is not None:
             yield name, field_name, str(entry[field_name])
@@ -327,21 +329,29 @@ def _report_missing_text(fiche: str, orgaan: str, name: str, digest: str, place:
     return make_diagnostic("AKK005", place, message, "haal dat bestand terug uit git, of vraag opnieuw akkoord")
 
 
-def _read_agreed_text(tree: SourceTree, folder: str, name: str, digest: str) -> Sourced[dict[str, Any]] | None:
-    """The kept text, when it is there and is still what was agreed to."""
+def _read_agreed_text(
+    tree: SourceTree, folder: str, text: tuple[str, str], digest: str
+) -> Sourced[dict[str, Any]] | None:
+    """The kept text, when it is there and is still what was agreed to. `text` is its name and the field about it."""
+    name, field_name = text
     path = f"{folder}/{make_copy_name(name, digest)}"
     try:
         parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
     except OSError:
         return None
-    if parsed.data is None or compute_text_digest(name, parsed.data) != digest:
+    if parsed.data is None or compute_text_digest(field_name, parsed.data) != digest:
         return None
     return Sourced(parsed.data, parsed.source)
 
 
-def compute_text_digest(name: str, data: Mapping[str, Any]) -> str:
-    """The digest of a text that is kept for an akkoord: of a fiche what is agreed to, of other files all they say."""
-    return compute_plain_digest(data) if name in (RONDE_TEXT, REGISTER_TEXT) else compute_agreed_digest(data)
+def compute_text_digest(field_name: str, data: Mapping[str, Any]) -> str:
+    """The digest in this field of an akkoord: of what is agreed to, or of all that another file says."""
+    return compute_agreed_digest(data) if field_name == AGREED_FIELD else compute_plain_digest(data)
+
+
+def list_digest_fields(name: str) -> tuple[str, ...]:
+    """The fields in which an akkoord may hold the digest of a text with this name."""
+    return {RONDE_TEXT: (RONDE_TEXT,), REGISTER_TEXT: (REGISTER_TEXT, AGREED_FIELD)}.get(name, (AGREED_FIELD,))
 
 
 LEVERINGEN_FILE, KEPT_INPUTS_FOLDER = "leveringen.yaml", "leveringen"
@@ -356,7 +366,7 @@ LEVERINGEN_LEDGER = LedgerKind(
 leveringen:
 """,
     plain=(
-        *("nummer", "levering", "adressaat", "datum", "definitief", "fiches", "manifest", "zip"),
+        *("nummer", "levering", "adressaat", "datum", "definitief", "fiches", "stukken", "manifest", "zip"),
         *("bewaard", "eerder", "keten"),
     ),
     changed="LEV001",

@@ -7,11 +7,11 @@ as one are findings too.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location, Report
-from fiches.load.fiche import Beelden, LoadedFiche, load_fiche
+from fiches.diagnostics import Diagnostic, Report
+from fiches.load.fiche import Beelden, LoadedFiche, LoadedText, load_fiche
 from fiches.load.ledgers import (
     AKKOORDEN_FILE,
     LEVERINGEN_FILE,
@@ -20,19 +20,20 @@ from fiches.load.ledgers import (
     check_lost_akkoorden,
     check_lost_leveringen,
     compute_text_digest,
+    list_digest_fields,
     load_akkoorden,
     validate_leveringen,
 )
 from fiches.load.trees import SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate
-from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml
+from fiches.load.yaml import ParsedYaml, read_yaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import REGISTER_RULES, RONDE_RULES
+from fiches.model.coherence import RONDE_RULES
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
-from fiches.model.register import MEDEDELING_RULES, Mededeling, Register, find_missing_messages
+from fiches.model.register import MEDEDELING_RULES, REGISTER_RULES, Mededeling, Register, find_missing_messages
 from fiches.model.requirements import make_kennis, make_ronde_kennis
 from fiches.model.ronde import Ronde
 
@@ -53,6 +54,26 @@ INPUT_FILES = {
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedStuk(LoadedText):
+    """A document about the ronde as a whole: `shaped` is what it says, when that is valid.
+
+    Without a status nobody agrees to it, and it is not delivered.
+    """
+
+    shaped: Sourced[Register] | Sourced[Mededeling] | None = None
+    varianten: ClassVar[tuple[()]] = ()
+    noun: ClassVar[str] = "het stuk"
+    bac: ClassVar[None] = None
+    """No commissie makes it."""
+    linked: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def titel(self) -> str:
+        """What it is called."""
+        return self.id.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedRonde:
     """All that was read of one ronde. Without a valid ronde and register there is no dossier.
 
@@ -70,6 +91,19 @@ class LoadedRonde:
     ronde_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     register_data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the two files of the ronde say."""
+    stukken: tuple[LoadedStuk, ...] = ()
+    """The documents about the ronde as a whole that are there, also those without a status."""
+
+    @property
+    def by_id(self) -> "dict[str, LoadedFiche | LoadedStuk]":
+        """Everything that an akkoord can be about, also the other documents without a status."""
+        fiches: dict[str, LoadedFiche | LoadedStuk] = {file.id: file for file in self.files}
+        return fiches | {stuk.id: stuk for stuk in self.stukken}
+
+    @property
+    def texts(self) -> "tuple[LoadedFiche | LoadedStuk, ...]":
+        """Everything that somebody can agree to: the fiches, and the other documents that have a status."""
+        return (*self.files, *(stuk for stuk in self.stukken if stuk.status))
 
     @property
     def unread_fiches(self) -> tuple[UnreadFile, ...]:
@@ -168,14 +202,14 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     `status_of` judges fiches as if they had another status than is written in them.
     """
     ronde_path, register_path = get_ronde_files(ronde_id)
-    ronde_yaml, register_yaml = _read_yaml(tree, ronde_path), _read_yaml(tree, register_path)
+    ronde_yaml, register_yaml = read_yaml(tree, ronde_path), _replace_status(read_yaml(tree, register_path), status_of)
     ronde, found = _validate_ronde(ronde_yaml, ronde_id)
     register, register_found = _validate_register(register_yaml, ronde_id, ronde)
     places = _make_places(get_ronde_folder(ronde_id))
     listed = tree.list(places.folder)
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     unread = tuple(find_unread_files(tree, listed, places))
-    parsed = {path: _replace_status(_read_yaml(tree, path), status_of) for path in paths}
+    parsed = {path: _replace_status(read_yaml(tree, path), status_of) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(parsed, unread)
     beelden = Beelden(tree, places.folder)
@@ -183,8 +217,10 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     kennis = kennis.with_ids(Soort.BEELD, beelden.names)
     files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden)
-    mededeling, mededeling_found = _load_mededeling_file(tree, listed, places.folder, kennis, _unwrap(register))
-    texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml}
+    notes = [path for path in listed if path == f"{places.folder}/{MEDEDELING_FILE}"]
+    note = {path: _replace_status(read_yaml(tree, path), status_of) for path in notes}
+    mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
+    texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml, **note}
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
@@ -196,7 +232,13 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
         )
         dossier = _keep_valid(dossier, files)
     said = (ronde_yaml.data or {}, register_yaml.data or {})
-    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said)
+    stukken = (_make_stuk(register_yaml, register), *(_make_stuk(file, mededeling) for file in note.values()))
+    return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said, stukken)
+
+
+def _make_stuk(parsed: ParsedYaml, value: Sourced[Register] | Sourced[Mededeling] | None) -> LoadedStuk:
+    path = parsed.source.path
+    return LoadedStuk(PurePosixPath(path).stem, path, parsed.data or {}, parsed.source, value)
 
 
 def _collect_titles(parsed: Mapping[str, ParsedYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
@@ -228,14 +270,13 @@ def _validate_register(
     return (Sourced(register, parsed.source, parsed.is_clear) if register else None), found
 
 
-def _load_mededeling_file(
-    tree: SourceTree, listed: list[str], base: str, kennis: Kennis, register: Register | None
+def _validate_mededeling(
+    files: Iterable[ParsedYaml], kennis: Kennis, register: Register | None
 ) -> tuple[Sourced[Mededeling] | None, list[Diagnostic]]:
     """The covering note when there is one without a fout."""
-    path = f"{base}/{MEDEDELING_FILE}"
-    if path not in listed:
+    parsed = next(iter(files), None)
+    if parsed is None:
         return None, []
-    parsed = _read_yaml(tree, path)
     mededeling, found = validate(Mededeling, parsed, kennis, MEDEDELING_RULES.find_faults)
     if mededeling is None:
         return None, found
@@ -256,8 +297,12 @@ def _load_akkoorden_file(
     if path not in listed:
         return LoadedAkkoorden(findings=tuple(check_lost_akkoorden(path, listed)))
     said = {PurePosixPath(path).stem: file.data for path, file in parsed.items() if file.data is not None}
-    now = {name: compute_text_digest(name, data) for name, data in said.items()}
-    return load_akkoorden(tree, ronde_id, _read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
+    now = {
+        (name, part): compute_text_digest(part, data)
+        for name, data in said.items()
+        for part in list_digest_fields(name)
+    }
+    return load_akkoorden(tree, ronde_id, read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
 
 
 def load_leveringen(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
@@ -265,7 +310,7 @@ def load_leveringen(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen
     path, listed = get_leveringen_path(ronde_id), tree.list(get_ronde_folder(ronde_id))
     if path not in listed:
         return None, list(check_lost_leveringen(path, listed))
-    return validate_leveringen(_read_yaml(tree, path, MAX_LEDGER_BYTES), ronde_id)
+    return validate_leveringen(read_yaml(tree, path, MAX_LEDGER_BYTES), ronde_id)
 
 
 def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
@@ -284,21 +329,6 @@ def _load_fiches(
     """Every fiche by its path, valid or not, and what is wrong with all of them."""
     loaded = [load_fiche(path, file, kennis, ronde, beelden) for path, file in parsed.items()]
     return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
-
-
-def _read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
-    try:
-        return parse_yaml(path, tree.read_bytes(path, most), most)
-    except FileNotFoundError:
-        finding = make_diagnostic(
-            "LEZ014", Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'"
-        )
-    # A finding and no failure, so that the other files are read all the same.
-    except OSError:
-        finding = make_diagnostic(
-            "LEZ013", Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"
-        )
-    return ParsedYaml(YamlSource(path, ""), None, (finding,))
 
 
 def _unwrap(sourced: Sourced[T] | None) -> T | None:

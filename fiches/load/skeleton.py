@@ -129,9 +129,10 @@ def _make_first_values(
 
 
 def _choose_kernboodschap(register: Register, opgave: str) -> Kernboodschap:
-    """The kernboodschap of the opgave, or else the first one there is."""
+    """The kernboodschap of the opgave, or else a way of working, or else the first one there is."""
     entries = register.kernboodschappen
-    return next((entry for entry in entries if entry.opgave == opgave), entries[0])
+    own = (entry for entry in entries if entry.opgave == opgave)
+    return next(own, (*register.select_level(KernboodschapNiveau.WERKWIJZE), entries[0])[0])
 
 
 def _describe_field(name: str, info: FieldInfo, ronde: Ronde, register: Register) -> Iterator[str]:

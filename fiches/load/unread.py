@@ -31,11 +31,11 @@ from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_FILE,
     LEVERINGEN_FILE,
-    REGISTER_TEXT,
     RONDE_TEXT,
 )
 from fiches.load.trees import SourceTree
 from fiches.model.fiche import is_fiche_id
+from fiches.model.ronde import Stuknaam
 
 UNREAD_CODE = "LEZ012"
 FICHE_SUFFIX = ".yaml"
@@ -60,7 +60,7 @@ _ID_IN_NAME = re.compile(r"([a-z]{1,4})[\s_‐‑–—-]*(\d{1,2})(?![0-9a-z])"
 _NAME_LIKE_ID = re.compile(r"[a-z]{1,4}[_‐‑–—-]\d\d", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(rb"^\xef?\xbb?\xbf?id:[ \t]*[\"']?([A-Z]{1,4}-[0-9]{2})\b", re.MULTILINE)
 _AGREED_TEXT = re.compile(
-    rf"{AGREED_TEXTS_FOLDER}/([A-Z]{{1,4}}-[0-9]{{2}}|{RONDE_TEXT}|{REGISTER_TEXT})-[0-9a-f]{{12}}"
+    rf"{AGREED_TEXTS_FOLDER}/([A-Z]{{1,4}}-[0-9]{{2}}|{RONDE_TEXT}|{'|'.join(Stuknaam)})-[0-9a-f]{{12}}"
 )
 
 

@@ -82,7 +82,11 @@ def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
 
 
 def is_spurious(error: ErrorDetails) -> bool:
-    """Whether the error only follows from others: pydantic counts the valid items, not those that are there."""
+    """Whether the error only follows from others: pydantic counts the valid items, not those that are there, and works
+    out no value from others when one of those is wrong.
+    """
+    if error["type"] == "default_factory_not_called":
+        return True
     return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
 
 
@@ -111,7 +115,7 @@ def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str
         return suggest_reference(context["waarde"], context["names"])
     if error["type"] == "extra_forbidden":
         block = find_block_model(model, pointer[:-1])
-        return _describe_known_fields(str(pointer[-1]), list(block.model_fields)) if block else ""
+        return _explain_unknown_field(str(pointer[-1]), block) if block else ""
     return describe_field(model, pointer)
 
 
@@ -124,7 +128,10 @@ def describe_field(model: type[Model], pointer: Pointer) -> str:
     return " ".join(filter(None, (info.description, _format_example(info)))) if info else ""
 
 
-def _describe_known_fields(name: str, fields: list[str]) -> str:
+def _explain_unknown_field(name: str, block: type[Model]) -> str:
+    fields = list(block.model_fields)
+    if name in block.renamed:
+        return block.renamed[name]
     few = f"hier passen: {', '.join(fields)}" if len(fields) <= MAX_HINT_FIELDS else ""
     return suggest_word(name, fields) or few
 

@@ -19,6 +19,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
+from fiches.load.trees import SourceTree
 from fiches.load.yaml_problems import find_odd_words
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
@@ -326,3 +327,19 @@ class _NodeConverter:
 
     def _add(self, place: Location, code: str, message: str, hint: str) -> None:
         self.found.append(make_diagnostic(code, place, message, hint))
+
+
+def read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
+    """What a file of a tree holds; a file that is not there or cannot be opened is a finding."""
+    try:
+        return parse_yaml(path, tree.read_bytes(path, most), most)
+    except FileNotFoundError:
+        finding = make_diagnostic(
+            "LEZ014", Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'"
+        )
+    # A finding and no failure, so that the other files are read all the same.
+    except OSError:
+        finding = make_diagnostic(
+            "LEZ013", Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"
+        )
+    return ParsedYaml(YamlSource(path, ""), None, (finding,))

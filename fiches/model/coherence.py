@@ -5,14 +5,14 @@ generator of `CoherenceFault`s. It looks only at parts that have the right shape
 others.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
+from fiches.model.controls import EIGEN_BAC
 from fiches.model.fields import Kennis, Soort
-from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, EIGEN_BAC
+from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR
 from fiches.model.scalars import PM
 
 RawData = Mapping[str, Any]
@@ -38,7 +38,15 @@ def is_filled(value: Any) -> bool:
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
+def is_same_text(one: object, other: object) -> bool:
+    """Whether two values are the same text, whatever the blanks between its words; nothing is no text."""
+    words, others = (value.split() if isinstance(value, str) else [] for value in (one, other))
+    return bool(words) and words == others
+
+
 LEAST_REASON_WORDS = 8
+MESSAGE_LISTS = ("aanbod", "vraag")
+"""The lists of an entry of the register, of which each line has an id of its own."""
 
 
 class CoherenceFaultKind(StrEnum):
@@ -82,7 +90,8 @@ class CoherenceRules(NamedTuple):
         return alone + [fault for rule in self.on_kennis for fault in rule(data, kennis)]
 
 
-def _normalize_text(value: object) -> str:
+def normalize_text(value: object) -> str:
+    """A text in small letters without blanks around it; "" for anything else."""
     return value.strip().lower() if isinstance(value, str) else ""
 
 
@@ -98,13 +107,14 @@ def find_repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterato
             seen.add(value)
 
 
-def _find_repeated_keys(data: RawData, lists: Iterable[tuple[str, str, str]]) -> Iterator[CoherenceFault]:
+def find_repeated_keys(data: RawData, lists: Iterable[tuple[str, str, str]]) -> Iterator[CoherenceFault]:
+    """A fault for every key of a block that an earlier block of its list has; each list with its key and its noun."""
     for name, key, noun in lists:
         yield from find_repeats(((((name, at, key)), item.get(key)) for at, item in list_blocks(data, name)), noun)
 
 
 def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
-    yield from _find_repeated_keys(
+    yield from find_repeated_keys(
         data,
         (
             ("kernboodschappen", "ref", "Kernboodschap"),
@@ -115,10 +125,13 @@ def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
             ("varianten", "gebied", "Gebied"),
         ),
     )
-    for name in ("opgaven_secundair", "afspraakvormen", "scenarios"):
+    for name in ("opgaven_secundair", "afzenders", "afspraakvormen", "scenarios"):
         values = data.get(name)
         if isinstance(values, list):
             yield from find_repeats((((name, at), value) for at, value in enumerate(values)), "De waarde")
+    lists = ((at, use.get("regels")) for at, use in list_blocks(data, "kernboodschappen"))
+    lines = ((at, value) for at, values in lists if isinstance(values, list) for value in enumerate(values))
+    yield from find_repeats(((("kernboodschappen", at, "regels", n), ref) for at, (n, ref) in lines), "Regel")
 
 
 def _check_opgave_once(data: RawData) -> Iterator[CoherenceFault]:
@@ -162,11 +175,22 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
     for at, item in answers:
         reason = item.get("toelichting")
         short = isinstance(reason, str) and len(reason.split()) < LEAST_REASON_WORDS
-        if _normalize_text(item.get("stand")) == "niet_van_toepassing" and short:
+        if normalize_text(item.get("stand")) == "niet_van_toepassing" and short:
             yield CoherenceFault(
                 CoherenceFaultKind.CONDITIE, ("condities", at, "toelichting"),
                 f"Bij niet_van_toepassing hoort een toelichting van minstens {LEAST_REASON_WORDS} woorden.",
             )  # fmt: skip
+
+
+def check_embargo_ends(data: RawData) -> Iterator[CoherenceFault]:
+    """A fault when an embargo has no end."""
+    secrecy = get_block(data, "vertrouwelijkheid")
+    if normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
+            "Bij een embargo hoort het tijdstip van het einde.",
+            "vul 'tot' in, zoals 2021-03-18 09:00",
+        )  # fmt: skip
 
 
 def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
@@ -176,21 +200,14 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
             CoherenceFaultKind.BIJ_ELKAAR, ("digitaal", "waarborg"), "Bij een digitale toepassing hoort een waarborg.",
             "schrijf hoe dit verantwoord en open gebeurt",
         )  # fmt: skip
-    if _normalize_text(juridisch.get("wetswijziging")) == "ja" and not juridisch.get("regelingen"):
+    if normalize_text(juridisch.get("wetswijziging")) == "ja" and not juridisch.get("regelingen"):
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen"),
             "Bij een wetswijziging hoort de naam van de wet.",
             "noem die onder 'regelingen'",
         )  # fmt: skip
-    secrecy = get_block(data, "vertrouwelijkheid")
-    if _normalize_text(secrecy.get("niveau")) == "embargo" and not secrecy.get("tot"):
-        yield CoherenceFault(
-            CoherenceFaultKind.BIJ_ELKAAR, ("vertrouwelijkheid", "tot"),
-            "Bij een embargo hoort het tijdstip van het einde.",
-            "vul 'tot' in, zoals 2021-03-18 09:00",
-        )  # fmt: skip
     toets = get_block(get_block(data, "uitvoering"), "toets")
-    if _normalize_text(toets.get("stand")) == "gedaan" and not toets.get("datum"):
+    if normalize_text(toets.get("stand")) == "gedaan" and not toets.get("datum"):
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR,
             ("uitvoering", "toets", "datum"),
@@ -198,8 +215,19 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
         )
 
 
+def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
+    for at, answer in list_blocks(data, "condities"):
+        if normalize_text(answer.get("stand")) == "toegezegd" and not answer.get("bron"):
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR,
+                ("condities", at, "bron"),
+                "Bij een toezegging van het Rijk hoort de bron waarin die staat.",
+                "noem bij 'bron' een van de bronnen van deze fiche, of zet de stand op gevraagd",
+            )
+
+
 def _check_one_voortouw(data: RawData) -> Iterator[CoherenceFault]:
-    roles = [_normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
+    roles = [normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
     if roles and roles.count("voortouw") != 1:
         yield CoherenceFault(
             CoherenceFaultKind.BIJ_ELKAAR, ("departementen",),
@@ -267,7 +295,7 @@ def _check_pm_has_reason(data: RawData) -> Iterator[CoherenceFault]:
     for at, line in list_blocks(get_block(data, "budget"), "regels"):
         amounts = [*get_block(line, "bedragen").values(), line.get("structureel")]
         # p.m., p.m, pm. and pm all mean pro memorie.
-        if any(_normalize_text(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get(
+        if any(normalize_text(amount).rstrip(".") in (PM.rstrip("."), "pm") for amount in amounts) and not line.get(
             "pm_reden"
         ):
             yield CoherenceFault(
@@ -284,15 +312,29 @@ def _check_years_ascend(data: RawData) -> Iterator[CoherenceFault]:
         )
 
 
+def _check_place_is_last(data: RawData) -> Iterator[CoherenceFault]:
+    opgaven = list_blocks(data, "opgaven")
+    for at, opgave in opgaven:
+        is_alone, is_last = len(opgaven) == 1, at == opgaven[-1][0]
+        if normalize_text(opgave.get("draagt_alles")) == "ja" and (is_alone or not is_last):
+            yield CoherenceFault(
+                CoherenceFaultKind.RONDE,
+                ("opgaven", at, "draagt_alles"),
+                "Wat alle opgaven draagt, is er hooguit één keer en staat achter de opgaven.",
+                "zet dit blok als laatste onder 'opgaven'",
+            )
+
+
 def _check_unique_in_ronde(data: RawData) -> Iterator[CoherenceFault]:
     # The years have a rule of their own, and kaders have no id.
     lists = [name for name, items in data.items() if isinstance(items, list) and name not in ("jaren", "kaders")]
-    yield from _find_repeated_keys(data, ((name, "id", "Kenmerk") for name in lists))
+    yield from find_repeated_keys(data, ((name, "id", "Kenmerk") for name in lists))
 
 
 def _check_agreeing_differ(data: RawData) -> Iterator[CoherenceFault]:
-    """Who agrees is named by id alone, so that no commissie may be called as a koepel."""
-    named = [((name, at, "id"), item.get("id")) for name in AGREEING_LISTS for at, item in list_blocks(data, name)]
+    """Who agrees or speaks is named by id alone, so that no commissie or groep may be called as a koepel."""
+    lists = (*AGREEING_LISTS, "groepen")
+    named = [((name, at, "id"), item.get("id")) for name in lists for at, item in list_blocks(data, name)]
     firsts = {value: pointer[0] for pointer, value in reversed(named) if isinstance(value, str)}
     for pointer, value in named:
         if isinstance(value, str) and (firsts[value] != pointer[0] or value == EIGEN_BAC):
@@ -322,38 +364,8 @@ def _check_obligations_exist(data: RawData, kennis: Kennis) -> Iterator[Coherenc
 
 def _check_first_status(data: RawData) -> Iterator[CoherenceFault]:
     statuses = list_blocks(data, "statussen")
-    if statuses and _normalize_text(statuses[0][1].get("zijstatus")) == "ja":
+    if statuses and normalize_text(statuses[0][1].get("zijstatus")) == "ja":
         yield CoherenceFault(CoherenceFaultKind.RONDE, ("statussen", 0), "De eerste status kan geen zijstatus zijn.")
-
-
-def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
-    yield from _find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
-
-
-def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
-    levels = Counter(_normalize_text(item.get("niveau")) for _, item in list_blocks(data, "kernboodschappen"))
-    # A register without any entry is reported by the model.
-    if levels and levels["hoofd"] != 1:
-        yield CoherenceFault(
-            CoherenceFaultKind.RONDE,
-            ("kernboodschappen",),
-            f"Het register heeft {levels['hoofd']} hoofdboodschappen; het moet er één zijn.",
-        )
-
-
-def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
-    covered = {
-        item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
-    }
-    for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
-        if opgave not in covered:
-            label = f" ({names[0]})" if names else ""
-            yield CoherenceFault(
-                CoherenceFaultKind.OPGAVE,
-                ("kernboodschappen",),
-                f"Opgave {opgave}{label} heeft geen kernboodschap in het register.",
-                f"voeg een kernboodschap toe met opgave: {opgave}",
-            )
 
 
 FICHE_RULES = CoherenceRules(
@@ -363,6 +375,8 @@ FICHE_RULES = CoherenceRules(
         _check_samenhang,
         _check_titel_has_no_stop,
         _check_fields_together,
+        _check_promise_has_source,
+        check_embargo_ends,
         _check_one_voortouw,
         _check_reason_or_list,
         _check_budget_or_reason,
@@ -371,7 +385,6 @@ FICHE_RULES = CoherenceRules(
     (_check_condities_answered, _check_budget_years),
 )
 RONDE_RULES = CoherenceRules(
-    (_check_years_ascend, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
+    (_check_years_ascend, _check_place_is_last, _check_unique_in_ronde, _check_agreeing_differ, _check_first_status),
     (_check_obligations_exist,),
 )
-REGISTER_RULES = CoherenceRules((_check_unique_in_register, _check_one_hoofdboodschap), (_check_opgave_has_message,))

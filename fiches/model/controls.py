@@ -1,12 +1,20 @@
-"""The settings with which a ronde has the content of its fiches checked: weights, word lists and limits."""
+"""The settings with which a ronde has its fiches checked: what a status asks, weights, word lists and limits.
+
+An exemption (`Ontheffing`) says of a finding of a check that somebody looked at it and let it stand, with the reason.
+"""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
+from fiches.model.fiche_blocks import AfstemmingSoort
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
-from fiches.model.scalars import Aantal, Datum, GebiedCode, Getal, Jaar, Regel, RegelCode
+from fiches.model.scalars import Aantal, Datum, GebiedCode, Getal, Jaar, JaNee, Regel, RegelCode, Tekst
+
+VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
+EIGEN_BAC = "eigen_bac"
+"""Stands for the commissie of the fiche where a status names who must agree."""
 
 MOST_WORDS = 200
 """The most words in one list."""
@@ -151,3 +159,69 @@ class Controles(Model):
     plafond: Getal | None = optional(
         "Plafond", "Miljoenen euro per jaar die het Rijk met alle fiches samen hooguit kost.", "20000"
     )
+
+
+class Afstemvereiste(Model):
+    """With whom a fiche must have been discussed."""
+
+    orgaan: Regel = required("Orgaan", "Met wie: een koepel of een bestuur, met een naam uit de ronde.", "VNG")
+    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
+
+
+class Akkoordvereiste(Model):
+    """Whose akkoord a status asks for."""
+
+    orgaan: Annotated[str, Verwijzing(Soort.ORGAAN)] = required(
+        "Orgaan", f"Een commissie, koepel of orgaan van de ronde, of {EIGEN_BAC}: de commissie van de fiche.", EIGEN_BAC
+    )
+    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
+    voorbehoud: JaNee = required("Voorbehoud", "Of een akkoord met voorbehoud ook telt.", "nee", default=False)
+    mandaat: JaNee = required(
+        "Mandaat",
+        "Of een orgaan met mandaat een vervallen akkoord mag vervangen.",
+        "nee",
+        default=False,
+    )
+
+
+class Woordlimiet(Model):
+    """How long a text may be."""
+
+    veld: VeldNaam = required("Veld", "Het veld van de fiche.", "aanleiding")
+    woorden: Aantal = required("Woorden", "Het hoogste aantal woorden; bij een lijst per onderdeel.", "120")
+    vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
+        "Vanaf", "De status vanaf welke de limiet geldt; zonder invulling altijd.", "eindconcept"
+    )
+
+
+class Paginanorm(Model):
+    """How many pages one form of the fiche may fill."""
+
+    vorm: Regel = required("Vorm", "De naam van het sjabloon zonder .docx.", "fiche-kort")
+    paginas: Aantal = required("Pagina's", "Het hoogste aantal pagina's A4.", "1")
+
+
+Inhoud = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+"""The short digest of a value, with which an exemption is bound to it."""
+
+
+class Ontheffing(Model):
+    """Why a finding of a check does not count here."""
+
+    code: RegelCode = required("Code", "De code van de bevinding.", "C22")
+    veld: Regel = required("Veld", "Het veld van de bevinding, zoals aanleiding of vraag[2].tekst.", "aanleiding")
+    tekst: Tekst | None = optional(
+        "Tekst", "De woorden waarover het gaat, letterlijk overgenomen; veranderen die, dan vervalt de ontheffing.",
+        "226 miljoen euro",
+    )  # fmt: skip
+    inhoud: Inhoud | None = optional(
+        "Inhoud", "In plaats van tekst: het kenmerk van het hele veld, zoals de controle dat opgeeft.", "3fa94c11"
+    )
+    reden: Tekst = required("Reden", "Waarom de bevinding hier niet telt.", "De bronnen spreken elkaar echt tegen")
+    rol: Regel = required("Rol", "Wie dit besloot; een functie, geen naam.", "reviewer")
+    datum: Datum = required("Datum", "De dag van het besluit.", "2021-03-05")
+
+    @classmethod
+    def make_example(cls) -> dict[str, Any]:
+        """The form that is written by hand; the other form has `inhoud` instead of `tekst`."""
+        return {name: value for name, value in super().make_example().items() if name != "inhoud"}

@@ -73,7 +73,7 @@ def find_breaks(start: str, entries: Iterable[tuple[ChainEntry, str]]) -> Iterat
         start = link
 
 
-PROGRESS_FIELDS = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen")
+PROGRESS_FIELDS = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "ontheffingen", "nagezocht")
 """Fields that tell how far a fiche is, who saw it and where it went. They change without another text."""
 
 

@@ -4,8 +4,10 @@ Each value still knows its place in the file it was read from (`Sourced`).
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from enum import StrEnum
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from fiches.diagnostics import Location, Pointer
 from fiches.model.fiche import Fiche
@@ -78,6 +80,48 @@ class Beeld:
         return Location(self.path)
 
 
+class SenderStand(StrEnum):
+    """How far a koepel stands behind a fiche; the values are Dutch."""
+
+    AFZENDER = "afzender"
+    VOORBEHOUD = "afzender onder voorbehoud"
+    VERVALLEN = "beoogd na een akkoord dat niet meer geldt"
+    BEOOGD = "beoogd"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether an akkoord or afstemming is recorded that still holds."""
+        return self in (SenderStand.AFZENDER, SenderStand.VOORBEHOUD)
+
+
+class Sender(NamedTuple):
+    """A koepel for which a fiche speaks, and whether that is recorded."""
+
+    koepel: str
+    stand: SenderStand
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it may be called a sender: its akkoord or afstemming is recorded."""
+        return self.stand.is_settled
+
+
+SenderRecords = Mapping[str, SenderStand]
+"""How far each koepel stands behind one fiche, by its id."""
+
+
+def list_senders(fiche: Fiche, ronde: Ronde, records: SenderRecords) -> tuple[Sender, ...]:
+    """The senders that a fiche names, or those of its commissie. Without a record a koepel is only intended."""
+    named = fiche.afzenders or list_default_senders(fiche, ronde)
+    return tuple(Sender(str(koepel), records.get(koepel, SenderStand.BEOOGD)) for koepel in named)
+
+
+def list_default_senders(fiche: Fiche, ronde: Ronde) -> tuple[str, ...]:
+    """The koepel of the commissie; all koepels when the ronde does not tell which one that is."""
+    own = next((bac.koepel for bac in ronde.bacs if bac.id == fiche.bac), None)
+    return (str(own),) if own else tuple(koepel.id for koepel in ronde.koepels)
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """One ronde: its configuration, its register and the fiches that passed validation, ordered by id.
@@ -86,7 +130,8 @@ class Dossier:
     `beelden` are the pictures that the fiches show, by file name. `mededeling` is the covering note, when the ronde
     has one that is valid. `akkoorden` is the ledger of agreements, when there is one that is whole; `agreed` holds, by
     the digest in the ledger, texts of fiches as they were agreed to, where the fiche says something else by now.
-    `varianten` are the fiches again, each as it is in one area, ordered as in their files.
+    `varianten` are the fiches again, each as it is in one area, ordered as in their files. `records` tell how far the
+    koepels stand behind each fiche, by its id; they are there as soon as the ledger was judged.
     """
 
     id: str
@@ -99,6 +144,11 @@ class Dossier:
     akkoorden: Sourced[Akkoorden] | None = None
     agreed: dict[str, Sourced[dict[str, Any]]] = field(default_factory=dict)
     varianten: tuple[Sourced[Fiche], ...] = ()
+    records: Mapping[str, SenderRecords] = field(default_factory=dict)
+
+    def list_senders(self, fiche: Fiche) -> tuple[Sender, ...]:
+        """For whom a fiche speaks, in the order in which it names them."""
+        return list_senders(fiche, self.ronde.value, self.records.get(fiche.id, {}))
 
     @property
     def hoofdboodschap(self) -> Kernboodschap:

@@ -13,10 +13,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, WithJsonSchema, create_model
 
 from fiches.model import fiche_blocks as parts
+from fiches.model.controls import Ontheffing
 from fiches.model.fields import DeferredModel, Model, Soort, Verwijzing, many, optional, required
 from fiches.model.reflection import read_hints
-from fiches.model.ronde import Ontheffing
-from fiches.model.scalars import PM, Bedrag, Jaar, Opgemaakt, Regel, Tekst
+from fiches.model.scalars import PM, Bedrag, Datum, Jaar, Opgemaakt, Regel, Tekst
 
 
 class BudgetSoort(StrEnum):
@@ -147,6 +147,28 @@ Titel = Annotated[
 OpgaveRef = Annotated[str, Verwijzing(Soort.OPGAVE)]
 
 
+class NaslagUitkomst(StrEnum):
+    """What looking a figure up again showed."""
+
+    BEVESTIGD = "bevestigd"
+    VERSCHILT = "verschilt"
+    NIET_GEVONDEN = "niet_gevonden"
+
+
+class Naslag(Model):
+    """Where a figure was looked up again, so that the next reader need not."""
+
+    cijfers: tuple[Regel, ...] = many(
+        "Cijfers", "Welke cijfers, elk zoals bij 'tekst'.", "335 miljoen euro", at_least=1, at_most=20
+    )
+    datum: Datum = required("Datum", "De dag waarop het is nagezocht.", "2021-03-01")
+    vindplaats: Regel = required("Vindplaats", "Waar het is nagezocht: een webadres of nummer.", "rvo.nl")
+    uitkomst: NaslagUitkomst = required("Uitkomst", "bevestigd, verschilt of niet_gevonden.", "bevestigd")
+    toelichting: Regel | None = optional(
+        "Toelichting", "Wat verschilt, of wat nog ontbreekt.", "Een krant noemt een ander bedrag."
+    )
+
+
 class FicheBasis(Model):
     """A fiche without its variants: one measure, one sentence, one ask.
 
@@ -180,6 +202,12 @@ class FicheBasis(Model):
         "Wie de fiche mag zien; zonder invulling vertrouwelijk.",
         parts.Vertrouwelijkheid.make_example(),
         default_factory=lambda: parts.Vertrouwelijkheid(niveau=parts.Niveau.VERTROUWELIJK),
+    )
+    afzenders: tuple[Annotated[str, Verwijzing(Soort.KOEPEL)], ...] = many(
+        "Afzenders",
+        "De koepels namens wie de fiche spreekt; zonder invulling die van de commissie.",
+        "VNG",
+        at_most=12,
     )
     indieners: tuple[parts.Indiener, ...] = many(
         "Indieners", "Rollen en organisaties, nooit personen.", parts.Indiener.make_example(), at_most=8
@@ -318,10 +346,14 @@ class FicheBasis(Model):
     ontheffingen: tuple[Ontheffing, ...] = many(
         "Ontheffingen", "Bevindingen die hier niet tellen, met de reden.", Ontheffing.make_example()
     )
+    nagezocht: tuple[Naslag, ...] = many(
+        "Nagezocht", "Waar de cijfers opnieuw zijn nagezocht; nooit afgedrukt.", Naslag.make_example()
+    )
 
 
 SHARED_FIELDS = (
-    "id", "bac", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen", "gebied",
+    "id", "bac", "afzenders", "status", "versie", "vertrouwelijkheid", "afstemming", "inzet", "ontheffingen",
+    "nagezocht", "gebied",
 )  # fmt: skip
 """What a fiche and its variants have in common: which fiche it is, and how far. No variant can have its own."""
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, WithJsonSchema
 
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import (
@@ -48,11 +48,22 @@ class VraagSoort(StrEnum):
 
 
 class Stand(StrEnum):
-    """Where a conditie stands in this fiche."""
+    """Where a conditie stands in this fiche: the measure itself meets it, it is asked, or the Rijk has promised it."""
 
-    GEBORGD = "geborgd"
+    INGEBOUWD = "ingebouwd"
     GEVRAAGD = "gevraagd"
+    TOEGEZEGD = "toegezegd"
     NVT = "niet_van_toepassing"
+    GEBORGD = "geborgd"
+    """The word of earlier versions, which did not say by whom. It is read, and then refused (SAM011)."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the fiche says that nothing more has to be asked for this conditie."""
+        return self not in (Stand.GEVRAAGD, Stand.NVT)
+
+
+_CHOICES = {"type": "string", "enum": [stand.value for stand in Stand if stand is not Stand.GEBORGD]}
 
 
 class Rol(StrEnum):
@@ -169,6 +180,9 @@ class KernboodschapGebruik(Model):
         "Hoe deze fiche de boodschap waarmaakt, in eigen woorden.",
         "De fiche maakt bouwen in elk gebied mogelijk",
     )
+    regels: tuple[Annotated[str, Verwijzing(Soort.REGEL)], ...] = many(
+        "Regels", "Kenmerken van de regels van haar aanbod en vraag die deze fiche waarmaakt.", "W-A1"
+    )
 
 
 class Vraag(Model):
@@ -186,10 +200,13 @@ class ConditieAntwoord(Model):
     """How the fiche answers one conditie of the ronde."""
 
     ref: Annotated[str, Verwijzing(Soort.CONDITIE)] = required("Conditie", "Het id uit het register.", "CON-1")
-    stand: Stand = required("Stand", "geborgd, gevraagd of niet_van_toepassing.", "gevraagd")
+    stand: Annotated[Stand, WithJsonSchema(_CHOICES)] = required(
+        "Stand", "ingebouwd (in de maatregel), gevraagd, toegezegd (door het Rijk) of niet_van_toepassing.", "gevraagd"
+    )
     toelichting: Opgemaakt = required(
         "Toelichting", "Waarom; bij niet_van_toepassing minstens acht woorden.", "Het Rijk dekt de volledige kosten"
     )
+    bron: BronRef | None = optional("Bron", "Bij toegezegd verplicht: het id van een bron van deze fiche.", "B1")
 
 
 class Samenhang(Model):
@@ -375,6 +392,11 @@ class Bron(Model):
     geraadpleegd: Datum | None = optional("Geraadpleegd", "De dag waarop het is bekeken.", "2021-02-15")
     soort: BronSoort = required(
         "Soort", "wet, kamerstuk, akkoord, rapport, statistiek, website, pers of overig.", "website"
+    )
+    opmerking: Opgemaakt | None = optional(
+        "Opmerking",
+        "Wat er over deze bron te zeggen is; de ronde kan het intern houden.",
+        "Het bedrag staat alleen in dit persbericht",
     )
 
 

@@ -6,9 +6,10 @@ things that the ronde, the register or the dossier knows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -21,6 +22,9 @@ class Model(BaseModel):
 
     # defer_build: building the models takes time, and a command that reads no file needs none of them.
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    renamed: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Names that a field had in earlier versions of this program, each with the way over."""
 
     @classmethod
     def make_example(cls) -> dict[str, Any]:
@@ -85,10 +89,13 @@ class Soort(StrEnum):
     FICHE = "fiche"
     GEBIED = "gebied"
     GEBIEDSSOORT = "gebiedssoort"
+    GROEP = "groep of koepel"
+    INTERN = "intern veld"
     KERNBOODSCHAP = "kernboodschap"
     KOEPEL = "koepel"
     OPGAVE = "opgave"
     ORGAAN = "orgaan"
+    REGEL = "regel"
     SCENARIO = "scenario"
     STATUS = "status"
     UITKERINGSVORM = "uitkeringsvorm"
@@ -115,12 +122,13 @@ class Ref(str):
 class Kennis:
     """What a file may refer to: per kind the known ids, each with the names people use for it.
 
-    `jaren` are the budget years of the ronde.
+    `jaren` are the budget years of the ronde, `plekken` the opgaven that carry all others.
     """
 
     names: Mapping[Soort, Mapping[str, tuple[str, ...]]]
     where: str
     jaren: tuple[int, ...] = ()
+    plekken: frozenset[str] = frozenset()
 
     def can_check(self, soort: Soort) -> bool:
         """Whether references of this kind can be checked at all."""
@@ -128,7 +136,7 @@ class Kennis:
 
     def with_ids(self, soort: Soort, ids: Mapping[str, tuple[str, ...]]) -> "Kennis":
         """The same knowledge with one kind added or replaced."""
-        return Kennis({**self.names, soort: ids}, self.where, self.jaren)
+        return replace(self, names={**self.names, soort: ids})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,7 @@ class Verwijzing:
 _WHERE_LISTED = {
     Soort.BEELD: "de map 'beelden' van de ronde",
     Soort.BRON: "de bronnen van deze fiche",
+    Soort.INTERN: "de lijst van velden die een fiche kan missen, en die dus intern kunnen zijn",
     Soort.VELD: "de lijst van velden",
 }
 """Where the things of a kind are listed, unless that is the ronde."""

@@ -14,12 +14,15 @@ from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, Coherence
 from fiches.model.fiche import FICHE_ID_PATTERN
 from fiches.model.fiche_blocks import AfstemmingSoort, VersieNummer
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
+from fiches.model.ronde import Stuknaam
 from fiches.model.scalars import Aantal, Datum, JaNee, Regel
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal."""
 _EXAMPLE_DIGEST = "3fa94c11" * 8
 MOST_ENTRIES = 50_000
+TEXT_ID_PATTERN = "|".join((FICHE_ID_PATTERN, *(f"^{naam}$" for naam in Stuknaam)))
+"""The id of what somebody can agree to: a fiche, or a document of the ronde as a whole."""
 _EARLIER_TEXT = "De controlesommen die dit in andere takken had, voordat de registers zijn samengevoegd."
 
 
@@ -41,8 +44,8 @@ class Akkoord(Model):
     """One decision about the content that a fiche had."""
 
     nummer: Aantal = required("Nummer", "Het hoeveelste akkoord dit is.", "1")
-    fiche: Annotated[str, StringConstraints(pattern=FICHE_ID_PATTERN)] = required(
-        "Fiche", "Het kenmerk van de fiche.", "W-01"
+    fiche: Annotated[str, StringConstraints(pattern=TEXT_ID_PATTERN)] = required(
+        "Fiche", "Het kenmerk van de fiche; of kernboodschappen of mededeling.", "W-01"
     )
     versie: VersieNummer = required("Versie", "Het versienummer dat de fiche toen had.", "0.9")
     orgaan: Annotated[str, Verwijzing(Soort.ORGAAN)] = required(
@@ -142,11 +145,20 @@ class Levering(Model):
     fiches: dict[Annotated[str, StringConstraints(pattern=FICHE_ID_PATTERN)], Digest] = required(
         "Fiches", "De controlesom van de tekst van elke fiche in het pakket.", {"W-01": _EXAMPLE_DIGEST}
     )
+    stukken: dict[Stuknaam, Digest] = required(
+        "Stukken", "De controlesom van de tekst van elk stuk dat meeging.", {"kernboodschappen": _EXAMPLE_DIGEST},
+        default_factory=dict,
+    )  # fmt: skip
     manifest: Digest = required("Manifest", "De controlesom van het manifest in het pakket.", _EXAMPLE_DIGEST)
     zip: Digest = required("Zip", "De controlesom van het zipbestand.", _EXAMPLE_DIGEST)
     bewaard: Digest = required("Bewaard", "De controlesom van de bewaarde invoer.", _EXAMPLE_DIGEST)
     eerder: tuple[Digest, ...] = many("Eerder", _EARLIER_TEXT, _EXAMPLE_DIGEST, at_most=MOST_ENTRIES)
     keten: Digest = required("Keten", "De controlesom van deze levering en alles ervoor.", _EXAMPLE_DIGEST)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The digest of each fiche and each other document that went, by its id."""
+        return {**self.fiches, **{naam.value: digest for naam, digest in self.stukken.items()}}
 
 
 class Leveringen(Model):

@@ -190,7 +190,7 @@ def read_hints(model: type) -> dict[str, Any]:
 
 def _describe_field(hint: Any, info: FieldInfo) -> FieldGuide:
     guide = _describe_hint(hint, (info.examples or [None])[0])
-    default = info.get_default(call_default_factory=True)
+    default = info.get_default(call_default_factory=True, validated_data={})
     counted = _read_counts(info.metadata) if guide.kind is FieldKind.LIJST else {}
     known_default = None if default is PydanticUndefined else default
     return guide._replace(label=info.title or "", default=known_default, **counted)

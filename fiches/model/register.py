@@ -1,24 +1,32 @@
 """The register of kernboodschappen of a ronde, and the mededeling that presents them.
 
 The register is the joint message of the ronde, with the origin of every text. The mededeling is the covering note
-with which a province presents the joint offer. It holds only what the ronde and the register do not say: who writes
-to whom, the order of the story, and what follows.
+with which a province informs of the joint offer; it proposes nothing. It holds only what the ronde and the register do
+not say: who writes to whom, the order of the story, and what follows.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar
 
 from fiches.model.coherence import (
+    MESSAGE_LISTS,
     CoherenceFault,
     CoherenceFaultKind,
     CoherenceRules,
     RawData,
+    check_embargo_ends,
+    find_repeated_keys,
     find_repeats,
     is_filled,
+    is_same_text,
     list_blocks,
+    normalize_text,
 )
-from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
+from fiches.model.fiche_blocks import Niveau, Versie, Vertrouwelijkheid
+from fiches.model.fields import Kennis, Model, Soort, Verwijzing, many, optional, required
 from fiches.model.scalars import Datum, JaNee, Opgemaakt, Regel, Sleutel
 
 
@@ -32,11 +40,16 @@ class KernboodschapNiveau(StrEnum):
 
 
 class KernboodschapStatus(StrEnum):
-    """How official the text of an entry is."""
+    """Whose words the text of an entry is. How far the document itself is, is no matter of an entry."""
 
-    VASTGESTELD = "vastgesteld"
-    EINDCONCEPT = "eindconcept"
+    PARAFRASE = "parafrase"
+    OFFICIEEL = "officieel"
     RECONSTRUCTIE = "reconstructie"
+
+
+def _derive_status(data: dict[str, Any]) -> KernboodschapStatus:
+    official = is_same_text(data.get("tekst"), data.get("officiele_tekst"))
+    return KernboodschapStatus.OFFICIEEL if official else KernboodschapStatus.PARAFRASE
 
 
 class Herkomst(Model):
@@ -48,8 +61,29 @@ class Herkomst(Model):
     plaats: Regel = required("Plaats", "De plek in dat stuk.", "regel 178-191")
 
 
+class BoodschapRegel(Model):
+    """One line of what a message offers or asks."""
+
+    id: Sleutel = required("Kenmerk", "Kort kenmerk van de regel; uniek in het register.", "W-A1")
+    tekst: Opgemaakt = required("Tekst", "Wat wij bieden of vragen.", "bouwen in elk gebied")
+    geen_fiche: Regel | None = optional(
+        "Geen fiche", "Waarom met opzet geen fiche deze regel draagt.", "Dit regelen de koepels zonder het Rijk"
+    )
+
+
+CARRIED_LEVELS = (KernboodschapNiveau.KERN, KernboodschapNiveau.WERKWIJZE)
+"""What a fiche carries: the hoofdboodschap stands on every fiche, and every fiche answers each conditie."""
+
+
 class Kernboodschap(Model):
     """One entry of the register, in our own words until the official text is pasted in."""
+
+    renamed: ClassVar = MappingProxyType(
+        {
+            "aanbod_voorbeelden": "dit veld heet nu 'aanbod'; elke regel heeft een 'id' (zoals W-A1) en een 'tekst'",
+            "vraag_voorbeelden": "dit veld heet nu 'vraag'; elke regel heeft een 'id' (zoals W-V1) en een 'tekst'",
+        }
+    )
 
     id: Sleutel = required("Kenmerk", "Kort kenmerk waarmee fiches verwijzen.", "KB-W")
     niveau: KernboodschapNiveau = required("Niveau", "hoofd, kern, conditie of werkwijze.", "kern")
@@ -60,12 +94,25 @@ class Kernboodschap(Model):
     tekst: Opgemaakt = required(
         "Tekst", "De boodschap in hooguit 60 woorden.", "Wij bouwen een miljoen woningen voor 2030."
     )
-    aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe de boodschap ook wordt genoemd.", "woningtekort")
-    aanbod_voorbeelden: tuple[Opgemaakt, ...] = many(
-        "Voorbeelden van aanbod", "Wat wij kunnen bieden.", "bouwen in elk gebied"
+    officiele_tekst: Opgemaakt | None = optional(
+        "Officiële tekst",
+        "De tekst van de koepels zelf, zodra die er is. De controle legt 'tekst', onze parafrase, ernaast.",
+        "Voor 2030 bouwen wij een miljoen woningen.",
     )
-    vraag_voorbeelden: tuple[Opgemaakt, ...] = many(
-        "Voorbeelden van vragen", "Wat het kabinet kan doen.", "de impuls te verlengen"
+    namens: Annotated[str, Verwijzing(Soort.GROEP)] | None = optional(
+        "Namens", "Van welke groep of koepel de boodschap is; zonder invulling van alle koepels.", "KOEPELS"
+    )
+    aliassen: tuple[Regel, ...] = many("Andere namen", "Hoe de boodschap ook wordt genoemd.", "woningtekort")
+    aanbod: tuple[BoodschapRegel, ...] = many(
+        "Aanbod", "Wat wij bieden, regel voor regel.", BoodschapRegel.make_example()
+    )
+    vraag: tuple[BoodschapRegel, ...] = many(
+        "Vraag",
+        "Wat het kabinet kan doen, regel voor regel.",
+        {"id": "W-V1", "tekst": "de impuls te verlengen"},
+    )
+    geen_fiche: Regel | None = optional(
+        "Geen fiche", "Waarom met opzet geen fiche deze boodschap draagt.", "Dit doen de koepels zelf"
     )
     verboden_tegenspraak: tuple[Regel, ...] = many(
         "Verboden tegenspraak", "Woorden die de boodschap tegenspreken.", "extra bestuurslaag"
@@ -77,17 +124,67 @@ class Kernboodschap(Model):
         "Over verhoudingen", "Of deze conditie over gelijkwaardige overheden gaat.", "nee", default=False
     )
     herkomst: Herkomst = required("Herkomst", "Document en plaats.", Herkomst.make_example())
-    status: KernboodschapStatus = required("Status", "vastgesteld, eindconcept of reconstructie.", "eindconcept")
+    status: KernboodschapStatus = required(
+        "Status",
+        "Schrijf 'reconstructie' als de bron deze tekst niet geeft. Haal de regel anders weg: parafrase of officieel"
+        " volgt uit de teksten, en hoe ver het stuk is (eindconcept, vastgesteld) zegt niets over onze woorden.",
+        "reconstructie",
+        default_factory=_derive_status,
+    )
     geldig_van: Datum | None = optional("Geldig van", "De eerste dag waarop de tekst geldt.", "2021-02-11")
     geldig_tot: Datum | None = optional("Geldig tot", "De laatste dag waarop de tekst geldt.", "2021-12-15")
 
+    @property
+    def regels(self) -> tuple[BoodschapRegel, ...]:
+        """All lines: what is offered, then what is asked."""
+        return (*self.aanbod, *self.vraag)
 
-class Register(Model):
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the register says why no fiche carries it: of the whole, or of each of its lines."""
+        return bool(self.geen_fiche or (self.regels and all(regel.geen_fiche for regel in self.regels)))
+
+
+class Stuk(Model):
+    """A document about the ronde as a whole, with a life of its own as a fiche has.
+
+    Without a status it has none: nobody agrees to it, and no delivery takes it along.
+    """
+
+    status: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
+        "Status van het stuk", "Een status uit de ronde; zonder status is er geen akkoord en geen levering.", "concept"
+    )
+    versie: Versie | None = optional("Versie", "Nummer, datum en wat er veranderde.", Versie.make_example())
+    vertrouwelijkheid: Vertrouwelijkheid = required(
+        "Vertrouwelijkheid",
+        "Wie het stuk mag zien; zonder invulling vertrouwelijk.",
+        Vertrouwelijkheid.make_example(),
+        default_factory=lambda: Vertrouwelijkheid(niveau=Niveau.VERTROUWELIJK),
+    )
+
+
+class Bronstuk(Model):
+    """A document in which the senders themselves wrote the joint message."""
+
+    naam: Regel = required("Naam", "Hoe het stuk heet.", "Hoofdboodschap Krachtig groen herstel van Nederland")
+    status: Annotated[str, Verwijzing(Soort.STATUS)] = required(
+        "Status", "De status van dat stuk: een status uit de ronde.", "eindconcept"
+    )
+    plaats: Regel = required("Plaats", "Waar het stuk is te vinden.", "bijlage 2750860 bij de mededeling")
+    vervolg: Regel | None = optional(
+        "Vervolg", "Waar de volgende versie komt, als zin.", "De definitieve versie komt op www.ipo.nl."
+    )
+
+
+class Register(Stuk):
     """All kernboodschappen of one ronde, in the order in which they are told."""
 
     compleet: JaNee = required("Compleet", "Of het register de hele boodschap bevat.", "nee")
     toelichting: Opgemaakt | None = optional(
         "Toelichting", "Wat er nog ontbreekt.", "De tekst over klimaat ontbreekt in de bron."
+    )
+    stukken: tuple[Bronstuk, ...] = many(
+        "Stukken", "De stukken waarin de koepels de boodschap zelf schreven.", Bronstuk.make_example()
     )
     kernboodschappen: tuple[Kernboodschap, ...] = many(
         "Kernboodschappen",
@@ -136,7 +233,7 @@ class Bijlage(Model):
     toelichting: Regel | None = optional("Toelichting", "Wat de lezer over het stuk moet weten.", "Dit is een concept.")
 
 
-class Mededeling(Model):
+class Mededeling(Stuk):
     """The covering note of one ronde."""
 
     overgenomen_van: Regel | None = optional(
@@ -171,6 +268,78 @@ def find_missing_messages(mededeling: Mededeling, register: Register) -> list[Ke
     return [entry for entry in below if entry.id not in told]
 
 
+def _check_status_and_version(data: RawData) -> Iterator[CoherenceFault]:
+    """A fault when a document of the ronde has a status and no version, or the other way round."""
+    for given, lacking in (("status", "versie"), ("versie", "status")):
+        if is_filled(data.get(given)) and not is_filled(data.get(lacking)):
+            message = f"Er staat een {given}, maar geen {lacking}."
+            yield CoherenceFault(
+                CoherenceFaultKind.BIJ_ELKAAR, (given,), message, f"vul ook '{lacking}' in", at_key=True
+            )
+
+
+def _check_unique_in_register(data: RawData) -> Iterator[CoherenceFault]:
+    yield from find_repeated_keys(data, (("kernboodschappen", "id", "Kernboodschap"),))
+    lines = (
+        (("kernboodschappen", at, name, number, "id"), line.get("id"))
+        for at, entry in list_blocks(data, "kernboodschappen")
+        for name in MESSAGE_LISTS
+        for number, line in list_blocks(entry, name)
+    )
+    yield from find_repeats(lines, "Regel")
+
+
+def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
+    levels = Counter(normalize_text(item.get("niveau")) for _, item in list_blocks(data, "kernboodschappen"))
+    # A register without any entry is reported by the model.
+    if levels and levels["hoofd"] != 1:
+        yield CoherenceFault(
+            CoherenceFaultKind.RONDE,
+            ("kernboodschappen",),
+            f"Het register heeft {levels['hoofd']} hoofdboodschappen; het moet er één zijn.",
+        )
+
+
+def _check_status_is_true(data: RawData) -> Iterator[CoherenceFault]:
+    for at, item in list_blocks(data, "kernboodschappen"):
+        official, status = item.get("officiele_tekst"), normalize_text(item.get("status"))
+        if status == "officieel" and not is_same_text(item.get("tekst"), official):
+            message = "Deze tekst heet officieel, en is niet gelijk aan 'officiele_tekst'."
+        elif status == "reconstructie" and is_filled(official):
+            message = "Er is een officiële tekst, dus dit is geen reconstructie meer."
+        else:
+            continue
+        way_out = "haal 'status' weg; die volgt dan uit de teksten"
+        yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("kernboodschappen", at, "status"), message, way_out)
+
+
+def _check_opgave_has_message(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
+    covered = {
+        item.get("opgave") for _, item in list_blocks(data, "kernboodschappen") if isinstance(item.get("opgave"), str)
+    }
+    for opgave, names in kennis.names.get(Soort.OPGAVE, {}).items():
+        if opgave not in covered and opgave not in kennis.plekken:
+            label = f" ({names[0]})" if names else ""
+            yield CoherenceFault(
+                CoherenceFaultKind.OPGAVE,
+                ("kernboodschappen",),
+                f"Opgave {opgave}{label} heeft geen kernboodschap in het register.",
+                f"voeg een kernboodschap toe met opgave: {opgave}",
+            )
+
+
+REGISTER_RULES = CoherenceRules(
+    (
+        _check_unique_in_register,
+        _check_one_hoofdboodschap,
+        _check_status_is_true,
+        check_embargo_ends,
+        _check_status_and_version,
+    ),
+    (_check_opgave_has_message,),
+)
+
+
 def _check_messages_once(data: RawData) -> Iterator[CoherenceFault]:
     lists = ((at, item.get("boodschappen")) for at, item in list_blocks(data, "paragrafen"))
     refs = ((at, ref) for at, refs in lists if isinstance(refs, list) for ref in enumerate(refs))
@@ -193,4 +362,12 @@ def _check_paragraphs_filled(data: RawData) -> Iterator[CoherenceFault]:
             )
 
 
-MEDEDELING_RULES = CoherenceRules((_check_messages_once, _check_phases_and_annexes, _check_paragraphs_filled))
+MEDEDELING_RULES = CoherenceRules(
+    (
+        _check_messages_once,
+        _check_phases_and_annexes,
+        _check_paragraphs_filled,
+        check_embargo_ends,
+        _check_status_and_version,
+    )
+)

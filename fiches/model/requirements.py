@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fiches.model.coherence import RawData, get_block, is_filled, list_blocks
+from fiches.model.controls import EIGEN_BAC
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Soort
+from fiches.model.internal import INTERNAL_LIST, list_internal_paths
 from fiches.model.register import KernboodschapNiveau, Register
-from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, EIGEN_BAC, Begrip, DragerRol, Ronde
+from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR, Begrip, DragerRol, Ronde
 
 
 class ConditionalField(NamedTuple):
@@ -30,9 +32,15 @@ def find_missing_fields(data: RawData, ronde: Ronde, status_id: str) -> list[str
 
 
 def _find_needed(wanted: str, data: RawData, ronde: Ronde) -> Iterator[str]:
-    if not any(is_filled(data.get(name)) for name in wanted.split(CHOICE_SEPARATOR)):
+    if not any(is_filled(data.get(name)) or _is_implied(name, data, ronde) for name in wanted.split(CHOICE_SEPARATOR)):
         yield wanted
     yield from (rule.needs for rule in CONDITIONAL_FIELDS if _is_needed(rule, wanted, data, ronde))
+
+
+def _is_implied(name: str, data: RawData, ronde: Ronde) -> bool:
+    """Whether a fiche says this by its place alone: what carries all opgaven has no need to name them."""
+    places = {opgave.id for opgave in ronde.opgaven if opgave.draagt_alles}
+    return name == "opgaven_secundair" and _is_one_of(data.get("opgave"), places)
 
 
 def _is_needed(rule: ConditionalField, wanted: str, data: RawData, ronde: Ronde) -> bool:
@@ -84,6 +92,7 @@ RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
     (Soort.FASE, "fasen"),
     (Soort.GEBIED, "gebieden"),
     (Soort.GEBIEDSSOORT, "gebiedssoorten"),
+    (Soort.GROEP, "groepen"),
     (Soort.KOEPEL, "koepels"),
     (Soort.OPGAVE, "opgaven"),
     (Soort.SCENARIO, "scenarios"),
@@ -98,11 +107,16 @@ def make_ronde_kennis(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
     agreeing = {name: names for part in AGREEING_LISTS for name, names in collect_raw_ids(data, part).items()}
     own = {
         Soort.ADRESSAATTYPE: collect_raw_ids(data, "adressaattypen"),
+        Soort.DRAGER: collect_raw_ids(data, "dragers"),
+        Soort.KOEPEL: collect_raw_ids(data, "koepels"),
         Soort.STATUS: collect_raw_ids(data, "statussen"),
         Soort.GEBIEDSSOORT: collect_raw_ids(data, "gebiedssoorten"),
+        Soort.KOEPEL: collect_raw_ids(data, "koepels"),
         Soort.ORGAAN: {EIGEN_BAC: (), **agreeing},
     }
-    return Kennis({Soort.VELD: list_field_names(), **own}, _describe_ronde(ronde_id))
+    # only for who names one: the list walks all models of a fiche
+    intern = {Soort.INTERN: list_internal_paths()} if data.get(INTERNAL_LIST) else {}
+    return Kennis({Soort.VELD: list_field_names(), **intern, **own}, _describe_ronde(ronde_id))
 
 
 def make_kennis(ronde_id: str, ronde: Ronde | None, register: Register | None) -> Kennis:
@@ -111,12 +125,18 @@ def make_kennis(ronde_id: str, ronde: Ronde | None, register: Register | None) -
     if ronde is not None:
         names = {soort: _collect_names(getattr(ronde, attribute)) for soort, attribute in RONDE_LISTS}
         names[Soort.ORGAAN] = _collect_names(ronde.agreeing.values())
+        names[Soort.GROEP] = _collect_names((*ronde.groepen, *ronde.koepels))
     if register is not None:
         entries = register.kernboodschappen
+        names[Soort.REGEL] = {regel.id: (regel.tekst,) for entry in entries for regel in entry.regels}
         names[Soort.KERNBOODSCHAP] = {entry.id: (entry.titel, *entry.aliassen) for entry in entries}
         condities = register.select_level(KernboodschapNiveau.CONDITIE)
         names[Soort.CONDITIE] = {entry.id: (entry.titel, *entry.aliassen) for entry in condities}
-    return Kennis(names, _describe_ronde(ronde_id), ronde.jaren if ronde else ())
+    where = _describe_ronde(ronde_id)
+    if ronde is None:
+        return Kennis(names, where)
+    places = frozenset(opgave.id for opgave in ronde.opgaven if opgave.draagt_alles)
+    return Kennis(names, where, ronde.jaren, places)
 
 
 def list_field_names() -> dict[str, tuple[str, ...]]:

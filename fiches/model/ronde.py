@@ -1,24 +1,18 @@
-"""One ronde: everything that differs from one cabinet formation to the next; and the exemptions of checks.
-
-An exemption (`Ontheffing`) says of a finding of a check that somebody looked at it and let it stand, with the reason.
-"""
+"""One ronde: everything that differs from one cabinet formation to the next."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import StringConstraints
 
-from fiches.model.controls import Controles
-from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, VersieNummer
+from fiches.model.controls import Afstemvereiste, Akkoordvereiste, Controles, Paginanorm, Woordlimiet
+from fiches.model.fiche_blocks import Niveau, VersieNummer
 from fiches.model.fields import Model, Soort, Verwijzing, many, optional, required
-from fiches.model.scalars import Aantal, Datum, Jaar, JaNee, Kleur, Regel, RegelCode, Tekst
+from fiches.model.scalars import Datum, Jaar, JaNee, Kleur, Regel, Tekst
 
 BegripId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,39}$")]
-VeldNaam = Annotated[str, Verwijzing(Soort.VELD)]
 CHOICE_SEPARATOR = " of "
 """Between the fields of which a status needs one."""
-EIGEN_BAC = "eigen_bac"
-"""Stands for the commissie of the fiche where a status names who must agree."""
 AGREEING_LISTS = ("bacs", "koepels", "organen")
 """The lists with those who can agree to a fiche."""
 VERPLICHTING_PATTERN = r"^[a-z_]+( of [a-z_]+)*$"
@@ -39,6 +33,13 @@ class Rondewijziging(StrEnum):
     BEVESTIGEN = "bevestigen"
 
 
+class Stuknaam(StrEnum):
+    """The documents about a ronde as a whole that have a life of their own, as a fiche has."""
+
+    KERNBOODSCHAPPEN = "kernboodschappen"
+    MEDEDELING = "mededeling"
+
+
 class Begrip(Model):
     """A thing with an id to refer to and a name to print."""
 
@@ -51,11 +52,31 @@ class Opgave(Begrip):
     """One of the opgaven on which the ronde concentrates."""
 
     kleur: Kleur = required("Kleur", "De kleur van de band op de fiche, donker genoeg voor witte letters.", "1F5C3A")
+    draagt_alles: JaNee = required(
+        "Draagt alles",
+        "Of dit geen opgave is, maar de plek voor wat alle opgaven draagt, zoals condities en werkwijze.",
+        "nee",
+        default=False,
+    )
+
+
+KoepelRef = Annotated[str, Verwijzing(Soort.KOEPEL)]
+
+
+class Koepel(Begrip):
+    """An association of decentral governments, which may send a fiche."""
+
+    spreekt_voor: tuple[Annotated[str, Verwijzing(Soort.DRAGER)], ...] = many(
+        "Spreekt voor", "De dragers namens wie de koepel spreekt.", "gemeenten"
+    )
 
 
 class Bac(Begrip):
     """A bestuurlijke adviescommissie."""
 
+    koepel: KoepelRef | None = optional(
+        "Koepel", "De koepel waar de commissie bij hoort: die is afzender van haar fiches.", "VNG"
+    )
     te_bevestigen: JaNee = required("Te bevestigen", "Of de naam nog niet is bevestigd.", "nee", default=False)
 
 
@@ -65,10 +86,31 @@ class Drager(Begrip):
     rol: DragerRol = required("Rol", "rijk, decentraal of overig.", "decentraal")
 
 
+class Groep(Begrip):
+    """Koepels that speak together; a message of the register says on behalf of which group it is."""
+
+    koepels: tuple[Annotated[str, Verwijzing(Soort.KOEPEL)], ...] = many(
+        "Koepels", "De koepels die samen deze groep vormen.", "IPO", at_least=1
+    )
+
+
 class Orgaan(Begrip):
     """A body that agrees, beside the commissies and the koepels."""
 
+    koepel: KoepelRef | None = optional("Koepel", "De koepel namens wie het orgaan besluit.", "VNG")
     mandaat: JaNee = required("Mandaat", "Of het orgaan beslist met het mandaat van deze ronde.", "nee", default=False)
+
+
+class Adressaattype(Begrip):
+    """A kind of addressee, with what goes along to it."""
+
+    stukken: tuple[Stuknaam, ...] = required(
+        "Stukken",
+        "Wat met de fiches meegaat zodra het een status heeft: kernboodschappen, mededeling.",
+        ["kernboodschappen", "mededeling"],
+        default=(Stuknaam.KERNBOODSCHAPPEN,),
+        max_length=len(Stuknaam),
+    )
 
 
 class Adressaat(Begrip):
@@ -126,7 +168,7 @@ class Basispad(Model):
 
 
 class Mandaat(Model):
-    """Who may settle the text, and since when."""
+    """Who may settle which texts, since when, and what may be settled in them."""
 
     orgaan: Regel = required("Orgaan", "Het bestuur dat het mandaat gaf.", "IPO-bestuur")
     datum: Datum = required("Datum", "De dag van het besluit.", "2021-02-11")
@@ -135,6 +177,30 @@ class Mandaat(Model):
         "Wie het mandaat heeft; een functie, geen naam.",
         "de voorzitter met een bestuurlijke delegatie",
     )
+    besluit: Regel | None = optional(
+        "Besluit", "Wat het bestuur besloot, als zin.", "De colleges konden met beide stukken instemmen."
+    )
+    doel: Regel | None = optional(
+        "Doel", "Wat er met het mandaat mag, na 'om'.", "de laatste punten in de stukken af te ronden"
+    )
+    stukken: tuple[Stuknaam, ...] = many(
+        "Stukken",
+        "Waarvoor het mandaat geldt: kernboodschappen, mededeling; leeg is voor alles, ook voor fiches.",
+        "kernboodschappen",
+        at_most=len(Stuknaam),
+    )
+    fiches: JaNee = required(
+        "Ook fiches", "Of het mandaat naast deze stukken ook voor fiches geldt.", "nee", default=False
+    )
+    afstemming: tuple[Annotated[str, Verwijzing(Soort.KOEPEL)], ...] = many(
+        "Afstemming", "Met welke koepels wie het mandaat heeft afstemt.", "VNG"
+    )
+
+    def covers(self, document: str) -> bool:
+        """Whether it is for this document: a fiche by its id, or one of the stukken by its name."""
+        if not self.stukken:
+            return True
+        return document in self.stukken if document in set(Stuknaam) else self.fiches
 
 
 class Kader(Model):
@@ -144,29 +210,6 @@ class Kader(Model):
     vindplaats: Regel = required("Vindplaats", "Kamerstuk of staatsblad.", "Kamerstuk 35 570 VII, nr. 12")
     datum: Datum = required("Datum", "De dag van het stuk.", "2020-10-15")
     strekking: Tekst = required("Strekking", "Wat het vraagt of regelt.", "Het kabinet overlegt met de koepels.")
-
-
-class Afstemvereiste(Model):
-    """With whom a fiche must have been discussed."""
-
-    orgaan: Regel = required("Orgaan", "Met wie: een koepel of een bestuur, met een naam uit de ronde.", "VNG")
-    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
-
-
-class Akkoordvereiste(Model):
-    """Whose akkoord a status asks for."""
-
-    orgaan: Annotated[str, Verwijzing(Soort.ORGAAN)] = required(
-        "Orgaan", f"Een commissie, koepel of orgaan van de ronde, of {EIGEN_BAC}: de commissie van de fiche.", EIGEN_BAC
-    )
-    soort: AfstemmingSoort | None = optional("Soort", "ambtelijk of bestuurlijk; leeg is beide goed.", "bestuurlijk")
-    voorbehoud: JaNee = required("Voorbehoud", "Of een akkoord met voorbehoud ook telt.", "nee", default=False)
-    mandaat: JaNee = required(
-        "Mandaat",
-        "Of een orgaan met mandaat een vervallen akkoord mag vervangen.",
-        "nee",
-        default=False,
-    )
 
 
 class Status(Begrip):
@@ -189,6 +232,12 @@ class Status(Begrip):
         "Vanuit welke statussen dit kan; leeg: vanuit elke eerdere, en naar de eerste of een zijstatus vanuit elke.",
         "bac_akkoord",
     )
+    afzenders_vast: JaNee = required(
+        "Afzenders vast",
+        "Of van elke afzender akkoord of afstemming is vastgelegd als een fiche deze status heeft.",
+        "nee",
+        default=False,
+    )
     versie_vanaf: VersieNummer | None = optional(
         "Versie vanaf", "Het laagste versienummer bij deze status; eerdere statussen blijven eronder.", "1.0"
     )
@@ -196,21 +245,15 @@ class Status(Begrip):
     zijstatus: JaNee = required("Zijstatus", "Of dit naast de volgorde staat, zoals ingetrokken.", "nee", default=False)
 
 
-class Woordlimiet(Model):
-    """How long a text may be."""
+class InternVeld(Model):
+    """What of a fiche is only for inside: a field, or the entries of it in which some words stand."""
 
-    veld: VeldNaam = required("Veld", "Het veld van de fiche.", "aanleiding")
-    woorden: Aantal = required("Woorden", "Het hoogste aantal woorden; bij een lijst per onderdeel.", "120")
-    vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
-        "Vanaf", "De status vanaf welke de limiet geldt; zonder invulling altijd.", "eindconcept"
+    veld: Annotated[str, Verwijzing(Soort.INTERN)] = required(
+        "Veld", "Een veld van de fiche; in een blok met een punt ervoor, zoals bronnen.opmerking.", "alternatieven"
     )
-
-
-class Paginanorm(Model):
-    """How many pages one form of the fiche may fill."""
-
-    vorm: Regel = required("Vorm", "De naam van het sjabloon zonder .docx.", "fiche-kort")
-    paginas: Aantal = required("Pagina's", "Het hoogste aantal pagina's A4.", "1")
+    als: Regel | None = optional(
+        "Als", "Alleen de onderdelen waarin deze woorden staan; zonder invulling het hele veld.", "nog te bevestigen"
+    )
 
 
 class Ronde(Model):
@@ -241,7 +284,10 @@ class Ronde(Model):
     )
     opgaven: tuple[Opgave, ...] = many("Opgaven", "De opgaven van de ronde.", Opgave.make_example(), at_least=1)
     bacs: tuple[Bac, ...] = many("BAC's", "De commissies die fiches maken.", Bac.make_example(), at_least=1)
-    koepels: tuple[Begrip, ...] = many("Koepels", "De afzenders.", Begrip.make_example(), at_least=1)
+    koepels: tuple[Koepel, ...] = many("Koepels", "Wie afzender kan zijn.", Koepel.make_example(), at_least=1)
+    groepen: tuple[Groep, ...] = many(
+        "Groepen", "Namens wie een boodschap kan zijn, naast elke koepel apart.", Groep.make_example()
+    )
     organen: tuple[Orgaan, ...] = many(
         "Organen", "Wie verder akkoord kan geven, zoals een bestuur.", Orgaan.make_example()
     )
@@ -253,7 +299,9 @@ class Ronde(Model):
     )
     afspraakvormen: tuple[Begrip, ...] = many("Afspraakvormen", "Vormen van een afspraak.", Begrip.make_example())
     scenarios: tuple[Begrip, ...] = many("Scenario's", "Hoe de formatie kan lopen.", Begrip.make_example())
-    adressaattypen: tuple[Begrip, ...] = many("Adressaattypen", "Aan wie fiches gaan.", Begrip.make_example())
+    adressaattypen: tuple[Adressaattype, ...] = many(
+        "Adressaattypen", "Aan wie fiches gaan.", Adressaattype.make_example()
+    )
     adressaten: tuple[Adressaat, ...] = many("Adressaten", "Aan wie wordt geleverd.", Adressaat.make_example())
     uitkeringsvormen: tuple[Begrip, ...] = many("Uitkeringsvormen", "Hoe geld wordt uitgekeerd.", Begrip.make_example())
     gebiedssoorten: tuple[Gebiedssoort, ...] = many("Gebiedssoorten", "Soorten gebieden.", Gebiedssoort.make_example())
@@ -272,6 +320,9 @@ class Ronde(Model):
     )
     paginanormen: tuple[Paginanorm, ...] = many(
         "Paginanormen", "Hoe lang elke vorm mag zijn.", Paginanorm.make_example()
+    )
+    interne_velden: tuple[InternVeld, ...] = many(
+        "Interne velden", "Wat van een fiche nooit naar buiten gaat.", InternVeld.make_example(), at_most=60
     )
     mandaat: Mandaat = required("Mandaat", "Wie de tekst mag vaststellen.", Mandaat.make_example())
     kaders: tuple[Kader, ...] = many("Kaders", "Waarop de gesprekken rusten.", Kader.make_example())
@@ -292,6 +343,15 @@ class Ronde(Model):
         Controles.make_example(),
         default_factory=Controles,
     )
+
+    @property
+    def real_opgaven(self) -> tuple[Opgave, ...]:
+        """The opgaven themselves, without the place for what carries them all."""
+        return tuple(opgave for opgave in self.opgaven if not opgave.draagt_alles)
+
+    def get_opgave(self, opgave_id: str) -> Opgave:
+        """The opgave with this id."""
+        return next(opgave for opgave in self.opgaven if opgave.id == opgave_id)
 
     def get_status(self, status_id: str) -> Status:
         """The status with this id."""
@@ -329,33 +389,22 @@ class Ronde(Model):
             and old in {before.id for before in self.list_reached(new)}
         )
 
+    def list_speakers(self, namens: str | None) -> tuple[str, ...]:
+        """The koepels on whose behalf a message with this `namens` is: those of the groep, one koepel, or all."""
+        if namens is None:
+            return tuple(koepel.id for koepel in self.koepels)
+        return next((groep.koepels for groep in self.groepen if groep.id == namens), (namens,))
+
+    def is_of_all(self, namens: str | None) -> bool:
+        """Whether a message with this `namens` is on behalf of all koepels."""
+        return {koepel.id for koepel in self.koepels} <= set(self.list_speakers(namens))
+
+    def list_mandated(self, document: str) -> frozenset[str]:
+        """The ids of the organs that decide with the mandate about this document."""
+        mandated = frozenset(orgaan.id for orgaan in self.organen if orgaan.mandaat)
+        return mandated if self.mandaat.covers(document) else frozenset()
+
     @property
     def agreeing(self) -> dict[str, Begrip]:
         """Everybody who can agree, by id: the commissies, the koepels and the other organs."""
         return {entry.id: entry for entry in (*self.bacs, *self.koepels, *self.organen)}
-
-
-Inhoud = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
-"""The short digest of a value, with which an exemption is bound to it."""
-
-
-class Ontheffing(Model):
-    """Why a finding of a check does not count here."""
-
-    code: RegelCode = required("Code", "De code van de bevinding.", "C22")
-    veld: Regel = required("Veld", "Het veld van de bevinding, zoals aanleiding of vraag[2].tekst.", "aanleiding")
-    tekst: Tekst | None = optional(
-        "Tekst", "De woorden waarover het gaat, letterlijk overgenomen; veranderen die, dan vervalt de ontheffing.",
-        "226 miljoen euro",
-    )  # fmt: skip
-    inhoud: Inhoud | None = optional(
-        "Inhoud", "In plaats van tekst: het kenmerk van het hele veld, zoals de controle dat opgeeft.", "3fa94c11"
-    )
-    reden: Tekst = required("Reden", "Waarom de bevinding hier niet telt.", "De bronnen spreken elkaar echt tegen")
-    rol: Regel = required("Rol", "Wie dit besloot; een functie, geen naam.", "reviewer")
-    datum: Datum = required("Datum", "De dag van het besluit.", "2021-03-05")
-
-    @classmethod
-    def make_example(cls) -> dict[str, Any]:
-        """The form that is written by hand; the other form has `inhoud` instead of `tekst`."""
-        return {name: value for name, value in super().make_example().items() if name != "inhoud"}

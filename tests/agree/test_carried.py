@@ -9,14 +9,15 @@ import pytest
 import yaml
 
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.documents.kinds import DOCUMENT_KINDS
 from fiches.documents.view import make_fiche_viewer
 from fiches.load.ledgers import compute_text_digest
-from fiches.load.ronde import load_ronde
+from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.yaml import parse_yaml
 from fiches.model.coherence import list_blocks
 from fiches.model.digest import make_copy_name
 from fiches.word.template.render import CompiledTemplate, compile_template
-from tests.inputs import AKKOORDEN, REGISTER, RONDE, MemoryTree, akkoord, fiche_path, ledger
+from tests.inputs import AKKOORDEN, MEDEDELING, REGISTER, RONDE, MemoryTree, akkoord, fiche_path, ledger
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES
 from tests.word_files import body_text
@@ -24,13 +25,15 @@ from tests.word_files import body_text
 Files = dict[str, str]
 SEEDS = yaml.safe_load((ROOT / "tests/agree/carried_changes.yaml").read_text(encoding="utf-8"))
 PLACES = {"register": REGISTER, "ronde": RONDE}
+STUKKEN = {"kernboodschappen": REGISTER, "mededeling": MEDEDELING}
 NO_DIGEST = {"inhoud": "0" * 8, "sha256": "0" * 64}
 
 
 @cache
 def sample_files() -> Mapping[str, str]:
-    """The ronde, the register and the fiches of 2021."""
-    return {path: (ROOT / path).read_text(encoding="utf-8") for path in (RONDE, REGISTER, *map(fiche_path, FICHE_IDS))}
+    """The ronde, the register, the mededeling and the fiches of 2021."""
+    paths = (RONDE, *STUKKEN.values(), *map(fiche_path, FICHE_IDS))
+    return {path: (ROOT / path).read_text(encoding="utf-8") for path in paths}
 
 
 def edit(files: Mapping[str, str], step: Mapping[str, Any]) -> Files:
@@ -63,13 +66,21 @@ def agree(files: Mapping[str, str], orgaan: str = "VNG") -> Files:
         entry: dict[str, Any] = {**akkoord(text, orgaan), **digests, "titels": {one: titles[one] for one in linked}}
         entries.append({name: value for name, value in entry.items() if value})
         copies[f"bac_inputs/2021/akkoorden/{make_copy_name(fiche, entry['inhoud'])}"] = text
+    for name, path in STUKKEN.items():
+        entries.append({**akkoord(files[path], orgaan, fiche=name), **digests})
+        copies[f"bac_inputs/2021/akkoorden/{make_copy_name(name, entries[-1]['inhoud'])}"] = files[path]
     return {**files, **copies, AKKOORDEN: ledger(*entries)}
 
 
-def judge(files: Mapping[str, str]) -> dict[str, Standing]:
-    """What the akkoord with each fiche is worth."""
-    loaded = load_ronde(MemoryTree({path: text.encode() for path, text in files.items()}), "2021")
-    return {one.akkoord.fiche: one for one in judge_akkoorden(loaded)}
+def load(files: Mapping[str, str]) -> LoadedRonde:
+    """The ronde of these files."""
+    return load_ronde(MemoryTree({path: text.encode() for path, text in files.items()}), "2021")
+
+
+def judge(files: Mapping[str, str], *, stukken: bool = False) -> dict[str, Standing]:
+    """What the akkoord with each fiche is worth, or that with each document of the ronde as a whole."""
+    found = {one.akkoord.fiche: one for one in judge_akkoorden(load(files))}
+    return {name: one for name, one in found.items() if (name in STUKKEN) is stukken}
 
 
 @cache
@@ -80,7 +91,7 @@ def templates() -> tuple[CompiledTemplate, ...]:
 
 def print_fiches(files: Mapping[str, str]) -> dict[str, list[str]]:
     """What the shipped forms of each fiche and its variants say, but for the digest of their content."""
-    dossier = load_ronde(MemoryTree({path: text.encode() for path, text in files.items()}), "2021").dossier
+    dossier = load(files).dossier
     assert dossier is not None
     view = make_fiche_viewer(dossier)
     printed: dict[str, list[str]] = {}
@@ -114,6 +125,36 @@ def test_a_change_is_told_at_exactly_the_akkoorden_whose_document_says_it(seed: 
     old, new = print_fiches(before), print_fiches(after)
     printed = {fiche for fiche in old if old[fiche] != new[fiche]}
     assert printed == (set() if seed.get("elders") else expected(seed))
+
+
+def print_documents(files: Mapping[str, str]) -> dict[str, str]:
+    """What the kernboodschappen and the mededeling say, but for the digest of their content."""
+    dossier = load(files).dossier
+    assert dossier is not None
+    made = (one for kind in DOCUMENT_KINDS if kind.naam in STUKKEN for one in kind.documents(dossier))
+    forms = {name: compile_template(ROOT / f"templates/{name}.docx") for name in STUKKEN}
+    views = {one.kenmerk: {**one.make_view(), "document": NO_DIGEST} for one in made}
+    return {name: body_text(forms[name].render(view)) for name, view in views.items()}
+
+
+IN_OTHER_FILES = [seed for seed in SEEDS if seed["bestand"] in PLACES]
+
+
+@pytest.mark.parametrize("seed", IN_OTHER_FILES, ids=[seed["naam"] for seed in IN_OTHER_FILES])
+def test_a_document_of_the_ronde_is_told_of_what_it_prints(seed: Mapping[str, Any]) -> None:
+    """Of the ronde exactly that; of its own file everything that a reader can see, and more."""
+    before: Mapping[str, str] = sample_files()
+    for step in seed.get("eerst", ()):
+        before = edit(before, step)
+    agreed = agree(before)
+    assert {one.stand for one in judge(agreed, stukken=True).values()} == {AkkoordStand.GELDIG}
+    after = edit(agreed, seed)
+    told = {name for name, one in judge(after, stukken=True).items() if one.stand is not AkkoordStand.GELDIG}
+    old, new = print_documents(before), print_documents(after)
+    printed = {name for name in STUKKEN if old[name] != new[name]}
+    assert printed <= told
+    own = {name for name, path in STUKKEN.items() if PLACES[seed["bestand"]] == path}
+    assert told - own == printed - own
 
 
 def test_there_are_enough_changes() -> None:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,48 @@ GIVEN = {
 }
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """Something that an organ can agree to: its file, and edits of its text, as (old, new)."""
+
+    id: str
+    file: str
+    redactie: tuple[str, str]
+    inhoud: tuple[str, str]
+    status: tuple[str, str]
+    field: str
+    """The field of which the inhoud changes, as users see it."""
+
+    def path(self, project: TestProject) -> Path:
+        """Its file."""
+        return project.root / f"bac_inputs/2021/{self.file}.yaml"
+
+
+FICHE = Agreed(
+    "W-01", "fiches/W-01", ("Starters en mensen", "starters en mensen"), ("flink kleiner", "iets kleiner"),
+    ("status: eindconcept", "status: concept  "), "doel",
+)  # fmt: skip
+AGREED = (
+    FICHE,
+    Agreed(
+        "kernboodschappen", "kernboodschappen",
+        ("Uitwerking in kernboodschappen\n", "Uitwerking in kernboodschappen.\n"),
+        ("plaats: niet bij de", "plaats: bij de"), ("status: eindconcept", "status: concept  "), "stukken[2].plaats",
+    ),
+    Agreed(
+        "mededeling", "mededeling", ("gebiedsopgaven\n", "gebiedsopgaven.\n"),
+        ("Kabinetsaanbod en", "Kabinetsaanbod zonder"),
+        ("status: concept", "status: eindconcept"), "onderwerp",
+    ),
+)  # fmt: skip
+of_each_kind = pytest.mark.parametrize("text", AGREED, ids=[one.id for one in AGREED])
+"""The same test for a fiche and for each document about the ronde as a whole."""
+
+
 @pytest.fixture
 def project(empty_project: TestProject) -> TestProject:
-    """Three of the samples, and nobody's akkoord."""
+    """Three of the samples with the documents of the ronde, and nobody's akkoord."""
+    shutil.copy(ROOT / "bac_inputs/2021/mededeling.yaml", empty_project.root / "bac_inputs/2021")
     for fiche, other in (("W-01", "W-02"), ("W-02", "W-03"), ("W-03", "W-01")):
         text = (ROOT / f"bac_inputs/2021/fiches/{fiche}.yaml").read_text(encoding="utf-8")
         empty_project.write(
@@ -68,64 +108,70 @@ def inputs(project: TestProject) -> dict[str, bytes]:
 
 
 def test_an_akkoord_is_recorded_shown_and_whole(project: TestProject) -> None:
-    """One entry for each fiche, with the texts it is about beside the ledger, and nothing else."""
+    """One entry for each text, with the texts it is about beside the ledger, and nothing else."""
     before = inputs(project)
-    result = give(project, "W-01", "W-02", orgaan="vereniging van nederlandse gemeenten")
+    result = give(project, "W-01", "kernboodschappen", "mededeling", orgaan="vereniging van nederlandse gemeenten")
     assert result.code == 0
-    assert "Vastgelegd als akkoord 2: W-02 versie 0.9, VNG, akkoord" in result.out
+    assert "Vastgelegd als akkoord 2: kernboodschappen versie 0.9, VNG, akkoord" in result.out
     new = {name: content for name, content in inputs(project).items() if name not in before}
     copies = sorted(name for name in new if "/akkoorden/" in name)
-    assert len(new) == 5
-    texts = ("fiches/W-01", "fiches/W-02", "kernboodschappen", "ronde")
+    assert len(new) == 6
+    texts = ("fiches/W-01", "kernboodschappen", "kernboodschappen", "mededeling", "ronde")
     assert [new[name] for name in copies] == [before[f"2021/{text}.yaml"] for text in texts]
-    assert stand(project) == ["geldig"]
+    assert [stand(project, one.id) for one in AGREED] == [["geldig"]] * 3
     assert (
         "2021-03-12  Vereniging van Nederlandse Gemeenten, bestuurlijk: akkoord  geldig"
         in project.run("akkoord", "toon").out
     )
     check = project.run("akkoord", "controleer")
     assert check.code == 0
-    assert "2 akkoorden, 0 fouten" in check.out
+    assert "3 akkoorden, 0 fouten" in check.out
 
 
-def test_inhoud_makes_it_lapse_and_redactie_does_not(project: TestProject) -> None:
+@of_each_kind
+def test_inhoud_makes_it_lapse_and_redactie_does_not(project: TestProject, text: Agreed) -> None:
     """Shown by toon and by controleer, with what changed."""
-    give(project, "W-01")
-    fiche = project.fiche("W-01")
-    project.edit(fiche, "Starters en mensen", "starters en mensen")
-    assert stand(project) == ["redactie"]
-    seen = [one for one in project.run("controleer", "W-01", "--json").json["bevindingen"] if one["code"] == "AKK012"]
-    assert seen[0]["ernst"] == "tip"
-    project.edit(fiche, "status: eindconcept", "status: concept  ")
-    project.edit(fiche, "2021-03-05", "2021-03-06")
-    assert stand(project) == ["redactie"]
-    project.edit(fiche, "flink kleiner", "iets kleiner")
-    assert stand(project) == ["vervallen"]
-    seen = [one for one in project.run("controleer", "W-01", "--json").json["bevindingen"] if one["code"] == "AKK011"]
-    assert [(one["ernst"], one["veld"]) for one in seen] == [("waarschuwing", "doel")]
-    assert "Doel" in seen[0]["melding"]
-    project.edit(fiche, "iets kleiner", "flink kleiner")
-    assert stand(project) == ["redactie"], "who puts the old text back has the akkoord back"
+    give(project, text.id)
+    path = text.path(project)
+    project.edit(path, *text.redactie)
+    assert stand(project, text.id) == ["redactie"]
+    assert seen(project, text, "AKK012")[0]["ernst"] == "tip"
+    project.edit(path, *text.status)
+    project.edit(path, "datum: 2021-03-05", "datum: 2021-03-06")
+    assert stand(project, text.id) == ["redactie"]
+    project.edit(path, *text.inhoud)
+    assert stand(project, text.id) == ["vervallen"]
+    assert [(one["ernst"], one["veld"]) for one in seen(project, text, "AKK011")] == [("waarschuwing", text.field)]
+    project.edit(path, *reversed(text.inhoud))
+    assert stand(project, text.id) == ["redactie"], "who puts the old text back has the akkoord back"
 
 
-def test_without_the_old_text_it_lapses_and_says_so(project: TestProject) -> None:
+def seen(project: TestProject, text: Agreed, code: str) -> list[dict[str, Any]]:
+    """The findings of this kind about a text."""
+    found = project.run("controleer", text.id, "--json").json["bevindingen"]
+    return [one for one in found if one["code"] == code]
+
+
+@of_each_kind
+def test_without_the_old_text_it_lapses_and_says_so(project: TestProject, text: Agreed) -> None:
     """Nothing is taken for redactie that nobody can compare."""
-    give(project, "W-01")
+    give(project, text.id)
     shutil.rmtree(project.root / "bac_inputs/2021/akkoorden")
-    assert stand(project) == ["geldig"], "the same text needs no copy"
-    project.edit(project.fiche("W-01"), "Starters en mensen", "starters en mensen")
+    assert stand(project, text.id) == ["geldig"], "the same text needs no copy"
+    project.edit(text.path(project), *text.redactie)
+    assert stand(project, text.id) == ["vervallen"]
     result = project.run("akkoord", "controleer")
     assert result.code == 1
     assert "AKK005" in result.out
 
 
-@pytest.mark.parametrize("name", ["W-01", "ronde", "kernboodschappen"])
+@pytest.mark.parametrize("name", ["W-01", "mededeling", "ronde", "kernboodschappen"])
 @pytest.mark.parametrize("how", ["gone", "edited"])
 def test_a_kept_text_that_is_not_as_it_was_is_told_while_the_fiche_still_says_the_same(
     project: TestProject, name: str, how: str
 ) -> None:
     """It is what the fiche is laid beside as soon as that changes; each text is told once."""
-    give(project, "W-01")
+    give(project, "W-01", "mededeling")
     kept = next(project.root.glob(f"bac_inputs/2021/akkoorden/{name}-*.yaml"))
     if how == "gone":
         kept.unlink()
@@ -219,13 +265,14 @@ def test_a_decision_of_today_is_recorded_and_of_tomorrow_is_not(project: TestPro
     assert stand(project) == ["geldig"]
 
 
-def test_the_last_word_counts(project: TestProject) -> None:
+@of_each_kind
+def test_the_last_word_counts(project: TestProject, text: Agreed) -> None:
     """An older decision stays in the ledger; the same one twice and one that is older are refused."""
-    give(project, "W-01")
-    assert "staat dit al in het register" in give(project, "W-01", datum="2021-03-13").err
-    assert "dit besluit is ouder" in give(project, "W-01", uitkomst="afgewezen", datum="2021-03-11").err
-    assert give(project, "W-01", uitkomst="ingetrokken", datum="2021-03-14").code == 0
-    assert stand(project) == ["opgevolgd", "geen"]
+    give(project, text.id)
+    assert "staat dit al in het register" in give(project, text.id, datum="2021-03-13").err
+    assert "dit besluit is ouder" in give(project, text.id, uitkomst="afgewezen", datum="2021-03-11").err
+    assert give(project, text.id, uitkomst="ingetrokken", datum="2021-03-14").code == 0
+    assert stand(project, text.id) == ["opgevolgd", "geen"]
 
 
 def test_nothing_is_added_to_a_ledger_that_was_changed(project: TestProject) -> None:
@@ -287,17 +334,60 @@ def test_a_status_is_refused_with_everything_that_is_missing(project: TestProjec
 
 
 def test_a_fiche_walks_to_koepels_afgestemd(project: TestProject) -> None:
-    """As soon as everybody agreed with the same text; what lapses comes back on the list."""
+    """As soon as everybody agreed with the same text, its second sender too; what lapses comes back on the list."""
     project.edit(project.fiche("W-01"), "afstemming:\n", "afstemming:\n" + TALK)
     give(project, "W-01", orgaan="BAC-RWW")
     for orgaan in ("IPO", "VNG", "UvW"):
-        assert len(for_status(project, "koepels_afgestemd")) == {"IPO": 3, "VNG": 2, "UvW": 1}[orgaan]
+        assert len(for_status(project, "koepels_afgestemd")) == {"IPO": 4, "VNG": 3, "UvW": 1}[orgaan]
         give(project, "W-01", orgaan=orgaan)
     project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
     assert {one["code"] for one in for_status(project, "koepels_afgestemd")} == {"AKK011"}
     project.edit(project.fiche("W-01"), "iets kleiner", "flink kleiner")
     assert project.run("status", "W-01", "koepels_afgestemd").code == 0
     assert "status: koepels_afgestemd" in project.fiche("W-01").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", AGREED[1:], ids=["kernboodschappen", "mededeling"])
+def test_a_document_of_the_ronde_walks_as_a_fiche_does(project: TestProject, text: Agreed) -> None:
+    """What a status asks of organs holds for it too; nobody asks it for a commissie, talks or fields of a fiche."""
+    path = text.path(project)
+    for orgaan in ("IPO", "VNG", "UvW"):
+        found = project.run("status", text.id, "koepels_afgestemd", "--json").json["bevindingen"]
+        assert {one["code"] for one in found} == {"AKK010"}
+        assert len(found) == {"IPO": 3, "VNG": 2, "UvW": 1}[orgaan]
+        give(project, text.id, orgaan=orgaan)
+    assert project.run("status", text.id, "koepels_afgestemd").code == 0
+    assert path.read_text(encoding="utf-8").count("status: koepels_afgestemd\n") == 1
+    assert project.run("status", text.id, "definitief").code == 1
+
+
+def test_without_a_status_a_document_has_no_life(project: TestProject) -> None:
+    """As before: a tip says what to write, nobody can agree to it, and it is not listed."""
+    path = project.root / "bac_inputs/2021/mededeling.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[text.index("afzender:") :], encoding="utf-8")
+    found = project.run("controleer", "mededeling", "--json").json["bevindingen"]
+    assert [(one["code"], one["ernst"]) for one in found if one["code"].startswith("AKK")] == [("AKK027", "tip")]
+    refused = give(project, "mededeling")
+    assert (refused.code, "heeft nog geen status en versie" in refused.err) == (1, True)
+    for words in (("akkoord", "toon", "mededeling"), ("status", "mededeling", "concept")):
+        assert "Het stuk 'mededeling' heeft nog geen status." in project.run(*words).err
+    assert "mededeling" not in project.run("akkoord", "toon").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("versie:\n  nummer: 0.1\n  datum: 2021-03-05\n  wijziging: Eerste opzet\n", "", "maar geen versie"),
+        ("status: concept\n", "", "maar geen status"),
+        ("status: concept\n", "status: concept\nvertrouwelijkheid:\n  niveau: embargo\n", "tijdstip van het einde"),
+    ],
+)
+def test_status_and_version_go_together(project: TestProject, old: str, new: str, told: str) -> None:
+    """And an embargo has an end, as that of a fiche."""
+    project.edit(project.root / "bac_inputs/2021/mededeling.yaml", old, new)
+    result = project.run("controleer", "mededeling")
+    assert (result.code, told in " ".join(result.out.split())) == (1, True)
 
 
 TALK = """\
@@ -344,19 +434,20 @@ def test_a_talk_that_contradicts_the_ledger_is_a_fout(project: TestProject) -> N
     ]
 
 
-def test_a_comparison_names_the_agreements_that_lapsed(project: TestProject) -> None:
+@of_each_kind
+def test_a_comparison_names_the_agreements_that_lapsed(project: TestProject, text: Agreed) -> None:
     """In every style; redactie is not among them."""
-    give(project, "W-01", "W-02")
+    give(project, text.id, "W-02")
     old = project.root.parent / "oud"
     shutil.copytree(project.root, old)
-    project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
+    project.edit(text.path(project), *text.inhoud)
     told = {form: project.run("vergelijk", str(old), "--formaat", form).out for form in ("terminal", "md", "json")}
-    assert "W-01: het bestuurlijke akkoord van Vereniging van Nederlandse Gemeenten (VNG)" in told["terminal"]
-    assert "W-01: het bestuurlijke akkoord van" in told["md"]
+    assert f"{text.id}: het bestuurlijke akkoord van Vereniging van Nederlandse Gemeenten (VNG)" in told["terminal"]
+    assert f"{text.id}: het bestuurlijke akkoord van" in told["md"]
     page = project.run("vergelijk", str(old), "--formaat", "html").out
-    assert "W-01: het bestuurlijke akkoord van" in page and "</strong> akkoord vervallen" in page
+    assert f"{text.id}: het bestuurlijke akkoord van" in page and "</strong> akkoord vervallen" in page
     lapsed = project.run("vergelijk", str(old), "--json").json["rondes"][0]["vervallen_akkoorden"]
-    assert [(one["fiche"], one["datum"]) for one in lapsed] == [("W-01", "2021-03-12")]
+    assert [(one["fiche"], one["datum"]) for one in lapsed] == [(text.id, "2021-03-12")]
     assert project.run("vergelijk", str(project.root), "--json").json["rondes"][0]["vervallen_akkoorden"] == []
 
 
@@ -383,10 +474,11 @@ def test_files_of_a_comparison_name_them_too(project: TestProject, tmp_path: Pat
     assert "Vervallen akkoorden" not in cells((tmp_path / "zonder/vergelijking.xlsx").read_bytes())
 
 
-def test_a_fiche_that_is_gone_is_told(project: TestProject) -> None:
+@pytest.mark.parametrize("text", [FICHE, AGREED[2]], ids=["fiche", "mededeling"])
+def test_a_text_that_is_gone_is_told(project: TestProject, text: Agreed) -> None:
     """Its akkoord stays in the ledger."""
-    give(project, "W-01")
-    project.fiche("W-01").unlink()
+    give(project, text.id)
+    text.path(project).unlink()
     assert "AKK015" in project.run("akkoord", "controleer").out
 
 

@@ -2,13 +2,14 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fiches.load.ledgers import AKKOORDEN_LEDGER, parse_entries
-from tests.agree.test_commands import GIVEN, LEDGER, decide, give, inputs, project, stand
+from tests.agree.test_commands import AGREED, FICHE, GIVEN, LEDGER, Agreed, decide, give, inputs, project, stand
 from tests.compare.test_excel import cells
 from tests.project import ROOT, Result, TestProject
 
@@ -27,7 +28,7 @@ def confirm(project: TestProject, *fiches: str, **options: str) -> Result:
 
 def change_message(project: TestProject) -> None:
     """Another number in a message that W-01, W-02 and W-03 carry."""
-    project.edit(project.root / REGISTER, "een miljoen woningen bij", "twee miljoen woningen bij")
+    project.edit(project.root / REGISTER, "een miljoen woningen te bouwen. Bij", "twee miljoen woningen te bouwen. Bij")
 
 
 def told(project: TestProject, *words: str) -> list[dict[str, object]]:
@@ -36,21 +37,43 @@ def told(project: TestProject, *words: str) -> list[dict[str, object]]:
     return [one for one in found if str(one["code"]).startswith("AKK") and one["code"] != "AKK010"]
 
 
-def test_inhoud_in_the_register_asks_for_a_confirmation(project: TestProject) -> None:
-    """Told at the fiche, with the place in the register; the confirmation is one more entry in the chain."""
-    give(project, "W-01", "W-02")
+def change_ronde(project: TestProject) -> None:
+    """Another knowledge date, which every document prints."""
+    project.edit(project.root / RONDE, "kennisdatum: 2021-03-17", "kennisdatum: 2021-03-16")
+
+
+MESSAGE, MOMENT = "De boodschap KB-W is anders (Tekst)", "De ronde is anders (Kennisdatum)"
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "reason"),
+    [
+        (FICHE, change_message, MESSAGE),
+        (FICHE, change_ronde, MOMENT),
+        (AGREED[1], change_ronde, MOMENT),
+        (AGREED[2], change_message, MESSAGE),
+        (AGREED[2], change_ronde, MOMENT),
+    ],
+    ids=["fiche-register", "fiche-ronde", "kernboodschappen-ronde", "mededeling-register", "mededeling-ronde"],
+)
+def test_inhoud_elsewhere_asks_for_a_confirmation(
+    project: TestProject, text: Agreed, change: Callable[[TestProject], None], reason: str
+) -> None:
+    """Told at the text, with the place of the change; the confirmation is one more entry in the chain."""
+    give(project, text.id, "W-02")
     assert told(project) == []
-    change_message(project)
-    assert stand(project) == stand(project, "W-02") == ["bevestigen"]
-    (found,) = told(project, "W-01")
+    change(project)
+    assert stand(project, text.id) == stand(project, "W-02") == ["bevestigen"]
+    (found,) = told(project, text.id)
     assert (found["code"], found["ernst"]) == ("AKK025", "waarschuwing")
-    assert "De boodschap KB-W is anders (Tekst)" in str(found["melding"])
-    assert "kernboodschappen.yaml:" in project.run("controleer", "W-01").out
-    result = confirm(project, "W-01", orgaan="Vereniging van Nederlandse Gemeenten")
+    assert reason in str(found["melding"])
+    file = "kernboodschappen" if change is change_message else "ronde"
+    assert f"{file}.yaml:" in project.run("controleer", text.id).out
+    result = confirm(project, text.id, orgaan="Vereniging van Nederlandse Gemeenten")
     assert result.code == 0, result.err
-    assert "Vastgelegd als akkoord 3: W-01 versie 0.9, VNG, akkoord, bevestigd" in result.out
-    assert (stand(project), stand(project, "W-02")) == (["opgevolgd", "geldig"], ["bevestigen"])
-    assert told(project, "W-01") == []
+    assert f"Vastgelegd als akkoord 3: {text.id} versie" in result.out
+    assert (stand(project, text.id), stand(project, "W-02")) == (["opgevolgd", "geldig"], ["bevestigen"])
+    assert told(project, text.id) == []
     assert "3 akkoorden, 0 fouten" in project.run("akkoord", "controleer").out
     project.edit(project.root / LEDGER, "bevestiging: ja", "bevestiging: nee")
     assert "AKK001" in project.run("akkoord", "controleer").out
@@ -60,7 +83,7 @@ def test_redactie_of_the_fiche_is_told_beside_what_must_be_confirmed(project: Te
     """Who is asked to confirm sees both; without it nothing is told of the fiche."""
     give(project, "W-01")
     change_message(project)
-    own = "In de fiche zelf is alleen de redactie anders: Doel."
+    own = "In de tekst zelf is alleen de redactie anders: Doel."
     assert own not in " ".join(project.run("akkoord", "toon", "W-01").out.split())
     project.edit(project.fiche("W-01"), "Starters en mensen", "starters en mensen")
     shown = " ".join(project.run("akkoord", "toon", "W-01").out.split())
@@ -78,7 +101,7 @@ def test_a_confirmation_is_about_the_text_that_was_agreed_to(project: TestProjec
     assert stand(project) == ["opgevolgd", "redactie"]
     assert "akkoord met voorbehoud, bevestigd (Mits de leden instemmen)" in project.run("akkoord", "toon", "W-01").out
     change = project.root / REGISTER
-    project.edit(change, "twee miljoen woningen bij", "drie miljoen woningen bij")
+    project.edit(change, "twee miljoen woningen te bouwen. Bij", "drie miljoen woningen bij")
     assert confirm(project, "W-01", datum="2021-03-15").code == 0, "a confirmation can be confirmed again"
     project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
     assert stand(project) == ["opgevolgd", "opgevolgd", "vervallen"]
@@ -133,7 +156,7 @@ def test_the_ronde_says_what_inhoud_does(project: TestProject) -> None:
     assert give(project, "W-01").code == 0, "the same text beside another ronde is another akkoord"
     assert "staat dit al in het register" in give(project, "W-01").err
     assert stand(project) == ["opgevolgd", "geldig", "geldig"]
-    project.edit(project.root / REGISTER, "twee miljoen woningen bij", "een miljoen woningen bij")
+    project.edit(project.root / REGISTER, "twee miljoen woningen te bouwen. Bij", "een miljoen woningen te bouwen. Bij")
     assert stand(project) == ["opgevolgd", "vervallen", "vervallen"]
 
 
@@ -165,7 +188,7 @@ def test_an_older_akkoord_holds_on_its_text_and_says_so(project: TestProject) ->
     assert "Wat ronde en register toen zeiden, is niet vastgelegd." in project.run("akkoord", "toon", "W-01").out
     assert confirm(project, "W-01").code == 0
     assert "W-01" not in str(told(project)[0]["melding"])
-    project.edit(project.root / REGISTER, "twee miljoen woningen bij", "drie miljoen woningen bij")
+    project.edit(project.root / REGISTER, "twee miljoen woningen te bouwen. Bij", "drie miljoen woningen bij")
     assert (stand(project), stand(project, "W-02")) == (["opgevolgd", "bevestigen"], ["geldig"])
 
 

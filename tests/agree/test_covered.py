@@ -27,7 +27,7 @@ from fiches.word.shape import Shape, make_text
 from tests.project import ROOT
 from tests.samples import TEMPLATE_NAMES, sample_dossier
 
-OWN_PARTS = {"fiche", "document"}
+OWN_PARTS = {"fiche", "intern", "document"}
 """The parts of the view that are the fiche itself, and a digest of the whole."""
 FROM_OTHER_FILES = {"ronde": Ronde, "hoofdboodschap": Kernboodschap}
 
@@ -116,6 +116,12 @@ def _list_inner(shape: Shape) -> list[str]:
 def test_everything_that_stands_on_every_fiche_is_covered() -> None:
     """Of the ronde and of the main message; no other part of the view comes from another file."""
     assert find_uncovered(dict(FICHE_CONTRACT.shape.members)) == set()
+
+
+@pytest.mark.parametrize(("now", "before"), [("aanbod", "aanbod_voorbeelden"), ("vraag", "vraag_voorbeelden")])
+def test_a_field_with_another_name_does_not_count_twice(now: str, before: str) -> None:
+    """The texts with akkoord of an earlier version hold it under the old name."""
+    assert is_unagreed(Kernboodschap, before) is is_unagreed(Kernboodschap, now)
 
 
 def test_something_new_is_noticed() -> None:

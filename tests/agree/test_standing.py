@@ -10,6 +10,7 @@ from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.compare.words import UNJUDGED_SLIP
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Akkoord
+from fiches.model.ronde import Ronde
 from tests.compare.test_weight import FIRST, HELD_BACK, TRAPS, Case, cases
 from tests.inputs import AKKOORDEN, akkoord, copy_path, fiche_path, ledger, load_files
 from tests.project import concept_text
@@ -100,16 +101,28 @@ def test_a_name_in_the_ledger_is_a_fout() -> None:
 
 
 def given(
-    orgaan: str, uitkomst: str = "akkoord", *, nummer: int = 1, stand: AkkoordStand = AkkoordStand.GELDIG
+    orgaan: str,
+    uitkomst: str = "akkoord",
+    *,
+    nummer: int = 1,
+    stand: AkkoordStand = AkkoordStand.GELDIG,
+    fiche: str = "W-01",
 ) -> Standing:
     """An entry with what it is worth."""
-    example = {**Akkoord.make_example(), "orgaan": orgaan, "uitkomst": uitkomst, "nummer": str(nummer)}
+    named = {"fiche": fiche, "orgaan": orgaan, "uitkomst": uitkomst, "nummer": str(nummer)}
+    example = {**Akkoord.make_example(), **named}
     return Standing(nummer - 1, Akkoord.model_validate(example), stand)
 
 
-def lacking(status: str, *entries: Standing) -> list[str]:
-    """Whose akkoord a fiche of BAC-RWW still lacks."""
-    return [one.orgaan for one in find_missing_akkoorden(sample_dossier().ronde.value, status, "BAC-RWW", entries)]
+def for_everything(ronde: Ronde) -> Ronde:
+    """The ronde with a mandate for fiches too."""
+    return ronde.model_copy(update={"mandaat": ronde.mandaat.model_copy(update={"stukken": ()})})
+
+
+def lacking(status: str, *entries: Standing, ronde: Ronde | None = None, bac: str | None = "BAC-RWW") -> list[str]:
+    """Whose akkoord a fiche of BAC-RWW still lacks, or a document that no commissie makes."""
+    known = ronde or for_everything(sample_dossier().ronde.value)
+    return [one.orgaan for one in find_missing_akkoorden(known, status, bac, entries)]
 
 
 BAC, IPO, VNG, UVW = (given(orgaan, nummer=n) for n, orgaan in enumerate(("BAC-RWW", "IPO", "VNG", "UvW"), 1))
@@ -150,6 +163,21 @@ def test_who_has_the_mandate_settles_what_lapsed_but_not_what_never_was() -> Non
     assert lacking("definitief", *lapsed[1:], DELEGATIE) == ["BAC-RWW", "IPO", "VNG", "UvW"]
     early = given("DELEGATIE", nummer=1)
     assert "IPO-BESTUUR" in lacking("definitief", early, given("IPO-BESTUUR", nummer=2, stand=AkkoordStand.VERVALLEN))
+
+
+@pytest.mark.parametrize(("name", "settles"), [("kernboodschappen", True), ("mededeling", False), ("W-01", False)])
+def test_a_mandate_settles_only_what_it_is_for(name: str, settles: bool) -> None:
+    """In 2021 the last points of the joint message: no fiche, and not the note of one province."""
+    ronde = sample_dossier().ronde.value
+    entries = [
+        given("IPO-BESTUUR", stand=AkkoordStand.VERVALLEN, fiche=name), given("DELEGATIE", nummer=2, fiche=name)
+    ]  # fmt: skip
+    assert ("IPO-BESTUUR" not in lacking("definitief", *entries, ronde=ronde, bac=None)) is settles
+
+
+def test_who_makes_no_text_is_not_asked_about_it() -> None:
+    """A document of the ronde has no commissie of its own; the other organs are asked."""
+    assert lacking("definitief", bac=None) == ["IPO", "VNG", "UvW", "IPO-BESTUUR", "DELEGATIE"]
 
 
 def test_a_refusal_after_an_akkoord_of_the_officials_counts() -> None:

@@ -8,12 +8,14 @@ import pytest
 from fiches.app import check
 from fiches.checks import engine
 from fiches.diagnostics import Diagnostic, Location, Severity, Waiver
+from fiches.model.dossier import SenderStand
 from tests.project import TestProject
 
 FOUND = Diagnostic(
     "C22", Severity.WAARSCHUWING, "'1' é \ud800", Location("a.yaml", 1, 2, ("vraag", 0, "tekst"), "x", 3), "tip",
     (Location("b.yaml", 4, 5),), Waiver("reden", "rol", "2021-03-01"),
 )  # fmt: skip
+JUDGEMENT = check.Judgement([FOUND], {"W-01": {"IPO": SenderStand.AFZENDER, "VNG": SenderStand.BEOOGD}})
 
 
 @pytest.fixture
@@ -64,20 +66,30 @@ def test_checking_always_judges(project: TestProject, counted: list[str]) -> Non
     assert counted == ["2021", "2021"]
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"sleutel": 1}', '{"sleutel": "k", "bevindingen": [{}]}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        '{"sleutel": 1}',
+        '{"sleutel": "k", "bevindingen": [{}]}',
+        '{"sleutel": "k", "bevindingen": [], "afzenders": {"W-01": {"VNG": "x"}}}',
+    ],
+)
 def test_an_entry_that_cannot_be_used_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "e.json").write_text(content)
-    assert check.read_cached_findings(tmp_path / "e.json", "k") is None
+    assert check.read_cached_judgement(tmp_path / "e.json", "k") is None
 
 
 def test_findings_come_back_as_they_were(tmp_path: Path) -> None:
-    check.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
-    assert check.read_cached_findings(tmp_path / "map/e.json", "k") == [FOUND]
-    assert check.read_cached_findings(tmp_path / "map/e.json", "anders") is None
+    check.write_cached_judgement(tmp_path / "map/e.json", "k", JUDGEMENT)
+    assert check.read_cached_judgement(tmp_path / "map/e.json", "k") == JUDGEMENT
+    assert check.read_cached_judgement(tmp_path / "map/e.json", "anders") is None
     assert [path.name for path in (tmp_path / "map").iterdir()] == ["e.json"]
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "map").write_text("een bestand")
-    check.write_cached_findings(tmp_path / "map/e.json", "k", [FOUND])
-    assert check.read_cached_findings(tmp_path / "map/e.json", "k") is None
+    check.write_cached_judgement(tmp_path / "map/e.json", "k", JUDGEMENT)
+    assert check.read_cached_judgement(tmp_path / "map/e.json", "k") is None

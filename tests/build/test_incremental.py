@@ -48,7 +48,7 @@ def test_comment_and_layout_of_the_input_make_nothing(built: TestProject) -> Non
 
 
 def test_changed_kernboodschap_makes_the_fiches_that_print_it(built: TestProject) -> None:
-    built.edit(built.root / "bac_inputs/2021/kernboodschappen.yaml", "Voor 2030 komen er", "Vóór 2030 komen er")
+    built.edit(built.root / "bac_inputs/2021/kernboodschappen.yaml", "om voor 2030 een", "om vóór 2030 een")
     assert set(states(built).values()) == {"gemaakt"}
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
+from tests.inputs import find_last_line
 from tests.project import ROOT, TestProject
 
 KILLS = 50
@@ -42,10 +43,9 @@ def test_kill_at_random_moments(project: TestProject) -> None:
 def change(project: TestProject, turn: int) -> None:
     """Make every file stale again; turn -1 restores the register as it was."""
     text = (ROOT / "bac_inputs/2021/kernboodschappen.yaml").read_text(encoding="utf-8")
-    extra = "" if turn < 0 else f" Keer {turn}."
-    project.write(
-        "bac_inputs/2021/kernboodschappen.yaml", text.replace("het woningtekort.", f"het woningtekort.{extra}", 1)
-    )
+    end = find_last_line(text)
+    told = end if turn < 0 else end.replace(".\n", f". Keer {turn}.\n")
+    project.write("bac_inputs/2021/kernboodschappen.yaml", text.replace(end, told, 1))
 
 
 def command(project: TestProject, output: Path) -> list[str]:

@@ -225,6 +225,11 @@ class TestWordsOver:
         """Of 500 words. A page without text still costs something."""
         assert compute_excess_words(500, PdfFacts(len(glyphs), "", "", {}, glyphs), pages) == words
 
+    def test_what_is_only_for_inside_does_not_count(self) -> None:
+        """The last page is left out, and its words stay in what the share is taken of."""
+        about = PdfFacts(3, "", "", {}, (500, 300, 200))
+        assert compute_excess_words(500, about, 1, 2) == 150
+
 
 def test_the_model_is_what_it_should_be() -> None:
     assert find_breaches(normalize_pdf(conformant(2))) == ()

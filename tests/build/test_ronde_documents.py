@@ -44,9 +44,9 @@ def test_both_are_made_beside_the_fiches(built: TestProject) -> None:
 
 def test_a_changed_message_makes_both_again(built: TestProject) -> None:
     """Both print the text of the register."""
-    built.edit(built.root / REGISTER, "Voor 2030 komen er", "Vóór 2030 komen er")
+    built.edit(built.root / REGISTER, "om voor 2030 een", "om vóór 2030 een")
     assert states(built) == dict.fromkeys(FILES, "gemaakt")
-    assert all("Vóór 2030 komen er" in body_text(built.outputs()[name]) for name in FILES)
+    assert all("om vóór 2030 een" in body_text(built.outputs()[name]) for name in FILES)
 
 
 def test_a_changed_mededeling_makes_only_itself_again(built: TestProject) -> None:
@@ -80,7 +80,7 @@ def test_a_removed_mededeling_leaves_an_orphan(built: TestProject) -> None:
 def test_a_faulty_fiche_holds_up_neither(built: TestProject) -> None:
     """They add nothing up."""
     built.edit(built.fiche("W-21"), "maatregel:", "maatregell:")
-    built.edit(built.root / REGISTER, "Voor 2030 komen er", "Vóór 2030 komen er")
+    built.edit(built.root / REGISTER, "om voor 2030 een", "om vóór 2030 een")
     assert states(built) == dict.fromkeys(FILES, "gemaakt")
 
 

@@ -40,7 +40,7 @@ MUTANTS = [
     ("C31", "if count > limit.woorden:", "if count >= limit.woorden:"),
     ("C39", "talk.datum > fiche.versie.datum", "talk.datum >= fiche.versie.datum"),
     ("C39", "return next((names for names in every if orgaan in names), (orgaan,))", "return (orgaan,)"),
-    ("C40", "not reached and not _is_aside(subject)", "not reached"),
+    ("C40", "status.id not in reached and not is_aside", "status.id not in reached"),
     ("C40", "day - max(talks) > LONG", "day - min(talks) > LONG"),
     ("C41", "secrecy.tot.date() < version.datum", "secrecy.tot.date() <= version.datum"),
     ("C41", "allowed not in subject.reached_statuses", "True"),
@@ -62,6 +62,16 @@ MUTANTS = [
     ("C58", "and quantity.kind is QuantityKind.BEDRAG", ""),
     ("C57", "if link.fiche in idle", "if False"),
     ("C60", "if not use.allowed", "if not use.allowed and use.hits_at_field"),
+    ("C63", "asking is None and sender.koepel in own", "asking is None"),
+    ("C63", "bac.koepel and subject.fiche.afzenders and ", "bac.koepel and "),
+    ("C63", "if koepel and koepel.id not in senders", "if koepel and koepel.id in senders"),
+    ("C64", "*settled, *list_default_senders(subject.fiche, subject.ronde), ", "*settled, "),
+    ("C64", "name if name.isupper() else ", ""),
+    ("C61", "namens and not subject.ronde.is_of_all(namens)", "namens"),
+    ("C62", 'OUR_VOICE, frozenset(("willen",))', "OUR_VOICE, frozenset()"),
+    ("C62", '_RIJK_VOICE, frozenset(("kunnen",))', "_RIJK_VOICE, frozenset()"),
+    ("C62", "OUR_VOICE if set(koepels) == speakers else name", "name"),
+    ("C62", "OUR_VOICE if set(koepels) == speakers else name", "OUR_VOICE"),
 ]
 
 

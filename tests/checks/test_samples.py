@@ -4,32 +4,39 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from fiches.agree.senders import record_senders
 from fiches.checks.engine import check_dossier
 from fiches.diagnostics import Diagnostic
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
+from fiches.model.fiche import NaslagUitkomst
 from tests.project import ROOT
+from tests.samples import sample_dossier
 
 MEANT = {
     ("C-01", "C28"),  # where we stand is not known from an open source
     ("E-02", "C28"),
     ("K-01", "C28"),
     ("W-04", "C28"),
-    ("K-01", "C50"),  # only the press article about the advice could be read
-    ("kernboodschappen", "C56"),  # ten samples leave one message to others
     ("K-01", "C06"),  # the page on energy and climate is missing from the source
     ("K-02", "C06"),
     ("K-03", "C06"),
+    ("C-01", "C61"),  # the middenbestuur is the stand of the provinces alone
+    ("K-02", "C61"),
+    ("C-03", "C61"),  # so is learning by doing
+    ("C-05", "C61"),
     ("W-01", "C23"),  # two sources give another amount for the second round
+    ("K-01", "C63"),  # koepels that are meant to send it too, and have not agreed
+    ("K-02", "C63"),
 }
-"""What the ten samples are warned for, on purpose."""
+"""What the samples are warned for, on purpose."""
 
 EXEMPTED = {("E-02", "C22")}  # an assumption of the BAC itself, and the text says so
 
 
 def judged(root: Path, ronde: str) -> list[Diagnostic]:
     """What the rules find in a ronde that is valid."""
-    loaded = load_ronde(FolderTree(root), ronde)
+    loaded = record_senders(load_ronde(FolderTree(root), ronde))
     assert loaded.dossier is not None
     assert not loaded.report.has_errors
     return check_dossier(loaded.dossier)
@@ -94,5 +101,14 @@ def test_the_lists_and_limits_of_another_ronde_are_its_own(tmp_path: Path) -> No
     shaped = tuple(file.shaped for file in loaded.files if file.shaped is not None)
     codes = [one.code for one in check_dossier(replace(loaded.dossier, fiches=shaped)) if "R-01" in one.location.path]
     assert sorted(codes) == [
-        "C06", "C14", "C14", "C18", "C27", "C32", "C34", "C34", "C35", "C39", "C40", "C57",
+        "C06", "C14", "C14", "C18", "C27", "C32", "C34", "C34", "C35", "C39", "C40", "C57", "C63",
     ]  # fmt: skip
+
+
+def test_every_figure_of_the_samples_was_looked_up_again() -> None:
+    """With a place; where sources differ or nothing was found, it says what."""
+    for fiche in (one.value for one in sample_dossier().fiches):
+        told = {name for naslag in fiche.nagezocht for name in naslag.cijfers}
+        assert told == {cijfer.tekst for cijfer in fiche.cijfers}, fiche.id
+        open_ends = [one for one in fiche.nagezocht if one.uitkomst is not NaslagUitkomst.BEVESTIGD]
+        assert all(one.toelichting for one in open_ends), fiche.id

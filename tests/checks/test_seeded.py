@@ -25,7 +25,7 @@ def sample(fiche_id: str) -> str:
 
 
 def judged(fiche_id: str = "", text: str = "") -> list[Diagnostic]:
-    """What all rules find in the ten samples, of which one may be changed. The change must leave it valid."""
+    """What all rules find in the samples, of which one may be changed. The change must leave it valid."""
     files = {fiche_path(one): text if one == fiche_id else sample(one) for one in FICHE_IDS}
     loaded = load_files(files)
     assert loaded.dossier is not None

@@ -1,4 +1,4 @@
-"""Faults and harmless changes in two rondes: the ten samples, and a fictional one with other names, words and limits.
+"""Faults and harmless changes in two rondes: the samples, and a fictional one with other names, words and limits.
 
 They were written from the catalogue and not from the rules. In the fictional ronde every rule must work without code.
 """

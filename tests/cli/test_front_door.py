@@ -165,6 +165,8 @@ def test_ronde_nieuw_copies_the_configuration_and_says_so(project: TestProject) 
     assert "SAM007" in result.out
     project.edit(folder / "ronde.yaml", "overgenomen_van: 2021\n", "")
     assert "SAM007" not in project.run("controleer", "--ronde", "2026").out
+    copied = (folder / "kernboodschappen.yaml").read_text(encoding="utf-8")
+    assert ("\nstatus: " in copied, "\nversie:" in copied) == (False, False), "nobody agreed to anything yet"
 
 
 @pytest.mark.parametrize(

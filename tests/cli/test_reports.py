@@ -16,7 +16,8 @@ from fiches.app.check import CheckRequest, watch_inputs
 from fiches.app.project import Project
 from fiches.cli.commands import controleer
 from fiches.cli.commands.controleer import REPORTS
-from fiches.diagnostics import FichesError
+from fiches.cli.show_findings import MAX_RELATED, show_related
+from fiches.diagnostics import Diagnostic, FichesError, Location, Severity
 from fiches.load.trees import FolderTree, GitTree
 from tests.project import TestProject, concept_text
 
@@ -495,3 +496,14 @@ def test_a_page_shows_no_more_of_a_long_line_than_is_near(flooded: TestProject) 
     excerpts = re.findall(r"<code>(.*?)</code>", page)
     assert excerpts and all(len(one) < 400 for one in excerpts)
     assert "…" in excerpts[0]
+
+
+def test_of_many_other_places_the_first_are_shown_and_the_rest_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """A change in the ronde may reach an akkoord at twenty places: that is no screen full of them."""
+    places = tuple(Location("ronde.yaml", line) for line in range(1, MAX_RELATED + 3))
+    show_related(
+        Diagnostic("AKK011", Severity.WAARSCHUWING, "Een akkoord is vervallen.", Location("a"), related=places)
+    )
+    shown = capsys.readouterr().out.splitlines()
+    assert len(shown) == MAX_RELATED + 1
+    assert shown[-1].strip() == "en nog 2 plekken"

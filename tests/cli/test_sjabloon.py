@@ -60,7 +60,7 @@ def test_as_json(empty_project: TestProject) -> None:
         "tabel": 3,
         "rij": 3,
         "cel": 2,
-        "alinea": 35,
+        "alinea": 40,
         "alinea_hier": 0,
         "tekst": "{{ boodschap.hoee }}",
         "breedte": 14,

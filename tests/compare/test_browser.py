@@ -14,7 +14,7 @@ from fiches.compare.styles.html import render_page
 from fiches.diagnostics import make_visible
 from tests.compare.test_styles import HOSTILE, told
 from tests.end_to_end.programs import program
-from tests.inputs import REGISTER, SAMPLES, MemoryTree, fiche_path, ronde_files
+from tests.inputs import REGISTER, SAMPLES, MemoryTree, fiche_path, find_last_line, ronde_files
 
 pytestmark = pytest.mark.browser
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -22,7 +22,7 @@ PHONE, DESKTOP = 390, 1280
 EDITS = {
     "W-01": ("2022: 250", "2022: 350"),
     "W-02": ("aanleiding: >-\n  ", "aanleiding: >-\n  Dit is nieuw en kost 77 miljoen euro. "),
-    "W-03": ("waar gemeenten en Rijk", "waar Gemeenten en Rijk"),
+    "W-03": ("gemeenten en Rijk", "Gemeenten en Rijk"),
     "K-03": ("structureel: 0", "structureel: -90"),
 }
 
@@ -36,7 +36,8 @@ def sample_page() -> bytes:
         assert before in text
         new[fiche_path(name)] = text.replace(before, after).encode()
     del new[fiche_path("E-02")]
-    new[REGISTER] = old[REGISTER].replace(b"en het woningtekort.", b"en het woningtekort", 1)
+    end = find_last_line(old[REGISTER].decode()).encode()
+    new[REGISTER] = old[REGISTER].replace(end, end.replace(b".\n", b"\n"), 1)
     sides = (load_side("oud", MemoryTree(old), ["2021"]), load_side("nieuw", MemoryTree(new), ["2021"]))
     ronde = compare_rondes("2021", sides[0].list_documents("2021"), sides[1].list_documents("2021"))
     return render_page(Comparison("oud", "nieuw", (ronde,), ronde.report), sides).encode()

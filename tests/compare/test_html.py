@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections import Counter
+from decimal import Decimal
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -13,6 +14,7 @@ from fiches.compare.styles.wording import trim_words
 from fiches.diagnostics import make_visible
 from tests.compare.test_commands import commit, committed, raise_amount
 from tests.compare.test_styles import HOSTILE, written
+from tests.inputs import SAMPLES
 from tests.project import TestProject
 
 assert committed  # the fixture
@@ -73,11 +75,21 @@ def test_nothing_comes_from_elsewhere_and_nothing_else_may_run(committed: TestPr
     assert page.values("lang") == ["nl"]
 
 
+def total_of_2022() -> str:
+    """What all samples together cost in 2022, as a reader sees it; some of it is p.m."""
+    text = "".join(path.read_text(encoding="utf-8") for path in SAMPLES)
+    amounts = re.findall(r"(?m)^ +2022: (-?[\d,]+)$", text)
+    total = sum(Decimal(amount.replace(",", ".")) for amount in amounts)
+    return f"{total:,.1f}".translate(str.maketrans(",.", ".,")) + " + p.m."
+
+
 def test_the_page_tells_what_the_terminal_tells(committed: TestProject) -> None:
-    """The difference, the money, the place and the folded rest."""
+    """The difference, the money of the fiche and of the whole ronde, the place and the folded rest."""
     raise_amount(committed)
+    lines = committed.fiche("W-01").read_text(encoding="utf-8").splitlines()
+    place = f"W-01.yaml, regel {lines.index('        2022: 350') + 1}"
     text = Page(committed.run("vergelijk", "--formaat", "html").out).text
-    for told in ("+100 (+40 %)", "Een bedrag is anders.", "516,5 + p.m.", "W-01.yaml, regel 104", "Gelijk gebleven: "):
+    for told in ("+100 (+40 %)", "Een bedrag is anders.", total_of_2022(), place, "Gelijk gebleven: "):
         assert told in text, told
 
 

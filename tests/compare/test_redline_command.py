@@ -15,7 +15,7 @@ from fiches.word.package import read_parts
 from fiches.word.revisions import accept_changes, reject_changes
 from fiches.word.xml import read_document_text
 from tests.compare.test_styles import HOSTILE
-from tests.project import Result, TestProject, concept_text
+from tests.project import OF_THE_RONDE, ROOT, Result, TestProject, concept_text
 
 
 @pytest.fixture
@@ -94,6 +94,56 @@ def test_a_fiche_that_leans_on_a_change_is_there_too(project: TestProject, old: 
     result = redlines(project, old, "--datum", "2022-01-31")
     assert "W-21-kort-wijzigingen.docx  (leunt op wat veranderd is)" in result.err
     assert b"2022-01-31T00:00:00Z" in made(project)["W-21-kort-wijzigingen.docx"]["word/footer1.xml"]
+
+
+CHANGES = {
+    "kernboodschappen": ("kernboodschappen", "plaats: niet bij de", "plaats: los van de"),
+    "mededeling": ("mededeling", "aanbod en gebied", "aanbod zonder gebied"),
+    "kennisdatum": ("ronde", "kennisdatum: 2021-03-17", "kennisdatum: 2021-03-16"),
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "stuk", "told", "day"),
+    [
+        ("kernboodschappen", "kernboodschappen", "gewijzigd", "2021-03-05"),
+        ("mededeling", "mededeling", "gewijzigd", "2021-03-05"),
+        ("kernboodschappen", "mededeling", "leunt op wat veranderd is", "2021-03-05"),
+        ("kennisdatum", "kernboodschappen", "leunt op wat veranderd is", "2021-03-05"),
+        ("kennisdatum", "mededeling", "leunt op wat veranderd is", "2021-03-05"),
+    ],
+)
+def test_a_document_of_the_ronde_becomes_a_file_as_a_fiche_does(
+    project: TestProject, old: Path, change: str, stuk: str, told: str, day: str
+) -> None:
+    """With its own change, or with one in what it prints of another file; by the day of its version."""
+    for name in OF_THE_RONDE:
+        shutil.copy(ROOT / f"templates/{name}.docx", project.root / "templates")
+    for root in (project.root, old):
+        shutil.copy(ROOT / "bac_inputs/2021/mededeling.yaml", root / "bac_inputs/2021")
+    file, before, after = CHANGES[change]
+    project.edit(project.root / f"bac_inputs/2021/{file}.yaml", before, after)
+    result = redlines(project, old)
+    assert f"{stuk}-wijzigingen.docx  ({told})" in result.err, result.out + result.err
+    parts = made(project)[f"{stuk}-wijzigingen.docx"]
+    assert f'w:date="{day}T00:00:00Z"' in parts["word/document.xml"].decode()
+    new_text, old_text = (read_document_text(one(parts)) for one in (accept_changes, reject_changes))
+    shown = {"kennisdatum": ("16 maart 2021", "17 maart 2021")}.get(
+        change, (after.split(": ")[-1], before.split(": ")[-1])
+    )
+    assert [shown[0].lower() in new_text.lower(), shown[1].lower() in old_text.lower()] == [True, True]
+    assert shown[0].lower() not in old_text.lower()
+
+
+def test_a_mededeling_that_is_new_is_inserted_as_a_whole(project: TestProject, old: Path) -> None:
+    """And one that cannot be read is a finding."""
+    for name in OF_THE_RONDE:
+        shutil.copy(ROOT / f"templates/{name}.docx", project.root / "templates")
+    shutil.copy(ROOT / "bac_inputs/2021/mededeling.yaml", project.root / "bac_inputs/2021")
+    assert "mededeling-wijzigingen.docx  (nieuw: alles staat er als ingevoegd)" in redlines(project, old).err
+    assert read_document_text(reject_changes(made(project)["mededeling-wijzigingen.docx"])) == ""
+    project.edit(project.root / "bac_inputs/2021/mededeling.yaml", "onderwerp:", "onderwrp:")
+    assert "mededeling is in" in redlines(project, old).out
 
 
 def test_what_cannot_be_compared_is_a_finding_and_stops_no_other(

@@ -1,4 +1,4 @@
-"""Pairs of deliveries of the ten samples: what went, what was edited between them, and what the note says of it."""
+"""Pairs of deliveries of the samples: what went, what was edited between them, and what the note says of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,11 +43,11 @@ PRICES = (RONDE, "\nprijspeil: 2021\n", "\nprijspeil: 2022\n")
 OWN_PRICES = w("W-01", "budget:\n", "budget:\n  prijspeil: 2020\n")
 SIGNS = (RONDE, "  plus: extra uitgaven of lagere", "  plus: lagere uitgaven of hogere")
 RECKONED = (RONDE, "  kosten: plus\n", "  kosten: min\n")
-CONDITIONAL = (RONDE, "Ons aanbod geldt als", "Ons aanbod vervalt als")
+CONDITIONAL = (RONDE, "Alleen als zij op orde", "Ook als zij niet op orde")
 NEW_NAME = (RONDE, "    naam: gemeenten\n", "    naam: steden\n")
 PLUS = (RONDE, "  plus: extra uitgaven", "  plus: lagere uitgaven")
 UNSEEN = (RONDE, "[provincie]", "[provincie, gewest]")
-MESSAGE = (REGISTER, "komen er een miljoen woningen bij", "komen er driekwart miljoen woningen bij")
+MESSAGE = (REGISTER, "een miljoen woningen te bouwen. Bij", "driekwart miljoen woningen te bouwen. Bij")
 VERSION = w("W-01", "nummer: 0.9", "nummer: 0.10")
 WORDS = (
     w("W-01", "de woningbouwimpuls als vast bedrag", "de woningbouwimpuls voor de helft"),
@@ -79,7 +79,7 @@ LINE = """    - drager: provincies
       structureel: 3
       zekerheid: raming
 """
-LINE_BEFORE = "  toelichting: >-\n    Wat van de 1 miljard euro nog over is"
+LINE_BEFORE = "  toelichting: >-\n    Wat van de 1 miljard euro over is"
 
 
 def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
@@ -153,7 +153,11 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "ingetrokken met geld dat tegen elkaar wegvalt",
             edits=(w("W-03", "status: eindconcept", "status: ingetrokken"),),
-            says=("Rijk over alle jaren 6.800 mln euro", "corporaties over alle jaren −6.800 mln euro"),
+            says=(
+                "In het kort\nIngetrokken: W-03, over alle jaren 0, structureel 0.\n",
+                "Rijk over alle jaren 6.000 mln euro",
+                "corporaties over alle jaren −6.000 mln euro",
+            ),
         ),
         Pair(
             "weg uit de ronde",

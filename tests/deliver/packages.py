@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from fiches.agree.senders import record_senders
 from fiches.agree.standing import judge_akkoorden
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.package import assemble_package, make_entry, pack_inputs, record_delivery, write_package
@@ -23,7 +24,7 @@ def request(*, final: bool = False) -> PackageRequest:
 
 def basis(root: Path = ROOT, *ids: str, ronde: str = "2021") -> DeliveryBasis:
     """What a delivery of these fiches, or of all, rests on."""
-    loaded = load_ronde(FolderTree(root), ronde)
+    loaded = record_senders(load_ronde(FolderTree(root), ronde))
     assert loaded.dossier is not None
     return DeliveryBasis(loaded, ids or tuple(file.id for file in loaded.files), standings=judge_akkoorden(loaded))
 

@@ -63,6 +63,13 @@ def make_project(root: Path) -> Path:
     return root
 
 
+def add_stukken(root: Path, *names: str) -> None:
+    """Give the project the templates of these documents of the ronde; the mededeling with its file."""
+    for name in names:
+        shutil.copy(ROOT / f"templates/{name}.docx", root / "templates")
+        shutil.copy(ROOT / f"bac_inputs/2021/{name}.yaml", root / "bac_inputs/2021")
+
+
 def write(root: Path, path: str, text: str) -> None:
     """Write an input file."""
     target = root / path
@@ -103,6 +110,7 @@ TEMPLATES = {
     "met_naam": _changed("{{ fiche.titel }}", "{{ fiche.titel }} (vraag mevrouw A. Jansen)"),
     "met_mevrouw": _changed("{{ fiche.titel }}", "Voor mevrouw {{ fiche.titel }}"),
     "met_titel": _changed("{{ fiche.titel }}", "{{ fiche.titel }}, zie Belasting op vliegen"),
+    "met_terugval": _changed("{{ fiche.titel }}", "{{ fiche.titel }}, of anders de heffing stap voor stap verlagen"),
     "met_naam_erbij": _changed("<w:sectPr", "<w:p><w:r><w:t>Bel mevrouw A. Jansen</w:t></w:r></w:p><w:sectPr"),
     "onbekend_veld": _changed("{{ fiche.titel }}", "{{ fiche.titl }}"),
     "getypte_opsomming": _changed("{{ fiche.titel }}", "– {{ fiche.titel }}"),

@@ -115,7 +115,7 @@ def flat_lines(text: str) -> str:
 
 
 def sample_documents() -> dict[str, bytes]:
-    """The ten samples, one of them marked as it is delivered on its own."""
+    """The samples, one of them marked as it is delivered on its own."""
     packages = {one: sample_package(one, "fiche") for one in FICHE_IDS}
     return {**packages, "W-01": add_stamp(packages["W-01"], CONCEPT_MARK)}
 
@@ -126,12 +126,12 @@ def samples_bundle() -> Bundle:
 
 
 @pytest.mark.libreoffice
-def test_the_ten_samples() -> None:
-    made = samples_bundle()
-    pages = check(made, sample_dossier())
-    assert [line.text.split("  ")[0] for line in made.contents if line.level == 3] == [
-        *("W-01", "W-02", "W-03", "W-04", "E-01", "E-02", "C-01", "K-01", "K-02", "K-03")
-    ]
+def test_the_samples() -> None:
+    made, dossier = samples_bundle(), sample_dossier()
+    pages = check(made, dossier)
+    places = {fiche.value.id: fiche.value.opgave for fiche in dossier.fiches}
+    in_order = [one for opgave in dossier.ronde.value.opgaven for one in FICHE_IDS if places[one] == opgave.id]
+    assert [line.text.split("  ")[0] for line in made.contents if line.level == 3] == in_order
     assert all(page.count("CONCEPT") == 1 for page in pages)
 
 
@@ -194,6 +194,18 @@ def test_only_what_is_delivered_is_counted() -> None:
     assert [line["fiches"] for line in view["bundel"]["geld"]["per_opgave"]] == [["W-01"], ["E-02"]]
     assert view["bundel"]["aantal_fiches"] == 2
     assert view["bundel"]["scenario"]
+
+
+def test_what_carries_all_opgaven_comes_last_and_is_no_opgave_without_message() -> None:
+    """Its messages are told as ways of working and condities; the opening says of no opgave that it has none."""
+    whole = sample_dossier()
+    chapters = [fiche.id for fiche in list_chapters(whole)]
+    last = [fiche.value.id for fiche in whole.fiches if fiche.value.opgave == "OPG-C"]
+    assert sorted(chapters[-len(last) :]) == sorted(last)
+    view = make_bundle_view(whole, chapters, request())
+    text = read_document_text(read_parts(compile_template(TEMPLATE).render(view)))
+    assert "Condities en werkwijze" in text
+    assert "nog geen boodschap" not in text
 
 
 def test_an_opgave_without_amounts_has_no_line_of_zeros() -> None:

@@ -13,9 +13,10 @@ from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, del
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.project import find_project
 from fiches.codes import list_codes
+from fiches.model.digest import make_copy_name
 from tests.deliver.packages import kept_zip
-from tests.deliver.projects import WHO_AGREED, Desk, make_project, settled_text, spoil, write
-from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger
+from tests.deliver.projects import WHO_AGREED, Desk, add_stukken, make_project, settled_text, spoil, write
+from tests.inputs import AKKOORDEN, MEDEDELING, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger
 
 HERE = Path(__file__).parent
 REFUSED = yaml.safe_load((HERE / "refusals.yaml").read_text(encoding="utf-8"))
@@ -24,6 +25,7 @@ EARLIER_TEXT = settled_text().replace("2022: 250", "2022: 240", 1)
 PATHS = {
     "ronde": RONDE,
     "kernboodschappen": REGISTER,
+    "mededeling": MEDEDELING,
     "akkoorden": AKKOORDEN,
     "kopie": copy_path(settled_text()),
     "leveringen": "bac_inputs/2021/leveringen.yaml",
@@ -55,11 +57,23 @@ def change(root: Path, case: dict[str, Any]) -> None:
         agree(root, **case["akkoorden"])
 
 
-def agree(root: Path, zonder: list[str] = [], extra: list[dict[str, str]] = [], oud: list[str] = []) -> None:  # noqa: B006
-    """Another ledger: without these organs, with these entries, and with organs that agreed to an earlier text."""
+def agree(
+    root: Path,
+    zonder: list[str] = [],  # noqa: B006
+    extra: list[dict[str, str]] = [],  # noqa: B006
+    oud: list[str] = [],  # noqa: B006
+    stuk: str = "",
+) -> None:
+    """Another ledger: without these organs, with these entries, with organs that agreed to an earlier text, or later
+    to a document of the ronde.
+    """
     entries = [akkoord(settled_text(), organ) for organ in WHO_AGREED if organ not in zonder]
     entries += [akkoord(settled_text(), **fields) for fields in extra]
     entries += [akkoord(EARLIER_TEXT, organ) for organ in oud]
+    if stuk:
+        text = (root / path_of(stuk)).read_text(encoding="utf-8")
+        entries.append(akkoord(text, "VNG", fiche=stuk, datum="2021-05-01"))
+        write(root, f"bac_inputs/2021/akkoorden/{make_copy_name(stuk, entries[-1]['inhoud'])}", text)
     write(root, AKKOORDEN, ledger(*entries))
     if oud:
         write(root, copy_path(EARLIER_TEXT), EARLIER_TEXT)
@@ -100,6 +114,7 @@ def test_there_are_enough_seeds() -> None:
 @pytest.mark.parametrize("case", REFUSED, ids=[case["naam"] for case in REFUSED])
 def test_refused_with_the_right_reasons(case: dict[str, Any], tmp_path: Path) -> None:
     root = make_project(tmp_path / "project")
+    add_stukken(root, *case.get("erbij", ()))
     write(root, "uitvoer/2021/leveringen/eerder.txt", "Van een eerdere levering.")
     if "eerder" in case:
         assert run(root, {"vraag": case["eerder"]}).delivered
@@ -119,12 +134,14 @@ def test_clean_sets_are_delivered(case: dict[str, Any], tmp_path: Path) -> None:
     results = []
     for name in ("een", "ergens anders"):
         root = make_project(tmp_path / name)
+        add_stukken(root, *case.get("erbij", ()))
         if "eerder" in case:
             assert run(root, {"vraag": case["eerder"]}).delivered
         change(root, case)
         delivery = run(root, case)
         assert not delivery.reasons, [found.message for found in delivery.reasons]
         assert list(delivery.selection.ids) == case["fiches"]
+        assert list(delivery.selection.stuk_ids) == case.get("stukken", [])
         results.append(made(root / "uitvoer"))
     assert results[0] == results[1]
     assert any(path.endswith(".zip") for path in results[0])

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from fiches.deliver.changes import PreviousDelivery, make_change_log
+from fiches.deliver.changes import make_change_log
+from fiches.deliver.earlier import PreviousDelivery
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.load.ronde import load_ronde
 from tests.deliver.note_pairs import PRICES, RAISED, Edit, copied, renamed, w

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fiches.deliver.changes import PreviousDelivery, make_change_log
+from fiches.deliver.changes import make_change_log
+from fiches.deliver.earlier import PreviousDelivery
 from fiches.deliver.gate import select_fiches
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.values import PackageRequest

@@ -1,5 +1,6 @@
 """A package: what is in it, and that the same values give the same bytes."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -69,3 +70,21 @@ def test_the_readme_can_be_read_without_any_program(final: bool) -> None:
     assert max(map(len, text.splitlines())) <= 76
     assert all(fiche in text for fiche in ("W-01", "C-01", "K-03"))
     assert ("Dit is een concept" in text) is not final
+
+
+def test_a_package_names_as_sender_only_who_is_recorded() -> None:
+    """In the readme, the manifest and both kinds of metadata; who is only meant to be one is named apart."""
+    package = small_package("W-01", "W-02", "K-01")
+    told = {file.path: b"".join(file.iter_chunks()).decode(errors="replace") for file in package.files}
+    readme = " ".join(told["LEESMIJ.txt"].split())
+    assert "Afzenders: Interprovinciaal Overleg en Vereniging van Nederlandse Gemeenten (W-01)." in readme
+    meant = "Vereniging van Nederlandse Gemeenten (K-01) en Unie van Waterschappen (K-01)."
+    assert f"Beoogde afzenders, nog niet afgestemd: {meant}" in readme
+    listed = {one["id"]: one for one in json.loads(told["manifest.json"])["fiches"]}
+    assert [listed[one].get("afzenders") for one in ("W-01", "W-02", "K-01")] == [["IPO", "VNG"], ["IPO"], ["IPO"]]
+    assert [listed[one]["beoogde_afzenders"] for one in ("W-01", "K-01")] == [[], ["VNG", "UvW"]]
+    metadata = "".join(text for path, text in told.items() if path.startswith("metadata/"))
+    assert "Interprovinciaal Overleg" in metadata
+    assert "Unie van Waterschappen" not in metadata
+    (of_one,) = (text for path, text in told.items() if path.endswith("W-02-concept.docx.diwoo.json"))
+    assert json.loads(of_one)["diwoo"]["opsteller"] == ["Interprovinciaal Overleg"]

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.deliver.manifest import DeliveryManifest, make_manifest_file
+from fiches.deliver.manifest import SCHEMA_VERSION, DeliveryManifest, make_manifest_file
 from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.deliver.verify import SenderRecords, verify
 from fiches.diagnostics import FichesError
@@ -270,7 +270,7 @@ HOSTILE = {
     "naam van duizenden cijfers": zipped([("p/manifest.json", _manifest(levering="2021-informateur-" + "9" * 5000))]),
     "manifest dubbel": zipped([("p/manifest.json", _manifest(bestanden=_files("a.txt", "A.TXT")))]),
     "manifest over zichzelf": zipped([("p/manifest.json", _manifest(bestanden=_files("manifest.json")))]),
-    "nieuwere versie": zipped([("p/manifest.json", _manifest(schemaversie=2))]),
+    "nieuwere versie": zipped([("p/manifest.json", _manifest(schemaversie=SCHEMA_VERSION + 1))]),
     "van een bouw": zipped([("p/manifest.json", b'{"ronde": "2021", "programma": "x", "bestanden": []}')]),
 }
 

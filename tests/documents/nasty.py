@@ -14,7 +14,7 @@ from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Model, Soort, Verwijzing
 from fiches.model.requirements import make_kennis
 from fiches.model.scalars import Opmaak
-from tests.inputs import beeld_path, fiche_path, load_files
+from tests.inputs import beeld_path, fiche_path, load_files, open_ronde
 from tests.pictures import png
 from tests.project import concept_text
 from tests.samples import sample_dossier
@@ -113,6 +113,8 @@ def nasty_fiche(
     maker = Maker(marked)
     data = maker.model(FicheBasis, "fiche", frozenset(FicheBasis.model_fields) - set(optional_fields()) | set(optional))
     answer = data["condities"][0]
+    if "bronnen" not in data:
+        answer.pop("bron")
     data |= {"id": FICHE_ID, "condities": [{**answer, "ref": conditie} for conditie in maker.condities]}
     if "opgaven_secundair" in data:
         data["opgaven_secundair"] = [sample_dossier().ronde.value.opgaven[1].id]
@@ -136,7 +138,7 @@ def nasty_view(data: dict[str, Any]) -> dict[str, Any]:
     """The view of this fiche, after it was written as YAML and read by the program."""
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
     other = {fiche_path(OTHER_ID): concept_text(OTHER_ID), beeld_path(BEELD): png(60, 40)}
-    loaded = load_files({fiche_path(FICHE_ID): text, **other})
+    loaded = load_files({**open_ronde(), fiche_path(FICHE_ID): text, **other})
     assert not loaded.report.has_errors, [(found.location.field, found.message) for found in loaded.report]
     assert loaded.dossier is not None
     return make_fiche_view(loaded.dossier, loaded.dossier.fiches[0].value)

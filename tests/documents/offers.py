@@ -6,6 +6,7 @@ import yaml
 
 from fiches.documents.offer import make_kernboodschappen_view, make_mededeling_view
 from fiches.load.ronde import load_ronde
+from fiches.model.coherence import MESSAGE_LISTS
 from fiches.model.dossier import Dossier
 from fiches.model.register import Kernboodschap, Mededeling
 from tests.documents.nasty import Maker
@@ -43,6 +44,11 @@ def nasty_offer() -> Dossier:
         for at, niveau in enumerate(LEVELS)
     ]
     entries[2].pop("opgave")
+    for entry in entries:
+        entry.pop("officiele_tekst")  # of a reconstruction there is none
+    for entry in entries:
+        for name in MESSAGE_LISTS:
+            entry[name] = [{**line, "id": f"{entry['id']}-{name}-{number}"} for number, line in enumerate(entry[name])]
     note = maker.model(Mededeling, "mededeling")
     told = ["N-1", "N-2", "N-3", "N-4"]
     note["paragrafen"] = [note["paragrafen"][0] | {"boodschappen": told}, {"kop": "Een", "tekst": "Tekst"}]

@@ -54,10 +54,19 @@ def together(*links: str) -> str:
     return "samenhang:\n" + "\n".join(f"  - {{fiche: {fiche}, toelichting: {why}}}" for fiche, why in pairs)
 
 
+PROMISED: dict[str, str | None] = {
+    "bronnen": "bronnen:\n  - {id: B1, titel: Brief, uitgever: BZK, datum: 2021-02, vindplaats: BZK, soort: website}"
+}
+"""The source of what the Rijk promised."""
+
+
 def condities(*stands: str) -> str:
     """The field condities, in the order of the register."""
     why = "omdat dit nu eenmaal niet anders kan dan zo"
-    answers = (f"  - {{ref: CON-{at}, stand: {stand}, toelichting: {why}}}" for at, stand in enumerate(stands, 1))
+    answers = (
+        f"  - {{ref: CON-{at}, stand: {stand}, toelichting: {why}{', bron: B1' if stand == 'toegezegd' else ''}}}"
+        for at, stand in enumerate(stands, 1)
+    )
     return "condities:\n" + "\n".join(answers)
 
 

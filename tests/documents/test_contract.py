@@ -81,6 +81,7 @@ NOT_FOR_READERS = {
     "woordlimieten",
     "paginanormen",
     "controles",
+    "interne_velden",
     "bronnen_aanbevolen",
     "overgenomen_van",
     "organen",

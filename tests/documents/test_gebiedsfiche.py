@@ -6,6 +6,7 @@ from typing import Any
 from fiches.documents.contract import CONTRACTS
 from tests.documents.conforms import breaches
 from tests.documents.overviews import (
+    PROMISED,
     areas,
     budget,
     condities,
@@ -69,6 +70,14 @@ def test_an_opgave_without_amounts_has_no_line() -> None:
     assert [line["opgave"] for line in view["geld"]["per_opgave"]] == ["Wonen en leefbaarheid", "Regionale economie"]
     assert view["geld"]["zonder_budget"] == ["K-02"]
     assert [line["opgave"]["id"] for line in view["opgaven"]] == ["OPG-W", "OPG-E", "OPG-K"]
+
+
+def test_what_carries_all_opgaven_is_not_counted_as_one() -> None:
+    """Its fiche stands after those of the opgaven."""
+    landing = {"gebieden": areas(OVERIJSSEL)}
+    view = gebied(W01=landing, C01={**landing, "opgave": "opgave: OPG-C", "bac": "bac: BAC-FIN"})
+    assert [line["opgave"]["id"] for line in view["opgaven"]] == ["OPG-W", "OPG-C"]
+    assert (view["aantal_fiches"], view["aantal_opgaven"]) == (2, 1)
 
 
 def test_money_per_drager_adds_up_to_the_total() -> None:
@@ -196,23 +205,24 @@ def test_one_time_line() -> None:
 def test_open_condities() -> None:
     """Who asks, for whom it is settled, and who asks for the whole country."""
     view = gebied(
-        W01={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "geborgd", "niet_van_toepassing")},
-        W02={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "gevraagd", "geborgd")},
-        K01={"gebieden": areas(COUNTRY), "condities": condities("geborgd", "gevraagd", "gevraagd")},
+        W01={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "ingebouwd", "niet_van_toepassing")},
+        W02={"gebieden": areas(OVERIJSSEL), "condities": condities("gevraagd", "gevraagd", "toegezegd"), **PROMISED},
+        K01={"gebieden": areas(COUNTRY), "condities": condities("ingebouwd", "gevraagd", "gevraagd")},
     )
     assert [
         (
             one["conditie"]["id"],
             [answer["fiche"] for answer in one["gevraagd"]],
-            one["geborgd"],
+            one["ingebouwd"],
+            one["toegezegd"],
             one["niet_van_toepassing"],
             one["overal_gevraagd"],
         )
         for one in view["condities"]
     ] == [
-        ("CON-1", ["W-01", "W-02"], [], [], []),
-        ("CON-2", ["W-02"], ["W-01"], [], ["K-01"]),
-        ("CON-3", [], ["W-02"], ["W-01"], ["K-01"]),
+        ("CON-1", ["W-01", "W-02"], [], [], [], []),
+        ("CON-2", ["W-02"], ["W-01"], [], [], ["K-01"]),
+        ("CON-3", [], [], ["W-02"], ["W-01"], ["K-01"]),
     ]
 
 

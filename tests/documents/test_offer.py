@@ -49,6 +49,14 @@ def test_every_value_that_is_printed_is_there(name: str, ronde: str) -> None:
     assert describe_integrity_faults(read_parts(package)) == []
 
 
+def test_what_carries_all_opgaven_is_not_told_as_one() -> None:
+    """Its messages stand further on, as ways of working and condities."""
+    text = body_text(compile_template(case("kernboodschappen", "2021")[0]).render(case("kernboodschappen", "2021")[1]))
+    assert "Regionale economie" in text
+    assert "Condities en werkwijze" not in text
+    assert "nog geen boodschap" not in text
+
+
 @pytest.mark.parametrize("name", JUDGED)
 def test_no_condition_hides_a_text(name: str) -> None:
     """Every text of the nasty ronde that the document is about stands in it."""
@@ -60,8 +68,8 @@ def test_no_condition_hides_a_text(name: str) -> None:
 
 
 NOT_TOLD = {
-    "kernboodschappen": set[str](),
-    "mededeling": {"aliassen", "aanbod_voorbeelden", "vraag_voorbeelden", "verboden_tegenspraak", "herkomst"},
+    "kernboodschappen": {"geen_fiche"},
+    "mededeling": {"aliassen", "aanbod", "vraag", "geen_fiche", "verboden_tegenspraak", "herkomst"},
 }
 """The mededeling tells a message by its title and its text; the kernboodschappen hold the rest."""
 
@@ -83,6 +91,7 @@ def test_every_entry_of_the_register_is_told_once_and_traced(ronde: str) -> None
     told = [entry for deel in aanbod["opgaven"] for entry in deel["boodschappen"]]
     told += [*aanbod["overige"], *aanbod["werkwijze"], *aanbod["condities"]]
     entries = dossier.register.value.kernboodschappen
+    told += aanbod["apart"]
     assert sorted(entry["titel"] for entry in told) == sorted(entry.titel for entry in entries[1:])
     assert [entry["id"] for entry in aanbod["herkomst"]] == [entry.id for entry in entries]
     assert [deel["opgave"]["id"] for deel in aanbod["opgaven"]] == [opgave.id for opgave in dossier.ronde.value.opgaven]
@@ -92,8 +101,8 @@ def test_offer_and_ask_of_2021() -> None:
     """Five standard asks for housing, and an offer and an ask for every opgave."""
     aanbod = make_kernboodschappen_view(dossier_of("2021"))["aanbod"]
     messages = [entry for deel in aanbod["opgaven"] for entry in deel["boodschappen"]]
-    assert len(messages[0]["vraag_voorbeelden"]) == 5
-    assert all(entry["aanbod_voorbeelden"] and entry["vraag_voorbeelden"] for entry in messages)
+    assert len(messages[0]["vraag"]) == 5
+    assert all(entry["aanbod"] and entry["vraag"] for entry in messages)
     assert aanbod["reconstructies"] == ["Energie en klimaat"]
     assert aanbod["compleet"] is False
 
@@ -128,6 +137,32 @@ def test_a_copy_says_that_it_is_one() -> None:
     assert loaded.dossier is not None
     view = views(loaded.dossier)["mededeling"]
     assert view["mededeling"]["nog_open"][0] == "de tekst, die van ronde 2017 is overgenomen"
+
+
+def print_document(name: str) -> str:
+    """The text of a document of 2021 as it is printed."""
+    return body_text(compile_template(ROOT / f"templates/{name}.docx").render(views(dossier_of("2021"))[name]))
+
+
+def test_every_message_tells_whose_words_it_is_in() -> None:
+    """None of 2021 is official; the one that is made up says so instead."""
+    for name in JUDGED:
+        text = print_document(name)
+        told = len(dossier_of("2021").register.value.kernboodschappen) - (4 if name == "kernboodschappen" else 1)
+        # in the one the hoofdboodschap stands in the band and two messages are only named
+        assert text.count("(in onze woorden: parafrase)") == told
+        assert "reconstructie" in text
+
+
+def test_the_stand_of_the_provinces_is_theirs() -> None:
+    """The note tells it as theirs; the joint offer only names it."""
+    dossier = dossier_of("2021")
+    theirs = [entry.tekst for entry in dossier.register.value.kernboodschappen if entry.namens == "PROVINCIES"]
+    note, offer = print_document("mededeling"), print_document("kernboodschappen")
+    assert len(theirs) == 2
+    assert all(text in note and text not in offer for text in theirs)
+    assert note.count("namens de gezamenlijke provincies") == 2
+    assert "Provincie als middenbestuur (namens de gezamenlijke provincies)" in offer
 
 
 @pytest.mark.parametrize("name", JUDGED)

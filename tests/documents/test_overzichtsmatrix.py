@@ -5,17 +5,23 @@ from decimal import Decimal
 from fiches.documents.contract import CONTRACTS
 from fiches.documents.matrix import make_matrix_view
 from tests.documents.conforms import breaches
-from tests.documents.overviews import budget, condities, made, matrix, other_dossier, overview_views
+from tests.documents.overviews import PROMISED, budget, condities, made, matrix, other_dossier, overview_views
 from tests.inputs import REGISTER, fiche_path, load_files, ronde_files
 from tests.project import concept_text
 from tests.samples import FICHE_IDS, sample_dossier
 
 CARRIES = "kernboodschappen:\n  - ref: {}\n    hoe: Zo doen wij dat."
 FICHES = {
-    "K01": {"opgave": "opgave: OPG-K", "kernboodschappen": CARRIES.format("KB-K"), "bac": "bac: BAC-EKM"},
+    "K01": {
+        "opgave": "opgave: OPG-K",
+        "kernboodschappen": CARRIES.format("KB-K"),
+        "bac": "bac: BAC-EKM",
+        "condities": condities("gevraagd", "toegezegd", "gevraagd"),
+        **PROMISED,
+    },
     "W02": {
         "kernboodschappen": CARRIES.format("KB-SG"),
-        "condities": condities("geborgd", "gevraagd", "niet_van_toepassing"),
+        "condities": condities("ingebouwd", "gevraagd", "niet_van_toepassing"),
         "budget": budget("rijk 100 100 100 100 100", "markt -100 -100 -100 -100 -100"),
     },
     "W01": {"budget": budget("rijk 1 2 p.m. 4 5", "gemeenten 10 10 10 10 p.m.")},
@@ -58,16 +64,16 @@ def test_marks_stand_in_their_column() -> None:
         for row in view["rijen"]
     }
     assert carried == {"W-01": ["KB-W"], "W-02": ["KB-SG"], "W-03": ["KB-EO"], "K-01": ["KB-K"]}
-    assert view["rijen"][1]["condities"] == ["geborgd", "gevraagd", "niet van toepassing"]
+    assert view["rijen"][1]["condities"] == ["ingebouwd", "gevraagd", "niet van toepassing"]
 
 
 def test_counts_leave_out_what_stands_aside() -> None:
     view = matrix(made(**FICHES))
     assert [column["aantal"] for column in view["boodschappen"]] == [1, 0, 1, 1, 0, 0, 0, 0, 0]
     assert [column["aantallen"] for column in view["condities"]] == [
-        {"geborgd": 1, "gevraagd": 2, "niet_van_toepassing": 0},
-        {"geborgd": 0, "gevraagd": 3, "niet_van_toepassing": 0},
-        {"geborgd": 0, "gevraagd": 2, "niet_van_toepassing": 1},
+        {"ingebouwd": 1, "gevraagd": 2, "toegezegd": 0, "niet_van_toepassing": 0},
+        {"ingebouwd": 0, "gevraagd": 2, "toegezegd": 1, "niet_van_toepassing": 0},
+        {"ingebouwd": 0, "gevraagd": 2, "toegezegd": 0, "niet_van_toepassing": 1},
     ]
     assert (view["aantal_fiches"], view["aantal_opgaven"], view["aantal_bacs"]) == (3, 2, 2)
     assert view["per_status"] == [{"naam": "Concept", "aantal": 3}]
@@ -97,12 +103,35 @@ def test_no_amount_has_a_word() -> None:
     assert [row["geld"] for row in view["rijen"]] == ["geen effect", "nog geen budget", "bedragen"]
 
 
+def test_what_carries_all_opgaven_stands_last_and_is_no_opgave() -> None:
+    """Its fiche has a row, after those of the opgaven; the count is of opgaven."""
+    view = matrix(made(**FICHES, C01={"opgave": "opgave: OPG-C", "bac": "bac: BAC-FIN"}))
+    assert [row["id"] for row in view["rijen"]] == ["W-01", "W-02", "W-03", "K-01", "C-01"]
+    assert view["rijen"][-1]["opgave"]["kleur"] != view["rijen"][-2]["opgave"]["kleur"]
+    assert (view["aantal_fiches"], view["aantal_opgaven"]) == (4, 2)
+    assert view["gaten"]["opgaven"] == ["Regionale economie"]
+
+
+def test_lines_that_no_fiche_carries() -> None:
+    """Of the messages that are carried; a line that has no fiche on purpose is named apart, with its reason."""
+    register = ronde_files()[REGISTER].decode()
+    register = register.replace("      - id: W-V5\n", "      - id: W-V5\n        geen_fiche: Dit doet de fiscus\n", 1)
+    carries = CARRIES.format("KB-W") + "\n    regels: [W-A1, W-V4]"
+    loaded = load_files({REGISTER: register, fiche_path("W-01"): concept_text("W-01", kernboodschappen=carries)})
+    assert loaded.dossier is not None
+    gaps = matrix(loaded.dossier)["gaten"]
+    assert all(line.startswith("W-") for line in gaps["regels"])
+    assert {"W-A2", "W-V1"} <= set(gaps["regels"])
+    assert not {"W-A1", "W-V4", "W-V5"} & set(gaps["regels"])
+    assert gaps["met_opzet"] == [{"id": "W-V5", "reden": "Dit doet de fiscus"}]
+
+
 def test_gaps() -> None:
     """What nobody carries, and who says nothing of the own opgave; a withdrawn fiche closes no gap."""
     gaps = matrix(made(**FICHES))["gaten"]
     assert "Eén overheid" in gaps["boodschappen"]
     assert "Wonen en leefbaarheid" not in gaps["boodschappen"]
-    assert gaps["opgaven"] == ["Regionale economie"]
+    assert gaps["opgaven"] == ["Regionale economie", "Condities en werkwijze"]
     assert "Financiën" in gaps["bacs"]
     assert gaps["bacs_te_bevestigen"] == ["Ruimtelijke ontwikkeling, wonen en water", "Energie, klimaat en milieu"]
     assert gaps["zonder_eigen_boodschap"] == ["W-02"]

@@ -13,7 +13,7 @@ from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
 from tests.documents.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.documents.offers import nasty_offer, views
-from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, SDK, program, run
+from tests.end_to_end.programs import LIBREOFFICE, PDFINFO, PDFTOTEXT, SDK, program, run
 from tests.project import OF_THE_RONDE, ROOT, TestProject
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_dossier
 from tests.word_files import body_text, p, word_package
@@ -57,6 +57,13 @@ def converted(files: list[Path], folder: Path) -> dict[str, int]:
     made = {file.name: folder / "pdf" / f"{file.stem}.pdf" for file in files}
     assert [name for name, pdf in made.items() if not pdf.is_file()] == []  # it also ends with 0 when it gives up
     return {name: pages(run(pdfinfo, pdf)) for name, pdf in made.items()}
+
+
+def count_internal_pages(pdf: Path) -> int:
+    """How many pages at the end are only for inside, as another program reads them: that part begins on a new one."""
+    texts = run(program(PDFTOTEXT), pdf, "-").split("\f")[:-1]
+    first = [at for at, text in enumerate(texts) if text.startswith("Alleen intern\n")]
+    return len(texts) - first[0] if first else 0
 
 
 def pages(information: str) -> int:
@@ -128,9 +135,12 @@ def test_the_validator_sees_a_fault(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_every_form_keeps_to_its_pages(built: Path, tmp_path: Path) -> None:
-    """Each form fills at most the pages that the ronde allows, and the short one exactly one."""
+    """What goes out of each form fills at most the pages that the ronde allows, and the short one exactly one."""
     ronde = sample_dossier().ronde.value
-    counted = converted(word_files(built), tmp_path)
+    whole = converted(word_files(built), tmp_path)
+    inside = {name: count_internal_pages(tmp_path / "pdf" / f"{Path(name).stem}.pdf") for name in whole}
+    counted = {name: count - inside[name] for name, count in whole.items()}
+    assert {FORMS[name] for name, count in inside.items() if count} == {"fiche"}
     norms = {name: norm.paginas for name, form in FORMS.items() for norm in ronde.paginanormen if norm.vorm == form}
     assert all(norms.values())
     assert {name: count for name, count in counted.items() if count > (norms[name] or 0)} == {}

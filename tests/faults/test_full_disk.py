@@ -14,6 +14,7 @@ import pytest
 from fiches.load.ledgers import AGREED_TEXTS_FOLDER, BEGUN_MARKER, KEPT_INPUTS_FOLDER
 from tests.deliver.projects import make_project
 from tests.faults.child import GIVE, files, half, leftovers, run, visible
+from tests.inputs import find_last_line
 from tests.io.offices import script
 from tests.io.papers import conformant
 from tests.project import TestProject
@@ -76,7 +77,8 @@ def test_a_build_after_a_full_disk_is_as_one_without(project: TestProject) -> No
     """Files of an earlier build stay theirs: none of them is taken for an edit, and all come out the same."""
     assert run(project.root, "bouw").code == 0
     register = project.root / "bac_inputs/2021/kernboodschappen.yaml"
-    project.edit(register, "het woningtekort.", "het woningtekort. Overal.")
+    end = find_last_line(register.read_text(encoding="utf-8"))
+    project.edit(register, end, end.replace(".\n", ". Overal.\n"))
     assert run(project.root, "bouw", "--uit", str(project.root / "anders")).code == 0
     old, new = project.outputs(), visible(project.root / "anders/2021")
     for limit in (0, 700, 13_000):

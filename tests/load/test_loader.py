@@ -39,6 +39,51 @@ def test_all_faults_of_all_files_come_at_once() -> None:
     assert loaded.dossier is None
 
 
+def test_the_old_lists_of_a_message_are_refused_with_the_way_over() -> None:
+    """Also where the new name already stands, with lines that are still plain texts."""
+    register = ronde_files()[REGISTER].decode()
+    old = register.replace("    aanbod:\n", "    aanbod_voorbeelden:\n", 1)
+    found = one(load_files({REGISTER: old}).report, "SCH002")
+    assert found.message == "'aanbod_voorbeelden' is hier geen bekend veld."
+    assert found.hint == "dit veld heet nu 'aanbod'; elke regel heeft een 'id' (zoals W-A1) en een 'tekst'"
+    plain = register.replace("      - id: W-A1\n        tekst: ", "      - ", 1)
+    found = one(load_files({REGISTER: plain}).report, "SCH003")
+    assert found.message == "Onder 'aanbod 1' horen velden, elk op een eigen ingesprongen regel."
+
+
+def test_the_old_word_for_a_conditie_is_refused_and_hides_nothing() -> None:
+    """The fiche cannot be built, but the checks judge its content all the same."""
+    text = concept_text().replace("stand: gevraagd", "stand: geborgd", 1)
+    loaded = load_files({fiche_path("W-21"): text})
+    old = one(loaded.report, "SAM011")
+    assert (old.severity, old.location.width) == (Severity.FOUT, len("geborgd"))
+    assert all(stand in old.hint for stand in ("ingebouwd", "toegezegd", "gevraagd"))
+    assert loaded.dossier is not None
+    assert loaded.dossier.fiches == ()
+    assert loaded.judgeable is not None
+    assert [fiche.value.id for fiche in loaded.judgeable.fiches] == ["W-21"]
+
+
+def test_a_promise_names_a_source_of_the_fiche() -> None:
+    """Another id is told with what was meant."""
+    source = "bronnen:\n  - {id: B1, titel: Brief, uitgever: BZK, datum: 2021-02, vindplaats: BZK, soort: website}\n"
+    text = concept_text().replace("stand: gevraagd", "stand: toegezegd\n    bron: B1", 1) + source
+    assert findings(text) == []
+    found = one(findings(text.replace("bron: B1", "bron: B11")), "REF001")
+    assert found.message == "Bron 'B11' staat niet in de bronnen van deze fiche."
+    assert found.hint == "bedoelde u 'B1'?"
+
+
+def test_what_carries_all_opgaven_names_none() -> None:
+    """Its place says so, where another fiche has to name an opgave or say why not."""
+    choice = "opgaven_secundair of samenhang_motivering"
+    asked = [
+        one(findings(concept_text(status="status: eindconcept", opgave=f"opgave: {opgave}")), "STA001").message
+        for opgave in ("OPG-W", "OPG-C")
+    ]
+    assert [choice in message for message in asked] == [True, False]
+
+
 def test_a_bad_fiche_does_not_stop_the_others() -> None:
     """It is left out of the dossier, but its title is known."""
     loaded = load_files({fiche_path("W-21"): with_lines("x: y\n"), fiche_path("W-22"): concept_text("W-22")})

@@ -49,8 +49,8 @@ def test_what_the_source_leaves_open_is_not_made_up() -> None:
     [
         ("onderwerp:", "onderwerpp:", "SCH002", "onderwerpp: Kabinetsaanbod en gebiedsopgaven"),
         ("fase: formatie", "fase: informatie", "REF001", "  - fase: informatie"),
-        ("KB-EO, KB-MB", "KB-EO, KB-MX", "REF001", "    boodschappen: [KB-EO, KB-MX]"),
-        ("KB-EO, KB-MB", "KB-EO, KB-EO", "SAM001", "    boodschappen: [KB-EO, KB-EO]"),
+        ("KB-EO, KB-W", "KB-EO, KB-X", "REF001", "    boodschappen: [KB-EO, KB-X, KB-E, KB-K]"),
+        ("KB-EO, KB-W", "KB-EO, KB-EO", "SAM001", "    boodschappen: [KB-EO, KB-EO, KB-E, KB-K]"),
         ("te_bevestigen: ja", "te_bevestigen: misschien", "SCH003", "  te_bevestigen: misschien"),
     ],
 )

@@ -53,7 +53,8 @@ def test_it_is_valid_as_a_concept(bac: str, opgave: str) -> None:
     fiche = sourced.value
     assert (fiche.id, fiche.bac, fiche.opgave, fiche.status) == ("W-31", bac, opgave, "concept")
     message = next(entry for entry in REGISTER.kernboodschappen if entry.id == fiche.kernboodschappen[0].ref)
-    assert message.opgave == opgave
+    is_everywhere = DOSSIER.ronde.value.get_opgave(opgave).draagt_alles
+    assert message.niveau is KernboodschapNiveau.WERKWIJZE if is_everywhere else message.opgave == opgave
     assert [answer.ref for answer in fiche.condities] == ["CON-1", "CON-2", "CON-3"]
 
 

@@ -1,21 +1,15 @@
 """Every rule between fields: one input that it lets pass and one that it stops, with the place."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.model import coherence
-from fiches.model.coherence import (
-    FICHE_RULES,
-    REGISTER_RULES,
-    RONDE_RULES,
-    CoherenceFault,
-    CoherenceFaultKind,
-    CoherenceRules,
-    RawData,
-)
+from fiches.model import coherence, register
+from fiches.model.coherence import FICHE_RULES, RONDE_RULES, CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData
 from fiches.model.fields import Kennis, Soort
-from fiches.model.register import MEDEDELING_RULES
+from fiches.model.register import MEDEDELING_RULES, REGISTER_RULES
 
 KENNIS = Kennis(
     {Soort.CONDITIE: {"CON-1": ("Geld",), "CON-2": ()}, Soort.VELD: {"doel": (), "budget": ()}},
@@ -56,6 +50,9 @@ CASES: list[tuple[str, RawData, RawData, CoherenceFaultKind, tuple[str | int, ..
      CoherenceFaultKind.CONDITIE, ("condities", 0, "toelichting")),
     ("digitaal", {"digitaal": {"toepassing": "a", "waarborg": "b"}}, {"digitaal": {"toepassing": "a"}},
      CoherenceFaultKind.BIJ_ELKAAR, ("digitaal", "waarborg")),
+    ("toezegging", {"condities": [{"ref": "CON-1", "stand": "toegezegd", "bron": "B1"}, ANSWERS[1]]},
+     {"condities": [{"ref": "CON-1", "stand": "Toegezegd"}, ANSWERS[1]]},
+     CoherenceFaultKind.BIJ_ELKAAR, ("condities", 0, "bron")),
     ("wetswijziging", {"juridisch": {"wetswijziging": "nee"}}, {"juridisch": {"wetswijziging": "ja"}},
      CoherenceFaultKind.BIJ_ELKAAR, ("juridisch", "regelingen")),
     ("embargo", {"vertrouwelijkheid": {"niveau": "embargo", "tot": "2021-03-18 09:00"}},
@@ -120,9 +117,11 @@ def test_fiche_rules(good: RawData, bad: RawData, kind: CoherenceFaultKind, poin
 
 
 def test_every_rule_counts_and_every_rule_of_a_fiche_has_a_case() -> None:
-    rules = {rule for part in (FICHE_RULES, RONDE_RULES, REGISTER_RULES) for rule in (*part.on_data, *part.on_kennis)}
-    written = {rule for name, rule in vars(coherence).items() if name.startswith("_check_")}
-    assert written == rules, "a rule counts as soon as it stands in the tuple at the end of model/coherence.py"
+    parts = (FICHE_RULES, RONDE_RULES, REGISTER_RULES, MEDEDELING_RULES)
+    rules = {rule for part in parts for rule in (*part.on_data, *part.on_kennis)}
+    modules = (*vars(coherence).items(), *vars(register).items())
+    written = {rule for name, rule in modules if name.startswith(("_check_", "check_"))}
+    assert written == rules, "a rule counts as soon as it stands in one of the tuples of rules"
     bad = [case[2] for case in CASES]
     idle = [rule.__name__ for rule in FICHE_RULES.on_data if not any(any(rule(data)) for data in bad)]
     idle += [rule.__name__ for rule in FICHE_RULES.on_kennis if not any(any(rule(data, KENNIS)) for data in bad)]
@@ -166,11 +165,63 @@ def test_a_register_has_one_hoofdboodschap(levels: list[str]) -> None:
     assert REGISTER_RULES.find_faults({"kernboodschappen": [{"id": "H", "niveau": "hoofd"}]}, KENNIS) == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "good"),
+    [
+        ({"status": "officieel", "tekst": "Wij  bouwen.", "officiele_tekst": "Wij bouwen."}, True),
+        ({"status": "officieel", "tekst": "Wij bouwen.", "officiele_tekst": "Wij willen bouwen."}, False),
+        ({"status": "officieel", "tekst": "Wij bouwen."}, False),
+        ({"status": "reconstructie", "tekst": "Wij bouwen."}, True),
+        ({"status": "reconstructie", "tekst": "Wij bouwen.", "officiele_tekst": "Wij bouwen."}, False),
+        ({"tekst": "Wij bouwen.", "officiele_tekst": "Wij willen bouwen."}, True),
+    ],
+)
+def test_a_register_is_honest_about_its_words(entry: RawData, good: bool) -> None:
+    """What is called official is the official text, and what has one is no reconstruction."""
+    faults = REGISTER_RULES.find_faults({"kernboodschappen": [{"id": "H", "niveau": "hoofd", **entry}]}, KENNIS)
+    wanted = [] if good else [(CoherenceFaultKind.BIJ_ELKAAR, ("kernboodschappen", 0, "status"))]
+    assert [(fault.kind, fault.pointer) for fault in faults] == wanted
+
+
 def test_register_ids_are_unique() -> None:
     """An id names one message."""
     entries = [{"id": "H", "niveau": "hoofd"}, {"id": "H", "niveau": "kern"}]
     [fault] = REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS)
     assert (fault.kind, fault.pointer) == (CoherenceFaultKind.DUBBEL, ("kernboodschappen", 1, "id"))
+
+
+def test_ids_of_lines_are_unique_in_the_whole_register() -> None:
+    """A fiche names a line by its id alone, so that no other entry and no ask may have the same one."""
+    lines = {"aanbod": [{"id": "W-A1"}, {"id": "W-A2"}], "vraag": [{"id": "W-V1"}]}
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "K", "niveau": "kern", **lines}]
+    assert REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS) == []
+    entries += [{"id": "L", "niveau": "kern", "vraag": [{"id": "W-V2"}, {"id": "W-A2"}]}]
+    [fault] = REGISTER_RULES.find_faults({"kernboodschappen": entries}, KENNIS)
+    assert (fault.kind, fault.pointer) == (
+        CoherenceFaultKind.DUBBEL,
+        ("kernboodschappen", 2, "vraag", 1, "id"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("opgaven", "wrong"),
+    [("W", []), ("WE*", []), ("W*E", [1]), ("*WE", [0]), ("W**", [1]), ("*", [0])],
+)
+def test_what_carries_all_opgaven_stands_behind_them(opgaven: str, wrong: list[int]) -> None:
+    """Once at most, and never alone."""
+    entries = [{"id": f"{name}{at}", "draagt_alles": "ja" if name == "*" else "nee"} for at, name in enumerate(opgaven)]
+    found = [fault.pointer for fault in RONDE_RULES.find_faults({"opgaven": entries}, KENNIS)]
+    assert found == [("opgaven", at, "draagt_alles") for at in wrong]
+
+
+def test_what_carries_all_opgaven_needs_no_message() -> None:
+    """Its messages are the ways of working and the condities."""
+    entries = [{"id": "H", "niveau": "hoofd"}, {"id": "K", "niveau": "kern", "opgave": "OPG-W"}]
+    register = {"kernboodschappen": entries}
+    kennis = Kennis({Soort.OPGAVE: {"OPG-W": (), "OPG-C": ()}}, "ronde 2021")
+    [fault] = REGISTER_RULES.find_faults(register, kennis)
+    assert "OPG-C" in fault.message
+    assert REGISTER_RULES.find_faults(register, replace(kennis, plekken=frozenset({"OPG-C"}))) == []
 
 
 def test_a_conditie_is_named_by_id_and_title() -> None:

@@ -3,7 +3,7 @@
 from fiches.checks.rule import Rule, make_code
 from fiches.checks.rules.c05_eigen_woorden import EigenWoorden
 from fiches.checks.rules.c06_boodschap_onzeker import BoodschapOnzeker
-from fiches.checks.rules.c08_geborgd_zonder_dekking import GeborgdZonderDekking
+from fiches.checks.rules.c08_conditie_zonder_dekking import ConditieZonderDekking
 from fiches.checks.rules.c10_vage_vraag import VageVraag
 from fiches.checks.rules.c12_tegenspraak import Tegenspraak
 from fiches.checks.rules.c14_gebiedscode import GebiedscodeRule
@@ -44,11 +44,20 @@ from fiches.checks.rules.c57_samenhang import SamenhangVanEenKant
 from fiches.checks.rules.c58_bedrag_in_vraag import BedragInVraag
 from fiches.checks.rules.c59_eenzijdig import Eenzijdig
 from fiches.checks.rules.c60_ontheffing_mag_niet import OntheffingMagNiet
+from fiches.checks.rules.c61_namens import NietNamensAllen
+from fiches.checks.rules.c62_parafrase import Parafrase
+from fiches.checks.rules.c63_afzenders import Afzenders
+from fiches.checks.rules.c64_andermans_mond import AndermansMond
+from fiches.checks.rules.c65_intern_herhaald import InternHerhaald
+from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoodschap
+from fiches.checks.rules.c67_toch_gedragen import TochGedragen
+from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
+from fiches.checks.rules.c69_versie_van_stuk import VersieVanStuk
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
     BoodschapOnzeker(),
-    GeborgdZonderDekking(),
+    ConditieZonderDekking(),
     VageVraag(),
     Tegenspraak(),
     GebiedscodeRule(),
@@ -89,6 +98,15 @@ RULES: tuple[Rule, ...] = (
     BedragInVraag(),
     Eenzijdig(),
     OntheffingMagNiet(),
+    NietNamensAllen(),
+    Parafrase(),
+    Afzenders(),
+    AndermansMond(),
+    InternHerhaald(),
+    RegelVanAndereBoodschap(),
+    TochGedragen(),
+    PlekVoorAlles(),
+    VersieVanStuk(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)

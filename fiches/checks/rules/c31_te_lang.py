@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
-from fiches.model.ronde import Woordlimiet
+from fiches.model.controls import Woordlimiet
 
 FAR = Decimal("1.25")
 """From this part of the limit on a text is far too long."""

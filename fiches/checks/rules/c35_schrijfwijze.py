@@ -15,7 +15,7 @@ class SchrijfwijzeRule(FicheRule):
     """Naam anders geschreven dan afgesproken
 
     Wat
-        Een vaste naam is anders geschreven dan de ronde voorschrijft, of de koepels staan in een andere volgorde.
+        Een vaste naam is anders geschreven dan de ronde voorschrijft.
     Waarom
         Alle fiches gaan als één stuk de deur uit. Twee schrijfwijzen van dezelfde naam lezen als twee dingen.
     Fout

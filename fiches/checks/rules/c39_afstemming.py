@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.model.ronde import Afstemvereiste, Status
+from fiches.model.controls import Afstemvereiste
+from fiches.model.ronde import Status
 
 
 class AfstemmingBijStatus(FicheRule):

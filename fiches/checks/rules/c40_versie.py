@@ -40,25 +40,27 @@ class VersiePast(FicheRule):
 
 
 def _check_number(subject: FicheSubject) -> Iterator[Hit]:
-    own, place = subject.fiche.versie.nummer, subject.locate("versie", "nummer")
-    line = [status for status in subject.ronde.statussen if not status.zijstatus and status.versie_vanaf]
-    for status in line:
+    fiche = subject.fiche
+    for message, hint in find_number_faults(subject.ronde, fiche.status, fiche.versie.nummer, "de fiche"):
+        yield Hit(subject.locate("versie", "nummer"), message, hint)
+
+
+def find_number_faults(ronde: Ronde, status_id: str, own: str, noun: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a version number beside a status, each with a way out; `noun` is what has them."""
+    reached = {status.id for status in ronde.list_reached(status_id)}
+    is_aside = ronde.get_status(status_id).zijstatus
+    for status in (status for status in ronde.statussen if not status.zijstatus and status.versie_vanaf):
         least = status.versie_vanaf or ""
-        reached = status.id in subject.reached_statuses
-        if reached and _parse_number(own) < _parse_number(least):
+        if status.id in reached and _parse_number(own) < _parse_number(least):
             message = f"Bij status '{status.naam}' hoort versie {least} of hoger, niet {own}."
-            yield Hit(place, message, f"verhoog het nummer naar {least}")
-        elif not reached and not _is_aside(subject) and _parse_number(own) >= _parse_number(least):
-            message = f"Versie {own} hoort bij status '{status.naam}', en die heeft de fiche nog niet."
-            yield Hit(place, message, f"blijf onder {least}, of verander de status")
+            yield message, f"verhoog het nummer naar {least}"
+        elif status.id not in reached and not is_aside and _parse_number(own) >= _parse_number(least):
+            message = f"Versie {own} hoort bij status '{status.naam}', en die heeft {noun} nog niet."
+            yield message, f"blijf onder {least}, of verander de status"
 
 
 def _parse_number(number: str) -> tuple[int, ...]:
     return tuple(map(int, number.split(".")))
-
-
-def _is_aside(subject: FicheSubject) -> bool:
-    return subject.ronde.get_status(subject.fiche.status).zijstatus
 
 
 def _check_date(subject: FicheSubject) -> Iterator[Hit]:

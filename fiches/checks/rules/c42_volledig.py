@@ -46,7 +46,8 @@ def _find_gaps(dossier: DossierSubject) -> Iterator[tuple[FieldPlace, str]]:
     bacs = {fiche.fiche.bac for fiche in dossier.fiches}
     for at, opgave in enumerate(dossier.ronde.opgaven):
         if opgave.id not in opgaven:
-            yield dossier.ronde_subject.locate_in_ronde("opgaven", at, "id"), f"Opgave {opgave.naam} heeft geen fiche."
+            noun = "De plek" if opgave.draagt_alles else "Opgave"
+            yield dossier.ronde_subject.locate_in_ronde("opgaven", at, "id"), f"{noun} {opgave.naam} heeft geen fiche."
     for at, bac in enumerate(dossier.ronde.bacs):
         if bac.id not in bacs and not bac.te_bevestigen:
             yield dossier.ronde_subject.locate_in_ronde("bacs", at, "id"), f"Commissie {bac.naam} heeft geen fiche."

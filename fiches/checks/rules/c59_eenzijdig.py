@@ -8,7 +8,6 @@ from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.claims import find_claims, is_negated
 from fiches.dutch.words import split_sentences
-from fiches.model.fiche_blocks import Stand
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""
@@ -27,12 +26,12 @@ class Eenzijdig(FicheRule):
 
     Wat
         De tekst schrijft een andere overheid voor wat zij moet doen, terwijl een conditie van de ronde over
-        gelijkwaardige overheden gaat. Des te vreemder als die conditie 'geborgd' heet.
+        gelijkwaardige overheden gaat. Des te vreemder als die conditie 'ingebouwd' of 'toegezegd' heet.
     Waarom
         Wij vragen om gelijkwaardigheid. Dan past het niet om een ander iets op te leggen; afspreken kan wel.
     Fout
         condities:
-          - {ref: CON-2, stand: geborgd, toelichting: Wij beslissen samen.}
+          - {ref: CON-2, stand: ingebouwd, toelichting: Wij beslissen samen.}
         aanleiding: Gemeenten moeten binnen een jaar meewerken.
     Goed
         aanleiding: Met gemeenten spreken wij af dat zij binnen een jaar meewerken.
@@ -52,7 +51,7 @@ class Eenzijdig(FicheRule):
                 yield Hit(
                     subject.locate_part(text, start, end),
                     f"'{text.value[start:end]}' legt een andere overheid iets op"
-                    + (f", terwijl {' en '.join(assured)} geborgd heet." if assured else "."),
+                    + (f", terwijl {' en '.join(assured)} heet." if assured else "."),
                     "schrijf wat u samen afspreekt, of wat u vraagt",
                     related=tuple(assured.values()),
                 )
@@ -69,11 +68,11 @@ def _find_claims(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ..
 
 
 def _find_assured(subject: FicheSubject, about: list[str]) -> dict[str, FieldPlace]:
-    """The conditions about equality that the fiche calls assured, each with its place."""
+    """The conditions about equality that the fiche calls settled, each with its stand, and the place of that."""
     return {
-        answer.ref: subject.locate("condities", at, "stand")
+        f"{answer.ref} {answer.stand}": subject.locate("condities", at, "stand")
         for at, answer in enumerate(subject.fiche.condities)
-        if answer.ref in about and answer.stand is Stand.GEBORGD
+        if answer.ref in about and answer.stand.is_settled
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_folder, parse_name, resolve_project
@@ -47,10 +48,17 @@ def _make_coverage_data(one: Coverage) -> dict[str, Any]:
         "ronde": one.ronde,
         "fiches": [{"id": fiche, "titel": titel} for fiche, titel in one.fiches],
         "kernboodschappen": [
-            {**_make_message_data(message), "fiches": list(message.fiches)} for message in one.kernboodschappen
+            {
+                **_make_message_data(message),
+                "fiches": list(message.fiches),
+                "geen_fiche": message.geen_fiche,
+                "regels": [asdict(line) for line in message.regels],
+            }
+            for message in one.kernboodschappen
         ],
         "condities": [{**_make_message_data(message), "standen": message.fiches} for message in one.condities],
         "ontbreekt": list(one.gaps),
+        "met_opzet": list(one.left_out),
     }
 
 
@@ -59,14 +67,15 @@ def _make_message_data(message: MessageCoverage) -> dict[str, Any]:
 
 
 def _show_coverage(coverages: Iterable[Coverage]) -> None:
-    """Per ronde the two matrices, and what is missing."""
+    """Per ronde the two matrices, the lines of the messages, and what is missing."""
     for one in coverages:
         _show_matrices(one, one.kernboodschappen, f"Ronde {one.ronde}: kernboodschappen per fiche")
+        _show_lines(one)
         _show_matrices(one, one.condities, f"Ronde {one.ronde}: condities per fiche")
         if any(message.reconstructie for message in (*one.kernboodschappen, *one.condities)):
             print_line("* reconstructie: de tekst van deze boodschap is nog niet vastgesteld.")
-        for gap in one.gaps:
-            print_line(make_visible(gap), whole=True)
+        for sentence in (*one.left_out, *one.gaps):
+            print_line(make_visible(sentence), whole=True)
         if not one.gaps:
             print_line("Alles is gedekt.")
 
@@ -88,6 +97,22 @@ def _show_matrix(one: Coverage, messages: Sequence[MessageCoverage], title: str)
     table.add_row("samen", *(str(message.count) for message in messages), style="bold")
     get_console().print(table)
     print_line()
+
+
+def _show_lines(one: Coverage) -> None:
+    """Each line of what the messages offer and ask, with who carries it; nothing in a ronde without lines."""
+    from rich.table import Table
+
+    title = f"Ronde {one.ronde}: regels van aanbod en vraag"
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for name, is_short in (("regel", True), ("fiches", False), ("tekst", False)):
+        table.add_column(name, header_style="dim", no_wrap=is_short)
+    for line in (line for message in one.kernboodschappen for line in message.regels):
+        carriers = " ".join(line.fiches) or ("met opzet" if line.geen_fiche else "geen")
+        table.add_row(line.id, carriers, make_visible(line.tekst))
+    if table.row_count:
+        get_console().print(table)
+        print_line()
 
 
 def _format_cell(message: MessageCoverage, fiche: str) -> str:

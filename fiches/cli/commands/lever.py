@@ -48,7 +48,7 @@ def add_arguments(commands: CommandParsers) -> None:
     parser = add_command(commands, "lever", about, run)
     parser.add_argument("--aan", type=parse_name, required=True, metavar="ADRESSAAT", help="aan wie, zoals informateur")
     parser.add_argument(
-        "--datum", type=parse_day, required=True, metavar="DATUM", help="de dag van de levering: 2021-03-16"
+        "--datum", type=parse_day, required=True, metavar="DATUM", help="de dag van de levering: 2021-04-08"
     )
     parser.add_argument("--fiches", nargs="+", type=parse_name, metavar="FICHE", help="alleen deze fiches, zoals W-01")
     parser.add_argument("--scenario", type=parse_name, metavar="SCENARIO", help="alleen fiches voor dit scenario")
@@ -148,6 +148,8 @@ def _show_package(delivery: DeliveryOutcome, *, is_final: bool) -> None:
     verb = "Geleverd" if delivery.delivered else "Dit zou worden geleverd"
     print_line(f"{verb} aan {make_visible(delivery.addressee_name)}: {fiches}, {what}.", style="bold")
     print_indented(f"fiches: {_format_names(delivery.selection.ids)}")
+    if delivery.selection.stukken:
+        print_indented(f"stukken: {_format_names(delivery.selection.stuk_ids)}")
     print_indented(f"bestanden: {_count_by_suffix(delivery.names)}")
     print_indented(f"pakket: {delivery.name}")
     if not delivery.delivered:
@@ -177,6 +179,7 @@ def _make_delivery_data(delivery: DeliveryOutcome) -> dict[str, Any]:
         "pakket": delivery.name,
         "geleverd": done is not None,
         "fiches": list(delivery.selection.ids),
+        "stukken": list(delivery.selection.stuk_ids),
         "niet_geleverd": [{"fiche": fiche, "reden": why} for fiche, why in delivery.selection.left_out],
         "bestanden": list(delivery.names),
         "redactie_na_akkoord": _list_editorial_data(delivery.standings),

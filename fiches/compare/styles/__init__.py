@@ -107,7 +107,7 @@ def make_excel_products(request: StyleRequest) -> Iterable[Product]:
 
 
 def make_redline_products(request: StyleRequest) -> Iterable[Product]:
-    """A Word file with tracked changes for each form of every fiche that changed, as soon as it is there."""
+    """A Word file with tracked changes for each form of every text that changed, as soon as it is there."""
     from fiches.compare.redline import iter_redlines  # noqa: PLC0415
 
     templates = request.load_templates()

@@ -175,8 +175,9 @@ SURROUNDING_PARTS = ("ronde", "hoofdboodschap", "document")
 """The parts of a view that surround the document itself, of which a starter takes what it needs."""
 
 FIXED_SENTENCES = {"condities": "ronde.voorwaardezin"}
+KOEPELS = "ronde.koepels"
 SMALL_PRINT = (
-    ("ronde.koepels", "Afzenders: {{ ronde.koepels|opsomming('naam') }}."),
+    (KOEPELS, "Afzenders: {{ ronde.koepels|opsomming('naam') }}."),
     ("ronde.kennisdatum", "Kennisdatum: {{ ronde.kennisdatum|datum }}."),
     ("document.inhoud", "Inhoud: {{ document.inhoud }}."),
 )
@@ -220,13 +221,21 @@ class _Starter:
         """What the file says about itself."""
         ronde = self._find_field("ronde.naam")
         subject = f"{self._make_name()}, {make_value_tag(ronde)}" if ronde else self._make_name()
-        senders = (
-            "{{ ronde.koepels|opsomming('id') }}" if self._find_field("ronde.koepels") else f"{{{{ {self.kind!r} }}}}"
-        )
         organisation = self.design.house_style.organisation
         # Only an author that a tag prints comes into a document.
-        creator = f"{{{{ {organisation!r} }}}}" if organisation else senders
+        creator = f"{{{{ {organisation!r} }}}}" if organisation else self._make_senders()
         return PackageProperties(self._make_title(), subject, creator, self.kind.lower())
+
+    def _has_own_senders(self) -> bool:
+        return self._find_field(f"{self.contract.owed}.afzenders") is not None
+
+    def _make_senders(self) -> str:
+        """Who sends the document: its own senders, or who is meant to be one; else those of the ronde."""
+        if self._has_own_senders():
+            own, meant = (f"{self.contract.owed}.{name}" for name in ("afzenders", "beoogde_afzenders"))
+            intended = f"beoogd: {{{{ {meant}|opsomming('id') }}}}"
+            return f"{{% if {own} %}}{{{{ {own}|opsomming('id') }}}}{{% else %}}{intended}{{% endif %}}"
+        return "{{ ronde.koepels|opsomming('id') }}" if self._find_field(KOEPELS) else f"{{{{ {self.kind!r} }}}}"
 
     def _get_owed_field(self) -> TemplateField:
         shape = self.contract.shape.members[self.contract.owed]
@@ -324,18 +333,18 @@ class _Starter:
 
     def _make_closing(self) -> str:
         """What the reader must know about the standing of this text."""
-        facts = " ".join(text for path, text in SMALL_PRINT if self._find_field(path))
+        told = [(path, text) for path, text in SMALL_PRINT if path != KOEPELS or not self._has_own_senders()]
+        facts = " ".join(text for path, text in told if self._find_field(path))
         return "".join(make_paragraph("Notice", text) for text in (self._make_disclaimer(), facts) if text)
 
     def _make_disclaimer(self) -> str:
-        """What its status says of a document, and whose view it is not."""
-        disclaimer, view = (
-            self._find_field(f"{self.contract.owed}.status.disclaimer"),
-            self._find_field("ronde.geen_standpunt"),
-        )
-        if disclaimer is None:
+        """What its status says of a document, if it has one, and whose view it is not."""
+        status, view = self._find_field(f"{self.contract.owed}.status"), self._find_field("ronde.geen_standpunt")
+        if status is None or "disclaimer" not in status.shape.members:
             return ""
-        return f"<b>{make_value_tag(disclaimer)}</b>" + (f" {make_value_tag(view)}" if view else "")
+        told = f"<b>{make_value_tag(status.get_member('disclaimer'))}</b> "
+        guarded = f"{{% if {status.condition} %}}{told}{{% endif %}}" if status.condition else told
+        return (guarded + (make_value_tag(view) if view else "")).rstrip()
 
     def _get_fixed_sentence(self, field: TemplateField) -> str:
         """The sentence of the ronde that stands under a heading, also when there is nothing else."""

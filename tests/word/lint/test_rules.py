@@ -36,7 +36,7 @@ SAID = {
         "SJB110",
         "loop",
         "'loop' bestaat hier niet.",
-        "kies uit: fiche, ronde, hoofdboodschap, document",
+        "kies uit: fiche, intern, ronde, hoofdboodschap, document",
     ),
     "{{ fiche['titl'] }}": ("SJB110", "titl", "'fiche' heeft geen veld 'titl'.", "bedoelde u 'titel'?"),
     "{% set ns = namespace(som=0) %}{{ ns.soms }}": (

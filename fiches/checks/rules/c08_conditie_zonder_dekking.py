@@ -6,22 +6,21 @@ from decimal import Decimal
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.model.fiche import BudgetRegel, BudgetSoort
-from fiches.model.fiche_blocks import Stand
 from fiches.model.ronde import Teken
 from fiches.model.scalars import PM
 
 
-class GeborgdZonderDekking(FicheRule):
-    """Conditie geborgd, maar de kosten zijn niet gedekt
+class ConditieZonderDekking(FicheRule):
+    """Conditie over geld vervuld genoemd, maar de kosten zijn niet gedekt
 
     Wat
-        De fiche noemt de conditie over geld geborgd, terwijl een decentrale overheid kosten maakt zonder dat het Rijk
-        betaalt, er eigen opbrengsten tegenover staan of de dekking is ingevuld.
+        De fiche noemt de conditie over geld ingebouwd of toegezegd, terwijl een decentrale overheid kosten maakt zonder
+        dat het Rijk betaalt, er eigen opbrengsten tegenover staan of de dekking is ingevuld.
     Waarom
         Geen taken zonder geld: wie deze conditie te vroeg afvinkt, geeft haar uit handen.
     Fout
         condities:
-          - {ref: CON-1, stand: geborgd, toelichting: Gemeenten redden het wel.}
+          - {ref: CON-1, stand: ingebouwd, toelichting: Gemeenten redden het wel.}
         budget:
           regels:
             - {drager: gemeenten, soort: uitgaven, bedragen: {2022: 40}}
@@ -35,10 +34,10 @@ class GeborgdZonderDekking(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, answer in enumerate(subject.fiche.condities):
             about_money = subject.ronde_subject.kernboodschappen[answer.ref].over_geld
-            if about_money and answer.stand is Stand.GEBORGD and _has_uncovered_costs(subject):
+            if about_money and answer.stand.is_settled and _has_uncovered_costs(subject):
                 yield Hit(
                     subject.locate("condities", at, "stand"),
-                    f"{answer.ref} heet geborgd, maar het budget toont decentrale kosten zonder dekking.",
+                    f"{answer.ref} heet {answer.stand}, maar het budget toont decentrale kosten zonder dekking.",
                     "zet de stand op gevraagd, of vul in wie de kosten dekt",
                 )
 

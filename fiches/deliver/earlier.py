@@ -1,0 +1,170 @@
+"""What a receiver got before: earlier deliveries with the inputs that were kept, and the last version of each fiche.
+
+A fiche may not have gone with the last delivery, and go now: then it is compared with the version of the delivery that
+it went with for the last time. What is internal is taken out of both sides.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from fiches.compare.change import InputKind
+from fiches.compare.documents import compare_documents, match_documents
+from fiches.compare.money import find_ronde_obstacle
+from fiches.compare.outcome import (
+    DocumentVersion,
+)
+from fiches.compare.rondes import Delivered
+from fiches.compare.sides import Side, load_side
+from fiches.deliver.package import HINT_RESTORE, explain_kept_fault, find_kept_path
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.dutch.format import format_list
+from fiches.load.ronde import INPUTS_FOLDER
+from fiches.load.trees import SourceTree, ZipTree
+from fiches.model.internal import read_internal_fields, remove_internal
+from fiches.model.ledgers import Levering, Leveringen
+from fiches.model.ronde import InternVeld
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousDelivery:
+    """The last delivery to an addressee, and the inputs as they were.
+
+    `older` are the deliveries before it with fiches that did not go since, under the same id, the newest first.
+    """
+
+    levering: Levering
+    tree: SourceTree
+    older: "tuple[PreviousDelivery, ...]" = ()
+
+
+def find_previous_delivery(
+    root: Path, ronde_id: str, register: Leveringen | None, adressaat: str
+) -> PreviousDelivery | None:
+    """The last delivery to an addressee; nothing when there was none.
+
+    Raises `FichesError` when the inputs that were kept of it are gone or changed.
+    """
+    earlier = register.list_to_adressaat(adressaat) if register else ()
+    found: list[PreviousDelivery] = []
+    went: set[str] = set()
+    for one in reversed(earlier):
+        if not found or not went.issuperset(one.fiches):
+            found.append(PreviousDelivery(one, open_kept_inputs(root, ronde_id, one)))
+        went.update(one.fiches)
+    return replace(found[0], older=tuple(found[1:])) if found else None
+
+
+def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
+    """The inputs of a delivery as they were kept. Raises `FichesError` when they are gone or changed."""
+    if fault := explain_kept_fault(root, ronde_id, levering):
+        raise FichesError(fault, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=HINT_RESTORE)
+    return ZipTree.from_zip(root / find_kept_path(root, ronde_id, levering), INPUTS_FOLDER)
+
+
+class ToldRonde(NamedTuple):
+    """What a change log is about: the ronde, and the templates.
+
+    `before` are the documents of the ronde that go now and went in the last delivery too; `hidden` is what is internal
+    now: of that nothing may be told of an earlier delivery either, also not that it is gone.
+    """
+
+    ronde: str
+    templates: Mapping[str, bytes]
+    before: frozenset[str]
+    hidden: tuple[InternVeld, ...] = ()
+
+
+def load_version(name: str, tree: SourceTree, told: ToldRonde, stukken: Collection[str]) -> Side:
+    """The whole ronde at the moment of a delivery, without what this receiver does not get."""
+    side = load_side(f"levering {name}", tree, [told.ronde])
+    fields = (*list_internal_fields(side, told.ronde), *told.hidden)
+    documents = tuple(
+        make_public_version(one, fields)
+        for one in side.list_documents(told.ronde)
+        if one.kind is not InputKind.MEDEDELING or one.id in stukken
+    )
+    return replace(side, rondes={told.ronde: documents}, templates=lambda: told.templates)
+
+
+def list_internal_fields(side: Side, ronde_id: str) -> tuple[InternVeld, ...]:
+    """The fields that the ronde keeps inside, as that side has them."""
+    return read_internal_fields(side.loaded[ronde_id].ronde_data)
+
+
+def make_public_version(one: DocumentVersion, fields: Sequence[InternVeld]) -> DocumentVersion:
+    """The document as a receiver had or has it."""
+    if one.kind is not InputKind.FICHE or not fields:
+        return one
+    data = None if one.data is None else dict(remove_internal(one.data, fields))
+    return replace(one, value=one.value and remove_internal(one.value, fields), data=data)
+
+
+class Source(NamedTuple):
+    """A delivery before, and the fiches of which the receiver got the last version with it, by the ids of then."""
+
+    side: Side
+    fiches: frozenset[str]
+
+
+def find_sources(told: ToldRonde, old: Side, previous: PreviousDelivery) -> list[Source]:
+    """The last delivery, and those before it with a fiche that did not go since, under whatever id."""
+    sources = [Source(old, frozenset(previous.levering.fiches))]
+    for one in previous.older:
+        side = load_version(one.levering.levering, one.tree, told, told.before)
+        later = {name for source in sources for name in _map_ids(told.ronde, side, source)}
+        if one.levering.fiches.keys() - later:
+            sources.append(Source(side, frozenset(one.levering.fiches.keys() - later)))
+    return sources
+
+
+def _map_ids(ronde_id: str, side: Side, later: Source) -> dict[str, str]:
+    """The id that each fiche of a delivery had when it went with a later one, by its id of then."""
+    names = _map_partners(ronde_id, side, later.side)
+    return {before: after for before, after in names.items() if after in later.fiches}
+
+
+def _map_partners(ronde_id: str, old: Side, new: Side) -> dict[str, str]:
+    pairs = match_documents(old.list_documents(ronde_id), new.list_documents(ronde_id))
+    return {one.id: other.id for one, other in pairs if one and other and one.kind is InputKind.FICHE}
+
+
+def put_together(ronde_id: str, sources: Sequence[Source], new: Side, going: Collection[str]) -> tuple[Side, Delivered]:
+    """What the receiver has: the last delivery, with each fiche as it was in the last one that it went with."""
+    last, *older = sources
+    replaced: set[str] = set()
+    kept: list[DocumentVersion] = []
+    obstacles: dict[str, str] = {}
+    for source in older:
+        names, obstacle = _map_partners(ronde_id, source.side, last.side), _find_obstacle(ronde_id, source.side, new)
+        replaced |= {names.get(name, name) for name in source.fiches}
+        documents = source.side.list_documents(ronde_id)
+        kept += [one for one in documents if one.kind is InputKind.FICHE and one.id in source.fiches]
+        obstacles |= dict.fromkeys(source.fiches, obstacle)
+    whole = last.side.list_documents(ronde_id)
+    kept += [one for one in whole if one.kind is not InputKind.FICHE or one.id not in replaced]
+    delivered = Delivered(last.fiches | obstacles.keys(), frozenset(going), obstacles)
+    return replace(last.side, rondes={ronde_id: tuple(kept)}), delivered
+
+
+def _find_obstacle(ronde_id: str, *sides: Side) -> str:
+    """Why amounts of one delivery cannot be compared with those of a later one; "" when they can."""
+    rondes = [[one for one in side.list_documents(ronde_id) if one.kind is InputKind.RONDE] for side in sides]
+    compared = compare_documents(rondes[0][0], rondes[1][0]) if all(rondes) else None
+    return find_ronde_obstacle(compared.changes) if compared else ""
+
+
+def describe_older(
+    sources: Sequence[Source], name: str, renamed: Mapping[str, str], going: frozenset[str]
+) -> Iterator[str]:
+    """With which delivery a fiche went for the last time that did not go with the last one."""
+    for source in sources[1:]:
+        goes = sorted(now for one in source.fiches if (now := renamed.get(one, one)) in going)
+        stays = sorted(one for one in source.fiches if renamed.get(one, one) not in going)
+        if goes:
+            verb, compared = ("zat", "is") if len(goes) == 1 else ("zaten", "zijn")
+            yield f"{format_list(goes)} {verb} niet in {name} en {compared} vergeleken met {source.side.name}."
+        if stays:
+            verb = "ging" if len(stays) == 1 else "gingen"
+            yield f"{format_list(stays)} {verb} voor het laatst mee met {source.side.name}."

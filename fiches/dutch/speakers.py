@@ -1,0 +1,89 @@
+"""Who speaks in a Dutch sentence: "gemeenten vragen" and "namens de VNG" do, "wij vragen gemeenten" does not."""
+
+import re
+
+from fiches.dutch.claims import (
+    FRONT_PHRASES,
+    FRONT_WORDS,
+    MANY,
+    ONE,
+    find_clause_end,
+    list_words_before,
+    mask_names,
+)
+from fiches.dutch.words import SentenceSpan, make_word_set
+
+_SAYS = sorted(
+    make_word_set("""
+    vraagt vragen biedt bieden belooft beloven eist eisen verlangt verlangen wenst wensen wil willen verwacht verwachten
+    vindt vinden meent menen steunt steunen onderschrijft onderschrijven pleit pleiten garandeert garanderen verklaart
+    verklaren zegt zeggen erkent erkennen dringt dringen roept roepen stemt stemmen stelt stellen
+    """)
+)
+"""What who speaks says, of one and of many. The last of them say it with a word at the end of the clause."""
+
+_SAID_APART = {
+    **dict.fromkeys(("zegt", "zeggen"), r"toe\b|dat\b"),
+    **dict.fromkeys(("vindt", "vinden", "meent", "menen"), r"dat\b"),
+    **dict.fromkeys(("dringt", "dringen"), r"aan\b(?=\s*(?:[.,;:]|$|op\b))"),
+    **dict.fromkeys(("roept", "roepen"), r"op\b"),
+    **dict.fromkeys(("stemt", "stemmen"), r"in\b(?=\s*(?:[.,;:]|$|met\b))"),
+    **dict.fromkeys(("stelt", "stellen"), r"voor\b(?=\s*(?:[.,;:]|$|om\b|dat\b))|zich\s+garant\b"),
+}
+"""Of a verb in two parts: what makes it a word of who speaks."""
+
+_IS_FOR = r"(?:is|zijn|gaat|gaan|verklaart zich|verklaren zich)\s+(?:het\s+)?(?:ermee\s+)?(?:akkoord|bereid|eens)\b"
+_GIVES = (
+    r"(?:betaalt|betalen|doet|doen)\s+(?:\w+\s+){0,4}?mee\b|(?:staat|staan)\s+garant\b"
+    r"|(?:verbindt|verbinden|verplicht|verplichten)\s+zich\b"
+)
+_SPEECH = re.compile(
+    rf"(?i)\s+(?:(?:zelf|ook|samen|graag|daarom|wel)\s+)?(?:(?P<verb>{'|'.join(_SAYS)})\b|{_IS_FOR}|{_GIVES})"
+)
+_SPEECH_FIRST = re.compile(rf"(?i)\b(?P<verb>{'|'.join(_SAYS)})\s+(?:ook\s+)?(?:de\s+|het\s+)?$")
+_ON_BEHALF = re.compile(
+    r"(?i)(?:\b(?:namens|volgens)|\b(?:wij|we|ons)\s*,?\s*(?:als|namens)|\b(?:wij|we)\s*,|\b(?:in|uit) naam van"
+    r"|\bmet\s+(?:de\s+)?(?:instemming|steun|toezegging) van)\s+(?:de\s+|het\s+|alle\s+)?(?:gezamenlijke\s+)?$"
+)
+"""What stands before who is spoken for: namens, wij als, uit naam van, met de steun van."""
+
+_MAY_BEGIN = make_word_set("de het alle een elke iedere gezamenlijke drie beide ook en maar want dus dat rijk kabinet")
+"""Words that may stand between the begin of a clause and its subject."""
+
+
+def find_speakers(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ...]:
+    """Which of these names speak in a sentence, or are spoken for, in order: "gemeenten vragen", "namens de VNG"."""
+    masked = mask_names(sentence, names)
+    groups = list(_GROUP.finditer(masked))
+    speaking = [group for group in groups if _is_spoken_for(masked, group) or _says_something(masked, group)]
+    each = (name for group in speaking for name in _NAME.finditer(masked, group.start(), group.end()))
+    return tuple(SentenceSpan(*name.span(), sentence[slice(*name.span())]) for name in each)
+
+
+_NAME = re.compile(rf"[{ONE}{MANY}]+")
+_GROUP = re.compile(rf"{_NAME.pattern}(?:\s*(?:,|en|,\s*en)\s+(?:de\s+|het\s+)?{_NAME.pattern})*")
+"""Names that are told together: provincies, gemeenten en waterschappen."""
+
+
+def _is_spoken_for(text: str, group: re.Match[str]) -> bool:
+    return _ON_BEHALF.search(text, max(0, group.start() - 60), group.start()) is not None
+
+
+def _says_something(text: str, group: re.Match[str]) -> bool:
+    before = list_words_before(text, group.start())
+    said = _SPEECH.match(text, group.end())
+    if said and all(word in _MAY_BEGIN for word in before):
+        return said["verb"] is None or _is_said(text, said["verb"], said.end())
+    first = _SPEECH_FIRST.search(text, max(0, group.start() - 60), group.start())
+    if first is None or not _is_said(text, first["verb"], group.end()):
+        return False
+    front = list_words_before(text, first.start())
+    return bool(front) and front[-1] != "te" and (front[-1] in FRONT_WORDS or front[0] in FRONT_PHRASES)
+
+
+def _is_said(text: str, verb: str, after: int) -> bool:
+    """Whether a verb is one of who speaks: of a verb in two parts the second one has to follow."""
+    rest = _SAID_APART.get(verb.lower())
+    return (
+        rest is None or re.compile(rf"(?i)\b(?:{rest})").search(text, after, find_clause_end(text, after)) is not None
+    )

@@ -1,0 +1,99 @@
+"""Who speaks in a sentence, and who is only spoken of."""
+
+import pytest
+
+from fiches.dutch.speakers import find_speakers
+from fiches.dutch.words import split_sentences
+
+NAMES = (
+    "VNG",
+    "Vereniging van Nederlandse Gemeenten",
+    "UvW",
+    "Unie van Waterschappen",
+    "IPO",
+    "gemeenten",
+    "gemeente",
+    "waterschappen",
+    "waterschap",
+    "provincies",
+    "provincie",
+    "koepels",
+    "decentrale overheden",
+)
+
+
+def list_speakers(text: str) -> list[str]:
+    """The names that speak in a text."""
+    return [one.text for part in split_sentences(text) for one in find_speakers(part.text, NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaking"),
+    [
+        ("Gemeenten vragen het Rijk om geld.", "Gemeenten"),
+        ("De waterschappen bieden grond aan.", "waterschappen"),
+        ("wij als VNG leggen geld bij", "VNG"),
+        ("De UvW zegt toe dat dijken versterkt worden.", "UvW"),
+        ("Rijk, provincies en gemeenten vragen meer geld.", "provincies, gemeenten"),
+        ("Daarom vragen de gemeenten om geld.", "gemeenten"),
+        ("namens de waterschappen grond te bieden", "waterschappen"),
+        ("In ruil bieden waterschappen ruimte.", "waterschappen"),
+        ("IPO, VNG en UvW stellen voor om het fonds te vullen.", "IPO, VNG, UvW"),
+        ("De Vereniging van Nederlandse Gemeenten steunt dit.", "Vereniging van Nederlandse Gemeenten"),
+        ("De gezamenlijke koepels vragen dit.", "koepels"),
+        ("Het Rijk en gemeenten zeggen geld toe.", "gemeenten"),
+        ("Gemeenten betalen een kwart mee.", "Gemeenten"),
+        ("De VNG is akkoord.", "VNG"),
+        ("wij, de waterschappen, te laten betalen", "waterschappen"),
+        ("Gemeenten stemmen in met het plan.", "Gemeenten"),
+        ("De decentrale overheden zijn bereid te betalen.", "decentrale overheden"),
+        ("Gemeenten vinden dat dit kan.", "Gemeenten"),
+        ("met de steun van de VNG een plan te maken", "VNG"),
+        ("Waterschappen roepen het Rijk op om te betalen.", "Waterschappen"),
+        ("Verder dringen waterschappen aan op haast.", "waterschappen"),
+        ("De VNG stelt zich garant voor het tekort.", "VNG"),
+        ("Alle gemeenten wensen meer ruimte.", "gemeenten"),
+        ("wij, de gemeenten en waterschappen, te laten kiezen", "gemeenten, waterschappen"),
+        ("Straks betalen wij mee, en volgens de Unie van Waterschappen kan dat.", "Unie van Waterschappen"),
+    ],
+)
+def test_who_speaks_is_found(text: str, speaking: str) -> None:
+    assert ", ".join(list_speakers(text)) == speaking
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gemeenten en provincies vanaf 2022 een brede doeluitkering te geven",
+        "Wij gaan gemeenten vragen om plannen.",
+        "Wij willen de waterschappen bieden wat nodig is.",
+        "Daarom vragen wij gemeenten om hulp.",
+        "zodat gemeenten willen meedoen",
+        "Het kabinet maakt met gemeenten afspraken.",
+        "gemeenten die willen bouwen geld te geven",
+        "Gemeenten vinden sneller plekken.",
+        "Gemeenten stemmen hun plannen af in de regio.",
+        "waterschappen de ruimte te geven om hun deel uit eigen heffingen te betalen",
+        "Rijk, provincies en gemeenten maken in elke regio afspraken over aantallen.",
+        "Gemeenten, huurders en verhuurders werken dat lokaal uit.",
+        "met verhuurders af te spreken wat gemeenten vragen",
+        "Het Rijk biedt gemeenten ruimte.",
+        "plannen van gemeenten te steunen",
+        "Voor 2025 vraagt het Rijk gemeenten om plannen.",
+        "Met dit geld biedt het Rijk gemeenten hulp.",
+        "gemeenten te vragen plannen te maken",
+        "als gemeenten vragen om hulp, te helpen",
+        "met één aanspreekpunt namens het Rijk",
+        "Gemeenten stellen een plan op voor 2023.",
+        "wat gemeenten bieden zichtbaar te maken",
+        "Het Rijk dringt er bij gemeenten op aan.",
+        "De vragen van gemeenten worden beantwoord.",
+        "Gemeenten bouwen en provincies helpen.",
+        "met gemeenten en waterschappen te overleggen",
+        "Wie bouwt, betaalt gemeenten een bijdrage mee.",
+        "in gemeenten te bieden wat nodig is",
+        "bij gemeenten steun te zoeken",
+    ],
+)
+def test_who_is_spoken_of_does_not_speak(text: str) -> None:
+    assert list_speakers(text) == []
