@@ -315,8 +315,9 @@ def _explain_content(changes: Sequence[Change]) -> Iterator[str]:
 
 def _shorten_reasons(reasons: Sequence[str]) -> list[str]:
     """The first few reasons, and how many more there are."""
-    more = [f"Zo zijn er nog {len(reasons) - MAX_LABELS}."] if len(reasons) > MAX_LABELS else []
-    return [*reasons[:MAX_LABELS], *more]
+    more = len(reasons) - MAX_LABELS
+    told = f"Zo {'is' if more == 1 else 'zijn'} er nog {more}."
+    return [*reasons[:MAX_LABELS], *([told] if more > 0 else [])]
 
 
 def _format_places(changes: Sequence[Change], carried: Sequence[CarriedChange]) -> str:

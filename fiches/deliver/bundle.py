@@ -5,6 +5,7 @@ The front and the back are a template that is filled in with the view made here;
 bundle is exported to PDF until its contents tell the real page numbers.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -172,6 +173,7 @@ CONTENTS_STYLE, FICHE_STYLE, HEADER_STYLE = "Bundel inhoud", "Bundel fiche", "Bu
 """The styles in the template of paragraphs that stand for the contents, for a fiche (its text is the id), and for the
 header of the fiche that follows."""
 
+_OWN_BOOKMARK = re.compile(r"(?:Deel|Fiche|Vervolg)\d+")
 UNKNOWN_PAGE = 99
 """The number of a page until it is known."""
 
@@ -182,6 +184,12 @@ class BookmarkPages:
 
     pages: Mapping[str, int] = field(default_factory=dict)
     total: int = 0
+
+    @classmethod
+    def from_pdf(cls, pdf: bytes) -> "BookmarkPages":
+        """The bookmarks of the bundle; a fiche may have some of its own, at which nothing else begins."""
+        total, pages = read_places(pdf)
+        return cls({name: page for name, page in pages.items() if _OWN_BOOKMARK.fullmatch(name)}, total)
 
     def get_page(self, bookmark: str) -> int:
         """The page of a bookmark."""
@@ -294,8 +302,7 @@ def build_bundle(
         # marked before it is exported: the PDF is made of the very file that is delivered
         docx = docx if request.final else _mark_concept(docx)
         pdf = export(docx)
-        total, pages = read_places(pdf)
-        measured = BookmarkPages(pages, total)
+        measured = BookmarkPages.from_pdf(pdf)
         _check_bookmarks(lines, measured)
         # the numbers in the contents are those of this PDF: printing them moved nothing
         if measured == layout:

@@ -366,4 +366,4 @@ def _join_blanks(text: str) -> str:
 
 
 def _add_count(message: str, count: int) -> str:
-    return f"{message} Zo zijn er nog {count}." if count else message
+    return f"{message} Zo {'is' if count == 1 else 'zijn'} er nog {count}." if count else message
