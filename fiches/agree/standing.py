@@ -3,7 +3,7 @@
 An akkoord is bound to the text that was agreed to. When the content (inhoud) of the fiche changes, the akkoord
 lapses; when only the wording (redactie) changes, it stays valid. The same holds for what the fiche prints of the ronde
 and the register, save that the ronde may ask for a confirmation instead. A link back to a fiche that names this one is
-no part of what is agreed: the relation was there already.
+no part of what is agreed, when it says the same: the relation was there already.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -186,12 +186,14 @@ class _AkkoordJudge:
         return (_make_version(one) for one in self._files.values() if one is not file)
 
     def _spare_return_link(self, fiche: str, change: Change) -> Change:
-        """The change; redactie when it only adds a link to a fiche that names this one."""
+        """The change; redactie when it only adds a link to a fiche that names this one, with the words of that one."""
         link = change.new if isinstance(change.new, dict) else {}
         other = self._files.get(_get_new_link(change))
-        if other is None or not self._has_named(other, fiche):
+        if other is None or not self._has_named(other, fiche) or not _repeats_words(link, other.data, fiche):
             return change
-        reason = f"Alleen een verwijzing terug: {other.id} noemt {fiche} al. Er staat: ‘{link.get('toelichting')}’."
+        reason = (
+            f"Alleen een verwijzing terug, met de woorden waarmee {other.id} {fiche} noemt: ‘{link['toelichting']}’."
+        )
         return change._replace(weight=Weight.REDACTIE, reason=reason)
 
     def _has_named(self, other: LoadedText, fiche: str) -> bool:
@@ -275,6 +277,16 @@ def _get_new_link(change: Change) -> str:
 
 def _names(data: Mapping[str, Any], fiche: str) -> bool:
     return any(link.get("fiche") == fiche for _, link in list_blocks(data, "samenhang"))
+
+
+def _repeats_words(link: Mapping[str, Any], data: Mapping[str, Any], fiche: str) -> bool:
+    """Whether a link says what the other fiche says of this one: other words may say anything."""
+    said = {
+        " ".join(str(one.get("toelichting")).split())
+        for _, one in list_blocks(data, "samenhang")
+        if one.get("fiche") == fiche
+    }
+    return " ".join(str(link.get("toelichting")).split()) in said
 
 
 def _make_version(file: LoadedFiche | LoadedStuk) -> DocumentVersion:

@@ -326,9 +326,12 @@ def _check_last_decision(
 
 
 def _has_decided_same(last: Akkoord, file: LoadedFiche | LoadedStuk, loaded: LoadedRonde, decision: Decision) -> bool:
-    """Whether it was the same decision, and text, ronde, register and the titles of other fiches are as they were."""
-    same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud)
-    if same != (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data)):
+    """Whether it was the same decision, and text, pictures, ronde, register and the titles of other fiches are as they
+    were.
+    """
+    same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud, dict(last.beelden))
+    now = (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data))
+    if same != (*now, _collect_pictures(file, get_trusted_dossier(loaded))):
         return False
     return all(getattr(last, name) == value for name, value in make_ronde_fields(file, loaded).items())
 
@@ -344,8 +347,6 @@ def _list_decisions(file: LoadedText, loaded: LoadedRonde, orgaan: str, soort: s
 def _make_entry(file: LoadedFiche | LoadedStuk, orgaan: str, decision: Decision, loaded: LoadedRonde) -> dict[str, Any]:
     dossier = get_trusted_dossier(loaded)
     reservation = " ".join(decision.voorbehoud.split())
-    shown = [item.get("bestand") for _, item in list_blocks(file.data, "afbeeldingen")]
-    beelden = {name: dossier.beelden[name].sha256 for name in shown if name in dossier.beelden}
     entry: dict[str, Any] = {
         "fiche": file.id,
         "versie": str(get_block(file.data, "versie").get("nummer")),
@@ -356,10 +357,16 @@ def _make_entry(file: LoadedFiche | LoadedStuk, orgaan: str, decision: Decision,
         "rol": " ".join(decision.rol.split()),
         "datum": decision.datum,
         "inhoud": compute_agreed_digest(file.data),
-        "beelden": beelden,
+        "beelden": _collect_pictures(file, dossier),
         **make_ronde_fields(file, loaded),
     }
     return {name: value for name, value in entry.items() if value}
+
+
+def _collect_pictures(file: LoadedFiche | LoadedStuk, dossier: Dossier) -> dict[str, str]:
+    """The digest of every picture that a fiche shows, by its name."""
+    shown = [item.get("bestand") for _, item in list_blocks(file.data, "afbeeldingen")]
+    return {name: dossier.beelden[name].sha256 for name in shown if name in dossier.beelden}
 
 
 def make_ronde_fields(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> dict[str, Any]:

@@ -46,9 +46,39 @@ _LONGER_THAN_NAMES = 10
 
 def weigh_text(old: str, new: str, vocabulary: Vocabulary = LISTED_WORDS) -> WeightVerdict:
     """Redactie when only a slip, signs, capitals, articles, the writing of numbers or a safe word order changed."""
-    for exact, reason in _EXACT:
-        if exact.findall(old) != exact.findall(new):
-            return WeightVerdict(Weight.INHOUD, reason)
+    marks = _find_changed_marks(old, new)
+    if not marks:
+        return _weigh_words(old, new, vocabulary)
+    words = _weigh_words(_strip_marks(old), _strip_marks(new), vocabulary)
+    # what the words say comes first: bold or a link must not hide another amount
+    told = [words.reason] if words.weight is Weight.INHOUD else []
+    return WeightVerdict(Weight.INHOUD, " ".join((*told, *marks)), words.touches)
+
+
+def _find_changed_marks(old: str, new: str) -> list[str]:
+    """What is told of links and emphasis that are not the same to the letter."""
+    found = []
+    one, other = _ADDRESS.findall(old), _ADDRESS.findall(new)
+    if one != other:
+        more = len(other) - len(one)
+        found.append(
+            "Er kwam een link bij."
+            if more > 0
+            else "Er ging een link weg."
+            if more
+            else "Het adres van een link is anders."
+        )
+    if [mark[0] for mark in _EMPHASIS.finditer(old)] != [mark[0] for mark in _EMPHASIS.finditer(new)]:
+        found.append("De nadruk ligt anders.")
+    return found
+
+
+def _strip_marks(text: str) -> str:
+    """The words of a text, without the addresses of its links and the signs around what is emphasized."""
+    return _EMPHASIS.sub(r"\1", _ADDRESS.sub("", text)).replace("[", "")
+
+
+def _weigh_words(old: str, new: str, vocabulary: Vocabulary) -> WeightVerdict:
     parts = list(_find_changed_sentences(_normalize_writing(old), _normalize_writing(new)))
     notes: dict[str, None] = {}
     for at, (one, other) in enumerate(parts):
@@ -80,11 +110,9 @@ _SOMETIMES_TWICE = (
 )
 _SHORTEST_CONTENT_WORD = 4
 
-_EXACT = (
-    (re.compile(r"\]\([^)]*\)|(?:https?://|www\.|mailto:)[^\s)>\]]+"), "Het adres van een link is anders."),
-    (re.compile(r"\*+[^\s*][^*]*\*+"), "De nadruk ligt anders."),
-)
-"""What must be the same to the letter, and what is told when it is not."""
+_ADDRESS = re.compile(r"\]\([^)]*\)|(?:https?://|www\.|mailto:)[^\s)>\]]+")
+_EMPHASIS = re.compile(r"\*+([^\s*][^*]*)\*+")
+"""What must be the same to the letter."""
 _CLOSED_STOP = re.compile(r"(?<=\w{2}\.)(?=[A-Z])|(?<=[^\W\d_]{2}[,;])(?=[^\W\d_])")
 _SUBSCRIPTS = {ord("₀") + digit: str(digit) for digit in range(10)}
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑](?=[^\W\d_])|(?<=\d)[‐‑–](?=\d)")

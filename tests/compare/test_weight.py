@@ -153,12 +153,33 @@ CUT = (
         ("Wij willen dat het kan.", "Wij willen dat kan.",
          "Een lidwoord is anders, en dat kan hier meer zeggen: ‘het’ viel weg."),
         ("Zie https://rvo.nl/a-b.", "Zie https://rvo.nl/ab.", "Het adres van een link is anders."),
+        ("Zie [de wet](https://rvo.nl/a).", "Zie de wet.", "Er ging een link weg."),
+        ("In **2030** klaar.", "In 2030 **klaar**.", "De nadruk ligt anders."),
         ("Het rijk word gevraagd.", "Het rijk wordt gevraagd.", "Er staan andere woorden: ‘word’ werd ‘wordt’."),
     ],
 )  # fmt: skip
 def test_the_reason_names_the_rule_and_the_words(old: str, new: str, reason: str) -> None:
     """What a reviewer reads."""
     assert weigh_text(old, new).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Er is 450 miljoen euro.", "Er is **45 miljoen euro**.",
+         ("‘450 miljoen euro’ werd ‘45 miljoen euro’", "De nadruk ligt anders.")),
+        ("Een miljoen woningen.", "Een half miljoen [woningen](https://rvo.nl).", ("half", "Er kwam een link bij.")),
+        ("Wij betalen [wonen](https://a.nl).", "Wij betalen niet [wonen](https://b.nl).",
+         ("‘niet’ kwam erbij", "Het adres van een link is anders.")),
+        ("Zie [de wet](https://x.nl): het Rijk betaalt.", "Zie de wet: de gemeenten betalen.",
+         ("gemeenten", "Er ging een link weg.")),
+    ],
+)  # fmt: skip
+def test_emphasis_and_links_do_not_hide_what_the_words_say(old: str, new: str, told: tuple[str, str]) -> None:
+    """The words come first."""
+    reason = weigh_text(old, new).reason
+    assert all(part in reason for part in told), reason
+    assert reason.index(told[0]) < reason.index(told[1])
 
 
 def test_an_amount_in_a_text_touches_money() -> None:
