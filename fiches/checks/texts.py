@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from fiches.diagnostics import Pointer
 from fiches.dutch.characters import read_clearly
+from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import PersonalData, find_in_link, find_personal_data
 from fiches.markup.text import TypedText
 from fiches.model.fields import Model, Ref
@@ -126,12 +127,9 @@ def iter_names(model: Model) -> Iterator[Text]:
         yield _read_file_name(("afbeeldingen", at, "bestand"), picture.bestand)
 
 
-_FILE_NAME_BLANKS = str.maketrans("-_", "  ")
-
-
 def _read_file_name(pointer: Pointer, name: str) -> Text:
     """The words of the name of a file, which stand apart by hyphens."""
-    return Text(pointer, name.translate(_FILE_NAME_BLANKS), str(name), is_name=True)
+    return Text(pointer, spell_file_name(name), str(name), is_name=True)
 
 
 def iter_marks(model: Model) -> Iterator[Text]:

@@ -24,6 +24,7 @@ from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.areas import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
+from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import find_personal_data
 from fiches.io.pdf import read_texts
 from fiches.load.fiche import LoadedFiche
@@ -300,7 +301,8 @@ class PackageSearch(NamedTuple):
             yield from self.internal.find(texts, is_note=file.kind is FileKind.WIJZIGINGEN)
 
     def _find_in_file(self, file: PackageFile) -> Iterator[tuple[str, str]]:
-        for text in dict.fromkeys(iter_file_texts(file.path, b"".join(file.iter_chunks()))):
+        own_name = spell_file_name(PurePosixPath(file.path).name)
+        for text in dict.fromkeys((own_name, *iter_file_texts(file.path, b"".join(file.iter_chunks())))):
             for name in self.names.find(text):
                 yield name.words, f"In {file.path} staat '{name.words}' ({name.fiche}), maar {name.why}."
             for words in find_personal_words(Text((), text), self.allowed):

@@ -147,6 +147,26 @@ def fold_capitals(text: str) -> str:
     return _PAST_LATIN_1.sub(lambda found: "Ä" if found[0].isupper() else found[0], text)
 
 
+_IN_FILE_NAME = (
+    r"(?i)(?<![^\W_])(?:de[-_ .]heer|heer|mevrouw|meneer|dhr|mevr|mw|drs|dr|ir|ing|prof)[-_ .]+"
+    r"((?:(?:van|de|den|der|ter|ten|te|het)[-_ .])*[^\W\d_]+)"
+)
+_INITIALS_IN_FILE_NAME = r"(?<![^\W_])(?:[A-Z][-_.])+(?=[A-Z][^\W\d_])"
+
+
+def spell_file_name(name: str) -> str:
+    """The name of a file as words, every sign in its place: foto-dhr-de-vries.png as "foto dhr de Vries.png".
+
+    Names of files are mostly in small letters, so what stands behind a title gets a capital.
+    """
+    spelled = re.sub(_INITIALS_IN_FILE_NAME, lambda found: re.sub("[-_]", ".", found[0]), name)
+    for found in re.finditer(_IN_FILE_NAME, name):
+        start = max(name.rfind(sign, 0, found.end()) for sign in "-_ .") + 1
+        spelled = spelled[:start] + name[start].upper() + spelled[start + 1 :]
+    # a title right behind a number would be read as a unit, so what stands there stays; an address keeps its dots
+    return re.sub(r"(?<!\d)[-_]" if "@" in name else r"(?<!\d)[-_]|(?<=[^\W\d_]{2})\.", " ", spelled)
+
+
 def find_names(text: str, allowed: Collection[str] = ()) -> Iterator[SentenceSpan]:
     """The names of people in a text, in order; each once.
 

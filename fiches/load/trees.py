@@ -2,6 +2,7 @@
 rest of the program does not know where its inputs come from and never opens an input file itself.
 """
 
+import errno
 import os
 import stat
 import zlib
@@ -21,10 +22,21 @@ class SourceTree(Protocol):
     """Files by their path relative to the project, with forward slashes."""
 
     def list(self, prefix: str) -> list[str]:
-        """The paths of all regular files below a folder, sorted; none when there is no such folder."""
+        """The paths of all regular files below a folder, sorted; none when there is no such folder.
+
+        So is what is called as an input and is none: a link that leads nowhere, a folder. Reading it raises `OSError`.
+        """
 
     def read_bytes(self, path: str, limit: int) -> bytes:
         """The content, cut off after `limit` + 1 bytes. Raises `OSError` when it cannot be read."""
+
+
+INPUT_SUFFIX = ".yaml"
+
+
+def _is_lost_input(path: Path) -> bool:
+    """Whether somebody expects that a file is read, and it is a link to one that is not there."""
+    return path.suffix == INPUT_SUFFIX and path.is_symlink() and not path.exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +47,11 @@ class FolderTree:
 
     def list(self, prefix: str) -> list[str]:
         found: list[str] = []
-        for folder, _, names in os.walk(self.root / prefix):
+        for folder, folders, names in os.walk(self.root / prefix):
             base = Path(folder)
             inside = base.relative_to(self.root).as_posix()
-            # A link that leads nowhere is no file.
-            found.extend(f"{inside}/{name}" for name in names if (base / name).is_file())
+            found.extend(f"{inside}/{name}" for name in names if (base / name).is_file() or _is_lost_input(base / name))
+            found.extend(f"{inside}/{name}" for name in folders if name.endswith(INPUT_SUFFIX))
         return sorted(found)
 
     def collect_stamps(self, prefix: str) -> dict[str, tuple[int, ...]]:
@@ -52,6 +64,8 @@ class FolderTree:
         return found
 
     def read_bytes(self, path: str, limit: int) -> bytes:
+        if _is_lost_input(self.root / path):
+            raise OSError(errno.ENXIO, "a link that leads nowhere", path)
         # One byte more than the limit, so that the reader knows that there is more.
         with (self.root / path).open("rb") as file:
             return file.read(limit + 1)

@@ -16,6 +16,7 @@ from fiches.app.agree import Decision, record_decision
 from fiches.app.project import find_project
 from fiches.diagnostics import FichesError
 from tests.compare.test_excel import cells
+from tests.pictures import png
 from tests.project import ROOT, Result, TestProject
 from tests.word_files import body_text
 
@@ -273,6 +274,21 @@ def test_the_last_word_counts(project: TestProject, text: Agreed) -> None:
     assert "dit besluit is ouder" in give(project, text.id, uitkomst="afgewezen", datum="2021-03-11").err
     assert give(project, text.id, uitkomst="ingetrokken", datum="2021-03-14").code == 0
     assert stand(project, text.id) == ["opgevolgd", "geen"]
+
+
+def test_a_replaced_picture_can_be_agreed_to(project: TestProject) -> None:
+    """The text is the same, and the akkoord with the other picture has lapsed."""
+    shown = "afbeeldingen:\n  - {bestand: kaart.png, alt: Kaart met plannen, bijschrift: De plannen}\n"
+    project.edit(project.fiche("W-01"), "\nbac:", f"\n{shown}bac:")
+    picture = project.root / "bac_inputs/2021/beelden/kaart.png"
+    picture.parent.mkdir()
+    picture.write_bytes(png(40, 30))
+    assert give(project, "W-01").code == 0
+    picture.write_bytes(png(80, 60))
+    assert "is vervangen" in project.run("akkoord", "toon", "W-01").out
+    again = give(project, "W-01", datum="2021-03-13")
+    assert again.code == 0, again.err
+    assert "al in het register" in give(project, "W-01", datum="2021-03-14").err
 
 
 def test_nothing_is_added_to_a_ledger_that_was_changed(project: TestProject) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fiches.dutch.people import find_names, spell_file_name
 from fiches.dutch.personal_data import PersonalDataKind, find_in_link, find_personal_data, is_bsn
 
 BSN, IBAN, TELEFOON, EMAIL, ADRES, NAAM = (
@@ -190,3 +191,17 @@ def test_the_ronde_knows_more() -> None:
 def test_eleven_test(digits: str, valid: bool) -> None:
     """Nine digits, not all the same."""
     assert is_bsn(digits) is valid
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("foto-dhr-de-vries.png", "de Vries"), ("mevrouw.smit.jpg", "Smit"), ("P-J-Jansen.png", "P.J.Jansen"),
+        ("W-02-dhr-jansen-concept.docx", "Jansen"), ("drs_bakker.pdf", "Bakker"), ("W-01-kort.docx", ""),
+        ("gebied-provincie-groningen.pdf", ""), ("kaart-drs-2021.png", ""),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_is_read_as_words(name: str, person: str) -> None:
+    """Every character keeps its place, so that a finding can point at it."""
+    spelled = spell_file_name(name)
+    assert (len(spelled), "".join(found.text for found in find_names(spelled))) == (len(name), person)

@@ -121,12 +121,16 @@ def test_reading_stops_after_the_limit(repository: Path) -> None:
         assert len(tree.read_bytes("bac_inputs/2021/ronde.yaml", 100)) == 101
 
 
-def test_links_and_folders_are_no_files(inputs: Path) -> None:
-    """A link that leads nowhere is not listed."""
+def test_what_is_called_as_an_input_and_is_none_is_told(inputs: Path) -> None:
+    """A link that leads nowhere and a folder: somebody expects that a fiche is read there."""
     (inputs / "bac_inputs/2021/fiches/W-25.yaml").symlink_to(inputs / "bestaat niet")
     (inputs / "bac_inputs/2021/fiches/W-26.yaml").mkdir()
-    names = [Path(path).name for path in FolderTree(inputs).list("bac_inputs")]
-    assert not {"W-25.yaml", "W-26.yaml"} & set(names)
+    (inputs / "bac_inputs/2021/beelden").mkdir()
+    (inputs / "bac_inputs/2021/beelden/kaart.png").symlink_to(inputs / "bestaat niet")
+    tree = FolderTree(inputs)
+    assert "kaart.png" not in {Path(path).name for path in tree.list("bac_inputs")}
+    told = {(found.code, Path(found.location.path).name) for found in load_ronde(tree, "2021").report}
+    assert {("LEZ013", "W-25.yaml"), ("LEZ013", "W-26.yaml")} <= told
 
 
 def test_a_name_with_a_line_end_does_not_shift_the_others(repository: Path) -> None:
