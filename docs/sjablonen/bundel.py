@@ -177,7 +177,7 @@ def message() -> str:
             make_paragraph("Heading3", "Zo werken wij samen"),
             wrap_for(
                 "boodschap in bundel.werkwijze",
-                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{MARK}{{{{ boodschap.tekst }}}}"),
+                make_paragraph("Normal", f"<b>{{{{ boodschap.titel }}}}</b>{NAME_GAP}{{{{ boodschap.tekst }}}}{MARK}"),
             ),
         )
         + wrap_if(

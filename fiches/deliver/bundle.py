@@ -165,7 +165,9 @@ def _collect_abbreviations(dossier: Dossier, chapters: Iterable[Fiche]) -> list[
     asked = {aan for fiche in chapters for vraag in fiche.vraag for aan in vraag.aan}
     told += [(koepel.id, koepel.naam) for koepel in ronde.koepels]
     told += [(ministry.id, ministry.naam) for ministry in ronde.departementen if ministry.id in asked]
-    pairs = {(short.casefold(), short, long.casefold()): long for short, long in told}
+    # KABINET is no abbreviation of het kabinet als geheel
+    apart = (item for item in told if item[0].casefold() not in item[1].casefold().split())
+    pairs = {(short.casefold(), short, long.casefold()): long for short, long in apart}
     return [{"kort": key[1], "lang": pairs[key]} for key in sorted(pairs)]
 
 
