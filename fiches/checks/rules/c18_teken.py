@@ -20,8 +20,8 @@ ALIKE = 2
 """An amount at most so many times another is of the same size."""
 
 SHIFT = (
-    r"(?i)\b(?:kasschui\w+|schui\w+|verschui\w+|verschoven|eerder|later|naar voren|naar achteren|vooruit\w*|voorschot\w*"
-    r"|terug\w*|restitutie|verreken\w*|afreken\w*|vrijval\w*|onderbesteding|gecompenseerd|daling|stijging|saldo|verdien\w*"
+    r"(?i)\b(?:kasschui\w+|schui\w+|verschui\w+|verschoven|eerder|later|naar voren|naar achteren|vooruit\w*"
+    r"|voorschot\w*|terug\w*|restitutie|verreken\w*|afreken\w*|vrijval\w*|onderbesteding|gecompenseerd|daling|stijging|saldo|verdien\w*"
     r"|bespa\w+|lening\w*|aflos\w*)\b"
 )
 """Words of money that comes and goes again: plus in one year and min in another."""

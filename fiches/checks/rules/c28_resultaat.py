@@ -15,7 +15,7 @@ class Resultaat(FicheRule):
     Wat
         Het jaar van een resultaatafspraak is al voorbij, een nulmeting met een getal heeft geen bron, of de afspraak
         zegt niet waar we nu staan: geen nulmeting en geen bron. Een jaartal of datum in de nulmeting is geen getal dat
-        een bron nodig heeft. Of het getal in de nulmeting klopt, en of het resultaat haalbaar is, toetst deze controle niet.
+        een bron nodig heeft. Of de nulmeting klopt en het resultaat haalbaar is, toetst deze controle niet.
     Waarom
         Een resultaat overtuigt pas als iedereen kan zien hoe ver het nu nog weg is.
     Fout

@@ -15,8 +15,8 @@ class CijferEnTekst(FicheRule):
 
     Wat
         Bij een cijfer noemen 'tekst' en 'waarde' met 'eenheid' niet hetzelfde getal. Met een woord als ruim, bijna of
-        ongeveer, of met een bereik, mag de waarde daarbij passen: 'ruim 50 procent' is ook 53. Zo ook met een getal dat
-        achter de komma is afgerond: '1,8 miljard' is ook 1.785 miljoen. Een tekst zonder getal blijft buiten beschouwing.
+        ongeveer, of met een bereik, mag de waarde daarbij passen: 'ruim 50 procent' is ook 53. Ook een getal dat achter
+        de komma is afgerond past: '1,8 miljard' is ook 1.785 miljoen. Een tekst zonder getal blijft buiten beschouwing.
     Waarom
         De tekst staat in Word, met de waarde wordt gerekend en vergeleken. Een van de twee is dus fout.
     Fout
