@@ -88,12 +88,17 @@ class FicheFigures:
 
     def _is_worked_out(self, quantity: Quantity) -> bool:
         if quantity.unit == PROCENT:
-            rest = quantity._replace(value=100 - quantity.value)
-            return any(is_accounted_by(figure, rest) for figure in self.declared)
+            return any(is_accounted_by(figure, quantity) for figure in self._rests)
         room = abs(quantity.value) * (_EXACT if quantity.hedge is Hedge.GEEN else _HEDGED)
         if quantity.unit == MLN_EURO and any(abs(one - quantity.value) <= room for one in self._budget_sums):
             return True
         return quantity.value in self._pairs.get(quantity.unit, ())
+
+    @cached_property
+    def _rests(self) -> list[Figure]:
+        """What is left of a share: 42 procent beside 58."""
+        known = (normalize_figure(figure.value, figure.unit) for figure in self.declared)
+        return [Figure(100 - value, PROCENT) for value, unit in known if unit == PROCENT and 0 < value < 100]  # noqa: PLR2004
 
     @cached_property
     def _budget_sums(self) -> frozenset[Decimal]:

@@ -64,11 +64,11 @@ class LosGetal(FicheRule):
     Wat
         In de tekst staat een bedrag, aantal, deel of percentage dat niet bij de cijfers, de resultaatafspraken of het
         budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een lezer
-        kan narekenen, is goed: een som van regels of jaren, een gemiddelde per jaar, twee cijfers samen of hun verschil,
-        en de rest van een percentage. Een nulmeting vergelijkt de controle met de cijfers uit dezelfde bron.
-        Aannames in één herleiding zijn één melding. Buiten beschouwing blijven looptijden, getallen tot en met twaalf in
-        woorden, 'de helft', 'honderden', een deel van de kosten in een voorstel, getallen zonder eenheid, namen van
-        regelingen, en een zin die een goed getal aan het verkeerde onderwerp koppelt.
+        kan narekenen, is goed: een som van regels of jaren, een gemiddelde per jaar, twee cijfers samen of hun verschil
+        en de rest van een percentage. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
+        herleiding zijn één melding. Buiten beschouwing blijven looptijden, getallen tot en met twaalf in woorden, 'de
+        helft', 'honderden', een deel van de kosten in een voorstel, getallen zonder eenheid, namen van regelingen, en
+        een zin die een goed getal aan het verkeerde onderwerp koppelt.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
