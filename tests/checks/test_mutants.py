@@ -11,7 +11,7 @@ from fiches.checks.rule import Rule
 from fiches.checks.rules import RULES
 from tests.checks.cases import Case, cases
 
-SUMS = "(*total.per_jaar.values(), total.cumulatief, total.structureel)"
+SUMS = "(*_iter_sums(total), total.structureel.bekend)"
 MUTANTS = [
     ("C05", "ALIKE = 0.85", "ALIKE = 1.1"),
     ("C05", "ALIKE = 0.85", "ALIKE = 0.5"),
@@ -38,6 +38,7 @@ MUTANTS = [
     ("C18", "not others and ", ""),
     ("C18", "not alike or ", ""),
     ("C22", "if first in HALVES", "if False"),
+    ("C22", "text.field in PRACTICAL and ", "False and "),
     ("C22", "and text.field not in PROPOSALS", ""),
     ("C22", "sides == {-SIDES[quantity.hedge]}", "sides"),
     ("C22", "text.pointer[-2:-1] != (LAWS,) and ", ""),
@@ -69,8 +70,9 @@ MUTANTS = [
     ("C56", "if dossier.well_filled", "if True"),
     ("C58", "room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)", "room = Decimal(0)"),
     ("C58", "room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)", "room = MARGIN"),
-    ("C58", SUMS, "(*total.per_jaar.values(), total.structureel)"),
-    ("C58", SUMS, "(*total.per_jaar.values(), total.cumulatief)"),
+    ("C58", SUMS, "(total.structureel.bekend,)"),
+    ("C58", SUMS, "tuple(_iter_sums(total))"),
+    ("C58", "range(len(years) + 1), 2", "(0, len(years)), 2"),
     ("C58", "and quantity.kind is QuantityKind.BEDRAG", ""),
     ("C57", "if link.fiche in idle", "if False"),
     ("C60", "if not use.allowed", "if not use.allowed and use.hits_at_field"),

@@ -18,6 +18,9 @@ LAWS = "regelingen"
 PROPOSALS = frozenset(("aanbod", "vraag", "maatregel", "tekstvoorstel_akkoord", "budget", "financiering"))
 """Fields in which a part of the whole ('een kwart van de kosten') is what we propose, not what somebody counted."""
 
+PRACTICAL = frozenset(("uitvoering", "planning", "leren", "juridisch", "gebieden", "partners"))
+"""Fields about how it is done, in which a few in digits ('2 fte per gemeente') is just language too."""
+
 COUNTED_KINDS = frozenset(
     (QuantityKind.BEDRAG, QuantityKind.AANTAL, QuantityKind.PERCENTAGE, QuantityKind.MAAT, QuantityKind.BREUK)
 )
@@ -66,9 +69,9 @@ class LosGetal(FicheRule):
         budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een lezer
         kan narekenen, is goed: een som van regels of jaren, een gemiddelde per jaar, twee cijfers samen of hun verschil
         en de rest van een percentage. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
-        herleiding zijn één melding. Buiten beschouwing blijven looptijden, getallen tot en met twaalf in woorden, 'de
-        helft', 'honderden', een deel van de kosten in een voorstel, getallen zonder eenheid, namen van regelingen, en
-        een zin die een goed getal aan het verkeerde onderwerp koppelt.
+        herleiding zijn één melding. Buiten beschouwing blijven looptijden, aantallen tot en met twaalf in woorden
+        (over uitvoering en planning ook in cijfers), 'de helft', 'honderden', een deel van de kosten in een voorstel,
+        getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
@@ -115,7 +118,8 @@ def _is_claim(text: Text, quantity: Quantity) -> bool:
     if quantity.kind is QuantityKind.BREUK:
         return _is_counted_share(text, quantity)
     in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
-    return in_digits or quantity.value > FEW.get(quantity.kind, 0)
+    practical = text.field in PRACTICAL and quantity.kind is QuantityKind.AANTAL
+    return (in_digits and not practical) or quantity.value > FEW.get(quantity.kind, 0)
 
 
 def _is_counted_share(text: Text, quantity: Quantity) -> bool:
