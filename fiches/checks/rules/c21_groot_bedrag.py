@@ -18,6 +18,9 @@ NAMES = {10: "tien", 100: "honderd", 1000: "duizend"}
 ENOUGH = 2
 """So many other amounts make a series against which one stands out."""
 
+ALIKE = 2
+"""Amounts of which none is more than so many times another are much alike."""
+
 PRECISE = 3
 """A figure with so many digits that ten times it is hardly another figure."""
 
@@ -31,8 +34,9 @@ class GrootBedrag(FicheRule):
     Wat
         Een bedrag in het budget is groter dan de ronde gewoon vindt, of precies duizend keer een bedrag bij de cijfers.
         Of het is tien, honderd of duizend keer zo groot als de rest van zijn reeks, of zoveel keer zo klein. Bij een
-        bedrag met drie of meer cijfers (37,5) valt ook tien en honderd keer een cijfer op. Een piek of dal dat
-        'herleiding' of 'toelichting' noemt, blijft buiten beschouwing, net als een reeks van twee bedragen.
+        bedrag met drie of meer cijfers (37,5) valt ook tien en honderd keer een cijfer op. Een bedrag dat
+        'herleiding' of 'toelichting' noemt, een rond bedrag aan begin of eind van de reeks (10, 100, 100) en een reeks
+        van twee bedragen blijven buiten beschouwing.
     Waarom
         Bedragen staan in miljoenen euro. Wie duizenden euro's typt of een komma vergeet, zit er een factor naast.
     Fout
@@ -72,7 +76,11 @@ def _find_slip(amounts: Mapping[Pointer, Decimal], told: str) -> dict[Pointer, s
 
 
 def _compare_with_rest(amount: Decimal, before: list[Decimal], after: list[Decimal]) -> str:
+    """What the amount is of the others, when those are much alike; a round start or end (10, 100, 100) may be meant."""
     rest, near = [*before, *after], [*before[-1:], *after[:1]]
+    is_round = len(amount.normalize().as_tuple().digits) == 1
+    if max(rest) > min(rest) * ALIKE or (is_round and len(near) < ENOUGH):
+        return ""
     for factor in FACTORS:
         if _fits(amount / factor, rest, near):
             return f"{NAMES[factor]} keer zoveel als de rest van de reeks"
@@ -83,11 +91,8 @@ def _compare_with_rest(amount: Decimal, before: list[Decimal], after: list[Decim
 
 def _fits(amount: Decimal, rest: list[Decimal], near: list[Decimal]) -> bool:
     """Whether an amount has its place in the series: it stands there twice, or lies between its neighbours."""
-    if rest.count(amount) >= ENOUGH:
-        return True
-    low, high = min(near), max(near)
-    alike = len(near) == ENOUGH and max(rest) <= min(rest) * ENOUGH
-    return alike and low * (1 - NEAR) <= amount <= high * (1 + NEAR)
+    is_between = len(near) == ENOUGH and min(near) * (1 - NEAR) <= amount <= max(near) * (1 + NEAR)
+    return is_between or rest.count(amount) >= ENOUGH
 
 
 def _iter_amounts(line: BudgetRegel) -> Iterator[tuple[Pointer, Decimal]]:
