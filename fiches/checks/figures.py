@@ -48,12 +48,17 @@ class Figure(NamedTuple):
     told: str = ""
 
     @property
+    def words(self) -> str:
+        """The words that name its side: those of the unit when they do (TWh in 2030, minstens), else what is told."""
+        return self.unit if re.search(_SIDE_WORDS, self.unit.lower()) else self.told
+
+    @property
     def side(self) -> int:
         """1 for at least, -1 for at most, 0 for the number itself."""
-        found = re.search(_SIDE_WORDS, f"{self.told} {self.unit}".lower())
+        found = re.search(_SIDE_WORDS, self.words.lower())
         if found:
             return 1 if found[1] else -1
-        return next((SIDES[one.hedge] for one in find_quantities(self.told) if one.hedge in SIDES), 0)
+        return next((SIDES[one.hedge] for one in find_quantities(self.words) if one.hedge in SIDES), 0)
 
 
 class FicheFigures:

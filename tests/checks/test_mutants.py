@@ -33,6 +33,7 @@ MUTANTS = [
     ("C20", "int(year) > last or (after and int(year) == last)", "int(year) > last"),
     ("C21", "abs(amount) > limit", "amount > limit"),
     ("C21", "is_same_quantity(one, amount, MLN_EURO)", "False"),
+    ("C21", "return year in told or ", "return True or "),
     ("C21", "max(rest) > min(rest) * ALIKE or ", ""),
     ("C21", "is_round and len(near) < ENOUGH", "False"),
     ("C21", ">= PRECISE", ">= 1"),

@@ -1,5 +1,6 @@
 """C21."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -18,6 +19,9 @@ NAMES = {10: "tien", 100: "honderd", 1000: "duizend"}
 ENOUGH = 2
 """So many other amounts make a series against which one stands out."""
 
+PEAK = r"(?i)\b(?:piek\w*|dal|ineens|in één keer|eenmalige?|structure(?:el|le)|(?:eerste|laatste) jaar)\b"
+"""Words with which an explanation speaks of one amount of the series."""
+
 ALIKE = 2
 """Amounts of which none is more than so many times another are much alike."""
 
@@ -34,9 +38,9 @@ class GrootBedrag(FicheRule):
     Wat
         Een bedrag in het budget is groter dan de ronde gewoon vindt, of precies duizend keer een bedrag bij de cijfers.
         Of het is tien, honderd of duizend keer zo groot als de rest van zijn reeks, of zoveel keer zo klein. Bij een
-        bedrag met drie of meer cijfers (37,5) valt ook tien en honderd keer een cijfer op. Een bedrag dat
-        'herleiding' of 'toelichting' noemt, een rond bedrag aan begin of eind van de reeks (10, 100, 100) en een reeks
-        van twee bedragen blijven buiten beschouwing.
+        bedrag met drie of meer cijfers (37,5) valt ook tien en honderd keer een cijfer op. Buiten beschouwing blijven
+        een bedrag dat 'herleiding' of 'toelichting' met zijn jaar noemt, een rond bedrag aan begin of eind van de reeks
+        (10, 100, 100), een reeks met sterk uiteenlopende bedragen, en een reeks van twee.
     Waarom
         Bedragen staan in miljoenen euro. Wie duizenden euro's typt of een komma vergeet, zit er een factor naast.
     Fout
@@ -70,9 +74,16 @@ def _find_slip(amounts: Mapping[Pointer, Decimal], told: str) -> dict[Pointer, s
         return {}
     for at, (pointer, amount) in enumerate(known):
         why = _compare_with_rest(amount, [other for _, other in known[:at]], [other for _, other in known[at + 1 :]])
-        if why and not any(is_same_quantity(one, amount, MLN_EURO) for one in find_quantities(told)):
+        if why and not _is_explained(str(pointer[-1]), amount, told):
             return {pointer: why}
     return {}
+
+
+def _is_explained(year: str, amount: Decimal, told: str) -> bool:
+    """Whether the explanation names the amount together with its year, or as a peak."""
+    if not any(is_same_quantity(one, amount, MLN_EURO) for one in find_quantities(told)):
+        return False
+    return year in told or bool(re.search(PEAK, told))
 
 
 def _compare_with_rest(amount: Decimal, before: list[Decimal], after: list[Decimal]) -> str:

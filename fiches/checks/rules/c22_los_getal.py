@@ -150,7 +150,7 @@ def _check_side(subject: FicheSubject, text: Text, quantity: Quantity, figures: 
     same = [one for one in figures.declared if is_same_quantity(quantity, one.value, one.unit)]
     sides = {one.side for one in same}
     if sides == {-SIDES[quantity.hedge]}:
-        told = next(one.told or one.unit for one in same)
+        told = same[0].words
         yield Hit(
             subject.locate_part(text, quantity.start, quantity.end),
             f"Hier staat '{quantity.hedge.value}' bij '{quantity.text}', en bij de cijfers het omgekeerde: '{told}'.",
