@@ -41,6 +41,7 @@ MUTANTS = [
     ("C18", "not alike or ", ""),
     ("C22", "if first in HALVES", "if False"),
     ("C22", "text.field in PRACTICAL and ", "False and "),
+    ("C22", "text.pointer[-1] == CAPACITY", "False"),
     ("C22", "and text.field not in PROPOSALS", ""),
     ("C22", "sides == {-SIDES[quantity.hedge]}", "sides"),
     ("C22", "text.pointer[-2:-1] != (LAWS,) and ", ""),

@@ -18,6 +18,9 @@ LAWS = "regelingen"
 PROPOSALS = frozenset(("aanbod", "vraag", "maatregel", "tekstvoorstel_akkoord", "budget", "financiering"))
 """Fields in which a part of the whole ('een kwart van de kosten') is what we propose, not what somebody counted."""
 
+CAPACITY = "capaciteit"
+"""How many people it takes is an estimate of our own, which nobody has published."""
+
 PRACTICAL = frozenset(("uitvoering", "planning", "leren", "juridisch", "gebieden", "partners"))
 """Fields about how it is done, in which a few in digits ('2 fte per gemeente') is just language too."""
 
@@ -71,7 +74,8 @@ class LosGetal(FicheRule):
         en de rest van een percentage. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
         herleiding zijn één melding. Buiten beschouwing blijven looptijden, aantallen tot en met twaalf in woorden
         (over uitvoering en planning ook in cijfers), 'de helft', 'honderden', een deel van de kosten in een voorstel,
-        getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
+        aantallen bij 'capaciteit', getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde
+        onderwerp.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
@@ -118,6 +122,8 @@ def _is_claim(text: Text, quantity: Quantity) -> bool:
     if quantity.kind is QuantityKind.BREUK:
         return _is_counted_share(text, quantity)
     in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
+    if quantity.kind is QuantityKind.AANTAL and text.pointer[-1] == CAPACITY:
+        return False
     practical = text.field in PRACTICAL and quantity.kind is QuantityKind.AANTAL
     return (in_digits and not practical) or quantity.value > FEW.get(quantity.kind, 0)
 
