@@ -168,16 +168,19 @@ FUNCTION_WORDS = make_word_set("""
 """Words that are never counted."""
 
 VERBS = make_word_set("""
-    beginnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven blijven bouwden bouwen brengen
-    dachten dalen deden deelnemen denken doen doet dragen duren gaan gaat gaven gebeuren gebruiken gelden
-    geven gingen haalden hadden halen hebben heeft helpen hielden horen houden keken kiezen kijken komen komt konden
-    kosten kostten kozen kregen krijgen krijgt kunnen kwamen lagen laten leggen leiden leren leverden leveren liepen
-    liggen lopen maakten maken meldden melden meldt mochten moesten moeten mogen namen nemen noemen ontbreken
-    ontstaan ontvangen ontvingen overleggen passen reageerden reageren sprak spreken staan steekt stegen steken
-    stellen stemden steunden steunen stijgen stonden tekenden tekenen telden tellen toonden vallen verdelen
-    verdienen verdwijnen verschillen vertrokken vielen vinden volgden volgen vonden vormen vroegen waren
-    weigerden werden werken werkten weten wilden willen wonen woonden worden zagen zeggen zetten zien zijn zitten
-    zoeken zouden zullen
+    aansluiten afhaken afnemen beginnen begonnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven
+    blijven bouwden bouwen brengen dachten dalen deden deelnemen denken doen doet dragen duren gaan gaat gaven
+    gebeuren gebruiken gelden geven gingen groeiden groeien haakten haalden hadden halen hebben heeft helpen hielden
+    horen houden instemmen keken kiezen kijken komen komt konden kosten kostten kozen kregen krijgen krijgt kunnen
+    kwamen lagen laten leggen leiden leren leverden leveren liepen liggen lopen maakten maken meebetalen meedoen
+    meldden melden meldt mochten moesten moeten mogen namen nemen noemen ondertekenen ontbreken ontsnappen ontstaan
+    ontvangen ontvingen openen overleggen passen profiteren reageerden reageren slaagden slagen slinken sloten
+    sluiten sprak spreken staan starten startten steekt stegen steken stellen stemden steunden steunen stijgen
+    stonden stoppen stopten tekenden tekenen telden tellen toenemen toonden trekken vallen verdelen verdienen
+    verdwijnen verhuizen verlaten verliezen verloren verschillen vertrekken vertrokken vervallen vervielen
+    verwachten vielen vinden voldeden voldoen volgden volgen volstaan vonden vormen vroegen wachten wachtten waren
+    weigerden werden werken werkten weten wilden willen winnen wonen wonnen woonden worden zagen zeggen zetten zien
+    zijn zitten zoeken zouden zullen
     """)
 """Plural verbs and infinitives, which look like plural nouns."""
 
