@@ -5,13 +5,12 @@ import re
 from fiches.dutch.number_at import CURRENCIES, MINUS_SIGNS
 from fiches.dutch.tokens import END_TOKEN, NEVER_COUNTED, QuantityDraft, Token
 from fiches.dutch.units import MEASURE_WORDS, Hedge, QuantityKind
-from fiches.dutch.words import MAGNITUDES, make_word_set
+from fiches.dutch.words import MAGNITUDES, MONTH_WORDS, make_word_set
 
-MONTHS = make_word_set("""
-    apr april aug augustus dec december feb februari jan januari jul juli jun juni maart mei mrt nov november okt
-    oktober sep sept september
-    """)
-LABELS = make_word_set("""
+_VERB_LABELS = make_word_set("bus delen groep jaren kamer leden lijn punt tel vraag vragen zaak zaal")
+LABELS = _VERB_LABELS | make_word_set("""
+    aanbeveling actie actielijn afrit agendapunt blok bouwsteen cluster conditie deelgebied formulier gebouw halte
+    kader kavel lokaal maatregel mijlpaal model opgave pakket perron prioriteit ring thema werkpakket zone
     art artikel artikelen artt beleidsregel besluit bijlage bijlagen bladzijde bladzijden blz box bus categorie deel
     delen doel doelen dossier en-nr fase figuren figuur groep hoofdstuk hoofdstukken iso jaren kamer kamerstuk
     kamerstukken klasse kolom kst kwartaal leden lid lijn motie nen niveau no noot nr nrs nummer nummers onderdeel
@@ -19,11 +18,12 @@ LABELS = make_word_set("""
     regels richtlijn rij ronde route scenario schaal sdg spoor sporen stap stb stcrt tabel tabellen tel telefoon
     tranche trb trede trl tst v variant verordening versie voetnoot vraag vragen week wetsvoorstel zaak §
     """)
-"""Words whose number is a place in an order, not an amount."""
+"""Words whose number is a place in an order, not an amount. After some of them something else may be counted: wij
+vragen 12 gemeenten."""
 
 _YEAR_PREPOSITIONS = (
     make_word_set("in voor na sinds vanaf tot t m eind begin medio per jaar jaren uit tegen najaar voorjaar zomer anno")
-    | MONTHS
+    | MONTH_WORDS
 )
 _LIST_GLUE = frozenset([",", "en", "of", "-", "–", "—", "t", "/", "m", "tot", "met", "en/of", "&", "tot en met"])
 _LAW = make_word_set("eerste tweede derde vierde vijfde zesde zevende lid leden aanhef onder onderdeel onderdelen sub")
@@ -129,7 +129,7 @@ def _has_third_number(tokens: list[Token], at: int) -> bool:
 
 def _is_date(tokens: list[Token], at: int) -> bool:
     token, after = tokens[at], tokens[at + 1]
-    if after.low in MONTHS:
+    if after.low in MONTH_WORDS:
         return token.text.isdigit() and int(token.text) <= _LAST_DAY
     # As in 14.30 uur.
     clock = len(token.text) >= 4 and token.text[-3] == "."  # noqa: PLR2004
@@ -171,7 +171,7 @@ def _is_labelled(tokens: list[Token], draft: QuantityDraft) -> bool:
     before = tokens[draft.first - 1]
     if before.text == "." and draft.first > 1:
         before = tokens[draft.first - 2]
-    return before.low in LABELS
+    return before.low in LABELS and (draft.kind is QuantityKind.GETAL or before.low not in _VERB_LABELS)
 
 
 def _is_item(tokens: list[Token], at: int) -> bool:

@@ -7,13 +7,26 @@ magnitude, unit and rate.
 from decimal import Decimal
 
 from fiches.dutch.tokens import NEVER_COUNTED, QuantityDraft, Token, find_noun, parse_numeral
-from fiches.dutch.units import DURATIONS, MEASURE_WORDS, MEASURES, MLN_EURO, MONEY, PROCENT, SHARES, Hedge, QuantityKind
+from fiches.dutch.units import (
+    DURATIONS,
+    EURO,
+    MEASURE_WORDS,
+    MEASURES,
+    MLN_EURO,
+    MONEY,
+    PROCENT,
+    SHARES,
+    Hedge,
+    QuantityKind,
+)
 from fiches.dutch.words import (
     FRACTION_DIVISORS,
     HALVES,
     MAGNITUDES,
+    MONTH_WORDS,
     SMALL_NUMBERS,
     VAGUE_NUMBERS,
+    WORD_SHARES,
     make_word_set,
     parse_number_word,
     parse_round_number,
@@ -23,7 +36,11 @@ _COUNTS_ALONE = 13
 _DENOMINATORS = ("2", "3", "4", "5", "6", "8", "10")
 # De eerste helft is a part of a period, not a share.
 _RANKS = ("eerste", "tweede", "laatste")
-_AFTER_A_PART = make_word_set("deel minder meer lager hoger kleiner groter daarvan hiervan ervan")
+_AFTER_A_PART = make_word_set("""
+    deel minder meer lager hoger kleiner groter langer korter goedkoper duurder sneller zuiniger daarvan hiervan ervan
+    gedaald gestegen gegroeid gekrompen gezakt verminderd verlaagd verhoogd afgenomen toegenomen teruggebracht
+    teruggelopen omhoog omlaag
+    """)
 
 
 def parse_bare_number(tokens: list[Token], at: int) -> QuantityDraft | None:
@@ -67,8 +84,8 @@ def _parse_words(tokens: list[Token], at: int) -> QuantityDraft | None:
         return QuantityDraft(at, at + 1, Decimal(VAGUE_NUMBERS[low]), vague=True)
     if low == "helft" and tokens[at - 1].low not in _RANKS:
         return _make_share(at, at + 1, Decimal(1) / 2)
-    if low == "driekwart":
-        return _make_share(at, at + 1, Decimal(3) / 4)
+    if low in WORD_SHARES:
+        return _make_share(at, at + 1, WORD_SHARES[low])
     tal = parse_round_number(low)
     if tal:
         return QuantityDraft(at, at + 1, Decimal(tal), vague=True, weak=True)
@@ -92,11 +109,13 @@ def _parse_een(tokens: list[Token], at: int) -> QuantityDraft | None:
     following = tokens[at + 1].low
     if following in HALVES:
         return QuantityDraft(at, at + 2, HALVES[following], weak=True)
+    if following == "paar" and tokens[at + 2].low in MAGNITUDES:
+        return QuantityDraft(at, at + 2, Decimal(1), vague=True)
     if following in FRACTION_DIVISORS and (following == "kwart" or _can_follow_part(tokens[at + 2])):
         return _make_share(at, at + 2, Decimal(1) / FRACTION_DIVISORS[following])
     draft = QuantityDraft(at, at + 1, Decimal(1), weak=True)
     _apply_one_in(tokens, draft)
-    measured = tokens[at].low == "één" and following in MEASURE_WORDS
+    measured = (tokens[at].low == "één" and following in MEASURE_WORDS) or _is_ton_of_money(tokens, at + 1)
     return draft if measured or following in MAGNITUDES or draft.kind is QuantityKind.BREUK else None
 
 
@@ -115,17 +134,22 @@ def _make_share(first: int, after: int, part: Decimal) -> QuantityDraft:
 
 
 def _apply_one_in(tokens: list[Token], draft: QuantityDraft) -> None:
-    """`een op de vijf` is a share of one fifth."""
+    """`een op de vijf` and `1 op 5` are a share of one fifth."""
     at = draft.after
-    if (tokens[at].low, tokens[at + 1].low) != ("op", "de"):
+    if tokens[at].low != "op":
         return
-    base = tokens[at + 2]
+    at += 2 if tokens[at + 1].low == "de" else 1
+    base, bare = tokens[at], tokens[at - 1].low == "op"
     counted = parse_numeral(base.text) if base.kind == "num" else None
     whole = counted[0] if counted else Decimal(SMALL_NUMBERS.get(base.low, 0))
-    if draft.number < whole:
+    if draft.number < whole and not (bare and (whole not in _WHOLES or tokens[at + 1].low in MONTH_WORDS)):
         draft.number, draft.after, draft.kind, draft.unit, draft.weak = (
-            draft.number / whole, at + 3, QuantityKind.BREUK, PROCENT, False,
+            draft.number / whole, at + 1, QuantityKind.BREUK, PROCENT, False,
         )  # fmt: skip
+
+
+_WHOLES = frozenset((*range(2, 11), 12, 20, 100, 1000))
+"""What people divide by without an article: 1 op 5, drie op tien."""
 
 
 CURRENCIES = ("€", "eur", "m€", "meur", "meuro", "k€", "keur", "keuro")
@@ -198,7 +222,11 @@ def _add_unit(tokens: list[Token], draft: QuantityDraft, currency: str) -> None:
     if draft.kind is QuantityKind.BREUK:
         return
     low = tokens[draft.after].low
-    if low in MEASURE_WORDS:
+    if low == "ton" and not draft.digits and draft.magnitude == 1 and _is_ton_of_money(tokens, draft.after):
+        draft.after += 2 if tokens[draft.after + 1].low in EURO else 1
+        draft.magnitude = _TON
+        _set_measure(draft, "euro")
+    elif low in MEASURE_WORDS and not _is_sign_of_next(tokens, draft.after):
         draft.after += 1
         _set_measure(draft, low)
     elif draft.currency:
@@ -206,6 +234,28 @@ def _add_unit(tokens: list[Token], draft: QuantityDraft, currency: str) -> None:
         _set_measure(draft, currency)
     else:
         _add_noun(tokens, draft)
+
+
+_TON = 10**5
+_WEIGHED = make_word_set("""
+    afval ammoniak biomassa broeikasgas broeikasgassen co co2 emissie emissies fosfaat gas gewicht goederen graan hout
+    kolen kunststof mest plastic staal stikstof uitstoot vracht waterstof zand
+    """)
+
+
+def _is_ton_of_money(tokens: list[Token], at: int) -> bool:
+    """Anderhalve ton voor de aanpak: a hundred thousand euro, when nothing near it is weighed."""
+    after = tokens[at + 1]
+    if tokens[at].low != "ton":
+        return False
+    return after.low in EURO or (
+        (after.kind != "word" or after.low in NEVER_COUNTED) and _WEIGHED.isdisjoint(token.low for token in tokens)
+    )
+
+
+def _is_sign_of_next(tokens: list[Token], at: int) -> bool:
+    """In 2022 € 15 mln: the sign belongs to the number behind it."""
+    return tokens[at].low in CURRENCIES and tokens[at + 1].kind == "num"
 
 
 def _set_measure(draft: QuantityDraft, low: str) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.dutch.units import Hedge, QuantityKind, extract_stem
-from fiches.dutch.words import make_word_set
+from fiches.dutch.words import HALVES, MAGNITUDES, SMALL_NUMBERS, make_word_set
 
 SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
@@ -48,10 +48,16 @@ def split_tokens(text: str) -> list[Token]:
     safe.
     """
     found = [
-        Token(str(match.lastgroup), match[0], match.start(), match.end(), match[0].lower().replace("’", "'"))
+        Token(str(match.lastgroup), match[0], match.start(), match.end(), _make_low(match[0]))
         for match in _TOKEN.finditer(text)
     ]
     return [*found, END_TOKEN, END_TOKEN]
+
+
+def _make_low(text: str) -> str:
+    """In small letters, with a straight apostrophe; at the start of a sentence only the second e of `één` is marked."""
+    low = text.lower().replace("’", "'")
+    return "één" if low == "eén" else low
 
 
 def parse_numeral(text: str) -> tuple[Decimal, bool] | None:
@@ -162,16 +168,19 @@ FUNCTION_WORDS = make_word_set("""
 """Words that are never counted."""
 
 VERBS = make_word_set("""
-    beginnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven blijven bouwden bouwen brengen
-    dachten dalen deden deelnemen denken doen doet dragen duren gaan gaat gaven gebeuren gebruiken gelden
-    geven gingen haalden hadden halen hebben heeft helpen hielden horen houden keken kiezen kijken komen komt konden
-    kosten kostten kozen kregen krijgen krijgt kunnen kwamen lagen laten leggen leiden leren leverden leveren liepen
-    liggen lopen maakten maken meldden melden meldt mochten moesten moeten mogen namen nemen noemen ontbreken
-    ontstaan ontvangen ontvingen overleggen passen reageerden reageren sprak spreken staan steekt stegen steken
-    stellen stemden steunden steunen stijgen stonden tekenden tekenen telden tellen toonden vallen verdelen
-    verdienen verdwijnen verschillen vertrokken vielen vinden volgden volgen vonden vormen vroegen waren
-    weigerden werden werken werkten weten wilden willen wonen woonden worden zagen zeggen zetten zien zijn zitten
-    zoeken zouden zullen
+    aansluiten afhaken afnemen beginnen begonnen bekijken beslissen bestaan besteden betalen betekenen bieden bleven
+    blijven bouwden bouwen brengen dachten dalen deden deelnemen denken doen doet dragen duren gaan gaat gaven
+    gebeuren gebruiken gelden geven gingen groeiden groeien haakten haalden hadden halen hebben heeft helpen hielden
+    horen houden instemmen keken kiezen kijken komen komt konden kosten kostten kozen kregen krijgen krijgt kunnen
+    kwamen lagen laten leggen leiden leren leverden leveren liepen liggen lopen maakten maken meebetalen meedoen
+    meldden melden meldt mochten moesten moeten mogen namen nemen noemen ondertekenen ontbreken ontsnappen ontstaan
+    ontvangen ontvingen openen overleggen passen profiteren reageerden reageren slaagden slagen slinken sloten
+    sluiten sprak spreken staan starten startten steekt stegen steken stellen stemden steunden steunen stijgen
+    stonden stoppen stopten tekenden tekenen telden tellen toenemen toonden trekken vallen verdelen verdienen
+    verdwijnen verhuizen verlaten verliezen verloren verschillen vertrekken vertrokken vervallen vervielen
+    verwachten vielen vinden voldeden voldoen volgden volgen volstaan vonden vormen vroegen wachten wachtten waren
+    weigerden werden werken werkten weten wilden willen winnen wonen wonnen woonden worden zagen zeggen zetten zien
+    zijn zitten zoeken zouden zullen
     """)
 """Plural verbs and infinitives, which look like plural nouns."""
 
@@ -179,8 +188,9 @@ NEVER_COUNTED = FUNCTION_WORDS | VERBS
 """No noun, wherever it stands."""
 
 PARTICIPLES = make_word_set("""
-    aangewezen afgewezen benomen betrokken eigen geboden gekozen gekregen genomen gesloten gevonden houten
-    ondertekenden ontvangen open opgenomen toegewezen verkozen verloren
+    aangenomen aangewezen afgevallen afgewezen benomen betrokken eigen geboden gekozen gekregen genomen gesloten
+    gevonden houten ingetrokken ondertekenden ontvangen open opgeheven opgenomen overgebleven toegewezen uitgevallen
+    verdwenen verkozen verloren
     """)
 """Adjectives that end like plural nouns."""
 
@@ -202,7 +212,7 @@ def find_noun(tokens: list[Token], at: int, singular: bool) -> tuple[int, str]:
     token = tokens[at]
     if token.text.endswith("-"):
         return _find_hyphenated(tokens, start, at)
-    if token.kind != "word" or token.low in FUNCTION_WORDS:
+    if token.kind != "word" or token.low in FUNCTION_WORDS or _is_number(token.low):
         return start, ""
     if token.text[0].isupper() and len(token.text) > 1:
         return _find_capitalised(tokens, start, at, singular)
@@ -231,10 +241,11 @@ def _is_adjective(token: Token) -> bool:
     return token.kind == "word" and (
         token.low == "extra"
         or token.low in PARTICIPLES
-        or (token.low.endswith("e") and token.low not in FUNCTION_WORDS and extract_stem(token.low) not in _NOUNS_IN_E)
+        or (token.low.endswith("e") and token.low not in _NO_ADJECTIVES and extract_stem(token.low) not in _NOUNS_IN_E)
     )
 
 
+_NO_ADJECTIVES = FUNCTION_WORDS | SMALL_NUMBERS.keys() | HALVES.keys()
 # Other words on -e before a noun pass for adjectives.
 _NOUNS_IN_E = frozenset(
     map(extract_stem, make_word_set("gemeente ronde gemeenschap periode groepje ministerie type route"))
@@ -242,11 +253,16 @@ _NOUNS_IN_E = frozenset(
 
 
 def _is_noun(token: Token) -> bool:
-    return token.kind == "word" and token.low not in NEVER_COUNTED
+    return token.kind == "word" and token.low not in NEVER_COUNTED and not _is_number(token.low)
+
+
+def _is_number(low: str) -> bool:
+    """Voor 2030 twee miljoen: what follows the year is a number of its own."""
+    return low in SMALL_NUMBERS or low in MAGNITUDES or low in HALVES
 
 
 def _is_counted(low: str, singular: bool) -> bool:
-    return low not in VERBS and (singular or _is_plural(low))
+    return low not in VERBS and low not in PARTICIPLES and (singular or _is_plural(low))
 
 
 def _is_plural(low: str) -> bool:

@@ -16,6 +16,12 @@ def make_word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+MONTH_WORDS = make_word_set("""
+    apr april aug augustus dec december feb februari jan januari jul juli jun juni maart mei mrt nov november okt
+    oktober sep sept september
+    """)
+"""The months, also shortened."""
+
 _EENHEDEN = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _TIENTALLEN = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _ONDER_TWINTIG = (
@@ -56,6 +62,19 @@ FRACTION_DIVISORS = {
 }  # fmt: skip
 """What a fraction divides by: twee derde, een kwart."""
 
+
+def _make_shares() -> dict[str, Decimal]:
+    """Shares in one word: driekwart, tweederde. Vijftiende and its like are ranks."""
+    divisors = {word: by for word, by in FRACTION_DIVISORS.items() if by < 10}  # noqa: PLR2004
+    return {
+        eenheid + word: Decimal(count) / by
+        for count, eenheid in enumerate(_EENHEDEN, 1)
+        for word, by in divisors.items()
+        if count < by
+    }
+
+
+WORD_SHARES = _make_shares()
 
 LONGEST_NUMBER_WORD = 60
 """No number word is longer: driehonderdvierenvijftigduizendzevenhonderdnegenentachtig has 56 letters."""
@@ -105,8 +124,8 @@ def parse_round_number(low: str) -> int | None:
 
 NUMBER_WORDS = frozenset(
     (
-        *SMALL_NUMBERS, *FRACTION_DIVISORS, *HALVES, *VAGUE_NUMBERS, *MAGNITUDES, "driekwart", "helft", "dozijn",
-        "honderdtal",
+        *SMALL_NUMBERS, *FRACTION_DIVISORS, *HALVES, *VAGUE_NUMBERS, *MAGNITUDES, *WORD_SHARES, "helft", "dozijn",
+        "honderdtal", "ton",
         *(word + ending for word in SMALL_NUMBERS for ending in ("tal",
         *(_HALF_ENDINGS if SMALL_NUMBERS[word] < len(_EENHEDEN) else ()))),
     )

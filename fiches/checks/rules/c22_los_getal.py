@@ -1,53 +1,81 @@
 """C22."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from fiches.checks.figures import SIDES, FicheFigures, Figure, find_nearest
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.checks.texts import Text
 from fiches.dutch.format import format_amount
-from fiches.dutch.units import (
-    MLN_EURO,
-    Hedge,
-    Quantity,
-    QuantityKind,
-    is_near_quantity,
-    is_same_quantity,
-    is_same_unit,
-    normalize_figure,
-)
-from fiches.model.scalars import PM
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import Hedge, Quantity, QuantityKind, is_same_quantity
 
-EXCLUDED_FIELDS = frozenset(("resultaatafspraken", "planning", "uitvoering", "juridisch", "leren", "gebieden"))
-"""Fields with figures of their own, and those about how long something takes."""
+LAWS = "regelingen"
+"""A name of a law may hold a number."""
+
+PROPOSALS = frozenset(("aanbod", "vraag", "maatregel", "tekstvoorstel_akkoord", "budget", "financiering"))
+"""Fields in which a part of the whole ('een kwart van de kosten') is what we propose, not what somebody counted."""
+
+CAPACITY = "capaciteit"
+"""How many people it takes is an estimate of our own, which nobody has published."""
+
+PRACTICAL = frozenset(("uitvoering", "planning", "leren", "juridisch", "gebieden", "partners"))
+"""Fields about how it is done, in which a few in digits ('2 fte per gemeente') is just language too."""
 
 COUNTED_KINDS = frozenset(
     (QuantityKind.BEDRAG, QuantityKind.AANTAL, QuantityKind.PERCENTAGE, QuantityKind.MAAT, QuantityKind.BREUK)
 )
-FEW = {QuantityKind.AANTAL: Decimal(20), QuantityKind.BEDRAG: Decimal("0.0001")}
+FEW = {QuantityKind.AANTAL: Decimal(12), QuantityKind.BEDRAG: Decimal("0.0001")}
 """Up to this, in words, it is just language: 'drie koepels', 'elke euro'. Money is in mln euro."""
 
-JUST_LANGUAGE = ("een", "één", "de", "helft", "half", "halve", "driekwart", "kwart")
-"""A share that begins with one of these is: 'een derde', 'de helft'. Two thirds somebody counted."""
+HALVES = ("de", "het", "helft", "half", "halve")
+"""A share that begins with one of these is just language: 'de helft'."""
 
-NEAR_ENOUGH = Decimal("0.25")
+ONE_PART = r"(?i)een|één|eenderde|driekwart|drie kwart"
+"""A share that begins so is a claim only of what can be counted: 'een kwart van de gemeenten'."""
+
+COUNTED_WHOLE = r"(?i)\s+van\s+(?:(?:de|het|alle|onze|deze|die|hun)\s+)?(?:[a-zë]+e\s+)?([^\W\d]+(?:en|s))\b"
+NOT_COUNTED = frozenset(
+    [
+        "kosten",
+        "middelen",
+        "bijdragen",
+        "lasten",
+        "opbrengsten",
+        "uitgaven",
+        "inkomsten",
+        "bedragen",
+        "uren",
+        "jaren",
+        "euros",
+    ]
+)
+
+WORKINGS = frozenset(("herleiding", "toelichting"))
+"""Fields that show how an amount was worked out: their own assumptions are one finding."""
+
+NEAR_ENOUGH = Decimal("0.1")
 """A declared figure this near is probably the one that was meant."""
 
 
-class Figure(NamedTuple):
-    """A number that the fiche accounts for."""
-
-    value: Decimal
-    unit: str
+SAME_SOURCE = Decimal("0.25")
+"""And this near, when both come from one source."""
 
 
 class LosGetal(FicheRule):
     """Getal zonder cijfer
 
     Wat
-        In de tekst staat een bedrag, aantal of percentage dat niet bij de cijfers, de resultaatafspraken of het budget
-        staat, of daar anders staat.
+        In de tekst staat een bedrag, aantal, deel of percentage dat niet bij de cijfers, de resultaatafspraken of het
+        budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een lezer
+        kan narekenen, is goed: een som van regels of jaren, een gemiddelde per jaar, twee cijfers samen of hun verschil
+        en de rest van een percentage. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
+        herleiding zijn één melding. Buiten beschouwing blijven looptijden, aantallen tot en met twaalf in woorden
+        (over uitvoering en planning ook in cijfers), 'de helft', 'honderden', een deel van de kosten in een voorstel,
+        aantallen bij 'capaciteit', getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde
+        onderwerp.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
@@ -63,55 +91,93 @@ class LosGetal(FicheRule):
     code = "C22"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        figures: list[Figure] | None = None
-        for text, quantity in subject.quantities:
-            if text.field in EXCLUDED_FIELDS or not _is_claim(quantity):
-                continue
-            figures = _collect_figures(subject) if figures is None else figures
-            if all(any(_is_accounted_by(figure, end) for figure in figures) for end in quantity.ends):
-                continue
-            yield Hit(
-                subject.locate_part(text, quantity.start, quantity.end),
-                f"'{quantity.text}' staat niet bij de cijfers{_describe_nearest(quantity, figures)}.",
-                "maak ze gelijk, of zet het getal met zijn bron onder 'cijfers'",
-            )
+        figures = FicheFigures(subject)
+        workings: dict[Text, list[Quantity]] = {}
+        for text, quantity in _iter_claims(subject):
+            if not all(figures.has(end) for end in quantity.ends):
+                if text.pointer[-1] in WORKINGS:
+                    workings.setdefault(text, []).append(quantity)
+                else:
+                    yield _make_hit(subject, text, [quantity], figures)
+            elif SIDES.get(quantity.hedge):
+                yield from _check_side(subject, text, quantity, figures)
+        for text, found in workings.items():
+            yield _make_hit(subject, text, found, figures)
+        yield from _check_baselines(subject, figures)
 
 
-def _is_claim(quantity: Quantity) -> bool:
-    """Whether a reader would ask for a source."""
+def _iter_claims(subject: FicheSubject) -> Iterator[tuple[Text, Quantity]]:
+    """The numbers of which a reader would ask the source, in every field that is printed as a story."""
+    for text, quantity in subject.quantities:
+        if text.field != "resultaatafspraken" and text.pointer[-2:-1] != (LAWS,) and _is_claim(text, quantity):
+            yield text, quantity
+    for text in subject.texts:
+        if text.field == "partners":
+            yield from ((text, quantity) for quantity in find_quantities(text.value) if _is_claim(text, quantity))
+
+
+def _is_claim(text: Text, quantity: Quantity) -> bool:
     if quantity.kind not in COUNTED_KINDS or quantity.hedge is Hedge.VAAG:
         return False
     if quantity.kind is QuantityKind.BREUK:
-        return quantity.text.split()[0].lower() not in JUST_LANGUAGE
-    return quantity.text[0].isdigit() or quantity.text[0] == "€" or quantity.value > FEW.get(quantity.kind, 0)
+        return _is_counted_share(text, quantity)
+    in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
+    if quantity.kind is QuantityKind.AANTAL and text.pointer[-1] == CAPACITY:
+        return False
+    practical = text.field in PRACTICAL and quantity.kind is QuantityKind.AANTAL
+    return (in_digits and not practical) or quantity.value > FEW.get(quantity.kind, 0)
 
 
-def _is_accounted_by(figure: Figure, quantity: Quantity) -> bool:
-    if is_same_quantity(quantity, figure.value, figure.unit):
+def _is_counted_share(text: Text, quantity: Quantity) -> bool:
+    """Whether somebody counted it: twee derde, één op de vijf, een kwart van de gemeenten."""
+    first = quantity.text.split()[0].lower()
+    if first in HALVES:
+        return False
+    if " op " in quantity.text or not re.match(ONE_PART, quantity.text):
         return True
-    rounded = quantity.hedge is not Hedge.GEEN or quantity.kind is QuantityKind.BREUK  # two thirds are 67 procent
-    return rounded and is_near_quantity(quantity, figure.value, figure.unit)
+    whole = re.match(COUNTED_WHOLE, text.value[quantity.end : quantity.end + 60])
+    return whole is not None and whole[1].lower() not in NOT_COUNTED and text.field not in PROPOSALS
 
 
-def _collect_figures(subject: FicheSubject) -> list[Figure]:
-    fiche = subject.fiche
-    found = [Figure(cijfer.waarde, cijfer.eenheid) for cijfer in fiche.cijfers]
-    found += [Figure(one.waarde, one.eenheid) for one in fiche.resultaatafspraken]
-    for line in fiche.budget.regels if fiche.budget else ():
-        years = [Decimal(amount) for amount in line.bedragen.values() if amount != PM]
-        later = [] if line.structureel == PM else [Decimal(line.structureel)]
-        found += [Figure(abs(amount), MLN_EURO) for amount in {*years, *later, sum(years, Decimal(0))}]
-    return list(dict.fromkeys(found))
+def _make_hit(subject: FicheSubject, text: Text, found: list[Quantity], figures: FicheFigures) -> Hit:
+    told = " en ".join(f"'{quantity.text}'" for quantity in found)
+    near = find_nearest(found[0], figures.declared, NEAR_ENOUGH) if len(found) == 1 else None
+    verb = "staat" if len(found) == 1 else "staan"
+    if near is None:
+        message, hint = f"{told} {verb} niet bij de cijfers.", "zet het getal met zijn bron onder 'cijfers'"
+    else:
+        message = f"{told} staat niet bij de cijfers; daar staat wel {format_amount(near)} {found[0].unit}."
+        hint = "kijk welke van de twee klopt; zijn het twee dingen, zet dan ook dit getal met zijn bron onder 'cijfers'"
+    return Hit(subject.locate_part(text, found[0].start, found[-1].end), message, hint)
 
 
-def _describe_nearest(quantity: Quantity, figures: list[Figure]) -> str:
-    """Names the declared figure that was probably meant."""
-    alike = [_compute_gap(quantity, *normalize_figure(*figure)) for figure in figures]
-    gap, value = min(alike, default=(NEAR_ENOUGH, Decimal(0)))
-    return f"; daar staat wel {format_amount(value)} {quantity.unit}" if gap < NEAR_ENOUGH else ""
+def _check_side(subject: FicheSubject, text: Text, quantity: Quantity, figures: FicheFigures) -> Iterator[Hit]:
+    """Hooguit 35 terawattuur, where the figure says minstens."""
+    same = [one for one in figures.declared if is_same_quantity(quantity, one.value, one.unit)]
+    sides = {one.side for one in same}
+    if sides == {-SIDES[quantity.hedge]}:
+        told = same[0].words
+        yield Hit(
+            subject.locate_part(text, quantity.start, quantity.end),
+            f"Hier staat '{quantity.hedge.value}' bij '{quantity.text}', en bij de cijfers het omgekeerde: '{told}'.",
+            "kijk welke van de twee klopt, en zeg overal hetzelfde",
+        )
 
 
-def _compute_gap(quantity: Quantity, value: Decimal, unit: str) -> tuple[Decimal, Decimal]:
-    if not quantity.value or not is_same_unit(quantity.unit, unit):
-        return NEAR_ENOUGH, value
-    return abs(value - quantity.value) / abs(quantity.value), value
+def _check_baselines(subject: FicheSubject, figures: FicheFigures) -> Iterator[Hit]:
+    """A nulmeting that says another number than the figures of its own source."""
+    for at, result in enumerate(subject.fiche.resultaatafspraken):
+        if not (result.nulmeting and result.bron):
+            continue
+        known = [Figure(one.waarde, one.eenheid) for one in subject.fiche.cijfers if one.bron == result.bron]
+        for quantity in find_quantities(result.nulmeting):
+            near = find_nearest(quantity, known, SAME_SOURCE)
+            if near is not None and not any(
+                is_same_quantity(quantity, one.value, one.unit) for one in figures.declared
+            ):
+                yield Hit(
+                    subject.locate("resultaatafspraken", at, "nulmeting"),
+                    f"'{quantity.text}' staat niet bij de cijfers; uit {result.bron} komt wel {format_amount(near)} "
+                    f"{quantity.unit}.",
+                    "kijk welke van de twee klopt, of zet ook dit getal onder 'cijfers'",
+                )

@@ -29,7 +29,9 @@ class AndereWaarde(DossierRule):
     """Zelfde indicator, andere waarde
 
     Wat
-        Een indicator heeft op hetzelfde moment twee verschillende waarden, in één fiche of in twee.
+        Een indicator heeft op hetzelfde moment twee verschillende waarden, in één fiche of in twee. De controle
+        vergelijkt alleen wat dezelfde 'indicator', eenheid en peildatum (of jaar) heeft. In andere woorden is het voor
+        haar een andere indicator, en een cijfer zonder 'indicator' blijft buiten beschouwing.
     Waarom
         Fiches die elkaar tegenspreken, ontkrachten elkaar aan tafel. Verschillen de bronnen echt, zeg dat dan in de
         tekst en leg het vast met een ontheffing.

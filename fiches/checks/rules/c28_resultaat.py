@@ -1,11 +1,11 @@
 """C28."""
 
-import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.diagnostics import Severity
+from fiches.dutch.numbers import find_quantities
 from fiches.model.fiche_blocks import Resultaatafspraak
 
 
@@ -14,7 +14,8 @@ class Resultaat(FicheRule):
 
     Wat
         Het jaar van een resultaatafspraak is al voorbij, een nulmeting met een getal heeft geen bron, of de afspraak
-        zegt niet waar we nu staan: geen nulmeting en geen bron.
+        zegt niet waar we nu staan: geen nulmeting en geen bron. Een jaartal of datum in de nulmeting is geen getal dat
+        een bron nodig heeft. Of de nulmeting klopt en het resultaat haalbaar is, toetst deze controle niet.
     Waarom
         Een resultaat overtuigt pas als iedereen kan zien hoe ver het nu nog weg is.
     Fout
@@ -39,7 +40,7 @@ class Resultaat(FicheRule):
 def _check_foundation(subject: FicheSubject, at: int, result: Resultaatafspraak) -> Iterator[Hit]:
     if result.bron:
         return
-    if result.nulmeting and re.search(r"\d", result.nulmeting):
+    if result.nulmeting and find_quantities(result.nulmeting):
         yield Hit(
             subject.locate("resultaatafspraken", at, "nulmeting"),
             "De nulmeting noemt een getal zonder bron.",

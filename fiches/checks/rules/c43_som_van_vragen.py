@@ -15,7 +15,8 @@ class SomVanVragen(DossierRule):
 
     Wat
         Heeft de ronde een plafond, dan telt deze controle per jaar op wat alle fiches samen van het Rijk vragen. Boven
-        het plafond is dat een waarschuwing.
+        het plafond is dat een waarschuwing. Alleen budgetregels van het Rijk tellen mee; p.m. telt als nul en staat
+        erbij, en wat twee fiches dubbel vragen, telt dubbel.
     Waarom
         Onderhandelaars tellen de vragen zelf op. Dan is het beter dat de koepels die som al kennen.
     Fout

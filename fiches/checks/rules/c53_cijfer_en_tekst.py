@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.format import format_number
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.units import MILLION, MLN_EURO, Quantity, is_same_quantity
+from fiches.dutch.units import MILLION, MLN_EURO, Quantity, QuantityKind, is_near_quantity, is_same_quantity
 from fiches.model.fiche_blocks import Cijfer
 
 
@@ -14,7 +14,9 @@ class CijferEnTekst(FicheRule):
     """Cijfer past niet bij zijn tekst
 
     Wat
-        Bij een cijfer noemen 'tekst' en 'waarde' met 'eenheid' niet hetzelfde getal.
+        Bij een cijfer noemen 'tekst' en 'waarde' met 'eenheid' niet hetzelfde getal. Met een woord als ruim, bijna of
+        ongeveer, of met een bereik, mag de waarde daarbij passen: 'ruim 50 procent' is ook 53. Ook een getal dat achter
+        de komma is afgerond past: '1,8 miljard' is ook 1.785 miljoen. Een tekst zonder getal blijft buiten beschouwing.
     Waarom
         De tekst staat in Word, met de waarde wordt gerekend en vergeleken. Een van de twee is dus fout.
     Fout
@@ -39,5 +41,12 @@ class CijferEnTekst(FicheRule):
 def _is_same(quantity: Quantity, cijfer: Cijfer) -> bool:
     if is_same_quantity(quantity, cijfer.waarde, cijfer.eenheid):
         return True
+    if _is_rounded(quantity) and is_near_quantity(quantity, cijfer.waarde, cijfer.eenheid):
+        return True
     money = quantity._replace(unit=MLN_EURO, value=quantity.value / MILLION)
     return not quantity.unit and is_same_quantity(money, cijfer.waarde, cijfer.eenheid)
+
+
+def _is_rounded(quantity: Quantity) -> bool:
+    """Whether the text says so, or gives decimals: 40 is not said of 37,5."""
+    return not quantity.exact or quantity.kind is QuantityKind.BREUK or "," in quantity.text

@@ -1,5 +1,6 @@
 """C58."""
 
+import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.diagnostics import Pointer
 from fiches.dutch.units import Hedge, Quantity, QuantityKind
-from fiches.model.fiche import Budget, BudgetRegel, compute_totaal
+from fiches.model.fiche import Budget, BudgetRegel, Totaal, compute_totaal
 from fiches.model.fiche_blocks import VraagSoort
 
 MARGIN = Decimal("0.1")
@@ -19,7 +20,9 @@ class BedragInVraag(FicheRule):
 
     Wat
         De maatregel, een vraag om geld of het tekstvoorstel noemt een bedrag dat niet in het budget staat: niet per
-        jaar, niet structureel en niet als som. Of de fiche vraagt om geld, terwijl het budget geen effect heeft.
+        jaar, niet structureel en niet als som van regels of van jaren. Of de fiche vraagt om geld, terwijl het budget
+        geen effect heeft. Een afgerond bedrag ('ongeveer') mag tien procent verschillen. Buiten beschouwing blijven
+        bedragen onder een miljoen, bedragen in andere velden, en of het bedrag bij het juiste jaar staat.
     Waarom
         Het bedrag in de vraag is wat het kabinet onthoudt. Het budget laat zien of het klopt.
     Fout
@@ -74,8 +77,14 @@ def _collect_amounts(budget: Budget, years: tuple[int, ...]) -> frozenset[Decima
         for drager in {line.drager for line in budget.regels}
     ]
     totals = [compute_totaal(group, years) for group in groups]
-    sums = [one for total in totals for one in (*total.per_jaar.values(), total.cumulatief, total.structureel)]
-    return frozenset(abs(one.bekend) for one in sums)
+    return frozenset(abs(one) for total in totals for one in (*_iter_sums(total), total.structureel.bekend))
+
+
+def _iter_sums(total: Totaal) -> Iterator[Decimal]:
+    """What it is in one year, in years in a row, and in all of them."""
+    years = [one.bekend for one in total.per_jaar.values()]
+    for first, after in itertools.combinations(range(len(years) + 1), 2):
+        yield sum(years[first:after], Decimal(0))
 
 
 def _is_in_table(quantity: Quantity, known: frozenset[Decimal]) -> bool:

@@ -1,0 +1,195 @@
+"""The figures that a fiche accounts for: what it declares, and what a reader can work out of that.
+
+Declared are the cijfers, the resultaatafspraken and the amounts of the budget. Worked out are sums of budget lines and
+years, averages, sums and differences of two figures, and what is left of a share. The latter are many, so they are made
+only when a text holds a number that is not declared.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from fiches.checks.rule import FicheSubject
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import (
+    MLN_EURO,
+    PROCENT,
+    Hedge,
+    Quantity,
+    QuantityKind,
+    is_near_quantity,
+    is_same_quantity,
+    is_same_unit,
+    normalize_figure,
+)
+from fiches.model.fiche import Budget, BudgetRegel
+from fiches.model.scalars import PM
+
+SIDES = {Hedge.MINSTENS: 1, Hedge.RUIM: 1, Hedge.HOOGUIT: -1, Hedge.BIJNA: -1}
+"""On which side of a number the real one is; other words say nothing of that."""
+
+_SIDE_WORDS = r"\b(?:(minstens|minimaal|ten minste|op zijn minst)|hooguit|hoogstens|maximaal|ten hoogste)\b"
+_HALF = Decimal("0.5")
+_MOST_SUMMED = 5
+"""Of so many budget lines all sums are made; of more those of each drager and of all."""
+
+_EXACT, _HEDGED = Decimal("0.002"), Decimal("0.02")
+"""By which part a number in a text may differ from what a reader works out."""
+
+
+class Figure(NamedTuple):
+    """A number that the fiche declares; `told` says with which words (minstens 35 terawattuur)."""
+
+    value: Decimal
+    unit: str
+    told: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words that name its side: those of the unit when they do (TWh in 2030, minstens), else what is told."""
+        return self.unit if re.search(_SIDE_WORDS, self.unit.lower()) else self.told
+
+    @property
+    def side(self) -> int:
+        """1 for at least, -1 for at most, 0 for the number itself."""
+        found = re.search(_SIDE_WORDS, self.words.lower())
+        if found:
+            return 1 if found[1] else -1
+        return next((SIDES[one.hedge] for one in find_quantities(self.words) if one.hedge in SIDES), 0)
+
+
+class FicheFigures:
+    """What one fiche accounts for."""
+
+    def __init__(self, subject: FicheSubject) -> None:
+        self._fiche = subject.fiche
+
+    @cached_property
+    def cijfers(self) -> list[Figure]:
+        """The figures with a source."""
+        return [Figure(cijfer.waarde, cijfer.eenheid, cijfer.tekst) for cijfer in self._fiche.cijfers]
+
+    @cached_property
+    def declared(self) -> list[Figure]:
+        """Every number that the fiche gives as one."""
+        results = [Figure(one.waarde, one.eenheid, one.indicator) for one in self._fiche.resultaatafspraken]
+        amounts = [Figure(abs(amount), MLN_EURO) for amount in _iter_amounts(self._fiche.budget)]
+        return list(dict.fromkeys([*self.cijfers, *results, *amounts]))
+
+    @cached_property
+    def _baselines(self) -> list[Figure]:
+        """Where we stand now, with a source."""
+        sourced = (one.nulmeting for one in self._fiche.resultaatafspraken if one.nulmeting and one.bron)
+        return [Figure(end.value, end.unit) for told in sourced for end in _iter_ends(told)]
+
+    def has(self, quantity: Quantity) -> bool:
+        """Whether a reader finds this number in the fiche, or can work it out."""
+        if any(is_accounted_by(figure, quantity) for figure in self.declared):
+            return True
+        return any(is_accounted_by(figure, quantity) for figure in self._baselines) or self._is_worked_out(quantity)
+
+    def _is_worked_out(self, quantity: Quantity) -> bool:
+        if quantity.unit == PROCENT:
+            return any(is_accounted_by(figure, quantity) for figure in self._rests)
+        room = abs(quantity.value) * (_EXACT if quantity.hedge is Hedge.GEEN else _HEDGED)
+        if quantity.unit == MLN_EURO and any(abs(one - quantity.value) <= room for one in self._budget_sums):
+            return True
+        return quantity.value in self._pairs.get(quantity.unit, ())
+
+    @cached_property
+    def _rests(self) -> list[Figure]:
+        """What is left of a share: 42 procent beside 58."""
+        known = (normalize_figure(figure.value, figure.unit) for figure in self.declared)
+        return [Figure(100 - value, PROCENT) for value, unit in known if unit == PROCENT and 0 < value < 100]  # noqa: PLR2004
+
+    @cached_property
+    def _budget_sums(self) -> frozenset[Decimal]:
+        """Sums of lines, of years in a row, and of both, and what they are on average a year."""
+        sums: set[Decimal] = set()
+        for line in _iter_line_sums(self._fiche.budget):
+            for first, after in itertools.combinations(range(len(line) + 1), 2):
+                total = abs(sum(line[first:after], Decimal(0)))
+                sums |= {total, total / (after - first)}
+        return frozenset(sums)
+
+    @cached_property
+    def _pairs(self) -> dict[str, set[Decimal]]:
+        """By unit what two figures are together, what they differ, and what all are together."""
+        values: dict[str, set[Decimal]] = {}
+        for figure in self.cijfers:
+            value, unit = normalize_figure(figure.value, figure.unit)
+            values.setdefault(unit, set()).add(value)
+        return {
+            unit: {sum(known, Decimal(0))}
+            | {one for left, right in itertools.combinations(known, 2) for one in (left + right, abs(left - right))}
+            for unit, known in values.items()
+        }
+
+
+def is_accounted_by(figure: Figure, quantity: Quantity) -> bool:
+    """Whether a number in a text is this figure, or a rounding of it that says so."""
+    if is_same_quantity(quantity, figure.value, figure.unit):
+        return True
+    rounded = quantity.hedge is not Hedge.GEEN or quantity.kind is QuantityKind.BREUK  # two thirds are 67 procent
+    return rounded and is_near_quantity(quantity, figure.value, figure.unit)
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers differ as a slip of the pen makes them: digits swapped, one digit other, a zero too many."""
+    if not one or not other:
+        return False
+    digits, others = (f"{abs(value):f}".replace(".", "") for value in (one, other))
+    if digits.strip("0") == others.strip("0") or (len(digits) > 1 and sorted(digits) == sorted(others)):
+        return True
+    wrong = sum(left != right for left, right in zip(digits, others, strict=False))
+    return len(digits) == len(others) > 1 and wrong == 1 and _HALF < one / other < 1 / _HALF
+
+
+def find_nearest(quantity: Quantity, figures: Iterable[Figure], near: Decimal) -> Decimal | None:
+    """The declared figure that was probably meant, in the unit of the quantity."""
+    alike = [
+        value
+        for value, unit in (normalize_figure(figure.value, figure.unit) for figure in figures)
+        if quantity.value and is_same_unit(quantity.unit, unit)
+        if abs(value - quantity.value) <= near * abs(quantity.value) or is_slip(value, quantity.value)
+    ]
+    return min(alike, key=lambda value: abs(value - quantity.value), default=None)
+
+
+def _iter_ends(told: str) -> Iterator[Quantity]:
+    return (end for quantity in find_quantities(told) for end in quantity.ends)
+
+
+def _iter_amounts(budget: Budget | None) -> Iterator[Decimal]:
+    """Every amount that stands in the table, and the sum of each line."""
+    for line in budget.regels if budget else ():
+        years = [Decimal(amount) for amount in line.bedragen.values() if amount != PM]
+        yield from (*years, *([] if line.structureel == PM else [Decimal(line.structureel)]), sum(years, Decimal(0)))
+
+
+def _iter_line_sums(budget: Budget | None) -> Iterator[list[Decimal]]:
+    """The amounts per year of every set of lines, and alone what such a set is structureel."""
+    lines = budget.regels if budget else ()
+    for chosen in _iter_sets(len(lines)) if len(lines) <= _MOST_SUMMED else _iter_groups(lines):
+        picked = [lines[at] for at in chosen]
+        years = {year: _sum_known(line.bedragen.get(year, PM) for line in picked) for year in picked[0].bedragen}
+        yield list(years.values())
+        yield [_sum_known(line.structureel for line in picked)]
+
+
+def _iter_sets(count: int) -> Iterator[tuple[int, ...]]:
+    return (chosen for size in range(1, count + 1) for chosen in itertools.combinations(range(count), size))
+
+
+def _iter_groups(lines: Iterable[BudgetRegel]) -> Iterator[tuple[int, ...]]:
+    dragers = [line.drager for line in lines]
+    yield tuple(range(len(dragers)))
+    for drager in dict.fromkeys(dragers):
+        yield tuple(at for at, other in enumerate(dragers) if other == drager)
+
+
+def _sum_known(amounts: Iterable[object]) -> Decimal:
+    return sum((amount for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
