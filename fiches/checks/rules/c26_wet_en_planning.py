@@ -22,11 +22,11 @@ class WetEnPlanning(FicheRule):
     """Wetswijziging ontbreekt in planning of juridisch deel
 
     Wat
-        De fiche zegt dat een wet verandert, maar geen stap in de planning gaat daarover. Of bij 'juridisch' staat dat er
-        geen wet verandert, terwijl een vraag om een wet gaat, een wet bij 'regelingen' staat, of maatregel, vraag,
+        De fiche zegt dat een wet verandert, maar geen stap in de planning gaat daarover. Of bij 'juridisch' staat dat
+        er geen wet verandert, terwijl een vraag om een wet gaat, een wet bij 'regelingen' staat, of maatregel, vraag,
         tekstvoorstel, planning of procedure zegt dat een wet verandert. Wat de fiche elders over wetten vertelt, telt
-        niet, en een twijfel ('mogelijk is een wet nodig') ook niet. Of een andere regeling verandert, ziet de controle
-        niet.
+        niet, en een twijfel ('mogelijk is een wet nodig') ook niet. Naar regelingen die geen wet zijn, kijkt de
+        controle niet.
     Waarom
         Een wet kost jaren. Wie dat in de planning vergeet, belooft een resultaat dat er niet op tijd is.
     Fout
