@@ -173,8 +173,13 @@ class DossierSubject:
 
     @property
     def well_filled(self) -> bool:
-        """Whether there are so many fiches that a gap is no longer just work in progress."""
-        return len(self.fiches) >= max(2, len(self.ronde.real_opgaven))
+        """Whether there are so many fiches that a gap is no longer just work in progress.
+
+        Of a set in which a fiche cannot be read or has not the shape of one, nobody can say what it lacks.
+        """
+        judged = {sourced.value.id for sourced in self.dossier.fiches}
+        is_whole = judged >= self.dossier.titles.keys()
+        return is_whole and len(self.fiches) >= max(2, len(self.ronde.real_opgaven))
 
 
 class ExemptionSubject:
