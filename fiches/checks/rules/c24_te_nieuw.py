@@ -24,7 +24,7 @@ class TeNieuw(FicheRule):
     """Van na de kennisdatum
 
     Wat
-        Een bron of cijfer is van na de kennisdatum van de ronde. Of de tekst noemt iets dat er toen nog niet was, of
+        Een bron of cijfer is van na de kennisdatum van de ronde. Of de tekst noemt iets wat er toen nog niet was, of
         vertelt in de verleden tijd over een latere dag: 'Op 1 juli 2021 stelden wij vast'. Een plan, een doel of een
         termijn met een latere datum is in orde. De controle kijkt niet naar de voltooide tijd ('in 2030 zijn er
         woningen gebouwd'), want dat kan een plan zijn, en niet naar een gebeurtenis zonder datum.

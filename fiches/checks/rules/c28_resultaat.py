@@ -16,7 +16,7 @@ class Resultaat(FicheRule):
         Het jaar van een resultaatafspraak is al voorbij, een nulmeting met een getal heeft geen bron, of de afspraak
         zegt niet waar we nu staan: geen nulmeting en geen bron.
     Waarom
-        Een resultaat overtuigt pas als iedereen kan zien hoe ver het nu nog weg is.
+        Een resultaat overtuigt pas als iedereen kan zien hoe ver het nu nog is.
     Fout
         - {indicator: Betaalbare woningen, waarde: 67, eenheid: procent, jaar: 2019}
     Goed

@@ -19,7 +19,7 @@ class SchrijfwijzeRule(FicheRule):
         Een vaste naam is anders geschreven dan de ronde voorschrijft. De controle kent alleen de schrijfwijzen die de
         ronde noemt, en slaat bronnen over. 'Als een overheid een taak krijgt' is een gewone zin en mag.
     Waarom
-        Alle fiches gaan als één stuk de deur uit. Twee schrijfwijzen van dezelfde naam lezen als twee dingen.
+        Alle fiches gaan als één stuk de deur uit. Met twee schrijfwijzen lijkt één naam van twee dingen te zijn.
     Fout
         doel: De verhuurdersheffing vervalt.
     Goed

@@ -25,7 +25,7 @@ class Bronvermelding(FicheRule):
         gebruikt, of het is een persbericht over een stuk dat zelf de bron kan zijn. Of het adres bestaat en of het
         getal er staat, zoekt de controle niet op.
     Waarom
-        Wie een getal betwist, vraagt naar het stuk. Een krant die het aanhaalt, wint dat gesprek niet.
+        Wie een getal betwist, vraagt naar het stuk. Met een krant die het aanhaalt, wint u dat gesprek niet.
     Fout
         - {id: B1, titel: Bericht over het advies van de raad, uitgever: nieuwssite, soort: pers}
     Goed
