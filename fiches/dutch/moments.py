@@ -133,10 +133,15 @@ _WEAK_PLURAL = frozenset(f"{verb}n" for verb in _WEAK if verb.endswith("e"))
 PAST_VERBS = _STRONG | _WEAK | _WEAK_PLURAL
 """Verbs in the past tense that tell what happened."""
 
+_LOAN_VERB = re.compile(r"(?!ge|ver)[a-zëï]+eerden?")
 _NOT_PAST_LOOKALIKE = re.compile(r"(?:ge\w+|\w+ende|mede|beide|laatste|eerste|\w+ste|alsmede|einde|hele)")
 _SUBJECT = r"(?:de|het|een|alle|elke?|ieder|deze|die|dit|dat|wij|we|zij|ze|hij|er|ook|onze?|[A-Z]\w+)\b"
 
-_BEFORE_FRONTED = r"(?:^|[.,!?:;…]\s+|\n\s*|\b(?:en|maar|want)\s+)(?P<front>\w[\w'’-]*(?:\s+[\w'’().-]+){0,8}?\s+)?$"
+_LEAD_WORD = r"(?:d\.d\.|[\w'’()-]+)"
+_BEFORE_FRONTED = (
+    r"(?:^|[.,!?:;…]\s+|\n\s*|\b(?:en|maar|want)\s+)"
+    rf"(?P<front>{_LEAD_WORD}(?:\s+{_LEAD_WORD}){{0,8}}?\s+)?$"
+)
 _PLAN = re.compile(
     r"(?i)\b(?:voor|vóór|tot|t/m|tegen|uiterlijk|vanaf|richting|om|dat|te|als|indien|wanneer|zodra|\w*begroting\w*|\w*raming\w*"
     r"|\w*plan(?:nen)?|\w*programma\w*|\w*doel\w*|\w*visie|\w*agenda|\w*ambitie\w*|\w*scenario\w*|\w*prognose\w*)\b"
@@ -199,8 +204,13 @@ def _can_date(lead: str) -> bool:
     return bool(re.search(r"(?i)(?:^|\b)(?:op|in|per|van|uit|d\.d\.|sinds|tijdens|eind|begin|medio)\s+$", lead))
 
 
+def is_past_verb(word: str) -> bool:
+    """Whether a word is a verb in the past tense: one of the list, or one on -eerde, such as reageerde."""
+    return word in PAST_VERBS or _LOAN_VERB.fullmatch(word) is not None
+
+
 def _is_past(verb: str, follower: str) -> bool:
-    if verb in PAST_VERBS:
+    if is_past_verb(verb):
         return True
     looks_past = verb.endswith(("de", "te")) and not _NOT_PAST_LOOKALIKE.fullmatch(verb)
     return looks_past and re.match(_SUBJECT, follower) is not None
@@ -217,7 +227,7 @@ def _find_behind_verb(text: str, moment: Moment) -> PastMoment | None:
     before, behind = text[: moment.start], text[moment.end :]
     pattern = _VERB_AND_PART if _BEGINS_WITH_PART.match(text, moment.start) else _VERB_AND_PREPOSITION
     near = re.search(pattern, before)
-    if not near or near[1] not in PAST_VERBS:
+    if not near or not is_past_verb(near[1]):
         return None
     clause = re.split(r"[.,;:!?]", behind, maxsplit=1)[0]
     if re.search(r"\bte\s+[a-z]+en\b|\b(?:zou|zouden)\b", clause) or re.search(r"(?i)\b(?:als|indien)\b[^.]*$", before):

@@ -53,6 +53,8 @@ TOLD = [
     ("Met de uitspraak van 2 november 2022 verviel de vrijstelling.", "Met de uitspraak van 2 november 2022 verviel"),
     ("In april 2021 gaf de minister extra geld.", "In april 2021 gaf"),
     ("Het advies kwam eind 2021.", "kwam eind 2021"),
+    ("Een oefening. Op 14 juli 2021 liep het vol.", "Op 14 juli 2021 liep"),
+    ("Het kabinet reageerde in juni 2021 positief.", "reageerde in juni 2021"),
     ("Op 20-05-2021 tekenden partijen het convenant.", "Op 20-05-2021 tekenden"),
     ("In de zomer van 2021 viel in Limburg veel regen.", "In de zomer van 2021 viel"),
     ("In het derde kwartaal van 2021 daalde het aantal vergunningen.", "In het derde kwartaal van 2021 daalde"),
