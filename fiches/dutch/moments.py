@@ -44,7 +44,9 @@ _SHAPES = (
     r"(?P<year_alone>(?:19|20)\d\d)(?![\w-]|[.,/]\d|–)",
 )
 _MOMENT = rf"(?i)(?<![\w.,/–-])(?:{'|'.join(_SHAPES)})"
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORDS_BEFORE, _SIGNS_BEHIND = 40, 8
+"""How far a moment reaches before and behind its year, in characters: het tweede halfjaar van 2021, 2021-07-01."""
 
 
 class Moment(NamedTuple):
@@ -62,12 +64,20 @@ class Moment(NamedTuple):
 
 
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
-def find_moments(text: str) -> tuple[Moment, ...]:
-    """The moments of a text, in order. A range such as 2021-2027 is none, nor is a date that does not exist."""
-    if not _HAS_YEAR.search(text):
-        return ()
-    found = (_make_moment(match) for match in re.finditer(_MOMENT, text))
+def find_moments(text: str, since: int = 0) -> tuple[Moment, ...]:
+    """The moments of a text in the year `since` and later, in order.
+
+    A range such as 2021-2027 is none, nor is a date that does not exist.
+    """
+    years = (year for year in _HAS_YEAR.finditer(text) if int(year[0]) >= since)
+    found = (_make_moment(match) for match in (_find_around(text, year) for year in years) if match)
     return tuple(moment for moment in found if moment)
+
+
+def _find_around(text: str, year: re.Match[str]) -> re.Match[str] | None:
+    """The moment with this year in it. Only the words near it are searched, which is much faster."""
+    near = re.compile(_MOMENT).finditer(text, max(0, year.start() - _WORDS_BEFORE), year.end() + _SIGNS_BEHIND)
+    return next((match for match in near if match.start() <= year.start() < match.end()), None)
 
 
 def _make_moment(match: re.Match[str]) -> Moment | None:
@@ -166,7 +176,7 @@ class PastMoment(NamedTuple):
 
 def find_past_moments(text: str, after: date) -> Iterator[PastMoment]:
     """The moments wholly after a day that a text tells as past, which nobody could know on that day."""
-    for moment in find_moments(text):
+    for moment in find_moments(text, after.year):
         if moment.first > after:
             found = _find_past(text, moment)
             if found:

@@ -1,18 +1,19 @@
 """C24."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.checks.texts import Words
+from fiches.checks.texts import Text, Words
 from fiches.diagnostics import Pointer
 from fiches.dutch.moments import find_moments, find_past_moments
 from fiches.dutch.words import split_sentences
 from fiches.model.controls import LaterBekend
 from fiches.model.fiche_blocks import Cijfer
 
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LOOKS_AHEAD = (
     r"(?i)\b(?:voor|vóór|tegen|uiterlijk|vanaf|tot|\w*doel(?:en)?|streef\w*|\w*raming|geraamd\w*|\w*prognose|verwacht\w*"
     r"|begroot\w*|ambitie|afspraak|afgesproken|gepland\w*)\b"
@@ -107,7 +108,7 @@ def _is_planned(subject: FicheSubject, words: Words, known: LaterBekend) -> bool
 
 def _check_events(subject: FicheSubject) -> Iterator[Hit]:
     day = subject.ronde.kennisdatum
-    for text in subject.prose if _has_later_year(subject, day) else ():
+    for text in _select_with_later_year(subject, day):
         for told in find_past_moments(text.value, day):
             yield Hit(
                 subject.locate_part(text, told.start, told.end),
@@ -116,7 +117,7 @@ def _check_events(subject: FicheSubject) -> Iterator[Hit]:
             )
 
 
-def _has_later_year(subject: FicheSubject, day: date) -> bool:
-    """Whether a year in the story can be after this day at all."""
-    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", subject.prose.joined)
-    return any(int(year) >= day.year for year in years)
+def _select_with_later_year(subject: FicheSubject, day: date) -> Iterable[Text]:
+    """The texts of the story with a year that can be after this day, each once: quick, and they are few."""
+    years = (words for words in subject.prose.find(YEAR) if int(str(words)) >= day.year)
+    return {words.text.pointer: words.text for words in years}.values()

@@ -49,8 +49,8 @@ class Bronvermelding(FicheRule):
 
 def _collect_used(subject: FicheSubject) -> frozenset[str]:
     fiche = subject.fiche
-    others = (one.bron for one in (*fiche.resultaatafspraken, *fiche.condities) if one.bron)
-    return frozenset((*(cijfer.bron for cijfer in fiche.cijfers), *others))
+    others = (*(one.bron for one in fiche.resultaatafspraken), *(one.bron for one in fiche.condities))
+    return frozenset((*(cijfer.bron for cijfer in fiche.cijfers), *filter(None, others)))
 
 
 def _check_complete(subject: FicheSubject, at: int, source: Bron) -> Iterator[Hit]:
