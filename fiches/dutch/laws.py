@@ -33,6 +33,9 @@ _SHAPES = (
     rf"\b(?:{_CHANGING}) van {_THE}{_LAW}\b",
     r"(?:^|\been )(?:wetswijziging|wetsvoorstel|spoedwet|initiatiefwet)\b",
     r"\b(?:een )?nieuwe [\w-]*wet\b",
+    rf"\b(?:kom(?:t|en)|krijg(?:t|en)) (?:{_WORD} ){{0,3}}?in {_THE}{_LAW}\b",
+    rf"\bin {_THE}{_LAW} (?:op te nemen|{_IN_LAW})\b",
+    r"\b(?:inwerkingtreding|behandeling|indiening)(?: van)?(?: de| het)? (?:wet|wetsvoorstel|wetswijziging)\b",
     rf"\b(?:wettelijk|bij wet|in de wet)(?: {_WORD}){{0,3}}? (?:{_IN_LAW})\b",
 )
 _LAW_CHANGE = f"(?i:{'|'.join(_SHAPES)})"

@@ -33,6 +33,14 @@ from fiches.dutch.laws import find_law_changes, is_law
         ("de Leegstandwet te verruimen", "Leegstandwet te verruimen"),
         ("Een wetswijziging volgt in 2022.", "Een wetswijziging"),
         ("Het Rijk verruimt de Leegstandwet.", "verruimt de Leegstandwet"),
+        ("De spelregels komen in de Gemeentewet te staan.", "komen in de Gemeentewet"),
+        (
+            "de toets in de Wet gemeenschappelijke regelingen op te nemen",
+            "in de Wet gemeenschappelijke regelingen op te nemen",
+        ),
+        ("Behandeling wetsvoorstel in de Tweede Kamer", "Behandeling wetsvoorstel"),
+        ("Inwerkingtreding van de wet", "Inwerkingtreding van de wet"),
+        ("Het recht krijgt een plek in de Omgevingswet.", "krijgt een plek in de Omgevingswet"),
     ],
 )
 def test_a_law_that_changes_is_found(sentence: str, words: str) -> None:
@@ -65,6 +73,11 @@ def test_a_law_that_changes_is_found(sentence: str, words: str) -> None:
         "Zo nodig past het Rijk de Waterwet aan.",
         "Het wetsvoorstel van 2019 werd ingetrokken.",
         "De wet blijft zoals zij is.",
+        "Dat staat al in de Gemeentewet.",
+        "de taken uit de Jeugdwet beter te betalen",
+        "de regels die in de Waterwet staan na te leven",
+        "Het geld komt in het Gemeentefonds, zoals de wet zegt.",
+        "Gemeenten krijgen ruimte binnen de Participatiewet.",
         "Dit sluit aan bij het wetsvoorstel voor de regie.",
     ],
 )
