@@ -166,6 +166,9 @@ _FUTURE = re.compile(
 )
 
 
+_HORIZON = 400
+
+
 class PastMoment(NamedTuple):
     """A moment that the text tells as past, with the words that say so: text[start:end]."""
 
@@ -178,9 +181,12 @@ def find_past_moments(text: str, after: date) -> Iterator[PastMoment]:
     """The moments wholly after a day that a text tells as past, which nobody could know on that day."""
     for moment in find_moments(text, after.year):
         if moment.first > after:
-            found = _find_past(text, moment)
+            # What is far away says nothing, and would make a long text slow.
+            start = max(0, moment.start - _HORIZON)
+            near = moment._replace(start=moment.start - start, end=moment.end - start)
+            found = _find_past(text[start : moment.end + _HORIZON], near)
             if found:
-                yield found
+                yield PastMoment(found.start + start, found.end + start, moment)
 
 
 def _find_past(text: str, moment: Moment) -> PastMoment | None:
@@ -198,10 +204,10 @@ def _find_past(text: str, moment: Moment) -> PastMoment | None:
 def _find_fronted(before: str, behind: str, moment: Moment) -> PastMoment | None:
     """A sentence that begins with the moment, or with what it dates, and then has its verb."""
     verb = re.match(r",?\s+([a-zéëï]+)(?:\s+(\S+))?", behind)
-    front = re.search(_BEFORE_FRONTED, before)
-    if not verb or not front or not _is_past(verb[1], verb[2] or ""):
+    if not verb or not _is_past(verb[1], verb[2] or "") or (moment.is_whole_year and behind.startswith(",")):
         return None
-    if moment.is_whole_year and behind.startswith(","):
+    front = re.search(_BEFORE_FRONTED, before)
+    if not front:
         return None
     lead = front["front"] or ""
     if _PLAN.search(lead) or not (_can_date(lead) or (not lead and not moment.is_whole_year)):
