@@ -16,6 +16,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 from fiches.checks.hits import ExemptionUse, FieldPlace, Hit
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, read_model_clearly
 from fiches.diagnostics import Code, Severity
+from fiches.dutch.abbreviations import ABBREVIATION
 from fiches.dutch.characters import read_clearly
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.rewording import find_similar
@@ -72,6 +73,14 @@ class RondeSubject:
         """The names that the ronde itself uses: of organisations, areas, statuses and the like. None is a person."""
         lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
         return tuple(name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
+
+    @cached_property
+    def known_abbreviations(self) -> frozenset[str]:
+        """The abbreviations in the names and ids of the ronde, in small letters: IPO of IPO-bestuur, BAC of BAC-OB."""
+        lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
+        ids = (entry.id for entries in lists for entry in entries)
+        parts = " ".join((*self.known_names, *ids, *self.kernboodschappen)).replace("-", " ")
+        return frozenset(found[0].casefold() for found in ABBREVIATION.finditer(parts))
 
     @cached_property
     def decentraal(self) -> frozenset[str]:
@@ -164,8 +173,13 @@ class DossierSubject:
 
     @property
     def well_filled(self) -> bool:
-        """Whether there are so many fiches that a gap is no longer just work in progress."""
-        return len(self.fiches) >= max(2, len(self.ronde.real_opgaven))
+        """Whether there are so many fiches that a gap is no longer just work in progress.
+
+        Of a set in which a fiche cannot be read or has not the shape of one, nobody can say what it lacks.
+        """
+        judged = {sourced.value.id for sourced in self.dossier.fiches}
+        is_whole = judged >= self.dossier.titles.keys()
+        return is_whole and len(self.fiches) >= max(2, len(self.ronde.real_opgaven))
 
 
 class ExemptionSubject:

@@ -23,6 +23,8 @@ class StyleMark(NamedTuple):
     start: int
     end: int
     text: str
+    weight: int = 1
+    """2 when it makes the sentence heavy by itself."""
 
 
 _MAY_BE_PASSIVE = re.compile(r"[Ww](?:ord|erd)")
@@ -52,13 +54,22 @@ _NO_INFINITIVES = make_word_set(
     "leven verleden wezen wapen teken inkomen heden midden noorden zuiden oosten westen laken vermogen"
 )
 _PILE, _REACH = 3, 16
+_HIGH_PILE, _LONG_CHAIN = 5, 4
+"""So many heavy nouns, or so many times van in a row, make a sentence heavy by themselves."""
+
+_CHAIN = re.compile(
+    r"(?<![\w-])[a-zëï]{4,}+"
+    r"(?: van (?:de |het |een |onze |hun |alle )?(?:(?!van )[a-zëï]{3,}+ )??(?!van )[a-zëï'’-]{3,}+){3,}"
+)
+"""Three times van in a row: het tempo van de uitvoering van de plannen van de regio."""
 
 
 def find_style_marks(sentence: str) -> tuple[StyleMark, ...]:
     """The heavy spots of one sentence, in order.
 
-    Passive: a form of worden with its participle. Nominal: "het verlengen van", and three or more words on -ing or
-    -atie, everyday ones (woning, regeling) left out.
+    Passive: a form of worden with its participle. Nominal: "het verlengen van", three times van in a row, and three or
+    more words on -ing or -atie, everyday ones (woning, regeling) left out. Five such words, or four times van, weigh
+    double.
     """
     return tuple(sorted((*_find_passive(sentence), *_find_nominal(sentence)), key=lambda mark: mark.start))
 
@@ -94,7 +105,11 @@ def _find_nominal(sentence: str) -> Iterator[StyleMark]:
     for match in _INFINITIVE.finditer(sentence):
         if match[1] not in _NO_INFINITIVES:
             yield StyleMark(HeavyStyle.NAAMWOORDSTIJL, match.start(), match.end(), match[0])
+    for match in _CHAIN.finditer(sentence) if sentence.count(" van ") >= _PILE else ():
+        weight = 2 if match[0].count(" van ") >= _LONG_CHAIN else 1
+        yield StyleMark(HeavyStyle.NAAMWOORDSTIJL, match.start(), match.end(), match[0], weight)
     heavy = [match for match in _NOUN.finditer(sentence) if match[0] not in _EVERYDAY]
     if len(heavy) >= _PILE:
         start, end = heavy[0].start(), heavy[-1].end()
-        yield StyleMark(HeavyStyle.NAAMWOORDSTIJL, start, end, sentence[start:end])
+        weight = 2 if len(heavy) >= _HIGH_PILE else 1
+        yield StyleMark(HeavyStyle.NAAMWOORDSTIJL, start, end, sentence[start:end], weight)

@@ -158,7 +158,15 @@ _BLOCK_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+|(?<=\d)[.,]\d+|(?<=\w\.)[^\W_]+|\.(?=[^\W\d_]\.)[^\W_])*")
 _VISIBLE = re.compile(r"\S")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
-_LONGEST_ABBREVIATION = 12
+_LONGEST_ABBREVIATION, _NEAR = 12, 40
+_LABELLED = make_word_set("""
+    alternatief bijlage blok categorie deel fase groep hoofdstuk kolom klasse label lid model niveau onderdeel optie pad
+    plan profiel punt regio route scenario spoor stap sub tabel traject type variant zone
+    """)
+_STARTS_SENTENCE = make_word_set("""
+    Als Alle Bij Daar Daarbij Daarmee Daarna Daarom Daarvoor Dan Dat De Deze Die Dit Een Eén Elk Elke Er Het Hier
+    Hierbij Hierdoor Hij In Maar Met Na Naast Omdat Ook Op Te Toch Tot Uit Van Vanaf Voor Want Wat Wie Wij Zij Zo Zonder
+    """)
 
 
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
@@ -202,9 +210,19 @@ def _is_sentence_end(text: str, start: int, end: re.Match[str], last: int) -> bo
     )
 
 
+def _is_label(end: re.Match[str]) -> bool:
+    """Whether a letter names one of several things (variant B.), or a word follows that begins a sentence."""
+    noun = re.search(r"(\w+)\s+\W?\w$", end.string[max(0, end.start() - _NEAR) : end.start()])
+    following = re.match(r"\s+(\w+)", end.string[end.end() : end.end() + _NEAR])
+    starts = following is not None and following[1] in _STARTS_SENTENCE
+    return starts or (noun is not None and noun[1].lower() in _LABELLED)
+
+
 def _is_dot_of_word(before: str, start: int, end: re.Match[str]) -> bool:
     """Whether the single dot belongs to the word before it."""
     word = before.rsplit(maxsplit=1)[-1].lstrip("('\"‘“") if before.strip() else ""
+    if len(word) == 1 and word.isupper():
+        return not _is_label(end)
     if word.lower() in ABBREVIATIONS or _INITIAL.fullmatch(word):
         return True
     # A number that is all of the sentence so far numbers an item: 1. Eerst dit.

@@ -58,6 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 UNKNOWN_TYPE = ("SCH003", "De waarde past niet bij '{name}'.")
 EMPTY_FIELD = ("SCH004", "Het veld '{name}' is leeg.")
 SEVERAL_LINES = ("SCH003", "Bij '{name}' hoort één regel tekst; hier staan er meer.")
+COLON_HINT = "Hoort de dubbele punt bij de tekst? Zet dan de hele tekst tussen dubbele aanhalingstekens."
 MAX_HINT_FIELDS = 8
 """The most fields that a hint sums up."""
 
@@ -116,7 +117,14 @@ def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str
     if error["type"] == "extra_forbidden":
         block = find_block_model(model, pointer[:-1])
         return _explain_unknown_field(str(pointer[-1]), block) if block else ""
+    if error["type"] == "string_type" and _is_text_with_colon(error["input"]):
+        return COLON_HINT
     return describe_field(model, pointer)
+
+
+def _is_text_with_colon(given: object) -> bool:
+    """Whether YAML made a field of a text with a colon: `- Snelheid: plannen komen eerder los`."""
+    return isinstance(given, dict) and len(given) == 1 and all(isinstance(value, str) for value in given.values())
 
 
 def describe_field(model: type[Model], pointer: Pointer) -> str:

@@ -126,3 +126,14 @@ def test_a_fiche_that_misses_fields_is_judged_as_well(empty_project: TestProject
 def test_an_exemption_covers_whole_words(given: str, words: str, held: bool) -> None:
     """An amount that only looks as if it stands in the exempted text is not exempted."""
     assert has_words(given, words) is held
+
+
+@pytest.mark.parametrize("gap", ["heeft geen fiche", "Geen fiche draagt"])
+def test_nothing_is_missing_from_a_set_in_which_a_fiche_cannot_be_read(gap: str, empty_project: TestProject) -> None:
+    """What the broken fiche carries nobody knows; in a whole set the gaps are told."""
+    for number in range(1, 6):
+        empty_project.write(f"bac_inputs/2021/fiches/W-0{number}.yaml", concept_text(f"W-0{number}"))
+    whole = empty_project.run("controleer").out
+    empty_project.edit(empty_project.fiche("W-03"), "status: concept", "status: concept: nieuw")
+    assert gap in whole
+    assert gap not in empty_project.run("controleer").out

@@ -112,3 +112,9 @@ def test_every_figure_of_the_samples_was_looked_up_again() -> None:
         assert told == {cijfer.tekst for cijfer in fiche.cijfers}, fiche.id
         open_ends = [one for one in fiche.nagezocht if one.uitkomst is not NaslagUitkomst.BEVESTIGD]
         assert all(one.toelichting for one in open_ends), fiche.id
+
+
+def test_every_province_of_the_ronde_has_its_code() -> None:
+    ronde = sample_dossier().ronde.value
+    shape = next(one for one in ronde.controles.gebiedscodes if one.soort == "provincie")
+    assert {area.naam for area in ronde.gebieden if area.soort == "provincie"} <= {one.naam for one in shape.bekend}

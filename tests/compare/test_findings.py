@@ -90,7 +90,7 @@ def test_what_is_equal_may_be_passed_by(committed: TestProject) -> None:
     """The short way gives what judging both versions as a whole gives."""
     before = dossier(committed.root)
     with_figure(committed)
-    committed.edit(committed.fiche("E-01"), "doel: ", "doel: Dit wordt mogelijk misschien gerealiseerd. ")
+    committed.edit(committed.fiche("E-02"), "doel: >-\n  ", "doel: >-\n  Teneinde te bouwen. ")
     committed.fiche("W-03").unlink()
     after = dossier(committed.root)
     both = [Counter(map(told, check_dossier(one))) for one in (before, after)]

@@ -49,3 +49,16 @@ def test_heavy(sentence: str, style: HeavyStyle, text: str) -> None:
 def test_plain(sentence: str) -> None:
     """Active sentences, worden as a change, everyday nouns, a pair of nouns."""
     assert find_style_marks(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weight"),
+    [
+        ("Door verlenging en verbetering komt versnelling.", 1),
+        ("Na vaststelling, toekenning, uitvoering, verantwoording en evaluatie volgt meer.", 2),
+        ("De leden van de besturen van de koepels van het land komen.", 1),
+        ("De leden van de besturen van de koepels van het hart van het land komen.", 2),
+    ],
+)
+def test_a_long_pile_or_chain_weighs_double(sentence: str, weight: int) -> None:
+    assert sum(mark.weight for mark in find_style_marks(sentence)) == weight

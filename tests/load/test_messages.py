@@ -112,6 +112,8 @@ def test_every_kind_of_fault_has_a_code() -> None:
 
 
 CASES: list[tuple[str, str, str, str]] = [
+    ("doel: {Eerst dit: dan dat}\n", "SCH003", "Bij 'doel' hoort één tekst, geen lijst of blok.", "dubbele punt"),
+    ("voordelen:\n  - Snelheid: het gaat vlot\n", "SCH003", "Bij 'voordelen 1' hoort één tekst", "aanhalingstekens"),
     ("doel: [a]\n", "SCH003", "Bij 'doel' hoort één tekst, geen lijst of blok.", "Wat we willen bereiken"),
     ("voordelen: a\n", "SCH003", "Bij 'voordelen' hoort een lijst", "Wat ervoor spreekt"),
     ("budget: a\n", "SCH003", "Onder 'budget' horen velden", "in miljoenen euro"),

@@ -15,7 +15,8 @@ class GebiedscodeRule(FicheRule):
 
     Wat
         De code van een gebied heeft niet de vorm die bij de soort hoort, hoort bij een ander gebied of is niet bekend
-        in de ronde; of het gebied bestaat in dat peiljaar niet meer.
+        in de ronde; of het gebied bestaat in dat peiljaar niet meer. Noemt de ronde van een soort geen codes, dan kijkt
+        de controle alleen naar de vorm. Een gebied zonder code is in orde.
     Waarom
         Met de code worden gegevens opgezocht. Eén cijfer ernaast is een ander gebied.
     Fout
@@ -37,7 +38,7 @@ class GebiedscodeRule(FicheRule):
 
 
 def _check_code(subject: FicheSubject, at: int, code: str, naam: str, shape: Gebiedscodes) -> Iterator[Hit]:
-    known = {one.code: one.naam for one in shape.bekend}
+    known = _collect_names(shape)
     place = subject.locate("gebieden", at, "code")
     if not re.fullmatch(rf"{shape.voorvoegsel}\d{{{shape.cijfers}}}", code):
         message = f"Een code van soort {shape.soort} is {shape.voorvoegsel} met {shape.cijfers} cijfers."
@@ -46,8 +47,26 @@ def _check_code(subject: FicheSubject, at: int, code: str, naam: str, shape: Geb
         yield Hit(
             place, f"De ronde kent code {code} niet.", "klopt de code, zet haar dan in de ronde onder 'gebiedscodes'"
         )
-    elif known and known[code].casefold() != naam.casefold():
-        yield Hit(place, f"{code} is de code van {known[code]}, niet van {naam}.", "verbeter de code of de naam")
+    elif known and not any(_is_same_area(naam, one, shape.soort) for one in known[code]):
+        yield Hit(place, f"{code} is de code van {known[code][0]}, niet van {naam}.", "verbeter de code of de naam")
+
+
+def _collect_names(shape: Gebiedscodes) -> dict[str, list[str]]:
+    """The names of each code; a code may stand in the ronde with more than one."""
+    names: dict[str, list[str]] = {}
+    for one in shape.bekend:
+        names.setdefault(one.code, []).append(one.naam)
+    return names
+
+
+def _is_same_area(naam: str, other: str, soort: str) -> bool:
+    """Whether two names are of one area, with or without the word for its kind: provincie Utrecht."""
+    bare = re.sub(rf"(?i)^(?:de )?{re.escape(soort)} | \({re.escape(soort)}\)$", "", naam)
+    return _fold_name(bare) == _fold_name(other)
+
+
+def _fold_name(naam: str) -> str:
+    return naam.casefold().replace("-", " ").replace("â", "a")
 
 
 def _check_year(subject: FicheSubject, at: int, area: Gebied) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ class Resultaat(FicheRule):
         zegt niet waar we nu staan: geen nulmeting en geen bron. Een jaartal of datum in de nulmeting is geen getal dat
         een bron nodig heeft. Of de nulmeting klopt en het resultaat haalbaar is, toetst deze controle niet.
     Waarom
-        Een resultaat overtuigt pas als iedereen kan zien hoe ver het nu nog weg is.
+        Een resultaat overtuigt pas als iedereen kan zien hoe ver het nu nog is.
     Fout
         - {indicator: Betaalbare woningen, waarde: 67, eenheid: procent, jaar: 2019}
     Goed

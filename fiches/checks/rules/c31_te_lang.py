@@ -19,7 +19,8 @@ class TeLang(FicheRule):
     Wat
         Een tekst telt meer woorden dan de ronde toestaat. Bij een lijst of blok telt elke tekst apart.
     Waarom
-        Een fiche past op twee pagina's en in een kwartier. Is een tekst een kwart te lang, dan is dat een fout.
+        Een fiche past op twee pagina's en is in een kwartier te lezen. Is een tekst een kwart te lang, dan is dat een
+        fout.
     Fout
         maatregel: een zin van veertig woorden
     Goed

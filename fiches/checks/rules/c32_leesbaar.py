@@ -7,6 +7,7 @@ from itertools import islice
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
 from fiches.dutch.style import find_style_marks
 from fiches.dutch.words import count_words, split_sentences
@@ -14,18 +15,25 @@ from fiches.dutch.words import count_words, split_sentences
 MOST_TIPS = 3
 """So many tips for one fiche: who gets more, reads none."""
 
-LEAST_MARKS = 2
+LEAST_WEIGHT = 2
 """One passive sentence is fine; two marks in one sentence are not."""
 
-MAY_BE_HEAVY = re.compile(r"\b(?:word(?:t|en)?|werd(?:en)?)\b|\bhet \w+en van\b|(?:(?:ing|ingen|atie|aties)\b.*){3}")
+MAY_BE_HEAVY = re.compile(r"\b(?:word(?:t|en)?|werd(?:en)?)\b|\b[Hh]et \w+en van\b|(?:(?:ing|ingen|atie|aties)\b.*){3}")
+MOST_VAN = 3
+"""So many times van in one text may be a chain."""
+
+IN_A_NAME = r"\b\w*(?i:wet|besluit|regeling|verordening|richtlijn|verdrag|convenant|overeenkomst) $"
+"""What stands before a word of the office when it is part of a name: Besluit inzake …"""
 
 
 class Leesbaar(FicheRule):
     """Zin leest zwaar
 
     Wat
-        Een zin is erg lang, stapelt lijdende vormen of zelfstandige naamwoorden, of gebruikt een ambtelijk woord. Per
-        fiche noemt de controle hooguit drie plekken.
+        Een zin is erg lang, stapelt lijdende vormen of zelfstandige naamwoorden ('de realisatie van de uitbreiding van
+        de berging'), of gebruikt een ambtelijk woord. Per fiche noemt de controle hooguit drie plekken. Eén lijdende
+        vorm of twee woorden op -ing zijn in orde, en een ambtelijk woord in een naam ('Besluit inzake …') ook. De
+        controle kijkt niet naar bronnen, cijfers en afstemming.
     Waarom
         Een onderhandelaar leest de fiche één keer, snel. Een zin die twee keer gelezen moet worden, wordt overgeslagen.
     Fout
@@ -52,7 +60,15 @@ def _find_officialese(subject: FicheSubject) -> Iterator[Hit]:
     plain = {" ".join(one.woord.lower().split()): one.liever for one in subject.ronde.controles.ambtelijk}
     for words in subject.prose.find_any(plain):
         better = plain[" ".join(str(words).lower().split())]
+        if _is_in_name(words):
+            continue
         yield Hit(subject.locate_words(words), f"'{words}' is een ambtelijk woord.", f"schrijf liever: {better}")
+
+
+def _is_in_name(words: Words) -> bool:
+    """Whether the word before it, with a capital, makes it part of a name."""
+    before = re.search(IN_A_NAME, words.text.value[: words.start])
+    return before is not None and before[0][0].isupper()
 
 
 def _find_long(subject: FicheSubject) -> Iterator[Hit]:
@@ -75,9 +91,10 @@ def _find_heavy(subject: FicheSubject) -> Iterator[Hit]:
 def _find_heavy_parts(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where sentences are heavy, and what makes them so."""
     found = []
-    for sentence in split_sentences(text) if MAY_BE_HEAVY.search(text) else ():
+    may_be = text.count(" van ") >= MOST_VAN or MAY_BE_HEAVY.search(text)
+    for sentence in split_sentences(text) if may_be else ():
         marks = find_style_marks(sentence.text)
-        if len(marks) >= LEAST_MARKS:
+        if sum(mark.weight for mark in marks) >= LEAST_WEIGHT:
             kinds = " en ".join(dict.fromkeys(mark.style.value for mark in marks))
             found.append((sentence.start + marks[0].start, sentence.start + marks[-1].end, kinds))
     return tuple(found)

@@ -1,32 +1,33 @@
 """C33."""
 
-import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Texts, Words
-from fiches.dutch.words import make_word_set
-
-ABBREVIATION = re.compile(
-    r"(?<![\w.@-])(?<![^A-Z]/)(?:[A-Z]{2,8}|[A-Z]+[a-z]{0,3}[A-Z]+[a-z]?)(?![\w@]|/(?![A-Z]{2})|\.\w|-\d)"
+from fiches.dutch.abbreviations import (
+    ABBREVIATION,
+    find_marks_of_law,
+    fold_abbreviation,
+    get_compound,
+    is_explained_at,
+    is_no_abbreviation,
 )
-"""Two capitals or more, perhaps with small letters between: BZK, UvW, IenW, TWh, both of BZK/EZK."""
 
 EXCLUDED_FIELDS = frozenset(("bronnen", "afkortingen", "indieners"))
-ROMAN = re.compile(r"[IVXLC]+")
-MONEY = ("EUR", "MEUR", "KEUR")
-STRESSED = make_word_set(
-    "ALLE ALLEEN ALLES ALTIJD DE EEN EERST EN GEEN HET MEER MET MINDER MOET NIET NOOIT NU OF OOK VOOR WEL ZEER ZONDER"
-)
-"""Words that people write in capitals to stress them."""
+LEAST_WORD = 4
+"""A word in capitals of so many letters is a word when the fiche also has it in small letters."""
 
 
 class Afkorting(FicheRule):
     """Afkorting zonder uitleg
 
     Wat
-        Een afkorting staat er zonder dat zij is uitgeschreven bij het eerste gebruik of onder 'afkortingen'.
+        Een afkorting staat er zonder dat zij is uitgeschreven bij het eerste gebruik of onder 'afkortingen'. Namen uit
+        de ronde, zoals die van koepels, commissies en departementen, hoeven geen uitleg. Afkortingen in kleine letters,
+        zoals mkb, in bronnen en bij indieners blijven buiten de controle. Hetzelfde geldt voor nummers van uitspraken
+        en Europese stukken, zoals ECLI en COM(2020). Van woorden met één hoofdletter kent de controle alleen wetten,
+        zoals de Wmo.
     Waarom
         Aan tafel zitten mensen van buiten het vak. Zij bladeren niet terug en vragen niet na.
     Fout
@@ -38,31 +39,42 @@ class Afkorting(FicheRule):
     code = "C33"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        words_of_the_ronde = subject.ronde.controles
-        known = {
-            *subject.fiche.afkortingen,
-            *words_of_the_ronde.bekende_afkortingen,
-            *words_of_the_ronde.partijen,
-            *MONEY,
-        }
+        known = _collect_known(subject)
         texts = Texts(text for text in subject.texts if text.field not in EXCLUDED_FIELDS)
         for words in texts.find(ABBREVIATION):
-            short = str(words)
-            if short in known or short in STRESSED or ROMAN.fullmatch(short):
+            short = fold_abbreviation(str(words))
+            if short in known or is_no_abbreviation(str(words)):
+                continue
+            if _is_mark(words) or _is_word(str(words), texts) or _is_of_compound(words, known):
                 continue
             known.add(short)
-            if not _is_written_out(words):
+            if not is_explained_at(words.text.value, words.start, words.end):
                 yield Hit(
                     subject.locate_words(words),
-                    f"De afkorting '{short}' is nergens uitgelegd.",
-                    f"schrijf haar hier uit met ({short}) erachter, of zet haar onder 'afkortingen'",
+                    f"De afkorting '{words}' is nergens uitgelegd.",
+                    f"schrijf haar hier uit met ({words}) erachter, of zet haar onder 'afkortingen'",
                 )
 
 
-def _is_written_out(words: Words) -> bool:
-    """Whether the abbreviation stands in brackets behind its words, or has its words in brackets behind it."""
-    before, after = words.text.value[: words.start], words.text.value[words.end :]
-    if re.search(r"\w{3,}\W*\($", before) and after.startswith(")"):
-        return True
-    words_behind = re.match(r" \((?:de |het )?(\w)", after)
-    return words_behind is not None and words_behind[1].casefold() == str(words)[0].casefold()
+def _collect_known(subject: FicheSubject) -> set[str]:
+    """What needs no explanation, folded: the names of the ronde, its list, and what the fiche explains."""
+    controles = subject.ronde.controles
+    listed = (*subject.fiche.afkortingen, *controles.bekende_afkortingen, *controles.partijen)
+    return {*map(fold_abbreviation, listed), *subject.ronde_subject.known_abbreviations}
+
+
+def _is_of_compound(words: Words, known: set[str]) -> bool:
+    """Whether it is a part of a known word with hyphens, as CERT is of CERT-WM."""
+    whole = get_compound(words.text.value, words.start, words.end).casefold()
+    return "-" in whole and any(whole == one or whole.startswith(f"{one}-") for one in known if "-" in one)
+
+
+def _is_mark(words: Words) -> bool:
+    text = words.text.value
+    return any(start <= words.start < end for start, end in find_marks_of_law(text))
+
+
+def _is_word(short: str, texts: Texts) -> bool:
+    """Whether it is a word in capitals, as in a heading, that the fiche also has in small letters."""
+    low = short.lower()
+    return len(short) >= LEAST_WORD and short.isupper() and any(f" {low}{end}" in texts.joined for end in " .,;:")

@@ -6,6 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Texts, Words
 from fiches.diagnostics import Severity
+from fiches.dutch.conjunction import is_condition
 
 QUOTED_FIELDS = frozenset(("bronnen",))
 """Titles of sources are spelled as they are published."""
@@ -15,9 +16,10 @@ class SchrijfwijzeRule(FicheRule):
     """Naam anders geschreven dan afgesproken
 
     Wat
-        Een vaste naam is anders geschreven dan de ronde voorschrijft.
+        Een vaste naam is anders geschreven dan de ronde voorschrijft. De controle kent alleen de schrijfwijzen die de
+        ronde noemt, en slaat bronnen over. 'Als een overheid een taak krijgt' is een gewone zin en mag.
     Waarom
-        Alle fiches gaan als één stuk de deur uit. Twee schrijfwijzen van dezelfde naam lezen als twee dingen.
+        Alle fiches gaan als één stuk de deur uit. Met twee schrijfwijzen lijkt één naam van twee dingen te zijn.
     Fout
         doel: De verhuurdersheffing vervalt.
     Goed
@@ -32,10 +34,17 @@ class SchrijfwijzeRule(FicheRule):
         texts = Texts(text for text in subject.texts if text.field not in QUOTED_FIELDS)
         for words in texts.find_any(right):
             better = right[" ".join(str(words).lower().split())]
-            if not _is_right(words, better):
+            if not _is_right(words, better) and not _is_ordinary(words, better):
                 yield Hit(
                     subject.locate_words(words), f"'{words}' is niet de vaste schrijfwijze.", f"schrijf: {better}"
                 )
+
+
+def _is_ordinary(words: Words, better: str) -> bool:
+    """Whether the words are no set phrase but a condition: als een overheid een taak krijgt."""
+    written = " ".join(str(words).lower().split())
+    only_accents = better.lower().replace("é", "e") == written != better.lower()
+    return only_accents and written.startswith("als ") and is_condition(words.text.value, words.end)
 
 
 def _is_right(words: Words, better: str) -> bool:

@@ -17,7 +17,8 @@ class VersiePast(FicheRule):
 
     Wat
         Het versienummer past niet bij de status, de datum kan niet kloppen, de omschrijving van de wijziging noemt een
-        status die de fiche nog niet heeft, of een bron is jonger dan deze versie.
+        status die de fiche nog niet heeft, of een bron is jonger dan deze versie. Of de tekst is veranderd zonder een
+        nieuwe versie, ziet 'fiches vergelijk' (VGL003).
     Waarom
         Aan nummer en datum ziet een lezer of hij de laatste tekst voor zich heeft.
     Fout

@@ -16,7 +16,7 @@ class Embargo(FicheRule):
         Het embargo eindigt voor de datum van de versie, een eindtijd staat bij een niveau zonder embargo, een fiche is
         openbaar voordat dat mag, of een fiche heet verzonden zonder ontvanger of datum, of terwijl zij intern is.
     Waarom
-        Een fiche die te vroeg naar buiten gaat, haal je niet meer terug.
+        Een fiche die te vroeg naar buiten gaat, haalt u niet meer terug.
     Fout
         status: concept
         vertrouwelijkheid: {niveau: openbaar}

@@ -17,7 +17,7 @@ class Volledig(DossierRule):
         is gereserveerd. Een gat valt pas op als er minstens zo veel fiches zijn als opgaven. Een commissie die nog niet
         is bevestigd, telt niet mee.
     Waarom
-        De bundel is één aanbod. Een gat of een dubbel valt aan tafel het eerst op.
+        De bundel is één aanbod. Een gat of een dubbele fiche valt aan tafel het eerst op.
     Fout
         # W-01                                        # W-07
         titel: Woningbouwimpuls structureel maken     titel: De woningbouwimpuls structureel maken

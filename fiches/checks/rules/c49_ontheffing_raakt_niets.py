@@ -12,8 +12,8 @@ class OntheffingRaaktNiets(ExemptionRule):
     Wat
         Bij het veld van de ontheffing is geen bevinding met deze code.
     Waarom
-        De bevinding is opgelost, of de code of het veld klopt niet. Een ontheffing die niets doet, dekt later misschien
-        iets anders toe.
+        De bevinding is opgelost, of de code of het veld klopt niet. Een ontheffing die niets doet, verbergt later
+        misschien iets anders.
     Fout
         - code: C22
           veld: aanleiding      # in de aanleiding is geen bevinding C22

@@ -21,10 +21,11 @@ class Bronvermelding(FicheRule):
     """Bron is onvolledig, ongebruikt of niet de eerste
 
     Wat
-        Een bron leidt nergens heen, geen cijfer of resultaat gebruikt haar terwijl andere bronnen wel worden gebruikt,
-        of het is een persbericht over een stuk dat zelf de bron kan zijn.
+        Een bron leidt nergens heen, geen cijfer, resultaat of conditie gebruikt haar terwijl andere bronnen wel worden
+        gebruikt, of het is een persbericht over een stuk dat zelf de bron kan zijn. Of het adres bestaat en of het
+        getal er staat, zoekt de controle niet op.
     Waarom
-        Wie een getal betwist, vraagt naar het stuk. Een krant die het aanhaalt, wint dat gesprek niet.
+        Wie een getal betwist, vraagt naar het stuk. Met een krant die het aanhaalt, wint u dat gesprek niet.
     Fout
         - {id: B1, titel: Bericht over het advies van de raad, uitgever: nieuwssite, soort: pers}
     Goed
@@ -42,13 +43,14 @@ class Bronvermelding(FicheRule):
                 message = "Dit is een persbericht over een stuk dat zelf de bron kan zijn."
                 yield Hit(subject.locate("bronnen", at, "titel"), message, "zoek het stuk op en noem dat")
             if used and source.id not in used:
-                message = f"Geen cijfer of resultaat gebruikt bron {source.id}."
+                message = f"Geen cijfer, resultaat of conditie gebruikt bron {source.id}."
                 yield Hit(subject.locate("bronnen", at, "id"), message, "haal de bron weg, of noem haar bij een cijfer")
 
 
 def _collect_used(subject: FicheSubject) -> frozenset[str]:
-    results = (one.bron for one in subject.fiche.resultaatafspraken if one.bron)
-    return frozenset((*(cijfer.bron for cijfer in subject.fiche.cijfers), *results))
+    fiche = subject.fiche
+    others = (*(one.bron for one in fiche.resultaatafspraken), *(one.bron for one in fiche.condities))
+    return frozenset((*(cijfer.bron for cijfer in fiche.cijfers), *filter(None, others)))
 
 
 def _check_complete(subject: FicheSubject, at: int, source: Bron) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ class OntheffingMagNiet(ExemptionRule):
         De fiche geeft een ontheffing van een controle die de ronde onder 'controles: zonder_ontheffing' noemt. Zo'n
         ontheffing doet niets: de bevinding telt gewoon mee.
     Waarom
-        Over een woord of een getal kan iemand anders denken, over een telefoonnummer of een embargo niet.
+        Over een woord of een getal is te twisten, over een telefoonnummer of een embargo niet.
     Fout
         uitvoering:
           wie: Bel voor vragen 06 12345678

@@ -23,7 +23,7 @@ class Afzenders(FicheRule):
         Een koepel staat bij de afzenders zonder dat haar akkoord of afstemming is vastgelegd, een partner of indiener
         heet afzender terwijl zij dat niet is, of de koepel van de commissie ontbreekt.
     Waarom
-        Een koepel die zichzelf als afzender leest van wat zij nooit zag, trekt haar steun aan de hele set in. Tot zij
+        Een koepel die afzender heet van een tekst die zij nooit zag, trekt haar steun aan de hele set in. Tot zij
         akkoord is, noemt de fiche haar beoogd; vanaf de status die de ronde aanwijst, is dat niet genoeg.
     Fout
         afzenders: [IPO, VNG]     # en in het register van akkoorden staat niets van de VNG

@@ -23,7 +23,7 @@ class AndermansMond(FicheRule):
         Aanbod, vraag of tekstvoorstel laat een koepel of overheid spreken die geen afzender is en geen partner met
         akkoord: 'gemeenten vragen', 'namens de waterschappen', 'wij als VNG'.
     Waarom
-        Wie zijn eigen woorden in de fiche van een ander leest en ze niet heeft gezegd, spreekt haar aan tafel tegen.
+        Wie in andermans fiche leest wat hij zelf zou vragen of bieden, spreekt haar aan tafel tegen.
     Fout
         afzenders: [IPO]
         tekstvoorstel_akkoord: Gemeenten bieden plekken voor 10.000 woningen.
