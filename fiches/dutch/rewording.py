@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from fiches.dutch.claims import is_negated
+from fiches.dutch.negation import is_negated
 from fiches.dutch.tokens import FUNCTION_WORDS
 from fiches.dutch.units import extract_stem
 from fiches.dutch.words import make_word_set, split_words

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.claims import find_claims, is_negated
+from fiches.dutch.claims import find_claims
+from fiches.dutch.negation import is_negated
 from fiches.dutch.words import split_sentences
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))
