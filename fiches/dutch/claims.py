@@ -74,19 +74,31 @@ _DUTIES = (
     (("dient", "dienen"), r"[^,]{0,200}?\bte\b"),
     (("behoort", "behoren"), r"[^,]{0,200}?\bte\b"),
     (("is", "zijn"), r"\s+(?:(?:dan|daarom|ook|straks|voortaan)\s+)?(?:verplicht|gehouden)\b"),
-    (("wordt", "worden"), r"\s+(?:\w+\s+)?(?:verplicht|gedwongen|gehouden)\b"),
+    (
+        ("wordt", "worden"),
+        r"\s+(?:\w+\s+)?(?:verplicht|gedwongen|gehouden|gesommeerd|(?:geacht|verondersteld)(?=\s[^,]*\bte\b))\b",
+    ),
     (
         ("heeft", "hebben"),
-        r"\s+(?:maar\b[^,]{0,200}?\bte\b|[^,]{0,60}?\bmaar\s+te\s+\w{2,}en\b|zich\b[^,]{0,200}?\bte\s+houden\b)",
+        r"\s+(?:maar\b[^,]{0,200}?\bte\b|[^,]{0,60}?\bmaar\s+te\s+\w{2,}en\b|zich\b[^,]{0,200}?\bte\s+(?:houden|voegen"
+        r"|schikken|richten|conformeren|onthouden)\b|(?:(?!\b(?:om|toegezegd|beloofd|besloten|afgesproken|geprobeerd|gekozen)\b)[^,]){1,80}?\b(?:te\s+(?:accepteren|aanvaarden|dulden|volgen|gehoorzamen"
+        r"|respecteren)|(?:op\s+te\s+volgen|na\s+te\s+(?:leven|komen)|mee\s+te\s+werken))\b)",
     ),
-    (("krijgt", "krijgen"), r"\s+(?:de|een)\s+(?:wettelijke\s+)?(?:verplichting|plicht|opdracht)\b"),
+    (
+        ("krijgt", "krijgen"),
+        r"\s+(?:(?:dan|straks)\s+)?(?:(?:de|een)\s+(?:\w+e\s+)?(?:verplichting|plicht|opdracht|aanwijzing|boete|dwangsom|sanctie)\b"
+        r"|[^,]{1,60}?\b(?:opgelegd|opgedragen|voorgeschreven)\b)",
+    ),
+    (("hoort", "horen"), r"\s[^,]{0,100}?\bte\s+\w+en\b"),
+    (("komt", "komen"), r"\s[^,]{0,60}?\bonder\s+(?:curatele|(?:\w+\s+)?toezicht)\b"),
     (("zal", "zullen"), r"\s+(?:\w+\s+){0,4}moeten\b"),
 )
 """Verbs of one and of many, with what makes a duty of them."""
 
 _SHARED = re.compile(
-    r"(?i)\b(?:samen|elkaar|onderling|met ons|afspraken|afspreken|overleggen|kunnen|krijgen|ruimte|vrijheid|wachten"
-    r"|wennen|soms|vaak|meestal|nu al|vooraf al)\b"
+    r"(?i)\b(?:samen|elkaar|onderling|met ons|afspraken|afspreken|overleggen|kunnen|krijgen"
+    r"|ruimte(?!\s+(?:te\s+)?maken)|vrijheid|weten"
+    r"|wachten|wennen|soms|vaak|meestal|nu al|vooraf al)\b"
 )
 """What makes it an agreement, a right, or how things are; none of these is laid on anybody."""
 
@@ -128,8 +140,15 @@ def _join_verbs(number: int, *without: str) -> str:
     return "|".join(verbs[number] for verbs, _ in _DUTIES if verbs[number] not in without)
 
 
+_DETAIL = (
+    r"(?:\s+(?:aan|in|bij|langs|rond|met|zonder|uit|op|binnen|buiten|onder|boven)(?:\s+(?!die\b|dat\b|te\b|en\b|of\b)[\w'’-]+){1,5}?"
+    r"|,?\s+die\s+[^,.;:]{3,80},)?"
+)
+"""What may stand between who must and the verb: gemeenten aan de rand, gemeenten die achterblijven."""
+
 _SUBJECT_FIRST = re.compile(
-    rf"(?i){_make_who_pattern(ONE)}\s+(?P<of_one>{_join_verbs(0)})\b|{_make_who_pattern(MANY)}\s+(?P<of_many>{_join_verbs(1)})\b"
+    rf"(?i){_make_who_pattern(ONE)}{_DETAIL}\s+(?P<of_one>{_join_verbs(0)})\b"
+    rf"|{_make_who_pattern(MANY)}{_DETAIL}\s+(?P<of_many>{_join_verbs(1)})\b"
 )
 _VERB_FIRST = re.compile(
     rf"(?i)\b(?P<of_one>{_join_verbs(0, 'heeft')})\s+{_make_who_pattern(ONE)}"
@@ -147,10 +166,24 @@ _FORCED = re.compile(
             rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{_SOMEBODY}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
             rf"{_SOMEBODY}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
             rf"\beis(?:en|t)\s+(?:dat|van)\s+{_SOMEBODY}",
+            rf"\b(?:stel|plaats|breng|zet)(?:t|en|ten)?\s+{_SOMEBODY}\s+(?:[^.,;:]{{0,60}}?\s)?onder\s+(?:curatele|(?:\w+\s+)?toezicht)\b",
+            rf"{_SOMEBODY}\s+(?:\w+\s+){{0,4}}onder\s+(?:curatele|(?:\w+\s+)?toezicht)\s+(?:te\s+)?(?:stellen|plaatsen)\b",
+            rf"\bschrij(?:ft|ven)\s+(?:aan\s+)?{_SOMEBODY}\s+(?:[^.,;:]{{0,80}}?\s)?voor\b"
+            r"(?=\s+(?:hoe\w*|wat|dat|welke?|waar|wanneer)\b|\s*(?:[.,;]|$))",
+            rf"{_SOMEBODY}\s+(?:\w+\s+){{0,4}}(?:voor\s+te\s+schrijven|voorschrijven)\b",
         )
     )
 )
-"""Somebody is made to do something: wij dwingen, leggen op, dragen op, eisen."""
+"""Somebody is made to do something: wij dwingen, leggen op, dragen op, schrijven voor, eisen."""
+
+_ITS_OWN = r"regie|taak|taken|bevoegdhe\w+|besluit\w*|zeggenschap|aanpak|rol|uitvoering|vergunning\w*|het|dit"
+_TAKE_OVER = (
+    rf"(?i)[,:;]\s+(?:dan\s+)?(?P<threat>(?:(?:neemt|nemen|trekt|trekken)\s+{_SOMEBODY}\s+(?:[^.,;:]{{1,40}}?\s)?"
+    rf"(?:{_ITS_OWN})\s+(?:over|naar\s+zich\s+toe)|(?:grijpt|grijpen)\s+{_SOMEBODY}\s+(?:\w+\s+)?in"
+    rf"|(?:beslist|bepaalt)\s+{_SOMEBODY}\s+(?:zelf|alleen|eenzijdig|zonder))\b)"
+)
+_FAILS = r"(?i)\b(?:niet|geen|uitblij\w+|blij\w+[^,]*uit|weiger\w*|faal\w*|falen|mislukt?\w*|achterblij\w+)\b"
+"""A threat: who does not go along loses what is his."""
 
 
 def find_claims(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ...]:
@@ -162,7 +195,13 @@ def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan
     masked = mask_names(sentence, names)
     last = 0
     for start, end in sorted(
-        (*_find_subject_first(masked), *_find_verb_first(masked), *_find_forced(masked)), key=itemgetter(0)
+        (
+            *_find_subject_first(masked),
+            *_find_verb_first(masked),
+            *_find_forced(masked),
+            *_find_threats(masked),
+        ),
+        key=itemgetter(0),
     ):
         # What more than one pattern finds is quoted once.
         if start >= last:
@@ -210,7 +249,7 @@ def _find_duties(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int
     for match in pattern.finditer(text):
         verb = match["of_one"] or match["of_many"]
         duty = re.compile(_TAILS[verb.lower()], re.IGNORECASE).match(text, match.end())
-        if duty and _is_laid_on(text, match.start(), duty.end()):
+        if duty and _is_laid_on(text, match.start("of_one" if match["of_one"] else "of_many"), duty.end()):
             yield match.start(), duty.end()
 
 
@@ -218,13 +257,20 @@ def _find_forced(text: str) -> Iterator[tuple[int, int]]:
     """Wij dwingen gemeenten."""
     for match in _FORCED.finditer(text):
         start, end = match.span()
-        is_now = _AS_IT_IS.search(text, end, find_clause_end(text, end))
+        is_now = _AS_IT_IS.search(text, start, find_clause_end(text, end))
         if (
             _is_laid_on(text, start, end)
             and not is_now
             and list_words_before(text, start)[-1:] not in (["die"], ["niet"])
         ):
             yield start, end
+
+
+def _find_threats(text: str) -> Iterator[tuple[int, int]]:
+    """Lukt dat niet, dan neemt het Rijk de regie over."""
+    for match in re.finditer(_TAKE_OVER, text) if re.search(_FAILS, text) else ():
+        if re.search(_FAILS, text[max(0, match.start() - _HORIZON) : match.start()]):
+            yield match.span("threat")
 
 
 def _is_laid_on(text: str, start: int, end: int) -> bool:
