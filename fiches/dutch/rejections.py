@@ -102,12 +102,31 @@ _ANSWER = r"""(?i)^\W*(?:nee\b
         |onnodig|onwenselijk|ongewenst|onverstandig|IDEA))"""
 """The next sentence that turns down what the one before names."""
 
+_ANSWERS = ("nee", "dat ", "dit ", "die ", "deze ", "zo", "daar", "hier")
+
 
 @lru_cache(maxsize=1)
-def _list_rejections() -> tuple[str, ...]:
-    """The patterns of all rejections."""
+def _list_rejections() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Every pattern, with the letters of which some must be there: mostly none are, and it needs no compiling."""
     lines = re.split(r"\n {4}(?! )", _REJECTIONS.strip("\n")[4:])
-    return tuple(map(_expand_pattern, lines))
+    return tuple((_list_keys(_expand_pattern(line)), _expand_pattern(line)) for line in lines)
+
+
+def _list_keys(pattern: str) -> tuple[str, ...]:
+    """The letters with which the ways to say a cue begin."""
+    cue = pattern[pattern.index("(?P<cue>") + len("(?P<cue>") :]
+    keys = (re.match(r"[^a-zé]*([a-zé]+)(\??)", way) for way in cue[: _find_close(cue)].split("|"))
+    return tuple({key[1][: -1 if key[2] else None] for key in keys if key})
+
+
+def _find_close(cue: str) -> int:
+    """Where the bracket closes that was opened before the cue."""
+    depth = 1
+    for at, sign in enumerate(cue):
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            return at
+    return len(cue)
 
 
 @lru_cache(maxsize=100)
@@ -120,13 +139,20 @@ def _expand_pattern(pattern: str) -> str:
 
 def is_turned_down(sentence: str, start: int, end: int, following: str = "") -> bool:
     """Whether the sentence denies or rejects what stands at sentence[start:end], or the one that follows does."""
-    verdict, heading, answer = map(_expand_pattern, (_VERDICT, _HEADING, _ANSWER))
-    if re.search(verdict, sentence[end : end + _HORIZON].lower()) or re.search(heading, sentence[:start]):
-        return True
-    if following and re.search(answer, following):
+    if _has_verdict(sentence[:start], sentence[end : end + _HORIZON].lower()) or _has_answer(following):
         return True
     rejected = _find_rejection(sentence, start, end)
     return is_negated(sentence, start, end) if rejected is None else rejected
+
+
+def _has_verdict(before: str, after: str) -> bool:
+    if any(sign in after for sign in ":(–—-") and re.search(_expand_pattern(_VERDICT), after):
+        return True
+    return ":" in before and re.search(_expand_pattern(_HEADING), before) is not None
+
+
+def _has_answer(following: str) -> bool:
+    return following.lower().startswith(_ANSWERS) and re.search(_expand_pattern(_ANSWER), following) is not None
 
 
 def _find_rejection(sentence: str, start: int, end: int) -> bool | None:
@@ -137,8 +163,8 @@ def _find_rejection(sentence: str, start: int, end: int) -> bool | None:
 
 def _iter_rejections(clause: str) -> Iterator[bool]:
     """Of each rejection whether it is denied."""
-    for pattern in _list_rejections():
-        for found in re.finditer(pattern, clause):
+    for keys, pattern in _list_rejections():
+        for found in re.finditer(pattern, clause) if any(key in clause for key in keys) else ():
             before = clause[: found.start("cue")].split()[-_DENIED_BEFORE:]
             yield not _DENIALS.isdisjoint(before)
 
