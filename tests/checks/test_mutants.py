@@ -38,6 +38,8 @@ MUTANTS = [
     ("C28", "result.jaar < start", "result.jaar <= start"),
     ("C28", ' and re.search(r"\\d", result.nulmeting)', ""),
     ("C31", "if count > limit.woorden:", "if count >= limit.woorden:"),
+    ("C34", "is_on_thing(sentence.text, place) or ", ""),
+    ("C34", "if not _is_explained(subject, str(words)):", "if True:"),
     ("C39", "talk.datum > fiche.versie.datum", "talk.datum >= fiche.versie.datum"),
     ("C39", "return next((names for names in every if orgaan in names), (orgaan,))", "return (orgaan,)"),
     ("C40", "status.id not in reached and not is_aside", "status.id not in reached"),
