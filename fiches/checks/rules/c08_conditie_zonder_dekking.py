@@ -35,7 +35,7 @@ class ConditieZonderDekking(FicheRule):
         De fiche noemt de conditie over geld ingebouwd of toegezegd, terwijl een decentrale overheid kosten maakt en
         niets die dekt. Dekking is een bijdrage van het Rijk met een bedrag, een even grote regel van het Rijk, eigen
         opbrengsten, of een dekking die zegt waar het geld vandaan komt. 'Te bepalen tijdens de formatie', 'geen' en
-        'p.m.' zijn geen dekking. Ook valt op dat een conditie ingebouwd of toegezegd heet, terwijl haar toelichting zegt
+        'p.m.' zijn geen dekking. Ook valt op dat een conditie ingebouwd of toegezegd heet terwijl haar toelichting zegt
         dat er nog geen afspraak is. Of een bijdrage hoog genoeg is, beoordeelt de regel niet.
     Waarom
         Geen taken zonder geld: wie deze conditie te vroeg afvinkt, geeft haar uit handen.
