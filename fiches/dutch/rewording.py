@@ -337,6 +337,12 @@ def compute_likeness(one: str, other: str, synonyms: Mapping[str, str] | None = 
     return _compute_dice(*_split_compounds([collect_roots(one, synonyms), collect_roots(other, synonyms)]))
 
 
+def compute_coverage(one: str, other: str) -> float:
+    """From 0 to 1: which part of the content words of one text the other has. 1 of a text without such words."""
+    own, given = _split_compounds([collect_roots(one), collect_roots(other)])
+    return len(own & given) / len(own) if own else 1.0
+
+
 def _compute_dice(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 

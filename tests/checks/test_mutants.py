@@ -15,6 +15,9 @@ SUMS = "(*total.per_jaar.values(), total.cumulatief, total.structureel)"
 MUTANTS = [
     ("C05", "ALIKE = 0.85", "ALIKE = 1.1"),
     ("C05", "ALIKE = 0.85", "ALIKE = 0.5"),
+    ("C05", "COVERED, ENOUGH = 0.9, 6", "COVERED, ENOUGH = 1.1, 6"),
+    ("C05", "COVERED, ENOUGH = 0.9, 6", "COVERED, ENOUGH = 0.3, 3"),
+    ("C05", "(entry.tekst, *lines)", "(entry.tekst,)"),
     ("C06", "day > entry.geldig_tot", "day >= entry.geldig_tot"),
     ("C06", "day < entry.geldig_van", "day <= entry.geldig_van"),
     ("C08", " or _is_paid_by_rijk(subject, costs)", ""),
