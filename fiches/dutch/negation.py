@@ -197,12 +197,19 @@ def _split_clauses(sentence: str, start: int) -> Iterator[list[SentenceSpan]]:
     found = split_words(sentence)
     edges = _find_relative_edges(sentence, found)
     for at, word in enumerate(found):
-        relative = word.start > start and word.text == "die" and found[at - 1].text not in _PREPOSITIONS
+        relative = word.start > start and _is_relative(word, found[at - 1])
         if part and (relative or at in edges or _is_clause_start(sentence, found, at, part)):
             yield part
             part = []
         part.append(word)
     yield part or [SentenceSpan(0, 0, "")]
+
+
+def _is_relative(word: SentenceSpan, before: SentenceSpan) -> bool:
+    """Whether die or dat, without a comma, tells more of what stands before it."""
+    if word.text == "dat":
+        return before.text.lower() not in _NO_ANTECEDENT and before.text.lower() not in _SUBJECTS
+    return word.text == "die" and before.text not in _PREPOSITIONS
 
 
 def _find_relative_edges(sentence: str, found: tuple[SentenceSpan, ...]) -> frozenset[int]:

@@ -27,6 +27,10 @@ _PARTS = {
         (?:e|s)?""",
     "DROPPED": r"""(?:afgewezen|verworpen|afgevallen|afgeschreven|losgelaten|verlaten|geschrapt|afgeschaft|opgegeven
         |gestrand|mislukt|vermeden|doorbroken|begraven|afgeraden|ontraden|achtergelaten|weggestemd)""",
+    "HARM": r"""(?:dubbel_werk|vertraging|versnippering|verkokering|stilstand|verwarring|bureaucratie|verspilling|ruzie
+        |onduidelijkheid|tijdverlies|rompslomp|langs_elkaar_heen|bezwaren|nadelen|risico['’]s|problemen|haken_en_ogen)""",
+    "PAST": r"""(?:gold|golden|werkten?|koos|kozen|volstond\w*|leidden?|zorgden?|hanteerden?|bestond\w*|kostten?|bleek
+        |bleken|stelden?|bepleitten?|vroeg|vroegen|volgden?|dacht\w*)""",
     "IDEA": r"""(?:(?:verkeerde|foute|slechte?|onjuiste|heilloze|doodlopende|onverstandige?|ondoordachte?|onzalige)
         _(?:\w+e_)?(?:weg|keuze|idee|ideeën|oplossing|antwoord|plan|route|richting|koers|pad|spoor|stap|voorstel|reactie
         |middel|ingreep)|dwaalweg|dwaalspoor|dood_spoor|gepasseerd_station|stap_terug|schijnoplossing|vergissing)""",
@@ -57,7 +61,7 @@ _REJECTIONS = r"""
     BEHIND(?:ruil\w*)\b.*_«in_voor»\b
     \b«nade(?:el|len)_van|bezwa(?:ar|ren)_(?:van|tegen)|valkuil(?:en)?_van|keerzijde_van|beperkingen_van|fouten_van
         |tekortkomingen_van|geva(?:ar|ren)_van|risico['’]?s?_(?:van|op)|problemen_van|angst_voor|vrees_voor
-        |zorg(?:en)?_over|kritiek_op|weerstand_tegen|verzet_tegen»_PHRASE
+        |zorg(?:en)?_over|kritiek_op|kritisch_(?:over|op)|sceptisch_over|weerstand_tegen|verzet_tegen»_PHRASE
     \b«achterhaalde|mislukte|ongewenste?|onwenselijke?|overbodige?|onnodige?|verouderde|ouderwetse|heilloze|afgewezen
         |verworpen|doorgeslagen»_TERM
     BEHINDISSEEN\b(?:_[\w'’-]+){0,5}?_«BAD»\b
@@ -71,6 +75,10 @@ _REJECTIONS = r"""
     BEHIND(?:valt|vallen|viel|vielen)\bFEW_«af»$
     BEHIND(?:schiet\w*|schoot|schoten)\bFEW_«tekort»\b
     BEHIND(?:maakt|maken|maakte)_«plaats_voor»\b
+    BEHIND(?:leid\w*|zorg\w*|mond\w*|beteken\w*|geeft|geven|veroorza\w+|kost|kosten|heeft|hebben|ken\w*|kle\w+)\bFEW_«HARM»\b
+    \baan_PHRASE_kle\w+FEW_«HARM»\b
+    \b«PAST»\b.*TERM
+    BEHIND«PAST»\b
     BEHIND(?:hoort|horen|hoorde|wijkt|wijken)_«bij_vroeger|bij_het_verleden|voor»\b
 """
 """One clause in each, with _ for a blank; between « and » the cue, which a denial undoes."""
@@ -82,7 +90,10 @@ _DENIED_BEFORE = 5
 _HORIZON = 200
 """So far behind what is named a verdict may stand."""
 
-_CUT = r"\b(?:omdat|doordat|aangezien|nadat|voordat|totdat)\b"
+_CUT = (
+    r"(?i)\b(?:omdat|doordat|aangezien|nadat|voordat|totdat)\b"
+    r"|\bals(?= (?:(?!(?:is|zijn|was|blijft|heeft) )[\w'’-]+ ){0,3}[\w'’-]+$)"
+)
 """Without a comma, what follows is a reason: no more is said of what was named."""
 
 _VERDICT = r"""
@@ -183,7 +194,7 @@ _EMBRACE = r"""(?i)\b(?:ons|onze)_(?:\w+e_)?(?:uitgangspunt|inzet|keuze|voorkeur
     |\b(?:wij|we)_(?:\w+_)?(?:kiezen|willen|pleiten|vragen|stellen|houden|blijven|zetten)\b
     |\b(?:is|blijft)_(?:dan|daarom|dus|toch)_(?:nodig|onvermijdelijk|noodzakelijk|gewenst|het_beste)\b"""
 _DISTANCE = r"""(?i)\?\s*$
-    |\b(?:sommigen?|anderen|critici|volgens|tegenstanders|voorstanders|vre(?:est|zen)|bang|lijk(?:t|en)
+    |\b(?:sommigen?|anderen|critici|volgens|tegenstanders|voorstanders|vre(?:est|zen)|bang|lijk(?:t|en)|zou|zouden|roep|pleidooi\w*
     |bepleit\w*|tot_nu_toe|tot_dusver|vroeger|voorheen|jarenlang|lange_tijd|huidige|bestaande|oude|geen|niet|niets|nooit|niemand|nu_nog)\b"""
 
 

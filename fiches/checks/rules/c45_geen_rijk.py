@@ -16,7 +16,8 @@ class GeenRijk(FicheRule):
     Wat
         Een indiener is een ministerie, departement of dienst van het Rijk, of een afbeelding is het logo van het Rijk.
     Waarom
-        De fiche is van de koepels. Lijkt zij van het Rijk te komen, dan leest zij als een standpunt van het kabinet.
+        De fiche is van de koepels. Lijkt zij van het Rijk te komen, dan houdt een lezer haar voor een standpunt
+        van het kabinet.
     Fout
         indieners:
           - {rol: beleidsmedewerker, organisatie: Ministerie van Binnenlandse Zaken}
