@@ -120,7 +120,7 @@ _ANSWERS = ("nee", "dat ", "dit ", "die ", "deze ", "zo", "daar", "hier")
 def _list_rejections() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Every pattern, with the letters of which some must be there: mostly none are, and it needs no compiling."""
     lines = re.split(r"\n {4}(?! )", _REJECTIONS.strip("\n")[4:])
-    return tuple((_list_keys(_expand_pattern(line)), _expand_pattern(line)) for line in lines)
+    return tuple((_list_keys(_make_pattern(line)), _make_pattern(line)) for line in lines)
 
 
 def _list_keys(pattern: str) -> tuple[str, ...]:
@@ -141,7 +141,7 @@ def _find_close(cue: str) -> int:
 
 
 @lru_cache(maxsize=100)
-def _expand_pattern(pattern: str) -> str:
+def _make_pattern(pattern: str) -> str:
     """A pattern as `re` reads it: the names of parts filled in, _ for a blank, « and » around the cue."""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
@@ -157,13 +157,13 @@ def is_turned_down(sentence: str, start: int, end: int, following: str = "") -> 
 
 
 def _has_verdict(before: str, after: str) -> bool:
-    if any(sign in after for sign in ":(–—-") and re.search(_expand_pattern(_VERDICT), after):
+    if any(sign in after for sign in ":(–—-") and re.search(_make_pattern(_VERDICT), after):
         return True
-    return ":" in before and re.search(_expand_pattern(_HEADING), before) is not None
+    return ":" in before and re.search(_make_pattern(_HEADING), before) is not None
 
 
 def _has_answer(following: str) -> bool:
-    return following.lower().startswith(_ANSWERS) and re.search(_expand_pattern(_ANSWER), following) is not None
+    return following.lower().startswith(_ANSWERS) and re.search(_make_pattern(_ANSWER), following) is not None
 
 
 def _find_rejection(sentence: str, start: int, end: int) -> bool | None:
@@ -200,10 +200,10 @@ _DISTANCE = r"""(?i)\?\s*$
 
 def is_embraced(sentence: str) -> bool:
     """Whether who writes makes something of the sentence his own: ons uitgangspunt, wij kiezen, is daarom nodig."""
-    return re.search(_expand_pattern(_EMBRACE), sentence) is not None
+    return re.search(_make_pattern(_EMBRACE), sentence) is not None
 
 
 def is_distanced(sentence: str, start: int) -> bool:
     """Whether the clause may name what others want, what was or what is denied, so that nobody can be sure it asks."""
     clause = " ".join(word.text for word in list_clause_words(sentence, start))
-    return re.search(_expand_pattern(_DISTANCE), f"{clause}{sentence[-1:]}") is not None
+    return re.search(_make_pattern(_DISTANCE), f"{clause}{sentence[-1:]}") is not None

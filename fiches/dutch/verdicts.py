@@ -43,12 +43,12 @@ _WHOLE = make_word_set("wet rijk kamer plan koers motor brug brand storm ramp po
 @lru_cache(maxsize=1000)
 def list_verdict_forms(word: str) -> tuple[str, ...]:
     """The forms of an adjective, a noun or a verb: falend, falende; desastreus, desastreuze; puinhoop, puinhopen."""
-    stem = _soften(word)
+    stem = _make_stem(word)
     forms = (word, f"{word}e", f"{word}s", f"{word}en", f"{stem}e", f"{stem}er", f"{stem}ere", f"{stem}en")
     return tuple(dict.fromkeys(forms))
 
 
-def _soften(word: str) -> str:
+def _make_stem(word: str) -> str:
     """The stem before an ending: hopeloos, hopeloz; onbekwaam, onbekwam; kortzichtig."""
     if len(word) > 3 and word[-3] == word[-2] and word[-2] in _VOWELS and word[-1] not in _VOWELS:  # noqa: PLR2004
         word = word[:-2] + word[-1]

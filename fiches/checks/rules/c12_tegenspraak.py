@@ -31,8 +31,8 @@ class Tegenspraak(FicheRule):
         'sectoraal te werk gaan' bij 'sectorale aanpak'. Wie ontkent of afwijst wat hij noemt, spreekt niets tegen:
         'geen extra bestuurslaag', 'wij stappen af van een sectorale aanpak', 'een regiobestuur is de verkeerde weg'.
         Zo'n ontkenning telt alleen in haar eigen zinsdeel, dus niet in 'lukt dat niet, dan komt er een regiobestuur'.
-        Onder nadelen en risico's mag alles heten wat de fiche niet zelf kiest. Nooit een fout, hoogstens een
-        waarschuwing, zijn een alternatief, een vraag en wat anderen vinden. De regel kent alleen de woorden van het
+        Onder nadelen en risico's mag alles heten wat de fiche niet zelf kiest. Een nadeel, een alternatief, een vraag
+        en wat anderen vinden, zijn hoogstens een waarschuwing, nooit een fout. De regel kent alleen de woorden van het
         register: hetzelfde voorstel in heel andere woorden ziet zij niet.
     Waarom
         De koepels spreken met één mond. Vraagt een fiche wat de boodschap uitsluit, dan is dat het eerste waar een
@@ -96,5 +96,5 @@ def _find_claimed(text: Text, term: str) -> Iterator[TermUse]:
         if is_turned_down(sentence.text, place, end - sentence.start, following):
             continue
         if not is_risk or is_embraced(sentence.text):
-            is_sure = bool(named) and text.field != OPTIONS and not is_distanced(sentence.text, place)
+            is_sure = bool(named) and not is_risk and text.field != OPTIONS and not is_distanced(sentence.text, place)
             yield TermUse(start, end, is_sure)

@@ -108,7 +108,7 @@ def _find_claims(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ..
         (sentence.start + claim.start, sentence.start + claim.end)
         for sentence in (split_sentences(text) if _can_bind(text) else ())
         for claim in (find_claims(sentence.text, names) if _can_bind(sentence.text) else ())
-        if not is_negated(sentence.text, _skip_verb(claim), claim.end)
+        if not is_negated(sentence.text, _locate_behind_verb(claim), claim.end)
     )
 
 
@@ -117,7 +117,7 @@ def _can_bind(text: str) -> bool:
     return any(word in low for word in DUTY)
 
 
-def _skip_verb(claim: SentenceSpan) -> int:
+def _locate_behind_verb(claim: SentenceSpan) -> int:
     """Where the claim begins behind a verb that comes first: "zonder akkoord moeten gemeenten" denies nothing."""
     first = claim.text.split()[0]
     return claim.start + len(first) if first.islower() and first not in ARTICLES else claim.start
