@@ -9,7 +9,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from fiches.dutch.claims import find_term, is_negated
+from fiches.dutch.claims import find_term
+from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.personal_data import find_personal_data
 from fiches.dutch.rewording import find_similar

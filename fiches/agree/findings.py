@@ -16,7 +16,8 @@ from fiches.checks.texts import Text, find_personal_words
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
-from fiches.dutch.claims import find_term, is_negated
+from fiches.dutch.claims import find_term
+from fiches.dutch.negation import is_negated
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_akkoorden_path
 from fiches.load.yaml_problems import find_odd_words

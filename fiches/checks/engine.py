@@ -45,6 +45,8 @@ class SeverityTable:
         least = hit.severity
         if least and ernst is not Ernst.UIT and least.rank < Severity(ernst.value).rank:
             ernst = Ernst(least.value)
+        if hit.at_most and ernst is not Ernst.UIT and Severity(ernst.value).rank < hit.at_most.rank:
+            ernst = Ernst(hit.at_most.value)
         return RuleHit(code, hit, ernst)
 
     def _get_ernst(self, code: str, hit: Hit) -> Ernst:

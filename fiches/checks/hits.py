@@ -47,8 +47,8 @@ class FieldPlace(NamedTuple):
 class Hit(NamedTuple):
     """What a rule found: where, one Dutch sentence, and a way out.
 
-    `severity` is for a case that weighs more than the rule itself, such as a limit that is passed by far. `related`
-    names other places that the sentence is about.
+    `severity` is for a case that weighs more than the rule itself, such as a limit that is passed by far, `at_most` for
+    one of which the rule is not sure. `related` names other places that the sentence is about.
     """
 
     place: FieldPlace
@@ -56,6 +56,7 @@ class Hit(NamedTuple):
     hint: str = ""
     severity: Severity | None = None
     related: tuple[FieldPlace, ...] = ()
+    at_most: Severity | None = None
 
 
 class RuleHit(NamedTuple):

@@ -1,6 +1,6 @@
-"""What a Dutch sentence claims: whether it denies a term, and where it lays a duty on somebody.
+"""What a Dutch sentence claims: whether it names a term, and where it lays a duty on somebody.
 
-"Geen extra bestuurslaag" does not ask for one; "gemeenten moeten bouwen" lays a duty, "wij vragen gemeenten" does not.
+"Gemeenten moeten bouwen" lays a duty, "wij vragen gemeenten" does not.
 """
 
 import re
@@ -10,48 +10,6 @@ from operator import itemgetter
 
 from fiches.dutch.units import extract_stem
 from fiches.dutch.words import SentenceSpan, make_word_set, split_words
-
-_DENIALS = make_word_set("geen niet niets nooit nimmer niemand nergens noch evenmin geenszins allerminst nauwelijks")
-_AVOIDS = make_word_set(
-    "voorkomen voorkomt vermijden vermijdt verwerpen verwerpt afwijzen afzien overbodig onnodig onwenselijk "
-    "ongewenst ontraden ontraadt uitgesloten"
-)
-_NEAR_DENIALS = make_word_set("zonder tegen")
-_NO_DENIAL = make_word_set(
-    "alleen slechts enkel louter duur moeilijk lastig erg te zozeer geheim twijfel liever omheen ontbreken ontkomen"
-)
-_WITHOUT_USE = make_word_set("""
-    alternatief antwoord behoefte draagvlak idee meerwaarde noodzaak nut oplossing optie plaats reden sprake steun
-    uitkomst van vooruitgang zin
-    """)
-_DENIED_ALL_THE_SAME = _AVOIDS | {"rijmen", "verantwoorden", "verdedigen", "verenigen", "wachten"}
-"""What makes a denial of 'niet te': wij zitten niet te wachten op."""
-
-_STARTERS = make_word_set("maar want dus terwijl zodat")
-_SUBORDINATE = make_word_set(
-    "die dat wat waar waarbij waarin omdat doordat als wanneer zodra hoewel tenzij mits indien terwijl zolang "
-    "aangezien nadat"
-)
-_BEGINNERS = _SUBORDINATE | _DENIALS | _NEAR_DENIALS | {"en", "of", "daarom", "toch"}
-_ARTICLES = make_word_set("een de het wel geen niet zonder ook")
-_FINITE = make_word_set("""
-    beginnen beslissen begint bouwen bouwt gaan gaat geeft geven heeft hebben houden houdt is kan kiest kiezen komen
-    komt krijgen krijgt kunnen maakt maken mag moet moeten mogen neemt nemen pleiten pleit richt richten start starten
-    stellen stelt vormen vormt vraagt vragen wil willen wordt worden zetten zijn
-    """)
-"""Verbs that begin a clause of their own after 'en': 'heeft geen mensen en vraagt'."""
-
-_PREPOSITIONS = make_word_set("aan bij door in met naar om onder op over tegen tot uit van voor zonder")
-_NEAR_WORDS = 5
-"""How far zonder and tegen reach."""
-
-_PAIR_WORDS = 4
-"""How far niet reaches for zonder."""
-
-_AFTER_GEEN = 3
-_INSERTION_DISTANCE = 2
-_DENIAL_HORIZON = 400
-"""No denial reaches further than so many characters, so that a text without a full stop takes no ages."""
 
 
 def find_term(text: str, term: str) -> tuple[SentenceSpan, ...]:
@@ -66,155 +24,47 @@ def find_term(text: str, term: str) -> tuple[SentenceSpan, ...]:
     return tuple(_make_span(text, found[at].start, found[at + len(wanted) - 1].end) for at in starts)
 
 
+_SHORTEST_MANNER = 5
+_MANNERS = make_word_set("aanpak werkwijze benadering manier werken beleid")
+"""Nouns of how one works: of a term with one of them, what is said with a verb is meant as well."""
+
+_IN_MANNER = r"""(?ix)
+    \b{how}\w{{1,3}}\s+(?:te\s+werk\s+\w+|aan\s+te\s+pakken|aanpak\w*|aangepakt|te\s+werken|werk(?:t|en|end|wijzen?)|beleid
+        |benader\w*|te\s+benaderen|georganiseerd|ingericht|manier\s+van\s+werken)\b
+    |\b(?:pak(?:t|ken)?|werk(?:t|en)?|ga(?:at|an)|blij(?:ft|ven))\b[^.;:,]{{0,60}}?\b{how}\w{{1,3}}\b(?:\s+(?:aan|te\s+werk|werken))?
+"""
+_PUT_DOWN = r"""(?ix)
+    \b{how}\s+(?:\w+\s+)?{first}(?:\s+te\s+{verb}|ge{root}[dt]?e?)\b
+    |\b(?:{root}t?|{verb})\b[^.;:,]{{0,80}}?\b{how}\s+(?:\w+\s+){{0,3}}?{first}\b
+"""
+_SEPARABLE = re.compile(r"(op|aan|af|in|uit|over|toe|voor|door)(\w{3,}en)")
+
+
+def has_other_forms(term: str) -> bool:
+    """Whether a term is also meant when its verb has another form: eenzijdig opleggen, sectorale aanpak."""
+    how, _, what = term.partition(" ")
+    return len(how) > _SHORTEST_MANNER and bool(_SEPARABLE.fullmatch(what) or (what in _MANNERS and how.endswith("e")))
+
+
+def find_other_forms(text: str, term: str) -> tuple[SentenceSpan, ...]:
+    """Where a term stands with another form of its verb: eenzijdig opgelegd, sectoraal te werk gaan."""
+    how, _, what = term.partition(" ")
+    if how[:-2].lower() not in text.lower() or not has_other_forms(term):
+        return ()
+    found = (_make_span(text, *one.span()) for one in re.finditer(_make_forms_pattern(how, what), text))
+    return tuple(one for one in found if not _DENIED.search(one.text))
+
+
+def _make_forms_pattern(how: str, what: str) -> str:
+    verb = _SEPARABLE.fullmatch(what)
+    if verb is None:
+        return _IN_MANNER.format(how=re.escape(how[:-2]))
+    root = re.sub(r"(\w)\1$", r"\1", verb[2][:-2])
+    return _PUT_DOWN.format(how=re.escape(how), first=verb[1], verb=verb[2], root=root)
+
+
 def _make_span(text: str, start: int, end: int) -> SentenceSpan:
     return SentenceSpan(start, end, text[start:end])
-
-
-def is_negated(sentence: str, start: int, end: int) -> bool:
-    """Whether the sentence denies what stands at sentence[start:end].
-
-    Denials in the same clause count: geen, niet, zonder, in plaats van, tegen, voorkomen, overbodig. Two of them undo
-    each other ("niet zonder"); "niet alleen" denies nothing.
-    """
-    begin = max(0, start - _DENIAL_HORIZON)
-    sentence, start, end = sentence[begin : end + _DENIAL_HORIZON], start - begin, end - begin
-    clause = _extract_clause(sentence, start)
-    before = [word.text.lower() for word in clause if word.end <= start]
-    after = [word.text.lower() for word in clause if word.start >= end]
-    if _has_instead(before):
-        return True
-    return (
-        sum(
-            (
-                _count_denials_before(before),
-                _count_near_before(before),
-                _count_denials_after(after),
-                _count_avoidance(before + after),
-            )
-        )
-        % 2
-        == 1
-    )
-
-
-def _has_instead(before: list[str]) -> bool:
-    """In plaats van, anders dan."""
-    tail = before[-_NEAR_WORDS - 2 :]
-    return any(
-        tail[at : at + 3] == ["in", "plaats", "van"] or tail[at : at + 2] == ["anders", "dan"]
-        for at in range(len(tail))
-    )
-
-
-def _count_denials_before(before: list[str]) -> int:
-    """1 when a denial before the term reaches it. Of geen … geen the last one counts; zonder needs one near it."""
-    at = max((at for at, word in enumerate(before) if _is_denial(before, at)), default=-1)
-    if at < 0 or before[max(0, at - 2) : at] in (["niet", "langer"], ["niet", "meer"]):
-        return 0
-    near = _find_last(before, _NEAR_DENIALS)
-    return 0 if near > at and near - at > _PAIR_WORDS else 1
-
-
-def _is_denial(found: list[str], at: int) -> bool:
-    if found[at] not in _DENIALS:
-        return False
-    if found[max(0, at - 1) : at + 1] == ["waarom", "geen"]:  # which asks for one
-        return False
-    following, second = (*found[at + 1 : at + 3], "", "")[:2]
-    too_much = following in _NO_DENIAL and not (following == "te" and second in _DENIED_ALL_THE_SAME)
-    return not too_much and not _is_negative_adjective(following)
-
-
-def _is_negative_adjective(following: str) -> bool:
-    """Niet ondenkbaar, niet onlogisch: itself a double denial."""
-    return following.startswith("on") and following.endswith(("baar", "lijk", "isch")) and following not in _AVOIDS
-
-
-def _find_last(found: list[str], wanted: frozenset[str]) -> int:
-    return max((at for at, word in enumerate(found) if word in wanted), default=-1)
-
-
-def _count_near_before(before: list[str]) -> int:
-    """1 for zonder and tegen, close before the term."""
-    at = _find_last(before, _NEAR_DENIALS)
-    return int(at >= 0 and len(before) - at <= _NEAR_WORDS and "en" not in before[at:])
-
-
-def _count_denials_after(after: list[str]) -> int:
-    return int(any(_is_denial_after(after, at) for at in range(len(after))))
-
-
-def _is_denial_after(after: list[str], at: int) -> bool:
-    """Whether niet or geen behind the term is about it: "is niet nodig", "is geen oplossing", not "kost geen geld"."""
-    if not _is_denial(after, at):
-        return False
-    return after[at] != "geen" or not _WITHOUT_USE.isdisjoint(after[at + 1 : at + 1 + _AFTER_GEEN])
-
-
-def _count_avoidance(around: list[str]) -> int:
-    """Voorkomen, overbodig; and wijzen … af, zien … af, sluiten … uit, staat … in de weg."""
-    out = "uit" in around and not {"sluit", "sluiten"}.isdisjoint(around)
-    in_the_way = any(around[at : at + 3] == ["in", "de", "weg"] for at in range(len(around) - 2))
-    off = "af" in around and not {"wijzen", "wijst", "zien", "ziet"}.isdisjoint(around)
-    return int(off or out or in_the_way or not _AVOIDS.isdisjoint(around))
-
-
-def _extract_clause(sentence: str, start: int) -> list[SentenceSpan]:
-    """The words of the clause that holds the place; a subordinate clause between commas is stepped over."""
-    parts = list(_split_clauses(sentence, start))
-    at = next((at for at, part in enumerate(parts) if part[-1].end > start), len(parts) - 1)
-    return [
-        word for other, part in enumerate(parts) for word in part if other == at or _is_same_clause(parts, at, other)
-    ]
-
-
-def _is_same_clause(parts: list[list[SentenceSpan]], at: int, other: int) -> bool:
-    """Whether two parts are one clause with an insertion between them."""
-    low, high = sorted((at, other))
-    return (
-        high - low == _INSERTION_DISTANCE
-        and _is_inserted(parts[low + 1])
-        and not _is_inserted(parts[low])
-        and not _has_starter(parts[high])
-    )
-
-
-def _is_inserted(part: list[SentenceSpan]) -> bool:
-    return part[0].text.lower() in _SUBORDINATE
-
-
-def _has_starter(part: list[SentenceSpan]) -> bool:
-    return part[0].text.lower() in _STARTERS
-
-
-def _split_clauses(sentence: str, start: int) -> Iterator[list[SentenceSpan]]:
-    """Stretches of words between signs and words that begin a clause; behind the place also "die"."""
-    part: list[SentenceSpan] = []
-    found = split_words(sentence)
-    for at, word in enumerate(found):
-        relative = word.start > start and word.text == "die" and found[at - 1].text not in _PREPOSITIONS
-        if part and (relative or _is_clause_start(sentence, found, at, part)):
-            yield part
-            part = []
-        part.append(word)
-    yield part or [SentenceSpan(0, 0, "")]
-
-
-def _is_clause_start(sentence: str, found: tuple[SentenceSpan, ...], at: int, part: list[SentenceSpan]) -> bool:
-    gap, low = sentence[found[at - 1].end : found[at].start], found[at].text.lower()
-    if any(sign in gap for sign in ";:()–—") or (low in _STARTERS and found[at - 1].text != "alleen"):
-        return True
-    if "," in gap:
-        return low in _BEGINNERS or _is_inserted(part)
-    return _is_joined_clause(low, [word.text for word in found[at + 1 : at + 3]])
-
-
-def _is_joined_clause(low: str, after: list[str]) -> bool:
-    """Whether en or of joins a clause of its own; "... en willen wij niet" is still about what came first."""
-    following, second = (*after, "", "")[:2]
-    if low == "en" and following.lower() in _FINITE:
-        return second not in ("wij", "we")
-    return low in ("en", "of") and following.lower() in _ARTICLES
 
 
 _NO_LONGER = r"(?:\s+niet\s+langer\s+(?:aarzelen|talmen|treuzelen|wachten)\b)"
@@ -224,19 +74,31 @@ _DUTIES = (
     (("dient", "dienen"), r"[^,]{0,200}?\bte\b"),
     (("behoort", "behoren"), r"[^,]{0,200}?\bte\b"),
     (("is", "zijn"), r"\s+(?:(?:dan|daarom|ook|straks|voortaan)\s+)?(?:verplicht|gehouden)\b"),
-    (("wordt", "worden"), r"\s+(?:\w+\s+)?(?:verplicht|gedwongen|gehouden)\b"),
+    (
+        ("wordt", "worden"),
+        r"\s+(?:\w+\s+)?(?:verplicht|gedwongen|gehouden|gesommeerd|(?:geacht|verondersteld)(?=\s[^,]*\bte\b))\b",
+    ),
     (
         ("heeft", "hebben"),
-        r"\s+(?:maar\b[^,]{0,200}?\bte\b|[^,]{0,60}?\bmaar\s+te\s+\w{2,}en\b|zich\b[^,]{0,200}?\bte\s+houden\b)",
+        r"\s+(?:maar\b[^,]{0,200}?\bte\b|[^,]{0,60}?\bmaar\s+te\s+\w{2,}en\b|zich\b[^,]{0,200}?\bte\s+(?:houden|voegen"
+        r"|schikken|richten|conformeren|onthouden)\b|(?:(?!\b(?:om|toegezegd|beloofd|besloten|afgesproken|geprobeerd|gekozen)\b)[^,]){1,80}?\b(?:te\s+(?:accepteren|aanvaarden|dulden|volgen|gehoorzamen"
+        r"|respecteren)|(?:op\s+te\s+volgen|na\s+te\s+(?:leven|komen)|mee\s+te\s+werken))\b)",
     ),
-    (("krijgt", "krijgen"), r"\s+(?:de|een)\s+(?:wettelijke\s+)?(?:verplichting|plicht|opdracht)\b"),
+    (
+        ("krijgt", "krijgen"),
+        r"\s+(?:(?:dan|straks)\s+)?(?:(?:de|een)\s+(?:\w+e\s+)?(?:verplichting|plicht|opdracht|aanwijzing|boete|dwangsom|sanctie)\b"
+        r"|[^,]{1,60}?\b(?:opgelegd|opgedragen|voorgeschreven)\b)",
+    ),
+    (("hoort", "horen"), r"\s[^,]{0,100}?\bte\s+\w+en\b"),
+    (("komt", "komen"), r"\s[^,]{0,60}?\bonder\s+(?:curatele|(?:\w+\s+)?toezicht)\b"),
     (("zal", "zullen"), r"\s+(?:\w+\s+){0,4}moeten\b"),
 )
 """Verbs of one and of many, with what makes a duty of them."""
 
 _SHARED = re.compile(
-    r"(?i)\b(?:samen|elkaar|onderling|met ons|afspraken|afspreken|overleggen|kunnen|krijgen|ruimte|vrijheid|wachten"
-    r"|wennen|soms|vaak|meestal|nu al|vooraf al)\b"
+    r"(?i)\b(?:samen|elkaar|onderling|met ons|afspraken|afspreken|overleggen|kunnen|krijgen"
+    r"|ruimte(?!\s+(?:te\s+)?maken)|vrijheid|weten"
+    r"|wachten|wennen|soms|vaak|meestal|nu al|vooraf al)\b"
 )
 """What makes it an agreement, a right, or how things are; none of these is laid on anybody."""
 
@@ -278,8 +140,15 @@ def _join_verbs(number: int, *without: str) -> str:
     return "|".join(verbs[number] for verbs, _ in _DUTIES if verbs[number] not in without)
 
 
+_DETAIL = (
+    r"(?:\s+(?:aan|in|bij|langs|rond|met|zonder|uit|op|binnen|buiten|onder|boven)(?:\s+(?!die\b|dat\b|te\b|en\b|of\b)[\w'’-]+){1,5}?"
+    r"|,?\s+die\s+[^,.;:]{3,80},)?"
+)
+"""What may stand between who must and the verb: gemeenten aan de rand, gemeenten die achterblijven."""
+
 _SUBJECT_FIRST = re.compile(
-    rf"(?i){_make_who_pattern(ONE)}\s+(?P<of_one>{_join_verbs(0)})\b|{_make_who_pattern(MANY)}\s+(?P<of_many>{_join_verbs(1)})\b"
+    rf"(?i){_make_who_pattern(ONE)}{_DETAIL}\s+(?P<of_one>{_join_verbs(0)})\b"
+    rf"|{_make_who_pattern(MANY)}{_DETAIL}\s+(?P<of_many>{_join_verbs(1)})\b"
 )
 _VERB_FIRST = re.compile(
     rf"(?i)\b(?P<of_one>{_join_verbs(0, 'heeft')})\s+{_make_who_pattern(ONE)}"
@@ -297,10 +166,24 @@ _FORCED = re.compile(
             rf"\b(?:legt|leggen|draagt|dragen)\s+(?:aan\s+)?{_SOMEBODY}\s[^.,;:]{{0,200}}?\bop\b(?=\s*(?:[.,;]|$))",
             rf"{_SOMEBODY}\s+(?:\w+\s+){{0,4}}(?:op\s+te\s+(?:leggen|dragen)|op(?:leggen|dragen|gelegd|gedragen))\b",
             rf"\beis(?:en|t)\s+(?:dat|van)\s+{_SOMEBODY}",
+            rf"\b(?:stel|plaats|breng|zet)(?:t|en|ten)?\s+{_SOMEBODY}\s+(?:[^.,;:]{{0,60}}?\s)?onder\s+(?:curatele|(?:\w+\s+)?toezicht)\b",
+            rf"{_SOMEBODY}\s+(?:\w+\s+){{0,4}}onder\s+(?:curatele|(?:\w+\s+)?toezicht)\s+(?:te\s+)?(?:stellen|plaatsen)\b",
+            rf"\bschrij(?:ft|ven)\s+(?:aan\s+)?{_SOMEBODY}\s+(?:[^.,;:]{{0,80}}?\s)?voor\b"
+            r"(?=\s+(?:hoe\w*|wat|dat|welke?|waar|wanneer)\b|\s*(?:[.,;]|$))",
+            rf"{_SOMEBODY}\s+(?:\w+\s+){{0,4}}(?:voor\s+te\s+schrijven|voorschrijven)\b",
         )
     )
 )
-"""Somebody is made to do something: wij dwingen, leggen op, dragen op, eisen."""
+"""Somebody is made to do something: wij dwingen, leggen op, dragen op, schrijven voor, eisen."""
+
+_ITS_OWN = r"regie|taak|taken|bevoegdhe\w+|besluit\w*|zeggenschap|aanpak|rol|uitvoering|vergunning\w*|het|dit"
+_TAKE_OVER = (
+    rf"(?i)[,:;]\s+(?:dan\s+)?(?P<threat>(?:(?:neemt|nemen|trekt|trekken)\s+{_SOMEBODY}\s+(?:[^.,;:]{{1,40}}?\s)?"
+    rf"(?:{_ITS_OWN})\s+(?:over|naar\s+zich\s+toe)|(?:grijpt|grijpen)\s+{_SOMEBODY}\s+(?:\w+\s+)?in"
+    rf"|(?:beslist|bepaalt)\s+{_SOMEBODY}\s+(?:zelf|alleen|eenzijdig|zonder))\b)"
+)
+_FAILS = r"(?i)\b(?:niet|geen|uitblij\w+|blij\w+[^,]*uit|weiger\w*|faal\w*|falen|mislukt?\w*|achterblij\w+)\b"
+"""A threat: who does not go along loses what is his."""
 
 
 def find_claims(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ...]:
@@ -312,7 +195,13 @@ def _iter_claims(sentence: str, names: tuple[str, ...]) -> Iterator[SentenceSpan
     masked = mask_names(sentence, names)
     last = 0
     for start, end in sorted(
-        (*_find_subject_first(masked), *_find_verb_first(masked), *_find_forced(masked)), key=itemgetter(0)
+        (
+            *_find_subject_first(masked),
+            *_find_verb_first(masked),
+            *_find_forced(masked),
+            *_find_threats(masked),
+        ),
+        key=itemgetter(0),
     ):
         # What more than one pattern finds is quoted once.
         if start >= last:
@@ -360,7 +249,7 @@ def _find_duties(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int
     for match in pattern.finditer(text):
         verb = match["of_one"] or match["of_many"]
         duty = re.compile(_TAILS[verb.lower()], re.IGNORECASE).match(text, match.end())
-        if duty and _is_laid_on(text, match.start(), duty.end()):
+        if duty and _is_laid_on(text, match.start("of_one" if match["of_one"] else "of_many"), duty.end()):
             yield match.start(), duty.end()
 
 
@@ -368,13 +257,20 @@ def _find_forced(text: str) -> Iterator[tuple[int, int]]:
     """Wij dwingen gemeenten."""
     for match in _FORCED.finditer(text):
         start, end = match.span()
-        is_now = _AS_IT_IS.search(text, end, find_clause_end(text, end))
+        is_now = _AS_IT_IS.search(text, start, find_clause_end(text, end))
         if (
             _is_laid_on(text, start, end)
             and not is_now
             and list_words_before(text, start)[-1:] not in (["die"], ["niet"])
         ):
             yield start, end
+
+
+def _find_threats(text: str) -> Iterator[tuple[int, int]]:
+    """Lukt dat niet, dan neemt het Rijk de regie over."""
+    for match in re.finditer(_TAKE_OVER, text) if re.search(_FAILS, text) else ():
+        if re.search(_FAILS, text[max(0, match.start() - _HORIZON) : match.start()]):
+            yield match.span("threat")
 
 
 def _is_laid_on(text: str, start: int, end: int) -> bool:

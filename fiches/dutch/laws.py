@@ -7,7 +7,7 @@ gewijzigde wet") are none.
 import re
 from collections.abc import Iterator
 
-from fiches.dutch.claims import is_negated
+from fiches.dutch.negation import is_negated
 from fiches.dutch.words import SentenceSpan, split_sentences
 
 _LAW = r"(?:[\w-]*wet(?:geving|ten|boek)?|Wet(?:boek)?(?: (?!te\b)[\w-]+){1,7}?)(?: (?:19|20)\d\d)?"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from fiches.dutch.claims import is_negated
+from fiches.dutch.negation import is_negated
 from fiches.dutch.tokens import FUNCTION_WORDS
 from fiches.dutch.units import extract_stem
 from fiches.dutch.words import make_word_set, split_words
@@ -335,6 +335,12 @@ def collect_roots(text: str, synonyms: Mapping[str, str] | None = None) -> froze
 def compute_likeness(one: str, other: str, synonyms: Mapping[str, str] | None = None) -> float:
     """From 0 (no content word in common) to 1 (all of them): twice the shared ones by the sum of both."""
     return _compute_dice(*_split_compounds([collect_roots(one, synonyms), collect_roots(other, synonyms)]))
+
+
+def compute_coverage(one: str, other: str) -> float:
+    """From 0 to 1: which part of the content words of one text the other has. 1 of a text without such words."""
+    own, given = _split_compounds([collect_roots(one), collect_roots(other)])
+    return len(own & given) / len(own) if own else 1.0
 
 
 def _compute_dice(one: frozenset[str], other: frozenset[str]) -> float:

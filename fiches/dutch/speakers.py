@@ -11,6 +11,7 @@ from fiches.dutch.claims import (
     list_words_before,
     mask_names,
 )
+from fiches.dutch.tokens import VERBS
 from fiches.dutch.words import SentenceSpan, make_word_set
 
 _SAYS = sorted(
@@ -47,8 +48,24 @@ _ON_BEHALF = re.compile(
 )
 """What stands before who is spoken for: namens, wij als, uit naam van, met de steun van."""
 
+_GIVING_IN = re.compile(
+    r"(?i)\b(?:betalen|vergoeden|geven|leveren|doen|steunen|honoreren|uitvoeren|(?:over\s+te\s+)?nemen|inwilligen|willigen)\s+wat"
+    r"\s+(?:de\s+|het\s+|alle\s+)?$"
+)
+_DEMANDS = re.compile(
+    r"(?i)\s+(?:(?:zelf|ook|samen|graag|nu)\s+)?(?:vra(?:agt|gen)|wil(?:len)?|wens(?:t|en)|eis(?:t|en)|verlang(?:t|en))\b"
+)
+"""Who promises what another asks, speaks for the other: te betalen wat de waterschappen vragen."""
+
+_AS_BEGIN = re.compile(r"(?i)^\W*als\s+(?:de\s+|alle\s+|gezamenlijke\s+)*$")
+_AS_ROLE = re.compile(r"(?i)^[^,;:.]*?\bte\s+\w+en\b")
+"""Als gemeenten bij onze inkoop te kiezen: who offers does so as them. With a verb before te it is a condition."""
+
 _MAY_BEGIN = make_word_set("de het alle een elke iedere gezamenlijke drie beide ook en maar want dus dat rijk kabinet")
 """Words that may stand between the begin of a clause and its subject."""
+
+_HAS_VERB = VERBS | frozenset(_SAYS) | make_word_set("bouwen durven meewerken is heeft kan moet zoekt")
+"""Verbs of a condition: als gemeenten om hulp vragen te helpen."""
 
 
 def find_speakers(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ...]:
@@ -66,7 +83,17 @@ _GROUP = re.compile(rf"{_NAME.pattern}(?:\s*(?:,|en|,\s*en)\s+(?:de\s+|het\s+)?{
 
 
 def _is_spoken_for(text: str, group: re.Match[str]) -> bool:
-    return _ON_BEHALF.search(text, max(0, group.start() - 60), group.start()) is not None
+    near = max(0, group.start() - 60)
+    if _ON_BEHALF.search(text, near, group.start()):
+        return True
+    if _GIVING_IN.search(text, near, group.start()):
+        return _DEMANDS.match(text, group.end()) is not None
+    return _AS_BEGIN.match(text[: group.start()]) is not None and _is_in_role(text[group.end() :])
+
+
+def _is_in_role(rest: str) -> bool:
+    role = _AS_ROLE.match(rest)
+    return role is not None and not _HAS_VERB.intersection(role[0].lower().split()[:-1])
 
 
 def _says_something(text: str, group: re.Match[str]) -> bool:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fiches.dutch.claims import find_term, is_negated
+from fiches.dutch.claims import find_term
+from fiches.dutch.negation import is_negated
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "negation.yaml").read_text(encoding="utf-8"))
 

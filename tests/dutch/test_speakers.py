@@ -55,6 +55,12 @@ def list_speakers(text: str) -> list[str]:
         ("Alle gemeenten wensen meer ruimte.", "gemeenten"),
         ("wij, de gemeenten en waterschappen, te laten kiezen", "gemeenten, waterschappen"),
         ("Straks betalen wij mee, en volgens de Unie van Waterschappen kan dat.", "Unie van Waterschappen"),
+        ("te betalen wat de waterschappen vragen voor een hoger waterpeil", "waterschappen"),
+        ("over te nemen wat gemeenten wensen", "gemeenten"),
+        ("geld te geven en te doen wat gemeenten en waterschappen vragen", "gemeenten, waterschappen"),
+        ("als gemeenten en waterschappen bij onze eigen inkoop te kiezen voor hergebruik", "gemeenten, waterschappen"),
+        ("als de gezamenlijke koepels elk jaar een verslag te maken", "koepels"),
+        ("als waterschappen de dijken met voorrang te versterken", "waterschappen"),
     ],
 )
 def test_who_speaks_is_found(text: str, speaking: str) -> None:
@@ -93,6 +99,13 @@ def test_who_speaks_is_found(text: str, speaking: str) -> None:
         "Wie bouwt, betaalt gemeenten een bijdrage mee.",
         "in gemeenten te bieden wat nodig is",
         "bij gemeenten steun te zoeken",
+        "te horen wat gemeenten vragen",
+        "te betalen wat de waterschappen nodig hebben",
+        "als gemeenten hulp zoeken te helpen met geld",
+        "als gemeenten meewerken geld te geven",
+        "als gemeenten dat willen, mensen te leveren",
+        "gemeenten te helpen als waterschappen te laat zijn",
+        "te doen wat is afgesproken met gemeenten",
     ],
 )
 def test_who_is_spoken_of_does_not_speak(text: str) -> None:

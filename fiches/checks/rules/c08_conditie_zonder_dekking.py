@@ -1,21 +1,42 @@
 """C08."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.dutch.pending import find_open_end, is_no_answer
 from fiches.model.fiche import BudgetRegel, BudgetSoort
 from fiches.model.ronde import Teken
 from fiches.model.scalars import PM
+
+CONTRIBUTIONS = (
+    *(
+        "bijdrage",
+        "bijdragen",
+        "uitkering",
+        "vergoed",
+        "compensat",
+        "subsidie",
+        "fonds",
+        "impuls",
+        "bekost",
+        "financier",
+    ),
+    *("gemeente", "provincie", "waterschap", "regio", "steun", "rijksgeld", "aanvulling", "dekking"),
+)
+"""Words by which a line of the Rijk is for others."""
 
 
 class ConditieZonderDekking(FicheRule):
     """Conditie over geld vervuld genoemd, maar de kosten zijn niet gedekt
 
     Wat
-        De fiche noemt de conditie over geld ingebouwd of toegezegd, terwijl een decentrale overheid kosten maakt zonder
-        dat het Rijk betaalt, er eigen opbrengsten tegenover staan of de dekking is ingevuld.
+        De fiche noemt de conditie over geld ingebouwd of toegezegd, terwijl een decentrale overheid kosten maakt en
+        niets die dekt. Dekking is een bijdrage van het Rijk met een bedrag, een even grote regel van het Rijk, eigen
+        opbrengsten, of een dekking die zegt waar het geld vandaan komt. 'Te bepalen tijdens de formatie', 'geen' en
+        'p.m.' zijn geen dekking. Ook valt op dat een conditie ingebouwd of toegezegd heet terwijl haar toelichting zegt
+        dat er nog geen afspraak is. Of een bijdrage hoog genoeg is, beoordeelt de regel niet.
     Waarom
         Geen taken zonder geld: wie deze conditie te vroeg afvinkt, geeft haar uit handen.
     Fout
@@ -33,28 +54,53 @@ class ConditieZonderDekking(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for at, answer in enumerate(subject.fiche.condities):
-            about_money = subject.ronde_subject.kernboodschappen[answer.ref].over_geld
-            if about_money and answer.stand.is_settled and _has_uncovered_costs(subject):
+            if not answer.stand.is_settled:
+                continue
+            if subject.ronde_subject.kernboodschappen[answer.ref].over_geld and _has_uncovered_costs(subject):
                 yield Hit(
                     subject.locate("condities", at, "stand"),
                     f"{answer.ref} heet {answer.stand}, maar het budget toont decentrale kosten zonder dekking.",
                     "zet de stand op gevraagd, of vul in wie de kosten dekt",
+                )
+            doubt = find_open_end(answer.toelichting)
+            if doubt:
+                yield Hit(
+                    subject.locate("condities", at, "toelichting"),
+                    f"{answer.ref} heet {answer.stand}, maar de toelichting zegt '{doubt.text}'.",
+                    "zet de stand op gevraagd, of noem wat er is afgesproken",
+                    related=(subject.locate("condities", at, "stand"),),
                 )
 
 
 def _has_uncovered_costs(subject: FicheSubject) -> bool:
     lines = subject.fiche.budget.regels if subject.fiche.budget else ()
     decentraal = [line for line in lines if line.drager in subject.ronde_subject.decentraal]
-    rijk = [line for line in lines if line.drager in subject.ronde_subject.rijk]
-    costs, rijk_pays = (any(_has_costs(line, subject) for line in part) for part in (decentraal, rijk))
+    costs = [line for line in decentraal if _has_costs(line, subject)]
     own_income = any(line.soort is BudgetSoort.ONTVANGSTEN for line in decentraal)
-    covered = _is_covered(subject)
-    return costs and not (rijk_pays or own_income or covered)
+    return bool(costs) and not (own_income or _is_paid_by_rijk(subject, costs) or _is_covered(subject))
 
 
 def _is_covered(subject: FicheSubject) -> bool:
     """Whether the fiche says what covers the costs."""
-    return subject.fiche.financiering is not None and bool(subject.fiche.financiering.dekking)
+    financing = subject.fiche.financiering
+    return financing is not None and bool(financing.dekking) and not is_no_answer(str(financing.dekking))
+
+
+def _is_paid_by_rijk(subject: FicheSubject, costs: Sequence[BudgetRegel]) -> bool:
+    """Whether the Rijk contributes an amount, or spends as much as the costs; its own costs cover nothing."""
+    lines = subject.fiche.budget.regels if subject.fiche.budget else ()
+    rijk = [line for line in lines if line.drager in subject.ronde_subject.rijk and _sum_costs((line,), subject) > 0]
+    if any(word in line.omschrijving.lower() for line in rijk for word in CONTRIBUTIONS):
+        return True
+    known = _sum_costs(costs, subject)
+    return bool(rijk) and 0 < known <= _sum_costs(rijk, subject)
+
+
+def _sum_costs(lines: Sequence[BudgetRegel], subject: FicheSubject) -> Decimal:
+    """What these lines cost as far as it is known; p.m. counts for nothing."""
+    sign = 1 if subject.ronde.tekenconventie.kosten is Teken.PLUS else -1
+    amounts = (amount for line in lines for amount in (*line.bedragen.values(), line.structureel))
+    return sum((amount * sign for amount in amounts if isinstance(amount, Decimal)), Decimal(0))
 
 
 def _has_costs(line: BudgetRegel, subject: FicheSubject) -> bool:

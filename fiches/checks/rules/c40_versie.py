@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.claims import find_term, is_negated
+from fiches.dutch.claims import find_term
+from fiches.dutch.negation import is_negated
 from fiches.model.ronde import Ronde, Status
 
 LONG = timedelta(days=366)

@@ -1,13 +1,13 @@
 """C59."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.claims import find_claims, is_negated
-from fiches.dutch.words import split_sentences
+from fiches.dutch.claims import find_claims
+from fiches.dutch.negation import is_negated
+from fiches.dutch.words import SentenceSpan, split_sentences
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))
 """Fields that say what can go wrong, and so may name what we do not want."""
@@ -15,8 +15,50 @@ RISK_FIELDS = frozenset(("nadelen", "risicos"))
 CABINET = ("kabinet", "regering", "minister", "ministers", "ministerie", "ministeries", "departement", "departementen")
 """The Rijk by its other names, the same in every ronde."""
 
-DUTY = re.compile(
-    r"(?i)moet|dient|dienen|behoort|behoren|verplicht|gehouden|gedwongen|dwing|gelast|heeft|hebben|leg|drag|draag|eis|langer"
+ARTICLES = frozenset(("de", "het", "een", "elk", "elke", "ieder", "iedere", "alle", "deze"))
+
+DUTY = (
+    *(
+        "moet",
+        "dien",
+        "behoor",
+        "plicht",
+        "gehouden",
+        "dwing",
+        "dwong",
+        "gelast",
+        "heeft",
+        "hebben",
+        "leg",
+        "drag",
+        "draag",
+    ),
+    *(
+        "eis",
+        "langer",
+        "geacht",
+        "verondersteld",
+        "gesommeerd",
+        "hoort",
+        "horen",
+        "toezicht",
+        "curatele",
+        "schrij",
+        "grijp",
+    ),
+    *(
+        "neemt",
+        "nemen",
+        "trek",
+        "beslist",
+        "bepaalt",
+        "aanwijzing",
+        "boete",
+        "dwangsom",
+        "sanctie",
+        "geschreven",
+        "opdracht",
+    ),
 )
 """Without one of these nobody must do anything."""
 
@@ -26,7 +68,10 @@ class Eenzijdig(FicheRule):
 
     Wat
         De tekst schrijft een andere overheid voor wat zij moet doen, terwijl een conditie van de ronde over
-        gelijkwaardige overheden gaat. Des te vreemder als die conditie 'ingebouwd' of 'toegezegd' heet.
+        gelijkwaardige overheden gaat. Des te vreemder als die conditie 'ingebouwd' of 'toegezegd' heet. Ook een
+        dreiging telt: 'lukt dat niet, dan neemt het Rijk de regie over'. Buiten beeld blijven nadelen en risico's, wat
+        samen gebeurt of nu al zo is, wat een overheid moet kunnen of weten, en een eis zonder de naam van een overheid,
+        zoals 'wie bouwt, moet betalen'.
     Waarom
         Wij vragen om gelijkwaardigheid. Dan past het niet om een ander iets op te leggen; afspreken kan wel.
     Fout
@@ -61,10 +106,21 @@ class Eenzijdig(FicheRule):
 def _find_claims(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(
         (sentence.start + claim.start, sentence.start + claim.end)
-        for sentence in (split_sentences(text) if DUTY.search(text) else ())
-        for claim in (find_claims(sentence.text, names) if DUTY.search(sentence.text) else ())
-        if not is_negated(sentence.text, claim.start, claim.end)
+        for sentence in (split_sentences(text) if _can_bind(text) else ())
+        for claim in (find_claims(sentence.text, names) if _can_bind(sentence.text) else ())
+        if not is_negated(sentence.text, _locate_behind_verb(claim), claim.end)
     )
+
+
+def _can_bind(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in DUTY)
+
+
+def _locate_behind_verb(claim: SentenceSpan) -> int:
+    """Where the claim begins behind a verb that comes first: "zonder akkoord moeten gemeenten" denies nothing."""
+    first = claim.text.split()[0]
+    return claim.start + len(first) if first.islower() and first not in ARTICLES else claim.start
 
 
 def _find_assured(subject: FicheSubject, about: list[str]) -> dict[str, FieldPlace]:

@@ -21,7 +21,9 @@ class AndermansMond(FicheRule):
 
     Wat
         Aanbod, vraag of tekstvoorstel laat een koepel of overheid spreken die geen afzender is en geen partner met
-        akkoord: 'gemeenten vragen', 'namens de waterschappen', 'wij als VNG'.
+        akkoord: 'gemeenten vragen', 'namens de waterschappen', 'wij als VNG', 'als gemeenten te kiezen',
+        'te betalen wat de waterschappen vragen'. Wat een ander doet of zal doen ('gemeenten bouwen', 'samen met de
+        waterschappen'), leest de regel als een gegeven, en andere velden laat zij met rust.
     Waarom
         Wie in andermans fiche leest wat hij zelf zou vragen of bieden, spreekt haar aan tafel tegen.
     Fout
