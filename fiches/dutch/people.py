@@ -8,7 +8,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from fiches.dutch.full_names import LoadNames, Surroundings, find_full_names, is_thing, load_no_names
+from fiches.dutch.full_names import (
+    LoadNames,
+    Surroundings,
+    find_double_surnames,
+    find_full_names,
+    is_thing,
+    load_no_names,
+)
 from fiches.dutch.words import SentenceSpan, make_word_set
 
 UPPER = "A-ZÀ-ÖØ-Þ"
@@ -169,8 +176,12 @@ def find_names(
     """
     folded = fold_capitals(text)
     surroundings = _make_surroundings(tuple(allowed))
-    found = [match.span(1) for match in _find_candidates(folded) if _is_person(text, match, surroundings.known)]
-    found += [(name.start, name.end) for name in find_full_names(text, folded, surroundings, load_names)]
+    words = frozenset(_LETTERS.findall(folded.lower()))
+    found = [match.span(1) for match in _find_candidates(folded, words) if _is_person(text, match, surroundings.known)]
+    names = find_full_names(text, folded, words, surroundings, load_names)
+    found += [(name.start, name.end) for name in names]
+    if _INITIAL.search(folded):
+        found += [(name.start, name.end) for name in find_double_surnames(text, folded, load_names)]
     last = 0
     # Of names that begin together the longest comes first.
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -186,8 +197,7 @@ def _make_surroundings(allowed: tuple[str, ...]) -> Surroundings:
     return Surroundings(other, frozenset(term.lower() for term in allowed))
 
 
-def _find_candidates(text: str) -> Iterator[re.Match[str]]:
-    words = set(_LETTERS.findall(text.lower()))
+def _find_candidates(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     for pattern, triggers in _PATTERNS:
         if not triggers.isdisjoint(words):
             yield from re.finditer(pattern, text)  # compiled when the first text needs it

@@ -67,6 +67,7 @@ _PHONE = re.compile(
     re.ASCII,
 )
 _DIGITS = re.compile(r"[0-9]{2}")
+_NUMBER_IN_TOWN = re.compile(r"[0-9][ -]?\w?,? te ")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 _AT = re.compile(r"@|\s?[\[({]\s?(?i:at|apenstaartje)\s?[\])}]\s?|\s(?i:at|apenstaartje)\s")
@@ -123,7 +124,7 @@ def find_personal_data(
     ]
     if _DIGITS.search(text):
         found += (data for kind, find in _FINDERS_OF_NUMBERS for data in _make_data(kind, find(text)))
-    if " te " in text or _DIGITS.search(text):
+    elif _NUMBER_IN_TOWN.search(text):
         found += _make_data(PersonalDataKind.ADRES, _find_home_addresses(text))
     return tuple(_remove_nested(sorted(found, key=lambda data: data.start)))
 
@@ -225,6 +226,7 @@ _FINDERS_OF_NUMBERS = (
     (PersonalDataKind.BSN, _find_bsns),
     (PersonalDataKind.IBAN, _find_ibans),
     (PersonalDataKind.TELEFOON, _find_phones),
+    (PersonalDataKind.ADRES, _find_home_addresses),
 )
 _LINK_SIGNS = re.compile(r"[/?&=:;,#]+")
 _ABROAD = re.compile(r"(?<![\d+])(?=31[1-9]\d{8}(?!\d))")

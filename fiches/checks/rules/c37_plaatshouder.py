@@ -42,8 +42,8 @@ OPEN_SPOT = re.compile(
 """Brackets with nothing in them or with what must come, dots for a word, a line to write on, the mark of a remark in
 Word ([JB1]), question marks: the same in every ronde."""
 
-SIGNS = ("[", "(", "<", "___", "??", "...", "…", "jjjj")
-"""Without one of these there is no such open spot."""
+SIGNS = re.compile(r"[\[(<…]|_{3}|\?\?|\.{3}|dd-mm", re.I)
+"""How each of these begins."""
 
 _BEGIN, _BEGIN_PART = r"(?<![^\x00.!?;/(\[\n])\s*\b", r"(?<![^\x00.!?;:,/(\[\n–-])\s*\b"
 _END = r"(?=\s*(?:[.!?;)\x00]|\Z))"
@@ -64,6 +64,7 @@ NOTE = (
 """Notes of a writer to himself, without brackets: 'Tabel invoegen.', 'Bron volgt nog.', 'schrappen?', 'De dekking is
 pm.'"""
 
+_NOTE_REACH = 50
 NOTE_WORDS = (
     "invoegen", "aanvullen", "toevoegen", "checken", "navragen", "nakijken", "opzoeken", "uitzoeken", "volgt", "volgen",
     "schrappen", "weglaten", "verwijderen", "inkorten", "weghalen", "dit weg", "klopt d", " pm",
@@ -99,7 +100,7 @@ class Plaatshouder(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         texts = subject.texts
         spots = [*texts.find_any(subject.ronde.controles.plaatshouders)]
-        spots += texts.find(OPEN_SPOT) if any(map(texts.has, SIGNS)) else ()
+        spots += _find_open_spots(texts)
         notes = [note for note in _find_notes(texts) if not any(_overlap(note, spot) for spot in spots)]
         for words in chain(spots, notes):
             # what a new fiche still has to say is told by its status
@@ -113,14 +114,36 @@ def _overlap(one: Words, other: Words) -> bool:
     return one.text == other.text and one.start < other.end and other.start < one.end
 
 
+def _find_open_spots(texts: Texts) -> Iterator[Words]:
+    last = 0
+    for sign in SIGNS.finditer(texts.joined):
+        found = OPEN_SPOT.match(texts.joined, sign.start()) if sign.start() >= last else None
+        if found:
+            last = found.end()
+            yield texts.get_words(*found.span())
+
+
 def _find_notes(texts: Texts) -> Iterator[Words]:
-    if not any(map(texts.can_hold, NOTE_WORDS)):
-        return
-    for found in re.finditer(NOTE, texts.joined, re.IGNORECASE):
+    # a pattern that may begin anywhere is slow: it is tried near a word without which there is no note
+    last = 0
+    for at in sorted(_find_note_words(texts.joined)):
+        found = re.compile(NOTE, re.IGNORECASE).search(texts.joined, max(last, at - _NOTE_REACH), at + _NOTE_REACH)
+        if not found:
+            continue
+        last = found.end()
         words = texts.get_words(*found.span(found.lastindex or 0))
         # a step of a planning is called so: Cijfers aanvullen
         if words.text.field != "planning":
             yield words
+
+
+def _find_note_words(joined: str) -> Iterator[int]:
+    low = joined.lower()
+    for word in NOTE_WORDS:
+        at = low.find(word)
+        while at >= 0:
+            yield at
+            at = low.find(word, at + 1)
 
 
 def _is_meant(words: Words) -> bool:

@@ -8,7 +8,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Words
 from fiches.dutch.characters import repair_garbled
-from fiches.dutch.pasted_lists import LIST_SIGNS, PastedList, find_pasted_list
+from fiches.dutch.pasted_lists import PastedList, find_pasted_list, may_hold_list
 from fiches.markup import TypedText
 
 _LOST_IN_WORD = (
@@ -90,7 +90,7 @@ class Residu(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         texts = subject.texts_as_typed
-        lists = {text: pasted for text in texts if LIST_SIGNS.search(text.value) and (pasted := _find_list(text))}
+        lists = {text: pasted for text in texts if (pasted := _find_list(text))} if may_hold_list(texts.joined) else {}
         for text, pasted in lists.items():
             place = subject.locate_typed_words(Words(text, pasted.start, pasted.end))
             yield Hit(place, "Hier staat een lijst zoals Word die plakt.", _show_list(text, pasted))
