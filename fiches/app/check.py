@@ -20,6 +20,7 @@ from fiches.app.project import Project
 from fiches.build.plan import compute_program_fingerprint
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, Waiver, suggest_word
 from fiches.io.files import replace_file
+from fiches.io.name_lists import has_name_lists
 from fiches.load.ronde import (
     INPUTS_FOLDER,
     LoadedRonde,
@@ -122,7 +123,9 @@ def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:
     sources = (dossier.ronde.source, *files, *ledger, *agreed, *dossier.beelden.values())
     # the checks of the akkoorden also look at the errors that reading found
     whole = [found.code for found in loaded.report.errors]
-    return compute_digest([compute_program_fingerprint(), [[source.path, source.sha256] for source in sources], whole])
+    # without its lists of names C36 knows fewer people
+    program = [compute_program_fingerprint(), has_name_lists()]
+    return compute_digest([*program, [[source.path, source.sha256] for source in sources], whole])
 
 
 def _add_judgement(loaded: LoadedRonde, judge: Callable[[LoadedRonde, Dossier], Judgement]) -> LoadedRonde:

@@ -72,7 +72,8 @@ class RondeSubject:
     def known_names(self) -> tuple[str, ...]:
         """The names that the ronde itself uses: of organisations, areas, statuses and the like. None is a person."""
         lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
-        return tuple(name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
+        named = (name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
+        return (*named, *self.ronde.controles.geen_personen)
 
     @cached_property
     def known_abbreviations(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from fiches.diagnostics import Pointer
 from fiches.dutch.characters import read_clearly
 from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import PersonalData, find_in_link, find_personal_data
+from fiches.io.name_lists import load_name_lists
 from fiches.markup.text import TypedText
 from fiches.model.fields import Model, Ref
 
@@ -172,13 +173,14 @@ def find_personal_words(text: Text, allowed: tuple[str, ...] = ()) -> list[Perso
     `allowed` are names that are of no person.
     """
     clear = read_clearly(text.value)
-    found = [
-        PersonalWords(*clear.locate(data.start, data.end), data) for data in find_personal_data(clear.text, (), allowed)
-    ]
+    read = find_personal_data(clear.text, (), allowed, load_name_lists)
+    found = [PersonalWords(*clear.locate(data.start, data.end), data) for data in read]
     for start, end in _iter_links(text):
         if not any(start < told.end and told.start < end for told in found):
             address = read_clearly((text.typed or text.value)[start:end]).text
-            found += [PersonalWords(start, end, data, in_link=True) for data in find_in_link(address)]
+            found += [
+                PersonalWords(start, end, data, in_link=True) for data in find_in_link(address, (), load_name_lists)
+            ]
     return found
 
 

@@ -192,12 +192,12 @@ def check_personal_data(dossier: Dossier, beside: Sequence[Sourced[Any]]) -> Ite
     every: list[Sourced[Any]] = [dossier.ronde, dossier.register, *beside]
     sources = {one.path: one for one in every}
     for sourced in sources.values():
-        yield from _find_people_in(sourced)
+        yield from _find_people_in(sourced, dossier.ronde.value.controles.geen_personen)
 
 
-def _find_people_in(sourced: Sourced[M]) -> Iterator[Diagnostic]:
+def _find_people_in(sourced: Sourced[M], allowed: tuple[str, ...]) -> Iterator[Diagnostic]:
     for text in (*iter_texts(sourced.value), *iter_names(sourced.value)):
-        for words in find_personal_words(text):
+        for words in find_personal_words(text, allowed):
             place = _locate(sourced, text, words.start, words.end)
             message = f"{words}, en kan in elk document van de levering komen."
             yield make_diagnostic("LEV107", place, message, "noem de functie of de organisatie")

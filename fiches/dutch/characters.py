@@ -271,3 +271,14 @@ def decode_address(text: str) -> ClearText:
         places += (*range(last, found.start()), *[found.start()] * len(decoded))
         last = found.end()
     return ClearText("".join((*made, text[last:])), (*places, *range(last, len(text) + 1)))
+
+
+def repair_garbled(text: str) -> str:
+    """What a text was before its UTF-8 was read as Windows-1252 (provinciÃ«n); "" when it was not."""
+    try:
+        # five bytes are no sign in Windows-1252, and most programs leave them as they are
+        code = b"".join(sign.encode("latin-1" if "\x80" <= sign < "\xa0" else "cp1252") for sign in text)
+        repaired = code.decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return ""
+    return repaired if repaired != text else ""

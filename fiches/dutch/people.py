@@ -1,11 +1,21 @@
 """Finds names of people in Dutch text, as far as a title, a function, initials or words before it give a name away.
 
-Offices without a name, portfolios, organisations and things that are called after people are no persons.
+With lists of names also who is named by first name and surname only (`full_names`). Offices without a name, portfolios,
+organisations and things that are called after people are no persons.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
+from fiches.dutch.full_names import (
+    LoadNames,
+    Surroundings,
+    find_double_surnames,
+    find_full_names,
+    is_thing,
+    load_no_names,
+)
 from fiches.dutch.words import SentenceSpan, make_word_set
 
 UPPER = "A-ZÀ-ÖØ-Þ"
@@ -28,7 +38,10 @@ _INITIAL_LETTER = rf"[{UPPER}][{_MARKS}]?\."
 _INITIALS = rf"(?:(?:{_INITIAL_LETTER}|(?:Th|Ph|Chr|Joh|IJ)\.)[ ]?){{1,4}}"
 _TITLES = r"(?:(?:drs|dr|mr|ir|ing|prof|dhr|mw|mevr)\.? ){0,3}"
 
-_ADDRESSES = r"[Dd]e heer|[Mm]evrouw|[Mm]eneer|(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs|[Dd]r|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof)\.?"
+_ADDRESSES = (
+    r"[Dd]e heer|[Ff]amilie|[Ee]chtpaar|[Ww]eduwe|[Mm]evrouw|[Mm]eneer"
+    r"|(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs|[Dd]r|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof)\.?"
+)
 _ADDRESSED = (
     rf"(?<!\d )\b(?:{_ADDRESSES}) "
     rf"({_TITLES}(?:{_INITIALS})?(?:{CAPITAL} )??(?:{_PREFIX} |{_BIG_PREFIX} )?{_SURNAME})"
@@ -81,19 +94,21 @@ _LIST_LETTERS = "A-IVX"
 
 _NO_LIST_LETTER = rf"(?![{_LIST_LETTERS}])[{UPPER}][{_MARKS}]?\."
 _WITH_INITIALS = (
-    rf"(?<![\w.])((?:{_INITIAL_LETTER}[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|{_INITIAL_LETTER} {_PREFIX} {_SURNAME})"
+    rf"(?<![\w.])((?:{_INITIAL_LETTER}[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|{_INITIAL_LETTER} {_PREFIX} {_SURNAME}"
+    rf"|(?:Th|Ph|Chr|Joh|IJ)\. (?:{_PREFIX} )?{_SURNAME})"
 )
 _WITH_INITIAL = (
     rf"(?<![\w.°])(?i:{_NO_LABEL})({_NO_LIST_LETTER} {_SURNAME}"
-    rf"|(?:(?<=\bdoor )|(?<=\bmet )|(?<=\baan )|(?<=\bnamens )|(?<=\bvolgens )){_INITIAL_LETTER} {_SURNAME})"
+    r"|(?:(?<=\bdoor )|(?<=\bmet )|(?<=\bbij )|(?<=\bvan )|(?<=\baan )|(?<=\bnamens )|(?<=\bvolgens ))"
+    rf"{_INITIAL_LETTER} {_SURNAME})"
 )
 _NO_INITIALS = r"(?:N\.V|B\.V|V\.S|U\.S|V\.K|N\.B|P\.S|P\.M)\."
 _INITIALS_BEHIND = rf"(?<![\w-])({_SURNAME}, (?!{_NO_INITIALS})(?:{_INITIAL_LETTER} ?){{2,4}}(?:{_PREFIX}\b)?)(?!\w)"
 _LETTERS = re.compile(r"[^\W\d_]+")
-_INITIAL = re.compile(rf"(?<!\w){_INITIAL_LETTER}")
+_INITIAL = re.compile(rf"(?<!\w)(?:{_INITIAL_LETTER}|(?:Th|Ph|Chr|Joh|IJ)\.)")
 _FUNCTION_WORDS = frozenset(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-"))
 _PATTERNS = (
-    (_ADDRESSED, make_word_set("heer mevrouw meneer dhr mw mevr drs dr mr ir ing prof")),
+    (_ADDRESSED, make_word_set("heer familie echtpaar weduwe mevrouw meneer dhr mw mevr drs dr mr ir ing prof")),
     (_IN_CAPITALS, make_word_set("heer mevrouw meneer dhr mevr")),
     (_IN_FUNCTION, _FUNCTION_WORDS),
     (_CONTACT, make_word_set("contactpersoon contact penvoerder auteur opsteller opgesteld steller namens")),
@@ -120,9 +135,10 @@ _ORGANISATIONS = make_word_set("""
     Brabant Europa Groningen Holland Limburg Nederland Utrecht Zeeland
     """)
 _OPENINGS = make_word_set("""
-    Alle Als Alleen Bij Bovendien Daar Daarmee Daarna Daarom Daarvoor Dan Dat De Deze Die Dit Door Een Elk Elke En Er
-    Geen Het Hier Hierdoor Hiermee Hij Hoe In Is Met Na Naar Niet Nu Om Onder Ons Onze Ook Op Over Per Samen Te Tot Uit
-    Van Vanaf Veel Volgens Voor Waar Wat We Wel Wie Wij Ze Zie Zij Zo Zonder
+    Aan Achter Alle Als Alleen Binnen Bij Boven Bovendien Buiten Daar Daarmee Daarna Daarom Daarvoor Dan Dat De Deze Die
+    Dit Door Een Elk Elke En Er Geen Het Hier Hierdoor Hiermee Hij Hoe In Is Langs Met Mits Na Naar Naast Niet Nu Om
+    Omdat Onder Ons Onze Ook Op Over Per Rond Rondom Samen Sinds Te Tegen Tijdens Toen Tot Tussen Uit Van Vanaf Vanuit
+    Vanwege Veel Via Volgens Voor Waar Wat We Wel Wie Wij Ze Zie Zij Zo Zoals Zonder
     """)
 """What begins a sentence: behind one capital it is no surname."""
 
@@ -131,12 +147,14 @@ _REFERENCE = re.compile(
     r"(?:[- ](?:van (?:het |de )?)?(?:leden |lid |Kamerlid )?)?)\Z"
 )
 _CALLED_AFTER = (
-    "straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|tunnel|brug|sluis|ziekenhuis|school"
+    "straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|pad|tunnel|brug|sluis|ziekenhuis"
+    "|school"
 )
 _STREET = re.compile(rf"\w(?:{_CALLED_AFTER})\Z")
 _STREET_BEHIND = re.compile(rf"(?: [{UPPER}]\w+)? [{UPPER}]\w*(?:{_CALLED_AFTER})\b")
 """Streets and the like that are called after a person, and the end of such a name behind the words of a person."""
 
+_NEXT_CAPITAL = re.compile(rf" ([{UPPER}]\w+)")
 _REACH, _LONGEST_NAME = 40, 60
 
 
@@ -167,25 +185,39 @@ def spell_file_name(name: str) -> str:
     return re.sub(r"(?<!\d)[-_]" if "@" in name else r"(?<!\d)[-_]|(?<=[^\W\d_]{2})\.", " ", spelled)
 
 
-def find_names(text: str, allowed: Collection[str] = ()) -> Iterator[SentenceSpan]:
+def find_names(
+    text: str, allowed: Collection[str] = (), load_names: LoadNames = load_no_names
+) -> Iterator[SentenceSpan]:
     """The names of people in a text, in order; each once.
 
     Offices without a name (minister van Financiën), portfolios (wethouder Wonen) and things named after people
-    (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds.
+    (motie-Özütok, advies Ter Haar) are no persons, nor is what `allowed` holds. `load_names` brings the lists with
+    which a first name and a surname alone are known.
     """
-    found = list(_find_candidates(fold_capitals(text)))
-    known = {term.lower() for term in allowed} if found else set()
+    folded = fold_capitals(text)
+    surroundings = _make_surroundings(tuple(allowed))
+    words = frozenset(_LETTERS.findall(folded.lower()))
+    found = [match.span(1) for match in _find_candidates(folded, words) if _is_person(text, match, surroundings.known)]
+    names = find_full_names(text, folded, words, surroundings, load_names)
+    found += [(name.start, name.end) for name in names]
+    if _INITIAL.search(folded):
+        found += [(name.start, name.end) for name in find_double_surnames(text, folded, load_names)]
     last = 0
     # Of names that begin together the longest comes first.
-    for match in sorted(found, key=lambda match: (match.start(1), -match.end(1))):
-        start, end = match.span(1)
-        if start >= last and _is_person(text, match, known):
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= last:
             last = end
             yield SentenceSpan(start, end, text[start:end])
 
 
-def _find_candidates(text: str) -> Iterator[re.Match[str]]:
-    words = set(_LETTERS.findall(text.lower()))
+@lru_cache(maxsize=8)  # a ronde allows the same names in each text
+def _make_surroundings(allowed: tuple[str, ...]) -> Surroundings:
+    functions = frozenset(word.capitalize() for word in _FUNCTION_WORDS)
+    other = _NO_NAMES | _ORGANISATIONS | _OPENINGS | functions
+    return Surroundings(other, frozenset(term.lower() for term in allowed))
+
+
+def _find_candidates(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     for pattern, triggers in _PATTERNS:
         if not triggers.isdisjoint(words):
             yield from re.finditer(pattern, text)  # compiled when the first text needs it
@@ -205,16 +237,22 @@ def _find_before_function(text: str) -> Iterator[re.Match[str]]:
             yield name
 
 
-def _is_person(text: str, match: re.Match[str], known: set[str]) -> bool:
+def _is_person(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     name = text[slice(*match.span(1))]
     if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
         return False
     words = name.split()
-    if _STREET.search(name) or _STREET_BEHIND.match(match.string, match.end(1)):
+    if _STREET.search(name) or _STREET_BEHIND.match(match.string, match.end(1)) or _is_before_thing(match):
         return False
     if name.isupper() and not _POLITE.match(match[0]):
         return False
     return not _is_other_name(words) and not any(word.lower() in known for word in words)
+
+
+def _is_before_thing(match: re.Match[str]) -> bool:
+    """Dr. Nassau College."""
+    following = _NEXT_CAPITAL.match(match.string, match.end(1))
+    return following is not None and is_thing(following[1])
 
 
 def _is_other_name(words: Sequence[str]) -> bool:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from fiches.dutch.accounts import find_accounts
+from fiches.dutch.full_names import LoadNames, load_no_names
 from fiches.dutch.people import CAPITAL, UPPER, find_names, fold_capitals
 from fiches.dutch.words import SentenceSpan, make_word_set
 
@@ -65,6 +67,7 @@ _PHONE = re.compile(
     re.ASCII,
 )
 _DIGITS = re.compile(r"[0-9]{2}")
+_NUMBER_IN_TOWN = re.compile(r"[0-9][ -]?\w?,? te ")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 _AT = re.compile(r"@|\s?[\[({]\s?(?i:at|apenstaartje)\s?[\])}]\s?|\s(?i:at|apenstaartje)\s")
@@ -80,6 +83,16 @@ _STREETS = (
 )
 _NUMBER = r"(?:(?:nr|nummer|no)\.? ?)?\d{1,4}(?:[ -]?(?:[A-Za-z]|[IVX]{1,4}|bis|hs|huis|zw|rd)\b)?(?:-\d{1,3})?"
 _STREET_AND_NUMBER = rf"(?<![\w-])(?:[{UPPER}][\w'’.-]* ){{0,3}}?(?i:[\w'’-]*(?:{_STREETS})) {_NUMBER},? {{1,2}}\Z"
+_NO_STREET = (
+    r"(?:Postbus|Antwoordnummer|Bus|Nr|Nummer|Artikel|Bijlage|Kamer|Lokaal|Richtlijn|Besluit|Verordening|Rijk|Tot|In)\b"
+)
+_WORD_AND_NUMBER = (
+    rf"(?<![\w-])(?:[{UPPER}][\w'’.-]* )?(?!{_NO_STREET})[{UPPER}][\w'’-]+ (?!(?:19|20)\d\d\b){_NUMBER},? {{1,2}}\Z"
+)
+"""A street that does not end as streets do: Achter Clarenburg, Het Rond, De Brink. Behind it a town must stand."""
+
+_NO_POSTCODE = re.compile(r"(?:MW|GW|KW|TB|GB|MB|PJ|EU)\b")
+_TOWN_BEHIND = re.compile(rf",? {{1,2}}(?:['’]s-|{CAPITAL})|[.,;)]|\Z")
 _STREET_IN_TOWN = (
     rf"(?<![\w-])(?!Rijksweg|Provinciale)(?:[{UPPER}][\w'’.-]* ){{0,3}}[{UPPER}][\w'’-]*(?:{_STREETS})"
     rf" {_NUMBER},? te {CAPITAL}"
@@ -93,20 +106,26 @@ _LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS, _DOCUMENT_REACH = 64, 120, 9, 40
 
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
 def find_personal_data(
-    text: str, functional: tuple[str, ...] = (), allowed: tuple[str, ...] = ()
+    text: str,
+    functional: tuple[str, ...] = (),
+    allowed: tuple[str, ...] = (),
+    load_names: LoadNames = load_no_names,
 ) -> tuple[PersonalData, ...]:
     """The personal data in a text, in order.
 
     `functional` are more words that make an e-mail address one of an office, and `allowed` the names and terms that
-    are no persons (organisations, areas, themes); both are data of the ronde.
+    are no persons (organisations, areas, themes); both are data of the ronde. `load_names` brings lists of names, with
+    which more people and accounts are known.
     """
     found = [
         *_make_data(PersonalDataKind.EMAIL, _find_emails(text, functional)),
-        *_make_data(PersonalDataKind.NAAM, find_names(text, allowed)),
-        *_make_data(PersonalDataKind.NAAM, _find_profiles(text)),
+        *_make_data(PersonalDataKind.NAAM, find_names(text, allowed, load_names)),
+        *_make_data(PersonalDataKind.NAAM, find_accounts(text, load_names)),
     ]
     if _DIGITS.search(text):
         found += (data for kind, find in _FINDERS_OF_NUMBERS for data in _make_data(kind, find(text)))
+    elif _NUMBER_IN_TOWN.search(text):
+        found += _make_data(PersonalDataKind.ADRES, _find_home_addresses(text))
     return tuple(_remove_nested(sorted(found, key=lambda data: data.start)))
 
 
@@ -183,7 +202,7 @@ def _find_home_addresses(text: str) -> Iterator[SentenceSpan]:
     """A street with a number, and a postcode or a town behind it."""
     folded = fold_capitals(text)
     for code in _POSTCODE.finditer(text):
-        street = re.compile(_STREET_AND_NUMBER).search(folded, max(0, code.start() - _LONGEST_ADDRESS), code.start())
+        street = _find_street(folded, code)
         if street and not _is_at_office(text, street.start()):
             yield SentenceSpan(street.start(), code.end(), text[street.start() : code.end()])
     for town in re.finditer(_STREET_IN_TOWN, folded) if " te " in text else ():
@@ -191,13 +210,16 @@ def _find_home_addresses(text: str) -> Iterator[SentenceSpan]:
             yield SentenceSpan(town.start(), town.end(), text[town.start() : town.end()])
 
 
+def _find_street(folded: str, code: re.Match[str]) -> re.Match[str] | None:
+    start = max(0, code.start() - _LONGEST_ADDRESS)
+    street = re.compile(_STREET_AND_NUMBER).search(folded, start, code.start())
+    if street or _NO_POSTCODE.match(code[0][-2:]) or not _TOWN_BEHIND.match(folded, code.end()):
+        return street
+    return re.compile(_WORD_AND_NUMBER).search(folded, start, code.start())
+
+
 def _is_at_office(text: str, start: int) -> bool:
     return _OFFICE_BEFORE.search(text, max(0, start - _OFFICE_REACH), start) is not None
-
-
-def _find_profiles(text: str) -> Iterator[SentenceSpan]:
-    """The pages of people at LinkedIn, which are called after them."""
-    return (SentenceSpan(found.start(), found.end(), found[0]) for found in _PROFILE.finditer(text))
 
 
 _FINDERS_OF_NUMBERS = (
@@ -206,13 +228,14 @@ _FINDERS_OF_NUMBERS = (
     (PersonalDataKind.TELEFOON, _find_phones),
     (PersonalDataKind.ADRES, _find_home_addresses),
 )
-_PROFILE = re.compile(r"\blinkedin\.com/(?:in|pub)/[\w%-]+")
 _LINK_SIGNS = re.compile(r"[/?&=:;,#]+")
 _ABROAD = re.compile(r"(?<![\d+])(?=31[1-9]\d{8}(?!\d))")
 """Before a Dutch number as it stands in wa.me/31612345678."""
 
 
-def find_in_link(address: str, functional: tuple[str, ...] = ()) -> list[PersonalData]:
+def find_in_link(
+    address: str, functional: tuple[str, ...] = (), load_names: LoadNames = load_no_names
+) -> list[PersonalData]:
     """The e-mail addresses, telephone numbers and pages of people in the address of a link.
 
     In a link that writes a message also the people in its subject and text. Codes such as %40 are read. The places are
@@ -223,5 +246,5 @@ def find_in_link(address: str, functional: tuple[str, ...] = ()) -> list[Persona
     kinds = {PersonalDataKind.EMAIL, PersonalDataKind.TELEFOON}
     if read.lower().startswith("mailto:"):
         kinds = set(PersonalDataKind)
-    found = [data for data in find_personal_data(plain, functional) if data.kind in kinds]
-    return [*found, *_make_data(PersonalDataKind.NAAM, _find_profiles(read))]
+    found = [data for data in find_personal_data(plain, functional, (), load_names) if data.kind in kinds]
+    return [*found, *_make_data(PersonalDataKind.NAAM, find_accounts(read, load_names))]

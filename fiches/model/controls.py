@@ -109,6 +109,12 @@ class Controles(Model):
     plaatshouders: tuple[Regel, ...] = many(
         "Plaatshouders", "Tekens die een open plek aanwijzen.", "TODO", at_most=MOST_WORDS
     )
+    geen_personen: tuple[Regel, ...] = many(
+        "Geen personen",
+        "Namen die op een persoon lijken en het niet zijn, zoals van een organisatie of een straat.",
+        "Jan Linders",
+        at_most=MOST_WORDS,
+    )
     ambtelijk: tuple[Vervanging, ...] = many(
         "Ambtelijke woorden", "Woorden met een gewoon woord ervoor.", Vervanging.make_example(), at_most=MOST_WORDS
     )

@@ -2,7 +2,15 @@
 
 import pytest
 
-from fiches.dutch.characters import OddKind, decode_address, find_odd_characters, fold_text, is_clear, read_clearly
+from fiches.dutch.characters import (
+    OddKind,
+    decode_address,
+    find_odd_characters,
+    fold_text,
+    is_clear,
+    read_clearly,
+    repair_garbled,
+)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +112,15 @@ def test_the_codes_of_an_address_are_read_in_their_place() -> None:
     at = decoded.text.index("E-02")
     assert address[slice(*decoded.locate(at, at + 4))] == "E%2D02"
     assert len(decoded.places) == len(decoded.text) + 1
+
+
+@pytest.mark.parametrize(
+    ("garbled", "meant"),
+    [
+        ("provinciÃ«n", "provinciën"), ("regioâ€™s", "regio’s"), ("cafÃ©", "café"), ("â‚¬", "€"), ("Ã‰Ã©n", "Één"),
+        ("â€œgoedâ€\u009d", "“goed”"),
+        ("provinciën", ""), ("château", ""), ("Ångström", ""), ("SÃO", ""), ("gewoon", ""), ("Ђ", ""),
+    ],
+)  # fmt: skip
+def test_garbled_letters_are_repaired(garbled: str, meant: str) -> None:
+    assert repair_garbled(garbled) == meant
