@@ -15,7 +15,7 @@ EXECUTES = (
     r"|\bin\s+uitvoering\b|\bschop\s+in\s+de\s+grond|\b(?:start|begin|aanvang|opening)\s+(?:van\s+)?(?:de\s+|het\s+)?"
     r"(?:nieuwe\s+|eerste\s+)?(?:uitvoering|bouw|aanleg|werkzaamheden|werk\b|regeling|heffing|taak|loket|aanvra|uitkering)"
     r"|(?:bouw|aanleg|werkzaamheden|werk|uitvoering|heffing|taken|taak|regeling|aanvraagperiode|aanvraagronde|loket|uitkering)"
-    r"\s+(?:\w+\s+){0,2}?(?:beginnen|begint|starten|start|gaat\s+(?:in|open|over|van\s+start)|opent|open)\b"
+    r"\s+(?:\w+\s+){0,4}?(?:beginnen|begint|starten|start|gaat\s+(?:in|open|over|van\s+start)|opent|open)\b"
     r"|\bvoeren\s+(?:\w+\s+){0,4}?uit\b"
 )
 PREPARES = (
