@@ -154,6 +154,18 @@ class Controles(Model):
         {"woord": "permanent", "liever": "blijvend"},
         at_most=MOST_WORDS,
     )
+    over_geld: tuple[Annotated[str, Verwijzing(Soort.DEPARTEMENT)], ...] = many(
+        "Over geld", "De departementen die over het geld van het Rijk gaan.", "FIN", at_most=MOST_WORDS
+    )
+    heel_kabinet: tuple[Annotated[str, Verwijzing(Soort.DEPARTEMENT)], ...] = many(
+        "Heel het kabinet",
+        "Wat bij de departementen staat, maar het kabinet als geheel is.",
+        "KABINET",
+        at_most=MOST_WORDS,
+    )
+    vormen_van_wet: tuple[Annotated[str, Verwijzing(Soort.AFSPRAAKVORM)], ...] = many(
+        "Vormen van een wet", "De afspraakvormen die een wet zijn.", "wet", at_most=MOST_WORDS
+    )
     openbaar_vanaf: Annotated[str, Verwijzing(Soort.STATUS)] | None = optional(
         "Openbaar vanaf", "De status vanaf welke een fiche openbaar kan zijn.", "definitief"
     )

@@ -53,6 +53,16 @@ from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoo
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
 from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
 from fiches.checks.rules.c69_versie_van_stuk import VersieVanStuk
+from fiches.checks.rules.c70_gevraagd_departement import GevraagdDepartement
+from fiches.checks.rules.c71_geld_zonder_beheerder import GeldZonderBeheerder
+from fiches.checks.rules.c72_wet_zonder_vorm import WetZonderVorm
+from fiches.checks.rules.c73_boodschap_van_eigen_opgave import BoodschapVanEigenOpgave
+from fiches.checks.rules.c74_structureel_zonder_geld import StructureelZonderGeld
+from fiches.checks.rules.c75_resultaat_kan_niet import ResultaatKanNiet
+from fiches.checks.rules.c76_som_in_herleiding import SomInHerleiding
+from fiches.checks.rules.c77_te_vroeg_uitgevoerd import TeVroegUitgevoerd
+from fiches.checks.rules.c78_andere_uitkeringsvorm import AndereUitkeringsvorm
+from fiches.checks.rules.c79_loopt_niet_door import LooptNietDoor
 from fiches.checks.rules.c86_wie_spreekt_er import WieSpreektEr
 
 RULES: tuple[Rule, ...] = (
@@ -108,6 +118,16 @@ RULES: tuple[Rule, ...] = (
     TochGedragen(),
     PlekVoorAlles(),
     VersieVanStuk(),
+    GevraagdDepartement(),
+    GeldZonderBeheerder(),
+    WetZonderVorm(),
+    BoodschapVanEigenOpgave(),
+    StructureelZonderGeld(),
+    ResultaatKanNiet(),
+    SomInHerleiding(),
+    TeVroegUitgevoerd(),
+    AndereUitkeringsvorm(),
+    LooptNietDoor(),
     WieSpreektEr(),
 )
 

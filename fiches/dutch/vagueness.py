@@ -1,0 +1,120 @@
+"""Find the words of a Dutch ask that fix nothing.
+
+An effort promises no result ("zich in te spannen"), a look leaves open what follows from it ("te onderzoeken of"), and
+a moment may never come ("zodra de omstandigheden het toelaten"). `fixes_something` says what makes up for such words.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from fiches.dutch.numbers import find_quantities
+from fiches.dutch.units import QuantityKind
+from fiches.dutch.words import SentenceSpan
+
+
+class Vagueness(StrEnum):
+    """Why words fix nothing."""
+
+    EFFORT = "inspanning"
+    LOOK = "onderzoek"
+    """Only a look: what comes of it, a deadline for the answer can still fix."""
+    TALK = "gesprek"
+
+
+_GAP = r"(?:[\w'’-]+,?\s+)"
+_EFFORT = (
+    r"(?:ervoor\s+)?\bin\s+te\s+spannen\b"
+    rf"|\bzich\s+{_GAP}{{0,8}}?(?:in\s+te\s+zetten|(?:hard|sterk)\s+te\s+maken|te\s+buigen\s+over|te\s+beraden)\b"
+    r"|\b(?:zijn|haar|hun)\s+(?:uiterste\s+)?best\s+te\s+doen\b|\b(?:ernst|haast)\s+te\s+maken\b"
+    r"|\b(?:er\s*naar\s+)?te\s+streven\b(?:\s+naar\b)?|\b(?:eerste\s+|verdere\s+)?stappen\s+te\s+zetten\b"
+    r"|\b(?:samen|gezamenlijk)\s+op\s+te\s+trekken\b|\bopen\s+te\s+staan\s+voor\b|\bbereid\s+te\s+zijn\b"
+    r"|\bte\s+overwegen\b|\bin\s+overweging\s+te\s+nemen\b|\b(?:serieus|welwillend)\s+te\s+(?:nemen|bekijken|staan)\b"
+    r"|\bzo\s?veel\s+als\s+mogelijk\b|\bvoor\s?zover\s+mogelijk\b|\b(?:indien|daar\s+waar|wanneer)\s+mogelijk\b"
+    r"|\bnaar\s+vermogen\b|\bzo\s+goed\s+(?:als\s+)?mogelijk\b"
+    rf"|\b(?:nog|nader|later)\s+{_GAP}{{0,3}}?(?:te\s+bepalen|(?:af\s+te\s+spreken|overeen\s+te\s+komen"
+    r"|in\s+te\s+vullen|vast\s+te\s+stellen))\b"
+)
+_QUESTION = r"(?:of|hoe|wat|welke?|waar\w*|wie|wanneer|in\s+(?:hoeverre|welke)|op\s+welke)"
+_LOOK = (
+    rf"\bte\s+(?:onderzoeken|bekijken|verkennen|bezien|bestuderen|inventariseren|beoordelen)\s+{_QUESTION}\b"
+    rf"|\b(?:na\s+te\s+gaan|uit\s+te\s+zoeken)\s+{_QUESTION}\b"
+    r"|\b(?:mogelijkheden|mogelijkheid|haalbaarheid|wenselijkheid|kansen|opties|nut\s+en\s+noodzaak)\s+"
+    rf"{_GAP}{{0,8}}?(?:te\s+(?:onderzoeken|bekijken|verkennen|bezien|bestuderen|inventariseren)|na\s+te\s+gaan)\b"
+)
+_TALK = (
+    rf"\b(?:het|een|in|de)\s+{_GAP}{{0,2}}?(?:gesprek|dialoog|overleg|discussie)\s+{_GAP}{{0,4}}?"
+    r"(?:aan\s+te\s+gaan|op\s+te\s+starten|te\s+(?:blijven|gaan|voeren|houden|openen|zoeken|starten|treden|beginnen))\b"
+    rf"|\bom\s+(?:de\s+)?tafel\s+{_GAP}{{0,4}}?te\s+(?:gaan|zitten)\b"
+)
+_WORDS = rf"(?i)(?P<inspanning>{_EFFORT})|(?P<onderzoek>{_LOOK})|(?P<gesprek>{_TALK})"
+
+_NO_ASK = re.compile(
+    r"(?i)onderzoek|verken|bezien|bekijk|bestude|inventaris|te\s+zoeken|na\s+te\s+gaan\s+\w|gesprek|dialoog|overleg"
+    r"|discussie|tafel|denken|kijken|aandacht|\boog\b|rekening\s+te|overweg"
+)
+"""Words after which even a law or a number is only what somebody looks at or talks about."""
+
+_MOMENT = (
+    r"(?i)\b(?:zodra|wanneer|als|indien|op\s+het\s+moment\s+dat)\s+[^.;]{0,60}?\b(?:toe(?:laat|laten|staat|staan)|mogelijk"
+    r"|kan|kunnen|rijp|gunstig(?:er)?|zo\s?ver|daar\s+is|lukt|uitkomt|ruimte\s+(?:is|voor\s+is)|gelegenheid)\b"
+    r"|\b(?:bij|op|te|ter)\s+(?:(?:een|de|het|eerste|eerst?volgende|volgende|nader)\s+){0,3}"
+    r"(?:(?:geschikte?|passende?|gelegener|juiste?|goede?|te\s+bepalen)\s+)?(?:gelegenheid|(?<=\s)tijd\s+en\s+wijle)\b"
+    r"|\bop\s+(?:een|het)\s+(?:nader\s+te\s+bepalen|geschikt|passend|juist|goed|later|gunstig)\s+(?:moment|tijdstip)\b"
+    r"|\bte\s+(?:zijner|gelegener)\s+tijd\b|(?<!\w)t\.?z\.?t(?:\.|\b)|(?<!\w)z\.?s\.?m(?:\.|\b)|(?<!\w)a\.?s\.?a\.?p(?:\.|\b)"
+    r"|\bzo\s+(?:snel|spoedig|vroeg|gauw|kort)\s+(?:als\s+)?mogelijk\b|\b(?:op|binnen)\s+(?:een\s+)?(?:zo\s+)?"
+    r"(?:korte?|lange|kortere|langere|middellange|redelijke|afzienbare)\s+(?:mogelijke\s+)?(?:termijn|tijd)\b"
+    r"|\b(?:nog|nader|later|in\s+(?:goed\s+)?overleg)\s+(?:\w+\s+){0,2}?(?:te\s+bepalen|af\s+te\s+spreken"
+    r"|overeen\s+te\s+komen|vast\s+te\s+stellen|in\s+te\s+vullen|te\s+plannen)\b"
+    r"|\bmettertijd\b|\bgaandeweg\b|\bgeleidelijk(?:\s+aan)?\b|\bna\s+verloop\s+van\s+tijd\b|\bna\s+rijp\s+beraad\b"
+    r"|\b(?:in|de)\s+(?:de\s+)?(?:komende|nabije)\s+(?:jaren|tijd|periode|toekomst)\b"
+)
+
+_INSTRUMENT = (
+    r"(?i)\b(?:met|via|door|uit)\s+(?:een\s+|de\s+|extra\s+)?(?:[\w-]+\s+){0,2}?(?:bedrag|bijdrage|vergoeding|budget"
+    r"|subsidies?|korting|garantie|lening|vrijstelling|heffing|uitkering|verbod|voucher|tarief|team)\b"
+)
+_LAW = (
+    r"(?i)\d|\b(?:wet|wetten|wetsvoorstel|wetswijziging|regeling|belastingplan|begroting|besluit)\b"
+    r"|\bvaste?\s+(?:bedrag|bijdrage|vergoeding|budget|team)\b"
+)
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_COUNTABLE = (QuantityKind.BEDRAG, QuantityKind.PERCENTAGE)
+_MORE_BEFORE = re.compile(r"(?i)\bte\s+(?!zijner)[\w-]+n\b[^.;]*\ben\b")
+_MORE_BEHIND = re.compile(r"(?i)\ben\b(?!\s+(?:hoe|wat|waar|of|welke?)\b)[^.;]*?\bte\s+[\w-]+n\b")
+
+
+def find_vague_words(text: str) -> Iterator[tuple[SentenceSpan, Vagueness]]:
+    """The words in an ask that fix nothing, in order, each with why."""
+    for found in re.finditer(_WORDS, text):
+        yield SentenceSpan(*found.span(), found[0]), Vagueness(str(found.lastgroup))
+
+
+def find_vague_moments(text: str) -> Iterator[SentenceSpan]:
+    """Moments that nobody can look up: zodra het kan, te zijner tijd, bij een geschikte gelegenheid."""
+    return (SentenceSpan(*found.span(), found[0]) for found in re.finditer(_MOMENT, text))
+
+
+def is_only_a_look(words: str) -> bool:
+    """Whether these vague words only look at something, or talk about it."""
+    return _NO_ASK.search(words) is not None
+
+
+def fixes_something(text: str, words: SentenceSpan) -> bool:
+    """Whether an ask can be checked in spite of these words in it.
+
+    An amount, a share or a year always makes up for them, and so does a second thing to do ("en de regeling te
+    verlengen"). A law, the budget, a number or an instrument ("met een vast bedrag") does, unless it is only what
+    somebody looks at.
+    """
+    if _YEAR.search(text) or any(one.kind in _COUNTABLE for one in find_quantities(text)):
+        return True
+    if not is_only_a_look(words.text) and (re.search(_LAW, text) or re.search(_INSTRUMENT, text)):
+        return True
+    before, behind = text[: words.start], text[words.end :]
+    return _says_more(before, _MORE_BEFORE) or _says_more(behind, _MORE_BEHIND)
+
+
+def _says_more(part: str, pattern: re.Pattern[str]) -> bool:
+    """Whether beside the vague words something else is asked that is not vague itself."""
+    return pattern.search(part) is not None and next(find_vague_words(part), None) is None
