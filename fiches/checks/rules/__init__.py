@@ -53,6 +53,8 @@ from fiches.checks.rules.c66_regel_van_andere_boodschap import RegelVanAndereBoo
 from fiches.checks.rules.c67_toch_gedragen import TochGedragen
 from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
 from fiches.checks.rules.c69_versie_van_stuk import VersieVanStuk
+from fiches.checks.rules.c80_tegengestelde_vraag import TegengesteldeVraag
+from fiches.checks.rules.c81_zelfde_geld import ZelfdeGeld
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -107,6 +109,8 @@ RULES: tuple[Rule, ...] = (
     TochGedragen(),
     PlekVoorAlles(),
     VersieVanStuk(),
+    TegengesteldeVraag(),
+    ZelfdeGeld(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)
