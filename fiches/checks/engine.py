@@ -20,6 +20,7 @@ from fiches.checks.rule import (
     RondeRule,
     RondeSubject,
     Rule,
+    SpellingTask,
 )
 from fiches.checks.rules import RULES
 from fiches.diagnostics import Diagnostic, Severity, Waiver, find_unmatched
@@ -54,18 +55,26 @@ class SeverityTable:
         return fitting[-1].ernst if fitting else self._own[code]
 
 
-def check_dossier(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagnostic]:
-    """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set."""
-    return [one.to_diagnostic() for one in judge_dossier(dossier, rules)]
+def check_dossier(
+    dossier: Dossier, rules: Iterable[Rule] = RULES, spelling: SpellingTask | None = None
+) -> list[Diagnostic]:
+    """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set.
+
+    The spelling is judged only of the fiches that a task names.
+    """
+    return [one.to_diagnostic() for one in judge_dossier(dossier, rules, spelling=spelling)]
 
 
 def judge_dossier(
-    dossier: Dossier, rules: Iterable[Rule] = RULES, skipped_paths: Collection[str] = ()
+    dossier: Dossier,
+    rules: Iterable[Rule] = RULES,
+    skipped_paths: Collection[str] = (),
+    spelling: SpellingTask | None = None,
 ) -> list[RuleHit]:
     """The hits behind `check_dossier`, without lines. Files that are skipped are judged only as part of the set."""
     rules = tuple(rules)
     codes = frozenset(rule.code for rule in rules)
-    ronde = RondeSubject(dossier.ronde, dossier.register, codes, dossier.records)
+    ronde = RondeSubject(dossier.ronde, dossier.register, codes, dossier.records, spelling)
     # In the set a fiche counts once; its variants are judged each by itself.
     fiches = tuple(FicheSubject(sourced, ronde) for sourced in dossier.fiches)
     alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in skipped_paths]

@@ -8,7 +8,7 @@ several rules need is computed once, and only when one of them asks for it.
 import re
 import textwrap
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, TypeVar
@@ -20,6 +20,8 @@ from fiches.dutch.characters import read_clearly
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
+from fiches.dutch.words import split_words
+from fiches.io.lexicon import Speller
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sender, SenderRecords, Sourced, list_senders
 from fiches.model.fiche import Fiche
@@ -35,6 +37,13 @@ def _get_clear_value(sourced: Sourced[M]) -> M:
     return sourced.value if sourced.is_clear else read_model_clearly(sourced.value)
 
 
+class SpellingTask(NamedTuple):
+    """Of which files the spelling is judged, and by what."""
+
+    speller: Speller
+    paths: Collection[str]
+
+
 class RondeSubject:
     """The ronde and the register, with what the lists of the ronde mean."""
 
@@ -44,11 +53,14 @@ class RondeSubject:
         register: Sourced[Register],
         codes: frozenset[str] = frozenset(),
         records: Mapping[str, SenderRecords] = MappingProxyType({}),
+        spelling: SpellingTask | None = None,
     ) -> None:
         self.codes = codes
         """The codes of all rules that run."""
         self.records = records
         """How far the koepels stand behind each fiche, by its id."""
+        self.spelling = spelling
+        """The spelling that was asked for, if any."""
         self.sourced_ronde = ronde
         self.sourced_register = register
         self.ronde = _get_clear_value(ronde)
@@ -72,6 +84,13 @@ class RondeSubject:
         """The names that the ronde itself uses: of organisations, areas, statuses and the like. None is a person."""
         lists = (getattr(self.ronde, attribute) for _, attribute in RONDE_LISTS)
         return tuple(name for entries in lists for entry in entries for name in (entry.naam, *entry.aliassen))
+
+    @cached_property
+    def written_words(self) -> frozenset[str]:
+        """The words that the ronde and the register use, in small letters."""
+        listed = (*self.known_names, *self.ronde.controles.woorden)
+        told = (text.value for model in (self.ronde, self.register) for text in iter_texts(model))
+        return frozenset(word.text.lower() for text in (*listed, *told) for word in split_words(text))
 
     @cached_property
     def decentraal(self) -> frozenset[str]:
@@ -114,6 +133,12 @@ class FicheSubject:
             return FieldPlace(self.sourced, text.pointer, start, end)
         typed = FieldPlace(self.sourced, text.pointer).value
         return FieldPlace(self.sourced, text.pointer, *read_clearly(str(typed)).locate(start, end))
+
+    @property
+    def speller(self) -> Speller | None:
+        """What judges its spelling; None when nobody asked for that."""
+        task = self.ronde_subject.spelling
+        return task.speller if task and self.sourced.path in task.paths else None
 
     @property
     def records(self) -> SenderRecords:

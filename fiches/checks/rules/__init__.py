@@ -55,6 +55,7 @@ from fiches.checks.rules.c68_plek_voor_alles import PlekVoorAlles
 from fiches.checks.rules.c69_versie_van_stuk import VersieVanStuk
 from fiches.checks.rules.c80_tegengestelde_vraag import TegengesteldeVraag
 from fiches.checks.rules.c81_zelfde_geld import ZelfdeGeld
+from fiches.checks.rules.c85_spelling import Spelling
 
 RULES: tuple[Rule, ...] = (
     EigenWoorden(),
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     VersieVanStuk(),
     TegengesteldeVraag(),
     ZelfdeGeld(),
+    Spelling(),
 )
 
 CODES = tuple(make_code(type(rule)) for rule in RULES)
