@@ -6,7 +6,7 @@ things have a side each. A part that names both sides of one pair has none, sinc
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fiches.dutch.claims import is_negated
@@ -77,14 +77,18 @@ class Stance(NamedTuple):
         return small <= large and 2 * len(small) >= _LEAST_ALIKE * (len(small) + len(large))
 
 
-def find_stances(text: str, synonyms: Mapping[str, str] | None = None) -> Iterator[Stance]:
+def find_stances(text: str, synonyms: Mapping[str, str] | None = None) -> tuple[Stance, ...]:
     """What an ask wants of each thing. `synonyms` (word to word, small letters) is data of the ronde."""
-    if _make_pattern().search(text):
-        for part in _split_parts(text):
-            yield from _find_in_part(part, synonyms)
+    return _collect_stances(text.lower(), tuple(synonyms.items()) if synonyms else ())
 
 
-def _find_in_part(part: str, synonyms: Mapping[str, str] | None) -> Iterator[Stance]:
+@lru_cache(maxsize=5000)  # a set is judged again and again with one fiche changed
+def _collect_stances(low: str, synonyms: tuple[tuple[str, str], ...]) -> tuple[Stance, ...]:
+    parts = _split_parts(low) if _make_pattern().search(low) else ()
+    return tuple(stance for part in parts for stance in _find_in_part(part, dict(synonyms)))
+
+
+def _find_in_part(part: str, synonyms: Mapping[str, str]) -> Iterator[Stance]:
     sides: dict[int, set[bool]] = {}
     found = list(_make_pattern().finditer(part))
     about = _list_roots(_make_pattern().sub(" ", part), synonyms)
@@ -95,7 +99,7 @@ def _find_in_part(part: str, synonyms: Mapping[str, str] | None) -> Iterator[Sta
             yield Stance(_get_pair(one), _is_first(one, part), one[0], about[0], frozenset(about))
 
 
-def _list_roots(part: str, synonyms: Mapping[str, str] | None) -> list[str]:
+def _list_roots(part: str, synonyms: Mapping[str, str]) -> list[str]:
     """The roots of its words in order, without numbers and what says when, how soon or how far."""
     words = (word.text for word in split_words(part) if word.text.lower() not in _ADVERBS)
     return [root for word in words if not word.isdigit() for root in collect_roots(word, synonyms)]
@@ -123,4 +127,4 @@ def _split_parts(text: str) -> Iterator[str]:
 @cache
 def _make_pattern() -> re.Pattern[str]:
     sides = (f"(?P<a{at}>{one})|(?P<b{at}>{other})" for at, (one, other) in enumerate(_PAIRS))
-    return re.compile(rf"\b(?:te )?(?:{'|'.join(sides)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:te )?(?=[a-eghilmopstuvw])(?:{'|'.join(sides)})\b")
