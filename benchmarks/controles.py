@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 RONDE = Path("bac_inputs/2021")
 COUNTS, ROUNDS, LIMIT, GROWTH = (100, 1000, 2000), 5, 2.6, 1.3
 NAMED = re.compile(r"(?P<before>^id: |fiche: )(?P<id>[A-Z]+-[0-9]{2})", re.MULTILINE)
-DESCRIPTION = re.compile(r"(?<=omschrijving: ).*")
+OF_ONE_LINE = re.compile(r"(?<=omschrijving: ).*|(?<=^titel: ).*|(?<=- tekst: ).*(?=\n    aan:)", re.MULTILINE)
 LONG_WORD = re.compile(r"\b[a-z]{7,}\b(?=[ ,.])")
 
 
@@ -61,8 +61,8 @@ def _copy(text: str, ids: dict[str, int], number: int, count: int) -> str:
     mark = f"{chr(97 + number // 26 % 26)}{chr(97 + number % 26)}"
     lines = text.split("\n")
     prose = (line if ":" in line else _marked(line, turn, mark) for line in lines)
-    # what the money is for differs too: else every line of a budget would be the same money as that of a copy
-    return DESCRIPTION.sub(lambda found: re.sub(r"[a-z]{7,}", rf"\g<0>{mark}", found[0]), "\n".join(prose))
+    # titles, asks and what the money is for differ too: else each of them would be that of a copy
+    return OF_ONE_LINE.sub(lambda found: re.sub(r"[a-z]{7,}", rf"\g<0>{mark}", found[0]), "\n".join(prose))
 
 
 def _marked(line: str, turn: object, mark: str) -> str:

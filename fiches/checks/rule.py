@@ -8,7 +8,7 @@ several rules need is computed once, and only when one of them asks for it.
 import re
 import textwrap
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, TypeVar
@@ -31,6 +31,7 @@ from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import DragerRol, Ronde
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 def _get_clear_value(sourced: Sourced[M]) -> M:
@@ -112,6 +113,15 @@ class FicheSubject:
         """The fiche as its readers see it: without characters that nobody sees, with plain letters for their twins."""
         self.ronde_subject = ronde_subject
         self.ronde = ronde_subject.ronde
+
+        self._prepared: dict[str, Any] = {}
+
+    def prepare(self, code: str, make: Callable[["FicheSubject"], T]) -> T:
+        """What the rule with this code works out of this fiche, made once: rules over the set run again and again."""
+        if code not in self._prepared:
+            self._prepared[code] = make(self)
+        value: T = self._prepared[code]
+        return value
 
     def locate(self, *pointer: str | int) -> FieldPlace:
         """The place of a field."""

@@ -71,7 +71,7 @@ MUTANTS = [
     ("C80", '"elders in deze fiche" if one.fiche is other.fiche else ', ""),
     ("C81", "one.fiche is not other.fiche and ", ""),
     ("C81", " - general", ""),
-    ("C81", "roots or title", "roots"),
+    ("C81", "roots or collect_roots(fiche.fiche.titel, synonyms)", "roots"),
     ("C81", "and amount:", "and True:"),
     ("C61", "namens and not subject.ronde.is_of_all(namens)", "namens"),
     ("C62", 'OUR_VOICE, frozenset(("willen",))', "OUR_VOICE, frozenset()"),

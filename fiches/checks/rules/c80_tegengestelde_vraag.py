@@ -1,11 +1,11 @@
 """C80."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule, DossierSubject, PlacedText
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, PlacedText
 from fiches.dutch.opposites import Stance, find_stances
 
 
@@ -43,14 +43,21 @@ class TegengesteldeVraag(DossierRule):
         synonyms = {one.woord.lower(): one.liever.lower() for one in dossier.ronde.controles.gelijke_woorden}
         earlier: dict[tuple[int, bool], list[PlacedStance]] = defaultdict(list)
         for fiche in dossier.fiches:
-            for at, ask in enumerate(fiche.fiche.vraag):
-                told = PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst)
-                stances = [PlacedStance(told, stance) for stance in find_stances(ask.tekst, synonyms)]
+            for told, stances in fiche.prepare(self.code, lambda one: _collect_stances(one, synonyms)):
                 against = next(filter(None, (_find_opposite(one, earlier) for one in stances)), None)
                 if against:
                     yield _make_hit(told, against.told)
                 for one in stances:
                     earlier[one.stance.pair, one.stance.is_first].append(one)
+
+
+def _collect_stances(fiche: FicheSubject, synonyms: Mapping[str, str]) -> list[tuple[PlacedText, list[PlacedStance]]]:
+    """The asks of a fiche that want one of two sides."""
+    asks = (
+        PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst) for at, ask in enumerate(fiche.fiche.vraag)
+    )
+    found = ((told, [PlacedStance(told, one) for one in find_stances(told.text, synonyms)]) for told in asks)
+    return [(told, stances) for told, stances in found if stances]
 
 
 def _find_opposite(one: PlacedStance, earlier: dict[tuple[int, bool], list[PlacedStance]]) -> PlacedStance | None:

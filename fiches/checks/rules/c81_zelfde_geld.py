@@ -29,8 +29,9 @@ class PlacedLine(NamedTuple):
 
     fiche: FicheSubject
     place: FieldPlace
-    regel: BudgetRegel
+    text: str
     roots: frozenset[str]
+    keys: tuple[MoneyKey, ...]
 
 
 class ZelfdeGeld(DossierRule):
@@ -59,13 +60,13 @@ class ZelfdeGeld(DossierRule):
         synonyms = {one.woord.lower(): one.liever.lower() for one in dossier.ronde.controles.gelijke_woorden}
         general = _collect_general(dossier, synonyms)
         earlier: dict[MoneyKey, list[PlacedLine]] = defaultdict(list)
-        for one in _iter_lines(dossier, synonyms, general):
-            keys = list(_iter_keys(one.regel))
-            other = next((other for key in keys for other in earlier[key] if _is_like(one, other)), None)
-            if other:
-                yield _make_hit(one, other)
-            for key in keys:
-                earlier[key].append(one)
+        for fiche in dossier.fiches:
+            for one in fiche.prepare(self.code, lambda subject: _collect_lines(subject, synonyms, general)):
+                other = next((other for key in one.keys for other in earlier[key] if _is_like(one, other)), None)
+                if other:
+                    yield _make_hit(one, other)
+                for key in one.keys:
+                    earlier[key].append(one)
 
 
 def _collect_general(dossier: DossierSubject, synonyms: Mapping[str, str]) -> frozenset[str]:
@@ -74,13 +75,16 @@ def _collect_general(dossier: DossierSubject, synonyms: Mapping[str, str]) -> fr
     return collect_roots(" ".join((*_GENERAL, *names)), synonyms)
 
 
-def _iter_lines(dossier: DossierSubject, synonyms: Mapping[str, str], general: frozenset[str]) -> Iterator[PlacedLine]:
-    for fiche in dossier.fiches:
-        regels = fiche.fiche.budget.regels if fiche.fiche.budget else ()
-        title = collect_roots(fiche.fiche.titel, synonyms) if regels else frozenset()
-        for at, regel in enumerate(regels):
-            roots = collect_roots(regel.omschrijving, synonyms) - general
-            yield PlacedLine(fiche, fiche.locate("budget", "regels", at, "omschrijving"), regel, roots or title)
+def _collect_lines(fiche: FicheSubject, synonyms: Mapping[str, str], general: frozenset[str]) -> list[PlacedLine]:
+    """The lines of a budget that name an amount."""
+    lines = []
+    for at, regel in enumerate(fiche.fiche.budget.regels if fiche.fiche.budget else ()):
+        keys = tuple(_iter_keys(regel))
+        roots = collect_roots(regel.omschrijving, synonyms) - general if keys else frozenset()
+        roots = roots or collect_roots(fiche.fiche.titel, synonyms)
+        place = fiche.locate("budget", "regels", at, "omschrijving")
+        lines += [PlacedLine(fiche, place, regel.omschrijving, roots, keys)] if keys else []
+    return lines
 
 
 def _iter_keys(regel: BudgetRegel) -> Iterator[MoneyKey]:
@@ -95,13 +99,13 @@ def _is_like(one: PlacedLine, other: PlacedLine) -> bool:
 
 
 def _make_hit(one: PlacedLine, other: PlacedLine) -> Hit:
-    same = [key for key in _iter_keys(one.regel) if key in set(_iter_keys(other.regel))]
+    same = [key for key in one.keys if key in other.keys]
     _, when, amount = same[0]
     moment = "structureel" if when == "structureel" else f"in {when}"
     more = ", en ook in andere jaren hetzelfde" if len(same) > 1 else ""
     return Hit(
         one.place,
-        f"Deze regel lijkt op '{other.regel.omschrijving}' in {other.fiche.fiche.id}: dezelfde drager, {moment} ook "
+        f"Deze regel lijkt op '{other.text}' in {other.fiche.fiche.id}: dezelfde drager, {moment} ook "
         f"{format_amount(amount)} miljoen euro{more}.",
         "noem dit geld in één fiche, en verwijs er in de andere naar",
         related=(other.place,),
