@@ -65,6 +65,25 @@ def test_a_fiche_that_comes_or_goes_is_seen() -> None:
         assert judge.check_dossier(dossier) == check_dossier(dossier)
 
 
+def test_variants_are_judged_again_with_their_fiche() -> None:
+    before = files()
+    path = f"{FOLDER}/fiches/W-01.yaml"
+    areas = ("drenthe", "overijssel")
+    block = "\nvarianten:\n" + "".join(
+        f"  - gebied: {area}\n    velden:\n      doel: Er komen hier wel {number}.321 woningen bij.\n"
+        for number, area in enumerate(areas, 7)
+    )
+    judge = StandingJudge()
+    for texts in (
+        before,
+        {**before, path: before[path] + block},
+        {**before, path: "# erboven\n" + before[path] + block},
+    ):
+        dossier = read(texts)
+        assert len(dossier.varianten) == (0 if texts is before else 2)
+        assert judge.check_dossier(dossier) == check_dossier(dossier)
+
+
 def test_rules_of_one_fiche_look_only_at_the_one_that_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     real = LosGetal.check
