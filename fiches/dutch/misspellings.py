@@ -23,7 +23,10 @@ class WrittenWords(NamedTuple):
 
 MOST_MEANT = 3
 """As many words are told that may have been meant."""
-_SHORTEST, _SHORTEST_PART = 3, 4
+_SHORTEST, _SHORTEST_PART, _SHORTEST_LAST = 3, 4, 6
+"""Letters of a word, of a part of a compound, and of the last part of three."""
+_ENDINGS = ("isering", "iseren", "iseert", "iseerde", "iseerd")
+"""With these a verb is made of any word: ambulantisering."""
 _WORD = re.compile(r"(?<![\w@./#&+)'’-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@/&+(]|[.:]\w|['’-])")
 """A word of letters, and no part of an address, a code, a pair with a slash or a form with brackets."""
 _QUOTE = re.compile(r"[\"“„«][^\"”»\n]{1,300}[\"”»]|(?<!\w)['‘][^'‘’\n]{1,300}['’](?!\w)")
@@ -107,9 +110,12 @@ def _is_wrong_part(part: str, is_known: WordTest) -> bool:
 
 
 def _is_loose_compound(low: str, is_known: WordTest) -> bool:
-    """Whether it is any two words, with an s between them or not: uitrolplan, apparaatslasten."""
+    """Whether it is any words, with an s between them or not: uitrolplan, apparaatslasten, plasdrasgebieden."""
     places = range(_SHORTEST_PART, len(low) - _SHORTEST_PART + 1)
-    return any(is_known(low[at:]) and (is_known(low[:at]) or is_known(low[:at].removesuffix("s"))) for at in places)
+    heads = [at for at in places if is_known(low[at:])]
+    return any(is_known(low[:at]) or is_known(low[:at].removesuffix("s")) for at in heads) or any(
+        _is_loose_compound(low[:at], is_known) for at in heads if len(low) - at >= _SHORTEST_LAST
+    )
 
 
 def _could_be_made(low: str, is_known: WordTest) -> bool:
@@ -117,6 +123,7 @@ def _could_be_made(low: str, is_known: WordTest) -> bool:
     return (
         (base != low and is_word(base, is_known))
         or is_derived(low, is_known)
+        or any(low.endswith(ending) and is_known(low.removesuffix(ending)) for ending in _ENDINGS)
         or any(
             low[:at] in _BEGINNINGS and is_known(low[at:])
             for at in range(2, min(_LONGEST_BEGINNING, len(low) - _SHORTEST_REST) + 1)

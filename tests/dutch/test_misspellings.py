@@ -49,6 +49,7 @@ RIGHT = [
     "Een elektriciteitsnet van 20 terawattuur en 5 gigajoule.",
     "De co-creatie, de re-integratie en de zij-instromers.",
     "Ontkokerde budgetten en diamantharde voorwaarden helpen.",
+    "De ambulantisering van zorg en het plasdrasgebied zijn nieuw.",
     "Overheden/bedrijven, man/vrouw en en/of-keuzes.",
 ]
 DOUBLED = [
