@@ -23,7 +23,7 @@ class Spelling(FicheRule):
         twee keer achter elkaar. Alleen als u een fiche of bestand noemt, zoals in 'fiches controleer W-01'. Woorden van
         de ronde en het register zijn goed; zet andere goede woorden in ronde.yaml onder 'controles: woorden'. De
         controle slaat over: woorden met een hoofdletter midden in een zin, afkortingen, getallen, webadressen, Engels,
-        citaten, bronnen, namen van gebieden en partners, en kleine woorden die terecht twee keer kunnen staan (dat dat).
+        citaten, bronnen, namen van gebieden en partners, en kleine woorden die twee keer kunnen staan (dat dat).
         Een woord vooraan in een zin kan een naam zijn; zij noemt het alleen als het op een ander woord lijkt. Zij mist
         een fout die zelf een woord is (word, wordt), een woord dat uit andere kan zijn gemaakt (waterschapen, onstaat)
         en een spatie in een samenstelling. Zonder woordenboek meldt het programma dat niet is gekeken (LEZ033).
