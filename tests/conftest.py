@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from fiches.io.lexicon import load_lexicon
+from fiches.io.lexicon import load_dictionary, load_lexicon, load_speller
 from tests.project import OF_THE_RONDE, ROOT, SHIPPED, TestProject
 
 settings.register_profile("fiches", deadline=None)
@@ -64,6 +64,9 @@ def concept() -> Callable[..., str]:
 def listless(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As on a computer without the dictionary."""
     monkeypatch.setitem(sys.modules, "hunspell", None)
-    load_lexicon.cache_clear()
+    kept = (load_dictionary, load_lexicon, load_speller)
+    for one in kept:
+        one.cache_clear()
     yield
-    load_lexicon.cache_clear()
+    for one in kept:
+        one.cache_clear()

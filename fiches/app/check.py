@@ -8,7 +8,7 @@ after every change.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -18,8 +18,10 @@ from fiches.app.explain import resolve_code
 from fiches.app.outcome import Outcome, make_ronde_outcome
 from fiches.app.project import Project
 from fiches.build.plan import compute_program_fingerprint
+from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, Waiver, suggest_word
 from fiches.io.files import replace_file
+from fiches.io.lexicon import load_speller
 from fiches.io.name_lists import has_name_lists
 from fiches.load.ronde import (
     INPUTS_FOLDER,
@@ -33,6 +35,8 @@ from fiches.load.ronde import (
 from fiches.load.trees import FolderTree
 from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier, SenderStand
+
+SPELLING_CODE = "C85"
 
 
 class Judgement(NamedTuple):
@@ -76,12 +80,13 @@ def _parse_location(data: dict[str, Any]) -> Location:
     return Location(**{**data, "pointer": tuple(data["pointer"])})
 
 
-def judge_ronde(loaded: LoadedRonde) -> LoadedRonde:
+def judge_ronde(loaded: LoadedRonde, spelled: Collection[str] = ()) -> LoadedRonde:
     """The same ronde with the findings of the checks in its report. A fiche with a fout among them is not valid.
 
-    A fiche whose status asks for more than it has is judged as well, so that all findings come at once.
+    A fiche whose status asks for more than it has is judged as well, so that all findings come at once. Of the files in
+    `spelled` the spelling is judged too, when there is a dictionary.
     """
-    return _add_judgement(loaded, _judge_dossier)
+    return _add_judgement(loaded, lambda loaded, dossier: _judge_dossier(loaded, dossier, spelled))
 
 
 def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
@@ -101,17 +106,20 @@ def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
     return _add_judgement(loaded, judge)
 
 
-def _judge_dossier(loaded: LoadedRonde, dossier: Dossier) -> Judgement:
+def _judge_dossier(loaded: LoadedRonde, dossier: Dossier, spelled: Collection[str] = ()) -> Judgement:
     # the rules load only when they have something to judge
     from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
     from fiches.agree.senders import make_sender_records  # noqa: PLC0415
     from fiches.checks.engine import check_dossier  # noqa: PLC0415
+    from fiches.checks.rule import SpellingTask  # noqa: PLC0415
     from fiches.checks.rules.c36_persoonsgegevens import find_people_in_data  # noqa: PLC0415
 
     unshaped = (file for file in loaded.files if file.shaped is None)
     people = (one for file in unshaped for one in find_people_in_data(file.data, file.source))
     records = make_sender_records(loaded)
-    judged = check_dossier(replace(dossier, records=records))
+    speller = load_speller() if spelled else None
+    spelling = SpellingTask(speller, spelled) if speller else None
+    judged = check_dossier(replace(dossier, records=records), spelling=spelling)
     return Judgement([*judged, *people, *check_akkoorden(loaded)], records)
 
 
@@ -157,17 +165,34 @@ class CheckRequest:
 def check_rondes(project: Project, request: CheckRequest) -> Outcome:
     """Every finding that the request is about. Raises `FichesError` for a fiche, status or code that is unknown."""
     codes = {resolve_code(code).id for code in request.only}
-    loaded = [_load_judged(project, ronde_id, request.status) for ronde_id in project.select_ronde_ids(request.ronde)]
-    _check_status(loaded, request.status)
-    paths = resolve_paths(project, loaded, request.wanted, request.cwd) if request.wanted else None
-    outcome = Outcome(make_report(project, loaded, paths), tuple(make_ronde_outcome(part, paths) for part in loaded))
+    read = [_load_as(project, ronde_id, request.status) for ronde_id in project.select_ronde_ids(request.ronde)]
+    _check_status(read, request.status)
+    paths = resolve_paths(project, read, request.wanted, request.cwd) if request.wanted else None
+    spelled = _select_spelled(read, paths or frozenset()) if not codes or SPELLING_CODE in codes else frozenset()
+    loaded = [judge_ronde(part, spelled) for part in read]
+    report = make_report(project, loaded, paths).merge(_check_dictionary(spelled))
+    outcome = Outcome(report, tuple(make_ronde_outcome(part, paths) for part in loaded))
     return replace(outcome, report=_select_codes(outcome.report, codes)) if codes else outcome
 
 
-def _load_judged(project: Project, ronde_id: str, status: str | None) -> LoadedRonde:
+def _load_as(project: Project, ronde_id: str, status: str | None) -> LoadedRonde:
     if status is None:
-        return judge_ronde(load_ronde(project.tree, ronde_id))
-    return judge_ronde(load_ronde(project.tree, ronde_id, lambda _, written: status or written))
+        return load_ronde(project.tree, ronde_id)
+    return load_ronde(project.tree, ronde_id, lambda _, written: status or written)
+
+
+def _select_spelled(read: Iterable[LoadedRonde], paths: frozenset[str]) -> frozenset[str]:
+    """The fiches among the files that somebody asks about: only their spelling is judged, since it takes time."""
+    return frozenset(file.path for part in read for file in part.files if file.path in paths)
+
+
+def _check_dictionary(spelled: frozenset[str]) -> list[Diagnostic]:
+    """One finding when spelling was asked for and there is nothing to judge it with."""
+    if not spelled or load_speller():
+        return []
+    message = "Het woordenboek ontbreekt: naar de spelling is niet gekeken."
+    hint = "installeer het met 'uv sync --inexact --extra woordenboek' en controleer opnieuw"
+    return [make_diagnostic("LEZ033", Location(min(spelled)), message, hint)]
 
 
 def _check_status(loaded: Sequence[LoadedRonde], status: str | None) -> None:

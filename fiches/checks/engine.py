@@ -20,6 +20,7 @@ from fiches.checks.rule import (
     RondeRule,
     RondeSubject,
     Rule,
+    SpellingTask,
 )
 from fiches.checks.rules import RULES
 from fiches.diagnostics import Diagnostic, Severity, Waiver, find_unmatched
@@ -56,31 +57,47 @@ class SeverityTable:
         return fitting[-1].ernst if fitting else self._own[code]
 
 
-def check_dossier(dossier: Dossier, rules: Iterable[Rule] = RULES) -> list[Diagnostic]:
-    """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set."""
-    return [one.to_diagnostic() for one in judge_dossier(dossier, rules)]
+def check_dossier(
+    dossier: Dossier, rules: Iterable[Rule] = RULES, spelling: SpellingTask | None = None
+) -> list[Diagnostic]:
+    """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set.
+
+    The spelling is judged only of the fiches that a task names.
+    """
+    return [one.to_diagnostic() for one in judge_dossier(dossier, rules, spelling=spelling)]
 
 
 def judge_dossier(
-    dossier: Dossier, rules: Iterable[Rule] = RULES, skipped_paths: Collection[str] = ()
+    dossier: Dossier,
+    rules: Iterable[Rule] = RULES,
+    skipped_paths: Collection[str] = (),
+    spelling: SpellingTask | None = None,
 ) -> list[RuleHit]:
     """The hits behind `check_dossier`, without lines. Files that are skipped are judged only as part of the set."""
     rules = tuple(rules)
     codes = frozenset(rule.code for rule in rules)
-    ronde = RondeSubject(dossier.ronde, dossier.register, codes, dossier.records)
+    ronde = RondeSubject(dossier.ronde, dossier.register, codes, dossier.records, spelling)
     # In the set a fiche counts once; its variants are judged each by itself.
     fiches = tuple(FicheSubject(sourced, ronde) for sourced in dossier.fiches)
     alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in skipped_paths]
     severities = SeverityTable(ronde.ronde, rules, fiches)
     found = [
-        *_check_each_fiche(rules, alone, ronde, severities),
-        *_check_ronde_and_set(rules, DossierSubject(dossier, ronde, fiches), severities),
+        *check_each_fiche(rules, alone, ronde, severities),
+        *check_ronde_and_set(rules, DossierSubject(dossier, ronde, fiches), severities),
     ]
-    uses = _match_all_exemptions(fiches, found, frozenset(ronde.ronde.controles.zonder_ontheffing))
+    return settle_hits(rules, fiches, found, severities)
+
+
+def settle_hits(
+    rules: tuple[Rule, ...], fiches: tuple[FicheSubject, ...], found: list[RuleHit], severities: SeverityTable
+) -> list[RuleHit]:
+    """All hits by file, with those on exemptions, and each with its waiver; none that the ronde has switched off."""
+    not_allowed = frozenset(fiches[0].ronde.controles.zonder_ontheffing) if fiches else frozenset()
+    uses = _match_all_exemptions(fiches, found, not_allowed)
     # Last, since an exemption is judged by the hits of all other rules.
-    found.extend(_check_exemptions(rules, fiches, uses, severities))
-    found.sort(key=lambda one: one.path)  # places in one file after another are found much faster
-    return [_apply_waiver(one, find_waiver(one, uses.get(one.path, ()))) for one in found if one.ernst is not Ernst.UIT]
+    hits = [*found, *_check_exemptions(rules, fiches, uses, severities)]
+    hits.sort(key=lambda one: one.path)  # places in one file after another are found much faster
+    return [_apply_waiver(one, find_waiver(one, uses.get(one.path, ()))) for one in hits if one.ernst is not Ernst.UIT]
 
 
 def _apply_waiver(found: RuleHit, waiver: Waiver | None) -> RuleHit:
@@ -92,7 +109,7 @@ def _apply_waiver(found: RuleHit, waiver: Waiver | None) -> RuleHit:
     return found._replace(ernst=Ernst.WAARSCHUWING, waiver=replace(waiver, of_fout=True))
 
 
-def _check_each_fiche(
+def check_each_fiche(
     rules: tuple[Rule, ...], fiches: Iterable[Sourced[Fiche]], ronde: RondeSubject, severities: SeverityTable
 ) -> Iterator[RuleHit]:
     """Fiche by fiche, so that what was worked out for one is gone before the next: a thousand would be a burden."""
@@ -102,9 +119,10 @@ def _check_each_fiche(
         yield from (severities.weigh(rule.code, hit) for rule in own for hit in rule.check(subject))
 
 
-def _check_ronde_and_set(
+def check_ronde_and_set(
     rules: tuple[Rule, ...], dossier: DossierSubject, severities: SeverityTable
 ) -> Iterator[RuleHit]:
+    """What the rules find in the ronde and its register, and in the whole."""
     for rule in rules:
         if isinstance(rule, RondeRule):
             yield from (severities.weigh(rule.code, hit) for hit in rule.check(dossier.ronde_subject))

@@ -8,7 +8,7 @@ several rules need is computed once, and only when one of them asks for it.
 import re
 import textwrap
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple, TypeVar
@@ -21,6 +21,8 @@ from fiches.dutch.characters import read_clearly
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
+from fiches.dutch.words import split_words
+from fiches.io.lexicon import Speller
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sender, SenderRecords, Sourced, list_senders
 from fiches.model.fiche import Fiche
@@ -30,10 +32,18 @@ from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import DragerRol, Ronde
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 
 def _get_clear_value(sourced: Sourced[M]) -> M:
     return sourced.value if sourced.is_clear else read_model_clearly(sourced.value)
+
+
+class SpellingTask(NamedTuple):
+    """Of which files the spelling is judged, and by what."""
+
+    speller: Speller
+    paths: Collection[str]
 
 
 class RondeSubject:
@@ -45,11 +55,14 @@ class RondeSubject:
         register: Sourced[Register],
         codes: frozenset[str] = frozenset(),
         records: Mapping[str, SenderRecords] = MappingProxyType({}),
+        spelling: SpellingTask | None = None,
     ) -> None:
         self.codes = codes
         """The codes of all rules that run."""
         self.records = records
         """How far the koepels stand behind each fiche, by its id."""
+        self.spelling = spelling
+        """The spelling that was asked for, if any."""
         self.sourced_ronde = ronde
         self.sourced_register = register
         self.ronde = _get_clear_value(ronde)
@@ -84,6 +97,13 @@ class RondeSubject:
         return frozenset(found[0].casefold() for found in ABBREVIATION.finditer(parts))
 
     @cached_property
+    def written_words(self) -> frozenset[str]:
+        """The words that the ronde and the register use, in small letters."""
+        listed = (*self.known_names, *self.ronde.controles.woorden)
+        told = (text.value for model in (self.ronde, self.register) for text in iter_texts(model))
+        return frozenset(word.text.lower() for text in (*listed, *told) for word in split_words(text))
+
+    @cached_property
     def decentraal(self) -> frozenset[str]:
         """The dragers that are decentral governments."""
         return frozenset(drager.id for drager in self.ronde.dragers if drager.rol is DragerRol.DECENTRAAL)
@@ -103,6 +123,15 @@ class FicheSubject:
         """The fiche as its readers see it: without characters that nobody sees, with plain letters for their twins."""
         self.ronde_subject = ronde_subject
         self.ronde = ronde_subject.ronde
+
+        self._prepared: dict[str, Any] = {}
+
+    def prepare(self, code: str, make: Callable[["FicheSubject"], T]) -> T:
+        """What the rule with this code works out of this fiche, made once: rules over the set run again and again."""
+        if code not in self._prepared:
+            self._prepared[code] = make(self)
+        value: T = self._prepared[code]
+        return value
 
     def locate(self, *pointer: str | int) -> FieldPlace:
         """The place of a field."""
@@ -124,6 +153,12 @@ class FicheSubject:
             return FieldPlace(self.sourced, text.pointer, start, end)
         typed = FieldPlace(self.sourced, text.pointer).value
         return FieldPlace(self.sourced, text.pointer, *read_clearly(str(typed)).locate(start, end))
+
+    @property
+    def speller(self) -> Speller | None:
+        """What judges its spelling; None when nobody asked for that."""
+        task = self.ronde_subject.spelling
+        return task.speller if task and self.sourced.path in task.paths else None
 
     @property
     def records(self) -> SenderRecords:

@@ -328,8 +328,13 @@ def extract_root(word: str) -> str:
 def collect_roots(text: str, synonyms: Mapping[str, str] | None = None) -> frozenset[str]:
     """The roots of the words that carry the meaning. `synonyms` (word to word, small letters) is data of the ronde."""
     other = synonyms or {}
+    return frozenset(extract_root(other.get(word, word)) for word in _list_content_words(text))
+
+
+@lru_cache(maxsize=10_000)  # a set is judged again and again with one fiche changed
+def _list_content_words(text: str) -> tuple[str, ...]:
     kept = (word.text.lower() for word in split_words(text))
-    return frozenset(extract_root(other.get(word, word)) for word in kept if word not in _WITHOUT_MEANING)
+    return tuple(word for word in kept if word not in _WITHOUT_MEANING)
 
 
 def compute_likeness(one: str, other: str, synonyms: Mapping[str, str] | None = None) -> float:
@@ -370,7 +375,15 @@ def find_similar(
     Exact, yet not every pair is compared: two sets that are alike share one of their rarest words (prefix filtering,
     Chaudhuri, Ganti and Kaushik 2006), so only texts that do are.
     """
-    sets = _split_compounds([collect_roots(text, synonyms) for text in texts])
+    return _find_similar(tuple(texts), threshold, tuple(synonyms.items()) if synonyms else ())
+
+
+@lru_cache(maxsize=6)  # a set is judged again when another text of it changed
+def _find_similar(
+    texts: tuple[str, ...], threshold: float, synonyms: tuple[tuple[str, str], ...]
+) -> tuple[SimilarPair, ...]:
+    equal = dict(synonyms)
+    sets = _split_compounds([collect_roots(text, equal) for text in texts])
     found = (
         SimilarPair(one, other, _compute_dice(sets[one], sets[other]))
         for one, other in _find_candidates(sets, threshold)

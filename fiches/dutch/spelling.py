@@ -310,6 +310,15 @@ def _collect_near_forms(old: str, kind: SlipKind, *, is_unsure: bool) -> set[str
     return near
 
 
+def iter_confused_forms(word: str) -> Iterator[str]:
+    """Every form that this one can be a slip of: those near it, and those that sound the same."""
+    yield from iter_near_forms(word, SlipKind.MISSED)
+    yield from _iter_replaced(word)
+    for letters, sound in (*_SOUNDS, *(pair[::-1] for pair in _SOUNDS)):
+        places = range(1, len(word)) if letters in word else ()
+        yield from (word[:at] + sound + word[at + len(letters) :] for at in places if word.startswith(letters, at))
+
+
 def normalize_letters(word: str) -> str:
     """The letters of a word or words, in small letters without accents, hyphens, apostrophes and spaces."""
     letters = word if word.isascii() else unicodedata.normalize("NFD", word.casefold())

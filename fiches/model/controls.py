@@ -130,6 +130,9 @@ class Controles(Model):
     bekende_afkortingen: tuple[Regel, ...] = many(
         "Bekende afkortingen", "Afkortingen die geen uitleg nodig hebben.", "EU", at_most=MOST_WORDS
     )
+    woorden: tuple[Regel, ...] = many(
+        "Woorden", "Goede woorden die in geen woordenboek staan.", "nultredenwoning", at_most=MOST_WORDS
+    )
     later_bekend: tuple[LaterBekend, ...] = many(
         "Later bekend", "Zaken van na de kennisdatum.", LaterBekend.make_example(), at_most=MOST_WORDS
     )

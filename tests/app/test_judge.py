@@ -24,9 +24,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = engine.check_dossier
 
-    def findings(dossier: Any) -> Any:
+    def findings(dossier: Any, **options: Any) -> Any:
         seen.append(dossier.id)
-        return real(dossier)
+        return real(dossier, **options)
 
     monkeypatch.setattr(engine, "check_dossier", findings)
     return seen

@@ -14,8 +14,11 @@ from typing import Any
 import yaml
 
 from fiches.checks.engine import check_dossier
+from fiches.checks.rule import SpellingTask
 from fiches.diagnostics import Diagnostic
+from fiches.io.lexicon import load_speller
 from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.model.dossier import Dossier
 from tests.inputs import MemoryTree
 
 FOLDER = Path(__file__).parent / "cases"
@@ -25,6 +28,16 @@ Spot = tuple[str, int, int, int]
 """A file, a line, a column and how many characters; `OPEN_ENDED` characters when the end is on another line."""
 
 OPEN_ENDED = 0
+
+
+SPELLING = "C85"
+
+
+def spell_all(dossier: Dossier) -> SpellingTask:
+    """The spelling of every fiche, as somebody asks who names them all."""
+    speller = load_speller()
+    assert speller, "the tests need the extra woordenboek"
+    return SpellingTask(speller, frozenset(one.path for one in dossier.fiches))
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,9 @@ class Case:
 
     def found(self) -> list[Diagnostic]:
         """What the rule of this case finds."""
-        return [found for found in check_dossier(self.dossier()) if found.code == self.code]
+        dossier = self.dossier()
+        spelling = spell_all(dossier) if self.code == SPELLING else None
+        return [found for found in check_dossier(dossier, spelling=spelling) if found.code == self.code]
 
     def where(self, found: Diagnostic) -> Spot:
         """The place of a finding; without its width where the marks of the case leave that open."""

@@ -17,7 +17,7 @@ from fiches.checks.rule import Rule
 from fiches.checks.rules import RULES
 from fiches.diagnostics import Diagnostic
 from fiches.load.ronde import load_ronde
-from tests.checks.cases import CLOSE, OPEN
+from tests.checks.cases import CLOSE, OPEN, SPELLING, spell_all
 from tests.inputs import MemoryTree
 from tests.project import ROOT
 
@@ -58,7 +58,10 @@ class Ground:
         plain = {path: text.replace(OPEN, "").replace(CLOSE, "").encode() for path, text in files.items()}
         loaded = load_ronde(MemoryTree(plain), self.ronde)
         assert [one.message for one in loaded.report] == []
-        return check_dossier(loaded.dossier, rules) if loaded.dossier else []
+        if loaded.dossier is None:
+            return []
+        is_spelled = any(rule.code == SPELLING for rule in rules)
+        return check_dossier(loaded.dossier, rules, spell_all(loaded.dossier) if is_spelled else None)
 
     @cached_property
     def known(self) -> Counter[tuple[str, str]]:

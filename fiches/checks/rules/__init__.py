@@ -63,6 +63,9 @@ from fiches.checks.rules.c76_som_in_herleiding import SomInHerleiding
 from fiches.checks.rules.c77_te_vroeg_uitgevoerd import TeVroegUitgevoerd
 from fiches.checks.rules.c78_andere_uitkeringsvorm import AndereUitkeringsvorm
 from fiches.checks.rules.c79_loopt_niet_door import LooptNietDoor
+from fiches.checks.rules.c80_tegengestelde_vraag import TegengesteldeVraag
+from fiches.checks.rules.c81_zelfde_geld import ZelfdeGeld
+from fiches.checks.rules.c85_spelling import Spelling
 from fiches.checks.rules.c86_wie_spreekt_er import WieSpreektEr
 
 RULES: tuple[Rule, ...] = (
@@ -128,6 +131,9 @@ RULES: tuple[Rule, ...] = (
     TeVroegUitgevoerd(),
     AndereUitkeringsvorm(),
     LooptNietDoor(),
+    TegengesteldeVraag(),
+    ZelfdeGeld(),
+    Spelling(),
     WieSpreektEr(),
 )
 

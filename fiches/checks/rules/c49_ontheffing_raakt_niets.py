@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import ExemptionRule, ExemptionSubject
+from fiches.checks.rules.c85_spelling import Spelling
 
 
 class OntheffingRaaktNiets(ExemptionRule):
@@ -25,7 +26,8 @@ class OntheffingRaaktNiets(ExemptionRule):
 
     def check(self, exemptions: ExemptionSubject) -> Iterator[Hit]:
         for use in exemptions.uses:
-            if use.allowed and not use.hits_at_field:
+            is_judged = use.ontheffing.code != Spelling.code or exemptions.fiche.speller is not None
+            if use.allowed and is_judged and not use.hits_at_field:
                 yield Hit(
                     exemptions.locate(use),
                     f"Bij '{use.ontheffing.veld}' is geen bevinding {use.ontheffing.code}.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.claims import is_negated
+from fiches.dutch.negation import is_negated
 from fiches.model.fiche_blocks import VraagSoort
 
 PROMISES = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
-from fiches.dutch.claims import find_term, is_negated
+from fiches.dutch.claims import find_term
+from fiches.dutch.negation import is_negated
 from fiches.dutch.words import SentenceSpan, make_word_set, split_words
 from fiches.model.fiche_blocks import VraagSoort
 from fiches.model.ronde import Begrip
