@@ -11,7 +11,15 @@ from typing import Any
 from fiches.compare.change import InputKind, Weight
 from fiches.compare.log_rows import make_readable, make_redactie_tables, make_subjects, name_document
 from fiches.compare.money import MoneyChange, add_money
-from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, LapsedAkkoord, RondeComparison
+from fiches.compare.outcome import (
+    Comparison,
+    DocumentComparison,
+    DocumentState,
+    DocumentVersion,
+    LapsedAkkoord,
+    ReturnedFiche,
+    RondeComparison,
+)
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.diagnostics import ExitCode, FichesError
@@ -66,7 +74,8 @@ def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: 
             for state in DocumentState
             for one in ronde.documents
             if one.state is state and _is_turn(one)
-        ],
+        ]
+        + [_make_returned_view(one, sides[1].list_documents(ronde.id)) for one in ronde.returned],
         "onderwerpen": subjects,
         "redactie": make_redactie_tables(ronde),
         "niet_geleverd": [_make_fiche_view(one) for one in ronde.fiches if one.state is DocumentState.NIET_GELEVERD],
@@ -115,6 +124,8 @@ def _count_redactie(one: DocumentComparison) -> tuple[int, int]:
 def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterator[str]:
     """What a reader who stops after the first page has to know."""
     yield from _describe_gone(ronde)
+    if ronde.returned:
+        yield f"Weer mee: {format_list([f'{one.fiche} (was {one.was})' for one in ronde.returned])}."
     yield _describe_money(ronde)
     parts = [f"{one['naam'].lower()} {one['aantal']}" for one in subjects]
     yield f"Wijzigingen van de inhoud: {', '.join(parts)}." if parts else "Geen wijziging van de inhoud."
@@ -213,6 +224,15 @@ def _make_turn_view(one: DocumentComparison, ronde: RondeComparison) -> LogTurn:
     elif one.state is DocumentState.HERNOEMD and one.old:
         told = f"hernoemd, was {one.old.id}"
     return {**_make_fiche_view(one), "wat": make_readable(f"{told[0].upper()}{told[1:]}", 60)}
+
+
+def _make_returned_view(returned: ReturnedFiche, documents: Iterable[DocumentVersion]) -> LogTurn:
+    titel = next((one.titel for one in documents if one.id == returned.fiche), "")
+    return {
+        "id": make_readable(returned.fiche, 34),
+        "titel": make_readable(titel, LONGEST_TITLE) or None,
+        "wat": make_readable(f"Weer mee, was {returned.was}", 60),
+    }
 
 
 def _make_changed_view(one: DocumentComparison) -> LogChangedFiche:

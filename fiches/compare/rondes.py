@@ -221,6 +221,16 @@ def compare_deliveries(
     return _compare_scope(ronde_id, pairs, _Scope(delivered.new, delivered, _find_fates(pairs)))
 
 
+def find_gone(old: Sequence[DocumentVersion], new: Sequence[DocumentVersion]) -> dict[str, str]:
+    """What became of each fiche that is gone or stands aside in the new version: a word for it, by the old id."""
+    fates = _find_fates(match_documents(old, new))
+    return {
+        name: aside.lower() or state.value
+        for name, (state, aside) in fates.items()
+        if state is not DocumentState.NIET_GELEVERD
+    }
+
+
 def compare_printed(
     old: Sequence[DocumentVersion], new: Sequence[DocumentVersion], fiches: frozenset[str]
 ) -> list[DocumentComparison]:

@@ -18,6 +18,7 @@ from fiches.compare.outcome import (
     VERSION_PARTS,
     Comparison,
     DocumentVersion,
+    ReturnedFiche,
     RondeComparison,
 )
 from fiches.compare.rondes import Delivered, compare_deliveries
@@ -28,6 +29,7 @@ from fiches.deliver.earlier import (
     ToldRonde,
     describe_older,
     find_sources,
+    find_told_before,
     list_internal_fields,
     load_version,
     make_public_version,
@@ -72,10 +74,12 @@ def make_change_log(
     told = ToldRonde(request.ronde, templates, frozenset(basis.stuk_ids))
     new = load_version(request.make_package_name(number), now, told, told.stukken)
     told = told._replace(hidden=list_internal_fields(new, request.ronde))
-    sources = find_sources(told, previous)
+    sources, before = find_told_before(request.ronde, find_sources(told, previous), new, basis.ids)
     old, delivered = put_together(request.ronde, sources, new, basis.ids)
     delivered = delivered._replace(stukken=told.stukken)
     compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
+    returned = tuple(ReturnedFiche(name, was) for name, was in sorted(before.returned.items()))
+    compared = replace(compared, returned=returned, remarks=(*compared.remarks, *before.describe()))
     comparison = Comparison(old.name, new.name, (compared,))
     sides = (_limit_side(old, request.ronde, delivered.old), _limit_side(new, request.ronde, delivered.new))
     titel = f"Wijzigingen van {old.name} naar {new.name}"

@@ -13,7 +13,7 @@ from fiches.compare.change import InputKind
 from fiches.compare.documents import compare_documents, match_documents
 from fiches.compare.money import find_ronde_obstacle
 from fiches.compare.outcome import DocumentVersion
-from fiches.compare.rondes import Delivered
+from fiches.compare.rondes import Delivered, find_gone
 from fiches.compare.sides import Side, load_side
 from fiches.deliver.package import HINT_RESTORE, explain_kept_fault, find_kept_path
 from fiches.diagnostics import ExitCode, FichesError
@@ -137,6 +137,48 @@ def _map_partners(ronde_id: str, old: Side, new: Side) -> dict[str, str]:
     """What each text of one side is called on another one, where it is there."""
     pairs = match_documents(old.list_documents(ronde_id), new.list_documents(ronde_id))
     return {one.id: other.id for one, other in pairs if one and other and one.kind in TEXT_KINDS}
+
+
+class ToldBefore(NamedTuple):
+    """What an earlier note told of fiches that did not go since: a word such as ingetrokken.
+
+    `known` are those for which it still holds, by the id of then; `returned` those that go again, and `standing` those
+    that could and do not go, by the id of now.
+    """
+
+    known: dict[str, str]
+    returned: dict[str, str]
+    standing: dict[str, str]
+
+    def describe(self) -> Iterator[str]:
+        """What is to be said of those that do not go, in a sentence each."""
+        for word in dict.fromkeys(self.standing.values()):
+            names = [name for name, was in self.standing.items() if was == word]
+            yield f"Niet meer {word}, maar ook niet in deze levering: {format_list(names)}."
+        if self.known:
+            yield f"Eerder gemeld: {format_list([f'{name} ({word})' for name, word in self.known.items()])}."
+
+
+def find_told_before(
+    ronde_id: str, sources: Sequence[Source], new: Side, going: Collection[str]
+) -> tuple[list[Source], ToldBefore]:
+    """What the last note told of each fiche that it did not go with, and the deliveries without what is still so.
+
+    A note tells of every fiche that the receiver ever got: what was gone or stood aside at the last delivery was told.
+    """
+    last, *older = sources
+    kept, told = [last], ToldBefore({}, {}, {})
+    for source in older:
+        before = source.side.list_documents(ronde_id)
+        then, now = (find_gone(before, side.list_documents(ronde_id)) for side in (last.side, new))
+        names = _map_partners(ronde_id, source.side, new)
+        known = {one for one in source.texts & then.keys() if then[one] == now.get(one)} - set(going)
+        back = {names[one]: then[one] for one in sorted(source.texts & then.keys() - now.keys())}
+        told.known.update({one: then[one] for one in sorted(known)})
+        told.returned.update({one: was for one, was in back.items() if one in going})
+        told.standing.update({one: was for one, was in back.items() if one not in going})
+        kept.append(source._replace(texts=source.texts - known))
+    return kept, told
 
 
 def put_together(ronde_id: str, sources: Sequence[Source], new: Side, going: Collection[str]) -> tuple[Side, Delivered]:
