@@ -10,7 +10,7 @@ from typing import Any
 
 from fiches.compare.change import InputKind, Weight
 from fiches.compare.log_rows import make_readable, make_redactie_tables, make_subjects, name_document
-from fiches.compare.money import MoneyChange, add_money
+from fiches.compare.money import MoneyChange, add_per_drager
 from fiches.compare.outcome import (
     Comparison,
     DocumentComparison,
@@ -149,11 +149,10 @@ def _describe_gone(ronde: RondeComparison) -> Iterator[str]:
     gone = [one for one in ronde.fiches if one.state in (DocumentState.VERVALLEN, DocumentState.TERZIJDE)]
     for fate in dict.fromkeys(one.fate for one in gone):
         of_fate = [one for one in gone if one.fate == fate]
-        money = add_money(one.money.old for one in of_fate if one.money)
+        dragers = (one.money.dragers for one in of_fate if one.money)
+        money = add_per_drager({name: drager.old for name, drager in of_fiche} for of_fiche in dragers)
         names = wording.list_first_names([name_document(one) for one in of_fate])
-        # the amounts of the dragers may add up to nothing, which is not the same as no money
-        has_money = any(of_drager.old.has_amounts for one in of_fate if one.money for _, of_drager in one.money.dragers)
-        told = wording.describe_money(money).removesuffix(".") if has_money else "zonder geld"
+        told = wording.describe_money_per_drager(money).removesuffix(".")
         yield f"{fate[0].upper()}{fate[1:]}: {format_list(names)}, {told}."
 
 
