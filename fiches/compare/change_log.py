@@ -10,8 +10,16 @@ from typing import Any
 
 from fiches.compare.change import InputKind, Weight
 from fiches.compare.log_rows import make_readable, make_redactie_tables, make_subjects, name_document
-from fiches.compare.money import MoneyChange, add_money
-from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState, LapsedAkkoord, RondeComparison
+from fiches.compare.money import MoneyChange, add_per_drager
+from fiches.compare.outcome import (
+    Comparison,
+    DocumentComparison,
+    DocumentState,
+    DocumentVersion,
+    LapsedAkkoord,
+    ReturnedFiche,
+    RondeComparison,
+)
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.diagnostics import ExitCode, FichesError
@@ -66,7 +74,8 @@ def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: 
             for state in DocumentState
             for one in ronde.documents
             if one.state is state and _is_turn(one)
-        ],
+        ]
+        + [_make_returned_view(one, sides[1].list_documents(ronde.id)) for one in ronde.returned],
         "onderwerpen": subjects,
         "redactie": make_redactie_tables(ronde),
         "niet_geleverd": [_make_fiche_view(one) for one in ronde.fiches if one.state is DocumentState.NIET_GELEVERD],
@@ -115,6 +124,8 @@ def _count_redactie(one: DocumentComparison) -> tuple[int, int]:
 def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterator[str]:
     """What a reader who stops after the first page has to know."""
     yield from _describe_gone(ronde)
+    if ronde.returned:
+        yield f"Weer mee: {format_list([f'{one.fiche} (was {one.was})' for one in ronde.returned])}."
     yield _describe_money(ronde)
     parts = [f"{one['naam'].lower()} {one['aantal']}" for one in subjects]
     yield f"Wijzigingen van de inhoud: {', '.join(parts)}." if parts else "Geen wijziging van de inhoud."
@@ -138,11 +149,10 @@ def _describe_gone(ronde: RondeComparison) -> Iterator[str]:
     gone = [one for one in ronde.fiches if one.state in (DocumentState.VERVALLEN, DocumentState.TERZIJDE)]
     for fate in dict.fromkeys(one.fate for one in gone):
         of_fate = [one for one in gone if one.fate == fate]
-        money = add_money(one.money.old for one in of_fate if one.money)
+        dragers = (one.money.dragers for one in of_fate if one.money)
+        money = add_per_drager({name: drager.old for name, drager in of_fiche} for of_fiche in dragers)
         names = wording.list_first_names([name_document(one) for one in of_fate])
-        # the amounts of the dragers may add up to nothing, which is not the same as no money
-        has_money = any(of_drager.old.has_amounts for one in of_fate if one.money for _, of_drager in one.money.dragers)
-        told = wording.describe_money(money).removesuffix(".") if has_money else "zonder geld"
+        told = wording.describe_money_per_drager(money).removesuffix(".")
         yield f"{fate[0].upper()}{fate[1:]}: {format_list(names)}, {told}."
 
 
@@ -213,6 +223,15 @@ def _make_turn_view(one: DocumentComparison, ronde: RondeComparison) -> LogTurn:
     elif one.state is DocumentState.HERNOEMD and one.old:
         told = f"hernoemd, was {one.old.id}"
     return {**_make_fiche_view(one), "wat": make_readable(f"{told[0].upper()}{told[1:]}", 60)}
+
+
+def _make_returned_view(returned: ReturnedFiche, documents: Iterable[DocumentVersion]) -> LogTurn:
+    titel = next((one.titel for one in documents if one.id == returned.fiche), "")
+    return {
+        "id": make_readable(returned.fiche, 34),
+        "titel": make_readable(titel, LONGEST_TITLE) or None,
+        "wat": make_readable(f"Weer mee, was {returned.was}", 60),
+    }
 
 
 def _make_changed_view(one: DocumentComparison) -> LogChangedFiche:

@@ -250,6 +250,14 @@ class HiddenRedactie(NamedTuple):
 
 NOTHING_HIDDEN = HiddenRedactie(0, 0)
 
+
+class ReturnedFiche(NamedTuple):
+    """A fiche that goes again, after the receiver was told that it was gone or stood aside: with which word."""
+
+    fiche: str
+    was: str
+
+
 PRINTED_KINDS = (InputKind.RONDE, InputKind.REGISTER, InputKind.BEELD)
 """The documents besides a fiche of which it prints a part."""
 
@@ -278,6 +286,7 @@ class RondeComparison:
     deliveries: bool = False
     """Whether the versions are two deliveries: only what went to the receiver counts."""
     hidden: HiddenRedactie = NOTHING_HIDDEN
+    returned: tuple[ReturnedFiche, ...] = ()
     remarks: tuple[str, ...] = ()
     """What else a reader has to know, in a sentence each."""
 

@@ -39,7 +39,13 @@ from fiches.compare.money import (
     make_money_change,
     name_dragers,
 )
-from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVersion, RondeComparison
+from fiches.compare.outcome import (
+    PRINTED_KINDS,
+    DocumentComparison,
+    DocumentState,
+    DocumentVersion,
+    RondeComparison,
+)
 from fiches.compare.words import Vocabulary
 from fiches.diagnostics import Report
 from fiches.model.fiche import Fiche
@@ -212,9 +218,28 @@ def compare_deliveries(
 ) -> RondeComparison:
     """What is not the same for who got both deliveries, given all documents of the ronde at both moments."""
     pairs = match_documents(old, new)
-    money = RondeMoney(_read_terms(pairs))
-    fates = {pair[0].id: _find_fate(pair[1], money) for pair in pairs if pair[0] and _is_fiche(pair)}
-    return _compare_scope(ronde_id, pairs, _Scope(delivered.new, delivered, fates))
+    return _compare_scope(ronde_id, pairs, _Scope(delivered.new, delivered, _find_fates(pairs)))
+
+
+def find_gone(old: Sequence[DocumentVersion], new: Sequence[DocumentVersion]) -> dict[str, str]:
+    """What became of each fiche that is gone or stands aside in the new version: a word for it, by the old id."""
+    fates = _find_fates(match_documents(old, new))
+    return {
+        name: aside.lower() or state.value
+        for name, (state, aside) in fates.items()
+        if state is not DocumentState.NIET_GELEVERD
+    }
+
+
+def compare_printed(
+    old: Sequence[DocumentVersion], new: Sequence[DocumentVersion], fiches: frozenset[str]
+) -> list[DocumentComparison]:
+    """What is not the same of the documents of which a fiche prints a part, with who leans on it of these `fiches`."""
+    before, after = ([one for one in side if one.kind in PRINTED_KINDS] for side in (old, new))
+    pairs = [pair for pair in match_documents(before, after) if all(pair)]
+    alone: list[DocumentPair] = [(one, None) for one in old if one.kind is InputKind.FICHE]
+    alone += [(None, one) for one in new if one.kind is InputKind.FICHE and one.id in fiches]
+    return _compare_all(pairs, [*pairs, *alone], _Scope(fiches, Delivered(frozenset(), fiches)))
 
 
 def _is_fiche(pair: DocumentPair) -> bool:
@@ -226,6 +251,11 @@ def _limit_pair(pair: DocumentPair, delivered: Delivered) -> DocumentPair:
         return pair
     old, new = pair
     return (old if old and old.id in delivered.old else None, new if new and new.id in delivered.new else None)
+
+
+def _find_fates(pairs: Sequence[DocumentPair]) -> dict[str, tuple[DocumentState, str]]:
+    money = RondeMoney(_read_terms(pairs))
+    return {pair[0].id: _find_fate(pair[1], money) for pair in pairs if pair[0] and _is_fiche(pair)}
 
 
 def _find_fate(new: DocumentVersion | None, money: RondeMoney) -> tuple[DocumentState, str]:

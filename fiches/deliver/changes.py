@@ -9,17 +9,16 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
-from fiches.agree.carried import FilesComparison, OtherFiles
 from fiches.codes import make_diagnostic
-from fiches.compare.change import Change, InputKind, Weight
+from fiches.compare.change import InputKind, Weight
 from fiches.compare.change_log import render_change_logs
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import (
     RENEW_HINT,
     VERSION_PARTS,
     Comparison,
-    DocumentComparison,
     DocumentVersion,
+    ReturnedFiche,
     RondeComparison,
 )
 from fiches.compare.rondes import Delivered, compare_deliveries
@@ -30,35 +29,31 @@ from fiches.deliver.earlier import (
     ToldRonde,
     describe_older,
     find_sources,
+    find_told_before,
     list_internal_fields,
     load_version,
     make_public_version,
     open_kept_inputs,
     put_together,
 )
-from fiches.deliver.lapsed import INTERNAL_FIELDS, find_akkoord_news
+from fiches.deliver.lapsed import find_akkoord_news
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.package import compute_source_digest
+from fiches.deliver.printed import PrintedPart, find_printed, show_to_receiver
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
-from fiches.diagnostics import Diagnostic, FichesError, Location, Pointer, Report
+from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
-from fiches.model.internal import INTERNAL_LIST, read_internal_fields
+from fiches.model.internal import read_internal_fields
 from fiches.model.ledgers import Levering
 from fiches.model.ronde import InternVeld
 
 Text: TypeAlias = LoadedFiche | LoadedStuk
 """What goes with a delivery and has a version of its own."""
-
-TEXT_KINDS = (InputKind.FICHE, InputKind.REGISTER, InputKind.MEDEDELING)
-"""The documents that go."""
-
-OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
-"""The documents of which a fiche prints a part."""
 
 
 def make_change_log(
@@ -76,15 +71,15 @@ def make_change_log(
     no fiche leans on, unless they go as documents of their own; what nothing that goes prints of the ronde, exemptions
     and the like. Raises `FichesError` when there is no such template, or one that cannot be filled in.
     """
-    stukken = frozenset(basis.stuk_ids)
-    told = ToldRonde(request.ronde, templates, stukken & set(previous.levering.texts))
-    new = load_version(request.make_package_name(number), now, told, stukken)
+    told = ToldRonde(request.ronde, templates, frozenset(basis.stuk_ids))
+    new = load_version(request.make_package_name(number), now, told, told.stukken)
     told = told._replace(hidden=list_internal_fields(new, request.ronde))
-    old = load_version(previous.levering.levering, previous.tree, told, told.before)
-    sources = find_sources(told, old, previous)
+    sources, before = find_told_before(request.ronde, find_sources(told, previous), new, basis.ids)
     old, delivered = put_together(request.ronde, sources, new, basis.ids)
-    delivered = delivered._replace(stukken=stukken)
+    delivered = delivered._replace(stukken=told.stukken)
     compared = _compare_for_receiver(request.ronde, (old, new), delivered, sources)
+    returned = tuple(ReturnedFiche(name, was) for name, was in sorted(before.returned.items()))
+    compared = replace(compared, returned=returned, remarks=(*compared.remarks, *before.describe()))
     comparison = Comparison(old.name, new.name, (compared,))
     sides = (_limit_side(old, request.ronde, delivered.old), _limit_side(new, request.ronde, delivered.new))
     titel = f"Wijzigingen van {old.name} naar {new.name}"
@@ -109,16 +104,17 @@ def _compare_for_receiver(
     compared = compare_deliveries(ronde_id, old.list_documents(ronde_id), new.list_documents(ronde_id), delivered)
     renamed = _map_renamed(compared)
     now = new.loaded[ronde_id]
+    named = list(_list_names(sources, renamed, delivered))
     news = [
-        find_akkoord_news(one.side.loaded[ronde_id], now, *_list_names(one, renamed, delivered, is_last=at == 0))
-        for at, one in enumerate(sources)
+        find_akkoord_news(one.side.loaded[ronde_id], now, *names) for one, names in zip(sources, named, strict=True)
     ]
+    parts = [PrintedPart(one.side, ids) for one, (ids, _) in zip(sources, named, strict=True)]
     return replace(
-        _filter_for_receiver(compared, _find_printed(sides, delivered.new | delivered.stukken)),
+        show_to_receiver(compared, find_printed(ronde_id, parts, new), delivered.stukken),
         lapsed=tuple(akkoord for one in news for akkoord in one.lapsed),
         awaiting=tuple(akkoord for one in news for akkoord in one.awaiting),
         remarks=(
-            *describe_older(sources, old.name, renamed, delivered.new),
+            *describe_older(sources, old.name, renamed, delivered.new | delivered.stukken),
             *(told for one in news for told in one.refused),
         ),
     )
@@ -131,63 +127,16 @@ def _map_renamed(compared: RondeComparison) -> dict[str, str]:
 
 
 def _list_names(
-    source: Source, renamed: Mapping[str, str], delivered: Delivered, *, is_last: bool
-) -> tuple[frozenset[str], dict[str, str]]:
-    """The fiches that go of which the last version came with this delivery, and those that have another id now."""
-    mine = {before: now for before, now in renamed.items() if before in source.fiches}
-    names = {mine.get(name, name) for name in source.fiches}
+    sources: Sequence[Source], renamed: Mapping[str, str], delivered: Delivered
+) -> Iterator[tuple[frozenset[str], dict[str, str]]]:
+    """Of each delivery the texts that go of which the last version came with it, and those that have another id now."""
+    going = delivered.new | delivered.stukken
+    mapped = [{one: renamed.get(one, one) for one in source.texts} for source in sources]
     # what is new to the receiver is judged beside the last delivery
-    fresh = (delivered.new - delivered.old - set(renamed.values())) | delivered.stukken if is_last else frozenset()
-    return frozenset(names & delivered.new) | fresh, mine
-
-
-PrintedChanges = Mapping[tuple[Pointer, Pointer], tuple[str, ...]]
-"""Of each change in the ronde that fiches print, by its place after and before, the ids of those fiches."""
-
-
-def _find_printed(sides: tuple[Side, Side], going: Collection[str]) -> PrintedChanges:
-    """What changed of the ronde in what the fiches and the documents that go print."""
-    found: dict[tuple[Pointer, Pointer], tuple[str, ...]] = {}
-    old, new = (_index_kinds(side) for side in sides)
-    if not all(side.keys() >= {*OTHER_KINDS} for side in (old, new)):
-        return found
-    compared = FilesComparison(*(OtherFiles(*(side[kind][0] for kind in OTHER_KINDS)) for side in (old, new)))
-    for text in (one for kind in TEXT_KINDS for one in new.get(kind, ()) if one.id in going):
-        for change in (carried.change for carried in compared.find_changes(text.make_tree(), text.kind)):
-            # what became internal, or no longer is, shows in the fiches themselves
-            if change.fiche == InputKind.RONDE and change.field != INTERNAL_LIST:
-                place = (change.pointer, change.old_pointer)
-                found[place] = (*found.get(place, ()), text.id)
-    return found
-
-
-def _index_kinds(side: Side) -> dict[InputKind, list[DocumentVersion]]:
-    found: dict[InputKind, list[DocumentVersion]] = {}
-    for one in (one for documents in side.rondes.values() for one in documents):
-        found.setdefault(one.kind, []).append(one)
-    return found
-
-
-def _filter_for_receiver(ronde: RondeComparison, printed: PrintedChanges) -> RondeComparison:
-    """The comparison without changes in what no fiche prints, and without findings of the senders."""
-    documents = []
-    for one in ronde.documents:
-        shown = tuple(_iter_shown(one, printed))
-        if shown or not one.changes:
-            documents.append(replace(one, changes=shown))
-    hidden = {one.id for one in ronde.fiches} - {one.id for one in documents}
-    return replace(ronde, documents=tuple(documents), same=ronde.same | hidden, report=Report())
-
-
-def _iter_shown(one: DocumentComparison, printed: PrintedChanges) -> Iterator[Change]:
-    for change in one.changes:
-        leaning = printed.get((change.pointer, change.old_pointer), ())
-        if one.kind is InputKind.RONDE and leaning:
-            yield change._replace(leaning=leaning)
-        elif one.kind is InputKind.FICHE and change.pointer and change.pointer[0] in INTERNAL_FIELDS:
-            continue
-        elif one.kind is not InputKind.RONDE:
-            yield change
+    fresh = going.difference(*(names.values() for names in mapped))
+    for at, names in enumerate(mapped):
+        own = going.intersection(names.values())
+        yield (own if at else own | fresh), {before: now for before, now in names.items() if before != now}
 
 
 NUMBER, CHANGE = VERSION_PARTS

@@ -12,10 +12,8 @@ from typing import NamedTuple
 from fiches.compare.change import InputKind
 from fiches.compare.documents import compare_documents, match_documents
 from fiches.compare.money import find_ronde_obstacle
-from fiches.compare.outcome import (
-    DocumentVersion,
-)
-from fiches.compare.rondes import Delivered
+from fiches.compare.outcome import DocumentVersion
+from fiches.compare.rondes import Delivered, find_gone
 from fiches.compare.sides import Side, load_side
 from fiches.deliver.package import HINT_RESTORE, explain_kept_fault, find_kept_path
 from fiches.diagnostics import ExitCode, FichesError
@@ -26,12 +24,18 @@ from fiches.model.internal import read_internal_fields, remove_internal
 from fiches.model.ledgers import Levering, Leveringen
 from fiches.model.ronde import InternVeld
 
+TEXT_KINDS = (InputKind.FICHE, InputKind.REGISTER, InputKind.MEDEDELING)
+"""The documents that go."""
+
+STUKKEN = (InputKind.REGISTER, InputKind.MEDEDELING)
+"""Those that are no fiche, by what they are called."""
+
 
 @dataclass(frozen=True, slots=True)
 class PreviousDelivery:
     """The last delivery to an addressee, and the inputs as they were.
 
-    `older` are the deliveries before it with fiches that did not go since, under the same id, the newest first.
+    `older` are the deliveries before it with texts that did not go since, under the same id, the newest first.
     """
 
     levering: Levering
@@ -50,9 +54,9 @@ def find_previous_delivery(
     found: list[PreviousDelivery] = []
     went: set[str] = set()
     for one in reversed(earlier):
-        if not found or not went.issuperset(one.fiches):
+        if not found or not went.issuperset(one.texts):
             found.append(PreviousDelivery(one, open_kept_inputs(root, ronde_id, one)))
-        went.update(one.fiches)
+        went.update(one.texts)
     return replace(found[0], older=tuple(found[1:])) if found else None
 
 
@@ -66,24 +70,24 @@ def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
 class ToldRonde(NamedTuple):
     """What a change log is about: the ronde, and the templates.
 
-    `before` are the documents of the ronde that go now and went in the last delivery too; `hidden` is what is internal
-    now: of that nothing may be told of an earlier delivery either, also not that it is gone.
+    `stukken` are the documents of the ronde that go now; `hidden` is what is internal now: of that nothing may be told
+    of an earlier delivery either, also not that it is gone.
     """
 
     ronde: str
     templates: Mapping[str, bytes]
-    before: frozenset[str]
+    stukken: frozenset[str]
     hidden: tuple[InternVeld, ...] = ()
 
 
-def load_version(name: str, tree: SourceTree, told: ToldRonde, stukken: Collection[str]) -> Side:
-    """The whole ronde at the moment of a delivery, without what this receiver does not get."""
+def load_version(name: str, tree: SourceTree, told: ToldRonde, went: Collection[str]) -> Side:
+    """The whole ronde at the moment of a delivery with which `went` went, without what this receiver does not get."""
     side = load_side(f"levering {name}", tree, [told.ronde])
     fields = (*list_internal_fields(side, told.ronde), *told.hidden)
     documents = tuple(
         make_public_version(one, fields)
         for one in side.list_documents(told.ronde)
-        if one.kind is not InputKind.MEDEDELING or one.id in stukken
+        if one.kind is not InputKind.MEDEDELING or one.id in told.stukken.intersection(went)
     )
     return replace(side, rondes={told.ronde: documents}, templates=lambda: told.templates)
 
@@ -102,49 +106,97 @@ def make_public_version(one: DocumentVersion, fields: Sequence[InternVeld]) -> D
 
 
 class Source(NamedTuple):
-    """A delivery before, and the fiches of which the receiver got the last version with it, by the ids of then."""
+    """A delivery before, and the fiches and documents of which the receiver got the last version with it.
+
+    They are called as they were then. A document that does not go now is not there.
+    """
 
     side: Side
-    fiches: frozenset[str]
+    texts: frozenset[str]
 
 
-def find_sources(told: ToldRonde, old: Side, previous: PreviousDelivery) -> list[Source]:
-    """The last delivery, and those before it with a fiche that did not go since, under whatever id."""
-    sources = [Source(old, frozenset(previous.levering.fiches))]
-    for one in previous.older:
-        side = load_version(one.levering.levering, one.tree, told, told.before)
-        later = {name for source in sources for name in _map_ids(told.ronde, side, source)}
-        if one.levering.fiches.keys() - later:
-            sources.append(Source(side, frozenset(one.levering.fiches.keys() - later)))
+def find_sources(told: ToldRonde, previous: PreviousDelivery) -> list[Source]:
+    """The last delivery, and those before it with a text that did not go since, under whatever id."""
+    sources: list[Source] = []
+    for one in (previous, *previous.older):
+        went = one.levering.fiches.keys() | told.stukken.intersection(one.levering.texts)
+        side = load_version(one.levering.levering, one.tree, told, went)
+        later = {name for source in sources for name in _list_sent_again(told.ronde, side, source)}
+        if not sources or went - later:
+            sources.append(Source(side, frozenset(went - later)))
     return sources
 
 
-def _map_ids(ronde_id: str, side: Side, later: Source) -> dict[str, str]:
-    """The id that each fiche of a delivery had when it went with a later one, by its id of then."""
+def _list_sent_again(ronde_id: str, side: Side, later: Source) -> set[str]:
+    """The texts of a delivery that went with a later one, by their ids of then."""
     names = _map_partners(ronde_id, side, later.side)
-    return {before: after for before, after in names.items() if after in later.fiches}
+    return {before for before, after in names.items() if after in later.texts}
 
 
 def _map_partners(ronde_id: str, old: Side, new: Side) -> dict[str, str]:
+    """What each text of one side is called on another one, where it is there."""
     pairs = match_documents(old.list_documents(ronde_id), new.list_documents(ronde_id))
-    return {one.id: other.id for one, other in pairs if one and other and one.kind is InputKind.FICHE}
+    return {one.id: other.id for one, other in pairs if one and other and one.kind in TEXT_KINDS}
+
+
+class ToldBefore(NamedTuple):
+    """What an earlier note told of fiches that did not go since: a word such as ingetrokken.
+
+    `known` are those for which it still holds, by the id of then; `returned` those that go again, and `standing` those
+    that could and do not go, by the id of now.
+    """
+
+    known: dict[str, str]
+    returned: dict[str, str]
+    standing: dict[str, str]
+
+    def describe(self) -> Iterator[str]:
+        """What is to be said of those that do not go, in a sentence each."""
+        for word in dict.fromkeys(self.standing.values()):
+            names = [name for name, was in self.standing.items() if was == word]
+            yield f"Niet meer {word}, maar ook niet in deze levering: {format_list(names)}."
+        if self.known:
+            yield f"Eerder gemeld: {format_list([f'{name} ({word})' for name, word in self.known.items()])}."
+
+
+def find_told_before(
+    ronde_id: str, sources: Sequence[Source], new: Side, going: Collection[str]
+) -> tuple[list[Source], ToldBefore]:
+    """What the last note told of each fiche that it did not go with, and the deliveries without what is still so.
+
+    A note tells of every fiche that the receiver ever got: what was gone or stood aside at the last delivery was told.
+    """
+    last, *older = sources
+    kept, told = [last], ToldBefore({}, {}, {})
+    for source in older:
+        before = source.side.list_documents(ronde_id)
+        then, now = (find_gone(before, side.list_documents(ronde_id)) for side in (last.side, new))
+        names = _map_partners(ronde_id, source.side, new)
+        known = {one for one in source.texts & then.keys() if then[one] == now.get(one)} - set(going)
+        back = {names[one]: then[one] for one in sorted(source.texts & then.keys() - now.keys())}
+        told.known.update({one: then[one] for one in sorted(known)})
+        told.returned.update({one: was for one, was in back.items() if one in going})
+        told.standing.update({one: was for one, was in back.items() if one not in going})
+        kept.append(source._replace(texts=source.texts - known))
+    return kept, told
 
 
 def put_together(ronde_id: str, sources: Sequence[Source], new: Side, going: Collection[str]) -> tuple[Side, Delivered]:
-    """What the receiver has: the last delivery, with each fiche as it was in the last one that it went with."""
+    """What the receiver has: the last delivery, with each text as it was in the last one that it went with."""
     last, *older = sources
     replaced: set[str] = set()
     kept: list[DocumentVersion] = []
     obstacles: dict[str, str] = {}
     for source in older:
         names, obstacle = _map_partners(ronde_id, source.side, last.side), _find_obstacle(ronde_id, source.side, new)
-        replaced |= {names.get(name, name) for name in source.fiches}
-        documents = source.side.list_documents(ronde_id)
-        kept += [one for one in documents if one.kind is InputKind.FICHE and one.id in source.fiches]
-        obstacles |= dict.fromkeys(source.fiches, obstacle)
+        replaced |= {names.get(name, name) for name in source.texts}
+        own = [one for one in source.side.list_documents(ronde_id) if one.kind in TEXT_KINDS and one.id in source.texts]
+        kept += own
+        obstacles |= {one.id: obstacle for one in own if one.kind is InputKind.FICHE}
     whole = last.side.list_documents(ronde_id)
-    kept += [one for one in whole if one.kind is not InputKind.FICHE or one.id not in replaced]
-    delivered = Delivered(last.fiches | obstacles.keys(), frozenset(going), obstacles)
+    kept += [one for one in whole if one.kind not in TEXT_KINDS or one.id not in replaced]
+    went = {one.id for one in whole if one.kind is InputKind.FICHE and one.id in last.texts}
+    delivered = Delivered(frozenset(went | obstacles.keys()), frozenset(going), obstacles)
     return replace(last.side, rondes={ronde_id: tuple(kept)}), delivered
 
 
@@ -156,15 +208,21 @@ def _find_obstacle(ronde_id: str, *sides: Side) -> str:
 
 
 def describe_older(
-    sources: Sequence[Source], name: str, renamed: Mapping[str, str], going: frozenset[str]
+    sources: Sequence[Source], name: str, renamed: Mapping[str, str], going: Collection[str]
 ) -> Iterator[str]:
-    """With which delivery a fiche went for the last time that did not go with the last one."""
+    """With which delivery a text went for the last time that did not go with the last one."""
     for source in sources[1:]:
-        goes = sorted(now for one in source.fiches if (now := renamed.get(one, one)) in going)
-        stays = sorted(one for one in source.fiches if renamed.get(one, one) not in going)
+        goes = sorted(now for one in source.texts if (now := renamed.get(one, one)) in going)
+        stays = sorted(one for one in source.texts if renamed.get(one, one) not in going)
         if goes:
             verb, compared = ("zat", "is") if len(goes) == 1 else ("zaten", "zijn")
-            yield f"{format_list(goes)} {verb} niet in {name} en {compared} vergeleken met {source.side.name}."
+            yield f"{_name_texts(goes)} {verb} niet in {name} en {compared} vergeleken met {source.side.name}."
         if stays:
             verb = "ging" if len(stays) == 1 else "gingen"
-            yield f"{format_list(stays)} {verb} voor het laatst mee met {source.side.name}."
+            yield f"{_name_texts(stays)} {verb} voor het laatst mee met {source.side.name}."
+
+
+def _name_texts(ids: Sequence[str]) -> str:
+    """The fiches by their ids and the documents after them, at the beginning of a sentence."""
+    told = format_list([f"het stuk {one}" if one in STUKKEN else one for one in ids])
+    return f"{told[0].upper()}{told[1:]}"

@@ -154,15 +154,14 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             "ingetrokken met geld dat tegen elkaar wegvalt",
             edits=(w("W-03", "status: eindconcept", "status: ingetrokken"),),
             says=(
-                "In het kort\nIngetrokken: W-03, over alle jaren 0, structureel 0.\n",
-                "Rijk over alle jaren 6.000 mln euro",
-                "corporaties over alle jaren −6.000 mln euro",
+                "In het kort\nIngetrokken: W-03, per saldo 0: Rijk over alle jaren 6.000 mln euro, structureel 1.500; ",
+                "corporaties over alle jaren −6.000 mln euro, structureel −1.500.\n",
             ),
         ),
         Pair(
             "weg uit de ronde",
             edits=((fiche_path("E-02"), "", ""),),
-            says=("In het kort\nVervallen: E-02, over alle jaren 96 + p.m. mln euro, structureel p.m.\n",),
+            says=("In het kort\nVervallen: E-02, over alle jaren 96 + p.m. mln euro, structureel p.m.: Rijk over ",),
             never=("ngetrokken",),
         ),
         Pair("een andere drager", edits=MOVED, says=("verschuift tussen provincies en waterschappen",)),

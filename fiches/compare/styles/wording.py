@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree, Weight, as_number
-from fiches.compare.money import LeftOutMoney, Money, MoneyChange, add_money, add_per_drager
+from fiches.compare.money import Money, MoneyChange, MoneyPerDrager, add_money, add_per_drager
 from fiches.compare.outcome import (
     Comparison,
     DocumentComparison,
@@ -235,18 +235,21 @@ def list_left_out(ronde: RondeComparison) -> list[str]:
     for why in dict.fromkeys(one.why for one in ronde.left_out):
         of_why = [one for one in ronde.left_out if one.why == why]
         names = list_first_names([one.fiche for one in of_why])
-        amount = _describe_left_out_money(of_why) if why != DocumentState.ONLEESBAAR.value else ""
-        told = f"{format_list(names)} ({why}){f', {amount}' if amount else ''}"
+        per_drager = add_per_drager(one.dragers for one in of_why)
+        amount = "" if why == DocumentState.ONLEESBAAR.value else f", {describe_money_per_drager(per_drager)}"
+        told = f"{format_list(names)} ({why}){amount}"
         # a sum may end with p.m.
         found.append(f"Niet in deze som: {told.removesuffix('.')}.")
     return found
 
 
-def _describe_left_out_money(left_out: Sequence[LeftOutMoney]) -> str:
-    """The sum, and that of each drager when there is more than one with money: together they may vanish."""
-    per_drager = add_per_drager(one.dragers for one in left_out)
+def describe_money_per_drager(per_drager: MoneyPerDrager) -> str:
+    """The sum, and that of each drager, by its name, when more than one has money: together they may cancel out."""
     parts = [f"{name} {describe_money(money)}" for name, money in per_drager.items() if money.has_amounts]
-    told = describe_money(add_money(per_drager.values()))
+    if not parts:
+        return "zonder geld"
+    whole = add_money(per_drager.values())
+    told = describe_money(whole) if whole.has_amounts else "per saldo 0"
     return f"{told}: {'; '.join(parts)}" if len(parts) > 1 else told
 
 
