@@ -103,7 +103,7 @@ def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
 def _judge_dossier(loaded: LoadedRonde, dossier: Dossier) -> Judgement:
     # the rules load only when they have something to judge
     from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
-    from fiches.agree.senders import make_sender_records  # noqa: PLC0415
+    from fiches.agree.senders import check_offer_senders, make_sender_records  # noqa: PLC0415
     from fiches.checks.engine import check_dossier  # noqa: PLC0415
     from fiches.checks.rules.c36_persoonsgegevens import find_people_in_data  # noqa: PLC0415
 
@@ -111,7 +111,8 @@ def _judge_dossier(loaded: LoadedRonde, dossier: Dossier) -> Judgement:
     people = (one for file in unshaped for one in find_people_in_data(file.data, file.source))
     records = make_sender_records(loaded)
     judged = check_dossier(replace(dossier, records=records))
-    return Judgement([*judged, *people, *check_akkoorden(loaded)], records)
+    agreed = [*check_akkoorden(loaded), *check_offer_senders(loaded, records)]
+    return Judgement([*judged, *people, *agreed], records)
 
 
 def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:
