@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from docs.sjablonen.woorden import MANDATE, on_behalf, secrecy, standing, whose_words
+from docs.sjablonen.woorden import MANDATE, creator, on_behalf, secrecy, senders_of_set, standing, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -35,7 +35,7 @@ FOOTER = "Kernboodschappen, {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(
     title="Kernboodschappen: {{ hoofdboodschap.titel }}",
     subject="Gezamenlijk aanbod, {{ ronde.naam }}",
-    creator="{{ ronde.koepels|opsomming('id') }}",
+    creator=creator("aanbod"),
     keywords="kernboodschappen, kabinetsformatie",
 )
 
@@ -53,10 +53,18 @@ def body() -> str:
 WORDS = "{{% if {0}.status == 'parafrase' %}}In onze woorden (parafrase){{% elif {0}.status == 'officieel' %}}Officiële tekst{{% else %}}{{{{ {0}.status|hoofdletter }}}}{{% endif %}}"
 """Whose words a text is, in a cell of its own."""
 
+SENDERS = (
+    "{% for koepel in aanbod.afzenders %}{{ koepel.id }}{% if koepel.bij %} ({{ koepel.bij }}){% endif %}"
+    "{% if not loop.last %}, {% endif %}{% endfor %}"
+    "{% if aanbod.beoogde_afzenders %}{% if aanbod.afzenders %}; {% endif %}"
+    "beoogd: {{ aanbod.beoogde_afzenders|opsomming('id') }}{% endif %}"
+)
+"""Who makes the offer, as short as a cell of the band asks."""
+
 BAND_COLUMNS = (
     ("Document", "Kernboodschappen"),
     ("Formatie", "{{ ronde.naam }}"),
-    ("Afzenders", "{{ ronde.koepels|opsomming('id') }}"),
+    ("Afzenders", SENDERS),
     (
         "Status",
         "{% if aanbod.status %}{{ aanbod.status.naam|hoofdletter }}{% else %}Niet vastgelegd{% endif %}",
@@ -226,7 +234,7 @@ def account() -> str:
         + WordTable("Herkomst en woorden", about, (2300, 2100, 2200), rows).to_xml(LINE)
         + make_paragraph(
             "Notice",
-            f"{standing('aanbod')}Afzenders: {{{{ ronde.koepels|opsomming('naam') }}}}. Mandaat: {MANDATE} "
+            f"{standing('aanbod')}Afzenders: {senders_of_set('aanbod')}. Mandaat: {MANDATE} "
             f"{{% if aanbod.status %}}Openbaarheid: {secrecy('aanbod')}. {{% endif %}}"
             "Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",
         )

@@ -36,7 +36,7 @@ FOOTER = "Mededeling, {{ ronde.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(
     title="Mededeling: {{ mededeling.onderwerp }}",
     subject="Mededeling bij het gezamenlijk aanbod, {{ ronde.naam }}",
-    creator="{{ mededeling.afzender.naam }}",
+    creator="{{ mededeling.afzender.naam }}{% if mededeling.afzender.te_bevestigen %} (te bevestigen){% endif %}",
     keywords="mededeling, kabinetsformatie",
 )
 

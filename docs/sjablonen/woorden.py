@@ -21,22 +21,19 @@ def whose_words(entry: str) -> str:
 
 
 def creator(view: str) -> str:
-    """The author of a file: its senders, or who is only meant to be one, with that said."""
-    return (
-        f"{{% if {view}.afzenders %}}{{{{ {view}.afzenders|opsomming('id') }}}}"
-        f"{{% else %}}beoogd: {{{{ {view}.beoogde_afzenders|opsomming('id') }}}}{{% endif %}}"
-    )
+    """The author of a file: the senders of all of it, or who is only meant to be one, with that said."""
+    return f"{{{{ {view}.auteur }}}}"
 
 
 def names_of_set(senders: str) -> str:
-    """The koepels in a list, each with the fiches that it stands behind when that is not all of them."""
-    some = "{% if koepel.fiches %} ({{ koepel.fiches|opsomming }}){% endif %}"
+    """The koepels in a list, each with the fiches that it stands behind when that is not all, and its reservation."""
+    some = "{% if koepel.bij %} ({{ koepel.bij }}){% endif %}"
     parted = "{% if not loop.last %}; {% endif %}"
     return f"{{% for koepel in {senders} %}}{{{{ koepel.naam }}}}{some}{parted}{{% endfor %}}"
 
 
 def senders_of_set(view: str) -> str:
-    """Who stands behind the fiches of a set, and who is only meant to, in one sentence."""
+    """Who stands behind a document or the fiches of a set, and who is only meant to, in one sentence."""
     settled, intended = f"{view}.afzenders", f"{view}.beoogde_afzenders"
     return (
         f"{names_of_set(settled)}{{% if {intended} %}}{{% if {settled} %}}; {{% endif %}}"

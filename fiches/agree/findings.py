@@ -16,8 +16,7 @@ from fiches.checks.texts import Text, find_personal_words
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
-from fiches.dutch.claims import find_term
-from fiches.dutch.negation import is_negated
+from fiches.dutch.speakers import Consent, read_consent
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_akkoorden_path
 from fiches.load.yaml_problems import find_odd_words
@@ -139,10 +138,6 @@ def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: frozen
     )
 
 
-_AGREED_WORDS = ("akkoord", "ingestemd", "instemming", "stemt in", "eens met de tekst")
-_REFUSED_WORDS = ("afgewezen", "afkeuring", "niet akkoord", "tegen")
-
-
 def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[Standing]) -> Iterator[Diagnostic]:
     """Every talk in `afstemming` that the ledger contradicts, or of which it does not know the akkoord."""
     agreeing = dossier.ronde.value.agreeing
@@ -156,7 +151,9 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
                 "AKK013", place, contradicted, "verbeter 'afstemming', of leg het juiste besluit vast"
             )
         elif (
-            is_agreement(talk) and _is_known_organ(talk.orgaan, agreeing.values()) and not _has_akkoord(of_organ, talk)
+            _read_outcome(talk) in _AGREES
+            and _is_known_organ(talk.orgaan, agreeing.values())
+            and not _has_akkoord(of_organ, talk)
         ):
             message = f"Hier staat dat {talk.orgaan} akkoord is; het register kent dat akkoord niet."
             yield make_diagnostic(
@@ -167,11 +164,10 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
 def _describe_contradiction(talk: Afstemming, one: Standing) -> str:
     akkoord = one.akkoord
     known = f"In het register staat op {akkoord.datum}: {akkoord.uitkomst.value.replace('_', ' ')}"
-    if is_agreement(talk) and not akkoord.uitkomst.agrees:
+    told = _read_outcome(talk)
+    if told in (_REFUSES if akkoord.uitkomst.agrees else _AGREES):
         return f"{known}; hier staat '{talk.uitkomst}'."
-    if _is_refusal(talk) and akkoord.uitkomst.agrees:
-        return f"{known}; hier staat '{talk.uitkomst}'."
-    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and is_agreement(talk) and not talk.voorbehoud:
+    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and told is Consent.GIVEN and not talk.voorbehoud:
         return f"{known} ({akkoord.voorbehoud}); hier staat geen voorbehoud."
     return ""
 
@@ -180,14 +176,21 @@ def _has_akkoord(of_organ: Sequence[Standing], talk: Afstemming) -> bool:
     return any(one.akkoord.uitkomst.agrees and one.akkoord.soort is talk.soort for one in of_organ)
 
 
-def is_agreement(talk: Afstemming) -> bool:
-    """Whether a talk ended in an agreement, by its outcome."""
-    told = talk.uitkomst
-    return any(not is_negated(told, span.start, span.end) for word in _AGREED_WORDS for span in find_term(told, word))
+def weigh_talk(talk: Afstemming) -> Consent:
+    """What a talk comes to, with what is still open of it. One that is to be confirmed has settled nothing yet."""
+    told = _read_outcome(talk)
+    if told in _AGREES and talk.voorbehoud:
+        return Consent.UNKNOWN if _UNCONFIRMED.search(talk.voorbehoud) else Consent.RESERVED
+    return told
 
 
-def _is_refusal(talk: Afstemming) -> bool:
-    return not is_agreement(talk) and any(True for word in _REFUSED_WORDS for _ in find_term(talk.uitkomst, word))
+_AGREES = (Consent.GIVEN, Consent.RESERVED)
+_REFUSES = (Consent.REFUSED,)
+_UNCONFIRMED = re.compile(r"(?i)\bbevestig")
+
+
+def _read_outcome(talk: Afstemming) -> Consent:
+    return read_consent(talk.uitkomst, talk.soort.value)
 
 
 def _is_known_organ(orgaan: str, known: Iterable[Begrip]) -> bool:

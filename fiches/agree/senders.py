@@ -1,20 +1,26 @@
-"""Which koepels stand behind a fiche: what the ledger and the talks in the fiche record of each.
+"""Which koepels stand behind a fiche or a document of the ronde: what the ledger and the talks in it record of each.
 
 A koepel speaks through itself and through the commissies and organs that the ronde gives to it. Of the entries in the
-ledger that hold or refuse the last one counts. Where the ledger says nothing, a talk under `afstemming` counts when it
-ended in an agreement without a reservation.
+ledger that hold or refuse the last one counts. Where the ledger says nothing, the last talk under `afstemming` counts
+when its outcome is one of the texts that say so (`fiches.dutch.speakers`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fiches.agree.findings import is_agreement, is_named
+from fiches.agree.findings import is_named, weigh_talk
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Severity
+from fiches.dutch.format import format_list
+from fiches.dutch.speakers import Consent
 from fiches.load.ronde import LoadedRonde
-from fiches.model.dossier import SenderStand
+from fiches.model.dossier import SenderRecords, SenderStand, list_offer_senders
 from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Afstemming
 from fiches.model.ledgers import Uitkomst
-from fiches.model.ronde import Bac, Begrip, Orgaan, Ronde
+from fiches.model.register import Stuk
+from fiches.model.ronde import Bac, Begrip, Orgaan, Ronde, Stuknaam
 
 
 def record_senders(loaded: LoadedRonde) -> LoadedRonde:
@@ -25,7 +31,7 @@ def record_senders(loaded: LoadedRonde) -> LoadedRonde:
 
 
 def make_sender_records(loaded: LoadedRonde) -> dict[str, dict[str, SenderStand]]:
-    """How far each koepel stands behind each fiche that could be read, by the id of the fiche."""
+    """How far each koepel stands behind each fiche and other document that could be read, by its id."""
     if loaded.ronde is None:
         return {}
     voices = _list_voices(loaded.ronde)
@@ -33,8 +39,8 @@ def make_sender_records(loaded: LoadedRonde) -> dict[str, dict[str, SenderStand]
     for one in judge_akkoorden(loaded):
         by_fiche.setdefault(one.akkoord.fiche, []).append(one)
     return {
-        file.id: _record_fiche(file.shaped.value, voices, by_fiche.get(file.id, ()))
-        for file in loaded.files
+        file.id: _record_text(file.shaped.value, voices, by_fiche.get(file.id, ()))
+        for file in loaded.by_id.values()
         if file.shaped is not None
     }
 
@@ -45,14 +51,15 @@ def _list_voices(ronde: Ronde) -> dict[str, tuple[Begrip, ...]]:
     return {koepel.id: (koepel, *(one for one in others if one.koepel == koepel.id)) for koepel in ronde.koepels}
 
 
-def _record_fiche(
-    fiche: Fiche, voices: Mapping[str, Sequence[Begrip]], given: Sequence[Standing]
+def _record_text(
+    text: Fiche | Stuk, voices: Mapping[str, Sequence[Begrip]], given: Sequence[Standing]
 ) -> dict[str, SenderStand]:
-    return {koepel: _judge_koepel(fiche, organs, given) for koepel, organs in voices.items()}
+    talks = text.afstemming if isinstance(text, Fiche) else ()
+    return {koepel: _judge_koepel(organs, given, talks) for koepel, organs in voices.items()}
 
 
-def _judge_koepel(fiche: Fiche, organs: Sequence[Begrip], given: Iterable[Standing]) -> SenderStand:
-    """How far a koepel stands behind a fiche; these organs decide for it."""
+def _judge_koepel(organs: Sequence[Begrip], given: Iterable[Standing], talks: Sequence[Afstemming]) -> SenderStand:
+    """How far a koepel stands behind a text; these organs decide for it."""
     ids = {organ.id for organ in organs}
     own = [one for one in given if one.akkoord.orgaan in ids]
     counting = [one for one in own if one.stand.holds or one.stand is AkkoordStand.GEEN]
@@ -61,7 +68,7 @@ def _judge_koepel(fiche: Fiche, organs: Sequence[Begrip], given: Iterable[Standi
         last = max(counting, key=lambda one: (one.akkoord.datum, one.akkoord.nummer))
         return _weigh_outcome(last)
     # an akkoord that lapsed was about another text, and so were the talks that led to it
-    return SenderStand.VERVALLEN if own else _judge_talks(fiche, organs)
+    return SenderStand.VERVALLEN if own else _judge_talks(talks, organs)
 
 
 def _weigh_outcome(one: Standing) -> SenderStand:
@@ -70,9 +77,38 @@ def _weigh_outcome(one: Standing) -> SenderStand:
     return SenderStand.VOORBEHOUD if one.akkoord.uitkomst is Uitkomst.VOORBEHOUD else SenderStand.AFZENDER
 
 
-def _judge_talks(fiche: Fiche, organs: Iterable[Begrip]) -> SenderStand:
-    """What the last talk with one of these organs comes to: one with a reservation has settled nothing yet."""
-    held = [talk for talk in fiche.afstemming if any(is_named(talk.orgaan, organ) for organ in organs)]
-    last = max(held, key=lambda talk: talk.datum, default=None)
-    settled = last is not None and is_agreement(last) and not last.voorbehoud
-    return SenderStand.AFZENDER if settled else SenderStand.BEOOGD
+def _judge_talks(talks: Sequence[Afstemming], organs: Sequence[Begrip]) -> SenderStand:
+    """What the last talk with one of these organs comes to; of two on one day that is the lower one."""
+    held = [talk for talk in talks if any(is_named(talk.orgaan, organ) for organ in organs)]
+    last = max(reversed(held), key=lambda talk: talk.datum, default=None)
+    return _BY_TALK.get(weigh_talk(last), SenderStand.BEOOGD) if last else SenderStand.BEOOGD
+
+
+_BY_TALK = {Consent.GIVEN: SenderStand.AFZENDER, Consent.RESERVED: SenderStand.VOORBEHOUD}
+
+
+OFFER_HINT = "leg het vast met 'fiches akkoord geef kernboodschappen --orgaan …'"
+
+
+def check_offer_senders(loaded: LoadedRonde, records: Mapping[str, SenderRecords]) -> Iterator[Diagnostic]:
+    """One finding when the offer has a status and a koepel does not stand behind it; a fout where the status asks that.
+
+    Of an akkoord that lapsed AKK011 tells as much, when the status does not ask for it or asks for that akkoord too.
+    """
+    ronde = loaded.ronde
+    stuk = next((one for one in loaded.stukken if one.id == Stuknaam.KERNBOODSCHAPPEN and one.status), None)
+    known = {status.id for status in ronde.statussen if not status.zijstatus} if ronde else set()
+    if ronde is None or stuk is None or stuk.status not in known:
+        return
+    reached = ronde.list_reached(stuk.status)
+    asking = next((status for status in reached if status.afzenders_vast), None)
+    asked = {wanted.orgaan for status in reached for wanted in status.akkoorden}
+    lacking = [one for one in list_offer_senders(ronde, records.get(stuk.id, {})) if not one.is_settled]
+    told = [one for one in lacking if one.stand is SenderStand.VERVALLEN and (not asking or one.koepel in asked)]
+    names = format_list([one.koepel for one in lacking if one not in told])
+    if not names:
+        return
+    message = f"Van {names} is geen akkoord op de kernboodschappen vastgelegd dat nog geldt"
+    ending = f"en dat vraagt status '{asking.naam}'" if asking else "in het stuk heet dat 'beoogd'"
+    found = make_diagnostic("AKK031", stuk.source.locate("status"), f"{message}; {ending}.", OFFER_HINT)
+    yield replace(found, severity=Severity.FOUT) if asking else found

@@ -109,7 +109,7 @@ def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
 def _judge_dossier(loaded: LoadedRonde, dossier: Dossier, spelled: Collection[str] = ()) -> Judgement:
     # the rules load only when they have something to judge
     from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
-    from fiches.agree.senders import make_sender_records  # noqa: PLC0415
+    from fiches.agree.senders import check_offer_senders, make_sender_records  # noqa: PLC0415
     from fiches.checks.engine import check_dossier  # noqa: PLC0415
     from fiches.checks.rule import SpellingTask  # noqa: PLC0415
     from fiches.checks.rules.c36_persoonsgegevens import find_people_in_data  # noqa: PLC0415
@@ -120,7 +120,8 @@ def _judge_dossier(loaded: LoadedRonde, dossier: Dossier, spelled: Collection[st
     speller = load_speller() if spelled else None
     spelling = SpellingTask(speller, spelled) if speller else None
     judged = check_dossier(replace(dossier, records=records), spelling=spelling)
-    return Judgement([*judged, *people, *check_akkoorden(loaded)], records)
+    agreed = [*check_akkoorden(loaded), *check_offer_senders(loaded, records)]
+    return Judgement([*judged, *people, *agreed], records)
 
 
 def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:

@@ -50,6 +50,7 @@ from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
 from fiches.load.ledgers import LEVERINGEN_LEDGER, MAX_LEDGER_BYTES, parse_entries
 from fiches.load.ronde import get_leveringen_path, get_ronde_folder
 from fiches.load.trees import SourceTree
+from fiches.model.ronde import Stuknaam
 
 DELIVERIES_FOLDER = "leveringen"
 """The folder, in the output of a ronde, with a folder and a zip for every delivery."""
@@ -86,7 +87,7 @@ class DeliveryOutcome:
 
     Of a dry run there is neither when nothing stands in the way. `names` are the documents that are or would be in it;
     `moved_aside` is where a package was moved that lay in its place without being registered. `standings` is what each
-    akkoord about a fiche that goes is worth.
+    akkoord about a fiche that goes is worth; `intended` are the koepels that are not yet senders of what goes.
     """
 
     addressee_name: str
@@ -97,6 +98,7 @@ class DeliveryOutcome:
     delivered: WrittenPackage | None = None
     moved_aside: tuple[Path, ...] = ()
     standings: tuple[Standing, ...] = ()
+    intended: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:
@@ -154,7 +156,17 @@ def _make_undelivered(work: DeliveryWork, reasons: list[Diagnostic]) -> Delivery
         tuple(_iter_planned_names(work)),
         Report.from_diagnostics(reasons),
         standings=_select_standings(work),
+        intended=_list_intended(work),
     )
+
+
+def _list_intended(work: DeliveryWork) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What goes without a record of a koepel for which it speaks, each with those koepels."""
+    going = {file.id: work.dossier.list_senders(file.shaped.value) for file in work.selection.files if file.shaped}
+    offer = Stuknaam.KERNBOODSCHAPPEN
+    going |= {offer.value: work.dossier.list_offer_senders()} if offer in work.selection.stuk_ids else {}
+    lacking = {text: tuple(one.koepel for one in ones if not one.is_settled) for text, ones in going.items()}
+    return tuple((text, koepels) for text, koepels in lacking.items() if koepels)
 
 
 def _select_standings(work: DeliveryWork) -> tuple[Standing, ...]:
@@ -221,7 +233,15 @@ def _write_delivery(
     names = tuple(file.path for file in package.files if file.kind is not FileKind.METADATA)
     standings = _select_standings(work)
     return DeliveryOutcome(
-        work.request.addressee.naam, work.name, work.selection, names, Report(), done, aside, standings
+        work.request.addressee.naam,
+        work.name,
+        work.selection,
+        names,
+        Report(),
+        done,
+        aside,
+        standings,
+        _list_intended(work),
     )
 
 

@@ -34,6 +34,9 @@ from fiches.model.ronde import DragerRol, Ronde
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 
+_PART_OF_RIJK = re.compile(r"(?i)\b(?:ministeries?|rijksoverheid|departement|rijkswaterstaat|rijksdienst)\b")
+"""What is of the Rijk in any ronde."""
+
 
 def _get_clear_value(sourced: Sourced[M]) -> M:
     return sourced.value if sourced.is_clear else read_model_clearly(sourced.value)
@@ -102,6 +105,17 @@ class RondeSubject:
         listed = (*self.known_names, *self.ronde.controles.woorden)
         told = (text.value for model in (self.ronde, self.register) for text in iter_texts(model))
         return frozenset(word.text.lower() for text in (*listed, *told) for word in split_words(text))
+
+    def is_of_rijk(self, name: str) -> bool:
+        """Whether an organisation is the Rijk or a part of it: by what the ronde calls those, or by what it is."""
+        parts = [name, *re.split(r"\s*(?:[,;/()]|\ben\b)\s*", name)]
+        bare = (re.sub(r"(?i)^(?:de|het)\s+", "", part.strip()).casefold() for part in parts)
+        return bool(_PART_OF_RIJK.search(name)) or not self._rijk_names.isdisjoint(bare)
+
+    @cached_property
+    def _rijk_names(self) -> frozenset[str]:
+        entries = (*self.ronde.departementen, *(one for one in self.ronde.dragers if one.rol is DragerRol.RIJK))
+        return frozenset(name.casefold() for one in entries for name in (one.id, one.naam, *one.aliassen))
 
     @cached_property
     def decentraal(self) -> frozenset[str]:

@@ -32,9 +32,9 @@ from fiches.documents.parts import (
     compute_totals_per_drager,
     compute_totals_per_opgave,
     get_money_state,
-    make_set_senders,
 )
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
+from fiches.documents.senders import collect_sending, make_set_senders
 from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
 from fiches.model.dossier import Dossier
@@ -86,7 +86,7 @@ def _make_bundel(whole: Dossier, chapters: list[Fiche], request: PackageRequest,
         "scenario": scenario,
         "concept": not request.final,
         **make_secrecy_and_status(counted, aside, ronde, names),
-        **make_set_senders([fiche.value for fiche in whole.fiches], whole),
+        **make_set_senders(collect_sending((fiche.value for fiche in whole.fiches), whole)),
         "aantal_fiches": len(whole.fiches),
         "boodschappen": list(_make_messages(whole, names, None)),
         "werkwijze": _select_messages(whole, names, KernboodschapNiveau.WERKWIJZE),

@@ -25,6 +25,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model, many, optional, required
 from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
+from fiches.model.register import Register
 
 SCHEMA_VERSION = 2
 """The version of the shape below; a program that knows only earlier ones refuses it."""
@@ -255,7 +256,8 @@ def _make_geleverde_tekst(file: LoadedFiche | LoadedStuk, dossier: Dossier) -> G
     if text is None or version is None:
         raise AssertionError(f"{file.id} is not valid, and is never delivered")
     secrecy = text.vertrouwelijkheid
-    senders = dossier.list_senders(text) if isinstance(text, Fiche) else ()
+    offered = dossier.list_offer_senders() if isinstance(text, Register) else ()
+    senders = dossier.list_senders(text) if isinstance(text, Fiche) else offered
     return GeleverdeTekst(
         id=file.id,
         titel=text.titel if isinstance(text, Fiche) else file.titel,

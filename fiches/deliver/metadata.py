@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.documents.areas import choose_strictest
-from fiches.documents.parts import make_set_senders
+from fiches.documents.senders import collect_offer_sending, collect_sending
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Vertrouwelijkheid
 from fiches.model.register import Mededeling, Stuk
@@ -103,13 +103,16 @@ class _Delivery:
         return f"{self.basis.dossier.ronde.value.naam}: inbreng voor {self.request.addressee.naam}"
 
     def list_senders(self, text: Fiche | Stuk | None) -> list[str]:
-        """The names of the senders of the text, or of all fiches; without any those who are meant to be."""
+        """The names of the senders of the text, or of all fiches; of others with what is true of them."""
         if isinstance(text, Mededeling):
-            return [text.afzender.naam]
+            return [f"{text.afzender.naam} (te bevestigen)" if text.afzender.te_bevestigen else text.afzender.naam]
+        dossier = self.basis.dossier
         if isinstance(text, Stuk):
-            return [koepel.naam for koepel in self.basis.dossier.ronde.value.koepels]
-        views = make_set_senders([text] if text else self.basis.fiches, self.basis.dossier)
-        return [one["naam"] for one in views["afzenders"] or views["beoogde_afzenders"]]
+            sending = collect_offer_sending(dossier)
+        else:
+            sending = collect_sending([text] if text else self.basis.fiches, dossier)
+        mark, koepels = sending.choose_authors()
+        return [f"{koepel.naam} ({mark})" if mark else koepel.naam for koepel in koepels]
 
     def find_secrecy(self, text: Fiche | Stuk | None) -> Vertrouwelijkheid:
         """That of the text; of all of them the strictest, and of an embargo the last end."""

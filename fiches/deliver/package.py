@@ -30,7 +30,7 @@ from fiches.deliver.values import (
 )
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, make_visible
 from fiches.documents.areas import choose_strictest
-from fiches.documents.parts import SetSender, make_set_senders
+from fiches.documents.senders import Sending, collect_offer_sending, collect_sending
 from fiches.dutch.format import format_date, format_list
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry, pack_zip
@@ -48,7 +48,7 @@ from fiches.model.digest import compute_agreed_digest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ledgers import Levering, Leveringen
-from fiches.model.register import Stuk
+from fiches.model.register import Register, Stuk
 
 README_NAME = "LEESMIJ.txt"
 LINE_WIDTH = 76
@@ -84,7 +84,7 @@ def _make_readme_lines(
     ronde = basis.dossier.ronde.value
     yield from _make_heading(f"{ronde.naam}: inbreng voor {request.addressee.naam}", "=")
     yield from _make_paragraph(f"Levering {name}, {format_date(request.date)}.")
-    yield from _list_senders(basis)
+    yield from _list_senders(collect_sending(basis.fiches, basis.dossier))
     if not request.final:
         yield from _make_heading("Dit is een concept")
         yield from _make_paragraph(
@@ -106,20 +106,16 @@ def _make_readme_lines(
     yield from _explain_proof(name)
 
 
-def _list_senders(basis: DeliveryBasis) -> Iterator[str]:
-    """Who stands behind the fiches, and behind which when not behind all; and who is only meant to."""
-    views = make_set_senders(basis.fiches, basis.dossier)
+def _list_senders(sending: Sending, indent: str = "") -> Iterator[str]:
+    """Who stands behind some texts, and behind which when not behind all; and who is only meant to."""
     settled, intended = (
-        [_name_sender(one) for one in part] for part in (views["afzenders"], views["beoogde_afzenders"])
+        [f"{one['naam']} ({one['bij']})" if one["bij"] else one["naam"] for one in sending.make_views(settled)]
+        for settled in (True, False)
     )
     if settled:
-        yield from _make_paragraph(f"Afzenders: {format_list(settled)}.")
+        yield from _make_paragraph(f"Afzenders: {format_list(settled)}.", indent)
     if intended:
-        yield from _make_paragraph(f"Beoogde afzenders, nog niet afgestemd: {format_list(intended)}.")
-
-
-def _name_sender(sender: SetSender) -> str:
-    return f"{sender['naam']} ({', '.join(sender['fiches'])})" if sender["fiches"] else sender["naam"]
+        yield from _make_paragraph(f"Beoogde afzenders, nog niet afgestemd: {format_list(intended)}.", indent)
 
 
 def _make_heading(text: str, sign: str = "-") -> Iterator[str]:
@@ -162,6 +158,8 @@ def _describe_text(name: str, text: Fiche | Stuk, basis: DeliveryBasis) -> Itera
     yield from _make_paragraph(name)
     told = f"Versie {version.nummer} van {format_date(version.datum)}, {secrecy.niveau.value}{until}."
     yield from _make_paragraph(f"{told} {basis.dossier.ronde.value.get_status(text.status).disclaimer}", "    ")
+    if isinstance(text, Register):
+        yield from _list_senders(collect_offer_sending(basis.dossier), "    ")
 
 
 def _explain_proof(name: str) -> Iterator[str]:

@@ -31,7 +31,6 @@ from fiches.documents.parts import (
     PerDrager,
     PlainBlock,
     Rijk,
-    SetSenders,
     StateOfMoney,
     TotaalAndRijk,
     Total,
@@ -43,8 +42,8 @@ from fiches.documents.parts import (
     compute_totals_per_drager,
     compute_totals_per_opgave,
     get_money_state,
-    make_set_senders,
 )
+from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
 from fiches.documents.view import ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
@@ -276,7 +275,7 @@ def _make_gebied(landing: Landing, setting: AreaSetting) -> GebiedView:
         "code": area.code,
         "peiljaren": area.peiljaren,
         **make_secrecy_and_status((*landing.hier, *landing.overal), landing.terzijde, ronde, names),
-        **make_set_senders((*landing.hier, *landing.overal), setting.dossier),
+        **make_set_senders(collect_sending((*landing.hier, *landing.overal), setting.dossier)),
         "aantal_fiches": len(landing.hier),
         "aantal_opgaven": len({fiche.opgave for fiche in landing.hier} & {one.id for one in ronde.real_opgaven}),
         "opgaven": list(_make_opgaven(landing, setting)),

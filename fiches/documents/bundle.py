@@ -18,11 +18,11 @@ from fiches.documents.parts import (
     PerDrager,
     PlainBlock,
     Rijk,
-    SetSenders,
     StateOfMoney,
     Total,
     ViewTerms,
 )
+from fiches.documents.senders import SetSenders
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap

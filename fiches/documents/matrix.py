@@ -17,15 +17,14 @@ from fiches.documents.parts import (
     Names,
     PlainBlock,
     Rijk,
-    SetSenders,
     StateOfMoney,
     Total,
     ViewTerms,
     collect_money_notes,
     compute_totaal_and_rijk,
     get_money_state,
-    make_set_senders,
 )
+from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
 from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import to_plain_text
 from fiches.model.dossier import Dossier
@@ -167,7 +166,7 @@ def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> Ma
         "aantal_opgaven": len({fiche.opgave for fiche in counted} & {opgave.id for opgave in ronde.real_opgaven}),
         "aantal_bacs": len({fiche.bac for fiche in counted}),
         **make_secrecy_and_status(counted, aside, ronde, names),
-        **make_set_senders(counted, dossier),
+        **make_set_senders(collect_sending(counted, dossier)),
         "boodschappen": [_make_message_column(entry, counted, names) for entry in messages],
         "condities": [_make_conditie_column(entry, counted, names) for entry in condities],
         "rijen": [_make_row(fiche, messages, condities, ronde, names) for fiche in _sort_fiches(everyone, ronde)],

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypeAlias, TypedDict
 
 from fiches.documents.parts import SHARED_PARTS, Names, OpgaveEntry, PlainBlock, ViewTerms
+from fiches.documents.senders import SetSenders, collect_offer_sending, make_set_senders
 from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.model.coherence import MESSAGE_LISTS
 from fiches.model.dossier import Dossier
@@ -38,8 +39,8 @@ class SpokenFor(TypedDict):
     namens: Annotated[PlainBlock, Verwijzing(Soort.GROEP), ViewField("Namens")]
 
 
-class AanbodView(TypedDict):
-    """The parts of the joint offer."""
+class AanbodView(SetSenders):
+    """The parts of the joint offer, and who makes it."""
 
     status: Annotated[PlainBlock | None, TakenFrom(Register, "status")]
     versie: Annotated[PlainBlock | None, TakenFrom(Register, "versie")]
@@ -114,6 +115,7 @@ def _make_aanbod(dossier: Dossier, names: Names) -> AanbodView:
     entries = [entry for entry in everything if entry["namens"] is None]
     kern = _select_level(entries, KernboodschapNiveau.KERN)
     return {
+        **make_set_senders(collect_offer_sending(dossier)),
         "status": to_plain(register.status, names),
         "versie": to_plain(register.versie, names),
         "vertrouwelijkheid": to_plain(register.vertrouwelijkheid, names),

@@ -5,11 +5,9 @@ Money is in mln euro; a sum tells what is known of it and whether a p.m. was amo
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypedDict
 
-from fiches.model.dossier import Dossier, SenderStand
 from fiches.model.fiche import BudgetRegel, Fiche, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fields import Model, Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
@@ -91,43 +89,6 @@ def is_unagreed(model: type[Model] | None, name: str) -> bool:
     return model is not None and (
         name in model.renamed or any(name in names for known, names in UNAGREED.items() if issubclass(model, known))
     )
-
-
-class SenderView(TypedDict):
-    """A koepel of which it is recorded that it stands behind the fiche."""
-
-    id: Annotated[str, ViewField("Kenmerk van een koepel", example="VNG")]
-    naam: Annotated[str, ViewField("Koepel")]
-    voorbehoud: Annotated[bool, ViewField("Onder voorbehoud", computed=True)]
-
-
-class IntendedView(TypedDict):
-    """A koepel that is meant to be a sender, while nothing is recorded yet."""
-
-    id: Annotated[str, ViewField("Kenmerk van een koepel", example="VNG")]
-    naam: Annotated[str, ViewField("Koepel")]
-
-
-class FicheSenders(TypedDict):
-    """For whom a fiche speaks, in its own order."""
-
-    afzenders: Annotated[list[SenderView], ViewField("Afzenders", most=12, computed=True)]
-    beoogde_afzenders: Annotated[list[IntendedView], ViewField("Beoogde afzenders", most=12, computed=True)]
-
-
-class SetSender(TypedDict):
-    """A koepel behind some fiches of a set: their ids, or none when it stands behind all of them."""
-
-    id: Annotated[str, ViewField("Kenmerk van een koepel", example="VNG")]
-    naam: Annotated[str, ViewField("Koepel")]
-    fiches: Annotated[list[FicheId], ViewField("Alleen voor deze fiches", most=MAX_FICHES, computed=True)]
-
-
-class SetSenders(TypedDict):
-    """Who stands behind the fiches of a set, in the order of the ronde, and who is only meant to."""
-
-    afzenders: Annotated[list[SetSender], ViewField("Afzenders", computed=True)]
-    beoogde_afzenders: Annotated[list[SetSender], ViewField("Beoogde afzenders", computed=True)]
 
 
 class NamedFiche(TypedDict):
@@ -259,36 +220,6 @@ NO_EFFECT: MoneyState = "geen effect"
 NO_BUDGET: MoneyState = "nog geen budget"
 
 StateOfMoney: TypeAlias = Annotated[MoneyState, ViewField("Wat er over geld staat", computed=True)]
-
-
-def make_fiche_senders(fiche: Fiche, dossier: Dossier) -> FicheSenders:
-    """For whom a fiche speaks, as a template prints it."""
-    names = {koepel.id: koepel.naam for koepel in dossier.ronde.value.koepels}
-    senders = dossier.list_senders(fiche)
-    return {
-        "afzenders": [
-            {"id": one.koepel, "naam": names[one.koepel], "voorbehoud": one.stand is SenderStand.VOORBEHOUD}
-            for one in senders
-            if one.is_settled
-        ],
-        "beoogde_afzenders": [{"id": one.koepel, "naam": names[one.koepel]} for one in senders if not one.is_settled],
-    }
-
-
-def make_set_senders(fiches: Sequence[Fiche], dossier: Dossier) -> SetSenders:
-    """Who stands behind the fiches of a set, as a template prints it."""
-    told = [(fiche.id, one) for fiche in fiches for one in dossier.list_senders(fiche)]
-    settled = [(fiche, one.koepel) for fiche, one in told if one.is_settled]
-    intended = [(fiche, one.koepel) for fiche, one in told if not one.is_settled]
-    make_views = partial(_iter_set_senders, count=len(fiches), koepels=dossier.ronde.value.koepels)
-    return {"afzenders": list(make_views(settled)), "beoogde_afzenders": list(make_views(intended))}
-
-
-def _iter_set_senders(told: Sequence[tuple[str, str]], count: int, koepels: Sequence[Koepel]) -> Iterator[SetSender]:
-    for koepel in koepels:
-        own = [fiche for fiche, sender in told if sender == koepel.id]
-        if own:
-            yield {"id": koepel.id, "naam": koepel.naam, "fiches": own if len(own) < count else []}
 
 
 def make_sum_view(total: Som) -> SumView:

@@ -20,17 +20,16 @@ from fiches.documents.parts import (
     SIGN_FIELDS,
     ContentDigest,
     DragerTotal,
-    FicheSenders,
     NamedFiche,
     Names,
     PlainBlock,
     Sum,
     Total,
     ViewTerms,
-    make_fiche_senders,
     make_sum_view,
     make_total_view,
 )
+from fiches.documents.senders import FicheSenders, make_fiche_senders
 from fiches.dutch.format import format_amount, format_date
 from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.marks import parse_markup

@@ -1,6 +1,11 @@
-"""Who speaks in a Dutch sentence: "gemeenten vragen" and "namens de VNG" do, "wij vragen gemeenten" does not."""
+"""Who speaks in a Dutch sentence: "gemeenten vragen" and "namens de VNG" do, "wij vragen gemeenten" does not.
+
+And whether who was asked agrees. Only a short list of whole texts says so: a word in a sentence says nothing yet, as
+"akkoord" in "akkoord blijft uit".
+"""
 
 import re
+from enum import Enum, auto
 
 from fiches.dutch.claims import (
     FRONT_PHRASES,
@@ -114,3 +119,50 @@ def _is_said(text: str, verb: str, after: int) -> bool:
     return (
         rest is None or re.compile(rf"(?i)\b(?:{rest})").search(text, after, find_clause_end(text, after)) is not None
     )
+
+
+class Consent(Enum):
+    """What an outcome in words comes to."""
+
+    GIVEN = auto()
+    RESERVED = auto()
+    REFUSED = auto()
+    UNKNOWN = auto()
+
+
+_LEVEL = r"(?:(?:ambtelijk|bestuurlijk) )?"
+_WITH = r"(?: (?:hiermee|ermee)| met (?:de|deze) (?:tekst|fiche|inhoud|versie))?"
+_AGREES = (
+    rf"(?:(?:(?:is|zijn|gaat|gaan) )?{_LEVEL}akkoord|{_LEVEL}(?:instemming|(?:heeft |hebben )?ingestemd)"
+    rf"|(?:is|zijn) het (?:hiermee |ermee )?eens){_WITH}"
+    rf"|{_LEVEL}(?:stemt|stemmen) (?:(?:hiermee|ermee) )?in{_WITH}|eens met de tekst"
+)
+_ON_TERMS = r"(?:(?:met|onder) (?:een )?(?:voorbehoud|voorbehouden|voorwaarde|voorwaarden)|op hoofdlijnen)"
+_GIVEN = re.compile(_AGREES)
+_RESERVED = re.compile(
+    rf"{_ON_TERMS} {_LEVEL}akkoord"
+    rf"|(?:{_AGREES}),? (?:{_ON_TERMS}(?:(?: van| dat|:) .+)?|(?:mits|behalve|met uitzondering van) .+)"
+)
+_REFUSED = re.compile(
+    rf"(?:(?:is|zijn|gaat|gaan) )?(?:niet|geen) {_LEVEL}akkoord\b|stem(?:t|men) (?:er )?(?:niet|tegen)\b"
+    rf"|{_LEVEL}(?:afgewezen|afgekeurd|afkeuring|geweigerd|ingetrokken)\b|(?:is |zijn )?tegen\b|wijst af\b|keurt af\b"
+    rf"|{_LEVEL}akkoord (?:geweigerd|ingetrokken|vervallen)\b|(?:weigert|trekt) {_LEVEL}akkoord\b"
+)
+_TAKEN_BACK = re.compile(r"\b(?:geweigerd|ingetrokken|afgewezen|vervallen|niet akkoord|later)\b|[;?]|\. ")
+
+
+def read_consent(outcome: str, level: str = "") -> Consent:
+    """Whether an outcome says that somebody agrees; `level` is that of the talk, such as "bestuurlijk".
+
+    A text that names another level says nothing of this one.
+    """
+    said = " ".join(outcome.lower().split()).removesuffix(".")
+    named = re.search(r"\b(?:ambtelijk|bestuurlijk)\b", said)
+    if _REFUSED.match(said):
+        return Consent.REFUSED
+    if level and named and named[0] != level:
+        return Consent.UNKNOWN
+    if _GIVEN.fullmatch(said):
+        return Consent.GIVEN
+    reserved = _RESERVED.fullmatch(said) and not _TAKEN_BACK.search(said)
+    return Consent.RESERVED if reserved else Consent.UNKNOWN

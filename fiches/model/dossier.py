@@ -13,7 +13,7 @@ from fiches.diagnostics import Location, Pointer
 from fiches.model.fiche import Fiche
 from fiches.model.ledgers import Akkoorden
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Mededeling, Register
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import Ronde, Stuknaam
 
 T = TypeVar("T")
 
@@ -81,7 +81,7 @@ class Beeld:
 
 
 class SenderStand(StrEnum):
-    """How far a koepel stands behind a fiche; the values are Dutch."""
+    """How far a koepel stands behind a fiche or another document; the values are Dutch."""
 
     AFZENDER = "afzender"
     VOORBEHOUD = "afzender onder voorbehoud"
@@ -107,13 +107,18 @@ class Sender(NamedTuple):
 
 
 SenderRecords = Mapping[str, SenderStand]
-"""How far each koepel stands behind one fiche, by its id."""
+"""How far each koepel stands behind one fiche or another document, by its id."""
 
 
 def list_senders(fiche: Fiche, ronde: Ronde, records: SenderRecords) -> tuple[Sender, ...]:
     """The senders that a fiche names, or those of its commissie. Without a record a koepel is only intended."""
     named = fiche.afzenders or list_default_senders(fiche, ronde)
     return tuple(Sender(str(koepel), records.get(koepel, SenderStand.BEOOGD)) for koepel in named)
+
+
+def list_offer_senders(ronde: Ronde, records: SenderRecords) -> tuple[Sender, ...]:
+    """The koepels that make the joint offer. Without a record of that document a koepel is only intended."""
+    return tuple(Sender(koepel.id, records.get(koepel.id, SenderStand.BEOOGD)) for koepel in ronde.koepels)
 
 
 def list_default_senders(fiche: Fiche, ronde: Ronde) -> tuple[str, ...]:
@@ -131,7 +136,8 @@ class Dossier:
     has one that is valid. `akkoorden` is the ledger of agreements, when there is one that is whole; `agreed` holds, by
     the digest in the ledger, texts of fiches as they were agreed to, where the fiche says something else by now.
     `varianten` are the fiches again, each as it is in one area, ordered as in their files. `records` tell how far the
-    koepels stand behind each fiche, by its id; they are there as soon as the ledger was judged.
+    koepels stand behind each fiche and each document of the ronde, by its id; they are there as soon as the ledger was
+    judged.
     """
 
     id: str
@@ -149,6 +155,10 @@ class Dossier:
     def list_senders(self, fiche: Fiche) -> tuple[Sender, ...]:
         """For whom a fiche speaks, in the order in which it names them."""
         return list_senders(fiche, self.ronde.value, self.records.get(fiche.id, {}))
+
+    def list_offer_senders(self) -> tuple[Sender, ...]:
+        """For whom the kernboodschappen speak: all koepels, in the order of the ronde."""
+        return list_offer_senders(self.ronde.value, self.records.get(Stuknaam.KERNBOODSCHAPPEN, {}))
 
     @property
     def hoofdboodschap(self) -> Kernboodschap:

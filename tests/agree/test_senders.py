@@ -9,9 +9,10 @@ import yaml
 
 from fiches.app.check import judge_ronde
 from fiches.diagnostics import Diagnostic
+from fiches.documents.offer import make_kernboodschappen_view
 from fiches.documents.view import make_fiche_view
 from fiches.load.ronde import LoadedRonde
-from tests.inputs import AKKOORDEN, RONDE, akkoord, copy_path, fiche_path, ledger, load_files, ronde_files
+from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger, load_files, ronde_files
 from tests.project import concept_text
 
 SEEDS = yaml.safe_load((Path(__file__).parent / "senders.yaml").read_text(encoding="utf-8"))
@@ -86,3 +87,82 @@ def test_what_is_recorded_is_printed_and_nothing_is_said_of_it(seed: Seed) -> No
     assert [one.message for one in found(loaded)] == []
     expected = tuple(seed.get(name, []) for name in ("afzenders", "voorbehoud", "beoogd"))
     assert printed(loaded) == expected
+
+
+OUTCOMES = [(stand, text) for stand, texts in SEEDS["uitkomsten"].items() for text in texts]
+
+
+def talk(outcome: str, **more: str) -> str:
+    """A talk of the VNG with this outcome, in flow style."""
+    told = {"orgaan": "VNG", "soort": "ambtelijk", "datum": "2021-02-10", "uitkomst": outcome, **more}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def stand_of_vng(*talks: str) -> str:
+    """How the VNG is printed after these talks."""
+    loaded = judged({"velden": {"afzenders": "[IPO, VNG]", "afstemming": f"[{', '.join(talks)}]"}})
+    settled, reserved, intended = printed(loaded)
+    assert ("VNG" in settled) != ("VNG" in intended)
+    return "beoogd" if "VNG" in intended else "voorbehoud" if "VNG" in reserved else "afzender"
+
+
+@pytest.mark.parametrize(("stand", "outcome"), OUTCOMES)
+def test_only_a_whole_text_of_the_list_makes_a_sender(stand: str, outcome: str) -> None:
+    """A word in a text says nothing: it may be asked, refused or still to come."""
+    assert stand_of_vng(talk(outcome)) == stand
+
+
+def test_what_is_open_beside_an_outcome_counts_as_in_it() -> None:
+    assert stand_of_vng(talk("Akkoord", voorbehoud="Mits de leden instemmen")) == "voorbehoud"
+    assert stand_of_vng(talk("Akkoord met voorbehoud", voorbehoud="De leden")) == "voorbehoud"
+    assert stand_of_vng(talk("Akkoord", voorbehoud="Nog te bevestigen")) == "beoogd"
+
+
+def test_of_two_talks_on_a_day_the_lower_one_counts() -> None:
+    assert stand_of_vng(talk("Akkoord"), talk("Niet akkoord")) == "beoogd"
+    assert stand_of_vng(talk("Niet akkoord"), talk("Akkoord")) == "afzender"
+
+
+def offer(given: list[Seed], status: str = "eindconcept") -> LoadedRonde:
+    """The ronde with these akkoorden on the kernboodschappen, which have this status."""
+    register = ronde_files()[REGISTER].decode().replace("status: eindconcept\n", f"status: {status}\n", 1)
+    told = [akkoord(register, fiche="kernboodschappen", **one) for one in given]
+    copy = f"bac_inputs/2021/akkoorden/kernboodschappen-{told[0]['inhoud'][:12] if told else ''}.yaml"
+    files: dict[str, bytes | str] = {REGISTER: register, copy: register}
+    return judge_ronde(load_files({**files, AKKOORDEN: ledger(*told)} if told else {REGISTER: register}))
+
+
+def offered(loaded: LoadedRonde) -> tuple[list[str], list[str], str]:
+    """Who is printed as a sender of the joint offer, who as meant to be one, and who made it."""
+    assert loaded.dossier is not None
+    view = make_kernboodschappen_view(loaded.dossier)["aanbod"]
+    settled = [" ".join(filter(None, (one["id"], one["bij"]))) for one in view["afzenders"]]
+    return settled, [one["id"] for one in view["beoogde_afzenders"]], view["auteur"]
+
+
+def told_of_offer(loaded: LoadedRonde) -> list[tuple[str, str]]:
+    return [(one.severity.value, one.message) for one in loaded.report if one.code == "AKK031"]
+
+
+def test_the_joint_offer_has_no_sender_without_a_record() -> None:
+    loaded = offer([])
+    assert offered(loaded) == ([], ["IPO", "VNG", "UvW"], "beoogd: IPO, VNG en UvW")
+    ((weight, message),) = told_of_offer(loaded)
+    assert (weight, "Van IPO, VNG en UvW is geen akkoord" in message) == ("tip", True)
+
+
+def test_who_refuses_the_joint_offer_is_no_sender_of_it() -> None:
+    reserved = {"uitkomst": "akkoord_met_voorbehoud", "voorbehoud": "Mits de leden instemmen"}
+    refused = {"orgaan": "VNG", "uitkomst": "afgewezen"}
+    loaded = offer([refused, {"orgaan": "IPO-BESTUUR"}, {"orgaan": "UvW", **reserved}])
+    assert offered(loaded) == (["IPO", "UvW onder voorbehoud"], ["VNG"], "IPO en UvW")
+    assert [message.split(";")[0] for _, message in told_of_offer(loaded)] == [
+        "Van VNG is geen akkoord op de kernboodschappen vastgelegd dat nog geldt"
+    ]
+
+
+def test_the_joint_offer_without_a_sender_is_a_fout_where_the_ronde_asks_for_all() -> None:
+    ((weight, message),) = told_of_offer(offer([{"orgaan": "IPO"}, {"orgaan": "VNG"}], "koepels_afgestemd"))
+    assert (weight, message.startswith("Van UvW is")) == ("fout", True)
+    all_three = [{"orgaan": one} for one in ("IPO", "VNG", "UvW")]
+    assert told_of_offer(offer(all_three, "koepels_afgestemd")) == []

@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -77,7 +77,10 @@ def test_a_package_names_as_sender_only_who_is_recorded() -> None:
     package = small_package("W-01", "W-02", "K-01")
     told = {file.path: b"".join(file.iter_chunks()).decode(errors="replace") for file in package.files}
     readme = " ".join(told["LEESMIJ.txt"].split())
-    assert "Afzenders: Interprovinciaal Overleg en Vereniging van Nederlandse Gemeenten (W-01)." in readme
+    settled = (
+        "Interprovinciaal Overleg (onder voorbehoud); Vereniging van Nederlandse Gemeenten (W-01, onder voorbehoud)."
+    )
+    assert f"Afzenders: {settled}" in readme
     meant = "Vereniging van Nederlandse Gemeenten (K-01) en Unie van Waterschappen (K-01)."
     assert f"Beoogde afzenders, nog niet afgestemd: {meant}" in readme
     listed = {one["id"]: one for one in json.loads(told["manifest.json"])["fiches"]}
@@ -86,5 +89,7 @@ def test_a_package_names_as_sender_only_who_is_recorded() -> None:
     metadata = "".join(text for path, text in told.items() if path.startswith("metadata/"))
     assert "Interprovinciaal Overleg" in metadata
     assert "Unie van Waterschappen" not in metadata
+    of_vng = {path for path, text in told.items() if "metadata/" in path and "Nederlandse Gemeenten" in text}
+    assert {PurePosixPath(path).name.partition("-concept")[0] for path in of_vng} == {"W-01"}
     (of_one,) = (text for path, text in told.items() if path.endswith("W-02-concept.docx.diwoo.json"))
     assert json.loads(of_one)["diwoo"]["opsteller"] == ["Interprovinciaal Overleg"]

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from fiches.deliver.metadata import MDTO_NAMESPACE
+from fiches.word.package import read_parts
 from tests.deliver.projects import add_stukken
 from tests.deliver.test_lever import Counter, counter
 from tests.project import Result
@@ -18,6 +19,13 @@ __all__ = ["counter"]
 
 BOTH = ["kernboodschappen", "mededeling"]
 AKKOORD = ("--orgaan", "VNG", "--soort", "bestuurlijk", "--uitkomst", "akkoord", "--rol", "secretaris van de koepel")
+
+SENDERS = {"kernboodschappen": (["VNG"], ["IPO", "UvW"]), "mededeling": ([], [])}
+MAKERS = {
+    "kernboodschappen": {"Vereniging van Nederlandse Gemeenten"},
+    "mededeling": {"Gedeputeerde Staten (te bevestigen)"},
+}
+"""Only the VNG agreed to the kernboodschappen; the mededeling has a sender of its own, who is to be confirmed."""
 
 
 @pytest.fixture
@@ -68,10 +76,29 @@ def test_a_document_goes_along_and_is_told_everywhere(staten: Counter, stuk: str
     texts = {element.text for element in record.iter() if element.tag.startswith(f"{{{MDTO_NAMESPACE}}}")}
     assert {"stuk over de ronde", f"Versie {own['versie']}, {own['status'].capitalize()}"} <= texts
     assert f"{stuk.capitalize()}\n    Versie {own['versie']}" in (folder / "LEESMIJ.txt").read_text(encoding="utf-8")
+    assert (own.get("afzenders", []), own.get("beoogde_afzenders", [])) == SENDERS[stuk]
+    assert {element.text for element in record.iter(f"{{{MDTO_NAMESPACE}}}verwijzingNaam")} >= MAKERS[stuk]
     register = yaml.safe_load((staten.project.root / "bac_inputs/2021/leveringen.yaml").read_text(encoding="utf-8"))
     assert register["leveringen"][0]["stukken"][stuk] == own["inhoud"]
     assert "1 april 2021 aan Provinciale Staten, concept" in staten.project.run("status", stuk).out
     assert staten.project.run("verifieer", str(folder)).code == 0
+
+
+def test_without_a_record_no_koepel_made_the_kernboodschappen(staten: Counter) -> None:
+    """Who is only meant to send is told as that: in the document, the metadata and the readme, and on the terminal."""
+    folder, result = lever(staten, "--fiches", "W-21")
+    assert result.json["beoogde_afzenders"]["kernboodschappen"] == ["IPO", "VNG", "UvW"]
+    koepels = "Interprovinciaal Overleg", "Vereniging van Nederlandse Gemeenten", "Unie van Waterschappen"
+    path = "kernboodschappen-concept"
+    diwoo = json.loads((folder / f"metadata/{path}.docx.diwoo.json").read_text(encoding="utf-8"))["diwoo"]
+    assert diwoo["opsteller"] == [f"{koepel} (beoogd)" for koepel in koepels]
+    record = (folder / f"metadata/{path}.mdto.xml").read_text(encoding="utf-8")
+    assert all(f"<verwijzingNaam>{koepel} (beoogd)<" in record for koepel in koepels)
+    package = (folder / f"{path}.docx").read_bytes()
+    assert "beoogd: IPO, VNG en UvW" in read_parts(package)["docProps/core.xml"].decode()
+    assert f"Afzenders: beoogd, nog niet afgestemd: {'; '.join(koepels)}." in body_text(package)
+    own = (folder / "LEESMIJ.txt").read_text(encoding="utf-8").partition("\nKernboodschappen\n")[2]
+    assert "Beoogde afzenders, nog niet afgestemd: Interprovinciaal Overleg," in own
 
 
 @pytest.mark.parametrize("stuk", BOTH)

@@ -76,7 +76,7 @@ NOT_TOLD = {
 
 def texts(value: Any, without: set[str]) -> Iterator[str]:
     """Every text of the nasty ronde in a view; each begins with its own number."""
-    if isinstance(value, str) and value[0] == "T" and value[1:4].isdigit():
+    if isinstance(value, str) and value[:1] == "T" and value[1:4].isdigit():
         yield value
     for name, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         if name not in without:

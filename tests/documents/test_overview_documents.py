@@ -47,7 +47,8 @@ def test_every_value_is_there(kind: str, view: dict[str, Any], package: bytes) -
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_the_program_works_out_is_printed_too(kind: str) -> None:
     """No total, count or mark is made for nobody: printed, or asked for in a condition."""
-    source = read_parts(template(kind))["word/document.xml"].decode()
+    parts = read_parts(template(kind))
+    source = parts["word/document.xml"].decode() + parts["docProps/core.xml"].decode()
     names = {
         path.rpartition(".")[2].removesuffix("[]")
         for path, shape in CONTRACTS[kind].shape.walk()

@@ -63,7 +63,7 @@ def test_every_field_of_the_schema_is_plain_data(has_budget_lines: bool) -> None
     data, _ = nasty_fiche(optional_fields(), has_budget_lines=has_budget_lines)
     view = nasty_view(data)
     assert [path for path, value in everything(view) if type(value) not in PLAIN] == []
-    assert data.keys() <= view["fiche"].keys() == {*FicheBasis.model_fields, "beoogde_afzenders"}
+    assert data.keys() <= view["fiche"].keys() == {*FicheBasis.model_fields, "beoogde_afzenders", "auteur"}
 
 
 def test_keys_are_text() -> None:

@@ -1,5 +1,6 @@
 """C08."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.pending import find_open_end, is_no_answer
 from fiches.model.fiche import BudgetRegel, BudgetSoort
+from fiches.model.fiche_blocks import Stand
 from fiches.model.ronde import Teken
 from fiches.model.scalars import PM
 
@@ -26,22 +28,30 @@ CONTRIBUTIONS = (
     *("gemeente", "provincie", "waterschap", "regio", "steun", "rijksgeld", "aanvulling", "dekking"),
 )
 """Words by which a line of the Rijk is for others."""
+SPEAKS_FOR_RIJK = re.compile(
+    r"(?i)\b(?:(?:tweede|eerste) kamer|staten-generaal|kabinet|regering|minister(?:-president|raad)?|ministers"
+    r"|staatssecretaris(?:sen)?|bewindspersonen|het rijk|staatscourant|staatsblad|rijksbegroting)\b"
+)
+"""Who can bind the Rijk beside its own organisations, and where that is published."""
 
 
 class ConditieZonderDekking(FicheRule):
-    """Conditie over geld vervuld genoemd, maar de kosten zijn niet gedekt
+    """Conditie te vroeg vervuld genoemd
 
     Wat
         De fiche noemt de conditie over geld ingebouwd of toegezegd, terwijl een decentrale overheid kosten maakt en
         niets die dekt. Dekking is een bijdrage van het Rijk met een bedrag, een even grote regel van het Rijk, eigen
         opbrengsten, of een dekking die zegt waar het geld vandaan komt. 'Te bepalen tijdens de formatie', 'geen' en
         'p.m.' zijn geen dekking. Ook valt op dat een conditie ingebouwd of toegezegd heet terwijl haar toelichting zegt
-        dat er nog geen afspraak is. Of een bijdrage hoog genoeg is, beoordeelt de regel niet.
+        dat er nog geen afspraak is, en dat zij toegezegd heet met een bron die niet van het Rijk, het kabinet of het
+        parlement is. Of een bijdrage hoog genoeg is, beoordeelt de regel niet.
     Waarom
-        Geen taken zonder geld: wie deze conditie te vroeg afvinkt, geeft haar uit handen.
+        Geen taken zonder geld: wie deze conditie te vroeg afvinkt, geeft haar uit handen. En alleen het Rijk kan
+        toezeggen wat het Rijk moet doen; wat wij zelf schrijven of wat de krant meldt, bindt niemand.
     Fout
         condities:
           - {ref: CON-1, stand: ingebouwd, toelichting: Gemeenten redden het wel.}
+          - {ref: CON-2, stand: toegezegd, bron: B1, toelichting: Zo staat het in onze brief.}
         budget:
           regels:
             - {drager: gemeenten, soort: uitgaven, bedragen: {2022: 40}}
@@ -53,6 +63,7 @@ class ConditieZonderDekking(FicheRule):
     code = "C08"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
+        yield from _check_promises(subject)
         for at, answer in enumerate(subject.fiche.condities):
             if not answer.stand.is_settled:
                 continue
@@ -70,6 +81,23 @@ class ConditieZonderDekking(FicheRule):
                     "zet de stand op gevraagd, of noem wat er is afgesproken",
                     related=(subject.locate("condities", at, "stand"),),
                 )
+
+
+def _check_promises(subject: FicheSubject) -> Iterator[Hit]:
+    """Promises of the Rijk that stand in a document of somebody else."""
+    sources = {source.id: source for source in subject.fiche.bronnen}
+    for at, answer in enumerate(subject.fiche.condities):
+        source = sources.get(answer.bron) if answer.stand is Stand.TOEGEZEGD and answer.bron else None
+        if source and not _can_promise(source.uitgever, subject):
+            yield Hit(
+                subject.locate("condities", at, "bron"),
+                f"{answer.ref} heet toegezegd door het Rijk, en bron {source.id} is van {source.uitgever}.",
+                "noem het stuk waarin het Rijk dit zelf toezegt, of zet de stand op gevraagd",
+            )
+
+
+def _can_promise(uitgever: str, subject: FicheSubject) -> bool:
+    return SPEAKS_FOR_RIJK.search(uitgever) is not None or subject.ronde_subject.is_of_rijk(uitgever)
 
 
 def _has_uncovered_costs(subject: FicheSubject) -> bool:

@@ -7,7 +7,6 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 
 OF_THE_RIJK = re.compile(r"(?i)rijkslogo|rijkshuisstijl|logo[^.]{0,30}\b(?:rijk|rijksoverheid|ministeries?|kabinet)\b")
-MINISTRY = re.compile(r"(?i)\b(?:ministeries?|rijksoverheid|departement|rijkswaterstaat|rijksdienst)\b")
 
 
 class GeenRijk(FicheRule):
@@ -28,9 +27,8 @@ class GeenRijk(FicheRule):
     code = "C45"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        departments = {name for one in subject.ronde.departementen for name in (one.id, one.naam, *one.aliassen)}
         for at, sender in enumerate(subject.fiche.indieners):
-            if MINISTRY.search(sender.organisatie) or sender.organisatie in departments:
+            if subject.ronde_subject.is_of_rijk(sender.organisatie):
                 message = f"Indiener '{sender.organisatie}' hoort bij het Rijk."
                 place = subject.locate("indieners", at, "organisatie")
                 yield Hit(place, message, "noem de koepel of de overheid die de fiche indient")

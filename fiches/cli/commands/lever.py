@@ -150,6 +150,9 @@ def _show_package(delivery: DeliveryOutcome, *, is_final: bool) -> None:
     print_indented(f"fiches: {_format_names(delivery.selection.ids)}")
     if delivery.selection.stukken:
         print_indented(f"stukken: {_format_names(delivery.selection.stuk_ids)}")
+    if delivery.intended:
+        lacking = ", ".join(f"{text} ({', '.join(koepels)})" for text, koepels in delivery.intended)
+        print_indented(f"beoogde afzenders, nog niet akkoord: {lacking}")
     print_indented(f"bestanden: {_count_by_suffix(delivery.names)}")
     print_indented(f"pakket: {delivery.name}")
     if not delivery.delivered:
@@ -180,6 +183,7 @@ def _make_delivery_data(delivery: DeliveryOutcome) -> dict[str, Any]:
         "geleverd": done is not None,
         "fiches": list(delivery.selection.ids),
         "stukken": list(delivery.selection.stuk_ids),
+        "beoogde_afzenders": {text: list(koepels) for text, koepels in delivery.intended},
         "niet_geleverd": [{"fiche": fiche, "reden": why} for fiche, why in delivery.selection.left_out],
         "bestanden": list(delivery.names),
         "redactie_na_akkoord": _list_editorial_data(delivery.standings),

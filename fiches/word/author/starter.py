@@ -175,9 +175,7 @@ SURROUNDING_PARTS = ("ronde", "hoofdboodschap", "document")
 """The parts of a view that surround the document itself, of which a starter takes what it needs."""
 
 FIXED_SENTENCES = {"condities": "ronde.voorwaardezin"}
-KOEPELS = "ronde.koepels"
 SMALL_PRINT = (
-    (KOEPELS, "Afzenders: {{ ronde.koepels|opsomming('naam') }}."),
     ("ronde.kennisdatum", "Kennisdatum: {{ ronde.kennisdatum|datum }}."),
     ("document.inhoud", "Inhoud: {{ document.inhoud }}."),
 )
@@ -223,19 +221,13 @@ class _Starter:
         subject = f"{self._make_name()}, {make_value_tag(ronde)}" if ronde else self._make_name()
         organisation = self.design.house_style.organisation
         # Only an author that a tag prints comes into a document.
-        creator = f"{{{{ {organisation!r} }}}}" if organisation else self._make_senders()
+        creator = f"{{{{ {organisation!r} }}}}" if organisation else self._make_author()
         return PackageProperties(self._make_title(), subject, creator, self.kind.lower())
 
-    def _has_own_senders(self) -> bool:
-        return self._find_field(f"{self.contract.owed}.afzenders") is not None
-
-    def _make_senders(self) -> str:
-        """Who sends the document: its own senders, or who is meant to be one; else those of the ronde."""
-        if self._has_own_senders():
-            own, meant = (f"{self.contract.owed}.{name}" for name in ("afzenders", "beoogde_afzenders"))
-            intended = f"beoogd: {{{{ {meant}|opsomming('id') }}}}"
-            return f"{{% if {own} %}}{{{{ {own}|opsomming('id') }}}}{{% else %}}{intended}{{% endif %}}"
-        return "{{ ronde.koepels|opsomming('id') }}" if self._find_field(KOEPELS) else f"{{{{ {self.kind!r} }}}}"
+    def _make_author(self) -> str:
+        """Who made the document; of one that does not tell what it is. That a ronde has koepels makes none a sender."""
+        author = self._find_field(f"{self.contract.owed}.auteur")
+        return make_value_tag(author) if author else f"{{{{ {self.kind!r} }}}}"
 
     def _get_owed_field(self) -> TemplateField:
         shape = self.contract.shape.members[self.contract.owed]
@@ -333,8 +325,7 @@ class _Starter:
 
     def _make_closing(self) -> str:
         """What the reader must know about the standing of this text."""
-        told = [(path, text) for path, text in SMALL_PRINT if path != KOEPELS or not self._has_own_senders()]
-        facts = " ".join(text for path, text in told if self._find_field(path))
+        facts = " ".join(text for path, text in SMALL_PRINT if self._find_field(path))
         return "".join(make_paragraph("Notice", text) for text in (self._make_disclaimer(), facts) if text)
 
     def _make_disclaimer(self) -> str:
