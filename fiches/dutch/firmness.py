@@ -8,11 +8,11 @@ knows: the caller says which words name one voice.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
+from fiches.dutch.cues import CUES, DENIAL, SCALE, Cue, ShiftKind, collect_cues, count_denials
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import collect_roots
+from fiches.dutch.rewording import MODALS, collect_roots, extract_root
 from fiches.dutch.units import Hedge
 from fiches.dutch.words import make_word_set, split_sentences, split_words
 
@@ -23,70 +23,27 @@ OUR_VOICE = "wij"
 """The voice of who writes."""
 
 
-class ShiftKind(StrEnum):
-    """What became of a cue; the values are for messages."""
-
-    STELLIGER = "stelliger"
-    ZWAKKER = "zwakker"
-    ANDERS = "anders"
-
-
-class Cue(NamedTuple):
-    """Words that say how firmly or how widely something is meant; what it is when they are lost, and when they come."""
-
-    name: str
-    lost: ShiftKind
-    added: ShiftKind | None
-    pattern: re.Pattern[str]
-
-
-def _make_cue(name: str, lost: ShiftKind, added: ShiftKind | None, words: str) -> Cue:
-    return Cue(name, lost, added, re.compile(rf"(?i)\b(?:{'|'.join(words.split())})\b".replace("_", r"\s+")))
-
-
-_FIRM, _SOFT, _OTHER = ShiftKind.STELLIGER, ShiftKind.ZWAKKER, ShiftKind.ANDERS
-_GAP = r"(?:_\w+){0,8}_"
-
-CUES: tuple[Cue, ...] = (
-    _make_cue("willen", _FIRM, _SOFT, rf"""
-        wil willen wilden wensen? wenst streven streeft nastreven beogen beoogt ambities? hopen hoopt graag inzet
-        insteek inzetten ingezet (?:zet|zetten){_GAP}in bereid voornemens? pleiten pleit proberen probeert"""),
-    _make_cue("kijken of hoe", _FIRM, _SOFT, r"""
-        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* nagaan overweg\w* nadenken zoeken zoekt"""),
-    _make_cue("kunnen", _FIRM, _SOFT, r"""
-        kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
-        realiseerbaar (?:is|zijn)(?:_\w+){0,6}_te_\w+en"""),
-    _make_cue("verwachten", _FIRM, _SOFT, r"""
-        verwacht\w* vermoedelijk waarschijnlijk (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
-        voor_de_hand_(?:ligt|liggen)"""),
-    _make_cue("zouden", _FIRM, _SOFT, "zou zouden"),
-    _make_cue("voorbehoud", _FIRM, _SOFT, r"""
-        waar_(?:dat_)?(?:mogelijk|kan) zo_?veel_mogelijk zo_mogelijk in_principe in_beginsel eventueel wellicht
-        misschien liefst bij_voorkeur desgewenst mogelijkerwijs als_(?:het|dat)_(?:kan|nodig_(?:of_nuttig_)?is)"""),
-    _make_cue("moeten", _SOFT, _FIRM, r"""
-        moet moeten moest moesten nodig noodza\w+ dient dienen verplicht\w* vereist\w* vereisen eis eisen
-        \w*voorwaarden? onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort horen behoort
-        behoren"""),
-    _make_cue("belangrijk", _SOFT, _FIRM, r"belangrijk\w* belang wezenlijk"),
-    _make_cue("stelligheid", _SOFT, _FIRM, r"""
-        zeker altijd gegarandeerd\w* garander\w+ garandeert waarborg\w* hoe_dan_ook zonder_meer vast vaste definitief
-        onvoorwaardelijk per_se volledig geheel beslist"""),
-    _make_cue("alleen", _SOFT, _FIRM, "alleen slechts uitsluitend enkel pas_als niet_zonder"),
-    _make_cue("alle", _SOFT, _FIRM, r"alle allemaal elke?(?!_apart|_voor_zich) ieder iedere iedereen"),
-    _make_cue("een deel", _FIRM, _SOFT, r"""
-        sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_deel deels gedeeltelijk veel vele meeste een_paar"""),
-    _make_cue("andere", _FIRM, None, r"""
-        andere?n? anders onder_meer onder_andere zoals bijvoorbeeld etc enzovoorts? waaronder met_name"""),
-    _make_cue("meer", _OTHER, None, r"""
-        meer extra verder\w* sneller versnel\w+ vlot(?:te|ter)? vaker beter sterkere? steviger nauwere? impuls
-        geïntensiveerd intensie\w+ uitgebreid vaart groeien"""),
-    _make_cue("blijvend", _SOFT, _FIRM, r"structureel structurele blijvend\w* permanent\w*"),
-    _make_cue("tijdelijk", _FIRM, _SOFT, r"tijdelijk\w* eenmalig\w* incidenteel incidentele voorlopig\w*"),
-    _make_cue("ontkenning", _OTHER, _OTHER, r"""
-        geen niet niets nooit nimmer niemand nergens noch evenmin zonder overbodig onnodig in_plaats_van voorkom(?:t|en)
-        vermijd(?:t|en)"""),
-)  # fmt: skip
-"""What both sides must bear alike; `_` in a word stands for blanks."""
+_ASKING = r"(?i)\b(?:vraagt|vragen|gevraagd|verzoe\w+)\b"
+_SAME_WORDS = {
+    **dict.fromkeys(("voldoende", "toereikend", "toereikende"), "genoeg"),
+    **dict.fromkeys(("middelen", "financiën", "budget"), "geld"),
+    **dict.fromkeys(("noodzakelijk", "noodzakelijke", "noodzaak", "vereist"), "nodig"),
+    **dict.fromkeys(("huizen", "huis"), "woningen"),
+    **dict.fromkeys(("burgers", "bewoners"), "inwoners"),
+    **dict.fromkeys(("rijksoverheid", "kabinet"), "rijk"),
+}
+"""Words of which one says what the other does, so that sentences in other words find each other."""
+_MODAL_WORDS = frozenset(
+    map(
+        extract_root,
+        MODALS
+        | make_word_set("""
+    nodig wenselijk wenselijke gewenst gewenste belangrijk mogelijk haalbaar
+    """),
+    )
+)
+_JOINED = r"(?<![\w-])([\w-]{5,})\s+(?:en|of|alsook)\s+(?:de\s+|het\s+)?([\w-]{5,})"
+_JOINING = make_word_set("en of alsook als evenals")
 
 _BEFORE_OBJECT = make_word_set("""
     aan achter bij door in met naar namens naast om onder op over per tegen tussen uit van vanuit via voor zonder tot
@@ -97,6 +54,8 @@ _YEAR = re.compile(r"(?i)\b(?:(voor|vóór|uiterlijk|na|vanaf|sinds|tot|in|rond|
 _SAME_MOMENT = {"vóór": "voor", "uiterlijk": "voor", "sinds": "vanaf", "omstreeks": "rond"}
 _LEAST_LIKENESS, _NEARLY, _LEAST_SHARED = 0.3, 0.5, 2
 """From where on two sentences are about the same; how near to the best an other must come; and in how many words."""
+_TELLING = 6
+"""Letters of a word that of a sentence of two words is enough by itself."""
 _CLEAR_LIKENESS = 0.5
 _SHORTEST_SHARED = 5
 _LEAST_CONTENT = 4
@@ -132,6 +91,8 @@ class _Sentence(NamedTuple):
     actors: tuple[str, ...]
     """The voices that act, who does so first in front."""
     named: frozenset[str]
+    listed: frozenset[str] = frozenset()
+    """The voices in an enumeration."""
     frame: str = ""
     implied: frozenset[str] = frozenset()
     """The voice and the cues of what stands around it."""
@@ -146,33 +107,37 @@ def find_shifts(ours: Sequence[TextPart], official: str, voices: VoiceWords) -> 
     theirs = list(_split_part(-1, TextPart(official), voices))
     yield from _find_other_numbers(mine, theirs)
     found = [shift for one in theirs for shift in _find_lost(one, _select_rendering(one, mine))]
-    found += [shift for one in mine for shift in _find_added(one, _select_related(one, theirs))]
+    found += [shift for one in mine for shift in _find_added(one, _select_source(one, theirs))]
     yield from dict.fromkeys(found)
 
 
 def _split_part(at: int, part: TextPart, voices: VoiceWords) -> Iterator[_Sentence]:
     for span in split_sentences(part.text):
         found = list(_locate_voices(span.text, voices))
-        actors, named = tuple(voice for voice, acts in found if acts), frozenset(voice for voice, _ in found)
-        roots, cues = collect_roots(span.text), _collect_cues(span.text)
-        yield _Sentence(at, span.text, roots, cues, actors, named, part.voice, part.implied)
+        actors, named = tuple(one.voice for one in found if one.acts), frozenset(one.voice for one in found)
+        listed = frozenset(one.voice for one in found if one.is_listed)
+        roots, cues = collect_roots(span.text, _SAME_WORDS) - _MODAL_WORDS, collect_cues(span.text)
+        yield _Sentence(at, span.text, roots, cues, actors, named, listed, part.voice, part.implied)
 
 
-def _locate_voices(sentence: str, voices: VoiceWords) -> Iterator[tuple[str, bool]]:
-    """The voices in a sentence, and whether each may act. A list of several is one when the caller names it as such."""
-    words = [word.text.lower() for word in split_words(sentence)]
+class _NamedVoice(NamedTuple):
+    voice: str
+    acts: bool
+    """Whether it may be who acts."""
+    is_listed: bool
+
+
+def _locate_voices(sentence: str, voices: VoiceWords) -> Iterator[_NamedVoice]:
+    """The voices in a sentence. A list of several is one when the caller names it as such."""
+    words = [word.text.lower() for word in split_words(sentence.replace(",", " en "))]
     at = 0
     while at < len(words):
         size = next((n for n in _VOICE_SIZES if " ".join(words[at : at + n]) in voices), 0)
         if size:
             before = next((word for word in reversed(words[:at]) if word not in _ARTICLES), "")
-            yield voices[" ".join(words[at : at + size])], before not in _BEFORE_OBJECT
+            is_listed = not _JOINING.isdisjoint((before, *words[at + size : at + size + 1]))
+            yield _NamedVoice(voices[" ".join(words[at : at + size])], before not in _BEFORE_OBJECT, is_listed)
         at += size or 1
-
-
-def _collect_cues(text: str) -> dict[str, str]:
-    found = ((cue.name, cue.pattern.search(text)) for cue in CUES)
-    return {name: " ".join(match[0].split()) for name, match in found if match}
 
 
 def _select_related(one: _Sentence, others: Sequence[_Sentence], nearly: float = 0.0) -> list[_Sentence]:
@@ -191,11 +156,18 @@ def _select_rendering(official: _Sentence, mine: Sequence[_Sentence]) -> list[_S
     return _select_related(official, text if clear else mine, _NEARLY)
 
 
+def _select_source(one: _Sentence, theirs: Sequence[_Sentence]) -> list[_Sentence]:
+    """The official sentences that one of ours renders; a line may also say what stands in none of them."""
+    near = _select_related(one, theirs)
+    return [other for other in near if not one.frame or _compute_overlap(one.roots, other.roots) >= _CLEAR_LIKENESS]
+
+
 def _compute_overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the shorter one is in the other: a sentence of ours may hold two of theirs."""
     short, long = sorted((one, other), key=len)
-    shared = sum(any(_is_same_root(a, b) for b in long) for a in short)
-    return shared / len(short) if shared >= min(_LEAST_SHARED, len(short)) and short else 0.0
+    shared = [a for a in short if any(_is_same_root(a, b) for b in long)]
+    least = 1 if len(short) <= _LEAST_SHARED and any(len(a) >= _TELLING for a in shared) else _LEAST_SHARED
+    return len(shared) / len(short) if short and len(shared) >= min(least, len(short)) else 0.0
 
 
 def _is_same_root(one: str, other: str) -> bool:
@@ -217,6 +189,70 @@ def _find_lost(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift
         if cue.name in official.cues and cue.name not in there and not _is_absorbed(cue, official, ours):
             yield Shift(ours[0].part, cue.lost, f"‘{official.cues[cue.name]}’ is weg", ours[0].text, official.text)
     yield from _find_lost_voice(official, ours)
+    yield from _find_lost_of_list(official, ours)
+    yield from _find_lost_denial(official, ours)
+
+
+def _find_lost_of_list(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
+    """Who or what stands in an enumeration of the official sentence, while ours has only the rest of it."""
+    named = {voice for one in ours for voice in (*one.named, one.frame)}
+    lost = [] if OUR_VOICE in named else sorted(official.listed - named)
+    if official.actors[:1] != tuple(lost):
+        for voice in lost:
+            yield Shift(ours[0].part, ShiftKind.ANDERS, f"‘{voice}’ is weg", ours[0].text, official.text)
+    for word in () if lost else _list_lost_items(official.text, " ".join(one.text for one in ours)):
+        yield Shift(ours[0].part, ShiftKind.ANDERS, f"‘{word}’ is weg", ours[0].text, official.text)
+
+
+def _list_lost_items(official: str, ours: str) -> Iterator[str]:
+    """Of 'inwoners en ondernemers' the one that is not there, when the other is, and with nothing beside it."""
+    there, joined = collect_roots(ours, _SAME_WORDS), _collect_joined(ours)
+    for pair in re.finditer(_JOINED, official):
+        roots = [next(iter(collect_roots(word, _SAME_WORDS) - _MODAL_WORDS), "") for word in pair.groups()]
+        for lost, kept in ((0, 1), (1, 0)):
+            if all(roots) and roots[kept] in there - joined and not any(_is_same_root(roots[lost], r) for r in there):
+                yield pair[lost + 1]
+
+
+def _collect_joined(text: str) -> frozenset[str]:
+    """The roots of the words that stand beside a comma or 'en'."""
+    words = [word.text.lower() for word in split_words(text.replace(",", " en "))]
+    beside = {
+        word
+        for at, word in enumerate(words)
+        if not _JOINING.isdisjoint((*words[max(at - 2, 0) : at], *words[at + 1 : at + 2]))
+    }
+    return collect_roots(" ".join(beside), _SAME_WORDS)
+
+
+def _find_lost_denial(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
+    """One of several denials is gone: what it denied is there without it."""
+    text = " ".join(one.text for one in ours)
+    if "ontkenning" not in official.cues or count_denials(text) >= count_denials(official.text):
+        return
+    if not count_denials(text):
+        return
+    denied = _collect_denied(text)
+    there = collect_roots(text, _SAME_WORDS)
+    is_same = collect_roots(official.text, _SAME_WORDS) == there and _count_spreading(text) <= _count_spreading(
+        official.text
+    )
+    if is_same or not there.isdisjoint(_collect_denied(official.text) - denied):
+        yield Shift(ours[0].part, ShiftKind.ANDERS, "een ontkenning is weg", ours[0].text, official.text)
+
+
+def _count_spreading(text: str) -> int:
+    """How many words let one denial hold for what follows too: geen laag of loket."""
+    return sum(word.text.lower() in ("of", "noch") for word in split_words(text))
+
+
+_REACH_OF_DENIAL = 5
+
+
+def _collect_denied(text: str) -> frozenset[str]:
+    """The roots of the words shortly after a denial."""
+    after = [" ".join(text[at.end() :].split()[:_REACH_OF_DENIAL]) for at in DENIAL.pattern.finditer(text)]
+    return collect_roots(" ".join(after), _SAME_WORDS)
 
 
 def _find_lost_voice(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
@@ -235,8 +271,39 @@ def _find_lost_voice(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator
 
 
 def _is_absorbed(cue: Cue, official: _Sentence, ours: Sequence[_Sentence]) -> bool:
-    """Whether a cue says nothing of its own beside 'alleen', which both have: wij kunnen dat alleen als."""
-    return cue.name == "kunnen" and "alleen" in official.cues and any("alleen" in one.cues for one in ours)
+    """Whether another word says it: a step up the scale, an ask for a wish, or 'alleen' with 'kunnen'."""
+    there = frozenset().union(*(one.cues.keys() for one in ours))
+    if cue.name == "willen" and any(re.search(_ASKING, one.text) for one in ours):
+        return True
+    if cue.name == "moeten" and any(_asks_by_itself(one) for one in ours):
+        return True
+    if cue.name == "kunnen":
+        return "alleen" in official.cues and not there.isdisjoint(("alleen", "moeten"))
+    if cue.name in _NECESSITY and _is_condition_reworded((official,), ours):
+        return True
+    return cue.name in SCALE and not there.isdisjoint(set(_list_firmer(cue.name)) - official.cues.keys())
+
+
+def _asks_by_itself(one: _Sentence) -> bool:
+    """Een aanpak vraagt om bestuurders: nobody asks, so it is what is needed."""
+    return not one.actors and bool(re.search(_ASKING, one.text))
+
+
+_NECESSITY = ("alleen", "moeten")
+
+
+def _is_condition_reworded(official: Sequence[_Sentence], ours: Sequence[_Sentence]) -> bool:
+    """Whether one side says in two denials what the other calls needed: niet zonder geld, geld is nodig."""
+    sides = [
+        {name: one.cues[name] for one in side for name in _NECESSITY if name in one.cues} for side in (official, ours)
+    ]
+    return all(sides) and any(
+        re.search(r"(?i)\b(?:zonder|tenzij)\b", words) for side in sides for words in side.values()
+    )
+
+
+def _list_firmer(name: str) -> tuple[str, ...]:
+    return SCALE[SCALE.index(name) + 1 :] if name in SCALE else ()
 
 
 def _find_added(ours: _Sentence, official: Sequence[_Sentence]) -> Iterator[Shift]:
@@ -245,7 +312,7 @@ def _find_added(ours: _Sentence, official: Sequence[_Sentence]) -> Iterator[Shif
         return
     there = frozenset().union(*(one.cues.keys() for one in official))
     for cue in CUES:
-        if cue.added and cue.name in ours.cues and cue.name not in there:
+        if cue.added and cue.name in ours.cues and cue.name not in there and not _is_expected(cue, ours, official):
             yield Shift(ours.part, cue.added, f"‘{ours.cues[cue.name]}’ kwam erbij", ours.text, official[0].text)
     voices = frozenset().union(*(one.named for one in official))
     for voice in ours.actors[:1]:
@@ -253,6 +320,22 @@ def _find_added(ours: _Sentence, official: Sequence[_Sentence]) -> Iterator[Shif
         if voice != OUR_VOICE and voice not in voices and not any(one.actors for one in official):
             what = f"het onderwerp is ‘{voice}’, en die staat er niet"
             yield Shift(ours.part, ShiftKind.ANDERS, what, ours.text, official[0].text)
+
+
+def _is_expected(cue: Cue, ours: _Sentence, official: Sequence[_Sentence]) -> bool:
+    """Whether the official sentences say it: in a compound, by asking, which is to wish, or firmer on the scale."""
+    if cue.name == "willen" and any(re.search(_ASKING, one.text) for one in official):
+        return True
+    if cue.name == "moeten" and any(_asks_by_itself(one) for one in official):
+        return True
+    if cue.name in _NECESSITY and _is_condition_reworded(official, (ours,)):
+        return True
+    words = ours.cues[cue.name].lower()
+    if len(words) >= _SHORTEST_SHARED and any(re.search(rf"\w{{3}}{re.escape(words)}\b", one.text) for one in official):
+        # andere eisen renders wooneisen
+        return True
+    there = {name for one in official for name in one.cues}
+    return not there.isdisjoint(set(_list_firmer(cue.name)) - ours.cues.keys()) and cue.added is ShiftKind.STELLIGER
 
 
 def _find_other_numbers(mine: Sequence[_Sentence], theirs: Sequence[_Sentence]) -> Iterator[Shift]:

@@ -6,6 +6,7 @@ from itertools import permutations
 from fiches.checks.hits import Hit
 from fiches.checks.rule import RondeRule, RondeSubject
 from fiches.checks.texts import mask_markup
+from fiches.dutch.cues import ShiftKind
 from fiches.dutch.firmness import OUR_VOICE, Shift, TextPart, find_shifts
 from fiches.dutch.words import make_word_set, split_words
 from fiches.model.register import Kernboodschap, KernboodschapStatus
@@ -29,7 +30,8 @@ class Parafrase(RondeRule):
     Wat
         Bij een kernboodschap staan onze woorden en de officiële tekst, en die zijn niet even stellig. Er is iets weg
         of bij gekomen: wie iets doet, een ontkenning, moeten, kunnen of willen, een getal, of voor wie en hoeveel het
-        geldt.
+        geldt. Is de tekst zelf de officiële, dan mogen de regels van aanbod en vraag niet meer of iets anders beloven.
+        Wie de rollen omdraait (gemeenten helpen provincies), ziet de controle niet.
     Waarom
         Fiches leunen op het register. Belooft dat meer of minder dan de koepels zeiden, dan doen alle fiches dat.
     Fout
@@ -44,7 +46,7 @@ class Parafrase(RondeRule):
 
     def check(self, ronde: RondeSubject) -> Iterator[Hit]:
         for at, entry in enumerate(ronde.register.kernboodschappen):
-            if entry.officiele_tekst and entry.status is not KernboodschapStatus.OFFICIEEL:
+            if entry.officiele_tekst:
                 yield from _check_entry(ronde, at, entry)
 
 
@@ -52,7 +54,11 @@ def _check_entry(ronde: RondeSubject, at: int, entry: Kernboodschap) -> Iterator
     placed = list(_list_parts(entry))
     voices = _collect_voices(ronde, entry)
     official = mask_markup(entry.officiele_tekst or "")
+    is_official = entry.status is KernboodschapStatus.OFFICIEEL
     for shift in find_shifts([part for _, part in placed], official, voices):
+        if is_official and shift.kind is ShiftKind.ZWAKKER:
+            # the text is the official one itself, and a line may add a reserve of its own
+            continue
         place = ronde.locate_in_register("kernboodschappen", at, *placed[shift.part][0])
         yield Hit(place, _describe_shift(entry.id, shift), "zeg het even stellig als de officiële tekst")
 

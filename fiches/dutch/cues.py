@@ -1,0 +1,139 @@
+"""Words of Dutch that say how firmly or how widely something is meant: which of them a text has.
+
+Two denials can be one condition: what cannot be done without money can only be done with it.
+"""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ShiftKind(StrEnum):
+    """What became of a cue; the values are for messages."""
+
+    STELLIGER = "stelliger"
+    ZWAKKER = "zwakker"
+    ANDERS = "anders"
+
+
+class Cue(NamedTuple):
+    """Words that say how firmly or how widely something is meant; what it is when they are lost, and when they come."""
+
+    name: str
+    lost: ShiftKind
+    added: ShiftKind | None
+    pattern: re.Pattern[str]
+
+
+def _make_cue(name: str, lost: ShiftKind, added: ShiftKind | None, words: str) -> Cue:
+    return Cue(name, lost, added, re.compile(rf"(?i)\b(?:{'|'.join(words.split())})\b".replace("_", r"\s+")))
+
+
+_FIRM, _SOFT, _OTHER = ShiftKind.STELLIGER, ShiftKind.ZWAKKER, ShiftKind.ANDERS
+_GAP = r"(?:_\w+){0,8}_"
+
+CUES: tuple[Cue, ...] = (
+    _make_cue("willen", _FIRM, _SOFT, rf"""
+        wil willen wilden \w*wens\w* gewenste? wenselijk\w* welkom verlang\w*
+        streven streeft nastreven beogen beoogt ambities? hopen hoopt graag inzet
+        insteek inzetten ingezet (?:zet|zetten){_GAP}in bereid
+        voornemens? van_plan pleiten pleit bepleit\w* proberen probeert"""),
+    _make_cue("kijken of hoe", _FIRM, _SOFT, r"""
+        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* nagaan overweg\w* nadenken zoeken zoekt
+        evalu\w+ geëvalueerd"""),
+    _make_cue("kunnen", _FIRM, _SOFT, r"""
+        kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
+        realiseerbaar onmogelijk onhaalbaar onuitvoerbaar
+        (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?:is|zijn)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,5}te_\w+en"""),
+    _make_cue("verwachten", _FIRM, _SOFT, r"""
+        verwacht\w* ervan_uit vermoedelijk waarschijnlijk (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
+        voor_de_hand_(?:ligt|liggen)"""),
+    _make_cue("zouden", _FIRM, _SOFT, "zou zouden"),
+    _make_cue("voorbehoud", _FIRM, _SOFT, r"""
+        waar_(?:dat_)?(?:mogelijk|kan) zo_?veel_mogelijk zo_mogelijk in_principe in_beginsel eventueel wellicht
+        misschien liefst bij_voorkeur desgewenst mogelijkerwijs als_(?:het|dat)_(?:kan|nodig_(?:of_nuttig_)?is)"""),
+    _make_cue("moeten", _SOFT, _FIRM, r"""
+        moet moeten moest moesten nodig noodza\w+ dient dienen verplicht\w* vereist\w* vereisen eis eisen
+        \w*voorwaarden? onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort horen behoort
+        behoren behoefte (?:dat|dit|het)_vraagt"""),
+    _make_cue("belangrijk", _SOFT, _FIRM, r"belangrijk\w* belang wezenlijk gebaat baat"),
+    _make_cue("doorslaggevend", _SOFT, _FIRM, r"""
+        doorslaggevend\w* beslissend\w* bepalend\w* bepaald_door leidende? sturende?"""),
+    _make_cue("stelligheid", _SOFT, _FIRM, r"""
+        zeker(?!_(?:zijn|weten|van)) altijd ongeacht ook_als zelfs_als gegarandeerd\w* garander\w+ garandeert
+        waarborg\w* hoe_dan_ook
+        zonder_meer(?=\s*(?:[.,;]|$)|_(?:mogelijk|nodig|goed|in|op|voor|aan))
+        vast vaste definitief
+        onvoorwaardelijk per_se volledig geheel beslist"""),
+    _make_cue("alleen", _SOFT, _FIRM, r"""
+        alleen slechts uitsluitend enkel (?<!van\s)pas mits op_voorwaarde onder_de_voorwaarde"""),
+    _make_cue("alle", _SOFT, _FIRM, r"""
+        alle allemaal elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag)\b) ieder iedere iedereen"""),
+    _make_cue("een deel", _FIRM, _SOFT, r"""
+        sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_deel deels gedeeltelijk veel vele meeste een_paar"""),
+    _make_cue("andere", _FIRM, None, r"""
+        andere?n? anders onder_meer onder_andere zoals bijvoorbeeld etc enzovoorts? waaronder met_name"""),
+    _make_cue("meer", _OTHER, None, r"""
+        meer extra verder\w* sneller versnel\w+ vlot(?:te|ter)? vaker beter sterkere? steviger nauwere? impuls
+        geïntensiveerd intensie\w+ uitgebreid vaart groeien"""),
+    _make_cue("blijvend", _SOFT, _FIRM, r"structureel structurele blijvend\w* permanent\w*"),
+    _make_cue("tijdelijk", _FIRM, _SOFT, r"tijdelijk\w* eenmalig\w* incidenteel incidentele voorlopig\w*"),
+    _make_cue("regelmaat", _SOFT, _FIRM, r"jaarlijkse? maandelijkse? (?:elk|ieder|per)_(?:jaar|maand|kwartaal)"),
+    _make_cue("veelvoud", _OTHER, _OTHER, r"""
+        verdubbel\w* verdrievoudig\w* halve\w+ gehalveerd\w* (?:twee|drie|vier)(?:maal|_keer)_zo\w*"""),
+    _make_cue("beëindigen", _SOFT, _FIRM, r"""
+        afschaf\w* afgeschaft\w* (?:schaf|schaft|schaffen)_.{0,80}\baf schrap\w* geschrapt\w* stopzet\w* stopgezet\w*
+        stopt stoppen beëindig\w* opgeheven opheff\w* kwijt\w* verdwijn\w* verdwenen verval\w*
+        intrek\w* ingetrokken"""),
+    _make_cue("behouden", _SOFT, _FIRM, r"""
+        (?:blijft|blijven)_.{0,40}bestaan (?:blijft|blijven)_.{0,40}in_stand behoud\w* behield\w* handhav\w*
+        handhaaf\w* gehandhaafd\w* voortgezet\w* voortzet\w* verleng\w* doorloop doorlopen
+        doorga\w* (?:gaat|gaan|loopt|lopen)_[^.,;]{0,40}door(?=\s*[.,;]|$)"""),
+    _make_cue("omlaag", _OTHER, _OTHER, r"""
+        verlaag\w* verlag\w* verminder\w* minder omlaag lagere? daling dalen daalt afneemt afnemen kleine?
+        gering\w*"""),
+    _make_cue("ontkenning", _OTHER, _OTHER, r"""
+        geen niet niets nooit nimmer niemand nergens noch evenmin zonder overbodig onnodig in_plaats_van voorkom(?:t|en)
+        vermijd(?:t|en) onmogelijk onhaalbaar onuitvoerbaar ongewenst onwenselijk tenzij"""),
+)  # fmt: skip
+"""What both sides must bear alike; `_` in a word stands for blanks."""
+
+DENIAL = CUES[-1]
+SCALE = ("willen", "belangrijk", "doorslaggevend", "moeten")
+"""Cues of one scale, the softest first: of a step along it the way is told, not that the old word is gone."""
+_EXCLUDING = (
+    r"(?i)\bzonder\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:niet|niets|niemand|geen|nooit|nergens|on(?:mogelijk"
+    r"|haalbaar|uitvoerbaar))\b"
+    r"|\b(?:niet|niets|niemand|geen|nooit|nergens|onmogelijk)\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:zonder|tenzij)\b"
+    r"|\b(?:als|zolang|indien|wanneer|tenzij)\b[^.;:]*?\b(?:niet|geen)\b[^.;:]*?\b(?:niet|niets|geen|nooit|onmogelijk)\b"
+)
+"""Two denials that make one condition: zonder geld kan het niet is alleen met geld kan het."""
+_INDISPENSABLE = r"(?i)\b(?:kan|kunnen)\s+niet\s+zonder\b(?!.*\w{3}en\W*$)"
+"""Of what one cannot do without; with an infinitive at the end it is a condition."""
+
+
+def collect_cues(text: str) -> dict[str, str]:
+    """The cues of a text by their names, each with the words that bear it."""
+    found = ((cue.name, cue.pattern.search(text)) for cue in CUES)
+    cues = {name: " ".join(match[0].split()) for name, match in found if match}
+    return _fold_denials(text, cues) if "ontkenning" in cues else cues
+
+
+def _fold_denials(text: str, cues: dict[str, str]) -> dict[str, str]:
+    """The cues, with two denials that are one condition as that condition."""
+    folded = re.search(_INDISPENSABLE, text)
+    name = "moeten" if folded else "alleen"
+    folded = folded or re.search(_EXCLUDING, text)
+    if not folded:
+        return cues
+    rest = text[: folded.start()] + text[folded.end() :]
+    left = {cue.name: cues[cue.name] for cue in CUES if cue.name in cues and cue.name != "ontkenning"}
+    if name == "moeten":
+        left.pop("kunnen", None)
+    denial = DENIAL.pattern.search(rest)
+    return {name: folded[0], **left} | ({"ontkenning": denial[0]} if denial else {})
+
+
+def count_denials(text: str) -> int:
+    """How many words of a text deny."""
+    return sum(1 for _ in DENIAL.pattern.finditer(text))
