@@ -61,6 +61,10 @@ class Figure(NamedTuple):
         return next((SIDES[one.hedge] for one in find_quantities(self.words) if one.hedge in SIDES), 0)
 
 
+_NO_COUNTS = (MLN_EURO, PROCENT)
+_FEW_YEARS = range(2, 11)
+
+
 class FicheFigures:
     """What one fiche accounts for."""
 
@@ -97,7 +101,21 @@ class FicheFigures:
         room = abs(quantity.value) * (_EXACT if quantity.hedge is Hedge.GEEN else _HEDGED)
         if quantity.unit == MLN_EURO and any(abs(one - quantity.value) <= room for one in self._budget_sums):
             return True
-        return quantity.value in self._pairs.get(quantity.unit, ())
+        # of 76 van de 88 voorstellen the first number has no unit of its own
+        pairs = self._pairs if quantity.unit == "" else {quantity.unit: self._pairs.get(quantity.unit, set())}
+        return any(quantity.value in known for unit, known in pairs.items() if quantity.unit or unit not in _NO_COUNTS)
+
+    def has_larger(self, quantity: Quantity) -> bool:
+        """Whether the fiche gives a larger number of the same: on the way to 40.000 places there are 10.000."""
+        known = (normalize_figure(figure.value, figure.unit) for figure in self.declared)
+        return any(is_same_unit(quantity.unit, unit) and value > quantity.value for value, unit in known)
+
+    def has_multiple(self, quantity: Quantity) -> bool:
+        """Whether a figure with a source is this number some years: 20 miljard euro in five years is 4 a year."""
+        known = (normalize_figure(figure.value, figure.unit) for figure in self.cijfers)
+        return any(
+            unit == quantity.unit and value == quantity.value * years for value, unit in known for years in _FEW_YEARS
+        )
 
     @cached_property
     def _rests(self) -> list[Figure]:
@@ -148,12 +166,16 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
     return len(digits) == len(others) > 1 and wrong == 1 and _HALF < one / other < 1 / _HALF
 
 
+_WHOLE = (Decimal(100), PROCENT)
+"""All of something: 10 procent is no slip of it."""
+
+
 def find_nearest(quantity: Quantity, figures: Iterable[Figure], near: Decimal) -> Decimal | None:
     """The declared figure that was probably meant, in the unit of the quantity."""
     alike = [
         value
         for value, unit in (normalize_figure(figure.value, figure.unit) for figure in figures)
-        if quantity.value and is_same_unit(quantity.unit, unit)
+        if quantity.value and is_same_unit(quantity.unit, unit) and (value, unit) != _WHOLE
         if abs(value - quantity.value) <= near * abs(quantity.value) or is_slip(value, quantity.value)
     ]
     return min(alike, key=lambda value: abs(value - quantity.value), default=None)

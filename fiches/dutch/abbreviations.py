@@ -55,6 +55,12 @@ def get_compound(text: str, start: int, end: int) -> str:
     return f"{before[0] if before else ''}{text[start:end]}{after[0] if after else ''}"
 
 
+def is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Whether an abbreviation is joined to a word with a capital, as part of what somebody is called: MKB-Nederland."""
+    behind, before = re.match(r"-[A-Z][a-z]{2,}", text[end:]), re.search(r"[A-Z][a-z]{2,}-$", text[:start])
+    return behind is not None or before is not None
+
+
 _END_OF_WORDS = r"\w{3,}(?:['’]\w+)?"
 _HEREAFTER = r"hierna(?: te noemen)?|afgekort(?: als| tot)?|kortweg|ook wel|oftewel|ofwel"
 _IN_BRACKETS = rf"{_END_OF_WORDS}\W*\((?:{_HEREAFTER})?:? ?(?:het |de )?[\"'‘“]?(?:\w+-)*$"

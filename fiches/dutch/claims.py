@@ -112,7 +112,7 @@ _NO_SUBJECT = make_word_set("""
 
 FRONT_WORDS = make_word_set("""
     anders bovendien daar daarbij daarmee daarna daarom daartoe daarvoor dan dat dit dus eerst en hierbij hierdoor
-    hiervoor maar na niettemin nu of ook straks toch uiteindelijk verder vervolgens voortaan want wel
+    hiervoor maar na niettemin of ook straks toch uiteindelijk verder vervolgens voortaan want wel
     """)
 FRONT_PHRASES = make_word_set("bij binnen in met na om op per tot uiterlijk vanaf volgens voor vóór zonder")
 _WORD = re.compile(r"\w+")

@@ -255,9 +255,15 @@ def _is_before_thing(match: re.Match[str]) -> bool:
     return following is not None and is_thing(following[1])
 
 
+_RULE = r"(?i)\w{3,}(?:wet|akkoord|fonds|agenda|visie|beleid|programma|regeling|besluit|transitie)\Z"
+"""What an office may be for: programmamanager Omgevingswet."""
+
+
 def _is_other_name(words: Sequence[str]) -> bool:
     """Whether these words begin or end as no name of a person does, or name an organisation."""
     if words[0] in _NO_NAMES or words[-1] in _OPENINGS or words[-1].lower() in _FUNCTION_WORDS:
+        return True
+    if len(words) == 1 and re.search(_RULE, words[0]):
         return True
     others = _ORGANISATIONS | _NO_NAMES if _is_initial(words[0]) else _ORGANISATIONS
     return not others.isdisjoint(words)

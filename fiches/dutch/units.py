@@ -75,10 +75,15 @@ def is_same_unit(found: str, declared_unit: str) -> bool:
     if found in _FIXED_UNITS or declared_unit in _FIXED_UNITS:
         return False
     noun = found.split()[-1:]
+    if _PEOPLE.intersection((*noun, *declared_unit.split()[:1])):
+        return True
     return any(_is_same_or_compound(one, other) for one in noun for other in _UNIT_WORD.findall(declared_unit))
 
 
 _FIXED_UNITS = frozenset((MLN_EURO, *SHARES.values(), *MEASURES.values(), *DURATIONS.values()))
+_PEOPLE = frozenset(("mensen", "personen"))
+"""What everybody is that can be counted: dakloze mensen, statushouders and leerlingen are personen."""
+
 _SHORTEST_STEM = 4
 
 

@@ -70,9 +70,9 @@ class LosGetal(FicheRule):
     Wat
         In de tekst staat een bedrag, aantal, deel of percentage dat niet bij de cijfers, de resultaatafspraken of het
         budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een lezer
-        kan narekenen, is goed: een som van regels of jaren, een gemiddelde per jaar, twee cijfers samen of hun verschil
-        en de rest van een percentage. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
-        herleiding zijn één melding. Buiten beschouwing blijven looptijden, aantallen tot en met twaalf in woorden
+        kan narekenen, is goed: een som van regels of jaren, een gemiddelde per jaar, twee cijfers samen of hun verschil,
+        de rest van een percentage, en in de planning een stap op weg naar een groter aantal. Een nulmeting wordt
+        vergeleken met de cijfers uit dezelfde bron. Aannames in één herleiding zijn één melding. Buiten beschouwing blijven looptijden, aantallen tot en met twaalf in woorden
         (over uitvoering en planning ook in cijfers), 'de helft', 'honderden', een deel van de kosten in een voorstel,
         aantallen bij 'capaciteit', getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde
         onderwerp.
@@ -94,7 +94,7 @@ class LosGetal(FicheRule):
         figures = FicheFigures(subject)
         workings: dict[Text, list[Quantity]] = {}
         for text, quantity in _iter_claims(subject):
-            if not all(figures.has(end) for end in quantity.ends):
+            if not all(figures.has(end) for end in quantity.ends) and not _is_part(text, quantity, figures):
                 if text.pointer[-1] in WORKINGS:
                     workings.setdefault(text, []).append(quantity)
                 else:
@@ -104,6 +104,17 @@ class LosGetal(FicheRule):
         for text, found in workings.items():
             yield _make_hit(subject, text, found, figures)
         yield from _check_baselines(subject, figures)
+
+
+_AVERAGE = r"(?i)gemiddeld|per jaar|elk jaar|jaarlijks"
+
+
+def _is_part(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
+    """Whether it is a step on the way to a larger number, or what that is a year."""
+    if text.field == "planning" and quantity.kind is QuantityKind.AANTAL:
+        return figures.has_larger(quantity)
+    around = text.value[max(0, quantity.start - 40) : quantity.end + 20]
+    return re.search(_AVERAGE, around) is not None and figures.has_multiple(quantity)
 
 
 def _iter_claims(subject: FicheSubject) -> Iterator[tuple[Text, Quantity]]:

@@ -1,5 +1,6 @@
 """C33."""
 
+import re
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
@@ -12,6 +13,7 @@ from fiches.dutch.abbreviations import (
     get_compound,
     is_explained_at,
     is_no_abbreviation,
+    is_part_of_name,
 )
 
 EXCLUDED_FIELDS = frozenset(("bronnen", "afkortingen", "indieners"))
@@ -45,7 +47,7 @@ class Afkorting(FicheRule):
             short = fold_abbreviation(str(words))
             if short in known or is_no_abbreviation(str(words)):
                 continue
-            if _is_mark(words) or _is_word(str(words), texts) or _is_of_compound(words, known):
+            if _is_mark(words) or _is_word(str(words), texts) or _is_of_compound(words, known) or _is_of_name(words):
                 continue
             known.add(short)
             if not is_explained_at(words.text.value, words.start, words.end):
@@ -67,6 +69,17 @@ def _is_of_compound(words: Words, known: set[str]) -> bool:
     """Whether it is a part of a known word with hyphens, as CERT is of CERT-WM."""
     whole = get_compound(words.text.value, words.start, words.end).casefold()
     return "-" in whole and any(whole == one or whole.startswith(f"{one}-") for one in known if "-" in one)
+
+
+_NAME_FIELDS = frozenset(("naam", "organisatie"))
+
+
+def _is_of_name(words: Words) -> bool:
+    """Whether it is a part of what somebody is called: MKB-Nederland, and Omgevingsdienst NL where a name stands."""
+    text = words.text.value
+    if is_part_of_name(text, words.start, words.end):
+        return True
+    return words.text.pointer[-1] in _NAME_FIELDS and re.search(r"[A-Z][a-z]+ $", text[: words.start]) is not None
 
 
 def _is_mark(words: Words) -> bool:

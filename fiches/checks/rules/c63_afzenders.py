@@ -53,7 +53,12 @@ def _check_settled(subject: FicheSubject) -> Iterator[Hit]:
         if sender.is_settled or _is_told(subject, sender) or (asking is None and sender.koepel in own):
             continue
         naam = _get_koepel(subject, sender.koepel).naam
-        told = f"Van afzender {naam} is geen akkoord of afstemming vastgelegd"
+        talked = any(_is_koepel(subject, talk.orgaan, sender.koepel) for talk in subject.fiche.afstemming)
+        told = (
+            f"Met afzender {naam} is gesproken, en haar akkoord is niet vastgelegd"
+            if talked
+            else f"Van afzender {naam} is geen akkoord of afstemming vastgelegd"
+        )
         place = subject.locate("afzenders", at) if subject.fiche.afzenders else subject.locate("bac")
         hint = f"leg het vast met 'fiches akkoord geef {subject.fiche.id} --orgaan {sender.koepel} …'"
         if asking:
@@ -61,6 +66,11 @@ def _check_settled(subject: FicheSubject) -> Iterator[Hit]:
             yield Hit(place, message, f"{hint}, haal de afzender weg of kies een eerdere status", Severity.FOUT)
         else:
             yield Hit(place, f"{told}; de fiche noemt haar beoogd.", hint)
+
+
+def _is_koepel(subject: FicheSubject, orgaan: str, koepel: str) -> bool:
+    found = _find_koepel(subject, orgaan)
+    return found is not None and found.id == koepel
 
 
 def _is_told(subject: FicheSubject, sender: Sender) -> bool:
