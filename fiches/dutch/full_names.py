@@ -65,8 +65,8 @@ _RUN = rf"(?<![\w.@/&-]){_WORD}(?: (?:{_SMALL_PREFIX} |[{_UPPER}]\. ){{0,2}}{_WO
 """Capitalised words in a row, with the prefixes of surnames between them."""
 
 _TWO_CAPITALS = re.compile(
-    rf"[{_UPPER}][\w'’-]* (?:(?:van|de|den|der|het|'t|ter|ten|te|in|op|la|el|al|ben|von|du|le|[{_UPPER}]\.) ){{0,2}}"
-    rf"[{_UPPER}]"
+    rf"[{_UPPER}][\w'’-]{{0,40}} (?:(?:van|de|den|der|het|'t|ter|ten|te|in|op|la|el|al|ben|von|du|le|[{_UPPER}]\.) )"
+    rf"{{0,2}}[{_UPPER}]"
 )
 """Without these there is no such run; a pattern that begins with a set is fast where nothing is found."""
 

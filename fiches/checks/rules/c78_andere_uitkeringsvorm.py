@@ -74,9 +74,11 @@ def _is_asked(text: Text, subject: FicheSubject) -> bool:
 
 
 def _find_forms(text: Text, forms: list[Begrip]) -> Iterator[tuple[Begrip, SentenceSpan]]:
+    low = text.value.lower()
     for form in forms:
         for name in (form.naam, *form.aliassen):
-            for found in find_term(text.value, name):
+            # a plural has the same first letters
+            for found in find_term(text.value, name) if name[:4].lower() in low else ():
                 if _is_chosen(text.value, found):
                     yield form, found
 
