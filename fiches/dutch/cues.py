@@ -46,7 +46,8 @@ CUES: tuple[Cue, ...] = (
         realiseerbaar onmogelijk onhaalbaar onuitvoerbaar
         (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?:is|zijn)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,5}te_\w+en"""),
     _make_cue("verwachten", _FIRM, _SOFT, r"""
-        verwacht\w* ervan_uit vermoedelijk waarschijnlijk (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
+        verwacht\w* ervan_uit rekenen_op rekent_op erop_rekenen
+        vermoedelijk waarschijnlijk (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
         voor_de_hand_(?:ligt|liggen)"""),
     _make_cue("zouden", _FIRM, _SOFT, "zou zouden"),
     _make_cue("voorbehoud", _FIRM, _SOFT, r"""
@@ -83,7 +84,8 @@ CUES: tuple[Cue, ...] = (
         verdubbel\w* verdrievoudig\w* halve\w+ gehalveerd\w* (?:twee|drie|vier)(?:maal|_keer)_zo\w*"""),
     _make_cue("beëindigen", _SOFT, _FIRM, r"""
         afschaf\w* afgeschaft\w* (?:schaf|schaft|schaffen)_.{0,80}\baf schrap\w* geschrapt\w* stopzet\w* stopgezet\w*
-        stopt stoppen beëindig\w* opgeheven opheff\w* kwijt\w* verdwijn\w* verdwenen verval\w*
+        stopt stoppen beëindig\w* eind_aan einde_aan
+        opgeheven opheff\w* kwijt\w* verdwijn\w* verdwenen verval\w*
         intrek\w* ingetrokken"""),
     _make_cue("behouden", _SOFT, _FIRM, r"""
         (?:blijft|blijven)_.{0,40}bestaan (?:blijft|blijven)_.{0,40}in_stand behoud\w* behield\w* handhav\w*
@@ -108,7 +110,7 @@ _EXCLUDING = (
     r"|\b(?:als|zolang|indien|wanneer|tenzij)\b[^.;:]*?\b(?:niet|geen)\b[^.;:]*?\b(?:niet|niets|geen|nooit|onmogelijk)\b"
 )
 """Two denials that make one condition: zonder geld kan het niet is alleen met geld kan het."""
-_INDISPENSABLE = r"(?i)\b(?:kan|kunnen)\s+niet\s+zonder\b(?!.*\w{3}en\W*$)"
+_INDISPENSABLE = r"(?i)\b(?:kan|kunnen)\s+niet\s+(?:zonder|buiten)\b(?!.*\w{3}en\W*$)"
 """Of what one cannot do without; with an infinitive at the end it is a condition."""
 
 

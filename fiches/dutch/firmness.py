@@ -93,6 +93,8 @@ class _Sentence(NamedTuple):
     named: frozenset[str]
     listed: frozenset[str] = frozenset()
     """The voices in an enumeration."""
+    opening: str = ""
+    """The voice with which it begins."""
     frame: str = ""
     implied: frozenset[str] = frozenset()
     """The voice and the cues of what stands around it."""
@@ -117,7 +119,8 @@ def _split_part(at: int, part: TextPart, voices: VoiceWords) -> Iterator[_Senten
         actors, named = tuple(one.voice for one in found if one.acts), frozenset(one.voice for one in found)
         listed = frozenset(one.voice for one in found if one.is_listed)
         roots, cues = collect_roots(span.text, _SAME_WORDS) - _MODAL_WORDS, collect_cues(span.text)
-        yield _Sentence(at, span.text, roots, cues, actors, named, listed, part.voice, part.implied)
+        opening = found[0].voice if found and found[0].is_first else ""
+        yield _Sentence(at, span.text, roots, cues, actors, named, listed, opening, part.voice, part.implied)
 
 
 class _NamedVoice(NamedTuple):
@@ -125,6 +128,7 @@ class _NamedVoice(NamedTuple):
     acts: bool
     """Whether it may be who acts."""
     is_listed: bool
+    is_first: bool
 
 
 def _locate_voices(sentence: str, voices: VoiceWords) -> Iterator[_NamedVoice]:
@@ -136,7 +140,9 @@ def _locate_voices(sentence: str, voices: VoiceWords) -> Iterator[_NamedVoice]:
         if size:
             before = next((word for word in reversed(words[:at]) if word not in _ARTICLES), "")
             is_listed = not _JOINING.isdisjoint((before, *words[at + size : at + size + 1]))
-            yield _NamedVoice(voices[" ".join(words[at : at + size])], before not in _BEFORE_OBJECT, is_listed)
+            yield _NamedVoice(
+                voices[" ".join(words[at : at + size])], before not in _BEFORE_OBJECT, is_listed, not before
+            )
         at += size or 1
 
 
@@ -189,8 +195,20 @@ def _find_lost(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift
         if cue.name in official.cues and cue.name not in there and not _is_absorbed(cue, official, ours):
             yield Shift(ours[0].part, cue.lost, f"‘{official.cues[cue.name]}’ is weg", ours[0].text, official.text)
     yield from _find_lost_voice(official, ours)
+    yield from _find_swapped(official, ours)
     yield from _find_lost_of_list(official, ours)
     yield from _find_lost_denial(official, ours)
+
+
+def _find_swapped(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
+    """Provincies helpen gemeenten, and gemeenten helpen provincies: who acts is in the place of who is acted upon."""
+    for one in ours:
+        voices = {official.opening, one.opening}
+        # behind door or van it need not be acted upon
+        are_both = "" not in voices and len(voices) > 1 and voices <= {*official.actors} & {*one.actors}
+        if are_both and voices.isdisjoint(official.listed | one.listed):
+            what = f"‘{official.opening}’ en ‘{one.opening}’ zijn van plaats gewisseld"
+            yield Shift(one.part, ShiftKind.ANDERS, what, one.text, official.text)
 
 
 def _find_lost_of_list(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
@@ -298,7 +316,7 @@ def _is_condition_reworded(official: Sequence[_Sentence], ours: Sequence[_Senten
         {name: one.cues[name] for one in side for name in _NECESSITY if name in one.cues} for side in (official, ours)
     ]
     return all(sides) and any(
-        re.search(r"(?i)\b(?:zonder|tenzij)\b", words) for side in sides for words in side.values()
+        re.search(r"(?i)\b(?:zonder|tenzij|buiten)\b", words) for side in sides for words in side.values()
     )
 
 
@@ -329,6 +347,8 @@ def _is_expected(cue: Cue, ours: _Sentence, official: Sequence[_Sentence]) -> bo
     if cue.name == "moeten" and any(_asks_by_itself(one) for one in official):
         return True
     if cue.name in _NECESSITY and _is_condition_reworded(official, (ours,)):
+        return True
+    if cue.name == "kunnen" and "alleen" in ours.cues and any("alleen" in one.cues for one in official):
         return True
     words = ours.cues[cue.name].lower()
     if len(words) >= _SHORTEST_SHARED and any(re.search(rf"\w{{3}}{re.escape(words)}\b", one.text) for one in official):

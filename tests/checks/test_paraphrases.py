@@ -43,7 +43,7 @@ def test_other_words_that_say_the_same_are_left_alone() -> None:
 def test_firmer_and_softer_words_are_heard() -> None:
     assert len(OTHER) >= 95
     missed = [tekst for tekst, official in OTHER if not judge(tekst, official)]
-    assert len(missed) <= 2, missed
+    assert len(missed) <= 1, missed
 
 
 def test_the_official_text_itself_is_no_paraphrase() -> None:

@@ -31,7 +31,8 @@ class Parafrase(RondeRule):
         Bij een kernboodschap staan onze woorden en de officiële tekst, en die zijn niet even stellig. Er is iets weg
         of bij gekomen: wie iets doet, een ontkenning, moeten, kunnen of willen, een getal, of voor wie en hoeveel het
         geldt. Is de tekst zelf de officiële, dan mogen de regels van aanbod en vraag niet meer of iets anders beloven.
-        Wie de rollen omdraait (gemeenten helpen provincies), ziet de controle niet.
+        Een ander werkwoord (verbieden, ontmoedigen) ziet de controle lang niet altijd, en
+        een zin in de lijdende vorm (gemeenten worden door provincies geholpen) noemt zij soms ten onrechte anders.
     Waarom
         Fiches leunen op het register. Belooft dat meer of minder dan de koepels zeiden, dan doen alle fiches dat.
     Fout
