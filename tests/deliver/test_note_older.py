@@ -61,7 +61,6 @@ def turns(told: Told) -> dict[str, str]:
     return {row[1]: row[0] for row in told.rows(CAME_AND_WENT)[1:]}
 
 
-@pytest.mark.parametrize("when", ["before the second", "after the second"])
 @pytest.mark.parametrize(
     ("edits", "fate"),
     [
@@ -71,13 +70,15 @@ def turns(told: Told) -> dict[str, str]:
     ],
     ids=["ingetrokken", "aangehouden", "vervallen"],
 )
-def test_a_fiche_of_two_deliveries_ago_that_is_withdrawn_is_told(edits: tuple[Edit, ...], fate: str, when: str) -> None:
-    """With its money, whether all go now or a part again."""
+def test_a_fiche_of_two_deliveries_ago_that_is_withdrawn_is_told(edits: tuple[Edit, ...], fate: str) -> None:
+    """With its money, whether all go now or a part again; that it was so at the second, the second note told."""
     now = edited(FILES, edits)
     for goes in (("W-01", "W-02", "W-04"), ("W-02",)):
-        told = note(FILES, now if when == "before the second" else FILES, now, *goes)
+        told = note(FILES, FILES, now, *goes)
         assert turns(told) == {"K-03": fate}, told.text
         assert f"K-03 ({fate.lower()})" in told.text and "voor het laatst mee met" in told.text, told.text
+        again = note(FILES, now, now, *goes)
+        assert turns(again) == {} and f"Eerder gemeld: K-03 ({fate.lower()})." in again.text, again.text
 
 
 def test_a_fiche_that_stays_out_again_is_told_as_no_more_than_that() -> None:
