@@ -69,8 +69,9 @@ class LosGetal(FicheRule):
 
     Wat
         In de tekst staat een bedrag, aantal, deel of percentage dat niet bij de cijfers, de resultaatafspraken of het
-        budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een lezer
-        kan narekenen, is goed: een som van regels of jaren, een gemiddelde, twee cijfers samen of hun verschil, de rest van een percentage, en in de planning een stap op weg naar een groter aantal. Een nulmeting wordt
+        budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een
+        lezer kan narekenen, is goed: een som van regels of jaren, een gemiddelde, twee cijfers samen of hun verschil,
+        de rest van een percentage, en in de planning een stap op weg naar een groter aantal. Een nulmeting wordt
         vergeleken met de cijfers uit dezelfde bron. Aannames in één herleiding zijn één melding. Buiten beschouwing
         blijven looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers), 'de
         helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit', getallen zonder
