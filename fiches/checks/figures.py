@@ -102,8 +102,11 @@ class FicheFigures:
         if quantity.unit == MLN_EURO and any(abs(one - quantity.value) <= room for one in self._budget_sums):
             return True
         # of 76 van de 88 voorstellen the first number has no unit of its own
-        pairs = self._pairs if quantity.unit == "" else {quantity.unit: self._pairs.get(quantity.unit, set())}
-        return any(quantity.value in known for unit, known in pairs.items() if quantity.unit or unit not in _NO_COUNTS)
+        return any(
+            figure.value == quantity.value
+            and (is_same_unit(quantity.unit, figure.unit) if quantity.unit else figure.unit not in _NO_COUNTS)
+            for figure in self._pairs
+        )
 
     def has_larger(self, quantity: Quantity) -> bool:
         """Whether the fiche gives a larger number of the same: on the way to 40.000 places there are 10.000."""
@@ -134,17 +137,20 @@ class FicheFigures:
         return frozenset(sums)
 
     @cached_property
-    def _pairs(self) -> dict[str, set[Decimal]]:
-        """By unit what two figures are together, what they differ, and what all are together."""
-        values: dict[str, set[Decimal]] = {}
-        for figure in self.cijfers:
-            value, unit = normalize_figure(figure.value, figure.unit)
-            values.setdefault(unit, set()).add(value)
-        return {
-            unit: {sum(known, Decimal(0))}
-            | {one for left, right in itertools.combinations(known, 2) for one in (left + right, abs(left - right))}
-            for unit, known in values.items()
-        }
+    def _pairs(self) -> list[Figure]:
+        """What two figures of the same are together, what they differ, and what all of one unit are together."""
+        known = list(dict.fromkeys(Figure(*normalize_figure(one.value, one.unit)) for one in self.cijfers))
+        pairs = [
+            Figure(value, one.unit)
+            for one, other in itertools.combinations(known, 2)
+            if is_same_unit(one.unit, other.unit) or is_same_unit(other.unit, one.unit)
+            for value in (one.value + other.value, abs(one.value - other.value))
+        ]
+        units = {one.unit for one in known}
+        return [
+            *pairs,
+            *(Figure(sum((one.value for one in known if one.unit == unit), Decimal(0)), unit) for unit in units),
+        ]
 
 
 def is_accounted_by(figure: Figure, quantity: Quantity) -> bool:

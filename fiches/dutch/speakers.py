@@ -49,18 +49,23 @@ _SPEECH = re.compile(
 _SPEECH_FIRST = re.compile(rf"(?i)\b(?P<verb>{'|'.join(_SAYS)})\s+(?:ook\s+)?(?:de\s+|het\s+)?$")
 _ON_BEHALF = re.compile(
     r"(?i)(?:\b(?:namens|volgens)|\b(?:wij|we|ons)\s*,?\s*(?:als|namens)|\b(?:wij|we)\s*,|\b(?:in|uit) naam van"
-    r"|\bmet\s+(?:de\s+)?(?:instemming|steun|toezegging) van)\s+(?:de\s+|het\s+|alle\s+)?(?:gezamenlijke\s+)?$"
+    r"|\bmet\s+(?:de\s+)?(?:instemming|steun|toezegging) van|\bde (?:wens|eis) van)\s+(?:de\s+|het\s+|alle\s+)?"
+    r"(?:gezamenlijke\s+)?$"
 )
 """What stands before who is spoken for: namens, wij als, uit naam van, met de steun van."""
 
 _GIVING_IN = re.compile(
-    r"(?i)\b(?:betalen|vergoeden|geven|leveren|doen|steunen|honoreren|uitvoeren|(?:over\s+te\s+)?nemen|inwilligen|willigen)\s+wat"
-    r"\s+(?:de\s+|het\s+|alle\s+)?$"
+    r"(?i)(?:\b(?:betalen|vergoeden|geven|leveren|doen|steunen|honoreren|uitvoeren|(?:over\s+te\s+)?nemen|inwilligen"
+    r"|willigen)\s+wat|^\W*zoals)\s+(?:de\s+|het\s+|alle\s+)?$"
 )
 _DEMANDS = re.compile(
     r"(?i)\s+(?:(?:zelf|ook|samen|graag|nu)\s+)?(?:vra(?:agt|gen)|wil(?:len)?|wens(?:t|en)|eis(?:t|en)|verlang(?:t|en))\b"
 )
 """Who promises what another asks, speaks for the other: te betalen wat de waterschappen vragen."""
+
+_TOGETHER_WITH = re.compile(r"(?i)\bsamen met\s+(?:de\s+|het\s+|alle\s+)?$")
+_PROMISES = re.compile(r"(?i)\s+(?:toe te zeggen|te (?:beloven|garanderen|eisen))\b")
+"""Who promises together with another, promises for the other too."""
 
 _AS_BEGIN = re.compile(r"(?i)^\W*als\s+(?:de\s+|alle\s+|gezamenlijke\s+)*$")
 _AS_ROLE = re.compile(r"(?i)^[^,;:.]*?\bte\s+\w+en\b")
@@ -82,6 +87,36 @@ def find_speakers(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, 
     return tuple(SentenceSpan(*name.span(), sentence[slice(*name.span())]) for name in each)
 
 
+_SUPPORTS = re.compile(
+    rf"(?i)\s+(?:(?:zelf|ook|samen|allen|allemaal|wel)\s+)*(?:(?:steunt|steunen|onderschrijft|onderschrijven)\b|{_IS_FOR}"
+    r"|(?:staat|staan)\s+(?:\w+\s+)?(?:erachter\b|achter\s+(?:dit|deze|het|de|ons|onze)\s+(?:plan|voorstel|fiche|aanpak|aanbod"
+    r"|vraag|lijn|inzet|tekst|maatregel)))"
+)
+_NAMENS = re.compile(
+    r"(?i)(?<!niet )(?<!nooit )\b(?:namens|wij\s*,?\s*als|(?:in|uit)\s+naam\s+van)\s+(?:de\s+|het\s+|alle\s+)?"
+    r"(?:gezamenlijke\s+)?$"
+)
+_TOGETHER = re.compile(r"(?i)\s+(?:willen|vragen|bieden|vinden|steunen|eisen)\b")
+
+
+def find_supporters(sentence: str, names: tuple[str, ...]) -> tuple[SentenceSpan, ...]:
+    """Which of these names a sentence speaks for, or says to stand behind what it tells: "de VNG steunt dit plan"."""
+    masked = mask_names(sentence, names)
+    groups = [group for group in _GROUP.finditer(masked) if _is_supporter(masked, group, sentence)]
+    each = (name for group in groups for name in _NAME.finditer(masked, group.start(), group.end()))
+    return tuple(SentenceSpan(*name.span(), sentence[slice(*name.span())]) for name in each)
+
+
+def _is_supporter(text: str, group: re.Match[str], sentence: str) -> bool:
+    if _NAMENS.search(text, max(0, group.start() - 60), group.start()):
+        return True
+    before = list_words_before(text, group.start())
+    if not all(word in _MAY_BEGIN for word in before):
+        return False
+    every = sentence[group.start() : group.end()].lower() == "koepels"
+    return bool(_SUPPORTS.match(text, group.end()) or (every and _TOGETHER.match(text, group.end())))
+
+
 _NAME = re.compile(rf"[{ONE}{MANY}]+")
 _GROUP = re.compile(rf"{_NAME.pattern}(?:\s*(?:,|en|,\s*en)\s+(?:de\s+|het\s+)?{_NAME.pattern})*")
 """Names that are told together: provincies, gemeenten en waterschappen."""
@@ -93,6 +128,8 @@ def _is_spoken_for(text: str, group: re.Match[str]) -> bool:
         return True
     if _GIVING_IN.search(text, near, group.start()):
         return _DEMANDS.match(text, group.end()) is not None
+    if _TOGETHER_WITH.search(text, near, group.start()):
+        return _PROMISES.match(text, group.end()) is not None
     return _AS_BEGIN.match(text[: group.start()]) is not None and _is_in_role(text[group.end() :])
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.speakers import find_speakers
+from fiches.dutch.speakers import find_speakers, find_supporters
 from fiches.dutch.words import split_sentences
 from fiches.model.dossier import list_default_senders
 from fiches.model.fiche_blocks import PartnerAkkoord
 
 SPOKEN_FIELDS = frozenset(("aanbod", "vraag", "tekstvoorstel_akkoord"))
 """The fields in which somebody offers, asks or agrees."""
+
+STORY_FIELDS = frozenset(("maatregel", "doel", "waarom_samen", "rol_provincie", "kernboodschappen", "aanleiding"))
+"""The fields that tell of others too: there only who is spoken for, or is said to stand behind the fiche, is heard."""
 
 EVERYBODY = ("koepels", "decentrale overheden", "medeoverheden")
 """All koepels together, the same in every ronde."""
@@ -23,7 +26,8 @@ class AndermansMond(FicheRule):
         Aanbod, vraag of tekstvoorstel laat een koepel of overheid spreken die geen afzender is en geen partner met
         akkoord: 'gemeenten vragen', 'namens de waterschappen', 'wij als VNG', 'als gemeenten te kiezen',
         'te betalen wat de waterschappen vragen'. Wat een ander doet of zal doen ('gemeenten bouwen', 'samen met de
-        waterschappen'), leest de regel als een gegeven, en andere velden laat zij met rust.
+        waterschappen'), leest de regel als een gegeven. In maatregel, aanleiding, doel, waarom samen, rol van de
+        provincie en bij een kernboodschap hoort zij alleen namens wie iets heet te zijn of wie erachter heet te staan.
     Waarom
         Wie in andermans fiche leest wat hij zelf zou vragen of bieden, spreekt haar aan tafel tegen.
     Fout
@@ -42,8 +46,8 @@ class AndermansMond(FicheRule):
         if not names or speaking.issuperset(koepel for own in owners.values() for koepel in own):
             return
         for text in subject.texts:
-            if text.field in SPOKEN_FIELDS:
-                for start, end in _find_spans(text.value, names):
+            if text.field in SPOKEN_FIELDS | STORY_FIELDS:
+                for start, end in _find_spans(text.value, names, in_story=text.field in STORY_FIELDS):
                     silent = _find_silent(owners, text.value[start:end], speaking)
                     if silent:
                         yield Hit(
@@ -87,9 +91,10 @@ def _find_named(subject: FicheSubject, names: set[str]) -> Iterator[str]:
             yield koepel.id
 
 
-def _find_spans(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _find_spans(text: str, names: tuple[str, ...], *, in_story: bool) -> Iterator[tuple[int, int]]:
+    find = find_supporters if in_story else find_speakers
     for sentence in split_sentences(text):
-        for name in find_speakers(sentence.text, names):
+        for name in find(sentence.text, names):
             yield sentence.start + name.start, sentence.start + name.end
 
 
