@@ -87,12 +87,18 @@ def _judge_talks(talks: Sequence[Afstemming], organs: Sequence[Begrip]) -> Sende
 _BY_TALK = {Consent.GIVEN: SenderStand.AFZENDER, Consent.RESERVED: SenderStand.VOORBEHOUD}
 
 
+def _is_decided_about(loaded: LoadedRonde, text_id: str) -> bool:
+    ledger = loaded.dossier.akkoorden if loaded.dossier else None
+    return ledger is not None and any(one.fiche == text_id for one in ledger.value.akkoorden)
+
+
 OFFER_HINT = "leg het vast met 'fiches akkoord geef kernboodschappen --orgaan …'"
 
 
 def check_offer_senders(loaded: LoadedRonde, records: Mapping[str, SenderRecords]) -> Iterator[Diagnostic]:
     """One finding when the offer has a status and a koepel does not stand behind it; a fout where the status asks that.
 
+    Before anybody decided about it, and no status asks for more, there is nothing to tell: it calls them beoogd itself.
     Of an akkoord that lapsed AKK011 tells as much, when the status does not ask for it or asks for that akkoord too.
     """
     ronde = loaded.ronde
@@ -106,7 +112,7 @@ def check_offer_senders(loaded: LoadedRonde, records: Mapping[str, SenderRecords
     lacking = [one for one in list_offer_senders(ronde, records.get(stuk.id, {})) if not one.is_settled]
     told = [one for one in lacking if one.stand is SenderStand.VERVALLEN and (not asking or one.koepel in asked)]
     names = format_list([one.koepel for one in lacking if one not in told])
-    if not names:
+    if not names or not (asking or _is_decided_about(loaded, stuk.id)):
         return
     message = f"Van {names} is geen akkoord op de kernboodschappen vastgelegd dat nog geldt"
     ending = f"en dat vraagt status '{asking.naam}'" if asking else "in het stuk heet dat 'beoogd'"
