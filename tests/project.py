@@ -26,7 +26,7 @@ CONCEPT = {
     "versie": "versie:\n  nummer: 0.1\n  datum: 2021-02-15\n  wijziging: Eerste opzet",
     "kernboodschappen": "kernboodschappen:\n  - ref: KB-W\n    hoe: De proef maakt bouwen makkelijker.",
     "aanbod": "aanbod:\n  - per gebied af te spreken wat nodig is",
-    "vraag": "vraag:\n  - tekst: de proef te betalen\n    aan: [BZK]\n    soort: geld\n    termijn: in 2022",
+    "vraag": "vraag:\n  - tekst: de proef te betalen\n    aan: [BZK, FIN]\n    soort: geld\n    termijn: in 2022",
     "condities": "condities:\n"
     + "".join(f"  - ref: CON-{n}\n    stand: gevraagd\n    toelichting: Dit regelen we samen.\n" for n in (1, 2, 3)),
 }

@@ -266,7 +266,7 @@ def test_only_one_code(findings: TestProject) -> None:
     ("codes", "told"),
     [
         ("C3Q", "bedoelde u 'C3"),
-        ("C31,C73", "bedoelde u 'C37'?"),
+        ("C31,C3Y", "bedoelde u 'C39'?"),
         ("C11,C31", "C11 (geen extra bestuurslaag) heeft geen eigen code."),
         ("C31,,C37", "hier hoort een code"),
     ],
