@@ -71,7 +71,7 @@ def test_the_other_files_satisfy_the_schema(path: str) -> None:
         ("titel: Proef", "titl: Proef"),
         ("maatregel: Het Rijk steunt de proef.", "maatregel:"),
         ("soort: geld", "soort: gelden"),
-        ("aan: [BZK]", "aan: BZK"),
+        ("aan: [BZK, FIN]", "aan: BZK"),
         ("titel: Proef met een fiche", "titel: kort"),
         ("nummer: 0.1", "nummer: een"),
         ("id: W-21", "id: w21"),
