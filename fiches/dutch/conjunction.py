@@ -29,7 +29,8 @@ _VERB_AT_END = 3
 
 def is_condition(text: str, end: int) -> bool:
     """Whether als with a singular noun, which ends at this place, begins a condition."""
-    clause = re.split(r"[.,;:!?()\n–]", text[end:], maxsplit=1)[0]
+    # what a relative clause says of the task or the money comes behind the verb of the condition
+    clause = re.split(r"[.,;:!?()\n–]|\bwaar\w*\b", text[end:], maxsplit=1)[0]
     words = [word.text.lower() for word in split_words(clause)]
     if re.match(r"\s*,?\s*(?:die|dat)\b", text[end:]):
         return True

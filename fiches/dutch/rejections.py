@@ -205,5 +205,7 @@ def is_embraced(sentence: str) -> bool:
 
 def is_distanced(sentence: str, start: int) -> bool:
     """Whether the clause may name what others want, what was or what is denied, so that nobody can be sure it asks."""
+    if re.match(r"(?i)wie (?!niet\b)[^,;.]*$", sentence[:start]) and "," in sentence[start:]:
+        return True  # wie sectoraal werkt, komt te laat: of anybody who would
     clause = " ".join(word.text for word in list_clause_words(sentence, start))
     return re.search(_make_pattern(_DISTANCE), f"{clause}{sentence[-1:]}") is not None

@@ -19,7 +19,7 @@ _THINGS = tuple(
         sluizen brug bruggen riool riolen oogst oogsten droogte overstroming overstromingen storm stormen brand
         branden wateroverlast watersnood hitte hittegolf ramp rampen gevolg gevolgen schade ziekte ziekten regen
         regenval uitval storing storingen lekkage stroomnet elektriciteitsnet energienet zeespiegel overlast crisis
-        pandemie epidemie
+        pandemie epidemie zomer zomers winter winters seizoen seizoenen vorst hagel hoogwater aardbeving aardbevingen
         """)
 )
 """Things and events, also as the last part of a word: woningmarkt, waterkering."""

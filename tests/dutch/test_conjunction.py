@@ -17,6 +17,7 @@ def judge(sentence: str) -> bool:
     "sentence",
     [
         "als een overheid een taak krijgt",
+        "Als een overheid een taak krijgt waar mensen voor zijn, groeit het vertrouwen.",
         "Als een overheid haar gegevens later op orde heeft, wachten de andere",
         "Als een overheid niet meedoet, gaan de andere door.",
         "Dat werkt alleen als een overheid genoeg geld heeft.",

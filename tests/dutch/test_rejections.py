@@ -142,6 +142,8 @@ def test_a_drawback_can_be_embraced() -> None:
         ("Sommigen bepleiten een regiobestuur.", True),
         ("De huidige regiobesturen kosten geld.", True),
         ("Er komt een regiobestuur.", False),
+        ("Wie een regiobestuur optuigt, verplaatst het probleem naar de buren.", True),
+        ("Wie niet meedoet, komt onder een regiobestuur.", False),
     ],
 )
 def test_what_others_want_or_what_was_is_not_surely_asked(sentence: str, distanced: bool) -> None:

@@ -160,4 +160,6 @@ def _is_in_quotation(before: str) -> bool:
     """Whether behind these words a quotation is still open."""
     opened = before.count("“") + before.count("„") + before.count("‘")
     closed = before.count("”") + len(re.findall(r"’(?!\w)", before))
-    return opened > closed or before.count('"') % 2 == 1
+    # a straight quote inside a word is an apostrophe: regio's
+    single = len(re.findall(r"(?<!\w)'|'(?!\w)", before))
+    return opened > closed or before.count('"') % 2 == 1 or single % 2 == 1
