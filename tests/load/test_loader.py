@@ -99,7 +99,7 @@ def test_a_bad_fiche_does_not_stop_the_others() -> None:
         ("BAC-RWW", "BAC-RW", "BAC 'BAC-RW' staat niet in ronde 2021.", "bedoelde u 'BAC-RWW'?"),
         ("ref: KB-W", "ref: KB-WO", "Kernboodschap 'KB-WO' staat niet in ronde 2021.", "bedoelde u 'KB-W'?"),
         ("ref: CON-3", "ref: CON-33", "Conditie 'CON-33' staat niet in ronde 2021.", "bedoelde u 'CON-3'?"),
-        ("[BZK]", "[BKZ]", "Departement 'BKZ' staat niet in ronde 2021.", "bedoelde u 'BZK'?"),
+        ("[BZK, FIN]", "[BKZ, FIN]", "Departement 'BKZ' staat niet in ronde 2021.", "bedoelde u 'BZK'?"),
         ("status: concept", "status: conceptt", "Status 'conceptt' staat niet in ronde 2021.", "bedoelde u 'concept'?"),
         ("opgave: OPG-W", "opgave: Wonen", "Opgave 'Wonen' staat niet in ronde 2021.", "bedoelde u 'OPG-W'?"),
     ],
