@@ -34,29 +34,30 @@ _GAP = r"(?:_\w+){0,8}_"
 
 CUES: tuple[Cue, ...] = (
     _make_cue("willen", _FIRM, _SOFT, rf"""
-        wil willen wilden \w*wens\w* gewenste? wenselijk\w* welkom verlang\w*
+        (?<!die\s)(?<!wie\s)wil (?<!die\s)(?<!wie\s)willen wilden \w*wens\w* gewenste? wenselijk\w* welkom verlang\w*
         streven streeft nastreven beogen beoogt ambities? hopen hoopt graag inzet
-        insteek inzetten ingezet (?:zet|zetten){_GAP}in bereid
-        voornemens? van_plan pleiten pleit bepleit\w* proberen probeert"""),
-    _make_cue("kijken of hoe", _FIRM, _SOFT, r"""
-        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* nagaan overweg\w* nadenken zoeken zoekt
-        evalu\w+ geëvalueerd"""),
+        insteek inzetten (?<!worden\s)(?<!wordt\s)ingezet(?!\s+word) (?:zet|zetten){_GAP}in bereid
+        voornemens? van_plan pleiten pleit bepleit\w* pleidooi\w* proberen probeert"""),
+    _make_cue("kijken of hoe", _FIRM, _SOFT, rf"""
+        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* nagaan nagegaan overweg\w* nadenken zoeken zoekt
+        evalu\w+ geëvalueerd (?:ga|gaat|gaan){_GAP}na(?=\s*[.,;]|$|_(?:of|hoe|wat|welke?|waar|wanneer)\b)"""),
     _make_cue("kunnen", _FIRM, _SOFT, r"""
         kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
-        realiseerbaar onmogelijk onhaalbaar onuitvoerbaar
-        (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?:is|zijn)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,5}te_\w+en"""),
+        realiseerbaar onmogelijk onhaalbaar onuitvoerbaar (?:in|bij)_staat
+        (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?<!voor\s)(?:is|zijn)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,5}te_\w+en"""),
     _make_cue("verwachten", _FIRM, _SOFT, r"""
-        verwacht\w* ervan_uit rekenen_op rekent_op erop_rekenen
+        verwacht\w* ervan_uit (?:reken|rekent|rekenen)_(?:\w+_)?op erop_rekenen
         vermoedelijk waarschijnlijk (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
         voor_de_hand_(?:ligt|liggen)"""),
     _make_cue("zouden", _FIRM, _SOFT, "zou zouden"),
     _make_cue("voorbehoud", _FIRM, _SOFT, r"""
         waar_(?:dat_)?(?:mogelijk|kan) zo_?veel_mogelijk zo_mogelijk in_principe in_beginsel eventueel wellicht
-        misschien liefst bij_voorkeur desgewenst mogelijkerwijs als_(?:het|dat)_(?:kan|nodig_(?:of_nuttig_)?is)"""),
+        misschien liefst bij_voorkeur desgewenst mogelijkerwijs als_(?:het|dat)_(?:kan|nodig_(?:of_nuttig_)?is)
+        uitgangspunt_is is_het_uitgangspunt als_uitgangspunt"""),
     _make_cue("moeten", _SOFT, _FIRM, r"""
         moet moeten moest moesten nodig noodza\w+ dient dienen verplicht\w* vereist\w* vereisen eis eisen
-        \w*voorwaarden? onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort horen behoort
-        behoren behoefte (?:dat|dit|het)_vraagt"""),
+        (?<!op\s)(?<!onder\sde\s)\w*voorwaarden? onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort horen behoort
+        behoren behoefte (?:dat|dit|het)_vraagt overbodig onnodig"""),
     _make_cue("belangrijk", _SOFT, _FIRM, r"belangrijk\w* belang wezenlijk gebaat baat"),
     _make_cue("doorslaggevend", _SOFT, _FIRM, r"""
         doorslaggevend\w* beslissend\w* bepalend\w* bepaald_door leidende? sturende?"""),
@@ -68,17 +69,21 @@ CUES: tuple[Cue, ...] = (
         onvoorwaardelijk per_se volledig geheel beslist"""),
     _make_cue("alleen", _SOFT, _FIRM, r"""
         alleen slechts uitsluitend enkel (?<!van\s)pas mits op_voorwaarde onder_de_voorwaarde"""),
+    _make_cue("voorwaarde", _FIRM, None, r"""
+        mits zolang tenzij indien (?:op|onder_de)_voorwaarde behalve_als uitsluitend_als"""),
     _make_cue("alle", _SOFT, _FIRM, r"""
-        alle allemaal elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag)\b) ieder iedere iedereen"""),
+        (?<!helft\svan\s)(?<!kwart\svan\s)(?<!procent\svan\s)(?<!derde\svan\s)(?<!deel\svan\s)alle allemaal
+        elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag)\b) ieder iedere iedereen"""),
     _make_cue("een deel", _FIRM, _SOFT, r"""
-        sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_deel deels gedeeltelijk veel vele meeste een_paar"""),
+        sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_(?:ge)?deel(?:te)? deels gedeeltelijk veel vele meeste
+        een_paar een_groot_aantal"""),
     _make_cue("andere", _FIRM, None, r"""
         andere?n? anders onder_meer onder_andere zoals bijvoorbeeld etc enzovoorts? waaronder met_name"""),
     _make_cue("meer", _OTHER, None, r"""
-        meer extra verder\w* sneller versnel\w+ vlot(?:te|ter)? vaker beter sterkere? steviger nauwere? impuls
+        (?<!niet\s)(?<!niets\s)meer(?!\s+nodig) extra verder\w* sneller versnel\w+ vlot(?:te|ter)? vaker beter sterkere? steviger nauwere? impuls
         geïntensiveerd intensie\w+ uitgebreid vaart groeien"""),
     _make_cue("blijvend", _SOFT, _FIRM, r"structureel structurele blijvend\w* permanent\w*"),
-    _make_cue("tijdelijk", _FIRM, _SOFT, r"tijdelijk\w* eenmalig\w* incidenteel incidentele voorlopig\w*"),
+    _make_cue("tijdelijk", _FIRM, _SOFT, r"tijdelijk\w* eenmalig\w* ineens incidenteel incidentele voorlopig\w*"),
     _make_cue("regelmaat", _SOFT, _FIRM, r"jaarlijkse? maandelijkse? (?:elk|ieder|per)_(?:jaar|maand|kwartaal)"),
     _make_cue("veelvoud", _OTHER, _OTHER, r"""
         verdubbel\w* verdrievoudig\w* halve\w+ gehalveerd\w* (?:twee|drie|vier)(?:maal|_keer)_zo\w*"""),
@@ -92,11 +97,13 @@ CUES: tuple[Cue, ...] = (
         handhaaf\w* gehandhaafd\w* voortgezet\w* voortzet\w* verleng\w* doorloop doorlopen
         doorga\w* (?:gaat|gaan|loopt|lopen)_[^.,;]{0,40}door(?=\s*[.,;]|$)"""),
     _make_cue("omlaag", _OTHER, _OTHER, r"""
-        verlaag\w* verlag\w* verminder\w* minder omlaag lagere? daling dalen daalt afneemt afnemen kleine?
+        verlaag\w* verlag\w* verminder\w* minder omlaag terug(?:dring|breng)\w* terug_te_(?:dringen|brengen)
+        terug(?:gedrongen|gebracht) reduc\w+ gereduceerd afbouw\w* afgebouwd lagere? daling dalen daalt zakken zakt gezakt afneemt afnemen kleine?
         gering\w*"""),
     _make_cue("ontkenning", _OTHER, _OTHER, r"""
         geen niet niets nooit nimmer niemand nergens noch evenmin zonder overbodig onnodig in_plaats_van voorkom(?:t|en)
-        vermijd(?:t|en) onmogelijk onhaalbaar onuitvoerbaar ongewenst onwenselijk tenzij"""),
+        vermijd(?:t|en) onmogelijk onhaalbaar onuitvoerbaar ongewenst onwenselijk tenzij
+        behalve_(?:als|wanneer|indien)"""),
 )  # fmt: skip
 """What both sides must bear alike; `_` in a word stands for blanks."""
 
@@ -106,7 +113,7 @@ SCALE = ("willen", "belangrijk", "doorslaggevend", "moeten")
 _EXCLUDING = (
     r"(?i)\bzonder\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:niet|niets|niemand|geen|nooit|nergens|on(?:mogelijk"
     r"|haalbaar|uitvoerbaar))\b"
-    r"|\b(?:niet|niets|niemand|geen|nooit|nergens|onmogelijk)\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:zonder|tenzij)\b"
+    r"|\b(?:niet|niets|niemand|geen|nooit|nergens|onmogelijk)\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:zonder|tenzij|behalve als)\b"
     r"|\b(?:als|zolang|indien|wanneer|tenzij)\b[^.;:]*?\b(?:niet|geen)\b[^.;:]*?\b(?:niet|niets|geen|nooit|onmogelijk)\b"
 )
 """Two denials that make one condition: zonder geld kan het niet is alleen met geld kan het."""

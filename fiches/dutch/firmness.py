@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from fiches.dutch.cues import CUES, DENIAL, SCALE, Cue, ShiftKind, collect_cues, count_denials
 from fiches.dutch.numbers import find_quantities
+from fiches.dutch.opposites import find_turned
 from fiches.dutch.rewording import MODALS, collect_roots, extract_root
 from fiches.dutch.units import Hedge
 from fiches.dutch.words import make_word_set, split_sentences, split_words
@@ -24,6 +25,19 @@ OUR_VOICE = "wij"
 
 
 _ASKING = r"(?i)\b(?:vraagt|vragen|gevraagd|verzoe\w+)\b"
+_SAID_OTHERWISE = {
+    "willen": _ASKING,
+    "kunnen": r"(?i)\b(?:is|blijft) aan (?:de |het )?[a-z]{4}|\b(?:misschien|wellicht|eventueel)\b",
+    "voorbehoud": r"(?i)\b(?:mogelijk|kan|kunnen)\b",
+    "alle": r"(?i)\bper [a-z]{4}|\b(?:niemand|geen(?: enkele?)?)\b.*\b(?:achter|uit(?:ge)?(?:slot|sluit|zonder)|buiten|overslaan|overgeslagen|verge)",
+    "ontkenning": (
+        r"(?i)\b(?:iedereen|alle|allemaal)\b.*\bmee\b|\bte weinig\b|\b(?:on|niet )(?:voldoende|toereikend|genoeg)\b"
+    ),
+    "voorwaarde": (
+        r"(?i)\b(?:als|wanneer|zodra|dan|alleen|slechts|pas|zonder|nadat|behalve|uitgezonderd|nodig|moet\w*)\b"
+    ),
+}
+"""Other words that say what a cue does: to ask is to wish, and what is aan de gemeente she may do."""
 _SAME_WORDS = {
     **dict.fromkeys(("voldoende", "toereikend", "toereikende"), "genoeg"),
     **dict.fromkeys(("middelen", "financiën", "budget"), "geld"),
@@ -49,9 +63,11 @@ _BEFORE_OBJECT = make_word_set("""
     aan achter bij door in met naar namens naast om onder op over per tegen tussen uit van vanuit via voor zonder tot
     """)
 """Prepositions: a voice behind one of these is not who acts."""
+_PASSIVE = make_word_set("wordt worden werd werden is zijn")
+"""With one of these, who stands behind 'door' is who acts: de brug wordt door de provincie hersteld."""
 _ARTICLES = make_word_set("de het een alle elke deze die dit dat gezamenlijke andere nieuwe")
-_YEAR = re.compile(r"(?i)\b(?:(voor|vóór|uiterlijk|na|vanaf|sinds|tot|in|rond|omstreeks)\s+)?((?:19|20)\d\d)\b")
-_SAME_MOMENT = {"vóór": "voor", "uiterlijk": "voor", "sinds": "vanaf", "omstreeks": "rond"}
+_YEAR = re.compile(r"(?i)\b(?:(voor|vóór|voordat|uiterlijk|na|vanaf|sinds|tot|in|rond|omstreeks)\s+)?((?:19|20)\d\d)\b")
+_SAME_MOMENT = {"vóór": "voor", "voordat": "voor", "uiterlijk": "voor", "sinds": "vanaf", "omstreeks": "rond"}
 _LEAST_LIKENESS, _NEARLY, _LEAST_SHARED = 0.3, 0.5, 2
 """From where on two sentences are about the same; how near to the best an other must come; and in how many words."""
 _TELLING = 6
@@ -119,7 +135,7 @@ def _split_part(at: int, part: TextPart, voices: VoiceWords) -> Iterator[_Senten
         actors, named = tuple(one.voice for one in found if one.acts), frozenset(one.voice for one in found)
         listed = frozenset(one.voice for one in found if one.is_listed)
         roots, cues = collect_roots(span.text, _SAME_WORDS) - _MODAL_WORDS, collect_cues(span.text)
-        opening = found[0].voice if found and found[0].is_first else ""
+        opening = next((one.voice for one in found if one.is_first), "")
         yield _Sentence(at, span.text, roots, cues, actors, named, listed, opening, part.voice, part.implied)
 
 
@@ -129,20 +145,22 @@ class _NamedVoice(NamedTuple):
     """Whether it may be who acts."""
     is_listed: bool
     is_first: bool
+    """Whether the sentence begins with it, or it would if it were not in the passive."""
 
 
 def _locate_voices(sentence: str, voices: VoiceWords) -> Iterator[_NamedVoice]:
     """The voices in a sentence. A list of several is one when the caller names it as such."""
     words = [word.text.lower() for word in split_words(sentence.replace(",", " en "))]
+    is_passive = "door" in words and not _PASSIVE.isdisjoint(words)
     at = 0
     while at < len(words):
         size = next((n for n in _VOICE_SIZES if " ".join(words[at : at + n]) in voices), 0)
         if size:
             before = next((word for word in reversed(words[:at]) if word not in _ARTICLES), "")
             is_listed = not _JOINING.isdisjoint((before, *words[at + size : at + size + 1]))
-            yield _NamedVoice(
-                voices[" ".join(words[at : at + size])], before not in _BEFORE_OBJECT, is_listed, not before
-            )
+            acts = before not in _BEFORE_OBJECT or (before == "door" and is_passive)
+            is_first = before == "door" if is_passive else not before
+            yield _NamedVoice(voices[" ".join(words[at : at + size])], acts, is_listed, is_first)
         at += size or 1
 
 
@@ -196,6 +214,8 @@ def _find_lost(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift
             yield Shift(ours[0].part, cue.lost, f"‘{official.cues[cue.name]}’ is weg", ours[0].text, official.text)
     yield from _find_lost_voice(official, ours)
     yield from _find_swapped(official, ours)
+    yield from _find_turned(official, ours)
+    yield from _find_other_measure(official, ours)
     yield from _find_lost_of_list(official, ours)
     yield from _find_lost_denial(official, ours)
 
@@ -211,6 +231,30 @@ def _find_swapped(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Sh
             yield Shift(one.part, ShiftKind.ANDERS, what, one.text, official.text)
 
 
+def _find_turned(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
+    """What was to be raised is lowered, and what was small is large; beside a condition two denials may make one."""
+    if any("alleen" in one.cues for one in (official, *ours)):
+        return
+    turned = [(one, find_turned(official.text, one.text)) for one in ours]
+    if turned and all(words for _, words in turned):
+        one, words = turned[0]
+        yield Shift(one.part, ShiftKind.ANDERS, f"‘{words}’ zegt het omgekeerde", one.text, official.text)
+
+
+_PER = re.compile(r"(?i)\bper\s+(?!jaar|maand|week|dag|saldo|se\b)([a-z]{4,})")
+
+
+def _find_other_measure(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
+    """An adviser per gebied is no adviser per provincie."""
+    theirs, mine = (
+        {match[1].lower(): match[0] for one in side for match in _PER.finditer(one.text)} for side in ((official,), ours)
+    )
+    if theirs and mine and theirs.keys().isdisjoint(mine):
+        word, words = next(iter(mine.items()))
+        if not any(word in one.text.lower() for one in (official,)):
+            yield Shift(ours[0].part, ShiftKind.ANDERS, f"‘{words}’ staat er niet", ours[0].text, official.text)
+
+
 def _find_lost_of_list(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
     """Who or what stands in an enumeration of the official sentence, while ours has only the rest of it."""
     named = {voice for one in ours for voice in (*one.named, one.frame)}
@@ -218,7 +262,8 @@ def _find_lost_of_list(official: _Sentence, ours: Sequence[_Sentence]) -> Iterat
     if official.actors[:1] != tuple(lost):
         for voice in lost:
             yield Shift(ours[0].part, ShiftKind.ANDERS, f"‘{voice}’ is weg", ours[0].text, official.text)
-    for word in () if lost else _list_lost_items(official.text, " ".join(one.text for one in ours)):
+    text = " ".join(one.text for one in ours)
+    for word in () if lost else (*_list_lost_items(official.text, text), *_list_lost_of_many(official.text, text)):
         yield Shift(ours[0].part, ShiftKind.ANDERS, f"‘{word}’ is weg", ours[0].text, official.text)
 
 
@@ -230,6 +275,22 @@ def _list_lost_items(official: str, ours: str) -> Iterator[str]:
         for lost, kept in ((0, 1), (1, 0)):
             if all(roots) and roots[kept] in there - joined and not any(_is_same_root(roots[lost], r) for r in there):
                 yield pair[lost + 1]
+
+
+def _list_lost_of_many(official: str, ours: str) -> Iterator[str]:
+    """Of 'kennis, geld en mensen' the one that is not there, when all others are and the list is shorter."""
+    there = collect_roots(ours, _SAME_WORDS)
+    for found in _LIST.finditer(official):
+        items = [item.split()[-1] for item in re.split(r",\s|\s(?:en|of)\s", found[0])]
+        roots = [next(iter(collect_roots(item, _SAME_WORDS)), "") for item in items]
+        lost = [item for item, root in zip(items, roots, strict=True) if not any(_is_same_root(root, r) for r in there)]
+        if all(roots) and len(lost) == 1 and len(_SEPARATOR.findall(ours)) < len(items) - 1:
+            yield lost[0]
+
+
+_LIST = re.compile(r"[\w-]+(?:,\s(?:[\w-]+\s){0,2}[\w-]+)+\s(?:en|of)\s(?:(?:de|het|een)\s)?(?:[\w-]+[^s\W]e\s)?[\w-]+")
+"""Three or more things, each of at most three words; an adjective may stand before the last."""
+_SEPARATOR = re.compile(r",|\b(?:en|of)\b")
 
 
 def _collect_joined(text: str) -> frozenset[str]:
@@ -291,7 +352,7 @@ def _find_lost_voice(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator
 def _is_absorbed(cue: Cue, official: _Sentence, ours: Sequence[_Sentence]) -> bool:
     """Whether another word says it: a step up the scale, an ask for a wish, or 'alleen' with 'kunnen'."""
     there = frozenset().union(*(one.cues.keys() for one in ours))
-    if cue.name == "willen" and any(re.search(_ASKING, one.text) for one in ours):
+    if _is_said_otherwise(cue, ours):
         return True
     if cue.name == "moeten" and any(_asks_by_itself(one) for one in ours):
         return True
@@ -300,6 +361,11 @@ def _is_absorbed(cue: Cue, official: _Sentence, ours: Sequence[_Sentence]) -> bo
     if cue.name in _NECESSITY and _is_condition_reworded((official,), ours):
         return True
     return cue.name in SCALE and not there.isdisjoint(set(_list_firmer(cue.name)) - official.cues.keys())
+
+
+def _is_said_otherwise(cue: Cue, others: Sequence[_Sentence]) -> bool:
+    words = _SAID_OTHERWISE.get(cue.name)
+    return bool(words) and any(re.search(words, one.text) for one in others)
 
 
 def _asks_by_itself(one: _Sentence) -> bool:
@@ -342,7 +408,7 @@ def _find_added(ours: _Sentence, official: Sequence[_Sentence]) -> Iterator[Shif
 
 def _is_expected(cue: Cue, ours: _Sentence, official: Sequence[_Sentence]) -> bool:
     """Whether the official sentences say it: in a compound, by asking, which is to wish, or firmer on the scale."""
-    if cue.name == "willen" and any(re.search(_ASKING, one.text) for one in official):
+    if _is_said_otherwise(cue, official):
         return True
     if cue.name == "moeten" and any(_asks_by_itself(one) for one in official):
         return True
@@ -369,13 +435,14 @@ def _find_other_numbers(mine: Sequence[_Sentence], theirs: Sequence[_Sentence]) 
             yield Shift(one.part, ShiftKind.ANDERS, f"‘{words}’ staat er niet", one.text, "")
 
 
+_TIMES = re.compile(r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s?maal\b")
 NumberKey = tuple[Decimal, str]
 
 
 def _iter_numbers(sentences: Iterable[_Sentence]) -> Iterator[tuple[NumberKey, tuple[_Sentence, str]]]:
     """Figures by their value and what hedges them, and years with the moment they stand for."""
     for one in sentences:
-        for figure in find_quantities(one.text):
+        for figure in find_quantities(_TIMES.sub(r"\1 keer", one.text)):
             hedge = "" if figure.hedge in (None, Hedge.GEEN) else str(figure.hedge)
             yield (figure.value, hedge), (one, figure.text)
         for year in _YEAR.finditer(one.text):

@@ -192,6 +192,7 @@ def _make_quantity(text: str, pieces: list[Token], draft: QuantityDraft) -> Quan
         high=_normalize_value(draft.high) if draft.high else None,
         per=last.per,
         ambiguous=draft.ambiguous or last.ambiguous,
+        assumed=last.assumed,
     )
 
 

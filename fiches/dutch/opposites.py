@@ -1,4 +1,5 @@
-"""What an ask wants of a thing, as one of two sides: afschaffen or handhaven, verhogen or verlagen.
+"""What an ask wants of a thing, as one of two sides: afschaffen or handhaven, verhogen or verlagen; and where one of two
+sentences names the other side.
 
 An ask is cut into its parts, each with its own verb: in "de heffing af te schaffen en de huren te verlagen" the two
 things have a side each. A part that names both sides of one pair has none, since nobody can tell which is meant.
@@ -45,6 +46,7 @@ _PAIRS = (
     (r"aan ?(?:te )?scherp\w+|aangescherpt|verzwar\w+|strengere?", r"versoepel\w+|soepelere?|verlicht(?:en|ing)"),
     (r"in ?(?:te )?stemmen met|te steunen|over ?(?:te )?nemen", r"af ?(?:te )?wijzen|verwerp\w+|te weigeren"),
     (r"(?<!niet )(?<!geen )(?<!te )(?<!onder )meer(?! dan)", r"minder(?! dan)"),
+    (r"grote", r"kleine"),
 )
 """Words of which one side of each pair asks the opposite of the other. Handhaving is not among them: it is a task."""
 _CUT = re.compile(r"(?:,\s*|\s+)(?:en|maar|of)\s+|[,;]\s+")
@@ -88,6 +90,26 @@ def _collect_stances(low: str, synonyms: tuple[tuple[str, str], ...]) -> tuple[S
     return tuple(stance for part in parts for stance in _find_in_part(part, dict(synonyms)))
 
 
+def find_turned(official: str, ours: str) -> str:
+    """The words of ours that name the other side of a pair than the official sentence does; "" when none do.
+
+    A pair of which either sentence names both sides tells nothing.
+    """
+    one, other = _collect_sides(official.lower()), _collect_sides(ours.lower())
+    for pair in one.keys() & other.keys():
+        if len(one[pair]) == len(other[pair]) == 1 and not one[pair].keys() & other[pair].keys():
+            return next(iter(other[pair].values()))
+    return ""
+
+
+def _collect_sides(low: str) -> dict[int, dict[bool, str]]:
+    """The sides of each pair that a text names, with the words."""
+    sides: dict[int, dict[bool, str]] = {}
+    for one in _make_pattern().finditer(low):
+        sides.setdefault(_get_pair(one), {})[_is_first(one, low)] = one[0]
+    return sides
+
+
 def _find_in_part(part: str, synonyms: Mapping[str, str]) -> Iterator[Stance]:
     sides: dict[int, set[bool]] = {}
     found = list(_make_pattern().finditer(part))
@@ -127,4 +149,4 @@ def _split_parts(text: str) -> Iterator[str]:
 @cache
 def _make_pattern() -> re.Pattern[str]:
     sides = (f"(?P<a{at}>{one})|(?P<b{at}>{other})" for at, (one, other) in enumerate(_PAIRS))
-    return re.compile(rf"\b(?:te )?(?=[a-eghilmopstuvw])(?:{'|'.join(sides)})\b")
+    return re.compile(rf"\b(?:te )?(?=[a-eghiklmopstuvw])(?:{'|'.join(sides)})\b")

@@ -168,6 +168,8 @@ class Quantity(NamedTuple):
     """What the figure is per: jaar, inwoner."""
     ambiguous: bool = False
     """Written the English way (1,000,000 or 1.8 miljard), so that a reader may misunderstand it."""
+    assumed: bool = False
+    """Taken for money since nothing else is named: in "een groei van 3,7 miljoen" it may be huishoudens as well."""
 
     @property
     def exact(self) -> bool:
@@ -178,6 +180,15 @@ class Quantity(NamedTuple):
     def low(self) -> Decimal:
         """The low end of a range; of anything else the value."""
         return self.value
+
+    @property
+    def readings(self) -> tuple["Quantity", ...]:
+        """What the number can be: money that is only assumed is a count without a unit as well."""
+        if not self.assumed:
+            return (self,)
+        high = None if self.high is None else self.high * MILLION
+        counted = self._replace(value=self.value * MILLION, high=high, unit="", kind=QuantityKind.GETAL, assumed=False)
+        return (self, counted)
 
     @property
     def ends(self) -> tuple["Quantity", ...]:
@@ -192,9 +203,8 @@ def is_same_quantity(quantity: Quantity, value: Decimal, unit: str) -> bool:
     in words is rounded to a hundredth: "twee derde" is 66,67 procent.
     """
     number, name = normalize_figure(value, unit)
-    if not _is_comparable(quantity, name):
-        return False
-    return any(_is_equal(end, number) for end in quantity.ends)
+    readings = (one for one in quantity.readings if _is_comparable(one, name))
+    return any(_is_equal(end, number) for one in readings for end in one.ends)
 
 
 def is_near_quantity(quantity: Quantity, value: Decimal, unit: str, margin: Decimal = Decimal("0.1")) -> bool:
@@ -204,10 +214,10 @@ def is_near_quantity(quantity: Quantity, value: Decimal, unit: str, margin: Deci
     the figure rounded to the digits that the text gives: "1,8 miljard" of 1.785 mln euro.
     """
     number, name = normalize_figure(value, unit)
-    if not _is_comparable(quantity, name):
-        return False
-    return (
-        quantity.value <= number <= quantity.high if quantity.high is not None else _is_near(quantity, number, margin)
+    return any(
+        one.value <= number <= one.high if one.high is not None else _is_near(one, number, margin)
+        for one in quantity.readings
+        if _is_comparable(one, name)
     )
 
 

@@ -27,8 +27,8 @@ class Partijdig(FicheRule):
         De tekst noemt een politieke partij, of een woord dat een oordeel velt. Welke dat zijn, staat in de ronde. Ook
         een naam met 'Partij' erin en 'het verkiezingsprogramma van' een naam vallen op. Een afkorting die de fiche
         anders uitlegt, zoals Stabiliteits- en Groeipact (SGP), is geen partij. Een oordeel over een ding of een
-        gebeurtenis mag: 'waar de markt faalt', 'een rampzalige droogte'. Een oordeel dat de tekst ontkent, is hoogstens
-        een waarschuwing. De regel laat bronnen met rust, en ziet lof of blaam in andere woorden niet.
+        gebeurtenis mag: 'waar de markt faalt', 'een rampzalige droogte'. Een oordeel dat de tekst ontkent, of in
+        een zin die geen overheid, beleid of plan noemt, is hoogstens een waarschuwing. De regel laat bronnen met rust, en ziet lof of blaam in andere woorden niet.
     Waarom
         De fiche gaat naar elke partij die aan tafel zit. Wie er één prijst of laakt, verliest de andere.
     Fout
@@ -51,7 +51,7 @@ class Partijdig(FicheRule):
                 subject.locate_words(words),
                 f"'{words}' velt een oordeel.",
                 "schrijf het feit op, zonder oordeel",
-                at_most=Severity.WAARSCHUWING if denied else None,
+                at_most=Severity.WAARSCHUWING if denied or not is_on_somebody(sentence.text) else None,
             )
 
 

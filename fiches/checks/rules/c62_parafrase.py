@@ -18,6 +18,9 @@ _RIJK = make_word_set("rijk rijksoverheid kabinet departement departementen mini
 _PEOPLE = {
     **dict.fromkeys(make_word_set("samenleving maatschappij"), "de samenleving"),
     **dict.fromkeys(make_word_set("inwoners burgers bewoners"), "inwoners"),
+    **dict.fromkeys(make_word_set("bedrijfsleven ondernemers bedrijven werkgevers"), "bedrijven"),
+    **dict.fromkeys(make_word_set("corporaties woningcorporaties"), "corporaties"),
+    **dict.fromkeys(("netbeheerders", "netbeheerder"), "netbeheerders"),
 }
 _RIJK_VOICE = "het Rijk"
 _MOST_NAMED_TOGETHER = 5
