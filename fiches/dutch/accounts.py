@@ -13,7 +13,7 @@ from fiches.dutch.words import SentenceSpan
 _HANDLE = re.compile(r"(?<![\w.@%+-])@([A-Za-z][\w.-]{2,38}\w)(?!@)", re.ASCII)
 _PAGE = re.compile(r"\blinkedin\.com/(?:in|pub)/[\w%-]+")
 _NETWORK = re.compile(
-    r"\b(?:twitter|x|instagram|facebook|threads|bsky|tiktok|youtube|mastodon)\.(?:com|net|app|social|nl)/"
+    r"\b(?:twitter|x|instagram|facebook|threads|bsky|tiktok|youtube|mastodon|github|gitlab)\.(?:com|net|app|social|nl)/"
     r"(?:profile/)?@?([A-Za-z][\w.-]{2,38}\w)",
     re.ASCII,
 )

@@ -39,7 +39,7 @@ CUES: tuple[Cue, ...] = (
         insteek inzetten (?<!worden\s)(?<!wordt\s)ingezet(?!\s+word) (?:zet|zetten){_GAP}in bereid
         voornemens? van_plan pleiten pleit bepleit\w* pleidooi\w* proberen probeert"""),
     _make_cue("kijken of hoe", _FIRM, _SOFT, rf"""
-        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* nagaan nagegaan overweg\w* nadenken zoeken zoekt
+        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* onderzocht\w* uitzoeken uitgezocht nagaan nagegaan overweg\w* nadenken zoeken zoekt
         evalu\w+ geëvalueerd (?:ga|gaat|gaan){_GAP}na(?=\s*[.,;]|$|_(?:of|hoe|wat|welke?|waar|wanneer)\b)"""),
     _make_cue("kunnen", _FIRM, _SOFT, r"""
         kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
@@ -57,7 +57,7 @@ CUES: tuple[Cue, ...] = (
     _make_cue("moeten", _SOFT, _FIRM, r"""
         moet moeten moest moesten nodig noodza\w+ dient dienen verplicht\w* vereist\w* vereisen eis eisen
         (?<!op\s)(?<!onder\sde\s)\w*voorwaarden? onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort horen behoort
-        behoren behoefte (?:dat|dit|het)_vraagt overbodig onnodig"""),
+        behoren hoeft hoeven behoefte (?:dat|dit|het)_vraagt overbodig onnodig"""),
     _make_cue("belangrijk", _SOFT, _FIRM, r"belangrijk\w* belang wezenlijk gebaat baat"),
     _make_cue("doorslaggevend", _SOFT, _FIRM, r"""
         doorslaggevend\w* beslissend\w* bepalend\w* bepaald_door leidende? sturende?"""),
@@ -69,11 +69,15 @@ CUES: tuple[Cue, ...] = (
         onvoorwaardelijk per_se volledig geheel beslist"""),
     _make_cue("alleen", _SOFT, _FIRM, r"""
         alleen slechts uitsluitend enkel (?<!van\s)pas mits op_voorwaarde onder_de_voorwaarde"""),
+    _make_cue("overleg", _FIRM, _SOFT, r"""
+        gesprek\w* overleg\w* bespreken bespreekt besproken praten praat"""),
+    _make_cue("minimum", _OTHER, _OTHER, "minstens minimaal ten_minste op_zijn_minst"),
+    _make_cue("maximum", _OTHER, _OTHER, "hooguit hoogstens maximaal ten_hoogste op_zijn_hoogst"),
     _make_cue("voorwaarde", _FIRM, None, r"""
         mits zolang tenzij indien (?:op|onder_de)_voorwaarde behalve_als uitsluitend_als"""),
     _make_cue("alle", _SOFT, _FIRM, r"""
         (?<!helft\svan\s)(?<!kwart\svan\s)(?<!procent\svan\s)(?<!derde\svan\s)(?<!deel\svan\s)alle allemaal
-        elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag)\b) ieder iedere iedereen"""),
+        elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag|\w+_(?:jaar|maanden|weken|dagen))\b) ieder iedere iedereen"""),
     _make_cue("een deel", _FIRM, _SOFT, r"""
         sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_(?:ge)?deel(?:te)? deels gedeeltelijk veel vele meeste
         een_paar een_groot_aantal"""),
@@ -93,7 +97,7 @@ CUES: tuple[Cue, ...] = (
         opgeheven opheff\w* kwijt\w* verdwijn\w* verdwenen verval\w*
         intrek\w* ingetrokken"""),
     _make_cue("behouden", _SOFT, _FIRM, r"""
-        (?:blijft|blijven)_.{0,40}bestaan (?:blijft|blijven)_.{0,40}in_stand behoud\w* behield\w* handhav\w*
+        (?:blijft|blijven)_.{0,40}bestaan(?!\s+uit) (?:blijft|blijven)_.{0,40}in_stand behoud\w* behield\w* handhav\w*
         handhaaf\w* gehandhaafd\w* voortgezet\w* voortzet\w* verleng\w* doorloop doorlopen
         doorga\w* (?:gaat|gaan|loopt|lopen)_[^.,;]{0,40}door(?=\s*[.,;]|$)"""),
     _make_cue("omlaag", _OTHER, _OTHER, r"""
@@ -111,7 +115,7 @@ DENIAL = CUES[-1]
 SCALE = ("willen", "belangrijk", "doorslaggevend", "moeten")
 """Cues of one scale, the softest first: of a step along it the way is told, not that the old word is gone."""
 _EXCLUDING = (
-    r"(?i)\bzonder\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:niet|niets|niemand|geen|nooit|nergens|on(?:mogelijk"
+    r"(?i)\b(?:zonder|behalve als|behalve wanneer|ontbreekt|ontbreken)\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:niet|niets|niemand|geen|nooit|nergens|on(?:mogelijk"
     r"|haalbaar|uitvoerbaar))\b"
     r"|\b(?:niet|niets|niemand|geen|nooit|nergens|onmogelijk)\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:zonder|tenzij|behalve als)\b"
     r"|\b(?:als|zolang|indien|wanneer|tenzij)\b[^.;:]*?\b(?:niet|geen)\b[^.;:]*?\b(?:niet|niets|geen|nooit|onmogelijk)\b"

@@ -27,7 +27,7 @@ OUR_VOICE = "wij"
 _ASKING = r"(?i)\b(?:vraagt|vragen|gevraagd|verzoe\w+)\b"
 _SAID_OTHERWISE = {
     "willen": _ASKING,
-    "kunnen": r"(?i)\b(?:is|blijft) aan (?:de |het )?[a-z]{4}|\b(?:misschien|wellicht|eventueel)\b",
+    "kunnen": r"(?i)\b(?:is|blijft) aan (?:de |het )?[a-z]{4}|\b(?:misschien|wellicht|eventueel|toela\w+|toesta\w+|vrij (?:om|te))\b|\bstaa?t? .{0,30}\bvrij\b",
     "voorbehoud": r"(?i)\b(?:mogelijk|kan|kunnen)\b",
     "alle": r"(?i)\bper [a-z]{4}|\b(?:niemand|geen(?: enkele?)?)\b.*\b(?:achter|uit(?:ge)?(?:slot|sluit|zonder)|buiten|overslaan|overgeslagen|verge)",
     "ontkenning": (
@@ -124,19 +124,39 @@ def find_shifts(ours: Sequence[TextPart], official: str, voices: VoiceWords) -> 
     mine = [one for at, part in enumerate(ours) for one in _split_part(at, part, voices)]
     theirs = list(_split_part(-1, TextPart(official), voices))
     yield from _find_other_numbers(mine, theirs)
-    found = [shift for one in theirs for shift in _find_lost(one, _select_rendering(one, mine))]
-    found += [shift for one in mine for shift in _find_added(one, _select_source(one, theirs))]
+    same = {one.text for one in mine} & {one.text for one in theirs}
+    # a sentence that stands there word for word renders that one, and no other
+    their_rest, my_rest = ([one for one in side if one.text not in same] for side in (theirs, mine))
+    if same and len(their_rest) == len(my_rest) == 1 and not my_rest[0].frame:
+        # of the same text but for one sentence that is the one that changed, whatever it is about
+        found = [*_find_lost(their_rest[0], my_rest), *_find_added(my_rest[0], their_rest)]
+    else:
+        found = [shift for one in their_rest for shift in _find_lost(one, _select_rendering(one, my_rest))]
+        found += [shift for one in my_rest for shift in _find_added(one, _select_source(one, theirs))]
     yield from dict.fromkeys(found)
 
 
 def _split_part(at: int, part: TextPart, voices: VoiceWords) -> Iterator[_Sentence]:
-    for span in split_sentences(part.text):
-        found = list(_locate_voices(span.text, voices))
+    for span in _join_questions(part.text):
+        found = list(_locate_voices(span, voices))
         actors, named = tuple(one.voice for one in found if one.acts), frozenset(one.voice for one in found)
         listed = frozenset(one.voice for one in found if one.is_listed)
-        roots, cues = collect_roots(span.text, _SAME_WORDS) - _MODAL_WORDS, collect_cues(span.text)
+        roots, cues = collect_roots(span, _SAME_WORDS) - _MODAL_WORDS, collect_cues(span)
         opening = next((one.voice for one in found if one.is_first), "")
-        yield _Sentence(at, span.text, roots, cues, actors, named, listed, opening, part.voice, part.implied)
+        yield _Sentence(at, span, roots, cues, actors, named, listed, opening, part.voice, part.implied)
+
+
+def _join_questions(text: str) -> Iterator[str]:
+    """The sentences of a text; a question is one with its answer: kan dat? Dat zoekt het Rijk uit."""
+    asked = ""
+    for sentence in split_sentences(text):
+        if sentence.text.rstrip().endswith("?"):
+            asked += f"{sentence.text} "
+        else:
+            yield asked + sentence.text
+            asked = ""
+    if asked:
+        yield asked
 
 
 class _NamedVoice(NamedTuple):
@@ -220,11 +240,17 @@ def _find_lost(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift
     yield from _find_lost_denial(official, ours)
 
 
+_SEVERAL_CLAUSES = re.compile(r"(?i)\b(?:want|maar|omdat|daarom|dus)\b|;|, en\b")
+"""In more than one clause each voice may act in its own."""
+
+
 def _find_swapped(official: _Sentence, ours: Sequence[_Sentence]) -> Iterator[Shift]:
     """Provincies helpen gemeenten, and gemeenten helpen provincies: who acts is in the place of who is acted upon."""
     for one in ours:
         voices = {official.opening, one.opening}
         # behind door or van it need not be acted upon
+        if _SEVERAL_CLAUSES.search(official.text + one.text):
+            continue
         are_both = "" not in voices and len(voices) > 1 and voices <= {*official.actors} & {*one.actors}
         if are_both and voices.isdisjoint(official.listed | one.listed):
             what = f"‘{official.opening}’ en ‘{one.opening}’ zijn van plaats gewisseld"
@@ -401,9 +427,13 @@ def _find_added(ours: _Sentence, official: Sequence[_Sentence]) -> Iterator[Shif
     voices = frozenset().union(*(one.named for one in official))
     for voice in ours.actors[:1]:
         # of a sentence in which somebody acts it is told already that it is somebody else
-        if voice != OUR_VOICE and voice not in voices and not any(one.actors for one in official):
+        is_open = any(one.actors or _PRONOUN.search(one.text) for one in official)
+        if voice != OUR_VOICE and voice not in voices and not is_open:
             what = f"het onderwerp is ‘{voice}’, en die staat er niet"
             yield Shift(ours.part, ShiftKind.ANDERS, what, ours.text, official[0].text)
+
+
+_PRONOUN = re.compile(r"(?i)\b(?:zij|ze|hij|hun)\b")
 
 
 def _is_expected(cue: Cue, ours: _Sentence, official: Sequence[_Sentence]) -> bool:
@@ -413,6 +443,9 @@ def _is_expected(cue: Cue, ours: _Sentence, official: Sequence[_Sentence]) -> bo
     if cue.name == "moeten" and any(_asks_by_itself(one) for one in official):
         return True
     if cue.name in _NECESSITY and _is_condition_reworded(official, (ours,)):
+        return True
+    if cue is DENIAL and any(DENIAL.pattern.search(one.text) for one in official):
+        # of two denials that are one condition one may come back as such
         return True
     if cue.name == "kunnen" and "alleen" in ours.cues and any("alleen" in one.cues for one in official):
         return True

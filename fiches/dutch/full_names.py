@@ -133,11 +133,11 @@ _ALSO_WORDS = make_word_set("""
 """First names that are words or other names too: with these the surname must be known."""
 
 _NO_PERSONS = frozenset((
-    "albert heijn", "anne frank", "douwe egberts", "henri dunant", "jan linders", "jan modaal", "jan splinter",
+    "albert heijn", "anne frank", "ballast nedam", "dirk van den broek", "douwe egberts", "henri dunant", "jan linders", "jan modaal", "jan splinter",
     "jantje beton", "johan cruijff", "johan cruyff", "louis vuitton", "max havelaar", "philip morris",
     "ronald mcdonald", "willem de zwijger", "willem van oranje",
 ))  # fmt: skip
-"""Shops, funds and figures of speech that carry the name of a person."""
+"""Firms, funds and figures of speech that carry the name of a person."""
 
 _OFFICE_BEHIND = (
     r" ?[(,] ?(?:(?:de |het )?(?:provincie|gemeente|waterschap|ministerie|hoogheemraadschap)\b|[A-Z]\w*[A-Z]\w*\))"
@@ -163,13 +163,24 @@ _NOTES = (
     "inbreng",
 )
 _TEAMS = ("werkgroep", "team", "griffie", "secretariaat", "afdeling", "projectgroep")
+_SPOKEN_WITH = (
+    "met", "door", "volgens", "aan", "bij", "namens", "via", "actie", "collega", "collega's", "cc", "kopie",
+    "agenda van", "hand van", "idee van", "versie van", "voorstel van", "verzoek van", "akkoord van",
+)  # fmt: skip
+"""Before the first name of somebody whom the writer knows: kortgesloten met Carolien."""
+
+_MORE_NAMES = rf"(?:(?:, | en ){_CAPITAL}(?! [{_UPPER}]))*"
+_BY_FIRST_NAME = (
+    rf"(?i:\b(?:{'|'.join(map(re.escape, _SPOKEN_WITH))}):? )({_CAPITAL}{_MORE_NAMES})"
+    rf"(?![\w-]| (?:{_SMALL_PREFIX} )?[{_UPPER}])"
+)
 _SINGLE_NAMES = (
     rf"(?i:\b(?:{'|'.join(map(re.escape, _NOTES))})) van ({_CAPITAL})(?= *[:;,.?!)]|\Z)",
     rf"(?<![\w.-])({_CAPITAL}) (?=(?:uit|van) (?:de|het|ons|onze) (?:{'|'.join(_TEAMS)})\b)",
 )
 """Where a first name alone is one: vraag van Youssef, Ans uit de werkgroep."""
 
-_ASKING_WORDS = frozenset((*_NOTES, "opm", *_TEAMS))
+_ASKING_WORDS = frozenset((*_NOTES, "opm", *_TEAMS, *(words.split()[0].rstrip("'s") for words in _SPOKEN_WITH)))
 """Of which one must be there for it."""
 
 _INITIAL_AND_SURNAMES = rf"(?<![\w.])([{_UPPER}]\. {_CAPITAL}[ -]{_CAPITAL})(?![\w-])"
@@ -337,6 +348,12 @@ def _find_single_names(
         names, word = load_names(), text[slice(*found.span(1))]
         if names and _is_single_name(word, surroundings, names):
             yield SentenceSpan(*found.span(1), word)
+    for found in re.finditer(_BY_FIRST_NAME, folded):
+        names, (start, end) = load_names(), found.span(1)
+        spans = [one.span() for one in re.compile(_CAPITAL).finditer(folded, start, end)]
+        words = [text[slice(*span)] for span in spans]
+        if names and all(_is_single_name(word, surroundings, names) for word in words):
+            yield from (SentenceSpan(*span, word) for span, word in zip(spans, words, strict=True))
 
 
 def _is_single_name(word: str, surroundings: Surroundings, names: KnownNames) -> bool:

@@ -29,7 +29,7 @@ _MARKS = "\u0300-\u036f"
 
 CAPITAL = rf"(?:[Dd]['’])?[{UPPER}][\w'’{_MARKS}]+"
 _SURNAME = rf"{CAPITAL}(?:-{CAPITAL})?"
-_PREFIX = r"(?:van der|van den|van de|van 't|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
+_PREFIX = r"(?:v\.d\.|v/d|van der|van den|van de|van 't|van|de la|de|den|der|ter|ten|te|in 't|'t|el|al|von)"
 _SURE_PREFIX = r"(?:van der|van den|van 't|in 't)"
 """What stands in a name only; 'wethouder van de gemeente' and 'van Utrecht' name no person."""
 
@@ -99,7 +99,7 @@ _WITH_INITIALS = (
 )
 _WITH_INITIAL = (
     rf"(?<![\w.°])(?i:{_NO_LABEL})({_NO_LIST_LETTER} {_SURNAME}"
-    r"|(?:(?<=\bdoor )|(?<=\bmet )|(?<=\bbij )|(?<=\bvan )|(?<=\baan )|(?<=\bnamens )|(?<=\bvolgens ))"
+    r"|(?:(?<=\bdoor )|(?<=\bmet )|(?<=\bbij )|(?<=\bvan )|(?<=\baan )|(?<=\bnamens )|(?<=\bvolgens )|(?<=[a-z]: ))"
     rf"{_INITIAL_LETTER} {_SURNAME})"
 )
 _NO_INITIALS = r"(?:N\.V|B\.V|V\.S|U\.S|V\.K|N\.B|P\.S|P\.M)\."
@@ -148,7 +148,7 @@ _REFERENCE = re.compile(
 )
 _CALLED_AFTER = (
     "straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|pad|tunnel|brug|sluis|ziekenhuis"
-    "|school"
+    "|school|gemaal|museum|kazerne|stadion"
 )
 _STREET = re.compile(rf"\w(?:{_CALLED_AFTER})\Z")
 _STREET_BEHIND = re.compile(rf"(?: [{UPPER}]\w+)? [{UPPER}]\w*(?:{_CALLED_AFTER})\b")
@@ -205,7 +205,7 @@ def find_names(
     last = 0
     # Of names that begin together the longest comes first.
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if start >= last:
+        if start >= last and not _is_in_public(text, start):
             last = end
             yield SentenceSpan(start, end, text[start:end])
 
@@ -235,6 +235,18 @@ def _find_before_function(text: str) -> Iterator[re.Match[str]]:
         name = re.compile(_FULL_NAME).search(text, max(0, end - _LONGEST_NAME), end)
         if name:
             yield name
+
+
+_HELD_IN_PUBLIC = re.compile(
+    r"(?i)\b(?:oud-|toenmalig |demissionair )?(?:minister(?:-president)?|premier|staatssecretaris|informateur|formateur"
+    r"|verkenner|eurocommissaris|(?<!van de )koning(?:in)?)"
+    r"(?: van (?:[A-Z]{2,5}|[A-Z]\w+(?:(?:,| en) [A-Z]\w+)*))?,? \Z"
+)
+"""Before the name of who holds an office that everybody knows: minister Jansen is in the newspaper, and no secret."""
+
+
+def _is_in_public(text: str, start: int) -> bool:
+    return _HELD_IN_PUBLIC.search(text, max(0, start - _REACH), start) is not None
 
 
 def _is_person(text: str, match: re.Match[str], known: frozenset[str]) -> bool:

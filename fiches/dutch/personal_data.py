@@ -98,7 +98,7 @@ _STREET_IN_TOWN = (
     rf" {_NUMBER},? te {CAPITAL}"
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:\w*(?:huis|kantoor|ministerie|secretariaat|loket|gebouw)|waterschap|bezoekadres|postadres)\b", re.IGNORECASE
+    r"\b(?!thuis\b)(?:\w*(?:huis|kantoor|ministerie|secretariaat|loket|gebouw)|waterschap|bezoekadres|postadres)\b", re.IGNORECASE
 )
 _LONGEST_ADDRESS, _OFFICE_REACH = 80, 60
 _LONGEST_LOCAL, _LONGEST_DOMAIN, _BSN_DIGITS, _DOCUMENT_REACH = 64, 120, 9, 40
