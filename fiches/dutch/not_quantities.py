@@ -25,6 +25,11 @@ _YEAR_PREPOSITIONS = (
     make_word_set("in voor na sinds vanaf tot t m eind begin medio per jaar jaren uit tegen najaar voorjaar zomer anno")
     | MONTH_WORDS
 )
+_COUNTING = make_word_set("""
+    aantal aantallen afname bedrag bereik capaciteit daling gemiddelde groei hoogte lengte maximum meer minder minimum
+    omvang oppervlakte productie reductie reeks som stijging tekort toename totaal uitbreiding vermindering voorraad
+    """)
+"""Nouns that a number follows: een tekort van 2015 woningen. Behind het akkoord van 2015 somebody does something."""
 _LIST_GLUE = frozenset([",", "en", "of", "-", "–", "—", "t", "/", "m", "tot", "met", "en/of", "&", "tot en met"])
 _LAW = make_word_set("eerste tweede derde vierde vijfde zesde zevende lid leden aanhef onder onderdeel onderdelen sub")
 _LAW_GLUE = _LIST_GLUE | _LAW
@@ -206,4 +211,5 @@ def _is_year(tokens: list[Token], draft: QuantityDraft) -> bool:
         return False
     if draft.kind is QuantityKind.GETAL or draft.first == 0:
         return True
-    return tokens[draft.first - 1].low in _YEAR_PREPOSITIONS
+    before = tokens[draft.first - 1].low
+    return before in _YEAR_PREPOSITIONS or (before == "van" and tokens[draft.first - 2].low not in _COUNTING)

@@ -102,10 +102,12 @@ class LosGetal(FicheRule):
             elif SIDES.get(quantity.hedge):
                 yield from _check_side(subject, text, quantity, figures)
         for text, found in workings.items():
-            yield _make_hit(subject, text, found, figures)
+            assumed = text.pointer[-1] == "herleiding" and re.search(_ASSUMED, text.value)
+            yield _make_assumption(subject, text, found) if assumed else _make_hit(subject, text, found, figures)
         yield from _check_baselines(subject, figures)
 
 
+_ASSUMED = r"(?i)\baannames?\b|\b(?:nemen|namen|neemt) (?:\w+ ){0,3}aan\b|\baangenomen\b|\bveronderstel"
 _AVERAGE = r"(?i)gemiddeld|per jaar|elk jaar|jaarlijks"
 
 
@@ -159,6 +161,14 @@ def _make_hit(subject: FicheSubject, text: Text, found: list[Quantity], figures:
     else:
         message = f"{told} staat niet bij de cijfers; daar staat wel {format_amount(near)} {found[0].unit}."
         hint = "kijk welke van de twee klopt; zijn het twee dingen, zet dan ook dit getal met zijn bron onder 'cijfers'"
+    return Hit(subject.locate_part(text, found[0].start, found[-1].end), message, hint)
+
+
+def _make_assumption(subject: FicheSubject, text: Text, found: list[Quantity]) -> Hit:
+    """What the text itself calls an assumption: it has no source to look up, and is nobody's slip of the pen."""
+    told = " en ".join(f"'{quantity.text}'" for quantity in found)
+    message = f"{told} {'is' if len(found) == 1 else 'zijn'} een eigen aanname, zonder bron bij de cijfers."
+    hint = "zet de bron onder 'cijfers', of geef met een ontheffing aan dat er geen openbare bron is"
     return Hit(subject.locate_part(text, found[0].start, found[-1].end), message, hint)
 
 
