@@ -25,7 +25,7 @@ from fiches.dutch.units import (
     is_same_unit,
     normalize_figure,
 )
-from fiches.model.fiche import Budget, BudgetRegel
+from fiches.model.fiche import Budget, BudgetRegel, BudgetSoort
 from fiches.model.scalars import PM
 
 SIDES = {Hedge.MINSTENS: 1, Hedge.RUIM: 1, Hedge.HOOGUIT: -1, Hedge.BIJNA: -1}
@@ -89,15 +89,22 @@ class FicheFigures:
         sourced = (one.nulmeting for one in self._fiche.resultaatafspraken if one.nulmeting and one.bron)
         return [Figure(end.value, end.unit) for told in sourced for end in _iter_ends(told)]
 
+    @cached_property
+    def _told_ends(self) -> list[Figure]:
+        """Both ends of a range that a figure is told as: of 30 tot 40 gemeenten the value may be 35."""
+        told = (one for cijfer in self._fiche.cijfers for one in find_quantities(cijfer.tekst) if one.high is not None)
+        return [Figure(end.value, end.unit) for one in told for end in one.ends]
+
     def has(self, quantity: Quantity) -> bool:
         """Whether a reader finds this number in the fiche, or can work it out."""
-        if any(is_accounted_by(figure, quantity) for figure in self.declared):
+        if any(is_accounted_by(figure, quantity) for figure in (*self.declared, *self._told_ends)):
             return True
         return any(is_accounted_by(figure, quantity) for figure in self._baselines) or self._is_worked_out(quantity)
 
     def _is_worked_out(self, quantity: Quantity) -> bool:
         if quantity.unit == PROCENT:
-            return any(is_accounted_by(figure, quantity) for figure in self._rests)
+            in_table = round(quantity.value) in self._budget_shares
+            return in_table or any(is_accounted_by(figure, quantity) for figure in self._rests)
         room = abs(quantity.value) * (_EXACT if quantity.hedge is Hedge.GEEN else _HEDGED)
         if quantity.unit == MLN_EURO and any(abs(one - quantity.value) <= room for one in self._budget_sums):
             return True
@@ -119,6 +126,14 @@ class FicheFigures:
         return any(
             unit == quantity.unit and value == quantity.value * years for value, unit in known for years in _FEW_YEARS
         )
+
+    @cached_property
+    def _budget_shares(self) -> frozenset[Decimal]:
+        """Which part a line pays of what it and another or all pay, in a year or over the years, in whole procenten."""
+        lines = [list(map(_abs_known, line.bedragen.values())) for line in _list_costs(self._fiche.budget)]
+        columns = [*zip(*lines, strict=False), tuple(map(sum, lines))]
+        wholes = [whole for column in columns for whole in (column, *itertools.combinations(column, 2))]
+        return frozenset(round(100 * part / sum(whole)) for whole in wholes for part in whole if 0 < part < sum(whole))
 
     @cached_property
     def _rests(self) -> list[Figure]:
@@ -185,6 +200,14 @@ def find_nearest(quantity: Quantity, figures: Iterable[Figure], near: Decimal) -
         if abs(value - quantity.value) <= near * abs(quantity.value) or is_slip(value, quantity.value)
     ]
     return min(alike, key=lambda value: abs(value - quantity.value), default=None)
+
+
+def _list_costs(budget: Budget | None) -> list[BudgetRegel]:
+    return [line for line in budget.regels if line.soort is BudgetSoort.UITGAVEN] if budget else []
+
+
+def _abs_known(amount: object) -> Decimal:
+    return abs(amount) if isinstance(amount, Decimal) else Decimal(0)
 
 
 def _iter_ends(told: str) -> Iterator[Quantity]:

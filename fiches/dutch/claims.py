@@ -98,7 +98,7 @@ _DUTIES = (
 _SHARED = re.compile(
     r"(?i)\b(?:samen|elkaar|onderling|met ons|afspraken|afspreken|overleggen|kunnen|krijgen"
     r"|ruimte(?!\s+(?:te\s+)?maken)|vrijheid|weten"
-    r"|wachten|wennen|soms|vaak|meestal|nu al|vooraf al)\b"
+    r"|wachten|wennen|soms|vaak|meestal|nu al|vooraf al|nu (?:voor|bij|met|per|langs|nog|steeds|telkens))\b"
 )
 """What makes it an agreement, a right, or how things are; none of these is laid on anybody."""
 
@@ -182,7 +182,9 @@ _TAKE_OVER = (
     rf"(?:{_ITS_OWN})\s+(?:over|naar\s+zich\s+toe)|(?:grijpt|grijpen)\s+{_SOMEBODY}\s+(?:\w+\s+)?in"
     rf"|(?:beslist|bepaalt)\s+{_SOMEBODY}\s+(?:zelf|alleen|eenzijdig|zonder))\b)"
 )
-_FAILS = r"(?i)\b(?:niet|geen|uitblij\w+|blij\w+[^,]*uit|weiger\w*|faal\w*|falen|mislukt?\w*|achterblij\w+)\b"
+_FAILS = (
+    r"(?i)\b(?:niet|geen|uitblij\w+|blij\w+[^,]*(?:uit|achter)|weiger\w*|faal\w*|falen|mislukt?\w*|achterblij\w+)\b"
+)
 """A threat: who does not go along loses what is his."""
 
 

@@ -39,7 +39,8 @@ CUES: tuple[Cue, ...] = (
         insteek inzetten (?<!worden\s)(?<!wordt\s)ingezet(?!\s+word) (?:zet|zetten){_GAP}in bereid
         voornemens? van_plan pleiten pleit bepleit\w* pleidooi\w* proberen probeert"""),
     _make_cue("kijken of hoe", _FIRM, _SOFT, rf"""
-        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* onderzocht\w* uitzoeken uitgezocht nagaan nagegaan overweg\w* nadenken zoeken zoekt
+        kijken kijkt bekijken bezien beziet verken\w* onderzoek\w* onderzocht\w* uitzoeken uitgezocht nagaan nagegaan
+        overweg\w* nadenken zoeken zoekt
         evalu\w+ geëvalueerd (?:ga|gaat|gaan){_GAP}na(?=\s*[.,;]|$|_(?:of|hoe|wat|welke?|waar|wanneer)\b)"""),
     _make_cue("kunnen", _FIRM, _SOFT, r"""
         kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
@@ -56,7 +57,8 @@ CUES: tuple[Cue, ...] = (
         uitgangspunt_is is_het_uitgangspunt als_uitgangspunt"""),
     _make_cue("moeten", _SOFT, _FIRM, r"""
         moet moeten moest moesten nodig noodza\w+ dient dienen verplicht\w* vereist\w* vereisen eis eisen
-        (?<!op\s)(?<!onder\sde\s)\w*voorwaarden? onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort horen behoort
+        \w*voorwaarden(?<!de\svoorwaarden) onmisbaar essentieel cruciaal hard harde diamanthard\w* vergt vergen hoort
+        horen behoort
         behoren hoeft hoeven behoefte (?:dat|dit|het)_vraagt overbodig onnodig"""),
     _make_cue("belangrijk", _SOFT, _FIRM, r"belangrijk\w* belang wezenlijk gebaat baat"),
     _make_cue("doorslaggevend", _SOFT, _FIRM, r"""
@@ -68,23 +70,26 @@ CUES: tuple[Cue, ...] = (
         vast vaste definitief
         onvoorwaardelijk per_se volledig geheel beslist"""),
     _make_cue("alleen", _SOFT, _FIRM, r"""
-        alleen slechts uitsluitend enkel (?<!van\s)pas mits op_voorwaarde onder_de_voorwaarde"""),
+        alleen slechts uitsluitend enkel (?<!van\s)pas"""),
     _make_cue("overleg", _FIRM, _SOFT, r"""
         gesprek\w* overleg\w* bespreken bespreekt besproken praten praat"""),
     _make_cue("minimum", _OTHER, _OTHER, "minstens minimaal ten_minste op_zijn_minst"),
     _make_cue("maximum", _OTHER, _OTHER, "hooguit hoogstens maximaal ten_hoogste op_zijn_hoogst"),
     _make_cue("voorwaarde", _FIRM, None, r"""
-        mits zolang tenzij indien (?:op|onder_de)_voorwaarde behalve_als uitsluitend_als"""),
+        mits zolang tenzij indien voorwaarde behalve_als uitsluitend_als alleen_als pas_als"""),
+    _make_cue("vragen", _FIRM, _OTHER, r"(?:wij|we)_(?:vragen|verzoeken) (?:vragen|verzoeken)_(?:wij|we) onze_vraag"),
     _make_cue("alle", _SOFT, _FIRM, r"""
         (?<!helft\svan\s)(?<!kwart\svan\s)(?<!procent\svan\s)(?<!derde\svan\s)(?<!deel\svan\s)alle allemaal
-        elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag|\w+_(?:jaar|maanden|weken|dagen))\b) ieder iedere iedereen"""),
+        elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag|\w+_(?:jaar|maanden|weken|dagen))\b) ieder iedere
+        iedereen"""),
     _make_cue("een deel", _FIRM, _SOFT, r"""
         sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_(?:ge)?deel(?:te)? deels gedeeltelijk veel vele meeste
         een_paar een_groot_aantal"""),
     _make_cue("andere", _FIRM, None, r"""
         andere?n? anders onder_meer onder_andere zoals bijvoorbeeld etc enzovoorts? waaronder met_name"""),
     _make_cue("meer", _OTHER, None, r"""
-        (?<!niet\s)(?<!niets\s)meer(?!\s+nodig) extra verder\w* sneller versnel\w+ vlot(?:te|ter)? vaker beter sterkere? steviger nauwere? impuls
+        (?<!niet\s)(?<!niets\s)meer(?!\s+nodig) extra verder\w* sneller versnel\w+ vlot(?:te|ter)? vaker beter
+        sterkere? steviger nauwere? impuls
         geïntensiveerd intensie\w+ uitgebreid vaart groeien"""),
     _make_cue("blijvend", _SOFT, _FIRM, r"structureel structurele blijvend\w* permanent\w*"),
     _make_cue("tijdelijk", _FIRM, _SOFT, r"tijdelijk\w* eenmalig\w* ineens incidenteel incidentele voorlopig\w*"),
@@ -102,7 +107,8 @@ CUES: tuple[Cue, ...] = (
         doorga\w* (?:gaat|gaan|loopt|lopen)_[^.,;]{0,40}door(?=\s*[.,;]|$)"""),
     _make_cue("omlaag", _OTHER, _OTHER, r"""
         verlaag\w* verlag\w* verminder\w* minder omlaag terug(?:dring|breng)\w* terug_te_(?:dringen|brengen)
-        terug(?:gedrongen|gebracht) reduc\w+ gereduceerd afbouw\w* afgebouwd lagere? daling dalen daalt zakken zakt gezakt afneemt afnemen kleine?
+        terug(?:gedrongen|gebracht) reduc\w+ gereduceerd afbouw\w* afgebouwd lagere? daling dalen daalt zakken zakt
+        gezakt afneemt afnemen kleine?
         gering\w*"""),
     _make_cue("ontkenning", _OTHER, _OTHER, r"""
         geen niet niets nooit nimmer niemand nergens noch evenmin zonder overbodig onnodig in_plaats_van voorkom(?:t|en)
@@ -114,11 +120,13 @@ CUES: tuple[Cue, ...] = (
 DENIAL = CUES[-1]
 SCALE = ("willen", "belangrijk", "doorslaggevend", "moeten")
 """Cues of one scale, the softest first: of a step along it the way is told, not that the old word is gone."""
+_NOTHING = r"(?:niet|niets|niemand|geen|nooit|nergens|onmogelijk)"
+_IN_CLAUSE = r"(?:(?![;:]|,\s(?:en|maar|want)\b).)*?"
 _EXCLUDING = (
-    r"(?i)\b(?:zonder|behalve als|behalve wanneer|ontbreekt|ontbreken)\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:niet|niets|niemand|geen|nooit|nergens|on(?:mogelijk"
-    r"|haalbaar|uitvoerbaar))\b"
-    r"|\b(?:niet|niets|niemand|geen|nooit|nergens|onmogelijk)\b(?:(?![;:]|,\s(?:en|maar|want)\b).)*?\b(?:zonder|tenzij|behalve als)\b"
-    r"|\b(?:als|zolang|indien|wanneer|tenzij)\b[^.;:]*?\b(?:niet|geen)\b[^.;:]*?\b(?:niet|niets|geen|nooit|onmogelijk)\b"
+    r"(?i)\b(?:zonder|behalve als|behalve wanneer|ontbreekt|ontbreken)\b"
+    rf"{_IN_CLAUSE}\b(?:{_NOTHING}|onhaalbaar|onuitvoerbaar)\b"
+    rf"|\b{_NOTHING}\b{_IN_CLAUSE}\b(?:zonder|tenzij|behalve als)\b"
+    rf"|\b(?:als|zolang|indien|wanneer|tenzij)\b[^.;:]*?\b(?:niet|geen)\b[^.;:]*?\b{_NOTHING}\b"
 )
 """Two denials that make one condition: zonder geld kan het niet is alleen met geld kan het."""
 _INDISPENSABLE = r"(?i)\b(?:kan|kunnen)\s+niet\s+(?:zonder|buiten)\b(?!.*\w{3}en\W*$)"
@@ -150,3 +158,35 @@ def _fold_denials(text: str, cues: dict[str, str]) -> dict[str, str]:
 def count_denials(text: str) -> int:
     """How many words of a text deny."""
     return sum(1 for _ in DENIAL.pattern.finditer(text))
+
+
+ASKING = r"(?i)\b(?:vraagt|vragen|gevraagd|verzoe\w+)\b"
+"""Words with which somebody asks something of somebody."""
+
+_SAID_OTHERWISE = {
+    "willen": ASKING,
+    "kunnen": (
+        r"(?i)\b(?:is|blijft) aan (?:de |het )?[a-z]{4}|\bstaa?t? .{0,30}\bvrij\b"
+        r"|\b(?:misschien|wellicht|eventueel|toela\w+|toesta\w+|vrij (?:om|te))\b"
+    ),
+    "alleen": r"(?i)\b(?:mits|tenzij|voorwaarde)\b",
+    "vragen": r"(?i)\b(?:wil|willen|wens\w*|moet|moeten|nodig|gevraagd|vragen|verzoe\w+)\b",
+    "voorbehoud": r"(?i)\b(?:mogelijk|kan|kunnen)\b",
+    "alle": (
+        r"(?i)\bper [a-z]{4}|\b(?:niemand|geen(?: enkele?)?)\b.*\b"
+        r"(?:achter|uit(?:ge)?(?:slot|sluit|zonder)|buiten|overslaan|overgeslagen|verge)"
+    ),
+    "ontkenning": (
+        r"(?i)\b(?:iedereen|alle|allemaal)\b.*\bmee\b|\bte weinig\b|\b(?:on|niet )(?:voldoende|toereikend|genoeg)\b"
+    ),
+    "voorwaarde": (
+        r"(?i)\b(?:als|wanneer|zodra|dan|alleen|slechts|pas|zonder|nadat|behalve|uitgezonderd|nodig|moet\w*)\b"
+    ),
+}
+"""Other words that say what a cue does: to ask is to wish, and what is aan de gemeente she may do."""
+
+
+def is_said_otherwise(cue: Cue, text: str) -> bool:
+    """Whether a text says in other words what a cue does."""
+    words = _SAID_OTHERWISE.get(cue.name)
+    return words is not None and re.search(words, text) is not None

@@ -133,9 +133,9 @@ _ALSO_WORDS = make_word_set("""
 """First names that are words or other names too: with these the surname must be known."""
 
 _NO_PERSONS = frozenset((
-    "albert heijn", "anne frank", "ballast nedam", "dirk van den broek", "douwe egberts", "henri dunant", "jan linders", "jan modaal", "jan splinter",
-    "jantje beton", "johan cruijff", "johan cruyff", "louis vuitton", "max havelaar", "philip morris",
-    "ronald mcdonald", "willem de zwijger", "willem van oranje",
+    "albert heijn", "anne frank", "ballast nedam", "dirk van den broek", "douwe egberts", "henri dunant",
+    "jan linders", "jan modaal", "jan splinter", "jantje beton", "johan cruijff", "johan cruyff", "louis vuitton",
+    "max havelaar", "philip morris", "ronald mcdonald", "willem de zwijger", "willem van oranje",
 ))  # fmt: skip
 """Firms, funds and figures of speech that carry the name of a person."""
 

@@ -44,6 +44,7 @@ _DOUBT = re.compile(
     r"(?i)\b(?:zo nodig|indien nodig|of (?:er )?(?:een|de|deze)? ?[\w-]+ (?:nodig|moet)|mogelijk|misschien|eventuele?"
     r"|kan|onderzo\w+|verken\w+|zoek\w* uit|uitzoek\w*|na te gaan|nagaan|als|indien|tenzij)\b"
 )
+_DENIED = re.compile(r"(?i)\b(?:geen|niets?|nooit)\b")
 _PAST = re.compile(
     r"(?i)\b(?:sinds|eerder|destijds|vorige|werd|werden|was|waren|al)\b|\b(?:is|zijn) in (?:19|20)\d\d\b"
 )
@@ -66,5 +67,5 @@ def find_law_changes(text: str) -> Iterator[SentenceSpan]:
         if _DOUBT.search(sentence.text) or _PAST.search(sentence.text):
             continue
         for found in re.finditer(_LAW_CHANGE, sentence.text):
-            if not is_negated(sentence.text, *found.span()):
+            if not _DENIED.search(found[0]) and not is_negated(sentence.text, *found.span()):
                 yield SentenceSpan(sentence.start + found.start(), sentence.start + found.end(), found[0])

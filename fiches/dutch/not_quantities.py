@@ -149,7 +149,7 @@ def _is_reference(draft: QuantityDraft, token: Token, after: Token, second: Toke
         (draft.kind is QuantityKind.GETAL and _is_file_number(token.text))
         or _has_part_number(after, second)
         or _is_postcode(token.text, after.text)
-        or (draft.ambiguous and _is_version(token.text))
+        or (draft.ambiguous and draft.kind is QuantityKind.GETAL and _is_version(token.text))
     )
 
 

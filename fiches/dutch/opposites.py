@@ -1,5 +1,6 @@
-"""What an ask wants of a thing, as one of two sides: afschaffen or handhaven, verhogen or verlagen; and where one of two
-sentences names the other side.
+"""What an ask wants of a thing, as one of two sides: afschaffen or handhaven, verhogen or verlagen.
+
+`find_turned` says where one of two sentences names the other side.
 
 An ask is cut into its parts, each with its own verb: in "de heffing af te schaffen en de huren te verlagen" the two
 things have a side each. A part that names both sides of one pair has none, since nobody can tell which is meant.

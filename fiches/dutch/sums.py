@@ -38,6 +38,7 @@ _GOES_ON = r"[^.;\n]{0,30}?(?:[×*+÷−]|\b(?:keer|maal|plus|min|gedeeld)\b)"
 """What seemed the outcome is the begin of another sum: 100 plus 50 is 3 keer 50."""
 
 _PART_OF = re.compile(r"(?i)\s*(?:van|op)\s+(?:de|het|alle|elke|die|deze)?\s*")
+_RANGE = re.compile(r"(?i)\s*(?:tot|tot en met|à|-|–)\s*")
 _YEARS = range(1900, 2101)
 _CLOSE, _HEDGED = Decimal("0.005"), Decimal("0.1")
 _STEPS = tuple(Decimal(10) ** power for power in (0, 3, -3, 6, -6, 9, -9))
@@ -103,8 +104,8 @@ class _Reader:
             self._read_sign("keer" if kind == "procent" else kind, share=kind == "procent")
         elif kind == "einde":
             yield from self.finish()
-        elif number and not self._awaits and _PART_OF.fullmatch(self._text, before, token.start()):
-            self._reset()  # 30 van de 53 projecten: which of the two counts, is not said
+        elif number and self._is_one_of_two(before, token.start()):
+            self._reset()
         elif number:
             yield from self._add_number(number, token.start(), share=kind == "deel")
         elif kind == "is" and len(self._numbers) > 1 and self._awaits in ("", "is"):
@@ -121,6 +122,12 @@ class _Reader:
             yield self._wrong
         self._wrong = None
         self._reset()
+
+    def _is_one_of_two(self, end: int, start: int) -> bool:
+        """30 van de 53 projecten, and 30 tot 40 projecten: which of the two counts, is not said."""
+        if _RANGE.fullmatch(self._text, end, start):
+            return True
+        return not self._awaits and _PART_OF.fullmatch(self._text, end, start) is not None
 
     def _read_number(self, token: re.Match[str]) -> _Number | None:
         low = token[0].lower()

@@ -2,7 +2,15 @@
 
 import pytest
 
-from fiches.dutch.verdicts import is_on_somebody, is_on_thing, list_verdict_forms
+from fiches.dutch.verdicts import (
+    find_of_parties,
+    find_party_names,
+    is_on_somebody,
+    is_on_thing,
+    is_other_abbreviation,
+    is_other_meaning,
+    list_verdict_forms,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +52,54 @@ def test_on_a_thing_or_on_somebody(sentence: str, word: str, on_thing: bool) -> 
 def test_who_makes_policy() -> None:
     assert is_on_somebody("Steun daalt door de wisselingen van het beleid.")
     assert not is_on_somebody("Zonder dijk is de uitkomst rampzalig, en niet belangrijk.")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ook de Partij van de Proef legt die taak bij hen.", "Partij van de Proef"),
+        ("De Partij voor het Land wil dit niet.", "Partij voor het Land"),
+        ("De Nieuwe Partij vraagt om geld.", "Nieuwe Partij"),
+        ("De Plattelands Gezinde Partij (PGP) is tegen.", "Plattelands Gezinde Partij"),
+        ("De Volkspartij voor Land en Stad steunt dit.", "Volkspartij voor Land en Stad"),
+        ("Een partij van de regio is tegen.", ""),
+        ("De Derde Partij tekent later.", ""),
+        ("Partijen in de regio maken een plan.", ""),
+        ("De Partij tekent.", ""),
+    ],
+)
+def test_a_name_with_partij(text: str, named: str) -> None:
+    assert ", ".join(text[start:end] for start, end in find_party_names(text)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Het verkiezingsprogramma van Proef noemt dit.", "verkiezingsprogramma van Proef"),
+        ("De fractie van het Platteland vroeg dit.", "fractie van het Platteland"),
+        ("De lijsttrekker van de Lijst zei dit.", "lijsttrekker van de Lijst"),
+        ("Alle verkiezingsprogramma's noemen dit.", ""),
+        ("De verkiezingsprogramma's van Nederlandse partijen noemen dit.", ""),
+        ("De fracties van Provinciale Staten besluiten.", ""),
+        ("Het programma van Groningen loopt door.", ""),
+    ],
+)
+def test_what_only_a_party_has(text: str, named: str) -> None:
+    assert ", ".join(text[start:end] for start, end in find_of_parties(text)) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "abbreviation", "other"),
+    [
+        ("het Stabiliteits- en Groeipact", "SGP", True),
+        ("Publiek-private pilot", "PPP", True),
+        ("Blijvend betaalbaar bouwen", "BBB", True),
+        ("de Staatkundige Groene Partij", "SGP", False),
+        ("Christelijk-Democratisch Akkoord", "CDA", False),
+        ("iets heel anders", "SGP", False),
+        ("Datum 66", "D66", False),
+    ],
+)
+def test_what_an_abbreviation_means(words: str, abbreviation: str, other: bool) -> None:
+    assert is_other_meaning(words, abbreviation) is other
+    assert is_other_abbreviation(f"Zo heet {words} ({abbreviation}) al lang.", abbreviation) is other

@@ -6,9 +6,16 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
-from fiches.dutch.parties import find_of_parties, find_party_names, is_other_abbreviation, is_other_meaning
 from fiches.dutch.rejections import is_turned_down
-from fiches.dutch.verdicts import is_on_somebody, is_on_thing, list_verdict_forms
+from fiches.dutch.verdicts import (
+    find_of_parties,
+    find_party_names,
+    is_on_somebody,
+    is_on_thing,
+    is_other_abbreviation,
+    is_other_meaning,
+    list_verdict_forms,
+)
 from fiches.dutch.words import SentenceSpan, split_sentences
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))
@@ -28,7 +35,8 @@ class Partijdig(FicheRule):
         een naam met 'Partij' erin en 'het verkiezingsprogramma van' een naam vallen op. Een afkorting die de fiche
         anders uitlegt, zoals Stabiliteits- en Groeipact (SGP), is geen partij. Een oordeel over een ding of een
         gebeurtenis mag: 'waar de markt faalt', 'een rampzalige droogte'. Een oordeel dat de tekst ontkent, of in
-        een zin die geen overheid, beleid of plan noemt, is hoogstens een waarschuwing. De regel laat bronnen met rust, en ziet lof of blaam in andere woorden niet.
+        een zin die geen overheid, beleid of plan noemt, is hoogstens een waarschuwing. De regel laat bronnen met rust,
+        en ziet lof of blaam in andere woorden niet.
     Waarom
         De fiche gaat naar elke partij die aan tafel zit. Wie er één prijst of laakt, verliest de andere.
     Fout

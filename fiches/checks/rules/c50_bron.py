@@ -12,6 +12,9 @@ NOWHERE = re.compile(r"(?i)\W*(?:onbekend|diverse|diverse bronnen|n\.?v\.?t\.?|i
 LEADS_SOMEWHERE = re.compile(r"\d|\w\.\w{2,}|§|\bart(?:ikel|\.)")
 """A number or a web address: with less nobody finds a document."""
 
+ON_REQUEST = re.compile(r"(?i)\b(?:op te vragen|opvraagbaar|op verzoek|in te zien|ter inzage)\b")
+"""And what is not published is got from somebody."""
+
 ABOUT_A_DOCUMENT = re.compile(
     r"(?i)\b(?:\w+-)?(?:advies|rapport|onderzoek|kamerbrief|kamerstuk|akkoord|wetsvoorstel|raming|monitor|evaluatie)\b"
 )
@@ -21,9 +24,9 @@ class Bronvermelding(FicheRule):
     """Bron is onvolledig, ongebruikt of niet de eerste
 
     Wat
-        Een bron leidt nergens heen, geen cijfer, resultaat of conditie gebruikt haar terwijl andere bronnen wel worden
-        gebruikt, of het is een persbericht over een stuk dat zelf de bron kan zijn. Of het adres bestaat en of het
-        getal er staat, zoekt de controle niet op.
+        Een bron leidt nergens heen en is ook niet op te vragen, geen cijfer, resultaat of conditie gebruikt haar
+        terwijl andere bronnen wel worden gebruikt, of het is een persbericht over een stuk dat zelf de bron kan zijn.
+        Of het adres bestaat en of het getal er staat, zoekt de controle niet op.
     Waarom
         Wie een getal betwist, vraagt naar het stuk. Met een krant die het aanhaalt, wint u dat gesprek niet.
     Fout
@@ -57,7 +60,10 @@ def _check_complete(subject: FicheSubject, at: int, source: Bron) -> Iterator[Hi
     if NOWHERE.fullmatch(source.uitgever):
         message = f"Uitgever '{source.uitgever}' zegt niet van wie de bron is."
         yield Hit(subject.locate("bronnen", at, "uitgever"), message, "noem de organisatie", Severity.WAARSCHUWING)
-    if NOWHERE.fullmatch(source.vindplaats) or not LEADS_SOMEWHERE.search(source.vindplaats):
+    is_found = LEADS_SOMEWHERE.search(source.vindplaats) or ON_REQUEST.search(source.vindplaats)
+    if NOWHERE.fullmatch(source.vindplaats) or not is_found:
         message = f"Met '{source.vindplaats}' vindt niemand deze bron terug."
         place = subject.locate("bronnen", at, "vindplaats")
-        yield Hit(place, message, "noem een webadres of een nummer", Severity.WAARSCHUWING)
+        yield Hit(
+            place, message, "noem een webadres of een nummer, of bij wie zij op te vragen is", Severity.WAARSCHUWING
+        )

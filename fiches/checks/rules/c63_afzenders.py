@@ -15,6 +15,9 @@ SENDING = re.compile(
 )
 """A role that says of a partner that the fiche comes from it too."""
 
+INTENDED = re.compile(r"(?i)\bbeoogd|\bmogelijk|\bnog te\b|\bnog niet\b")
+"""And that it is not so far yet."""
+
 
 class Afzenders(FicheRule):
     """Afzender zonder akkoord of afstemming
@@ -101,7 +104,8 @@ def _check_partners(subject: FicheSubject) -> Iterator[Hit]:
     for at, partner in enumerate(subject.fiche.partners):
         koepel = _find_koepel(subject, partner.naam)
         sender = senders.get(koepel.id) if koepel else None
-        if SENDING.search(partner.rol) and not (sender and sender.is_settled):
+        is_told = sender and (sender.is_settled or INTENDED.search(partner.rol))
+        if SENDING.search(partner.rol) and not is_told:
             yield Hit(
                 subject.locate("partners", at, "rol"),
                 f"Partner '{partner.naam}' heet hier {partner.rol.lower()}, {_explain_no_sender(sender)}.",

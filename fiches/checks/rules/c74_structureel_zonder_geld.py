@@ -9,7 +9,8 @@ from fiches.dutch.negation import is_negated
 from fiches.model.fiche_blocks import VraagSoort
 
 PROMISES = (
-    r"(?i)\bstructure(?:el|le)\b|\b(?:blijvende?|permanente?)\s+(?=(?:extra\s+)?(?:geld|middelen|bijdrage|bekostiging"
+    r"(?i)(?<!overlegt )(?<!overleggen )(?<!overleg )(?<!spreekt )(?<!spreken )(?<!werkt )(?<!werken )(?<!praten )"
+    r"\bstructure(?:el|le)\b|\b(?:blijvende?|permanente?)\s+(?=(?:extra\s+)?(?:geld|middelen|bijdrage|bekostiging"
     r"|financiering|vergoeding|uitkering|budget|te\s+maken|maken|betalen|vergoeden|financieren|bekostigen)\b)"
 )
 OTHERWISE = re.compile(

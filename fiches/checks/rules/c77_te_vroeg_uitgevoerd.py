@@ -10,7 +10,8 @@ from fiches.dutch.format import MONTHS
 from fiches.model.fiche_blocks import Wetswijziging
 
 EXECUTES = (
-    r"(?i)uitbetaal|uitgekeerd|\b(?:betaald|verstrekt|toegekend|opgeleverd|gebouwd|aangelegd|ingevoerd|uitgevoerd)\b"
+    r"(?i)uitbetaal|uitgekeerd|\b(?:betaald|verstrekt|toegekend|opgeleverd|gebouwd|aangelegd|ingevoerd|uitgevoerd|geïnd"
+    r"|geheven|geplaatst|uitgedeeld|in\s+gebruik)\b"
     r"|toekenning(?:en)?\b|\beerste\s+(?:uitkering|betaling|subsidie|bijdrage|paal|schop|spade|aanvraagronde)"
     r"|\bin\s+uitvoering\b|\bschop\s+in\s+de\s+grond|\b(?:start|begin|aanvang|opening)\s+(?:van\s+)?(?:de\s+|het\s+)?"
     r"(?:nieuwe\s+|eerste\s+)?(?:uitvoering|bouw|aanleg|werkzaamheden|werk\b|regeling|heffing|taak|loket|aanvra|uitkering)"

@@ -1,5 +1,6 @@
 """C85."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -67,7 +68,8 @@ def _is_read(text: Text) -> bool:
 def _find_unknown(subject: FicheSubject, text: Text, speller: Speller) -> Iterator[tuple[str, int, int]]:
     from fiches.dutch.misspellings import find_unknown_words  # noqa: PLC0415
 
-    own = subject.ronde_subject.written_words
+    explained = " ".join(subject.fiche.afkortingen.values()).lower()
+    own = subject.ronde_subject.written_words | frozenset(re.findall(r"[\w-]+", explained))
 
     def is_known(form: str) -> bool:
         return speller.is_known(form) or form.lower() in own
