@@ -58,14 +58,24 @@ def find_shifts(ours: Sequence[TextPart], official: str, voices: VoiceWords) -> 
     same = {one.text for one in mine} & {one.text for one in theirs}
     # a sentence that stands there word for word renders that one, and no other
     their_rest, my_rest = ([one for one in side if one.text not in same] for side in (theirs, mine))
-    if same and len(their_rest) == len(my_rest) == 1 and not my_rest[0].frame:
+    is_one_sentence = bool(same) and len(their_rest) == len(my_rest) == 1 and not my_rest[0].frame
+    if is_one_sentence:
         # of the same text but for one sentence that is the one that changed, whatever it is about
         found = [*_find_lost(their_rest[0], my_rest), *_find_added(my_rest[0], their_rest)]
     else:
-        found = [shift for one in their_rest for shift in _find_lost(one, select_rendering(one, my_rest))]
-        found += [shift for one in my_rest for shift in _find_added(one, select_source(one, theirs))]
+        found = list(_find_in_pairs(their_rest, my_rest, theirs))
     found += _find_other_words(their_rest, [one for one in my_rest if not one.frame])
     yield from dict.fromkeys(found)
+
+
+def _find_in_pairs(
+    their_rest: Sequence[RenderedSentence], my_rest: Sequence[RenderedSentence], theirs: Sequence[RenderedSentence]
+) -> Iterator[Shift]:
+    """What differs between the sentences that are about the same."""
+    for one in their_rest:
+        yield from _find_lost(one, select_rendering(one, my_rest))
+    for one in my_rest:
+        yield from _find_added(one, select_source(one, theirs))
 
 
 def _find_lost(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> Iterator[Shift]:

@@ -279,11 +279,9 @@ def _is_somebody(
     text: str, parts: Sequence[_Part], span: tuple[int, int], surroundings: Surroundings, names: KnownNames
 ) -> bool:
     first, last = parts[span[0]].word, parts[span[1]]
-    name = text[parts[span[0]].start : last.end]
-    words = {part.word.lower() for part in parts[span[0] : span[1] + 1]}
-    if not words.isdisjoint(surroundings.known) or {name.lower()} & (surroundings.known | _NO_PERSONS):
+    if _is_known_as_other(text, parts[span[0] : span[1] + 1], surroundings, names):
         return False
-    if name.lower() in names.places or _is_followed_by_thing(text, parts, span[1], names):
+    if _is_followed_by_thing(text, parts, span[1], names):
         return False
     surname_known = _is_surname(parts, span, names)
     if not surname_known and not _may_be_surname(last, surroundings, names):
@@ -293,6 +291,13 @@ def _is_somebody(
     if first in names.doubtful_first_names and surname_known:
         return True
     return surname_known and _is_in_company(text, parts, span, surroundings, names)
+
+
+def _is_known_as_other(text: str, parts: Sequence[_Part], surroundings: Surroundings, names: KnownNames) -> bool:
+    """Whether the name, or a word of it, is in a list of what is no person."""
+    name = text[parts[0].start : parts[-1].end].lower()
+    words = {part.word.lower() for part in parts}
+    return name in names.places or name in _NO_PERSONS or not surroundings.known.isdisjoint({name, *words})
 
 
 def _is_first_name(word: str, names: KnownNames) -> bool:
@@ -348,6 +353,13 @@ def _find_single_names(
         names, word = load_names(), text[slice(*found.span(1))]
         if names and _is_single_name(word, surroundings, names):
             yield SentenceSpan(*found.span(1), word)
+    yield from _find_by_first_name(text, folded, surroundings, load_names)
+
+
+def _find_by_first_name(
+    text: str, folded: str, surroundings: Surroundings, load_names: LoadNames
+) -> Iterator[SentenceSpan]:
+    """Kortgesloten met Carolien; opgesteld door Sanne en Yusuf."""
     for found in re.finditer(_BY_FIRST_NAME, folded):
         names, (start, end) = load_names(), found.span(1)
         spans = [one.span() for one in re.compile(_CAPITAL).finditer(folded, start, end)]

@@ -210,9 +210,14 @@ def _find_fronted(before: str, behind: str, moment: Moment) -> PastMoment | None
     if not front:
         return None
     lead = front["front"] or ""
-    if _PLAN.search(lead) or not (_can_date(lead) or (not lead and not moment.is_whole_year)):
+    if not _can_be_front(lead, moment):
         return None
     return PastMoment(front.start("front") if lead else moment.start, moment.end + verb.end(1), moment)
+
+
+def _can_be_front(lead: str, moment: Moment) -> bool:
+    """Whether words before a moment, or none, make of it when something happened that was no plan."""
+    return not _PLAN.search(lead) and (_can_date(lead) or (not lead and not moment.is_whole_year))
 
 
 def _can_date(lead: str) -> bool:

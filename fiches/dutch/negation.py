@@ -231,14 +231,16 @@ def _is_clause_start(sentence: str, found: tuple[SentenceSpan, ...], at: int, pa
     if any(sign in gap for sign in ";:()–—") or (low in _STARTERS and found[at - 1].text != "alleen"):
         return True
     if "," in gap:
-        following = found[at + 1].text if at + 1 < len(found) else ""
-        return (
-            low in _BEGINNERS
-            or _is_inserted(part)
-            or (low in _SUBJECTS and following in _MAIN_VERBS)
-            or (low in _MAIN_VERBS and part[0] is found[0] and part[0].text.lower() in _IF_VERBS)
-        )
+        return low in _BEGINNERS or _is_inserted(part) or _begins_main_clause(found, at, part)
     return _is_joined_clause(low, [word.text for word in found[at + 1 : at + 3]])
+
+
+def _begins_main_clause(found: tuple[SentenceSpan, ...], at: int, part: list[SentenceSpan]) -> bool:
+    """Whether behind a comma a subject comes with its verb, or the verb that follows on a condition."""
+    low, following = found[at].text.lower(), found[at + 1].text if at + 1 < len(found) else ""
+    if low in _SUBJECTS and following in _MAIN_VERBS:
+        return True
+    return low in _MAIN_VERBS and part[0] is found[0] and part[0].text.lower() in _IF_VERBS
 
 
 def _is_joined_clause(low: str, after: list[str]) -> bool:

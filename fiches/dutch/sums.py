@@ -108,13 +108,18 @@ class _Reader:
             self._reset()
         elif number:
             yield from self._add_number(number, token.start(), share=kind == "deel")
-        elif kind == "is" and len(self._numbers) > 1 and self._awaits in ("", "is"):
-            self._awaits, self._words = "is", 0
         else:
-            self._hedged = self._hedged or low in _HEDGES
-            self._words += 1
-            if self._words > _MOST_WORDS[_name_wait(self._awaits)]:
-                yield from self.finish()
+            yield from self._read_word(kind, low)
+
+    def _read_word(self, kind: str, low: str) -> Iterator[WrongSum]:
+        """Is, after which the outcome comes, or another word: with too many of them the sum is over."""
+        if kind == "is" and len(self._numbers) > 1 and self._awaits in ("", "is"):
+            self._awaits, self._words = "is", 0
+            return
+        self._hedged = self._hedged or low in _HEDGES
+        self._words += 1
+        if self._words > _MOST_WORDS[_name_wait(self._awaits)]:
+            yield from self.finish()
 
     def finish(self) -> Iterator[WrongSum]:
         """The sum that was read, when it is wrong; then another one may begin."""
@@ -133,11 +138,7 @@ class _Reader:
         low = token[0].lower()
         if token.lastgroup == "deel":
             return _parse_share(low)
-        if token.lastgroup == "woord":
-            value = None if low in ("een", *MAGNITUDES) else parse_number_word(low)
-        else:
-            parsed = parse_numeral(token[0])
-            value = parsed[0] if parsed else None
+        value = _parse_value(token)
         magnitude = re.match(r"\s*(duizend|miljoen|miljard|mln|mld|mrd|biljoen)\b\.?", self._text[token.end() :], re.I)
         if value is None or (not magnitude and value in _YEARS and "." not in low):
             return None
@@ -187,6 +188,15 @@ class _Reader:
 
 def _name_wait(awaits: str) -> str:
     return "teken" if awaits in _SIGNS else awaits or "getal"
+
+
+def _parse_value(token: re.Match[str]) -> Decimal | None:
+    """The value of a number in digits or words."""
+    if token.lastgroup == "woord":
+        low = token[0].lower()
+        return None if low in ("een", *MAGNITUDES) else parse_number_word(low)
+    parsed = parse_numeral(token[0])
+    return parsed[0] if parsed else None
 
 
 def _parse_share(low: str) -> _Number | None:
