@@ -91,8 +91,10 @@ class FicheFigures:
 
     @cached_property
     def _told_ends(self) -> list[Figure]:
-        """Both ends of a range that a figure is told as: of 30 tot 40 gemeenten the value may be 35."""
-        told = (one for cijfer in self._fiche.cijfers for one in find_quantities(cijfer.tekst) if one.high is not None)
+        """What the text of each figure says: 203 fietsers, of which the unit may be verkeersdoden op de fiets, and both
+        ends of 30 tot 40 gemeenten. Whether text and value fit each other, C53 tells.
+        """
+        told = (one for cijfer in self._fiche.cijfers for one in find_quantities(cijfer.tekst))
         return [Figure(end.value, end.unit) for one in told for end in one.ends]
 
     def has(self, quantity: Quantity) -> bool:

@@ -33,8 +33,9 @@ _MARK_OF_LAW = r"\bECLI:[\w:.]+|\b(?:COM|SWD|JOIN|EU|EG|C|PB|L) ?\(\d{4}\)|\(?\b
 
 
 def is_no_abbreviation(word: str) -> bool:
-    """Whether capitals mean something else: stress, money, a Roman number, or a court as lawyers cite it."""
-    return word.upper() in _STRESSED or word in _MONEY or word in _COURTS or bool(_ROMAN.fullmatch(word))
+    """Whether capitals mean something else: stress, money, a Roman number, a court, or a name such as DigiD."""
+    is_name = re.match(r"[A-Z][a-z]{3,}", word) and word not in LAWS
+    return word.upper() in _STRESSED or word in _MONEY | _COURTS or bool(is_name or _ROMAN.fullmatch(word))
 
 
 def find_marks_of_law(text: str) -> list[tuple[int, int]]:

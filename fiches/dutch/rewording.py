@@ -291,6 +291,8 @@ _WITHOUT_MEANING = (FUNCTION_WORDS - _MEANINGFUL) | make_word_set("""
     jaarlijks komen krijgen kunnen laten leggen maken mee moeten mogen nemen op staan stellen waarmee worden zetten
     zijn zorgen
     """)
+_AMOUNTS = frozenset(map(extract_stem, ("duizend", "miljoen", "miljard", "euro", "procent")))
+"""How much is asked says not what for."""
 _PARTICLES = ("aan", "af", "mee", "om", "op", "over", "uit", "vast", "vrij", "door")
 _ENDINGS = ("ing", "heid", "lijk", "atie")
 _SHORTEST_ROOT = 4
@@ -383,7 +385,8 @@ def _find_similar(
     texts: tuple[str, ...], threshold: float, synonyms: tuple[tuple[str, str], ...]
 ) -> tuple[SimilarPair, ...]:
     equal = dict(synonyms)
-    sets = _split_compounds([collect_roots(text, equal) for text in texts])
+    sets = _split_compounds([collect_roots(text, equal) - _AMOUNTS for text in texts])
+    sets = [frozenset(word for word in one if not word.isdigit()) for one in sets]
     found = (
         SimilarPair(one, other, _compute_dice(sets[one], sets[other]))
         for one, other in _find_candidates(sets, threshold)

@@ -223,7 +223,7 @@ def _compute(numbers: list[_Number], signs: list[str], strict: bool) -> Decimal 
 
 def _is_near(value: Decimal, outcome: _Number, numbers: list[_Number], room: Decimal) -> bool:
     rounded = sum((_weigh_rounding(one) for one in numbers), Decimal(0))
-    free = outcome.magnitude is None or all(one.magnitude is None for one in numbers)
+    free = not outcome.magnitude or not any(one.magnitude for one in numbers)
     # one side may leave its magnitude out, as a table in millions does
     return any(
         abs(value * step - outcome.value)

@@ -90,7 +90,7 @@ _SHORTEST_STEM = 4
 def _is_same_or_compound(one: str, other: str) -> bool:
     """Whether one is the other, or a compound that ends in it. A final s may be a plural (regels) or not (huis)."""
     return any(
-        long.endswith(short) and (len(short) >= _SHORTEST_STEM or len(short) == len(long))
+        (long.endswith(short) and (len(short) >= _SHORTEST_STEM or len(short) == len(long))) or long == f"{short}er"
         for first in {extract_stem(one), _normalize_spelling(one)}
         for second in {extract_stem(other), _normalize_spelling(other)}
         for short, long in [sorted((first, second), key=len)]

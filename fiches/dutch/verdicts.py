@@ -61,8 +61,26 @@ def _make_stem(word: str) -> str:
 
 def is_on_thing(sentence: str, start: int) -> bool:
     """Whether the clause names a thing or an event, and nobody who makes policy."""
-    words = [word.text.lower() for word in list_clause_words(sentence, start)]
-    return _has_any(words, _THINGS) and not _has_any(words, _MAKERS)
+    words = list_clause_words(sentence, start)
+    if _is_before_thing([word.text.lower() for word in words if word.start > start]):
+        return True
+    low = [word.text.lower() for word in words]
+    return _has_any(low, _THINGS) and not _has_any(low, _MAKERS)
+
+
+_FEW_WORDS = 3
+_NO_ADJECTIVES = make_word_set("de het een op in aan bij van voor met door en of is zijn")
+"""Behind one of these begins another part of the sentence."""
+
+
+def _is_before_thing(after: Sequence[str]) -> bool:
+    """Een hopeloos verouderd riool: of the words right behind the verdict a thing comes first."""
+    for word in after[:_FEW_WORDS]:
+        if word in _NO_ADJECTIVES or _has_any([word], _MAKERS):
+            return False
+        if _has_any([word], _THINGS):
+            return True
+    return False
 
 
 def is_on_somebody(sentence: str) -> bool:

@@ -101,9 +101,9 @@ def _compare_with_rest(amount: Decimal, before: list[Decimal], after: list[Decim
 
 
 def _fits(amount: Decimal, rest: list[Decimal], near: list[Decimal]) -> bool:
-    """Whether an amount has its place in the series: it stands there twice, or lies between its neighbours."""
-    is_between = len(near) == ENOUGH and min(near) * (1 - NEAR) <= amount <= max(near) * (1 + NEAR)
-    return is_between or rest.count(amount) >= ENOUGH
+    """Whether an amount has its place in the series: it stands there twice, or is like its neighbours."""
+    is_near = min(near) * (1 - NEAR) <= amount <= max(near) * (1 + NEAR)
+    return is_near or rest.count(amount) >= ENOUGH
 
 
 def _iter_amounts(line: BudgetRegel) -> Iterator[tuple[Pointer, Decimal]]:

@@ -1,5 +1,6 @@
 """C22."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,7 +11,7 @@ from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.dutch.format import format_amount
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.units import Hedge, Quantity, QuantityKind, is_same_quantity
+from fiches.dutch.units import PROCENT, Hedge, Quantity, QuantityKind, is_same_quantity
 
 LAWS = "regelingen"
 """A name of a law may hold a number."""
@@ -70,10 +71,10 @@ class LosGetal(FicheRule):
     Wat
         In de tekst staat een bedrag, aantal, deel of percentage dat niet bij de cijfers, de resultaatafspraken of het
         budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een
-        lezer kan narekenen, is goed: een som van regels of jaren, een gemiddelde, twee cijfers samen of hun verschil,
-        de rest van een percentage, en in de planning een stap op weg naar een groter aantal. Een nulmeting wordt
-        vergeleken met de cijfers uit dezelfde bron. Aannames in één herleiding zijn één melding. Buiten beschouwing
-        blijven looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers), 'de
+        lezer kan narekenen, is goed: een som van regels of jaren, een deel daarvan, een gemiddelde, twee cijfers of
+        twee getallen uit dezelfde tekst samen of hun verschil, de rest van een percentage, en in de planning een stap
+        op weg naar een groter aantal. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
+        herleiding zijn één melding. Buiten beschouwing blijven looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers), 'de
         helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit', getallen zonder
         eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
     Waarom
@@ -94,7 +95,9 @@ class LosGetal(FicheRule):
         figures = FicheFigures(subject)
         workings: dict[Text, list[Quantity]] = {}
         for text, quantity in _iter_claims(subject):
-            if not all(figures.has(end) for end in quantity.ends) and not _is_part(text, quantity, figures):
+            if not all(figures.has(end) for end in quantity.ends) and not (
+                _is_part(text, quantity, figures) or _is_worked_out(text, quantity, figures)
+            ):
                 if text.pointer[-1] in WORKINGS:
                     workings.setdefault(text, []).append(quantity)
                 else:
@@ -117,6 +120,21 @@ def _is_part(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
         return figures.has_larger(quantity)
     around = text.value[max(0, quantity.start - 40) : quantity.end + 20]
     return re.search(_AVERAGE, around) is not None and figures.has_multiple(quantity)
+
+
+_REACH = 400
+
+
+def _is_worked_out(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
+    """Whether two numbers before it in the text come to it: 300 miljoen, nog eens 300 miljoen, samen 600 miljoen; and
+    een derde wil het niet, twee derde dus wel.
+    """
+    before = find_quantities(text.value[max(0, quantity.start - _REACH) : quantity.start])
+    known = [one for one in before if one.unit == quantity.unit and one.high is None and figures.has(one)]
+    if quantity.unit == PROCENT and any(abs(100 - one.value - quantity.value) < 1 for one in known):
+        return True
+    pairs = itertools.combinations(known, 2)
+    return any(quantity.value in (one.value + other.value, abs(one.value - other.value)) for one, other in pairs)
 
 
 def _iter_claims(subject: FicheSubject) -> Iterator[tuple[Text, Quantity]]:

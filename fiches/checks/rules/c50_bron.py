@@ -16,7 +16,7 @@ ON_REQUEST = re.compile(r"(?i)\b(?:op te vragen|opvraagbaar|op verzoek|in te zie
 """And what is not published is got from somebody."""
 
 ABOUT_A_DOCUMENT = re.compile(
-    r"(?i)\b(?:\w+-)?(?:advies|rapport|onderzoek|kamerbrief|kamerstuk|akkoord|wetsvoorstel|raming|monitor|evaluatie)\b"
+    r"(?i)\b(?:\w+-?)?(?:advies|rapport|onderzoek|kamerbrief|kamerstuk|akkoord|wetsvoorstel|raming|monitor|evaluatie)\b"
 )
 
 
