@@ -72,7 +72,7 @@ _TWO_CAPITALS = re.compile(
 
 _PART = rf"((?:{_SMALL_PREFIX} |[{_UPPER}]\. ){{0,2}})({_WORD})"
 _BIG_PREFIXES = make_word_set("Van De Den Der Ter Ten Te El Al Ben Von La Le Aït Ait Du Abu Bin")
-_ARTICLE = r"(?i:\b(?:de|het|een|'t|deze|dit|onze|ons|elke|elk|geen|in|te)) \Z"
+_ARTICLE = r"(?i:\b(?:de|het|een|'t|deze|dit|onze|ons|elke|elk|geen|in|te)) (?:(?:Drs|Dr|Mr|Ir|Ing|Prof)\. )*\Z"
 """Before the name of a thing or a place; nobody says 'de Jan Jansen'."""
 
 _THING_ENDINGS = tuple(
@@ -106,6 +106,14 @@ _BEFORE_A_NAME = _THING_WORDS | make_word_set("""
 _PROPOSAL = r"(?i:\b(?:moties?|amendement|initiatiefnota|initiatiefwet)[- ](?:van (?:de |het )?)?(?:leden |lid )?)\Z"
 
 
+_KINDS_OF_FIRM = ("bedrijf", "fabriek", "keten", "winkel", "boot", "schip", "kwekerij", "rederij", "makelaar")
+"""What a name may stand behind, at the end of a longer word: winkelketen, reddingboot."""
+
+_SHIP = r"\b(?:[ZH]r\.? ?Ms\.?|m[ps]s?\.?) \Z"
+_FIRM_BEHIND = re.compile(r",? (?:B\.V\.|N\.V\.|BV|NV|bv|nv|VOF|vof|& |en Zonen\b|en Zn\b)")
+"""What stands behind the name of a firm."""
+
+
 def is_thing(word: str) -> bool:
     """Whether a word is of a kind of thing that may carry the name of a person: College, Terlouwschool."""
     low = word.lower()
@@ -115,7 +123,8 @@ def is_thing(word: str) -> bool:
 def _is_behind_thing(before: str) -> bool:
     """Whether a name behind these words is part of what a thing is called, or of a proposal in parliament."""
     word = (before.rstrip(" -").rsplit(maxsplit=1) or [""])[-1].lower().lstrip("('\"‘“")
-    return word in _BEFORE_A_NAME or word.endswith(_THING_ENDINGS) or re.search(_PROPOSAL, before) is not None
+    is_kind = word in _BEFORE_A_NAME or word.endswith((*_THING_ENDINGS, *_KINDS_OF_FIRM))
+    return is_kind or re.search(rf"{_PROPOSAL}|{_SHIP}", before) is not None
 
 
 _ALSO_WORDS = make_word_set("""
@@ -133,9 +142,10 @@ _ALSO_WORDS = make_word_set("""
 """First names that are words or other names too: with these the surname must be known."""
 
 _NO_PERSONS = frozenset((
-    "albert heijn", "anne frank", "ballast nedam", "dirk van den broek", "douwe egberts", "henri dunant",
-    "jan linders", "jan modaal", "jan splinter", "jantje beton", "johan cruijff", "johan cruyff", "louis vuitton",
-    "max havelaar", "philip morris", "ronald mcdonald", "willem de zwijger", "willem van oranje",
+    "albert heijn", "anne frank", "ballast nedam", "dirk van den broek", "douwe egberts", "enza zaden",
+    "hans anders", "henri dunant", "jan linders", "jan modaal", "jan splinter", "jantje beton", "johan cruijff",
+    "johan cruyff", "leen bakker", "louis vuitton", "max havelaar", "philip morris", "rijk zwaan",
+    "ronald mcdonald", "twynstra gudde", "willem de zwijger", "willem van oranje",
 ))  # fmt: skip
 """Firms, funds and figures of speech that carry the name of a person."""
 
@@ -324,6 +334,8 @@ def _may_be_surname(part: _Part, surroundings: Surroundings, names: KnownNames) 
 
 def _is_followed_by_thing(text: str, parts: Sequence[_Part], last: int, names: KnownNames) -> bool:
     """Whether the words behind a name make it that of a thing: Anne Frank Huis, Jan Terlouw-lezing."""
+    if _FIRM_BEHIND.match(text, parts[last].end):
+        return True
     behind = text[parts[last].end : parts[last].end + 2]
     if behind[:1] == "-" and behind[1:].isalpha():
         return True

@@ -95,7 +95,8 @@ _LIST_LETTERS = "A-IVX"
 _NO_LIST_LETTER = rf"(?![{_LIST_LETTERS}])[{UPPER}][{_MARKS}]?\."
 _WITH_INITIALS = (
     rf"(?<![\w.])((?:{_INITIAL_LETTER}[ ]?){{2,4}}(?:{_PREFIX} )?{_SURNAME}|{_INITIAL_LETTER} {_PREFIX} {_SURNAME}"
-    rf"|(?:Th|Ph|Chr|Joh|IJ)\. (?:{_PREFIX} )?{_SURNAME})"
+    rf"|(?:Th|Ph|Chr|Joh|IJ)\.[ ]?(?:{_INITIAL_LETTER}[ ]?){{0,3}}(?:{_PREFIX} )?{_SURNAME}"
+    rf"|{_INITIAL_LETTER} (?:El|Al|Ben|Aït|Ait|Von|Van der|Van den) {_SURNAME})"
 )
 _WITH_INITIAL = (
     rf"(?<![\w.°])(?i:{_NO_LABEL})({_NO_LIST_LETTER} {_SURNAME}"
@@ -254,6 +255,8 @@ def _is_person(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
         return False
     words = name.split()
+    if _ARTICLE_AND_TITLE.search(text, max(0, match.start() - _REACH), match.start(1)):
+        return False
     if _STREET.search(name) or _STREET_BEHIND.match(match.string, match.end(1)) or _is_before_thing(match):
         return False
     if name.isupper() and not _POLITE.match(match[0]):
@@ -267,6 +270,8 @@ def _is_before_thing(match: re.Match[str]) -> bool:
     return following is not None and is_thing(following[1])
 
 
+_ARTICLE_AND_TITLE = re.compile(r"\b(?i:de|het) (?:(?:Drs|Dr|Mr|Ir|Ing|Prof)\.? )+\Z")
+"""De Mr. Hans van Mierlo Stichting, het Dr. Leo Kannerhuis: a person has no article before such a title."""
 _RULE = r"(?i)\w{3,}(?:wet|akkoord|fonds|agenda|visie|beleid|programma|regeling|besluit|transitie)\Z"
 """What an office may be for: programmamanager Omgevingswet."""
 

@@ -48,6 +48,12 @@ OFFICE_WORDS = make_word_set("""
     """)
 """Words in the address of an office."""
 
+_DESKS = (
+    "administratie", "beheer", "beleid", "bouw", "dienst", "desk", "loket", "secretariaat", "service", "subsidie",
+    "team", "zaken",
+)  # fmt: skip
+"""How the address of a desk may end: subsidieloket, woningbouw."""
+
 _BSN = re.compile(r"(?<![\w.,/€-])(?<!€ )(?:\d{9}|\d{4}([. ])\d{2}\1\d{3})(?![\w/]|[.,-]\d)", re.ASCII)
 _DOCUMENT_NUMBER = re.compile(
     r"(?i:\b(?:stb|stcrt|staatsblad|staatscourant|kamerstuk|kenmerk|zaaknummer|zaak|dossier|dossiernummer|bijlage|isbn))"
@@ -197,7 +203,8 @@ def _find_emails(text: str, more: Collection[str]) -> Iterator[SentenceSpan]:
 def _is_office(local: str, domain: str, functional: frozenset[str]) -> bool:
     """bac-wonen@…, info@…, and ipo@ipo.nl."""
     parts = [part.lower() for part in _PARTS.findall(local)]
-    return not functional.isdisjoint(parts) or local.lower() == domain.lower().split(".")[0]
+    is_desk = any(part.endswith(_DESKS) for part in parts)
+    return is_desk or not functional.isdisjoint(parts) or local.lower() == domain.lower().split(".")[0]
 
 
 def _find_home_addresses(text: str) -> Iterator[SentenceSpan]:
