@@ -45,15 +45,17 @@ CUES: tuple[Cue, ...] = (
     _make_cue("kunnen", _FIRM, _SOFT, r"""
         kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
         realiseerbaar onmogelijk onhaalbaar onuitvoerbaar (?:in|bij)_staat
-        (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?<!voor\s)(?:is|zijn)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,5}te_\w+en"""),
+        (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?<!voor\s)(?:is|zijn)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,9}te_\w+en"""),
     _make_cue("verwachten", _FIRM, _SOFT, r"""
         verwacht\w* ervan_uit (?:reken|rekent|rekenen)_(?:\w+_)?op erop_rekenen
-        vermoedelijk waarschijnlijk (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
+        vermoedelijk vermoed\w* indruk lijkt lijken schijnt schijnen waarschijnlijk
+        (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
         voor_de_hand_(?:ligt|liggen)"""),
     _make_cue("zouden", _FIRM, _SOFT, "zou zouden"),
     _make_cue("voorbehoud", _FIRM, _SOFT, r"""
         waar_(?:dat_)?(?:mogelijk|kan) zo_?veel_mogelijk zo_mogelijk in_principe in_beginsel eventueel wellicht
         misschien liefst bij_voorkeur desgewenst mogelijkerwijs als_(?:het|dat)_(?:kan|nodig_(?:of_nuttig_)?is)
+        in_de_regel meestal doorgaans gewoonlijk over_het_algemeen in_het_algemeen soms vaak vooral grotendeels
         uitgangspunt_is is_het_uitgangspunt als_uitgangspunt"""),
     _make_cue("moeten", _SOFT, _FIRM, r"""
         moet moeten moest moesten nodig noodza\w+ dient dienen verplicht\w* vereist\w* vereisen eis eisen
@@ -64,6 +66,7 @@ CUES: tuple[Cue, ...] = (
     _make_cue("doorslaggevend", _SOFT, _FIRM, r"""
         doorslaggevend\w* beslissend\w* bepalend\w* bepaald_door leidende? sturende?"""),
     _make_cue("stelligheid", _SOFT, _FIRM, r"""
+        aantoonbaar
         zeker(?!_(?:zijn|weten|van)) altijd ongeacht ook_als zelfs_als gegarandeerd\w* garander\w+ garandeert
         waarborg\w* hoe_dan_ook
         zonder_meer(?=\s*(?:[.,;]|$)|_(?:mogelijk|nodig|goed|in|op|voor|aan))
@@ -73,9 +76,11 @@ CUES: tuple[Cue, ...] = (
         alleen slechts uitsluitend enkel (?<!van\s)pas"""),
     _make_cue("overleg", _FIRM, _SOFT, r"""
         gesprek\w* overleg\w* bespreken bespreekt besproken praten praat"""),
+    _make_cue("aandacht", _FIRM, _SOFT, r"aandacht\w* oog_voor oog_hebben rekening_hou\w+ rekening_te_houden"),
     _make_cue("minimum", _OTHER, _OTHER, "minstens minimaal ten_minste op_zijn_minst"),
     _make_cue("maximum", _OTHER, _OTHER, "hooguit hoogstens maximaal ten_hoogste op_zijn_hoogst"),
     _make_cue("voorwaarde", _FIRM, None, r"""
+        als_(?:we|wij|er|men|zij|ze|het_rijk|een_aantal)
         mits zolang tenzij indien voorwaarde behalve_als uitsluitend_als alleen_als pas_als"""),
     _make_cue("vragen", _FIRM, _OTHER, r"(?:wij|we)_(?:vragen|verzoeken) (?:vragen|verzoeken)_(?:wij|we) onze_vraag"),
     _make_cue("alle", _SOFT, _FIRM, r"""
@@ -179,9 +184,7 @@ _SAID_OTHERWISE = {
     "ontkenning": (
         r"(?i)\b(?:iedereen|alle|allemaal)\b.*\bmee\b|\bte weinig\b|\b(?:on|niet )(?:voldoende|toereikend|genoeg)\b"
     ),
-    "voorwaarde": (
-        r"(?i)\b(?:als|wanneer|zodra|dan|alleen|slechts|pas|zonder|nadat|behalve|uitgezonderd|nodig|moet\w*)\b"
-    ),
+    "voorwaarde": (r"(?i)\b(?:als|wanneer|zodra|dan|alleen|slechts|pas|zonder|nadat|behalve|uitgezonderd)\b"),
 }
 """Other words that say what a cue does: to ask is to wish, and what is aan de gemeente she may do."""
 

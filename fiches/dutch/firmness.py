@@ -64,7 +64,8 @@ def find_shifts(ours: Sequence[TextPart], official: str, voices: VoiceWords) -> 
         found = [*_find_lost(their_rest[0], my_rest), *_find_added(my_rest[0], their_rest)]
     else:
         found = list(_find_in_pairs(their_rest, my_rest, theirs))
-    found += _find_other_words(their_rest, [one for one in my_rest if not one.frame])
+    text = [one for one in my_rest if not one.frame]
+    found += [*_find_other_words(their_rest, text), *_find_new_voices(theirs, text)]
     yield from dict.fromkeys(found)
 
 
@@ -88,6 +89,7 @@ def _find_lost(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> 
     for cue in CUES:
         if cue.name in official.cues and cue.name not in there and not _is_absorbed(cue, official, ours):
             yield Shift(ours[0].part, cue.lost, f"‘{official.cues[cue.name]}’ is weg", ours[0].text, official.text)
+    yield from _find_other_modality(official, ours)
     yield from _find_lost_voice(official, ours)
     yield from _find_swapped(official, ours)
     yield from _find_turned(official, ours)
@@ -137,6 +139,21 @@ def _find_swapped(official: RenderedSentence, ours: Sequence[RenderedSentence]) 
         if are_both and voices.isdisjoint(official.listed | one.listed):
             what = f"‘{official.opening}’ en ‘{one.opening}’ zijn van plaats gewisseld"
             yield Shift(one.part, ShiftKind.ANDERS, what, one.text, official.text)
+
+
+_MODALITIES = tuple(cue for cue in CUES if cue.name in ("willen", "kunnen", "moeten"))
+
+
+def _find_other_modality(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> Iterator[Shift]:
+    """Of several modal words in a sentence one became another: moeten benutten is mogen benutten."""
+    if len(ours) != 1:
+        return
+    counts = [{cue: len(cue.pattern.findall(one.text)) for cue in _MODALITIES} for one in (official, ours[0])]
+    fewer = [cue for cue in _MODALITIES if counts[1][cue] < counts[0][cue]]
+    more = [cue for cue in _MODALITIES if counts[1][cue] > counts[0][cue]]
+    if len(fewer) == len(more) == 1 and counts[1][fewer[0]]:
+        what = f"‘{fewer[0].name}’ werd een keer ‘{more[0].name}’"
+        yield Shift(ours[0].part, ShiftKind.ANDERS, what, ours[0].text, official.text)
 
 
 def _find_turned(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> Iterator[Shift]:
@@ -318,6 +335,16 @@ def _find_added_voice(ours: RenderedSentence, official: Sequence[RenderedSentenc
             yield Shift(ours.part, ShiftKind.ANDERS, what, ours.text, official[0].text)
 
 
+def _find_new_voices(theirs: Sequence[RenderedSentence], mine: Sequence[RenderedSentence]) -> Iterator[Shift]:
+    """Somebody acts in ours whom the official text names nowhere."""
+    named = {voice for one in theirs for voice in one.named}
+    for one in mine if named else ():
+        for voice in one.actors:
+            if voice != OUR_VOICE and voice not in named:
+                what = f"‘{voice}’ doet hier iets, en die staat er niet"
+                yield Shift(one.part, ShiftKind.ANDERS, what, one.text, theirs[0].text)
+
+
 _PRONOUN = re.compile(r"(?i)\b(?:zij|ze|hij|hun)\b")
 
 
@@ -352,13 +379,14 @@ def _find_other_numbers(mine: Sequence[RenderedSentence], theirs: Sequence[Rende
 
 
 _TIMES = re.compile(r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s?maal\b")
+_TALLY = re.compile(r"(?i)\b(?:een )?(twee|drie|vier|vijf|zes|zeven|acht)tal\b")
 NumberKey = tuple[Decimal, str]
 
 
 def _iter_numbers(sentences: Iterable[RenderedSentence]) -> Iterator[tuple[NumberKey, tuple[RenderedSentence, str]]]:
     """Figures by their value and what hedges them, and years with the moment they stand for."""
     for one in sentences:
-        for figure in find_quantities(_TIMES.sub(r"\1 keer", one.text)):
+        for figure in find_quantities(_TIMES.sub(r"\1 keer", _TALLY.sub(r"\1", one.text))):
             hedge = "" if figure.hedge in (None, Hedge.GEEN) else str(figure.hedge)
             yield (figure.value, hedge), (one, figure.text)
         for year in _YEAR.finditer(one.text):

@@ -106,7 +106,9 @@ _BEFORE_A_NAME = _THING_WORDS | make_word_set("""
 _PROPOSAL = r"(?i:\b(?:moties?|amendement|initiatiefnota|initiatiefwet)[- ](?:van (?:de |het )?)?(?:leden |lid )?)\Z"
 
 
-_KINDS_OF_FIRM = ("bedrijf", "fabriek", "keten", "winkel", "boot", "schip", "kwekerij", "rederij", "makelaar")
+_KINDS_OF_FIRM = (
+    "bedrijf", "boot", "fabriek", "keten", "kwekerij", "makelaar", "organisatie", "rederij", "schip", "winkel",
+)  # fmt: skip
 """What a name may stand behind, at the end of a longer word: winkelketen, reddingboot."""
 
 _SHIP = r"\b(?:[ZH]r\.? ?Ms\.?|m[ps]s?\.?) \Z"
@@ -182,7 +184,7 @@ _SPOKEN_WITH = (
 _MORE_NAMES = rf"(?:(?:, | en ){_CAPITAL}(?! [{_UPPER}]))*"
 _BY_FIRST_NAME = (
     rf"(?i:\b(?:{'|'.join(map(re.escape, _SPOKEN_WITH))}):? )({_CAPITAL}{_MORE_NAMES})"
-    rf"(?![\w-]| (?:{_SMALL_PREFIX} )?[{_UPPER}])"
+    rf"(?![\w'’-]| (?:{_SMALL_PREFIX} )?[{_UPPER}])"
 )
 _SINGLE_NAMES = (
     rf"(?i:\b(?:{'|'.join(map(re.escape, _NOTES))})) van ({_CAPITAL})(?= *[:;,.?!)]|\Z)",
@@ -190,7 +192,7 @@ _SINGLE_NAMES = (
 )
 """Where a first name alone is one: vraag van Youssef, Ans uit de werkgroep."""
 
-_ASKING_WORDS = frozenset((*_NOTES, "opm", *_TEAMS, *(words.split()[0].rstrip("'s") for words in _SPOKEN_WITH)))
+_ASKING_WORDS = frozenset((*_NOTES, "opm", *_TEAMS, *(words.split()[0].removesuffix("'s") for words in _SPOKEN_WITH)))
 """Of which one must be there for it."""
 
 _INITIAL_AND_SURNAMES = rf"(?<![\w.])([{_UPPER}]\. {_CAPITAL}[ -]{_CAPITAL})(?![\w-])"
@@ -250,7 +252,7 @@ def _find_in_run(
 
 def _may_begin(text: str, parts: Sequence[_Part], at: int, surroundings: Surroundings) -> bool:
     """Whether a name may begin at this word: before it stand no article, no kind of thing and no other capital."""
-    if parts[at].word in surroundings.other:
+    if parts[at].word in surroundings.other or parts[at].word.endswith(("'s", "’s")):
         return False
     before = text[max(0, parts[at].start - _REACH) : parts[at].start]
     if re.search(_ARTICLE, before) or _is_behind_thing(before):

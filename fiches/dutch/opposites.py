@@ -98,8 +98,11 @@ def find_turned(official: str, ours: str) -> str:
     """
     one, other = _collect_sides(official.lower()), _collect_sides(ours.lower())
     for pair in one.keys() & other.keys():
-        if len(one[pair]) == len(other[pair]) == 1 and not one[pair].keys() & other[pair].keys():
-            return next(iter(other[pair].values()))
+        words = next(iter(other[pair].values()))
+        is_turned = len(one[pair]) == len(other[pair]) == 1 and not one[pair].keys() & other[pair].keys()
+        # the same word beside another denial is told as that
+        if is_turned and words not in one[pair].values():
+            return words
     return ""
 
 

@@ -149,7 +149,7 @@ _REFERENCE = re.compile(
 )
 _CALLED_AFTER = (
     "straat|laan|weg|plein|kade|singel|gracht|plantsoen|dreef|boulevard|kanaal|park|pad|tunnel|brug|sluis|ziekenhuis"
-    "|school|gemaal|museum|kazerne|stadion"
+    "|school|gemaal|museum|kazerne|stadion|stichting|prijs|fonds|instituut|lezing"
 )
 _STREET = re.compile(rf"\w(?:{_CALLED_AFTER})\Z")
 _STREET_BEHIND = re.compile(rf"(?: [{UPPER}]\w+)? [{UPPER}]\w*(?:{_CALLED_AFTER})\b")
@@ -265,7 +265,9 @@ def _is_person(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
 
 
 def _is_before_thing(match: re.Match[str]) -> bool:
-    """Dr. Nassau College."""
+    """Dr. Nassau College, P.C. Hooft-prijs."""
+    if re.match(r"-[a-z]{3}", match.string[match.end(1) :]):
+        return True
     following = _NEXT_CAPITAL.match(match.string, match.end(1))
     return following is not None and is_thing(following[1])
 

@@ -49,8 +49,8 @@ OFFICE_WORDS = make_word_set("""
 """Words in the address of an office."""
 
 _DESKS = (
-    "administratie", "beheer", "beleid", "bouw", "dienst", "desk", "loket", "secretariaat", "service", "subsidie",
-    "team", "zaken",
+    "administratie", "beheer", "beleid", "bouw", "dienst", "desk", "griffie", "loket", "secretariaat", "service",
+    "subsidie", "team", "voorlichting", "zaken",
 )  # fmt: skip
 """How the address of a desk may end: subsidieloket, woningbouw."""
 
@@ -105,7 +105,7 @@ _STREET_IN_TOWN = (
     rf" {_NUMBER},? te {CAPITAL}"
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?!thuis\b)(?:\w*(?:huis|kantoor|ministerie|secretariaat|loket|gebouw)|waterschap|bezoekadres|postadres)\b",
+    r"\b(?!thuis\b)(?:\w+huis|\w*(?:kantoor|ministerie|secretariaat|loket|gebouw)|waterschap|bezoekadres|postadres)\b",
     re.IGNORECASE,
 )
 _LONGEST_ADDRESS, _OFFICE_REACH = 80, 60
@@ -290,7 +290,9 @@ def _is_of_person(account: str, names: KnownNames) -> bool:
     low = [word.lower() for word in words]
     if account[-1].isdigit() and len(low) == 1 and low[0].capitalize() in names.first_names:
         return True
-    if _is_account_surname("".join(low[1:]), names) and (len(low[0]) == 1 or low[0].capitalize() in names.first_names):
+    behind = {"".join(low[1:]), *low[1:2]}
+    is_first = len(low[0]) == 1 or low[0].capitalize() in names.first_names
+    if is_first and any(_is_account_surname(one, names) for one in behind):
         return True
     return any(_is_run_together(word, names) for word in {*low, "".join(low)})
 
