@@ -131,11 +131,13 @@ class FicheFigures:
 
     @cached_property
     def _budget_shares(self) -> frozenset[Decimal]:
-        """Which part a line pays of what it and another or all pay, in a year or over the years, in whole procenten."""
+        """Which part a line pays of what another, both or all pay, in a year or over the years, in whole procenten."""
         lines = [list(map(_abs_known, line.bedragen.values())) for line in _list_costs(self._fiche.budget)]
         columns = [*zip(*lines, strict=False), tuple(map(sum, lines))]
         wholes = [whole for column in columns for whole in (column, *itertools.combinations(column, 2))]
-        return frozenset(round(100 * part / sum(whole)) for whole in wholes for part in whole if 0 < part < sum(whole))
+        shares = {100 * part / sum(whole) for whole in wholes for part in whole if 0 < part < sum(whole)}
+        beside = {100 * part / other for column in columns for part in column for other in column if 0 < part < other}
+        return frozenset(map(round, shares | beside))
 
     @cached_property
     def _rests(self) -> list[Figure]:

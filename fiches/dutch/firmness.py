@@ -65,7 +65,9 @@ def find_shifts(ours: Sequence[TextPart], official: str, voices: VoiceWords) -> 
     else:
         found = list(_find_in_pairs(their_rest, my_rest, theirs))
     text = [one for one in my_rest if not one.frame]
-    found += [*_find_other_words(their_rest, text), *_find_new_voices(theirs, text)]
+    found += _find_other_words(their_rest, text)
+    told = " ".join(one.what for one in found)
+    found += [one for one in _find_new_voices(theirs, text) if one.what.split("’")[0] not in told]
     yield from dict.fromkeys(found)
 
 

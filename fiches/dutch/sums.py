@@ -19,7 +19,7 @@ _PART = r"helft|derde|kwart|vierde|vijfde|tiende|achtste|honderdste"
 _EQUALS = r"is|zijn|maakt|geeft|wordt|oftewel|ofwel|samen(?!\s+met)|totaal|komt\s+(?:uit|neer)\s+op|kost"
 _TOKEN = (
     rf"(?i)(?P<keer>×|\*|(?<=\s)x(?=\s)|\b(?:keer|maal|{_EACH}|à)\b(?!\s+(?:jaar|maand|keer)))"
-    r"|(?P<door>÷|\b(?:gedeeld\s+door|verdeeld\s+over|delen\s+door|over)\b|(?<=\s)[/:](?=\s))"
+    r"|(?P<door>÷|\b(?:gedeeld\s+door|verdeeld\s+over|delen\s+door)\b|(?<=\s)[/:](?=\s))|(?P<over>\bover\b)"
     r"|(?P<plus>\+|\bplus\b)|(?P<min>−|(?<=\s)-(?=\s)|\bmin(?:us)?\b)"
     rf"|(?P<deel>\b(?:een|één|de|twee|drie)\s+(?:{_PART})\s+van\b)|(?P<procent>(?:\s*%|\s+procent)\s+van\b)"
     rf"|(?P<is>=|\b(?:{_EQUALS})\b)"
@@ -30,7 +30,7 @@ _MAYBE = re.compile(r"=|\b(?:is|zijn|maakt|geeft|wordt|oftewel|ofwel|samen|totaa
 """Without one of these no sum is spelled out."""
 
 _HEDGES = frozenset(("ongeveer", "circa", "ca", "bijna", "ruim", "zo'n", "zo’n", "afgerond", "rond", "krap", "grofweg"))
-_SIGNS = frozenset(("keer", "door", "plus", "min"))
+_SIGNS = frozenset(("keer", "door", "over", "plus", "min"))
 _MOST_WORDS = {"getal": 4, "teken": 2, "is": 3}
 """How many words may follow a number, a sign and an "is" before the sum is broken off."""
 
@@ -178,12 +178,19 @@ class _Reader:
 
     def _judge(self, outcome: _Number) -> WrongSum | None:
         room = _HEDGED if self._hedged else _CLOSE
-        values = {_compute(self._numbers, self._signs, strict) for strict in (True, False)} - {None}
+        sums = [(self._numbers, self._signs), _leave_out_spread(self._numbers, self._signs)]
+        values = {_compute(*one, strict) for one in sums for strict in (True, False)} - {None}
         if not values or any(_is_near(value, outcome, self._numbers, room) for value in values if value is not None):
             return None
         value = _compute(self._numbers, self._signs, True)
         text = self._text[self._start : self._end]
         return WrongSum(self._start, self._end, text, _format_outcome(value or Decimal(0), (outcome, *self._numbers)))
+
+
+def _leave_out_spread(numbers: list[_Number], signs: list[str]) -> tuple[list[_Number], list[str]]:
+    """The sum without what only says over how long it goes: 12 maal 10 miljoen over vier jaren is 120 miljoen."""
+    kept = [at for at, sign in enumerate(signs) if sign != "over"]
+    return [numbers[0], *(numbers[at + 1] for at in kept)], [signs[at] for at in kept]
 
 
 def _name_wait(awaits: str) -> str:
@@ -209,9 +216,9 @@ def _compute(numbers: list[_Number], signs: list[str], strict: bool) -> Decimal 
     """What a sum comes to: × and : first when strict, else from left to right. None when it divides by nothing."""
     terms, total = [], numbers[0].value
     for sign, number in zip(signs, numbers[1:], strict=False):
-        if sign == "door" and number.value == 0:
+        if sign in ("door", "over") and number.value == 0:
             return None
-        if sign in ("keer", "door"):
+        if sign in ("keer", "door", "over"):
             total = total * number.value if sign == "keer" else total / number.value
         elif strict:
             terms.append(total)

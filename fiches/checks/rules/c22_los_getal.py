@@ -23,7 +23,7 @@ CAPACITY = "capaciteit"
 """How many people it takes is an estimate of our own, which nobody has published."""
 
 PRACTICAL = frozenset(("uitvoering", "planning", "leren", "juridisch", "gebieden", "partners"))
-"""Fields about how it is done, in which a few in digits ('2 fte per gemeente') is just language too."""
+"""Fields about how it is done, in which a few in digits ('2 fte per gemeente', '4 meter breed') is language too."""
 
 COUNTED_KINDS = frozenset(
     (QuantityKind.BEDRAG, QuantityKind.AANTAL, QuantityKind.PERCENTAGE, QuantityKind.MAAT, QuantityKind.BREUK)
@@ -74,10 +74,10 @@ class LosGetal(FicheRule):
         lezer kan narekenen, is goed: een som van regels of jaren, een deel daarvan, een gemiddelde, twee cijfers of
         twee getallen uit dezelfde tekst samen of hun verschil, de rest van een percentage, en in de planning een stap
         op weg naar een groter aantal. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
-        herleiding zijn één melding. Buiten beschouwing blijven looptijden, aantallen tot en met twaalf in woorden (over
-        uitvoering en planning ook in cijfers), 'de helft', 'honderden', een deel van de kosten in een voorstel,
-        aantallen bij 'capaciteit', getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde
-        onderwerp.
+        herleiding zijn één melding, en wat in de volgende terugkomt meldt de regel niet weer. Buiten beschouwing blijven
+        looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers, net als maten),
+        'de helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit', getallen zonder
+        eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
@@ -105,7 +105,7 @@ class LosGetal(FicheRule):
                     yield _make_hit(subject, text, [quantity], figures)
             elif SIDES.get(quantity.hedge):
                 yield from _check_side(subject, text, quantity, figures)
-        for text, found in workings.items():
+        for text, found in _drop_told(workings):
             assumed = text.pointer[-1] == "herleiding" and re.search(_ASSUMED, text.value)
             yield _make_assumption(subject, text, found) if assumed else _make_hit(subject, text, found, figures)
         yield from _check_baselines(subject, figures)
@@ -156,8 +156,9 @@ def _is_claim(text: Text, quantity: Quantity) -> bool:
     in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
     if quantity.kind is QuantityKind.AANTAL and text.pointer[-1] == CAPACITY:
         return False
-    practical = text.field in PRACTICAL and quantity.kind is QuantityKind.AANTAL
-    return (in_digits and not practical) or quantity.value > FEW.get(quantity.kind, 0)
+    if text.field in PRACTICAL and quantity.kind in (QuantityKind.AANTAL, QuantityKind.MAAT):
+        return quantity.value > FEW[QuantityKind.AANTAL]
+    return in_digits or quantity.value > FEW.get(quantity.kind, 0)
 
 
 def _is_counted_share(text: Text, quantity: Quantity) -> bool:
@@ -181,6 +182,20 @@ def _make_hit(subject: FicheSubject, text: Text, found: list[Quantity], figures:
         message = f"{told} staat niet bij de cijfers; daar staat wel {format_amount(near)} {found[0].unit}."
         hint = "kijk welke van de twee klopt; zijn het twee dingen, zet dan ook dit getal met zijn bron onder 'cijfers'"
     return Hit(subject.locate_part(text, found[0].start, found[-1].end), message, hint)
+
+
+def _drop_told(workings: dict[Text, list[Quantity]]) -> Iterator[tuple[Text, list[Quantity]]]:
+    """What each text works with, without what an earlier one had: the same price in three lines is one assumption."""
+    told: set[tuple[Decimal, str]] = set()
+    for text, found in workings.items():
+        new = [one for at, one in enumerate(found) if not _is_told(one, told, found[:at])]
+        told |= {(one.value, one.unit) for one in found}
+        if new:
+            yield text, new
+
+
+def _is_told(quantity: Quantity, told: set[tuple[Decimal, str]], before: list[Quantity]) -> bool:
+    return (quantity.value, quantity.unit) in told | {(one.value, one.unit) for one in before}
 
 
 def _make_assumption(subject: FicheSubject, text: Text, found: list[Quantity]) -> Hit:

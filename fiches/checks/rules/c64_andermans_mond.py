@@ -1,6 +1,6 @@
 """C64."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
@@ -48,7 +48,7 @@ class AndermansMond(FicheRule):
         for text in subject.texts:
             if text.field in SPOKEN_FIELDS | STORY_FIELDS:
                 for start, end in _find_spans(text.value, names, in_story=text.field in STORY_FIELDS):
-                    silent = _find_silent(owners, text.value[start:end], speaking)
+                    silent = _find_silent(owners, text.value[start:end], speaking, subject.fiche.afzenders)
                     if silent:
                         yield Hit(
                             subject.locate_part(text, start, end),
@@ -98,7 +98,9 @@ def _find_spans(text: str, names: tuple[str, ...], *, in_story: bool) -> Iterato
             yield sentence.start + name.start, sentence.start + name.end
 
 
-def _find_silent(owners: dict[str, frozenset[str]], name: str, speaking: frozenset[str]) -> str:
+def _find_silent(
+    owners: dict[str, frozenset[str]], name: str, speaking: frozenset[str], intended: Collection[str]
+) -> str:
     """Why a name may not speak; "" when it may."""
     told = _fold_name(name)
     # of a name of many one is found too: gemeente, of gemeenten
@@ -106,4 +108,6 @@ def _find_silent(owners: dict[str, frozenset[str]], name: str, speaking: frozens
     silent = sorted(behind - speaking)
     if not silent or (told not in EVERYBODY and behind & speaking):
         return ""
-    return f"{' en '.join(silent)} {'zijn' if len(silent) > 1 else 'is'} geen afzender en niet akkoord"
+    verb = "zijn" if len(silent) > 1 else "is"
+    what = "nog maar beoogd afzender" if set(silent) <= set(intended) else "geen afzender en niet akkoord"
+    return f"{' en '.join(silent)} {verb} {what}"
