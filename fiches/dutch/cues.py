@@ -45,10 +45,10 @@ CUES: tuple[Cue, ...] = (
     _make_cue("kunnen", _FIRM, _SOFT, r"""
         kan kunnen kon konden mogelijk mogelijkhe\w+ mag mogen kans kansen oplosbaar haalbaar maakbaar denkbaar
         realiseerbaar onmogelijk onhaalbaar onuitvoerbaar (?:in|bij)_staat
-        (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?<!voor\s)(?:is|zijn)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,9}te_\w+en"""),
+        (?<!voornemen\s)(?<!streven\s)(?<!voorstel\s)(?<!aanbod\s)(?<!doel\s)(?<!inzet\s)(?<!voor\s)(?:is|zijn|valt|vallen)_(?!(?:om|de|het|een|alle)\b)(?:(?!om\b)\w+_){0,9}te_\w+en"""),
     _make_cue("verwachten", _FIRM, _SOFT, r"""
         verwacht\w* ervan_uit (?:reken|rekent|rekenen)_(?:\w+_)?op erop_rekenen
-        vermoedelijk vermoed\w* indruk lijkt lijken schijnt schijnen waarschijnlijk
+        dreig\w* vermoedelijk vermoed\w* indruk lijkt lijken schijnt schijnen waarschijnlijk
         (?:ligt|liggen)(?:_\w+){0,3}_voor_de_hand
         voor_de_hand_(?:ligt|liggen)"""),
     _make_cue("zouden", _FIRM, _SOFT, "zou zouden"),
@@ -76,7 +76,11 @@ CUES: tuple[Cue, ...] = (
         alleen slechts uitsluitend enkel (?<!van\s)pas"""),
     _make_cue("overleg", _FIRM, _SOFT, r"""
         gesprek\w* overleg\w* bespreken bespreekt besproken praten praat"""),
-    _make_cue("aandacht", _FIRM, _SOFT, r"aandacht\w* oog_voor oog_hebben rekening_hou\w+ rekening_te_houden"),
+    _make_cue("aandacht", _FIRM, _SOFT, rf"""
+        (?<!naast\s)aandacht\w* oog_voor oog_hebben rekening_hou\w+ rekening_te_houden houden{_GAP}rekening"""),
+    _make_cue("niet vanzelf", _FIRM, _SOFT, r"niet_(?:vanzelf\w*|zomaar|automatisch|altijd|per_se|zonder_meer)"),
+    _make_cue("of het kan", _FIRM, _SOFT, r"""
+        (?:kijken|kijkt|bekijken|bezien|onderzoek\w*|verken\w*|nagaan)(?:_\w+){0,3}_of"""),
     _make_cue("minimum", _OTHER, _OTHER, "minstens minimaal ten_minste op_zijn_minst"),
     _make_cue("maximum", _OTHER, _OTHER, "hooguit hoogstens maximaal ten_hoogste op_zijn_hoogst"),
     _make_cue("voorwaarde", _FIRM, None, r"""
@@ -85,8 +89,9 @@ CUES: tuple[Cue, ...] = (
     _make_cue("vragen", _FIRM, _OTHER, r"(?:wij|we)_(?:vragen|verzoeken) (?:vragen|verzoeken)_(?:wij|we) onze_vraag"),
     _make_cue("alle", _SOFT, _FIRM, r"""
         (?<!helft\svan\s)(?<!kwart\svan\s)(?<!procent\svan\s)(?<!derde\svan\s)(?<!deel\svan\s)alle allemaal
-        elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag|\w+_(?:jaar|maanden|weken|dagen))\b) ieder iedere
         iedereen"""),
+    _make_cue("elke", _SOFT, _FIRM, r"""
+        elke?(?!_(?:apart|voor_zich|jaar|maand|kwartaal|week|dag|\w+_(?:jaar|maanden|weken|dagen))\b) ieder iedere"""),
     _make_cue("een deel", _FIRM, _SOFT, r"""
         sommige enkele een_(?:beperkt_)?aantal beperkt_aantal een_(?:ge)?deel(?:te)? deels gedeeltelijk veel vele meeste
         een_paar een_groot_aantal"""),
@@ -134,8 +139,16 @@ _EXCLUDING = (
     rf"|\b(?:als|zolang|indien|wanneer|tenzij)\b[^.;:]*?\b(?:niet|geen)\b[^.;:]*?\b{_NOTHING}\b"
 )
 """Two denials that make one condition: zonder geld kan het niet is alleen met geld kan het."""
-_INDISPENSABLE = r"(?i)\b(?:kan|kunnen)\s+niet\s+(?:zonder|buiten)\b(?!.*\w{3}en\W*$)"
+_INDISPENSABLE = (
+    r"(?i)\b(?:kan|kunnen)\b(?:\s+[\w'’-]+){0,5}?\s+niet\s+(?:zonder|buiten)\b(?!.*\w{3}en\W*$)"
+    r"|\bniet\s+(?:zonder|buiten)\b[^.;:]{3,80}\bkunnen(?=\s*(?:[.,;]|$))"
+)
 """Of what one cannot do without; with an infinitive at the end it is a condition."""
+
+
+def says_indispensable(text: str) -> bool:
+    """Whether a text says of something that one cannot do without it."""
+    return re.search(_INDISPENSABLE, text) is not None
 
 
 def collect_cues(text: str) -> dict[str, str]:
@@ -178,9 +191,12 @@ _SAID_OTHERWISE = {
     "vragen": r"(?i)\b(?:wil|willen|wens\w*|moet|moeten|nodig|gevraagd|vragen|verzoe\w+)\b",
     "voorbehoud": r"(?i)\b(?:mogelijk|kan|kunnen)\b",
     "alle": (
-        r"(?i)\bper [a-z]{4}|\b(?:niemand|geen(?: enkele?)?)\b.*\b"
+        r"(?i)\b(?:elke?|iedere?)\b|\b(?:niemand|geen(?: enkele?)?)\b.*\b"
         r"(?:achter|uit(?:ge)?(?:slot|sluit|zonder)|buiten|overslaan|overgeslagen|verge)"
     ),
+    "elke": r"(?i)\bper [a-z]{4}|\b(?:alle|allemaal|iedereen)\b",
+    "niet vanzelf": r"(?i)\b(?:vanzelf|automatisch|zomaar)",
+    "of het kan": r"(?i)\bof\b|\bmogelijkhe",
     "ontkenning": (
         r"(?i)\b(?:iedereen|alle|allemaal)\b.*\bmee\b|\bte weinig\b|\b(?:on|niet )(?:voldoende|toereikend|genoeg)\b"
     ),

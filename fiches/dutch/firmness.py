@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from fiches.dutch.cues import ASKING, CUES, DENIAL, SCALE, Cue, ShiftKind, count_denials, is_said_otherwise
+from fiches.dutch.cues import (
+    ASKING,
+    CUES,
+    DENIAL,
+    SCALE,
+    Cue,
+    ShiftKind,
+    count_denials,
+    is_said_otherwise,
+    says_indispensable,
+)
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.opposites import find_turned
 from fiches.dutch.renderings import (
@@ -94,6 +104,7 @@ def _find_lost(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> 
     yield from _find_other_modality(official, ours)
     yield from _find_lost_voice(official, ours)
     yield from _find_swapped(official, ours)
+    yield from _find_other_opening(official, ours)
     yield from _find_turned(official, ours)
     yield from _find_other_measure(official, ours)
     yield from _find_lost_of_list(official, ours)
@@ -148,7 +159,7 @@ _MODALITIES = tuple(cue for cue in CUES if cue.name in ("willen", "kunnen", "moe
 
 def _find_other_modality(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> Iterator[Shift]:
     """Of several modal words in a sentence one became another: moeten benutten is mogen benutten."""
-    if len(ours) != 1:
+    if len(ours) != 1 or any(says_indispensable(one.text) for one in (official, *ours)):
         return
     counts = [{cue: len(cue.pattern.findall(one.text)) for cue in _MODALITIES} for one in (official, ours[0])]
     fewer = [cue for cue in _MODALITIES if counts[1][cue] < counts[0][cue]]
@@ -156,6 +167,24 @@ def _find_other_modality(official: RenderedSentence, ours: Sequence[RenderedSent
     if len(fewer) == len(more) == 1 and counts[1][fewer[0]]:
         what = f"‘{fewer[0].name}’ werd een keer ‘{more[0].name}’"
         yield Shift(ours[0].part, ShiftKind.ANDERS, what, ours[0].text, official.text)
+
+
+def _find_other_opening(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> Iterator[Shift]:
+    """Het kabinet kan ons helpen, and wij kunnen het kabinet helpen."""
+    for one in ours:
+        both = {official.opening, one.opening}
+        is_clear = not _SEVERAL_CLAUSES.search(official.text + one.text) and both.isdisjoint(
+            official.listed | one.listed
+        )
+        if (
+            is_clear
+            and "" not in both
+            and len(both) > 1
+            and official.opening in one.named
+            and one.frame == official.frame
+        ):
+            what = f"eerst handelde ‘{official.opening}’, en nu ‘{one.opening}’"
+            yield Shift(one.part, ShiftKind.ANDERS, what, one.text, official.text)
 
 
 def _find_turned(official: RenderedSentence, ours: Sequence[RenderedSentence]) -> Iterator[Shift]:

@@ -74,10 +74,10 @@ class LosGetal(FicheRule):
         lezer kan narekenen, is goed: een som van regels of jaren, een deel daarvan, een gemiddelde, twee cijfers of
         twee getallen uit dezelfde tekst samen of hun verschil, de rest van een percentage, en in de planning een stap
         op weg naar een groter aantal. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
-        herleiding zijn één melding, en wat in de volgende terugkomt meldt de regel niet weer. Buiten beschouwing blijven
-        looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers, net als maten),
-        'de helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit', getallen zonder
-        eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
+        herleiding zijn één melding, en wat in de volgende terugkomt meldt de regel niet weer. Buiten beschouwing
+        blijven looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers, net als
+        maten), 'de helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit', getallen
+        zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
