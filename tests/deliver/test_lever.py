@@ -223,7 +223,7 @@ class TestRedactieAfterAnAkkoord:
         assert "alleen de redactie" not in counter.lever("--proef", "--fiches", "W-31").out
         counter.project.edit(counter.project.fiche("W-31"), "Starters en mensen", "starters en mensen")
         register = counter.project.root / "bac_inputs/2021/kernboodschappen.yaml"
-        counter.project.edit(register, "van elkaar op te pakken.", "van elkaar op te pakken")
+        counter.project.edit(register, "niet langer naast elkaar.", "niet langer naast elkaar")
         for options in (("--proef",), ()):
             result = counter.lever("--fiches", "W-31", *options)
             assert result.code == 0, result.out + result.err
@@ -248,7 +248,7 @@ class TestRedactieAfterAnAkkoord:
 
     def test_inhoud_in_the_ronde_is_a_reason_with_its_own_way_out(self, counter: Counter) -> None:
         agree_with_all(counter)
-        counter.project.edit(counter.project.root / "bac_inputs/2021/ronde.yaml", "Alleen als zij", "Ook als zij niet")
+        counter.project.edit(counter.project.root / "bac_inputs/2021/ronde.yaml", "Alleen als die", "Ook als die niet")
         result = counter.lever("--proef", "--fiches", "W-31")
         assert result.code == 1
         assert "LEV103" in result.out

@@ -16,7 +16,7 @@ from tests.deliver.test_notes import FILES, TEMPLATES, Told, delivered, edited, 
 from tests.inputs import RONDE, MemoryTree, fiche_path
 from tests.pictures import png
 
-ONCE_MORE: Edit = (RONDE, "Ook als zij niet op orde", "Zelfs als zij nooit op orde")
+ONCE_MORE: Edit = (RONDE, "Ook als die niet op orde", "Zelfs als die nooit op orde")
 NO_CHANGE = "Geen wijziging van de inhoud."
 
 
@@ -28,7 +28,7 @@ def rows_of(told: Told, document: str) -> list[str]:
 @pytest.mark.parametrize(
     ("edit", "document", "said", "touched"),
     [
-        (CONDITIONAL, "Ronde", "Ook als zij niet op orde", "de ronde: K-03, W-01 en W-04."),
+        (CONDITIONAL, "Ronde", "Ook als die niet op orde", "de ronde: K-03, W-01 en W-04."),
         (PRICES, "Ronde", "2021 | 2022", "de ronde: K-03, W-01 en W-04."),
         (NEW_NAME, "Ronde", "gemeenten | steden", "de ronde: K-03, W-01 en W-04."),
         (MESSAGE, "Kernboodschappen", "driekwart miljoen", "een kernboodschap: W-01 en W-04."),
