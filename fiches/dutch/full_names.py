@@ -107,7 +107,9 @@ _PROPOSAL = r"(?i:\b(?:moties?|amendement|initiatiefnota|initiatiefwet)[- ](?:va
 
 
 _KINDS_OF_FIRM = (
-    "bedrijf", "boot", "fabriek", "keten", "kwekerij", "makelaar", "organisatie", "rederij", "schip", "winkel",
+    "aannemer", "aannemers", "baggeraar", "baggeraars", "bedrijf", "boot", "boten", "fabriek", "keten", "ketens",
+    "kwekerij", "makelaar", "ontwikkelaar", "ontwikkelaars", "organisatie", "rederij", "schepen", "schip",
+    "vervoerder", "winkel",
 )  # fmt: skip
 """What a name may stand behind, at the end of a longer word: winkelketen, reddingboot."""
 
@@ -143,7 +145,7 @@ _ALSO_WORDS = make_word_set("""
     """)
 """First names that are words or other names too: with these the surname must be known."""
 
-_NO_PERSONS = frozenset((
+NO_PERSONS = frozenset((
     "albert heijn", "anne frank", "ballast nedam", "dirk van den broek", "douwe egberts", "enza zaden",
     "hans anders", "henri dunant", "jan linders", "jan modaal", "jan splinter", "jantje beton", "johan cruijff",
     "johan cruyff", "leen bakker", "louis vuitton", "max havelaar", "philip morris", "rijk zwaan",
@@ -309,7 +311,7 @@ def _is_known_as_other(text: str, parts: Sequence[_Part], surroundings: Surround
     """Whether the name, or a word of it, is in a list of what is no person."""
     name = text[parts[0].start : parts[-1].end].lower()
     words = {part.word.lower() for part in parts}
-    return name in names.places or name in _NO_PERSONS or not surroundings.known.isdisjoint({name, *words})
+    return name in names.places or name in NO_PERSONS or not surroundings.known.isdisjoint({name, *words})
 
 
 def _is_first_name(word: str, names: KnownNames) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from fiches.dutch.full_names import (
+    NO_PERSONS,
     LoadNames,
     Surroundings,
     find_double_surnames,
@@ -238,11 +239,12 @@ def _find_before_function(text: str) -> Iterator[re.Match[str]]:
             yield name
 
 
-_HELD_IN_PUBLIC = re.compile(
-    r"(?i)\b(?:oud-|toenmalig |demissionair )?(?:minister(?:-president)?|premier|staatssecretaris|informateur|formateur"
+_OFFICES = (
+    r"(?:oud-|toenmalig |demissionair )?(?:minister(?:-president)?|premier|staatssecretaris|informateur|formateur"
     r"|verkenner|eurocommissaris|(?<!van de )koning(?:in)?)"
-    r"(?: van (?:[A-Z]{2,5}|[A-Z]\w+(?:(?:,| en) [A-Z]\w+)*))?,? \Z"
+    r"(?: van (?:[A-Z]{2,5}|[A-Z]\w+(?:(?:,| en) [A-Z]\w+)*))?"
 )
+_HELD_IN_PUBLIC = re.compile(rf"\b(?i:{_OFFICES}) \Z|(?<!van de )(?<!van )\b(?i:{_OFFICES}), \Z")
 """Before the name of who holds an office that everybody knows: minister Jansen is in the newspaper, and no secret."""
 
 
@@ -252,7 +254,7 @@ def _is_in_public(text: str, start: int) -> bool:
 
 def _is_person(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     name = text[slice(*match.span(1))]
-    if name.lower() in known or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
+    if name.lower() in known | NO_PERSONS or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
         return False
     words = name.split()
     if _ARTICLE_AND_TITLE.search(text, max(0, match.start() - _REACH), match.start(1)):

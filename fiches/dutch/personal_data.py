@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from fiches.dutch.full_names import KnownNames, LoadNames, load_no_names
+from fiches.dutch.full_names import KnownNames, LoadNames, is_thing, load_no_names
 from fiches.dutch.people import CAPITAL, UPPER, find_names, fold_capitals
 from fiches.dutch.words import SentenceSpan, make_word_set
 
@@ -126,7 +126,7 @@ def find_personal_data(
     which more people and accounts are known.
     """
     found = [
-        *_make_data(PersonalDataKind.EMAIL, _find_emails(text, functional)),
+        *_make_data(PersonalDataKind.EMAIL, _find_emails(text, functional, load_names)),
         *_make_data(PersonalDataKind.NAAM, find_names(text, allowed, load_names)),
         *_make_data(PersonalDataKind.NAAM, find_accounts(text, load_names)),
     ]
@@ -188,7 +188,7 @@ def _find_phones(text: str) -> Iterator[SentenceSpan]:
     return (SentenceSpan(match.start(), match.end(), match[0]) for match in _PHONE.finditer(text))
 
 
-def _find_emails(text: str, more: Collection[str]) -> Iterator[SentenceSpan]:
+def _find_emails(text: str, more: Collection[str], load_names: LoadNames) -> Iterator[SentenceSpan]:
     signs = list(_AT.finditer(text))
     functional = OFFICE_WORDS | {word.lower() for word in more} if signs else OFFICE_WORDS
     # From each @ outwards and not far, so that the time stays in proportion to the text.
@@ -196,8 +196,28 @@ def _find_emails(text: str, more: Collection[str]) -> Iterator[SentenceSpan]:
         local = _LOCAL.search(text, max(0, sign.start() - _LONGEST_LOCAL), sign.start())
         pattern = _DOMAIN if sign[0] == "@" else _WRITTEN_DOMAIN
         domain = re.compile(pattern).match(text, sign.end(), sign.end() + _LONGEST_DOMAIN)
-        if local and domain and not _is_office(local[0], domain[0], functional):
+        if not local or not domain or _is_office(local[0], domain[0], functional):
+            continue
+        if not _is_subject(local[0], domain[0], load_names):
             yield SentenceSpan(local.start(), domain.end(), text[local.start() : domain.end()])
+
+
+_OF_ANYBODY = re.compile(
+    r"(?i)^(?:gmail|googlemail|hotmail|outlook|live|icloud|me|yahoo|ziggo|kpnmail|planet|hetnet|home|xs4all|upcmail|casema|telfort|proton"
+    r"|protonmail)\b"
+)
+"""Where everybody can have an address."""
+
+
+def _is_subject(local: str, domain: str, load_names: LoadNames) -> bool:
+    """Whether an address at an office is that of a subject: omgevingsvisie@… is one word, and in no list of names."""
+    names = load_names()
+    if names is None or not local.isalpha() or _OF_ANYBODY.match(domain) or len(local) < _SHORTEST_SUBJECT:
+        return False
+    return local.capitalize() not in names.first_names and not _is_of_person(local, names)
+
+
+_SHORTEST_SUBJECT = 8
 
 
 def _is_office(local: str, domain: str, functional: frozenset[str]) -> bool:
@@ -294,7 +314,8 @@ def _is_of_person(account: str, names: KnownNames) -> bool:
     is_first = len(low[0]) == 1 or low[0].capitalize() in names.first_names
     if is_first and any(_is_account_surname(one, names) for one in behind):
         return True
-    return any(_is_run_together(word, names) for word in {*low, "".join(low)})
+    is_pair = is_first and len(low) == 2 and len(low[0]) > 1 and len(low[1]) >= _SHORTEST_SURNAME  # noqa: PLR2004
+    return (is_pair and not is_thing(low[1])) or any(_is_run_together(word, names) for word in {*low, "".join(low)})
 
 
 def _is_run_together(word: str, names: KnownNames) -> bool:
