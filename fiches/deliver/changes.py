@@ -33,12 +33,11 @@ from fiches.deliver.earlier import (
     list_internal_fields,
     load_version,
     make_public_version,
-    open_kept_inputs,
     put_together,
 )
+from fiches.deliver.kept import compute_source_digest, open_kept_inputs
 from fiches.deliver.lapsed import find_akkoord_news
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.package import compute_source_digest
 from fiches.deliver.printed import PrintedPart, find_printed, show_to_receiver
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, FichesError, Location

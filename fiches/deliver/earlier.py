@@ -15,11 +15,9 @@ from fiches.compare.money import find_ronde_obstacle
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.rondes import Delivered, find_gone
 from fiches.compare.sides import Side, load_side
-from fiches.deliver.package import HINT_RESTORE, explain_kept_fault, find_kept_path
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.deliver.kept import open_kept_inputs
 from fiches.dutch.format import format_list
-from fiches.load.ronde import INPUTS_FOLDER
-from fiches.load.trees import SourceTree, ZipTree
+from fiches.load.trees import SourceTree
 from fiches.model.internal import read_internal_fields, remove_internal
 from fiches.model.ledgers import Levering, Leveringen
 from fiches.model.ronde import InternVeld
@@ -58,13 +56,6 @@ def find_previous_delivery(
             found.append(PreviousDelivery(one, open_kept_inputs(root, ronde_id, one)))
         went.update(one.texts)
     return replace(found[0], older=tuple(found[1:])) if found else None
-
-
-def open_kept_inputs(root: Path, ronde_id: str, levering: Levering) -> ZipTree:
-    """The inputs of a delivery as they were kept. Raises `FichesError` when they are gone or changed."""
-    if fault := explain_kept_fault(root, ronde_id, levering):
-        raise FichesError(fault, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=HINT_RESTORE)
-    return ZipTree.from_zip(root / find_kept_path(root, ronde_id, levering), INPUTS_FOLDER)
 
 
 class ToldRonde(NamedTuple):
