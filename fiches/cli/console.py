@@ -13,7 +13,7 @@ from fiches.diagnostics import Severity
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from fiches.build.build import BuildResult
+    from fiches.build.plan import BuildResult
 
 SEVERITY_COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
 
@@ -77,7 +77,7 @@ class ProgressBar:
 
     def advance(self, done: int, total: int, built: BuildResult) -> None:
         """One file more is done."""
-        from fiches.build.build import BuildState
+        from fiches.build.plan import BuildState
 
         if self._watched and self._show is None and built.state is not BuildState.ACTUEEL:
             self._open()

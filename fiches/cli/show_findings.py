@@ -17,7 +17,7 @@ from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity,
 
 if TYPE_CHECKING:
     from fiches.app.outcome import FicheOutcome, Outcome
-    from fiches.build.build import BuildResult
+    from fiches.build.plan import BuildResult
 
 
 class FindingGroup(NamedTuple):

@@ -39,8 +39,7 @@ from fiches.documents.change_log import (
     LogVersion,
 )
 from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
-from fiches.documents.parts import make_sum_view
-from fiches.documents.view import add_digest
+from fiches.documents.parts import add_digest, make_sum_view
 from fiches.dutch.format import format_list
 from fiches.model.fiche import Fiche, Som
 from fiches.model.ronde import Ronde

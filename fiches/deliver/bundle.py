@@ -26,16 +26,19 @@ from fiches.documents.matrix import make_matrix_view
 from fiches.documents.parts import (
     Names,
     PlainBlock,
+    add_digest,
     collect_money_notes,
+    collect_names,
     compute_totaal_and_rijk,
     compute_totals,
     compute_totals_per_drager,
     compute_totals_per_opgave,
     get_money_state,
+    make_ronde_view,
+    to_plain,
 )
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.documents.senders import collect_sending, make_set_senders
-from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche, make_variant_id

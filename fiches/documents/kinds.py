@@ -16,8 +16,8 @@ from fiches.documents.offer import (
     make_kernboodschappen_view,
     make_mededeling_view,
 )
-from fiches.documents.parts import ViewTerms
-from fiches.documents.view import FICHE_TERMS, ViewMaker, make_fiche_viewer
+from fiches.documents.parts import ViewMaker, ViewTerms
+from fiches.documents.view import FICHE_TERMS, make_fiche_viewer
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.register import KernboodschapNiveau

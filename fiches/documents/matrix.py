@@ -20,12 +20,15 @@ from fiches.documents.parts import (
     StateOfMoney,
     Total,
     ViewTerms,
+    add_digest,
     collect_money_notes,
+    collect_names,
     compute_totaal_and_rijk,
     get_money_state,
+    make_ronde_view,
+    to_plain,
 )
 from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
-from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import to_plain_text
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche

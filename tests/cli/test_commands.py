@@ -15,7 +15,7 @@ import pytest
 
 from fiches.agree.standing import AkkoordStand
 from fiches.app.deliver import DeliveryStep
-from fiches.build.build import BuildState
+from fiches.build.plan import BuildState
 from fiches.cli.commands.akkoord import STAND_COLOURS
 from fiches.cli.commands.lever import STEP_TEXTS
 from fiches.cli.main import COMMANDS, main

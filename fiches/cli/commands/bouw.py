@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
-    from fiches.build.build import BuildResult
+    from fiches.build.plan import BuildResult
 
 MAX_NEEDS = 3
 MAX_FORM_COLUMNS = 4
