@@ -17,8 +17,7 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.as_json import print_outcome
-from fiches.cli.console import get_console, open_progress_bar, print_line
+from fiches.cli.console import get_console, open_progress_bar, print_line, print_outcome
 from fiches.cli.show_findings import STATE_COLOURS, format_state_counts, show_grouped_findings, show_totals
 from fiches.diagnostics import make_visible
 
