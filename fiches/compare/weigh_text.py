@@ -22,14 +22,19 @@ from fiches.compare.text_reasons import (
     SIGNS_NOTE,
     SPELLING_NOTE,
     ChangedSentence,
+    TextSlot,
+    TextUnit,
     TextUnits,
     count_keys,
     describe_replacement,
+    drop_repeats,
     explain_content,
     explain_editorial,
     explain_others,
+    make_slots,
+    merge_units,
+    split_units,
 )
-from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
 from fiches.compare.words import LISTED_WORDS, UNJUDGED_SLIP, Vocabulary
 from fiches.dutch import rewording
 from fiches.dutch.format import write_out_abbreviations, write_out_dates
