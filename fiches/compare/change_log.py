@@ -23,7 +23,7 @@ from fiches.compare.outcome import (
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.documents.change_log import (
+from fiches.documents.delivery import (
     LONGEST_NAME,
     LONGEST_SENTENCE,
     LONGEST_TITLE,

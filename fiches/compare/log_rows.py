@@ -14,7 +14,7 @@ from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
 from fiches.diagnostics import make_visible
-from fiches.documents.change_log import (
+from fiches.documents.delivery import (
     LONGEST_NAME,
     LONGEST_VALUE,
     ROWS_PER_TABLE,

@@ -12,7 +12,7 @@ from typing import Any
 
 from fiches.deliver.values import CONCEPT_MARK, PackageRequest
 from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
-from fiches.documents.bundle import (
+from fiches.documents.delivery import (
     CHAPTER_FIELDS,
     MESSAGE_FIELDS,
     SOURCE_FIELDS,

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from fiches.documents.area import GEBIEDSFICHE_TERMS, find_landings
-from fiches.documents.bundle import BUNDEL_TERMS
-from fiches.documents.change_log import WIJZIGINGEN_TERMS
+from fiches.documents.delivery import BUNDEL_TERMS, WIJZIGINGEN_TERMS
 from fiches.documents.matrix import MATRIX_TERMS, make_matrix_view
 from fiches.documents.offer import (
     KERNBOODSCHAPPEN_TERMS,
