@@ -291,17 +291,30 @@ def _find_leaning(
 ) -> LeaningTexts:
     """What changed of the ronde in what the fiches and the documents that go print."""
     found: dict[tuple[Pointer, Pointer], tuple[str, ...]] = {}
-    before, after = ({one.kind: one for one in side if one.kind in OTHER_KINDS} for side in (old, new))
-    if not all(side.keys() == {*OTHER_KINDS} for side in (before, after)):
+    before, after = _select_other_files(old), _select_other_files(new)
+    if before is None or after is None:
         return found
-    compared = FilesComparison(*(OtherFiles(*(side[kind] for kind in OTHER_KINDS)) for side in (before, after)))
+    compared = FilesComparison(before, after)
     for text in (one for kind in TEXT_KINDS for one in new if one.kind is kind and one.id in going):
-        for change in (carried.change for carried in compared.find_changes(text.make_tree(), text.kind)):
-            # what became internal, or no longer is, shows in the fiches themselves
-            if change.fiche == InputKind.RONDE and change.field != INTERNAL_LIST:
-                place = (change.pointer, change.old_pointer)
-                found[place] = (*found.get(place, ()), text.id)
+        for change in _find_ronde_changes(compared, text):
+            place = (change.pointer, change.old_pointer)
+            found[place] = (*found.get(place, ()), text.id)
     return found
+
+
+def _find_ronde_changes(compared: FilesComparison, text: DocumentVersion) -> Iterator[Change]:
+    """What changed of the ronde in what a text prints."""
+    for carried in compared.find_changes(text.make_tree(), text.kind):
+        # what became internal, or no longer is, shows in the fiches themselves
+        if carried.change.fiche == InputKind.RONDE and carried.change.field != INTERNAL_LIST:
+            yield carried.change
+
+
+def _select_other_files(documents: Iterable[DocumentVersion]) -> OtherFiles | None:
+    """The ronde and the register among the documents of a side; nothing when one is not there."""
+    by_kind = {one.kind: one for one in documents}
+    files = [by_kind[kind] for kind in OTHER_KINDS if kind in by_kind]
+    return OtherFiles(*files) if len(files) == len(OTHER_KINDS) else None
 
 
 def _keep_printed(one: DocumentComparison, leaning: LeaningTexts) -> DocumentComparison:
