@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fiches.app.build import BuildRequest, add_pdf_files, build_rondes
 from fiches.app.project import find_project
-from fiches.build.build import BuildState
+from fiches.build.plan import BuildState
 from fiches.io.libreoffice import PDF_FILTER, LibreOffice, prepare_libreoffice
 
 ROOT = Path(__file__).parent.parent

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
-from fiches.build.build import BuildResult
+from fiches.build.plan import BuildResult
 
 ROOT = Path(__file__).parent.parent
 PER_FICHE, SIZES = 300, (750, 1_500, 3_000)

@@ -126,20 +126,33 @@ def collect_carried(tree: Tree, files: Block, kind: InputKind = InputKind.FICHE)
     """
     named = {(soort, ref) for soort, ref in find_references(_describe_printed(kind), tree) if soort in ENTRY_LISTS}
     told = [name for name in _list_told_fields(kind) if _is_told(name, tree)]
-    lists = [name for name in told if name in ENTRY_LISTS.values()]
-    entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named}
-    # of the opgaven the register has those that its messages name
-    entries |= {(name, ref) for name in lists if name != OPGAVEN_LIST for ref in _list_ids(files, name)}
-    entries |= {(KOEPELS_LIST, ref) for ref in _list_default_senders(tree, files) if kind is InputKind.FICHE}
-    entries |= {(REGISTER_LIST, ref) for ref in _list_main_messages(files) if kind is not InputKind.REGISTER}
+    lists = {name for name in told if name in ENTRY_LISTS.values()}
+    entries = {(ENTRY_LISTS[soort], ref) for soort, ref in named} | set(_iter_unnamed_entries(tree, files, kind, lists))
     speaking = _list_speaking(files, None if kind is InputKind.REGISTER else entries)
     entries |= {(name, ref) for ref in speaking for name in (GROEPEN_LIST, KOEPELS_LIST)}
+    apart = frozenset(ref for ref in speaking if not _is_of_all(ref, files))
+    return Carried(frozenset(entries), frozenset(told) - lists, _collect_orders(named, told, files), apart)
+
+
+def _iter_unnamed_entries(tree: Tree, files: Block, kind: InputKind, lists: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The entries that a document prints without naming them."""
+    # of the opgaven the register has those that its messages name
+    yield from ((name, ref) for name in lists if name != OPGAVEN_LIST for ref in _list_ids(files, name))
+    if kind is InputKind.FICHE:
+        yield from ((KOEPELS_LIST, ref) for ref in _list_default_senders(tree, files))
+    if kind is not InputKind.REGISTER:
+        yield from ((REGISTER_LIST, ref) for ref in _list_main_messages(files))
+
+
+def _collect_orders(
+    named: Collection[tuple[Soort, str]], told: Iterable[str], files: Block
+) -> dict[str, tuple[str, ...]]:
+    """The lists of which a document shows the order, with that order."""
     orders = {name: _list_ids(files, name) for name in told if isinstance(files.get(name), list)}
     # a fiche shows its condities in the order of the register, and its messages in an order of its own
     condities = {ref for soort, ref in named if soort is Soort.CONDITIE}
     orders[REGISTER_LIST] = tuple(ref for ref in _list_ids(files, REGISTER_LIST) if ref in condities)
-    apart = frozenset(ref for ref in speaking if not _is_of_all(ref, files))
-    return Carried(frozenset(entries), frozenset(told) - set(lists), orders, apart)
+    return orders
 
 
 def _list_told_fields(kind: InputKind) -> list[str]:

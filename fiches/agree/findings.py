@@ -78,15 +78,20 @@ def _iter_missing(
     ronde: Ronde, status_id: str, bac: str | None, of_fiche: Sequence[Standing]
 ) -> Iterator[MissingAkkoord]:
     mandated = ronde.list_mandated(of_fiche[0].akkoord.fiche) if of_fiche else frozenset()
+    for status, wanted, orgaan in _iter_wanted(ronde, status_id, bac):
+        nearest, why = _find_nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
+        settled = wanted.mandaat and nearest and _is_settled(nearest, of_fiche, mandated)
+        if why and not settled:
+            yield MissingAkkoord(status, orgaan, _name_orgaan(orgaan, ronde), wanted, why, nearest)
+
+
+def _iter_wanted(ronde: Ronde, status_id: str, bac: str | None) -> Iterator[tuple[Status, Akkoordvereiste, str]]:
+    """Every akkoord that a status asks, itself or by one before it, with the organ that has to give it."""
     for status in ronde.list_reached(status_id):
         for wanted in status.akkoorden:
             orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
-            if orgaan is None:
-                continue
-            nearest, why = _find_nearest(wanted, [one for one in of_fiche if one.akkoord.orgaan == orgaan])
-            settled = wanted.mandaat and nearest and _is_settled(nearest, of_fiche, mandated)
-            if why and not settled:
-                yield MissingAkkoord(status, orgaan, _name_orgaan(orgaan, ronde), wanted, why, nearest)
+            if orgaan is not None:
+                yield status, wanted, orgaan
 
 
 def _name_orgaan(orgaan: str, ronde: Ronde) -> str:

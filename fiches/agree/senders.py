@@ -14,13 +14,13 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.dutch.format import format_list
 from fiches.dutch.speakers import Consent
-from fiches.load.ronde import LoadedRonde
-from fiches.model.dossier import SenderRecords, SenderStand, list_offer_senders
+from fiches.load.ronde import LoadedRonde, LoadedStuk
+from fiches.model.dossier import Sender, SenderRecords, SenderStand, list_offer_senders
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Afstemming
 from fiches.model.ledgers import Uitkomst
 from fiches.model.register import Stuk
-from fiches.model.ronde import Bac, Begrip, Orgaan, Ronde, Stuknaam
+from fiches.model.ronde import Bac, Begrip, Orgaan, Ronde, Status, Stuknaam
 
 
 def record_senders(loaded: LoadedRonde) -> LoadedRonde:
@@ -101,20 +101,32 @@ def check_offer_senders(loaded: LoadedRonde, records: Mapping[str, SenderRecords
     Before anybody decided about it, and no status asks for more, there is nothing to tell: it calls them beoogd itself.
     Of an akkoord that lapsed AKK011 tells as much, when the status does not ask for it or asks for that akkoord too.
     """
-    ronde = loaded.ronde
-    stuk = next((one for one in loaded.stukken if one.id == Stuknaam.KERNBOODSCHAPPEN and one.status), None)
-    known = {status.id for status in ronde.statussen if not status.zijstatus} if ronde else set()
-    if ronde is None or stuk is None or stuk.status not in known:
+    ronde, stuk = loaded.ronde, _find_offer(loaded)
+    if ronde is None or stuk is None:
         return
     reached = ronde.list_reached(stuk.status)
     asking = next((status for status in reached if status.afzenders_vast), None)
-    asked = {wanted.orgaan for status in reached for wanted in status.akkoorden}
     lacking = [one for one in list_offer_senders(ronde, records.get(stuk.id, {})) if not one.is_settled]
-    told = [one for one in lacking if one.stand is SenderStand.VERVALLEN and (not asking or one.koepel in asked)]
-    names = format_list([one.koepel for one in lacking if one not in told])
-    if not names or not (asking or _is_decided_about(loaded, stuk.id)):
-        return
-    message = f"Van {names} is geen akkoord op de kernboodschappen vastgelegd dat nog geldt"
+    names = [one.koepel for one in lacking if not _is_told_as_lapsed(one, reached)]
+    if names and (asking or _is_decided_about(loaded, stuk.id)):
+        yield _make_offer_finding(stuk, names, asking)
+
+
+def _find_offer(loaded: LoadedRonde) -> LoadedStuk | None:
+    """The kernboodschappen as a document, when they have a status that the ronde knows and that is no side status."""
+    known = {status.id for status in loaded.ronde.statussen if not status.zijstatus} if loaded.ronde else set()
+    return next((one for one in loaded.stukken if one.id == Stuknaam.KERNBOODSCHAPPEN and one.status in known), None)
+
+
+def _is_told_as_lapsed(one: Sender, reached: Sequence[Status]) -> bool:
+    """Whether AKK011 tells of this koepel: its akkoord lapsed, and the status asks for no more than that akkoord."""
+    asked = {wanted.orgaan for status in reached for wanted in status.akkoorden}
+    asks_senders = any(status.afzenders_vast for status in reached)
+    return one.stand is SenderStand.VERVALLEN and (not asks_senders or one.koepel in asked)
+
+
+def _make_offer_finding(stuk: LoadedStuk, koepels: Sequence[str], asking: Status | None) -> Diagnostic:
+    message = f"Van {format_list(koepels)} is geen akkoord op de kernboodschappen vastgelegd dat nog geldt"
     ending = f"en dat vraagt status '{asking.naam}'" if asking else "in het stuk heet dat 'beoogd'"
     found = make_diagnostic("AKK031", stuk.source.locate("status"), f"{message}; {ending}.", OFFER_HINT)
-    yield replace(found, severity=Severity.FOUT) if asking else found
+    return replace(found, severity=Severity.FOUT) if asking else found

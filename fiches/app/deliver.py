@@ -32,15 +32,9 @@ from fiches.build.plan import compute_program_fingerprint
 from fiches.build.workers import ExecutorFactory, SerialExecutor
 from fiches.codes import make_diagnostic
 from fiches.deliver.gate import FicheSelection, find_changed_files
+from fiches.deliver.kept import pack_inputs
 from fiches.deliver.manifest import DeliveryManifest
-from fiches.deliver.package import (
-    assemble_package,
-    find_recorded_inputs,
-    make_entry,
-    pack_inputs,
-    record_delivery,
-    write_package,
-)
+from fiches.deliver.package import assemble_package, find_recorded_inputs, make_entry, record_delivery, write_package
 from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_inputs import DeliveryWork
-from fiches.build.build import BuildResult, BuildState, build_ronde
+from fiches.build.build import build_ronde
 from fiches.build.pdfs import build_pdfs
-from fiches.build.plan import RenderTask, TemplateFile
+from fiches.build.plan import BuildResult, BuildState, RenderTask, TemplateFile
 from fiches.build.workers import ExecutorFactory
 from fiches.codes import make_diagnostic
 from fiches.deliver.bundle import Bundle, build_bundle

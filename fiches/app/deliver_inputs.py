@@ -30,14 +30,14 @@ from fiches.deliver.gate import (
     select_stray_reasons,
     select_template_reasons,
 )
+from fiches.deliver.kept import compute_source_digest, list_inputs
 from fiches.deliver.leaks import InternalText, InternalTexts, PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
-from fiches.deliver.package import compute_next_number, compute_source_digest, list_inputs
+from fiches.deliver.package import compute_next_number
 from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
-from fiches.documents.parts import Names
-from fiches.documents.view import collect_names
+from fiches.documents.parts import Names, collect_names
 from fiches.io import git
 from fiches.io.files import make_usage_error
 from fiches.load.ledgers import AKKOORDEN_LEDGER, LEVERINGEN_LEDGER
@@ -53,16 +53,9 @@ from fiches.load.ronde import (
 )
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
-from fiches.model.dossier import Dossier
+from fiches.model.dossier import Dossier, make_public, make_public_dossier
 from fiches.model.fields import Ref
-from fiches.model.internal import (
-    find_internal,
-    iter_strings,
-    make_public,
-    make_public_dossier,
-    read_internal_fields,
-    remove_internal,
-)
+from fiches.model.internal import find_internal, iter_strings, read_internal_fields, remove_internal
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde, Stuknaam
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from fiches.build.build import BuildResult
+from fiches.build.plan import BuildResult
 from fiches.diagnostics import ExitCode, Report
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde

@@ -9,16 +9,17 @@ import hashlib
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fiches.build.plan import (
     JOURNAL_FILE,
     MANIFEST_FILE,
     Artifact,
     BuildRecord,
+    BuildResult,
+    BuildState,
+    FileOrigin,
     RenderTask,
     TemplateFile,
     compute_fingerprint,
@@ -37,34 +38,6 @@ from fiches.build.workers import (
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.io.files import describe_way_out, explain_refusal, lock_folder, make_write_error, write_output_file
-
-
-class BuildState(StrEnum):
-    """What became of a task."""
-
-    GEMAAKT = "gemaakt"
-    ACTUEEL = "actueel"
-    MISLUKT = "mislukt"
-
-
-class FileOrigin(NamedTuple):
-    """What a file is made of, in digests: all that it depends on, and the short one of all that can be printed."""
-
-    vingerafdruk: str
-    inhoud: str
-    word_sha256: str | None = None
-    """Of a PDF: the digest of the Word file it is made of."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """A task with its outcome. `path` is the file as it now lies in the output folder."""
-
-    task: RenderTask
-    origin: FileOrigin
-    state: BuildState
-    path: Path
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def is_current(name: str, origin: FileOrigin, ledger: BuildRecord) -> bool:

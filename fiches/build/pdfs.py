@@ -11,17 +11,8 @@ from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 
-from fiches.build.build import (
-    BuildResult,
-    BuildState,
-    FileOrigin,
-    compute_file_sha256,
-    compute_sha256,
-    is_current,
-    write_artifact,
-    write_manifest,
-)
-from fiches.build.plan import BuildRecord, RenderTask, compute_program_fingerprint
+from fiches.build.build import compute_file_sha256, compute_sha256, is_current, write_artifact, write_manifest
+from fiches.build.plan import BuildRecord, BuildResult, BuildState, FileOrigin, RenderTask, compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.io.files import lock_folder

@@ -13,22 +13,22 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import StringConstraints, ValidationError
 
 import fiches
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
-from fiches.documents.view import ViewMaker
+from fiches.documents.parts import ViewMaker
 from fiches.model.digest import compute_digest
-from fiches.model.dossier import Dossier
+from fiches.model.dossier import Dossier, make_public_dossier
 from fiches.model.fields import Model, many, optional, required
-from fiches.model.internal import make_public_dossier
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "0" * 64
@@ -293,3 +293,31 @@ def compute_program_fingerprint() -> str:
     for path in sorted((*package.rglob("*.py"), *package.rglob("*.yaml"))):
         sources.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return compute_digest([sources.hexdigest(), {name: version(name) for name in RENDER_LIBRARIES}])
+
+
+class BuildState(StrEnum):
+    """What became of a task."""
+
+    GEMAAKT = "gemaakt"
+    ACTUEEL = "actueel"
+    MISLUKT = "mislukt"
+
+
+class FileOrigin(NamedTuple):
+    """What a file is made of, in digests: all that it depends on, and the short one of all that can be printed."""
+
+    vingerafdruk: str
+    inhoud: str
+    word_sha256: str | None = None
+    """Of a PDF: the digest of the Word file it is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """A task with its outcome. `path` is the file as it now lies in the output folder."""
+
+    task: RenderTask
+    origin: FileOrigin
+    state: BuildState
+    path: Path
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiches.cli.as_json import print_made_paths
-from fiches.cli.console import SEVERITY_COLOURS, get_console, print_indented, print_line
+from fiches.cli.console import SEVERITY_COLOURS, get_console, print_indented, print_line, print_made_paths
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, Waiver, make_visible
 
 if TYPE_CHECKING:
     from fiches.app.outcome import FicheOutcome, Outcome
-    from fiches.build.build import BuildResult
+    from fiches.build.plan import BuildResult
 
 
 class FindingGroup(NamedTuple):

@@ -23,7 +23,7 @@ from fiches.compare.outcome import (
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.documents.change_log import (
+from fiches.documents.delivery import (
     LONGEST_NAME,
     LONGEST_SENTENCE,
     LONGEST_TITLE,
@@ -39,8 +39,7 @@ from fiches.documents.change_log import (
     LogVersion,
 )
 from fiches.documents.kinds import WIJZIGINGEN, find_kind_name
-from fiches.documents.parts import make_sum_view
-from fiches.documents.view import add_digest
+from fiches.documents.parts import add_digest, make_sum_view
 from fiches.dutch.format import format_list
 from fiches.model.fiche import Fiche, Som
 from fiches.model.ronde import Ronde
@@ -69,18 +68,19 @@ def make_change_log_view(comparison: Comparison, ronde: RondeComparison, sides: 
         "gewijzigde_fiches": [_make_changed_view(one) for one in ronde.fiches if one.old and one.new and one.changes],
         "vervallen_akkoorden": _group_akkoorden(ronde, ronde.lapsed),
         "te_bevestigen_akkoorden": _group_akkoorden(ronde, ronde.awaiting),
-        "wisselingen": [
-            _make_turn_view(one, ronde)
-            for state in DocumentState
-            for one in ronde.documents
-            if one.state is state and _is_turn(one)
-        ]
-        + [_make_returned_view(one, sides[1].list_documents(ronde.id)) for one in ronde.returned],
+        "wisselingen": _list_turns(ronde, sides[1]),
         "onderwerpen": subjects,
         "redactie": make_redactie_tables(ronde),
         "niet_geleverd": [_make_fiche_view(one) for one in ronde.fiches if one.state is DocumentState.NIET_GELEVERD],
     }
     return add_digest({"wijzigingen": view})
+
+
+def _list_turns(ronde: RondeComparison, new: Side) -> list[LogTurn]:
+    """What came, went or is called otherwise, by what became of it; then the fiches that came back."""
+    turned = sorted(filter(_is_turn, ronde.documents), key=lambda one: list(DocumentState).index(one.state))
+    returned = (_make_returned_view(one, new.list_documents(ronde.id)) for one in ronde.returned)
+    return [*(_make_turn_view(one, ronde) for one in turned), *returned]
 
 
 def _get_ronde_name(ronde: RondeComparison, sides: tuple[Side, Side]) -> str | None:

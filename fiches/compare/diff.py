@@ -46,14 +46,20 @@ def make_raw_tree(guide: FieldGuide, data: Any) -> Tree:
     """The tree of what a file says, as far as the schema can make something of it; the rest stays text."""
     if data is None:
         return make_tree(guide.default)
-    if isinstance(data, dict) and guide.kind is FieldKind.BLOK:
-        return _make_block(guide, data)
-    if isinstance(data, dict) and guide.kind is FieldKind.WOORDENBOEK and guide.item:
-        return _make_dictionary(guide.item, data)
-    if isinstance(data, list) and guide.kind is FieldKind.LIJST and guide.item:
-        return _make_list(guide.item, data)
     if isinstance(data, str) and guide.read:
         return _read_value(guide, data)
+    if isinstance(data, dict):
+        return _make_raw_dict(guide, data)
+    if isinstance(data, list) and guide.kind is FieldKind.LIJST and guide.item:
+        return _make_list(guide.item, data)
+    return _make_plain_tree(data)
+
+
+def _make_raw_dict(guide: FieldGuide, data: dict[str, Any]) -> Tree:
+    if guide.kind is FieldKind.BLOK:
+        return _make_block(guide, data)
+    if guide.kind is FieldKind.WOORDENBOEK and guide.item:
+        return _make_dictionary(guide.item, data)
     return _make_plain_tree(data)
 
 

@@ -13,8 +13,8 @@ from fiches.compare.rondes import NOT_COMPARABLE
 from fiches.compare.styles import wording
 from fiches.compare.styles.wording import trim_unchanged, trim_words
 from fiches.compare.words import PieceKind, compare_texts
-from fiches.diagnostics import make_visible
-from fiches.documents.change_log import (
+from fiches.diagnostics import Pointer, make_visible
+from fiches.documents.delivery import (
     LONGEST_NAME,
     LONGEST_VALUE,
     ROWS_PER_TABLE,
@@ -171,21 +171,30 @@ def _format_value(change: Change, kind: InputKind, *, old: bool) -> str:
         return OLD_PICTURE if old else NEW_PICTURE
     if not isinstance(value, dict | list) or kind not in DOCUMENT_MODELS:
         return wording.format_value(value, change.value)
+    return _format_block(_remove_file(value) if change.field == PICTURES else value, _find_guide(change.pointer, kind))
+
+
+def _find_guide(pointer: Pointer, kind: InputKind) -> FieldGuide:
+    """What the models say of the value at a place in a document of this kind."""
     guide = make_model_guide(DOCUMENT_MODELS[kind])
-    for step in change.pointer:
+    for step in pointer:
         guide = guide.item or guide if isinstance(step, int) else guide.fields.get(step, guide.item or guide)
-    return _format_block(_remove_file(value) if change.field == PICTURES else value, guide)
+    return guide
 
 
 def _format_block(value: Tree, guide: FieldGuide) -> str:
     """A value with its fields called as the schema does for readers."""
     if isinstance(value, list):
         return ", ".join(_format_block(part, guide.item or guide) for part in value)
-    if not isinstance(value, dict):
-        return wording.format_value(value, guide.kind)
-    inner = ((name, part, guide.fields.get(name)) for name, part in value.items() if part not in (None, [], {}))
-    told = ((field.label if field else name, part, field or guide.item or guide) for name, part, field in inner)
-    return "; ".join(f"{name}: {_format_block(part, field)}" for name, part, field in told)
+    if isinstance(value, dict):
+        return "; ".join(_format_field(name, part, guide) for name, part in value.items() if part not in (None, [], {}))
+    return wording.format_value(value, guide.kind)
+
+
+def _format_field(name: str, value: Tree, guide: FieldGuide) -> str:
+    """A field of a block by its label; in a dictionary a key is called as it is written."""
+    field = guide.fields.get(name)
+    return f"{field.label if field else name}: {_format_block(value, field or guide.item or guide)}"
 
 
 def _remove_file(value: Tree) -> Tree:

@@ -21,8 +21,9 @@ from fiches.compare.outcome import Comparison, DocumentComparison, DocumentState
 from fiches.compare.sides import Side
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND, DocumentKind
+from fiches.documents.parts import ViewMaker
 from fiches.documents.render import RenderFault, load_compiled, render_checked
-from fiches.documents.view import ViewMaker, make_fiche_view
+from fiches.documents.view import make_fiche_view
 from fiches.model.dossier import Dossier
 from fiches.model.ronde import Stuknaam
 from fiches.word.integrity import describe_integrity_faults

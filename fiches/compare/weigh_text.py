@@ -8,8 +8,7 @@ it is inhoud, and the reason names the gravest thing that differs.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight, WeightVerdict
@@ -22,14 +21,20 @@ from fiches.compare.text_reasons import (
     SIGNS_NOTE,
     SPELLING_NOTE,
     ChangedSentence,
+    Segment,
+    TextSlot,
+    TextUnit,
     TextUnits,
     count_keys,
     describe_replacement,
+    drop_repeats,
     explain_content,
     explain_editorial,
     explain_others,
+    make_slots,
+    merge_units,
+    split_units,
 )
-from fiches.compare.text_units import TextSlot, TextUnit, drop_repeats, make_slots, merge_units, split_units
 from fiches.compare.words import LISTED_WORDS, UNJUDGED_SLIP, Vocabulary
 from fiches.dutch import rewording
 from fiches.dutch.format import write_out_abbreviations, write_out_dates
@@ -316,15 +321,25 @@ def _weigh_content(parts: Sequence[tuple[str, str]], vocabulary: Vocabulary, dou
     """Why a change is inhoud: what is doubtful in the first of these sentences, and the gravest thing that differs."""
     sentences = [ChangedSentence.from_texts(*part) for part in parts]
     segments = [pair for one in sentences for pair in one.segments]
-    money = doubt.money or any(unit.is_money for pair in segments for unit in chain.from_iterable(pair))
-    grave = [one for one in (sentences[1:] if doubt.reason else sentences) if one.changed]
-    reasons = [*filter(None, [doubt.reason]), *([explain_content(grave)] if grave else [])]
-    reasons += explain_others(len(parts) - len(reasons))
+    money = doubt.money or _has_money(segments)
+    reasons = _list_reasons(sentences, doubt)
     reasons += [UNJUDGED_SLIP] if any(_is_unjudged(gone, come, vocabulary) for gone, come in segments) else []
     return WeightVerdict(Weight.INHOUD, " ".join(reasons), (Touch.GELD,) if money else ())
+
+
+def _has_money(segments: Iterable[Segment]) -> bool:
+    """Whether an amount went or came."""
+    return any(unit.is_money for gone, come in segments for unit in (*gone, *come))
 
 
 def _is_unjudged(old: TextUnits, new: TextUnits, vocabulary: Vocabulary) -> bool:
     if len(old) != len(new):
         return vocabulary.is_unjudged(*(" ".join(unit.text for unit in units) for units in (old, new)))
     return any((forms := _list_forms(*pair)) and vocabulary.is_unjudged(*forms) for pair in zip(old, new, strict=True))
+
+
+def _list_reasons(sentences: Sequence[ChangedSentence], doubt: Doubt) -> list[str]:
+    """What is doubtful in the first sentence, the gravest thing that differs, and how many other sentences differ."""
+    grave = [one for one in (sentences[1:] if doubt.reason else sentences) if one.changed]
+    reasons = [*filter(None, [doubt.reason]), *([explain_content(grave)] if grave else [])]
+    return [*reasons, *explain_others(len(sentences) - len(reasons))]

@@ -12,7 +12,7 @@ from typing import Any
 
 from fiches.deliver.values import CONCEPT_MARK, PackageRequest
 from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
-from fiches.documents.bundle import (
+from fiches.documents.delivery import (
     CHAPTER_FIELDS,
     MESSAGE_FIELDS,
     SOURCE_FIELDS,
@@ -26,21 +26,25 @@ from fiches.documents.matrix import make_matrix_view
 from fiches.documents.parts import (
     Names,
     PlainBlock,
+    add_digest,
     collect_money_notes,
+    collect_names,
     compute_totaal_and_rijk,
     compute_totals,
     compute_totals_per_drager,
     compute_totals_per_opgave,
     get_money_state,
+    make_ronde_view,
+    to_plain,
 )
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.documents.senders import collect_sending, make_set_senders
-from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.fields import Soort
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
+from fiches.model.ronde import Begrip, Ronde
 from fiches.word.merge.guest import Guest, GuestFrame
 from fiches.word.merge.host import ContentsLine, Host, add_bookmark
 from fiches.word.merge.sections import add_stamp, number_pages_from
@@ -158,17 +162,20 @@ def _collect_sources(chapters: Iterable[Fiche]) -> list[PlainBlock]:
     return [found[key] for key in sorted(found)]
 
 
-def _collect_abbreviations(dossier: Dossier, chapters: Iterable[Fiche]) -> list[Abbreviation]:
+def _collect_abbreviations(dossier: Dossier, chapters: Sequence[Fiche]) -> list[Abbreviation]:
     """Every abbreviation with what it stands for; one that stands for two things is there twice."""
     told = [item for fiche in chapters for item in fiche.afkortingen.items()]
-    ronde = dossier.ronde.value
-    asked = {aan for fiche in chapters for vraag in fiche.vraag for aan in vraag.aan}
-    told += [(koepel.id, koepel.naam) for koepel in ronde.koepels]
-    told += [(ministry.id, ministry.naam) for ministry in ronde.departementen if ministry.id in asked]
+    told += [(one.id, one.naam) for one in _list_named_bodies(dossier.ronde.value, chapters)]
     # KABINET is no abbreviation of het kabinet als geheel
     apart = (item for item in told if item[0].casefold() not in item[1].casefold().split())
     pairs = {(short.casefold(), short, long.casefold()): long for short, long in apart}
     return [{"kort": key[1], "lang": pairs[key]} for key in sorted(pairs)]
+
+
+def _list_named_bodies(ronde: Ronde, chapters: Iterable[Fiche]) -> list[Begrip]:
+    """The koepels, and the departementen of which a fiche asks something: documents name them by their ids."""
+    asked = {aan for fiche in chapters for vraag in fiche.vraag for aan in vraag.aan}
+    return [*ronde.koepels, *(ministry for ministry in ronde.departementen if ministry.id in asked)]
 
 
 CONTENTS_STYLE, FICHE_STYLE, HEADER_STYLE = "Bundel inhoud", "Bundel fiche", "Bundel kop"

@@ -2,53 +2,60 @@
 
 The inputs of the earlier delivery are those that were kept with it. A fiche that went before under the same version
 number and now says something else, or shows another picture, is refused (LEV119).
+
+What a text prints of other files is told too, as far as it is not what this receiver last read there: each text is
+held against the ronde, the register and the pictures of the delivery that it went with for the last time. So the same
+field may be told twice, when two fiches went with other words in it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
+from fiches.agree.carried import FilesComparison, OtherFiles
 from fiches.codes import make_diagnostic
-from fiches.compare.change import InputKind, Weight
+from fiches.compare.change import Change, InputKind, Weight
 from fiches.compare.change_log import render_change_logs
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import (
+    PRINTED_KINDS,
     RENEW_HINT,
     VERSION_PARTS,
     Comparison,
+    DocumentComparison,
     DocumentVersion,
     ReturnedFiche,
     RondeComparison,
 )
-from fiches.compare.rondes import Delivered, compare_deliveries
+from fiches.compare.rondes import Delivered, compare_deliveries, compare_printed
 from fiches.compare.sides import Side, read_document
 from fiches.deliver.earlier import (
+    INTERNAL_FIELDS,
+    TEXT_KINDS,
     PreviousDelivery,
     Source,
     ToldRonde,
     describe_older,
+    find_akkoord_news,
     find_sources,
     find_told_before,
     list_internal_fields,
     load_version,
     make_public_version,
-    open_kept_inputs,
     put_together,
 )
-from fiches.deliver.lapsed import find_akkoord_news
+from fiches.deliver.kept import compute_source_digest, open_kept_inputs
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.package import compute_source_digest
-from fiches.deliver.printed import PrintedPart, find_printed, show_to_receiver
 from fiches.deliver.values import FileKind, PackageFile, PackageRequest
-from fiches.diagnostics import Diagnostic, FichesError, Location
+from fiches.diagnostics import Diagnostic, FichesError, Location, Pointer, Report
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
-from fiches.model.internal import read_internal_fields
+from fiches.model.internal import INTERNAL_LIST, read_internal_fields
 from fiches.model.ledgers import Levering
 from fiches.model.ronde import InternVeld
 
@@ -250,3 +257,116 @@ def _has_other_pictures(tree: SourceTree, file: Text, beelden: Mapping[str, Beel
     shown = [beelden[name] for name in sorted(_collect_pictures(file)) if name in beelden]
     # "" is a picture that was not kept: of that nothing can be said
     return any(compute_source_digest(tree, beeld.path) not in ("", beeld.sha256) for beeld in shown)
+
+
+OTHER_KINDS = (InputKind.RONDE, InputKind.REGISTER)
+"""The documents of which a fiche prints fields."""
+
+
+class PrintedPart(NamedTuple):
+    """A delivery before, and of what goes now the ids of which the receiver got the last version with it."""
+
+    side: Side
+    ids: frozenset[str]
+
+
+def find_printed(ronde_id: str, parts: Iterable[PrintedPart], new: Side) -> list[DocumentComparison]:
+    """The documents of which something that goes prints another part than before, each once, with who prints it."""
+    now = new.list_documents(ronde_id)
+    found: list[DocumentComparison] = []
+    for part in parts:
+        before = part.side.list_documents(ronde_id)
+        leaning = _find_leaning(before, now, part.ids)
+        compared = compare_printed(before, now, part.ids) if part.ids else []
+        found += [one for one in (_keep_printed(one, leaning) for one in compared) if one.changes]
+    return _put_together(found)
+
+
+LeaningTexts = Mapping[tuple[Pointer, Pointer], tuple[str, ...]]
+"""Of each change in the ronde that is printed, by its place after and before, the ids of the texts that print it."""
+
+
+def _find_leaning(
+    old: Sequence[DocumentVersion], new: Sequence[DocumentVersion], going: Collection[str]
+) -> LeaningTexts:
+    """What changed of the ronde in what the fiches and the documents that go print."""
+    found: dict[tuple[Pointer, Pointer], tuple[str, ...]] = {}
+    before, after = _select_other_files(old), _select_other_files(new)
+    if before is None or after is None:
+        return found
+    compared = FilesComparison(before, after)
+    for text in (one for kind in TEXT_KINDS for one in new if one.kind is kind and one.id in going):
+        for change in _find_ronde_changes(compared, text):
+            place = (change.pointer, change.old_pointer)
+            found[place] = (*found.get(place, ()), text.id)
+    return found
+
+
+def _find_ronde_changes(compared: FilesComparison, text: DocumentVersion) -> Iterator[Change]:
+    """What changed of the ronde in what a text prints."""
+    for carried in compared.find_changes(text.make_tree(), text.kind):
+        # what became internal, or no longer is, shows in the fiches themselves
+        if carried.change.fiche == InputKind.RONDE and carried.change.field != INTERNAL_LIST:
+            yield carried.change
+
+
+def _select_other_files(documents: Iterable[DocumentVersion]) -> OtherFiles | None:
+    """The ronde and the register among the documents of a side; nothing when one is not there."""
+    by_kind = {one.kind: one for one in documents}
+    files = [by_kind[kind] for kind in OTHER_KINDS if kind in by_kind]
+    return OtherFiles(*files) if len(files) == len(OTHER_KINDS) else None
+
+
+def _keep_printed(one: DocumentComparison, leaning: LeaningTexts) -> DocumentComparison:
+    """The comparison with only the changes that something prints."""
+    if one.kind is InputKind.RONDE:
+        told = [(change, leaning.get((change.pointer, change.old_pointer), ())) for change in one.changes]
+        return replace(one, changes=tuple(change._replace(leaning=texts) for change, texts in told if texts))
+    return replace(one, changes=tuple(change for change in one.changes if change.leaning))
+
+
+def _put_together(found: Iterable[DocumentComparison]) -> list[DocumentComparison]:
+    """Each document once: what changed in the same way since several deliveries is one change."""
+    documents: dict[tuple[InputKind, str], DocumentComparison] = {}
+    for one in found:
+        known = documents.get((one.kind, one.id))
+        changes = _add_changes(known.changes if known else (), one.changes)
+        documents[one.kind, one.id] = replace(known or one, changes=changes)
+    return list(documents.values())
+
+
+def _add_changes(known: Iterable[Change], more: Iterable[Change]) -> tuple[Change, ...]:
+    kept: dict[object, Change] = {}
+    for change in (*known, *more):
+        # values may be lists and blocks, which are no keys
+        key = (change.kind, change.pointer, repr(change.old), repr(change.new))
+        before = kept[key].leaning if key in kept else ()
+        kept[key] = kept.get(key, change)._replace(leaning=tuple(sorted({*before, *change.leaning})))
+    return tuple(sorted(kept.values(), key=lambda change: change.severity))
+
+
+def show_to_receiver(
+    ronde: RondeComparison, printed: Sequence[DocumentComparison], stukken: Collection[str]
+) -> RondeComparison:
+    """The comparison with of other files only what is printed, and without what is for the senders.
+
+    Of a document that goes as such (`stukken`) all is told.
+    """
+    fiches = [one for one in map(_hide_internal, ronde.fiches) if one]
+    whole = [_leave_leaning(one) for one in ronde.documents if one.id in stukken and one.kind is not InputKind.FICHE]
+    documents = sorted([*fiches, *_put_together([*printed, *whole])], key=lambda one: one.severity)
+    hidden = {one.id for one in ronde.fiches} - {one.id for one in fiches}
+    return replace(ronde, documents=tuple(documents), same=ronde.same | hidden, report=Report())
+
+
+def _hide_internal(one: DocumentComparison) -> DocumentComparison | None:
+    """The fiche without changes in what only the senders have; nothing when that was all."""
+    shown = tuple(change for change in one.changes if change.field not in INTERNAL_FIELDS)
+    return replace(one, changes=shown) if shown or not one.changes else None
+
+
+def _leave_leaning(one: DocumentComparison) -> DocumentComparison:
+    """The document without who prints a part of it, which depends on when each fiche went."""
+    if one.kind not in PRINTED_KINDS:
+        return one
+    return replace(one, changes=tuple(change._replace(leaning=()) for change in one.changes))

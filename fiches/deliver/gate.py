@@ -151,17 +151,31 @@ def check_inputs(
     names = WithheldNames(request, files, staying)
     found += check_withheld_names(names, files, loaded.dossier, beside, HINT_LEAVE_OUT)
     found += [] if files or loaded.unread_fiches else [_report_no_fiches(loaded.id)]
-    trusted = _is_ledger_trusted(get_akkoorden_path(loaded.id), found)
+    # a damaged ledger is a reason by itself (LEV113), and what it says of a fiche cannot be trusted
+    trusted = given if _is_ledger_trusted(get_akkoorden_path(loaded.id), found) else None
     for text in selection.texts:
-        of_text = [one for one in given if one.akkoord.fiche == text.id]
-        found += _check_status(request, text, loaded.ronde)
-        # a damaged ledger is a reason by itself (LEV113), and what it says of a fiche cannot be trusted
-        found += _check_akkoorden(request, text, loaded.ronde, of_text) if trusted else ()
-        found += _check_content(request, text)
+        found += _check_text(request, text, loaded.ronde, trusted)
     for file in files:
-        found += _check_scenario(request, file) if file.shaped else ()
-        found += _check_samenhang(request, file, staying)
+        found += _check_choice(request, file, staying)
     return found
+
+
+def _check_choice(request: PackageRequest, file: LoadedFiche, staying: Sequence[LoadedFiche]) -> Iterator[Diagnostic]:
+    """Every reason why a fiche does not belong among those that go."""
+    if file.shaped:
+        yield from _check_scenario(request, file)
+    yield from _check_samenhang(request, file, staying)
+
+
+def _check_text(
+    request: PackageRequest, text: LoadedFiche | LoadedStuk, ronde: Ronde, given: Sequence[Standing] | None
+) -> Iterator[Diagnostic]:
+    """Every reason in one fiche or document of the ronde; `given` is None when the ledger cannot be trusted."""
+    yield from _check_status(request, text, ronde)
+    if given is not None:
+        of_text = [one for one in given if one.akkoord.fiche == text.id]
+        yield from _check_akkoorden(request, text, ronde, of_text)
+    yield from _check_content(request, text)
 
 
 def _tell_leave_out(text: LoadedFiche | LoadedStuk) -> str:

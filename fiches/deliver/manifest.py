@@ -20,12 +20,12 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk
 from fiches.model.digest import compute_agreed_digest
-from fiches.model.dossier import Dossier, SourceMap
+from fiches.model.dossier import Dossier, Sender, SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model, many, optional, required
 from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
-from fiches.model.register import Register
+from fiches.model.register import Register, Stuk
 
 SCHEMA_VERSION = 2
 """The version of the shape below; a program that knows only earlier ones refuses it."""
@@ -193,13 +193,16 @@ class DeliveryBasis:
         """The files on which what is delivered rests, ordered by path: of other fiches those that are named."""
         dossier = self.dossier
         ledger = [dossier.akkoorden.source] if dossier.akkoorden else []
+        own = [*(file.source for file in (*self.files, *self.linked)), *(stuk.source for stuk in self.stukken)]
+        shared: list[SourceMap] = [dossier.ronde.source, dossier.register.source]
+        by_path = {origin.path: origin for origin in (*shared, *ledger, *own, *self._iter_pictures())}
+        return tuple(_make_invoer(by_path[path]) for path in sorted(by_path))
+
+    def _iter_pictures(self) -> Iterator[SourceMap]:
+        """The pictures that the fiches and their variants show."""
         going = [*self.fiches, *(variant.value for file in self.files for variant in file.varianten)]
         shown = {beeld.bestand for fiche in going for beeld in fiche.afbeeldingen}
-        pictures = [dossier.beelden[name] for name in shown if name in dossier.beelden]
-        own = [*(file.source for file in (*self.files, *self.linked)), *(stuk.source for stuk in self.stukken)]
-        origins: list[SourceMap] = [dossier.ronde.source, dossier.register.source, *ledger, *own, *pictures]
-        by_path = {origin.path: origin for origin in origins}
-        return tuple(_make_invoer(by_path[path]) for path in sorted(by_path))
+        return (self.dossier.beelden[name] for name in shown if name in self.dossier.beelden)
 
 
 def find_linked_files(loaded: LoadedRonde, going: Sequence[LoadedFiche]) -> tuple[LoadedFiche, ...]:
@@ -255,9 +258,7 @@ def _make_geleverde_tekst(file: LoadedFiche | LoadedStuk, dossier: Dossier) -> G
     version = text.versie if text else None
     if text is None or version is None:
         raise AssertionError(f"{file.id} is not valid, and is never delivered")
-    secrecy = text.vertrouwelijkheid
-    offered = dossier.list_offer_senders() if isinstance(text, Register) else ()
-    senders = dossier.list_senders(text) if isinstance(text, Fiche) else offered
+    secrecy, senders = text.vertrouwelijkheid, _list_text_senders(text, dossier)
     return GeleverdeTekst(
         id=file.id,
         titel=text.titel if isinstance(text, Fiche) else file.titel,
@@ -269,6 +270,13 @@ def _make_geleverde_tekst(file: LoadedFiche | LoadedStuk, dossier: Dossier) -> G
         beoogde_afzenders=tuple(one.koepel for one in senders if not one.is_settled),
         inhoud=compute_agreed_digest(file.data),
     )
+
+
+def _list_text_senders(text: Fiche | Stuk, dossier: Dossier) -> tuple[Sender, ...]:
+    """Who stands behind a fiche or the joint offer; the mededeling speaks for nobody by itself."""
+    if isinstance(text, Fiche):
+        return dossier.list_senders(text)
+    return dossier.list_offer_senders() if isinstance(text, Register) else ()
 
 
 def _iter_valid_akkoorden(basis: DeliveryBasis) -> Iterator[Akkoord]:

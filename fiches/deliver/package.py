@@ -10,12 +10,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from fiches.codes import make_diagnostic
+from fiches.deliver.kept import ZIP_SUFFIX, compute_source_digest, make_kept_path
 from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest, make_manifest_file
 from fiches.deliver.metadata import METADATA_FOLDER, make_metadata_files
 from fiches.deliver.values import (
@@ -28,26 +28,25 @@ from fiches.deliver.values import (
     is_safe_path,
     normalize_path,
 )
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, make_visible
+from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.documents.areas import choose_strictest
 from fiches.documents.senders import Sending, collect_offer_sending, collect_sending
 from fiches.dutch.format import format_date, format_list
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
-from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry, pack_zip
+from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.load.ledgers import (
     BEGUN_MARKER,
     KEPT_INPUTS_FOLDER,
     LEVERINGEN_FILE,
     LEVERINGEN_LEDGER,
-    MAX_LEDGER_BYTES,
     parse_entries,
 )
-from fiches.load.ronde import INPUTS_FOLDER, get_leveringen_path, get_ronde_folder
+from fiches.load.ronde import INPUTS_FOLDER, get_ronde_folder
 from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
-from fiches.model.ledgers import Levering, Leveringen
+from fiches.model.ledgers import Leveringen
 from fiches.model.register import Register, Stuk
 
 README_NAME = "LEESMIJ.txt"
@@ -177,7 +176,6 @@ def _explain_proof(name: str) -> Iterator[str]:
     )
 
 
-ZIP_SUFFIX = ".zip"
 MAX_PACKAGE_FILES, MAX_PACKAGE_BYTES = 65_000, 4_000_000_000
 """What a zip holds that every computer can open."""
 
@@ -249,48 +247,12 @@ def _write_new(target: Path, chunks: Iterable[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-MAX_INPUT_BYTES = 20_000_000
-HINT_RESTORE = "haal dat bestand terug uit git"
-KEPT_DIGEST_LENGTH = 12
 LOCK_FILE = f".{KEPT_INPUTS_FOLDER}.slot"
 
 
 def compute_next_number(register: Leveringen | None, adressaat: str) -> int:
     """The number of the next delivery to an adressaat, from 1."""
     return len(register.list_to_adressaat(adressaat)) + 1 if register else 1
-
-
-def make_kept_path(ronde_id: str, levering: str, bewaard: str = "") -> str:
-    """Where the inputs of a delivery are kept, relative to the project.
-
-    With their digest in its name the file stays when another branch made a delivery of that name. It used to be left
-    out.
-    """
-    digest = f"-{bewaard[:KEPT_DIGEST_LENGTH]}" if bewaard else ""
-    return f"{get_ronde_folder(ronde_id)}/{KEPT_INPUTS_FOLDER}/{levering}{digest}{ZIP_SUFFIX}"
-
-
-def find_kept_path(root: Path, ronde_id: str, levering: Levering) -> str:
-    """Where the inputs of a delivery lie that was recorded, relative to the project; where they should, if nowhere."""
-    path, old = (make_kept_path(ronde_id, levering.levering, digest) for digest in (levering.bewaard, ""))
-    return old if (root / old).is_file() and not (root / path).is_file() else path
-
-
-def list_inputs(tree: SourceTree, ronde_id: str) -> list[str]:
-    """The files of a ronde on which a delivery may rest: all but what earlier deliveries left."""
-    base = get_ronde_folder(ronde_id)
-    left = (get_leveringen_path(ronde_id), f"{base}/{KEPT_INPUTS_FOLDER}/")
-    # names with a dot in front are locks and marks of this program, and differ from run to run
-    return [path for path in tree.list(base) if not path.startswith(left) and "/." not in path]
-
-
-def pack_inputs(tree: SourceTree, ronde_id: str, templates: Iterable[str]) -> bytes:
-    """A zip with all inputs of a ronde and these templates: enough to make the delivery again. Raises `OSError`.
-
-    Nothing is compressed, so that git keeps only what differs between two of them.
-    """
-    paths = sorted({*list_inputs(tree, ronde_id), *templates})
-    return pack_zip(make_stored_entry(path, tree.read_bytes(path, MAX_INPUT_BYTES)) for path in paths)
 
 
 def make_entry(request: PackageRequest, basis: DeliveryBasis, delivered: WrittenPackage, kept: bytes) -> dict[str, Any]:
@@ -337,40 +299,12 @@ def record_delivery(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: b
     return path
 
 
-def explain_kept_fault(root: Path, ronde_id: str, levering: Levering) -> str:
-    """What is wrong with the inputs that were kept of a delivery, as a Dutch sentence; "" when they are whole."""
-    path = find_kept_path(root, ronde_id, levering)
-    try:
-        with (root / path).open("rb") as file:
-            found = file_digest(file, "sha256").hexdigest()
-    except OSError:
-        found = ""
-    if found == levering.bewaard:
-        return ""
-    return f"De bewaarde invoer van levering {levering.levering} {'is veranderd' if found else 'ontbreekt'}: {path}."
-
-
-def check_kept_inputs(root: Path, ronde_id: str, register: Leveringen) -> Iterator[Diagnostic]:
-    """A finding for every delivery of which the inputs are not as they were kept."""
-    for one in register.leveringen:
-        if fault := explain_kept_fault(root, ronde_id, one):
-            yield make_diagnostic("LEV006", Location(find_kept_path(root, ronde_id, one)), fault, HINT_RESTORE)
-
-
 def has_recorded_inputs(tree: SourceTree, manifest: DeliveryManifest) -> bool:
     """Whether a tree holds every input and template of a package as it was then."""
     return all(
         compute_source_digest(tree, origin.bestand) == origin.sha256
         for origin in (*manifest.invoer, *manifest.sjablonen)
     )
-
-
-def compute_source_digest(tree: SourceTree, path: str) -> str:
-    """The digest of a file as it is in a tree; "" when it is not there."""
-    try:
-        return sha256(tree.read_bytes(path, max(MAX_INPUT_BYTES, MAX_LEDGER_BYTES))).hexdigest()
-    except OSError:
-        return ""
 
 
 def find_recorded_inputs(root: Path, manifest: DeliveryManifest) -> SourceTree:

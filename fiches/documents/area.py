@@ -35,16 +35,20 @@ from fiches.documents.parts import (
     TotaalAndRijk,
     Total,
     TotalView,
+    ViewMaker,
     ViewTerms,
+    add_digest,
     collect_money_notes,
+    collect_names,
     compute_totaal_and_rijk,
     compute_totals,
     compute_totals_per_drager,
     compute_totals_per_opgave,
     get_money_state,
+    make_ronde_view,
+    to_plain,
 )
 from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
-from fiches.documents.view import ViewMaker, add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from fiches.documents.area import GEBIEDSFICHE_TERMS, find_landings
-from fiches.documents.bundle import BUNDEL_TERMS
-from fiches.documents.change_log import WIJZIGINGEN_TERMS
+from fiches.documents.delivery import BUNDEL_TERMS, WIJZIGINGEN_TERMS
 from fiches.documents.matrix import MATRIX_TERMS, make_matrix_view
 from fiches.documents.offer import (
     KERNBOODSCHAPPEN_TERMS,
@@ -16,8 +15,8 @@ from fiches.documents.offer import (
     make_kernboodschappen_view,
     make_mededeling_view,
 )
-from fiches.documents.parts import ViewTerms
-from fiches.documents.view import FICHE_TERMS, ViewMaker, make_fiche_viewer
+from fiches.documents.parts import ViewMaker, ViewTerms
+from fiches.documents.view import FICHE_TERMS, make_fiche_viewer
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.register import KernboodschapNiveau

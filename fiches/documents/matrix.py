@@ -20,12 +20,15 @@ from fiches.documents.parts import (
     StateOfMoney,
     Total,
     ViewTerms,
+    add_digest,
     collect_money_notes,
+    collect_names,
     compute_totaal_and_rijk,
     get_money_state,
+    make_ronde_view,
+    to_plain,
 )
 from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
-from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.markup.marks import to_plain_text
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
@@ -240,9 +243,7 @@ def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde, nam
     return {
         "boodschappen": [message.titel for message in carried if message.is_gap],
         "regels": [line.id for message in carried for line in message.missing_lines],
-        "met_opzet": [
-            {"id": line.id, "reden": line.geen_fiche or ""} for message in carried for line in message.left_out
-        ],
+        "met_opzet": _list_left_out(carried),
         "niet_van_allen": list(_describe_part_messages(messages, names)),
         "opgaven": _list_unused_names(ronde.opgaven, {fiche.opgave for fiche in counted}),
         "bacs": _list_unused_names(ronde.bacs, bacs),
@@ -250,6 +251,11 @@ def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde, nam
         "zonder_eigen_boodschap": [fiche.id for fiche in counted if not _has_own_message(fiche, messages)],
         **collect_money_notes(counted, ronde),
     }
+
+
+def _list_left_out(carried: "Iterable[MessageCoverage]") -> list[LeftOut]:
+    """What no fiche carries on purpose, with the reason."""
+    return [{"id": line.id, "reden": line.geen_fiche or ""} for message in carried for line in message.left_out]
 
 
 def _describe_part_messages(messages: Columns, names: Names) -> Iterator[str]:

@@ -7,9 +7,18 @@ is the covering note that presents it, with the messages of the register in full
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypeAlias, TypedDict
 
-from fiches.documents.parts import SHARED_PARTS, Names, OpgaveEntry, PlainBlock, ViewTerms
+from fiches.documents.parts import (
+    SHARED_PARTS,
+    Names,
+    OpgaveEntry,
+    PlainBlock,
+    ViewTerms,
+    add_digest,
+    collect_names,
+    make_ronde_view,
+    to_plain,
+)
 from fiches.documents.senders import SetSenders, collect_offer_sending, make_set_senders
-from fiches.documents.view import add_digest, collect_names, make_ronde_view, to_plain
 from fiches.model.coherence import MESSAGE_LISTS
 from fiches.model.dossier import Dossier
 from fiches.model.fields import Soort, Verwijzing

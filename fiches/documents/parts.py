@@ -3,15 +3,29 @@
 Money is in mln euro; a sum tells what is known of it and whether a p.m. was among the amounts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from enum import Enum
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypedDict
 
-from fiches.model.fiche import BudgetRegel, Fiche, Som, Totaal, compute_totaal, compute_totaal_per_drager
-from fiches.model.fields import Model, Soort, Verwijzing
+from fiches.markup.marks import parse_markup
+from fiches.markup.text import TypedText
+from fiches.model.digest import compute_digest
+from fiches.model.dossier import Dossier
+from fiches.model.fiche import (
+    BudgetRegel,
+    Fiche,
+    Som,
+    Totaal,
+    compute_totaal,
+    compute_totaal_per_drager,
+)
+from fiches.model.fields import Model, Ref, Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
+from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import (
     Begrip,
     Drager,
@@ -308,3 +322,70 @@ def collect_money_notes(fiches: Iterable[Fiche], ronde: Ronde) -> MoneyNotes:
 def _is_partly_unknown(fiche: Fiche, ronde: Ronde) -> bool:
     total = compute_totaal(iter_budget_lines([fiche]), ronde.jaren)
     return total.cumulatief.pm or total.structureel.pm
+
+
+ViewMaker = Callable[[], dict[str, Any]]
+"""Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
+
+
+def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
+    """What every kind of document may print: `ronde` and `hoofdboodschap`."""
+    ronde = {name: to_plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
+    ronde["tekenconventie"] = {name: ronde["tekenconventie"][name] for name in SIGN_FIELDS}
+    return {"hoofdboodschap": names[Soort.KERNBOODSCHAP][dossier.hoofdboodschap.id], "ronde": ronde}
+
+
+def add_digest(view: dict[str, Any]) -> dict[str, Any]:
+    """The view with `document`: the digest of all that can be printed, in full and as short as it is printed."""
+    content = compute_digest(view)
+    digest: ContentDigest = {"inhoud": content[:DIGEST_LENGTH], "sha256": content}
+    return {**view, "document": digest}
+
+
+def collect_names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
+    """What each reference names, as plain data: per kind, by id."""
+    ronde = dossier.ronde.value
+    names: dict[Soort, dict[str, Any]] = {
+        soort: {entry.id: to_plain(entry, {}) for entry in getattr(ronde, attribute)}
+        for soort, attribute in RONDE_LISTS
+    }
+    names[Soort.GROEP] = {**{koepel.id: _make_own_groep(koepel) for koepel in ronde.koepels}, **names[Soort.GROEP]}
+    entries = {entry.id: _make_entry(entry, ronde, names) for entry in dossier.register.value.kernboodschappen}
+    fiches: dict[str, NamedFiche] = {
+        fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()
+    }
+    return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
+
+
+def _make_own_groep(koepel: Begrip) -> PlainBlock:
+    """A koepel that speaks for itself, as a groep."""
+    return {**to_plain(koepel, {}), "koepels": [koepel.id]}
+
+
+def _make_entry(entry: Kernboodschap, ronde: Ronde, names: Names) -> PlainBlock:
+    """An entry of the register; on whose behalf it is stands there only when that is not all koepels."""
+    plain: PlainBlock = to_plain(entry, names)
+    return {**plain, "namens": None} if ronde.is_of_all(entry.namens) else plain
+
+
+def to_plain(value: Any, names: Names) -> Any:
+    """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
+    # First, since a Ref is a str as well.
+    if isinstance(value, Ref):
+        # A source keeps its id: the fiche itself holds the list of sources.
+        return names.get(value.soort, {}).get(value, str(value))
+    if isinstance(value, Model):
+        return _convert_items(value.__dict__.items(), names)
+    if isinstance(value, Mapping):
+        return _convert_items(value.items(), names)
+    if isinstance(value, tuple | list):
+        return [to_plain(item, names) for item in value]
+    if isinstance(value, Enum):
+        return str(value.value).replace("_", " ")
+    if value is None or isinstance(value, str | int | Decimal | date):
+        return parse_markup(value) if type(value) is TypedText else value
+    raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
+
+
+def _convert_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
+    return {str(key): to_plain(item, names) for key, item in items}

@@ -5,8 +5,7 @@ retypes anything in a template. The keys under `fiche` are the fields of the sch
 the same functions for what they share.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
@@ -14,28 +13,25 @@ from typing import Annotated, Any, TypedDict
 
 from fiches.diagnostics import Pointer
 from fiches.documents.parts import (
-    DIGEST_LENGTH,
-    RONDE_FIELDS,
     SHARED_PARTS,
-    SIGN_FIELDS,
-    ContentDigest,
     DragerTotal,
-    NamedFiche,
     Names,
     PlainBlock,
     Sum,
     Total,
     ViewTerms,
+    add_digest,
+    collect_names,
+    make_ronde_view,
     make_sum_view,
     make_total_view,
+    to_plain,
 )
 from fiches.documents.senders import FicheSenders, make_fiche_senders
 from fiches.dutch.format import format_amount, format_date
 from fiches.io.images import make_bare_picture, read_image_size
-from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
 from fiches.model.controls import Ontheffing
-from fiches.model.digest import compute_digest
 from fiches.model.dossier import Beeld, Dossier
 from fiches.model.fiche import (
     Budget,
@@ -51,13 +47,9 @@ from fiches.model.fiche_blocks import Afbeelding
 from fiches.model.fields import Model, Ref, Soort
 from fiches.model.internal import find_internal, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind, TakenFrom, ViewField, describe_model
-from fiches.model.register import Kernboodschap
-from fiches.model.requirements import RONDE_LISTS
-from fiches.model.ronde import Begrip, Ronde
+from fiches.model.ronde import Ronde
 from fiches.model.scalars import WIDEST_MM, Bedrag
 
-ViewMaker = Callable[[], dict[str, Any]]
-"""Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
 MM_PER_INCH, DPI = 25.4, 96
 
 
@@ -165,46 +157,6 @@ def make_fiche_viewer(dossier: Dossier) -> Callable[[Fiche], dict[str, Any]]:
         return add_digest({"fiche": view, "intern": _make_internal(fiche, ronde, names), **shared})
 
     return make_view
-
-
-def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
-    """What every kind of document may print: `ronde` and `hoofdboodschap`."""
-    ronde = {name: to_plain(getattr(dossier.ronde.value, name), names) for name in RONDE_FIELDS}
-    ronde["tekenconventie"] = {name: ronde["tekenconventie"][name] for name in SIGN_FIELDS}
-    return {"hoofdboodschap": names[Soort.KERNBOODSCHAP][dossier.hoofdboodschap.id], "ronde": ronde}
-
-
-def add_digest(view: dict[str, Any]) -> dict[str, Any]:
-    """The view with `document`: the digest of all that can be printed, in full and as short as it is printed."""
-    content = compute_digest(view)
-    digest: ContentDigest = {"inhoud": content[:DIGEST_LENGTH], "sha256": content}
-    return {**view, "document": digest}
-
-
-def collect_names(dossier: Dossier) -> dict[Soort, dict[str, Any]]:
-    """What each reference names, as plain data: per kind, by id."""
-    ronde = dossier.ronde.value
-    names: dict[Soort, dict[str, Any]] = {
-        soort: {entry.id: to_plain(entry, {}) for entry in getattr(ronde, attribute)}
-        for soort, attribute in RONDE_LISTS
-    }
-    names[Soort.GROEP] = {**{koepel.id: _make_own_groep(koepel) for koepel in ronde.koepels}, **names[Soort.GROEP]}
-    entries = {entry.id: _make_entry(entry, ronde, names) for entry in dossier.register.value.kernboodschappen}
-    fiches: dict[str, NamedFiche] = {
-        fiche_id: {"id": fiche_id, "titel": title} for fiche_id, title in dossier.titles.items()
-    }
-    return {**names, Soort.KERNBOODSCHAP: entries, Soort.CONDITIE: entries, Soort.FICHE: fiches}
-
-
-def _make_own_groep(koepel: Begrip) -> PlainBlock:
-    """A koepel that speaks for itself, as a groep."""
-    return {**to_plain(koepel, {}), "koepels": [koepel.id]}
-
-
-def _make_entry(entry: Kernboodschap, ronde: Ronde, names: Names) -> PlainBlock:
-    """An entry of the register; on whose behalf it is stands there only when that is not all koepels."""
-    plain: PlainBlock = to_plain(entry, names)
-    return {**plain, "namens": None} if ronde.is_of_all(entry.namens) else plain
 
 
 def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[str]) -> dict[str, Any]:
@@ -315,26 +267,3 @@ def _tell_scalar(value: Any, kind: FieldKind) -> str:
     if isinstance(value, Decimal):
         return format_amount(value)
     return str(value.value).replace("_", " ") if isinstance(value, Enum) else str(value)
-
-
-def to_plain(value: Any, names: Names) -> Any:
-    """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
-    # First, since a Ref is a str as well.
-    if isinstance(value, Ref):
-        # A source keeps its id: the fiche itself holds the list of sources.
-        return names.get(value.soort, {}).get(value, str(value))
-    if isinstance(value, Model):
-        return _convert_items(value.__dict__.items(), names)
-    if isinstance(value, Mapping):
-        return _convert_items(value.items(), names)
-    if isinstance(value, tuple | list):
-        return [to_plain(item, names) for item in value]
-    if isinstance(value, Enum):
-        return str(value.value).replace("_", " ")
-    if value is None or isinstance(value, str | int | Decimal | date):
-        return parse_markup(value) if type(value) is TypedText else value
-    raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
-
-
-def _convert_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
-    return {str(key): to_plain(item, names) for key, item in items}

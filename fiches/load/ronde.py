@@ -217,8 +217,7 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     kennis = kennis.with_ids(Soort.BEELD, beelden.names)
     files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden)
-    notes = [path for path in listed if path == f"{places.folder}/{MEDEDELING_FILE}"]
-    note = {path: _replace_status(read_yaml(tree, path), status_of) for path in notes}
+    note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
     texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml, **note}
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
@@ -234,6 +233,13 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     said = (ronde_yaml.data or {}, register_yaml.data or {})
     stukken = (_make_stuk(register_yaml, register), *(_make_stuk(file, mededeling) for file in note.values()))
     return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said, stukken)
+
+
+def _read_mededeling(
+    tree: SourceTree, listed: Collection[str], path: str, status_of: StatusOverride
+) -> dict[str, ParsedYaml]:
+    """The mededeling by its path; nothing when the ronde has none."""
+    return {path: _replace_status(read_yaml(tree, path), status_of)} if path in listed else {}
 
 
 def _make_stuk(parsed: ParsedYaml, value: Sourced[Register] | Sourced[Mededeling] | None) -> LoadedStuk:

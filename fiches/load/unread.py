@@ -122,15 +122,22 @@ def check_unread_file(
     # What a fiche calls itself goes before its file name: a copy is often the beginning of another fiche.
     written = _read_fiche_id(tree, path) if near and not known else ""
     if written or _is_like_input(path, places, near=near):
-        named = "" if known else _guess_fiche_id(path.name)
-        finding = _make_finding(path, places, listed, known, written or named)
-        if written and named and written != named:
-            finding = replace(finding, hint=_TWO_IDS.format(written=written, named=named))
-        return UnreadFile(str(path), finding, written or named)
+        return _make_unread_input(path, places, listed, known, written)
     if places.is_among_fiches(path):
         message, hint = f"'{path.name}' wordt niet als fiche gelezen.", f"bewaar in {places.fiches} alleen fiches"
         return UnreadFile(str(path), make_diagnostic("LEZ020", Location(str(path)), message, hint))
     return None
+
+
+def _make_unread_input(
+    path: PurePosixPath, places: RondePlaces, listed: Collection[str], known: str, written: str
+) -> UnreadFile:
+    """An input that is not read: `known` is the name that it nearly has, `written` the id that it gives itself."""
+    named = "" if known else _guess_fiche_id(path.name)
+    finding = _make_finding(path, places, listed, known, written or named)
+    if written and named and written != named:
+        finding = replace(finding, hint=_TWO_IDS.format(written=written, named=named))
+    return UnreadFile(str(path), finding, written or named)
 
 
 _TWO_IDS = (

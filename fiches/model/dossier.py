@@ -4,16 +4,17 @@ Each value still knows its place in the file it was read from (`Sourced`).
 """
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from fiches.diagnostics import Location, Pointer
 from fiches.model.fiche import Fiche
+from fiches.model.internal import remove_internal
 from fiches.model.ledgers import Akkoorden
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Mededeling, Register
-from fiches.model.ronde import Ronde, Stuknaam
+from fiches.model.ronde import InternVeld, Ronde, Stuknaam
 
 T = TypeVar("T")
 
@@ -164,3 +165,18 @@ class Dossier:
     def hoofdboodschap(self) -> Kernboodschap:
         """The one message above all others."""
         return self.register.value.select_level(KernboodschapNiveau.HOOFD)[0]
+
+
+def make_public(sourced: Sourced[Fiche], fields: Sequence[InternVeld]) -> Sourced[Fiche]:
+    """A fiche without what is internal. It keeps its source, of which the places in lists may differ."""
+    return replace(sourced, value=remove_internal(sourced.value, fields)) if fields else sourced
+
+
+def make_public_dossier(dossier: Dossier) -> Dossier:
+    """The ronde as a reader outside may know it: every fiche and variant without what is internal."""
+    fields = dossier.ronde.value.interne_velden
+    return replace(
+        dossier,
+        fiches=tuple(make_public(fiche, fields) for fiche in dossier.fiches),
+        varianten=tuple(make_public(variant, fields) for variant in dossier.varianten),
+    )

@@ -5,13 +5,11 @@ or raw data that went through `remove_internal`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
 from fiches.diagnostics import Pointer
-from fiches.model.dossier import Dossier, Sourced
-from fiches.model.fiche import Fiche, FicheBasis
+from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Model
 from fiches.model.reflection import find_model
 from fiches.model.ronde import InternVeld
@@ -159,18 +157,3 @@ def iter_strings(value: Any) -> Iterator[str]:
     items = value.__dict__ if isinstance(value, Model) else value
     for item in items.values() if isinstance(items, Mapping) else items if isinstance(items, list | tuple) else ():
         yield from iter_strings(item)
-
-
-def make_public(sourced: Sourced[Fiche], fields: Sequence[InternVeld]) -> Sourced[Fiche]:
-    """A fiche without what is internal. It keeps its source, of which the places in lists may differ."""
-    return replace(sourced, value=remove_internal(sourced.value, fields)) if fields else sourced
-
-
-def make_public_dossier(dossier: Dossier) -> Dossier:
-    """The ronde as a reader outside may know it: every fiche and variant without what is internal."""
-    fields = dossier.ronde.value.interne_velden
-    return replace(
-        dossier,
-        fiches=tuple(make_public(fiche, fields) for fiche in dossier.fiches),
-        varianten=tuple(make_public(variant, fields) for variant in dossier.varianten),
-    )

@@ -14,7 +14,7 @@ from distributed import Client
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
 from fiches.build import cluster
-from fiches.build.build import BuildResult
+from fiches.build.plan import BuildResult
 from tests.build.test_workers import files, serial
 from tests.project import TestProject
 

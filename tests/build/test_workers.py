@@ -16,8 +16,8 @@ import pytest
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.project import find_project
-from fiches.build.build import BuildResult, BuildState, build_ronde
-from fiches.build.plan import iter_views, plan_ronde
+from fiches.build.build import build_ronde
+from fiches.build.plan import BuildResult, BuildState, iter_views, plan_ronde
 from fiches.build.workers import FailureCause, ProcessExecutor, RenderWork, SerialExecutor, TemplateStore
 from fiches.documents import view as view_module
 from fiches.documents.render import Blame

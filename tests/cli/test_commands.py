@@ -15,11 +15,13 @@ import pytest
 
 from fiches.agree.standing import AkkoordStand
 from fiches.app.deliver import DeliveryStep
-from fiches.build.build import BuildState
+from fiches.build.plan import BuildState
 from fiches.cli.commands.akkoord import STAND_COLOURS
 from fiches.cli.commands.lever import STEP_TEXTS
+from fiches.cli.console import TONE_COLOURS
 from fiches.cli.main import COMMANDS, main
 from fiches.cli.show_findings import STATE_COLOURS
+from fiches.compare.styles.terminal import Tone
 from tests.cli.test_front_door import ENGLISH
 from tests.project import ROOT
 
@@ -97,5 +99,6 @@ def test_help_loads_only_the_command_line() -> None:
 def test_words_and_colours_are_those_of_what_they_are_for() -> None:
     """The tables go by name, because an enumeration would have to be loaded at every start."""
     assert list(STAND_COLOURS) == [stand.name for stand in AkkoordStand]
+    assert list(TONE_COLOURS) == [tone.name for tone in Tone]
     assert list(STATE_COLOURS) == [state.value for state in BuildState]
     assert set(STEP_TEXTS) == {step.name for step in DeliveryStep} - {"MAKEN"}

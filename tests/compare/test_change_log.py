@@ -16,8 +16,8 @@ from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side
 from fiches.compare.styles.wording import format_sum_difference
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.documents.change_log import ROWS_PER_TABLE
 from fiches.documents.contract import CONTRACTS
+from fiches.documents.delivery import ROWS_PER_TABLE
 from fiches.model.fiche import Som
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts

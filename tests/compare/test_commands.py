@@ -12,7 +12,6 @@ import pytest
 from rich.console import Console
 
 from fiches.cli import console as terminal
-from fiches.cli import lines
 from fiches.compare.styles import STYLES
 from fiches.diagnostics import ExitCode
 from tests.inputs import SAMPLES
@@ -315,7 +314,7 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
         file=screen, force_terminal=True, width=80, color_system=system, no_color=not colour, highlight=False
     )
     monkeypatch.setattr(terminal, "get_console", lambda: console)
-    monkeypatch.setattr(lines, "has_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "has_terminal", lambda: True)
     committed.run("vergelijk")
     text = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
     assert "    [-250-] → {+350+}   +100 (+40 %)" in text

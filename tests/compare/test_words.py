@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from fiches.compare.change import Weight
-from fiches.compare.text_units import drop_repeats, merge_units, split_units
+from fiches.compare.text_reasons import drop_repeats, merge_units, split_units
 from fiches.compare.weigh_text import weigh_text
 from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
 from tests.compare.test_compare import change_of, compared, files

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from fiches.agree.senders import record_senders
 from fiches.agree.standing import judge_akkoorden
+from fiches.deliver.kept import pack_inputs
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.package import assemble_package, make_entry, pack_inputs, record_delivery, write_package
+from fiches.deliver.package import assemble_package, make_entry, record_delivery, write_package
 from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree

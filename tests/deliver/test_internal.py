@@ -26,7 +26,8 @@ from fiches.documents.view import make_fiche_view
 from fiches.io.libreoffice import find_libreoffice
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
-from fiches.model.internal import iter_strings, list_internal_paths, make_public_dossier
+from fiches.model.dossier import make_public_dossier
+from fiches.model.internal import iter_strings, list_internal_paths
 from tests.deliver.projects import Desk, make_project, write
 from tests.deliver.test_leaks import PLACES, request
 from tests.documents.nasty import BEELD, FICHE_ID, nasty_fiche, optional_fields

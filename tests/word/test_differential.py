@@ -12,7 +12,7 @@ from lxml import etree
 
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
-from fiches.word.template.tables import sort_cell_properties
+from fiches.word.template.source import sort_cell_properties
 from tests.word.authored import DATA, TEMPLATES, Authored
 from tests.word_files import p, story_text, word_package
 

@@ -17,8 +17,7 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.as_json import print_data, print_findings
-from fiches.cli.console import print_indented, print_line
+from fiches.cli.console import print_data, print_findings, print_indented, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import ExitCode, Severity, make_visible
 

@@ -17,8 +17,7 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.as_json import print_outcome
-from fiches.cli.console import get_console, open_progress_bar, print_line
+from fiches.cli.console import get_console, open_progress_bar, print_line, print_outcome
 from fiches.cli.show_findings import STATE_COLOURS, format_state_counts, show_grouped_findings, show_totals
 from fiches.diagnostics import make_visible
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
-    from fiches.build.build import BuildResult
+    from fiches.build.plan import BuildResult
 
 MAX_NEEDS = 3
 MAX_FORM_COLUMNS = 4

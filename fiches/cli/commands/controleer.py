@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_name, resolve_project
-from fiches.cli.as_json import make_finding_data, print_data, print_outcome
-from fiches.cli.console import print_indented, print_line
+from fiches.cli.console import make_finding_data, print_data, print_indented, print_line, print_outcome
 from fiches.cli.show_findings import format_count, show_grouped_findings, show_totals
 from fiches.diagnostics import ExitCode, FichesError, make_visible
 

@@ -8,8 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_folder, parse_name, resolve_project
-from fiches.cli.as_json import print_data
-from fiches.cli.console import get_console, print_line
+from fiches.cli.console import get_console, print_data, print_line
 from fiches.cli.show_findings import show_made_paths
 from fiches.diagnostics import ExitCode, make_visible
 

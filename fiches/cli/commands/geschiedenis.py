@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_name, resolve_project
-from fiches.cli.as_json import print_data_escaped
+from fiches.cli.console import print_data_escaped
 from fiches.diagnostics import ExitCode
 
 
@@ -17,7 +17,7 @@ def add_arguments(commands: CommandParsers) -> None:
 def run(arguments: Namespace) -> int:
     """Print the versions."""
     from fiches.app.git import load_fiche_history
-    from fiches.cli.lines import print_lines
+    from fiches.cli.console import print_lines
     from fiches.compare.history import make_history_data, render_history_lines
 
     history = load_fiche_history(resolve_project(arguments), arguments.fiche, arguments.ronde)

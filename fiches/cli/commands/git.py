@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiches.cli.arguments import CommandParsers, add_command, add_command_group, parse_name, resolve_project
-from fiches.cli.as_json import print_data
-from fiches.cli.console import print_indented, print_line
+from fiches.cli.console import print_data, print_indented, print_line
 from fiches.diagnostics import make_visible
 
 if TYPE_CHECKING:

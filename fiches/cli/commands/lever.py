@@ -18,8 +18,7 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.as_json import print_findings
-from fiches.cli.console import SEVERITY_COLOURS, open_progress_bar, print_indented, print_line
+from fiches.cli.console import SEVERITY_COLOURS, open_progress_bar, print_findings, print_indented, print_line
 from fiches.cli.show_findings import (
     describe_way_out,
     describe_weight,
@@ -128,7 +127,7 @@ def _show_together(ones: list[Diagnostic]) -> None:
 def _show_akkoorden(given: Sequence[Standing]) -> None:
     """What nobody is asked to agree to again, so that somebody reads it."""
     from fiches.agree.findings import describe_unrecorded, list_editorial_changes
-    from fiches.cli.lines import print_lines
+    from fiches.cli.console import print_lines
     from fiches.compare.styles.terminal import ReportLine, render_values
 
     changes = list_editorial_changes(given)

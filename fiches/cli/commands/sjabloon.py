@@ -15,8 +15,7 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.as_json import make_report_data, print_data, print_made_paths
-from fiches.cli.console import print_line
+from fiches.cli.console import make_report_data, print_data, print_line, print_made_paths
 from fiches.cli.show_findings import describe_counts, format_count, show_finding, show_made_paths, show_report_findings
 from fiches.diagnostics import ExitCode, Severity, make_visible
 

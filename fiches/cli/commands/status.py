@@ -6,8 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_name, resolve_project
-from fiches.cli.as_json import print_data, print_findings
-from fiches.cli.console import print_indented, print_line
+from fiches.cli.console import print_data, print_findings, print_indented, print_line
 from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import ExitCode, make_visible
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from fiches.cli.arguments import CommandParsers, add_command
-from fiches.cli.as_json import print_data_escaped
+from fiches.cli.console import print_data_escaped
 from fiches.diagnostics import ExitCode
 
 

@@ -4,8 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from fiches.cli.arguments import CommandParsers, add_command
-from fiches.cli.as_json import print_data
-from fiches.cli.console import SEVERITY_COLOURS, print_indented, print_line
+from fiches.cli.console import SEVERITY_COLOURS, print_data, print_indented, print_line
 from fiches.diagnostics import Code, ExitCode
 
 CODE_KEYS = {

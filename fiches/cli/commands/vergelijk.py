@@ -104,7 +104,7 @@ def _choose_style(arguments: Namespace) -> Style:
 def _tell(outcome: ComparisonOutcome, style: Style, arguments: Namespace) -> ExitCode:
     """Print it, in the terminal with colours, or write it in files."""
     if style.name == TERMINAL and arguments.uit is None:
-        from fiches.cli.lines import print_lines
+        from fiches.cli.console import print_lines
         from fiches.compare.styles.terminal import render_terminal_lines
 
         print_lines(render_terminal_lines(outcome.comparison))

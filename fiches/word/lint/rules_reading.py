@@ -103,15 +103,17 @@ def _is_look_alike(paragraph: Element, template: WordTemplate) -> bool:
         return False
     if styles.find_paragraph_property(paragraph, "numPr") is not None or styles.get_heading_level(paragraph):
         return False
-    text = get_own_text(paragraph).strip()
     runs = [run for run in paragraph.iter(w("r")) if get_text(run).strip()]
-    usual = styles.get_usual_half_points()
-    return (
-        bool(text)
-        and len(text) <= MAX_HEADING_LENGTH
-        and not text.endswith(".")
-        and all(styles.is_on(run, "b") and styles.get_half_points(run) >= usual + HEADING_SIZE_STEP for run in runs)
+    large = styles.get_usual_half_points() + HEADING_SIZE_STEP
+    return _has_heading_text(paragraph) and all(
+        styles.is_on(run, "b") and styles.get_half_points(run) >= large for run in runs
     )
+
+
+def _has_heading_text(paragraph: Element) -> bool:
+    """Whether the words could be a heading: there are some, not many, and they make no sentence."""
+    text = get_own_text(paragraph).strip()
+    return bool(text) and len(text) <= MAX_HEADING_LENGTH and not text.endswith(".")
 
 
 def _describe_style_hint(template: WordTemplate) -> str:

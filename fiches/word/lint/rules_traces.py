@@ -2,10 +2,10 @@
 hidden text, and bookmarks that a loop repeats.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from fiches.word.lint.places import find_enclosing, get_text
-from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, iter_shown
+from fiches.word.lint.template import ControlBlock, LintHit, Story, WordTemplate, format_excerpt, iter_shown
 from fiches.word.xml import Element, w
 
 OWN_AUTHOR = "fiches"
@@ -130,12 +130,16 @@ def _find_repeated(marks: list[Element], story: Story) -> Iterator[LintHit]:
     ends = {mark.get(w("id")): mark for mark in marks if mark.tag == w("bookmarkEnd")}
     for start in (mark for mark in marks if mark.tag == w("bookmarkStart")):
         places = [order[mark] for mark in (start, ends.get(start.get(w("id")))) if mark is not None]
-        for block in story.blocks:
-            low, high = order[block.opening.node], order[block.closing.node]
-            inside = {low < place < high for place in places}
-            if len(inside) > 1 or (block.keyword == "for" and True in inside):
-                yield _make_bookmark_hit(start, block.opening.text, in_loop=block.keyword == "for")
-                break
+        block = next((one for one in story.blocks if _is_repeated_by(one, places, order)), None)
+        if block is not None:
+            yield _make_bookmark_hit(start, block.opening.text, in_loop=block.keyword == "for")
+
+
+def _is_repeated_by(block: ControlBlock, places: Sequence[int], order: Mapping[Element, int]) -> bool:
+    """Whether a block holds one end of a bookmark only, or is a loop that makes many of it."""
+    low, high = order[block.opening.node], order[block.closing.node]
+    inside = {low < place < high for place in places}
+    return len(inside) > 1 or (block.keyword == "for" and True in inside)
 
 
 def _make_bookmark_hit(start: Element, tag: str, *, in_loop: bool) -> LintHit:

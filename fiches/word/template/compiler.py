@@ -23,11 +23,12 @@ from fiches.word.template.source import (
     PropertiesSource,
     StorySource,
     TemplateSource,
+    mark_open_tables,
     read_template_styles,
+    sort_cell_properties,
     strip_people,
     strip_properties,
 )
-from fiches.word.template.tables import mark_open_tables, sort_cell_properties
 from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment, w
 
 # `patch_xml` looks at nothing of a document, so one object without a file serves every part.

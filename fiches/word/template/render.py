@@ -58,6 +58,7 @@ from fiches.word.template.source import (
     StorySource,
     TemplateSource,
     TemplateStyles,
+    fix_marked_tables,
     strip_part,
 )
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, Element, R, parse_xml, remove_element, serialize_xml, w
@@ -357,13 +358,7 @@ def _encode_part(xml: str, story: StorySource, meter: Meter) -> bytes:
         raise TemplateFault(
             f"{NESTING_FAULT} (in {format_part_name(story.name)})", NESTING_FAULT, story.name
         ) from error
-    return f"{_XML_DECLARATION}{_fix_tables(xml)}".encode() if OPEN_GRID_MARK in xml else content
-
-
-def _fix_tables(xml: str) -> str:
-    from fiches.word.template.tables import fix_marked_tables  # noqa: PLC0415  (few templates have such tables)
-
-    return fix_marked_tables(xml)
+    return f"{_XML_DECLARATION}{fix_marked_tables(xml)}".encode() if OPEN_GRID_MARK in xml else content
 
 
 def _add_marks_and_pictures(copied: tuple[ZipEntry, ...], job: RenderState) -> Sequence[ZipEntry]:
