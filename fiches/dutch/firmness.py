@@ -6,8 +6,7 @@ knows: the caller says which words name one voice.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fiches.dutch.cues import (
@@ -21,7 +20,6 @@ from fiches.dutch.cues import (
     is_said_otherwise,
     says_indispensable,
 )
-from fiches.dutch.numbers import find_quantities
 from fiches.dutch.opposites import find_turned
 from fiches.dutch.renderings import (
     JOINING,
@@ -34,17 +32,15 @@ from fiches.dutch.renderings import (
     TextPart,
     VoiceWords,
     is_same_root,
+    iter_numbers,
     select_rendering,
     select_source,
     split_part,
 )
 from fiches.dutch.rewording import collect_roots
-from fiches.dutch.units import Hedge
 from fiches.dutch.words import split_words
 
 _JOINED = r"(?<![\w-])([\w-]{5,})\s+(?:en|of|alsook)\s+(?:de\s+|het\s+)?([\w-]{5,})"
-_YEAR = re.compile(r"(?i)\b(?:(voor|vóór|voordat|uiterlijk|na|vanaf|sinds|tot|in|rond|omstreeks)\s+)?((?:19|20)\d\d)\b")
-_SAME_MOMENT = {"vóór": "voor", "voordat": "voor", "uiterlijk": "voor", "sinds": "vanaf", "omstreeks": "rond"}
 
 
 class Shift(NamedTuple):
@@ -399,7 +395,7 @@ def _is_in_compound(words: str, official: Sequence[RenderedSentence]) -> bool:
 
 
 def _find_other_numbers(mine: Sequence[RenderedSentence], theirs: Sequence[RenderedSentence]) -> Iterator[Shift]:
-    left, right = (dict(_iter_numbers(side)) for side in (mine, theirs))
+    left, right = (dict(iter_numbers(side)) for side in (mine, theirs))
     for key, (one, words) in right.items():
         if key not in left:
             part, ours = (mine[0].part, mine[0].text) if mine else (0, "")
@@ -407,19 +403,3 @@ def _find_other_numbers(mine: Sequence[RenderedSentence], theirs: Sequence[Rende
     for key, (one, words) in left.items():
         if key not in right:
             yield Shift(one.part, ShiftKind.ANDERS, f"‘{words}’ staat er niet", one.text, "")
-
-
-_TIMES = re.compile(r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s?maal\b")
-_TALLY = re.compile(r"(?i)\b(?:een )?(twee|drie|vier|vijf|zes|zeven|acht)tal\b")
-NumberKey = tuple[Decimal, str]
-
-
-def _iter_numbers(sentences: Iterable[RenderedSentence]) -> Iterator[tuple[NumberKey, tuple[RenderedSentence, str]]]:
-    """Figures by their value and what hedges them, and years with the moment they stand for."""
-    for one in sentences:
-        for figure in find_quantities(_TIMES.sub(r"\1 keer", _TALLY.sub(r"\1", one.text))):
-            hedge = "" if figure.hedge in (None, Hedge.GEEN) else str(figure.hedge)
-            yield (figure.value, hedge), (one, figure.text)
-        for year in _YEAR.finditer(one.text):
-            moment = (year[1] or "").lower()
-            yield (Decimal(year[2]), _SAME_MOMENT.get(moment, moment)), (one, year[0])

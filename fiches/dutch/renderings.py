@@ -3,11 +3,15 @@
 Sentences that share their content words are about the same. Who a name is the caller says: which words name one voice.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.dutch.cues import collect_cues
+from fiches.dutch.numbers import find_quantities
 from fiches.dutch.rewording import MODALS, collect_roots, extract_root
+from fiches.dutch.units import Hedge
 from fiches.dutch.words import make_word_set, split_sentences, split_words
 
 VoiceWords = Mapping[str, str]
@@ -171,3 +175,21 @@ def is_same_root(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= SHORTEST_SHARED and (short in long or short[:SHORTEST_SHARED] == long[:SHORTEST_SHARED])
+
+
+_YEAR = re.compile(r"(?i)\b(?:(voor|vóór|voordat|uiterlijk|na|vanaf|sinds|tot|in|rond|omstreeks)\s+)?((?:19|20)\d\d)\b")
+_SAME_MOMENT = {"vóór": "voor", "voordat": "voor", "uiterlijk": "voor", "sinds": "vanaf", "omstreeks": "rond"}
+_TIMES = re.compile(r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s?maal\b")
+_TALLY = re.compile(r"(?i)\b(?:een )?(twee|drie|vier|vijf|zes|zeven|acht)tal\b")
+NumberKey = tuple[Decimal, str]
+
+
+def iter_numbers(sentences: Iterable[RenderedSentence]) -> Iterator[tuple[NumberKey, tuple[RenderedSentence, str]]]:
+    """Figures by their value and what hedges them, and years with the moment they stand for."""
+    for one in sentences:
+        for figure in find_quantities(_TIMES.sub(r"\1 keer", _TALLY.sub(r"\1", one.text))):
+            hedge = "" if figure.hedge in (None, Hedge.GEEN) else str(figure.hedge)
+            yield (figure.value, hedge), (one, figure.text)
+        for year in _YEAR.finditer(one.text):
+            moment = (year[1] or "").lower()
+            yield (Decimal(year[2]), _SAME_MOMENT.get(moment, moment)), (one, year[0])
