@@ -89,7 +89,7 @@ _LAW = (
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _COUNTABLE = (QuantityKind.BEDRAG, QuantityKind.PERCENTAGE)
 _MORE_BEFORE = re.compile(r"(?i)\bte\s+(?!zijner)[\w-]+n\b[^.;]*\ben\b")
-_MORE_BEHIND = re.compile(r"(?i)\ben\b(?!\s+(?:hoe|wat|waar|of|welke?)\b)[^.;]*?\bte\s+[\w-]+n\b")
+_MORE_BEHIND = re.compile(r"(?i)\b(?:en|door)\b(?!\s+(?:hoe|wat|waar|of|welke?)\b)[^.;]*?\bte\s+[\w-]+n\b")
 
 
 def find_vague_words(text: str) -> Iterator[tuple[SentenceSpan, Vagueness]]:

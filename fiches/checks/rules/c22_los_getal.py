@@ -132,10 +132,20 @@ def _is_worked_out(text: Text, quantity: Quantity, figures: FicheFigures) -> boo
     """
     before = find_quantities(text.value[max(0, quantity.start - _REACH) : quantity.start])
     known = [one for one in before if one.unit == quantity.unit and one.high is None and figures.has(one)]
-    if quantity.unit == PROCENT and any(abs(100 - one.value - quantity.value) < 1 for one in known):
-        return True
+    if quantity.unit == PROCENT:
+        return any(abs(100 - one.value - quantity.value) < 1 for one in known) or _is_factor(text, quantity, figures)
     pairs = itertools.combinations(known, 2)
     return any(quantity.value in (one.value + other.value, abs(one.value - other.value)) for one, other in pairs)
+
+
+def _is_factor(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
+    """10 procent van 300 miljoen euro is 30 miljoen euro: whoever has both amounts has the share."""
+    behind = text.value[quantity.end : quantity.end + _REACH]
+    amounts = find_quantities(behind)[:2] if behind.lstrip().startswith("van ") else ()
+    whole, part = (*amounts, None, None)[:2]
+    if whole is None or part is None or whole.unit != part.unit:
+        return False
+    return whole.value * quantity.value == part.value * 100 and figures.has(part)
 
 
 def _iter_claims(subject: FicheSubject) -> Iterator[tuple[Text, Quantity]]:

@@ -46,12 +46,15 @@ class Spelling(FicheRule):
         # the readers of words load only when somebody asks for the spelling
         from fiches.dutch.misspellings import find_doubled_words, list_meant_words  # noqa: PLC0415
 
-        unasked = iter(range(_MOST_SUGGESTED))
+        unasked, told = iter(range(_MOST_SUGGESTED)), set[str]()
         for text in filter(_is_read, subject.texts):
             for twice in find_doubled_words(text.value):
                 place, word = subject.locate_part(text, twice.start, twice.end), twice.text.split()[-1]
                 yield Hit(place, f"'{word}' staat er twee keer.", "haal er één weg")
             for word, start, end in _find_unknown(subject, text, speller):
+                if word in told:
+                    continue
+                told.add(word)
                 meant = list_meant_words(word, speller.is_known) or _ask(speller, word, unasked)
                 yield Hit(
                     subject.locate_part(text, start, end), f"Het woordenboek kent '{word}' niet.", _make_hint(meant)
@@ -68,7 +71,8 @@ def _is_read(text: Text) -> bool:
 def _find_unknown(subject: FicheSubject, text: Text, speller: Speller) -> Iterator[tuple[str, int, int]]:
     from fiches.dutch.misspellings import find_unknown_words  # noqa: PLC0415
 
-    explained = " ".join(subject.fiche.afkortingen.values()).lower()
+    laws = subject.fiche.juridisch.regelingen if subject.fiche.juridisch else ()
+    explained = " ".join((*subject.fiche.afkortingen.values(), *laws)).lower()
     own = subject.ronde_subject.written_words | frozenset(re.findall(r"[\w-]+", explained))
 
     def is_known(form: str) -> bool:
