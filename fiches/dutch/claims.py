@@ -105,8 +105,8 @@ _SHARED = re.compile(
 _DENIED = re.compile(r"(?i)\b(?:geen|niet(?! langer)|niets|nooit)\b")
 _AS_IT_IS = re.compile(r"(?i)\b(?:nu|al|momenteel|vandaag)\b")
 _NO_SUBJECT = make_word_set("""
-    aan achter bij binnen buiten dankzij die door hoe in langs met naar namens of om onder op over richting rond
-    sinds tegen tussen uit van vanuit via voor waar waarbij waarin waarvoor wanneer wat welke zoals zonder
+    aan achter bij binnen buiten dankzij die door hoe hoeveel hoezeer in langs met naar namens of om onder op over
+    richting rond sinds tegen tussen uit van vanuit via voor waar waarbij waarin waarvoor wanneer wat welke zoals zonder
     """)
 """Words before a name that make it something else than the subject of a demand."""
 

@@ -118,6 +118,11 @@ def _check_events(subject: FicheSubject) -> Iterator[Hit]:
 
 
 def _select_with_later_year(subject: FicheSubject, day: date) -> Iterable[Text]:
-    """The texts of the story with a year that can be after this day, each once: quick, and they are few."""
-    years = (words for words in subject.prose.find(YEAR) if int(str(words)) >= day.year)
+    """The texts of the story, goals apart, with a year that can be after this day, each once: quick, for few."""
+    years = (
+        words
+        for words in subject.prose.find(YEAR)
+        # what is to be counted in 2025, since 2022, has not been counted yet
+        if int(str(words)) >= day.year and words.text.field != "resultaatafspraken"
+    )
     return {words.text.pointer: words.text for words in years}.values()

@@ -61,10 +61,12 @@ def _find_asks(subject: FicheSubject) -> Iterator[Hit]:
 
 def _find_named(subject: FicheSubject) -> Iterator[Hit]:
     """A law under 'regelingen', which are those that change."""
-    for at, name in enumerate(subject.fiche.juridisch.regelingen if subject.fiche.juridisch else ()):
-        if is_law(name):
-            message = f"Bij 'regelingen' staat {name}, maar hier staat dat er geen wet verandert."
-            yield _make_hit(subject, message, subject.locate("juridisch", "regelingen", at))
+    listed = subject.fiche.juridisch.regelingen if subject.fiche.juridisch else ()
+    laws = [at for at, name in enumerate(listed) if is_law(name)]
+    if laws:
+        names, verb = " en ".join(listed[at] for at in laws), "staan" if len(laws) > 1 else "staat"
+        message = f"Bij 'regelingen' {verb} {names}, maar hier staat dat er geen wet verandert."
+        yield _make_hit(subject, message, subject.locate("juridisch", "regelingen", laws[0]))
 
 
 def _make_hit(subject: FicheSubject, message: str, other: FieldPlace) -> Hit:

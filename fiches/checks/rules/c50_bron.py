@@ -24,9 +24,9 @@ class Bronvermelding(FicheRule):
     """Bron is onvolledig, ongebruikt of niet de eerste
 
     Wat
-        Een bron leidt nergens heen en is ook niet op te vragen, geen cijfer, resultaat of conditie gebruikt haar
-        terwijl andere bronnen wel worden gebruikt, of het is een persbericht over een stuk dat zelf de bron kan zijn.
-        Of het adres bestaat en of het getal er staat, zoekt de controle niet op.
+        Een bron leidt nergens heen en is ook niet op te vragen, of het is een persbericht over een stuk dat zelf de bron
+        kan zijn. Of geen cijfer, resultaat of conditie gebruikt haar en geen tekst noemt haar, terwijl andere bronnen
+        wel worden gebruikt. Of het adres bestaat en of het getal er staat, zoekt de controle niet op.
     Waarom
         Wie een getal betwist, vraagt naar het stuk. Met een krant die het aanhaalt, wint u dat gesprek niet.
     Fout
@@ -45,7 +45,7 @@ class Bronvermelding(FicheRule):
             if source.soort is BronSoort.PERS and ABOUT_A_DOCUMENT.search(source.titel):
                 message = "Dit is een persbericht over een stuk dat zelf de bron kan zijn."
                 yield Hit(subject.locate("bronnen", at, "titel"), message, "zoek het stuk op en noem dat")
-            if used and source.id not in used:
+            if used and source.id not in used and not _is_told(subject, source):
                 message = f"Geen cijfer, resultaat of conditie gebruikt bron {source.id}."
                 yield Hit(subject.locate("bronnen", at, "id"), message, "haal de bron weg, of noem haar bij een cijfer")
 
@@ -54,6 +54,21 @@ def _collect_used(subject: FicheSubject) -> frozenset[str]:
     fiche = subject.fiche
     others = (*(one.bron for one in fiche.resultaatafspraken), *(one.bron for one in fiche.condities))
     return frozenset((*(cijfer.bron for cijfer in fiche.cijfers), *filter(None, others)))
+
+
+_TELLING = 6
+"""Letters of a word of a title that may be in a text because the source is told there."""
+
+
+def _is_told(subject: FicheSubject, source: Bron) -> bool:
+    """Whether the story leans on the source in words: it names who published it, or most of its title."""
+    told = " ".join(text.value for text in subject.prose).lower()
+    publisher = re.sub(r"\s*\([^)]*\)", "", source.uitgever).lower()
+    short = re.findall(r"\b[A-Z]{2,}\b", f"{source.uitgever} {source.titel}")
+    if publisher in told or any(re.search(rf"\b{name.lower()}\b", told) for name in short):
+        return True
+    words = [word.lower() for word in re.findall(r"[\w-]+", source.titel) if len(word) >= _TELLING]
+    return bool(words) and 2 * sum(word in told for word in words) > len(words)
 
 
 def _check_complete(subject: FicheSubject, at: int, source: Bron) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ EXECUTES = (
 )
 PREPARES = (
     r"(?i)\bplan(?:nen)?\b|besluit|afspra|akkoord|voorberei|onderzoek|verken|gesprek|overleg|toets|evalu|proef|pilot"
-    r"|experiment|ontwerp|voorstel|raming|keuze|begroting|criteria|advies|consult"
+    r"|tijdelijk|voorlopig|vooruitlopend|overbrugging|experiment|ontwerp|voorstel|raming|keuze|begroting|criteria|advies|consult"
 )
 """Steps that come before the work, whatever they announce."""
 
