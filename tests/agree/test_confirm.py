@@ -248,7 +248,7 @@ def add_link(project: TestProject, fiche: str, other: str) -> None:
 
 
 def test_two_fiches_that_name_each_other_for_the_first_time(project: TestProject) -> None:
-    """Nobody could read either link when the akkoorden were given: an akkoord with the one says nothing of the other."""
+    """Nobody could read either link then: an akkoord with the one fiche says nothing of the other."""
     project.edit(project.fiche("W-01"), "fiche: W-02", "fiche: W-03")
     give(project, "W-01", "W-02")
     add_link(project, "W-01", "W-02")
