@@ -186,8 +186,8 @@ class _AkkoordJudge:
         return (_make_version(one) for one in self._files.values() if one is not file)
 
     def _spare_return_link(self, akkoord: Akkoord, change: Change) -> Change:
-        """The change; redactie when it only adds a link to a fiche that named this one at the akkoord, with the words of
-        then: whoever agreed could read them.
+        """The change; redactie when it only adds a link to a fiche that named this one, with its words at the akkoord:
+        whoever agreed could read them.
         """
         other = self._files.get(_get_new_link(change))
         if other is None or other.status in self._aside:

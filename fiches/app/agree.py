@@ -327,7 +327,7 @@ def _check_last_decision(
 
 
 def _has_decided_same(last: Akkoord, file: LoadedFiche | LoadedStuk, loaded: LoadedRonde, decision: Decision) -> bool:
-    """Whether it was the same decision, and text, pictures, ronde, register and what other fiches say are as they were."""
+    """Whether it was the same decision, and text, pictures, ronde, register and other fiches say what they said."""
     same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud, dict(last.beelden))
     now = (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data))
     if same != (*now, _collect_pictures(file, get_trusted_dossier(loaded))):

@@ -284,6 +284,11 @@ def _is_somebody(
     return surname_known and _is_in_company(text, parts, span, surroundings, names)
 
 
+def is_sure_first_name(word: str, names: KnownNames) -> bool:
+    """Whether it is a first name and no other word or place."""
+    return word in names.first_names and word not in _ALSO_WORDS and word.lower() not in names.places
+
+
 def _is_first_name(word: str, names: KnownNames) -> bool:
     """Gert-Jan and Anne-Marie are two in one."""
     return word in names.first_names or ("-" in word and all(part in names.first_names for part in word.split("-")))

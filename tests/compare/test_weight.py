@@ -219,8 +219,10 @@ def test_only_a_reference_to_a_message_touches_the_messages(kind: ChangeKind) ->
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("**alleen**verdieners en **niet** aftrekbaar", "**alleen** verdieners en **niet**aftrekbaar", "Een ontkenning"),
-        ("Dit is **on**haalbaar.", "Dit is **on** haalbaar.", "Er staan andere woorden: ‘onhaalbaar’ werd ‘on haalbaar’."),
+        ("**alleen**verdieners en **niet** aftrekbaar", "**alleen** verdieners en **niet**aftrekbaar",
+         "Een ontkenning is anders"),
+        ("Dit is **on**haalbaar.", "Dit is **on** haalbaar.",
+         "Er staan andere woorden: ‘onhaalbaar’ werd ‘on haalbaar’."),
         ("De **provincies** betalen.", "De **waterschappen** betalen.",
          "Er staan andere woorden: ‘provincies’ werd ‘waterschappen’."),
         ("Er zijn **30** huizen.", "Er zijn *30* huizen.", "De nadruk ligt anders."),

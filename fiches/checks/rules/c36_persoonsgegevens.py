@@ -47,7 +47,8 @@ class Persoonsgegevens(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for text in (*subject.texts, *iter_names(subject.fiche)):
             for words in find_personal_words(text, subject.ronde_subject.known_names):
-                yield Hit(subject.locate_part(text, words.start, words.end), f"{words}.", ADVICE[words.data.kind])
+                place = subject.locate_typed_part(text, words.start, words.end)
+                yield Hit(place, f"{words}.", ADVICE[words.data.kind])
 
 
 def find_people_in_data(data: Mapping[str, Any], source: SourceMap) -> Iterator[Diagnostic]:
