@@ -23,7 +23,7 @@ from fiches.documents.delivery import (
     LogSubject,
     LogTable,
 )
-from fiches.dutch.format import format_signed
+from fiches.dutch.format import PM, format_signed
 from fiches.model.reflection import FieldGuide, FieldKind
 
 LONGEST_WORD, LONGEST_LINE_WORD = 28, 60
@@ -185,10 +185,16 @@ def _find_guide(pointer: Pointer, kind: InputKind) -> FieldGuide:
 def _format_block(value: Tree, guide: FieldGuide) -> str:
     """A value with its fields called as the schema does for readers."""
     if isinstance(value, list):
-        return ", ".join(_format_block(part, guide.item or guide) for part in value)
+        return ", ".join(_drop_stop(_format_block(part, guide.item or guide)) for part in value)
     if isinstance(value, dict):
-        return "; ".join(_format_field(name, part, guide) for name, part in value.items() if part not in (None, [], {}))
+        filled = {name: part for name, part in value.items() if part not in (None, [], {})}
+        return "; ".join(_drop_stop(_format_field(name, part, guide)) for name, part in filled.items())
     return wording.format_value(value, guide.kind)
+
+
+def _drop_stop(text: str) -> str:
+    """A text that is followed by a comma or a semicolon, without the stop of its last sentence."""
+    return text if text.endswith(PM) else text.removesuffix(".")
 
 
 def _format_field(name: str, value: Tree, guide: FieldGuide) -> str:
