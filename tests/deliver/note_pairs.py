@@ -220,8 +220,12 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "geen budget meer",
             edits=(without_budget(files, "E-02"),),
-            says=("Geen budget meer: E-02.", "\ngeen budget meer\n"),
-            never=(".;", ".,", "− p.m., − p.m."),
+            says=(
+                "Geen budget meer: E-02.",
+                "\ngeen budget meer\n",
+                "mln euro, structureel p.m.: Rijk over alle jaren 96",
+            ),
+            never=("Drager: rijk", "− p.m., − p.m."),
         ),
         Pair(
             "alleen structureel", edits=(w("W-01", "structureel: 250", "structureel: 260"),), says=("+10 structureel",)
