@@ -25,12 +25,12 @@ class Persoonsgegevens(FicheRule):
 
     Wat
         In de fiche, ook in een link of in de naam van een bestand, staat iets dat naar een persoon leidt: een naam, een
-        telefoon- of rekeningnummer, een persoonlijk e-mailadres, een account (@jdevries, linkedin.com/in/…), een woonadres of een
-        burgerservicenummer. Een voor- en achternaam zonder titel of functie, en de naam in een account, kent de
-        controle met de lijsten van de uitbreiding 'namen' (uv sync --inexact --extra namen). Wat op een persoon lijkt
-        en het niet is, zet u in de ronde onder geen_personen. Buiten beeld blijven een achternaam alleen, de meeste
-        voornamen alleen, een voornaam die ook een gewoon woord is met een onbekende achternaam, een voornaam die op
-        geen lijst staat, en een naam achter 'de', 'het', 'een', 'in' of 'te'.
+        telefoon- of rekeningnummer, een persoonlijk e-mailadres, een account (@jdevries, linkedin.com/in/…), een
+        woonadres of een burgerservicenummer. Een voor- en achternaam zonder titel of functie, en de naam in een
+        account, kent de controle met de lijsten van de uitbreiding 'namen' (uv sync --inexact --extra namen). Wat op
+        een persoon lijkt en het niet is, zet u in de ronde onder geen_personen. Buiten beeld blijven een achternaam
+        alleen, de meeste voornamen alleen, een voornaam die ook een gewoon woord is met een onbekende achternaam, een
+        voornaam die op geen lijst staat, en een naam achter 'de', 'het', 'een', 'in' of 'te'.
     Waarom
         Stukken voor een informateur worden openbaar, op persoonsgegevens na. Wat er niet in staat, hoeft niemand weg te
         lakken.
