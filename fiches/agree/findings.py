@@ -328,6 +328,8 @@ def _check_missing(
 def _make_stand_finding(one: Standing, ronde: Ronde, place: Location) -> Diagnostic:
     """That an akkoord no longer holds, or not for sure, at its gravest change and else at `place`."""
     code, what, hint = STAND_FINDINGS[one.stand]
+    if one.picture:
+        hint = "vraag opnieuw akkoord, of zet de oude afbeelding terug"
     message = f"{_describe_akkoord(ronde, one)} {what}. {one.reason}"
     elsewhere = [carried.change.new_at or carried.change.old_at for carried in one.carried]
     found = make_diagnostic(code, _locate_change(one, place), message, hint)

@@ -3,7 +3,8 @@
 An akkoord is bound to the text that was agreed to. When the content (inhoud) of the fiche changes, the akkoord
 lapses; when only the wording (redactie) changes, it stays valid. The same holds for what the fiche prints of the ronde
 and the register, save that the ronde may ask for a confirmation instead. A link back to a fiche that names this one is
-no part of what is agreed, when it says the same: the relation was there already.
+no part of what is agreed, when it says what that fiche said at the moment of the akkoord: those words were there to be
+read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -82,7 +83,7 @@ def judge_akkoorden(loaded: LoadedRonde, fiches: Collection[str] | None = None) 
     entries = dossier.akkoorden.value.akkoorden
     # the last by day: an entry of a branch that was put on top of others may be older
     last = {(one.fiche, one.orgaan, one.soort): one for one in sorted(entries, key=lambda one: one.datum)}
-    judge = _AkkoordJudge(loaded, dossier, tuple(last.values()))
+    judge = _AkkoordJudge(loaded, dossier)
     return tuple(
         judge.judge(at, one, last[one.fiche, one.orgaan, one.soort].nummer)
         for at, one in enumerate(entries)
@@ -91,14 +92,12 @@ def judge_akkoorden(loaded: LoadedRonde, fiches: Collection[str] | None = None) 
 
 
 class _AkkoordJudge:
-    """Judges entries beside the fiches and the ronde as they are, and remembers what it compared.
+    """Judges entries beside the fiches and the ronde as they are, and remembers what it compared."""
 
-    `counting` holds the last entry of each organ about each fiche.
-    """
-
-    def __init__(self, loaded: LoadedRonde, dossier: Dossier, counting: tuple[Akkoord, ...]) -> None:
-        self._loaded, self._dossier, self._counting = loaded, dossier, counting
+    def __init__(self, loaded: LoadedRonde, dossier: Dossier) -> None:
+        self._loaded, self._dossier = loaded, dossier
         self._files = loaded.by_id
+        self._aside = {status.id for status in dossier.ronde.value.statussen if status.zijstatus}
         self._texts: dict[tuple[str, str], tuple[Change, ...] | None] = {}
         self._surroundings: dict[tuple[str, str], FilesComparison | None] = {}
         self._carried: dict[tuple[str, ...], tuple[CarriedChange, ...]] = {}
@@ -126,10 +125,11 @@ class _AkkoordJudge:
             return Standing(
                 at, akkoord, AkkoordStand.VERVALLEN, f"Afbeelding {replaced} is vervangen.", picture=replaced
             )
-        changes, carried = self._find_changes(akkoord, file), self._find_carried(akkoord, file)
-        if changes is None or carried is None:
-            what = "De tekst" if changes is None else "Wat de ronde zei bij de tekst"
+        found, carried = self._find_changes(akkoord, file), self._find_carried(akkoord, file)
+        if found is None or carried is None:
+            what = "De tekst" if found is None else "Wat de ronde zei bij de tekst"
             return Standing(at, akkoord, AkkoordStand.VERVALLEN, f"{what} van toen is niet terug te vinden.")
+        changes = tuple(self._spare_return_link(akkoord, change) for change in found)
         unread = self._find_unread(akkoord, changes)
         stand = self._weigh([one for one in changes if _get_new_link(one) not in unread], carried)
         if unread and stand is not AkkoordStand.VERVALLEN:
@@ -172,7 +172,7 @@ class _AkkoordJudge:
         copy = self._dossier.agreed.get(inhoud)
         if copy is None:
             return None
-        return tuple(self._spare_return_link(file.id, change) for change in self._compare_texts(copy, file))
+        return self._compare_texts(copy, file)
 
     def _compare_texts(self, copy: Sourced[dict[str, Any]], file: LoadedFiche | LoadedStuk) -> tuple[Change, ...]:
         """What changed in a text; the words of the other ones are those of its texts too."""
@@ -185,35 +185,19 @@ class _AkkoordJudge:
     def _iter_others(self, file: LoadedText) -> Iterator[DocumentVersion]:
         return (_make_version(one) for one in self._files.values() if one is not file)
 
-    def _spare_return_link(self, fiche: str, change: Change) -> Change:
-        """The change; redactie when it only adds a link to a fiche that names this one, with the words of that one."""
-        link = change.new if isinstance(change.new, dict) else {}
+    def _spare_return_link(self, akkoord: Akkoord, change: Change) -> Change:
+        """The change; redactie when it only adds a link to a fiche that named this one, with its words at the akkoord:
+        whoever agreed could read them.
+        """
         other = self._files.get(_get_new_link(change))
-        if other is None or not self._has_named(other, fiche) or not _repeats_words(link, other.data, fiche):
+        if other is None or other.status in self._aside:
             return change
-        reason = (
-            f"Alleen een verwijzing terug, met de woorden waarmee {other.id} {fiche} noemt: ‘{link['toelichting']}’."
-        )
+        link = _digest_link(other.id, change.new)
+        if link not in akkoord.genoemd or link not in list_naming_links(akkoord.fiche, [other]):
+            return change
+        words = change.new["toelichting"] if isinstance(change.new, dict) else ""
+        reason = f"Alleen een verwijzing terug, met de woorden waarmee {other.id} {akkoord.fiche} noemt: ‘{words}’."
         return change._replace(weight=Weight.REDACTIE, reason=reason)
-
-    def _has_named(self, other: LoadedText, fiche: str) -> bool:
-        """Whether a fiche names this one, and not only since its own akkoorden: two new links are no way back."""
-        if other.status in {status.id for status in self._dossier.ronde.value.statussen if status.zijstatus}:
-            return False
-        given = [one for one in self._counting if one.fiche == other.id and one.uitkomst.agrees]
-        return _names(other.data, fiche) and (
-            not given or any(_names(data, fiche) for data in self._iter_agreed(other, given))
-        )
-
-    def _iter_agreed(self, file: LoadedText, given: Iterable[Akkoord]) -> Iterator[dict[str, Any]]:
-        """What a fiche said when these akkoorden were given, as far as that was kept."""
-        now = compute_agreed_digest(file.data)
-        for one in given:
-            copy = self._dossier.agreed.get(one.inhoud)
-            if one.inhoud == now:
-                yield file.data
-            elif copy:
-                yield copy.value
 
     def _find_carried(self, akkoord: Akkoord, file: LoadedFiche | LoadedStuk) -> tuple[CarriedChange, ...] | None:
         """What changed in what the fiche prints of other files, or None when those of then are gone."""
@@ -275,18 +259,22 @@ def _get_new_link(change: Change) -> str:
     return str(change.new.get("fiche")) if is_link and isinstance(change.new, dict) else ""
 
 
-def _names(data: Mapping[str, Any], fiche: str) -> bool:
-    return any(link.get("fiche") == fiche for _, link in list_blocks(data, "samenhang"))
+def list_naming_links(fiche: str, others: Iterable[LoadedText]) -> list[str]:
+    """A digest of each link with which other fiches name this one: who does so, and the words."""
+    found = (
+        _digest_link(other.id, link)
+        for other in others
+        if other.id != fiche
+        for _, link in list_blocks(other.data, "samenhang")
+        if link.get("fiche") == fiche
+    )
+    return list(dict.fromkeys(found))
 
 
-def _repeats_words(link: Mapping[str, Any], data: Mapping[str, Any], fiche: str) -> bool:
-    """Whether a link says what the other fiche says of this one: other words may say anything."""
-    said = {
-        " ".join(str(one.get("toelichting")).split())
-        for _, one in list_blocks(data, "samenhang")
-        if one.get("fiche") == fiche
-    }
-    return " ".join(str(link.get("toelichting")).split()) in said
+def _digest_link(fiche: str, link: Any) -> str:
+    """Of a link in a fiche, or of one with the same words to that fiche: other words may say anything."""
+    words = link.get("toelichting") if isinstance(link, dict) else None
+    return compute_plain_digest([fiche, " ".join(str(words).split())])
 
 
 def _make_version(file: LoadedFiche | LoadedStuk) -> DocumentVersion:
@@ -346,17 +334,20 @@ def _format_labels(changes: Sequence[Change]) -> str:
 
 
 def find_lapsed(old: LoadedRonde | None, new: LoadedRonde) -> tuple[LapsedAkkoord, ...]:
-    """The agreements that do not hold in the new version and did in the old one, by fiche."""
+    """The agreements that do not hold in the new version, and were not told to be so in the old one, by fiche."""
     return tuple(make_lapsed(one, new) for one in find_turned(old, new, BROKEN))
 
 
 def find_turned(old: LoadedRonde | None, new: LoadedRonde, stands: Collection[AkkoordStand]) -> list[Standing]:
-    """The entries that have one of these stands in the new version and had none of them in the old one, by fiche."""
+    """The entries that have one of these stands in the new version and had another stand in the old one, by fiche.
+
+    So one that waited for a confirmation and then lapsed is one of them.
+    """
     now = [one for one in judge_akkoorden(new) if one.stand in stands]
     # of the old version only these fiches: what has not lapsed now need not be compared with its text of then
     before = judge_akkoorden(old, {one.akkoord.fiche for one in now}) if old else ()
-    known = {link for one in before if one.stand in stands for link in one.akkoord.links}
-    turned = [one for one in now if known.isdisjoint(one.akkoord.links)]
+    known = {(link, one.stand) for one in before for link in one.akkoord.links}
+    turned = [one for one in now if known.isdisjoint((link, one.stand) for link in one.akkoord.links)]
     return sorted(turned, key=lambda one: (one.akkoord.fiche, one.at))
 
 

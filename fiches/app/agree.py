@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fiches.agree.findings import describe_odd_characters, describe_personal_data
+from fiches.agree.standing import list_naming_links
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import lacks_side, read_sides
 from fiches.app.project import Project
@@ -326,14 +327,14 @@ def _check_last_decision(
 
 
 def _has_decided_same(last: Akkoord, file: LoadedFiche | LoadedStuk, loaded: LoadedRonde, decision: Decision) -> bool:
-    """Whether it was the same decision, and text, pictures, ronde, register and the titles of other fiches are as they
-    were.
-    """
+    """Whether it was the same decision, and text, pictures, ronde, register and other fiches say what they said."""
     same = (last.uitkomst.value, last.voorbehoud or "", last.inhoud, dict(last.beelden))
     now = (decision.uitkomst, decision.voorbehoud.strip(), compute_agreed_digest(file.data))
     if same != (*now, _collect_pictures(file, get_trusted_dossier(loaded))):
         return False
-    return all(getattr(last, name) == value for name, value in make_ronde_fields(file, loaded).items())
+    around = make_ronde_fields(file, loaded)
+    around["genoemd"] = tuple(around["genoemd"])
+    return all(getattr(last, name) == value for name, value in around.items())
 
 
 def _list_decisions(file: LoadedText, loaded: LoadedRonde, orgaan: str, soort: str) -> list[Akkoord]:
@@ -370,12 +371,15 @@ def _collect_pictures(file: LoadedFiche | LoadedStuk, dossier: Dossier) -> dict[
 
 
 def make_ronde_fields(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> dict[str, Any]:
-    """The fields of an entry that tell what ronde and register say, and how the fiches are called that it names."""
+    """The fields of an entry that tell what ronde and register say, how the fiches are called that it names, and with
+    which words others name it.
+    """
     titles = {other.id: " ".join(other.titel.split()) for other in _list_linked(file, loaded)}
     return {
         RONDE_TEXT: compute_text_digest(RONDE_TEXT, loaded.ronde_data),
         REGISTER_TEXT: compute_text_digest(REGISTER_TEXT, loaded.register_data),
         "titels": {name: title for name, title in titles.items() if title},
+        "genoemd": list_naming_links(file.id, loaded.files),
     }
 
 

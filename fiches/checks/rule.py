@@ -161,6 +161,10 @@ class FicheSubject:
 
     def locate_part(self, text: Text, start: int, end: int) -> FieldPlace:
         """The place of the characters `start` to `end` of a text."""
+        return self.locate_typed_part(text, *text.locate(start, end))
+
+    def locate_typed_part(self, text: Text, start: int, end: int) -> FieldPlace:
+        """The place of the characters `start` to `end` of a text as its readers could type it."""
         if text.is_name:
             return FieldPlace(self.sourced, text.pointer)
         if self.sourced.is_clear:

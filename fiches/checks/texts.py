@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import unquote
 
 from fiches.diagnostics import Pointer
-from fiches.dutch.characters import read_clearly
+from fiches.dutch.characters import ClearText, read_clearly
 from fiches.dutch.people import spell_file_name
-from fiches.dutch.personal_data import PersonalData, find_in_link, find_personal_data
+from fiches.dutch.personal_data import PersonalData, PersonalDataKind, find_in_link, find_personal_data
 from fiches.io.name_lists import load_name_lists
 from fiches.markup.text import TypedText
 from fiches.model.fields import Model, Ref
@@ -30,14 +31,20 @@ SEPARATOR = "\x00"
 
 
 class Text(NamedTuple):
-    """One text of a fiche: its words, with blanks where its writer typed signs of markup."""
+    """One text of a fiche: its words, without signs of markup."""
 
     pointer: Pointer
     value: str
     typed: str = ""
-    """What its writer typed, when that is something else. Every character has the same place in both."""
+    """What its writer typed, when that is something else."""
     is_name: bool = False
     """Whether it is the name of an item or of a file, such as an abbreviation or a picture, and not a text."""
+    places: Sequence[int] = ()
+    """Where each character stands in what was typed, when that is something else."""
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters `start` to `end` stand in what was typed."""
+        return ClearText(self.value, self.places).locate(start, end) if self.places else (start, end)
 
     @property
     def field(self) -> str:
@@ -130,7 +137,7 @@ def iter_names(model: Model) -> Iterator[Text]:
 
 def _read_file_name(pointer: Pointer, name: str) -> Text:
     """The words of the name of a file, which stand apart by hyphens."""
-    return Text(pointer, spell_file_name(name), str(name), is_name=True)
+    return Text(pointer, spell_file_name(name, load_name_lists), str(name), is_name=True)
 
 
 def iter_marks(model: Model) -> Iterator[Text]:
@@ -156,7 +163,10 @@ def _walk_marks(value: Any, pointer: Pointer) -> Iterator[Text]:
 
 
 class PersonalWords(NamedTuple):
-    """Personal data in a text: the characters `start` to `end`. Those in a link are found in its whole address."""
+    """Personal data in a text: the characters `start` to `end` of what was typed.
+
+    Those in a link are found in its whole address, and those in the name of a file in the whole name.
+    """
 
     start: int
     end: int
@@ -174,24 +184,37 @@ def find_personal_words(text: Text, allowed: tuple[str, ...] = ()) -> list[Perso
     """
     clear = read_clearly(text.value)
     read = find_personal_data(clear.text, (), allowed, load_name_lists)
-    found = [PersonalWords(*clear.locate(data.start, data.end), data) for data in read]
-    for start, end in _iter_links(text):
+    found = [PersonalWords(*text.locate(*clear.locate(data.start, data.end)), data) for data in read]
+    for start, end, in_link in _iter_addresses(text):
         if not any(start < told.end and told.start < end for told in found):
             address = read_clearly((text.typed or text.value)[start:end]).text
-            found += [
-                PersonalWords(start, end, data, in_link=True) for data in find_in_link(address, (), load_name_lists)
-            ]
+            people = find_in_link(address, (), load_name_lists) if in_link else []
+            people += _find_spelled(address, allowed)
+            found += [PersonalWords(start, end, data, in_link) for data in dict.fromkeys(people)]
     return found
 
 
+_SUFFIXES = "csv|docm?x?|eml|gif|html?|jpe?g|json|md|msg|od[st]|pdf|png|pptx?|rtf|svg|tiff?|txt|xlsm?x?|ya?ml|zip"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s)\]>]+")
+_FILE_NAME = re.compile(
+    rf"(?<![\w%.+@-])(?:[\w%.+@-]*\w\.(?:{_SUFFIXES})\b|[\w%.+@-]*[^\W_]_[^\W_][\w%.+@-]*)", re.IGNORECASE
+)
+_ADDRESS_SIGNS = re.compile(r"[/?&=:;,#]")
 
 
-def _iter_links(text: Text) -> Iterator[tuple[int, int]]:
-    """Where the addresses of links stand in a text: behind words in brackets, or bare."""
+def _iter_addresses(text: Text) -> Iterator[tuple[int, int, bool]]:
+    """Where the addresses of links stand, behind words in brackets or bare, and the names of files; and which it is."""
     typed = text.typed or text.value
-    if "://" in typed or "mailto:" in typed or "www." in typed:
-        yield from (found.span() for found in _ADDRESS.finditer(typed))
+    if not text.is_name and ("_" in typed or "." in typed or "mailto:" in typed):
+        yield from ((*found.span(), True) for found in _ADDRESS.finditer(typed))
+        yield from ((*found.span(), False) for found in _FILE_NAME.finditer(typed))
+
+
+def _find_spelled(address: str, allowed: tuple[str, ...]) -> list[PersonalData]:
+    """The people in an address or the name of a file, of which the words stand apart by hyphens and the like."""
+    spelled = spell_file_name(_ADDRESS_SIGNS.sub(" ", unquote(address)), load_name_lists)
+    read = find_personal_data(spelled, (), allowed, load_name_lists)
+    return [data for data in read if data.kind is PersonalDataKind.NAAM]
 
 
 def _walk_value(value: Any, pointer: Pointer) -> Iterator[Text]:
@@ -234,14 +257,20 @@ _MARKUP = re.compile(r"\*+|(?<!\w)_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?!\w)|\[(?=
 
 def mask_markup(value: str) -> str:
     """A text with blanks for its signs of markup, so that every word keeps its place."""
-    if not isinstance(value, TypedText) or not ("*" in value or "_" in value or "](" in value):
-        return value
-    return _MARKUP.sub(lambda signs: " " * len(signs[0]), value)
+    return _MARKUP.sub(lambda signs: " " * len(signs[0]), value) if _may_have_markup(value) else value
+
+
+def _may_have_markup(value: str) -> bool:
+    return isinstance(value, TypedText) and ("*" in value or "_" in value or "](" in value)
 
 
 def _make_text(pointer: Pointer, value: str) -> Text:
-    words = mask_markup(value)
-    return Text(pointer, words) if words is value else Text(pointer, words, value)
+    signs = [found.span() for found in _MARKUP.finditer(value)] if _may_have_markup(value) else []
+    if not signs:
+        return Text(pointer, value)
+    left_out = {at for start, end in signs for at in range(start, end)}
+    places = [at for at in range(len(value)) if at not in left_out]
+    return Text(pointer, "".join(value[at] for at in places), value, places=(*places, len(value)))
 
 
 def _walk_items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from fiches.compare.change import InputKind, Weight
+from fiches.compare.change import ChangeKind, InputKind, Weight
 from fiches.compare.log_rows import make_readable, make_redactie_tables, make_subjects, name_document
-from fiches.compare.money import MoneyChange, add_per_drager
+from fiches.compare.money import Money, MoneyChange, add_per_drager
 from fiches.compare.outcome import (
     Comparison,
     DocumentComparison,
@@ -20,6 +20,7 @@ from fiches.compare.outcome import (
     ReturnedFiche,
     RondeComparison,
 )
+from fiches.compare.rondes import NOT_COMPARABLE
 from fiches.compare.sides import Side
 from fiches.compare.styles import wording
 from fiches.diagnostics import ExitCode, FichesError
@@ -47,6 +48,7 @@ from fiches.model.ronde import Ronde
 MOST_YEARS = 6
 """Of more years the columns would be too narrow: then only the total and structureel are told."""
 
+LOST_BUDGET = "geen budget meer"
 VERSION_NOTE = "versie"
 """The field with the number of a text, its date and what changed: never inhoud, and no redactie to a reader."""
 
@@ -111,7 +113,7 @@ def _count_all(ronde: RondeComparison) -> list[LogCount]:
     hidden = ronde.hidden.changes
     redactie, notes = map(sum, zip((0, 0), *map(_count_redactie, ronde.documents), strict=True))
     counts |= {"Redactie, weggelaten": hidden} if hidden else {"Redactie": redactie}
-    counts |= {"Versiegegevens": notes} if notes else {}
+    counts |= {"Versie": notes} if notes else {}
     return [{"naam": make_readable(name, 40), "aantal": number} for name, number in counts.items()]
 
 
@@ -127,6 +129,7 @@ def _iter_summary(ronde: RondeComparison, subjects: list[LogSubject]) -> Iterato
     if ronde.returned:
         yield f"Weer mee: {format_list([f'{one.fiche} (was {one.was})' for one in ronde.returned])}."
     yield _describe_money(ronde)
+    yield from _describe_money_apart(ronde)
     parts = [f"{one['naam'].lower()} {one['aantal']}" for one in subjects]
     yield f"Wijzigingen van de inhoud: {', '.join(parts)}." if parts else "Geen wijziging van de inhoud."
     if ronde.affected:
@@ -166,7 +169,9 @@ def _describe_money(ronde: RondeComparison) -> str:
         return f"{whose} is niet veranderd."
     if not money.has_other_sums:
         names = [name for name, _ in money.changed_dragers]
-        return f"{whose} is samen gelijk gebleven, maar verschuift tussen {format_list(names)}."
+        # a name may hold "en" itself: with two of them nobody is confused
+        told = " en ".join(names) if len(names) == 2 else format_list(names)  # noqa: PLR2004
+        return f"{whose} is samen gelijk gebleven, maar verschuift tussen {told}."
     old, new = money.old, money.new
     if (old.cumulatief, old.structureel) == (new.cumulatief, new.structureel):
         return f"{whose} is in totaal gelijk gebleven, maar verschuift tussen de jaren."
@@ -175,11 +180,33 @@ def _describe_money(ronde: RondeComparison) -> str:
     return f"{whose} verandert: {years} mln euro over alle jaren samen en {after} structureel."
 
 
+def _describe_money_apart(ronde: RondeComparison) -> Iterator[str]:
+    """What the sum does not tell: who pays more and who less, a budget that is gone, and what cannot be compared."""
+    money = ronde.money
+    if money.has_other_sums and not money.obstacle and len(money.changed_dragers) > 1:
+        told = (f"{name} {wording.describe_money_change(one)}" for name, one in money.changed_dragers)
+        yield f"Per drager, over alle jaren: {'; '.join(told)}."
+    gone = [name_document(one) for one in ronde.fiches if _has_lost_budget(one)]
+    if gone:
+        yield f"Geen budget meer: {format_list(wording.list_first_names(gone))}."
+    for why in dict.fromkeys(one.why for one in ronde.left_out if one.why.startswith(NOT_COMPARABLE)):
+        names = wording.list_first_names([one.fiche for one in ronde.left_out if one.why == why])
+        yield f"Geld {why}. Dat geldt voor {format_list(names)}."
+
+
+def _has_lost_budget(one: DocumentComparison) -> bool:
+    """Whether a fiche names no money any more, which is not nought."""
+    return any(change.kind is ChangeKind.VERWIJDERD and change.pointer == ("budget",) for change in one.changes)
+
+
 def _make_money_view(ronde: RondeComparison) -> LogMoney:
     """Every year with the total of the years and structureel, in all and of each drager with other sums."""
     money = ronde.money
     same = [name for name, one in money.dragers if not one.has_other_sums]
-    rows = [("Alle dragers samen", money), *(money.dragers if money.obstacle else money.changed_dragers)]
+    rows = [
+        ("Alle dragers samen", money),
+        *(money.dragers if money.obstacle else map(_mark_gone, money.changed_dragers)),
+    ]
     return {
         "veranderd": money.is_changed,
         "vergelijkbaar": not money.obstacle,
@@ -189,6 +216,13 @@ def _make_money_view(ronde: RondeComparison) -> LogMoney:
         "gelijk": [] if money.obstacle else [make_readable(name, LONGEST_NAME) for name in same],
         "noten": [_trim_sentence(told) for told in wording.list_left_out(ronde)],
     }
+
+
+def _mark_gone(drager: tuple[str, MoneyChange]) -> tuple[str, MoneyChange]:
+    """A drager with its money; of one that no fiche names any more that is said, since it is not nought."""
+    name, money = drager
+    is_gone = money.new == Money() and money.old != Money()
+    return (f"{name} (niet meer genoemd)" if is_gone else name), money
 
 
 def _make_money_row(name: str, money: MoneyChange, whole: MoneyChange) -> LogMoneyRow:
@@ -240,8 +274,13 @@ def _make_changed_view(one: DocumentComparison) -> LogChangedFiche:
         "inhoud": one.count(Weight.INHOUD),
         "redactie": _count_redactie(one)[0],
         "raakt": [touch.value for touch in one.touches],
-        "geld": make_readable(wording.describe_money_change(one.money), 60) or None,
+        "geld": _tell_money(one) or None,
     }
+
+
+def _tell_money(one: DocumentComparison) -> str:
+    """What the money of a fiche differs; of one without a budget that it has none now."""
+    return LOST_BUDGET if _has_lost_budget(one) else make_readable(wording.describe_money_change(one.money), 60)
 
 
 def _make_fiche_view(one: DocumentComparison) -> LogFiche:

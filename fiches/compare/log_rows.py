@@ -23,7 +23,7 @@ from fiches.documents.delivery import (
     LogSubject,
     LogTable,
 )
-from fiches.dutch.format import format_signed
+from fiches.dutch.format import PM, format_signed
 from fiches.model.reflection import FieldGuide, FieldKind
 
 LONGEST_WORD, LONGEST_LINE_WORD = 28, 60
@@ -40,6 +40,7 @@ DOCUMENT_NAMES = {
 }
 """What readers call the documents that are no fiche."""
 
+BUDGET: Pointer = ("budget",)
 PICTURES, PICTURE_FILE = "afbeeldingen", "bestand"
 """The field of a fiche with pictures, and that of the file in each."""
 
@@ -105,7 +106,8 @@ def _make_row(group: ChangeGroup) -> LogRow:
     one, change = group[0]
     labels = list_labels(change)
     if len(group) == 1:
-        old, new = (_make_value_parts(change, one.kind, old=old) for old in (True, False))
+        make_parts = _make_budget_parts if change.pointer == BUDGET and one.money else _make_value_parts
+        old, new = (make_parts(change, one, old=old) for old in (True, False))
         name, told = wording.SEPARATOR.join(labels) or "Het geheel", wording.format_difference(change)
     else:
         changes = sorted((change for _, change in group), key=lambda change: change.labels[-1])
@@ -151,7 +153,15 @@ def _make_amount_parts(changes: list[Change], *, old: bool) -> list[CellPart]:
     return _trim_parts([(text, False)])
 
 
-def _make_value_parts(change: Change, kind: InputKind, *, old: bool) -> list[CellPart]:
+def _make_budget_parts(change: Change, one: DocumentComparison, *, old: bool) -> list[CellPart]:
+    """The money of a whole budget that came or went, for each drager."""
+    dragers = one.money.dragers if one.money else ()
+    per_drager = {name: money.old if old else money.new for name, money in dragers}
+    is_absent = change.kind is (ChangeKind.TOEGEVOEGD if old else ChangeKind.VERWIJDERD)
+    return _trim_parts([("–" if is_absent else wording.describe_money_per_drager(per_drager), False)])
+
+
+def _make_value_parts(change: Change, one: DocumentComparison, *, old: bool) -> list[CellPart]:
     """A value; of a text that changed the words around the change, with those that differ apart."""
     if change.value is FieldKind.TEKST and isinstance(change.old, str) and isinstance(change.new, str):
         mine = PieceKind.WEG if old else PieceKind.ERBIJ
@@ -160,7 +170,7 @@ def _make_value_parts(change: Change, kind: InputKind, *, old: bool) -> list[Cel
             (piece.text, piece.kind is mine) for piece in found if piece.kind in (mine, PieceKind.GELIJK)
         )
     absent = ChangeKind.TOEGEVOEGD if old else ChangeKind.VERWIJDERD
-    return _trim_parts([("–" if change.kind is absent else _format_value(change, kind, old=old), False)])
+    return _trim_parts([("–" if change.kind is absent else _format_value(change, one.kind, old=old), False)])
 
 
 def _format_value(change: Change, kind: InputKind, *, old: bool) -> str:
@@ -185,10 +195,16 @@ def _find_guide(pointer: Pointer, kind: InputKind) -> FieldGuide:
 def _format_block(value: Tree, guide: FieldGuide) -> str:
     """A value with its fields called as the schema does for readers."""
     if isinstance(value, list):
-        return ", ".join(_format_block(part, guide.item or guide) for part in value)
+        return ", ".join(_drop_stop(_format_block(part, guide.item or guide)) for part in value)
     if isinstance(value, dict):
-        return "; ".join(_format_field(name, part, guide) for name, part in value.items() if part not in (None, [], {}))
+        filled = {name: part for name, part in value.items() if part not in (None, [], {})}
+        return "; ".join(_drop_stop(_format_field(name, part, guide)) for name, part in filled.items())
     return wording.format_value(value, guide.kind)
+
+
+def _drop_stop(text: str) -> str:
+    """A text that is followed by a comma or a semicolon, without the stop of its last sentence."""
+    return text if text.endswith(PM) else text.removesuffix(".")
 
 
 def _format_field(name: str, value: Tree, guide: FieldGuide) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight, WeightVerdict
+from fiches.compare.looks import ADDRESS, LookingText, has_other_emphasis, has_other_link_words, read_looks
 from fiches.compare.text_reasons import (
     ARTICLES_NOTE,
     CAPITALS_NOTE,
@@ -51,36 +52,32 @@ _LONGER_THAN_NAMES = 10
 
 def weigh_text(old: str, new: str, vocabulary: Vocabulary = LISTED_WORDS) -> WeightVerdict:
     """Redactie when only a slip, signs, capitals, articles, the writing of numbers or a safe word order changed."""
-    marks = _find_changed_marks(old, new)
+    one, other = read_looks(old), read_looks(new)
+    marks = list(_find_changed_marks(old, new, one, other))
     if not marks:
-        return _weigh_words(old, new, vocabulary)
-    words = _weigh_words(_strip_marks(old), _strip_marks(new), vocabulary)
+        return _weigh_words(one.text, other.text, vocabulary)
+    words = _weigh_words(ADDRESS.sub("", one.text), ADDRESS.sub("", other.text), vocabulary)
     # what the words say comes first: bold or a link must not hide another amount
     told = [words.reason] if words.weight is Weight.INHOUD else []
     return WeightVerdict(Weight.INHOUD, " ".join((*told, *marks)), words.touches)
 
 
-def _find_changed_marks(old: str, new: str) -> list[str]:
-    """What is told of links and emphasis that are not the same to the letter."""
-    found = []
-    one, other = _ADDRESS.findall(old), _ADDRESS.findall(new)
-    if one != other:
-        more = len(other) - len(one)
-        found.append(
+def _find_changed_marks(old: str, new: str, one: LookingText, other: LookingText) -> Iterator[str]:
+    """What is told of other addresses, and of words that look otherwise. `one` and `other` are the texts as read."""
+    before, after = ADDRESS.findall(old), ADDRESS.findall(new)
+    more = len(after) - len(before)
+    if before != after:
+        yield (
             "Er kwam een link bij."
             if more > 0
             else "Er ging een link weg."
             if more
             else "Het adres van een link is anders."
         )
-    if [mark[0] for mark in _EMPHASIS.finditer(old)] != [mark[0] for mark in _EMPHASIS.finditer(new)]:
-        found.append("De nadruk ligt anders.")
-    return found
-
-
-def _strip_marks(text: str) -> str:
-    """The words of a text, without the addresses of its links and the signs around what is emphasized."""
-    return _EMPHASIS.sub(r"\1", _ADDRESS.sub("", text)).replace("[", "")
+    elif has_other_link_words(one, other):
+        yield "Een link staat op andere woorden."
+    if has_other_emphasis(one, other):
+        yield "De nadruk ligt anders."
 
 
 def _weigh_words(old: str, new: str, vocabulary: Vocabulary) -> WeightVerdict:
@@ -115,9 +112,6 @@ _SOMETIMES_TWICE = (
 )
 _SHORTEST_CONTENT_WORD = 4
 
-_ADDRESS = re.compile(r"\]\([^)]*\)|(?:https?://|www\.|mailto:)[^\s)>\]]+")
-_EMPHASIS = re.compile(r"\*+([^\s*][^*]*)\*+")
-"""What must be the same to the letter."""
 _CLOSED_STOP = re.compile(r"(?<=\w{2}\.)(?=[A-Z])|(?<=[^\W\d_]{2}[,;])(?=[^\W\d_])")
 _SUBSCRIPTS = {ord("₀") + digit: str(digit) for digit in range(10)}
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑](?=[^\W\d_])|(?<=\d)[‐‑–](?=\d)")

@@ -24,6 +24,7 @@ from fiches.compare.outcome import (
     VERSION_PARTS,
     Comparison,
     DocumentComparison,
+    DocumentState,
     DocumentVersion,
     ReturnedFiche,
     RondeComparison,
@@ -354,7 +355,9 @@ def show_to_receiver(
     """
     fiches = [one for one in map(_hide_internal, ronde.fiches) if one]
     whole = [_leave_leaning(one) for one in ronde.documents if one.id in stukken and one.kind is not InputKind.FICHE]
-    documents = sorted([*fiches, *_put_together([*printed, *whole])], key=lambda one: one.severity)
+    new = {one.id for one in fiches if one.state is DocumentState.NIEUW}
+    others = (_leave_out_leaning(one, new) for one in _put_together([*printed, *whole]))
+    documents = sorted([*fiches, *others], key=lambda one: one.severity)
     hidden = {one.id for one in ronde.fiches} - {one.id for one in fiches}
     return replace(ronde, documents=tuple(documents), same=ronde.same | hidden, report=Report())
 
@@ -363,6 +366,12 @@ def _hide_internal(one: DocumentComparison) -> DocumentComparison | None:
     """The fiche without changes in what only the senders have; nothing when that was all."""
     shown = tuple(change for change in one.changes if change.field not in INTERNAL_FIELDS)
     return replace(one, changes=shown) if shown or not one.changes else None
+
+
+def _leave_out_leaning(one: DocumentComparison, new: Collection[str]) -> DocumentComparison:
+    """The document without these fiches among those that lean on it: to who never had them nothing in them changed."""
+    changes = (change._replace(leaning=tuple(x for x in change.leaning if x not in new)) for change in one.changes)
+    return replace(one, changes=tuple(changes))
 
 
 def _leave_leaning(one: DocumentComparison) -> DocumentComparison:

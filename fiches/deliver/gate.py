@@ -32,6 +32,7 @@ from fiches.load.ronde import (
     get_ronde_folder,
 )
 from fiches.load.unread import UNREAD_CODE
+from fiches.load.yaml import NOT_OPENED_CODE
 from fiches.markup import to_plain_text
 from fiches.model.dossier import Sourced
 from fiches.model.fiche import Fiche
@@ -199,12 +200,13 @@ def _report_no_fiches(ronde_id: str) -> Diagnostic:
 def find_blocking_findings(loaded: LoadedRonde, files: Sequence[LoadedText]) -> Iterator[Diagnostic]:
     """What reading and the rules found in these files and in those of the ronde, as far as it stops a delivery.
 
-    A file that looks like an input and is not read stops every delivery: nobody knows what is missing without it.
+    A file that looks like an input and is not read, or cannot be opened, stops every delivery: nobody knows what is
+    missing without it.
     """
     ledgers = (get_akkoorden_path(loaded.id), get_leveringen_path(loaded.id))
     rests_on = {*ledgers, *get_ronde_files(loaded.id), *(file.path for file in files)}
     for one in loaded.report:
-        if one.location.path not in rests_on and one.code != UNREAD_CODE:
+        if one.location.path not in rests_on and one.code not in (UNREAD_CODE, NOT_OPENED_CODE):
             continue
         if one.code in PERSONAL_DATA_CODES:
             yield _convert_to_reason("LEV107", one)

@@ -1,6 +1,7 @@
 """The inputs that are kept with a delivery: a zip beside the register, and whether it is still as it was."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from fiches.load.ledgers import (
     MAX_LEDGER_BYTES,
 )
 from fiches.load.ronde import INPUTS_FOLDER, get_leveringen_path, get_ronde_folder
-from fiches.load.trees import SourceTree, ZipTree
+from fiches.load.trees import LostFileError, SourceTree, ZipTree
 from fiches.model.ledgers import Levering, Leveringen
 
 ZIP_SUFFIX = ".zip"
@@ -50,10 +51,14 @@ def list_inputs(tree: SourceTree, ronde_id: str) -> list[str]:
 def pack_inputs(tree: SourceTree, ronde_id: str, templates: Iterable[str]) -> bytes:
     """A zip with all inputs of a ronde and these templates: enough to make the delivery again. Raises `OSError`.
 
-    Nothing is compressed, so that git keeps only what differs between two of them.
+    Nothing is compressed, so that git keeps only what differs between two of them. What is called as a picture and is
+    no file is left out: no fiche that goes shows it.
     """
-    paths = sorted({*list_inputs(tree, ronde_id), *templates})
-    return pack_zip(make_stored_entry(path, tree.read_bytes(path, MAX_INPUT_BYTES)) for path in paths)
+    contents: dict[str, bytes] = {}
+    for path in sorted({*list_inputs(tree, ronde_id), *templates}):
+        with suppress(LostFileError):
+            contents[path] = tree.read_bytes(path, MAX_INPUT_BYTES)
+    return pack_zip(make_stored_entry(path, content) for path, content in contents.items())
 
 
 def explain_kept_fault(root: Path, ronde_id: str, levering: Levering) -> str:

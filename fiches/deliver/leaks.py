@@ -26,6 +26,7 @@ from fiches.documents.areas import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
 from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import find_personal_data
+from fiches.io.name_lists import load_name_lists
 from fiches.io.pdf import read_texts
 from fiches.load.fiche import LoadedFiche
 from fiches.markup import to_plain_text
@@ -173,11 +174,12 @@ def _check_names_in(names: WithheldNames, sourced: Sourced[M], who: str, hint: s
     for part in (iter_texts, iter_names, iter_marks):
         for text in part(sourced.value):
             # With markup there are two texts: the words, and what was typed with the addresses of links in it.
-            told = {found[:3]: found for typed in (text.value, text.typed) for found in names.find(typed)}
-            for found in told.values():
+            told = {(one.fiche, *text.locate(one.start, one.end)): one for one in names.find(text.value)}
+            told |= {one[:3]: one for one in names.find(text.typed) if one[:3] not in told}
+            for (_, start, end), found in told.items():
                 shown = "" if found.words == found.fiche else f" ('{found.words}')"
                 message = f"{who} noemt {found.fiche}{shown}, maar {found.why}."
-                yield make_diagnostic("LEV118", _locate(sourced, text, found.start, found.end), message, hint)
+                yield make_diagnostic("LEV118", _locate(sourced, text, start, end), message, hint)
 
 
 def _locate(sourced: Sourced[M], text: Text, start: int, end: int) -> Location:
@@ -301,7 +303,7 @@ class PackageSearch(NamedTuple):
             yield from self.internal.find(texts, is_note=file.kind is FileKind.WIJZIGINGEN)
 
     def _find_in_file(self, file: PackageFile) -> Iterator[tuple[str, str]]:
-        own_name = spell_file_name(PurePosixPath(file.path).name)
+        own_name = spell_file_name(PurePosixPath(file.path).name, load_name_lists)
         for text in dict.fromkeys((own_name, *iter_file_texts(file.path, b"".join(file.iter_chunks())))):
             for name in self.names.find(text):
                 yield name.words, f"In {file.path} staat '{name.words}' ({name.fiche}), maar {name.why}."

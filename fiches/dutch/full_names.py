@@ -314,6 +314,11 @@ def _is_known_as_other(text: str, parts: Sequence[_Part], surroundings: Surround
     return name in names.places or name in NO_PERSONS or not surroundings.known.isdisjoint({name, *words})
 
 
+def is_sure_first_name(word: str, names: KnownNames) -> bool:
+    """Whether it is a first name and no other word or place."""
+    return word in names.first_names and word not in _ALSO_WORDS and word.lower() not in names.places
+
+
 def _is_first_name(word: str, names: KnownNames) -> bool:
     """Gert-Jan and Anne-Marie are two in one."""
     return word in names.first_names or ("-" in word and all(part in names.first_names for part in word.split("-")))

@@ -7,13 +7,16 @@ organisations and things that are called after people are no persons.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from fiches.dutch.full_names import (
     NO_PERSONS,
+    KnownNames,
     LoadNames,
     Surroundings,
     find_double_surnames,
     find_full_names,
+    is_sure_first_name,
     is_thing,
     load_no_names,
 )
@@ -167,24 +170,58 @@ def fold_capitals(text: str) -> str:
     return _PAST_LATIN_1.sub(lambda found: "Ä" if found[0].isupper() else found[0], text)
 
 
+_SMALL_PREFIXES = make_word_set("van de den der ter ten te het in op la el al")
+_PREFIXES_IN_FILE_NAME = r"((?:(?:van|de|den|der|ter|ten|te|het)[-_ .])*)"
 _IN_FILE_NAME = (
-    r"(?i)(?<![^\W_])(?:de[-_ .]heer|heer|mevrouw|meneer|dhr|mevr|mw|drs|dr|ir|ing|prof)[-_ .]+"
-    r"((?:(?:van|de|den|der|ter|ten|te|het)[-_ .])*[^\W\d_]+)"
+    r"(?i)(?<![^\W_])(de[-_ .]heer|heer|mevrouw|meneer|dhr|mevr|mw|drs|dr|ir|ing|prof)[-_ .]+"
+    rf"{_PREFIXES_IN_FILE_NAME}([^\W\d_]+)"
 )
-_INITIALS_IN_FILE_NAME = r"(?<![^\W_])(?:[A-Z][-_.])+(?=[A-Z][^\W\d_])"
+_FUNCTION_IN_FILE_NAME = rf"(?i)(?<![^\W_])({_FUNCTIONS})[-_ .]+{_PREFIXES_IN_FILE_NAME}([^\W\d_]+)"
+_ALSO_UNITS = make_word_set("mw dr ir ing")
+"""Titles that are often something else in an address: ing-bank, 10-mw-park."""
+
+_INITIALS_IN_FILE_NAME = r"(?<![^\W_])(?:[A-Z][-_.]+)+(?=[A-Z][^\W\d_])"
+_RUN_ON = r"(?<=[a-z])(?=[A-Z])"
 
 
-def spell_file_name(name: str) -> str:
-    """The name of a file as words, every sign in its place: foto-dhr-de-vries.png as "foto dhr de Vries.png".
+def spell_file_name(name: str, load_names: LoadNames = load_no_names) -> str:
+    """The name of a file as words: foto-dhr-de-vries.png as "foto dhr de Vries png", KarinDeBoer as "Karin De Boer".
 
-    Names of files are mostly in small letters, so what stands behind a title gets a capital.
+    Names of files are mostly in small letters, so what stands behind a title gets a capital; with `load_names` also a
+    surname behind a function, and a first name with a surname.
     """
-    spelled = re.sub(_INITIALS_IN_FILE_NAME, lambda found: re.sub("[-_]", ".", found[0]), name)
-    for found in re.finditer(_IN_FILE_NAME, name):
-        start = max(name.rfind(sign, 0, found.end()) for sign in "-_ .") + 1
-        spelled = spelled[:start] + name[start].upper() + spelled[start + 1 :]
+    spelled = re.sub(_RUN_ON, "-", name)
+    spelled = re.sub(_INITIALS_IN_FILE_NAME, lambda found: re.sub(r"(?<!\.)[-_]", ".", found[0]), spelled)
+    for at in [*_find_behind_titles(spelled, load_names), *_find_small_names(spelled, load_names)]:
+        spelled = spelled[:at] + spelled[at].upper() + spelled[at + 1 :]
     # a title right behind a number would be read as a unit, so what stands there stays; an address keeps its dots
     return re.sub(r"(?<!\d)[-_]" if "@" in name else r"(?<!\d)[-_]|(?<=[^\W\d_]{2})\.", " ", spelled)
+
+
+def _find_behind_titles(name: str, load_names: LoadNames) -> Iterator[int]:
+    """Where a surname begins behind a title; behind a function, or what is often something else, one of the lists."""
+    for pattern, unsure in ((_IN_FILE_NAME, _ALSO_UNITS), (_FUNCTION_IN_FILE_NAME, _FUNCTION_WORDS)):
+        for found in re.finditer(pattern, name):
+            is_sure = found[1].lower() not in unsure
+            names = None if is_sure else load_names()
+            if is_sure or (names and not is_thing(found[3]) and _is_listed_surname(found[3], names, found[2])):
+                yield found.start(3)
+
+
+def _find_small_names(name: str, load_names: LoadNames) -> Iterator[int]:
+    """Where a first name and its surname begin, both in the lists: karin_de_boer."""
+    words = list(_LETTERS.finditer(name))
+    names = load_names() if len(words) > 1 else None
+    for at, word in enumerate(words[:-1]) if names else ():
+        if names and word[0] not in _SMALL_PREFIXES and is_sure_first_name(word[0].capitalize(), names):
+            behind = at + 1 + sum(1 for _ in takewhile(lambda one: one[0] in _SMALL_PREFIXES, words[at + 1 : -1]))
+            if _is_listed_surname(words[behind][0], names, name[words[at].end() : words[behind].start()].strip("-_ .")):
+                yield from (word.start(), words[behind].start())
+
+
+def _is_listed_surname(word: str, names: KnownNames, prefix: str) -> bool:
+    surname = word.capitalize()
+    return surname in (names.prefixed_surnames if prefix else names.surnames) and surname not in _NO_NAMES
 
 
 def find_names(

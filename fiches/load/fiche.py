@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.io.images import make_bare_picture
-from fiches.load.trees import SourceTree
+from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
@@ -190,20 +190,22 @@ class Beelden:
                 yield from self._check_picture(name, ("afbeeldingen", at, "bestand"), source)
 
     def _check_picture(self, name: str, pointer: Pointer, source: YamlSource) -> Iterator[Diagnostic]:
-        fault = self._describe_fault(name)
+        hint = "open haar in een tekenprogramma en bewaar haar opnieuw als PNG of JPEG, of vraag haar opnieuw op"
+        try:
+            fault = self._describe_fault(name)
+        except LostFileError as lost:
+            fault, hint = f"dat is geen bestand maar {lost.what}", LOST_HINT
         if fault:
-            yield make_diagnostic(
-                "LEZ019",
-                source.locate(*pointer),
-                f"Afbeelding '{name}' is niet te gebruiken: {fault}.",
-                "open haar in een tekenprogramma en bewaar haar opnieuw als PNG of JPEG, of vraag haar opnieuw op",
-            )
+            message = f"Afbeelding '{name}' is niet te gebruiken: {fault}."
+            yield make_diagnostic("LEZ019", source.locate(*pointer), message, hint)
 
     def _describe_fault(self, name: str) -> str:
         if name not in self.read:
             path = f"{self._folder}/{name}"
             try:
                 self.read[name] = Beeld(path, self._tree.read_bytes(path, MAX_BEELD_BYTES))
+            except LostFileError:
+                raise
             except OSError:
                 return "het bestand is niet te openen"
         content = self.read[name].content

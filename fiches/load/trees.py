@@ -4,6 +4,7 @@ rest of the program does not know where its inputs come from and never opens an 
 
 import errno
 import os
+import re
 import stat
 import zlib
 from contextlib import suppress
@@ -24,19 +25,34 @@ class SourceTree(Protocol):
     def list(self, prefix: str) -> list[str]:
         """The paths of all regular files below a folder, sorted; none when there is no such folder.
 
-        So is what is called as an input and is none: a link that leads nowhere, a folder. Reading it raises `OSError`.
+        So is what is called as an input or a picture and is none. Reading it raises `LostFileError`.
         """
 
     def read_bytes(self, path: str, limit: int) -> bytes:
         """The content, cut off after `limit` + 1 bytes. Raises `OSError` when it cannot be read."""
 
 
-INPUT_SUFFIX = ".yaml"
+class LostFileError(OSError):
+    """Something is called as a file and is none; `what` says in Dutch what it is."""
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(errno.ENXIO, what, path)
+        self.what = what
 
 
-def _is_lost_input(path: Path) -> bool:
-    """Whether somebody expects that a file is read, and it is a link to one that is not there."""
-    return path.suffix == INPUT_SUFFIX and path.is_symlink() and not path.exists()
+LOST_HINT = "haal die weg, en zet het bestand zelf op die plek"
+"""How to mend it."""
+
+_INPUT_NAME = re.compile(r"[^.].*\.(?:ya?ml(?![a-z]).*|png|jpe?g)", re.IGNORECASE)
+
+
+def _describe_lost(path: Path) -> str:
+    """What somebody calls as an input or a picture, and is no file; "" of all else."""
+    if not _INPUT_NAME.fullmatch(path.name):
+        return ""
+    if path.is_dir():
+        return "een map"
+    return "een koppeling die nergens heen leidt" if path.is_symlink() and not path.exists() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +66,8 @@ class FolderTree:
         for folder, folders, names in os.walk(self.root / prefix):
             base = Path(folder)
             inside = base.relative_to(self.root).as_posix()
-            found.extend(f"{inside}/{name}" for name in names if (base / name).is_file() or _is_lost_input(base / name))
-            found.extend(f"{inside}/{name}" for name in folders if name.endswith(INPUT_SUFFIX))
+            found.extend(f"{inside}/{name}" for name in names if (base / name).is_file() or _describe_lost(base / name))
+            found.extend(f"{inside}/{name}" for name in folders if _describe_lost(base / name))
         return sorted(found)
 
     def collect_stamps(self, prefix: str) -> dict[str, tuple[int, ...]]:
@@ -64,8 +80,8 @@ class FolderTree:
         return found
 
     def read_bytes(self, path: str, limit: int) -> bytes:
-        if _is_lost_input(self.root / path):
-            raise OSError(errno.ENXIO, "a link that leads nowhere", path)
+        if lost := _describe_lost(self.root / path):
+            raise LostFileError(path, lost)
         # One byte more than the limit, so that the reader knows that there is more.
         with (self.root / path).open("rb") as file:
             return file.read(limit + 1)

@@ -1,6 +1,6 @@
 """Finds the files that look like an input of a ronde and are not read as one, so that none is left out in silence.
 
-A file looks like an input when
+A file looks like an input, also when it is a folder or a link that leads nowhere, when
 
 * its name holds a suffix of YAML in any case, also with more behind it: `W-05.yml`, `W-05.YAML`, `W-05.yaml.txt`,
   `W-05.yaml.bak`, `W-05 (1).yaml`. Nothing else in these folders is YAML, so a name that says nothing counts too;
@@ -33,7 +33,7 @@ from fiches.load.ledgers import (
     LEVERINGEN_FILE,
     RONDE_TEXT,
 )
-from fiches.load.trees import SourceTree
+from fiches.load.trees import LostFileError, SourceTree
 from fiches.model.fiche import is_fiche_id
 from fiches.model.ronde import Stuknaam
 
@@ -122,11 +122,26 @@ def check_unread_file(
     # What a fiche calls itself goes before its file name: a copy is often the beginning of another fiche.
     written = _read_fiche_id(tree, path) if near and not known else ""
     if written or _is_like_input(path, places, near=near):
-        return _make_unread_input(path, places, listed, known, written)
+        return _explain_lost(tree, _make_unread_input(path, places, listed, known, written))
     if places.is_among_fiches(path):
         message, hint = f"'{path.name}' wordt niet als fiche gelezen.", f"bewaar in {places.fiches} alleen fiches"
         return UnreadFile(str(path), make_diagnostic("LEZ020", Location(str(path)), message, hint))
     return None
+
+
+def _explain_lost(tree: SourceTree, unread: UnreadFile) -> UnreadFile:
+    """What is to be said when it is no file at all, whatever its name should be."""
+    try:
+        tree.read_bytes(unread.path, 0)
+    except LostFileError as lost:
+        message = f"'{PurePosixPath(unread.path).name}' is geen bestand maar {lost.what}, en wordt niet gelezen."
+        return unread._replace(finding=replace(unread.finding, message=message, hint=_LOST_HINT))
+    except OSError:
+        return unread  # nobody can tell what is in it
+    return unread
+
+
+_LOST_HINT = f"haal die weg, en zet het bestand zelf onder de juiste naam op die plek; hoort het er niet bij, {_AWAY}"
 
 
 def _make_unread_input(

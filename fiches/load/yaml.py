@@ -19,7 +19,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
-from fiches.load.trees import SourceTree
+from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.yaml_problems import find_odd_words
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
@@ -39,6 +39,7 @@ _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _FIELD_LINE = re.compile(r"[ ]*([a-z_]+):(?:[ ]|$)")
 _ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ]")
 # With | every line stays a line, so that nothing can become part of the line above it.
+NOT_OPENED_CODE = "LEZ013"
 FOLDED_STYLES = ("", ">")
 
 
@@ -338,8 +339,13 @@ def read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
             "LEZ014", Location(path), f"Het bestand {path} ontbreekt.", "zie 'fiches ronde nieuw'"
         )
     # A finding and no failure, so that the other files are read all the same.
+    except LostFileError as lost:
+        finding = make_diagnostic(NOT_OPENED_CODE, Location(path), f"Dit is geen bestand maar {lost.what}.", LOST_HINT)
     except OSError:
         finding = make_diagnostic(
-            "LEZ013", Location(path), "Het bestand is niet te openen.", "sluit andere programma's of vraag leesrechten"
+            NOT_OPENED_CODE,
+            Location(path),
+            "Het bestand is niet te openen.",
+            "sluit andere programma's of vraag leesrechten",
         )
     return ParsedYaml(YamlSource(path, ""), None, (finding,))

@@ -79,6 +79,10 @@ class Akkoord(Model):
         "Titels", "De titel die elke fiche onder 'samenhang' toen had.", {"K-02": "Klimaat en water"},
         default_factory=dict,
     )  # fmt: skip
+    genoemd: tuple[Digest, ...] = many(
+        "Genoemd", "De controlesom van de woorden waarmee elke andere fiche deze toen noemde.", _EXAMPLE_DIGEST,
+        at_most=MOST_ENTRIES,
+    )  # fmt: skip
     eerder: tuple[Digest, ...] = many("Eerder", _EARLIER_TEXT, _EXAMPLE_DIGEST, at_most=MOST_ENTRIES)
     keten: Digest = required("Keten", "De controlesom van dit akkoord en alles ervoor.", _EXAMPLE_DIGEST)
 

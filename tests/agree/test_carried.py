@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden, list_naming_links
 from fiches.documents.kinds import DOCUMENT_KINDS
 from fiches.documents.view import make_fiche_viewer
 from fiches.load.ledgers import compute_text_digest
@@ -55,7 +55,8 @@ def agree(files: Mapping[str, str], orgaan: str = "VNG") -> Files:
     """The files with an akkoord with every fiche, as the program records it."""
     entries, copies = [], {}
     titles = {one: parse_yaml("", files[fiche_path(one)].encode()).data["titel"] for one in FICHE_IDS}  # type: ignore[index]
-    digests = {}
+    digests: dict[str, Any] = {}
+    loaded = load(files).files
     for name, path in (("ronde", RONDE), ("kernboodschappen", REGISTER)):
         digests[name] = compute_text_digest(name, parse_yaml("", files[path].encode()).data or {})
         copies[f"bac_inputs/2021/akkoorden/{make_copy_name(name, digests[name])}"] = files[path]
@@ -64,6 +65,7 @@ def agree(files: Mapping[str, str], orgaan: str = "VNG") -> Files:
         data = parse_yaml("", text.encode()).data or {}
         linked = [link["fiche"] for _, link in list_blocks(data, "samenhang")]
         entry: dict[str, Any] = {**akkoord(text, orgaan), **digests, "titels": {one: titles[one] for one in linked}}
+        entry["genoemd"] = list_naming_links(fiche, loaded)
         entries.append({name: value for name, value in entry.items() if value})
         copies[f"bac_inputs/2021/akkoorden/{make_copy_name(fiche, entry['inhoud'])}"] = text
     for name, path in STUKKEN.items():

@@ -287,6 +287,7 @@ def test_a_replaced_picture_can_be_agreed_to(project: TestProject) -> None:
     assert give(project, "W-01").code == 0
     picture.write_bytes(png(80, 60))
     assert "is vervangen" in project.run("akkoord", "toon", "W-01").out
+    assert "of zet de oude afbeelding terug" in project.run("controleer", "W-01").out
     again = give(project, "W-01", datum="2021-03-13")
     assert again.code == 0, again.err
     assert "al in het register" in give(project, "W-01", datum="2021-03-14").err

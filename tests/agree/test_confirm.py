@@ -197,7 +197,7 @@ def test_an_older_akkoord_holds_on_its_text_and_says_so(project: TestProject) ->
 def forget_ronde(project: TestProject) -> None:
     """Write the ledger as earlier versions of the program did."""
     path = project.root / LEDGER
-    newer = ("nummer", "keten", "ronde", "kernboodschappen", "titels")
+    newer = ("nummer", "keten", "ronde", "kernboodschappen", "titels", "genoemd")
     entries = [
         {name: value for name, value in entry.items() if name not in newer}
         for entry in parse_entries(AKKOORDEN_LEDGER, path.read_bytes())
@@ -248,16 +248,28 @@ def add_link(project: TestProject, fiche: str, other: str) -> None:
 
 
 def test_two_fiches_that_name_each_other_for_the_first_time(project: TestProject) -> None:
-    """Neither link was there already; as soon as the one is agreed to, the other is a link back."""
+    """Nobody could read either link then: an akkoord with the one fiche says nothing of the other."""
     project.edit(project.fiche("W-01"), "fiche: W-02", "fiche: W-03")
     give(project, "W-01", "W-02")
     add_link(project, "W-01", "W-02")
     add_link(project, "W-02", "W-01")
     assert stand(project) == stand(project, "W-02") == ["vervallen"]
     give(project, "W-01", datum="2021-03-13")
-    assert (stand(project)[-1], stand(project, "W-02")) == ("geldig", ["redactie"])
-    told_at = [one for one in told(project, "W-02") if one["code"] == "AKK012"]
-    assert "Samenhang › W-01" in str(told_at[0]["melding"])
+    assert (stand(project)[-1], stand(project, "W-02")) == ("geldig", ["vervallen"])
+
+
+def test_a_link_back_repeats_what_could_be_read_at_the_akkoord(project: TestProject) -> None:
+    """Words that the other fiche got afterwards are new to who agreed, whoever agreed to those."""
+    project.edit(project.fiche("W-01"), "fiche: W-02", "fiche: W-03")
+    add_link(project, "W-01", "W-02")
+    give(project, "W-02")
+    add_link(project, "W-02", "W-01")
+    assert stand(project, "W-02") == ["redactie"]
+    assert "Samenhang › W-01" in str(next(one for one in told(project, "W-02") if one["code"] == "AKK012")["melding"])
+    for fiche in ("W-01", "W-02"):
+        project.edit(project.fiche(fiche), "Die hoort hierbij.", "Die gaat hierin op.")
+    give(project, "W-01", datum="2021-03-13")
+    assert stand(project, "W-02") == ["vervallen"]
 
 
 def test_the_ledger_beside_git_goes_on(project: TestProject) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from fiches.compare.change_log import make_change_log_view, render_change_logs
+from fiches.compare.money import Money
 from fiches.compare.outcome import Comparison, LapsedAkkoord
 from fiches.compare.rondes import compare_rondes
 from fiches.compare.sides import Side, load_side
-from fiches.compare.styles.wording import format_sum_difference
+from fiches.compare.styles.wording import describe_money_per_drager, format_sum_difference
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.contract import CONTRACTS
 from fiches.documents.delivery import ROWS_PER_TABLE
@@ -281,3 +282,16 @@ def test_it_is_valid(hostile: str, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     assert validation(program(SDK, "FICHES_SDK_VALIDATOR"), file)["ok"] is True
+
+
+def test_what_nobody_knows_of_any_drager_is_said_once() -> None:
+    """Of amounts each is told, and of one drager it is the sum."""
+    unknown, known = Money({"2022": Som(pm=True)}, Som(pm=True)), Money({"2022": Som(Decimal(4))}, Som())
+    assert describe_money_per_drager({"Rijk": unknown, "gemeenten": unknown}) == (
+        "over alle jaren p.m., structureel p.m. (Rijk en gemeenten)"
+    )
+    assert describe_money_per_drager({"Rijk": known, "gemeenten": known}) == (
+        "over alle jaren 8 mln euro, structureel 0: Rijk over alle jaren 4 mln euro, structureel 0; "
+        "gemeenten over alle jaren 4 mln euro, structureel 0"
+    )
+    assert describe_money_per_drager({"Rijk": unknown}) == "over alle jaren p.m., structureel p.m."

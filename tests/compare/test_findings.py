@@ -47,6 +47,17 @@ def test_a_finding_on_another_line_is_no_news(committed: TestProject) -> None:
     assert "Bevindingen van de controles" not in committed.run("vergelijk").out
 
 
+def test_a_finding_in_bold_words_is_told_without_the_signs_and_other_signs_are_no_news(committed: TestProject) -> None:
+    """Bold or italic, and in the middle of the words: the finding is the same."""
+    with_figure(committed)
+    figure = FIGURE.replace("331.000 woningen", "**331.000** woningen")
+    committed.edit(committed.fiche("W-01"), FIGURE, figure)
+    assert "'331.000 woningen' staat niet bij de cijfers." in committed.run("vergelijk").out
+    commit(committed, "Tweede")
+    committed.edit(committed.fiche("W-01"), "**331.000** woningen", "*331*.000 woningen")
+    assert "Bevindingen van de controles" not in committed.run("vergelijk").out
+
+
 def test_an_exemption_solves_nothing_and_its_lapse_is_news(committed: TestProject) -> None:
     """The finding is still there."""
     with_figure(committed)

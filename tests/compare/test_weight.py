@@ -214,3 +214,44 @@ def test_only_a_reference_to_a_message_touches_the_messages(kind: ChangeKind) ->
     for name, touches in (("kernboodschappen", (Touch.KERNBOODSCHAP,)), ("samenhang", ()), ("opgave", ())):
         change = Change(kind, (name, 0), (name, 0), (name,), FieldKind.BLOK, None, None)
         assert weigh_change(change, InputKind.FICHE).touches == touches
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("**alleen**verdieners en **niet** aftrekbaar", "**alleen** verdieners en **niet**aftrekbaar",
+         "Een ontkenning is anders"),
+        ("Dit is **on**haalbaar.", "Dit is **on** haalbaar.",
+         "Er staan andere woorden: ‘onhaalbaar’ werd ‘on haalbaar’."),
+        ("De **provincies** betalen.", "De **waterschappen** betalen.",
+         "Er staan andere woorden: ‘provincies’ werd ‘waterschappen’."),
+        ("Er zijn **30** huizen.", "Er zijn *30* huizen.", "De nadruk ligt anders."),
+        ("Het **Rijk** en de **regio**.", "Het **Rijk en de regio**.", "De nadruk ligt anders."),
+        ("Het [Rijk](https://a.nl) en IPO.", "Het Rijk en [IPO](https://a.nl).", "Een link staat op andere woorden."),
+        ("Zie https://a.nl niet en b.nl.", "Zie niet https://a.nl en b.nl.", "Dezelfde woorden staan in een andere"),
+        ("Zie a.nl/comissie voor meer.", "Zie a.nl/commissie voor meer.", "Het adres van een link is anders."),
+        ("Mail comissie@vng.nl of bel.", "Mail commissie@vng.nl of bel.", "Het adres van een link is anders."),
+    ],
+)  # fmt: skip
+def test_the_words_are_weighed_as_a_reader_sees_them(old: str, new: str, reason: str) -> None:
+    """Without the signs around them; of those it is told what looks otherwise, and only that."""
+    for found in (weigh_text(old, new), weigh_text(new, old)):
+        assert found.weight is Weight.INHOUD
+        assert ("nadruk" in found.reason) == ("nadruk" in reason)
+    assert weigh_text(old, new).reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("De **comissie** komt.", "De **commissie** komt.", "Alleen spelling anders."),
+        ("Zie de [comissie](https://a.nl).", "Zie de [commissie](https://a.nl).", "Alleen spelling anders."),
+        ("Er zijn *dertig* huizen.", "Er zijn _dertig_ huizen.", "Alleen de schrijfwijze anders."),
+        ("Het **Rijk** **betaalt**.", "Het **Rijk betaalt**.", "Alleen de schrijfwijze anders."),
+        ("Zie https://a.nl", "Zie https://a.nl.", "Alleen leestekens anders."),
+        ("Vanaf 2025* telt het.", "Vanaf 2025 telt het.", "Alleen leestekens anders."),
+    ],
+)
+def test_words_that_look_the_same_are_not_emphasized_otherwise(old: str, new: str, reason: str) -> None:
+    """Whatever signs make them so, and a slip in them is a slip."""
+    assert weigh_text(old, new) == (Weight.REDACTIE, reason, ())

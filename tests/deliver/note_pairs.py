@@ -1,5 +1,6 @@
 """Pairs of deliveries of the samples: what went, what was edited between them, and what the note says of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ SHIFTED = (
     ),
     w("K-03", "2024: 66,7", "2024: 56,7"),
 )
+UNEVEN = (SHIFTED[0], w("K-03", "2024: 66,7", "2024: 26,7"))
 PRICES = (RONDE, "\nprijspeil: 2021\n", "\nprijspeil: 2022\n")
 OWN_PRICES = w("W-01", "budget:\n", "budget:\n  prijspeil: 2020\n")
 SIGNS = (RONDE, "  plus: extra uitgaven of lagere", "  plus: lagere uitgaven of hogere")
@@ -64,6 +66,13 @@ def renamed(files: Mapping[str, str], old: str, new: str) -> tuple[Edit, ...]:
     """A fiche under another id."""
     text = files[fiche_path(old)]
     return ((fiche_path(old), "", ""), (fiche_path(new), "", text.replace(f"id: {old}\n", f"id: {new}\n", 1)))
+
+
+def without_budget(files: Mapping[str, str], fiche: str) -> Edit:
+    """A fiche that names no money any more."""
+    text = re.sub(r"(?ms)^budget:\n.*?(?=^\w)", "", files[fiche_path(fiche)])
+    assert "budget:" not in text
+    return fiche_path(fiche), "", text
 
 
 def copied(files: Mapping[str, str], old: str, new: str) -> Edit:
@@ -175,7 +184,10 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         Pair(
             "een fiche met een ander prijspeil",
             edits=(OWN_PRICES, *SHIFTED),
-            says=("W-01 (niet te vergelijken: het prijspeil was 2021 en is nu 2020)",),
+            says=(
+                "W-01 (niet te vergelijken: het prijspeil was 2021 en is nu 2020)",
+                "Geld niet te vergelijken: het prijspeil was 2021 en is nu 2020. Dat geldt voor W-01.",
+            ),
         ),
         Pair(
             "plus en min omgewisseld",
@@ -199,6 +211,21 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
         ),
         Pair(
             "een regel erbij", edits=(w("W-01", LINE_BEFORE, LINE + LINE_BEFORE),), says=("Eigen deel van provincies",)
+        ),
+        Pair(
+            "van een drager naar een andere, en meer",
+            edits=UNEVEN,
+            says=("−30 mln euro over alle jaren samen", "Per drager, over alle jaren: ", "Rijk ", "gemeenten "),
+        ),
+        Pair(
+            "geen budget meer",
+            edits=(without_budget(files, "E-02"),),
+            says=(
+                "Geen budget meer: E-02.",
+                "\ngeen budget meer\n",
+                "mln euro, structureel p.m.: Rijk over alle jaren 96",
+            ),
+            never=("Drager: rijk", "− p.m., − p.m."),
         ),
         Pair(
             "alleen structureel", edits=(w("W-01", "structureel: 250", "structureel: 260"),), says=("+10 structureel",)

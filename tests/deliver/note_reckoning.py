@@ -197,7 +197,7 @@ def count_fiches(note: Note, partners: dict[str, str], touched: set[str]) -> Non
     # the new id of a fiche is a change of its inhoud too
     note.counts = {**counts, "Wijzigingen inhoud": len(note.content), "Redactie": 0}
     # all that the seeds edit besides inhoud
-    note.counts |= {"Versiegegevens": len(note.editorial)} if note.editorial else {}
+    note.counts |= {"Versie": len(note.editorial)} if note.editorial else {}
 
 
 def reckon_money(note: Note, old: Version, new: Version, partners: dict[str, str]) -> None:
@@ -270,7 +270,11 @@ def iter_money_rows(
         pair = [with_total(side.get(drager, {}), years) for side in sums]
         if drager and ((pair[0] == pair[1] and not obstacle) or not any(drager in side for side in sums)):
             continue
-        yield [f"{name}, was", *(show(pair[0][period]) for period in periods)]
+        is_gone = drager in old and drager not in new and not obstacle
+        yield [
+            f"{name}{' (niet meer genoemd)' if is_gone else ''}, was",
+            *(show(pair[0][period]) for period in periods),
+        ]
         yield ["wordt", *(show(pair[1][period]) for period in periods)]
         told = "niet te vergelijken" if obstacle else "verschil"
         both = ((pair[0][period], pair[1][period]) for period in periods)

@@ -128,6 +128,26 @@ def test_refused_with_the_right_reasons(case: dict[str, Any], tmp_path: Path) ->
     assert made(root / "uitvoer") == before
 
 
+@pytest.mark.parametrize("name", ["W-23.yaml", "W-23.yml", "W-23.yaml.txt"])
+@pytest.mark.parametrize("kind", ["map", "koppeling"])
+def test_what_is_called_as_an_input_and_is_no_file_stops_every_delivery(name: str, kind: str, tmp_path: Path) -> None:
+    """Also of other fiches: nobody knows what is missing. A picture that nothing shows stops none."""
+    root = make_project(tmp_path / "project")
+    for place in (root / "bac_inputs/2021/fiches" / name, root / "bac_inputs/2021/beelden/kaart.png"):
+        place.parent.mkdir(exist_ok=True)
+        if kind == "map":
+            place.mkdir()
+        else:
+            place.symlink_to("/nergens")
+    case = {"vraag": {"fiches": ["W-22"]}}
+    (told,) = run(root, case).reasons
+    assert (told.code, told.location.path) == ("LEV101", f"bac_inputs/2021/fiches/{name}")
+    assert f"geen bestand maar een {kind}" in told.message
+    stray = root / "bac_inputs/2021/fiches" / name
+    stray.rmdir() if kind == "map" else stray.unlink()
+    assert run(root, case).delivered
+
+
 @pytest.mark.parametrize("case", CLEAN, ids=[case["naam"] for case in CLEAN])
 def test_clean_sets_are_delivered(case: dict[str, Any], tmp_path: Path) -> None:
     """Twice, in two folders: the same bytes of every file."""

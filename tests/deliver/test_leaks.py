@@ -175,6 +175,8 @@ def test_a_seed_is_seen_in_the_ronde_and_its_documents(seed: str, code: str, pat
         ("foto-dhr-jan-de-vries.png", "LEV107"),
         ("mevrouw.karin.smit.png", "LEV107"),
         ("P-J-Jansen.png", "LEV107"),
+        ("karin_de_boer.png", "LEV107"),
+        ("KarinDeBoer.png", "LEV107"),
         ("kaart-a-nederland.png", ""),
         ("K-07-geheim.png", "LEV118"),
         ("Vliegbelasting-in-vier-stappen.png", "LEV118"),

@@ -78,3 +78,13 @@ def test_an_akkoord_that_was_withdrawn_or_refused_is_told(before: bool, outcome:
     assert said in told, told
     assert ("1 akkoord is vervallen, van W-01." in told) == before
     assert said not in note(old, new, "W-02") and said not in note(new, new, "W-01", "W-02")
+
+
+@pytest.mark.parametrize("others", [(), renamed(FILES, "W-04", "W-09")])
+def test_an_akkoord_that_waited_and_then_lapsed_is_told_as_lapsed(others: tuple[Edit, ...]) -> None:
+    """The note before told that it waited; beside another akkoord that lapsed too, and without."""
+    waiting = edited(agree(FILES), (CONDITIONAL,))
+    told = note(waiting, edited(waiting, (WORDS, *others)), "W-01", "W-09" if others else "W-04", went=("W-01", "W-04"))
+    assert "Vervallen akkoorden" in told and "De inhoud is anders: Vraag 1 › Tekst." in told
+    assert "zijn vervallen, van" in told if others else "1 akkoord is vervallen, van W-01." in told
+    assert "wacht op een bevestiging" not in note(waiting, waiting, "W-01"), "what was told is no news"

@@ -70,6 +70,19 @@ def test_each_is_told_what_it_read_before() -> None:
     assert "Ook als" in last and "Raakt ook W-02 |" in last, last
 
 
+def test_to_who_never_had_a_fiche_nothing_in_it_changed() -> None:
+    """W-04 is new in this delivery: the change of the ronde touches W-01 only."""
+    now = edited(FILES, (CONDITIONAL,))
+    basis = DeliveryBasis(load_ronde(tree(now), "2021"), ("W-01", "W-04"))
+    (file,) = make_change_log(
+        request(), 2, basis, tree(now), PreviousDelivery(delivered(("W-01",)), tree(FILES)), TEMPLATES
+    )
+    told = Told(b"".join(file.iter_chunks()))
+    (row,) = rows_of(told, "Ronde")
+    assert "Raakt ook W-01 |" in row and "W-04" not in row
+    assert "Nieuw in deze levering" in told.text
+
+
 def test_what_was_put_back_is_told_to_who_read_the_other_words() -> None:
     told = note(FILES, edited(FILES, (CONDITIONAL,)), FILES, *ALL)
     (row,) = rows_of(told, "Ronde")

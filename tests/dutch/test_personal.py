@@ -4,6 +4,7 @@ import pytest
 
 from fiches.dutch.people import find_names, spell_file_name
 from fiches.dutch.personal_data import PersonalDataKind, find_in_link, find_personal_data, is_bsn
+from fiches.io.name_lists import load_name_lists
 
 BSN, IBAN, TELEFOON, EMAIL, ADRES, NAAM = (
     PersonalDataKind.BSN,
@@ -199,6 +200,21 @@ def test_eleven_test(digits: str, valid: bool) -> None:
     ],
 )  # fmt: skip
 def test_the_name_of_a_file_is_read_as_words(name: str, person: str) -> None:
-    """Every character keeps its place, so that a finding can point at it."""
-    spelled = spell_file_name(name)
-    assert (len(spelled), "".join(found.text for found in find_names(spelled))) == (len(name), person)
+    """Hyphens and the like stand for blanks."""
+    assert "".join(found.text for found in find_names(spell_file_name(name))) == person
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("karin_de_boer.png", "Karin de Boer"), ("KarinDeBoer.png", "Karin De Boer"), ("jan-jansen.jpg", "Jan Jansen"),
+        ("ipo.nl wethouder-jansen-spreekt", "Jansen"), ("memo_P.J._Jansen.docx", "P.J. Jansen"),
+        ("www.ing-bank.nl", ""), ("directeur-bos-en-natuur", ""), ("wethouder-wonen-groen", ""),
+        ("kaart-storm-vloed.png", ""), ("WoningBouwImpuls.pdf", ""), ("minister-van-financien", ""),
+        ("rob-natuur.png", ""), ("wind-10-mw-park.pdf", ""),
+    ],
+)  # fmt: skip
+def test_with_lists_a_name_in_small_letters_is_one_too(name: str, person: str) -> None:
+    """A first name with its surname, or a surname behind a function; a word that is mostly a thing is none."""
+    spelled = spell_file_name(name, load_name_lists)
+    assert "".join(found.text for found in find_names(spelled, (), load_name_lists)) == person

@@ -9,7 +9,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree, GitTree
-from tests.inputs import ronde_files, with_lines
+from tests.inputs import beeld_path, fiche_path, ronde_files, with_lines
 from tests.project import concept_text
 
 AS_SOMEBODY = ("-c", "user.name=Proef", "-c", "user.email=proef@voorbeeld.nl", "-c", "commit.gpgsign=false")
@@ -128,9 +128,46 @@ def test_what_is_called_as_an_input_and_is_none_is_told(inputs: Path) -> None:
     (inputs / "bac_inputs/2021/beelden").mkdir()
     (inputs / "bac_inputs/2021/beelden/kaart.png").symlink_to(inputs / "bestaat niet")
     tree = FolderTree(inputs)
-    assert "kaart.png" not in {Path(path).name for path in tree.list("bac_inputs")}
-    told = {(found.code, Path(found.location.path).name) for found in load_ronde(tree, "2021").report}
-    assert {("LEZ013", "W-25.yaml"), ("LEZ013", "W-26.yaml")} <= told
+    told = {(found.code, Path(found.location.path).name): found for found in load_ronde(tree, "2021").report}
+    link, folder = told["LEZ013", "W-25.yaml"], told["LEZ013", "W-26.yaml"]
+    assert link.message == "Dit is geen bestand maar een koppeling die nergens heen leidt."
+    assert folder.message == "Dit is geen bestand maar een map."
+    assert link.hint == folder.hint == "haal die weg, en zet het bestand zelf op die plek"
+    assert ("LEZ013", "kaart.png") not in told, "no fiche shows it"
+
+
+@pytest.mark.parametrize("kind", ["een map", "een koppeling die nergens heen leidt"])
+def test_a_picture_that_is_no_file_is_told_where_it_is_shown(inputs: Path, kind: str) -> None:
+    """It is there, so nobody has to look for another name."""
+    picture = inputs / beeld_path("kaart.png")
+    picture.parent.mkdir()
+    if kind == "een map":
+        picture.mkdir()
+    else:
+        picture.symlink_to(inputs / "bestaat niet")
+    shown = concept_text() + "afbeeldingen:\n  - {bestand: kaart.png, alt: Een kaart, bijschrift: Kaart}\n"
+    (inputs / fiche_path("W-21")).write_text(shown, encoding="utf-8")
+    report = load_ronde(FolderTree(inputs), "2021").report
+    (told,) = (one for one in report if one.location.path == fiche_path("W-21"))
+    assert told.message == f"Afbeelding 'kaart.png' is niet te gebruiken: dat is geen bestand maar {kind}."
+    assert told.hint == "haal die weg, en zet het bestand zelf op die plek"
+
+
+@pytest.mark.parametrize("name", ["W-27.yml", "W-28.yaml.txt", "w-29.YAML"])
+@pytest.mark.parametrize("kind", ["een map", "een koppeling die nergens heen leidt"])
+def test_what_looks_like_an_input_and_is_no_file_is_told(inputs: Path, name: str, kind: str) -> None:
+    """Under another name than that of a fiche too; what an editor leaves is none."""
+    fiches = inputs / "bac_inputs/2021/fiches"
+    if kind == "een map":
+        (fiches / name).mkdir()
+    else:
+        (fiches / name).symlink_to(inputs / "bestaat niet")
+    (fiches / ".#W-21.yaml").symlink_to("iemand@computer.1234")
+    found = load_ronde(FolderTree(inputs), "2021").report
+    assert not any(Path(one.location.path).name == ".#W-21.yaml" for one in found)
+    (told,) = (one for one in found if Path(one.location.path).name == name)
+    assert (told.code, told.message) == ("LEZ012", f"'{name}' is geen bestand maar {kind}, en wordt niet gelezen.")
+    assert told.hint.startswith("haal die weg, en zet het bestand zelf onder de juiste naam op die plek")
 
 
 def test_a_name_with_a_line_end_does_not_shift_the_others(repository: Path) -> None:

@@ -24,15 +24,15 @@ class Persoonsgegevens(FicheRule):
     """Persoonsgegevens
 
     Wat
-        In de fiche, ook in een link, staat iets dat naar een persoon leidt: een naam, een telefoon- of rekeningnummer,
-        een persoonlijk e-mailadres, een account (@jdevries, linkedin.com/in/…), een woonadres of een
-        burgerservicenummer. Een voor- en achternaam zonder titel of functie, en de naam in een account, kent de
-        controle met de lijsten van de uitbreiding 'namen' (uv sync --inexact --extra namen). Wat op een persoon lijkt
-        en het niet is, zet u in de ronde onder geen_personen. Een minister, staatssecretaris, premier, informateur of
-        koning in functie mag heten zoals hij heet. Een voornaam alleen ziet de regel na woorden als 'met', 'door',
-        'volgens' en 'actie'. Buiten beeld blijven een achternaam alleen, een voornaam alleen op een andere plek, een
-        voornaam die ook een gewoon woord is met een onbekende achternaam, een voornaam die op
-        geen lijst staat, en een naam achter 'de', 'het', 'een', 'in' of 'te'.
+        In de fiche, ook in een link of in de naam van een bestand, staat iets dat naar een persoon leidt: een naam, een
+        telefoon- of rekeningnummer, een persoonlijk e-mailadres, een account (@jdevries, linkedin.com/in/…), een
+        woonadres of een burgerservicenummer. Een voor- en achternaam zonder titel of functie, en de naam in een
+        account, kent de controle met de lijsten van de uitbreiding 'namen' (uv sync --inexact --extra namen). Wat op
+        een persoon lijkt en het niet is, zet u in de ronde onder geen_personen. Een minister, staatssecretaris, premier,
+        informateur of koning in functie mag heten zoals hij heet. Een voornaam alleen ziet de regel na woorden als
+        'met', 'door', 'volgens' en 'actie'. Buiten beeld blijven een achternaam alleen, een voornaam alleen op een
+        andere plek, een voornaam die ook een gewoon woord is met een onbekende achternaam, een voornaam die op geen
+        lijst staat, en een naam achter 'de', 'het', 'een', 'in' of 'te'.
     Waarom
         Stukken voor een informateur worden openbaar, op persoonsgegevens na. Wat er niet in staat, hoeft niemand weg te
         lakken.
@@ -49,7 +49,8 @@ class Persoonsgegevens(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         for text in (*subject.texts, *iter_names(subject.fiche)):
             for words in find_personal_words(text, subject.ronde_subject.known_names):
-                yield Hit(subject.locate_part(text, words.start, words.end), f"{words}.", ADVICE[words.data.kind])
+                place = subject.locate_typed_part(text, words.start, words.end)
+                yield Hit(place, f"{words}.", ADVICE[words.data.kind])
 
 
 def find_people_in_data(data: Mapping[str, Any], source: SourceMap) -> Iterator[Diagnostic]:

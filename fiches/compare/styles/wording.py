@@ -245,12 +245,16 @@ def list_left_out(ronde: RondeComparison) -> list[str]:
 
 def describe_money_per_drager(per_drager: MoneyPerDrager) -> str:
     """The sum, and that of each drager, by its name, when more than one has money: together they may cancel out."""
-    parts = [f"{name} {describe_money(money)}" for name, money in per_drager.items() if money.has_amounts]
+    parts = {name: describe_money(money) for name, money in per_drager.items() if money.has_amounts}
     if not parts:
         return "zonder geld"
     whole = add_money(per_drager.values())
     told = describe_money(whole) if whole.has_amounts else "per saldo 0"
-    return f"{told}: {'; '.join(parts)}" if len(parts) > 1 else told
+    if len(parts) == 1:
+        return told
+    if set(parts.values()) == {told}:  # all of it is p.m.
+        return f"{told} ({format_list(list(parts))})"
+    return f"{told}: {'; '.join(f'{name} {part}' for name, part in parts.items())}"
 
 
 def list_first_names(names: Sequence[str], most: int = _MOST_NAMES) -> list[str]:
