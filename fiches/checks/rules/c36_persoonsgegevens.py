@@ -28,9 +28,9 @@ class Persoonsgegevens(FicheRule):
         telefoon- of rekeningnummer, een persoonlijk e-mailadres, een account (@jdevries, linkedin.com/in/…), een
         woonadres of een burgerservicenummer. Een voor- en achternaam zonder titel of functie, en de naam in een
         account, kent de controle met de lijsten van de uitbreiding 'namen' (uv sync --inexact --extra namen). Wat op
-        een persoon lijkt en het niet is, zet u in de ronde onder geen_personen. Een minister, staatssecretaris, premier,
-        informateur of koning in functie mag heten zoals hij heet. Een voornaam alleen ziet de regel na woorden als
-        'met', 'door', 'volgens' en 'actie'. Buiten beeld blijven een achternaam alleen, een voornaam alleen op een
+        een persoon lijkt en het niet is, zet u in de ronde onder geen_personen. Een minister, staatssecretaris,
+        premier, informateur of koning in functie mag heten zoals hij heet. Een voornaam alleen ziet de regel na woorden
+        als 'met', 'door', 'volgens' en 'actie'. Buiten beeld blijven een achternaam alleen, een voornaam alleen op een
         andere plek, een voornaam die ook een gewoon woord is met een onbekende achternaam, een voornaam die op geen
         lijst staat, en een naam achter 'de', 'het', 'een', 'in' of 'te'.
     Waarom

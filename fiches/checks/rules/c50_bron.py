@@ -25,8 +25,8 @@ class Bronvermelding(FicheRule):
 
     Wat
         Een bron leidt nergens heen en is ook niet op te vragen, of het is een persbericht over een stuk dat zelf de
-        bron kan zijn. Of geen cijfer, resultaat of conditie gebruikt haar en geen tekst noemt haar, terwijl andere bronnen
-        wel worden gebruikt. Of het adres bestaat en of het getal er staat, zoekt de controle niet op.
+        bron kan zijn. Of geen cijfer, resultaat of conditie gebruikt haar en geen tekst noemt haar, terwijl andere
+        bronnen wel worden gebruikt. Of het adres bestaat en of het getal er staat, zoekt de controle niet op.
     Waarom
         Wie een getal betwist, vraagt naar het stuk. Met een krant die het aanhaalt, wint u dat gesprek niet.
     Fout
