@@ -183,8 +183,20 @@ class _Reader:
         if not values or any(_is_near(value, outcome, self._numbers, room) for value in values if value is not None):
             return None
         value = _compute(self._numbers, self._signs, True)
+        if value and _is_named_factor(outcome.value / value, self._text[max(0, self._start - _BEFORE) : self._start]):
+            return None
         text = self._text[self._start : self._end]
         return WrongSum(self._start, self._end, text, _format_outcome(value or Decimal(0), (outcome, *self._numbers)))
+
+
+_BEFORE = 40
+
+
+def _is_named_factor(factor: Decimal, before: str) -> bool:
+    """Whether the sum is so many times too small, and so many of something stand before it: vijf clusters met …"""
+    words = re.split(r"[.;:!?()\n]", before)[-1].split()
+    named = {parse_number_word(word.lower()) for word in words} | {Decimal(word) for word in words if word.isdigit()}
+    return factor > 1 and factor in named
 
 
 def _leave_out_spread(numbers: list[_Number], signs: list[str]) -> tuple[list[_Number], list[str]]:

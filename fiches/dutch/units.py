@@ -72,7 +72,7 @@ def is_same_unit(found: str, declared_unit: str) -> bool:
     """
     if found == declared_unit:
         return True
-    if found in _FIXED_UNITS or declared_unit in _FIXED_UNITS:
+    if found in FIXED_UNITS or declared_unit in FIXED_UNITS:
         return False
     noun = found.split()[-1:]
     if _PEOPLE.intersection((*noun, *declared_unit.split()[:1])):
@@ -80,7 +80,9 @@ def is_same_unit(found: str, declared_unit: str) -> bool:
     return any(_is_same_or_compound(one, other) for one in noun for other in _UNIT_WORD.findall(declared_unit))
 
 
-_FIXED_UNITS = frozenset((MLN_EURO, *SHARES.values(), *MEASURES.values(), *DURATIONS.values()))
+FIXED_UNITS = frozenset((MLN_EURO, *SHARES.values(), *MEASURES.values(), *DURATIONS.values()))
+"""Units that are no noun of what is counted: euro, procent, hectare, jaar."""
+
 _PEOPLE = frozenset(("mensen", "personen"))
 """What everybody is that can be counted: dakloze mensen, statushouders and leerlingen are personen."""
 

@@ -219,9 +219,11 @@ class YamlSource:
         return self.locate_line(before + 1, offset - self.text.rfind("\n", 0, offset), width=width)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def get_root(text: str) -> Node | None:
-    """The root node; the last few are kept, since a file with findings is asked for many places."""
+    """The root node; the last few are kept, since a file with findings is asked for many places, and findings between
+    fiches for places in several files.
+    """
     return compose(text)
 
 

@@ -159,7 +159,7 @@ def _iter_claims(subject: FicheSubject) -> Iterator[tuple[Text, Quantity]]:
 
 
 def _is_claim(text: Text, quantity: Quantity) -> bool:
-    if quantity.kind not in COUNTED_KINDS or quantity.hedge is Hedge.VAAG:
+    if quantity.kind not in COUNTED_KINDS or quantity.hedge is Hedge.VAAG or quantity.per == "uur":
         return False
     if quantity.kind is QuantityKind.BREUK:
         return _is_counted_share(text, quantity)

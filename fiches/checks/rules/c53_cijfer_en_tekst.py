@@ -6,7 +6,16 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.format import format_number
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.units import MILLION, MLN_EURO, Quantity, QuantityKind, is_near_quantity, is_same_quantity
+from fiches.dutch.units import (
+    FIXED_UNITS,
+    MILLION,
+    MLN_EURO,
+    Quantity,
+    QuantityKind,
+    is_near_quantity,
+    is_same_quantity,
+    normalize_figure,
+)
 from fiches.model.fiche_blocks import Cijfer
 
 
@@ -16,7 +25,8 @@ class CijferEnTekst(FicheRule):
     Wat
         Bij een cijfer noemen 'tekst' en 'waarde' met 'eenheid' niet hetzelfde getal. Met een woord als ruim, bijna of
         ongeveer, of met een bereik, mag de waarde daarbij passen: 'ruim 50 procent' is ook 53. Ook een getal dat achter
-        de komma is afgerond past: '1,8 miljard' is ook 1.785 miljoen. Een tekst zonder getal blijft buiten beschouwing.
+        de komma is afgerond past: '1,8 miljard' is ook 1.785 miljoen. Een tekst zonder getal blijft buiten beschouwing,
+        en hoe heet wat wordt geteld ('vier specialisten', 4 voltijdbanen) ook.
     Waarom
         De tekst staat in Word, met de waarde wordt gerekend en vergeleken. Een van de twee is dus fout.
     Fout
@@ -43,6 +53,10 @@ def _is_same(quantity: Quantity, cijfer: Cijfer) -> bool:
         return True
     if _is_rounded(quantity) and is_near_quantity(quantity, cijfer.waarde, cijfer.eenheid):
         return True
+    name = normalize_figure(cijfer.waarde, cijfer.eenheid)[1]
+    if quantity.kind is QuantityKind.AANTAL and name not in FIXED_UNITS:
+        # vier specialisten and 4 voltijdbanen: what they are called is the writer's
+        return is_same_quantity(quantity._replace(unit=""), cijfer.waarde, cijfer.eenheid)
     money = quantity._replace(unit=MLN_EURO, value=quantity.value / MILLION)
     return not quantity.unit and is_same_quantity(money, cijfer.waarde, cijfer.eenheid)
 
