@@ -46,7 +46,7 @@ def find_marks_of_law(text: str) -> list[tuple[int, int]]:
 def fold_abbreviation(short: str) -> str:
     """An abbreviation by which it can be compared: small letters, without the end of a plural."""
     bare = short[:-1].rstrip("'’") if re.search(r"[A-Z]['’]?s$", short) else short
-    return bare.casefold()
+    return bare.rstrip("+").casefold()
 
 
 def get_compound(text: str, start: int, end: int) -> str:

@@ -25,7 +25,7 @@ MAY_BE_HEAVY = re.compile(r"\b(?:word(?:t|en)?|werd(?:en)?)\b|\b[Hh]et \w+en van
 MOST_VAN = 3
 """So many times van in one text may be a chain."""
 
-IN_A_NAME = r"\b\w*(?i:wet|besluit|regeling|verordening|richtlijn|verdrag|convenant|overeenkomst) $"
+IN_A_NAME = r"\b\w*(?i:wet|besluit|regeling|verordening|richtlijn|verdrag|convenant|overeenkomst)(?: [a-zë-]+){0,4} $"
 """What stands before a word of the office when it is part of a name: Besluit inzake …"""
 
 

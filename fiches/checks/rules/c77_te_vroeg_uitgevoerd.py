@@ -25,6 +25,7 @@ PREPARES = (
 )
 """Steps that come before the work, whatever they announce."""
 
+ABOUT_MONEY = r"(?i)betaal|betaling|aanvra|subsidie|bijdrage|uitkering|geld\b|middelen"
 IN_FORCE = r"(?i)in\s*werking|van\s+kracht|staatsblad|aangenomen"
 _FORCE_DATE = rf"(?i)(?:in\s*werking\w*|van\s+kracht)[^.;]{{0,40}}?(?:\b({'|'.join(MONTHS)})\s+)?\b(20\d\d)\b"
 
@@ -36,8 +37,9 @@ class TeVroegUitgevoerd(FicheRule):
         Een stap van de planning voert de maatregel al uit (betaald, gebouwd, de regeling gaat open), terwijl de wet
         dan nog niet in werking is, of terwijl het Rijk in de budgettabel nog niets betaalt. De wet telt als de fiche
         'wetswijziging: ja' zegt; het moment komt uit de planning of uit 'procedure'. Alleen jaren die in de tabel
-        staan, tellen; een p.m. is geld. Voorbereiden, afspreken, besluiten en proeven mogen eerder, en een stap waarin
-        geen woord staat dat zeker uitvoering is, blijft buiten beeld.
+        staan, tellen; een p.m. is geld, en geld dat de tabel dan al heeft, hoeft niet op de wet te wachten.
+        Voorbereiden, afspreken, besluiten en proeven mogen eerder, en een stap waarin geen woord staat dat zeker
+        uitvoering is, blijft buiten beeld.
     Waarom
         Wie begint voor de wet of het geld er is, belooft iets wat niet mag of niet betaald wordt.
     Fout
@@ -61,7 +63,9 @@ class TeVroegUitgevoerd(FicheRule):
         paid, years = _find_first_money(subject), subject.ronde.jaren
         for at, last in steps:
             place = subject.locate("planning", at, "wanneer")
-            if law and law_place and last < law:
+            # money that the table has by then need not wait for the law
+            is_paid = paid is not None and last // 4 >= paid and re.search(ABOUT_MONEY, subject.fiche.planning[at].stap)
+            if law and law_place and last < law and not is_paid:
                 message = "Deze stap voert uit wat pas mag als de wet er is."
                 yield Hit(place, message, "zet hem na de wet, of verbeter het jaar", related=(law_place,))
             elif paid and years[0] <= last // 4 < paid:
