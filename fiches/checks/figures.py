@@ -79,9 +79,13 @@ class FicheFigures:
     @cached_property
     def declared(self) -> list[Figure]:
         """Every number that the fiche gives as one."""
-        results = [Figure(one.waarde, one.eenheid, one.indicator) for one in self._fiche.resultaatafspraken]
         amounts = [Figure(abs(amount), MLN_EURO) for amount in _iter_amounts(self._fiche.budget)]
-        return list(dict.fromkeys([*self.cijfers, *results, *amounts]))
+        return list(dict.fromkeys([*self.cijfers, *self._results, *amounts]))
+
+    @cached_property
+    def _results(self) -> list[Figure]:
+        """What the fiche promises to reach."""
+        return [Figure(one.waarde, one.eenheid, one.indicator) for one in self._fiche.resultaatafspraken]
 
     @cached_property
     def _baselines(self) -> list[Figure]:
@@ -158,7 +162,8 @@ class FicheFigures:
     @cached_property
     def _pairs(self) -> list[Figure]:
         """What two figures of the same are together, what they differ, and what all of one unit are together."""
-        known = list(dict.fromkeys(Figure(*normalize_figure(one.value, one.unit)) for one in self.cijfers))
+        told = (*self.cijfers, *self._results)
+        known = list(dict.fromkeys(Figure(*normalize_figure(one.value, one.unit)) for one in told))
         pairs = [
             Figure(value, one.unit)
             for one, other in itertools.combinations(known, 2)
