@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -35,6 +36,14 @@ def test_style() -> None:
 
 def test_layout_of_the_code() -> None:
     assert complaints("ruff", "format", "--check", "fiches", "tests", "build.py") == ""
+
+
+def test_the_first_command_installs_what_the_package_needs_and_no_more() -> None:
+    """`uv run build.py` reads its own list, so that a build brings no tools of developers with it."""
+    text = (ROOT / "build.py").read_text(encoding="utf-8")
+    listed = tomllib.loads("".join(line[2:] + "\n" for line in text.split("# ///")[1].splitlines()[1:]))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert listed == {"requires-python": project["requires-python"], "dependencies": project["dependencies"]}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
