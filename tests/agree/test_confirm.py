@@ -28,7 +28,9 @@ def confirm(project: TestProject, *fiches: str, **options: str) -> Result:
 
 def change_message(project: TestProject) -> None:
     """Another number in a message that W-01, W-02 and W-03 carry."""
-    project.edit(project.root / REGISTER, "een miljoen woningen te bouwen. Bij", "twee miljoen woningen te bouwen. Bij")
+    project.edit(
+        project.root / REGISTER, "een miljoen woningen te bouwen. Naast", "twee miljoen woningen te bouwen. Naast"
+    )
 
 
 def told(project: TestProject, *words: str) -> list[dict[str, object]]:
@@ -103,7 +105,7 @@ def test_a_confirmation_is_about_the_text_that_was_agreed_to(project: TestProjec
     assert stand(project) == ["opgevolgd", "redactie"]
     assert "akkoord met voorbehoud, bevestigd (Mits de leden instemmen)" in project.run("akkoord", "toon", "W-01").out
     change = project.root / REGISTER
-    project.edit(change, "twee miljoen woningen te bouwen. Bij", "drie miljoen woningen bij")
+    project.edit(change, "twee miljoen woningen te bouwen. Naast", "drie miljoen woningen te bouwen. Naast")
     assert confirm(project, "W-01", datum="2021-03-15").code == 0, "a confirmation can be confirmed again"
     project.edit(project.fiche("W-01"), "flink kleiner", "iets kleiner")
     assert stand(project) == ["opgevolgd", "opgevolgd", "vervallen"]
@@ -158,7 +160,9 @@ def test_the_ronde_says_what_inhoud_does(project: TestProject) -> None:
     assert give(project, "W-01").code == 0, "the same text beside another ronde is another akkoord"
     assert "staat dit al in het register" in give(project, "W-01").err
     assert stand(project) == ["opgevolgd", "geldig", "geldig"]
-    project.edit(project.root / REGISTER, "twee miljoen woningen te bouwen. Bij", "een miljoen woningen te bouwen. Bij")
+    project.edit(
+        project.root / REGISTER, "twee miljoen woningen te bouwen. Naast", "een miljoen woningen te bouwen. Naast"
+    )
     assert stand(project) == ["opgevolgd", "vervallen", "vervallen"]
 
 
@@ -190,7 +194,9 @@ def test_an_older_akkoord_holds_on_its_text_and_says_so(project: TestProject) ->
     assert "Wat ronde en register toen zeiden, is niet vastgelegd." in project.run("akkoord", "toon", "W-01").out
     assert confirm(project, "W-01").code == 0
     assert "W-01" not in str(told(project)[0]["melding"])
-    project.edit(project.root / REGISTER, "twee miljoen woningen te bouwen. Bij", "drie miljoen woningen bij")
+    project.edit(
+        project.root / REGISTER, "twee miljoen woningen te bouwen. Naast", "drie miljoen woningen te bouwen. Naast"
+    )
     assert (stand(project), stand(project, "W-02")) == (["opgevolgd", "bevestigen"], ["geldig"])
 
 

@@ -49,7 +49,7 @@ CONDITIONAL = (RONDE, "Alleen als die op orde", "Ook als die niet op orde")
 NEW_NAME = (RONDE, "    naam: gemeenten\n", "    naam: steden\n")
 PLUS = (RONDE, "  plus: extra uitgaven", "  plus: lagere uitgaven")
 UNSEEN = (RONDE, "[provincie]", "[provincie, gewest]")
-MESSAGE = (REGISTER, "een miljoen woningen te bouwen. Bij", "driekwart miljoen woningen te bouwen. Bij")
+MESSAGE = (REGISTER, "een miljoen woningen te bouwen. Naast", "driekwart miljoen woningen te bouwen. Naast")
 VERSION = w("W-01", "nummer: 0.9", "nummer: 0.10")
 WORDS = (
     w("W-01", "de woningbouwimpuls als vast bedrag", "de woningbouwimpuls voor de helft"),

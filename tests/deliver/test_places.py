@@ -71,9 +71,9 @@ def test_what_a_text_does_to_a_document_is_told_at_that_text(
 
 def test_a_text_of_the_register_is_told_there(root: Path) -> None:
     """What a message says is printed in every fiche that carries it."""
-    before = "woonbehoeften. Decentrale"
+    before = "inrichting. Wij zorgen"
     line = (root / REGISTER).read_text(encoding="utf-8").partition(before)[0].count("\n") + 1
-    edit(root, REGISTER, before, "woonbehoeften, zie [hier](https://www.rvo.nl). Decentrale")
+    edit(root, REGISTER, before, "inrichting, zie [hier](https://www.rvo.nl). Wij zorgen")
     (found,) = refused(root)
     assert (found.code, found.location.path, found.location.line, words(found)) == ("LEV111", REGISTER, line, "hier")
 
