@@ -384,9 +384,7 @@ def find_similar(
 def _find_similar(
     texts: tuple[str, ...], threshold: float, synonyms: tuple[tuple[str, str], ...]
 ) -> tuple[SimilarPair, ...]:
-    equal = dict(synonyms)
-    sets = _split_compounds([collect_roots(text, equal) - _AMOUNTS for text in texts])
-    sets = [frozenset(word for word in one if not word.isdigit()) for one in sets]
+    sets = _split_compounds([_collect_things(text, synonyms) for text in texts])
     found = (
         SimilarPair(one, other, _compute_dice(sets[one], sets[other]))
         for one, other in _find_candidates(sets, threshold)
@@ -394,6 +392,13 @@ def _find_similar(
     return tuple(
         sorted((pair for pair in found if pair.likeness >= threshold), key=lambda pair: (pair.first, pair.second))
     )
+
+
+@lru_cache(maxsize=10_000)
+def _collect_things(text: str, synonyms: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The roots of what a text is about, without amounts and years."""
+    roots = collect_roots(text, dict(synonyms)) - _AMOUNTS
+    return frozenset(root for root in roots if not root.isdigit())
 
 
 def _find_candidates(sets: Sequence[frozenset[str]], threshold: float) -> Iterator[tuple[int, int]]:
