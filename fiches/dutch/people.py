@@ -181,6 +181,7 @@ _ALSO_UNITS = make_word_set("mw dr ir ing")
 """Titles that are often something else in an address: ing-bank, 10-mw-park."""
 
 _INITIALS_IN_FILE_NAME = r"(?<![^\W_])(?:[A-Z][-_.]+)+(?=[A-Z][^\W\d_])"
+_IN_CAPITALS_ONLY = r"(?<![A-Za-z])[A-Z]{2,}(?:[-_ ][A-Z]{2,})+(?![A-Za-z])"
 _RUN_ON = r"(?<=[a-z])(?=[A-Z])"
 
 
@@ -190,7 +191,10 @@ def spell_file_name(name: str, load_names: LoadNames = load_no_names) -> str:
     Names of files are mostly in small letters, so what stands behind a title gets a capital; with `load_names` also a
     surname behind a function, and a first name with a surname.
     """
-    spelled = re.sub(_RUN_ON, "-", name)
+    # a plus stands for a blank in an address, unless it is part of one for mail
+    spelled = name if "@" in name else name.replace("+", "-")
+    spelled = re.sub(_IN_CAPITALS_ONLY, lambda found: found[0].lower(), spelled)
+    spelled = re.sub(_RUN_ON, "-", spelled)
     spelled = re.sub(_INITIALS_IN_FILE_NAME, lambda found: re.sub(r"(?<!\.)[-_]", ".", found[0]), spelled)
     for at in [*_find_behind_titles(spelled, load_names), *_find_small_names(spelled, load_names)]:
         spelled = spelled[:at] + spelled[at].upper() + spelled[at + 1 :]

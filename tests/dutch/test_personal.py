@@ -195,6 +195,7 @@ def test_eleven_test(digits: str, valid: bool) -> None:
     ("name", "person"),
     [
         ("foto-dhr-de-vries.png", "de Vries"), ("mevrouw.smit.jpg", "Smit"), ("P-J-Jansen.png", "P.J.Jansen"),
+        ("brief+dhr+Jansen.pdf", "Jansen"),
         ("W-02-dhr-jansen-concept.docx", "Jansen"), ("drs_bakker.pdf", "Bakker"), ("W-01-kort.docx", ""),
         ("gebied-provincie-groningen.pdf", ""), ("kaart-drs-2021.png", ""),
     ],
@@ -207,6 +208,7 @@ def test_the_name_of_a_file_is_read_as_words(name: str, person: str) -> None:
 @pytest.mark.parametrize(
     ("name", "person"),
     [
+        ("KARIN_DE_BOER.pdf", "Karin de Boer"), ("VNG_IPO_UVW_brief.pdf", ""),
         ("karin_de_boer.png", "Karin de Boer"), ("KarinDeBoer.png", "Karin De Boer"), ("jan-jansen.jpg", "Jan Jansen"),
         ("ipo.nl wethouder-jansen-spreekt", "Jansen"), ("memo_P.J._Jansen.docx", "P.J. Jansen"),
         ("www.ing-bank.nl", ""), ("directeur-bos-en-natuur", ""), ("wethouder-wonen-groen", ""),

@@ -31,8 +31,8 @@ class Persoonsgegevens(FicheRule):
         een persoon lijkt en het niet is, zet u in de ronde onder geen_personen. Een minister, staatssecretaris,
         premier, informateur of koning in functie mag heten zoals hij heet. Een voornaam alleen ziet de regel na woorden
         als 'met', 'door', 'volgens' en 'actie'. Buiten beeld blijven een achternaam alleen, een voornaam alleen op een
-        andere plek, een voornaam die ook een gewoon woord is met een onbekende achternaam, een voornaam die op geen
-        lijst staat, en een naam achter 'de', 'het', 'een', 'in' of 'te'.
+        andere plek, een naam in hoofdletters in een zin, een voornaam die ook een gewoon woord is met een onbekende
+        achternaam, een voornaam die op geen lijst staat, en een naam achter 'de', 'het', 'een', 'in' of 'te'.
     Waarom
         Stukken voor een informateur worden openbaar, op persoonsgegevens na. Wat er niet in staat, hoeft niemand weg te
         lakken.
