@@ -14,11 +14,20 @@ from lxml import etree
 
 from fiches.word.package import find_xml_parts, get_relationships_owner, iter_relationship_elements
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, ROOT_RELATIONSHIPS_PART, parse_xml, w
+from fiches.word.xml import (
+    CONTENT_TYPES_PART,
+    HYPERLINK_TYPE,
+    ROOT_RELATIONSHIPS_PART,
+    parse_if_whole,
+    parse_xml,
+    serialize_fragment,
+    w,
+)
 
 MAX_LOOSE_BRACES = 100
 """How many braces without their other half a part may hold; an author may write some as text."""
 
+_TOO_MANY_TAGS = "er staan te veel tags in het sjabloon; verdeel het over meer sjablonen"
 MAX_CELL, MAX_CELL_TEXTS = 20_000, 20
 _SPLIT_BRACE = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
 _TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
@@ -31,6 +40,10 @@ _MERGE_TAG = re.compile(r"\{%\s*(vm|hm)\s*%\}")
 _CELL_LAYOUT_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\b")
 
 
+MAX_BRACES = 8_000
+"""How many open braces the parts of a template may hold together; a tag has one or two. Each takes time to compile."""
+
+
 def explain_endless(xml: str) -> str:
     """Why docxtpl would never be done with this part, in Dutch; empty when it will."""
     return next(_find_endless_reasons(xml), "")
@@ -40,6 +53,8 @@ def _find_endless_reasons(xml: str) -> Iterator[str]:
     text = _MARKUP.sub("", xml)
     if _count_loose_braces(text) > MAX_LOOSE_BRACES:
         yield "te veel tags zijn niet geopend of niet afgesloten"
+    elif text.count("{") > MAX_BRACES:
+        yield _TOO_MANY_TAGS
     elif _LONG_SPACES.search(text):
         yield "in een tag staan te veel spaties achter elkaar"
     else:
@@ -90,6 +105,7 @@ UNSAFE_FIELDS = frozenset(
 
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _EMBEDDED_TYPES = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
+_BRACE_SIGNS = (b"{", b"%}", b"#}", b"&#")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
@@ -132,6 +148,8 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield from ((name, reason) for reason in _check_part(name, content, is_xml=name in xml_parts))
         except TemplateFault as error:
             yield name, str(error)
+    if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
+        yield "", _TOO_MANY_TAGS
 
 
 def find_tracked_changes(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -152,7 +170,8 @@ def is_readable(content: bytes) -> bool:
     """Whether an XML part can be looked into without danger: not too large, plain UTF-8, and free of traps."""
     if len(content) > MAX_XML_SIZE or not _is_utf8(content) or _has_dtd(content):
         return False
-    return not explain_endless(content.decode(errors="replace"))
+    tree = parse_if_whole(content)
+    return tree is not None and not explain_endless(serialize_fragment(tree))
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -192,7 +211,10 @@ def _check_xml(name: str, content: bytes) -> Iterator[str]:
         yield f"het is bewaard als 'Strict Open XML-document' ({name}); bewaar het in Word als gewoon Word-document"
     if b"instr" in content or b"Instr" in content:
         yield from _check_fields(name, content)
-    if (b"{" in content or b"%}" in content) and (reason := explain_endless(content.decode(errors="replace"))):
+    # As docxtpl gets to see it: a brace may be written as a reference, or stand in a CDATA section.
+    if any(sign in content for sign in _BRACE_SIGNS) and (
+        reason := explain_endless(serialize_fragment(_parse_part(name, content)))
+    ):
         yield f"{reason} (in {format_part_name(name)})"
 
 

@@ -18,7 +18,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,18 +40,17 @@ from fiches.word.package import (
     get_relationships_name,
     iter_relationship_elements,
 )
+from fiches.word.template.context import RenderContext, RenderState
 from fiches.word.template.faults import (
-    LIMITS,
-    Limits,
-    Meter,
     TemplateFault,
     ValueFault,
     format_part_name,
     make_template_fault,
 )
 from fiches.word.template.marks import Gallery, Marks, NumberedList
+from fiches.word.template.meter import LIMITS, Limits, Meter
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
-from fiches.word.template.sandbox import RenderContext, compile_jinja
+from fiches.word.template.sandbox import compile_jinja
 from fiches.word.template.source import (
     OPEN_GRID_MARK,
     PropertiesSource,
@@ -208,15 +207,6 @@ _XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
-class RenderState:
-    """One render: what it may still cost, and the pictures and marks that it meets."""
-
-    meter: Meter
-    gallery: Gallery
-    marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
 class CompiledCode:
     """The Jinja source of a text in one part of the template, and what Jinja made of it."""
 
@@ -230,14 +220,14 @@ class CompiledCode:
             # `Template.render` would make a context of its own, without the limits of this render.
             names = self.template.new_context(dict(context))
             assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
-            names.meter, names.gallery, names.marks, names.part = job.meter, job.gallery, job.marks, self.part
-            return self._render_source(names)
+            names.state = replace(job, part=self.part)
+            return self._render_source(names, job.meter)
         except Exception as error:  # whatever the code in a template can raise is a fault of that template
             raise make_template_fault(error, self.source, self.part) from error
 
-    def _render_source(self, names: RenderContext) -> str:
+    def _render_source(self, names: RenderContext, meter: Meter) -> str:
         try:
-            return "".join(self.template.root_render_func(names))
+            return meter.collect_text(self.template.root_render_func(names))
         except Exception:
             return self.template.environment.handle_exception()  # raises again, with lines of the source
 
