@@ -23,10 +23,17 @@ class RenderState:
     part: str = ""
 
 
+class _NoState:
+    """Stands where a context has no state of a render."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise SecurityError("een stuk dat buiten de grenzen van het sjabloon wordt gevuld")
+
+
 class RenderContext(Context):
     """The names that a template knows while it is rendered, and the state of that render."""
 
-    state: RenderState | None = None
+    state: Any = _NoState()
 
     def derived(self, locals: dict[str, Any] | None = None) -> "RenderContext":  # noqa: A002  (Jinja's own name)
         """The context of a block that sees the names around it: in the same render."""
@@ -37,14 +44,12 @@ class RenderContext(Context):
 
 
 def get_state(context: Context) -> RenderState:
-    """The state of the render that this context is of. Raises `SecurityError` when there is none."""
-    state = getattr(context, "state", None)
-    if state is None:
-        raise SecurityError("een stuk dat buiten de grenzen van het sjabloon wordt gevuld")
-    assert isinstance(state, RenderState)  # noqa: S101  (what the engine puts there)
+    """The state of the render that this context is of; one without it raises `SecurityError` when it is used."""
+    state: RenderState = context.state  # type: ignore[attr-defined]
     return state
 
 
 def get_meter(context: Context) -> Meter:
-    """What the render of this context may still cost."""
-    return get_state(context).meter
+    """What the render of this context may still cost. Raises `SecurityError` when it is of no render."""
+    meter: Meter = context.state.meter  # type: ignore[attr-defined]
+    return meter

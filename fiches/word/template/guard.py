@@ -39,7 +39,8 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
             str(value)  # raises the fault that names it
         value = format_value(value) if row.printed else list_items(value)
         given, meter = (*arguments, *options.values()), get_meter(context)
-        _check_arguments(named, row, value, given)
+        if given or isinstance(value, str):
+            _check_sizes(named, row, value, given)
         meter.count_steps(row.cost(meter, value, given))
         first = _FIRST_ARGUMENTS.get(passed, _pass_nothing)(context)
         try:
@@ -64,7 +65,7 @@ _FIRST_ARGUMENTS: dict[str, Callable[[Context], tuple[Any, ...]]] = {
 }
 
 
-def _check_arguments(named: str, row: FilterRow, value: Any, given: tuple[Any, ...]) -> None:
+def _check_sizes(named: str, row: FilterRow, value: Any, given: tuple[Any, ...]) -> None:
     length = len(value) if isinstance(value, str) else 0
     if length > row.longest:
         raise ValueFault("een tekst wordt te lang om mee te werken")
