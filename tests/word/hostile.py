@@ -31,6 +31,24 @@ def make_field(*codes: str) -> str:
     return f"<w:p>{mark.format('begin')}{runs}{mark.format('end')}</w:p>"
 
 
+def _nest_field(before: str, inner: str, after: str) -> str:
+    """A field with another one in its code."""
+    mark, code = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>', "<w:r><w:instrText>{}</w:instrText></w:r>"
+    begin, end = mark.format("begin"), mark.format("end")
+    return f"<w:p>{begin}{code.format(before)}{begin}{code.format(inner)}{end}{code.format(after)}{end}</w:p>"
+
+
+def _draw_vml(attribute: str) -> str:
+    return f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" {attribute}/></w:pict></w:r></w:p>'
+
+
+def _with_root_relation(kind: str) -> bytes:
+    parts = word_parts(p("tekst"))
+    relation = f'<Relationship Id="rId9" Type="{kind}" Target="x.xml"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", relation.encode())
+    return pack_parts({**parts, "x.xml": b"<x/>"})
+
+
 def _with_field(*codes: str) -> bytes:
     return word_package(make_field(*codes))
 
@@ -96,6 +114,40 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "link to a server": (lambda: _with_relation("hyperlink", "\\\\server\\x"), "link gaat naar '.*server"),
     "link in a field": (lambda: _with_field(' HYPERLINK "file:///c:/x.exe"'), "link.*'file:///c:/x.exe'"),
     "link to a server in a field": (lambda: _with_field(" hyperlink \\\\server\\x"), "link gaat naar '.*server"),
+    "link in a field behind its tip": (
+        lambda: _with_field(' HYPERLINK \\o "tip" "file:///c:/x.exe"'), "link.*'file:///c:/x.exe'"
+    ),
+    "link in a field between curly quotes": (lambda: _with_field(" HYPERLINK “file:///c:/x.exe”"), "link.*'file:"),
+    "link from data": (lambda: _with_field(' HYPERLINK "{{ t }}"'), "een tag bepaalt waar een link naartoe gaat"),
+    "link from another field": (
+        lambda: word_package(_nest_field(' HYPERLINK "', ' QUOTE "file:" ', '///c:/x.exe" ')),
+        "een ander veld bepaalt waar",
+    ),
+    "name of a field from another field": (
+        lambda: word_package(_nest_field(" DD", ' QUOTE "E" ', " x y ")), "een ander veld bepaalt wat"
+    ),
+    "dde as text in a code": (
+        lambda: word_package(make_field(" DDE").replace("w:instrText", "w:t")), "DDE"
+    ),
+    "link in an old drawing": (
+        lambda: word_package(_draw_vml('href="file:///c:/x.exe"')), "link gaat naar 'file:///c:/x.exe'"
+    ),
+    "picture in an old drawing": (
+        lambda: word_package(_draw_vml('src="\\\\server\\x.png"')), "link gaat naar '.*server"
+    ),
+    "embedded package": (lambda: _with_relation("package", "x.xlsx", "Internal"), "ingesloten object"),
+    "task pane": (
+        lambda: _with_root_relation("http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes"),
+        "invoegtoepassing",
+    ),
+    "buttons of its own": (
+        lambda: _with_root_relation("http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
+        "eigen knoppen",
+    ),
+    "mail merge": (
+        lambda: _with_part("word/settings.xml", f'<w:settings xmlns:w="{W}"><w:mailMerge/></w:settings>'.encode()),
+        "bestand met adressen",
+    ),
     "no content types": (lambda: _without("[Content_Types].xml"), r"Content_Types\].xml ontbreekt"),
     "no root relations": (lambda: _without("_rels/.rels"), "_rels/.rels ontbreekt"),
     "no styles": (lambda: _without("word/styles.xml"), "word/styles.xml ontbreekt"),

@@ -649,6 +649,17 @@ def test_nobody_in_a_template_comes_into_the_document(creator: str, made_creator
     assert b"itemID" in made["customXml/itemProps1.xml"]
 
 
+def test_nobody_stays_in_a_part_with_another_name() -> None:
+    """What a part is follows from its content type; a name may also stand where that of the program belongs."""
+    parts = read_parts(make_personal_template("x"))
+    parts[APP] = parts[APP].replace(b">Word<", b">" + WHO + b"<")
+    parts["word/mensen.dat"] = parts.pop(PEOPLE).replace(b"author=", b"author = ")
+    kind = '<Override PartName="/word/mensen.dat" ContentType="application/x.people+xml"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind.encode())
+    made = read_parts(compile_template(pack_parts(parts)).render({"fiche": {"id": "W-01"}}))
+    assert [name for name, content in made.items() if WHO in content] == []
+
+
 def test_the_shipped_templates_hold_nobody() -> None:
     """So nothing of them is taken away, and their documents have an author."""
     for path in sorted((ROOT / "templates").glob("*.docx")):

@@ -37,6 +37,7 @@ from fiches.word.package import (
     Relationship,
     add_extension_type,
     add_relationship,
+    find_xml_parts,
     get_relationships_name,
     iter_relationship_elements,
 )
@@ -275,21 +276,28 @@ def compile_template(source: Path | bytes, cache: Path | None = None) -> Compile
     """
     package = source if isinstance(source, bytes) else source.read_bytes()
     found = _load_source(package, cache)
-    copied = [_strip_entry(entry) for entry in read_entries(package) if entry.name not in found.collect_names()]
+    entries = read_entries(package)
+    types = {entry.name: entry.unpack() if entry.name == CONTENT_TYPES_PART else b"" for entry in entries}
+    xml_parts = frozenset(find_xml_parts(types))
+    copied = [
+        _strip_entry(entry, is_xml=entry.name in xml_parts)
+        for entry in entries
+        if entry.name not in found.collect_names()
+    ]
     # Some readers want the content types at the start of the zip.
     return make_compiled_template(
         found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
     )
 
 
-def _strip_entry(entry: ZipEntry) -> ZipEntry:
+def _strip_entry(entry: ZipEntry, *, is_xml: bool) -> ZipEntry:
     """A part as it is copied: without people, and a picture without metadata, such as who made it and where."""
     content, name = entry.unpack(), entry.name.lower()
     bare = content
     if name.endswith((".png", ".jpg", ".jpeg")):
         with suppress(ValueError):  # whether a template is in order is for the lint
             bare = strip_metadata(content)
-    elif name.endswith(".xml"):
+    elif is_xml:
         bare = strip_part(entry.name, content)
     return entry if bare == content else pack_entry(entry.name, bare)
 
