@@ -35,8 +35,20 @@ VIEW: dict[str, Any] = {
         "jaar": 2022,
     }
 }
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 FAMILY = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}\u200d\N{BOY} \N{REGIONAL INDICATOR SYMBOL LETTER N}"
 NASTY = f"a & b < c > d \"e\" 'f' &amp; <w:p/> ]]> {FAMILY} é \u00a0 \u200f €"
+
+
+THINGS = {
+    "<w:r><w:drawing/></w:r>": "een afbeelding",
+    "<w:r><w:pict/></w:r>": "een afbeelding",
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>': "een veld",
+    f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x</m:t></m:r></m:oMath>': "een formule",
+    '<w:r><w:br w:type="page"/></w:r>': "een pagina-einde",
+    '<w:r><w:footnoteReference w:id="2"/></w:r>': "een voetnoot",
+}
+"""What a reader would miss, with its name."""
 
 
 def rendered(*texts: str, data: dict[str, Any] | None = None) -> str:
@@ -245,6 +257,30 @@ class TestStrictness:
         with pytest.raises(TemplateFault) as raised:
             compile_template(word_package(body + p("")))
         assert words in str(raised.value)
+
+    @pytest.mark.parametrize(("xml", "name"), THINGS.items())
+    def test_a_thing_beside_a_tag_that_takes_its_place(self, xml: str, name: str) -> None:
+        """As with text: a picture, a field, a formula and the end of a section are not lost without a word."""
+        tag = p("{%p if fiche.open %}")
+        for body in (tag.replace("</w:p>", f"{xml}</w:p>"), table([p("{%tr if fiche.open %}")], [f"<w:p>{xml}</w:p>"])):
+            rows = body.replace("</w:tr><w:tr>", "") + p("{%p endif %}")
+            with pytest.raises(TemplateFault, match=f"verdwijnt {name}"):
+                compile_template(word_package(rows + p("")))
+
+    @pytest.mark.parametrize(("xml", "name"), [*THINGS.items(), ("<w:r><w:t>tekst</w:t></w:r>", "'tekst'")])
+    @pytest.mark.parametrize("minus", ["{%- if fiche.open %}", "{% if fiche.open -%}"])
+    def test_a_thing_that_a_minus_takes_along(self, xml: str, name: str, minus: str) -> None:
+        """Between the tag and the text before or after it."""
+        between = f"<w:p>{xml}</w:p>"
+        body = between + p(minus) if minus.startswith("{%-") else p(minus) + between
+        if "<w:t>" in xml:
+            body = p(f"tekst {minus}") if minus.startswith("{%-") else p(f"{minus} tekst")
+        with pytest.raises(TemplateFault, match=f"neemt {name} mee"):
+            compile_template(word_package(p("voor") + body + p("na{% endif %}")))
+
+    def test_a_minus_that_takes_along_white_space(self) -> None:
+        """That is what it is for."""
+        assert rendered("een", "{%- if fiche.open %} twee{% endif %}") == "een twee"
 
     def test_text_beside_a_tag_in_the_footer(self) -> None:
         """In a footer as well."""
