@@ -28,6 +28,9 @@ from fiches.word.xml import (
 MAX_LOOSE_BRACES = 100
 """How many braces without their other half a part may hold; an author may write some as text."""
 
+MAX_TAG_TEXT = 200_000
+"""How many characters the tags of a part may hold together."""
+
 _TOO_MANY_TAGS = "er staan te veel tags in het sjabloon; verdeel het over meer sjablonen"
 MAX_CELL, MAX_CELL_TEXTS = 20_000, 20
 _SPLIT_BRACE = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
@@ -41,7 +44,7 @@ _MERGE_TAG = re.compile(r"\{%\s*(vm|hm)\s*%\}")
 _CELL_LAYOUT_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\b")
 
 
-MAX_BRACES = 8_000
+MAX_BRACES = 3_000
 """How many open braces the parts of a template may hold together; a tag has one or two. Each takes time to compile."""
 
 
@@ -56,6 +59,8 @@ def _find_endless_reasons(xml: str) -> Iterator[str]:
         yield "te veel tags zijn niet geopend of niet afgesloten"
     elif text.count("{") > MAX_BRACES:
         yield _TOO_MANY_TAGS
+    elif sum(len(tag[0]) for tag in _TAG.finditer(text)) > MAX_TAG_TEXT:
+        yield "er staat te veel in de tags van het sjabloon"
     elif _LONG_SPACES.search(text):
         yield "in een tag staan te veel spaties achter elkaar"
     else:

@@ -34,6 +34,9 @@ def check_depth(tree: nodes.Template) -> None:
     level: list[nodes.Node] = [tree]
     for _ in range(MAX_DEPTH):
         level = [child for node in level for child in node.iter_child_nodes()]
+        # Python nests one branch in another.
+        if long := [node for node in level if isinstance(node, nodes.If) and len(node.elif_) > MAX_DEPTH]:
+            raise TagFault(TOO_DEEP, long[0].lineno)
     if level:
         raise TagFault(TOO_DEEP, level[0].lineno)
 

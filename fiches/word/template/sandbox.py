@@ -94,7 +94,7 @@ INTERNAL_FILTERS = frozenset((*HELPER_FILTERS, PRINT_FILTER))
 """The filters that no tag can name."""
 
 
-MAX_TOKENS = 50_000
+MAX_TOKENS = 20_000
 """The most words and signs in the tags of one part; each takes time and memory to compile."""
 
 
