@@ -104,9 +104,8 @@ def main() -> int:
     worst, most = max(row[0] for row in rows), max(row[1] for row in rows)
     said = [row[3] for row in rows]
     silent = [row[2] for row in rows if row[3] == "lint:0"]
-    print(
-        f"{len({row[2] for row in rows})} templates, {said.count('refused')} refused, {said.count('harmless')} harmless; at most {worst:.2f} s, {most:.0f} MB"
-    )
+    told = f"{said.count('refused')} refused, {said.count('harmless')} harmless, {said.count('ended')} ended"
+    print(f"{len({row[2] for row in rows})} templates, {told}; at most {worst:.2f} s, {most:.0f} MB")
     print(f"without a finding of the lint: {', '.join(silent) or 'none'}")
     return int(worst > SECONDS or most > MEGABYTES)
 
