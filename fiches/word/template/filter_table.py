@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
-from fiches.dutch.format import format_number
 from fiches.word.shape import NUMBER_KINDS, PRINTABLE_KINDS, ValueKind
 from fiches.word.template import filters as own
 from fiches.word.template.meter import (
@@ -81,7 +80,7 @@ FILTER_TABLE: dict[str, FilterRow] = {
         own.datum, frozenset((ValueKind.DATUM, ValueKind.TIJDSTIP, ValueKind.PERIODE)), ValueKind.TEKST
     ),
     # A year is no number here: it would read 2.022.
-    "getal": FilterRow(format_number, frozenset((ValueKind.GETAL, ValueKind.AANTAL)), ValueKind.TEKST),
+    "getal": FilterRow(own.getal, frozenset((ValueKind.GETAL, ValueKind.AANTAL)), ValueKind.TEKST),
     "hoofdletter": FilterRow(own.hoofdletter, _TEXT, ValueKind.TEKST),
     "kwartaal": FilterRow(own.kwartaal, frozenset((ValueKind.KWARTAAL,)), ValueKind.TEKST),
     "opsomming": FilterRow(own.opsomming, _LIST),

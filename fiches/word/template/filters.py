@@ -46,9 +46,11 @@ def format_value(value: Any) -> Any:
     return _unwrap_docxtpl(value)
 
 
-def make_exact(number: Decimal | float) -> Decimal:
-    """The number as its writer would write it out. Raises `ValueFault` for what is no number, or endless."""
-    exact = number if isinstance(number, Decimal) else Decimal(repr(number))
+def make_exact(number: Any) -> Decimal:
+    """The number as its writer wrote it. Raises `ValueFault` for an endless one, `TypeError` for another value."""
+    if not isinstance(number, int | float | Decimal):
+        raise TypeError("no number")
+    exact = number if isinstance(number, Decimal) else Decimal(repr(number + 0))
     if not exact.is_finite():
         raise ValueFault("een berekening geeft geen getal")
     return exact
@@ -86,7 +88,12 @@ def bedrag(value: Any) -> str:
         if value != PM:
             raise ValueError(value)
         return value
-    return format_amount(value)
+    return format_amount(make_exact(value))
+
+
+def getal(value: Any) -> str:
+    """A number with the decimals that its writer gave it."""
+    return format_number(make_exact(value))
 
 
 def datum(value: date | str) -> str:
