@@ -18,8 +18,8 @@ from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, r
 from fiches.diagnostics import Code, Severity
 from fiches.dutch.abbreviations import ABBREVIATION
 from fiches.dutch.characters import read_clearly
+from fiches.dutch.likeness import find_similar
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
 from fiches.dutch.words import split_words
 from fiches.io.lexicon import Speller

@@ -20,6 +20,7 @@ from fiches.dutch.cues import (
     is_said_otherwise,
     says_indispensable,
 )
+from fiches.dutch.likeness import collect_roots
 from fiches.dutch.opposites import find_turned
 from fiches.dutch.renderings import (
     JOINING,
@@ -37,7 +38,6 @@ from fiches.dutch.renderings import (
     select_source,
     split_part,
 )
-from fiches.dutch.rewording import collect_roots
 from fiches.dutch.words import split_words
 
 _JOINED = r"(?<![\w-])([\w-]{5,})\s+(?:en|of|alsook)\s+(?:de\s+|het\s+)?([\w-]{5,})"

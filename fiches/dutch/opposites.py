@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from fiches.dutch.likeness import collect_roots
 from fiches.dutch.negation import is_negated
-from fiches.dutch.rewording import PROTECTED_WORDS, collect_roots
+from fiches.dutch.rewording import PROTECTED_WORDS
 from fiches.dutch.words import make_word_set, split_words
 
 _PAIRS = (

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.dutch.cues import collect_cues
+from fiches.dutch.likeness import collect_roots, extract_root
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import MODALS, collect_roots, extract_root
+from fiches.dutch.rewording import MODALS
 from fiches.dutch.units import Hedge
 from fiches.dutch.words import make_word_set, split_sentences, split_words
 
