@@ -22,7 +22,7 @@ from fiches.dutch.numbers import find_quantities
 from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
 from fiches.dutch.words import split_words
-from fiches.io.lexicon import Speller
+from fiches.io.word_lists import Speller
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sender, SenderRecords, Sourced, list_senders
 from fiches.model.fiche import Fiche

@@ -15,7 +15,7 @@ from itertools import groupby, takewhile
 from typing import NamedTuple, Protocol
 
 from fiches.dutch.words import split_words
-from fiches.io.lexicon import load_lexicon
+from fiches.io.word_lists import load_lexicon
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\S")
 _MOST_MATCHES = 200_000
