@@ -38,9 +38,9 @@ from fiches.compare.text_reasons import (
 )
 from fiches.compare.words import LISTED_WORDS, UNJUDGED_SLIP, Vocabulary
 from fiches.dutch import rewording
+from fiches.dutch.clauses import Gap, find_doubtful, may_be_minus
 from fiches.dutch.format import write_out_abbreviations, write_out_dates
 from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
-from fiches.dutch.signs import Gap, find_doubtful, may_be_minus
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.words import make_word_set, split_sentences
 

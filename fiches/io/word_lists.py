@@ -1,9 +1,9 @@
 """Lists of words that other packages bring: the Dutch dictionary, and the names of people and places.
 
 The dictionary is that of OpenTaal, read by Hunspell, which also knows how words are joined; both come with the extra
-`woordenboek`. A `Speller` also tells of English words and of words that may have been meant. The lists of first names,
-surnames and places are those of Deduce, which takes people out of Dutch medical texts; they come with the extra `namen`.
-All are read only when somebody asks for them, and none of them needs to be there.
+`woordenboek`. A `Speller` also tells of English words and of words that may have been meant. The lists of first
+names, surnames and places are those of Deduce, which takes people out of Dutch medical texts; they come with the extra
+`namen`. All are read only when somebody asks for them, and none of them needs to be there.
 """
 
 from collections.abc import Callable
