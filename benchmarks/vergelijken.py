@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 
 from benchmarks.lezen import ROOT, check, make_inputs, seconds
 from fiches.app.compare import CompareRequest, compare_inputs
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.compare.change import Tree, make_model_guide
 from fiches.compare.styles.terminal import render_terminal_lines
 from fiches.load.ronde import LoadedRonde, load_ronde

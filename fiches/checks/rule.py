@@ -24,11 +24,10 @@ from fiches.dutch.word_forms import ABBREVIATION
 from fiches.dutch.words import split_words
 from fiches.io.word_lists import Speller
 from fiches.model.coherence import FILL_IN
-from fiches.model.dossier import Dossier, Sender, SenderRecords, Sourced, list_senders
+from fiches.model.dossier import RONDE_LISTS, Dossier, Sender, SenderRecords, Sourced, list_senders
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model
 from fiches.model.register import Kernboodschap, Register
-from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import DragerRol, Ronde
 
 M = TypeVar("M", bound=Model)

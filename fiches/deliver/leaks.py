@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from fiches.checks.texts import SEPARATOR, Text, find_personal_words, iter_marks, iter_names, iter_texts
 from fiches.codes import make_diagnostic
-from fiches.deliver.values import FileKind, PackageFile, PackageRequest
+from fiches.deliver.delivery import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.areas import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
