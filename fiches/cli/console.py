@@ -18,7 +18,7 @@ from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity,
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from fiches.app.outcome import FicheOutcome, Outcome
+    from fiches.app.use_case import FicheOutcome, Outcome
     from fiches.build.plan import BuildResult
     from fiches.compare.styles.terminal import ReportLine
 
