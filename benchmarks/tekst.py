@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable
 
 from fiches.dutch.claims import find_term
+from fiches.dutch.likeness import find_similar
 from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.personal_data import find_personal_data
-from fiches.dutch.rewording import find_similar
 from fiches.dutch.words import split_sentences, split_words
 from fiches.dutch.writing import find_style_marks
 

@@ -204,6 +204,10 @@ class KeptFile(NamedTuple):
     hits: tuple[RuleHit, ...]
 
 
+ToldHits = dict[Hashable, tuple[RuleHit, Diagnostic]]
+"""What was found, with its finding, both by what it is made of and by the identity of the object."""
+
+
 class StandingJudge:
     """Judges one ronde again and again. It keeps what did not change, which it knows by the digests of the files."""
 
@@ -213,7 +217,7 @@ class StandingJudge:
         self._ronde: RondeSubject | None = None
         self._titles: dict[str, str] = {}
         self._files: dict[str, KeptFile] = {}
-        self._told: dict[Hashable, tuple[RuleHit, Diagnostic]] = {}
+        self._told: ToldHits = {}
 
     def check_dossier(self, dossier: Dossier) -> list[Diagnostic]:
         """Every finding of the rules in a ronde, as `engine.check_dossier` gives them."""
@@ -263,11 +267,16 @@ class StandingJudge:
 
     def _tell(self, hits: list[RuleHit]) -> list[Diagnostic]:
         """The findings; the lines of those that were told before are known."""
-        # what was kept is the same object, and what rules over the set say again is made of the same
-        keyed = [(id(hit) if id(hit) in self._told else _make_hit_key(hit), hit) for hit in hits]
-        found = {key: self._told.get(key) or (hit, hit.to_diagnostic()) for key, hit in keyed}
-        self._told = {known: one for key, one in found.items() for known in (key, id(one[0]))}
-        return [found[key][1] for key, _ in keyed]
+        known, self._told = self._told, {}
+        return [self._tell_hit(hit, known) for hit in hits]
+
+    def _tell_hit(self, hit: RuleHit, known: ToldHits) -> Diagnostic:
+        one = known.get(id(hit))  # what was kept is the same object
+        if one is None:
+            key = _make_hit_key(hit)  # and what rules over the set say again is made of the same
+            one = self._told[key] = known.get(key) or (hit, hit.to_diagnostic())
+        self._told[id(one[0])] = one
+        return one[1]
 
 
 def _group_by_file(dossier: Dossier) -> Mapping[str, tuple[Sourced[Fiche], ...]]:

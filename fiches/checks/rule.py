@@ -17,8 +17,8 @@ from fiches.checks.hits import ExemptionUse, FieldPlace, Hit
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, read_model_clearly
 from fiches.diagnostics import Code, Severity
 from fiches.dutch.characters import read_clearly
+from fiches.dutch.likeness import find_similar
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
 from fiches.dutch.word_forms import ABBREVIATION
 from fiches.dutch.words import split_words

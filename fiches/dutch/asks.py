@@ -17,9 +17,10 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from fiches.dutch.likeness import collect_roots
 from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import PROTECTED_WORDS, collect_roots
+from fiches.dutch.rewording import PROTECTED_WORDS
 from fiches.dutch.units import QuantityKind
 from fiches.dutch.words import SentenceSpan, make_word_set, split_sentences, split_words
 

@@ -11,8 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from fiches.dutch.likeness import collect_roots, extract_root
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import MODALS, collect_roots, extract_root
+from fiches.dutch.rewording import MODALS
 from fiches.dutch.units import Hedge
 from fiches.dutch.words import make_word_set, split_sentences, split_words
 

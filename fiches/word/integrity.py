@@ -14,6 +14,7 @@ from lxml import etree
 
 from fiches.word.package import (
     ContentTypes,
+    find_xml_parts,
     get_relationships_name,
     get_relationships_owner,
     iter_relationship_elements,
@@ -100,7 +101,8 @@ def find_structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
 
 def _find_story_faults(trees: Trees, rules: Iterable[tuple[PackageFaultKind, StoryRule]]) -> Iterator[PackageFault]:
     for name, tree in trees.items():
-        if name.startswith("word/"):
+        # Any other part: its name says nothing, and styles and lists have rules too.
+        if not name.endswith(".rels"):
             targets = collect_targets(name, trees)
             found = ((kind, *fault) for kind, rule in rules for fault in rule(tree, targets))
             yield from (PackageFault(text, name, element, kind) for kind, text, element in found)
@@ -109,16 +111,15 @@ def _find_story_faults(trees: Trees, rules: Iterable[tuple[PackageFaultKind, Sto
 def _parse_parts(parts: Mapping[str, bytes]) -> tuple[dict[str, Element], list[str]]:
     trees: dict[str, Element] = {}
     faults: list[str] = []
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")):
-            try:
-                root = parse_xml(content)
-            except etree.XMLSyntaxError as error:
-                faults.append(f"{name}: geen geldige XML (regel {error.position[0]})")
-                continue
-            if root.getroottree().docinfo.internalDTD is not None:
-                faults.append(f"{name}: bevat een DTD")
-            trees[name] = root
+    for name in find_xml_parts(parts):
+        try:
+            root = parse_xml(parts[name])
+        except etree.XMLSyntaxError as error:
+            faults.append(f"{name}: geen geldige XML (regel {error.position[0]})")
+            continue
+        if root.getroottree().docinfo.internalDTD is not None:
+            faults.append(f"{name}: bevat een DTD")
+        trees[name] = root
     return trees, faults
 
 

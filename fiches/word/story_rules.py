@@ -23,6 +23,7 @@ WRAPPER_TAGS = frozenset(
 """Elements that may stand around rows, cells and paragraphs without being one."""
 
 FALLBACK_TAG = f"{{{MC}}}Fallback"
+_NOTE_SETTINGS = (w("footnotePr"), w("endnotePr"))
 STORY_TAGS = tuple(map(w, ("hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "body")))
 BARE_TEXT_PLACES = {
     **dict.fromkeys(STORY_TAGS, "tussen de alinea's"), w("tbl"): "in een tabel", w("tr"): "in een tabelrij",
@@ -120,10 +121,16 @@ def _check_tables(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFau
 
 def _check_stories(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for story in tree.iter(*STORY_TAGS):
-        if not _find_children(story, w("p"), w("tbl"), w("altChunk")):
+        if not (_find_children(story, w("p"), w("tbl"), w("altChunk")) or _is_named_only(story)):
             yield f"een onderdeel van de tekst is leeg ({str(story.tag).rpartition('}')[2]})", story
     if tree.tag == w("document") and tree.find(w("body")) is None:
         yield "de hoofdtekst is leeg", tree
+
+
+def _is_named_only(story: Element) -> bool:
+    """Whether the settings name this note, which then has its text elsewhere (17.11.9)."""
+    parent = story.getparent()
+    return parent is not None and parent.tag in _NOTE_SETTINGS
 
 
 def _check_bare_texts(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
