@@ -36,13 +36,7 @@ from fiches.documents.senders import Sending, collect_offer_sending, collect_sen
 from fiches.dutch.format import format_date, format_list
 from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
-from fiches.load.ledgers import (
-    BEGUN_MARKER,
-    KEPT_INPUTS_FOLDER,
-    LEVERINGEN_FILE,
-    LEVERINGEN_LEDGER,
-    parse_entries,
-)
+from fiches.load.ledgers import BEGUN_MARKER, KEPT_INPUTS_FOLDER, LEVERINGEN_FILE, LEVERINGEN_LEDGER, parse_entries
 from fiches.load.ronde import INPUTS_FOLDER, get_ronde_folder
 from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
 from fiches.model.digest import compute_agreed_digest
