@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypedDict
 
-from fiches.documents.areas import EarliestStatus, Secrecy, is_aside, make_secrecy_and_status, select_counting
 from fiches.documents.parts import (
     MAX_FICHES,
     SHARED_PARTS,
@@ -28,7 +27,16 @@ from fiches.documents.parts import (
     make_ronde_view,
     to_plain,
 )
-from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
+from fiches.documents.sets import (
+    EarliestStatus,
+    Secrecy,
+    SetSenders,
+    collect_sending,
+    is_aside,
+    make_secrecy_and_status,
+    make_set_senders,
+    select_counting,
+)
 from fiches.markup.marks import to_plain_text
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
