@@ -7,7 +7,7 @@ most of them, such as a cell without a paragraph, half a bookmark, a style that 
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
@@ -22,6 +22,7 @@ from fiches.word.package import (
     get_relationships_name,
     get_relationships_owner,
     iter_relationship_elements,
+    read_content_types,
     read_part_kinds,
     resolve_target,
 )
@@ -61,6 +62,10 @@ GENERIC_TYPES = ("application/xml", "text/xml")
 MACRO_PARTS = ("vbaProject.bin", "vbaData.xml", "activeX")
 
 
+StoryRules = tuple[tuple[PackageFaultKind, StoryRule], ...]
+PlacedFault = tuple[PackageFaultKind, str, Element]
+
+
 class XmlPart:
     """A part that is XML, and what the rules ask of it, each worked out once.
 
@@ -70,9 +75,9 @@ class XmlPart:
     def __init__(self, content: bytes) -> None:
         self.tree = parse_xml(content)
         encoding = str(self.tree.getroottree().docinfo.encoding).upper()
-        self._may_hold_tags = encoding != "UTF-8" or any(sign in content for sign in _SIGNS_OF_TAGS)
+        self._may_hold_tags = encoding != "UTF-8" or _has_brace(content)
         self._ids: dict[tuple[str, str], frozenset[str | None]] = {}
-        self._faults: dict[Hashable, list[tuple[PackageFaultKind, str, Element]]] = {}
+        self._judged: tuple[StoryRules, ReferenceTargets, list[PlacedFault]] | None = None
 
     @property
     def has_dtd(self) -> bool:
@@ -106,18 +111,22 @@ class XmlPart:
             self._ids[key] = frozenset(node.get(attribute) for node in self.tree.iter(tag))
         return self._ids[key]
 
-    def find_story_faults(
-        self, rules: tuple[tuple[PackageFaultKind, StoryRule], ...], targets: ReferenceTargets
-    ) -> list[tuple[PackageFaultKind, str, Element]]:
+    def find_story_faults(self, rules: StoryRules, targets: ReferenceTargets) -> list[PlacedFault]:
         """What these rules find in it when it can refer to these targets."""
-        key = rules, targets
-        if key not in self._faults:
-            self._faults[key] = [(kind, *fault) for kind, rule in rules for fault in rule(self.tree, targets)]
-        return self._faults[key]
+        if self._judged is None or self._judged[0] is not rules or self._judged[1] != targets:
+            found = [(kind, *fault) for kind, rule in rules for fault in rule(self.tree, targets)]
+            self._judged = rules, targets, found
+        return self._judged[2]
 
 
-_SIGNS_OF_TAGS = (b"{", b"}", b"&#")
-"""A part in UTF-8 without any of these holds no tag."""
+_BRACE_AS_NUMBER = re.compile(rb"&#(?:0*12[35]|[xX]0*7[bBdD]);")
+
+
+def _has_brace(content: bytes) -> bool:
+    """Whether a part in UTF-8 holds a brace, without which it holds no tag."""
+    return b"{" in content or b"}" in content or _BRACE_AS_NUMBER.search(content) is not None
+
+
 _RELATION_ATTRIBUTES = etree.XPath("//@r:*", namespaces={"r": R}, smart_strings=False)
 
 XmlParts = Mapping[str, XmlPart]
@@ -170,17 +179,19 @@ def find_structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
     ]
 
 
-def _find_story_faults(read: XmlParts, rules: tuple[tuple[PackageFaultKind, StoryRule], ...]) -> Iterator[PackageFault]:
+def _find_story_faults(read: XmlParts, rules: StoryRules) -> Iterator[PackageFault]:
+    targets: dict[str, ReferenceTargets] = {}
     for name, part in read.items():
         # Any other part: its name says nothing, and styles and lists have rules too.
         if not name.endswith(".rels"):
-            found = part.find_story_faults(rules, _collect_targets(name, read))
+            folder = posixpath.dirname(name)
+            targets[folder] = targets.get(folder) or _collect_targets(folder, read)
+            found = part.find_story_faults(rules, targets[folder])
             yield from (PackageFault(text, name, element, kind) for kind, text, element in found)
 
 
-def _collect_targets(name: str, read: XmlParts) -> ReferenceTargets:
-    """What the part with this name can refer to. The glossary has a folder with styles of its own."""
-    folder = posixpath.dirname(name)
+def _collect_targets(folder: str, read: XmlParts) -> ReferenceTargets:
+    """What a part in this folder can refer to. The glossary has a folder with styles of its own."""
     if f"{folder}/{posixpath.basename(DOCUMENT_PART)}" not in read:
         folder = posixpath.dirname(DOCUMENT_PART)
     return ReferenceTargets(
@@ -215,7 +226,7 @@ def _check_content_types(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator
     if CONTENT_TYPES_PART not in read:
         yield "het bestand noemt de soorten van zijn onderdelen niet"
         return
-    types = ContentTypes.from_tree(read[CONTENT_TYPES_PART].tree)
+    types = read_content_types(parts[CONTENT_TYPES_PART])
     for name in types.repeated:
         yield f"{name}: de soort is twee keer genoemd"
     for name in sorted(types.by_name.keys() - parts.keys()):
