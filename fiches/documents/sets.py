@@ -18,7 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple, TypeAlias, TypedDict
 
-from fiches.documents.parts import Names, PlainBlock
+from fiches.documents.parts import (
+    Names,
+    PlainBlock,
+)
 from fiches.dutch.format import format_list
 from fiches.model.dossier import Dossier, Sender, SenderStand
 from fiches.model.fiche import Fiche
@@ -348,3 +351,18 @@ def make_fiche_senders(fiche: Fiche, dossier: Dossier) -> FicheSenders:
         "beoogde_afzenders": [{"id": one.koepel, "naam": names[one.koepel]} for one in senders if not one.is_settled],
         "auteur": collect_sending([fiche], dossier).choose_authors().text,
     }
+
+
+class StatusCount(TypedDict):
+    """A status, and how many fiches have it."""
+
+    naam: Annotated[str, ViewField("Status")]
+    aantal: Annotated[int, ViewField("Aantal", computed=True)]
+
+
+def count_per_status(counted: Sequence[Fiche], ronde: Ronde) -> Iterator[StatusCount]:
+    """How many fiches have each status, in the order of the ronde; a status that none has is left out."""
+    for status in ronde.statussen:
+        number = sum(fiche.status == status.id for fiche in counted)
+        if number:
+            yield {"naam": status.naam, "aantal": number}

@@ -29,7 +29,7 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the matrices, or write them."""
-    from fiches.app.status import compute_coverages, write_coverage
+    from fiches.app.coverage import compute_coverages, write_coverage
 
     coverages = compute_coverages(resolve_project(arguments), arguments.ronde)
     made = write_coverage(coverages, arguments.xlsx) if arguments.xlsx else None
