@@ -19,12 +19,11 @@ from fiches.deliver.delivery import MANIFEST_NAME, FileKind, PackageFile, Packag
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk
-from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, Sender, SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model, many, optional, required
-from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
+from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst, compute_agreed_digest
 from fiches.model.register import Register, Stuk
 
 SCHEMA_VERSION = 2

@@ -12,17 +12,10 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypedDict
 
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
-from fiches.model.digest import compute_digest
 from fiches.model.dossier import RONDE_LISTS, Dossier
-from fiches.model.fiche import (
-    BudgetRegel,
-    Fiche,
-    Som,
-    Totaal,
-    compute_totaal,
-    compute_totaal_per_drager,
-)
+from fiches.model.fiche import BudgetRegel, Fiche, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fields import Model, Ref, Soort, Verwijzing
+from fiches.model.ledgers import compute_digest
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
 from fiches.model.ronde import (
