@@ -29,7 +29,7 @@ from fiches.cli.commands import (
     vergelijk,
     verifieer,
 )
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, make_visible
 
 GARBAGE_THRESHOLD = 100_000
 """Objects between two rounds of the garbage collector. At the usual 700 a sixth of a short command goes to looking at
@@ -139,11 +139,13 @@ def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCo
     import json  # a run without a failure does without
 
     as_json = "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words)
-    failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}, ensure_ascii=False)
+    failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)})
     # also without JSON: this flushes what was printed before, and drops it when it cannot be written
     heard = _write_text(sys.stdout, f"{failure}\n" if as_json else "")
     if not as_json or not heard:
-        _write_text(sys.stderr, f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
+        told = f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else "")
+        # what was typed, or read, stands in it: it may not steer the terminal
+        _write_text(sys.stderr, "\n".join(map(make_visible, told.split("\n"))))
     return exit_code
 
 

@@ -8,6 +8,7 @@ The template of the page is `bevindingen.html`.
 
 import hashlib
 import json
+import os
 from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -24,7 +25,7 @@ from fiches.cli.show_findings import (
     format_count,
     group_findings,
 )
-from fiches.diagnostics import Code, Diagnostic, Location, Report, Severity, make_visible
+from fiches.diagnostics import Code, Diagnostic, Location, Report, Severity, escape_unseen, make_visible
 
 SARIF_LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "note"}
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -44,7 +45,8 @@ def render_sarif(outcome: Outcome) -> str:
         "originalUriBaseIds": {"PROJECT": {"description": {"text": "De map van het project."}}},
         "results": [_make_result(found, codes.index(found.code)) for found in outcome.report],
     }
-    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return escape_unseen(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _make_rule(code: Code) -> dict[str, Any]:
@@ -76,7 +78,7 @@ def _make_result(found: Diagnostic, rule: int) -> dict[str, Any]:
 
 
 def _make_location(place: Location) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path), "uriBaseId": "PROJECT"}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(place.path)), "uriBaseId": "PROJECT"}}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": place.column}
         if place.width:
@@ -90,7 +92,7 @@ def _make_location(place: Location) -> dict[str, Any]:
 def _compute_fingerprint(found: Diagnostic) -> str:
     """The same for the same finding in a file in which lines were added."""
     said = "\n".join((found.code, found.location.path, found.location.field, found.message))
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
+    return hashlib.sha256(said.encode(errors="surrogateescape")).hexdigest()[:32]
 
 
 GITHUB_LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
@@ -114,6 +116,8 @@ def _make_command(found: Diagnostic) -> str:
 
 
 def _encode_data(text: str) -> str:
+    """Text as a command may hold it; the log that shows it is a terminal too."""
+    text = "\n".join(map(make_visible, text.split("\n")))
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
