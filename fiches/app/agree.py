@@ -14,7 +14,7 @@ from fiches.agree.findings import describe_odd_characters, describe_personal_dat
 from fiches.agree.standing import list_naming_links
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import lacks_side, read_sides
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
 from fiches.load.fiche import LoadedFiche, LoadedText

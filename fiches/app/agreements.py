@@ -34,7 +34,7 @@ from fiches.app.agree import (
 )
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger_history
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, suggest_word
 from fiches.io.files import make_usage_error
 from fiches.load.fiche import LoadedFiche

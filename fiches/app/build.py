@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiches.app.check import judge_ronde_cached, make_report, resolve_paths
-from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome, make_ronde_outcome
-from fiches.app.project import TEMPLATES_FOLDER, Project
+from fiches.app.use_case import TEMPLATES_FOLDER, FicheOutcome, Outcome, Project, RondeOutcome, make_ronde_outcome
 from fiches.build.build import build_ronde, find_orphans, find_outdated_pdfs
 from fiches.build.plan import BuildResult, RenderTask, TemplateFile, find_waiting_kinds, make_target_name, plan_ronde
 from fiches.build.workers import ExecutorFactory, SerialExecutor

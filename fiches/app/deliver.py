@@ -26,16 +26,15 @@ from fiches.app.deliver_inputs import (
     search_package,
     search_templates,
 )
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.build.build import compute_file_sha256
 from fiches.build.plan import compute_program_fingerprint
 from fiches.build.workers import ExecutorFactory, SerialExecutor
 from fiches.codes import make_diagnostic
+from fiches.deliver.delivery import DeliveryPackage, FileKind, PackageFile, WrittenPackage, pack_inputs
 from fiches.deliver.gate import FicheSelection, find_changed_files
-from fiches.deliver.kept import pack_inputs
 from fiches.deliver.manifest import DeliveryManifest
 from fiches.deliver.package import assemble_package, find_recorded_inputs, make_entry, record_delivery, write_package
-from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.io import excel

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import reduce
 from pathlib import Path
 
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.app.versions import WORKING_FOLDER
 from fiches.compare.history import FicheVersion, HistoryStep, make_history, render_plain_lines
 from fiches.compare.sides import read_document

@@ -21,7 +21,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.io import git

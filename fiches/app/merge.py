@@ -18,7 +18,7 @@ from fiches.app.ledger_history import (
     read_ledger,
     read_ledger_history,
 )
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from fiches.app.project import TEMPLATES_FOLDER, Project
+from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, Report, suggest_reference, suggest_word
 from fiches.documents.kinds import FICHE_KIND, find_kind_name
 from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file

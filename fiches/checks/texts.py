@@ -12,7 +12,7 @@ from fiches.diagnostics import Pointer
 from fiches.dutch.characters import ClearText, read_clearly
 from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import PersonalData, PersonalDataKind, find_in_link, find_personal_data
-from fiches.io.name_lists import load_name_lists
+from fiches.io.word_lists import load_name_lists
 from fiches.markup.text import TypedText
 from fiches.model.fields import Model, Ref
 

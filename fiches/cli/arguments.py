@@ -16,7 +16,7 @@ from fiches.diagnostics import ExitCode, FichesError
 if TYPE_CHECKING:
     from datetime import date
 
-    from fiches.app.project import Project
+    from fiches.app.use_case import Project
 
 ARGPARSE_TEXTS = {
     "usage: ": "gebruik: ",
@@ -168,7 +168,7 @@ def parse_day(text: str) -> date:
 
 def resolve_project(arguments: Namespace) -> Project:
     """The one that is named, or the one around the working folder; as it was in the revision that is asked for."""
-    from fiches.app.project import find_project
+    from fiches.app.use_case import find_project
 
     revision = getattr(arguments, "revisie", None)
     if arguments.map is not None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from fiches.app.outcome import FicheOutcome, Outcome
+    from fiches.app.use_case import FicheOutcome, Outcome
     from fiches.build.plan import BuildResult
     from fiches.compare.styles.terminal import ReportLine
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from fiches import __version__
 from fiches.app.explain import resolve_code
-from fiches.app.outcome import Outcome
+from fiches.app.use_case import Outcome
 from fiches.cli.show_findings import (
     FindingGroup,
     describe_counts,

@@ -15,7 +15,7 @@ from fiches.cli.console import SEVERITY_COLOURS, get_console, print_indented, pr
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, Waiver, make_visible
 
 if TYPE_CHECKING:
-    from fiches.app.outcome import FicheOutcome, Outcome
+    from fiches.app.use_case import FicheOutcome, Outcome
     from fiches.build.plan import BuildResult
 
 

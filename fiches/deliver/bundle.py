@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fiches.deliver.values import CONCEPT_MARK, PackageRequest
+from fiches.deliver.delivery import CONCEPT_MARK, PackageRequest
 from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
 from fiches.documents.delivery import (
     CHAPTER_FIELDS,

@@ -15,7 +15,7 @@ from pydantic import StringConstraints
 import fiches
 from fiches.agree.standing import Standing
 from fiches.build.plan import Invoer, Sha256, compute_program_fingerprint
-from fiches.deliver.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
+from fiches.deliver.delivery import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, LoadedStuk

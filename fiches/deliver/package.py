@@ -15,19 +15,21 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from fiches.deliver.kept import ZIP_SUFFIX, compute_source_digest, make_kept_path
-from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest, make_manifest_file
-from fiches.deliver.metadata import METADATA_FOLDER, make_metadata_files
-from fiches.deliver.values import (
+from fiches.deliver.delivery import (
     MANIFEST_NAME,
+    ZIP_SUFFIX,
     DeliveryPackage,
     FileKind,
     PackageFile,
     PackageRequest,
     WrittenPackage,
+    compute_source_digest,
     is_safe_path,
+    make_kept_path,
     normalize_path,
 )
+from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest, make_manifest_file
+from fiches.deliver.metadata import METADATA_FOLDER, make_metadata_files
 from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.documents.areas import choose_strictest
 from fiches.documents.senders import Sending, collect_offer_sending, collect_sending

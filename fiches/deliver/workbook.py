@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fiches.deliver.delivery import FileKind, PackageFile, PackageRequest
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import make_visible
 from fiches.documents.areas import is_aside
 from fiches.documents.parts import NO_BUDGET, NO_EFFECT, get_money_state

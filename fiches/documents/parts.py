@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypedDict
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
 from fiches.model.digest import compute_digest
-from fiches.model.dossier import Dossier
+from fiches.model.dossier import RONDE_LISTS, Dossier
 from fiches.model.fiche import (
     BudgetRegel,
     Fiche,
@@ -25,7 +25,6 @@ from fiches.model.fiche import (
 from fiches.model.fields import Model, Ref, Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
-from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import (
     Begrip,
     Drager,

@@ -30,11 +30,10 @@ from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml, read_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import RONDE_RULES
-from fiches.model.dossier import Dossier, Sourced
+from fiches.model.dossier import Dossier, Sourced, make_kennis, make_ronde_kennis
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
 from fiches.model.register import MEDEDELING_RULES, REGISTER_RULES, Mededeling, Register, find_missing_messages
-from fiches.model.requirements import make_kennis, make_ronde_kennis
 from fiches.model.ronde import Ronde
 
 T = TypeVar("T")

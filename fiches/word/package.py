@@ -13,7 +13,8 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -152,6 +153,8 @@ class ContentTypes:
     by_extension: Mapping[str, str]
     by_name: Mapping[str, str]
     repeated: tuple[str, ...] = ()
+    by_small_name: Mapping[str, str] = field(default_factory=dict)
+    """Names of parts that differ in capitals alone are one name."""
 
     @classmethod
     def from_tree(cls, types: Element) -> "ContentTypes":
@@ -161,17 +164,20 @@ class ContentTypes:
         endings = [node.get("Extension", "").lower() for node in defaults]
         names = [node.get("PartName", "").lstrip("/") for node in overrides]
         counts = Counter(name.lower() for name in (*endings, *names))
+        by_name = dict(zip(names, (node.get("ContentType", "") for node in overrides), strict=True))
         return cls(
             dict(zip(endings, (node.get("ContentType", "") for node in defaults), strict=True)),
-            dict(zip(names, (node.get("ContentType", "") for node in overrides), strict=True)),
+            by_name,
             tuple(name for name, count in counts.items() if count > 1),
+            {name.lower(): kind for name, kind in by_name.items()},
         )
 
     def find_type(self, name: str) -> str:
         """The content type of a part; "" when there is none."""
-        if name in self.by_name:
-            return self.by_name[name]
-        return self.by_extension.get(posixpath.basename(name).rpartition(".")[2].lower(), "")
+        small = name.lower()
+        if small in self.by_small_name:
+            return self.by_small_name[small]
+        return self.by_extension.get(posixpath.basename(small).rpartition(".")[2], "")
 
 
 def add_part_type(types: Element, name: str, kind: str) -> None:
@@ -185,15 +191,47 @@ def add_extension_type(types: Element, extension: str, kind: str) -> None:
     types.insert(0, etree.Element(f"{{{_CONTENT_TYPES_NS}}}Default", {"Extension": extension, "ContentType": kind}))
 
 
+@lru_cache(maxsize=16)
+def read_content_types(content: bytes) -> ContentTypes:
+    """What the part that holds the content types says; nothing when it is not well-formed."""
+    listed = parse_if_whole(content)
+    return ContentTypes.from_tree(listed) if listed is not None else ContentTypes({}, {})
+
+
+def read_part_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The content type of each part; "" for a part without one."""
+    types = read_content_types(parts.get(CONTENT_TYPES_PART, b""))
+    return {name: types.find_type(name) for name in parts}
+
+
 def read_part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The kind of each part with a content type of its own, such as "header" or "styles"."""
-    types = parse_if_whole(parts.get(CONTENT_TYPES_PART, b""))
-    named = ContentTypes.from_tree(types).by_name if types is not None else {}
+    """The kind of each part by its content type, such as "header" or "styles"."""
     return {
         name: kind.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
-        for name, kind in named.items()
-        if name in parts
+        for name, kind in read_part_types(parts).items()
     }
+
+
+STORY_KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
+"""The kinds of part that may hold tags. Text boxes stand inside the part that shows them."""
+
+
+def read_story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The parts that may hold tags, each with its kind; what they are called says nothing."""
+    return {name: kind for name, kind in read_part_kinds(parts).items() if kind in STORY_KINDS}
+
+
+_XML_EXTENSIONS = (".xml", ".rels")
+_PICTURE_TYPE = "image/svg+xml"
+
+
+def find_xml_parts(parts: Mapping[str, bytes]) -> list[str]:
+    """The parts that are XML by their content type or by their name."""
+    return [
+        name
+        for name, kind in read_part_types(parts).items()
+        if name.lower().endswith(_XML_EXTENSIONS) or (kind.lower().endswith("xml") and kind != _PICTURE_TYPE)
+    ]
 
 
 def find_core_part(parts: Mapping[str, bytes]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from fiches.app.agree import Decision, record_decision
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.diagnostics import FichesError
 from tests.compare.test_excel import cells
 from tests.pictures import png

@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.build.build import build_ronde
 from fiches.build.plan import BuildResult, BuildState, iter_views, plan_ronde
 from fiches.build.workers import FailureCause, ProcessExecutor, RenderWork, SerialExecutor, TemplateStore

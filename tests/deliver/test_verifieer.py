@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.deliver.values import WrittenPackage
+from fiches.deliver.delivery import WrittenPackage
 from tests.deliver.packages import delivered_from
 from tests.project import TestProject
 

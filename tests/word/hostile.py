@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 
 from fiches.word.package import pack_parts
-from tests.word_files import R, p, table, word_package, word_parts
+from tests.word_files import R, W, p, table, word_package, word_parts
 
 _RELS = "word/_rels/document.xml.rels"
 
@@ -21,10 +21,37 @@ def _with_part(name: str, content: bytes) -> bytes:
     return pack_parts({**word_parts(p("tekst")), name: content})
 
 
-def _with_field(*codes: str) -> bytes:
+TRACKED = '<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>a</w:t></w:r></w:ins></w:p>'
+
+
+def make_field(*codes: str) -> str:
+    """A paragraph with a field, its code in so many runs."""
     runs = "".join(f"<w:r><w:instrText>{code}</w:instrText></w:r>" for code in codes)
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    return word_package(f"<w:p>{mark.format('begin')}{runs}{mark.format('end')}</w:p>")
+    return f"<w:p>{mark.format('begin')}{runs}{mark.format('end')}</w:p>"
+
+
+def _with_field(*codes: str) -> bytes:
+    return word_package(make_field(*codes))
+
+
+def rename_header(name: str, xml: str, *, by_extension: bool = False) -> bytes:
+    """A package with a header of this name, whose content type stands at its name or at its extension."""
+    parts = word_parts(p("tekst"), header=xml)
+    types = parts["[Content_Types].xml"].decode()
+    start = types.index('<Override PartName="/word/header.xml"')
+    override = types[start : types.index("/>", start) + 2]
+    kind = override.partition('ContentType="')[2].removesuffix('"/>')
+    default = f'<Default Extension="{name.rpartition(".")[2]}" ContentType="{kind}"/>'
+    written = default if by_extension else override.replace("/word/header.xml", f"/{name}")
+    parts["[Content_Types].xml"] = types.replace(override, written).encode()
+    parts[_RELS] = parts[_RELS].replace(b'"header.xml"', f'"/{name}"'.encode())
+    return pack_parts({**parts, name: parts.pop("word/header.xml")})
+
+
+def _encode_part(name: str, encoding: str) -> bytes:
+    text = word_parts(p("tekst"), header=p("tekst"))[name].decode()
+    return _with_part(name, text.replace('encoding="UTF-8"', f'encoding="{encoding}"').encode("utf-8"))
 
 
 def _bomb(megabytes: int) -> bytes:
@@ -89,6 +116,25 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: _of_type("application/vnd.ms-word.template.macroEnabledTemplate.main"), r"macro's \(.dotm\)"
     ),
     "dde": (lambda: _with_field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"'), "DDEAUTO"),
+    "dde in a header with another name": (lambda: rename_header("word/header1.dat", make_field(" DDE x")), "DDE"),
+    "dde in a header by its extension": (
+        lambda: rename_header("word/header1.dat", make_field(" DDE x"), by_extension=True), "DDE"
+    ),
+    "dde in a header in capitals": (lambda: rename_header("word/Header1.XML", make_field(" DDE x")), "DDE"),
+    "dde in another folder": (lambda: rename_header("anders/kop.xml", make_field(" DDE x")), "DDE"),
+    "tracked change in a header with another name": (
+        lambda: rename_header("word/header1.dat", TRACKED), "bijgehouden wijzigingen"
+    ),
+    "tracked change in another folder": (lambda: rename_header("anders/kop.xml", TRACKED), "bijgehouden wijzigingen"),
+    "tracked change under another prefix": (
+        lambda: word_package(TRACKED.replace("w:ins", f'x:ins xmlns:x="{W}"', 1).replace("</w:ins", "</x:ins")),
+        "bijgehouden wijzigingen",
+    ),
+    "strict": (
+        lambda: _with_part("word/header9.xml", b'<hdr xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'),
+        "Strict Open XML",
+    ),
+    "utf-7": (lambda: _encode_part("word/styles.xml", "UTF-7"), "UTF-8"),
     "dde in pieces": (lambda: _with_field(" DD", "E", "AUTO x"), "DDEAUTO"),
     "picture": (lambda: _with_field(' INCLUDEPICTURE "http://x/y.png"'), "INCLUDEPICTURE"),
     "text": (lambda: _with_field(' includetext "//x/y.docx"'), "INCLUDETEXT"),

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
-from tests.word.hostile import COSTLY, REFUSED, costly
-from tests.word_files import body_text, p, story_text, word_package, word_parts
+from tests.word.hostile import COSTLY, REFUSED, costly, rename_header
+from tests.word_files import body_text, p, story_text, table, word_package, word_parts
 
 ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
 """Words of the libraries underneath, which mean nothing to who edits a template."""
@@ -51,6 +52,18 @@ def test_ordinary_links_in_fields_are_kept(code: str) -> None:
     """To a bookmark, a page and an address."""
     body = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>"
     assert body_text(compile_template(word_package(body)).render({})) == "x"
+
+
+@pytest.mark.parametrize(
+    ("name", "by_extension"),
+    [("word/header1.dat", False), ("word/header1.dat", True), ("word/Header1.XML", False), ("anders/kop.xml", False)],
+)
+def test_a_header_is_filled_in_and_judged_whatever_its_name(name: str, *, by_extension: bool) -> None:
+    """Its content type says what it is, at its own name or at its extension."""
+    made = rename_header(name, p("{{ t }}") + table(["<w:p/><w:tbl/>"]), by_extension=by_extension)
+    package = compile_template(made).render({"t": "kop"})
+    assert story_text(package, name).startswith("kop")
+    assert f"{name}: een tabelcel eindigt niet met een alinea" in describe_integrity_faults(read_parts(package))
 
 
 def test_ordinary_fields_are_kept() -> None:

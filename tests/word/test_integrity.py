@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from fiches.word.integrity import describe_integrity_faults
+from fiches.word.integrity import describe_integrity_faults, find_structure_faults
 from fiches.word.package import read_parts
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package
 from tests.word_files import NAMESPACES, R, p, table, word_parts
 
 Parts = dict[str, bytes]
 BODY, CORE, TYPES = "word/document.xml", "docProps/core.xml", "[Content_Types].xml"
+SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 BODY_RELS, STYLES = "word/_rels/document.xml.rels", "word/styles.xml"
 
 
@@ -264,6 +265,17 @@ def test_notes_that_are_there() -> None:
     """A footnote that exists is no fault."""
     body = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     assert faults(body, footnotes=f'<w:footnote w:id="2">{p("noot")}</w:footnote>') == ""
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_settings_that_only_name_notes(kind: str) -> None:
+    """Word's own settings name the lines between text and notes; that is no note without text."""
+    named = "".join(f'<w:{kind} w:id="{number}"/>' for number in (-1, 0))
+    settings = f"<w:settings {NAMESPACES}><w:{kind}Pr>{named}</w:{kind}Pr></w:settings>"
+    kinds = f'<Override PartName="/word/settings.xml" ContentType="{SETTINGS_TYPE}"/>'
+    parts = with_part("word/settings.xml", settings)(in_types(kinds)(word_parts(p("a"))))
+    assert describe_integrity_faults(parts) == []
+    assert find_structure_faults(parts) == []
 
 
 def test_hyperlinks_may_leave_the_package() -> None:

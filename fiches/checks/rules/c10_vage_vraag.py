@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Texts, Words
-from fiches.dutch.vagueness import (
+from fiches.dutch.asks import (
     find_vague_moments,
     find_vague_words,
     fixes_something,

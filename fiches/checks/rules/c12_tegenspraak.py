@@ -9,7 +9,7 @@ from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
 from fiches.dutch.claims import find_other_forms, find_term, has_other_forms
-from fiches.dutch.rejections import is_distanced, is_embraced, is_turned_down
+from fiches.dutch.verdicts import is_distanced, is_embraced, is_turned_down
 from fiches.dutch.words import split_sentences
 from fiches.model.register import Kernboodschap
 

@@ -16,9 +16,8 @@ from fiches.diagnostics import ExitCode, FichesError, make_visible
 
 if TYPE_CHECKING:
     from fiches.app.check import CheckRequest
-    from fiches.app.outcome import Outcome
-    from fiches.app.project import Project
     from fiches.app.status import NextStep
+    from fiches.app.use_case import Outcome, Project
 
 TEXT, JSON = "tekst", "json"
 WATCH_PAUSE = 0.5

@@ -21,7 +21,7 @@ from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import Severity, make_visible
 
 if TYPE_CHECKING:
-    from fiches.app.project import Project
+    from fiches.app.use_case import Project
     from fiches.deliver.verify import Verification
 
 

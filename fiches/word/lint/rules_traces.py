@@ -26,7 +26,7 @@ def find_tracked_changes(template: WordTemplate) -> Iterator[LintHit]:
     """A template holds no tracked changes: one finding for each paragraph that does."""
     # Not the printed parts alone: the engine refuses a tracked change in any part.
     for name in template.trees:
-        root = template.find_root(name) if name.startswith("word/") else None
+        root = template.find_root(name)
         done: set[Element | None] = set()
         for change in iter_shown(root, *_CHANGE_WORDS) if root is not None else ():
             place = find_enclosing(change, "p")

@@ -31,10 +31,10 @@ from fiches.word.lint.tags import (
     number_tags,
 )
 from fiches.word.lint.values import Fact
-from fiches.word.package import find_core_part
+from fiches.word.package import find_core_part, find_xml_parts, read_story_kinds
 from fiches.word.shape import Contract
 from fiches.word.styles import Styles
-from fiches.word.template.compiler import extract_story_from_tree, parse_template_part, read_story_kinds
+from fiches.word.template.compiler import extract_story_from_tree, parse_template_part
 from fiches.word.template.refusals import is_readable
 from fiches.word.xml import DOCUMENT_PART, MC, A, Element, parse_if_whole, w
 
@@ -90,7 +90,8 @@ class LintSubject:
 
 def load_subject(path: str, package: bytes, parts: Mapping[str, bytes], contract: Contract) -> LintSubject:
     """The template with everything that can be read of it; a part that cannot be read is left out."""
-    safe = {name: content for name, content in parts.items() if name.endswith(".xml") and is_readable(content)}
+    listed = [name for name in find_xml_parts(parts) if not name.lower().endswith(".rels")]
+    safe = {name: parts[name] for name in listed if is_readable(parts[name])}
     trees = {name: tree for name, content in safe.items() if (tree := parse_if_whole(content)) is not None}
     levels = find_heading_levels(trees.get(_STYLES_PART))
     kinds = {name: kind for name, kind in read_story_kinds(parts).items() if name in trees}

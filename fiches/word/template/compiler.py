@@ -7,14 +7,13 @@ properties, such as the title, are plain text with tags, so they are not escaped
 
 import io
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from docx import Document
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from fiches.word.package import find_core_part, read_part_kinds, read_parts
+from fiches.word.package import find_core_part, read_part_kinds, read_parts, read_story_kinds
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
 from fiches.word.template.source import (
@@ -151,8 +150,6 @@ _OTHER_FILE_KINDS = (
     ("macroEnabledTemplate", "dit is een Word-sjabloon met macro's (.dotm); bewaar het in Word als .docx"),
     ("ms-word.document.macroEnabled", "dit is een Word-document met macro's (.docm); bewaar het in Word als .docx"),
 )
-STORY_KINDS = ("document", "header", "footer", "footnotes", "endnotes", "comments")
-"""The kinds of part that may hold tags. Text boxes stand inside the part that shows them."""
 
 
 def extract_source(package: bytes) -> TemplateSource:
@@ -167,11 +164,10 @@ def extract_source(package: bytes) -> TemplateSource:
     check_parts(parts)
     # Only after the checks: python-docx reads whatever is in a package.
     check_opens(package)
-    kinds = read_part_kinds(parts)
-    stories = [extract_story(name, parts[name], kinds[name]) for name in sorted(kinds) if kinds[name] in STORY_KINDS]
+    stories = [extract_story(name, parts[name], kind) for name, kind in sorted(read_story_kinds(parts).items())]
     core = find_core_part(parts)
     own = extract_properties(core, parts[core]) if core else None
-    return TemplateSource(tuple(filter(None, stories)), own, read_template_styles(parts, kinds))
+    return TemplateSource(tuple(filter(None, stories)), own, read_template_styles(parts, read_part_kinds(parts)))
 
 
 def check_opens(package: bytes) -> None:
@@ -194,8 +190,3 @@ def _explain_opening_error(error: Exception) -> str:
     missing = re.search(r"no item named '([^']+)'", str(error))
     why = f"het onderdeel {missing[1]} ontbreekt" if missing else "een onderdeel is beschadigd of hoort er niet"
     return f"{NO_WORD_FILE}: {why}"
-
-
-def read_story_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The parts that may hold tags, each with its kind."""
-    return {name: kind for name, kind in read_part_kinds(parts).items() if kind in STORY_KINDS}

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from fiches.word.package import get_relationships_owner, iter_relationship_elements
+from fiches.word.package import find_xml_parts, get_relationships_owner, iter_relationship_elements
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, ROOT_RELATIONSHIPS_PART, parse_xml, w
 
@@ -90,16 +90,19 @@ UNSAFE_FIELDS = frozenset(
 
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _EMBEDDED_TYPES = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
-_XML_EXTENSIONS = (".xml", ".rels")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF8_MARK = b"\xef\xbb\xbf"
+_ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii")
+_STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
 ALLOWED_LINKS = ("https://", "http://", "mailto:", "#", "{{")
 """How a link may begin: as in a marked text, with a place in the document itself, or with a tag."""
 
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|(\\\\\S+|[^\s\\"]\S*))', re.IGNORECASE)
 _FIELD_NAME = re.compile(r"\s*\\?(\S*)")
 
-
-_TRACKED_CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >]")
+_TRACKED_CHANGE = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ins|del|moveFrom|moveTo)[\s/>]")
+_TRACKED_TAGS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 """Tracked insertions, deletions and moves: they carry a name, and a tag in them is no tag to Word."""
 
 
@@ -120,21 +123,29 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART):
         if name not in parts:
             yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt"
+    if len(parts.get(CONTENT_TYPES_PART, b"")) > MAX_XML_SIZE:
+        yield CONTENT_TYPES_PART, _explain_large_part(CONTENT_TYPES_PART)
+        return
+    xml_parts = frozenset(find_xml_parts(parts))
     for name, content in parts.items():
         try:
-            yield from ((name, reason) for reason in _check_part(name, content))
+            yield from ((name, reason) for reason in _check_part(name, content, is_xml=name in xml_parts))
         except TemplateFault as error:
             yield name, str(error)
 
 
 def find_tracked_changes(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every part with tracked changes, with the reason to turn it down."""
-    for name, content in parts.items():
-        if name.startswith("word/") and name.endswith(_XML_EXTENSIONS) and _TRACKED_CHANGE.search(content):
+    for name in find_xml_parts(parts):
+        if _TRACKED_CHANGE.search(parts[name]) and _has_tracked_change(name, parts[name]):
             yield (
                 name,
                 f"er staan bijgehouden wijzigingen in {format_part_name(name)}; accepteer of weiger die eerst in Word",
             )
+
+
+def _has_tracked_change(name: str, content: bytes) -> bool:
+    return next(_parse_part(name, content).iter(*_TRACKED_TAGS), None) is not None
 
 
 def is_readable(content: bytes) -> bool:
@@ -145,32 +156,41 @@ def is_readable(content: bytes) -> bool:
 
 
 def _is_utf8(content: bytes) -> bool:
-    """Whether an XML part does not begin as one in UTF-16 or UTF-32."""
-    # The other checks look for words in the bytes, which UTF-16 would hide from them.
-    return content[:2] not in _UTF16_MARKS and b"\0" not in content[:200]
+    """Whether an XML part does not begin as one in UTF-16 or UTF-32, nor says that it has another encoding."""
+    # The other checks look for words in the bytes, which another encoding would hide from them.
+    if content[:2] in _UTF16_MARKS or b"\0" in content[:200]:
+        return False
+    said = _ENCODING.match(content.removeprefix(_UTF8_MARK).lstrip()[:200])
+    return said is None or said[1].lower() in _UTF8_NAMES
 
 
 def _has_dtd(content: bytes) -> bool:
     return b"<!DOCTYPE" in content or b"<!ENTITY" in content
 
 
-def _check_part(name: str, content: bytes) -> Iterator[str]:
+def _explain_large_part(name: str) -> str:
+    return f"een onderdeel is te groot voor een sjabloon ({name})"
+
+
+def _check_part(name: str, content: bytes, *, is_xml: bool) -> Iterator[str]:
     if any(step in _MACRO_PARTS for step in name.lower().split("/")):
         yield f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
-    if name.endswith(_XML_EXTENSIONS):
+    if is_xml:
         yield from _check_xml(name, content)
-    if name.endswith(".rels"):
+    if name.lower().endswith(".rels"):
         yield from _check_relationships(name, content)
 
 
 def _check_xml(name: str, content: bytes) -> Iterator[str]:
     if len(content) > MAX_XML_SIZE:
-        yield f"een onderdeel is te groot voor een sjabloon ({name})"
+        yield _explain_large_part(name)
     if not _is_utf8(content):
         yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
     if _has_dtd(content):
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
-    if name.startswith("word/") and (b"instr" in content or b"Instr" in content):
+    if _STRICT_NAMESPACE in content:
+        yield f"het is bewaard als 'Strict Open XML-document' ({name}); bewaar het in Word als gewoon Word-document"
+    if b"instr" in content or b"Instr" in content:
         yield from _check_fields(name, content)
     if (b"{" in content or b"%}" in content) and (reason := explain_endless(content.decode(errors="replace"))):
         yield f"{reason} (in {format_part_name(name)})"
