@@ -279,6 +279,8 @@ def find_unmatched(items: Iterable[T], others: Iterable[T], key: Callable[[T], H
 
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Characters that count as printable in Unicode and yet show nothing."""
+_LOOSE_BYTES = re.compile("[\udc80-\udcff]+")
+"""How Python keeps them (PEP 383)."""
 
 
 def make_visible(text: str) -> str:
@@ -288,7 +290,15 @@ def make_visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    text = _join_bytes(text)
     return "".join(map(_mark_character, text)) if not text.isprintable() or _BLANK.search(text) else text
+
+
+def _join_bytes(text: str) -> str:
+    """Bytes of a name that the computer could not read as letters, as letters where they are UTF-8 after all."""
+    return _LOOSE_BYTES.sub(
+        lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape"), text
+    )
 
 
 def _mark_character(character: str) -> str:
@@ -301,3 +311,12 @@ def _mark_character(character: str) -> str:
 def name_character(character: str) -> str:
     """The number of a character in Unicode, as tables list it: U+202E."""
     return f"U+{ord(character):04X}"
+
+
+_UNSEEN_IN_JSON = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+"""Characters that would turn or hide text in a terminal, and bytes of a name that are no UTF-8."""
+
+
+def escape_unseen(text: str) -> str:
+    """JSON that says the same, with unseen characters written as codes: it can be printed, and is always UTF-8."""
+    return _UNSEEN_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", _join_bytes(text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from fiches.diagnostics import ExitCode, FichesError, Report, suggest_word
+from fiches.diagnostics import ExitCode, FichesError, Report, make_visible, suggest_word
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, list_ronde_ids
 from fiches.load.trees import FolderTree, GitTree, SourceTree
@@ -75,7 +75,7 @@ class Project:
 
         return [
             TemplateFile(
-                find_kind_name(path.stem) if path.suffix == ".docx" else "", str(path), self._read_template(str(path))
+                find_kind_name(path.stem) if _is_template_name(path) else "", str(path), self._read_template(str(path))
             )
             for path in self._list_word_paths()
         ]
@@ -102,6 +102,11 @@ class Project:
             return self.tree.read_bytes(path, MAX_TEMPLATE_BYTES)
         except OSError:
             return b""
+
+
+def _is_template_name(path: PurePosixPath) -> bool:
+    """Whether a file can be a template by its name, which stands in the names of all that is made of it."""
+    return path.suffix == ".docx" and make_visible(path.name) == path.name
 
 
 def find_project(start: Path, revision: str | None = None, *, upwards: bool = True) -> Project:

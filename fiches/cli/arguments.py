@@ -79,6 +79,12 @@ class DutchParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageFault(message, self)
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # argparse takes -- out of the values, also where it is the whole value, as in --map=--
+        if action.option_strings and arg_strings == ["--"]:
+            self.error(f"{'/'.join(action.option_strings)}: -- is hier geen waarde")
+        return super()._get_values(action, arg_strings)  # type: ignore[misc,unused-ignore]
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         known, unknown = super().parse_known_args(args, namespace)
         if unknown:

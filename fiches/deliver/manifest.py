@@ -18,7 +18,7 @@ from fiches.build.plan import Invoer, Sha256, compute_program_fingerprint
 from fiches.deliver.delivery import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde, LoadedStuk
+from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, LoadedStuk
 from fiches.model.dossier import Dossier, Sender, SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid
@@ -33,7 +33,9 @@ WITHOUT_STUKKEN = 1
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 _EXAMPLE = "0" * 64
-_MAX_ITEMS = 100_000
+_MAX_ITEMS = 20_000
+ORIGIN_FOLDERS = (INPUTS_FOLDER, "templates")
+"""The folders of a project in which everything lies that a package is made of."""
 Pad = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
@@ -321,8 +323,26 @@ def _check_names(manifest: DeliveryManifest, where: str) -> None:
     for name in names:
         if not is_safe_path(name) or name == MANIFEST_NAME:
             raise make_package_error(where, f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}")
+    for name in _iter_origins(manifest):
+        if not _is_origin(name):
+            raise make_package_error(where, f"noemt invoer die niet in een project kan: {name[:80]!r}")
+    if not is_safe_path(manifest.ronde.id) or "/" in manifest.ronde.id:
+        raise make_package_error(where, f"noemt een ronde die niet kan: {manifest.ronde.id[:80]!r}")
     if len({normalize_path(name) for name in names}) < len(names):
         raise make_package_error(where, "noemt twee keer hetzelfde bestand")
+
+
+def _iter_origins(manifest: DeliveryManifest) -> Iterator[str]:
+    """The inputs and templates: they are looked up in the project of whoever verifies."""
+    shared = (manifest.ronde.inrichting, manifest.ronde.kernboodschappen)
+    return (origin.bestand for origin in (*shared, *manifest.invoer, *manifest.sjablonen))
+
+
+def _is_origin(name: str) -> bool:
+    """Whether a path leads to an input or a template of a project, and nowhere else."""
+    folder, *steps = name.split("/")
+    leads_out = "\\" in name or "\0" in name or not {"", ".", ".."}.isdisjoint(steps)
+    return folder in ORIGIN_FOLDERS and bool(steps) and not leads_out
 
 
 def make_package_error(where: str, what: str, hint: str = "vraag het pakket opnieuw op") -> FichesError:

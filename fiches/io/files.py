@@ -38,9 +38,21 @@ REFUSAL_REASONS = {
     errno.ENOTDIR: ("op de plek van de map staat een bestand", _IN_THE_WAY),
     errno.EEXIST: ("op de plek van de map staat een bestand", _IN_THE_WAY),
     errno.ENOTEMPTY: ("er staat een map met die naam", _IN_THE_WAY),
-    errno.ENAMETOOLONG: ("de naam is te lang", "kies een map met een kortere naam"),
+    errno.ENAMETOOLONG: ("de naam is te lang", "kies een kortere naam"),
+    errno.ELOOP: ("de koppelingen in dit pad wijzen naar elkaar", "haal die koppelingen weg"),
+    errno.EBADF: ("hij is gesloten", "open hem, of stuur de uitvoer naar een bestand"),
+    errno.EAGAIN: ("er wordt niet gelezen wat er al staat", "stuur de uitvoer naar een bestand"),
 }
 """Why a file cannot be written, and what a user can do about it. Windows says EACCES of a file that is open in Word."""
+
+
+def has_working_folder() -> bool:
+    """Whether the folder in which this program was started is still there."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def explain_refusal(error: OSError) -> str:

@@ -21,7 +21,7 @@ from tests.pictures import png
 from tests.project import ROOT, Result, TestProject
 from tests.word_files import body_text
 
-RUN = "import sys; from fiches.cli import main; sys.exit(main())"
+RUN = "import sys; from fiches.cli.start import start; sys.exit(start())"
 LEDGER = "bac_inputs/2021/akkoorden.yaml"
 OTHERS = re.compile(r"\nsamenhang:\n(?:  .*\n)+")
 """What a sample says of other fiches, of which not all are here."""

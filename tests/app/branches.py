@@ -22,7 +22,7 @@ from tests.deliver.packages import basis, request, small_package, written
 from tests.deliver.projects import make_project
 from tests.project import Result, TestProject
 
-RUN = f"{shlex.quote(sys.executable)} -c 'import sys; from fiches.cli import main; sys.exit(main())'"
+RUN = f"{shlex.quote(sys.executable)} -c 'import sys; from fiches.cli.start import start; sys.exit(start())'"
 """The program as a command that git can run."""
 BASE = "bac_inputs/2021"
 LEDGERS = (f"{BASE}/akkoorden.yaml", f"{BASE}/leveringen.yaml")

@@ -25,8 +25,8 @@ def look(event, arguments):
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(look)
-from fiches.cli import main
-sys.exit(main())
+from fiches.cli.start import start
+sys.exit(start())
 """
 """The program, killed just before it moves a file below a folder to its place for the n-th time."""
 

@@ -8,6 +8,7 @@ https://docs.github.com/en/actions/reference/workflow-commands-for-github-action
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from argparse import ArgumentTypeError, Namespace
@@ -18,7 +19,7 @@ from urllib.parse import quote
 
 from fiches import __version__
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_name, resolve_project
-from fiches.cli.console import make_finding_data, print_data, print_indented, print_line, print_outcome
+from fiches.cli.console import clean_lines, make_finding_data, print_data, print_indented, print_line, print_outcome
 from fiches.cli.show_findings import (
     FindingGroup,
     describe_counts,
@@ -30,7 +31,17 @@ from fiches.cli.show_findings import (
     show_grouped_findings,
     show_totals,
 )
-from fiches.diagnostics import Code, Diagnostic, ExitCode, FichesError, Location, Report, Severity, make_visible
+from fiches.diagnostics import (
+    Code,
+    Diagnostic,
+    ExitCode,
+    FichesError,
+    Location,
+    Report,
+    Severity,
+    escape_unseen,
+    make_visible,
+)
 
 if TYPE_CHECKING:
     from fiches.app.check import CheckRequest
@@ -221,7 +232,8 @@ def render_sarif(outcome: Outcome) -> str:
         "originalUriBaseIds": {"PROJECT": {"description": {"text": "De map van het project."}}},
         "results": [_make_result(found, codes.index(found.code)) for found in outcome.report],
     }
-    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return escape_unseen(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _make_rule(code: Code) -> dict[str, Any]:
@@ -253,7 +265,7 @@ def _make_result(found: Diagnostic, rule: int) -> dict[str, Any]:
 
 
 def _make_location(place: Location) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path), "uriBaseId": "PROJECT"}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(place.path)), "uriBaseId": "PROJECT"}}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": place.column}
         if place.width:
@@ -269,7 +281,7 @@ def _compute_fingerprint(found: Diagnostic) -> str:
     import hashlib
 
     said = "\n".join((found.code, found.location.path, found.location.field, found.message))
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
+    return hashlib.sha256(said.encode(errors="surrogateescape")).hexdigest()[:32]
 
 
 GITHUB_LEVELS = {Severity.FOUT: "error", Severity.WAARSCHUWING: "warning", Severity.TIP: "notice"}
@@ -295,6 +307,8 @@ def _make_command(found: Diagnostic) -> str:
 
 
 def _encode_data(text: str) -> str:
+    """Text as a command may hold it; the log that shows it is a terminal too."""
+    text = clean_lines(text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
