@@ -360,16 +360,19 @@ def _make_entry(entry: Kernboodschap, ronde: Ronde, names: Names) -> PlainBlock:
     return {**plain, "namens": None} if ronde.is_of_all(entry.namens) else plain
 
 
+_AS_IT_IS = frozenset((str, int, bool, type(None), Decimal, date))
+
+
 def to_plain(value: Any, names: Names) -> Any:
     """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
-    # First, since a Ref is a str as well.
+    if type(value) in _AS_IT_IS:
+        return value
+    # Before other texts, since a Ref is a str as well.
     if isinstance(value, Ref):
         # A source keeps its id: the fiche itself holds the list of sources.
         return names.get(value.soort, {}).get(value, str(value))
-    if isinstance(value, Model):
-        return _convert_items(value.__dict__.items(), names)
-    if isinstance(value, Mapping):
-        return _convert_items(value.items(), names)
+    if isinstance(value, Model | Mapping):
+        return _convert_items((value.__dict__ if isinstance(value, Model) else value).items(), names)
     if isinstance(value, tuple | list):
         return [to_plain(item, names) for item in value]
     if isinstance(value, Enum):

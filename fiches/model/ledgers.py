@@ -15,6 +15,8 @@ whole. That shows only beside an earlier copy, of which the new list must be a c
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -208,11 +210,15 @@ def compute_plain_digest(data: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+_AS_IT_IS = frozenset((str, int, bool, type(None), Decimal, date))
+"""Most of what is digested: a thousand fiches are digested for every build."""
+
+
 def _as_typed(data: Any) -> Any:
     if isinstance(data, dict):
-        return {key: _as_typed(value) for key, value in data.items()}
+        return {key: value if type(value) in _AS_IT_IS else _as_typed(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_as_typed(item) for item in data]
+        return [item if type(item) in _AS_IT_IS else _as_typed(item) for item in data]
     return data.source if type(data) is MarkedText else data
 
 
