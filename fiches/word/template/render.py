@@ -18,7 +18,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,21 +37,21 @@ from fiches.word.package import (
     Relationship,
     add_extension_type,
     add_relationship,
+    find_xml_parts,
     get_relationships_name,
     iter_relationship_elements,
 )
+from fiches.word.template.context import RenderContext, RenderState
 from fiches.word.template.faults import (
-    LIMITS,
-    Limits,
-    Meter,
     TemplateFault,
     ValueFault,
     format_part_name,
     make_template_fault,
 )
 from fiches.word.template.marks import Gallery, Marks, NumberedList
+from fiches.word.template.meter import LIMITS, Limits, Meter
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
-from fiches.word.template.sandbox import RenderContext, compile_jinja
+from fiches.word.template.sandbox import compile_jinja
 from fiches.word.template.source import (
     OPEN_GRID_MARK,
     PropertiesSource,
@@ -208,15 +208,6 @@ _XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
-class RenderState:
-    """One render: what it may still cost, and the pictures and marks that it meets."""
-
-    meter: Meter
-    gallery: Gallery
-    marks: Marks
-
-
-@dataclass(frozen=True, slots=True)
 class CompiledCode:
     """The Jinja source of a text in one part of the template, and what Jinja made of it."""
 
@@ -230,14 +221,14 @@ class CompiledCode:
             # `Template.render` would make a context of its own, without the limits of this render.
             names = self.template.new_context(dict(context))
             assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
-            names.meter, names.gallery, names.marks, names.part = job.meter, job.gallery, job.marks, self.part
-            return self._render_source(names)
+            names.state = replace(job, part=self.part)
+            return self._render_source(names, job.meter)
         except Exception as error:  # whatever the code in a template can raise is a fault of that template
             raise make_template_fault(error, self.source, self.part) from error
 
-    def _render_source(self, names: RenderContext) -> str:
+    def _render_source(self, names: RenderContext, meter: Meter) -> str:
         try:
-            return "".join(self.template.root_render_func(names))
+            return meter.collect_text(self.template.root_render_func(names))
         except Exception:
             return self.template.environment.handle_exception()  # raises again, with lines of the source
 
@@ -285,21 +276,28 @@ def compile_template(source: Path | bytes, cache: Path | None = None) -> Compile
     """
     package = source if isinstance(source, bytes) else source.read_bytes()
     found = _load_source(package, cache)
-    copied = [_strip_entry(entry) for entry in read_entries(package) if entry.name not in found.collect_names()]
+    entries = read_entries(package)
+    types = {entry.name: entry.unpack() if entry.name == CONTENT_TYPES_PART else b"" for entry in entries}
+    xml_parts = frozenset(find_xml_parts(types))
+    copied = [
+        _strip_entry(entry, is_xml=entry.name in xml_parts)
+        for entry in entries
+        if entry.name not in found.collect_names()
+    ]
     # Some readers want the content types at the start of the zip.
     return make_compiled_template(
         found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
     )
 
 
-def _strip_entry(entry: ZipEntry) -> ZipEntry:
+def _strip_entry(entry: ZipEntry, *, is_xml: bool) -> ZipEntry:
     """A part as it is copied: without people, and a picture without metadata, such as who made it and where."""
     content, name = entry.unpack(), entry.name.lower()
     bare = content
     if name.endswith((".png", ".jpg", ".jpeg")):
         with suppress(ValueError):  # whether a template is in order is for the lint
             bare = strip_metadata(content)
-    elif name.endswith(".xml"):
+    elif is_xml:
         bare = strip_part(entry.name, content)
     return entry if bare == content else pack_entry(entry.name, bare)
 
