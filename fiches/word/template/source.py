@@ -140,7 +140,9 @@ _NO_ITEM = ("itemprops", "_rels/")
 _MARKS = re.compile(rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=")
 """Without one of these in a part there is nobody in it."""
 
-_KNOWN_PROGRAM = re.compile(r"(?:fiches|Word|(?:Microsoft|LibreOffice|Apple|Google|ONLYOFFICE)[ \w./$:()-]{0,80})|[\d.]{1,20}")
+_KNOWN_PROGRAM = re.compile(
+    r"(?:fiches|Word|(?:Microsoft|LibreOffice|Apple|Google|ONLYOFFICE)[ \w./$:()-]{0,80})|[\d.]{1,20}"
+)
 """What may stay as the program that made a document: its maker or its number, not what somebody typed there."""
 
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*")
