@@ -377,7 +377,7 @@ def to_plain(value: Any, names: Names) -> Any:
         return [to_plain(item, names) for item in value]
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
-    if value is None or isinstance(value, str | int | Decimal | date):
+    if isinstance(value, str | int | Decimal | date):
         return parse_markup(value) if type(value) is TypedText else value
     raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
 
