@@ -1,6 +1,7 @@
 """Rendering: strict, escaped, sandboxed, the same every time, and with faults that an author can act on."""
 
 import copy
+import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docxtpl import RichText
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
@@ -35,8 +37,20 @@ VIEW: dict[str, Any] = {
         "jaar": 2022,
     }
 }
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 FAMILY = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}\u200d\N{BOY} \N{REGIONAL INDICATOR SYMBOL LETTER N}"
 NASTY = f"a & b < c > d \"e\" 'f' &amp; <w:p/> ]]> {FAMILY} é \u00a0 \u200f €"
+
+
+THINGS = {
+    "<w:r><w:drawing/></w:r>": "een afbeelding",
+    "<w:r><w:pict/></w:r>": "een afbeelding",
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>': "een veld",
+    f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x</m:t></m:r></m:oMath>': "een formule",
+    '<w:r><w:br w:type="page"/></w:r>': "een pagina-einde",
+    '<w:r><w:footnoteReference w:id="2"/></w:r>': "een voetnoot",
+}
+"""What a reader would miss, with its name."""
 
 
 def rendered(*texts: str, data: dict[str, Any] | None = None) -> str:
@@ -245,6 +259,30 @@ class TestStrictness:
         with pytest.raises(TemplateFault) as raised:
             compile_template(word_package(body + p("")))
         assert words in str(raised.value)
+
+    @pytest.mark.parametrize(("xml", "name"), THINGS.items())
+    def test_a_thing_beside_a_tag_that_takes_its_place(self, xml: str, name: str) -> None:
+        """As with text: a picture, a field, a formula and the end of a section are not lost without a word."""
+        tag = p("{%p if fiche.open %}")
+        for body in (tag.replace("</w:p>", f"{xml}</w:p>"), table([p("{%tr if fiche.open %}")], [f"<w:p>{xml}</w:p>"])):
+            rows = body.replace("</w:tr><w:tr>", "") + p("{%p endif %}")
+            with pytest.raises(TemplateFault, match=f"verdwijnt {name}"):
+                compile_template(word_package(rows + p("")))
+
+    @pytest.mark.parametrize(("xml", "name"), [*THINGS.items(), ("<w:r><w:t>tekst</w:t></w:r>", "'tekst'")])
+    @pytest.mark.parametrize("minus", ["{%- if fiche.open %}", "{% if fiche.open -%}"])
+    def test_a_thing_that_a_minus_takes_along(self, xml: str, name: str, minus: str) -> None:
+        """Between the tag and the text before or after it."""
+        between = f"<w:p>{xml}</w:p>"
+        body = between + p(minus) if minus.startswith("{%-") else p(minus) + between
+        if "<w:t>" in xml:
+            body = p(f"tekst {minus}") if minus.startswith("{%-") else p(f"{minus} tekst")
+        with pytest.raises(TemplateFault, match=f"neemt {name} mee"):
+            compile_template(word_package(p("voor") + body + p("na{% endif %}")))
+
+    def test_a_minus_that_takes_along_white_space(self) -> None:
+        """That is what it is for."""
+        assert rendered("een", "{%- if fiche.open %} twee{% endif %}") == "een twee"
 
     def test_text_beside_a_tag_in_the_footer(self) -> None:
         """In a footer as well."""
@@ -658,6 +696,47 @@ def test_nobody_stays_in_a_part_with_another_name() -> None:
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind.encode())
     made = read_parts(compile_template(pack_parts(parts)).render({"fiche": {"id": "W-01"}}))
     assert [name for name, content in made.items() if WHO in content] == []
+
+
+def double(value: str) -> str:
+    """A filter of somebody who calls the engine."""
+    return value * 2
+
+
+class TestCaller:
+    """What a program that uses the engine may ask and give, as with docxtpl."""
+
+    def test_a_filter_of_the_caller(self) -> None:
+        """Also after a journey to another process; what it makes is escaped and bounded like any other text."""
+        template = compile_template(word_package(p("{{ t|double }}")), filters={"double": double})
+        for one in (template, pickle.loads(pickle.dumps(template))):
+            assert body_text(one.render({"t": "a<"})) == "a<a<"
+        with pytest.raises(TemplateFault, match="het filter 'double' kan niets met een leeg veld"):
+            template.render({"t": None})
+
+    def test_a_filter_with_a_name_that_is_taken(self) -> None:
+        with pytest.raises(ValueError, match="upper"):
+            compile_template(word_package(p("x")), filters={"upper": double})
+
+    def test_the_names_that_a_template_asks_for(self) -> None:
+        """In all its parts, without those that it makes itself."""
+        body = p("{% for x in lijst %}{{ x }}{{ range(2)|join }}{% endfor %}{% set y = 1 %}{{ y }}")
+        template = compile_template(word_package(body, title="{{ titel }}", footer=p("{{ voet.naam }}")))
+        assert template.get_undeclared_template_variables() == {"lijst", "titel", "voet"}
+
+    def test_a_rich_text_without_its_letter(self) -> None:
+        """Word shows nothing of a run within a text."""
+        template = compile_template(word_package(p("{{ t }}")))
+        with pytest.raises(TemplateFault, match=r"RichText wordt zonder 'r' afgedrukt; schrijf \{\{r naam \}\}"):
+            template.render({"t": RichText("x")})
+        assert body_text(compile_template(word_package(p("{{r t }}"))).render({"t": RichText("x")})) == "x"
+
+    def test_a_rich_text_with_a_link(self) -> None:
+        """Its relation is in another document."""
+        text = RichText()
+        text.add("x", url_id="rId7")
+        with pytest.raises(TemplateFault, match="'url_id' heeft geen link in dit document"):
+            compile_template(word_package(p("{{r t }}"))).render({"t": text})
 
 
 def test_the_shipped_templates_hold_nobody() -> None:

@@ -5,7 +5,7 @@ be. A filter that is not in the table does not exist. Every filter of Jinja that
 or the escaping, or gives another text every time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +114,21 @@ FILTER_TABLE: dict[str, FilterRow] = {
     "items": FilterRow(JINJA_FILTERS["items"], frozenset((ValueKind.WOORDENBOEK,))),
 }  # fmt: skip
 """Every filter by its name."""
+
+Filters = Mapping[str, Callable[..., Any]]
+"""Filters that the caller of the engine gives, by their name."""
+
+
+def ensure_free_names(more: Filters) -> None:
+    """Raises `ValueError` for a filter of the caller with a name that is in the table."""
+    if taken := sorted(more.keys() & FILTER_TABLE.keys()):
+        raise ValueError(f"there is a filter with this name: {taken[0]}")
+
+
+def make_caller_row(function: Callable[..., Any]) -> FilterRow:
+    """The row of a filter that the caller gives: it takes anything, and its result is bounded like any other."""
+    return FilterRow(function, frozenset(ValueKind))
+
 
 OWN_FILTERS = ("bedrag", "datum", "getal", "hoofdletter", "kwartaal", "opsomming", "zin")
 """Those that this program adds to the ones of Jinja."""

@@ -21,6 +21,7 @@ from fiches.word.template.meter import MAX_NUMBER, MAX_TEXT
 NO_BREAK_SPACE = "\u00a0"
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 DOCXTPL_KINDS = ("Listing", "RichText", "RichTextParagraph")
+_RELATION = " r:id="
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -60,6 +61,9 @@ def _unwrap_docxtpl(value: Any) -> Markup:
         raise ValueFault("er wordt iets afgedrukt wat geen tekst, getal of datum is")
     if kind not in DOCXTPL_KINDS:
         raise ValueFault(f"een {kind} van docxtpl wordt niet ondersteund")
+    if _RELATION in value.xml:
+        # docxtpl would have to be told of the link before it knows the document.
+        raise ValueFault(f"een {kind} met 'url_id' heeft geen link in dit document; geef een tekst met [naam](adres)")
     return Markup(value.xml)  # noqa: S704  (its text is escaped by docxtpl)
 
 

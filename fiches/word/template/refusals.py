@@ -59,8 +59,13 @@ def _find_endless_reasons(xml: str) -> Iterator[str]:
     elif _LONG_SPACES.search(text):
         yield "in een tag staan te veel spaties achter elkaar"
     else:
-        whole = _TAG.sub(lambda tag: _BETWEEN_RUNS.sub("", tag[0]), _SPLIT_BRACE.sub("", xml))
-        yield from map(_explain_merged_cell, filter(_is_unclear_merge, _CELL_START.split(whole)[1:]))
+        cells = _CELL_START.split(join_split_tags(xml))[1:]
+        yield from map(_explain_merged_cell, filter(_is_unclear_merge, cells))
+
+
+def join_split_tags(xml: str) -> str:
+    """The part with the pieces of each tag joined, as docxtpl does it first."""
+    return _TAG.sub(lambda tag: _BETWEEN_RUNS.sub("", tag[0]), _SPLIT_BRACE.sub("", xml))
 
 
 def _count_loose_braces(text: str) -> int:

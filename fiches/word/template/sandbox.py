@@ -24,8 +24,9 @@ from fiches.markup.text import MarkedText
 from fiches.word.template.arithmetic import compute
 from fiches.word.template.context import RenderContext, get_meter, get_state
 from fiches.word.template.faults import TagFault, UnknownField, ValueFault
+from fiches.word.template.filter_table import Filters, make_caller_row
 from fiches.word.template.filters import format_value
-from fiches.word.template.guard import FILTERS, GUARDED_TESTS, describe_value
+from fiches.word.template.guard import FILTERS, GUARDED_TESTS, describe_value, guard_filter
 from fiches.word.template.marks import Picture
 from fiches.word.template.meter import count_comparison, ensure_bounded
 from fiches.word.template.methods import call_method
@@ -249,19 +250,26 @@ def _print_plain(context: Context, value: Any) -> str:
 @functools.cache
 def get_environment(*, escaped: bool) -> Sandbox:
     """The Jinja environment for XML (`escaped`) or for plain text such as the document title."""
+    return make_environment({}, escaped=escaped)
+
+
+def make_environment(more: Filters, *, escaped: bool) -> Sandbox:
+    """The same with filters of the caller."""
     jinja = Sandbox(undefined=UnknownField, autoescape=escaped, extensions=[TokenLimit])
     # Among Jinja's own globals are a random text, lipsum, and a range that counts no steps.
     jinja.globals = {"range": _make_range, "namespace": Namespace}
-    jinja.filters = {**FILTERS, **HELPER_FILTERS, PRINT_FILTER: _print_xml if escaped else _print_plain}
+    guarded = {name: guard_filter(name, make_caller_row(function)) for name, function in more.items()}
+    printer = _print_xml if escaped else _print_plain
+    jinja.filters = {**FILTERS, **guarded, **HELPER_FILTERS, PRINT_FILTER: printer}
     jinja.tests = dict(GUARDED_TESTS)
     return jinja
 
 
-def compile_jinja(source: str, *, escaped: bool) -> Template:
-    """The template of a Jinja source. Raises what Jinja raises for a fault in it.
+def compile_jinja(source: str, *, escaped: bool, more: Filters | None = None) -> Template:
+    """The template of a Jinja source, which may use more filters. Raises what Jinja raises for a fault in it.
 
     In `source` each paragraph may start on a line of its own, so that a fault can be placed; those line ends are not
     part of what it prints.
     """
-    jinja = get_environment(escaped=escaped)
+    jinja = make_environment(more, escaped=escaped) if more else get_environment(escaped=escaped)
     return jinja.from_string(make_strict(jinja.parse(source)))
