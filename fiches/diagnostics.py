@@ -7,6 +7,7 @@ and the user can do something about it, it raises a `FichesError`. Any other exc
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, TypeVar
@@ -261,6 +262,13 @@ def find_nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
 def _format_hint(word: str) -> str:
     return f"bedoelde u '{word}'?" if word else ""
 
+
+def _ignore(text: str) -> None:
+    """For who listens to nobody."""
+
+
+tell_user: ContextVar[Callable[[str], None]] = ContextVar("tell_user", default=_ignore)
+"""How any room says a sentence to the user while the work goes on, such as that it waits. The command line sets it."""
 
 T = TypeVar("T")
 

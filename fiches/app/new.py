@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, Report, suggest_reference, suggest_word
 from fiches.documents.kinds import FICHE_KIND, find_kind_name
-from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file
+from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file, write_new_folder
 from fiches.load.ronde import (
     FICHES_FOLDER,
     INPUTS_FOLDER,
@@ -79,11 +79,13 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     texts = {
         name: _read_configuration(project.tree, f"{source}/{name}") for name in (RONDE_FILE, REGISTER_FILE, *optional)
     }
-    for name, text in texts.items():
-        begun = text if name == RONDE_FILE else _LIFE.sub("", text)
-        copied = begun if name == REGISTER_FILE else _add_origin(begun, source_id)
-        write_new_file(target / name, copied.encode(), "kies een andere naam")
-    return target
+    contents = {name: _begin_anew(name, text, source_id).encode() for name, text in texts.items()}
+    return write_new_folder(target, contents, "kies een andere naam")
+
+
+def _begin_anew(name: str, text: str, source_id: str) -> str:
+    begun = text if name == RONDE_FILE else _LIFE.sub("", text)
+    return begun if name == REGISTER_FILE else _add_origin(begun, source_id)
 
 
 _LIFE = re.compile(r"(?m)^(?:status|versie|vertrouwelijkheid):.*\n(?:[ \t]+.*\n)*")

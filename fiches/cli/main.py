@@ -29,7 +29,7 @@ from fiches.cli.commands import (
     vergelijk,
     verifieer,
 )
-from fiches.diagnostics import ExitCode, FichesError, make_visible
+from fiches.diagnostics import ExitCode, FichesError, make_visible, tell_user
 
 GARBAGE_THRESHOLD = 100_000
 """Objects between two rounds of the garbage collector. At the usual 700 a sixth of a short command goes to looking at
@@ -68,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return the exit code for the shell."""
     _configure_streams()
     words = list(sys.argv[1:] if argv is None else argv)
+    tell_user.set(_print_notice)
     try:
         code = _run_command(words)
         # here, where a full disk or a reader that is gone can still be told; Python itself would only complain
@@ -132,6 +133,10 @@ def make_parser(word: str = "") -> DutchParser:
     for add_arguments in named or COMMANDS:
         add_arguments(commands)
     return parser
+
+
+def _print_notice(text: str) -> None:
+    _write_text(sys.stderr, f"{make_visible(text)}\n")
 
 
 def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:

@@ -115,7 +115,9 @@ def _quote_text(value: Any) -> str:
 def is_ledger_lost(folder: str, listed: Iterable[str]) -> bool:
     """Whether a folder holds what was kept for a ledger that is not there, though no run was busy beginning one."""
     kept = [path for path in listed if path.startswith(f"{folder}/")]
-    return bool(kept) and f"{folder}/{BEGUN_MARKER}" not in kept
+    # what begins with a dot is the mark, or a file that was never finished
+    has_texts = any(not PurePosixPath(path).name.startswith(".") for path in kept)
+    return has_texts and f"{folder}/{BEGUN_MARKER}" not in kept
 
 
 def parse_entries(kind: LedgerKind, raw: bytes) -> list[Mapping[str, Any]]:

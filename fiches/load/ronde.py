@@ -140,7 +140,7 @@ def list_ronde_ids(tree: SourceTree) -> list[str]:
     # A folder with only fiches counts too, so that they are not passed over and the user hears what is missing.
     holds_fiches = {path.parts[0] for path in paths if path.parts[1:2] == (FICHES_FOLDER,) and path.suffix == ".yaml"}
     named = {path.parts[0] for path in paths if path.parts[1:] in files} | holds_fiches
-    return sorted(name for name in named if make_visible(name) == name)
+    return sorted(name for name in named if make_visible(name) == name and not name.startswith("."))
 
 
 def find_stray_files(tree: SourceTree) -> list[Diagnostic]:

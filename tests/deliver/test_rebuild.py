@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.deliver import DeliveryTools, deliver_fiches, rebuild_package
+from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
+from fiches.app.rebuild import rebuild_package
 from fiches.app.use_case import Project, find_project
 from fiches.deliver.delivery import WrittenPackage
 from fiches.deliver.verify import read_delivered_manifest

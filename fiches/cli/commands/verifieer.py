@@ -56,7 +56,8 @@ def run(arguments: Namespace) -> int:
 
 def _add_rebuild_findings(arguments: Namespace, project: Project, verified: Verification) -> Verification:
     """What was found, with what differs when the package is made again."""
-    from fiches.app.deliver import DeliveryTools, rebuild_package
+    from fiches.app.deliver import DeliveryTools
+    from fiches.app.rebuild import rebuild_package
     from fiches.io.libreoffice import prepare_libreoffice
 
     office = prepare_libreoffice(arguments.libreoffice)
